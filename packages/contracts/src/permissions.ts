@@ -1,0 +1,44 @@
+export type Role = 'customer' | 'seller' | 'admin';
+
+/**
+ * What each role may do beyond its own account, cart and orders. The gateway and every service read this one table.
+ * `own-` permissions are narrowed to the caller's own rows inside the queries.
+ */
+const grants = {
+  customer: [],
+  seller: [
+    'product:write-own',
+    'inventory:read-own',
+    'inventory:write-own',
+    'order:read-own-lines',
+  ],
+  admin: [
+    'product:write-own',
+    'product:write-any',
+    'inventory:read-own',
+    'inventory:write-own',
+    'inventory:write-any',
+    'order:read-any',
+    'order:fulfil',
+    'order:refund',
+    'order:cancel-any',
+    'payment:read',
+    'payment:operate',
+    'campaign:manage',
+    'user:manage',
+    'checkout:operate',
+    'audit:read',
+    'dead-letter:operate',
+  ],
+} as const satisfies Record<Role, readonly string[]>;
+
+export type Permission = (typeof grants)[keyof typeof grants][number];
+
+export const permissionsOf = (role: Role): ReadonlySet<Permission> => new Set(grants[role]);
+
+/** True when the role grants the permission. */
+export const isGranted = (role: Role, permission: Permission): boolean =>
+  (grants[role] as readonly Permission[]).includes(permission);
+
+export const isRole = (value: unknown): value is Role =>
+  typeof value === 'string' && Object.hasOwn(grants, value);

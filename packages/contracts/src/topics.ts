@@ -1,0 +1,105 @@
+import { CampaignChanged } from './gen/sidecart/campaign/v1/events';
+import { CartUpdated } from './gen/sidecart/cart/v1/events';
+import { CheckoutCompleted, CheckoutFailed } from './gen/sidecart/checkout/v1/events';
+import {
+  InventoryChanged,
+  InventoryLow,
+  InventoryReservationExpired,
+} from './gen/sidecart/inventory/v1/events';
+import {
+  OrderCancelled,
+  OrderFulfilled,
+  OrderPaid,
+  OrderPlaced,
+  OrderRefunded,
+} from './gen/sidecart/order/v1/events';
+import {
+  PaymentAuthorized,
+  PaymentCaptured,
+  PaymentFailed,
+  PaymentRefunded,
+  PaymentVoided,
+} from './gen/sidecart/payment/v1/events';
+import {
+  ProductArchived,
+  ProductCreated,
+  ProductPublished,
+  ProductUpdated,
+} from './gen/sidecart/product/v1/events';
+import {
+  UserBlocked,
+  UserPasswordResetRequested,
+  UserRegistered,
+  UserRoleChanged,
+  UserVerified,
+} from './gen/sidecart/user/v1/events';
+
+/**
+ * Every topic, with the service that alone publishes to it and whether the broker keeps only the newest fact per key
+ * (so that a replica can be rebuilt from the topic).
+ */
+export const topics = {
+  products: { publisher: 'product', compacted: true },
+  inventory: { publisher: 'inventory', compacted: true },
+  campaigns: { publisher: 'campaign', compacted: false },
+  carts: { publisher: 'cart', compacted: false },
+  checkouts: { publisher: 'checkout', compacted: false },
+  orders: { publisher: 'order', compacted: false },
+  payments: { publisher: 'payment', compacted: false },
+  users: { publisher: 'user', compacted: false },
+} as const;
+
+export type Topic = keyof typeof topics;
+
+interface Codec<D> {
+  fromJSON(json: unknown): D;
+  toJSON(data: D): unknown;
+}
+
+const fact = <D>(topic: Topic, codec: Codec<D>): { topic: Topic; codec: Codec<D> } => ({ topic, codec });
+
+/** Every fact that is published: CloudEvent type → topic and the codec of its data. */
+export const events = {
+  'product.created': fact('products', ProductCreated),
+  'product.updated': fact('products', ProductUpdated),
+  'product.published': fact('products', ProductPublished),
+  'product.archived': fact('products', ProductArchived),
+  'inventory.changed': fact('inventory', InventoryChanged),
+  'inventory.low': fact('inventory', InventoryLow),
+  'inventory.reservation-expired': fact('inventory', InventoryReservationExpired),
+  'campaign.changed': fact('campaigns', CampaignChanged),
+  'cart.updated': fact('carts', CartUpdated),
+  'checkout.completed': fact('checkouts', CheckoutCompleted),
+  'checkout.failed': fact('checkouts', CheckoutFailed),
+  'order.placed': fact('orders', OrderPlaced),
+  'order.paid': fact('orders', OrderPaid),
+  'order.fulfilled': fact('orders', OrderFulfilled),
+  'order.cancelled': fact('orders', OrderCancelled),
+  'order.refunded': fact('orders', OrderRefunded),
+  'payment.authorized': fact('payments', PaymentAuthorized),
+  'payment.captured': fact('payments', PaymentCaptured),
+  'payment.failed': fact('payments', PaymentFailed),
+  'payment.voided': fact('payments', PaymentVoided),
+  'payment.refunded': fact('payments', PaymentRefunded),
+  'user.registered': fact('users', UserRegistered),
+  'user.verified': fact('users', UserVerified),
+  'user.blocked': fact('users', UserBlocked),
+  'user.role-changed': fact('users', UserRoleChanged),
+  'user.password-reset-requested': fact('users', UserPasswordResetRequested),
+};
+
+export type EventType = keyof typeof events;
+
+/** The data of an event type, as its codec reads it. */
+export type EventData<T extends EventType> = ReturnType<(typeof events)[T]['codec']['fromJSON']>;
+
+/** One fact to be published: its data in the shape of the proto, and the aggregate that orders it. */
+export type OutgoingEvent = {
+  [T in EventType]: { type: T; aggregateId: string; data: EventData<T> };
+}[EventType];
+
+/** The JSON that travels for an event's data. */
+export function encodeEventData(event: OutgoingEvent): unknown {
+  const codec = events[event.type].codec as Codec<unknown>;
+  return codec.toJSON(event.data);
+}
