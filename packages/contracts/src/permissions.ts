@@ -6,12 +6,7 @@ export type Role = 'customer' | 'seller' | 'admin';
  */
 const grants = {
   customer: [],
-  seller: [
-    'product:write-own',
-    'inventory:read-own',
-    'inventory:write-own',
-    'order:read-own-lines',
-  ],
+  seller: ['product:write-own', 'inventory:read-own', 'inventory:write-own'],
   admin: [
     'product:write-own',
     'product:write-any',

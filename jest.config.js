@@ -1,0 +1,47 @@
+/** Three levels by place: unit beside the source, component in test/, sidecar and e2e on the running system. */
+const common = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+  },
+  moduleNameMapper: {
+    '^@sidecart/contracts/(topics|permissions)$': '<rootDir>/packages/contracts/src/$1',
+    '^@sidecart/contracts/(.*)$': '<rootDir>/packages/contracts/src/gen/sidecart/$1',
+    '^@sidecart/kit/(.*)$': '<rootDir>/packages/kit/src/$1',
+  },
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+};
+
+const servers = { globalSetup: './deploy/local/jest-setup.mjs', globalTeardown: './deploy/local/jest-teardown.mjs' };
+
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testMatch: [
+        '<rootDir>/{packages,services}/*/src/**/*.test.ts',
+        '<rootDir>/deploy/psp/src/**/*.test.ts',
+        '<rootDir>/test/*.test.ts',
+      ],
+    },
+    {
+      ...common,
+      ...servers,
+      displayName: 'component',
+      testMatch: [
+        '<rootDir>/{packages,services}/*/test/**/*.test.ts',
+        '<rootDir>/deploy/psp/test/**/*.test.ts',
+        '!**/*.sidecar.test.ts',
+      ],
+    },
+    {
+      ...common,
+      ...servers,
+      displayName: 'sidecar',
+      testMatch: ['<rootDir>/{packages,services}/*/test/**/*.sidecar.test.ts'],
+    },
+    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+  ],
+};

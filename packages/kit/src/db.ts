@@ -1,0 +1,110 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Pool, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg';
+import { AppError, conflict, unavailable } from './errors';
+
+/** Something that runs SQL: the pool or a transaction. Values travel as parameters only. */
+export interface Queryable {
+  query<R extends QueryResultRow>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: R[]; rowCount: number }>;
+}
+
+/** A running transaction. */
+export interface Tx extends Queryable {
+  /** Runs after the commit succeeded; never after a rollback. */
+  afterCommit(work: () => void): void;
+}
+
+export interface Db extends Queryable {
+  /**
+   * Runs the work in a transaction and commits, or rolls back when it throws. Inside a running transaction of the same
+   * async flow it joins that one, so that an inbox or an idempotency key wraps a use case that does not know of it.
+   * Serialization failures and deadlocks are tried again.
+   */
+  tx<T>(work: (t: Tx) => Promise<T>): Promise<T>;
+  /** A session of its own, for session-level locks. The caller releases it. */
+  connect(): Promise<PoolClient>;
+  close(): Promise<void>;
+}
+
+const RETRIES = 4;
+const isRetriable = (error: unknown): boolean =>
+  ['40001', '40P01'].includes(String((error as { code?: unknown })?.code));
+
+/** Postgres errors in our words. A class 08, 53 or 57 error, or a lost socket, is a database that is away. */
+function translate(error: unknown): unknown {
+  if (error instanceof AppError || !(error instanceof Error)) return error;
+  const { code, constraint } = error as Error & { code?: string; constraint?: string };
+  if (code === '23505')
+    return conflict('already-exists', 'It exists already.', constraint ? { constraint } : undefined);
+  const lost =
+    (code !== undefined && /^(08|53|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code)) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return lost ? unavailable('database-unavailable', 'The database does not answer.', error) : error;
+}
+
+export function createDb(options: PoolConfig, onIdleError: (error: Error) => void): Db {
+  const pool = new Pool({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...options });
+  // An idle client whose server went away is dropped by the pool; the next query opens a new one.
+  pool.on('error', onIdleError);
+  const ambient = new AsyncLocalStorage<Tx>();
+
+  async function run<R extends QueryResultRow>(
+    target: Pool | PoolClient,
+    text: string,
+    values?: readonly unknown[],
+  ) {
+    const result = await target.query<R>(text, values as unknown[] | undefined);
+    return { rows: result.rows, rowCount: result.rowCount ?? 0 };
+  }
+
+  async function attempt<T>(work: (t: Tx) => Promise<T>): Promise<T> {
+    const client = await pool.connect();
+    const broken: Error[] = [];
+    client.on('error', (error) => broken.push(error));
+    const after: (() => void)[] = [];
+    const t: Tx = {
+      query: (text, values) => run(client, text, values),
+      afterCommit: (fn) => after.push(fn),
+    };
+    try {
+      await client.query('BEGIN');
+      const value = await ambient.run(t, () => work(t));
+      await client.query('COMMIT');
+      for (const fn of after) fn();
+      return value;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => broken.push(failure));
+      throw error;
+    } finally {
+      client.removeAllListeners('error');
+      client.release(broken[0]);
+    }
+  }
+
+  return {
+    async query(text, values) {
+      const t = ambient.getStore();
+      if (t) return t.query(text, values);
+      try {
+        return await run(pool, text, values);
+      } catch (error) {
+        throw translate(error);
+      }
+    },
+    async tx(work) {
+      const outer = ambient.getStore();
+      if (outer) return work(outer);
+      for (let tried = 1; ; tried += 1) {
+        try {
+          return await attempt(work);
+        } catch (error) {
+          if (tried >= RETRIES || !isRetriable(error)) throw translate(error);
+        }
+      }
+    },
+    connect: () => pool.connect(),
+    close: () => pool.end(),
+  };
+}

@@ -1,0 +1,91 @@
+import { events, type EventData, type EventType } from '@sidecart/contracts/topics';
+import express, { type Router } from 'express';
+import Joi from 'joi';
+import type { CloudEvent } from './dapr';
+import type { Db } from './db';
+import { invalid, outcomes, toAppError } from './errors';
+import type { Logger } from './log';
+
+/** What is known of a fact beside its data. */
+export interface EventMeta {
+  id: string;
+  occurredAt: Date;
+}
+
+/** One row of a service's event door: this type of fact goes to that use case. */
+export interface Subscription {
+  type: EventType;
+  handle(event: CloudEvent): Promise<unknown>;
+}
+
+const envelope = Joi.object({
+  specversion: Joi.string().valid('1.0').required(),
+  id: Joi.string().max(256).required(),
+  source: Joi.string().required(),
+  type: Joi.string().required(),
+  time: Joi.string().isoDate(),
+  data: Joi.any().required(),
+}).unknown();
+
+/**
+ * Routes a fact to a use case. `schema` lists what this service relies on; fields it does not know are let through, so
+ * that a newer publisher can add some.
+ */
+export function on<T extends EventType>(
+  type: T,
+  schema: Joi.ObjectSchema,
+  handle: (data: EventData<T>, meta: EventMeta) => Promise<unknown>,
+): Subscription {
+  return {
+    type,
+    async handle(event) {
+      const { error } = schema.unknown().validate(event.data, { convert: false });
+      if (error) throw invalid('event-malformed', `${type} ${event.id}: ${error.message}`);
+      let data: EventData<T>;
+      try {
+        data = events[type].codec.fromJSON(event.data) as EventData<T>;
+      } catch (cause) {
+        throw invalid('event-malformed', `${type} ${event.id} cannot be read: ${String(cause)}`);
+      }
+      return handle(data, { id: event.id, occurredAt: new Date(event.time ?? Date.now()) });
+    },
+  };
+}
+
+/**
+ * The event door: `POST /events/<topic>`, a CloudEvent each. The event's id is recorded in the transaction of its
+ * effect, so a repeat does nothing. Types without a row are acknowledged. A handler that throws is never an
+ * acknowledgement: the kind of error says whether the sidecar tries again or sends it to the dead-letter topic.
+ */
+export function eventRoutes(deps: { db: Db; log: Logger; subscriptions: readonly Subscription[] }): Router {
+  const { db, log, subscriptions } = deps;
+  const byType = new Map(subscriptions.map((subscription) => [subscription.type as string, subscription]));
+  const router = express.Router();
+  const parse = express.json({ limit: '4mb', type: ['application/json', 'application/*+json'] });
+
+  router.post('/events/:topic', parse, async (req, res) => {
+    const event = req.body as CloudEvent;
+    try {
+      const { error } = envelope.validate(event);
+      if (error) throw invalid('event-malformed', `not a CloudEvent: ${error.message}`);
+      const subscription = byType.get(event.type);
+      if (subscription) {
+        await db.tx(async (t) => {
+          const { rowCount } = await t.query(
+            'INSERT INTO processed_events (event_id) VALUES ($1) ON CONFLICT DO NOTHING',
+            [event.id],
+          );
+          if (rowCount === 1) await subscription.handle(event);
+        });
+      }
+      res.json({ status: 'SUCCESS' });
+    } catch (error) {
+      const { kind, code } = toAppError(error);
+      const verdict = outcomes[kind].event;
+      log.warn({ err: error, verdict, code, type: event?.type, eventId: event?.id }, 'event not handled');
+      if (verdict === 'drop') res.json({ status: 'DROP' });
+      else res.status(kind === 'internal' ? 500 : 503).json({ status: 'RETRY' });
+    }
+  });
+  return router;
+}

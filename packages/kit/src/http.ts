@@ -1,0 +1,257 @@
+import { timingSafeEqual } from 'node:crypto';
+import { isGranted, type Permission } from '@sidecart/contracts/permissions';
+import express, { type Express, type Request, type Response, type Router } from 'express';
+import Joi from 'joi';
+import type { Db } from './db';
+import { AppError, forbidden, invalid, unauthenticated } from './errors';
+import { answerOnce, hashRequest, type Answer } from './idempotency';
+import type { Logger } from './log';
+import { problemHandler, requestId, routeNotFound } from './problem';
+import type { Caller, TokenVerifier } from './tokens';
+
+/** Ids in paths and bodies (domain.md §1). */
+export const idSchema = Joi.string()
+  .pattern(/^[A-Za-z0-9._-]{1,128}$/)
+  .pattern(/^\.+$/, { invert: true });
+
+/** `?limit=`: 1–100, refused outside, not clamped. */
+export const limitSchema = Joi.number().integer().min(1).max(100).default(20);
+
+/** Who may call: anyone (a token is still verified when sent), any user, or users whose role grants the permission. */
+export type Access = 'public' | 'user' | Permission;
+
+export interface RouteSpec<P, Q, B> {
+  access: Access;
+  summary: string;
+  params?: Joi.ObjectSchema<P>;
+  query?: Joi.ObjectSchema<Q>;
+  body?: Joi.ObjectSchema<B>;
+  /** Status of a success; 200 unless told, 204 where the handler answers undefined. */
+  status?: number;
+  /** Whether an Idempotency-Key must or may be sent. Needs the api's `db`. */
+  idempotency?: 'required' | 'optional';
+  /** Hands the handler the body's bytes as they came (signed webhooks, CSV). */
+  rawBody?: { type: string; limit: string };
+}
+
+export interface Context<P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+  /** The verified caller, if a token was sent. */
+  caller: Caller | undefined;
+  /** The verified caller. @throws unauthenticated when there is none */
+  user: Caller;
+  /** The guest's cart token from `X-Cart-Token`. */
+  cartToken: string | undefined;
+  idempotencyKey: string | undefined;
+  req: Request;
+  res: Response;
+}
+
+/** A success that carries more than a body. */
+export class Reply {
+  readonly body: unknown;
+  readonly headers: Record<string, string>;
+  readonly status: number | undefined;
+  constructor(body: unknown, headers: Record<string, string> = {}, status?: number) {
+    this.body = body;
+    this.headers = headers;
+    this.status = status;
+  }
+}
+
+/** One described route; the OpenAPI document is made from these. */
+export interface DescribedRoute extends RouteSpec<unknown, unknown, unknown> {
+  method: Method;
+  path: string;
+}
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+// A handler answers a JSON body, a Reply, undefined for 204 — or writes to `res` itself (streams).
+type Handler<P, Q, B> = (context: Context<P, Q, B>) => unknown;
+type AddRoute = <P = Record<string, never>, Q = Record<string, never>, B = undefined>(
+  path: string,
+  spec: RouteSpec<P, Q, B>,
+  handler: Handler<P, Q, B>,
+) => void;
+
+export interface Api extends Record<Method, AddRoute> {
+  router: Router;
+  routes: DescribedRoute[];
+}
+
+const check = (where: string, schema: Joi.Schema, value: unknown, convert: boolean) => {
+  const result = schema.validate(value, { abortEarly: false, convert });
+  if (!result.error) return result.value as unknown;
+  const errors = result.error.details.map(({ path, message }) => ({
+    pointer: `/${[where, ...path].join('/')}`,
+    message,
+  }));
+  throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });
+};
+
+const nothing = Joi.object({});
+const keySchema = Joi.string().pattern(/^[\x21-\x7e]{1,255}$/);
+
+/** A guest's cart token as it was issued; anything else counts as none. */
+const cartTokenOf = (req: Request) => {
+  const token = req.get('x-cart-token');
+  return token && /^[A-Za-z0-9_-]{20,128}$/.test(token) ? token : undefined;
+};
+
+async function callerOf(req: Request, tokens: TokenVerifier): Promise<Caller | undefined> {
+  const header = req.get('authorization');
+  if (!header) return undefined;
+  const token = /^Bearer ([A-Za-z0-9._-]+)$/i.exec(header)?.[1];
+  if (!token) throw unauthenticated('token-invalid', 'The Authorization header is not a bearer token.');
+  return tokens.verify(token);
+}
+
+function admit(access: Access, caller: Caller | undefined): void {
+  if (access === 'public') return;
+  if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
+  if (access !== 'user' && !isGranted(caller.role, access))
+    throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
+}
+
+function idempotencyKeyOf(req: Request, mode: 'required' | 'optional' | undefined) {
+  const key = mode && req.get('idempotency-key');
+  if (mode === 'required' && !key)
+    throw invalid('idempotency-key-missing', 'This route needs an Idempotency-Key header.');
+  if (key && keySchema.validate(key).error)
+    throw invalid('idempotency-key-invalid', 'An Idempotency-Key is 1–255 visible characters.');
+  return key || undefined;
+}
+
+/** Collects a service's routes: each is validated, admitted and described; what is not described is not served. */
+export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
+  const { tokens, db } = deps;
+  const router = express.Router();
+  const routes: DescribedRoute[] = [];
+
+  const add =
+    (method: Method): AddRoute =>
+    (path, spec, handler) => {
+      routes.push({ ...(spec as DescribedRoute), method, path });
+      const parsers = spec.rawBody ? [express.raw({ ...spec.rawBody })] : spec.body ? [jsonBody] : [];
+      router[method](path, ...parsers, async (req, res) => {
+        const caller = await callerOf(req, tokens);
+        admit(spec.access, caller);
+        const context = {
+          params: check('params', spec.params ?? nothing, req.params, true),
+          query: check('query', spec.query ?? nothing, req.query, true),
+          body: spec.body ? check('body', spec.body.required(), req.body, false) : req.body,
+          caller,
+          get user() {
+            if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
+            return caller;
+          },
+          cartToken: cartTokenOf(req),
+          idempotencyKey: idempotencyKeyOf(req, spec.idempotency),
+          req,
+          res,
+        } as Parameters<typeof handler>[0];
+
+        const work = async (): Promise<Answer> => {
+          const result = await handler(context);
+          const reply = result instanceof Reply ? result : new Reply(result);
+          const status = reply.status ?? spec.status ?? (reply.body === undefined ? 204 : 200);
+          return { status, headers: reply.headers, body: reply.body };
+        };
+        const key = context.idempotencyKey;
+        const answer =
+          key && db
+            ? await answerOnce(
+                db,
+                {
+                  scope: `${caller?.userId ?? context.cartToken ?? 'anyone'} ${method} ${path}`,
+                  key,
+                  requestHash: hashRequest([context.params, context.query, context.body]),
+                },
+                work,
+              )
+            : await work();
+        if (res.headersSent || res.writableEnded) return;
+        res.status(answer.status).set(answer.headers);
+        if (answer.body === undefined || answer.status === 204) res.end();
+        else res.json(answer.body);
+      });
+    };
+
+  return {
+    router,
+    routes,
+    get: add('get'),
+    post: add('post'),
+    put: add('put'),
+    patch: add('patch'),
+    delete: add('delete'),
+  };
+}
+
+const parseJson = express.json({ limit: '1mb', strict: true });
+
+/** JSON bodies only: another content type is 415, text that Postgres cannot hold is 400. */
+const jsonBody = (req: Request, res: Response, next: (error?: unknown) => void): void => {
+  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.get('content-length')) > 0;
+  if (hasBody && !req.is('application/json')) {
+    return next(
+      Object.assign(new Error('unsupported media type'), { type: 'media.unsupported', status: 415 }),
+    );
+  }
+  parseJson(req, res, (error?: unknown) => {
+    if (error || req.body === undefined) return next(error);
+    const broken = JSON.stringify(req.body).includes('\\u0000');
+    next(broken ? invalid('request-invalid', 'Text must not contain the NUL character.') : undefined);
+  });
+};
+
+const sameToken = (given: string | undefined, expected: string): boolean => {
+  const a = Buffer.from(given ?? '');
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+};
+
+/** What a process needs before it can serve; each entry answers undefined or says what is missing. */
+export type ReadinessChecks = Record<string, () => Promise<boolean>>;
+
+async function missing(checks: ReadinessChecks): Promise<string[]> {
+  const results = await Promise.all(
+    Object.entries(checks).map(async ([name, isThere]) => ({ name, ok: await isThere().catch(() => false) })),
+  );
+  return results.filter((result) => !result.ok).map((result) => result.name);
+}
+
+/** The HTTP app of a process: probes, the sidecar's credential, its routers, and problem+json for everything else. */
+export function createHttpApp(deps: {
+  log: Logger;
+  readiness: ReadinessChecks;
+  /** Shown by the sidecar with every call; without one, anyone on this host may call. */
+  appToken?: string;
+  routers: readonly Router[];
+}): Express {
+  const { log, readiness, appToken, routers } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  app.get('/livez', (_req, res) => void res.json({ status: 'live' }));
+  app.get('/readyz', async (_req, res) => {
+    const missingParts = await missing(readiness);
+    res.status(missingParts.length ? 503 : 200).json({
+      status: missingParts.length ? 'not-ready' : 'ready',
+      missing: missingParts,
+    });
+  });
+  app.use((req, res, next) => {
+    res.set('x-request-id', requestId(req));
+    if (appToken && !sameToken(req.get('dapr-api-token'), appToken))
+      throw new AppError('unauthenticated', 'sidecar-token-invalid', 'Calls come through the sidecar.');
+    next();
+  });
+  for (const router of routers) app.use(router);
+  app.use(routeNotFound);
+  app.use(problemHandler(log));
+  return app;
+}

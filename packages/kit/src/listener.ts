@@ -1,0 +1,99 @@
+import { createServer as createHttpServer, type RequestListener, type Server as HttpServer } from 'node:http';
+import { createServer, type Server as NetServer, type Socket } from 'node:net';
+import { ServerCredentials, type Server as GrpcServer } from '@grpc/grpc-js';
+
+export interface Listener {
+  port: number;
+  /** Stops accepting, lets requests in flight finish for at most `graceMs`, then closes what is left. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+const FIRST_BYTE_MS = 10_000;
+const HTTP2_PREFACE = 'PRI';
+
+const refusal = (status: string, code: string, detail: string): string => {
+  const [number, ...title] = status.split(' ');
+  const body = JSON.stringify({
+    type: `/problems/${code}`,
+    title: title.join(' '),
+    status: Number(number),
+    detail,
+    code,
+    instance: '',
+  });
+  return `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+};
+
+/** Requests that Node's parser refuses never reach Express; they get problem+json all the same. */
+export function answerBrokenRequests(server: HttpServer): void {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+    if (error.code === 'HPE_HEADER_OVERFLOW')
+      socket.end(refusal('431 Request Header Fields Too Large', 'headers-too-large', 'URL and headers are too long.'));
+    else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
+      socket.end(refusal('408 Request Timeout', 'request-timeout', 'The request did not arrive in time.'));
+    else socket.end(refusal('400 Bad Request', 'http-malformed', 'This is not valid HTTP.'));
+  });
+}
+
+/**
+ * One port for both protocols: a connection that opens with the HTTP/2 preface is gRPC's, any other is HTTP/1.1. A
+ * sidecar has one app channel; it speaks HTTP for events and invocation, and its gRPC proxy dials the same port.
+ */
+export async function listen(options: {
+  host: string;
+  port: number;
+  app: RequestListener;
+  grpc?: GrpcServer;
+}): Promise<Listener> {
+  const { host, port, app, grpc } = options;
+  const http = createHttpServer({ keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }, app);
+  answerBrokenRequests(http);
+  // An http.Server that never listens starts no timers for header and request timeouts; this event does.
+  http.emit('listening');
+  const injector = grpc?.createConnectionInjector(ServerCredentials.createInsecure());
+  const sockets = new Set<Socket>();
+
+  const net: NetServer = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    socket.setNoDelay(true);
+    socket.setTimeout(FIRST_BYTE_MS, () => socket.destroy());
+    const dispatch = () => {
+      const chunk = socket.read() as Buffer | null;
+      if (!chunk) return socket.once('readable', dispatch);
+      socket.setTimeout(0);
+      socket.removeAllListeners('timeout');
+      socket.unshift(chunk);
+      const preface = chunk.subarray(0, HTTP2_PREFACE.length).toString('latin1');
+      if (injector && preface === HTTP2_PREFACE) injector.injectConnection(socket);
+      else http.emit('connection', socket);
+      return socket;
+    };
+    socket.once('readable', dispatch);
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    net.once('error', reject);
+    net.listen(port, host, () => resolve());
+  });
+  const address = net.address();
+
+  return {
+    port: typeof address === 'object' && address ? address.port : port,
+    async stop(graceMs = 10_000) {
+      const closed = new Promise<void>((resolve) => net.close(() => resolve()));
+      http.closeIdleConnections();
+      http.on('request', (_req, res) => res.setHeader('connection', 'close'));
+      injector?.drain(graceMs);
+      const idle = setInterval(() => http.closeIdleConnections(), 100);
+      const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), graceMs);
+      await closed;
+      clearInterval(idle);
+      clearTimeout(cut);
+      http.close();
+      grpc?.forceShutdown();
+    },
+  };
+}

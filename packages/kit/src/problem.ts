@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { notFound, outcomes, toAppError } from './errors';
+import type { Logger } from './log';
+
+/** RFC 9457 body of every refusal. `instance` is the request id, which the log carries too. */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  instance: string;
+  errors?: { pointer: string; message: string }[];
+  [member: string]: unknown;
+}
+
+/** The request's id: taken over from the gateway, else made here. */
+export function requestId(req: Request): string {
+  const given = req.get('x-request-id');
+  const id = given && /^[A-Za-z0-9._-]{1,128}$/.test(given) ? given : randomUUID();
+  req.headers['x-request-id'] = id;
+  return id;
+}
+
+/** What body-parser and Express themselves refuse: a 4xx with a `type` of their own. */
+const parserCodes: Record<string, [number, string, string]> = {
+  'entity.too.large': [413, 'body-too-large', 'The body is larger than this route takes.'],
+  'entity.parse.failed': [400, 'json-malformed', 'The body is not valid JSON.'],
+  'encoding.unsupported': [415, 'encoding-unsupported', 'The content encoding is not supported.'],
+  'charset.unsupported': [415, 'charset-unsupported', 'The charset is not supported.'],
+  'media.unsupported': [415, 'content-type-unsupported', 'This route takes application/json.'],
+  'request.aborted': [400, 'request-aborted', 'The body ended early.'],
+  'request.size.invalid': [400, 'body-size-mismatch', 'The body is not as long as it said.'],
+};
+
+export function toProblem(error: unknown, instance: string): Problem {
+  const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
+  const parsed = typeof type === 'string' ? parserCodes[type] : undefined;
+  if (parsed || (error instanceof URIError && status === 400)) {
+    const [http, code, detail] = parsed ?? [400, 'path-malformed', 'The path is not valid.'];
+    return { type: `/problems/${code}`, title: STATUS_CODES[http] ?? '', status: http, detail, code, instance };
+  }
+  const { kind, code, message, details } = toAppError(error);
+  const { http, title } = outcomes[kind];
+  return { ...details, type: `/problems/${code}`, title, status: http, detail: message, code, instance };
+}
+
+export const routeNotFound: RequestHandler = (req) => {
+  throw notFound('route-not-found', `There is no ${req.method} ${req.path}.`);
+};
+
+/** Turns whatever a route threw into problem+json; only unknown errors are logged with their cause. */
+export const problemHandler =
+  (log: Logger): ErrorRequestHandler =>
+  (error, req, res, next) => {
+    const problem = toProblem(error, requestId(req));
+    if (problem.status >= 500)
+      log.error({ err: error, requestId: problem.instance, method: req.method, path: req.path }, problem.code);
+    if (res.headersSent) return next(error);
+    if (problem.status === 503 && !res.get('retry-after')) res.set('retry-after', '1');
+    res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+  };

@@ -1,0 +1,98 @@
+import type { RequestListener } from 'node:http';
+import type { Server as GrpcServer } from '@grpc/grpc-js';
+import type Joi from 'joi';
+import { databaseDefaults, loadConfig, type DatabaseConfig, type RuntimeConfig } from './config';
+import { createDapr, readSecrets, type Dapr } from './dapr';
+import { createDb, type Db } from './db';
+import { listen } from './listener';
+import { createLogger, type Logger } from './log';
+
+/** What every service is given before its own wiring begins. */
+export interface Boot<C, S extends string> {
+  config: Readonly<C>;
+  secrets: Record<S, string>;
+  log: Logger;
+  dapr: Dapr;
+}
+
+/** What a service hands back: its doors, and what to start and stop beside them, in order. */
+export interface Running {
+  app: RequestListener;
+  grpc?: GrpcServer;
+  start?: () => void | Promise<void>;
+  /** Called once nothing arrives any more. */
+  stop: () => Promise<void>;
+}
+
+/**
+ * Runs a service: config → log → secrets → its own wiring → doors. Owns signals: on SIGTERM or SIGINT it stops
+ * accepting, finishes what is in flight, then stops the rest. An error nobody handled is logged and ends the process.
+ */
+export function runService<C extends RuntimeConfig, S extends string = never>(
+  name: string,
+  options: {
+    config: Joi.PartialSchemaMap<C>;
+    secrets?: readonly S[];
+    build: (boot: Boot<C, S>) => Running | Promise<Running>;
+  },
+): void {
+  const fail = (error: unknown) => {
+    createLogger(name).fatal({ err: error }, 'cannot go on');
+    process.exitCode = 1;
+    setTimeout(() => process.exit(1), 100).unref();
+  };
+  process.on('uncaughtException', fail);
+  process.on('unhandledRejection', fail);
+
+  const main = async () => {
+    const config = loadConfig<C>(options.config, databaseDefaults(name));
+    const log = createLogger(name, config.LOG_LEVEL);
+    const { DAPR_HTTP_PORT: port, DAPR_API_TOKEN: apiToken } = config;
+    const dapr = createDapr({ port, ...(apiToken ? { apiToken } : {}) });
+    const secrets = await readSecrets(dapr, options.secrets ?? []);
+    const running = await options.build({ config, secrets, log, dapr });
+    const { app, grpc } = running;
+    const listener = await listen({
+      host: config.APP_HOST,
+      port: config.APP_PORT,
+      app,
+      ...(grpc ? { grpc } : {}),
+    });
+    await running.start?.();
+    log.info({ port: listener.port }, 'listening');
+
+    let stopping = false;
+    const stop = (signal: string) => {
+      if (stopping) return;
+      stopping = true;
+      log.info({ signal }, 'stopping');
+      listener
+        .stop()
+        .then(() => running.stop())
+        .then(() => process.exit(0), fail);
+    };
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
+  };
+  main().catch(fail);
+}
+
+/** The service's own database, with the password from the secret store. */
+export const connectDatabase = (config: DatabaseConfig, password: string, log: Logger): Db =>
+  createDb(
+    {
+      host: config.DATABASE_HOST,
+      port: config.DATABASE_PORT,
+      database: config.DATABASE_NAME,
+      user: config.DATABASE_USER,
+      password,
+      max: config.DATABASE_POOL_SIZE,
+    },
+    (error) => log.warn({ err: error }, 'idle database connection lost'),
+  );
+
+/** Readiness of what nearly every service needs. */
+export const commonReadiness = (db: Db, dapr: Dapr) => ({
+  database: async () => (await db.query('SELECT 1')).rowCount === 1,
+  sidecar: () => dapr.isReady(),
+});

@@ -1,0 +1,185 @@
+import { execFile } from 'node:child_process';
+import { createHash, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Server as GrpcServer } from '@grpc/grpc-js';
+import type { EventType, OutgoingEvent } from '@sidecart/contracts/topics';
+import jwt from 'jsonwebtoken';
+import { Client } from 'pg';
+import { createDb, type Db } from './db';
+import { listen, type Listener } from './listener';
+import { createLogger } from './log';
+import type { Outbox } from './outbox';
+import { ACCESS_TOKEN_TYPE, createTokenVerifier, TOKEN_AUDIENCE, TOKEN_ISSUER, type Caller } from './tokens';
+
+/** Silent: tests assert on outcomes, not on lines. */
+export const testLog = createLogger('test', process.env['TEST_LOG_LEVEL'] ?? 'silent');
+
+const repository = join(__dirname, '../../..');
+
+/** Postgres that jest's global setup provides, as a superuser. */
+function adminUrl(): string {
+  const url = process.env['TEST_POSTGRES_URL'];
+  if (!url) throw new Error('TEST_POSTGRES_URL is not set: run the tests with npm');
+  return url;
+}
+
+const withDatabase = (database: string): string => {
+  const url = new URL(adminUrl());
+  url.pathname = `/${database}`;
+  return url.toString();
+};
+
+async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: adminUrl() });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** One template per state of the migrations, so that a changed migration makes a new one. */
+function templateName(folders: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const folder of folders)
+    for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
+  return `template_${hash.digest('hex').slice(0, 16)}`;
+}
+
+async function ensureTemplate(service: string, folders: readonly string[]): Promise<string> {
+  const name = templateName(folders);
+  await asAdmin(async (client) => {
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [name]);
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount) return;
+    const building = `${name}_${randomUUID().slice(0, 8)}`;
+    await client.query(`CREATE DATABASE ${building}`);
+    await promisify(execFile)(process.execPath, [
+      join(repository, 'packages/kit/migrate.mjs'),
+      service,
+      withDatabase(building),
+    ]);
+    await client.query(`ALTER DATABASE ${building} RENAME TO ${name}`);
+  });
+  return name;
+}
+
+export interface TestDatabase {
+  db: Db;
+  url: string;
+  drop(): Promise<void>;
+}
+
+/** A database of its own with the service's migrations applied, cloned from a template. */
+export async function createTestDatabase(service: string, folder = `services/${service}`): Promise<TestDatabase> {
+  const own = join(repository, folder, 'migrations');
+  const template = await ensureTemplate(folder, [join(repository, 'packages/kit/migrations'), own]);
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asAdmin(async (client) => {
+    // A template that another worker is cloning is "being accessed by other users"; the lock takes turns.
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  });
+  const url = withDatabase(name);
+  const db = createDb({ connectionString: url, max: 10 }, () => undefined);
+  return {
+    db,
+    url,
+    async drop() {
+      await db.close();
+      await asAdmin((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
+    },
+  };
+}
+
+/** Real RS256 tokens of a key made for the test. */
+export function createTestTokens() {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const jwk = { ...createPublicKey(publicKey).export({ format: 'jwk' }), kid: 'test' };
+  return {
+    verifier: createTokenVerifier(async () => [jwk]),
+    keys: [jwk],
+    privateKey,
+    tokenFor(caller: Partial<Caller> & { userId: string }, options: jwt.SignOptions = {}): string {
+      const { userId, role = 'customer', email = `${userId}@example.com`, emailVerified = true } = caller;
+      return jwt.sign({ role, email, email_verified: emailVerified }, privateKey, {
+        algorithm: 'RS256',
+        subject: userId,
+        issuer: TOKEN_ISSUER,
+        audience: TOKEN_AUDIENCE,
+        expiresIn: 900,
+        keyid: 'test',
+        ...options,
+        header: { alg: 'RS256', typ: ACCESS_TOKEN_TYPE, ...options.header },
+      });
+    },
+  };
+}
+
+export interface TestServer extends Listener {
+  url: string;
+}
+
+/** Listens on a free port as the service would. */
+export async function startTestServer(doors: { app: RequestListener; grpc?: GrpcServer }): Promise<TestServer> {
+  const listener = await listen({ host: '127.0.0.1', port: 0, ...doors });
+  return { ...listener, url: `http://127.0.0.1:${listener.port}`, stop: () => listener.stop(1_000) };
+}
+
+/** What the service's outbox table holds, oldest first. */
+export async function outboxOf(db: Db): Promise<{ type: EventType; aggregate_id: string; data: Record<string, unknown> }[]> {
+  const { rows } = await db.query<{ type: EventType; aggregate_id: string; data: Record<string, unknown> }>(
+    'SELECT type, aggregate_id, data FROM outbox ORDER BY seq',
+  );
+  return rows;
+}
+
+/** Delivers a fact to an event door as the sidecar would. */
+export const deliver = (
+  server: TestServer,
+  topic: string,
+  event: { type: string; data: unknown; id?: string },
+): Promise<Response> =>
+  fetch(`${server.url}/events/${topic}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/cloudevents+json' },
+    body: JSON.stringify({
+      specversion: '1.0',
+      id: event.id ?? randomUUID(),
+      source: 'test',
+      type: event.type,
+      time: new Date().toISOString(),
+      datacontenttype: 'application/json',
+      data: event.data,
+    }),
+  });
+
+/** An outbox that only keeps what was added, for use cases under test without a relay. */
+export function recordingOutbox(): Outbox & { events: OutgoingEvent[] } {
+  const events: OutgoingEvent[] = [];
+  return { events, add: async (_t, event) => void events.push(event) };
+}
+
+/** Waits until the probe answers something; polls, with a deadline. */
+export async function eventually<T>(
+  probe: () => Promise<T | undefined | false> | T | undefined | false,
+  { withinMs = 10_000, everyMs = 50, what = 'the expected state' } = {},
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  let last: unknown;
+  for (;;) {
+    try {
+      const value = await probe();
+      if (value !== undefined && value !== false) return value;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > deadline)
+      throw new Error(`${what} did not come within ${withinMs} ms${last ? `: ${String(last)}` : ''}`);
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  }
+}

@@ -1,0 +1,85 @@
+import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { isRole, type Role } from '@sidecart/contracts/permissions';
+import jwt from 'jsonwebtoken';
+import { unauthenticated } from './errors';
+
+export const TOKEN_ISSUER = 'sidecart';
+export const TOKEN_AUDIENCE = 'sidecart-api';
+/** `typ` of an access token's header (RFC 9068), so that no other token of ours is taken for one. */
+export const ACCESS_TOKEN_TYPE = 'at+jwt';
+
+/** Whoever holds a verified access token. */
+export interface Caller {
+  userId: string;
+  role: Role;
+  email: string;
+  emailVerified: boolean;
+  /** When the token was issued, in seconds since the epoch. */
+  issuedAt: number;
+}
+
+export interface TokenVerifier {
+  /** @throws unauthenticated for anything but a valid, unexpired access token of ours */
+  verify(token: string): Promise<Caller>;
+}
+
+export type SigningKeys = readonly (JsonWebKey & { kid?: string })[];
+
+const bad = (why: string) => unauthenticated('token-invalid', `The access token is not valid: ${why}.`);
+
+/**
+ * Verifies RS256 access tokens against a key set. Keys are kept in memory; an unknown `kid` fetches them again, at most
+ * once per `refetchMs`, so that a flood of made-up kids reaches nobody.
+ */
+export function createTokenVerifier(
+  fetchKeys: () => Promise<SigningKeys>,
+  { refetchMs = 5_000, now = Date.now }: { refetchMs?: number; now?: () => number } = {},
+): TokenVerifier {
+  const keys = new Map<string, KeyObject>();
+  let fetchedAt = -Infinity;
+  let fetching: Promise<void> | undefined;
+
+  async function refresh(): Promise<void> {
+    for (const jwk of await fetchKeys())
+      if (jwk.kid) keys.set(jwk.kid, createPublicKey({ key: jwk, format: 'jwk' }));
+    fetchedAt = now();
+  }
+
+  async function keyFor(kid: string): Promise<KeyObject> {
+    if (!keys.has(kid) && now() - fetchedAt >= refetchMs) {
+      fetching ??= refresh().finally(() => (fetching = undefined));
+      await fetching;
+    }
+    const key = keys.get(kid);
+    if (!key) throw bad('unknown key');
+    return key;
+  }
+
+  return {
+    async verify(token) {
+      const decoded = jwt.decode(token, { complete: true });
+      const { alg, typ, kid } = decoded?.header ?? {};
+      if (alg !== 'RS256' || typ !== ACCESS_TOKEN_TYPE || !kid) throw bad('wrong header');
+      const key = await keyFor(kid);
+      let claims: jwt.JwtPayload;
+      try {
+        claims = jwt.verify(token, key, {
+          algorithms: ['RS256'],
+          issuer: TOKEN_ISSUER,
+          audience: TOKEN_AUDIENCE,
+        }) as jwt.JwtPayload;
+      } catch (error) {
+        throw bad(error instanceof jwt.TokenExpiredError ? 'expired' : 'bad signature or claims');
+      }
+      if (!claims.sub || !isRole(claims['role']) || typeof claims['email'] !== 'string')
+        throw bad('missing claims');
+      return {
+        userId: claims.sub,
+        role: claims['role'],
+        email: claims['email'],
+        emailVerified: claims['email_verified'] === true,
+        issuedAt: claims.iat ?? 0,
+      };
+    },
+  };
+}
