@@ -6,6 +6,7 @@ import type { Db } from './db';
 import { AppError, forbidden, invalid, unauthenticated } from './errors';
 import { answerOnce, hashRequest, type Answer } from './idempotency';
 import type { Logger } from './log';
+import { describePaths } from './openapi';
 import { problemHandler, requestId, routeNotFound } from './problem';
 import type { Caller, TokenVerifier } from './tokens';
 
@@ -254,4 +255,12 @@ export function createHttpApp(deps: {
   app.use(routeNotFound);
   app.use(problemHandler(log));
   return app;
+}
+
+/** `GET /openapi.json`: this service's part of the document that the gateway assembles. */
+export function openApiRoutes(...apis: readonly Api[]): Router {
+  const router = express.Router();
+  const document = { openapi: '3.1.0', paths: describePaths(apis.flatMap((api) => api.routes)) };
+  router.get('/openapi.json', (_req, res) => void res.json(document));
+  return router;
 }

@@ -1,0 +1,34 @@
+// Brings a service's database up to date: the kit's tables first, then the service's own, each under node-pg-migrate's
+// advisory lock. Usage: node migrate.mjs services/order postgres://…
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runner } from 'node-pg-migrate';
+
+const kit = dirname(fileURLToPath(import.meta.url));
+const repository = join(kit, '../..');
+const quiet = { debug() {}, info() {}, warn: console.warn, error: console.error };
+
+/**
+ * @param {{ connectionString: string, folder: string, withKit?: boolean }} options folder is relative to the repository
+ * @throws when a migration fails; what it did is rolled back
+ */
+export async function migrate({ connectionString, folder, withKit = folder.startsWith('services/') }) {
+  const steps = [
+    ...(withKit ? [{ dir: join(kit, 'migrations'), migrationsTable: 'kit_migrations' }] : []),
+    { dir: join(repository, folder, 'migrations'), migrationsTable: 'migrations' },
+  ];
+  for (const step of steps) {
+    if (!existsSync(step.dir)) continue;
+    await runner({ ...step, databaseUrl: connectionString, direction: 'up', count: Infinity, logger: quiet });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [folder, connectionString] = process.argv.slice(2);
+  if (!folder || !connectionString) {
+    console.error('usage: node migrate.mjs <folder of the service> <database url>');
+    process.exit(2);
+  }
+  await migrate({ connectionString, folder });
+}

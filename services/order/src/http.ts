@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { isGranted } from '@sidecart/contracts/permissions';
+import { invalid } from '@sidecart/kit/errors';
+import { createApi, type Api, type Context } from '@sidecart/kit/http';
+import type { Db } from '@sidecart/kit/db';
+import type { TokenVerifier } from '@sidecart/kit/tokens';
+import { orderNotFound, type Order } from './order';
+import {
+  cancelOrderBody,
+  fulfilOrderBody,
+  listOrdersQuery,
+  lookUpOrderBody,
+  orderParams,
+  refundOrderBody,
+} from './schemas';
+import type { OrderService } from './service';
+import type { Page, Reader } from './store';
+import { streamOrder } from './stream';
+
+/** The public shape; a new column never leaks by itself. */
+export const toView = (order: Order) => ({
+  id: order.id,
+  number: order.number,
+  checkoutId: order.checkoutId,
+  status: order.status,
+  paymentStatus: order.paymentStatus,
+  fulfilmentStatus: order.fulfilmentStatus,
+  email: order.email,
+  items: order.items.map((item) => ({ ...item, fulfilledQuantity: order.fulfilled[item.sku] ?? 0 })),
+  totals: order.totals,
+  refunded: { amount: order.refundedAmount, currency: order.totals.total.currency },
+  shippingAddress: order.shippingAddress,
+  billingAddress: order.billingAddress,
+  shippingMethod: order.shippingMethod,
+  coupons: order.couponCodes,
+  cancelReason: order.cancelReason ?? null,
+  createdAt: order.createdAt.toISOString(),
+  updatedAt: order.updatedAt.toISOString(),
+});
+
+/** What a guest sees by number and e-mail: no address, no snapshot of prices beyond the total. */
+const toLimitedView = ({ number, status, paymentStatus, fulfilmentStatus, items, totals, createdAt }: Order) => ({
+  number,
+  status,
+  paymentStatus,
+  fulfilmentStatus,
+  items: items.map(({ sku, name, quantity }) => ({ sku, name, quantity })),
+  totals: { total: totals.total },
+  createdAt: createdAt.toISOString(),
+});
+
+type Caller = Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>;
+
+/** Staff see all, a user their own, a guest what came of their cart; nobody else anything. */
+function readerOf({ caller, cartToken }: Caller, staffMay: 'order:read-any' | 'order:cancel-any'): Reader {
+  if (caller) return isGranted(caller.role, staffMay) ? { kind: 'staff' } : { kind: 'user', userId: caller.userId };
+  if (!cartToken) throw orderNotFound();
+  return { kind: 'guest', tokenHash: createHash('sha256').update(cartToken).digest('hex') };
+}
+
+const toCursor = (order: Order): string =>
+  Buffer.from(JSON.stringify([order.createdAt.toISOString(), order.id])).toString('base64url');
+
+function fromCursor(cursor: string | undefined): Page['after'] {
+  if (cursor === undefined) return undefined;
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
+    const createdAt = new Date(at);
+    if (typeof id === 'string' && !Number.isNaN(createdAt.getTime())) return { createdAt, id };
+  } catch {
+    // Falls through to the refusal: whatever it was, it is not a cursor of ours.
+  }
+  throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
+}
+
+export function orderApi(deps: { service: OrderService; tokens: TokenVerifier; db: Db }): Api {
+  const { service, tokens, db } = deps;
+  const api = createApi({ tokens, db });
+
+  api.get('/orders', { access: 'user', summary: 'List orders', query: listOrdersQuery }, async (context) => {
+    const { limit, cursor, ...filter } = context.query;
+    const reader = readerOf(context, 'order:read-any');
+    if (reader.kind !== 'staff' && (filter.email || filter.seller || filter.coupon))
+      throw invalid('filter-for-staff', 'Only staff can filter by email, seller or coupon.');
+    const orders = await service.listOrders(reader, filter, { limit: limit + 1, after: fromCursor(cursor) });
+    const page = orders.slice(0, limit);
+    const last = page.at(-1);
+    return { items: page.map(toView), nextCursor: orders.length > limit && last ? toCursor(last) : null };
+  });
+
+  api.get('/orders/:orderId', { access: 'public', summary: 'Get an order', params: orderParams }, async (context) =>
+    toView(await service.getOrder(context.params.orderId, readerOf(context, 'order:read-any'))),
+  );
+
+  api.get(
+    '/orders/:orderId/timeline',
+    { access: 'public', summary: 'What happened to an order', params: orderParams },
+    async (context) => {
+      const entries = await service.getTimeline(context.params.orderId, readerOf(context, 'order:read-any'));
+      return { items: entries.map(({ kind, details, at }) => ({ kind, details, at: at.toISOString() })) };
+    },
+  );
+
+  api.get(
+    '/orders/:orderId/events',
+    { access: 'public', summary: 'Follow an order (server-sent events)', params: orderParams },
+    async (context) => {
+      const reader = readerOf(context, 'order:read-any');
+      await streamOrder(context.res, async () => toView(await service.getOrder(context.params.orderId, reader)));
+    },
+  );
+
+  api.post(
+    '/orders/:orderId/cancellation',
+    {
+      access: 'public',
+      summary: 'Cancel an order before shipment',
+      params: orderParams,
+      body: cancelOrderBody,
+      idempotency: 'optional',
+    },
+    async (context) =>
+      toView(
+        await service.cancelOrder(
+          context.params.orderId,
+          readerOf(context, 'order:cancel-any'),
+          context.body.reason,
+        ),
+      ),
+  );
+
+  api.post(
+    '/orders/:orderId/fulfilments',
+    {
+      access: 'order:fulfil',
+      summary: 'Ship lines of an order',
+      params: orderParams,
+      body: fulfilOrderBody,
+      idempotency: 'optional',
+      status: 201,
+    },
+    async ({ params, body }) => toView(await service.fulfilOrder(params.orderId, body)),
+  );
+
+  api.post(
+    '/orders/:orderId/refunds',
+    {
+      access: 'order:refund',
+      summary: 'Give money back',
+      params: orderParams,
+      body: refundOrderBody,
+      idempotency: 'required',
+      status: 201,
+    },
+    async ({ params, body }) => toView(await service.refundOrder(params.orderId, body.amount, body.reason)),
+  );
+
+  api.post(
+    '/orders/lookup',
+    { access: 'public', summary: 'Find an order by number and e-mail', body: lookUpOrderBody },
+    async ({ body }) => toLimitedView(await service.lookUpOrder(body.number, body.email)),
+  );
+
+  return api;
+}

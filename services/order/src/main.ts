@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { Dapr } from '@sidecart/kit/dapr';
+import type { Db } from '@sidecart/kit/db';
+import { eventRoutes } from '@sidecart/kit/events';
+import { createGrpcServer } from '@sidecart/kit/grpc';
+import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { createOutbox } from '@sidecart/kit/outbox';
+import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { orderConfig, type OrderConfig } from './config';
+import { orderGrpc } from './grpc';
+import { orderApi } from './http';
+import { createOrderService } from './service';
+import { createOrderStore } from './store';
+import { orderSubscriptions } from './subscriptions';
+
+export interface OrderParts {
+  db: Db;
+  dapr: Dapr;
+  tokens: TokenVerifier;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  outboxPollMs: number;
+  appToken?: string;
+}
+
+/** The service without its listener: production and component tests wire it the same way. */
+export function buildOrder({ db, dapr, tokens, log, now, newId, outboxPollMs, appToken }: OrderParts) {
+  const outbox = createOutbox({ service: 'order', db, dapr, log, pollMs: outboxPollMs });
+  const service = createOrderService({ db, store: createOrderStore(), outbox, now, newId });
+
+  const api = orderApi({ service, tokens, db });
+  const events = eventRoutes({ db, log, subscriptions: orderSubscriptions(service) });
+  const app = createHttpApp({
+    log,
+    readiness: commonReadiness(db, dapr),
+    ...(appToken ? { appToken } : {}),
+    routers: [api.router, events, openApiRoutes(api)],
+  });
+  const grpc = createGrpcServer({ log, services: [orderGrpc(service)] });
+  return { app, grpc, outbox, service };
+}
+
+if (require.main === module)
+  runService<OrderConfig, 'order-database-password'>('order', {
+    config: orderConfig,
+    secrets: ['order-database-password'],
+    build({ config, secrets, log, dapr }) {
+      const db = connectDatabase(config, secrets['order-database-password'], log);
+      const { app, grpc, outbox } = buildOrder({
+        db,
+        dapr,
+        tokens: createTokenVerifier(userSigningKeys(config)),
+        log,
+        now: () => new Date(),
+        newId: randomUUID,
+        outboxPollMs: config.OUTBOX_POLL_MS,
+        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+      });
+      return {
+        app,
+        grpc,
+        start: () => outbox.start(),
+        stop: async () => {
+          await outbox.stop();
+          await db.close();
+        },
+      };
+    },
+  });

@@ -1,0 +1,214 @@
+import { conflict, notFound, rejected } from '@sidecart/kit/errors';
+import type { Money } from '@sidecart/kit/money';
+
+export type OrderStatus = 'placed' | 'completed' | 'cancelled';
+export type PaymentStatus = 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
+export type FulfilmentStatus = 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+
+export interface OrderItem {
+  sku: string;
+  productId: string;
+  name: string;
+  quantity: number;
+  unitPrice: Money;
+  discount: Money;
+  lineTotal: Money;
+  sellerId: string;
+  options: Record<string, string>;
+}
+
+export interface Totals {
+  subtotal: Money;
+  discount: Money;
+  shipping: Money;
+  tax: Money;
+  taxIncluded: boolean;
+  total: Money;
+}
+
+export interface Address {
+  firstName: string;
+  lastName: string;
+  line1: string;
+  line2?: string | undefined;
+  city: string;
+  postalCode: string;
+  region?: string | undefined;
+  country: string;
+  phone?: string | undefined;
+}
+
+export interface ShippingMethod {
+  code: string;
+  name: string;
+  price: Money;
+}
+
+/** What checkout hands over: bought as it stands here, whatever the catalogue says later. */
+export interface PlaceOrder {
+  checkoutId: string;
+  paymentId: string;
+  userId?: string | undefined;
+  guestTokenHash?: string | undefined;
+  email: string;
+  items: OrderItem[];
+  totals: Totals;
+  shippingAddress: Address;
+  billingAddress: Address;
+  shippingMethod: ShippingMethod;
+  couponCodes: string[];
+}
+
+export interface Order extends PlaceOrder {
+  id: string;
+  number: string;
+  status: OrderStatus;
+  paymentStatus: PaymentStatus;
+  fulfilmentStatus: FulfilmentStatus;
+  /** Units shipped so far by sku. */
+  fulfilled: Record<string, number>;
+  /** Minor units, as payment told. */
+  capturedAmount: number;
+  /** Minor units that staff asked to give back. */
+  refundRequestedAmount: number;
+  refundedAmount: number;
+  cancelReason?: string | undefined;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export interface ShippedLine {
+  sku: string;
+  quantity: number;
+}
+
+/** One entry of an order's timeline. */
+export interface TimelineEntry {
+  kind: string;
+  details: Record<string, unknown>;
+  at: Date;
+}
+
+interface Transitions {
+  status: Record<OrderStatus, readonly OrderStatus[]>;
+  payment: Record<PaymentStatus, readonly PaymentStatus[]>;
+}
+
+/** What may follow what; everything else is refused. */
+const next: Transitions = {
+  status: { placed: ['completed', 'cancelled'], completed: [], cancelled: [] },
+  payment: {
+    authorized: ['paid', 'voided'],
+    paid: ['partially-refunded', 'refunded'],
+    'partially-refunded': ['partially-refunded', 'refunded'],
+    refunded: [],
+    voided: [],
+  },
+};
+
+const isCharged = (order: Order): boolean => ['paid', 'partially-refunded'].includes(order.paymentStatus);
+
+export const orderNotFound = () => notFound('order-not-found', 'There is no such order.');
+
+export const orderUndone = () =>
+  rejected('undone', 'This checkout was undone before its order was created.');
+
+const cannot = (order: Order, what: string) =>
+  conflict(
+    `order-cannot-be-${what}`,
+    `The order is ${order.status}, ${order.paymentStatus} and ${order.fulfilmentStatus}.`,
+    { orderStatus: order.status, paymentStatus: order.paymentStatus, fulfilmentStatus: order.fulfilmentStatus },
+  );
+
+export const orderNumber = (count: number): string => `SC-${String(count).padStart(6, '0')}`;
+
+export function placeOrder(id: string, count: number, input: PlaceOrder, now: Date): Order {
+  return {
+    ...input,
+    id,
+    number: orderNumber(count),
+    status: 'placed',
+    paymentStatus: 'authorized',
+    fulfilmentStatus: 'unfulfilled',
+    fulfilled: {},
+    capturedAmount: 0,
+    refundRequestedAmount: 0,
+    refundedAmount: 0,
+    createdAt: now,
+    updatedAt: now,
+  };
+}
+
+/** Before shipment only. The money goes back by itself: payment hears of it. */
+export function cancelOrder(order: Order, reason: string, now: Date): Order {
+  if (!next.status[order.status].includes('cancelled') || order.fulfilmentStatus !== 'unfulfilled')
+    throw cannot(order, 'cancelled');
+  return { ...order, status: 'cancelled', cancelReason: reason, updatedAt: now };
+}
+
+/**
+ * Payment told how much it has captured. A repeat or a late word changes nothing; a capture of an order that was cancelled
+ * meanwhile is recorded too, since payment gives that money back.
+ */
+export function markPaid(order: Order, capturedAmount: number, now: Date): Order {
+  if (capturedAmount <= order.capturedAmount) return order;
+  const paymentStatus = order.paymentStatus === 'authorized' ? 'paid' : order.paymentStatus;
+  return { ...order, capturedAmount, paymentStatus, updatedAt: now };
+}
+
+export function markVoided(order: Order, now: Date): Order {
+  if (!next.payment[order.paymentStatus].includes('voided')) return order;
+  return { ...order, paymentStatus: 'voided', updatedAt: now };
+}
+
+/** Payment told how much has gone back in all. Amounts only grow, so events may come late or twice. */
+export function markRefunded(order: Order, refundedAmount: number, capturedAmount: number, now: Date): Order {
+  if (refundedAmount <= order.refundedAmount) return order;
+  const captured = Math.max(order.capturedAmount, capturedAmount);
+  return {
+    ...order,
+    capturedAmount: captured,
+    refundedAmount,
+    refundRequestedAmount: Math.max(order.refundRequestedAmount, refundedAmount),
+    paymentStatus: refundedAmount >= captured ? 'refunded' : 'partially-refunded',
+    updatedAt: now,
+  };
+}
+
+const unitsLeft = (order: Order, sku: string): number => {
+  const bought = order.items.filter((item) => item.sku === sku).reduce((sum, item) => sum + item.quantity, 0);
+  return bought - (order.fulfilled[sku] ?? 0);
+};
+
+/** Ships some lines of a paid order; the last shipment completes it. */
+export function fulfilOrder(order: Order, lines: readonly ShippedLine[], now: Date): Order {
+  if (order.status !== 'placed' || !isCharged(order)) throw cannot(order, 'fulfilled');
+  const fulfilled = { ...order.fulfilled };
+  for (const { sku, quantity } of lines) {
+    const left = unitsLeft({ ...order, fulfilled }, sku);
+    if (quantity > left)
+      throw rejected('fulfilment-exceeds-order', `Only ${left} of ${sku} are left to ship.`, { sku, left });
+    fulfilled[sku] = (fulfilled[sku] ?? 0) + quantity;
+  }
+  const shipped = { ...order, fulfilled };
+  const isComplete = order.items.every((item) => unitsLeft(shipped, item.sku) === 0);
+  return {
+    ...shipped,
+    fulfilmentStatus: isComplete ? 'fulfilled' : 'partially-fulfilled',
+    status: isComplete ? 'completed' : order.status,
+    updatedAt: now,
+  };
+}
+
+/** Staff ask for money to go back; never more than was captured and is not on its way back already. */
+export function requestRefund(order: Order, amount: Money, now: Date): Order {
+  if (!isCharged(order)) throw cannot(order, 'refunded');
+  if (amount.currency !== order.totals.total.currency)
+    throw rejected('refund-currency-mismatch', `The order was paid in ${order.totals.total.currency}.`);
+  const left = order.capturedAmount - order.refundRequestedAmount;
+  if (amount.amount > left)
+    throw rejected('refund-exceeds-payment', 'That is more than is left of what was paid.', {
+      left: { amount: left, currency: amount.currency },
+    });
+  return { ...order, refundRequestedAmount: order.refundRequestedAmount + amount.amount, updatedAt: now };
+}

@@ -1,0 +1,138 @@
+import { idSchema, limitSchema } from '@sidecart/kit/http';
+import Joi from 'joi';
+import type { Money } from '@sidecart/kit/money';
+import type { PlaceOrder } from './order';
+
+const text = (max: number) => Joi.string().trim().min(1).max(max);
+
+const moneySchema = Joi.object<Money>({
+  amount: Joi.number().integer().min(1).max(1_000_000_000_000).required(),
+  currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+});
+
+export const orderParams = Joi.object<{ orderId: string }>({ orderId: idSchema.required() });
+
+export interface ListOrdersQuery {
+  status?: string;
+  paymentStatus?: string;
+  fulfilmentStatus?: string;
+  email?: string;
+  from?: Date;
+  to?: Date;
+  seller?: string;
+  coupon?: string;
+  limit: number;
+  cursor?: string;
+}
+
+export const listOrdersQuery = Joi.object<ListOrdersQuery>({
+  status: Joi.string().valid('placed', 'completed', 'cancelled'),
+  paymentStatus: Joi.string().valid('authorized', 'paid', 'partially-refunded', 'refunded', 'voided'),
+  fulfilmentStatus: Joi.string().valid('unfulfilled', 'partially-fulfilled', 'fulfilled', 'returned'),
+  email: Joi.string().email().max(254),
+  from: Joi.date().iso(),
+  to: Joi.date().iso(),
+  seller: idSchema,
+  coupon: Joi.string().max(64),
+  limit: limitSchema,
+  cursor: Joi.string().max(512),
+});
+
+export const cancelOrderBody = Joi.object<{ reason: string }>({ reason: text(500).required() });
+
+export interface FulfilOrderBody {
+  lines: { sku: string; quantity: number }[];
+  carrier: string;
+  trackingNumber: string;
+}
+
+export const fulfilOrderBody = Joi.object<FulfilOrderBody>({
+  lines: Joi.array()
+    .items(
+      Joi.object({
+        sku: idSchema.required(),
+        quantity: Joi.number().integer().min(1).max(100_000).required(),
+      }),
+    )
+    .min(1)
+    .max(500)
+    .required(),
+  carrier: text(100).required(),
+  trackingNumber: text(100).required(),
+});
+
+export const refundOrderBody = Joi.object<{ amount: Money; reason: string }>({
+  amount: moneySchema.required(),
+  reason: text(500).required(),
+});
+
+export const lookUpOrderBody = Joi.object<{ number: string; email: string }>({
+  number: Joi.string().max(32).required(),
+  email: Joi.string().email().max(254).required(),
+});
+
+const eventMoney = Joi.object({ amount: Joi.number().integer().required(), currency: Joi.string().required() }).unknown();
+
+export const paymentCapturedInput = Joi.object({ checkoutId: idSchema.required(), captured: eventMoney.required() });
+export const paymentFailedInput = Joi.object({ checkoutId: idSchema.required(), code: Joi.string().required() });
+export const paymentVoidedInput = Joi.object({ checkoutId: idSchema.required() });
+export const paymentRefundedInput = Joi.object({
+  checkoutId: idSchema.required(),
+  refunded: eventMoney.required(),
+  captured: eventMoney.required(),
+});
+export const checkoutCompletedInput = Joi.object({ checkoutId: idSchema.required(), orderId: idSchema.required() });
+
+const anyMoney = Joi.object<Money>({
+  amount: Joi.number().integer().min(0).required(),
+  currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+});
+
+const address = Joi.object({
+  firstName: text(100).required(),
+  lastName: text(100).required(),
+  line1: text(200).required(),
+  line2: Joi.string().allow('').max(200),
+  city: text(100).required(),
+  postalCode: text(20).required(),
+  region: Joi.string().allow('').max(100),
+  country: Joi.string().pattern(/^[A-Z]{2}$/).required(),
+  phone: Joi.string().allow('').max(40),
+});
+
+/** What checkout sends; already checked there, checked again because it becomes the order for good. */
+export const placeOrderInput = Joi.object<PlaceOrder>({
+  checkoutId: idSchema.required(),
+  paymentId: idSchema.required(),
+  userId: idSchema,
+  guestTokenHash: Joi.string().hex().length(64),
+  email: Joi.string().email().max(254).required(),
+  items: Joi.array()
+    .items(
+      Joi.object({
+        sku: idSchema.required(),
+        productId: idSchema.required(),
+        name: text(300).required(),
+        quantity: Joi.number().integer().min(1).required(),
+        unitPrice: anyMoney.required(),
+        discount: anyMoney.required(),
+        lineTotal: anyMoney.required(),
+        sellerId: idSchema.required(),
+        options: Joi.object().pattern(Joi.string(), Joi.string().allow('')).required(),
+      }),
+    )
+    .min(1)
+    .required(),
+  totals: Joi.object({
+    subtotal: anyMoney.required(),
+    discount: anyMoney.required(),
+    shipping: anyMoney.required(),
+    tax: anyMoney.required(),
+    taxIncluded: Joi.boolean().required(),
+    total: anyMoney.required(),
+  }).required(),
+  shippingAddress: address.required(),
+  billingAddress: address.required(),
+  shippingMethod: Joi.object({ code: idSchema.required(), name: text(100).required(), price: anyMoney.required() }).required(),
+  couponCodes: Joi.array().items(Joi.string().max(64)).required(),
+});

@@ -1,0 +1,162 @@
+import type { Db, Tx } from '@sidecart/kit/db';
+import type { Money } from '@sidecart/kit/money';
+import type { Outbox } from '@sidecart/kit/outbox';
+import { orderCancelled, orderFulfilled, orderPaid, orderPlaced, orderRefunded } from './events';
+import {
+  cancelOrder,
+  fulfilOrder,
+  markPaid,
+  markRefunded,
+  markVoided,
+  orderNotFound,
+  orderUndone,
+  placeOrder,
+  requestRefund,
+  type Order,
+  type PlaceOrder,
+  type ShippedLine,
+  type TimelineEntry,
+} from './order';
+import type { OrderFilter, OrderStore, Page, Reader } from './store';
+
+export interface OrderDeps {
+  db: Db;
+  store: OrderStore;
+  outbox: Outbox;
+  now: () => Date;
+  newId: () => string;
+}
+
+export interface Shipment {
+  lines: ShippedLine[];
+  carrier: string;
+  trackingNumber: string;
+}
+
+const everyone: Reader = { kind: 'staff' };
+
+export function createOrderService({ db, store, outbox, now, newId }: OrderDeps) {
+  const found = (order: Order | undefined): Order => {
+    if (!order) throw orderNotFound();
+    return order;
+  };
+
+  async function record(t: Tx, order: Order, kind: string, details: TimelineEntry['details'] = {}) {
+    await store.addToTimeline(t, order.id, { kind, details, at: order.updatedAt });
+  }
+
+  async function cancel(t: Tx, order: Order, reason: string): Promise<Order> {
+    const cancelled = cancelOrder(order, reason, now());
+    await store.save(t, cancelled);
+    await record(t, cancelled, 'cancelled', { reason });
+    await outbox.add(t, orderCancelled(cancelled));
+    return cancelled;
+  }
+
+  return {
+    /** The saga's pivot. The same checkout gets the same order; a withdrawn one is refused for good. */
+    createOrder: (input: PlaceOrder): Promise<Order> =>
+      db.tx(async (t) => {
+        const id = newId();
+        const outcome = await store.decideCheckout(t, input.checkoutId, id, now());
+        if (!outcome.isNew) {
+          if (outcome.orderId === null) throw orderUndone();
+          return found(await store.find(t, outcome.orderId, everyone));
+        }
+        const order = placeOrder(id, await store.nextNumber(t), input, now());
+        await store.insert(t, order);
+        await record(t, order, 'placed');
+        await outbox.add(t, orderPlaced(order));
+        return order;
+      }),
+
+    /** Undo before the pivot: no order will come of this checkout, unless one stands already, which is answered. */
+    withdrawOrder: (checkoutId: string): Promise<string | undefined> =>
+      db.tx(async (t) => (await store.decideCheckout(t, checkoutId, null, now())).orderId ?? undefined),
+
+    getOrder: async (id: string, reader: Reader): Promise<Order> => found(await store.find(db, id, reader)),
+
+    listOrders: (reader: Reader, filter: OrderFilter, page: Page): Promise<Order[]> =>
+      store.list(db, reader, filter, page),
+
+    async getTimeline(id: string, reader: Reader): Promise<TimelineEntry[]> {
+      const order = found(await store.find(db, id, reader));
+      return store.timelineOf(db, order.id);
+    },
+
+    /** A guest who knows both number and e-mail. */
+    lookUpOrder: async (number: string, email: string): Promise<Order> =>
+      found(await store.findByNumber(db, number, email)),
+
+    cancelOrder: (id: string, reader: Reader, reason: string): Promise<Order> =>
+      db.tx(async (t) => cancel(t, found(await store.lock(t, id, reader)), reason)),
+
+    fulfilOrder: (id: string, shipment: Shipment): Promise<Order> =>
+      db.tx(async (t) => {
+        const order = fulfilOrder(found(await store.lock(t, id, everyone)), shipment.lines, now());
+        await store.save(t, order);
+        await record(t, order, 'fulfilled', { ...shipment });
+        await outbox.add(t, orderFulfilled(order, shipment));
+        return order;
+      }),
+
+    refundOrder: (id: string, amount: Money, reason: string): Promise<Order> =>
+      db.tx(async (t) => {
+        const order = requestRefund(found(await store.lock(t, id, everyone)), amount, now());
+        const refundId = newId();
+        await store.save(t, order);
+        await record(t, order, 'refund-requested', { refundId, amount, reason });
+        await outbox.add(t, orderRefunded(order, { refundId, amount, reason }));
+        return order;
+      }),
+
+    /** payment.captured. The order is there: payment captures only after order.placed. */
+    markPaid: (checkoutId: string, captured: Money): Promise<void> =>
+      db.tx(async (t) => {
+        const before = found(await store.lockByCheckout(t, checkoutId));
+        const order = markPaid(before, captured.amount, now());
+        if (order === before) return;
+        await store.save(t, order);
+        await record(t, order, 'paid', { captured });
+        if (before.paymentStatus === 'authorized') await outbox.add(t, orderPaid(order));
+      }),
+
+    /** payment.failed at capture: a definite refusal. Without an order it is checkout's business. */
+    cancelUnpayable: (checkoutId: string, code: string): Promise<void> =>
+      db.tx(async (t) => {
+        const order = await store.lockByCheckout(t, checkoutId);
+        if (!order || order.status !== 'placed') return;
+        await record(t, { ...order, updatedAt: now() }, 'payment-failed', { code });
+        await cancel(t, order, 'payment-failed');
+      }),
+
+    /** payment.voided. A failed checkout voids too and has no order. */
+    markVoided: (checkoutId: string): Promise<void> =>
+      db.tx(async (t) => {
+        const before = await store.lockByCheckout(t, checkoutId);
+        if (!before) return;
+        const order = markVoided(before, now());
+        if (order === before) return;
+        await store.save(t, order);
+        await record(t, order, 'payment-voided');
+      }),
+
+    /** payment.refunded, with the sums so far. */
+    markRefunded: (checkoutId: string, refunded: Money, captured: Money): Promise<void> =>
+      db.tx(async (t) => {
+        const before = found(await store.lockByCheckout(t, checkoutId));
+        const order = markRefunded(before, refunded.amount, captured.amount, now());
+        if (order === before) return;
+        await store.save(t, order);
+        await record(t, order, 'refunded', { refunded });
+      }),
+
+    /** checkout.completed, for the timeline. */
+    markCheckoutCompleted: (checkoutId: string): Promise<void> =>
+      db.tx(async (t) => {
+        const order = found(await store.lockByCheckout(t, checkoutId));
+        await record(t, { ...order, updatedAt: now() }, 'checkout-completed');
+      }),
+  };
+}
+export type OrderService = ReturnType<typeof createOrderService>;

@@ -1,0 +1,239 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { Order, TimelineEntry } from './order';
+
+/** Whose orders a read may see; part of every query, so that a foreign id finds nothing. */
+export type Reader = { kind: 'staff' } | { kind: 'user'; userId: string } | { kind: 'guest'; tokenHash: string };
+
+export interface OrderFilter {
+  status?: string;
+  paymentStatus?: string;
+  fulfilmentStatus?: string;
+  email?: string;
+  from?: Date;
+  to?: Date;
+  seller?: string;
+  coupon?: string;
+}
+
+export interface Page {
+  limit: number;
+  /** The last order of the page before. */
+  after?: { createdAt: Date; id: string } | undefined;
+}
+
+interface OrderRow {
+  [column: string]: unknown;
+  id: string;
+  number: string;
+  checkout_id: string;
+  payment_id: string;
+  user_id: string | null;
+  guest_token_hash: string | null;
+  email: string;
+  status: Order['status'];
+  payment_status: Order['paymentStatus'];
+  fulfilment_status: Order['fulfilmentStatus'];
+  items: Order['items'];
+  totals: Order['totals'];
+  shipping_address: Order['shippingAddress'];
+  billing_address: Order['billingAddress'];
+  shipping_method: Order['shippingMethod'];
+  coupon_codes: string[];
+  fulfilled: Record<string, number>;
+  captured_amount: string;
+  refund_requested_amount: string;
+  refunded_amount: string;
+  cancel_reason: string | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+const COLUMNS = `id, number, checkout_id, payment_id, user_id, guest_token_hash, email, status, payment_status,
+  fulfilment_status, items, totals, shipping_address, billing_address, shipping_method, coupon_codes, fulfilled,
+  captured_amount, refund_requested_amount, refunded_amount, cancel_reason, created_at, updated_at`;
+
+const toOrder = (row: OrderRow): Order => ({
+  id: row.id,
+  number: row.number,
+  checkoutId: row.checkout_id,
+  paymentId: row.payment_id,
+  userId: row.user_id ?? undefined,
+  guestTokenHash: row.guest_token_hash ?? undefined,
+  email: row.email,
+  status: row.status,
+  paymentStatus: row.payment_status,
+  fulfilmentStatus: row.fulfilment_status,
+  items: row.items,
+  totals: row.totals,
+  shippingAddress: row.shipping_address,
+  billingAddress: row.billing_address,
+  shippingMethod: row.shipping_method,
+  couponCodes: row.coupon_codes,
+  fulfilled: row.fulfilled,
+  capturedAmount: Number(row.captured_amount),
+  refundRequestedAmount: Number(row.refund_requested_amount),
+  refundedAmount: Number(row.refunded_amount),
+  cancelReason: row.cancel_reason ?? undefined,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});
+
+/** The rows a reader may see, as a condition on `$1`. */
+const visibleTo = (reader: Reader): { condition: string; value: string } => {
+  if (reader.kind === 'user') return { condition: 'user_id = $1', value: reader.userId };
+  if (reader.kind === 'guest') return { condition: 'guest_token_hash = $1', value: reader.tokenHash };
+  return { condition: "$1 = 'staff'", value: 'staff' };
+};
+
+async function findOne(q: Queryable, condition: string, values: unknown[]): Promise<Order | undefined> {
+  const { rows } = await q.query<OrderRow>(`SELECT ${COLUMNS} FROM orders WHERE ${condition}`, values);
+  return rows[0] && toOrder(rows[0]);
+}
+
+export function createOrderStore() {
+  return {
+    /**
+     * Decides once what becomes of a checkout: this order, or none. Whoever comes second waits for the first and gets its
+     * answer.
+     */
+    async decideCheckout(q: Queryable, checkoutId: string, orderId: string | null, now: Date) {
+      const { rowCount } = await q.query(
+        `INSERT INTO checkout_outcomes (checkout_id, order_id, decided_at) VALUES ($1, $2, $3)
+         ON CONFLICT (checkout_id) DO NOTHING`,
+        [checkoutId, orderId, now],
+      );
+      if (rowCount === 1) return { isNew: true, orderId };
+      const { rows } = await q.query<{ order_id: string | null }>(
+        'SELECT order_id FROM checkout_outcomes WHERE checkout_id = $1',
+        [checkoutId],
+      );
+      return { isNew: false, orderId: rows[0]?.order_id ?? null };
+    },
+
+    async nextNumber(q: Queryable): Promise<number> {
+      const { rows } = await q.query<{ last_number: string }>(
+        'UPDATE order_counter SET last_number = last_number + 1 RETURNING last_number',
+      );
+      return Number(rows[0]?.last_number);
+    },
+
+    async insert(q: Queryable, order: Order): Promise<void> {
+      const sellers = [...new Set(order.items.map((item) => item.sellerId))];
+      await q.query(
+        `INSERT INTO orders (${COLUMNS}, currency, seller_ids)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+                 $23, $24, $25)`,
+        [
+          order.id,
+          order.number,
+          order.checkoutId,
+          order.paymentId,
+          order.userId ?? null,
+          order.guestTokenHash ?? null,
+          order.email,
+          order.status,
+          order.paymentStatus,
+          order.fulfilmentStatus,
+          JSON.stringify(order.items),
+          order.totals,
+          order.shippingAddress,
+          order.billingAddress,
+          order.shippingMethod,
+          order.couponCodes,
+          order.fulfilled,
+          order.capturedAmount,
+          order.refundRequestedAmount,
+          order.refundedAmount,
+          order.cancelReason ?? null,
+          order.createdAt,
+          order.updatedAt,
+          order.totals.total.currency,
+          sellers,
+        ],
+      );
+    },
+
+    /** Writes what may change; the snapshot never does. */
+    async save(q: Queryable, order: Order): Promise<void> {
+      await q.query(
+        `UPDATE orders SET status = $2, payment_status = $3, fulfilment_status = $4, fulfilled = $5,
+           captured_amount = $6, refund_requested_amount = $7, refunded_amount = $8, cancel_reason = $9, updated_at = $10
+         WHERE id = $1`,
+        [
+          order.id,
+          order.status,
+          order.paymentStatus,
+          order.fulfilmentStatus,
+          order.fulfilled,
+          order.capturedAmount,
+          order.refundRequestedAmount,
+          order.refundedAmount,
+          order.cancelReason ?? null,
+          order.updatedAt,
+        ],
+      );
+    },
+
+    find(q: Queryable, id: string, reader: Reader): Promise<Order | undefined> {
+      const { condition, value } = visibleTo(reader);
+      return findOne(q, `${condition} AND id = $2`, [value, id]);
+    },
+
+    lock(q: Queryable, id: string, reader: Reader): Promise<Order | undefined> {
+      const { condition, value } = visibleTo(reader);
+      return findOne(q, `${condition} AND id = $2 FOR UPDATE`, [value, id]);
+    },
+
+    lockByCheckout: (q: Queryable, checkoutId: string) =>
+      findOne(q, 'checkout_id = $1 FOR UPDATE', [checkoutId]),
+
+    findByNumber: (q: Queryable, number: string, email: string) =>
+      findOne(q, 'number = $1 AND lower(email) = lower($2)', [number, email]),
+
+    async list(q: Queryable, reader: Reader, filter: OrderFilter, page: Page): Promise<Order[]> {
+      const { condition, value } = visibleTo(reader);
+      const values: unknown[] = [value];
+      const conditions = [condition];
+      const where = (sql: string, given: unknown) => {
+        if (given === undefined) return;
+        values.push(given);
+        conditions.push(sql.replaceAll('?', `$${values.length}`));
+      };
+      where('status = ?', filter.status);
+      where('payment_status = ?', filter.paymentStatus);
+      where('fulfilment_status = ?', filter.fulfilmentStatus);
+      where('lower(email) = lower(?)', filter.email);
+      where('created_at >= ?', filter.from);
+      where('created_at < ?', filter.to);
+      where('? = ANY(seller_ids)', filter.seller);
+      where('? = ANY(coupon_codes)', filter.coupon);
+      if (page.after) {
+        values.push(page.after.createdAt, page.after.id);
+        conditions.push(`(created_at, id) < ($${values.length - 1}, $${values.length})`);
+      }
+      values.push(page.limit);
+      const { rows } = await q.query<OrderRow>(
+        `SELECT ${COLUMNS} FROM orders WHERE ${conditions.join(' AND ')}
+         ORDER BY created_at DESC, id DESC LIMIT $${values.length}`,
+        values,
+      );
+      return rows.map(toOrder);
+    },
+
+    async addToTimeline(q: Queryable, orderId: string, entry: TimelineEntry): Promise<void> {
+      await q.query(
+        'INSERT INTO order_timeline (order_id, kind, details, occurred_at) VALUES ($1, $2, $3, $4)',
+        [orderId, entry.kind, entry.details, entry.at],
+      );
+    },
+
+    async timelineOf(q: Queryable, orderId: string): Promise<TimelineEntry[]> {
+      const { rows } = await q.query<{ kind: string; details: Record<string, unknown>; occurred_at: Date }>(
+        'SELECT kind, details, occurred_at FROM order_timeline WHERE order_id = $1 ORDER BY id',
+        [orderId],
+      );
+      return rows.map(({ kind, details, occurred_at: at }) => ({ kind, details, at }));
+    },
+  };
+}
+export type OrderStore = ReturnType<typeof createOrderStore>;

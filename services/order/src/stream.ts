@@ -1,0 +1,27 @@
+import type { Response } from 'express';
+
+const POLL_MS = 500;
+const HEARTBEAT_MS = 15_000;
+
+/**
+ * Server-sent events of something that changes: the first state at once, then each new one, until the client leaves. It
+ * reads the service's own table, so that any replica can serve it.
+ */
+export async function streamOrder(res: Response, read: () => Promise<object>): Promise<void> {
+  let sent = JSON.stringify(await read());
+  res.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  res.flushHeaders();
+  const send = (state: string) => res.write(`event: order\ndata: ${state}\n\n`);
+  send(sent);
+  let beatAt = Date.now();
+  while (!res.destroyed) {
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    if (res.destroyed) return;
+    const state = JSON.stringify(await read());
+    if (state !== sent) send((sent = state));
+    else if (Date.now() - beatAt >= HEARTBEAT_MS) {
+      res.write(': still here\n\n');
+      beatAt = Date.now();
+    }
+  }
+}
