@@ -1,0 +1,9 @@
+// Real servers for the component tests, made once per run. Addresses already in the environment are used as they are.
+import { provideServers } from './test-servers.mjs';
+
+export default async function setup() {
+  if (globalThis.__testServers) return;
+  const servers = await provideServers(['postgres', 'redis']);
+  globalThis.__testServers = servers;
+  Object.assign(process.env, servers.env);
+}

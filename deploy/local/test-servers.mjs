@@ -1,0 +1,110 @@
+// Backing servers for tests: an address from the environment, else a server of our own on a free port in a folder that
+// goes away with it.
+import { execFileSync, spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer, connect } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+const answers = (port) =>
+  new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => (socket.destroy(), resolve(true)));
+    socket.once('error', () => resolve(false));
+  });
+
+async function untilListening(name, port, child) {
+  const deadline = Date.now() + 30_000;
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode} before it was ready`);
+    if (Date.now() > deadline) throw new Error(`${name} did not listen on port ${port} within 30 s`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const ended = (child) =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve()
+    : new Promise((resolve) => child.once('exit', resolve));
+
+/** Where Debian and others keep the server's programs when they are not on PATH. */
+function postgresBin() {
+  const versions = '/usr/lib/postgresql';
+  const newest = existsSync(versions) ? readdirSync(versions).sort((a, b) => b - a)[0] : undefined;
+  return newest ? join(versions, newest, 'bin') : '';
+}
+
+/** Postgres refuses to run as root; then it runs as the system's `postgres` user. */
+function postgresUser() {
+  if (userInfo().uid !== 0) return {};
+  const id = (flag) => Number(execFileSync('id', [flag, 'postgres']).toString());
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+async function postgres(folder) {
+  const port = await freePort();
+  const as = postgresUser();
+  const data = join(folder, 'postgres');
+  if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
+  const bin = postgresBin();
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+    ...as,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'off', max_connections: 300 };
+  const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
+  const child = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...as, cwd: folder, stdio: 'ignore' });
+  await untilListening('postgres', port, child);
+  const stop = async () => {
+    child.kill('SIGINT');
+    await ended(child);
+  };
+  return { env: { TEST_POSTGRES_URL: `postgres://postgres@127.0.0.1:${port}/postgres` }, stop };
+}
+
+async function redis(folder) {
+  const port = await freePort();
+  const child = spawn('redis-server', ['--port', port, '--bind', '127.0.0.1', '--save', '', '--dir', folder], {
+    stdio: 'ignore',
+  });
+  await untilListening('redis-server', port, child);
+  const stop = async () => {
+    child.kill();
+    await ended(child);
+  };
+  return { env: { TEST_REDIS_URL: `redis://127.0.0.1:${port}` }, stop };
+}
+
+const kinds = { postgres: { make: postgres, given: 'TEST_POSTGRES_URL' }, redis: { make: redis, given: 'TEST_REDIS_URL' } };
+
+/**
+ * @param {('postgres' | 'redis')[]} names
+ * @returns {Promise<{ env: Record<string, string>, stop(): Promise<void> }>}
+ */
+export async function provideServers(names) {
+  const folder = mkdtempSync(join(tmpdir(), 'sidecart-test-'));
+  const running = [];
+  const stop = async () => {
+    await Promise.all(running.map((server) => server.stop()));
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    for (const name of names)
+      if (!process.env[kinds[name].given]) running.push(await kinds[name].make(folder));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { env: Object.assign({}, ...running.map((server) => server.env)), stop };
+}

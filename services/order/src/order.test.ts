@@ -1,0 +1,113 @@
+import {
+  cancelOrder,
+  fulfilOrder,
+  markPaid,
+  markRefunded,
+  markVoided,
+  orderNumber,
+  placeOrder,
+  requestRefund,
+} from './order';
+import { aPlaceOrder } from '../test/builders';
+
+const now = new Date('2026-01-01T00:00:00Z');
+const later = new Date('2026-01-02T00:00:00Z');
+const placed = () => placeOrder('o-1', 7, aPlaceOrder(), now);
+const paid = () => markPaid(placed(), 2_999, later);
+
+test('a new order is numbered, placed, authorized and unfulfilled', () => {
+  expect(placed()).toMatchObject({
+    number: 'SC-000007',
+    status: 'placed',
+    paymentStatus: 'authorized',
+    fulfilmentStatus: 'unfulfilled',
+    createdAt: now,
+  });
+  expect(orderNumber(1_234_567)).toBe('SC-1234567');
+});
+
+describe('cancelling', () => {
+  test('is open before shipment', () => {
+    expect(cancelOrder(paid(), 'changed my mind', later)).toMatchObject({
+      status: 'cancelled',
+      cancelReason: 'changed my mind',
+    });
+  });
+
+  test('is closed once anything was shipped', () => {
+    const shipped = fulfilOrder(paid(), [{ sku: 'mug-blue', quantity: 1 }], later);
+    expect(() => cancelOrder(shipped, 'too late', later)).toThrow(
+      expect.objectContaining({ kind: 'conflict', code: 'order-cannot-be-cancelled' }),
+    );
+  });
+
+  test('happens once', () => {
+    const cancelled = cancelOrder(placed(), 'a', now);
+    expect(() => cancelOrder(cancelled, 'b', later)).toThrow(expect.objectContaining({ kind: 'conflict' }));
+  });
+});
+
+describe('payment', () => {
+  test('a late or repeated word changes nothing', () => {
+    const order = paid();
+    expect(markPaid(order, 2_999, later)).toBe(order);
+    expect(markVoided(order, later)).toBe(order);
+  });
+
+  test('a capture that reaches a cancelled order is recorded, so that its refund adds up', () => {
+    const order = markPaid(cancelOrder(placed(), 'x', now), 2_999, later);
+    expect(order).toMatchObject({ status: 'cancelled', paymentStatus: 'paid', capturedAmount: 2_999 });
+    expect(markRefunded(order, 2_999, 2_999, later).paymentStatus).toBe('refunded');
+  });
+
+  test('refunds out of order end at the largest sum', () => {
+    const all = markRefunded(paid(), 2_999, 2_999, later);
+    expect(markRefunded(all, 1_000, 2_999, later)).toBe(all);
+    expect(markRefunded(paid(), 1_000, 2_999, later).paymentStatus).toBe('partially-refunded');
+  });
+});
+
+describe('fulfilment', () => {
+  test('before payment is refused', () => {
+    expect(() => fulfilOrder(placed(), [{ sku: 'mug-blue', quantity: 1 }], later)).toThrow(
+      expect.objectContaining({ code: 'order-cannot-be-fulfilled' }),
+    );
+  });
+
+  test('may come in parts; the last part completes the order', () => {
+    const part = fulfilOrder(paid(), [{ sku: 'mug-blue', quantity: 1 }], later);
+    expect(part).toMatchObject({ status: 'placed', fulfilmentStatus: 'partially-fulfilled' });
+    const rest = fulfilOrder(part, [{ sku: 'mug-blue', quantity: 1 }], later);
+    expect(rest).toMatchObject({ status: 'completed', fulfilmentStatus: 'fulfilled' });
+  });
+
+  test.each([
+    [[{ sku: 'mug-blue', quantity: 3 }]],
+    [[{ sku: 'unknown', quantity: 1 }]],
+    [
+      [
+        { sku: 'mug-blue', quantity: 2 },
+        { sku: 'mug-blue', quantity: 1 },
+      ],
+    ],
+  ])('never ships more than was bought: %j', (lines) => {
+    expect(() => fulfilOrder(paid(), lines, later)).toThrow(
+      expect.objectContaining({ kind: 'rejected', code: 'fulfilment-exceeds-order' }),
+    );
+  });
+});
+
+describe('refund requests', () => {
+  test('never add up to more than was captured', () => {
+    const once = requestRefund(paid(), { amount: 2_000, currency: 'EUR' }, later);
+    expect(() => requestRefund(once, { amount: 1_000, currency: 'EUR' }, later)).toThrow(
+      expect.objectContaining({ code: 'refund-exceeds-payment', details: { left: { amount: 999, currency: 'EUR' } } }),
+    );
+  });
+
+  test('are in the currency of the order', () => {
+    expect(() => requestRefund(paid(), { amount: 1, currency: 'USD' }, later)).toThrow(
+      expect.objectContaining({ code: 'refund-currency-mismatch' }),
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import { OrderServiceService, type OrderServiceServer } from '@sidecart/contracts/order/v1/order';
+import type { Dapr } from '@sidecart/kit/dapr';
+import { createPeer, type Unary } from '@sidecart/kit/grpc';
+import {
+  createTestDatabase,
+  createTestTokens,
+  startTestServer,
+  testLog,
+  type TestDatabase,
+  type TestServer,
+} from '@sidecart/kit/testing';
+import { buildOrder } from '../src/main';
+
+export interface OrderHarness {
+  database: TestDatabase;
+  server: TestServer;
+  tokens: ReturnType<typeof createTestTokens>;
+  peer: Unary<OrderServiceServer> & { close(): void };
+  call(method: string, path: string, options?: { as?: string; body?: unknown; headers?: Record<string, string> }): Promise<{
+    status: number;
+    body: Record<string, never>;
+  }>;
+  stop(): Promise<void>;
+}
+
+/** The relay is not started in component tests, so nothing asks the sidecar. */
+const noSidecar = { isReady: async () => true } as unknown as Dapr;
+
+/** The real service on a database of its own, reached as its sidecar would reach it. */
+export async function startOrder(): Promise<OrderHarness> {
+  const database = await createTestDatabase('order');
+  const tokens = createTestTokens();
+  const { app, grpc } = buildOrder({
+    db: database.db,
+    dapr: noSidecar,
+    tokens: tokens.verifier,
+    log: testLog,
+    now: () => new Date(),
+    newId: randomUUID,
+    outboxPollMs: 1_000,
+  });
+  const server = await startTestServer({ app, grpc });
+  const peer = createPeer<OrderServiceServer>(OrderServiceService, { appId: 'order', daprGrpcPort: server.port });
+  return {
+    database,
+    server,
+    tokens,
+    peer,
+    async call(method, path, { as, body, headers } = {}) {
+      const response = await fetch(server.url + path, {
+        method,
+        headers: {
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(as ? { authorization: `Bearer ${as}` } : {}),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text ? JSON.parse(text) : undefined };
+    },
+    async stop() {
+      peer.close();
+      await server.stop();
+      await database.drop();
+    },
+  };
+}

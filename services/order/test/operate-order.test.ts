@@ -1,0 +1,204 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { deliver, outboxOf } from '@sidecart/kit/testing';
+import { aPlaceOrder } from './builders';
+import { startOrder, type OrderHarness } from './harness';
+
+let order: OrderHarness;
+beforeAll(async () => (order = await startOrder()));
+afterAll(() => order.stop());
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const owner = (userId = 'user-1') => order.tokens.tokenFor({ userId });
+const admin = () => order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+
+async function place(overrides = {}) {
+  const checkoutId = randomUUID();
+  const { orderId, number } = await order.peer.createOrder(aPlaceOrder({ checkoutId, ...overrides }) as never);
+  return { orderId, number, checkoutId };
+}
+
+const captured = (checkoutId: string, id: string = randomUUID()) =>
+  deliver(order.server, 'payments', {
+    id,
+    type: 'payment.captured',
+    data: { paymentId: 'payment-1', checkoutId, captured: eur(2_999) },
+  });
+
+const eventsOf = async (orderId: string) =>
+  (await outboxOf(order.database.db)).filter((event) => event.aggregate_id === orderId).map(({ type }) => type);
+
+const see = async (orderId: string) => (await order.call('GET', `/orders/${orderId}`, { as: admin() })).body;
+
+test('a captured payment makes it paid, once', async () => {
+  const { orderId, checkoutId } = await place();
+  const eventId = randomUUID();
+  expect(await (await captured(checkoutId, eventId)).json()).toEqual({ status: 'SUCCESS' });
+  expect(await (await captured(checkoutId, eventId)).json()).toEqual({ status: 'SUCCESS' });
+  await captured(checkoutId);
+  expect(await see(orderId)).toMatchObject({ paymentStatus: 'paid' });
+  expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.paid']);
+});
+
+test('an event with fields from a newer version is handled', async () => {
+  const { orderId, checkoutId } = await place();
+  await deliver(order.server, 'payments', {
+    type: 'payment.captured',
+    data: { paymentId: 'p', checkoutId, captured: { ...eur(2_999), scale: 2 }, network: 'new' },
+  });
+  expect(await see(orderId)).toMatchObject({ paymentStatus: 'paid' });
+});
+
+test.each([
+  ['a malformed event', { type: 'payment.captured', data: { checkoutId: 7 } }, 200, 'DROP'],
+  ['a type of no interest', { type: 'payment.authorized', data: {} }, 200, 'SUCCESS'],
+  [
+    'an event before its order',
+    { type: 'payment.captured', data: { checkoutId: 'nobody', captured: eur(1) } },
+    503,
+    'RETRY',
+  ],
+])('%s', async (_name, event, status, verdict) => {
+  const response = await deliver(order.server, 'payments', event);
+  expect(response.status).toBe(status);
+  expect(await response.json()).toEqual({ status: verdict });
+});
+
+test('a capture refused for good cancels the order', async () => {
+  const { orderId, checkoutId } = await place();
+  await deliver(order.server, 'payments', {
+    type: 'payment.failed',
+    data: { paymentId: 'payment-1', checkoutId, orderId, code: 'capture-declined' },
+  });
+  expect(await see(orderId)).toMatchObject({ status: 'cancelled', cancelReason: 'payment-failed' });
+  expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.cancelled']);
+});
+
+test('its owner cancels before shipment; the second time is a conflict', async () => {
+  const { orderId } = await place();
+  const body = { reason: 'changed my mind' };
+  const first = await order.call('POST', `/orders/${orderId}/cancellation`, { as: owner(), body });
+  expect(first).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+  const second = await order.call('POST', `/orders/${orderId}/cancellation`, { as: owner(), body });
+  expect(second).toMatchObject({ status: 409, body: { code: 'order-cannot-be-cancelled' } });
+});
+
+test('staff ship in parts, then refund a part; the timeline tells it', async () => {
+  const { orderId, checkoutId } = await place();
+  await captured(checkoutId);
+  const ship = (quantity: number) =>
+    order.call('POST', `/orders/${orderId}/fulfilments`, {
+      as: admin(),
+      body: { lines: [{ sku: 'mug-blue', quantity }], carrier: 'DHL', trackingNumber: 'T1' },
+    });
+  expect(await ship(1)).toMatchObject({ status: 201, body: { fulfilmentStatus: 'partially-fulfilled' } });
+  expect(await ship(2)).toMatchObject({ status: 422, body: { code: 'fulfilment-exceeds-order' } });
+  expect(await ship(1)).toMatchObject({ status: 201, body: { status: 'completed', fulfilmentStatus: 'fulfilled' } });
+
+  const refund = (key: string | undefined, amount: number) =>
+    order.call('POST', `/orders/${orderId}/refunds`, {
+      as: admin(),
+      body: { amount: eur(amount), reason: 'damaged' },
+      ...(key ? { headers: { 'idempotency-key': key } } : {}),
+    });
+  expect(await refund(undefined, 1_000)).toMatchObject({ status: 400, body: { code: 'idempotency-key-missing' } });
+  const [first, again] = await Promise.all([refund('r-1', 1_000), refund('r-1', 1_000)]);
+  expect(first).toMatchObject({ status: 201 });
+  expect(again).toEqual(first);
+  expect(await refund('r-1', 999)).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  expect(await refund('r-2', 2_000)).toMatchObject({ status: 422, body: { code: 'refund-exceeds-payment' } });
+  expect((await eventsOf(orderId)).filter((type) => type === 'order.refunded')).toHaveLength(1);
+
+  const { body } = await order.call('GET', `/orders/${orderId}/timeline`, { as: owner() });
+  expect((body as unknown as { items: { kind: string }[] }).items.map(({ kind }) => kind)).toEqual([
+    'placed',
+    'paid',
+    'fulfilled',
+    'fulfilled',
+    'refund-requested',
+  ]);
+});
+
+describe('who may see an order', () => {
+  test('nobody but its owner and staff; to all others it does not exist', async () => {
+    const { orderId } = await place();
+    for (const path of [`/orders/${orderId}`, `/orders/${orderId}/timeline`, `/orders/${orderId}/events`]) {
+      expect(await order.call('GET', path, { as: owner('user-2') })).toMatchObject({ status: 404 });
+      expect(await order.call('GET', path)).toMatchObject({ status: 404 });
+      expect(await order.call('GET', path, { headers: { 'x-cart-token': 'x'.repeat(43) } })).toMatchObject({ status: 404 });
+    }
+    const body = { reason: 'not mine' };
+    expect(await order.call('POST', `/orders/${orderId}/cancellation`, { as: owner('user-2'), body })).toMatchObject({
+      status: 404,
+    });
+    expect(await see(orderId)).toMatchObject({ status: 'placed' });
+  });
+
+  test('a guest reads it with the cart token it came from', async () => {
+    const token = 'g'.repeat(43);
+    const guestTokenHash = createHash('sha256').update(token).digest('hex');
+    const { orderId, number } = await place({ userId: undefined, guestTokenHash });
+    const headers = { 'x-cart-token': token };
+    expect(await order.call('GET', `/orders/${orderId}`, { headers })).toMatchObject({ status: 200 });
+    const body = { number, email: 'ADA@example.com' };
+    const found = await order.call('POST', '/orders/lookup', { body });
+    expect(found).toMatchObject({ status: 200, body: { number, status: 'placed' } });
+    expect(found.body).not.toHaveProperty('shippingAddress');
+    expect(await order.call('POST', '/orders/lookup', { body: { ...body, email: 'eve@example.com' } })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  test('staff routes name the missing permission', async () => {
+    const { orderId } = await place();
+    const body = { amount: eur(1), reason: 'x' };
+    const headers = { 'idempotency-key': 'k' };
+    expect(await order.call('POST', `/orders/${orderId}/refunds`, { as: owner(), body, headers })).toMatchObject({
+      status: 403,
+      body: { code: 'permission-missing', permission: 'order:refund' },
+    });
+    expect(await order.call('POST', `/orders/${orderId}/refunds`, { body, headers })).toMatchObject({ status: 401 });
+  });
+});
+
+test('lists are paged by keyset and keep to the caller', async () => {
+  for (let index = 0; index < 3; index += 1) await place({ userId: 'lister' });
+  const as = owner('lister');
+  const first = (await order.call('GET', '/orders?limit=2', { as })).body as unknown as {
+    items: { id: string }[];
+    nextCursor: string;
+  };
+  const second = (await order.call('GET', `/orders?limit=2&cursor=${first.nextCursor}`, { as }))
+    .body as unknown as typeof first;
+  expect(first.items).toHaveLength(2);
+  expect(second.items).toHaveLength(1);
+  expect(second.nextCursor).toBeNull();
+  expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(3);
+});
+
+test.each([
+  ['GET', '/orders?limit=0'],
+  ['GET', '/orders?limit=101'],
+  ['GET', '/orders?cursor=bm8'],
+  ['GET', '/orders?unknown=1'],
+  ['GET', '/orders/..%2f..'],
+  ['POST', '/orders/x/cancellation', {}],
+  ['POST', '/orders/x/cancellation', { reason: 'a', extra: 1 }],
+  ['POST', '/orders/x/cancellation', { reason: 7 }],
+  ['POST', '/orders/x/cancellation', '{"reason": '],
+  ['POST', '/orders/x/cancellation', { reason: 'nul \u0000' }],
+])('%s %s %j is refused as 400', async (method, path, body?: unknown) => {
+  const answer = await order.call(method, path, { as: owner(), ...(body === undefined ? {} : { body }) });
+  expect(answer.status).toBe(400);
+  expect(answer.body).toMatchObject({ status: 400, code: expect.any(String), instance: expect.any(String) });
+});
+
+test('too large is 413, another content type 415, an unknown route 404', async () => {
+  const path = '/orders/x/cancellation';
+  expect(await order.call('POST', path, { as: owner(), body: { reason: 'x'.repeat(2_000_000) } })).toMatchObject({
+    status: 413,
+  });
+  expect(
+    await order.call('POST', path, { as: owner(), body: 'reason=x', headers: { 'content-type': 'text/plain' } }),
+  ).toMatchObject({ status: 415 });
+  expect(await order.call('GET', '/nothing')).toMatchObject({ status: 404 });
+});

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { outboxOf } from '@sidecart/kit/testing';
+import { aPlaceOrder } from './builders';
+import { startOrder, type OrderHarness } from './harness';
+
+let order: OrderHarness;
+beforeAll(async () => (order = await startOrder()));
+afterAll(() => order.stop());
+
+const request = (overrides = {}) => aPlaceOrder({ checkoutId: randomUUID(), ...overrides }) as never;
+
+test('an order is numbered, kept with its snapshot, and told of in the same transaction', async () => {
+  const placed = await order.peer.createOrder(request());
+  expect(placed.number).toMatch(/^SC-\d{6}$/);
+  const token = order.tokens.tokenFor({ userId: 'user-1' });
+  const { status, body } = await order.call('GET', `/orders/${placed.orderId}`, { as: token });
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    number: placed.number,
+    status: 'placed',
+    paymentStatus: 'authorized',
+    fulfilmentStatus: 'unfulfilled',
+    totals: { total: { amount: 2_999, currency: 'EUR' } },
+    items: [{ sku: 'mug-blue', quantity: 2, lineTotal: { amount: 2_500, currency: 'EUR' } }],
+  });
+  const told = (await outboxOf(order.database.db)).find((event) => event.aggregate_id === placed.orderId);
+  expect(told).toMatchObject({ type: 'order.placed', data: { orderId: placed.orderId, paymentId: 'payment-1' } });
+});
+
+test('the same checkout gets the same order, however often and however parallel', async () => {
+  const input = request();
+  const answers = await Promise.all(Array.from({ length: 10 }, () => order.peer.createOrder(input)));
+  expect(new Set(answers.map((answer) => answer.orderId)).size).toBe(1);
+});
+
+test('numbers have no gaps, also when a create is refused', async () => {
+  const first = await order.peer.createOrder(request());
+  await expect(order.peer.createOrder(request({ email: 'not an e-mail' }))).rejects.toMatchObject({ kind: 'invalid' });
+  const numbers = await Promise.all(Array.from({ length: 8 }, () => order.peer.createOrder(request())));
+  const count = (number: string) => Number(number.slice(3));
+  const expected = Array.from({ length: 8 }, (_, index) => count(first.number) + 1 + index);
+  expect(numbers.map(({ number }) => count(number)).sort((a, b) => a - b)).toEqual(expected);
+});
+
+test('a create-order that comes after its undo does nothing', async () => {
+  const input = request();
+  const { checkoutId } = input as { checkoutId: string };
+  expect(await order.peer.withdrawOrder({ checkoutId })).toEqual({});
+  await expect(order.peer.createOrder(input)).rejects.toMatchObject({ kind: 'rejected', code: 'undone' });
+  expect(await order.peer.withdrawOrder({ checkoutId })).toEqual({});
+});
+
+test('a withdrawal after the pivot answers the order that stands', async () => {
+  const input = request();
+  const { orderId } = await order.peer.createOrder(input);
+  const { checkoutId } = input as { checkoutId: string };
+  expect(await order.peer.withdrawOrder({ checkoutId })).toEqual({ orderId });
+});
