@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
@@ -99,7 +99,7 @@ export async function createTestDatabase(service: string, folder = `services/${s
 /** Real RS256 tokens of a key made for the test. */
 export function createTestTokens() {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const jwk = { ...createPublicKey(publicKey).export({ format: 'jwk' }), kid: 'test' };
+  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'test' };
   return {
     verifier: createTokenVerifier(async () => [jwk]),
     keys: [jwk],

@@ -176,17 +176,17 @@ test('lists are paged by keyset and keep to the caller', async () => {
 });
 
 test.each([
-  ['GET', '/orders?limit=0'],
-  ['GET', '/orders?limit=101'],
-  ['GET', '/orders?cursor=bm8'],
-  ['GET', '/orders?unknown=1'],
-  ['GET', '/orders/..%2f..'],
+  ['GET', '/orders?limit=0', undefined],
+  ['GET', '/orders?limit=101', undefined],
+  ['GET', '/orders?cursor=bm8', undefined],
+  ['GET', '/orders?unknown=1', undefined],
+  ['GET', '/orders/..%2f..', undefined],
   ['POST', '/orders/x/cancellation', {}],
   ['POST', '/orders/x/cancellation', { reason: 'a', extra: 1 }],
   ['POST', '/orders/x/cancellation', { reason: 7 }],
   ['POST', '/orders/x/cancellation', '{"reason": '],
   ['POST', '/orders/x/cancellation', { reason: 'nul \u0000' }],
-])('%s %s %j is refused as 400', async (method, path, body?: unknown) => {
+])('%s %s %j is refused as 400', async (method, path, body: unknown) => {
   const answer = await order.call(method, path, { as: owner(), ...(body === undefined ? {} : { body }) });
   expect(answer.status).toBe(400);
   expect(answer.body).toMatchObject({ status: 400, code: expect.any(String), instance: expect.any(String) });
