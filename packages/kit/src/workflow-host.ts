@@ -1,0 +1,122 @@
+// By file: the package's index also loads its servers, clients and actors, 30 MB that nothing here uses.
+import { ConsoleLoggerService } from '@dapr/dapr/logger/ConsoleLoggerService';
+import DaprWorkflowClient from '@dapr/dapr/workflow/client/DaprWorkflowClient';
+import WorkflowRuntime from '@dapr/dapr/workflow/runtime/WorkflowRuntime';
+import type { Logger } from './log';
+import type { Activity, Workflow } from './workflow';
+
+/** Runs workflows beside a sidecar. */
+export interface WorkflowHost {
+  /** Starts an instance. "Already exists" is success. */
+  schedule(workflow: string, id: string, input: object): Promise<void>;
+  /** Wakes an instance that waits for the event; kept for it when it does not wait yet. */
+  raise(id: string, event: string, data: object): Promise<void>;
+  /** How the engine sees an instance, or undefined when it has none. */
+  statusOf(id: string): Promise<'running' | 'ended' | undefined>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+const SUPERVISE_MS = 1_000;
+const CALL_MS = 10_000;
+/** PENDING, RUNNING, SUSPENDED and CONTINUED_AS_NEW in the SDK's numbers. */
+const LIVE_STATUSES = new Set([0, 4, 5, 6]);
+
+/**
+ * Work items handled side by side. The SDK takes 10 and drops what does not fit its queue of 100, so that ten slow
+ * activities hold up all others; the sidecar sends at most 80 (`spec.workflow` of the Dapr configuration).
+ */
+const CONCURRENT_WORK_ITEMS = 100;
+
+/** What the SDK's worker (3.18.0) keeps private and offers no option for. */
+interface WorkerInside {
+  _maxConcurrentWorkItems: number;
+  _isRunning: boolean;
+  _stub: { close(): void } | null;
+}
+
+const insideOf = (runtime: WorkflowRuntime): WorkerInside => {
+  const { worker } = runtime as unknown as { worker: WorkerInside };
+  if (typeof worker?._maxConcurrentWorkItems !== 'number' || typeof worker._isRunning !== 'boolean')
+    throw new Error('this version of @dapr/dapr has another workflow worker than the one we know');
+  return worker;
+};
+
+/** The worker logs every work item to the console and takes no logger: its warnings go to ours, the rest nowhere. */
+function redirectConsole(log: Logger): void {
+  const warn = (...parts: unknown[]) => log.warn(parts.map(String).join(' '));
+  const nothing = () => undefined;
+  Object.assign(ConsoleLoggerService.prototype, {
+    error: warn,
+    warn,
+    info: nothing,
+    verbose: nothing,
+    debug: nothing,
+  });
+}
+
+const withDeadline = <T>(work: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the sidecar did not answer in time')), CALL_MS);
+  });
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+};
+
+/**
+ * The SDK's worker and client, tended: the worker dies for good when its first stream to the sidecar breaks, so it is
+ * started again every second while it is dead.
+ */
+export function createWorkflowHost(options: {
+  daprGrpcPort: number;
+  apiToken?: string;
+  log: Logger;
+  workflows: Record<string, Workflow<never>>;
+  activities: object;
+}): WorkflowHost {
+  const { daprGrpcPort, apiToken, log, workflows, activities } = options;
+  redirectConsole(log);
+  const sdk = { daprPort: String(daprGrpcPort), ...(apiToken ? { daprApiToken: apiToken } : {}) };
+  const runtime = new WorkflowRuntime(sdk);
+  const worker = insideOf(runtime);
+  worker._maxConcurrentWorkItems = CONCURRENT_WORK_ITEMS;
+  for (const [name, workflow] of Object.entries(workflows))
+    runtime.registerWorkflowWithName(name, workflow as never);
+  for (const [name, activity] of Object.entries(activities) as [string, Activity<object, object>][])
+    runtime.registerActivityWithName(name, (_context, input) => activity(input as object));
+  const client = new DaprWorkflowClient(sdk);
+  let supervisor: NodeJS.Timeout | undefined;
+
+  const tend = () => {
+    if (worker._isRunning) return;
+    worker._stub?.close();
+    runtime.start().catch((error: unknown) => log.warn({ err: error }, 'workflow worker did not start'));
+  };
+
+  return {
+    async schedule(workflow, id, input) {
+      try {
+        await withDeadline(client.scheduleNewWorkflow(workflow, input, id));
+      } catch (error) {
+        if (!/already exists/i.test(String((error as Error).message))) throw error;
+      }
+    },
+    async raise(id, event, data) {
+      await withDeadline(client.raiseEvent(id, event, data));
+    },
+    async statusOf(id) {
+      const state = await withDeadline(client.getWorkflowState(id, false));
+      if (!state) return undefined;
+      return LIVE_STATUSES.has(Number(state.runtimeStatus)) ? 'running' : 'ended';
+    },
+    start() {
+      tend();
+      supervisor = setInterval(tend, SUPERVISE_MS);
+    },
+    async stop() {
+      clearInterval(supervisor);
+      if (worker._isRunning) await runtime.stop();
+      await client.stop();
+    },
+  };
+}
