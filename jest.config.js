@@ -13,7 +13,10 @@ const common = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
-const servers = { globalSetup: './deploy/local/jest-setup.mjs', globalTeardown: './deploy/local/jest-teardown.mjs' };
+const servers = {
+  globalSetup: './deploy/local/jest-setup.mjs',
+  globalTeardown: './deploy/local/jest-teardown.mjs',
+};
 
 module.exports = {
   projects: [

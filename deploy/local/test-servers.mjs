@@ -57,12 +57,22 @@ async function postgres(folder) {
   const data = join(folder, 'postgres');
   if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
   const bin = postgresBin();
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
-    ...as,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'off', max_connections: 300 };
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    {
+      ...as,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  );
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    fsync: 'off',
+    max_connections: 300,
+  };
   const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const child = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...as, cwd: folder, stdio: 'ignore' });
   await untilListening('postgres', port, child);
@@ -75,9 +85,13 @@ async function postgres(folder) {
 
 async function redis(folder) {
   const port = await freePort();
-  const child = spawn('redis-server', ['--port', port, '--bind', '127.0.0.1', '--save', '', '--dir', folder], {
-    stdio: 'ignore',
-  });
+  const child = spawn(
+    'redis-server',
+    ['--port', port, '--bind', '127.0.0.1', '--save', '', '--dir', folder],
+    {
+      stdio: 'ignore',
+    },
+  );
   await untilListening('redis-server', port, child);
   const stop = async () => {
     child.kill();
@@ -86,7 +100,10 @@ async function redis(folder) {
   return { env: { TEST_REDIS_URL: `redis://127.0.0.1:${port}` }, stop };
 }
 
-const kinds = { postgres: { make: postgres, given: 'TEST_POSTGRES_URL' }, redis: { make: redis, given: 'TEST_REDIS_URL' } };
+const kinds = {
+  postgres: { make: postgres, given: 'TEST_POSTGRES_URL' },
+  redis: { make: redis, given: 'TEST_REDIS_URL' },
+};
 
 /**
  * @param {('postgres' | 'redis')[]} names

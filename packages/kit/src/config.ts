@@ -31,7 +31,11 @@ export const databaseKeys = {
   DATABASE_NAME: Joi.string().required().description('Database of this service'),
   DATABASE_USER: Joi.string().required().description('Role of this service'),
   DATABASE_POOL_SIZE: Joi.number().integer().min(1).max(100).default(10).description('Connections at most'),
-  OUTBOX_POLL_MS: Joi.number().integer().min(10).default(200).description('Poll behind the nudge after commit'),
+  OUTBOX_POLL_MS: Joi.number()
+    .integer()
+    .min(10)
+    .default(200)
+    .description('Poll behind the nudge after commit'),
 };
 
 export interface DatabaseConfig {
@@ -62,7 +66,6 @@ export function loadConfig<C>(
     { ...defaults, ...env },
     { abortEarly: false, stripUnknown: true, convert: true },
   ) as { value: C; error?: Joi.ValidationError };
-  if (error)
-    throw new Error(`configuration: ${error.details.map((detail) => detail.message).join('; ')}`);
+  if (error) throw new Error(`configuration: ${error.details.map((detail) => detail.message).join('; ')}`);
   return Object.freeze(value);
 }

@@ -97,7 +97,9 @@ export function createDapr(options: { port: number; apiToken?: string; timeoutMs
       return response.status !== 409;
     },
     async deleteState(store, key) {
-      await (await call('delete state', `/state/${store}/${stateKey(key)}`, { method: 'DELETE' })).arrayBuffer();
+      await (
+        await call('delete state', `/state/${store}/${stateKey(key)}`, { method: 'DELETE' })
+      ).arrayBuffer();
     },
     async isReady() {
       try {

@@ -25,11 +25,7 @@ export const hashRequest = (parts: unknown): string =>
  * that row and gets the same answer. A refusal is not kept: it rolls back with the key.
  * @throws rejected `idempotency-key-reused` for the same key with another request
  */
-export function answerOnce(
-  db: Db,
-  request: IdempotentRequest,
-  work: () => Promise<Answer>,
-): Promise<Answer> {
+export function answerOnce(db: Db, request: IdempotentRequest, work: () => Promise<Answer>): Promise<Answer> {
   const { scope, key, requestHash } = request;
   return db.tx(async (t) => {
     const { rowCount } = await t.query(

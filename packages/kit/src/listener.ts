@@ -29,7 +29,9 @@ export function answerBrokenRequests(server: HttpServer): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
     if (error.code === 'HPE_HEADER_OVERFLOW')
-      socket.end(refusal('431 Request Header Fields Too Large', 'headers-too-large', 'URL and headers are too long.'));
+      socket.end(
+        refusal('431 Request Header Fields Too Large', 'headers-too-large', 'URL and headers are too long.'),
+      );
     else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
       socket.end(refusal('408 Request Timeout', 'request-timeout', 'The request did not arrive in time.'));
     else socket.end(refusal('400 Bad Request', 'http-malformed', 'This is not valid HTTP.'));

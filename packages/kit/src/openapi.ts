@@ -22,7 +22,10 @@ const ruleToSchema: Record<string, (args?: Record<string, unknown>) => Schema> =
   email: () => ({ format: 'email' }),
   uri: () => ({ format: 'uri' }),
   isoDate: () => ({ format: 'date-time' }),
-  pattern: (args) => ((args?.['options'] as { invert?: boolean })?.invert ? {} : { pattern: String(args?.['regex']).replace(/^\/|\/[a-z]*$/g, '') }),
+  pattern: (args) =>
+    (args?.['options'] as { invert?: boolean })?.invert
+      ? {}
+      : { pattern: String(args?.['regex']).replace(/^\/|\/[a-z]*$/g, '') },
 };
 
 /** min and max mean length, size or value by the type they stand on. */
@@ -56,7 +59,9 @@ function toSchema(description: Description): Schema {
   }
   if (joiType === 'array') rest['items'] = description.items?.[0] ? toSchema(description.items[0]) : {};
   if (joiType === 'alternatives')
-    rest['anyOf'] = (description.matches ?? []).flatMap((match) => (match.schema ? [toSchema(match.schema)] : []));
+    rest['anyOf'] = (description.matches ?? []).flatMap((match) =>
+      match.schema ? [toSchema(match.schema)] : [],
+    );
   return rest;
 }
 
@@ -68,7 +73,12 @@ const parameters = (where: 'path' | 'query', schema: Joi.ObjectSchema | undefine
     schema: toSchema(description),
   }));
 
-const header = (name: string, required: boolean) => ({ name, in: 'header', required, schema: { type: 'string' } });
+const header = (name: string, required: boolean) => ({
+  name,
+  in: 'header',
+  required,
+  schema: { type: 'string' },
+});
 
 /** OpenAPI 3.1 path items of described routes, made from the joi schemas that also validate them. */
 export function describePaths(routes: readonly DescribedRoute[], prefix = ''): Record<string, Schema> {
@@ -85,7 +95,10 @@ export function describePaths(routes: readonly DescribedRoute[], prefix = ''): R
       ],
       responses: {
         [status]: { description: 'Success' },
-        default: { description: 'Problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+        default: {
+          description: 'Problem',
+          content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        },
       },
     };
     if (route.body)

@@ -101,10 +101,9 @@ export function createOutbox(deps: {
     let lost: Error | undefined;
     session.on('error', (error) => (lost = error));
     try {
-      const { rows } = await session.query<{ locked: boolean }>(
-        'SELECT pg_try_advisory_lock($1) AS locked',
-        [LOCK_KEY],
-      );
+      const { rows } = await session.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
+        LOCK_KEY,
+      ]);
       if (!rows[0]?.locked) return;
       while (!stopped && !lost) {
         nudged = false;
@@ -132,10 +131,13 @@ export function createOutbox(deps: {
 
   return {
     async add(t, event) {
-      await t.query(
-        'INSERT INTO outbox (id, topic, type, aggregate_id, data) VALUES ($1, $2, $3, $4, $5)',
-        [randomUUID(), events[event.type].topic, event.type, event.aggregateId, encodeEventData(event)],
-      );
+      await t.query('INSERT INTO outbox (id, topic, type, aggregate_id, data) VALUES ($1, $2, $3, $4, $5)', [
+        randomUUID(),
+        events[event.type].topic,
+        event.type,
+        event.aggregateId,
+        encodeEventData(event),
+      ]);
       t.afterCommit(nudge);
     },
     start() {

@@ -40,7 +40,14 @@ export function toProblem(error: unknown, instance: string): Problem {
   const parsed = typeof type === 'string' ? parserCodes[type] : undefined;
   if (parsed || (error instanceof URIError && status === 400)) {
     const [http, code, detail] = parsed ?? [400, 'path-malformed', 'The path is not valid.'];
-    return { type: `/problems/${code}`, title: STATUS_CODES[http] ?? '', status: http, detail, code, instance };
+    return {
+      type: `/problems/${code}`,
+      title: STATUS_CODES[http] ?? '',
+      status: http,
+      detail,
+      code,
+      instance,
+    };
   }
   const { kind, code, message, details } = toAppError(error);
   const { http, title } = outcomes[kind];
@@ -57,7 +64,10 @@ export const problemHandler =
   (error, req, res, next) => {
     const problem = toProblem(error, requestId(req));
     if (problem.status >= 500)
-      log.error({ err: error, requestId: problem.instance, method: req.method, path: req.path }, problem.code);
+      log.error(
+        { err: error, requestId: problem.instance, method: req.method, path: req.path },
+        problem.code,
+      );
     if (res.headersSent) return next(error);
     if (problem.status === 503 && !res.get('retry-after')) res.set('retry-after', '1');
     res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

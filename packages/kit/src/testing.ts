@@ -75,7 +75,10 @@ export interface TestDatabase {
 }
 
 /** A database of its own with the service's migrations applied, cloned from a template. */
-export async function createTestDatabase(service: string, folder = `services/${service}`): Promise<TestDatabase> {
+export async function createTestDatabase(
+  service: string,
+  folder = `services/${service}`,
+): Promise<TestDatabase> {
   const own = join(repository, folder, 'migrations');
   const template = await ensureTemplate(folder, [join(repository, 'packages/kit/migrations'), own]);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
@@ -125,13 +128,18 @@ export interface TestServer extends Listener {
 }
 
 /** Listens on a free port as the service would. */
-export async function startTestServer(doors: { app: RequestListener; grpc?: GrpcServer }): Promise<TestServer> {
+export async function startTestServer(doors: {
+  app: RequestListener;
+  grpc?: GrpcServer;
+}): Promise<TestServer> {
   const listener = await listen({ host: '127.0.0.1', port: 0, ...doors });
   return { ...listener, url: `http://127.0.0.1:${listener.port}`, stop: () => listener.stop(1_000) };
 }
 
 /** What the service's outbox table holds, oldest first. */
-export async function outboxOf(db: Db): Promise<{ type: EventType; aggregate_id: string; data: Record<string, unknown> }[]> {
+export async function outboxOf(
+  db: Db,
+): Promise<{ type: EventType; aggregate_id: string; data: Record<string, unknown> }[]> {
   const { rows } = await db.query<{ type: EventType; aggregate_id: string; data: Record<string, unknown> }>(
     'SELECT type, aggregate_id, data FROM outbox ORDER BY seq',
   );

@@ -1,4 +1,8 @@
-import { OrderServiceService, type CreateOrderRequest, type OrderServiceServer } from '@sidecart/contracts/order/v1/order';
+import {
+  OrderServiceService,
+  type CreateOrderRequest,
+  type OrderServiceServer,
+} from '@sidecart/contracts/order/v1/order';
 import { invalid } from '@sidecart/kit/errors';
 import { grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import { placeOrderInput } from './schemas';

@@ -39,7 +39,15 @@ export const toView = (order: Order) => ({
 });
 
 /** What a guest sees by number and e-mail: no address, no snapshot of prices beyond the total. */
-const toLimitedView = ({ number, status, paymentStatus, fulfilmentStatus, items, totals, createdAt }: Order) => ({
+const toLimitedView = ({
+  number,
+  status,
+  paymentStatus,
+  fulfilmentStatus,
+  items,
+  totals,
+  createdAt,
+}: Order) => ({
   number,
   status,
   paymentStatus,
@@ -53,7 +61,8 @@ type Caller = Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>;
 
 /** Staff see all, a user their own, a guest what came of their cart; nobody else anything. */
 function readerOf({ caller, cartToken }: Caller, staffMay: 'order:read-any' | 'order:cancel-any'): Reader {
-  if (caller) return isGranted(caller.role, staffMay) ? { kind: 'staff' } : { kind: 'user', userId: caller.userId };
+  if (caller)
+    return isGranted(caller.role, staffMay) ? { kind: 'staff' } : { kind: 'user', userId: caller.userId };
   if (!cartToken) throw orderNotFound();
   return { kind: 'guest', tokenHash: createHash('sha256').update(cartToken).digest('hex') };
 }
@@ -88,8 +97,11 @@ export function orderApi(deps: { service: OrderService; tokens: TokenVerifier; d
     return { items: page.map(toView), nextCursor: orders.length > limit && last ? toCursor(last) : null };
   });
 
-  api.get('/orders/:orderId', { access: 'public', summary: 'Get an order', params: orderParams }, async (context) =>
-    toView(await service.getOrder(context.params.orderId, readerOf(context, 'order:read-any'))),
+  api.get(
+    '/orders/:orderId',
+    { access: 'public', summary: 'Get an order', params: orderParams },
+    async (context) =>
+      toView(await service.getOrder(context.params.orderId, readerOf(context, 'order:read-any'))),
   );
 
   api.get(
@@ -106,7 +118,9 @@ export function orderApi(deps: { service: OrderService; tokens: TokenVerifier; d
     { access: 'public', summary: 'Follow an order (server-sent events)', params: orderParams },
     async (context) => {
       const reader = readerOf(context, 'order:read-any');
-      await streamOrder(context.res, async () => toView(await service.getOrder(context.params.orderId, reader)));
+      await streamOrder(context.res, async () =>
+        toView(await service.getOrder(context.params.orderId, reader)),
+      );
     },
   );
 

@@ -101,7 +101,10 @@ describe('refund requests', () => {
   test('never add up to more than was captured', () => {
     const once = requestRefund(paid(), { amount: 2_000, currency: 'EUR' }, later);
     expect(() => requestRefund(once, { amount: 1_000, currency: 'EUR' }, later)).toThrow(
-      expect.objectContaining({ code: 'refund-exceeds-payment', details: { left: { amount: 999, currency: 'EUR' } } }),
+      expect.objectContaining({
+        code: 'refund-exceeds-payment',
+        details: { left: { amount: 999, currency: 'EUR' } },
+      }),
     );
   });
 

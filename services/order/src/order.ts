@@ -110,14 +110,17 @@ const isCharged = (order: Order): boolean => ['paid', 'partially-refunded'].incl
 
 export const orderNotFound = () => notFound('order-not-found', 'There is no such order.');
 
-export const orderUndone = () =>
-  rejected('undone', 'This checkout was undone before its order was created.');
+export const orderUndone = () => rejected('undone', 'This checkout was undone before its order was created.');
 
 const cannot = (order: Order, what: string) =>
   conflict(
     `order-cannot-be-${what}`,
     `The order is ${order.status}, ${order.paymentStatus} and ${order.fulfilmentStatus}.`,
-    { orderStatus: order.status, paymentStatus: order.paymentStatus, fulfilmentStatus: order.fulfilmentStatus },
+    {
+      orderStatus: order.status,
+      paymentStatus: order.paymentStatus,
+      fulfilmentStatus: order.fulfilmentStatus,
+    },
   );
 
 export const orderNumber = (count: number): string => `SC-${String(count).padStart(6, '0')}`;

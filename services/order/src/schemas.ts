@@ -7,7 +7,9 @@ const text = (max: number) => Joi.string().trim().min(1).max(max);
 
 const moneySchema = Joi.object<Money>({
   amount: Joi.number().integer().min(1).max(1_000_000_000_000).required(),
-  currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+  currency: Joi.string()
+    .pattern(/^[A-Z]{3}$/)
+    .required(),
 });
 
 export const orderParams = Joi.object<{ orderId: string }>({ orderId: idSchema.required() });
@@ -71,21 +73,35 @@ export const lookUpOrderBody = Joi.object<{ number: string; email: string }>({
   email: Joi.string().email().max(254).required(),
 });
 
-const eventMoney = Joi.object({ amount: Joi.number().integer().required(), currency: Joi.string().required() }).unknown();
+const eventMoney = Joi.object({
+  amount: Joi.number().integer().required(),
+  currency: Joi.string().required(),
+}).unknown();
 
-export const paymentCapturedInput = Joi.object({ checkoutId: idSchema.required(), captured: eventMoney.required() });
-export const paymentFailedInput = Joi.object({ checkoutId: idSchema.required(), code: Joi.string().required() });
+export const paymentCapturedInput = Joi.object({
+  checkoutId: idSchema.required(),
+  captured: eventMoney.required(),
+});
+export const paymentFailedInput = Joi.object({
+  checkoutId: idSchema.required(),
+  code: Joi.string().required(),
+});
 export const paymentVoidedInput = Joi.object({ checkoutId: idSchema.required() });
 export const paymentRefundedInput = Joi.object({
   checkoutId: idSchema.required(),
   refunded: eventMoney.required(),
   captured: eventMoney.required(),
 });
-export const checkoutCompletedInput = Joi.object({ checkoutId: idSchema.required(), orderId: idSchema.required() });
+export const checkoutCompletedInput = Joi.object({
+  checkoutId: idSchema.required(),
+  orderId: idSchema.required(),
+});
 
 const anyMoney = Joi.object<Money>({
   amount: Joi.number().integer().min(0).required(),
-  currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+  currency: Joi.string()
+    .pattern(/^[A-Z]{3}$/)
+    .required(),
 });
 
 const address = Joi.object({
@@ -96,7 +112,9 @@ const address = Joi.object({
   city: text(100).required(),
   postalCode: text(20).required(),
   region: Joi.string().allow('').max(100),
-  country: Joi.string().pattern(/^[A-Z]{2}$/).required(),
+  country: Joi.string()
+    .pattern(/^[A-Z]{2}$/)
+    .required(),
   phone: Joi.string().allow('').max(40),
 });
 
@@ -133,6 +151,10 @@ export const placeOrderInput = Joi.object<PlaceOrder>({
   }).required(),
   shippingAddress: address.required(),
   billingAddress: address.required(),
-  shippingMethod: Joi.object({ code: idSchema.required(), name: text(100).required(), price: anyMoney.required() }).required(),
+  shippingMethod: Joi.object({
+    code: idSchema.required(),
+    name: text(100).required(),
+    price: anyMoney.required(),
+  }).required(),
   couponCodes: Joi.array().items(Joi.string().max(64)).required(),
 });

@@ -2,7 +2,8 @@ import type { Queryable } from '@sidecart/kit/db';
 import type { Order, TimelineEntry } from './order';
 
 /** Whose orders a read may see; part of every query, so that a foreign id finds nothing. */
-export type Reader = { kind: 'staff' } | { kind: 'user'; userId: string } | { kind: 'guest'; tokenHash: string };
+export type Reader =
+  { kind: 'staff' } | { kind: 'user'; userId: string } | { kind: 'guest'; tokenHash: string };
 
 export interface OrderFilter {
   status?: string;

@@ -14,11 +14,15 @@ import type { OrderService } from './service';
 const given = (message: MoneyMessage | undefined) => money(message?.amount ?? 0, message?.currency ?? '');
 
 export const orderSubscriptions = (service: OrderService): Subscription[] => [
-  on('payment.captured', paymentCapturedInput, (event) => service.markPaid(event.checkoutId, given(event.captured))),
+  on('payment.captured', paymentCapturedInput, (event) =>
+    service.markPaid(event.checkoutId, given(event.captured)),
+  ),
   on('payment.failed', paymentFailedInput, (event) => service.cancelUnpayable(event.checkoutId, event.code)),
   on('payment.voided', paymentVoidedInput, (event) => service.markVoided(event.checkoutId)),
   on('payment.refunded', paymentRefundedInput, (event) =>
     service.markRefunded(event.checkoutId, given(event.refunded), given(event.captured)),
   ),
-  on('checkout.completed', checkoutCompletedInput, (event) => service.markCheckoutCompleted(event.checkoutId)),
+  on('checkout.completed', checkoutCompletedInput, (event) =>
+    service.markCheckoutCompleted(event.checkoutId),
+  ),
 ];

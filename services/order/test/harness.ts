@@ -17,7 +17,11 @@ export interface OrderHarness {
   server: TestServer;
   tokens: ReturnType<typeof createTestTokens>;
   peer: Unary<OrderServiceServer> & { close(): void };
-  call(method: string, path: string, options?: { as?: string; body?: unknown; headers?: Record<string, string> }): Promise<{
+  call(
+    method: string,
+    path: string,
+    options?: { as?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<{
     status: number;
     body: Record<string, never>;
   }>;
@@ -41,7 +45,10 @@ export async function startOrder(): Promise<OrderHarness> {
     outboxPollMs: 1_000,
   });
   const server = await startTestServer({ app, grpc });
-  const peer = createPeer<OrderServiceServer>(OrderServiceService, { appId: 'order', daprGrpcPort: server.port });
+  const peer = createPeer<OrderServiceServer>(OrderServiceService, {
+    appId: 'order',
+    daprGrpcPort: server.port,
+  });
   return {
     database,
     server,

@@ -13,7 +13,9 @@ const admin = () => order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
 
 async function place(overrides = {}) {
   const checkoutId = randomUUID();
-  const { orderId, number } = await order.peer.createOrder(aPlaceOrder({ checkoutId, ...overrides }) as never);
+  const { orderId, number } = await order.peer.createOrder(
+    aPlaceOrder({ checkoutId, ...overrides }) as never,
+  );
   return { orderId, number, checkoutId };
 }
 
@@ -25,7 +27,9 @@ const captured = (checkoutId: string, id: string = randomUUID()) =>
   });
 
 const eventsOf = async (orderId: string) =>
-  (await outboxOf(order.database.db)).filter((event) => event.aggregate_id === orderId).map(({ type }) => type);
+  (await outboxOf(order.database.db))
+    .filter((event) => event.aggregate_id === orderId)
+    .map(({ type }) => type);
 
 const see = async (orderId: string) => (await order.call('GET', `/orders/${orderId}`, { as: admin() })).body;
 
@@ -92,7 +96,10 @@ test('staff ship in parts, then refund a part; the timeline tells it', async () 
     });
   expect(await ship(1)).toMatchObject({ status: 201, body: { fulfilmentStatus: 'partially-fulfilled' } });
   expect(await ship(2)).toMatchObject({ status: 422, body: { code: 'fulfilment-exceeds-order' } });
-  expect(await ship(1)).toMatchObject({ status: 201, body: { status: 'completed', fulfilmentStatus: 'fulfilled' } });
+  expect(await ship(1)).toMatchObject({
+    status: 201,
+    body: { status: 'completed', fulfilmentStatus: 'fulfilled' },
+  });
 
   const refund = (key: string | undefined, amount: number) =>
     order.call('POST', `/orders/${orderId}/refunds`, {
@@ -100,7 +107,10 @@ test('staff ship in parts, then refund a part; the timeline tells it', async () 
       body: { amount: eur(amount), reason: 'damaged' },
       ...(key ? { headers: { 'idempotency-key': key } } : {}),
     });
-  expect(await refund(undefined, 1_000)).toMatchObject({ status: 400, body: { code: 'idempotency-key-missing' } });
+  expect(await refund(undefined, 1_000)).toMatchObject({
+    status: 400,
+    body: { code: 'idempotency-key-missing' },
+  });
   const [first, again] = await Promise.all([refund('r-1', 1_000), refund('r-1', 1_000)]);
   expect(first).toMatchObject({ status: 201 });
   expect(again).toEqual(first);
@@ -124,10 +134,14 @@ describe('who may see an order', () => {
     for (const path of [`/orders/${orderId}`, `/orders/${orderId}/timeline`, `/orders/${orderId}/events`]) {
       expect(await order.call('GET', path, { as: owner('user-2') })).toMatchObject({ status: 404 });
       expect(await order.call('GET', path)).toMatchObject({ status: 404 });
-      expect(await order.call('GET', path, { headers: { 'x-cart-token': 'x'.repeat(43) } })).toMatchObject({ status: 404 });
+      expect(await order.call('GET', path, { headers: { 'x-cart-token': 'x'.repeat(43) } })).toMatchObject({
+        status: 404,
+      });
     }
     const body = { reason: 'not mine' };
-    expect(await order.call('POST', `/orders/${orderId}/cancellation`, { as: owner('user-2'), body })).toMatchObject({
+    expect(
+      await order.call('POST', `/orders/${orderId}/cancellation`, { as: owner('user-2'), body }),
+    ).toMatchObject({
       status: 404,
     });
     expect(await see(orderId)).toMatchObject({ status: 'placed' });
@@ -143,7 +157,9 @@ describe('who may see an order', () => {
     const found = await order.call('POST', '/orders/lookup', { body });
     expect(found).toMatchObject({ status: 200, body: { number, status: 'placed' } });
     expect(found.body).not.toHaveProperty('shippingAddress');
-    expect(await order.call('POST', '/orders/lookup', { body: { ...body, email: 'eve@example.com' } })).toMatchObject({
+    expect(
+      await order.call('POST', '/orders/lookup', { body: { ...body, email: 'eve@example.com' } }),
+    ).toMatchObject({
       status: 404,
     });
   });
@@ -152,11 +168,15 @@ describe('who may see an order', () => {
     const { orderId } = await place();
     const body = { amount: eur(1), reason: 'x' };
     const headers = { 'idempotency-key': 'k' };
-    expect(await order.call('POST', `/orders/${orderId}/refunds`, { as: owner(), body, headers })).toMatchObject({
+    expect(
+      await order.call('POST', `/orders/${orderId}/refunds`, { as: owner(), body, headers }),
+    ).toMatchObject({
       status: 403,
       body: { code: 'permission-missing', permission: 'order:refund' },
     });
-    expect(await order.call('POST', `/orders/${orderId}/refunds`, { body, headers })).toMatchObject({ status: 401 });
+    expect(await order.call('POST', `/orders/${orderId}/refunds`, { body, headers })).toMatchObject({
+      status: 401,
+    });
   });
 });
 
@@ -194,11 +214,17 @@ test.each([
 
 test('too large is 413, another content type 415, an unknown route 404', async () => {
   const path = '/orders/x/cancellation';
-  expect(await order.call('POST', path, { as: owner(), body: { reason: 'x'.repeat(2_000_000) } })).toMatchObject({
+  expect(
+    await order.call('POST', path, { as: owner(), body: { reason: 'x'.repeat(2_000_000) } }),
+  ).toMatchObject({
     status: 413,
   });
   expect(
-    await order.call('POST', path, { as: owner(), body: 'reason=x', headers: { 'content-type': 'text/plain' } }),
+    await order.call('POST', path, {
+      as: owner(),
+      body: 'reason=x',
+      headers: { 'content-type': 'text/plain' },
+    }),
   ).toMatchObject({ status: 415 });
   expect(await order.call('GET', '/nothing')).toMatchObject({ status: 404 });
 });

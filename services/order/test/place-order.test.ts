@@ -24,7 +24,10 @@ test('an order is numbered, kept with its snapshot, and told of in the same tran
     items: [{ sku: 'mug-blue', quantity: 2, lineTotal: { amount: 2_500, currency: 'EUR' } }],
   });
   const told = (await outboxOf(order.database.db)).find((event) => event.aggregate_id === placed.orderId);
-  expect(told).toMatchObject({ type: 'order.placed', data: { orderId: placed.orderId, paymentId: 'payment-1' } });
+  expect(told).toMatchObject({
+    type: 'order.placed',
+    data: { orderId: placed.orderId, paymentId: 'payment-1' },
+  });
 });
 
 test('the same checkout gets the same order, however often and however parallel', async () => {
@@ -35,7 +38,9 @@ test('the same checkout gets the same order, however often and however parallel'
 
 test('numbers have no gaps, also when a create is refused', async () => {
   const first = await order.peer.createOrder(request());
-  await expect(order.peer.createOrder(request({ email: 'not an e-mail' }))).rejects.toMatchObject({ kind: 'invalid' });
+  await expect(order.peer.createOrder(request({ email: 'not an e-mail' }))).rejects.toMatchObject({
+    kind: 'invalid',
+  });
   const numbers = await Promise.all(Array.from({ length: 8 }, () => order.peer.createOrder(request())));
   const count = (number: string) => Number(number.slice(3));
   const expected = Array.from({ length: 8 }, (_, index) => count(first.number) + 1 + index);

@@ -1,0 +1,56 @@
+// `npm test`: everything a fresh clone needs, in order — install, build, types, style, then each level of tests. Ends with
+// one line that counts all tests, `N passed, N failed`.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { installWhenNeeded } from './install.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const levels = process.argv.slice(2).length ? process.argv.slice(2) : ['unit', 'component', 'sidecar', 'e2e'];
+const results = mkdtempSync(join(tmpdir(), 'sidecart-results-'));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+const run = (title, command, args) => {
+  console.log(`\n── ${title}`);
+  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+};
+const tool = (name) => join(root, 'node_modules/.bin', name);
+
+/** A step that is one test of its own: it passes or it fails. */
+const check = (title, command, args) => {
+  if (run(title, command, args)) counts.passed += 1;
+  else counts.failed += 1;
+};
+
+function level(name) {
+  const file = join(results, `${name}.json`);
+  const serial = name === 'unit' || name === 'component' ? [] : ['--runInBand'];
+  const ok = run(`${name} tests`, tool('jest'), [
+    '--selectProjects',
+    name,
+    '--passWithNoTests',
+    '--json',
+    `--outputFile=${file}`,
+    ...serial,
+  ]);
+  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  counts.passed += result?.numPassedTests ?? 0;
+  counts.failed += result?.numFailedTests ?? 0;
+  counts.skipped += result?.numPendingTests ?? 0;
+  // A suite that cannot even be loaded, or a run that dies, has no failed test to count.
+  if (!ok && !result?.numFailedTests) counts.failed += 1;
+}
+
+await installWhenNeeded(root);
+check('build', tool('tsc'), ['-b']);
+check('types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']);
+check('lint', tool('eslint'), ['.']);
+check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
+for (const name of levels) level(name);
+rmSync(results, { recursive: true, force: true });
+
+const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
+console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
+process.exitCode = counts.failed ? 1 : 0;
