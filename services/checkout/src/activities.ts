@@ -1,0 +1,199 @@
+import type { Logger } from '@sidecart/kit/log';
+import {
+  awaitPayment,
+  beginPivot,
+  checkoutNotFound,
+  failCheckout,
+  failStep,
+  finishStep,
+  isEnded,
+  needAttention,
+  orderStands,
+  statusOf,
+  undoStep,
+  type Checkout,
+  type Facts,
+  type Failure,
+  type FrozenCart,
+  type StepName,
+  type StepResult,
+} from './checkout';
+import { isRefusal, type Clients, type Payment } from './clients';
+import type { RecordChange } from './record';
+import { taxFor } from './tax';
+import { totals } from './totals';
+
+/** The hold outlasts the 15 minutes at the shopper's bank. */
+const HOLD_SECONDS = 20 * 60;
+
+/** What a workflow passes around: the id. Everything else is in the checkout's row. */
+export interface Saga {
+  checkoutId: string;
+}
+
+export interface ActivityDeps {
+  clients: Clients;
+  find: (id: string) => Promise<Checkout | undefined>;
+  record: RecordChange;
+  log: Logger;
+  now: () => Date;
+}
+
+/** What a step came to; with `waiting` goes where the shopper is to be sent. */
+type Outcome = { done: Facts } | { refused: Omit<Failure, 'step'> } | { waiting: string | undefined };
+
+const refused = (code: string, message: string, details?: Record<string, unknown>): Outcome => ({
+  refused: { code, message, details },
+});
+const cancelled = refused('cancelled', 'The shopper cancelled the checkout.');
+const undone: Omit<Failure, 'step'> = { code: 'undone', message: 'The checkout was undone.' };
+
+/**
+ * The steps of the saga and their undos. Each may run twice, late or side by side with itself: peers know the checkout's id,
+ * and what the row already says is answered from there. A refusal is an answer; a throw means "again".
+ */
+export function createActivities({ clients, find, record, log, now }: ActivityDeps) {
+  const load = async (id: string): Promise<Checkout> => {
+    const checkout = await find(id);
+    if (!checkout) throw checkoutNotFound();
+    return checkout;
+  };
+
+  /** What the row says of a step that has been decided before. */
+  function decided(checkout: Checkout, step: StepName): StepResult | undefined {
+    const status = statusOf(checkout, step);
+    if (status === 'done') return { ok: true };
+    if (status === 'running' && !isEnded(checkout)) return undefined;
+    return { ok: false, ...(checkout.failure ?? { step, ...undone }) };
+  }
+
+  /** Runs a step and records how it ended, unless another run of it has. */
+  async function run(step: StepName, { checkoutId }: Saga, work: (checkout: Checkout) => Promise<Outcome>): Promise<StepResult> {
+    const before = await load(checkoutId);
+    const known = decided(before, step);
+    if (known) return known;
+    let outcome: Outcome;
+    try {
+      outcome = before.cancelRequestedAt && !before.pivotAt ? cancelled : await work(before);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      outcome = refused(error.code, error.message, error.details);
+    }
+    const after = await record(checkoutId, (checkout) => {
+      if ('done' in outcome) return finishStep(checkout, step, outcome.done, now());
+      if ('refused' in outcome) return failStep(checkout, { step, ...outcome.refused }, now());
+      return outcome.waiting ? awaitPayment(checkout, outcome.waiting, now()) : checkout;
+    });
+    return decided(after, step) ?? { ok: true, isWaiting: true };
+  }
+
+  async function undo(step: StepName, { checkoutId }: Saga, work: (checkout: Checkout) => Promise<unknown>): Promise<object> {
+    await work(await load(checkoutId));
+    await record(checkoutId, (checkout) => undoStep(checkout, step, now()));
+    return {};
+  }
+
+  function toOutcome(payment: Payment): Outcome {
+    switch (payment.status) {
+      case 'authorized':
+      case 'captured':
+        return { done: { paymentId: payment.id } };
+      case 'requires-action':
+        return { waiting: payment.actionUrl };
+      case 'declined':
+        return refused(payment.declineCode ?? 'payment-declined', 'The payment was declined.');
+      case 'voided':
+        return refused('payment-timeout', 'The payment was not confirmed in time.');
+      default:
+        throw new Error(`the payment is ${payment.status}: ask again`);
+    }
+  }
+
+  const frozen = ({ cart }: Checkout): FrozenCart => {
+    if (!cart) throw new Error('the cart is not frozen yet');
+    return cart;
+  };
+
+  return {
+    validateCart: (saga: Saga) =>
+      run('validate-cart', saga, async (checkout) => ({ done: { cart: await clients.freezeCart(checkout) } })),
+    unfreezeCart: (saga: Saga) => undo('validate-cart', saga, clients.unfreezeCart),
+
+    reserveInventory: (saga: Saga) =>
+      run('reserve-inventory', saga, async (checkout) => {
+        await clients.holdStock(checkout, frozen(checkout), HOLD_SECONDS);
+        return { done: {} };
+      }),
+    releaseHold: (saga: Saga) => undo('reserve-inventory', saga, clients.releaseHold),
+
+    calculateDiscounts: (saga: Saga) =>
+      run('calculate-discounts', saga, async (checkout) => {
+        const cart = frozen(checkout);
+        const { couponCodes: codes, userId, email, shippingMethod, shippingAddress, shownTotal } = checkout;
+        const tax = taxFor(shippingAddress);
+        const question = { cart, codes, customer: userId ?? email.toLowerCase(), shipping: shippingMethod.price };
+        const discounts = await clients.claimDiscounts(checkout, question);
+        const priced = totals({ ...cart, discounts, shipping: shippingMethod.price, tax });
+        const isMore = priced.totals.total.amount > shownTotal.amount;
+        if (isMore && !checkout.acceptChanges)
+          return refused('discount-changed', 'The total is higher than the one that was shown.', {
+            shown: shownTotal,
+            total: priced.totals.total,
+          });
+        return { done: priced };
+      }),
+    releaseClaim: (saga: Saga) => undo('calculate-discounts', saga, clients.releaseClaim),
+
+    initiatePayment: (saga: Saga) =>
+      run('initiate-payment', saga, async (checkout) => {
+        const { totals: due, paymentToken } = checkout;
+        if (checkout.status === 'awaiting-payment') return toOutcome(await clients.getPayment(checkout));
+        if (!due || !paymentToken) throw new Error('the checkout is not priced yet');
+        return toOutcome(await clients.authorizePayment(checkout, due.total, paymentToken));
+      }),
+    /** After a wake-up or 30 s at the shopper's bank: payment says what is true. */
+    checkPayment: (saga: Saga) =>
+      run('initiate-payment', saga, async (checkout) => {
+        const payment = await clients.getPayment(checkout);
+        return payment.status === 'pending' ? { waiting: undefined } : toOutcome(payment);
+      }),
+    /** At the deadline: decided one way or the other. */
+    settlePayment: (saga: Saga) =>
+      run('initiate-payment', saga, async (checkout) => toOutcome(await clients.settlePayment(checkout))),
+    voidPayment: (saga: Saga) => undo('initiate-payment', saga, clients.voidPayment),
+
+    /** The pivot. Stock is made ours for good just before; the shopper's cancellation counts until here. */
+    createOrder: (saga: Saga) =>
+      run('create-order', saga, async () => {
+        const checkout = await record(saga.checkoutId, (current) => beginPivot(current, now()));
+        if (!checkout.pivotAt) return cancelled;
+        await clients.secureHold(checkout);
+        return { done: { orderId: await clients.createOrder(checkout) } };
+      }),
+    /** Answers the order when one stands: then there is nothing to undo. */
+    async withdrawOrder({ checkoutId }: Saga): Promise<{ orderId?: string }> {
+      const orderId = await clients.withdrawOrder(await load(checkoutId));
+      await record(checkoutId, (checkout) =>
+        orderId ? orderStands(checkout, orderId, now()) : undoStep(checkout, 'create-order', now()),
+      );
+      return orderId ? { orderId } : {};
+    },
+
+    clearCart: (saga: Saga) =>
+      run('clear-cart', saga, async (checkout) => {
+        await clients.clearCart(checkout);
+        return { done: {} };
+      }),
+
+    async failCheckout({ checkoutId, failure }: Saga & { failure: Failure }): Promise<object> {
+      await record(checkoutId, (checkout) => failCheckout(checkout, failure, now()));
+      return {};
+    },
+    async needAttention({ checkoutId, failure }: Saga & { failure: Failure }): Promise<object> {
+      log.error({ checkoutId, step: failure.step }, 'a step could not be undone; the checkout needs attention');
+      await record(checkoutId, (checkout) => needAttention(checkout, failure, now()));
+      return {};
+    },
+  };
+}
+export type CheckoutActivities = ReturnType<typeof createActivities>;

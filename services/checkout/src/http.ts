@@ -1,0 +1,136 @@
+import { createHash } from 'node:crypto';
+import { isGranted } from '@sidecart/contracts/permissions';
+import type { Db } from '@sidecart/kit/db';
+import { invalid } from '@sidecart/kit/errors';
+import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
+import type { TokenVerifier } from '@sidecart/kit/tokens';
+import type { Changes } from './changes';
+import { cartEmpty, type Checkout } from './checkout';
+import { checkoutParams, listSagasQuery, quoteBody, shippingMethodsQuery, startCheckoutBody } from './schemas';
+import type { CheckoutService, Shopper } from './service';
+import { shippingMethods } from './shipping';
+import type { Page, Reader } from './store';
+import { streamCheckout } from './stream';
+import { toQuoteView, toSagaView, toView } from './views';
+
+type Caller = Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>;
+
+const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** A user buys their own cart, a guest the one they have the token of. */
+function shopperOf({ caller, cartToken }: Caller): Shopper {
+  if (caller) {
+    const { userId, email } = caller;
+    return { owner: { $case: 'userId', value: userId }, userId, email };
+  }
+  if (!cartToken) throw cartEmpty();
+  return { owner: { $case: 'cartToken', value: cartToken }, guestTokenHash: hashToken(cartToken) };
+}
+
+/** Staff see all; others what they began, as a user or with the cart's token. */
+function readerOf({ caller, cartToken }: Caller): Reader {
+  if (caller && isGranted(caller.role, 'checkout:operate')) return { kind: 'staff' };
+  return {
+    kind: 'owner',
+    ...(caller ? { userId: caller.userId } : {}),
+    ...(cartToken ? { tokenHash: hashToken(cartToken) } : {}),
+  };
+}
+
+const toCursor = ({ createdAt, id }: Checkout): string =>
+  Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url');
+
+function fromCursor(cursor: string | undefined): Page['after'] {
+  if (cursor === undefined) return undefined;
+  const [at = '', id] = Buffer.from(cursor, 'base64url').toString().split(' ');
+  const createdAt = new Date(at);
+  if (!id || Number.isNaN(createdAt.getTime()))
+    throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
+  return { createdAt, id };
+}
+
+const follow = (id: string) => `/api/v1/checkouts/${id}`;
+
+export function checkoutApi(deps: { service: CheckoutService; changes: Changes; tokens: TokenVerifier; db: Db }): Api {
+  const { service, changes, tokens, db } = deps;
+  const api = createApi({ tokens, db });
+
+  api.get(
+    '/shipping-methods',
+    { access: 'public', summary: 'How an order can reach a country', query: shippingMethodsQuery },
+    ({ query }) => ({ items: shippingMethods(query.country, query.currency), nextCursor: null }),
+  );
+
+  api.post(
+    '/checkouts/quote',
+    { access: 'public', summary: 'What the cart would cost', body: quoteBody },
+    async (context) => toQuoteView(await service.quoteCheckout(shopperOf(context), context.body)),
+  );
+
+  api.post(
+    '/checkouts',
+    {
+      access: 'public',
+      summary: 'Buy the cart',
+      body: startCheckoutBody,
+      status: 202,
+      idempotency: 'required',
+    },
+    async (context) => {
+      const checkout = await service.startCheckout(shopperOf(context), context.body);
+      return new Reply(toView(checkout), { location: follow(checkout.id) });
+    },
+  );
+
+  api.get(
+    '/checkouts/:checkoutId',
+    { access: 'public', summary: 'Get a checkout', params: checkoutParams },
+    async (context) => toView(await service.getCheckout(context.params.checkoutId, readerOf(context))),
+  );
+
+  api.get(
+    '/checkouts/:checkoutId/events',
+    { access: 'public', summary: 'Follow a checkout (server-sent events)', params: checkoutParams },
+    async (context) => {
+      const { checkoutId: id } = context.params;
+      const reader = readerOf(context);
+      await streamCheckout(context.res, { id, changes, toView, read: () => service.getCheckout(id, reader) });
+    },
+  );
+
+  api.post(
+    '/checkouts/:checkoutId/cancellation',
+    {
+      access: 'public',
+      summary: 'Cancel a checkout before its order is created',
+      params: checkoutParams,
+      status: 202,
+    },
+    async (context) => toView(await service.cancelCheckout(context.params.checkoutId, readerOf(context))),
+  );
+
+  api.get(
+    '/admin/sagas',
+    { access: 'checkout:operate', summary: 'List checkouts as sagas', query: listSagasQuery },
+    async ({ query: { status, limit, cursor } }) => {
+      const sagas = await service.listSagas(status, { limit: limit + 1, after: fromCursor(cursor) });
+      const page = sagas.slice(0, limit);
+      const last = page.at(-1);
+      return { items: page.map(toSagaView), nextCursor: sagas.length > limit && last ? toCursor(last) : null };
+    },
+  );
+
+  api.post(
+    '/admin/sagas/:checkoutId/retry',
+    { access: 'checkout:operate', summary: 'Try again what a saga could not do', params: checkoutParams, status: 202 },
+    async ({ params }) => toSagaView(await service.retrySaga(params.checkoutId)),
+  );
+
+  api.post(
+    '/admin/sagas/:checkoutId/compensation',
+    { access: 'checkout:operate', summary: 'Undo a saga whose order does not stand', params: checkoutParams, status: 202 },
+    async ({ params }) => toSagaView(await service.compensateSaga(params.checkoutId)),
+  );
+
+  return api;
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { CampaignServiceService, type CampaignServiceServer } from '@sidecart/contracts/campaign/v1/campaign';
+import { CartServiceService, type CartServiceServer } from '@sidecart/contracts/cart/v1/cart';
+import { InventoryServiceService, type InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
+import { OrderServiceService, type OrderServiceServer } from '@sidecart/contracts/order/v1/order';
+import { PaymentServiceService, type PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
+import type { Dapr } from '@sidecart/kit/dapr';
+import type { Db } from '@sidecart/kit/db';
+import { eventRoutes } from '@sidecart/kit/events';
+import { createPeer } from '@sidecart/kit/grpc';
+import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { createOutbox } from '@sidecart/kit/outbox';
+import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { createWorkflowHost, type WorkflowHost } from '@sidecart/kit/workflow-host';
+import { createActivities, type CheckoutActivities } from './activities';
+import { createChanges } from './changes';
+import { createClients, type Peers } from './clients';
+import { checkoutConfig, type CheckoutConfig } from './config';
+import { checkoutApi } from './http';
+import { createRecord } from './record';
+import { createCheckoutService } from './service';
+import { createStarter } from './starter';
+import { createCheckoutStore } from './store';
+import { checkoutSubscriptions } from './subscriptions';
+import { createSettle, createSweeper } from './sweeper';
+import { CHECKOUT_WORKFLOW, checkoutWorkflow, PAYMENT_CHANGED } from './workflow';
+
+export interface CheckoutParts {
+  db: Db;
+  dapr: Dapr;
+  peers: Peers;
+  /** The engine that runs the saga with these activities. */
+  host: (activities: CheckoutActivities) => WorkflowHost;
+  tokens: TokenVerifier;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  outboxPollMs: number;
+  starterPollMs: number;
+  sweepMs: number;
+  appToken?: string;
+}
+
+/** The service without its listener: production and component tests wire it the same way. */
+export function buildCheckout(parts: CheckoutParts) {
+  const { db, dapr, peers, tokens, log, now, newId, outboxPollMs, starterPollMs, sweepMs, appToken } = parts;
+  const store = createCheckoutStore();
+  const outbox = createOutbox({ service: 'checkout', db, dapr, log, pollMs: outboxPollMs });
+  const changes = createChanges();
+  const record = createRecord({ db, store, outbox, changes });
+  const clients = createClients(peers);
+
+  const activities = createActivities({ clients, find: (id) => store.findById(db, id), record, log, now });
+  const host = parts.host(activities);
+  const starter = createStarter({ db, store, host, log, now, pollMs: starterPollMs });
+  const settle = createSettle({ db, store, activities });
+  const sweeper = createSweeper({ db, store, host, settle, log, now, sweepMs });
+
+  const service = createCheckoutService({
+    db,
+    store,
+    record,
+    changes,
+    clients,
+    begin: starter.begin,
+    wake: (id) => {
+      host
+        .raise(id, PAYMENT_CHANGED, { checkoutId: id })
+        .catch((error: unknown) => log.info({ err: error, checkoutId: id }, 'not woken; it looks again by itself'));
+    },
+    settle,
+    hasWorkflow: async (id) => (await host.statusOf(id)) === 'running',
+    now,
+    newId,
+  });
+
+  const api = checkoutApi({ service, changes, tokens, db });
+  const events = eventRoutes({ db, log, subscriptions: checkoutSubscriptions(service) });
+  const app = createHttpApp({
+    log,
+    readiness: commonReadiness(db, dapr),
+    ...(appToken ? { appToken } : {}),
+    routers: [api.router, events, openApiRoutes(api)],
+  });
+  return { app, service, activities, outbox, host, starter, sweeper };
+}
+
+function connectPeers(config: CheckoutConfig): Peers {
+  const to = (appId: string) => ({
+    appId,
+    daprGrpcPort: config.DAPR_GRPC_PORT,
+    ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
+  });
+  return {
+    cart: createPeer<CartServiceServer>(CartServiceService, to('cart')),
+    inventory: createPeer<InventoryServiceServer>(InventoryServiceService, to('inventory')),
+    campaign: createPeer<CampaignServiceServer>(CampaignServiceService, to('campaign')),
+    payment: createPeer<PaymentServiceServer>(PaymentServiceService, { ...to('payment'), deadlineMs: 10_000 }),
+    order: createPeer<OrderServiceServer>(OrderServiceService, to('order')),
+  };
+}
+
+if (require.main === module)
+  runService<CheckoutConfig, 'checkout-database-password'>('checkout', {
+    config: checkoutConfig,
+    secrets: ['checkout-database-password'],
+    build({ config, secrets, log, dapr }) {
+      const db = connectDatabase(config, secrets['checkout-database-password'], log);
+      const { app, outbox, host, starter, sweeper } = buildCheckout({
+        db,
+        dapr,
+        peers: connectPeers(config),
+        host: (activities) =>
+          createWorkflowHost({
+            daprGrpcPort: config.DAPR_GRPC_PORT,
+            ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
+            log,
+            workflows: { [CHECKOUT_WORKFLOW]: checkoutWorkflow },
+            activities,
+          }),
+        tokens: createTokenVerifier(userSigningKeys(config)),
+        log,
+        now: () => new Date(),
+        newId: randomUUID,
+        outboxPollMs: config.OUTBOX_POLL_MS,
+        starterPollMs: config.STARTER_POLL_MS,
+        sweepMs: config.SWEEP_MS,
+        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+      });
+      return {
+        app,
+        start: () => {
+          host.start();
+          outbox.start();
+          starter.start();
+          sweeper.start();
+        },
+        stop: async () => {
+          await sweeper.stop();
+          await starter.stop();
+          await host.stop();
+          await outbox.stop();
+          await db.close();
+        },
+      };
+    },
+  });

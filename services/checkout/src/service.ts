@@ -1,0 +1,189 @@
+import type { Db } from '@sidecart/kit/db';
+import type { Changes } from './changes';
+import {
+  cartEmpty,
+  checkoutInProgress,
+  checkoutNotFound,
+  checkoutPastCancelling,
+  emailMissing,
+  isEnded,
+  isPastCancelling,
+  requestCancellation,
+  sagaNotStuck,
+  startCheckout,
+  type Address,
+  type Checkout,
+  type CheckoutStatus,
+} from './checkout';
+import type { Cart, CartOwner, Clients, CodeOutcome } from './clients';
+import type { RecordChange } from './record';
+import { chooseMethod, shippingMethods, type ShippingMethod } from './shipping';
+import type { CheckoutStore, Page, Reader } from './store';
+import { taxFor, type Destination } from './tax';
+import { totals, type PricedLine, type Totals } from './totals';
+
+/** Whoever holds the cart: a user, or a guest with the cart's token. */
+export interface Shopper {
+  owner: CartOwner;
+  userId?: string;
+  guestTokenHash?: string;
+  email?: string;
+}
+
+export interface StartCheckoutInput {
+  email?: string;
+  shippingAddress: Address;
+  billingAddress?: Address;
+  shippingMethod: string;
+  payment: { method: 'card'; token: string };
+  cartVersion?: number;
+  acceptChanges: boolean;
+}
+
+export interface QuoteInput {
+  shippingAddress: Destination;
+  shippingMethod?: string;
+}
+
+export interface Quote {
+  cart: Cart;
+  items: PricedLine[];
+  totals: Totals;
+  coupons: CodeOutcome[];
+  shippingMethod: ShippingMethod;
+  shippingMethods: ShippingMethod[];
+}
+
+export interface CheckoutDeps {
+  db: Db;
+  store: CheckoutStore;
+  record: RecordChange;
+  changes: Changes;
+  clients: Clients;
+  /** Has the workflow of a new checkout started, once its row is there. */
+  begin: (id: string) => void;
+  /** Has a waiting workflow look again. Best effort: it looks by itself every 30 s. */
+  wake: (id: string) => void;
+  /** Brings a checkout to its end without its workflow. */
+  settle: (id: string) => Promise<void>;
+  hasWorkflow: (id: string) => Promise<boolean>;
+  now: () => Date;
+  newId: () => string;
+}
+
+/** How long a cancellation that came too late waits to learn the order's id. */
+const ORDER_MS = 10_000;
+
+export function createCheckoutService(deps: CheckoutDeps) {
+  const { db, store, record, changes, clients, begin, wake, settle, hasWorkflow, now, newId } = deps;
+
+  async function filledCart(owner: CartOwner): Promise<Cart> {
+    const cart = await clients.getCart(owner);
+    if (!cart || cart.lines.length === 0) throw cartEmpty();
+    return cart;
+  }
+
+  async function price(cart: Cart, destination: Destination, methodCode?: string, customer?: string): Promise<Quote> {
+    const shippingMethod = chooseMethod(destination.country, cart.currency, methodCode);
+    const tax = taxFor(destination);
+    const { price: shipping } = shippingMethod;
+    const discounts = await clients.evaluateDiscounts({ cart, codes: cart.couponCodes, customer, shipping });
+    return {
+      cart,
+      ...totals({ ...cart, discounts, shipping, tax }),
+      coupons: discounts.codes,
+      shippingMethod,
+      shippingMethods: shippingMethods(destination.country, cart.currency),
+    };
+  }
+
+  async function found(id: string, reader: Reader): Promise<Checkout> {
+    const checkout = await store.find(db, id, reader);
+    if (!checkout) throw checkoutNotFound();
+    return checkout;
+  }
+
+  /** Before create-order begins: the workflow sees it and undoes what was done. */
+  async function cancelCheckout(id: string, reader: Reader): Promise<Checkout> {
+    await found(id, reader);
+    const deadline = now().getTime() + ORDER_MS;
+    for (;;) {
+      const checkout = await record(id, (current) => requestCancellation(current, now()));
+      if (!isPastCancelling(checkout)) {
+        wake(id);
+        return checkout;
+      }
+      if (checkout.orderId || now().getTime() > deadline) throw checkoutPastCancelling(checkout.orderId);
+      await changes.next(id, 250);
+    }
+  }
+
+  return {
+    quoteCheckout: async ({ owner, userId, email }: Shopper, input: QuoteInput): Promise<Quote> =>
+      price(await filledCart(owner), input.shippingAddress, input.shippingMethod, userId ?? email),
+
+    /** Writes the checkout down; its workflow does the rest. */
+    async startCheckout(shopper: Shopper, input: StartCheckoutInput): Promise<Checkout> {
+      const email = input.email ?? shopper.email;
+      if (!email) throw emailMissing();
+      const cart = await filledCart(shopper.owner);
+      const customer = shopper.userId ?? email.toLowerCase();
+      const quote = await price(cart, input.shippingAddress, input.shippingMethod, customer);
+      const checkout = startCheckout(
+        {
+          id: newId(),
+          userId: shopper.userId,
+          guestTokenHash: shopper.guestTokenHash,
+          cartId: cart.id,
+          cartVersion: input.cartVersion ?? cart.version,
+          acceptChanges: input.acceptChanges,
+          email,
+          shippingAddress: input.shippingAddress,
+          billingAddress: input.billingAddress ?? input.shippingAddress,
+          shippingMethod: quote.shippingMethod,
+          couponCodes: quote.coupons.filter(({ applied }) => applied).map(({ code }) => code),
+          shownTotal: quote.totals.total,
+        },
+        input.payment.token,
+        now(),
+      );
+      return db.tx(async (t) => {
+        const live = await store.insert(t, checkout);
+        if (live !== undefined) throw checkoutInProgress(live);
+        t.afterCommit(() => begin(checkout.id));
+        return checkout;
+      });
+    },
+
+    getCheckout: found,
+
+    cancelCheckout,
+
+    /** payment.authorized or payment.failed: only a hint to look, and only while the payment is open. */
+    async paymentChanged(id: string): Promise<void> {
+      const checkout = await store.findById(db, id);
+      if (checkout?.steps.some(({ name, status }) => name === 'initiate-payment' && status === 'running')) wake(id);
+    },
+
+    listSagas: (status: CheckoutStatus | undefined, page: Page): Promise<Checkout[]> => store.list(db, status, page),
+
+    /** Staff: what could not be done is tried again; a saga that runs looks again at once. */
+    async retrySaga(id: string): Promise<Checkout> {
+      const checkout = await found(id, { kind: 'staff' });
+      if (isEnded(checkout)) throw sagaNotStuck();
+      if (checkout.status !== 'needs-attention' && (await hasWorkflow(id))) wake(id);
+      else await settle(id);
+      return found(id, { kind: 'staff' });
+    },
+
+    /** Staff: undo it, unless an order stands. */
+    async compensateSaga(id: string): Promise<Checkout> {
+      const checkout = await found(id, { kind: 'staff' });
+      if (isEnded(checkout)) throw sagaNotStuck();
+      if (checkout.status !== 'needs-attention') return cancelCheckout(id, { kind: 'staff' });
+      await settle(id);
+      return found(id, { kind: 'staff' });
+    },
+  };
+}
+export type CheckoutService = ReturnType<typeof createCheckoutService>;

@@ -1,0 +1,198 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { Checkout, CheckoutStatus } from './checkout';
+
+/** Whose checkouts a read may see; part of every query, so that a foreign id finds nothing. */
+export type Reader = { kind: 'staff' } | { kind: 'owner'; userId?: string; tokenHash?: string };
+
+export interface Page {
+  limit: number;
+  /** The last checkout of the page before. */
+  after?: { createdAt: Date; id: string } | undefined;
+}
+
+interface CheckoutRow {
+  [column: string]: unknown;
+  id: string;
+  user_id: string | null;
+  guest_token_hash: string | null;
+  cart_id: string;
+  cart_version: number;
+  accept_changes: boolean;
+  email: string;
+  shipping_address: Checkout['shippingAddress'];
+  billing_address: Checkout['billingAddress'];
+  shipping_method: Checkout['shippingMethod'];
+  coupon_codes: string[];
+  shown_total: Checkout['shownTotal'];
+  payment_token: string | null;
+  status: CheckoutStatus;
+  steps: Checkout['steps'];
+  failure: NonNullable<Checkout['failure']> | null;
+  next_action: NonNullable<Checkout['nextAction']> | null;
+  cart: NonNullable<Checkout['cart']> | null;
+  items: NonNullable<Checkout['items']> | null;
+  totals: NonNullable<Checkout['totals']> | null;
+  payment_id: string | null;
+  order_id: string | null;
+  pivot_at: Date | null;
+  cancel_requested_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+}
+
+const COLUMNS = `id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email, shipping_address,
+  billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps, failure, next_action, cart,
+  items, totals, payment_id, order_id, pivot_at, cancel_requested_at, created_at, updated_at`;
+
+const LIVE = `status IN ('running', 'awaiting-payment', 'needs-attention')`;
+
+const toCheckout = (row: CheckoutRow): Checkout => ({
+  id: row.id,
+  userId: row.user_id ?? undefined,
+  guestTokenHash: row.guest_token_hash ?? undefined,
+  cartId: row.cart_id,
+  cartVersion: row.cart_version,
+  acceptChanges: row.accept_changes,
+  email: row.email,
+  shippingAddress: row.shipping_address,
+  billingAddress: row.billing_address,
+  shippingMethod: row.shipping_method,
+  couponCodes: row.coupon_codes,
+  shownTotal: row.shown_total,
+  paymentToken: row.payment_token ?? undefined,
+  status: row.status,
+  steps: row.steps,
+  failure: row.failure ?? undefined,
+  nextAction: row.next_action ?? undefined,
+  cart: row.cart ?? undefined,
+  items: row.items ?? undefined,
+  totals: row.totals ?? undefined,
+  paymentId: row.payment_id ?? undefined,
+  orderId: row.order_id ?? undefined,
+  pivotAt: row.pivot_at ?? undefined,
+  cancelRequestedAt: row.cancel_requested_at ?? undefined,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});
+
+/** Objects travel as jsonb by themselves; arrays would be taken for Postgres arrays. */
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+
+async function findOne(q: Queryable, condition: string, values: unknown[]): Promise<Checkout | undefined> {
+  const { rows } = await q.query<CheckoutRow>(`SELECT ${COLUMNS} FROM checkouts WHERE ${condition}`, values);
+  return rows[0] && toCheckout(rows[0]);
+}
+
+export function createCheckoutStore() {
+  return {
+    /** Inserts it unless its cart is being bought already; then answers the id of that checkout. */
+    async insert(q: Queryable, checkout: Checkout): Promise<string | undefined> {
+      const { rowCount } = await q.query(
+        `INSERT INTO checkouts (id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email,
+           shipping_address, billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps,
+           created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+         ON CONFLICT (cart_id) WHERE ${LIVE} DO NOTHING`,
+        [
+          checkout.id,
+          checkout.userId ?? null,
+          checkout.guestTokenHash ?? null,
+          checkout.cartId,
+          checkout.cartVersion,
+          checkout.acceptChanges,
+          checkout.email,
+          json(checkout.shippingAddress),
+          json(checkout.billingAddress),
+          json(checkout.shippingMethod),
+          checkout.couponCodes,
+          json(checkout.shownTotal),
+          checkout.paymentToken ?? null,
+          checkout.status,
+          json(checkout.steps),
+          checkout.createdAt,
+          checkout.updatedAt,
+        ],
+      );
+      if (rowCount === 1) return undefined;
+      const { rows } = await q.query<{ id: string }>(`SELECT id FROM checkouts WHERE cart_id = $1 AND ${LIVE}`, [
+        checkout.cartId,
+      ]);
+      return rows[0]?.id ?? '';
+    },
+
+    /** Writes what may change; what the checkout began with never does. */
+    async save(q: Queryable, checkout: Checkout): Promise<void> {
+      await q.query(
+        `UPDATE checkouts SET payment_token = $2, status = $3, steps = $4, failure = $5, next_action = $6, cart = $7,
+           items = $8, totals = $9, payment_id = $10, order_id = $11, pivot_at = $12, cancel_requested_at = $13,
+           updated_at = $14
+         WHERE id = $1`,
+        [
+          checkout.id,
+          checkout.paymentToken ?? null,
+          checkout.status,
+          json(checkout.steps),
+          json(checkout.failure),
+          json(checkout.nextAction),
+          json(checkout.cart),
+          json(checkout.items),
+          json(checkout.totals),
+          checkout.paymentId ?? null,
+          checkout.orderId ?? null,
+          checkout.pivotAt ?? null,
+          checkout.cancelRequestedAt ?? null,
+          checkout.updatedAt,
+        ],
+      );
+    },
+
+    findById: (q: Queryable, id: string) => findOne(q, 'id = $1', [id]),
+
+    lock: (q: Queryable, id: string) => findOne(q, 'id = $1 FOR UPDATE', [id]),
+
+    find(q: Queryable, id: string, reader: Reader): Promise<Checkout | undefined> {
+      if (reader.kind === 'staff') return findOne(q, 'id = $1', [id]);
+      return findOne(q, 'id = $1 AND (user_id = $2 OR guest_token_hash = $3)', [
+        id,
+        reader.userId ?? null,
+        reader.tokenHash ?? null,
+      ]);
+    },
+
+    async list(q: Queryable, status: CheckoutStatus | undefined, page: Page): Promise<Checkout[]> {
+      const { rows } = await q.query<CheckoutRow>(
+        `SELECT ${COLUMNS} FROM checkouts
+         WHERE ($1::text IS NULL OR status = $1)
+           AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
+         ORDER BY created_at DESC, id DESC LIMIT $4`,
+        [status ?? null, page.after?.createdAt ?? null, page.after?.id ?? '', page.limit],
+      );
+      return rows.map(toCheckout);
+    },
+
+    async markScheduled(q: Queryable, ids: readonly string[], now: Date): Promise<void> {
+      await q.query('UPDATE checkouts SET scheduled_at = $2 WHERE id = ANY($1)', [ids, now]);
+    },
+
+    /** Checkouts that nobody has started yet, oldest first. */
+    async listUnscheduled(q: Queryable, createdBefore: Date, limit: number): Promise<string[]> {
+      const { rows } = await q.query<{ id: string }>(
+        `SELECT id FROM checkouts WHERE scheduled_at IS NULL AND status = 'running' AND created_at < $1
+         ORDER BY created_at LIMIT $2`,
+        [createdBefore, limit],
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    /** Started checkouts that have not moved for a while, the longest first. */
+    async listQuiet(q: Queryable, quietSince: Date, limit: number): Promise<string[]> {
+      const { rows } = await q.query<{ id: string }>(
+        `SELECT id FROM checkouts WHERE status IN ('running', 'awaiting-payment') AND scheduled_at < $1 AND updated_at < $1
+         ORDER BY updated_at LIMIT $2`,
+        [quietSince, limit],
+      );
+      return rows.map(({ id }) => id);
+    },
+  };
+}
+export type CheckoutStore = ReturnType<typeof createCheckoutStore>;

@@ -1,0 +1,34 @@
+import type { Response } from 'express';
+import type { Changes } from './changes';
+import { isEnded, type Checkout } from './checkout';
+
+const POLL_MS = 250;
+const HEARTBEAT_MS = 15_000;
+
+/** Server-sent events of one checkout: its state at once, then each new one, until it ends or the client leaves. */
+export async function streamCheckout(
+  res: Response,
+  options: { id: string; changes: Changes; read: () => Promise<Checkout>; toView: (checkout: Checkout) => object },
+): Promise<void> {
+  const { id, changes, read, toView } = options;
+  let checkout = await read();
+  res.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
+  res.flushHeaders();
+  let sent = '';
+  let sentAt = Date.now();
+  while (!res.destroyed) {
+    const state = JSON.stringify(toView(checkout));
+    if (state !== sent) {
+      res.write(`event: checkout\ndata: ${state}\n\n`);
+      sent = state;
+      sentAt = Date.now();
+    } else if (Date.now() - sentAt >= HEARTBEAT_MS) {
+      res.write(': still here\n\n');
+      sentAt = Date.now();
+    }
+    if (isEnded(checkout) || checkout.status === 'needs-attention') break;
+    await changes.next(id, POLL_MS);
+    if (!res.destroyed) checkout = await read();
+  }
+  res.end();
+}

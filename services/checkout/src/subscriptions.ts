@@ -1,0 +1,8 @@
+import { on, type Subscription } from '@sidecart/kit/events';
+import { paymentChangedInput } from './schemas';
+import type { CheckoutService } from './service';
+
+export const checkoutSubscriptions = (service: CheckoutService): Subscription[] => [
+  on('payment.authorized', paymentChangedInput, ({ checkoutId }) => service.paymentChanged(checkoutId)),
+  on('payment.failed', paymentChangedInput, ({ checkoutId }) => service.paymentChanged(checkoutId)),
+];

@@ -1,0 +1,66 @@
+import type { Db } from '@sidecart/kit/db';
+import type { Logger } from '@sidecart/kit/log';
+import type { WorkflowHost } from '@sidecart/kit/workflow-host';
+import type { CheckoutActivities } from './activities';
+import { currentStep, isEnded } from './checkout';
+import { createLoop } from './loop';
+import type { CheckoutStore } from './store';
+
+/**
+ * Brings a checkout to its end without its workflow: forward when an order stands, otherwise every undo in reverse. Each of
+ * them does nothing where nothing was done, and a step that comes later finds its tombstone.
+ */
+export const createSettle =
+  (deps: { db: Db; store: CheckoutStore; activities: CheckoutActivities }) =>
+  async (id: string): Promise<void> => {
+    const { db, store, activities } = deps;
+    const checkout = await store.findById(db, id);
+    if (!checkout || isEnded(checkout)) return;
+    const saga = { checkoutId: id };
+    const { orderId } = await activities.withdrawOrder(saga);
+    if (orderId) {
+      await activities.clearCart(saga);
+      return;
+    }
+    await activities.voidPayment(saga);
+    await activities.releaseClaim(saga);
+    await activities.releaseHold(saga);
+    await activities.unfreezeCart(saga);
+    const failure = { step: currentStep(checkout), code: 'checkout-interrupted', message: 'The checkout was interrupted.' };
+    await activities.failCheckout({ ...saga, failure });
+  };
+
+const BATCH = 200;
+
+/**
+ * Finds started checkouts whose workflow is missing, failed or ended without an end of the checkout, and settles them. Only
+ * what looks so twice in a row counts: the engine may not see an instance for a moment.
+ */
+export function createSweeper(deps: {
+  db: Db;
+  store: CheckoutStore;
+  host: WorkflowHost;
+  settle: (id: string) => Promise<void>;
+  log: Logger;
+  now: () => Date;
+  sweepMs: number;
+}) {
+  const { db, store, host, settle, log, now, sweepMs } = deps;
+  let suspects = new Set<string>();
+
+  async function sweep(): Promise<void> {
+    const quiet = await store.listQuiet(db, new Date(now().getTime() - sweepMs), BATCH);
+    const orphans = new Set<string>();
+    for (const id of quiet) {
+      if ((await host.statusOf(id)) === 'running') continue;
+      orphans.add(id);
+      if (!suspects.has(id)) continue;
+      log.warn({ checkoutId: id }, 'a checkout has lost its workflow and is settled without it');
+      await settle(id).catch((error: unknown) => log.error({ err: error, checkoutId: id }, 'not settled, will try again'));
+    }
+    suspects = orphans;
+  }
+
+  const loop = createLoop(log, sweepMs, sweep);
+  return { sweep, start: loop.start, stop: loop.stop };
+}
