@@ -1,0 +1,101 @@
+// The Dapr apps, read from dapr/dapr.yaml — the file that `dapr run -f dapr` uses — as processes: each app and its sidecar.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { addresses, portOffset, ports, root, stateDir } from './places.mjs';
+
+const PROBE_MS = 2_000;
+const ok = async (url, headers) => (await fetch(url, { headers, signal: AbortSignal.timeout(PROBE_MS) })).ok;
+
+export async function readApps() {
+  const { parse } = await import('yaml');
+  const file = join(root, 'dapr/dapr.yaml');
+  const template = parse(readFileSync(file, 'utf8'));
+  return template.apps.map((app) => {
+    const merged = { ...template.common, ...app, env: { ...template.common.env, ...app.env } };
+    const folder = resolve(dirname(file), merged.appDirPath);
+    return { ...merged, folder, hasDatabase: existsSync(join(folder, 'migrations')), from: dirname(file) };
+  });
+}
+
+/**
+ * @param {object} app an entry of dapr.yaml with what is common
+ * @param {{ daprd: string, components: string, tokens: { dapr: string, app: string }, demoPassword: string }} options
+ */
+export function processesOf(app, { daprd, components, tokens, demoPassword }) {
+  const at = (port) => port + portOffset;
+  const http = at(app.daprHTTPPort);
+  const env = {
+    ...app.env,
+    ...addresses,
+    APP_PORT: String(at(app.appPort)),
+    DAPR_HTTP_PORT: String(http),
+    DAPR_GRPC_PORT: String(at(app.daprGRPCPort)),
+    DAPR_API_TOKEN: tokens.dapr,
+    APP_API_TOKEN: tokens.app,
+    PSP_PUBLIC_URL: `http://127.0.0.1:${ports.psp}`,
+    DEMO_PASSWORD: demoPassword,
+  };
+  const resources = [
+    join(root, 'components', components),
+    ...app.resourcesPaths
+      .filter((path) => !path.includes('components'))
+      .map((path) => resolve(app.from, path)),
+  ];
+  const flags = {
+    'app-id': app.appID,
+    'app-port': at(app.appPort),
+    'app-protocol': app.appProtocol,
+    'dapr-http-port': http,
+    'dapr-grpc-port': at(app.daprGRPCPort),
+    'dapr-internal-grpc-port': at(app.daprInternalGRPCPort),
+    'dapr-internal-grpc-listen-address': '127.0.0.1',
+    'dapr-listen-addresses': '127.0.0.1',
+    'metrics-port': at(app.metricsPort),
+    'metrics-listen-address': '127.0.0.1',
+    'placement-host-address': `127.0.0.1:${ports.placement}`,
+    'scheduler-host-address': `127.0.0.1:${ports.scheduler}`,
+    config: resolve(app.from, app.configFilePath),
+    'app-health-check-path': app.appHealthCheckPath,
+    'app-health-probe-interval': app.appHealthProbeInterval,
+    'app-health-probe-timeout': app.appHealthProbeTimeout,
+    'app-health-threshold': app.appHealthThreshold,
+    'log-level': app.logLevel,
+  };
+  const [command, ...args] = app.command;
+  const url = `http://127.0.0.1:${at(app.appPort)}`;
+  return [
+    {
+      name: app.appID,
+      kind: 'app',
+      port: at(app.appPort),
+      url,
+      command: command === 'node' ? process.execPath : command,
+      args,
+      cwd: app.folder,
+      env,
+      isReady: () => ok(`${url}/readyz`),
+    },
+    {
+      name: `${app.appID}-sidecar`,
+      kind: 'sidecar',
+      port: http,
+      command: daprd,
+      args: [
+        '--enable-app-health-check',
+        ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
+        ...resources.flatMap((path) => ['--resources-path', path]),
+      ],
+      cwd: root,
+      env: {
+        ...addresses,
+        SECRETS_FILE: join(stateDir, 'secrets.json'),
+        DAPR_API_TOKEN: tokens.dapr,
+        APP_API_TOKEN: tokens.app,
+        DAPR_HOST_IP: '127.0.0.1',
+        GOMEMLIMIT: '80MiB',
+        GOGC: '50',
+      },
+      isReady: () => ok(`http://127.0.0.1:${http}/v1.0/healthz`, { 'dapr-api-token': tokens.dapr }),
+    },
+  ];
+}

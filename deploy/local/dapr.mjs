@@ -1,0 +1,122 @@
+// daprd, placement and scheduler: installed by `dapr init`, or built from Dapr's Go module with upstream's checksums.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { cached, needs, run, which } from './build.mjs';
+import { dataDir, ports } from './places.mjs';
+
+const SIDECAR_VERSION = '1.18.2';
+// A patch ahead of the sidecars on purpose: it mends a scheduler that stops delivering after a sidecar is killed.
+const CONTROL_PLANE_VERSION = '1.18.3';
+
+/**
+ * Builds commands of the Dapr module as tools of a small module of our own: `go install` refuses a module with replace
+ * lines, so they are repeated, and the module's go.sum is the start of ours.
+ */
+async function buildDapr(version, programs, folder) {
+  const go = needs('go', 'to build Dapr', 'Install Go 1.24 or newer, or Dapr itself with `dapr init`.');
+  const inFolder = { cwd: folder, env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=mod' } };
+  const { Dir: source } = JSON.parse(
+    await run(go, ['mod', 'download', '-json', `github.com/dapr/dapr@v${version}`], inFolder),
+  );
+  const theirs = readFileSync(join(source, 'go.mod'), 'utf8');
+  const goLine = /^go .*$/m.exec(theirs)?.[0] ?? '';
+  const replaces = theirs.match(/^replace (\([\s\S]*?^\)|.*$)/gm)?.join('\n') ?? '';
+  writeFileSync(join(folder, 'go.sum'), readFileSync(join(source, 'go.sum')));
+  writeFileSync(
+    join(folder, 'go.mod'),
+    `module sidecart/dapr\n\n${goLine}\n\nrequire github.com/dapr/dapr v${version}\n\n${replaces}\n`,
+  );
+  const packages = programs.map((program) => `github.com/dapr/dapr/cmd/${program}`);
+  await run(go, ['get', '-tool', ...packages], inFolder);
+  const flags = `-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=${version}`;
+  for (const program of programs)
+    await run(
+      go,
+      [
+        'build',
+        '-trimpath',
+        '-tags',
+        'stablecomponents',
+        '-ldflags',
+        flags,
+        '-o',
+        `bin/${program}`,
+        `github.com/dapr/dapr/cmd/${program}`,
+      ],
+      inFolder,
+    );
+}
+
+/** A program that is installed already, when its version is one we know to work. */
+async function installed(program, version) {
+  const path = which(program, [join(homedir(), '.dapr', 'bin')]);
+  if (!path) return undefined;
+  const [major, minor, patch] = version.split('.').map(Number);
+  const found = /(\d+)\.(\d+)\.(\d+)/.exec(await run(path, ['--version']).catch(() => ''));
+  const fits = found && Number(found[1]) === major && Number(found[2]) === minor && Number(found[3]) >= patch;
+  return fits ? path : undefined;
+}
+
+async function program(name, version, siblings) {
+  const there = await installed(name, version);
+  if (there) return there;
+  const folder = await cached(
+    `dapr-${version}-${siblings.join('-')}`,
+    `Dapr ${version} (${siblings.join(', ')}; some minutes)`,
+    (draft) => buildDapr(version, siblings, draft),
+  );
+  return join(folder, 'bin', name);
+}
+
+export const daprd = () => program('daprd', SIDECAR_VERSION, ['daprd']);
+
+const healthy = (port) => async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
+const loopback = [
+  '--listen-address',
+  '127.0.0.1',
+  '--healthz-listen-address',
+  '127.0.0.1',
+  '--metrics-listen-address',
+  '127.0.0.1',
+];
+const lean = { GOMEMLIMIT: '64MiB', GOGC: '50' };
+
+/** Placement and scheduler, which workflows need. */
+export async function controlPlane() {
+  const control = ['placement', 'scheduler'];
+  const placement = await program('placement', CONTROL_PLANE_VERSION, control);
+  const scheduler = await program('scheduler', CONTROL_PLANE_VERSION, control);
+  const etcd = join(dataDir, 'scheduler');
+  const at = (port) => ({ '--port': port, '--healthz-port': port + 1, '--metrics-port': port + 2 });
+  const flags = (options) => Object.entries(options).flatMap(([key, value]) => [key, String(value)]);
+  return [
+    {
+      name: 'placement',
+      kind: 'server',
+      port: ports.placement,
+      command: placement,
+      args: [...flags(at(ports.placement)), ...loopback],
+      env: lean,
+      isReady: healthy(ports.placement + 1),
+    },
+    {
+      name: 'scheduler',
+      kind: 'server',
+      port: ports.scheduler,
+      command: scheduler,
+      args: [
+        ...flags({
+          ...at(ports.scheduler),
+          '--etcd-data-dir': etcd,
+          '--etcd-client-port': ports.scheduler + 3,
+          '--etcd-initial-cluster': `dapr-scheduler-server-0=http://127.0.0.1:${ports.scheduler + 4}`,
+          '--override-broadcast-host-port': `127.0.0.1:${ports.scheduler}`,
+        }),
+        ...loopback,
+      ],
+      env: lean,
+      isReady: healthy(ports.scheduler + 1),
+    },
+  ];
+}

@@ -1,0 +1,246 @@
+// The backing servers, each as a process the supervisor can run: from a binary on PATH, else from a package.
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { userInfo } from 'node:os';
+import { basename, join } from 'node:path';
+import { cached, needs, run, which } from './build.mjs';
+import { dataDir, ports, root } from './places.mjs';
+
+const isRoot = userInfo().uid === 0;
+
+/** Sends a line and waits for the answer's first bytes: a port that only accepts is not yet a server. */
+const exchange = (port, line, expected) =>
+  new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.setTimeout(1_000, () => socket.destroy());
+    socket.once('connect', () => socket.write(line));
+    socket.once('data', (data) => {
+      resolve(data.toString('latin1').startsWith(expected));
+      socket.destroy();
+    });
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => resolve(false));
+  });
+
+const accepts = (port) => () =>
+  new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => (socket.destroy(), resolve(true)));
+    socket.once('error', () => resolve(false));
+  });
+
+function postgresFolder() {
+  const installed = '/usr/lib/postgresql';
+  const versions = existsSync(installed) ? readdirSync(installed).sort((a, b) => Number(b) - Number(a)) : [];
+  return versions[0] ? join(installed, versions[0], 'bin') : undefined;
+}
+
+/** As root, Debian's packages are the way; anyone else is told what to install. */
+async function fromDebian(program, name, find) {
+  const there = find();
+  if (there) return there;
+  if (isRoot && which('apt-get')) {
+    console.log(`Installing ${name} from Debian's packages …`);
+    const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    await run('apt-get', ['update'], quiet);
+    await run('apt-get', ['install', '-y', '--no-install-recommends', name], quiet);
+    const found = find();
+    if (found) return found;
+  }
+  throw new Error(
+    `${program} is not here. Install ${name} (for example \`apt-get install ${name}\`), or start Docker.`,
+  );
+}
+
+/** Postgres refuses to run as root; the system's `postgres` user is made by its package. */
+function unprivileged() {
+  if (!isRoot) return {};
+  const id = (flag) => Number(execFileSync('id', [flag, 'postgres']).toString());
+  return { uid: id('-u'), gid: id('-g') };
+}
+
+export async function postgres({ superuserPassword }) {
+  const bin = await fromDebian('postgres', 'postgresql', () => {
+    const path = postgresFolder() ?? which('postgres');
+    return path && basename(path) === 'postgres' ? join(path, '..') : path;
+  });
+  const as = unprivileged();
+  const data = join(dataDir, 'postgres');
+  if (!existsSync(join(data, 'PG_VERSION'))) {
+    mkdirSync(dataDir, { recursive: true });
+    mkdirSync(data, { mode: 0o700 });
+    if (as.uid !== undefined) chownSync(data, as.uid, as.gid);
+    const passwordFile = join(data, '..', 'postgres-password');
+    writeFileSync(passwordFile, superuserPassword, { mode: 0o600 });
+    if (as.uid !== undefined) chownSync(passwordFile, as.uid, as.gid);
+    await run(
+      join(bin, 'initdb'),
+      [
+        '-D',
+        data,
+        '-U',
+        'postgres',
+        '-A',
+        'scram-sha-256',
+        '-E',
+        'UTF8',
+        '--locale=C.UTF-8',
+        `--pwfile=${passwordFile}`,
+      ],
+      { ...as, cwd: '/' },
+    );
+    rmSync(passwordFile);
+  }
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: ports.postgres,
+    unix_socket_directories: '',
+    max_connections: 250,
+    shared_buffers: '64MB',
+  };
+  return {
+    name: 'postgres',
+    kind: 'server',
+    port: ports.postgres,
+    command: join(bin, 'postgres'),
+    args: ['-D', data, ...Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])],
+    cwd: '/',
+    ...as,
+    stopSignal: 'SIGINT',
+    // An SSLRequest; a server that is up answers S or N.
+    isReady: () =>
+      exchange(ports.postgres, Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]), 'N').then(
+        async (plain) => plain || exchange(ports.postgres, Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]), 'S'),
+      ),
+  };
+}
+
+export async function redis() {
+  const program = await fromDebian('redis-server', 'redis-server', () => which('redis-server'));
+  const folder = join(dataDir, 'redis');
+  mkdirSync(folder, { recursive: true });
+  return {
+    name: 'redis',
+    kind: 'server',
+    port: ports.redis,
+    command: program,
+    args: [
+      '--port',
+      String(ports.redis),
+      '--bind',
+      '127.0.0.1',
+      '--dir',
+      folder,
+      '--appendonly',
+      'yes',
+      '--save',
+      '',
+    ],
+    isReady: () => exchange(ports.redis, 'PING\r\n', '+PONG'),
+  };
+}
+
+const kafkaProperties = () => `process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:${ports.kafkaController}
+listeners=PLAINTEXT://127.0.0.1:${ports.kafka},CONTROLLER://127.0.0.1:${ports.kafkaController}
+advertised.listeners=PLAINTEXT://127.0.0.1:${ports.kafka}
+controller.listener.names=CONTROLLER
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+log.dirs=${join(dataDir, 'kafka')}
+offsets.topic.replication.factor=1
+offsets.topic.num.partitions=6
+transaction.state.log.replication.factor=1
+transaction.state.log.num.partitions=2
+transaction.state.log.min.isr=1
+share.coordinator.state.topic.replication.factor=1
+share.coordinator.state.topic.min.isr=1
+group.initial.rebalance.delay.ms=0
+auto.create.topics.enable=false
+num.network.threads=2
+num.io.threads=4
+log.cleaner.dedupe.buffer.size=16777216
+`;
+
+export async function kafka() {
+  const how = 'Install Java 17 or newer (and Maven to fetch Kafka), or start Docker.';
+  const java = needs('java', 'to run Kafka', how);
+  const jars = await cached('kafka-4.1.0', 'Kafka 4.1.0 (from Maven Central)', (draft) =>
+    run(needs('mvn', 'to fetch Kafka', how), [
+      '-q',
+      '-B',
+      '-f',
+      join(root, 'deploy/local/kafka/pom.xml'),
+      'dependency:copy-dependencies',
+      `-DoutputDirectory=${draft}`,
+      '-DincludeScope=runtime',
+    ]),
+  );
+  const folder = join(dataDir, 'kafka');
+  mkdirSync(folder, { recursive: true });
+  const properties = join(dataDir, 'kafka.properties');
+  writeFileSync(properties, kafkaProperties());
+  const classPath = ['-cp', join(jars, '*')];
+  if (!existsSync(join(folder, 'meta.properties')))
+    // Any cluster id of 16 bytes in base64url does; this broker is alone.
+    await run(java, [
+      ...classPath,
+      'kafka.tools.StorageTool',
+      'format',
+      '-t',
+      'c2lkZWNhcnQtbG9jYWwtMQ',
+      '-c',
+      properties,
+    ]);
+  return {
+    name: 'kafka',
+    kind: 'server',
+    port: ports.kafka,
+    command: java,
+    args: [
+      '-Xmx400m',
+      '-Xms128m',
+      '-XX:+UseSerialGC',
+      '-XX:MaxMetaspaceSize=96m',
+      ...classPath,
+      'kafka.Kafka',
+      properties,
+    ],
+    isReady: accepts(ports.kafka),
+  };
+}
+
+const MAILPIT_VERSION = 'v1.27.11';
+
+export async function mailpit() {
+  const program =
+    which('mailpit') ??
+    join(
+      await cached(`mailpit-${MAILPIT_VERSION}`, `Mailpit ${MAILPIT_VERSION}`, (draft) =>
+        run(
+          needs('go', 'to build Mailpit', 'Install Go 1.24 or newer, Mailpit itself, or start Docker.'),
+          ['install', `github.com/axllent/mailpit@${MAILPIT_VERSION}`],
+          {
+            env: { ...process.env, CGO_ENABLED: '0', GOBIN: draft },
+          },
+        ),
+      ),
+      'mailpit',
+    );
+  return {
+    name: 'mailpit',
+    kind: 'server',
+    port: ports.mailpit,
+    url: `http://127.0.0.1:${ports.mailpit}`,
+    command: program,
+    args: [
+      '--disable-version-check',
+      '--listen',
+      `127.0.0.1:${ports.mailpit}`,
+      '--smtp',
+      `127.0.0.1:${ports.smtp}`,
+    ],
+    isReady: async () => (await fetch(`http://127.0.0.1:${ports.mailpit}/livez`)).ok,
+  };
+}

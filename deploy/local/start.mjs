@@ -1,0 +1,196 @@
+// `npm start [-- --detach] [--only a,b] [--components kafka|redis]`: the whole system from a fresh clone.
+import { spawn, spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { installWhenNeeded } from './install.mjs';
+import { logDir, portOffset, ports, root, runFile, sleep, stateDir } from './places.mjs';
+import { readRun, table } from './run-state.mjs';
+import { lastLines, logFile, orphans } from './supervisor.mjs';
+
+const { values } = parseArgs({
+  options: {
+    detach: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    components: { type: 'string', default: 'kafka' },
+  },
+});
+
+const fail = (message) => {
+  console.error(`\n${message}`);
+  process.exit(1);
+};
+
+/** The program that listens on a port, from the kernel's tables. */
+function holderOf(port) {
+  const hex = port.toString(16).toUpperCase().padStart(4, '0');
+  const tables = ['/proc/net/tcp', '/proc/net/tcp6']
+    .filter(existsSync)
+    .map((file) => readFileSync(file, 'utf8'));
+  const listening = tables
+    .flatMap((text) => text.split('\n').slice(1))
+    .map((line) => line.trim().split(/\s+/));
+  const inode = listening.find((fields) => fields[1]?.endsWith(`:${hex}`) && fields[3] === '0A')?.[9];
+  if (!inode) return undefined;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const holds = readdirSync(`/proc/${pid}/fd`).some(
+        (fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === `socket:[${inode}]`,
+      );
+      if (holds) return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`;
+    } catch {
+      // The process ended while we looked, or is not ours to look at.
+    }
+  }
+  return 'another process';
+}
+
+const isTaken = (port) =>
+  new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => (socket.destroy(), resolve(true)));
+    socket.once('error', () => resolve(false));
+  });
+
+async function refuseTakenPorts(appPorts) {
+  for (const [name, port] of [...Object.entries(ports), ...appPorts])
+    if (await isTaken(port))
+      fail(
+        `Port ${port}, which ${name} needs, is taken by ${holderOf(port)}. Stop it, or move every port with PORT_OFFSET.`,
+      );
+}
+
+/** Sidecars find each other by app id on the whole machine, so two systems at once would call each other. */
+function takeMachineLock() {
+  const lock = join(tmpdir(), 'sidecart.lock');
+  if (existsSync(lock)) {
+    const [pid, where] = readFileSync(lock, 'utf8').split('\n');
+    if (existsSync(`/proc/${pid}`))
+      fail(`Sidecart is running on this machine already, from ${where}. Stop it there first: npm run stop`);
+    rmSync(lock);
+  }
+  return (pid) => writeFileSync(lock, `${pid}\n${stateDir}`);
+}
+
+async function endOrphans() {
+  let left = orphans();
+  for (const pid of left) process.kill(pid, 'SIGTERM');
+  const deadline = Date.now() + 10_000;
+  while (left.length && Date.now() < deadline) {
+    await sleep(100);
+    left = orphans();
+  }
+  for (const pid of left) process.kill(pid, 'SIGKILL');
+}
+
+/** Follows the run until it is ready. @throws with the cause when it fails */
+async function untilReady(child) {
+  let shown;
+  for (;;) {
+    const run = readRun();
+    if (run?.supervisor === child.pid) {
+      const ready = run.processes.filter(({ state }) => state === 'ready').length;
+      const line = `${run.phase}${run.processes.length ? ` (${ready} of ${run.processes.length} ready)` : ''}`;
+      if (line !== shown) console.log((shown = line));
+      if (run.phase === 'ready') return run;
+      if (run.phase === 'failed') throw new Error(run.failure);
+    }
+    if (child.exitCode !== null) throw new Error(`the supervisor ended:\n${lastLines('supervisor')}`);
+    await sleep(250);
+  }
+}
+
+const running = readRun();
+if (running?.isRunning) {
+  console.log(table(running.processes));
+  fail('Sidecart is running already from this folder. `npm run stop` stops it.');
+}
+const recordLock = takeMachineLock();
+await endOrphans();
+await installWhenNeeded(root);
+console.log('Building what changed …');
+if (
+  spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], {
+    cwd: root,
+    stdio: 'inherit',
+  }).status !== 0
+)
+  fail('The build failed; see above.');
+
+const { readApps } = await import('./apps.mjs');
+const apps = await readApps();
+const only = values.only?.split(',');
+const unknown = only?.filter((name) => !apps.some(({ appID }) => appID === name)) ?? [];
+if (unknown.length)
+  fail(`There is no service ${unknown.join(', ')}. There are: ${apps.map(({ appID }) => appID).join(', ')}.`);
+if (!existsSync(join(root, 'components', values.components)))
+  fail(
+    `There is no component set components/${values.components}. There are: ${readdirSync(join(root, 'components')).join(', ')}.`,
+  );
+await refuseTakenPorts(
+  apps.flatMap(({ appID, appPort, daprHTTPPort }) => [
+    [appID, appPort + portOffset],
+    [`${appID}-sidecar`, daprHTTPPort + portOffset],
+  ]),
+);
+
+mkdirSync(logDir, { recursive: true });
+rmSync(runFile, { force: true });
+const gateway = apps.find(({ appID }) => appID === 'gateway');
+const gatewayUrl = `http://127.0.0.1:${gateway.appPort + portOffset}`;
+const log = openSync(logFile('supervisor'), 'w');
+const child = spawn(
+  process.execPath,
+  [
+    join(root, 'deploy/local/system.mjs'),
+    JSON.stringify({ only, components: values.components, gatewayUrl }),
+  ],
+  { cwd: root, detached: true, stdio: ['ignore', log, log] },
+);
+closeSync(log);
+recordLock(child.pid);
+
+let leaving = false;
+const leave = () => {
+  if (leaving) return;
+  leaving = true;
+  console.log('\nStopping …');
+  child.kill('SIGTERM');
+  child.once('exit', () => process.exit(0));
+};
+process.on('SIGINT', leave);
+process.on('SIGTERM', leave);
+
+try {
+  const run = await untilReady(child);
+  console.log(`\n${table(run.processes)}\n`);
+  const { 'demo-password': password } = JSON.parse(readFileSync(join(stateDir, 'secrets.json'), 'utf8'));
+  console.log(
+    `Demo accounts: admin@example.com, seller@example.com, seller2@example.com, customer@example.com — password ${password}`,
+  );
+  console.log(
+    `API:   ${gatewayUrl}/openapi.json\nMail:  http://127.0.0.1:${ports.mailpit}/api/v1/messages\nLogs:  ${logDir} (npm run logs -- <name>)`,
+  );
+} catch (error) {
+  if (!leaving) {
+    if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));
+    fail(`Sidecart did not start: ${error.message}`);
+  }
+}
+if (values.detach && !leaving) {
+  child.unref();
+  process.exit(0);
+}
+child.once('exit', () => process.exit(leaving ? 0 : 1));

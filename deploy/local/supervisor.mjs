@@ -1,0 +1,183 @@
+// Keeps processes running as an orchestrator would: starts them, probes them, starts what dies again with back-off, writes
+// what is to a file, and stops all in order.
+import { spawn } from 'node:child_process';
+import {
+  mkdirSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { logDir, runFile, sleep, stateDir } from './places.mjs';
+
+const PROBE_EVERY_MS = 1_000;
+const FIRST_BACKOFF_MS = 250;
+const MAX_BACKOFF_MS = 10_000;
+/** A process that lived this long is not in a crash loop. */
+const STABLE_MS = 30_000;
+/** A sidecar that stays unhealthy this long is replaced; Dapr can stay so for ever after its control plane restarted. */
+const SICK_MS = 90_000;
+const STOP_GRACE_MS = 15_000;
+const CRASHES_BEFORE_GIVING_UP = 5;
+/** In the environment of everything we start, so that what a killed supervisor left behind can be found. */
+const MARK = 'SIDECART_STATE_MARK';
+
+export const logFile = (name) => join(logDir, `${name}.log`);
+
+export const lastLines = (name, count = 15) => {
+  try {
+    return readFileSync(logFile(name), 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+  } catch {
+    return '(no log)';
+  }
+};
+
+/** Processes of an earlier run on this state folder that are still there. */
+export function orphans() {
+  return readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`${MARK}=${stateDir}`);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+export function createSupervisor() {
+  const entries = [];
+  let phase = 'starting';
+  let failure;
+  let stopping = false;
+  mkdirSync(logDir, { recursive: true });
+
+  function publish() {
+    const processes = entries.map(({ spec, child, state, restarts }) => ({
+      name: spec.name,
+      kind: spec.kind,
+      pid: child?.pid ?? null,
+      port: spec.port,
+      state,
+      url: spec.url ?? null,
+      restarts,
+    }));
+    writeFileSync(
+      `${runFile}.new`,
+      JSON.stringify({ supervisor: process.pid, phase, failure, processes }, null, 2),
+    );
+    renameSync(`${runFile}.new`, runFile);
+  }
+
+  function launch(entry) {
+    const { spec } = entry;
+    const log = openSync(logFile(spec.name), 'a');
+    entry.child = spawn(spec.command, spec.args, {
+      cwd: spec.cwd,
+      env: { ...process.env, ...spec.env, [MARK]: stateDir },
+      stdio: ['ignore', log, log],
+      // A group of its own: Ctrl-C in the terminal reaches us alone, and we stop in order.
+      detached: true,
+      ...(spec.uid === undefined ? {} : { uid: spec.uid, gid: spec.gid }),
+    });
+    closeSync(log);
+    entry.startedAt = Date.now();
+    entry.state = 'starting';
+    entry.ended = new Promise((resolve) => {
+      const end = (code, signal) => {
+        entry.child = undefined;
+        entry.state = entry.wanted ? 'starting' : 'stopped';
+        entry.lastEnd = signal ?? `exit code ${code}`;
+        publish();
+        resolve();
+        if (entry.wanted) void restart(entry);
+      };
+      entry.child.once('exit', end);
+      entry.child.once('error', (error) => end(error.message, null));
+    });
+    publish();
+  }
+
+  async function restart(entry) {
+    const lived = Date.now() - entry.startedAt;
+    entry.crashes = lived > STABLE_MS ? 1 : entry.crashes + 1;
+    entry.restarts += 1;
+    await sleep(Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (entry.crashes - 1)));
+    if (entry.wanted && !stopping) launch(entry);
+  }
+
+  async function probe(entry) {
+    if (!entry.child) return;
+    const ready = await Promise.resolve(entry.spec.isReady()).catch(() => false);
+    if (!entry.child) return;
+    const state = ready ? 'ready' : entry.state === 'starting' ? 'starting' : 'not-ready';
+    if (ready) entry.readyAt = Date.now();
+    if (state !== entry.state) {
+      entry.state = state;
+      publish();
+    }
+    const sick = !ready && Date.now() - Math.max(entry.readyAt ?? 0, entry.startedAt) > SICK_MS;
+    if (sick && entry.spec.kind === 'sidecar' && phase === 'ready') entry.child.kill('SIGKILL');
+  }
+
+  const probing = setInterval(() => void Promise.all(entries.map(probe)), PROBE_EVERY_MS);
+
+  async function stopOne(entry) {
+    entry.wanted = false;
+    if (!entry.child) return;
+    entry.child.kill(entry.spec.stopSignal ?? 'SIGTERM');
+    const timer = setTimeout(() => entry.child?.kill('SIGKILL'), STOP_GRACE_MS);
+    await entry.ended;
+    clearTimeout(timer);
+  }
+
+  return {
+    /** Starts processes; they are kept running from now on. */
+    start(specs) {
+      for (const spec of specs) {
+        const entry = { spec, wanted: true, crashes: 0, restarts: 0, state: 'starting' };
+        entries.push(entry);
+        launch(entry);
+      }
+    },
+
+    /** @throws with the name, the cause and the last log lines of a process that does not come up */
+    async untilReady(specs, withinMs = 180_000) {
+      const deadline = Date.now() + withinMs;
+      const waitedFor = entries.filter(({ spec }) => specs.includes(spec));
+      for (;;) {
+        await Promise.all(waitedFor.filter(({ state }) => state !== 'ready').map(probe));
+        const missing = waitedFor.filter(({ state }) => state !== 'ready');
+        if (missing.length === 0) return;
+        const dead = missing.find(({ crashes }) => crashes >= CRASHES_BEFORE_GIVING_UP);
+        const culprit = dead ?? (Date.now() > deadline ? missing[0] : undefined);
+        if (culprit) {
+          const { name } = culprit.spec;
+          const why = dead
+            ? `keeps ending (${culprit.lastEnd})`
+            : `was not ready within ${withinMs / 1_000} s`;
+          throw new Error(`${name} ${why}. The end of ${logFile(name)}:\n${lastLines(name)}`);
+        }
+        await sleep(200);
+      }
+    },
+
+    enter(newPhase, cause) {
+      phase = newPhase;
+      failure = cause;
+      publish();
+    },
+
+    /** Apps first, then sidecars, then servers; each kind side by side. */
+    async stop() {
+      stopping = true;
+      clearInterval(probing);
+      for (const kind of ['app', 'sidecar', 'server'])
+        await Promise.all(entries.filter(({ spec }) => spec.kind === kind).map(stopOne));
+    },
+  };
+}

@@ -1,0 +1,126 @@
+// The whole local system in one supervised run. `npm start` runs this beside the terminal; SIGTERM stops it in order.
+import { randomBytes } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { processesOf, readApps } from './apps.mjs';
+import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
+import { logFile } from './supervisor.mjs';
+import { addresses, ports, root } from './places.mjs';
+import { migrateDatabases, provideDatabases, provideTopics } from './provision.mjs';
+import { provideSecrets } from './secrets.mjs';
+import { kafka, mailpit, postgres, redis } from './servers.mjs';
+import { createSupervisor } from './supervisor.mjs';
+
+const options = JSON.parse(process.argv[2] ?? '{}');
+const supervisor = createSupervisor();
+const token = () => randomBytes(24).toString('base64url');
+
+let stopped;
+const stop = (code) => {
+  stopped ??= supervisor.stop().then(() => {
+    if (code === 0) supervisor.enter('stopped');
+    process.exit(code);
+  });
+  return stopped;
+};
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGINT', () => void stop(0));
+
+function psp(secrets) {
+  const url = `http://127.0.0.1:${ports.psp}`;
+  return {
+    name: 'psp',
+    kind: 'app',
+    port: ports.psp,
+    url,
+    command: process.execPath,
+    args: ['dist/main.js'],
+    cwd: join(root, 'deploy/psp'),
+    env: {
+      PSP_PORT: String(ports.psp),
+      PSP_PUBLIC_URL: url,
+      PSP_API_KEY: secrets['psp-api-key'],
+      PSP_WEBHOOK_SECRET: secrets['psp-webhook-secret'],
+      PSP_WEBHOOK_URL: `${options.gatewayUrl}/api/v1/payments/webhooks/sandbox`,
+      DATABASE_HOST: addresses.DATABASE_HOST,
+      DATABASE_PORT: addresses.DATABASE_PORT,
+      DATABASE_PASSWORD: secrets['psp-database-password'],
+      NODE_OPTIONS: '--max-old-space-size=96 --max-semi-space-size=4',
+    },
+    isReady: async () => (await fetch(`${url}/readyz`)).ok,
+  };
+}
+
+const seed = (demoPassword) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'deploy/local/seed.mjs')], {
+      env: { ...process.env, DEMO_PASSWORD: demoPassword, API: `${options.gatewayUrl}/api/v1` },
+      stdio: 'inherit',
+    });
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error('seeding the demo catalogue failed')),
+    );
+  });
+
+async function main() {
+  supervisor.enter('looking for the servers');
+  const all = await readApps();
+  const apps = options.only ? all.filter(({ appID }) => options.only.includes(appID)) : all;
+  const owners = apps.filter(({ hasDatabase }) => hasDatabase).map(({ appID }) => appID);
+  const secrets = provideSecrets(owners);
+  const servers = [
+    await postgres({ superuserPassword: secrets['postgres-password'] }),
+    await redis(),
+    ...(options.components === 'redis' ? [] : [await kafka()]),
+    await mailpit(),
+    ...(await controlPlane()),
+  ];
+  const daprd = await provideDaprd();
+
+  supervisor.enter('starting the servers');
+  supervisor.start(servers);
+  await supervisor.untilReady(servers.filter(({ name }) => ['postgres', 'kafka'].includes(name)));
+
+  supervisor.enter('making databases and topics');
+  await Promise.all([
+    provideDatabases([...owners, 'psp', 'workflow'], secrets).then(() =>
+      migrateDatabases(
+        [
+          ...owners.map((owner) => ({ owner, folder: `services/${owner}` })),
+          { owner: 'psp', folder: 'deploy/psp' },
+        ],
+        secrets,
+      ),
+    ),
+    options.components === 'redis' ? undefined : provideTopics(all.map(({ appID }) => appID)),
+  ]);
+  await supervisor.untilReady(servers);
+
+  supervisor.enter('starting the services');
+  const tokens = { dapr: token(), app: token() };
+  const processes = [
+    ...(apps.some(({ appID }) => appID === 'payment') ? [psp(secrets)] : []),
+    ...apps.flatMap((app) =>
+      processesOf(app, {
+        daprd,
+        components: options.components,
+        tokens,
+        demoPassword: secrets['demo-password'],
+      }),
+    ),
+  ];
+  supervisor.start(processes);
+  await supervisor.untilReady(processes);
+
+  if (!options.only) {
+    supervisor.enter('seeding the demo catalogue');
+    await seed(secrets['demo-password']);
+  }
+  supervisor.enter('ready');
+}
+
+main().catch(async (error) => {
+  supervisor.enter('failed', error.message);
+  console.error(error, `see ${logFile('supervisor')}`);
+  await stop(1);
+});
