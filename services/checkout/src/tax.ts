@@ -11,28 +11,35 @@ export interface TaxRule {
 
 const WHOLE = 100_000;
 
+/** A table of places and percentages, `DE 19  NJ 6.625`. */
+const ratesOf = (table: string): Map<string, number> =>
+  new Map(
+    [...table.matchAll(/([A-Z]{2}) ([\d.]+)/g)].map(([, place = '', percent]) => [
+      place,
+      Math.round(Number(percent) * 1_000),
+    ]),
+  );
+
 /** Standard rates where consumer prices contain the tax. */
-const vatRates: Record<string, number> = {
-  AT: 20_000, BE: 21_000, BG: 20_000, CY: 19_000, CZ: 21_000, DE: 19_000, DK: 25_000, EE: 24_000, ES: 21_000, FI: 25_500,
-  FR: 20_000, GR: 24_000, HR: 25_000, HU: 27_000, IE: 23_000, IT: 22_000, LT: 21_000, LU: 17_000, LV: 21_000, MT: 18_000,
-  NL: 21_000, PL: 23_000, PT: 23_000, RO: 21_000, SE: 25_000, SI: 22_000, SK: 23_000,
-  CH: 8_100, GB: 20_000, LI: 8_100, NO: 25_000,
-};
+const vatRates = ratesOf(`
+  AT 20  BE 21  BG 20  CY 19  CZ 21  DE 19  DK 25  EE 24  ES 21  FI 25.5  FR 20  GR 24  HR 25  HU 27  IE 23  IT 22
+  LT 21  LU 17  LV 21  MT 18  NL 21  PL 23  PT 23  RO 21  SE 25  SI 22  SK 23
+  CH 8.1  GB 20  LI 8.1  NO 25
+`);
 
 /** Where the tax comes on top and depends on the state or province: statewide rates, no local surtax. */
-const regionRates: Record<string, Record<string, number>> = {
-  US: {
-    AL: 4_000, AK: 0, AZ: 5_600, AR: 6_500, CA: 7_250, CO: 2_900, CT: 6_350, DC: 6_000, DE: 0, FL: 6_000, GA: 4_000,
-    HI: 4_000, IA: 6_000, ID: 6_000, IL: 6_250, IN: 7_000, KS: 6_500, KY: 6_000, LA: 5_000, MA: 6_250, MD: 6_000,
-    ME: 5_500, MI: 6_000, MN: 6_875, MO: 4_225, MS: 7_000, MT: 0, NC: 4_750, ND: 5_000, NE: 5_500, NH: 0, NJ: 6_625,
-    NM: 4_875, NV: 6_850, NY: 4_000, OH: 5_750, OK: 4_500, OR: 0, PA: 6_000, RI: 7_000, SC: 6_000, SD: 4_200,
-    TN: 7_000, TX: 6_250, UT: 4_850, VA: 4_300, VT: 6_000, WA: 6_500, WI: 5_000, WV: 6_000, WY: 4_000,
-  },
-  CA: {
-    AB: 5_000, BC: 12_000, MB: 12_000, NB: 15_000, NL: 15_000, NS: 14_000, NT: 5_000, NU: 5_000, ON: 13_000,
-    PE: 15_000, QC: 14_975, SK: 11_000, YT: 5_000,
-  },
-};
+const regionRates = new Map([
+  [
+    'US',
+    ratesOf(`
+      AL 4  AK 0  AZ 5.6  AR 6.5  CA 7.25  CO 2.9  CT 6.35  DC 6  DE 0  FL 6  GA 4  HI 4  IA 6  ID 6  IL 6.25  IN 7
+      KS 6.5  KY 6  LA 5  MA 6.25  MD 6  ME 5.5  MI 6  MN 6.875  MO 4.225  MS 7  MT 0  NC 4.75  ND 5  NE 5.5  NH 0
+      NJ 6.625  NM 4.875  NV 6.85  NY 4  OH 5.75  OK 4.5  OR 0  PA 6  RI 7  SC 6  SD 4.2  TN 7  TX 6.25  UT 4.85
+      VA 4.3  VT 6  WA 6.5  WI 5  WV 6  WY 4
+    `),
+  ],
+  ['CA', ratesOf('AB 5  BC 12  MB 12  NB 15  NL 15  NS 14  NT 5  NU 5  ON 13  PE 15  QC 14.975  SK 11  YT 5')],
+]);
 
 export interface Destination {
   country: string;
@@ -44,11 +51,11 @@ export interface Destination {
  * @throws rejected where we do not sell, or where the rate depends on a state that was not given
  */
 export function taxFor({ country, region }: Destination): TaxRule {
-  const vat = vatRates[country];
+  const vat = vatRates.get(country);
   if (vat !== undefined) return { rate: vat, included: true };
-  const regions = regionRates[country];
+  const regions = regionRates.get(country);
   if (!regions) throw rejected('tax-unknown', `We do not sell to ${country}.`);
-  const rate = regions[(region ?? '').toUpperCase()];
+  const rate = regions.get((region ?? '').toUpperCase());
   if (rate === undefined)
     throw rejected('region-missing', `An address in ${country} needs its state or province as two letters.`);
   return { rate, included: false };
