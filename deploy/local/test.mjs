@@ -1,4 +1,4 @@
-// `npm test`: everything a fresh clone needs, in order — install, build, types, style, then each level of tests. Ends with
+// `npm test`: everything a fresh clone needs, in order: install, build, types, then each level of tests. Ends with
 // one line that counts all tests, `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -46,8 +46,6 @@ function level(name) {
 await installWhenNeeded(root);
 check('build', tool('tsc'), ['-b']);
 check('types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']);
-check('lint', tool('eslint'), ['.']);
-check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
 for (const name of levels) level(name);
 rmSync(results, { recursive: true, force: true });
 
