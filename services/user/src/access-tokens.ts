@@ -1,0 +1,46 @@
+import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { ACCESS_TOKEN_TYPE, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@sidecart/kit/tokens';
+import jwt from 'jsonwebtoken';
+import type { User } from './user';
+
+export type PublishedKey = JsonWebKey & { kid: string; alg: 'RS256'; use: 'sig' };
+
+export interface AccessTokens {
+  sign(user: User): string;
+  /** Every key a token may still be signed with. */
+  keys: PublishedKey[];
+}
+
+/** RFC 7638 thumbprint: the same key has the same id wherever it is read. */
+const thumbprint = ({ e, kty, n }: JsonWebKey): string =>
+  createHash('sha256').update(JSON.stringify({ e, kty, n })).digest('base64url');
+
+function publish(key: KeyObject): PublishedKey {
+  const jwk = createPublicKey(key).export({ format: 'jwk' });
+  return { ...jwk, kid: thumbprint(jwk), alg: 'RS256', use: 'sig' };
+}
+
+/**
+ * Signs with the first key of the secret and publishes all of them. To rotate: put the new key first and keep the old one
+ * behind it until the last token signed with it has expired; nobody is logged out.
+ * @param pem one or more RSA private keys in PEM, concatenated
+ */
+export function createAccessTokens(pem: string, lifeSeconds: number): AccessTokens {
+  const blocks = pem.match(/-----BEGIN [A-Z ]+-----[\s\S]+?-----END [A-Z ]+-----/g) ?? [];
+  const [signing, ...retired] = blocks.map((block) => createPrivateKey(block));
+  if (!signing) throw new Error('the signing key secret holds no PEM key');
+  const keys = [signing, ...retired].map(publish);
+  const kid = keys[0]?.kid ?? '';
+  return {
+    keys,
+    sign: (user) =>
+      jwt.sign({ role: user.role, email: user.email, email_verified: user.emailVerified }, signing, {
+        algorithm: 'RS256',
+        subject: user.id,
+        issuer: TOKEN_ISSUER,
+        audience: TOKEN_AUDIENCE,
+        expiresIn: lifeSeconds,
+        header: { alg: 'RS256', typ: ACCESS_TOKEN_TYPE, kid },
+      }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Db } from '@sidecart/kit/db';
+import { addressNotFound } from './user';
+
+interface Row {
+  [column: string]: unknown;
+  id: string;
+  address: Record<string, unknown>;
+}
+const toView = (row: Row) => ({ ...row.address, id: row.id });
+
+/** A user's addresses and wishlist: plain lists that only their owner sees, so every query has the user in it. */
+export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date; newId: () => string }) {
+  return {
+    async listAddresses(userId: string) {
+      const { rows } = await db.query<Row>(
+        'SELECT id, address FROM addresses WHERE user_id = $1 ORDER BY created_at, id',
+        [userId],
+      );
+      return rows.map(toView);
+    },
+
+    async addAddress(userId: string, address: object) {
+      const id = newId();
+      await db.query('INSERT INTO addresses (id, user_id, address, created_at) VALUES ($1, $2, $3, $4)', [
+        id,
+        userId,
+        address,
+        now(),
+      ]);
+      return { ...address, id };
+    },
+
+    async changeAddress(userId: string, id: string, change: object) {
+      const { rows } = await db.query<Row>(
+        'UPDATE addresses SET address = address || $3 WHERE user_id = $1 AND id = $2 RETURNING id, address',
+        [userId, id, change],
+      );
+      if (!rows[0]) throw addressNotFound();
+      return toView(rows[0]);
+    },
+
+    async removeAddress(userId: string, id: string) {
+      const { rowCount } = await db.query('DELETE FROM addresses WHERE user_id = $1 AND id = $2', [userId, id]);
+      if (!rowCount) throw addressNotFound();
+    },
+
+    async listWishlist(userId: string) {
+      const { rows } = await db.query<{ product_id: string; added_at: Date }>(
+        'SELECT product_id, added_at FROM wishlist_items WHERE user_id = $1 ORDER BY added_at DESC, product_id',
+        [userId],
+      );
+      return rows.map((row) => ({ productId: row.product_id, addedAt: row.added_at.toISOString() }));
+    },
+
+    async addToWishlist(userId: string, productId: string) {
+      await db.query(
+        `INSERT INTO wishlist_items (user_id, product_id, added_at) VALUES ($1, $2, $3)
+         ON CONFLICT ON CONSTRAINT wishlist_items_pkey DO NOTHING`,
+        [userId, productId, now()],
+      );
+    },
+
+    async removeFromWishlist(userId: string, productId: string) {
+      await db.query('DELETE FROM wishlist_items WHERE user_id = $1 AND product_id = $2', [userId, productId]);
+    },
+  };
+}
+export type AddressBook = ReturnType<typeof createAddressBook>;

@@ -1,0 +1,38 @@
+import type { OutgoingEvent } from '@sidecart/contracts/topics';
+import type { User } from './user';
+
+export const userRegistered = (user: User, verificationToken: string): OutgoingEvent => ({
+  type: 'user.registered',
+  aggregateId: user.id,
+  data: {
+    userId: user.id,
+    email: user.email,
+    firstName: user.firstName,
+    verificationToken,
+    occurredAt: user.createdAt,
+  },
+});
+
+export const userVerified = (user: User): OutgoingEvent => ({
+  type: 'user.verified',
+  aggregateId: user.id,
+  data: { userId: user.id, email: user.email, occurredAt: user.updatedAt },
+});
+
+export const userBlocked = (user: User): OutgoingEvent => ({
+  type: 'user.blocked',
+  aggregateId: user.id,
+  data: { userId: user.id, blocked: user.blocked, occurredAt: user.updatedAt },
+});
+
+export const userRoleChanged = (user: User): OutgoingEvent => ({
+  type: 'user.role-changed',
+  aggregateId: user.id,
+  data: { userId: user.id, role: user.role, occurredAt: user.updatedAt },
+});
+
+export const passwordResetRequested = (user: User, resetToken: string, now: Date): OutgoingEvent => ({
+  type: 'user.password-reset-requested',
+  aggregateId: user.id,
+  data: { userId: user.id, email: user.email, firstName: user.firstName, resetToken, occurredAt: now },
+});

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Dapr } from '@sidecart/kit/dapr';
+import type { Db } from '@sidecart/kit/db';
+import { createGrpcServer } from '@sidecart/kit/grpc';
+import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { createOutbox } from '@sidecart/kit/outbox';
+import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { createTokenVerifier } from '@sidecart/kit/tokens';
+import { createAccessTokens } from './access-tokens';
+import { createAddressBook } from './address-book';
+import { userConfig, type UserConfig } from './config';
+import { userGrpc } from './grpc';
+import { userApi } from './http';
+import { createPasswords } from './passwords';
+import { createUserService } from './service';
+import { createUserStore } from './store';
+
+export interface UserParts {
+  db: Db;
+  dapr: Dapr;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  signingKey: string;
+  config: Pick<UserConfig, 'ACCESS_TOKEN_SECONDS' | 'REFRESH_TOKEN_DAYS' | 'OUTBOX_POLL_MS' | 'APP_API_TOKEN'>;
+}
+
+/** The service without its listener: production and component tests wire it the same way. */
+export function buildUser({ db, dapr, log, now, newId, signingKey, config }: UserParts) {
+  const outbox = createOutbox({ service: 'user', db, dapr, log, pollMs: config.OUTBOX_POLL_MS });
+  const accessTokens = createAccessTokens(signingKey, config.ACCESS_TOKEN_SECONDS);
+  const service = createUserService({
+    db,
+    store: createUserStore(),
+    outbox,
+    passwords: createPasswords(),
+    accessTokens,
+    refreshTokenDays: config.REFRESH_TOKEN_DAYS,
+    now,
+    newId,
+  });
+
+  const api = userApi({
+    service,
+    addressBook: createAddressBook({ db, now, newId }),
+    tokens: createTokenVerifier(async () => accessTokens.keys),
+    db,
+    accessTokenSeconds: config.ACCESS_TOKEN_SECONDS,
+  });
+  const app = createHttpApp({
+    log,
+    readiness: commonReadiness(db, dapr),
+    ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+    routers: [api.router, openApiRoutes(api)],
+  });
+  const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)] });
+  return { app, grpc, outbox, service };
+}
+
+const demoUsers = (['admin', 'seller', 'seller2', 'customer'] as const).map((name) => ({
+  id: `demo-${name}`,
+  email: `${name}@example.com`,
+  firstName: 'Demo',
+  lastName: name === 'seller2' ? 'Seller Two' : name.charAt(0).toUpperCase() + name.slice(1),
+  role: name === 'seller2' ? ('seller' as const) : name,
+}));
+
+if (require.main === module)
+  runService<UserConfig, 'user-database-password' | 'token-signing-key'>('user', {
+    config: userConfig,
+    secrets: ['user-database-password', 'token-signing-key'],
+    build({ config, secrets, log, dapr }) {
+      const db = connectDatabase(config, secrets['user-database-password'], log);
+      const { app, grpc, outbox, service } = buildUser({
+        db,
+        dapr,
+        log,
+        now: () => new Date(),
+        newId: randomUUID,
+        signingKey: secrets['token-signing-key'],
+        config,
+      });
+      return {
+        app,
+        grpc,
+        start: async () => {
+          if (config.DEMO_PASSWORD) await service.provideDemoUsers(demoUsers, config.DEMO_PASSWORD);
+          outbox.start();
+        },
+        stop: async () => {
+          await outbox.stop();
+          await db.close();
+        },
+      };
+    },
+  });

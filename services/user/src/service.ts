@@ -1,0 +1,177 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Role } from '@sidecart/contracts/permissions';
+import type { Db, Tx } from '@sidecart/kit/db';
+import type { Outbox } from '@sidecart/kit/outbox';
+import type { AccessTokens } from './access-tokens';
+import { passwordResetRequested, userBlocked, userRegistered, userRoleChanged, userVerified } from './events';
+import type { Passwords } from './passwords';
+import type { Page, UserStore } from './store';
+import {
+  credentialsRefused,
+  emailTaken,
+  judgeRefreshToken,
+  mailTokenRefused,
+  newUser,
+  normaliseEmail,
+  refreshTokenRefused,
+  userNotFound,
+  type NotificationPreferences,
+  type User,
+} from './user';
+
+export interface UserDeps {
+  db: Db;
+  store: UserStore;
+  outbox: Outbox;
+  passwords: Passwords;
+  accessTokens: AccessTokens;
+  refreshTokenDays: number;
+  now: () => Date;
+  newId: () => string;
+}
+
+export interface Session {
+  accessToken: string;
+  refreshToken: string;
+  user: User;
+}
+
+const DAY_MS = 86_400_000;
+const VERIFY_DAYS = 7;
+const RESET_HOURS = 2;
+const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+const newToken = () => randomBytes(32).toString('base64url');
+
+export function createUserService(deps: UserDeps) {
+  const { db, store, outbox, passwords, accessTokens, refreshTokenDays, now, newId } = deps;
+
+  const found = (user: User | undefined): User => {
+    if (!user) throw userNotFound();
+    return user;
+  };
+
+  async function startSession(t: Tx, user: User, familyId: string): Promise<Session> {
+    const refreshToken = newToken();
+    const expiresAt = new Date(now().getTime() + refreshTokenDays * DAY_MS);
+    await store.insertRefreshToken(t, { tokenHash: hashOf(refreshToken), familyId, userId: user.id, expiresAt });
+    return { accessToken: accessTokens.sign(user), refreshToken, user };
+  }
+
+  async function mailToken(t: Tx, userId: string, purpose: 'verify-email' | 'reset-password', lifeMs: number) {
+    const token = newToken();
+    const expiresAt = new Date(now().getTime() + lifeMs);
+    await store.insertMailToken(t, { tokenHash: hashOf(token), userId, purpose, expiresAt });
+    return token;
+  }
+
+  return {
+    async register(input: { email: string; password: string; firstName: string; lastName: string }): Promise<User> {
+      const { password, ...rest } = input;
+      const passwordHash = await passwords.hash(password);
+      return db.tx(async (t) => {
+        const user = newUser(newId(), { ...rest, email: normaliseEmail(input.email), passwordHash }, now());
+        if (!(await store.insert(t, user))) throw emailTaken();
+        await outbox.add(t, userRegistered(user, await mailToken(t, user.id, 'verify-email', VERIFY_DAYS * DAY_MS)));
+        return user;
+      });
+    },
+
+    async login(email: string, password: string): Promise<Session> {
+      const user = await store.findByEmail(db, normaliseEmail(email));
+      const fits = await passwords.matches(user?.passwordHash, password);
+      if (!user || !fits || user.blocked) throw credentialsRefused();
+      return db.tx((t) => startSession(t, user, newId()));
+    },
+
+    /** Rotates. A token that comes a second time revokes its whole family — and that must be kept, so it commits. */
+    async refresh(refreshToken: string): Promise<Session> {
+      const session = await db.tx(async (t) => {
+        const token = await store.lockRefreshToken(t, hashOf(refreshToken));
+        const verdict = token ? judgeRefreshToken(token, now()) : 'dead';
+        if (!token || verdict === 'dead') return undefined;
+        if (verdict === 'reused') return void (await store.revokeFamily(t, token.familyId, now()));
+        const user = await store.find(t, token.userId);
+        if (!user || user.blocked) return undefined;
+        await store.markRefreshTokenUsed(t, token.tokenHash, now());
+        return startSession(t, user, token.familyId);
+      });
+      if (!session) throw refreshTokenRefused();
+      return session;
+    },
+
+    logout: (refreshToken: string): Promise<void> =>
+      db.tx(async (t) => {
+        const token = await store.lockRefreshToken(t, hashOf(refreshToken));
+        if (token) await store.revokeFamily(t, token.familyId, now());
+      }),
+
+    verifyEmail: (token: string): Promise<void> =>
+      db.tx(async (t) => {
+        const userId = await store.takeMailToken(t, hashOf(token), 'verify-email', now());
+        const user = userId && (await store.lock(t, userId));
+        if (!user) throw mailTokenRefused();
+        const verified = { ...user, emailVerified: true, updatedAt: now() };
+        await store.save(t, verified);
+        await outbox.add(t, userVerified(verified));
+      }),
+
+    /** Answers the same whether there is such an account or not. */
+    requestPasswordReset: (email: string): Promise<void> =>
+      db.tx(async (t) => {
+        const user = await store.findByEmail(t, normaliseEmail(email));
+        if (!user || user.blocked) return;
+        const token = await mailToken(t, user.id, 'reset-password', (RESET_HOURS * DAY_MS) / 24);
+        await outbox.add(t, passwordResetRequested(user, token, now()));
+      }),
+
+    async resetPassword(token: string, password: string): Promise<void> {
+      const passwordHash = await passwords.hash(password);
+      await db.tx(async (t) => {
+        const userId = await store.takeMailToken(t, hashOf(token), 'reset-password', now());
+        const user = userId && (await store.lock(t, userId));
+        if (!user) throw mailTokenRefused();
+        await store.save(t, { ...user, passwordHash, updatedAt: now() });
+        await store.revokeAll(t, user.id, now());
+      });
+    },
+
+    getUser: async (id: string): Promise<User> => found(await store.find(db, id)),
+    listUsers: (page: Page): Promise<User[]> => store.list(db, page),
+
+    updateProfile: (
+      id: string,
+      change: { firstName?: string; lastName?: string; notificationPreferences?: NotificationPreferences },
+    ): Promise<User> =>
+      db.tx(async (t) => {
+        const user = { ...found(await store.lock(t, id)), ...change, updatedAt: now() };
+        await store.save(t, user);
+        return user;
+      }),
+
+    /** By an admin. Whoever is blocked or changes role must sign in again. */
+    changeStanding: (id: string, change: { role?: Role; blocked?: boolean }): Promise<User> =>
+      db.tx(async (t) => {
+        const before = found(await store.lock(t, id));
+        const user = { ...before, ...change, updatedAt: now() };
+        await store.save(t, user);
+        if (user.role !== before.role) await outbox.add(t, userRoleChanged(user));
+        if (user.blocked !== before.blocked) await outbox.add(t, userBlocked(user));
+        if (user.blocked || user.role !== before.role) await store.revokeAll(t, id, now());
+        return user;
+      }),
+
+    /** Local profile: the demo accounts, with this password at every start. */
+    async provideDemoUsers(users: readonly Pick<User, 'id' | 'email' | 'firstName' | 'lastName' | 'role'>[], password: string) {
+      const passwordHash = await passwords.hash(password);
+      await db.tx(async (t) => {
+        for (const demo of users) {
+          const user = { ...newUser(demo.id, { ...demo, passwordHash }, now()), role: demo.role, emailVerified: true };
+          if (await store.insert(t, user)) continue;
+          const there = await store.findByEmail(t, demo.email);
+          if (there) await store.save(t, { ...there, passwordHash, role: demo.role, emailVerified: true, blocked: false });
+        }
+      });
+    },
+  };
+}
+export type UserService = ReturnType<typeof createUserService>;

@@ -1,0 +1,175 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { RefreshToken, User } from './user';
+
+export type MailPurpose = 'verify-email' | 'reset-password';
+
+export interface Page {
+  limit: number;
+  after?: { createdAt: Date; id: string } | undefined;
+}
+
+interface UserRow {
+  [column: string]: unknown;
+  id: string;
+  email: string;
+  password_hash: string;
+  first_name: string;
+  last_name: string;
+  role: User['role'];
+  email_verified: boolean;
+  blocked: boolean;
+  notification_preferences: User['notificationPreferences'];
+  created_at: Date;
+  updated_at: Date;
+}
+
+const COLUMNS = `id, email, password_hash, first_name, last_name, role, email_verified, blocked,
+  notification_preferences, created_at, updated_at`;
+
+const toUser = (row: UserRow): User => ({
+  id: row.id,
+  email: row.email,
+  passwordHash: row.password_hash,
+  firstName: row.first_name,
+  lastName: row.last_name,
+  role: row.role,
+  emailVerified: row.email_verified,
+  blocked: row.blocked,
+  notificationPreferences: row.notification_preferences,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+});
+
+const one = async (q: Queryable, condition: string, values: unknown[]): Promise<User | undefined> => {
+  const { rows } = await q.query<UserRow>(`SELECT ${COLUMNS} FROM users WHERE ${condition}`, values);
+  return rows[0] && toUser(rows[0]);
+};
+
+export function createUserStore() {
+  return {
+    /** False when the e-mail is taken. */
+    async insert(q: Queryable, user: User): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `INSERT INTO users (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+         ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING`,
+        [
+          user.id,
+          user.email,
+          user.passwordHash,
+          user.firstName,
+          user.lastName,
+          user.role,
+          user.emailVerified,
+          user.blocked,
+          user.notificationPreferences,
+          user.createdAt,
+          user.updatedAt,
+        ],
+      );
+      return rowCount === 1;
+    },
+
+    async save(q: Queryable, user: User): Promise<void> {
+      await q.query(
+        `UPDATE users SET password_hash = $2, first_name = $3, last_name = $4, role = $5, email_verified = $6,
+           blocked = $7, notification_preferences = $8, updated_at = $9 WHERE id = $1`,
+        [
+          user.id,
+          user.passwordHash,
+          user.firstName,
+          user.lastName,
+          user.role,
+          user.emailVerified,
+          user.blocked,
+          user.notificationPreferences,
+          user.updatedAt,
+        ],
+      );
+    },
+
+    find: (q: Queryable, id: string) => one(q, 'id = $1', [id]),
+    lock: (q: Queryable, id: string) => one(q, 'id = $1 FOR UPDATE', [id]),
+    findByEmail: (q: Queryable, email: string) => one(q, 'email = $1', [email]),
+
+    async list(q: Queryable, page: Page): Promise<User[]> {
+      const { rows } = await q.query<UserRow>(
+        `SELECT ${COLUMNS} FROM users WHERE $1::timestamptz IS NULL OR (created_at, id) < ($1, $2)
+         ORDER BY created_at DESC, id DESC LIMIT $3`,
+        [page.after?.createdAt ?? null, page.after?.id ?? '', page.limit],
+      );
+      return rows.map(toUser);
+    },
+
+    async insertRefreshToken(q: Queryable, token: RefreshToken): Promise<void> {
+      await q.query(
+        'INSERT INTO refresh_tokens (token_hash, family_id, user_id, expires_at) VALUES ($1, $2, $3, $4)',
+        [token.tokenHash, token.familyId, token.userId, token.expiresAt],
+      );
+    },
+
+    async lockRefreshToken(q: Queryable, tokenHash: string): Promise<RefreshToken | undefined> {
+      const { rows } = await q.query<{
+        family_id: string;
+        user_id: string;
+        expires_at: Date;
+        used_at: Date | null;
+        revoked_at: Date | null;
+      }>(
+        `SELECT family_id, user_id, expires_at, used_at, revoked_at FROM refresh_tokens
+         WHERE token_hash = $1 FOR UPDATE`,
+        [tokenHash],
+      );
+      const row = rows[0];
+      return (
+        row && {
+          tokenHash,
+          familyId: row.family_id,
+          userId: row.user_id,
+          expiresAt: row.expires_at,
+          usedAt: row.used_at ?? undefined,
+          revokedAt: row.revoked_at ?? undefined,
+        }
+      );
+    },
+
+    async markRefreshTokenUsed(q: Queryable, tokenHash: string, now: Date): Promise<void> {
+      await q.query('UPDATE refresh_tokens SET used_at = $2 WHERE token_hash = $1', [tokenHash, now]);
+    },
+
+    async revokeFamily(q: Queryable, familyId: string, now: Date): Promise<void> {
+      await q.query(
+        'UPDATE refresh_tokens SET revoked_at = $2 WHERE family_id = $1 AND revoked_at IS NULL',
+        [familyId, now],
+      );
+    },
+
+    async revokeAll(q: Queryable, userId: string, now: Date): Promise<void> {
+      await q.query(
+        'UPDATE refresh_tokens SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL',
+        [userId, now],
+      );
+    },
+
+    async insertMailToken(
+      q: Queryable,
+      token: { tokenHash: string; userId: string; purpose: MailPurpose; expiresAt: Date },
+    ): Promise<void> {
+      await q.query(
+        'INSERT INTO mail_tokens (token_hash, user_id, purpose, expires_at) VALUES ($1, $2, $3, $4)',
+        [token.tokenHash, token.userId, token.purpose, token.expiresAt],
+      );
+    },
+
+    /** The user the token was mailed to; it and its siblings are gone after this. */
+    async takeMailToken(q: Queryable, tokenHash: string, purpose: MailPurpose, now: Date) {
+      const { rows } = await q.query<{ user_id: string }>(
+        'DELETE FROM mail_tokens WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3 RETURNING user_id',
+        [tokenHash, purpose, now],
+      );
+      const userId = rows[0]?.user_id;
+      if (userId) await q.query('DELETE FROM mail_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
+      return userId;
+    },
+  };
+}
+export type UserStore = ReturnType<typeof createUserStore>;
