@@ -52,12 +52,21 @@ export function on<T extends EventType>(
   };
 }
 
+const handleOnce = (db: Db, subscription: Subscription, event: CloudEvent): Promise<void> =>
+  db.tx(async (t) => {
+    const { rowCount } = await t.query(
+      'INSERT INTO processed_events (event_id) VALUES ($1) ON CONFLICT DO NOTHING',
+      [event.id],
+    );
+    if (rowCount === 1) await subscription.handle(event);
+  });
+
 /**
  * The event door: `POST /events/<topic>`, a CloudEvent each. The event's id is recorded in the transaction of its
- * effect, so a repeat does nothing. Types without a row are acknowledged. A handler that throws is never an
+ * effect, so a repeat does nothing; without a database the use cases must be idempotent by themselves. Types without a row are acknowledged. A handler that throws is never an
  * acknowledgement: the kind of error says whether the sidecar tries again or sends it to the dead-letter topic.
  */
-export function eventRoutes(deps: { db: Db; log: Logger; subscriptions: readonly Subscription[] }): Router {
+export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonly Subscription[] }): Router {
   const { db, log, subscriptions } = deps;
   const byType = new Map(subscriptions.map((subscription) => [subscription.type as string, subscription]));
   const router = express.Router();
@@ -70,13 +79,8 @@ export function eventRoutes(deps: { db: Db; log: Logger; subscriptions: readonly
       if (error) throw invalid('event-malformed', `not a CloudEvent: ${error.message}`);
       const subscription = byType.get(event.type);
       if (subscription) {
-        await db.tx(async (t) => {
-          const { rowCount } = await t.query(
-            'INSERT INTO processed_events (event_id) VALUES ($1) ON CONFLICT DO NOTHING',
-            [event.id],
-          );
-          if (rowCount === 1) await subscription.handle(event);
-        });
+        if (db) await handleOnce(db, subscription, event);
+        else await subscription.handle(event);
       }
       res.json({ status: 'SUCCESS' });
     } catch (error) {

@@ -1,9 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import { isGranted, type Permission } from '@sidecart/contracts/permissions';
-import express, { type Express, type Request, type Response, type Router } from 'express';
+import express, {
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+  type Router,
+} from 'express';
 import Joi from 'joi';
 import type { Db } from './db';
-import { AppError, forbidden, invalid, unauthenticated } from './errors';
+import { forbidden, invalid, unauthenticated } from './errors';
 import { answerOnce, hashRequest, type Answer } from './idempotency';
 import type { Logger } from './log';
 import { describePaths } from './openapi';
@@ -191,7 +197,14 @@ export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
   };
 }
 
-const parseJson = express.json({ limit: '1mb', strict: true });
+/** NUL and lone surrogates are JSON but no text that Postgres holds; what nests too deep fails here, inside the parser. */
+const refuseUnstorable = (key: string, value: unknown): unknown => {
+  if (/[\0\p{Cs}]/u.test(typeof value === 'string' ? key + value : key))
+    throw new SyntaxError('text that cannot be stored');
+  return value;
+};
+
+const parseJson = express.json({ limit: '1mb', strict: true, reviver: refuseUnstorable });
 
 /** JSON bodies only: another content type is 415, text that Postgres cannot hold is 400. */
 const jsonBody = (req: Request, res: Response, next: (error?: unknown) => void): void => {
@@ -201,11 +214,7 @@ const jsonBody = (req: Request, res: Response, next: (error?: unknown) => void):
       Object.assign(new Error('unsupported media type'), { type: 'media.unsupported', status: 415 }),
     );
   }
-  parseJson(req, res, (error?: unknown) => {
-    if (error || req.body === undefined) return next(error);
-    const broken = JSON.stringify(req.body).includes('\\u0000');
-    next(broken ? invalid('request-invalid', 'Text must not contain the NUL character.') : undefined);
-  });
+  parseJson(req, res, next);
 };
 
 const sameToken = (given: string | undefined, expected: string): boolean => {
@@ -224,6 +233,29 @@ async function missing(checks: ReadinessChecks): Promise<string[]> {
   return results.filter((result) => !result.ok).map((result) => result.name);
 }
 
+/** `GET /livez` (the process only; the app health path) and `GET /readyz` (names what is missing). */
+export function probeRoutes(readiness: ReadinessChecks): Router {
+  const router = express.Router();
+  router.get('/livez', (_req, res) => void res.json({ status: 'live' }));
+  router.get('/readyz', async (_req, res) => {
+    const missingParts = await missing(readiness);
+    res.status(missingParts.length ? 503 : 200).json({
+      status: missingParts.length ? 'not-ready' : 'ready',
+      missing: missingParts,
+    });
+  });
+  return router;
+}
+
+/** Lets only the sidecar in, by the token it shows; without one, anyone on this host may call. */
+export const requireSidecar =
+  (appToken: string | undefined): RequestHandler =>
+  (req, _res, next) => {
+    if (appToken && !sameToken(req.get('dapr-api-token'), appToken))
+      throw unauthenticated('sidecar-token-invalid', 'Calls come through the sidecar.');
+    next();
+  };
+
 /** The HTTP app of a process: probes, the sidecar's credential, its routers, and problem+json for everything else. */
 export function createHttpApp(deps: {
   log: Logger;
@@ -237,20 +269,12 @@ export function createHttpApp(deps: {
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
-  app.get('/livez', (_req, res) => void res.json({ status: 'live' }));
-  app.get('/readyz', async (_req, res) => {
-    const missingParts = await missing(readiness);
-    res.status(missingParts.length ? 503 : 200).json({
-      status: missingParts.length ? 'not-ready' : 'ready',
-      missing: missingParts,
-    });
-  });
+  app.use(probeRoutes(readiness));
   app.use((req, res, next) => {
     res.set('x-request-id', requestId(req));
-    if (appToken && !sameToken(req.get('dapr-api-token'), appToken))
-      throw new AppError('unauthenticated', 'sidecar-token-invalid', 'Calls come through the sidecar.');
     next();
   });
+  app.use(requireSidecar(appToken));
   for (const router of routers) app.use(router);
   app.use(routeNotFound);
   app.use(problemHandler(log));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Router } from 'express';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { createGrpcServer } from '@sidecart/kit/grpc';
@@ -7,7 +8,7 @@ import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { createTokenVerifier } from '@sidecart/kit/tokens';
-import { createAccessTokens } from './access-tokens';
+import { createAccessTokens, type AccessTokens } from './access-tokens';
 import { createAddressBook } from './address-book';
 import { userConfig, type UserConfig } from './config';
 import { userGrpc } from './grpc';
@@ -24,6 +25,13 @@ export interface UserParts {
   newId: () => string;
   signingKey: string;
   config: Pick<UserConfig, 'ACCESS_TOKEN_SECONDS' | 'REFRESH_TOKEN_DAYS' | 'OUTBOX_POLL_MS' | 'APP_API_TOKEN'>;
+}
+
+/** The key set as the gateway publishes it at /.well-known/jwks.json. */
+function keyRoutes({ keys }: AccessTokens): Router {
+  const router = Router();
+  router.get('/jwks', (_req, res) => void res.json({ keys }));
+  return router;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -52,7 +60,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     log,
     readiness: commonReadiness(db, dapr),
     ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
-    routers: [api.router, openApiRoutes(api)],
+    routers: [api.router, openApiRoutes(api), keyRoutes(accessTokens)],
   });
   const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)] });
   return { app, grpc, outbox, service };

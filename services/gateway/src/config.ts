@@ -1,0 +1,21 @@
+import Joi from 'joi';
+import { runtimeKeys, type RuntimeConfig } from '@sidecart/kit/config';
+
+export interface GatewayConfig extends RuntimeConfig {
+  REDIS_HOST: string;
+  CORS_ORIGINS: string;
+  SHOP_REQUESTS_PER_SECOND: number;
+}
+
+export const gatewayConfig = {
+  ...runtimeKeys,
+  REDIS_HOST: Joi.string().required().description('Redis as host:port; counts requests and knows revoked tokens'),
+  CORS_ORIGINS: Joi.string()
+    .default('http://localhost:3000,http://127.0.0.1:3000')
+    .description('Origins that browsers may call from, separated by commas'),
+  SHOP_REQUESTS_PER_SECOND: Joi.number()
+    .integer()
+    .min(1)
+    .default(2_000)
+    .description('Requests a second per user or address on shop routes'),
+};

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { isGranted } from '@sidecart/contracts/permissions';
+import { forbidden, invalid, notFound, unauthenticated } from '@sidecart/kit/errors';
+import { probeRoutes, requireSidecar, type ReadinessChecks } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem';
+import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
+import cors from 'cors';
+import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
+import helmet from 'helmet';
+import type { Limits } from './limits';
+import { createMatcher } from './match';
+import { createOpenApi } from './openapi';
+import type { Upstreams } from './proxy';
+import type { Revocations } from './revocations';
+import type { Route } from './routes';
+
+export interface GatewayParts {
+  log: Logger;
+  routes: readonly Route[];
+  tokens: TokenVerifier;
+  limits: Limits;
+  revocations: Revocations;
+  upstreams: Upstreams;
+  readiness: ReadinessChecks;
+  events: Router;
+  corsOrigins: readonly string[];
+  appToken?: string;
+}
+
+const PREFIX = '/api/v1';
+const MAX_URL = 8_192;
+
+async function verified(req: Request, tokens: TokenVerifier, revocations: Revocations) {
+  const header = req.headers.authorization;
+  if (header === undefined) return undefined;
+  const token = /^Bearer ([A-Za-z0-9._-]+)$/i.exec(header)?.[1];
+  if (!token) throw unauthenticated('token-invalid', 'The Authorization header is not a bearer token.');
+  const caller = await tokens.verify(token);
+  if (await revocations.isRevoked(caller))
+    throw unauthenticated('token-revoked', 'This token was revoked. Sign in again.');
+  return caller;
+}
+
+function admit({ access }: Route, caller: Caller | undefined): void {
+  if (access === 'public') return;
+  if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
+  if (access !== 'user' && !isGranted(caller.role, access))
+    throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
+}
+
+async function readBody(req: Request, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw Object.assign(new Error('body too large'), { type: 'entity.too.large', status: 413 });
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Who is signing in, as a key that tells nothing; undefined when the body does not say. */
+function accountKey(body: Buffer): string | undefined {
+  try {
+    const { email } = JSON.parse(body.toString()) as { email?: unknown };
+    if (typeof email !== 'string') return undefined;
+    return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
+  } catch {
+    return undefined;
+  }
+}
+
+const retryAfter: ErrorRequestHandler = (error, _req, res, next) => {
+  const seconds = (error as { details?: { retryAfter?: number } } | undefined)?.details?.retryAfter;
+  if (seconds !== undefined && !res.headersSent) res.set('retry-after', String(seconds));
+  next(error);
+};
+
+/** The only public door: what the route table does not name is 404, and nothing passes without its permission. */
+export function createGatewayApp(parts: GatewayParts): Express {
+  const { log, routes, tokens, limits, revocations, upstreams, readiness, events, corsOrigins, appToken } = parts;
+  const match = createMatcher(routes);
+  const openApi = createOpenApi(routes, upstreams, Date.now);
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.use(probeRoutes(readiness));
+  app.use('/events', requireSidecar(appToken));
+  app.use(events);
+  app.use(helmet());
+  app.use(
+    cors({
+      origin: [...corsOrigins],
+      allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-cart-token'],
+      exposedHeaders: ['etag', 'location', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-cart-token', 'x-request-id'],
+      maxAge: 600,
+    }),
+  );
+
+  app.get('/.well-known/jwks.json', async (_req, res) => {
+    res.set('cache-control', 'public, max-age=300').json(await upstreams.getJson('user', '/jwks'));
+  });
+  app.get('/openapi.json', async (_req, res) => void res.json(await openApi()));
+
+  app.use(async (req, res) => {
+    res.set('x-request-id', requestId(req));
+    if (req.url.length > MAX_URL) throw Object.assign(new Error('URL too long'), { type: 'url.too.long', status: 414 });
+    const path = req.url.split('?', 1)[0] ?? '';
+    const found = path.startsWith(`${PREFIX}/`) ? match(req.method, path.slice(PREFIX.length)) : undefined;
+    if (!found) throw notFound('route-not-found', `There is no ${req.method} ${path.slice(0, 200)}.`);
+    const { route } = found;
+    const address = req.socket.remoteAddress ?? '';
+    const caller = await verified(req, tokens, revocations);
+    res.set(await limits.count(route.limit, caller?.userId ?? address));
+    admit(route, caller);
+    if (route.limit !== 'login') return upstreams.forward(found, req, res);
+
+    const body = await readBody(req, route.bodyLimit);
+    if (body.length === 0) throw invalid('request-invalid', 'The body is missing.');
+    const account = accountKey(body);
+    if (account) res.set(await limits.count('login-account', account));
+    return upstreams.forward(found, req, res, body);
+  });
+  app.use(routeNotFound);
+  app.use(retryAfter);
+  app.use(problemHandler(log));
+  return app;
+}

@@ -1,0 +1,70 @@
+import type { Route } from './routes';
+import type { Upstreams } from './proxy';
+
+type Paths = Record<string, Record<string, object>>;
+
+const KEEP_MS = 30_000;
+const shapeOf = (path: string): string => path.replace(/:\w+|\{\w+\}/g, '{}');
+
+const problem = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'instance'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+};
+
+/** One document of the whole public API: of each service's own description, the routes that the table lets through. */
+export function createOpenApi(routes: readonly Route[], upstreams: Upstreams, now: () => number) {
+  let kept: { document: object; at: number } | undefined;
+
+  return async function openApi(): Promise<object> {
+    if (kept && now() - kept.at < KEEP_MS) return kept.document;
+    const apps = [...new Set(routes.map((route) => route.upstream))];
+    const missing: string[] = [];
+    const described = await Promise.all(
+      apps.map(async (app) => {
+        try {
+          return { app, paths: ((await upstreams.getJson(app, '/openapi.json')) as { paths: Paths }).paths };
+        } catch {
+          missing.push(app);
+          return { app, paths: {} as Paths };
+        }
+      }),
+    );
+    const paths: Paths = {};
+    for (const { app, paths: theirs } of described)
+      for (const [path, operations] of Object.entries(theirs))
+        for (const [method, operation] of Object.entries(operations)) {
+          const isPublic = routes.some(
+            (route) => route.upstream === app && route.method === method && shapeOf(route.path) === shapeOf(path),
+          );
+          if (isPublic) paths[`/api/v1${path}`] = { ...paths[`/api/v1${path}`], [method]: { tags: [app], ...operation } };
+        }
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'Sidecart', version: '1.0.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      servers: [{ url: '/' }],
+      paths,
+      components: {
+        schemas: { Problem: problem },
+        securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      },
+      ...(missing.length ? { 'x-missing-services': missing } : {}),
+    };
+    if (missing.length === 0) kept = { document, at: now() };
+    return document;
+  };
+}

@@ -1,0 +1,137 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { AppError, unavailable } from '@sidecart/kit/errors';
+import type { Request, Response } from 'express';
+import { Pool, type Dispatcher } from 'undici';
+import type { Match } from './match';
+
+/** What a client may say to a service; everything else — identity headers above all — stays outside. */
+const FORWARDED = [
+  'accept',
+  'accept-language',
+  'authorization',
+  'content-type',
+  'content-length',
+  'idempotency-key',
+  'if-match',
+  'if-none-match',
+  'psp-signature',
+  'range',
+  'traceparent',
+  'x-cart-token',
+  'x-request-id',
+];
+
+/** What a service may say to a client. */
+const RETURNED = [
+  'accept-ranges',
+  'cache-control',
+  'content-disposition',
+  'content-language',
+  'content-length',
+  'content-range',
+  'content-type',
+  'etag',
+  'last-modified',
+  'location',
+  'retry-after',
+  'vary',
+  'x-cart-token',
+];
+
+const HEADERS_TIMEOUT_MS = 30_000;
+
+export interface Upstreams {
+  forward(match: Match, req: Request, res: Response, body?: Buffer): Promise<void>;
+  /** Reads JSON of an upstream for the gateway itself. */
+  getJson(app: string, path: string): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const pick = (names: readonly string[], headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name] as string]] : [])),
+  );
+
+const tooLarge = (limit: number) =>
+  Object.assign(new Error(`body over ${limit} bytes`), { type: 'entity.too.large', status: 413 });
+
+/** Passes bytes on and fails once there are more than the route takes. */
+const counted = (limit: number): Transform => {
+  let seen = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      seen += chunk.length;
+      if (seen > limit) done(tooLarge(limit));
+      else done(null, chunk);
+    },
+  });
+};
+
+const hasBody = (req: Request): boolean =>
+  req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
+
+/** Reaches services through our own sidecar by Dapr invocation, streaming both ways. */
+export function createUpstreams(options: { daprHttpPort: number; apiToken?: string }): Upstreams {
+  const pool = new Pool(`http://127.0.0.1:${options.daprHttpPort}`, {
+    connections: 128,
+    headersTimeout: HEADERS_TIMEOUT_MS,
+    // Event streams are silent for as long as nothing happens.
+    bodyTimeout: 0,
+  });
+  const credential: Record<string, string> = options.apiToken ? { 'dapr-api-token': options.apiToken } : {};
+
+  const ask = async (app: string, request: Dispatcher.RequestOptions) => {
+    try {
+      return await pool.request({ ...request, path: `/v1.0/invoke/${app}/method${request.path}` });
+    } catch (error) {
+      if ((error as { type?: string }).type === 'entity.too.large') throw error;
+      throw unavailable('upstream-unavailable', 'This part of the shop does not answer right now.', error);
+    }
+  };
+
+  return {
+    async forward({ route, path }, req, res, body) {
+      const declared = Number(req.headers['content-length'] ?? 0);
+      if (declared > route.bodyLimit) throw tooLarge(route.bodyLimit);
+      const query = req.url.indexOf('?');
+      const left = new AbortController();
+      res.once('close', () => left.abort());
+      const answer = await ask(route.upstream, {
+        method: route.method.toUpperCase() as Dispatcher.HttpMethod,
+        path: path + (query < 0 ? '' : req.url.slice(query)),
+        headers: {
+          ...pick(FORWARDED, req.headers),
+          ...credential,
+          // With text/event-stream a refusal would turn into a 500 on its way through the sidecars.
+          ...(route.isStream ? { accept: '*/*' } : {}),
+        },
+        body: body ?? (hasBody(req) ? req.pipe(counted(route.bodyLimit)) : null),
+        signal: left.signal,
+      });
+      // Every service of ours names the request; without that it was a sidecar that answered, for want of the service.
+      if (!answer.headers['x-request-id']) {
+        await answer.body.dump();
+        throw unavailable('upstream-unavailable', 'This part of the shop does not answer right now.');
+      }
+      res.status(answer.statusCode).set(pick(RETURNED, answer.headers as IncomingHttpHeaders));
+      if (route.isStream) res.flushHeaders();
+      await pipeline(answer.body, res).catch((error: NodeJS.ErrnoException) => {
+        // The client left, or the service ended a stream early; either way there is nobody to tell.
+        if (!res.destroyed) res.destroy(error);
+      });
+    },
+
+    async getJson(app, path) {
+      const answer = await ask(app, { method: 'GET', path, headers: credential });
+      if (answer.statusCode !== 200) {
+        await answer.body.dump();
+        throw new AppError('unavailable', 'upstream-unavailable', `${app} answered ${answer.statusCode}.`);
+      }
+      return answer.body.json();
+    },
+
+    close: () => pool.close(),
+  };
+}

@@ -1,0 +1,46 @@
+import { on, type Subscription } from '@sidecart/kit/events';
+import type { Logger } from '@sidecart/kit/log';
+import type { Caller } from '@sidecart/kit/tokens';
+import type { Redis } from 'ioredis';
+import Joi from 'joi';
+
+/** Longer than any access token lives. */
+const KEEP_SECONDS = 3_600;
+const keyOf = (userId: string) => `gateway:revoked:${userId}`;
+
+export interface Revocations {
+  /** True when the caller's token was issued before the user was blocked or changed role. */
+  isRevoked(caller: Caller): Promise<boolean>;
+  subscriptions: Subscription[];
+}
+
+/**
+ * Tokens that must not count any more, in Redis where every replica sees them. While Redis is away nothing is known to be
+ * revoked: access tokens live 15 minutes, and a blocked user cannot refresh.
+ */
+export function createRevocations(redis: Redis, log: Logger): Revocations {
+  const userInput = Joi.object({ userId: Joi.string().required() });
+  /** iat counts whole seconds, so a token of the same second is refused too. */
+  const revoke = async (userId: string, at: Date) => {
+    const seconds = Math.floor(at.getTime() / 1_000);
+    const known = Number((await redis.get(keyOf(userId))) ?? 0);
+    if (seconds > known) await redis.set(keyOf(userId), String(seconds), 'EX', KEEP_SECONDS);
+  };
+  return {
+    async isRevoked({ userId, issuedAt }) {
+      try {
+        const before = await redis.get(keyOf(userId));
+        return before !== null && issuedAt <= Number(before);
+      } catch (error) {
+        log.warn({ err: error }, 'revocations cannot be read');
+        return false;
+      }
+    },
+    subscriptions: [
+      on('user.blocked', userInput, async ({ userId, blocked }, { occurredAt }) => {
+        if (blocked) await revoke(userId, occurredAt);
+      }),
+      on('user.role-changed', userInput, ({ userId }, { occurredAt }) => revoke(userId, occurredAt)),
+    ],
+  };
+}

@@ -1,0 +1,133 @@
+import type { Access, Method } from '@sidecart/kit/http';
+
+/** Which limit counts a request (see limits.ts). */
+export type LimitClass = 'shop' | 'login' | 'account' | 'lookup';
+
+export interface Route {
+  method: Method;
+  /** Below /api/v1; the same path is asked of the upstream. */
+  path: string;
+  /** App id. */
+  upstream: string;
+  access: Access;
+  limit: LimitClass;
+  /** Bytes; a longer body is 413. */
+  bodyLimit: number;
+  /** Answers as server-sent events. */
+  isStream: boolean;
+}
+
+type Line = [method: Method, path: string, access: Access, options?: Partial<Route>];
+
+const MEGABYTE = 1_048_576;
+
+const to = (upstream: string, lines: readonly Line[]): Route[] =>
+  lines.map(([method, path, access, options]) => ({
+    method,
+    path,
+    upstream,
+    access,
+    limit: 'shop',
+    bodyLimit: MEGABYTE,
+    isStream: false,
+    ...options,
+  }));
+
+/** Everything that can be reached from outside; what is not here does not exist. The first match wins. */
+export const routes: readonly Route[] = [
+  ...to('user', [
+    ['post', '/auth/register', 'public', { limit: 'account' }],
+    ['post', '/auth/login', 'public', { limit: 'login', bodyLimit: 16_384 }],
+    ['post', '/auth/refresh', 'public'],
+    ['post', '/auth/logout', 'public'],
+    ['post', '/auth/verify-email', 'public', { limit: 'account' }],
+    ['post', '/auth/password-reset', 'public', { limit: 'account' }],
+    ['post', '/auth/password-reset/confirm', 'public', { limit: 'account' }],
+    ['get', '/users/me', 'user'],
+    ['patch', '/users/me', 'user'],
+    ['get', '/users/me/addresses', 'user'],
+    ['post', '/users/me/addresses', 'user'],
+    ['patch', '/users/me/addresses/:addressId', 'user'],
+    ['delete', '/users/me/addresses/:addressId', 'user'],
+    ['get', '/users/me/notification-preferences', 'user'],
+    ['put', '/users/me/notification-preferences', 'user'],
+    ['get', '/users/me/wishlist', 'user'],
+    ['put', '/users/me/wishlist/:productId', 'user'],
+    ['delete', '/users/me/wishlist/:productId', 'user'],
+    ['get', '/users', 'user:manage'],
+    ['patch', '/users/:userId', 'user:manage'],
+  ]),
+  ...to('product', [
+    ['get', '/products', 'public'],
+    ['post', '/products', 'product:write-own'],
+    ['get', '/products/:idOrSlug', 'public'],
+    ['patch', '/products/:productId', 'product:write-own'],
+    ['delete', '/products/:productId', 'product:write-own'],
+    ['post', '/products/:productId/publication', 'product:write-own'],
+    ['get', '/categories', 'public'],
+    ['post', '/categories', 'product:write-any'],
+    ['patch', '/categories/:slug', 'product:write-any'],
+    ['delete', '/categories/:slug', 'product:write-any'],
+    ['get', '/brands', 'public'],
+    ['post', '/brands', 'product:write-any'],
+    ['patch', '/brands/:slug', 'product:write-any'],
+    ['delete', '/brands/:slug', 'product:write-any'],
+  ]),
+  ...to('cart', [
+    ['get', '/cart', 'public'],
+    ['delete', '/cart', 'public'],
+    ['post', '/cart/items', 'public'],
+    ['patch', '/cart/items/:sku', 'public'],
+    ['delete', '/cart/items/:sku', 'public'],
+    ['post', '/cart/coupons', 'public'],
+    ['delete', '/cart/coupons/:code', 'public'],
+    ['post', '/cart/merge', 'user'],
+  ]),
+  ...to('checkout', [
+    ['get', '/shipping-methods', 'public'],
+    ['post', '/checkouts/quote', 'public'],
+    ['post', '/checkouts', 'public'],
+    ['get', '/checkouts/:checkoutId', 'public'],
+    ['get', '/checkouts/:checkoutId/events', 'public', { isStream: true }],
+    ['post', '/checkouts/:checkoutId/cancellation', 'public'],
+    ['get', '/admin/sagas', 'checkout:operate'],
+    ['post', '/admin/sagas/:checkoutId/retry', 'checkout:operate'],
+    ['post', '/admin/sagas/:checkoutId/compensation', 'checkout:operate'],
+  ]),
+  ...to('order', [
+    ['get', '/orders', 'user'],
+    ['post', '/orders/lookup', 'public', { limit: 'lookup' }],
+    ['get', '/orders/:orderId', 'public'],
+    ['get', '/orders/:orderId/timeline', 'public'],
+    ['get', '/orders/:orderId/events', 'public', { isStream: true }],
+    ['post', '/orders/:orderId/cancellation', 'public'],
+    ['post', '/orders/:orderId/fulfilments', 'order:fulfil'],
+    ['post', '/orders/:orderId/refunds', 'order:refund'],
+  ]),
+  ...to('payment', [
+    ['post', '/payments/webhooks/:provider', 'public'],
+    ['get', '/payments/:paymentId', 'payment:read'],
+    ['post', '/payments/:paymentId/capture', 'payment:operate'],
+    ['post', '/payments/:paymentId/void', 'payment:operate'],
+  ]),
+  ...to('inventory', [
+    ['get', '/inventory', 'inventory:read-own'],
+    ['get', '/inventory/:sku/availability', 'public'],
+    ['get', '/inventory/:sku', 'inventory:read-own'],
+    ['put', '/inventory/:sku', 'inventory:write-own'],
+    ['post', '/inventory/:sku/adjustments', 'inventory:write-own'],
+    ['get', '/inventory/:sku/movements', 'inventory:read-own'],
+  ]),
+  ...to('campaign', [
+    ['get', '/campaigns', 'campaign:manage'],
+    ['post', '/campaigns', 'campaign:manage'],
+    ['post', '/campaigns/simulate', 'campaign:manage'],
+    ['get', '/campaigns/:campaignId', 'campaign:manage'],
+    ['patch', '/campaigns/:campaignId', 'campaign:manage'],
+    ['delete', '/campaigns/:campaignId', 'campaign:manage'],
+  ]),
+  ...to('notification', [
+    ['get', '/admin/dead-letters', 'dead-letter:operate'],
+    ['post', '/admin/dead-letters/:deadLetterId/redrive', 'dead-letter:operate'],
+  ]),
+];
