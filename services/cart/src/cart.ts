@@ -1,0 +1,166 @@
+import { conflict, notFound, rejected } from '@sidecart/kit/errors';
+import type { Money } from '@sidecart/kit/money';
+import { sellable, type FactsBySku } from './facts';
+
+export const LINE_CAP = 99;
+export const CART_CAP = 100;
+export const COUPON_CAP = 10;
+
+/** Whose cart it is. A guest is known by the hash of the cart's token. */
+export type Owner = { kind: 'user'; userId: string } | { kind: 'guest'; tokenHash: string };
+
+/** A line as the shopper last saw it; what holds now is in the facts. */
+export interface Line {
+  sku: string;
+  productId: string;
+  name: string;
+  quantity: number;
+  unitPrice: Money;
+}
+
+/** What the shopper put together. */
+export interface CartContents {
+  id: string;
+  owner: Owner;
+  /** Counts the shopper's changes only. */
+  version: number;
+  currency: string;
+  lines: readonly Line[];
+  couponCodes: readonly string[];
+}
+
+export interface Cart extends CartContents {
+  /** The checkout that holds it. */
+  frozenBy?: string | undefined;
+  /** When a checkout last gave it back. */
+  thawedAt?: Date | undefined;
+  /** The user's cart that took this guest's lines. */
+  mergedInto?: string | undefined;
+}
+
+export const cartNotFound = () => notFound('cart-not-found', 'There is no such cart.');
+
+export const cartInCheckout = (checkoutId: string) =>
+  conflict('cart-in-checkout', 'The cart is being bought and cannot be changed.', { checkoutId });
+
+const lineNotFound = (sku: string) =>
+  notFound('line-not-found', 'The cart has no line of this sku.', { sku });
+
+const couponNotFound = () => notFound('coupon-not-found', 'The cart has no such coupon.');
+
+const lineCapExceeded = () =>
+  rejected('line-cap-exceeded', `A line holds at most ${LINE_CAP}.`, { cap: LINE_CAP });
+
+const cartCapExceeded = () =>
+  rejected('cart-cap-exceeded', `A cart holds at most ${CART_CAP} lines.`, { cap: CART_CAP });
+
+const couponCapExceeded = () =>
+  rejected('coupon-cap-exceeded', `A cart holds at most ${COUPON_CAP} coupons.`, { cap: COUPON_CAP });
+
+export const createCart = (id: string, owner: Owner, currency: string): Cart => ({
+  id,
+  owner,
+  version: 0,
+  currency,
+  lines: [],
+  couponCodes: [],
+});
+
+/** @throws conflict while a checkout holds the cart */
+export function assertNotFrozen({ frozenBy }: Cart): void {
+  if (frozenBy !== undefined) throw cartInCheckout(frozenBy);
+}
+
+const changed = (cart: Cart, change: Partial<Pick<Cart, 'lines' | 'couponCodes'>>): Cart => ({
+  ...cart,
+  ...change,
+  version: cart.version + 1,
+});
+
+/** The line of this sku at today's price, in this quantity. */
+function lineFor(sku: string, quantity: number, facts: FactsBySku): Line {
+  const { productId, name, price } = sellable(facts.get(sku), sku, quantity);
+  return { sku, productId, name, quantity, unitPrice: price };
+}
+
+const put = (lines: readonly Line[], line: Line): Line[] => {
+  const isNew = lines.every(({ sku }) => sku !== line.sku);
+  return isNew ? [...lines, line] : lines.map((each) => (each.sku === line.sku ? line : each));
+};
+
+/** Adds to the line of the sku, or a new line; either way at the price shown now. */
+export function addItem(cart: Cart, sku: string, quantity: number, facts: FactsBySku): Cart {
+  const present = cart.lines.find((line) => line.sku === sku);
+  const wanted = (present?.quantity ?? 0) + quantity;
+  if (wanted > LINE_CAP) throw lineCapExceeded();
+  if (!present && cart.lines.length >= CART_CAP) throw cartCapExceeded();
+  return changed(cart, { lines: put(cart.lines, lineFor(sku, wanted, facts)) });
+}
+
+/** Sets a line's quantity and accepts its price as it is now. */
+export function changeQuantity(cart: Cart, sku: string, quantity: number, facts: FactsBySku): Cart {
+  if (!cart.lines.some((line) => line.sku === sku)) throw lineNotFound(sku);
+  if (quantity > LINE_CAP) throw lineCapExceeded();
+  return changed(cart, { lines: put(cart.lines, lineFor(sku, quantity, facts)) });
+}
+
+export function removeItem(cart: Cart, sku: string): Cart {
+  const lines = cart.lines.filter((line) => line.sku !== sku);
+  if (lines.length === cart.lines.length) throw lineNotFound(sku);
+  return changed(cart, { lines });
+}
+
+/** No lines, no coupons. An empty cart stays as it is. */
+export const emptyCart = (cart: Cart): Cart =>
+  cart.lines.length + cart.couponCodes.length === 0 ? cart : changed(cart, { lines: [], couponCodes: [] });
+
+const sameCode = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase();
+
+/** Keeps the code, whether it applies or not; campaign says so whenever the cart is read. */
+export function addCoupon(cart: Cart, code: string): Cart {
+  if (cart.couponCodes.some(sameCode(code))) return cart;
+  if (cart.couponCodes.length >= COUPON_CAP) throw couponCapExceeded();
+  return changed(cart, { couponCodes: [...cart.couponCodes, code] });
+}
+
+export function removeCoupon(cart: Cart, code: string): Cart {
+  const isIt = sameCode(code);
+  const couponCodes = cart.couponCodes.filter((each) => !isIt(each));
+  if (couponCodes.length === cart.couponCodes.length) throw couponNotFound();
+  return changed(cart, { couponCodes });
+}
+
+/** Both carts' lines and coupons: quantities add up to the cap, new lines and coupons follow as far as there is room. */
+export function mergeCarts(cart: Cart, guest: Cart): Cart {
+  if (guest.lines.length + guest.couponCodes.length === 0) return cart;
+  const lines = guest.lines.reduce<readonly Line[]>((merged, line) => {
+    const present = merged.find(({ sku }) => sku === line.sku);
+    const quantity = Math.min(LINE_CAP, (present?.quantity ?? 0) + line.quantity);
+    return put(merged, { ...line, quantity });
+  }, cart.lines);
+  const newCodes = guest.couponCodes.filter((code) => !cart.couponCodes.some(sameCode(code)));
+  return changed(cart, {
+    lines: lines.slice(0, CART_CAP),
+    couponCodes: [...cart.couponCodes, ...newCodes].slice(0, COUPON_CAP),
+  });
+}
+
+/** The guest's cart once a user's cart has its lines: empty and spent. */
+export const spend = (guest: Cart, into: Cart): Cart => ({
+  ...changed(guest, { lines: [], couponCodes: [] }),
+  mergedInto: into.id,
+});
+
+/** Takes what was bought out of a cart that has moved on since. */
+export function takeOut(
+  cart: Cart,
+  bought: readonly { sku: string; quantity: number }[],
+  codes: readonly string[],
+): Cart {
+  const quantities = new Map(bought.map(({ sku, quantity }) => [sku, quantity]));
+  const left = ({ sku, quantity }: Line) => quantity - (quantities.get(sku) ?? 0);
+  return changed(cart, {
+    lines: cart.lines.filter((line) => left(line) > 0).map((line) => ({ ...line, quantity: left(line) })),
+    couponCodes: cart.couponCodes.filter((code) => !codes.includes(code)),
+  });
+}

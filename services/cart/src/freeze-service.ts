@@ -1,0 +1,55 @@
+import type { Db } from '@sidecart/kit/db';
+import type { Outbox } from '@sidecart/kit/outbox';
+import { cartNotFound, type Owner } from './cart';
+import { cartUpdated } from './events';
+import { clearCart, freezeCart, frozenBefore, snapshotOf, type FreezeInput, type Snapshot } from './freeze';
+import { bySku } from './facts';
+import type { CartStore } from './store';
+
+export interface FreezeDeps {
+  db: Db;
+  store: CartStore;
+  outbox: Outbox;
+  now: () => Date;
+}
+
+/** What checkout does with a cart. All is idempotent by checkout id, and ordered by the lock on the cart. */
+export function createFreezeService({ db, store, outbox, now }: FreezeDeps) {
+  return {
+    /** The cart at today's prices, straight from the database. */
+    async getSnapshot(owner: Owner): Promise<Snapshot> {
+      const found = await store.find(db, owner);
+      if (!found) throw cartNotFound();
+      return snapshotOf(found.cart, bySku(found.facts));
+    },
+
+    freezeCart: (input: FreezeInput): Promise<Snapshot> =>
+      db.tx(async (t) => {
+        const found = await store.lockWithFacts(t, input.cartId);
+        const before = frozenBefore(await store.findFreeze(t, input.checkoutId));
+        if (before) return before;
+        if (!found) throw cartNotFound();
+        const snapshot = freezeCart(found.cart, bySku(found.facts), input, now());
+        await store.freeze(t, input.checkoutId, snapshot, now());
+        return snapshot;
+      }),
+
+    /** Undo: the cart is as it was, and a freeze of this checkout that is still on its way does nothing. */
+    unfreezeCart: (checkoutId: string, cartId: string): Promise<void> =>
+      db.tx(async (t) => {
+        await store.lockById(t, cartId);
+        await store.undoFreeze(t, checkoutId, cartId, now());
+      }),
+
+    clearCart: (checkoutId: string, cartId: string): Promise<void> =>
+      db.tx(async (t) => {
+        const cart = await store.lockById(t, cartId);
+        const freeze = await store.findFreeze(t, checkoutId);
+        if (!cart || freeze?.state !== 'frozen' || !freeze.snapshot) return;
+        const cleared = clearCart(cart, freeze.snapshot);
+        await store.saveCleared(t, cleared, checkoutId, now());
+        await outbox.add(t, cartUpdated(cleared, now()));
+      }),
+  };
+}
+export type FreezeService = ReturnType<typeof createFreezeService>;

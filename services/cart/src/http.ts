@@ -1,0 +1,128 @@
+import type { Db } from '@sidecart/kit/db';
+import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
+import type { TokenVerifier } from '@sidecart/kit/tokens';
+import type { Owner } from './cart';
+import { problemsOf } from './facts';
+import { lineTotal, totalsOf } from './price';
+import {
+  addItemBody,
+  changeQuantityBody,
+  couponBody,
+  couponParams,
+  isCartToken,
+  itemParams,
+  mergeCartBody,
+} from './schemas';
+import type { CartService, PricedCart } from './service';
+import type { CartTokens } from './tokens';
+
+/** The public shape: lines as the shopper last saw them, with what has changed since as problems. */
+const toView = ({ cart, facts, discounts, token }: PricedCart) => ({
+  id: cart.id || null,
+  version: cart.version,
+  ...(token === undefined ? {} : { token }),
+  items: cart.lines.map((line) => ({
+    sku: line.sku,
+    productId: line.productId,
+    name: facts.get(line.sku)?.name ?? line.name,
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    lineTotal: lineTotal(line),
+    problems: problemsOf(line, facts.get(line.sku)),
+  })),
+  coupons: discounts.coupons,
+  totals: totalsOf(cart, discounts),
+});
+
+const toReply = (priced: PricedCart) =>
+  new Reply(toView(priced), priced.token === undefined ? {} : { 'x-cart-token': priced.token });
+
+export function cartApi(deps: {
+  service: CartService;
+  cartTokens: CartTokens;
+  tokens: TokenVerifier;
+  db: Db;
+}): Api {
+  const { service, cartTokens, tokens, db } = deps;
+  const api = createApi({ tokens, db });
+
+  // Strangers share one scope of Idempotency-Keys, and what the first item answers is a secret: of two who chose the same
+  // key, one would be handed the other's cart. A stranger's repeat makes another cart, which harms nobody.
+  api.router.use((req, _res, next) => {
+    if (!req.get('authorization') && !isCartToken(req.get('x-cart-token')))
+      delete req.headers['idempotency-key'];
+    next();
+  });
+
+  /** A signed-in user's own cart, else the guest's who holds the token; a stranger has none yet. */
+  const ownerOf = ({
+    caller,
+    cartToken,
+  }: Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>): Owner | undefined => {
+    if (caller) return { kind: 'user', userId: caller.userId };
+    return cartToken === undefined ? undefined : cartTokens.ownerOf(cartToken);
+  };
+
+  api.get('/cart', { access: 'public', summary: 'The cart as it stands' }, async (context) =>
+    toView(await service.getCart(ownerOf(context))),
+  );
+
+  api.delete('/cart', { access: 'public', summary: 'Empty the cart' }, async (context) =>
+    toView(await service.emptyCart(ownerOf(context))),
+  );
+
+  api.post(
+    '/cart/items',
+    {
+      access: 'public',
+      summary: 'Put something into the cart; a guest’s first item makes the cart and its token',
+      body: addItemBody,
+      idempotency: 'optional',
+    },
+    async (context) =>
+      toReply(await service.addItem(ownerOf(context), context.body.sku, context.body.quantity)),
+  );
+
+  api.patch(
+    '/cart/items/:sku',
+    {
+      access: 'public',
+      summary: 'Set a line’s quantity and accept its price as it is now',
+      params: itemParams,
+      body: changeQuantityBody,
+    },
+    async (context) =>
+      toView(await service.changeQuantity(ownerOf(context), context.params.sku, context.body.quantity)),
+  );
+
+  api.delete(
+    '/cart/items/:sku',
+    { access: 'public', summary: 'Take a line out', params: itemParams },
+    async (context) => toView(await service.removeItem(ownerOf(context), context.params.sku)),
+  );
+
+  api.post(
+    '/cart/coupons',
+    { access: 'public', summary: 'Add a coupon', body: couponBody, idempotency: 'optional' },
+    async (context) => toReply(await service.addCoupon(ownerOf(context), context.body.code)),
+  );
+
+  api.delete(
+    '/cart/coupons/:code',
+    { access: 'public', summary: 'Take a coupon off', params: couponParams },
+    async (context) => toView(await service.removeCoupon(ownerOf(context), context.params.code)),
+  );
+
+  api.post(
+    '/cart/merge',
+    {
+      access: 'user',
+      summary: 'Take over a guest’s cart, once',
+      body: mergeCartBody,
+      idempotency: 'optional',
+    },
+    async ({ user, body }) => toView(await service.mergeCart(user.userId, body.cartToken)),
+  );
+
+  return api;
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { CampaignServiceService, type CampaignServiceServer } from '@sidecart/contracts/campaign/v1/campaign';
+import { createDapr, type Dapr } from '@sidecart/kit/dapr';
+import type { Db } from '@sidecart/kit/db';
+import { eventRoutes } from '@sidecart/kit/events';
+import { createGrpcServer, createPeer } from '@sidecart/kit/grpc';
+import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { createOutbox } from '@sidecart/kit/outbox';
+import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { createDiscounts, type CampaignPeer } from './clients';
+import { cartConfig, type CartConfig } from './config';
+import { createFactsStore } from './facts-store';
+import { createFreezeService } from './freeze-service';
+import { cartGrpc } from './grpc';
+import { createHotCopies } from './hot-copy';
+import { cartApi } from './http';
+import { createReplicaService } from './replica-service';
+import { createCartService } from './service';
+import { createCartStore } from './store';
+import { cartSubscriptions } from './subscriptions';
+import { cartTokens } from './tokens';
+
+export interface CartParts {
+  db: Db;
+  dapr: Dapr;
+  /** The sidecar with the short deadline of a read that can do without it. */
+  hotDapr: Dapr;
+  campaign: CampaignPeer;
+  tokens: TokenVerifier;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  currency: string;
+  hotCopyTtlSeconds: number;
+  outboxPollMs: number;
+  appToken?: string;
+}
+
+/** The service without its listener: production and component tests wire it the same way. */
+export function buildCart(parts: CartParts) {
+  const { db, dapr, hotDapr, campaign, tokens, log, now, newId, currency, appToken } = parts;
+  const outbox = createOutbox({ service: 'cart', db, dapr, log, pollMs: parts.outboxPollMs });
+  const store = createCartStore();
+  const service = createCartService({
+    db,
+    store,
+    hotCopies: createHotCopies({ dapr: hotDapr, log, ttlSeconds: parts.hotCopyTtlSeconds, now }),
+    discounts: createDiscounts({ campaign, log }),
+    outbox,
+    tokens: cartTokens,
+    currency,
+    now,
+    newId,
+  });
+  const freezes = createFreezeService({ db, store, outbox, now });
+  const replica = createReplicaService({ db, facts: createFactsStore(), currency });
+
+  const api = cartApi({ service, cartTokens, tokens, db });
+  const events = eventRoutes({ db, log, subscriptions: cartSubscriptions(replica) });
+  const app = createHttpApp({
+    log,
+    readiness: commonReadiness(db, dapr),
+    ...(appToken ? { appToken } : {}),
+    routers: [api.router, events, openApiRoutes(api)],
+  });
+  const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)] });
+  return { app, grpc, outbox, service };
+}
+
+if (require.main === module)
+  runService<CartConfig, 'cart-database-password'>('cart', {
+    config: cartConfig,
+    secrets: ['cart-database-password'],
+    build({ config, secrets, log, dapr }) {
+      const { DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
+      const withToken = apiToken ? { apiToken } : {};
+      const db = connectDatabase(config, secrets['cart-database-password'], log);
+      const campaign = createPeer<CampaignServiceServer>(CampaignServiceService, {
+        appId: 'campaign',
+        daprGrpcPort: config.DAPR_GRPC_PORT,
+        deadlineMs: config.CAMPAIGN_DEADLINE_MS,
+        ...withToken,
+      });
+      const { app, grpc, outbox } = buildCart({
+        db,
+        dapr,
+        hotDapr: createDapr({
+          port: config.DAPR_HTTP_PORT,
+          timeoutMs: config.HOT_COPY_DEADLINE_MS,
+          ...withToken,
+        }),
+        campaign,
+        tokens: createTokenVerifier(userSigningKeys(config)),
+        log,
+        now: () => new Date(),
+        newId: randomUUID,
+        currency: config.CART_CURRENCY,
+        hotCopyTtlSeconds: config.HOT_COPY_TTL_SECONDS,
+        outboxPollMs: config.OUTBOX_POLL_MS,
+        ...(appToken ? { appToken } : {}),
+      });
+      return {
+        app,
+        grpc,
+        start: () => outbox.start(),
+        stop: async () => {
+          await outbox.stop();
+          campaign.close();
+          await db.close();
+        },
+      };
+    },
+  });

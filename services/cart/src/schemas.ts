@@ -1,0 +1,84 @@
+import type { FreezeCartRequest, UnfreezeCartRequest } from '@sidecart/contracts/cart/v1/cart';
+import { idSchema } from '@sidecart/kit/http';
+import Joi from 'joi';
+
+const quantity = Joi.number().integer().min(1);
+
+const couponCode = Joi.string()
+  .trim()
+  .min(1)
+  .max(64)
+  .pattern(/^[^\p{C}]+$/u, 'visible characters');
+
+/** As issued by us; see tokens.ts. */
+const cartToken = Joi.string().pattern(/^[A-Za-z0-9_-]{20,128}$/);
+
+export const isCartToken = (value: unknown): boolean => !cartToken.required().validate(value).error;
+
+export const addItemBody = Joi.object<{ sku: string; quantity: number }>({
+  sku: idSchema.required(),
+  quantity: quantity.required(),
+});
+
+export const itemParams = Joi.object<{ sku: string }>({ sku: idSchema.required() });
+
+export const changeQuantityBody = Joi.object<{ quantity: number }>({ quantity: quantity.required() });
+
+export const couponBody = Joi.object<{ code: string }>({ code: couponCode.required() });
+
+export const couponParams = Joi.object<{ code: string }>({ code: couponCode.required() });
+
+export const mergeCartBody = Joi.object<{ cartToken: string }>({ cartToken: cartToken.required() });
+
+export const getCartInput = Joi.object<{ owner: { $case: 'userId' | 'cartToken'; value: string } }>({
+  owner: Joi.object({
+    $case: Joi.string().valid('userId', 'cartToken').required(),
+    value: idSchema.required(),
+  }).required(),
+});
+
+export const freezeCartInput = Joi.object<FreezeCartRequest>({
+  checkoutId: idSchema.required(),
+  cartId: idSchema.required(),
+  version: Joi.number().integer().min(0),
+  acceptChanges: Joi.boolean().required(),
+});
+
+export const ofCheckoutInput = Joi.object<UnfreezeCartRequest>({
+  checkoutId: idSchema.required(),
+  cartId: idSchema.required(),
+});
+
+// An event leaves out what is zero, false or empty.
+const eventMoney = Joi.object({ amount: Joi.number().integer().min(0), currency: Joi.string().required() });
+const counted = Joi.number().integer().min(-2_147_483_648).max(2_147_483_647);
+const version = counted.min(1).required();
+
+export const productInput = Joi.object({
+  product: Joi.object({
+    productId: idSchema.required(),
+    name: Joi.string().required(),
+    status: Joi.string().valid('draft', 'published', 'archived').required(),
+    sellerId: Joi.string(),
+    categories: Joi.array().items(Joi.string()),
+    variants: Joi.array()
+      .items(
+        Joi.object({
+          sku: idSchema.required(),
+          price: eventMoney.unknown(),
+          options: Joi.object().pattern(Joi.string(), Joi.string().allow('')),
+        }).unknown(),
+      )
+      .unique('sku'),
+    version,
+  })
+    .unknown()
+    .required(),
+});
+
+export const inventoryChangedInput = Joi.object({
+  sku: idSchema.required(),
+  available: counted,
+  alwaysAvailable: Joi.boolean(),
+  version,
+});

@@ -1,0 +1,174 @@
+import type { Db, Tx } from '@sidecart/kit/db';
+import type { Outbox } from '@sidecart/kit/outbox';
+import {
+  addCoupon,
+  addItem,
+  assertNotFrozen,
+  cartNotFound,
+  changeQuantity,
+  createCart,
+  emptyCart,
+  mergeCarts,
+  removeCoupon,
+  removeItem,
+  spend,
+  type Cart,
+  type CartContents,
+  type Owner,
+} from './cart';
+import type { EvaluateDiscounts } from './clients';
+import { cartUpdated } from './events';
+import { bySku, type Facts, type FactsBySku } from './facts';
+import type { HotCopies } from './hot-copy';
+import type { Discounts } from './price';
+import type { CartStore, CartWithFacts } from './store';
+import type { CartTokens } from './tokens';
+
+export interface CartDeps {
+  db: Db;
+  store: CartStore;
+  hotCopies: HotCopies;
+  discounts: EvaluateDiscounts;
+  outbox: Outbox;
+  tokens: CartTokens;
+  currency: string;
+  now: () => Date;
+  newId: () => string;
+}
+
+/** A cart with all that its view is made of. */
+export interface PricedCart {
+  cart: CartContents;
+  facts: FactsBySku;
+  discounts: Discounts;
+  /** The token of a guest's cart made just now; it cannot be told again. */
+  token?: string | undefined;
+}
+
+type Change = (cart: Cart, facts: FactsBySku) => Cart;
+
+/** What shoppers do with their carts. A stranger has no owner yet and gets a guest's cart with the first thing put in. */
+export function createCartService(deps: CartDeps) {
+  const { db, store, hotCopies, discounts, outbox, tokens, currency, now, newId } = deps;
+
+  async function price(
+    { cart, facts }: { cart: CartContents; facts: readonly Facts[] },
+    token?: string,
+  ): Promise<PricedCart> {
+    const known = bySku(facts);
+    return { cart, facts: known, discounts: await discounts(cart, known), token };
+  }
+
+  const noCart = (): Promise<PricedCart> =>
+    price({ cart: createCart('', { kind: 'guest', tokenHash: '' }, currency), facts: [] });
+
+  async function save(t: Tx, before: Cart, after: Cart): Promise<void> {
+    if (after === before) return;
+    await store.save(t, after, now());
+    await outbox.add(t, cartUpdated(after, now()));
+  }
+
+  /** The owner's cart, locked and not in a checkout. */
+  async function lockOpen(t: Tx, owner: Owner | undefined, sku?: string): Promise<CartWithFacts | undefined> {
+    const found = owner && (await store.lock(t, owner, sku));
+    if (found) assertNotFrozen(found.cart);
+    return found;
+  }
+
+  /** As lockOpen, but makes the cart where there is none; a guest without a cart of ours gets a new token. */
+  async function lockOrCreate(t: Tx, owner: Owner | undefined, sku?: string) {
+    const found = await lockOpen(t, owner, sku);
+    if (found) return found;
+    const token = owner?.kind === 'user' ? undefined : tokens.issue();
+    const newOwner = token === undefined ? owner : tokens.ownerOf(token);
+    if (!newOwner) throw cartNotFound();
+    await store.insert(t, createCart(newId(), newOwner, currency), now());
+    const created = await lockOpen(t, newOwner, sku);
+    if (!created) throw cartNotFound();
+    return { ...created, token };
+  }
+
+  /** Changes a cart that is there. */
+  const change = async (owner: Owner | undefined, work: Change): Promise<PricedCart> =>
+    price(
+      await db.tx(async (t) => {
+        const found = await lockOpen(t, owner);
+        if (!found) throw cartNotFound();
+        const cart = work(found.cart, bySku(found.facts));
+        await save(t, found.cart, cart);
+        return { cart, facts: found.facts };
+      }),
+    );
+
+  /** Changes a cart, making it first if need be. */
+  async function changeOrCreate(owner: Owner | undefined, work: Change, sku?: string): Promise<PricedCart> {
+    const { token, ...changed } = await db.tx(async (t) => {
+      const found: CartWithFacts & { token?: string | undefined } = await lockOrCreate(t, owner, sku);
+      const cart = work(found.cart, bySku(found.facts));
+      await save(t, found.cart, cart);
+      return { ...found, cart };
+    });
+    return price(changed, token);
+  }
+
+  return {
+    async getCart(owner: Owner | undefined): Promise<PricedCart> {
+      const current = owner && (await store.stampOf(db, owner));
+      if (!current) return noCart();
+      const copy = await hotCopies.through(current.cartId, current.stamp, () => store.findStamped(db, owner));
+      return copy ? price(copy) : noCart();
+    },
+
+    addItem: (owner: Owner | undefined, sku: string, quantity: number): Promise<PricedCart> =>
+      changeOrCreate(owner, (cart, facts) => addItem(cart, sku, quantity, facts), sku),
+
+    changeQuantity: (owner: Owner | undefined, sku: string, quantity: number): Promise<PricedCart> =>
+      change(owner, (cart, facts) => changeQuantity(cart, sku, quantity, facts)),
+
+    removeItem: (owner: Owner | undefined, sku: string): Promise<PricedCart> =>
+      change(owner, (cart) => removeItem(cart, sku)),
+
+    async emptyCart(owner: Owner | undefined): Promise<PricedCart> {
+      const emptied = await db.tx(async (t) => {
+        const found = await lockOpen(t, owner);
+        if (!found) return undefined;
+        const cart = emptyCart(found.cart);
+        await save(t, found.cart, cart);
+        return { ...found, cart };
+      });
+      return emptied ? price(emptied) : noCart();
+    },
+
+    addCoupon: (owner: Owner | undefined, code: string): Promise<PricedCart> =>
+      changeOrCreate(owner, (cart) => addCoupon(cart, code)),
+
+    removeCoupon: (owner: Owner | undefined, code: string): Promise<PricedCart> =>
+      change(owner, (cart) => removeCoupon(cart, code)),
+
+    /**
+     * Moves a guest's lines into the user's cart, once: a repeat finds the guest's cart spent and answers the cart as it
+     * is. The guest's cart is locked first, always, so that two merges cannot wait for each other.
+     */
+    async mergeCart(userId: string, cartToken: string): Promise<PricedCart> {
+      const guestOwner = tokens.ownerOf(cartToken);
+      const userOwner: Owner = { kind: 'user', userId };
+      const merged = await db.tx(async (t) => {
+        const guest = await store.lockGuest(t, guestOwner.tokenHash);
+        if (!guest) throw cartNotFound();
+        assertNotFrozen(guest);
+        if (guest.mergedInto !== undefined) {
+          const own = await store.find(t, userOwner);
+          if (own?.cart.id !== guest.mergedInto) throw cartNotFound();
+          return own;
+        }
+        const { cart: before } = await lockOrCreate(t, userOwner);
+        const cart = mergeCarts(before, guest);
+        await save(t, before, cart);
+        await store.save(t, spend(guest, cart), now());
+        return store.find(t, userOwner);
+      });
+      return merged ? price(merged) : noCart();
+    },
+  };
+}
+export type CartService = ReturnType<typeof createCartService>;

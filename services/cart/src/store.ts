@@ -1,0 +1,216 @@
+import type { Queryable } from '@sidecart/kit/db';
+import { conflict } from '@sidecart/kit/errors';
+import { money } from '@sidecart/kit/money';
+import type { Cart, Line, Owner } from './cart';
+import type { Facts } from './facts';
+import type { Freeze, Snapshot } from './freeze';
+
+/** A cart with the facts of its skus, read at one moment. */
+export interface CartWithFacts {
+  cart: Cart;
+  facts: Facts[];
+}
+
+interface CartRow {
+  [column: string]: unknown;
+  id: string;
+  user_id: string | null;
+  guest_token_hash: string | null;
+  version: number;
+  currency: string;
+  lines: Line[];
+  coupon_codes: string[];
+  frozen_by: string | null;
+  thawed_at: Date | null;
+  merged_into: string | null;
+}
+
+type FactRow = Omit<Facts, 'price'> & { price: number };
+
+const COLUMNS = `c.id, c.user_id, c.guest_token_hash, c.version, c.currency, c.lines, c.coupon_codes, c.frozen_by,
+  c.thawed_at, c.merged_into`;
+
+const REPLICA = `variants v JOIN products p ON p.id = v.product_id LEFT JOIN stock s ON s.sku = v.sku`;
+
+const SKUS = `ARRAY(SELECT line ->> 'sku' FROM jsonb_array_elements(c.lines) line)`;
+
+// Sub-selects, not joins: after waiting for a lock, Postgres computes them again for the row as it has become.
+const FACTS = `(SELECT coalesce(jsonb_agg(jsonb_build_object(
+    'sku', v.sku, 'productId', p.id, 'name', p.name, 'sellerId', p.seller_id, 'categories', p.categories,
+    'options', v.options, 'price', v.price, 'isOffered', p.status = 'published' AND NOT v.withdrawn,
+    'available', coalesce(s.available, 0), 'alwaysAvailable', coalesce(s.always_available, false))), '[]')
+  FROM ${REPLICA} WHERE v.sku = ANY(${SKUS} || $2::text[])) AS facts`;
+
+/** Changes whenever the cart's version or a fact of one of its skus does. */
+const STAMP = `md5(c.id || ' ' || c.version || coalesce(
+  (SELECT string_agg(concat_ws(' ', '', v.sku, p.id, p.version, coalesce(s.version, 0)), ' ' ORDER BY v.sku)
+   FROM ${REPLICA} WHERE v.sku = ANY(${SKUS})), '')) AS stamp`;
+
+const toOwner = (row: CartRow): Owner =>
+  row.user_id === null
+    ? { kind: 'guest', tokenHash: row.guest_token_hash ?? '' }
+    : { kind: 'user', userId: row.user_id };
+
+const toCart = (row: CartRow): Cart => ({
+  id: row.id,
+  owner: toOwner(row),
+  version: row.version,
+  currency: row.currency,
+  lines: row.lines,
+  couponCodes: row.coupon_codes,
+  frozenBy: row.frozen_by ?? undefined,
+  thawedAt: row.thawed_at ?? undefined,
+  mergedInto: row.merged_into ?? undefined,
+});
+
+const toCartWithFacts = (row: CartRow & { facts: FactRow[] }): CartWithFacts => ({
+  cart: toCart(row),
+  facts: row.facts.map((fact) => ({ ...fact, price: money(fact.price, row.currency) })),
+});
+
+const ownedBy = (owner: Owner): { condition: string; value: string } =>
+  owner.kind === 'user'
+    ? { condition: 'c.user_id = $1', value: owner.userId }
+    : { condition: 'c.guest_token_hash = $1 AND c.merged_into IS NULL', value: owner.tokenHash };
+
+const LOCK = 'FOR UPDATE';
+
+const SAVE = `UPDATE carts SET version = $2, lines = $3, coupon_codes = $4, frozen_by = $5, merged_into = $6,
+    updated_at = $7
+  WHERE id = $1 AND version = $2 - 1`;
+
+export function createCartStore() {
+  async function readWithFacts(
+    q: Queryable,
+    condition: string,
+    value: string,
+    { alsoSku, lock = '' }: { alsoSku?: string | undefined; lock?: typeof LOCK | '' } = {},
+  ): Promise<CartWithFacts | undefined> {
+    const { rows } = await q.query<CartRow & { facts: FactRow[] }>(
+      `SELECT ${COLUMNS}, ${FACTS} FROM carts c WHERE ${condition} ${lock}`,
+      [value, alsoSku === undefined ? [] : [alsoSku]],
+    );
+    return rows[0] && toCartWithFacts(rows[0]);
+  }
+
+  async function lockCart(q: Queryable, condition: string, value: string): Promise<Cart | undefined> {
+    const { rows } = await q.query<CartRow>(`SELECT ${COLUMNS} FROM carts c WHERE ${condition} ${LOCK}`, [
+      value,
+    ]);
+    return rows[0] && toCart(rows[0]);
+  }
+
+  /** @throws conflict when the cart is not the version it came from, which its lock rules out */
+  async function write(q: Queryable, sql: string, cart: Cart, now: Date, more: unknown[] = []) {
+    const { rowCount } = await q.query(sql, [
+      cart.id,
+      cart.version,
+      JSON.stringify(cart.lines),
+      cart.couponCodes,
+      cart.frozenBy ?? null,
+      cart.mergedInto ?? null,
+      now,
+      ...more,
+    ]);
+    if (rowCount !== 1) throw conflict('cart-version-moved', 'The cart was changed by someone else.');
+  }
+
+  return {
+    find(q: Queryable, owner: Owner): Promise<CartWithFacts | undefined> {
+      const { condition, value } = ownedBy(owner);
+      return readWithFacts(q, condition, value);
+    },
+
+    /** The owner's cart and the stamp of this very state. */
+    async findStamped(q: Queryable, owner: Owner): Promise<(CartWithFacts & { stamp: string }) | undefined> {
+      const { condition, value } = ownedBy(owner);
+      const { rows } = await q.query<CartRow & { facts: FactRow[]; stamp: string }>(
+        `SELECT ${COLUMNS}, ${FACTS}, ${STAMP} FROM carts c WHERE ${condition}`,
+        [value, []],
+      );
+      return rows[0] && { ...toCartWithFacts(rows[0]), stamp: rows[0].stamp };
+    },
+
+    /** What tells whether a copy of the owner's cart and its facts still holds. */
+    async stampOf(q: Queryable, owner: Owner): Promise<{ cartId: string; stamp: string } | undefined> {
+      const { condition, value } = ownedBy(owner);
+      const { rows } = await q.query<{ cartId: string; stamp: string }>(
+        `SELECT c.id AS "cartId", ${STAMP} FROM carts c WHERE ${condition}`,
+        [value],
+      );
+      return rows[0];
+    },
+
+    /** Locks the owner's cart, with the facts of its skus and of one more. */
+    lock(q: Queryable, owner: Owner, alsoSku?: string): Promise<CartWithFacts | undefined> {
+      const { condition, value } = ownedBy(owner);
+      return readWithFacts(q, condition, value, { alsoSku, lock: LOCK });
+    },
+
+    lockWithFacts: (q: Queryable, id: string) =>
+      readWithFacts(q, 'c.id = $1 AND c.merged_into IS NULL', id, { lock: LOCK }),
+
+    lockById: (q: Queryable, id: string) => lockCart(q, 'c.id = $1', id),
+
+    /** Also one that has been merged. */
+    lockGuest: (q: Queryable, tokenHash: string) => lockCart(q, 'c.guest_token_hash = $1', tokenHash),
+
+    /** Writes a new cart, unless its owner has got one in the meantime. */
+    async insert(q: Queryable, { id, owner, currency }: Cart, now: Date): Promise<void> {
+      await q.query(
+        `INSERT INTO carts (id, user_id, guest_token_hash, currency, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $5) ON CONFLICT (user_id) DO NOTHING`,
+        [
+          id,
+          owner.kind === 'user' ? owner.userId : null,
+          owner.kind === 'guest' ? owner.tokenHash : null,
+          currency,
+          now,
+        ],
+      );
+    },
+
+    save: (q: Queryable, cart: Cart, now: Date) => write(q, SAVE, cart, now),
+
+    /** Saves the cart and ends its freeze: the checkout has bought it. */
+    saveCleared: (q: Queryable, cart: Cart, checkoutId: string, now: Date) =>
+      write(
+        q,
+        `WITH cleared AS (UPDATE freezes SET state = 'cleared' WHERE checkout_id = $8) ${SAVE}`,
+        cart,
+        now,
+        [checkoutId],
+      ),
+
+    async findFreeze(q: Queryable, checkoutId: string): Promise<Freeze | undefined> {
+      const { rows } = await q.query<{ state: Freeze['state']; snapshot: Snapshot | null }>(
+        'SELECT state, snapshot FROM freezes WHERE checkout_id = $1',
+        [checkoutId],
+      );
+      const row = rows[0];
+      return row && { checkoutId, state: row.state, snapshot: row.snapshot ?? undefined };
+    },
+
+    /** The locked cart is this checkout's from now on. */
+    async freeze(q: Queryable, checkoutId: string, snapshot: Snapshot, now: Date): Promise<void> {
+      await q.query(
+        `WITH kept AS (
+           INSERT INTO freezes (checkout_id, cart_id, state, snapshot, created_at) VALUES ($1, $2, 'frozen', $3, $4)
+         )
+         UPDATE carts SET frozen_by = $1 WHERE id = $2`,
+        [checkoutId, snapshot.cartId, snapshot, now],
+      );
+    },
+
+    /** Gives the locked cart back if this checkout has it, and leaves a tombstone either way. */
+    async undoFreeze(q: Queryable, checkoutId: string, cartId: string, now: Date): Promise<void> {
+      await q.query(
+        `WITH thawed AS (UPDATE carts SET frozen_by = NULL, thawed_at = $3 WHERE id = $2 AND frozen_by = $1)
+         INSERT INTO freezes (checkout_id, cart_id, state, created_at) VALUES ($1, $2, 'undone', $3)
+         ON CONFLICT (checkout_id) DO UPDATE SET state = 'undone' WHERE freezes.state = 'frozen'`,
+        [checkoutId, cartId, now],
+      );
+    },
+  };
+}
+export type CartStore = ReturnType<typeof createCartStore>;
