@@ -107,6 +107,10 @@ const cartTokenOf = (req: Request) => {
   return token && /^[A-Za-z0-9_-]{20,128}$/.test(token) ? token : undefined;
 };
 
+/** Keys of different callers never meet. A cart token is a secret, so that only its hash is kept. */
+const scopeOf = ({ caller, cartToken }: Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>) =>
+  caller?.userId ?? (cartToken === undefined ? 'anyone' : hashRequest(cartToken));
+
 async function callerOf(req: Request, tokens: TokenVerifier): Promise<Caller | undefined> {
   const header = req.get('authorization');
   if (!header) return undefined;
@@ -172,7 +176,7 @@ export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
             ? await answerOnce(
                 db,
                 {
-                  scope: `${caller?.userId ?? context.cartToken ?? 'anyone'} ${method} ${path}`,
+                  scope: `${scopeOf(context)} ${method} ${path}`,
                   key,
                   requestHash: hashRequest([context.params, context.query, context.body]),
                 },
@@ -199,7 +203,7 @@ export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
 
 /** NUL and lone surrogates are JSON but no text that Postgres holds; what nests too deep fails here, inside the parser. */
 const refuseUnstorable = (key: string, value: unknown): unknown => {
-  if (/[\0\p{Cs}]/u.test(typeof value === 'string' ? key + value : key))
+  if (/[\0\p{Cs}]/u.test(typeof value === 'string' ? `${key} ${value}` : key))
     throw new SyntaxError('text that cannot be stored');
   return value;
 };

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { invalid } from '@sidecart/kit/errors';
+import { Reply } from '@sidecart/kit/http';
+import type { Request } from 'express';
+
+/** What anyone may keep, if they ask each time whether it still stands. */
+export const SHARED = 'public, no-cache';
+export const PRIVATE = 'private, no-store';
+
+/** `"<version>-<hash>"`: the hash tells two answers apart, the version two states of the thing itself. */
+const toEtag = (body: unknown, version = 0): string =>
+  `"${version}-${createHash('sha1').update(JSON.stringify(body)).digest('base64url').slice(0, 16)}"`;
+
+/** The answer with its ETag, or 304 when the client has it already. */
+export function conditional(req: Request, body: unknown, cacheControl: string, version?: number): Reply {
+  const etag = toEtag(body, version);
+  const headers = { etag, 'cache-control': cacheControl };
+  const known = (req.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return known.includes(etag) ? new Reply(undefined, headers, 304) : new Reply(body, headers);
+}
+
+/** The version that `If-Match` asks for; undefined when any will do. */
+export function expectedVersion(req: Request): number | undefined {
+  const header = req.get('if-match');
+  if (header === undefined || header === '*') return undefined;
+  const version = /^"(\d{1,9})-[A-Za-z0-9_-]+"$/.exec(header)?.[1];
+  if (!version) throw invalid('etag-invalid', 'If-Match takes the ETag of the product as it was read, or *.');
+  return Number(version);
+}

@@ -1,0 +1,142 @@
+import { isGranted } from '@sidecart/contracts/permissions';
+import type { Db } from '@sidecart/kit/db';
+import { forbidden, unauthenticated } from '@sidecart/kit/errors';
+import { createApi, Reply, type Api } from '@sidecart/kit/http';
+import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
+import { conditional, expectedVersion, PRIVATE, SHARED } from './caching';
+import { fromCursor, toCursor, type ProductFilter, type ProductSummary } from './listing';
+import { availabilityOf, bestAvailability, type Product } from './product';
+import { createProductBody, emptyBody, listProductsQuery, productParams, updateProductBody } from './schemas';
+import type { ProductService } from './service';
+import { slugOf } from './slug';
+import type { Editor, Reader } from './store';
+
+/** The public shape; a new column never leaks by itself. */
+const toView = (product: Product) => ({
+  id: product.id,
+  slug: product.slug,
+  name: product.name,
+  description: product.description,
+  status: product.status,
+  brand: product.brand?.name ?? null,
+  categories: product.categories,
+  sellerId: product.sellerId,
+  attributes: product.attributes,
+  variants: product.variants.map((variant) => ({
+    ...variant,
+    availability: availabilityOf(product, variant.sku),
+  })),
+  images: product.images,
+  availability: bestAvailability(product),
+  rating: { average: null, count: 0 },
+  version: product.version,
+  createdAt: product.createdAt.toISOString(),
+  updatedAt: product.updatedAt.toISOString(),
+});
+
+const toListView = ({ position: _, ...summary }: ProductSummary) => summary;
+
+const editorOf = (caller: Caller): Editor =>
+  isGranted(caller.role, 'product:write-any') ? { kind: 'staff' } : { kind: 'seller', userId: caller.userId };
+
+const readerOf = (caller: Caller | undefined): Reader => (caller ? editorOf(caller) : { kind: 'public' });
+
+/** Everyone lists what is published; sellers their own in any state; staff anything. */
+function listed(query: ProductFilter, caller: Caller | undefined): ProductFilter {
+  const seller = query.seller === 'me' ? requireCaller(caller).userId : query.seller;
+  const filter = {
+    ...query,
+    ...(seller === undefined ? {} : { seller }),
+    ...(query.brand === undefined ? {} : { brand: slugOf(query.brand) }),
+  };
+  if (query.status === 'published') return filter;
+  if (query.status === undefined && query.seller !== 'me') return { ...filter, status: 'published' };
+  const { userId, role } = requireCaller(caller);
+  if (seller !== userId && !isGranted(role, 'product:write-any'))
+    throw forbidden('permission-missing', 'Only staff list what others have not published.', {
+      permission: 'product:write-any',
+    });
+  return filter;
+}
+
+function requireCaller(caller: Caller | undefined): Caller {
+  if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
+  return caller;
+}
+
+export function productApi(deps: { service: ProductService; tokens: TokenVerifier; db: Db }): Api {
+  const { service, tokens, db } = deps;
+  const api = createApi({ tokens, db });
+
+  api.get(
+    '/products',
+    { access: 'public', summary: 'List products', query: listProductsQuery },
+    async ({ query, caller, req }) => {
+      const { sort, limit, cursor, ...wished } = query;
+      const filter = listed(wished, caller);
+      const after = cursor === undefined ? undefined : fromCursor(sort, filter, cursor);
+      const products = await service.listProducts(filter, { sort, limit: limit + 1, after });
+      const items = products.slice(0, limit);
+      const last = items.at(-1);
+      const nextCursor = products.length > limit && last ? toCursor(sort, filter, last.position) : null;
+      const cacheControl = filter.status === 'published' ? SHARED : PRIVATE;
+      return conditional(req, { items: items.map(toListView), nextCursor }, cacheControl);
+    },
+  );
+
+  api.get(
+    '/products/:idOrSlug',
+    { access: 'public', summary: 'Get a product by id or slug', params: productParams },
+    async ({ params, caller, req }) => {
+      const product = await service.getProduct(params.idOrSlug, readerOf(caller));
+      const cacheControl = product.status === 'published' ? SHARED : PRIVATE;
+      return conditional(req, toView(product), cacheControl, product.version);
+    },
+  );
+
+  api.post(
+    '/products',
+    {
+      access: 'product:write-own',
+      summary: 'Create a draft',
+      body: createProductBody,
+      idempotency: 'optional',
+    },
+    async ({ body, user }) => {
+      const product = await service.createProduct(user.userId, body);
+      return new Reply(toView(product), { location: `/api/v1/products/${product.id}` }, 201);
+    },
+  );
+
+  api.patch(
+    '/products/:idOrSlug',
+    {
+      access: 'product:write-own',
+      summary: 'Change a product; variants by sku',
+      params: productParams,
+      body: updateProductBody,
+    },
+    async ({ params, body, user, req }) =>
+      toView(await service.updateProduct(params.idOrSlug, editorOf(user), body, expectedVersion(req))),
+  );
+
+  api.post(
+    '/products/:idOrSlug/publication',
+    {
+      access: 'product:write-own',
+      summary: 'Put a product on sale',
+      params: productParams,
+      body: emptyBody,
+      idempotency: 'optional',
+    },
+    async ({ params, user }) => toView(await service.publishProduct(params.idOrSlug, editorOf(user))),
+  );
+
+  api.delete(
+    '/products/:idOrSlug',
+    { access: 'product:write-own', summary: 'Archive a product', params: productParams },
+    ({ params, user }) => service.archiveProduct(params.idOrSlug, editorOf(user)),
+  );
+
+  return api;
+}

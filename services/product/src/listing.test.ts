@@ -1,0 +1,71 @@
+import { fromCursor, toCursor } from './listing';
+import { slugOf, SLUG_PATTERN } from './slug';
+import { assertPlace, toTree, type Category } from './taxonomy';
+
+describe('a cursor', () => {
+  const position = { key: 1_250, id: 'p-1' };
+  const cursor = toCursor('price', { category: 'mugs', minPrice: 1 }, position);
+
+  test('leads back to its place, whatever the order of the filters', () => {
+    expect(fromCursor('price', { minPrice: 1, category: 'mugs' }, cursor)).toEqual(position);
+  });
+
+  test.each([
+    ['another sort', () => fromCursor('-price', { category: 'mugs', minPrice: 1 }, cursor)],
+    ['another filter', () => fromCursor('price', { category: 'cups', minPrice: 1 }, cursor)],
+    ['one filter less', () => fromCursor('price', { category: 'mugs' }, cursor)],
+    ['noise', () => fromCursor('price', {}, 'bm9pc2U')],
+    ['other JSON', () => fromCursor('price', {}, Buffer.from('{"a":1}').toString('base64url'))],
+    ['a key of another type', () => fromCursor('price', {}, toCursor('price', {}, { key: 'x', id: 'p-1' }))],
+    ['a key no database takes', () => fromCursor('name', {}, toCursor('name', {}, { key: '\0', id: 'p-1' }))],
+    [
+      'a date that is none',
+      () => fromCursor('newest', {}, toCursor('newest', {}, { key: '2026-13-40T00:00:00.000Z', id: 'a' })),
+    ],
+  ])('is refused for %s', (_name, read) => {
+    expect(read).toThrow(expect.objectContaining({ kind: 'invalid', code: 'cursor-invalid' }));
+  });
+});
+
+test.each([
+  ['Café Crème', 'cafe-creme'],
+  ['  Große Tasse, 0.3 l! ', 'grosse-tasse-0-3-l'],
+  ['小米', '5c0f-7c73'],
+  ['!', '21'],
+  ['x'.repeat(300), 'x'.repeat(100)],
+])('%j stands in an address as %j', (name, slug) => {
+  expect(slugOf(name)).toBe(slug);
+  expect(slug).toMatch(SLUG_PATTERN);
+});
+
+describe('the category tree', () => {
+  const category = (slug: string, parent: string | null, position = 0): Category => ({
+    slug,
+    name: slug,
+    parent,
+    position,
+  });
+  const all = [category('home', null), category('mugs', 'home', 1), category('bowls', 'home', 0)];
+
+  test('nests in order', () => {
+    expect(toTree(all)).toEqual([
+      expect.objectContaining({
+        slug: 'home',
+        children: [expect.objectContaining({ slug: 'bowls' }), expect.objectContaining({ slug: 'mugs' })],
+      }),
+    ]);
+  });
+
+  test('has no rings and no gaps', () => {
+    expect(() => assertPlace(all, category('home', 'mugs'))).toThrow(
+      expect.objectContaining({ code: 'category-cycle' }),
+    );
+    expect(() => assertPlace(all, category('mugs', 'mugs'))).toThrow(
+      expect.objectContaining({ code: 'category-cycle' }),
+    );
+    expect(() => assertPlace(all, category('cups', 'nowhere'))).toThrow(
+      expect.objectContaining({ code: 'category-unknown' }),
+    );
+    expect(() => assertPlace(all, category('cups', 'mugs'))).not.toThrow();
+  });
+});

@@ -1,0 +1,71 @@
+import { invalid } from '@sidecart/kit/errors';
+import type { Availability, Image, ProductStatus } from './product';
+import type { Money } from '@sidecart/kit/money';
+
+export type Sort = 'price' | '-price' | 'newest' | 'name';
+
+/** What a list is narrowed to. Prices are minor units; a category stands for all below it too. */
+export interface ProductFilter {
+  category?: string;
+  brand?: string;
+  seller?: string;
+  status?: ProductStatus;
+  minPrice?: number;
+  maxPrice?: number;
+}
+
+/** Where a page ended: the last item's sort key and id. */
+export interface Position {
+  key: string | number;
+  id: string;
+}
+
+/** One product in a list. */
+export interface ProductSummary {
+  id: string;
+  slug: string;
+  name: string;
+  status: ProductStatus;
+  price: Money | null;
+  defaultSku: string | null;
+  brand: string | null;
+  thumbnail: Image | null;
+  availability: Availability;
+  position: Position;
+}
+
+const isKey: Record<Sort, (key: unknown) => boolean> = {
+  price: Number.isSafeInteger,
+  '-price': Number.isSafeInteger,
+  newest: (key) =>
+    typeof key === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(key) && !Number.isNaN(Date.parse(key)),
+  name: (key) => typeof key === 'string' && !/[\0\p{Cs}]/u.test(key),
+};
+
+const listIdentity = (sort: Sort, filter: ProductFilter): string =>
+  JSON.stringify([
+    sort,
+    Object.entries(filter)
+      .filter(([, value]) => value !== undefined)
+      .sort(),
+  ]);
+
+/** A cursor carries the list it belongs to, so that it cannot be taken to another one. */
+export const toCursor = (sort: Sort, filter: ProductFilter, { key, id }: Position): string =>
+  Buffer.from(JSON.stringify([listIdentity(sort, filter), key, id])).toString('base64url');
+
+/** @throws invalid for anything that is not a cursor of this very list */
+export function fromCursor(sort: Sort, filter: ProductFilter, cursor: string): Position {
+  const foreign = invalid('cursor-invalid', 'This cursor does not belong to this list.');
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw foreign;
+  }
+  if (!Array.isArray(parsed)) throw foreign;
+  const [identity, key, id] = parsed as unknown[];
+  const fits = identity === listIdentity(sort, filter) && isKey[sort](key);
+  if (!fits || typeof id !== 'string' || !/^[A-Za-z0-9._-]{1,128}$/.test(id)) throw foreign;
+  return { key: key as Position['key'], id };
+}

@@ -1,0 +1,106 @@
+import {
+  archiveProduct,
+  assertVersion,
+  bestAvailability,
+  cheapestVariant,
+  draftProduct,
+  editProduct,
+  publishProduct,
+  type Description,
+  type VariantChange,
+} from './product';
+
+const now = new Date('2026-01-01T00:00:00Z');
+const later = new Date('2026-01-02T00:00:00Z');
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+
+const description: Description = {
+  slug: 'mug',
+  name: 'Mug',
+  description: '',
+  brand: undefined,
+  categories: [],
+  attributes: {},
+  images: [],
+};
+const draft = (variants: VariantChange[] = [{ sku: 'mug-blue', price: eur(1_250) }]) =>
+  draftProduct({ id: 'p-1', sellerId: 'seller-1', currency: 'EUR' }, description, variants, now);
+
+test('a new product is a draft of version 1', () => {
+  expect(draft()).toMatchObject({ status: 'draft', version: 1, createdAt: now, listedAt: now });
+});
+
+describe('publication', () => {
+  test('needs a priced variant', () => {
+    expect(() => publishProduct(draft([]), later)).toThrow(
+      expect.objectContaining({ kind: 'rejected', code: 'product-incomplete' }),
+    );
+  });
+
+  test('is a new version, listed from now on; a second time changes nothing', () => {
+    const published = publishProduct(draft(), later);
+    expect(published).toMatchObject({ status: 'published', version: 2, listedAt: later });
+    expect(publishProduct(published, later)).toBe(published);
+  });
+
+  test('brings an archived product back', () => {
+    const archived = archiveProduct(publishProduct(draft(), now), later);
+    expect(archived).toMatchObject({ status: 'archived', version: 3 });
+    expect(archiveProduct(archived, later)).toBe(archived);
+    expect(publishProduct(archived, later)).toMatchObject({ status: 'published', version: 4 });
+  });
+});
+
+describe('variants', () => {
+  test('are changed by sku, the others stay', () => {
+    const edited = editProduct(
+      draft(),
+      { name: 'Big mug' },
+      [
+        { sku: 'mug-red', price: eur(999), options: { colour: 'red' } },
+        { sku: 'mug-blue', options: { colour: 'blue' } },
+      ],
+      later,
+    );
+    expect(edited).toMatchObject({ name: 'Big mug', version: 2, updatedAt: later });
+    expect(edited.variants).toEqual([
+      { sku: 'mug-blue', price: eur(1_250), options: { colour: 'blue' } },
+      { sku: 'mug-red', price: eur(999), options: { colour: 'red' } },
+    ]);
+    expect(cheapestVariant(edited)?.sku).toBe('mug-red');
+  });
+
+  test('a new one needs a price, in the currency of the catalogue', () => {
+    expect(() => editProduct(draft(), {}, [{ sku: 'new' }], later)).toThrow(
+      expect.objectContaining({ code: 'variant-unpriced' }),
+    );
+    expect(() => draft([{ sku: 'a', price: { amount: 1, currency: 'USD' } }])).toThrow(
+      expect.objectContaining({ code: 'currency-unsupported' }),
+    );
+  });
+
+  test('are limited in number', () => {
+    const many = Array.from({ length: 201 }, (_, index) => ({ sku: `s-${index}`, price: eur(1) }));
+    expect(() => draft(many)).toThrow(expect.objectContaining({ code: 'variants-too-many' }));
+  });
+});
+
+test('a change made on an older version is refused', () => {
+  expect(() => assertVersion(draft(), 2)).toThrow(
+    expect.objectContaining({ kind: 'conflict', code: 'product-changed', details: { version: 1 } }),
+  );
+  expect(() => assertVersion(draft(), 1)).not.toThrow();
+  expect(() => assertVersion(draft(), undefined)).not.toThrow();
+});
+
+test('a product is as available as its best variant; silence means not at all', () => {
+  const product = draft([
+    { sku: 'a', price: eur(1) },
+    { sku: 'b', price: eur(1) },
+  ]);
+  expect(bestAvailability(product)).toBe('out-of-stock');
+  expect(bestAvailability({ ...product, availability: { a: 'low-stock', b: 'out-of-stock' } })).toBe(
+    'low-stock',
+  );
+  expect(bestAvailability({ ...product, availability: { a: 'low-stock', b: 'in-stock' } })).toBe('in-stock');
+});

@@ -1,0 +1,175 @@
+import { conflict, notFound, rejected } from '@sidecart/kit/errors';
+import type { Money } from '@sidecart/kit/money';
+import type { Brand } from './taxonomy';
+
+export type ProductStatus = 'draft' | 'published' | 'archived';
+export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
+
+export interface Variant {
+  sku: string;
+  price: Money;
+  options: Record<string, string>;
+}
+
+export interface Image {
+  mediaId: string;
+  alt: string;
+}
+
+export interface Product {
+  id: string;
+  slug: string;
+  sellerId: string;
+  status: ProductStatus;
+  name: string;
+  description: string;
+  brand: Brand | undefined;
+  categories: string[];
+  attributes: Record<string, string | number | boolean>;
+  variants: Variant[];
+  images: Image[];
+  currency: string;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  listedAt: Date;
+  /** By sku, as inventory's events told; read only, and no part of the version. */
+  availability: Record<string, Availability>;
+}
+
+/** What its seller says of a product. */
+export type Description = Pick<
+  Product,
+  'slug' | 'name' | 'description' | 'brand' | 'categories' | 'attributes' | 'images'
+>;
+
+/** A variant to be added (then with a price) or changed. */
+export interface VariantChange {
+  sku: string;
+  price?: Money;
+  options?: Record<string, string>;
+}
+
+export const VARIANTS_MAX = 200;
+
+/** What may follow what; the same again is no change. */
+const next: Record<ProductStatus, readonly ProductStatus[]> = {
+  draft: ['published', 'archived'],
+  published: ['archived'],
+  archived: ['published'],
+};
+
+export const productNotFound = () => notFound('product-not-found', 'There is no such product.');
+
+export const slugTaken = (slug: string) =>
+  conflict('product-slug-taken', `Another product has the slug ${slug}.`, { slug });
+
+export const skusTaken = (skus: readonly string[]) =>
+  conflict('sku-taken', 'A sku belongs to one product only.', { skus });
+
+export function draftProduct(
+  origin: { id: string; sellerId: string; currency: string },
+  description: Description,
+  variants: readonly VariantChange[],
+  now: Date,
+): Product {
+  return {
+    ...origin,
+    ...description,
+    status: 'draft',
+    variants: mergeVariants([], variants, origin.currency),
+    version: 1,
+    createdAt: now,
+    updatedAt: now,
+    listedAt: now,
+    availability: {},
+  };
+}
+
+/** Every change is a new version, which its event carries. */
+const changed = (product: Product, changes: Partial<Product>, now: Date): Product => ({
+  ...product,
+  ...changes,
+  version: product.version + 1,
+  updatedAt: now,
+});
+
+export function editProduct(
+  product: Product,
+  description: Partial<Description>,
+  variants: readonly VariantChange[],
+  now: Date,
+): Product {
+  const merged = mergeVariants(product.variants, variants, product.currency);
+  return changed(product, { ...description, variants: merged }, now);
+}
+
+/** Known skus are changed where they stand, new ones are added behind them. */
+function mergeVariants(
+  variants: readonly Variant[],
+  changes: readonly VariantChange[],
+  currency: string,
+): Variant[] {
+  const merged = new Map(variants.map((variant) => [variant.sku, variant]));
+  for (const { sku, ...change } of changes) {
+    const price = change.price ?? merged.get(sku)?.price;
+    if (!price) throw rejected('variant-unpriced', `The new variant ${sku} needs a price.`, { sku });
+    if (price.currency !== currency)
+      throw rejected('currency-unsupported', `Prices are in ${currency} here.`, { sku, currency });
+    merged.set(sku, { sku, price, options: change.options ?? merged.get(sku)?.options ?? {} });
+  }
+  if (merged.size > VARIANTS_MAX)
+    throw rejected('variants-too-many', `A product has at most ${VARIANTS_MAX} variants.`);
+  return [...merged.values()];
+}
+
+function enter(product: Product, status: ProductStatus, changes: Partial<Product>, now: Date): Product {
+  if (product.status === status) return product;
+  if (!next[product.status].includes(status))
+    throw conflict('product-state-conflict', `The product is ${product.status}.`, {
+      productStatus: product.status,
+    });
+  return changed(product, { ...changes, status }, now);
+}
+
+/** Puts it on sale; a product that is on sale stays as it is. */
+export function publishProduct(product: Product, now: Date): Product {
+  if (product.variants.length === 0)
+    throw rejected(
+      'product-incomplete',
+      'It needs at least one variant with a price before it is published.',
+    );
+  return enter(product, 'published', { listedAt: now }, now);
+}
+
+/** Takes it out of the shop; its orders and its slug stay. */
+export const archiveProduct = (product: Product, now: Date): Product => enter(product, 'archived', {}, now);
+
+/** Something it shows was renamed elsewhere. */
+export const touchProduct = (product: Product, now: Date): Product => changed(product, {}, now);
+
+/** Refuses a change that was made on an older version than the one that stands. */
+export function assertVersion(product: Product, expected: number | undefined): void {
+  if (expected !== undefined && expected !== product.version)
+    throw conflict('product-changed', 'The product was changed meanwhile; read it again.', {
+      version: product.version,
+    });
+}
+
+/** The variant whose price lists show. */
+export const cheapestVariant = (product: Product): Variant | undefined =>
+  product.variants.reduce<Variant | undefined>(
+    (best, variant) => (best && best.price.amount <= variant.price.amount ? best : variant),
+    undefined,
+  );
+
+/** A sku that inventory has not spoken of cannot be bought. */
+export const availabilityOf = (product: Product, sku: string): Availability =>
+  product.availability[sku] ?? 'out-of-stock';
+
+const byPromise: readonly Availability[] = ['in-stock', 'low-stock', 'out-of-stock'];
+
+/** The best word of any of its variants. */
+export const bestAvailability = (product: Product): Availability =>
+  byPromise.find((word) => product.variants.some(({ sku }) => availabilityOf(product, sku) === word)) ??
+  'out-of-stock';

@@ -1,0 +1,144 @@
+import type { Db, Tx } from '@sidecart/kit/db';
+import type { Outbox } from '@sidecart/kit/outbox';
+import { productArchived, productCreated, productPublished, productUpdated } from './events';
+import type { ProductFilter, ProductSummary } from './listing';
+import { listProducts, type Page } from './listing-store';
+import {
+  archiveProduct,
+  assertVersion,
+  draftProduct,
+  editProduct,
+  productNotFound,
+  publishProduct,
+  slugTaken,
+  type Availability,
+  type Description,
+  type Product,
+  type VariantChange,
+} from './product';
+import { slugOf } from './slug';
+import type { Editor, ProductStore, Reader } from './store';
+import { categoriesUnknown, type Brand } from './taxonomy';
+import type { TaxonomyStore } from './taxonomy-store';
+
+export interface ProductDeps {
+  db: Db;
+  store: ProductStore;
+  taxonomy: TaxonomyStore;
+  outbox: Outbox;
+  now: () => Date;
+  newId: () => string;
+  currency: string;
+}
+
+/** What a seller may say of a product; a brand is its name or slug. */
+export interface ProductChanges extends Partial<Omit<Description, 'brand'>> {
+  brand?: string | null;
+  variants?: VariantChange[];
+}
+export type NewProduct = ProductChanges & { name: string };
+
+export function createProductService(deps: ProductDeps) {
+  const { db, store, taxonomy, outbox, now, newId, currency } = deps;
+
+  const found = (product: Product | undefined): Product => {
+    if (!product) throw productNotFound();
+    return product;
+  };
+
+  /** A brand nobody has named before exists from now on. */
+  async function brandNamed(t: Tx, name: string): Promise<Brand | undefined> {
+    const slug = slugOf(name);
+    const known = await taxonomy.keepBrand(t, slug);
+    if (known) return known;
+    await taxonomy.insertBrand(t, { slug, name });
+    return taxonomy.keepBrand(t, slug);
+  }
+
+  /** The changes with everything they name looked up. */
+  async function resolve(t: Tx, changes: ProductChanges): Promise<Partial<Description>> {
+    const { brand, variants: _, ...description } = changes;
+    const wanted = description.categories ?? [];
+    const kept = await taxonomy.keepCategories(t, wanted);
+    const unknown = wanted.filter((slug) => !kept.includes(slug));
+    if (unknown.length > 0) throw categoriesUnknown(unknown);
+    if (brand === undefined) return description;
+    return { ...description, brand: brand === null ? undefined : await brandNamed(t, brand) };
+  }
+
+  /** With the slug asked for, or one made from the name that nobody has. */
+  async function insert(t: Tx, draft: Product, wishedSlug: string | undefined): Promise<Product> {
+    if (await store.insert(t, draft)) return draft;
+    if (wishedSlug) throw slugTaken(wishedSlug);
+    const suffixed = { ...draft, slug: `${draft.slug}-${draft.id.slice(0, 8)}` };
+    if (await store.insert(t, suffixed)) return suffixed;
+    throw slugTaken(suffixed.slug);
+  }
+
+  return {
+    listProducts: (filter: ProductFilter, page: Page): Promise<ProductSummary[]> =>
+      listProducts(db, filter, page),
+
+    getProduct: async (idOrSlug: string, reader: Reader): Promise<Product> =>
+      found(await store.find(db, idOrSlug, reader)),
+
+    createProduct: (sellerId: string, input: NewProduct): Promise<Product> =>
+      db.tx(async (t) => {
+        const description: Description = {
+          slug: slugOf(input.name),
+          description: '',
+          brand: undefined,
+          categories: [],
+          attributes: {},
+          images: [],
+          ...(await resolve(t, input)),
+          name: input.name,
+        };
+        const origin = { id: newId(), sellerId, currency };
+        const draft = draftProduct(origin, description, input.variants ?? [], now());
+        const product = await insert(t, draft, input.slug);
+        await outbox.add(t, productCreated(product));
+        return product;
+      }),
+
+    updateProduct: (
+      idOrSlug: string,
+      editor: Editor,
+      changes: ProductChanges,
+      expectedVersion?: number,
+    ): Promise<Product> =>
+      db.tx(async (t) => {
+        const before = found(await store.lock(t, idOrSlug, editor));
+        assertVersion(before, expectedVersion);
+        const product = editProduct(before, await resolve(t, changes), changes.variants ?? [], now());
+        if (!(await store.isSlugFree(t, product.slug, product.id))) throw slugTaken(product.slug);
+        await store.save(t, product);
+        await outbox.add(t, productUpdated(product));
+        return product;
+      }),
+
+    publishProduct: (idOrSlug: string, editor: Editor): Promise<Product> =>
+      db.tx(async (t) => {
+        const before = found(await store.lock(t, idOrSlug, editor));
+        const product = publishProduct(before, now());
+        if (product === before) return product;
+        await store.save(t, product);
+        await outbox.add(t, productPublished(product));
+        return product;
+      }),
+
+    archiveProduct: (idOrSlug: string, editor: Editor): Promise<void> =>
+      db.tx(async (t) => {
+        const before = found(await store.lock(t, idOrSlug, editor));
+        const product = archiveProduct(before, now());
+        if (product === before) return;
+        await store.save(t, product);
+        await outbox.add(t, productArchived(product));
+      }),
+
+    /** inventory.changed. */
+    recordAvailability: (sku: string, availability: Availability, version: number): Promise<void> =>
+      store.saveAvailability(db, sku, availability, version),
+  };
+}
+export type ProductService = ReturnType<typeof createProductService>;

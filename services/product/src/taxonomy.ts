@@ -1,0 +1,57 @@
+import { conflict, notFound, rejected } from '@sidecart/kit/errors';
+
+export interface Brand {
+  slug: string;
+  name: string;
+}
+
+export interface Category {
+  slug: string;
+  name: string;
+  parent: string | null;
+  position: number;
+}
+
+/** A category with what is below it, in order. */
+export interface CategoryNode {
+  slug: string;
+  name: string;
+  position: number;
+  children: CategoryNode[];
+}
+
+export const categoryNotFound = () => notFound('category-not-found', 'There is no such category.');
+export const brandNotFound = () => notFound('brand-not-found', 'There is no such brand.');
+
+export const categoryTaken = (slug: string) =>
+  conflict('category-taken', `There is a category ${slug} already.`, { slug });
+export const brandTaken = (slug: string) =>
+  conflict('brand-taken', `There is a brand ${slug} already.`, { slug });
+
+export const categoryInUse = () =>
+  conflict('category-in-use', 'It has products or categories below it; move them first.');
+export const brandInUse = () => conflict('brand-in-use', 'Products carry this brand.');
+
+export const categoriesUnknown = (slugs: readonly string[]) =>
+  rejected('category-unknown', 'There are no such categories.', { categories: slugs });
+
+/** Checks that the category may stand where it says: below one that exists, and never below itself. */
+export function assertPlace(all: readonly Category[], category: Category): void {
+  const bySlug = new Map(all.map((each) => [each.slug, each]));
+  let above = category.parent;
+  if (above !== null && !bySlug.has(above)) throw categoriesUnknown([above]);
+  while (above !== null) {
+    if (above === category.slug)
+      throw rejected('category-cycle', 'A category cannot be below itself.', { slug: category.slug });
+    above = bySlug.get(above)?.parent ?? null;
+  }
+}
+
+export function toTree(all: readonly Category[]): CategoryNode[] {
+  const childrenOf = (parent: string | null): CategoryNode[] =>
+    all
+      .filter((category) => category.parent === parent)
+      .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name))
+      .map(({ slug, name, position }) => ({ slug, name, position, children: childrenOf(slug) }));
+  return childrenOf(null);
+}

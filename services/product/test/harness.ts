@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import type { Dapr } from '@sidecart/kit/dapr';
+import {
+  createTestDatabase,
+  createTestTokens,
+  outboxOf,
+  startTestServer,
+  testLog,
+  type TestDatabase,
+  type TestServer,
+} from '@sidecart/kit/testing';
+import { buildProduct } from '../src/main';
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // Bodies are asserted on, not typed.
+  body: Record<string, never>;
+}
+
+export interface ProductHarness {
+  database: TestDatabase;
+  server: TestServer;
+  as: { seller: string; otherSeller: string; admin: string; customer: string };
+  call(
+    method: string,
+    path: string,
+    options?: { as?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>;
+  /** A draft of `seller` with one variant; its sku is `sku`. */
+  draft(overrides?: Record<string, unknown>): Promise<{ id: string; slug: string; sku: string }>;
+  published(overrides?: Record<string, unknown>): Promise<{ id: string; slug: string; sku: string }>;
+  category(overrides?: Record<string, unknown>): Promise<string>;
+  eventsOf(productId: string): Promise<{ type: string; data: { product: Record<string, unknown> } }[]>;
+  stop(): Promise<void>;
+}
+
+/** The relay is not started in component tests, so nothing asks the sidecar. */
+const noSidecar = { isReady: async () => true } as unknown as Dapr;
+
+export const eur = (amount: number) => ({ amount, currency: 'EUR' });
+export const unique = (prefix: string) => `${prefix}-${randomUUID().slice(0, 8)}`;
+
+/** The real service on a database of its own, reached as its sidecar would reach it. */
+export async function startProduct(): Promise<ProductHarness> {
+  const database = await createTestDatabase('product');
+  const tokens = createTestTokens();
+  const { app } = buildProduct({
+    db: database.db,
+    dapr: noSidecar,
+    tokens: tokens.verifier,
+    log: testLog,
+    now: () => new Date(),
+    newId: randomUUID,
+    currency: 'EUR',
+    outboxPollMs: 1_000,
+  });
+  const server = await startTestServer({ app });
+  const as = {
+    seller: tokens.tokenFor({ userId: 'seller-1', role: 'seller' }),
+    otherSeller: tokens.tokenFor({ userId: 'seller-2', role: 'seller' }),
+    admin: tokens.tokenFor({ userId: 'admin-1', role: 'admin' }),
+    customer: tokens.tokenFor({ userId: 'customer-1' }),
+  };
+
+  const call: ProductHarness['call'] = async (method, path, { as: token, body, headers } = {}) => {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text ? JSON.parse(text) : undefined,
+    };
+  };
+
+  const draft: ProductHarness['draft'] = async (overrides = {}) => {
+    const sku = unique('sku');
+    const variants = [{ sku, price: eur(1_250) }];
+    const answer = await call('POST', '/products', {
+      as: as.seller,
+      body: { name: unique('Mug'), categories: [], variants, ...overrides },
+    });
+    if (answer.status !== 201) throw new Error(`no draft: ${JSON.stringify(answer.body)}`);
+    return { ...(answer.body as unknown as { id: string; slug: string }), sku };
+  };
+
+  return {
+    database,
+    server,
+    as,
+    call,
+    draft,
+    async published(overrides) {
+      const product = await draft(overrides);
+      await call('POST', `/products/${product.id}/publication`, { as: as.seller, body: {} });
+      return product;
+    },
+    async category(overrides = {}) {
+      const slug = unique('category');
+      await call('POST', '/categories', { as: as.admin, body: { name: slug, slug, ...overrides } });
+      return slug;
+    },
+    eventsOf: async (productId) =>
+      (await outboxOf(database.db)).filter((event) => event.aggregate_id === productId) as never,
+    async stop() {
+      await server.stop();
+      await database.drop();
+    },
+  };
+}

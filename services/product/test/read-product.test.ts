@@ -1,0 +1,270 @@
+import { randomUUID } from 'node:crypto';
+import { deliver } from '@sidecart/kit/testing';
+import { eur, startProduct, unique, type ProductHarness } from './harness';
+
+let product: ProductHarness;
+beforeAll(async () => (product = await startProduct()));
+afterAll(() => product.stop());
+
+interface Listed {
+  items: { id: string; name: string; price: { amount: number }; availability: string }[];
+  nextCursor: string | null;
+}
+
+const read = (id: string, as?: string) =>
+  product.call('GET', `/products/${id}`, as === undefined ? {} : { as });
+
+async function list(query: string, as?: string): Promise<Listed> {
+  const answer = await product.call('GET', `/products?${query}`, as === undefined ? {} : { as });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return answer.body as unknown as Listed;
+}
+
+/** Every page of a list, a few at a time. */
+async function walk(query: string): Promise<Listed['items']> {
+  const items: Listed['items'] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const page: Listed = await list(`${query}&limit=2${cursor ? `&cursor=${cursor}` : ''}`);
+    items.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return items;
+}
+
+const stock = (sku: string, availability: string, version: number, id: string = randomUUID()) =>
+  deliver(product.server, 'inventory', {
+    id,
+    type: 'inventory.changed',
+    data: { sku, onHand: 5, reserved: 0, available: 5, version, availability },
+  });
+
+test('a published product is read by id and by slug, by anyone', async () => {
+  const { id, slug, sku } = await product.published();
+  const byId = await read(id);
+  expect(byId).toMatchObject({
+    status: 200,
+    body: {
+      id,
+      slug,
+      status: 'published',
+      description: '',
+      brand: null,
+      categories: [],
+      attributes: {},
+      variants: [{ sku, price: eur(1_250), options: {} }],
+      images: [],
+      version: 2,
+    },
+  });
+  expect((await read(slug)).body).toEqual(byId.body);
+});
+
+test('drafts and archived products are there for their seller and staff only', async () => {
+  const draft = await product.draft();
+  const archived = await product.published();
+  await product.call('DELETE', `/products/${archived.id}`, { as: product.as.seller });
+  for (const { id, slug } of [draft, archived])
+    for (const key of [id, slug]) {
+      expect(await read(key)).toMatchObject({ status: 404, body: { code: 'product-not-found' } });
+      expect(await read(key, product.as.customer)).toMatchObject({ status: 404 });
+      expect(await read(key, product.as.otherSeller)).toMatchObject({ status: 404 });
+      const own = await read(key, product.as.seller);
+      expect(own).toMatchObject({ status: 200 });
+      expect(own.headers.get('cache-control')).toBe('private, no-store');
+      expect(await read(key, product.as.admin)).toMatchObject({ status: 200 });
+    }
+});
+
+test("a slug that spells another product's id does not hide it", async () => {
+  const victim = await product.published();
+  await product.published({ slug: victim.id });
+  expect((await read(victim.id)).body).toMatchObject({ id: victim.id });
+});
+
+test('who has the answer already gets 304', async () => {
+  const { id } = await product.published();
+  for (const path of [`/products/${id}`, `/products?seller=seller-1`, '/categories', '/brands']) {
+    const first = await product.call('GET', path);
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('cache-control')).toBe('public, no-cache');
+    const again = await product.call('GET', path, { headers: { 'if-none-match': `"other", W/${etag}` } });
+    expect(again).toMatchObject({ status: 304, body: undefined });
+  }
+  const etag = (await read(id)).headers.get('etag') ?? '';
+  await product.call('PATCH', `/products/${id}`, { as: product.as.seller, body: { name: 'New' } });
+  expect(await product.call('GET', `/products/${id}`, { headers: { 'if-none-match': etag } })).toMatchObject({
+    status: 200,
+    body: { name: 'New' },
+  });
+});
+
+describe('lists', () => {
+  let category: string;
+  const names = ['delta', 'Alpha', 'charlie', 'Bravo', 'echo'];
+  const prices = [300, 100, 300, 200, 300];
+  let ids: string[];
+
+  beforeAll(async () => {
+    category = await product.category();
+    ids = [];
+    for (const [index, name] of names.entries()) {
+      const variants = [
+        { sku: unique('dear'), price: eur(9_999) },
+        { sku: unique('cheap'), price: eur(prices[index] ?? 0) },
+      ];
+      ids.push((await product.published({ name, categories: [category], variants })).id);
+    }
+    await product.draft({ categories: [category] });
+  });
+
+  test('show what is published, in the shape of lists', async () => {
+    const { items } = await list(`category=${category}&sort=price&limit=1`);
+    expect(items).toEqual([
+      {
+        id: ids[1],
+        slug: expect.stringMatching(/^alpha/),
+        name: 'Alpha',
+        status: 'published',
+        price: eur(100),
+        defaultSku: expect.stringMatching(/^cheap-/),
+        brand: null,
+        thumbnail: null,
+        availability: 'out-of-stock',
+      },
+    ]);
+  });
+
+  test.each([
+    ['price', [100, 200, 300, 300, 300]],
+    ['-price', [300, 300, 300, 200, 100]],
+  ])('by %s, each once over all pages', async (sort, expected) => {
+    const items = await walk(`category=${category}&sort=${sort}`);
+    expect(items.map(({ price }) => price.amount)).toEqual(expected);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(5);
+  });
+
+  test('by name without regard to case, and newest first', async () => {
+    expect((await walk(`category=${category}&sort=name`)).map(({ name }) => name)).toEqual([
+      'Alpha',
+      'Bravo',
+      'charlie',
+      'delta',
+      'echo',
+    ]);
+    const newest = await walk(`category=${category}`);
+    expect(newest.map(({ id }) => id)).toEqual([...ids].reverse());
+  });
+
+  test('narrowed by price, seller, brand and a category above', async () => {
+    const brand = unique('Brand & Söhne');
+    const above = await product.category();
+    const below = await product.category({ parent: above });
+    const leaf = await product.category({ parent: below });
+    const { id } = await product.published({ brand, categories: [leaf] });
+    const only = async (query: string) => (await list(query)).items.map((item) => item.id);
+    expect(await only(`brand=${encodeURIComponent(brand)}`)).toEqual([id]);
+    expect(await only(`category=${above}`)).toEqual([id]);
+    expect(await only(`category=${above}&minPrice=1250&maxPrice=1250`)).toEqual([id]);
+    expect(await only(`category=${above}&minPrice=1251`)).toEqual([]);
+    expect(await only(`category=${above}&maxPrice=1249`)).toEqual([]);
+    expect(await only(`category=${above}&seller=seller-1`)).toEqual([id]);
+    expect(await only(`category=${above}&seller=seller-2`)).toEqual([]);
+    expect(await only('category=unheard-of')).toEqual([]);
+  });
+
+  test('a seller lists their own in any state; nobody else does', async () => {
+    const { id } = await product.draft();
+    const own = await list('seller=me&status=draft&limit=100', product.as.seller);
+    expect(own.items.map((item) => item.id)).toContain(id);
+    expect((await list('seller=me&limit=100', product.as.seller)).items.map((item) => item.id)).toContain(id);
+    expect((await list('seller=me', product.as.otherSeller)).items).toEqual([]);
+    expect(
+      (await list('seller=seller-1&status=draft&limit=100', product.as.admin)).items.map((item) => item.id),
+    ).toContain(id);
+    expect(await product.call('GET', '/products?seller=me')).toMatchObject({ status: 401 });
+    expect(await product.call('GET', '/products?status=draft')).toMatchObject({ status: 401 });
+    const foreign = { as: product.as.otherSeller };
+    expect(await product.call('GET', '/products?seller=seller-1&status=draft', foreign)).toMatchObject({
+      status: 403,
+    });
+  });
+
+  test('a cursor of another list is refused', async () => {
+    const { nextCursor } = await list(`category=${category}&sort=price&limit=1`);
+    for (const query of [`category=${category}&sort=-price`, 'sort=price', `category=${category}`])
+      expect(await product.call('GET', `/products?${query}&cursor=${nextCursor}`)).toMatchObject({
+        status: 400,
+        body: { code: 'cursor-invalid' },
+      });
+  });
+
+  test.each([
+    'limit=0',
+    'limit=101',
+    'limit=abc',
+    'limit=1&limit=2',
+    'sort=rating',
+    'minPrice=-1',
+    'minPrice=1.5',
+    'maxPrice=1e30',
+    'category=a/b',
+    'category=a%00',
+    'seller=..',
+    'status=any',
+    'cursor=%00',
+    'cursor=bm8',
+    'brand=',
+    'unknown=1',
+  ])('?%s is 400', async (query) => {
+    expect(await product.call('GET', `/products?${query}`)).toMatchObject({ status: 400 });
+  });
+
+  test('a brand filter of any text finds what it finds', async () => {
+    expect((await list(`brand=${encodeURIComponent("\0'; --")}`)).items).toEqual([]);
+  });
+});
+
+describe('availability', () => {
+  const word = async (id: string) => (await read(id)).body as unknown as { availability: string };
+
+  test('follows the newest word of inventory, without a new version', async () => {
+    const { id, sku } = await product.published();
+    expect(await word(id)).toMatchObject({ availability: 'out-of-stock', version: 2 });
+    await stock(sku, 'in-stock', 2);
+    expect(await word(id)).toMatchObject({
+      availability: 'in-stock',
+      version: 2,
+      variants: [{ sku, availability: 'in-stock' }],
+    });
+    await stock(sku, 'out-of-stock', 1);
+    expect(await word(id)).toMatchObject({ availability: 'in-stock' });
+    await stock(sku, 'low-stock', 3);
+    expect(await word(id)).toMatchObject({ availability: 'low-stock' });
+    const { items } = await list('seller=seller-1&limit=100');
+    expect(items.find((item) => item.id === id)).toMatchObject({ availability: 'low-stock' });
+    expect(await product.eventsOf(id)).toHaveLength(2);
+  });
+
+  test('may be known before the product is', async () => {
+    const sku = unique('early');
+    await stock(sku, 'in-stock', 1);
+    const { id } = await product.published({ variants: [{ sku, price: eur(1) }] });
+    expect(await word(id)).toMatchObject({ availability: 'in-stock' });
+  });
+
+  test('a repeated event counts once, a malformed one is dropped, others are acknowledged', async () => {
+    const sku = unique('sku');
+    const eventId = randomUUID();
+    expect(await (await stock(sku, 'in-stock', 1, eventId)).json()).toEqual({ status: 'SUCCESS' });
+    expect(await (await stock(sku, 'out-of-stock', 9, eventId)).json()).toEqual({ status: 'SUCCESS' });
+    expect(await (await stock(sku, 'plenty', 10)).json()).toEqual({ status: 'DROP' });
+    const other = await deliver(product.server, 'inventory', { type: 'inventory.low', data: {} });
+    expect(await other.json()).toEqual({ status: 'SUCCESS' });
+    const { rows } = await product.database.db.query(
+      'SELECT availability, version FROM sku_availability WHERE sku = $1',
+      [sku],
+    );
+    expect(rows).toEqual([{ availability: 'in-stock', version: 1 }]);
+  });
+});

@@ -1,0 +1,144 @@
+import { startProduct, unique, type ProductHarness } from './harness';
+
+let product: ProductHarness;
+beforeAll(async () => (product = await startProduct()));
+afterAll(() => product.stop());
+
+interface Node {
+  slug: string;
+  name: string;
+  children: Node[];
+}
+
+const admin = (method: string, path: string, body?: unknown) =>
+  product.call(method, path, { as: product.as.admin, body });
+
+const tree = async () =>
+  ((await product.call('GET', '/categories')).body as unknown as { items: Node[] }).items;
+
+describe('categories', () => {
+  test('staff build the tree, rename and move within it', async () => {
+    const top = await product.category({ position: 1 });
+    const other = await product.category();
+    const created = await admin('POST', '/categories', { name: 'Große Tassen', parent: top });
+    expect(created).toMatchObject({
+      status: 201,
+      body: { slug: 'grosse-tassen', name: 'Große Tassen', parent: top, position: 0 },
+    });
+    expect((await tree()).find(({ slug }) => slug === top)?.children).toMatchObject([
+      { slug: 'grosse-tassen', children: [] },
+    ]);
+    expect(await admin('POST', '/categories', { name: 'x', slug: 'grosse-tassen' })).toMatchObject({
+      status: 409,
+      body: { code: 'category-taken' },
+    });
+    const moved = await admin('PATCH', '/categories/grosse-tassen', { name: 'Tassen', parent: other });
+    expect(moved).toMatchObject({
+      status: 200,
+      body: { slug: 'grosse-tassen', name: 'Tassen', parent: other },
+    });
+    expect(await admin('PATCH', `/categories/${other}`, { parent: 'grosse-tassen' })).toMatchObject({
+      status: 422,
+      body: { code: 'category-cycle' },
+    });
+    expect(await admin('PATCH', '/categories/grosse-tassen', { parent: null })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  test('two moves at once make no ring', async () => {
+    const [a, b] = [await product.category(), await product.category()];
+    const answers = await Promise.all([
+      admin('PATCH', `/categories/${a}`, { parent: b }),
+      admin('PATCH', `/categories/${b}`, { parent: a }),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+  });
+
+  test('only an empty one is deleted', async () => {
+    const parent = await product.category();
+    const child = await product.category({ parent });
+    const { id } = await product.draft({ categories: [child] });
+    expect(await admin('DELETE', `/categories/${parent}`)).toMatchObject({
+      status: 409,
+      body: { code: 'category-in-use' },
+    });
+    expect(await admin('DELETE', `/categories/${child}`)).toMatchObject({ status: 409 });
+    await product.call('PATCH', `/products/${id}`, { as: product.as.seller, body: { categories: [] } });
+    expect(await admin('DELETE', `/categories/${child}`)).toMatchObject({ status: 204 });
+    expect(await admin('DELETE', `/categories/${child}`)).toMatchObject({ status: 404 });
+    expect(await admin('DELETE', `/categories/${parent}`)).toMatchObject({ status: 204 });
+  });
+});
+
+describe('brands', () => {
+  test('come into being with a product, under one spelling', async () => {
+    const name = unique('Naomi');
+    await product.draft({ brand: name });
+    const { id } = await product.draft({ brand: name.toUpperCase() });
+    expect(await product.call('GET', `/products/${id}`, { as: product.as.seller })).toMatchObject({
+      body: { brand: name },
+    });
+    const { items } = (await product.call('GET', '/brands')).body as unknown as { items: { name: string }[] };
+    expect(items.filter((brand) => brand.name.toLowerCase() === name.toLowerCase())).toEqual([
+      { slug: name.toLowerCase(), name },
+    ]);
+  });
+
+  test('a new name is told of with each product', async () => {
+    const brand = unique('old');
+    const { id } = await product.draft({ brand });
+    expect(await admin('PATCH', `/brands/${brand}`, { name: 'New' })).toMatchObject({
+      status: 200,
+      body: { slug: brand, name: 'New' },
+    });
+    expect((await product.eventsOf(id)).at(-1)).toMatchObject({
+      type: 'product.updated',
+      data: { product: { brand: 'New', version: 2 } },
+    });
+  });
+
+  test('staff make and delete them; a carried one stays', async () => {
+    const created = await admin('POST', '/brands', { name: 'Ötzi & Co' });
+    expect(created).toMatchObject({ status: 201, body: { slug: 'otzi-co', name: 'Ötzi & Co' } });
+    expect(await admin('POST', '/brands', { name: 'Otzi Co' })).toMatchObject({ status: 409 });
+    const { id } = await product.draft({ brand: 'Ötzi & Co' });
+    expect(await admin('DELETE', '/brands/otzi-co')).toMatchObject({
+      status: 409,
+      body: { code: 'brand-in-use' },
+    });
+    await product.call('PATCH', `/products/${id}`, { as: product.as.seller, body: { brand: null } });
+    expect(await admin('DELETE', '/brands/otzi-co')).toMatchObject({ status: 204 });
+    expect(await admin('PATCH', '/brands/otzi-co', { name: 'x' })).toMatchObject({ status: 404 });
+  });
+});
+
+test('only staff write them', async () => {
+  const writes = [
+    ['POST', '/categories', { name: 'x' }],
+    ['PATCH', '/categories/x', { name: 'x' }],
+    ['DELETE', '/categories/x', undefined],
+    ['POST', '/brands', { name: 'x' }],
+    ['PATCH', '/brands/x', { name: 'x' }],
+    ['DELETE', '/brands/x', undefined],
+  ] as const;
+  for (const [method, path, body] of writes) {
+    expect(await product.call(method, path, { body })).toMatchObject({ status: 401 });
+    expect(await product.call(method, path, { as: product.as.seller, body })).toMatchObject({
+      status: 403,
+      body: { permission: 'product:write-any' },
+    });
+  }
+});
+
+test.each([
+  ['POST', '/categories', {}],
+  ['POST', '/categories', { name: 'x', slug: 'A b' }],
+  ['POST', '/categories', { name: 'x', children: [] }],
+  ['PATCH', '/categories/x', {}],
+  ['PATCH', '/categories/..%2fx', { name: 'x' }],
+  ['POST', '/brands', { name: '' }],
+  ['PATCH', '/brands/x', { name: 7 }],
+])('%s %s %j is 400', async (method, path, body) => {
+  expect(await admin(method, path, body)).toMatchObject({ status: 400 });
+});

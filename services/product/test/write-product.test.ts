@@ -1,0 +1,291 @@
+import { eur, startProduct, unique, type ProductHarness } from './harness';
+
+let product: ProductHarness;
+beforeAll(async () => (product = await startProduct()));
+afterAll(() => product.stop());
+
+const patch = (id: string, body: unknown, headers = {}) =>
+  product.call('PATCH', `/products/${id}`, { as: product.as.seller, body, headers });
+const publish = (id: string, as = product.as.seller) =>
+  product.call('POST', `/products/${id}/publication`, { as, body: {} });
+const read = (id: string, as?: string) =>
+  product.call('GET', `/products/${id}`, as === undefined ? {} : { as });
+
+test('a seller drafts, changes, publishes and archives; each change is a version and an event', async () => {
+  const category = await product.category();
+  const skus = [unique('a'), unique('b')] as const;
+  const name = unique('Blue mug');
+  const created = await product.call('POST', '/products', {
+    as: product.as.seller,
+    body: {
+      name,
+      brand: 'Acme',
+      categories: [category],
+      attributes: { material: 'clay', litres: 0.3, dishwasher: true },
+      images: [{ mediaId: 'media-1', alt: 'from the side' }],
+      variants: [{ sku: skus[0], price: eur(1_250), options: { colour: 'blue' } }],
+    },
+  });
+  expect(created).toMatchObject({
+    status: 201,
+    body: {
+      slug: name.toLowerCase().replace(' ', '-'),
+      status: 'draft',
+      brand: 'Acme',
+      categories: [category],
+      sellerId: 'seller-1',
+      attributes: { material: 'clay', litres: 0.3, dishwasher: true },
+      variants: [{ sku: skus[0], price: eur(1_250), options: { colour: 'blue' } }],
+      images: [{ mediaId: 'media-1', alt: 'from the side' }],
+      version: 1,
+    },
+  });
+  const { id } = created.body as unknown as { id: string };
+  expect(created.headers.get('location')).toBe(`/api/v1/products/${id}`);
+
+  const patched = await patch(id, {
+    description: 'Holds tea.',
+    brand: null,
+    variants: [
+      { sku: skus[1], price: eur(990) },
+      { sku: skus[0], price: eur(1_300) },
+    ],
+  });
+  expect(patched).toMatchObject({
+    status: 200,
+    body: {
+      brand: null,
+      version: 2,
+      variants: [
+        { sku: skus[0], price: eur(1_300), options: { colour: 'blue' } },
+        { sku: skus[1], price: eur(990), options: {} },
+      ],
+    },
+  });
+  expect(await publish(id)).toMatchObject({ status: 200, body: { status: 'published', version: 3 } });
+  expect(await publish(id)).toMatchObject({ status: 200, body: { version: 3 } });
+  expect(await read(id)).toMatchObject({ status: 200, body: { description: 'Holds tea.', version: 3 } });
+  expect(await product.call('DELETE', `/products/${id}`, { as: product.as.seller })).toMatchObject({
+    status: 204,
+  });
+  expect(await read(id)).toMatchObject({ status: 404 });
+
+  const events = await product.eventsOf(id);
+  expect(events.map(({ type, data }) => [type, data.product['version'], data.product['status']])).toEqual([
+    ['product.created', 1, 'draft'],
+    ['product.updated', 2, 'draft'],
+    ['product.published', 3, 'published'],
+    ['product.archived', 4, 'archived'],
+  ]);
+  expect(events[1]?.data.product).toMatchObject({
+    productId: id,
+    description: 'Holds tea.',
+    sellerId: 'seller-1',
+    categories: [category],
+    attributes: { material: 'clay', litres: '0.3', dishwasher: 'true' },
+    variants: [{ sku: skus[0], price: eur(1_300) }, { sku: skus[1] }],
+  });
+});
+
+test('a draft needs a priced variant before it is published', async () => {
+  const { id } = await product.draft({ variants: [] });
+  expect(await publish(id)).toMatchObject({ status: 422, body: { code: 'product-incomplete' } });
+  expect(await read(id, product.as.seller)).toMatchObject({ body: { status: 'draft', version: 1 } });
+});
+
+describe('what is unique', () => {
+  test('a derived slug gives way, a wished one is refused', async () => {
+    const name = unique('Twin');
+    const first = await product.draft({ name });
+    const second = await product.draft({ name });
+    expect(second.slug).toMatch(new RegExp(`^${first.slug}-[0-9a-f]{8}$`));
+    const third = await product.call('POST', '/products', {
+      as: product.as.seller,
+      body: { name, slug: first.slug, categories: [], variants: [] },
+    });
+    expect(third).toMatchObject({ status: 409, body: { code: 'product-slug-taken' } });
+    expect(await patch(second.id, { slug: first.slug })).toMatchObject({ status: 409 });
+    expect(await patch(second.id, { slug: second.slug })).toMatchObject({ status: 200 });
+  });
+
+  test('a sku belongs to one product; nothing of a refused change is kept', async () => {
+    const mine = await product.draft();
+    const other = await product.draft();
+    const refused = await patch(mine.id, {
+      name: 'Changed',
+      variants: [{ sku: other.sku, price: eur(1) }],
+    });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'sku-taken', skus: [other.sku] } });
+    expect(await read(mine.id, product.as.seller)).toMatchObject({ body: { version: 1 } });
+    expect(await product.eventsOf(mine.id)).toHaveLength(1);
+    const created = await product.call('POST', '/products', {
+      as: product.as.otherSeller,
+      body: { name: 'x', categories: [], variants: [{ sku: other.sku, price: eur(1) }] },
+    });
+    expect(created).toMatchObject({ status: 409, body: { code: 'sku-taken' } });
+  });
+
+  test('two sellers at once: one gets the sku', async () => {
+    const sku = unique('raced');
+    const body = { name: unique('Race'), categories: [], variants: [{ sku, price: eur(1) }] };
+    const answers = await Promise.all(
+      [product.as.seller, product.as.otherSeller].map((as) =>
+        product.call('POST', '/products', { as, body }),
+      ),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+  });
+});
+
+test('the same Idempotency-Key makes one draft', async () => {
+  const body = { name: unique('Once'), categories: [], variants: [] };
+  const headers = { 'idempotency-key': unique('key') };
+  const make = () => product.call('POST', '/products', { as: product.as.seller, body, headers });
+  const [first, second] = await Promise.all([make(), make()]);
+  expect(first.status).toBe(201);
+  expect(second.body).toEqual(first.body);
+});
+
+test('a change on an older version is refused by If-Match', async () => {
+  const { id } = await product.draft();
+  const etag = (await read(id, product.as.seller)).headers.get('etag') ?? '';
+  expect(await patch(id, { name: 'Two' }, { 'if-match': etag })).toMatchObject({
+    status: 200,
+    body: { version: 2 },
+  });
+  expect(await patch(id, { name: 'Three' }, { 'if-match': etag })).toMatchObject({
+    status: 409,
+    body: { code: 'product-changed', version: 2 },
+  });
+  expect(await patch(id, { name: 'Three' }, { 'if-match': 'nonsense' })).toMatchObject({ status: 400 });
+  expect(await patch(id, { name: 'Three' }, { 'if-match': '*' })).toMatchObject({ status: 200 });
+});
+
+test('changes at the same time all count', async () => {
+  const { id } = await product.draft();
+  const skus = Array.from({ length: 8 }, () => unique('parallel'));
+  await Promise.all(skus.map((sku, index) => patch(id, { variants: [{ sku, price: eur(500 + index) }] })));
+  const { body } = await read(id, product.as.seller);
+  expect(body).toMatchObject({ version: 9 });
+  expect((body as unknown as { variants: unknown[] }).variants).toHaveLength(9);
+  await publish(id);
+  const list = await product.call('GET', '/products?seller=seller-1&sort=price&limit=100');
+  const { items } = list.body as unknown as { items: { id: string }[] };
+  expect(items.find((item) => item.id === id)).toMatchObject({ price: eur(500), defaultSku: skus[0] });
+});
+
+describe('who may write', () => {
+  test('another seller finds nothing, staff may do all', async () => {
+    const { id, slug } = await product.draft();
+    const other = { as: product.as.otherSeller };
+    expect(await product.call('PATCH', `/products/${id}`, { ...other, body: { name: 'x' } })).toMatchObject({
+      status: 404,
+    });
+    expect(await publish(slug, product.as.otherSeller)).toMatchObject({ status: 404 });
+    expect(await product.call('DELETE', `/products/${id}`, other)).toMatchObject({ status: 404 });
+    expect(await read(id, product.as.seller)).toMatchObject({ body: { status: 'draft', version: 1 } });
+    expect(await publish(id, product.as.admin)).toMatchObject({ status: 200 });
+    expect(await product.call('DELETE', `/products/${id}`, { as: product.as.admin })).toMatchObject({
+      status: 204,
+    });
+  });
+
+  test('shoppers may not, and are told the permission', async () => {
+    const { id } = await product.draft();
+    const writes = [
+      ['POST', '/products', { name: 'x', categories: [], variants: [] }],
+      ['PATCH', `/products/${id}`, { name: 'x' }],
+      ['POST', `/products/${id}/publication`, {}],
+      ['DELETE', `/products/${id}`, undefined],
+    ] as const;
+    for (const [method, path, body] of writes) {
+      expect(await product.call(method, path, { body })).toMatchObject({ status: 401 });
+      expect(await product.call(method, path, { as: product.as.customer, body })).toMatchObject({
+        status: 403,
+        body: { permission: 'product:write-own' },
+      });
+    }
+  });
+});
+
+describe('bad input', () => {
+  const good = () => ({
+    name: 'Good',
+    categories: [] as string[],
+    variants: [{ sku: unique('sku'), price: eur(1) }],
+  });
+  const count = async () =>
+    (await product.database.db.query<{ n: string }>('SELECT count(*) AS n FROM products')).rows[0]?.n;
+
+  test.each<[string, () => unknown]>([
+    ['no body', () => ({})],
+    ['broken JSON', () => '{"name": '],
+    ['no name', () => ({ ...good(), name: undefined })],
+    ['an empty name', () => ({ ...good(), name: ' ' })],
+    ['a name of another type', () => ({ ...good(), name: 7 })],
+    ['an endless nesting', () => '['.repeat(400_000)],
+    ['a deep nesting', () => `{"name": ${'['.repeat(400_000)}${']'.repeat(400_000)}}`],
+    ['a NUL', () => ({ ...good(), name: 'a\0b' })],
+    ['half a character', () => ({ ...good(), attributes: { a: '\ud800' } })],
+    ['an unknown field', () => ({ ...good(), sellerId: 'someone-else' })],
+    ['a status', () => ({ ...good(), status: 'published' })],
+    ['a price of zero', () => ({ ...good(), variants: [{ sku: 'x', price: eur(0) }] })],
+    ['a price below zero', () => ({ ...good(), variants: [{ sku: 'x', price: eur(-1) }] })],
+    ['half a cent', () => ({ ...good(), variants: [{ sku: 'x', price: eur(1.5) }] })],
+    ['a huge price', () => ({ ...good(), variants: [{ sku: 'x', price: eur(1e15) }] })],
+    ['a price as text', () => ({ ...good(), variants: [{ sku: 'x', price: { ...eur(1), amount: '1' } }] })],
+    ['a variant without price', () => ({ ...good(), variants: [{ sku: 'x' }] })],
+    ['a bad sku', () => ({ ...good(), variants: [{ sku: '../x', price: eur(1) }] })],
+    [
+      'a sku twice',
+      () => ({
+        ...good(),
+        variants: [
+          { sku: 'x', price: eur(1) },
+          { sku: 'x', price: eur(2) },
+        ],
+      }),
+    ],
+    ['a slug with a slash', () => ({ ...good(), slug: 'a/b' })],
+    ['nested attributes', () => ({ ...good(), attributes: { a: { b: 1 } } })],
+    ['an attribute named __proto__', () => JSON.stringify({ ...good(), attributes: { __proto_: '1' } })],
+  ])('%s is 400 and nothing is stored', async (_name, body) => {
+    const before = await count();
+    const answer = await product.call('POST', '/products', { as: product.as.seller, body: body() });
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await count()).toBe(before);
+  });
+
+  test('another currency and an unknown category are refused by the rules', async () => {
+    const before = await count();
+    const dollars = { ...good(), variants: [{ sku: 'x', price: { amount: 1, currency: 'USD' } }] };
+    expect(await product.call('POST', '/products', { as: product.as.seller, body: dollars })).toMatchObject({
+      status: 422,
+      body: { code: 'currency-unsupported' },
+    });
+    const nowhere = { ...good(), categories: ['nowhere'] };
+    expect(await product.call('POST', '/products', { as: product.as.seller, body: nowhere })).toMatchObject({
+      status: 422,
+      body: { code: 'category-unknown', categories: ['nowhere'] },
+    });
+    expect(await count()).toBe(before);
+  });
+
+  test('script and SQL are text like any other', async () => {
+    const name = `<script>alert(1)</script>'; DROP TABLE products; --`;
+    const { id } = await product.draft({ name });
+    expect(await read(id, product.as.seller)).toMatchObject({ body: { name } });
+  });
+
+  test.each([
+    ['PATCH', '', {}],
+    ['PATCH', '', { variants: [{ sku: 'x', price: null }] }],
+    ['POST', '/publication', { force: true }],
+    ['POST', '/publication', undefined],
+  ])('%s %s %j is 400', async (method, path, body: unknown) => {
+    const { id } = await product.draft();
+    const answer = await product.call(method, `/products/${id}${path}`, { as: product.as.seller, body });
+    expect(answer.status).toBe(400);
+  });
+});
