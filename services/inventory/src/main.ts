@@ -1,0 +1,76 @@
+import type { Dapr } from '@sidecart/kit/dapr';
+import type { Db } from '@sidecart/kit/db';
+import { eventRoutes } from '@sidecart/kit/events';
+import { createGrpcServer } from '@sidecart/kit/grpc';
+import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { createOutbox } from '@sidecart/kit/outbox';
+import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { inventoryConfig, type InventoryConfig } from './config';
+import { inventoryGrpc } from './grpc';
+import { inventoryApi } from './http';
+import { createInventoryService } from './service';
+import { createStockStore } from './store';
+import { inventorySubscriptions } from './subscriptions';
+
+export interface InventoryParts {
+  db: Db;
+  dapr: Dapr;
+  tokens: TokenVerifier;
+  log: Logger;
+  now: () => Date;
+  outboxPollMs: number;
+  appToken?: string;
+}
+
+/** The service without its listener: production and component tests wire it the same way. */
+export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appToken }: InventoryParts) {
+  const outbox = createOutbox({ service: 'inventory', db, dapr, log, pollMs: outboxPollMs });
+  const service = createInventoryService({ db, store: createStockStore(), outbox, now });
+
+  const api = inventoryApi({ service, tokens, db });
+  const events = eventRoutes({ db, log, subscriptions: inventorySubscriptions(service) });
+  const app = createHttpApp({
+    log,
+    readiness: commonReadiness(db, dapr),
+    ...(appToken ? { appToken } : {}),
+    routers: [api.router, events, openApiRoutes(api)],
+  });
+  const grpc = createGrpcServer({ log, services: [inventoryGrpc(service)] });
+  return { app, grpc, outbox, service };
+}
+
+if (require.main === module)
+  runService<InventoryConfig, 'inventory-database-password'>('inventory', {
+    config: inventoryConfig,
+    secrets: ['inventory-database-password'],
+    build({ config, secrets, log, dapr }) {
+      const db = connectDatabase(config, secrets['inventory-database-password'], log);
+      const { app, grpc, outbox, service } = buildInventory({
+        db,
+        dapr,
+        tokens: createTokenVerifier(userSigningKeys(config)),
+        log,
+        now: () => new Date(),
+        outboxPollMs: config.OUTBOX_POLL_MS,
+        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+      });
+      const sweep = () => service.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweep will try again'));
+      let sweeper: NodeJS.Timeout | undefined;
+      return {
+        app,
+        grpc,
+        start: () => {
+          outbox.start();
+          sweeper = setInterval(sweep, config.SWEEP_MS);
+        },
+        stop: async () => {
+          clearInterval(sweeper);
+          await outbox.stop();
+          await db.close();
+        },
+      };
+    },
+  });

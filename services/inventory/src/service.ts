@@ -1,0 +1,212 @@
+import type { Db, Tx } from '@sidecart/kit/db';
+import type { Outbox } from '@sidecart/kit/outbox';
+import { inventoryChanged, inventoryLow, reservationExpired } from './events';
+import {
+  holdExpired,
+  holdUndone,
+  inLockOrder,
+  outOfStock,
+  shortages,
+  type Hold,
+  type HoldLine,
+  type HoldStatus,
+} from './hold';
+import { crossedLow, move, stockNotFound, type Movement, type MovementKind, type Stock } from './stock';
+import type { Scope, StockStore } from './store';
+
+export interface InventoryDeps {
+  db: Db;
+  store: StockStore;
+  outbox: Outbox;
+  now: () => Date;
+}
+
+/** What a move of a checkout's lines does to on hand and to reserved, by unit. */
+const effects: Record<'hold' | 'release' | 'expiry' | 'deduction' | 'restock', [onHand: number, reserved: number]> = {
+  hold: [0, 1],
+  release: [0, -1],
+  expiry: [0, -1],
+  deduction: [-1, -1],
+  restock: [1, 0],
+};
+
+const everything: Scope = { kind: 'all' };
+const SWEEP_BATCH = 100;
+
+export function createInventoryService({ db, store, outbox, now }: InventoryDeps) {
+  /** Applies movements to locked rows, and tells what came of each sku. */
+  async function apply(t: Tx, stocks: ReadonlyMap<string, Stock>, movements: readonly Movement[]): Promise<Stock[]> {
+    const changed = movements.map((movement) => {
+      const before = stocks.get(movement.sku);
+      if (!before) throw stockNotFound();
+      return { before, after: move(before, movement) };
+    });
+    await store.save(
+      t,
+      changed.map(({ after }) => after),
+      movements,
+      now(),
+    );
+    for (const { before, after } of changed) {
+      await outbox.add(t, inventoryChanged(after, now()));
+      if (crossedLow(before, after)) await outbox.add(t, inventoryLow(after, now()));
+    }
+    return changed.map(({ after }) => after);
+  }
+
+  async function moveLines(t: Tx, checkoutId: string, lines: readonly HoldLine[], kind: keyof typeof effects) {
+    const stocks = await store.lockAll(
+      t,
+      lines.map(({ sku }) => sku),
+    );
+    if (kind === 'hold') {
+      const missing = shortages(lines, stocks);
+      if (missing.length) throw outOfStock(missing);
+    }
+    const [onHand, reserved] = effects[kind];
+    await apply(
+      t,
+      stocks,
+      lines.map(({ sku, quantity }) => ({
+        sku,
+        kind: kind satisfies MovementKind,
+        onHandDelta: onHand * quantity,
+        reservedDelta: reserved * quantity,
+        checkoutId,
+        actor: 'checkout',
+        reason: kind,
+      })),
+    );
+  }
+
+  async function settle(t: Tx, hold: Hold, kind: keyof typeof effects, status: HoldStatus) {
+    await moveLines(t, hold.checkoutId, hold.lines, kind);
+    await store.setHoldStatus(t, hold.checkoutId, status, now());
+  }
+
+  return {
+    /** All lines or none; the same checkout holds once. */
+    holdStock: (checkoutId: string, wanted: readonly HoldLine[], holdSeconds: number): Promise<void> =>
+      db.tx(async (t) => {
+        const lines = inLockOrder(wanted);
+        const expiresAt = new Date(now().getTime() + holdSeconds * 1_000);
+        if (await store.insertHold(t, { checkoutId, status: 'held', lines, expiresAt }, now()))
+          return moveLines(t, checkoutId, lines, 'hold');
+        const hold = await store.lockHold(t, checkoutId);
+        if (hold?.status === 'released') throw holdUndone();
+      }),
+
+    /** Leaves a tombstone where there was no hold yet. Stock that was deducted stays so: an order stands. */
+    releaseHold: (checkoutId: string): Promise<void> =>
+      db.tx(async (t) => {
+        if (await store.insertHold(t, { checkoutId, status: 'released', lines: [] }, now())) return;
+        const hold = await store.lockHold(t, checkoutId);
+        if (hold?.status === 'held' || hold?.status === 'secured') await settle(t, hold, 'release', 'released');
+        else if (hold?.status === 'expired') await store.setHoldStatus(t, checkoutId, 'released', now());
+      }),
+
+    /** From now on the hold does not lapse. One that has lapsed is taken again if the stock is still there. */
+    secureHold: (checkoutId: string): Promise<void> =>
+      db.tx(async (t) => {
+        const hold = await store.lockHold(t, checkoutId);
+        if (!hold || hold.status === 'released') throw holdUndone();
+        if (hold.status === 'held') return store.setHoldStatus(t, checkoutId, 'secured', now());
+        if (hold.status !== 'expired') return;
+        try {
+          await settle(t, hold, 'hold', 'secured');
+        } catch (error) {
+          if ((error as { code?: string }).code === 'out-of-stock') throw holdExpired();
+          throw error;
+        }
+      }),
+
+    /** order.placed: what was promised leaves the shelf, once. */
+    deductStock: (checkoutId: string, sold: readonly HoldLine[]): Promise<void> =>
+      db.tx(async (t) => {
+        const hold = await store.lockHold(t, checkoutId);
+        if (hold?.status === 'held' || hold?.status === 'secured') return settle(t, hold, 'deduction', 'deducted');
+        if (hold) return;
+        // An order without a hold (placed elsewhere) takes its units directly.
+        const lines = inLockOrder(sold);
+        await store.insertHold(t, { checkoutId, status: 'held', lines }, now());
+        await moveLines(t, checkoutId, lines, 'hold');
+        await settle(t, { checkoutId, status: 'held', lines }, 'deduction', 'deducted');
+      }),
+
+    /** order.cancelled: back on the shelf once; before the deduction it releases and leaves a tombstone. */
+    restock: (checkoutId: string): Promise<void> =>
+      db.tx(async (t) => {
+        if (await store.insertHold(t, { checkoutId, status: 'released', lines: [] }, now())) return;
+        const hold = await store.lockHold(t, checkoutId);
+        if (hold?.status === 'deducted') await settle(t, hold, 'restock', 'restocked');
+        else if (hold?.status === 'held' || hold?.status === 'secured') await settle(t, hold, 'release', 'released');
+      }),
+
+    /** Gives back what lapsed holds had. @returns how many lapsed */
+    async sweep(): Promise<number> {
+      const lapsed = await store.lapsedHolds(db, now(), SWEEP_BATCH);
+      for (const checkoutId of lapsed)
+        await db.tx(async (t) => {
+          const hold = await store.lockHold(t, checkoutId);
+          if (hold?.status !== 'held' || !hold.expiresAt || hold.expiresAt > now()) return;
+          await settle(t, hold, 'expiry', 'expired');
+          await outbox.add(t, reservationExpired(checkoutId, now()));
+        });
+      return lapsed.length;
+    },
+
+    /** product events: skus that inventory has not heard of yet, with nothing on hand. */
+    introduceSkus: (skus: readonly string[], sellerId: string): Promise<void> =>
+      db.tx(async (t) => {
+        for (const sku of [...skus].sort()) {
+          if (!(await store.introduce(t, sku, sellerId, now()))) continue;
+          const stock = await store.find(t, sku, everything);
+          if (stock) await outbox.add(t, inventoryChanged(stock, now()));
+        }
+      }),
+
+    async getStock(sku: string, scope: Scope): Promise<Stock> {
+      const stock = await store.find(db, sku, scope);
+      if (!stock) throw stockNotFound();
+      return stock;
+    },
+
+    listStock: (scope: Scope, page: { lowStock: boolean; after?: string | undefined; limit: number }) =>
+      store.list(db, scope, page),
+
+    async listMovements(sku: string, scope: Scope, page: { before?: string | undefined; limit: number }) {
+      if (!(await store.find(db, sku, scope))) throw stockNotFound();
+      return store.listMovements(db, sku, page);
+    },
+
+    /** A count: what is there from now on. Admins may also name a sku that is new here. */
+    setStock: (
+      sku: string,
+      scope: Scope,
+      change: { onHand: number; lowStockThreshold?: number; tracked?: boolean; backorderable?: boolean },
+      actor: string,
+    ): Promise<Stock> =>
+      db.tx(async (t) => {
+        if (scope.kind === 'all') await store.introduce(t, sku, null, now());
+        const before = await store.lock(t, sku, scope);
+        if (!before) throw stockNotFound();
+        const { onHand, ...rules } = change;
+        const stock = { ...before, ...rules };
+        const [after] = await apply(t, new Map([[sku, stock]]), [
+          { sku, kind: 'count', onHandDelta: onHand - before.onHand, reservedDelta: 0, actor, reason: 'count' },
+        ]);
+        return after ?? stock;
+      }),
+
+    adjustStock: (sku: string, scope: Scope, delta: number, reason: string, actor: string): Promise<Stock> =>
+      db.tx(async (t) => {
+        const before = await store.lock(t, sku, scope);
+        if (!before) throw stockNotFound();
+        const [after] = await apply(t, new Map([[sku, before]]), [
+          { sku, kind: 'adjustment', onHandDelta: delta, reservedDelta: 0, actor, reason },
+        ]);
+        return after ?? before;
+      }),
+  };
+}
+export type InventoryService = ReturnType<typeof createInventoryService>;

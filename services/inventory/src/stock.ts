@@ -1,0 +1,65 @@
+import { notFound, rejected } from '@sidecart/kit/errors';
+
+export interface Stock {
+  sku: string;
+  sellerId?: string | undefined;
+  onHand: number;
+  reserved: number;
+  tracked: boolean;
+  backorderable: boolean;
+  lowStockThreshold: number;
+  /** Grows by one with each change. */
+  version: number;
+}
+
+export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
+export type MovementKind = 'hold' | 'release' | 'expiry' | 'deduction' | 'restock' | 'count' | 'adjustment';
+
+/** A change of one sku. */
+export interface Movement {
+  sku: string;
+  kind: MovementKind;
+  onHandDelta: number;
+  reservedDelta: number;
+  checkoutId?: string | undefined;
+  actor: string;
+  reason: string;
+}
+
+export const availableOf = (stock: Stock): number => stock.onHand - stock.reserved;
+
+/** Sold whatever the count says. */
+export const isAlwaysAvailable = (stock: Stock): boolean => !stock.tracked || stock.backorderable;
+
+export function availabilityOf(stock: Stock): Availability {
+  if (!stock.tracked) return 'in-stock';
+  const available = availableOf(stock);
+  if (available > stock.lowStockThreshold) return 'in-stock';
+  if (available > 0) return 'low-stock';
+  return stock.backorderable ? 'in-stock' : 'out-of-stock';
+}
+
+/** True when a change takes the sku to or under its threshold; false while it stays there. */
+export const crossedLow = (before: Stock, after: Stock): boolean =>
+  after.tracked &&
+  availableOf(before) > before.lowStockThreshold &&
+  availableOf(after) <= after.lowStockThreshold;
+
+export const stockNotFound = () => notFound('sku-not-found', 'There is no such sku.');
+
+/** @throws rejected when the change would promise or remove what is not there */
+export function move(stock: Stock, movement: Movement): Stock {
+  const after = {
+    ...stock,
+    onHand: stock.onHand + movement.onHandDelta,
+    reserved: stock.reserved + movement.reservedDelta,
+    version: stock.version + 1,
+  };
+  if (!isAlwaysAvailable(after) && (after.onHand < 0 || after.reserved > after.onHand))
+    throw rejected('stock-insufficient', `There are ${stock.onHand} of ${stock.sku}, ${stock.reserved} promised.`, {
+      sku: stock.sku,
+      onHand: stock.onHand,
+      reserved: stock.reserved,
+    });
+  return after;
+}

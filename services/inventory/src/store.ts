@@ -1,0 +1,192 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { Hold } from './hold';
+import type { Movement, Stock } from './stock';
+
+/** Whose skus a staff member may touch; part of every query. */
+export type Scope = { kind: 'all' } | { kind: 'seller'; sellerId: string };
+
+interface StockRow {
+  [column: string]: unknown;
+  sku: string;
+  seller_id: string | null;
+  on_hand: number;
+  reserved: number;
+  tracked: boolean;
+  backorderable: boolean;
+  low_stock_threshold: number;
+  version: number;
+}
+
+const COLUMNS = 'sku, seller_id, on_hand, reserved, tracked, backorderable, low_stock_threshold, version';
+
+const toStock = (row: StockRow): Stock => ({
+  sku: row.sku,
+  sellerId: row.seller_id ?? undefined,
+  onHand: row.on_hand,
+  reserved: row.reserved,
+  tracked: row.tracked,
+  backorderable: row.backorderable,
+  lowStockThreshold: row.low_stock_threshold,
+  version: row.version,
+});
+
+const sellerOf = (scope: Scope): string | null => (scope.kind === 'seller' ? scope.sellerId : null);
+
+export function createStockStore() {
+  return {
+    /** Rows in sku order, which is the lock order everywhere. */
+    async lockAll(q: Queryable, skus: readonly string[]): Promise<Map<string, Stock>> {
+      const { rows } = await q.query<StockRow>(
+        `SELECT ${COLUMNS} FROM stock WHERE sku = ANY($1) ORDER BY sku FOR UPDATE`,
+        [skus],
+      );
+      return new Map(rows.map((row) => [row.sku, toStock(row)]));
+    },
+
+    async lock(q: Queryable, sku: string, scope: Scope): Promise<Stock | undefined> {
+      const { rows } = await q.query<StockRow>(
+        `SELECT ${COLUMNS} FROM stock WHERE sku = $1 AND ($2::text IS NULL OR seller_id = $2) FOR UPDATE`,
+        [sku, sellerOf(scope)],
+      );
+      return rows[0] && toStock(rows[0]);
+    },
+
+    async find(q: Queryable, sku: string, scope: Scope): Promise<Stock | undefined> {
+      const { rows } = await q.query<StockRow>(
+        `SELECT ${COLUMNS} FROM stock WHERE sku = $1 AND ($2::text IS NULL OR seller_id = $2)`,
+        [sku, sellerOf(scope)],
+      );
+      return rows[0] && toStock(rows[0]);
+    },
+
+    async list(
+      q: Queryable,
+      scope: Scope,
+      { lowStock, after, limit }: { lowStock: boolean; after?: string | undefined; limit: number },
+    ): Promise<Stock[]> {
+      const { rows } = await q.query<StockRow>(
+        `SELECT ${COLUMNS} FROM stock
+         WHERE ($1::text IS NULL OR seller_id = $1) AND sku > $2
+           AND (NOT $3 OR (tracked AND on_hand - reserved <= low_stock_threshold))
+         ORDER BY sku LIMIT $4`,
+        [sellerOf(scope), after ?? '', lowStock, limit],
+      );
+      return rows.map(toStock);
+    },
+
+    /** Makes a sku known; one that is known already only learns its seller. */
+    async introduce(q: Queryable, sku: string, sellerId: string | null, now: Date): Promise<boolean> {
+      const { rowCount } = await q.query(
+        'INSERT INTO stock (sku, seller_id, updated_at) VALUES ($1, $2, $3) ON CONFLICT (sku) DO NOTHING',
+        [sku, sellerId, now],
+      );
+      if (rowCount === 0 && sellerId !== null)
+        await q.query('UPDATE stock SET seller_id = $2 WHERE sku = $1 AND seller_id IS DISTINCT FROM $2', [
+          sku,
+          sellerId,
+        ]);
+      return rowCount === 1;
+    },
+
+    /** Writes changed rows and their movements, each set in one statement. */
+    async save(q: Queryable, stocks: readonly Stock[], movements: readonly Movement[], now: Date): Promise<void> {
+      await q.query(
+        `UPDATE stock SET on_hand = n.on_hand, reserved = n.reserved, tracked = n.tracked,
+           backorderable = n.backorderable, low_stock_threshold = n.low_stock_threshold, version = n.version,
+           updated_at = $2
+         FROM jsonb_to_recordset($1) AS n(sku text, on_hand integer, reserved integer, tracked boolean,
+           backorderable boolean, low_stock_threshold integer, version integer)
+         WHERE stock.sku = n.sku`,
+        [
+          JSON.stringify(
+            stocks.map((stock) => ({
+              sku: stock.sku,
+              on_hand: stock.onHand,
+              reserved: stock.reserved,
+              tracked: stock.tracked,
+              backorderable: stock.backorderable,
+              low_stock_threshold: stock.lowStockThreshold,
+              version: stock.version,
+            })),
+          ),
+          now,
+        ],
+      );
+      if (movements.length === 0) return;
+      await q.query(
+        `INSERT INTO movements (sku, kind, on_hand_delta, reserved_delta, checkout_id, actor, reason, occurred_at)
+         SELECT sku, kind, on_hand_delta, reserved_delta, checkout_id, actor, reason, $2
+         FROM jsonb_to_recordset($1) AS m(sku text, kind text, on_hand_delta integer, reserved_delta integer,
+           checkout_id text, actor text, reason text)`,
+        [
+          JSON.stringify(
+            movements.map((movement) => ({
+              sku: movement.sku,
+              kind: movement.kind,
+              on_hand_delta: movement.onHandDelta,
+              reserved_delta: movement.reservedDelta,
+              checkout_id: movement.checkoutId,
+              actor: movement.actor,
+              reason: movement.reason,
+            })),
+          ),
+          now,
+        ],
+      );
+    },
+
+    async listMovements(q: Queryable, sku: string, { before, limit }: { before?: string | undefined; limit: number }) {
+      const { rows } = await q.query<{
+        id: string;
+        kind: Movement['kind'];
+        on_hand_delta: number;
+        reserved_delta: number;
+        checkout_id: string | null;
+        actor: string;
+        reason: string;
+        occurred_at: Date;
+      }>(
+        `SELECT id, kind, on_hand_delta, reserved_delta, checkout_id, actor, reason, occurred_at FROM movements
+         WHERE sku = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+        [sku, before ?? null, limit],
+      );
+      return rows;
+    },
+
+    /** False when the checkout is known here already; then whoever wrote it has committed. */
+    async insertHold(q: Queryable, hold: Hold, now: Date): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `INSERT INTO holds (checkout_id, status, lines, expires_at, updated_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (checkout_id) DO NOTHING`,
+        [hold.checkoutId, hold.status, JSON.stringify(hold.lines), hold.expiresAt ?? null, now],
+      );
+      return rowCount === 1;
+    },
+
+    async lockHold(q: Queryable, checkoutId: string): Promise<Hold | undefined> {
+      const { rows } = await q.query<{ status: Hold['status']; lines: Hold['lines']; expires_at: Date | null }>(
+        'SELECT status, lines, expires_at FROM holds WHERE checkout_id = $1 FOR UPDATE',
+        [checkoutId],
+      );
+      const row = rows[0];
+      return row && { checkoutId, status: row.status, lines: row.lines, expiresAt: row.expires_at ?? undefined };
+    },
+
+    async setHoldStatus(q: Queryable, checkoutId: string, status: Hold['status'], now: Date): Promise<void> {
+      await q.query('UPDATE holds SET status = $2, updated_at = $3 WHERE checkout_id = $1', [
+        checkoutId,
+        status,
+        now,
+      ]);
+    },
+
+    async lapsedHolds(q: Queryable, now: Date, limit: number): Promise<string[]> {
+      const { rows } = await q.query<{ checkout_id: string }>(
+        `SELECT checkout_id FROM holds WHERE status = 'held' AND expires_at <= $1 ORDER BY expires_at LIMIT $2`,
+        [now, limit],
+      );
+      return rows.map((row) => row.checkout_id);
+    },
+  };
+}
+export type StockStore = ReturnType<typeof createStockStore>;
