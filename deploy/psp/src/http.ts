@@ -1,0 +1,147 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Db } from '@sidecart/kit/db';
+import { invalid, rejected, unauthenticated } from '@sidecart/kit/errors';
+import { hashRequest } from '@sidecart/kit/idempotency';
+import type { Logger } from '@sidecart/kit/log';
+import { problemHandler, routeNotFound } from '@sidecart/kit/problem';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import Joi from 'joi';
+import { challengePage } from './challenge-page';
+import type { Payment } from './payment';
+import type { NewPayment, Psp } from './service';
+
+export interface PspHttpDeps {
+  psp: Psp;
+  db: Db;
+  log: Logger;
+  apiKey: string;
+  publicUrl: string;
+}
+
+const newPaymentBody = Joi.object<NewPayment>({
+  amount: Joi.number().integer().min(1).max(1_000_000_000_000).required(),
+  currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+  token: Joi.string().max(100).required(),
+  reference: Joi.string().max(128).required(),
+});
+const captureBody = Joi.object<{ amount?: number }>({ amount: Joi.number().integer().min(1) });
+const refundBody = Joi.object<{ amount: number }>({ amount: Joi.number().integer().min(1).required() });
+const nothing = Joi.object({});
+const outcomeBody = Joi.object<{ outcome: 'approve' | 'decline' }>({
+  outcome: Joi.string().valid('approve', 'decline').required(),
+});
+
+function checked<T>(schema: Joi.ObjectSchema<T>, body: unknown): T {
+  const { value, error } = schema.validate(body ?? {}, { convert: false });
+  if (error) throw invalid('request-invalid', error.message);
+  return value;
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest();
+
+/** The provider's API: `/v1/*` with the API key, and the bank's page at `/3ds/<payment id>` for shoppers. */
+export function createPspApp({ psp, db, log, apiKey, publicUrl }: PspHttpDeps): Express {
+  const view = (payment: Payment) => ({
+    id: payment.id,
+    reference: payment.reference,
+    status: payment.status,
+    amount: payment.amount,
+    currency: payment.currency,
+    captured: payment.captured,
+    refunded: payment.refunded,
+    declineCode: payment.declineCode ?? null,
+    nextAction: payment.status === 'requires-action' ? { type: 'redirect', url: `${publicUrl}/3ds/${payment.id}` } : null,
+  });
+
+  const requireKey: RequestHandler = (req, _res, next) => {
+    const given = req.get('authorization')?.replace(/^Bearer /, '') ?? '';
+    if (!timingSafeEqual(digest(given), digest(apiKey))) throw unauthenticated('api-key-invalid', 'Wrong API key.');
+    next();
+  };
+
+  /** Keeps a success under its Idempotency-Key; a refusal may be tried again. */
+  const once =
+    (work: (req: Request) => Promise<object>): RequestHandler =>
+    async (req, res) => {
+      const key = req.get('idempotency-key');
+      if (!key || key.length > 255) throw invalid('idempotency-key-missing', 'Send an Idempotency-Key of at most 255 characters.');
+      const requestHash = hashRequest([req.path, req.body]);
+      const body = await db.tx(async (t) => {
+        const { rowCount } = await t.query(
+          'INSERT INTO requests (key, request_hash) VALUES ($1, $2) ON CONFLICT (key) DO NOTHING',
+          [key, requestHash],
+        );
+        if (rowCount === 0) {
+          const { rows } = await t.query<{ request_hash: string; body: object }>(
+            'SELECT request_hash, body FROM requests WHERE key = $1',
+            [key],
+          );
+          if (rows[0]?.request_hash !== requestHash)
+            throw rejected('idempotency-key-reused', 'This Idempotency-Key was used for another request.');
+          return rows[0].body;
+        }
+        const answer = await work(req);
+        await t.query('UPDATE requests SET body = $2 WHERE key = $1', [key, answer]);
+        return answer;
+      });
+      res.json(body);
+    };
+
+  const id = (req: Request) => String(req.params['paymentId']);
+
+  const authorize: RequestHandler = async (req, res) => {
+    const outcome = await psp.authorize(checked(newPaymentBody, req.body));
+    if (outcome.kind === 'answer') return void res.status(201).json(view(outcome.payment));
+    if (outcome.kind === 'error')
+      return void res.status(500).type('application/problem+json').send('{"status":500,"code":"provider-error"}');
+    // tok_timeout and tok_late_success: the connection stays open until the caller gives up.
+    req.socket.setTimeout(0);
+  };
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/livez', (_req, res) => void res.json({ status: 'live' }));
+  app.get('/readyz', async (_req, res) => {
+    await db.query('SELECT 1');
+    res.json({ status: 'ready', missing: [] });
+  });
+
+  const api = express.Router();
+  api.use(requireKey, express.json({ limit: '64kb' }));
+  api.post('/payments', authorize);
+  api.get('/payments/:paymentId', async (req, res) => void res.json(view(await psp.get(id(req)))));
+  api.get('/references/:reference', async (req, res) => {
+    res.json(view(await psp.findByReference(String(req.params['reference']))));
+  });
+  api.post(
+    '/payments/:paymentId/capture',
+    once(async (req) => view(await psp.capture(id(req), checked(captureBody, req.body).amount))),
+  );
+  api.post(
+    '/payments/:paymentId/void',
+    once(async (req) => {
+      checked(nothing, req.body);
+      return view(await psp.void(id(req)));
+    }),
+  );
+  api.post(
+    '/payments/:paymentId/refunds',
+    once(async (req) => view(await psp.refund(id(req), checked(refundBody, req.body).amount))),
+  );
+  app.use('/v1', api);
+
+  const page = (res: Response, payment: Payment) =>
+    res
+      .set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
+      .type('html')
+      .send(challengePage(payment));
+  app.get('/3ds/:paymentId', async (req, res) => void page(res, await psp.get(id(req))));
+  app.post('/3ds/:paymentId', express.urlencoded({ extended: false, limit: '4kb' }), async (req, res) => {
+    const { outcome } = checked(outcomeBody, { ...req.body });
+    page(res, await psp.answerChallenge(id(req), outcome));
+  });
+
+  app.use(routeNotFound);
+  app.use(problemHandler(log));
+  return app;
+}

@@ -1,0 +1,101 @@
+import { loadConfig } from '@sidecart/kit/config';
+import { createDb } from '@sidecart/kit/db';
+import { listen } from '@sidecart/kit/listener';
+import { createLogger } from '@sidecart/kit/log';
+import Joi from 'joi';
+import { createPspApp } from './http';
+import { createPsp, type PspDeps } from './service';
+
+interface PspConfig {
+  PSP_PORT: number;
+  PSP_HOST: string;
+  PSP_PUBLIC_URL: string;
+  PSP_API_KEY: string;
+  PSP_WEBHOOK_SECRET: string;
+  PSP_WEBHOOK_URL: string;
+  PSP_LATE_SUCCESS_MS: number;
+  DATABASE_HOST: string;
+  DATABASE_PORT: number;
+  DATABASE_PASSWORD: string;
+}
+
+const pspConfig = {
+  PSP_PORT: Joi.number().port().default(8090),
+  PSP_HOST: Joi.string().default('127.0.0.1'),
+  PSP_PUBLIC_URL: Joi.string().uri().required(),
+  PSP_API_KEY: Joi.string().required(),
+  PSP_WEBHOOK_SECRET: Joi.string().required(),
+  PSP_WEBHOOK_URL: Joi.string().uri().required(),
+  PSP_LATE_SUCCESS_MS: Joi.number().integer().min(0).default(10_000),
+  DATABASE_HOST: Joi.string().required(),
+  DATABASE_PORT: Joi.number().port().required(),
+  DATABASE_PASSWORD: Joi.string().required(),
+};
+
+const WORK_MS = 200;
+
+/** The provider without its listener, for `main` and for tests. `start` begins late authorizations and webhooks. */
+export function buildPsp(deps: PspDeps & { apiKey: string; publicUrl: string }) {
+  const psp = createPsp(deps);
+  let timer: NodeJS.Timeout | undefined;
+  let working: Promise<void> = Promise.resolve();
+  let stopped = false;
+  const loop = () => {
+    working = psp
+      .work()
+      .catch((error: unknown) => deps.log.warn({ err: error }, 'will try again'))
+      .then(() => {
+        if (!stopped) timer = setTimeout(loop, WORK_MS);
+      });
+  };
+  return {
+    app: createPspApp({ psp, ...deps }),
+    start: loop,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await working;
+    },
+  };
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig<PspConfig>(pspConfig);
+  const log = createLogger('psp');
+  const db = createDb(
+    {
+      host: config.DATABASE_HOST,
+      port: config.DATABASE_PORT,
+      database: 'psp_db',
+      user: 'psp',
+      password: config.DATABASE_PASSWORD,
+    },
+    (error) => log.warn({ err: error }, 'idle database connection lost'),
+  );
+  const { app, start, stop } = buildPsp({
+    db,
+    log,
+    now: () => new Date(),
+    webhookUrl: config.PSP_WEBHOOK_URL,
+    webhookSecret: config.PSP_WEBHOOK_SECRET,
+    lateSuccessMs: config.PSP_LATE_SUCCESS_MS,
+    apiKey: config.PSP_API_KEY,
+    publicUrl: config.PSP_PUBLIC_URL,
+  });
+  const listener = await listen({ host: config.PSP_HOST, port: config.PSP_PORT, app });
+  start();
+  const end = () =>
+    void listener
+      .stop(2_000)
+      .then(stop)
+      .then(() => db.close())
+      .then(() => process.exit(0));
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+}
+
+if (require.main === module)
+  main().catch((error: unknown) => {
+    createLogger('psp').fatal({ err: error }, 'cannot start');
+    process.exitCode = 1;
+  });

@@ -1,0 +1,76 @@
+import { conflict, notFound, rejected } from '@sidecart/kit/errors';
+
+export type PaymentStatus = 'processing' | 'requires-action' | 'authorized' | 'declined' | 'captured' | 'voided';
+
+export interface Payment {
+  id: string;
+  reference: string;
+  status: PaymentStatus;
+  amount: number;
+  currency: string;
+  captured: number;
+  refunded: number;
+  declineCode?: string | undefined;
+  captureDeclines: boolean;
+  authorizeAt?: Date | undefined;
+}
+
+/** What each test token makes of an authorization. */
+export type Behaviour =
+  | { kind: 'authorize'; captureDeclines?: boolean }
+  | { kind: 'decline'; code: string }
+  | { kind: 'requires-action' }
+  | { kind: 'never-answer' }
+  | { kind: 'error' }
+  | { kind: 'late-success' };
+
+const behaviours: Record<string, Behaviour> = {
+  tok_ok: { kind: 'authorize' },
+  tok_declined: { kind: 'decline', code: 'card-declined' },
+  tok_insufficient_funds: { kind: 'decline', code: 'insufficient-funds' },
+  tok_requires_action: { kind: 'requires-action' },
+  tok_timeout: { kind: 'never-answer' },
+  tok_error: { kind: 'error' },
+  tok_late_success: { kind: 'late-success' },
+  tok_capture_declined: { kind: 'authorize', captureDeclines: true },
+};
+
+export function behaviourOf(token: string): Behaviour {
+  const behaviour = Object.hasOwn(behaviours, token) ? behaviours[token] : undefined;
+  if (!behaviour)
+    throw rejected('unknown-token', `There is no test token ${token}. There are: ${Object.keys(behaviours).join(', ')}.`);
+  return behaviour;
+}
+
+export const paymentNotFound = () => notFound('payment-not-found', 'There is no such payment.');
+
+const cannot = (payment: Payment, what: string) =>
+  conflict(`payment-cannot-be-${what}`, `The payment is ${payment.status}.`, { paymentStatus: payment.status });
+
+export function capture(payment: Payment, amount: number): Payment {
+  if (payment.status !== 'authorized' && payment.status !== 'captured') throw cannot(payment, 'captured');
+  if (payment.captureDeclines) throw rejected('capture-declined', 'The bank took the authorization back.');
+  if (payment.captured + amount > payment.amount)
+    throw rejected('capture-exceeds-authorization', 'That is more than was authorized.');
+  return { ...payment, status: 'captured', captured: payment.captured + amount };
+}
+
+export function voidPayment(payment: Payment): Payment {
+  if (payment.status === 'captured') throw cannot(payment, 'voided');
+  if (payment.status === 'declined') return payment;
+  return { ...payment, status: 'voided' };
+}
+
+export function refund(payment: Payment, amount: number): Payment {
+  if (payment.status !== 'captured') throw cannot(payment, 'refunded');
+  if (payment.refunded + amount > payment.captured)
+    throw rejected('refund-exceeds-capture', 'That is more than is left of what was captured.');
+  return { ...payment, refunded: payment.refunded + amount };
+}
+
+/** The shopper's answer on the bank's page; a second answer changes nothing. */
+export function answerChallenge(payment: Payment, outcome: 'approve' | 'decline'): Payment {
+  if (payment.status !== 'requires-action') return payment;
+  if (outcome === 'approve') return { ...payment, status: 'authorized' };
+  return { ...payment, status: 'declined', declineCode: 'authentication-failed' };
+}

@@ -1,0 +1,153 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { Db, Tx } from '@sidecart/kit/db';
+import { conflict } from '@sidecart/kit/errors';
+import type { Logger } from '@sidecart/kit/log';
+import {
+  answerChallenge,
+  behaviourOf,
+  capture,
+  paymentNotFound,
+  refund,
+  voidPayment,
+  type Payment,
+} from './payment';
+import { paymentStore as store } from './store';
+
+export interface PspDeps {
+  db: Db;
+  log: Logger;
+  now: () => Date;
+  webhookUrl: string;
+  webhookSecret: string;
+  /** How long after the request tok_late_success becomes authorized. */
+  lateSuccessMs: number;
+}
+
+export interface NewPayment {
+  amount: number;
+  currency: string;
+  token: string;
+  reference: string;
+}
+
+/** The authorization that the caller of tok_timeout and tok_error sees: none. */
+export type Authorization =
+  | { kind: 'answer'; payment: Payment }
+  | { kind: 'never-answer' }
+  | { kind: 'error' }
+  | { kind: 'late'; payment: Payment };
+
+const WEBHOOK_TIMEOUT_MS = 5_000;
+const WEBHOOK_LEASE_SECONDS = 30;
+const MAX_BACKOFF_MS = 60_000;
+
+/** `psp-signature`: unix seconds and HMAC-SHA-256 of `<seconds>.<raw body>` in hex. */
+export const signWebhook = (secret: string, seconds: number, rawBody: string): string =>
+  `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${rawBody}`).digest('hex')}`;
+
+export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccessMs }: PspDeps) {
+  const tell = (t: Tx, payment: Payment, type: string) => {
+    const id = `evt_${randomUUID()}`;
+    const { status, reference } = payment;
+    const body = { id, type, paymentId: payment.id, reference, status, createdAt: now().toISOString() };
+    return store.addWebhook(t, id, payment.id, body, now());
+  };
+
+  const change = (id: string, type: string, rule: (payment: Payment) => Payment): Promise<Payment> =>
+    db.tx(async (t) => {
+      const before = await store.lock(t, id);
+      if (!before) throw paymentNotFound();
+      const after = rule(before);
+      if (after === before) return before;
+      await store.save(t, after, now());
+      await tell(t, after, type);
+      return after;
+    });
+
+  async function deliver({ id, body, attempts }: { id: string; body: object; attempts: number }) {
+    const rawBody = JSON.stringify(body);
+    const seconds = Math.floor(now().getTime() / 1_000);
+    try {
+      const response = await fetch(webhookUrl, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'psp-signature': signWebhook(webhookSecret, seconds, rawBody) },
+        body: rawBody,
+        signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
+      });
+      await response.arrayBuffer();
+      if (response.ok) return await store.markDelivered(db, id, now());
+      log.warn({ webhook: id, status: response.status, attempts }, 'webhook refused, will try again');
+    } catch (error) {
+      log.warn({ err: error, webhook: id, attempts }, 'webhook not delivered, will try again');
+    }
+    await store.putOff(db, id, new Date(now().getTime() + Math.min(MAX_BACKOFF_MS, 500 * 2 ** attempts)));
+  }
+
+  return {
+    authorize: (input: NewPayment): Promise<Authorization> =>
+      db.tx(async (t) => {
+        const behaviour = behaviourOf(input.token);
+        if (behaviour.kind === 'never-answer' || behaviour.kind === 'error') return behaviour;
+        const late = behaviour.kind === 'late-success';
+        const payment: Payment = {
+          id: `pay_${randomUUID()}`,
+          reference: input.reference,
+          amount: input.amount,
+          currency: input.currency,
+          captured: 0,
+          refunded: 0,
+          captureDeclines: behaviour.kind === 'authorize' && behaviour.captureDeclines === true,
+          status: late
+            ? 'processing'
+            : behaviour.kind === 'decline'
+              ? 'declined'
+              : behaviour.kind === 'requires-action'
+                ? 'requires-action'
+                : 'authorized',
+          declineCode: behaviour.kind === 'decline' ? behaviour.code : undefined,
+          authorizeAt: late ? new Date(now().getTime() + lateSuccessMs) : undefined,
+        };
+        if (!(await store.insert(t, payment, now()))) {
+          const there = await store.findByReference(t, input.reference);
+          if (!there || there.amount !== input.amount || there.currency !== input.currency)
+            throw conflict('reference-taken', 'This reference names another payment.');
+          return { kind: 'answer', payment: there };
+        }
+        return { kind: late ? 'late' : 'answer', payment };
+      }),
+
+    async get(id: string): Promise<Payment> {
+      const payment = await store.find(db, id);
+      if (!payment) throw paymentNotFound();
+      return payment;
+    },
+
+    async findByReference(reference: string): Promise<Payment> {
+      const payment = await store.findByReference(db, reference);
+      if (!payment) throw paymentNotFound();
+      return payment;
+    },
+
+    capture: (id: string, amount: number | undefined) =>
+      change(id, 'payment.captured', (payment) => capture(payment, amount ?? payment.amount - payment.captured)),
+    void: (id: string) => change(id, 'payment.voided', voidPayment),
+    refund: (id: string, amount: number) => change(id, 'payment.refunded', (payment) => refund(payment, amount)),
+    answerChallenge: (id: string, outcome: 'approve' | 'decline') =>
+      change(id, outcome === 'approve' ? 'payment.authorized' : 'payment.declined', (payment) =>
+        answerChallenge(payment, outcome),
+      ),
+
+    /** Authorizes what was to become authorized by now, and sends what is due. */
+    async work(): Promise<void> {
+      await db.tx(async (t) => {
+        for (const payment of await store.lockDue(t, now())) {
+          const authorized: Payment = { ...payment, status: 'authorized' };
+          await store.save(t, authorized, now());
+          await tell(t, authorized, 'payment.authorized');
+        }
+      });
+      await Promise.all((await store.leaseWebhooks(db, now(), WEBHOOK_LEASE_SECONDS)).map(deliver));
+    },
+  };
+}
+export type Psp = ReturnType<typeof createPsp>;
