@@ -1,0 +1,109 @@
+import { aCart, eur, facts, line } from '../test/builders';
+import { bySku, problemsOf } from './facts';
+import { clearCart, freezeCart, frozenBefore, snapshotOf } from './freeze';
+
+const now = new Date('2026-01-01T00:00:00Z');
+const input = { checkoutId: 'checkout-1', cartId: 'cart-1', acceptChanges: false };
+const known = bySku([facts()]);
+const refusal = (code: string, details = {}) =>
+  expect.objectContaining({ code, details: expect.objectContaining(details) });
+
+test.each([
+  ['nothing', facts(), []],
+  [
+    'a raised price',
+    facts({ price: eur(1_300) }),
+    [{ code: 'price-raised', oldPrice: eur(1_250), newPrice: eur(1_300) }],
+  ],
+  [
+    'a lowered price',
+    facts({ price: eur(1) }),
+    [{ code: 'price-lowered', oldPrice: eur(1_250), newPrice: eur(1) }],
+  ],
+  ['stock', facts({ available: 1 }), [{ code: 'insufficient-stock', available: 1 }]],
+  ['stock, however negative', facts({ available: -4 }), [{ code: 'insufficient-stock', available: 0 }]],
+  ['no stock that counts', facts({ available: 0, alwaysAvailable: true }), []],
+  ['publication', facts({ isOffered: false }), [{ code: 'unpublished' }]],
+  ['a lost replica', undefined, [{ code: 'unpublished' }]],
+])('a line’s problems: %s', (_what, fact, problems) => {
+  expect(problemsOf(line('mug-blue', 2), fact)).toEqual(problems);
+});
+
+test('a snapshot has today’s prices and who owns the cart', () => {
+  const today = bySku([facts({ price: eur(1_300), name: 'Mug, large' })]);
+  expect(snapshotOf(aCart(), today)).toMatchObject({
+    cartId: 'cart-1',
+    version: 3,
+    userId: 'user-1',
+    tokenHash: '',
+    lines: [{ name: 'Mug, large', unitPrice: eur(1_300), sellerId: 'seller-1', categories: ['kitchen'] }],
+  });
+  const guest = aCart({ owner: { kind: 'guest', tokenHash: 'abc' } });
+  expect(snapshotOf(guest, today)).toMatchObject({ userId: undefined, tokenHash: 'abc' });
+});
+
+describe('freezing', () => {
+  test('is refused to an empty cart, to one that moved, and to one in another checkout', () => {
+    expect(() => freezeCart(aCart({ lines: [] }), known, input, now)).toThrow(
+      expect.objectContaining({ code: 'cart-empty' }),
+    );
+    expect(() => freezeCart(aCart(), known, { ...input, version: 2 }, now)).toThrow(
+      refusal('cart-changed', { version: 3, lines: [] }),
+    );
+    expect(() => freezeCart(aCart({ frozenBy: 'checkout-2' }), known, input, now)).toThrow(
+      refusal('cart-in-checkout', { checkoutId: 'checkout-2' }),
+    );
+  });
+
+  test('a raised price is refused unless accepted, a lowered one is welcome', () => {
+    const raised = bySku([facts({ price: eur(1_300) })]);
+    expect(() => freezeCart(aCart(), raised, input, now)).toThrow(
+      refusal('cart-changed', {
+        lines: [{ sku: 'mug-blue', problems: [expect.objectContaining({ code: 'price-raised' })] }],
+      }),
+    );
+    expect(freezeCart(aCart(), raised, { ...input, acceptChanges: true }, now).lines[0]?.unitPrice).toEqual(
+      eur(1_300),
+    );
+    const lowered = bySku([facts({ price: eur(1_000) })]);
+    expect(freezeCart(aCart(), lowered, input, now).lines[0]?.unitPrice).toEqual(eur(1_000));
+  });
+
+  test.each([
+    ['unpublished', { isOffered: false }],
+    ['short', { available: 1 }],
+  ])('a line that is %s cannot be accepted', (_what, change) => {
+    const accepting = { ...input, acceptChanges: true };
+    expect(() => freezeCart(aCart(), bySku([facts(change)]), accepting, now)).toThrow(
+      refusal('cart-changed'),
+    );
+  });
+
+  test('a hold that was just given back is not held against the shopper', () => {
+    const short = bySku([facts({ available: 0 })]);
+    const thawed = (seconds: number) => aCart({ thawedAt: new Date(now.getTime() - seconds * 1_000) });
+    expect(freezeCart(thawed(1), short, input, now).lines).toHaveLength(1);
+    expect(() => freezeCart(thawed(60), short, input, now)).toThrow(refusal('cart-changed'));
+  });
+});
+
+test('a repeat gets its answer, a late one its tombstone', () => {
+  const snapshot = snapshotOf(aCart(), known);
+  expect(frozenBefore(undefined)).toBeUndefined();
+  expect(frozenBefore({ checkoutId: 'c', state: 'frozen', snapshot })).toBe(snapshot);
+  expect(frozenBefore({ checkoutId: 'c', state: 'cleared', snapshot })).toBe(snapshot);
+  expect(() => frozenBefore({ checkoutId: 'c', state: 'undone', snapshot })).toThrow(
+    expect.objectContaining({ code: 'undone' }),
+  );
+});
+
+test('clearing empties the version that was bought, else takes out what was', () => {
+  const snapshot = snapshotOf(aCart(), known);
+  expect(clearCart(aCart({ frozenBy: 'c' }), snapshot)).toMatchObject({
+    version: 4,
+    lines: [],
+    frozenBy: undefined,
+  });
+  const movedOn = aCart({ version: 5, lines: [line('mug-blue', 3)] });
+  expect(clearCart(movedOn, snapshot)).toMatchObject({ version: 6, lines: [{ quantity: 1 }] });
+});

@@ -1,0 +1,49 @@
+import type { Cart } from '../src/cart';
+import type { Facts } from '../src/facts';
+
+export const eur = (amount: number) => ({ amount, currency: 'EUR' });
+
+/** What product.updated tells of a mug at 12.50; toJSON leaves out what is empty, and so may a test. */
+export const aProduct = (overrides: Record<string, unknown> = {}) => ({
+  productId: 'mug',
+  slug: 'mug',
+  name: 'Mug',
+  status: 'published',
+  categories: ['kitchen'],
+  sellerId: 'seller-1',
+  variants: [{ sku: 'mug-blue', price: eur(1_250), options: { colour: 'blue' } }],
+  version: 1,
+  ...overrides,
+});
+
+export const facts = (overrides: Partial<Facts> = {}): Facts => ({
+  sku: 'mug-blue',
+  productId: 'mug',
+  name: 'Mug',
+  sellerId: 'seller-1',
+  categories: ['kitchen'],
+  options: { colour: 'blue' },
+  price: eur(1_250),
+  isOffered: true,
+  available: 10,
+  alwaysAvailable: false,
+  ...overrides,
+});
+
+export const line = (sku: string, quantity: number, amount = 1_250) => ({
+  sku,
+  productId: 'mug',
+  name: 'Mug',
+  quantity,
+  unitPrice: eur(amount),
+});
+
+export const aCart = (overrides: Partial<Cart> = {}): Cart => ({
+  id: 'cart-1',
+  owner: { kind: 'user', userId: 'user-1' },
+  version: 3,
+  currency: 'EUR',
+  lines: [line('mug-blue', 2)],
+  couponCodes: [],
+  ...overrides,
+});

@@ -1,0 +1,247 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { FreezeCartRequest } from '@sidecart/contracts/cart/v1/cart';
+import { eur } from './builders';
+import { startCart, type CartHarness } from './harness';
+
+let cart: CartHarness;
+beforeAll(async () => {
+  cart = await startCart();
+  await cart.sell('mug');
+});
+afterAll(() => cart.stop());
+
+const freeze = (cartId: string, checkoutId: string, more: Partial<FreezeCartRequest> = {}) =>
+  cart.peer.freezeCart({ checkoutId, cartId, acceptChanges: false, ...more });
+const see = async (guest: string) => (await cart.call('GET', '/cart', { guest })).body;
+const rowOf = async (cartId: string) =>
+  (await cart.database.db.query('SELECT * FROM carts WHERE id = $1', [cartId])).rows[0];
+
+describe('GetCart', () => {
+  test('answers the cart at today’s prices, with what a campaign needs', async () => {
+    const sku = 'snapshot';
+    await cart.sell(sku);
+    const { id, guest } = await cart.guestWith(sku, 2);
+    await cart.sell(sku, { price: 1_300, version: 2 });
+    const tokenHash = createHash('sha256').update(guest).digest('hex');
+    expect(await cart.peer.getCart({ owner: { $case: 'cartToken', value: guest } })).toMatchObject({
+      cartId: id,
+      version: 1,
+      tokenHash,
+      currency: 'EUR',
+      lines: [
+        {
+          sku,
+          name: 'Mug',
+          quantity: 2,
+          unitPrice: eur(1_300),
+          sellerId: 'seller-1',
+          categories: ['kitchen'],
+          options: { colour: 'blue' },
+          problems: [{ code: 'price-raised', oldPrice: eur(1_250), newPrice: eur(1_300) }],
+        },
+      ],
+    });
+  });
+
+  test('of a user, and of nobody', async () => {
+    const as = cart.tokens.tokenFor({ userId: 'ada' });
+    await cart.call('POST', '/cart/items', { as, body: { sku: 'mug', quantity: 1 } });
+    expect(await cart.peer.getCart({ owner: { $case: 'userId', value: 'ada' } })).toMatchObject({
+      userId: 'ada',
+      tokenHash: '',
+    });
+    for (const owner of [
+      { $case: 'userId', value: 'eve' },
+      { $case: 'cartToken', value: 'x'.repeat(43) },
+    ] as const)
+      await expect(cart.peer.getCart({ owner })).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(cart.peer.getCart({ owner: undefined })).rejects.toMatchObject({ kind: 'invalid' });
+  });
+});
+
+describe('a frozen cart', () => {
+  test('cannot be changed, and its shopper is told by which checkout', async () => {
+    const { id, guest } = await cart.guestWith('mug');
+    const before = await see(guest);
+    const checkoutId = randomUUID();
+    await freeze(id, checkoutId, { version: 1 });
+    const attempts = [
+      ['POST', '/cart/items', { sku: 'mug', quantity: 1 }],
+      ['PATCH', '/cart/items/mug', { quantity: 5 }],
+      ['DELETE', '/cart/items/mug', undefined],
+      ['DELETE', '/cart', undefined],
+      ['POST', '/cart/coupons', { code: 'TEN' }],
+      ['DELETE', '/cart/coupons/TEN', undefined],
+    ] as const;
+    for (const [method, path, body] of attempts)
+      expect(await cart.call(method, path, { guest, body })).toMatchObject({
+        status: 409,
+        body: { code: 'cart-in-checkout', checkoutId },
+      });
+    expect(await see(guest)).toEqual(before);
+    expect(await cart.eventsOf(id)).toHaveLength(1);
+  });
+
+  test('belongs to one checkout, however many ask at once; its own repeat gets the same answer', async () => {
+    const { id } = await cart.guestWith('mug', 2);
+    const checkouts = Array.from({ length: 6 }, () => randomUUID());
+    const answers = await Promise.allSettled(checkouts.map((checkoutId) => freeze(id, checkoutId)));
+    const won = answers.findIndex(({ status }) => status === 'fulfilled');
+    const winner = checkouts[won] ?? '';
+    const lost = answers.filter((answer) => answer.status === 'rejected');
+    expect(lost).toHaveLength(5);
+    for (const { reason } of lost)
+      expect(reason).toMatchObject({ code: 'cart-in-checkout', details: { checkoutId: winner } });
+    const [first] = answers.slice(won);
+    await cart.sell('mug', { price: 9_999, version: 2 });
+    const repeats = await Promise.all(Array.from({ length: 4 }, () => freeze(id, winner, { version: 77 })));
+    for (const repeat of repeats) expect({ status: 'fulfilled', value: repeat }).toEqual(first);
+    await cart.sell('mug', { version: 3 });
+  });
+
+  test('is not thawed by the clock', async () => {
+    let time = Date.now();
+    const patient = await startCart({ now: () => new Date(time) });
+    await patient.sell('mug');
+    const { id, guest } = await patient.guestWith('mug');
+    await patient.peer.freezeCart({ checkoutId: 'c', cartId: id, acceptChanges: false });
+    time += 365 * 24 * 3_600_000;
+    expect(await patient.call('DELETE', '/cart', { guest })).toMatchObject({ status: 409 });
+    await patient.stop();
+  });
+});
+
+describe('freezing is refused', () => {
+  test('to an empty cart, an unknown one and one that has moved', async () => {
+    const { id, guest } = await cart.guestWith('mug');
+    await expect(freeze(id, randomUUID(), { version: 7 })).rejects.toMatchObject({
+      kind: 'rejected',
+      code: 'cart-changed',
+      details: { version: 1, lines: [] },
+    });
+    await cart.call('DELETE', '/cart', { guest });
+    await expect(freeze(id, randomUUID())).rejects.toMatchObject({ kind: 'rejected', code: 'cart-empty' });
+    await expect(freeze('nowhere', randomUUID())).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(freeze('not an id', randomUUID())).rejects.toMatchObject({ kind: 'invalid' });
+    expect(await rowOf(id)).toMatchObject({ frozen_by: null, version: 2 });
+  });
+
+  test('a raised price unless it is accepted; then it is bought at today’s', async () => {
+    const sku = 'raised';
+    await cart.sell(sku);
+    const { id, guest } = await cart.guestWith(sku);
+    await cart.sell(sku, { price: 1_400, version: 2 });
+    const checkoutId = randomUUID();
+    await expect(freeze(id, checkoutId)).rejects.toMatchObject({
+      code: 'cart-changed',
+      details: { lines: [{ sku, problems: [{ code: 'price-raised', newPrice: eur(1_400) }] }] },
+    });
+    const { lines } = await freeze(id, checkoutId, { acceptChanges: true });
+    expect(lines).toMatchObject([{ sku, unitPrice: eur(1_400) }]);
+    expect((await see(guest)).items).toMatchObject([{ unitPrice: eur(1_250) }]);
+  });
+
+  test.each([
+    [
+      'unpublished',
+      (sku: string) => cart.publish({ productId: `product-of-${sku}`, status: 'archived', version: 2 }),
+    ],
+    ['insufficient-stock', (sku: string) => cart.restock({ sku, available: 0, version: 2 })],
+  ])('a line that is %s, accepted or not', async (code, happen) => {
+    const sku = `refused-${code}`;
+    await cart.sell(sku);
+    const { id } = await cart.guestWith(sku);
+    await happen(sku);
+    await expect(freeze(id, randomUUID(), { acceptChanges: true })).rejects.toMatchObject({
+      code: 'cart-changed',
+      details: { lines: [{ sku, problems: [{ code }] }] },
+    });
+  });
+});
+
+describe('unfreezing', () => {
+  test('leaves the cart as it was, ready for the next checkout', async () => {
+    const sku = 'last-one';
+    await cart.sell(sku, { available: 1 });
+    const { id, guest } = await cart.guestWith(sku);
+    const before = await see(guest);
+    const checkoutId = randomUUID();
+    await freeze(id, checkoutId);
+    await cart.peer.unfreezeCart({ checkoutId, cartId: id });
+    await cart.peer.unfreezeCart({ checkoutId, cartId: id });
+    expect(await see(guest)).toEqual(before);
+    await expect(freeze(id, checkoutId)).rejects.toMatchObject({ kind: 'rejected', code: 'undone' });
+
+    // The replica still counts the hold of the first checkout, which inventory has released.
+    await cart.restock({ sku, available: 0, version: 2 });
+    expect(await freeze(id, randomUUID(), { version: 1 })).toMatchObject({ lines: [{ sku, quantity: 1 }] });
+  });
+
+  test('before its freeze leaves a tombstone', async () => {
+    const { id, guest } = await cart.guestWith('mug');
+    const checkoutId = randomUUID();
+    await cart.peer.unfreezeCart({ checkoutId, cartId: id });
+    await expect(freeze(id, checkoutId)).rejects.toMatchObject({ code: 'undone' });
+    expect(await cart.call('DELETE', '/cart', { guest })).toMatchObject({ status: 200 });
+    await cart.peer.unfreezeCart({ checkoutId: randomUUID(), cartId: 'nowhere' });
+  });
+
+  test('by another checkout changes nothing', async () => {
+    const { id, guest } = await cart.guestWith('mug');
+    await freeze(id, randomUUID());
+    await cart.peer.unfreezeCart({ checkoutId: randomUUID(), cartId: id });
+    expect(await cart.call('DELETE', '/cart', { guest })).toMatchObject({ status: 409 });
+  });
+
+  test('in a race with its freeze ends thawed, whoever comes first', async () => {
+    const { id, guest } = await cart.guestWith('mug');
+    for (let round = 0; round < 10; round += 1) {
+      const checkoutId = randomUUID();
+      await Promise.all([
+        freeze(id, checkoutId).catch((error: unknown) => expect(error).toMatchObject({ code: 'undone' })),
+        cart.peer.unfreezeCart({ checkoutId, cartId: id }),
+      ]);
+      expect(await rowOf(id)).toMatchObject({ frozen_by: null });
+    }
+    expect((await see(guest)).version).toBe(1);
+  });
+});
+
+describe('clearing', () => {
+  test('empties lines and coupons once; the guest’s token then gives an empty cart', async () => {
+    const { id, guest } = await cart.guestWith('mug');
+    await cart.call('POST', '/cart/coupons', { guest, body: { code: 'TEN' } });
+    const checkoutId = randomUUID();
+    const bought = await freeze(id, checkoutId);
+    await Promise.all(Array.from({ length: 4 }, () => cart.peer.clearCart({ checkoutId, cartId: id })));
+    expect(await see(guest)).toMatchObject({ id, version: 3, items: [], coupons: [] });
+    expect((await cart.eventsOf(id)).map(({ version }) => version)).toEqual([1, 2, 3]);
+
+    await cart.call('POST', '/cart/items', { guest, body: { sku: 'mug', quantity: 4 } });
+    await cart.peer.clearCart({ checkoutId, cartId: id });
+    expect(await freeze(id, checkoutId)).toEqual(bought);
+    await cart.peer.unfreezeCart({ checkoutId, cartId: id });
+    expect(await see(guest)).toMatchObject({ version: 4, items: [{ sku: 'mug', quantity: 4 }] });
+    expect(await cart.call('DELETE', '/cart', { guest })).toMatchObject({ status: 200 });
+  });
+
+  test('takes only what was bought out of a cart that has moved on', async () => {
+    const { id, guest } = await cart.guestWith('mug', 2);
+    const checkoutId = randomUUID();
+    await freeze(id, checkoutId);
+    // No door lets this happen; it is what an operator's repair by hand would leave.
+    await cart.database.db.query(
+      `UPDATE carts SET version = version + 1, lines = jsonb_set(lines, '{0,quantity}', '5') WHERE id = $1`,
+      [id],
+    );
+    await cart.peer.clearCart({ checkoutId, cartId: id });
+    expect(await see(guest)).toMatchObject({ version: 3, items: [{ sku: 'mug', quantity: 3 }] });
+  });
+
+  test('of a checkout that froze nothing does nothing', async () => {
+    const { id, guest } = await cart.guestWith('mug');
+    await cart.peer.clearCart({ checkoutId: randomUUID(), cartId: id });
+    await cart.peer.clearCart({ checkoutId: randomUUID(), cartId: 'nowhere' });
+    expect(await see(guest)).toMatchObject({ version: 1, items: [{ sku: 'mug' }] });
+  });
+});
