@@ -31,6 +31,11 @@ export interface Saga {
   checkoutId: string;
 }
 
+/** An undo also says why, so that a step nobody could ask about is seen to have failed before anything is undone. */
+export interface Undoing extends Saga {
+  failure: Failure;
+}
+
 export interface ActivityDeps {
   clients: Clients;
   find: (id: string) => Promise<Checkout | undefined>;
@@ -87,8 +92,8 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
     return decided(after, step) ?? { ok: true, isWaiting: true };
   }
 
-  async function undo(step: StepName, { checkoutId }: Saga, work: (checkout: Checkout) => Promise<unknown>): Promise<object> {
-    await work(await load(checkoutId));
+  async function undo(step: StepName, { checkoutId, failure }: Undoing, work: (checkout: Checkout) => Promise<unknown>) {
+    await work(await record(checkoutId, (checkout) => failStep(checkout, failure, now())));
     await record(checkoutId, (checkout) => undoStep(checkout, step, now()));
     return {};
   }
@@ -117,14 +122,14 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
   return {
     validateCart: (saga: Saga) =>
       run('validate-cart', saga, async (checkout) => ({ done: { cart: await clients.freezeCart(checkout) } })),
-    unfreezeCart: (saga: Saga) => undo('validate-cart', saga, clients.unfreezeCart),
+    unfreezeCart: (undoing: Undoing) => undo('validate-cart', undoing, clients.unfreezeCart),
 
     reserveInventory: (saga: Saga) =>
       run('reserve-inventory', saga, async (checkout) => {
         await clients.holdStock(checkout, frozen(checkout), HOLD_SECONDS);
         return { done: {} };
       }),
-    releaseHold: (saga: Saga) => undo('reserve-inventory', saga, clients.releaseHold),
+    releaseHold: (undoing: Undoing) => undo('reserve-inventory', undoing, clients.releaseHold),
 
     calculateDiscounts: (saga: Saga) =>
       run('calculate-discounts', saga, async (checkout) => {
@@ -142,7 +147,7 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
           });
         return { done: priced };
       }),
-    releaseClaim: (saga: Saga) => undo('calculate-discounts', saga, clients.releaseClaim),
+    releaseClaim: (undoing: Undoing) => undo('calculate-discounts', undoing, clients.releaseClaim),
 
     initiatePayment: (saga: Saga) =>
       run('initiate-payment', saga, async (checkout) => {
@@ -160,7 +165,7 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
     /** At the deadline: decided one way or the other. */
     settlePayment: (saga: Saga) =>
       run('initiate-payment', saga, async (checkout) => toOutcome(await clients.settlePayment(checkout))),
-    voidPayment: (saga: Saga) => undo('initiate-payment', saga, clients.voidPayment),
+    voidPayment: (undoing: Undoing) => undo('initiate-payment', undoing, clients.voidPayment),
 
     /** The pivot. Stock is made ours for good just before; the shopper's cancellation counts until here. */
     createOrder: (saga: Saga) =>
@@ -171,10 +176,12 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
         return { done: { orderId: await clients.createOrder(checkout) } };
       }),
     /** Answers the order when one stands: then there is nothing to undo. */
-    async withdrawOrder({ checkoutId }: Saga): Promise<{ orderId?: string }> {
+    async withdrawOrder({ checkoutId, failure }: Undoing): Promise<{ orderId?: string }> {
       const orderId = await clients.withdrawOrder(await load(checkoutId));
       await record(checkoutId, (checkout) =>
-        orderId ? orderStands(checkout, orderId, now()) : undoStep(checkout, 'create-order', now()),
+        orderId
+          ? orderStands(checkout, orderId, now())
+          : undoStep(failStep(checkout, failure, now()), 'create-order', now()),
       );
       return orderId ? { orderId } : {};
     },
@@ -185,11 +192,11 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
         return { done: {} };
       }),
 
-    async failCheckout({ checkoutId, failure }: Saga & { failure: Failure }): Promise<object> {
+    async failCheckout({ checkoutId, failure }: Undoing): Promise<object> {
       await record(checkoutId, (checkout) => failCheckout(checkout, failure, now()));
       return {};
     },
-    async needAttention({ checkoutId, failure }: Saga & { failure: Failure }): Promise<object> {
+    async needAttention({ checkoutId, failure }: Undoing): Promise<object> {
       log.error({ checkoutId, step: failure.step }, 'a step could not be undone; the checkout needs attention');
       await record(checkoutId, (checkout) => needAttention(checkout, failure, now()));
       return {};

@@ -16,18 +16,18 @@ export const createSettle =
     const { db, store, activities } = deps;
     const checkout = await store.findById(db, id);
     if (!checkout || isEnded(checkout)) return;
-    const saga = { checkoutId: id };
-    const { orderId } = await activities.withdrawOrder(saga);
+    const failure = { step: currentStep(checkout), code: 'checkout-interrupted', message: 'The checkout was interrupted.' };
+    const undoing = { checkoutId: id, failure };
+    const { orderId } = await activities.withdrawOrder(undoing);
     if (orderId) {
-      await activities.clearCart(saga);
+      await activities.clearCart(undoing);
       return;
     }
-    await activities.voidPayment(saga);
-    await activities.releaseClaim(saga);
-    await activities.releaseHold(saga);
-    await activities.unfreezeCart(saga);
-    const failure = { step: currentStep(checkout), code: 'checkout-interrupted', message: 'The checkout was interrupted.' };
-    await activities.failCheckout({ ...saga, failure });
+    await activities.voidPayment(undoing);
+    await activities.releaseClaim(undoing);
+    await activities.releaseHold(undoing);
+    await activities.unfreezeCart(undoing);
+    await activities.failCheckout(undoing);
   };
 
 const BATCH = 200;

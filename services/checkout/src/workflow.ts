@@ -1,5 +1,5 @@
 import { callsTo, type RetryPolicy, type WorkflowContext } from '@sidecart/kit/workflow';
-import type { CheckoutActivities, Saga } from './activities';
+import type { CheckoutActivities, Saga, Undoing } from './activities';
 import type { Failure, StepName, StepResult } from './checkout';
 
 /**
@@ -65,22 +65,21 @@ async function* awaitBank(context: WorkflowContext, saga: Saga): Run<void> {
 }
 
 /** Undoes in reverse. Answers false when an order turned out to stand: then the saga goes forward. */
-async function* compensate(context: WorkflowContext, saga: Saga, undos: readonly Undo[], failure: Failure): Run<boolean> {
+async function* compensate(context: WorkflowContext, undoing: Undoing, undos: readonly Undo[]): Run<boolean> {
   let isUndone = true;
   for (const undo of undos.toReversed()) {
     if (undo === 'withdrawOrder') {
-      const { orderId } = yield* call(context, undo, saga, untilAnswered);
+      const { orderId } = yield* call(context, undo, undoing, untilAnswered);
       if (orderId) return false;
       continue;
     }
     try {
-      yield* call(context, undo, saga, oneHour);
+      yield* call(context, undo, undoing, oneHour);
     } catch {
       isUndone = false;
     }
   }
-  const end = isUndone ? 'failCheckout' : 'needAttention';
-  yield* call(context, end, { ...saga, failure }, untilAnswered);
+  yield* call(context, isUndone ? 'failCheckout' : 'needAttention', undoing, untilAnswered);
   return true;
 }
 
@@ -105,7 +104,7 @@ export async function* checkoutWorkflow(context: WorkflowContext, saga: Saga): R
     yield* take('create-order', 'order-unavailable', call(context, 'createOrder', saga, untilAnswered));
   } catch (error) {
     if (!(error instanceof StepRefused)) throw error;
-    const isOver = yield* compensate(context, saga, undos, error.failure);
+    const isOver = yield* compensate(context, { ...saga, failure: error.failure }, undos);
     if (isOver) return { completed: false };
   }
   yield* call(context, 'clearCart', saga, untilAnswered);

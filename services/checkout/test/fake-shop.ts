@@ -1,0 +1,237 @@
+import type { CampaignServiceServer, Discounts } from '@sidecart/contracts/campaign/v1/campaign';
+import type { CartServiceServer, CartSnapshot } from '@sidecart/contracts/cart/v1/cart';
+import type { InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
+import type { CreateOrderRequest, OrderServiceServer } from '@sidecart/contracts/order/v1/order';
+import type { Payment, PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
+import { conflict, notFound, rejected, unavailable } from '@sidecart/kit/errors';
+import type { Unary } from '@sidecart/kit/grpc';
+import type { Peers } from '../src/clients';
+
+export const eur = (amount: number) => ({ amount, currency: 'EUR' });
+
+const undone = () => rejected('undone', 'This was undone before.');
+
+/** One cart and the services around it, with the rules that checkout relies on: idempotent, undone for good. */
+export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string } = { userId: 'user-1' }) {
+  const tombstones = new Set<string>();
+  const state = {
+    calls: [] as { rpc: string; request: unknown }[],
+    cart: {
+      cartId: 'cart-1',
+      version: 3,
+      userId: cartOwner.userId,
+      currency: 'EUR',
+      lines: [
+        {
+          sku: 'mug-blue',
+          productId: 'mug',
+          name: 'Blue mug',
+          quantity: 2,
+          unitPrice: eur(1_250),
+          sellerId: 'seller-1',
+          categories: ['kitchen'],
+          problems: [],
+          options: { colour: 'blue' },
+        },
+      ],
+      couponCodes: [] as string[],
+      tokenHash: cartOwner.tokenHash ?? '',
+    } as CartSnapshot,
+    frozenBy: undefined as string | undefined,
+    available: 10,
+    held: new Map<string, number>(),
+    secured: new Set<string>(),
+    /** Codes that apply, with what they take off the first line. */
+    coupons: new Map<string, number>(),
+    claims: new Set<string>(),
+    payments: new Map<string, Payment>(),
+    authorizations: 0,
+    /** What the provider says to the next authorization. */
+    outcome: { status: 'authorized' } as Partial<Payment>,
+    orders: new Map<string, CreateOrderRequest & { orderId: string }>(),
+  };
+
+  const told = (rpc: string, request: unknown) => state.calls.push({ rpc, request });
+  const refuseUndone = (step: string, checkoutId: string) => {
+    if (tombstones.has(`${step} ${checkoutId}`)) throw undone();
+  };
+  const bury = (step: string, checkoutId: string) => tombstones.add(`${step} ${checkoutId}`);
+
+  const cart: Unary<CartServiceServer> = {
+    async getCart(request) {
+      told('getCart', request);
+      const isOwner =
+        request.owner?.$case === 'userId' ? request.owner.value === cartOwner.userId : cartOwner.tokenHash !== undefined;
+      if (!isOwner) throw notFound('cart-not-found', 'There is no cart.');
+      return structuredClone(state.cart);
+    },
+    async freezeCart(request) {
+      told('freezeCart', request);
+      refuseUndone('freeze', request.checkoutId);
+      if (state.frozenBy && state.frozenBy !== request.checkoutId) throw conflict('cart-in-checkout', 'It is being bought.');
+      if (state.cart.lines.length === 0) throw rejected('cart-empty', 'It is empty.');
+      if (request.version !== state.cart.version) throw rejected('cart-changed', 'It has changed.', { lines: ['mug-blue'] });
+      state.frozenBy = request.checkoutId;
+      return structuredClone(state.cart);
+    },
+    async unfreezeCart(request) {
+      told('unfreezeCart', request);
+      bury('freeze', request.checkoutId);
+      if (state.frozenBy === request.checkoutId) state.frozenBy = undefined;
+      return {};
+    },
+    async clearCart(request) {
+      told('clearCart', request);
+      state.cart = { ...state.cart, lines: [], couponCodes: [] };
+      state.frozenBy = undefined;
+      return {};
+    },
+  };
+
+  const inventory: Unary<InventoryServiceServer> = {
+    async holdStock(request) {
+      told('holdStock', request);
+      refuseUndone('hold', request.checkoutId);
+      if (state.held.has(request.checkoutId)) return {};
+      const wanted = request.lines.reduce((sum, line) => sum + line.quantity, 0);
+      if (wanted > state.available) throw rejected('out-of-stock', 'Not enough is left.', { skus: ['mug-blue'] });
+      state.available -= wanted;
+      state.held.set(request.checkoutId, wanted);
+      return {};
+    },
+    async releaseHold(request) {
+      told('releaseHold', request);
+      bury('hold', request.checkoutId);
+      state.available += state.held.get(request.checkoutId) ?? 0;
+      state.held.delete(request.checkoutId);
+      state.secured.delete(request.checkoutId);
+      return {};
+    },
+    async secureHold(request) {
+      told('secureHold', request);
+      if (!state.held.has(request.checkoutId)) throw rejected('hold-expired', 'The hold has lapsed.');
+      state.secured.add(request.checkoutId);
+      return {};
+    },
+  };
+
+  const evaluate = (codes: readonly string[]): Discounts => {
+    const amount = codes.reduce((sum, code) => sum + (state.coupons.get(code) ?? 0), 0);
+    return {
+      lines: amount ? [{ sku: 'mug-blue', amount: eur(amount) }] : [],
+      shipping: eur(0),
+      total: eur(amount),
+      codes: codes.map((code) =>
+        state.coupons.has(code) ? { code, applied: true } : { code, applied: false, reason: 'unknown-code' },
+      ),
+      campaignIds: [],
+    };
+  };
+
+  const campaign: Unary<CampaignServiceServer> = {
+    async evaluateDiscounts(request) {
+      told('evaluateDiscounts', request);
+      return evaluate(request.codes);
+    },
+    async claimDiscounts(request) {
+      told('claimDiscounts', request);
+      refuseUndone('claim', request.checkoutId);
+      const result = evaluate(request.evaluation?.codes ?? []);
+      const gone = result.codes.find(({ applied }) => !applied);
+      if (gone) throw rejected('coupon-not-applicable', 'It does not apply.', { code: gone.code, reason: gone.reason });
+      state.claims.add(request.checkoutId);
+      return result;
+    },
+    async releaseClaim(request) {
+      told('releaseClaim', request);
+      bury('claim', request.checkoutId);
+      state.claims.delete(request.checkoutId);
+      return {};
+    },
+  };
+
+  const paymentOf = (checkoutId: string): Payment => {
+    const payment = state.payments.get(checkoutId);
+    if (!payment) throw notFound('payment-not-found', 'There is no payment.');
+    return { ...payment };
+  };
+
+  const payment: Unary<PaymentServiceServer> = {
+    async authorizePayment(request) {
+      told('authorizePayment', request);
+      refuseUndone('authorize', request.checkoutId);
+      if (request.token === 'tok_timeout') throw unavailable('provider-unavailable', 'The provider does not answer.');
+      const known = state.payments.get(request.checkoutId);
+      if (known) return { ...known };
+      state.authorizations += 1;
+      state.payments.set(request.checkoutId, {
+        paymentId: `payment-${state.payments.size + 1}`,
+        checkoutId: request.checkoutId,
+        status: 'authorized',
+        amount: request.amount,
+        updatedAt: new Date(),
+        ...state.outcome,
+      });
+      return paymentOf(request.checkoutId);
+    },
+    async getPayment(request) {
+      told('getPayment', request);
+      return paymentOf(request.checkoutId);
+    },
+    async settlePayment(request) {
+      told('settlePayment', request);
+      const current = paymentOf(request.checkoutId);
+      if (current.status === 'requires-action') current.status = 'voided';
+      state.payments.set(request.checkoutId, current);
+      return current;
+    },
+    async voidPayment(request) {
+      told('voidPayment', request);
+      bury('authorize', request.checkoutId);
+      const current = state.payments.get(request.checkoutId) ?? {
+        paymentId: '',
+        checkoutId: request.checkoutId,
+        status: 'voided',
+        amount: undefined,
+        updatedAt: new Date(),
+      };
+      if (current.status !== 'declined') current.status = 'voided';
+      state.payments.set(request.checkoutId, current);
+      return { ...current };
+    },
+  };
+
+  const order: Unary<OrderServiceServer> = {
+    async createOrder(request) {
+      told('createOrder', request);
+      refuseUndone('order', request.checkoutId);
+      const known = state.orders.get(request.checkoutId);
+      const orderId = known?.orderId ?? `order-${state.orders.size + 1}`;
+      if (!known) state.orders.set(request.checkoutId, { ...request, orderId });
+      return { orderId, number: `SC-${orderId}`, createdAt: new Date() };
+    },
+    async withdrawOrder(request) {
+      told('withdrawOrder', request);
+      const known = state.orders.get(request.checkoutId);
+      if (!known) bury('order', request.checkoutId);
+      return { orderId: known?.orderId };
+    },
+  };
+
+  const peers: Peers = { cart, inventory, campaign, payment, order };
+  return {
+    peers,
+    state,
+    countOf: (rpc: string) => state.calls.filter((call) => call.rpc === rpc).length,
+    requestOf: (rpc: string) => state.calls.find((call) => call.rpc === rpc)?.request,
+    /** Money, stock, coupon and cart as if nothing had been tried. */
+    isUntouched: () =>
+      state.available === 10 &&
+      state.claims.size === 0 &&
+      state.frozenBy === undefined &&
+      state.cart.lines.length === 1 &&
+      state.orders.size === 0 &&
+      [...state.payments.values()].every(({ status }) => status === 'voided' || status === 'declined'),
+  };
+}
+export type FakeShop = ReturnType<typeof createFakeShop>;

@@ -1,0 +1,154 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Dapr } from '@sidecart/kit/dapr';
+import {
+  createTestDatabase,
+  createTestTokens,
+  eventually,
+  outboxOf,
+  startTestServer,
+  testLog,
+  type TestServer,
+} from '@sidecart/kit/testing';
+import type { Step } from '../src/checkout';
+import { buildCheckout } from '../src/main';
+import { checkoutWorkflow } from '../src/workflow';
+import { createFakeShop } from './fake-shop';
+import { createClock, createInProcessHost } from './in-process-host';
+
+/** A guest's cart token, as cart would issue it. */
+export const CART_TOKEN = 'guest-cart-token-0123456789';
+
+export const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+
+export const address = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Hauptstraße 1',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'DE',
+};
+
+/** Two mugs at 12.50 to Berlin, 4.90 shipping. */
+export const aPurchase = (overrides: Record<string, unknown> = {}): Record<string, unknown> => ({
+  shippingAddress: address,
+  shippingMethod: 'standard',
+  payment: { method: 'card', token: 'tok_ok' },
+  ...overrides,
+});
+
+export interface CheckoutView {
+  id: string;
+  status: string;
+  steps: Step[];
+  orderId?: string;
+  nextAction?: { type: string; url: string };
+  failure?: { step: string; code: string; message: string; details?: Record<string, unknown> };
+  totals?: Record<string, { amount: number }>;
+}
+
+interface CallOptions {
+  as?: string;
+  cartToken?: string;
+  key?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** The real service on a database of its own, with the shop around it made up and the engine in this process. */
+export async function startCheckoutService(cartOwner?: { userId?: string; tokenHash?: string }) {
+  const database = await createTestDatabase('checkout');
+  const tokens = createTestTokens();
+  const shop = createFakeShop(cartOwner);
+  const clock = createClock();
+  const host = createInProcessHost(checkoutWorkflow, clock);
+  const parts = buildCheckout({
+    db: database.db,
+    dapr: { isReady: async () => true } as unknown as Dapr,
+    peers: shop.peers,
+    host: (activities) => host.connect(activities),
+    tokens: tokens.verifier,
+    log: testLog,
+    now: () => clock.now(),
+    newId: randomUUID,
+    outboxPollMs: 1_000,
+    starterPollMs: 20,
+    sweepMs: 50,
+  });
+  const server: TestServer = await startTestServer({ app: parts.app });
+  const user = tokens.tokenFor({ userId: 'user-1', email: 'ada@example.com' });
+  const admin = tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+
+  async function call(method: string, path: string, { as, cartToken, key, body, headers }: CallOptions = {}) {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(as ? { authorization: `Bearer ${as}` } : {}),
+        ...(cartToken ? { 'x-cart-token': cartToken } : {}),
+        ...(key ? { 'idempotency-key': key } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text ? JSON.parse(text) : undefined) as CheckoutView & Record<string, unknown>,
+    };
+  }
+
+  const get = async (id: string): Promise<CheckoutView> => (await call('GET', `/checkouts/${id}`, { as: admin })).body;
+
+  return {
+    ...parts,
+    database,
+    server,
+    tokens,
+    shop,
+    clock,
+    host,
+    user,
+    admin,
+    call,
+    get,
+    /** Begins a purchase as the user and answers its id. */
+    async begin(overrides: Record<string, unknown> = {}): Promise<string> {
+      const answer = await call('POST', '/checkouts', { as: user, key: randomUUID(), body: aPurchase(overrides) });
+      if (answer.status !== 202) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.body.id;
+    },
+    /** Waits until the checkout has this status. */
+    until: (id: string, status: string): Promise<CheckoutView> =>
+      eventually(
+        async () => {
+          const checkout = await get(id);
+          return checkout.status === status && checkout;
+        },
+        { what: `${status} of ${id}`, everyMs: 10 },
+      ),
+    events: () => outboxOf(database.db),
+    async stop() {
+      await parts.starter.stop();
+      await parts.sweeper.stop();
+      await host.stop();
+      await server.stop();
+      await database.drop();
+    },
+  };
+}
+export type CheckoutHarness = Awaited<ReturnType<typeof startCheckoutService>>;
+
+export const stepStatuses = ({ steps }: CheckoutView) => steps.map(({ status }) => status).join(' ');
+
+/** A promise that the test settles. */
+export function deferred<T = void>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (error: Error) => void = () => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}
