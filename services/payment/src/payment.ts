@@ -1,0 +1,104 @@
+import { conflict, notFound, rejected } from '@sidecart/kit/errors';
+
+export type PaymentStatus =
+  | 'pending'
+  | 'requires-action'
+  | 'authorized'
+  | 'declined'
+  | 'captured'
+  | 'refunded'
+  | 'voided';
+
+export interface Payment {
+  id: string;
+  checkoutId: string;
+  orderId?: string | undefined;
+  status: PaymentStatus;
+  /** Minor units, as are captured and refunded. */
+  amount: number;
+  currency: string;
+  captured: number;
+  refunded: number;
+  providerPaymentId?: string | undefined;
+  actionUrl?: string | undefined;
+  declineCode?: string | undefined;
+  /** The order was cancelled: whatever is captured from now on goes back. */
+  cancelled: boolean;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A payment as the provider sees it. */
+export interface ProviderPayment {
+  id: string;
+  reference: string;
+  status: 'processing' | 'requires-action' | 'authorized' | 'declined' | 'captured' | 'voided';
+  captured: number;
+  refunded: number;
+  declineCode?: string | undefined;
+  actionUrl?: string | undefined;
+}
+
+export const paymentNotFound = () => notFound('payment-not-found', 'There is no such payment.');
+export const paymentUndone = () => rejected('undone', 'This checkout was undone; nothing is authorized for it.');
+
+const cannot = (payment: Payment, what: string) =>
+  conflict(`payment-cannot-be-${what}`, `The payment is ${payment.status}.`, { paymentStatus: payment.status });
+
+export function openPayment(
+  id: string,
+  input: { checkoutId: string; amount: number; currency: string },
+  now: Date,
+): Payment {
+  return { ...input, id, status: 'pending', captured: 0, refunded: 0, cancelled: false, createdAt: now, updatedAt: now };
+}
+
+/** Stands for a payment that was called off before it began. */
+export const tombstone = (id: string, checkoutId: string, now: Date): Payment => ({
+  ...openPayment(id, { checkoutId, amount: 0, currency: 'EUR' }, now),
+  status: 'voided',
+});
+
+/** Nothing is decided yet: the provider may still say either. */
+export const isOpen = (payment: Payment): boolean => ['pending', 'requires-action'].includes(payment.status);
+
+/**
+ * What the provider says, taken over. Only an open payment learns its authorization from it; what was voided here stays
+ * voided, and the provider is told so (`needsVoid`).
+ */
+export function learn(payment: Payment, theirs: ProviderPayment, now: Date): Payment {
+  const known = { ...payment, providerPaymentId: theirs.id, updatedAt: now };
+  if (!isOpen(payment) || theirs.status === 'processing') return payment.providerPaymentId ? payment : known;
+  return {
+    ...known,
+    status: theirs.status,
+    actionUrl: theirs.status === 'requires-action' ? theirs.actionUrl : undefined,
+    declineCode: theirs.declineCode,
+  };
+}
+
+/** Called off here, alive there. */
+export const needsVoid = (payment: Payment, theirs: ProviderPayment): boolean =>
+  payment.status === 'voided' && ['processing', 'requires-action', 'authorized'].includes(theirs.status);
+
+/** @throws conflict once money was captured; that is refunded, not voided */
+export function callOff(payment: Payment, now: Date): Payment {
+  if (payment.status === 'captured' || payment.status === 'refunded') throw cannot(payment, 'voided');
+  if (payment.status === 'declined' || payment.status === 'voided') return payment;
+  return { ...payment, status: 'voided', actionUrl: undefined, updatedAt: now };
+}
+
+export function markCaptured(payment: Payment, captured: number, now: Date): Payment {
+  if (captured <= payment.captured) return payment;
+  return { ...payment, status: 'captured', captured, updatedAt: now };
+}
+
+export function markRefunded(payment: Payment, refunded: number, now: Date): Payment {
+  if (refunded <= payment.refunded) return payment;
+  const status = refunded >= payment.captured ? 'refunded' : payment.status;
+  return { ...payment, status, refunded, updatedAt: now };
+}
+
+export function requireCapturable(payment: Payment): void {
+  if (payment.status !== 'authorized') throw cannot(payment, 'captured');
+}

@@ -1,0 +1,117 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { AppError, conflict, invalid, rejected, unauthenticated, unavailable } from '@sidecart/kit/errors';
+import CircuitBreaker from 'opossum';
+import type { ProviderPayment } from './payment';
+import type { Provider } from './provider';
+
+export interface SandboxOptions {
+  url: string;
+  apiKey: string;
+  webhookSecret: string;
+  timeoutMs: number;
+  now: () => Date;
+}
+
+interface SandboxPayment {
+  id: string;
+  reference: string;
+  status: ProviderPayment['status'];
+  captured: number;
+  refunded: number;
+  declineCode: string | null;
+  nextAction: { url: string } | null;
+}
+
+const MAX_AGE_SECONDS = 300;
+const unknownOutcome = (cause: unknown) =>
+  unavailable('provider-unavailable', 'The payment provider does not answer.', cause);
+
+const toProviderPayment = (theirs: SandboxPayment): ProviderPayment => ({
+  id: theirs.id,
+  reference: theirs.reference,
+  status: theirs.status,
+  captured: theirs.captured,
+  refunded: theirs.refunded,
+  declineCode: theirs.declineCode ?? undefined,
+  actionUrl: theirs.nextAction?.url,
+});
+
+/** The sandbox PSP (deploy/psp) behind the port, with a deadline for each call and a breaker over all of them. */
+export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: SandboxOptions): Provider {
+  async function send(method: string, path: string, body?: object, key?: string): Promise<SandboxPayment | undefined> {
+    let response: Response;
+    let answer: { code?: string; detail?: string };
+    try {
+      response = await fetch(`${url}/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${apiKey}`,
+          ...(body ? { 'content-type': 'application/json' } : {}),
+          ...(key ? { 'idempotency-key': key } : {}),
+        },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      answer = (await response.json()) as typeof answer;
+    } catch (error) {
+      throw unknownOutcome(error);
+    }
+    if (response.ok) return answer as unknown as SandboxPayment;
+    const code = answer.code ?? `provider-${response.status}`;
+    if (response.status === 404) return undefined;
+    if (response.status === 409) throw conflict(code, answer.detail ?? 'The provider refused.');
+    if (response.status === 422 || response.status === 400) throw rejected(code, answer.detail ?? 'The provider refused.');
+    throw unknownOutcome(new Error(`the provider answered ${response.status} ${code}`));
+  }
+
+  const breaker = new CircuitBreaker(send, {
+    timeout: false,
+    volumeThreshold: 20,
+    errorThresholdPercentage: 80,
+    resetTimeout: 2_000,
+    // A definite no is an answer; only silence counts against the provider.
+    errorFilter: (error: unknown) => error instanceof AppError && error.kind !== 'unavailable',
+  });
+
+  async function ask(...request: Parameters<typeof send>): Promise<SandboxPayment | undefined> {
+    try {
+      return await breaker.fire(...request);
+    } catch (error) {
+      throw error instanceof AppError ? error : unknownOutcome(error);
+    }
+  }
+
+  async function change(path: string, body: object, key: string): Promise<ProviderPayment> {
+    const payment = await ask('POST', path, body, key);
+    if (!payment) throw rejected('provider-payment-unknown', 'The provider does not know this payment.');
+    return toProviderPayment(payment);
+  }
+
+  return {
+    authorize: (input) => change('/payments', input, `${input.reference}:authorize`),
+    async find(reference) {
+      const payment = await ask('GET', `/references/${encodeURIComponent(reference)}`);
+      return payment && toProviderPayment(payment);
+    },
+    capture: (id, amount, key) => change(`/payments/${id}/capture`, { amount }, key),
+    void: (id, key) => change(`/payments/${id}/void`, {}, key),
+    refund: (id, amount, key) => change(`/payments/${id}/refunds`, { amount }, key),
+
+    readWebhook(rawBody, signature) {
+      const [, seconds, given] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(signature ?? '') ?? [];
+      const expected = createHmac('sha256', webhookSecret).update(`${seconds}.`).update(rawBody).digest();
+      if (!seconds || !given || !timingSafeEqual(Buffer.from(given, 'hex'), expected))
+        throw unauthenticated('webhook-signature-invalid', 'The signature does not fit the body.');
+      if (Math.abs(now().getTime() / 1_000 - Number(seconds)) > MAX_AGE_SECONDS)
+        throw unauthenticated('webhook-too-old', 'The signature is too old.');
+      let reference: unknown;
+      try {
+        reference = (JSON.parse(rawBody.toString()) as { reference?: unknown } | null)?.reference;
+      } catch {
+        throw invalid('json-malformed', 'The body is not valid JSON.');
+      }
+      if (typeof reference !== 'string') throw invalid('webhook-malformed', 'The webhook names no reference.');
+      return reference;
+    },
+  };
+}

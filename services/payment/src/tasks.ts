@@ -1,0 +1,191 @@
+import type { Db } from '@sidecart/kit/db';
+import { AppError } from '@sidecart/kit/errors';
+import type { Logger } from '@sidecart/kit/log';
+import type { Outbox } from '@sidecart/kit/outbox';
+import { paymentCaptured, paymentFailed, paymentRefunded, paymentVoided } from './events';
+import { markCaptured, markRefunded, type Payment } from './payment';
+import type { Provider } from './provider';
+import type { PaymentStore, Task } from './store';
+
+const LEASE_SECONDS = 30;
+const BATCH = 32;
+const MAX_BACKOFF_MS = 60_000;
+/** How long a void keeps asking for a payment that the provider does not know: a request may still be on its way. */
+const LATE_ARRIVAL_MS = 120_000;
+const LATE_ARRIVAL_CHECK_MS = 5_000;
+
+const isDefiniteNo = (error: unknown): error is AppError =>
+  error instanceof AppError && ['rejected', 'conflict'].includes(error.kind);
+
+export interface TaskRunner {
+  nudge: () => void;
+  /** Voids at the provider now. @throws unavailable when it does not answer; the task stays */
+  tryVoid(payment: Payment): Promise<void>;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/**
+ * Captures, voids and refunds: each is a row until the provider has answered definitely, so none is lost in a crash, and
+ * each has a key, so none happens twice.
+ */
+export function createTaskRunner(deps: {
+  db: Db;
+  store: PaymentStore;
+  outbox: Outbox;
+  provider: Provider;
+  log: Logger;
+  now: () => Date;
+  pollMs: number;
+}): TaskRunner {
+  const { db, store, outbox, provider, log, now, pollMs } = deps;
+  let stopped = false;
+  let nudged = false;
+  let wake: () => void = () => undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function capture(task: Task, payment: Payment): Promise<void> {
+    if (payment.status !== 'authorized' || !payment.providerPaymentId) return store.finishTask(db, task, now());
+    const amount = task.amount ?? payment.amount;
+    try {
+      const theirs = await provider.capture(payment.providerPaymentId, amount, `${payment.checkoutId}:capture`);
+      await db.tx(async (t) => {
+        const before = await store.lock(t, payment.id);
+        if (!before) return;
+        const after = markCaptured(before, theirs.captured, now());
+        await store.save(t, after);
+        await store.addToLedger(t, after, 'capture', after.captured - before.captured);
+        await outbox.add(t, paymentCaptured(after));
+        await store.finishTask(t, task, now());
+        if (after.cancelled)
+          await store.addTask(t, { paymentId: after.id, kind: 'refund', key: `cancel-${after.id}`, amount: after.captured }, now());
+      });
+    } catch (error) {
+      if (!isDefiniteNo(error)) throw error;
+      await db.tx(async (t) => {
+        const before = await store.lock(t, payment.id);
+        if (!before) return;
+        const after: Payment = { ...before, status: 'voided', updatedAt: now() };
+        await store.save(t, after);
+        await store.addToLedger(t, after, 'capture-refusal', amount, { code: error.code });
+        await outbox.add(t, paymentFailed(after, error.code));
+        await outbox.add(t, paymentVoided(after));
+        await store.finishTask(t, task, now());
+        await store.addTask(t, { paymentId: after.id, kind: 'void', key: '' }, now());
+      });
+    }
+  }
+
+  /** Tells the provider that nothing is wanted. @returns false when it does not know the payment (yet) */
+  async function voidThere(payment: Payment): Promise<boolean> {
+    const theirs = await provider.find(payment.checkoutId);
+    if (!theirs) return false;
+    if (['processing', 'requires-action', 'authorized'].includes(theirs.status))
+      await provider.void(theirs.id, `${payment.checkoutId}:void`);
+    return true;
+  }
+
+  async function finishVoid(task: Pick<Task, 'paymentId' | 'kind' | 'key'>, payment: Payment): Promise<void> {
+    await db.tx(async (t) => {
+      const before = await store.lock(t, payment.id);
+      // A cancelled order's payment is still authorized here until the provider has said yes.
+      if (before?.status === 'authorized') {
+        const after: Payment = { ...before, status: 'voided', updatedAt: now() };
+        await store.save(t, after);
+        await store.addToLedger(t, after, 'void', after.amount);
+        await outbox.add(t, paymentVoided(after));
+      }
+      await store.finishTask(t, task, now());
+    });
+  }
+
+  async function voidTask(task: Task, payment: Payment): Promise<void> {
+    if (payment.status === 'captured' || payment.status === 'refunded') return store.finishTask(db, task, now());
+    if (await voidThere(payment)) return finishVoid(task, payment);
+    const isLate = now().getTime() - task.createdAt.getTime() > LATE_ARRIVAL_MS;
+    if (isLate) return finishVoid(task, payment);
+    await store.putOffTask(db, task, new Date(now().getTime() + LATE_ARRIVAL_CHECK_MS));
+  }
+
+  async function refund(task: Task, payment: Payment): Promise<void> {
+    const amount = Math.min(task.amount ?? 0, payment.captured - payment.refunded);
+    // The order may be told of before the capture is; the refund waits for it.
+    if (payment.status === 'authorized')
+      return store.putOffTask(db, task, new Date(now().getTime() + LATE_ARRIVAL_CHECK_MS));
+    if (amount <= 0 || !payment.providerPaymentId) return store.finishTask(db, task, now());
+    try {
+      const theirs = await provider.refund(payment.providerPaymentId, amount, `${payment.checkoutId}:refund:${task.key}`);
+      await db.tx(async (t) => {
+        const before = await store.lock(t, payment.id);
+        if (!before) return;
+        const after = markRefunded(before, theirs.refunded, now());
+        await store.save(t, after);
+        await store.addToLedger(t, after, 'refund', amount, { refundId: task.key });
+        await outbox.add(t, paymentRefunded(after, { id: task.key, amount }));
+        await store.finishTask(t, task, now());
+      });
+    } catch (error) {
+      if (!isDefiniteNo(error)) throw error;
+      log.error({ err: error, paymentId: payment.id, refundId: task.key }, 'refund refused for good');
+      await db.tx(async (t) => {
+        await store.addToLedger(t, { ...payment, updatedAt: now() }, 'refund-refusal', amount, { code: error.code });
+        await store.finishTask(t, task, now());
+      });
+    }
+  }
+
+  const kinds = { capture, void: voidTask, refund };
+
+  async function runTask(task: Task): Promise<void> {
+    try {
+      const payment = await store.find(db, task.paymentId);
+      if (payment) await kinds[task.kind](task, payment);
+    } catch (error) {
+      const wait = Math.min(MAX_BACKOFF_MS, 250 * 2 ** task.attempts);
+      log.warn({ err: error, kind: task.kind, paymentId: task.paymentId }, 'will try again');
+      await store.putOffTask(db, task, new Date(now().getTime() + wait));
+    }
+  }
+
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      if (nudged || stopped) return resolve();
+      const timer = setTimeout(resolve, pollMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      nudged = false;
+      try {
+        const due = await store.leaseTasks(db, now(), LEASE_SECONDS, BATCH);
+        await Promise.all(due.map(runTask));
+        if (due.length < BATCH) await rest();
+      } catch (error) {
+        log.warn({ err: error }, 'tasks will be looked for again');
+        await rest();
+      }
+    }
+  }
+
+  return {
+    nudge() {
+      nudged = true;
+      wake();
+    },
+    async tryVoid(payment) {
+      if (await voidThere(payment)) await finishVoid({ paymentId: payment.id, kind: 'void', key: '' }, payment);
+    },
+    start() {
+      running = loop();
+    },
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
