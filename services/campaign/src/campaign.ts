@@ -1,0 +1,75 @@
+import { notFound, rejected } from '@sidecart/kit/errors';
+import type { Money } from '@sidecart/kit/money';
+
+export type CampaignKind = 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-shipping';
+
+/** Which lines a campaign is about; without one, all. A line fits when it matches any entry. */
+export interface Scope {
+  categories?: string[];
+  products?: string[];
+  sellers?: string[];
+}
+
+export interface Terms {
+  /** percentage: 10,000 is all of it. */
+  basisPoints?: number;
+  /** fixed: off the lines in scope together. */
+  amount?: Money;
+  /** percentage: never more than this. */
+  cap?: Money;
+  /** buy-x-get-y: of every buy + get units the get cheapest are free. */
+  buy?: number;
+  get?: number;
+  scope?: Scope;
+  /** What the lines in scope must come to before the campaign applies. */
+  minimum?: Money;
+}
+
+export interface Campaign extends Terms {
+  id: string;
+  name: string;
+  kind: CampaignKind;
+  code?: string | undefined;
+  startsAt?: Date | undefined;
+  endsAt?: Date | undefined;
+  limits: { total?: number | undefined; perCustomer?: number | undefined };
+  /** Claims that stand. */
+  claimed: number;
+  /** Higher first. */
+  priority: number;
+  /** Of one group only the first that applies counts. */
+  exclusionGroup?: string | undefined;
+  active: boolean;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export type Refusal =
+  | 'unknown-code'
+  | 'not-started'
+  | 'ended'
+  | 'inactive'
+  | 'limit-reached'
+  | 'customer-limit-reached'
+  | 'minimum-not-reached'
+  | 'no-matching-line'
+  | 'excluded';
+
+export const normaliseCode = (code: string): string => code.trim().toUpperCase();
+
+/** Whether a campaign may be used at all now, before any line is looked at. */
+export function refusalOf(campaign: Campaign, customerClaims: number, now: Date): Refusal | undefined {
+  const { active, startsAt, endsAt, limits, claimed } = campaign;
+  if (!active) return 'inactive';
+  if (startsAt && now < startsAt) return 'not-started';
+  if (endsAt && now >= endsAt) return 'ended';
+  if (limits.total !== undefined && claimed >= limits.total) return 'limit-reached';
+  if (limits.perCustomer !== undefined && customerClaims >= limits.perCustomer) return 'customer-limit-reached';
+  return undefined;
+}
+
+export const campaignNotFound = () => notFound('campaign-not-found', 'There is no such campaign.');
+export const claimUndone = () => rejected('undone', 'This checkout was undone; it claims nothing any more.');
+export const couponNotApplicable = (code: string, reason: string) =>
+  rejected('coupon-not-applicable', `The coupon ${code} does not apply: ${reason}.`, { coupon: code, reason });

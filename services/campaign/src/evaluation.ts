@@ -1,0 +1,160 @@
+import { allocate, min, money, multiply, shareOf, sum, type Money } from '@sidecart/kit/money';
+import { refusalOf, type Campaign, type Refusal } from './campaign';
+
+export interface BasketLine {
+  sku: string;
+  productId: string;
+  sellerId: string;
+  categories: string[];
+  quantity: number;
+  unitPrice: Money;
+}
+
+export interface Basket {
+  currency: string;
+  lines: BasketLine[];
+  /** Normalised. */
+  codes: string[];
+  customer?: string | undefined;
+  shipping?: Money | undefined;
+}
+
+export interface Discounts {
+  lines: { sku: string; amount: Money }[];
+  shipping: Money;
+  total: Money;
+  codes: { code: string; applied: boolean; reason?: Refusal | undefined }[];
+  campaignIds: string[];
+}
+
+interface Running {
+  /** What is left to pay of each line. */
+  left: Money[];
+  shippingLeft: Money;
+}
+
+const inScope = ({ scope }: Campaign, line: BasketLine): boolean => {
+  if (!scope) return true;
+  return (
+    (scope.products?.includes(line.productId) ?? false) ||
+    (scope.sellers?.includes(line.sellerId) ?? false) ||
+    (scope.categories?.some((category) => line.categories.includes(category)) ?? false)
+  );
+};
+
+/** The value of the free units: of every buy + get units in scope, the get cheapest. */
+function freeUnits(campaign: Campaign, basket: Basket, matching: readonly number[]): Money[] {
+  const { buy = 1, get = 1 } = campaign;
+  const units = matching
+    .flatMap((index) => {
+      const line = basket.lines[index];
+      return line ? Array.from({ length: line.quantity }, () => ({ index, price: line.unitPrice })) : [];
+    })
+    .sort((a, b) => b.price.amount - a.price.amount);
+  const off = basket.lines.map(() => money(0, basket.currency));
+  units.forEach(({ index, price }, position) => {
+    if (position % (buy + get) >= buy) off[index] = money((off[index]?.amount ?? 0) + price.amount, basket.currency);
+  });
+  return off;
+}
+
+/** What a campaign takes off each line, before it is kept within what is left of the line. */
+function lineDiscounts(campaign: Campaign, basket: Basket, running: Running, matching: readonly number[]): Money[] {
+  const none = money(0, basket.currency);
+  const leftOf = (index: number) => running.left[index] ?? none;
+  const spread = (total: Money): Money[] => {
+    const parts = allocate(
+      total,
+      matching.map((index) => leftOf(index).amount),
+    );
+    return basket.lines.map((_line, index) => parts[matching.indexOf(index)] ?? none);
+  };
+  const inScopeLeft = sum(matching.map(leftOf), basket.currency);
+  switch (campaign.kind) {
+    case 'percentage': {
+      const share = shareOf(inScopeLeft, campaign.basisPoints ?? 0);
+      return spread(campaign.cap ? min(share, campaign.cap) : share);
+    }
+    case 'fixed':
+      return spread(campaign.amount ? min(inScopeLeft, campaign.amount) : none);
+    case 'buy-x-get-y':
+      return freeUnits(campaign, basket, matching);
+    case 'free-shipping':
+      return basket.lines.map(() => none);
+  }
+}
+
+const sameCurrency = (campaign: Campaign, currency: string): boolean =>
+  [campaign.amount, campaign.cap, campaign.minimum].every((value) => !value || value.currency === currency);
+
+function unmet(campaign: Campaign, basket: Basket, matching: readonly number[]): Refusal | undefined {
+  if (matching.length === 0 || !sameCurrency(campaign, basket.currency)) return 'no-matching-line';
+  const value = matching.reduce((total, index) => {
+    const line = basket.lines[index];
+    return total + (line ? multiply(line.unitPrice, line.quantity).amount : 0);
+  }, 0);
+  return campaign.minimum && value < campaign.minimum.amount ? 'minimum-not-reached' : undefined;
+}
+
+/**
+ * Applies campaigns by priority, one on what the other left. No line and no shipping goes below zero, and the parts add
+ * up to the total to the cent.
+ * @param customerClaims how often the basket's customer stands in each campaign's limits, by campaign id
+ */
+export function evaluate(
+  campaigns: readonly Campaign[],
+  basket: Basket,
+  customerClaims: ReadonlyMap<string, number>,
+  now: Date,
+): Discounts {
+  const { currency } = basket;
+  const none = money(0, currency);
+  const running: Running = {
+    left: basket.lines.map((line) => multiply(line.unitPrice, line.quantity)),
+    shippingLeft: basket.shipping ?? none,
+  };
+  const reasons = new Map<string, Refusal>();
+  const applied = new Set<string>();
+  const groups = new Set<string>();
+  const inOrder = [...campaigns].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+
+  for (const campaign of inOrder) {
+    const matching = basket.lines.flatMap((line, index) => (inScope(campaign, line) ? [index] : []));
+    const group = campaign.exclusionGroup;
+    const refusal =
+      refusalOf(campaign, customerClaims.get(campaign.id) ?? 0, now) ??
+      (group !== undefined && groups.has(group) ? 'excluded' : undefined) ??
+      unmet(campaign, basket, matching);
+    const off = refusal ? [] : lineDiscounts(campaign, basket, running, matching);
+    const takesOff = campaign.kind === 'free-shipping' || off.some(({ amount }) => amount > 0);
+    if (refusal || !takesOff) {
+      if (campaign.code) reasons.set(campaign.code, refusal ?? 'no-matching-line');
+      continue;
+    }
+    running.left = running.left.map((left, index) =>
+      money(Math.max(0, left.amount - (off[index]?.amount ?? 0)), currency),
+    );
+    if (campaign.kind === 'free-shipping') running.shippingLeft = none;
+    applied.add(campaign.id);
+    if (group !== undefined) groups.add(group);
+  }
+
+  const lines = basket.lines.map((line, index) => ({
+    sku: line.sku,
+    amount: money(line.unitPrice.amount * line.quantity - (running.left[index]?.amount ?? 0), currency),
+  }));
+  const shipping = money((basket.shipping?.amount ?? 0) - running.shippingLeft.amount, currency);
+  const byCode = new Map(campaigns.flatMap((campaign) => (campaign.code ? [[campaign.code, campaign]] : [])));
+  return {
+    lines,
+    shipping,
+    total: sum([...lines.map(({ amount }) => amount), shipping], currency),
+    codes: basket.codes.map((code) => {
+      const campaign = byCode.get(code);
+      const isApplied = campaign !== undefined && applied.has(campaign.id);
+      const reason = isApplied ? undefined : campaign ? reasons.get(code) : ('unknown-code' as const);
+      return { code, applied: isApplied, reason };
+    }),
+    campaignIds: [...applied],
+  };
+}

@@ -1,0 +1,100 @@
+import { invalid } from '@sidecart/kit/errors';
+import { createApi, type Api } from '@sidecart/kit/http';
+import type { Db } from '@sidecart/kit/db';
+import type { TokenVerifier } from '@sidecart/kit/tokens';
+import { normaliseCode, type Campaign } from './campaign';
+import * as schema from './schemas';
+import type { CampaignService, NewCampaign } from './service';
+
+const toView = ({ startsAt, endsAt, createdAt, updatedAt, ...campaign }: Campaign) => ({
+  ...campaign,
+  startsAt: startsAt?.toISOString(),
+  endsAt: endsAt?.toISOString(),
+  createdAt: createdAt.toISOString(),
+  updatedAt: updatedAt.toISOString(),
+});
+
+/** The parts that a client writes, in the client's words. */
+const toBody = (campaign: Campaign): Partial<schema.CampaignBody> => {
+  const { id: _id, claimed: _claimed, version: _version, createdAt: _created, updatedAt: _updated, ...body } = toView(campaign);
+  return JSON.parse(JSON.stringify(body)) as Partial<schema.CampaignBody>;
+};
+
+function toCampaign(body: schema.CampaignBody): NewCampaign {
+  const { code, startsAt, endsAt, ...rest } = body;
+  const campaign = {
+    ...rest,
+    code: code === undefined ? undefined : normaliseCode(code),
+    startsAt: startsAt === undefined ? undefined : new Date(startsAt),
+    endsAt: endsAt === undefined ? undefined : new Date(endsAt),
+  };
+  if (campaign.startsAt && campaign.endsAt && campaign.endsAt <= campaign.startsAt)
+    throw invalid('campaign-dates-invalid', 'endsAt must come after startsAt.');
+  return campaign;
+}
+
+/** A change laid over what is there; null takes a part away. */
+function changed(before: Campaign, change: object): NewCampaign {
+  const merged = Object.fromEntries(
+    Object.entries({ ...toBody(before), ...change }).filter(([, value]) => value !== null),
+  );
+  const { value, error } = schema.campaignBody.validate(merged, { abortEarly: false, convert: false });
+  if (!error) return toCampaign(value);
+  const errors = error.details.map(({ path, message }) => ({ pointer: `/body/${path.join('/')}`, message }));
+  throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });
+}
+
+const toCursor = (campaign: Campaign) =>
+  Buffer.from(JSON.stringify([campaign.createdAt.toISOString(), campaign.id])).toString('base64url');
+
+function fromCursor(cursor: string | undefined): { createdAt: Date; id: string } | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
+    const createdAt = new Date(at);
+    if (typeof id === 'string' && !Number.isNaN(createdAt.getTime())) return { createdAt, id };
+  } catch {
+    // Falls through to the refusal: whatever it was, it is not a cursor of ours.
+  }
+  throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
+}
+
+export function campaignApi(deps: { service: CampaignService; tokens: TokenVerifier; db: Db }): Api {
+  const { service, tokens, db } = deps;
+  const api = createApi({ tokens, db });
+  const access = 'campaign:manage' as const;
+
+  api.get(
+    '/campaigns',
+    { access, summary: 'List campaigns', query: schema.listCampaignsQuery },
+    async ({ query: { limit, cursor } }) => {
+      const campaigns = await service.listCampaigns({ limit: limit + 1, after: fromCursor(cursor) });
+      const page = campaigns.slice(0, limit);
+      const last = page.at(-1);
+      return { items: page.map(toView), nextCursor: campaigns.length > limit && last ? toCursor(last) : null };
+    },
+  );
+  api.post(
+    '/campaigns',
+    { access, summary: 'Create a campaign', body: schema.campaignBody, status: 201, idempotency: 'optional' },
+    async ({ body }) => toView(await service.createCampaign(toCampaign(body))),
+  );
+  api.post(
+    '/campaigns/simulate',
+    { access, summary: 'What a basket would be granted', body: schema.evaluationBody },
+    ({ body }) => service.evaluateDiscounts({ ...body, codes: [...new Set(body.codes.map(normaliseCode))] }),
+  );
+  api.get('/campaigns/:campaignId', { access, summary: 'Get a campaign', params: schema.campaignParams }, async ({ params }) =>
+    toView(await service.getCampaign(params.campaignId)),
+  );
+  api.patch(
+    '/campaigns/:campaignId',
+    { access, summary: 'Change a campaign', params: schema.campaignParams, body: schema.campaignChangeBody },
+    async ({ params, body }) =>
+      toView(await service.changeCampaign(params.campaignId, (before) => changed(before, body))),
+  );
+  api.delete('/campaigns/:campaignId', { access, summary: 'Remove a campaign', params: schema.campaignParams }, ({ params }) =>
+    service.removeCampaign(params.campaignId),
+  );
+  return api;
+}

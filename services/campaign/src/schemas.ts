@@ -1,0 +1,113 @@
+import { idSchema, limitSchema } from '@sidecart/kit/http';
+import type { Money } from '@sidecart/kit/money';
+import Joi from 'joi';
+import type { CampaignKind, Scope } from './campaign';
+import type { BasketLine } from './evaluation';
+
+const amountOf = (least: number) =>
+  Joi.object<Money>({
+    amount: Joi.number().integer().min(least).max(1_000_000_000_000).required(),
+    currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+  });
+
+const code = Joi.string().pattern(/^[A-Za-z0-9_-]{2,64}$/);
+const only = (kind: CampaignKind, schema: Joi.Schema) =>
+  Joi.when('kind', { is: kind, then: schema, otherwise: Joi.forbidden() });
+
+export interface CampaignBody {
+  name: string;
+  kind: CampaignKind;
+  code?: string;
+  basisPoints?: number;
+  amount?: Money;
+  cap?: Money;
+  buy?: number;
+  get?: number;
+  scope?: Scope;
+  minimum?: Money;
+  startsAt?: string;
+  endsAt?: string;
+  limits: { total?: number; perCustomer?: number };
+  priority: number;
+  exclusionGroup?: string;
+  active: boolean;
+}
+
+export const campaignBody = Joi.object<CampaignBody>({
+  name: Joi.string().trim().min(1).max(200).required(),
+  kind: Joi.string().valid('percentage', 'fixed', 'buy-x-get-y', 'free-shipping').required(),
+  code,
+  basisPoints: only('percentage', Joi.number().integer().min(1).max(10_000).required()),
+  cap: only('percentage', amountOf(1)),
+  amount: only('fixed', amountOf(1).required()),
+  buy: only('buy-x-get-y', Joi.number().integer().min(1).max(1_000).required()),
+  get: only('buy-x-get-y', Joi.number().integer().min(1).max(1_000).required()),
+  scope: Joi.object<Scope>({
+    categories: Joi.array().items(idSchema).max(200),
+    products: Joi.array().items(idSchema).max(1_000),
+    sellers: Joi.array().items(idSchema).max(200),
+  }).min(1),
+  minimum: amountOf(1),
+  startsAt: Joi.string().isoDate(),
+  endsAt: Joi.string().isoDate(),
+  limits: Joi.object({
+    total: Joi.number().integer().min(1).max(1_000_000_000),
+    perCustomer: Joi.number().integer().min(1).max(1_000_000),
+  }).default({}),
+  priority: Joi.number().integer().min(-1_000).max(1_000).default(0),
+  exclusionGroup: idSchema,
+  active: Joi.boolean().default(true),
+});
+
+/** Any part of a campaign; the whole is checked again once the change is in. */
+export const campaignChangeBody = Joi.object<Partial<CampaignBody>>({
+  name: Joi.any(),
+  kind: Joi.any(),
+  code: Joi.any(),
+  basisPoints: Joi.any(),
+  cap: Joi.any(),
+  amount: Joi.any(),
+  buy: Joi.any(),
+  get: Joi.any(),
+  scope: Joi.any(),
+  minimum: Joi.any(),
+  startsAt: Joi.any(),
+  endsAt: Joi.any(),
+  limits: Joi.any(),
+  priority: Joi.any(),
+  exclusionGroup: Joi.any(),
+  active: Joi.any(),
+}).min(1);
+
+export const campaignParams = Joi.object<{ campaignId: string }>({ campaignId: idSchema.required() });
+export const listCampaignsQuery = Joi.object<{ limit: number; cursor?: string }>({
+  limit: limitSchema,
+  cursor: Joi.string().max(512),
+});
+
+const line = Joi.object<BasketLine>({
+  sku: idSchema.required(),
+  productId: idSchema.required(),
+  sellerId: Joi.string().allow('').max(128).required(),
+  categories: Joi.array().items(Joi.string().max(128)).required(),
+  quantity: Joi.number().integer().min(1).max(1_000_000).required(),
+  unitPrice: amountOf(0).required(),
+});
+
+export interface EvaluationBody {
+  currency: string;
+  lines: BasketLine[];
+  codes: string[];
+  customer?: string;
+  shipping?: Money;
+}
+
+export const evaluationBody = Joi.object<EvaluationBody>({
+  currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+  lines: Joi.array().items(line).max(1_000).required(),
+  codes: Joi.array().items(Joi.string().max(64)).max(20).required(),
+  customer: Joi.string().max(254),
+  shipping: amountOf(0),
+});
+
+export const checkoutInput = Joi.object<{ checkoutId: string }>({ checkoutId: idSchema.required() });

@@ -1,0 +1,121 @@
+import type { Db } from '@sidecart/kit/db';
+import { money } from '@sidecart/kit/money';
+import type { Outbox } from '@sidecart/kit/outbox';
+import { campaignNotFound, claimUndone, couponNotApplicable, type Campaign } from './campaign';
+import { evaluate, type Basket, type Discounts } from './evaluation';
+import { campaignChanged } from './events';
+import type { CampaignStore, Claim } from './store';
+
+export interface CampaignDeps {
+  db: Db;
+  store: CampaignStore;
+  outbox: Outbox;
+  now: () => Date;
+  newId: () => string;
+}
+
+export type NewCampaign = Omit<Campaign, 'id' | 'claimed' | 'version' | 'createdAt' | 'updatedAt'>;
+
+const nothing = (basket: Basket): Discounts => ({
+  lines: [],
+  shipping: money(0, basket.currency),
+  total: money(0, basket.currency),
+  codes: [],
+  campaignIds: [],
+});
+
+export function createCampaignService({ db, store, outbox, now, newId }: CampaignDeps) {
+  const found = (campaign: Campaign | undefined): Campaign => {
+    if (!campaign) throw campaignNotFound();
+    return campaign;
+  };
+
+  return {
+    async evaluateDiscounts(basket: Basket): Promise<Discounts> {
+      const [campaigns, claims] = await Promise.all([
+        store.findRelevant(db, basket.codes),
+        store.customerClaims(db, basket.customer),
+      ]);
+      return evaluate(campaigns, basket, claims, now());
+    },
+
+    /** Evaluates and takes its place in every limit at once; the same checkout gets the same answer. */
+    claimDiscounts: (checkoutId: string, basket: Basket): Promise<Discounts> =>
+      db.tx(async (t) => {
+        const claim: Claim = {
+          checkoutId,
+          status: 'claimed',
+          customer: basket.customer,
+          campaignIds: [],
+          discounts: nothing(basket),
+        };
+        if (!(await store.insertClaim(t, claim, now()))) {
+          const there = await store.lockClaim(t, checkoutId);
+          if (!there || there.status === 'released') throw claimUndone();
+          return there.discounts;
+        }
+        const campaigns = await store.lockRelevant(t, basket.codes);
+        const discounts = evaluate(campaigns, basket, await store.customerClaims(t, basket.customer), now());
+        const refused = discounts.codes.find(({ applied }) => !applied);
+        if (refused) throw couponNotApplicable(refused.code, refused.reason ?? 'no-matching-line');
+        await store.count(t, discounts.campaignIds, basket.customer, 1);
+        await store.setClaim(t, { ...claim, campaignIds: discounts.campaignIds, discounts }, now());
+        return discounts;
+      }),
+
+    /** Gives the places back, once; leaves a tombstone where nothing was claimed yet. */
+    releaseClaim: (checkoutId: string): Promise<void> =>
+      db.tx(async (t) => {
+        const stone: Claim = {
+          checkoutId,
+          status: 'released',
+          campaignIds: [],
+          discounts: nothing({ currency: 'EUR', lines: [], codes: [] }),
+        };
+        if (await store.insertClaim(t, stone, now())) return;
+        const claim = await store.lockClaim(t, checkoutId);
+        if (!claim || claim.status === 'released') return;
+        await store.count(t, claim.campaignIds, claim.customer, -1);
+        await store.setClaim(t, { ...claim, status: 'released' }, now());
+      }),
+
+    /** order.placed: what was claimed is used. */
+    redeemClaim: (checkoutId: string): Promise<void> =>
+      db.tx(async (t) => {
+        const claim = await store.lockClaim(t, checkoutId);
+        if (claim?.status === 'claimed') await store.setClaim(t, { ...claim, status: 'redeemed' }, now());
+      }),
+
+    getCampaign: async (id: string): Promise<Campaign> => found(await store.find(db, id)),
+    listCampaigns: (page: Parameters<CampaignStore['list']>[1]): Promise<Campaign[]> => store.list(db, page),
+
+    createCampaign: (input: NewCampaign): Promise<Campaign> =>
+      db.tx(async (t) => {
+        const at = now();
+        const campaign: Campaign = { ...input, id: newId(), claimed: 0, version: 1, createdAt: at, updatedAt: at };
+        await store.insert(t, campaign);
+        await outbox.add(t, campaignChanged(campaign));
+        return campaign;
+      }),
+
+    changeCampaign: (id: string, change: (before: Campaign) => NewCampaign): Promise<Campaign> =>
+      db.tx(async (t) => {
+        const before = found(await store.lock(t, id));
+        const campaign = { ...before, ...change(before), version: before.version + 1, updatedAt: now() };
+        await store.save(t, campaign);
+        await outbox.add(t, campaignChanged(campaign));
+        return campaign;
+      }),
+
+    removeCampaign: (id: string): Promise<void> =>
+      db.tx(async (t) => {
+        const before = found(await store.lock(t, id));
+        await store.remove(t, id);
+        await outbox.add(
+          t,
+          campaignChanged({ ...before, active: false, version: before.version + 1, updatedAt: now() }),
+        );
+      }),
+  };
+}
+export type CampaignService = ReturnType<typeof createCampaignService>;
