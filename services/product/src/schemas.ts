@@ -103,5 +103,5 @@ export const renameBrandBody = Joi.object<{ name: string }>({ name: text(100).re
 export const inventoryChangedInput = Joi.object({
   sku: idSchema.required(),
   availability: Joi.string<Availability>().valid('in-stock', 'low-stock', 'out-of-stock').required(),
-  version: Joi.number().integer().min(0).max(2_147_483_647).required(),
+  version: Joi.number().integer().min(0).max(2_147_483_647),
 });

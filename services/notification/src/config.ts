@@ -1,0 +1,34 @@
+import { databaseKeys, runtimeKeys, type DatabaseConfig, type RuntimeConfig } from '@sidecart/kit/config';
+import Joi from 'joi';
+
+export interface MailConfig {
+  SMTP_HOST: string;
+  SMTP_PORT: number;
+  MAIL_FROM_NAME: string;
+  MAIL_FROM_ADDRESS: string;
+  MAIL_POLL_MS: number;
+  SHOP_URL: string;
+}
+
+export type NotificationConfig = RuntimeConfig & DatabaseConfig & MailConfig;
+
+export const notificationConfig = {
+  ...runtimeKeys,
+  ...databaseKeys,
+  SMTP_HOST: Joi.string().hostname().required().description('Mail server that takes our mails'),
+  SMTP_PORT: Joi.number().port().required().description('Its port'),
+  MAIL_FROM_NAME: Joi.string().default('Sidecart').description('Sender as the shopper reads it'),
+  MAIL_FROM_ADDRESS: Joi.string()
+    .email({ tlds: false })
+    .default('shop@sidecart.example')
+    .description("Sender's address; its domain is that of the Message-IDs"),
+  MAIL_POLL_MS: Joi.number()
+    .integer()
+    .min(10)
+    .default(500)
+    .description('Poll for mails that are due, behind the nudge after commit'),
+  SHOP_URL: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .default('http://localhost:3000')
+    .description('Where links in mails lead'),
+};

@@ -1,0 +1,35 @@
+import { notFound, rejected } from '@sidecart/kit/errors';
+
+export type DeadLetterStatus = 'open' | 'redriven';
+
+/** What a consumer could not handle, beside its payload. */
+export interface DeadLetter {
+  id: string;
+  /** `<app>.dead`, or `mail` for a mail that could not be delivered. */
+  topic: string;
+  eventId: string;
+  type: string | null;
+  originalTopic: string | null;
+  status: DeadLetterStatus;
+  failures: number;
+  receivedAt: Date;
+  redrivenAt: Date | null;
+}
+
+export interface DeadLetterFilter {
+  status?: DeadLetterStatus;
+  topic?: string;
+}
+
+export interface Page {
+  limit: number;
+  /** The last letter of the page before. */
+  after: { receivedAt: Date; id: string } | undefined;
+}
+
+export const MAIL_TOPIC = 'mail';
+
+export const deadLetterNotFound = () => notFound('dead-letter-not-found', 'There is no such dead letter.');
+
+export const deadLetterUnreadable = () =>
+  rejected('dead-letter-unreadable', 'It is not an event of ours, so nobody could take it.');

@@ -1,0 +1,110 @@
+import type { Address, Money, Totals } from '@sidecart/contracts/common/v1/common';
+import type { OrderItem } from '@sidecart/contracts/order/v1/order';
+import type { EventData } from '@sidecart/contracts/topics';
+import type { Locale, Mail, Template } from './mail';
+
+/** The language of a shopper is not known to any event yet. */
+const locale: Locale = 'en';
+
+const regions: Record<Locale, string> = { en: 'en-IE' };
+
+export function formatMoney(money: Money | undefined): string {
+  if (!money) return '';
+  const format = new Intl.NumberFormat(regions[locale], { style: 'currency', currency: money.currency });
+  return format.format(money.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+const itemView = ({ name, quantity, lineTotal, options }: OrderItem) => ({
+  name,
+  quantity,
+  lineTotal: formatMoney(lineTotal),
+  options: Object.values(options).join(', '),
+});
+
+const totalsView = (totals: Totals | undefined) =>
+  totals && {
+    subtotal: formatMoney(totals.subtotal),
+    discount: totals.discount?.amount ? formatMoney(totals.discount) : undefined,
+    shipping: formatMoney(totals.shipping),
+    tax: formatMoney(totals.tax),
+    taxIncluded: totals.taxIncluded,
+    total: formatMoney(totals.total),
+  };
+
+const addressView = (address: Address | undefined) =>
+  address && {
+    lines: [
+      `${address.firstName} ${address.lastName}`,
+      address.line1,
+      address.line2,
+      `${address.postalCode} ${address.city}`,
+      address.region,
+      address.country,
+    ].filter(Boolean),
+  };
+
+const idPart = (text: string): string => text.replace(/[^A-Za-z0-9._-]/g, '-');
+
+const mail = (template: Template, about: string, recipient: string, view: Mail['view']): Mail => ({
+  template,
+  about: idPart(about),
+  locale,
+  recipient,
+  view,
+});
+
+export const orderPlacedMail = (event: EventData<'order.placed'>): Mail =>
+  mail('order-placed', event.orderId, event.email, {
+    number: event.number,
+    firstName: event.shippingAddress?.firstName,
+    items: event.items.map(itemView),
+    totals: totalsView(event.totals),
+    address: addressView(event.shippingAddress),
+    shippingMethod: event.shippingMethod?.name,
+  });
+
+export const orderCancelledMail = (event: EventData<'order.cancelled'>): Mail =>
+  mail('order-cancelled', event.orderId, event.email, {
+    number: event.number,
+    paymentFailed: event.reason === 'payment-failed',
+    items: event.items.map(itemView),
+  });
+
+/** One per shipment. */
+export const orderFulfilledMail = (event: EventData<'order.fulfilled'>, eventId: string): Mail =>
+  mail('order-fulfilled', `${event.orderId}.${eventId}`, event.email, {
+    number: event.number,
+    lines: event.lines,
+    carrier: event.carrier,
+    trackingNumber: event.trackingNumber,
+    complete: event.complete,
+  });
+
+/** One per refund. */
+export const orderRefundedMail = (event: EventData<'order.refunded'>): Mail =>
+  mail('order-refunded', `${event.orderId}.${event.refundId}`, event.email, {
+    number: event.number,
+    amount: formatMoney(event.amount),
+  });
+
+const link = (shopUrl: string, path: string, token: string): string =>
+  `${shopUrl.replace(/\/$/, '')}${path}?token=${encodeURIComponent(token)}`;
+
+export const userRegisteredMail = (event: EventData<'user.registered'>, shopUrl: string): Mail =>
+  mail('user-registered', event.userId, event.email, {
+    firstName: event.firstName,
+    token: event.verificationToken,
+    link: link(shopUrl, '/verify-email', event.verificationToken),
+  });
+
+/** One per request. */
+export const passwordResetMail = (
+  event: EventData<'user.password-reset-requested'>,
+  eventId: string,
+  shopUrl: string,
+): Mail =>
+  mail('password-reset', `${event.userId}.${eventId}`, event.email, {
+    firstName: event.firstName,
+    token: event.resetToken,
+    link: link(shopUrl, '/password-reset', event.resetToken),
+  });

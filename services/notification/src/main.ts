@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import type { Dapr } from '@sidecart/kit/dapr';
+import type { Db } from '@sidecart/kit/db';
+import { eventRoutes } from '@sidecart/kit/events';
+import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { notificationConfig, type NotificationConfig } from './config';
+import { deadLetterApi, deadLetterRoutes } from './http';
+import { createSender } from './sender';
+import { createNotificationService } from './service';
+import { createMailer, type Mailer } from './smtp';
+import { createNotificationStore } from './store';
+import { notificationSubscriptions } from './subscriptions';
+import { loadTemplates } from './templates';
+
+export interface NotificationParts {
+  db: Db;
+  dapr: Dapr;
+  tokens: TokenVerifier;
+  mailer: Mailer;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  mailPollMs: number;
+  shopUrl: string;
+  appToken?: string;
+}
+
+/** The service without its listener: production and component tests wire it the same way. */
+export function buildNotification(parts: NotificationParts) {
+  const { db, dapr, tokens, mailer, log, now, newId, mailPollMs, shopUrl, appToken } = parts;
+  const store = createNotificationStore();
+  const render = loadTemplates();
+  const sender = createSender({ db, store, mailer, render, log, now, newId, pollMs: mailPollMs });
+  const service = createNotificationService({
+    db,
+    store,
+    dapr,
+    log,
+    now,
+    newId,
+    onMailDue: () => sender.nudge(),
+  });
+
+  const api = deadLetterApi({ service, tokens, db });
+  const events = eventRoutes({ db, log, subscriptions: notificationSubscriptions(service, shopUrl) });
+  const app = createHttpApp({
+    log,
+    readiness: commonReadiness(db, dapr),
+    ...(appToken ? { appToken } : {}),
+    routers: [api.router, events, deadLetterRoutes({ service, log }), openApiRoutes(api)],
+  });
+  return { app, sender };
+}
+
+if (require.main === module)
+  runService<NotificationConfig, 'notification-database-password'>('notification', {
+    config: notificationConfig,
+    secrets: ['notification-database-password'],
+    build({ config, secrets, log, dapr }) {
+      const db = connectDatabase(config, secrets['notification-database-password'], log);
+      const { app, sender } = buildNotification({
+        db,
+        dapr,
+        tokens: createTokenVerifier(userSigningKeys(config)),
+        mailer: createMailer(config),
+        log,
+        now: () => new Date(),
+        newId: randomUUID,
+        mailPollMs: config.MAIL_POLL_MS,
+        shopUrl: config.SHOP_URL,
+        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+      });
+      return {
+        app,
+        start: () => sender.start(),
+        stop: async () => {
+          await sender.stop();
+          await db.close();
+        },
+      };
+    },
+  });

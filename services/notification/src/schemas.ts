@@ -1,0 +1,42 @@
+import { idSchema, limitSchema } from '@sidecart/kit/http';
+import Joi from 'joi';
+import type { DeadLetterFilter } from './dead-letter';
+
+const email = Joi.string().email({ tlds: false }).max(254).required();
+
+// Zero, false and empty values do not travel, so only what a mail cannot do without is required.
+const order = { orderId: idSchema.required(), number: Joi.string().max(64).required(), email };
+const money = Joi.object({ currency: Joi.string().length(3).required() }).unknown();
+
+export const orderPlacedInput = Joi.object({
+  ...order,
+  items: Joi.array()
+    .items(Joi.object({ name: Joi.string().required() }).unknown())
+    .min(1)
+    .required(),
+  totals: Joi.object({ total: money.required() }).unknown().required(),
+});
+export const orderCancelledInput = Joi.object(order);
+export const orderFulfilledInput = Joi.object(order);
+export const orderRefundedInput = Joi.object({
+  ...order,
+  refundId: idSchema.required(),
+  amount: money.required(),
+});
+
+const token = Joi.string().max(512).required();
+export const userRegisteredInput = Joi.object({
+  userId: idSchema.required(),
+  email,
+  verificationToken: token,
+});
+export const passwordResetInput = Joi.object({ userId: idSchema.required(), email, resetToken: token });
+
+export const deadLetterParams = Joi.object<{ deadLetterId: string }>({ deadLetterId: idSchema.required() });
+
+export const listDeadLettersQuery = Joi.object<DeadLetterFilter & { limit: number; cursor?: string }>({
+  status: Joi.string().valid('open', 'redriven'),
+  topic: idSchema.description('`<app>.dead`, or `mail`'),
+  limit: limitSchema,
+  cursor: Joi.string().base64({ urlSafe: true, paddingRequired: false }).max(512),
+});

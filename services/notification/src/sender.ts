@@ -1,0 +1,99 @@
+import type { Db } from '@sidecart/kit/db';
+import type { Logger } from '@sidecart/kit/log';
+import { MAIL_TOPIC } from './dead-letter';
+import { afterRefusal, LEASE_MS, type Delivery, type Refusal } from './mail';
+import type { Mailer } from './smtp';
+import type { NotificationStore } from './store';
+import type { Render } from './templates';
+
+export interface SenderDeps {
+  db: Db;
+  store: NotificationStore;
+  mailer: Mailer;
+  render: Render;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  pollMs: number;
+}
+
+const BATCH = 10;
+
+/**
+ * Sends what is due, in its own time. Several may run: a mail is leased to one of them. A crash between the mail server's
+ * yes and our note of it sends the mail again, under the same Message-ID, when the lease ends.
+ */
+export function createSender({ db, store, mailer, render, log, now, newId, pollMs }: SenderDeps) {
+  let stopped = false;
+  let nudged = false;
+  let wake: () => void = () => undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      if (nudged || stopped) return resolve();
+      const timer = setTimeout(resolve, pollMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function refused(delivery: Delivery, refusal: Refusal): Promise<void> {
+    const { id, template, attempts } = delivery;
+    const verdict = afterRefusal(attempts, refusal, now());
+    log.warn({ deliveryId: id, template, attempts, code: refusal.code, verdict }, 'mail not taken');
+    if (verdict !== 'dead') return store.markRetry(db, id, refusal.code, verdict);
+    await db.tx(async (t) => {
+      await store.markDead(t, id, refusal.code);
+      const letter = { id: newId(), topic: MAIL_TOPIC, eventId: id, type: template, originalTopic: null };
+      const state = { status: 'open', failures: 1, receivedAt: now(), redrivenAt: null } as const;
+      await store.keepDeadLetter(t, { ...letter, ...state }, Buffer.alloc(0));
+    });
+  }
+
+  async function send(delivery: Delivery): Promise<void> {
+    const refusal = await mailer.send(delivery, render(delivery));
+    if (refusal) await refused(delivery, refusal);
+    else await store.markSent(db, delivery.id, now());
+  }
+
+  /** False when nothing was due. */
+  async function sendBatch(): Promise<boolean> {
+    const until = new Date(now().getTime() + LEASE_MS);
+    const due = await store.lease(db, BATCH, now(), until);
+    const results = await Promise.allSettled(due.map(send));
+    for (const result of results)
+      if (result.status === 'rejected') log.error({ err: result.reason }, 'mail will be tried again');
+    return due.length > 0;
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      nudged = false;
+      try {
+        while (!stopped && (await sendBatch()));
+      } catch (error) {
+        log.warn({ err: error }, 'mails cannot be read, will try again');
+        nudged = false;
+      }
+      await rest();
+    }
+  }
+
+  return {
+    nudge() {
+      nudged = true;
+      wake();
+    },
+    start() {
+      running = loop();
+    },
+    /** Finishes the mails in hand. */
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}

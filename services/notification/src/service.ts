@@ -1,0 +1,74 @@
+import type { Dapr } from '@sidecart/kit/dapr';
+import type { Db } from '@sidecart/kit/db';
+import type { Logger } from '@sidecart/kit/log';
+import {
+  deadLetterNotFound,
+  MAIL_TOPIC,
+  type DeadLetter,
+  type DeadLetterFilter,
+  type Page,
+} from './dead-letter';
+import type { Mail } from './mail';
+import { describePayload, toRedrive, unwrap } from './payload';
+import type { NotificationStore } from './store';
+
+export interface NotificationDeps {
+  db: Db;
+  store: NotificationStore;
+  dapr: Dapr;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  /** Called after a commit that made mails due. */
+  onMailDue: () => void;
+}
+
+export function createNotificationService(deps: NotificationDeps) {
+  const { db, store, dapr, log, now, newId, onMailDue } = deps;
+
+  return {
+    /** Writes the mail in the transaction of its event; the sender sends it. A second time it is there already. */
+    queueMail: (mail: Mail): Promise<void> =>
+      db.tx(async (t) => {
+        if (await store.addDelivery(t, newId(), mail, now())) t.afterCommit(onMailDue);
+      }),
+
+    /** Keeps what came from a dead-letter topic, whatever it is. */
+    async keepDeadLetter(topic: string, delivered: Buffer): Promise<void> {
+      const payload = unwrap(delivered);
+      const letter: DeadLetter = {
+        id: newId(),
+        topic,
+        ...describePayload(payload),
+        status: 'open',
+        failures: 1,
+        receivedAt: now(),
+        redrivenAt: null,
+      };
+      if (await store.keepDeadLetter(db, letter, payload))
+        log.warn({ topic, type: letter.type, eventId: letter.eventId }, 'dead letter');
+    },
+
+    listDeadLetters: (filter: DeadLetterFilter, page: Page): Promise<DeadLetter[]> =>
+      store.listDeadLetters(db, filter, page),
+
+    /** Gives it back to who failed: an event by publishing it again, a mail by trying anew. */
+    redriveDeadLetter: (id: string): Promise<DeadLetter> =>
+      db.tx(async (t) => {
+        const found = await store.lockDeadLetter(t, id);
+        if (!found) throw deadLetterNotFound();
+        const { payload, ...letter } = found;
+        if (letter.topic === MAIL_TOPIC) {
+          await store.revive(t, letter.eventId, now());
+          t.afterCommit(onMailDue);
+        } else {
+          const { topic, event } = toRedrive(letter, payload);
+          await dapr.publish(topic, event, event.subject ?? event.id);
+        }
+        const redrivenAt = now();
+        await store.markRedriven(t, id, redrivenAt);
+        return { ...letter, status: 'redriven', redrivenAt };
+      }),
+  };
+}
+export type NotificationService = ReturnType<typeof createNotificationService>;

@@ -1,0 +1,52 @@
+import { createTransport } from 'nodemailer';
+import type { MailConfig } from './config';
+import { messageId, type Mail, type Refusal } from './mail';
+import type { RenderedMail } from './templates';
+
+export interface Mailer {
+  /** Undefined once the mail server has taken the mail. */
+  send(mail: Mail, rendered: RenderedMail): Promise<Refusal | undefined>;
+}
+
+/** Words of nodemailer for "this mail", as against "this connection". */
+const ABOUT_THE_MAIL = ['EENVELOPE', 'EMESSAGE'];
+
+/** The server's words may hold the address, so only codes are kept. */
+function toRefusal(error: unknown): Refusal {
+  const { code = 'EUNKNOWN', responseCode } = error as { code?: string; responseCode?: number };
+  const permanent = ABOUT_THE_MAIL.includes(code) && (responseCode === undefined || responseCode >= 500);
+  return { code: responseCode ? `${code} ${responseCode}` : code, permanent };
+}
+
+export function createMailer(
+  config: Pick<MailConfig, 'SMTP_HOST' | 'SMTP_PORT' | 'MAIL_FROM_NAME' | 'MAIL_FROM_ADDRESS'>,
+): Mailer {
+  // A connection per mail: a pool may keep a mail for itself while the server is away, and we could not tell its state.
+  const transport = createTransport({
+    host: config.SMTP_HOST,
+    port: config.SMTP_PORT,
+    connectionTimeout: 5_000,
+    greetingTimeout: 5_000,
+    socketTimeout: 15_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const domain = config.MAIL_FROM_ADDRESS.split('@').at(-1) ?? '';
+
+  return {
+    async send(mail, rendered) {
+      try {
+        await transport.sendMail({
+          ...rendered,
+          from: { name: config.MAIL_FROM_NAME, address: config.MAIL_FROM_ADDRESS },
+          to: { name: '', address: mail.recipient },
+          messageId: messageId(mail, domain),
+          headers: { 'Auto-Submitted': 'auto-generated' },
+        });
+        return undefined;
+      } catch (error) {
+        return toRefusal(error);
+      }
+    },
+  };
+}

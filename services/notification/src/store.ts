@@ -1,0 +1,107 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { DeadLetter, DeadLetterFilter, Page } from './dead-letter';
+import type { Delivery, Mail } from './mail';
+
+const DEAD_LETTER = `id, topic, event_id AS "eventId", type, original_topic AS "originalTopic", status, failures,
+  received_at AS "receivedAt", redriven_at AS "redrivenAt"`;
+
+type Row<T> = T & Record<string, unknown>;
+
+export function createNotificationStore() {
+  return {
+    /** False when this mail was written before. */
+    async addDelivery(q: Queryable, id: string, mail: Mail, now: Date): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `INSERT INTO deliveries (id, template, about, locale, recipient, view, next_attempt_at, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (about, template) DO NOTHING`,
+        [id, mail.template, mail.about, mail.locale, mail.recipient, mail.view, now],
+      );
+      return rowCount === 1;
+    },
+
+    /** Takes mails that are due; nobody else gets them before the lease ends. */
+    async lease(q: Queryable, limit: number, now: Date, until: Date): Promise<Delivery[]> {
+      const { rows } = await q.query<Row<Delivery>>(
+        `UPDATE deliveries SET attempts = attempts + 1, next_attempt_at = $3
+         WHERE id IN (
+           SELECT id FROM deliveries WHERE status = 'pending' AND next_attempt_at <= $2
+           ORDER BY next_attempt_at LIMIT $1 FOR UPDATE SKIP LOCKED)
+         RETURNING id, template, about, locale, recipient, view, attempts`,
+        [limit, now, until],
+      );
+      return rows;
+    },
+
+    async markSent(q: Queryable, id: string, now: Date): Promise<void> {
+      await q.query(
+        `UPDATE deliveries SET status = 'sent', sent_at = $2, view = '{}', last_error = NULL WHERE id = $1`,
+        [id, now],
+      );
+    },
+
+    async markRetry(q: Queryable, id: string, error: string, at: Date): Promise<void> {
+      await q.query('UPDATE deliveries SET last_error = $2, next_attempt_at = $3 WHERE id = $1', [
+        id,
+        error,
+        at,
+      ]);
+    },
+
+    async markDead(q: Queryable, id: string, error: string): Promise<void> {
+      await q.query(`UPDATE deliveries SET status = 'dead', last_error = $2 WHERE id = $1`, [id, error]);
+    },
+
+    async revive(q: Queryable, id: string, now: Date): Promise<void> {
+      await q.query(
+        `UPDATE deliveries SET status = 'pending', attempts = 0, next_attempt_at = $2
+         WHERE id = $1 AND status = 'dead'`,
+        [id, now],
+      );
+    },
+
+    /** The same letter again is known already, unless it was redriven meanwhile: then it failed once more. */
+    async keepDeadLetter(q: Queryable, letter: DeadLetter, payload: Buffer): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `INSERT INTO dead_letters (id, topic, event_id, type, original_topic, payload, received_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT (topic, event_id) DO UPDATE
+           SET status = 'open', failures = dead_letters.failures + 1, received_at = excluded.received_at
+           WHERE dead_letters.status = 'redriven'`,
+        [
+          letter.id,
+          letter.topic,
+          letter.eventId,
+          letter.type,
+          letter.originalTopic,
+          payload,
+          letter.receivedAt,
+        ],
+      );
+      return rowCount === 1;
+    },
+
+    async listDeadLetters(q: Queryable, filter: DeadLetterFilter, page: Page): Promise<DeadLetter[]> {
+      const { rows } = await q.query<Row<DeadLetter>>(
+        `SELECT ${DEAD_LETTER} FROM dead_letters
+         WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR topic = $2)
+           AND ($3::timestamptz IS NULL OR (received_at, id) < ($3, $4))
+         ORDER BY received_at DESC, id DESC LIMIT $5`,
+        [filter.status, filter.topic, page.after?.receivedAt, page.after?.id, page.limit],
+      );
+      return rows;
+    },
+
+    async lockDeadLetter(q: Queryable, id: string): Promise<(DeadLetter & { payload: Buffer }) | undefined> {
+      const { rows } = await q.query<Row<DeadLetter & { payload: Buffer }>>(
+        `SELECT ${DEAD_LETTER}, payload FROM dead_letters WHERE id = $1 FOR UPDATE`,
+        [id],
+      );
+      return rows[0];
+    },
+
+    async markRedriven(q: Queryable, id: string, now: Date): Promise<void> {
+      await q.query(`UPDATE dead_letters SET status = 'redriven', redriven_at = $2 WHERE id = $1`, [id, now]);
+    },
+  };
+}
+export type NotificationStore = ReturnType<typeof createNotificationStore>;

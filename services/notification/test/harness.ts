@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { CloudEvent, Dapr } from '@sidecart/kit/dapr';
+import {
+  createTestDatabase,
+  createTestTokens,
+  deliver,
+  startTestServer,
+  testLog,
+  type TestDatabase,
+  type TestServer,
+} from '@sidecart/kit/testing';
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+import { buildNotification } from '../src/main';
+import { createMailer } from '../src/smtp';
+
+export interface Mailbox {
+  port: number;
+  mails: Email[];
+  /** Answers the next mails to this recipient with this code instead of taking them. */
+  refuse: Map<string, number>;
+  stop(): Promise<void>;
+}
+
+/** A real SMTP server that keeps what it is given. */
+export async function startMailbox(port = 0): Promise<Mailbox> {
+  const mails: Email[] = [];
+  const refuse = new Map<string, number>();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo({ address }, _session, callback) {
+      const responseCode = refuse.get(address);
+      if (responseCode === undefined) return callback();
+      callback(Object.assign(new Error('no such mailbox'), { responseCode }));
+    },
+    onData(stream, _session, callback) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
+          mails.push(mail);
+          callback();
+        }, callback);
+      });
+    },
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve());
+  });
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    mails,
+    refuse,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+export interface Published {
+  topic: string;
+  event: CloudEvent;
+  partitionKey: string;
+}
+
+export interface NotificationHarness {
+  database: TestDatabase;
+  server: TestServer;
+  published: Published[];
+  as: { admin: string; seller: string };
+  call(method: string, path: string, as?: string): Promise<{ status: number; body: Record<string, never> }>;
+  /** Delivers a fact and answers the verdict. */
+  hear(type: string, data: unknown, id?: string): Promise<string>;
+  deliveries(about: string): Promise<Record<string, unknown>[]>;
+  stop(): Promise<void>;
+}
+
+/** The real service on a database of its own, its sender at work, and a sidecar that only remembers what is published. */
+export async function startNotification(smtpPort: number): Promise<NotificationHarness> {
+  const database = await createTestDatabase('notification');
+  const tokens = createTestTokens();
+  const published: Published[] = [];
+  const sidecar = {
+    isReady: async () => true,
+    publish: async (topic: string, event: CloudEvent, partitionKey: string) =>
+      void published.push({ topic, event, partitionKey }),
+  } as unknown as Dapr;
+  const { app, sender } = buildNotification({
+    db: database.db,
+    dapr: sidecar,
+    tokens: tokens.verifier,
+    mailer: createMailer({
+      SMTP_HOST: '127.0.0.1',
+      SMTP_PORT: smtpPort,
+      MAIL_FROM_NAME: 'Sidecart',
+      MAIL_FROM_ADDRESS: 'shop@sidecart.example',
+    }),
+    log: testLog,
+    now: () => new Date(),
+    newId: randomUUID,
+    mailPollMs: 50,
+    shopUrl: 'http://shop.example',
+  });
+  sender.start();
+  const server = await startTestServer({ app });
+  return {
+    database,
+    server,
+    published,
+    as: {
+      admin: tokens.tokenFor({ userId: 'admin-1', role: 'admin' }),
+      seller: tokens.tokenFor({ userId: 'seller-1', role: 'seller' }),
+    },
+    async call(method, path, as) {
+      const response = await fetch(server.url + path, {
+        method,
+        headers: as ? { authorization: `Bearer ${as}` } : {},
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, never> };
+    },
+    async hear(type, data, id: string = randomUUID()) {
+      const topic = type.startsWith('user.') ? 'users' : 'orders';
+      const response = await deliver(server, topic, { type, data, id });
+      return ((await response.json()) as { status: string }).status;
+    },
+    async deliveries(about) {
+      const { rows } = await database.db.query(
+        'SELECT id, template, status, attempts, view, last_error FROM deliveries WHERE about = $1',
+        [about],
+      );
+      return rows;
+    },
+    async stop() {
+      await server.stop();
+      await sender.stop();
+      await database.drop();
+    },
+  };
+}

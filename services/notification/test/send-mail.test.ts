@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { OrderPlaced } from '@sidecart/contracts/order/v1/events';
+import { eventually } from '@sidecart/kit/testing';
+import { anOrderPlaced } from './builders';
+import { startMailbox, startNotification, type Mailbox, type NotificationHarness } from './harness';
+
+let mailbox: Mailbox;
+let notification: NotificationHarness;
+beforeAll(async () => {
+  mailbox = await startMailbox();
+  notification = await startNotification(mailbox.port);
+});
+afterAll(async () => {
+  await notification.stop();
+  await mailbox.stop();
+});
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const someone = () => `${randomUUID()}@example.com`;
+
+const mailTo = (address: string) =>
+  eventually(() => mailbox.mails.find((mail) => mail.to?.[0]?.address === address), { what: 'a mail' });
+const countTo = (address: string) => mailbox.mails.filter((mail) => mail.to?.[0]?.address === address).length;
+
+/** The fact as it travels: zeros and empty values left out. */
+const placed = (overrides = {}) =>
+  OrderPlaced.toJSON(anOrderPlaced({ orderId: randomUUID(), email: someone(), ...overrides })) as {
+    orderId: string;
+    email: string;
+    number: string;
+  };
+
+const head = () => ({ orderId: randomUUID(), number: 'SC-000009', email: someone() });
+
+const untilSent = (about: string) =>
+  eventually(async () => (await notification.deliveries(about)).find(({ status }) => status === 'sent'), {
+    what: 'a sent mail',
+  });
+
+test('a placed order is confirmed with what was bought, what it costs and where it goes', async () => {
+  const order = placed();
+  expect(await notification.hear('order.placed', order)).toBe('SUCCESS');
+  const mail = await mailTo(order.email);
+  expect(mail).toMatchObject({
+    subject: 'Your order SC-000007 is placed',
+    messageId: `<order-placed.${order.orderId}@sidecart.example>`,
+    from: { name: 'Sidecart', address: 'shop@sidecart.example' },
+  });
+  for (const text of ['2 × Blue mug (blue, L)', '€20.00', '€5.00', '€4.99', '€24.99', 'Hauptstraße 1']) {
+    expect(mail.text).toContain(text);
+    expect(mail.html).toContain(text);
+  }
+  expect(await untilSent(order.orderId)).toMatchObject({ template: 'order-placed', view: {} });
+});
+
+test('an order without discount and with taxes on top says so', async () => {
+  const totals = { ...anOrderPlaced().totals!, discount: eur(0), taxIncluded: false };
+  const order = placed({ totals });
+  await notification.hear('order.placed', order);
+  const { text } = await mailTo(order.email);
+  expect(text).not.toContain('Discount');
+  expect(text).toContain('  Tax: €3.99');
+});
+
+test('one mail, however often and however parallel the event comes', async () => {
+  const order = placed();
+  const eventId = randomUUID();
+  const verdicts = await Promise.all([
+    ...Array.from({ length: 5 }, () => notification.hear('order.placed', order, eventId)),
+    ...Array.from({ length: 5 }, () => notification.hear('order.placed', order)),
+  ]);
+  expect(new Set(verdicts)).toEqual(new Set(['SUCCESS']));
+  await untilSent(order.orderId);
+  const later = placed();
+  await notification.hear('order.placed', later);
+  await untilSent(later.orderId);
+  expect(countTo(order.email)).toBe(1);
+});
+
+test('what shoppers typed is text in the mail, not markup', async () => {
+  const script = '<script>alert("x")</script>';
+  const item = { ...anOrderPlaced().items[0]!, name: script };
+  const order = placed({ items: [item] });
+  await notification.hear('order.placed', order);
+  const mail = await mailTo(order.email);
+  expect(mail.html).not.toContain('<script>');
+  expect(mail.html).toContain('&lt;script&gt;');
+  expect(mail.text).toContain(script);
+});
+
+test('each thing that happens to an order has its mail, and none of them says it was placed', async () => {
+  const cancelled = head();
+  const declined = head();
+  const shipped = head();
+  const refunded = head();
+  const { items } = placed() as unknown as { items: unknown[] };
+  await notification.hear('order.cancelled', { ...cancelled, reason: 'changed my mind', items });
+  await notification.hear('order.cancelled', { ...declined, reason: 'payment-failed', items });
+  await notification.hear('order.fulfilled', {
+    ...shipped,
+    lines: [{ sku: 'mug-blue', quantity: 1 }],
+    carrier: 'DHL',
+    trackingNumber: 'T-1',
+  });
+  await notification.hear('order.refunded', { ...refunded, refundId: 'r-1', amount: eur(1_000) });
+
+  const mails = [];
+  for (const { email } of [cancelled, declined, shipped, refunded]) mails.push(await mailTo(email));
+  expect(mails.map(({ subject }) => subject)).toEqual([
+    'Order SC-000009 is cancelled',
+    'Order SC-000009 is cancelled',
+    'Order SC-000009 is on its way',
+    'A refund for order SC-000009',
+  ]);
+  const [byShopper, byBank, onItsWay, refund] = mails.map(({ text }) => text);
+  expect(byShopper).not.toContain('payment');
+  expect(byBank).toContain('its payment could not be completed');
+  expect(onItsWay).toContain('A part of order SC-000009 is on its way with DHL, tracking number T-1');
+  expect(refund).toContain('€10.00');
+});
+
+test('each shipment and each refund of an order has a mail of its own', async () => {
+  const order = head();
+  const shipment = { ...order, lines: [{ sku: 'a', quantity: 1 }], carrier: 'DHL', trackingNumber: 'T' };
+  await notification.hear('order.fulfilled', shipment);
+  await notification.hear('order.fulfilled', { ...shipment, complete: true });
+  for (const refundId of ['r-1', 'r-2', 'r-2'])
+    await notification.hear('order.refunded', { ...order, refundId, amount: eur(1) });
+  await eventually(() => countTo(order.email) === 4, { what: 'four mails' });
+});
+
+test('a new user and a forgotten password get their tokens, which are not kept', async () => {
+  const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
+  await notification.hear('user.registered', { ...user, verificationToken: 'tok/1' });
+  const welcome = await mailTo(user.email);
+  expect(welcome.subject).toBe('Please confirm your e-mail address');
+  expect(welcome.text).toContain('http://shop.example/verify-email?token=tok%2F1');
+  expect(await untilSent(user.userId)).toMatchObject({ view: {} });
+
+  const forgetful = { ...user, email: someone() };
+  const eventId = randomUUID();
+  await notification.hear('user.password-reset-requested', { ...forgetful, resetToken: 'tok-2' }, eventId);
+  expect((await mailTo(forgetful.email)).text).toContain('/password-reset?token=tok-2');
+  expect(await untilSent(`${user.userId}.${eventId}`)).toMatchObject({ view: {} });
+});
+
+describe('events', () => {
+  test.each([
+    ['malformed', 'order.placed', { orderId: 7 }, 'DROP'],
+    ['without an address', 'order.placed', { ...placed(), email: undefined }, 'DROP'],
+    ['to no address', 'order.cancelled', { ...head(), email: 'nobody' }, 'DROP'],
+    ['of no interest', 'order.paid', {}, 'SUCCESS'],
+    ['of a newer version', 'order.cancelled', { ...head(), mood: 'sad' }, 'SUCCESS'],
+  ])('%s', async (_name, type, data, verdict) => {
+    expect(await notification.hear(type, data)).toBe(verdict);
+  });
+});
+
+test('a mail server that is away gets its mails when it is back', async () => {
+  const order = placed();
+  await mailbox.stop();
+  await notification.hear('order.placed', order);
+  await eventually(
+    async () => (await notification.deliveries(order.orderId)).some((row) => row['last_error'] === 'ESOCKET'),
+    { what: 'a refused connection' },
+  );
+  mailbox = await startMailbox(mailbox.port);
+  await mailTo(order.email);
+  expect(await untilSent(order.orderId)).toMatchObject({ last_error: null });
+  expect(countTo(order.email)).toBe(1);
+});
+
+test('a busy mailbox is tried again, one that does not exist is a dead letter that can be redriven', async () => {
+  const busy = placed();
+  const gone = placed();
+  mailbox.refuse.set(busy.email, 450).set(gone.email, 550);
+  await notification.hear('order.placed', busy);
+  await notification.hear('order.placed', gone);
+  const dead = await eventually(
+    async () => (await notification.deliveries(gone.orderId)).find(({ status }) => status === 'dead'),
+    { what: 'a dead mail' },
+  );
+  expect(dead).toMatchObject({ attempts: 1, last_error: 'EENVELOPE 550' });
+  await eventually(
+    async () => (await notification.deliveries(busy.orderId))[0]?.['last_error'] === 'EENVELOPE 450',
+    { what: 'a deferred mail' },
+  );
+  mailbox.refuse.clear();
+  await untilSent(busy.orderId);
+
+  const { body } = await notification.call('GET', '/admin/dead-letters?topic=mail', notification.as.admin);
+  const letter = (body as unknown as { items: { id: string; eventId: string }[] }).items.find(
+    ({ eventId }) => eventId === dead['id'],
+  );
+  expect(letter).toMatchObject({ consumer: 'notification', type: 'order-placed', status: 'open' });
+  const redriven = await notification.call(
+    'POST',
+    `/admin/dead-letters/${letter?.id}/redrive`,
+    notification.as.admin,
+  );
+  expect(redriven).toMatchObject({ status: 200, body: { status: 'redriven' } });
+  await untilSent(gone.orderId);
+  expect((await mailTo(gone.email)).subject).toBe('Your order SC-000007 is placed');
+});
