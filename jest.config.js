@@ -45,6 +45,12 @@ module.exports = {
       displayName: 'sidecar',
       testMatch: ['<rootDir>/{packages,services}/*/test/**/*.sidecar.test.ts'],
     },
-    { ...common, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'e2e',
+      globalSetup: './e2e/setup.mjs',
+      globalTeardown: './e2e/teardown.mjs',
+      testMatch: ['<rootDir>/e2e/**/*.test.ts'],
+    },
   ],
 };

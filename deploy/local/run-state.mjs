@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { runFile } from './places.mjs';
 
-const alive = (pid) => {
+export const isAlive = (pid) => {
   try {
     process.kill(pid, 0);
     return true;
@@ -25,9 +25,9 @@ const residentBytes = (pid) => {
 export function readRun() {
   if (!existsSync(runFile)) return undefined;
   const run = JSON.parse(readFileSync(runFile, 'utf8'));
-  const isRunning = alive(run.supervisor) && !['stopped', 'failed'].includes(run.phase);
+  const isRunning = isAlive(run.supervisor) && !['stopped', 'failed'].includes(run.phase);
   const processes = run.processes.map((process) => {
-    const isThere = isRunning && process.pid !== null && alive(process.pid);
+    const isThere = isRunning && process.pid !== null && isAlive(process.pid);
     return {
       ...process,
       pid: isThere ? process.pid : null,

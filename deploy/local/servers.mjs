@@ -54,17 +54,23 @@ async function fromDebian(program, name, find) {
 }
 
 /** Postgres refuses to run as root; the system's `postgres` user is made by its package. */
-function unprivileged() {
+export function unprivileged() {
   if (!isRoot) return {};
   const id = (flag) => Number(execFileSync('id', [flag, 'postgres']).toString());
   return { uid: id('-u'), gid: id('-g') };
 }
 
-export async function postgres({ superuserPassword }) {
-  const bin = await fromDebian('postgres', 'postgresql', () => {
+/** The folder of Postgres' programs. */
+export const postgresPrograms = () =>
+  fromDebian('postgres', 'postgresql', () => {
     const path = postgresFolder() ?? which('postgres');
     return path && basename(path) === 'postgres' ? join(path, '..') : path;
   });
+
+export const redisProgram = () => fromDebian('redis-server', 'redis-server', () => which('redis-server'));
+
+export async function postgres({ superuserPassword }) {
+  const bin = await postgresPrograms();
   const as = unprivileged();
   const data = join(dataDir, 'postgres');
   if (!existsSync(join(data, 'PG_VERSION'))) {
@@ -117,7 +123,7 @@ export async function postgres({ superuserPassword }) {
 }
 
 export async function redis() {
-  const program = await fromDebian('redis-server', 'redis-server', () => which('redis-server'));
+  const program = await redisProgram();
   const folder = join(dataDir, 'redis');
   mkdirSync(folder, { recursive: true });
   return {

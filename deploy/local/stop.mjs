@@ -1,12 +1,12 @@
 // `npm run stop`: stops the running system in order, and whatever a killed supervisor left behind.
-import { readRun } from './run-state.mjs';
+import { isAlive, readRun } from './run-state.mjs';
 import { sleep } from './places.mjs';
 import { orphans } from './supervisor.mjs';
 
 const run = readRun();
 if (run?.isRunning) {
   process.kill(run.supervisor, 'SIGTERM');
-  while (readRun()?.isRunning) await sleep(100);
+  while (isAlive(run.supervisor)) await sleep(100);
 }
 for (const signal of ['SIGTERM', 'SIGKILL']) {
   for (const pid of orphans()) process.kill(pid, signal);

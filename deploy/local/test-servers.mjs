@@ -1,10 +1,11 @@
 // Backing servers for tests: an address from the environment, else a server of our own on a free port in a folder that
 // goes away with it.
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { postgresPrograms, redisProgram, unprivileged } from './servers.mjs';
 
 const freePort = () =>
   new Promise((resolve, reject) => {
@@ -37,26 +38,12 @@ const ended = (child) =>
     ? Promise.resolve()
     : new Promise((resolve) => child.once('exit', resolve));
 
-/** Where Debian and others keep the server's programs when they are not on PATH. */
-function postgresBin() {
-  const versions = '/usr/lib/postgresql';
-  const newest = existsSync(versions) ? readdirSync(versions).sort((a, b) => b - a)[0] : undefined;
-  return newest ? join(versions, newest, 'bin') : '';
-}
-
-/** Postgres refuses to run as root; then it runs as the system's `postgres` user. */
-function postgresUser() {
-  if (userInfo().uid !== 0) return {};
-  const id = (flag) => Number(execFileSync('id', [flag, 'postgres']).toString());
-  return { uid: id('-u'), gid: id('-g') };
-}
-
 async function postgres(folder) {
   const port = await freePort();
-  const as = postgresUser();
+  const bin = await postgresPrograms();
+  const as = unprivileged();
   const data = join(folder, 'postgres');
   if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
-  const bin = postgresBin();
   execFileSync(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
@@ -85,13 +72,8 @@ async function postgres(folder) {
 
 async function redis(folder) {
   const port = await freePort();
-  const child = spawn(
-    'redis-server',
-    ['--port', port, '--bind', '127.0.0.1', '--save', '', '--dir', folder],
-    {
-      stdio: 'ignore',
-    },
-  );
+  const flags = ['--port', port, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
+  const child = spawn(await redisProgram(), flags, { stdio: 'ignore' });
   await untilListening('redis-server', port, child);
   const stop = async () => {
     child.kill();

@@ -20,7 +20,9 @@ export interface PspHttpDeps {
 
 const newPaymentBody = Joi.object<NewPayment>({
   amount: Joi.number().integer().min(1).max(1_000_000_000_000).required(),
-  currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+  currency: Joi.string()
+    .pattern(/^[A-Z]{3}$/)
+    .required(),
   token: Joi.string().max(100).required(),
   reference: Joi.string().max(128).required(),
 });
@@ -50,12 +52,16 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl }: PspHttpDeps): 
     captured: payment.captured,
     refunded: payment.refunded,
     declineCode: payment.declineCode ?? null,
-    nextAction: payment.status === 'requires-action' ? { type: 'redirect', url: `${publicUrl}/3ds/${payment.id}` } : null,
+    nextAction:
+      payment.status === 'requires-action'
+        ? { type: 'redirect', url: `${publicUrl}/3ds/${payment.id}` }
+        : null,
   });
 
   const requireKey: RequestHandler = (req, _res, next) => {
     const given = req.get('authorization')?.replace(/^Bearer /, '') ?? '';
-    if (!timingSafeEqual(digest(given), digest(apiKey))) throw unauthenticated('api-key-invalid', 'Wrong API key.');
+    if (!timingSafeEqual(digest(given), digest(apiKey)))
+      throw unauthenticated('api-key-invalid', 'Wrong API key.');
     next();
   };
 
@@ -64,7 +70,8 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl }: PspHttpDeps): 
     (work: (req: Request) => Promise<object>): RequestHandler =>
     async (req, res) => {
       const key = req.get('idempotency-key');
-      if (!key || key.length > 255) throw invalid('idempotency-key-missing', 'Send an Idempotency-Key of at most 255 characters.');
+      if (!key || key.length > 255)
+        throw invalid('idempotency-key-missing', 'Send an Idempotency-Key of at most 255 characters.');
       const requestHash = hashRequest([req.path, req.body]);
       const body = await db.tx(async (t) => {
         const { rowCount } = await t.query(
@@ -93,7 +100,10 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl }: PspHttpDeps): 
     const outcome = await psp.authorize(checked(newPaymentBody, req.body));
     if (outcome.kind === 'answer') return void res.status(201).json(view(outcome.payment));
     if (outcome.kind === 'error')
-      return void res.status(500).type('application/problem+json').send('{"status":500,"code":"provider-error"}');
+      return void res
+        .status(500)
+        .type('application/problem+json')
+        .send('{"status":500,"code":"provider-error"}');
     // tok_timeout and tok_late_success: the connection stays open until the caller gives up.
     req.socket.setTimeout(0);
   };

@@ -1,6 +1,7 @@
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 
-export type PaymentStatus = 'processing' | 'requires-action' | 'authorized' | 'declined' | 'captured' | 'voided';
+export type PaymentStatus =
+  'processing' | 'requires-action' | 'authorized' | 'declined' | 'captured' | 'voided';
 
 export interface Payment {
   id: string;
@@ -38,14 +39,19 @@ const behaviours: Record<string, Behaviour> = {
 export function behaviourOf(token: string): Behaviour {
   const behaviour = Object.hasOwn(behaviours, token) ? behaviours[token] : undefined;
   if (!behaviour)
-    throw rejected('unknown-token', `There is no test token ${token}. There are: ${Object.keys(behaviours).join(', ')}.`);
+    throw rejected(
+      'unknown-token',
+      `There is no test token ${token}. There are: ${Object.keys(behaviours).join(', ')}.`,
+    );
   return behaviour;
 }
 
 export const paymentNotFound = () => notFound('payment-not-found', 'There is no such payment.');
 
 const cannot = (payment: Payment, what: string) =>
-  conflict(`payment-cannot-be-${what}`, `The payment is ${payment.status}.`, { paymentStatus: payment.status });
+  conflict(`payment-cannot-be-${what}`, `The payment is ${payment.status}.`, {
+    paymentStatus: payment.status,
+  });
 
 export function capture(payment: Payment, amount: number): Payment {
   if (payment.status !== 'authorized' && payment.status !== 'captured') throw cannot(payment, 'captured');

@@ -70,7 +70,10 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
     try {
       const response = await fetch(webhookUrl, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'psp-signature': signWebhook(webhookSecret, seconds, rawBody) },
+        headers: {
+          'content-type': 'application/json',
+          'psp-signature': signWebhook(webhookSecret, seconds, rawBody),
+        },
         body: rawBody,
         signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
       });
@@ -129,9 +132,12 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
     },
 
     capture: (id: string, amount: number | undefined) =>
-      change(id, 'payment.captured', (payment) => capture(payment, amount ?? payment.amount - payment.captured)),
+      change(id, 'payment.captured', (payment) =>
+        capture(payment, amount ?? payment.amount - payment.captured),
+      ),
     void: (id: string) => change(id, 'payment.voided', voidPayment),
-    refund: (id: string, amount: number) => change(id, 'payment.refunded', (payment) => refund(payment, amount)),
+    refund: (id: string, amount: number) =>
+      change(id, 'payment.refunded', (payment) => refund(payment, amount)),
     answerChallenge: (id: string, outcome: 'approve' | 'decline') =>
       change(id, outcome === 'approve' ? 'payment.authorized' : 'payment.declined', (payment) =>
         answerChallenge(payment, outcome),

@@ -65,11 +65,15 @@ export function refusalOf(campaign: Campaign, customerClaims: number, now: Date)
   if (startsAt && now < startsAt) return 'not-started';
   if (endsAt && now >= endsAt) return 'ended';
   if (limits.total !== undefined && claimed >= limits.total) return 'limit-reached';
-  if (limits.perCustomer !== undefined && customerClaims >= limits.perCustomer) return 'customer-limit-reached';
+  if (limits.perCustomer !== undefined && customerClaims >= limits.perCustomer)
+    return 'customer-limit-reached';
   return undefined;
 }
 
 export const campaignNotFound = () => notFound('campaign-not-found', 'There is no such campaign.');
 export const claimUndone = () => rejected('undone', 'This checkout was undone; it claims nothing any more.');
 export const couponNotApplicable = (code: string, reason: string) =>
-  rejected('coupon-not-applicable', `The coupon ${code} does not apply: ${reason}.`, { coupon: code, reason });
+  rejected('coupon-not-applicable', `The coupon ${code} does not apply: ${reason}.`, {
+    coupon: code,
+    reason,
+  });

@@ -53,13 +53,19 @@ function freeUnits(campaign: Campaign, basket: Basket, matching: readonly number
     .sort((a, b) => b.price.amount - a.price.amount);
   const off = basket.lines.map(() => money(0, basket.currency));
   units.forEach(({ index, price }, position) => {
-    if (position % (buy + get) >= buy) off[index] = money((off[index]?.amount ?? 0) + price.amount, basket.currency);
+    if (position % (buy + get) >= buy)
+      off[index] = money((off[index]?.amount ?? 0) + price.amount, basket.currency);
   });
   return off;
 }
 
 /** What a campaign takes off each line, before it is kept within what is left of the line. */
-function lineDiscounts(campaign: Campaign, basket: Basket, running: Running, matching: readonly number[]): Money[] {
+function lineDiscounts(
+  campaign: Campaign,
+  basket: Basket,
+  running: Running,
+  matching: readonly number[],
+): Money[] {
   const none = money(0, basket.currency);
   const leftOf = (index: number) => running.left[index] ?? none;
   const spread = (total: Money): Money[] => {

@@ -16,7 +16,14 @@ const toView = ({ startsAt, endsAt, createdAt, updatedAt, ...campaign }: Campaig
 
 /** The parts that a client writes, in the client's words. */
 const toBody = (campaign: Campaign): Partial<schema.CampaignBody> => {
-  const { id: _id, claimed: _claimed, version: _version, createdAt: _created, updatedAt: _updated, ...body } = toView(campaign);
+  const {
+    id: _id,
+    claimed: _claimed,
+    version: _version,
+    createdAt: _created,
+    updatedAt: _updated,
+    ...body
+  } = toView(campaign);
   return JSON.parse(JSON.stringify(body)) as Partial<schema.CampaignBody>;
 };
 
@@ -71,7 +78,10 @@ export function campaignApi(deps: { service: CampaignService; tokens: TokenVerif
       const campaigns = await service.listCampaigns({ limit: limit + 1, after: fromCursor(cursor) });
       const page = campaigns.slice(0, limit);
       const last = page.at(-1);
-      return { items: page.map(toView), nextCursor: campaigns.length > limit && last ? toCursor(last) : null };
+      return {
+        items: page.map(toView),
+        nextCursor: campaigns.length > limit && last ? toCursor(last) : null,
+      };
     },
   );
   api.post(
@@ -84,8 +94,10 @@ export function campaignApi(deps: { service: CampaignService; tokens: TokenVerif
     { access, summary: 'What a basket would be granted', body: schema.evaluationBody },
     ({ body }) => service.evaluateDiscounts({ ...body, codes: [...new Set(body.codes.map(normaliseCode))] }),
   );
-  api.get('/campaigns/:campaignId', { access, summary: 'Get a campaign', params: schema.campaignParams }, async ({ params }) =>
-    toView(await service.getCampaign(params.campaignId)),
+  api.get(
+    '/campaigns/:campaignId',
+    { access, summary: 'Get a campaign', params: schema.campaignParams },
+    async ({ params }) => toView(await service.getCampaign(params.campaignId)),
   );
   api.patch(
     '/campaigns/:campaignId',
@@ -93,8 +105,10 @@ export function campaignApi(deps: { service: CampaignService; tokens: TokenVerif
     async ({ params, body }) =>
       toView(await service.changeCampaign(params.campaignId, (before) => changed(before, body))),
   );
-  api.delete('/campaigns/:campaignId', { access, summary: 'Remove a campaign', params: schema.campaignParams }, ({ params }) =>
-    service.removeCampaign(params.campaignId),
+  api.delete(
+    '/campaigns/:campaignId',
+    { access, summary: 'Remove a campaign', params: schema.campaignParams },
+    ({ params }) => service.removeCampaign(params.campaignId),
   );
   return api;
 }

@@ -7,7 +7,9 @@ import type { BasketLine } from './evaluation';
 const amountOf = (least: number) =>
   Joi.object<Money>({
     amount: Joi.number().integer().min(least).max(1_000_000_000_000).required(),
-    currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+    currency: Joi.string()
+      .pattern(/^[A-Z]{3}$/)
+      .required(),
   });
 
 const code = Joi.string().pattern(/^[A-Za-z0-9_-]{2,64}$/);
@@ -103,7 +105,9 @@ export interface EvaluationBody {
 }
 
 export const evaluationBody = Joi.object<EvaluationBody>({
-  currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+  currency: Joi.string()
+    .pattern(/^[A-Z]{3}$/)
+    .required(),
   lines: Joi.array().items(line).max(1_000).required(),
   codes: Joi.array().items(Joi.string().max(64)).max(20).required(),
   customer: Joi.string().max(254),

@@ -92,7 +92,14 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     createCampaign: (input: NewCampaign): Promise<Campaign> =>
       db.tx(async (t) => {
         const at = now();
-        const campaign: Campaign = { ...input, id: newId(), claimed: 0, version: 1, createdAt: at, updatedAt: at };
+        const campaign: Campaign = {
+          ...input,
+          id: newId(),
+          claimed: 0,
+          version: 1,
+          createdAt: at,
+          updatedAt: at,
+        };
         await store.insert(t, campaign);
         await outbox.add(t, campaignChanged(campaign));
         return campaign;

@@ -73,7 +73,11 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
   }
 
   /** Runs a step and records how it ended, unless another run of it has. */
-  async function run(step: StepName, { checkoutId }: Saga, work: (checkout: Checkout) => Promise<Outcome>): Promise<StepResult> {
+  async function run(
+    step: StepName,
+    { checkoutId }: Saga,
+    work: (checkout: Checkout) => Promise<Outcome>,
+  ): Promise<StepResult> {
     const before = await load(checkoutId);
     const known = decided(before, step);
     if (known) return known;
@@ -92,7 +96,11 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
     return decided(after, step) ?? { ok: true, isWaiting: true };
   }
 
-  async function undo(step: StepName, { checkoutId, failure }: Undoing, work: (checkout: Checkout) => Promise<unknown>) {
+  async function undo(
+    step: StepName,
+    { checkoutId, failure }: Undoing,
+    work: (checkout: Checkout) => Promise<unknown>,
+  ) {
     await work(await record(checkoutId, (checkout) => failStep(checkout, failure, now())));
     await record(checkoutId, (checkout) => undoStep(checkout, step, now()));
     return {};
@@ -121,7 +129,9 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
 
   return {
     validateCart: (saga: Saga) =>
-      run('validate-cart', saga, async (checkout) => ({ done: { cart: await clients.freezeCart(checkout) } })),
+      run('validate-cart', saga, async (checkout) => ({
+        done: { cart: await clients.freezeCart(checkout) },
+      })),
     unfreezeCart: (undoing: Undoing) => undo('validate-cart', undoing, clients.unfreezeCart),
 
     reserveInventory: (saga: Saga) =>
@@ -136,7 +146,12 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
         const cart = frozen(checkout);
         const { couponCodes: codes, userId, email, shippingMethod, shippingAddress, shownTotal } = checkout;
         const tax = taxFor(shippingAddress);
-        const question = { cart, codes, customer: userId ?? email.toLowerCase(), shipping: shippingMethod.price };
+        const question = {
+          cart,
+          codes,
+          customer: userId ?? email.toLowerCase(),
+          shipping: shippingMethod.price,
+        };
         const discounts = await clients.claimDiscounts(checkout, question);
         const priced = totals({ ...cart, discounts, shipping: shippingMethod.price, tax });
         const isMore = priced.totals.total.amount > shownTotal.amount;
@@ -197,7 +212,10 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
       return {};
     },
     async needAttention({ checkoutId, failure }: Undoing): Promise<object> {
-      log.error({ checkoutId, step: failure.step }, 'a step could not be undone; the checkout needs attention');
+      log.error(
+        { checkoutId, step: failure.step },
+        'a step could not be undone; the checkout needs attention',
+      );
       await record(checkoutId, (checkout) => needAttention(checkout, failure, now()));
       return {};
     },

@@ -20,7 +20,14 @@ import {
 
 const now = new Date('2026-01-05T10:00:00Z');
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
-const address = { firstName: 'Ada', lastName: 'Byron', line1: 'Main 1', city: 'Berlin', postalCode: '10115', country: 'DE' };
+const address = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Main 1',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'DE',
+};
 
 const started = (): Checkout =>
   startCheckout(
@@ -46,7 +53,8 @@ const at = (step: StepName): Checkout =>
   stepNames
     .slice(0, stepNames.indexOf(step))
     .reduce(
-      (checkout, name) => finishStep(checkout, name, name === 'create-order' ? { orderId: 'order-1' } : {}, now),
+      (checkout, name) =>
+        finishStep(checkout, name, name === 'create-order' ? { orderId: 'order-1' } : {}, now),
       started(),
     );
 
@@ -74,7 +82,10 @@ describe('the way forward', () => {
 
   it('sends the shopper to their bank and back', () => {
     const waiting = awaitPayment(at('initiate-payment'), 'https://bank.test/1', now);
-    expect(waiting).toMatchObject({ status: 'awaiting-payment', nextAction: { type: 'redirect', url: 'https://bank.test/1' } });
+    expect(waiting).toMatchObject({
+      status: 'awaiting-payment',
+      nextAction: { type: 'redirect', url: 'https://bank.test/1' },
+    });
     expect(awaitPayment(waiting, 'https://bank.test/1', now)).toBe(waiting);
     const paid = finishStep(waiting, 'initiate-payment', { paymentId: 'payment-1' }, now);
     expect(paid).toMatchObject({ status: 'running', nextAction: undefined, paymentId: 'payment-1' });
@@ -92,10 +103,9 @@ describe('the way back', () => {
   it('says which step failed, and fails only at the end', () => {
     const refused = failStep(at('initiate-payment'), refusal('initiate-payment'), now);
     expect(refused.status).toBe('running');
-    const undone = (['initiate-payment', 'calculate-discounts', 'reserve-inventory', 'validate-cart'] as const).reduce(
-      (checkout, step) => undoStep(checkout, step, now),
-      refused,
-    );
+    const undone = (
+      ['initiate-payment', 'calculate-discounts', 'reserve-inventory', 'validate-cart'] as const
+    ).reduce((checkout, step) => undoStep(checkout, step, now), refused);
     expect(statuses(undone)).toBe('undone undone undone failed pending pending');
     expect(undone.status).toBe('running');
     const failed = failCheckout(undone, refusal('validate-cart'), now);
@@ -135,7 +145,9 @@ describe('the way back', () => {
 
   it('names the step it is at', () => {
     expect(currentStep(at('create-order'))).toBe('create-order');
-    expect(currentStep(failStep(at('reserve-inventory'), refusal('reserve-inventory'), now))).toBe('reserve-inventory');
+    expect(currentStep(failStep(at('reserve-inventory'), refusal('reserve-inventory'), now))).toBe(
+      'reserve-inventory',
+    );
   });
 });
 

@@ -107,7 +107,8 @@ export const checkoutInProgress = (checkoutId: string) =>
   conflict('checkout-in-progress', 'This cart is being bought already.', { checkoutId });
 export const checkoutPastCancelling = (orderId: string | undefined) =>
   conflict('checkout-past-cancelling', 'The order is being created; cancel the order instead.', { orderId });
-export const sagaNotStuck = () => conflict('saga-not-stuck', 'This checkout has ended; there is nothing to do.');
+export const sagaNotStuck = () =>
+  conflict('saga-not-stuck', 'This checkout has ended; there is nothing to do.');
 
 export const isEnded = ({ status }: Checkout): boolean => status === 'completed' || status === 'failed';
 
@@ -198,7 +199,13 @@ export function orderStands(checkout: Checkout, orderId: string, now: Date): Che
 export function failCheckout(checkout: Checkout, failure: Failure, now: Date): Checkout {
   if (isEnded(checkout)) return checkout;
   const failed = failStep(checkout, failure, now);
-  return { ...failed, status: 'failed', failure: failed.failure ?? failure, paymentToken: undefined, updatedAt: now };
+  return {
+    ...failed,
+    status: 'failed',
+    failure: failed.failure ?? failure,
+    paymentToken: undefined,
+    updatedAt: now,
+  };
 }
 
 /** Some undo could not be done. */
@@ -215,6 +222,7 @@ export const isPastCancelling = (checkout: Checkout): boolean =>
 /** The shopper wants out. Nothing to add where it is too late, or where the checkout is being undone or was. */
 export function requestCancellation(checkout: Checkout, now: Date): Checkout {
   const { status, cancelRequestedAt } = checkout;
-  if (cancelRequestedAt || status === 'failed' || status === 'needs-attention' || isPastCancelling(checkout)) return checkout;
+  if (cancelRequestedAt || status === 'failed' || status === 'needs-attention' || isPastCancelling(checkout))
+    return checkout;
   return { ...checkout, cancelRequestedAt: now, updatedAt: now };
 }

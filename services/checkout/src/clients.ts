@@ -1,4 +1,7 @@
-import type { CampaignServiceServer, Discounts as DiscountsMessage } from '@sidecart/contracts/campaign/v1/campaign';
+import type {
+  CampaignServiceServer,
+  Discounts as DiscountsMessage,
+} from '@sidecart/contracts/campaign/v1/campaign';
 import type { CartServiceServer, CartSnapshot, GetCartRequest } from '@sidecart/contracts/cart/v1/cart';
 import type { Money as MoneyMessage } from '@sidecart/contracts/common/v1/common';
 import type { InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
@@ -81,7 +84,14 @@ function toCart(snapshot: CartSnapshot): Cart {
     }),
   );
   const problems = new Map(snapshot.lines.map((line) => [line.sku, line.problems]));
-  return { id: snapshot.cartId, version: snapshot.version, currency, lines, problems, couponCodes: snapshot.couponCodes };
+  return {
+    id: snapshot.cartId,
+    version: snapshot.version,
+    currency,
+    lines,
+    problems,
+    couponCodes: snapshot.couponCodes,
+  };
 }
 
 const toEvaluation = (message: DiscountsMessage, currency: string): Evaluation => ({
@@ -170,8 +180,11 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
     releaseClaim: (checkout: Checkout) => campaign.releaseClaim(ofCheckout(checkout)),
 
     authorizePayment: async (checkout: Checkout, amount: Money, token: string): Promise<Payment> =>
-      toPayment(await payment.authorizePayment({ ...ofCheckout(checkout), amount, token, email: checkout.email })),
-    getPayment: async (checkout: Checkout): Promise<Payment> => toPayment(await payment.getPayment(ofCheckout(checkout))),
+      toPayment(
+        await payment.authorizePayment({ ...ofCheckout(checkout), amount, token, email: checkout.email }),
+      ),
+    getPayment: async (checkout: Checkout): Promise<Payment> =>
+      toPayment(await payment.getPayment(ofCheckout(checkout))),
     settlePayment: async (checkout: Checkout): Promise<Payment> =>
       toPayment(await payment.settlePayment(ofCheckout(checkout))),
     voidPayment: (checkout: Checkout) => payment.voidPayment(ofCheckout(checkout)),
@@ -179,7 +192,8 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
     /** The pivot. @throws unavailable too when the checkout is not priced and paid, which the steps before see to */
     async createOrder(checkout: Checkout): Promise<string> {
       const { items, totals, paymentId, userId, guestTokenHash, email, couponCodes } = checkout;
-      if (!items || !totals || !paymentId) throw unavailable('checkout-incomplete', 'The checkout is not priced and paid.');
+      if (!items || !totals || !paymentId)
+        throw unavailable('checkout-incomplete', 'The checkout is not priced and paid.');
       const { orderId } = await order.createOrder({
         ...ofCheckout(checkout),
         paymentId,

@@ -6,7 +6,11 @@ export type CheckoutConfig = RuntimeConfig & DatabaseConfig & { STARTER_POLL_MS:
 export const checkoutConfig = {
   ...runtimeKeys,
   ...databaseKeys,
-  STARTER_POLL_MS: Joi.number().integer().min(10).default(1_000).description('Poll for checkouts without a workflow'),
+  STARTER_POLL_MS: Joi.number()
+    .integer()
+    .min(10)
+    .default(1_000)
+    .description('Poll for checkouts without a workflow'),
   SWEEP_MS: Joi.number()
     .integer()
     .min(100)

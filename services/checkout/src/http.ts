@@ -6,7 +6,13 @@ import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Changes } from './changes';
 import { cartEmpty, type Checkout } from './checkout';
-import { checkoutParams, listSagasQuery, quoteBody, shippingMethodsQuery, startCheckoutBody } from './schemas';
+import {
+  checkoutParams,
+  listSagasQuery,
+  quoteBody,
+  shippingMethodsQuery,
+  startCheckoutBody,
+} from './schemas';
 import type { CheckoutService, Shopper } from './service';
 import { shippingMethods } from './shipping';
 import type { Page, Reader } from './store';
@@ -51,7 +57,12 @@ function fromCursor(cursor: string | undefined): Page['after'] {
 
 const follow = (id: string) => `/api/v1/checkouts/${id}`;
 
-export function checkoutApi(deps: { service: CheckoutService; changes: Changes; tokens: TokenVerifier; db: Db }): Api {
+export function checkoutApi(deps: {
+  service: CheckoutService;
+  changes: Changes;
+  tokens: TokenVerifier;
+  db: Db;
+}): Api {
   const { service, changes, tokens, db } = deps;
   const api = createApi({ tokens, db });
 
@@ -116,19 +127,32 @@ export function checkoutApi(deps: { service: CheckoutService; changes: Changes; 
       const sagas = await service.listSagas(status, { limit: limit + 1, after: fromCursor(cursor) });
       const page = sagas.slice(0, limit);
       const last = page.at(-1);
-      return { items: page.map(toSagaView), nextCursor: sagas.length > limit && last ? toCursor(last) : null };
+      return {
+        items: page.map(toSagaView),
+        nextCursor: sagas.length > limit && last ? toCursor(last) : null,
+      };
     },
   );
 
   api.post(
     '/admin/sagas/:checkoutId/retry',
-    { access: 'checkout:operate', summary: 'Try again what a saga could not do', params: checkoutParams, status: 202 },
+    {
+      access: 'checkout:operate',
+      summary: 'Try again what a saga could not do',
+      params: checkoutParams,
+      status: 202,
+    },
     async ({ params }) => toSagaView(await service.retrySaga(params.checkoutId)),
   );
 
   api.post(
     '/admin/sagas/:checkoutId/compensation',
-    { access: 'checkout:operate', summary: 'Undo a saga whose order does not stand', params: checkoutParams, status: 202 },
+    {
+      access: 'checkout:operate',
+      summary: 'Undo a saga whose order does not stand',
+      params: checkoutParams,
+      status: 202,
+    },
     async ({ params }) => toSagaView(await service.compensateSaga(params.checkoutId)),
   );
 

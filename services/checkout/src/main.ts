@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { CampaignServiceService, type CampaignServiceServer } from '@sidecart/contracts/campaign/v1/campaign';
 import { CartServiceService, type CartServiceServer } from '@sidecart/contracts/cart/v1/cart';
-import { InventoryServiceService, type InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
+import {
+  InventoryServiceService,
+  type InventoryServiceServer,
+} from '@sidecart/contracts/inventory/v1/inventory';
 import { OrderServiceService, type OrderServiceServer } from '@sidecart/contracts/order/v1/order';
 import { PaymentServiceService, type PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
 import type { Dapr } from '@sidecart/kit/dapr';
@@ -69,7 +72,9 @@ export function buildCheckout(parts: CheckoutParts) {
     wake: (id) => {
       host
         .raise(id, PAYMENT_CHANGED, { checkoutId: id })
-        .catch((error: unknown) => log.info({ err: error, checkoutId: id }, 'not woken; it looks again by itself'));
+        .catch((error: unknown) =>
+          log.info({ err: error, checkoutId: id }, 'not woken; it looks again by itself'),
+        );
     },
     settle,
     hasWorkflow: async (id) => (await host.statusOf(id)) === 'running',
@@ -98,7 +103,10 @@ function connectPeers(config: CheckoutConfig): Peers {
     cart: createPeer<CartServiceServer>(CartServiceService, to('cart')),
     inventory: createPeer<InventoryServiceServer>(InventoryServiceService, to('inventory')),
     campaign: createPeer<CampaignServiceServer>(CampaignServiceService, to('campaign')),
-    payment: createPeer<PaymentServiceServer>(PaymentServiceService, { ...to('payment'), deadlineMs: 10_000 }),
+    payment: createPeer<PaymentServiceServer>(PaymentServiceService, {
+      ...to('payment'),
+      deadlineMs: 10_000,
+    }),
     order: createPeer<OrderServiceServer>(OrderServiceService, to('order')),
   };
 }

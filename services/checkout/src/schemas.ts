@@ -39,7 +39,11 @@ export const shippingMethodsQuery = Joi.object<{ country: string; currency: stri
 });
 
 export const quoteBody = Joi.object<QuoteInput>({
-  shippingAddress: Joi.object({ country: country.required(), region: line(100), postalCode: line(20) }).required(),
+  shippingAddress: Joi.object({
+    country: country.required(),
+    region: line(100),
+    postalCode: line(20),
+  }).required(),
   shippingMethod: methodCode,
 });
 

@@ -83,7 +83,12 @@ export function createCheckoutService(deps: CheckoutDeps) {
     return cart;
   }
 
-  async function price(cart: Cart, destination: Destination, methodCode?: string, customer?: string): Promise<Quote> {
+  async function price(
+    cart: Cart,
+    destination: Destination,
+    methodCode?: string,
+    customer?: string,
+  ): Promise<Quote> {
     const shippingMethod = chooseMethod(destination.country, cart.currency, methodCode);
     const tax = taxFor(destination);
     const { price: shipping } = shippingMethod;
@@ -162,10 +167,12 @@ export function createCheckoutService(deps: CheckoutDeps) {
     /** payment.authorized or payment.failed: only a hint to look, and only while the payment is open. */
     async paymentChanged(id: string): Promise<void> {
       const checkout = await store.findById(db, id);
-      if (checkout?.steps.some(({ name, status }) => name === 'initiate-payment' && status === 'running')) wake(id);
+      if (checkout?.steps.some(({ name, status }) => name === 'initiate-payment' && status === 'running'))
+        wake(id);
     },
 
-    listSagas: (status: CheckoutStatus | undefined, page: Page): Promise<Checkout[]> => store.list(db, status, page),
+    listSagas: (status: CheckoutStatus | undefined, page: Page): Promise<Checkout[]> =>
+      store.list(db, status, page),
 
     /** Staff: what could not be done is tried again; a saga that runs looks again at once. */
     async retrySaga(id: string): Promise<Checkout> {

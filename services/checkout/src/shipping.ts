@@ -20,8 +20,14 @@ const rate = (code: string, name: string, EUR: number, USD: number, GBP: number,
   prices: { EUR, USD, GBP, CHF },
 });
 
-const domestic = [rate('standard', 'Standard', 490, 540, 420, 480), rate('express', 'Express', 1_290, 1_420, 1_110, 1_250)];
-const europe = [rate('standard', 'Standard', 990, 1_090, 850, 960), rate('express', 'Express', 2_490, 2_740, 2_140, 2_420)];
+const domestic = [
+  rate('standard', 'Standard', 490, 540, 420, 480),
+  rate('express', 'Express', 1_290, 1_420, 1_110, 1_250),
+];
+const europe = [
+  rate('standard', 'Standard', 990, 1_090, 850, 960),
+  rate('express', 'Express', 2_490, 2_740, 2_140, 2_420),
+];
 const overseas = [
   rate('standard', 'Standard', 1_990, 2_190, 1_710, 1_940),
   rate('express', 'Express', 3_990, 4_390, 3_430, 3_880),

@@ -114,9 +114,10 @@ export function createCheckoutStore() {
         ],
       );
       if (rowCount === 1) return undefined;
-      const { rows } = await q.query<{ id: string }>(`SELECT id FROM checkouts WHERE cart_id = $1 AND ${LIVE}`, [
-        checkout.cartId,
-      ]);
+      const { rows } = await q.query<{ id: string }>(
+        `SELECT id FROM checkouts WHERE cart_id = $1 AND ${LIVE}`,
+        [checkout.cartId],
+      );
       return rows[0]?.id ?? '';
     },
 

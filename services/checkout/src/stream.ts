@@ -8,7 +8,12 @@ const HEARTBEAT_MS = 15_000;
 /** Server-sent events of one checkout: its state at once, then each new one, until it ends or the client leaves. */
 export async function streamCheckout(
   res: Response,
-  options: { id: string; changes: Changes; read: () => Promise<Checkout>; toView: (checkout: Checkout) => object },
+  options: {
+    id: string;
+    changes: Changes;
+    read: () => Promise<Checkout>;
+    toView: (checkout: Checkout) => object;
+  },
 ): Promise<void> {
   const { id, changes, read, toView } = options;
   let checkout = await read();

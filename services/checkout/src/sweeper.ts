@@ -16,7 +16,11 @@ export const createSettle =
     const { db, store, activities } = deps;
     const checkout = await store.findById(db, id);
     if (!checkout || isEnded(checkout)) return;
-    const failure = { step: currentStep(checkout), code: 'checkout-interrupted', message: 'The checkout was interrupted.' };
+    const failure = {
+      step: currentStep(checkout),
+      code: 'checkout-interrupted',
+      message: 'The checkout was interrupted.',
+    };
     const undoing = { checkoutId: id, failure };
     const { orderId } = await activities.withdrawOrder(undoing);
     if (orderId) {
@@ -56,7 +60,9 @@ export function createSweeper(deps: {
       orphans.add(id);
       if (!suspects.has(id)) continue;
       log.warn({ checkoutId: id }, 'a checkout has lost its workflow and is settled without it');
-      await settle(id).catch((error: unknown) => log.error({ err: error, checkoutId: id }, 'not settled, will try again'));
+      await settle(id).catch((error: unknown) =>
+        log.error({ err: error, checkoutId: id }, 'not settled, will try again'),
+      );
     }
     suspects = orphans;
   }

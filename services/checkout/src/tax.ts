@@ -38,7 +38,10 @@ const regionRates = new Map([
       VA 4.3  VT 6  WA 6.5  WI 5  WV 6  WY 4
     `),
   ],
-  ['CA', ratesOf('AB 5  BC 12  MB 12  NB 15  NL 15  NS 14  NT 5  NU 5  ON 13  PE 15  QC 14.975  SK 11  YT 5')],
+  [
+    'CA',
+    ratesOf('AB 5  BC 12  MB 12  NB 15  NL 15  NS 14  NT 5  NU 5  ON 13  PE 15  QC 14.975  SK 11  YT 5'),
+  ],
 ]);
 
 export interface Destination {

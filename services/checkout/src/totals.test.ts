@@ -30,7 +30,13 @@ const codeOf = (work: () => unknown): string => {
 
 describe('totals', () => {
   it('adds shipping to the lines, with the tax in the prices', () => {
-    const result = totals({ currency: 'EUR', lines: [line()], discounts: none, shipping: eur(490), tax: taxFor({ country: 'DE' }) });
+    const result = totals({
+      currency: 'EUR',
+      lines: [line()],
+      discounts: none,
+      shipping: eur(490),
+      tax: taxFor({ country: 'DE' }),
+    });
     expect(result.totals).toEqual({
       subtotal: eur(2_500),
       discount: eur(0),
@@ -49,7 +55,12 @@ describe('totals', () => {
       shipping: usd(540),
       tax: taxFor({ country: 'US', region: 'CA' }),
     });
-    expect(result.totals).toMatchObject({ subtotal: usd(2_000), tax: usd(184), taxIncluded: false, total: usd(2_724) });
+    expect(result.totals).toMatchObject({
+      subtotal: usd(2_000),
+      tax: usd(184),
+      taxIncluded: false,
+      total: usd(2_724),
+    });
   });
 
   it('takes discounts off lines and shipping, as one positive amount', () => {
@@ -64,7 +75,13 @@ describe('totals', () => {
       [250, 2_250],
       [0, 3_000],
     ]);
-    expect(sums).toMatchObject({ subtotal: eur(5_500), discount: eur(740), shipping: eur(490), tax: eur(875), total: eur(5_250) });
+    expect(sums).toMatchObject({
+      subtotal: eur(5_500),
+      discount: eur(740),
+      shipping: eur(490),
+      tax: eur(875),
+      total: eur(5_250),
+    });
   });
 
   it('never takes off more than there is', () => {

@@ -32,8 +32,13 @@ export const toSagaView = (checkout: Checkout) => ({
 
 export const toQuoteView = ({ cart, items, totals, coupons, shippingMethod, shippingMethods }: Quote) => ({
   cartVersion: cart.version,
-  lines: items.map(({ categories: _, ...item }) => ({ ...item, problems: cart.problems.get(item.sku) ?? [] })),
-  problems: items.flatMap(({ sku }) => (cart.problems.get(sku) ?? []).map((problem) => ({ sku, ...problem }))),
+  lines: items.map(({ categories: _, ...item }) => ({
+    ...item,
+    problems: cart.problems.get(item.sku) ?? [],
+  })),
+  problems: items.flatMap(({ sku }) =>
+    (cart.problems.get(sku) ?? []).map((problem) => ({ sku, ...problem })),
+  ),
   coupons,
   shippingMethod,
   shippingMethods,

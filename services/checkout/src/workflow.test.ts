@@ -75,7 +75,14 @@ async function drive(script: Script = {}, news: readonly number[] = []) {
   return { result: step.value, calls, inputs, seconds };
 }
 
-const forward = ['validateCart', 'reserveInventory', 'calculateDiscounts', 'initiatePayment', 'createOrder', 'clearCart'];
+const forward = [
+  'validateCart',
+  'reserveInventory',
+  'calculateDiscounts',
+  'initiatePayment',
+  'createOrder',
+  'clearCart',
+];
 const defaultAnswer = (name: string) => (forward.includes(name) ? ok : {});
 
 it('buys in six activities, with nothing but the id in them', async () => {
@@ -91,7 +98,11 @@ describe('a refused step', () => {
     ['reserve-inventory', 'reserveInventory', ['releaseHold', 'unfreezeCart']],
     ['calculate-discounts', 'calculateDiscounts', ['releaseClaim', 'releaseHold', 'unfreezeCart']],
     ['initiate-payment', 'initiatePayment', ['voidPayment', 'releaseClaim', 'releaseHold', 'unfreezeCart']],
-    ['create-order', 'createOrder', ['withdrawOrder', 'voidPayment', 'releaseClaim', 'releaseHold', 'unfreezeCart']],
+    [
+      'create-order',
+      'createOrder',
+      ['withdrawOrder', 'voidPayment', 'releaseClaim', 'releaseHold', 'unfreezeCart'],
+    ],
   ])('%s undoes itself and what was before, in reverse, then fails', async (step, activity, undos) => {
     const { result, calls, inputs } = await drive({ [activity]: [refuse(step, 'no')] });
     const tried = forward.slice(0, forward.indexOf(activity) + 1);
@@ -113,7 +124,9 @@ describe('an outcome nobody knows', () => {
     const { calls, inputs, seconds } = await drive({ reserveInventory: [away] });
     expect(seconds).toBeLessThanOrEqual(120);
     expect(calls.slice(-3)).toEqual(['releaseHold', 'unfreezeCart', 'failCheckout']);
-    expect(inputs.at(-1)).toMatchObject({ failure: { step: 'reserve-inventory', code: 'inventory-unavailable' } });
+    expect(inputs.at(-1)).toMatchObject({
+      failure: { step: 'reserve-inventory', code: 'inventory-unavailable' },
+    });
   });
 
   it('of the payment is given up after 60 s and voided', async () => {
@@ -141,12 +154,24 @@ describe('an outcome nobody knows', () => {
 
 describe('an undo', () => {
   it('is tried again until it is done', async () => {
-    const { calls } = await drive({ calculateDiscounts: [refuse('calculate-discounts', 'no')], releaseHold: [away, away, {}] });
-    expect(calls.slice(-5)).toEqual(['releaseHold', 'releaseHold', 'releaseHold', 'unfreezeCart', 'failCheckout']);
+    const { calls } = await drive({
+      calculateDiscounts: [refuse('calculate-discounts', 'no')],
+      releaseHold: [away, away, {}],
+    });
+    expect(calls.slice(-5)).toEqual([
+      'releaseHold',
+      'releaseHold',
+      'releaseHold',
+      'unfreezeCart',
+      'failCheckout',
+    ]);
   });
 
   it('that cannot be done leaves needs-attention, after the others were done', async () => {
-    const { calls, result } = await drive({ initiatePayment: [refuse('initiate-payment', 'no')], releaseClaim: [away] });
+    const { calls, result } = await drive({
+      initiatePayment: [refuse('initiate-payment', 'no')],
+      releaseClaim: [away],
+    });
     expect(calls.slice(-3)).toEqual(['releaseHold', 'unfreezeCart', 'needAttention']);
     expect(calls).not.toContain('failCheckout');
     expect(result).toEqual({ completed: false });
@@ -172,24 +197,43 @@ describe("at the shopper's bank", () => {
   });
 
   it('looks again every 30 s when no event comes', async () => {
-    const { calls, seconds } = await drive({ initiatePayment: [bankWait], checkPayment: [bankWait, bankWait, ok] });
+    const { calls, seconds } = await drive({
+      initiatePayment: [bankWait],
+      checkPayment: [bankWait, bankWait, ok],
+    });
     expect(calls.filter((name) => name === 'checkPayment')).toHaveLength(3);
     expect(seconds).toBe(90);
   });
 
   it('does not believe the event', async () => {
-    const { calls, result } = await drive({ initiatePayment: [bankWait], checkPayment: [bankWait, ok] }, [1, 2]);
+    const { calls, result } = await drive(
+      { initiatePayment: [bankWait], checkPayment: [bankWait, ok] },
+      [1, 2],
+    );
     expect(calls.filter((name) => name === 'checkPayment')).toHaveLength(2);
     expect(result).toEqual({ completed: true });
   });
 
   it('is undone when the shopper is declined or cancels there', async () => {
-    const { calls } = await drive({ initiatePayment: [bankWait], checkPayment: [refuse('initiate-payment', 'cancelled')] });
-    expect(calls.slice(-5)).toEqual(['voidPayment', 'releaseClaim', 'releaseHold', 'unfreezeCart', 'failCheckout']);
+    const { calls } = await drive({
+      initiatePayment: [bankWait],
+      checkPayment: [refuse('initiate-payment', 'cancelled')],
+    });
+    expect(calls.slice(-5)).toEqual([
+      'voidPayment',
+      'releaseClaim',
+      'releaseHold',
+      'unfreezeCart',
+      'failCheckout',
+    ]);
   });
 
   it('settles once at the deadline: authorized goes on', async () => {
-    const { calls, result, seconds } = await drive({ initiatePayment: [bankWait], checkPayment: [bankWait], settlePayment: [ok] });
+    const { calls, result, seconds } = await drive({
+      initiatePayment: [bankWait],
+      checkPayment: [bankWait],
+      settlePayment: [ok],
+    });
     expect(seconds).toBe(900);
     expect(calls.filter((name) => name === 'settlePayment')).toHaveLength(1);
     expect(result).toEqual({ completed: true });

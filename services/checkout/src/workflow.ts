@@ -36,7 +36,11 @@ class StepRefused extends Error {
 }
 
 /** @throws StepRefused when the step was refused, or nobody could say within the policy's time what became of it */
-async function* take(step: StepName, unknownCode: string, work: Run<StepResult>): Run<{ isWaiting?: boolean }> {
+async function* take(
+  step: StepName,
+  unknownCode: string,
+  work: Run<StepResult>,
+): Run<{ isWaiting?: boolean }> {
   let result: StepResult;
   try {
     result = yield* work;
@@ -59,7 +63,11 @@ async function* awaitBank(context: WorkflowContext, saga: Saga): Run<void> {
     // The same wait goes on over rechecks: an event completes the oldest wait, which must not be a forgotten one.
     if (first === news) news = context.waitForExternalEvent(PAYMENT_CHANGED);
     const look = secondsNow() < deadline ? 'checkPayment' : 'settlePayment';
-    const { isWaiting } = yield* take('initiate-payment', 'payment-timeout', call(context, look, saga, untilAnswered));
+    const { isWaiting } = yield* take(
+      'initiate-payment',
+      'payment-timeout',
+      call(context, look, saga, untilAnswered),
+    );
     if (!isWaiting) return;
   }
 }
@@ -90,10 +98,18 @@ export async function* checkoutWorkflow(context: WorkflowContext, saga: Saga): R
     yield* take('validate-cart', 'cart-unavailable', call(context, 'validateCart', saga, twoMinutes));
 
     undos.push('releaseHold');
-    yield* take('reserve-inventory', 'inventory-unavailable', call(context, 'reserveInventory', saga, twoMinutes));
+    yield* take(
+      'reserve-inventory',
+      'inventory-unavailable',
+      call(context, 'reserveInventory', saga, twoMinutes),
+    );
 
     undos.push('releaseClaim');
-    yield* take('calculate-discounts', 'campaign-unavailable', call(context, 'calculateDiscounts', saga, twoMinutes));
+    yield* take(
+      'calculate-discounts',
+      'campaign-unavailable',
+      call(context, 'calculateDiscounts', saga, twoMinutes),
+    );
 
     undos.push('voidPayment');
     const payment = call(context, 'initiatePayment', saga, oneMinute);

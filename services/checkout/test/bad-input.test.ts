@@ -37,7 +37,9 @@ it.each<[string, number, unknown]>([
   const answer = await call('POST', '/checkouts', { as: user, key: 'key-1', body });
   expect(answer.status).toBe(status);
   expect(answer.headers.get('content-type')).toContain('application/problem+json');
-  const { rows } = await database.db.query('SELECT id FROM checkouts UNION ALL SELECT key FROM idempotency_keys');
+  const { rows } = await database.db.query(
+    'SELECT id FROM checkouts UNION ALL SELECT key FROM idempotency_keys',
+  );
   expect(rows).toEqual([]);
 });
 
@@ -48,7 +50,9 @@ it('needs an Idempotency-Key and JSON', async () => {
     body: { code: 'idempotency-key-missing' },
   });
   const text = { 'content-type': 'text/plain' };
-  expect((await call('POST', '/checkouts', { as: user, key: 'k', body: 'x', headers: text })).status).toBe(415);
+  expect((await call('POST', '/checkouts', { as: user, key: 'k', body: 'x', headers: text })).status).toBe(
+    415,
+  );
 });
 
 it('says when a service is away, and the key can be used again', async () => {

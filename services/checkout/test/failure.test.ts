@@ -45,7 +45,11 @@ describe('a step that is refused', () => {
     const id = await begin();
     await until(id, 'failed');
     shop.peers.cart.freezeCart = freeze;
-    await expectUndone(id, { step: 'validate-cart', code: 'cart-in-checkout' }, 'failed pending pending pending pending pending');
+    await expectUndone(
+      id,
+      { step: 'validate-cart', code: 'cart-in-checkout' },
+      'failed pending pending pending pending pending',
+    );
   });
 
   it('reserve-inventory: not enough is left', async () => {
@@ -53,7 +57,11 @@ describe('a step that is refused', () => {
     shop.state.available = 1;
     const id = await begin();
     const failed = await until(id, 'failed');
-    expect(failed.failure).toMatchObject({ step: 'reserve-inventory', code: 'out-of-stock', details: { skus: ['mug-blue'] } });
+    expect(failed.failure).toMatchObject({
+      step: 'reserve-inventory',
+      code: 'out-of-stock',
+      details: { skus: ['mug-blue'] },
+    });
     expect(stepStatuses(failed)).toBe('undone failed pending pending pending pending');
     shop.state.available = 10;
     expect(shop.isUntouched()).toBe(true);
@@ -70,7 +78,11 @@ describe('a step that is refused', () => {
     };
     await expectUndone(
       await begin(),
-      { step: 'calculate-discounts', code: 'coupon-not-applicable', details: { code: 'SAVE5', reason: 'unknown-code' } },
+      {
+        step: 'calculate-discounts',
+        code: 'coupon-not-applicable',
+        details: { code: 'SAVE5', reason: 'unknown-code' },
+      },
       'undone undone failed pending pending pending',
     );
   });
@@ -87,7 +99,11 @@ describe('a step that is refused', () => {
     shop.peers.campaign.evaluateDiscounts = evaluate;
     await expectUndone(
       id,
-      { step: 'calculate-discounts', code: 'discount-changed', details: { shown: { amount: 2_890 }, total: { amount: 2_990 } } },
+      {
+        step: 'calculate-discounts',
+        code: 'discount-changed',
+        details: { shown: { amount: 2_890 }, total: { amount: 2_990 } },
+      },
       'undone undone failed pending pending pending',
     );
   });
@@ -193,10 +209,19 @@ describe('what comes late', () => {
     const id = await begin();
     await until(id, 'failed');
     const before = shop.state.calls.length;
-    for (const step of ['validateCart', 'reserveInventory', 'calculateDiscounts', 'initiatePayment', 'createOrder', 'clearCart'] as const)
+    for (const step of [
+      'validateCart',
+      'reserveInventory',
+      'calculateDiscounts',
+      'initiatePayment',
+      'createOrder',
+      'clearCart',
+    ] as const)
       expect(await activities[step]({ checkoutId: id })).toMatchObject({ ok: false });
     expect(shop.state.calls.length).toBe(before);
-    await expect(shop.peers.inventory.holdStock({ checkoutId: id, lines: [], holdSeconds: 1 })).rejects.toMatchObject({
+    await expect(
+      shop.peers.inventory.holdStock({ checkoutId: id, lines: [], holdSeconds: 1 }),
+    ).rejects.toMatchObject({
       code: 'undone',
     });
     expect(shop.isUntouched()).toBe(true);
@@ -215,7 +240,10 @@ describe('what comes late', () => {
     };
     const late = activities.checkPayment({ checkoutId: id });
     await eventually(() => shop.countOf('authorizePayment') === 1);
-    await activities.voidPayment({ checkoutId: id, failure: { step: 'initiate-payment', code: 'given-up', message: 'x' } });
+    await activities.voidPayment({
+      checkoutId: id,
+      failure: { step: 'initiate-payment', code: 'given-up', message: 'x' },
+    });
     settle.resolve();
     expect(await late).toMatchObject({ ok: false, code: 'given-up' });
     expect(stepStatuses(await get(id))).toBe('done done done failed pending pending');
@@ -226,8 +254,18 @@ describe('what comes late', () => {
     host.isAway = true;
     const id = await begin();
     const saga = { checkoutId: id };
-    for (const step of ['validateCart', 'reserveInventory', 'calculateDiscounts', 'initiatePayment', 'createOrder', 'clearCart'] as const)
-      expect(await Promise.all([activities[step](saga), activities[step](saga)])).toEqual([{ ok: true }, { ok: true }]);
+    for (const step of [
+      'validateCart',
+      'reserveInventory',
+      'calculateDiscounts',
+      'initiatePayment',
+      'createOrder',
+      'clearCart',
+    ] as const)
+      expect(await Promise.all([activities[step](saga), activities[step](saga)])).toEqual([
+        { ok: true },
+        { ok: true },
+      ]);
     await until(id, 'completed');
     expect(shop.state.authorizations).toBe(1);
     expect(shop.state.orders.size).toBe(1);

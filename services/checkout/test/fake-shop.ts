@@ -61,16 +61,20 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     async getCart(request) {
       told('getCart', request);
       const isOwner =
-        request.owner?.$case === 'userId' ? request.owner.value === cartOwner.userId : cartOwner.tokenHash !== undefined;
+        request.owner?.$case === 'userId'
+          ? request.owner.value === cartOwner.userId
+          : cartOwner.tokenHash !== undefined;
       if (!isOwner) throw notFound('cart-not-found', 'There is no cart.');
       return structuredClone(state.cart);
     },
     async freezeCart(request) {
       told('freezeCart', request);
       refuseUndone('freeze', request.checkoutId);
-      if (state.frozenBy && state.frozenBy !== request.checkoutId) throw conflict('cart-in-checkout', 'It is being bought.');
+      if (state.frozenBy && state.frozenBy !== request.checkoutId)
+        throw conflict('cart-in-checkout', 'It is being bought.');
       if (state.cart.lines.length === 0) throw rejected('cart-empty', 'It is empty.');
-      if (request.version !== state.cart.version) throw rejected('cart-changed', 'It has changed.', { lines: ['mug-blue'] });
+      if (request.version !== state.cart.version)
+        throw rejected('cart-changed', 'It has changed.', { lines: ['mug-blue'] });
       state.frozenBy = request.checkoutId;
       return structuredClone(state.cart);
     },
@@ -94,7 +98,8 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
       refuseUndone('hold', request.checkoutId);
       if (state.held.has(request.checkoutId)) return {};
       const wanted = request.lines.reduce((sum, line) => sum + line.quantity, 0);
-      if (wanted > state.available) throw rejected('out-of-stock', 'Not enough is left.', { skus: ['mug-blue'] });
+      if (wanted > state.available)
+        throw rejected('out-of-stock', 'Not enough is left.', { skus: ['mug-blue'] });
       state.available -= wanted;
       state.held.set(request.checkoutId, wanted);
       return {};
@@ -138,7 +143,11 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
       refuseUndone('claim', request.checkoutId);
       const result = evaluate(request.evaluation?.codes ?? []);
       const gone = result.codes.find(({ applied }) => !applied);
-      if (gone) throw rejected('coupon-not-applicable', 'It does not apply.', { code: gone.code, reason: gone.reason });
+      if (gone)
+        throw rejected('coupon-not-applicable', 'It does not apply.', {
+          code: gone.code,
+          reason: gone.reason,
+        });
       state.claims.add(request.checkoutId);
       return result;
     },
@@ -160,7 +169,8 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     async authorizePayment(request) {
       told('authorizePayment', request);
       refuseUndone('authorize', request.checkoutId);
-      if (request.token === 'tok_timeout') throw unavailable('provider-unavailable', 'The provider does not answer.');
+      if (request.token === 'tok_timeout')
+        throw unavailable('provider-unavailable', 'The provider does not answer.');
       const known = state.payments.get(request.checkoutId);
       if (known) return { ...known };
       state.authorizations += 1;

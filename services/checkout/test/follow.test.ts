@@ -6,7 +6,10 @@ beforeEach(async () => (checkout = await startCheckoutService()));
 afterEach(() => checkout.stop());
 
 /** Reads server-sent events until the server ends the stream. */
-async function follow(id: string, onState: (view: CheckoutView) => void = () => undefined): Promise<CheckoutView[]> {
+async function follow(
+  id: string,
+  onState: (view: CheckoutView) => void = () => undefined,
+): Promise<CheckoutView[]> {
   const response = await fetch(`${checkout.server.url}/checkouts/${id}/events`, {
     headers: { authorization: `Bearer ${checkout.user}` },
   });

@@ -99,7 +99,8 @@ export async function startCheckoutService(cartOwner?: { userId?: string; tokenH
     };
   }
 
-  const get = async (id: string): Promise<CheckoutView> => (await call('GET', `/checkouts/${id}`, { as: admin })).body;
+  const get = async (id: string): Promise<CheckoutView> =>
+    (await call('GET', `/checkouts/${id}`, { as: admin })).body;
 
   return {
     ...parts,
@@ -115,7 +116,11 @@ export async function startCheckoutService(cartOwner?: { userId?: string; tokenH
     get,
     /** Begins a purchase as the user and answers its id. */
     async begin(overrides: Record<string, unknown> = {}): Promise<string> {
-      const answer = await call('POST', '/checkouts', { as: user, key: randomUUID(), body: aPurchase(overrides) });
+      const answer = await call('POST', '/checkouts', {
+        as: user,
+        key: randomUUID(),
+        body: aPurchase(overrides),
+      });
       if (answer.status !== 202) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`);
       return answer.body.id;
     },

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { aPurchase, CART_TOKEN, hashOf, startCheckoutService, stepStatuses, type CheckoutHarness } from './harness';
+import {
+  aPurchase,
+  CART_TOKEN,
+  hashOf,
+  startCheckoutService,
+  stepStatuses,
+  type CheckoutHarness,
+} from './harness';
 import { eur } from './fake-shop';
 
 let checkout: CheckoutHarness;
@@ -30,7 +37,11 @@ describe('a user buys their cart', () => {
     expect(shop.state.cart.lines).toEqual([]);
     expect(shop.state.secured).toContain(done.id);
     expect(await events()).toMatchObject([
-      { type: 'checkout.completed', aggregate_id: done.id, data: { checkoutId: done.id, orderId: 'order-1' } },
+      {
+        type: 'checkout.completed',
+        aggregate_id: done.id,
+        data: { checkoutId: done.id, orderId: 'order-1' },
+      },
     ]);
   });
 
@@ -38,7 +49,9 @@ describe('a user buys their cart', () => {
     const { begin, until, shop } = checkout;
     shop.state.cart.couponCodes = ['SAVE5', 'GONE'];
     shop.state.coupons.set('SAVE5', 500);
-    const id = await begin({ billingAddress: { ...aPurchase()['shippingAddress'] as object, city: 'Bonn' } });
+    const id = await begin({
+      billingAddress: { ...(aPurchase()['shippingAddress'] as object), city: 'Bonn' },
+    });
     await until(id, 'completed');
     expect(shop.state.orders.get(id)).toMatchObject({
       paymentId: 'payment-1',
@@ -79,7 +92,9 @@ describe('a user buys their cart', () => {
   it('buys once for the same key, twenty times in parallel', async () => {
     const { user, call, until, shop, database } = checkout;
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase() })),
+      Array.from({ length: 20 }, () =>
+        call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase() }),
+      ),
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
@@ -94,7 +109,11 @@ describe('a user buys their cart', () => {
   it('refuses the same key for another purchase', async () => {
     const { user, call } = checkout;
     await call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase() });
-    const other = await call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase({ shippingMethod: 'express' }) });
+    const other = await call('POST', '/checkouts', {
+      as: user,
+      key: 'key-1',
+      body: aPurchase({ shippingMethod: 'express' }),
+    });
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
   });
 
@@ -126,7 +145,10 @@ describe('a user buys their cart', () => {
     const { user, call, shop } = checkout;
     shop.state.cart.couponCodes = ['SAVE5', 'GONE'];
     shop.state.coupons.set('SAVE5', 500);
-    const quote = await call('POST', '/checkouts/quote', { as: user, body: { shippingAddress: { country: 'DE' } } });
+    const quote = await call('POST', '/checkouts/quote', {
+      as: user,
+      body: { shippingAddress: { country: 'DE' } },
+    });
     expect(quote).toMatchObject({
       status: 200,
       body: {
@@ -138,19 +160,31 @@ describe('a user buys their cart', () => {
           { code: 'GONE', applied: false, reason: 'unknown-code' },
         ],
         shippingMethod: { code: 'standard' },
-        totals: { subtotal: eur(2_500), discount: eur(500), shipping: eur(490), tax: eur(398), taxIncluded: true, total: eur(2_490) },
+        totals: {
+          subtotal: eur(2_500),
+          discount: eur(500),
+          shipping: eur(490),
+          tax: eur(398),
+          taxIncluded: true,
+          total: eur(2_490),
+        },
       },
     });
     const express = await call('POST', '/checkouts/quote', {
       as: user,
-      body: { shippingAddress: { country: 'US', region: 'CA', postalCode: '94103' }, shippingMethod: 'express' },
+      body: {
+        shippingAddress: { country: 'US', region: 'CA', postalCode: '94103' },
+        shippingMethod: 'express',
+      },
     });
     expect(express.body).toMatchObject({ totals: { shipping: eur(3_990), taxIncluded: false } });
   });
 
   it('lists shipping methods by country', async () => {
     const { call } = checkout;
-    expect((await call('GET', '/shipping-methods?country=DE')).body).toMatchObject({ items: [{ code: 'standard', price: eur(490) }, { code: 'express' }] });
+    expect((await call('GET', '/shipping-methods?country=DE')).body).toMatchObject({
+      items: [{ code: 'standard', price: eur(490) }, { code: 'express' }],
+    });
     expect((await call('GET', '/shipping-methods?country=ZZ')).body).toMatchObject({ items: [] });
     expect((await call('GET', '/shipping-methods?country=Germany')).status).toBe(400);
     expect((await call('GET', '/shipping-methods')).status).toBe(400);
@@ -179,7 +213,11 @@ describe('a guest buys their cart', () => {
 
   it('needs an email address, and reads the checkout with the token of the cart', async () => {
     const { call, until, shop } = checkout;
-    const without = await call('POST', '/checkouts', { cartToken: CART_TOKEN, key: 'key-1', body: aPurchase() });
+    const without = await call('POST', '/checkouts', {
+      cartToken: CART_TOKEN,
+      key: 'key-1',
+      body: aPurchase(),
+    });
     expect(without).toMatchObject({ status: 400, body: { code: 'email-missing' } });
 
     const body = aPurchase({ email: 'Guest@Example.test' });
@@ -189,20 +227,27 @@ describe('a guest buys their cart', () => {
     await until(id, 'completed');
     const read = await call('GET', `/checkouts/${id}`, { cartToken: CART_TOKEN });
     expect(read).toMatchObject({ status: 200, body: { status: 'completed' } });
-    expect((await call('GET', `/checkouts/${id}`, { cartToken: 'another-cart-token-012345' })).status).toBe(404);
+    expect((await call('GET', `/checkouts/${id}`, { cartToken: 'another-cart-token-012345' })).status).toBe(
+      404,
+    );
     expect((await call('GET', `/checkouts/${id}`)).status).toBe(404);
     expect(shop.state.orders.get(id)).toMatchObject({
       email: 'Guest@Example.test',
       userId: undefined,
       guestTokenHash: hashOf(CART_TOKEN),
     });
-    expect(shop.requestOf('claimDiscounts')).toMatchObject({ evaluation: { customer: 'guest@example.test' } });
+    expect(shop.requestOf('claimDiscounts')).toMatchObject({
+      evaluation: { customer: 'guest@example.test' },
+    });
   });
 
   it('has nothing to buy without a cart', async () => {
     const { call, user } = checkout;
     const body = aPurchase({ email: 'guest@example.com' });
-    expect(await call('POST', '/checkouts', { key: 'key-1', body })).toMatchObject({ status: 422, body: { code: 'cart-empty' } });
+    expect(await call('POST', '/checkouts', { key: 'key-1', body })).toMatchObject({
+      status: 422,
+      body: { code: 'cart-empty' },
+    });
     expect(await call('POST', '/checkouts', { as: user, key: 'key-2', body })).toMatchObject({
       status: 422,
       body: { code: 'cart-empty' },

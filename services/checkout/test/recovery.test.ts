@@ -31,7 +31,9 @@ it('starts what was written down before a crash', async () => {
   checkout.clock.offsetMs += 5_000;
   checkout.starter.start();
   await checkout.until(id, 'completed');
-  const { rows } = await checkout.database.db.query<{ scheduled_at: Date }>('SELECT scheduled_at FROM checkouts');
+  const { rows } = await checkout.database.db.query<{ scheduled_at: Date }>(
+    'SELECT scheduled_at FROM checkouts',
+  );
   expect(rows[0]?.scheduled_at).toBeInstanceOf(Date);
 });
 
@@ -51,7 +53,10 @@ it('undoes a checkout whose workflow is gone', async () => {
   checkout.host.lose(id);
   await sweepTwice();
   const failed = await checkout.get(id);
-  expect(failed).toMatchObject({ status: 'failed', failure: { step: 'initiate-payment', code: 'checkout-interrupted' } });
+  expect(failed).toMatchObject({
+    status: 'failed',
+    failure: { step: 'initiate-payment', code: 'checkout-interrupted' },
+  });
   expect(checkout.shop.isUntouched()).toBe(true);
   expect(await checkout.events()).toMatchObject([{ type: 'checkout.failed' }]);
 });
@@ -137,7 +142,10 @@ describe('a checkout that needs attention', () => {
       return {};
     };
     const answer = await checkout.call('POST', path, { as: checkout.admin });
-    expect(answer).toMatchObject({ status: 202, body: { status: 'failed', failure: { code: 'card-declined' } } });
+    expect(answer).toMatchObject({
+      status: 202,
+      body: { status: 'failed', failure: { code: 'card-declined' } },
+    });
     expect(checkout.shop.isUntouched()).toBe(true);
     expect(await checkout.call('POST', path, { as: checkout.admin })).toMatchObject({
       status: 409,

@@ -9,7 +9,9 @@ export interface GatewayConfig extends RuntimeConfig {
 
 export const gatewayConfig = {
   ...runtimeKeys,
-  REDIS_HOST: Joi.string().required().description('Redis as host:port; counts requests and knows revoked tokens'),
+  REDIS_HOST: Joi.string()
+    .required()
+    .description('Redis as host:port; counts requests and knows revoked tokens'),
   CORS_ORIGINS: Joi.string()
     .default('http://localhost:3000,http://127.0.0.1:3000')
     .description('Origins that browsers may call from, separated by commas'),

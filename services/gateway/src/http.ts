@@ -54,7 +54,8 @@ async function readBody(req: Request, limit: number): Promise<Buffer> {
   let size = 0;
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw Object.assign(new Error('body too large'), { type: 'entity.too.large', status: 413 });
+    if (size > limit)
+      throw Object.assign(new Error('body too large'), { type: 'entity.too.large', status: 413 });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -79,7 +80,8 @@ const retryAfter: ErrorRequestHandler = (error, _req, res, next) => {
 
 /** The only public door: what the route table does not name is 404, and nothing passes without its permission. */
 export function createGatewayApp(parts: GatewayParts): Express {
-  const { log, routes, tokens, limits, revocations, upstreams, readiness, events, corsOrigins, appToken } = parts;
+  const { log, routes, tokens, limits, revocations, upstreams, readiness, events, corsOrigins, appToken } =
+    parts;
   const match = createMatcher(routes);
   const openApi = createOpenApi(routes, upstreams, Date.now);
   const app = express();
@@ -92,8 +94,23 @@ export function createGatewayApp(parts: GatewayParts): Express {
   app.use(
     cors({
       origin: [...corsOrigins],
-      allowedHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match', 'x-cart-token'],
-      exposedHeaders: ['etag', 'location', 'ratelimit', 'ratelimit-policy', 'retry-after', 'x-cart-token', 'x-request-id'],
+      allowedHeaders: [
+        'authorization',
+        'content-type',
+        'idempotency-key',
+        'if-match',
+        'if-none-match',
+        'x-cart-token',
+      ],
+      exposedHeaders: [
+        'etag',
+        'location',
+        'ratelimit',
+        'ratelimit-policy',
+        'retry-after',
+        'x-cart-token',
+        'x-request-id',
+      ],
       maxAge: 600,
     }),
   );
@@ -105,7 +122,8 @@ export function createGatewayApp(parts: GatewayParts): Express {
 
   app.use(async (req, res) => {
     res.set('x-request-id', requestId(req));
-    if (req.url.length > MAX_URL) throw Object.assign(new Error('URL too long'), { type: 'url.too.long', status: 414 });
+    if (req.url.length > MAX_URL)
+      throw Object.assign(new Error('URL too long'), { type: 'url.too.long', status: 414 });
     const path = req.url.split('?', 1)[0] ?? '';
     const found = path.startsWith(`${PREFIX}/`) ? match(req.method, path.slice(PREFIX.length)) : undefined;
     if (!found) throw notFound('route-not-found', `There is no ${req.method} ${path.slice(0, 200)}.`);

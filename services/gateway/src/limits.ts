@@ -50,7 +50,9 @@ export function createLimits(redis: Redis, shopPerSecond: number): Limits {
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
-        throw throttled('too-many-requests', `Too many requests. Try again in ${retryAfter} s.`, { retryAfter });
+        throw throttled('too-many-requests', `Too many requests. Try again in ${retryAfter} s.`, {
+          retryAfter,
+        });
       }
     },
   };

@@ -49,13 +49,19 @@ export function createOpenApi(routes: readonly Route[], upstreams: Upstreams, no
       for (const [path, operations] of Object.entries(theirs))
         for (const [method, operation] of Object.entries(operations)) {
           const isPublic = routes.some(
-            (route) => route.upstream === app && route.method === method && shapeOf(route.path) === shapeOf(path),
+            (route) =>
+              route.upstream === app && route.method === method && shapeOf(route.path) === shapeOf(path),
           );
-          if (isPublic) paths[`/api/v1${path}`] = { ...paths[`/api/v1${path}`], [method]: { tags: [app], ...operation } };
+          if (isPublic)
+            paths[`/api/v1${path}`] = { ...paths[`/api/v1${path}`], [method]: { tags: [app], ...operation } };
         }
     const document = {
       openapi: '3.1.0',
-      info: { title: 'Sidecart', version: '1.0.0', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+      info: {
+        title: 'Sidecart',
+        version: '1.0.0',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
       servers: [{ url: '/' }],
       paths,
       components: {

@@ -19,7 +19,12 @@ export const inventoryChanged = (stock: Stock, now: Date): OutgoingEvent => ({
 export const inventoryLow = (stock: Stock, now: Date): OutgoingEvent => ({
   type: 'inventory.low',
   aggregateId: stock.sku,
-  data: { sku: stock.sku, available: availableOf(stock), threshold: stock.lowStockThreshold, occurredAt: now },
+  data: {
+    sku: stock.sku,
+    available: availableOf(stock),
+    threshold: stock.lowStockThreshold,
+    occurredAt: now,
+  },
 });
 
 export const reservationExpired = (checkoutId: string, now: Date): OutgoingEvent => ({

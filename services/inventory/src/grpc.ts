@@ -1,4 +1,7 @@
-import { InventoryServiceService, type InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
+import {
+  InventoryServiceService,
+  type InventoryServiceServer,
+} from '@sidecart/contracts/inventory/v1/inventory';
 import { invalid } from '@sidecart/kit/errors';
 import { grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import type Joi from 'joi';

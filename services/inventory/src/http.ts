@@ -43,7 +43,10 @@ export function inventoryApi(deps: { service: InventoryService; tokens: TokenVer
     async ({ user, query: { lowStock, limit, cursor } }) => {
       const stocks = await service.listStock(scopeOf(user), { lowStock, after: cursor, limit: limit + 1 });
       const page = stocks.slice(0, limit);
-      return { items: page.map(toView), nextCursor: stocks.length > limit ? (page.at(-1)?.sku ?? null) : null };
+      return {
+        items: page.map(toView),
+        nextCursor: stocks.length > limit ? (page.at(-1)?.sku ?? null) : null,
+      };
     },
   );
 
@@ -61,7 +64,8 @@ export function inventoryApi(deps: { service: InventoryService; tokens: TokenVer
       params: schema.skuParams,
       body: schema.setStockBody,
     },
-    async ({ user, params, body }) => toView(await service.setStock(params.sku, scopeOf(user), body, user.userId)),
+    async ({ user, params, body }) =>
+      toView(await service.setStock(params.sku, scopeOf(user), body, user.userId)),
   );
 
   api.post(
@@ -87,7 +91,10 @@ export function inventoryApi(deps: { service: InventoryService; tokens: TokenVer
       query: schema.movementsQuery,
     },
     async ({ user, params, query: { limit, cursor } }) => {
-      const rows = await service.listMovements(params.sku, scopeOf(user), { before: cursor, limit: limit + 1 });
+      const rows = await service.listMovements(params.sku, scopeOf(user), {
+        before: cursor,
+        limit: limit + 1,
+      });
       const page = rows.slice(0, limit);
       return {
         items: page.map((row) => ({

@@ -57,7 +57,8 @@ if (require.main === module)
         outboxPollMs: config.OUTBOX_POLL_MS,
         ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
       });
-      const sweep = () => service.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweep will try again'));
+      const sweep = () =>
+        service.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweep will try again'));
       let sweeper: NodeJS.Timeout | undefined;
       return {
         app,

@@ -37,7 +37,12 @@ export const adjustmentBody = Joi.object<{ delta: number; reason: string }>({
 });
 
 const lines = Joi.array()
-  .items(Joi.object<HoldLine>({ sku: idSchema.required(), quantity: Joi.number().integer().min(1).max(1_000_000).required() }))
+  .items(
+    Joi.object<HoldLine>({
+      sku: idSchema.required(),
+      quantity: Joi.number().integer().min(1).max(1_000_000).required(),
+    }),
+  )
   .min(1)
   .max(1_000);
 
@@ -52,7 +57,9 @@ export const checkoutInput = Joi.object<{ checkoutId: string }>({ checkoutId: id
 export const orderPlacedInput = Joi.object({
   checkoutId: idSchema.required(),
   items: Joi.array()
-    .items(Joi.object({ sku: idSchema.required(), quantity: Joi.number().integer().min(1).required() }).unknown())
+    .items(
+      Joi.object({ sku: idSchema.required(), quantity: Joi.number().integer().min(1).required() }).unknown(),
+    )
     .min(1)
     .required(),
 });

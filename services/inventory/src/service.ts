@@ -22,7 +22,10 @@ export interface InventoryDeps {
 }
 
 /** What a move of a checkout's lines does to on hand and to reserved, by unit. */
-const effects: Record<'hold' | 'release' | 'expiry' | 'deduction' | 'restock', [onHand: number, reserved: number]> = {
+const effects: Record<
+  'hold' | 'release' | 'expiry' | 'deduction' | 'restock',
+  [onHand: number, reserved: number]
+> = {
   hold: [0, 1],
   release: [0, -1],
   expiry: [0, -1],
@@ -35,7 +38,11 @@ const SWEEP_BATCH = 100;
 
 export function createInventoryService({ db, store, outbox, now }: InventoryDeps) {
   /** Applies movements to locked rows, and tells what came of each sku. */
-  async function apply(t: Tx, stocks: ReadonlyMap<string, Stock>, movements: readonly Movement[]): Promise<Stock[]> {
+  async function apply(
+    t: Tx,
+    stocks: ReadonlyMap<string, Stock>,
+    movements: readonly Movement[],
+  ): Promise<Stock[]> {
     const changed = movements.map((movement) => {
       const before = stocks.get(movement.sku);
       if (!before) throw stockNotFound();
@@ -54,7 +61,12 @@ export function createInventoryService({ db, store, outbox, now }: InventoryDeps
     return changed.map(({ after }) => after);
   }
 
-  async function moveLines(t: Tx, checkoutId: string, lines: readonly HoldLine[], kind: keyof typeof effects) {
+  async function moveLines(
+    t: Tx,
+    checkoutId: string,
+    lines: readonly HoldLine[],
+    kind: keyof typeof effects,
+  ) {
     const stocks = await store.lockAll(
       t,
       lines.map(({ sku }) => sku),
@@ -101,7 +113,8 @@ export function createInventoryService({ db, store, outbox, now }: InventoryDeps
       db.tx(async (t) => {
         if (await store.insertHold(t, { checkoutId, status: 'released', lines: [] }, now())) return;
         const hold = await store.lockHold(t, checkoutId);
-        if (hold?.status === 'held' || hold?.status === 'secured') await settle(t, hold, 'release', 'released');
+        if (hold?.status === 'held' || hold?.status === 'secured')
+          await settle(t, hold, 'release', 'released');
         else if (hold?.status === 'expired') await store.setHoldStatus(t, checkoutId, 'released', now());
       }),
 
@@ -124,7 +137,8 @@ export function createInventoryService({ db, store, outbox, now }: InventoryDeps
     deductStock: (checkoutId: string, sold: readonly HoldLine[]): Promise<void> =>
       db.tx(async (t) => {
         const hold = await store.lockHold(t, checkoutId);
-        if (hold?.status === 'held' || hold?.status === 'secured') return settle(t, hold, 'deduction', 'deducted');
+        if (hold?.status === 'held' || hold?.status === 'secured')
+          return settle(t, hold, 'deduction', 'deducted');
         if (hold) return;
         // An order without a hold (placed elsewhere) takes its units directly.
         const lines = inLockOrder(sold);
@@ -139,7 +153,8 @@ export function createInventoryService({ db, store, outbox, now }: InventoryDeps
         if (await store.insertHold(t, { checkoutId, status: 'released', lines: [] }, now())) return;
         const hold = await store.lockHold(t, checkoutId);
         if (hold?.status === 'deducted') await settle(t, hold, 'restock', 'restocked');
-        else if (hold?.status === 'held' || hold?.status === 'secured') await settle(t, hold, 'release', 'released');
+        else if (hold?.status === 'held' || hold?.status === 'secured')
+          await settle(t, hold, 'release', 'released');
       }),
 
     /** Gives back what lapsed holds had. @returns how many lapsed */
@@ -193,7 +208,14 @@ export function createInventoryService({ db, store, outbox, now }: InventoryDeps
         const { onHand, ...rules } = change;
         const stock = { ...before, ...rules };
         const [after] = await apply(t, new Map([[sku, stock]]), [
-          { sku, kind: 'count', onHandDelta: onHand - before.onHand, reservedDelta: 0, actor, reason: 'count' },
+          {
+            sku,
+            kind: 'count',
+            onHandDelta: onHand - before.onHand,
+            reservedDelta: 0,
+            actor,
+            reason: 'count',
+          },
         ]);
         return after ?? stock;
       }),

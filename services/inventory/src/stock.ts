@@ -56,10 +56,14 @@ export function move(stock: Stock, movement: Movement): Stock {
     version: stock.version + 1,
   };
   if (!isAlwaysAvailable(after) && (after.onHand < 0 || after.reserved > after.onHand))
-    throw rejected('stock-insufficient', `There are ${stock.onHand} of ${stock.sku}, ${stock.reserved} promised.`, {
-      sku: stock.sku,
-      onHand: stock.onHand,
-      reserved: stock.reserved,
-    });
+    throw rejected(
+      'stock-insufficient',
+      `There are ${stock.onHand} of ${stock.sku}, ${stock.reserved} promised.`,
+      {
+        sku: stock.sku,
+        onHand: stock.onHand,
+        reserved: stock.reserved,
+      },
+    );
   return after;
 }

@@ -89,7 +89,12 @@ export function createStockStore() {
     },
 
     /** Writes changed rows and their movements, each set in one statement. */
-    async save(q: Queryable, stocks: readonly Stock[], movements: readonly Movement[], now: Date): Promise<void> {
+    async save(
+      q: Queryable,
+      stocks: readonly Stock[],
+      movements: readonly Movement[],
+      now: Date,
+    ): Promise<void> {
       await q.query(
         `UPDATE stock SET on_hand = n.on_hand, reserved = n.reserved, tracked = n.tracked,
            backorderable = n.backorderable, low_stock_threshold = n.low_stock_threshold, version = n.version,
@@ -135,7 +140,11 @@ export function createStockStore() {
       );
     },
 
-    async listMovements(q: Queryable, sku: string, { before, limit }: { before?: string | undefined; limit: number }) {
+    async listMovements(
+      q: Queryable,
+      sku: string,
+      { before, limit }: { before?: string | undefined; limit: number },
+    ) {
       const { rows } = await q.query<{
         id: string;
         kind: Movement['kind'];
@@ -164,12 +173,15 @@ export function createStockStore() {
     },
 
     async lockHold(q: Queryable, checkoutId: string): Promise<Hold | undefined> {
-      const { rows } = await q.query<{ status: Hold['status']; lines: Hold['lines']; expires_at: Date | null }>(
-        'SELECT status, lines, expires_at FROM holds WHERE checkout_id = $1 FOR UPDATE',
-        [checkoutId],
-      );
+      const { rows } = await q.query<{
+        status: Hold['status'];
+        lines: Hold['lines'];
+        expires_at: Date | null;
+      }>('SELECT status, lines, expires_at FROM holds WHERE checkout_id = $1 FOR UPDATE', [checkoutId]);
       const row = rows[0];
-      return row && { checkoutId, status: row.status, lines: row.lines, expiresAt: row.expires_at ?? undefined };
+      return (
+        row && { checkoutId, status: row.status, lines: row.lines, expiresAt: row.expires_at ?? undefined }
+      );
     },
 
     async setHoldStatus(q: Queryable, checkoutId: string, status: Hold['status'], now: Date): Promise<void> {

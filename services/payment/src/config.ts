@@ -11,6 +11,14 @@ export const paymentConfig = {
   ...runtimeKeys,
   ...databaseKeys,
   PSP_URL: Joi.string().uri().required().description("The payment provider's API"),
-  PSP_TIMEOUT_MS: Joi.number().integer().min(100).default(4_000).description('Patience with one call to the provider'),
-  TASK_POLL_MS: Joi.number().integer().min(10).default(250).description('How often due captures, voids and refunds are looked for'),
+  PSP_TIMEOUT_MS: Joi.number()
+    .integer()
+    .min(100)
+    .default(4_000)
+    .description('Patience with one call to the provider'),
+  TASK_POLL_MS: Joi.number()
+    .integer()
+    .min(10)
+    .default(250)
+    .description('How often due captures, voids and refunds are looked for'),
 };

@@ -29,7 +29,12 @@ const toMessage = (payment: Payment): PaymentMessage => ({
 export const paymentGrpc = (service: PaymentService): GrpcService =>
   grpcService<PaymentServiceServer>(PaymentServiceService, {
     async authorizePayment({ checkoutId, amount, token }) {
-      const input = checked(authorizeInput, { checkoutId, token, amount: amount?.amount, currency: amount?.currency });
+      const input = checked(authorizeInput, {
+        checkoutId,
+        token,
+        amount: amount?.amount,
+        currency: amount?.currency,
+      });
       return toMessage(await service.authorizePayment(input));
     },
     getPayment: async (request) =>

@@ -1,13 +1,7 @@
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 
 export type PaymentStatus =
-  | 'pending'
-  | 'requires-action'
-  | 'authorized'
-  | 'declined'
-  | 'captured'
-  | 'refunded'
-  | 'voided';
+  'pending' | 'requires-action' | 'authorized' | 'declined' | 'captured' | 'refunded' | 'voided';
 
 export interface Payment {
   id: string;
@@ -40,17 +34,29 @@ export interface ProviderPayment {
 }
 
 export const paymentNotFound = () => notFound('payment-not-found', 'There is no such payment.');
-export const paymentUndone = () => rejected('undone', 'This checkout was undone; nothing is authorized for it.');
+export const paymentUndone = () =>
+  rejected('undone', 'This checkout was undone; nothing is authorized for it.');
 
 const cannot = (payment: Payment, what: string) =>
-  conflict(`payment-cannot-be-${what}`, `The payment is ${payment.status}.`, { paymentStatus: payment.status });
+  conflict(`payment-cannot-be-${what}`, `The payment is ${payment.status}.`, {
+    paymentStatus: payment.status,
+  });
 
 export function openPayment(
   id: string,
   input: { checkoutId: string; amount: number; currency: string },
   now: Date,
 ): Payment {
-  return { ...input, id, status: 'pending', captured: 0, refunded: 0, cancelled: false, createdAt: now, updatedAt: now };
+  return {
+    ...input,
+    id,
+    status: 'pending',
+    captured: 0,
+    refunded: 0,
+    cancelled: false,
+    createdAt: now,
+    updatedAt: now,
+  };
 }
 
 /** Stands for a payment that was called off before it began. */

@@ -5,7 +5,12 @@ import type { ProviderPayment } from './payment';
  * safe. A definite no is an AppError of kind rejected or conflict; `unavailable` means that nobody knows.
  */
 export interface Provider {
-  authorize(input: { reference: string; amount: number; currency: string; token: string }): Promise<ProviderPayment>;
+  authorize(input: {
+    reference: string;
+    amount: number;
+    currency: string;
+    token: string;
+  }): Promise<ProviderPayment>;
   /** Undefined when the provider has never heard of it. */
   find(reference: string): Promise<ProviderPayment | undefined>;
   capture(id: string, amount: number, key: string): Promise<ProviderPayment>;

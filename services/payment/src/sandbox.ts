@@ -38,7 +38,12 @@ const toProviderPayment = (theirs: SandboxPayment): ProviderPayment => ({
 
 /** The sandbox PSP (deploy/psp) behind the port, with a deadline for each call and a breaker over all of them. */
 export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: SandboxOptions): Provider {
-  async function send(method: string, path: string, body?: object, key?: string): Promise<SandboxPayment | undefined> {
+  async function send(
+    method: string,
+    path: string,
+    body?: object,
+    key?: string,
+  ): Promise<SandboxPayment | undefined> {
     let response: Response;
     let answer: { code?: string; detail?: string };
     try {
@@ -60,7 +65,8 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
     const code = answer.code ?? `provider-${response.status}`;
     if (response.status === 404) return undefined;
     if (response.status === 409) throw conflict(code, answer.detail ?? 'The provider refused.');
-    if (response.status === 422 || response.status === 400) throw rejected(code, answer.detail ?? 'The provider refused.');
+    if (response.status === 422 || response.status === 400)
+      throw rejected(code, answer.detail ?? 'The provider refused.');
     throw unknownOutcome(new Error(`the provider answered ${response.status} ${code}`));
   }
 
@@ -110,7 +116,8 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
       } catch {
         throw invalid('json-malformed', 'The body is not valid JSON.');
       }
-      if (typeof reference !== 'string') throw invalid('webhook-malformed', 'The webhook names no reference.');
+      if (typeof reference !== 'string')
+        throw invalid('webhook-malformed', 'The webhook names no reference.');
       return reference;
     },
   };

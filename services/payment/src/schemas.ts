@@ -3,13 +3,17 @@ import Joi from 'joi';
 import type { AuthorizePayment } from './service';
 
 export const paymentParams = Joi.object<{ paymentId: string }>({ paymentId: idSchema.required() });
-export const webhookParams = Joi.object<{ provider: string }>({ provider: Joi.string().valid('sandbox').required() });
+export const webhookParams = Joi.object<{ provider: string }>({
+  provider: Joi.string().valid('sandbox').required(),
+});
 export const emptyBody = Joi.object<Record<string, never>>({});
 
 export const authorizeInput = Joi.object<AuthorizePayment>({
   checkoutId: idSchema.required(),
   amount: Joi.number().integer().min(1).max(1_000_000_000_000).required(),
-  currency: Joi.string().pattern(/^[A-Z]{3}$/).required(),
+  currency: Joi.string()
+    .pattern(/^[A-Z]{3}$/)
+    .required(),
   token: Joi.string().min(1).max(100).required(),
 });
 export const checkoutInput = Joi.object<{ checkoutId: string }>({ checkoutId: idSchema.required() });
@@ -20,5 +24,7 @@ export const orderCancelledInput = Joi.object(orderHead);
 export const orderRefundedInput = Joi.object({
   ...orderHead,
   refundId: idSchema.required(),
-  amount: Joi.object({ amount: Joi.number().integer().min(1).required() }).unknown().required(),
+  amount: Joi.object({ amount: Joi.number().integer().min(1).required() })
+    .unknown()
+    .required(),
 });

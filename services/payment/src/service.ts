@@ -79,7 +79,11 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
     if (payment.status === 'captured') {
       await store.save(t, cancelled);
       const left = payment.captured - payment.refunded;
-      await store.addTask(t, { paymentId: payment.id, kind: 'refund', key: `cancel-${payment.id}`, amount: left }, now());
+      await store.addTask(
+        t,
+        { paymentId: payment.id, kind: 'refund', key: `cancel-${payment.id}`, amount: left },
+        now(),
+      );
     } else if (payment.status === 'authorized') {
       // The void task decides with the provider; a capture that is under way sees `cancelled` and refunds.
       await store.save(t, cancelled);
@@ -113,7 +117,9 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
     getPayment: async (checkoutId: string): Promise<Payment> =>
       refresh(found(await store.findByCheckout(db, checkoutId))),
 
-    findPayment: async (id: string): Promise<{ payment: Payment; ledger: Awaited<ReturnType<PaymentStore['ledgerOf']>> }> => {
+    findPayment: async (
+      id: string,
+    ): Promise<{ payment: Payment; ledger: Awaited<ReturnType<PaymentStore['ledgerOf']>> }> => {
       const payment = found(await store.find(db, id));
       return { payment, ledger: await store.ledgerOf(db, payment.id) };
     },
@@ -159,7 +165,11 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
         const payment = found(await store.lockByCheckout(t, checkoutId));
         await store.save(t, { ...payment, orderId, updatedAt: now() });
         if (payment.cancelled) return;
-        await store.addTask(t, { paymentId: payment.id, kind: 'capture', key: '', amount: payment.amount }, now());
+        await store.addTask(
+          t,
+          { paymentId: payment.id, kind: 'capture', key: '', amount: payment.amount },
+          now(),
+        );
         t.afterCommit(tasks.nudge);
       }),
 
@@ -183,7 +193,12 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       db.tx(async (t) => {
         const payment = found(await store.lock(t, id));
         requireCapturable(payment);
-        await store.addTask(t, { paymentId: id, kind: 'capture', key: '', amount: payment.amount }, now(), true);
+        await store.addTask(
+          t,
+          { paymentId: id, kind: 'capture', key: '', amount: payment.amount },
+          now(),
+          true,
+        );
         t.afterCommit(tasks.nudge);
         return payment;
       }),

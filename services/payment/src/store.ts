@@ -12,13 +12,7 @@ export interface Task {
 }
 
 export type LedgerKind =
-  | 'authorization'
-  | 'decline'
-  | 'capture'
-  | 'capture-refusal'
-  | 'void'
-  | 'refund'
-  | 'refund-refusal';
+  'authorization' | 'decline' | 'capture' | 'capture-refusal' | 'void' | 'refund' | 'refund-refusal';
 
 interface Row {
   [column: string]: unknown;
@@ -113,10 +107,14 @@ export function createPaymentStore() {
     },
 
     async ledgerOf(q: Queryable, paymentId: string) {
-      const { rows } = await q.query<{ kind: LedgerKind; amount: string; details: object; occurred_at: Date }>(
-        'SELECT kind, amount, details, occurred_at FROM ledger WHERE payment_id = $1 ORDER BY id',
-        [paymentId],
-      );
+      const { rows } = await q.query<{
+        kind: LedgerKind;
+        amount: string;
+        details: object;
+        occurred_at: Date;
+      }>('SELECT kind, amount, details, occurred_at FROM ledger WHERE payment_id = $1 ORDER BY id', [
+        paymentId,
+      ]);
       return rows;
     },
 
@@ -173,12 +171,10 @@ export function createPaymentStore() {
     },
 
     async putOffTask(q: Queryable, task: Task, until: Date): Promise<void> {
-      await q.query('UPDATE tasks SET next_attempt_at = $4 WHERE payment_id = $1 AND kind = $2 AND key = $3', [
-        task.paymentId,
-        task.kind,
-        task.key,
-        until,
-      ]);
+      await q.query(
+        'UPDATE tasks SET next_attempt_at = $4 WHERE payment_id = $1 AND kind = $2 AND key = $3',
+        [task.paymentId, task.kind, task.key, until],
+      );
     },
   };
 }

@@ -45,10 +45,15 @@ export function createTaskRunner(deps: {
   let running: Promise<void> = Promise.resolve();
 
   async function capture(task: Task, payment: Payment): Promise<void> {
-    if (payment.status !== 'authorized' || !payment.providerPaymentId) return store.finishTask(db, task, now());
+    if (payment.status !== 'authorized' || !payment.providerPaymentId)
+      return store.finishTask(db, task, now());
     const amount = task.amount ?? payment.amount;
     try {
-      const theirs = await provider.capture(payment.providerPaymentId, amount, `${payment.checkoutId}:capture`);
+      const theirs = await provider.capture(
+        payment.providerPaymentId,
+        amount,
+        `${payment.checkoutId}:capture`,
+      );
       await db.tx(async (t) => {
         const before = await store.lock(t, payment.id);
         if (!before) return;
@@ -58,7 +63,11 @@ export function createTaskRunner(deps: {
         await outbox.add(t, paymentCaptured(after));
         await store.finishTask(t, task, now());
         if (after.cancelled)
-          await store.addTask(t, { paymentId: after.id, kind: 'refund', key: `cancel-${after.id}`, amount: after.captured }, now());
+          await store.addTask(
+            t,
+            { paymentId: after.id, kind: 'refund', key: `cancel-${after.id}`, amount: after.captured },
+            now(),
+          );
       });
     } catch (error) {
       if (!isDefiniteNo(error)) throw error;
@@ -100,7 +109,8 @@ export function createTaskRunner(deps: {
   }
 
   async function voidTask(task: Task, payment: Payment): Promise<void> {
-    if (payment.status === 'captured' || payment.status === 'refunded') return store.finishTask(db, task, now());
+    if (payment.status === 'captured' || payment.status === 'refunded')
+      return store.finishTask(db, task, now());
     if (await voidThere(payment)) return finishVoid(task, payment);
     const isLate = now().getTime() - task.createdAt.getTime() > LATE_ARRIVAL_MS;
     if (isLate) return finishVoid(task, payment);
@@ -114,7 +124,11 @@ export function createTaskRunner(deps: {
       return store.putOffTask(db, task, new Date(now().getTime() + LATE_ARRIVAL_CHECK_MS));
     if (amount <= 0 || !payment.providerPaymentId) return store.finishTask(db, task, now());
     try {
-      const theirs = await provider.refund(payment.providerPaymentId, amount, `${payment.checkoutId}:refund:${task.key}`);
+      const theirs = await provider.refund(
+        payment.providerPaymentId,
+        amount,
+        `${payment.checkoutId}:refund:${task.key}`,
+      );
       await db.tx(async (t) => {
         const before = await store.lock(t, payment.id);
         if (!before) return;
@@ -128,7 +142,9 @@ export function createTaskRunner(deps: {
       if (!isDefiniteNo(error)) throw error;
       log.error({ err: error, paymentId: payment.id, refundId: task.key }, 'refund refused for good');
       await db.tx(async (t) => {
-        await store.addToLedger(t, { ...payment, updatedAt: now() }, 'refund-refusal', amount, { code: error.code });
+        await store.addToLedger(t, { ...payment, updatedAt: now() }, 'refund-refusal', amount, {
+          code: error.code,
+        });
         await store.finishTask(t, task, now());
       });
     }
@@ -177,7 +193,8 @@ export function createTaskRunner(deps: {
       wake();
     },
     async tryVoid(payment) {
-      if (await voidThere(payment)) await finishVoid({ paymentId: payment.id, kind: 'void', key: '' }, payment);
+      if (await voidThere(payment))
+        await finishVoid({ paymentId: payment.id, kind: 'void', key: '' }, payment);
     },
     start() {
       running = loop();

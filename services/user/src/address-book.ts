@@ -40,7 +40,10 @@ export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date;
     },
 
     async removeAddress(userId: string, id: string) {
-      const { rowCount } = await db.query('DELETE FROM addresses WHERE user_id = $1 AND id = $2', [userId, id]);
+      const { rowCount } = await db.query('DELETE FROM addresses WHERE user_id = $1 AND id = $2', [
+        userId,
+        id,
+      ]);
       if (!rowCount) throw addressNotFound();
     },
 
@@ -61,7 +64,10 @@ export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date;
     },
 
     async removeFromWishlist(userId: string, productId: string) {
-      await db.query('DELETE FROM wishlist_items WHERE user_id = $1 AND product_id = $2', [userId, productId]);
+      await db.query('DELETE FROM wishlist_items WHERE user_id = $1 AND product_id = $2', [
+        userId,
+        productId,
+      ]);
     },
   };
 }

@@ -57,16 +57,24 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
     { access: 'public', summary: 'Make an account', body: schema.registerBody, status: 201 },
     async ({ body }) => toView(await service.register(body)),
   );
-  api.post('/auth/login', { access: 'public', summary: 'Sign in', body: schema.loginBody }, async ({ body }) =>
-    toSession(await service.login(body.email, body.password)),
+  api.post(
+    '/auth/login',
+    { access: 'public', summary: 'Sign in', body: schema.loginBody },
+    async ({ body }) => toSession(await service.login(body.email, body.password)),
   );
   api.post(
     '/auth/refresh',
-    { access: 'public', summary: 'Get a new access token; the refresh token rotates', body: schema.refreshBody },
+    {
+      access: 'public',
+      summary: 'Get a new access token; the refresh token rotates',
+      body: schema.refreshBody,
+    },
     async ({ body }) => toSession(await service.refresh(body.refreshToken)),
   );
-  api.post('/auth/logout', { access: 'public', summary: 'Sign out', body: schema.refreshBody }, async ({ body }) =>
-    service.logout(body.refreshToken),
+  api.post(
+    '/auth/logout',
+    { access: 'public', summary: 'Sign out', body: schema.refreshBody },
+    async ({ body }) => service.logout(body.refreshToken),
   );
   api.post(
     '/auth/verify-email',
@@ -75,7 +83,12 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
   );
   api.post(
     '/auth/password-reset',
-    { access: 'public', summary: 'Ask for a password reset mail', body: schema.passwordResetBody, status: 202 },
+    {
+      access: 'public',
+      summary: 'Ask for a password reset mail',
+      body: schema.passwordResetBody,
+      status: 202,
+    },
     async ({ body }) => {
       await service.requestPasswordReset(body.email);
       return {};
@@ -101,12 +114,23 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
   }));
   api.post(
     '/users/me/addresses',
-    { access: 'user', summary: 'Add an address', body: schema.addressBody, status: 201, idempotency: 'optional' },
+    {
+      access: 'user',
+      summary: 'Add an address',
+      body: schema.addressBody,
+      status: 201,
+      idempotency: 'optional',
+    },
     ({ user, body }) => addressBook.addAddress(user.userId, body),
   );
   api.patch(
     '/users/me/addresses/:addressId',
-    { access: 'user', summary: 'Change an address', params: schema.addressParams, body: schema.addressChangeBody },
+    {
+      access: 'user',
+      summary: 'Change an address',
+      params: schema.addressParams,
+      body: schema.addressChangeBody,
+    },
     ({ user, params, body }) => addressBook.changeAddress(user.userId, params.addressId, body),
   );
   api.delete(
@@ -114,8 +138,10 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
     { access: 'user', summary: 'Remove an address', params: schema.addressParams },
     ({ user, params }) => addressBook.removeAddress(user.userId, params.addressId),
   );
-  api.get('/users/me/notification-preferences', { access: 'user', summary: 'Get my mail settings' }, async ({ user }) =>
-    (await service.getUser(user.userId)).notificationPreferences,
+  api.get(
+    '/users/me/notification-preferences',
+    { access: 'user', summary: 'Get my mail settings' },
+    async ({ user }) => (await service.getUser(user.userId)).notificationPreferences,
   );
   api.put(
     '/users/me/notification-preferences',
@@ -150,7 +176,12 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
   );
   api.patch(
     '/users/:userId',
-    { access: 'user:manage', summary: 'Change role, block', params: schema.userParams, body: schema.standingBody },
+    {
+      access: 'user:manage',
+      summary: 'Change role, block',
+      params: schema.userParams,
+      body: schema.standingBody,
+    },
     async ({ params, body }) => toView(await service.changeStanding(params.userId, body)),
   );
   return api;

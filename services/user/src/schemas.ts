@@ -26,7 +26,9 @@ export const loginBody = Joi.object<{ email: string; password: string }>({
   password: Joi.string().max(128).required(),
 });
 
-export const refreshBody = Joi.object<{ refreshToken: string }>({ refreshToken: Joi.string().max(512).required() });
+export const refreshBody = Joi.object<{ refreshToken: string }>({
+  refreshToken: Joi.string().max(512).required(),
+});
 export const verifyEmailBody = Joi.object<{ token: string }>({ token: token.required() });
 export const passwordResetBody = Joi.object<{ email: string }>({ email: email.required() });
 export const passwordResetConfirmBody = Joi.object<{ token: string; password: string }>({

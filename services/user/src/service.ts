@@ -53,11 +53,21 @@ export function createUserService(deps: UserDeps) {
   async function startSession(t: Tx, user: User, familyId: string): Promise<Session> {
     const refreshToken = newToken();
     const expiresAt = new Date(now().getTime() + refreshTokenDays * DAY_MS);
-    await store.insertRefreshToken(t, { tokenHash: hashOf(refreshToken), familyId, userId: user.id, expiresAt });
+    await store.insertRefreshToken(t, {
+      tokenHash: hashOf(refreshToken),
+      familyId,
+      userId: user.id,
+      expiresAt,
+    });
     return { accessToken: accessTokens.sign(user), refreshToken, user };
   }
 
-  async function mailToken(t: Tx, userId: string, purpose: 'verify-email' | 'reset-password', lifeMs: number) {
+  async function mailToken(
+    t: Tx,
+    userId: string,
+    purpose: 'verify-email' | 'reset-password',
+    lifeMs: number,
+  ) {
     const token = newToken();
     const expiresAt = new Date(now().getTime() + lifeMs);
     await store.insertMailToken(t, { tokenHash: hashOf(token), userId, purpose, expiresAt });
@@ -65,13 +75,21 @@ export function createUserService(deps: UserDeps) {
   }
 
   return {
-    async register(input: { email: string; password: string; firstName: string; lastName: string }): Promise<User> {
+    async register(input: {
+      email: string;
+      password: string;
+      firstName: string;
+      lastName: string;
+    }): Promise<User> {
       const { password, ...rest } = input;
       const passwordHash = await passwords.hash(password);
       return db.tx(async (t) => {
         const user = newUser(newId(), { ...rest, email: normaliseEmail(input.email), passwordHash }, now());
         if (!(await store.insert(t, user))) throw emailTaken();
-        await outbox.add(t, userRegistered(user, await mailToken(t, user.id, 'verify-email', VERIFY_DAYS * DAY_MS)));
+        await outbox.add(
+          t,
+          userRegistered(user, await mailToken(t, user.id, 'verify-email', VERIFY_DAYS * DAY_MS)),
+        );
         return user;
       });
     },
@@ -161,14 +179,28 @@ export function createUserService(deps: UserDeps) {
       }),
 
     /** Local profile: the demo accounts, with this password at every start. */
-    async provideDemoUsers(users: readonly Pick<User, 'id' | 'email' | 'firstName' | 'lastName' | 'role'>[], password: string) {
+    async provideDemoUsers(
+      users: readonly Pick<User, 'id' | 'email' | 'firstName' | 'lastName' | 'role'>[],
+      password: string,
+    ) {
       const passwordHash = await passwords.hash(password);
       await db.tx(async (t) => {
         for (const demo of users) {
-          const user = { ...newUser(demo.id, { ...demo, passwordHash }, now()), role: demo.role, emailVerified: true };
+          const user = {
+            ...newUser(demo.id, { ...demo, passwordHash }, now()),
+            role: demo.role,
+            emailVerified: true,
+          };
           if (await store.insert(t, user)) continue;
           const there = await store.findByEmail(t, demo.email);
-          if (there) await store.save(t, { ...there, passwordHash, role: demo.role, emailVerified: true, blocked: false });
+          if (there)
+            await store.save(t, {
+              ...there,
+              passwordHash,
+              role: demo.role,
+              emailVerified: true,
+              blocked: false,
+            });
         }
       });
     },

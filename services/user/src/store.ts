@@ -137,17 +137,17 @@ export function createUserStore() {
     },
 
     async revokeFamily(q: Queryable, familyId: string, now: Date): Promise<void> {
-      await q.query(
-        'UPDATE refresh_tokens SET revoked_at = $2 WHERE family_id = $1 AND revoked_at IS NULL',
-        [familyId, now],
-      );
+      await q.query('UPDATE refresh_tokens SET revoked_at = $2 WHERE family_id = $1 AND revoked_at IS NULL', [
+        familyId,
+        now,
+      ]);
     },
 
     async revokeAll(q: Queryable, userId: string, now: Date): Promise<void> {
-      await q.query(
-        'UPDATE refresh_tokens SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL',
-        [userId, now],
-      );
+      await q.query('UPDATE refresh_tokens SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL', [
+        userId,
+        now,
+      ]);
     },
 
     async insertMailToken(
@@ -167,7 +167,8 @@ export function createUserStore() {
         [tokenHash, purpose, now],
       );
       const userId = rows[0]?.user_id;
-      if (userId) await q.query('DELETE FROM mail_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
+      if (userId)
+        await q.query('DELETE FROM mail_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
       return userId;
     },
   };

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+
+const required = (name: string): string => {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set: run the e2e tests with npm`);
+  return value;
+};
+
+export interface Answer<B = Record<string, never>> {
+  status: number;
+  headers: Headers;
+  body: B;
+}
+
+export interface CheckoutView {
+  id: string;
+  status: string;
+  steps: { name: string; status: string }[];
+  orderId?: string;
+  nextAction?: { url: string };
+  failure?: { step: string; code: string };
+}
+
+export interface OrderView {
+  id: string;
+  number: string;
+  status: string;
+  paymentStatus: string;
+  email: string;
+  totals: Record<string, { amount: number; currency: string }>;
+}
+
+export interface CartView {
+  token?: string;
+  version: number;
+  items: { sku: string; quantity: number; unitPrice: { amount: number } }[];
+  coupons: { code: string; applied: boolean; reason?: string }[];
+  totals: { subtotal: { amount: number }; discount: { amount: number }; total: { amount: number } };
+}
+
+/** Calls the public API as any client would. */
+export async function call<B = Record<string, never>>(
+  method: string,
+  path: string,
+  options: { as?: string; cart?: string; key?: string; body?: unknown } = {},
+): Promise<Answer<B>> {
+  const { as, cart, key, body } = options;
+  const response = await fetch(required('E2E_API') + path, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(as ? { authorization: `Bearer ${as}` } : {}),
+      ...(cart ? { 'x-cart-token': cart } : {}),
+      ...(key ? { 'idempotency-key': key } : {}),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (text ? JSON.parse(text) : undefined) as B,
+  };
+}
+
+export async function login(name: 'admin' | 'seller' | 'seller2' | 'customer'): Promise<string> {
+  const body = { email: `${name}@example.com`, password: required('E2E_PASSWORD') };
+  return (await call<{ accessToken: string }>('POST', '/auth/login', { body })).body.accessToken;
+}
+
+/** A published product of its own with stock, so that no test sees another's numbers. */
+export async function aSku(admin: string, onHand: number, price = 1_000): Promise<string> {
+  const sku = `test-${randomUUID().slice(0, 12)}`;
+  const { body: product } = await call<{ id: string }>('POST', '/products', {
+    as: admin,
+    body: {
+      name: `Test ${sku}`,
+      categories: [],
+      variants: [{ sku, price: { amount: price, currency: 'EUR' } }],
+    },
+  });
+  await call('PUT', `/inventory/${sku}`, { as: admin, body: { onHand } });
+  await call('POST', `/products/${product.id}/publication`, { as: admin, body: {} });
+  return sku;
+}
+
+export const stockOf = async (admin: string, sku: string) =>
+  (await call<{ onHand: number; reserved: number }>('GET', `/inventory/${sku}`, { as: admin })).body;
+
+/** A guest's cart. Facts reach cart by events, so a sku that was made just now may take a moment. */
+export async function aCart(lines: Record<string, number>): Promise<string> {
+  let cart: string | undefined;
+  for (const [sku, quantity] of Object.entries(lines)) {
+    const answer = await until(
+      () => call<CartView>('POST', '/cart/items', { ...(cart ? { cart } : {}), body: { sku, quantity } }),
+      ({ status }) => status === 200 || status === 201,
+      `${sku} in the cart`,
+    );
+    cart ??= answer.body.token;
+  }
+  return cart ?? '';
+}
+
+const address = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Hauptstraße 1',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'DE',
+};
+
+export const checkoutBody = (token: string, email = `${randomUUID()}@example.com`) => ({
+  email,
+  shippingAddress: address,
+  shippingMethod: 'standard',
+  payment: { method: 'card', token },
+});
+
+export const startCheckout = (cart: string, token: string, key: string = randomUUID(), email?: string) =>
+  call<CheckoutView>('POST', '/checkouts', { cart, key, body: checkoutBody(token, email) });
+
+export const getCheckout = async (cart: string, id: string) =>
+  (await call<CheckoutView>('GET', `/checkouts/${id}`, { cart })).body;
+
+/** Polls until the answer fits. @throws with the last answer after the deadline */
+export async function until<T>(
+  probe: () => Promise<T>,
+  fits: (value: T) => boolean,
+  what: string,
+  withinMs = 30_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const value = await probe();
+    if (fits(value)) return value;
+    if (Date.now() > deadline)
+      throw new Error(`${what} did not come; the last answer was ${JSON.stringify(value)}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+export const untilStatus = (cart: string, id: string, statuses: string[], withinMs?: number) =>
+  until(
+    () => getCheckout(cart, id),
+    ({ status }) => statuses.includes(status),
+    `checkout ${statuses.join(' or ')}`,
+    withinMs,
+  );
+
+interface Mail {
+  Subject: string;
+  To: { Address: string }[];
+}
+
+export async function mailsTo(address: string): Promise<Mail[]> {
+  const query = encodeURIComponent(`to:${address}`);
+  const response = await fetch(`${required('E2E_MAIL')}/api/v1/search?query=${query}`);
+  return ((await response.json()) as { messages: Mail[] }).messages;
+}

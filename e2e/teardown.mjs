@@ -1,0 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export default async function teardown() {
+  if (!globalThis.__e2eStarted) return;
+  const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+  spawnSync(process.execPath, [join(root, 'deploy/local/stop.mjs')], { cwd: root, stdio: 'inherit' });
+}

@@ -1,0 +1,50 @@
+// The built service beside a real sidecar, as a process that a test can kill. Its peers are one server of the test's.
+const { randomUUID } = require('node:crypto');
+const { CampaignServiceService } = require('@sidecart/contracts/campaign/v1/campaign');
+const { CartServiceService } = require('@sidecart/contracts/cart/v1/cart');
+const { InventoryServiceService } = require('@sidecart/contracts/inventory/v1/inventory');
+const { OrderServiceService } = require('@sidecart/contracts/order/v1/order');
+const { PaymentServiceService } = require('@sidecart/contracts/payment/v1/payment');
+const { createDb } = require('@sidecart/kit/db');
+const { createPeer } = require('@sidecart/kit/grpc');
+const { listen } = require('@sidecart/kit/listener');
+const { createLogger } = require('@sidecart/kit/log');
+const { createTokenVerifier } = require('@sidecart/kit/tokens');
+const { createWorkflowHost } = require('@sidecart/kit/workflow-host');
+const { buildCheckout } = require('../../dist/main');
+const { CHECKOUT_WORKFLOW, checkoutWorkflow } = require('../../dist/workflow');
+
+const { appPort, daprGrpcPort, peersPort, databaseUrl, keys, logLevel } = JSON.parse(process.argv[2]);
+const log = createLogger('checkout', logLevel);
+const to = (appId) => ({ appId, daprGrpcPort: peersPort });
+
+const { app, host, starter, sweeper } = buildCheckout({
+  db: createDb({ connectionString: databaseUrl, max: 10 }, () => undefined),
+  dapr: { isReady: async () => true },
+  peers: {
+    cart: createPeer(CartServiceService, to('cart')),
+    inventory: createPeer(InventoryServiceService, to('inventory')),
+    campaign: createPeer(CampaignServiceService, to('campaign')),
+    payment: createPeer(PaymentServiceService, to('payment')),
+    order: createPeer(OrderServiceService, to('order')),
+  },
+  host: (activities) =>
+    createWorkflowHost({
+      daprGrpcPort,
+      log,
+      workflows: { [CHECKOUT_WORKFLOW]: checkoutWorkflow },
+      activities,
+    }),
+  tokens: createTokenVerifier(async () => keys),
+  log,
+  now: () => new Date(),
+  newId: randomUUID,
+  outboxPollMs: 1_000,
+  starterPollMs: 200,
+  sweepMs: 2_000,
+});
+void listen({ host: '127.0.0.1', port: appPort, app }).then(() => {
+  host.start();
+  starter.start();
+  sweeper.start();
+});

@@ -1,0 +1,120 @@
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { eventually } from '@sidecart/kit/testing';
+
+const repository = join(__dirname, '../../../..');
+
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+const answers = (url: string) => async () => (await fetch(url)).ok;
+
+/** A process that a test starts, kills and starts again. */
+export class Killable {
+  readonly start: () => Promise<void>;
+  private child: ChildProcess | undefined;
+
+  constructor(command: string, args: readonly string[], isReady: () => Promise<boolean>) {
+    this.start = async () => {
+      const output = process.env['TEST_LOG_LEVEL'] ? 'inherit' : 'ignore';
+      this.child = spawn(command, args, { stdio: ['ignore', output, output] });
+      await eventually(isReady, { withinMs: 60_000, what: command });
+    };
+  }
+
+  /** As `kill -9`: nothing is finished, nobody is told. */
+  async kill(): Promise<void> {
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+interface Program {
+  name: string;
+  command: string;
+  args: string[];
+}
+
+/** Where `npm start` has Dapr from, with its ports and data moved out of the way. */
+async function daprPrograms(offset: number, state: string): Promise<{ daprd: string; control: Program[] }> {
+  const script = `import { controlPlane, daprd } from ${JSON.stringify(join(repository, 'deploy/local/dapr.mjs'))};
+    const result = { daprd: await daprd(), control: await controlPlane() };
+    process.stdout.write('\\n' + JSON.stringify(result));`;
+  const env = { ...process.env, PORT_OFFSET: String(offset), SIDECART_STATE: state };
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
+    env,
+  });
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as { daprd: string; control: Program[] };
+}
+
+const workflowStore = (connection: string) => `apiVersion: dapr.io/v1alpha1
+kind: Component
+metadata: { name: workflowstore }
+spec:
+  type: state.postgresql
+  version: v2
+  metadata:
+    - { name: connectionString, value: '${connection}' }
+    - { name: actorStateStore, value: 'true' }
+`;
+
+/** Placement, scheduler and one sidecar named checkout, with its workflows in the given database. */
+export async function startDapr(databaseUrl: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'sidecart-dapr-'));
+  const offset = 20_000 + (process.pid % 20_000);
+  const { daprd, control } = await daprPrograms(offset, folder);
+  const [placement, scheduler] = [16_050 + offset, 16_060 + offset];
+  writeFileSync(join(folder, 'workflowstore.yaml'), workflowStore(databaseUrl));
+  const [grpcPort, httpPort, internalPort, metricsPort] = await Promise.all([1, 2, 3, 4].map(freePort));
+  const plane = control.map(
+    ({ name, command, args }) =>
+      new Killable(
+        command,
+        args,
+        answers(`http://127.0.0.1:${name === 'placement' ? placement + 1 : scheduler + 1}/healthz`),
+      ),
+  );
+  const flags = {
+    'app-id': 'checkout',
+    'dapr-grpc-port': grpcPort,
+    'dapr-http-port': httpPort,
+    'dapr-internal-grpc-port': internalPort,
+    'metrics-port': metricsPort,
+    'dapr-listen-addresses': '127.0.0.1',
+    'resources-path': folder,
+    config: join(repository, 'dapr/config.yaml'),
+    'placement-host-address': `127.0.0.1:${placement}`,
+    'scheduler-host-address': `127.0.0.1:${scheduler}`,
+    'log-level': 'warn',
+  };
+  const sidecar = new Killable(
+    daprd,
+    Object.entries(flags).flatMap(([key, value]) => [`--${key}`, String(value)]),
+    answers(`http://127.0.0.1:${httpPort}/v1.0/healthz/outbound`),
+  );
+  await Promise.all(plane.map((server) => server.start()));
+  await sidecar.start();
+  return {
+    grpcPort: grpcPort ?? 0,
+    sidecar,
+    async stop() {
+      await sidecar.kill();
+      await Promise.all(plane.map((server) => server.kill()));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,211 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { CampaignServiceService, type CampaignServiceServer } from '@sidecart/contracts/campaign/v1/campaign';
+import { CartServiceService, type CartServiceServer } from '@sidecart/contracts/cart/v1/cart';
+import {
+  InventoryServiceService,
+  type InventoryServiceServer,
+} from '@sidecart/contracts/inventory/v1/inventory';
+import { OrderServiceService, type OrderServiceServer } from '@sidecart/contracts/order/v1/order';
+import { PaymentServiceService, type PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
+import { createGrpcServer, grpcService } from '@sidecart/kit/grpc';
+import {
+  createTestDatabase,
+  createTestTokens,
+  deliver,
+  eventually,
+  startTestServer,
+  testLog,
+  type TestDatabase,
+  type TestServer,
+} from '@sidecart/kit/testing';
+import { createFakeShop, eur, type FakeShop } from './fake-shop';
+import { aPurchase, type CheckoutView } from './harness';
+import { freePort, Killable, startDapr } from './sidecar/processes';
+
+jest.setTimeout(120_000);
+
+const tokens = createTestTokens();
+let shop: FakeShop;
+let database: TestDatabase;
+let peers: TestServer;
+let dapr: Awaited<ReturnType<typeof startDapr>>;
+let app: Killable;
+let url: string;
+
+/** Each user has a cart of their own here, so that many can buy at once. */
+function manyCarts({ peers: { cart }, state }: FakeShop) {
+  cart.getCart = async ({ owner }) => ({ ...state.cart, cartId: `cart-of-${owner?.value}` });
+  cart.freezeCart = async ({ cartId }) => ({ ...state.cart, cartId });
+  cart.clearCart = async () => ({});
+  state.available = 100_000;
+}
+
+beforeAll(async () => {
+  shop = createFakeShop();
+  manyCarts(shop);
+  const { cart, inventory, campaign, payment, order } = shop.peers;
+  const grpc = createGrpcServer({
+    log: testLog,
+    services: [
+      grpcService<CartServiceServer>(CartServiceService, lateBound(cart)),
+      grpcService<InventoryServiceServer>(InventoryServiceService, lateBound(inventory)),
+      grpcService<CampaignServiceServer>(CampaignServiceService, lateBound(campaign)),
+      grpcService<PaymentServiceServer>(PaymentServiceService, lateBound(payment)),
+      grpcService<OrderServiceServer>(OrderServiceService, lateBound(order)),
+    ],
+  });
+  peers = await startTestServer({ app: (_req, res) => res.end(), grpc });
+  database = await createTestDatabase('checkout');
+  dapr = await startDapr(database.url);
+  const appPort = await freePort();
+  url = `http://127.0.0.1:${appPort}`;
+  const options = {
+    appPort,
+    daprGrpcPort: dapr.grpcPort,
+    peersPort: peers.port,
+    databaseUrl: database.url,
+    keys: tokens.keys,
+    logLevel: process.env['TEST_LOG_LEVEL'] ?? 'silent',
+  };
+  app = new Killable(
+    process.execPath,
+    [join(__dirname, 'sidecar/app.cjs'), JSON.stringify(options)],
+    async () => (await fetch(`${url}/livez`)).ok,
+  );
+  await app.start();
+}, 900_000);
+
+afterAll(async () => {
+  await app?.kill();
+  await dapr?.stop();
+  await peers?.stop();
+  await database?.drop();
+});
+
+/** Handlers that are looked up at each call, so that a test can put another in their place. */
+function lateBound<H extends object>(handlers: H): H {
+  const names = Object.keys(handlers) as (keyof H)[];
+  return Object.fromEntries(
+    names.map((name) => [name, (request: never) => (handlers[name] as (given: never) => unknown)(request)]),
+  ) as H;
+}
+
+const bearer = (user: string) => ({ authorization: `Bearer ${tokens.tokenFor({ userId: user })}` });
+
+async function begin(user: string = randomUUID()): Promise<{ id: string; user: string }> {
+  const response = await fetch(`${url}/checkouts`, {
+    method: 'POST',
+    headers: { ...bearer(user), 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify(aPurchase()),
+  });
+  expect(response.status).toBe(202);
+  return { id: ((await response.json()) as CheckoutView).id, user };
+}
+
+const until = (status: string, { id, user }: { id: string; user: string }): Promise<CheckoutView> =>
+  eventually(
+    async () => {
+      const view = (await (
+        await fetch(`${url}/checkouts/${id}`, { headers: bearer(user) })
+      ).json()) as CheckoutView;
+      return view.status === status && view;
+    },
+    { withinMs: 90_000, what: `${status} of ${id}` },
+  );
+
+/** The next call of this kind waits until it is let go. */
+function hold<K extends string>(service: Record<K, (request: never) => Promise<unknown>>, rpc: K) {
+  const original = service[rpc];
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  let reached: () => void = () => undefined;
+  const arrived = new Promise<void>((resolve) => (reached = resolve));
+  service[rpc] = async (request) => {
+    reached();
+    await released;
+    return original(request);
+  };
+  return {
+    arrived,
+    release: () => {
+      service[rpc] = original;
+      release();
+    },
+  };
+}
+
+const authorizationsOf = (id: string) =>
+  shop.state.calls.filter(
+    ({ rpc, request }) => rpc === 'authorizePayment' && (request as { checkoutId: string }).checkoutId === id,
+  ).length;
+
+it('buys', async () => {
+  const done = await until('completed', await begin());
+  expect(done.orderId).toBeDefined();
+});
+
+it('undoes', async () => {
+  shop.state.outcome = { status: 'declined', declineCode: 'card-declined' };
+  const checkout = await begin();
+  const failed = await until('failed', checkout);
+  shop.state.outcome = { status: 'authorized' };
+  expect(failed.failure).toMatchObject({ step: 'initiate-payment', code: 'card-declined' });
+  expect(shop.state.held.has(checkout.id)).toBe(false);
+});
+
+it('waits for the bank and is woken', async () => {
+  shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
+  const checkout = await begin();
+  await until('awaiting-payment', checkout);
+  shop.state.outcome = { status: 'authorized' };
+  const payment = shop.state.payments.get(checkout.id);
+  if (payment) payment.status = 'authorized';
+  const since = Date.now();
+  const event = {
+    paymentId: 'p',
+    checkoutId: checkout.id,
+    amount: eur(1),
+    occurredAt: new Date().toISOString(),
+  };
+  await deliver({ url } as TestServer, 'payments', { type: 'payment.authorized', data: event });
+  await until('completed', checkout);
+  expect(Date.now() - since).toBeLessThan(20_000);
+});
+
+it('goes on after the app was killed in the middle of a step', async () => {
+  const step = hold(shop.peers.payment as never, 'authorizePayment');
+  const checkout = await begin();
+  await step.arrived;
+  await app.kill();
+  step.release();
+  await app.start();
+  await until('completed', checkout);
+  expect(shop.state.payments.get(checkout.id)?.status).toBe('authorized');
+});
+
+it('goes on after the sidecar was killed in the middle of a step', async () => {
+  const step = hold(shop.peers.order as never, 'createOrder');
+  const checkout = await begin();
+  await step.arrived;
+  await dapr.sidecar.kill();
+  step.release();
+  await dapr.sidecar.start();
+  const done = await until('completed', checkout);
+  expect(done.orderId).toBe(shop.state.orders.get(checkout.id)?.orderId);
+  expect(authorizationsOf(checkout.id)).toBe(1);
+});
+
+it('starts what was bought while the sidecar was away', async () => {
+  await dapr.sidecar.kill();
+  const checkout = await begin();
+  await dapr.sidecar.start();
+  await until('completed', checkout);
+});
+
+it('finishes three hundred at once', async () => {
+  const checkouts = await Promise.all(Array.from({ length: 300 }, () => begin()));
+  for (const checkout of checkouts) await until('completed', checkout);
+  const orders = checkouts.filter(({ id }) => shop.state.orders.has(id));
+  expect(orders).toHaveLength(300);
+});
