@@ -1,7 +1,8 @@
 // The Dapr apps, read from dapr/dapr.yaml — the file that `dapr run -f dapr` uses — as processes: each app and its sidecar.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { addresses, portOffset, ports, root, stateDir } from './places.mjs';
+import { addresses, portOffset, ports, root } from './places.mjs';
+import { secretsOf } from './secrets.mjs';
 
 const PROBE_MS = 2_000;
 const ok = async (url, headers) => (await fetch(url, { headers, signal: AbortSignal.timeout(PROBE_MS) })).ok;
@@ -88,7 +89,7 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
       cwd: root,
       env: {
         ...addresses,
-        SECRETS_FILE: join(stateDir, 'secrets.json'),
+        SECRETS_FILE: secretsOf(app.appID),
         DAPR_API_TOKEN: tokens.dapr,
         APP_API_TOKEN: tokens.app,
         DAPR_HOST_IP: '127.0.0.1',

@@ -4,6 +4,9 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { cacheDir } from './places.mjs';
 
+/** Where news of slow work goes. */
+export const progress = { say: (text) => console.log(text) };
+
 /** The program's path when it is on PATH or in one of the extra folders. */
 export function which(program, extra = []) {
   for (const folder of [...(process.env.PATH ?? '').split(delimiter), ...extra]) {
@@ -41,14 +44,12 @@ export function run(command, args, options = {}) {
 export async function cached(name, what, make) {
   const folder = join(cacheDir, name);
   if (existsSync(folder)) return folder;
-  console.log(`Building ${what}; it is kept for the next time …`);
+  progress.say(`building ${what}; it is kept for the next time`);
   const draft = `${folder}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  const started = Date.now();
   await make(draft);
   renameSync(draft, folder);
-  console.log(`Built ${what} in ${Math.round((Date.now() - started) / 1000)} s.`);
   return folder;
 }
 

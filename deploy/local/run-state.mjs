@@ -27,12 +27,13 @@ export function readRun() {
   const run = JSON.parse(readFileSync(runFile, 'utf8'));
   const isRunning = isAlive(run.supervisor) && !['stopped', 'failed'].includes(run.phase);
   const processes = run.processes.map((process) => {
-    const isThere = isRunning && process.pid !== null && isAlive(process.pid);
+    const hasPid = isRunning && process.pid !== null && isAlive(process.pid);
+    const isThere = hasPid || (isRunning && process.isExternal);
     return {
       ...process,
-      pid: isThere ? process.pid : null,
+      pid: hasPid ? process.pid : null,
       state: isThere ? process.state : isRunning ? 'starting' : 'stopped',
-      rssBytes: isThere ? residentBytes(process.pid) : null,
+      rssBytes: hasPid ? residentBytes(process.pid) : null,
     };
   });
   return { ...run, isRunning, processes };

@@ -1,4 +1,5 @@
-// The local secret store's file, made at the first start and kept: passwords, keys, connection strings.
+// The local secrets, made at the first start and kept: passwords, keys, connection strings. Each app's secret store is a
+// file with what that app needs and nothing else.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,31 +10,50 @@ const password = () => randomBytes(24).toString('base64url');
 const signingKey = () =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
 
+/** What an app reads beside the password of its database. */
+const ofApp = {
+  checkout: ['workflow-database-connection'],
+  payment: ['psp-api-key', 'psp-webhook-secret'],
+  user: ['token-signing-key'],
+};
+
+function write(path, secrets) {
+  const text = JSON.stringify(secrets, null, 2);
+  if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
+  writeFileSync(`${path}.new`, text, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+/** The file behind an app's secret store. */
+export const secretsOf = (app) => join(stateDir, 'secrets', `${app}.json`);
+
 /**
+ * @param {string[]} apps
  * @param {string[]} databases services that own a database
  * @returns {Record<string, string>}
  */
-export function provideSecrets(databases) {
-  mkdirSync(stateDir, { recursive: true });
+export function provideSecrets(apps, databases) {
+  mkdirSync(join(stateDir, 'secrets'), { recursive: true });
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const secrets = { ...kept };
   const need = (name, make) => (secrets[name] ??= make());
   need('postgres-password', password);
+  if (process.env.POSTGRES_PASSWORD) secrets['postgres-password'] = process.env.POSTGRES_PASSWORD;
   need('workflow-database-password', password);
   need('psp-database-password', password);
   for (const service of databases) need(`${service}-database-password`, password);
   need('psp-api-key', password);
   need('psp-webhook-secret', password);
-  need('bff-key', password);
   need('token-signing-key', signingKey);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;
   const { DATABASE_HOST: host, DATABASE_PORT: port } = addresses;
   secrets['workflow-database-connection'] =
     `host=${host} port=${port} user=workflow password=${secrets['workflow-database-password']} dbname=workflow_db sslmode=disable`;
-  if (JSON.stringify(secrets) !== JSON.stringify(kept)) {
-    writeFileSync(`${file}.new`, JSON.stringify(secrets, null, 2), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+  write(file, secrets);
+  for (const app of apps) {
+    const names = [...(databases.includes(app) ? [`${app}-database-password`] : []), ...(ofApp[app] ?? [])];
+    write(secretsOf(app), Object.fromEntries(names.map((name) => [name, secrets[name]])));
   }
   return secrets;
 }

@@ -4,7 +4,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } 
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
-import { cached, needs, run, which } from './build.mjs';
+import { cached, needs, progress, run, which } from './build.mjs';
 import { dataDir, ports, root } from './places.mjs';
 
 const isRoot = userInfo().uid === 0;
@@ -41,7 +41,7 @@ async function fromDebian(program, name, find) {
   const there = find();
   if (there) return there;
   if (isRoot && which('apt-get')) {
-    console.log(`Installing ${name} from Debian's packages …`);
+    progress.say(`installing ${name} from Debian's packages`);
     const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     await run('apt-get', ['update'], quiet);
     await run('apt-get', ['install', '-y', '--no-install-recommends', name], quiet);

@@ -1,4 +1,4 @@
-// `npm start [-- --detach] [--only a,b] [--components kafka|redis]`: the whole system from a fresh clone.
+// `npm start [-- --detach] [--only a,b | --servers] [--components kafka|redis]`: the whole system from a fresh clone.
 import { spawn, spawnSync } from 'node:child_process';
 import {
   closeSync,
@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installWhenNeeded } from './install.mjs';
 import { logDir, portOffset, ports, root, runFile, sleep, stateDir } from './places.mjs';
+import { given } from './provide.mjs';
 import { readRun, table } from './run-state.mjs';
 import { lastLines, logFile, orphans } from './supervisor.mjs';
 
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   options: {
     detach: { type: 'boolean', default: false },
     only: { type: 'string' },
+    servers: { type: 'boolean', default: false },
     components: { type: 'string', default: 'kafka' },
   },
 });
@@ -65,11 +67,15 @@ const isTaken = (port) =>
   });
 
 async function refuseTakenPorts(appPorts) {
-  for (const [name, port] of [...Object.entries(ports), ...appPorts])
-    if (await isTaken(port))
+  const ours = Object.entries(ports).filter(([name]) => !process.env[given[name]]);
+  for (const [name, port] of [...ours, ...appPorts]) {
+    const holder = (await isTaken(port)) && holderOf(port);
+    // Containers of an earlier run are taken over.
+    if (holder && !holder.startsWith('docker-proxy'))
       fail(
-        `Port ${port}, which ${name} needs, is taken by ${holderOf(port)}. Stop it, or move every port with PORT_OFFSET.`,
+        `Port ${port}, which ${name} needs, is taken by ${holder}. Stop it, or move every port with PORT_OFFSET.`,
       );
+  }
 }
 
 /** Sidecars find each other by app id on the whole machine, so two systems at once would call each other. */
@@ -131,7 +137,8 @@ if (
 
 const { readApps } = await import('./apps.mjs');
 const apps = await readApps();
-const only = values.only?.split(',');
+// With --servers alone nothing of dapr.yaml runs: `dapr run -f dapr` does that.
+const only = values.servers ? [] : values.only?.split(',');
 const unknown = only?.filter((name) => !apps.some(({ appID }) => appID === name)) ?? [];
 if (unknown.length)
   fail(`There is no service ${unknown.join(', ')}. There are: ${apps.map(({ appID }) => appID).join(', ')}.`);

@@ -57,10 +57,12 @@ export function createSupervisor() {
   mkdirSync(logDir, { recursive: true });
 
   function publish() {
-    const processes = entries.map(({ spec, child, state, restarts }) => ({
+    const processes = entries.map(({ spec, child, pid, state, restarts }) => ({
       name: spec.name,
       kind: spec.kind,
-      pid: child?.pid ?? null,
+      pid: child?.pid ?? pid ?? null,
+      // Somebody else runs it (a container, a server that was there already); we only watch it.
+      isExternal: !spec.command,
       port: spec.port,
       state,
       url: spec.url ?? null,
@@ -75,6 +77,9 @@ export function createSupervisor() {
 
   function launch(entry) {
     const { spec } = entry;
+    entry.startedAt = Date.now();
+    entry.state = 'starting';
+    if (!spec.command) return publish();
     const log = openSync(logFile(spec.name), 'a');
     entry.child = spawn(spec.command, spec.args, {
       cwd: spec.cwd,
@@ -85,8 +90,6 @@ export function createSupervisor() {
       ...(spec.uid === undefined ? {} : { uid: spec.uid, gid: spec.gid }),
     });
     closeSync(log);
-    entry.startedAt = Date.now();
-    entry.state = 'starting';
     entry.ended = new Promise((resolve) => {
       const end = (code, signal) => {
         entry.child = undefined;
@@ -111,9 +114,11 @@ export function createSupervisor() {
   }
 
   async function probe(entry) {
-    if (!entry.child) return;
+    const isThere = () => entry.child !== undefined || !entry.spec.command;
+    if (!isThere()) return;
+    entry.pid = await entry.spec.pid?.().catch(() => undefined);
     const ready = await Promise.resolve(entry.spec.isReady()).catch(() => false);
-    if (!entry.child) return;
+    if (!isThere()) return;
     const state = ready ? 'ready' : entry.state === 'starting' ? 'starting' : 'not-ready';
     if (ready) entry.readyAt = Date.now();
     if (state !== entry.state) {
@@ -128,6 +133,7 @@ export function createSupervisor() {
 
   async function stopOne(entry) {
     entry.wanted = false;
+    if (!entry.spec.command) return entry.spec.stop?.();
     if (!entry.child) return;
     entry.child.kill(entry.spec.stopSignal ?? 'SIGTERM');
     const timer = setTimeout(() => entry.child?.kill('SIGKILL'), STOP_GRACE_MS);

@@ -3,16 +3,21 @@ import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { processesOf, readApps } from './apps.mjs';
+import { progress } from './build.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
 import { logFile } from './supervisor.mjs';
 import { addresses, ports, root } from './places.mjs';
+import { provideServers } from './provide.mjs';
 import { migrateDatabases, provideDatabases, provideTopics } from './provision.mjs';
 import { provideSecrets } from './secrets.mjs';
-import { kafka, mailpit, postgres, redis } from './servers.mjs';
 import { createSupervisor } from './supervisor.mjs';
 
 const options = JSON.parse(process.argv[2] ?? '{}');
 const supervisor = createSupervisor();
+progress.say = (text) => {
+  console.log(text);
+  supervisor.enter(text);
+};
 const token = () => randomBytes(24).toString('base64url');
 
 let stopped;
@@ -66,15 +71,13 @@ async function main() {
   supervisor.enter('looking for the servers');
   const all = await readApps();
   const apps = options.only ? all.filter(({ appID }) => options.only.includes(appID)) : all;
-  const owners = apps.filter(({ hasDatabase }) => hasDatabase).map(({ appID }) => appID);
-  const secrets = provideSecrets(owners);
-  const servers = [
-    await postgres({ superuserPassword: secrets['postgres-password'] }),
-    await redis(),
-    ...(options.components === 'redis' ? [] : [await kafka()]),
-    await mailpit(),
-    ...(await controlPlane()),
-  ];
+  const owners = all.filter(({ hasDatabase }) => hasDatabase).map(({ appID }) => appID);
+  const secrets = provideSecrets(
+    all.map(({ appID }) => appID),
+    owners,
+  );
+  const backing = ['postgres', 'redis', ...(options.components === 'redis' ? [] : ['kafka']), 'mailpit'];
+  const servers = [...(await provideServers(backing, secrets)), ...(await controlPlane())];
   const daprd = await provideDaprd();
 
   supervisor.enter('starting the servers');
@@ -99,7 +102,7 @@ async function main() {
   supervisor.enter('starting the services');
   const tokens = { dapr: token(), app: token() };
   const processes = [
-    ...(apps.some(({ appID }) => appID === 'payment') ? [psp(secrets)] : []),
+    ...(apps.length === 0 || apps.some(({ appID }) => appID === 'payment') ? [psp(secrets)] : []),
     ...apps.flatMap((app) =>
       processesOf(app, {
         daprd,

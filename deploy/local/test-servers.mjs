@@ -25,8 +25,11 @@ const answers = (port) =>
   });
 
 async function untilListening(name, port, child) {
+  let failure;
+  child.once('error', (error) => (failure = error));
   const deadline = Date.now() + 30_000;
   while (!(await answers(port))) {
+    if (failure) throw new Error(`${name} could not be started`, { cause: failure });
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode} before it was ready`);
     if (Date.now() > deadline) throw new Error(`${name} did not listen on port ${port} within 30 s`);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,16 +1,10 @@
-import { timingSafeEqual } from 'node:crypto';
-import { isGranted, type Permission } from '@sidecart/contracts/permissions';
-import express, {
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-  type Router,
-} from 'express';
+import express, { type Express, type Request, type Response, type Router } from 'express';
 import Joi from 'joi';
+import { admit, callerOf, requireSidecar, type Access } from './access';
 import type { Db } from './db';
-import { forbidden, invalid, unauthenticated } from './errors';
+import { invalid, unauthenticated } from './errors';
 import { answerOnce, hashRequest, type Answer } from './idempotency';
+import { jsonBody } from './json-body';
 import type { Logger } from './log';
 import { describePaths } from './openapi';
 import { problemHandler, requestId, routeNotFound } from './problem';
@@ -23,9 +17,6 @@ export const idSchema = Joi.string()
 
 /** `?limit=`: 1–100, refused outside, not clamped. */
 export const limitSchema = Joi.number().integer().min(1).max(100).default(20);
-
-/** Who may call: anyone (a token is still verified when sent), any user, or users whose role grants the permission. */
-export type Access = 'public' | 'user' | Permission;
 
 export interface RouteSpec<P, Q, B> {
   access: Access;
@@ -111,21 +102,6 @@ const cartTokenOf = (req: Request) => {
 const scopeOf = ({ caller, cartToken }: Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>) =>
   caller?.userId ?? (cartToken === undefined ? 'anyone' : hashRequest(cartToken));
 
-async function callerOf(req: Request, tokens: TokenVerifier): Promise<Caller | undefined> {
-  const header = req.get('authorization');
-  if (!header) return undefined;
-  const token = /^Bearer ([A-Za-z0-9._-]+)$/i.exec(header)?.[1];
-  if (!token) throw unauthenticated('token-invalid', 'The Authorization header is not a bearer token.');
-  return tokens.verify(token);
-}
-
-function admit(access: Access, caller: Caller | undefined): void {
-  if (access === 'public') return;
-  if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
-  if (access !== 'user' && !isGranted(caller.role, access))
-    throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
-}
-
 function idempotencyKeyOf(req: Request, mode: 'required' | 'optional' | undefined) {
   const key = mode && req.get('idempotency-key');
   if (mode === 'required' && !key)
@@ -201,32 +177,6 @@ export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
   };
 }
 
-/** NUL and lone surrogates are JSON but no text that Postgres holds; what nests too deep fails here, inside the parser. */
-const refuseUnstorable = (key: string, value: unknown): unknown => {
-  if (/[\0\p{Cs}]/u.test(typeof value === 'string' ? `${key} ${value}` : key))
-    throw new SyntaxError('text that cannot be stored');
-  return value;
-};
-
-const parseJson = express.json({ limit: '1mb', strict: true, reviver: refuseUnstorable });
-
-/** JSON bodies only: another content type is 415, text that Postgres cannot hold is 400. */
-const jsonBody = (req: Request, res: Response, next: (error?: unknown) => void): void => {
-  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.get('content-length')) > 0;
-  if (hasBody && !req.is('application/json')) {
-    return next(
-      Object.assign(new Error('unsupported media type'), { type: 'media.unsupported', status: 415 }),
-    );
-  }
-  parseJson(req, res, next);
-};
-
-const sameToken = (given: string | undefined, expected: string): boolean => {
-  const a = Buffer.from(given ?? '');
-  const b = Buffer.from(expected);
-  return a.length === b.length && timingSafeEqual(a, b);
-};
-
 /** What a process needs before it can serve; each entry answers undefined or says what is missing. */
 export type ReadinessChecks = Record<string, () => Promise<boolean>>;
 
@@ -250,15 +200,6 @@ export function probeRoutes(readiness: ReadinessChecks): Router {
   });
   return router;
 }
-
-/** Lets only the sidecar in, by the token it shows; without one, anyone on this host may call. */
-export const requireSidecar =
-  (appToken: string | undefined): RequestHandler =>
-  (req, _res, next) => {
-    if (appToken && !sameToken(req.get('dapr-api-token'), appToken))
-      throw unauthenticated('sidecar-token-invalid', 'Calls come through the sidecar.');
-    next();
-  };
 
 /** The HTTP app of a process: probes, the sidecar's credential, its routers, and problem+json for everything else. */
 export function createHttpApp(deps: {

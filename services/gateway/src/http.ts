@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { isGranted } from '@sidecart/contracts/permissions';
-import { forbidden, invalid, notFound, unauthenticated } from '@sidecart/kit/errors';
-import { probeRoutes, requireSidecar, type ReadinessChecks } from '@sidecart/kit/http';
+import { admit, callerOf, requireSidecar } from '@sidecart/kit/access';
+import { invalid, notFound, unauthenticated } from '@sidecart/kit/errors';
+import { probeRoutes, type ReadinessChecks } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem';
-import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
+import type { TokenVerifier } from '@sidecart/kit/tokens';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
 import helmet from 'helmet';
@@ -32,21 +32,10 @@ const PREFIX = '/api/v1';
 const MAX_URL = 8_192;
 
 async function verified(req: Request, tokens: TokenVerifier, revocations: Revocations) {
-  const header = req.headers.authorization;
-  if (header === undefined) return undefined;
-  const token = /^Bearer ([A-Za-z0-9._-]+)$/i.exec(header)?.[1];
-  if (!token) throw unauthenticated('token-invalid', 'The Authorization header is not a bearer token.');
-  const caller = await tokens.verify(token);
-  if (await revocations.isRevoked(caller))
+  const caller = await callerOf(req, tokens);
+  if (caller && (await revocations.isRevoked(caller)))
     throw unauthenticated('token-revoked', 'This token was revoked. Sign in again.');
   return caller;
-}
-
-function admit({ access }: Route, caller: Caller | undefined): void {
-  if (access === 'public') return;
-  if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
-  if (access !== 'user' && !isGranted(caller.role, access))
-    throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
 }
 
 async function readBody(req: Request, limit: number): Promise<Buffer> {
@@ -131,7 +120,7 @@ export function createGatewayApp(parts: GatewayParts): Express {
     const address = req.socket.remoteAddress ?? '';
     const caller = await verified(req, tokens, revocations);
     res.set(await limits.count(route.limit, caller?.userId ?? address));
-    admit(route, caller);
+    admit(route.access, caller);
     if (route.limit !== 'login') return upstreams.forward(found, req, res);
 
     const body = await readBody(req, route.bodyLimit);

@@ -1,4 +1,5 @@
-import type { Access, Method } from '@sidecart/kit/http';
+import type { Access } from '@sidecart/kit/access';
+import type { Method } from '@sidecart/kit/http';
 
 /** Which limit counts a request (see limits.ts). */
 export type LimitClass = 'shop' | 'login' | 'account' | 'lookup';

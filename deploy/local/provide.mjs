@@ -1,0 +1,88 @@
+// Where each backing server comes from: an address in the environment, a Docker engine that answers, else a process of our
+// own. Says what it chose.
+import { connect } from 'node:net';
+import { run, which } from './build.mjs';
+import { addresses, ports, root } from './places.mjs';
+import * as own from './servers.mjs';
+
+/** The variable that names a server which is there already. */
+export const given = {
+  postgres: 'DATABASE_HOST',
+  redis: 'REDIS_HOST',
+  kafka: 'KAFKA_BROKERS',
+  mailpit: 'SMTP_HOST',
+};
+
+const addressOf = {
+  postgres: () => `${addresses.DATABASE_HOST}:${addresses.DATABASE_PORT}`,
+  redis: () => addresses.REDIS_HOST,
+  kafka: () => addresses.KAFKA_BROKERS.split(',')[0],
+  mailpit: () => `${addresses.SMTP_HOST}:${addresses.SMTP_PORT}`,
+};
+
+const accepts = (address) => () =>
+  new Promise((resolve) => {
+    const [host, port] = address.split(':');
+    const socket = connect({ host, port: Number(port) });
+    socket.setTimeout(1_000, () => socket.destroy());
+    socket.once('connect', () => (socket.destroy(), resolve(true)));
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => resolve(false));
+  });
+
+function existing(name) {
+  const address = addressOf[name]();
+  const port = Number(address.split(':')[1]);
+  return { name, kind: 'server', port, from: `${given[name]} (${address})`, isReady: accepts(address) };
+}
+
+/** True when an engine answers, not merely when its client is installed. */
+export async function hasDocker() {
+  if (process.env.SIDECART_DOCKER === 'off' || !which('docker')) return false;
+  return run('docker', ['compose', 'version'])
+    .then(() => run('docker', ['info', '--format', '{{.ServerVersion}}']))
+    .then(() => true)
+    .catch(() => false);
+}
+
+async function container(name, secrets) {
+  const env = {
+    ...process.env,
+    POSTGRES_PASSWORD: secrets['postgres-password'],
+    POSTGRES_PORT: String(ports.postgres),
+    REDIS_PORT: String(ports.redis),
+    KAFKA_PORT: String(ports.kafka),
+    MAILPIT_PORT: String(ports.mailpit),
+    SMTP_PORT: String(ports.smtp),
+  };
+  const compose = (...args) => run('docker', ['compose', ...args], { cwd: root, env });
+  await compose('up', '-d', name);
+  const id = (await compose('ps', '-q', name)).trim();
+  const probe = { ...existing(name), isReady: accepts(`127.0.0.1:${ports[name]}`) };
+  return {
+    ...probe,
+    port: ports[name],
+    from: 'Docker',
+    pid: async () => Number(await run('docker', ['inspect', '--format', '{{.State.Pid}}', id])) || null,
+    stop: () => compose('stop', name),
+  };
+}
+
+/**
+ * @param {string[]} names of postgres, redis, kafka, mailpit
+ * @returns what the supervisor runs, or only watches where somebody else runs it
+ */
+export async function provideServers(names, secrets) {
+  const docker = names.some((name) => !process.env[given[name]]) && (await hasDocker());
+  const servers = [];
+  for (const name of names) {
+    const server = process.env[given[name]]
+      ? existing(name)
+      : docker
+        ? await container(name, secrets)
+        : await own[name]({ superuserPassword: secrets['postgres-password'] });
+    console.log(`${name}: ${server.from ?? server.command}`);
+    servers.push(server);
+  }
+  return servers;
+}

@@ -1,0 +1,40 @@
+import { timingSafeEqual } from 'node:crypto';
+import { isGranted, type Permission } from '@sidecart/contracts/permissions';
+import type { Request, RequestHandler } from 'express';
+import { forbidden, unauthenticated } from './errors';
+import type { Caller, TokenVerifier } from './tokens';
+
+/** Who may call: anyone (a token is still verified when sent), any user, or users whose role grants the permission. */
+export type Access = 'public' | 'user' | Permission;
+
+/** Whoever the bearer token speaks for; undefined without one. @throws unauthenticated when it is not valid */
+export async function callerOf(req: Request, tokens: TokenVerifier): Promise<Caller | undefined> {
+  const header = req.get('authorization');
+  if (!header) return undefined;
+  const token = /^Bearer ([A-Za-z0-9._-]+)$/i.exec(header)?.[1];
+  if (!token) throw unauthenticated('token-invalid', 'The Authorization header is not a bearer token.');
+  return tokens.verify(token);
+}
+
+/** @throws unauthenticated or forbidden */
+export function admit(access: Access, caller: Caller | undefined): void {
+  if (access === 'public') return;
+  if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
+  if (access !== 'user' && !isGranted(caller.role, access))
+    throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
+}
+
+const sameToken = (given: string | undefined, expected: string): boolean => {
+  const a = Buffer.from(given ?? '');
+  const b = Buffer.from(expected);
+  return a.length === b.length && timingSafeEqual(a, b);
+};
+
+/** Lets only the sidecar in, by the token it shows; without one, anyone on this host may call. */
+export const requireSidecar =
+  (appToken: string | undefined): RequestHandler =>
+  (req, _res, next) => {
+    if (appToken && !sameToken(req.get('dapr-api-token'), appToken))
+      throw unauthenticated('sidecar-token-invalid', 'Calls come through the sidecar.');
+    next();
+  };

@@ -1,0 +1,21 @@
+import express, { type Request, type Response } from 'express';
+
+/** NUL and lone surrogates are JSON but no text that Postgres holds; what nests too deep fails here, inside the parser. */
+const refuseUnstorable = (key: string, value: unknown): unknown => {
+  if (/[\0\p{Cs}]/u.test(typeof value === 'string' ? `${key} ${value}` : key))
+    throw new SyntaxError('text that cannot be stored');
+  return value;
+};
+
+const parseJson = express.json({ limit: '1mb', strict: true, reviver: refuseUnstorable });
+
+/** JSON bodies only: another content type is 415, text that Postgres cannot hold is 400. */
+export const jsonBody = (req: Request, res: Response, next: (error?: unknown) => void): void => {
+  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.get('content-length')) > 0;
+  if (hasBody && !req.is('application/json')) {
+    return next(
+      Object.assign(new Error('unsupported media type'), { type: 'media.unsupported', status: 415 }),
+    );
+  }
+  parseJson(req, res, next);
+};

@@ -1,0 +1,63 @@
+import { availabilityOf, availableOf, crossedLow, move, type Movement, type Stock } from './stock';
+
+const stock = (overrides: Partial<Stock> = {}): Stock => ({
+  sku: 'mug',
+  onHand: 10,
+  reserved: 2,
+  tracked: true,
+  backorderable: false,
+  lowStockThreshold: 5,
+  version: 7,
+  ...overrides,
+});
+const by = (onHandDelta: number, reservedDelta = 0): Movement => ({
+  sku: 'mug',
+  kind: 'adjustment',
+  onHandDelta,
+  reservedDelta,
+  actor: 'admin-1',
+  reason: 'count',
+});
+
+test('available is what is on hand and not promised', () => {
+  expect(availableOf(stock())).toBe(8);
+});
+
+test.each([
+  [{ onHand: 8 }, 'in-stock'],
+  [{ onHand: 7 }, 'low-stock'],
+  [{ onHand: 3 }, 'low-stock'],
+  [{ onHand: 2 }, 'out-of-stock'],
+  [{ onHand: 2, backorderable: true }, 'in-stock'],
+  [{ onHand: 0, reserved: 0, tracked: false }, 'in-stock'],
+])('%j is %s', (overrides, word) => {
+  expect(availabilityOf(stock(overrides))).toBe(word);
+});
+
+test('a move changes both counts and the version', () => {
+  expect(move(stock(), by(-3, -2))).toMatchObject({ onHand: 7, reserved: 0, version: 8 });
+});
+
+test.each([
+  ['removes what is promised', stock(), by(-9)],
+  ['promises what is not there', stock(), by(0, 9)],
+  ['counts beyond what can be counted', stock(), by(1_000_000_000)],
+  ['promises beyond what can be counted', stock({ backorderable: true }), by(0, 1_000_000_000)],
+  ['owes beyond what can be counted', stock({ tracked: false }), by(-1_100_000_000)],
+])('a move that %s is refused', (_name, before, movement) => {
+  expect(() => move(before, movement)).toThrow(
+    expect.objectContaining({ kind: 'rejected', code: expect.stringMatching(/^stock-/) }),
+  );
+});
+
+test.each([{ backorderable: true }, { tracked: false }])('%j may be promised without end', (rules) => {
+  expect(move(stock(rules), by(0, 50))).toMatchObject({ onHand: 10, reserved: 52 });
+});
+
+test('low stock is crossed downwards only', () => {
+  const at = (onHand: number) => stock({ onHand, reserved: 0 });
+  expect(crossedLow(at(6), at(5))).toBe(true);
+  expect(crossedLow(at(5), at(4))).toBe(false);
+  expect(crossedLow(at(4), at(6))).toBe(false);
+  expect(crossedLow({ ...at(6), tracked: false }, { ...at(5), tracked: false })).toBe(false);
+});
