@@ -129,6 +129,7 @@ export async function until<T>(
   fits: (value: T) => boolean,
   what: string,
   withinMs = 30_000,
+  everyMs = 100,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
@@ -136,16 +137,23 @@ export async function until<T>(
     if (fits(value)) return value;
     if (Date.now() > deadline)
       throw new Error(`${what} did not come; the last answer was ${JSON.stringify(value)}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
 
-export const untilStatus = (cart: string, id: string, statuses: string[], withinMs?: number) =>
+export const untilStatus = (
+  cart: string,
+  id: string,
+  statuses: string[],
+  withinMs?: number,
+  everyMs?: number,
+) =>
   until(
     () => getCheckout(cart, id),
     ({ status }) => statuses.includes(status),
     `checkout ${statuses.join(' or ')}`,
     withinMs,
+    everyMs,
   );
 
 interface Mail {

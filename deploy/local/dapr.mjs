@@ -80,7 +80,7 @@ const loopback = [
   '--metrics-listen-address',
   '127.0.0.1',
 ];
-const lean = { GOMEMLIMIT: '64MiB', GOGC: '50' };
+const lean = { GOMEMLIMIT: '256MiB' };
 
 /** Placement and scheduler, which workflows need. */
 export async function controlPlane() {

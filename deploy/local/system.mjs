@@ -50,7 +50,7 @@ function psp(secrets) {
       DATABASE_HOST: addresses.DATABASE_HOST,
       DATABASE_PORT: addresses.DATABASE_PORT,
       DATABASE_PASSWORD: secrets['psp-database-password'],
-      NODE_OPTIONS: '--max-old-space-size=96 --max-semi-space-size=4',
+      NODE_OPTIONS: '--max-old-space-size=96 --max-semi-space-size=16',
     },
     isReady: async () => (await fetch(`${url}/readyz`)).ok,
   };

@@ -16,15 +16,19 @@ export interface PspHttpDeps {
   log: Logger;
   apiKey: string;
   publicUrl: string;
+  /** How long the answer to tok_late_success takes. */
+  lateSuccessMs: number;
 }
 
+/** Text that can be a key in any store: no NUL, no lone surrogate. */
+const name = Joi.string().pattern(/^[A-Za-z0-9._-]{1,128}$/);
 const newPaymentBody = Joi.object<NewPayment>({
   amount: Joi.number().integer().min(1).max(1_000_000_000_000).required(),
   currency: Joi.string()
     .pattern(/^[A-Z]{3}$/)
     .required(),
   token: Joi.string().max(100).required(),
-  reference: Joi.string().max(128).required(),
+  reference: name.required(),
 });
 const captureBody = Joi.object<{ amount?: number }>({ amount: Joi.number().integer().min(1) });
 const refundBody = Joi.object<{ amount: number }>({ amount: Joi.number().integer().min(1).required() });
@@ -42,7 +46,7 @@ function checked<T>(schema: Joi.ObjectSchema<T>, body: unknown): T {
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** The provider's API: `/v1/*` with the API key, and the bank's page at `/3ds/<payment id>` for shoppers. */
-export function createPspApp({ psp, db, log, apiKey, publicUrl }: PspHttpDeps): Express {
+export function createPspApp({ psp, db, log, apiKey, publicUrl, lateSuccessMs }: PspHttpDeps): Express {
   const view = (payment: Payment) => ({
     id: payment.id,
     reference: payment.reference,
@@ -94,9 +98,11 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl }: PspHttpDeps): 
       res.json(body);
     };
 
-  const id = (req: Request) => String(req.params['paymentId']);
+  const param = (req: Request, key: string) =>
+    checked(Joi.object({ [key]: name }), req.params)[key] as string;
+  const id = (req: Request) => param(req, 'paymentId');
 
-  const authorize: RequestHandler = async (req, res) => {
+  const authorize: RequestHandler = async (req, res, next) => {
     const outcome = await psp.authorize(checked(newPaymentBody, req.body));
     if (outcome.kind === 'answer') return void res.status(201).json(view(outcome.payment));
     if (outcome.kind === 'error')
@@ -104,8 +110,16 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl }: PspHttpDeps): 
         .status(500)
         .type('application/problem+json')
         .send('{"status":500,"code":"provider-error"}');
-    // tok_timeout and tok_late_success: the connection stays open until the caller gives up.
+    // tok_timeout and tok_late_success: the connection stays open while the caller waits.
     req.socket.setTimeout(0);
+    if (outcome.kind === 'never-answer') return;
+    const timer = setTimeout(() => {
+      psp
+        .authorizeLate(outcome.payment.id)
+        .then((payment) => res.status(201).json(view(payment)))
+        .catch(next);
+    }, lateSuccessMs);
+    res.once('close', () => clearTimeout(timer));
   };
 
   const app = express();
@@ -121,7 +135,7 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl }: PspHttpDeps): 
   api.post('/payments', authorize);
   api.get('/payments/:paymentId', async (req, res) => void res.json(view(await psp.get(id(req)))));
   api.get('/references/:reference', async (req, res) => {
-    res.json(view(await psp.findByReference(String(req.params['reference']))));
+    res.json(view(await psp.findByReference(param(req, 'reference'))));
   });
   api.post(
     '/payments/:paymentId/capture',

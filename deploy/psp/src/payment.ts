@@ -41,7 +41,8 @@ export function behaviourOf(token: string): Behaviour {
   if (!behaviour)
     throw rejected(
       'unknown-token',
-      `There is no test token ${token}. There are: ${Object.keys(behaviours).join(', ')}.`,
+      // The token itself is not repeated: it may be a card number, and answers get logged.
+      `There is no such test token. There are: ${Object.keys(behaviours).join(', ')}.`,
     );
   return behaviour;
 }
@@ -63,7 +64,7 @@ export function capture(payment: Payment, amount: number): Payment {
 
 export function voidPayment(payment: Payment): Payment {
   if (payment.status === 'captured') throw cannot(payment, 'voided');
-  if (payment.status === 'declined') return payment;
+  if (payment.status === 'declined' || payment.status === 'voided') return payment;
   return { ...payment, status: 'voided' };
 }
 

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@sidecart/kit/testing';
+import { startPsp, type PspHarness } from './harness';
+
+let psp: PspHarness;
+beforeAll(async () => (psp = await startPsp({ lateSuccessMs: 3_600_000 })));
+afterAll(() => psp.stop());
+
+const read = (reference: string) => psp.call('GET', `/v1/references/${reference}`);
+const answerBank = async (url: string, outcome: string) => {
+  const response = await fetch(url, { method: 'POST', body: new URLSearchParams({ outcome }) });
+  return { status: response.status, text: await response.text() };
+};
+
+test.each([
+  ['tok_ok', 'authorized', null],
+  ['tok_capture_declined', 'authorized', null],
+  ['tok_declined', 'declined', 'card-declined'],
+  ['tok_insufficient_funds', 'declined', 'insufficient-funds'],
+])('%s is %s', async (token, status, declineCode) => {
+  const { status: http, body } = await psp.authorize(token);
+  expect(http).toBe(201);
+  expect(body).toMatchObject({ status, declineCode, amount: 2_999, captured: 0, nextAction: null });
+  expect((await psp.call('GET', `/v1/payments/${body.id}`)).body).toEqual(body);
+  expect((await read(String(body['reference']))).body).toEqual(body);
+});
+
+test('an unknown token is refused without repeating it', async () => {
+  const answer = await psp.authorize('4111111111111111');
+  expect(answer).toMatchObject({ status: 422, body: { code: 'unknown-token' } });
+  expect(JSON.stringify(answer.body)).not.toContain('4111');
+});
+
+describe('tok_requires_action', () => {
+  test.each([
+    ['approve', 'authorized', null, 'Approved'],
+    ['decline', 'declined', 'authentication-failed', 'Declined'],
+  ])('%s on the bank page makes it %s; the first answer counts', async (outcome, status, code, said) => {
+    const { body } = await psp.authorize('tok_requires_action');
+    expect(body).toMatchObject({ status: 'requires-action', nextAction: { type: 'redirect' } });
+    const url = String(body.nextAction?.url);
+    const page = await fetch(url);
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await page.text()).toMatch(/€29\.99[\s\S]*value="approve"/);
+
+    expect(await answerBank(url, outcome)).toMatchObject({ status: 200, text: expect.stringContaining(said) });
+    await answerBank(url, outcome === 'approve' ? 'decline' : 'approve');
+    expect((await read(String(body['reference']))).body).toMatchObject({
+      status,
+      declineCode: code,
+      nextAction: null,
+    });
+    expect((await psp.webhook(`payment.${status}`, body.id)).event).toMatchObject({ status });
+  });
+
+  test('a voided one cannot be approved any more', async () => {
+    const { body } = await psp.authorize('tok_requires_action');
+    const url = String(body.nextAction?.url);
+    await psp.call('POST', `/v1/payments/${body.id}/void`, { body: {} });
+    expect((await answerBank(url, 'approve')).text).toContain('called off');
+    expect((await read(String(body['reference']))).body).toMatchObject({ status: 'voided' });
+  });
+
+  test('the page takes nothing else', async () => {
+    const { body } = await psp.authorize('tok_requires_action');
+    const url = String(body.nextAction?.url);
+    expect((await answerBank(url, 'maybe')).status).toBe(400);
+    expect((await fetch(`${psp.url}/3ds/nobody`)).status).toBe(404);
+    expect((await fetch(`${psp.url}/3ds/%00`)).status).toBe(400);
+  });
+});
+
+test('tok_timeout neither answers nor authorizes', async () => {
+  const reference = randomUUID();
+  const waiting = psp.authorize('tok_timeout', { reference }, AbortSignal.timeout(300));
+  await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
+  expect((await read(reference)).status).toBe(404);
+});
+
+test('tok_error answers 500 and authorizes nothing', async () => {
+  const reference = randomUUID();
+  expect(await psp.authorize('tok_error', { reference })).toMatchObject({
+    status: 500,
+    body: { code: 'provider-error' },
+  });
+  expect((await read(reference)).status).toBe(404);
+});
+
+describe('tok_late_success', () => {
+  test('is authorized later, also when the caller has gone, and tells of it', async () => {
+    const reference = randomUUID();
+    const waiting = psp.authorize('tok_late_success', { reference }, AbortSignal.timeout(200));
+    await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
+    const { body } = await read(reference);
+    expect(body).toMatchObject({ status: 'processing' });
+    psp.passTime(3_600_000);
+    await eventually(async () => (await read(reference)).body['status'] === 'authorized');
+    expect((await psp.webhook('payment.authorized', body.id)).event).toMatchObject({ reference });
+  });
+
+  test('stays voided when it was voided before that', async () => {
+    const reference = randomUUID();
+    const waiting = psp.authorize('tok_late_success', { reference }, AbortSignal.timeout(200));
+    await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
+    const { body } = await read(reference);
+    await psp.call('POST', `/v1/payments/${body.id}/void`, { body: {} });
+    psp.passTime(3_600_000);
+    await psp.webhook('payment.voided', body.id);
+    expect((await read(reference)).body).toMatchObject({ status: 'voided' });
+  });
+
+  test('answers a caller that waits, and tells of it once', async () => {
+    const patient = await startPsp({ lateSuccessMs: 300 });
+    try {
+      const { status, body } = await patient.authorize('tok_late_success');
+      expect(status).toBe(201);
+      expect(body).toMatchObject({ status: 'authorized' });
+      // Told in the order in which it happened: a second authorization would come before the void.
+      await patient.webhook('payment.authorized', body.id);
+      await patient.call('POST', `/v1/payments/${body.id}/void`, { body: {} });
+      await patient.webhook('payment.voided', body.id);
+      expect(patient.received.map(({ event }) => event.type)).toEqual([
+        'payment.authorized',
+        'payment.voided',
+      ]);
+    } finally {
+      await patient.stop();
+    }
+  });
+});

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { until } from './shop';
+
+const root = join(__dirname, '..');
+
+interface Process {
+  name: string;
+  kind: 'app' | 'sidecar' | 'server';
+  pid: number | null;
+  state: string;
+}
+
+/** What `npm run status -- --json` says. */
+export const status = (): Process[] =>
+  JSON.parse(
+    execFileSync(process.execPath, [join(root, 'deploy/local/status.mjs'), '--json']).toString(),
+  ) as Process[];
+
+export const pidOf = (name: string): number => {
+  const pid = status().find((entry) => entry.name === name)?.pid;
+  if (!pid) throw new Error(`${name} does not run`);
+  return pid;
+};
+
+/** Ends a process as a crash would; the supervisor starts it again. @returns the pid that ended */
+export function kill(name: string): number {
+  const pid = pidOf(name);
+  process.kill(pid, 'SIGKILL');
+  return pid;
+}
+
+/** Stops a process's clock: it holds its connections and answers nobody. */
+export const freeze = (name: string): (() => void) => {
+  const pid = pidOf(name);
+  process.kill(pid, 'SIGSTOP');
+  return () => void process.kill(pid, 'SIGCONT');
+};
+
+export const untilAllReady = () =>
+  until(
+    async () => status().filter(({ state }) => state !== 'ready'),
+    (missing) => missing.length === 0,
+    'everything ready again',
+    120_000,
+    500,
+  );
