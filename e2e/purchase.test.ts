@@ -147,3 +147,145 @@ test("another person's checkout, order and cart do not exist", async () => {
   }
   expect(await getCheckout(cart, body.id)).toMatchObject({ id: body.id });
 });
+
+test('a coupon is claimed once, and given back when the payment fails', async () => {
+  const code = `E2E-${randomUUID().slice(0, 8)}`.toUpperCase();
+  const created = await call('POST', '/campaigns', {
+    as: admin,
+    body: { name: 'Once', kind: 'percentage', basisPoints: 1_000, code, limits: { total: 1 }, active: true },
+  });
+  expect(created.status).toBe(201);
+  const sku = await aSku(admin, 5, 10_000);
+  const withCoupon = async () => {
+    const cart = await aCart({ [sku]: 1 });
+    await call('POST', '/cart/coupons', { cart, body: { code } });
+    return cart;
+  };
+  const [cart, late] = [await withCoupon(), await withCoupon()];
+  expect((await cartOf(cart)).totals.discount.amount).toBe(1_000);
+
+  const declined = await startCheckout(cart, 'tok_declined');
+  expect((await untilStatus(cart, declined.body.id, ['failed', 'completed'])).status).toBe('failed');
+  expect(await cartOf(cart)).toMatchObject({
+    coupons: [{ code, applied: true }],
+    totals: { discount: { amount: 1_000 } },
+  });
+
+  const bought = await startCheckout(cart, 'tok_ok');
+  const { orderId } = await untilStatus(cart, bought.body.id, ['completed', 'failed']);
+  expect((await orderOf(cart, orderId ?? '')).totals['discount']?.amount).toBe(1_000);
+
+  expect((await cartOf(late)).coupons).toMatchObject([{ code, applied: false, reason: 'limit-reached' }]);
+  const refused = await startCheckout(late, 'tok_ok');
+  expect((await untilStatus(late, refused.body.id, ['failed', 'completed'])).failure).toMatchObject({
+    step: 'calculate-discounts',
+    code: 'coupon-not-applicable',
+  });
+});
+
+test.each(['tok_timeout', 'tok_error', 'tok_late_success'])(
+  '%s ends in a consistent state',
+  async (token) => {
+    const sku = await aSku(admin, 2);
+    const cart = await aCart({ [sku]: 2 });
+    const { body } = await startCheckout(cart, token);
+    const end = await untilStatus(cart, body.id, ['completed', 'failed', 'needs-attention'], 120_000, 1_000);
+    if (end.status === 'completed') {
+      // The provider said yes before we gave up: then there is an order, and it is paid.
+      expect(token).toBe('tok_late_success');
+      await until(
+        () => orderOf(cart, end.orderId ?? ''),
+        ({ paymentStatus }) => paymentStatus === 'paid',
+        'a paid order',
+      );
+      await until(
+        () => stockOf(admin, sku),
+        ({ onHand, reserved }) => onHand === 0 && reserved === 0,
+        'stock sold',
+      );
+      return;
+    }
+    expect(end).toMatchObject({
+      status: 'failed',
+      failure: { step: 'initiate-payment', code: 'payment-timeout' },
+    });
+    expect(await stockOf(admin, sku)).toMatchObject({ onHand: 2, reserved: 0 });
+    expect((await cartOf(cart)).items).toMatchObject([{ sku, quantity: 2 }]);
+    const again = await startCheckout(cart, 'tok_ok');
+    expect((await untilStatus(cart, again.body.id, ['completed', 'failed'])).status).toBe('completed');
+  },
+  180_000,
+);
+
+test('a capture that the bank refuses for good cancels the order and puts the stock back', async () => {
+  const sku = await aSku(admin, 3);
+  const cart = await aCart({ [sku]: 1 });
+  const { body } = await startCheckout(cart, 'tok_capture_declined');
+  const { status, orderId = '' } = await untilStatus(cart, body.id, ['completed', 'failed']);
+  expect(status).toBe('completed');
+  const order = await until(
+    () => orderOf(cart, orderId),
+    (it) => it.status === 'cancelled',
+    'a cancelled order',
+  );
+  await until(
+    () => orderOf(cart, orderId),
+    ({ paymentStatus }) => paymentStatus === 'voided',
+    'a voided payment',
+  );
+  expect(order.id).toBe(orderId);
+  await until(
+    () => stockOf(admin, sku),
+    ({ onHand, reserved }) => onHand === 3 && reserved === 0,
+    'stock back',
+  );
+});
+
+test('a paid order that is cancelled is refunded and restocked, once', async () => {
+  const sku = await aSku(admin, 3);
+  const cart = await aCart({ [sku]: 2 });
+  const { body } = await startCheckout(cart, 'tok_ok');
+  const { orderId = '' } = await untilStatus(cart, body.id, ['completed', 'failed']);
+  await until(
+    () => orderOf(cart, orderId),
+    ({ paymentStatus }) => paymentStatus === 'paid',
+    'a paid order',
+  );
+  const cancel = () =>
+    call('POST', `/orders/${orderId}/cancellation`, { cart, body: { reason: 'changed my mind' } });
+  const answers = await Promise.all([cancel(), cancel()]);
+  expect(answers.some(({ status }) => status < 300)).toBe(true);
+  await until(
+    () => orderOf(cart, orderId),
+    ({ paymentStatus }) => paymentStatus === 'refunded',
+    'a refund',
+  );
+  await until(
+    () => stockOf(admin, sku),
+    ({ onHand, reserved }) => onHand === 3 && reserved === 0,
+    'stock back',
+  );
+});
+
+test('a checkout that is cancelled at the bank undoes everything; after its end it is too late', async () => {
+  const sku = await aSku(admin, 1);
+  const cart = await aCart({ [sku]: 1 });
+  const { body } = await startCheckout(cart, 'tok_requires_action');
+  await untilStatus(cart, body.id, ['awaiting-payment', 'failed', 'completed']);
+  const frozen = await call('POST', '/cart/items', { cart, body: { sku, quantity: 1 } });
+  expect(frozen).toMatchObject({ status: 409, body: { code: 'cart-in-checkout' } });
+  const answer = await call('POST', `/checkouts/${body.id}/cancellation`, { cart, body: {} });
+  expect(answer.status).toBeLessThan(300);
+  const end = await untilStatus(cart, body.id, ['failed', 'completed'], 60_000);
+  expect(end).toMatchObject({ status: 'failed', failure: { code: 'cancelled' } });
+  expect(await stockOf(admin, sku)).toMatchObject({ onHand: 1, reserved: 0 });
+
+  const bought = await startCheckout(cart, 'tok_ok');
+  const { orderId } = await untilStatus(cart, bought.body.id, ['completed', 'failed']);
+  const late = await call<{ orderId?: string }>('POST', `/checkouts/${bought.body.id}/cancellation`, {
+    cart,
+    body: {},
+  });
+  expect(late.status).toBe(409);
+  expect(late.body.orderId).toBe(orderId);
+});

@@ -10,6 +10,9 @@ import {
 } from '@sidecart/kit/testing';
 import { buildPsp } from '../src/main';
 
+// Databases are made and polled for on a machine that may be busy: longer than `eventually` waits.
+jest.setTimeout(30_000);
+
 export const API_KEY = 'test-api-key';
 export const WEBHOOK_SECRET = 'test-webhook-secret';
 

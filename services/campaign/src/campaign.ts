@@ -71,6 +71,10 @@ export function refusalOf(campaign: Campaign, customerClaims: number, now: Date)
 }
 
 export const campaignNotFound = () => notFound('campaign-not-found', 'There is no such campaign.');
+export const limitUnderClaims = (claimed: number) =>
+  rejected('campaign-limit-under-claims', `${claimed} places of this campaign are taken already.`, {
+    claimed,
+  });
 export const claimUndone = () => rejected('undone', 'This checkout was undone; it claims nothing any more.');
 export const couponNotApplicable = (code: string, reason: string) =>
   rejected('coupon-not-applicable', `The coupon ${code} does not apply: ${reason}.`, {

@@ -1,4 +1,4 @@
-import { allocate, min, money, multiply, shareOf, sum, type Money } from '@sidecart/kit/money';
+import { allocate, min, money, multiply, shareOf, subtract, sum, type Money } from '@sidecart/kit/money';
 import { refusalOf, type Campaign, type Refusal } from './campaign';
 
 export interface BasketLine {
@@ -42,20 +42,23 @@ const inScope = ({ scope }: Campaign, line: BasketLine): boolean => {
   );
 };
 
-/** The value of the free units: of every buy + get units in scope, the get cheapest. */
+/** The value of the free units: of every buy + get units in scope, dearest first, the get cheapest. */
 function freeUnits(campaign: Campaign, basket: Basket, matching: readonly number[]): Money[] {
   const { buy = 1, get = 1 } = campaign;
-  const units = matching
+  const freeOfFirst = (units: number) =>
+    Math.floor(units / (buy + get)) * get + Math.max(0, (units % (buy + get)) - buy);
+  const dearestFirst = matching
     .flatMap((index) => {
       const line = basket.lines[index];
-      return line ? Array.from({ length: line.quantity }, () => ({ index, price: line.unitPrice })) : [];
+      return line ? [{ index, ...line }] : [];
     })
-    .sort((a, b) => b.price.amount - a.price.amount);
+    .sort((a, b) => b.unitPrice.amount - a.unitPrice.amount);
   const off = basket.lines.map(() => money(0, basket.currency));
-  units.forEach(({ index, price }, position) => {
-    if (position % (buy + get) >= buy)
-      off[index] = money((off[index]?.amount ?? 0) + price.amount, basket.currency);
-  });
+  let before = 0;
+  for (const { index, quantity, unitPrice } of dearestFirst) {
+    off[index] = multiply(unitPrice, freeOfFirst(before + quantity) - freeOfFirst(before));
+    before += quantity;
+  }
   return off;
 }
 
@@ -131,15 +134,17 @@ export function evaluate(
       refusalOf(campaign, customerClaims.get(campaign.id) ?? 0, now) ??
       (group !== undefined && groups.has(group) ? 'excluded' : undefined) ??
       unmet(campaign, basket, matching);
-    const off = refusal ? [] : lineDiscounts(campaign, basket, running, matching);
+    const off = refusal
+      ? []
+      : lineDiscounts(campaign, basket, running, matching).map((amount, index) =>
+          min(amount, running.left[index] ?? none),
+        );
     const takesOff = campaign.kind === 'free-shipping' || off.some(({ amount }) => amount > 0);
     if (refusal || !takesOff) {
       if (campaign.code) reasons.set(campaign.code, refusal ?? 'no-matching-line');
       continue;
     }
-    running.left = running.left.map((left, index) =>
-      money(Math.max(0, left.amount - (off[index]?.amount ?? 0)), currency),
-    );
+    running.left = running.left.map((left, index) => subtract(left, off[index] ?? none));
     if (campaign.kind === 'free-shipping') running.shippingLeft = none;
     applied.add(campaign.id);
     if (group !== undefined) groups.add(group);

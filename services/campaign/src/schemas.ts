@@ -4,12 +4,23 @@ import Joi from 'joi';
 import type { CampaignKind, Scope } from './campaign';
 import type { BasketLine } from './evaluation';
 
+/** Of an amount, and of what a basket comes to; sums of such amounts stay whole numbers. */
+const MOST = 1_000_000_000_000;
+
 const amountOf = (least: number) =>
   Joi.object<Money>({
-    amount: Joi.number().integer().min(least).max(1_000_000_000_000).required(),
+    amount: Joi.number().integer().min(least).max(MOST).required(),
     currency: Joi.string()
       .pattern(/^[A-Z]{3}$/)
       .required(),
+  });
+
+/** Years of four digits: Postgres and our own answers know no others. */
+const instant = Joi.string()
+  .isoDate()
+  .custom((text: string, helpers) => {
+    const at = Date.parse(text);
+    return at >= 0 && at < Date.UTC(10_000, 0) ? text : helpers.error('string.isoDate');
   });
 
 const code = Joi.string().pattern(/^[A-Za-z0-9_-]{2,64}$/);
@@ -50,8 +61,8 @@ export const campaignBody = Joi.object<CampaignBody>({
     sellers: Joi.array().items(idSchema).max(200),
   }).min(1),
   minimum: amountOf(1),
-  startsAt: Joi.string().isoDate(),
-  endsAt: Joi.string().isoDate(),
+  startsAt: instant,
+  endsAt: instant,
   limits: Joi.object({
     total: Joi.number().integer().min(1).max(1_000_000_000),
     perCustomer: Joi.number().integer().min(1).max(1_000_000),
@@ -112,6 +123,14 @@ export const evaluationBody = Joi.object<EvaluationBody>({
   codes: Joi.array().items(Joi.string().max(64)).max(20).required(),
   customer: Joi.string().max(254),
   shipping: amountOf(0),
+}).custom((basket: EvaluationBody, helpers) => {
+  const { currency, lines, shipping } = basket;
+  const prices = [...lines.map(({ unitPrice }) => unitPrice), ...(shipping ? [shipping] : [])];
+  if (prices.some((price) => price.currency !== currency))
+    return helpers.message({ custom: 'every price must be in the currency of the basket' });
+  const value = lines.reduce((total, { quantity, unitPrice }) => total + quantity * unitPrice.amount, 0);
+  if (value > MOST) return helpers.message({ custom: `the lines must not come to more than ${MOST}` });
+  return basket;
 });
 
 export const checkoutInput = Joi.object<{ checkoutId: string }>({ checkoutId: idSchema.required() });

@@ -1,7 +1,13 @@
 import type { Db } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
-import { campaignNotFound, claimUndone, couponNotApplicable, type Campaign } from './campaign';
+import {
+  campaignNotFound,
+  claimUndone,
+  couponNotApplicable,
+  limitUnderClaims,
+  type Campaign,
+} from './campaign';
 import { evaluate, type Basket, type Discounts } from './evaluation';
 import { campaignChanged } from './events';
 import type { CampaignStore, Claim } from './store';
@@ -108,7 +114,17 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     changeCampaign: (id: string, change: (before: Campaign) => NewCampaign): Promise<Campaign> =>
       db.tx(async (t) => {
         const before = found(await store.lock(t, id));
-        const campaign = { ...before, ...change(before), version: before.version + 1, updatedAt: now() };
+        const { claimed, createdAt, version } = before;
+        const campaign: Campaign = {
+          ...change(before),
+          id,
+          claimed,
+          version: version + 1,
+          createdAt,
+          updatedAt: now(),
+        };
+        if (campaign.limits.total !== undefined && campaign.limits.total < claimed)
+          throw limitUnderClaims(claimed);
         await store.save(t, campaign);
         await outbox.add(t, campaignChanged(campaign));
         return campaign;

@@ -74,6 +74,15 @@ export interface CheckoutDeps {
 /** How long a cancellation that came too late waits to learn the order's id. */
 const ORDER_MS = 10_000;
 
+/** Reasons that can come up after the shopper saw the coupon applied; the others the cart has shown with the same lines. */
+const LAPSES = new Set(['ended', 'inactive', 'limit-reached', 'customer-limit-reached']);
+
+/** Codes the saga claims. One that has lapsed is among them, so that it is refused rather than quietly dropped. */
+const isClaimed =
+  (acceptChanges: boolean) =>
+  ({ applied, reason }: CodeOutcome): boolean =>
+    applied || (!acceptChanges && LAPSES.has(reason ?? ''));
+
 export function createCheckoutService(deps: CheckoutDeps) {
   const { db, store, record, changes, clients, begin, wake, settle, hasWorkflow, now, newId } = deps;
 
@@ -146,7 +155,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
           shippingAddress: input.shippingAddress,
           billingAddress: input.billingAddress ?? input.shippingAddress,
           shippingMethod: quote.shippingMethod,
-          couponCodes: quote.coupons.filter(({ applied }) => applied).map(({ code }) => code),
+          couponCodes: quote.coupons.filter(isClaimed(input.acceptChanges)).map(({ code }) => code),
           shownTotal: quote.totals.total,
         },
         input.payment.token,

@@ -87,6 +87,22 @@ describe('a step that is refused', () => {
     );
   });
 
+  it('calculate-discounts: a coupon that was used up before the checkout began, unless changes are accepted', async () => {
+    const { shop, begin, until } = checkout;
+    shop.state.cart.couponCodes = ['SAVE5'];
+    shop.state.usedUp.add('SAVE5');
+    await expectUndone(
+      await begin(),
+      {
+        step: 'calculate-discounts',
+        code: 'coupon-not-applicable',
+        details: { code: 'SAVE5', reason: 'limit-reached' },
+      },
+      'undone undone failed pending pending pending',
+    );
+    await until(await begin({ acceptChanges: true }), 'completed');
+  });
+
   it('calculate-discounts: never more than was shown', async () => {
     const { shop, begin, until } = checkout;
     const evaluate = shop.peers.campaign.evaluateDiscounts;

@@ -43,6 +43,8 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     secured: new Set<string>(),
     /** Codes that apply, with what they take off the first line. */
     coupons: new Map<string, number>(),
+    /** Coupons whose limit somebody else has used up. */
+    usedUp: new Set<string>(),
     claims: new Set<string>(),
     payments: new Map<string, Payment>(),
     authorizations: 0,
@@ -127,7 +129,9 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
       shipping: eur(0),
       total: eur(amount),
       codes: codes.map((code) =>
-        state.coupons.has(code) ? { code, applied: true } : { code, applied: false, reason: 'unknown-code' },
+        state.coupons.has(code)
+          ? { code, applied: true }
+          : { code, applied: false, reason: state.usedUp.has(code) ? 'limit-reached' : 'unknown-code' },
       ),
       campaignIds: [],
     };

@@ -8,7 +8,7 @@ import type { TokenVerifier } from '@sidecart/kit/tokens';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
 import helmet from 'helmet';
-import type { Limits } from './limits';
+import { TooManyRequests, type Limits } from './limits';
 import { createMatcher } from './match';
 import { createOpenApi } from './openapi';
 import type { Upstreams } from './proxy';
@@ -30,6 +30,8 @@ export interface GatewayParts {
 
 const PREFIX = '/api/v1';
 const MAX_URL = 8_192;
+/** Services read other charsets too, and would then see another account than the one counted here. */
+const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;
 
 async function verified(req: Request, tokens: TokenVerifier, revocations: Revocations) {
   const caller = await callerOf(req, tokens);
@@ -61,9 +63,8 @@ function accountKey(body: Buffer): string | undefined {
   }
 }
 
-const retryAfter: ErrorRequestHandler = (error, _req, res, next) => {
-  const seconds = (error as { details?: { retryAfter?: number } } | undefined)?.details?.retryAfter;
-  if (seconds !== undefined && !res.headersSent) res.set('retry-after', String(seconds));
+const limitHeaders: ErrorRequestHandler = (error, _req, res, next) => {
+  if (error instanceof TooManyRequests && !res.headersSent) res.set(error.headers);
   next(error);
 };
 
@@ -105,7 +106,8 @@ export function createGatewayApp(parts: GatewayParts): Express {
   );
 
   app.get('/.well-known/jwks.json', async (_req, res) => {
-    res.set('cache-control', 'public, max-age=300').json(await upstreams.getJson('user', '/jwks'));
+    const keys = await upstreams.getJson('user', '/jwks');
+    res.set('cache-control', 'public, max-age=300').json(keys);
   });
   app.get('/openapi.json', async (_req, res) => void res.json(await openApi()));
 
@@ -124,13 +126,16 @@ export function createGatewayApp(parts: GatewayParts): Express {
     if (route.limit !== 'login') return upstreams.forward(found, req, res);
 
     const body = await readBody(req, route.bodyLimit);
-    if (body.length === 0) throw invalid('request-invalid', 'The body is missing.');
+    if (!JSON_IN_UTF8.test(req.get('content-type') ?? ''))
+      throw Object.assign(new Error('not JSON in UTF-8'), { type: 'media.unsupported', status: 415 });
     const account = accountKey(body);
-    if (account) res.set(await limits.count('login-account', account));
+    // A try that cannot be counted is not passed on.
+    if (!account) throw invalid('request-invalid', 'The body must be JSON with an email.');
+    res.set(await limits.count('login-account', account));
     return upstreams.forward(found, req, res, body);
   });
   app.use(routeNotFound);
-  app.use(retryAfter);
+  app.use(limitHeaders);
   app.use(problemHandler(log));
   return app;
 }

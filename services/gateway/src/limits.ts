@@ -1,4 +1,4 @@
-import { throttled } from '@sidecart/kit/errors';
+import { AppError } from '@sidecart/kit/errors';
 import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LimitClass } from './routes';
@@ -8,8 +8,19 @@ interface Policy {
   seconds: number;
 }
 
+/** Says in headers how much is left and when to come again. */
+export class TooManyRequests extends AppError {
+  readonly headers: Record<string, string>;
+
+  constructor(retryAfter: number, headers: Record<string, string>) {
+    const message = `Too many requests. Try again in ${retryAfter} s.`;
+    super('throttled', 'too-many-requests', message, { details: { retryAfter } });
+    this.headers = { ...headers, 'retry-after': String(retryAfter) };
+  }
+}
+
 export interface Limits {
-  /** Counts one request. @returns headers for the answer @throws throttled with Retry-After in its details */
+  /** Counts one request. @returns headers for the answer @throws TooManyRequests */
   count(limit: LimitClass | 'login-account', key: string): Promise<Record<string, string>>;
 }
 
@@ -50,9 +61,7 @@ export function createLimits(redis: Redis, shopPerSecond: number): Limits {
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
         const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
-        throw throttled('too-many-requests', `Too many requests. Try again in ${retryAfter} s.`, {
-          retryAfter,
-        });
+        throw new TooManyRequests(retryAfter, headers(limit, policy, refusal));
       }
     },
   };

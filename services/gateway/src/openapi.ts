@@ -34,19 +34,20 @@ export function createOpenApi(routes: readonly Route[], upstreams: Upstreams, no
     if (kept && now() - kept.at < KEEP_MS) return kept.document;
     const apps = [...new Set(routes.map((route) => route.upstream))];
     const missing: string[] = [];
-    const described = await Promise.all(
+    const parts = await Promise.all(
       apps.map(async (app) => {
         try {
-          return { app, paths: ((await upstreams.getJson(app, '/openapi.json')) as { paths: Paths }).paths };
+          const { paths } = (await upstreams.getJson(app, '/openapi.json')) as { paths: Paths };
+          return { app, described: Object.entries(paths) };
         } catch {
           missing.push(app);
-          return { app, paths: {} as Paths };
+          return { app, described: [] };
         }
       }),
     );
     const paths: Paths = {};
-    for (const { app, paths: theirs } of described)
-      for (const [path, operations] of Object.entries(theirs))
+    for (const { app, described } of parts)
+      for (const [path, operations] of described)
         for (const [method, operation] of Object.entries(operations)) {
           const isPublic = routes.some(
             (route) =>

@@ -115,7 +115,10 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
         await answer.body.dump();
         throw unavailable('upstream-unavailable', 'This part of the shop does not answer right now.');
       }
-      res.status(answer.statusCode).set(pick(RETURNED, answer.headers as IncomingHttpHeaders));
+      const { vary, ...headers } = pick(RETURNED, answer.headers as IncomingHttpHeaders);
+      res.status(answer.statusCode).set(headers);
+      // Beside what it varies by already: the origin, for CORS.
+      if (vary) res.vary(vary);
       if (route.isStream) res.flushHeaders();
       await pipeline(answer.body, res).catch((error: NodeJS.ErrnoException) => {
         // The client left, or the service ended a stream early; either way there is nobody to tell.

@@ -47,7 +47,10 @@ export const crossedLow = (before: Stock, after: Stock): boolean =>
 
 export const stockNotFound = () => notFound('sku-not-found', 'There is no such sku.');
 
-/** @throws rejected when the change would promise or remove what is not there */
+/** Beyond this the difference of two counts leaves the 32 bits that columns and events have. */
+const MOST = 1_000_000_000;
+
+/** @throws rejected when the change would promise or remove what is not there, or is more than can be counted */
 export function move(stock: Stock, movement: Movement): Stock {
   const after = {
     ...stock,
@@ -55,6 +58,8 @@ export function move(stock: Stock, movement: Movement): Stock {
     reserved: stock.reserved + movement.reservedDelta,
     version: stock.version + 1,
   };
+  if (Math.abs(after.onHand) > MOST || after.reserved > MOST)
+    throw rejected('stock-uncountable', `No sku is counted beyond ${MOST}.`, { sku: stock.sku });
   if (!isAlwaysAvailable(after) && (after.onHand < 0 || after.reserved > after.onHand))
     throw rejected(
       'stock-insufficient',

@@ -38,6 +38,9 @@ export interface InventoryHarness {
   stop(): Promise<void>;
 }
 
+// Cloning a database takes its time while other work has the machine.
+jest.setTimeout(60_000);
+
 /** The relay is not started in component tests, so nothing asks the sidecar. */
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 

@@ -61,9 +61,7 @@ test('lines of one sku are held together', async () => {
 
 test('of 100 checkouts at once 10 get one of the 10 units each', async () => {
   const sku = await inventory.stocked(10);
-  const answers = await Promise.allSettled(
-    Array.from({ length: 100 }, () => hold(randomUUID(), one(sku))),
-  );
+  const answers = await Promise.allSettled(Array.from({ length: 100 }, () => hold(randomUUID(), one(sku))));
   const refusals = answers.flatMap((answer) =>
     answer.status === 'rejected' ? [(answer.reason as { code: string }).code] : [],
   );
@@ -83,9 +81,7 @@ test('checkouts that name the same skus in opposite orders never wait for each o
   const skus = await Promise.all(Array.from({ length: 4 }, () => inventory.stocked(1_000)));
   const lines = skus.flatMap(one);
   await Promise.all(
-    Array.from({ length: 60 }, (_, index) =>
-      hold(randomUUID(), index % 2 ? lines : [...lines].reverse()),
-    ),
+    Array.from({ length: 60 }, (_, index) => hold(randomUUID(), index % 2 ? lines : [...lines].reverse())),
   );
   for (const sku of skus) expect(await inventory.see(sku)).toMatchObject({ reserved: 60 });
   const { rows } = await inventory.database.db.query<{ deadlocks: string }>(
@@ -121,9 +117,7 @@ describe('a hold that lapses', () => {
     expect(await inventory.sweep()).toBe(0);
     expect(await inventory.see(sku)).toMatchObject({ reserved: 0, available: 1 });
     expect(await inventory.kindsOf(sku)).toEqual(['count', 'hold', 'expiry']);
-    const told = (await outboxOf(inventory.database.db)).filter(
-      (event) => event.aggregate_id === checkoutId,
-    );
+    const told = (await outboxOf(inventory.database.db)).filter((event) => event.aggregate_id === checkoutId);
     expect(told).toMatchObject([{ type: 'inventory.reservation-expired', data: { checkoutId } }]);
   });
 

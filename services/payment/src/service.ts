@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@sidecart/kit/db';
-import { unavailable } from '@sidecart/kit/errors';
+import { conflict, unavailable } from '@sidecart/kit/errors';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { paymentAuthorized, paymentFailed, paymentVoided } from './events';
 import {
@@ -102,6 +102,8 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       const isNew = await db.tx((t) => store.insert(t, { ...fresh }));
       const payment = isNew ? fresh : found(await store.findByCheckout(db, input.checkoutId));
       if (payment.status === 'voided') throw paymentUndone();
+      if (payment.amount !== input.amount || payment.currency !== input.currency)
+        throw conflict('payment-amount-differs', 'This checkout has a payment of another amount.');
       if (payment.status !== 'pending') return refresh(payment);
 
       const { checkoutId: reference, amount, currency, token } = input;

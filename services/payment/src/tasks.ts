@@ -44,51 +44,66 @@ export function createTaskRunner(deps: {
   let wake: () => void = () => undefined;
   let running: Promise<void> = Promise.resolve();
 
-  async function capture(task: Task, payment: Payment): Promise<void> {
-    if (payment.status !== 'authorized' || !payment.providerPaymentId)
-      return store.finishTask(db, task, now());
-    const amount = task.amount ?? payment.amount;
-    try {
-      const theirs = await provider.capture(
-        payment.providerPaymentId,
-        amount,
-        `${payment.checkoutId}:capture`,
-      );
-      await db.tx(async (t) => {
-        const before = await store.lock(t, payment.id);
-        if (!before) return;
-        const after = markCaptured(before, theirs.captured, now());
+  /** Takes over what was captured there. What nobody wants any more by now goes back. */
+  const takeCapture = (payment: Payment, captured: number): Promise<void> =>
+    db.tx(async (t) => {
+      const before = await store.lock(t, payment.id);
+      if (!before) return;
+      const after = markCaptured(before, captured, now());
+      if (after !== before) {
         await store.save(t, after);
         await store.addToLedger(t, after, 'capture', after.captured - before.captured);
         await outbox.add(t, paymentCaptured(after));
-        await store.finishTask(t, task, now());
-        if (after.cancelled)
-          await store.addTask(
-            t,
-            { paymentId: after.id, kind: 'refund', key: `cancel-${after.id}`, amount: after.captured },
-            now(),
-          );
-      });
-    } catch (error) {
-      if (!isDefiniteNo(error)) throw error;
-      await db.tx(async (t) => {
-        const before = await store.lock(t, payment.id);
-        if (!before) return;
+      }
+      await store.finishTask(t, { paymentId: after.id, kind: 'capture', key: '' }, now());
+      if (after.cancelled || before.status === 'voided')
+        await store.addTask(
+          t,
+          { paymentId: after.id, kind: 'refund', key: `cancel-${after.id}`, amount: after.captured },
+          now(),
+        );
+    });
+
+  /** The order cannot be paid: it is told so, and nothing stays authorized. */
+  const giveUpCapture = (task: Task, code: string, amount: number): Promise<void> =>
+    db.tx(async (t) => {
+      const before = await store.lock(t, task.paymentId);
+      if (before?.status === 'authorized') {
         const after: Payment = { ...before, status: 'voided', updatedAt: now() };
         await store.save(t, after);
-        await store.addToLedger(t, after, 'capture-refusal', amount, { code: error.code });
-        await outbox.add(t, paymentFailed(after, error.code));
+        await store.addToLedger(t, after, 'capture-refusal', amount, { code });
+        await outbox.add(t, paymentFailed(after, code));
         await outbox.add(t, paymentVoided(after));
-        await store.finishTask(t, task, now());
         await store.addTask(t, { paymentId: after.id, kind: 'void', key: '' }, now());
-      });
+      } else if (before?.status === 'voided' && !before.cancelled)
+        await outbox.add(t, paymentFailed(before, 'payment-voided'));
+      await store.finishTask(t, task, now());
+    });
+
+  async function capture(task: Task, payment: Payment): Promise<void> {
+    const amount = task.amount ?? payment.amount;
+    if (payment.status !== 'authorized' || !payment.providerPaymentId)
+      return giveUpCapture(task, 'payment-not-authorized', amount);
+    let captured: number;
+    try {
+      ({ captured } = await provider.capture(
+        payment.providerPaymentId,
+        amount,
+        `${payment.checkoutId}:capture`,
+      ));
+    } catch (error) {
+      if (!isDefiniteNo(error)) throw error;
+      return giveUpCapture(task, error.code, amount);
     }
+    await takeCapture(payment, captured);
   }
 
   /** Tells the provider that nothing is wanted. @returns false when it does not know the payment (yet) */
   async function voidThere(payment: Payment): Promise<boolean> {
     const theirs = await provider.find(payment.checkoutId);
     if (!theirs) return false;
+    // Captured there, and the answer was lost on the way here.
+    if (theirs.status === 'captured') await takeCapture(payment, theirs.captured);
     if (['processing', 'requires-action', 'authorized'].includes(theirs.status))
       await provider.void(theirs.id, `${payment.checkoutId}:void`);
     return true;
@@ -163,6 +178,19 @@ export function createTaskRunner(deps: {
     }
   }
 
+  /** Payments side by side; the tasks of one in turn, since a refund must know of the one before it. */
+  async function runTasks(tasks: readonly Task[]): Promise<void> {
+    const turns = new Map<string, Promise<void>>();
+    for (const task of tasks) {
+      const before = turns.get(task.paymentId) ?? Promise.resolve();
+      turns.set(
+        task.paymentId,
+        before.then(() => runTask(task)),
+      );
+    }
+    await Promise.all(turns.values());
+  }
+
   const rest = () =>
     new Promise<void>((resolve) => {
       if (nudged || stopped) return resolve();
@@ -178,7 +206,7 @@ export function createTaskRunner(deps: {
       nudged = false;
       try {
         const due = await store.leaseTasks(db, now(), LEASE_SECONDS, BATCH);
-        await Promise.all(due.map(runTask));
+        await runTasks(due);
         if (due.length < BATCH) await rest();
       } catch (error) {
         log.warn({ err: error }, 'tasks will be looked for again');

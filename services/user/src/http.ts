@@ -1,5 +1,5 @@
 import { invalid } from '@sidecart/kit/errors';
-import { createApi, type Api } from '@sidecart/kit/http';
+import { createApi, idSchema, type Api } from '@sidecart/kit/http';
 import type { Db } from '@sidecart/kit/db';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { AddressBook } from './address-book';
@@ -27,7 +27,10 @@ function fromCursor(cursor: string | undefined): Page['after'] {
   try {
     const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
     const createdAt = new Date(at);
-    if (typeof id === 'string' && !Number.isNaN(createdAt.getTime())) return { createdAt, id };
+    // Postgres does not hold every instant and every text that JavaScript does.
+    const isOurs =
+      /^\d{4}-/.test(at) && createdAt.toISOString() === at && !idSchema.required().validate(id).error;
+    if (isOurs) return { createdAt, id };
   } catch {
     // Falls through to the refusal: whatever it was, it is not a cursor of ours.
   }

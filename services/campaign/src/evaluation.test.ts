@@ -1,0 +1,249 @@
+import { aBasket, aCampaign, aLine, eur } from '../test/builders';
+import type { Campaign } from './campaign';
+import { evaluate, type Basket, type Discounts } from './evaluation';
+
+const now = new Date('2026-06-01T12:00:00Z');
+const of = (campaigns: Campaign[], basket: Basket, counts: Record<string, number> = {}) =>
+  evaluate(campaigns, basket, new Map(Object.entries(counts)), now);
+const amounts = ({ lines }: Discounts) => lines.map(({ amount }) => amount.amount);
+
+const mug = aLine();
+const spoon = aLine({
+  sku: 'spoon',
+  productId: 'spoon',
+  sellerId: 'seller-2',
+  categories: ['cutlery', 'sale'],
+  quantity: 3,
+  unitPrice: eur(333),
+});
+
+describe('percentage', () => {
+  test('takes its share of each line, rounded half up in all', () => {
+    const discounts = of([aCampaign({ basisPoints: 1_500 })], aBasket({ lines: [mug, spoon] }));
+    // 15 % of 34.99 is 5.2485.
+    expect(discounts.total).toEqual(eur(525));
+    expect(discounts.lines).toEqual([
+      { sku: 'mug-blue', amount: eur(375) },
+      { sku: 'spoon', amount: eur(150) },
+    ]);
+    expect(discounts.campaignIds).toEqual(['campaign-1']);
+  });
+
+  test('never more than its cap, spread over the lines', () => {
+    const discounts = of(
+      [aCampaign({ basisPoints: 5_000, cap: eur(100) })],
+      aBasket({ lines: [mug, spoon] }),
+    );
+    expect(discounts.total).toEqual(eur(100));
+    expect(amounts(discounts)).toEqual([71, 29]);
+  });
+});
+
+describe('fixed', () => {
+  const fixed = (amount: number) => aCampaign({ kind: 'fixed', amount: eur(amount) });
+
+  test('is spread to the cent', () => {
+    const lines = ['a', 'b', 'c'].map((sku) => aLine({ sku, quantity: 1, unitPrice: eur(1_000) }));
+    const discounts = of([fixed(1_000)], aBasket({ lines }));
+    expect(amounts(discounts)).toEqual([334, 333, 333]);
+    expect(discounts.total).toEqual(eur(1_000));
+  });
+
+  test('takes no more than there is to pay, and nothing of shipping', () => {
+    expect(of([fixed(9_999)], aBasket({ shipping: eur(499) }))).toMatchObject({
+      total: eur(2_500),
+      shipping: eur(0),
+    });
+  });
+
+  test('of another currency does not apply', () => {
+    const dollars = aCampaign({ kind: 'fixed', amount: { amount: 100, currency: 'USD' }, code: 'USD' });
+    expect(of([dollars], aBasket({ codes: ['USD'] }))).toMatchObject({
+      total: eur(0),
+      codes: [{ applied: false, reason: 'no-matching-line' }],
+    });
+  });
+});
+
+describe('buy x get y', () => {
+  const threeForTwo = aCampaign({ kind: 'buy-x-get-y', buy: 2, get: 1 });
+
+  test.each([
+    [2, 0],
+    [3, 100],
+    [5, 100],
+    [6, 200],
+  ])('of %d units at 1.00 it takes %d cents', (quantity, expected) => {
+    const lines = [aLine({ quantity, unitPrice: eur(100) })];
+    expect(of([threeForTwo], aBasket({ lines })).total).toEqual(eur(expected));
+  });
+
+  test('across lines, the cheapest of each group are free', () => {
+    const lines = [
+      aLine({ sku: 'cheap', quantity: 2, unitPrice: eur(100) }),
+      aLine({ sku: 'dear', quantity: 4, unitPrice: eur(900) }),
+    ];
+    expect(amounts(of([threeForTwo], aBasket({ lines })))).toEqual([100, 900]);
+    const buyOneGetTwo = aCampaign({ kind: 'buy-x-get-y', buy: 1, get: 2 });
+    expect(amounts(of([buyOneGetTwo], aBasket({ lines })))).toEqual([200, 1_800]);
+  });
+
+  test('a line of a million units is not counted one by one', () => {
+    const lines = Array.from({ length: 1_000 }, (_, index) =>
+      aLine({ sku: `sku-${index}`, quantity: 999_999, unitPrice: eur(1) }),
+    );
+    expect(of([threeForTwo], aBasket({ lines })).total).toEqual(eur(333_333_000));
+  });
+});
+
+describe('free shipping', () => {
+  const free = aCampaign({ kind: 'free-shipping', code: 'FREE' });
+
+  test('takes the shipping, and nothing of the lines', () => {
+    const discounts = of([free], aBasket({ codes: ['FREE'], shipping: eur(499) }));
+    expect(discounts).toMatchObject({ shipping: eur(499), total: eur(499), lines: [{ amount: eur(0) }] });
+  });
+
+  test('holds also while no shipping method is chosen', () => {
+    const { shipping, codes } = of([free], aBasket({ codes: ['FREE'] }));
+    expect([shipping, codes]).toEqual([eur(0), [{ code: 'FREE', applied: true }]]);
+  });
+});
+
+describe('scope', () => {
+  test.each([
+    [{ products: ['mug'] }, [250, 0]],
+    [{ sellers: ['seller-2'] }, [0, 100]],
+    [{ categories: ['sale'] }, [0, 100]],
+    [{ categories: ['sale'], products: ['mug'] }, [250, 100]],
+    [undefined, [250, 100]],
+  ])('%j', (scope, expected) => {
+    const campaign = aCampaign(scope ? { scope } : {});
+    expect(amounts(of([campaign], aBasket({ lines: [mug, spoon] })))).toEqual(expected);
+  });
+
+  test('that fits no line is told', () => {
+    const campaign = aCampaign({ code: 'GARDEN', scope: { categories: ['garden'] } });
+    expect(of([campaign], aBasket({ codes: ['GARDEN'] })).codes).toEqual([
+      { code: 'GARDEN', applied: false, reason: 'no-matching-line' },
+    ]);
+  });
+});
+
+describe('a code that does not apply says why', () => {
+  test.each<[string, Partial<Campaign>, number]>([
+    ['inactive', { active: false }, 0],
+    ['not-started', { startsAt: new Date(now.getTime() + 1) }, 0],
+    ['ended', { endsAt: now }, 0],
+    ['limit-reached', { limits: { total: 3 }, claimed: 3 }, 0],
+    ['customer-limit-reached', { limits: { perCustomer: 2 }, claimed: 2 }, 2],
+    ['minimum-not-reached', { minimum: eur(2_501) }, 0],
+  ])('%s', (reason, overrides, claims) => {
+    const campaign = aCampaign({ code: 'TEN', ...overrides });
+    expect(of([campaign], aBasket({ codes: ['TEN'] }), { 'campaign-1': claims })).toMatchObject({
+      total: eur(0),
+      codes: [{ code: 'TEN', applied: false, reason }],
+      campaignIds: [],
+    });
+  });
+
+  test('it applies at the minimum exactly', () => {
+    const campaign = aCampaign({ code: 'TEN', minimum: eur(2_500) });
+    expect(of([campaign], aBasket({ codes: ['TEN'] })).codes).toEqual([{ code: 'TEN', applied: true }]);
+  });
+
+  test('the minimum looks at the lines in scope only', () => {
+    const campaign = aCampaign({ code: 'TEN', scope: { products: ['spoon'] }, minimum: eur(1_000) });
+    expect(of([campaign], aBasket({ lines: [mug, spoon], codes: ['TEN'] })).codes).toMatchObject([
+      { reason: 'minimum-not-reached' },
+    ]);
+  });
+
+  test('nobody knows it', () => {
+    const campaign = aCampaign({ code: 'TEN' });
+    expect(of([campaign], aBasket({ codes: ['NOPE', 'TEN'] })).codes).toEqual([
+      { code: 'NOPE', applied: false, reason: 'unknown-code' },
+      { code: 'TEN', applied: true },
+    ]);
+  });
+});
+
+describe('several campaigns', () => {
+  const ten = aCampaign({ id: 'ten', code: 'TEN' });
+  const fiveOff = aCampaign({ id: 'five', code: 'FIVE', kind: 'fixed', amount: eur(500) });
+
+  test('by priority, each on what the others left', () => {
+    const both = (priority: number) =>
+      of([ten, { ...fiveOff, priority }], aBasket({ codes: ['TEN', 'FIVE'] })).total;
+    // 25.00 − 5.00, then 10 % of 20.00; or 10 % of 25.00, then 5.00.
+    expect(both(1)).toEqual(eur(700));
+    expect(both(-1)).toEqual(eur(750));
+  });
+
+  test('of the same priority in the order of their ids, however they come', () => {
+    const basket = aBasket({ codes: ['TEN', 'FIVE'] });
+    expect(of([ten, fiveOff], basket)).toEqual(of([fiveOff, ten], basket));
+    expect(of([ten, fiveOff], basket).campaignIds).toEqual(['five', 'ten']);
+  });
+
+  test('of one exclusion group only the first that applies', () => {
+    const first = { ...ten, exclusionGroup: 'one', priority: 2 };
+    const second = { ...fiveOff, exclusionGroup: 'one', priority: 1 };
+    const basket = aBasket({ codes: ['TEN', 'FIVE'] });
+    expect(of([first, second], basket)).toMatchObject({
+      total: eur(250),
+      codes: [
+        { code: 'TEN', applied: true },
+        { code: 'FIVE', applied: false, reason: 'excluded' },
+      ],
+      campaignIds: ['ten'],
+    });
+    expect(of([{ ...first, active: false }, second], basket)).toMatchObject({ campaignIds: ['five'] });
+  });
+
+  test('an automatic one is granted beside a code, and is not listed among the codes', () => {
+    const automatic = aCampaign({ id: 'automatic', kind: 'free-shipping' });
+    expect(of([automatic, ten], aBasket({ codes: ['TEN'], shipping: eur(499) }))).toMatchObject({
+      total: eur(250 + 499),
+      codes: [{ code: 'TEN', applied: true }],
+      campaignIds: ['automatic', 'ten'],
+    });
+  });
+
+  test('what is left for nothing is not granted, so that no place is taken for it', () => {
+    const all = aCampaign({ id: 'all', basisPoints: 10_000, priority: 9 });
+    const bogo = aCampaign({ id: 'bogo', code: 'BOGO', kind: 'buy-x-get-y', buy: 1, get: 1 });
+    const codes = ['TEN', 'FIVE', 'BOGO'];
+    expect(of([all, ten, fiveOff, bogo], aBasket({ codes }))).toMatchObject({
+      campaignIds: ['all'],
+      codes: codes.map((code) => ({ code, applied: false, reason: 'no-matching-line' })),
+    });
+  });
+});
+
+test('whatever meets, no line and no shipping goes below zero, and the parts add up to the cent', () => {
+  const campaigns = [
+    aCampaign({ id: 'a', basisPoints: 3_333 }),
+    aCampaign({ id: 'b', kind: 'fixed', amount: eur(777), scope: { products: ['spoon'] } }),
+    aCampaign({ id: 'c', kind: 'buy-x-get-y', buy: 1, get: 1 }),
+    aCampaign({ id: 'd', kind: 'free-shipping' }),
+    aCampaign({ id: 'e', basisPoints: 9_999, cap: eur(2_001) }),
+  ];
+  for (let quantity = 1; quantity <= 40; quantity += 1)
+    for (const price of [0, 1, 7, 99, 1_250]) {
+      const lines = [aLine({ quantity, unitPrice: eur(price) }), { ...spoon, quantity: (quantity % 7) + 1 }];
+      const discounts = of(campaigns, aBasket({ lines, shipping: eur(499) }));
+      lines.forEach((line, index) => {
+        const off = discounts.lines[index]?.amount.amount ?? -1;
+        expect(off).toBeGreaterThanOrEqual(0);
+        expect(off).toBeLessThanOrEqual(line.unitPrice.amount * line.quantity);
+      });
+      expect(discounts.shipping).toEqual(eur(499));
+      expect(discounts.total.amount).toBe(amounts(discounts).reduce((a, b) => a + b, 0) + 499);
+    }
+});
+
+test('an empty basket gets nothing', () => {
+  const { total, campaignIds } = of([aCampaign()], aBasket({ lines: [] }));
+  expect([total, campaignIds]).toEqual([eur(0), []]);
+});

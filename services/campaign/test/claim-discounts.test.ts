@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import { deliver } from '@sidecart/kit/testing';
+import type { Basket } from '../src/evaluation';
+import { aBasket, aLine, eur } from './builders';
+import { startCampaign, type CampaignHarness } from './harness';
+
+let campaign: CampaignHarness;
+beforeAll(async () => (campaign = await startCampaign()));
+afterEach(async () => expect(await campaign.miscounted()).toEqual([]));
+afterAll(() => campaign.stop());
+
+const claim = (codes: string[], options: Partial<Basket> & { checkoutId?: string } = {}) => {
+  const { checkoutId = randomUUID(), ...basket } = options;
+  const evaluation = aBasket({ codes, customer: 'user-1', shipping: eur(499), ...basket });
+  return campaign.peer.claimDiscounts({ checkoutId, evaluation });
+};
+const release = (checkoutId: string) => campaign.peer.releaseClaim({ checkoutId });
+
+const send = async (type: string, data: unknown, id?: string) => {
+  const response = await deliver(campaign.server, 'orders', { type, data, ...(id ? { id } : {}) });
+  return { status: response.status, ...((await response.json()) as object) };
+};
+const statusOf = async (checkoutId: string) => {
+  const { rows } = await campaign.database.db.query<{ status: string }>(
+    'SELECT status FROM claims WHERE checkout_id = $1',
+    [checkoutId],
+  );
+  return rows[0]?.status;
+};
+
+const refusedFor = (reason: string, code: string) => ({
+  kind: 'rejected',
+  code: 'coupon-not-applicable',
+  details: { coupon: code, reason },
+});
+
+/** Each answer's code when refused, `ok` else; sorted. */
+const outcomesOf = (answers: PromiseSettledResult<unknown>[]) =>
+  answers
+    .map((answer) =>
+      answer.status === 'fulfilled'
+        ? 'ok'
+        : (answer.reason as { details: { reason: string } }).details.reason,
+    )
+    .sort();
+
+test('an evaluation claims nothing; a claim takes a place and answers the discounts', async () => {
+  const { id, code } = await campaign.made();
+  const basket = aBasket({ codes: [code], shipping: eur(499) });
+  const expected = {
+    lines: [{ sku: 'mug-blue', amount: eur(250) }],
+    shipping: eur(0),
+    total: eur(250),
+    codes: [{ code, applied: true }],
+    campaignIds: [id],
+  };
+  expect(await campaign.peer.evaluateDiscounts(basket)).toMatchObject(expected);
+  expect(await campaign.claimedOf(id)).toBe(0);
+  expect(await claim([code])).toMatchObject(expected);
+  expect(await campaign.claimedOf(id)).toBe(1);
+});
+
+test('of 20 claims at once 5 get one of the 5 places each', async () => {
+  const { id, code } = await campaign.made({ limits: { total: 5 } });
+  const answers = await Promise.allSettled(
+    Array.from({ length: 20 }, (_, index) => claim([code], { customer: `user-${index}` })),
+  );
+  expect(outcomesOf(answers)).toEqual([
+    ...Array.from({ length: 15 }, () => 'limit-reached'),
+    ...Array.from({ length: 5 }, () => 'ok'),
+  ]);
+  expect(await campaign.claimedOf(id)).toBe(5);
+});
+
+test('a customer gets no more places than the limit, however parallel; others still do', async () => {
+  const { id, code } = await campaign.made({ limits: { perCustomer: 2 } });
+  const answers = await Promise.allSettled(Array.from({ length: 6 }, () => claim([code])));
+  expect(outcomesOf(answers)).toEqual([
+    ...Array.from({ length: 4 }, () => 'customer-limit-reached'),
+    'ok',
+    'ok',
+  ]);
+  await claim([code], { customer: 'ada@example.com' });
+  expect(await campaign.claimedOf(id)).toBe(3);
+});
+
+test('the same checkout gets the same answer and one place, however parallel, and whatever changed since', async () => {
+  const { id, code } = await campaign.made({ limits: { total: 1 } });
+  const checkoutId = randomUUID();
+  const [first, ...others] = await Promise.all(
+    Array.from({ length: 5 }, () => claim([code], { checkoutId })),
+  );
+  await campaign.call('PATCH', `/campaigns/${id}`, { as: campaign.as.admin, body: { active: false } });
+  others.push(await claim([code], { checkoutId }));
+  for (const other of others) expect(other).toEqual(first);
+  expect(await campaign.claimedOf(id)).toBe(1);
+});
+
+test('one code that does not apply refuses the claim, and nothing is kept of it', async () => {
+  const { id, code } = await campaign.made();
+  const checkoutId = randomUUID();
+  await expect(claim([code, 'NO-SUCH-CODE'], { checkoutId })).rejects.toMatchObject(
+    refusedFor('unknown-code', 'NO-SUCH-CODE'),
+  );
+  expect(await campaign.claimedOf(id)).toBe(0);
+  await claim([code], { checkoutId });
+  expect(await campaign.claimedOf(id)).toBe(1);
+});
+
+test('codes are read as shoppers type them', async () => {
+  const { id, code } = await campaign.made();
+  const { codes } = await claim([` ${code.toLowerCase()} `, code]);
+  expect(codes).toEqual([{ code, applied: true }]);
+  expect(await campaign.claimedOf(id)).toBe(1);
+});
+
+test('claims of the same two campaigns and their releases never block each other', async () => {
+  const [one, other] = [await campaign.made(), await campaign.made()];
+  const checkouts = Array.from({ length: 30 }, (_, index) => ({
+    checkoutId: randomUUID(),
+    codes: index % 2 ? [one.code, other.code] : [other.code, one.code],
+  }));
+  await Promise.all(
+    checkouts.map(async ({ checkoutId, codes }) => {
+      await claim(codes, { checkoutId });
+      await release(checkoutId);
+    }),
+  );
+  expect(await campaign.claimedOf(one.id)).toBe(0);
+  expect(await campaign.claimedOf(other.id)).toBe(0);
+});
+
+test('a release gives the place back, once', async () => {
+  const { id, code } = await campaign.made({ limits: { total: 1, perCustomer: 1 } });
+  const checkoutId = randomUUID();
+  await claim([code], { checkoutId });
+  await expect(claim([code])).rejects.toMatchObject(refusedFor('limit-reached', code));
+  await Promise.all([1, 2, 3].map(() => release(checkoutId)));
+  expect(await campaign.claimedOf(id)).toBe(0);
+  await claim([code]);
+  await release(checkoutId);
+  expect(await campaign.claimedOf(id)).toBe(1);
+});
+
+test('a claim that comes after its release does nothing', async () => {
+  const { id, code } = await campaign.made();
+  const checkoutId = randomUUID();
+  expect(await release(checkoutId)).toEqual({});
+  await expect(claim([code], { checkoutId })).rejects.toMatchObject({ kind: 'rejected', code: 'undone' });
+  expect(await campaign.claimedOf(id)).toBe(0);
+});
+
+test('a campaign that was removed meanwhile is no obstacle to a release', async () => {
+  const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
+  const checkoutId = randomUUID();
+  await claim([code], { checkoutId });
+  await campaign.call('DELETE', `/campaigns/${id}`, { as: campaign.as.admin });
+  expect(await release(checkoutId)).toEqual({});
+});
+
+describe('orders', () => {
+  test('a placed one redeems the claim, and it still counts', async () => {
+    const { id, code } = await campaign.made({ limits: { total: 1 } });
+    const checkoutId = randomUUID();
+    await claim([code], { checkoutId });
+    const eventId = randomUUID();
+    for (const _time of [1, 2])
+      expect(await send('order.placed', { checkoutId, channel: 'newer' }, eventId)).toMatchObject({
+        status: 'SUCCESS',
+      });
+    expect(await statusOf(checkoutId)).toBe('redeemed');
+    expect(await campaign.claimedOf(id)).toBe(1);
+    await expect(claim([code])).rejects.toMatchObject(refusedFor('limit-reached', code));
+  });
+
+  test('a cancelled one gives the claim back, once', async () => {
+    const { id, code } = await campaign.made({ limits: { total: 1, perCustomer: 1 } });
+    const checkoutId = randomUUID();
+    await claim([code], { checkoutId });
+    await send('order.placed', { checkoutId });
+    const answers = await Promise.all([1, 2, 3].map(() => send('order.cancelled', { checkoutId })));
+    expect(answers).toMatchObject(answers.map(() => ({ status: 'SUCCESS' })));
+    expect(await statusOf(checkoutId)).toBe('released');
+    expect(await campaign.claimedOf(id)).toBe(0);
+    await claim([code]);
+    expect(await campaign.claimedOf(id)).toBe(1);
+  });
+
+  test('one that was cancelled before it was heard of redeems nothing', async () => {
+    const { id, code } = await campaign.made();
+    const checkoutId = randomUUID();
+    await claim([code], { checkoutId });
+    await send('order.cancelled', { checkoutId });
+    await send('order.placed', { checkoutId });
+    expect(await statusOf(checkoutId)).toBe('released');
+    expect(await campaign.claimedOf(id)).toBe(0);
+  });
+
+  test('one without a claim is acknowledged', async () => {
+    const checkoutId = randomUUID();
+    expect(await send('order.placed', { checkoutId })).toMatchObject({ status: 'SUCCESS' });
+    expect(await statusOf(checkoutId)).toBeUndefined();
+  });
+
+  test.each([
+    ['a malformed event', 'order.placed', { checkoutId: 7 }, 'DROP'],
+    ['an event without its checkout', 'order.cancelled', {}, 'DROP'],
+    ['a type of no interest', 'order.paid', {}, 'SUCCESS'],
+  ])('%s', async (_name, type, data, verdict) => {
+    expect(await send(type, data)).toEqual({ status: verdict });
+  });
+});
+
+test.each([
+  ['a bad checkout id', { checkoutId: '../x' }],
+  ['a quantity of zero', { lines: [aLine({ quantity: 0 })] }],
+  ['a negative price', { lines: [aLine({ unitPrice: eur(-1) })] }],
+  ['another currency in a line', { lines: [aLine({ unitPrice: { amount: 1, currency: 'USD' } })] }],
+  ['shipping of another currency', { shipping: { amount: 1, currency: 'USD' } }],
+  [
+    'a value beyond all reckoning',
+    { lines: [aLine({ quantity: 1_000_000, unitPrice: eur(1_000_000_000_000) })] },
+  ],
+])('a claim with %s is refused as invalid', async (_name, overrides) => {
+  const { code } = await campaign.made();
+  await expect(claim([code], overrides)).rejects.toMatchObject({ kind: 'invalid', code: 'request-invalid' });
+});

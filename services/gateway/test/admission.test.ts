@@ -1,0 +1,186 @@
+import { createHmac, createPublicKey, randomUUID } from 'node:crypto';
+import { permissionsOf } from '@sidecart/contracts/permissions';
+import { createTestTokens } from '@sidecart/kit/testing';
+import { routes } from '../src/routes';
+import { startGateway, type GatewayHarness } from './harness';
+
+let gateway: GatewayHarness;
+beforeAll(async () => (gateway = await startGateway()));
+afterAll(() => gateway.stop());
+beforeEach(() => gateway.reset());
+
+const userId = 'user-1';
+const claims = () => ({
+  role: 'admin',
+  email: 'ada@example.com',
+  email_verified: true,
+  sub: userId,
+  iss: 'sidecart',
+  aud: 'sidecart-api',
+  exp: Math.floor(Date.now() / 1_000) + 900,
+});
+const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('base64url');
+const unsigned = (alg: string) =>
+  `${encode({ alg, typ: 'at+jwt', kid: 'test' })}.${encode({ iat: 1, ...claims() })}`;
+
+/** The oldest trick: the public key, which everyone has, taken as the secret of an HMAC. */
+function signedWithThePublicKey(format: 'spki' | 'jwk'): string {
+  const [jwk] = gateway.tokens.keys;
+  const pem = createPublicKey({ key: jwk as never, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+  const secret = format === 'jwk' ? JSON.stringify(jwk) : pem;
+  const content = unsigned('HS256');
+  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
+}
+
+const good = (options = {}) => gateway.tokens.tokenFor({ userId }, options);
+
+function tampered(): string {
+  const [header, , signature] = good().split('.');
+  return `${header}.${encode({ iat: 1, ...claims() })}.${signature}`;
+}
+
+const withBrokenSignature = () => good().replace(/.{8}$/, (end) => [...end].reverse().join('') + 'A');
+
+test.each<[string, () => string]>([
+  ['alg none', () => `${unsigned('none')}.`],
+  ['alg none with a signature', () => `${unsigned('none')}.${good().split('.')[2]}`],
+  ['HS256 by the public key', () => signedWithThePublicKey('spki')],
+  ['HS256 by the published JWK', () => signedWithThePublicKey('jwk')],
+  ['another audience', () => good({ audience: 'another-api' })],
+  ['another issuer', () => good({ issuer: 'somebody' })],
+  ['another typ', () => good({ header: { alg: 'RS256', typ: 'JWT' } })],
+  ['no life left', () => good({ expiresIn: -10 })],
+  ['a time to come', () => good({ notBefore: 600 })],
+  ['an unknown kid', () => good({ keyid: 'unknown' })],
+  ['a kid that is a path', () => good({ keyid: '../../etc/passwd' })],
+  ['other claims than were signed', tampered],
+  ['a broken signature', withBrokenSignature],
+  ['no signature', () => good().replace(/\.[^.]+$/, '.')],
+  ["another's key under our kid", () => createTestTokens().tokenFor({ userId })],
+  ['a role that there is not', () => gateway.tokens.tokenFor({ userId, role: 'root' as never })],
+  ['nothing but letters', () => 'abc'],
+])('a token with %s is 401', async (_name, token) => {
+  const { status, headers, body } = await gateway.call('GET', '/api/v1/users/me', { as: token() });
+  expect({ status, body }).toMatchObject({ status: 401, body: { status: 401, code: 'token-invalid' } });
+  expect(headers['content-type']).toMatch('application/problem+json');
+  expect(gateway.sidecar.seen).toEqual([]);
+});
+
+test('a token that is not valid is refused where none is needed, too', async () => {
+  expect(await gateway.call('GET', '/api/v1/products', { as: good({ expiresIn: -10 }) })).toMatchObject({
+    status: 401,
+  });
+});
+
+test.each(['Basic YTpi', 'Bearer', 'Bearer a b', 'abc'])(
+  'Authorization: %s is 401',
+  async (authorization) => {
+    expect(await gateway.call('GET', '/api/v1/users/me', { headers: { authorization } })).toMatchObject({
+      status: 401,
+      body: { code: 'token-invalid' },
+    });
+  },
+);
+
+test('a good token passes and travels on', async () => {
+  const token = good();
+  expect(await gateway.call('GET', '/api/v1/users/me', { as: token })).toMatchObject({ status: 200 });
+  expect(gateway.sidecar.seen[0]).toMatchObject({
+    path: '/v1.0/invoke/user/method/users/me',
+    headers: { authorization: `Bearer ${token}` },
+  });
+});
+
+const pathOf = (path: string) => `/api/v1${path.replace(/:\w+/g, 'x1')}`;
+const closed = routes.filter((route) => route.access !== 'public');
+
+test.each(closed.map((route) => [route.method.toUpperCase(), route.path] as const))(
+  '%s %s without a token is 401',
+  async (method, path) => {
+    const { status, body } = await gateway.call(method, pathOf(path));
+    expect({ status, body }).toMatchObject({ status: 401, body: { code: 'token-missing' } });
+    expect(gateway.sidecar.seen).toEqual([]);
+  },
+);
+
+const permitted = closed.filter((route) => route.access !== 'user');
+
+test.each(permitted.map((route) => [route.method.toUpperCase(), route.path, route.access] as const))(
+  '%s %s asks for %s',
+  async (method, path, permission) => {
+    const customer = gateway.tokens.tokenFor({ userId });
+    expect(await gateway.call(method, pathOf(path), { as: customer })).toMatchObject({
+      status: 403,
+      body: { code: 'permission-missing', permission, detail: expect.stringContaining(permission) },
+    });
+    expect(gateway.sidecar.seen).toEqual([]);
+    const role = permissionsOf('seller').has(permission as never) ? 'seller' : 'admin';
+    const staff = gateway.tokens.tokenFor({ userId: 'staff-1', role });
+    expect(await gateway.call(method, pathOf(path), { as: staff })).toMatchObject({ status: 200 });
+  },
+);
+
+describe('a revoked token', () => {
+  const tell = (at: GatewayHarness, type: string, data: object, secondsAgo = 0) =>
+    at.call('POST', '/events/users', {
+      headers: { 'content-type': 'application/cloudevents+json' },
+      body: {
+        specversion: '1.0',
+        id: randomUUID(),
+        source: 'user',
+        type,
+        time: new Date(Date.now() - secondsAgo * 1_000).toISOString(),
+        data,
+      },
+    });
+  const me = (at: GatewayHarness, user: string) =>
+    at.call('GET', '/api/v1/users/me', { as: gateway.tokens.tokenFor({ userId: user }) });
+
+  test.each([
+    ['user.blocked', { blocked: true }],
+    ['user.role-changed', { role: 'seller' }],
+  ])('is 401 after %s, at every replica', async (type, data) => {
+    const replica = await startGateway({ tokens: gateway.tokens });
+    const user = randomUUID();
+    expect(await me(gateway, user)).toMatchObject({ status: 200 });
+    expect(await tell(gateway, type, { userId: user, ...data })).toMatchObject({
+      body: { status: 'SUCCESS' },
+    });
+    for (const door of [gateway, replica])
+      expect(await me(door, user)).toMatchObject({ status: 401, body: { code: 'token-revoked' } });
+    await replica.stop();
+  });
+
+  test('is one from before; a newer one counts', async () => {
+    const user = randomUUID();
+    await tell(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 10);
+    expect(await me(gateway, user)).toMatchObject({ status: 200 });
+  });
+
+  test('stays revoked when an older event comes late', async () => {
+    const user = randomUUID();
+    await tell(gateway, 'user.blocked', { userId: user, blocked: true });
+    await tell(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 60);
+    expect(await me(gateway, user)).toMatchObject({ status: 401 });
+  });
+
+  test('does not come of being unblocked, nor of a malformed event', async () => {
+    const user = randomUUID();
+    // False does not travel.
+    await tell(gateway, 'user.blocked', { userId: user });
+    expect(await tell(gateway, 'user.blocked', { userId: 7 })).toMatchObject({ body: { status: 'DROP' } });
+    expect(await tell(gateway, 'user.registered', { userId: user })).toMatchObject({
+      body: { status: 'SUCCESS' },
+    });
+    expect(await me(gateway, user)).toMatchObject({ status: 200 });
+  });
+
+  test('comes of the sidecar only', async () => {
+    const guarded = await startGateway({ appToken: 'shown-by-the-sidecar' });
+    expect(await tell(guarded, 'user.blocked', { userId, blocked: true })).toMatchObject({
+      status: 401,
+      body: { code: 'sidecar-token-invalid' },
+    });
+    await guarded.stop();
+  });
+});

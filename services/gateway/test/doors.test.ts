@@ -1,0 +1,170 @@
+import { startGateway, type GatewayHarness } from './harness';
+import { answerJson } from './sidecar';
+
+let gateway: GatewayHarness;
+beforeAll(async () => (gateway = await startGateway()));
+afterAll(() => gateway.stop());
+beforeEach(() => gateway.reset());
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+test.each([
+  ['GET', '/'],
+  ['GET', '/api/v1'],
+  ['GET', '/api/v1/'],
+  ['GET', '/api/v1/nothing'],
+  ['GET', '/api/v2/products'],
+  ['GET', '/products'],
+  ['GET', '//api/v1/products'],
+  ['GET', '/api/v1/../v1/products'],
+  ['GET', '/api/v1/products/'],
+  ['PUT', '/api/v1/products'],
+  ['GET', '/jwks'],
+  ['GET', '/dapr/subscribe'],
+  ['GET', '/v1.0/invoke/user/method/users'],
+  ['GET', 'http://elsewhere/api/v1/products'],
+])('%s %s is 404', async (method, path) => {
+  const { status, headers, body } = await gateway.call(method, path);
+  expect({ status, body }).toMatchObject({
+    status: 404,
+    body: { type: '/problems/route-not-found', status: 404, code: 'route-not-found', title: 'Not found' },
+  });
+  expect(headers['content-type']).toMatch('application/problem+json');
+  expect(headers['x-request-id']).toBe(body['instance']);
+  expect(gateway.sidecar.seen).toEqual([]);
+});
+
+test('a URL that is too long is 414, headers that are too long 431', async () => {
+  const path = `/api/v1/products?q=${'x'.repeat(8_192)}`;
+  expect(await gateway.call('GET', path)).toMatchObject({ status: 414, body: { code: 'url-too-long' } });
+  const long = await gateway.call('GET', `/api/v1/products?q=${'x'.repeat(20_000)}`);
+  expect(long).toMatchObject({ status: 431, body: { code: 'headers-too-large' } });
+  expect(long.headers['content-type']).toBe('application/problem+json');
+});
+
+describe('the request id', () => {
+  const ask = (id?: string) =>
+    gateway.call('GET', '/api/v1/products', { headers: id === undefined ? {} : { 'x-request-id': id } });
+
+  test('is made where there is none, and the service hears it', async () => {
+    const { headers } = await ask();
+    expect(headers['x-request-id']).toMatch(UUID);
+    expect(gateway.sidecar.seen[0]?.headers['x-request-id']).toBe(headers['x-request-id']);
+  });
+
+  test('is kept when it is one', async () => {
+    expect((await ask('client-1')).headers['x-request-id']).toBe('client-1');
+    expect(gateway.sidecar.seen[0]?.headers['x-request-id']).toBe('client-1');
+  });
+
+  test.each(['a b', 'x'.repeat(129), '{"a":1}'])('is replaced when it is %s', async (id) => {
+    expect((await ask(id)).headers['x-request-id']).toMatch(UUID);
+    expect(gateway.sidecar.seen[0]?.headers['x-request-id']).toMatch(UUID);
+  });
+});
+
+describe('browsers', () => {
+  const from = (origin: string, method = 'GET', headers = {}) =>
+    gateway.call(method, '/api/v1/products', { headers: { origin, ...headers } });
+
+  test('may call from an origin on the list', async () => {
+    const { headers } = await from('https://www.example.com');
+    expect(headers['access-control-allow-origin']).toBe('https://www.example.com');
+    expect(headers['access-control-expose-headers']).toMatch('x-request-id');
+    expect(headers).not.toHaveProperty('access-control-allow-credentials');
+  });
+
+  test.each([
+    'https://evil.example',
+    'https://www.example.com.evil.example',
+    'http://www.example.com',
+    'https://example.com',
+    'null',
+  ])('may not read from %s', async (origin) => {
+    const { headers } = await from(origin);
+    expect(headers).not.toHaveProperty('access-control-allow-origin');
+    expect(headers.vary).toMatch(/origin/i);
+  });
+
+  test('ask before; nothing reaches a service', async () => {
+    const asked = { 'access-control-request-method': 'DELETE', 'access-control-request-headers': 'x-evil' };
+    const { status, headers } = await from('https://shop.example.com', 'OPTIONS', asked);
+    expect(status).toBe(204);
+    expect(headers['access-control-allow-origin']).toBe('https://shop.example.com');
+    expect(headers['access-control-allow-methods']).toMatch('DELETE');
+    expect(headers['access-control-allow-headers']).toMatch('idempotency-key');
+    expect(headers['access-control-allow-headers']).not.toMatch('x-evil');
+    expect(gateway.sidecar.seen).toEqual([]);
+  });
+
+  test('never share an answer between origins, whatever the service varies by', async () => {
+    gateway.sidecar.answerWith((_req, res) => answerJson(res, 200, {}, { vary: 'accept-language' }));
+    const { headers } = await from('https://www.example.com');
+    expect(headers.vary).toMatch(/origin/i);
+    expect(headers.vary).toMatch(/accept-language/i);
+  });
+});
+
+test.each(['/api/v1/products', '/api/v1/nothing', '/.well-known/jwks.json'])(
+  '%s has security headers',
+  async (path) => {
+    const { headers } = await gateway.call('GET', path);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'strict-transport-security': expect.stringContaining('max-age='),
+      'content-security-policy': expect.stringContaining("default-src 'self'"),
+      'referrer-policy': 'no-referrer',
+    });
+    expect(headers).not.toHaveProperty('x-powered-by');
+  },
+);
+
+test('/.well-known/jwks.json hands out the keys of user', async () => {
+  const keys = { keys: [{ kid: 'k1', kty: 'RSA' }] };
+  gateway.sidecar.answerWith((_req, res) => answerJson(res, 200, keys));
+  const { status, headers, body } = await gateway.call('GET', '/.well-known/jwks.json');
+  expect({ status, body }).toEqual({ status: 200, body: keys });
+  expect(headers['cache-control']).toMatch('max-age=');
+  expect(gateway.sidecar.seen[0]?.path).toBe('/v1.0/invoke/user/method/jwks');
+  gateway.sidecar.answerWith((_req, res) => answerJson(res, 500, {}));
+  const without = await gateway.call('GET', '/.well-known/jwks.json');
+  expect(without).toMatchObject({ status: 503, body: { code: 'upstream-unavailable' } });
+  expect(without.headers).not.toHaveProperty('cache-control');
+});
+
+test('/openapi.json holds what the table lets through, and names the services that are missing', async () => {
+  const operation = (summary: string) => ({ summary });
+  gateway.sidecar.answerWith((_req, res, { path }) => {
+    if (path.includes('/invoke/cart/')) return answerJson(res, 500, {});
+    if (path.includes('/invoke/order/')) return answerJson(res, 200, {});
+    const paths = path.includes('/invoke/user/')
+      ? {
+          '/users/me': { get: operation('mine'), delete: operation('inside') },
+          '/users/{id}': { patch: operation('change') },
+          '/internal/users': { get: operation('inside') },
+          '/products': { get: operation("another's") },
+        }
+      : {};
+    answerJson(res, 200, { paths });
+  });
+  const { status, body } = await gateway.call('GET', '/openapi.json');
+  expect(status).toBe(200);
+  expect(body).toMatchObject({ openapi: '3.1.0', components: { schemas: { Problem: { type: 'object' } } } });
+  expect(body['paths']).toEqual({
+    '/api/v1/users/me': { get: { tags: ['user'], summary: 'mine' } },
+    '/api/v1/users/{id}': { patch: { tags: ['user'], summary: 'change' } },
+  });
+  expect([...(body['x-missing-services'] as unknown as string[])].sort()).toEqual(['cart', 'order']);
+
+  gateway.sidecar.answerWith((_req, res) => answerJson(res, 200, { paths: {} }));
+  expect((await gateway.call('GET', '/openapi.json')).body).not.toHaveProperty('x-missing-services');
+  const asked = gateway.sidecar.seen.length;
+  await gateway.call('GET', '/openapi.json');
+  expect(gateway.sidecar.seen).toHaveLength(asked);
+});
+
+test('probes tell of the process and of what it needs', async () => {
+  expect(await gateway.call('GET', '/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
+  expect(await gateway.call('GET', '/readyz')).toMatchObject({ status: 200, body: { missing: [] } });
+});

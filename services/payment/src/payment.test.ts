@@ -1,0 +1,154 @@
+import {
+  callOff,
+  learn,
+  markCaptured,
+  markRefunded,
+  needsVoid,
+  openPayment,
+  requireCapturable,
+  tombstone,
+  type Payment,
+  type PaymentStatus,
+  type ProviderPayment,
+} from './payment';
+
+const then = new Date('2025-01-01T12:00:00Z');
+const now = new Date('2025-01-01T12:00:05Z');
+
+const aPayment = (overrides: Partial<Payment> = {}): Payment => ({
+  ...openPayment('payment-1', { checkoutId: 'checkout-1', amount: 2_999, currency: 'EUR' }, then),
+  ...overrides,
+});
+const theirs = (
+  status: ProviderPayment['status'],
+  overrides: Partial<ProviderPayment> = {},
+): ProviderPayment => ({
+  id: 'pay_1',
+  reference: 'checkout-1',
+  status,
+  captured: 0,
+  refunded: 0,
+  ...overrides,
+});
+
+describe('learn', () => {
+  test.each(['authorized', 'declined', 'voided'] as const)('an open payment becomes %s', (status) => {
+    for (const open of ['pending', 'requires-action'] as const)
+      expect(learn(aPayment({ status: open }), theirs(status), now)).toMatchObject({
+        status,
+        providerPaymentId: 'pay_1',
+        updatedAt: now,
+      });
+  });
+
+  test('the way to the bank is known only while the bank is asked', () => {
+    const asked = learn(aPayment(), theirs('requires-action', { actionUrl: 'https://bank' }), now);
+    expect(asked).toMatchObject({ status: 'requires-action', actionUrl: 'https://bank' });
+    expect(learn(asked, theirs('authorized', { actionUrl: 'https://bank' }), now).actionUrl).toBeUndefined();
+  });
+
+  test('why it was declined is kept', () => {
+    const declined = learn(aPayment(), theirs('declined', { declineCode: 'card-declined' }), now);
+    expect(declined).toMatchObject({ status: 'declined', declineCode: 'card-declined' });
+  });
+
+  test('what is still in process decides nothing, but its id is kept', () => {
+    const known = learn(aPayment(), theirs('processing'), now);
+    expect(known).toMatchObject({ status: 'pending', providerPaymentId: 'pay_1' });
+    expect(learn(known, theirs('processing'), now)).toBe(known);
+  });
+
+  test.each<[PaymentStatus, ProviderPayment['status']]>([
+    ['authorized', 'requires-action'],
+    ['authorized', 'declined'],
+    ['declined', 'authorized'],
+    ['captured', 'authorized'],
+    ['refunded', 'captured'],
+    ['voided', 'authorized'],
+  ])('%s stays so when told %s', (status, said) => {
+    const payment = aPayment({ status, providerPaymentId: 'pay_1' });
+    expect(learn(payment, theirs(said), now)).toBe(payment);
+  });
+
+  test('a tombstone learns the id of what it has to void', () => {
+    const stone = tombstone('payment-1', 'checkout-1', then);
+    expect(learn(stone, theirs('authorized'), now)).toMatchObject({
+      status: 'voided',
+      providerPaymentId: 'pay_1',
+    });
+  });
+});
+
+describe('needsVoid', () => {
+  test.each([
+    ['processing', true],
+    ['requires-action', true],
+    ['authorized', true],
+    ['declined', false],
+    ['voided', false],
+    ['captured', false],
+  ] as const)('voided here and %s there: %s', (status, expected) => {
+    expect(needsVoid(aPayment({ status: 'voided' }), theirs(status))).toBe(expected);
+  });
+
+  test.each(['pending', 'requires-action', 'authorized', 'declined', 'captured', 'refunded'] as const)(
+    'never what is %s here',
+    (status) => expect(needsVoid(aPayment({ status }), theirs('authorized'))).toBe(false),
+  );
+});
+
+describe('callOff', () => {
+  test.each(['pending', 'requires-action', 'authorized'] as const)('%s becomes voided', (status) => {
+    const payment = aPayment({ status, actionUrl: 'https://bank' });
+    expect(callOff(payment, now)).toMatchObject({ status: 'voided', actionUrl: undefined, updatedAt: now });
+  });
+
+  test.each(['declined', 'voided'] as const)('%s stays as it is', (status) => {
+    const payment = aPayment({ status });
+    expect(callOff(payment, now)).toBe(payment);
+  });
+
+  test.each(['captured', 'refunded'] as const)('%s is a conflict', (status) => {
+    expect(() => callOff(aPayment({ status }), now)).toThrow(
+      expect.objectContaining({ kind: 'conflict', code: 'payment-cannot-be-voided' }),
+    );
+  });
+});
+
+describe('markCaptured', () => {
+  test('takes the sum so far', () => {
+    const part = markCaptured(aPayment({ status: 'authorized' }), 1_000, now);
+    expect(part).toMatchObject({ status: 'captured', captured: 1_000 });
+    expect(markCaptured(part, 2_999, now)).toMatchObject({ captured: 2_999 });
+  });
+
+  test('a repeat or an old answer changes nothing', () => {
+    const payment = aPayment({ status: 'captured', captured: 2_000 });
+    expect(markCaptured(payment, 2_000, now)).toBe(payment);
+    expect(markCaptured(payment, 1_000, now)).toBe(payment);
+  });
+});
+
+describe('markRefunded', () => {
+  const captured = aPayment({ status: 'captured', captured: 2_999 });
+
+  test('is refunded when all that was captured went back', () => {
+    const part = markRefunded(captured, 1_000, now);
+    expect(part).toMatchObject({ status: 'captured', refunded: 1_000 });
+    expect(markRefunded(part, 2_999, now)).toMatchObject({ status: 'refunded', refunded: 2_999 });
+  });
+
+  test('a repeat or an old answer changes nothing', () => {
+    const payment = { ...captured, refunded: 1_000 };
+    expect(markRefunded(payment, 1_000, now)).toBe(payment);
+    expect(markRefunded(payment, 500, now)).toBe(payment);
+  });
+});
+
+test('only what is authorized can be captured', () => {
+  expect(() => requireCapturable(aPayment({ status: 'authorized' }))).not.toThrow();
+  for (const status of ['pending', 'declined', 'captured', 'voided'] as const)
+    expect(() => requireCapturable(aPayment({ status }))).toThrow(
+      expect.objectContaining({ kind: 'conflict', code: 'payment-cannot-be-captured' }),
+    );
+});

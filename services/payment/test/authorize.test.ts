@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@sidecart/kit/testing';
+import { startPayment, untilStatus, type PaymentHarness } from './harness';
+
+let payment: PaymentHarness;
+beforeAll(async () => (payment = await startPayment()));
+afterAll(() => payment.stop());
+
+test('an authorization is kept, told of and the same at the provider', async () => {
+  const checkoutId = randomUUID();
+  const answer = await payment.authorize('tok_ok', checkoutId);
+  expect(answer).toMatchObject({
+    checkoutId,
+    status: 'authorized',
+    amount: { amount: 2_999, currency: 'EUR' },
+    actionUrl: undefined,
+  });
+  expect(await payment.see(answer.paymentId)).toMatchObject({
+    status: 'authorized',
+    captured: { amount: 0, currency: 'EUR' },
+    moves: ['authorization'],
+  });
+  expect(await payment.told(checkoutId)).toEqual(['payment.authorized']);
+  expect(await payment.there(checkoutId)).toMatchObject({ status: 'authorized', amount: 2_999 });
+});
+
+test('a checkout is authorized once, however often and however parallel', async () => {
+  const checkoutId = randomUUID();
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => payment.authorize('tok_ok', checkoutId)),
+  );
+  expect(new Set(answers.map(({ paymentId, status }) => `${status} ${paymentId}`)).size).toBe(1);
+  expect(await payment.authorize('tok_ok', checkoutId)).toEqual(answers[0]);
+  expect(await payment.told(checkoutId)).toEqual(['payment.authorized']);
+  expect((await payment.see(String(answers[0]?.paymentId))).moves).toEqual(['authorization']);
+});
+
+test('an answer that was lost is found by asking again', async () => {
+  const checkoutId = randomUUID();
+  payment.lose('authorize', 'answer');
+  await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ kind: 'unavailable' });
+  expect(await payment.authorize('tok_ok', checkoutId)).toMatchObject({ status: 'authorized' });
+  expect(await payment.told(checkoutId)).toEqual(['payment.authorized']);
+});
+
+test('a checkout has one amount', async () => {
+  const checkoutId = randomUUID();
+  payment.lose('authorize', 'request');
+  await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ kind: 'unavailable' });
+  for (const amount of [
+    { amount: 1, currency: 'EUR' },
+    { amount: 2_999, currency: 'USD' },
+  ])
+    await expect(
+      payment.peer.authorizePayment({ checkoutId, token: 'tok_ok', amount, email: '' }),
+    ).rejects.toMatchObject({ kind: 'conflict', code: 'payment-amount-differs' });
+  expect(await payment.there(checkoutId)).toBeUndefined();
+});
+
+test.each([
+  ['tok_declined', 'card-declined'],
+  ['tok_insufficient_funds', 'insufficient-funds'],
+])('%s is an answer, told of once', async (token, declineCode) => {
+  const checkoutId = randomUUID();
+  const answer = await payment.authorize(token, checkoutId);
+  expect(answer).toMatchObject({ status: 'declined', declineCode });
+  expect(await payment.authorize(token, checkoutId)).toEqual(answer);
+  expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'declined' });
+  expect(await payment.told(checkoutId)).toEqual(['payment.failed']);
+  expect((await payment.see(answer.paymentId)).moves).toEqual(['decline']);
+});
+
+test('a token that the provider does not know is refused, and the checkout can be undone', async () => {
+  const checkoutId = randomUUID();
+  await expect(payment.authorize('tok_unheard_of', checkoutId)).rejects.toMatchObject({
+    kind: 'rejected',
+    code: 'unknown-token',
+  });
+  expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'voided' });
+});
+
+describe('3-D Secure', () => {
+  test.each([
+    ['approve', 'authorized', undefined, 'payment.authorized'],
+    ['decline', 'declined', 'authentication-failed', 'payment.failed'],
+  ] as const)('%s comes by webhook', async (outcome, status, declineCode, event) => {
+    const checkoutId = randomUUID();
+    const { paymentId, actionUrl, ...asked } = await payment.authorize('tok_requires_action', checkoutId);
+    expect(asked).toMatchObject({ status: 'requires-action' });
+    expect(await payment.told(checkoutId)).toEqual([]);
+    await payment.answerBank(actionUrl, outcome);
+    await untilStatus(payment, paymentId, status);
+    expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({
+      status,
+      declineCode,
+      actionUrl: undefined,
+    });
+    expect(await payment.told(checkoutId)).toEqual([event]);
+  });
+
+  test('asking twice shows the way to the same bank page', async () => {
+    const checkoutId = randomUUID();
+    const first = await payment.authorize('tok_requires_action', checkoutId);
+    const second = await payment.authorize('tok_requires_action', checkoutId);
+    expect(second).toMatchObject({ paymentId: first.paymentId, actionUrl: first.actionUrl });
+  });
+
+  test('at the deadline what nobody approved is voided, here and there', async () => {
+    const checkoutId = randomUUID();
+    const { actionUrl } = await payment.authorize('tok_requires_action', checkoutId);
+    const settled = await payment.peer.settlePayment({ checkoutId });
+    expect(settled).toMatchObject({ status: 'voided', actionUrl: undefined });
+    expect(await payment.answerBank(actionUrl, 'approve')).toContain('called off');
+    expect(await payment.there(checkoutId)).toMatchObject({ status: 'voided' });
+    expect(await payment.peer.settlePayment({ checkoutId })).toMatchObject({ status: 'voided' });
+    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+  });
+});
+
+describe('without webhooks', () => {
+  let deaf: PaymentHarness;
+  beforeAll(async () => (deaf = await startPayment({ pspWorks: false })));
+  afterAll(() => deaf.stop());
+
+  test.each([
+    ['approve', 'authorized', 'payment.authorized'],
+    ['decline', 'declined', 'payment.failed'],
+  ] as const)('%s is learned by asking', async (outcome, status, event) => {
+    const checkoutId = randomUUID();
+    const { actionUrl } = await deaf.authorize('tok_requires_action', checkoutId);
+    expect(await deaf.peer.getPayment({ checkoutId })).toMatchObject({ status: 'requires-action' });
+    await deaf.answerBank(actionUrl, outcome);
+    const answers = await Promise.all([
+      deaf.peer.getPayment({ checkoutId }),
+      deaf.peer.getPayment({ checkoutId }),
+      deaf.authorize('tok_requires_action', checkoutId),
+    ]);
+    expect(answers.map((answer) => answer.status)).toEqual([status, status, status]);
+    expect(await deaf.told(checkoutId)).toEqual([event]);
+  });
+
+  test('at the deadline an approval that nobody heard of counts', async () => {
+    const checkoutId = randomUUID();
+    const { actionUrl } = await deaf.authorize('tok_requires_action', checkoutId);
+    await deaf.answerBank(actionUrl, 'approve');
+    expect(await deaf.peer.settlePayment({ checkoutId })).toMatchObject({ status: 'authorized' });
+    expect(await deaf.there(checkoutId)).toMatchObject({ status: 'authorized' });
+  });
+
+  test('an approval in the moment of the deadline is authorized or voided on both sides alike', async () => {
+    const checkoutId = randomUUID();
+    const { actionUrl } = await deaf.authorize('tok_requires_action', checkoutId);
+    const [settled] = await Promise.all([
+      deaf.peer.settlePayment({ checkoutId }),
+      deaf.answerBank(actionUrl, 'approve'),
+    ]);
+    await eventually(async () => (await deaf.there(checkoutId))?.['status'] === settled.status);
+  });
+});

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { deliver } from '@sidecart/kit/testing';
+import type { PaymentHarness } from './harness';
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const head = (checkoutId: string) => ({ orderId: `order-${checkoutId}`, number: 'SC-000001', checkoutId });
+
+export const anOrderPlaced = (checkoutId: string, more: object = {}) => ({
+  id: randomUUID() as string,
+  type: 'order.placed',
+  data: { ...head(checkoutId), paymentId: 'p', email: 'ada@example.com', items: [], ...more },
+});
+
+export const anOrderCancelled = (checkoutId: string) => ({
+  id: randomUUID() as string,
+  type: 'order.cancelled',
+  data: { ...head(checkoutId), reason: 'customer', items: [] },
+});
+
+export const anOrderRefunded = (checkoutId: string, refundId: string, amount: number) => ({
+  id: randomUUID() as string,
+  type: 'order.refunded',
+  data: { ...head(checkoutId), refundId, amount: eur(amount), reason: 'damaged' },
+});
+
+/** Delivers a fact about orders; answers the verdict that the sidecar gets. */
+export async function tell(
+  payment: PaymentHarness,
+  event: { id?: string; type: string; data: unknown },
+): Promise<unknown> {
+  const response = await deliver(payment.server, 'orders', event);
+  return ((await response.json()) as { status: unknown }).status;
+}

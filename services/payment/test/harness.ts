@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { PaymentServiceService, type PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
+import type { Dapr } from '@sidecart/kit/dapr';
+import { createPeer, type Unary } from '@sidecart/kit/grpc';
+import {
+  createTestDatabase,
+  createTestTokens,
+  eventually,
+  outboxOf,
+  startTestServer,
+  testLog,
+  type TestDatabase,
+  type TestServer,
+} from '@sidecart/kit/testing';
+import pino from 'pino';
+import { buildPsp } from '../../../deploy/psp/src/main';
+import { buildPayment } from '../src/main';
+import { createSandbox } from '../src/sandbox';
+import { createShakyLine } from './shaky-line';
+
+// Databases are made and polled for on a machine that may be busy: longer than `eventually` waits.
+jest.setTimeout(30_000);
+
+const API_KEY = 'test-api-key';
+export const WEBHOOK_SECRET = 'test-webhook-secret';
+
+export interface Answer {
+  status: number;
+  body: Record<string, unknown>;
+}
+
+export interface PaymentOptions {
+  /** Patience with one call to the provider. */
+  timeoutMs?: number;
+  /** After how long the provider answers and authorizes tok_late_success. */
+  lateSuccessMs?: number;
+  /** False: the provider's webhooks and late authorizations stay where they are. */
+  pspWorks?: boolean;
+}
+
+export interface PaymentHarness {
+  database: TestDatabase;
+  server: TestServer;
+  tokens: ReturnType<typeof createTestTokens>;
+  peer: Unary<PaymentServiceServer> & { close(): void };
+  /** Every line that was logged, at any level. */
+  lines: string[];
+  lose: ReturnType<typeof createShakyLine>['lose'];
+  passTime(ms: number): void;
+  call(
+    method: string,
+    path: string,
+    options?: { as?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>;
+  authorize(token: string, checkoutId?: string): ReturnType<Unary<PaymentServiceServer>['authorizePayment']>;
+  /** The payment as staff see it, without asking the provider; with its ledger's kinds. */
+  see(paymentId: string): Promise<Answer['body'] & { moves: string[] }>;
+  /** Types of the events about a checkout, oldest first. */
+  told(checkoutId: string): Promise<string[]>;
+  /** The payment as the provider has it. */
+  there(checkoutId: string): Promise<Answer['body'] | undefined>;
+  /** A request to the provider that does not come from the service. */
+  askPsp(path: string, body?: object, signal?: AbortSignal): Promise<Response>;
+  answerBank(actionUrl: string | undefined, outcome: 'approve' | 'decline'): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** The relay is not started in component tests, so nothing asks the sidecar. */
+const noSidecar = { isReady: async () => true } as unknown as Dapr;
+
+/** The real service beside the real sandbox provider, each on a database of its own. */
+export async function startPayment(options: PaymentOptions = {}): Promise<PaymentHarness> {
+  const { timeoutMs = 4_000, lateSuccessMs = 10_000, pspWorks = true } = options;
+  const [database, pspDatabase] = await Promise.all([
+    createTestDatabase('payment'),
+    createTestDatabase('psp', 'deploy/psp'),
+  ]);
+  const tokens = createTestTokens();
+  const lines: string[] = [];
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+
+  // Each side has to know where the other listens.
+  const pspServer = await startTestServer({ app: (req, res) => psp.app(req, res) });
+  const { provider, lose } = createShakyLine(
+    createSandbox({ url: pspServer.url, apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET, timeoutMs, now }),
+  );
+  const { app, grpc, tasks } = buildPayment({
+    db: database.db,
+    dapr: noSidecar,
+    tokens: tokens.verifier,
+    provider,
+    // Without the redaction that production adds, so that nothing hides behind it.
+    log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
+    now,
+    newId: randomUUID,
+    outboxPollMs: 1_000,
+    taskPollMs: 50,
+  });
+  const server = await startTestServer({ app, grpc });
+  const psp = buildPsp({
+    db: pspDatabase.db,
+    log: testLog,
+    now,
+    webhookUrl: `${server.url}/payments/webhooks/sandbox`,
+    webhookSecret: WEBHOOK_SECRET,
+    lateSuccessMs,
+    apiKey: API_KEY,
+    publicUrl: pspServer.url,
+  });
+  tasks.start();
+  if (pspWorks) psp.start();
+  const peer = createPeer<PaymentServiceServer>(PaymentServiceService, {
+    appId: 'payment',
+    daprGrpcPort: server.port,
+    deadlineMs: 20_000,
+  });
+  const staff = tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+
+  const call: PaymentHarness['call'] = async (method, path, { as, body, headers } = {}) => {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(as ? { authorization: `Bearer ${as}` } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text ? JSON.parse(text) : {} };
+  };
+  const askPsp: PaymentHarness['askPsp'] = (path, body, signal) =>
+    fetch(`${pspServer.url}/v1${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(signal ? { signal } : {}),
+    });
+
+  return {
+    database,
+    server,
+    tokens,
+    peer,
+    lines,
+    lose,
+    passTime: (ms) => void (ahead += ms),
+    call,
+    authorize: (token, checkoutId = randomUUID()) =>
+      peer.authorizePayment({
+        checkoutId,
+        token,
+        amount: { amount: 2_999, currency: 'EUR' },
+        email: 'ada@example.com',
+      }),
+    async see(paymentId) {
+      const { body } = await call('GET', `/payments/${paymentId}`, { as: staff });
+      const ledger = body['ledger'] as { kind: string }[];
+      return { ...body, moves: ledger.map(({ kind }) => kind) };
+    },
+    told: async (checkoutId) =>
+      (await outboxOf(database.db))
+        .filter((event) => event.aggregate_id === checkoutId)
+        .map(({ type }) => type),
+    async there(checkoutId) {
+      const response = await askPsp(`/references/${checkoutId}`);
+      const body = (await response.json()) as Answer['body'];
+      return response.status === 404 ? undefined : body;
+    },
+    askPsp,
+    async answerBank(actionUrl, outcome) {
+      const body = new URLSearchParams({ outcome });
+      return (await fetch(String(actionUrl), { method: 'POST', body })).text();
+    },
+    async stop() {
+      peer.close();
+      await tasks.stop();
+      await psp.stop();
+      await Promise.all([server.stop(), pspServer.stop()]);
+      await Promise.all([database.drop(), pspDatabase.drop()]);
+    },
+  };
+}
+
+/** Waits until a payment's status is this one, here. */
+export const untilStatus = (payment: PaymentHarness, paymentId: string, status: string) =>
+  eventually(
+    async () => {
+      const seen = await payment.see(paymentId);
+      return seen['status'] === status && seen;
+    },
+    { what: `the status ${status}` },
+  );

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@sidecart/kit/testing';
+import { startPayment, untilStatus, type PaymentHarness } from './harness';
+
+let payment: PaymentHarness;
+beforeAll(async () => (payment = await startPayment({ timeoutMs: 1_000, lateSuccessMs: 2_000 })));
+afterAll(() => payment.stop());
+
+const statusThere = async (checkoutId: string) => (await payment.there(checkoutId))?.['status'];
+const untilVoidedThere = (checkoutId: string) =>
+  eventually(async () => (await statusThere(checkoutId)) === 'voided', { what: 'the void at the provider' });
+
+/** A request to authorize that was on its way while everything else happened. */
+const lateRequest = (checkoutId: string, token: string) =>
+  payment.askPsp('/payments', { reference: checkoutId, amount: 2_999, currency: 'EUR', token });
+
+test('an authorization is voided here and there, and told of once', async () => {
+  const checkoutId = randomUUID();
+  const { paymentId } = await payment.authorize('tok_ok', checkoutId);
+  for (let times = 0; times < 2; times += 1)
+    expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ paymentId, status: 'voided' });
+  expect(await statusThere(checkoutId)).toBe('voided');
+  expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.voided']);
+  expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'void']);
+});
+
+test('what was captured cannot be voided', async () => {
+  const checkoutId = randomUUID();
+  const { paymentId } = await payment.authorize('tok_ok', checkoutId);
+  const as = payment.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+  await payment.call('POST', `/payments/${paymentId}/capture`, { as, body: {} });
+  await untilStatus(payment, paymentId, 'captured');
+  await expect(payment.peer.voidPayment({ checkoutId })).rejects.toMatchObject({
+    kind: 'conflict',
+    code: 'payment-cannot-be-voided',
+  });
+  expect(await statusThere(checkoutId)).toBe('captured');
+});
+
+describe('a void before its authorization', () => {
+  test('leaves a tombstone: the authorization does nothing', async () => {
+    const checkoutId = randomUUID();
+    expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'voided' });
+    await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({
+      kind: 'rejected',
+      code: 'undone',
+    });
+    expect(await payment.there(checkoutId)).toBeUndefined();
+    expect(await payment.told(checkoutId)).toEqual([]);
+  });
+
+  test('at the same moment: both say the same, nothing stays authorized', async () => {
+    const checkoutIds = Array.from({ length: 8 }, () => randomUUID() as string);
+    await Promise.all(
+      checkoutIds.flatMap((checkoutId) => [
+        payment.authorize('tok_ok', checkoutId).catch((error: unknown) => error),
+        payment.peer.voidPayment({ checkoutId }),
+      ]),
+    );
+    for (const checkoutId of checkoutIds) {
+      expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({ status: 'voided' });
+      await eventually(async () => [undefined, 'voided'].includes((await statusThere(checkoutId)) as never));
+    }
+  });
+
+  test('voids by itself what is authorized there later, without a word from the provider', async () => {
+    const checkoutId = randomUUID();
+    await payment.peer.voidPayment({ checkoutId });
+    expect((await lateRequest(checkoutId, 'tok_ok')).status).toBe(201);
+    payment.passTime(5_000);
+    await untilVoidedThere(checkoutId);
+    expect(await payment.told(checkoutId)).toEqual([]);
+  });
+});
+
+describe.each(['tok_timeout', 'tok_error'])('%s', (token) => {
+  test('is unavailable, again when asked again, and a void leaves nothing', async () => {
+    const checkoutId = randomUUID();
+    for (let times = 0; times < 2; times += 1)
+      await expect(payment.authorize(token, checkoutId)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({ status: 'pending' });
+    expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'voided' });
+    await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ code: 'undone' });
+    expect(await payment.there(checkoutId)).toBeUndefined();
+    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+  });
+
+  test('is voided at the deadline', async () => {
+    const checkoutId = randomUUID();
+    await expect(payment.authorize(token, checkoutId)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(await payment.peer.settlePayment({ checkoutId })).toMatchObject({ status: 'voided' });
+    await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ code: 'undone' });
+  });
+});
+
+describe('tok_late_success', () => {
+  const authorizeLate = async () => {
+    const checkoutId = randomUUID();
+    await expect(payment.authorize('tok_late_success', checkoutId)).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
+    return checkoutId;
+  };
+
+  test('is authorized when the webhook comes, once', async () => {
+    const checkoutId = await authorizeLate();
+    const { paymentId } = await eventually(async () => {
+      const answer = await payment.peer.getPayment({ checkoutId });
+      return answer.status === 'authorized' && answer;
+    });
+    expect(await payment.authorize('tok_late_success', checkoutId)).toMatchObject({ paymentId });
+    expect(await payment.told(checkoutId)).toEqual(['payment.authorized']);
+  });
+
+  test('voided before the provider decided: it never authorizes', async () => {
+    const checkoutId = await authorizeLate();
+    expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'voided' });
+    payment.passTime(5_000);
+    await untilVoidedThere(checkoutId);
+    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+  });
+
+  test('voided here, authorized there later: voided there by itself', async () => {
+    const checkoutId = randomUUID();
+    await payment.peer.voidPayment({ checkoutId });
+    expect((await lateRequest(checkoutId, 'tok_late_success')).status).toBe(201);
+    await untilVoidedThere(checkoutId);
+    expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({ status: 'voided' });
+    expect(await payment.told(checkoutId)).toEqual([]);
+  });
+});
+
+test.each(['request', 'answer'] as const)('a void whose %s was lost is repeated by itself', async (part) => {
+  const checkoutId = randomUUID();
+  const { paymentId } = await payment.authorize('tok_ok', checkoutId);
+  payment.lose('void', part);
+  const answer = await payment.peer.voidPayment({ checkoutId }).catch((error: unknown) => error);
+  expect(['voided', undefined]).toContain((answer as { status?: string }).status);
+  await untilVoidedThere(checkoutId);
+  expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'void']);
+  expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.voided']);
+});
+
+test('a payment that was never begun is not found', async () => {
+  for (const ask of [payment.peer.getPayment, payment.peer.settlePayment])
+    await expect(ask({ checkoutId: 'nobody' })).rejects.toMatchObject({ kind: 'not-found' });
+});

@@ -1,0 +1,53 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createTokenVerifier } from '@sidecart/kit/tokens';
+import { createAccessTokens } from './access-tokens';
+import { newUser } from './user';
+
+const aKey = () =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2_048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  }).privateKey;
+
+const [older, newer] = [aKey(), aKey()];
+const user = newUser(
+  'u-1',
+  { email: 'ada@example.com', passwordHash: 'h', firstName: 'Ada', lastName: 'Byron' },
+  new Date(),
+);
+const verifierOf = (tokens: ReturnType<typeof createAccessTokens>) =>
+  createTokenVerifier(async () => tokens.keys);
+
+test('a token says who its user is', async () => {
+  const tokens = createAccessTokens(older, 900);
+  expect(await verifierOf(tokens).verify(tokens.sign(user))).toMatchObject({
+    userId: 'u-1',
+    role: 'customer',
+    email: 'ada@example.com',
+    emailVerified: false,
+  });
+});
+
+test('only the public half is published', () => {
+  const { keys } = createAccessTokens(older + newer, 900);
+  expect(keys).toHaveLength(2);
+  for (const key of keys) expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
+});
+
+test('after a rotation the new key signs, and tokens of the retired one still count', async () => {
+  const before = createAccessTokens(older, 900);
+  const during = createAccessTokens(`${newer}\n${older}`, 900);
+  const after = createAccessTokens(newer, 900);
+  expect(during.keys[1]).toEqual(before.keys[0]);
+  expect(during.keys[0]).toEqual(after.keys[0]);
+
+  const old = before.sign(user);
+  expect(await verifierOf(during).verify(old)).toMatchObject({ userId: 'u-1' });
+  expect(await verifierOf(after).verify(during.sign(user))).toMatchObject({ userId: 'u-1' });
+  await expect(verifierOf(after).verify(old)).rejects.toMatchObject({ code: 'token-invalid' });
+});
+
+test('a secret without a key stops the service at its start', () => {
+  expect(() => createAccessTokens('not a key', 900)).toThrow('holds no PEM key');
+});

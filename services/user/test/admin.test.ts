@@ -1,0 +1,143 @@
+import { events } from '@sidecart/contracts/topics';
+import { startUser, type Session, type UserHarness } from './harness';
+
+let user: UserHarness;
+let admin: Session;
+beforeAll(async () => {
+  user = await startUser();
+  admin = await user.signInAdmin();
+});
+afterAll(() => user.stop());
+
+const list = (query = '', as = admin.accessToken) => user.call('GET', `/users${query}`, { as });
+const change = (id: string, body: unknown, as = admin.accessToken) =>
+  user.call('PATCH', `/users/${id}`, { as, body });
+const cursorOf = (content: unknown) => Buffer.from(JSON.stringify(content)).toString('base64url');
+const typesOf = async (userId: string) => (await user.eventsOf(userId)).map(({ type }) => type);
+const FORBIDDEN = { status: 403, body: { code: 'permission-missing', permission: 'user:manage' } };
+
+describe('the list', () => {
+  test('comes in pages, newest first, each user once', async () => {
+    const before = await user.database.db.query('SELECT 1 FROM users');
+    const made = [];
+    for (let n = 0; n < 4; n += 1) made.push((await user.signUp()).userId);
+    // Several of one moment: the id decides.
+    await user.database.db.query('UPDATE users SET created_at = $1 WHERE id = ANY($2)', [
+      new Date(),
+      made.slice(1),
+    ]);
+    const seen: string[] = [];
+    const pages: number[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const { status, body } = await list(`?limit=2${cursor && `&cursor=${cursor}`}`);
+      expect(status).toBe(200);
+      const page = body as unknown as { items: { id: string }[]; nextCursor: string | null };
+      seen.push(...page.items.map(({ id }) => id));
+      pages.push(page.items.length);
+      cursor = page.nextCursor;
+    }
+    expect(seen).toHaveLength((before.rowCount ?? 0) + 4);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.slice(0, 3)).toEqual(made.slice(1).sort().reverse());
+    expect(seen[3]).toBe(made[0]);
+    expect(Math.max(...pages)).toBe(2);
+  });
+
+  test('shows no secret', async () => {
+    expect(JSON.stringify((await list()).body)).not.toMatch(/argon2|password|hash/i);
+  });
+
+  test.each<[string, string]>([
+    ['no cursor at all', 'abc'],
+    ['an empty one', ''],
+    ['null', cursorOf(null)],
+    ['a number', cursorOf(7)],
+    ['an object', cursorOf({ createdAt: '2026-01-01T00:00:00.000Z', id: 'u' })],
+    ['no date', cursorOf(['yesterday', 'u'])],
+    ['a number for a date', cursorOf([5, 'u'])],
+    ['a day that there is not', cursorOf(['2026-99-99T00:00:00.000Z', 'u'])],
+    ['a date that Postgres does not know', cursorOf(['-271821-04-20T00:00:00.000Z', 'u'])],
+    ['no id', cursorOf(['2026-01-01T00:00:00.000Z'])],
+    ['an id with NUL', cursorOf(['2026-01-01T00:00:00.000Z', 'a\0b'])],
+    ['half a character', cursorOf(['2026-01-01T00:00:00.000Z', '\ud800'])],
+    ['SQL', cursorOf(['2026-01-01T00:00:00.000Z', "' OR 1=1 --"])],
+  ])('refuses a foreign cursor: %s', async (_name, cursor) => {
+    const { status, contentType } = await list(`?cursor=${encodeURIComponent(cursor)}`);
+    expect({ status, contentType }).toEqual({
+      status: 400,
+      contentType: expect.stringContaining('application/problem+json'),
+    });
+  });
+
+  test.each(['0', '101', '-1', '1.5', 'x', '', '1;DROP TABLE users', '1&limit=2'])(
+    'refuses the limit %s',
+    async (limit) => {
+      expect(await list(`?limit=${limit}`)).toMatchObject({ status: 400 });
+    },
+  );
+});
+
+test('customers and sellers are told which permission is missing', async () => {
+  const customer = await user.signUp();
+  const seller = await user.signUp();
+  await change(seller.userId, { role: 'seller' });
+  const { body } = await user.login(seller.email);
+  for (const token of [customer.accessToken, body['accessToken'] ?? '']) {
+    expect(await list('', token)).toMatchObject(FORBIDDEN);
+    expect(await change(customer.userId, { role: 'admin' }, token)).toMatchObject(FORBIDDEN);
+  }
+  expect(await user.call('GET', '/users/me', { as: customer.accessToken })).toMatchObject({
+    body: { role: 'customer' },
+  });
+});
+
+describe('a change of role', () => {
+  test('is told, ends the sessions, and is in the next token', async () => {
+    const { userId, email, refreshToken } = await user.signUp();
+    expect(await change(userId, { role: 'seller' })).toMatchObject({ status: 200, body: { role: 'seller' } });
+    expect((await user.eventsOf(userId)).at(-1)).toMatchObject({
+      type: 'user.role-changed',
+      data: { userId, role: 'seller', occurredAt: expect.any(String) },
+    });
+    const refreshed = await user.call('POST', '/auth/refresh', { body: { refreshToken } });
+    expect(refreshed).toMatchObject({ status: 401 });
+    const { accessToken } = (await user.login(email)).body as unknown as { accessToken: string };
+    const [, claims = ''] = accessToken.split('.');
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ role: 'seller' });
+  });
+
+  test('to the same role changes nothing', async () => {
+    const { userId, refreshToken } = await user.signUp();
+    expect(await change(userId, { role: 'customer', blocked: false })).toMatchObject({ status: 200 });
+    expect(await typesOf(userId)).toEqual(['user.registered']);
+    const refreshed = await user.call('POST', '/auth/refresh', { body: { refreshToken } });
+    expect(refreshed).toMatchObject({ status: 200 });
+  });
+});
+
+test('a block is told, ends the sessions and lets nobody sign in; its end is told too', async () => {
+  const { userId, email, refreshToken } = await user.signUp();
+  expect(await change(userId, { blocked: true })).toMatchObject({ status: 200, body: { blocked: true } });
+  expect(await user.login(email)).toMatchObject({ status: 401, body: { code: 'credentials-refused' } });
+  const refreshed = await user.call('POST', '/auth/refresh', { body: { refreshToken } });
+  expect(refreshed).toMatchObject({ status: 401 });
+  await change(userId, { blocked: true });
+  await change(userId, { blocked: false });
+  expect(await user.login(email)).toMatchObject({ status: 200 });
+  expect(await typesOf(userId)).toEqual(['user.registered', 'user.blocked', 'user.blocked']);
+  // As a consumer reads them: false does not travel.
+  const told = (await user.eventsOf(userId)).slice(1);
+  const read = told.map(({ data }) => events['user.blocked'].codec.fromJSON(data));
+  expect(read).toMatchObject([
+    { userId, blocked: true },
+    { userId, blocked: false },
+  ]);
+});
+
+test('a user that there is not is 404', async () => {
+  expect(await change('nobody', { blocked: true })).toMatchObject({
+    status: 404,
+    body: { code: 'user-not-found' },
+  });
+});

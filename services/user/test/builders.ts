@@ -1,0 +1,29 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+
+export const PASSWORD = 'correct horse battery';
+
+export const aRegistration = (overrides: Record<string, unknown> = {}) => ({
+  email: `${randomUUID()}@example.com`,
+  password: PASSWORD,
+  firstName: 'Ada',
+  lastName: 'Byron',
+  ...overrides,
+});
+
+export const anAddress = (overrides: Record<string, unknown> = {}) => ({
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Hauptstraße 1',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'DE',
+  ...overrides,
+});
+
+/** A signing key as the secret store holds it. */
+export const aSigningKey = (): string =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2_048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  }).privateKey;

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/user/v1/user';
+import type { Dapr } from '@sidecart/kit/dapr';
+import { createPeer, type Unary } from '@sidecart/kit/grpc';
+import type { Logger } from '@sidecart/kit/log';
+import {
+  createTestDatabase,
+  outboxOf,
+  startTestServer,
+  testLog,
+  type TestDatabase,
+  type TestServer,
+} from '@sidecart/kit/testing';
+import { buildUser } from '../src/main';
+import { aRegistration, aSigningKey, PASSWORD } from './builders';
+
+export interface Answer {
+  status: number;
+  contentType: string;
+  body: Record<string, never>;
+}
+
+export interface Session {
+  userId: string;
+  email: string;
+  accessToken: string;
+  refreshToken: string;
+}
+
+export interface UserHarness {
+  database: TestDatabase;
+  server: TestServer;
+  service: ReturnType<typeof buildUser>['service'];
+  peer: Unary<UserServiceServer> & { close(): void };
+  call(
+    method: string,
+    path: string,
+    options?: { as?: string; body?: unknown; headers?: Record<string, string> },
+  ): Promise<Answer>;
+  login(email: string, password?: string): Promise<Answer>;
+  /** Somebody new, signed in. */
+  signUp(overrides?: Record<string, unknown>): Promise<Session>;
+  signInAdmin(): Promise<Session>;
+  eventsOf(userId: string): Promise<{ type: string; data: Record<string, unknown> }[]>;
+  /** Moves the service's clock; what tokens themselves say is of the real one. */
+  advance(ms: number): void;
+  stop(): Promise<void>;
+}
+
+/** The relay is not started in component tests, so nothing asks the sidecar. */
+const noSidecar = { isReady: async () => true } as unknown as Dapr;
+
+/** The real service on a database of its own, reached as its sidecar would reach it. */
+export async function startUser({
+  log = testLog,
+  signingKey = aSigningKey(),
+}: { log?: Logger; signingKey?: string } = {}): Promise<UserHarness> {
+  const database = await createTestDatabase('user');
+  let ahead = 0;
+  const { app, grpc, service } = buildUser({
+    db: database.db,
+    dapr: noSidecar,
+    log,
+    now: () => new Date(Date.now() + ahead),
+    newId: randomUUID,
+    signingKey,
+    config: { ACCESS_TOKEN_SECONDS: 900, REFRESH_TOKEN_DAYS: 30, OUTBOX_POLL_MS: 1_000 },
+  });
+  const server = await startTestServer({ app, grpc });
+  const peer = createPeer<UserServiceServer>(UserServiceService, {
+    appId: 'user',
+    daprGrpcPort: server.port,
+  });
+
+  const call: UserHarness['call'] = async (method, path, { as, body, headers } = {}) => {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(as ? { authorization: `Bearer ${as}` } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      body: text ? JSON.parse(text) : undefined,
+    };
+  };
+  const login = (email: string, password = PASSWORD) =>
+    call('POST', '/auth/login', { body: { email, password } });
+  const signIn = async (email: string): Promise<Session> => {
+    const { body } = await login(email);
+    const { accessToken, refreshToken, user } = body as unknown as Session & { user: { id: string } };
+    return { userId: user.id, email, accessToken, refreshToken };
+  };
+
+  return {
+    database,
+    server,
+    service,
+    peer,
+    call,
+    login,
+    async signUp(overrides) {
+      const registration = aRegistration(overrides);
+      await call('POST', '/auth/register', { body: registration });
+      return signIn(registration.email);
+    },
+    async signInAdmin() {
+      const [id, email] = ['admin-1', 'admin@example.com'];
+      const admin = { id, email, firstName: 'Demo', lastName: 'Admin', role: 'admin' as const };
+      await service.provideDemoUsers([admin], PASSWORD);
+      return signIn(email);
+    },
+    eventsOf: async (userId) =>
+      (await outboxOf(database.db))
+        .filter((event) => event.aggregate_id === userId)
+        .map(({ type, data }) => ({ type, data })),
+    advance: (ms) => void (ahead += ms),
+    async stop() {
+      peer.close();
+      await server.stop();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { PASSWORD } from './builders';
+import { startUser, type UserHarness } from './harness';
+
+let user: UserHarness;
+beforeAll(async () => (user = await startUser()));
+afterAll(() => user.stop());
+
+const HOUR = 3_600_000;
+const verify = (token: string) => user.call('POST', '/auth/verify-email', { body: { token } });
+const ask = (email: string) => user.call('POST', '/auth/password-reset', { body: { email } });
+const confirm = (token: string, password = 'another password') =>
+  user.call('POST', '/auth/password-reset/confirm', { body: { token, password } });
+const refresh = (refreshToken: string) => user.call('POST', '/auth/refresh', { body: { refreshToken } });
+const REFUSED = { status: 400, body: { code: 'token-refused' } };
+
+async function mailed(userId: string, type: string, key: string): Promise<string> {
+  const events = (await user.eventsOf(userId)).filter((event) => event.type === type);
+  return String(events.at(-1)?.data[key]);
+}
+const verificationToken = (userId: string) => mailed(userId, 'user.registered', 'verificationToken');
+const resetToken = (userId: string) => mailed(userId, 'user.password-reset-requested', 'resetToken');
+const typesOf = async (userId: string) => (await user.eventsOf(userId)).map(({ type }) => type);
+
+describe('the token that proves an e-mail', () => {
+  test('does so once, and the fact is told', async () => {
+    const { userId, email, accessToken, refreshToken } = await user.signUp();
+    const token = await verificationToken(userId);
+    expect(await verify(token)).toMatchObject({ status: 204 });
+    expect(await verify(token)).toMatchObject(REFUSED);
+    expect(await typesOf(userId)).toEqual(['user.registered', 'user.verified']);
+    const me = await user.call('GET', '/users/me', { as: accessToken });
+    expect(me).toMatchObject({ body: { email, emailVerified: true } });
+    expect(await refresh(refreshToken)).toMatchObject({ body: { user: { emailVerified: true } } });
+  });
+
+  test('sent twice at once counts once', async () => {
+    const { userId } = await user.signUp();
+    const token = await verificationToken(userId);
+    const answers = await Promise.all([verify(token), verify(token), verify(token)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 400, 400]);
+    expect(await typesOf(userId)).toEqual(['user.registered', 'user.verified']);
+  });
+
+  test('sets no password', async () => {
+    const { userId, email } = await user.signUp();
+    expect(await confirm(await verificationToken(userId))).toMatchObject(REFUSED);
+    expect(await user.login(email)).toMatchObject({ status: 200 });
+  });
+});
+
+describe('the token that resets a password', () => {
+  test('sets it once; every session ends, and only the new password counts', async () => {
+    const { userId, email, refreshToken } = await user.signUp();
+    expect(await ask(email.toUpperCase())).toMatchObject({ status: 202 });
+    const token = await resetToken(userId);
+    expect(await confirm(token)).toMatchObject({ status: 204 });
+    expect(await confirm(token, 'yet another one')).toMatchObject(REFUSED);
+    expect(await refresh(refreshToken)).toMatchObject({ status: 401 });
+    expect(await user.login(email, PASSWORD)).toMatchObject({ status: 401 });
+    expect(await user.login(email, 'another password')).toMatchObject({ status: 200 });
+  });
+
+  test('replaces the earlier ones when it is used', async () => {
+    const { userId, email } = await user.signUp();
+    await ask(email);
+    const first = await resetToken(userId);
+    await ask(email);
+    expect(await confirm(await resetToken(userId))).toMatchObject({ status: 204 });
+    expect(await confirm(first)).toMatchObject(REFUSED);
+  });
+
+  test.each([
+    [7, 400],
+    [8, 204],
+    [128, 204],
+    [129, 400],
+  ])('sets a password of %i characters: %i', async (length, status) => {
+    const { userId, email } = await user.signUp();
+    await ask(email);
+    expect(await confirm(await resetToken(userId), 'x'.repeat(length))).toMatchObject({ status });
+  });
+
+  test('proves no e-mail', async () => {
+    const { userId, email } = await user.signUp();
+    await ask(email);
+    expect(await verify(await resetToken(userId))).toMatchObject(REFUSED);
+  });
+
+  test('is asked for with the same answer whether there is such an account or not', async () => {
+    const known = await user.signUp();
+    const blocked = await user.signUp();
+    await user.service.changeStanding(blocked.userId, { blocked: true });
+    const answers = [await ask(known.email), await ask('nobody@example.com'), await ask(blocked.email)];
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(await typesOf(known.userId)).toContain('user.password-reset-requested');
+    expect(await typesOf(blocked.userId)).not.toContain('user.password-reset-requested');
+  });
+});
+
+test('mailed tokens die of age', async () => {
+  const { userId, email } = await user.signUp();
+  await ask(email);
+  user.advance(2 * HOUR);
+  expect(await confirm(await resetToken(userId))).toMatchObject(REFUSED);
+  user.advance(7 * 24 * HOUR);
+  expect(await verify(await verificationToken(userId))).toMatchObject(REFUSED);
+});
