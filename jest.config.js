@@ -19,6 +19,8 @@ const servers = {
 };
 
 module.exports = {
+  // Databases are cloned and processes started in hooks; a busy machine takes its time.
+  testTimeout: 30_000,
   projects: [
     {
       ...common,

@@ -17,9 +17,7 @@ describe('webhooks', () => {
     const { rawBody, signature, event } = await psp.webhook('payment.captured', id);
     expect(event).toMatchObject({ id: expect.stringMatching(/^evt_/), reference, status: 'captured' });
     const [, seconds, given] = /^t=(\d+),v1=([0-9a-f]{64})$/.exec(signature) ?? [];
-    expect(given).toBe(
-      createHmac('sha256', WEBHOOK_SECRET).update(`${seconds}.${rawBody}`).digest('hex'),
-    );
+    expect(given).toBe(createHmac('sha256', WEBHOOK_SECRET).update(`${seconds}.${rawBody}`).digest('hex'));
     expect(Math.abs(Number(seconds) - Date.now() / 1_000)).toBeLessThan(300);
   });
 
@@ -39,17 +37,20 @@ describe('webhooks', () => {
   });
 });
 
-test.each(['', 'wrong', `${API_KEY}x`, API_KEY.toUpperCase()])('the API key %j is refused', async (apiKey) => {
-  const reference = randomUUID();
-  const body = { amount: 1, currency: 'EUR', token: 'tok_ok', reference };
-  for (const answer of [
-    psp.call('POST', '/v1/payments', { apiKey, body }),
-    psp.call('GET', '/v1/payments/x', { apiKey }),
-    psp.call('GET', '/v1/nothing', { apiKey }),
-  ])
-    expect(await answer).toMatchObject({ status: 401, body: { code: 'api-key-invalid' } });
-  expect((await psp.call('GET', `/v1/references/${reference}`)).status).toBe(404);
-});
+test.each(['', 'wrong', `${API_KEY}x`, API_KEY.toUpperCase()])(
+  'the API key %j is refused',
+  async (apiKey) => {
+    const reference = randomUUID();
+    const body = { amount: 1, currency: 'EUR', token: 'tok_ok', reference };
+    for (const answer of [
+      psp.call('POST', '/v1/payments', { apiKey, body }),
+      psp.call('GET', '/v1/payments/x', { apiKey }),
+      psp.call('GET', '/v1/nothing', { apiKey }),
+    ])
+      expect(await answer).toMatchObject({ status: 401, body: { code: 'api-key-invalid' } });
+    expect((await psp.call('GET', `/v1/references/${reference}`)).status).toBe(404);
+  },
+);
 
 describe('bad input', () => {
   const good = { amount: 1, currency: 'EUR', token: 'tok_ok', reference: 'bad-input' };

@@ -79,10 +79,7 @@ async function startMerchant() {
 
 /** The real provider on a database of its own, beside a merchant that takes its webhooks. */
 export async function startPsp({ lateSuccessMs = 10_000 } = {}): Promise<PspHarness> {
-  const [database, merchant] = await Promise.all([
-    createTestDatabase('psp', 'deploy/psp'),
-    startMerchant(),
-  ]);
+  const [database, merchant] = await Promise.all([createTestDatabase('psp', 'deploy/psp'), startMerchant()]);
   let ahead = 0;
   // Its own address is part of what it answers, and known once it listens.
   const server = await startTestServer({ app: (req, res) => psp.app(req, res) });

@@ -34,9 +34,7 @@ test('refunds in parts, never above what was captured, also in parallel', async 
     body: { code: 'payment-cannot-be-refunded' },
   });
   await operate(id, 'capture', { amount: 2_000 });
-  const answers = await Promise.all(
-    Array.from({ length: 5 }, () => operate(id, 'refunds', { amount: 700 })),
-  );
+  const answers = await Promise.all(Array.from({ length: 5 }, () => operate(id, 'refunds', { amount: 700 })));
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 422, 422, 422]);
   expect(await operate(id, 'refunds', { amount: 601 })).toMatchObject({
     status: 422,

@@ -43,7 +43,10 @@ describe('tok_requires_action', () => {
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(await page.text()).toMatch(/€29\.99[\s\S]*value="approve"/);
 
-    expect(await answerBank(url, outcome)).toMatchObject({ status: 200, text: expect.stringContaining(said) });
+    expect(await answerBank(url, outcome)).toMatchObject({
+      status: 200,
+      text: expect.stringContaining(said),
+    });
     await answerBank(url, outcome === 'approve' ? 'decline' : 'approve');
     expect((await read(String(body['reference']))).body).toMatchObject({
       status,

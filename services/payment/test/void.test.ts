@@ -3,7 +3,7 @@ import { eventually } from '@sidecart/kit/testing';
 import { startPayment, untilStatus, type PaymentHarness } from './harness';
 
 let payment: PaymentHarness;
-beforeAll(async () => (payment = await startPayment({ timeoutMs: 1_000, lateSuccessMs: 2_000 })));
+beforeAll(async () => (payment = await startPayment({ timeoutMs: 700, lateSuccessMs: 1_400 })));
 afterAll(() => payment.stop());
 
 const statusThere = async (checkoutId: string) => (await payment.there(checkoutId))?.['status'];

@@ -1,0 +1,253 @@
+import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import jwt from 'jsonwebtoken';
+import { Client } from 'pg';
+import { aCart, aSku, call, login } from './shop';
+
+jest.setTimeout(240_000);
+
+const API = process.env['E2E_API'] ?? '';
+const state = process.env['SIDECART_STATE'] ?? join(__dirname, '../.sidecart');
+const secrets = JSON.parse(readFileSync(join(state, 'secrets.json'), 'utf8')) as Record<string, string>;
+
+interface Schema {
+  type?: string;
+  properties?: Record<string, Schema>;
+  required?: string[];
+}
+interface Operation {
+  parameters?: { name: string; in: string }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+}
+
+let operations: { method: string; path: string; operation: Operation }[];
+let admin: string;
+let cart: string;
+
+beforeAll(async () => {
+  admin = await login('admin');
+  cart = await aCart({ [await aSku(admin, 5)]: 1 });
+  const document = (await (await fetch(`${new URL(API).origin}/openapi.json`)).json()) as {
+    paths: Record<string, Record<string, Operation>>;
+  };
+  operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
+  );
+  expect(operations.length).toBeGreaterThan(60);
+});
+
+const SQL = "x'; DROP TABLE orders; --";
+const SCRIPT = '<script>alert(1)</script>';
+const DEEP = '['.repeat(100_000);
+
+interface Sent {
+  what: string;
+  status: number;
+  type: string | null;
+  text: string;
+}
+
+/** One request as a stranger with a valid session would forge it. */
+async function send(
+  method: string,
+  path: string,
+  what: string,
+  body?: string,
+  contentType = 'application/json',
+): Promise<Sent> {
+  const response = await fetch(API + path.replace(/^\/api\/v1/, ''), {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': contentType }),
+      authorization: `Bearer ${admin}`,
+      'x-cart-token': cart,
+      'idempotency-key': randomUUID(),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+  return {
+    what: `${method} ${path}: ${what}`,
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text: (await response.text()).slice(0, 300),
+  };
+}
+
+const fill = (path: string, value: string) => path.replace(/\{\w+\}/g, encodeURIComponent(value));
+
+/** Each way to be wrong that a schema leaves; all of them must be refused. */
+function wrongBodies(schema: Schema): [what: string, body: string, contentType?: string][] {
+  const properties = Object.entries(schema.properties ?? {});
+  const oneWrong = (value: unknown) =>
+    properties.map(
+      ([name]) =>
+        [`${name} = ${JSON.stringify(value)}`, JSON.stringify({ [name]: value })] as [string, string],
+    );
+  return [
+    ['broken JSON', '{"a":'],
+    ['no JSON', SQL],
+    ['an array', '[]'],
+    ['a string', JSON.stringify(SCRIPT)],
+    ['null', 'null'],
+    ['deep nesting', DEEP],
+    ['an unknown field', JSON.stringify({ [`field_${SQL}`]: SCRIPT })],
+    ['two megabytes', JSON.stringify({ filler: 'x'.repeat(2 * 1024 * 1024) })],
+    ['plain text', '{}', 'text/plain'],
+    ['a form', 'a=b', 'application/x-www-form-urlencoded'],
+    // Together with an unknown field, so that text which would be fine by itself is refused too.
+    ...properties.map(
+      ([name]) => [`SQL in ${name}`, JSON.stringify({ [name]: SQL, unknown: SCRIPT })] as [string, string],
+    ),
+    ...oneWrong({ nested: [1e308] }),
+    ...oneWrong('\u0000'),
+    ...oneWrong(1e308),
+  ];
+}
+
+async function rowsOfAllTables(): Promise<Record<string, number>> {
+  const { hostname } = new URL(API);
+  const at = (database: string) =>
+    new Client({
+      host: hostname,
+      port: 5_432 + Number(process.env['PORT_OFFSET'] ?? 0),
+      user: 'postgres',
+      password: secrets['postgres-password'] ?? '',
+      database,
+    });
+  const counts: Record<string, number> = {};
+  for (const service of [
+    'product',
+    'cart',
+    'order',
+    'checkout',
+    'payment',
+    'user',
+    'inventory',
+    'campaign',
+    'notification',
+  ]) {
+    const client = at(`${service}_db`);
+    await client.connect();
+    const { rows: tables } = await client.query<{ name: string }>(
+      `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('processed_events')`,
+    );
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ count: string }>(
+        `SELECT count(*) FROM ${client.escapeIdentifier(name)}`,
+      );
+      counts[`${service}.${name}`] = Number(rows[0]?.count);
+    }
+    await client.end();
+  }
+  return counts;
+}
+
+/** Row counts once what earlier tests set going has come to rest. */
+async function atRest() {
+  for (let before = await rowsOfAllTables(); ;) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const after = await rowsOfAllTables();
+    if (JSON.stringify(before) === JSON.stringify(after)) return after;
+    before = after;
+  }
+}
+
+const isRefusal = ({ status, type }: Sent) =>
+  status >= 400 && status < 500 && (type ?? '').startsWith('application/problem+json');
+
+test('bad bodies at every route are 4xx problems, and nothing is stored', async () => {
+  const before = await atRest();
+  const results: Sent[] = [];
+  for (const { method, path, operation } of operations) {
+    const schema = operation.requestBody?.content['application/json']?.schema;
+    if (!schema) continue;
+    for (const [what, body, contentType] of wrongBodies(schema))
+      results.push(await send(method, fill(path, 'no-such-id'), what, body, contentType));
+  }
+  expect(results.length).toBeGreaterThan(500);
+  // A limit on logins answers before the body is looked at; it is a refusal too.
+  expect(results.filter((result) => !isRefusal(result))).toEqual([]);
+  expect(await atRest()).toEqual(before);
+});
+
+test('bad ids and queries at every route are 4xx problems', async () => {
+  const before = await atRest();
+  const ids = [SQL, SCRIPT, '..', '%00', 'x'.repeat(200), '../users', 'é', ' ', '%'];
+  const queries = [
+    'limit=0',
+    'limit=101',
+    'limit=x',
+    'limit=1e9',
+    'cursor=bm90LW91cnM',
+    `cursor=${encodeURIComponent(SQL)}`,
+    'sort=nonsense',
+    'no-such-filter=1',
+  ];
+  const results: Sent[] = [];
+  for (const { method, path, operation } of operations) {
+    const body = operation.requestBody ? '{}' : undefined;
+    if (path.includes('{'))
+      for (const id of ids) results.push(await send(method, fill(path, id), `id ${id}`, body));
+    if (method !== 'GET' || path.includes('{') || path.endsWith('/me')) continue;
+    for (const query of queries) results.push(await send(method, `${path}?${query}`, query));
+  }
+  expect(results.length).toBeGreaterThan(300);
+  expect(results.filter((result) => !isRefusal(result))).toEqual([]);
+  expect(await atRest()).toEqual(before);
+});
+
+describe('tokens', () => {
+  const key = createPrivateKey(secrets['token-signing-key'] ?? '');
+  const genuine = () => jwt.decode(admin, { complete: true }) as jwt.Jwt & { payload: jwt.JwtPayload };
+  const forged = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const header = () => ({ ...genuine().header, alg: 'RS256' as const });
+  const signed = (claims: object, signingKey = key) =>
+    jwt.sign({ ...genuine().payload, ...claims }, signingKey, { algorithm: 'RS256', header: header() });
+  const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url');
+
+  const cases: [string, () => string][] = [
+    ['of another key', () => signed({}, forged)],
+    ['that has expired', () => signed({ exp: Math.floor(Date.now() / 1_000) - 1 })],
+    ['for another audience', () => signed({ aud: 'elsewhere' })],
+    ['of another issuer', () => signed({ iss: 'elsewhere' })],
+    [
+      'without a signature',
+      () => `${encode({ ...genuine().header, alg: 'none' })}.${encode(genuine().payload)}.`,
+    ],
+    [
+      'signed with the public key as a shared secret',
+      () => {
+        const parts = `${encode({ ...genuine().header, alg: 'HS256' })}.${encode(genuine().payload)}`;
+        const pem = createPublicKey(key).export({ type: 'spki', format: 'pem' });
+        return `${parts}.${createHmac('sha256', pem).update(parts).digest('base64url')}`;
+      },
+    ],
+    [
+      'with another payload',
+      () => {
+        const [head, , signature] = admin.split('.');
+        return `${head}.${encode({ ...genuine().payload, sub: 'someone-else' })}.${signature}`;
+      },
+    ],
+  ];
+  test.each(cases)('a token %s is 401', async (_what, make) => {
+    expect(await call('GET', '/users/me', { as: make() })).toMatchObject({
+      status: 401,
+      body: { code: 'token-invalid' },
+    });
+  });
+
+  test('a token signed afresh with our key is let in, so that the cases above prove something', async () => {
+    expect(await call('GET', '/users/me', { as: signed({}) })).toMatchObject({ status: 200 });
+  });
+
+  test('a customer is refused what staff may, with the permission that is missing', async () => {
+    const customer = await login('customer');
+    expect(await call('GET', '/campaigns', { as: customer })).toMatchObject({
+      status: 403,
+      body: { permission: 'campaign:manage' },
+    });
+    expect(await call('GET', '/campaigns')).toMatchObject({ status: 401 });
+  });
+});

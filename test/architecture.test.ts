@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+const root = join(__dirname, '..');
+
+function* walk(folder: string): Generator<string> {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (['node_modules', 'dist', 'gen'].includes(name)) continue;
+    if (statSync(path).isDirectory()) yield* walk(path);
+    else yield relative(root, path);
+  }
+}
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const sources = ['packages', 'services', 'deploy/psp'].flatMap((folder) =>
+  [...walk(join(root, folder))].filter((path) => /\/src\/.*\.ts$/.test(path)),
+);
+const code = sources.filter((path) => !path.endsWith('.test.ts'));
+const importsOf = (path: string) =>
+  [...read(path).matchAll(/^(?:import|export)\s[^;]*?from '([^']+)';$/gms)].map(([statement, from = '']) => ({
+    from,
+    isType: /^(?:import|export) type/.test(statement),
+  }));
+const offenders = (paths: string[], isBad: (path: string) => boolean) => paths.filter(isBad);
+
+test('there is something to look at', () => {
+  expect(code.length).toBeGreaterThan(100);
+  expect(importsOf('services/order/src/service.ts').map(({ from }) => from)).toContain('@sidecart/kit/db');
+});
+
+test('a service never imports another, and nothing reaches into a package', () => {
+  const services = readdirSync(join(root, 'services'));
+  const isForeign = (path: string) =>
+    importsOf(path).some(
+      ({ from }) =>
+        from.startsWith('../..') ||
+        services.some((service) => from.startsWith(`@sidecart/${service}`)) ||
+        /^@sidecart\/(kit|contracts)\/(src|dist)/.test(from),
+    );
+  expect(offenders(code, isForeign)).toEqual([]);
+});
+
+test('the packages that reach outside stay where they belong', () => {
+  const allowed: Record<string, RegExp> = {
+    pg: /^packages\/kit\/src\/(db|testing)\.ts$/,
+    '@dapr/dapr': /^packages\/kit\/src\/workflow(-host)?\.ts$/,
+    '@grpc/grpc-js': /^packages\/kit\/src\/(grpc|listener|testing|service)\.ts$/,
+    kafkajs: /^never$/,
+    jsonwebtoken: /^(packages\/kit\/src\/(tokens|testing)|services\/user\/src\/access-tokens)\.ts$/,
+    ioredis: /^services\/gateway\/src\//,
+  };
+  const found = code.flatMap((path) =>
+    importsOf(path)
+      .filter(({ from, isType }) => !isType && allowed[from] && !allowed[from].test(path))
+      .map(({ from }) => `${path} imports ${from}`),
+  );
+  expect(found).toEqual([]);
+});
+
+test('stores hold SQL only, doors hold no SQL', () => {
+  const hasSql = (path: string) => /\b(?:SELECT|INSERT INTO|UPDATE|DELETE FROM)\s+\w+/.test(read(path));
+  const doors = code.filter((path) => /services\/.*\/(http|grpc|subscriptions|service|main)\.ts$/.test(path));
+  expect(offenders(doors, hasSql)).toEqual([]);
+  const stores = code.filter((path) => /store\.ts$/.test(path));
+  expect(stores.length).toBeGreaterThan(6);
+  expect(
+    offenders(stores, (path) => importsOf(path).some(({ from }) => /kit\/(http|grpc|events)$/.test(from))),
+  ).toEqual([]);
+});
+
+test('values travel as parameters: no SQL is put together from values', () => {
+  // Constants (column lists) and conditions made of constants and placeholders are all that may stand in a statement.
+  const fragment =
+    /^([A-Z_]+|condition|conditions\.join\(' AND '\)|direction|key|lock|limit|values\.length)$/;
+  const interpolates = (path: string) =>
+    [...read(path).matchAll(/`[^`]*\b(?:SELECT|INSERT|UPDATE|DELETE)\b[^`]*`/g)].some(([statement]) =>
+      [...statement.matchAll(/\$\{([^}]+)\}/g)].some(([, inner = '']) => !fragment.test(inner.trim())),
+    );
+  const stores = code.filter((path) => /store\.ts$|address-book\.ts$/.test(path));
+  expect(offenders(stores, interpolates)).toEqual([]);
+});
+
+test('the environment is read in one place', () => {
+  const reads = (path: string) => read(path).includes('process.env');
+  expect(offenders(code, reads)).toEqual(['packages/kit/src/config.ts', 'packages/kit/src/testing.ts']);
+});
+
+test('files stay short and the kit stays small', () => {
+  const lines = (path: string) => read(path).split('\n').length - 1;
+  expect(offenders(code, (path) => lines(path) > 250)).toEqual([]);
+  const kit = code.filter((path) => path.startsWith('packages/kit/') && !path.endsWith('/testing.ts'));
+  expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(2_000);
+});
+
+test('no two source files are copies', () => {
+  const byHash = new Map<string, string[]>();
+  for (const path of code) {
+    const hash = createHash('sha256').update(read(path)).digest('hex');
+    byHash.set(hash, [...(byHash.get(hash) ?? []), path]);
+  }
+  expect([...byHash.values()].filter((paths) => paths.length > 1)).toEqual([]);
+});
+
+test('every error code is explained in docs/problems.md', () => {
+  const explained = new Set(
+    [...read('docs/problems.md').matchAll(/`([a-z0-9-]+)` \|/g)].map(([, code]) => code),
+  );
+  const factory =
+    /\b(?:invalid|unauthenticated|forbidden|notFound|conflict|rejected|throttled|unavailable)\(\s*'([a-z0-9-]+)'/g;
+  const ours = code.filter((path) => !path.startsWith('deploy/'));
+  const used = ours.flatMap((path) => [...read(path).matchAll(factory)].map(([, name = '']) => name));
+  expect(used.length).toBeGreaterThan(50);
+  expect([...new Set(used)].filter((name) => !explained.has(name))).toEqual([]);
+});

@@ -1,0 +1,197 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { events, topics, type EventType } from '@sidecart/contracts/topics';
+import { parse, parseAllDocuments } from 'yaml';
+
+const root = join(__dirname, '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+const sourcesOf = (service: string) =>
+  readdirSync(join(root, 'services', service, 'src'))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .map((name) => read(`services/${service}/src/${name}`));
+const services = readdirSync(join(root, 'services'));
+
+/** Who calls whom by gRPC, and nobody else. */
+const calls: Record<string, string[]> = {
+  checkout: ['campaign', 'cart', 'inventory', 'order', 'payment'],
+  cart: ['campaign'],
+};
+
+/** Who hears what; each type has a consumer, or stands under `forOutside`. */
+const consumers: Record<string, EventType[]> = {
+  cart: ['product.created', 'product.updated', 'product.published', 'product.archived', 'inventory.changed'],
+  inventory: ['order.placed', 'order.cancelled', 'product.created', 'product.updated', 'product.published'],
+  campaign: ['order.placed', 'order.cancelled'],
+  payment: ['order.placed', 'order.cancelled', 'order.refunded'],
+  order: ['payment.captured', 'payment.failed', 'payment.voided', 'payment.refunded', 'checkout.completed'],
+  checkout: ['payment.authorized', 'payment.failed'],
+  product: ['inventory.changed'],
+  gateway: ['user.blocked', 'user.role-changed'],
+  notification: [],
+};
+consumers['notification'] = [
+  'order.placed',
+  'order.cancelled',
+  'order.fulfilled',
+  'order.refunded',
+  'user.registered',
+  'user.password-reset-requested',
+];
+
+/** Published for search, BFF and outside readers of the topics. */
+const forOutside: EventType[] = [
+  'inventory.low',
+  'inventory.reservation-expired',
+  'campaign.changed',
+  'cart.updated',
+  'checkout.failed',
+  'order.paid',
+  'user.verified',
+];
+
+const heardBy = (service: string): string[] =>
+  sourcesOf(service).flatMap((text) =>
+    [...text.matchAll(/\bon\(\s*'([a-z.-]+\.[a-z.-]+)'/g)].map(([, type = '']) => type),
+  );
+
+describe('who calls whom', () => {
+  test.each(services)('%s calls the peers of the list and no others', (service) => {
+    const peers = sourcesOf(service).flatMap((text) =>
+      [...text.matchAll(/createPeer<(\w+)ServiceServer>/g)].map(([, name = '']) => name.toLowerCase()),
+    );
+    expect(peers.sort()).toEqual(calls[service] ?? []);
+  });
+});
+
+describe('who hears what', () => {
+  test.each(services)('%s hears the types of the list', (service) => {
+    expect(heardBy(service).sort()).toEqual([...(consumers[service] ?? [])].sort());
+  });
+
+  test('every published type has a consumer or is for outside, and none is both', () => {
+    const heard = new Set(services.flatMap(heardBy));
+    const alone = Object.keys(events).filter((type) => !heard.has(type));
+    expect(alone.sort()).toEqual([...forOutside].sort());
+  });
+
+  test.each(Object.entries(topics))('%s is published by one service', (_topic, { publisher }) => {
+    expect(existsSync(join(root, 'services', publisher))).toBe(true);
+  });
+});
+
+interface Resource {
+  kind: string;
+  metadata: { name: string };
+  spec: Record<string, unknown> & {
+    topic: string;
+    routes: { rules?: { match: string; path: string }[]; default: string };
+    deadLetterTopic?: string;
+  };
+  scopes: string[];
+}
+
+const resources = readdirSync(join(root, 'dapr/resources')).flatMap((file) =>
+  parseAllDocuments(read(`dapr/resources/${file}`)).map((document) => document.toJSON() as Resource),
+);
+const subscriptions = resources.filter(({ kind }) => kind === 'Subscription');
+const ofFacts = subscriptions.filter(({ spec }) => !spec.topic.endsWith('.dead'));
+
+describe('the subscriptions', () => {
+  test.each(services)('of %s route what it hears, and no more', (service) => {
+    const routed = ofFacts
+      .filter(({ scopes }) => scopes.includes(service))
+      .flatMap(({ spec }) => spec.routes.rules ?? [])
+      .map(({ match }) => /^event\.type == "([a-z.-]+)"$/.exec(match)?.[1]);
+    expect(routed.sort()).toEqual(heardBy(service).sort());
+  });
+
+  test.each(ofFacts.map((resource) => [resource.metadata.name, resource] as const))(
+    '%s has one consumer, its dead letters, a default path and types of its topic',
+    (_name, { spec, scopes }) => {
+      expect(scopes).toHaveLength(1);
+      expect(spec.deadLetterTopic).toBe(`${scopes[0]}.dead`);
+      expect(spec.routes.default).toBe(`/events/${spec.topic}`);
+      for (const { match, path } of spec.routes.rules ?? []) {
+        const type = /"(.+)"/.exec(match)?.[1] as EventType;
+        expect(events[type].topic).toBe(spec.topic);
+        expect(path).toBe(`/events/${spec.topic}`);
+      }
+    },
+  );
+
+  test('the dead letters of every consumer are kept by notification', () => {
+    const kept = subscriptions.filter(({ spec }) => spec.topic.endsWith('.dead'));
+    expect(kept.every(({ scopes }) => scopes.join() === 'notification')).toBe(true);
+    const dead = new Set(kept.map(({ spec }) => spec.topic));
+    expect(ofFacts.filter(({ spec }) => !dead.has(spec.deadLetterTopic ?? ''))).toEqual([]);
+  });
+
+  test('inbound delivery has a retry policy', () => {
+    const resiliency = resources.find(({ kind }) => kind === 'Resiliency');
+    expect(resiliency?.spec['targets']).toMatchObject({
+      components: { pubsub: { inbound: { retry: expect.any(String) } } },
+    });
+    // Every 4xx and every refusal would count against a breaker, and a timeout would cut streams.
+    const apps = (resiliency?.spec['targets'] as { apps: Record<string, object> }).apps;
+    for (const policy of Object.values(apps)) expect(Object.keys(policy)).toEqual(['retry']);
+  });
+});
+
+describe('only documented fields', () => {
+  // https://docs.dapr.io/developing-applications/local-development/multi-app-dapr-run/multi-app-template/
+  const appFields =
+    `appDirPath appID resourcesPath resourcesPaths appProtocol appPort daprHTTPPort daprGRPCPort daprInternalGRPCPort metricsPort
+     configFilePath apiListenAddresses logLevel appMaxConcurrency placementHostAddress schedulerHostAddress appSSL
+     daprHTTPMaxRequestSize daprHTTPReadBufferSize daprMaxBodySize daprReadBufferSize enableAppHealthCheck appHealthCheckPath
+     appHealthProbeInterval appHealthProbeTimeout appHealthThreshold enableApiLogging runtimePath env appLogDestination
+     daprdLogDestination command unixDomainSocket appChannelAddress`.split(/\s+/);
+  const template = parse(read('dapr/dapr.yaml')) as {
+    version: number;
+    common: Record<string, unknown>;
+    apps: (Record<string, unknown> & { appID: string; appDirPath: string; appPort: number })[];
+  };
+
+  test('in dapr.yaml', () => {
+    expect(Object.keys(template).sort()).toEqual(['apps', 'common', 'version']);
+    for (const part of [template.common, ...template.apps])
+      expect(Object.keys(part).filter((field) => !appFields.includes(field))).toEqual([]);
+  });
+
+  test('dapr.yaml names every service, with ports of its own', () => {
+    expect(template.apps.map(({ appID }) => appID).sort()).toEqual([...services].sort());
+    const ports = template.apps.flatMap((app) =>
+      Object.entries(app)
+        .filter(([key]) => key.endsWith('Port'))
+        .map(([, port]) => port),
+    );
+    expect(new Set(ports).size).toBe(ports.length);
+    for (const { appDirPath } of template.apps) expect(existsSync(join(root, 'dapr', appDirPath))).toBe(true);
+  });
+
+  const shapes: Record<string, string[]> = {
+    Subscription: ['pubsubname', 'topic', 'routes', 'deadLetterTopic', 'metadata', 'bulkSubscribe'],
+    Resiliency: ['policies', 'targets'],
+    Component: ['type', 'version', 'metadata', 'ignoreErrors', 'initTimeout'],
+  };
+  const sets = readdirSync(join(root, 'components'));
+  const componentsOf = (set: string) =>
+    readdirSync(join(root, 'components', set)).map(
+      (file) => parse(read(`components/${set}/${file}`)) as Resource,
+    );
+
+  test('in resources and components', () => {
+    for (const resource of [...resources, ...sets.flatMap(componentsOf)]) {
+      const top = ['apiVersion', 'kind', 'metadata', 'spec', 'scopes', 'auth'];
+      expect(Object.keys(resource).filter((field) => !top.includes(field))).toEqual([]);
+      expect(Object.keys(resource.spec).filter((field) => !shapes[resource.kind]?.includes(field))).toEqual(
+        [],
+      );
+    }
+  });
+
+  test('every set has the same components, each for the apps that use it', () => {
+    const names = sets.map((set) => componentsOf(set).map(({ metadata, scopes }) => [metadata.name, scopes]));
+    for (const set of names) expect(set).toEqual(names[0]);
+    for (const resource of sets.flatMap(componentsOf)) expect(resource.scopes.length).toBeGreaterThan(0);
+  });
+});
