@@ -199,7 +199,8 @@ test('bad ids and queries at every route are 4xx problems', async () => {
 
 describe('tokens', () => {
   const key = createPrivateKey(secrets['token-signing-key'] ?? '');
-  const genuine = () => jwt.decode(admin, { complete: true }) as jwt.Jwt & { payload: jwt.JwtPayload };
+  const genuine = () =>
+    jwt.decode(admin, { complete: true }) as unknown as { header: jwt.JwtHeader; payload: jwt.JwtPayload };
   const forged = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
   const header = () => ({ ...genuine().header, alg: 'RS256' as const });
   const signed = (claims: object, signingKey = key) =>

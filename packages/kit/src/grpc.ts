@@ -8,7 +8,8 @@ import {
   type ServiceError,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
-import { AppError, outcomes, toAppError, unavailable, type ErrorKind } from './errors';
+import type Joi from 'joi';
+import { AppError, invalid, outcomes, toAppError, unavailable, type ErrorKind } from './errors';
 import type { Logger } from './log';
 
 /** A generated server interface as promises: `{ createOrder: (request) => Promise<reply> }`. */
@@ -44,6 +45,13 @@ function fromServiceError(error: ServiceError, peer: string): AppError {
   if (kind === 'unauthenticated' || kind === 'forbidden')
     return new AppError('internal', 'peer-refused', `${peer} does not let us call it.`, { cause: error });
   return unavailable('peer-unavailable', `${peer} does not answer.`, error);
+}
+
+/** A request as its schema says. @throws invalid with what is wrong */
+export function checked<T>(schema: Joi.ObjectSchema<T>, request: unknown): T {
+  const { value, error } = schema.validate(request, { convert: false });
+  if (error) throw invalid('request-invalid', error.message);
+  return value;
 }
 
 /** One generated service with its handlers. */

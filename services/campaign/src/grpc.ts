@@ -4,19 +4,11 @@ import {
   type Discounts as DiscountsMessage,
   type EvaluateDiscountsRequest,
 } from '@sidecart/contracts/campaign/v1/campaign';
-import { invalid } from '@sidecart/kit/errors';
-import { grpcService, type GrpcService } from '@sidecart/kit/grpc';
-import type Joi from 'joi';
+import { checked, grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import { normaliseCode } from './campaign';
 import type { Basket, Discounts } from './evaluation';
 import { checkoutInput, evaluationBody } from './schemas';
 import type { CampaignService } from './service';
-
-export function checked<T>(schema: Joi.ObjectSchema<T>, request: unknown): T {
-  const { value, error } = schema.validate(request, { convert: false });
-  if (error) throw invalid('request-invalid', error.message);
-  return value;
-}
 
 const toBasket = (request: EvaluateDiscountsRequest | undefined): Basket => {
   const basket = checked(evaluationBody, { ...request });

@@ -1,6 +1,7 @@
 import { invalid } from '@sidecart/kit/errors';
-import { createApi, idSchema, type Api } from '@sidecart/kit/http';
+import { createApi, type Api } from '@sidecart/kit/http';
 import type { Db } from '@sidecart/kit/db';
+import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import { normaliseCode, type Campaign } from './campaign';
 import * as schema from './schemas';
@@ -51,23 +52,6 @@ function changed(before: Campaign, change: object): NewCampaign {
   throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });
 }
 
-const toCursor = (campaign: Campaign) =>
-  Buffer.from(JSON.stringify([campaign.createdAt.toISOString(), campaign.id])).toString('base64url');
-
-function fromCursor(cursor: string | undefined): { createdAt: Date; id: string } | undefined {
-  if (cursor === undefined) return undefined;
-  try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
-    const createdAt = new Date(at);
-    const isOurs =
-      /^\d{4}-/.test(at) && createdAt.toISOString() === at && !idSchema.required().validate(id).error;
-    if (isOurs) return { createdAt, id };
-  } catch {
-    // Falls through to the refusal: whatever it was, it is not a cursor of ours.
-  }
-  throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
-}
-
 export function campaignApi(deps: { service: CampaignService; tokens: TokenVerifier; db: Db }): Api {
   const { service, tokens, db } = deps;
   const api = createApi({ tokens, db });
@@ -76,15 +60,8 @@ export function campaignApi(deps: { service: CampaignService; tokens: TokenVerif
   api.get(
     '/campaigns',
     { access, summary: 'List campaigns', query: schema.listCampaignsQuery },
-    async ({ query: { limit, cursor } }) => {
-      const campaigns = await service.listCampaigns({ limit: limit + 1, after: fromCursor(cursor) });
-      const page = campaigns.slice(0, limit);
-      const last = page.at(-1);
-      return {
-        items: page.map(toView),
-        nextCursor: campaigns.length > limit && last ? toCursor(last) : null,
-      };
-    },
+    async ({ query }) =>
+      toPage('campaigns', await service.listCampaigns(pageOf('campaigns', query)), query, toView),
   );
   api.post(
     '/campaigns',

@@ -1,4 +1,5 @@
 import type { Queryable } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
 import type { Campaign, CampaignKind, Terms } from './campaign';
 import type { Discounts } from './evaluation';
 
@@ -106,7 +107,7 @@ export function createCampaignStore() {
       return rows[0] && toCampaign(rows[0]);
     },
 
-    async list(q: Queryable, page: { limit: number; after?: { createdAt: Date; id: string } | undefined }) {
+    async list(q: Queryable, page: Page) {
       const { rows } = await q.query<Row>(
         `SELECT ${COLUMNS} FROM campaigns WHERE $1::timestamptz IS NULL OR (created_at, id) < ($1, $2)
          ORDER BY created_at DESC, id DESC LIMIT $3`,

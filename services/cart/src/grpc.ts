@@ -4,21 +4,13 @@ import {
   type CartSnapshot,
   type GetCartRequest,
 } from '@sidecart/contracts/cart/v1/cart';
-import { invalid } from '@sidecart/kit/errors';
-import { grpcService, type GrpcService } from '@sidecart/kit/grpc';
-import type { ObjectSchema } from 'joi';
+import { checked, grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import type { Owner } from './cart';
 import type { Problem } from './facts';
 import type { Snapshot } from './freeze';
 import type { FreezeService } from './freeze-service';
 import { freezeCartInput, getCartInput, ofCheckoutInput } from './schemas';
 import type { CartTokens } from './tokens';
-
-function read<T>(schema: ObjectSchema<T>, request: unknown): T {
-  const { value, error } = schema.validate(request, { convert: false });
-  if (error) throw invalid('request-invalid', error.message);
-  return value as T;
-}
 
 const toMessage = (snapshot: Snapshot): CartSnapshot => ({
   ...snapshot,
@@ -33,20 +25,20 @@ const toProblem = (problem: Problem) => ({
 
 export function cartGrpc(service: FreezeService, tokens: CartTokens): GrpcService {
   const ownerOf = (request: GetCartRequest): Owner => {
-    const { owner } = read(getCartInput, request);
+    const { owner } = checked(getCartInput, request);
     return owner.$case === 'userId' ? { kind: 'user', userId: owner.value } : tokens.ownerOf(owner.value);
   };
 
   return grpcService<CartServiceServer>(CartServiceService, {
     getCart: async (request) => toMessage(await service.getSnapshot(ownerOf(request))),
-    freezeCart: async (request) => toMessage(await service.freezeCart(read(freezeCartInput, request))),
+    freezeCart: async (request) => toMessage(await service.freezeCart(checked(freezeCartInput, request))),
     async unfreezeCart(request) {
-      const { checkoutId, cartId } = read(ofCheckoutInput, request);
+      const { checkoutId, cartId } = checked(ofCheckoutInput, request);
       await service.unfreezeCart(checkoutId, cartId);
       return {};
     },
     async clearCart(request) {
-      const { checkoutId, cartId } = read(ofCheckoutInput, request);
+      const { checkoutId, cartId } = checked(ofCheckoutInput, request);
       await service.clearCart(checkoutId, cartId);
       return {};
     },

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { isGranted } from '@sidecart/contracts/permissions';
 import type { Db } from '@sidecart/kit/db';
-import { invalid } from '@sidecart/kit/errors';
+import { pageOf, toPage } from '@sidecart/kit/page';
 import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Changes } from './changes';
-import { cartEmpty, type Checkout } from './checkout';
+import { cartEmpty } from './checkout';
 import {
   checkoutParams,
   listSagasQuery,
@@ -15,7 +15,7 @@ import {
 } from './schemas';
 import type { CheckoutService, Shopper } from './service';
 import { shippingMethods } from './shipping';
-import type { Page, Reader } from './store';
+import type { Reader } from './store';
 import { streamCheckout } from './stream';
 import { toQuoteView, toSagaView, toView } from './views';
 
@@ -41,18 +41,6 @@ function readerOf({ caller, cartToken }: Caller): Reader {
     ...(caller ? { userId: caller.userId } : {}),
     ...(cartToken ? { tokenHash: hashToken(cartToken) } : {}),
   };
-}
-
-const toCursor = ({ createdAt, id }: Checkout): string =>
-  Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url');
-
-function fromCursor(cursor: string | undefined): Page['after'] {
-  if (cursor === undefined) return undefined;
-  const [at = '', id] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const createdAt = new Date(at);
-  if (!id || Number.isNaN(createdAt.getTime()))
-    throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
-  return { createdAt, id };
 }
 
 const follow = (id: string) => `/api/v1/checkouts/${id}`;
@@ -123,15 +111,8 @@ export function checkoutApi(deps: {
   api.get(
     '/admin/sagas',
     { access: 'checkout:operate', summary: 'List checkouts as sagas', query: listSagasQuery },
-    async ({ query: { status, limit, cursor } }) => {
-      const sagas = await service.listSagas(status, { limit: limit + 1, after: fromCursor(cursor) });
-      const page = sagas.slice(0, limit);
-      const last = page.at(-1);
-      return {
-        items: page.map(toSagaView),
-        nextCursor: sagas.length > limit && last ? toCursor(last) : null,
-      };
-    },
+    async ({ query }) =>
+      toPage('sagas', await service.listSagas(query.status, pageOf('sagas', query)), query, toSagaView),
   );
 
   api.post(

@@ -1,3 +1,4 @@
+import type { Page } from '@sidecart/kit/page';
 import type { Db } from '@sidecart/kit/db';
 import type { Changes } from './changes';
 import {
@@ -18,7 +19,7 @@ import {
 import type { Cart, CartOwner, Clients, CodeOutcome } from './clients';
 import type { RecordChange } from './record';
 import { chooseMethod, shippingMethods, type ShippingMethod } from './shipping';
-import type { CheckoutStore, Page, Reader } from './store';
+import type { CheckoutStore, Reader } from './store';
 import { taxFor, type Destination } from './tax';
 import { totals, type PricedLine, type Totals } from './totals';
 

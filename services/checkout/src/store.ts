@@ -1,14 +1,9 @@
 import type { Queryable } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
 import type { Checkout, CheckoutStatus } from './checkout';
 
 /** Whose checkouts a read may see; part of every query, so that a foreign id finds nothing. */
 export type Reader = { kind: 'staff' } | { kind: 'owner'; userId?: string; tokenHash?: string };
-
-export interface Page {
-  limit: number;
-  /** The last checkout of the page before. */
-  after?: { createdAt: Date; id: string } | undefined;
-}
 
 interface CheckoutRow {
   [column: string]: unknown;

@@ -43,7 +43,8 @@ async function verified(req: Request, tokens: TokenVerifier, revocations: Revoca
 async function readBody(req: Request, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of req as AsyncIterable<Buffer>) {
+  // Leaving the loop must not destroy the request: the refusal still has to reach the client.
+  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > limit)
       throw Object.assign(new Error('body too large'), { type: 'entity.too.large', status: 413 });
@@ -113,6 +114,8 @@ export function createGatewayApp(parts: GatewayParts): Express {
 
   app.use(async (req, res) => {
     res.set('x-request-id', requestId(req));
+    // What was refused before its body was read to the end must not stand before the connection's next request.
+    res.once('finish', () => req.resume());
     if (req.url.length > MAX_URL)
       throw Object.assign(new Error('URL too long'), { type: 'url.too.long', status: 414 });
     const path = req.url.split('?', 1)[0] ?? '';

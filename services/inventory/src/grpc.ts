@@ -2,17 +2,9 @@ import {
   InventoryServiceService,
   type InventoryServiceServer,
 } from '@sidecart/contracts/inventory/v1/inventory';
-import { invalid } from '@sidecart/kit/errors';
-import { grpcService, type GrpcService } from '@sidecart/kit/grpc';
-import type Joi from 'joi';
+import { checked, grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import { checkoutInput, holdStockInput } from './schemas';
 import type { InventoryService } from './service';
-
-function checked<T>(schema: Joi.ObjectSchema<T>, request: unknown): T {
-  const { value, error } = schema.validate(request, { convert: false });
-  if (error) throw invalid('request-invalid', error.message);
-  return value;
-}
 
 export const inventoryGrpc = (service: InventoryService): GrpcService =>
   grpcService<InventoryServiceServer>(InventoryServiceService, {

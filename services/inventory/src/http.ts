@@ -1,6 +1,7 @@
 import { isGranted } from '@sidecart/contracts/permissions';
 import { createApi, type Api } from '@sidecart/kit/http';
 import type { Db } from '@sidecart/kit/db';
+import { decodeCursor, encodeCursor } from '@sidecart/kit/page';
 import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
 import * as schema from './schemas';
 import type { InventoryService } from './service';
@@ -41,11 +42,12 @@ export function inventoryApi(deps: { service: InventoryService; tokens: TokenVer
     '/inventory',
     { access: 'inventory:read-own', summary: 'List stock', query: schema.listStockQuery },
     async ({ user, query: { lowStock, limit, cursor } }) => {
-      const stocks = await service.listStock(scopeOf(user), { lowStock, after: cursor, limit: limit + 1 });
-      const page = stocks.slice(0, limit);
+      const [after] = cursor === undefined ? [] : decodeCursor('inventory', 1, cursor);
+      const stocks = await service.listStock(scopeOf(user), { lowStock, after, limit: limit + 1 });
+      const last = stocks.length > limit ? stocks[limit - 1] : undefined;
       return {
-        items: page.map(toView),
-        nextCursor: stocks.length > limit ? (page.at(-1)?.sku ?? null) : null,
+        items: stocks.slice(0, limit).map(toView),
+        nextCursor: last ? encodeCursor('inventory', last.sku) : null,
       };
     },
   );

@@ -9,7 +9,7 @@ export const skuParams = Joi.object<{ sku: string }>({ sku: idSchema.required() 
 export const listStockQuery = Joi.object<{ lowStock: boolean; limit: number; cursor?: string }>({
   lowStock: Joi.boolean().default(false),
   limit: limitSchema,
-  cursor: idSchema,
+  cursor: Joi.string().max(512),
 });
 
 export const movementsQuery = Joi.object<{ limit: number; cursor?: string }>({

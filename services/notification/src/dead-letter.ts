@@ -21,12 +21,6 @@ export interface DeadLetterFilter {
   topic?: string;
 }
 
-export interface Page {
-  limit: number;
-  /** The last letter of the page before. */
-  after: { receivedAt: Date; id: string } | undefined;
-}
-
 export const MAIL_TOPIC = 'mail';
 
 export const deadLetterNotFound = () => notFound('dead-letter-not-found', 'There is no such dead letter.');

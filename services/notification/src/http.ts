@@ -1,10 +1,10 @@
 import type { Db } from '@sidecart/kit/db';
-import { invalid } from '@sidecart/kit/errors';
+import { pageOf, toPage } from '@sidecart/kit/page';
 import { createApi, type Api } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import express, { type Router } from 'express';
-import type { DeadLetter, Page } from './dead-letter';
+import type { DeadLetter } from './dead-letter';
 import { deadLetterParams, listDeadLettersQuery } from './schemas';
 import type { NotificationService } from './service';
 
@@ -17,22 +17,6 @@ const toView = ({ receivedAt, redrivenAt, topic, ...letter }: DeadLetter) => ({
   redrivenAt: redrivenAt?.toISOString() ?? null,
 });
 
-const toCursor = (letter: DeadLetter): string =>
-  Buffer.from(JSON.stringify([letter.receivedAt.toISOString(), letter.id])).toString('base64url');
-
-function fromCursor(cursor: string | undefined): Page['after'] {
-  if (cursor === undefined) return undefined;
-  try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
-    const receivedAt = new Date(at);
-    if (typeof id === 'string' && !id.includes('\0') && !Number.isNaN(receivedAt.getTime()))
-      return { receivedAt, id };
-  } catch {
-    // Falls through to the refusal: whatever it was, it is not a cursor of ours.
-  }
-  throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
-}
-
 export function deadLetterApi(deps: { service: NotificationService; tokens: TokenVerifier; db: Db }): Api {
   const { service, tokens, db } = deps;
   const api = createApi({ tokens, db });
@@ -41,11 +25,10 @@ export function deadLetterApi(deps: { service: NotificationService; tokens: Toke
     '/admin/dead-letters',
     { access: 'dead-letter:operate', summary: 'What nobody could handle', query: listDeadLettersQuery },
     async ({ query }) => {
-      const { limit, cursor, ...filter } = query;
-      const letters = await service.listDeadLetters(filter, { limit: limit + 1, after: fromCursor(cursor) });
-      const page = letters.slice(0, limit);
-      const last = page.at(-1);
-      return { items: page.map(toView), nextCursor: letters.length > limit && last ? toCursor(last) : null };
+      const { limit: _limit, cursor: _cursor, ...filter } = query;
+      const letters = await service.listDeadLetters(filter, pageOf('dead-letters', query));
+      const rows = letters.map((letter) => ({ ...letter, createdAt: letter.receivedAt }));
+      return toPage('dead-letters', rows, query, toView);
     },
   );
 

@@ -1,13 +1,8 @@
 import type { Dapr } from '@sidecart/kit/dapr';
+import type { Page } from '@sidecart/kit/page';
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
-import {
-  deadLetterNotFound,
-  MAIL_TOPIC,
-  type DeadLetter,
-  type DeadLetterFilter,
-  type Page,
-} from './dead-letter';
+import { deadLetterNotFound, MAIL_TOPIC, type DeadLetter, type DeadLetterFilter } from './dead-letter';
 import type { Mail } from './mail';
 import { describePayload, toRedrive, unwrap } from './payload';
 import type { NotificationStore } from './store';

@@ -1,5 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
-import type { DeadLetter, DeadLetterFilter, Page } from './dead-letter';
+import type { Page } from '@sidecart/kit/page';
+import type { DeadLetter, DeadLetterFilter } from './dead-letter';
 import type { Delivery, Mail } from './mail';
 
 const DEAD_LETTER = `id, topic, event_id AS "eventId", type, original_topic AS "originalTopic", status, failures,
@@ -86,7 +87,7 @@ export function createNotificationStore() {
          WHERE ($1::text IS NULL OR status = $1) AND ($2::text IS NULL OR topic = $2)
            AND ($3::timestamptz IS NULL OR (received_at, id) < ($3, $4))
          ORDER BY received_at DESC, id DESC LIMIT $5`,
-        [filter.status, filter.topic, page.after?.receivedAt, page.after?.id, page.limit],
+        [filter.status, filter.topic, page.after?.createdAt, page.after?.id, page.limit],
       );
       return rows;
     },

@@ -3,6 +3,7 @@ import { isGranted } from '@sidecart/contracts/permissions';
 import { invalid } from '@sidecart/kit/errors';
 import { createApi, type Api, type Context } from '@sidecart/kit/http';
 import type { Db } from '@sidecart/kit/db';
+import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import { orderNotFound, type Order } from './order';
 import {
@@ -14,7 +15,7 @@ import {
   refundOrderBody,
 } from './schemas';
 import type { OrderService } from './service';
-import type { Page, Reader } from './store';
+import type { Reader } from './store';
 import { streamOrder } from './stream';
 
 /** The public shape; a new column never leaks by itself. */
@@ -67,34 +68,18 @@ function readerOf({ caller, cartToken }: Caller, staffMay: 'order:read-any' | 'o
   return { kind: 'guest', tokenHash: createHash('sha256').update(cartToken).digest('hex') };
 }
 
-const toCursor = (order: Order): string =>
-  Buffer.from(JSON.stringify([order.createdAt.toISOString(), order.id])).toString('base64url');
-
-function fromCursor(cursor: string | undefined): Page['after'] {
-  if (cursor === undefined) return undefined;
-  try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
-    const createdAt = new Date(at);
-    if (typeof id === 'string' && !Number.isNaN(createdAt.getTime())) return { createdAt, id };
-  } catch {
-    // Falls through to the refusal: whatever it was, it is not a cursor of ours.
-  }
-  throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
-}
-
 export function orderApi(deps: { service: OrderService; tokens: TokenVerifier; db: Db }): Api {
   const { service, tokens, db } = deps;
   const api = createApi({ tokens, db });
 
   api.get('/orders', { access: 'user', summary: 'List orders', query: listOrdersQuery }, async (context) => {
-    const { limit, cursor, ...filter } = context.query;
+    const { query } = context;
+    const { limit: _limit, cursor: _cursor, ...filter } = query;
     const reader = readerOf(context, 'order:read-any');
     if (reader.kind !== 'staff' && (filter.email || filter.seller || filter.coupon))
       throw invalid('filter-for-staff', 'Only staff can filter by email, seller or coupon.');
-    const orders = await service.listOrders(reader, filter, { limit: limit + 1, after: fromCursor(cursor) });
-    const page = orders.slice(0, limit);
-    const last = page.at(-1);
-    return { items: page.map(toView), nextCursor: orders.length > limit && last ? toCursor(last) : null };
+    const orders = await service.listOrders(reader, filter, pageOf('orders', query));
+    return toPage('orders', orders, query, toView);
   });
 
   api.get(

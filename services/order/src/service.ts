@@ -1,3 +1,4 @@
+import type { Page } from '@sidecart/kit/page';
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
@@ -17,7 +18,7 @@ import {
   type ShippedLine,
   type TimelineEntry,
 } from './order';
-import type { OrderFilter, OrderStore, Page, Reader } from './store';
+import type { OrderFilter, OrderStore, Reader } from './store';
 
 export interface OrderDeps {
   db: Db;

@@ -1,4 +1,5 @@
 import type { Queryable } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
 import type { Order, TimelineEntry } from './order';
 
 /** Whose orders a read may see; part of every query, so that a foreign id finds nothing. */
@@ -14,12 +15,6 @@ export interface OrderFilter {
   to?: Date;
   seller?: string;
   coupon?: string;
-}
-
-export interface Page {
-  limit: number;
-  /** The last order of the page before. */
-  after?: { createdAt: Date; id: string } | undefined;
 }
 
 interface OrderRow {

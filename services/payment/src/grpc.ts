@@ -3,18 +3,10 @@ import {
   type Payment as PaymentMessage,
   type PaymentServiceServer,
 } from '@sidecart/contracts/payment/v1/payment';
-import { invalid } from '@sidecart/kit/errors';
-import { grpcService, type GrpcService } from '@sidecart/kit/grpc';
-import type Joi from 'joi';
+import { checked, grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import type { Payment } from './payment';
 import { authorizeInput, checkoutInput } from './schemas';
 import type { PaymentService } from './service';
-
-function checked<T>(schema: Joi.ObjectSchema<T>, request: unknown): T {
-  const { value, error } = schema.validate(request, { convert: false });
-  if (error) throw invalid('request-invalid', error.message);
-  return value;
-}
 
 const toMessage = (payment: Payment): PaymentMessage => ({
   paymentId: payment.id,

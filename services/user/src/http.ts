@@ -1,11 +1,11 @@
-import { invalid } from '@sidecart/kit/errors';
-import { createApi, idSchema, type Api } from '@sidecart/kit/http';
+import { createApi, type Api } from '@sidecart/kit/http';
 import type { Db } from '@sidecart/kit/db';
+import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { AddressBook } from './address-book';
 import * as schema from './schemas';
 import type { Session, UserService } from './service';
-import type { Page } from './store';
+
 import type { User } from './user';
 
 export const toView = (user: User) => ({
@@ -18,24 +18,6 @@ export const toView = (user: User) => ({
   blocked: user.blocked,
   createdAt: user.createdAt.toISOString(),
 });
-
-const toCursor = (user: User) =>
-  Buffer.from(JSON.stringify([user.createdAt.toISOString(), user.id])).toString('base64url');
-
-function fromCursor(cursor: string | undefined): Page['after'] {
-  if (cursor === undefined) return undefined;
-  try {
-    const [at, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [string, string];
-    const createdAt = new Date(at);
-    // Postgres does not hold every instant and every text that JavaScript does.
-    const isOurs =
-      /^\d{4}-/.test(at) && createdAt.toISOString() === at && !idSchema.required().validate(id).error;
-    if (isOurs) return { createdAt, id };
-  } catch {
-    // Falls through to the refusal: whatever it was, it is not a cursor of ours.
-  }
-  throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
-}
 
 export interface UserApiDeps {
   service: UserService;
@@ -170,12 +152,7 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
   api.get(
     '/users',
     { access: 'user:manage', summary: 'List users', query: schema.listUsersQuery },
-    async ({ query: { limit, cursor } }) => {
-      const users = await service.listUsers({ limit: limit + 1, after: fromCursor(cursor) });
-      const page = users.slice(0, limit);
-      const last = page.at(-1);
-      return { items: page.map(toView), nextCursor: users.length > limit && last ? toCursor(last) : null };
-    },
+    async ({ query }) => toPage('users', await service.listUsers(pageOf('users', query)), query, toView),
   );
   api.patch(
     '/users/:userId',

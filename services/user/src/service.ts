@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '@sidecart/contracts/permissions';
+import type { Page } from '@sidecart/kit/page';
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { AccessTokens } from './access-tokens';
 import { passwordResetRequested, userBlocked, userRegistered, userRoleChanged, userVerified } from './events';
 import type { Passwords } from './passwords';
-import type { Page, UserStore } from './store';
+import type { UserStore } from './store';
 import {
   credentialsRefused,
   emailTaken,

@@ -1,12 +1,8 @@
 import type { Queryable } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
 import type { RefreshToken, User } from './user';
 
 export type MailPurpose = 'verify-email' | 'reset-password';
-
-export interface Page {
-  limit: number;
-  after?: { createdAt: Date; id: string } | undefined;
-}
 
 interface UserRow {
   [column: string]: unknown;

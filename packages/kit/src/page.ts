@@ -1,0 +1,66 @@
+import { invalid } from './errors';
+import { idSchema } from './http';
+
+/** One page of a list by keyset: rows after a position, one more than asked for so that the end is seen. */
+export interface Page {
+  /** How many rows to read. */
+  limit: number;
+  /** The last row of the page before. */
+  after?: Position | undefined;
+}
+
+/** Where a row stands in a list that is sorted by creation, newest first. */
+export interface Position {
+  createdAt: Date;
+  id: string;
+}
+
+export interface PageView<V> {
+  items: V[];
+  nextCursor: string | null;
+}
+
+const refusal = () => invalid('cursor-invalid', 'This cursor does not belong to this list.');
+
+/** An opaque cursor that only the list of this name takes back. */
+export const encodeCursor = (list: string, ...keys: string[]): string =>
+  Buffer.from(JSON.stringify([list, ...keys])).toString('base64url');
+
+/** @throws invalid `cursor-invalid` for whatever this list did not hand out: another list's, another length, no ids */
+export function decodeCursor(list: string, count: number, cursor: string): string[] {
+  let parts: unknown;
+  try {
+    parts = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw refusal();
+  }
+  if (!Array.isArray(parts) || parts.length !== count + 1 || parts[0] !== list) throw refusal();
+  if (!parts.every((part) => typeof part === 'string')) throw refusal();
+  return parts.slice(1);
+}
+
+/** What to read for `?limit=&cursor=` of a list sorted by creation. @throws invalid `cursor-invalid` */
+export function pageOf(list: string, { limit, cursor }: { limit: number; cursor?: string }): Page {
+  if (cursor === undefined) return { limit: limit + 1 };
+  const [at = '', id = ''] = decodeCursor(list, 2, cursor);
+  const createdAt = new Date(at);
+  // Postgres does not hold every instant and every text that JavaScript does.
+  const isInstant =
+    /^\d{4}-/.test(at) && !Number.isNaN(createdAt.getTime()) && createdAt.toISOString() === at;
+  if (!isInstant || idSchema.required().validate(id).error) throw refusal();
+  return { limit: limit + 1, after: { createdAt, id } };
+}
+
+/** The answer of a list whose rows were read with `pageOf`. */
+export function toPage<T extends Position, V>(
+  list: string,
+  rows: readonly T[],
+  { limit }: { limit: number },
+  toView: (row: T) => V,
+): PageView<V> {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map(toView),
+    nextCursor: last ? encodeCursor(list, last.createdAt.toISOString(), last.id) : null,
+  };
+}
