@@ -15,13 +15,18 @@ export default async function setup() {
   process.env.PORT_OFFSET = String(PORT_OFFSET);
   spawnSync(process.execPath, [join(root, 'deploy/local/stop.mjs')], { cwd: root, stdio: 'ignore' });
   rmSync(state, { recursive: true, force: true });
-  const { status } = spawnSync(process.execPath, [join(root, 'deploy/local/start.mjs'), '--detach'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    [join(root, 'deploy/local/start.mjs'), '--detach', '--components', process.env.E2E_COMPONENTS ?? 'kafka'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  );
   if (status !== 0) throw new Error('the system did not start');
   process.env.E2E_API = `http://127.0.0.1:${8080 + PORT_OFFSET}/api/v1`;
   process.env.E2E_MAIL = `http://127.0.0.1:${8025 + PORT_OFFSET}`;
+  process.env.E2E_KAFKA = `127.0.0.1:${9092 + PORT_OFFSET}`;
   process.env.E2E_PASSWORD = JSON.parse(readFileSync(join(state, 'secrets.json'), 'utf8'))['demo-password'];
   globalThis.__e2eStarted = true;
 }

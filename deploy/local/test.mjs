@@ -24,13 +24,13 @@ const check = (title, command, args) => {
   else counts.failed += 1;
 };
 
-function level(name) {
-  const file = join(results, `${name}.json`);
+function level(name, title = `${name} tests`, only = []) {
+  const file = join(results, `${title}.json`);
   const serial = name === 'unit' || name === 'component' ? [] : ['--runInBand'];
-  const ok = run(`${name} tests`, tool('jest'), [
+  const ok = run(title, tool('jest'), [
+    ...only,
     '--selectProjects',
     name,
-    '--passWithNoTests',
     '--json',
     `--outputFile=${file}`,
     ...serial,
@@ -46,7 +46,14 @@ function level(name) {
 await installWhenNeeded(root);
 check('build', tool('tsc'), ['-b']);
 check('types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']);
+check('lint', tool('eslint'), ['.']);
+check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
+check('contracts', process.execPath, ['packages/contracts/generate.mjs', '--check']);
 for (const name of levels) level(name);
+if (levels.includes('e2e')) {
+  process.env.E2E_COMPONENTS = 'redis';
+  level('e2e', 'e2e tests of a purchase over Redis Streams', ['e2e/purchase']);
+}
 rmSync(results, { recursive: true, force: true });
 
 const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
