@@ -44,6 +44,18 @@ function translate(error: unknown): unknown {
   return lost ? unavailable('database-unavailable', 'The database does not answer.', error) : error;
 }
 
+/** One name per text, so that a session parses and plans a statement once. Texts are constants: there are few. */
+const nameOf = (() => {
+  const names = new Map<string, string>();
+  return (text: string): string => {
+    const known = names.get(text);
+    if (known) return known;
+    const name = `s${names.size}`;
+    names.set(text, name);
+    return name;
+  };
+})();
+
 export function createDb(options: PoolConfig, onIdleError: (error: Error) => void): Db {
   const pool = new Pool({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...options });
   // An idle client whose server went away is dropped by the pool; the next query opens a new one.
@@ -55,7 +67,9 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
     text: string,
     values?: readonly unknown[],
   ) {
-    const result = await target.query<R>(text, values as unknown[] | undefined);
+    const result = await (values?.length
+      ? target.query<R>({ name: nameOf(text), text, values: values as unknown[] })
+      : target.query<R>(text));
     return { rows: result.rows, rowCount: result.rowCount ?? 0 };
   }
 

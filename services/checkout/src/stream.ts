@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { Changes } from './changes';
 import { isEnded, type Checkout } from './checkout';
 
-const POLL_MS = 250;
+const POLL_MS = 1_000;
 const HEARTBEAT_MS = 15_000;
 
 /** Server-sent events of one checkout: its state at once, then each new one, until it ends or the client leaves. */

@@ -1,0 +1,108 @@
+// What the engine can do at best here: six activities that do nothing, beside a sidecar of their own on the running system's
+// placement, scheduler and workflow database.
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { daprd } from '../deploy/local/dapr.mjs';
+import { ports, root } from '../deploy/local/places.mjs';
+import { measure } from './shop.mjs';
+
+const require = createRequire(import.meta.url);
+
+const freePort = () =>
+  new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+const store = (connection) => `apiVersion: dapr.io/v1alpha1
+kind: Component
+metadata: { name: workflowstore }
+spec:
+  type: state.postgresql
+  version: v2
+  metadata:
+    - { name: connectionString, value: '${connection}' }
+    - { name: actorStateStore, value: 'true' }
+    - { name: maxConns, value: '20' }
+`;
+
+/** Makes the engine ready. @returns run(count, atOnce) and stop() */
+export async function startEmptyWorkflow(connection) {
+  const { createWorkflowHost } = require('../packages/kit/dist/workflow-host.js');
+  const { createLogger } = require('../packages/kit/dist/log.js');
+  const folder = mkdtempSync(join(tmpdir(), 'sidecart-bench-'));
+  writeFileSync(join(folder, 'store.yaml'), store(connection), { mode: 0o600 });
+  const [http, grpc, internal, metrics] = await Promise.all(Array.from({ length: 4 }, freePort));
+  const flags = {
+    'app-id': 'bench',
+    'dapr-http-port': http,
+    'dapr-grpc-port': grpc,
+    'dapr-internal-grpc-port': internal,
+    'dapr-internal-grpc-listen-address': '127.0.0.1',
+    'dapr-listen-addresses': '127.0.0.1',
+    'metrics-port': metrics,
+    'metrics-listen-address': '127.0.0.1',
+    'placement-host-address': `127.0.0.1:${ports.placement}`,
+    'scheduler-host-address': `127.0.0.1:${ports.scheduler}`,
+    'resources-path': folder,
+    config: join(root, 'dapr/config.yaml'),
+    'log-level': 'error',
+  };
+  const sidecar = spawn(
+    await daprd(),
+    Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
+    { stdio: 'ignore', env: { ...process.env, DAPR_HOST_IP: '127.0.0.1' } },
+  );
+  for (;;) {
+    const ready = await fetch(`http://127.0.0.1:${http}/v1.0/healthz`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) break;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+
+  const ended = new Map();
+  const nothing = async () => ({});
+  const activities = {
+    one: nothing,
+    two: nothing,
+    three: nothing,
+    four: nothing,
+    five: nothing,
+    six: async ({ id }) => (ended.get(id)?.(), {}),
+  };
+  async function* empty(context, input) {
+    for (const name of Object.keys(activities)) yield context.callActivity(name, input);
+    return {};
+  }
+  const host = createWorkflowHost({
+    daprGrpcPort: grpc,
+    log: createLogger('bench', 'error'),
+    workflows: { 'empty.v1': empty },
+    activities,
+  });
+  host.start();
+
+  return {
+    run: (count, atOnce) =>
+      measure(count, atOnce, async () => {
+        const id = randomUUID();
+        const done = new Promise((resolve) => ended.set(id, resolve));
+        await host.schedule('empty.v1', id, { id });
+        await done;
+      }),
+    async stop() {
+      await host.stop();
+      sidecar.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

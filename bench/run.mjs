@@ -1,0 +1,135 @@
+// `npm run bench [-- purchases|products|memory]`: the project's figures, as ratios within one run. It uses the system that
+// runs from this folder, or starts one and stops it again.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { portOffset, root, stateDir } from '../deploy/local/places.mjs';
+import { readRun } from '../deploy/local/run-state.mjs';
+import { createShop, measure } from './shop.mjs';
+
+const require = createRequire(import.meta.url);
+const SHOPPERS = 16;
+const ROUNDS = 3;
+const origin = `http://127.0.0.1:${8080 + portOffset}`;
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const line = (what, { perSecond, p50, p95 }) =>
+  console.log(`  ${what.padEnd(34)} ${perSecond.toFixed(1).padStart(8)} /s   p50 ${p50} ms   p95 ${p95} ms`);
+
+function verdict(what, ratios, aim) {
+  const ratio = median(ratios);
+  console.log(
+    `${what}: ratio ${ratio.toFixed(2)} (rounds ${ratios.map((it) => it.toFixed(2)).join(', ')}), aim ${aim}: ${ratio >= aim ? 'reached' : 'missed'}\n`,
+  );
+}
+
+/** Purchases, to `completed`, against six activities that do nothing. */
+async function purchases(shop, secrets) {
+  console.log(`Purchases, ${SHOPPERS} shoppers at once`);
+  const { startEmptyWorkflow } = await import('./empty-workflow.mjs');
+  const { sku } = await shop.aProduct();
+  const engine = await startEmptyWorkflow(secrets['workflow-database-connection']);
+  const buy = async (count) => {
+    const carts = [];
+    for (let index = 0; index < count; index += 1) carts.push(await shop.aCart(sku));
+    return measure(count, SHOPPERS, (index) => shop.buy(carts[index]));
+  };
+  await engine.run(60, SHOPPERS);
+  await buy(60);
+  const ratios = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const empty = await engine.run(150, SHOPPERS);
+    line('empty six-activity workflow', empty);
+    const real = await buy(100);
+    line('purchase', real);
+    ratios.push(real.perSecond / empty.perSecond);
+  }
+  await engine.stop();
+  verdict('purchases / empty workflows', ratios, 0.6);
+}
+
+/** One product through gateway and sidecars, against a bare handler with the same bytes. */
+async function products(shop) {
+  console.log(`GET /products/{id}, ${SHOPPERS} clients`);
+  const express = require('express');
+  const { id } = await shop.aProduct();
+  const url = `${origin}/api/v1/products/${id}`;
+  const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
+  const server = express()
+    .get('/products/:id', (_req, res) => void res.type('application/json').send(bytes))
+    .listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const bare = `http://127.0.0.1:${server.address().port}/products/${id}`;
+  const get = (address) => async () => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    await response.arrayBuffer();
+  };
+  for (const address of [bare, url]) await measure(1_000, SHOPPERS, get(address));
+  const ratios = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const direct = await measure(4_000, SHOPPERS, get(bare));
+    line('bare Express handler', direct);
+    const through = await measure(2_000, SHOPPERS, get(url));
+    line('gateway', through);
+    ratios.push(through.perSecond / direct.perSecond);
+  }
+  server.close();
+  verdict('gateway / bare handler', ratios, 0.25);
+}
+
+/** Proportional set size of every process, so that shared pages count once. */
+function memory() {
+  const children = (pid) =>
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .filter((name) => {
+        const stat = `/proc/${name}/stat`;
+        return existsSync(stat) && readFileSync(stat, 'utf8').split(') ')[1]?.split(' ')[1] === String(pid);
+      });
+  const pss = (pid) => {
+    try {
+      return (
+        Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1_024
+      );
+    } catch {
+      return 0;
+    }
+  };
+  const groups = { apps: 0, sidecars: 0, servers: 0 };
+  const run = readRun();
+  const rows = run.processes.map(({ name, kind, pid }) => {
+    const size = [pid, ...children(pid)].reduce((total, each) => total + pss(each), 0);
+    groups[`${kind}s`] += size;
+    return [name, size];
+  });
+  const supervisor = pss(run.supervisor);
+  const total = rows.reduce((sum, [, size]) => sum + size, supervisor);
+  console.log('Memory of the running system (proportional set size)');
+  for (const [name, size] of rows.sort((a, b) => b[1] - a[1]).slice(0, 8))
+    console.log(`  ${name.padEnd(34)} ${size.toFixed(0).padStart(8)} MiB`);
+  const spread = Object.entries(groups).map(([name, size]) => `${name} ${size.toFixed(0)}`);
+  console.log(
+    `total ${total.toFixed(0)} MiB (${spread.join(', ')}, supervisor ${supervisor.toFixed(0)}), at most 4096: ${total <= 4_096 ? 'reached' : 'missed'}\n`,
+  );
+}
+
+const wasRunning = readRun()?.isRunning;
+if (!wasRunning) {
+  const { status } = spawnSync(process.execPath, [join(root, 'deploy/local/start.mjs'), '--detach'], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(1);
+}
+try {
+  const secrets = JSON.parse(readFileSync(join(stateDir, 'secrets.json'), 'utf8'));
+  const shop = createShop(origin, secrets['demo-password']);
+  const wanted = process.argv.slice(2);
+  const parts = { memory, products, purchases };
+  for (const [name, run] of Object.entries(parts))
+    if (wanted.length === 0 || wanted.includes(name)) await run(shop, secrets);
+} finally {
+  if (!wasRunning) execFileSync(process.execPath, [join(root, 'deploy/local/stop.mjs')]);
+}
+process.exit();

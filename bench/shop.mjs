@@ -1,0 +1,94 @@
+// A shopper as the benchmarks need one: makes carts, buys, and waits for the end over the event stream.
+import { randomUUID } from 'node:crypto';
+
+export function createShop(origin, password) {
+  const api = `${origin}/api/v1`;
+
+  async function call(method, path, { cart, as, body } = {}) {
+    const response = await fetch(api + path, {
+      method,
+      headers: {
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(cart ? { 'x-cart-token': cart } : {}),
+        ...(as ? { authorization: `Bearer ${as}` } : {}),
+        'idempotency-key': randomUUID(),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`);
+    return text ? JSON.parse(text) : undefined;
+  }
+
+  return {
+    /** A published product with enough stock for a run. @returns its id and sku */
+    async aProduct() {
+      const { accessToken: as } = await call('POST', '/auth/login', {
+        body: { email: 'admin@example.com', password },
+      });
+      const sku = `bench-${randomUUID().slice(0, 8)}`;
+      const price = { amount: 1_990, currency: 'EUR' };
+      const product = { name: `Bench ${sku}`, categories: [], variants: [{ sku, price }] };
+      const { id } = await call('POST', '/products', { as, body: product });
+      await call('PUT', `/inventory/${sku}`, { as, body: { onHand: 1_000_000 } });
+      await call('POST', `/products/${id}/publication`, { as, body: {} });
+      return { id, sku };
+    },
+
+    /** The cart's token; facts of a new product may take a moment to arrive. */
+    async aCart(sku) {
+      for (let tries = 0; ; tries += 1) {
+        try {
+          return (await call('POST', '/cart/items', { body: { sku, quantity: 1 } })).token;
+        } catch (error) {
+          if (tries > 50) throw error;
+          await new Promise((resolve) => setTimeout(resolve, 100));
+        }
+      }
+    },
+
+    /** From the POST until the checkout says `completed`. */
+    async buy(cart) {
+      const { id } = await call('POST', '/checkouts', {
+        cart,
+        body: {
+          email: 'bench@example.com',
+          shippingMethod: 'standard',
+          payment: { method: 'card', token: 'tok_ok' },
+          shippingAddress: {
+            firstName: 'Ada',
+            lastName: 'Byron',
+            line1: 'Hauptstraße 1',
+            city: 'Berlin',
+            postalCode: '10115',
+            country: 'DE',
+          },
+        },
+      });
+      const stream = await fetch(`${api}/checkouts/${id}/events`, { headers: { 'x-cart-token': cart } });
+      const text = await stream.text();
+      if (!text.includes('"status":"completed"')) throw new Error(`not completed: ${text.slice(-300)}`);
+    },
+  };
+}
+
+/** Runs `count` pieces of work with `atOnce` in flight. @returns pieces a second and latencies in ms */
+export async function measure(count, atOnce, work) {
+  const latencies = [];
+  let next = 0;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      while (next < count) {
+        const index = next++;
+        const from = performance.now();
+        await work(index);
+        latencies.push(performance.now() - from);
+      }
+    }),
+  );
+  const seconds = (performance.now() - started) / 1_000;
+  latencies.sort((a, b) => a - b);
+  const at = (share) => Math.round(latencies[Math.floor(latencies.length * share)] ?? 0);
+  return { perSecond: count / seconds, p50: at(0.5), p95: at(0.95) };
+}

@@ -1,0 +1,144 @@
+import { createHmac, generateKeyPairSync } from 'node:crypto';
+import { createTestTokens } from './testing';
+import { createTokenVerifier, type SigningKeys } from './tokens';
+
+const tokens = createTestTokens();
+const refusal = { kind: 'unauthenticated', code: 'token-invalid' };
+const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const claims = {
+  sub: 'u',
+  role: 'admin',
+  email: 'u@example.com',
+  iss: 'sidecart',
+  aud: 'sidecart-api',
+  exp: 9_999_999_999,
+};
+
+test('a token of ours tells who the caller is', async () => {
+  const token = tokens.tokenFor({ userId: 'u-1', role: 'seller', emailVerified: false });
+  expect(await tokens.verifier.verify(token)).toEqual({
+    userId: 'u-1',
+    role: 'seller',
+    email: 'u-1@example.com',
+    emailVerified: false,
+    issuedAt: expect.any(Number),
+  });
+});
+
+test.each([
+  ['another audience', { audience: 'sidecart-refresh' }],
+  ['another issuer', { issuer: 'somebody' }],
+  ['another type of token', { header: { alg: 'RS256', typ: 'JWT' } }],
+  ['no type', { header: { alg: 'RS256', typ: undefined } }],
+  ['a key we do not know', { keyid: 'other' }],
+  ['a time that is over', { expiresIn: -1 }],
+  ['a time that has not come', { notBefore: 60 }],
+  ['no subject', { subject: '' }],
+] as const)('a token with %s is refused', async (_what, options) => {
+  const token = tokens.tokenFor({ userId: 'u' }, options as object);
+  await expect(tokens.verifier.verify(token)).rejects.toMatchObject(refusal);
+});
+
+test.each([
+  ['role', { role: 'root' }],
+  ['role from the prototype', { role: 'toString' }],
+  ['e-mail', { email: 7 }],
+])('a token with a wrong %s is refused', async (_what, wrong) => {
+  const token = tokens.tokenFor({ userId: 'u', ...(wrong as object) });
+  await expect(tokens.verifier.verify(token)).rejects.toMatchObject(refusal);
+});
+
+test('a token without a signature is refused', async () => {
+  const unsigned = (alg: string) => `${base64({ alg, typ: 'at+jwt', kid: 'test' })}.${base64(claims)}.`;
+  for (const alg of ['none', 'None', 'RS256'])
+    await expect(tokens.verifier.verify(unsigned(alg))).rejects.toMatchObject(refusal);
+});
+
+test('the public key is no secret to sign with', async () => {
+  const pem = tokens.privateKey.export({ type: 'pkcs8', format: 'pem' });
+  for (const secret of [pem, JSON.stringify(tokens.keys[0])]) {
+    const head = `${base64({ alg: 'HS256', typ: 'at+jwt', kid: 'test' })}.${base64(claims)}`;
+    const signature = createHmac('sha256', secret).update(head).digest('base64url');
+    await expect(tokens.verifier.verify(`${head}.${signature}`)).rejects.toMatchObject(refusal);
+  }
+});
+
+test('another key under the same name does not sign for us', async () => {
+  const stranger = createTestTokens();
+  await expect(tokens.verifier.verify(stranger.tokenFor({ userId: 'u' }))).rejects.toMatchObject(refusal);
+});
+
+test('claims that were changed after signing are refused', async () => {
+  const [head, , signature] = tokens.tokenFor({ userId: 'u' }).split('.');
+  const forged = `${head}.${base64(claims)}.${signature}`;
+  await expect(tokens.verifier.verify(forged)).rejects.toMatchObject(refusal);
+});
+
+test.each([
+  '',
+  'x',
+  'a.b.c',
+  '..',
+  `${base64({ alg: 'RS256', typ: 'JWT', kid: 'test' })}.bbb.ccc`,
+  `${base64({ alg: 'RS256', typ: 'at+jwt', kid: 'test' })}.bbb.ccc`,
+  `${base64(null)}.bbb.ccc`,
+])('%p is no token, and no failure of ours', async (garbage) => {
+  await expect(tokens.verifier.verify(garbage)).rejects.toMatchObject(refusal);
+});
+
+/** A verifier whose clock and key set the test holds. */
+function watched(initial: SigningKeys) {
+  const world = { keys: initial, fetches: 0, now: 1_000_000, isAway: false };
+  const fetchKeys = async () => {
+    world.fetches += 1;
+    if (world.isAway) throw new Error('away');
+    return world.keys;
+  };
+  return { world, verifier: createTokenVerifier(fetchKeys, { refetchMs: 5_000, now: () => world.now }) };
+}
+
+test('known keys are fetched once', async () => {
+  const { world, verifier } = watched(tokens.keys);
+  await Promise.all([1, 2, 3].map(() => verifier.verify(tokens.tokenFor({ userId: 'u' }))));
+  world.now += 1_000_000;
+  await verifier.verify(tokens.tokenFor({ userId: 'u' }));
+  expect(world.fetches).toBe(1);
+});
+
+test('a flood of made-up kids fetches at most once per interval', async () => {
+  const { world, verifier } = watched(tokens.keys);
+  const flood = () =>
+    Promise.allSettled(
+      Array.from({ length: 50 }, (_, index) =>
+        verifier.verify(tokens.tokenFor({ userId: 'u' }, { keyid: `made-up-${index}` })),
+      ),
+    );
+  await flood();
+  await flood();
+  expect(world.fetches).toBe(1);
+  world.now += 4_999;
+  await flood();
+  expect(world.fetches).toBe(1);
+  world.now += 1;
+  await flood();
+  expect(world.fetches).toBe(2);
+});
+
+test('a new key is found after the interval, and the old one still counts', async () => {
+  const { world, verifier } = watched(tokens.keys);
+  await verifier.verify(tokens.tokenFor({ userId: 'u' }));
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  world.keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'new' }, { ...tokens.keys[0], kid: 'rotated' }];
+  world.now += 5_000;
+  await verifier.verify(tokens.tokenFor({ userId: 'u' }, { keyid: 'rotated' }));
+  await verifier.verify(tokens.tokenFor({ userId: 'u' }));
+  expect(world.fetches).toBe(2);
+});
+
+test('when the keys cannot be had the failure is told, and the next call asks again', async () => {
+  const { world, verifier } = watched(tokens.keys);
+  world.isAway = true;
+  await expect(verifier.verify(tokens.tokenFor({ userId: 'u' }))).rejects.toThrow('away');
+  world.isAway = false;
+  await expect(verifier.verify(tokens.tokenFor({ userId: 'u' }))).resolves.toMatchObject({ userId: 'u' });
+});
