@@ -11,6 +11,7 @@ const common = {
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
+  roots: ['packages', 'services', 'deploy/psp', 'test', 'e2e'].map((folder) => `<rootDir>/${folder}`),
 };
 
 const servers = {

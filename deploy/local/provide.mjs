@@ -36,14 +36,17 @@ function existing(name) {
   return { name, kind: 'server', port, from: `${given[name]} (${address})`, isReady: accepts(address) };
 }
 
+const succeeds = (...args) =>
+  run('docker', args).then(
+    () => true,
+    () => false,
+  );
+
 /** True when an engine answers, not merely when its client is installed. */
-export async function hasDocker() {
-  if (process.env.SIDECART_DOCKER === 'off' || !which('docker')) return false;
-  return run('docker', ['compose', 'version'])
-    .then(() => run('docker', ['info', '--format', '{{.ServerVersion}}']))
-    .then(() => true)
-    .catch(() => false);
-}
+export const hasDocker = async () =>
+  process.env.SIDECART_DOCKER !== 'off' &&
+  which('docker') !== undefined &&
+  succeeds('info', '--format', '{{.ServerVersion}}');
 
 async function container(name, secrets) {
   const env = {
@@ -68,19 +71,24 @@ async function container(name, secrets) {
   };
 }
 
+/** An engine that answers may still have no way to the image. */
+const sayWhyNot = (error) => void console.log(`no container: ${error.message}`);
+
 /**
  * @param {string[]} names of postgres, redis, kafka, mailpit
  * @returns what the supervisor runs, or only watches where somebody else runs it
  */
 export async function provideServers(names, secrets) {
-  const docker = names.some((name) => !process.env[given[name]]) && (await hasDocker());
+  const docker =
+    names.some((name) => !process.env[given[name]]) &&
+    (await hasDocker()) &&
+    (await succeeds('compose', 'version'));
   const servers = [];
   for (const name of names) {
     const server = process.env[given[name]]
       ? existing(name)
-      : docker
-        ? await container(name, secrets)
-        : await own[name]({ superuserPassword: secrets['postgres-password'] });
+      : (docker && (await container(name, secrets).catch(sayWhyNot))) ||
+        (await own[name]({ superuserPassword: secrets['postgres-password'] }));
     console.log(`${name}: ${server.from ?? server.command}`);
     servers.push(server);
   }

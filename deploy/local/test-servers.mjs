@@ -1,10 +1,11 @@
-// Backing servers for tests: an address from the environment, else a server of our own on a free port in a folder that
-// goes away with it.
+// Backing servers for tests: an address from the environment, else a container by testcontainers where a Docker engine
+// answers, else a server of our own on a free port in a folder that goes away with it.
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hasDocker } from './provide.mjs';
 import { postgresPrograms, redisProgram, unprivileged } from './servers.mjs';
 
 const freePort = () =>
@@ -85,10 +86,50 @@ async function redis(folder) {
   return { env: { TEST_REDIS_URL: `redis://127.0.0.1:${port}` }, stop };
 }
 
+/** Starts an image of docker-compose.yml and waits until its own health check says yes. */
+async function container(image, port, healthy, adjust) {
+  const { GenericContainer, Wait } = await import('testcontainers');
+  const SECOND = 1_000;
+  const started = await adjust(
+    new GenericContainer(image)
+      .withExposedPorts(port)
+      .withHealthCheck({ test: ['CMD-SHELL', healthy], interval: SECOND, timeout: 2 * SECOND, retries: 60 })
+      .withWaitStrategy(Wait.forHealthCheck())
+      .withStartupTimeout(120 * SECOND),
+  ).start();
+  return { address: `${started.getHost()}:${started.getMappedPort(port)}`, stop: () => started.stop() };
+}
+
+async function postgresContainer() {
+  const { address, stop } = await container(
+    'postgres:17-alpine',
+    5_432,
+    'pg_isready -U postgres -h 127.0.0.1',
+    (image) =>
+      image
+        .withEnvironment({ POSTGRES_PASSWORD: 'test' })
+        .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300']),
+  );
+  return { env: { TEST_POSTGRES_URL: `postgres://postgres:test@${address}/postgres` }, stop };
+}
+
+async function redisContainer() {
+  const { address, stop } = await container(
+    'redis:7-alpine',
+    6_379,
+    'redis-cli ping | grep PONG',
+    (image) => image,
+  );
+  return { env: { TEST_REDIS_URL: `redis://${address}` }, stop };
+}
+
 const kinds = {
-  postgres: { make: postgres, given: 'TEST_POSTGRES_URL' },
-  redis: { make: redis, given: 'TEST_REDIS_URL' },
+  postgres: { make: postgres, contain: postgresContainer, given: 'TEST_POSTGRES_URL' },
+  redis: { make: redis, contain: redisContainer, given: 'TEST_REDIS_URL' },
 };
+
+/** An engine that answers may still have no way to the images. */
+const sayWhyNot = (error) => void console.log(`no container: ${error.message.split('\n')[0]}`);
 
 /**
  * @param {('postgres' | 'redis')[]} names
@@ -102,8 +143,13 @@ export async function provideServers(names) {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    for (const name of names)
-      if (!process.env[kinds[name].given]) running.push(await kinds[name].make(folder));
+    const missing = names.filter((name) => !process.env[kinds[name].given]);
+    const docker = missing.length > 0 && (await hasDocker());
+    for (const name of missing) {
+      const contained = docker && (await kinds[name].contain().catch(sayWhyNot));
+      running.push(contained || (await kinds[name].make(folder)));
+      console.log(`${name}: ${contained ? 'a container' : 'a process'}`);
+    }
   } catch (error) {
     await stop();
     throw error;

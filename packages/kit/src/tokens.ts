@@ -27,6 +27,15 @@ export type SigningKeys = readonly (JsonWebKey & { kid?: string })[];
 
 const bad = (why: string) => unauthenticated('token-invalid', `The access token is not valid: ${why}.`);
 
+/** The header a token claims to have; the decoder throws at some malformed ones and answers null to others. */
+function headerOf(token: string): Partial<jwt.JwtHeader> {
+  try {
+    return jwt.decode(token, { complete: true })?.header ?? {};
+  } catch {
+    return {};
+  }
+}
+
 /**
  * Verifies RS256 access tokens against a key set. Keys are kept in memory; an unknown `kid` fetches them again, at most
  * once per `refetchMs`, so that a flood of made-up kids reaches nobody.
@@ -57,8 +66,7 @@ export function createTokenVerifier(
 
   return {
     async verify(token) {
-      const decoded = jwt.decode(token, { complete: true });
-      const { alg, typ, kid } = decoded?.header ?? {};
+      const { alg, typ, kid } = headerOf(token);
       if (alg !== 'RS256' || typ !== ACCESS_TOKEN_TYPE || !kid) throw bad('wrong header');
       const key = await keyFor(kid);
       let claims: jwt.JwtPayload;

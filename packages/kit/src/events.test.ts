@@ -1,0 +1,61 @@
+import Joi from 'joi';
+import type { CloudEvent } from './dapr';
+import { outcomes, toAppError } from './errors';
+import { on } from './events';
+
+const schema = Joi.object({ sku: Joi.string().required(), available: Joi.number().integer() });
+const envelope = { specversion: '1.0', id: 'e-1', source: 'inventory', type: 'inventory.low' } as const;
+const time = '2026-01-02T03:04:05.678Z';
+
+/** What the use case was given, or what became of the event. */
+async function route(data: unknown, event: Partial<CloudEvent> = { time }) {
+  const seen: unknown[] = [];
+  const subscription = on('inventory.low', schema, async (...given) => void seen.push(...given));
+  try {
+    await subscription.handle({ ...envelope, ...event, data });
+    return seen;
+  } catch (error) {
+    const { kind, code } = toAppError(error);
+    return { verdict: outcomes[kind].event, code };
+  }
+}
+
+test('a fact reaches the use case as its type says', async () => {
+  const occurredAt = '2026-01-01T00:00:00.000Z';
+  expect(await route({ sku: 'a', available: 2, threshold: 5, occurredAt })).toEqual([
+    { sku: 'a', available: 2, threshold: 5, occurredAt: new Date(occurredAt) },
+    { id: 'e-1', occurredAt: new Date(time) },
+  ]);
+});
+
+test('fields that a newer publisher added are let through', async () => {
+  expect(await route({ sku: 'a', available: 2, warehouse: { id: 'w' } })).toMatchObject([
+    { sku: 'a', available: 2 },
+    { id: 'e-1' },
+  ]);
+});
+
+test('an event without a time is taken as of now', async () => {
+  const before = Date.now();
+  const [, meta] = (await route({ sku: 'a' }, {})) as [unknown, { occurredAt: Date }];
+  expect(meta.occurredAt.getTime()).toBeGreaterThanOrEqual(before);
+});
+
+test.each([
+  [{ available: 2 }],
+  [{ sku: 7 }],
+  [{ sku: 'a', available: '2' }],
+  [{ sku: 'a', available: 1.5 }],
+  [undefined],
+  ['text'],
+  [null],
+  [[]],
+])('%j is malformed and dropped', async (data) => {
+  expect(await route(data)).toEqual({ verdict: 'drop', code: 'event-malformed' });
+});
+
+test('what the use case throws comes out as it is', async () => {
+  const refusal = new Error('its own');
+  const subscription = on('inventory.low', schema, () => Promise.reject(refusal));
+  await expect(subscription.handle({ ...envelope, data: { sku: 'a' } })).rejects.toBe(refusal);
+});

@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CloudEvent } from '@sidecart/kit/dapr';
+
+export interface Call {
+  method: string;
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+export interface FakeSidecar {
+  port: number;
+  calls: Call[];
+  /** Events that were acknowledged, in the order of the acknowledgements. */
+  published: { topic: string; partitionKey: string; event: CloudEvent }[];
+  stop(): Promise<void>;
+}
+
+/** A real HTTP server that stands where the sidecar stands; `answer` decides on each call, 204 unless it says more. */
+export async function startSidecar(
+  answer: (call: Call, res: ServerResponse) => number | void | Promise<number | void> = () => 204,
+): Promise<FakeSidecar> {
+  const calls: Call[] = [];
+  const published: FakeSidecar['published'] = [];
+  const server = createServer(async (req, res) => {
+    let body = '';
+    for await (const chunk of req) body += String(chunk);
+    const call = { method: req.method ?? '', path: req.url ?? '', headers: req.headers, body };
+    calls.push(call);
+    const status = await answer(call, res);
+    if (status === undefined) return;
+    const url = new URL(call.path, 'http://sidecar');
+    const topic = /^\/v1\.0\/publish\/pubsub\/(.+)$/.exec(url.pathname)?.[1];
+    if (topic && status < 300)
+      published.push({
+        topic,
+        partitionKey: url.searchParams.get('metadata.partitionKey') ?? '',
+        event: JSON.parse(body) as CloudEvent,
+      });
+    res.writeHead(status).end(status === 204 ? undefined : 'said by the sidecar');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (server.address() as AddressInfo).port,
+    calls,
+    published,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
