@@ -1,6 +1,5 @@
 // Where each backing server comes from: an address in the environment, a Docker engine that answers, else a process of our
 // own. Says what it chose.
-import { connect } from 'node:net';
 import { run, which } from './build.mjs';
 import { addresses, ports, root } from './places.mjs';
 import * as own from './servers.mjs';
@@ -20,20 +19,12 @@ const addressOf = {
   mailpit: () => `${addresses.SMTP_HOST}:${addresses.SMTP_PORT}`,
 };
 
-const accepts = (address) => () =>
-  new Promise((resolve) => {
-    const [host, port] = address.split(':');
-    const socket = connect({ host, port: Number(port) });
-    socket.setTimeout(1_000, () => socket.destroy());
-    socket.once('connect', () => (socket.destroy(), resolve(true)));
-    socket.once('error', () => resolve(false));
-    socket.once('close', () => resolve(false));
-  });
-
 function existing(name) {
   const address = addressOf[name]();
-  const port = Number(address.split(':')[1]);
-  return { name, kind: 'server', port, from: `${given[name]} (${address})`, isReady: accepts(address) };
+  const [host, at] = address.split(':');
+  const port = Number(at);
+  const isReady = () => own.answers[name](port, host);
+  return { name, kind: 'server', port, from: `${given[name]} (${address})`, isReady };
 }
 
 const succeeds = (...args) =>
@@ -61,11 +52,12 @@ async function container(name, secrets) {
   const compose = (...args) => run('docker', ['compose', ...args], { cwd: root, env });
   await compose('up', '-d', name);
   const id = (await compose('ps', '-q', name)).trim();
-  const probe = { ...existing(name), isReady: accepts(`127.0.0.1:${ports[name]}`) };
   return {
-    ...probe,
+    name,
+    kind: 'server',
     port: ports[name],
     from: 'Docker',
+    isReady: () => own.answers[name](ports[name]),
     pid: async () => Number(await run('docker', ['inspect', '--format', '{{.State.Pid}}', id])) || null,
     stop: () => compose('stop', name),
   };

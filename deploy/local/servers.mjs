@@ -10,9 +10,9 @@ import { dataDir, ports, root } from './places.mjs';
 const isRoot = userInfo().uid === 0;
 
 /** Sends a line and waits for the answer's first bytes: a port that only accepts is not yet a server. */
-const exchange = (port, line, expected) =>
+const exchange = (port, host, line, expected) =>
   new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
+    const socket = connect({ host, port });
     socket.setTimeout(1_000, () => socket.destroy());
     socket.once('connect', () => socket.write(line));
     socket.once('data', (data) => {
@@ -23,12 +23,26 @@ const exchange = (port, line, expected) =>
     socket.once('close', () => resolve(false));
   });
 
-const accepts = (port) => () =>
+const accepts = (port, host) =>
   new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
+    const socket = connect({ host, port });
+    socket.setTimeout(1_000, () => socket.destroy());
     socket.once('connect', () => (socket.destroy(), resolve(true)));
     socket.once('error', () => resolve(false));
+    socket.once('close', () => resolve(false));
   });
+
+// An SSLRequest; a Postgres that is up answers N or S.
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+
+/** Whether each kind of server answers in its own protocol. */
+export const answers = {
+  postgres: async (port, host = '127.0.0.1') =>
+    (await exchange(port, host, SSL_REQUEST, 'N')) || exchange(port, host, SSL_REQUEST, 'S'),
+  redis: (port, host = '127.0.0.1') => exchange(port, host, 'PING\r\n', '+PONG'),
+  kafka: (port, host = '127.0.0.1') => accepts(port, host),
+  mailpit: (port, host = '127.0.0.1') => accepts(port, host),
+};
 
 function postgresFolder() {
   const installed = '/usr/lib/postgresql';
@@ -114,11 +128,7 @@ export async function postgres({ superuserPassword }) {
     cwd: '/',
     ...as,
     stopSignal: 'SIGINT',
-    // An SSLRequest; a server that is up answers S or N.
-    isReady: () =>
-      exchange(ports.postgres, Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]), 'N').then(
-        async (plain) => plain || exchange(ports.postgres, Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]), 'S'),
-      ),
+    isReady: () => answers.postgres(ports.postgres),
   };
 }
 
@@ -142,8 +152,11 @@ export async function redis() {
       'yes',
       '--save',
       '',
+      // A title of its own would overwrite the environment that tells whose process it is.
+      '--set-proc-title',
+      'no',
     ],
-    isReady: () => exchange(ports.redis, 'PING\r\n', '+PONG'),
+    isReady: () => answers.redis(ports.redis),
   };
 }
 
@@ -213,7 +226,7 @@ export async function kafka() {
       'kafka.Kafka',
       properties,
     ],
-    isReady: accepts(ports.kafka),
+    isReady: () => answers.kafka(ports.kafka),
   };
 }
 

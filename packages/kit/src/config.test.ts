@@ -26,7 +26,8 @@ test('every error is told at once', () => {
     }
   })();
   expect(error).toMatch(/^configuration: /);
-  for (const key of ['APP_PORT', 'DAPR_HTTP_PORT', 'DAPR_GRPC_PORT', 'LOG_LEVEL']) expect(error).toContain(key);
+  for (const key of ['APP_PORT', 'DAPR_HTTP_PORT', 'DAPR_GRPC_PORT', 'LOG_LEVEL'])
+    expect(error).toContain(key);
   expect(error).not.toContain('APP_HOST');
 });
 

@@ -36,19 +36,21 @@ export function createDapr(options: { port: number; apiToken?: string; timeoutMs
 
   async function call(what: string, path: string, init: RequestInit = {}, accept: number[] = []) {
     let response: Response;
+    let text: string;
     try {
       response = await fetch(base + path, {
         ...init,
         headers: { ...(apiToken ? { 'dapr-api-token': apiToken } : {}), ...(init.headers ?? {}) },
         signal: AbortSignal.timeout(timeoutMs),
       });
+      text = await response.text();
     } catch (error) {
       throw unavailable('sidecar-unavailable', `The sidecar does not answer: ${what}.`, error);
     }
-    if (response.ok || accept.includes(response.status)) return response;
-    const body = (await response.text()).slice(0, 500);
+    const { status, headers } = response;
+    if (response.ok || accept.includes(status)) return { status, headers, text };
     throw new AppError('unavailable', 'sidecar-refused', `The sidecar could not ${what}.`, {
-      cause: new Error(`HTTP ${response.status}: ${body}`),
+      cause: new Error(`HTTP ${status}: ${text.slice(0, 500)}`),
     });
   }
 
@@ -57,24 +59,22 @@ export function createDapr(options: { port: number; apiToken?: string; timeoutMs
   return {
     async publish(topic, event, partitionKey) {
       const query = `metadata.partitionKey=${encodeURIComponent(partitionKey)}`;
-      const response = await call(`publish to ${topic}`, `/publish/pubsub/${topic}?${query}`, {
+      await call(`publish to ${topic}`, `/publish/pubsub/${topic}?${query}`, {
         method: 'POST',
         headers: { 'content-type': 'application/cloudevents+json' },
         body: JSON.stringify(event),
       });
-      await response.arrayBuffer();
     },
     async getSecret(name) {
-      const response = await call(`read secret ${name}`, `/secrets/secretstore/${name}`);
-      const value = ((await response.json()) as Record<string, string>)[name];
+      const { text } = await call(`read secret ${name}`, `/secrets/secretstore/${name}`);
+      const value = (JSON.parse(text) as Record<string, string>)[name];
       if (!value) throw new Error(`secret ${name} is empty`);
       return value;
     },
     async getState<T>(store: string, key: string) {
-      const response = await call('read state', `/state/${store}/${stateKey(key)}`);
-      if (response.status === 204) return undefined;
-      const value = (await response.json()) as T;
-      return { value, etag: response.headers.get('etag') ?? '' };
+      const { status, headers, text } = await call('read state', `/state/${store}/${stateKey(key)}`);
+      if (status === 204) return undefined;
+      return { value: JSON.parse(text) as T, etag: headers.get('etag') ?? '' };
     },
     async saveState(store, key, value, { etag, ttlSeconds } = {}) {
       const item = {
@@ -83,7 +83,7 @@ export function createDapr(options: { port: number; apiToken?: string; timeoutMs
         ...(etag ? { etag, options: { concurrency: 'first-write' } } : {}),
         ...(ttlSeconds ? { metadata: { ttlInSeconds: String(ttlSeconds) } } : {}),
       };
-      const response = await call(
+      const { status } = await call(
         'save state',
         `/state/${store}`,
         {
@@ -93,17 +93,14 @@ export function createDapr(options: { port: number; apiToken?: string; timeoutMs
         },
         [409],
       );
-      await response.arrayBuffer();
-      return response.status !== 409;
+      return status !== 409;
     },
     async deleteState(store, key) {
-      await (
-        await call('delete state', `/state/${store}/${stateKey(key)}`, { method: 'DELETE' })
-      ).arrayBuffer();
+      await call('delete state', `/state/${store}/${stateKey(key)}`, { method: 'DELETE' });
     },
     async isReady() {
       try {
-        await (await call('tell its health', '/healthz')).arrayBuffer();
+        await call('tell its health', '/healthz');
         return true;
       } catch {
         return false;

@@ -34,13 +34,13 @@ const isRetriable = (error: unknown): boolean =>
 
 /** Postgres errors in our words. A class 08, 53 or 57 error, or a lost socket, is a database that is away. */
 function translate(error: unknown): unknown {
-  if (error instanceof AppError || !(error instanceof Error)) return error;
-  const { code, constraint } = error as Error & { code?: string; constraint?: string };
+  if (error instanceof AppError || typeof error !== 'object' || error === null) return error;
+  const { code, constraint, message = '' } = error as Partial<Error> & { code?: string; constraint?: string };
   if (code === '23505')
     return conflict('already-exists', 'It exists already.', constraint ? { constraint } : undefined);
   const lost =
     (code !== undefined && /^(08|53|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code)) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message);
   return lost ? unavailable('database-unavailable', 'The database does not answer.', error) : error;
 }
 
@@ -85,7 +85,9 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
     try {
       await client.query('BEGIN');
       const value = await ambient.run(t, () => work(t));
-      await client.query('COMMIT');
+      // To the COMMIT of a transaction in which a statement failed Postgres answers ROLLBACK, without an error.
+      const { command } = await client.query('COMMIT');
+      if (command !== 'COMMIT') throw new Error('a failed statement was swallowed; nothing was committed');
       for (const fn of after) fn();
       return value;
     } catch (error) {

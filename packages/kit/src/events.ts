@@ -25,7 +25,9 @@ const envelope = Joi.object({
   type: Joi.string().required(),
   time: Joi.string().isoDate(),
   data: Joi.any().required(),
-}).unknown();
+})
+  .unknown()
+  .required();
 
 /**
  * Routes a fact to a use case. `schema` lists what this service relies on; fields it does not know are let through, so

@@ -79,11 +79,14 @@ export interface Api extends Record<Method, AddRoute> {
   routes: DescribedRoute[];
 }
 
+/** RFC 6901 */
+const escapePointer = (part: string | number) => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
+
 const check = (where: string, schema: Joi.Schema, value: unknown, convert: boolean) => {
   const result = schema.validate(value, { abortEarly: false, convert });
   if (!result.error) return result.value as unknown;
   const errors = result.error.details.map(({ path, message }) => ({
-    pointer: `/${[where, ...path].join('/')}`,
+    pointer: ['', where, ...path].map(escapePointer).join('/'),
     message,
   }));
   throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });

@@ -1,9 +1,13 @@
 import express, { type Request, type Response } from 'express';
 
-/** NUL and lone surrogates are JSON but no text that Postgres holds; what nests too deep fails here, inside the parser. */
+/**
+ * NUL and lone surrogates are JSON but no text that Postgres holds; what nests too deep fails here, inside the parser.
+ * `__proto__` would become the prototype of the copy that joi makes, past its check for unknown fields.
+ */
 const refuseUnstorable = (key: string, value: unknown): unknown => {
   if (/[\0\p{Cs}]/u.test(typeof value === 'string' ? `${key} ${value}` : key))
     throw new SyntaxError('text that cannot be stored');
+  if (key === '__proto__') throw new SyntaxError('a prototype');
   return value;
 };
 

@@ -20,11 +20,7 @@ const propertyOf = (schema: Joi.Schema): unknown =>
   (schemaOf(Joi.object({ it: schema })) as { properties: Json }).properties['it'];
 
 test.each<[string, Joi.Schema, unknown]>([
-  [
-    'the length of a text',
-    Joi.string().min(2).max(5),
-    { type: 'string', minLength: 2, maxLength: 5 },
-  ],
+  ['the length of a text', Joi.string().min(2).max(5), { type: 'string', minLength: 2, maxLength: 5 }],
   ['the value of a number', Joi.number().min(0).max(1.5), { type: 'number', minimum: 0, maximum: 1.5 }],
   ['a whole number', Joi.number().min(1).integer(), { type: 'integer', minimum: 1 }],
   ['a choice', Joi.string().valid('a', 'b'), { type: 'string', enum: ['a', 'b'] }],

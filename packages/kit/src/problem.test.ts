@@ -50,15 +50,18 @@ test('details are public, but never replace what the problem itself says', () =>
   });
 });
 
-test.each([new Error('secret of the database'), 'a thrown text', undefined, null, { status: 404, type: 'x' }])(
-  'what nobody knows (%p) is internal and keeps its cause to itself',
-  (thrown) => {
-    const problem = toProblem(thrown, 'id');
-    expect(problem).toMatchObject({ status: 500, code: 'internal-error', instance: 'id' });
-    expect(JSON.stringify(problem)).not.toMatch(/secret|thrown|stack|cause/);
-    expect(toAppError(thrown).cause).toBe(thrown);
-  },
-);
+test.each([
+  new Error('secret of the database'),
+  'a thrown text',
+  undefined,
+  null,
+  { status: 404, type: 'x' },
+])('what nobody knows (%p) is internal and keeps its cause to itself', (thrown) => {
+  const problem = toProblem(thrown, 'id');
+  expect(problem).toMatchObject({ status: 500, code: 'internal-error', instance: 'id' });
+  expect(JSON.stringify(problem)).not.toMatch(/secret|thrown|stack|cause/);
+  expect(toAppError(thrown).cause).toBe(thrown);
+});
 
 test('the cause of an AppError stays inside too', () => {
   const problem = toProblem(unavailable('peer-unavailable', 'Away.', new Error('10.0.0.7')), 'id');

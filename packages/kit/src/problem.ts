@@ -37,8 +37,10 @@ const parserCodes: Record<string, [number, string, string]> = {
 };
 
 export function toProblem(error: unknown, instance: string): Problem {
-  const { type, status } = (error ?? {}) as { type?: unknown; status?: unknown };
-  const parsed = typeof type === 'string' ? parserCodes[type] : undefined;
+  const { type, status, expose } = (error ?? {}) as { type?: unknown; status?: unknown; expose?: unknown };
+  // What the parser's own inflater cannot read has a status, but no type.
+  const name = expose === true && status === 400 ? (type ?? 'entity.parse.failed') : type;
+  const parsed = typeof name === 'string' ? parserCodes[name] : undefined;
   if (parsed || (error instanceof URIError && status === 400)) {
     const [http, code, detail] = parsed ?? [400, 'path-malformed', 'The path is not valid.'];
     return {

@@ -128,7 +128,10 @@ test('a new key is found after the interval, and the old one still counts', asyn
   const { world, verifier } = watched(tokens.keys);
   await verifier.verify(tokens.tokenFor({ userId: 'u' }));
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  world.keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'new' }, { ...tokens.keys[0], kid: 'rotated' }];
+  world.keys = [
+    { ...publicKey.export({ format: 'jwk' }), kid: 'new' },
+    { ...tokens.keys[0], kid: 'rotated' },
+  ];
   world.now += 5_000;
   await verifier.verify(tokens.tokenFor({ userId: 'u' }, { keyid: 'rotated' }));
   await verifier.verify(tokens.tokenFor({ userId: 'u' }));

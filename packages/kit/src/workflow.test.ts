@@ -52,7 +52,9 @@ test('the waits double up to the longest, without an end', async () => {
 
 test('the last failure is thrown once no attempt may start any more', async () => {
   const policy = { firstSeconds: 1, maxSeconds: 60, withinSeconds: 7 };
-  await expect(drive(policy, 3)).resolves.toMatchObject({ log: ['charge', 1, 'charge', 2, 'charge', 4, 'charge'] });
+  await expect(drive(policy, 3)).resolves.toMatchObject({
+    log: ['charge', 1, 'charge', 2, 'charge', 4, 'charge'],
+  });
   await expect(drive(policy, 4)).rejects.toThrow('failure 4');
 });
 

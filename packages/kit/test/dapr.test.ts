@@ -60,7 +60,10 @@ test('state comes with its etag, or not at all', async () => {
   });
   expect(await dapr.getState('store', 'a/b c')).toEqual({ value: { a: 1 }, etag: '7' });
   expect(await dapr.getState('store', 'none')).toBeUndefined();
-  expect(sidecar.calls.map(({ path }) => path)).toEqual(['/v1.0/state/store/a%2Fb%20c', '/v1.0/state/store/none']);
+  expect(sidecar.calls.map(({ path }) => path)).toEqual([
+    '/v1.0/state/store/a%2Fb%20c',
+    '/v1.0/state/store/none',
+  ]);
 });
 
 test('state is saved with etag and lifetime, and another etag is no failure', async () => {

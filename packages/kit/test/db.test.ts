@@ -8,9 +8,7 @@ beforeAll(async () => {
   database = await createTestDatabase('order');
   db = database.db;
   await db.query('CREATE TABLE things (id text PRIMARY KEY, value integer NOT NULL DEFAULT 0)');
-  await db.query(
-    'CREATE TABLE parts (thing_id text REFERENCES things (id) DEFERRABLE INITIALLY DEFERRED)',
-  );
+  await db.query('CREATE TABLE parts (thing_id text REFERENCES things (id) DEFERRABLE INITIALLY DEFERRED)');
 });
 afterAll(() => database.drop());
 

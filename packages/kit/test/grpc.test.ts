@@ -1,0 +1,120 @@
+import { createServer, type Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { ServerCredentials, status, Server as GrpcServer, type ServiceError } from '@grpc/grpc-js';
+import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/user/v1/user';
+import Joi from 'joi';
+import { AppError, outcomes, type ErrorKind } from '@sidecart/kit/errors';
+import { checked, createGrpcServer, createPeer, grpcService } from '@sidecart/kit/grpc';
+import { startTestServer, testLog, type TestServer } from '@sidecart/kit/testing';
+
+let server: TestServer;
+let behave: () => Promise<{ jwksJson: string }>;
+const peers: { close(): void }[] = [];
+const peerAt = (port: number, options: { deadlineMs?: number; apiToken?: string } = {}) => {
+  const peer = createPeer<UserServiceServer>(UserServiceService, {
+    appId: 'user',
+    daprGrpcPort: port,
+    ...options,
+  });
+  peers.push(peer);
+  return peer;
+};
+const failure = (work: Promise<unknown>) =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error as AppError,
+  );
+
+beforeAll(async () => {
+  const grpc = createGrpcServer({
+    log: testLog,
+    services: [grpcService<UserServiceServer>(UserServiceService, { getSigningKeys: () => behave() })],
+  });
+  server = await startTestServer({ app: (_req, res) => void res.end(), grpc });
+});
+afterAll(async () => {
+  for (const peer of peers) peer.close();
+  await server.stop();
+});
+
+test('a call gets its answer', async () => {
+  behave = async () => ({ jwksJson: 'ä' });
+  expect(await peerAt(server.port).getSigningKeys({})).toEqual({ jwksJson: 'ä' });
+});
+
+test.each(Object.keys(outcomes) as ErrorKind[])('%s arrives as what it was', async (kind) => {
+  const details = { skus: ['ä'], nested: { a: 1 } };
+  behave = () => Promise.reject(new AppError(kind, 'a-code', 'In wörds.', { details }));
+  const error = await failure(peerAt(server.port).getSigningKeys({}));
+  expect(error).toBeInstanceOf(AppError);
+  expect(error).toMatchObject({ kind, code: 'a-code', message: 'In wörds.', details });
+});
+
+test('an unknown failure keeps its cause on its side', async () => {
+  behave = () => Promise.reject(new Error('secret'));
+  const error = await failure(peerAt(server.port).getSigningKeys({}));
+  expect(error).toMatchObject({ kind: 'internal', code: 'internal-error', details: undefined });
+  const { message, details, metadata } = error?.cause as ServiceError;
+  expect(JSON.stringify([message, details, metadata.toJSON()])).not.toContain('secret');
+});
+
+test('a handler that takes too long is unavailable after the deadline: nobody knows what it did', async () => {
+  behave = () => new Promise(() => undefined);
+  const error = await failure(peerAt(server.port, { deadlineMs: 50 }).getSigningKeys({}));
+  expect(error).toMatchObject({ kind: 'unavailable', code: 'peer-unavailable' });
+  expect(error?.cause).toMatchObject({ code: status.DEADLINE_EXCEEDED });
+});
+
+test('a peer that is not there, and one that never speaks, are unavailable', async () => {
+  expect(await failure(peerAt(1, { deadlineMs: 500 }).getSigningKeys({}))).toMatchObject({
+    kind: 'unavailable',
+    code: 'peer-unavailable',
+  });
+  const mute: Server = createServer(() => undefined);
+  await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+  const { port } = mute.address() as AddressInfo;
+  expect(await failure(peerAt(port, { deadlineMs: 200 }).getSigningKeys({}))).toMatchObject({
+    kind: 'unavailable',
+    code: 'peer-unavailable',
+  });
+  mute.close();
+});
+
+test('whoever answers without our trailer is the sidecar: what it refuses is our mistake', async () => {
+  let code: status = status.PERMISSION_DENIED;
+  const seen: unknown[] = [];
+  const sidecar = new GrpcServer();
+  sidecar.addService(UserServiceService, {
+    getSigningKeys: (call: { metadata: { getMap(): unknown } }, callback: (error: object) => void) => {
+      seen.push(call.metadata.getMap());
+      callback({ code, details: 'says the sidecar' });
+    },
+  });
+  const port = await new Promise<number>((resolve, reject) =>
+    sidecar.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    ),
+  );
+  const peer = peerAt(port, { apiToken: 'api-token' });
+  const answers: Record<string, string | undefined> = {};
+  for (const name of ['PERMISSION_DENIED', 'UNAUTHENTICATED', 'NOT_FOUND', 'INTERNAL', 'UNKNOWN'] as const) {
+    code = status[name];
+    answers[name] = (await failure(peer.getSigningKeys({})))?.code;
+  }
+  sidecar.forceShutdown();
+  expect(answers).toEqual({
+    PERMISSION_DENIED: 'peer-refused',
+    UNAUTHENTICATED: 'peer-refused',
+    NOT_FOUND: 'peer-unavailable',
+    INTERNAL: 'peer-unavailable',
+    UNKNOWN: 'peer-unavailable',
+  });
+  expect(seen[0]).toMatchObject({ 'dapr-app-id': 'user', 'dapr-api-token': 'api-token' });
+});
+
+test('a request is checked as it is, without conversion', () => {
+  const schema = Joi.object<{ count: number }>({ count: Joi.number().required() });
+  expect(checked(schema, { count: 1 })).toEqual({ count: 1 });
+  for (const wrong of [{ count: '1' }, {}, { count: 1, more: 1 }])
+    expect(() => checked(schema, wrong)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
+});

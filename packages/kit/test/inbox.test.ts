@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import express from 'express';
+import Joi from 'joi';
+import { AppError, conflict, invalid, notFound, rejected, unavailable } from '@sidecart/kit/errors';
+import { eventRoutes, on } from '@sidecart/kit/events';
+import { createHttpApp } from '@sidecart/kit/http';
+import {
+  createTestDatabase,
+  deliver,
+  startTestServer,
+  testLog,
+  type TestDatabase,
+  type TestServer,
+} from '@sidecart/kit/testing';
+
+let database: TestDatabase;
+let server: TestServer;
+let stateless: TestServer;
+let failing: unknown;
+
+beforeAll(async () => {
+  database = await createTestDatabase('order');
+  const { db } = database;
+  await db.query('CREATE TABLE effects (sku text NOT NULL)');
+  const subscription = on('inventory.low', Joi.object({ sku: Joi.string().required() }), async ({ sku }) => {
+    await db.query('INSERT INTO effects (sku) VALUES ($1)', [sku]);
+    if (failing) throw failing;
+  });
+  const doors = (routes: express.Router) =>
+    startTestServer({ app: createHttpApp({ log: testLog, readiness: {}, routers: [routes] }) });
+  server = await doors(eventRoutes({ db, log: testLog, subscriptions: [subscription] }));
+  stateless = await doors(eventRoutes({ log: testLog, subscriptions: [subscription] }));
+});
+beforeEach(() => (failing = undefined));
+afterAll(async () => {
+  await server.stop();
+  await stateless.stop();
+  await database.drop();
+});
+
+async function send(data: unknown, { id = randomUUID(), type = 'inventory.low', to = server } = {}) {
+  const response = await deliver(to, 'inventory', { type, data, id });
+  return { http: response.status, ...((await response.json()) as { status: string }) };
+}
+const success = { http: 200, status: 'SUCCESS' };
+const drop = { http: 200, status: 'DROP' };
+const countOf = async (sql: string, value: string) => (await database.db.query(sql, [value])).rowCount;
+const effectsOf = (sku: string) => countOf('SELECT 1 FROM effects WHERE sku = $1', sku);
+const rowsOf = (id: string) => countOf('SELECT 1 FROM processed_events WHERE event_id = $1', id);
+
+test('an event that comes again is acknowledged and does nothing', async () => {
+  const [sku, id] = [randomUUID(), randomUUID()];
+  expect(await send({ sku }, { id })).toEqual(success);
+  expect(await send({ sku }, { id })).toEqual(success);
+  expect(await effectsOf(sku)).toBe(1);
+  expect(await rowsOf(id)).toBe(1);
+  expect(await send({ sku })).toEqual(success);
+  expect(await effectsOf(sku)).toBe(2);
+});
+
+test('twenty deliveries at once have one effect', async () => {
+  const [sku, id] = [randomUUID(), randomUUID()];
+  const answers = await Promise.all(Array.from({ length: 20 }, () => send({ sku }, { id })));
+  expect(answers).toEqual(answers.map(() => success));
+  expect(await effectsOf(sku)).toBe(1);
+});
+
+test.each<[unknown, object]>([
+  [new Error('who knows'), { http: 500, status: 'RETRY' }],
+  [new AppError('internal', 'a', 'm'), { http: 500, status: 'RETRY' }],
+  [unavailable('a', 'm'), { http: 503, status: 'RETRY' }],
+  [conflict('a', 'm'), { http: 503, status: 'RETRY' }],
+  [notFound('a', 'm'), { http: 503, status: 'RETRY' }],
+  [rejected('a', 'm'), drop],
+  [invalid('a', 'm'), drop],
+])('after %p nothing is kept, and the sidecar is told what to do', async (error, verdict) => {
+  const [sku, id] = [randomUUID(), randomUUID()];
+  failing = error;
+  expect(await send({ sku }, { id })).toEqual(verdict);
+  expect([await effectsOf(sku), await rowsOf(id)]).toEqual([0, 0]);
+  failing = undefined;
+  expect(await send({ sku }, { id })).toEqual(success);
+  expect([await effectsOf(sku), await rowsOf(id)]).toEqual([1, 1]);
+});
+
+test('a type that nobody here waits for is acknowledged and not kept', async () => {
+  const id = randomUUID();
+  expect(await send({ anything: 1 }, { id, type: 'inventory.counted' })).toEqual(success);
+  expect(await send({ anything: 1 }, { id, type: 'toString' })).toEqual(success);
+  expect(await rowsOf(id)).toBe(0);
+});
+
+test('an event without what we rely on is dropped and not kept', async () => {
+  const id = randomUUID();
+  expect(await send({ available: 2 }, { id })).toEqual(drop);
+  expect(await rowsOf(id)).toBe(0);
+});
+
+const envelope = {
+  specversion: '1.0',
+  id: 'e',
+  source: 's',
+  type: 'inventory.low',
+  data: { sku: 'envelope' },
+};
+
+test.each<[string, unknown, string?]>([
+  ['an older version', { ...envelope, specversion: '0.3' }],
+  ['no id', { ...envelope, id: undefined }],
+  ['an id longer than we keep', { ...envelope, id: 'x'.repeat(257) }],
+  ['no type', { ...envelope, type: undefined }],
+  ['no source', { ...envelope, source: undefined }],
+  ['no data', { ...envelope, data: undefined }],
+  ['a time that is none', { ...envelope, time: 'yesterday' }],
+  ['a list', [envelope]],
+  ['nothing', undefined],
+  ['another content type', envelope, 'text/plain'],
+])('an envelope with %s is dropped', async (_what, body, type = 'application/cloudevents+json') => {
+  const response = await fetch(`${server.url}/events/inventory`, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect({ http: response.status, ...((await response.json()) as object) }).toEqual(drop);
+  expect(await effectsOf('envelope')).toBe(0);
+});
+
+test('without a database every delivery reaches the use case, and its failure the sidecar', async () => {
+  const [sku, id] = [randomUUID(), randomUUID()];
+  expect(await send({ sku }, { id, to: stateless })).toEqual(success);
+  expect(await send({ sku }, { id, to: stateless })).toEqual(success);
+  expect(await effectsOf(sku)).toBe(2);
+  failing = unavailable('a', 'm');
+  expect(await send({ sku }, { to: stateless })).toEqual({ http: 503, status: 'RETRY' });
+});

@@ -1,0 +1,178 @@
+import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/user/v1/user';
+import { createGrpcServer, createPeer, grpcService } from '@sidecart/kit/grpc';
+import { listen, type Listener } from '@sidecart/kit/listener';
+import { testLog } from '@sidecart/kit/testing';
+import { rawClient } from './raw-client';
+
+interface Gate {
+  promise: Promise<void>;
+  open: () => void;
+  arrived: Promise<void>;
+  arrive: () => void;
+}
+function createGate(): Gate {
+  const gate = {} as Gate;
+  gate.promise = new Promise((resolve) => (gate.open = resolve));
+  gate.arrived = new Promise((resolve) => (gate.arrive = resolve));
+  return gate;
+}
+
+let gate: Gate;
+let late: Gate;
+let listener: Listener;
+let peer: ReturnType<typeof createPeer<UserServiceServer>>;
+
+beforeEach(async () => {
+  gate = createGate();
+  late = createGate();
+  const grpc = createGrpcServer({
+    log: testLog,
+    services: [
+      grpcService<UserServiceServer>(UserServiceService, {
+        getSigningKeys: async () => {
+          gate.arrive();
+          await gate.promise;
+          return { jwksJson: 'by gRPC' };
+        },
+      }),
+    ],
+  });
+  listener = await listen({
+    host: '127.0.0.1',
+    port: 0,
+    grpc,
+    app: (req, res) => {
+      if (req.url === '/late') setImmediate(late.open);
+      if (req.url !== '/slow') return void res.end(`by HTTP ${req.url}`);
+      gate.arrive();
+      void gate.promise.then(() => res.end('by HTTP, slowly'));
+    },
+  });
+  peer = createPeer<UserServiceServer>(UserServiceService, { appId: 'user', daprGrpcPort: listener.port });
+});
+afterEach(async () => {
+  gate.open();
+  peer.close();
+  await listener.stop(0);
+});
+
+const get = (path: string) =>
+  fetch(`http://127.0.0.1:${listener.port}${path}`).then((response) => response.text());
+const line = (path: string) => `GET ${path} HTTP/1.1\r\nhost: x\r\n\r\n`;
+
+test('HTTP and gRPC share a port, side by side', async () => {
+  gate.open();
+  const answers = await Promise.all([get('/a'), peer.getSigningKeys({}), get('/b'), peer.getSigningKeys({})]);
+  expect(answers).toEqual(['by HTTP /a', { jwksJson: 'by gRPC' }, 'by HTTP /b', { jwksJson: 'by gRPC' }]);
+});
+
+test('a connection is kept for more than one request', async () => {
+  const client = await rawClient(listener.port);
+  client.send(line('/1'));
+  await client.until('by HTTP /1');
+  client.send(line('/2'));
+  await client.until('by HTTP /2');
+  client.socket.destroy();
+});
+
+const problemOf = (answer: string) => {
+  const [head = '', body = ''] = answer.split('\r\n\r\n');
+  expect(head).toContain('content-type: application/problem+json');
+  expect(head).toContain(`content-length: ${Buffer.byteLength(body)}`);
+  return { line: head.split('\r\n')[0], problem: JSON.parse(body) as unknown };
+};
+
+test.each([
+  ['what is not HTTP', 'HELLO\r\n\r\n', 400, 'Bad Request', 'http-malformed'],
+  ['a header with a NUL', 'GET / HTTP/1.1\r\nhost: x\r\na: \0\r\n\r\n', 400, 'Bad Request', 'http-malformed'],
+  [
+    'two lengths',
+    'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ntransfer-encoding: chunked\r\n\r\n',
+    400,
+    'Bad Request',
+    'http-malformed',
+  ],
+  [
+    'headers without end',
+    `GET / HTTP/1.1\r\nhost: x\r\na: ${'x'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'Request Header Fields Too Large',
+    'headers-too-large',
+  ],
+  [
+    'a URL without end',
+    `GET /${'x'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`,
+    431,
+    'Request Header Fields Too Large',
+    'headers-too-large',
+  ],
+])('%s is a problem, and the connection is closed', async (_what, sent, status, title, code) => {
+  const client = await rawClient(listener.port);
+  client.send(sent);
+  expect(problemOf(await client.closed)).toEqual({
+    line: `HTTP/1.1 ${status} ${title}`,
+    problem: { type: `/problems/${code}`, title, status, code, detail: expect.any(String), instance: '' },
+  });
+});
+
+test('what breaks in the middle harms nobody else', async () => {
+  const client = await rawClient(listener.port);
+  client.send('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf');
+  client.socket.resetAndDestroy();
+  await client.closed;
+  expect(await get('/a')).toBe('by HTTP /a');
+});
+
+test('stop lets a request in flight finish, and takes no new one', async () => {
+  const slow = get('/slow');
+  await gate.arrived;
+  const stopped = listener.stop(10_000);
+  await expect(rawClient(listener.port)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  gate.open();
+  expect(await slow).toBe('by HTTP, slowly');
+  await stopped;
+});
+
+test('stop closes connections that wait for nothing', async () => {
+  const idle = await rawClient(listener.port);
+  idle.send(line('/a'));
+  await idle.until('by HTTP /a');
+  await listener.stop(60_000);
+  await idle.closed;
+});
+
+test('a request on a connection that is still busy while we stop is answered, and told to close', async () => {
+  const client = await rawClient(listener.port);
+  client.send(line('/slow'));
+  await gate.arrived;
+  const stopped = listener.stop(10_000);
+  client.send(line('/late'));
+  await late.promise;
+  gate.open();
+  const answer = await client.closed;
+  expect(answer).toContain('by HTTP, slowly');
+  expect(answer.slice(answer.indexOf('slowly'))).toMatch(/connection: close[^]*by HTTP \/late/i);
+  await stopped;
+});
+
+test('stop lets a gRPC call in flight finish', async () => {
+  const slow = peer.getSigningKeys({});
+  await gate.arrived;
+  const stopped = listener.stop(10_000);
+  gate.open();
+  expect(await slow).toEqual({ jwksJson: 'by gRPC' });
+  await stopped;
+});
+
+test('what does not finish within the grace is cut', async () => {
+  const slow = get('/slow');
+  const outcome = expect(slow).rejects.toThrow('fetch failed');
+  await gate.arrived;
+  await listener.stop(50);
+  await outcome;
+});
+
+test('a port that is taken is told', async () => {
+  const again = listen({ host: '127.0.0.1', port: listener.port, app: () => undefined });
+  await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
