@@ -12,9 +12,13 @@ const levels = process.argv.slice(2).length ? process.argv.slice(2) : ['unit', '
 const results = mkdtempSync(join(tmpdir(), 'sidecart-results-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
+/** No step takes nearly this long; one that does hangs, and has failed. */
+const PATIENCE_MS = 20 * 60_000;
+
 const run = (title, command, args) => {
   console.log(`\n── ${title}`);
-  return spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0;
+  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], timeout: PATIENCE_MS };
+  return spawnSync(command, args, options).status === 0;
 };
 const tool = (name) => join(root, 'node_modules/.bin', name);
 

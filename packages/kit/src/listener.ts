@@ -87,7 +87,8 @@ export async function listen(options: {
     async stop(graceMs = 10_000) {
       const closed = new Promise<void>((resolve) => net.close(() => resolve()));
       http.closeIdleConnections();
-      http.on('request', (_req, res) => res.setHeader('connection', 'close'));
+      // Before the app's own listener, which may answer at once.
+      http.prependListener('request', (_req, res) => res.setHeader('connection', 'close'));
       injector?.drain(graceMs);
       const idle = setInterval(() => http.closeIdleConnections(), 100);
       const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), graceMs);

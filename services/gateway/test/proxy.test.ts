@@ -148,9 +148,20 @@ describe('what comes out', () => {
     await alone.stop();
   });
 
-  test('a service that hangs up in the middle ends the answer, not the gateway', async () => {
+  test('half of a small answer is no answer', async () => {
     gateway.sidecar.answerWith((_req, res) => {
       res.writeHead(200, { 'x-request-id': 'r', 'content-length': '100' });
+      res.write('half', () => res.destroy());
+    });
+    expect(await gateway.call('GET', '/api/v1/products')).toMatchObject({
+      status: 503,
+      body: { code: 'upstream-unavailable' },
+    });
+  });
+
+  test('a service that hangs up in the middle ends the answer, not the gateway', async () => {
+    gateway.sidecar.answerWith((_req, res) => {
+      res.writeHead(200, { 'x-request-id': 'r', 'content-length': '100000' });
       res.write('half', () => res.destroy());
     });
     const broken = new Promise((resolve, reject) => {

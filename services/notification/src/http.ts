@@ -28,7 +28,7 @@ export function deadLetterApi(deps: { service: NotificationService; tokens: Toke
       const { limit: _limit, cursor: _cursor, ...filter } = query;
       const letters = await service.listDeadLetters(filter, pageOf('dead-letters', query));
       const rows = letters.map((letter) => ({ ...letter, createdAt: letter.receivedAt }));
-      return toPage('dead-letters', rows, query, toView);
+      return toPage('dead-letters', rows, query, ({ createdAt: _at, ...letter }) => toView(letter));
     },
   );
 
