@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { ServerCredentials, status, Server as GrpcServer, type ServiceError } from '@grpc/grpc-js';
 import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/user/v1/user';
 import Joi from 'joi';
@@ -70,7 +69,9 @@ test('a peer that is not there, and one that never speaks, are unavailable', asy
     kind: 'unavailable',
     code: 'peer-unavailable',
   });
-  const mute: Server = createServer(() => undefined);
+  const sockets: Socket[] = [];
+  const held: Socket[] = [];
+  const mute: Server = createServer((socket) => void sockets.push(socket));
   await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
   const { port } = mute.address() as AddressInfo;
   expect(await failure(peerAt(port, { deadlineMs: 200 }).getSigningKeys({}))).toMatchObject({
@@ -78,6 +79,9 @@ test('a peer that is not there, and one that never speaks, are unavailable', asy
     code: 'peer-unavailable',
   });
   mute.close();
+  // A socket that nobody reads never ends by itself, and keeps the process.
+  for (const socket of held) socket.destroy();
+  for (const socket of sockets) socket.destroy();
 });
 
 test('whoever answers without our trailer is the sidecar: what it refuses is our mistake', async () => {
