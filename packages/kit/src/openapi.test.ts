@@ -2,7 +2,13 @@ import Joi from 'joi';
 import { idSchema, limitSchema, type DescribedRoute } from './http';
 import { describePaths } from './openapi';
 
-type Json = Record<string, never>;
+interface Operation {
+  parameters: unknown;
+  responses: object;
+  security?: unknown;
+  requestBody?: { content: { 'application/json': { schema: { properties: Record<string, unknown> } } } };
+}
+
 const route = (spec: Partial<DescribedRoute>): DescribedRoute => ({
   method: 'post',
   path: '/things',
@@ -10,14 +16,13 @@ const route = (spec: Partial<DescribedRoute>): DescribedRoute => ({
   summary: 'Make a thing',
   ...spec,
 });
-const operationOf = (spec: Partial<DescribedRoute>): Json => {
+const operationOf = (spec: Partial<DescribedRoute>): Operation => {
   const [operations] = Object.values(describePaths([route(spec)]));
-  return (operations as Json)[spec.method ?? 'post'] as Json;
+  return operations?.[spec.method ?? 'post'] as Operation;
 };
-const schemaOf = (body: Joi.ObjectSchema): unknown =>
-  (operationOf({ body })['requestBody'] as Json)['content']['application/json']['schema'];
 const propertyOf = (schema: Joi.Schema): unknown =>
-  (schemaOf(Joi.object({ it: schema })) as { properties: Json }).properties['it'];
+  operationOf({ body: Joi.object({ it: schema }) }).requestBody?.content['application/json'].schema
+    .properties['it'];
 
 test.each<[string, Joi.Schema, unknown]>([
   ['the length of a text', Joi.string().min(2).max(5), { type: 'string', minLength: 2, maxLength: 5 }],
@@ -71,7 +76,7 @@ test('parameters come from the path, the query and the idempotency key', () => {
     query: Joi.object({ limit: limitSchema, q: Joi.string().required() }),
     idempotency: 'optional',
   });
-  expect(operation['parameters']).toEqual([
+  expect(operation.parameters).toEqual([
     { name: 'id', in: 'path', required: true, schema: expect.objectContaining({ type: 'string' }) },
     {
       name: 'limit',
@@ -83,18 +88,18 @@ test('parameters come from the path, the query and the idempotency key', () => {
     { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } },
   ]);
   expect(operation).not.toHaveProperty('requestBody');
-  expect(operationOf({ idempotency: 'required' })['parameters']).toMatchObject([{ required: true }]);
+  expect(operationOf({ idempotency: 'required' }).parameters).toMatchObject([{ required: true }]);
 });
 
 test('who may call, and what a success answers', () => {
   expect(operationOf({})).not.toHaveProperty('security');
-  expect(operationOf({ access: 'user' })['security']).toEqual([{ bearer: [] }]);
+  expect(operationOf({ access: 'user' }).security).toEqual([{ bearer: [] }]);
   expect(operationOf({ access: 'user' })).not.toHaveProperty('x-permission');
   expect(operationOf({ access: 'audit:read' })).toMatchObject({
     security: [{ bearer: [] }],
     'x-permission': 'audit:read',
   });
-  const statusesOf = (spec: Partial<DescribedRoute>) => Object.keys(operationOf(spec)['responses']);
+  const statusesOf = (spec: Partial<DescribedRoute>) => Object.keys(operationOf(spec).responses);
   expect(statusesOf({})).toEqual(['200', 'default']);
   expect(statusesOf({ method: 'delete' })).toEqual(['204', 'default']);
   expect(statusesOf({ status: 201 })).toEqual(['201', 'default']);

@@ -6,6 +6,7 @@ import { createDapr, readSecrets, type Dapr } from './dapr';
 import { createDb, type Db } from './db';
 import { listen } from './listener';
 import { createLogger, type Logger } from './log';
+import { purge } from './purge';
 
 /** What every service is given before its own wiring begins. */
 export interface Boot<C, S extends string> {
@@ -77,9 +78,11 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
   main().catch(fail);
 }
 
-/** The service's own database, with the password from the secret store. */
-export const connectDatabase = (config: DatabaseConfig, password: string, log: Logger): Db =>
-  createDb(
+const PURGE_EVERY_MS = 3_600_000;
+
+/** The service's own database, with the password from the secret store. The kit's tables in it are purged every hour. */
+export function connectDatabase(config: DatabaseConfig, password: string, log: Logger): Db {
+  const db = createDb(
     {
       host: config.DATABASE_HOST,
       port: config.DATABASE_PORT,
@@ -90,6 +93,13 @@ export const connectDatabase = (config: DatabaseConfig, password: string, log: L
     },
     (error) => log.warn({ err: error }, 'idle database connection lost'),
   );
+  const purgeOld = () =>
+    purge(db, new Date()).catch((error: unknown) =>
+      log.warn({ err: error }, 'old rows stay for another hour'),
+    );
+  setInterval(purgeOld, PURGE_EVERY_MS).unref();
+  return db;
+}
 
 /** Readiness of what nearly every service needs. */
 export const commonReadiness = (db: Db, dapr: Dapr) => ({

@@ -39,7 +39,7 @@ export async function startHttp(
           ...(as ? { authorization: `Bearer ${as}` } : {}),
           ...headers,
         },
-        ...(body === undefined ? {} : { body: asIs ? (body as BodyInit) : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: asIs ? body : JSON.stringify(body) }),
       });
       const text = await response.text();
       return {

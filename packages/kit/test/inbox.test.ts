@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import express from 'express';
+import type { Router } from 'express';
 import Joi from 'joi';
 import { AppError, conflict, invalid, notFound, rejected, unavailable } from '@sidecart/kit/errors';
 import { eventRoutes, on } from '@sidecart/kit/events';
@@ -26,7 +26,7 @@ beforeAll(async () => {
     await db.query('INSERT INTO effects (sku) VALUES ($1)', [sku]);
     if (failing) throw failing;
   });
-  const doors = (routes: express.Router) =>
+  const doors = (routes: Router) =>
     startTestServer({ app: createHttpApp({ log: testLog, readiness: {}, routers: [routes] }) });
   server = await doors(eventRoutes({ db, log: testLog, subscriptions: [subscription] }));
   stateless = await doors(eventRoutes({ log: testLog, subscriptions: [subscription] }));

@@ -1,0 +1,102 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
+import { eventually } from '@sidecart/kit/testing';
+import { rawClient } from './raw-client';
+import { startSidecar, type FakeSidecar } from './sidecar';
+
+/** Teaches the child to read TypeScript as it is; nothing is built for a test. */
+const hook = `
+const { readFileSync } = require('node:fs');
+const { transformSync } = require('@swc/core');
+const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };
+require.extensions['.ts'] = (module, file) =>
+  module._compile(transformSync(readFileSync(file, 'utf8'), { ...options, filename: file }).code, file);
+require(process.argv[1]);`;
+
+interface Child {
+  process: ChildProcess;
+  output(): string;
+  port(): Promise<number>;
+  exit: Promise<{ code: number | null; signal: string | null }>;
+}
+
+let sidecar: FakeSidecar;
+let children: ChildProcess[];
+beforeEach(async () => {
+  children = [];
+  sidecar = await startSidecar((_call, res) => void res.writeHead(200).end('{"word":"secret-word"}'));
+});
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  await sidecar.stop();
+});
+
+function run(env: Record<string, string> = {}): Child {
+  const child = spawn(process.execPath, ['-e', hook, join(__dirname, 'service-child.ts')], {
+    cwd: __dirname,
+    env: {
+      PATH: process.env['PATH'],
+      APP_PORT: '0',
+      DAPR_HTTP_PORT: String(sidecar.port),
+      DAPR_GRPC_PORT: '1',
+      ...env,
+    },
+  });
+  children.push(child);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+  return {
+    process: child,
+    output: () => output,
+    port: () =>
+      eventually(() => Number(/"port":(\d+)/.exec(output)?.[1] ?? 0) || undefined, { what: 'the port' }),
+    exit: new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal }))),
+  };
+}
+
+/** A request that is half answered when this returns. */
+async function halfAnswered(port: number) {
+  const client = await rawClient(port);
+  client.send('GET / HTTP/1.1\r\nhost: x\r\n\r\n');
+  await client.until('secret-word');
+  return client;
+}
+
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  'on %s what is in flight finishes, then the rest stops',
+  async (signal) => {
+    const child = run();
+    const port = await child.port();
+    const client = await halfAnswered(port);
+    child.process.kill(signal);
+    await eventually(() => child.output().includes('"stopping"'));
+    child.process.kill(signal);
+    await eventually(() =>
+      rawClient(port).then(
+        () => false,
+        () => true,
+      ),
+    );
+    expect(child.output()).not.toContain('stopped the rest');
+    child.process.kill('SIGUSR2');
+    expect(await client.closed).toContain('done');
+    expect(await child.exit).toEqual({ code: 0, signal: null });
+    expect(child.output().match(/stopped the rest/g)).toHaveLength(1);
+  },
+);
+
+test('a bad configuration ends the process with every mistake in the log', async () => {
+  const child = run({ APP_PORT: 'x', DAPR_GRPC_PORT: '' });
+  expect(await child.exit).toEqual({ code: 1, signal: null });
+  expect(child.output()).toMatch(/configuration: .*APP_PORT.*DAPR_GRPC_PORT/);
+  expect(sidecar.calls).toEqual([]);
+});
+
+test('an error that nobody handles is logged and ends the process', async () => {
+  const child = run();
+  const client = await rawClient(await child.port());
+  client.send('GET /throw HTTP/1.1\r\nhost: x\r\n\r\n');
+  expect(await child.exit).toEqual({ code: 1, signal: null });
+  expect(child.output()).toContain('nobody handles this');
+  await client.closed;
+});
