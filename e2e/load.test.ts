@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { aCart, aSku, call, login, startCheckout, stockOf, until, untilStatus, type CartView } from './shop';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let admin: string;
 beforeAll(async () => {
@@ -21,7 +21,7 @@ test('a hundred buyers of a sku with ten units: ten orders, ninety clean refusal
     buyers.map(async (cart) => {
       const { status, body } = await startCheckout(cart, 'tok_ok');
       expect(status).toBe(202);
-      return { cart, end: await untilStatus(cart, body.id, ENDED, 180_000, EVERY_MS) };
+      return { cart, end: await untilStatus(cart, body.id, ENDED, 300_000, EVERY_MS) };
     }),
   );
   const completed = ends.filter(({ end }) => end.status === 'completed');
@@ -52,7 +52,7 @@ test('three hundred checkouts at once: each one ends', async () => {
       const token = tokens[index % tokens.length] ?? 'tok_ok';
       const { status, body } = await startCheckout(cart, token, randomUUID());
       expect(status).toBe(202);
-      return { token, end: await untilStatus(cart, body.id, ENDED, 200_000, EVERY_MS) };
+      return { token, end: await untilStatus(cart, body.id, ENDED, 400_000, EVERY_MS) };
     }),
   );
   const count = (token: string, status: string) =>
