@@ -1,17 +1,26 @@
-import type { ProductState } from '@sidecart/contracts/product/v1/events';
+import type { ProductStanding, ProductState } from '@sidecart/contracts/product/v1/events';
 import type { EventType, OutgoingEvent } from '@sidecart/contracts/topics';
 import type { Product } from './product';
+import { ratingOf, type Standing } from './standing';
 
 type ProductEventType = Extract<EventType, `product.${string}`>;
 
-const toState = (product: Product): ProductState => ({
+const toStanding = ({ ratings, unitsSold, version }: Standing): ProductStanding => {
+  const { average, count } = ratingOf(ratings);
+  return { ratingAverage: average ?? 0, ratingCount: count, unitsSold, version };
+};
+
+/** The product as every event and the stream tell it. */
+export const toState = (product: Product): ProductState => ({
   productId: product.id,
   slug: product.slug,
   name: product.name,
   description: product.description,
   status: product.status,
   brand: product.brand?.name,
+  brandSlug: product.brand?.slug,
   categories: product.categories,
+  categoryPath: product.categoryPath,
   sellerId: product.sellerId,
   attributes: Object.fromEntries(
     Object.entries(product.attributes).map(([name, value]) => [name, String(value)]),
@@ -19,6 +28,8 @@ const toState = (product: Product): ProductState => ({
   variants: product.variants,
   images: product.images,
   version: product.version,
+  standing: toStanding(product.standing),
+  listedAt: product.listedAt,
 });
 
 const fact =

@@ -97,3 +97,21 @@ export async function listProducts(
   );
   return rows.map((row) => toSummary(page.sort, row));
 }
+
+/** Where the products are found by category, as they were just saved. */
+export async function saveListings(q: Queryable, productIds: readonly string[]): Promise<void> {
+  await q.query('DELETE FROM category_listings WHERE product_id = ANY($1)', [productIds]);
+  await q.query(
+    `INSERT INTO category_listings
+       (category_slug, product_id, status, seller_id, brand_slug, lowest_price, listed_at, name)
+     WITH RECURSIVE path AS (
+       SELECT product_id, category_slug AS slug FROM product_categories WHERE product_id = ANY($1)
+       UNION
+       SELECT path.product_id, c.parent_slug FROM path JOIN categories c ON c.slug = path.slug
+       WHERE c.parent_slug IS NOT NULL
+     )
+     SELECT path.slug, p.id, p.status, p.seller_id, p.brand_slug, p.lowest_price, p.listed_at, p.name
+     FROM path JOIN products p ON p.id = path.product_id`,
+    [productIds],
+  );
+}

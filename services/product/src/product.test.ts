@@ -20,6 +20,7 @@ const description: Description = {
   description: '',
   brand: undefined,
   categories: [],
+  categoryPath: [],
   attributes: {},
   images: [],
 };

@@ -1,6 +1,7 @@
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
-import type { Brand } from './taxonomy';
+import { newStanding, type Standing } from './standing';
+import type { Brand, CategoryName } from './taxonomy';
 
 export type ProductStatus = 'draft' | 'published' | 'archived';
 export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
@@ -25,6 +26,8 @@ export interface Product {
   description: string;
   brand: Brand | undefined;
   categories: string[];
+  /** Its categories and all above them, by slug. */
+  categoryPath: CategoryName[];
   attributes: Record<string, string | number | boolean>;
   variants: Variant[];
   images: Image[];
@@ -35,12 +38,14 @@ export interface Product {
   listedAt: Date;
   /** By sku, as inventory's events told; read only, and no part of the version. */
   availability: Record<string, Availability>;
+  /** What shoppers made of it; no part of the version either. */
+  standing: Standing;
 }
 
 /** What its seller says of a product. */
 export type Description = Pick<
   Product,
-  'slug' | 'name' | 'description' | 'brand' | 'categories' | 'attributes' | 'images'
+  'slug' | 'name' | 'description' | 'brand' | 'categories' | 'categoryPath' | 'attributes' | 'images'
 >;
 
 /** A variant to be added (then with a price) or changed. */
@@ -83,6 +88,7 @@ export function draftProduct(
     updatedAt: now,
     listedAt: now,
     availability: {},
+    standing: newStanding,
   };
 }
 

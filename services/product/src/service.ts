@@ -18,8 +18,9 @@ import {
 } from './product';
 import { slugOf } from './slug';
 import type { Editor, ProductStore, Reader } from './store';
-import { categoriesUnknown, type Brand } from './taxonomy';
+import { categoriesUnknown, pathOf, type Brand } from './taxonomy';
 import type { TaxonomyStore } from './taxonomy-store';
+import { saveAvailability } from './variant-store';
 
 export interface ProductDeps {
   db: Db;
@@ -32,7 +33,7 @@ export interface ProductDeps {
 }
 
 /** What a seller may say of a product; a brand is its name or slug. */
-export interface ProductChanges extends Partial<Omit<Description, 'brand'>> {
+export interface ProductChanges extends Partial<Omit<Description, 'brand' | 'categoryPath'>> {
   brand?: string | null;
   variants?: VariantChange[];
 }
@@ -55,23 +56,31 @@ export function createProductService(deps: ProductDeps) {
     return taxonomy.keepBrand(t, slug);
   }
 
+  async function placedIn(t: Tx, categories: string[]) {
+    const kept = await taxonomy.keepCategories(t, categories);
+    const unknown = categories.filter((slug) => !kept.includes(slug));
+    if (unknown.length > 0) throw categoriesUnknown(unknown);
+    return { categories, categoryPath: pathOf(await taxonomy.categories(t), categories) };
+  }
+
   /** The changes with everything they name looked up. */
   async function resolve(t: Tx, changes: ProductChanges): Promise<Partial<Description>> {
-    const { brand, variants: _, ...description } = changes;
-    const wanted = description.categories ?? [];
-    const kept = await taxonomy.keepCategories(t, wanted);
-    const unknown = wanted.filter((slug) => !kept.includes(slug));
-    if (unknown.length > 0) throw categoriesUnknown(unknown);
-    if (brand === undefined) return description;
-    return { ...description, brand: brand === null ? undefined : await brandNamed(t, brand) };
+    const { brand, categories, variants: _, ...description } = changes;
+    return {
+      ...description,
+      ...(categories && (await placedIn(t, categories))),
+      ...(brand !== undefined && { brand: brand === null ? undefined : await brandNamed(t, brand) }),
+    };
   }
 
   /** With the slug asked for, or one made from the name that nobody has. */
   async function insert(t: Tx, draft: Product, wishedSlug: string | undefined): Promise<Product> {
-    if (await store.insert(t, draft)) return draft;
+    const [inserted] = await store.insertAll(t, [draft]);
+    if (inserted) return inserted;
     if (wishedSlug) throw slugTaken(wishedSlug);
     const suffixed = { ...draft, slug: `${draft.slug}-${draft.id.slice(0, 8)}` };
-    if (await store.insert(t, suffixed)) return suffixed;
+    const [second] = await store.insertAll(t, [suffixed]);
+    if (second) return second;
     throw slugTaken(suffixed.slug);
   }
 
@@ -89,6 +98,7 @@ export function createProductService(deps: ProductDeps) {
           description: '',
           brand: undefined,
           categories: [],
+          categoryPath: [],
           attributes: {},
           images: [],
           ...(await resolve(t, input)),
@@ -108,11 +118,13 @@ export function createProductService(deps: ProductDeps) {
       expectedVersion?: number,
     ): Promise<Product> =>
       db.tx(async (t) => {
+        // Categories and brands are locked before products, here and where those are renamed.
+        const description = await resolve(t, changes);
         const before = found(await store.lock(t, idOrSlug, editor));
         assertVersion(before, expectedVersion);
-        const product = editProduct(before, await resolve(t, changes), changes.variants ?? [], now());
+        const product = editProduct(before, description, changes.variants ?? [], now());
         if (!(await store.isSlugFree(t, product.slug, product.id))) throw slugTaken(product.slug);
-        await store.save(t, product);
+        await store.saveAll(t, [product]);
         await outbox.add(t, productUpdated(product));
         return product;
       }),
@@ -122,7 +134,7 @@ export function createProductService(deps: ProductDeps) {
         const before = found(await store.lock(t, idOrSlug, editor));
         const product = publishProduct(before, now());
         if (product === before) return product;
-        await store.save(t, product);
+        await store.saveAll(t, [product]);
         await outbox.add(t, productPublished(product));
         return product;
       }),
@@ -132,13 +144,13 @@ export function createProductService(deps: ProductDeps) {
         const before = found(await store.lock(t, idOrSlug, editor));
         const product = archiveProduct(before, now());
         if (product === before) return;
-        await store.save(t, product);
+        await store.saveAll(t, [product]);
         await outbox.add(t, productArchived(product));
       }),
 
     /** inventory.changed. */
     recordAvailability: (sku: string, availability: Availability, version: number): Promise<void> =>
-      store.saveAvailability(db, sku, availability, version),
+      saveAvailability(db, sku, availability, version),
   };
 }
 export type ProductService = ReturnType<typeof createProductService>;

@@ -1,6 +1,8 @@
 import type { Queryable } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
-import { cheapestVariant, skusTaken, type Availability, type Image, type Product } from './product';
+import { saveListings } from './listing-store';
+import { cheapestVariant, type Availability, type Image, type Product } from './product';
+import { saveVariants } from './variant-store';
 
 /** Whose products a query may find; part of every query, so that a foreign id finds nothing. */
 export type Reader = { kind: 'public' } | Editor;
@@ -16,6 +18,7 @@ interface ProductRow {
   description: string;
   brand: Product['brand'] | null;
   categories: string[];
+  category_path: Product['categoryPath'];
   attributes: Product['attributes'];
   variants: {
     sku: string;
@@ -26,6 +29,9 @@ interface ProductRow {
   images: Image[];
   currency: string;
   version: number;
+  rating_counts: number[];
+  units_sold: number;
+  standing_version: number;
   created_at: Date;
   updated_at: Date;
   listed_at: Date;
@@ -34,12 +40,15 @@ interface ProductRow {
 /** The whole product by one query. */
 const SELECT = `
   SELECT p.id, p.slug, p.seller_id, p.status, p.name, p.description, p.attributes, p.images, p.currency, p.version,
-    p.created_at, p.updated_at, p.listed_at,
+    p.rating_counts, p.units_sold, p.standing_version, p.created_at, p.updated_at, p.listed_at,
     (SELECT json_build_object('slug', b.slug, 'name', b.name) FROM brands b WHERE b.slug = p.brand_slug) AS brand,
     ARRAY(SELECT c.category_slug FROM product_categories c WHERE c.product_id = p.id ORDER BY c.position) AS categories,
+    (SELECT coalesce(json_agg(json_build_object('slug', c.slug, 'name', c.name) ORDER BY c.slug COLLATE "C"), '[]')
+      FROM category_listings l JOIN categories c ON c.slug = l.category_slug WHERE l.product_id = p.id) AS category_path,
     (SELECT coalesce(json_agg(json_build_object('sku', v.sku, 'price', v.price, 'options', v.options,
         'availability', a.availability) ORDER BY v.position), '[]')
-      FROM variants v LEFT JOIN sku_availability a ON a.sku = v.sku WHERE v.product_id = p.id) AS variants
+      FROM variants v LEFT JOIN sku_availability a ON a.sku = v.sku
+      WHERE v.product_id = p.id AND NOT v.withdrawn) AS variants
   FROM products p`;
 
 const toProduct = (row: ProductRow): Product => ({
@@ -51,6 +60,7 @@ const toProduct = (row: ProductRow): Product => ({
   description: row.description,
   brand: row.brand ?? undefined,
   categories: row.categories,
+  categoryPath: row.category_path,
   attributes: row.attributes,
   variants: row.variants.map(({ sku, price, options }) => ({
     sku,
@@ -66,6 +76,7 @@ const toProduct = (row: ProductRow): Product => ({
   availability: Object.fromEntries(
     row.variants.flatMap(({ sku, availability }) => (availability ? [[sku, availability]] : [])),
   ),
+  standing: { ratings: row.rating_counts, unitsSold: row.units_sold, version: row.standing_version },
 });
 
 /** The products an editor may change, as a condition on `$2`. */
@@ -81,108 +92,112 @@ const visibleTo = (reader: Reader): { condition: string; value: string } => {
   return { condition: `(${condition} OR p.status = 'published')`, value };
 };
 
-async function findOne(q: Queryable, condition: string, values: unknown[]): Promise<Product | undefined> {
-  const { rows } = await q.query<ProductRow>(`${SELECT} WHERE ${condition} LIMIT 1`, values);
-  return rows[0] && toProduct(rows[0]);
+async function select(q: Queryable, condition: string, values: unknown[]): Promise<Product[]> {
+  const { rows } = await q.query<ProductRow>(`${SELECT} WHERE ${condition}`, values);
+  return rows.map(toProduct);
 }
 
 // An id is never given up to a slug that spells the same.
 const BY_ID_OR_SLUG = '(p.id = $1 OR p.slug = $1)';
-const ID_FIRST = 'ORDER BY p.id = $1 DESC';
+const ID_FIRST = 'ORDER BY p.id = $1 DESC LIMIT 1';
 
-const changing = (product: Product): unknown[] => {
+const toRow = (product: Product) => {
   const cheapest = cheapestVariant(product);
-  return [
-    product.id,
-    product.slug,
-    product.status,
-    product.name,
-    product.description,
-    product.brand?.slug ?? null,
-    product.attributes,
-    JSON.stringify(product.images),
-    cheapest?.price.amount ?? 0,
-    cheapest?.sku ?? null,
-    product.version,
-    product.updatedAt,
-    product.listedAt,
-  ];
+  return {
+    id: product.id,
+    slug: product.slug,
+    seller_id: product.sellerId,
+    status: product.status,
+    name: product.name,
+    description: product.description,
+    brand_slug: product.brand?.slug,
+    attributes: product.attributes,
+    images: product.images,
+    currency: product.currency,
+    lowest_price: cheapest?.price.amount ?? 0,
+    default_sku: cheapest?.sku,
+    version: product.version,
+    created_at: product.createdAt,
+    updated_at: product.updatedAt,
+    listed_at: product.listedAt,
+  };
 };
 
-export function createProductStore() {
-  /** @throws conflict when a sku belongs to another product */
-  async function saveVariants(q: Queryable, product: Product): Promise<void> {
-    const variants = product.variants.map(({ sku, price, options }, position) => ({
-      sku,
-      price: price.amount,
-      options,
-      position,
-    }));
-    const { rows } = await q.query<{ sku: string }>(
-      `INSERT INTO variants (sku, product_id, price, options, position)
-       SELECT sku, $1, price, options, position
-       FROM jsonb_to_recordset($2) AS given (sku text, price bigint, options jsonb, position integer) ORDER BY sku
-       ON CONFLICT (sku) DO UPDATE
-         SET price = excluded.price, options = excluded.options, position = excluded.position
-         WHERE variants.product_id = excluded.product_id
-       RETURNING sku`,
-      [product.id, JSON.stringify(variants)],
-    );
-    const saved = new Set(rows.map(({ sku }) => sku));
-    const taken = variants.map(({ sku }) => sku).filter((sku) => !saved.has(sku));
-    if (taken.length > 0) throw skusTaken(taken);
-  }
+const GIVEN = `jsonb_to_recordset($1) AS n (id text, slug text, seller_id text, status text, name text, description text,
+  brand_slug text, attributes jsonb, images jsonb, currency text, lowest_price bigint, default_sku text, version integer,
+  created_at timestamptz, updated_at timestamptz, listed_at timestamptz)`;
+const COLUMNS = `id, slug, seller_id, status, name, description, brand_slug, attributes, images, currency, lowest_price,
+  default_sku, version, created_at, updated_at, listed_at`;
 
-  async function saveCategories(q: Queryable, product: Product): Promise<void> {
-    await q.query('DELETE FROM product_categories WHERE product_id = $1', [product.id]);
+export function createProductStore() {
+  async function saveParts(q: Queryable, products: readonly Product[]): Promise<void> {
+    await saveVariants(q, products);
+    const ids = products.map(({ id }) => id);
+    await q.query('DELETE FROM product_categories WHERE product_id = ANY($1)', [ids]);
+    const categories = products.map(({ id, categories }) => ({ id, categories }));
     await q.query(
       `INSERT INTO product_categories (product_id, category_slug, position)
-       SELECT $1, slug, position FROM unnest($2::text[]) WITH ORDINALITY AS given (slug, position)`,
-      [product.id, product.categories],
+       SELECT id, slug, position
+       FROM jsonb_to_recordset($1) AS n (id text, categories jsonb),
+         jsonb_array_elements_text(n.categories) WITH ORDINALITY AS given (slug, position)`,
+      [JSON.stringify(categories)],
     );
+    await saveListings(q, ids);
   }
 
   return {
-    /** False when another product has the slug. */
-    async insert(q: Queryable, product: Product): Promise<boolean> {
-      const { rowCount } = await q.query(
-        `INSERT INTO products (id, slug, status, name, description, brand_slug, attributes, images, lowest_price,
-           default_sku, version, updated_at, listed_at, seller_id, currency, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-         ON CONFLICT (slug) DO NOTHING`,
-        [...changing(product), product.sellerId, product.currency, product.createdAt],
+    /** @returns those that were inserted; the others have the slug of another product */
+    async insertAll<P extends Product>(q: Queryable, products: readonly P[]): Promise<P[]> {
+      const { rows } = await q.query<{ id: string }>(
+        `INSERT INTO products (${COLUMNS}) SELECT ${COLUMNS} FROM ${GIVEN} ORDER BY slug
+         ON CONFLICT (slug) DO NOTHING RETURNING id`,
+        [JSON.stringify(products.map(toRow))],
       );
-      if (rowCount === 0) return false;
-      await saveVariants(q, product);
-      await saveCategories(q, product);
-      return true;
+      const ids = new Set(rows.map(({ id }) => id));
+      const inserted = products.filter(({ id }) => ids.has(id));
+      if (inserted.length > 0) await saveParts(q, inserted);
+      return inserted;
     },
 
-    async save(q: Queryable, product: Product): Promise<void> {
+    /** Everything but whose it is and its standing. The caller has locked them. */
+    async saveAll(q: Queryable, products: readonly Product[]): Promise<void> {
+      if (products.length === 0) return;
       await q.query(
-        `UPDATE products SET slug = $2, status = $3, name = $4, description = $5, brand_slug = $6, attributes = $7,
-           images = $8, lowest_price = $9, default_sku = $10, version = $11, updated_at = $12, listed_at = $13
-         WHERE id = $1`,
-        changing(product),
+        `UPDATE products SET slug = n.slug, status = n.status, name = n.name, description = n.description,
+           brand_slug = n.brand_slug, attributes = n.attributes, images = n.images, lowest_price = n.lowest_price,
+           default_sku = n.default_sku, version = n.version, updated_at = n.updated_at, listed_at = n.listed_at
+         FROM ${GIVEN} WHERE products.id = n.id`,
+        [JSON.stringify(products.map(toRow))],
       );
-      await saveVariants(q, product);
-      await saveCategories(q, product);
+      await saveParts(q, products);
     },
 
-    find(q: Queryable, idOrSlug: string, reader: Reader): Promise<Product | undefined> {
+    async find(q: Queryable, idOrSlug: string, reader: Reader): Promise<Product | undefined> {
       const { condition, value } = visibleTo(reader);
-      return findOne(q, `${BY_ID_OR_SLUG} AND ${condition} ${ID_FIRST}`, [idOrSlug, value]);
+      const [product] = await select(q, `${BY_ID_OR_SLUG} AND ${condition} ${ID_FIRST}`, [idOrSlug, value]);
+      return product;
     },
 
     /** Locks, then reads: the parts are read by a query that began after the lock was had. */
     async lock(q: Queryable, idOrSlug: string, editor: Editor): Promise<Product | undefined> {
       const { condition, value } = editableBy(editor);
       const { rows } = await q.query<{ id: string }>(
-        `SELECT p.id FROM products p WHERE ${BY_ID_OR_SLUG} AND ${condition} ${ID_FIRST} LIMIT 1 FOR UPDATE`,
+        `SELECT p.id FROM products p WHERE ${BY_ID_OR_SLUG} AND ${condition} ${ID_FIRST} FOR UPDATE`,
         [idOrSlug, value],
       );
-      return rows[0] && findOne(q, 'p.id = $1', [rows[0].id]);
+      const [product] = rows[0] ? await select(q, 'p.id = $1', [rows[0].id]) : [];
+      return product;
     },
+
+    /** Some products, locked in the order of their slugs and read after that. */
+    async lockAll(q: Queryable, ids: readonly string[]): Promise<Product[]> {
+      await q.query('SELECT id FROM products WHERE id = ANY($1) ORDER BY slug FOR UPDATE', [ids]);
+      return select(q, 'p.id = ANY($1) ORDER BY p.slug', [ids]);
+    },
+
+    /** All products by id, a batch at a time. */
+    listAfter: (q: Queryable, id: string, limit: number): Promise<Product[]> =>
+      select(q, 'p.id > $1 ORDER BY p.id LIMIT $2', [id, limit]),
 
     /** Whether the slug is free for this product. */
     async isSlugFree(q: Queryable, slug: string, productId: string): Promise<boolean> {
@@ -199,21 +214,6 @@ export function createProductStore() {
         [brandSlug],
       );
       return rows.map(({ id }) => id);
-    },
-
-    /** An older word than the one we have changes nothing. */
-    async saveAvailability(
-      q: Queryable,
-      sku: string,
-      availability: Availability,
-      version: number,
-    ): Promise<void> {
-      await q.query(
-        `INSERT INTO sku_availability (sku, availability, version) VALUES ($1, $2, $3)
-         ON CONFLICT (sku) DO UPDATE SET availability = excluded.availability, version = excluded.version
-         WHERE sku_availability.version < excluded.version`,
-        [sku, availability, version],
-      );
     },
   };
 }

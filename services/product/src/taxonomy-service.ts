@@ -81,7 +81,7 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
           const before = await products.lock(t, id, { kind: 'staff' });
           if (before?.brand?.slug !== slug) continue;
           const product = touchProduct(before, now());
-          await products.save(t, product);
+          await products.saveAll(t, [product]);
           await outbox.add(t, productUpdated(product));
         }
         return brand;

@@ -11,7 +11,7 @@ export function createTaxonomyStore() {
       return rows;
     },
 
-    /** The whole tree, so that two moves at once cannot make a ring of it. Products may still be put in. */
+    /** The whole tree, so that two moves at once cannot make a ring of it, and nothing is put in meanwhile. */
     async lockCategories(q: Queryable): Promise<Category[]> {
       const { rows } = await q.query<Row<Category>>(
         `SELECT ${CATEGORY} FROM categories ORDER BY slug FOR NO KEY UPDATE`,
@@ -19,11 +19,11 @@ export function createTaxonomyStore() {
       return rows;
     },
 
-    /** Of the given slugs, those that exist; they stay until the transaction ends. */
+    /** Of the given slugs, those that exist; they stay, and the tree as it is, until the transaction ends. */
     async keepCategories(q: Queryable, slugs: readonly string[]): Promise<string[]> {
       if (slugs.length === 0) return [];
       const { rows } = await q.query<{ slug: string }>(
-        'SELECT slug FROM categories WHERE slug = ANY($1) ORDER BY slug FOR KEY SHARE',
+        'SELECT slug FROM categories WHERE slug = ANY($1) ORDER BY slug FOR SHARE',
         [slugs],
       );
       return rows.map(({ slug }) => slug);

@@ -12,6 +12,8 @@ export interface Category {
   position: number;
 }
 
+export type CategoryName = Pick<Category, 'slug' | 'name'>;
+
 /** A category with what is below it, in order. */
 export interface CategoryNode {
   slug: string;
@@ -45,6 +47,16 @@ export function assertPlace(all: readonly Category[], category: Category): void 
       throw rejected('category-cycle', 'A category cannot be below itself.', { slug: category.slug });
     above = bySlug.get(above)?.parent ?? null;
   }
+}
+
+/** The given categories and all above them, by slug; what is not in the tree is left out. */
+export function pathOf(all: readonly Category[], slugs: readonly string[]): CategoryName[] {
+  const bySlug = new Map(all.map((each) => [each.slug, each]));
+  const path = new Map<string, CategoryName>();
+  for (const slug of slugs)
+    for (let at = bySlug.get(slug); at && !path.has(at.slug); at = bySlug.get(at.parent ?? ''))
+      path.set(at.slug, { slug: at.slug, name: at.name });
+  return [...path.values()].sort((a, b) => (a.slug < b.slug ? -1 : 1));
 }
 
 export function toTree(all: readonly Category[]): CategoryNode[] {

@@ -1,0 +1,37 @@
+/** What shoppers think of a product and buy of it. It moves without the product's version, by a version of its own. */
+export interface Standing {
+  /** Published reviews with 1, 2, 3, 4 and 5 stars. */
+  ratings: readonly number[];
+  /** Units in orders that were not cancelled, as of the last count. */
+  unitsSold: number;
+  version: number;
+}
+
+export interface Rating {
+  /** 1 to 5, to two digits; null while there is no review. */
+  average: number | null;
+  count: number;
+}
+
+export const newStanding: Standing = { ratings: [0, 0, 0, 0, 0], unitsSold: 0, version: 0 };
+
+export function ratingOf(ratings: readonly number[]): Rating {
+  const count = ratings.reduce((sum, some) => sum + some, 0);
+  if (count === 0) return { average: null, count };
+  const stars = ratings.reduce((sum, some, index) => sum + some * (index + 1), 0);
+  return { average: Math.round((stars / count) * 100) / 100, count };
+}
+
+const changed = (standing: Standing, changes: Partial<Standing>): Standing => ({
+  ...standing,
+  ...changes,
+  version: standing.version + 1,
+});
+
+/** The same standing when nothing changed. */
+export const withRatings = (standing: Standing, ratings: readonly number[]): Standing =>
+  ratings.join() === standing.ratings.join() ? standing : changed(standing, { ratings });
+
+/** The same standing when nothing changed. */
+export const withUnitsSold = (standing: Standing, unitsSold: number): Standing =>
+  unitsSold === standing.unitsSold ? standing : changed(standing, { unitsSold });
