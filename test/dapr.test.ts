@@ -15,6 +15,8 @@ const services = readdirSync(join(root, 'services'));
 const calls: Record<string, string[]> = {
   checkout: ['campaign', 'cart', 'inventory', 'order', 'payment'],
   cart: ['campaign'],
+  product: ['inventory', 'media'],
+  search: ['inventory', 'product'],
 };
 
 /** Who hears what; each type has a consumer, or stands under `forOutside`. */
@@ -25,7 +27,15 @@ const consumers: Record<string, EventType[]> = {
   payment: ['order.placed', 'order.cancelled', 'order.refunded'],
   order: ['payment.captured', 'payment.failed', 'payment.voided', 'payment.refunded', 'checkout.completed'],
   checkout: ['payment.authorized', 'payment.failed'],
-  product: ['inventory.changed'],
+  product: ['inventory.changed', 'order.placed', 'order.cancelled'],
+  search: [
+    'product.created',
+    'product.updated',
+    'product.published',
+    'product.archived',
+    'review.published',
+    'inventory.changed',
+  ],
   gateway: ['user.blocked', 'user.role-changed'],
   notification: [],
 };

@@ -1,7 +1,7 @@
 // The Dapr apps, read from dapr/dapr.yaml — the file that `dapr run -f dapr` uses — as processes: each app and its sidecar.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { addresses, portOffset, ports, root } from './places.mjs';
+import { addresses, dataDir, portOffset, ports, root } from './places.mjs';
 import { secretsOf } from './secrets.mjs';
 
 const PROBE_MS = 2_000;
@@ -61,6 +61,7 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
     'app-health-probe-timeout': app.appHealthProbeTimeout,
     'app-health-threshold': app.appHealthThreshold,
     'log-level': app.logLevel,
+    ...(app.daprMaxBodySize ? { 'max-body-size': app.daprMaxBodySize } : {}),
   };
   const [command, ...args] = app.command;
   const url = `http://127.0.0.1:${at(app.appPort)}`;
@@ -90,6 +91,7 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
       env: {
         ...addresses,
         SECRETS_FILE: secretsOf(app.appID),
+        MEDIA_ROOT: join(dataDir, 'media'),
         DAPR_API_TOKEN: tokens.dapr,
         APP_API_TOKEN: tokens.app,
         DAPR_HOST_IP: '127.0.0.1',

@@ -6,13 +6,17 @@ export type Role = 'customer' | 'seller' | 'admin';
  */
 const grants = {
   customer: [],
-  seller: ['product:write-own', 'inventory:read-own', 'inventory:write-own'],
+  seller: ['product:write-own', 'inventory:read-own', 'inventory:write-own', 'media:write-own'],
   admin: [
     'product:write-own',
     'product:write-any',
     'inventory:read-own',
     'inventory:write-own',
     'inventory:write-any',
+    'media:write-own',
+    'media:write-any',
+    'review:moderate',
+    'search:operate',
     'order:read-any',
     'order:fulfil',
     'order:refund',

@@ -25,6 +25,7 @@ import {
   ProductCreated,
   ProductPublished,
   ProductUpdated,
+  ReviewPublished,
 } from './gen/sidecart/product/v1/events';
 import {
   UserBlocked,
@@ -64,6 +65,7 @@ export const events = {
   'product.updated': fact('products', ProductUpdated),
   'product.published': fact('products', ProductPublished),
   'product.archived': fact('products', ProductArchived),
+  'review.published': fact('products', ReviewPublished),
   'inventory.changed': fact('inventory', InventoryChanged),
   'inventory.low': fact('inventory', InventoryLow),
   'inventory.reservation-expired': fact('inventory', InventoryReservationExpired),

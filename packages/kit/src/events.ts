@@ -63,19 +63,51 @@ const handleOnce = (db: Db, subscription: Subscription, event: CloudEvent): Prom
     if (rowCount === 1) await subscription.handle(event);
   });
 
+interface Routed {
+  subscription: Subscription;
+  event: CloudEvent;
+}
+
+/** Many facts by one commit, or none of them. */
+const handleTogether = (db: Db, batch: readonly Routed[]): Promise<void> =>
+  db.tx(async (t) => {
+    const { rows } = await t.query<{ event_id: string }>(
+      `INSERT INTO processed_events (event_id) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING
+       RETURNING event_id`,
+      [batch.map(({ event }) => event.id)],
+    );
+    const fresh = new Set(rows.map((row) => row.event_id));
+    for (const { subscription, event } of batch) if (fresh.delete(event.id)) await subscription.handle(event);
+  });
+
+const always = () => true;
+const never = () => false;
+
+type Verdict = 'SUCCESS' | 'RETRY' | 'DROP';
+
+/** What the sidecar sends for a subscription with `bulkSubscribe`. */
+interface Bulk {
+  entries: { entryId: string; event: CloudEvent }[];
+}
+const bulk = Joi.object({
+  entries: Joi.array()
+    .items(Joi.object({ entryId: Joi.string().required(), event: Joi.any().required() }).unknown())
+    .required(),
+}).unknown();
+
 /**
- * The event door: `POST /events/<topic>`, a CloudEvent each. The event's id is recorded in the transaction of its
- * effect, so a repeat does nothing; without a database the use cases must be idempotent by themselves. Types without a row are acknowledged. A handler that throws is never an
- * acknowledgement: the kind of error says whether the sidecar tries again or sends it to the dead-letter topic.
+ * The event door: `POST /events/<topic>`, a CloudEvent each, or many with a verdict for each. The event's id is recorded
+ * in the transaction of its effect, so a repeat does nothing; without a database the use cases must be idempotent by
+ * themselves. Types without a row are acknowledged. A handler that throws is never an acknowledgement: the kind of error
+ * says whether the sidecar tries again or sends it to the dead-letter topic.
  */
 export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonly Subscription[] }): Router {
   const { db, log, subscriptions } = deps;
   const byType = new Map(subscriptions.map((subscription) => [subscription.type as string, subscription]));
   const router = express.Router();
-  const parse = express.json({ limit: '4mb', type: ['application/json', 'application/*+json'] });
+  const parse = express.json({ limit: '16mb', type: ['application/json', 'application/*+json'] });
 
-  router.post('/events/:topic', parse, async (req, res) => {
-    const event = req.body as CloudEvent;
+  async function handle(event: CloudEvent): Promise<{ verdict: Verdict; http: number }> {
     try {
       const { error } = envelope.validate(event);
       if (error) throw invalid('event-malformed', `not a CloudEvent: ${error.message}`);
@@ -84,14 +116,38 @@ export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonl
         if (db) await handleOnce(db, subscription, event);
         else await subscription.handle(event);
       }
-      res.json({ status: 'SUCCESS' });
+      return { verdict: 'SUCCESS', http: 200 };
     } catch (error) {
       const { kind, code } = toAppError(error);
       const verdict = outcomes[kind].event;
       log.warn({ err: error, verdict, code, type: event?.type, eventId: event?.id }, 'event not handled');
-      if (verdict === 'drop') res.json({ status: 'DROP' });
-      else res.status(kind === 'internal' ? 500 : 503).json({ status: 'RETRY' });
+      if (verdict === 'drop') return { verdict: 'DROP', http: 200 };
+      return { verdict: 'RETRY', http: kind === 'internal' ? 500 : 503 };
     }
+  }
+
+  /** By one commit as long as all goes well; else one after the other, so that each has its own verdict. */
+  async function handleBulk(entries: Bulk['entries']) {
+    const routed = entries.flatMap(({ event }) => {
+      const subscription = envelope.validate(event).error ? undefined : byType.get(event.type);
+      return subscription ? [{ subscription, event }] : [];
+    });
+    const together = db !== undefined && (await handleTogether(db, routed).then(always, never));
+    const statuses: { entryId: string; status: Verdict }[] = [];
+    for (const { entryId, event } of entries) {
+      const done = together && !envelope.validate(event).error;
+      statuses.push({ entryId, status: done ? 'SUCCESS' : (await handle(event)).verdict });
+    }
+    return statuses;
+  }
+
+  router.post('/events/:topic', parse, async (req, res) => {
+    if (bulk.validate(req.body).error) {
+      const { verdict, http } = await handle(req.body as CloudEvent);
+      res.status(http).json({ status: verdict });
+      return;
+    }
+    res.json({ statuses: await handleBulk((req.body as Bulk).entries) });
   });
   return router;
 }

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
 import {
   Client,
   credentials,
   Metadata,
   Server,
+  type handleServerStreamingCall,
   type handleUnaryCall,
   type ServiceDefinition,
   type ServiceError,
@@ -12,14 +14,19 @@ import type Joi from 'joi';
 import { AppError, invalid, outcomes, toAppError, unavailable, type ErrorKind } from './errors';
 import type { Logger } from './log';
 
-/** A generated server interface as promises: `{ createOrder: (request) => Promise<reply> }`. */
-export type Unary<S> = {
+/**
+ * A generated server interface as promises and streams: `{ createOrder: (request) => Promise<reply>, streamStock:
+ * (request) => AsyncIterable<reply> }`.
+ */
+export type Calls<S> = {
   [K in keyof S as string extends K ? never : number extends K ? never : K]: S[K] extends handleUnaryCall<
     infer Request,
     infer Reply
   >
     ? (request: Request) => Promise<Reply>
-    : never;
+    : S[K] extends handleServerStreamingCall<infer Request, infer Reply>
+      ? (request: Request) => AsyncIterable<Reply>
+      : never;
 };
 
 /** Binary trailer that carries kind, code and details, so that the caller rebuilds the same error. */
@@ -57,32 +64,57 @@ export function checked<T>(schema: Joi.ObjectSchema<T>, request: unknown): T {
 /** One generated service with its handlers. */
 export interface GrpcService {
   definition: ServiceDefinition;
-  handlers: Record<string, (request: never) => Promise<unknown>>;
+  handlers: Record<string, (request: never) => Promise<unknown> | AsyncIterable<unknown>>;
 }
 
 export const grpcService = <S extends UntypedServiceImplementation>(
   definition: ServiceDefinition,
-  handlers: Unary<S>,
+  handlers: Calls<S>,
 ): GrpcService => ({ definition, handlers: handlers as GrpcService['handlers'] });
 
 /** A server without a listener: the one-port listener injects its connections. */
 export function createGrpcServer(deps: { log: Logger; services: readonly GrpcService[] }): Server {
+  const refusal = (rpc: string, thrown: unknown) => {
+    const error = toAppError(thrown);
+    if (error.kind === 'internal') deps.log.error({ err: thrown, rpc }, error.code);
+    return toServiceError(error);
+  };
+  const unary =
+    (rpc: string, handler: (request: never) => Promise<unknown>): handleUnaryCall<never, unknown> =>
+    (call, callback) =>
+      void handler(call.request).then(
+        (reply) => callback(null, reply),
+        (thrown: unknown) => callback(refusal(rpc, thrown)),
+      );
+  const streaming =
+    (
+      rpc: string,
+      handler: (request: never) => AsyncIterable<unknown>,
+    ): handleServerStreamingCall<never, unknown> =>
+    async (call) => {
+      const left = new AbortController();
+      call.once('cancelled', () => left.abort());
+      try {
+        for await (const reply of handler(call.request)) {
+          if (!call.write(reply)) await once(call, 'drain', { signal: left.signal });
+          left.signal.throwIfAborted();
+        }
+        call.end();
+      } catch (thrown) {
+        if (!left.signal.aborted) call.emit('error', refusal(rpc, thrown));
+      }
+    };
+
   const server = new Server();
   for (const { definition, handlers } of deps.services) {
-    const implementation: UntypedServiceImplementation = {};
-    for (const [name, handler] of Object.entries(handlers)) {
-      const unary: handleUnaryCall<never, unknown> = (call, callback) => {
-        handler(call.request).then(
-          (reply) => callback(null, reply),
-          (thrown: unknown) => {
-            const error = toAppError(thrown);
-            if (error.kind === 'internal') deps.log.error({ err: thrown, rpc: name }, error.code);
-            callback(toServiceError(error));
-          },
-        );
-      };
-      implementation[name] = unary as UntypedServiceImplementation[string];
-    }
+    const implementation = Object.fromEntries(
+      Object.entries(handlers).map(([rpc, handler]) => [
+        rpc,
+        definition[rpc]?.responseStream
+          ? streaming(rpc, handler as (request: never) => AsyncIterable<unknown>)
+          : unary(rpc, handler as (request: never) => Promise<unknown>),
+      ]),
+    ) as UntypedServiceImplementation;
     server.addService(definition, implementation);
   }
   return server;
@@ -94,30 +126,56 @@ export function createGrpcServer(deps: { log: Logger; services: readonly GrpcSer
  */
 export function createPeer<S extends UntypedServiceImplementation>(
   definition: ServiceDefinition,
-  options: { appId: string; daprGrpcPort: number; apiToken?: string; deadlineMs?: number },
-): Unary<S> & { close(): void } {
-  const { appId, daprGrpcPort, apiToken, deadlineMs = 5_000 } = options;
+  options: {
+    appId: string;
+    daprGrpcPort: number;
+    apiToken?: string;
+    deadlineMs?: number;
+    /** Of a whole stream. */
+    streamDeadlineMs?: number;
+  },
+): Calls<S> & { close(): void } {
+  const { appId, daprGrpcPort, apiToken, deadlineMs = 5_000, streamDeadlineMs = 600_000 } = options;
   const client = new Client(`127.0.0.1:${daprGrpcPort}`, credentials.createInsecure());
-  const metadata = () => {
+  const metadata = (isStream: boolean) => {
     const values = new Metadata();
     values.set('dapr-app-id', appId);
+    if (isStream) values.set('dapr-stream', 'true');
     if (apiToken) values.set('dapr-api-token', apiToken);
     return values;
   };
+  const unary = (method: ServiceDefinition[string], request: unknown) =>
+    new Promise((resolve, reject) => {
+      client.makeUnaryRequest(
+        method.path,
+        method.requestSerialize,
+        method.responseDeserialize,
+        request,
+        metadata(false),
+        { deadline: Date.now() + deadlineMs },
+        (error, reply) => (error ? reject(fromServiceError(error, appId)) : resolve(reply)),
+      );
+    });
+  async function* streaming(method: ServiceDefinition[string], request: unknown) {
+    const call = client.makeServerStreamRequest(
+      method.path,
+      method.requestSerialize,
+      method.responseDeserialize,
+      request,
+      metadata(true),
+      { deadline: Date.now() + streamDeadlineMs },
+    );
+    try {
+      yield* call;
+    } catch (error) {
+      throw fromServiceError(error as ServiceError, appId);
+    } finally {
+      call.cancel();
+    }
+  }
   const calls = Object.entries(definition).map(([name, method]) => [
     name,
-    (request: unknown) =>
-      new Promise((resolve, reject) => {
-        client.makeUnaryRequest(
-          method.path,
-          method.requestSerialize,
-          method.responseDeserialize,
-          request,
-          metadata(),
-          { deadline: Date.now() + deadlineMs },
-          (error, reply) => (error ? reject(fromServiceError(error, appId)) : resolve(reply)),
-        );
-      }),
+    (request: unknown) => (method.responseStream ? streaming(method, request) : unary(method, request)),
   ]);
-  return { ...Object.fromEntries(calls), close: () => client.close() } as Unary<S> & { close(): void };
+  return { ...Object.fromEntries(calls), close: () => client.close() } as Calls<S> & { close(): void };
 }

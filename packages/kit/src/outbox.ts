@@ -7,6 +7,8 @@ import type { Logger } from './log';
 export interface Outbox {
   /** Records the fact in the caller's transaction; it is published after the commit, at least once. */
   add(t: Tx, event: OutgoingEvent): Promise<void>;
+  /** Records facts in this order by one statement. */
+  addAll(t: Tx, events: readonly OutgoingEvent[]): Promise<void>;
 }
 
 export interface OutboxRelay extends Outbox {
@@ -28,7 +30,7 @@ const LOCK_KEY = 0x6f757462;
 
 /**
  * The only path to publish. One relay per database holds an advisory lock and publishes what is unpublished: facts of one
- * aggregate in order, aggregates side by side. It is nudged in process after a commit and polls behind that.
+ * aggregate in order, aggregates together. It is nudged in process after a commit and polls behind that.
  */
 export function createOutbox(deps: {
   service: string;
@@ -58,26 +60,42 @@ export function createOutbox(deps: {
       };
     });
 
-  async function publishInOrder(rows: OutboxRow[]): Promise<string[]> {
+  const toEvent = (row: OutboxRow): CloudEvent => ({
+    specversion: '1.0',
+    id: row.id,
+    source: service,
+    type: row.type,
+    subject: row.aggregate_id,
+    time: row.created_at.toISOString(),
+    datacontenttype: 'application/json',
+    data: row.data,
+  });
+
+  /** Publishes facts of different aggregates on one topic. @returns the rows that the broker took */
+  async function publish(topic: string, rows: OutboxRow[]): Promise<OutboxRow[]> {
+    const facts = rows.map((row) => ({ event: toEvent(row), partitionKey: row.aggregate_id }));
+    try {
+      const failed = await dapr.publishAll(topic, facts);
+      if (failed.size > 0) log.warn({ topic, count: failed.size }, 'publish failed, will try again');
+      return rows.filter(({ id }) => !failed.has(id));
+    } catch (error) {
+      log.warn({ err: error, topic, count: rows.length }, 'publish failed, will try again');
+      return [];
+    }
+  }
+
+  /** Round by round the next fact of each aggregate whose earlier ones were taken. @returns ids of what was published */
+  async function publishTopic(topic: string, rows: readonly OutboxRow[]): Promise<string[]> {
     const published: string[] = [];
-    for (const row of rows) {
-      const event: CloudEvent = {
-        specversion: '1.0',
-        id: row.id,
-        source: service,
-        type: row.type,
-        subject: row.aggregate_id,
-        time: row.created_at.toISOString(),
-        datacontenttype: 'application/json',
-        data: row.data,
-      };
-      try {
-        await dapr.publish(row.topic, event, row.aggregate_id);
-      } catch (error) {
-        log.warn({ err: error, type: row.type, eventId: row.id }, 'publish failed, will try again');
-        break;
-      }
-      published.push(row.id);
+    let queues = [...groupBy(rows, (row) => row.aggregate_id).values()];
+    while (queues.length > 0) {
+      const heads = queues.flatMap((queue) => queue.slice(0, 1));
+      const taken = new Set((await publish(topic, heads)).map(({ id }) => id));
+      published.push(...taken);
+      queues = queues
+        .filter(([head]) => head && taken.has(head.id))
+        .map(([, ...later]) => later)
+        .filter(({ length }) => length > 0);
     }
     return published;
   }
@@ -89,8 +107,8 @@ export function createOutbox(deps: {
        WHERE published_at IS NULL ORDER BY seq LIMIT ${BATCH}`,
     );
     if (rows.length === 0) return false;
-    const byAggregate = groupBy(rows, (row) => `${row.topic}/${row.aggregate_id}`);
-    const published = (await Promise.all([...byAggregate.values()].map(publishInOrder))).flat();
+    const byTopic = [...groupBy(rows, ({ topic }) => topic)];
+    const published = (await Promise.all(byTopic.map(([topic, of]) => publishTopic(topic, of)))).flat();
     if (published.length > 0)
       await db.query('UPDATE outbox SET published_at = now() WHERE id = ANY($1)', [published]);
     return published.length === rows.length && rows.length === BATCH;
@@ -129,17 +147,28 @@ export function createOutbox(deps: {
     }
   }
 
+  async function addAll(t: Tx, facts: readonly OutgoingEvent[]): Promise<void> {
+    if (facts.length === 0) return;
+    await t.query(
+      `INSERT INTO outbox (id, topic, type, aggregate_id, data)
+       SELECT id, topic, type, aggregate_id, data
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::jsonb[])
+         WITH ORDINALITY AS fact (id, topic, type, aggregate_id, data, nth)
+       ORDER BY nth`,
+      [
+        facts.map(() => randomUUID()),
+        facts.map(({ type }) => events[type].topic),
+        facts.map(({ type }) => type),
+        facts.map(({ aggregateId }) => aggregateId),
+        facts.map((fact) => JSON.stringify(encodeEventData(fact))),
+      ],
+    );
+    t.afterCommit(nudge);
+  }
+
   return {
-    async add(t, event) {
-      await t.query('INSERT INTO outbox (id, topic, type, aggregate_id, data) VALUES ($1, $2, $3, $4, $5)', [
-        randomUUID(),
-        events[event.type].topic,
-        event.type,
-        event.aggregateId,
-        encodeEventData(event),
-      ]);
-      t.afterCommit(nudge);
-    },
+    add: (t, event) => addAll(t, [event]),
+    addAll,
     start() {
       running = loop();
     },

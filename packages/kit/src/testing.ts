@@ -169,7 +169,11 @@ export const deliver = (
 /** An outbox that only keeps what was added, for use cases under test without a relay. */
 export function recordingOutbox(): Outbox & { events: OutgoingEvent[] } {
   const events: OutgoingEvent[] = [];
-  return { events, add: async (_t, event) => void events.push(event) };
+  return {
+    events,
+    add: async (_t, event) => void events.push(event),
+    addAll: async (_t, added) => void events.push(...added),
+  };
 }
 
 /** Waits until the probe answers something; polls, with a deadline. */

@@ -1,5 +1,10 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { ServerCredentials, status, Server as GrpcServer, type ServiceError } from '@grpc/grpc-js';
+import {
+  InventoryServiceService,
+  type InventoryServiceServer,
+  type StockLevel,
+} from '@sidecart/contracts/inventory/v1/inventory';
 import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/user/v1/user';
 import Joi from 'joi';
 import { AppError, outcomes, type ErrorKind } from '@sidecart/kit/errors';
@@ -121,4 +126,95 @@ test('a request is checked as it is, without conversion', () => {
   expect(checked(schema, { count: 1 })).toEqual({ count: 1 });
   for (const wrong of [{ count: '1' }, {}, { count: 1, more: 1 }])
     expect(() => checked(schema, wrong)).toThrow(expect.objectContaining({ code: 'request-invalid' }));
+});
+
+describe('a stream', () => {
+  let streaming: TestServer;
+  let levels: () => AsyncIterable<StockLevel>;
+  const level = (sku: string): StockLevel => ({
+    sku,
+    onHand: 1,
+    available: 1,
+    availability: 'in-stock',
+    alwaysAvailable: false,
+    version: 1,
+  });
+  const inventory = (options: { streamDeadlineMs?: number } = {}) => {
+    const peer = createPeer<InventoryServiceServer>(InventoryServiceService, {
+      appId: 'inventory',
+      daprGrpcPort: streaming.port,
+      ...options,
+    });
+    peers.push(peer);
+    return peer;
+  };
+  const skusOf = async (stream: AsyncIterable<StockLevel>, upTo = Infinity) => {
+    const skus: string[] = [];
+    for await (const { sku } of stream) if (skus.push(sku) >= upTo) break;
+    return skus;
+  };
+
+  beforeAll(async () => {
+    const unused = () => Promise.reject(new Error('not called'));
+    const handlers = {
+      holdStock: unused,
+      releaseHold: unused,
+      secureHold: unused,
+      listStock: unused,
+      countStock: unused,
+      streamStock: () => levels(),
+    };
+    const service = grpcService<InventoryServiceServer>(InventoryServiceService, handlers);
+    streaming = await startTestServer({
+      app: (_req, res) => void res.end(),
+      grpc: createGrpcServer({ log: testLog, services: [service] }),
+    });
+  });
+  afterAll(() => streaming.stop());
+
+  test('arrives whole and in order, however long it is', async () => {
+    const skus = Array.from({ length: 20_000 }, (_, index) => `sku-${index}`);
+    levels = async function* () {
+      for (const sku of skus) yield level(sku);
+    };
+    expect(await skusOf(inventory().streamStock({}))).toEqual(skus);
+  });
+
+  test('that fails in the middle fails with the same error after what came before', async () => {
+    levels = async function* () {
+      yield level('first');
+      throw new AppError('rejected', 'a-code', 'In words.', { details: { at: 1 } });
+    };
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const { sku } of inventory().streamStock({})) seen.push(sku);
+    })();
+    expect(await failure(reading)).toMatchObject({ kind: 'rejected', code: 'a-code', details: { at: 1 } });
+    expect(seen).toEqual(['first']);
+  });
+
+  test('is not read further once its reader has left', async () => {
+    let made = 0;
+    let ended: () => void;
+    const left = new Promise<void>((resolve) => (ended = resolve));
+    levels = async function* () {
+      try {
+        for (;;) yield level(`sku-${(made += 1)}`);
+      } finally {
+        ended();
+      }
+    };
+    expect(await skusOf(inventory().streamStock({}), 3)).toEqual(['sku-1', 'sku-2', 'sku-3']);
+    await left;
+    expect(made).toBeLessThan(1_000_000);
+  });
+
+  test('that stands still is unavailable after its deadline', async () => {
+    levels = async function* () {
+      yield level('first');
+      await new Promise(() => undefined);
+    };
+    const reading = skusOf(inventory({ streamDeadlineMs: 100 }).streamStock({}));
+    expect(await failure(reading)).toMatchObject({ kind: 'unavailable', code: 'peer-unavailable' });
+  });
 });

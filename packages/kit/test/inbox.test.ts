@@ -133,3 +133,62 @@ test('without a database every delivery reaches the use case, and its failure th
   failing = unavailable('a', 'm');
   expect(await send({ sku }, { to: stateless })).toEqual({ http: 503, status: 'RETRY' });
 });
+
+describe('a bulk delivery', () => {
+  const entry = (data: unknown, id: string = randomUUID(), type = 'inventory.low') => ({
+    entryId: `entry-${id}`,
+    contentType: 'application/cloudevents+json',
+    event: { specversion: '1.0', id, source: 'test', type, data },
+  });
+  async function sendAll(entries: ReturnType<typeof entry>[], to = server) {
+    const response = await fetch(`${to.url}/events/inventory`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id: 'bulk', entries, pubsubname: 'pubsub', topic: 'inventory' }),
+    });
+    const { statuses } = (await response.json()) as { statuses: { entryId: string; status: string }[] };
+    return { http: response.status, statuses };
+  }
+  const verdicts = async (...given: Parameters<typeof sendAll>) =>
+    (await sendAll(...given)).statuses.map(({ status }) => status);
+
+  test('has a verdict for each entry, and its effects once', async () => {
+    const sku = randomUUID();
+    const [one, two] = [entry({ sku }), entry({ sku })];
+    expect(await sendAll([one, two, one])).toEqual({
+      http: 200,
+      statuses: [one, two, one].map(({ entryId }) => ({ entryId, status: 'SUCCESS' })),
+    });
+    expect(await verdicts([two, one])).toEqual(['SUCCESS', 'SUCCESS']);
+    expect(await effectsOf(sku)).toBe(2);
+  });
+
+  test('that is partly bad keeps what is good', async () => {
+    const sku = randomUUID();
+    const bad = entry({ wrong: true });
+    const unknown = entry({}, randomUUID(), 'inventory.unheard-of');
+    const noEvent = { ...entry({}), event: { id: 'x' } as never };
+    expect(await verdicts([entry({ sku }), bad, unknown, noEvent, entry({ sku })])).toEqual([
+      'SUCCESS',
+      'DROP',
+      'SUCCESS',
+      'DROP',
+      'SUCCESS',
+    ]);
+    expect(await effectsOf(sku)).toBe(2);
+    expect(await rowsOf(bad.event.id)).toBe(0);
+  });
+
+  test('that cannot be handled now is tried again whole, and nothing of it stays', async () => {
+    const sku = randomUUID();
+    failing = unavailable('away', 'Away.');
+    expect(await verdicts([entry({ sku }), entry({ sku })])).toEqual(['RETRY', 'RETRY']);
+    expect(await effectsOf(sku)).toBe(0);
+  });
+
+  test('without a database is handled one by one', async () => {
+    const sku = randomUUID();
+    expect(await verdicts([entry({ sku }), entry({ wrong: true })], stateless)).toEqual(['SUCCESS', 'DROP']);
+    expect(await effectsOf(sku)).toBe(1);
+  });
+});

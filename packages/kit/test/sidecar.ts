@@ -9,6 +9,12 @@ export interface Call {
   body: string;
 }
 
+interface BulkEntry {
+  entryId: string;
+  event: CloudEvent;
+  metadata: { partitionKey: string };
+}
+
 export interface FakeSidecar {
   port: number;
   calls: Call[];
@@ -23,10 +29,30 @@ export async function startSidecar(
 ): Promise<FakeSidecar> {
   const calls: Call[] = [];
   const published: FakeSidecar['published'] = [];
+
+  /** Each entry is decided on as if it had come alone. */
+  async function publishBulk(topic: string, call: Call, res: ServerResponse) {
+    const entries = JSON.parse(call.body) as BulkEntry[];
+    const failedEntries: { entryId: string; error: string }[] = [];
+    for (const { entryId, event, metadata } of entries) {
+      const path = `/v1.0/publish/pubsub/${topic}?metadata.partitionKey=${encodeURIComponent(metadata.partitionKey)}`;
+      const single = { ...call, path, body: JSON.stringify(event) };
+      calls.push(single);
+      const status = await answer(single, res);
+      if (status === undefined) return;
+      if (status < 300) published.push({ topic, partitionKey: metadata.partitionKey, event });
+      else failedEntries.push({ entryId, error: 'said by the sidecar' });
+    }
+    if (failedEntries.length === 0) res.writeHead(204).end();
+    else res.writeHead(500).end(JSON.stringify({ errorCode: 'ERR_PUBSUB_PUBLISH_MESSAGE', failedEntries }));
+  }
+
   const server = createServer(async (req, res) => {
     let body = '';
     for await (const chunk of req) body += String(chunk);
     const call = { method: req.method ?? '', path: req.url ?? '', headers: req.headers, body };
+    const bulkTopic = /^\/v1\.0-alpha1\/publish\/bulk\/pubsub\/(.+)$/.exec(call.path)?.[1];
+    if (bulkTopic) return void publishBulk(bulkTopic, call, res);
     calls.push(call);
     const status = await answer(call, res);
     if (status === undefined) return;

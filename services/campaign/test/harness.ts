@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { CampaignServiceService, type CampaignServiceServer } from '@sidecart/contracts/campaign/v1/campaign';
 import type { Dapr } from '@sidecart/kit/dapr';
-import { createPeer, type Unary } from '@sidecart/kit/grpc';
+import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
   createTestDatabase,
   createTestTokens,
@@ -16,7 +16,7 @@ export interface CampaignHarness {
   database: TestDatabase;
   server: TestServer;
   as: { admin: string; seller: string; customer: string };
-  peer: Unary<CampaignServiceServer> & { close(): void };
+  peer: Calls<CampaignServiceServer> & { close(): void };
   call(
     method: string,
     path: string,

@@ -1,12 +1,12 @@
 import type { CampaignServiceServer } from '@sidecart/contracts/campaign/v1/campaign';
-import type { Unary } from '@sidecart/kit/grpc';
+import type { Calls } from '@sidecart/kit/grpc';
 import type { Logger } from '@sidecart/kit/log';
 import { money } from '@sidecart/kit/money';
 import type { CartContents } from './cart';
 import type { FactsBySku } from './facts';
 import { noDiscounts, type Discounts } from './price';
 
-export type CampaignPeer = Pick<Unary<CampaignServiceServer>, 'evaluateDiscounts'>;
+export type CampaignPeer = Pick<Calls<CampaignServiceServer>, 'evaluateDiscounts'>;
 
 /** What campaign would take off a cart now. While it is away there is no discount, and the coupons say so. */
 export function createDiscounts({ campaign, log }: { campaign: CampaignPeer; log: Logger }) {

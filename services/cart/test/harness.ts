@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CartServiceService, type CartServiceServer } from '@sidecart/contracts/cart/v1/cart';
 import type { Dapr } from '@sidecart/kit/dapr';
 import { unavailable } from '@sidecart/kit/errors';
-import { createPeer, type Unary } from '@sidecart/kit/grpc';
+import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
   createTestDatabase,
   createTestTokens,
@@ -49,7 +49,7 @@ export interface CartHarness {
   database: TestDatabase;
   server: TestServer;
   tokens: ReturnType<typeof createTestTokens>;
-  peer: Unary<CartServiceServer> & { close(): void };
+  peer: Calls<CartServiceServer> & { close(): void };
   state: FakeState;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Tells cart of a product with one sku that is in stock. */

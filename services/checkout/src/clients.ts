@@ -8,18 +8,18 @@ import type { InventoryServiceServer } from '@sidecart/contracts/inventory/v1/in
 import type { OrderServiceServer } from '@sidecart/contracts/order/v1/order';
 import type { Payment as PaymentMessage, PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
 import { AppError, unavailable } from '@sidecart/kit/errors';
-import type { Unary } from '@sidecart/kit/grpc';
+import type { Calls } from '@sidecart/kit/grpc';
 import { money, type Money } from '@sidecart/kit/money';
 import type { Checkout, FrozenCart } from './checkout';
 import type { Discounts, Line } from './totals';
 
 /** The services a purchase needs, as their contracts have them. */
 export interface Peers {
-  cart: Unary<CartServiceServer>;
-  inventory: Unary<InventoryServiceServer>;
-  campaign: Unary<CampaignServiceServer>;
-  payment: Unary<PaymentServiceServer>;
-  order: Unary<OrderServiceServer>;
+  cart: Calls<CartServiceServer>;
+  inventory: Calls<InventoryServiceServer>;
+  campaign: Calls<CampaignServiceServer>;
+  payment: Calls<PaymentServiceServer>;
+  order: Calls<OrderServiceServer>;
 }
 
 /** Whose cart it is. */

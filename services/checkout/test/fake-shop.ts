@@ -4,7 +4,7 @@ import type { InventoryServiceServer } from '@sidecart/contracts/inventory/v1/in
 import type { CreateOrderRequest, OrderServiceServer } from '@sidecart/contracts/order/v1/order';
 import type { Payment, PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
 import { conflict, notFound, rejected, unavailable } from '@sidecart/kit/errors';
-import type { Unary } from '@sidecart/kit/grpc';
+import type { Calls } from '@sidecart/kit/grpc';
 import type { Peers } from '../src/clients';
 
 export const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -59,7 +59,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
   };
   const bury = (step: string, checkoutId: string) => tombstones.add(`${step} ${checkoutId}`);
 
-  const cart: Unary<CartServiceServer> = {
+  const cart: Calls<CartServiceServer> = {
     async getCart(request) {
       told('getCart', request);
       const isOwner =
@@ -94,7 +94,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     },
   };
 
-  const inventory: Unary<InventoryServiceServer> = {
+  const inventory: Calls<InventoryServiceServer> = {
     async holdStock(request) {
       told('holdStock', request);
       refuseUndone('hold', request.checkoutId);
@@ -137,7 +137,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     };
   };
 
-  const campaign: Unary<CampaignServiceServer> = {
+  const campaign: Calls<CampaignServiceServer> = {
     async evaluateDiscounts(request) {
       told('evaluateDiscounts', request);
       return evaluate(request.codes);
@@ -169,7 +169,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     return { ...payment };
   };
 
-  const payment: Unary<PaymentServiceServer> = {
+  const payment: Calls<PaymentServiceServer> = {
     async authorizePayment(request) {
       told('authorizePayment', request);
       refuseUndone('authorize', request.checkoutId);
@@ -215,7 +215,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     },
   };
 
-  const order: Unary<OrderServiceServer> = {
+  const order: Calls<OrderServiceServer> = {
     async createOrder(request) {
       told('createOrder', request);
       refuseUndone('order', request.checkoutId);

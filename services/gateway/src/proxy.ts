@@ -16,6 +16,7 @@ const FORWARDED = [
   'idempotency-key',
   'if-match',
   'if-none-match',
+  'if-range',
   'psp-signature',
   'range',
   'traceparent',

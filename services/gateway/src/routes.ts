@@ -21,6 +21,10 @@ export interface Route {
 type Line = [method: Method, path: string, access: Access, options?: Partial<Route>];
 
 const MEGABYTE = 1_048_576;
+/** A CSV file of a catalogue. */
+const IMPORT_BYTES = 32 * MEGABYTE;
+/** A picture, with room for the multipart lines around it. */
+const UPLOAD_BYTES = 11 * MEGABYTE;
 
 const to = (upstream: string, lines: readonly Line[]): Route[] =>
   lines.map(([method, path, access, options]) => ({
@@ -61,10 +65,20 @@ export const routes: readonly Route[] = [
   ...to('product', [
     ['get', '/products', 'public'],
     ['post', '/products', 'product:write-own'],
+    ['post', '/products/imports', 'product:write-own', { bodyLimit: IMPORT_BYTES }],
+    ['get', '/products/imports', 'product:write-own'],
+    ['get', '/products/imports/:importId', 'product:write-own'],
+    ['get', '/products/exports', 'product:write-own'],
     ['get', '/products/:idOrSlug', 'public'],
     ['patch', '/products/:productId', 'product:write-own'],
     ['delete', '/products/:productId', 'product:write-own'],
     ['post', '/products/:productId/publication', 'product:write-own'],
+    ['get', '/products/:productId/price-history', 'public'],
+    ['get', '/products/:productId/reviews', 'public'],
+    ['post', '/products/:productId/reviews', 'user'],
+    ['get', '/reviews', 'review:moderate'],
+    ['post', '/reviews/:reviewId/publication', 'review:moderate'],
+    ['post', '/reviews/:reviewId/rejection', 'review:moderate'],
     ['get', '/categories', 'public'],
     ['post', '/categories', 'product:write-any'],
     ['patch', '/categories/:slug', 'product:write-any'],
@@ -73,6 +87,20 @@ export const routes: readonly Route[] = [
     ['post', '/brands', 'product:write-any'],
     ['patch', '/brands/:slug', 'product:write-any'],
     ['delete', '/brands/:slug', 'product:write-any'],
+  ]),
+  ...to('search', [
+    ['get', '/search', 'public'],
+    ['get', '/search/suggest', 'public'],
+    ['post', '/search/reindex', 'search:operate'],
+    ['get', '/search/reindex', 'search:operate'],
+    ['get', '/search/synonyms', 'search:operate'],
+    ['put', '/search/synonyms', 'search:operate'],
+  ]),
+  ...to('media', [
+    ['post', '/media', 'media:write-own', { bodyLimit: UPLOAD_BYTES }],
+    ['get', '/media/:mediaId', 'public'],
+    ['get', '/media/:mediaId/:preset', 'public'],
+    ['delete', '/media/:mediaId', 'media:write-own'],
   ]),
   ...to('cart', [
     ['get', '/cart', 'public'],

@@ -9,8 +9,10 @@ import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/serv
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { inventoryConfig, type InventoryConfig } from './config';
+import { createCountService } from './count-service';
 import { inventoryGrpc } from './grpc';
 import { inventoryApi } from './http';
+import { createMover } from './mover';
 import { createInventoryService } from './service';
 import { createStockStore } from './store';
 import { inventorySubscriptions } from './subscriptions';
@@ -28,7 +30,10 @@ export interface InventoryParts {
 /** The service without its listener: production and component tests wire it the same way. */
 export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appToken }: InventoryParts) {
   const outbox = createOutbox({ service: 'inventory', db, dapr, log, pollMs: outboxPollMs });
-  const service = createInventoryService({ db, store: createStockStore(), outbox, now });
+  const store = createStockStore();
+  const move = createMover({ store, outbox, now });
+  const service = createInventoryService({ db, store, outbox, move, now });
+  const counts = createCountService({ db, store, move, now });
 
   const api = inventoryApi({ service, tokens, db });
   const events = eventRoutes({ db, log, subscriptions: inventorySubscriptions(service) });
@@ -38,7 +43,7 @@ export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appTo
     ...(appToken ? { appToken } : {}),
     routers: [api.router, events, openApiRoutes(api)],
   });
-  const grpc = createGrpcServer({ log, services: [inventoryGrpc(service)] });
+  const grpc = createGrpcServer({ log, services: [inventoryGrpc(service, counts)] });
   return { app, grpc, outbox, service };
 }
 

@@ -1,5 +1,6 @@
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
+import type { Count, CountLine } from './count-service';
 import type { HoldLine } from './hold';
 
 const units = Joi.number().integer().min(0).max(100_000_000);
@@ -53,6 +54,23 @@ export const holdStockInput = Joi.object<{ checkoutId: string; lines: HoldLine[]
 });
 
 export const checkoutInput = Joi.object<{ checkoutId: string }>({ checkoutId: idSchema.required() });
+
+const LINES_MAX = 1_000;
+
+export const listStockInput = Joi.object<{ skus: string[] }>({
+  skus: Joi.array().items(idSchema).max(LINES_MAX).required(),
+});
+
+export const countStockInput = Joi.object<Count>({
+  sellerId: idSchema.required(),
+  lines: Joi.array()
+    .items(Joi.object<CountLine>({ sku: idSchema.required(), onHand: units.required() }))
+    .max(LINES_MAX)
+    .unique('sku')
+    .required(),
+  actor: idSchema.required(),
+  reason: Joi.string().min(1).max(500).required(),
+});
 
 export const orderPlacedInput = Joi.object({
   checkoutId: idSchema.required(),

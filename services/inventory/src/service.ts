@@ -1,6 +1,6 @@
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
-import { inventoryChanged, inventoryLow, reservationExpired } from './events';
+import { inventoryChanged, reservationExpired } from './events';
 import {
   holdExpired,
   holdUndone,
@@ -11,13 +11,15 @@ import {
   type HoldLine,
   type HoldStatus,
 } from './hold';
-import { crossedLow, move, stockNotFound, type Movement, type MovementKind, type Stock } from './stock';
+import type { Mover } from './mover';
+import { stockNotFound, type MovementKind, type Stock } from './stock';
 import type { Scope, StockStore } from './store';
 
 export interface InventoryDeps {
   db: Db;
   store: StockStore;
   outbox: Outbox;
+  move: Mover;
   now: () => Date;
 }
 
@@ -36,31 +38,7 @@ const effects: Record<
 const everything: Scope = { kind: 'all' };
 const SWEEP_BATCH = 100;
 
-export function createInventoryService({ db, store, outbox, now }: InventoryDeps) {
-  /** Applies movements to locked rows, and tells what came of each sku. */
-  async function apply(
-    t: Tx,
-    stocks: ReadonlyMap<string, Stock>,
-    movements: readonly Movement[],
-  ): Promise<Stock[]> {
-    const changed = movements.map((movement) => {
-      const before = stocks.get(movement.sku);
-      if (!before) throw stockNotFound();
-      return { before, after: move(before, movement) };
-    });
-    await store.save(
-      t,
-      changed.map(({ after }) => after),
-      movements,
-      now(),
-    );
-    for (const { before, after } of changed) {
-      await outbox.add(t, inventoryChanged(after, now()));
-      if (crossedLow(before, after)) await outbox.add(t, inventoryLow(after, now()));
-    }
-    return changed.map(({ after }) => after);
-  }
-
+export function createInventoryService({ db, store, outbox, move, now }: InventoryDeps) {
   async function moveLines(
     t: Tx,
     checkoutId: string,
@@ -76,7 +54,7 @@ export function createInventoryService({ db, store, outbox, now }: InventoryDeps
       if (missing.length) throw outOfStock(missing);
     }
     const [onHand, reserved] = effects[kind];
-    await apply(
+    await move(
       t,
       stocks,
       lines.map(({ sku, quantity }) => ({
@@ -173,11 +151,12 @@ export function createInventoryService({ db, store, outbox, now }: InventoryDeps
     /** product events: skus that inventory has not heard of yet, with nothing on hand. */
     introduceSkus: (skus: readonly string[], sellerId: string): Promise<void> =>
       db.tx(async (t) => {
-        for (const sku of [...skus].sort()) {
-          if (!(await store.introduce(t, sku, sellerId, now()))) continue;
-          const stock = await store.find(t, sku, everything);
-          if (stock) await outbox.add(t, inventoryChanged(stock, now()));
-        }
+        const introduced = await store.introduce(t, skus, sellerId, now());
+        if (introduced.length < skus.length) await store.assign(t, skus, sellerId);
+        await outbox.addAll(
+          t,
+          introduced.map((stock) => inventoryChanged(stock, now())),
+        );
       }),
 
     async getStock(sku: string, scope: Scope): Promise<Stock> {
@@ -202,12 +181,12 @@ export function createInventoryService({ db, store, outbox, now }: InventoryDeps
       actor: string,
     ): Promise<Stock> =>
       db.tx(async (t) => {
-        if (scope.kind === 'all') await store.introduce(t, sku, null, now());
+        if (scope.kind === 'all') await store.introduce(t, [sku], null, now());
         const before = await store.lock(t, sku, scope);
         if (!before) throw stockNotFound();
         const { onHand, ...rules } = change;
         const stock = { ...before, ...rules };
-        const [after] = await apply(t, new Map([[sku, stock]]), [
+        const [after] = await move(t, new Map([[sku, stock]]), [
           {
             sku,
             kind: 'count',
@@ -224,7 +203,7 @@ export function createInventoryService({ db, store, outbox, now }: InventoryDeps
       db.tx(async (t) => {
         const before = await store.lock(t, sku, scope);
         if (!before) throw stockNotFound();
-        const [after] = await apply(t, new Map([[sku, before]]), [
+        const [after] = await move(t, new Map([[sku, before]]), [
           { sku, kind: 'adjustment', onHandDelta: delta, reservedDelta: 0, actor, reason },
         ]);
         return after ?? before;

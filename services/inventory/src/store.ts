@@ -74,18 +74,44 @@ export function createStockStore() {
       return rows.map(toStock);
     },
 
-    /** Makes a sku known; one that is known already only learns its seller. */
-    async introduce(q: Queryable, sku: string, sellerId: string | null, now: Date): Promise<boolean> {
-      const { rowCount } = await q.query(
-        'INSERT INTO stock (sku, seller_id, updated_at) VALUES ($1, $2, $3) ON CONFLICT (sku) DO NOTHING',
-        [sku, sellerId, now],
+    /** Some skus, or by keyset all of them. */
+    async levels(
+      q: Queryable,
+      wanted: { skus: readonly string[] } | { after: string; limit: number },
+    ): Promise<Stock[]> {
+      const { rows } =
+        'skus' in wanted
+          ? await q.query<StockRow>(`SELECT ${COLUMNS} FROM stock WHERE sku = ANY($1) ORDER BY sku`, [
+              wanted.skus,
+            ])
+          : await q.query<StockRow>(`SELECT ${COLUMNS} FROM stock WHERE sku > $1 ORDER BY sku LIMIT $2`, [
+              wanted.after,
+              wanted.limit,
+            ]);
+      return rows.map(toStock);
+    },
+
+    /** Makes skus known. @returns those that were new */
+    async introduce(
+      q: Queryable,
+      skus: readonly string[],
+      sellerId: string | null,
+      now: Date,
+    ): Promise<Stock[]> {
+      const { rows } = await q.query<StockRow>(
+        `INSERT INTO stock (sku, seller_id, updated_at) SELECT sku, $2, $3 FROM unnest($1::text[]) AS new (sku)
+         ORDER BY sku ON CONFLICT (sku) DO NOTHING RETURNING ${COLUMNS}`,
+        [skus, sellerId, now],
       );
-      if (rowCount === 0 && sellerId !== null)
-        await q.query('UPDATE stock SET seller_id = $2 WHERE sku = $1 AND seller_id IS DISTINCT FROM $2', [
-          sku,
-          sellerId,
-        ]);
-      return rowCount === 1;
+      return rows.map(toStock);
+    },
+
+    /** Says whose skus these are. */
+    async assign(q: Queryable, skus: readonly string[], sellerId: string): Promise<void> {
+      await q.query('UPDATE stock SET seller_id = $2 WHERE sku = ANY($1) AND seller_id IS DISTINCT FROM $2', [
+        skus,
+        sellerId,
+      ]);
     },
 
     /** Writes changed rows and their movements, each set in one statement. */

@@ -4,7 +4,7 @@ import {
   type InventoryServiceServer,
 } from '@sidecart/contracts/inventory/v1/inventory';
 import type { Dapr } from '@sidecart/kit/dapr';
-import { createPeer, type Unary } from '@sidecart/kit/grpc';
+import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
   createTestDatabase,
   createTestTokens,
@@ -19,7 +19,7 @@ export interface InventoryHarness {
   database: TestDatabase;
   server: TestServer;
   as: { seller: string; otherSeller: string; admin: string; customer: string };
-  peer: Unary<InventoryServiceServer> & { close(): void };
+  peer: Calls<InventoryServiceServer> & { close(): void };
   call(
     method: string,
     path: string,

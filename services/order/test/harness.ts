@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OrderServiceService, type OrderServiceServer } from '@sidecart/contracts/order/v1/order';
 import type { Dapr } from '@sidecart/kit/dapr';
-import { createPeer, type Unary } from '@sidecart/kit/grpc';
+import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
   createTestDatabase,
   createTestTokens,
@@ -16,7 +16,7 @@ export interface OrderHarness {
   database: TestDatabase;
   server: TestServer;
   tokens: ReturnType<typeof createTestTokens>;
-  peer: Unary<OrderServiceServer> & { close(): void };
+  peer: Calls<OrderServiceServer> & { close(): void };
   call(
     method: string,
     path: string,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PaymentServiceService, type PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
 import type { Dapr } from '@sidecart/kit/dapr';
-import { createPeer, type Unary } from '@sidecart/kit/grpc';
+import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
   createTestDatabase,
   createTestTokens,
@@ -42,7 +42,7 @@ export interface PaymentHarness {
   database: TestDatabase;
   server: TestServer;
   tokens: ReturnType<typeof createTestTokens>;
-  peer: Unary<PaymentServiceServer> & { close(): void };
+  peer: Calls<PaymentServiceServer> & { close(): void };
   /** Every line that was logged, at any level. */
   lines: string[];
   lose: ReturnType<typeof createShakyLine>['lose'];
@@ -52,7 +52,7 @@ export interface PaymentHarness {
     path: string,
     options?: { as?: string; body?: unknown; headers?: Record<string, string> },
   ): Promise<Answer>;
-  authorize(token: string, checkoutId?: string): ReturnType<Unary<PaymentServiceServer>['authorizePayment']>;
+  authorize(token: string, checkoutId?: string): ReturnType<Calls<PaymentServiceServer>['authorizePayment']>;
   /** The payment as staff see it, without asking the provider; with its ledger's kinds. */
   see(paymentId: string): Promise<Answer['body'] & { moves: string[] }>;
   /** Types of the events about a checkout, oldest first. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/user/v1/user';
 import type { Dapr } from '@sidecart/kit/dapr';
-import { createPeer, type Unary } from '@sidecart/kit/grpc';
+import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import type { Logger } from '@sidecart/kit/log';
 import {
   createTestDatabase,
@@ -31,7 +31,7 @@ export interface UserHarness {
   database: TestDatabase;
   server: TestServer;
   service: ReturnType<typeof buildUser>['service'];
-  peer: Unary<UserServiceServer> & { close(): void };
+  peer: Calls<UserServiceServer> & { close(): void };
   call(
     method: string,
     path: string,

@@ -11,7 +11,9 @@ import {
   type ChannelCredentials,
   Client,
   type ClientOptions,
+  type ClientReadableStream,
   type ClientUnaryCall,
+  type handleServerStreamingCall,
   type handleUnaryCall,
   makeGenericClientConstructor,
   type Metadata,
@@ -46,6 +48,46 @@ export interface SecureHoldRequest {
 }
 
 export interface SecureHoldResponse {
+}
+
+export interface StreamStockRequest {
+}
+
+export interface StockLevel {
+  sku: string;
+  onHand: number;
+  available: number;
+  /** in-stock, low-stock or out-of-stock. */
+  availability: string;
+  alwaysAvailable: boolean;
+  version: number;
+}
+
+export interface ListStockRequest {
+  /** At most 1,000. */
+  skus: string[];
+}
+
+export interface ListStockResponse {
+  levels: StockLevel[];
+}
+
+export interface CountLine {
+  sku: string;
+  onHand: number;
+}
+
+export interface CountStockRequest {
+  /** Whose skus they are. */
+  sellerId: string;
+  /** At most 1,000. */
+  lines: CountLine[];
+  /** The user who counted. */
+  actor: string;
+  reason: string;
+}
+
+export interface CountStockResponse {
 }
 
 function createBaseHoldLine(): HoldLine {
@@ -544,7 +586,614 @@ export const SecureHoldResponse: MessageFns<SecureHoldResponse> = {
   },
 };
 
-/** What checkout and search ask of inventory. All calls are idempotent by checkout id. */
+function createBaseStreamStockRequest(): StreamStockRequest {
+  return {};
+}
+
+export const StreamStockRequest: MessageFns<StreamStockRequest> = {
+  encode(_: StreamStockRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StreamStockRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStreamStockRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): StreamStockRequest {
+    return {};
+  },
+
+  toJSON(_: StreamStockRequest): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<StreamStockRequest>, I>>(base?: I): StreamStockRequest {
+    return StreamStockRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<StreamStockRequest>, I>>(_: I): StreamStockRequest {
+    const message = createBaseStreamStockRequest();
+    return message;
+  },
+};
+
+function createBaseStockLevel(): StockLevel {
+  return { sku: "", onHand: 0, available: 0, availability: "", alwaysAvailable: false, version: 0 };
+}
+
+export const StockLevel: MessageFns<StockLevel> = {
+  encode(message: StockLevel, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.sku !== "") {
+      writer.uint32(10).string(message.sku);
+    }
+    if (message.onHand !== 0) {
+      writer.uint32(16).int32(message.onHand);
+    }
+    if (message.available !== 0) {
+      writer.uint32(24).int32(message.available);
+    }
+    if (message.availability !== "") {
+      writer.uint32(34).string(message.availability);
+    }
+    if (message.alwaysAvailable !== false) {
+      writer.uint32(40).bool(message.alwaysAvailable);
+    }
+    if (message.version !== 0) {
+      writer.uint32(48).int32(message.version);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StockLevel {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStockLevel();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.sku = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.onHand = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.available = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.availability = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.alwaysAvailable = reader.bool();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.version = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): StockLevel {
+    return {
+      sku: isSet(object.sku) ? globalThis.String(object.sku) : "",
+      onHand: isSet(object.onHand)
+        ? globalThis.Number(object.onHand)
+        : isSet(object.on_hand)
+        ? globalThis.Number(object.on_hand)
+        : 0,
+      available: isSet(object.available) ? globalThis.Number(object.available) : 0,
+      availability: isSet(object.availability) ? globalThis.String(object.availability) : "",
+      alwaysAvailable: isSet(object.alwaysAvailable)
+        ? globalThis.Boolean(object.alwaysAvailable)
+        : isSet(object.always_available)
+        ? globalThis.Boolean(object.always_available)
+        : false,
+      version: isSet(object.version) ? globalThis.Number(object.version) : 0,
+    };
+  },
+
+  toJSON(message: StockLevel): unknown {
+    const obj: any = {};
+    if (message.sku !== "") {
+      obj.sku = message.sku;
+    }
+    if (message.onHand !== 0) {
+      obj.onHand = Math.round(message.onHand);
+    }
+    if (message.available !== 0) {
+      obj.available = Math.round(message.available);
+    }
+    if (message.availability !== "") {
+      obj.availability = message.availability;
+    }
+    if (message.alwaysAvailable !== false) {
+      obj.alwaysAvailable = message.alwaysAvailable;
+    }
+    if (message.version !== 0) {
+      obj.version = Math.round(message.version);
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<StockLevel>, I>>(base?: I): StockLevel {
+    return StockLevel.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<StockLevel>, I>>(object: I): StockLevel {
+    const message = createBaseStockLevel();
+    message.sku = object.sku ?? "";
+    message.onHand = object.onHand ?? 0;
+    message.available = object.available ?? 0;
+    message.availability = object.availability ?? "";
+    message.alwaysAvailable = object.alwaysAvailable ?? false;
+    message.version = object.version ?? 0;
+    return message;
+  },
+};
+
+function createBaseListStockRequest(): ListStockRequest {
+  return { skus: [] };
+}
+
+export const ListStockRequest: MessageFns<ListStockRequest> = {
+  encode(message: ListStockRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.skus) {
+      writer.uint32(10).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListStockRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListStockRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.skus.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListStockRequest {
+    return { skus: globalThis.Array.isArray(object?.skus) ? object.skus.map((e: any) => globalThis.String(e)) : [] };
+  },
+
+  toJSON(message: ListStockRequest): unknown {
+    const obj: any = {};
+    if (message.skus?.length) {
+      obj.skus = message.skus;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ListStockRequest>, I>>(base?: I): ListStockRequest {
+    return ListStockRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListStockRequest>, I>>(object: I): ListStockRequest {
+    const message = createBaseListStockRequest();
+    message.skus = object.skus?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseListStockResponse(): ListStockResponse {
+  return { levels: [] };
+}
+
+export const ListStockResponse: MessageFns<ListStockResponse> = {
+  encode(message: ListStockResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.levels) {
+      StockLevel.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListStockResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListStockResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.levels.push(StockLevel.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListStockResponse {
+    return {
+      levels: globalThis.Array.isArray(object?.levels) ? object.levels.map((e: any) => StockLevel.fromJSON(e)) : [],
+    };
+  },
+
+  toJSON(message: ListStockResponse): unknown {
+    const obj: any = {};
+    if (message.levels?.length) {
+      obj.levels = message.levels.map((e) => StockLevel.toJSON(e));
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ListStockResponse>, I>>(base?: I): ListStockResponse {
+    return ListStockResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListStockResponse>, I>>(object: I): ListStockResponse {
+    const message = createBaseListStockResponse();
+    message.levels = object.levels?.map((e) => StockLevel.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseCountLine(): CountLine {
+  return { sku: "", onHand: 0 };
+}
+
+export const CountLine: MessageFns<CountLine> = {
+  encode(message: CountLine, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.sku !== "") {
+      writer.uint32(10).string(message.sku);
+    }
+    if (message.onHand !== 0) {
+      writer.uint32(16).int32(message.onHand);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CountLine {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCountLine();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.sku = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.onHand = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CountLine {
+    return {
+      sku: isSet(object.sku) ? globalThis.String(object.sku) : "",
+      onHand: isSet(object.onHand)
+        ? globalThis.Number(object.onHand)
+        : isSet(object.on_hand)
+        ? globalThis.Number(object.on_hand)
+        : 0,
+    };
+  },
+
+  toJSON(message: CountLine): unknown {
+    const obj: any = {};
+    if (message.sku !== "") {
+      obj.sku = message.sku;
+    }
+    if (message.onHand !== 0) {
+      obj.onHand = Math.round(message.onHand);
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<CountLine>, I>>(base?: I): CountLine {
+    return CountLine.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<CountLine>, I>>(object: I): CountLine {
+    const message = createBaseCountLine();
+    message.sku = object.sku ?? "";
+    message.onHand = object.onHand ?? 0;
+    return message;
+  },
+};
+
+function createBaseCountStockRequest(): CountStockRequest {
+  return { sellerId: "", lines: [], actor: "", reason: "" };
+}
+
+export const CountStockRequest: MessageFns<CountStockRequest> = {
+  encode(message: CountStockRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.sellerId !== "") {
+      writer.uint32(10).string(message.sellerId);
+    }
+    for (const v of message.lines) {
+      CountLine.encode(v!, writer.uint32(18).fork()).join();
+    }
+    if (message.actor !== "") {
+      writer.uint32(26).string(message.actor);
+    }
+    if (message.reason !== "") {
+      writer.uint32(34).string(message.reason);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CountStockRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCountStockRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.sellerId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.lines.push(CountLine.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.actor = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CountStockRequest {
+    return {
+      sellerId: isSet(object.sellerId)
+        ? globalThis.String(object.sellerId)
+        : isSet(object.seller_id)
+        ? globalThis.String(object.seller_id)
+        : "",
+      lines: globalThis.Array.isArray(object?.lines) ? object.lines.map((e: any) => CountLine.fromJSON(e)) : [],
+      actor: isSet(object.actor) ? globalThis.String(object.actor) : "",
+      reason: isSet(object.reason) ? globalThis.String(object.reason) : "",
+    };
+  },
+
+  toJSON(message: CountStockRequest): unknown {
+    const obj: any = {};
+    if (message.sellerId !== "") {
+      obj.sellerId = message.sellerId;
+    }
+    if (message.lines?.length) {
+      obj.lines = message.lines.map((e) => CountLine.toJSON(e));
+    }
+    if (message.actor !== "") {
+      obj.actor = message.actor;
+    }
+    if (message.reason !== "") {
+      obj.reason = message.reason;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<CountStockRequest>, I>>(base?: I): CountStockRequest {
+    return CountStockRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<CountStockRequest>, I>>(object: I): CountStockRequest {
+    const message = createBaseCountStockRequest();
+    message.sellerId = object.sellerId ?? "";
+    message.lines = object.lines?.map((e) => CountLine.fromPartial(e)) || [];
+    message.actor = object.actor ?? "";
+    message.reason = object.reason ?? "";
+    return message;
+  },
+};
+
+function createBaseCountStockResponse(): CountStockResponse {
+  return {};
+}
+
+export const CountStockResponse: MessageFns<CountStockResponse> = {
+  encode(_: CountStockResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CountStockResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCountStockResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): CountStockResponse {
+    return {};
+  },
+
+  toJSON(_: CountStockResponse): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<CountStockResponse>, I>>(base?: I): CountStockResponse {
+    return CountStockResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<CountStockResponse>, I>>(_: I): CountStockResponse {
+    const message = createBaseCountStockResponse();
+    return message;
+  },
+};
+
+/** What checkout, search and product ask of inventory. Calls of checkout are idempotent by checkout id. */
 export type InventoryServiceService = typeof InventoryServiceService;
 export const InventoryServiceService = {
   /** Step reserve-inventory: all lines or none. Rejected with out-of-stock (details.skus) or undone. */
@@ -577,6 +1226,39 @@ export const InventoryServiceService = {
     responseSerialize: (value: SecureHoldResponse): Buffer => Buffer.from(SecureHoldResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): SecureHoldResponse => SecureHoldResponse.decode(value),
   },
+  /** The stock of every sku as its newest event would tell it, by sku. */
+  streamStock: {
+    path: "/sidecart.inventory.v1.InventoryService/StreamStock" as const,
+    requestStream: false as const,
+    responseStream: true as const,
+    requestSerialize: (value: StreamStockRequest): Buffer => Buffer.from(StreamStockRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): StreamStockRequest => StreamStockRequest.decode(value),
+    responseSerialize: (value: StockLevel): Buffer => Buffer.from(StockLevel.encode(value).finish()),
+    responseDeserialize: (value: Buffer): StockLevel => StockLevel.decode(value),
+  },
+  /** The stock of some skus; those that inventory has not heard of are left out. */
+  listStock: {
+    path: "/sidecart.inventory.v1.InventoryService/ListStock" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ListStockRequest): Buffer => Buffer.from(ListStockRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ListStockRequest => ListStockRequest.decode(value),
+    responseSerialize: (value: ListStockResponse): Buffer => Buffer.from(ListStockResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ListStockResponse => ListStockResponse.decode(value),
+  },
+  /**
+   * Counts of an import: what is on hand from now on, all lines or none; new skus become the seller's. A count that
+   * changes nothing leaves no movement. Refused with sku-taken (details.skus) or stock-insufficient.
+   */
+  countStock: {
+    path: "/sidecart.inventory.v1.InventoryService/CountStock" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: CountStockRequest): Buffer => Buffer.from(CountStockRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): CountStockRequest => CountStockRequest.decode(value),
+    responseSerialize: (value: CountStockResponse): Buffer => Buffer.from(CountStockResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): CountStockResponse => CountStockResponse.decode(value),
+  },
 } as const;
 
 export interface InventoryServiceServer extends UntypedServiceImplementation {
@@ -586,6 +1268,15 @@ export interface InventoryServiceServer extends UntypedServiceImplementation {
   releaseHold: handleUnaryCall<ReleaseHoldRequest, ReleaseHoldResponse>;
   /** Makes the hold non-expiring before the order is written; holds again when it lapsed. Rejected with hold-expired or undone. */
   secureHold: handleUnaryCall<SecureHoldRequest, SecureHoldResponse>;
+  /** The stock of every sku as its newest event would tell it, by sku. */
+  streamStock: handleServerStreamingCall<StreamStockRequest, StockLevel>;
+  /** The stock of some skus; those that inventory has not heard of are left out. */
+  listStock: handleUnaryCall<ListStockRequest, ListStockResponse>;
+  /**
+   * Counts of an import: what is on hand from now on, all lines or none; new skus become the seller's. A count that
+   * changes nothing leaves no movement. Refused with sku-taken (details.skus) or stock-insufficient.
+   */
+  countStock: handleUnaryCall<CountStockRequest, CountStockResponse>;
 }
 
 export interface InventoryServiceClient extends Client {
@@ -636,6 +1327,48 @@ export interface InventoryServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: SecureHoldResponse) => void,
+  ): ClientUnaryCall;
+  /** The stock of every sku as its newest event would tell it, by sku. */
+  streamStock(request: StreamStockRequest, options?: Partial<CallOptions>): ClientReadableStream<StockLevel>;
+  streamStock(
+    request: StreamStockRequest,
+    metadata?: Metadata,
+    options?: Partial<CallOptions>,
+  ): ClientReadableStream<StockLevel>;
+  /** The stock of some skus; those that inventory has not heard of are left out. */
+  listStock(
+    request: ListStockRequest,
+    callback: (error: ServiceError | null, response: ListStockResponse) => void,
+  ): ClientUnaryCall;
+  listStock(
+    request: ListStockRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ListStockResponse) => void,
+  ): ClientUnaryCall;
+  listStock(
+    request: ListStockRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ListStockResponse) => void,
+  ): ClientUnaryCall;
+  /**
+   * Counts of an import: what is on hand from now on, all lines or none; new skus become the seller's. A count that
+   * changes nothing leaves no movement. Refused with sku-taken (details.skus) or stock-insufficient.
+   */
+  countStock(
+    request: CountStockRequest,
+    callback: (error: ServiceError | null, response: CountStockResponse) => void,
+  ): ClientUnaryCall;
+  countStock(
+    request: CountStockRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: CountStockResponse) => void,
+  ): ClientUnaryCall;
+  countStock(
+    request: CountStockRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: CountStockResponse) => void,
   ): ClientUnaryCall;
 }
 

@@ -24,11 +24,38 @@ export interface ProductState {
   variants: ProductVariant[];
   images: ProductImage[];
   version: number;
+  brandSlug?:
+    | string
+    | undefined;
+  /** Its categories and all above them, so that a reader finds it under each without the tree. */
+  categoryPath: ProductCategory[];
+  /** Moves without the product's version, by a version of its own. */
+  standing:
+    | ProductStanding
+    | undefined;
+  /** When it was last put on sale, or made while it is not: what "newest" sorts by. */
+  listedAt: Date | undefined;
 }
 
 export interface ProductState_AttributesEntry {
   key: string;
   value: string;
+}
+
+export interface ProductCategory {
+  slug: string;
+  name: string;
+}
+
+/** What shoppers think of a product and buy of it; no change by its seller. */
+export interface ProductStanding {
+  /** Of the published reviews, 1 to 5; 0 while there is none. */
+  ratingAverage: number;
+  ratingCount: number;
+  /** Units in orders that were not cancelled, as of the last count. */
+  unitsSold: number;
+  /** Grows by one with each change of the standing. */
+  version: number;
 }
 
 export interface ProductVariant {
@@ -53,7 +80,7 @@ export interface ProductCreated {
   occurredAt: Date | undefined;
 }
 
-/** product.updated: anything public about it changed. */
+/** product.updated: anything public about it changed; with the same product version when only its standing did. */
 export interface ProductUpdated {
   product: ProductState | undefined;
   occurredAt: Date | undefined;
@@ -71,6 +98,17 @@ export interface ProductArchived {
   occurredAt: Date | undefined;
 }
 
+/** review.published: shoppers can read it, and it counts. Keyed by the review, since the topic keeps one fact per key. */
+export interface ReviewPublished {
+  reviewId: string;
+  productId: string;
+  /** 1 to 5. */
+  rating: number;
+  verifiedPurchase: boolean;
+  standing: ProductStanding | undefined;
+  occurredAt: Date | undefined;
+}
+
 function createBaseProductState(): ProductState {
   return {
     productId: "",
@@ -85,6 +123,10 @@ function createBaseProductState(): ProductState {
     variants: [],
     images: [],
     version: 0,
+    brandSlug: undefined,
+    categoryPath: [],
+    standing: undefined,
+    listedAt: undefined,
   };
 }
 
@@ -125,6 +167,18 @@ export const ProductState: MessageFns<ProductState> = {
     }
     if (message.version !== 0) {
       writer.uint32(96).int32(message.version);
+    }
+    if (message.brandSlug !== undefined) {
+      writer.uint32(106).string(message.brandSlug);
+    }
+    for (const v of message.categoryPath) {
+      ProductCategory.encode(v!, writer.uint32(114).fork()).join();
+    }
+    if (message.standing !== undefined) {
+      ProductStanding.encode(message.standing, writer.uint32(122).fork()).join();
+    }
+    if (message.listedAt !== undefined) {
+      Timestamp.encode(toTimestamp(message.listedAt), writer.uint32(130).fork()).join();
     }
     return writer;
   },
@@ -241,6 +295,38 @@ export const ProductState: MessageFns<ProductState> = {
             message.version = reader.int32();
             continue;
           }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.brandSlug = reader.string();
+            continue;
+          }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.categoryPath.push(ProductCategory.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.standing = ProductStanding.decode(reader, reader.uint32());
+            continue;
+          }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.listedAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -292,6 +378,22 @@ export const ProductState: MessageFns<ProductState> = {
         : [],
       images: globalThis.Array.isArray(object?.images) ? object.images.map((e: any) => ProductImage.fromJSON(e)) : [],
       version: isSet(object.version) ? globalThis.Number(object.version) : 0,
+      brandSlug: isSet(object.brandSlug)
+        ? globalThis.String(object.brandSlug)
+        : isSet(object.brand_slug)
+        ? globalThis.String(object.brand_slug)
+        : undefined,
+      categoryPath: globalThis.Array.isArray(object?.categoryPath)
+        ? object.categoryPath.map((e: any) => ProductCategory.fromJSON(e))
+        : globalThis.Array.isArray(object?.category_path)
+        ? object.category_path.map((e: any) => ProductCategory.fromJSON(e))
+        : [],
+      standing: isSet(object.standing) ? ProductStanding.fromJSON(object.standing) : undefined,
+      listedAt: isSet(object.listedAt)
+        ? fromJsonTimestamp(object.listedAt)
+        : isSet(object.listed_at)
+        ? fromJsonTimestamp(object.listed_at)
+        : undefined,
     };
   },
 
@@ -339,6 +441,18 @@ export const ProductState: MessageFns<ProductState> = {
     if (message.version !== 0) {
       obj.version = Math.round(message.version);
     }
+    if (message.brandSlug !== undefined) {
+      obj.brandSlug = message.brandSlug;
+    }
+    if (message.categoryPath?.length) {
+      obj.categoryPath = message.categoryPath.map((e) => ProductCategory.toJSON(e));
+    }
+    if (message.standing !== undefined) {
+      obj.standing = ProductStanding.toJSON(message.standing);
+    }
+    if (message.listedAt !== undefined) {
+      obj.listedAt = message.listedAt.toISOString();
+    }
     return obj;
   },
 
@@ -367,6 +481,12 @@ export const ProductState: MessageFns<ProductState> = {
     message.variants = object.variants?.map((e) => ProductVariant.fromPartial(e)) || [];
     message.images = object.images?.map((e) => ProductImage.fromPartial(e)) || [];
     message.version = object.version ?? 0;
+    message.brandSlug = object.brandSlug ?? undefined;
+    message.categoryPath = object.categoryPath?.map((e) => ProductCategory.fromPartial(e)) || [];
+    message.standing = (object.standing !== undefined && object.standing !== null)
+      ? ProductStanding.fromPartial(object.standing)
+      : undefined;
+    message.listedAt = object.listedAt ?? undefined;
     return message;
   },
 };
@@ -452,6 +572,220 @@ export const ProductState_AttributesEntry: MessageFns<ProductState_AttributesEnt
     const message = createBaseProductState_AttributesEntry();
     message.key = object.key ?? "";
     message.value = object.value ?? "";
+    return message;
+  },
+};
+
+function createBaseProductCategory(): ProductCategory {
+  return { slug: "", name: "" };
+}
+
+export const ProductCategory: MessageFns<ProductCategory> = {
+  encode(message: ProductCategory, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.slug !== "") {
+      writer.uint32(10).string(message.slug);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProductCategory {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProductCategory();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.slug = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ProductCategory {
+    return {
+      slug: isSet(object.slug) ? globalThis.String(object.slug) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+    };
+  },
+
+  toJSON(message: ProductCategory): unknown {
+    const obj: any = {};
+    if (message.slug !== "") {
+      obj.slug = message.slug;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ProductCategory>, I>>(base?: I): ProductCategory {
+    return ProductCategory.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ProductCategory>, I>>(object: I): ProductCategory {
+    const message = createBaseProductCategory();
+    message.slug = object.slug ?? "";
+    message.name = object.name ?? "";
+    return message;
+  },
+};
+
+function createBaseProductStanding(): ProductStanding {
+  return { ratingAverage: 0, ratingCount: 0, unitsSold: 0, version: 0 };
+}
+
+export const ProductStanding: MessageFns<ProductStanding> = {
+  encode(message: ProductStanding, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.ratingAverage !== 0) {
+      writer.uint32(9).double(message.ratingAverage);
+    }
+    if (message.ratingCount !== 0) {
+      writer.uint32(16).int32(message.ratingCount);
+    }
+    if (message.unitsSold !== 0) {
+      writer.uint32(24).int32(message.unitsSold);
+    }
+    if (message.version !== 0) {
+      writer.uint32(32).int32(message.version);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProductStanding {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProductStanding();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 9) {
+              break;
+            }
+
+            message.ratingAverage = reader.double();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.ratingCount = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.unitsSold = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.version = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ProductStanding {
+    return {
+      ratingAverage: isSet(object.ratingAverage)
+        ? globalThis.Number(object.ratingAverage)
+        : isSet(object.rating_average)
+        ? globalThis.Number(object.rating_average)
+        : 0,
+      ratingCount: isSet(object.ratingCount)
+        ? globalThis.Number(object.ratingCount)
+        : isSet(object.rating_count)
+        ? globalThis.Number(object.rating_count)
+        : 0,
+      unitsSold: isSet(object.unitsSold)
+        ? globalThis.Number(object.unitsSold)
+        : isSet(object.units_sold)
+        ? globalThis.Number(object.units_sold)
+        : 0,
+      version: isSet(object.version) ? globalThis.Number(object.version) : 0,
+    };
+  },
+
+  toJSON(message: ProductStanding): unknown {
+    const obj: any = {};
+    if (message.ratingAverage !== 0) {
+      obj.ratingAverage = floatToJson(message.ratingAverage);
+    }
+    if (message.ratingCount !== 0) {
+      obj.ratingCount = Math.round(message.ratingCount);
+    }
+    if (message.unitsSold !== 0) {
+      obj.unitsSold = Math.round(message.unitsSold);
+    }
+    if (message.version !== 0) {
+      obj.version = Math.round(message.version);
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ProductStanding>, I>>(base?: I): ProductStanding {
+    return ProductStanding.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ProductStanding>, I>>(object: I): ProductStanding {
+    const message = createBaseProductStanding();
+    message.ratingAverage = object.ratingAverage ?? 0;
+    message.ratingCount = object.ratingCount ?? 0;
+    message.unitsSold = object.unitsSold ?? 0;
+    message.version = object.version ?? 0;
     return message;
   },
 };
@@ -1124,6 +1458,184 @@ export const ProductArchived: MessageFns<ProductArchived> = {
     return message;
   },
 };
+
+function createBaseReviewPublished(): ReviewPublished {
+  return {
+    reviewId: "",
+    productId: "",
+    rating: 0,
+    verifiedPurchase: false,
+    standing: undefined,
+    occurredAt: undefined,
+  };
+}
+
+export const ReviewPublished: MessageFns<ReviewPublished> = {
+  encode(message: ReviewPublished, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.reviewId !== "") {
+      writer.uint32(10).string(message.reviewId);
+    }
+    if (message.productId !== "") {
+      writer.uint32(18).string(message.productId);
+    }
+    if (message.rating !== 0) {
+      writer.uint32(24).int32(message.rating);
+    }
+    if (message.verifiedPurchase !== false) {
+      writer.uint32(32).bool(message.verifiedPurchase);
+    }
+    if (message.standing !== undefined) {
+      ProductStanding.encode(message.standing, writer.uint32(42).fork()).join();
+    }
+    if (message.occurredAt !== undefined) {
+      Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(50).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ReviewPublished {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseReviewPublished();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.reviewId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.productId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.rating = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.verifiedPurchase = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.standing = ProductStanding.decode(reader, reader.uint32());
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ReviewPublished {
+    return {
+      reviewId: isSet(object.reviewId)
+        ? globalThis.String(object.reviewId)
+        : isSet(object.review_id)
+        ? globalThis.String(object.review_id)
+        : "",
+      productId: isSet(object.productId)
+        ? globalThis.String(object.productId)
+        : isSet(object.product_id)
+        ? globalThis.String(object.product_id)
+        : "",
+      rating: isSet(object.rating) ? globalThis.Number(object.rating) : 0,
+      verifiedPurchase: isSet(object.verifiedPurchase)
+        ? globalThis.Boolean(object.verifiedPurchase)
+        : isSet(object.verified_purchase)
+        ? globalThis.Boolean(object.verified_purchase)
+        : false,
+      standing: isSet(object.standing) ? ProductStanding.fromJSON(object.standing) : undefined,
+      occurredAt: isSet(object.occurredAt)
+        ? fromJsonTimestamp(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? fromJsonTimestamp(object.occurred_at)
+        : undefined,
+    };
+  },
+
+  toJSON(message: ReviewPublished): unknown {
+    const obj: any = {};
+    if (message.reviewId !== "") {
+      obj.reviewId = message.reviewId;
+    }
+    if (message.productId !== "") {
+      obj.productId = message.productId;
+    }
+    if (message.rating !== 0) {
+      obj.rating = Math.round(message.rating);
+    }
+    if (message.verifiedPurchase !== false) {
+      obj.verifiedPurchase = message.verifiedPurchase;
+    }
+    if (message.standing !== undefined) {
+      obj.standing = ProductStanding.toJSON(message.standing);
+    }
+    if (message.occurredAt !== undefined) {
+      obj.occurredAt = message.occurredAt.toISOString();
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ReviewPublished>, I>>(base?: I): ReviewPublished {
+    return ReviewPublished.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ReviewPublished>, I>>(object: I): ReviewPublished {
+    const message = createBaseReviewPublished();
+    message.reviewId = object.reviewId ?? "";
+    message.productId = object.productId ?? "";
+    message.rating = object.rating ?? 0;
+    message.verifiedPurchase = object.verifiedPurchase ?? false;
+    message.standing = (object.standing !== undefined && object.standing !== null)
+      ? ProductStanding.fromPartial(object.standing)
+      : undefined;
+    message.occurredAt = object.occurredAt ?? undefined;
+    return message;
+  },
+};
+
+function floatToJson(value: number | null | undefined): number | string | null | undefined {
+  return typeof value === "number" && !globalThis.Number.isFinite(value) ? globalThis.String(value) : value;
+}
 
 type Builtin = Date | Function | Uint8Array | string | number | boolean | undefined;
 

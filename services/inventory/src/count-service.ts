@@ -1,0 +1,61 @@
+import type { Db } from '@sidecart/kit/db';
+import { conflict } from '@sidecart/kit/errors';
+import type { Mover } from './mover';
+import type { Stock } from './stock';
+import type { StockStore } from './store';
+
+/** What was counted of a sku. */
+export interface CountLine {
+  sku: string;
+  onHand: number;
+}
+
+export interface Count {
+  sellerId: string;
+  lines: readonly CountLine[];
+  /** The user who counted. */
+  actor: string;
+  reason: string;
+}
+
+const BATCH = 500;
+
+const skusTaken = (skus: string[]) => conflict('sku-taken', 'These skus belong to another seller.', { skus });
+
+/** Stock of many skus at once, for peers: read, streamed and counted. */
+export function createCountService(deps: { db: Db; store: StockStore; move: Mover; now: () => Date }) {
+  const { db, store, move, now } = deps;
+  return {
+    listStock: (skus: readonly string[]): Promise<Stock[]> => store.levels(db, { skus }),
+
+    async *streamStock(): AsyncGenerator<Stock> {
+      for (let after = ''; ;) {
+        const batch = await store.levels(db, { after, limit: BATCH });
+        yield* batch;
+        const last = batch.at(-1);
+        if (!last || batch.length < BATCH) return;
+        after = last.sku;
+      }
+    },
+
+    /** All lines or none. What stands already at its count is left alone, so that the same count again does nothing. */
+    countStock: ({ sellerId, lines, actor, reason }: Count): Promise<void> =>
+      db.tx(async (t) => {
+        const skus = lines.map(({ sku }) => sku);
+        const introduced = await store.introduce(t, skus, sellerId, now());
+        const stocks = await store.lockAll(t, skus);
+        const foreign = [...stocks.values()].filter((stock) => stock.sellerId && stock.sellerId !== sellerId);
+        if (foreign.length) throw skusTaken(foreign.map(({ sku }) => sku));
+        await store.assign(t, skus, sellerId);
+        const isNew = new Set(introduced.map(({ sku }) => sku));
+        const movements = lines.flatMap(({ sku, onHand }) => {
+          const delta = onHand - (stocks.get(sku)?.onHand ?? 0);
+          // A new sku is told of even with nothing on hand.
+          if (delta === 0 && !isNew.has(sku)) return [];
+          return [{ sku, kind: 'count' as const, onHandDelta: delta, reservedDelta: 0, actor, reason }];
+        });
+        await move(t, stocks, movements);
+      }),
+  };
+}
+export type CountService = ReturnType<typeof createCountService>;

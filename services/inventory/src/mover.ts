@@ -1,0 +1,29 @@
+import type { Tx } from '@sidecart/kit/db';
+import type { Outbox } from '@sidecart/kit/outbox';
+import { inventoryChanged, inventoryLow } from './events';
+import { crossedLow, move, stockNotFound, type Movement, type Stock } from './stock';
+import type { StockStore } from './store';
+
+/** Applies movements to locked rows and tells what came of each sku; the one way in which stock changes. */
+export function createMover({ store, outbox, now }: { store: StockStore; outbox: Outbox; now: () => Date }) {
+  return async (
+    t: Tx,
+    stocks: ReadonlyMap<string, Stock>,
+    movements: readonly Movement[],
+  ): Promise<Stock[]> => {
+    const changed = movements.map((movement) => {
+      const before = stocks.get(movement.sku);
+      if (!before) throw stockNotFound();
+      return { before, after: move(before, movement) };
+    });
+    const after = changed.map((change) => change.after);
+    await store.save(t, after, movements, now());
+    const facts = changed.flatMap((change) => [
+      inventoryChanged(change.after, now()),
+      ...(crossedLow(change.before, change.after) ? [inventoryLow(change.after, now())] : []),
+    ]);
+    await outbox.addAll(t, facts);
+    return after;
+  };
+}
+export type Mover = ReturnType<typeof createMover>;

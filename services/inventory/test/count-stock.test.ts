@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { outboxOf } from '@sidecart/kit/testing';
+import { startInventory, type InventoryHarness } from './harness';
+
+let inventory: InventoryHarness;
+beforeAll(async () => (inventory = await startInventory()));
+afterEach(async () => expect(await inventory.unbalanced()).toEqual([]));
+afterAll(() => inventory.stop());
+
+const newSku = () => `sku-${randomUUID()}`;
+const count = (lines: { sku: string; onHand: number }[], sellerId = 'seller-1') =>
+  inventory.peer.countStock({ sellerId, lines, actor: 'seller-1', reason: 'import' });
+const eventsOf = async (sku: string) =>
+  (await outboxOf(inventory.database.db))
+    .filter(({ type, aggregate_id }) => type === 'inventory.changed' && aggregate_id === sku)
+    .map(({ data }) => data);
+
+test("new skus become the seller's with what was counted, and are told of once", async () => {
+  const [some, none] = [newSku(), newSku()];
+  await count([
+    { sku: some, onHand: 12 },
+    { sku: none, onHand: 0 },
+  ]);
+  expect(await inventory.see(some)).toEqual({ onHand: 12, reserved: 0, available: 12 });
+  expect(await eventsOf(some)).toMatchObject([{ available: 12, availability: 'in-stock' }]);
+  expect(await eventsOf(none)).toMatchObject([{ availability: 'out-of-stock' }]);
+  expect((await inventory.call('GET', `/inventory/${some}`, { as: inventory.as.seller })).status).toBe(200);
+  expect((await inventory.call('GET', `/inventory/${some}`, { as: inventory.as.otherSeller })).status).toBe(
+    404,
+  );
+});
+
+test('the same count again does nothing', async () => {
+  const sku = newSku();
+  await count([{ sku, onHand: 3 }]);
+  await count([{ sku, onHand: 3 }]);
+  expect(await eventsOf(sku)).toHaveLength(1);
+  expect(await inventory.kindsOf(sku)).toEqual(['count']);
+});
+
+test("another seller's sku refuses all lines", async () => {
+  const [theirs, ours] = [newSku(), newSku()];
+  await count([{ sku: theirs, onHand: 5 }], 'seller-2');
+  await expect(
+    count([
+      { sku: ours, onHand: 1 },
+      { sku: theirs, onHand: 9 },
+    ]),
+  ).rejects.toMatchObject({ kind: 'conflict', code: 'sku-taken', details: { skus: [theirs] } });
+  expect(await inventory.see(theirs)).toMatchObject({ onHand: 5 });
+  expect((await inventory.peer.listStock({ skus: [ours] })).levels).toEqual([]);
+});
+
+test('a count under what is promised refuses all lines', async () => {
+  const [promised, other] = [await inventory.stocked(5), newSku()];
+  await inventory.peer.holdStock({
+    checkoutId: randomUUID(),
+    lines: [{ sku: promised, quantity: 4 }],
+    holdSeconds: 600,
+  });
+  await expect(
+    count([
+      { sku: other, onHand: 1 },
+      { sku: promised, onHand: 3 },
+    ]),
+  ).rejects.toMatchObject({ kind: 'rejected', code: 'stock-insufficient', details: { sku: promised } });
+  expect((await inventory.peer.listStock({ skus: [other] })).levels).toEqual([]);
+});
+
+test.each([
+  ['a negative count', { lines: [{ sku: 'a', onHand: -1 }] }],
+  ['no seller', { sellerId: '' }],
+  ['a sku twice', { lines: [1, 2].map((onHand) => ({ sku: 'a', onHand })) }],
+  ['a sku that is none', { lines: [{ sku: '../a', onHand: 1 }] }],
+  [
+    'more than a thousand lines',
+    { lines: Array.from({ length: 1_001 }, (_, i) => ({ sku: `a${i}`, onHand: 1 })) },
+  ],
+])('%s is invalid', async (_what, change) => {
+  const good = {
+    sellerId: 'seller-1',
+    lines: [{ sku: 'a', onHand: 1 }],
+    actor: 'seller-1',
+    reason: 'import',
+  };
+  await expect(inventory.peer.countStock({ ...good, ...change })).rejects.toMatchObject({ kind: 'invalid' });
+});
+
+test('counts of the same skus at once all end, whatever their order', async () => {
+  const skus = Array.from({ length: 20 }, newSku);
+  const lines = skus.map((sku) => ({ sku, onHand: 7 }));
+  await Promise.all([count(lines), count([...lines].reverse()), count(lines), count([...lines].reverse())]);
+  for (const sku of skus) expect(await eventsOf(sku)).toHaveLength(1);
+});
+
+test('the stream has every sku once, in order, as its newest event told it', async () => {
+  const lines = Array.from({ length: 1_200 }, (_, index) => ({ sku: newSku(), onHand: index }));
+  await count(lines.slice(0, 600));
+  await count(lines.slice(600));
+  const seen = [];
+  for await (const level of inventory.peer.streamStock({})) seen.push(level);
+  const skus = seen.map(({ sku }) => sku);
+  expect(new Set(skus).size).toBe(skus.length);
+  const bySku = new Map(seen.map((level) => [level.sku, level]));
+  for (const { sku, onHand } of lines) expect(bySku.get(sku)).toMatchObject({ onHand, available: onHand });
+});
+
+test('some skus are read as they are asked for; unknown ones are left out', async () => {
+  const sku = await inventory.stocked(2, { backorderable: true });
+  const { levels } = await inventory.peer.listStock({ skus: [sku, newSku()] });
+  expect(levels).toMatchObject([
+    { sku, onHand: 2, available: 2, availability: 'low-stock', alwaysAvailable: true },
+  ]);
+});
