@@ -49,7 +49,13 @@ export async function cached(name, what, make) {
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   await make(draft);
-  renameSync(draft, folder);
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    // Another run made the same meanwhile.
+    if (!existsSync(folder)) throw error;
+    rmSync(draft, { recursive: true, force: true });
+  }
   return folder;
 }
 

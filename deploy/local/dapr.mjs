@@ -96,7 +96,13 @@ export async function controlPlane() {
       kind: 'server',
       port: ports.placement,
       command: placement,
-      args: [...flags(at(ports.placement)), ...loopback],
+      args: [
+        ...flags({
+          ...at(ports.placement),
+          '--initial-cluster': `dapr-placement-0=127.0.0.1:${ports.placement + 3}`,
+        }),
+        ...loopback,
+      ],
       env: lean,
       isReady: healthy(ports.placement + 1),
     },

@@ -3,7 +3,7 @@ import { provideServers } from './test-servers.mjs';
 
 export default async function setup() {
   if (globalThis.__testServers) return;
-  const servers = await provideServers(['postgres', 'redis']);
+  const servers = await provideServers(['postgres', 'redis', 'elasticsearch']);
   globalThis.__testServers = servers;
   Object.assign(process.env, servers.env);
 }

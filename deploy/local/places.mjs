@@ -40,6 +40,7 @@ export const addresses = {
   DATABASE_PORT: String(ports.postgres),
   SMTP_HOST: process.env.SMTP_HOST ?? '127.0.0.1',
   SMTP_PORT: String(ports.smtp),
+  ELASTICSEARCH_URL: process.env.ELASTICSEARCH_URL ?? `http://127.0.0.1:${ports.elasticsearch}`,
   PSP_URL: process.env.PSP_URL ?? `http://127.0.0.1:${ports.psp}`,
 };
 

@@ -1,6 +1,7 @@
 // Where each backing server comes from: an address in the environment, a Docker engine that answers, else a process of our
 // own. Says what it chose.
 import { run, which } from './build.mjs';
+import { isElasticsearchHealthy } from './elasticsearch.mjs';
 import { addresses, ports, root } from './places.mjs';
 import * as own from './servers.mjs';
 
@@ -10,6 +11,7 @@ export const given = {
   redis: 'REDIS_HOST',
   kafka: 'KAFKA_BROKERS',
   mailpit: 'SMTP_HOST',
+  elasticsearch: 'ELASTICSEARCH_URL',
 };
 
 const addressOf = {
@@ -19,7 +21,20 @@ const addressOf = {
   mailpit: () => `${addresses.SMTP_HOST}:${addresses.SMTP_PORT}`,
 };
 
+function existingElasticsearch() {
+  const { protocol, host, port } = new URL(addresses.ELASTICSEARCH_URL);
+  return {
+    name: 'elasticsearch',
+    kind: 'server',
+    port: Number(port) || (protocol === 'https:' ? 443 : 80),
+    // Without the password that the address may hold.
+    from: `${given.elasticsearch} (${host})`,
+    isReady: () => isElasticsearchHealthy(addresses.ELASTICSEARCH_URL),
+  };
+}
+
 function existing(name) {
+  if (name === 'elasticsearch') return existingElasticsearch();
   const address = addressOf[name]();
   const [host, at] = address.split(':');
   const port = Number(at);
@@ -48,6 +63,7 @@ async function container(name, secrets) {
     KAFKA_PORT: String(ports.kafka),
     MAILPIT_PORT: String(ports.mailpit),
     SMTP_PORT: String(ports.smtp),
+    ELASTICSEARCH_PORT: String(ports.elasticsearch),
   };
   const compose = (...args) => run('docker', ['compose', ...args], { cwd: root, env });
   await compose('up', '-d', name);
@@ -67,7 +83,7 @@ async function container(name, secrets) {
 const sayWhyNot = (error) => void console.log(`no container: ${error.message}`);
 
 /**
- * @param {string[]} names of postgres, redis, kafka, mailpit
+ * @param {string[]} names of postgres, redis, kafka, mailpit, elasticsearch
  * @returns what the supervisor runs, or only watches where somebody else runs it
  */
 export async function provideServers(names, secrets) {

@@ -5,7 +5,10 @@ import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { cached, needs, progress, run, which } from './build.mjs';
+import { isElasticsearchHealthy } from './elasticsearch.mjs';
 import { dataDir, ports, root } from './places.mjs';
+
+export { elasticsearch } from './elasticsearch.mjs';
 
 const isRoot = userInfo().uid === 0;
 
@@ -42,6 +45,7 @@ export const answers = {
   redis: (port, host = '127.0.0.1') => exchange(port, host, 'PING\r\n', '+PONG'),
   kafka: (port, host = '127.0.0.1') => accepts(port, host),
   mailpit: (port, host = '127.0.0.1') => accepts(port, host),
+  elasticsearch: (port, host = '127.0.0.1') => isElasticsearchHealthy(`http://${host}:${port}`),
 };
 
 function postgresFolder() {
@@ -50,8 +54,16 @@ function postgresFolder() {
   return versions[0] ? join(installed, versions[0], 'bin') : undefined;
 }
 
-/** As root, Debian's packages are the way; anyone else is told what to install. */
-async function fromDebian(program, name, find) {
+let installing = Promise.resolve();
+
+/** As root, Debian's packages are the way; anyone else is told what to install. Its tools run one at a time. */
+function fromDebian(program, name, find) {
+  const installed = installing.then(() => findOrInstall(program, name, find));
+  installing = installed.catch(() => {});
+  return installed;
+}
+
+async function findOrInstall(program, name, find) {
   const there = find();
   if (there) return there;
   if (isRoot && which('apt-get')) {

@@ -76,7 +76,8 @@ async function main() {
     all.map(({ appID }) => appID),
     owners,
   );
-  const backing = ['postgres', 'redis', ...(options.components === 'redis' ? [] : ['kafka']), 'mailpit'];
+  const broker = options.components === 'redis' ? [] : ['kafka'];
+  const backing = ['postgres', 'redis', ...broker, 'elasticsearch', 'mailpit'];
   const servers = [...(await provideServers(backing, secrets)), ...(await controlPlane())];
   const daprd = await provideDaprd();
 

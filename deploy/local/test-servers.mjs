@@ -1,10 +1,11 @@
 // Backing servers for tests: an address from the environment, else a container by testcontainers where a Docker engine
 // answers, else a server of our own on a free port in a folder that goes away with it.
 import { execFileSync, spawn } from 'node:child_process';
-import { chownSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { VERSION as ELASTICSEARCH, elasticsearchProgram, isElasticsearchHealthy } from './elasticsearch.mjs';
 import { hasDocker } from './provide.mjs';
 import { postgresPrograms, redisProgram, unprivileged } from './servers.mjs';
 
@@ -25,14 +26,17 @@ const answers = (port) =>
     socket.once('error', () => resolve(false));
   });
 
-async function untilListening(name, port, child) {
+async function untilReady(name, child, isReady, withinMs = 30_000) {
   let failure;
   child.once('error', (error) => (failure = error));
-  const deadline = Date.now() + 30_000;
-  while (!(await answers(port))) {
+  const deadline = Date.now() + withinMs;
+  while (!(await isReady())) {
     if (failure) throw new Error(`${name} could not be started`, { cause: failure });
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode} before it was ready`);
-    if (Date.now() > deadline) throw new Error(`${name} did not listen on port ${port} within 30 s`);
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`${name} was not ready within ${withinMs / 1_000} s`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -66,7 +70,7 @@ async function postgres(folder) {
   };
   const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const child = spawn(join(bin, 'postgres'), ['-D', data, ...flags], { ...as, cwd: folder, stdio: 'ignore' });
-  await untilListening('postgres', port, child);
+  await untilReady('postgres', child, () => answers(port));
   const stop = async () => {
     child.kill('SIGINT');
     await ended(child);
@@ -78,12 +82,35 @@ async function redis(folder) {
   const port = await freePort();
   const flags = ['--port', port, '--bind', '127.0.0.1', '--save', '', '--dir', folder];
   const child = spawn(await redisProgram(), flags, { stdio: 'ignore' });
-  await untilListening('redis-server', port, child);
+  await untilReady('redis-server', child, () => answers(port));
   const stop = async () => {
     child.kill();
     await ended(child);
   };
   return { env: { TEST_REDIS_URL: `redis://127.0.0.1:${port}` }, stop };
+}
+
+async function elasticsearch(folder) {
+  const port = await freePort();
+  const data = join(folder, 'elasticsearch');
+  mkdirSync(data);
+  const { command, args } = await elasticsearchProgram({
+    data,
+    port,
+    // Nobody else joins this node: any port will do.
+    transportPort: 0,
+    // A short life: the second compiler would cost more than it gains.
+    jvm: ['-Xms128m', '-Xmx384m', '-XX:TieredStopAtLevel=1'],
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  await untilReady('elasticsearch', child, () => isElasticsearchHealthy(url).catch(() => false), 120_000);
+  const stop = async () => {
+    // Its folder goes away: there is nothing to close in order.
+    child.kill('SIGKILL');
+    await ended(child);
+  };
+  return { env: { TEST_ELASTICSEARCH_URL: url }, stop };
 }
 
 /** Starts an image of docker-compose.yml and waits until its own health check says yes. */
@@ -123,36 +150,62 @@ async function redisContainer() {
   return { env: { TEST_REDIS_URL: `redis://${address}` }, stop };
 }
 
+async function elasticsearchContainer() {
+  const { address, stop } = await container(
+    `elasticsearch:${ELASTICSEARCH}`,
+    9_200,
+    'curl -fs http://127.0.0.1:9200/_cluster/health',
+    (image) =>
+      image.withEnvironment({
+        'discovery.type': 'single-node',
+        'xpack.security.enabled': 'false',
+        'xpack.ml.enabled': 'false',
+        'ingest.geoip.downloader.enabled': 'false',
+        'cluster.routing.allocation.disk.threshold_enabled': 'false',
+        ES_JAVA_OPTS: '-Xms256m -Xmx512m',
+      }),
+  );
+  return { env: { TEST_ELASTICSEARCH_URL: `http://${address}` }, stop };
+}
+
 const kinds = {
   postgres: { make: postgres, contain: postgresContainer, given: 'TEST_POSTGRES_URL' },
   redis: { make: redis, contain: redisContainer, given: 'TEST_REDIS_URL' },
+  elasticsearch: {
+    make: elasticsearch,
+    contain: elasticsearchContainer,
+    given: 'TEST_ELASTICSEARCH_URL',
+  },
 };
 
 /** An engine that answers may still have no way to the images. */
 const sayWhyNot = (error) => void console.log(`no container: ${error.message.split('\n')[0]}`);
 
+async function provide(name, folder, docker) {
+  const contained = docker && (await kinds[name].contain().catch(sayWhyNot));
+  const server = contained || (await kinds[name].make(folder));
+  console.log(`${name}: ${contained ? 'a container' : 'a process'}`);
+  return server;
+}
+
 /**
- * @param {('postgres' | 'redis')[]} names
+ * @param {('postgres' | 'redis' | 'elasticsearch')[]} names
  * @returns {Promise<{ env: Record<string, string>, stop(): Promise<void> }>}
  */
 export async function provideServers(names) {
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-test-'));
-  const running = [];
+  const missing = names.filter((name) => !process.env[kinds[name].given]);
+  const docker = missing.length > 0 && (await hasDocker());
+  const started = await Promise.allSettled(missing.map((name) => provide(name, folder, docker)));
+  const running = started.filter(({ status }) => status === 'fulfilled').map(({ value }) => value);
   const stop = async () => {
     await Promise.all(running.map((server) => server.stop()));
     rmSync(folder, { recursive: true, force: true });
   };
-  try {
-    const missing = names.filter((name) => !process.env[kinds[name].given]);
-    const docker = missing.length > 0 && (await hasDocker());
-    for (const name of missing) {
-      const contained = docker && (await kinds[name].contain().catch(sayWhyNot));
-      running.push(contained || (await kinds[name].make(folder)));
-      console.log(`${name}: ${contained ? 'a container' : 'a process'}`);
-    }
-  } catch (error) {
+  const failed = started.find(({ status }) => status === 'rejected');
+  if (failed) {
     await stop();
-    throw error;
+    throw failed.reason;
   }
   return { env: Object.assign({}, ...running.map((server) => server.env)), stop };
 }
