@@ -35,7 +35,6 @@ const effects: Record<
   restock: [1, 0],
 };
 
-const everything: Scope = { kind: 'all' };
 const SWEEP_BATCH = 100;
 
 export function createInventoryService({ db, store, outbox, move, now }: InventoryDeps) {
