@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type Response, type Router } from 'express';
 import Joi from 'joi';
 import { admit, callerOf, requireSidecar, type Access } from './access';
+import { streamBody, type BodyStream } from './body-stream';
 import type { Db } from './db';
 import { invalid, unauthenticated } from './errors';
 import { answerOnce, hashRequest, type Answer } from './idempotency';
@@ -28,14 +29,18 @@ export interface RouteSpec<P, Q, B> {
   status?: number;
   /** Whether an Idempotency-Key must or may be sent. Needs the api's `db`. */
   idempotency?: 'required' | 'optional';
-  /** Hands the handler the body's bytes as they came (signed webhooks, CSV). */
+  /** Hands the handler the body's bytes as they came (signed webhooks). */
   rawBody?: { type: string; limit: string };
+  /** Hands the handler the body as `bodyStream`, never whole in memory (files). */
+  bodyStream?: BodyStream;
 }
 
 export interface Context<P, Q, B> {
   params: P;
   query: Q;
   body: B;
+  /** The bytes of a route with `bodyStream`, as they come. */
+  bodyStream: AsyncIterable<Buffer>;
   /** The verified caller, if a token was sent. */
   caller: Caller | undefined;
   /** The verified caller. @throws unauthenticated when there is none */
@@ -132,6 +137,7 @@ export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
           params: check('params', spec.params ?? nothing, req.params, true),
           query: check('query', spec.query ?? nothing, req.query, true),
           body: spec.body ? check('body', spec.body.required(), req.body, false) : req.body,
+          ...(spec.bodyStream && { bodyStream: streamBody(req, res, spec.bodyStream) }),
           caller,
           get user() {
             if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');

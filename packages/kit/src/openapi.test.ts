@@ -111,3 +111,8 @@ test('routes of one path stand together, with their parameters in braces', () =>
   expect(Object.keys(paths)).toEqual(['/api/things/{thingId}/parts/{partId}']);
   expect(Object.keys(Object.values(paths)[0] ?? {})).toEqual(['get', 'put']);
 });
+
+test('a body that is not JSON is told by its type', () => {
+  const operation = operationOf({ bodyStream: { type: 'text/csv', limitBytes: 1 } });
+  expect(operation.requestBody).toMatchObject({ content: { 'text/csv': { schema: { type: 'string' } } } });
+});

@@ -106,6 +106,12 @@ export function describePaths(routes: readonly DescribedRoute[], prefix = ''): R
         required: true,
         content: { 'application/json': { schema: toSchema(route.body.describe() as Description) } },
       };
+    const bytes = route.bodyStream ?? route.rawBody;
+    if (bytes)
+      operation['requestBody'] = {
+        required: true,
+        content: { [bytes.type]: { schema: { type: 'string' } } },
+      };
     if (route.access !== 'public') {
       operation['security'] = [{ bearer: [] }];
       if (route.access !== 'user') operation['x-permission'] = route.access;

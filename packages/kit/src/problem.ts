@@ -31,7 +31,7 @@ const parserCodes: Record<string, [number, string, string]> = {
   'encoding.unsupported': [415, 'encoding-unsupported', 'The content encoding is not supported.'],
   'charset.unsupported': [415, 'charset-unsupported', 'The charset is not supported.'],
   'url.too.long': [414, 'url-too-long', 'The URL is too long.'],
-  'media.unsupported': [415, 'content-type-unsupported', 'This route takes application/json.'],
+  'media.unsupported': [415, 'content-type-unsupported', 'This route does not take this content type.'],
   'request.aborted': [400, 'request-aborted', 'The body ended early.'],
   'request.size.invalid': [400, 'body-size-mismatch', 'The body is not as long as it said.'],
 };

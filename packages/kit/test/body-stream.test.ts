@@ -1,0 +1,98 @@
+import { connect } from 'node:net';
+import { createApi } from '@sidecart/kit/http';
+import { createTestTokens, eventually } from '@sidecart/kit/testing';
+import { startHttp, type TestHttp } from './http-server';
+import { rawClient } from './raw-client';
+
+const LIMIT = 1_000_000;
+const tokens = createTestTokens();
+let http: TestHttp;
+let failures: string[] = [];
+
+beforeAll(async () => {
+  const api = createApi({ tokens: tokens.verifier });
+  const bodyStream = { type: 'text/csv', limitBytes: LIMIT };
+  api.post('/files', { access: 'public', summary: 'x', bodyStream }, async ({ bodyStream }) => {
+    let bytes = 0;
+    try {
+      for await (const chunk of bodyStream) bytes += chunk.length;
+    } catch (error) {
+      failures.push((error as { type: string }).type);
+      throw error;
+    }
+    return { bytes };
+  });
+  api.post('/heads', { access: 'public', summary: 'x', bodyStream }, async ({ bodyStream }) => {
+    for await (const chunk of bodyStream) return { first: chunk[0] };
+    return {};
+  });
+  api.post('/own', { access: 'user', summary: 'x', bodyStream }, () => ({}));
+  http = await startHttp([api.router]);
+});
+afterAll(() => http.server.stop());
+beforeEach(() => (failures = []));
+
+const send = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  http.call('POST', path, { body, headers: { 'content-type': 'text/csv', ...headers } });
+
+test('the handler reads the body as it comes', async () => {
+  expect(await send('/files', 'x'.repeat(LIMIT))).toMatchObject({ status: 200, body: { bytes: LIMIT } });
+  expect(await send('/files', '', { 'content-type': 'text/csv; charset=UTF-8' })).toMatchObject({
+    body: { bytes: 0 },
+  });
+});
+
+test.each<[string, number, string, Record<string, string>]>([
+  ['another content type', 415, 'content-type-unsupported', { 'content-type': 'application/json' }],
+  ['an encoding', 415, 'encoding-unsupported', { 'content-encoding': 'gzip' }],
+  ['another charset', 415, 'charset-unsupported', { 'content-type': 'text/csv; charset=utf-16' }],
+])('%s is refused before a byte is read', async (_what, status, code, headers) => {
+  expect(await send('/files', 'a,b', headers)).toMatchObject({ status, body: { code } });
+  expect(failures).toEqual([]);
+});
+
+test('too much is refused, whether the length says so or the bytes', async () => {
+  expect(await send('/files', 'x'.repeat(LIMIT + 1))).toMatchObject({
+    status: 413,
+    body: { code: 'body-too-large' },
+  });
+  const client = await rawClient(http.server.port);
+  client.send(
+    'POST /files HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\ntransfer-encoding: chunked\r\n\r\n',
+  );
+  for (let sent = 0; sent <= LIMIT; sent += 100_000) client.send(`186a0\r\n${'x'.repeat(100_000)}\r\n`);
+  expect(await client.until('body-too-large')).toContain('HTTP/1.1 413');
+  client.socket.destroy();
+});
+
+test('whoever may not call is told so before the body is read', async () => {
+  expect(await send('/own', 'x'.repeat(LIMIT))).toMatchObject({
+    status: 401,
+    body: { code: 'token-missing' },
+  });
+});
+
+test('what the handler leaves unread does not stand before the next request', async () => {
+  const client = await rawClient(http.server.port);
+  const body = 'y'.repeat(LIMIT);
+  for (const _ of [1, 2])
+    client.send(
+      `POST /heads HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\ncontent-length: ${LIMIT}\r\n\r\n${body}`,
+    );
+  const answers = await eventually(async () => {
+    const text = await client.until('"first":121');
+    return text.match(/"first":121/g)?.length === 2 && text;
+  });
+  expect(answers).not.toContain(' 400 ');
+  client.socket.destroy();
+});
+
+test('an upload that breaks off is an error, not an end', async () => {
+  const socket = connect(http.server.port, '127.0.0.1');
+  socket.write(
+    'POST /files HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\ncontent-length: 1000\r\n\r\nabc',
+    () => socket.destroy(),
+  );
+  await eventually(() => failures.length > 0);
+  expect(failures).toEqual(['request.aborted']);
+});
