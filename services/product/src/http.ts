@@ -103,7 +103,7 @@ export function productApi(deps: { service: ProductService; tokens: TokenVerifie
       idempotency: 'optional',
     },
     async ({ body, user }) => {
-      const product = await service.createProduct(user.userId, body);
+      const product = await service.createProduct(user.userId, editorOf(user), body);
       return new Reply(toView(product), { location: `/api/v1/products/${product.id}` }, 201);
     },
   );

@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { MediaServiceService, type MediaServiceServer } from '@sidecart/contracts/media/v1/media';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
+import { createGrpcServer, createPeer } from '@sidecart/kit/grpc';
 import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { createMissingMedia, type MediaPeer } from './clients';
 import { productConfig, type ProductConfig } from './config';
+import { productGrpc } from './grpc';
 import { productApi } from './http';
 import { createProductService } from './service';
 import { createProductStore } from './store';
@@ -20,6 +24,7 @@ import { createTaxonomyStore } from './taxonomy-store';
 export interface ProductParts {
   db: Db;
   dapr: Dapr;
+  media: MediaPeer;
   tokens: TokenVerifier;
   log: Logger;
   now: () => Date;
@@ -31,11 +36,21 @@ export interface ProductParts {
 
 /** The service without its listener: production and component tests wire it the same way. */
 export function buildProduct(parts: ProductParts) {
-  const { db, dapr, tokens, log, now, newId, currency, outboxPollMs, appToken } = parts;
+  const { db, dapr, media, tokens, log, now, newId, currency, outboxPollMs, appToken } = parts;
   const outbox = createOutbox({ service: 'product', db, dapr, log, pollMs: outboxPollMs });
   const store = createProductStore();
   const taxonomy = createTaxonomyStore();
-  const service = createProductService({ db, store, taxonomy, outbox, now, newId, currency });
+  const missingMedia = createMissingMedia(media);
+  const service = createProductService({
+    db,
+    store,
+    taxonomy,
+    outbox,
+    missingMedia,
+    now,
+    newId,
+    currency,
+  });
   const taxonomyService = createTaxonomyService({ db, store: taxonomy, products: store, outbox, now });
 
   const apis = [productApi({ service, tokens, db }), taxonomyApi({ service: taxonomyService, tokens, db })];
@@ -46,7 +61,8 @@ export function buildProduct(parts: ProductParts) {
     ...(appToken ? { appToken } : {}),
     routers: [...apis.map((api) => api.router), events, openApiRoutes(...apis)],
   });
-  return { app, outbox };
+  const grpc = createGrpcServer({ log, services: [productGrpc(service)] });
+  return { app, grpc, outbox };
 }
 
 if (require.main === module)
@@ -55,9 +71,15 @@ if (require.main === module)
     secrets: ['product-database-password'],
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(config, secrets['product-database-password'], log);
-      const { app, outbox } = buildProduct({
+      const media = createPeer<MediaServiceServer>(MediaServiceService, {
+        appId: 'media',
+        daprGrpcPort: config.DAPR_GRPC_PORT,
+        ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
+      });
+      const { app, grpc, outbox } = buildProduct({
         db,
         dapr,
+        media,
         tokens: createTokenVerifier(userSigningKeys(config)),
         log,
         now: () => new Date(),
@@ -68,9 +90,11 @@ if (require.main === module)
       });
       return {
         app,
+        grpc,
         start: () => outbox.start(),
         stop: async () => {
           await outbox.stop();
+          media.close();
           await db.close();
         },
       };

@@ -72,6 +72,9 @@ export const slugTaken = (slug: string) =>
 export const skusTaken = (skus: readonly string[]) =>
   conflict('sku-taken', 'A sku belongs to one product only.', { skus });
 
+export const mediaUnknown = (mediaIds: readonly string[]) =>
+  rejected('media-unknown', "There are no such pictures among the seller's own.", { mediaIds });
+
 export function draftProduct(
   origin: { id: string; sellerId: string; currency: string },
   description: Description,
@@ -161,6 +164,10 @@ export function assertVersion(product: Product, expected: number | undefined): v
       version: product.version,
     });
 }
+
+/** Pictures that the product does not show yet. */
+export const addedMedia = (product: Pick<Product, 'images'>, images: readonly Image[]): string[] =>
+  images.map(({ mediaId }) => mediaId).filter((id) => !product.images.some(({ mediaId }) => mediaId === id));
 
 /** The variant whose price lists show. */
 export const cheapestVariant = (product: Product): Variant | undefined =>

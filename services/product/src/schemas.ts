@@ -4,7 +4,7 @@ import Joi from 'joi';
 import type { ProductFilter, Sort } from './listing';
 import { VARIANTS_MAX, type Availability, type Image, type VariantChange } from './product';
 import type { NewProduct, ProductChanges } from './service';
-import { SLUG_MAX, SLUG_PATTERN } from './slug';
+import { RESERVED_SLUGS, SLUG_MAX, SLUG_PATTERN } from './slug';
 import type { Category } from './taxonomy';
 import type { NewBrand, NewCategory } from './taxonomy-service';
 
@@ -51,7 +51,7 @@ const variants = (priced: Joi.ObjectSchema<Money>) =>
     .unique('sku');
 
 const description = {
-  slug,
+  slug: slug.invalid(...RESERVED_SLUGS),
   description: Joi.string().trim().allow('').max(20_000),
   categories: Joi.array().items(slug).max(20).unique(),
   attributes: Joi.object<Record<string, string | number | boolean>>()

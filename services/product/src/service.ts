@@ -1,22 +1,26 @@
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
+import type { MissingMedia } from './clients';
 import { productArchived, productCreated, productPublished, productUpdated } from './events';
 import type { ProductFilter, ProductSummary } from './listing';
 import { listProducts, type Page } from './listing-store';
 import {
+  addedMedia,
   archiveProduct,
   assertVersion,
   draftProduct,
   editProduct,
+  mediaUnknown,
   productNotFound,
   publishProduct,
   slugTaken,
   type Availability,
   type Description,
+  type Image,
   type Product,
   type VariantChange,
 } from './product';
-import { slugOf } from './slug';
+import { RESERVED_SLUGS, slugOf } from './slug';
 import type { Editor, ProductStore, Reader } from './store';
 import { categoriesUnknown, pathOf, type Brand } from './taxonomy';
 import type { TaxonomyStore } from './taxonomy-store';
@@ -27,6 +31,7 @@ export interface ProductDeps {
   store: ProductStore;
   taxonomy: TaxonomyStore;
   outbox: Outbox;
+  missingMedia: MissingMedia;
   now: () => Date;
   newId: () => string;
   currency: string;
@@ -39,13 +44,22 @@ export interface ProductChanges extends Partial<Omit<Description, 'brand' | 'cat
 }
 export type NewProduct = ProductChanges & { name: string };
 
+const BATCH = 200;
+
 export function createProductService(deps: ProductDeps) {
-  const { db, store, taxonomy, outbox, now, newId, currency } = deps;
+  const { db, store, taxonomy, outbox, missingMedia, now, newId, currency } = deps;
 
   const found = (product: Product | undefined): Product => {
     if (!product) throw productNotFound();
     return product;
   };
+
+  /** Asked before the transaction, so that none waits for another service. */
+  async function assertMedia(shown: Pick<Product, 'images'>, images: readonly Image[], editor: Editor) {
+    const owners = editor.kind === 'staff' ? [] : [editor.userId];
+    const missing = await missingMedia(addedMedia(shown, images), owners);
+    if (missing.length > 0) throw mediaUnknown(missing);
+  }
 
   /** A brand nobody has named before exists from now on. */
   async function brandNamed(t: Tx, name: string): Promise<Brand | undefined> {
@@ -75,7 +89,7 @@ export function createProductService(deps: ProductDeps) {
 
   /** With the slug asked for, or one made from the name that nobody has. */
   async function insert(t: Tx, draft: Product, wishedSlug: string | undefined): Promise<Product> {
-    const [inserted] = await store.insertAll(t, [draft]);
+    const [inserted] = RESERVED_SLUGS.includes(draft.slug) ? [] : await store.insertAll(t, [draft]);
     if (inserted) return inserted;
     if (wishedSlug) throw slugTaken(wishedSlug);
     const suffixed = { ...draft, slug: `${draft.slug}-${draft.id.slice(0, 8)}` };
@@ -91,8 +105,18 @@ export function createProductService(deps: ProductDeps) {
     getProduct: async (idOrSlug: string, reader: Reader): Promise<Product> =>
       found(await store.find(db, idOrSlug, reader)),
 
-    createProduct: (sellerId: string, input: NewProduct): Promise<Product> =>
-      db.tx(async (t) => {
+    /** All of them in any state, by id; never more than a batch in memory. */
+    async *everyProduct(): AsyncGenerator<Product> {
+      let batch = await store.listAfter(db, '', BATCH);
+      while (batch.length > 0) {
+        yield* batch;
+        batch = await store.listAfter(db, batch.at(-1)?.id ?? '', BATCH);
+      }
+    },
+
+    async createProduct(sellerId: string, editor: Editor, input: NewProduct): Promise<Product> {
+      await assertMedia({ images: [] }, input.images ?? [], editor);
+      return db.tx(async (t) => {
         const description: Description = {
           slug: slugOf(input.name),
           description: '',
@@ -109,15 +133,18 @@ export function createProductService(deps: ProductDeps) {
         const product = await insert(t, draft, input.slug);
         await outbox.add(t, productCreated(product));
         return product;
-      }),
+      });
+    },
 
-    updateProduct: (
+    async updateProduct(
       idOrSlug: string,
       editor: Editor,
       changes: ProductChanges,
       expectedVersion?: number,
-    ): Promise<Product> =>
-      db.tx(async (t) => {
+    ): Promise<Product> {
+      if (changes.images)
+        await assertMedia(found(await store.findOwn(db, idOrSlug, editor)), changes.images, editor);
+      return db.tx(async (t) => {
         // Categories and brands are locked before products, here and where those are renamed.
         const description = await resolve(t, changes);
         const before = found(await store.lock(t, idOrSlug, editor));
@@ -127,7 +154,8 @@ export function createProductService(deps: ProductDeps) {
         await store.saveAll(t, [product]);
         await outbox.add(t, productUpdated(product));
         return product;
-      }),
+      });
+    },
 
     publishProduct: (idOrSlug: string, editor: Editor): Promise<Product> =>
       db.tx(async (t) => {

@@ -178,6 +178,12 @@ export function createProductStore() {
       return product;
     },
 
+    async findOwn(q: Queryable, idOrSlug: string, editor: Editor): Promise<Product | undefined> {
+      const { condition, value } = editableBy(editor);
+      const [product] = await select(q, `${BY_ID_OR_SLUG} AND ${condition} ${ID_FIRST}`, [idOrSlug, value]);
+      return product;
+    },
+
     /** Locks, then reads: the parts are read by a query that began after the lock was had. */
     async lock(q: Queryable, idOrSlug: string, editor: Editor): Promise<Product | undefined> {
       const { condition, value } = editableBy(editor);

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { ProductServiceService, type ProductServiceServer } from '@sidecart/contracts/product/v1/product';
 import type { Dapr } from '@sidecart/kit/dapr';
+import { unavailable } from '@sidecart/kit/errors';
+import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
   createTestDatabase,
   createTestTokens,
@@ -9,6 +12,7 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
+import type { MediaPeer } from '../src/clients';
 import { buildProduct } from '../src/main';
 
 export interface Answer {
@@ -21,6 +25,8 @@ export interface Answer {
 export interface ProductHarness {
   database: TestDatabase;
   server: TestServer;
+  media: FakeMedia;
+  peer: Calls<ProductServiceServer> & { close(): void };
   as: { seller: string; otherSeller: string; admin: string; customer: string };
   call(
     method: string,
@@ -38,6 +44,28 @@ export interface ProductHarness {
 /** The relay is not started in component tests, so nothing asks the sidecar. */
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
+/** Media as its peers see it: who owns which picture; `down` makes it not answer. */
+export class FakeMedia implements MediaPeer {
+  readonly owners = new Map<string, string>();
+  readonly asked: { mediaIds: string[]; ownerIds: string[] }[] = [];
+  down = false;
+
+  /** A picture of this user. */
+  add(owner: string): string {
+    const mediaId = unique('media');
+    this.owners.set(mediaId, owner);
+    return mediaId;
+  }
+
+  async checkOwnership(request: { mediaIds: string[]; ownerIds: string[] }) {
+    this.asked.push(request);
+    if (this.down) throw unavailable('peer-unavailable', 'media does not answer.');
+    const isFine = (owner: string | undefined) =>
+      owner !== undefined && (request.ownerIds.length === 0 || request.ownerIds.includes(owner));
+    return { missingIds: request.mediaIds.filter((id) => !isFine(this.owners.get(id))) };
+  }
+}
+
 export const eur = (amount: number) => ({ amount, currency: 'EUR' });
 export const unique = (prefix: string) => `${prefix}-${randomUUID().slice(0, 8)}`;
 
@@ -45,9 +73,11 @@ export const unique = (prefix: string) => `${prefix}-${randomUUID().slice(0, 8)}
 export async function startProduct(): Promise<ProductHarness> {
   const database = await createTestDatabase('product');
   const tokens = createTestTokens();
-  const { app } = buildProduct({
+  const media = new FakeMedia();
+  const { app, grpc } = buildProduct({
     db: database.db,
     dapr: noSidecar,
+    media,
     tokens: tokens.verifier,
     log: testLog,
     now: () => new Date(),
@@ -55,7 +85,11 @@ export async function startProduct(): Promise<ProductHarness> {
     currency: 'EUR',
     outboxPollMs: 1_000,
   });
-  const server = await startTestServer({ app });
+  const server = await startTestServer({ app, grpc });
+  const peer = createPeer<ProductServiceServer>(ProductServiceService, {
+    appId: 'product',
+    daprGrpcPort: server.port,
+  });
   const as = {
     seller: tokens.tokenFor({ userId: 'seller-1', role: 'seller' }),
     otherSeller: tokens.tokenFor({ userId: 'seller-2', role: 'seller' }),
@@ -95,6 +129,8 @@ export async function startProduct(): Promise<ProductHarness> {
   return {
     database,
     server,
+    media,
+    peer,
     as,
     call,
     draft,
@@ -111,6 +147,7 @@ export async function startProduct(): Promise<ProductHarness> {
     eventsOf: async (productId) =>
       (await outboxOf(database.db)).filter((event) => event.aggregate_id === productId) as never,
     async stop() {
+      peer.close();
       await server.stop();
       await database.drop();
     },

@@ -15,6 +15,7 @@ test('a seller drafts, changes, publishes and archives; each change is a version
   const category = await product.category();
   const skus = [unique('a'), unique('b')] as const;
   const name = unique('Blue mug');
+  const mediaId = product.media.add('seller-1');
   const created = await product.call('POST', '/products', {
     as: product.as.seller,
     body: {
@@ -22,7 +23,7 @@ test('a seller drafts, changes, publishes and archives; each change is a version
       brand: 'Acme',
       categories: [category],
       attributes: { material: 'clay', litres: 0.3, dishwasher: true },
-      images: [{ mediaId: 'media-1', alt: 'from the side' }],
+      images: [{ mediaId, alt: 'from the side' }],
       variants: [{ sku: skus[0], price: eur(1_250), options: { colour: 'blue' } }],
     },
   });
@@ -36,7 +37,7 @@ test('a seller drafts, changes, publishes and archives; each change is a version
       sellerId: 'seller-1',
       attributes: { material: 'clay', litres: 0.3, dishwasher: true },
       variants: [{ sku: skus[0], price: eur(1_250), options: { colour: 'blue' } }],
-      images: [{ mediaId: 'media-1', alt: 'from the side' }],
+      images: [{ mediaId, alt: 'from the side' }],
       version: 1,
     },
   });
