@@ -94,3 +94,41 @@ test('secrets are waited for, and an empty one is told by name', async () => {
   expect(await readSecrets(dapr, ['one', 'two'])).toEqual({ one: 'one-value', two: 'two-value' });
   await expect(readSecrets(dapr, ['one', 'empty'], -1)).rejects.toThrow('secret empty is empty');
 });
+
+describe('facts of different keys', () => {
+  const facts = ['a', 'b', 'c'].map((id) => ({ event: { ...event, id }, partitionKey: `key-${id}` }));
+
+  test('go by one request, each with its key', async () => {
+    const dapr = await start();
+    expect(await dapr.publishAll('orders', facts)).toEqual(new Set());
+    expect(sidecar.published).toEqual(facts.map((fact) => ({ topic: 'orders', ...fact })));
+  });
+
+  test('that the broker did not take are named', async () => {
+    const dapr = await start(({ body }) => (body.includes('"id":"b"') ? 500 : 204));
+    expect(await dapr.publishAll('orders', facts)).toEqual(new Set(['b']));
+  });
+
+  test('of which nobody can say what became of them fail together', async () => {
+    const dapr = await start((_call, res) => void res.writeHead(500).end('the broker is away'));
+    await expect(dapr.publishAll('orders', facts)).rejects.toMatchObject({ code: 'sidecar-refused' });
+  });
+});
+
+test('bytes go into a binding in base64 and come out as they are', async () => {
+  const bytes = Buffer.from([0, 255, 10, 34]);
+  const dapr = await start((_call, res) => void res.writeHead(200).end(bytes));
+  const call = { operation: 'create', metadata: { fileName: 'a' }, data: bytes };
+  expect(await dapr.invokeBinding('store', call)).toEqual(bytes);
+  expect(sidecar.calls).toMatchObject([
+    { path: '/v1.0/bindings/store', body: JSON.stringify({ ...call, data: bytes.toString('base64') }) },
+  ]);
+});
+
+test('a dead letter is published as it is', async () => {
+  const dapr = await start();
+  await dapr.publishRaw('order.dead', { any: 'thing' });
+  expect(sidecar.calls).toMatchObject([
+    { path: '/v1.0/publish/pubsub/order.dead?metadata.rawPayload=true', body: '{"any":"thing"}' },
+  ]);
+});

@@ -59,7 +59,12 @@ export function buildCart(parts: CartParts) {
   const replica = createReplicaService({ db, facts: createFactsStore(), currency });
 
   const api = cartApi({ service, cartTokens, tokens, db });
-  const events = eventRoutes({ db, log, subscriptions: cartSubscriptions(replica) });
+  const events = eventRoutes({
+    db,
+    log,
+    subscriptions: cartSubscriptions(replica),
+    deadLetters: { dapr, topic: 'cart.dead' },
+  });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),

@@ -36,7 +36,12 @@ export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appTo
   const counts = createCountService({ db, store, move, now });
 
   const api = inventoryApi({ service, tokens, db });
-  const events = eventRoutes({ db, log, subscriptions: inventorySubscriptions(service) });
+  const events = eventRoutes({
+    db,
+    log,
+    subscriptions: inventorySubscriptions(service),
+    deadLetters: { dapr, topic: 'inventory.dead' },
+  });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
