@@ -1,10 +1,12 @@
 // Backing servers for tests: an address from the environment, else a container by testcontainers where a Docker engine
 // answers, else a server of our own on a free port in a folder that goes away with it.
 import { execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cached, needs, run, which } from './build.mjs';
 import { VERSION as ELASTICSEARCH, elasticsearchProgram, isElasticsearchHealthy } from './elasticsearch.mjs';
 import { hasDocker } from './provide.mjs';
 import { postgresPrograms, redisProgram, unprivileged } from './servers.mjs';
@@ -113,7 +115,60 @@ async function elasticsearch(folder) {
   return { env: { TEST_ELASTICSEARCH_URL: url }, stop };
 }
 
-/** Starts an image of docker-compose.yml and waits until its own health check says yes. */
+// Its module has no releases that Go knows as versions; this commit is later than the last image.
+const MINIO_VERSION = 'v0.0.0-20260212201848-7aac2a2c5b7c';
+
+async function minioProgram() {
+  const there = which('minio');
+  if (there) return there;
+  const folder = await cached(`minio-${MINIO_VERSION}`, 'MinIO (some minutes)', (draft) =>
+    run(
+      needs('go', 'to build MinIO', 'Install Go 1.24 or newer, MinIO itself, or start Docker.'),
+      ['install', '-trimpath', '-ldflags', '-s -w', `github.com/minio/minio@${MINIO_VERSION}`],
+      { env: { ...process.env, CGO_ENABLED: '0', GOBIN: draft } },
+    ),
+  );
+  return join(folder, 'minio');
+}
+
+const newS3Keys = () => ({ access: 'sidecart-test', secret: randomBytes(24).toString('base64url') });
+const s3Env = (address, keys) => ({
+  TEST_S3_ENDPOINT: `http://${address}`,
+  TEST_S3_ACCESS_KEY: keys.access,
+  TEST_S3_SECRET_KEY: keys.secret,
+});
+const minioSettings = (keys) => ({
+  MINIO_ROOT_USER: keys.access,
+  MINIO_ROOT_PASSWORD: keys.secret,
+  MINIO_BROWSER: 'off',
+  MINIO_UPDATE: 'off',
+});
+
+async function minio(folder) {
+  const keys = newS3Keys();
+  const address = `127.0.0.1:${await freePort()}`;
+  const data = join(folder, 'minio');
+  mkdirSync(data);
+  // It makes a folder for settings in the home folder.
+  const env = { ...process.env, ...minioSettings(keys), HOME: folder };
+  const child = spawn(await minioProgram(), ['server', '--quiet', '--address', address, data], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const isReady = () =>
+    fetch(`http://${address}/minio/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await untilReady('minio', child, isReady);
+  const stop = async () => {
+    child.kill();
+    await ended(child);
+  };
+  return { env: s3Env(address, keys), stop };
+}
+
+/** Starts an image and waits until its own health check says yes. */
 async function container(image, port, healthy, adjust) {
   const { GenericContainer, Wait } = await import('testcontainers');
   const SECOND = 1_000;
@@ -168,6 +223,17 @@ async function elasticsearchContainer() {
   return { env: { TEST_ELASTICSEARCH_URL: `http://${address}` }, stop };
 }
 
+async function minioContainer() {
+  const keys = newS3Keys();
+  const { address, stop } = await container(
+    'minio/minio:RELEASE.2025-09-07T16-13-09Z',
+    9_000,
+    'mc ready local',
+    (image) => image.withEnvironment(minioSettings(keys)).withCommand(['server', '/data']),
+  );
+  return { env: s3Env(address, keys), stop };
+}
+
 const kinds = {
   postgres: { make: postgres, contain: postgresContainer, given: 'TEST_POSTGRES_URL' },
   redis: { make: redis, contain: redisContainer, given: 'TEST_REDIS_URL' },
@@ -176,6 +242,7 @@ const kinds = {
     contain: elasticsearchContainer,
     given: 'TEST_ELASTICSEARCH_URL',
   },
+  minio: { make: minio, contain: minioContainer, given: 'TEST_S3_ENDPOINT' },
 };
 
 /** An engine that answers may still have no way to the images. */
@@ -189,7 +256,7 @@ async function provide(name, folder, docker) {
 }
 
 /**
- * @param {('postgres' | 'redis' | 'elasticsearch')[]} names
+ * @param {('postgres' | 'redis' | 'elasticsearch' | 'minio')[]} names
  * @returns {Promise<{ env: Record<string, string>, stop(): Promise<void> }>}
  */
 export async function provideServers(names) {
