@@ -26,8 +26,6 @@ export interface Dapr {
    * @returns the ids of those that the broker did not take; @throws unavailable when nobody can say
    */
   publishAll(topic: string, facts: readonly KeyedEvent[]): Promise<Set<string>>;
-  /** Publishes JSON as it is, without an envelope around it: what is given on to a dead-letter topic. */
-  publishRaw(topic: string, payload: unknown): Promise<void>;
   getSecret(name: string): Promise<string>;
   getState<T>(store: string, key: string): Promise<{ value: T; etag: string } | undefined>;
   /** False when the etag no longer fits. */
@@ -126,13 +124,6 @@ export function createDapr(options: { port: number; apiToken?: string; timeoutMs
       const failed = failedEntriesOf(text());
       if (!failed) throw unavailable('sidecar-refused', `The sidecar could not publish to ${topic}.`);
       return failed;
-    },
-    async publishRaw(topic, payload) {
-      await call(`publish to ${topic}`, `/v1.0/publish/pubsub/${topic}?metadata.rawPayload=true`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(payload),
-      });
     },
     async getSecret(name) {
       const { text } = await call(`read secret ${name}`, `/v1.0/secrets/secretstore/${name}`);

@@ -1,7 +1,7 @@
 import { events, type EventData, type EventType } from '@sidecart/contracts/topics';
 import express, { type Router } from 'express';
 import Joi from 'joi';
-import type { CloudEvent, Dapr } from './dapr';
+import type { CloudEvent } from './dapr';
 import type { Db } from './db';
 import { invalid, outcomes, toAppError } from './errors';
 import type { Logger } from './log';
@@ -103,14 +103,8 @@ const bulk = Joi.object({
  * themselves. Types without a row are acknowledged. A handler that throws is never an acknowledgement: the kind of error
  * says whether the sidecar tries again or sends it to the dead-letter topic.
  */
-export function eventRoutes(deps: {
-  db?: Db;
-  log: Logger;
-  subscriptions: readonly Subscription[];
-  /** Where a bulk delivery's drops go: of those the sidecar keeps nothing. Needed with `bulkSubscribe`. */
-  deadLetters?: { dapr: Dapr; topic: string };
-}): Router {
-  const { db, log, subscriptions, deadLetters } = deps;
+export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonly Subscription[] }): Router {
+  const { db, log, subscriptions } = deps;
   const byType = new Map(subscriptions.map((subscription) => [subscription.type as string, subscription]));
   const router = express.Router();
   const parse = express.json({ limit: '16mb', type: ['application/json', 'application/*+json'] });
@@ -134,17 +128,6 @@ export function eventRoutes(deps: {
     }
   }
 
-  async function bury(event: CloudEvent): Promise<Verdict> {
-    if (!deadLetters) return 'DROP';
-    try {
-      await deadLetters.dapr.publishRaw(deadLetters.topic, event);
-      return 'SUCCESS';
-    } catch (error) {
-      log.warn({ err: error, topic: deadLetters.topic }, 'dead letter not published, will come again');
-      return 'RETRY';
-    }
-  }
-
   /** By one commit as long as all goes well; else one after the other, so that each has its own verdict. */
   async function handleBulk(entries: Bulk['entries']) {
     const routed = entries.flatMap(({ event }) => {
@@ -155,8 +138,7 @@ export function eventRoutes(deps: {
     const statuses: { entryId: string; status: Verdict }[] = [];
     for (const { entryId, event } of entries) {
       const done = together && !envelope.validate(event).error;
-      const verdict = done ? 'SUCCESS' : (await handle(event)).verdict;
-      statuses.push({ entryId, status: verdict === 'DROP' ? await bury(event) : verdict });
+      statuses.push({ entryId, status: done ? 'SUCCESS' : (await handle(event)).verdict });
     }
     return statuses;
   }

@@ -124,11 +124,3 @@ test('bytes go into a binding in base64 and come out as they are', async () => {
     { path: '/v1.0/bindings/store', body: JSON.stringify({ ...call, data: bytes.toString('base64') }) },
   ]);
 });
-
-test('a dead letter is published as it is', async () => {
-  const dapr = await start();
-  await dapr.publishRaw('order.dead', { any: 'thing' });
-  expect(sidecar.calls).toMatchObject([
-    { path: '/v1.0/publish/pubsub/order.dead?metadata.rawPayload=true', body: '{"any":"thing"}' },
-  ]);
-});

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import Joi from 'joi';
 import { AppError, conflict, invalid, notFound, rejected, unavailable } from '@sidecart/kit/errors';
-import type { Dapr } from '@sidecart/kit/dapr';
-import { eventRoutes, on, type Subscription } from '@sidecart/kit/events';
+import { eventRoutes, on } from '@sidecart/kit/events';
 import { createHttpApp } from '@sidecart/kit/http';
 import {
   createTestDatabase,
@@ -18,13 +17,12 @@ let database: TestDatabase;
 let server: TestServer;
 let stateless: TestServer;
 let failing: unknown;
-let subscription: Subscription;
 
 beforeAll(async () => {
   database = await createTestDatabase('order');
   const { db } = database;
   await db.query('CREATE TABLE effects (sku text NOT NULL)');
-  subscription = on('inventory.low', Joi.object({ sku: Joi.string().required() }), async ({ sku }) => {
+  const subscription = on('inventory.low', Joi.object({ sku: Joi.string().required() }), async ({ sku }) => {
     await db.query('INSERT INTO effects (sku) VALUES ($1)', [sku]);
     if (failing) throw failing;
   });
@@ -186,39 +184,6 @@ describe('a bulk delivery', () => {
     failing = unavailable('away', 'Away.');
     expect(await verdicts([entry({ sku }), entry({ sku })])).toEqual(['RETRY', 'RETRY']);
     expect(await effectsOf(sku)).toBe(0);
-  });
-
-  describe('with a dead-letter topic', () => {
-    const buried: unknown[] = [];
-    let away = false;
-    let burying: TestServer;
-    beforeAll(async () => {
-      const publishRaw = async (topic: string, payload: unknown) => {
-        if (away) throw unavailable('sidecar-unavailable', 'Away.');
-        buried.push({ topic, payload });
-      };
-      const routes = eventRoutes({
-        db: database.db,
-        log: testLog,
-        subscriptions: [subscription],
-        deadLetters: { dapr: { publishRaw } as unknown as Dapr, topic: 'order.dead' },
-      });
-      burying = await startTestServer({
-        app: createHttpApp({ log: testLog, readiness: {}, routers: [routes] }),
-      });
-    });
-    afterAll(() => burying.stop());
-
-    test('gives on what is dropped, as the sidecar would', async () => {
-      const bad = entry({ wrong: true });
-      expect(await verdicts([bad, entry({ sku: randomUUID() })], burying)).toEqual(['SUCCESS', 'SUCCESS']);
-      expect(buried).toEqual([{ topic: 'order.dead', payload: bad.event }]);
-    });
-
-    test('keeps what it cannot give on', async () => {
-      away = true;
-      expect(await verdicts([entry({ wrong: true })], burying)).toEqual(['RETRY']);
-    });
   });
 
   test('without a database is handled one by one', async () => {

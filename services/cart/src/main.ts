@@ -63,7 +63,6 @@ export function buildCart(parts: CartParts) {
     db,
     log,
     subscriptions: cartSubscriptions(replica),
-    deadLetters: { dapr, topic: 'cart.dead' },
   });
   const app = createHttpApp({
     log,

@@ -40,7 +40,6 @@ export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appTo
     db,
     log,
     subscriptions: inventorySubscriptions(service),
-    deadLetters: { dapr, topic: 'inventory.dead' },
   });
   const app = createHttpApp({
     log,
