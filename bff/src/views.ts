@@ -1,0 +1,9 @@
+/**
+ * What the screens show, as the BFF answers and the storefront draws it: the one source of both (the storefront imports
+ * these as types). Amounts are minor units; instants are RFC 3339 in UTC.
+ */
+export type * from './views/account';
+export type * from './views/admin';
+export type * from './views/buying';
+export type * from './views/catalogue';
+export type * from './views/common';

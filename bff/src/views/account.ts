@@ -1,0 +1,54 @@
+import type { AddressView, TotalsView } from './buying';
+import type { Money, Part, PictureView, Role } from './common';
+
+export interface ViewerView {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  emailVerified: boolean;
+}
+
+export interface OrderLineView {
+  sku: string;
+  productId: string;
+  slug: string | null;
+  name: string;
+  options: Record<string, string>;
+  picture: PictureView | null;
+  quantity: number;
+  fulfilledQuantity: number;
+  unitPrice: Money;
+  lineTotal: Money;
+}
+
+export interface OrderSummary {
+  id: string;
+  number: string;
+  status: 'placed' | 'completed' | 'cancelled';
+  paymentStatus: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
+  fulfilmentStatus: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+  email: string;
+  total: Money;
+  itemCount: number;
+  createdAt: string;
+}
+
+export interface OrderView extends OrderSummary {
+  lines: OrderLineView[];
+  totals: TotalsView;
+  refunded: Money;
+  shippingAddress: AddressView;
+  billingAddress: AddressView | null;
+  shippingMethod: { code: string; name: string };
+  cancelReason: string | null;
+  canCancel: boolean;
+  timeline: Part<{ kind: string; details: Record<string, unknown>; at: string }[]>;
+}
+
+export interface AccountView {
+  viewer: ViewerView;
+  orders: Part<{ items: OrderSummary[]; nextCursor: string | null }>;
+  addresses: Part<(AddressView & { id: string })[]>;
+}

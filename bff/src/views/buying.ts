@@ -1,0 +1,106 @@
+import type { ViewerView } from './account';
+import type { CategoryNode } from './catalogue';
+import type { Money, Part, PictureView } from './common';
+
+/** What every page has around its content. */
+export interface FrameView {
+  viewer: ViewerView | null;
+  categories: Part<CategoryNode[]>;
+  cart: Part<{ quantity: number; total: Money }>;
+}
+
+export interface CartLineProblem {
+  code: string;
+  message: string;
+  /** The price as it is now, where it moved. */
+  price: Money | null;
+  available: number | null;
+}
+
+export interface CartLineView {
+  sku: string;
+  productId: string;
+  /** Null while product does not answer, or the product is gone. */
+  slug: string | null;
+  name: string;
+  options: Record<string, string>;
+  picture: PictureView | null;
+  quantity: number;
+  unitPrice: Money;
+  lineTotal: Money;
+  problems: CartLineProblem[];
+}
+
+export interface TotalsView {
+  subtotal: Money;
+  discount: Money;
+  shipping: Money | null;
+  tax: Money | null;
+  taxIncluded: boolean;
+  total: Money;
+}
+
+export interface CartView {
+  version: number;
+  lines: CartLineView[];
+  coupons: { code: string; applied: boolean; reason: string | null }[];
+  totals: TotalsView;
+  /** True while a checkout holds it, so that nothing can be changed. */
+  frozen: boolean;
+  /** The checkout that holds it. */
+  checkoutId: string | null;
+}
+
+export interface AddressView {
+  firstName: string;
+  lastName: string;
+  line1: string;
+  line2?: string;
+  city: string;
+  postalCode: string;
+  region?: string;
+  country: string;
+  phone?: string;
+}
+
+export interface ShippingMethodView {
+  code: string;
+  name: string;
+  price: Money;
+}
+
+/** The checkout form: what is known already. */
+export interface CheckoutFormView {
+  cart: CartView;
+  addresses: (AddressView & { id: string })[];
+  email: string | null;
+  countries: string[];
+}
+
+export interface QuoteView {
+  cartVersion: number;
+  totals: TotalsView;
+  shippingMethods: ShippingMethodView[];
+  shippingMethod: string;
+  problems: (CartLineProblem & { sku: string })[];
+  coupons: { code: string; applied: boolean; reason: string | null }[];
+}
+
+export type StepName =
+  | 'validate-cart'
+  | 'reserve-inventory'
+  | 'calculate-discounts'
+  | 'initiate-payment'
+  | 'create-order'
+  | 'clear-cart';
+export type StepStatus = 'pending' | 'running' | 'done' | 'failed' | 'undone';
+
+export interface CheckoutView {
+  id: string;
+  status: 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
+  steps: { name: StepName; status: StepStatus; at: string | null }[];
+  orderId: string | null;
+  nextAction: { type: 'redirect'; url: string } | null;
+  failure: { step: string; code: string; message: string } | null;
+  totals: TotalsView | null;
+}

@@ -1,0 +1,115 @@
+import type { Availability, Money, Part, PictureView } from './common';
+
+export interface CategoryNode {
+  slug: string;
+  name: string;
+  children: CategoryNode[];
+}
+
+export interface ProductCard {
+  id: string;
+  slug: string;
+  name: string;
+  price: Money;
+  /** True when variants differ in price and `price` is the lowest. */
+  priceVaries: boolean;
+  defaultSku: string | null;
+  brand: string | null;
+  picture: PictureView | null;
+  availability: Availability;
+  rating: { average: number | null; count: number };
+  /** HTML of the name in which only `<em>` is markup; on search screens. */
+  highlight?: string;
+}
+
+export interface HomeView {
+  featured: Part<ProductCard[]>;
+  newest: Part<ProductCard[]>;
+  departments: Part<{ slug: string; name: string; picture: PictureView | null }[]>;
+}
+
+export interface FacetValue {
+  /** What the parameter takes; of a range `<minPrice>-<maxPrice>` in minor units, without the latter where it is open. */
+  value: string;
+  label: string;
+  count: number;
+  selected: boolean;
+}
+
+export interface FacetView {
+  /** `category`, `brand`, `inStock` or `attr.<name>`: the query parameter it narrows by; `price`: minPrice and maxPrice. */
+  key: string;
+  label: string;
+  kind: 'choice' | 'range' | 'switch';
+  values: FacetValue[];
+}
+
+export interface ListingView {
+  items: ProductCard[];
+  total: number;
+  page: number;
+  lastPage: number;
+  facets: FacetView[];
+  sort: string;
+  /** True when search did not answer: plain listing, no facets. */
+  degraded: boolean;
+}
+
+export interface CategoryView {
+  category: { slug: string; name: string };
+  /** From the department down, without the category itself. */
+  trail: { slug: string; name: string }[];
+  children: { slug: string; name: string }[];
+  listing: Part<ListingView>;
+}
+
+export interface SearchView {
+  query: string;
+  listing: Part<ListingView>;
+  didYouMean: string | null;
+  /** True when not every word was found. */
+  relaxed: boolean;
+}
+
+export interface SuggestView {
+  items: { text: string; kind: 'product' | 'category' | 'brand'; href: string; highlight: string }[];
+}
+
+export interface VariantView {
+  sku: string;
+  price: Money;
+  options: Record<string, string>;
+  availability: Availability;
+}
+
+export interface ReviewView {
+  id: string;
+  rating: number;
+  title: string | null;
+  body: string;
+  author: string;
+  verifiedPurchase: boolean;
+  createdAt: string;
+}
+
+export interface ProductView {
+  id: string;
+  slug: string;
+  name: string;
+  description: string;
+  brand: { name: string; slug: string } | null;
+  trail: { slug: string; name: string }[];
+  attributes: { name: string; value: string }[];
+  /** Names with their values in the order they are shown. */
+  options: { name: string; values: string[] }[];
+  variants: VariantView[];
+  pictures: PictureView[];
+  availability: Availability;
+  rating: { average: number | null; count: number };
+  reviews: Part<{
+    items: ReviewView[];
+    distribution: Record<1 | 2 | 3 | 4 | 5, number>;
+    nextCursor: string | null;
+  }>;
+  related: Part<ProductCard[]>;
+}

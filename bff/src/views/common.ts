@@ -1,0 +1,32 @@
+export interface Money {
+  amount: number;
+  /** ISO 4217. */
+  currency: string;
+}
+
+export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
+export type Role = 'customer' | 'seller' | 'admin';
+
+/** A part of a screen that may be missing while its service does not answer. */
+export type Part<T> = { ok: true; value: T } | { ok: false };
+
+export interface PictureView {
+  mediaId: string;
+  alt: string;
+}
+
+/** RFC 9457, as every refusal of the BFF. */
+export interface ProblemView {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  instance: string;
+  errors?: { pointer: string; message: string }[];
+}
+
+export interface PageOf<T> {
+  items: T[];
+  nextCursor: string | null;
+}
