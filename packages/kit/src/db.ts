@@ -2,11 +2,17 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Pool, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg';
 import { AppError, conflict, unavailable } from './errors';
 
+export interface QueryOptions {
+  replan: boolean;
+}
+
 /** Something that runs SQL: the pool or a transaction. Values travel as parameters only. */
 export interface Queryable {
+  /** A text is planned once a session; with `replan` each time, for where its values decide which index is best. */
   query<R extends QueryResultRow>(
     text: string,
     values?: readonly unknown[],
+    options?: QueryOptions,
   ): Promise<{ rows: R[]; rowCount: number }>;
 }
 
@@ -65,11 +71,15 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
   async function run<R extends QueryResultRow>(
     target: Pool | PoolClient,
     text: string,
-    values?: readonly unknown[],
+    values: readonly unknown[] = [],
+    { replan }: QueryOptions = { replan: false },
   ) {
-    const result = await (values?.length
-      ? target.query<R>({ name: nameOf(text), text, values: values as unknown[] })
-      : target.query<R>(text));
+    const isNamed = values.length > 0 && !replan;
+    const result = await target.query<R>({
+      ...(isNamed ? { name: nameOf(text) } : {}),
+      text,
+      values: values as unknown[],
+    });
     return { rows: result.rows, rowCount: result.rowCount ?? 0 };
   }
 
@@ -79,7 +89,7 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
     client.on('error', (error) => broken.push(error));
     const after: (() => void)[] = [];
     const t: Tx = {
-      query: (text, values) => run(client, text, values),
+      query: (text, values, options) => run(client, text, values, options),
       afterCommit: (fn) => after.push(fn),
     };
     try {
@@ -100,11 +110,11 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
   }
 
   return {
-    async query(text, values) {
+    async query(text, values, options) {
       const t = ambient.getStore();
-      if (t) return t.query(text, values);
+      if (t) return t.query(text, values, options);
       try {
-        return await run(pool, text, values);
+        return await run(pool, text, values, options);
       } catch (error) {
         throw translate(error);
       }

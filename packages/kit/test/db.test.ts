@@ -210,3 +210,15 @@ test('a server that is not there, and a pool that is used up, are a database tha
   held.release();
   await single.close();
 });
+
+test('a statement is prepared once a session, unless it is to be planned for its values', () =>
+  db.tx(async (t) => {
+    const prepared = async () =>
+      (await t.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements')).rows.filter(
+        ({ statement }) => statement.startsWith('SELECT $1::integer'),
+      ).length;
+    await t.query('SELECT $1::integer + 1', [1]);
+    await t.query('SELECT $1::integer + 1', [2]);
+    await t.query('SELECT $1::integer + 2', [1], { replan: true });
+    expect(await prepared()).toBe(1);
+  }));
