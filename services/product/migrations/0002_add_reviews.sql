@@ -9,6 +9,15 @@ ALTER TABLE products
   ADD COLUMN units_sold integer NOT NULL DEFAULT 0 CONSTRAINT products_units_sold_check CHECK (units_sold >= 0),
   ADD COLUMN standing_version integer NOT NULL DEFAULT 0;
 
+-- One index per sort for each kind of list; those of products that are on sale alone served no other state.
+DROP INDEX products_published_price_idx, products_published_newest_idx, products_published_name_idx;
+CREATE INDEX products_status_price_idx ON products (status, lowest_price, id);
+CREATE INDEX products_status_newest_idx ON products (status, listed_at, id);
+CREATE INDEX products_status_name_idx ON products (status, lower(name), id);
+CREATE INDEX products_seller_id_price_idx ON products (seller_id, lowest_price, id);
+CREATE INDEX products_seller_id_name_idx ON products (seller_id, lower(name), id);
+CREATE INDEX brands_name_idx ON brands (lower(name), slug);
+
 -- A withdrawn variant is not sold any more; its sku stays taken, since stock and orders know it.
 ALTER TABLE variants ADD COLUMN withdrawn boolean NOT NULL DEFAULT false;
 
@@ -24,35 +33,27 @@ CREATE INDEX variant_prices_sku_idx ON variant_prices (sku, id);
 INSERT INTO variant_prices (sku, price, since)
 SELECT v.sku, v.price, p.updated_at FROM variants v JOIN products p ON p.id = v.product_id ORDER BY v.sku;
 
--- Under which categories a product is found: its own and all above them, with copies of what lists filter and sort by, so
--- that a page of a category is read from one index. Written with each save of the product.
+-- Under which categories a product is found: its own and all above them, with copies of what lists sort by, so that a page
+-- of a category is read from one index. Derived from products and product_categories with each save.
 CREATE TABLE category_listings (
+  product_id text NOT NULL,
   category_slug text NOT NULL,
-  product_id text NOT NULL REFERENCES products (id),
   status text NOT NULL,
-  seller_id text NOT NULL,
-  brand_slug text,
   lowest_price bigint NOT NULL,
   listed_at timestamptz NOT NULL,
   name text NOT NULL,
-  PRIMARY KEY (category_slug, product_id)
+  PRIMARY KEY (product_id, category_slug)
 );
-INSERT INTO category_listings (category_slug, product_id, status, seller_id, brand_slug, lowest_price, listed_at, name)
+INSERT INTO category_listings (product_id, category_slug, status, lowest_price, listed_at, name)
 WITH RECURSIVE path AS (
   SELECT product_id, category_slug AS slug FROM product_categories
   UNION
   SELECT path.product_id, c.parent_slug FROM path JOIN categories c ON c.slug = path.slug WHERE c.parent_slug IS NOT NULL
 )
-SELECT path.slug, p.id, p.status, p.seller_id, p.brand_slug, p.lowest_price, p.listed_at, p.name
-FROM path JOIN products p ON p.id = path.product_id;
-CREATE INDEX category_listings_product_id_idx ON category_listings (product_id);
--- One index per sort of a category's public list.
-CREATE INDEX category_listings_price_idx ON category_listings (category_slug, lowest_price, product_id)
-  WHERE status = 'published';
-CREATE INDEX category_listings_newest_idx ON category_listings (category_slug, listed_at, product_id)
-  WHERE status = 'published';
-CREATE INDEX category_listings_name_idx ON category_listings (category_slug, lower(name), product_id)
-  WHERE status = 'published';
+SELECT p.id, path.slug, p.status, p.lowest_price, p.listed_at, p.name FROM path JOIN products p ON p.id = path.product_id;
+CREATE INDEX category_listings_price_idx ON category_listings (category_slug, status, lowest_price, product_id);
+CREATE INDEX category_listings_newest_idx ON category_listings (category_slug, status, listed_at, product_id);
+CREATE INDEX category_listings_name_idx ON category_listings (category_slug, status, lower(name), product_id);
 
 -- What users say of products; a moderator lets each be seen or not. Who wrote it is known by user id alone.
 CREATE TABLE reviews (

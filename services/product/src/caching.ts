@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto';
 import { invalid } from '@sidecart/kit/errors';
 import { Reply } from '@sidecart/kit/http';
 import type { Request } from 'express';
+import type { Product } from './product';
 
 /** What anyone may keep, if they ask each time whether it still stands. */
 export const SHARED = 'public, no-cache';
 export const PRIVATE = 'private, no-store';
+
+/** Of what is told of a product. */
+export const cacheControlOf = ({ status }: Pick<Product, 'status'>): string =>
+  status === 'published' ? SHARED : PRIVATE;
 
 /** `"<version>-<hash>"`: the hash tells two answers apart, the version two states of the thing itself. */
 const toEtag = (body: unknown, version = 0): string =>

@@ -1,7 +1,8 @@
 import { databaseKeys, runtimeKeys, type DatabaseConfig, type RuntimeConfig } from '@sidecart/kit/config';
 import Joi from 'joi';
 
-export type ProductConfig = RuntimeConfig & DatabaseConfig & { CATALOGUE_CURRENCY: string };
+export type ProductConfig = RuntimeConfig &
+  DatabaseConfig & { CATALOGUE_CURRENCY: string; POPULARITY_REFRESH_MS: number; IMPORT_POLL_MS: number };
 
 export const productConfig = {
   ...runtimeKeys,
@@ -10,4 +11,16 @@ export const productConfig = {
     .pattern(/^[A-Z]{3}$/)
     .default('EUR')
     .description('The one currency prices may be in (ISO 4217)'),
+  POPULARITY_REFRESH_MS: Joi.number()
+    .integer()
+    .min(1_000)
+    .max(86_400_000)
+    .default(3_600_000)
+    .description('How often the units sold of products are brought up to date'),
+  IMPORT_POLL_MS: Joi.number()
+    .integer()
+    .min(10)
+    .max(60_000)
+    .default(1_000)
+    .description('How often waiting imports are looked for; the first wait of one that could not go on'),
 };

@@ -1,6 +1,7 @@
 import type { ProductStanding, ProductState } from '@sidecart/contracts/product/v1/events';
 import type { EventType, OutgoingEvent } from '@sidecart/contracts/topics';
 import type { Product } from './product';
+import type { Review } from './review';
 import { ratingOf, type Standing } from './standing';
 
 type ProductEventType = Extract<EventType, `product.${string}`>;
@@ -44,3 +45,23 @@ export const productCreated = fact('product.created');
 export const productUpdated = fact('product.updated');
 export const productPublished = fact('product.published');
 export const productArchived = fact('product.archived');
+
+/** Only what shoppers made of it moved: the version stays, so that only readers of the standing notice. */
+export const standingChanged = (product: Product, now: Date): OutgoingEvent => ({
+  type: 'product.updated',
+  aggregateId: product.id,
+  data: { product: toState(product), occurredAt: now },
+});
+
+export const reviewPublished = (review: Review, standing: Standing, now: Date): OutgoingEvent => ({
+  type: 'review.published',
+  aggregateId: review.id,
+  data: {
+    reviewId: review.id,
+    productId: review.productId,
+    rating: review.rating,
+    verifiedPurchase: review.verifiedPurchase,
+    standing: toStanding(standing),
+    occurredAt: now,
+  },
+});

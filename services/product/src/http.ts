@@ -3,13 +3,22 @@ import type { Db } from '@sidecart/kit/db';
 import { forbidden, unauthenticated } from '@sidecart/kit/errors';
 import { createApi, Reply, type Api } from '@sidecart/kit/http';
 import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
-import { conditional, expectedVersion, PRIVATE, SHARED } from './caching';
+import { cacheControlOf, conditional, expectedVersion, PRIVATE, SHARED } from './caching';
 import { fromCursor, toCursor, type ProductFilter, type ProductSummary } from './listing';
-import { availabilityOf, bestAvailability, type Product } from './product';
-import { createProductBody, emptyBody, listProductsQuery, productParams, updateProductBody } from './schemas';
+import type { PriceHistory } from './price-history';
+import { availabilityOf, bestAvailability, optionsOf, type Product } from './product';
+import { editorOf, readerOf } from './reader';
+import {
+  createProductBody,
+  emptyBody,
+  listProductsQuery,
+  productParams,
+  updateProductBody,
+  variantParams,
+} from './schemas';
 import type { ProductService } from './service';
 import { slugOf } from './slug';
-import type { Editor, Reader } from './store';
+import { ratingOf } from './standing';
 
 /** The public shape; a new column never leaks by itself. */
 const toView = (product: Product) => ({
@@ -26,20 +35,22 @@ const toView = (product: Product) => ({
     ...variant,
     availability: availabilityOf(product, variant.sku),
   })),
+  options: optionsOf(product),
   images: product.images,
   availability: bestAvailability(product),
-  rating: { average: null, count: 0 },
+  rating: ratingOf(product.standing.ratings),
   version: product.version,
   createdAt: product.createdAt.toISOString(),
   updatedAt: product.updatedAt.toISOString(),
 });
 
+const toHistoryView = ({ sku, prices, lowestPrice30Days }: PriceHistory) => ({
+  sku,
+  prices: prices.map(({ price, since }) => ({ price, since: since.toISOString() })),
+  lowestPrice30Days,
+});
+
 const toListView = ({ position: _, ...summary }: ProductSummary) => summary;
-
-const editorOf = (caller: Caller): Editor =>
-  isGranted(caller.role, 'product:write-any') ? { kind: 'staff' } : { kind: 'seller', userId: caller.userId };
-
-const readerOf = (caller: Caller | undefined): Reader => (caller ? editorOf(caller) : { kind: 'public' });
 
 /** Everyone lists what is published; sellers their own in any state; staff anything. */
 function listed(query: ProductFilter, caller: Caller | undefined): ProductFilter {
@@ -89,8 +100,16 @@ export function productApi(deps: { service: ProductService; tokens: TokenVerifie
     { access: 'public', summary: 'Get a product by id or slug', params: productParams },
     async ({ params, caller, req }) => {
       const product = await service.getProduct(params.idOrSlug, readerOf(caller));
-      const cacheControl = product.status === 'published' ? SHARED : PRIVATE;
-      return conditional(req, toView(product), cacheControl, product.version);
+      return conditional(req, toView(product), cacheControlOf(product), product.version);
+    },
+  );
+
+  api.get(
+    '/products/:idOrSlug/price-history',
+    { access: 'public', summary: 'What the variants of a product cost before', params: productParams },
+    async ({ params, caller, req }) => {
+      const { product, histories } = await service.getPriceHistory(params.idOrSlug, readerOf(caller));
+      return conditional(req, { items: histories.map(toHistoryView) }, cacheControlOf(product));
     },
   );
 
@@ -136,6 +155,12 @@ export function productApi(deps: { service: ProductService; tokens: TokenVerifie
     '/products/:idOrSlug',
     { access: 'product:write-own', summary: 'Archive a product', params: productParams },
     ({ params, user }) => service.archiveProduct(params.idOrSlug, editorOf(user)),
+  );
+
+  api.delete(
+    '/products/:idOrSlug/variants/:sku',
+    { access: 'product:write-own', summary: 'Withdraw a variant', params: variantParams },
+    ({ params, user }) => service.withdrawVariant(params.idOrSlug, editorOf(user), params.sku),
   );
 
   return api;

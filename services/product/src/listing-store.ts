@@ -2,6 +2,7 @@ import type { Queryable } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
 import type { ProductFilter, ProductSummary, Position, Sort } from './listing';
 import type { Availability, Image, ProductStatus } from './product';
+import { ratingOf } from './standing';
 
 export interface Page {
   sort: Sort;
@@ -12,24 +13,23 @@ export interface Page {
 
 /** What each sort orders by; the id breaks ties, so that a page ends at one place only. */
 const order: Record<Sort, { key: string; direction: 'ASC' | 'DESC' }> = {
-  price: { key: 'p.lowest_price', direction: 'ASC' },
-  '-price': { key: 'p.lowest_price', direction: 'DESC' },
-  newest: { key: 'p.listed_at', direction: 'DESC' },
-  name: { key: 'lower(p.name)', direction: 'ASC' },
+  price: { key: 'l.lowest_price', direction: 'ASC' },
+  '-price': { key: 'l.lowest_price', direction: 'DESC' },
+  newest: { key: 'l.listed_at', direction: 'DESC' },
+  name: { key: 'lower(l.name)', direction: 'ASC' },
 };
-
-const IN_CATEGORY = `EXISTS (
-  SELECT 1 FROM product_categories c WHERE c.product_id = p.id AND c.category_slug IN (
-    WITH RECURSIVE below AS (
-      SELECT slug FROM categories WHERE slug = ?
-      UNION ALL SELECT child.slug FROM categories child JOIN below ON child.parent_slug = below.slug
-    ) SELECT slug FROM below))`;
 
 // The best word of any variant; a sku that inventory has not spoken of cannot be bought.
 const AVAILABILITY = `(
   SELECT CASE WHEN bool_or(a.availability = 'in-stock') THEN 'in-stock'
     WHEN bool_or(a.availability = 'low-stock') THEN 'low-stock' ELSE 'out-of-stock' END
-  FROM variants v JOIN sku_availability a ON a.sku = v.sku WHERE v.product_id = p.id)`;
+  FROM variants v JOIN sku_availability a ON a.sku = v.sku WHERE v.product_id = p.id AND NOT v.withdrawn)`;
+/** The same as of all products, with the category. The join costs nothing where only the listing is asked. */
+const BY_CATEGORY = `(
+  SELECT c.category_slug, c.product_id AS id, c.status, p.seller_id, p.brand_slug, c.lowest_price, c.listed_at, c.name
+  FROM category_listings c LEFT JOIN products p ON p.id = c.product_id)`;
+const COLUMNS = `p.id, p.slug, p.name, p.status, p.currency, p.lowest_price, p.default_sku, b.name AS brand,
+  p.images -> 0 AS thumbnail, ${AVAILABILITY} AS availability, p.rating_counts, l.sort_key`;
 
 interface SummaryRow {
   [column: string]: unknown;
@@ -43,6 +43,7 @@ interface SummaryRow {
   brand: string | null;
   thumbnail: Image | null;
   availability: Availability;
+  rating_counts: number[];
   sort_key: string | Date;
 }
 
@@ -61,6 +62,7 @@ const toSummary = (sort: Sort, row: SummaryRow): ProductSummary => ({
   brand: row.brand,
   thumbnail: row.thumbnail,
   availability: row.availability,
+  rating: ratingOf(row.rating_counts),
   position: toPosition(sort, row),
 });
 
@@ -77,41 +79,48 @@ export async function listProducts(
     if (given.includes(undefined)) return;
     conditions.push(sql.replaceAll('?', () => `$${values.push(given.shift())}`));
   };
-  // Written out and not a parameter, so that the partial indexes serve the public list.
-  if (filter.status === 'published') where("p.status = 'published'");
-  else where('p.status = ?', filter.status);
-  where('p.seller_id = ?', filter.seller);
-  where('p.brand_slug = ?', filter.brand);
-  where('p.lowest_price >= ?', filter.minPrice);
-  where('p.lowest_price <= ?', filter.maxPrice);
-  where(IN_CATEGORY, filter.category);
-  where(`(${key}, p.id) ${direction === 'ASC' ? '>' : '<'} (?, ?)`, page.after?.key, page.after?.id);
+  where('l.category_slug = ?', filter.category);
+  where('l.status = ?', filter.status);
+  where('l.seller_id = ?', filter.seller);
+  where('l.brand_slug = ?', filter.brand);
+  where('l.lowest_price >= ?', filter.minPrice);
+  where('l.lowest_price <= ?', filter.maxPrice);
+  where(`(${key}, l.id) ${direction === 'ASC' ? '>' : '<'} (?, ?)`, page.after?.key, page.after?.id);
   const limit = values.push(page.limit);
+  const LISTED = filter.category === undefined ? 'products' : BY_CATEGORY;
   const { rows } = await q.query<SummaryRow>(
-    `SELECT p.id, p.slug, p.name, p.status, p.currency, p.lowest_price, p.default_sku, b.name AS brand,
-       p.images -> 0 AS thumbnail, ${AVAILABILITY} AS availability, ${key} AS sort_key
-     FROM products p LEFT JOIN brands b ON b.slug = p.brand_slug
-     WHERE ${conditions.join(' AND ')}
-     ORDER BY ${key} ${direction}, p.id ${direction} LIMIT $${limit}`,
+    `SELECT ${COLUMNS} FROM (
+       SELECT l.id, ${key} AS sort_key FROM ${LISTED} l WHERE ${conditions.join(' AND ')}
+       ORDER BY ${key} ${direction}, l.id ${direction} LIMIT $${limit}
+     ) l JOIN products p ON p.id = l.id LEFT JOIN brands b ON b.slug = p.brand_slug
+     ORDER BY l.sort_key ${direction}, l.id ${direction}`,
     values,
+    // A brand of ten products is read by its own index, one of ten thousand in the order of the list.
+    { replan: true },
   );
   return rows.map((row) => toSummary(page.sort, row));
 }
 
 /** Where the products are found by category, as they were just saved. */
 export async function saveListings(q: Queryable, productIds: readonly string[]): Promise<void> {
-  await q.query('DELETE FROM category_listings WHERE product_id = ANY($1)', [productIds]);
   await q.query(
-    `INSERT INTO category_listings
-       (category_slug, product_id, status, seller_id, brand_slug, lowest_price, listed_at, name)
-     WITH RECURSIVE path AS (
-       SELECT product_id, category_slug AS slug FROM product_categories WHERE product_id = ANY($1)
+    `WITH RECURSIVE path AS (
+       SELECT product_id, category_slug FROM product_categories WHERE product_id = ANY($1)
        UNION
-       SELECT path.product_id, c.parent_slug FROM path JOIN categories c ON c.slug = path.slug
+       SELECT path.product_id, c.parent_slug FROM path JOIN categories c ON c.slug = path.category_slug
        WHERE c.parent_slug IS NOT NULL
+     ), gone AS (
+       DELETE FROM category_listings WHERE product_id = ANY($1)
+         AND (product_id, category_slug) NOT IN (SELECT product_id, category_slug FROM path)
      )
-     SELECT path.slug, p.id, p.status, p.seller_id, p.brand_slug, p.lowest_price, p.listed_at, p.name
-     FROM path JOIN products p ON p.id = path.product_id`,
+     INSERT INTO category_listings AS l (product_id, category_slug, status, lowest_price, listed_at, name)
+     SELECT p.id, path.category_slug, p.status, p.lowest_price, p.listed_at, p.name
+     FROM path JOIN products p ON p.id = path.product_id
+     ON CONFLICT (product_id, category_slug) DO UPDATE
+       SET status = excluded.status, lowest_price = excluded.lowest_price, listed_at = excluded.listed_at,
+         name = excluded.name
+       WHERE (l.status, l.lowest_price, l.listed_at, l.name)
+         IS DISTINCT FROM (excluded.status, excluded.lowest_price, excluded.listed_at, excluded.name)`,
     [productIds],
   );
 }

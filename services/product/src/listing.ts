@@ -1,6 +1,7 @@
 import { invalid } from '@sidecart/kit/errors';
 import type { Availability, Image, ProductStatus } from './product';
 import type { Money } from '@sidecart/kit/money';
+import type { Rating } from './standing';
 
 export type Sort = 'price' | '-price' | 'newest' | 'name';
 
@@ -31,6 +32,7 @@ export interface ProductSummary {
   brand: string | null;
   thumbnail: Image | null;
   availability: Availability;
+  rating: Rating;
   position: Position;
 }
 

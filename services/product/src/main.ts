@@ -1,4 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import {
+  InventoryServiceService,
+  type InventoryServiceServer,
+} from '@sidecart/contracts/inventory/v1/inventory';
 import { MediaServiceService, type MediaServiceServer } from '@sidecart/contracts/media/v1/media';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
@@ -10,27 +14,38 @@ import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
-import { createMissingMedia, type MediaPeer } from './clients';
+import { createMissingMedia, type InventoryPeer, type MediaPeer } from './clients';
 import { productConfig, type ProductConfig } from './config';
 import { productGrpc } from './grpc';
 import { productApi } from './http';
+import { buildImporting } from './importing';
+import { reviewApi } from './review-http';
+import { createReviewService } from './review-service';
+import { createReviewStore } from './review-store';
 import { createProductService } from './service';
+import { createStandingService } from './standing-service';
+import { createStandingStore } from './standing-store';
 import { createProductStore } from './store';
 import { productSubscriptions } from './subscriptions';
 import { taxonomyApi } from './taxonomy-http';
 import { createTaxonomyService } from './taxonomy-service';
 import { createTaxonomyStore } from './taxonomy-store';
 
+/** A thousand skus are counted in one call. */
+const COUNT_DEADLINE_MS = 15_000;
+
 export interface ProductParts {
   db: Db;
   dapr: Dapr;
   media: MediaPeer;
+  inventory: InventoryPeer;
   tokens: TokenVerifier;
   log: Logger;
   now: () => Date;
   newId: () => string;
   currency: string;
   outboxPollMs: number;
+  importPollMs: number;
   appToken?: string;
 }
 
@@ -52,9 +67,28 @@ export function buildProduct(parts: ProductParts) {
     currency,
   });
   const taxonomyService = createTaxonomyService({ db, store: taxonomy, products: store, outbox, now });
+  const standingStore = createStandingStore();
+  const standings = createStandingService({ db, store: standingStore, products: store, outbox, now });
+  const reviews = createReviewService({
+    db,
+    store: createReviewStore(),
+    standings: standingStore,
+    products: store,
+    outbox,
+    now,
+    newId,
+  });
 
-  const apis = [productApi({ service, tokens, db }), taxonomyApi({ service: taxonomyService, tokens, db })];
-  const events = eventRoutes({ db, log, subscriptions: productSubscriptions(service) });
+  const importing = buildImporting({ ...parts, products: store, taxonomy, outbox, missingMedia });
+
+  // An import's address would else be a product's.
+  const apis = [
+    ...importing.apis,
+    productApi({ service, tokens, db }),
+    reviewApi({ service: reviews, tokens, db }),
+    taxonomyApi({ service: taxonomyService, tokens, db }),
+  ];
+  const events = eventRoutes({ db, log, subscriptions: productSubscriptions(service, standings) });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
@@ -62,7 +96,7 @@ export function buildProduct(parts: ProductParts) {
     routers: [...apis.map((api) => api.router), events, openApiRoutes(...apis)],
   });
   const grpc = createGrpcServer({ log, services: [productGrpc(service)] });
-  return { app, grpc, outbox };
+  return { app, grpc, outbox, standings, imports: importing.runner };
 }
 
 if (require.main === module)
@@ -71,30 +105,53 @@ if (require.main === module)
     secrets: ['product-database-password'],
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(config, secrets['product-database-password'], log);
-      const media = createPeer<MediaServiceServer>(MediaServiceService, {
-        appId: 'media',
+      const to = (appId: string) => ({
+        appId,
         daprGrpcPort: config.DAPR_GRPC_PORT,
         ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
       });
-      const { app, grpc, outbox } = buildProduct({
+      const media = createPeer<MediaServiceServer>(MediaServiceService, to('media'));
+      const inventory = createPeer<InventoryServiceServer>(InventoryServiceService, {
+        ...to('inventory'),
+        deadlineMs: COUNT_DEADLINE_MS,
+      });
+      const { app, grpc, outbox, standings, imports } = buildProduct({
         db,
         dapr,
         media,
+        inventory,
         tokens: createTokenVerifier(userSigningKeys(config)),
         log,
         now: () => new Date(),
         newId: randomUUID,
         currency: config.CATALOGUE_CURRENCY,
         outboxPollMs: config.OUTBOX_POLL_MS,
+        importPollMs: config.IMPORT_POLL_MS,
         ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
       });
+      let refreshing = Promise.resolve();
+      let refresher: NodeJS.Timeout | undefined;
+      const refresh = () => {
+        refreshing = refreshing
+          .then(() => standings.refreshPopularity())
+          .catch((error: unknown) => log.warn({ err: error }, 'popularity will be counted again'));
+      };
       return {
         app,
         grpc,
-        start: () => outbox.start(),
+        start: () => {
+          outbox.start();
+          imports.start();
+          refresh();
+          refresher = setInterval(refresh, config.POPULARITY_REFRESH_MS);
+        },
         stop: async () => {
+          clearInterval(refresher);
+          await refreshing;
+          await imports.stop();
           await outbox.stop();
           media.close();
+          inventory.close();
           await db.close();
         },
       };

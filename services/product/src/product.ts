@@ -72,6 +72,9 @@ export const slugTaken = (slug: string) =>
 export const skusTaken = (skus: readonly string[]) =>
   conflict('sku-taken', 'A sku belongs to one product only.', { skus });
 
+const productIncomplete = () =>
+  rejected('product-incomplete', 'A published product has at least one variant with a price.');
+
 export const mediaUnknown = (mediaIds: readonly string[]) =>
   rejected('media-unknown', "There are no such pictures among the seller's own.", { mediaIds });
 
@@ -102,6 +105,15 @@ const changed = (product: Product, changes: Partial<Product>, now: Date): Produc
   version: product.version + 1,
   updatedAt: now,
 });
+
+/** It is not offered any more. What was sold of it stays sold, and its sku is no other product's. */
+export function withdrawVariant(product: Product, sku: string, now: Date): Product {
+  const variants = product.variants.filter((variant) => variant.sku !== sku);
+  if (variants.length === product.variants.length)
+    throw notFound('variant-not-found', 'The product has no such variant.');
+  if (variants.length === 0 && product.status === 'published') throw productIncomplete();
+  return changed(product, { variants }, now);
+}
 
 export function editProduct(
   product: Product,
@@ -143,19 +155,16 @@ function enter(product: Product, status: ProductStatus, changes: Partial<Product
 
 /** Puts it on sale; a product that is on sale stays as it is. */
 export function publishProduct(product: Product, now: Date): Product {
-  if (product.variants.length === 0)
-    throw rejected(
-      'product-incomplete',
-      'It needs at least one variant with a price before it is published.',
-    );
+  if (product.variants.length === 0) throw productIncomplete();
   return enter(product, 'published', { listedAt: now }, now);
 }
 
 /** Takes it out of the shop; its orders and its slug stay. */
 export const archiveProduct = (product: Product, now: Date): Product => enter(product, 'archived', {}, now);
 
-/** Something it shows was renamed elsewhere. */
-export const touchProduct = (product: Product, now: Date): Product => changed(product, {}, now);
+/** Its brand or a category above it was renamed or moved. */
+export const touchProduct = (product: Product, categoryPath: CategoryName[], now: Date): Product =>
+  changed(product, { categoryPath }, now);
 
 /** Refuses a change that was made on an older version than the one that stands. */
 export function assertVersion(product: Product, expected: number | undefined): void {
@@ -168,6 +177,14 @@ export function assertVersion(product: Product, expected: number | undefined): v
 /** Pictures that the product does not show yet. */
 export const addedMedia = (product: Pick<Product, 'images'>, images: readonly Image[]): string[] =>
   images.map(({ mediaId }) => mediaId).filter((id) => !product.images.some(({ mediaId }) => mediaId === id));
+
+/** What its variants differ in: each option with its values, in order of first appearance. */
+export function optionsOf({ variants }: Pick<Product, 'variants'>): { name: string; values: string[] }[] {
+  const options = new Map<string, Set<string>>();
+  for (const [name, value] of variants.flatMap((variant) => Object.entries(variant.options)))
+    options.set(name, (options.get(name) ?? new Set()).add(value));
+  return [...options].map(([name, values]) => ({ name, values: [...values] }));
+}
 
 /** The variant whose price lists show. */
 export const cheapestVariant = (product: Product): Variant | undefined =>

@@ -3,6 +3,7 @@ import type { Money } from '@sidecart/kit/money';
 import Joi from 'joi';
 import type { ProductFilter, Sort } from './listing';
 import { VARIANTS_MAX, type Availability, type Image, type VariantChange } from './product';
+import type { ReviewStatus, ReviewWords } from './review';
 import type { NewProduct, ProductChanges } from './service';
 import { RESERVED_SLUGS, SLUG_MAX, SLUG_PATTERN } from './slug';
 import type { Category } from './taxonomy';
@@ -10,12 +11,16 @@ import type { NewBrand, NewCategory } from './taxonomy-service';
 
 export const PRICE_MAX = 1_000_000_000;
 
-const text = (max: number) => Joi.string().trim().min(1).max(max);
+export const text = (max: number) => Joi.string().trim().min(1).max(max);
 const slug = Joi.string().pattern(SLUG_PATTERN).max(SLUG_MAX);
-const label = Joi.string().pattern(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u);
+export const label = Joi.string().pattern(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u);
 const priceBound = Joi.number().integer().min(0).max(PRICE_MAX);
 
 export const productParams = Joi.object<{ idOrSlug: string }>({ idOrSlug: idSchema.required() });
+export const variantParams = Joi.object<{ idOrSlug: string; sku: string }>({
+  idOrSlug: idSchema.required(),
+  sku: idSchema.required(),
+});
 export const slugParams = Joi.object<{ slug: string }>({ slug: slug.required() });
 export const emptyBody = Joi.object<Record<string, never>>({});
 
@@ -35,14 +40,14 @@ export const listProductsQuery = Joi.object<ListProductsQuery>({
   cursor: Joi.string().base64({ urlSafe: true, paddingRequired: false }).max(2_048),
 });
 
-const price = Joi.object<Money>({
+export const price = Joi.object<Money>({
   amount: Joi.number().integer().min(1).max(PRICE_MAX).required(),
   currency: Joi.string()
     .pattern(/^[A-Z]{3}$/)
     .required(),
 });
 
-const options = Joi.object<Record<string, string>>().pattern(label, text(200)).max(20);
+export const options = Joi.object<Record<string, string>>().pattern(label, text(200)).max(20);
 
 const variants = (priced: Joi.ObjectSchema<Money>) =>
   Joi.array()
@@ -99,6 +104,44 @@ export const updateCategoryBody = Joi.object<Partial<Omit<Category, 'slug'>>>({
 
 export const createBrandBody = Joi.object<NewBrand>({ name: text(100).required(), slug });
 export const renameBrandBody = Joi.object<{ name: string }>({ name: text(100).required() });
+
+const pageKeys = { limit: limitSchema, cursor: Joi.string().max(512) };
+
+export const listProductReviewsQuery = Joi.object<{ limit: number; cursor?: string }>(pageKeys);
+
+export const listReviewsQuery = Joi.object<{ status: ReviewStatus; limit: number; cursor?: string }>({
+  ...pageKeys,
+  status: Joi.string().valid('pending', 'published', 'rejected').default('pending'),
+});
+
+export const reviewParams = Joi.object<{ reviewId: string }>({ reviewId: idSchema.required() });
+
+export const writeReviewBody = Joi.object<ReviewWords>({
+  rating: Joi.number().integer().min(1).max(5).required(),
+  title: text(150),
+  body: text(5_000).required(),
+  author: text(50)
+    .pattern(/^\p{L}[\p{L}\p{M}\p{Zs}.'’-]*$/u)
+    .description('The name to show: a first name or initials'),
+});
+
+export const rejectReviewBody = Joi.object<{ reason: string }>({ reason: text(500).required() });
+
+const orderEvent = {
+  orderId: idSchema.required(),
+  items: Joi.array()
+    .items(
+      Joi.object({
+        productId: idSchema.required(),
+        quantity: Joi.number().integer().min(1).max(1_000_000).required(),
+      }).unknown(),
+    )
+    .min(1)
+    .required(),
+};
+
+export const orderPlacedInput = Joi.object({ ...orderEvent, userId: idSchema });
+export const orderCancelledInput = Joi.object(orderEvent);
 
 export const inventoryChangedInput = Joi.object({
   sku: idSchema.required(),

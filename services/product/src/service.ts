@@ -4,6 +4,7 @@ import type { MissingMedia } from './clients';
 import { productArchived, productCreated, productPublished, productUpdated } from './events';
 import type { ProductFilter, ProductSummary } from './listing';
 import { listProducts, type Page } from './listing-store';
+import { lowestFrom, PRICES_MAX, toHistories, type PriceHistory } from './price-history';
 import {
   addedMedia,
   archiveProduct,
@@ -14,6 +15,7 @@ import {
   productNotFound,
   publishProduct,
   slugTaken,
+  withdrawVariant,
   type Availability,
   type Description,
   type Image,
@@ -24,7 +26,7 @@ import { RESERVED_SLUGS, slugOf } from './slug';
 import type { Editor, ProductStore, Reader } from './store';
 import { categoriesUnknown, pathOf, type Brand } from './taxonomy';
 import type { TaxonomyStore } from './taxonomy-store';
-import { saveAvailability } from './variant-store';
+import { listPrices, markWithdrawn, saveAvailability } from './variant-store';
 
 export interface ProductDeps {
   db: Db;
@@ -105,6 +107,15 @@ export function createProductService(deps: ProductDeps) {
     getProduct: async (idOrSlug: string, reader: Reader): Promise<Product> =>
       found(await store.find(db, idOrSlug, reader)),
 
+    async getPriceHistory(
+      idOrSlug: string,
+      reader: Reader,
+    ): Promise<{ product: Product; histories: PriceHistory[] }> {
+      const product = found(await store.find(db, idOrSlug, reader));
+      const wanted = { lowestFrom: lowestFrom(now()), limit: PRICES_MAX };
+      return { product, histories: toHistories(await listPrices(db, product.id, wanted), product.currency) };
+    },
+
     /** All of them in any state, by id; never more than a batch in memory. */
     async *everyProduct(): AsyncGenerator<Product> {
       let batch = await store.listAfter(db, '', BATCH);
@@ -174,6 +185,15 @@ export function createProductService(deps: ProductDeps) {
         if (product === before) return;
         await store.saveAll(t, [product]);
         await outbox.add(t, productArchived(product));
+      }),
+
+    withdrawVariant: (idOrSlug: string, editor: Editor, sku: string): Promise<void> =>
+      db.tx(async (t) => {
+        const before = found(await store.lock(t, idOrSlug, editor));
+        const product = withdrawVariant(before, sku, now());
+        await markWithdrawn(t, sku);
+        await store.saveAll(t, [product]);
+        await outbox.add(t, productUpdated(product));
       }),
 
     /** inventory.changed. */

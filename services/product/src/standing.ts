@@ -13,6 +13,19 @@ export interface Rating {
   count: number;
 }
 
+/** Units of a product in one order. */
+export interface Purchase {
+  productId: string;
+  units: number;
+}
+
+/** An order's lines by product: its variants are bought together. */
+export function purchasesOf(items: readonly { productId: string; quantity: number }[]): Purchase[] {
+  const units = new Map<string, number>();
+  for (const { productId, quantity } of items) units.set(productId, (units.get(productId) ?? 0) + quantity);
+  return [...units].map(([productId, units]) => ({ productId, units }));
+}
+
 export const newStanding: Standing = { ratings: [0, 0, 0, 0, 0], unitsSold: 0, version: 0 };
 
 export function ratingOf(ratings: readonly number[]): Rating {

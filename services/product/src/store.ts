@@ -133,14 +133,19 @@ export function createProductStore() {
   async function saveParts(q: Queryable, products: readonly Product[]): Promise<void> {
     await saveVariants(q, products);
     const ids = products.map(({ id }) => id);
-    await q.query('DELETE FROM product_categories WHERE product_id = ANY($1)', [ids]);
-    const categories = products.map(({ id, categories }) => ({ id, categories }));
     await q.query(
-      `INSERT INTO product_categories (product_id, category_slug, position)
-       SELECT id, slug, position
-       FROM jsonb_to_recordset($1) AS n (id text, categories jsonb),
-         jsonb_array_elements_text(n.categories) WITH ORDINALITY AS given (slug, position)`,
-      [JSON.stringify(categories)],
+      `WITH given AS (
+         SELECT id, slug, position FROM jsonb_to_recordset($1) AS n (id text, categories jsonb),
+           jsonb_array_elements_text(n.categories) WITH ORDINALITY AS c (slug, position)
+       ), gone AS (
+         DELETE FROM product_categories WHERE product_id = ANY($2)
+           AND (product_id, category_slug) NOT IN (SELECT id, slug FROM given)
+       )
+       INSERT INTO product_categories AS c (product_id, category_slug, position)
+       SELECT id, slug, position FROM given
+       ON CONFLICT (product_id, category_slug) DO UPDATE SET position = excluded.position
+         WHERE c.position <> excluded.position`,
+      [JSON.stringify(products.map(({ id, categories }) => ({ id, categories }))), ids],
     );
     await saveListings(q, ids);
   }
@@ -170,6 +175,18 @@ export function createProductStore() {
         [JSON.stringify(products.map(toRow))],
       );
       await saveParts(q, products);
+    },
+
+    /** Only that they changed; for what they show of others. */
+    async saveVersions(q: Queryable, products: readonly Product[]): Promise<void> {
+      await q.query(
+        `UPDATE products SET version = n.version, updated_at = n.updated_at FROM ${GIVEN} WHERE products.id = n.id`,
+        [
+          JSON.stringify(
+            products.map(({ id, version, updatedAt }) => ({ id, version, updated_at: updatedAt })),
+          ),
+        ],
+      );
     },
 
     async find(q: Queryable, idOrSlug: string, reader: Reader): Promise<Product | undefined> {
@@ -205,6 +222,13 @@ export function createProductStore() {
     listAfter: (q: Queryable, id: string, limit: number): Promise<Product[]> =>
       select(q, 'p.id > $1 ORDER BY p.id LIMIT $2', [id, limit]),
 
+    /** A seller's by id, a batch at a time. */
+    listOfSeller: (q: Queryable, sellerId: string, id: string, limit: number): Promise<Product[]> =>
+      select(q, 'p.seller_id = $1 AND p.id > $2 ORDER BY p.id LIMIT $3', [sellerId, id, limit]),
+
+    listBySlugs: (q: Queryable, slugs: readonly string[]): Promise<Product[]> =>
+      select(q, 'p.slug = ANY($1)', [slugs]),
+
     /** Whether the slug is free for this product. */
     async isSlugFree(q: Queryable, slug: string, productId: string): Promise<boolean> {
       const { rowCount } = await q.query('SELECT 1 FROM products WHERE slug = $1 AND id <> $2', [
@@ -212,14 +236,6 @@ export function createProductStore() {
         productId,
       ]);
       return rowCount === 0;
-    },
-
-    async idsOfBrand(q: Queryable, brandSlug: string): Promise<string[]> {
-      const { rows } = await q.query<{ id: string }>(
-        'SELECT id FROM products WHERE brand_slug = $1 ORDER BY id',
-        [brandSlug],
-      );
-      return rows.map(({ id }) => id);
     },
   };
 }

@@ -1,10 +1,18 @@
 import { on, type Subscription } from '@sidecart/kit/events';
 import type { Availability } from './product';
-import { inventoryChangedInput } from './schemas';
+import { inventoryChangedInput, orderCancelledInput, orderPlacedInput } from './schemas';
 import type { ProductService } from './service';
+import { purchasesOf } from './standing';
+import type { StandingService } from './standing-service';
 
-export const productSubscriptions = (service: ProductService): Subscription[] => [
+export const productSubscriptions = (service: ProductService, standings: StandingService): Subscription[] => [
   on('inventory.changed', inventoryChangedInput, (event) =>
     service.recordAvailability(event.sku, event.availability as Availability, event.version),
+  ),
+  on('order.placed', orderPlacedInput, ({ orderId, userId, items }) =>
+    standings.recordPurchases({ id: orderId, userId }, purchasesOf(items)),
+  ),
+  on('order.cancelled', orderCancelledInput, ({ orderId, items }) =>
+    standings.cancelPurchases(orderId, purchasesOf(items)),
   ),
 ];

@@ -1,7 +1,8 @@
-import type { Db } from '@sidecart/kit/db';
+import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { productUpdated } from './events';
-import { touchProduct } from './product';
+import { saveListings } from './listing-store';
+import { touchProduct, type Product } from './product';
 import { slugOf } from './slug';
 import type { ProductStore } from './store';
 import {
@@ -12,6 +13,7 @@ import {
   categoryInUse,
   categoryNotFound,
   categoryTaken,
+  pathOf,
   toTree,
   type Brand,
   type Category,
@@ -30,7 +32,27 @@ export interface TaxonomyDeps {
 export type NewCategory = Partial<Category> & { name: string };
 export type NewBrand = Partial<Brand> & { name: string };
 
+/** Products changed by one statement; a category may hold all of them. */
+const BATCH = 500;
+
 export function createTaxonomyService({ db, store, products, outbox, now }: TaxonomyDeps) {
+  /** Products show their brand and categories, so they change with these, and say so. */
+  async function touchProducts(t: Tx, ids: readonly string[], shows: (product: Product) => boolean) {
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const locked = await products.lockAll(t, ids.slice(from, from + BATCH));
+      const tree = await store.categories(t);
+      const touched = locked
+        .filter(shows)
+        .map((product) => touchProduct(product, pathOf(tree, product.categories), now()));
+      await products.saveVersions(t, touched);
+      await saveListings(
+        t,
+        touched.map(({ id }) => id),
+      );
+      await outbox.addAll(t, touched.map(productUpdated));
+    }
+  }
+
   return {
     listCategories: async (): Promise<CategoryNode[]> => toTree(await store.categories(db)),
 
@@ -52,6 +74,10 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
         const category = { ...before, ...changes };
         assertPlace(all, category);
         await store.saveCategory(t, category);
+        if (category.name !== before.name || category.parent !== before.parent)
+          await touchProducts(t, await store.productsOfCategory(t, slug), ({ categoryPath }) =>
+            categoryPath.some((above) => above.slug === slug),
+          );
         return category;
       }),
 
@@ -72,18 +98,15 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
         return brand;
       }),
 
-    /** Its products show the new name from now on, and say so. */
     renameBrand: (slug: string, name: string): Promise<Brand> =>
       db.tx(async (t) => {
         const brand = { slug, name };
         if (!(await store.renameBrand(t, brand))) throw brandNotFound();
-        for (const id of await products.idsOfBrand(t, slug)) {
-          const before = await products.lock(t, id, { kind: 'staff' });
-          if (before?.brand?.slug !== slug) continue;
-          const product = touchProduct(before, now());
-          await products.saveAll(t, [product]);
-          await outbox.add(t, productUpdated(product));
-        }
+        await touchProducts(
+          t,
+          await store.productsOfBrand(t, slug),
+          (product) => product.brand?.slug === slug,
+        );
         return brand;
       }),
 

@@ -48,6 +48,16 @@ export function createTaxonomyStore() {
       ]);
     },
 
+    /** Products in the category or below it, in the order in which they are locked. */
+    async productsOfCategory(q: Queryable, slug: string): Promise<string[]> {
+      const { rows } = await q.query<{ id: string }>(
+        `SELECT p.id FROM category_listings l JOIN products p ON p.id = l.product_id
+         WHERE l.category_slug = $1 ORDER BY p.slug`,
+        [slug],
+      );
+      return rows.map(({ id }) => id);
+    },
+
     /** Takes the category for itself and answers whether it is there and whether anything hangs on it. */
     async claimCategory(q: Queryable, slug: string): Promise<{ exists: boolean; inUse: boolean }> {
       const { rowCount } = await q.query('SELECT 1 FROM categories WHERE slug = $1 FOR UPDATE', [slug]);
@@ -88,6 +98,15 @@ export function createTaxonomyStore() {
     async renameBrand(q: Queryable, { slug, name }: Brand): Promise<boolean> {
       const { rowCount } = await q.query('UPDATE brands SET name = $2 WHERE slug = $1', [slug, name]);
       return rowCount === 1;
+    },
+
+    /** In the order in which they are locked. */
+    async productsOfBrand(q: Queryable, slug: string): Promise<string[]> {
+      const { rows } = await q.query<{ id: string }>(
+        'SELECT id FROM products WHERE brand_slug = $1 ORDER BY slug',
+        [slug],
+      );
+      return rows.map(({ id }) => id);
     },
 
     /** Takes the brand for itself and answers whether it is there and whether a product carries it. */

@@ -1,4 +1,5 @@
 import type { Queryable } from '@sidecart/kit/db';
+import type { PastPrice } from './price-history';
 import { skusTaken, type Availability, type Product } from './product';
 
 /**
@@ -43,8 +44,28 @@ export async function saveVariants(q: Queryable, products: readonly Product[]): 
   if (taken.length > 0) throw skusTaken(taken);
 }
 
-export async function withdrawVariant(q: Queryable, sku: string): Promise<void> {
+export async function markWithdrawn(q: Queryable, sku: string): Promise<void> {
   await q.query('UPDATE variants SET withdrawn = true WHERE sku = $1', [sku]);
+}
+
+/** What variants cost, newest first, `limit` prices a sku; `lowest` is of those that stood at `lowestFrom` or later. */
+export async function listPrices(
+  q: Queryable,
+  productId: string,
+  { lowestFrom, limit }: { lowestFrom: Date; limit: number },
+): Promise<PastPrice[]> {
+  const { rows } = await q.query<PastPrice & Record<string, unknown>>(
+    `SELECT sku, price::float8, since, lowest::float8 FROM (
+       SELECT sku, price, since, position, row_number() OVER newest AS nth,
+         min(price) FILTER (WHERE until IS NULL OR until > $2) OVER (PARTITION BY sku) AS lowest
+       FROM (
+         SELECT v.sku, v.position, p.id, p.price, p.since, lead(p.since) OVER (PARTITION BY v.sku ORDER BY p.id) AS until
+         FROM variants v JOIN variant_prices p ON p.sku = v.sku WHERE v.product_id = $1 AND NOT v.withdrawn
+       ) AS spans WINDOW newest AS (PARTITION BY sku ORDER BY id DESC)
+     ) AS ranked WHERE nth <= $3 ORDER BY position, nth`,
+    [productId, lowestFrom, limit],
+  );
+  return rows;
 }
 
 /** An older word than the one we have changes nothing. */

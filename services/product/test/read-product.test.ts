@@ -131,6 +131,7 @@ describe('lists', () => {
         brand: null,
         thumbnail: null,
         availability: 'out-of-stock',
+        rating: { average: null, count: 0 },
       },
     ]);
   });

@@ -1,0 +1,85 @@
+import type { Db } from '@sidecart/kit/db';
+import type { Outbox } from '@sidecart/kit/outbox';
+import type { Page } from '@sidecart/kit/page';
+import { reviewPublished, standingChanged } from './events';
+import { productNotFound, type Product } from './product';
+import {
+  publishReview,
+  rejectReview,
+  reviewExists,
+  reviewNotFound,
+  writeReview,
+  type Review,
+  type ReviewStatus,
+  type ReviewWords,
+  type Writer,
+} from './review';
+import type { ReviewStore } from './review-store';
+import { withRatings } from './standing';
+import type { StandingStore } from './standing-store';
+import type { ProductStore, Reader } from './store';
+
+export interface ReviewDeps {
+  db: Db;
+  store: ReviewStore;
+  standings: StandingStore;
+  products: ProductStore;
+  outbox: Outbox;
+  now: () => Date;
+  newId: () => string;
+}
+
+export function createReviewService(deps: ReviewDeps) {
+  const { db, store, standings, products, outbox, now, newId } = deps;
+
+  const found = <T>(thing: T | undefined, missing: () => Error): T => {
+    if (!thing) throw missing();
+    return thing;
+  };
+
+  /** A review that counts from now on, or no longer does, moves the standing of its product in the same transaction. */
+  const decide = (reviewId: string, decision: (review: Review) => Review): Promise<Review> =>
+    db.tx(async (t) => {
+      const before = found(await store.lock(t, reviewId), reviewNotFound);
+      const review = decision(before);
+      if (review === before) return review;
+      const [locked] = await products.lockAll(t, [review.productId]);
+      const product = found(locked, productNotFound);
+      await store.saveStatus(t, review);
+      const standing = withRatings(product.standing, await standings.ratings(t, product.id));
+      await standings.saveStandings(t, [{ ...product, standing }]);
+      if (review.status === 'published') await outbox.add(t, reviewPublished(review, standing, now()));
+      else if (standing !== product.standing)
+        await outbox.add(t, standingChanged({ ...product, standing }, now()));
+      return review;
+    });
+
+  return {
+    writeReview: (writer: Writer, productKey: string, words: ReviewWords): Promise<Review> =>
+      db.tx(async (t) => {
+        const product = found(await products.find(t, productKey, { kind: 'public' }), productNotFound);
+        const review = writeReview(newId(), product, writer, words, now());
+        if (!(await store.insert(t, review))) throw reviewExists();
+        return found(await store.lock(t, review.id), reviewNotFound);
+      }),
+
+    publishReview: (reviewId: string): Promise<Review> => decide(reviewId, publishReview),
+
+    rejectReview: (reviewId: string, reason: string): Promise<Review> =>
+      decide(reviewId, (review) => rejectReview(review, reason)),
+
+    /** What shoppers read of a product, newest first. */
+    async listReviews(
+      productKey: string,
+      reader: Reader,
+      page: Page,
+    ): Promise<{ product: Product; reviews: Review[] }> {
+      const product = found(await products.find(db, productKey, reader), productNotFound);
+      return { product, reviews: await store.listPublished(db, product.id, page) };
+    },
+
+    listForModeration: (status: ReviewStatus, page: Page): Promise<Review[]> =>
+      store.listByStatus(db, status, page),
+  };
+}
+export type ReviewService = ReturnType<typeof createReviewService>;

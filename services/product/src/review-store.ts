@@ -1,0 +1,106 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
+import type { Review, ReviewStatus } from './review';
+
+interface ReviewRow {
+  [column: string]: unknown;
+  id: string;
+  product_id: string;
+  user_id: string;
+  rating: number;
+  title: string | null;
+  body: string;
+  author: string | null;
+  status: ReviewStatus;
+  reason: string | null;
+  verified_purchase: boolean;
+  created_at: Date;
+}
+
+// Asked of the purchases each time: an order may become known, or be cancelled, after the review was written.
+const SELECT = `
+  SELECT r.id, r.product_id, r.user_id, r.rating, r.title, r.body, r.author, r.status, r.reason, r.created_at,
+    EXISTS (SELECT 1 FROM purchases p WHERE p.user_id = r.user_id AND p.product_id = r.product_id AND NOT p.cancelled)
+      AS verified_purchase
+  FROM reviews r`;
+
+const toReview = (row: ReviewRow): Review => ({
+  id: row.id,
+  productId: row.product_id,
+  userId: row.user_id,
+  rating: row.rating,
+  title: row.title ?? undefined,
+  body: row.body,
+  author: row.author ?? undefined,
+  status: row.status,
+  reason: row.reason ?? undefined,
+  verifiedPurchase: row.verified_purchase,
+  createdAt: row.created_at,
+});
+
+const cursorOf = ({ after, limit }: Page): unknown[] => [
+  after?.createdAt ?? 'infinity',
+  after?.id ?? '',
+  limit,
+];
+
+export function createReviewStore() {
+  return {
+    /** False when the user has reviewed the product already. */
+    async insert(q: Queryable, review: Review): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `INSERT INTO reviews (id, product_id, user_id, rating, title, body, author, status, reason, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT ON CONSTRAINT reviews_product_id_user_id_key DO NOTHING`,
+        [
+          review.id,
+          review.productId,
+          review.userId,
+          review.rating,
+          review.title ?? null,
+          review.body,
+          review.author ?? null,
+          review.status,
+          review.reason ?? null,
+          review.createdAt,
+        ],
+      );
+      return rowCount === 1;
+    },
+
+    async lock(q: Queryable, id: string): Promise<Review | undefined> {
+      const { rows } = await q.query<ReviewRow>(`${SELECT} WHERE r.id = $1 FOR UPDATE OF r`, [id]);
+      return rows[0] && toReview(rows[0]);
+    },
+
+    /** What a moderator decided; nothing else of a review changes. */
+    async saveStatus(q: Queryable, { id, status, reason }: Review): Promise<void> {
+      await q.query('UPDATE reviews SET status = $2, reason = $3 WHERE id = $1', [
+        id,
+        status,
+        reason ?? null,
+      ]);
+    },
+
+    /** Newest first. */
+    async listPublished(q: Queryable, productId: string, page: Page): Promise<Review[]> {
+      const { rows } = await q.query<ReviewRow>(
+        `${SELECT} WHERE r.product_id = $1 AND r.status = 'published' AND (r.created_at, r.id) < ($2, $3)
+         ORDER BY r.created_at DESC, r.id DESC LIMIT $4`,
+        [productId, ...cursorOf(page)],
+      );
+      return rows.map(toReview);
+    },
+
+    /** Newest first. */
+    async listByStatus(q: Queryable, status: ReviewStatus, page: Page): Promise<Review[]> {
+      const { rows } = await q.query<ReviewRow>(
+        `${SELECT} WHERE r.status = $1 AND (r.created_at, r.id) < ($2, $3)
+         ORDER BY r.created_at DESC, r.id DESC LIMIT $4`,
+        [status, ...cursorOf(page)],
+      );
+      return rows.map(toReview);
+    },
+  };
+}
+export type ReviewStore = ReturnType<typeof createReviewStore>;
