@@ -73,6 +73,7 @@ export const routes: readonly Route[] = [
     ['patch', '/products/:productId', 'product:write-own'],
     ['delete', '/products/:productId', 'product:write-own'],
     ['post', '/products/:productId/publication', 'product:write-own'],
+    ['delete', '/products/:productId/variants/:sku', 'product:write-own'],
     ['get', '/products/:productId/price-history', 'public'],
     ['get', '/products/:productId/reviews', 'public'],
     ['post', '/products/:productId/reviews', 'user'],
