@@ -14,6 +14,7 @@ import {
 } from '@sidecart/kit/testing';
 import type { MediaPeer } from '../src/clients';
 import { buildProduct } from '../src/main';
+import { FakeInventory } from './fake-inventory';
 
 export interface Answer {
   status: number;
@@ -26,6 +27,7 @@ export interface ProductHarness {
   database: TestDatabase;
   server: TestServer;
   media: FakeMedia;
+  inventory: FakeInventory;
   peer: Calls<ProductServiceServer> & { close(): void };
   as: { seller: string; otherSeller: string; admin: string; customer: string };
   call(
@@ -74,17 +76,21 @@ export async function startProduct(): Promise<ProductHarness> {
   const database = await createTestDatabase('product');
   const tokens = createTestTokens();
   const media = new FakeMedia();
-  const { app, grpc } = buildProduct({
+  const inventory = new FakeInventory();
+  const { app, grpc, imports } = buildProduct({
     db: database.db,
     dapr: noSidecar,
     media,
+    inventory,
     tokens: tokens.verifier,
     log: testLog,
     now: () => new Date(),
     newId: randomUUID,
     currency: 'EUR',
     outboxPollMs: 1_000,
+    importPollMs: 20,
   });
+  imports.start();
   const server = await startTestServer({ app, grpc });
   const peer = createPeer<ProductServiceServer>(ProductServiceService, {
     appId: 'product',
@@ -130,6 +136,7 @@ export async function startProduct(): Promise<ProductHarness> {
     database,
     server,
     media,
+    inventory,
     peer,
     as,
     call,
@@ -149,6 +156,7 @@ export async function startProduct(): Promise<ProductHarness> {
     async stop() {
       peer.close();
       await server.stop();
+      await imports.stop();
       await database.drop();
     },
   };

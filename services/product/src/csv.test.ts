@@ -1,0 +1,37 @@
+import { fromCell, joinList, splitList, toCell } from './csv';
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+49 30', "'+49 30"],
+  ['-sku', "'-sku"],
+  ['@import', "'@import"],
+  ['＝1', "'＝1"],
+  ["'=1", "''=1"],
+  ["''-", "'''-"],
+  ['mug', 'mug'],
+  ["'t is", "'t is"],
+  ['a=b', 'a=b'],
+  ['', ''],
+])('%s is written %s and read again', (text, cell) => {
+  expect(toCell(text)).toBe(cell);
+  expect(fromCell(cell)).toBe(text);
+});
+
+test('a formula that nobody escaped is read as it stands', () => {
+  expect(fromCell('=1+1')).toBe('=1+1');
+});
+
+test.each([
+  [[], ''],
+  [['a', 'b'], 'a|b'],
+  [['', ''], '|'],
+  [['a|b', 'c\\', '\\|'], 'a\\|b|c\\\\|\\\\\\|'],
+  [['c:\\temp', 'x'], 'c:\\\\temp|x'],
+])('the list %j is written %s and read again', (texts, cell) => {
+  expect(joinList(texts)).toBe(cell);
+  expect(splitList(cell)).toEqual(texts);
+});
+
+test('a backslash before anything else is one', () => {
+  expect(splitList('c:\\temp | \\')).toEqual(['c:\\temp', '\\']);
+});

@@ -1,0 +1,59 @@
+import { pipeline } from 'node:stream/promises';
+import { forbidden } from '@sidecart/kit/errors';
+import { createApi, type Api } from '@sidecart/kit/http';
+import type { TokenVerifier } from '@sidecart/kit/tokens';
+import type { Response } from 'express';
+import { PRIVATE } from './caching';
+import type { ExportService } from './export-service';
+import type { Importer } from './import';
+import { importerOf } from './import-http';
+import { exportQuery } from './import-schemas';
+
+/** Sellers get their own products, staff those of one seller or all. */
+function sellerOf(wished: string | undefined, { userId, isStaff }: Importer): string | undefined {
+  const seller = wished === 'me' ? userId : wished;
+  if (isStaff) return seller;
+  if (seller !== undefined && seller !== userId)
+    throw forbidden('permission-missing', 'Only staff export what others sell.', {
+      permission: 'product:write-any',
+    });
+  return userId;
+}
+
+/** Sends pieces at the reader's pace. A failure breaks the connection off, so that no part looks like the whole. */
+async function send(res: Response, pieces: AsyncGenerator<string>): Promise<void> {
+  // What fails before the first piece is still a proper answer.
+  const first = await pieces.next();
+  res.set({
+    'content-type': 'text/csv; charset=utf-8; header=present',
+    'content-disposition': 'attachment; filename="products.csv"',
+    'cache-control': PRIVATE,
+  });
+  async function* all() {
+    if (!first.done) yield first.value;
+    yield* pieces;
+  }
+  try {
+    await pipeline(all, res);
+  } catch (error) {
+    const hasLeft = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!hasLeft) throw error;
+  }
+}
+
+export function exportApi({ service, tokens }: { service: ExportService; tokens: TokenVerifier }): Api {
+  const api = createApi({ tokens });
+  api.get(
+    '/products/exports',
+    {
+      access: 'product:write-own',
+      summary: 'Products with their variants and stock as a CSV file, to be changed and imported again',
+      query: exportQuery,
+    },
+    ({ query, user, res }) => {
+      const exporter = importerOf(user);
+      return send(res, service.exportProducts(sellerOf(query.seller, exporter), exporter.isStaff));
+    },
+  );
+  return api;
+}

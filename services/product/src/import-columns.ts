@@ -1,0 +1,64 @@
+import { columnsMissing, columnsRepeated, columnsUnknown, type Cells } from './import';
+
+/** One cell of a row: a field of the row itself, or an entry of one of its two maps. */
+export type Column =
+  | { name: string; field: Exclude<keyof Cells, 'attributes' | 'options'> }
+  | { name: string; field: 'attributes' | 'options'; key: string };
+
+const ATTRIBUTE = 'attr.';
+const OPTION = 'option.';
+const NEEDED = ['product', 'sku'] as const;
+const FIELDS = [
+  ...NEEDED,
+  'name',
+  'description',
+  'status',
+  'brand',
+  'categories',
+  'priceAmount',
+  'priceCurrency',
+  'stock',
+  'images',
+  'imageAlts',
+] as const;
+
+export const attributeColumn = (name: string): string => ATTRIBUTE + name;
+export const optionColumn = (name: string): string => OPTION + name;
+
+/** The attributes, or options, that the columns name. */
+export const namedIn = (columns: readonly string[], field: 'attributes' | 'options'): string[] => {
+  const prefix = field === 'attributes' ? ATTRIBUTE : OPTION;
+  return columns.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+};
+
+/**
+ * The columns of a header, in its order.
+ * @throws rejected `column-unknown`, `column-repeated` or `column-missing` with their names
+ */
+export function readHeader(
+  header: readonly string[],
+  { isStaff, isLabel }: { isStaff: boolean; isLabel: (key: string) => boolean },
+): Column[] {
+  const known: readonly string[] = isStaff ? [...FIELDS, 'seller'] : FIELDS;
+  const columnOf = (text: string): Column | undefined => {
+    const name = text.trim();
+    if (known.includes(name)) return { name, field: name as (typeof FIELDS)[number] };
+    for (const [prefix, field] of [
+      [ATTRIBUTE, 'attributes'],
+      [OPTION, 'options'],
+    ] as const)
+      if (text.startsWith(prefix) && isLabel(text.slice(prefix.length)))
+        return { name: text, field, key: text.slice(prefix.length) };
+    return undefined;
+  };
+  const columns = header.map(columnOf);
+  const unknown = header.filter((_, index) => columns[index] === undefined);
+  if (unknown.length > 0) throw columnsUnknown(unknown.map((name) => name.slice(0, 100)));
+  const read = columns.filter((column) => column !== undefined);
+  const names = read.map(({ name }) => name);
+  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
+  if (repeated.length > 0) throw columnsRepeated([...new Set(repeated)]);
+  const missing = NEEDED.filter((name) => !names.includes(name));
+  if (missing.length > 0) throw columnsMissing(missing);
+  return read;
+}

@@ -1,0 +1,62 @@
+import type { Queryable } from '@sidecart/kit/db';
+
+/** A row that counts its sku. */
+export interface CountRow {
+  line: number;
+  product: string;
+  sku: string;
+  stock: number;
+  /** What inventory had before; undefined for a sku that it did not know. */
+  onHand: number | undefined;
+}
+
+export function createImportCountStore() {
+  return {
+    /** Rows that count their sku, by sku; `differing` leaves out those that inventory has so already. */
+    async countsAfter(
+      q: Queryable,
+      importId: string,
+      sku: string,
+      { limit, differing }: { limit: number; differing: boolean },
+    ): Promise<CountRow[]> {
+      const { rows } = await q.query<{
+        sku: string;
+        product: string;
+        stock: number;
+        on_hand: number | null;
+        line: number;
+      }>(
+        `SELECT sku, product, stock, on_hand, line FROM import_rows
+         WHERE import_id = $1 AND stock IS NOT NULL AND sku > $2 AND ($3 IS FALSE OR stock IS DISTINCT FROM on_hand)
+         ORDER BY sku LIMIT $4`,
+        [importId, sku, differing, limit],
+      );
+      return rows.map(({ on_hand, ...row }) => ({ ...row, onHand: on_hand ?? undefined }));
+    },
+
+    async saveOnHand(q: Queryable, importId: string, levels: ReadonlyMap<string, number>): Promise<void> {
+      await q.query(
+        `UPDATE import_rows SET on_hand = l.on_hand FROM unnest($2::text[], $3::integer[]) AS l (sku, on_hand)
+         WHERE import_id = $1 AND stock IS NOT NULL AND import_rows.sku = l.sku`,
+        [importId, [...levels.keys()], [...levels.values()]],
+      );
+    },
+
+    /** Whose the products are, or will be: user ids by slug. */
+    async sellersOf(
+      q: Queryable,
+      importId: string,
+      products: readonly string[],
+      importerId: string,
+    ): Promise<Map<string, string>> {
+      const { rows } = await q.query<{ product: string; seller_id: string }>(
+        `SELECT r.product, coalesce(min(p.seller_id), min(r.cells ->> 'seller'), $3) AS seller_id
+         FROM import_rows r LEFT JOIN products p ON p.slug = r.product
+         WHERE r.import_id = $1 AND r.product = ANY($2) GROUP BY r.product`,
+        [importId, products, importerId],
+      );
+      return new Map(rows.map(({ product, seller_id }) => [product, seller_id]));
+    },
+  };
+}
+export type ImportCountStore = ReturnType<typeof createImportCountStore>;

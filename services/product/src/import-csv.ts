@@ -1,0 +1,81 @@
+import { pipeline } from 'node:stream';
+import { CsvError, parse, type Options } from 'csv-parse';
+import { csvMalformed } from './import';
+
+/** One record of a file and the line that it begins in; the first is the header, in line 1. */
+export interface CsvRecord {
+  line: number;
+  cells: string[];
+}
+
+/** What the parser hands over with `raw`. */
+interface RawRecord {
+  record: string[];
+  raw: string;
+}
+
+/** Of one record; a quote that is never closed would take the rest of the file for one. */
+const RECORD_BYTES = 1_048_576;
+const LINE_BREAK = /\r\n|\r|\n/g;
+const EMPTY_LINES = /^(?:[ \t]*(?:\r\n|\r|\n))*/;
+
+const breaksIn = (text: string): number => text.match(LINE_BREAK)?.length ?? 0;
+
+const reasons: Partial<Record<CsvError['code'], string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'a quote is not closed',
+  CSV_INVALID_CLOSING_QUOTE: 'something stands behind a closing quote',
+  INVALID_OPENING_QUOTE: 'a quote stands within a cell that does not begin with one',
+  CSV_MAX_RECORD_SIZE: 'a row is longer than 1 MB, or a quote is not closed',
+};
+
+/** Passes UTF-8 on as it is. @throws for bytes that are no UTF-8 text, and for NUL, which no database holds */
+async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const refused = () => csvMalformed(1, 'it is not UTF-8 text');
+  const isText = (chunk?: Buffer) => {
+    try {
+      decoder.decode(chunk, { stream: chunk !== undefined });
+      return !chunk?.includes(0);
+    } catch {
+      return false;
+    }
+  };
+  for await (const chunk of bytes) {
+    if (!isText(chunk)) throw refused();
+    yield chunk;
+  }
+  if (!isText()) throw refused();
+}
+
+/**
+ * The records of a CSV file (RFC 4180, UTF-8 with or without a byte order mark) as it comes, without those that are empty.
+ * @throws invalid `csv-malformed` with the line of the row that cannot be read
+ */
+export async function* readCsv(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord> {
+  let next = 1;
+  const options: Options<CsvRecord, RawRecord> = {
+    bom: true,
+    raw: true,
+    trim: true,
+    skip_empty_lines: true,
+    relax_column_count: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    max_record_size: RECORD_BYTES,
+    // Lines are counted here: the parser's own count takes CR LF within quotes for two.
+    on_record({ record, raw }) {
+      const line = next + breaksIn(EMPTY_LINES.exec(raw)?.[0] ?? '');
+      next += breaksIn(raw);
+      return record.some((cell) => cell.trim() !== '') ? { line, cells: record } : null;
+    },
+  };
+  // The types of `parse` do not know that `on_record` may change what a record is.
+  const parser = parse(options as unknown as Options);
+  // What goes wrong is thrown by the iteration below.
+  pipeline(bytes, textOf, parser, () => undefined);
+  try {
+    yield* parser as AsyncIterable<CsvRecord>;
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw csvMalformed(next, reasons[error.code] ?? 'it is no CSV');
+  }
+}

@@ -1,0 +1,129 @@
+import type { Importer } from './import';
+import { attributeColumn, namedIn } from './import-columns';
+import type { Statement } from './import-statement';
+import type { Description, Image, Product } from './product';
+import { slugOf } from './slug';
+import { pathOf, type Brand, type Category } from './taxonomy';
+
+/** What stands already of all that some rows speak of. */
+export interface Known {
+  /** By slug. */
+  products: ReadonlyMap<string, Product>;
+  /** Product ids by sku, those of withdrawn variants too. */
+  skuOwners: ReadonlyMap<string, string>;
+  /** By slug. */
+  brands: ReadonlyMap<string, Brand>;
+  categories: readonly Category[];
+}
+
+/** How a file is to be understood. */
+export interface Reading {
+  importer: Importer;
+  /** Of the file: what has no column stays as it is, what has one and is empty goes. */
+  columns: readonly string[];
+  currency: string;
+  now: Date;
+  newId: () => string;
+}
+
+const ATTRIBUTES_MAX = 100;
+
+const blank: Description = {
+  slug: '',
+  name: '',
+  description: '',
+  brand: undefined,
+  categories: [],
+  categoryPath: [],
+  attributes: {},
+  images: [],
+};
+
+/** A product's description as its rows want it. */
+export function describe(
+  slug: string,
+  before: Product | undefined,
+  statement: Statement,
+  known: Known,
+  { columns }: Reading,
+): Description {
+  const base = before ?? blank;
+  const has = (column: string) => columns.includes(column);
+  const categories = has('categories') ? (statement.field('categories') ?? []) : base.categories;
+  const unknown = categories.filter((each) => !known.categories.some((category) => category.slug === each));
+  if (unknown.length > 0) statement.refuse('categories', `There is no category ${unknown.join(', ')}.`);
+  return {
+    slug,
+    name: statement.field('name') ?? base.name,
+    description: has('description') ? (statement.field('description') ?? '') : base.description,
+    brand: has('brand') ? brandOf(statement.field('brand'), base.brand, known) : base.brand,
+    categories,
+    categoryPath: pathOf(known.categories, categories),
+    attributes: attributesOf(base, statement, columns),
+    images: imagesOf(base, statement, columns),
+  };
+}
+
+/** Two spellings with one slug are one brand. */
+function brandOf(name: string | undefined, before: Brand | undefined, known: Known): Brand | undefined {
+  if (name === undefined) return undefined;
+  const slug = slugOf(name);
+  return slug === before?.slug ? before : (known.brands.get(slug) ?? { slug, name });
+}
+
+function attributesOf(base: Description, statement: Statement, columns: readonly string[]) {
+  const attributes = new Map(Object.entries(base.attributes));
+  for (const key of namedIn(columns, 'attributes')) {
+    const cell = statement.attribute(key);
+    if (cell === undefined) attributes.delete(key);
+    else attributes.set(key, toAttribute(attributes.get(key), cell));
+  }
+  if (attributes.size > ATTRIBUTES_MAX)
+    statement.refuse('product', `A product has at most ${ATTRIBUTES_MAX} attributes.`);
+  return Object.fromEntries(attributes);
+}
+
+/** A cell is a text; one that reads like the attribute that stands, or is of its kind, keeps the kind. */
+function toAttribute(before: string | number | boolean | undefined, cell: string): string | number | boolean {
+  if (before !== undefined && String(before) === cell) return before;
+  if (typeof before === 'number' && Number.isFinite(Number(cell)) && String(Number(cell)) === cell)
+    return Number(cell);
+  if (typeof before === 'boolean' && (cell === 'true' || cell === 'false')) return cell === 'true';
+  return cell;
+}
+
+function imagesOf(base: Description, statement: Statement, columns: readonly string[]): Image[] {
+  const mediaIds = columns.includes('images')
+    ? (statement.field('images') ?? [])
+    : base.images.map(({ mediaId }) => mediaId);
+  const alts = columns.includes('imageAlts') ? (statement.field('imageAlts') ?? []) : undefined;
+  if (alts && alts.length > mediaIds.length)
+    statement.refuse('imageAlts', `There are ${alts.length} texts for ${mediaIds.length} images.`);
+  const altBefore = new Map(base.images.map(({ mediaId, alt }) => [mediaId, alt]));
+  return mediaIds.map((mediaId, index) => ({
+    mediaId,
+    alt: (alts ? alts[index] : altBefore.get(mediaId)) ?? '',
+  }));
+}
+
+/** The columns by which two descriptions of a product differ. */
+export function changedColumns(
+  before: Description,
+  after: Description,
+  columns: readonly string[],
+): string[] {
+  const valueOf: Record<string, (description: Description) => unknown> = {
+    name: ({ name }) => name,
+    description: ({ description }) => description,
+    brand: ({ brand }) => brand?.slug,
+    categories: ({ categories }) => categories.join('|'),
+    images: ({ images }) => images.map(({ mediaId }) => mediaId).join('|'),
+    imageAlts: ({ images }) => JSON.stringify(images.map(({ alt }) => alt)),
+  };
+  for (const key of namedIn(columns, 'attributes'))
+    valueOf[attributeColumn(key)] = ({ attributes }) =>
+      Object.hasOwn(attributes, key) ? attributes[key] : undefined;
+  return Object.entries(valueOf)
+    .filter(([, value]) => value(before) !== value(after))
+    .map(([column]) => column);
+}

@@ -1,0 +1,105 @@
+import { isGranted } from '@sidecart/contracts/permissions';
+import { invalid } from '@sidecart/kit/errors';
+import { createApi, Reply, type Api } from '@sidecart/kit/http';
+import { decodeCursor, encodeCursor, pageOf, toPage } from '@sidecart/kit/page';
+import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
+import { IMPORT_BYTES, type Import, type Importer, type RowResult } from './import';
+import {
+  importParams,
+  importQuery,
+  listImportsQuery,
+  startImportQuery,
+  type ImportQuery,
+} from './import-schemas';
+import type { ImportService } from './import-service';
+
+export const importerOf = ({ userId, role }: Caller): Importer => ({
+  userId,
+  isStaff: isGranted(role, 'product:write-any'),
+});
+
+const toView = ({ id, status, dryRun, rows, tally, createdAt, finishedAt, failure }: Import) => ({
+  id,
+  status: status === 'receiving' ? 'validating' : status,
+  dryRun,
+  counts: { rows, ...tally },
+  createdAt: createdAt.toISOString(),
+  finishedAt: finishedAt?.toISOString() ?? null,
+  ...(failure && { failure }),
+});
+
+const toResult = ({ line, product, sku, outcome, column, reason }: RowResult) => ({
+  line,
+  product,
+  sku,
+  outcome,
+  ...(column !== '' && { column }),
+  ...(reason !== undefined && { reason }),
+});
+
+/** Of one import and one filter; another's cursor is refused. */
+const listName = (id: string, outcome = '') => `import-results ${id} ${outcome}`;
+
+function placeOf(list: string, cursor: string | undefined): { line: number; column: string } {
+  if (cursor === undefined) return { line: 0, column: '' };
+  const [line = '', column = ''] = decodeCursor(list, 2, cursor);
+  if (!/^\d{1,9}$/.test(line) || /[\0\p{Cs}]/u.test(column))
+    throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
+  return { line: Number(line), column };
+}
+
+export function importApi(deps: { service: ImportService; tokens: TokenVerifier }): Api {
+  const { service, tokens } = deps;
+  const api = createApi({ tokens });
+
+  /** An import with a page of its report. */
+  async function reportOf(it: Import, { outcome, limit, cursor }: ImportQuery) {
+    const list = listName(it.id, outcome);
+    const found = await service.listResults(it, { outcome, after: placeOf(list, cursor), limit: limit + 1 });
+    const results = found.slice(0, limit);
+    const last = results.at(-1);
+    return {
+      ...toView(it),
+      results: results.map(toResult),
+      nextCursor: last && found.length > limit ? encodeCursor(list, String(last.line), last.column) : null,
+    };
+  }
+
+  api.post(
+    '/products/imports',
+    {
+      access: 'product:write-own',
+      summary: 'Import products, variants and stock from a CSV file',
+      query: startImportQuery,
+      bodyStream: { type: 'text/csv', limitBytes: IMPORT_BYTES },
+      status: 202,
+    },
+    async ({ query, user, bodyStream }) => {
+      const it = await service.startImport(importerOf(user), query.dryRun, bodyStream);
+      return new Reply(await reportOf(it, { limit: 20 }), { location: `/api/v1/products/imports/${it.id}` });
+    },
+  );
+
+  api.get(
+    '/products/imports',
+    { access: 'product:write-own', summary: 'List imports, newest first', query: listImportsQuery },
+    async ({ query, user }) => {
+      const found = await service.listImports(importerOf(user), pageOf('imports', query));
+      return toPage('imports', found, query, toView);
+    },
+  );
+
+  api.get(
+    '/products/imports/:importId',
+    {
+      access: 'product:write-own',
+      summary: 'How far an import is, and what became of each row',
+      params: importParams,
+      query: importQuery,
+    },
+    async ({ params, query, user }) =>
+      reportOf(await service.getImport(params.importId, importerOf(user)), query),
+  );
+
+  return api;
+}

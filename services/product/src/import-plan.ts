@@ -1,0 +1,175 @@
+import { AppError } from '@sidecart/kit/errors';
+import { money } from '@sidecart/kit/money';
+import type { ImportRow, Outcome, RowError } from './import';
+import { namedIn } from './import-columns';
+import { changedColumns, describe, type Known, type Reading } from './import-description';
+import { readStatement, type Statement } from './import-statement';
+import {
+  archiveProduct,
+  draftProduct,
+  editProduct,
+  publishProduct,
+  type Description,
+  type Product,
+  type VariantChange,
+} from './product';
+
+/** What becomes of a product. */
+export interface Plan {
+  rows: readonly ImportRow[];
+  before: Product | undefined;
+  /** As it will be: the very same when nothing changes, and not there when a row is refused. */
+  after: Product | undefined;
+  outcomes: { line: number; outcome: Outcome }[];
+  errors: RowError[];
+}
+
+const OPTIONS_MAX = 20;
+
+/** What the rows of one product, in the order of the file, make of it. */
+export function planProduct(rows: readonly ImportRow[], known: Known, reading: Reading): Plan {
+  const statement = readStatement(rows);
+  const { errors } = statement;
+  const slug = rows[0]?.cells.product ?? '';
+  const before = known.products.get(slug);
+  const refused = (): Plan => ({ rows, before, after: undefined, outcomes: [], errors });
+
+  checkOwner(rows, before, statement, reading);
+  if (errors.length > 0) return refused();
+  const description = describe(slug, before, statement, known, reading);
+  const variants = changedVariants(rows, before, statement, known, reading);
+  // What such a row seems to lack may stand in the cell that was refused.
+  if (errors.length > 0 || rows.some(({ isRefused }) => isRefused)) return refused();
+
+  const columns = before ? changedColumns(before, description, reading.columns) : [];
+  const after = change(rows, before, description, variants, columns, statement, reading);
+  if (!after || errors.length > 0) return refused();
+  if (before && before.status !== after.status) columns.push('status');
+
+  const isChanged = (row: ImportRow, index: number): boolean =>
+    variants.some(({ sku }) => sku === row.cells.sku) ||
+    // What went because its column is empty is told with the first row.
+    columns.some((column) => (statement.says(column) ? statement.isSaidBy(row, column) : index === 0)) ||
+    (row.cells.stock !== undefined && row.cells.stock !== row.onHand);
+  const isNew = ({ cells: { sku } }: ImportRow): boolean =>
+    !before || (sku !== undefined && !before.variants.some((variant) => variant.sku === sku));
+  const outcomes = rows.map((row, index): Plan['outcomes'][number] => ({
+    line: row.line,
+    outcome: isNew(row) ? 'created' : isChanged(row, index) ? 'updated' : 'unchanged',
+  }));
+  return { rows, before, after, outcomes, errors };
+}
+
+function checkOwner(
+  rows: readonly ImportRow[],
+  before: Product | undefined,
+  statement: Statement,
+  { importer }: Reading,
+): void {
+  if (!before) return;
+  if (!importer.isStaff && before.sellerId !== importer.userId)
+    for (const { line } of rows) statement.refuse('product', 'The slug is taken.', line);
+  const seller = statement.field('seller');
+  if (seller !== undefined && seller !== before.sellerId)
+    statement.refuse('seller', 'The product belongs to another seller.');
+}
+
+/** The variants that the rows add or change. */
+function changedVariants(
+  rows: readonly ImportRow[],
+  before: Product | undefined,
+  statement: Statement,
+  known: Known,
+  { columns, currency }: Reading,
+): VariantChange[] {
+  const named = namedIn(columns, 'options');
+  return rows.flatMap(({ line, cells }): VariantChange[] => {
+    const { sku, priceAmount, priceCurrency = currency } = cells;
+    if (sku === undefined) return [];
+    const owner = known.skuOwners.get(sku);
+    if (owner !== undefined && owner !== before?.id) statement.refuse('sku', 'The sku is taken.', line);
+    const stands = before?.variants.find((variant) => variant.sku === sku);
+
+    const kept = Object.entries(stands?.options ?? {}).filter(([key]) => !named.includes(key));
+    const options = Object.fromEntries([...kept, ...Object.entries(cells.options ?? {})]);
+    if (Object.keys(options).length > OPTIONS_MAX)
+      statement.refuse('sku', `A variant has at most ${OPTIONS_MAX} options.`, line);
+    const price = priceAmount === undefined ? stands?.price : money(priceAmount, priceCurrency);
+    const isSame =
+      stands &&
+      stands.price.amount === price?.amount &&
+      stands.price.currency === price.currency &&
+      isSameOptions(stands.options, options);
+    return isSame ? [] : [{ sku, ...(price && { price }), options }];
+  });
+}
+
+const isSameOptions = (one: Record<string, string>, other: Record<string, string>): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([key, value]) => Object.hasOwn(other, key) && other[key] === value);
+
+/** Where each of the product's own rules stands in the file. */
+const columnOf: Record<string, string> = {
+  'variant-unpriced': 'priceAmount',
+  'currency-unsupported': 'priceCurrency',
+  'variants-too-many': 'sku',
+  'product-incomplete': 'status',
+  'product-state-conflict': 'status',
+};
+
+/** The product as it will be; undefined when its own rules refuse it, with the reasons in the statement. */
+function change(
+  rows: readonly ImportRow[],
+  before: Product | undefined,
+  description: Description,
+  variants: readonly VariantChange[],
+  columns: readonly string[],
+  statement: Statement,
+  { importer, currency, now, newId }: Reading,
+): Product | undefined {
+  if (!description.name) statement.refuse('name', 'A new product needs a name.');
+  const edit = (variants: readonly VariantChange[]): Product => {
+    if (before) return editProduct(before, description, variants, now);
+    const origin = { id: newId(), sellerId: statement.field('seller') ?? importer.userId, currency };
+    return draftProduct(origin, description, variants, now);
+  };
+  /** A refusal becomes a reason; it names the sku that it is about. */
+  const byRule = (work: () => Product): { product: Product } | { sku: unknown } => {
+    try {
+      return { product: work() };
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const sku = error.details?.['sku'];
+      const line = rows.find(({ cells }) => cells.sku === sku)?.line;
+      statement.refuse(
+        columnOf[error.code] ?? 'product',
+        error.message,
+        sku === undefined ? undefined : line,
+      );
+      return { sku };
+    }
+  };
+
+  const isSame = before && columns.length === 0 && variants.length === 0;
+  let edited = isSame ? { product: before } : byRule(() => edit(variants));
+  // The rules name one sku at a time.
+  for (let left = variants; 'sku' in edited && edited.sku !== undefined;) {
+    const { sku } = edited;
+    left = left.filter((variant) => variant.sku !== sku);
+    edited = byRule(() => edit(left));
+  }
+  if (!('product' in edited) || statement.errors.length > 0) return undefined;
+  const { product } = edited;
+  const entered = byRule(() => enter(product, statement, now));
+  return 'product' in entered ? entered.product : undefined;
+}
+
+/** In the state that its rows want, if they want one. */
+function enter(product: Product, statement: Statement, now: Date): Product {
+  const status = statement.field('status');
+  if (status === 'published') return publishProduct(product, now);
+  if (status === 'archived') return archiveProduct(product, now);
+  if (status === 'draft' && product.status !== 'draft')
+    statement.refuse('status', `The product is ${product.status} and cannot be a draft again.`);
+  return product;
+}

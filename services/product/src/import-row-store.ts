@@ -1,0 +1,171 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { Cells, ImportRow, Outcome, ReadRow, RowError, RowResult } from './import';
+import { slugOf } from './slug';
+
+/** So many products with their rows are one batch, unless they fill it before. */
+const BATCH_PRODUCTS = 200;
+const BATCH_ROWS = 1_000;
+const BATCH_SIZE = 2_000_000;
+
+export function createImportRowStore() {
+  async function saveErrors(q: Queryable, importId: string, errors: readonly RowError[]): Promise<void> {
+    if (errors.length === 0) return;
+    await q.query(
+      `INSERT INTO import_errors (import_id, line, column_name, reason)
+       SELECT $1, line, coalesce("column", ''), reason
+       FROM jsonb_to_recordset($2) AS e (line integer, "column" text, reason text)
+       ON CONFLICT DO NOTHING`,
+      [importId, JSON.stringify(errors)],
+    );
+    await q.query(`UPDATE import_rows SET outcome = 'error' WHERE import_id = $1 AND line = ANY($2)`, [
+      importId,
+      errors.map(({ line }) => line),
+    ]);
+  }
+
+  return {
+    /** Keeps rows as they come, with what is wrong with each. */
+    async stage(q: Queryable, importId: string, rows: readonly ReadRow[]): Promise<void> {
+      const given = rows.map(({ line, product, sku, cells }) => ({
+        line,
+        product,
+        sku,
+        cells,
+        size: cells ? JSON.stringify(cells).length : 0,
+        brand_slug: cells?.brand === undefined ? undefined : slugOf(cells.brand),
+        stock: cells?.sku === undefined ? undefined : cells.stock,
+      }));
+      await q.query(
+        `INSERT INTO import_rows (import_id, line, product, sku, cells, size, brand_slug, stock)
+         SELECT $1, line, product, sku, cells, size, brand_slug, stock
+         FROM jsonb_to_recordset($2) AS r (line integer, product text, sku text, cells jsonb, size integer,
+           brand_slug text, stock integer)`,
+        [importId, JSON.stringify(given)],
+      );
+      await saveErrors(
+        q,
+        importId,
+        rows.flatMap(({ errors }) => errors),
+      );
+    },
+
+    saveErrors,
+
+    /** A sku that stands in more than one row: each row but the first is refused, with its line behind the reason. */
+    async refuseRepeatedSkus(q: Queryable, importId: string, reason: string): Promise<void> {
+      await q.query(
+        `WITH repeated AS (
+           SELECT line, first FROM (
+             SELECT line, min(line) OVER (PARTITION BY sku) AS first FROM import_rows
+             WHERE import_id = $1 AND cells ? 'sku'
+           ) AS r WHERE line > first
+         ), told AS (
+           INSERT INTO import_errors (import_id, line, column_name, reason)
+           SELECT $1, line, 'sku', $2 || first FROM repeated ON CONFLICT DO NOTHING
+         )
+         UPDATE import_rows SET outcome = 'error'
+         WHERE import_id = $1 AND line IN (SELECT line FROM repeated)`,
+        [importId, reason],
+      );
+    },
+
+    /** A product with more than `max` rows: those beyond are refused, and none is looked at any more. */
+    async refuseSurplusRows(q: Queryable, importId: string, max: number, reason: string): Promise<void> {
+      await q.query(
+        `WITH numbered AS (
+           SELECT line, product, row_number() OVER (PARTITION BY product ORDER BY line) AS nth FROM import_rows
+           WHERE import_id = $1 AND cells IS NOT NULL
+         ), told AS (
+           INSERT INTO import_errors (import_id, line, column_name, reason)
+           SELECT $1, line, 'product', $3 FROM numbered WHERE nth > $2 ON CONFLICT DO NOTHING
+         )
+         UPDATE import_rows r SET cells = NULL, outcome = CASE WHEN n.nth > $2 THEN 'error' ELSE r.outcome END
+         FROM numbered n WHERE r.import_id = $1 AND r.line = n.line
+           AND n.product IN (SELECT product FROM numbered WHERE nth > $2)`,
+        [importId, max, reason],
+      );
+    },
+
+    /** The products after one, in the order of their slugs, as many as make a batch. */
+    async productsAfter(q: Queryable, importId: string, product: string): Promise<string[]> {
+      const { rows } = await q.query<{ product: string }>(
+        `SELECT product FROM (
+           SELECT product, row_number() OVER total AS nth, sum(rows) OVER total AS rows, sum(size) OVER total AS size FROM (
+             SELECT product, count(*) AS rows, sum(size) AS size FROM import_rows
+             WHERE import_id = $1 AND cells IS NOT NULL AND product > $2
+             GROUP BY product ORDER BY product LIMIT $3
+           ) AS p WINDOW total AS (ORDER BY product)
+         ) AS running WHERE nth = 1 OR (rows <= $4 AND size <= $5) ORDER BY product`,
+        [importId, product, BATCH_PRODUCTS, BATCH_ROWS, BATCH_SIZE],
+      );
+      return rows.map((row) => row.product);
+    },
+
+    async rowsOf(q: Queryable, importId: string, products: readonly string[]): Promise<ImportRow[]> {
+      const { rows } = await q.query<{
+        line: number;
+        cells: Cells;
+        on_hand: number | null;
+        outcome: Outcome | null;
+      }>(
+        `SELECT line, cells, on_hand, outcome FROM import_rows
+         WHERE import_id = $1 AND cells IS NOT NULL AND product = ANY($2) ORDER BY line`,
+        [importId, products],
+      );
+      return rows.map(({ line, cells, on_hand, outcome }) => ({
+        line,
+        cells,
+        onHand: on_hand ?? undefined,
+        isRefused: outcome === 'error',
+      }));
+    },
+
+    /** What became of rows; what they said is not needed any more. */
+    async saveOutcomes(
+      q: Queryable,
+      importId: string,
+      outcomes: readonly { line: number; outcome: Outcome }[],
+    ): Promise<void> {
+      await q.query(
+        `UPDATE import_rows SET outcome = o.outcome, cells = NULL
+         FROM unnest($2::integer[], $3::text[]) AS o (line, outcome)
+         WHERE import_id = $1 AND import_rows.line = o.line`,
+        [importId, outcomes.map(({ line }) => line), outcomes.map(({ outcome }) => outcome)],
+      );
+    },
+
+    async refusedRows(q: Queryable, importId: string): Promise<number> {
+      const { rows } = await q.query<{ refused: number }>(
+        `SELECT count(*)::integer AS refused FROM import_rows WHERE import_id = $1 AND outcome = 'error'`,
+        [importId],
+      );
+      return rows[0]?.refused ?? 0;
+    },
+
+    /** Of an import that changes nothing only the refused rows are kept. */
+    async dropUnrefused(q: Queryable, importId: string): Promise<void> {
+      await q.query(`DELETE FROM import_rows WHERE import_id = $1 AND outcome IS DISTINCT FROM 'error'`, [
+        importId,
+      ]);
+      await q.query('UPDATE import_rows SET cells = NULL WHERE import_id = $1', [importId]);
+    },
+
+    /** The report after a place in it: by line, and by column where a row is refused for several. */
+    async results(
+      q: Queryable,
+      importId: string,
+      page: { outcome: Outcome | undefined; after: { line: number; column: string }; limit: number },
+    ): Promise<RowResult[]> {
+      const { rows } = await q.query<Omit<RowResult, 'reason'> & { reason: string | null }>(
+        `SELECT r.line, r.product, r.sku, r.outcome, coalesce(e.column_name, '') AS "column", e.reason
+         FROM import_rows r LEFT JOIN import_errors e ON e.import_id = r.import_id AND e.line = r.line
+         WHERE r.import_id = $1 AND r.outcome IS NOT NULL AND ($2::text IS NULL OR r.outcome = $2)
+           AND r.line >= $3 AND (r.line, coalesce(e.column_name, '')) > ($3, $4)
+         ORDER BY r.line, coalesce(e.column_name, '') LIMIT $5`,
+        [importId, page.outcome ?? null, page.after.line, page.after.column, page.limit],
+      );
+      return rows.map(({ reason, ...row }) => ({ ...row, reason: reason ?? undefined }));
+    },
+  };
+}
+export type ImportRowStore = ReturnType<typeof createImportRowStore>;

@@ -1,0 +1,67 @@
+import { fromCell, splitList } from './csv';
+import type { Cells, ReadRow, RowError } from './import';
+import { attributeColumn, optionColumn, type Column } from './import-columns';
+import { rowSchema } from './import-schemas';
+
+const SHOWN = 128;
+const isList = { categories: true, images: true, imageAlts: true } as Record<string, boolean>;
+
+/** The filled cells of a row, still as texts. */
+function gather(columns: readonly Column[], cells: readonly string[]): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  columns.forEach((column, index) => {
+    const text = fromCell(cells[index]?.trim() ?? '');
+    if (text === '') return;
+    if ('key' in column) {
+      const entries = (row[column.field] ??= {}) as Record<string, string>;
+      entries[column.key] = text;
+    } else row[column.field] = isList[column.field] ? splitList(text) : text;
+  });
+  return row;
+}
+
+/** The column that a place in the row stands for. */
+const columnAt = ([field, key]: readonly (string | number)[]): string => {
+  if (field === 'attributes' && key !== undefined) return attributeColumn(String(key));
+  if (field === 'options' && key !== undefined) return optionColumn(String(key));
+  return String(field);
+};
+
+function without(row: Partial<Cells>, path: readonly (string | number)[]): void {
+  const [field, key] = path as [keyof Cells, string | undefined];
+  if ((field === 'attributes' || field === 'options') && key !== undefined) delete row[field]?.[key];
+  else delete row[field];
+}
+
+/** What only a row with a sku can say. */
+const OF_SKU = ['priceAmount', 'priceCurrency', 'options', 'stock'] as const;
+
+/** One record of the file as a row; what is wrong with it is told by column, and left out of its cells. */
+export function readRow(columns: readonly Column[], line: number, record: readonly string[]): ReadRow {
+  const given = gather(columns, record);
+  const shown = {
+    line,
+    product: String(given['product'] ?? '').slice(0, SHOWN),
+    sku: String(given['sku'] ?? '').slice(0, SHOWN),
+  };
+  if (record.length !== columns.length) {
+    const reason = `The row has ${record.length} cells and the header ${columns.length}.`;
+    return { ...shown, cells: undefined, errors: [{ line, reason }] };
+  }
+  const errors: RowError[] = [];
+  const { value, error } = rowSchema.validate(given) as {
+    value: Partial<Cells>;
+    error?: { details: { path: (string | number)[]; message: string }[] };
+  };
+  const told = new Set<string>();
+  for (const { path, message } of error?.details ?? []) {
+    const column = columnAt(path);
+    if (!told.has(column)) errors.push({ line, column, reason: message });
+    told.add(column);
+    without(value, path);
+  }
+  const first = OF_SKU.find((field) => given[field] !== undefined);
+  if (given['sku'] === undefined && first)
+    errors.push({ line, column: 'sku', reason: 'A price, an option or a count needs a sku.' });
+  return { ...shown, cells: value.product === undefined ? undefined : (value as Cells), errors };
+}

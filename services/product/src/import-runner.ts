@@ -1,0 +1,146 @@
+import type { Db } from '@sidecart/kit/db';
+import { toAppError } from '@sidecart/kit/errors';
+import type { Logger } from '@sidecart/kit/log';
+import { emptyTally, hasEnded, KEPT_DAYS, RECEIVING_HOURS, waitBefore, type Import } from './import';
+import type { ImportStore } from './import-store';
+import type { ImportWork } from './import-work';
+
+export interface ImportRunnerDeps {
+  db: Db;
+  imports: ImportStore;
+  work: ImportWork;
+  log: Logger;
+  now: () => Date;
+  /** How often waiting imports are looked for; also the first wait of one that could not go on. */
+  pollMs: number;
+}
+
+/** Imports at once in one process; each takes three connections while it is applied. */
+const SLOTS = 2;
+const PROGRESS_MS = 500;
+const HOUR_MS = 3_600_000;
+/** Counts of an import that has ended are taken back whenever inventory is there again. */
+const TAKE_BACK_MS = 60_000;
+
+const isLeft = (it: Import): boolean =>
+  hasEnded(it) ? it.status !== 'completed' && it.counts === 'told' : it.status !== 'receiving';
+
+/**
+ * Runs imports until each has ended: those it is told of and those that are due, also when the process that began one is
+ * gone. One session at a time runs an import.
+ */
+export function createImportRunner({ db, imports, work, log, now, pollMs }: ImportRunnerDeps) {
+  const running = new Map<string, Promise<void>>();
+  const stopping = new AbortController();
+  const timers: NodeJS.Timeout[] = [];
+
+  const inMs = (ms: number) => new Date(now().getTime() + ms);
+
+  async function attempt(it: Import): Promise<void> {
+    let latest = it;
+    let told = it;
+    // Outside the import's own transaction, so that others see it while that one is open.
+    const progress = setInterval(() => {
+      if (latest === told) return;
+      told = latest;
+      imports
+        .saveProgress(db, told)
+        .catch((error: unknown) => log.warn({ err: error, importId: it.id }, 'progress is not told'));
+    }, PROGRESS_MS);
+    try {
+      await work.run(it, { report: (seen) => (latest = seen), signal: stopping.signal });
+    } catch (error) {
+      if (!stopping.signal.aborted) await putOff(it.id, error);
+    } finally {
+      clearInterval(progress);
+    }
+  }
+
+  /** It is tried again later, or given up when that was too often. */
+  async function putOff(id: string, error: unknown): Promise<void> {
+    const it = await imports.find(db, id);
+    if (!it) return;
+    log.warn({ err: error, importId: id, attempts: it.attempts }, 'the import cannot go on');
+    if (hasEnded(it)) {
+      await imports.save(db, it, it, inMs(TAKE_BACK_MS));
+      return;
+    }
+    const attempts = it.attempts + 1;
+    const wait = waitBefore(attempts, pollMs);
+    if (wait !== undefined) await imports.save(db, it, { ...it, attempts, tally: emptyTally }, inMs(wait));
+    else {
+      const { code, message } = toAppError(error);
+      await work.fail({ ...it, attempts }, { code, message });
+    }
+  }
+
+  /** False when there was nothing to do here. */
+  async function claimAndRun(id: string): Promise<boolean> {
+    const session = await db.connect();
+    let lost: Error | undefined;
+    session.on('error', (error) => (lost = error));
+    try {
+      if (!(await imports.claim(session, id))) return false;
+      const it = await imports.find(db, id);
+      const isOurs = it !== undefined && isLeft(it);
+      if (isOurs) await attempt(it);
+      if (!lost) await imports.giveBack(session, id);
+      return isOurs;
+    } finally {
+      session.removeAllListeners('error');
+      session.release(lost);
+    }
+  }
+
+  function begin(id: string): Promise<void> {
+    const run = claimAndRun(id).then(
+      async (wasOurs) => {
+        running.delete(id);
+        if (wasOurs) await fill();
+      },
+      (error: unknown) => {
+        running.delete(id);
+        log.warn({ err: error, importId: id }, 'the import waits');
+      },
+    );
+    running.set(id, run);
+    return run;
+  }
+
+  /** Begins what is due, as far as there is room. */
+  async function fill(): Promise<void> {
+    if (stopping.signal.aborted || running.size >= SLOTS) return;
+    for (const id of await imports.listDue(db, now(), 10 * SLOTS)) {
+      if (stopping.signal.aborted || running.size >= SLOTS) return;
+      if (!running.has(id)) void begin(id);
+    }
+  }
+
+  const every = (ms: number, work: () => Promise<void>) => {
+    const tick = () =>
+      void work().catch((error: unknown) => log.warn({ err: error }, 'imports are looked for again later'));
+    tick();
+    timers.push(setInterval(tick, ms));
+  };
+
+  return {
+    start(): void {
+      every(pollMs, fill);
+      every(HOUR_MS, () =>
+        imports.purge(db, inMs(-KEPT_DAYS * 24 * HOUR_MS), inMs(-RECEIVING_HOURS * HOUR_MS)),
+      );
+    },
+
+    /** Runs an import now if there is room, else when it is its turn. Resolves when nothing is done for it any more. */
+    run: (id: string): Promise<void> =>
+      running.get(id) ?? (running.size < SLOTS && !stopping.signal.aborted ? begin(id) : Promise.resolve()),
+
+    /** What runs is broken off, and gone on with by whoever starts next. */
+    async stop(): Promise<void> {
+      stopping.abort();
+      timers.forEach(clearInterval);
+      await Promise.all(running.values());
+    },
+  };
+}
+export type ImportRunner = ReturnType<typeof createImportRunner>;

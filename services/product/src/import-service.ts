@@ -1,0 +1,117 @@
+import type { Db } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
+import {
+  importEmpty,
+  importNotFound,
+  importTooLong,
+  newImport,
+  ROWS_MAX,
+  type Import,
+  type Importer,
+  type Outcome,
+  type ReadRow,
+  type RowResult,
+} from './import';
+import { readHeader, type Column } from './import-columns';
+import { readCsv } from './import-csv';
+import { readRow } from './import-row';
+import type { ImportRowStore } from './import-row-store';
+import type { ImportRunner } from './import-runner';
+import { isLabel } from './import-schemas';
+import type { ImportStore } from './import-store';
+
+export interface ImportServiceDeps {
+  db: Db;
+  imports: ImportStore;
+  rows: ImportRowStore;
+  runner: ImportRunner;
+  now: () => Date;
+  newId: () => string;
+}
+
+/** Rows are kept so many at a time, or so many characters. */
+const BATCH_ROWS = 500;
+const BATCH_SIZE = 1_000_000;
+/** How long an upload's answer waits for the end of the import, so that a small file is answered with its report. */
+const PATIENCE_MS = 2_000;
+
+const sizeOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + cell.length, 0);
+
+/** Rows as they come, in batches. */
+async function* batchesOf(
+  columns: readonly Column[],
+  records: AsyncIterable<{ line: number; cells: string[] }>,
+): AsyncGenerator<ReadRow[]> {
+  let batch: ReadRow[] = [];
+  let size = 0;
+  for await (const { line, cells } of records) {
+    batch.push(readRow(columns, line, cells));
+    size += sizeOf(cells);
+    if (batch.length < BATCH_ROWS && size < BATCH_SIZE) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+export function createImportService({ db, imports, rows, runner, now, newId }: ImportServiceDeps) {
+  const found = (it: Import | undefined): Import => {
+    if (!it) throw importNotFound();
+    return it;
+  };
+
+  /** Keeps the file's rows as they come. @returns how many */
+  async function receive(it: Import, batches: AsyncIterable<ReadRow[]>): Promise<number> {
+    let count = 0;
+    for await (const batch of batches) {
+      count += batch.length;
+      if (count > ROWS_MAX) throw importTooLong();
+      await rows.stage(db, it.id, batch);
+      await imports.saveProgress(db, { ...it, rows: count });
+    }
+    if (count === 0) throw importEmpty();
+    return count;
+  }
+
+  return {
+    /**
+     * Takes a file in, and waits a moment for what becomes of it. A file that does not come to its end, or cannot be
+     * read to its end, leaves nothing.
+     * @throws what `readCsv` and `readHeader` throw; rejected `import-empty`, `import-too-long`
+     */
+    async startImport(importer: Importer, dryRun: boolean, bytes: AsyncIterable<Buffer>): Promise<Import> {
+      const records = readCsv(bytes);
+      const header = await records.next();
+      if (header.done) throw importEmpty();
+      const columns = readHeader(header.value.cells, { isStaff: importer.isStaff, isLabel });
+      const names = columns.map(({ name }) => name);
+      const it = newImport(newId(), importer, dryRun, names, now());
+      await imports.insert(db, it);
+      try {
+        const count = await receive(it, batchesOf(columns, records));
+        await imports.save(db, it, { ...it, status: 'validating', rows: count }, now());
+      } catch (error) {
+        await imports.remove(db, it.id);
+        throw error;
+      }
+      let timer: NodeJS.Timeout | undefined;
+      const patience = new Promise((resolve) => (timer = setTimeout(resolve, PATIENCE_MS)));
+      await Promise.race([runner.run(it.id), patience]);
+      clearTimeout(timer);
+      return found(await imports.find(db, it.id));
+    },
+
+    getImport: async (id: string, reader: Importer): Promise<Import> =>
+      found(await imports.find(db, id, reader)),
+
+    listImports: (reader: Importer, page: Page): Promise<Import[]> => imports.list(db, reader, page),
+
+    /** The report of an import, row by row. */
+    listResults: (
+      { id }: Import,
+      page: { outcome: Outcome | undefined; after: { line: number; column: string }; limit: number },
+    ): Promise<RowResult[]> => rows.results(db, id, page),
+  };
+}
+export type ImportService = ReturnType<typeof createImportService>;

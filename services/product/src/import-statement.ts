@@ -1,0 +1,53 @@
+import type { Cells, ImportRow, RowError } from './import';
+import { attributeColumn } from './import-columns';
+
+const FIELDS = [
+  'seller',
+  'name',
+  'description',
+  'status',
+  'brand',
+  'categories',
+  'images',
+  'imageAlts',
+] as const;
+type Field = (typeof FIELDS)[number];
+
+/** What a row says of its product, by column. */
+const saidIn = ({ cells }: ImportRow): [column: string, value: unknown][] => [
+  ...FIELDS.map((field): [string, unknown] => [field, cells[field]]).filter(
+    ([, value]) => value !== undefined,
+  ),
+  ...Object.entries(cells.attributes ?? {}).map(([key, value]): [string, unknown] => [
+    attributeColumn(key),
+    value,
+  ]),
+];
+
+/** What the rows of a product say of it together: a cell is the same in each of them, or empty. */
+export function readStatement(rows: readonly ImportRow[]) {
+  const said = new Map<string, { value: unknown; line: number }>();
+  const errors: RowError[] = [];
+  const refuse = (column: string, reason: string, line = said.get(column)?.line ?? rows[0]?.line ?? 0) =>
+    void errors.push({ line, column, reason });
+
+  for (const row of rows)
+    for (const [column, value] of saidIn(row)) {
+      const before = said.get(column);
+      if (!before) said.set(column, { value, line: row.line });
+      else if (JSON.stringify(before.value) !== JSON.stringify(value))
+        refuse(column, `The product has another ${column} in line ${before.line}.`, row.line);
+    }
+
+  return {
+    errors,
+    field: <F extends Field>(field: F) => said.get(field)?.value as Cells[F],
+    attribute: (key: string) => said.get(attributeColumn(key))?.value as string | undefined,
+    /** Whether any row fills the column. */
+    says: (column: string): boolean => said.has(column),
+    isSaidBy: (row: ImportRow, column: string): boolean => saidIn(row).some(([said]) => said === column),
+    /** A reason against a column: in the line that says it, unless another is named. */
+    refuse,
+  };
+}
+export type Statement = ReturnType<typeof readStatement>;

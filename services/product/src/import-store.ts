@@ -1,0 +1,164 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
+import type { CountsState, Import, Importer, ImportStatus } from './import';
+
+interface ImportRowOfTable {
+  [column: string]: unknown;
+  id: string;
+  user_id: string;
+  by_staff: boolean;
+  dry_run: boolean;
+  status: ImportStatus;
+  columns: string[];
+  rows: number;
+  done: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: number;
+  counts: CountsState;
+  failure: { code: string; message: string } | null;
+  attempts: number;
+  created_at: Date;
+  finished_at: Date | null;
+}
+
+const COLUMNS = `id, user_id, by_staff, dry_run, status, columns, rows, done, created, updated, unchanged, failed, counts,
+  failure, attempts, created_at, finished_at`;
+
+const toImport = (row: ImportRowOfTable): Import => ({
+  id: row.id,
+  userId: row.user_id,
+  isStaff: row.by_staff,
+  dryRun: row.dry_run,
+  status: row.status,
+  columns: row.columns,
+  rows: row.rows,
+  tally: {
+    done: row.done,
+    created: row.created,
+    updated: row.updated,
+    unchanged: row.unchanged,
+    failed: row.failed,
+  },
+  counts: row.counts,
+  failure: row.failure ?? undefined,
+  attempts: row.attempts,
+  createdAt: row.created_at,
+  finishedAt: row.finished_at ?? undefined,
+});
+
+/** What staff see is everyone's. */
+const ownerOf = ({ isStaff, userId }: Importer): string | null => (isStaff ? null : userId);
+
+/** Any number that no other part of the service locks by. */
+const LOCK_CLASS = 0x696d70;
+
+export function createImportStore() {
+  return {
+    async insert(q: Queryable, it: Import): Promise<void> {
+      await q.query(
+        `INSERT INTO imports (id, user_id, by_staff, dry_run, status, columns, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+        [it.id, it.userId, it.isStaff, it.dryRun, it.status, it.columns, it.createdAt],
+      );
+    },
+
+    /** With its rows. */
+    async remove(q: Queryable, id: string): Promise<void> {
+      await q.query('DELETE FROM imports WHERE id = $1', [id]);
+    },
+
+    async find(q: Queryable, id: string, reader?: Importer): Promise<Import | undefined> {
+      const { rows } = await q.query<ImportRowOfTable>(
+        `SELECT ${COLUMNS} FROM imports WHERE id = $1 AND ($2::text IS NULL OR user_id = $2)`,
+        [id, reader ? ownerOf(reader) : null],
+      );
+      return rows[0] && toImport(rows[0]);
+    },
+
+    async list(q: Queryable, reader: Importer, { limit, after }: Page): Promise<Import[]> {
+      const { rows } = await q.query<ImportRowOfTable>(
+        `SELECT ${COLUMNS} FROM imports
+         WHERE ($1::text IS NULL OR user_id = $1) AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
+         ORDER BY created_at DESC, id DESC LIMIT $4`,
+        [ownerOf(reader), after?.createdAt ?? null, after?.id ?? null, limit],
+      );
+      return rows.map(toImport);
+    },
+
+    /**
+     * What became of it, unless somebody else went on with it meanwhile: then false.
+     * @param dueAt when to go on; undefined when nothing is left to do
+     */
+    async save(q: Queryable, before: Import, after: Import, dueAt: Date | undefined): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `UPDATE imports SET status = $3, rows = $4, done = $5, created = $6, updated = $7, unchanged = $8, failed = $9,
+           counts = $10, failure = $11, attempts = $12, finished_at = $13, due_at = $14
+         WHERE id = $1 AND status = $2`,
+        [
+          before.id,
+          before.status,
+          after.status,
+          after.rows,
+          after.tally.done,
+          after.tally.created,
+          after.tally.updated,
+          after.tally.unchanged,
+          after.tally.failed,
+          after.counts,
+          after.failure ? JSON.stringify(after.failure) : null,
+          after.attempts,
+          after.finishedAt ?? null,
+          dueAt ?? null,
+        ],
+      );
+      return rowCount === 1;
+    },
+
+    /** How far it is, for those who look; never after its end, which may be committed just now. */
+    async saveProgress(q: Queryable, { id, status, rows, tally }: Import): Promise<void> {
+      await q.query(
+        `UPDATE imports SET rows = $3, done = $4, created = $5, updated = $6, unchanged = $7, failed = $8
+         WHERE id = $1 AND status = $2`,
+        [id, status, rows, tally.done, tally.created, tally.updated, tally.unchanged, tally.failed],
+      );
+    },
+
+    /** Those to go on with, the longest waiting first. */
+    async listDue(q: Queryable, now: Date, limit: number): Promise<string[]> {
+      const { rows } = await q.query<{ id: string }>(
+        'SELECT id FROM imports WHERE due_at <= $1 ORDER BY due_at LIMIT $2',
+        [now, limit],
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    /** Takes an import for this session, until it gives it back or ends. False while another has it. */
+    async claim(session: Session, id: string): Promise<boolean> {
+      const { rows } = await session.query<{ claimed: boolean }>(
+        'SELECT pg_try_advisory_lock($1, hashtext($2)) AS claimed',
+        [LOCK_CLASS, id],
+      );
+      return rows[0]?.claimed === true;
+    },
+
+    async giveBack(session: Session, id: string): Promise<void> {
+      await session.query('SELECT pg_advisory_unlock($1, hashtext($2))', [LOCK_CLASS, id]);
+    },
+
+    /** Old imports, and uploads that never came to an end. */
+    async purge(q: Queryable, oldest: Date, oldestUpload: Date): Promise<void> {
+      await q.query(
+        `DELETE FROM imports WHERE created_at < $1 OR (status = 'receiving' AND created_at < $2)`,
+        [oldest, oldestUpload],
+      );
+    },
+  };
+}
+export type ImportStore = ReturnType<typeof createImportStore>;
+
+/** A session of its own, which advisory locks belong to. */
+export interface Session {
+  query<R>(text: string, values: unknown[]): Promise<{ rows: R[] }>;
+}

@@ -1,0 +1,242 @@
+import type { Db, Queryable, Tx } from '@sidecart/kit/db';
+import type { Logger } from '@sidecart/kit/log';
+import type { Outbox } from '@sidecart/kit/outbox';
+import type { MissingMedia } from './clients';
+import { productArchived, productCreated, productPublished, productUpdated } from './events';
+import {
+  emptyTally,
+  hasEnded,
+  RowsRefused,
+  withOutcomes,
+  type Import,
+  type ImportRow,
+  type RowError,
+} from './import';
+import type { ImportCounts } from './import-counts';
+import type { Known } from './import-description';
+import type { ImportKnownStore } from './import-known-store';
+import { planProduct, type Plan } from './import-plan';
+import type { ImportRowStore } from './import-row-store';
+import type { ImportStore } from './import-store';
+import { addedMedia, VARIANTS_MAX, type Product } from './product';
+import { slugOf } from './slug';
+import type { ProductStore } from './store';
+import type { Category } from './taxonomy';
+import type { TaxonomyStore } from './taxonomy-store';
+
+export interface ImportWorkDeps {
+  db: Db;
+  imports: ImportStore;
+  rows: ImportRowStore;
+  known: ImportKnownStore;
+  counts: ImportCounts;
+  products: ProductStore;
+  taxonomy: TaxonomyStore;
+  outbox: Outbox;
+  missingMedia: MissingMedia;
+  now: () => Date;
+  newId: () => string;
+  currency: string;
+  log: Logger;
+}
+
+/** Who looks on: `report` is told how far it is, `signal` says when to stop. */
+export interface Onlooker {
+  report: (it: Import) => void;
+  signal: AbortSignal;
+}
+
+const groupByProduct = (rows: readonly ImportRow[]): ImportRow[][] => {
+  const groups = new Map<string, ImportRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.cells.product);
+    if (group) group.push(row);
+    else groups.set(row.cells.product, [row]);
+  }
+  return [...groups.values()];
+};
+
+const isChange = (plan: Plan): plan is Plan & { after: Product } =>
+  plan.after !== undefined && plan.after !== plan.before;
+
+/** One fact a product, whatever became of it. */
+function factOf({ before, after }: { before: Product | undefined; after: Product }) {
+  if (before?.status !== after.status) {
+    if (after.status === 'published') return productPublished(after);
+    if (after.status === 'archived') return productArchived(after);
+  }
+  return before ? productUpdated(after) : productCreated(after);
+}
+
+/** What an import goes through: every row is checked, then all are applied in one transaction or none is. */
+export function createImportWork(deps: ImportWorkDeps) {
+  const { db, imports, rows, known, counts, products, taxonomy, outbox, missingMedia } = deps;
+  const { now, newId, currency, log } = deps;
+
+  const lost = () => new Error('somebody else was faster; it is tried again');
+
+  async function save(q: Queryable, before: Import, after: Import, dueAt?: Date): Promise<Import> {
+    if (!(await imports.save(q, before, after, dueAt))) throw lost();
+    return after;
+  }
+
+  async function knownOf(q: Queryable, read: readonly ImportRow[], categories: Category[]): Promise<Known> {
+    const distinct = (values: (string | undefined)[]) => [
+      ...new Set(values.filter((value) => value !== undefined)),
+    ];
+    const found = await products.listBySlugs(q, distinct(read.map(({ cells }) => cells.product)));
+    const brands = await known.brandsOf(
+      q,
+      distinct(read.map(({ cells }) => cells.brand && slugOf(cells.brand))),
+    );
+    return {
+      products: new Map(found.map((product) => [product.slug, product])),
+      skuOwners: await known.skuOwners(q, distinct(read.map(({ cells }) => cells.sku))),
+      brands: new Map(brands.map((brand) => [brand.slug, brand])),
+      categories,
+    };
+  }
+
+  /** What becomes of every product of the file, a batch at a time, in the order of their slugs. */
+  async function* plans(q: Queryable, it: Import, signal: AbortSignal): AsyncGenerator<Plan[]> {
+    const categories = await taxonomy.categories(q);
+    const reading = { importer: it, columns: it.columns, currency, now: now(), newId };
+    for (let after = ''; ;) {
+      signal.throwIfAborted();
+      const slugs = await rows.productsAfter(q, it.id, after);
+      const last = slugs.at(-1);
+      if (last === undefined) return;
+      after = last;
+      const read = await rows.rowsOf(q, it.id, slugs);
+      const found = await knownOf(q, read, categories);
+      yield groupByProduct(read).map((group) => planProduct(group, found, reading));
+    }
+  }
+
+  /** Pictures that are new to a product are their seller's; staff show anyone's. */
+  async function mediaErrors(it: Import, planned: readonly Plan[]): Promise<RowError[]> {
+    const added = planned.map(({ before, after, rows }) => ({
+      line: rows.find(({ cells }) => cells.images)?.line ?? 0,
+      mediaIds: after ? addedMedia(before ?? { images: [] }, after.images) : [],
+    }));
+    const asked = new Set(added.flatMap(({ mediaIds }) => mediaIds));
+    const missing = new Set(await missingMedia([...asked], it.isStaff ? [] : [it.userId]));
+    return added.flatMap(({ line, mediaIds }) => {
+      const lacking = mediaIds.filter((id) => missing.has(id));
+      if (lacking.length === 0) return [];
+      return [{ line, column: 'images', reason: `There are no such pictures: ${lacking.join(', ')}.` }];
+    });
+  }
+
+  async function validate(it: Import, { report, signal }: Onlooker): Promise<void> {
+    await rows.refuseRepeatedSkus(db, it.id, 'The sku stands in the file before, in line ');
+    const surplus = `A product has at most ${VARIANTS_MAX} variants.`;
+    await rows.refuseSurplusRows(db, it.id, VARIANTS_MAX, surplus);
+    let done = 0;
+    for await (const planned of plans(db, it, signal)) {
+      const errors = planned.flatMap((plan) => plan.errors);
+      await rows.saveErrors(db, it.id, [...errors, ...(await mediaErrors(it, planned))]);
+      done += planned.reduce((sum, plan) => sum + plan.rows.length, 0);
+      report({ ...it, tally: { ...emptyTally, done } });
+    }
+    if ((await rows.refusedRows(db, it.id)) > 0) throw new RowsRefused([]);
+  }
+
+  async function write(t: Tx, planned: readonly Plan[]): Promise<void> {
+    const changes = planned.filter(isChange);
+    const added = changes.filter(({ before }) => !before).map(({ after }) => after);
+    const inserted = added.length > 0 ? await products.insertAll(t, added) : [];
+    // Somebody took a slug since it was planned: the next attempt sees whose it is.
+    if (inserted.length < added.length) throw lost();
+    await products.saveAll(
+      t,
+      changes.filter(({ before }) => before).map(({ after }) => after),
+    );
+    await outbox.addAll(t, changes.map(factOf));
+  }
+
+  async function apply(it: Import, { report, signal }: Onlooker): Promise<void> {
+    await db.tx(async (t) => {
+      if (!it.dryRun) await known.lockAll(t, it.id);
+      let tally = emptyTally;
+      for await (const planned of plans(t, it, signal)) {
+        const errors = planned.flatMap((plan) => plan.errors);
+        if (errors.length > 0) throw new RowsRefused(errors);
+        if (!it.dryRun) await write(t, planned);
+        const outcomes = planned.flatMap((plan) => plan.outcomes);
+        await rows.saveOutcomes(t, it.id, outcomes);
+        tally = withOutcomes(
+          tally,
+          outcomes.map(({ outcome }) => outcome),
+        );
+        report({ ...it, tally });
+      }
+      if (it.counts === 'told') await counts.tell(t, it);
+      await save(t, it, { ...it, status: 'completed', tally, finishedAt: now() });
+    });
+  }
+
+  /** Ends an import that changes nothing; counts that cannot be taken back now are taken back later. */
+  async function end(it: Import, ending: Partial<Import>): Promise<void> {
+    const after = { ...it, ...ending, finishedAt: now() };
+    try {
+      await settle(it, after);
+    } catch (error) {
+      if (it.counts !== 'told') throw error;
+      log.warn({ err: error, importId: it.id }, 'counts will be taken back later');
+      await save(db, it, after, now());
+    }
+  }
+
+  /** Nothing is left to do for it after this. */
+  async function settle(before: Import, after: Import): Promise<void> {
+    if (before.counts === 'told') await counts.takeBack(before);
+    await db.tx(async (t) => {
+      await rows.dropUnrefused(t, before.id);
+      await save(t, before, { ...after, ...(before.counts === 'told' && { counts: 'taken-back' }) });
+    });
+  }
+
+  async function reject(it: Import, errors: readonly RowError[]): Promise<void> {
+    await rows.saveErrors(db, it.id, errors);
+    const failed = await rows.refusedRows(db, it.id);
+    await end(it, { status: 'rejected', tally: { ...emptyTally, done: it.rows, failed } });
+  }
+
+  return {
+    /**
+     * Goes on with an import until it has ended. Whatever it throws, it can be called again.
+     * @throws unavailable when a peer or the database does not answer
+     */
+    async run(start: Import, onlooker: Onlooker): Promise<void> {
+      if (hasEnded(start)) return settle(start, start);
+      let it = start;
+      const advance = async (changes: Partial<Import>) => {
+        it = await save(db, it, { ...it, ...changes }, now());
+        onlooker.report(it);
+      };
+      try {
+        if (it.status === 'validating') {
+          await validate(it, onlooker);
+          if (!it.dryRun) await advance({ status: 'applying' });
+        }
+        if (it.counts === 'unknown') {
+          await counts.compare(it);
+          await advance({ counts: 'compared' });
+        }
+        // From the first call on, inventory may have what the file counts.
+        if (it.counts === 'compared' && !it.dryRun && (await counts.areDifferent(it)))
+          await advance({ counts: 'told' });
+        await apply(it, onlooker);
+      } catch (error) {
+        if (!(error instanceof RowsRefused)) throw error;
+        await reject(it, error.errors);
+      }
+    },
+
+    /** Gives an import up that could not go on too often. */
+    fail: (it: Import, failure: Import['failure']): Promise<void> =>
+      end(it, { status: 'failed', failure, tally: emptyTally }),
+  };
+}
+export type ImportWork = ReturnType<typeof createImportWork>;

@@ -1,0 +1,175 @@
+import { invalid, notFound, rejected } from '@sidecart/kit/errors';
+
+/** `receiving` while the file arrives; from `applying` on, products may change. The last three are ends. */
+export type ImportStatus = 'receiving' | 'validating' | 'applying' | 'completed' | 'rejected' | 'failed';
+
+export type Outcome = 'created' | 'updated' | 'unchanged' | 'error';
+
+/** Whether inventory has heard what the file counts; a count that was told is taken back when the import does not end well. */
+export type CountsState = 'unknown' | 'compared' | 'told' | 'taken-back';
+
+/** Rows of each outcome; `done` of all `rows` have been looked at by the stage that runs. */
+export interface Tally {
+  done: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  failed: number;
+}
+
+/** Who sent a file, and whether they may change what others own. */
+export interface Importer {
+  userId: string;
+  isStaff: boolean;
+}
+
+export interface Import extends Importer {
+  id: string;
+  dryRun: boolean;
+  status: ImportStatus;
+  /** Of the header. */
+  columns: string[];
+  rows: number;
+  tally: Tally;
+  counts: CountsState;
+  failure: { code: string; message: string } | undefined;
+  /** How often it could not go on since the file was there. */
+  attempts: number;
+  createdAt: Date;
+  finishedAt: Date | undefined;
+}
+
+/** What one row says; a cell that is empty or wrong is not there. Amounts are minor units. */
+export interface Cells {
+  product: string;
+  seller?: string;
+  name?: string;
+  description?: string;
+  status?: 'draft' | 'published' | 'archived';
+  brand?: string;
+  categories?: string[];
+  attributes?: Record<string, string>;
+  images?: string[];
+  imageAlts?: string[];
+  sku?: string;
+  priceAmount?: number;
+  priceCurrency?: string;
+  options?: Record<string, string>;
+  stock?: number;
+}
+
+/** Why a row is refused; without a column it is the row as such. */
+export interface RowError {
+  line: number;
+  column?: string;
+  reason: string;
+}
+
+/** A row as it came: `cells` is not there when nobody can tell which product it speaks of. */
+export interface ReadRow {
+  /** Of the file, where the row begins; the header is line 1. */
+  line: number;
+  product: string;
+  sku: string;
+  cells: Cells | undefined;
+  errors: RowError[];
+}
+
+/** A row that waits to be applied. */
+export interface ImportRow {
+  line: number;
+  cells: Cells;
+  /** What inventory has of its sku; undefined where it has not heard of it. */
+  onHand: number | undefined;
+  isRefused: boolean;
+}
+
+/** One line of the report: a row and its outcome, or one of the reasons why it is refused. */
+export interface RowResult {
+  line: number;
+  product: string;
+  sku: string;
+  outcome: Outcome;
+  column: string;
+  reason: string | undefined;
+}
+
+export const IMPORT_BYTES = 32 * 1_048_576;
+export const ROWS_MAX = 200_000;
+export const STOCK_MAX = 100_000_000;
+export const KEPT_DAYS = 30;
+/** An upload takes no longer; what is older was left behind by a crash. */
+export const RECEIVING_HOURS = 1;
+
+export const emptyTally: Tally = { done: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
+
+export const hasEnded = ({ status }: Import): boolean =>
+  status === 'completed' || status === 'rejected' || status === 'failed';
+
+export const newImport = (
+  id: string,
+  importer: Importer,
+  dryRun: boolean,
+  columns: string[],
+  now: Date,
+): Import => ({
+  ...importer,
+  id,
+  dryRun,
+  status: 'receiving',
+  columns,
+  rows: 0,
+  tally: emptyTally,
+  counts: 'unknown',
+  failure: undefined,
+  attempts: 0,
+  createdAt: now,
+  finishedAt: undefined,
+});
+
+const ATTEMPTS_MAX = 10;
+const WAIT_MAX_MS = 60_000;
+
+/** How long to wait before it is tried again, twice as long each time; undefined when it was tried often enough. */
+export const waitBefore = (attempt: number, firstMs: number): number | undefined =>
+  attempt < ATTEMPTS_MAX ? Math.min(firstMs * 2 ** (attempt - 1), WAIT_MAX_MS) : undefined;
+
+/** Adds the rows' outcomes to what was counted so far. */
+export function withOutcomes(tally: Tally, outcomes: readonly Outcome[]): Tally {
+  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
+  return {
+    done: tally.done + outcomes.length,
+    created: tally.created + count('created'),
+    updated: tally.updated + count('updated'),
+    unchanged: tally.unchanged + count('unchanged'),
+    failed: tally.failed + count('error'),
+  };
+}
+
+export const importNotFound = () => notFound('import-not-found', 'There is no such import.');
+
+export const csvMalformed = (line: number, reason: string) =>
+  invalid('csv-malformed', `The file cannot be read: ${reason}.`, { line });
+
+export const importEmpty = () => rejected('import-empty', 'The file has no row below its header.');
+
+export const importTooLong = () =>
+  rejected('import-too-long', `A file has at most ${ROWS_MAX} rows.`, { rowsMax: ROWS_MAX });
+
+export const columnsUnknown = (columns: readonly string[]) =>
+  rejected('column-unknown', 'The header names columns that nobody knows.', { columns });
+
+export const columnsMissing = (columns: readonly string[]) =>
+  rejected('column-missing', 'The header does not name every column that is needed.', { columns });
+
+export const columnsRepeated = (columns: readonly string[]) =>
+  rejected('column-repeated', 'The header names columns twice.', { columns });
+
+/** Rows that cannot be applied; nothing is changed then. */
+export class RowsRefused extends Error {
+  readonly errors: readonly RowError[];
+  constructor(errors: readonly RowError[]) {
+    super(`${errors.length} cells are refused`);
+    this.errors = errors;
+  }
+}
