@@ -12,6 +12,8 @@ const signingKey = () =>
 
 /** What an app reads beside the password of its database. */
 const ofApp = {
+  bff: ['bff-credential'],
+  gateway: ['bff-credential'],
   checkout: ['workflow-database-connection'],
   payment: ['psp-api-key', 'psp-webhook-secret'],
   user: ['token-signing-key'],
@@ -44,6 +46,7 @@ export function provideSecrets(apps, databases) {
   for (const service of databases) need(`${service}-database-password`, password);
   need('psp-api-key', password);
   need('psp-webhook-secret', password);
+  need('bff-credential', password);
   need('token-signing-key', signingKey);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;

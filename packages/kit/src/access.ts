@@ -24,7 +24,8 @@ export function admit(access: Access, caller: Caller | undefined): void {
     throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
 }
 
-const sameToken = (given: string | undefined, expected: string): boolean => {
+/** Compares a secret that was shown with the one expected, in a time that does not tell how much of it fits. */
+export const sameToken = (given: string | undefined, expected: string): boolean => {
   const a = Buffer.from(given ?? '');
   const b = Buffer.from(expected);
   return a.length === b.length && timingSafeEqual(a, b);

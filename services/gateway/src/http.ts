@@ -8,6 +8,7 @@ import type { TokenVerifier } from '@sidecart/kit/tokens';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
 import helmet from 'helmet';
+import { clientAddress } from './client-address';
 import { TooManyRequests, type Limits } from './limits';
 import { createMatcher } from './match';
 import { createOpenApi } from './openapi';
@@ -25,6 +26,8 @@ export interface GatewayParts {
   readiness: ReadinessChecks;
   events: Router;
   corsOrigins: readonly string[];
+  /** What the BFF shows beside its browsers' addresses. */
+  bffCredential: string;
   appToken?: string;
 }
 
@@ -71,8 +74,8 @@ const limitHeaders: ErrorRequestHandler = (error, _req, res, next) => {
 
 /** The only public door: what the route table does not name is 404, and nothing passes without its permission. */
 export function createGatewayApp(parts: GatewayParts): Express {
-  const { log, routes, tokens, limits, revocations, upstreams, readiness, events, corsOrigins, appToken } =
-    parts;
+  const { log, routes, tokens, limits, revocations, upstreams, readiness, events } = parts;
+  const { corsOrigins, bffCredential, appToken } = parts;
   const match = createMatcher(routes);
   const openApi = createOpenApi(routes, upstreams, Date.now);
   const app = express();
@@ -122,9 +125,8 @@ export function createGatewayApp(parts: GatewayParts): Express {
     const found = path.startsWith(`${PREFIX}/`) ? match(req.method, path.slice(PREFIX.length)) : undefined;
     if (!found) throw notFound('route-not-found', `There is no ${req.method} ${path.slice(0, 200)}.`);
     const { route } = found;
-    const address = req.socket.remoteAddress ?? '';
     const caller = await verified(req, tokens, revocations);
-    res.set(await limits.count(route.limit, caller?.userId ?? address));
+    res.set(await limits.count(route.limit, caller?.userId ?? clientAddress(req, bffCredential)));
     admit(route.access, caller);
     if (route.limit !== 'login') return upstreams.forward(found, req, res);
 

@@ -31,9 +31,10 @@ export function connectRedis(address: string, onError: (error: Error) => void): 
 }
 
 if (require.main === module)
-  runService<GatewayConfig>('gateway', {
+  runService<GatewayConfig, 'bff-credential'>('gateway', {
     config: gatewayConfig,
-    build({ config, log }) {
+    secrets: ['bff-credential'],
+    build({ config, secrets, log }) {
       const { DAPR_HTTP_PORT: daprHttpPort, DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
       const credential = apiToken ? { apiToken } : {};
       const dapr = createDapr({ port: daprHttpPort, ...credential });
@@ -50,6 +51,7 @@ if (require.main === module)
         readiness: { sidecar: () => dapr.isReady(), redis: async () => (await redis.ping()) === 'PONG' },
         events: eventRoutes({ log, subscriptions: revocations.subscriptions }),
         corsOrigins: config.CORS_ORIGINS.split(','),
+        bffCredential: secrets['bff-credential'],
         ...(appToken ? { appToken } : {}),
       });
       return {

@@ -80,6 +80,7 @@ export async function startGateway(
     readiness: { redis: async () => (await redis.ping()) === 'PONG' },
     events: eventRoutes({ log: testLog, subscriptions: revocations.subscriptions }),
     corsOrigins: ['https://shop.example.com', 'https://www.example.com'],
+    bffCredential: 'shown-by-the-bff',
     ...(options.appToken ? { appToken: options.appToken } : {}),
   });
   const server = await startTestServer({ app });

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { deliver, eventually } from '@sidecart/kit/testing';
 import { startGateway, testRedis, type GatewayHarness } from './harness';
 import { startRedisLine, type RedisLine } from './redis-line';
@@ -55,6 +55,62 @@ test('a guest is counted by address', async () => {
   // Another run may have used some of these within the minute.
   const statuses = await times(21, () => gateway.call('POST', '/api/v1/orders/lookup', { body: {} }));
   expect(statuses).toContain(429);
+});
+
+describe('behind the BFF', () => {
+  const credential = { 'x-bff-credential': 'shown-by-the-bff' };
+  const anAddress = () =>
+    `fd00::${randomBytes(4)
+      .toString('hex')
+      .replace(/(.{4})$/, ':$1')}`;
+  const ask = (headers: Record<string, string>) =>
+    gateway.call('POST', '/api/v1/orders/lookup', { body: {}, headers });
+  const left = async (headers: Record<string, string>) =>
+    Number(/r=(\d+)/.exec(String((await ask(headers)).headers['ratelimit']))?.[1]);
+
+  test('a guest is counted by the address that it tells, which goes no further', async () => {
+    const headers = { ...credential, 'x-client-address': anAddress() };
+    expect(await left(headers)).toBe(19);
+    expect(await left(headers)).toBe(18);
+    expect(await left({ ...credential, 'x-client-address': anAddress() })).toBe(19);
+    expect(gateway.sidecar.seen).toHaveLength(3);
+    for (const { headers: sent } of gateway.sidecar.seen)
+      expect(Object.keys(sent).filter((name) => /bff|client-address/.test(name))).toEqual([]);
+  });
+
+  test('a user is counted as the user', async () => {
+    const as = someone();
+    const lookUpFrom = async (address: string) =>
+      (
+        await gateway.call('POST', '/api/v1/orders/lookup', {
+          as,
+          body: {},
+          headers: { ...credential, 'x-client-address': address },
+        })
+      ).headers['ratelimit'];
+    expect(await lookUpFrom(anAddress())).toMatch('r=19');
+    expect(await lookUpFrom(anAddress())).toMatch('r=18');
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['without the credential', {}],
+    ['with another credential', { 'x-bff-credential': 'shown-by-the-bfF' }],
+    ['with a longer one', { 'x-bff-credential': 'shown-by-the-bff ' + 'x' }],
+    ['with an empty one', { 'x-bff-credential': '' }],
+  ])('%s nobody chooses an address', async (_name, headers) => {
+    const address = anAddress();
+    await ask({ ...headers, 'x-client-address': address });
+    expect(await left({ ...credential, 'x-client-address': address })).toBe(19);
+  });
+
+  test.each(['', 'localhost', '127.0.0.1, 10.0.0.1', '1.2.3.4.5', `${'1'.repeat(300)}`])(
+    '"%s" is no address, so that the connection counts',
+    async (address) => {
+      const before = await left(credential);
+      const after = await left({ ...credential, 'x-client-address': address });
+      expect(after).toBe(Math.max(0, before - 1));
+    },
+  );
 });
 
 describe('login', () => {
