@@ -133,6 +133,7 @@ export const routes: readonly Route[] = [
     ['post', '/orders/:orderId/cancellation', 'public'],
     ['post', '/orders/:orderId/fulfilments', 'order:fulfil'],
     ['post', '/orders/:orderId/refunds', 'order:refund'],
+    ['get', '/admin/dashboard', 'order:read-any'],
   ]),
   ...to('payment', [
     ['post', '/payments/webhooks/:provider', 'public'],

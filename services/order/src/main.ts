@@ -12,6 +12,8 @@ import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { orderConfig, type OrderConfig } from './config';
 import { orderGrpc } from './grpc';
 import { orderApi } from './http';
+import { salesApi } from './sales-http';
+import { createSalesStore } from './sales-store';
 import { createOrderService } from './service';
 import { createOrderStore } from './store';
 import { orderSubscriptions } from './subscriptions';
@@ -33,12 +35,13 @@ export function buildOrder({ db, dapr, tokens, log, now, newId, outboxPollMs, ap
   const service = createOrderService({ db, store: createOrderStore(), outbox, now, newId });
 
   const api = orderApi({ service, tokens, db });
+  const sales = salesApi({ db, sales: createSalesStore(), tokens, now });
   const events = eventRoutes({ db, log, subscriptions: orderSubscriptions(service) });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
     ...(appToken ? { appToken } : {}),
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [api.router, sales.router, events, openApiRoutes(api, sales)],
   });
   const grpc = createGrpcServer({ log, services: [orderGrpc(service)] });
   return { app, grpc, outbox, service };

@@ -73,6 +73,18 @@ export const lookUpOrderBody = Joi.object<{ number: string; email: string }>({
   email: Joi.string().email().max(254).required(),
 });
 
+export const dashboardQuery = Joi.object<{ days: number; currency: string }>({
+  days: Joi.number()
+    .integer()
+    .min(1)
+    .max(366)
+    .default(30)
+    .description('Today and the days before it, in UTC'),
+  currency: Joi.string()
+    .pattern(/^[A-Z]{3}$/)
+    .default('EUR'),
+});
+
 const eventMoney = Joi.object({
   amount: Joi.number().integer().required(),
   currency: Joi.string().required(),

@@ -1,0 +1,42 @@
+import type { Db } from '@sidecart/kit/db';
+import { createApi, type Api } from '@sidecart/kit/http';
+import { money } from '@sidecart/kit/money';
+import type { TokenVerifier } from '@sidecart/kit/tokens';
+import { averageOrder, everyDay, salesPeriod } from './sales';
+import type { SalesStore } from './sales-store';
+import { dashboardQuery } from './schemas';
+
+export function salesApi(deps: { db: Db; sales: SalesStore; tokens: TokenVerifier; now: () => Date }): Api {
+  const { db, sales, tokens, now } = deps;
+  const api = createApi({ tokens });
+
+  api.get(
+    '/admin/dashboard',
+    {
+      access: 'order:read-any',
+      summary: 'What was sold by day, in all, and of which skus',
+      query: dashboardQuery,
+    },
+    async ({ query: { days, currency } }) => {
+      const period = salesPeriod(days, currency, now());
+      const [sold, totals, topSkus] = await Promise.all([
+        sales.byDay(db, period),
+        sales.totals(db, period),
+        sales.topSkus(db, period),
+      ]);
+      return {
+        sales: everyDay(period, sold).map((day) => ({ ...day, revenue: money(day.revenue, currency) })),
+        totals: {
+          orders: totals.orders,
+          revenue: money(totals.revenue, currency),
+          averageOrder: averageOrder(totals, currency),
+          refunded: money(totals.refunded, currency),
+          unfulfilled: totals.unfulfilled,
+        },
+        topProducts: topSkus,
+      };
+    },
+  );
+
+  return api;
+}

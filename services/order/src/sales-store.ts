@@ -1,0 +1,61 @@
+import type { Queryable } from '@sidecart/kit/db';
+import { money } from '@sidecart/kit/money';
+import type { DaySales, SalesPeriod, SalesTotals, SkuSales } from './sales';
+
+const TOP = 10;
+
+export function createSalesStore() {
+  return {
+    /** Days on which something was sold. */
+    async byDay(q: Queryable, { currency, from }: SalesPeriod): Promise<DaySales[]> {
+      const { rows } = await q.query<{ date: string; orders: string; revenue: string }>(
+        `SELECT to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS date, count(*) AS orders,
+           sum(total_amount) AS revenue
+         FROM orders WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2
+         GROUP BY 1`,
+        [currency, from],
+      );
+      return rows.map(({ date, orders, revenue }) => ({
+        date,
+        orders: Number(orders),
+        revenue: Number(revenue),
+      }));
+    },
+
+    async totals(q: Queryable, { currency, from }: SalesPeriod): Promise<SalesTotals> {
+      const { rows } = await q.query<Record<keyof SalesTotals, string>>(
+        `SELECT count(*) AS orders, coalesce(sum(total_amount), 0) AS revenue,
+           coalesce(sum(refunded_amount), 0) AS refunded,
+           (SELECT count(*) FROM orders WHERE status = 'placed' AND currency = $1) AS unfulfilled
+         FROM orders WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2`,
+        [currency, from],
+      );
+      const [row] = rows;
+      return {
+        orders: Number(row?.orders),
+        revenue: Number(row?.revenue),
+        refunded: Number(row?.refunded),
+        unfulfilled: Number(row?.unfulfilled),
+      };
+    },
+
+    /** The skus that brought in most. */
+    async topSkus(q: Queryable, { currency, from }: SalesPeriod): Promise<SkuSales[]> {
+      const { rows } = await q.query<{ sku: string; name: string; quantity: string; revenue: string }>(
+        `SELECT item ->> 'sku' AS sku, max(item ->> 'name') AS name, sum((item ->> 'quantity')::bigint) AS quantity,
+           sum((item #>> '{lineTotal,amount}')::bigint) AS revenue
+         FROM orders CROSS JOIN jsonb_array_elements(items) AS item
+         WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2
+         GROUP BY 1 ORDER BY revenue DESC, sku LIMIT $3`,
+        [currency, from, TOP],
+      );
+      return rows.map(({ sku, name, quantity, revenue }) => ({
+        sku,
+        name,
+        quantity: Number(quantity),
+        revenue: money(Number(revenue), currency),
+      }));
+    },
+  };
+}
+export type SalesStore = ReturnType<typeof createSalesStore>;
