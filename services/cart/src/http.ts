@@ -31,6 +31,7 @@ const toView = ({ cart, facts, discounts, token }: PricedCart) => ({
     problems: problemsOf(line, facts.get(line.sku)),
   })),
   coupons: discounts.coupons,
+  checkoutId: cart.frozenBy ?? null,
   totals: totalsOf(cart, discounts),
 });
 

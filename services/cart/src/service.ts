@@ -38,7 +38,7 @@ export interface CartDeps {
 
 /** A cart with all that its view is made of. */
 export interface PricedCart {
-  cart: CartContents;
+  cart: CartContents & Pick<Cart, 'frozenBy'>;
   facts: FactsBySku;
   discounts: Discounts;
   /** The token of a guest's cart made just now; it cannot be told again. */
@@ -52,7 +52,7 @@ export function createCartService(deps: CartDeps) {
   const { db, store, hotCopies, discounts, outbox, tokens, currency, now, newId } = deps;
 
   async function price(
-    { cart, facts }: { cart: CartContents; facts: readonly Facts[] },
+    { cart, facts }: Pick<PricedCart, 'cart'> & { facts: readonly Facts[] },
     token?: string,
   ): Promise<PricedCart> {
     const known = bySku(facts);
@@ -116,7 +116,8 @@ export function createCartService(deps: CartDeps) {
       const current = owner && (await store.stampOf(db, owner));
       if (!current) return noCart();
       const copy = await hotCopies.through(current.cartId, current.stamp, () => store.findStamped(db, owner));
-      return copy ? price(copy) : noCart();
+      if (!copy) return noCart();
+      return price({ ...copy, cart: { ...copy.cart, frozenBy: current.frozenBy ?? undefined } });
     },
 
     addItem: (owner: Owner | undefined, sku: string, quantity: number): Promise<PricedCart> =>

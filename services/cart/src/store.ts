@@ -131,11 +131,14 @@ export function createCartStore() {
       return rows[0] && { ...toCartWithFacts(rows[0]), stamp: rows[0].stamp };
     },
 
-    /** What tells whether a copy of the owner's cart and its facts still holds. */
-    async stampOf(q: Queryable, owner: Owner): Promise<{ cartId: string; stamp: string } | undefined> {
+    /** What tells whether a copy of the owner's cart and its facts still holds, and the checkout that has the cart now. */
+    async stampOf(
+      q: Queryable,
+      owner: Owner,
+    ): Promise<{ cartId: string; stamp: string; frozenBy: string | null } | undefined> {
       const { condition, value } = ownedBy(owner);
-      const { rows } = await q.query<{ cartId: string; stamp: string }>(
-        `SELECT c.id AS "cartId", ${STAMP} FROM carts c WHERE ${condition}`,
+      const { rows } = await q.query<{ cartId: string; stamp: string; frozenBy: string | null }>(
+        `SELECT c.id AS "cartId", c.frozen_by AS "frozenBy", ${STAMP} FROM carts c WHERE ${condition}`,
         [value],
       );
       return rows[0];

@@ -78,8 +78,11 @@ describe('a frozen cart', () => {
         status: 409,
         body: { code: 'cart-in-checkout', checkoutId },
       });
-    expect(await see(guest)).toEqual(before);
+    expect(before).toMatchObject({ checkoutId: null });
+    expect(await see(guest)).toEqual({ ...before, checkoutId });
     expect(await cart.eventsOf(id)).toHaveLength(1);
+    await cart.peer.unfreezeCart({ checkoutId, cartId: id });
+    expect(await see(guest)).toEqual(before);
   });
 
   test('belongs to one checkout, however many ask at once; its own repeat gets the same answer', async () => {

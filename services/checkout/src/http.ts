@@ -14,7 +14,7 @@ import {
   startCheckoutBody,
 } from './schemas';
 import type { CheckoutService, Shopper } from './service';
-import { shippingMethods } from './shipping';
+import { shippingCountries, shippingMethods } from './shipping';
 import type { Reader } from './store';
 import { streamCheckout } from './stream';
 import { toQuoteView, toSagaView, toView } from './views';
@@ -53,6 +53,11 @@ export function checkoutApi(deps: {
 }): Api {
   const { service, changes, tokens, db } = deps;
   const api = createApi({ tokens, db });
+
+  api.get('/shipping-countries', { access: 'public', summary: 'Where we ship to' }, () => ({
+    items: shippingCountries(),
+    nextCursor: null,
+  }));
 
   api.get(
     '/shipping-methods',
@@ -113,6 +118,12 @@ export function checkoutApi(deps: {
     { access: 'checkout:operate', summary: 'List checkouts as sagas', query: listSagasQuery },
     async ({ query }) =>
       toPage('sagas', await service.listSagas(query.status, pageOf('sagas', query)), query, toSagaView),
+  );
+
+  api.get(
+    '/admin/sagas/:checkoutId',
+    { access: 'checkout:operate', summary: 'Get a checkout as a saga', params: checkoutParams },
+    async ({ params }) => toSagaView(await service.getCheckout(params.checkoutId, { kind: 'staff' })),
   );
 
   api.post(

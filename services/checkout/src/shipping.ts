@@ -42,6 +42,9 @@ const ratesByCountry: ReadonlyMap<string, readonly Rate[]> = new Map([
   ['CA', overseas],
 ]);
 
+/** Where an order can go at all. */
+export const shippingCountries = (): string[] => [...ratesByCountry.keys()].sort();
+
 /** How an order can reach a country, cheapest first; nothing where we do not ship or do not take the currency. */
 export const shippingMethods = (country: string, currency: string): ShippingMethod[] =>
   (ratesByCountry.get(country) ?? []).flatMap(({ code, name, prices }) => {

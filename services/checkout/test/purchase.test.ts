@@ -185,6 +185,9 @@ describe('a user buys their cart', () => {
     expect((await call('GET', '/shipping-methods?country=DE')).body).toMatchObject({
       items: [{ code: 'standard', price: eur(490) }, { code: 'express' }],
     });
+    const { items } = (await call('GET', '/shipping-countries')).body as unknown as { items: string[] };
+    expect(items).toEqual(expect.arrayContaining(['DE', 'FR', 'US']));
+    expect(items).toEqual([...items].sort());
     expect((await call('GET', '/shipping-methods?country=ZZ')).body).toMatchObject({ items: [] });
     expect((await call('GET', '/shipping-methods?country=Germany')).status).toBe(400);
     expect((await call('GET', '/shipping-methods')).status).toBe(400);

@@ -159,6 +159,7 @@ describe('staff', () => {
     const id = await atBank();
     const paths: [string, string][] = [
       ['GET', '/admin/sagas'],
+      ['GET', `/admin/sagas/${id}`],
       ['POST', `/admin/sagas/${id}/retry`],
       ['POST', `/admin/sagas/${id}/compensation`],
     ];
@@ -167,6 +168,11 @@ describe('staff', () => {
       const answer = await checkout.call(method, path, { as: checkout.user });
       expect(answer).toMatchObject({ status: 403, body: { permission: 'checkout:operate' } });
     }
+    const { status, body } = await checkout.call('GET', `/admin/sagas/${id}`, { as: checkout.admin });
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: { id, status: 'awaiting-payment', email: expect.any(String), cartId: expect.any(String) },
+    });
   });
 
   it('have a waiting saga look again', async () => {

@@ -114,6 +114,7 @@ export const routes: readonly Route[] = [
     ['post', '/cart/merge', 'user'],
   ]),
   ...to('checkout', [
+    ['get', '/shipping-countries', 'public'],
     ['get', '/shipping-methods', 'public'],
     ['post', '/checkouts/quote', 'public'],
     ['post', '/checkouts', 'public'],
@@ -121,6 +122,7 @@ export const routes: readonly Route[] = [
     ['get', '/checkouts/:checkoutId/events', 'public', { isStream: true }],
     ['post', '/checkouts/:checkoutId/cancellation', 'public'],
     ['get', '/admin/sagas', 'checkout:operate'],
+    ['get', '/admin/sagas/:checkoutId', 'checkout:operate'],
     ['post', '/admin/sagas/:checkoutId/retry', 'checkout:operate'],
     ['post', '/admin/sagas/:checkoutId/compensation', 'checkout:operate'],
   ]),
