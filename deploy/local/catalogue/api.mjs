@@ -1,0 +1,85 @@
+// The public API as a seed needs it: signs in, calls, uploads, imports.
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Runs `work` for each item, some at a time; in order of the items. */
+export async function inLanes(items, lanes, work) {
+  const results = [];
+  const queue = items.entries();
+  const lane = async () => {
+    for (const [index, item] of queue) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return results;
+}
+
+/** Asks until the answer fits. @throws when it does not in time */
+export async function until(what, probe, { within = 180_000, every = 250 } = {}) {
+  const deadline = Date.now() + within;
+  for (;;) {
+    const found = await probe();
+    if (found) return found;
+    if (Date.now() > deadline) throw new Error(`${what}: not within ${within / 1_000} s`);
+    await sleep(every);
+  }
+}
+
+export function createApi({ api, password }) {
+  /** @returns `{ status, body }`; throws what is neither good nor in `accept` */
+  async function call(method, path, { token, body, type = 'application/json', accept = [] } = {}) {
+    const isForm = body instanceof FormData;
+    const response = await fetch(api + path, {
+      method,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(body && !isForm ? { 'content-type': type } : {}),
+      },
+      ...(body ? { body: isForm || typeof body === 'string' ? body : JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    if (!response.ok && !accept.includes(response.status))
+      throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 500)}`);
+    const isJson = response.headers.get('content-type')?.includes('json');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text && isJson ? JSON.parse(text) : text,
+    };
+  }
+
+  return {
+    call,
+    async login(name) {
+      const { body } = await call('POST', '/auth/login', {
+        body: { email: `${name}@example.com`, password },
+      });
+      return body.accessToken;
+    },
+
+    /** @returns the picture's id; the same bytes of the same owner are the same picture */
+    async upload(token, name, png) {
+      const form = new FormData();
+      form.set('file', new Blob([png], { type: 'image/png' }), `${name}.png`);
+      const { status, body } = await call('POST', '/media', { token, body: form });
+      return { id: body.id, isNew: status === 201 };
+    },
+
+    /** Imports a CSV and follows it. @returns its counts; throws with the first reasons when it does not complete */
+    async importCsv(token, csv, onProgress) {
+      const { body } = await call('POST', '/products/imports', { token, body: csv, type: 'text/csv' });
+      const ended = await until(
+        `import ${body.id}`,
+        async () => {
+          const { body: now } = await call('GET', `/products/imports/${body.id}?limit=1`, { token });
+          onProgress(now);
+          return ['completed', 'rejected', 'failed'].includes(now.status) && now;
+        },
+        { within: 600_000, every: 500 },
+      );
+      if (ended.status === 'completed') return ended.counts;
+      const { body: report } = await call('GET', `/products/imports/${body.id}?outcome=error&limit=5`, {
+        token,
+      });
+      throw new Error(`The import was ${ended.status}: ${JSON.stringify(report.failure ?? report.results)}`);
+    },
+  };
+}
