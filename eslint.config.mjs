@@ -1,10 +1,39 @@
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+/** Which folders of the storefront a folder may not reach; features do not know each other, and what is below knows none. */
+const mayNotImport = (folder, barred) => ({
+  files: [`storefront/src/${folder}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: [...barred.map((name) => `@/${name}/**`), '../**'],
+            message: 'See storefront/README.md.',
+          },
+        ],
+      },
+    ],
+  },
+});
+
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', 'packages/contracts/src/gen/', '.sidecart/', 'coverage/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      'packages/contracts/src/gen/',
+      '.sidecart/',
+      'coverage/',
+      '**/.next/',
+      '**/next-env.d.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts', '**/*.mjs', '**/*.js'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs', '**/*.js'],
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
@@ -14,5 +43,13 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
+  {
+    files: ['storefront/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
+  mayNotImport('features', ['features', 'app']),
+  mayNotImport('ui', ['features', 'app']),
+  mayNotImport('lib', ['features', 'app', 'ui']),
   { files: ['**/*.{js,cjs}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

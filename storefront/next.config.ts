@@ -1,0 +1,26 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Titles and descriptions stand in the head of the first bytes for everybody, not for known crawlers only.
+  htmlLimitedBots: /.*/,
+  headers: () =>
+    Promise.resolve([
+      {
+        source: '/:path*',
+        headers: [
+          { key: 'x-content-type-options', value: 'nosniff' },
+          { key: 'x-frame-options', value: 'DENY' },
+          { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
+          { key: 'cross-origin-opener-policy', value: 'same-origin' },
+          {
+            key: 'permissions-policy',
+            value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+          },
+        ],
+      },
+    ]),
+};
+
+export default config;

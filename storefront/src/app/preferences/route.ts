@@ -1,0 +1,22 @@
+import { NextResponse } from 'next/server';
+import { isLocale } from '@/lib/locales';
+import { localPath } from '@/lib/paths';
+
+const YEAR_SECONDS = 31_536_000;
+
+/** The page that the form was on. */
+function comingFrom(request: Request): string {
+  const referer = request.headers.get('referer');
+  if (!referer || !URL.canParse(referer)) return '/';
+  const { pathname, search } = new URL(referer);
+  return localPath(pathname + search);
+}
+
+/** Keeps the language that the shopper chose and goes back; a plain form, so that it works without scripts. */
+export async function POST(request: Request): Promise<NextResponse> {
+  const locale = (await request.formData()).get('locale');
+  const response = new NextResponse(null, { status: 303, headers: { location: comingFrom(request) } });
+  if (typeof locale === 'string' && isLocale(locale))
+    response.cookies.set('locale', locale, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });
+  return response;
+}

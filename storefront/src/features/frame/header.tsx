@@ -1,0 +1,110 @@
+import type { CategoryNode } from '@sidecart/bff/views';
+import Link from 'next/link';
+import { getFrame } from '@/lib/bff';
+import { getMessages } from '@/lib/locale';
+import { Icon } from '@/ui/icon';
+import { CloseMenus } from './close-menus';
+import { LanguageSwitch } from './language-switch';
+import { MiniCart } from './mini-cart';
+import { SearchBox } from './search-box';
+import { ThemeToggle } from './theme-toggle';
+
+const MENU = 'category-menu';
+
+export async function Header() {
+  const [{ viewer, categories, cart }, { locale, t }] = await Promise.all([getFrame(), getMessages()]);
+  const departments = categories.ok ? categories.value : [];
+  const labels = t.frame;
+  return (
+    <header className="sticky top-0 z-10 border-b border-rule bg-paper">
+      <div className="shell grid grid-cols-[auto_1fr_auto] items-center gap-x-4 gap-y-2 py-2.5 md:gap-x-10">
+        <div className="flex items-center gap-2">
+          <button
+            type="button"
+            popoverTarget={MENU}
+            aria-label={labels.menu}
+            className="-ml-2 grid size-11 place-items-center"
+          >
+            <Icon name="menu" />
+          </button>
+          <Link href="/" className="font-display text-2xl tracking-tight" aria-label={labels.home}>
+            Sidecart
+          </Link>
+        </div>
+        <div className="order-last col-span-3 md:order-none md:col-span-1 md:max-w-xl md:justify-self-center md:w-full">
+          <SearchBox labels={labels.search} />
+        </div>
+        <div className="flex items-center justify-end gap-1 sm:gap-3">
+          <div className="hidden items-center sm:flex">
+            <LanguageSwitch locale={locale} label={labels.otherLanguage} />
+            <ThemeToggle label={labels.theme} />
+          </div>
+          <Link href={viewer ? '/account' : '/login'} className="flex h-11 items-center gap-2 px-1 text-sm">
+            <Icon name="person" />
+            <span className="max-w-32 truncate max-sm:sr-only">
+              {viewer ? viewer.firstName : labels.signIn}
+            </span>
+          </Link>
+          <MiniCart summary={cart} locale={locale} labels={labels.miniCart} />
+        </div>
+      </div>
+      <nav aria-label={labels.departments} className="shell hidden md:block">
+        <ul className="-mt-1 flex gap-7 overflow-x-auto pb-3 text-sm">
+          {departments.map(({ slug, name }) => (
+            <li key={slug}>
+              <Link href={`/c/${slug}`} className="whitespace-nowrap underline-offset-8 hover:underline">
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <nav
+        id={MENU}
+        popover="auto"
+        aria-label={labels.menu}
+        className="fixed inset-auto top-16 left-0 max-h-[calc(100dvh-4rem)] w-full overflow-y-auto border-b border-edge bg-raised py-8 text-ink shadow-xl"
+      >
+        <div className="shell grid gap-x-8 gap-y-6 sm:grid-cols-3 lg:grid-cols-5">
+          {departments.map((department) => (
+            <Department key={department.slug} {...department} />
+          ))}
+          {categories.ok ? null : <p className="text-muted">{labels.categoriesMissing}</p>}
+        </div>
+        <div className="shell mt-8 flex flex-wrap items-center gap-x-6 border-t border-rule pt-4 text-sm">
+          {viewer?.role === 'admin' ? <Link href="/admin">{labels.admin}</Link> : null}
+          {viewer && viewer.role !== 'customer' ? <Link href="/seller">{labels.seller}</Link> : null}
+          <Link href="/orders">{labels.findOrder}</Link>
+          <div className="flex items-center sm:hidden">
+            <LanguageSwitch locale={locale} label={labels.otherLanguage} />
+            <ThemeToggle label={labels.theme} />
+          </div>
+        </div>
+      </nav>
+      <CloseMenus />
+    </header>
+  );
+}
+
+function Department({ slug, name, children }: CategoryNode) {
+  return (
+    <section>
+      <Link href={`/c/${slug}`} prefetch={false} className="font-display text-heading hover:underline">
+        {name}
+      </Link>
+      <ul className="mt-2 space-y-1">
+        {children.map((child) => (
+          <li key={child.slug}>
+            <Link
+              href={`/c/${child.slug}`}
+              prefetch={false}
+              className="text-muted hover:text-ink hover:underline"
+            >
+              {child.name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,13 @@
+import { getMessages } from '@/lib/locale';
+import { ButtonLink } from '@/ui/button';
+import { Empty } from '@/ui/empty';
+
+export async function NotFound() {
+  const { t } = await getMessages();
+  const { title, text, home } = t.frame.notFound;
+  return (
+    <Empty level={1} title={title} action={<ButtonLink href="/">{home}</ButtonLink>}>
+      <p>{text}</p>
+    </Empty>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { getMessages } from '@/lib/locale';
+import { Footer } from './footer';
+import { Header } from './header';
+
+/** What every page of the shop has around its content. */
+export async function ShopFrame({ children }: { children: ReactNode }) {
+  const { t } = await getMessages();
+  return (
+    <>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-30 -translate-y-20 rounded-md bg-ink px-4 py-2 text-paper focus:translate-y-0"
+      >
+        {t.frame.skip}
+      </a>
+      <Header />
+      <main id="content" tabIndex={-1} className="shell min-h-[60vh] pt-6 outline-none md:pt-10">
+        {children}
+      </main>
+      <Footer />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import type { HomeView } from '@sidecart/bff/views';
+import Link from 'next/link';
+import { getMessages } from '@/lib/locale';
+import { Notice } from '@/ui/notice';
+import { Picture } from '@/ui/picture';
+
+export async function Departments({ departments }: { departments: HomeView['departments'] }) {
+  const { t } = await getMessages();
+  if (departments.ok && departments.value.length === 0) return null;
+  return (
+    <section className="mt-16 md:mt-24">
+      <h2 className="mb-6 border-t border-ink pt-4 text-title">{t.home.departments}</h2>
+      {departments.ok ? (
+        <ul className="grid grid-cols-2 gap-4 sm:gap-6 md:grid-cols-3 lg:grid-cols-5">
+          {departments.value.map(({ slug, name, picture }) => (
+            <li key={slug} className="group relative">
+              <Picture picture={picture} tint={slug} sizes="(min-width: 1024px) 15rem, 46vw" upTo="card" />
+              <Link
+                href={`/c/${slug}`}
+                className="mt-2 block font-display text-heading underline-offset-4 group-hover:underline after:absolute after:inset-0"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <Notice>{t.frame.partMissing}</Notice>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,70 @@
+import type { ProblemView } from '@sidecart/bff/views';
+
+/** What a write came to. `problem.status` is 0 when nothing answered, so that it may or may not have happened. */
+export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+/** A refusal; some carry more, such as the id of the checkout that is running already. */
+export type Problem = ProblemView & { checkoutId?: string; orderId?: string };
+
+const unknown = {
+  type: 'about:blank',
+  title: 'Refused',
+  detail: 'The shop could not do that.',
+  code: 'unknown',
+  instance: '',
+};
+
+const unreachable: Problem = {
+  type: '/problems/network-unreachable',
+  title: 'Not reachable',
+  status: 0,
+  detail: 'The shop could not be reached.',
+  code: 'network-unreachable',
+  instance: '',
+};
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+interface Options {
+  /** Sent as JSON, or as it is when it is a form. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+/** Asks the BFF from the browser; never throws, except when `signal` aborts. */
+export async function send<T>(method: Method, path: string, options: Options = {}): Promise<Result<T>> {
+  const { body, headers = {}, signal } = options;
+  const isForm = body instanceof FormData;
+  try {
+    const response = await fetch(`/api${path}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        'x-requested-with': 'storefront',
+        ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+    const text = await response.text();
+    const answer: unknown = text ? JSON.parse(text) : undefined;
+    return response.ok
+      ? { ok: true, value: answer as T }
+      : { ok: false, problem: { ...unknown, ...(answer as Problem), status: response.status } };
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return { ok: false, problem: unreachable };
+  }
+}
+
+/** The words for a refusal: ours by its code, else the service's own. */
+export const explain = (problem: Problem, words: Record<string, string>): string =>
+  words[problem.code] ?? (problem.status === 429 ? words['too-many-requests'] : undefined) ?? problem.detail;
+
+/** Messages by the name of the field that they are about, from JSON pointers such as `/shippingAddress/city`. */
+export const fieldErrors = (problem: Problem): Record<string, string> =>
+  Object.fromEntries(
+    (problem.errors ?? []).map(({ pointer, message }) => [pointer.split('/').at(-1) ?? '', message]),
+  );

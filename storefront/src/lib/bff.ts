@@ -1,0 +1,138 @@
+import 'server-only';
+import { cache } from 'react';
+import { headers } from 'next/headers';
+import type {
+  AccountView,
+  CartView,
+  CategoryView,
+  CheckoutFormView,
+  CheckoutView,
+  FrameView,
+  HomeView,
+  OrderView,
+  ProblemView,
+  ProductView,
+  SearchView,
+} from '@sidecart/bff/views';
+import { env } from './env';
+
+const DEADLINE_MS = 10_000;
+
+/** The BFF did not answer, or refused in a way that the page has no words for. */
+export class ScreenUnavailable extends Error {
+  override name = 'ScreenUnavailable';
+}
+
+const toRefusal = async (path: string, response: Response): Promise<ScreenUnavailable> => {
+  const problem = (await response.json().catch(() => ({}))) as Partial<ProblemView>;
+  return new ScreenUnavailable(`${path}: ${response.status} ${problem.code ?? ''} ${problem.instance ?? ''}`);
+};
+
+/** @returns null when the status is one of `absent` */
+async function read<T>(path: string, options: { isPersonal: boolean; absent?: number[] }): Promise<T | null> {
+  const { isPersonal, absent = [] } = options;
+  const incoming = await headers();
+  const outgoing = new Headers({ accept: 'application/json' });
+  for (const name of ['x-forwarded-for', 'traceparent', ...(isPersonal ? ['cookie'] : [])]) {
+    const value = incoming.get(name);
+    if (value) outgoing.set(name, value);
+  }
+  const response = await fetch(env.bffUrl() + path, {
+    headers: outgoing,
+    cache: 'no-store',
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  });
+  if (absent.includes(response.status)) return null;
+  if (!response.ok) throw await toRefusal(path, response);
+  return (await response.json()) as T;
+}
+
+const required = <T>(view: T | null): T => {
+  if (view === null) throw new ScreenUnavailable('an empty answer');
+  return view;
+};
+
+const screen = (...parts: string[]) => `/api/screens/${parts.map(encodeURIComponent).join('/')}`;
+const withQuery = (path: string, query: URLSearchParams) => (query.size > 0 ? `${path}?${query}` : path);
+
+/** Screens that look the same to everybody go without the cookie: the BFF answers them from memory. */
+const shared = <T>(path: string, absent?: number[]) =>
+  read<T>(path, { isPersonal: false, ...(absent && { absent }) });
+const personal = <T>(path: string, absent?: number[]) =>
+  read<T>(path, { isPersonal: true, ...(absent && { absent }) });
+
+/** What the header needs. Nothing of it is worth an error page, so what is missing is said to be missing. */
+export const getFrame = cache((): Promise<FrameView> =>
+  personal<FrameView>(screen('frame'))
+    .then(required)
+    .catch(() => ({ viewer: null, categories: { ok: false }, cart: { ok: false } })),
+);
+
+export const getHome = cache(() => shared<HomeView>(screen('home')).then(required));
+
+/** Each of these is null when there is no such thing, or nothing that this session may see. */
+export const getCategory = cache((slug: string, query: string) =>
+  shared<CategoryView>(withQuery(screen('category', slug), new URLSearchParams(query)), [404, 400]),
+);
+export const getProduct = cache((slug: string) => shared<ProductView>(screen('product', slug), [404, 400]));
+export const getCheckout = cache((id: string) =>
+  personal<CheckoutView>(screen('checkout', id), [401, 404, 400]),
+);
+export const getOrder = cache((id: string) => personal<OrderView>(screen('order', id), [401, 404, 400]));
+
+/** Null for a query that the BFF refuses. */
+export const getSearch = cache((query: string) =>
+  shared<SearchView>(withQuery(screen('search'), new URLSearchParams(query)), [400]),
+);
+
+export const getCart = cache(() => personal<CartView>(screen('cart')).then(required));
+export const getCheckoutForm = cache(() => personal<CheckoutFormView>(screen('checkout')).then(required));
+
+/** Null without a session. */
+export const getAccount = cache((query: string) =>
+  personal<AccountView>(withQuery(screen('account'), new URLSearchParams(query)), [401]),
+);
+
+/** For areas that bring screens of their own: null when the status is one of `absent`. */
+export const getPersonal = cache(<T>(path: string, absent = '401 403 404'): Promise<T | null> =>
+  personal<T>(path, absent.split(' ').map(Number)),
+);
+
+/** Headers of one connection only (RFC 9110 section 7.6.1), and what fetch sets itself. */
+const hopByHop = [
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'te',
+  'trailer',
+  'upgrade',
+  'host',
+  'expect',
+];
+
+const passedOn = (source: Headers, without: string[] = []): Headers => {
+  const passed = new Headers(source);
+  for (const name of [...hopByHop, ...without]) passed.delete(name);
+  return passed;
+};
+
+/**
+ * What the browser asks of `/api/*`, asked of the BFF as it stands; bodies stream both ways. Not a rewrite of Next's
+ * configuration, because that fixes the address when it is built and compresses events, which holds them back.
+ */
+export async function forward(request: Request): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const hasBody = request.body !== null;
+  const response = await fetch(env.bffUrl() + pathname + search, {
+    method: request.method,
+    headers: passedOn(request.headers, ['accept-encoding', 'content-length']),
+    ...(hasBody && { body: request.body, duplex: 'half' }),
+    cache: 'no-store',
+    redirect: 'manual',
+    signal: request.signal,
+  } as RequestInit);
+  const answered = passedOn(response.headers, ['content-encoding']);
+  if (answered.get('content-type')?.startsWith('text/event-stream'))
+    answered.set('cache-control', 'no-store, no-transform');
+  return new Response(response.body, { status: response.status, headers: answered });
+}

@@ -1,0 +1,8 @@
+import 'server-only';
+
+/** Read when asked, not when built: one build runs anywhere. */
+export const env = {
+  bffUrl: () => process.env['BFF_URL'] ?? 'http://127.0.0.1:3001',
+  /** As the shopper's browser knows the shop, without a slash at the end. */
+  publicUrl: () => (process.env['PUBLIC_URL'] ?? 'http://localhost:3000').replace(/\/$/, ''),
+};

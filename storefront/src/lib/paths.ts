@@ -1,0 +1,23 @@
+/**
+ * A path within this shop, from something that a client sent; anything that could lead elsewhere becomes `fallback`. Browsers
+ * read a backslash as a slash and drop tabs and line ends, so these are refused too.
+ */
+export function localPath(text: string | null | undefined, fallback = '/'): string {
+  if (!text || !/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(text)) return fallback;
+  return text;
+}
+
+/** The search parameters of a page, as Next gives them. */
+export type PageQuery = Record<string, string | string[] | undefined>;
+
+/** Repeated parameters stay repeated; the order is kept. */
+export const toQuery = (query: PageQuery): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(query).flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value ?? '']).map((text): [string, string] => [name, text]),
+    ),
+  );
+
+/** The first value of a parameter. */
+export const firstOf = (value: string | string[] | undefined): string | undefined =>
+  Array.isArray(value) ? value[0] : value;

@@ -1,0 +1,53 @@
+import type { Messages } from '../en';
+
+export const frame: Messages['frame'] = {
+  title: 'Sidecart: Dinge, die bleiben',
+  description: 'Dinge für Küche, Schreibtisch und draußen, gemacht, um zu bleiben.',
+  skip: 'Zum Inhalt springen',
+  home: 'Sidecart, zur Startseite',
+  menu: 'Alle Kategorien',
+  departments: 'Abteilungen',
+  categoriesMissing: 'Die Kategorien lassen sich gerade nicht anzeigen. Die Suche findet weiterhin alles.',
+  signIn: 'Anmelden',
+  admin: 'Verwaltung',
+  seller: 'Mein Laden',
+  findOrder: 'Bestellung finden',
+  theme: 'Zwischen hell und dunkel wechseln',
+  otherLanguage: 'English',
+  search: {
+    label: 'Suche',
+    placeholder: 'Was suchen Sie?',
+    submit: 'Los',
+    suggestions: 'Vorschläge',
+    kinds: { product: 'Produkt', category: 'Kategorie', brand: 'Hersteller' },
+  },
+  miniCart: {
+    cart: 'Warenkorb',
+    units: { one: '{count} Stück', other: '{count} Stück' },
+    added: 'Im Warenkorb',
+    empty: 'Noch nichts darin.',
+    failed: 'Der Warenkorb lässt sich gerade nicht anzeigen.',
+    subtotal: 'Zwischensumme',
+    view: 'Warenkorb ansehen',
+    toCheckout: 'Weiter zur Kasse',
+    close: 'Schließen',
+    times: '{count} ×',
+  },
+  footer: {
+    label: 'Mehr',
+    about:
+      'Ein unabhängiger Laden für Dinge, die gut gemacht sind und repariert werden, wenn sie kaputtgehen. Preise inklusive Steuer; Lieferung in Europa und Nordamerika.',
+    all: 'Alles, was wir haben',
+    findOrder: 'Bestellung finden',
+    account: 'Ihr Konto',
+    cart: 'Ihr Warenkorb',
+  },
+  notFound: {
+    title: 'Hier ist nichts',
+    text: 'Die Seite ist vielleicht umgezogen, oder was sie zeigte, gibt es nicht mehr.',
+    home: 'Zur Startseite',
+  },
+  loading: 'Wird geladen',
+  trail: 'Sie sind hier',
+  partMissing: 'Dieser Teil lässt sich gerade nicht anzeigen.',
+};

@@ -1,0 +1,66 @@
+import type { PictureView } from '@sidecart/bff/views';
+import { cx } from '@/lib/cx';
+
+/** Longest side in pixels, by preset of the media service. */
+const presets = { thumb: 160, card: 480, page: 1080, zoom: 2160 } as const;
+
+export type Preset = keyof typeof presets;
+
+export const pictureUrl = (mediaId: string, preset: Preset): string =>
+  `/api/media/${encodeURIComponent(mediaId)}/${preset}`;
+
+const srcSet = (mediaId: string, upTo: Preset): string =>
+  (Object.keys(presets) as Preset[])
+    .filter((preset) => presets[preset] <= presets[upTo])
+    .map((preset) => `${pictureUrl(mediaId, preset)} ${presets[preset]}w`)
+    .join(', ');
+
+const tiles = [
+  'bg-tile-clay',
+  'bg-tile-sage',
+  'bg-tile-sky',
+  'bg-tile-straw',
+  'bg-tile-mauve',
+  'bg-tile-stone',
+];
+
+/** The tint of a thing's tile: always the same for the same thing. */
+export const tileOf = (key: string): string => {
+  const sum = [...key].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 65_521, 7);
+  return tiles[sum % tiles.length]!;
+};
+
+interface PictureProps {
+  picture: PictureView | null;
+  /** Picks the tint, so that a product keeps its colour wherever it is shown. */
+  tint: string;
+  /** The width at which it is shown, as in `<img sizes>`. */
+  sizes: string;
+  /** The largest preset worth loading. */
+  upTo?: Preset;
+  /** The picture that the page is about: loaded first. */
+  isFirst?: boolean;
+  className?: string;
+}
+
+/** A product's picture on its tinted square; without one, the square alone. */
+export function Picture({ picture, tint, sizes, upTo = 'page', isFirst = false, className }: PictureProps) {
+  return (
+    <div className={cx('relative aspect-square overflow-hidden', tileOf(tint), className)}>
+      {picture ? (
+        <img
+          src={pictureUrl(picture.mediaId, 'card')}
+          srcSet={srcSet(picture.mediaId, upTo)}
+          sizes={sizes}
+          width={480}
+          height={480}
+          alt={picture.alt}
+          loading={isFirst ? 'eager' : 'lazy'}
+          fetchPriority={isFirst ? 'high' : 'auto'}
+          decoding="async"
+          className="absolute inset-0 size-full object-cover"
+        />
+      ) : null}
+    </div>
+  );
+}
