@@ -1,0 +1,28 @@
+import type { InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
+import type { ProductServiceServer } from '@sidecart/contracts/product/v1/product';
+import type { Calls } from '@sidecart/kit/grpc';
+import { toProductNews, toStockNews } from './news';
+import type { ProductNews, StockNews } from './product';
+
+/** The services whose facts search keeps, as their contracts have them. */
+export interface Peers {
+  product: Pick<Calls<ProductServiceServer>, 'streamProducts'>;
+  inventory: Pick<Calls<InventoryServiceServer>, 'streamStock'>;
+}
+
+/** Everything there is to know, from those who own it. */
+export interface Source {
+  /** @throws unavailable when product does not answer, or stops in the middle */
+  streamProducts(): AsyncIterable<ProductNews>;
+  /** @throws unavailable when inventory does not answer, or stops in the middle */
+  streamStock(): AsyncIterable<StockNews>;
+}
+
+export const createSource = ({ product, inventory }: Peers): Source => ({
+  async *streamProducts() {
+    for await (const state of product.streamProducts({})) yield toProductNews(state);
+  },
+  async *streamStock() {
+    for await (const level of inventory.streamStock({})) yield toStockNews(level);
+  },
+});

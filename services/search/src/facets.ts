@@ -1,0 +1,155 @@
+/** A part of a request to Elasticsearch. */
+export type Clause = Record<string, unknown>;
+
+/** What a search is narrowed to: values of one facet are alternatives, facets all hold. Prices are minor units. */
+export interface Filter {
+  category: string[];
+  /** Slugs or names. */
+  brand: string[];
+  minPrice: number | undefined;
+  maxPrice: number | undefined;
+  inStock: boolean | undefined;
+  /** By the name of an attribute or option. */
+  attributes: Record<string, string[]>;
+}
+
+export interface Facets {
+  category: { slug: string; name: string; count: number }[];
+  brand: { slug: string; name: string; count: number }[];
+  /** Both ends belong to the range; null: no end. */
+  price: { minPrice: number; maxPrice: number | null; count: number }[];
+  inStock: { value: boolean; count: number }[];
+  attributes: { name: string; values: { value: string; count: number }[] }[];
+}
+
+interface Bucket {
+  key: string | number;
+  key_as_string?: string;
+  from?: number;
+  to?: number;
+  doc_count: number;
+}
+
+/** Answers of `facetsOf`. */
+export type Aggregations = Record<string, { doc_count: number; values?: { buckets: Bucket[] } }>;
+
+/** Steps of a ladder in minor units; each range ends where the next begins. */
+const PRICE_STEPS = [0, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000];
+const NAMES_MAX = 100;
+/** Of all attributes together; what is rarer is not shown. */
+const ATTRIBUTE_VALUES_MAX = 250;
+const ATTRIBUTES_SHOWN = 15;
+const VALUES_SHOWN = 20;
+
+const ofAttribute = (name: string) => `attr.${name}`;
+
+/** Each filter under the name of its facet. */
+function clausesOf(filter: Filter): Map<string, Clause> {
+  const clauses = new Map<string, Clause>();
+  if (filter.category.length) clauses.set('category', { terms: { categorySlugs: filter.category } });
+  if (filter.brand.length) clauses.set('brand', { terms: { brandKeys: filter.brand } });
+  if (filter.minPrice !== undefined || filter.maxPrice !== undefined)
+    clauses.set('price', { range: { price: { gte: filter.minPrice, lte: filter.maxPrice } } });
+  if (filter.inStock !== undefined) clauses.set('inStock', { term: { inStock: filter.inStock } });
+  for (const [name, values] of Object.entries(filter.attributes))
+    clauses.set(ofAttribute(name), { terms: { attributeFacet: values.map((value) => `${name}=${value}`) } });
+  return clauses;
+}
+
+const allOf = (clauses: Clause[]): Clause =>
+  clauses.length > 0 ? { bool: { filter: clauses } } : { match_all: {} };
+
+/** All filters as one clause; undefined when nothing is filtered. */
+export function filterClause(filter: Filter): Clause | undefined {
+  const clauses = clausesOf(filter);
+  return clauses.size > 0 ? allOf([...clauses.values()]) : undefined;
+}
+
+/** What means something in Lucene's regular expressions. */
+const escapeRegExp = (text: string): string => text.replace(/[.?+*|{}[\]()"\\#@&<>~^$-]/g, '\\$&');
+
+/**
+ * Counts of every facet among the hits of the query and all filters but the facet's own, so that a shopper sees what another
+ * choice would bring. `matched` counts the hits before any filter.
+ */
+export function facetsOf(filter: Filter): Clause {
+  const clauses = clausesOf(filter);
+  const among = (facet: string, values: Clause): Clause => ({
+    filter: allOf([...clauses].filter(([other]) => other !== facet).map(([, clause]) => clause)),
+    aggs: { values },
+  });
+  const ranges = PRICE_STEPS.map((from, step) => ({ from, to: PRICE_STEPS[step + 1] }));
+  return {
+    matched: { filter: { match_all: {} } },
+    category: among('category', { terms: { field: 'categoryFacet', size: NAMES_MAX } }),
+    brand: among('brand', { terms: { field: 'brandFacet', size: NAMES_MAX } }),
+    price: among('price', { range: { field: 'price', ranges } }),
+    inStock: among('inStock', { terms: { field: 'inStock' } }),
+    attributes: among('attributes', { terms: { field: 'attributeFacet', size: ATTRIBUTE_VALUES_MAX } }),
+    ...Object.fromEntries(
+      Object.keys(filter.attributes).map((name) => [
+        ofAttribute(name),
+        among(ofAttribute(name), {
+          terms: { field: 'attributeFacet', include: `${escapeRegExp(name)}=.*`, size: NAMES_MAX },
+        }),
+      ]),
+    ),
+  };
+}
+
+const bucketsOf = (aggregations: Aggregations, facet: string): Bucket[] =>
+  aggregations[facet]?.values?.buckets ?? [];
+
+const splitAt = (key: string | number): [string, string] => {
+  const text = String(key);
+  const at = text.indexOf('=');
+  return [text.slice(0, at), text.slice(at + 1)];
+};
+
+/** While a name changes some documents still say the old one: the slug counts, and the name that most say. */
+function toNamed(buckets: Bucket[]): Facets['category'] {
+  const bySlug = new Map<string, Facets['category'][number]>();
+  for (const { key, doc_count: count } of buckets) {
+    const [slug, name] = splitAt(key);
+    const known = bySlug.get(slug);
+    bySlug.set(slug, known ? { ...known, count: known.count + count } : { slug, name, count });
+  }
+  return [...bySlug.values()];
+}
+
+function toAttributes(aggregations: Aggregations, filter: Filter): Facets['attributes'] {
+  const chosen = Object.keys(filter.attributes);
+  const byName = new Map<string, { value: string; count: number }[]>(chosen.map((name) => [name, []]));
+  const add = ({ key, doc_count: count }: Bucket) => {
+    const [name, value] = splitAt(key);
+    byName.set(name, [...(byName.get(name) ?? []), { value, count }]);
+  };
+  for (const name of chosen) bucketsOf(aggregations, ofAttribute(name)).forEach(add);
+  bucketsOf(aggregations, 'attributes')
+    .filter(({ key }) => !chosen.includes(splitAt(key)[0]))
+    .forEach(add);
+  const reach = (values: { count: number }[]) => values.reduce((sum, { count }) => sum + count, 0);
+  const attributes = [...byName].map(([name, values]) => ({ name, values: values.slice(0, VALUES_SHOWN) }));
+  return attributes
+    .filter(({ values }) => values.length > 0)
+    .sort((a, b) => reach(b.values) - reach(a.values))
+    .slice(0, ATTRIBUTES_SHOWN);
+}
+
+/** The counts as they are answered; what counts nothing is left out. */
+export const toFacets = (aggregations: Aggregations, filter: Filter): Facets => ({
+  category: toNamed(bucketsOf(aggregations, 'category')),
+  brand: toNamed(bucketsOf(aggregations, 'brand')),
+  price: bucketsOf(aggregations, 'price')
+    .filter(({ doc_count: count }) => count > 0)
+    .map(({ from = 0, to, doc_count: count }) => ({
+      minPrice: from,
+      maxPrice: to === undefined ? null : to - 1,
+      count,
+    })),
+  inStock: bucketsOf(aggregations, 'inStock').map(({ key, doc_count: count }) => ({
+    value: key === 1,
+    count,
+  })),
+  attributes: toAttributes(aggregations, filter),
+});

@@ -1,0 +1,109 @@
+import type { Db } from '@sidecart/kit/db';
+import { createApi, Reply, type Api } from '@sidecart/kit/http';
+import type { TokenVerifier } from '@sidecart/kit/tokens';
+import { revalidated } from './caching';
+import type { Filter } from './facets';
+import type { Reindex } from './reindex';
+import type { ReindexService } from './reindex-service';
+import { searchQuery, suggestQuery, synonymsBody, type SearchQuery } from './schemas';
+import type { SearchService } from './service';
+import type { SynonymService } from './synonym-service';
+
+const split = (values: readonly string[] = []): string[] =>
+  values.flatMap((value) =>
+    value
+      .split(/(?<!\\),/)
+      .map((part) => part.replaceAll('\\,', ',').trim())
+      .filter((part) => part !== ''),
+  );
+
+const toFilter = (query: SearchQuery): Filter => ({
+  category: split(query.category),
+  brand: split(query.brand),
+  minPrice: query.minPrice,
+  maxPrice: query.maxPrice,
+  inStock: query.inStock,
+  attributes: Object.fromEntries(
+    Object.entries(query)
+      .filter(([key]) => key.startsWith('attr.'))
+      .map(([key, values]) => [key.slice('attr.'.length), split(values as string[])]),
+  ),
+});
+
+const toView = (reindex: Reindex) => ({
+  id: reindex.id,
+  reason: reindex.reason,
+  status: reindex.status,
+  phase: reindex.phase,
+  counts: reindex.counts,
+  startedAt: reindex.startedAt.toISOString(),
+  finishedAt: reindex.finishedAt?.toISOString() ?? null,
+  ...(reindex.failure ? { failure: reindex.failure } : {}),
+});
+
+export function searchApi(deps: {
+  service: SearchService;
+  synonyms: SynonymService;
+  reindexes: ReindexService;
+  tokens: TokenVerifier;
+  db: Db;
+}): Api {
+  const { service, synonyms, reindexes, tokens, db } = deps;
+  const api = createApi({ tokens, db });
+
+  api.get(
+    '/search',
+    {
+      access: 'public',
+      summary: 'Find products; facets count what each choice would bring',
+      query: searchQuery,
+    },
+    async ({ query, req }) => {
+      const { q, sort, limit, page = 1, cursor } = query;
+      const place = cursor === undefined ? { page } : { cursor };
+      return revalidated(req, await service.search({ q, filter: toFilter(query), sort, limit }, place));
+    },
+  );
+
+  api.get(
+    '/search/suggest',
+    { access: 'public', summary: 'Complete what is being typed', query: suggestQuery },
+    async ({ query, req }) => revalidated(req, { items: await service.suggest(query.q, query.limit) }),
+  );
+
+  api.get(
+    '/search/synonyms',
+    { access: 'search:operate', summary: 'Words that mean the same' },
+    async () => ({ synonyms: await synonyms.getSynonyms() }),
+  );
+
+  api.put(
+    '/search/synonyms',
+    {
+      access: 'search:operate',
+      summary: 'Replace all synonyms; searches use them at once',
+      body: synonymsBody,
+    },
+    async ({ body }) => ({ synonyms: await synonyms.replaceSynonyms(body.synonyms) }),
+  );
+
+  api.post(
+    '/search/reindex',
+    {
+      access: 'search:operate',
+      summary: 'Build a new index beside the live one',
+      status: 202,
+      idempotency: 'optional',
+    },
+    async () =>
+      new Reply(toView(await reindexes.startReindex('asked')), { location: '/api/v1/search/reindex' }),
+  );
+
+  api.get(
+    '/search/reindex',
+    { access: 'search:operate', summary: 'How the newest reindex is getting on' },
+    async () => toView(await reindexes.getReindex()),
+  );
+
+  return api;
+}

@@ -1,0 +1,202 @@
+import { Client, CloudConnectionPool, errors } from '@elastic/elasticsearch';
+import { unavailable } from '@sidecart/kit/errors';
+import type { Document } from './document';
+import type { Clause } from './facets';
+import { createGate } from './gate';
+import { MAPPING_VERSION, properties, settings } from './mapping';
+
+/** The index that is searched, or the one that is built beside it. */
+export type Target = 'live' | 'next';
+
+export interface Versioned {
+  id: string;
+  version: number;
+  document: Document;
+}
+
+/** What an index says of itself. */
+export interface Made {
+  mapping: number;
+  /** The database it was made from. */
+  origin: string;
+}
+
+/** A document that Elasticsearch does not take as it is. */
+export interface Refusal {
+  id: string;
+  reason: string;
+}
+
+const BULK_TIMEOUT_MS = 30_000;
+const WAITING_PER_PLACE = 8;
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof errors.ResponseError && error.statusCode === 404;
+
+const away = (cause: unknown) => unavailable('search-unavailable', 'The search does not answer now.', cause);
+
+/** Elasticsearch's errors in our words: what may be otherwise in a moment is `unavailable`. */
+function translate(error: unknown): unknown {
+  if (error instanceof errors.ResponseError)
+    return isMissing(error) || [429, 502, 503, 504].includes(error.statusCode ?? 0) ? away(error) : error;
+  return error instanceof errors.ElasticsearchClientError ? away(error) : error;
+}
+
+export interface IndexOptions {
+  url: string;
+  /** The alias that is searched; the indexes behind it are `<name>-<n>`. */
+  name: string;
+  searchTimeoutMs: number;
+  /** Searches that run in Elasticsearch at once; eight times as many wait. */
+  searchesAtOnce: number;
+  /** There is no index to search. */
+  onMissing?: () => void;
+}
+
+/**
+ * The index of products in Elasticsearch. `<name>` is the alias of the live index, `<name>-next` of the one that is being
+ * built; which index they stand for is for Elasticsearch alone to know, so that it can change in one step.
+ */
+export function createIndex({
+  url,
+  name,
+  searchTimeoutMs,
+  searchesAtOnce,
+  onMissing = () => undefined,
+}: IndexOptions) {
+  // One address, which is asked whatever it answered before; trying again is for those who call.
+  const client = new Client({
+    node: url,
+    ConnectionPool: CloudConnectionPool,
+    maxRetries: 0,
+    requestTimeout: BULK_TIMEOUT_MS,
+  });
+  const aliases: Record<Target, string> = { live: name, next: `${name}-next` };
+  const gate = createGate(searchesAtOnce, searchesAtOnce * WAITING_PER_PLACE, () =>
+    away(new Error('too many searches')),
+  );
+
+  const translated = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+
+  const ask = <T>(body: Clause): Promise<T> =>
+    gate(() =>
+      translated(async () => {
+        try {
+          const request = { index: aliases.live, allow_partial_search_results: false, ...body };
+          return (await client.search(request, { requestTimeout: searchTimeoutMs })) as T;
+        } catch (error) {
+          if (isMissing(error)) onMissing();
+          throw error;
+        }
+      }),
+    );
+
+  /** Every index of ours with its aliases. */
+  async function list(): Promise<{ index: string; aliases: string[] }[]> {
+    const found = await client.indices.get({ index: `${name}-*`, filter_path: '*.aliases' });
+    return Object.entries(found)
+      .filter(([index]) => /^\d+$/.test(index.slice(name.length + 1)))
+      .map(([index, { aliases: named = {} }]) => ({ index, aliases: Object.keys(named) }));
+  }
+
+  const behind = async (target: Target): Promise<string[]> =>
+    (await list()).filter(({ aliases: named }) => named.includes(aliases[target])).map(({ index }) => index);
+
+  const drop = (isDoomed: (named: string[]) => boolean): Promise<void> =>
+    translated(async () => {
+      for (const { index, aliases: named } of await list())
+        if (isDoomed(named)) await client.indices.delete({ index, ignore_unavailable: true });
+    });
+
+  return {
+    /** @throws unavailable `search-unavailable` */
+    search: <T>(body: Clause): Promise<T> => ask<T>(body),
+
+    /**
+     * Writes each document at its version into every target; what an index has at the same version or a newer one stays.
+     * @returns those that Elasticsearch refuses as they are
+     * @throws unavailable when one could not be written
+     */
+    write: (targets: readonly Target[], documents: readonly Versioned[]): Promise<Refusal[]> =>
+      translated(async () => {
+        const operations = documents.flatMap(({ id, version, document }) =>
+          targets.flatMap((target) => [
+            { index: { _index: aliases[target], _id: id, version, version_type: 'external' as const } },
+            document,
+          ]),
+        );
+        // Without the alias a write would make an index of its own.
+        const { items, errors: hasErrors } = await client.bulk({ operations, require_alias: true });
+        if (!hasErrors) return [];
+        return items.flatMap(({ index }) => {
+          if (!index?.error || index.status === 409) return [];
+          const reason = `${index.error.type}: ${index.error.reason}`;
+          if ([404, 429].includes(index.status) || index.status >= 500) throw away(new Error(reason));
+          return [{ id: index._id ?? '', reason }];
+        });
+      }),
+
+    /** What the live index is; undefined when there is none. */
+    describe: (): Promise<Made | undefined> =>
+      translated(async () => {
+        const [index] = await behind('live');
+        if (index === undefined) return undefined;
+        const { [index]: found } = await client.indices.getMapping({ index });
+        const { mapping = 0, origin = '' } = (found?.mappings._meta ?? {}) as Partial<Made>;
+        return { mapping, origin };
+      }),
+
+    /** Makes an empty index for a target that has none. */
+    create: (target: Target, origin: string): Promise<void> =>
+      translated(async () => {
+        const taken = (await list()).map(({ index }) => Number(index.slice(name.length + 1)));
+        const _meta: Made = { mapping: MAPPING_VERSION, origin };
+        await client.transport.request({
+          method: 'PUT',
+          path: `/${name}-${Math.max(0, ...taken) + 1}`,
+          body: {
+            settings,
+            mappings: { _meta, dynamic: false, properties },
+            aliases: { [aliases[target]]: {} },
+          },
+        });
+      }),
+
+    /** Makes everything that was written to the target visible. */
+    refresh: (target: Target): Promise<void> =>
+      translated(async () => void (await client.indices.refresh({ index: aliases[target] }))),
+
+    /** The index that was built becomes the live one, in one step. */
+    promote: (): Promise<void> =>
+      translated(async () => {
+        const next = await behind('next');
+        const live = await behind('live');
+        await client.indices.updateAliases({
+          actions: [
+            ...live.map((index) => ({ remove: { index, alias: aliases.live } })),
+            ...next.map((index) => ({ add: { index, alias: aliases.live } })),
+            ...next.map((index) => ({ remove: { index, alias: aliases.next } })),
+          ],
+        });
+      }),
+
+    /** Deletes what was built so far. */
+    dropNext: (): Promise<void> => drop((named) => named.includes(aliases.next)),
+
+    /** Deletes the indexes that are neither live nor being built. */
+    dropOld: (): Promise<void> => drop((named) => named.length === 0),
+
+    /** Whether there is something to search. */
+    isReady: (): Promise<boolean> =>
+      client.indices.existsAlias({ name: aliases.live }, { requestTimeout: searchTimeoutMs }),
+
+    close: (): Promise<void> => client.close(),
+  };
+}
+export type Index = ReturnType<typeof createIndex>;

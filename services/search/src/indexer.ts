@@ -1,0 +1,98 @@
+import type { Db, Tx } from '@sidecart/kit/db';
+import type { Logger } from '@sidecart/kit/log';
+import { toDocument } from './document';
+import type { Index, Target, Versioned } from './index';
+import { MAPPING_VERSION } from './mapping';
+import type { KnownProduct } from './product';
+import type { Reindex } from './reindex';
+import type { ReindexStore } from './reindex-store';
+import type { Store } from './store';
+import { createWorker, type Worker } from './worker';
+
+const LOCK_KEY = 0x696e6478;
+const BATCH = 250;
+/** How often it is looked whether the index is still there, and how long an outdated one is left before the next try. */
+const LOOK_EVERY_MS = 5_000;
+const RENEW_EVERY_MS = 30_000;
+
+export const toVersioned = (known: KnownProduct): Versioned => ({
+  id: known.id,
+  version: known.docVersion,
+  document: toDocument(known),
+});
+
+export interface Indexer extends Worker {
+  /** The index may be gone. */
+  doubt(): void;
+}
+
+/**
+ * Brings the document of every dirty row to the index, at its version: an older one never overwrites a newer one, whoever
+ * writes it. Rows stay dirty until the index has them, so that nothing is lost while Elasticsearch is away; an index that
+ * is gone is made anew and filled.
+ */
+export function createIndexer(deps: {
+  db: Db;
+  store: Store;
+  reindexes: ReindexStore;
+  index: Index;
+  startReindex: (reason: Reindex['reason']) => Promise<unknown>;
+  log: Logger;
+  now: () => Date;
+  pollMs: number;
+}): Indexer {
+  const { db, store, reindexes, index, startReindex, log, now, pollMs } = deps;
+  let lookAgainAt = 0;
+  let renewAgainAt = 0;
+
+  const inTurn = (write: (t: Tx) => Promise<void>): Promise<void> =>
+    db.tx(async (t) => {
+      await store.takeTurn(t);
+      await write(t);
+    });
+
+  async function look(): Promise<void> {
+    const origin = await store.findOrigin(db);
+    const made = await index.describe();
+    if (!made) {
+      // In this order: were it the other way round, a crash between the two would leave an empty index for good.
+      await inTurn(store.markAllDirty);
+      await index.create('live', origin);
+    } else if (made.mapping < MAPPING_VERSION || made.origin !== origin) {
+      if (now().getTime() < renewAgainAt || (await reindexes.findRunning(db))) return;
+      renewAgainAt = now().getTime() + RENEW_EVERY_MS;
+      log.info({ made, mapping: MAPPING_VERSION }, 'the index is outdated and will be made anew');
+      await startReindex('index-outdated');
+    }
+  }
+
+  async function work(): Promise<boolean> {
+    if (now().getTime() >= lookAgainAt) {
+      await look();
+      lookAgainAt = now().getTime() + LOOK_EVERY_MS;
+    }
+    const dirty = await store.listDirty(db, BATCH);
+    if (dirty.length === 0) return false;
+    // Asked after the rows were read: whatever a new index copies later is at least what was read here.
+    const isBuilding = (await reindexes.findRunning(db))?.isTarget === true;
+    const targets: Target[] = isBuilding ? ['live', 'next'] : ['live'];
+    try {
+      for (const refusal of await index.write(targets, dirty.map(toVersioned)))
+        log.error(refusal, 'Elasticsearch refuses a document; it stays as it was until it changes');
+    } catch (error) {
+      lookAgainAt = 0;
+      throw error;
+    }
+    await inTurn((t) => store.markIndexed(t, dirty));
+    return dirty.length === BATCH;
+  }
+
+  const worker = createWorker({ db, log, name: 'indexer', lockKey: LOCK_KEY, pollMs, work });
+  return {
+    ...worker,
+    doubt() {
+      lookAgainAt = 0;
+      worker.nudge();
+    },
+  };
+}

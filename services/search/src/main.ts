@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import {
+  InventoryServiceService,
+  type InventoryServiceServer,
+} from '@sidecart/contracts/inventory/v1/inventory';
+import { ProductServiceService, type ProductServiceServer } from '@sidecart/contracts/product/v1/product';
+import type { Dapr } from '@sidecart/kit/dapr';
+import type { Db } from '@sidecart/kit/db';
+import { eventRoutes } from '@sidecart/kit/events';
+import { createPeer } from '@sidecart/kit/grpc';
+import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { createSource, type Peers } from './clients';
+import { searchConfig, type SearchConfig } from './config';
+import { searchApi } from './http';
+import { createIndex, type IndexOptions } from './index';
+import { createIndexer } from './indexer';
+import { createReindexService } from './reindex-service';
+import { createReindexStore } from './reindex-store';
+import { createReindexer } from './reindexer';
+import { createReplicaService } from './replica-service';
+import { createSearchService } from './service';
+import { createStore } from './store';
+import { searchSubscriptions } from './subscriptions';
+import { createSynonymService } from './synonym-service';
+import { createSynonymStore } from './synonym-store';
+import { createVocabulary } from './vocabulary';
+
+const VOCABULARY_KEPT_MS = 1_000;
+
+export interface SearchParts {
+  db: Db;
+  dapr: Dapr;
+  elasticsearch: Omit<IndexOptions, 'onMissing'>;
+  peers: Peers;
+  tokens: TokenVerifier;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  indexPollMs: number;
+  synonymsPollMs: number;
+  appToken?: string;
+}
+
+/** The service without its listener: production and component tests wire it the same way. */
+export function buildSearch(parts: SearchParts) {
+  const { db, dapr, elasticsearch, peers, tokens, log, now, newId, appToken } = parts;
+  const { searchTimeoutMs } = elasticsearch;
+  const store = createStore();
+  const reindexStore = createReindexStore();
+  const index = createIndex({ ...elasticsearch, onMissing: () => indexer.doubt() });
+  const replica = createReplicaService({ db, store, onChange: () => indexer.nudge() });
+  const reindexes = createReindexService({
+    db,
+    store: reindexStore,
+    onStart: () => reindexer.nudge(),
+    now,
+    newId,
+  });
+  const indexer = createIndexer({
+    db,
+    store,
+    reindexes: reindexStore,
+    index,
+    startReindex: reindexes.startReindex,
+    log,
+    now,
+    pollMs: parts.indexPollMs,
+  });
+  const reindexer = createReindexer({
+    db,
+    store,
+    reindexes: reindexStore,
+    replica,
+    index,
+    source: createSource(peers),
+    log,
+    now,
+    searchTimeoutMs,
+  });
+  const synonyms = createSynonymService({
+    db,
+    store: createSynonymStore(),
+    log,
+    now,
+    pollMs: parts.synonymsPollMs,
+  });
+  const vocabulary = createVocabulary({ index, now, keptMs: VOCABULARY_KEPT_MS });
+  const service = createSearchService({ index, thesaurus: synonyms.current, vocabulary });
+
+  const api = searchApi({ service, synonyms, reindexes, tokens, db });
+  const events = eventRoutes({ db, log, subscriptions: searchSubscriptions(replica) });
+  const app = createHttpApp({
+    log,
+    readiness: { ...commonReadiness(db, dapr), elasticsearch: index.isReady },
+    ...(appToken ? { appToken } : {}),
+    routers: [api.router, events, openApiRoutes(api)],
+  });
+  return {
+    app,
+    async start() {
+      await synonyms.start();
+      indexer.start();
+      reindexer.start();
+    },
+    async stop() {
+      synonyms.stop();
+      await Promise.all([indexer.stop(), reindexer.stop()]);
+      await index.close();
+    },
+  };
+}
+
+if (require.main === module)
+  runService<SearchConfig, 'search-database-password'>('search', {
+    config: searchConfig,
+    secrets: ['search-database-password'],
+    build({ config, secrets, log, dapr }) {
+      const db = connectDatabase(config, secrets['search-database-password'], log);
+      const { DAPR_GRPC_PORT: daprGrpcPort, DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
+      const sidecar = { daprGrpcPort, ...(apiToken ? { apiToken } : {}) };
+      const product = createPeer<ProductServiceServer>(ProductServiceService, {
+        appId: 'product',
+        ...sidecar,
+      });
+      const inventory = createPeer<InventoryServiceServer>(InventoryServiceService, {
+        appId: 'inventory',
+        ...sidecar,
+      });
+      const { app, start, stop } = buildSearch({
+        db,
+        dapr,
+        elasticsearch: {
+          url: config.ELASTICSEARCH_URL,
+          name: config.SEARCH_INDEX,
+          searchTimeoutMs: config.SEARCH_TIMEOUT_MS,
+          searchesAtOnce: config.SEARCHES_AT_ONCE,
+        },
+        peers: { product, inventory },
+        tokens: createTokenVerifier(userSigningKeys(config)),
+        log,
+        now: () => new Date(),
+        newId: randomUUID,
+        indexPollMs: config.INDEX_POLL_MS,
+        synonymsPollMs: config.SYNONYMS_POLL_MS,
+        ...(appToken ? { appToken } : {}),
+      });
+      return {
+        app,
+        start,
+        stop: async () => {
+          await stop();
+          product.close();
+          inventory.close();
+          await db.close();
+        },
+      };
+    },
+  });

@@ -1,0 +1,90 @@
+/** Grows by one with each change below: a service that finds an index of an older version builds a new one by itself. */
+export const MAPPING_VERSION = 1;
+
+/** How far into its hits a query can be paged by number. */
+export const REACHABLE = 10_000;
+
+/** Of a prefix that is looked up as it is typed. */
+const LONGEST_START = 20;
+
+const words = { type: 'custom', char_filter: ['quotes'], tokenizer: 'whitespace' };
+
+/**
+ * Texts are split into words at spaces, punctuation and changes of case ("AeroPress" is found by "aero", "press" and
+ * "aeropress"), folded, and stemmed; queries likewise, but as typed case means nothing there. Only filters that every
+ * Elasticsearch has are used. Synonyms are no part of it: they are expanded in queries, and so can change at any time.
+ */
+export const settings = {
+  number_of_shards: 1,
+  auto_expand_replicas: '0-1',
+  refresh_interval: '500ms',
+  // One more than is shown, by which the end is seen.
+  max_result_window: REACHABLE + 1,
+  analysis: {
+    char_filter: { quotes: { type: 'mapping', mappings: ["’=>'", "‘=>'", "`=>'"] } },
+    filter: {
+      parts: { type: 'word_delimiter_graph', catenate_all: true },
+      typed_parts: { type: 'word_delimiter_graph', split_on_case_change: false },
+      english: { type: 'stemmer', language: 'porter2' },
+      singular: { type: 'stemmer', language: 'minimal_english' },
+      pairs: {
+        type: 'shingle',
+        min_shingle_size: 2,
+        max_shingle_size: 2,
+        output_unigrams: false,
+        token_separator: '',
+      },
+      starts: { type: 'edge_ngram', min_gram: 1, max_gram: LONGEST_START, preserve_original: true },
+      once: { type: 'unique', only_on_same_position: true },
+    },
+    normalizer: { folded: { type: 'custom', filter: ['lowercase', 'asciifolding'] } },
+    analyzer: {
+      stems: { ...words, filter: ['parts', 'flatten_graph', 'lowercase', 'asciifolding', 'english', 'once'] },
+      typed_stems: { ...words, filter: ['lowercase', 'typed_parts', 'asciifolding', 'english'] },
+      forms: { ...words, filter: ['parts', 'flatten_graph', 'lowercase', 'asciifolding', 'once'] },
+      typed_forms: { ...words, filter: ['lowercase', 'typed_parts', 'asciifolding'] },
+      starts: { ...words, filter: ['parts', 'flatten_graph', 'lowercase', 'asciifolding', 'starts', 'once'] },
+      pairs: { ...words, tokenizer: 'standard', filter: ['lowercase', 'asciifolding', 'singular', 'pairs'] },
+      typed_pairs: { ...words, filter: ['lowercase', 'asciifolding', 'singular'] },
+    },
+  },
+};
+
+/** `boolean` similarity: a match counts what the query says it counts, however rare the word is in which field. */
+const stems = { type: 'text', analyzer: 'stems', search_analyzer: 'typed_stems', similarity: 'boolean' };
+const pairs = { type: 'text', analyzer: 'pairs', search_analyzer: 'typed_pairs', similarity: 'boolean' };
+const forms = { type: 'text', analyzer: 'forms', search_analyzer: 'typed_forms' };
+const starts = { type: 'text', analyzer: 'starts', search_analyzer: 'typed_forms', similarity: 'boolean' };
+const folded = { type: 'keyword', normalizer: 'folded' };
+const keyword = { type: 'keyword' };
+
+/** Fields of `Document` (document.ts). A field that a newer service writes into an older index is only kept. */
+export const properties = {
+  published: { type: 'boolean' },
+  view: { type: 'object', enabled: false },
+  id: keyword,
+  name: {
+    ...stems,
+    index_options: 'offsets',
+    copy_to: ['spelling', 'starts'],
+    fields: { exact: folded, forms, pairs },
+  },
+  description: { ...stems, index_options: 'offsets' },
+  brand: { ...stems, copy_to: ['spelling', 'starts'] },
+  brandKeys: folded,
+  brandFacet: keyword,
+  categories: { ...stems, copy_to: 'spelling', fields: { pairs } },
+  categorySlugs: keyword,
+  categoryFacet: keyword,
+  attributes: { ...stems, copy_to: 'spelling' },
+  attributeFacet: keyword,
+  skus: folded,
+  sellerId: keyword,
+  price: { type: 'long' },
+  inStock: { type: 'boolean' },
+  rating: { type: 'float' },
+  popularity: { type: 'float' },
+  listedAt: { type: 'date' },
+  spelling: forms,
+  starts,
+};

@@ -1,0 +1,196 @@
+import { facetsOf, filterClause, type Clause, type Filter } from './facets';
+import { vocabularyOf, type Alternative, type Concept } from './synonyms';
+
+export type Sort = 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
+
+/** A search as it was asked for. */
+export interface SearchRequest {
+  q: string;
+  filter: Filter;
+  sort: Sort;
+  limit: number;
+  /** Hits to leave out. */
+  from: number;
+  /** Sort values of the last hit of the page before. */
+  after?: SortValues;
+}
+
+export type SortValues = (string | number)[];
+
+/**
+ * How near a product must come: all words as they are written (their stems, synonyms and compounds too); all words, some
+ * of them misspelt or cut short; or some of the words.
+ */
+export type Closeness = 'exact' | 'similar' | 'partial';
+
+/** Where a word is found counts this much. The best place of a word decides; others add a part of theirs. */
+const PLACES = ['name^10', 'brand^6', 'categories^4', 'attributes^3', 'description'];
+/** Where "coffee maker" stands for who types "coffeemaker". */
+const PAIRED_PLACES = ['name.pairs^8', 'categories.pairs^3'];
+const MISSPELT_PLACES = ['name^6', 'brand^4', 'categories^3', 'attributes^2'];
+const OTHER_PLACES = 0.3;
+const SYNONYM = 0.8;
+const JOINED = 0.9;
+const SKU = 1_000;
+const EXACT_NAME = 20;
+const PHRASE = 4;
+/** Of the one place where rare words and short names count for more. */
+const RARITY = 0.3;
+const START = 3;
+
+/** One letter wrong from three letters on, two from six; the first letter is right. */
+const MISSPELT = { fuzziness: 'AUTO', prefix_length: 1, max_expansions: 40 };
+
+const inPlaces = (query: string, fields: readonly string[], more: Clause = {}): Clause => ({
+  multi_match: { query, type: 'best_fields', operator: 'and', tie_breaker: OTHER_PLACES, fields, ...more },
+});
+
+const anyOf = (queries: Clause[]): Clause =>
+  queries.length === 1 && queries[0] ? queries[0] : { dis_max: { queries } };
+
+function alternativeClauses(alternative: Alternative, closeness: Closeness): Clause[] {
+  if (alternative.kind === 'joined') return [inPlaces(alternative.word, PLACES, { boost: JOINED })];
+  if (alternative.kind === 'all')
+    return [{ bool: { must: alternative.concepts.map((concept) => conceptClause(concept, closeness)) } }];
+  if (alternative.kind === 'synonym') {
+    const query = alternative.words.join(' ');
+    return [
+      alternative.words.length === 1
+        ? inPlaces(query, PLACES, { boost: SYNONYM })
+        : { multi_match: { query, type: 'phrase', slop: 2, fields: PLACES, boost: SYNONYM } },
+    ];
+  }
+  const { word } = alternative;
+  const exact = inPlaces(word, [...PLACES, ...PAIRED_PLACES]);
+  if (closeness === 'exact') return [exact];
+  return [
+    exact,
+    inPlaces(word, MISSPELT_PLACES, MISSPELT),
+    { match: { starts: { query: word, operator: 'and', boost: START } } },
+  ];
+}
+
+const conceptClause = (concept: Concept, closeness: Closeness): Clause =>
+  anyOf(concept.flatMap((alternative) => alternativeClauses(alternative, closeness)));
+
+/** Products whose text has the words; one whose sku was typed comes first. */
+function textClause(q: string, concepts: readonly Concept[], typed: string, closeness: Closeness): Clause {
+  const clauses = concepts.map((concept) => conceptClause(concept, closeness));
+  const needed = closeness === 'partial' ? Math.max(1, Math.floor(clauses.length / 2)) : clauses.length;
+  const bonuses: Clause[] = [
+    { match: { 'name.forms': { query: typed, boost: RARITY } } },
+    { match_phrase: { name: { query: typed, slop: 1, boost: PHRASE } } },
+    { term: { 'name.exact': { value: q, boost: EXACT_NAME } } },
+  ];
+  const sku = { term: { skus: { value: q, boost: SKU } } };
+  if (clauses.length === 0) return sku;
+  const text = {
+    bool: {
+      must: [{ bool: { should: clauses, minimum_should_match: needed } }],
+      should: bonuses,
+    },
+  };
+  return { bool: { should: [sku, text], minimum_should_match: 1 } };
+}
+
+/** Among products that match as well as each other those come first that can be had, and that many buy and like. */
+export const withPopularity = (query: Clause): Clause => ({
+  function_score: {
+    query,
+    functions: [
+      { weight: 1 },
+      { filter: { term: { inStock: true } }, weight: 0.1 },
+      { field_value_factor: { field: 'popularity', missing: 0 }, weight: 0.1 },
+    ],
+    score_mode: 'sum',
+    boost_mode: 'multiply',
+  },
+});
+
+/** Every order ends with the id, so that it is the same each time. */
+const ORDERS: Record<Sort, Clause[]> = {
+  relevance: [{ _score: 'desc' }, { id: 'asc' }],
+  price: [{ price: 'asc' }, { id: 'asc' }],
+  '-price': [{ price: 'desc' }, { id: 'asc' }],
+  newest: [{ listedAt: 'desc' }, { id: 'asc' }],
+  name: [{ 'name.exact': 'asc' }, { id: 'asc' }],
+  rating: [{ rating: 'desc' }, { popularity: 'desc' }, { id: 'asc' }],
+};
+
+/** What a hit's sort values look like, so that a cursor that was made up is noticed. */
+export function isPositionIn(sort: Sort, values: unknown): values is SortValues {
+  const types = { name: ['string', 'string'], rating: ['number', 'number', 'string'] } as Partial<
+    Record<Sort, string[]>
+  >;
+  const expected = types[sort] ?? ['number', 'string'];
+  return (
+    Array.isArray(values) &&
+    values.length === expected.length &&
+    values.every(
+      (value, at) => typeof value === expected[at] && (typeof value === 'string' || isPlain(value)),
+    )
+  );
+}
+const isPlain = (value: unknown) => Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER;
+
+const MARKS = { pre_tags: ['<em>'], post_tags: ['</em>'], encoder: 'html' };
+const EXCERPT = 160;
+
+/** Marks the words wherever they stand, whichever of them found the product. */
+function highlightOf(concepts: readonly Concept[], closeness: Closeness): Clause {
+  const query = vocabularyOf(concepts).join(' ');
+  const marking = (field: string) => ({
+    highlight_query: {
+      match: { [field]: { query, ...(closeness === 'exact' ? {} : MISSPELT) } },
+    },
+  });
+  return {
+    ...MARKS,
+    fields: {
+      name: { number_of_fragments: 0, ...marking('name') },
+      description: { number_of_fragments: 1, fragment_size: EXCERPT, ...marking('description') },
+    },
+  };
+}
+
+/** For each word that no product has, the word most like it that some have. */
+const spellingOf = (typed: string): Clause => ({
+  text: typed,
+  spelling: {
+    term: {
+      field: 'spelling',
+      suggest_mode: 'missing',
+      max_edits: 2,
+      prefix_length: 0,
+      min_word_length: 3,
+      size: 1,
+    },
+  },
+});
+
+/** The one request that answers a search: hits, their total, and every facet. */
+export function searchBody(
+  request: SearchRequest,
+  words: readonly string[],
+  concepts: readonly Concept[],
+  closeness: Closeness,
+): Clause {
+  const q = request.q.trim();
+  const typed = words.join(' ');
+  const all = { constant_score: { filter: { term: { published: true } } } };
+  const query = q === '' ? all : textClause(q, concepts, typed, closeness);
+  const filter = filterClause(request.filter);
+  return {
+    query: withPopularity(query),
+    ...(filter ? { post_filter: filter } : {}),
+    aggs: facetsOf(request.filter),
+    sort: ORDERS[request.sort],
+    // One more, by which the end is seen.
+    size: request.limit + 1,
+    ...(request.after ? { search_after: request.after } : { from: request.from }),
+    _source: ['view'],
+    track_total_hits: true,
+    ...(words.length > 0 ? { highlight: highlightOf(concepts, closeness) } : {}),
+    ...(closeness === 'similar' ? { suggest: spellingOf(typed) } : {}),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Db } from '@sidecart/kit/db';
+import { beginReindex, reindexInProgress, reindexNotFound, type Reindex } from './reindex';
+import type { ReindexStore } from './reindex-store';
+
+export function createReindexService(deps: {
+  db: Db;
+  store: ReindexStore;
+  onStart: () => void;
+  now: () => Date;
+  newId: () => string;
+}) {
+  const { db, store, onStart, now, newId } = deps;
+  return {
+    /** Begins one, which the reindexer runs. @throws conflict `reindex-in-progress` with the id of the one that is running */
+    startReindex: (reason: Reindex['reason']): Promise<Reindex> =>
+      db.tx(async (t) => {
+        const reindex = beginReindex(newId(), reason, now());
+        if (!(await store.insert(t, reindex)))
+          throw reindexInProgress((await store.findRunning(t))?.id ?? '');
+        t.afterCommit(onStart);
+        return reindex;
+      }),
+
+    /** The newest one. @throws not-found when there has been none */
+    async getReindex(): Promise<Reindex> {
+      const reindex = await store.findLatest(db);
+      if (!reindex) throw reindexNotFound();
+      return reindex;
+    },
+  };
+}
+export type ReindexService = ReturnType<typeof createReindexService>;

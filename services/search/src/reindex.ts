@@ -1,0 +1,78 @@
+import { conflict, notFound } from '@sidecart/kit/errors';
+
+/**
+ * preparing: an empty index is made beside the live one. products, stock: rows are brought up to date from the services that
+ * own the facts. copying: every row is written to the new index. catching-up: what changed meanwhile too. done: it is live.
+ */
+export type Phase = 'preparing' | 'products' | 'stock' | 'copying' | 'catching-up' | 'done';
+
+export interface Counts {
+  /** Told by product. */
+  products: number;
+  /** Of which product knows nothing any more. */
+  dropped: number;
+  /** Told by inventory. */
+  skus: number;
+  /** Written to the new index. */
+  documents: number;
+}
+
+/** One build of a new index. */
+export interface Reindex {
+  id: string;
+  reason: 'asked' | 'index-outdated';
+  status: 'running' | 'completed' | 'failed';
+  phase: Phase;
+  /** The new index exists, and takes every write. */
+  isTarget: boolean;
+  counts: Counts;
+  failure: { code: string; message: string } | undefined;
+  startedAt: Date;
+  finishedAt: Date | undefined;
+}
+
+export const beginReindex = (id: string, reason: Reindex['reason'], now: Date): Reindex => ({
+  id,
+  reason,
+  status: 'running',
+  phase: 'preparing',
+  isTarget: false,
+  counts: { products: 0, dropped: 0, skus: 0, documents: 0 },
+  failure: undefined,
+  startedAt: now,
+  finishedAt: undefined,
+});
+
+/** From the start again, after whoever ran it is gone. */
+export const restartReindex = (reindex: Reindex): Reindex => ({
+  ...beginReindex(reindex.id, reindex.reason, reindex.startedAt),
+});
+
+export const enterPhase = (reindex: Reindex, phase: Phase): Reindex => ({ ...reindex, phase });
+
+export const count = (reindex: Reindex, more: Partial<Counts>): Reindex => {
+  const counts = { ...reindex.counts };
+  for (const [name, value] of Object.entries(more) as [keyof Counts, number][]) counts[name] += value;
+  return { ...reindex, counts };
+};
+
+export const completeReindex = (reindex: Reindex, now: Date): Reindex => ({
+  ...reindex,
+  status: 'completed',
+  phase: 'done',
+  isTarget: false,
+  finishedAt: now,
+});
+
+export const failReindex = (reindex: Reindex, failure: Reindex['failure'], now: Date): Reindex => ({
+  ...reindex,
+  status: 'failed',
+  isTarget: false,
+  failure,
+  finishedAt: now,
+});
+
+export const reindexInProgress = (id: string) =>
+  conflict('reindex-in-progress', 'A reindex is running already.', { id });
+
+export const reindexNotFound = () => notFound('reindex-not-found', 'There has been no reindex yet.');

@@ -1,0 +1,148 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Db } from '@sidecart/kit/db';
+import { toAppError } from '@sidecart/kit/errors';
+import type { Logger } from '@sidecart/kit/log';
+import type { Source } from './clients';
+import type { Index } from './index';
+import { toVersioned } from './indexer';
+import type { ProductNews, StockNews } from './product';
+import {
+  completeReindex,
+  count,
+  enterPhase,
+  failReindex,
+  restartReindex,
+  type Counts,
+  type Phase,
+  type Reindex,
+} from './reindex';
+import type { ReindexStore } from './reindex-store';
+import type { ReplicaService } from './replica-service';
+import type { Store } from './store';
+import { createWorker, type Worker } from './worker';
+
+const LOCK_KEY = 0x7265696e;
+const POLL_MS = 1_000;
+const BATCH = 500;
+const LOOK_EVERY_MS = 100;
+/** Under writes without a pause there is always something dirty. */
+const CATCH_UP_MS = 10_000;
+
+async function* inBatches<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    signal.throwIfAborted();
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * Runs the reindex that was begun, if there is one; one that lost its process begins again. From the moment the new index is
+ * a target every change goes to both, and every row is copied after that moment: nothing can be missing when it goes live.
+ */
+export function createReindexer(deps: {
+  db: Db;
+  store: Store;
+  reindexes: ReindexStore;
+  replica: ReplicaService;
+  index: Index;
+  source: Source;
+  log: Logger;
+  now: () => Date;
+  /** Searches that began on the old index have ended after this. */
+  searchTimeoutMs: number;
+}): Worker {
+  const { db, store, reindexes, replica, index, source, log, now, searchTimeoutMs } = deps;
+
+  async function run(begun: Reindex, signal: AbortSignal): Promise<void> {
+    let reindex = restartReindex(begun);
+    const save = (changed: Reindex) => {
+      reindex = changed;
+      return reindexes.save(db, reindex);
+    };
+    const enter = (phase: Phase) => save(enterPhase(reindex, phase));
+    const add = (more: Partial<Counts>) => save(count(reindex, more));
+
+    async function prepare(): Promise<void> {
+      await save(reindex);
+      await index.dropNext();
+      await index.dropOld();
+      await index.create('next', await store.findOrigin(db));
+      await save({ ...reindex, isTarget: true });
+    }
+
+    async function renewProducts(): Promise<void> {
+      await enter('products');
+      await replica.doubtProducts();
+      for await (const batch of inBatches<ProductNews>(source.streamProducts(), signal)) {
+        await replica.confirmProducts(batch);
+        await add({ products: batch.length });
+      }
+      await add({ dropped: await replica.forgetUnconfirmed() });
+    }
+
+    async function renewStock(): Promise<void> {
+      await enter('stock');
+      for await (const batch of inBatches<StockNews>(source.streamStock(), signal)) {
+        await replica.learnStock(batch);
+        await add({ skus: batch.length });
+      }
+    }
+
+    async function copy(): Promise<void> {
+      await enter('copying');
+      let last = '';
+      for (;;) {
+        signal.throwIfAborted();
+        const rows = await store.listAfter(db, last, BATCH);
+        if (rows.length === 0) return;
+        for (const refusal of await index.write(['next'], rows.map(toVersioned)))
+          log.error(refusal, 'Elasticsearch refuses a document; it is not in the new index');
+        await add({ documents: rows.length });
+        last = rows.at(-1)?.id ?? last;
+      }
+    }
+
+    /** The live index may be behind with what the streams told; the new one has it already. */
+    async function catchUp(): Promise<void> {
+      await enter('catching-up');
+      const until = now().getTime() + CATCH_UP_MS;
+      while (now().getTime() < until && (await store.countDirty(db)) > 0)
+        await pause(LOOK_EVERY_MS, undefined, { signal });
+      await index.refresh('next');
+    }
+
+    try {
+      await prepare();
+      await renewProducts();
+      await renewStock();
+      await copy();
+      await catchUp();
+      await index.promote();
+      await save(completeReindex(reindex, now()));
+      log.info({ reindexId: reindex.id, counts: reindex.counts }, 'a new index is live');
+    } catch (error) {
+      // Whoever starts next finds it running.
+      if (signal.aborted) return;
+      const { kind, code, message } = toAppError(error);
+      if (kind === 'internal') log.error({ err: error, reindexId: reindex.id }, 'reindex failed');
+      await save(failReindex(reindex, { code, message }, now()));
+      await index.dropNext();
+      return;
+    }
+    await pause(searchTimeoutMs, undefined, { signal });
+    await index.dropOld();
+  }
+
+  async function work(signal: AbortSignal): Promise<boolean> {
+    const running = await reindexes.findRunning(db);
+    if (running) await run(running, signal);
+    return false;
+  }
+
+  return createWorker({ db, log, name: 'reindexer', lockKey: LOCK_KEY, pollMs: POLL_MS, work });
+}

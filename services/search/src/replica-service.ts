@@ -1,0 +1,64 @@
+import type { Db } from '@sidecart/kit/db';
+import { changedWords, newerStock, type ProductNews, type StockNews } from './product';
+import type { Store } from './store';
+
+/** Keeps what product and inventory tell. What is older than what is known changes nothing, whatever order it comes in. */
+export function createReplicaService(deps: { db: Db; store: Store; onChange: () => void }) {
+  const { db, store, onChange } = deps;
+
+  const learnProducts = (news: readonly ProductNews[]): Promise<void> =>
+    db.tx(async (t) => {
+      await store.takeTurn(t);
+      await store.saveProducts(t, news);
+      t.afterCommit(onChange);
+    });
+
+  return {
+    /** product.created, .updated, .published, .archived; review.published */
+    learnProduct: (news: ProductNews): Promise<void> => learnProducts([news]),
+
+    /** inventory.changed */
+    learnStock: (news: readonly StockNews[]): Promise<void> =>
+      db.tx(async (t) => {
+        await store.takeTurn(t);
+        const known = await store.findStock(
+          t,
+          news.map(({ sku }) => sku),
+        );
+        const newer = newerStock(known, news);
+        if (newer.length === 0) return;
+        await store.saveStock(t, newer);
+        const changed = changedWords(known, newer);
+        if (changed.length === 0) return;
+        await store.touchProducts(t, changed);
+        t.afterCommit(onChange);
+      }),
+
+    /** Product's stream begins: what it does not tell of is gone. */
+    doubtProducts: (): Promise<void> =>
+      db.tx(async (t) => {
+        await store.takeTurn(t);
+        await store.doubtAll(t);
+      }),
+
+    /** Product's stream tells of these. */
+    confirmProducts: (news: readonly ProductNews[]): Promise<void> =>
+      db.tx(async (t) => {
+        await learnProducts(news);
+        await store.confirm(
+          t,
+          news.map(({ id }) => id),
+        );
+      }),
+
+    /** Product's stream has ended. @returns how many are gone */
+    forgetUnconfirmed: (): Promise<number> =>
+      db.tx(async (t) => {
+        await store.takeTurn(t);
+        const forgotten = await store.forgetUnconfirmed(t);
+        t.afterCommit(onChange);
+        return forgotten;
+      }),
+  };
+}
+export type ReplicaService = ReturnType<typeof createReplicaService>;

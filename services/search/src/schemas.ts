@@ -1,0 +1,119 @@
+import { idSchema, limitSchema } from '@sidecart/kit/http';
+import Joi from 'joi';
+import type { Sort } from './query';
+import type { SynonymGroups } from './synonyms';
+import { wordsOf } from './words';
+
+const QUERY_MAX = 200;
+const VALUES_MAX = 50;
+const ATTRIBUTES_MAX = 20;
+const PRICE_MAX = 1_000_000_000;
+/** Product's labels of attributes and options. */
+const ATTRIBUTE = /^attr\.[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u;
+
+/** Repeated, or with commas between; a backslash before a comma that belongs to the value. */
+const values = Joi.array().items(Joi.string().trim().min(1).max(2_000)).single().max(VALUES_MAX);
+const price = Joi.number().integer().min(0).max(PRICE_MAX).description('Minor units');
+const typed = Joi.string().trim().allow('').max(QUERY_MAX);
+
+export interface SearchQuery {
+  q: string;
+  category?: string[];
+  brand?: string[];
+  minPrice?: number;
+  maxPrice?: number;
+  inStock?: boolean;
+  sort: Sort;
+  limit: number;
+  page?: number;
+  cursor?: string;
+  [attribute: `attr.${string}`]: string[];
+}
+
+export const searchQuery = Joi.object<SearchQuery>({
+  q: typed.default('').description('Empty: every product'),
+  category: values.description('Slugs; each stands for all below it too. Any of them'),
+  brand: values.description('Slugs or names. Any of them'),
+  minPrice: price,
+  maxPrice: price.when('minPrice', { is: Joi.exist(), then: Joi.number().min(Joi.ref('minPrice')) }),
+  inStock: Joi.boolean(),
+  sort: Joi.string().valid('relevance', 'price', '-price', 'newest', 'name', 'rating').default('relevance'),
+  limit: limitSchema,
+  page: Joi.number().integer().min(1).max(1_000_000).description('From 1; reaches 10,000 hits'),
+  cursor: Joi.string()
+    .base64({ urlSafe: true, paddingRequired: false })
+    .max(2_048)
+    .description('nextCursor of the page before; reaches everything'),
+})
+  .pattern(ATTRIBUTE, values)
+  .max(10 + ATTRIBUTES_MAX)
+  .nand('page', 'cursor');
+
+export const suggestQuery = Joi.object<{ q: string; limit: number }>({
+  q: typed.required(),
+  limit: Joi.number().integer().min(1).max(10).default(10),
+});
+
+const sameWord = (a: unknown, b: unknown) => String(a).toLowerCase() === String(b).toLowerCase();
+
+const synonym = Joi.string()
+  .trim()
+  .min(1)
+  .max(60)
+  .custom((text: string, helpers) =>
+    wordsOf(text).length > 0 ? text : helpers.message({ custom: '{{#label}} has no letter or digit' }),
+  );
+
+export const synonymsBody = Joi.object<{ synonyms: SynonymGroups }>({
+  synonyms: Joi.array()
+    .items(Joi.array().items(synonym).min(2).max(20).unique(sameWord))
+    .max(1_000)
+    .required(),
+});
+
+const version = Joi.number().integer().min(1).max(2_147_483_647);
+const named = Joi.object({ slug: Joi.string().required(), name: Joi.string().required() }).unknown();
+const standing = Joi.object({
+  ratingAverage: Joi.number().min(0).max(5),
+  ratingCount: Joi.number().integer().min(0),
+  unitsSold: Joi.number().integer().min(0),
+  version: version.min(0),
+}).unknown();
+
+/** What search relies on in `product.*`. Fields at their default are left out on the wire. */
+export const productInput = Joi.object({
+  product: Joi.object({
+    productId: idSchema.required(),
+    slug: Joi.string().required(),
+    name: Joi.string().required(),
+    status: Joi.string().valid('draft', 'published', 'archived').required(),
+    categoryPath: Joi.array().items(named),
+    sellerId: idSchema.required(),
+    variants: Joi.array().items(
+      Joi.object({
+        sku: idSchema.required(),
+        price: Joi.object({
+          amount: Joi.number().integer().required(),
+          currency: Joi.string().required(),
+        })
+          .unknown()
+          .required(),
+      }).unknown(),
+    ),
+    version: version.required(),
+    standing,
+  })
+    .unknown()
+    .required(),
+});
+
+export const reviewInput = Joi.object({
+  productId: idSchema.required(),
+  standing: standing.keys({ version: version.required() }).required(),
+});
+
+export const stockInput = Joi.object({
+  sku: idSchema.required(),
+  availability: Joi.string().valid('in-stock', 'low-stock', 'out-of-stock').required(),
+  version: version.required(),
+});

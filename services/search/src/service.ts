@@ -1,0 +1,102 @@
+import { toFacets } from './facets';
+import { didYouMean, fromCursor, pageTooDeep, toCursor, toItem, type Found, type SearchAnswer } from './hits';
+import type { Index } from './index';
+import { REACHABLE } from './mapping';
+import { searchBody, type Closeness, type SearchRequest } from './query';
+import { AS_TYPED, markStarts, suggestBody, suggestTerms, type Suggestion } from './suggest';
+import { conceptsOf, type Thesaurus } from './synonyms';
+import type { Vocabulary } from './vocabulary';
+import { wordsOf } from './words';
+
+/** A page by its number, or what follows the page that gave the cursor. */
+export type Place = { page: number } | { cursor: string };
+
+interface SuggestedProducts {
+  hits: {
+    hits: {
+      _score: number;
+      _source: { view: { id: string; slug: string; name: string; thumbnail: Suggestion['thumbnail'] } };
+    }[];
+  };
+}
+
+export interface SearchDeps {
+  index: Pick<Index, 'search'>;
+  thesaurus: () => Thesaurus;
+  vocabulary: Vocabulary;
+}
+
+export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps) {
+  /**
+   * Asks for products that have all words; only when none has, for those that come near, then for those that have some.
+   * @returns how near it had to go, too
+   */
+  async function find(
+    request: SearchRequest,
+  ): Promise<{ found: Found; spelling: string | null; closeness: Closeness }> {
+    const words = wordsOf(request.q);
+    const concepts = conceptsOf(words, thesaurus());
+    const ask = (closeness: Closeness) =>
+      index.search<Found>(searchBody(request, words, concepts, closeness));
+
+    // What only a filter keeps out is not asked for more loosely.
+    const isNothing = ({ aggregations }: Found) => aggregations['matched']?.doc_count === 0;
+    const exact = await ask('exact');
+    if (words.length === 0 || !isNothing(exact)) return { found: exact, spelling: null, closeness: 'exact' };
+    const similar = await ask('similar');
+    const spelling = didYouMean(words.join(' '), similar.suggest?.spelling ?? []);
+    if (concepts.length === 1 || !isNothing(similar))
+      return { found: similar, spelling, closeness: 'similar' };
+    return { found: await ask('partial'), spelling, closeness: 'partial' };
+  }
+
+  return {
+    /** @throws invalid `page-too-deep`, `cursor-invalid`; unavailable `search-unavailable` */
+    async search(asked: Omit<SearchRequest, 'from' | 'after'>, place: Place): Promise<SearchAnswer> {
+      const page = 'page' in place ? place.page : null;
+      const { limit } = asked;
+      if (page !== null && page * limit > REACHABLE) throw pageTooDeep(limit);
+      const request: SearchRequest = { ...asked, from: page === null ? 0 : (page - 1) * limit };
+      if ('cursor' in place) request.after = fromCursor(request, place.cursor);
+
+      const { found, spelling, closeness } = await find(request);
+      const { total } = found.hits;
+      const hits = found.hits.hits.slice(0, limit);
+      const last = found.hits.hits.length > limit ? hits.at(-1) : undefined;
+      return {
+        items: hits.map(toItem),
+        facets: toFacets(found.aggregations, request.filter),
+        total: total.value,
+        page,
+        pages: Math.min(Math.ceil(total.value / limit), Math.floor(REACHABLE / limit)),
+        nextCursor: last ? toCursor(request, last.sort) : null,
+        relaxed: closeness === 'partial' && total.value > 0,
+        didYouMean: spelling,
+      };
+    },
+
+    /** Categories, brands and products for what was typed so far. @throws unavailable `search-unavailable` */
+    async suggest(q: string, limit: number): Promise<Suggestion[]> {
+      const typed = wordsOf(q);
+      if (typed.length === 0) return [];
+      const [found, terms] = await Promise.all([
+        index.search<SuggestedProducts>(suggestBody(typed, limit)),
+        vocabulary.current(),
+      ]);
+      const { hits } = found.hits;
+      const isTyped = (hit: (typeof hits)[number] | undefined) => hit !== undefined && hit._score >= AS_TYPED;
+      const products = (isTyped(hits[0]) ? hits.filter(isTyped) : hits).map(
+        ({ _source: { view } }): Suggestion => ({
+          kind: 'product',
+          text: view.name,
+          slug: view.slug,
+          highlight: markStarts(view.name, typed),
+          id: view.id,
+          thumbnail: view.thumbnail,
+        }),
+      );
+      return [...suggestTerms(terms, typed), ...products].slice(0, limit);
+    },
+  };
+}
+export type SearchService = ReturnType<typeof createSearchService>;

@@ -1,0 +1,102 @@
+import { baseForm, fold, otherForm, wordsOf } from './words';
+
+/** Groups of words, or of several words each, that mean the same. */
+export type SynonymGroups = readonly (readonly string[])[];
+
+/** What the words of a query may stand for, looked up by their base forms. */
+export interface Thesaurus {
+  meanings: ReadonlyMap<string, readonly string[][]>;
+  /** Of the longest phrase, in words. */
+  longest: number;
+}
+
+/** One way to find a part of what was typed. */
+export type Alternative =
+  | { kind: 'word'; word: string }
+  /** Written as one word. */
+  | { kind: 'joined'; word: string }
+  | { kind: 'synonym'; words: string[] }
+  /** Several words, each to be found. */
+  | { kind: 'all'; concepts: Concept[] };
+
+/** A part of what was typed: a word, or words that have a meaning together. Any of its alternatives finds it. */
+export type Concept = readonly Alternative[];
+
+const keyOf = (words: readonly string[]): string => words.map(baseForm).join(' ');
+
+export function createThesaurus(groups: SynonymGroups): Thesaurus {
+  const meanings = new Map<string, string[][]>();
+  let longest = 1;
+  for (const group of groups) {
+    const phrases = group.map(wordsOf).filter((words) => words.length > 0);
+    for (const words of phrases) {
+      const key = keyOf(words);
+      const others = phrases.filter((other) => keyOf(other) !== key);
+      meanings.set(key, [...(meanings.get(key) ?? []), ...others]);
+      longest = Math.max(longest, words.length);
+    }
+  }
+  return { meanings, longest };
+}
+
+const unpunctuated = (word: string): string => word.replace(/[^\p{L}\p{N}]/gu, '');
+
+/** A word, its other form, and how it would be written as one word with what is beside it or without its hyphen. */
+function formsOf(words: readonly string[], at: number): Alternative[] {
+  const word = words[at] ?? '';
+  const other = otherForm(word);
+  const joined = [
+    unpunctuated(word),
+    at > 0 ? unpunctuated(`${words[at - 1]}${word}`) : word,
+    at + 1 < words.length ? unpunctuated(`${word}${words[at + 1]}`) : word,
+  ];
+  return [
+    { kind: 'word', word },
+    ...(other ? [{ kind: 'word' as const, word: other }] : []),
+    ...[...new Set(joined)]
+      .filter((one) => one !== word && !/^\p{N}+$/u.test(one))
+      .map((one) => ({ kind: 'joined' as const, word: one })),
+  ];
+}
+
+/**
+ * What has to be found for these words, in their order: each word by its forms and synonyms; words that have synonyms
+ * together as one part, the longest first.
+ */
+export function conceptsOf(
+  words: readonly string[],
+  thesaurus: Thesaurus,
+  longest = thesaurus.longest,
+): Concept[] {
+  const concepts: Concept[] = [];
+  for (let at = 0; at < words.length;) {
+    let length = Math.min(longest, words.length - at);
+    let synonyms: readonly string[][] | undefined;
+    for (; length > 0; length -= 1) {
+      synonyms = thesaurus.meanings.get(keyOf(words.slice(at, at + length)));
+      if (synonyms) break;
+    }
+    length = Math.max(1, length);
+    const typed: Alternative[] =
+      length === 1
+        ? formsOf(words, at)
+        : [{ kind: 'all', concepts: conceptsOf(words.slice(at, at + length), thesaurus, length - 1) }];
+    concepts.push([
+      ...typed,
+      ...(synonyms ?? []).map((found) => ({ kind: 'synonym' as const, words: found })),
+    ]);
+    at += length;
+  }
+  return concepts;
+}
+
+/** Every word by which a part may be found, for marking it. */
+export function vocabularyOf(concepts: readonly Concept[]): string[] {
+  const words = concepts.flatMap((concept) =>
+    concept.flatMap((alternative) => {
+      if (alternative.kind === 'all') return vocabularyOf(alternative.concepts);
+      return alternative.kind === 'synonym' ? alternative.words : [alternative.word];
+    }),
+  );
+  return [...new Map(words.map((word) => [fold(word), word])).values()];
+}

@@ -1,0 +1,55 @@
+import type { Clause } from './facets';
+import type { Index } from './index';
+import type { Term } from './suggest';
+
+const TERMS_MAX = 1_000;
+
+interface CountedTerms {
+  aggregations: Record<Term['kind'], { buckets: { key: string; doc_count: number }[] }>;
+}
+
+const body: Clause = {
+  size: 0,
+  query: { term: { published: true } },
+  aggs: {
+    category: { terms: { field: 'categoryFacet', size: TERMS_MAX } },
+    brand: { terms: { field: 'brandFacet', size: TERMS_MAX } },
+  },
+};
+
+function toTerms({ aggregations }: CountedTerms): Term[] {
+  const ofKind = (kind: Term['kind']) =>
+    aggregations[kind].buckets.map(({ key, doc_count: count }): Term => {
+      const at = key.indexOf('=');
+      return { kind, slug: key.slice(0, at), name: key.slice(at + 1), count };
+    });
+  const terms = [...ofKind('category'), ...ofKind('brand')];
+  // While a name changes some documents say the old one; the larger count comes first and stands.
+  return [...new Map(terms.reverse().map((term) => [`${term.kind} ${term.slug}`, term])).values()];
+}
+
+export interface Vocabulary {
+  /** The categories and brands of published products, not older than a second. */
+  current(): Promise<readonly Term[]>;
+}
+
+/** One question at most in `keptMs`; they are few, so that matching them here costs nothing in Elasticsearch. */
+export function createVocabulary(deps: {
+  index: Pick<Index, 'search'>;
+  now: () => Date;
+  keptMs: number;
+}): Vocabulary {
+  const { index, now, keptMs } = deps;
+  let askedAt = -Infinity;
+  let terms: Promise<readonly Term[]> = Promise.resolve([]);
+
+  return {
+    current() {
+      if (now().getTime() - askedAt < keptMs) return terms;
+      askedAt = now().getTime();
+      terms = index.search<CountedTerms>(body).then(toTerms);
+      terms.catch(() => (askedAt = -Infinity));
+      return terms;
+    },
+  };
+}

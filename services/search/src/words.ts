@@ -1,0 +1,85 @@
+/** Letters that have no parts to be taken apart into. */
+const WHOLE: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+
+/** Lower case without accents: how words are compared. */
+export const fold = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđı]/g, (letter) => WHOLE[letter] ?? letter);
+
+const STOPWORDS = new Set('a an and at by for from in is of on or that the these this to with'.split(' '));
+
+/** A longer text is looked at as far as this. */
+const WORDS_MAX = 16;
+
+/**
+ * The words of what someone typed, in lower case, without the punctuation around them. Words that say nothing are left
+ * out, unless there are no others.
+ */
+export function wordsOf(text: string): string[] {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’‘`´]/g, "'")
+    .split(/\s+/)
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .filter((word) => word !== '');
+  const telling = words.filter((word) => !STOPWORDS.has(word));
+  return (telling.length > 0 ? telling : words).slice(0, WORDS_MAX);
+}
+
+/** Plurals that no stemmer takes back to their singular. */
+const IRREGULAR: readonly [string, string][] = [
+  ['knife', 'knives'],
+  ['shelf', 'shelves'],
+  ['scarf', 'scarves'],
+  ['leaf', 'leaves'],
+  ['loaf', 'loaves'],
+  ['half', 'halves'],
+  ['tooth', 'teeth'],
+  ['foot', 'feet'],
+  ['child', 'children'],
+  ['man', 'men'],
+  ['woman', 'women'],
+  ['person', 'people'],
+  ['mouse', 'mice'],
+  ['goose', 'geese'],
+  ['lens', 'lenses'],
+  ['canvas', 'canvases'],
+  ['bus', 'buses'],
+  ['gas', 'gases'],
+];
+const singulars = new Map(IRREGULAR.map(([singular, plural]) => [plural, singular]));
+const partners = new Map(IRREGULAR.flatMap(([one, many]) => [[one, many] as const, [many, one] as const]));
+
+/** The irregular plural of a word, or the singular of an irregular plural. */
+export const otherForm = (word: string): string | undefined => partners.get(fold(word));
+
+const withoutPlural = (word: string): string => {
+  if (word.length <= 3 || /(?:ss|us|is)$/.test(word)) return word;
+  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  if (/(?:x|z|ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith('s') ? word.slice(0, -1) : word;
+};
+
+/** A word as it is compared with other words: folded, without possessive and plural endings. */
+export function baseForm(word: string): string {
+  const bare = fold(word).replace(/'s?$/, '');
+  const singular = withoutPlural(bare);
+  return singulars.get(bare) ?? singulars.get(singular) ?? singular;
+}
+
+/** True when one letter more, less, other, or two changed places make the two the same. */
+export function isOneEditApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const left = a.slice(start, a.length - end);
+  const right = b.slice(start, b.length - end);
+  if (left.length <= 1 && right.length <= 1) return true;
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0];
+}
