@@ -1,0 +1,23 @@
+// nDCG: how near the first ten hits come to the best ten that the catalogue has.
+const DEPTH = 10;
+
+const gain = (grades) =>
+  grades.slice(0, DEPTH).reduce((sum, grade, index) => sum + (2 ** grade - 1) / Math.log2(index + 2), 0);
+
+/** The best that any search could do for a judged query. */
+export const idealGain = (judgement, products) =>
+  gain(
+    [...products.values()]
+      .map(judgement.grade)
+      .filter((grade) => grade > 0)
+      .sort((a, b) => b - a),
+  );
+
+/**
+ * @param slugs of the hits, best first
+ * @returns 0 to 1; a product that was not judged counts nothing
+ */
+export function ndcg(judgement, products, slugs) {
+  const grades = slugs.map((slug) => (products.has(slug) ? judgement.grade(products.get(slug)) : 0));
+  return gain(grades) / idealGain(judgement, products);
+}

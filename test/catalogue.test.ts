@@ -1,0 +1,154 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { createBrandBody, createCategoryBody, createProductBody } from '../services/product/src/schemas';
+import { slugOf } from '../services/product/src/slug';
+
+interface Image {
+  department: string;
+  shape: string;
+  colour: string;
+  view: string;
+  alt: string;
+}
+
+interface MadeProduct {
+  kind: string;
+  slug: string;
+  name: string;
+  description: string;
+  status: string;
+  brand: string;
+  categories: string[];
+  attributes: Record<string, string>;
+  variants: { sku: string; price: { amount: number; currency: string }; options: object; stock: number }[];
+  images: Image[];
+  seller: string;
+}
+
+interface Catalogue {
+  categories: { slug: string; name: string; parent: string | null; position: number }[];
+  brands: { slug: string; name: string }[];
+  products: MadeProduct[];
+}
+
+/** The generator is run by node itself, as `npm run seed` runs it. */
+function run<T>(script: string): T {
+  const text = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    cwd: join(__dirname, '../deploy/local/catalogue'),
+    maxBuffer: 256 * 1_048_576,
+    encoding: 'utf8',
+  });
+  return JSON.parse(text) as T;
+}
+
+const make = (products: number, seed?: number) =>
+  run<Catalogue>(
+    `import { catalogue } from './catalogue.mjs';
+     process.stdout.write(JSON.stringify(catalogue(${JSON.stringify({ products, seed })})));`,
+  );
+
+const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+const nameOf = ({ department, shape, colour, view }: Image) => [department, shape, colour, view].join('-');
+const repeated = (values: string[]) => values.filter((value, index) => values.indexOf(value) !== index);
+const skusOf = (products: MadeProduct[]) =>
+  products.flatMap(({ variants }) => variants.map(({ sku }) => sku));
+
+const shop = make(3_000);
+const { categories, brands, products } = shop;
+const variants = products.flatMap((product) => product.variants);
+
+test('a seed makes the same catalogue each time, another seed another one', () => {
+  expect(hashOf(make(300))).toBe(hashOf(make(300)));
+  expect(hashOf(make(300, 1))).not.toBe(hashOf(make(300, 2)));
+});
+
+test('a smaller catalogue is the beginning of a larger one', () => {
+  expect(shop.products.slice(0, 300)).toEqual(make(300).products);
+});
+
+test('slugs, names and skus are unique', () => {
+  expect(repeated(products.map(({ slug }) => slug))).toEqual([]);
+  expect(repeated(products.map(({ name }) => name))).toEqual([]);
+  expect(repeated(skusOf(products))).toEqual([]);
+});
+
+test('product takes everything: categories, brands, products', () => {
+  const refusals = [
+    ...categories.map((category) => createCategoryBody.validate(category).error),
+    ...brands.map((brand) => createBrandBody.validate(brand).error),
+    ...products.map(
+      ({ slug, name, description, brand, categories: slugs, attributes, variants: all, images }) => {
+        const body = {
+          slug,
+          name,
+          description,
+          brand,
+          categories: slugs,
+          attributes,
+          variants: all.map(({ sku, price, options }) => ({ sku, price, options })),
+          images: images.map((image) => ({ mediaId: nameOf(image), alt: image.alt })),
+        };
+        return createProductBody.validate(body).error;
+      },
+    ),
+  ];
+  expect(refusals.filter(Boolean).map(String)).toEqual([]);
+});
+
+test('the tree has its parents first, and products stand in its leaves or in a department', () => {
+  const known = new Set<string | null>([null]);
+  for (const { slug, parent } of categories) {
+    expect(known).toContain(parent);
+    known.add(slug);
+  }
+  expect(products.flatMap((product) => product.categories).filter((slug) => !known.has(slug))).toEqual([]);
+  expect(brands.filter(({ slug, name }) => slugOf(name) !== slug)).toEqual([]);
+  const names = new Set(brands.map(({ name }) => name));
+  expect(products.filter(({ brand }) => !names.has(brand))).toEqual([]);
+});
+
+test('what the README and the tests buy is there, on sale and in stock', () => {
+  const demo = make(60).products;
+  expect(demo).toHaveLength(60);
+  expect(demo.filter(({ status }) => status !== 'published')).toEqual([]);
+  const stock = new Map(demo.flatMap((product) => product.variants).map((variant) => [variant.sku, variant]));
+  for (const [sku, amount] of [
+    ['pour-over-set', 4_200],
+    ['stoneware-mug-moss', 1_490],
+  ] as const) {
+    expect(stock.get(sku)?.price).toEqual({ amount, currency: 'EUR' });
+    expect(stock.get(sku)?.stock).toBeGreaterThanOrEqual(1_000);
+  }
+});
+
+test('it looks like a shop: prices, variants, stock, descriptions', () => {
+  const share = (count: number) => count / variants.length;
+  expect(variants.filter(({ price }) => ![0, 5, 9].includes(price.amount % 10))).toEqual([]);
+  expect(variants.length / products.length).toBeGreaterThan(1.35);
+  expect(variants.length / products.length).toBeLessThan(1.65);
+  expect(Math.max(...products.map((product) => product.variants.length))).toBeLessThanOrEqual(6);
+  expect(share(variants.filter(({ stock }) => stock === 0).length)).toBeCloseTo(0.08, 1);
+  expect(share(variants.filter(({ stock }) => stock > 0 && stock <= 5).length)).toBeCloseTo(0.1, 1);
+  expect(new Set(products.map(({ description }) => description)).size).toBeGreaterThan(
+    products.length * 0.98,
+  );
+  expect(new Set(products.map(({ seller }) => seller))).toEqual(new Set(['seller', 'seller2']));
+});
+
+test('every picture that a product shows can be drawn, and products share them', () => {
+  const images = products.flatMap((product) => product.images);
+  const pictures = [...new Map(images.map((image) => [nameOf(image), image])).values()];
+  expect(pictures.length).toBeLessThan(600);
+  const drawn = run<string[]>(
+    `import { draw } from './draw/frame.mjs';
+     import { colours } from './words/colours.mjs';
+     const pictures = ${JSON.stringify(pictures)};
+     const drawn = pictures.map((it) => draw({ ...it, colour: colours[it.colour].hex }));
+     process.stdout.write(JSON.stringify(drawn));`,
+  );
+  expect(
+    drawn.filter((svg) => !svg.startsWith('<svg') || /undefined|NaN|(round|down|ball|glow)\(/.test(svg)),
+  ).toEqual([]);
+  expect(new Set(drawn).size).toBe(drawn.length);
+});
