@@ -1,6 +1,6 @@
 import { fromCursor, toCursor } from './listing';
 import { slugOf, SLUG_PATTERN } from './slug';
-import { assertPlace, toTree, type Category } from './taxonomy';
+import { assertPlace, pathOf, toTree, type Category } from './taxonomy';
 
 describe('a cursor', () => {
   const position = { key: 1_250, id: 'p-1' };
@@ -54,6 +54,13 @@ describe('the category tree', () => {
         children: [expect.objectContaining({ slug: 'bowls' }), expect.objectContaining({ slug: 'mugs' })],
       }),
     ]);
+  });
+
+  test('leads from categories to all above them, each once and by slug', () => {
+    const path = (slugs: string[]) => pathOf(all, slugs).map(({ slug }) => slug);
+    expect(path(['mugs', 'bowls'])).toEqual(['bowls', 'home', 'mugs']);
+    expect(path(['home'])).toEqual(['home']);
+    expect(path(['nowhere'])).toEqual([]);
   });
 
   test('has no rings and no gaps', () => {

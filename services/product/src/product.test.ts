@@ -1,11 +1,14 @@
 import {
+  addedMedia,
   archiveProduct,
   assertVersion,
   bestAvailability,
   cheapestVariant,
   draftProduct,
   editProduct,
+  optionsOf,
   publishProduct,
+  withdrawVariant,
   type Description,
   type VariantChange,
 } from './product';
@@ -84,6 +87,56 @@ describe('variants', () => {
     const many = Array.from({ length: 201 }, (_, index) => ({ sku: `s-${index}`, price: eur(1) }));
     expect(() => draft(many)).toThrow(expect.objectContaining({ code: 'variants-too-many' }));
   });
+});
+
+describe('a withdrawn variant', () => {
+  const two = draft([
+    { sku: 'a', price: eur(1) },
+    { sku: 'b', price: eur(2) },
+  ]);
+
+  test('is not offered any more, as a new version', () => {
+    expect(withdrawVariant(two, 'a', later)).toMatchObject({
+      variants: [{ sku: 'b' }],
+      version: 2,
+      updatedAt: later,
+    });
+  });
+
+  test('was there before, and leaves one on sale', () => {
+    expect(() => withdrawVariant(two, 'c', later)).toThrow(
+      expect.objectContaining({ kind: 'not-found', code: 'variant-not-found' }),
+    );
+    const last = withdrawVariant(two, 'a', later);
+    expect(withdrawVariant(last, 'b', later).variants).toEqual([]);
+    expect(() => withdrawVariant(publishProduct(last, later), 'b', later)).toThrow(
+      expect.objectContaining({ kind: 'rejected', code: 'product-incomplete' }),
+    );
+  });
+});
+
+test('options are named with their values in order of first appearance', () => {
+  const product = draft([
+    { sku: 'a', price: eur(1), options: { size: 'M', colour: 'red' } },
+    { sku: 'b', price: eur(1), options: { size: 'S', colour: 'red' } },
+    { sku: 'c', price: eur(1), options: { colour: 'blue', cut: 'slim' } },
+  ]);
+  expect(optionsOf(product)).toEqual([
+    { name: 'size', values: ['M', 'S'] },
+    { name: 'colour', values: ['red', 'blue'] },
+    { name: 'cut', values: ['slim'] },
+  ]);
+  expect(optionsOf(draft([]))).toEqual([]);
+});
+
+test('only pictures that are not shown yet are added', () => {
+  const images = [{ mediaId: 'a', alt: '' }];
+  expect(
+    addedMedia({ images }, [
+      { mediaId: 'b', alt: '' },
+      { mediaId: 'a', alt: 'new' },
+    ]),
+  ).toEqual(['b']);
 });
 
 test('a change made on an older version is refused', () => {

@@ -29,7 +29,10 @@ export interface ProductHarness {
   media: FakeMedia;
   inventory: FakeInventory;
   peer: Calls<ProductServiceServer> & { close(): void };
+  /** What the service takes for the time; the real one while unset. */
+  clock: { now?: Date };
   as: { seller: string; otherSeller: string; admin: string; customer: string };
+  tokenFor(userId: string, options?: { emailVerified?: boolean }): string;
   call(
     method: string,
     path: string,
@@ -39,6 +42,8 @@ export interface ProductHarness {
   draft(overrides?: Record<string, unknown>): Promise<{ id: string; slug: string; sku: string }>;
   published(overrides?: Record<string, unknown>): Promise<{ id: string; slug: string; sku: string }>;
   category(overrides?: Record<string, unknown>): Promise<string>;
+  /** Counts what was sold, as the service does every hour. */
+  refreshPopularity(): Promise<void>;
   eventsOf(productId: string): Promise<{ type: string; data: { product: Record<string, unknown> } }[]>;
   stop(): Promise<void>;
 }
@@ -77,14 +82,15 @@ export async function startProduct(): Promise<ProductHarness> {
   const tokens = createTestTokens();
   const media = new FakeMedia();
   const inventory = new FakeInventory();
-  const { app, grpc, imports } = buildProduct({
+  const clock: ProductHarness['clock'] = {};
+  const { app, grpc, imports, standings } = buildProduct({
     db: database.db,
     dapr: noSidecar,
     media,
     inventory,
     tokens: tokens.verifier,
     log: testLog,
-    now: () => new Date(),
+    now: () => clock.now ?? new Date(),
     newId: randomUUID,
     currency: 'EUR',
     outboxPollMs: 1_000,
@@ -138,7 +144,10 @@ export async function startProduct(): Promise<ProductHarness> {
     media,
     inventory,
     peer,
+    clock,
     as,
+    tokenFor: (userId, options = {}) => tokens.tokenFor({ userId, ...options }),
+    refreshPopularity: () => standings.refreshPopularity(),
     call,
     draft,
     async published(overrides) {

@@ -1,0 +1,41 @@
+import { publishReview, rejectReview, writeReview } from './review';
+
+const now = new Date('2026-01-01T00:00:00Z');
+const product = { id: 'p-1', sellerId: 'seller-1' };
+const write = (userId = 'user-1', emailVerified = true) =>
+  writeReview('r-1', product, { userId, emailVerified }, { rating: 4, body: 'Holds tea.' }, now);
+
+test('a review waits for a moderator', () => {
+  expect(write()).toEqual({
+    id: 'r-1',
+    productId: 'p-1',
+    userId: 'user-1',
+    rating: 4,
+    title: undefined,
+    body: 'Holds tea.',
+    author: undefined,
+    status: 'pending',
+    reason: undefined,
+    verifiedPurchase: false,
+    createdAt: now,
+  });
+});
+
+test('it takes a verified address, and no seller reviews their own', () => {
+  expect(() => write('user-1', false)).toThrow(
+    expect.objectContaining({ kind: 'forbidden', code: 'email-unverified' }),
+  );
+  expect(() => write('seller-1')).toThrow(
+    expect.objectContaining({ kind: 'rejected', code: 'review-of-own-product' }),
+  );
+});
+
+test('the last word of a moderator stands; the same word again changes nothing', () => {
+  const rejected = rejectReview(write(), 'An advertisement.');
+  expect(rejected).toMatchObject({ status: 'rejected', reason: 'An advertisement.' });
+  expect(rejectReview(rejected, 'Another reason.')).toBe(rejected);
+  const published = publishReview(rejected);
+  expect(published).toMatchObject({ status: 'published', reason: undefined });
+  expect(publishReview(published)).toBe(published);
+  expect(rejectReview(published, 'Found out later.')).toMatchObject({ status: 'rejected' });
+});
