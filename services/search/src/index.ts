@@ -157,15 +157,19 @@ export function createIndex({
       translated(async () => {
         const taken = (await list()).map(({ index }) => Number(index.slice(name.length + 1)));
         const _meta: Made = { mapping: MAPPING_VERSION, origin };
-        await client.transport.request({
-          method: 'PUT',
-          path: `/${name}-${Math.max(0, ...taken) + 1}`,
-          body: {
-            settings,
-            mappings: { _meta, dynamic: false, properties },
-            aliases: { [aliases[target]]: {} },
-          },
-        });
+        const mappings = { _meta, dynamic: false, properties };
+        const body = { settings, mappings, aliases: { [aliases[target]]: {} } };
+        // The other target may be made at the same moment, and take the number.
+        for (let nth = Math.max(0, ...taken) + 1; ; nth += 1) {
+          const options = { ignore: [400] };
+          const made = await client.transport.request<{ error?: { type: string; reason: string } }>(
+            { method: 'PUT', path: `/${name}-${nth}`, body },
+            options,
+          );
+          if (!made.error) return;
+          if (made.error.type !== 'resource_already_exists_exception')
+            throw new Error(`${made.error.type}: ${made.error.reason}`);
+        }
       }),
 
     /** Makes everything that was written to the target visible. */

@@ -205,7 +205,7 @@ export async function startSearch(options: SearchOptions = {}): Promise<SearchHa
           );
           return rows[0]?.dirty === false;
         },
-        { what: 'an index that has every change' },
+        { what: 'an index that has every change', withinMs: 60_000 },
       );
       await refresh();
     },
