@@ -11,7 +11,7 @@ const common = {
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
-  roots: ['packages', 'services', 'deploy/psp', 'test', 'e2e'].map((folder) => `<rootDir>/${folder}`),
+  roots: ['packages', 'services', 'bff', 'deploy/psp', 'test', 'e2e'].map((folder) => `<rootDir>/${folder}`),
 };
 
 const servers = {
@@ -28,7 +28,7 @@ module.exports = {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{packages,services}/*/src/**/*.test.ts',
-        '<rootDir>/deploy/psp/src/**/*.test.ts',
+        '<rootDir>/{bff,deploy/psp}/src/**/*.test.ts',
         '<rootDir>/test/*.test.ts',
       ],
     },
@@ -38,7 +38,7 @@ module.exports = {
       displayName: 'component',
       testMatch: [
         '<rootDir>/{packages,services}/*/test/**/*.test.ts',
-        '<rootDir>/deploy/psp/test/**/*.test.ts',
+        '<rootDir>/{bff,deploy/psp}/test/**/*.test.ts',
         '!**/*.sidecar.test.ts',
       ],
     },

@@ -5,11 +5,12 @@ import { parse, parseAllDocuments } from 'yaml';
 
 const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
-const sourcesOf = (service: string) =>
-  readdirSync(join(root, 'services', service, 'src'))
+const folderOf = (app: string) => (app === 'bff' ? app : `services/${app}`);
+const sourcesOf = (app: string) =>
+  readdirSync(join(root, folderOf(app), 'src'))
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => read(`services/${service}/src/${name}`));
-const services = readdirSync(join(root, 'services'));
+    .map((name) => read(`${folderOf(app)}/src/${name}`));
+const apps = [...readdirSync(join(root, 'services')), 'bff'];
 
 /** Who calls whom by gRPC, and nobody else. */
 const calls: Record<string, string[]> = {
@@ -37,6 +38,15 @@ const consumers: Record<string, EventType[]> = {
     'inventory.changed',
   ],
   gateway: ['user.blocked', 'user.role-changed'],
+  bff: [
+    'product.created',
+    'product.updated',
+    'product.published',
+    'product.archived',
+    'review.published',
+    'inventory.changed',
+    'campaign.changed',
+  ],
   notification: [],
 };
 consumers['notification'] = [
@@ -48,38 +58,37 @@ consumers['notification'] = [
   'user.password-reset-requested',
 ];
 
-/** Published for search, BFF and outside readers of the topics. */
+/** Published for outside readers of the topics. */
 const forOutside: EventType[] = [
   'inventory.low',
   'inventory.reservation-expired',
-  'campaign.changed',
   'cart.updated',
   'checkout.failed',
   'order.paid',
   'user.verified',
 ];
 
-const heardBy = (service: string): string[] =>
-  sourcesOf(service).flatMap((text) =>
+const heardBy = (app: string): string[] =>
+  sourcesOf(app).flatMap((text) =>
     [...text.matchAll(/\bon\(\s*'([a-z.-]+\.[a-z.-]+)'/g)].map(([, type = '']) => type),
   );
 
 describe('who calls whom', () => {
-  test.each(services)('%s calls the peers of the list and no others', (service) => {
-    const peers = sourcesOf(service).flatMap((text) =>
+  test.each(apps)('%s calls the peers of the list and no others', (app) => {
+    const peers = sourcesOf(app).flatMap((text) =>
       [...text.matchAll(/createPeer<(\w+)ServiceServer>/g)].map(([, name = '']) => name.toLowerCase()),
     );
-    expect(peers.sort()).toEqual(calls[service] ?? []);
+    expect(peers.sort()).toEqual(calls[app] ?? []);
   });
 });
 
 describe('who hears what', () => {
-  test.each(services)('%s hears the types of the list', (service) => {
-    expect(heardBy(service).sort()).toEqual([...(consumers[service] ?? [])].sort());
+  test.each(apps)('%s hears the types of the list', (app) => {
+    expect(heardBy(app).sort()).toEqual([...(consumers[app] ?? [])].sort());
   });
 
   test('every published type has a consumer or is for outside, and none is both', () => {
-    const heard = new Set(services.flatMap(heardBy));
+    const heard = new Set(apps.flatMap(heardBy));
     const alone = Object.keys(events).filter((type) => !heard.has(type));
     expect(alone.sort()).toEqual([...forOutside].sort());
   });
@@ -107,12 +116,12 @@ const subscriptions = resources.filter(({ kind }) => kind === 'Subscription');
 const ofFacts = subscriptions.filter(({ spec }) => !spec.topic.endsWith('.dead'));
 
 describe('the subscriptions', () => {
-  test.each(services)('of %s route what it hears, and no more', (service) => {
+  test.each(apps)('of %s route what it hears, and no more', (app) => {
     const routed = ofFacts
-      .filter(({ scopes }) => scopes.includes(service))
+      .filter(({ scopes }) => scopes.includes(app))
       .flatMap(({ spec }) => spec.routes.rules ?? [])
       .map(({ match }) => /^event\.type == "([a-z.-]+)"$/.exec(match)?.[1]);
-    expect(routed.sort()).toEqual(heardBy(service).sort());
+    expect(routed.sort()).toEqual(heardBy(app).sort());
   });
 
   test.each(ofFacts.map((resource) => [resource.metadata.name, resource] as const))(
@@ -167,8 +176,8 @@ describe('only documented fields', () => {
       expect(Object.keys(part).filter((field) => !appFields.includes(field))).toEqual([]);
   });
 
-  test('dapr.yaml names every service, with ports of its own', () => {
-    expect(template.apps.map(({ appID }) => appID).sort()).toEqual([...services].sort());
+  test('dapr.yaml names every app, with ports of its own', () => {
+    expect(template.apps.map(({ appID }) => appID).sort()).toEqual([...apps].sort());
     const ports = template.apps.flatMap((app) =>
       Object.entries(app)
         .filter(([key]) => key.endsWith('Port'))

@@ -87,7 +87,8 @@ export interface Api extends Record<Method, AddRoute> {
 /** RFC 6901 */
 const escapePointer = (part: string | number) => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
-const check = (where: string, schema: Joi.Schema, value: unknown, convert: boolean) => {
+/** @throws invalid with a pointer to each field that is wrong */
+export const check = (where: string, schema: Joi.Schema, value: unknown, convert: boolean) => {
   const result = schema.validate(value, { abortEarly: false, convert });
   if (!result.error) return result.value as unknown;
   const errors = result.error.details.map(({ path, message }) => ({

@@ -1,0 +1,121 @@
+import { admit } from '@sidecart/kit/access';
+import { streamBody } from '@sidecart/kit/body-stream';
+import { toAppError } from '@sidecart/kit/errors';
+import { check, Reply, type DescribedRoute, type Method, type RouteSpec } from '@sidecart/kit/http';
+import { jsonBody } from '@sidecart/kit/json-body';
+import express, { type Request, type Response, type Router } from 'express';
+import Joi from 'joi';
+import type { SessionCookie } from './cookie';
+import { wantsNewCookie, type Session } from './session';
+import type { Opened, Sessions } from './sessions';
+import type { Visit, Visits } from './visit';
+
+export interface Context<P, Q, B> {
+  params: P;
+  query: Q;
+  body: B;
+  /** The bytes of a route with `bodyStream`, as they come. */
+  bodyStream: AsyncIterable<Buffer>;
+  visit: Visit;
+  req: Request;
+  res: Response;
+}
+
+export type Spec<P, Q, B> = Pick<
+  RouteSpec<P, Q, B>,
+  'access' | 'summary' | 'params' | 'query' | 'body' | 'status' | 'idempotency' | 'bodyStream'
+> & {
+  /** Answers as to a stranger while sessions cannot be read. */
+  outlivesSessions?: boolean;
+};
+
+// A handler answers a JSON body, a Reply, undefined for 204 — or writes to `res` itself (streams).
+type AddRoute = <P = Record<string, never>, Q = Record<string, never>, B = undefined>(
+  path: string,
+  spec: Spec<P, Q, B>,
+  handler: (context: Context<P, Q, B>) => unknown,
+) => void;
+
+export interface Api extends Record<Method, AddRoute> {
+  router: Router;
+  routes: DescribedRoute[];
+  /** From here on the browser has this session. */
+  enter(context: Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>, opened: Opened): Session;
+}
+
+export interface ApiDeps {
+  visits: Visits;
+  sessions: Sessions;
+  cookie: SessionCookie;
+  now: () => number;
+}
+
+const nothing = Joi.object({});
+
+/** Who a session's user is to the table of permissions. */
+const callerOf = ({ session }: Visit) =>
+  session?.user && { ...session.user, userId: session.user.id, issuedAt: 0 };
+
+/** Collects what this browser's session may do: each route is validated, admitted by the session's user, and described. */
+export function createApi(deps: ApiDeps): Api {
+  const { visits, sessions, cookie, now } = deps;
+  const router = express.Router();
+  const routes: DescribedRoute[] = [];
+
+  async function open(req: Request, res: Response, outlivesSessions = false): Promise<Visit> {
+    const id = cookie.read(req);
+    const visit = await visits.of(req, id).catch((error: unknown) => {
+      if (outlivesSessions && toAppError(error).kind === 'unavailable') return undefined;
+      throw error;
+    });
+    if (!visit) return visits.unknown(req);
+    const { session } = visit;
+    if (id && !session) cookie.clear(res);
+    // Only what a browser sends by itself reaches it with the answer; pages are read by the storefront's server.
+    if (id && session && req.method !== 'GET' && wantsNewCookie(session, now())) {
+      await sessions.renew(session);
+      cookie.set(res, id);
+    }
+    return visit;
+  }
+
+  const add =
+    (method: Method): AddRoute =>
+    (path, spec, handler) => {
+      routes.push({ ...(spec as DescribedRoute), method, path });
+      router[method](path, ...(spec.body ? [jsonBody] : []), async (req, res) => {
+        res.set('cache-control', 'private, no-store');
+        const visit = await open(req, res, spec.outlivesSessions);
+        admit(spec.access, callerOf(visit));
+        const result = await handler({
+          params: check('params', spec.params ?? nothing, req.params, true),
+          query: check('query', spec.query ?? nothing, req.query, true),
+          body: spec.body && check('body', spec.body, req.body ?? {}, false),
+          ...(spec.bodyStream && { bodyStream: streamBody(req, res, spec.bodyStream) }),
+          visit,
+          req,
+          res,
+        } as Parameters<typeof handler>[0]);
+        if (res.headersSent || res.writableEnded) return;
+        const reply = result instanceof Reply ? result : new Reply(result);
+        res.set(reply.headers).status(reply.status ?? spec.status ?? (reply.body === undefined ? 204 : 200));
+        if (reply.body === undefined) res.end();
+        else res.json(reply.body);
+      });
+    };
+
+  return {
+    router,
+    routes,
+    get: add('get'),
+    post: add('post'),
+    put: add('put'),
+    patch: add('patch'),
+    delete: add('delete'),
+    enter({ visit, res }, { id, session }) {
+      cookie.set(res, id);
+      visit.session = session;
+      return session;
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Product } from './product';
+import { toPicture } from './product';
+import type { CartLineProblem, CartLineView, CartView, TotalsView } from './views/buying';
+import type { Money } from './views/common';
+
+interface Problem {
+  code: string;
+  newPrice?: Money;
+  available?: number;
+}
+
+export interface Coupon {
+  code: string;
+  applied: boolean;
+  reason?: string;
+}
+
+/** A cart as cart answers it. */
+export interface Cart {
+  version: number;
+  /** Of a guest's cart that was made just now. */
+  token?: string;
+  items: {
+    sku: string;
+    productId: string;
+    name: string;
+    quantity: number;
+    unitPrice: Money;
+    lineTotal: Money;
+    problems: Problem[];
+  }[];
+  coupons: Coupon[];
+  checkoutId: string | null;
+  totals: TotalsView;
+}
+
+const messages: Record<string, (problem: Problem) => string> = {
+  'price-raised': () => 'The price has gone up.',
+  'price-lowered': () => 'The price has come down.',
+  unpublished: () => 'This is not for sale any more.',
+  'insufficient-stock': ({ available = 0 }) =>
+    available > 0 ? `Only ${available} of it can be had.` : 'This is sold out.',
+};
+
+export const toProblem = (problem: Problem): CartLineProblem => ({
+  code: problem.code,
+  message: messages[problem.code]?.(problem) ?? 'This cannot be bought as it is shown.',
+  price: problem.newPrice ?? null,
+  available: problem.available ?? null,
+});
+
+export const toCoupon = ({ code, applied, reason }: Coupon) => ({ code, applied, reason: reason ?? null });
+
+export const toTotals = (totals: TotalsView): TotalsView => ({
+  subtotal: totals.subtotal,
+  discount: totals.discount,
+  shipping: totals.shipping,
+  tax: totals.tax,
+  taxIncluded: totals.taxIncluded,
+  total: totals.total,
+});
+
+/** What the catalogue knows of a line: where its page is and how it looks. */
+export const shownWith = (sku: string, product: Product | undefined) => ({
+  slug: product?.slug ?? null,
+  options: product?.variants.find((variant) => variant.sku === sku)?.options ?? {},
+  picture: toPicture(product?.images[0]),
+});
+
+export const unitsIn = ({ items }: Cart): number => items.reduce((sum, { quantity }) => sum + quantity, 0);
+
+export const toCartView = (cart: Cart, products: ReadonlyMap<string, Product>): CartView => ({
+  version: cart.version,
+  lines: cart.items.map((line): CartLineView => ({
+    sku: line.sku,
+    productId: line.productId,
+    name: line.name,
+    ...shownWith(line.sku, products.get(line.productId)),
+    quantity: line.quantity,
+    unitPrice: line.unitPrice,
+    lineTotal: line.lineTotal,
+    problems: line.problems.map(toProblem),
+  })),
+  coupons: cart.coupons.map(toCoupon),
+  totals: toTotals(cart.totals),
+  frozen: cart.checkoutId !== null,
+  checkoutId: cart.checkoutId,
+});

@@ -1,0 +1,102 @@
+import type { Cache } from './cache';
+import { isRefusal } from './gateway';
+import type { Product } from './product';
+import { LISTINGS, ofProduct, ofSku } from './tags';
+import type { CategoryNode } from './views/catalogue';
+import type { Visit } from './visit';
+
+interface CategoryAnswer extends CategoryNode {
+  children: CategoryAnswer[];
+}
+
+interface Brand {
+  slug: string;
+  name: string;
+}
+
+/** What every screen may need of the catalogue, kept in memory. The same for everyone. */
+export interface Catalogue {
+  categories(visit: Pick<Visit, 'ask'>): Promise<CategoryNode[]>;
+  brands(visit: Pick<Visit, 'ask'>): Promise<Brand[]>;
+  /** ISO 3166-1 codes of where we ship to. */
+  countries(visit: Pick<Visit, 'ask'>): Promise<string[]>;
+  /** Published, by id or slug. */
+  product(visit: Pick<Visit, 'ask'>, idOrSlug: string): Promise<Product>;
+  /** Those that can be had; of the others nothing. */
+  products(visit: Visit, ids: readonly string[]): Promise<ReadonlyMap<string, Product>>;
+}
+
+const toNode = ({ slug, name, children }: CategoryAnswer): CategoryNode => ({
+  slug,
+  name,
+  children: children.map(toNode),
+});
+
+/** From the department down to the category; empty when there is no such category. */
+export function pathTo(categories: readonly CategoryNode[], slug: string): CategoryNode[] {
+  for (const category of categories) {
+    if (category.slug === slug) return [category];
+    const below = pathTo(category.children, slug);
+    if (below.length > 0) return [category, ...below];
+  }
+  return [];
+}
+
+export const tagsOf = ({ id, variants }: Product): string[] => [
+  ofProduct(id),
+  ...variants.map(({ sku }) => ofSku(sku)),
+];
+
+function unlessGone(error: unknown): undefined {
+  if (!isRefusal(error, 404)) throw error;
+}
+
+export function createCatalogue(cache: Cache<unknown>): Catalogue {
+  async function keep<V>(key: string, tagsFor: (value: V) => string[], load: () => Promise<V>): Promise<V> {
+    const value = await cache.through(key, async () => {
+      const read = await load();
+      return { value: read, bytes: JSON.stringify(read).length, tags: tagsFor(read), isWhole: true };
+    });
+    return value as V;
+  }
+  const listings = () => [LISTINGS];
+
+  const product = (visit: Pick<Visit, 'ask'>, idOrSlug: string) =>
+    keep(`product ${idOrSlug}`, tagsOf, () =>
+      visit.ask<Product>('GET /products/:idOrSlug', { params: { idOrSlug }, as: 'nobody' }),
+    );
+
+  return {
+    categories: (visit) =>
+      keep('categories', listings, async () => {
+        const { items } = await visit.ask<{ items: CategoryAnswer[] }>('GET /categories', { as: 'nobody' });
+        return items.map(toNode);
+      }),
+
+    brands: (visit) =>
+      keep(
+        'brands',
+        listings,
+        async () => (await visit.ask<{ items: Brand[] }>('GET /brands', { as: 'nobody' })).items,
+      ),
+
+    countries: (visit) =>
+      keep(
+        'countries',
+        () => [],
+        async () => (await visit.ask<{ items: string[] }>('GET /shipping-countries', { as: 'nobody' })).items,
+      ),
+
+    product,
+
+    async products(visit, ids) {
+      const found = await Promise.all(
+        [...new Set(ids)].map(async (id): Promise<[string, Product][]> => {
+          const part = await visit.part('product', (ask) => product({ ask }, id).catch(unlessGone));
+          return part.ok && part.value ? [[id, part.value]] : [];
+        }),
+      );
+      return new Map(found.flat());
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import { isIP } from 'node:net';
+import { sameToken } from '@sidecart/kit/access';
+import type { Request } from 'express';
+
+const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+
+/**
+ * The browser's address. Browsers come through the storefront, which tells it as the last entry of X-Forwarded-For; it is
+ * believed when it stands on this host or shows its credential.
+ */
+export function clientAddress(req: Request, storefrontCredential: string | undefined): string | undefined {
+  const peer = req.socket.remoteAddress;
+  const shown = req.get('x-storefront-credential');
+  const isStorefront =
+    LOOPBACK.test(peer ?? '') ||
+    (storefrontCredential !== undefined && sameToken(shown, storefrontCredential));
+  const told = isStorefront ? req.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  return told && isIP(told) ? told : peer;
+}

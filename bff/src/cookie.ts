@@ -1,0 +1,31 @@
+import type { CookieOptions, Request, Response } from 'express';
+
+const ID = /^[A-Za-z0-9_-]{43}$/;
+
+export interface SessionCookie {
+  name: string;
+  /** The session id that the browser shows, if it is one. */
+  read(req: Request): string | undefined;
+  set(res: Response, id: string): void;
+  clear(res: Response): void;
+}
+
+/**
+ * The cookie that opens a session. With https its name binds it to this very host (`__Host-`): no neighbour can plant one. On
+ * plain HTTP, which is for this machine only, browsers take no such name.
+ */
+export function sessionCookie(publicUrl: string, lifeSeconds: number): SessionCookie {
+  const isSecure = new URL(publicUrl).protocol === 'https:';
+  const name = isSecure ? '__Host-session' : 'session';
+  const options: CookieOptions = { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure };
+  return {
+    name,
+    read(req) {
+      const pairs = (req.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+      const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+      return value && ID.test(value) ? value : undefined;
+    },
+    set: (res, id) => void res.cookie(name, id, { ...options, maxAge: lifeSeconds * 1_000 }),
+    clear: (res) => void res.cookie(name, '', { ...options, maxAge: 0 }),
+  };
+}

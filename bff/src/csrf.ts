@@ -1,0 +1,37 @@
+import { forbidden } from '@sidecart/kit/errors';
+import type { Request, RequestHandler } from 'express';
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+
+/** This host has several names; to a browser they are different origins. */
+function isOurs(origin: string, publicUrl: URL): boolean {
+  if (origin === publicUrl.origin) return true;
+  if (!URL.canParse(origin)) return false;
+  const { protocol, port, hostname } = new URL(origin);
+  const sameDoor = protocol === publicUrl.protocol && port === publicUrl.port;
+  return sameDoor && isLoopback(hostname) && isLoopback(publicUrl.hostname);
+}
+
+/** Whether the browser says that one of our own pages asks; what is no browser says nothing. */
+function isFromOurPages(req: Request, publicUrl: URL): boolean {
+  const site = req.get('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin';
+  const origin = req.get('origin');
+  return origin === undefined || isOurs(origin, publicUrl);
+}
+
+/**
+ * A page elsewhere can have a browser send our cookie, but it cannot put a header of its own on a request without asking us
+ * first, which we never allow; and browsers say where a request comes from. Both must hold for a write.
+ */
+export function refuseForeignWrites(publicUrl: string): RequestHandler {
+  const ours = new URL(publicUrl);
+  return (req, _res, next) => {
+    if (READS.has(req.method)) return next();
+    if (req.get('x-requested-with') !== 'storefront' || !isFromOurPages(req, ours))
+      throw forbidden('csrf-refused', 'Changes are made from the pages of this shop only.');
+    next();
+  };
+}

@@ -1,0 +1,194 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
+import { unavailable } from '@sidecart/kit/errors';
+import type { Problem } from '@sidecart/kit/problem';
+import { Pool, type Dispatcher } from 'undici';
+import { upstreamRoutes, type Upstream } from './upstream';
+
+/** On whose behalf the gateway is asked, and as part of which request. */
+export interface Identity {
+  requestId: string;
+  traceparent?: string | undefined;
+  /** The browser's, for counting. */
+  address?: string | undefined;
+  accessToken?: string | undefined;
+  cartToken?: string | undefined;
+}
+
+export type Query = Readonly<
+  Record<string, string | number | boolean | Date | readonly string[] | undefined>
+>;
+
+export interface Ask {
+  params?: Readonly<Record<string, string>>;
+  query?: Query;
+  json?: unknown;
+  /** Beside those that every request has. */
+  headers?: Readonly<Record<string, string | undefined>>;
+  signal?: AbortSignal;
+}
+
+export interface Answer<T> {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: T;
+}
+
+/** What the gateway refused, to be given on as it came. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+  readonly retryAfter: string | undefined;
+
+  constructor(problem: Problem, retryAfter?: string) {
+    super(`${problem.status} ${problem.code}`);
+    this.name = 'Refusal';
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+}
+
+export const isRefusal = (error: unknown, status: number): error is Refusal =>
+  error instanceof Refusal && error.problem.status === status;
+
+export interface Gateway {
+  /** @throws Refusal for what is no success, unavailable when nobody answers in time */
+  ask<T>(route: Upstream, identity: Identity, ask?: Ask): Promise<Answer<T>>;
+  /** The answer's bytes as they come; the request's too. Refuses as `ask` does. */
+  open(
+    route: Upstream,
+    identity: Identity,
+    ask?: Ask & { bytes?: AsyncIterable<Buffer> },
+  ): Promise<Answer<Readable>>;
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const PREFIX = '/api/v1';
+const DEADLINE_MS = 15_000;
+
+const gatewayAway = (cause?: unknown) =>
+  unavailable('gateway-unavailable', 'The shop does not answer right now.', cause);
+
+function pathOf(template: string, params: Ask['params'] = {}): string {
+  return template.replace(/:(\w+)/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`${template} needs ${name}`);
+    return encodeURIComponent(value);
+  });
+}
+
+function queryOf(query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined) continue;
+    for (const each of Array.isArray(value) ? (value as readonly string[]) : [value])
+      search.append(name, each instanceof Date ? each.toISOString() : String(each));
+  }
+  return search.size > 0 ? `?${search.toString()}` : '';
+}
+
+const given = (headers: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+
+/** @throws unavailable when it is no problem of the gateway's */
+function toRefusal(status: number, headers: IncomingHttpHeaders, text: string): Refusal {
+  try {
+    const problem = JSON.parse(text) as Problem;
+    if (problem.status === status && typeof problem.code === 'string')
+      return new Refusal(problem, headers['retry-after']);
+  } catch {
+    // Not JSON, so not of ours.
+  }
+  throw gatewayAway(new Error(`HTTP ${status}: ${text.slice(0, 200)}`));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch (error) {
+    throw gatewayAway(error);
+  }
+}
+
+/** The one way to the shop. */
+export function createGateway(options: { url: string; credential: string }): Gateway {
+  const { url, credential } = options;
+  const calls = new Pool(url, { connections: 128 });
+  // Event streams stand for minutes and are silent for as long as nothing happens.
+  const streams = new Pool(url, { bodyTimeout: 0, headersTimeout: 30_000 });
+  const known = new Set<string>(upstreamRoutes);
+
+  function requestOf(route: Upstream, identity: Identity, ask: Ask): Dispatcher.RequestOptions {
+    if (!known.has(route)) throw new Error(`${route} is not on the list`);
+    const [method, template = ''] = route.split(' ');
+    const { requestId, traceparent, address, accessToken, cartToken } = identity;
+    return {
+      method: method as Dispatcher.HttpMethod,
+      path: PREFIX + pathOf(template, ask.params) + queryOf(ask.query),
+      headers: given({
+        ...ask.headers,
+        'x-request-id': requestId,
+        traceparent,
+        'x-bff-credential': credential,
+        'x-client-address': address,
+        authorization: accessToken && `Bearer ${accessToken}`,
+        'x-cart-token': cartToken,
+        'content-type': ask.json === undefined ? ask.headers?.['content-type'] : 'application/json',
+      }),
+    };
+  }
+
+  return {
+    async ask<T>(route: Upstream, identity: Identity, ask: Ask = {}) {
+      const request = requestOf(route, identity, ask);
+      let answer: Dispatcher.ResponseData;
+      let text: string;
+      try {
+        answer = await calls.request({
+          ...request,
+          body: ask.json === undefined ? null : JSON.stringify(ask.json),
+          signal: ask.signal ?? AbortSignal.timeout(DEADLINE_MS),
+        });
+        text = await answer.body.text();
+      } catch (error) {
+        throw gatewayAway(error);
+      }
+      const { statusCode: status } = answer;
+      const headers = answer.headers as IncomingHttpHeaders;
+      if (status >= 400) throw toRefusal(status, headers, text);
+      return { status, headers, body: parsed(text) as T };
+    },
+
+    async open(route, identity, ask = {}) {
+      const request = requestOf(route, identity, ask);
+      let answer: Dispatcher.ResponseData;
+      try {
+        answer = await streams.request({
+          ...request,
+          body: ask.bytes ? Readable.from(ask.bytes) : null,
+          ...(ask.signal && { signal: ask.signal }),
+        });
+      } catch (error) {
+        // What the browser sent was refused on its way.
+        if (typeof (error as { status?: unknown }).status === 'number') throw error;
+        throw gatewayAway(error);
+      }
+      const { statusCode: status, body } = answer;
+      const headers = answer.headers as IncomingHttpHeaders;
+      if (status >= 400) throw toRefusal(status, headers, await body.text());
+      return { status, headers, body };
+    },
+
+    async isReady() {
+      const { statusCode, body } = await calls.request({ method: 'GET', path: '/livez' });
+      await body.dump();
+      return statusCode === 200;
+    },
+
+    async close() {
+      await Promise.all([calls.destroy(), streams.destroy()]);
+    },
+  };
+}

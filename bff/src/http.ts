@@ -1,0 +1,59 @@
+import { requireSidecar } from '@sidecart/kit/access';
+import { probeRoutes, type DescribedRoute, type ReadinessChecks } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem';
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
+import helmet from 'helmet';
+import { refuseForeignWrites } from './csrf';
+import { Refusal } from './gateway';
+import { openApiDocument } from './openapi';
+
+interface Doors {
+  router: Router;
+  routes: readonly DescribedRoute[];
+}
+
+export interface BffParts {
+  log: Logger;
+  readiness: ReadinessChecks;
+  events: Router;
+  publicUrl: string;
+  cookieName: string;
+  doors: readonly Doors[];
+  appToken?: string | undefined;
+}
+
+/** What the gateway refused is told as it was said. */
+const refusalHandler: ErrorRequestHandler = (error, _req, res, next) => {
+  if (!(error instanceof Refusal) || res.headersSent) return next(error);
+  const { problem, retryAfter } = error;
+  if (retryAfter !== undefined) res.set('retry-after', retryAfter);
+  res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+};
+
+export function createBffApp(parts: BffParts): Express {
+  const { log, readiness, events, publicUrl, cookieName, doors, appToken } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+  app.use(probeRoutes(readiness));
+  app.use('/events', requireSidecar(appToken));
+  app.use(events);
+  app.use((req, res, next) => {
+    res.set('x-request-id', requestId(req));
+    next();
+  });
+  app.use(helmet());
+  app.use(refuseForeignWrites(publicUrl));
+  for (const { router } of doors) app.use('/api', router);
+  const document = openApiDocument(
+    doors.flatMap(({ routes }) => routes),
+    cookieName,
+  );
+  app.get('/api/openapi.json', (_req, res) => void res.json(document));
+  app.use(routeNotFound);
+  app.use(refusalHandler);
+  app.use(problemHandler(log));
+  return app;
+}

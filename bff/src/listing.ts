@@ -1,0 +1,151 @@
+import Joi from 'joi';
+import { toCards, type ListedProduct } from './product';
+import type { FacetValue, FacetView, ListingView } from './views/catalogue';
+import type { Visit } from './visit';
+
+export type Sort = 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
+
+/** What a shopper narrows a list to, as it stands behind the page's address. */
+export type ListingQuery = {
+  category: string[];
+  brand: string[];
+  minPrice?: number;
+  maxPrice?: number;
+  inStock?: boolean;
+  sort: Sort;
+  page: number;
+  [attribute: `attr.${string}`]: string[];
+};
+
+interface SearchAnswer {
+  items: ListedProduct[];
+  total: number;
+  page: number | null;
+  pages: number;
+  facets: {
+    category: { slug: string; name: string; count: number }[];
+    brand: { slug: string; name: string; count: number }[];
+    price: { minPrice: number; maxPrice: number | null; count: number }[];
+    inStock: { value: boolean; count: number }[];
+    attributes: { name: string; values: { value: string; count: number }[] }[];
+  };
+  didYouMean: string | null;
+  relaxed: boolean;
+}
+
+const PAGE_SIZE = 24;
+const ATTRIBUTE = /^attr\.[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u;
+
+/** The same choices in another order are the same list. */
+const values = Joi.array()
+  .items(Joi.string().trim().min(1).max(200))
+  .single()
+  .max(50)
+  .custom((given: string[]) => [...new Set(given)].sort());
+const amount = Joi.number().integer().min(0).max(1_000_000_000).description('Minor units');
+
+/** Pages are opened with anything behind their address: what is not known is left out. */
+export const listingQuery = Joi.object<ListingQuery>({
+  category: values.default([]).description('Slugs; any of them'),
+  brand: values.default([]).description('Slugs; any of them'),
+  minPrice: amount,
+  maxPrice: amount,
+  inStock: Joi.boolean(),
+  sort: Joi.string().valid('relevance', 'price', '-price', 'newest', 'name', 'rating').default('relevance'),
+  page: Joi.number().integer().min(1).max(10_000).default(1),
+})
+  .pattern(ATTRIBUTE, values)
+  .options({ stripUnknown: true });
+
+const choice = (key: string, label: string, counted: Omit<FacetValue, 'selected'>[], selected: string[]) => {
+  const unseen = selected.filter((value) => counted.every((each) => each.value !== value));
+  const shown = [...counted, ...unseen.map((value) => ({ value, label: value, count: 0 }))];
+  return {
+    key,
+    label,
+    kind: 'choice' as const,
+    values: shown.map((each) => ({ ...each, selected: selected.includes(each.value) })),
+  };
+};
+
+const named = (values: SearchAnswer['facets']['brand']) =>
+  values.map(({ slug, name, count }) => ({ value: slug, label: name, count }));
+
+function toFacets({ facets }: SearchAnswer, query: ListingQuery): FacetView[] {
+  const { minPrice = 0, maxPrice = null } = query;
+  const price: FacetView = {
+    key: 'price',
+    label: 'Price',
+    kind: 'range',
+    values: facets.price.map((range) => {
+      const value = `${range.minPrice}-${range.maxPrice ?? ''}`;
+      const selected = range.minPrice === minPrice && range.maxPrice === maxPrice;
+      return { value, label: value, count: range.count, selected };
+    }),
+  };
+  const inStock: FacetView = {
+    key: 'inStock',
+    label: 'In stock',
+    kind: 'switch',
+    values: facets.inStock
+      .filter(({ value }) => value)
+      .map(({ count }) => ({ value: 'true', label: 'In stock', count, selected: query.inStock === true })),
+  };
+  const attributes = facets.attributes.map(({ name, values: counted }) =>
+    choice(
+      `attr.${name}`,
+      name,
+      counted.map(({ value, count }) => ({ value, label: value, count })),
+      query[`attr.${name}`] ?? [],
+    ),
+  );
+  const all = [
+    choice('category', 'Category', named(facets.category), query.category),
+    choice('brand', 'Brand', named(facets.brand), query.brand),
+    price,
+    inStock,
+    ...attributes,
+  ];
+  return all.filter((facet) => facet.values.length > 0);
+}
+
+export interface Found {
+  listing: ListingView;
+  didYouMean: string | null;
+  relaxed: boolean;
+}
+
+/** What search finds. @throws whatever search does not answer */
+export async function findProducts(ask: Visit['ask'], q: string, query: ListingQuery): Promise<Found> {
+  const answer = await ask<SearchAnswer>('GET /search', {
+    query: { q, ...query, limit: PAGE_SIZE },
+  });
+  return {
+    listing: {
+      items: toCards(answer.items),
+      total: answer.total,
+      page: answer.page ?? query.page,
+      lastPage: Math.max(1, answer.pages),
+      facets: toFacets(answer, query),
+      sort: query.sort,
+      degraded: false,
+    },
+    didYouMean: answer.didYouMean,
+    relaxed: answer.relaxed,
+  };
+}
+
+/** The first products of a category, straight from product: without search there are no facets and no further pages. */
+export async function listProducts(
+  ask: Visit['ask'],
+  category: string,
+  query: ListingQuery,
+): Promise<ListingView> {
+  const { brand, minPrice, maxPrice } = query;
+  const sort = query.sort === 'relevance' || query.sort === 'rating' ? 'newest' : query.sort;
+  const { items } = await ask<{ items: ListedProduct[] }>('GET /products', {
+    query: { category, brand: brand[0], minPrice, maxPrice, sort, limit: PAGE_SIZE },
+  });
+  const cards = toCards(items);
+  return { items: cards, total: cards.length, page: 1, lastPage: 1, facets: [], sort, degraded: true };
+}

@@ -1,0 +1,81 @@
+import { shownWith, toTotals } from './cart';
+import type { Product } from './product';
+import type { OrderSummary, OrderView } from './views/account';
+import type { AddressView, ShippingMethodView, TotalsView } from './views/buying';
+import type { Money } from './views/common';
+
+/** An order as order answers it. */
+export interface Order {
+  id: string;
+  number: string;
+  checkoutId: string;
+  status: OrderSummary['status'];
+  paymentStatus: OrderSummary['paymentStatus'];
+  fulfilmentStatus: OrderSummary['fulfilmentStatus'];
+  email: string;
+  items: {
+    sku: string;
+    productId: string;
+    name: string;
+    options: Record<string, string>;
+    quantity: number;
+    fulfilledQuantity: number;
+    unitPrice: Money;
+    lineTotal: Money;
+  }[];
+  totals: TotalsView;
+  refunded: Money;
+  shippingAddress: AddressView;
+  billingAddress: AddressView | null;
+  shippingMethod: ShippingMethodView;
+  coupons: string[];
+  cancelReason: string | null;
+  createdAt: string;
+}
+
+export interface Timeline {
+  items: { kind: string; details: Record<string, unknown>; at: string }[];
+}
+
+export const toSummary = (order: Order): OrderSummary => ({
+  id: order.id,
+  number: order.number,
+  status: order.status,
+  paymentStatus: order.paymentStatus,
+  fulfilmentStatus: order.fulfilmentStatus,
+  email: order.email,
+  total: order.totals.total,
+  itemCount: order.items.reduce((sum, { quantity }) => sum + quantity, 0),
+  createdAt: order.createdAt,
+});
+
+export const toOrderView = (
+  order: Order,
+  products: ReadonlyMap<string, Product>,
+  timeline: OrderView['timeline'],
+): OrderView => ({
+  ...toSummary(order),
+  lines: order.items.map((item) => {
+    const { slug, picture } = shownWith(item.sku, products.get(item.productId));
+    return {
+      sku: item.sku,
+      productId: item.productId,
+      slug,
+      name: item.name,
+      options: item.options,
+      picture,
+      quantity: item.quantity,
+      fulfilledQuantity: item.fulfilledQuantity,
+      unitPrice: item.unitPrice,
+      lineTotal: item.lineTotal,
+    };
+  }),
+  totals: toTotals(order.totals),
+  refunded: order.refunded,
+  shippingAddress: order.shippingAddress,
+  billingAddress: order.billingAddress,
+  shippingMethod: { code: order.shippingMethod.code, name: order.shippingMethod.name },
+  cancelReason: order.cancelReason,
+  canCancel: order.status === 'placed' && order.fulfilmentStatus === 'unfulfilled',
+  timeline,
+});

@@ -1,0 +1,87 @@
+import type { Availability, Money, PictureView } from './views/common';
+import type { ProductCard, ProductView, VariantView } from './views/catalogue';
+
+export interface Rating {
+  average: number | null;
+  count: number;
+}
+
+/** A product in a list, as product and search answer it. */
+export interface ListedProduct {
+  id: string;
+  slug: string;
+  name: string;
+  price: Money | null;
+  priceVaries?: boolean;
+  defaultSku: string | null;
+  brand: string | null;
+  thumbnail: PictureView | null;
+  availability: Availability;
+  rating?: Rating;
+  highlights?: { name?: string };
+}
+
+/** A product as product answers it. */
+export interface Product {
+  id: string;
+  slug: string;
+  name: string;
+  description: string;
+  status: 'draft' | 'published' | 'archived';
+  brand: string | null;
+  categories: string[];
+  sellerId: string;
+  attributes: Record<string, string | number | boolean>;
+  variants: VariantView[];
+  options: { name: string; values: string[] }[];
+  images: PictureView[];
+  availability: Availability;
+  rating: Rating;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+}
+
+export const toPicture = (image: PictureView | null | undefined): PictureView | null =>
+  image ? { mediaId: image.mediaId, alt: image.alt } : null;
+
+/** As a card; what has no price is not for sale and has none. */
+export const toCards = (listed: readonly ListedProduct[]): ProductCard[] =>
+  listed.flatMap(({ price, thumbnail, highlights, rating, ...product }) =>
+    price
+      ? [
+          {
+            id: product.id,
+            slug: product.slug,
+            name: product.name,
+            price,
+            priceVaries: product.priceVaries ?? false,
+            defaultSku: product.defaultSku,
+            brand: product.brand,
+            picture: toPicture(thumbnail),
+            availability: product.availability,
+            rating: rating ?? { average: null, count: 0 },
+            ...(highlights?.name ? { highlight: highlights.name } : {}),
+          },
+        ]
+      : [],
+  );
+
+/** What the product itself tells of its page. */
+export const toPage = (product: Product): Omit<ProductView, 'brand' | 'trail' | 'reviews' | 'related'> => ({
+  id: product.id,
+  slug: product.slug,
+  name: product.name,
+  description: product.description,
+  attributes: Object.entries(product.attributes).map(([name, value]) => ({ name, value: String(value) })),
+  options: product.options,
+  variants: product.variants.map(({ sku, price, options, availability }) => ({
+    sku,
+    price,
+    options,
+    availability,
+  })),
+  pictures: product.images.map(({ mediaId, alt }) => ({ mediaId, alt })),
+  availability: product.availability,
+  rating: product.rating,
+});

@@ -1,0 +1,20 @@
+import { Redis } from 'ioredis';
+
+const TIMEOUT_MS = 500;
+
+/** Answers fast or fails fast: no page waits for a Redis that is away. */
+export function connectRedis(address: string, onError: (error: Error) => void): Redis {
+  const [host = '127.0.0.1', port] = address.split(':');
+  const redis = new Redis({
+    host,
+    port: Number(port ?? 6_379),
+    enableAutoPipelining: true,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    commandTimeout: TIMEOUT_MS,
+    connectTimeout: 2_000,
+    retryStrategy: (times) => Math.min(times * 100, 1_000),
+  });
+  redis.on('error', onError);
+  return redis;
+}

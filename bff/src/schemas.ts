@@ -1,0 +1,142 @@
+import { idSchema } from '@sidecart/kit/http';
+import Joi from 'joi';
+import type { AddressView } from './views/buying';
+
+// Shapes and sizes; the rules are the services', which check again.
+
+const text = (max: number) => Joi.string().trim().min(1).max(max);
+const email = Joi.string().email({ tlds: false }).max(254);
+const password = Joi.string().min(1).max(128);
+const mailToken = Joi.string().max(512);
+const country = Joi.string()
+  .pattern(/^[A-Z]{2}$/)
+  .description('ISO 3166-1 alpha-2');
+
+export const cursorQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(512) });
+
+export const idParams = Joi.object<{ id: string }>({ id: idSchema.required() });
+
+export const signInBody = Joi.object<{ email: string; password: string }>({
+  email: email.required(),
+  password: password.required(),
+});
+
+export interface NewAccount {
+  email: string;
+  password: string;
+  firstName: string;
+  lastName: string;
+}
+
+export const registerBody = Joi.object<NewAccount>({
+  email: email.required(),
+  password: password.required(),
+  firstName: text(100).required(),
+  lastName: text(100).required(),
+});
+
+export const profileBody = Joi.object<{ firstName?: string; lastName?: string }>({
+  firstName: text(100),
+  lastName: text(100),
+});
+
+export const verifyEmailBody = Joi.object<{ token: string }>({ token: mailToken.required() });
+export const passwordResetBody = Joi.object<{ email: string }>({ email: email.required() });
+export const passwordResetConfirmBody = Joi.object<{ token: string; password: string }>({
+  token: mailToken.required(),
+  password: password.required(),
+});
+
+export const preferencesBody = Joi.object<{ orderUpdates: boolean; marketing: boolean }>({
+  orderUpdates: Joi.boolean().required(),
+  marketing: Joi.boolean().required(),
+});
+
+const addressKeys = {
+  firstName: text(100),
+  lastName: text(100),
+  line1: text(200),
+  line2: Joi.string().trim().allow('').max(200),
+  city: text(100),
+  postalCode: text(20),
+  region: Joi.string().trim().allow('').max(100),
+  country,
+  phone: Joi.string().trim().allow('').max(40),
+};
+
+export const addressBody = Joi.object<AddressView>(addressKeys).fork(
+  ['firstName', 'lastName', 'line1', 'city', 'postalCode', 'country'],
+  (key) => key.required(),
+) as Joi.ObjectSchema<AddressView>;
+export const addressChangeBody = Joi.object<Partial<AddressView>>(addressKeys);
+
+const quantity = Joi.number().integer().min(1).max(10_000);
+
+export const skuParams = Joi.object<{ sku: string }>({ sku: idSchema.required() });
+export const addItemBody = Joi.object<{ sku: string; quantity: number }>({
+  sku: idSchema.required(),
+  quantity: quantity.required(),
+});
+export const changeQuantityBody = Joi.object<{ quantity: number }>({ quantity: quantity.required() });
+export const couponBody = Joi.object<{ code: string }>({ code: text(64).required() });
+export const couponParams = Joi.object<{ code: string }>({ code: text(64).required() });
+
+const methodCode = Joi.string().max(64);
+
+export interface QuoteBody {
+  shippingAddress: { country: string; region?: string; postalCode?: string };
+  shippingMethod?: string;
+}
+
+export const quoteBody = Joi.object<QuoteBody>({
+  shippingAddress: Joi.object({
+    country: country.required(),
+    region: Joi.string().max(100),
+    postalCode: Joi.string().max(20),
+  }).required(),
+  shippingMethod: methodCode,
+});
+
+export interface StartCheckoutBody {
+  email?: string;
+  shippingAddress: AddressView;
+  billingAddress?: AddressView;
+  shippingMethod: string;
+  payment: { method: 'card'; token: string };
+  cartVersion?: number;
+  acceptChanges?: boolean;
+}
+
+export const startCheckoutBody = Joi.object<StartCheckoutBody>({
+  email,
+  shippingAddress: addressBody.required(),
+  billingAddress: addressBody,
+  shippingMethod: methodCode.required(),
+  payment: Joi.object({
+    method: Joi.string().valid('card').required(),
+    token: Joi.string().max(255).required().description("The payment provider's token"),
+  }).required(),
+  cartVersion: Joi.number().integer().min(0),
+  acceptChanges: Joi.boolean(),
+});
+
+export const cancelOrderBody = Joi.object<{ reason: string }>({ reason: text(500).required() });
+
+export const lookUpOrderBody = Joi.object<{ number: string; email: string }>({
+  number: text(32).required(),
+  email: email.required(),
+});
+
+export interface ReviewBody {
+  rating: number;
+  title?: string;
+  body: string;
+  author?: string;
+}
+
+export const reviewBody = Joi.object<ReviewBody>({
+  rating: Joi.number().integer().min(1).max(5).required(),
+  title: text(150),
+  body: text(5_000).required(),
+  author: text(50),
+});

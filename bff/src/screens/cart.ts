@@ -1,0 +1,73 @@
+import { unavailable } from '@sidecart/kit/errors';
+import type { Api } from '../api';
+import { unitsIn } from '../cart';
+import type { Catalogue } from '../catalogue';
+import * as schema from '../schemas';
+import type { ShopperCarts } from '../shopper';
+import type { FrameView } from '../views/buying';
+
+const sessionUnknown = () => unavailable('session-store-unavailable', 'Sessions cannot be read right now.');
+
+/** What every page has around its content, and the cart. */
+export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue, currency: string): void {
+  api.get(
+    '/screens/frame',
+    { access: 'public', summary: 'What every page has around its content', outlivesSessions: true },
+    async ({ visit }): Promise<FrameView> => {
+      const [categories, cart] = await Promise.all([
+        visit.part('categories', (ask) => catalogue.categories({ ask })),
+        visit.part('cart', async (ask) => {
+          if (visit.missing.includes('session')) throw sessionUnknown();
+          if (!visit.session) return { quantity: 0, total: { amount: 0, currency } };
+          const found = await carts.read(visit, ask);
+          return { quantity: unitsIn(found), total: found.totals.total };
+        }),
+      ]);
+      return { viewer: visit.session?.user ?? null, categories, cart };
+    },
+  );
+
+  api.get('/screens/cart', { access: 'public', summary: 'The cart' }, async ({ visit }) =>
+    carts.show(visit, await carts.read(visit)),
+  );
+
+  api.delete('/cart', { access: 'public', summary: 'Empty the cart' }, (context) =>
+    carts.change(context, 'DELETE /cart'),
+  );
+
+  api.post(
+    '/cart/items',
+    { access: 'public', summary: 'Put something into the cart', body: schema.addItemBody },
+    (context) => carts.change(context, 'POST /cart/items', { json: context.body }),
+  );
+
+  api.patch(
+    '/cart/items/:sku',
+    {
+      access: 'public',
+      summary: 'Set a line’s quantity and accept its price as it is now',
+      params: schema.skuParams,
+      body: schema.changeQuantityBody,
+    },
+    (context) =>
+      carts.change(context, 'PATCH /cart/items/:sku', { params: context.params, json: context.body }),
+  );
+
+  api.delete(
+    '/cart/items/:sku',
+    { access: 'public', summary: 'Take a line out', params: schema.skuParams },
+    (context) => carts.change(context, 'DELETE /cart/items/:sku', { params: context.params }),
+  );
+
+  api.post(
+    '/cart/coupons',
+    { access: 'public', summary: 'Add a coupon', body: schema.couponBody },
+    (context) => carts.change(context, 'POST /cart/coupons', { json: context.body }),
+  );
+
+  api.delete(
+    '/cart/coupons/:code',
+    { access: 'public', summary: 'Take a coupon off', params: schema.couponParams },
+    (context) => carts.change(context, 'DELETE /cart/coupons/:code', { params: context.params }),
+  );
+}

@@ -1,0 +1,49 @@
+import { notFound } from '@sidecart/kit/errors';
+import { idSchema } from '@sidecart/kit/http';
+import Joi from 'joi';
+import { pathTo, type Catalogue } from '../catalogue';
+import { findProducts, listingQuery, listProducts, type ListingQuery } from '../listing';
+import type { PublicScreens } from '../public-screens';
+import { LISTINGS } from '../tags';
+import type { CategoryNode, CategoryView, ListingView } from '../views/catalogue';
+import type { Part } from '../views/common';
+import type { Visit } from '../visit';
+
+const slugParams = Joi.object<{ slug: string }>({ slug: idSchema.required() });
+
+const toLink = ({ slug, name }: CategoryNode) => ({ slug, name });
+
+/** By search; while it is away straight from product, so that the shop can be walked through. */
+async function listingOf(visit: Visit, slug: string, query: ListingQuery): Promise<Part<ListingView>> {
+  const within = { ...query, category: [slug] };
+  const found = await visit.part('search', async (ask) => (await findProducts(ask, '', within)).listing);
+  if (!found.ok) return visit.part('listing', (ask) => listProducts(ask, slug, query));
+  const { value: listing } = found;
+  // The page is the category; others are a step up or down, not a choice beside it.
+  return { ok: true, value: { ...listing, facets: listing.facets.filter(({ key }) => key !== 'category') } };
+}
+
+export function categoryScreen(screens: PublicScreens, catalogue: Catalogue): void {
+  screens.add({
+    path: '/screens/category/:slug',
+    summary: 'A category with what is in it',
+    params: slugParams,
+    query: listingQuery,
+    async compose(visit, { params: { slug }, query }) {
+      const [categories, listing] = await Promise.all([
+        catalogue.categories(visit),
+        listingOf(visit, slug, query),
+      ]);
+      const path = pathTo(categories, slug);
+      const category = path.at(-1);
+      if (!category) throw notFound('category-not-found', 'There is no such category.');
+      const view: CategoryView = {
+        category: toLink(category),
+        trail: path.slice(0, -1).map(toLink),
+        children: category.children.map(toLink),
+        listing,
+      };
+      return { view, tags: [LISTINGS] };
+    },
+  });
+}

@@ -1,0 +1,152 @@
+import { Reply } from '@sidecart/kit/http';
+import type { Api } from '../api';
+import { toCoupon, toProblem, toTotals, type Coupon } from '../cart';
+import type { Catalogue } from '../catalogue';
+import { asOwner } from '../own';
+import * as schema from '../schemas';
+import type { ShopperCarts } from '../shopper';
+import { passEvents } from '../stream';
+import type {
+  AddressView,
+  CheckoutFormView,
+  CheckoutView,
+  QuoteView,
+  ShippingMethodView,
+  TotalsView,
+} from '../views/buying';
+
+/** A checkout as checkout answers it: what there is not yet is left out. */
+export interface Checkout {
+  id: string;
+  status: CheckoutView['status'];
+  steps: CheckoutView['steps'];
+  orderId?: string;
+  nextAction?: CheckoutView['nextAction'];
+  failure?: CheckoutView['failure'];
+  totals?: TotalsView;
+}
+
+interface Quote {
+  cartVersion: number;
+  totals: TotalsView;
+  shippingMethods: ShippingMethodView[];
+  shippingMethod: ShippingMethodView;
+  problems: (Parameters<typeof toProblem>[0] & { sku: string })[];
+  coupons: Coupon[];
+}
+
+interface Addresses {
+  items: (AddressView & { id: string })[];
+}
+
+export const toCheckoutView = (checkout: Checkout): CheckoutView => {
+  const { failure, totals, nextAction } = checkout;
+  return {
+    id: checkout.id,
+    status: checkout.status,
+    steps: checkout.steps.map(({ name, status, at }) => ({ name, status, at })),
+    orderId: checkout.orderId ?? null,
+    nextAction: nextAction ? { type: nextAction.type, url: nextAction.url } : null,
+    failure: failure ? { step: failure.step, code: failure.code, message: failure.message } : null,
+    totals: totals ? toTotals(totals) : null,
+  };
+};
+
+const toQuoteView = (quote: Quote): QuoteView => ({
+  cartVersion: quote.cartVersion,
+  totals: toTotals(quote.totals),
+  shippingMethods: quote.shippingMethods.map(({ code, name, price }) => ({ code, name, price })),
+  shippingMethod: quote.shippingMethod.code,
+  problems: quote.problems.map(({ sku, ...problem }) => ({ sku, ...toProblem(problem) })),
+  coupons: quote.coupons.map(toCoupon),
+});
+
+export function checkoutScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue): void {
+  api.get(
+    '/screens/checkout',
+    { access: 'public', summary: 'The checkout form, with what is known already' },
+    async ({ visit }): Promise<CheckoutFormView> => {
+      const [cart, addresses, countries] = await Promise.all([
+        carts.read(visit),
+        visit.part('addresses', async (ask) =>
+          visit.session?.user ? (await ask<Addresses>('GET /users/me/addresses')).items : [],
+        ),
+        visit.part('countries', (ask) => catalogue.countries({ ask })),
+      ]);
+      return {
+        cart: await carts.show(visit, cart),
+        addresses: addresses.ok ? addresses.value : [],
+        email: visit.session?.user?.email ?? null,
+        countries: countries.ok ? countries.value : [],
+      };
+    },
+  );
+
+  api.post(
+    '/checkout/quote',
+    { access: 'public', summary: 'What the cart would cost', body: schema.quoteBody },
+    async ({ visit, body }) => {
+      await carts.settle(visit);
+      return toQuoteView(await visit.ask<Quote>('POST /checkouts/quote', { json: body }));
+    },
+  );
+
+  api.post(
+    '/checkouts',
+    {
+      access: 'public',
+      summary: 'Buy the cart',
+      body: schema.startCheckoutBody,
+      status: 202,
+      idempotency: 'required',
+    },
+    async ({ visit, body, req }) => {
+      await carts.settle(visit);
+      const checkout = await visit.ask<Checkout>('POST /checkouts', {
+        json: body,
+        headers: { 'idempotency-key': req.get('idempotency-key') },
+      });
+      return new Reply(toCheckoutView(checkout), { location: `/api/screens/checkout/${checkout.id}` });
+    },
+  );
+
+  api.get(
+    '/screens/checkout/:id',
+    { access: 'public', summary: 'A checkout of this browser', params: schema.idParams },
+    async ({ visit, params: { id } }) => {
+      const params = { checkoutId: id };
+      return toCheckoutView(
+        await asOwner(visit, (as) => visit.ask<Checkout>('GET /checkouts/:checkoutId', { params, as })),
+      );
+    },
+  );
+
+  api.get(
+    '/checkouts/:id/events',
+    { access: 'public', summary: 'Follow a checkout (server-sent events)', params: schema.idParams },
+    ({ visit, params: { id }, res }) => {
+      const params = { checkoutId: id };
+      return passEvents(res, (signal) =>
+        asOwner(visit, (as) => visit.open('GET /checkouts/:checkoutId/events', { params, as, signal })),
+      );
+    },
+  );
+
+  api.post(
+    '/checkouts/:id/cancellation',
+    {
+      access: 'public',
+      summary: 'Cancel a checkout before its order is created',
+      params: schema.idParams,
+      status: 202,
+    },
+    async ({ visit, params: { id } }) => {
+      const params = { checkoutId: id };
+      return toCheckoutView(
+        await asOwner(visit, (as) =>
+          visit.ask<Checkout>('POST /checkouts/:checkoutId/cancellation', { params, as }),
+        ),
+      );
+    },
+  );
+}

@@ -1,0 +1,77 @@
+import type { Api } from '../api';
+import type { Catalogue } from '../catalogue';
+import { toOrderView, type Order, type Timeline } from '../order';
+import { asOwner } from '../own';
+import * as schema from '../schemas';
+import { passEvents } from '../stream';
+import type { OrderView } from '../views/account';
+import type { Visit, Voice } from '../visit';
+
+export function orderScreens(api: Api, catalogue: Catalogue): void {
+  async function show(visit: Visit, order: Order, as: Voice): Promise<OrderView> {
+    const [products, timeline] = await Promise.all([
+      catalogue.products(
+        visit,
+        order.items.map(({ productId }) => productId),
+      ),
+      visit.part('timeline', async (ask) => {
+        const params = { orderId: order.id };
+        return (await ask<Timeline>('GET /orders/:orderId/timeline', { params, as })).items;
+      }),
+    ]);
+    return toOrderView(order, products, timeline);
+  }
+
+  api.get(
+    '/screens/order/:id',
+    { access: 'public', summary: 'An order of this browser', params: schema.idParams },
+    async ({ visit, params: { id } }) => {
+      const params = { orderId: id };
+      const [order, as] = await asOwner(
+        visit,
+        async (as) => [await visit.ask<Order>('GET /orders/:orderId', { params, as }), as] as const,
+      );
+      return show(visit, order, as);
+    },
+  );
+
+  api.get(
+    '/orders/:id/events',
+    { access: 'public', summary: 'Follow an order (server-sent events)', params: schema.idParams },
+    ({ visit, params: { id }, res }) => {
+      const params = { orderId: id };
+      return passEvents(res, (signal) =>
+        asOwner(visit, (as) => visit.open('GET /orders/:orderId/events', { params, as, signal })),
+      );
+    },
+  );
+
+  api.post(
+    '/orders/:id/cancellation',
+    {
+      access: 'public',
+      summary: 'Cancel an order before shipment',
+      params: schema.idParams,
+      body: schema.cancelOrderBody,
+    },
+    async ({ visit, params: { id }, body, req }) => {
+      const ask = {
+        params: { orderId: id },
+        json: body,
+        headers: { 'idempotency-key': req.get('idempotency-key') },
+      };
+      const [order, as] = await asOwner(
+        visit,
+        async (as) =>
+          [await visit.ask<Order>('POST /orders/:orderId/cancellation', { ...ask, as }), as] as const,
+      );
+      return show(visit, order, as);
+    },
+  );
+
+  api.post(
+    '/orders/lookup',
+    { access: 'public', summary: 'Find an order by number and e-mail', body: schema.lookUpOrderBody },
+    ({ visit, body }) => visit.ask('POST /orders/lookup', { json: body, as: 'nobody' }),
+  );
+}

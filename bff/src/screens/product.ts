@@ -1,0 +1,93 @@
+import { idSchema } from '@sidecart/kit/http';
+import Joi from 'joi';
+import { pathTo, tagsOf, type Catalogue } from '../catalogue';
+import { toCards, toPage, type ListedProduct, type Product } from '../product';
+import type { PublicScreens } from '../public-screens';
+import type { ProductView, ReviewView } from '../views/catalogue';
+import type { PageOf } from '../views/common';
+import type { Visit } from '../visit';
+
+const slugParams = Joi.object<{ slug: string }>({ slug: idSchema.required() });
+const cursorQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(512) }).options({
+  stripUnknown: true,
+});
+
+const REVIEWS = 10;
+const RELATED = 8;
+
+interface ReviewsAnswer {
+  items: (Omit<ReviewView, 'author'> & { author: string | null })[];
+  distribution: Record<1 | 2 | 3 | 4 | 5, number>;
+  nextCursor: string | null;
+}
+
+const toReview = (review: ReviewsAnswer['items'][number]): ReviewView => ({
+  id: review.id,
+  rating: review.rating,
+  title: review.title,
+  body: review.body,
+  author: review.author ?? '',
+  verifiedPurchase: review.verifiedPurchase,
+  createdAt: review.createdAt,
+});
+
+async function reviewsOf(ask: Visit['ask'], productId: string, cursor?: string) {
+  const { items, distribution, nextCursor } = await ask<ReviewsAnswer>('GET /products/:productId/reviews', {
+    params: { productId },
+    query: { limit: REVIEWS, cursor },
+  });
+  return { items: items.map(toReview), distribution, nextCursor };
+}
+
+async function relatedTo(ask: Visit['ask'], product: Product, category: string | undefined) {
+  if (category === undefined) return [];
+  const { items } = await ask<{ items: ListedProduct[] }>('GET /products', {
+    query: { category, limit: RELATED + 1 },
+  });
+  return toCards(items.filter(({ id }) => id !== product.id)).slice(0, RELATED);
+}
+
+export function productScreens(screens: PublicScreens, catalogue: Catalogue): void {
+  screens.add({
+    path: '/screens/product/:slug',
+    summary: 'Everything about a product',
+    params: slugParams,
+    async compose(visit, { params: { slug } }) {
+      const [product, reviews, categories, brands] = await Promise.all([
+        visit.ask<Product>('GET /products/:idOrSlug', { params: { idOrSlug: slug } }),
+        visit.part('reviews', (ask) => reviewsOf(ask, slug)),
+        visit.part('categories', (ask) => catalogue.categories({ ask })),
+        visit.part('brands', (ask) => catalogue.brands({ ask })),
+      ]);
+      const paths = categories.ok ? product.categories.map((each) => pathTo(categories.value, each)) : [];
+      const [trail = []] = paths.sort((a, b) => b.length - a.length);
+      const related = await visit.part('related', (ask) => relatedTo(ask, product, trail.at(-1)?.slug));
+      const { brand: name } = product;
+      const brand = brands.ok ? brands.value.find((each) => each.name === name) : undefined;
+      const view: ProductView = {
+        ...toPage(product),
+        // A filter takes the name of a brand, too.
+        brand: name === null ? null : { name, slug: brand?.slug ?? name },
+        trail: trail.map((category) => ({ slug: category.slug, name: category.name })),
+        reviews,
+        related,
+      };
+      return { view, tags: tagsOf(product) };
+    },
+  });
+
+  screens.add({
+    path: '/screens/product/:slug/reviews',
+    summary: 'Further reviews of a product',
+    params: slugParams,
+    query: cursorQuery,
+    async compose(visit, { params: { slug }, query: { cursor } }) {
+      const [product, { items, nextCursor }] = await Promise.all([
+        catalogue.product(visit, slug),
+        reviewsOf(visit.ask, slug, cursor),
+      ]);
+      const view: PageOf<ReviewView> = { items, nextCursor };
+      return { view, tags: tagsOf(product) };
+    },
+  });
+}

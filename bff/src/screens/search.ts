@@ -1,0 +1,59 @@
+import Joi from 'joi';
+import { findProducts, listingQuery, type ListingQuery } from '../listing';
+import type { PublicScreens } from '../public-screens';
+import { LISTINGS } from '../tags';
+import type { SearchView, SuggestView } from '../views/catalogue';
+
+const words = Joi.string().trim().allow('').max(200);
+
+const searchQuery = (listingQuery as Joi.ObjectSchema<ListingQuery & { q: string }>).keys({
+  q: words.default(''),
+});
+
+const suggestQuery = Joi.object<{ q: string }>({ q: words.required() }).options({ stripUnknown: true });
+
+interface Suggestions {
+  items: { text: string; kind: 'product' | 'category' | 'brand'; slug: string; highlight: string }[];
+}
+
+const pages = {
+  product: (slug: string) => `/p/${slug}`,
+  category: (slug: string) => `/c/${slug}`,
+  brand: (slug: string) => `/search?brand=${encodeURIComponent(slug)}`,
+};
+
+export function searchScreens(screens: PublicScreens): void {
+  screens.add({
+    path: '/screens/search',
+    summary: 'What is found',
+    query: searchQuery,
+    async compose(visit, { query: { q, ...query } }) {
+      const found = await visit.part('search', (ask) => findProducts(ask, q, query));
+      const view: SearchView = {
+        query: q,
+        listing: found.ok ? { ok: true, value: found.value.listing } : found,
+        didYouMean: found.ok ? found.value.didYouMean : null,
+        relaxed: found.ok && found.value.relaxed,
+      };
+      return { view, tags: [LISTINGS] };
+    },
+  });
+
+  screens.add({
+    path: '/suggest',
+    summary: 'What somebody who types may mean',
+    query: suggestQuery,
+    async compose(visit, { query: { q } }) {
+      const { items } = await visit.ask<Suggestions>('GET /search/suggest', { query: { q } });
+      const view: SuggestView = {
+        items: items.map(({ text, kind, slug, highlight }) => ({
+          text,
+          kind,
+          href: pages[kind](slug),
+          highlight,
+        })),
+      };
+      return { view, tags: [LISTINGS] };
+    },
+  });
+}

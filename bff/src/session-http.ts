@@ -1,0 +1,70 @@
+import { Reply } from '@sidecart/kit/http';
+import type { Api, Context } from './api';
+import type { SessionCookie } from './cookie';
+import * as schema from './schemas';
+import type { Credentials, Sessions } from './sessions';
+import type { ViewerView } from './views/account';
+
+/** Signing in and out, and making an account. */
+export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCookie): void {
+  type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>;
+
+  async function signIn(arrival: Arrival, credentials: Credentials): Promise<ViewerView | undefined> {
+    const { session, identity } = arrival.visit;
+    return api.enter(arrival, await sessions.signIn(session, credentials, identity)).user;
+  }
+
+  api.get(
+    '/session',
+    { access: 'public', summary: 'Who is signed in' },
+    ({ visit }): ViewerView | null => visit.session?.user ?? null,
+  );
+
+  api.post('/session', { access: 'public', summary: 'Sign in', body: schema.signInBody }, (context) =>
+    signIn(context, context.body),
+  );
+
+  api.delete('/session', { access: 'public', summary: 'Sign out' }, async ({ visit, res }) => {
+    if (visit.session) await sessions.signOut(visit.session, visit.identity);
+    cookie.clear(res);
+  });
+
+  api.post(
+    '/account',
+    { access: 'public', summary: 'Make an account and sign in', body: schema.registerBody },
+    async (context) => {
+      const { body, visit } = context;
+      await visit.ask('POST /auth/register', { json: body, as: 'nobody' });
+      const { email, password } = body;
+      return new Reply(await signIn(context, { email, password }), {}, 201);
+    },
+  );
+
+  api.post(
+    '/account/verify-email',
+    { access: 'public', summary: 'Prove an e-mail address', body: schema.verifyEmailBody },
+    async ({ body, visit }) => {
+      await visit.ask('POST /auth/verify-email', { json: body, as: 'nobody' });
+      // The token from before says still that the address is not verified.
+      if (visit.session?.tokens) await sessions.refresh(visit.session, visit.identity);
+    },
+  );
+
+  api.post(
+    '/account/password-reset',
+    {
+      access: 'public',
+      summary: 'Ask for a mail to set a new password',
+      body: schema.passwordResetBody,
+      status: 202,
+    },
+    ({ body, visit }) => visit.ask('POST /auth/password-reset', { json: body, as: 'nobody' }),
+  );
+
+  api.post(
+    '/account/password-reset/confirm',
+    { access: 'public', summary: 'Set a new password', body: schema.passwordResetConfirmBody },
+    ({ body, visit }) =>
+      visit.ask<undefined>('POST /auth/password-reset/confirm', { json: body, as: 'nobody' }),
+  );
+}

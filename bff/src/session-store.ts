@@ -1,0 +1,78 @@
+import { unavailable } from '@sidecart/kit/errors';
+import type { Redis } from 'ioredis';
+import type { Session, SessionChange } from './session';
+
+/** Changes fields of a session that is there: one that was ended meanwhile must not come back. */
+const CHANGE = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+for i = 2, #ARGV, 2 do
+  if ARGV[i + 1] == '' then redis.call('HDEL', KEYS[1], ARGV[i])
+  else redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1]) end
+end
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+return 1`;
+
+/** Moves a session to another key, in one step, so that of two who move it one gets what is in it. */
+const MOVE = `
+if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('RENAME', KEYS[1], KEYS[2]) end
+redis.call('HSET', KEYS[2], unpack(ARGV, 2))
+redis.call('EXPIRE', KEYS[2], ARGV[1])
+return redis.call('HGETALL', KEYS[2])`;
+
+const UNLOCK = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
+
+const toFields = (change: SessionChange): string[] =>
+  Object.entries(change).flatMap(([name, value]) => [name, value === undefined ? '' : JSON.stringify(value)]);
+
+function toSession(key: string, fields: Record<string, string>): Session {
+  const values = Object.entries(fields).map(([name, text]) => [name, JSON.parse(text) as unknown]);
+  return { renewedAt: 0, pastCartTokens: [], ...(Object.fromEntries(values) as SessionChange), key };
+}
+
+const pairs = (flat: readonly string[]): Record<string, string> =>
+  Object.fromEntries(flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? '']] : [])));
+
+/** Sessions as hashes in Redis, where every replica sees them. A session lives on from its last visit. */
+export function createSessionStore(redis: Redis, lifeSeconds: number) {
+  async function ask<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw unavailable('session-store-unavailable', 'Sessions cannot be read right now.', error);
+    }
+  }
+
+  return {
+    find: (key: string): Promise<Session | undefined> =>
+      ask(async () => {
+        const [fields] = await Promise.all([redis.hgetall(key), redis.expire(key, lifeSeconds)]);
+        return Object.keys(fields).length > 0 ? toSession(key, fields) : undefined;
+      }),
+
+    /** The session that stood at `from` if it is still there, at `to` and changed; else a new one. */
+    move: (from: string, to: string, change: SessionChange): Promise<Session> =>
+      ask(async () => {
+        const flat = await redis.eval(MOVE, 2, from, to, lifeSeconds, ...toFields(change));
+        return toSession(to, pairs(flat as string[]));
+      }),
+
+    /** Does nothing to a session that is not there any more. */
+    change: (key: string, change: SessionChange): Promise<void> =>
+      ask(async () => void (await redis.eval(CHANGE, 1, key, lifeSeconds, ...toFields(change)))),
+
+    end: (key: string): Promise<void> => ask(async () => void (await redis.del(key))),
+
+    /** Runs the work unless another does; false when another does. The lock lapses should its holder die. */
+    once: (key: string, holder: string, lapseMs: number, work: () => Promise<void>): Promise<boolean> =>
+      ask(async () => (await redis.set(key, holder, 'PX', lapseMs, 'NX')) === 'OK').then(async (isOurs) => {
+        if (!isOurs) return false;
+        try {
+          await work();
+        } finally {
+          await redis.eval(UNLOCK, 1, key, holder).catch(() => undefined);
+        }
+        return true;
+      }),
+  };
+}
+export type SessionStore = ReturnType<typeof createSessionStore>;

@@ -1,0 +1,166 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import { AppError } from '@sidecart/kit/errors';
+import type { Logger } from '@sidecart/kit/log';
+import { isRefusal, type Gateway, type Identity } from './gateway';
+import {
+  isSpent,
+  keyOf,
+  newSessionId,
+  toTokens,
+  toViewer,
+  withCart,
+  type Session,
+  type SignedIn,
+} from './session';
+import type { SessionStore } from './session-store';
+
+const REFRESH_LAPSE_MS = 20_000;
+const LOOK_AGAIN_MS = 25;
+const MERGE_MS = 2_000;
+
+export interface Credentials {
+  email: string;
+  password: string;
+}
+
+/** A session that was just made, with the id that opens it. */
+export interface Opened {
+  id: string;
+  session: Session;
+}
+
+export interface SessionsDeps {
+  store: SessionStore;
+  gateway: Gateway;
+  log: Logger;
+  now: () => number;
+}
+
+export function createSessions({ store, gateway, log, now }: SessionsDeps) {
+  const isAway = (error: unknown) => error instanceof AppError && error.kind === 'unavailable';
+
+  /** Another request may have refreshed, or ended, the session while this one waited. */
+  async function refreshOnce(session: Session, identity: Identity): Promise<void> {
+    const current = await store.find(session.key);
+    if (!current?.tokens || current.tokens.access !== session.tokens?.access) return;
+    try {
+      const { body } = await gateway.ask<SignedIn>('POST /auth/refresh', identity, {
+        json: { refreshToken: current.tokens.refresh },
+      });
+      await store.change(session.key, { tokens: toTokens(body, now()), user: toViewer(body.user) });
+    } catch (error) {
+      if (!isRefusal(error, 401)) throw error;
+      await store.end(session.key);
+    }
+  }
+
+  /**
+   * The session with another access token: a refresh token is good for one use, so of many requests one uses it and the
+   * others wait for what comes of it. Undefined when the user is signed out by it.
+   */
+  async function refresh(session: Session, identity: Identity): Promise<Session | undefined> {
+    const lock = `${session.key}:refresh`;
+    const deadline = now() + REFRESH_LAPSE_MS;
+    const work = () => refreshOnce(session, identity);
+    while (!(await store.once(lock, randomUUID(), REFRESH_LAPSE_MS, work))) {
+      await pause(LOOK_AGAIN_MS);
+      const current = await store.find(session.key);
+      if (current?.tokens?.access !== session.tokens?.access || now() > deadline) return current;
+    }
+    return store.find(session.key);
+  }
+
+  async function signOut({ key, tokens }: Session, identity: Identity): Promise<void> {
+    await store.end(key);
+    if (!tokens) return;
+    try {
+      await gateway.ask('POST /auth/logout', identity, { json: { refreshToken: tokens.refresh } });
+    } catch (error) {
+      log.warn({ err: error }, 'a refresh token stays until it lapses');
+    }
+  }
+
+  async function keepCart(session: Session, cartToken: string | undefined): Promise<Session> {
+    const change = withCart(session, cartToken);
+    await store.change(session.key, change);
+    return { ...session, ...change };
+  }
+
+  /**
+   * Hands a guest's cart to the user it turned out to be. Cart does it once however often it is asked; while it cannot (the
+   * cart is being bought, or cart is away) the token waits for the next time.
+   */
+  async function mergeCart(session: Session, identity: Identity): Promise<Session> {
+    const { tokens, cartToken } = session;
+    if (!tokens || !cartToken) return session;
+    try {
+      const asUser = { ...identity, accessToken: tokens.access };
+      const signal = AbortSignal.timeout(MERGE_MS);
+      await gateway.ask('POST /cart/merge', asUser, { json: { cartToken }, signal });
+    } catch (error) {
+      if (!isRefusal(error, 404)) {
+        log.warn({ err: error }, 'a guest’s cart waits to be merged');
+        return session;
+      }
+    }
+    return keepCart(session, undefined);
+  }
+
+  return {
+    /** The session that the cookie's id opens, with tokens that still count; undefined for whoever has none. */
+    async find(id: string, identity: Identity): Promise<Session | undefined> {
+      const session = await store.find(keyOf(id));
+      if (!session?.tokens || !isSpent(session.tokens, now())) return session;
+      try {
+        return await refresh(session, identity);
+      } catch (error) {
+        if (isAway(error)) return session;
+        throw error;
+      }
+    },
+
+    refresh,
+
+    /**
+     * A new id for who signs in, so that one planted before opens nothing. What was the guest's comes along; what was another
+     * user's does not.
+     */
+    async signIn(before: Session | undefined, credentials: Credentials, identity: Identity): Promise<Opened> {
+      const { body } = await gateway.ask<SignedIn>('POST /auth/login', identity, { json: credentials });
+      const id = newSessionId();
+      const guest = before?.user ? undefined : before;
+      const session = await store.move(guest?.key ?? '', keyOf(id), {
+        user: toViewer(body.user),
+        tokens: toTokens(body, now()),
+        renewedAt: now(),
+      });
+      if (before && !guest) await signOut(before, identity);
+      return { id, session: await mergeCart(session, identity) };
+    },
+
+    signOut,
+
+    /** For a guest of whom something must be kept. */
+    async startGuest(cartToken: string): Promise<Opened> {
+      const id = newSessionId();
+      const session = await store.move('', keyOf(id), { cartToken, renewedAt: now() });
+      return { id, session };
+    },
+
+    keepCart,
+    mergeCart,
+
+    /** The viewer has changed their own account. */
+    async keepUser(session: Session, user: Session['user']): Promise<Session> {
+      await store.change(session.key, { user });
+      return { ...session, user };
+    },
+
+    /** The cookie lives as long again. */
+    async renew(session: Session): Promise<void> {
+      await store.change(session.key, { renewedAt: now() });
+    },
+  };
+}
+export type Sessions = ReturnType<typeof createSessions>;

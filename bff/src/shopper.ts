@@ -1,0 +1,62 @@
+import type { Api, Context } from './api';
+import { toCartView, type Cart } from './cart';
+import type { Catalogue } from './catalogue';
+import type { Sessions } from './sessions';
+import type { Upstream } from './upstream';
+import type { CartView } from './views/buying';
+import type { Visit, VisitAsk } from './visit';
+
+type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>;
+
+/** A visitor's cart, whoever the visitor is and becomes. */
+export interface ShopperCarts {
+  read(visit: Visit, ask?: Visit['ask']): Promise<Cart>;
+  show(visit: Visit, cart: Cart): Promise<CartView>;
+  /** Changes the cart; a stranger gets a session with the first thing put in. */
+  change(arrival: Arrival, route: Upstream, ask?: VisitAsk): Promise<CartView>;
+  /** What is left of a guest's cart becomes the user's, if it could not when they signed in. */
+  settle(visit: Visit): Promise<void>;
+}
+
+export function createShopperCarts(deps: {
+  api: Api;
+  sessions: Sessions;
+  catalogue: Catalogue;
+}): ShopperCarts {
+  const { api, sessions, catalogue } = deps;
+
+  async function settle(visit: Visit): Promise<void> {
+    const { session, identity } = visit;
+    if (session?.user && session.cartToken) visit.session = await sessions.mergeCart(session, identity);
+  }
+
+  const show = async (visit: Visit, cart: Cart): Promise<CartView> =>
+    toCartView(
+      cart,
+      await catalogue.products(
+        visit,
+        cart.items.map(({ productId }) => productId),
+      ),
+    );
+
+  return {
+    settle,
+    show,
+
+    async read(visit, ask = visit.ask) {
+      await settle(visit);
+      return ask<Cart>('GET /cart');
+    },
+
+    async change(arrival, route, ask = {}) {
+      const { visit } = arrival;
+      await settle(visit);
+      const cart = await visit.ask<Cart>(route, ask);
+      if (cart.token !== undefined) {
+        if (visit.session) visit.session = await sessions.keepCart(visit.session, cart.token);
+        else api.enter(arrival, await sessions.startGuest(cart.token));
+      }
+      return show(visit, cart);
+    },
+  };
+}

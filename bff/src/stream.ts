@@ -1,0 +1,42 @@
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Response } from 'express';
+import type { Answer } from './gateway';
+
+/**
+ * Gives an answer's bytes on as they come, with the headers of the list. A browser that leaves ends the request behind it; an
+ * answer that breaks off breaks off here, too.
+ */
+export async function passOn(
+  res: Response,
+  headers: readonly string[],
+  open: (signal: AbortSignal) => Promise<Answer<Readable>>,
+): Promise<void> {
+  const left = new AbortController();
+  res.once('close', () => {
+    if (!res.writableFinished) left.abort();
+  });
+  const answer = await open(left.signal);
+  res.status(answer.status);
+  for (const name of headers) {
+    const value = answer.headers[name];
+    if (value !== undefined) res.set(name, value);
+  }
+  if (res.req.method === 'HEAD') {
+    answer.body.destroy();
+    return void res.end();
+  }
+  res.flushHeaders();
+  await pipeline(answer.body, res).catch((error: Error) => {
+    if (!res.destroyed) res.destroy(error);
+  });
+}
+
+/** Server-sent events as they come. */
+export const passEvents = (
+  res: Response,
+  open: (signal: AbortSignal) => Promise<Answer<Readable>>,
+): Promise<void> => {
+  res.set('x-accel-buffering', 'no');
+  return passOn(res, ['content-type', 'cache-control'], open);
+};

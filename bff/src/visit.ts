@@ -1,0 +1,127 @@
+import type { Readable } from 'node:stream';
+import { json } from 'node:stream/consumers';
+import type { Logger } from '@sidecart/kit/log';
+import { requestId } from '@sidecart/kit/problem';
+import type { Request } from 'express';
+import { isRefusal, type Answer, type Ask, type Gateway, type Identity, type Query } from './gateway';
+import { sessionEnded, type Session } from './session';
+import type { Sessions } from './sessions';
+import type { Upstream } from './upstream';
+import type { Part } from './views/common';
+
+/** Who asks: whoever the session says, nobody in particular, or whoever holds a guest's cart token. */
+export type Voice = 'shopper' | 'nobody' | { cartToken: string };
+
+export type VisitAsk = Ask & { as?: Voice };
+type AskShop = <T>(route: Upstream, ask?: VisitAsk) => Promise<T>;
+
+/** One request of a browser, and its way to the shop. */
+export interface Visit {
+  session: Session | undefined;
+  readonly identity: Identity;
+  /** Parts of the screen that did not come. */
+  readonly missing: readonly string[];
+  /** The body of the answer. @throws Refusal, unavailable */
+  ask: AskShop;
+  answer<T>(route: Upstream, ask?: VisitAsk): Promise<Answer<T>>;
+  /** The answer's bytes as they come. */
+  open(route: Upstream, ask?: VisitAsk): Promise<Answer<Readable>>;
+  /** Hands a file on as it comes. */
+  upload(
+    route: Upstream,
+    req: Request,
+    bytes: AsyncIterable<Buffer>,
+    query?: Query,
+  ): Promise<Answer<unknown>>;
+  /** What the screen can do without, if it comes in time; a mistake in the request is one all the same. */
+  part<T>(name: string, work: (ask: AskShop) => Promise<T>): Promise<Part<T>>;
+}
+
+const TRACE = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+export interface VisitDeps {
+  gateway: Gateway;
+  sessions: Sessions;
+  log: Logger;
+  clientAddress: (req: Request) => string | undefined;
+  partDeadlineMs: number;
+}
+
+export function createVisits({ gateway, sessions, log, clientAddress, partDeadlineMs }: VisitDeps) {
+  const identityOf = (req: Request): Identity => ({
+    requestId: requestId(req),
+    traceparent: TRACE.exec(req.get('traceparent') ?? '')?.[0],
+    address: clientAddress(req),
+  });
+
+  function begin(identity: Identity, session: Session | undefined, ...missing: string[]): Visit {
+    /** A token that was revoked or lapsed on the way is replaced once, unless its user is signed out by that. */
+    async function speak<T>(as: Voice, mayRepeat: boolean, work: (identity: Identity) => Promise<T>) {
+      if (as === 'nobody') return work(identity);
+      if (as !== 'shopper') return work({ ...identity, cartToken: as.cartToken });
+      const { session: current } = visit;
+      if (!current?.tokens) return work({ ...identity, cartToken: current?.cartToken });
+      try {
+        return await work({ ...identity, accessToken: current.tokens.access });
+      } catch (error) {
+        if (!mayRepeat || !isRefusal(error, 401)) throw error;
+        visit.session = await sessions.refresh(current, identity);
+        if (!visit.session?.tokens) throw sessionEnded();
+        return work({ ...identity, accessToken: visit.session.tokens.access });
+      }
+    }
+
+    const visit: Visit = {
+      session,
+      identity,
+      missing,
+      ask: async <T>(route: Upstream, ask?: VisitAsk) => (await visit.answer<T>(route, ask)).body,
+      answer: <T>(route: Upstream, { as = 'shopper', ...ask }: VisitAsk = {}) =>
+        speak(as, true, (who) => gateway.ask<T>(route, who, ask)),
+      open: (route, { as = 'shopper', ...ask } = {}) =>
+        speak(as, true, (who) => gateway.open(route, who, ask)),
+      async upload(route, req, bytes, query = {}) {
+        const headers = {
+          'content-type': req.get('content-type'),
+          'content-length': req.get('content-length'),
+          'idempotency-key': req.get('idempotency-key'),
+        };
+        // What was sent once cannot be sent again.
+        const answer = await speak('shopper', false, (who) =>
+          gateway.open(route, who, { bytes, query, headers }),
+        );
+        return { ...answer, body: await json(answer.body) };
+      },
+      async part<T>(name: string, work: (ask: AskShop) => Promise<T>): Promise<Part<T>> {
+        const signal = AbortSignal.timeout(partDeadlineMs);
+        try {
+          return { ok: true, value: await work((route, ask) => visit.ask(route, { signal, ...ask })) };
+        } catch (error) {
+          if (isRefusal(error, 400)) throw error;
+          missing.push(name);
+          log.warn(
+            { err: error, part: name, requestId: identity.requestId },
+            'a part of a screen is missing',
+          );
+          return { ok: false };
+        }
+      },
+    };
+    return visit;
+  }
+
+  return {
+    /** Of anyone: what comes of it is the same for everyone. */
+    anonymous: (req: Request): Visit => begin(identityOf(req), undefined),
+
+    /** Of somebody whose session cannot be read. */
+    unknown: (req: Request): Visit => begin(identityOf(req), undefined, 'session'),
+
+    /** Of the browser that shows this session id. */
+    async of(req: Request, sessionId: string | undefined): Promise<Visit> {
+      const identity = identityOf(req);
+      return begin(identity, sessionId === undefined ? undefined : await sessions.find(sessionId, identity));
+    },
+  };
+}
+export type Visits = ReturnType<typeof createVisits>;
