@@ -1,7 +1,7 @@
 import type { Queryable } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
 import type { ProductFilter, ProductSummary, Position, Sort } from './listing';
-import type { Availability, Image, ProductStatus } from './product';
+import type { Availability, Image, Product, ProductStatus } from './product';
 import { ratingOf } from './standing';
 
 export interface Page {
@@ -101,6 +101,24 @@ export async function listProducts(
   return rows.map((row) => toSummary(page.sort, row));
 }
 
+export async function saveCategories(q: Queryable, products: readonly Product[]): Promise<void> {
+  const ids = products.map(({ id }) => id);
+  await q.query(
+    `WITH given AS (
+       SELECT id, slug, position FROM jsonb_to_recordset($1) AS n (id text, categories jsonb),
+         jsonb_array_elements_text(n.categories) WITH ORDINALITY AS c (slug, position)
+     ), gone AS (
+       DELETE FROM product_categories c WHERE product_id = ANY($2)
+         AND NOT EXISTS (SELECT 1 FROM given WHERE given.id = c.product_id AND given.slug = c.category_slug)
+     )
+     INSERT INTO product_categories AS c (product_id, category_slug, position)
+     SELECT id, slug, position FROM given
+     ON CONFLICT (product_id, category_slug) DO UPDATE SET position = excluded.position
+       WHERE c.position <> excluded.position`,
+    [JSON.stringify(products.map(({ id, categories }) => ({ id, categories }))), ids],
+  );
+}
+
 /** Where the products are found by category, as they were just saved. */
 export async function saveListings(q: Queryable, productIds: readonly string[]): Promise<void> {
   await q.query(
@@ -110,8 +128,8 @@ export async function saveListings(q: Queryable, productIds: readonly string[]):
        SELECT path.product_id, c.parent_slug FROM path JOIN categories c ON c.slug = path.category_slug
        WHERE c.parent_slug IS NOT NULL
      ), gone AS (
-       DELETE FROM category_listings WHERE product_id = ANY($1)
-         AND (product_id, category_slug) NOT IN (SELECT product_id, category_slug FROM path)
+       DELETE FROM category_listings l WHERE product_id = ANY($1) AND NOT EXISTS (
+         SELECT 1 FROM path WHERE path.product_id = l.product_id AND path.category_slug = l.category_slug)
      )
      INSERT INTO category_listings AS l (product_id, category_slug, status, lowest_price, listed_at, name)
      SELECT p.id, path.category_slug, p.status, p.lowest_price, p.listed_at, p.name

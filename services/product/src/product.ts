@@ -163,8 +163,7 @@ export function publishProduct(product: Product, now: Date): Product {
 export const archiveProduct = (product: Product, now: Date): Product => enter(product, 'archived', {}, now);
 
 /** Its brand or a category above it was renamed or moved. */
-export const touchProduct = (product: Product, categoryPath: CategoryName[], now: Date): Product =>
-  changed(product, { categoryPath }, now);
+export const touchProduct = (product: Product, now: Date): Product => changed(product, {}, now);
 
 /** Refuses a change that was made on an older version than the one that stands. */
 export function assertVersion(product: Product, expected: number | undefined): void {

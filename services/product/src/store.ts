@@ -1,6 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
-import { saveListings } from './listing-store';
+import { saveCategories, saveListings } from './listing-store';
 import { cheapestVariant, type Availability, type Image, type Product } from './product';
 import { saveVariants } from './variant-store';
 
@@ -43,8 +43,9 @@ const SELECT = `
     p.rating_counts, p.units_sold, p.standing_version, p.created_at, p.updated_at, p.listed_at,
     (SELECT json_build_object('slug', b.slug, 'name', b.name) FROM brands b WHERE b.slug = p.brand_slug) AS brand,
     ARRAY(SELECT c.category_slug FROM product_categories c WHERE c.product_id = p.id ORDER BY c.position) AS categories,
-    (SELECT coalesce(json_agg(json_build_object('slug', c.slug, 'name', c.name) ORDER BY c.slug COLLATE "C"), '[]')
-      FROM category_listings l JOIN categories c ON c.slug = l.category_slug WHERE l.product_id = p.id) AS category_path,
+    (SELECT coalesce(json_agg(json_build_object('slug', l.category_slug,
+        'name', (SELECT c.name FROM categories c WHERE c.slug = l.category_slug)) ORDER BY l.category_slug COLLATE "C"), '[]')
+      FROM category_listings l WHERE l.product_id = p.id) AS category_path,
     (SELECT coalesce(json_agg(json_build_object('sku', v.sku, 'price', v.price, 'options', v.options,
         'availability', a.availability) ORDER BY v.position), '[]')
       FROM variants v LEFT JOIN sku_availability a ON a.sku = v.sku
@@ -130,24 +131,17 @@ const COLUMNS = `id, slug, seller_id, status, name, description, brand_slug, att
   default_sku, version, created_at, updated_at, listed_at`;
 
 export function createProductStore() {
+  async function lockIds(q: Queryable, ids: readonly string[]): Promise<void> {
+    await q.query('SELECT id FROM products WHERE id = ANY($1) ORDER BY slug FOR UPDATE', [ids]);
+  }
+
   async function saveParts(q: Queryable, products: readonly Product[]): Promise<void> {
     await saveVariants(q, products);
-    const ids = products.map(({ id }) => id);
-    await q.query(
-      `WITH given AS (
-         SELECT id, slug, position FROM jsonb_to_recordset($1) AS n (id text, categories jsonb),
-           jsonb_array_elements_text(n.categories) WITH ORDINALITY AS c (slug, position)
-       ), gone AS (
-         DELETE FROM product_categories WHERE product_id = ANY($2)
-           AND (product_id, category_slug) NOT IN (SELECT id, slug FROM given)
-       )
-       INSERT INTO product_categories AS c (product_id, category_slug, position)
-       SELECT id, slug, position FROM given
-       ON CONFLICT (product_id, category_slug) DO UPDATE SET position = excluded.position
-         WHERE c.position <> excluded.position`,
-      [JSON.stringify(products.map(({ id, categories }) => ({ id, categories }))), ids],
+    await saveCategories(q, products);
+    await saveListings(
+      q,
+      products.map(({ id }) => id),
     );
-    await saveListings(q, ids);
   }
 
   return {
@@ -214,8 +208,14 @@ export function createProductStore() {
 
     /** Some products, locked in the order of their slugs and read after that. */
     async lockAll(q: Queryable, ids: readonly string[]): Promise<Product[]> {
-      await q.query('SELECT id FROM products WHERE id = ANY($1) ORDER BY slug FOR UPDATE', [ids]);
+      await lockIds(q, ids);
       return select(q, 'p.id = ANY($1) ORDER BY p.slug', [ids]);
+    },
+
+    /** After their categories have moved in the tree. */
+    async relist(q: Queryable, ids: readonly string[]): Promise<void> {
+      await lockIds(q, ids);
+      await saveListings(q, ids);
     },
 
     /** All products by id, a batch at a time. */

@@ -1,7 +1,6 @@
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { productUpdated } from './events';
-import { saveListings } from './listing-store';
 import { touchProduct, type Product } from './product';
 import { slugOf } from './slug';
 import type { ProductStore } from './store';
@@ -13,7 +12,6 @@ import {
   categoryInUse,
   categoryNotFound,
   categoryTaken,
-  pathOf,
   toTree,
   type Brand,
   type Category,
@@ -37,18 +35,17 @@ const BATCH = 500;
 
 export function createTaxonomyService({ db, store, products, outbox, now }: TaxonomyDeps) {
   /** Products show their brand and categories, so they change with these, and say so. */
-  async function touchProducts(t: Tx, ids: readonly string[], shows: (product: Product) => boolean) {
+  async function touchProducts(
+    t: Tx,
+    ids: readonly string[],
+    { shows, areMoved = false }: { shows: (product: Product) => boolean; areMoved?: boolean },
+  ): Promise<void> {
     for (let from = 0; from < ids.length; from += BATCH) {
-      const locked = await products.lockAll(t, ids.slice(from, from + BATCH));
-      const tree = await store.categories(t);
-      const touched = locked
-        .filter(shows)
-        .map((product) => touchProduct(product, pathOf(tree, product.categories), now()));
+      const batch = ids.slice(from, from + BATCH);
+      if (areMoved) await products.relist(t, batch);
+      const shown = (await products.lockAll(t, batch)).filter(shows);
+      const touched = shown.map((product) => touchProduct(product, now()));
       await products.saveVersions(t, touched);
-      await saveListings(
-        t,
-        touched.map(({ id }) => id),
-      );
       await outbox.addAll(t, touched.map(productUpdated));
     }
   }
@@ -74,10 +71,11 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
         const category = { ...before, ...changes };
         assertPlace(all, category);
         await store.saveCategory(t, category);
-        if (category.name !== before.name || category.parent !== before.parent)
-          await touchProducts(t, await store.productsOfCategory(t, slug), ({ categoryPath }) =>
-            categoryPath.some((above) => above.slug === slug),
-          );
+        if (category.name === before.name && category.parent === before.parent) return category;
+        await touchProducts(t, await store.productsOfCategory(t, slug), {
+          shows: ({ categoryPath }) => categoryPath.some((above) => above.slug === slug),
+          areMoved: category.parent !== before.parent,
+        });
         return category;
       }),
 
@@ -102,11 +100,9 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
       db.tx(async (t) => {
         const brand = { slug, name };
         if (!(await store.renameBrand(t, brand))) throw brandNotFound();
-        await touchProducts(
-          t,
-          await store.productsOfBrand(t, slug),
-          (product) => product.brand?.slug === slug,
-        );
+        await touchProducts(t, await store.productsOfBrand(t, slug), {
+          shows: ({ brand }) => brand?.slug === slug,
+        });
         return brand;
       }),
 

@@ -99,6 +99,31 @@ test('who has the answer already gets 304', async () => {
   });
 });
 
+test('an answer is another one when anything in it changes, the version or not', async () => {
+  const brand = unique('brand');
+  const { id, sku } = await product.published({ brand });
+  const seen = new Set<string>();
+  const etag = async () => {
+    const answer = await read(id);
+    seen.add(answer.headers.get('etag') ?? '');
+    return (answer.body as unknown as { version: number }).version;
+  };
+  const review = await product.call('POST', `/products/${id}/reviews`, {
+    as: product.as.customer,
+    body: { rating: 5, body: 'x' },
+  });
+  const reviewId = (review.body as unknown as { id: string }).id;
+  const as = product.as.admin;
+  expect(await etag()).toBe(2);
+  await stock(sku, 'in-stock', 1);
+  expect(await etag()).toBe(2);
+  await product.call('POST', `/reviews/${reviewId}/publication`, { as, body: {} });
+  expect(await etag()).toBe(2);
+  await product.call('PATCH', `/brands/${brand}`, { as, body: { name: 'New' } });
+  expect(await etag()).toBe(3);
+  expect(seen.size).toBe(4);
+});
+
 describe('lists', () => {
   let category: string;
   const names = ['delta', 'Alpha', 'charlie', 'Bravo', 'echo'];

@@ -71,6 +71,77 @@ describe('categories', () => {
   });
 });
 
+describe('products below a category', () => {
+  const told = async (id: string) => (await product.eventsOf(id)).at(-1)?.data.product;
+  const pathOf = async (id: string) =>
+    ((await told(id))?.['categoryPath'] as { slug: string }[]).map(({ slug }) => slug);
+  const listed = async (category: string) =>
+    (
+      (await product.call('GET', `/products?category=${category}`)).body as unknown as {
+        items: { id: string }[];
+      }
+    ).items.map(({ id }) => id);
+
+  test('tell its new name, and others stay silent', async () => {
+    const above = await product.category();
+    const below = await product.category({ parent: above });
+    const aside = await product.category();
+    const { id } = await product.published({ categories: [below, aside] });
+    const other = await product.published({ categories: [aside] });
+    await admin('PATCH', `/categories/${above}`, { name: 'Renamed' });
+    expect(await told(id)).toMatchObject({ version: 3, categories: [below, aside] });
+    expect((await told(id))?.['categoryPath']).toContainEqual({ slug: above, name: 'Renamed' });
+    expect(await told(other.id)).toMatchObject({ version: 2 });
+    expect(await product.call('GET', `/products/${id}`)).toMatchObject({ body: { version: 3 } });
+  });
+
+  test('move with it: lists and events follow, and its position is nothing to tell', async () => {
+    const [from, to] = [await product.category(), await product.category()];
+    const moved = await product.category({ parent: from });
+    const leaf = await product.category({ parent: moved });
+    const { id } = await product.published({ categories: [leaf] });
+    expect(await listed(from)).toEqual([id]);
+    await admin('PATCH', `/categories/${moved}`, { parent: to });
+    expect(await pathOf(id)).toEqual([leaf, moved, to].sort());
+    expect(await listed(from)).toEqual([]);
+    for (const category of [to, moved, leaf]) expect(await listed(category)).toEqual([id]);
+    expect(await told(id)).toMatchObject({ version: 3 });
+    await admin('PATCH', `/categories/${moved}`, { position: 7 });
+    await admin('PATCH', `/categories/${moved}`, { name: moved });
+    expect(await told(id)).toMatchObject({ version: 3 });
+  });
+
+  test('follow what they are put in and what they cost', async () => {
+    const [one, two] = [await product.category(), await product.category()];
+    const { id, sku } = await product.published({ categories: [one] });
+    const as = product.as.seller;
+    await product.call('PATCH', `/products/${id}`, { as, body: { categories: [two] } });
+    expect([await listed(one), await listed(two)]).toEqual([[], [id]]);
+    const cheap = await product.published({ categories: [two] });
+    const dearer = { variants: [{ sku, price: { amount: 9_999, currency: 'EUR' } }] };
+    await product.call('PATCH', `/products/${id}`, { as, body: dearer });
+    expect(await listed(`${two}&sort=price`)).toEqual([cheap.id, id]);
+    await product.call('DELETE', `/products/${id}`, { as });
+    expect(await listed(two)).toEqual([cheap.id]);
+  });
+
+  test('put in while it is renamed tell the new name in the end', async () => {
+    const above = await product.category();
+    const below = await product.category({ parent: above });
+    const brand = unique('brand');
+    await product.draft({ brand });
+    const [drafts] = await Promise.all([
+      Promise.all(Array.from({ length: 8 }, () => product.draft({ categories: [below], brand }))),
+      admin('PATCH', `/categories/${above}`, { name: 'Renamed' }),
+      admin('PATCH', `/brands/${brand}`, { name: 'New' }),
+    ]);
+    for (const { id } of drafts) {
+      expect(await told(id)).toMatchObject({ brand: 'New' });
+      expect((await told(id))?.['categoryPath']).toContainEqual({ slug: above, name: 'Renamed' });
+    }
+  });
+});
+
 describe('brands', () => {
   test('come into being with a product, under one spelling', async () => {
     const name = unique('Naomi');

@@ -94,6 +94,69 @@ test('a draft needs a priced variant before it is published', async () => {
   expect(await read(id, product.as.seller)).toMatchObject({ body: { status: 'draft', version: 1 } });
 });
 
+describe('a variant', () => {
+  const withdraw = (id: string, sku: string, as = product.as.seller) =>
+    product.call('DELETE', `/products/${id}/variants/${sku}`, { as });
+  const skusOf = async (id: string) =>
+    ((await read(id, product.as.seller)).body as unknown as { variants: { sku: string }[] }).variants.map(
+      ({ sku }) => sku,
+    );
+
+  test('is withdrawn, as a change of the product; its sku stays taken, and it may come back', async () => {
+    const [kept, gone] = [unique('kept'), unique('gone')];
+    const { id } = await product.published({
+      variants: [
+        { sku: kept, price: eur(900) },
+        { sku: gone, price: eur(500), options: { size: 'S' } },
+      ],
+    });
+    expect(await withdraw(id, gone)).toMatchObject({ status: 204 });
+    expect(await read(id)).toMatchObject({ body: { version: 3, variants: [{ sku: kept }], options: [] } });
+    expect((await product.eventsOf(id)).at(-1)).toMatchObject({
+      type: 'product.updated',
+      data: { product: { version: 3, variants: [{ sku: kept }] } },
+    });
+    const { body } = await product.call('GET', '/products?seller=seller-1&limit=1');
+    expect(body).toMatchObject({ items: [{ id, price: eur(900), defaultSku: kept }] });
+    expect(await withdraw(id, gone)).toMatchObject({ status: 404, body: { code: 'variant-not-found' } });
+
+    const other = await product.draft();
+    const taken = { variants: [{ sku: gone, price: eur(1) }] };
+    expect(await patch(other.id, taken)).toMatchObject({ status: 409, body: { code: 'sku-taken' } });
+    expect(await patch(id, { variants: [{ sku: gone }] })).toMatchObject({
+      status: 422,
+      body: { code: 'variant-unpriced' },
+    });
+    expect(await patch(id, { variants: [{ sku: gone, price: eur(450) }] })).toMatchObject({ status: 200 });
+    expect(await skusOf(id)).toEqual([kept, gone]);
+  });
+
+  test('is not withdrawn when it is the last one on sale, nor by others', async () => {
+    const { id, sku } = await product.published();
+    expect(await withdraw(id, sku)).toMatchObject({ status: 422, body: { code: 'product-incomplete' } });
+    expect(await withdraw(id, sku, product.as.otherSeller)).toMatchObject({ status: 404 });
+    expect(await withdraw(id, sku, product.as.customer)).toMatchObject({ status: 403 });
+    expect(await withdraw(id, 'a%2fb')).toMatchObject({ status: 400 });
+    expect(await skusOf(id)).toEqual([sku]);
+    expect(await product.eventsOf(id)).toHaveLength(2);
+  });
+
+  test('options draw a picker: names with their values', async () => {
+    const variants = ['S', 'M'].flatMap((size) =>
+      ['blue', 'red'].map((colour) => ({ sku: unique(size), price: eur(1), options: { size, colour } })),
+    );
+    const { id } = await product.published({ variants });
+    expect(await read(id)).toMatchObject({
+      body: {
+        options: [
+          { name: 'size', values: ['S', 'M'] },
+          { name: 'colour', values: ['blue', 'red'] },
+        ],
+      },
+    });
+  });
+});
+
 describe('what is unique', () => {
   test('a derived slug gives way, a wished one is refused', async () => {
     const name = unique('Twin');
@@ -107,6 +170,15 @@ describe('what is unique', () => {
     expect(third).toMatchObject({ status: 409, body: { code: 'product-slug-taken' } });
     expect(await patch(second.id, { slug: first.slug })).toMatchObject({ status: 409 });
     expect(await patch(second.id, { slug: second.slug })).toMatchObject({ status: 200 });
+  });
+
+  test('no slug takes the address of imports or exports', async () => {
+    for (const slug of ['imports', 'exports']) {
+      const { id } = await product.draft();
+      expect(await patch(id, { slug })).toMatchObject({ status: 400 });
+      const named = await product.draft({ name: slug });
+      expect(named.slug).toMatch(new RegExp(`^${slug}-[0-9a-f]{8}$`));
+    }
   });
 
   test('a sku belongs to one product; nothing of a refused change is kept', async () => {
