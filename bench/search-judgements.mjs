@@ -334,6 +334,39 @@ export const judgements = [
   judge('many words', 'lamp for reading', [3, kind('desk-lamps', 'floor-lamps')], [2, kind('table-lamps')]),
   judge('many words', 'kettle for induction', [3, kind('kettles')]),
 
+  judge(
+    'broad',
+    'coffee',
+    [3, kind('pour-over', 'coffee-presses', 'espresso-cups')],
+    [1, kind('mugs', 'storage-jars', 'trays')],
+  ),
+  judge(
+    'broad',
+    'garden tools',
+    [3, kind('trowels', 'pruners', 'watering-cans')],
+    [1, kind('hammers', 'screwdrivers', 'tape-measures')],
+  ),
+  judge('broad', 'reading lamp', [3, kind('desk-lamps', 'floor-lamps')], [2, kind('table-lamps')]),
+  judge(
+    'broad',
+    'cast iron pan',
+    [3, both(kind('frying-pans'), has('material', 'cast iron'))],
+    [1, kind('frying-pans')],
+  ),
+  judge(
+    'broad',
+    'brown leather wallet',
+    [3, both(kind('wallets'), has('material', 'leather'), has('colour', 'brown'))],
+    [1, kind('wallets')],
+  ),
+  judge(
+    'broad',
+    'toys for children',
+    [3, kind('toy-cars', 'building-blocks', 'soft-toys')],
+    [2, department('toys')],
+  ),
+  judge('broad', 'tea', [3, kind('teapots')], [2, kind('kettles')], [1, kind('tea-towels', 'flasks')]),
+
   ...[
     'xqzvbn',
     'flurbgrat wimzoo',

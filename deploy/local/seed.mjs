@@ -1,151 +1,173 @@
-// The demo catalogue of the local profile, through the public API as its people would make it. Safe to run again.
-const { API: api, DEMO_PASSWORD: password } = process.env;
-if (!api || !password) throw new Error('seed.mjs needs API and DEMO_PASSWORD');
+// `npm run seed [-- --products 10000]`: fills the running system with a catalogue, through the public API as its people
+// would. Without a number it is the small demo catalogue. Safe to run again: what is there already stays or becomes as it
+// was made. With --missing (how the first start seeds) products that are there are left alone.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createApi, inLanes, until } from './catalogue/api.mjs';
+import { catalogue, DEMO_SIZE } from './catalogue/catalogue.mjs';
+import { toCsv } from './catalogue/csv.mjs';
+import { createUploads, pictureName, picturesOf } from './catalogue/pictures.mjs';
+import { portOffset, stateDir } from './places.mjs';
 
+const { values: options } = parseArgs({
+  options: {
+    products: { type: 'string', default: String(DEMO_SIZE) },
+    missing: { type: 'boolean', default: false },
+  },
+});
+const count = Number(options.products);
+if (!Number.isInteger(count) || count < 1 || count > 100_000)
+  throw new Error(`--products takes a number from 1 to 100000, not ${options.products}`);
+
+const UPLOADS = 4;
+const CALLS = 8;
+/** A search that was just started may not have made its index yet; with `--only` there may be none at all. */
+const SEARCH_STARTS_MS = 15_000;
+const SELLERS = ['seller', 'seller2'];
 const eur = (amount) => ({ amount, currency: 'EUR' });
-
-async function call(method, path, { token, body, accept = [] } = {}) {
-  const response = await fetch(api + path, {
-    method,
-    headers: {
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(body ? { 'content-type': 'application/json' } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  const text = await response.text();
-  if (!response.ok && !accept.includes(response.status))
-    throw new Error(`${method} ${path}: ${response.status} ${text}`);
-  return { status: response.status, body: text ? JSON.parse(text) : undefined };
-}
-
-const login = async (name) =>
-  (await call('POST', '/auth/login', { body: { email: `${name}@example.com`, password } })).body.accessToken;
-
-const categories = [
-  { slug: 'kitchen', name: 'Kitchen' },
-  { slug: 'desk', name: 'Desk' },
-  { slug: 'outdoor', name: 'Outdoor' },
-];
-
-const products = [
-  [
-    'stoneware-mug',
-    'Stoneware mug',
-    'kitchen',
-    'A mug that keeps its warmth, thrown from speckled clay.',
-    1490,
-    ['moss', 'sand', 'ink'],
-    'seller',
-  ],
-  [
-    'walnut-board',
-    'Walnut cutting board',
-    'kitchen',
-    'End grain walnut, oiled by hand.',
-    5900,
-    ['small', 'large'],
-    'seller',
-  ],
-  [
-    'pour-over-set',
-    'Pour-over coffee set',
-    'kitchen',
-    'Dripper, carafe and forty filters.',
-    4200,
-    [],
-    'seller',
-  ],
-  [
-    'linen-towel',
-    'Linen towel',
-    'kitchen',
-    'Washed linen that dries quickly.',
-    1850,
-    ['natural', 'indigo'],
-    'seller2',
-  ],
-  ['brass-pen', 'Brass pen', 'desk', 'A pen of solid brass that ages with you.', 3600, [], 'seller'],
-  [
-    'dot-notebook',
-    'Dotted notebook',
-    'desk',
-    '192 numbered pages that lie flat.',
-    1950,
-    ['a5', 'a6'],
-    'seller2',
-  ],
-  ['desk-lamp', 'Desk lamp', 'desk', 'Warm light, dimmed by touch.', 8900, ['black', 'white'], 'seller'],
-  [
-    'felt-mat',
-    'Felt desk mat',
-    'desk',
-    'Wool felt, two sides, one calm surface.',
-    4500,
-    ['grey', 'rust'],
-    'seller2',
-  ],
-  ['enamel-pot', 'Enamel pot', 'outdoor', 'Light enough to carry, tough enough to drop.', 3900, [], 'seller'],
-  [
-    'wool-blanket',
-    'Wool blanket',
-    'outdoor',
-    'Recycled wool for cold evenings.',
-    7900,
-    ['forest', 'clay'],
-    'seller2',
-  ],
-  [
-    'trail-bottle',
-    'Trail bottle',
-    'outdoor',
-    'Steel, 750 ml, keeps cold for a day.',
-    2900,
-    ['silver', 'green'],
-    'seller',
-  ],
-  ['head-torch', 'Head torch', 'outdoor', '300 lumens, charged by USB-C.', 3450, [], 'seller2'],
-];
-
 const campaigns = [
   { name: 'Welcome, ten per cent', kind: 'percentage', code: 'WELCOME10', basisPoints: 1000, cap: eur(2000) },
   { name: 'Five euros off from fifty', kind: 'fixed', code: 'FIVE', amount: eur(500), minimum: eur(5000) },
 ];
 
-const tokens = {
-  admin: await login('admin'),
-  seller: await login('seller'),
-  seller2: await login('seller2'),
-};
+const api = process.env.API ?? `http://127.0.0.1:${8080 + portOffset}/api/v1`;
+const password =
+  process.env.DEMO_PASSWORD ??
+  JSON.parse(readFileSync(join(stateDir, 'secrets.json'), 'utf8'))['demo-password'];
+const { call, login, upload, hasMedia, importCsv } = createApi({ api, password });
 
-for (const category of categories)
-  await call('POST', '/categories', { token: tokens.admin, body: category, accept: [409] });
-
-let made = 0;
-for (const [slug, name, category, description, price, options, owner] of products) {
-  const there = await call('GET', `/products/${slug}`, { accept: [404] });
-  if (there.status === 200) continue;
-  const variants = (options.length ? options : ['']).map((option) => ({
-    sku: option ? `${slug}-${option}` : slug,
-    price: eur(price),
-    ...(option ? { options: { variant: option } } : {}),
-  }));
-  const token = tokens[owner];
-  const { body: product } = await call('POST', '/products', {
-    token,
-    body: { slug, name, description, categories: [category], brand: 'Sidecart', variants },
-  });
-  for (const { sku } of variants)
-    await call('PUT', `/inventory/${sku}`, { token: tokens.admin, body: { onHand: 1000 } });
-  await call('POST', `/products/${product.id}/publication`, { token, body: {} });
-  made += 1;
+/** Runs a phase and prints what it took. */
+async function phase(name, work) {
+  const started = performance.now();
+  const result = await work();
+  console.log(
+    `${name.padEnd(24)} ${((performance.now() - started) / 1_000).toFixed(1).padStart(6)} s  ${result}`,
+  );
 }
 
-for (const campaign of campaigns)
-  await call('POST', '/campaigns', {
-    token: tokens.admin,
-    body: { ...campaign, limits: {}, active: true },
-    accept: [409],
-  });
+const tokens = Object.fromEntries(
+  await Promise.all(['admin', ...SELLERS].map(async (name) => [name, await login(name)])),
+);
+const { categories, brands, products: all } = catalogue({ products: count });
+const isThere = async ({ slug }) => {
+  const { status, body } = await call('GET', `/products/${slug}`, { accept: [404] });
+  return status === 200 && body.images.length > 0;
+};
+const there = options.missing ? await inLanes(all, CALLS, isThere) : [];
+const products = all.filter((_, index) => !there[index]);
 
-console.log(`seeded ${made} products`);
+async function makeTaxonomy() {
+  const { items: nodes } = (await call('GET', '/categories')).body;
+  const known = new Map();
+  const walk = (node, parent) => {
+    known.set(node.slug, { ...node, parent });
+    for (const child of node.children) walk(child, node.slug);
+  };
+  for (const node of nodes) walk(node, null);
+  const settle = async ({ slug, ...facts }) => {
+    const stands = known.get(slug);
+    if (!stands)
+      await call('POST', '/categories', { token: tokens.admin, body: { slug, ...facts }, accept: [409] });
+    else if (Object.keys(facts).some((field) => stands[field] !== facts[field]))
+      await call('PATCH', `/categories/${slug}`, { token: tokens.admin, body: facts });
+  };
+  const placed = new Set([null]);
+  for (let left = categories; left.length > 0; left = left.filter(({ slug }) => !placed.has(slug))) {
+    const next = left.filter(({ parent }) => placed.has(parent));
+    await inLanes(next, CALLS, settle);
+    for (const { slug } of next) placed.add(slug);
+  }
+  await inLanes(brands, CALLS, (brand) =>
+    call('POST', '/brands', { token: tokens.admin, body: brand, accept: [409] }),
+  );
+  return `${categories.length} categories, ${brands.length} brands`;
+}
+
+const mediaIds = new Map();
+async function uploadPictures() {
+  const found = await Promise.all(
+    SELLERS.map(async (seller) => {
+      const token = tokens[seller];
+      const owner = (await call('GET', '/users/me', { token })).body.id;
+      const own = products.filter((product) => product.seller === seller);
+      return [...picturesOf(own)].map(([name, image]) => ({ seller, token, owner, name, image }));
+    }),
+  );
+  const uploads = createUploads({ file: join(stateDir, 'pictures.json'), isThere: hasMedia, upload });
+  const made = await inLanes(found.flat(), UPLOADS, async ({ seller, ...picture }) => {
+    const { id, isNew } = await uploads.provide(picture);
+    mediaIds.set(`${seller} ${picture.name}`, id);
+    return isNew;
+  });
+  uploads.save();
+  return `${made.length} pictures, ${made.filter(Boolean).length} of them new`;
+}
+
+async function importProducts() {
+  const imported = await Promise.all(
+    SELLERS.map(async (seller) => {
+      const own = products.filter((product) => product.seller === seller);
+      if (own.length === 0) return undefined;
+      const csv = toCsv(own, (image) => mediaIds.get(`${seller} ${pictureName(image)}`));
+      let shown;
+      return importCsv(tokens[seller], csv, ({ status, counts: { rows, done } }) => {
+        const line = `  ${seller}: ${status} ${done} of ${rows} rows`;
+        if (line !== shown && !options.missing) console.log((shown = line));
+      });
+    }),
+  );
+  const total = (field) => imported.reduce((sum, counts) => sum + (counts?.[field] ?? 0), 0);
+  return `${total('rows')} rows: ${total('created')} created, ${total('updated')} updated, ${total('unchanged')} unchanged`;
+}
+
+async function makeCampaigns() {
+  for (const campaign of campaigns)
+    await call('POST', '/campaigns', {
+      token: tokens.admin,
+      body: { ...campaign, limits: {}, active: true },
+      accept: [409],
+    });
+  return `${campaigns.length} campaigns`;
+}
+
+const isInStock = ({ variants }) => variants.some(({ stock }) => stock > 0);
+
+/** Until every product on sale is found, with its stock, and one of each seller can be put in a cart. */
+async function untilSearchable() {
+  const isThere = await until(
+    'search',
+    async () => (await call('GET', '/search?limit=1', { accept: [404, 502, 503] })).status === 200,
+    { within: SEARCH_STARTS_MS },
+  ).catch(() => false);
+  if (!isThere) return 'search is not there, so nobody waited for it';
+  const published = all.filter(({ status }) => status === 'published');
+  const ofBrands = `/search?limit=1&brand=${brands.map(({ slug }) => slug).join(',')}`;
+  const untilFound = (query, expected) =>
+    until(`${expected} products by ${query}`, async () => {
+      const { status, body } = await call('GET', query, { accept: [503] });
+      return status === 200 && body.total >= expected;
+    });
+  await untilFound(ofBrands, published.length);
+  await untilFound(`${ofBrands}&inStock=true`, published.filter(isInStock).length);
+  for (const seller of SELLERS) {
+    const last = published.findLast((product) => product.seller === seller && isInStock(product));
+    const sku = last?.variants.find(({ stock }) => stock > 0).sku;
+    if (!sku) continue;
+    await until(`${sku} in a cart`, async () => {
+      const body = { sku, quantity: 1 };
+      return (await call('POST', '/cart/items', { body, accept: [404, 409, 422, 503] })).status < 300;
+    });
+  }
+  return `${published.length} published products are found and can be bought`;
+}
+
+const started = performance.now();
+if (products.length > 0) {
+  await phase('categories and brands', makeTaxonomy);
+  await phase('pictures', uploadPictures);
+  await phase('import', importProducts);
+}
+await phase('campaigns', makeCampaigns);
+if (!options.missing) await phase('search, cart and stock', untilSearchable);
+console.log(`seeded ${products.length} products in ${((performance.now() - started) / 1_000).toFixed(1)} s`);

@@ -58,7 +58,7 @@ function psp(secrets) {
 
 const seed = (demoPassword) =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'deploy/local/seed.mjs')], {
+    const child = spawn(process.execPath, [join(root, 'deploy/local/seed.mjs'), '--missing'], {
       env: { ...process.env, DEMO_PASSWORD: demoPassword, API: `${options.gatewayUrl}/api/v1` },
       stdio: 'inherit',
     });

@@ -25,13 +25,14 @@ export async function until(what, probe, { within = 180_000, every = 250 } = {})
 
 export function createApi({ api, password }) {
   /** @returns `{ status, body }`; throws what is neither good nor in `accept` */
-  async function call(method, path, { token, body, type = 'application/json', accept = [] } = {}) {
+  async function call(method, path, { token, body, type = 'application/json', headers, accept = [] } = {}) {
     const isForm = body instanceof FormData;
     const response = await fetch(api + path, {
       method,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
         ...(body && !isForm ? { 'content-type': type } : {}),
+        ...headers,
       },
       ...(body ? { body: isForm || typeof body === 'string' ? body : JSON.stringify(body) } : {}),
     });
@@ -61,6 +62,12 @@ export function createApi({ api, password }) {
       form.set('file', new Blob([png], { type: 'image/png' }), `${name}.png`);
       const { status, body } = await call('POST', '/media', { token, body: form });
       return { id: body.id, isNew: status === 201 };
+    },
+
+    /** Whether a picture is kept: its first byte is asked for. */
+    async hasMedia(id) {
+      const headers = { range: 'bytes=0-0' };
+      return (await call('GET', `/media/${id}`, { headers, accept: [404] })).status !== 404;
     },
 
     /** Imports a CSV and follows it. @returns its counts; throws with the first reasons when it does not complete */
