@@ -52,6 +52,8 @@ CREATE TABLE import_rows (
 );
 CREATE INDEX import_rows_product_idx ON import_rows (import_id, product, line) WHERE cells IS NOT NULL;
 CREATE INDEX import_rows_stock_idx ON import_rows (import_id, sku) WHERE stock IS NOT NULL;
+-- The report, of all rows and of the refused ones.
+CREATE INDEX import_rows_outcome_idx ON import_rows (import_id, line) WHERE outcome IS NOT NULL;
 CREATE INDEX import_rows_error_idx ON import_rows (import_id, line) WHERE outcome = 'error';
 
 -- What is wrong with a row: one reason a cell. column_name is empty when it is the row as such.

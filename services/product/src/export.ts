@@ -1,4 +1,5 @@
 import { joinList, toCell } from './csv';
+import { STOCK_MAX } from './import';
 import { attributeColumn, optionColumn } from './import-columns';
 import type { Product, Variant } from './product';
 
@@ -36,6 +37,9 @@ const ofVariant = (name: string, textOf: (variant: Variant) => string | undefine
 const own = <T>(entries: Record<string, T>, key: string): T | undefined =>
   Object.hasOwn(entries, key) ? entries[key] : undefined;
 
+/** What is sold on back-order may be less than nothing, which nobody can count; its cell is empty, and leaves it. */
+const isCountable = (stock: number): boolean => stock >= 0 && stock <= STOCK_MAX;
+
 /** The columns of an export, which an import takes as they are; whose the products are is for staff. */
 export const exportColumns = ({ attributes, options }: ExportNames, isStaff: boolean): ExportColumn[] => [
   { name: 'product', cell: ({ product }) => product.slug },
@@ -52,8 +56,7 @@ export const exportColumns = ({ attributes, options }: ExportNames, isStaff: boo
   ofVariant('priceAmount', ({ price }) => String(price.amount)),
   ofVariant('priceCurrency', ({ price }) => price.currency),
   ...options.map((key) => ofVariant(optionColumn(key), (variant) => own(variant.options, key))),
-  // A count below nothing, of what is sold on back-order, cannot be counted again: it stays as it is.
-  { name: 'stock', cell: ({ stock }) => (stock !== undefined && stock >= 0 ? String(stock) : '') },
+  { name: 'stock', cell: ({ stock }) => (stock !== undefined && isCountable(stock) ? String(stock) : '') },
   ofProduct('images', ({ images }) => joinList(images.map(({ mediaId }) => mediaId))),
   ofProduct('imageAlts', ({ images }) => joinList(images.map(({ alt }) => alt))),
 ];

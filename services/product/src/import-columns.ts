@@ -55,10 +55,11 @@ export function readHeader(
   const unknown = header.filter((_, index) => columns[index] === undefined);
   if (unknown.length > 0) throw columnsUnknown(unknown.map((name) => name.slice(0, 100)));
   const read = columns.filter((column) => column !== undefined);
-  const names = read.map(({ name }) => name);
-  const repeated = names.filter((name, index) => names.indexOf(name) !== index);
-  if (repeated.length > 0) throw columnsRepeated([...new Set(repeated)]);
-  const missing = NEEDED.filter((name) => !names.includes(name));
+  const names = new Set<string>();
+  const repeated = new Set<string>();
+  for (const { name } of read) (names.has(name) ? repeated : names).add(name);
+  if (repeated.size > 0) throw columnsRepeated([...repeated]);
+  const missing = NEEDED.filter((name) => !names.has(name));
   if (missing.length > 0) throw columnsMissing(missing);
   return read;
 }

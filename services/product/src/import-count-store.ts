@@ -42,20 +42,23 @@ export function createImportCountStore() {
       );
     },
 
-    /** Whose the products are, or will be: user ids by slug. */
+    /** Whose the products are, and what the file says of those that are not there: user ids by slug. */
     async sellersOf(
       q: Queryable,
       importId: string,
       products: readonly string[],
-      importerId: string,
     ): Promise<Map<string, string>> {
-      const { rows } = await q.query<{ product: string; seller_id: string }>(
-        `SELECT r.product, coalesce(min(p.seller_id), min(r.cells ->> 'seller'), $3) AS seller_id
-         FROM import_rows r LEFT JOIN products p ON p.slug = r.product
-         WHERE r.import_id = $1 AND r.product = ANY($2) GROUP BY r.product`,
-        [importId, products, importerId],
+      const { rows } = await q.query<{ product: string; seller: string }>(
+        `WITH found AS (SELECT slug, seller_id FROM products WHERE slug = ANY($2))
+         SELECT slug AS product, seller_id AS seller FROM found
+         UNION ALL
+         SELECT product, min(cells ->> 'seller') FROM import_rows
+         WHERE import_id = $1 AND cells IS NOT NULL AND product = ANY($2) AND cells ? 'seller'
+           AND product NOT IN (SELECT slug FROM found)
+         GROUP BY product`,
+        [importId, products],
       );
-      return new Map(rows.map(({ product, seller_id }) => [product, seller_id]));
+      return new Map(rows.map(({ product, seller }) => [product, seller]));
     },
   };
 }

@@ -38,7 +38,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
     countOf: (row: CountRow) => number,
   ) {
     const products = [...new Set(rows.map(({ product }) => product))];
-    const sellers = await store.sellersOf(q, it.id, products, it.userId);
+    const sellers = await store.sellersOf(q, it.id, products);
     const bySeller = new Map<string, CountRow[]>();
     for (const row of rows) {
       const seller = sellers.get(row.product) ?? it.userId;

@@ -58,11 +58,16 @@ export function describe(
     description: has('description') ? (statement.field('description') ?? '') : base.description,
     brand: has('brand') ? brandOf(statement.field('brand'), base.brand, known) : base.brand,
     categories,
-    categoryPath: pathOf(known.categories, categories),
+    categoryPath: isSame(categories, base.categories)
+      ? base.categoryPath
+      : pathOf(known.categories, categories),
     attributes: attributesOf(base, statement, columns),
     images: imagesOf(base, statement, columns),
   };
 }
+
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.join('|') === other.join('|');
 
 /** Two spellings with one slug are one brand. */
 function brandOf(name: string | undefined, before: Brand | undefined, known: Known): Brand | undefined {

@@ -55,7 +55,8 @@ export function importApi(deps: { service: ImportService; tokens: TokenVerifier 
   /** An import with a page of its report. */
   async function reportOf(it: Import, { outcome, limit, cursor }: ImportQuery) {
     const list = listName(it.id, outcome);
-    const found = await service.listResults(it, { outcome, after: placeOf(list, cursor), limit: limit + 1 });
+    const after = placeOf(list, cursor);
+    const found = await service.listResults(it, { outcome, after, limit: limit + 1 });
     const results = found.slice(0, limit);
     const last = results.at(-1);
     return {

@@ -59,7 +59,7 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
   /** It is tried again later, or given up when that was too often. */
   async function putOff(id: string, error: unknown): Promise<void> {
     const it = await imports.find(db, id);
-    if (!it) return;
+    if (!it || !isLeft(it)) return;
     log.warn({ err: error, importId: id, attempts: it.attempts }, 'the import cannot go on');
     if (hasEnded(it)) {
       await imports.save(db, it, it, inMs(TAKE_BACK_MS));
@@ -93,16 +93,10 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
   }
 
   function begin(id: string): Promise<void> {
-    const run = claimAndRun(id).then(
-      async (wasOurs) => {
-        running.delete(id);
-        if (wasOurs) await fill();
-      },
-      (error: unknown) => {
-        running.delete(id);
-        log.warn({ err: error, importId: id }, 'the import waits');
-      },
-    );
+    const run = claimAndRun(id)
+      .finally(() => running.delete(id))
+      .then((wasOurs) => (wasOurs ? fill() : undefined))
+      .catch((error: unknown) => log.warn({ err: error, importId: id }, 'the import waits'));
     running.set(id, run);
     return run;
   }

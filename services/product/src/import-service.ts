@@ -1,11 +1,11 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
 import {
+  hasEnded,
   importEmpty,
   importNotFound,
   importTooLong,
   newImport,
-  ROWS_MAX,
   type Import,
   type Importer,
   type Outcome,
@@ -27,6 +27,7 @@ export interface ImportServiceDeps {
   runner: ImportRunner;
   now: () => Date;
   newId: () => string;
+  rowsMax: number;
 }
 
 /** Rows are kept so many at a time, or so many characters. */
@@ -55,7 +56,9 @@ async function* batchesOf(
   if (batch.length > 0) yield batch;
 }
 
-export function createImportService({ db, imports, rows, runner, now, newId }: ImportServiceDeps) {
+export function createImportService(deps: ImportServiceDeps) {
+  const { db, imports, rows, runner, now, newId, rowsMax } = deps;
+
   const found = (it: Import | undefined): Import => {
     if (!it) throw importNotFound();
     return it;
@@ -66,7 +69,7 @@ export function createImportService({ db, imports, rows, runner, now, newId }: I
     let count = 0;
     for await (const batch of batches) {
       count += batch.length;
-      if (count > ROWS_MAX) throw importTooLong();
+      if (count > rowsMax) throw importTooLong(rowsMax);
       await rows.stage(db, it.id, batch);
       await imports.saveProgress(db, { ...it, rows: count });
     }
@@ -107,11 +110,11 @@ export function createImportService({ db, imports, rows, runner, now, newId }: I
 
     listImports: (reader: Importer, page: Page): Promise<Import[]> => imports.list(db, reader, page),
 
-    /** The report of an import, row by row. */
-    listResults: (
-      { id }: Import,
+    /** The report of an import, row by row; it is there once the import has ended. */
+    listResults: async (
+      it: Import,
       page: { outcome: Outcome | undefined; after: { line: number; column: string }; limit: number },
-    ): Promise<RowResult[]> => rows.results(db, id, page),
+    ): Promise<RowResult[]> => (hasEnded(it) ? rows.results(db, it.id, page) : []),
   };
 }
 export type ImportService = ReturnType<typeof createImportService>;

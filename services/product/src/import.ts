@@ -153,8 +153,8 @@ export const csvMalformed = (line: number, reason: string) =>
 
 export const importEmpty = () => rejected('import-empty', 'The file has no row below its header.');
 
-export const importTooLong = () =>
-  rejected('import-too-long', `A file has at most ${ROWS_MAX} rows.`, { rowsMax: ROWS_MAX });
+export const importTooLong = (rowsMax: number) =>
+  rejected('import-too-long', `A file has at most ${rowsMax} rows.`, { rowsMax });
 
 export const columnsUnknown = (columns: readonly string[]) =>
   rejected('column-unknown', 'The header names columns that nobody knows.', { columns });

@@ -5,6 +5,7 @@ import type { TokenVerifier } from '@sidecart/kit/tokens';
 import { createStock, type InventoryPeer, type MissingMedia } from './clients';
 import { exportApi } from './export-http';
 import { createExportService } from './export-service';
+import { ROWS_MAX } from './import';
 import { createImportCountStore } from './import-count-store';
 import { createImportCounts } from './import-counts';
 import { importApi } from './import-http';
@@ -41,7 +42,7 @@ export function buildImporting(parts: ImportingParts) {
   const counts = createImportCounts({ db, store: createImportCountStore(), stock });
   const work = createImportWork({ ...parts, imports, rows, known: createImportKnownStore(), counts });
   const runner = createImportRunner({ db, imports, work, log, now, pollMs: importPollMs });
-  const service = createImportService({ db, imports, rows, runner, now, newId });
+  const service = createImportService({ db, imports, rows, runner, now, newId, rowsMax: ROWS_MAX });
   const exports = createExportService({ db, products, stock });
   return { apis: [importApi({ service, tokens }), exportApi({ service: exports, tokens })], runner };
 }
