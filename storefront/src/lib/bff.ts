@@ -21,12 +21,27 @@ const DEADLINE_MS = 10_000;
 /** The BFF did not answer, or refused in a way that the page has no words for. */
 export class ScreenUnavailable extends Error {
   override name = 'ScreenUnavailable';
+  /** Of the refusal; 0 when there was none. */
+  readonly status: number;
+
+  constructor(message: string, status = 0) {
+    super(message);
+    this.status = status;
+  }
 }
 
 const toRefusal = async (path: string, response: Response): Promise<ScreenUnavailable> => {
   const problem = (await response.json().catch(() => ({}))) as Partial<ProblemView>;
-  return new ScreenUnavailable(`${path}: ${response.status} ${problem.code ?? ''} ${problem.instance ?? ''}`);
+  const { status } = response;
+  return new ScreenUnavailable(`${path}: ${status} ${problem.code ?? ''} ${problem.instance ?? ''}`, status);
 };
+
+/** Shown to a BFF on another host; whatever a client sent under its name is dropped. */
+function showCredential(outgoing: Headers): void {
+  const credential = env.bffCredential();
+  if (credential) outgoing.set('x-storefront-credential', credential);
+  else outgoing.delete('x-storefront-credential');
+}
 
 /** @returns null when the status is one of `absent` */
 async function read<T>(path: string, options: { isPersonal: boolean; absent?: number[] }): Promise<T | null> {
@@ -37,6 +52,7 @@ async function read<T>(path: string, options: { isPersonal: boolean; absent?: nu
     const value = incoming.get(name);
     if (value) outgoing.set(name, value);
   }
+  showCredential(outgoing);
   const response = await fetch(env.bffUrl() + path, {
     headers: outgoing,
     cache: 'no-store',
@@ -93,6 +109,20 @@ export const getAccount = cache((query: string) =>
   personal<AccountView>(withQuery(screen('account'), new URLSearchParams(query)), [401]),
 );
 
+/** Null when it cannot be had; the account is shown all the same. */
+export const getMailPreferences = () =>
+  personal<{ orderUpdates: boolean; marketing: boolean }>(
+    '/api/account/notification-preferences',
+    [401],
+  ).catch(() => null);
+
+/** Where things can be sent, ISO 3166-1 alpha-2; empty while checkout does not answer. */
+export const getShippingCountries = (): Promise<string[]> =>
+  getCheckoutForm().then(
+    ({ countries }) => countries,
+    () => [],
+  );
+
 /** For areas that bring screens of their own: null when the status is one of `absent`. */
 export const getPersonal = cache(<T>(path: string, absent = '401 403 404'): Promise<T | null> =>
   personal<T>(path, absent.split(' ').map(Number)),
@@ -123,9 +153,11 @@ const passedOn = (source: Headers, without: string[] = []): Headers => {
 export async function forward(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const hasBody = request.body !== null;
+  const outgoing = passedOn(request.headers, ['accept-encoding', 'content-length']);
+  showCredential(outgoing);
   const response = await fetch(env.bffUrl() + pathname + search, {
     method: request.method,
-    headers: passedOn(request.headers, ['accept-encoding', 'content-length']),
+    headers: outgoing,
     ...(hasBody && { body: request.body, duplex: 'half' }),
     cache: 'no-store',
     redirect: 'manual',

@@ -1,5 +1,23 @@
 import type { Messages } from '../en';
+import { account } from './account';
+import { cart, totals } from './cart';
 import { catalogue, home, stock } from './catalogue';
+import { address, checkout, progress } from './checkout';
 import { frame } from './frame';
+import { order } from './order';
+import { product } from './product';
 
-export const de: Messages = { frame, home, catalogue, stock };
+export const de: Messages = {
+  frame,
+  home,
+  catalogue,
+  stock,
+  product,
+  cart,
+  totals,
+  address,
+  checkout,
+  progress,
+  order,
+  account,
+};

@@ -36,14 +36,13 @@ export const catalogue = {
     inStock: 'Availability',
   },
   inStockOnly: 'In stock only',
-  priceFrom: 'From',
-  priceTo: 'To',
-  priceApply: 'Apply',
+  moreValues: '{count} more',
   priceUpTo: 'up to {price}',
   priceOver: '{price} and more',
   sort: {
     label: 'Sort by',
-    apply: 'Sort',
+
+    recommended: 'Recommended',
     relevance: 'Relevance',
     newest: 'Newest',
     price: 'Price, low to high',

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { Addresses } from '@/features/account/addresses';
+import { MailSettings } from '@/features/account/mail-settings';
+import { OrderList } from '@/features/account/order-list';
+import { ProfileForm } from '@/features/account/profile-form';
+import { SignOutButton } from '@/features/account/sign-out-button';
+import { getAccount, getMailPreferences, getShippingCountries } from '@/lib/bff';
+import { fill } from '@/lib/format';
+import { getMessages } from '@/lib/locale';
+import { toQuery, type PageQuery } from '@/lib/paths';
+import { Stage } from '@/lib/stage';
+import { Notice } from '@/ui/notice';
+import { Loading, Skeleton } from '@/ui/skeleton';
+
+interface Props {
+  searchParams: Promise<PageQuery>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getMessages();
+  return { title: t.account.title, robots: { index: false } };
+}
+
+export default async function AccountPage(props: Props) {
+  const { t } = await getMessages();
+  const skeleton = (
+    <Loading label={t.frame.loading} className="space-y-10">
+      <Skeleton className="h-12 max-w-md" />
+      <Skeleton className="h-64" />
+      <Skeleton className="h-40" />
+    </Loading>
+  );
+  return (
+    <Stage skeleton={skeleton}>
+      <Account {...props} />
+    </Stage>
+  );
+}
+
+async function Account({ searchParams }: Props) {
+  const query = toQuery(await searchParams);
+  const [view, preferences, countries, { locale, t }] = await Promise.all([
+    getAccount(query.toString()),
+    getMailPreferences(),
+    getShippingCountries(),
+    getMessages(),
+  ]);
+  if (!view) redirect('/login?next=/account');
+  const { viewer, orders, addresses } = view;
+  const labels = t.account;
+  return (
+    <>
+      <div className="mb-10 flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-title">{fill(labels.hello, { name: viewer.firstName })}</h1>
+        <SignOutButton labels={labels.signOut} />
+      </div>
+      <Section title={labels.orders.title}>
+        <OrderList orders={orders} />
+        {query.has('cursor') ? (
+          <Link href="/account" className="mt-4 inline-block underline underline-offset-4">
+            {labels.orders.newest}
+          </Link>
+        ) : null}
+      </Section>
+      <Section title={labels.addresses.title}>
+        {addresses.ok ? (
+          <Addresses
+            addresses={addresses.value}
+            countries={countries}
+            locale={locale}
+            labels={labels.addresses}
+            fields={t.address}
+          />
+        ) : (
+          <Notice>{t.frame.partMissing}</Notice>
+        )}
+      </Section>
+      <Section title={labels.profile.title}>
+        <ProfileForm viewer={viewer} labels={labels.profile} />
+      </Section>
+      <Section title={labels.mail.title}>
+        {preferences ? (
+          <MailSettings initial={preferences} labels={labels.mail} />
+        ) : (
+          <Notice>{t.frame.partMissing}</Notice>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-x-14 gap-y-4 border-t border-ink py-8 lg:grid-cols-[14rem_1fr]">
+      <h2 className="text-heading">{title}</h2>
+      <div>{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { Listing, ListingSkeleton } from '@/features/catalogue/listing';
+import { getCategory } from '@/lib/bff';
+import { fill } from '@/lib/format';
+import { getMessages } from '@/lib/locale';
+import { firstOf, toQuery, type PageQuery } from '@/lib/paths';
+import { Stage } from '@/lib/stage';
+import { ButtonLink } from '@/ui/button';
+import { Empty } from '@/ui/empty';
+import { Loading, Skeleton } from '@/ui/skeleton';
+import { Trail } from '@/ui/trail';
+
+interface Props {
+  params: Promise<{ category: string }>;
+  searchParams: Promise<PageQuery>;
+}
+
+async function read({ params, searchParams }: Props) {
+  const [{ category: slug }, query] = await Promise.all([params, searchParams]);
+  return (await getCategory(slug, toQuery(query).toString())) ?? notFound();
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [{ category }, query] = await Promise.all([read(props), props.searchParams]);
+  const page = firstOf(query['page']);
+  const isFiltered = Object.keys(query).some((name) => name !== 'page');
+  return {
+    title: category.name,
+    alternates: {
+      canonical: `/c/${category.slug}${page && page !== '1' ? `?page=${encodeURIComponent(page)}` : ''}`,
+    },
+    ...(isFiltered ? { robots: { index: false } } : {}),
+  };
+}
+
+export default async function CategoryPage(props: Props) {
+  const { t } = await getMessages();
+  const skeleton = (
+    <Loading label={t.frame.loading}>
+      <Skeleton className="mb-10 h-12 w-64" />
+      <ListingSkeleton />
+    </Loading>
+  );
+  return (
+    <Stage skeleton={skeleton}>
+      <Category {...props} />
+    </Stage>
+  );
+}
+
+async function Category(props: Props) {
+  const [{ category, trail, children, listing }, { t }, query] = await Promise.all([
+    read(props),
+    getMessages(),
+    props.searchParams,
+  ]);
+  const { empty } = t.catalogue;
+  return (
+    <>
+      <Trail
+        label={t.frame.trail}
+        entries={[...trail.map(({ slug, name }) => ({ name, href: `/c/${slug}` })), { name: category.name }]}
+      />
+      <h1 className="mt-2 mb-6 text-display">{category.name}</h1>
+      {children.length > 0 ? (
+        <ul
+          aria-label={fill(t.catalogue.subcategories, { name: category.name })}
+          className="mb-10 flex flex-wrap gap-2"
+        >
+          {children.map(({ slug, name }) => (
+            <li key={slug}>
+              <Link
+                href={`/c/${slug}`}
+                prefetch={false}
+                className="inline-flex min-h-11 items-center rounded-full border border-edge px-5 hover:border-ink"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Listing
+        listing={listing}
+        url={{ path: `/c/${category.slug}`, query: toQuery(query) }}
+        empty={
+          <Empty title={empty.title} action={<ButtonLink href="/search?q=">{empty.all}</ButtonLink>}>
+            <p>{empty.text}</p>
+          </Empty>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { CheckoutForm } from '@/features/checkout/checkout-form';
+import { ResumeCheckout } from '@/features/checkout/resume-checkout';
+import { getCheckoutForm, getFrame } from '@/lib/bff';
+import { getMessages } from '@/lib/locale';
+import { Stage } from '@/lib/stage';
+import { ButtonLink } from '@/ui/button';
+import { Empty } from '@/ui/empty';
+import { Notice } from '@/ui/notice';
+import { Loading, Skeleton } from '@/ui/skeleton';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getMessages();
+  return { title: t.checkout.title, robots: { index: false } };
+}
+
+export default async function CheckoutPage() {
+  const { t } = await getMessages();
+  const skeleton = (
+    <Loading label={t.frame.loading} className="grid gap-14 lg:grid-cols-[1fr_24rem]">
+      <Skeleton className="h-[40rem]" />
+      <Skeleton className="h-96" />
+    </Loading>
+  );
+  return (
+    <Stage skeleton={skeleton}>
+      <Checkout />
+    </Stage>
+  );
+}
+
+async function Checkout() {
+  const [view, { viewer }, { locale, t }] = await Promise.all([getCheckoutForm(), getFrame(), getMessages()]);
+  if (view.cart.checkoutId) redirect(`/checkout/${view.cart.checkoutId}`);
+  const isCartEmpty = view.cart.lines.length === 0;
+  const { empty } = t.cart;
+  return (
+    <>
+      <ResumeCheckout isCartEmpty={isCartEmpty} />
+      {isCartEmpty ? (
+        <Empty level={1} title={empty.title} action={<ButtonLink href="/">{empty.action}</ButtonLink>}>
+          <p>{empty.text}</p>
+        </Empty>
+      ) : (
+        <>
+          <h1 className="mb-2 text-title">{t.checkout.title}</h1>
+          <p className="mb-8 text-muted">
+            {viewer ? null : (
+              <Link href="/login?next=/checkout" className="underline underline-offset-4">
+                {t.checkout.signIn}
+              </Link>
+            )}
+          </p>
+          {view.countries.length > 0 ? (
+            <CheckoutForm
+              view={view}
+              locale={locale}
+              labels={t.checkout}
+              address={t.address}
+              totals={t.totals}
+            />
+          ) : (
+            <Notice tone="warn" role="alert">
+              {t.checkout.problems['upstream-unavailable']}
+            </Notice>
+          )}
+        </>
+      )}
+    </>
+  );
+}

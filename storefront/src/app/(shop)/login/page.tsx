@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { SignInForm } from '@/features/account/sign-in-form';
+import { getFrame } from '@/lib/bff';
+import { getMessages } from '@/lib/locale';
+import { firstOf, localPath, type PageQuery } from '@/lib/paths';
+import { Narrow } from '@/ui/narrow';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getMessages();
+  return { title: t.account.signIn.title, robots: { index: false } };
+}
+
+export default async function LoginPage({ searchParams }: { searchParams: Promise<PageQuery> }) {
+  const [{ viewer }, { t }, query] = await Promise.all([getFrame(), getMessages(), searchParams]);
+  const next = localPath(firstOf(query['next']), '/account');
+  if (viewer) redirect(next);
+  const labels = t.account.signIn;
+  return (
+    <Narrow title={labels.title}>
+      <SignInForm next={next} labels={labels} />
+      <p className="mt-6">
+        <Link href="/password-reset" className="underline underline-offset-4">
+          {labels.forgotten}
+        </Link>
+      </p>
+      <p className="mt-6 flex flex-wrap gap-x-2 border-t border-rule pt-4">
+        {labels.noAccount}
+        <Link href={`/register?next=${encodeURIComponent(next)}`} className="underline underline-offset-4">
+          {labels.toRegister}
+        </Link>
+      </p>
+    </Narrow>
+  );
+}

@@ -1,0 +1,104 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { Shelf } from '@/features/catalogue/shelf';
+import { BuyBox } from '@/features/product/buy-box';
+import { Details } from '@/features/product/details';
+import { Gallery } from '@/features/product/gallery';
+import { JsonLd } from '@/features/product/json-ld';
+import { ProductSkeleton } from '@/features/product/product-skeleton';
+import { Reviews } from '@/features/product/reviews';
+import { getFrame, getProduct } from '@/lib/bff';
+import { env } from '@/lib/env';
+import { fill, fillCount, formatNumber } from '@/lib/format';
+import { getMessages } from '@/lib/locale';
+import { Stage } from '@/lib/stage';
+import { pictureUrl } from '@/ui/picture';
+import { Rating } from '@/ui/rating';
+import { Loading } from '@/ui/skeleton';
+import { Trail } from '@/ui/trail';
+
+interface Props {
+  params: Promise<{ slug: string }>;
+}
+
+const read = async ({ params }: Props) => (await getProduct((await params).slug)) ?? notFound();
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { slug, name, description, pictures } = await read(props);
+  const [first] = pictures;
+  return {
+    title: name,
+    description: description.slice(0, 160),
+    alternates: { canonical: `/p/${slug}` },
+    openGraph: {
+      title: name,
+      description: description.slice(0, 160),
+      url: `/p/${slug}`,
+      ...(first ? { images: [{ url: pictureUrl(first.mediaId, 'page'), alt: first.alt }] } : {}),
+    },
+  };
+}
+
+export default async function ProductPage(props: Props) {
+  const { t } = await getMessages();
+  const skeleton = (
+    <Loading label={t.frame.loading}>
+      <ProductSkeleton />
+    </Loading>
+  );
+  return (
+    <Stage skeleton={skeleton}>
+      <Product {...props} />
+    </Stage>
+  );
+}
+
+async function Product(props: Props) {
+  const [product, { viewer }, { locale, t }] = await Promise.all([read(props), getFrame(), getMessages()]);
+  const { id, name, brand, trail, pictures, rating, options, variants, related } = product;
+  return (
+    <>
+      <JsonLd product={product} publicUrl={env.publicUrl()} />
+      <Trail
+        label={t.frame.trail}
+        entries={[
+          ...trail.map((category) => ({ name: category.name, href: `/c/${category.slug}` })),
+          { name },
+        ]}
+      />
+      <div className="mt-4 grid gap-x-14 gap-y-8 lg:grid-cols-[1.45fr_1fr]">
+        <Gallery pictures={pictures} tint={id} label={fill(t.product.pictures, { name })} />
+        <div>
+          <div className="space-y-8 lg:sticky lg:top-32">
+            <div className="space-y-2">
+              {brand ? (
+                <Link
+                  href={`/search?q=&brand=${encodeURIComponent(brand.slug)}`}
+                  prefetch={false}
+                  className="eyebrow hover:underline"
+                >
+                  {brand.name}
+                </Link>
+              ) : null}
+              <h1 className="text-title">{name}</h1>
+              {rating.average === null ? null : (
+                <a href="#reviews" className="eyebrow inline-flex items-center gap-2 hover:underline">
+                  <Rating
+                    average={rating.average}
+                    label={fill(t.catalogue.card.rating, { average: formatNumber(rating.average, locale) })}
+                  />
+                  {fillCount(t.catalogue.card.ratings, rating.count, locale)}
+                </a>
+              )}
+            </div>
+            <BuyBox product={{ options, variants }} locale={locale} labels={t.product.buy} stock={t.stock} />
+            <Details {...product} />
+          </div>
+        </div>
+      </div>
+      <Reviews product={product} viewer={viewer} />
+      <Shelf title={t.product.related} items={related} />
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { RegisterForm } from '@/features/account/register-form';
+import { getFrame } from '@/lib/bff';
+import { getMessages } from '@/lib/locale';
+import { firstOf, localPath, type PageQuery } from '@/lib/paths';
+import { Narrow } from '@/ui/narrow';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getMessages();
+  return { title: t.account.register.title, robots: { index: false } };
+}
+
+export default async function RegisterPage({ searchParams }: { searchParams: Promise<PageQuery> }) {
+  const [{ viewer }, { t }, query] = await Promise.all([getFrame(), getMessages(), searchParams]);
+  const next = localPath(firstOf(query['next']), '/account');
+  if (viewer) redirect(next);
+  const labels = t.account.register;
+  return (
+    <Narrow title={labels.title} text={labels.text}>
+      <RegisterForm next={next} labels={labels} />
+      <p className="mt-6 flex flex-wrap gap-x-2 border-t border-rule pt-4">
+        {labels.hasAccount}
+        <Link href={`/login?next=${encodeURIComponent(next)}`} className="underline underline-offset-4">
+          {labels.toSignIn}
+        </Link>
+      </p>
+    </Narrow>
+  );
+}

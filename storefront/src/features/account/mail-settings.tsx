@@ -1,0 +1,49 @@
+'use client';
+
+import { useState } from 'react';
+import { send } from '@/lib/api';
+import type { Messages } from '@/messages/en';
+import { Checkbox } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+
+export interface MailPreferences {
+  orderUpdates: boolean;
+  marketing: boolean;
+}
+
+interface MailSettingsProps {
+  initial: MailPreferences;
+  labels: Messages['account']['mail'];
+}
+
+/** Kept as soon as something is ticked; what could not be kept is shown as it was. */
+export function MailSettings({ initial, labels }: MailSettingsProps) {
+  const [preferences, setPreferences] = useState(initial);
+  const [hasFailed, setHasFailed] = useState(false);
+
+  async function keep(wanted: MailPreferences) {
+    const before = preferences;
+    setPreferences(wanted);
+    const result = await send('PUT', '/account/notification-preferences', { body: wanted });
+    setHasFailed(!result.ok);
+    if (!result.ok) setPreferences(before);
+  }
+
+  return (
+    <div>
+      {(['orderUpdates', 'marketing'] as const).map((name) => (
+        <Checkbox
+          key={name}
+          label={labels[name]}
+          checked={preferences[name]}
+          onChange={(event) => void keep({ ...preferences, [name]: event.target.checked })}
+        />
+      ))}
+      {hasFailed ? (
+        <Notice tone="bad" role="alert">
+          {labels.failed}
+        </Notice>
+      ) : null}
+    </div>
+  );
+}

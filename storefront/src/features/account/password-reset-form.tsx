@@ -1,0 +1,81 @@
+'use client';
+
+import { explain, send } from '@/lib/api';
+import type { Messages } from '@/messages/en';
+import { Button, ButtonLink } from '@/ui/button';
+import { Field } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+import { textOf, useSubmit } from './use-submit';
+
+type Labels = Messages['account']['reset'];
+
+/** Asks for a mail with a link; whether there is such an account is not told. */
+export function PasswordResetForm({ labels }: { labels: Labels }) {
+  const { onSubmit, isPending, isDone, problem, errors } = useSubmit((form) =>
+    send('POST', '/account/password-reset', { body: { email: textOf(form, 'email').trim() } }),
+  );
+  if (isDone)
+    return (
+      <Notice tone="good" role="status">
+        {labels.sent}
+      </Notice>
+    );
+  return (
+    <form onSubmit={onSubmit} className="space-y-5">
+      <Field
+        name="email"
+        type="email"
+        label={labels.email}
+        error={errors['email']}
+        autoComplete="username"
+        required
+        maxLength={254}
+      />
+      {problem ? (
+        <Notice tone="bad" role="alert">
+          {explain(problem, labels.problems)}
+        </Notice>
+      ) : null}
+      <Button type="submit" disabled={isPending}>
+        {labels.send}
+      </Button>
+    </form>
+  );
+}
+
+/** Sets a new password with the token of that mail. */
+export function NewPasswordForm({ token, labels }: { token: string; labels: Labels }) {
+  const { onSubmit, isPending, isDone, problem, errors } = useSubmit((form) =>
+    send('POST', '/account/password-reset/confirm', { body: { token, password: textOf(form, 'password') } }),
+  );
+  if (isDone)
+    return (
+      <Notice tone="good" role="status" className="space-y-3">
+        <p>{labels.changed}</p>
+        <ButtonLink href="/login">{labels.toSignIn}</ButtonLink>
+      </Notice>
+    );
+  return (
+    <form onSubmit={onSubmit} className="space-y-5">
+      <Field
+        name="password"
+        type="password"
+        label={labels.newPassword}
+        hint={labels.rule}
+        error={errors['password']}
+        autoComplete="new-password"
+        required
+        minLength={8}
+        maxLength={128}
+      />
+      {problem ? (
+        <Notice tone="bad" role="alert">
+          {explain(problem, labels.problems)}
+        </Notice>
+      ) : null}
+      <Button type="submit" disabled={isPending}>
+        {labels.change}
+      </Button>
+    </form>
+  );
+}

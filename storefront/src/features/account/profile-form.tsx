@@ -1,0 +1,59 @@
+'use client';
+
+import type { ViewerView } from '@sidecart/bff/views';
+import { useRouter } from 'next/navigation';
+import { explain, send } from '@/lib/api';
+import type { Messages } from '@/messages/en';
+import { Button } from '@/ui/button';
+import { Field } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+import { textOf, useSubmit } from './use-submit';
+
+export function ProfileForm({
+  viewer,
+  labels,
+}: {
+  viewer: ViewerView;
+  labels: Messages['account']['profile'];
+}) {
+  const router = useRouter();
+  const { onSubmit, isPending, isDone, problem, errors } = useSubmit(async (form) => {
+    const body = { firstName: textOf(form, 'firstName').trim(), lastName: textOf(form, 'lastName').trim() };
+    const result = await send<ViewerView>('PATCH', '/account', { body });
+    if (result.ok) router.refresh();
+    return result;
+  });
+  const field = (name: 'firstName' | 'lastName', autoComplete: string) => ({
+    name,
+    label: labels[name],
+    error: errors[name],
+    defaultValue: viewer[name],
+    autoComplete,
+    required: true,
+    maxLength: 100,
+  });
+  return (
+    <form onSubmit={onSubmit} className="space-y-4">
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field {...field('firstName', 'given-name')} />
+        <Field {...field('lastName', 'family-name')} />
+      </div>
+      <p className="text-muted">
+        {viewer.email} · {viewer.emailVerified ? labels.verified : labels.unverified}
+      </p>
+      {problem ? (
+        <Notice tone="bad" role="alert">
+          {explain(problem, labels.problems)}
+        </Notice>
+      ) : null}
+      <div className="flex items-center gap-4">
+        <Button type="submit" kind="secondary" disabled={isPending}>
+          {labels.save}
+        </Button>
+        <span role="status" className="text-good">
+          {isDone ? labels.saved : ''}
+        </span>
+      </div>
+    </form>
+  );
+}

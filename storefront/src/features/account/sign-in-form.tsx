@@ -1,0 +1,55 @@
+'use client';
+
+import { explain, send } from '@/lib/api';
+import type { Messages } from '@/messages/en';
+import { Button } from '@/ui/button';
+import { Field } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+import { textOf, useSubmit } from './use-submit';
+
+interface SignInFormProps {
+  /** A path of this shop. */
+  next: string;
+  labels: Messages['account']['signIn'];
+}
+
+export function SignInForm({ next, labels }: SignInFormProps) {
+  const { onSubmit, isPending, problem, errors } = useSubmit(
+    (form) =>
+      send('POST', '/session', {
+        body: { email: textOf(form, 'email').trim(), password: textOf(form, 'password') },
+      }),
+    // A new document: everything around the page knows the shopper then.
+    () => window.location.assign(next),
+  );
+  return (
+    <form onSubmit={onSubmit} className="space-y-5">
+      <Field
+        name="email"
+        type="email"
+        label={labels.email}
+        error={errors['email']}
+        autoComplete="username"
+        required
+        maxLength={254}
+      />
+      <Field
+        name="password"
+        type="password"
+        label={labels.password}
+        error={errors['password']}
+        autoComplete="current-password"
+        required
+        maxLength={128}
+      />
+      {problem ? (
+        <Notice tone="bad" role="alert">
+          {explain(problem, labels.problems)}
+        </Notice>
+      ) : null}
+      <Button type="submit" size="large" className="w-full" disabled={isPending}>
+        {labels.action}
+      </Button>
+    </form>
+  );
+}

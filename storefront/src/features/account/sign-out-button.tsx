@@ -1,0 +1,25 @@
+'use client';
+
+import { useState } from 'react';
+import { send } from '@/lib/api';
+import { forgetCheckout } from '@/lib/checkout-attempt';
+import { Button } from '@/ui/button';
+
+export function SignOutButton({ labels }: { labels: { action: string; failed: string } }) {
+  const [hasFailed, setHasFailed] = useState(false);
+  async function signOut() {
+    const result = await send('DELETE', '/session');
+    if (!result.ok) return setHasFailed(true);
+    // The next person at this browser is not led to somebody else's order.
+    forgetCheckout();
+    window.location.assign('/');
+  }
+  return (
+    <>
+      <Button kind="secondary" size="small" onClick={() => void signOut()}>
+        {labels.action}
+      </Button>
+      {hasFailed ? <p role="alert">{labels.failed}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { explain, send } from '@/lib/api';
+import type { Messages } from '@/messages/en';
+import { Button, ButtonLink } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { useSubmit } from './use-submit';
+
+/** A button, because mail programs open links to look at them and the token works once. */
+export function VerifyEmailForm({ token, labels }: { token: string; labels: Messages['account']['verify'] }) {
+  const { onSubmit, isPending, isDone, problem } = useSubmit(() =>
+    send('POST', '/account/verify-email', { body: { token } }),
+  );
+  if (isDone)
+    return (
+      <Notice tone="good" role="status" className="space-y-3">
+        <p>{labels.done}</p>
+        <ButtonLink href="/account">{labels.toAccount}</ButtonLink>
+      </Notice>
+    );
+  return (
+    <form onSubmit={onSubmit} className="space-y-5">
+      {problem ? (
+        <Notice tone="bad" role="alert">
+          {explain(problem, labels.problems)}
+        </Notice>
+      ) : null}
+      <Button type="submit" disabled={isPending}>
+        {labels.action}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+'use client';
+
+import type { CartView } from '@sidecart/bff/views';
+import type { Locale } from '@/lib/locales';
+import type { Messages } from '@/messages/en';
+import { Button, ButtonLink } from '@/ui/button';
+import { Empty } from '@/ui/empty';
+import { Notice } from '@/ui/notice';
+import { Totals } from '@/ui/totals';
+import { CartLine } from './cart-line';
+import { Coupons } from './coupons';
+import { useCart } from './use-cart';
+
+interface CartEditorProps {
+  initial: CartView;
+  locale: Locale;
+  labels: Messages['cart'];
+  totals: Messages['totals'];
+}
+
+export function CartEditor({ initial, locale, labels, totals }: CartEditorProps) {
+  const { cart, isPending, setQuantity, addCoupon, removeCoupon, problemOf } = useCart(initial);
+  if (cart.lines.length === 0)
+    return (
+      <Empty
+        level={1}
+        title={labels.empty.title}
+        action={<ButtonLink href="/">{labels.empty.action}</ButtonLink>}
+      >
+        <p>{labels.empty.text}</p>
+      </Empty>
+    );
+  const isUnsettled = cart.lines.some(({ problems }) => problems.length > 0);
+  return (
+    <>
+      <h1 className="mb-8 text-title">{labels.title}</h1>
+      {cart.frozen ? (
+        <Notice tone="warn" role="status" className="mb-8">
+          {labels.frozen}
+        </Notice>
+      ) : null}
+      <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_22rem]">
+        <ul className="divide-y divide-rule border-y border-rule">
+          {cart.lines.map((line) => (
+            <CartLine
+              key={line.sku}
+              line={line}
+              locale={locale}
+              labels={labels}
+              isFrozen={cart.frozen}
+              refusal={problemOf({ sku: line.sku })}
+              onQuantity={(quantity) => setQuantity(line.sku, quantity)}
+            />
+          ))}
+        </ul>
+        <div className="space-y-8 lg:sticky lg:top-32 lg:self-start">
+          <Coupons
+            coupons={cart.coupons}
+            labels={labels}
+            isFrozen={cart.frozen}
+            refusal={problemOf('coupon')}
+            onAdd={addCoupon}
+            onRemove={removeCoupon}
+          />
+          <Totals totals={cart.totals} locale={locale} labels={totals} isStale={isPending} />
+          <form action="/checkout" className="space-y-3">
+            {isUnsettled ? <p className="text-sm text-warn">{labels.settleFirst}</p> : null}
+            <Button type="submit" size="large" className="w-full" disabled={cart.frozen || isUnsettled}>
+              {labels.checkout}
+            </Button>
+          </form>
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { fill } from '@/lib/format';
+import type { Messages } from '@/messages/en';
+import { Icon } from '@/ui/icon';
+
+const MOST = 999;
+
+interface StepperProps {
+  name: string;
+  quantity: number;
+  isDisabled: boolean;
+  labels: Messages['cart']['stepper'];
+  onChange: (quantity: number) => void;
+}
+
+/** A number with one less and one more; what is typed counts when the field is left or Enter is pressed. */
+export function Stepper({ name, quantity, isDisabled, labels, onChange }: StepperProps) {
+  const [typed, setTyped] = useState<string>();
+  const settle = () => {
+    const wanted = Number(typed);
+    setTyped(undefined);
+    if (typed !== undefined && Number.isInteger(wanted) && wanted > 0 && wanted !== quantity)
+      onChange(Math.min(wanted, MOST));
+  };
+  const button = 'grid size-11 place-items-center disabled:text-muted hover:bg-sunken';
+  return (
+    <div className="flex items-center rounded-md border border-edge bg-raised">
+      <button
+        type="button"
+        aria-label={fill(labels.less, { name })}
+        disabled={isDisabled || quantity <= 1}
+        onClick={() => onChange(quantity - 1)}
+        className={button}
+      >
+        <Icon name="minus" className="size-4" />
+      </button>
+      <input
+        inputMode="numeric"
+        aria-label={fill(labels.quantity, { name })}
+        disabled={isDisabled}
+        value={typed ?? quantity}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={settle}
+        onKeyDown={(event) => event.key === 'Enter' && settle()}
+        className="tabular h-11 w-10 bg-transparent text-center"
+      />
+      <button
+        type="button"
+        aria-label={fill(labels.more, { name })}
+        disabled={isDisabled || quantity >= MOST}
+        onClick={() => onChange(quantity + 1)}
+        className={button}
+      >
+        <Icon name="plus" className="size-4" />
+      </button>
+    </div>
+  );
+}

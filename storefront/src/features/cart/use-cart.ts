@@ -1,0 +1,76 @@
+import type { CartView } from '@sidecart/bff/views';
+import { useRef, useState } from 'react';
+import { send, type Problem } from '@/lib/api';
+import { announceCart } from '@/lib/cart-events';
+
+/** Where a refusal is shown: at a line, by its sku, or at the coupons. */
+type Place = { sku: string } | 'coupon';
+
+const placeKey = (place: Place): string => (place === 'coupon' ? place : `line ${place.sku}`);
+
+/** The cart with what the shopper wants already in it. */
+const expectedOf = (cart: CartView, wanted: Record<string, number>): CartView => ({
+  ...cart,
+  lines: cart.lines.flatMap((line) => {
+    const quantity = wanted[line.sku] ?? line.quantity;
+    if (quantity === 0) return [];
+    const lineTotal = { ...line.unitPrice, amount: line.unitPrice.amount * quantity };
+    return [quantity === line.quantity ? line : { ...line, quantity, lineTotal }];
+  }),
+});
+
+/**
+ * A cart that shows a change before the BFF has answered, and takes it back when it is refused. Writes go one after the other,
+ * so that the last answer is the newest.
+ */
+export function useCart(initial: CartView) {
+  const [cart, setCart] = useState(initial);
+  const [wanted, setWanted] = useState<Record<string, number>>({});
+  const [problems, setProblems] = useState<Record<string, Problem>>({});
+  const [pending, setPending] = useState(0);
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+
+  function write(place: Place, ask: () => ReturnType<typeof send<CartView>>): void {
+    const key = placeKey(place);
+    setPending((count) => count + 1);
+    setProblems(({ [key]: _settled, ...others }) => others);
+    last.current = last.current.then(async () => {
+      const result = await ask();
+      setPending((count) => count - 1);
+      if (result.ok) {
+        setCart(result.value);
+        announceCart({ kind: 'changed', cart: result.value, isAddition: false });
+      } else {
+        announceCart({ kind: 'reverted' });
+        setProblems((current) => ({ ...current, [key]: result.problem }));
+      }
+    });
+  }
+
+  function setQuantity(sku: string, quantity: number): void {
+    const known = cart.lines.find((line) => line.sku === sku)?.quantity ?? 0;
+    announceCart({ kind: 'expected', units: quantity - (wanted[sku] ?? known) });
+    setWanted((current) => ({ ...current, [sku]: quantity }));
+    const path = `/cart/items/${encodeURIComponent(sku)}`;
+    write({ sku }, async () => {
+      const result = await (quantity === 0
+        ? send<CartView>('DELETE', path)
+        : send<CartView>('PATCH', path, { body: { quantity } }));
+      setWanted((current) => {
+        const { [sku]: mine, ...others } = current;
+        return mine === quantity ? others : current;
+      });
+      return result;
+    });
+  }
+
+  return {
+    cart: expectedOf(cart, wanted),
+    isPending: pending > 0,
+    setQuantity,
+    addCoupon: (code: string) => write('coupon', () => send('POST', '/cart/coupons', { body: { code } })),
+    removeCoupon: (code: string) =>
+      write('coupon', () => send('DELETE', `/cart/coupons/${encodeURIComponent(code)}`)),
+    problemOf: (place: Place): Problem | undefined => problems[placeKey(place)],
+  };
+}

@@ -1,0 +1,147 @@
+import type { FacetValue, FacetView } from '@sidecart/bff/views';
+import Link from 'next/link';
+import { cx } from '@/lib/cx';
+import { fill, formatMoney, formatNumber } from '@/lib/format';
+import { getMessages } from '@/lib/locale';
+import type { Locale } from '@/lib/locales';
+import type { Messages } from '@/messages/en';
+import { Icon } from '@/ui/icon';
+import { rangeOf, toggled, unfiltered, type ListingUrl } from './listing-url';
+
+const SHOWN_AT_FIRST = 7;
+
+interface Words {
+  locale: Locale;
+  labels: Messages['catalogue'];
+}
+
+/** Minor units of the shop's currency; facets do not say which, products do. */
+const amount = (value: number, currency: string, locale: Locale) =>
+  formatMoney({ amount: value, currency }, locale);
+
+function rangeName(value: string, currency: string, { locale, labels }: Words): string {
+  const { from, to } = rangeOf(value);
+  if (to === null) return fill(labels.priceOver, { price: amount(from, currency, locale) });
+  if (from === 0) return fill(labels.priceUpTo, { price: amount(to, currency, locale) });
+  return `${amount(from, currency, locale)} – ${amount(to, currency, locale)}`;
+}
+
+const facetName = ({ key, label }: FacetView, { labels }: Words): string =>
+  labels.facets[key as keyof typeof labels.facets] ?? label.charAt(0).toUpperCase() + label.slice(1);
+
+function valueName(
+  { kind }: FacetView,
+  { value, label }: FacetValue,
+  currency: string,
+  words: Words,
+): string {
+  if (kind === 'range') return rangeName(value, currency, words);
+  return kind === 'switch' ? words.labels.inStockOnly : label;
+}
+
+interface FacetsProps {
+  facets: FacetView[];
+  url: ListingUrl;
+  currency: string;
+}
+
+/** What narrows a listing, as links: each leads to the listing with one more filter, or one less. */
+export async function Facets({ facets, url, currency }: FacetsProps) {
+  const { locale, t } = await getMessages();
+  const words = { locale, labels: t.catalogue };
+  return (
+    <div className="space-y-8">
+      {facets
+        .filter(({ values }) => values.length > 0)
+        .map((facet) => {
+          const links = facet.values.map((value) => (
+            <li key={value.value}>
+              <FacetLink
+                href={toggled(url, facet, value)}
+                name={valueName(facet, value, currency, words)}
+                count={formatNumber(value.count, locale)}
+                isChosen={value.selected}
+              />
+            </li>
+          ));
+          return (
+            <section key={facet.key}>
+              <h3 className="mb-2 font-sans text-sm font-semibold">{facetName(facet, words)}</h3>
+              <ul>{links.slice(0, SHOWN_AT_FIRST)}</ul>
+              {links.length > SHOWN_AT_FIRST ? (
+                <details open={facet.values.slice(SHOWN_AT_FIRST).some(({ selected }) => selected)}>
+                  <summary className="py-1 text-sm text-muted underline underline-offset-4">
+                    {fill(words.labels.moreValues, { count: links.length - SHOWN_AT_FIRST })}
+                  </summary>
+                  <ul>{links.slice(SHOWN_AT_FIRST)}</ul>
+                </details>
+              ) : null}
+            </section>
+          );
+        })}
+    </div>
+  );
+}
+
+function FacetLink(props: { href: string; name: string; count: string; isChosen: boolean }) {
+  const { href, name, count, isChosen } = props;
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      rel="nofollow"
+      aria-current={isChosen ? 'true' : undefined}
+      className="group flex min-h-9 items-center gap-2.5 text-[0.9375rem]"
+    >
+      <span
+        aria-hidden
+        className={cx(
+          'grid size-4.5 shrink-0 place-items-center rounded-sm border',
+          isChosen ? 'border-accent bg-accent text-on-accent' : 'border-edge bg-raised',
+        )}
+      >
+        {isChosen ? <Icon name="check" className="size-3.5" /> : null}
+      </span>
+      <span className={cx('grow underline-offset-4 group-hover:underline', isChosen && 'font-medium')}>
+        {name}
+      </span>
+      <span className="eyebrow tabular">{count}</span>
+    </Link>
+  );
+}
+
+/** The filters that are on, each with a way to take it off. */
+export async function ChosenFilters({ facets, url, currency }: FacetsProps) {
+  const { locale, t } = await getMessages();
+  const words = { locale, labels: t.catalogue };
+  const chosen = facets.flatMap((facet) =>
+    facet.values.filter(({ selected }) => selected).map((value) => ({ facet, value })),
+  );
+  if (chosen.length === 0) return null;
+  return (
+    <ul aria-label={words.labels.chosen} className="flex flex-wrap items-center gap-2">
+      {chosen.map(({ facet, value }) => {
+        const name = valueName(facet, value, currency, words);
+        return (
+          <li key={`${facet.key} ${value.value}`}>
+            <Link
+              href={toggled(url, facet, value)}
+              prefetch={false}
+              rel="nofollow"
+              aria-label={fill(words.labels.remove, { name })}
+              className="inline-flex min-h-9 items-center gap-2 rounded-full border border-edge px-3.5 text-sm hover:border-ink"
+            >
+              {name}
+              <Icon name="close" className="size-4" />
+            </Link>
+          </li>
+        );
+      })}
+      <li>
+        <Link href={unfiltered(url)} prefetch={false} className="px-2 text-sm underline underline-offset-4">
+          {words.labels.clear}
+        </Link>
+      </li>
+    </ul>
+  );
+}

@@ -1,0 +1,174 @@
+'use client';
+
+import type { CheckoutFormView } from '@sidecart/bff/views';
+import { useState, type FormEvent } from 'react';
+import { explain, fieldErrors } from '@/lib/api';
+import type { Locale } from '@/lib/locales';
+import type { Messages } from '@/messages/en';
+import { AddressFields, readAddress } from '@/ui/address-fields';
+import { Button } from '@/ui/button';
+import { Checkbox, Field } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+import { OrderSummary } from './order-summary';
+import { PaymentFields } from './payment-fields';
+import { SavedAddresses } from './saved-addresses';
+import { ShippingMethods } from './shipping-methods';
+import { usePlaceOrder } from './use-place-order';
+import { useQuote } from './use-quote';
+
+interface CheckoutFormProps {
+  view: CheckoutFormView;
+  locale: Locale;
+  labels: Messages['checkout'];
+  address: Messages['address'];
+  totals: Messages['totals'];
+}
+
+const firstCountry = ({ addresses, countries }: CheckoutFormView): string =>
+  addresses[0]?.country ?? (countries.includes('DE') ? 'DE' : (countries[0] ?? ''));
+
+export function CheckoutForm({ view, locale, labels, address, totals }: CheckoutFormProps) {
+  const { cart, addresses, email, countries } = view;
+  const [saved, setSaved] = useState(addresses[0]?.id);
+  const initial = addresses.find(({ id }) => id === saved) ?? { country: firstCountry(view) };
+  const [place, setPlace] = useState(() => ({
+    country: initial.country,
+    region: addresses[0]?.region ?? '',
+    postalCode: addresses[0]?.postalCode ?? '',
+  }));
+  const [shippingMethod, setShippingMethod] = useState<string>();
+  const [hasBilling, setHasBilling] = useState(false);
+  const {
+    quote,
+    problem: quoteProblem,
+    isPending: isQuoting,
+    askAgain,
+  } = useQuote({ ...place, shippingMethod });
+  const { placeOrder, isPending, problem } = usePlaceOrder();
+  const errors = problem ? fieldErrors(problem) : {};
+  const chosenMethod = quote?.shippingMethod;
+
+  function follow(form: HTMLFormElement) {
+    const { country, region = '', postalCode } = readAddress(new FormData(form), 'shipping');
+    if (country !== place.country || region !== place.region || postalCode !== place.postalCode)
+      setPlace({ country, region, postalCode });
+  }
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isPending || !quote || !chosenMethod) return;
+    const form = new FormData(event.currentTarget);
+    await placeOrder({
+      email: String(form.get('email')).trim(),
+      shippingAddress: readAddress(form, 'shipping'),
+      ...(hasBilling ? { billingAddress: readAddress(form, 'billing') } : {}),
+      shippingMethod: chosenMethod,
+      payment: { method: 'card', token: String(form.get('token')).trim() },
+      cartVersion: quote.cartVersion,
+    });
+  }
+
+  function chooseSaved(id: string | undefined) {
+    setSaved(id);
+    const { country, region = '', postalCode } = addresses.find((entry) => entry.id === id) ?? { ...place };
+    setPlace({ country, region, postalCode });
+  }
+
+  const section = 'border-t border-ink pt-4';
+  return (
+    <form
+      onSubmit={(event) => void submit(event)}
+      onChange={(event) => follow(event.currentTarget)}
+      className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_24rem]"
+    >
+      <div className="space-y-10">
+        <section className={section}>
+          <h2 className="mb-4 text-heading">{labels.contact}</h2>
+          <Field
+            name="email"
+            type="email"
+            label={labels.email}
+            hint={labels.emailHint}
+            error={errors['email']}
+            defaultValue={email ?? ''}
+            autoComplete="email"
+            required
+            maxLength={254}
+          />
+        </section>
+        <section className={section}>
+          <h2 className="mb-4 text-heading">{labels.delivery}</h2>
+          {addresses.length > 0 ? (
+            <SavedAddresses addresses={addresses} chosen={saved} labels={labels} onChoose={chooseSaved} />
+          ) : null}
+          <AddressFields
+            key={saved}
+            prefix="shipping"
+            autoComplete="shipping"
+            initial={initial}
+            countries={countries}
+            errors={errors}
+            locale={locale}
+            labels={address}
+          />
+          <Checkbox
+            label={labels.otherBilling}
+            checked={hasBilling}
+            onChange={(event) => setHasBilling(event.target.checked)}
+            className="mt-4"
+          />
+          {hasBilling ? (
+            <div className="mt-4 space-y-4">
+              <h3 className="text-heading">{labels.billing}</h3>
+              <AddressFields
+                prefix="billing"
+                autoComplete="billing"
+                initial={{ country: place.country }}
+                countries={countries}
+                errors={{}}
+                locale={locale}
+                labels={address}
+              />
+            </div>
+          ) : null}
+          <ShippingMethods
+            quote={quote}
+            locale={locale}
+            legend={labels.method}
+            onChoose={setShippingMethod}
+          />
+        </section>
+        <section className={section}>
+          <h2 className="mb-4 text-heading">{labels.payment}</h2>
+          <PaymentFields error={errors['token']} labels={labels} />
+        </section>
+      </div>
+      <OrderSummary
+        cart={cart}
+        quote={quote}
+        problem={quoteProblem}
+        isStale={isQuoting}
+        locale={locale}
+        labels={labels}
+        totals={totals}
+        onRetry={askAgain}
+      >
+        {problem ? (
+          <Notice tone="bad" role="alert">
+            {explain(problem, labels.problems)}
+          </Notice>
+        ) : null}
+        <Button
+          type="submit"
+          size="large"
+          className="w-full"
+          disabled={isPending || !quote || quote.problems.length > 0}
+          aria-busy={isPending}
+        >
+          {labels.place}
+        </Button>
+        <p className="eyebrow">{labels.placeHint}</p>
+      </OrderSummary>
+    </form>
+  );
+}

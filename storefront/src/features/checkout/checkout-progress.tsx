@@ -1,0 +1,102 @@
+'use client';
+
+import type { CheckoutView } from '@sidecart/bff/views';
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { rememberCheckout } from '@/lib/checkout-attempt';
+import { fill } from '@/lib/format';
+import type { Messages } from '@/messages/en';
+import { ButtonLink } from '@/ui/button';
+import { Notice } from '@/ui/notice';
+import { CancelCheckout } from './cancel-checkout';
+import { Steps } from './steps';
+import { useCheckout } from './use-checkout';
+
+/** Long enough to see the last step done. */
+const FAREWELL_MS = 700;
+
+interface CheckoutProgressProps {
+  initial: CheckoutView;
+  labels: Messages['progress'];
+}
+
+/** A purchase under way, step by step, and how it ended. */
+export function CheckoutProgress({ initial, labels }: CheckoutProgressProps) {
+  const router = useRouter();
+  const checkout = useCheckout(initial);
+  const { id, status, orderId, nextAction, failure } = checkout;
+  const words = labels.states[status];
+
+  useEffect(() => {
+    if (status === 'failed') return;
+    if (status !== 'completed' || !orderId) return rememberCheckout({ id });
+    rememberCheckout({ id, orderId });
+    const timer = setTimeout(() => router.replace(`/orders/${orderId}`), FAREWELL_MS);
+    return () => clearTimeout(timer);
+  }, [id, status, orderId, router]);
+
+  return (
+    <div className="max-w-2xl" data-checkout-status={status}>
+      <div aria-live="polite">
+        <h1 className="text-title">{words.title}</h1>
+        <p className="mt-3 text-lg text-muted">{words.text}</p>
+      </div>
+      {status === 'awaiting-payment' && nextAction ? (
+        <Notice className="mt-6 space-y-3">
+          <p>{labels.bank.text}</p>
+          <a
+            href={nextAction.url}
+            target="_blank"
+            rel="noopener"
+            className="inline-flex min-h-11 items-center rounded-md bg-accent px-5 font-medium text-on-accent hover:bg-accent-strong"
+          >
+            {labels.bank.action}
+          </a>
+        </Notice>
+      ) : null}
+      {status === 'failed' ? <Failure checkout={checkout} labels={labels} /> : null}
+      <Steps steps={checkout.steps} labels={labels} />
+      {status === 'running' || status === 'awaiting-payment' ? (
+        <CancelCheckout id={id} labels={labels.cancel} />
+      ) : null}
+      {status === 'failed' ? (
+        <div className="mt-8 flex flex-wrap gap-3">
+          <ButtonLink href="/cart">{labels.backToCart}</ButtonLink>
+          <ButtonLink href="/checkout" kind="secondary">
+            {labels.tryAgain}
+          </ButtonLink>
+        </div>
+      ) : null}
+      {status === 'completed' && orderId ? (
+        <ButtonLink href={`/orders/${orderId}`} className="mt-8">
+          {labels.toOrder}
+        </ButtonLink>
+      ) : null}
+      {status === 'needs-attention' ? (
+        <Notice tone="warn" className="mt-8">
+          {failure ? (labels.failures[failure.code] ?? failure.message) : null}{' '}
+          {fill(labels.reference, { id })}
+        </Notice>
+      ) : null}
+    </div>
+  );
+}
+
+/** Why it did not come to an order, and that nothing of it is left. */
+function Failure({ checkout, labels }: { checkout: CheckoutView; labels: Messages['progress'] }) {
+  const { failure, steps } = checkout;
+  const undone = steps.filter(({ status }) => status === 'undone').map(({ name }) => labels.undone[name]);
+  return (
+    <Notice tone="bad" role="alert" className="mt-6 space-y-2">
+      {failure ? <p className="font-medium">{labels.failures[failure.code] ?? failure.message}</p> : null}
+      <p>{labels.nothingKept}</p>
+      {undone.length > 0 ? (
+        <ul className="list-inside list-disc">
+          {undone.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      ) : null}
+    </Notice>
+  );
+}

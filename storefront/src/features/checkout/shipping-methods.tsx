@@ -1,0 +1,40 @@
+import type { QuoteView } from '@sidecart/bff/views';
+import { formatMoney } from '@/lib/format';
+import type { Locale } from '@/lib/locales';
+import { Skeleton } from '@/ui/skeleton';
+
+interface ShippingMethodsProps {
+  /** Undefined until the first answer. */
+  quote: QuoteView | undefined;
+  locale: Locale;
+  legend: string;
+  onChoose: (code: string) => void;
+}
+
+export function ShippingMethods({ quote, locale, legend, onChoose }: ShippingMethodsProps) {
+  return (
+    <fieldset className="mt-6">
+      <legend className="mb-2 text-sm font-medium">{legend}</legend>
+      {quote ? (
+        <div className="divide-y divide-rule border border-edge">
+          {quote.shippingMethods.map(({ code, name, price }) => (
+            <label key={code} className="flex min-h-12 items-center gap-3 px-4">
+              <input
+                type="radio"
+                name="method"
+                value={code}
+                checked={code === quote.shippingMethod}
+                onChange={() => onChoose(code)}
+                className="size-4.5 accent-accent"
+              />
+              <span className="grow">{name}</span>
+              <span className="tabular">{formatMoney(price, locale)}</span>
+            </label>
+          ))}
+        </div>
+      ) : (
+        <Skeleton className="h-24" />
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,52 @@
+import type { AddressView, CheckoutView } from '@sidecart/bff/views';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { send, type Problem } from '@/lib/api';
+import { attemptKey, forgetAttempt, rememberCheckout } from '@/lib/checkout-attempt';
+import { whereToResume } from './resume-checkout';
+
+export interface Purchase {
+  email?: string;
+  shippingAddress: AddressView;
+  billingAddress?: AddressView;
+  shippingMethod: string;
+  payment: { method: 'card'; token: string };
+  cartVersion: number;
+}
+
+/** Whether it may have happened all the same: nothing answered, or something on the way gave up. */
+const isUnsure = ({ status }: Problem): boolean => status === 0 || status >= 500;
+
+/**
+ * Buying: one purchase however often it is asked for. The same form goes with the same key until it is answered, and a
+ * checkout that runs already, begun here or in another tab, is where the shopper is led.
+ */
+export function usePlaceOrder() {
+  const router = useRouter();
+  const [isPending, setIsPending] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+
+  async function placeOrder(purchase: Purchase): Promise<void> {
+    setIsPending(true);
+    setProblem(undefined);
+    const headers = { 'idempotency-key': attemptKey(JSON.stringify(purchase)) };
+    const result = await send<CheckoutView>('POST', '/checkouts', { body: purchase, headers });
+    if (result.ok) return leaveFor(result.value.id);
+    const { code, checkoutId } = result.problem;
+    if (code === 'checkout-in-progress' && checkoutId) return leaveFor(checkoutId);
+    if (!isUnsure(result.problem)) forgetAttempt();
+    const elsewhere = code === 'cart-empty' ? await whereToResume(true) : null;
+    if (elsewhere) return router.replace(elsewhere);
+    setIsPending(false);
+    setProblem(result.problem);
+  }
+
+  /** Pending until the page is gone: a second click has nothing to hit. */
+  function leaveFor(checkoutId: string): void {
+    forgetAttempt();
+    rememberCheckout({ id: checkoutId });
+    router.replace(`/checkout/${checkoutId}`);
+  }
+
+  return { placeOrder, isPending, problem };
+}

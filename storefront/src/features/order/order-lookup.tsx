@@ -1,0 +1,104 @@
+'use client';
+
+import type { Money, OrderView } from '@sidecart/bff/views';
+import { useState, type FormEvent } from 'react';
+import { explain, fieldErrors, send, type Problem } from '@/lib/api';
+import { fill, formatDate, formatMoney } from '@/lib/format';
+import type { Locale } from '@/lib/locales';
+import type { Messages } from '@/messages/en';
+import { Button } from '@/ui/button';
+import { Field } from '@/ui/field';
+import { Badge, Notice } from '@/ui/notice';
+import { toneOf } from './tone';
+
+/** What somebody sees who knows an order's number and e-mail only. */
+type FoundOrder = Pick<
+  OrderView,
+  'number' | 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'createdAt'
+> & {
+  items: { sku: string; name: string; quantity: number }[];
+  totals: { total: Money };
+};
+
+interface OrderLookupProps {
+  locale: Locale;
+  labels: Messages['order'];
+  total: string;
+}
+
+export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
+  const [state, setState] = useState<'idle' | 'pending' | Problem>('idle');
+  const [found, setFound] = useState<FoundOrder>();
+  const problem = typeof state === 'object' ? state : undefined;
+  const errors = problem ? fieldErrors(problem) : {};
+  const words = labels.lookup;
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const body = { number: String(form.get('number')).trim(), email: String(form.get('email')).trim() };
+    setState('pending');
+    setFound(undefined);
+    const result = await send<FoundOrder>('POST', '/orders/lookup', { body });
+    setState(result.ok ? 'idle' : result.problem);
+    if (result.ok) setFound(result.value);
+  }
+
+  return (
+    <>
+      <form onSubmit={(event) => void submit(event)} className="space-y-5">
+        <Field
+          name="number"
+          label={words.number}
+          error={errors['number']}
+          required
+          maxLength={32}
+          autoComplete="off"
+        />
+        <Field
+          name="email"
+          type="email"
+          label={words.email}
+          error={errors['email']}
+          required
+          maxLength={254}
+          autoComplete="email"
+        />
+        {problem ? (
+          <Notice tone="bad" role="alert">
+            {explain(problem, words.problems)}
+          </Notice>
+        ) : null}
+        <Button type="submit" disabled={state === 'pending'}>
+          {words.action}
+        </Button>
+      </form>
+      <div role="status">
+        {found ? (
+          <article className="mt-10 space-y-3 border-t border-ink pt-4" data-order-number={found.number}>
+            <h2 className="text-heading">{fill(labels.title, { number: found.number })}</h2>
+            <p className="text-muted">{fill(labels.from, { date: formatDate(found.createdAt, locale) })}</p>
+            <p className="flex flex-wrap gap-2">
+              <Badge tone={toneOf(found.status)}>{labels.status[found.status]}</Badge>
+              <Badge tone={toneOf(found.paymentStatus)}>{labels.paymentStatus[found.paymentStatus]}</Badge>
+              <Badge tone={toneOf(found.fulfilmentStatus)}>
+                {labels.fulfilmentStatus[found.fulfilmentStatus]}
+              </Badge>
+            </p>
+            <ul>
+              {found.items.map(({ sku, name, quantity }) => (
+                <li key={sku}>
+                  {quantity} × {name}
+                </li>
+              ))}
+            </ul>
+            <p className="flex justify-between border-t border-rule pt-3">
+              <span>{total}</span>
+              <span className="tabular">{formatMoney(found.totals.total, locale)}</span>
+            </p>
+          </article>
+        ) : null}
+      </div>
+    </>
+  );
+}

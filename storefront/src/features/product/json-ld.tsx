@@ -1,0 +1,60 @@
+import type { ProductView, VariantView } from '@sidecart/bff/views';
+import { pictureUrl } from '@/ui/picture';
+
+const fractionDigits = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+const inStock: Record<VariantView['availability'], string> = {
+  'in-stock': 'https://schema.org/InStock',
+  'low-stock': 'https://schema.org/LimitedAvailability',
+  'out-of-stock': 'https://schema.org/OutOfStock',
+};
+
+/** What search engines read of a product (schema.org). */
+export function JsonLd({ product, publicUrl }: { product: ProductView; publicUrl: string }) {
+  const { slug, name, description, brand, trail, variants, pictures, rating } = product;
+  const url = `${publicUrl}/p/${slug}`;
+  const offers = variants.map(({ sku, price, availability }) => {
+    const digits = fractionDigits(price.currency);
+    return {
+      '@type': 'Offer',
+      sku,
+      url,
+      price: (price.amount / 10 ** digits).toFixed(digits),
+      priceCurrency: price.currency,
+      availability: inStock[availability],
+    };
+  });
+  const graph = [
+    {
+      '@type': 'Product',
+      name,
+      description,
+      url,
+      ...(brand ? { brand: { '@type': 'Brand', name: brand.name } } : {}),
+      image: pictures.map(({ mediaId }) => publicUrl + pictureUrl(mediaId, 'page')),
+      offers,
+      ...(rating.average === null
+        ? {}
+        : {
+            aggregateRating: {
+              '@type': 'AggregateRating',
+              ratingValue: rating.average,
+              reviewCount: rating.count,
+            },
+          }),
+    },
+    {
+      '@type': 'BreadcrumbList',
+      itemListElement: trail.map((category, index) => ({
+        '@type': 'ListItem',
+        position: index + 1,
+        name: category.name,
+        item: `${publicUrl}/c/${category.slug}`,
+      })),
+    },
+  ];
+  // A name cannot end the script: no `<` is left.
+  const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replace(/</g, '\\u003c');
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+}

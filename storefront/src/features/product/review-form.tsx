@@ -1,0 +1,75 @@
+'use client';
+
+import { useState, type FormEvent } from 'react';
+import { explain, fieldErrors, send, type Problem } from '@/lib/api';
+import { fillCount } from '@/lib/format';
+import type { Locale } from '@/lib/locales';
+import type { Messages } from '@/messages/en';
+import { Button } from '@/ui/button';
+import { Field, TextArea } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+
+interface ReviewFormProps {
+  productId: string;
+  isVerified: boolean;
+  locale: Locale;
+  labels: Messages['product']['reviews']['form'];
+}
+
+export function ReviewForm({ productId, isVerified, locale, labels }: ReviewFormProps) {
+  const [state, setState] = useState<'idle' | 'pending' | 'sent' | Problem>('idle');
+  if (!isVerified) return <Notice>{labels.problems['email-unverified']}</Notice>;
+  if (state === 'sent')
+    return (
+      <Notice tone="good" role="status">
+        {labels.sent}
+      </Notice>
+    );
+  const problem = typeof state === 'object' ? state : undefined;
+  const errors = problem ? fieldErrors(problem) : {};
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const entries = new FormData(event.currentTarget);
+    const title = String(entries.get('title')).trim();
+    const body = {
+      rating: Number(entries.get('rating')),
+      body: String(entries.get('body')).trim(),
+      ...(title ? { title } : {}),
+    };
+    setState('pending');
+    const result = await send('POST', `/products/${encodeURIComponent(productId)}/reviews`, { body });
+    setState(result.ok ? 'sent' : result.problem);
+  }
+
+  return (
+    <details>
+      <summary className="inline-flex min-h-11 items-center rounded-md border border-edge px-5 font-medium hover:border-ink">
+        {labels.open}
+      </summary>
+      <form onSubmit={(event) => void submit(event)} className="mt-4 space-y-4">
+        <fieldset>
+          <legend className="text-sm font-medium">{labels.rating}</legend>
+          <div className="flex flex-wrap gap-x-4">
+            {[5, 4, 3, 2, 1].map((stars) => (
+              <label key={stars} className="flex min-h-9 items-center gap-2">
+                <input type="radio" name="rating" value={stars} required className="accent-accent" />
+                {fillCount(labels.stars, stars, locale)}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <Field name="title" label={labels.title} maxLength={120} error={errors['title']} />
+        <TextArea name="body" label={labels.body} required maxLength={4000} error={errors['body']} />
+        {problem ? (
+          <Notice tone="bad" role="alert">
+            {explain(problem, labels.problems)}
+          </Notice>
+        ) : null}
+        <Button type="submit" disabled={state === 'pending'}>
+          {labels.send}
+        </Button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ProductView, VariantView } from '@sidecart/bff/views';
+
+/** A value for each option, by its name. */
+export type Choice = Record<string, string>;
+
+type Product = Pick<ProductView, 'options' | 'variants'>;
+
+const canBuy = ({ availability }: VariantView): boolean => availability !== 'out-of-stock';
+
+const fits = (variant: VariantView, choice: Choice): boolean =>
+  Object.entries(choice).every(([name, value]) => variant.options[name] === value);
+
+/** What is chosen when nobody has chosen yet: the first variant that can be bought, else the first. */
+export const firstChoice = ({ options, variants }: Product): Choice => {
+  const variant = variants.find(canBuy) ?? variants[0];
+  return Object.fromEntries(options.map(({ name }) => [name, variant?.options[name] ?? '']));
+};
+
+/** The variant that a whole choice means. */
+export const variantOf = ({ variants }: Product, choice: Choice): VariantView | undefined =>
+  variants.find((variant) => fits(variant, choice));
+
+/** The part of a choice that stands before an option. */
+const before = ({ options }: Product, choice: Choice, name: string): Choice =>
+  Object.fromEntries(
+    options
+      .slice(
+        0,
+        options.findIndex((option) => option.name === name),
+      )
+      .map((option) => [option.name, choice[option.name] ?? '']),
+  );
+
+/**
+ * Whether a value leads to something that can be bought, given what is chosen in the options before it. Options after it do
+ * not count, or a shopper could end where nothing can be changed any more.
+ */
+export const isReachable = (product: Product, choice: Choice, name: string, value: string): boolean =>
+  product.variants.some(
+    (variant) => canBuy(variant) && fits(variant, { ...before(product, choice, name), [name]: value }),
+  );
+
+/** The choice with one value changed; options after it keep theirs where that can be bought and else take the first that can. */
+export function choose(product: Product, choice: Choice, name: string, value: string): Choice {
+  const settled: Choice = { ...before(product, choice, name), [name]: value };
+  for (const option of product.options) {
+    if (option.name in settled) continue;
+    const buyable = option.values.filter((candidate) =>
+      product.variants.some(
+        (variant) => canBuy(variant) && fits(variant, { ...settled, [option.name]: candidate }),
+      ),
+    );
+    const kept = choice[option.name] ?? '';
+    settled[option.name] = buyable.includes(kept) ? kept : (buyable[0] ?? kept);
+  }
+  return settled;
+}

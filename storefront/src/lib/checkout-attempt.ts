@@ -1,0 +1,67 @@
+/**
+ * What the browser remembers of buying. The key of an attempt belongs to one tab: the same form sent again is the same
+ * purchase. The last checkout belongs to the browser: another tab, or a later visit, finds its way to the order.
+ */
+const ATTEMPT = 'checkout-attempt';
+export const LAST_CHECKOUT = 'last-checkout';
+
+interface Attempt {
+  key: string;
+  body: string;
+}
+
+interface LastCheckout {
+  id: string;
+  orderId?: string;
+  /** Whether the shopper has been on the order's page. */
+  isSeen?: boolean;
+}
+
+/** Storage can be forbidden; then this page remembers by itself as long as it is open. */
+const fallback = new Map<string, string>();
+
+function keep(storage: () => Storage, name: string, value: object | null): void {
+  const text = value === null ? null : JSON.stringify(value);
+  if (text === null) fallback.delete(name);
+  else fallback.set(name, text);
+  try {
+    if (text === null) storage().removeItem(name);
+    else storage().setItem(name, text);
+  } catch {
+    // The map above has it.
+  }
+}
+
+function recall<T>(storage: () => Storage, name: string): T | null {
+  try {
+    return JSON.parse(storage().getItem(name) ?? fallback.get(name) ?? 'null') as T | null;
+  } catch {
+    return null;
+  }
+}
+
+const ofTab = () => sessionStorage;
+const ofBrowser = () => localStorage;
+
+/** The Idempotency-Key of sending this body: kept until it is answered, another body has another. */
+export function attemptKey(body: string): string {
+  const known = recall<Attempt>(ofTab, ATTEMPT);
+  if (known?.body === body) return known.key;
+  const key = crypto.randomUUID();
+  keep(ofTab, ATTEMPT, { key, body } satisfies Attempt);
+  return key;
+}
+
+/** After a definite answer: what is sent next is another attempt. */
+export const forgetAttempt = (): void => keep(ofTab, ATTEMPT, null);
+
+export const lastCheckout = (): LastCheckout | null => recall<LastCheckout>(ofBrowser, LAST_CHECKOUT);
+export const rememberCheckout = (checkout: LastCheckout): void => keep(ofBrowser, LAST_CHECKOUT, checkout);
+export const forgetCheckout = (): void => keep(ofBrowser, LAST_CHECKOUT, null);
+
+/** The order's page is open: nobody need be led to it any more. */
+export function markSeen(orderId: string): void {
+  const last = lastCheckout();
+  if (last && !last.isSeen && (last.orderId ?? orderId) === orderId)
+    rememberCheckout({ id: last.id, orderId, isSeen: true });
+}
