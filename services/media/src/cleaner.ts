@@ -1,0 +1,88 @@
+import type { Db } from '@sidecart/kit/db';
+import type { Logger } from '@sidecart/kit/log';
+import { withLock } from './lock';
+import { storedName } from './media';
+import type { Storage } from './storage';
+import type { FileKey, MediaStore } from './store';
+
+/** How long a file may be on its way; far longer than the store is waited for. */
+export const WRITING_MS = 600_000;
+const BATCH = 100;
+
+/** Deletes files that nobody needs any more: of deleted pictures, and what a crash left half written. */
+export function createCleaner(deps: {
+  db: Db;
+  store: MediaStore;
+  storage: Storage;
+  log: Logger;
+  now: () => Date;
+  pollMs: number;
+}) {
+  const { db, store, storage, log, now, pollMs } = deps;
+  let stopped = false;
+  let nudged = false;
+  let wake: () => void = () => undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  const rest = () =>
+    new Promise<void>((resolve) => {
+      if (nudged || stopped) return resolve();
+      const timer = setTimeout(resolve, pollMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  /** The row goes after its file. The lock keeps a new upload of the same bytes from writing between the two. */
+  const remove = (key: FileKey): Promise<void> =>
+    withLock(db, key.hash, async () => {
+      if (!(await store.isDoomed(db, key))) return;
+      await storage.remove(storedName(key.hash, key.kind));
+      await store.forgetDoomed(db, key);
+    });
+
+  /** One round; what cannot be deleted now waits for the next. */
+  async function clean(): Promise<void> {
+    const abandoned = await store.doomAbandoned(db, new Date(now().getTime() - WRITING_MS), now());
+    if (abandoned > 0) log.warn({ abandoned }, 'files were left half written');
+    for (const key of await store.listDoomed(db, BATCH)) {
+      if (stopped) return;
+      try {
+        await remove(key);
+      } catch (error) {
+        log.warn({ err: error, ...key }, 'file not deleted, will try again');
+        await store.postponeDoomed(db, key, now());
+      }
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      nudged = false;
+      try {
+        await clean();
+      } catch (error) {
+        log.warn({ err: error }, 'files cannot be cleaned up, will try again');
+      }
+      await rest();
+    }
+  }
+
+  return {
+    clean,
+    nudge() {
+      nudged = true;
+      wake();
+    },
+    start() {
+      running = loop();
+    },
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
+export type Cleaner = ReturnType<typeof createCleaner>;

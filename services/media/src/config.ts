@@ -1,0 +1,33 @@
+import { databaseKeys, runtimeKeys, type DatabaseConfig, type RuntimeConfig } from '@sidecart/kit/config';
+import Joi from 'joi';
+
+export interface MediaConfig extends RuntimeConfig, DatabaseConfig {
+  MEDIA_DECODERS: number;
+  MEDIA_CACHE_BYTES: number;
+  MEDIA_STORE_DEADLINE_MS: number;
+  CLEANER_POLL_MS: number;
+}
+
+export const mediaConfig = {
+  ...runtimeKeys,
+  ...databaseKeys,
+  // Each holds two connections: its lock's, and the one it works with.
+  DATABASE_POOL_SIZE: Joi.number().integer().min(6).max(100).default(10).description('Connections at most'),
+  MEDIA_DECODERS: Joi.number().integer().min(1).max(2).default(2).description('Pictures decoded at once'),
+  MEDIA_CACHE_BYTES: Joi.number()
+    .integer()
+    .min(0)
+    .default(33_554_432)
+    .description('Memory for files that were served last'),
+  MEDIA_STORE_DEADLINE_MS: Joi.number()
+    .integer()
+    .min(100)
+    .max(60_000)
+    .default(20_000)
+    .description('Patience with one call to the store'),
+  CLEANER_POLL_MS: Joi.number()
+    .integer()
+    .min(10)
+    .default(5_000)
+    .description('Pause between two rounds of deleting files'),
+};

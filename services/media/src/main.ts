@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { createDapr, type Dapr } from '@sidecart/kit/dapr';
+import type { Db } from '@sidecart/kit/db';
+import { createGrpcServer } from '@sidecart/kit/grpc';
+import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import type { Logger } from '@sidecart/kit/log';
+import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { createByteCache } from './byte-cache';
+import { createCleaner } from './cleaner';
+import { mediaConfig, type MediaConfig } from './config';
+import { createFiles } from './files';
+import { mediaGrpc } from './grpc';
+import { mediaApi } from './http';
+import { createRenditions } from './renditions';
+import { createMediaService } from './service';
+import { createSlots } from './slots';
+import { createStorage, type Storage } from './storage';
+import { createMediaStore } from './store';
+
+export interface MediaParts {
+  db: Db;
+  dapr: Dapr;
+  storage: Storage;
+  tokens: TokenVerifier;
+  log: Logger;
+  now: () => Date;
+  newId: () => string;
+  decoders: number;
+  cacheBytes: number;
+  cleanerPollMs: number;
+  appToken?: string;
+}
+
+/** Uploads in memory, 10 MB each, and those that have to wait before they are read. */
+const UPLOADS = { running: 12, waiting: 48 };
+/** A page of a shop that nobody has looked at yet asks for some dozens of renditions. */
+const WAITING_DECODES = 256;
+
+/** The service without its listener: production and component tests wire it the same way. */
+export function buildMedia(parts: MediaParts) {
+  const { db, dapr, storage, tokens, log, now, newId, cacheBytes, cleanerPollMs, appToken } = parts;
+  const store = createMediaStore();
+  const files = createFiles({ db, store, storage, cache: createByteCache(cacheBytes), now });
+  const cleaner = createCleaner({ db, store, storage, log, now, pollMs: cleanerPollMs });
+  const decoders = createSlots({ running: parts.decoders, waiting: WAITING_DECODES });
+  const renditions = createRenditions({ db, store, files, decoders });
+  const service = createMediaService({ db, store, files, renditions, cleaner, decoders, now, newId });
+
+  const api = mediaApi({ service, tokens, uploads: createSlots(UPLOADS) });
+  const app = createHttpApp({
+    log,
+    readiness: commonReadiness(db, dapr),
+    ...(appToken ? { appToken } : {}),
+    routers: [api.router, openApiRoutes(api)],
+  });
+  const grpc = createGrpcServer({ log, services: [mediaGrpc(service)] });
+  return { app, grpc, cleaner, service };
+}
+
+if (require.main === module)
+  runService<MediaConfig, 'media-database-password'>('media', {
+    config: mediaConfig,
+    secrets: ['media-database-password'],
+    build({ config, secrets, log, dapr }) {
+      const db = connectDatabase(config, secrets['media-database-password'], log);
+      // Whole files take longer than what others ask their sidecars for.
+      const patientDapr = createDapr({
+        port: config.DAPR_HTTP_PORT,
+        ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
+        timeoutMs: config.MEDIA_STORE_DEADLINE_MS,
+      });
+      const { app, grpc, cleaner } = buildMedia({
+        db,
+        dapr,
+        storage: createStorage(patientDapr),
+        tokens: createTokenVerifier(userSigningKeys(config)),
+        log,
+        now: () => new Date(),
+        newId: randomUUID,
+        decoders: config.MEDIA_DECODERS,
+        cacheBytes: config.MEDIA_CACHE_BYTES,
+        cleanerPollMs: config.CLEANER_POLL_MS,
+        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+      });
+      return {
+        app,
+        grpc,
+        start: () => cleaner.start(),
+        stop: async () => {
+          await cleaner.stop();
+          await db.close();
+        },
+      };
+    },
+  });

@@ -1,0 +1,106 @@
+import { notFound, rejected } from '@sidecart/kit/errors';
+
+/** Longest side in pixels of each size that a picture is served in; a smaller picture is never enlarged. */
+export const presets = { thumb: 160, card: 480, page: 1_080, zoom: 2_160 } as const;
+export type Preset = keyof typeof presets;
+export const presetNames = Object.keys(presets) as Preset[];
+
+/** What is taken in. */
+export type PictureType = 'jpeg' | 'png' | 'webp' | 'avif';
+
+/** What renditions are encoded as. */
+export type Format = 'webp' | 'avif';
+
+/** A picture in one of our sizes. */
+export interface Rendition {
+  preset: Preset;
+  format: Format;
+}
+
+/** One stored file of a picture: what the upload became, or a rendition of that. */
+export type FileKind = 'original' | `${Preset}.${Format}`;
+
+/** A file in the store. */
+export interface StoredFile {
+  /** SHA-256 of the bytes that were uploaded, in hex. */
+  hash: string;
+  kind: FileKind;
+  contentType: string;
+  width: number;
+  height: number;
+  bytes: number;
+  /** SHA-256 of the file itself, in hex. */
+  digest: string;
+}
+
+/** An owner's picture. Owners who uploaded the same bytes share its files. */
+export interface Media {
+  id: string;
+  ownerId: string;
+  hash: string;
+  alt?: string | undefined;
+  createdAt: Date;
+}
+
+export const MAX_UPLOAD_BYTES = 10 * 1_024 * 1_024;
+export const MAX_PIXELS = 40_000_000;
+export const MAX_SIDE = 12_000;
+
+export const mediaNotFound = () => notFound('media-not-found', 'There is no such picture.');
+
+export const unsupported = () =>
+  rejected('picture-type-unsupported', 'This is no JPEG, PNG, WebP or AVIF, whatever its name says.');
+
+export const damaged = (what: string) => rejected('picture-damaged', `The picture is damaged: ${what}.`);
+
+export const polyglot = () =>
+  rejected('picture-polyglot', 'There is something else in this file beside the picture.');
+
+export const animated = () => rejected('picture-animated', 'Only pictures that stand still are taken.');
+
+export const tooLarge = () =>
+  rejected(
+    'picture-too-large',
+    `A picture has at most ${MAX_PIXELS / 1_000_000} megapixels and ${MAX_SIDE} pixels a side, and not more detail than can be stored.`,
+    { maxPixels: MAX_PIXELS, maxSide: MAX_SIDE },
+  );
+
+const extensions: Record<PictureType, readonly string[]> = {
+  jpeg: ['jpg', 'jpeg', 'jpe', 'jfif'],
+  png: ['png'],
+  webp: ['webp'],
+  avif: ['avif'],
+};
+
+/**
+ * A file's name is used for nothing: its content decides. One that leads somewhere else, or promises another kind of file
+ * than it is, is refused, since something else may one day believe it.
+ */
+export function refuseMisleadingName(name: string, type: PictureType): void {
+  if (/[/\\\0-\x1f\x7f]|%2f|%5c|%00/i.test(name) || name.startsWith('..'))
+    throw rejected(
+      'file-name-invalid',
+      'The name of the file is a path, or has characters that no name has.',
+    );
+  const extension = /\.([a-z][a-z0-9]{1,4})$/i.exec(name)?.[1]?.toLowerCase();
+  if (extension !== undefined && !extensions[type].includes(extension))
+    throw rejected(
+      'file-name-mismatch',
+      `The file is called .${extension}, but it is ${type.toUpperCase()}.`,
+    );
+}
+
+export const kindOf = ({ preset, format }: Rendition): FileKind => `${preset}.${format}`;
+
+/** Where a file lies in the store; made of the hash and our own words alone. */
+export const storedName = (hash: string, kind: FileKind): string => `${hash.slice(0, 2)}/${hash}.${kind}`;
+
+/** AVIF only for those who ask for it by name; WebP is what every browser of today shows. */
+export function formatFor(accept: string | undefined): Format {
+  const ranges = (accept ?? '').toLowerCase().split(',');
+  const wantsAvif = ranges.some((range) => {
+    const [type, ...parameters] = range.split(';').map((part) => part.trim());
+    return type === 'image/avif' && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
+  });
+  return wantsAvif ? 'avif' : 'webp';
+}

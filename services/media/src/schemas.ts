@@ -1,0 +1,27 @@
+import { idSchema } from '@sidecart/kit/http';
+import type { CheckOwnershipRequest } from '@sidecart/contracts/media/v1/media';
+import Joi from 'joi';
+import { presetNames, type Preset } from './media';
+
+export const mediaParams = Joi.object<{ mediaId: string }>({ mediaId: idSchema.required() });
+
+export const renditionParams = Joi.object<{ mediaId: string; preset: Preset }>({
+  mediaId: idSchema.required(),
+  preset: Joi.string()
+    .valid(...presetNames)
+    .required(),
+});
+
+/** The text fields of an upload. */
+export const uploadFields = Joi.object<{ alt?: string }>({
+  alt: Joi.string()
+    .trim()
+    .min(1)
+    .max(500)
+    .pattern(/[\0-\x1f\x7f]/, { invert: true }),
+});
+
+export const checkOwnershipInput = Joi.object<CheckOwnershipRequest>({
+  mediaIds: Joi.array().items(idSchema).max(1_000).required(),
+  ownerIds: Joi.array().items(idSchema).max(100).required(),
+});

@@ -1,0 +1,73 @@
+import { STATUS_CODES } from 'node:http';
+import type { Request, Response } from 'express';
+import type { StoredFile } from './media';
+import type { ServedFile } from './service';
+
+const etagOf = ({ digest }: StoredFile): string => `"${digest.slice(0, 32)}"`;
+
+/** RFC 9110 §13.1.2: by weak comparison, so that a tag which a cache weakened still fits. */
+function isKnown(req: Request, etag: string): boolean {
+  const tags = (req.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
+}
+
+/** The one range that is asked for and may be answered; 'none' when there is nothing in it. */
+function rangeOf(
+  req: Request,
+  etag: string,
+  size: number,
+): { start: number; end: number } | 'none' | undefined {
+  const condition = req.get('if-range');
+  if (req.method !== 'GET' || (condition !== undefined && condition !== etag)) return undefined;
+  const ranges = req.range(size, { combine: true });
+  if (ranges === -1) return 'none';
+  // Several at once are answered whole, as RFC 9110 §14.2 allows: nobody reads a picture that way.
+  if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1)
+    return undefined;
+  return ranges[0];
+}
+
+function refuseRange(res: Response, instance: string, size: number): void {
+  const code = 'range-not-satisfiable';
+  const detail = `The file has ${size} bytes.`;
+  const problem = {
+    type: `/problems/${code}`,
+    title: STATUS_CODES[416],
+    status: 416,
+    detail,
+    code,
+    instance,
+  };
+  res.status(416).set('content-range', `bytes */${size}`);
+  res.type('application/problem+json').send(JSON.stringify(problem));
+}
+
+const headersOf = (file: StoredFile) => ({
+  etag: etagOf(file),
+  'cache-control': 'public, max-age=31536000, immutable',
+  'accept-ranges': 'bytes',
+  'content-disposition': 'inline',
+  'content-security-policy': "default-src 'none'; sandbox",
+  'cross-origin-resource-policy': 'cross-origin',
+  'x-content-type-options': 'nosniff',
+});
+
+/**
+ * Answers with the file, a part of it, or that the client has it. What an id stands for never changes, so that anyone may
+ * keep it for good; and should a file be opened by itself, nothing in it runs.
+ */
+export async function serveFile(req: Request, res: Response, { file, load }: ServedFile): Promise<void> {
+  if (isKnown(req, etagOf(file))) return void res.status(304).set(headersOf(file)).end();
+
+  const { file: loaded, content } = await load();
+  const range = rangeOf(req, etagOf(loaded), content.length);
+  if (range === 'none') return refuseRange(res, req.get('x-request-id') ?? '', content.length);
+  const part = range ? content.subarray(range.start, range.end + 1) : content;
+  if (range) res.status(206).set('content-range', `bytes ${range.start}-${range.end}/${content.length}`);
+  res.set({
+    ...headersOf(loaded),
+    'content-type': loaded.contentType,
+    'content-length': String(part.length),
+  });
+  res.end(part);
+}

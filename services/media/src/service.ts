@@ -1,0 +1,138 @@
+import type { Db } from '@sidecart/kit/db';
+import { unavailable } from '@sidecart/kit/errors';
+import type { Cleaner } from './cleaner';
+import { sha256, type Files, type LoadedFile } from './files';
+import { withLock } from './lock';
+import { inspectContainer } from './container';
+import {
+  mediaNotFound,
+  refuseMisleadingName,
+  kindOf,
+  type Media,
+  type Rendition,
+  type StoredFile,
+} from './media';
+import { normalise, type EncodedPicture } from './picture';
+import { fileMissing, type Renditions } from './renditions';
+import type { Slots } from './slots';
+import type { MediaStore } from './store';
+
+export interface MediaDeps {
+  db: Db;
+  store: MediaStore;
+  files: Files;
+  renditions: Renditions;
+  cleaner: Pick<Cleaner, 'nudge'>;
+  /** Bounds how many pictures are decoded at once. */
+  decoders: Slots;
+  now: () => Date;
+  newId: () => string;
+}
+
+export interface Upload {
+  ownerId: string;
+  content: Buffer;
+  fileName?: string | undefined;
+  /** What the picture shows, for those who cannot see it. */
+  alt?: string | undefined;
+}
+
+/** A picture of an owner with what is stored of it. */
+export interface OwnedPicture {
+  media: Media;
+  original: StoredFile;
+}
+
+/** A file to serve: its facts at once, its bytes when they are wanted. */
+export interface ServedFile {
+  file: StoredFile;
+  /** The bytes with their facts: a lost rendition is made anew and may come out differently. */
+  load(): Promise<LoadedFile>;
+}
+
+export function createMediaService(deps: MediaDeps) {
+  const { db, store, files, renditions, cleaner, decoders, now, newId } = deps;
+
+  /** What is stored already needs no second look: the owner gets a row of their own. */
+  const adopt = (media: Media): Promise<OwnedPicture | undefined> =>
+    db.tx(async (t) => {
+      const original = await store.lockOriginal(t, media.hash);
+      return original && { media: await store.keepMedia(t, media), original };
+    });
+
+  async function write(media: Media, picture: EncodedPicture): Promise<OwnedPicture> {
+    const written = await files.write(
+      { hash: media.hash, kind: 'original' },
+      picture,
+      async () => undefined,
+      async (t, original) => ({ media: await store.keepMedia(t, media), original }),
+    );
+    if (!written) throw unavailable('media-not-stored', 'The picture could not be stored. Try again.');
+    return written;
+  }
+
+  return {
+    /**
+     * Takes a picture in. The same bytes of the same owner are the same picture; of another owner, a picture of their own
+     * with the same files. `isNew` is false for the former.
+     * @throws rejected when it is not what we take; nothing is kept then
+     */
+    async uploadPicture(upload: Upload): Promise<OwnedPicture & { isNew: boolean }> {
+      const { ownerId, content, fileName, alt } = upload;
+      const type = inspectContainer(content);
+      if (fileName !== undefined) refuseMisleadingName(fileName, type);
+      const hash = sha256(content);
+      const media: Media = { id: newId(), ownerId, hash, alt, createdAt: now() };
+      const picture =
+        (await adopt(media)) ??
+        (await decoders(async () => {
+          const normalised = await normalise(content, type);
+          return withLock(db, hash, async () => (await adopt(media)) ?? write(media, normalised));
+        }));
+      return { ...picture, isNew: picture.media.id === media.id };
+    },
+
+    /** The stored original. */
+    async openOriginal(id: string): Promise<ServedFile> {
+      const file = await store.findFileOf(db, id, 'original');
+      if (!file) throw mediaNotFound();
+      const load = async () => {
+        const loaded = await files.load(file);
+        if (!loaded) throw fileMissing();
+        return loaded;
+      };
+      return { file, load };
+    },
+
+    /** A rendition, made at the first request. */
+    async openRendition(id: string, rendition: Rendition): Promise<ServedFile> {
+      const file = await store.findFileOf(db, id, kindOf(rendition));
+      if (file)
+        return { file, load: async () => (await files.load(file)) ?? renditions(file.hash, rendition) };
+      const media = await store.findMedia(db, id);
+      if (!media) throw mediaNotFound();
+      const made = await renditions(media.hash, rendition);
+      return { file: made.file, load: async () => made };
+    },
+
+    /** Takes a picture away; with an owner, only theirs. The files go with the last picture that uses them. */
+    async deleteMedia(id: string, ownerId?: string): Promise<void> {
+      await db.tx(async (t) => {
+        const media = await store.findMedia(t, id);
+        if (!media || (ownerId !== undefined && media.ownerId !== ownerId)) throw mediaNotFound();
+        await store.lockOriginal(t, media.hash);
+        await store.deleteMedia(t, id);
+        if (await store.isUsed(t, media.hash)) return;
+        await store.doomAll(t, media.hash, now());
+        t.afterCommit(cleaner.nudge);
+      });
+    },
+
+    /** Which of the pictures are not there, or belong to none of the owners; with no owners, to whomever. */
+    async checkOwnership(mediaIds: readonly string[], ownerIds: readonly string[]): Promise<string[]> {
+      const owned = new Set(await store.ownedOf(db, mediaIds, ownerIds));
+      return [...new Set(mediaIds)].filter((id) => !owned.has(id));
+    },
+  };
+}
+export type MediaService = ReturnType<typeof createMediaService>;

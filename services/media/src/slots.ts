@@ -1,0 +1,22 @@
+import { unavailable } from '@sidecart/kit/errors';
+
+/** Runs at most so many works at once; so many more wait, and what comes after them is refused. */
+export function createSlots({ running, waiting }: { running: number; waiting: number }) {
+  let free = running;
+  const queue: (() => void)[] = [];
+
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (free > 0) free -= 1;
+    else if (queue.length >= waiting)
+      throw unavailable('media-busy', 'There are too many pictures to work on at the moment.');
+    else await new Promise<void>((resolve) => queue.push(resolve));
+    try {
+      return await work();
+    } finally {
+      const next = queue.shift();
+      if (next) next();
+      else free += 1;
+    }
+  };
+}
+export type Slots = ReturnType<typeof createSlots>;

@@ -1,0 +1,173 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { Media, StoredFile, FileKind } from './media';
+
+interface MediaRow {
+  id: string;
+  owner_id: string;
+  hash: string;
+  alt: string | null;
+  created_at: Date;
+}
+
+const toMedia = (row: MediaRow): Media => ({
+  id: row.id,
+  ownerId: row.owner_id,
+  hash: row.hash,
+  alt: row.alt ?? undefined,
+  createdAt: row.created_at,
+});
+
+interface FileRow {
+  hash: string;
+  kind: FileKind;
+  content_type: string;
+  width: number;
+  height: number;
+  bytes: number;
+  digest: string;
+}
+
+const FILE_COLUMNS = 'hash, kind, content_type, width, height, bytes, digest';
+
+const toFile = ({ content_type: contentType, ...row }: FileRow): StoredFile => ({ ...row, contentType });
+
+/** A file that is to be deleted, or was being written. */
+export interface FileKey {
+  hash: string;
+  kind: FileKind;
+}
+
+/** SQL of media and of the files behind it. */
+export function createMediaStore() {
+  return {
+    /** The owner's picture of these bytes, new by this id or as it is; an alt that is given replaces the one before. */
+    async keepMedia(q: Queryable, media: Media): Promise<Media> {
+      const { rows } = await q.query<MediaRow>(
+        `INSERT INTO media (id, owner_id, hash, alt, created_at) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (owner_id, hash) DO UPDATE SET alt = coalesce(excluded.alt, media.alt)
+         RETURNING id, owner_id, hash, alt, created_at`,
+        [media.id, media.ownerId, media.hash, media.alt ?? null, media.createdAt],
+      );
+      return toMedia(rows[0] as MediaRow);
+    },
+
+    async findMedia(q: Queryable, id: string): Promise<Media | undefined> {
+      const { rows } = await q.query<MediaRow>(
+        'SELECT id, owner_id, hash, alt, created_at FROM media WHERE id = $1',
+        [id],
+      );
+      return rows[0] && toMedia(rows[0]);
+    },
+
+    async deleteMedia(q: Queryable, id: string): Promise<void> {
+      await q.query('DELETE FROM media WHERE id = $1', [id]);
+    },
+
+    async isUsed(q: Queryable, hash: string): Promise<boolean> {
+      const { rowCount } = await q.query('SELECT 1 FROM media WHERE hash = $1 LIMIT 1', [hash]);
+      return rowCount > 0;
+    },
+
+    /** Which of the ids belong to one of the owners; with no owners, which are there. */
+    async ownedOf(q: Queryable, ids: readonly string[], ownerIds: readonly string[]): Promise<string[]> {
+      const { rows } = await q.query<{ id: string }>(
+        'SELECT id FROM media WHERE id = ANY($1) AND (cardinality($2::text[]) = 0 OR owner_id = ANY($2))',
+        [ids, ownerIds],
+      );
+      return rows.map(({ id }) => id);
+    },
+
+    /** The stored file of somebody's picture. */
+    async findFileOf(q: Queryable, mediaId: string, kind: FileKind): Promise<StoredFile | undefined> {
+      const { rows } = await q.query<FileRow>(
+        `SELECT ${FILE_COLUMNS} FROM files JOIN media USING (hash)
+         WHERE media.id = $1 AND kind = $2 AND state = 'stored'`,
+        [mediaId, kind],
+      );
+      return rows[0] && toFile(rows[0]);
+    },
+
+    async findFile(q: Queryable, { hash, kind }: FileKey): Promise<StoredFile | undefined> {
+      const { rows } = await q.query<FileRow>(
+        `SELECT ${FILE_COLUMNS} FROM files WHERE hash = $1 AND kind = $2 AND state = 'stored'`,
+        [hash, kind],
+      );
+      return rows[0] && toFile(rows[0]);
+    },
+
+    /** The stored original, locked: until the transaction ends nobody begins or stops to use it. */
+    async lockOriginal(q: Queryable, hash: string): Promise<StoredFile | undefined> {
+      const { rows } = await q.query<FileRow>(
+        `SELECT ${FILE_COLUMNS} FROM files
+         WHERE hash = $1 AND kind = 'original' AND state = 'stored' FOR UPDATE`,
+        [hash],
+      );
+      return rows[0] && toFile(rows[0]);
+    },
+
+    /** Before the file is written. */
+    async markPending(q: Queryable, { hash, kind }: FileKey, now: Date): Promise<void> {
+      await q.query(
+        `INSERT INTO files (hash, kind, state, changed_at) VALUES ($1, $2, 'pending', $3)
+         ON CONFLICT (hash, kind) DO UPDATE SET state = 'pending', changed_at = excluded.changed_at`,
+        [hash, kind, now],
+      );
+    },
+
+    /** After the file was written. False when it was given up meanwhile. */
+    async markStored(q: Queryable, file: StoredFile, now: Date): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `UPDATE files SET state = 'stored', content_type = $3, width = $4, height = $5, bytes = $6, digest = $7,
+           changed_at = $8
+         WHERE hash = $1 AND kind = $2 AND state = 'pending'`,
+        [file.hash, file.kind, file.contentType, file.width, file.height, file.bytes, file.digest, now],
+      );
+      return rowCount === 1;
+    },
+
+    async doomAll(q: Queryable, hash: string, now: Date): Promise<void> {
+      await q.query(`UPDATE files SET state = 'doomed', changed_at = $2 WHERE hash = $1`, [hash, now]);
+    },
+
+    /** Files whose writer has not come back since. */
+    async doomAbandoned(q: Queryable, since: Date, now: Date): Promise<number> {
+      const { rowCount } = await q.query(
+        `UPDATE files SET state = 'doomed', changed_at = $2 WHERE state = 'pending' AND changed_at < $1`,
+        [since, now],
+      );
+      return rowCount;
+    },
+
+    /** Longest waiting first. */
+    async listDoomed(q: Queryable, limit: number): Promise<FileKey[]> {
+      const { rows } = await q.query<{ hash: string; kind: FileKind }>(
+        `SELECT hash, kind FROM files WHERE state = 'doomed' ORDER BY changed_at LIMIT $1`,
+        [limit],
+      );
+      return rows;
+    },
+
+    async isDoomed(q: Queryable, { hash, kind }: FileKey): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `SELECT 1 FROM files WHERE hash = $1 AND kind = $2 AND state = 'doomed'`,
+        [hash, kind],
+      );
+      return rowCount > 0;
+    },
+
+    /** Behind the others that wait. */
+    async postponeDoomed(q: Queryable, { hash, kind }: FileKey, now: Date): Promise<void> {
+      await q.query(`UPDATE files SET changed_at = $3 WHERE hash = $1 AND kind = $2 AND state = 'doomed'`, [
+        hash,
+        kind,
+        now,
+      ]);
+    },
+
+    /** After the file is gone. */
+    async forgetDoomed(q: Queryable, { hash, kind }: FileKey): Promise<void> {
+      await q.query(`DELETE FROM files WHERE hash = $1 AND kind = $2 AND state = 'doomed'`, [hash, kind]);
+    },
+  };
+}
+export type MediaStore = ReturnType<typeof createMediaStore>;

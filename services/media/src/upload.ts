@@ -1,0 +1,62 @@
+import { invalid } from '@sidecart/kit/errors';
+import type { Request, Response } from 'express';
+import multer, { MulterError } from 'multer';
+import { MAX_UPLOAD_BYTES } from './media';
+import { uploadFields } from './schemas';
+
+/** What came by multipart/form-data. */
+export interface ReceivedUpload {
+  content: Buffer;
+  /** What the file was called, if it was called anything. */
+  fileName: string | undefined;
+  alt: string | undefined;
+}
+
+/** What an upload is, with room for boundaries, part headers and the alt text. */
+export const uploadBody = { type: 'multipart/form-data', limitBytes: MAX_UPLOAD_BYTES + 65_536 };
+
+const parse = multer({
+  storage: multer.memoryStorage(),
+  // So that a name with a path is seen, and refused.
+  preservePath: true,
+  limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 1, parts: 2, fieldSize: 4_096, headerPairs: 20 },
+}).single('file');
+
+const refusedField = (pointer: string, message: string) =>
+  invalid('request-invalid', 'The request is not valid; see errors.', { errors: [{ pointer, message }] });
+
+const malformed = (why: string) =>
+  invalid('upload-malformed', `Send multipart/form-data with one picture in the field file: ${why}.`);
+
+const tooLarge = () =>
+  Object.assign(new Error(`file over ${MAX_UPLOAD_BYTES} bytes`), { type: 'entity.too.large', status: 413 });
+
+/** Whatever the parser refuses is the sender's doing: nothing else can go wrong in memory. */
+function toRefusal(error: Error): Error {
+  if (!(error instanceof MulterError)) return malformed(error.message.toLowerCase());
+  if (error.code === 'LIMIT_FILE_SIZE') return tooLarge();
+  return refusedField(`/body/${error.field ?? ''}`, error.message);
+}
+
+/** Reads an upload into memory. @throws invalid, or what body parsers throw */
+export async function receiveUpload(req: Request, res: Response): Promise<ReceivedUpload> {
+  // The parser would wait for ever for a client who left while the upload had to wait.
+  if (req.destroyed)
+    throw Object.assign(new Error('the client left'), { type: 'request.aborted', status: 400 });
+  await new Promise<void>((resolve, reject) => {
+    parse(req, res, (error?: unknown) => (error ? reject(toRefusal(error as Error)) : resolve()));
+  });
+  const fields = { ...(req.body as object) };
+  // It would become the prototype of the copy that joi makes, past its check for unknown fields.
+  if (Object.hasOwn(fields, '__proto__')) throw refusedField('/body/__proto__', 'is not allowed');
+  const { value, error } = uploadFields.validate(fields, { abortEarly: false });
+  if (error) {
+    const errors = error.details.map(({ path, message }) => ({
+      pointer: `/body/${path.join('/')}`,
+      message,
+    }));
+    throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });
+  }
+  if (!req.file) throw refusedField('/body/file', '"file" is required');
+  return { content: req.file.buffer, fileName: req.file.originalname, alt: value.alt };
+}

@@ -1,0 +1,8 @@
+// MinIO as the tests provide servers, for as long as stdin is open; its address and keys on the last line of stdout.
+import { provideServers } from '../../../../deploy/local/test-servers.mjs';
+
+const { env, stop } = await provideServers(['minio']);
+const names = ['TEST_S3_ENDPOINT', 'TEST_S3_ACCESS_KEY', 'TEST_S3_SECRET_KEY'];
+const told = Object.fromEntries(names.map((name) => [name, env[name] ?? process.env[name]]));
+process.stdout.write(`\n${JSON.stringify(told)}\n`);
+process.stdin.resume().once('end', () => void stop().then(() => process.exit(0)));
