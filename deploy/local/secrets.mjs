@@ -15,6 +15,7 @@ const ofApp = {
   bff: ['bff-credential'],
   gateway: ['bff-credential'],
   checkout: ['workflow-database-connection'],
+  media: ['media-s3-access-key', 'media-s3-secret-key'],
   payment: ['psp-api-key', 'psp-webhook-secret'],
   user: ['token-signing-key'],
 };
@@ -50,6 +51,9 @@ export function provideSecrets(apps, databases) {
   need('token-signing-key', signingKey);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;
+  // For the component set s3 only; never made up.
+  if (process.env.S3_ACCESS_KEY) secrets['media-s3-access-key'] = process.env.S3_ACCESS_KEY;
+  if (process.env.S3_SECRET_KEY) secrets['media-s3-secret-key'] = process.env.S3_SECRET_KEY;
   const { DATABASE_HOST: host, DATABASE_PORT: port } = addresses;
   secrets['workflow-database-connection'] =
     `host=${host} port=${port} user=workflow password=${secrets['workflow-database-password']} dbname=workflow_db sslmode=disable`;
