@@ -32,7 +32,10 @@ const RETURNED = [
   'content-language',
   'content-length',
   'content-range',
+  // Stricter than the gateway's own for pictures, which other origins may show.
+  'content-security-policy',
   'content-type',
+  'cross-origin-resource-policy',
   'etag',
   'last-modified',
   'location',

@@ -113,6 +113,15 @@ describe('what comes out', () => {
     for (const name of ['set-cookie', 'server', 'x-powered-by']) expect(headers).not.toHaveProperty(name);
   });
 
+  test('a picture keeps its own word on who may show it, and what runs in it', async () => {
+    const own = {
+      'content-security-policy': "default-src 'none'",
+      'cross-origin-resource-policy': 'cross-origin',
+    };
+    gateway.sidecar.answerWith((_req, res) => answerJson(res, 200, {}, own));
+    expect((await gateway.call('GET', '/api/v1/media/m1/card')).headers).toMatchObject(own);
+  });
+
   test('an answer without a body passes', async () => {
     gateway.sidecar.answerWith((_req, res) => res.writeHead(204, { 'x-request-id': 'r' }).end());
     expect(await gateway.call('DELETE', '/api/v1/cart')).toMatchObject({ status: 204, body: '' });
