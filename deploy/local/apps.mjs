@@ -6,7 +6,6 @@ import { secretsOf } from './secrets.mjs';
 
 const PROBE_MS = 2_000;
 const GATEWAY_PORT = 8080;
-const STOREFRONT_PORT = 3000;
 const ok = async (url, headers) => (await fetch(url, { headers, signal: AbortSignal.timeout(PROBE_MS) })).ok;
 
 export async function readApps() {
@@ -37,7 +36,7 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
     APP_API_TOKEN: tokens.app,
     PSP_PUBLIC_URL: `http://127.0.0.1:${ports.psp}`,
     GATEWAY_URL: `http://127.0.0.1:${at(GATEWAY_PORT)}`,
-    PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${at(STOREFRONT_PORT)}`,
+    PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`,
     DEMO_PASSWORD: demoPassword,
   };
   const resources = [

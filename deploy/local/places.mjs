@@ -28,6 +28,7 @@ export const ports = {
   smtp: moved('SMTP_PORT', 1025),
   mailpit: moved('MAILPIT_PORT', 8025),
   psp: moved('PSP_PORT', 8090),
+  storefront: moved('STOREFRONT_PORT', 3000),
   placement: moved('PLACEMENT_PORT', 16050),
   scheduler: moved('SCHEDULER_PORT', 16060),
 };

@@ -24,6 +24,7 @@ const UPLOADS = 4;
 const CALLS = 8;
 /** A search that was just started may not have made its index yet; with `--only` there may be none at all. */
 const SEARCH_STARTS_MS = 15_000;
+const INDEXED_MS = 600_000;
 const SELLERS = ['seller', 'seller2'];
 const eur = (amount) => ({ amount, currency: 'EUR' });
 const campaigns = [
@@ -143,13 +144,17 @@ async function untilSearchable() {
   if (!isThere) return 'search is not there, so nobody waited for it';
   const published = all.filter(({ status }) => status === 'published');
   const ofBrands = `/search?limit=1&brand=${brands.map(({ slug }) => slug).join(',')}`;
-  const untilFound = (query, expected) =>
-    until(`${expected} products by ${query}`, async () => {
-      const { status, body } = await call('GET', query, { accept: [503] });
-      return status === 200 && body.total >= expected;
-    });
-  await untilFound(ofBrands, published.length);
-  await untilFound(`${ofBrands}&inStock=true`, published.filter(isInStock).length);
+  const untilFound = (what, query, expected) =>
+    until(
+      `${expected} products ${what}`,
+      async () => {
+        const { status, body } = await call('GET', query, { accept: [503] });
+        return status === 200 && body.total >= expected;
+      },
+      { within: INDEXED_MS },
+    );
+  await untilFound('in search', ofBrands, published.length);
+  await untilFound('in stock in search', `${ofBrands}&inStock=true`, published.filter(isInStock).length);
   for (const seller of SELLERS) {
     const last = published.findLast((product) => product.seller === seller && isInStock(product));
     const sku = last?.variants.find(({ stock }) => stock > 0).sku;

@@ -19,6 +19,7 @@ import { installWhenNeeded } from './install.mjs';
 import { logDir, portOffset, ports, root, runFile, sleep, stateDir } from './places.mjs';
 import { given } from './provide.mjs';
 import { readRun, table } from './run-state.mjs';
+import { buildStorefront, storefrontUrl } from './storefront.mjs';
 import { lastLines, logFile, orphans } from './supervisor.mjs';
 
 const { values } = parseArgs({
@@ -146,6 +147,8 @@ if (!existsSync(join(root, 'components', values.components)))
   fail(
     `There is no component set components/${values.components}. There are: ${readdirSync(join(root, 'components')).join(', ')}.`,
   );
+if (!only || only.includes('bff'))
+  await buildStorefront().catch((error) => fail(`The storefront could not be built: ${error.message}`));
 await refuseTakenPorts(
   apps.flatMap(({ appID, appPort, daprHTTPPort }) => [
     [appID, appPort + portOffset],
@@ -188,7 +191,7 @@ try {
     `Demo accounts: admin@example.com, seller@example.com, seller2@example.com, customer@example.com — password ${password}`,
   );
   console.log(
-    `API:   ${gatewayUrl}/openapi.json\nMail:  http://127.0.0.1:${ports.mailpit}/api/v1/messages\nLogs:  ${logDir} (npm run logs -- <name>)`,
+    `Shop:  ${storefrontUrl}\nAPI:   ${gatewayUrl}/openapi.json\nMail:  http://127.0.0.1:${ports.mailpit}/api/v1/messages\nLogs:  ${logDir} (npm run logs -- <name>)`,
   );
 } catch (error) {
   if (!leaving) {

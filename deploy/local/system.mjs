@@ -6,10 +6,11 @@ import { processesOf, readApps } from './apps.mjs';
 import { progress } from './build.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
 import { logFile } from './supervisor.mjs';
-import { addresses, ports, root } from './places.mjs';
+import { addresses, portOffset, ports, root } from './places.mjs';
 import { provideServers } from './provide.mjs';
 import { migrateDatabases, provideDatabases, provideTopics } from './provision.mjs';
 import { provideSecrets } from './secrets.mjs';
+import { storefront } from './storefront.mjs';
 import { createSupervisor } from './supervisor.mjs';
 
 const options = JSON.parse(process.argv[2] ?? '{}');
@@ -102,8 +103,10 @@ async function main() {
 
   supervisor.enter('starting the services');
   const tokens = { dapr: token(), app: token() };
+  const bff = apps.find(({ appID }) => appID === 'bff');
   const processes = [
     ...(apps.length === 0 || apps.some(({ appID }) => appID === 'payment') ? [psp(secrets)] : []),
+    ...(bff ? [storefront(`http://127.0.0.1:${bff.appPort + portOffset}`)] : []),
     ...apps.flatMap((app) =>
       processesOf(app, {
         daprd,

@@ -1,0 +1,60 @@
+// The storefront: built when its sources changed, then a process without a sidecar beside the Dapr apps.
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './build.mjs';
+import { ports, root } from './places.mjs';
+
+const folder = join(root, 'storefront');
+const next = join(root, 'node_modules/next/dist/bin/next');
+const stamp = join(folder, '.next/sidecart-sources');
+const quiet = { NEXT_TELEMETRY_DISABLED: '1' };
+
+const filesOf = (path) =>
+  readdirSync(path, { withFileTypes: true })
+    .flatMap((entry) => (entry.isDirectory() ? filesOf(join(path, entry.name)) : [join(path, entry.name)]))
+    .sort();
+
+/** Of everything that a build is made from. */
+function sourcesHash() {
+  const config = ['package.json', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json'];
+  const files = [
+    join(root, 'package-lock.json'),
+    ...config.map((name) => join(folder, name)),
+    ...filesOf(join(folder, 'src')),
+  ];
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+/** @throws with the end of what Next said */
+export async function buildStorefront() {
+  const sources = sourcesHash();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  console.log('Building the storefront (a minute or two) …');
+  await run(process.execPath, [next, 'build'], { cwd: folder, env: { ...process.env, ...quiet } });
+  writeFileSync(stamp, sources);
+}
+
+/** As browsers know it. */
+export const storefrontUrl = process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`;
+
+/** @param {string} bffUrl */
+export const storefront = (bffUrl) => ({
+  name: 'storefront',
+  kind: 'app',
+  port: ports.storefront,
+  url: storefrontUrl,
+  command: process.execPath,
+  args: [next, 'start', '-H', '127.0.0.1', '-p', String(ports.storefront)],
+  cwd: folder,
+  env: {
+    ...quiet,
+    NODE_ENV: 'production',
+    BFF_URL: bffUrl,
+    PUBLIC_URL: storefrontUrl,
+    NODE_OPTIONS: '--max-old-space-size=256',
+  },
+  isReady: async () => (await fetch(`http://127.0.0.1:${ports.storefront}/livez`)).ok,
+});
