@@ -43,7 +43,7 @@ export interface ProductHarness {
   published(overrides?: Record<string, unknown>): Promise<{ id: string; slug: string; sku: string }>;
   category(overrides?: Record<string, unknown>): Promise<string>;
   /** Counts what was sold, as the service does every hour. */
-  refreshPopularity(): Promise<void>;
+  countSales(): Promise<void>;
   eventsOf(productId: string): Promise<{ type: string; data: { product: Record<string, unknown> } }[]>;
   stop(): Promise<void>;
 }
@@ -77,7 +77,7 @@ export const eur = (amount: number) => ({ amount, currency: 'EUR' });
 export const unique = (prefix: string) => `${prefix}-${randomUUID().slice(0, 8)}`;
 
 /** The real service on a database of its own, reached as its sidecar would reach it. */
-export async function startProduct(): Promise<ProductHarness> {
+export async function startProduct({ importPollMs = 50 } = {}): Promise<ProductHarness> {
   const database = await createTestDatabase('product');
   const tokens = createTestTokens();
   const media = new FakeMedia();
@@ -94,7 +94,7 @@ export async function startProduct(): Promise<ProductHarness> {
     newId: randomUUID,
     currency: 'EUR',
     outboxPollMs: 1_000,
-    importPollMs: 20,
+    importPollMs,
   });
   imports.start();
   const server = await startTestServer({ app, grpc });
@@ -147,7 +147,7 @@ export async function startProduct(): Promise<ProductHarness> {
     clock,
     as,
     tokenFor: (userId, options = {}) => tokens.tokenFor({ userId, ...options }),
-    refreshPopularity: () => standings.refreshPopularity(),
+    countSales: () => standings.countSales(),
     call,
     draft,
     async published(overrides) {
