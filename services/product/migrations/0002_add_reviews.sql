@@ -16,7 +16,6 @@ CREATE INDEX products_status_newest_idx ON products (status, listed_at, id);
 CREATE INDEX products_status_name_idx ON products (status, lower(name), id);
 CREATE INDEX products_seller_id_price_idx ON products (seller_id, lowest_price, id);
 CREATE INDEX products_seller_id_name_idx ON products (seller_id, lower(name), id);
-CREATE INDEX brands_name_idx ON brands (lower(name), slug);
 
 -- A withdrawn variant is not sold any more; its sku stays taken, since stock and orders know it.
 ALTER TABLE variants ADD COLUMN withdrawn boolean NOT NULL DEFAULT false;

@@ -133,8 +133,8 @@ if (require.main === module)
       let refresher: NodeJS.Timeout | undefined;
       const refresh = () => {
         refreshing = refreshing
-          .then(() => standings.refreshPopularity())
-          .catch((error: unknown) => log.warn({ err: error }, 'popularity will be counted again'));
+          .then(() => standings.countSales())
+          .catch((error: unknown) => log.warn({ err: error }, 'sales will be counted again'));
       };
       return {
         app,

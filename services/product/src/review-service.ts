@@ -47,10 +47,14 @@ export function createReviewService(deps: ReviewDeps) {
       const product = found(locked, productNotFound);
       await store.saveStatus(t, review);
       const standing = withRatings(product.standing, await standings.ratings(t, product.id));
-      await standings.saveStandings(t, [{ ...product, standing }]);
-      if (review.status === 'published') await outbox.add(t, reviewPublished(review, standing, now()));
-      else if (standing !== product.standing)
-        await outbox.add(t, standingChanged({ ...product, standing }, now()));
+      if (standing === product.standing) return review;
+      const moved = { ...product, standing };
+      await standings.saveStandings(t, [moved]);
+      const isPublished = review.status === 'published';
+      await outbox.add(
+        t,
+        isPublished ? reviewPublished(review, standing, now()) : standingChanged(moved, now()),
+      );
       return review;
     });
 
@@ -60,6 +64,7 @@ export function createReviewService(deps: ReviewDeps) {
         const product = found(await products.find(t, productKey, { kind: 'public' }), productNotFound);
         const review = writeReview(newId(), product, writer, words, now());
         if (!(await store.insert(t, review))) throw reviewExists();
+        // Read, for whether it is of a verified purchase.
         return found(await store.lock(t, review.id), reviewNotFound);
       }),
 

@@ -28,7 +28,7 @@ export function createStandingService({ db, store, products, outbox, now }: Stan
       db.tx((t) => store.cancelPurchases(t, orderId, purchases)),
 
     /** Brings the units sold of every product up to date and tells of those that moved. */
-    async refreshPopularity(): Promise<void> {
+    async countSales(): Promise<void> {
       const ids = await store.miscounted(db);
       for (let from = 0; from < ids.length; from += BATCH)
         await db.tx(async (t) => {

@@ -146,7 +146,7 @@ export function createProductStore() {
 
   return {
     /** @returns those that were inserted; the others have the slug of another product */
-    async insertAll<P extends Product>(q: Queryable, products: readonly P[]): Promise<P[]> {
+    async insertAll(q: Queryable, products: readonly Product[]): Promise<Product[]> {
       const { rows } = await q.query<{ id: string }>(
         `INSERT INTO products (${COLUMNS}) SELECT ${COLUMNS} FROM ${GIVEN} ORDER BY slug
          ON CONFLICT (slug) DO NOTHING RETURNING id`,

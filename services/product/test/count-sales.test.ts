@@ -44,7 +44,7 @@ test('what orders tell is counted by product and told with the same product vers
   await placed(randomUUID(), [{ productId: id, quantity: 1 }]);
   expect(await standingOf(id)).toEqual({ unitsSold: 0, version: 0 });
 
-  await product.refreshPopularity();
+  await product.countSales();
   expect(await standingOf(id)).toEqual({ unitsSold: 6, version: 1 });
   const events = await product.eventsOf(id);
   expect(events).toHaveLength(3);
@@ -55,7 +55,7 @@ test('what orders tell is counted by product and told with the same product vers
   expect(await product.eventsOf(quiet.id)).toHaveLength(2);
 
   // Nothing moved since.
-  await product.refreshPopularity();
+  await product.countSales();
   expect(await standingOf(id)).toEqual({ unitsSold: 6, version: 1 });
   expect(await product.eventsOf(id)).toHaveLength(3);
 });
@@ -69,12 +69,12 @@ test('a cancelled order counts no more, whichever event comes first', async () =
   await cancelled(inOrder, items);
   await cancelled(reversed, items);
   await placed(reversed, items);
-  await product.refreshPopularity();
+  await product.countSales();
   expect(await standingOf(id)).toEqual({ unitsSold: 4, version: 1 });
   expect(await purchasesOf(reversed)).toMatchObject([{ product_id: id, cancelled: true }]);
 
   await cancelled(kept, items);
-  await product.refreshPopularity();
+  await product.countSales();
   expect(await standingOf(id)).toEqual({ unitsSold: 0, version: 2 });
 });
 
@@ -100,7 +100,7 @@ test('in any order, twice and at once, the count is the same', async () => {
   const shuffled = [...deliveries, ...deliveries].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
   const answers = await Promise.all(shuffled.map(async (send) => (await send()).json()));
   expect(answers.every((answer) => (answer as { status: string }).status === 'SUCCESS')).toBe(true);
-  await Promise.all([product.refreshPopularity(), product.refreshPopularity()]);
+  await Promise.all([product.countSales(), product.countSales()]);
   const standing = orders.filter(({ isCancelled }) => !isCancelled);
   const units = standing.reduce((sum, { items }) => sum + (items[0]?.quantity ?? 0), 0);
   expect(await standingOf(id)).toEqual({ unitsSold: units, version: 1 });
@@ -120,7 +120,7 @@ test('counting and publishing a review at once lose neither', async () => {
   );
   await placed(randomUUID(), [{ productId: id, quantity: 2 }]);
   await Promise.all([
-    product.refreshPopularity(),
+    product.countSales(),
     ...reviews.map((review) =>
       product.call('POST', `/reviews/${review.id}/publication`, { as: product.as.admin, body: {} }),
     ),
@@ -139,7 +139,7 @@ test("an order without a user, and of a product that is not here, is nobody's pu
   expect(await purchasesOf(orderId)).toEqual([
     { product_id: 'from-elsewhere', user_id: null, units: 1, cancelled: false },
   ]);
-  await product.refreshPopularity();
+  await product.countSales();
 });
 
 test.each<['order.placed' | 'order.cancelled', string, unknown]>([
