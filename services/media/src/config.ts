@@ -11,9 +11,14 @@ export interface MediaConfig extends RuntimeConfig, DatabaseConfig {
 export const mediaConfig = {
   ...runtimeKeys,
   ...databaseKeys,
-  // Each holds two connections: its lock's, and the one it works with.
-  DATABASE_POOL_SIZE: Joi.number().integer().min(6).max(100).default(10).description('Connections at most'),
-  MEDIA_DECODERS: Joi.number().integer().min(1).max(2).default(2).description('Pictures decoded at once'),
+  MEDIA_DECODERS: Joi.number().integer().min(1).max(16).default(2).description('Pictures decoded at once'),
+  DATABASE_POOL_SIZE: Joi.number()
+    .integer()
+    // Each decoder and the cleaner hold two: the one of their lock, and the one they work with.
+    .min(Joi.ref('MEDIA_DECODERS', { adjust: (decoders: number) => 2 * decoders + 2 }))
+    .max(100)
+    .default(10)
+    .description('Connections at most'),
   MEDIA_CACHE_BYTES: Joi.number()
     .integer()
     .min(0)

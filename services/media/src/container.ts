@@ -17,87 +17,106 @@ function typeOf(bytes: Buffer): PictureType {
   throw unsupported();
 }
 
+/** More than any picture has; fewer than would keep others waiting. */
+const MAX_READS = 65_536;
+
 /** Reads the parts of a file one after the other; whatever lies beyond its end is damage. */
 function createReader(bytes: Buffer, start: number) {
   let at = start;
+  let reads = 0;
   return {
     isAtEnd: () => at >= bytes.length,
-    rest: () => bytes.subarray(at),
+    isAt: (mark: Buffer) => bytes.subarray(at, at + mark.length).equals(mark),
+    left: () => bytes.length - at,
     take(length: number): Buffer {
+      reads += 1;
       if (at + length > bytes.length) throw damaged('it ends early');
+      if (reads > MAX_READS) throw damaged('it has too many parts');
       at += length;
       return bytes.subarray(at - length, at);
     },
+    skipPadding() {
+      while (bytes[at] === 0) at += 1;
+    },
     /** Goes on to the next marker of a JPEG that is not part of the compressed pixels. */
     skipPixels() {
-      for (;;) {
-        at = bytes.indexOf(0xff, at);
-        const next = bytes[at + 1];
-        if (at < 0 || next === undefined) throw damaged('it ends early');
+      for (; at < bytes.length - 1; at += 1) {
+        if (bytes[at] !== 0xff) continue;
+        const next = bytes[at + 1] as number;
         const isPixels = next === 0 || (next >= 0xd0 && next <= 0xd7);
         if (!isPixels && next !== 0xff) return;
-        at += isPixels ? 2 : 1;
       }
+      throw damaged('it ends early');
     },
   };
 }
+type Reader = ReturnType<typeof createReader>;
 
-const isPadding = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0);
+/** What a container holds beside its compressed pixels. */
+type Parts = Generator<Buffer, void>;
+
+const JPEG_START = Buffer.from('ffd8ff', 'hex');
+
+function takeMarker(reader: Reader): number {
+  const [prefix, first = 0] = reader.take(2);
+  if (prefix !== 0xff) throw damaged('a marker is missing');
+  let kind = first;
+  while (kind === 0xff) kind = reader.take(1)[0] as number;
+  return kind;
+}
 
 /** JFIF says how long its first segment is: 16 bytes and a thumbnail of so many pixels. */
 const isWrongJfif = (segment: Buffer): boolean =>
   text(segment, 0, 5) === 'JFIF\0' && segment.length !== 14 + 3 * (segment[12] ?? 0) * (segment[13] ?? 0);
 
-/** T.81: markers with their segments; after a scan's header come its compressed pixels. */
-function jpegParts(bytes: Buffer): Buffer[] {
-  const parts: Buffer[] = [];
-  const reader = createReader(bytes, 2);
+/** One picture of T.81: markers with their segments; after a scan's header come its compressed pixels. */
+function* segments(reader: Reader): Parts {
   for (;;) {
-    let marker = reader.take(2);
-    while (marker[0] === 0xff && marker[1] === 0xff) marker = Buffer.from([0xff, reader.take(1)[0] ?? 0]);
-    const [prefix, kind = 0] = marker;
-    if (prefix !== 0xff) throw damaged('a marker is missing');
-    if (kind === 0xd9) break;
+    const kind = takeMarker(reader);
+    if (kind === 0xd9) return;
     if (kind === 0x01 || (kind >= 0xd0 && kind <= 0xd8)) continue;
     const length = reader.take(2).readUInt16BE();
     if (length < 2) throw damaged('a segment has no length');
     const segment = reader.take(length - 2);
     if (isWrongJfif(segment)) throw polyglot();
-    parts.push(segment);
+    yield segment;
     if (kind === 0xda) reader.skipPixels();
   }
-  const rest = reader.rest();
-  if (isPadding(rest)) return parts;
-  // Cameras put further pictures behind the first (CIPA DC-007: gain maps, previews), and say so in it.
-  const next = rest.indexOf('ffd8ff', 'hex');
-  const isAnnounced = parts.some((part) => text(part, 0, 4) === 'MPF\0');
-  if (!isAnnounced || next < 0 || !isPadding(rest.subarray(0, next))) throw polyglot();
-  return [...parts, ...jpegParts(rest.subarray(next))];
+}
+
+/** Cameras put further pictures behind the first (CIPA DC-007: gain maps, previews), and say so in it. */
+function* jpegParts(bytes: Buffer): Parts {
+  const reader = createReader(bytes, 0);
+  let isAnnounced = false;
+  do {
+    for (const segment of segments(reader)) {
+      isAnnounced ||= text(segment, 0, 4) === 'MPF\0';
+      yield segment;
+    }
+    reader.skipPadding();
+  } while (isAnnounced && reader.isAt(JPEG_START));
+  if (!reader.isAtEnd()) throw polyglot();
 }
 
 /** PNG (W3C): chunks up to IEND, which is the end. */
-function pngParts(bytes: Buffer): Buffer[] {
-  const parts: Buffer[] = [];
+function* pngParts(bytes: Buffer): Parts {
   const reader = createReader(bytes, PNG_SIGNATURE.length);
-  for (;;) {
+  let name = '';
+  while (name !== 'IEND') {
     const header = reader.take(8);
-    const name = text(header, 4, 8);
+    name = text(header, 4, 8);
     const data = reader.take(header.readUInt32BE());
     reader.take(4);
     if (name === 'acTL') throw animated();
-    if (name !== 'IDAT') parts.push(data);
-    if (name === 'IEND') break;
+    if (name !== 'IDAT') yield data;
   }
   if (!reader.isAtEnd()) throw polyglot();
-  return parts;
 }
 
 /** RFC 9649: a RIFF file as long as it says, of chunks of even length. */
-function webpParts(bytes: Buffer): Buffer[] {
+function* webpParts(bytes: Buffer): Parts {
   const end = bytes.readUInt32LE(4) + 8;
   if (end > bytes.length) throw damaged('it ends early');
-  if (!isPadding(bytes.subarray(end)) || bytes.length > end + 1) throw polyglot();
-  const parts: Buffer[] = [];
   const reader = createReader(bytes.subarray(0, end), 12);
   while (!reader.isAtEnd()) {
     const header = reader.take(8);
@@ -105,14 +124,14 @@ function webpParts(bytes: Buffer): Buffer[] {
     const data = reader.take(header.readUInt32LE(4));
     if (data.length % 2 === 1 && !reader.isAtEnd()) reader.take(1);
     if (name === 'ANIM' || name === 'ANMF') throw animated();
-    if (!['VP8 ', 'VP8L', 'ALPH'].includes(name)) parts.push(data);
+    if (!['VP8 ', 'VP8L', 'ALPH'].includes(name)) yield data;
   }
-  return parts;
+  // Some writers make the file even, too.
+  if (bytes.length > end + 1 || bytes[end]) throw polyglot();
 }
 
 /** ISO/IEC 14496-12: boxes side by side. `mdat` holds the pixels, and metadata that the decoder has to find. */
-function avifParts(bytes: Buffer): Buffer[] {
-  const parts: Buffer[] = [];
+function* avifParts(bytes: Buffer): Parts {
   const reader = createReader(bytes, 0);
   while (!reader.isAtEnd()) {
     const header = reader.take(8);
@@ -122,15 +141,14 @@ function avifParts(bytes: Buffer): Buffer[] {
     if (!/^[a-z]{4}$/.test(name)) throw polyglot();
     let length = size - 8;
     if (size === 1) length = Number(reader.take(8).readBigUInt64BE()) - 16;
-    if (size === 0) length = reader.rest().length;
+    if (size === 0) length = reader.left();
     if (length < 0) throw damaged('a box has no length');
     const data = reader.take(length);
-    if (name !== 'mdat') parts.push(data);
+    if (name !== 'mdat') yield data;
   }
-  return parts;
 }
 
-const partsOf: Record<PictureType, (bytes: Buffer) => Buffer[]> = {
+const partsOf: Record<PictureType, (bytes: Buffer) => Parts> = {
   jpeg: jpegParts,
   png: pngParts,
   webp: webpParts,
@@ -139,11 +157,11 @@ const partsOf: Record<PictureType, (bytes: Buffer) => Buffer[]> = {
 
 /** What browsers, PHP, archivers and readers run or open; no picture needs it in its metadata. */
 const FOREIGN =
-  /<(?:script|html|svg|iframe|!doctype|\?php)|javascript:|\bon(?:error|load)\s*=|%PDF-|PK\x03\x04/i;
+  /<(?:script|html|svg|iframe|!doctype|\?php)|javascript:|\bon(?:error|load)\s*=|%PDF-|PK\x03\x04[\x0a-\x3f]\0/i;
 
 /** @throws rejected when metadata carry what could be run */
-export function refuseForeign(parts: readonly Buffer[]): void {
-  if (parts.some((part) => FOREIGN.test(part.toString('latin1')))) throw polyglot();
+export function refuseForeign(metadata: Buffer): void {
+  if (FOREIGN.test(metadata.toString('latin1'))) throw polyglot();
 }
 
 /**
@@ -155,9 +173,11 @@ export function refuseForeign(parts: readonly Buffer[]): void {
 export function inspectContainer(bytes: Buffer): PictureType {
   if (bytes.length < 16) throw unsupported();
   const type = typeOf(bytes);
-  const parts = partsOf[type](bytes);
-  refuseForeign(parts);
   // JPEG and WebP have a length here, which a script reads as the start of a comment.
-  if (text(bytes, 4, 6) === '/*' && parts.some((part) => part.includes('*/'))) throw polyglot();
+  const opensComment = text(bytes, 4, 6) === '/*';
+  for (const part of partsOf[type](bytes)) {
+    refuseForeign(part);
+    if (opensComment && part.includes('*/')) throw polyglot();
+  }
   return type;
 }

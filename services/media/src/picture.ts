@@ -56,9 +56,9 @@ async function orDamaged<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** ICC.1: the profile's own length, and a signature that all of them have. */
+/** ICC.1: a header of 128 bytes, with the profile's own length and a signature that all of them have. */
 const isProfile = (icc: Buffer): boolean =>
-  icc.length >= 128 && icc.readUInt32BE(0) === icc.length && icc.toString('latin1', 36, 40) === 'acsp';
+  icc.length >= 128 && icc.readUInt32BE(0) <= icc.length && icc.toString('latin1', 36, 40) === 'acsp';
 
 /**
  * What is stored of an upload: upright, in sRGB, without metadata, its longest side at most 4096 pixels. JPEG stays JPEG;
@@ -76,7 +76,7 @@ export async function normalise(
   if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) throw tooLarge();
   if (pages > 1) throw animated();
   if (icc && !isProfile(icc)) throw damaged('its colour profile is none');
-  refuseForeign([icc, exif, xmp, iptc].filter((part) => part !== undefined));
+  for (const metadata of [icc, exif, xmp, iptc]) if (metadata) refuseForeign(metadata);
 
   const upright = decode(bytes)
     .autoOrient()

@@ -2,7 +2,7 @@ import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
 import type { Files, LoadedFile } from './files';
 import { withLock } from './lock';
-import { mediaNotFound, type Rendition, type StoredFile, kindOf } from './media';
+import { kindOf, mediaNotFound, type Rendition, type StoredFile } from './media';
 import { render } from './picture';
 import { createSingleFlight } from './single-flight';
 import type { Slots } from './slots';

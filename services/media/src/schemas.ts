@@ -22,6 +22,7 @@ export const uploadFields = Joi.object<{ alt?: string }>({
 });
 
 export const checkOwnershipInput = Joi.object<CheckOwnershipRequest>({
-  mediaIds: Joi.array().items(idSchema).max(1_000).required(),
+  // A batch of a product import.
+  mediaIds: Joi.array().items(idSchema).max(10_000).required(),
   ownerIds: Joi.array().items(idSchema).max(100).required(),
 });

@@ -144,6 +144,8 @@ test('product hears which pictures are missing or not of the owners', async () =
   expect(await missing(ids, ['seller', 'other'])).toEqual(['nothing']);
   expect(await missing(ids, [])).toEqual(['nothing']);
   expect(await missing([], ['seller'])).toEqual([]);
+  const many = Array.from({ length: 10_000 }, (_, nth) => `m-${nth}`);
+  expect(await missing(many, ['seller'])).toEqual(many);
   await media.remove(mine.id);
   expect(await missing(ids, [])).toEqual([mine.id, 'nothing']);
   await expect(missing(['a/b'], [])).rejects.toMatchObject({ kind: 'invalid', code: 'request-invalid' });

