@@ -181,3 +181,64 @@ export interface DeadLetterView {
   receivedAt: string;
   redrivenAt: string | null;
 }
+
+/** What a sku cost before, newest first. */
+export interface PriceHistoryView {
+  sku: string;
+  prices: { price: Money; since: string }[];
+  lowestPrice30Days: Money;
+}
+
+/** A CSV file on its way into the catalogue; the last three states are ends. */
+export interface ImportView {
+  id: string;
+  status: 'validating' | 'applying' | 'completed' | 'rejected' | 'failed';
+  dryRun: boolean;
+  /** `done` of all `rows` have been looked at by the stage that runs. */
+  counts: {
+    rows: number;
+    done: number;
+    created: number;
+    updated: number;
+    unchanged: number;
+    failed: number;
+  };
+  createdAt: string;
+  finishedAt: string | null;
+  failure?: { code: string; message: string };
+}
+
+/** An import with a page of what became of its rows. */
+export interface ImportReportView extends ImportView {
+  results: {
+    /** Of the file; the header is line 1. */
+    line: number;
+    product: string;
+    sku: string;
+    outcome: 'created' | 'updated' | 'unchanged' | 'error';
+    column?: string;
+    reason?: string;
+  }[];
+  nextCursor: string | null;
+}
+
+/** A search index that is being built, or was. */
+export interface ReindexView {
+  id: string;
+  reason: string;
+  status: 'running' | 'completed' | 'failed';
+  phase: 'preparing' | 'products' | 'stock' | 'copying' | 'catching-up' | 'done';
+  counts: { products: number; dropped: number; skus: number; documents: number };
+  startedAt: string;
+  finishedAt: string | null;
+  failure?: { code: string; message: string };
+}
+
+/** What a basket would be granted. */
+export interface DiscountsView {
+  lines: { sku: string; amount: Money }[];
+  shipping: Money;
+  total: Money;
+  codes: { code: string; applied: boolean; reason?: string }[];
+  campaignIds: string[];
+}
