@@ -24,14 +24,18 @@ export interface Facets {
 
 interface Bucket {
   key: string | number;
-  key_as_string?: string;
   from?: number;
   to?: number;
   doc_count: number;
 }
 
-/** Answers of `facetsOf`. */
-export type Aggregations = Record<string, { doc_count: number; values?: { buckets: Bucket[] } }>;
+interface Counted {
+  doc_count: number;
+  buckets?: Bucket[];
+}
+
+/** Answers of `facetsOf`: facets, and groups of them. */
+export type Aggregations = Record<string, Counted & Record<string, Counted | undefined>>;
 
 /** Steps of a ladder in minor units; each range ends where the next begins. */
 const PRICE_STEPS = [0, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000];
@@ -56,49 +60,75 @@ function clausesOf(filter: Filter): Map<string, Clause> {
   return clauses;
 }
 
-const allOf = (clauses: Clause[]): Clause =>
-  clauses.length > 0 ? { bool: { filter: clauses } } : { match_all: {} };
+const allOf = (clauses: Iterable<Clause>): Clause => ({ bool: { filter: [...clauses] } });
 
 /** All filters as one clause; undefined when nothing is filtered. */
 export function filterClause(filter: Filter): Clause | undefined {
   const clauses = clausesOf(filter);
-  return clauses.size > 0 ? allOf([...clauses.values()]) : undefined;
+  return clauses.size > 0 ? allOf(clauses.values()) : undefined;
 }
 
 /** What means something in Lucene's regular expressions. */
 const escapeRegExp = (text: string): string => text.replace(/[.?+*|{}[\]()"\\#@&<>~^$-]/g, '\\$&');
 
+/** How the values of each facet are counted. */
+const countsOf = (filter: Filter): [facet: string, counts: Clause][] => [
+  ['category', { terms: { field: 'categoryFacet', size: NAMES_MAX } }],
+  ['brand', { terms: { field: 'brandFacet', size: NAMES_MAX } }],
+  [
+    'price',
+    {
+      range: {
+        field: 'price',
+        ranges: PRICE_STEPS.map((from, step) => ({ from, to: PRICE_STEPS[step + 1] })),
+      },
+    },
+  ],
+  ['inStock', { terms: { field: 'inStock' } }],
+  ['attributes', { terms: { field: 'attributeFacet', size: ATTRIBUTE_VALUES_MAX } }],
+  ...Object.keys(filter.attributes).map((name): [string, Clause] => [
+    ofAttribute(name),
+    { terms: { field: 'attributeFacet', include: `${escapeRegExp(name)}=.*`, size: NAMES_MAX } },
+  ]),
+];
+
+const UNFILTERED = 'unfiltered';
+const ALL_FILTERS = 'filtered';
+const allBut = (facet: string) => `filtered but by ${facet}`;
+
 /**
- * Counts of every facet among the hits of the query and all filters but the facet's own, so that a shopper sees what another
- * choice would bring. `matched` counts the hits before any filter.
+ * Counts every facet among the hits of the query and all filters but the facet's own, so that a shopper sees what another
+ * choice would bring. Facets that count among the same hits share one group: a group costs more than the counts in it.
  */
 export function facetsOf(filter: Filter): Clause {
   const clauses = clausesOf(filter);
-  const among = (facet: string, values: Clause): Clause => ({
-    filter: allOf([...clauses].filter(([other]) => other !== facet).map(([, clause]) => clause)),
-    aggs: { values },
-  });
-  const ranges = PRICE_STEPS.map((from, step) => ({ from, to: PRICE_STEPS[step + 1] }));
+  const counts = countsOf(filter);
+  if (clauses.size === 0) return Object.fromEntries(counts);
+  const alone = counts.filter(([facet]) => clauses.has(facet));
+  const together = counts.filter(([facet]) => !clauses.has(facet));
+  const others = (facet: string) =>
+    [...clauses].flatMap(([other, clause]) => (other === facet ? [] : [clause]));
   return {
-    matched: { filter: { match_all: {} } },
-    category: among('category', { terms: { field: 'categoryFacet', size: NAMES_MAX } }),
-    brand: among('brand', { terms: { field: 'brandFacet', size: NAMES_MAX } }),
-    price: among('price', { range: { field: 'price', ranges } }),
-    inStock: among('inStock', { terms: { field: 'inStock' } }),
-    attributes: among('attributes', { terms: { field: 'attributeFacet', size: ATTRIBUTE_VALUES_MAX } }),
+    [UNFILTERED]: { filter: { match_all: {} } },
+    [ALL_FILTERS]: { filter: allOf(clauses.values()), aggs: Object.fromEntries(together) },
     ...Object.fromEntries(
-      Object.keys(filter.attributes).map((name) => [
-        ofAttribute(name),
-        among(ofAttribute(name), {
-          terms: { field: 'attributeFacet', include: `${escapeRegExp(name)}=.*`, size: NAMES_MAX },
-        }),
+      alone.map(([facet, values]) => [
+        allBut(facet),
+        { filter: allOf(others(facet)), aggs: { [facet]: values } },
       ]),
     ),
   };
 }
 
-const bucketsOf = (aggregations: Aggregations, facet: string): Bucket[] =>
-  aggregations[facet]?.values?.buckets ?? [];
+/** How many hits there would be without a filter. */
+export const countUnfiltered = (aggregations: Aggregations, total: number): number =>
+  aggregations[UNFILTERED]?.doc_count ?? total;
+
+const bucketsOf = (aggregations: Aggregations, facet: string): Bucket[] => {
+  const counted =
+    aggregations[facet] ?? aggregations[ALL_FILTERS]?.[facet] ?? aggregations[allBut(facet)]?.[facet];
+  return counted?.buckets ?? [];
+};
 
 const splitAt = (key: string | number): [string, string] => {
   const text = String(key);

@@ -27,7 +27,7 @@ export interface Refusal {
   reason: string;
 }
 
-const BULK_TIMEOUT_MS = 30_000;
+const WRITE_TIMEOUT_MS = 10_000;
 const WAITING_PER_PLACE = 8;
 
 const isMissing = (error: unknown): boolean =>
@@ -69,7 +69,7 @@ export function createIndex({
     node: url,
     ConnectionPool: CloudConnectionPool,
     maxRetries: 0,
-    requestTimeout: BULK_TIMEOUT_MS,
+    requestTimeout: WRITE_TIMEOUT_MS,
   });
   const aliases: Record<Target, string> = { live: name, next: `${name}-next` };
   const gate = createGate(searchesAtOnce, searchesAtOnce * WAITING_PER_PLACE, () =>

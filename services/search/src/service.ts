@@ -1,4 +1,4 @@
-import { toFacets } from './facets';
+import { countUnfiltered, toFacets } from './facets';
 import { didYouMean, fromCursor, pageTooDeep, toCursor, toItem, type Found, type SearchAnswer } from './hits';
 import type { Index } from './index';
 import { REACHABLE } from './mapping';
@@ -40,7 +40,8 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
       index.search<Found>(searchBody(request, words, concepts, closeness));
 
     // What only a filter keeps out is not asked for more loosely.
-    const isNothing = ({ aggregations }: Found) => aggregations['matched']?.doc_count === 0;
+    const isNothing = ({ aggregations, hits }: Found) =>
+      countUnfiltered(aggregations, hits.total.value) === 0;
     const exact = await ask('exact');
     if (words.length === 0 || !isNothing(exact)) return { found: exact, spelling: null, closeness: 'exact' };
     const similar = await ask('similar');

@@ -1,6 +1,6 @@
 import type { Clause } from './facets';
 import { withPopularity } from './query';
-import { fold, isOneEditApart, wordsOf } from './words';
+import { fold, isOneEditApart, partsOf } from './words';
 
 export interface Suggestion {
   kind: 'product' | 'category' | 'brand';
@@ -18,6 +18,8 @@ export interface Term {
   kind: 'category' | 'brand';
   slug: string;
   name: string;
+  /** Of the name, folded. */
+  words: string[];
   /** Products. */
   count: number;
 }
@@ -54,16 +56,22 @@ export function suggestBody(words: readonly string[], limit: number): Clause {
   };
 }
 
-/** The length of the shortest start of the word that folds to what was typed, or is one letter off; 0 when none does. */
+/** Whether a folded word starts with what was typed, or with something one letter off. */
+function isStart(typed: string, word: string, mayErr: boolean): boolean {
+  if (word.startsWith(typed)) return true;
+  if (!mayErr || typed.length < TYPO_FROM || word[0] !== typed[0]) return false;
+  return [0, 1, -1].some((more) => isOneEditApart(word.slice(0, typed.length + more), typed));
+}
+
+/** The length of the shortest start of the word that folds to what was typed, or to something one letter off; 0: none. */
 function markedLength(word: string, typed: string, mayErr: boolean): number {
-  const target = fold(typed);
+  if (!isStart(typed, fold(word), mayErr)) return 0;
   for (let length = 1; length <= word.length; length += 1) {
-    if (fold(word.slice(0, length)).startsWith(target)) return length;
+    const start = fold(word.slice(0, length));
+    if (start.startsWith(typed)) return length;
+    if (mayErr && start.length >= typed.length - 1 && isOneEditApart(start, typed)) return length;
   }
-  if (!mayErr || target.length < TYPO_FROM || fold(word[0] ?? '') !== target[0]) return 0;
-  for (const length of [target.length, target.length + 1, target.length - 1])
-    if (length <= word.length && isOneEditApart(fold(word.slice(0, length)), target)) return length;
-  return 0;
+  return word.length;
 }
 
 const longestMark = (word: string, typed: readonly string[], mayErr: boolean): number =>
@@ -79,7 +87,8 @@ const ESCAPES: Record<string, string> = {
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
 
 /** The text as HTML with the start of each word that was typed in `<em>`. */
-export function markStarts(text: string, typed: readonly string[]): string {
+export function markStarts(text: string, words: readonly string[]): string {
+  const typed = words.flatMap(partsOf);
   const mark = (mayErr: boolean) =>
     text
       .split(/([\p{L}\p{N}\p{M}]+)/u)
@@ -93,18 +102,15 @@ export function markStarts(text: string, typed: readonly string[]): string {
   return exact.includes('<em>') ? exact : mark(true);
 }
 
-const startsAll = (name: string, typed: readonly string[], mayErr: boolean): boolean => {
-  const words = wordsOf(name);
-  return typed.every((one) => words.some((word) => markedLength(word, one, mayErr) > 0));
-};
-
 /** The largest categories and brands with a word for each word that was typed so far. */
 export function suggestTerms(terms: readonly Term[], typed: readonly string[]): Suggestion[] {
-  if (typed.length === 0) return [];
+  const starts = typed.flatMap(partsOf);
+  const fits = ({ words }: Term, mayErr: boolean) =>
+    starts.every((start) => words.some((word) => isStart(start, word, mayErr)));
   const ofKind = (kind: Term['kind']) => {
     const all = terms.filter((term) => term.kind === kind);
-    const exact = all.filter(({ name }) => startsAll(name, typed, false));
-    const found = exact.length > 0 ? exact : all.filter(({ name }) => startsAll(name, typed, true));
+    const exact = all.filter((term) => fits(term, false));
+    const found = exact.length > 0 ? exact : all.filter((term) => fits(term, true));
     return found.sort((a, b) => b.count - a.count).slice(0, PER_KIND);
   };
   return [...ofKind('category'), ...ofKind('brand')].map(({ kind, slug, name }) => ({

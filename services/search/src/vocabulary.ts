@@ -1,6 +1,7 @@
 import type { Clause } from './facets';
 import type { Index } from './index';
 import type { Term } from './suggest';
+import { partsOf } from './words';
 
 const TERMS_MAX = 1_000;
 
@@ -21,7 +22,8 @@ function toTerms({ aggregations }: CountedTerms): Term[] {
   const ofKind = (kind: Term['kind']) =>
     aggregations[kind].buckets.map(({ key, doc_count: count }): Term => {
       const at = key.indexOf('=');
-      return { kind, slug: key.slice(0, at), name: key.slice(at + 1), count };
+      const name = key.slice(at + 1);
+      return { kind, slug: key.slice(0, at), name, words: partsOf(name), count };
     });
   const terms = [...ofKind('category'), ...ofKind('brand')];
   // While a name changes some documents say the old one; the larger count comes first and stands.

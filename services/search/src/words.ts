@@ -9,6 +9,9 @@ export const fold = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(/[ßæœøłđı]/g, (letter) => WHOLE[letter] ?? letter);
 
+/** The words of a text, folded, with nothing but letters and digits in them. */
+export const partsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
 const STOPWORDS = new Set('a an and at by for from in is of on or that the these this to with'.split(' '));
 
 /** A longer text is looked at as far as this. */
@@ -59,7 +62,8 @@ export const otherForm = (word: string): string | undefined => partners.get(fold
 
 const withoutPlural = (word: string): string => {
   if (word.length <= 3 || /(?:ss|us|is)$/.test(word)) return word;
-  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`;
+  // "cookies" of "cookie" and "batteries" of "battery" end alike.
+  if (/[^aeiou]ies?$/.test(word) && word.length > 4) return word.replace(/ies?$/, 'y');
   if (/(?:x|z|ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') ? word.slice(0, -1) : word;
 };

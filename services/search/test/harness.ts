@@ -34,13 +34,19 @@ export async function askElasticsearch<T>(method: string, path: string, body?: u
   return (await response.json()) as T;
 }
 
-/** A way to Elasticsearch that can be cut: then nobody answers there, and what was under way breaks off. */
+/**
+ * A way to Elasticsearch that can be cut: then nobody answers there, and what was under way breaks off. Or be held: then
+ * it takes what it is sent, and nothing comes back.
+ */
 export async function startCable() {
   const { hostname, port } = new URL(elasticsearchUrl());
   const sockets = new Set<Socket>();
-  let isCut = false;
+  let state: 'whole' | 'cut' | 'held' = 'whole';
   const server = createServer((client) => {
-    if (isCut) return void client.destroy();
+    client.on('error', () => undefined);
+    if (state === 'cut') return void client.destroy();
+    sockets.add(client);
+    if (state === 'held') return;
     const upstream = connect(Number(port), hostname);
     for (const [socket, other] of [
       [client, upstream],
@@ -57,17 +63,19 @@ export async function startCable() {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address() as { port: number };
-  const cut = () => {
-    isCut = true;
+  const change = (to: typeof state) => () => {
+    state = to;
     for (const socket of sockets) socket.destroy();
+    sockets.clear();
   };
   return {
     url: `http://127.0.0.1:${address.port}`,
-    cut,
-    mend: () => void (isCut = false),
+    cut: change('cut'),
+    hold: change('held'),
+    mend: change('whole'),
     stop: () =>
       new Promise<void>((resolve) => {
-        cut();
+        change('cut')();
         server.close(() => resolve());
       }),
   };

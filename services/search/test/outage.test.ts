@@ -54,6 +54,12 @@ test('while Elasticsearch is away searches say so, facts are taken, and afterwar
   expect((await search.call('GET', '/readyz')).status).toBe(200);
 });
 
+test('an Elasticsearch that takes requests and never answers is away too', async () => {
+  cable.hold();
+  expect((await find('q=mug')).body.code).toBe('search-unavailable');
+  expect((await search.call('GET', '/search/suggest?q=mu')).status).toBe(503);
+});
+
 test('what was not indexed yet is indexed after a restart', async () => {
   cable.cut();
   await search.tell(told(aProduct({ productId: 'waiting', name: 'Patient Lamp' })));

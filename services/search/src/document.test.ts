@@ -1,0 +1,104 @@
+import { popularityOf, toDocument } from './document';
+import type { KnownProduct, Product } from './product';
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const mug: Product = {
+  slug: 'mug',
+  name: 'Mug',
+  description: 'To drink from.',
+  status: 'published',
+  brand: { slug: 'kiln-co', name: 'Kiln & Co' },
+  categories: [
+    { slug: 'kitchen', name: 'Kitchen' },
+    { slug: 'mugs', name: 'Mugs' },
+  ],
+  sellerId: 'seller-1',
+  attributes: { material: 'stoneware', dishwasher: 'true' },
+  variants: [
+    { sku: 'mug-large', price: eur(1_900), options: { size: 'large', material: 'stoneware' } },
+    { sku: 'mug-small', price: eur(1_200), options: { size: 'small' } },
+    { sku: 'mug-other', price: eur(1_200), options: {} },
+  ],
+  thumbnail: { mediaId: 'm1', alt: 'a mug' },
+  listedAt: '2026-01-01T00:00:00.000Z',
+};
+const known = (changes: Partial<KnownProduct> = {}): KnownProduct => ({
+  id: 'p1',
+  product: mug,
+  standing: { ratingAverage: 4.5, ratingCount: 8, unitsSold: 120 },
+  availability: { 'mug-large': 'out-of-stock', 'mug-small': 'low-stock' },
+  docVersion: 7,
+  ...changes,
+});
+
+test('a list shows the cheapest variant and the best word', () => {
+  expect(toDocument(known())).toMatchObject({
+    published: true,
+    view: {
+      id: 'p1',
+      slug: 'mug',
+      name: 'Mug',
+      price: eur(1_200),
+      defaultSku: 'mug-small',
+      brand: 'Kiln & Co',
+      thumbnail: { mediaId: 'm1', alt: 'a mug' },
+      availability: 'low-stock',
+      rating: { average: 4.5, count: 8 },
+    },
+    price: 1_200,
+    inStock: true,
+    rating: 4.5,
+  });
+});
+
+test('a filter finds it by every category, by slug or name of its brand, by attribute or option', () => {
+  expect(toDocument(known())).toMatchObject({
+    categorySlugs: ['kitchen', 'mugs'],
+    categoryFacet: ['kitchen=Kitchen', 'mugs=Mugs'],
+    brandKeys: ['kiln-co', 'Kiln & Co'],
+    brandFacet: 'kiln-co=Kiln & Co',
+    attributeFacet: ['material=stoneware', 'dishwasher=true', 'size=large', 'size=small'],
+    skus: ['mug-large', 'mug-small', 'mug-other'],
+  });
+});
+
+test('words are found by an attribute’s value, or by its name where the value only says yes', () => {
+  expect(toDocument(known())).toMatchObject({ attributes: ['stoneware', 'dishwasher', 'large', 'small'] });
+});
+
+test.each([
+  ['a draft', { product: { ...mug, status: 'draft' } }],
+  ['an archived one', { product: { ...mug, status: 'archived' } }],
+  ['one without anything to sell', { product: { ...mug, variants: [] } }],
+  ['one of which only the standing is known', { product: undefined }],
+])('%s is not seen', (_what, changes) => {
+  expect(toDocument(known(changes))).toEqual({ published: false });
+});
+
+test('a sku that inventory has not spoken of cannot be bought', () => {
+  expect(toDocument(known({ availability: {} }))).toMatchObject({
+    view: { availability: 'out-of-stock' },
+    inStock: false,
+  });
+});
+
+test('nobody has rated it, no brand makes it', () => {
+  expect(toDocument(known({ standing: undefined, product: { ...mug, brand: null } }))).toMatchObject({
+    view: { brand: null, rating: { average: null, count: 0 } },
+    rating: 0,
+    brand: null,
+    brandKeys: [],
+    brandFacet: null,
+  });
+});
+
+test('popularity grows with sales and ratings, stays within 0 and 1, and few opinions mean little', () => {
+  const of = (unitsSold: number, ratingAverage: number, ratingCount: number) =>
+    popularityOf({ unitsSold, ratingAverage, ratingCount });
+  expect(of(100, 0, 0)).toBeGreaterThan(of(10, 0, 0));
+  expect(of(10, 5, 50)).toBeGreaterThan(of(10, 3, 50));
+  expect(of(10, 4.5, 200)).toBeGreaterThan(of(10, 5, 1));
+  expect(of(10, 1, 1)).toBeLessThan(of(10, 0, 0));
+  expect(of(1_000_000_000, 5, 1_000_000)).toBeLessThanOrEqual(1);
+  expect(of(0, 1, 1_000_000)).toBeGreaterThanOrEqual(0);
+});

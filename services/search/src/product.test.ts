@@ -1,0 +1,24 @@
+import { changedWords, newerStock, type StockNews } from './product';
+
+const stock = (sku: string, availability: StockNews['availability'], version: number) => ({
+  sku,
+  availability,
+  version,
+});
+
+test('only what is newer than what is known is news, the newest of each sku', () => {
+  const known = [stock('a', 'in-stock', 3)];
+  const told = [
+    stock('a', 'low-stock', 3),
+    stock('a', 'out-of-stock', 5),
+    stock('a', 'in-stock', 4),
+    stock('b', 'in-stock', 1),
+  ];
+  expect(newerStock(known, told)).toEqual([stock('a', 'out-of-stock', 5), stock('b', 'in-stock', 1)]);
+});
+
+test('a count that changes no word changes no document', () => {
+  const known = [stock('a', 'in-stock', 1), stock('b', 'in-stock', 1)];
+  const newer = [stock('a', 'in-stock', 2), stock('b', 'low-stock', 2), stock('c', 'out-of-stock', 1)];
+  expect(changedWords(known, newer)).toEqual(['b', 'c']);
+});

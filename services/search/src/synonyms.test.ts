@@ -1,0 +1,76 @@
+import { conceptsOf, createThesaurus, vocabularyOf } from './synonyms';
+import { wordsOf } from './words';
+
+const expand = (text: string, groups: string[][] = []) => conceptsOf(wordsOf(text), createThesaurus(groups));
+const word = (text: string) => ({ kind: 'word', word: text });
+const joined = (text: string) => ({ kind: 'joined', word: text });
+const synonym = (...words: string[]) => ({ kind: 'synonym', words });
+
+test('each word is a part of its own, alone or joined with its neighbour', () => {
+  expect(expand('tea pot lid')).toEqual([
+    [word('tea'), joined('teapot')],
+    [word('pot'), joined('teapot'), joined('potlid')],
+    [word('lid'), joined('potlid')],
+  ]);
+});
+
+test('a hyphen may be left out; numbers are not joined', () => {
+  expect(expand('t-shirt')).toEqual([[word('t-shirt'), joined('tshirt')]]);
+  expect(expand('1 2')).toEqual([[word('1')], [word('2')]]);
+});
+
+test('irregular forms are the same word', () => {
+  expect(expand('knives')).toEqual([[word('knives'), word('knife')]]);
+});
+
+test('a group is found by any of its words in any form, and gives all others', () => {
+  const groups = [['sofa', 'couch', 'settee']];
+  expect(expand('couches', groups)).toEqual([[word('couches'), synonym('sofa'), synonym('settee')]]);
+  expect(expand('Sofá', groups)).toEqual([[word('sofá'), synonym('couch'), synonym('settee')]]);
+});
+
+test('several words with a meaning are one part; the longest is taken', () => {
+  const groups = [
+    ['running shoes', 'trainers'],
+    ['shoes', 'footwear'],
+  ];
+  expect(expand('red running shoes', groups)).toEqual([
+    [word('red'), joined('redrunning')],
+    [
+      {
+        kind: 'all',
+        concepts: [
+          [word('running'), joined('runningshoes')],
+          [word('shoes'), joined('runningshoes'), synonym('footwear')],
+        ],
+      },
+      synonym('trainers'),
+    ],
+  ]);
+  expect(expand('trainers', groups)).toEqual([[word('trainers'), synonym('running', 'shoes')]]);
+});
+
+test('words in several groups mean what all of them say', () => {
+  const groups = [
+    ['mug', 'cup'],
+    ['cup', 'trophy'],
+  ];
+  expect(expand('cup', groups)).toEqual([[word('cup'), synonym('mug'), synonym('trophy')]]);
+  expect(expand('mug', groups)).toEqual([[word('mug'), synonym('cup')]]);
+});
+
+test('words that say nothing do not stand between', () => {
+  expect(expand('salt and pepper mill', [['salt & pepper mill', 'grinder']])[0]).toContainEqual(
+    synonym('grinder'),
+  );
+});
+
+test('everything that may be marked, each once', () => {
+  const groups = [['running shoes', 'trainers']];
+  expect(vocabularyOf(expand('running shoes', groups))).toEqual([
+    'running',
+    'runningshoes',
+    'shoes',
+    'trainers',
+  ]);
+});

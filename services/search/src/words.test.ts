@@ -1,0 +1,63 @@
+import { baseForm, fold, isOneEditApart, otherForm, wordsOf } from './words';
+
+test.each([
+  ['Café Crème', 'cafe creme'],
+  ['GROẞ', 'gross'],
+  ['Smørrebrød', 'smorrebrod'],
+  ['ﬁne', 'fine'],
+])('%s folds to %s', (text, folded) => expect(fold(text)).toBe(folded));
+
+test.each([
+  ['  Blue   MUG ', ['blue', 'mug']],
+  ['"mug", (blue)!', ['mug', 'blue']],
+  ['men’s t-shirt 1.5l', ["men's", 't-shirt', '1.5l']],
+  ['a lamp for the desk', ['lamp', 'desk']],
+  ['the', ['the']],
+  ['!?! 😀', []],
+  ['', []],
+])('the words of %j are %j', (text, words) => expect(wordsOf(text)).toEqual(words));
+
+test('a very long text is looked at as far as 16 words', () => {
+  expect(wordsOf('mug '.repeat(50))).toHaveLength(16);
+});
+
+test.each([
+  ['mugs', 'mug'],
+  ['dishes', 'dish'],
+  ['glass', 'glass'],
+  ['glasses', 'glass'],
+  ['boxes', 'box'],
+  ['batteries', 'battery'],
+  ['cookies', 'cooky'],
+  ['cookie', 'cooky'],
+  ['ties', 'tie'],
+  ['knives', 'knife'],
+  ["Chef's", 'chef'],
+  ['mens', 'man'],
+  ['bus', 'bus'],
+  ['tee', 'tee'],
+])('the base form of %s is %s', (word, base) => expect(baseForm(word)).toBe(base));
+
+test('an irregular plural and its singular know each other', () => {
+  expect([otherForm('Knife'), otherForm('shelves'), otherForm('mug')]).toEqual([
+    'knives',
+    'shelf',
+    undefined,
+  ]);
+});
+
+test.each([
+  ['mug', 'mug', true],
+  ['mug', 'mugs', true],
+  ['mug', 'ug', true],
+  ['mug', 'mag', true],
+  ['mug', 'mgu', true],
+  ['mug', 'gum', false],
+  ['mug', 'm', false],
+  ['', 'a', true],
+  ['aa', 'aaa', true],
+  ['abcd', 'acbe', false],
+])('%s and %s are one edit apart: %s', (a, b, expected) => {
+  expect(isOneEditApart(a, b)).toBe(expected);
+  expect(isOneEditApart(b, a)).toBe(expected);
+});
