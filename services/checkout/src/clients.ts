@@ -16,7 +16,7 @@ import type { Discounts, Line } from './totals';
 /** The services a purchase needs, as their contracts have them. */
 export interface Peers {
   cart: Calls<CartServiceServer>;
-  inventory: Calls<InventoryServiceServer>;
+  inventory: Pick<Calls<InventoryServiceServer>, 'holdStock' | 'releaseHold' | 'secureHold'>;
   campaign: Calls<CampaignServiceServer>;
   payment: Calls<PaymentServiceServer>;
   order: Calls<OrderServiceServer>;

@@ -1,6 +1,5 @@
 import type { CampaignServiceServer, Discounts } from '@sidecart/contracts/campaign/v1/campaign';
 import type { CartServiceServer, CartSnapshot } from '@sidecart/contracts/cart/v1/cart';
-import type { InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
 import type { CreateOrderRequest, OrderServiceServer } from '@sidecart/contracts/order/v1/order';
 import type { Payment, PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
 import { conflict, notFound, rejected, unavailable } from '@sidecart/kit/errors';
@@ -94,7 +93,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     },
   };
 
-  const inventory: Calls<InventoryServiceServer> = {
+  const inventory: Peers['inventory'] = {
     async holdStock(request) {
       told('holdStock', request);
       refuseUndone('hold', request.checkoutId);
