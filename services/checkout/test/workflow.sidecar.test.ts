@@ -41,6 +41,8 @@ function manyCarts({ peers: { cart }, state }: FakeShop) {
   state.available = 100_000;
 }
 
+type StockOfSaga = Pick<InventoryServiceServer, 'holdStock' | 'releaseHold' | 'secureHold'>;
+
 beforeAll(async () => {
   shop = createFakeShop();
   manyCarts(shop);
@@ -49,7 +51,7 @@ beforeAll(async () => {
     log: testLog,
     services: [
       grpcService<CartServiceServer>(CartServiceService, lateBound(cart)),
-      grpcService<InventoryServiceServer>(InventoryServiceService, lateBound(inventory)),
+      grpcService<StockOfSaga>(InventoryServiceService, lateBound(inventory)),
       grpcService<CampaignServiceServer>(CampaignServiceService, lateBound(campaign)),
       grpcService<PaymentServiceServer>(PaymentServiceService, lateBound(payment)),
       grpcService<OrderServiceServer>(OrderServiceService, lateBound(order)),
