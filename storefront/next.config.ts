@@ -5,6 +5,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Titles and descriptions stand in the head of the first bytes for everybody, not for known crawlers only.
   htmlLimitedBots: /.*/,
+  // forbidden() answers 403 with a page of its own.
+  experimental: { authInterrupts: true },
   headers: () =>
     Promise.resolve([
       {

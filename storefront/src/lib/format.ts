@@ -20,6 +20,13 @@ const dateFormat = memo((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long
 const instantFormat = memo(
   (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE }),
 );
+const dayFormat = memo(
+  (tag) => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+);
+const roundMoneyFormat = memo((key) => {
+  const [tag, currency = ''] = key.split(' ');
+  return new Intl.NumberFormat(tag, { style: 'currency', currency, maximumFractionDigits: 0 });
+});
 const pluralRules = memo((tag) => new Intl.PluralRules(tag));
 const countryNames = memo((tag) => new Intl.DisplayNames(tag, { type: 'region' }));
 
@@ -27,6 +34,12 @@ const countryNames = memo((tag) => new Intl.DisplayNames(tag, { type: 'region' }
 export function formatMoney({ amount, currency }: Money, locale: Locale): string {
   const format = moneyFormat(`${tags[locale]} ${currency}`);
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** As on the axis of a chart: whole major units. */
+export function formatRoundMoney({ amount, currency }: Money, locale: Locale): string {
+  const { maximumFractionDigits } = moneyFormat(`${tags[locale]} ${currency}`).resolvedOptions();
+  return roundMoneyFormat(`${tags[locale]} ${currency}`).format(amount / 10 ** (maximumFractionDigits ?? 2));
 }
 
 export const formatNumber = (value: number, locale: Locale): string =>
@@ -37,6 +50,9 @@ export const formatDate = (instant: string, locale: Locale): string =>
 /** @param instant RFC 3339 */
 export const formatInstant = (instant: string, locale: Locale): string =>
   instantFormat(tags[locale]).format(new Date(instant));
+/** @param date a day, YYYY-MM-DD */
+export const formatDay = (date: string, locale: Locale): string =>
+  dayFormat(tags[locale]).format(new Date(date));
 /** @param code ISO 3166-1 alpha-2 */
 export const formatCountry = (code: string, locale: Locale): string =>
   countryNames(tags[locale]).of(code) ?? code;

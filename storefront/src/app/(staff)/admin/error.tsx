@@ -1,0 +1,3 @@
+'use client';
+
+export { StaffFailure as default } from '@/features/staff-frame/staff-failure';

@@ -1,0 +1,12 @@
+import { staffPage } from '@/features/staff-frame/staff-page';
+import { ImportPage } from '@/features/staff-imports/import-page';
+
+const { metadata, Page } = staffPage({
+  area: 'admin',
+  path: 'imports',
+  title: ({ imports }) => imports.title,
+  draw: ({ query, here }) => <ImportPage area="admin" here={here} query={query} />,
+});
+
+export const generateMetadata = metadata;
+export default Page;

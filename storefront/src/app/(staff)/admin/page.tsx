@@ -1,0 +1,18 @@
+import type { DashboardView } from '@sidecart/bff/views';
+import { Dashboard, DAYS } from '@/features/staff-dashboard/dashboard';
+import { staffPage } from '@/features/staff-frame/staff-page';
+import { firstOf } from '@/lib/paths';
+import { readStaff } from '@/lib/staff';
+
+const { metadata, Page } = staffPage({
+  area: 'admin',
+  title: ({ dashboard }) => dashboard.title,
+  async draw({ query, here }) {
+    const asked = Number(firstOf(query['days']));
+    const days = Number.isInteger(asked) && asked >= 1 && asked <= 366 ? asked : DAYS;
+    return <Dashboard view={await readStaff<DashboardView>(`/dashboard?days=${days}`, here)} days={days} />;
+  },
+});
+
+export const generateMetadata = metadata;
+export default Page;

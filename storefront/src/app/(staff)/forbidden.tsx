@@ -1,0 +1,16 @@
+import { ShopFrame } from '@/features/frame/shop-frame';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { ButtonLink } from '@/ui/button';
+import { Empty } from '@/ui/empty';
+
+/** For who is signed in without the role. */
+export default async function Forbidden() {
+  const { title, text, home } = (await getStaffMessages()).staff.frame.forbidden;
+  return (
+    <ShopFrame>
+      <Empty level={1} title={title} action={<ButtonLink href="/">{home}</ButtonLink>}>
+        <p>{text}</p>
+      </Empty>
+    </ShopFrame>
+  );
+}

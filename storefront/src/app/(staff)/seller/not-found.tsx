@@ -1,0 +1,5 @@
+import { StaffNotFound } from '@/features/staff-frame/staff-not-found';
+
+export default function SellerNotFound() {
+  return <StaffNotFound area="seller" />;
+}

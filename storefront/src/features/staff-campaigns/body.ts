@@ -1,0 +1,73 @@
+import type { CampaignView, Money } from '@sidecart/bff/views';
+import { parseAmount, parseDecimal } from '@/lib/amount';
+
+export const kinds = ['percentage', 'fixed', 'buy-x-get-y', 'free-shipping'] as const;
+
+type Kind = CampaignView['kind'];
+
+/** Which fields a kind has of its own. */
+export const fieldsOf: Record<Kind, readonly ('percent' | 'cap' | 'amount' | 'buy' | 'get')[]> = {
+  percentage: ['percent', 'cap'],
+  fixed: ['amount'],
+  'buy-x-get-y': ['buy', 'get'],
+  'free-shipping': [],
+};
+
+const listOf = (text: string): string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** Of a field of `datetime-local` that means UTC. */
+const instantOf = (text: string): string | null => (text === '' ? null : new Date(`${text}Z`).toISOString());
+
+export const instantText = (instant: string | undefined): string => instant?.slice(0, 16) ?? '';
+
+export type Entered = { ok: true; body: Record<string, unknown> } | { ok: false; fields: string[] };
+
+/** The form as campaign takes a change: null takes a part away. Names the fields that are no amounts. */
+export function readCampaign(form: FormData, currency: string): Entered {
+  const text = (name: string) => String(form.get(name) ?? '').trim();
+  const wrong: string[] = [];
+  const amount = (name: string): Money | null => {
+    if (text(name) === '') return null;
+    const money = parseAmount(text(name), currency);
+    if (!money) wrong.push(name);
+    return money ?? null;
+  };
+  const whole = (name: string): number | null => (text(name) === '' ? null : Number(text(name)));
+  const kind = text('kind') as Kind;
+  const has = (name: (typeof fieldsOf)[Kind][number]) => fieldsOf[kind].includes(name);
+  const percent = has('percent') ? parseDecimal(text('percent'), 2) : null;
+  if (percent === undefined) wrong.push('percent');
+  const scope = Object.fromEntries(
+    ['categories', 'products', 'sellers']
+      .map((name) => [name, listOf(text(name))] as const)
+      .filter(([, ids]) => ids.length > 0),
+  );
+  const [total, perCustomer] = [whole('total'), whole('perCustomer')];
+  const body = {
+    name: text('name'),
+    kind,
+    code: text('code') || null,
+    basisPoints: percent,
+    cap: has('cap') ? amount('cap') : null,
+    amount: has('amount') ? amount('amount') : null,
+    buy: has('buy') ? whole('buy') : null,
+    get: has('get') ? whole('get') : null,
+    minimum: amount('minimum'),
+    scope: Object.keys(scope).length > 0 ? scope : null,
+    startsAt: instantOf(text('startsAt')),
+    endsAt: instantOf(text('endsAt')),
+    limits: { ...(total !== null && { total }), ...(perCustomer !== null && { perCustomer }) },
+    priority: whole('priority') ?? 0,
+    exclusionGroup: text('exclusionGroup') || null,
+    active: form.has('active'),
+  };
+  return wrong.length > 0 ? { ok: false, fields: wrong } : { ok: true, body };
+}
+
+/** A new campaign has nothing to take away. */
+export const withoutNulls = (body: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));

@@ -1,0 +1,53 @@
+import type { AdminProductView, DiscountsView, Money } from '@sidecart/bff/views';
+import { send, type Result } from '@/lib/api';
+
+export interface Line {
+  key: string;
+  /** A product's id or slug; its first variant is taken. */
+  product: string;
+  quantity: number;
+}
+
+export interface Simulated {
+  discounts: DiscountsView;
+  subtotal: Money;
+}
+
+type Outcome = Result<Simulated> | { ok: false; unknown: string };
+
+/** Asks what a basket of these products would be granted. */
+export async function simulate(
+  lines: readonly Line[],
+  basket: { currency: string; codes: string[]; shipping?: Money },
+): Promise<Outcome> {
+  const products = await Promise.all(
+    lines.map(({ product }) =>
+      send<AdminProductView>('GET', `/admin/products/${encodeURIComponent(product.trim())}`),
+    ),
+  );
+  const filled = [];
+  for (const [at, { product, quantity }] of lines.entries()) {
+    const found = products[at];
+    if (found && !found.ok && found.problem.status !== 404) return found;
+    const variant = found?.ok ? found.value.variants[0] : undefined;
+    if (!found?.ok || !variant) return { ok: false, unknown: product };
+    const { id, sellerId, categories } = found.value;
+    filled.push({
+      sku: variant.sku,
+      productId: id,
+      sellerId,
+      categories,
+      quantity,
+      unitPrice: variant.price,
+    });
+  }
+  const result = await send<DiscountsView>('POST', '/admin/campaigns/simulate', {
+    body: { ...basket, lines: filled },
+  });
+  if (!result.ok) return result;
+  const amount = filled.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice.amount, 0);
+  return {
+    ok: true,
+    value: { discounts: result.value, subtotal: { amount, currency: basket.currency } },
+  };
+}

@@ -1,0 +1,136 @@
+import type { CategoryNode } from '@sidecart/bff/views';
+import { fill } from '@/lib/format';
+import { partStaff, readStaff } from '@/lib/staff';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Notice } from '@/ui/notice';
+import { PageHead, Section } from '@/ui/section';
+import { Table } from '@/ui/table';
+import { WriteButton } from '@/ui/write-button';
+import { CategoryDialog } from './category-dialog';
+import { RenameBrand } from './rename-brand';
+
+interface Row {
+  slug: string;
+  name: string;
+  depth: number;
+  parent: string | null;
+  /** Itself and everything below, where it cannot be moved to. */
+  within: string[];
+}
+
+const slugsIn = ({ slug, children }: CategoryNode): string[] => [slug, ...children.flatMap(slugsIn)];
+
+const rowsOf = (nodes: CategoryNode[], depth = 0, parent: string | null = null): Row[] =>
+  nodes.flatMap((node) => [
+    { slug: node.slug, name: node.name, depth, parent, within: slugsIn(node) },
+    ...rowsOf(node.children, depth + 1, node.slug),
+  ]);
+
+export async function CategoryPage({ here }: { here: string }) {
+  const [{ items }, brands, { t, staff }] = await Promise.all([
+    readStaff<{ items: CategoryNode[] }>('/categories', here),
+    partStaff<{ items: { slug: string; name: string }[] }>('/brands', here),
+    getStaffMessages(),
+  ]);
+  const labels = staff.categories;
+  const rows = rowsOf(items);
+  const problems = { ...staff.frame.problems, ...labels.problems };
+  const { cancel } = staff.frame;
+  const parents = rows.map(({ slug, name, depth }) => ({ slug, name: `${'– '.repeat(depth)}${name}` }));
+  return (
+    <>
+      <PageHead title={labels.title} text={labels.text}>
+        <CategoryDialog words={{ ...labels.add, cancel }} parents={parents} {...{ labels, problems }} />
+      </PageHead>
+      <div className="mb-10">
+        <Table
+          caption={labels.title}
+          rows={rows}
+          keyOf={({ slug }) => slug}
+          empty={<p className="text-muted">{labels.none}</p>}
+          columns={[
+            {
+              name: labels.name,
+              cell: ({ name, depth }) => (
+                <span
+                  style={{ paddingLeft: `${depth * 1.5}rem` }}
+                  className={depth === 0 ? 'font-medium' : ''}
+                >
+                  {name}
+                </span>
+              ),
+            },
+            { name: labels.slug, isMinor: true, cell: ({ slug }) => slug },
+            {
+              name: labels.edit.open,
+              isNumber: true,
+              cell: ({ slug, name, parent, within }) => (
+                <span className="inline-flex flex-wrap justify-end gap-2">
+                  <CategoryDialog
+                    words={{ ...labels.edit, title: fill(labels.edit.title, { name }), cancel }}
+                    category={{ slug, name, parent }}
+                    parents={parents.filter((each) => !within.includes(each.slug))}
+                    {...{ labels, problems }}
+                  />
+                  <WriteButton
+                    words={{ ...labels.remove, title: fill(labels.remove.title, { name }), cancel }}
+                    method="DELETE"
+                    path={`/admin/categories/${encodeURIComponent(slug)}`}
+                    kind="danger"
+                    problems={problems}
+                  />
+                </span>
+              ),
+            },
+          ]}
+        />
+      </div>
+      <Section title={labels.brands}>
+        {brands ? (
+          <Table
+            caption={labels.brands}
+            rows={brands.items}
+            keyOf={({ slug }) => slug}
+            empty={<p className="text-muted">{labels.noBrands}</p>}
+            columns={[
+              { name: labels.name, cell: ({ name }) => name },
+              { name: labels.slug, isMinor: true, cell: ({ slug }) => slug },
+              {
+                name: labels.renameBrand.open,
+                isNumber: true,
+                cell: ({ slug, name }) => (
+                  <span className="inline-flex flex-wrap justify-end gap-2">
+                    <RenameBrand
+                      slug={slug}
+                      name={name}
+                      words={{
+                        ...labels.renameBrand,
+                        title: fill(labels.renameBrand.title, { name }),
+                        cancel,
+                      }}
+                      label={labels.name}
+                      problems={problems}
+                    />
+                    <WriteButton
+                      words={{
+                        ...labels.removeBrand,
+                        title: fill(labels.removeBrand.title, { name }),
+                        cancel,
+                      }}
+                      method="DELETE"
+                      path={`/admin/brands/${encodeURIComponent(slug)}`}
+                      kind="danger"
+                      problems={problems}
+                    />
+                  </span>
+                ),
+              },
+            ]}
+          />
+        ) : (
+          <Notice>{t.frame.partMissing}</Notice>
+        )}
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import type { DashboardView, OrderSummary } from '@sidecart/bff/views';
+import Link from 'next/link';
+import { formatInstant, formatMoney, formatNumber } from '@/lib/format';
+import { pathIn, type Area } from '@/lib/staff-area';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Badge } from '@/ui/notice';
+import { Table } from '@/ui/table';
+
+type ValueOf<P> = P extends { ok: true; value: infer T } ? T : never;
+
+const link = (href: string, name: string) => (
+  <Link href={href} prefetch={false} className="underline-offset-4 hover:underline">
+    {name}
+  </Link>
+);
+
+export async function RecentOrders({ orders }: { orders: OrderSummary[] }) {
+  const { locale, t, staff } = await getStaffMessages();
+  const labels = staff.dashboard;
+  return (
+    <Table
+      caption={labels.recentOrders}
+      rows={orders}
+      keyOf={({ id }) => id}
+      empty={<p className="text-muted">{labels.noOrders}</p>}
+      columns={[
+        {
+          name: staff.orders.number,
+          cell: ({ id, number, createdAt }) => (
+            <>
+              {link(pathIn('admin', 'orders', id), number)}
+              <span className="block text-sm text-muted">{formatInstant(createdAt, locale)}</span>
+            </>
+          ),
+        },
+        {
+          name: staff.orders.status,
+          cell: ({ status, paymentStatus }) => (
+            <Badge tone={status === 'cancelled' ? 'bad' : 'neutral'}>
+              {status === 'placed' ? t.order.paymentStatus[paymentStatus] : t.order.status[status]}
+            </Badge>
+          ),
+        },
+        { name: staff.orders.total, isNumber: true, cell: ({ total }) => formatMoney(total, locale) },
+      ]}
+    />
+  );
+}
+
+export async function TopProducts({ products }: { products: ValueOf<DashboardView['topProducts']> }) {
+  const { locale, staff } = await getStaffMessages();
+  const labels = staff.dashboard;
+  return (
+    <Table
+      caption={labels.topProducts}
+      rows={products}
+      keyOf={({ sku }) => sku}
+      empty={<p className="text-muted">{labels.noSales}</p>}
+      columns={[
+        {
+          name: labels.product,
+          cell: ({ sku, name }) => (
+            <>
+              {name}
+              <span className="block text-sm text-muted">{sku}</span>
+            </>
+          ),
+        },
+        { name: labels.quantity, isNumber: true, cell: ({ quantity }) => formatNumber(quantity, locale) },
+        { name: labels.revenue, isNumber: true, cell: ({ revenue }) => formatMoney(revenue, locale) },
+      ]}
+    />
+  );
+}
+
+export async function LowStock({ stock, area }: { stock: ValueOf<DashboardView['lowStock']>; area: Area }) {
+  const { locale, staff } = await getStaffMessages();
+  const labels = staff.dashboard;
+  return (
+    <Table
+      caption={labels.lowStock}
+      rows={stock}
+      keyOf={({ sku }) => sku}
+      empty={<p className="text-muted">{labels.noLowStock}</p>}
+      columns={[
+        { name: labels.sku, cell: ({ sku }) => link(pathIn(area, 'inventory', sku), sku) },
+        { name: labels.available, isNumber: true, cell: ({ available }) => formatNumber(available, locale) },
+      ]}
+    />
+  );
+}
+
+export async function FailedCheckouts({
+  checkouts,
+}: {
+  checkouts: ValueOf<DashboardView['failedCheckouts']>;
+}) {
+  const { locale, staff } = await getStaffMessages();
+  const labels = staff.dashboard;
+  return (
+    <Table
+      caption={labels.failedCheckouts}
+      rows={checkouts}
+      keyOf={({ id }) => id}
+      empty={<p className="text-muted">{labels.noFailedCheckouts}</p>}
+      columns={[
+        {
+          name: labels.when,
+          cell: ({ email, at }) => (
+            <>
+              {email}
+              <span className="block text-sm text-muted">{formatInstant(at, locale)}</span>
+            </>
+          ),
+        },
+        {
+          name: labels.step,
+          cell: ({ status, step, code }) => (
+            <>
+              <Badge tone={status === 'needs-attention' ? 'bad' : 'neutral'}>{code ?? status}</Badge>
+              <span className="block text-sm text-muted">{step}</span>
+            </>
+          ),
+        },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,16 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { startTransition } from 'react';
+import { Failure } from '@/ui/failure';
+
+/** A page that could not be drawn, within the frame of its area. */
+export function StaffFailure({ reset }: { reset: () => void }) {
+  const router = useRouter();
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  return <Failure onRetry={retry} />;
+}

@@ -1,0 +1,96 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { pathIn, type Area } from '@/lib/staff-area';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Icon } from '@/ui/icon';
+import { NavLinks, type NavName } from './nav-links';
+
+const pages: Record<Area, NavName[]> = {
+  admin: [
+    '',
+    'orders',
+    'products',
+    'categories',
+    'imports',
+    'inventory',
+    'campaigns',
+    'reviews',
+    'users',
+    'search',
+    'sagas',
+    'dead-letters',
+  ],
+  seller: ['', 'products', 'inventory', 'imports'],
+};
+
+const MENU = 'staff-menu';
+
+interface StaffFrameProps {
+  area: Area;
+  /** Language, theme, signing out. */
+  tools: ReactNode;
+  children: ReactNode;
+}
+
+/** What the pages of an area have around their content: their list beside it, or in a menu where there is no room. */
+export async function StaffFrame({ area, tools, children }: StaffFrameProps) {
+  const { t, staff } = await getStaffMessages();
+  const labels = staff.frame;
+  const links = pages[area].map((name) => ({
+    href: name ? pathIn(area, name) : pathIn(area),
+    name: labels.nav[name],
+  }));
+  return (
+    <>
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-30 -translate-y-20 rounded-md bg-ink px-4 py-2 text-paper focus:translate-y-0"
+      >
+        {t.frame.skip}
+      </a>
+      <header className="sticky top-0 z-10 border-b border-rule bg-paper">
+        <div className="shell flex items-center gap-x-4 py-1.5">
+          <button
+            type="button"
+            popoverTarget={MENU}
+            aria-label={labels.menu}
+            className="-ml-2 grid size-11 place-items-center lg:hidden"
+          >
+            <Icon name="menu" />
+          </button>
+          <Link href={pathIn(area)} className="flex items-baseline gap-x-3">
+            <span className="font-display text-2xl tracking-tight max-sm:sr-only">Sidecart</span>
+            <span className="text-muted max-sm:font-display max-sm:text-xl max-sm:text-ink">
+              {labels.area[area]}
+            </span>
+          </Link>
+          <div className="ml-auto flex items-center gap-1 sm:gap-3">
+            <Link href="/" className="hidden px-2 py-2 text-sm underline-offset-4 hover:underline sm:block">
+              {labels.toShop}
+            </Link>
+            {tools}
+          </div>
+        </div>
+      </header>
+      <nav
+        id={MENU}
+        popover="auto"
+        aria-label={labels.nav.label}
+        className="fixed inset-auto top-14 left-0 max-h-[calc(100dvh-3.5rem)] w-full overflow-y-auto border-b border-edge bg-raised px-4 py-4 text-ink shadow-xl"
+      >
+        <NavLinks links={[...links, { href: '/', name: labels.toShop }]} menu={MENU} />
+      </nav>
+      <div className="shell grid gap-x-12 lg:grid-cols-[11rem_minmax(0,1fr)]">
+        <nav
+          aria-label={labels.nav.label}
+          className="sticky top-14 hidden max-h-[calc(100dvh-3.5rem)] self-start overflow-y-auto py-8 lg:block"
+        >
+          <NavLinks links={links} />
+        </nav>
+        <main id="content" tabIndex={-1} className="min-h-[80vh] min-w-0 pt-6 pb-20 outline-none md:pt-8">
+          {children}
+        </main>
+      </div>
+    </>
+  );
+}

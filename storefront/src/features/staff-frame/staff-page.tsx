@@ -1,0 +1,62 @@
+import type { ViewerView } from '@sidecart/bff/views';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import type { PageQuery } from '@/lib/paths';
+import { admit } from '@/lib/staff';
+import { pathIn, type Area } from '@/lib/staff-area';
+import { getStaffMessages } from '@/lib/staff-messages';
+import type { StaffMessages } from '@/messages/en/staff';
+import { StaffStage } from './staff-stage';
+
+type Params = Record<string, string>;
+
+export interface Place {
+  params: Params;
+  query: PageQuery;
+  viewer: ViewerView;
+  /** The page's own path: where to come back to after signing in. */
+  here: string;
+}
+
+interface Definition {
+  area: Area;
+  /** The path below the area; `[name]` stands for a parameter. */
+  path?: string;
+  title: (words: StaffMessages) => string;
+  draw: (place: Place) => ReactNode | Promise<ReactNode>;
+}
+
+interface Props {
+  params: Promise<Params>;
+  searchParams: Promise<PageQuery>;
+}
+
+/** A page of an area: who may not see it is sent away first, then it is drawn. */
+export function staffPage({ area, path = '', title, draw }: Definition) {
+  const parts = path.split('/').filter((part) => part !== '');
+
+  async function Content({ params, searchParams }: Props) {
+    const [given, query] = await Promise.all([params, searchParams]);
+    const decoded = Object.fromEntries(
+      Object.entries(given).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+    const here = pathIn(
+      area,
+      ...parts.map((part) => (part.startsWith('[') ? (decoded[part.slice(1, -1)] ?? '') : part)),
+    );
+    const viewer = await admit(area, here);
+    return draw({ params: decoded, query, viewer, here });
+  }
+
+  return {
+    async metadata(): Promise<Metadata> {
+      const { staff } = await getStaffMessages();
+      return { title: title(staff), robots: { index: false } };
+    },
+    Page: (props: Props) => (
+      <StaffStage>
+        <Content {...props} />
+      </StaffStage>
+    ),
+  };
+}

@@ -1,0 +1,115 @@
+import type { PageOf, SagaView } from '@sidecart/bff/views';
+import Link from 'next/link';
+import { formatInstant, formatMoney } from '@/lib/format';
+import type { PageQuery } from '@/lib/paths';
+import { filtersOf, listStaff } from '@/lib/staff';
+import { pathIn } from '@/lib/staff-area';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Select } from '@/ui/field';
+import { Filters } from '@/ui/filters';
+import { Badge, Notice, type Tone } from '@/ui/notice';
+import { Pager } from '@/ui/pager';
+import { SagaSteps } from '@/ui/saga-steps';
+import { PageHead } from '@/ui/section';
+import { WriteButton } from '@/ui/write-button';
+
+const tones: Record<SagaView['status'], Tone> = {
+  running: 'neutral',
+  'awaiting-payment': 'warn',
+  completed: 'good',
+  failed: 'neutral',
+  'needs-attention': 'bad',
+};
+
+export async function SagaList({ here, query }: { here: string; query: PageQuery }) {
+  const { staff } = await getStaffMessages();
+  const labels = staff.sagas;
+  const filters = filtersOf(query, ['status']);
+  const page = await listStaff<PageOf<SagaView>>('/sagas', filters, here);
+  const isFiltered = filters.size > 0;
+  return (
+    <>
+      <PageHead title={labels.title} text={labels.text} />
+      <Filters path={here} isFiltered={isFiltered} labels={staff.frame.filters}>
+        <Select name="status" label={labels.status} defaultValue={filters.get('status') ?? ''}>
+          <option value="">{staff.frame.filters.any}</option>
+          {Object.entries(labels.statuses).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Filters>
+      {page ? (
+        <>
+          {page.items.length === 0 ? (
+            <p className="text-muted">{isFiltered ? staff.frame.filters.nothing : labels.none}</p>
+          ) : null}
+          <ul className="divide-y divide-rule border-y border-rule">
+            {page.items.map((saga) => (
+              <li key={saga.id} className="py-4">
+                <Saga saga={saga} />
+              </li>
+            ))}
+          </ul>
+          <Pager path={here} query={filters} nextCursor={page.nextCursor} labels={staff.frame.pager} />
+        </>
+      ) : (
+        <Notice tone="warn">{staff.frame.filters.unknown}</Notice>
+      )}
+    </>
+  );
+}
+
+async function Saga({ saga }: { saga: SagaView }) {
+  const { locale, t, staff } = await getStaffMessages();
+  const labels = staff.sagas;
+  const { id, status, email, createdAt, failure, totals, orderId, steps } = saga;
+  const path = `/admin/sagas/${encodeURIComponent(id)}`;
+  const problems = { ...staff.frame.problems, ...labels.problems };
+  return (
+    <article data-checkout={id} data-status={status}>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <Badge tone={tones[status]}>{labels.statuses[status]}</Badge>
+        <h2 className="grow font-sans text-base break-all">{email}</h2>
+        <span className="text-sm text-muted">{formatInstant(createdAt, locale)}</span>
+        <span className="tabular">{totals ? formatMoney(totals.total, locale) : ''}</span>
+      </div>
+      {failure ? (
+        <p className="mt-1 text-sm break-words text-bad">
+          {failure.step}: {failure.message} ({failure.code})
+        </p>
+      ) : null}
+      <details className="mt-1">
+        <summary className="inline-block py-1.5 text-sm underline underline-offset-4">{labels.steps}</summary>
+        <p className="my-2 text-sm text-muted">
+          {labels.checkout} <code className="break-all">{id}</code>
+        </p>
+        <SagaSteps steps={steps} locale={locale} labels={t.progress} />
+      </details>
+      <div className="mt-2 flex flex-wrap items-center gap-3">
+        {orderId ? (
+          <Link
+            href={pathIn('admin', 'orders', orderId)}
+            prefetch={false}
+            className="text-sm underline underline-offset-4"
+          >
+            {labels.order}
+          </Link>
+        ) : null}
+        {status === 'needs-attention' ? (
+          <>
+            <WriteButton words={labels.retry} method="POST" path={`${path}/retry`} problems={problems} />
+            <WriteButton
+              words={{ ...labels.compensate, cancel: staff.frame.cancel }}
+              method="POST"
+              path={`${path}/compensation`}
+              kind="danger"
+              problems={problems}
+            />
+          </>
+        ) : null}
+      </div>
+    </article>
+  );
+}

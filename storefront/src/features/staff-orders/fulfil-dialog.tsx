@@ -1,0 +1,62 @@
+'use client';
+
+import type { OrderLineView } from '@sidecart/bff/views';
+import { send, type Result } from '@/lib/api';
+import type { StaffMessages } from '@/messages/en/staff';
+import { ActionDialog } from '@/ui/action-dialog';
+import { Field } from '@/ui/field';
+import { refused } from './refused';
+
+interface FulfilDialogProps {
+  orderId: string;
+  /** Of which something is left to send. */
+  lines: OrderLineView[];
+  labels: StaffMessages['orders']['fulfil'];
+  cancel: string;
+  problems: Record<string, string>;
+}
+
+export function FulfilDialog({ orderId, lines, labels, cancel, problems }: FulfilDialogProps) {
+  function ask(form: FormData): Promise<Result<unknown>> {
+    const chosen = lines
+      .map(({ sku }) => ({ sku, quantity: Number(form.get(`quantity ${sku}`)) }))
+      .filter(({ quantity }) => quantity > 0);
+    if (chosen.length === 0) return Promise.resolve(refused(labels.nothing));
+    return send('POST', `/admin/orders/${encodeURIComponent(orderId)}/fulfilments`, {
+      body: {
+        lines: chosen,
+        carrier: String(form.get('carrier')).trim(),
+        trackingNumber: String(form.get('trackingNumber')).trim(),
+      },
+    });
+  }
+  return (
+    <ActionDialog words={{ ...labels, cancel }} kind="primary" size="normal" ask={ask} problems={problems}>
+      {(errors) => (
+        <>
+          {lines.map(({ sku, name, quantity, fulfilledQuantity }) => (
+            <Field
+              key={sku}
+              name={`quantity ${sku}`}
+              type="number"
+              min={0}
+              max={quantity - fulfilledQuantity}
+              step={1}
+              defaultValue={quantity - fulfilledQuantity}
+              label={`${name} (${sku})`}
+              required
+            />
+          ))}
+          <Field name="carrier" label={labels.carrier} error={errors['/carrier']} required maxLength={100} />
+          <Field
+            name="trackingNumber"
+            label={labels.trackingNumber}
+            error={errors['/trackingNumber']}
+            required
+            maxLength={100}
+          />
+        </>
+      )}
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,102 @@
+import type { OrderSummary, PageOf } from '@sidecart/bff/views';
+import Link from 'next/link';
+import { formatInstant, formatMoney, formatNumber } from '@/lib/format';
+import type { PageQuery } from '@/lib/paths';
+import { filtersOf, listStaff } from '@/lib/staff';
+import { pathIn } from '@/lib/staff-area';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Field, Select } from '@/ui/field';
+import { Filters } from '@/ui/filters';
+import { Badge, Notice } from '@/ui/notice';
+import { Pager } from '@/ui/pager';
+import { PageHead } from '@/ui/section';
+import { Table } from '@/ui/table';
+import { toneOf } from './tone';
+
+const STATUSES = ['status', 'paymentStatus', 'fulfilmentStatus'] as const;
+const FILTERS = [...STATUSES, 'email', 'from', 'to', 'seller', 'coupon'];
+
+export async function OrderList({ here, query }: { here: string; query: PageQuery }) {
+  const { locale, t, staff } = await getStaffMessages();
+  const labels = staff.orders;
+  const filters = filtersOf(query, FILTERS);
+  const page = await listStaff<PageOf<OrderSummary>>('/orders', filters, here);
+  const isFiltered = filters.size > 0;
+  const text = (name: 'email' | 'seller' | 'coupon' | 'from' | 'to') => ({
+    name,
+    label: labels[name],
+    defaultValue: filters.get(name) ?? '',
+  });
+  return (
+    <>
+      <PageHead title={labels.title} />
+      <Filters path={here} isFiltered={isFiltered} labels={staff.frame.filters}>
+        {STATUSES.map((name) => (
+          <Select key={name} name={name} label={labels[name]} defaultValue={filters.get(name) ?? ''}>
+            <option value="">{staff.frame.filters.any}</option>
+            {Object.entries(t.order[name]).map(([value, word]) => (
+              <option key={value} value={value}>
+                {word}
+              </option>
+            ))}
+          </Select>
+        ))}
+        <Field {...text('email')} type="email" />
+        <Field {...text('from')} type="date" />
+        <Field {...text('to')} type="date" />
+        <Field {...text('seller')} />
+        <Field {...text('coupon')} />
+      </Filters>
+      {page ? (
+        <>
+          <Table
+            caption={labels.title}
+            rows={page.items}
+            keyOf={({ id }) => id}
+            empty={<p className="text-muted">{isFiltered ? staff.frame.filters.nothing : labels.none}</p>}
+            columns={[
+              {
+                name: labels.number,
+                cell: ({ id, number, createdAt }) => (
+                  <span className="whitespace-nowrap">
+                    <Link
+                      href={pathIn('admin', 'orders', id)}
+                      prefetch={false}
+                      className="underline-offset-4 hover:underline"
+                    >
+                      {number}
+                    </Link>
+                    <span className="block text-sm text-muted">{formatInstant(createdAt, locale)}</span>
+                  </span>
+                ),
+              },
+              { name: labels.email, cell: ({ email }) => <span className="break-all">{email}</span> },
+              {
+                name: labels.status,
+                cell: ({ status, paymentStatus, fulfilmentStatus }) => (
+                  <span className="flex flex-wrap gap-1.5">
+                    <Badge tone={toneOf(status)}>{t.order.status[status]}</Badge>
+                    <Badge tone={toneOf(paymentStatus)}>{t.order.paymentStatus[paymentStatus]}</Badge>
+                    <Badge tone={toneOf(fulfilmentStatus)}>
+                      {t.order.fulfilmentStatus[fulfilmentStatus]}
+                    </Badge>
+                  </span>
+                ),
+              },
+              {
+                name: labels.items,
+                isNumber: true,
+                isMinor: true,
+                cell: ({ itemCount }) => formatNumber(itemCount, locale),
+              },
+              { name: labels.total, isNumber: true, cell: ({ total }) => formatMoney(total, locale) },
+            ]}
+          />
+          <Pager path={here} query={filters} nextCursor={page.nextCursor} labels={staff.frame.pager} />
+        </>
+      ) : (
+        <Notice tone="warn">{staff.frame.filters.unknown}</Notice>
+      )}
+    </>
+  );
+}

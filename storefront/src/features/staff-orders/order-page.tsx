@@ -1,0 +1,148 @@
+import type { AdminOrderView } from '@sidecart/bff/views';
+import Link from 'next/link';
+import { formatInstant, formatMoney } from '@/lib/format';
+import { readStaff } from '@/lib/staff';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Address } from '@/ui/address';
+import { Badge, Notice } from '@/ui/notice';
+import { SagaSteps } from '@/ui/saga-steps';
+import { Facts, PageHead, Section } from '@/ui/section';
+import { Totals } from '@/ui/totals';
+import { WriteButton } from '@/ui/write-button';
+import { FulfilDialog } from './fulfil-dialog';
+import { Lines } from './lines';
+import { Payment } from './payment';
+import { RefundDialog } from './refund-dialog';
+import { Timeline } from './timeline';
+import { toneOf } from './tone';
+
+export async function OrderPage({ here, id }: { here: string; id: string }) {
+  const [order, { locale, t, staff }] = await Promise.all([
+    readStaff<AdminOrderView>(`/orders/${encodeURIComponent(id)}`, here),
+    getStaffMessages(),
+  ]);
+  const labels = staff.orders;
+  const { number, status, paymentStatus, fulfilmentStatus, totals, refunded, saga, payment, timeline } =
+    order;
+  const missing = <Notice>{t.frame.partMissing}</Notice>;
+  return (
+    <>
+      <PageHead
+        title={<span data-order-number={number}>{number}</span>}
+        text={
+          <>
+            <p>{formatInstant(order.createdAt, locale)}</p>
+            <p className="mt-2 flex flex-wrap gap-2">
+              <Badge tone={toneOf(status)}>{t.order.status[status]}</Badge>
+              <Badge tone={toneOf(paymentStatus)}>{t.order.paymentStatus[paymentStatus]}</Badge>
+              <Badge tone={toneOf(fulfilmentStatus)}>{t.order.fulfilmentStatus[fulfilmentStatus]}</Badge>
+            </p>
+          </>
+        }
+      >
+        <Actions order={order} />
+      </PageHead>
+      <div className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0">
+          <Section title={labels.lines}>
+            <Lines lines={order.lines} />
+          </Section>
+          <Section title={labels.payment.title}>
+            {payment.ok ? <Payment payment={payment.value} /> : missing}
+          </Section>
+          <Section title={labels.saga}>
+            {saga.ok ? <SagaSteps steps={saga.value.steps} locale={locale} labels={t.progress} /> : missing}
+          </Section>
+          <Section title={labels.timeline}>
+            {timeline.ok ? <Timeline entries={timeline.value} /> : missing}
+          </Section>
+        </div>
+        <aside className="space-y-8">
+          <section className="border-t border-ink pt-4">
+            <h2 className="mb-3 text-heading">{t.order.totals}</h2>
+            <Totals totals={totals} locale={locale} labels={t.totals} />
+            {refunded.amount > 0 ? (
+              <p className="mt-2 flex justify-between text-good">
+                <span>{t.order.refunded}</span>
+                <span className="tabular">{formatMoney(refunded, locale)}</span>
+              </p>
+            ) : null}
+          </section>
+          <Facts
+            entries={[
+              [
+                labels.customer,
+                <Link
+                  key="customer"
+                  href={`/admin/orders?email=${encodeURIComponent(order.email)}`}
+                  prefetch={false}
+                  className="break-all underline underline-offset-4"
+                >
+                  {order.email}
+                </Link>,
+              ],
+              [labels.method, order.shippingMethod.name],
+              [labels.coupons, order.coupons.join(', ') || labels.noCoupons],
+              [
+                labels.checkout,
+                <code key="checkout" className="text-sm break-all">
+                  {order.checkoutId}
+                </code>,
+              ],
+              ...(order.cancelReason ? [[labels.cancelReason, order.cancelReason] as [string, string]] : []),
+            ]}
+          />
+          <section>
+            <h2 className="eyebrow font-sans">{t.order.shippingAddress}</h2>
+            <Address address={order.shippingAddress} locale={locale} />
+          </section>
+          {order.billingAddress ? (
+            <section>
+              <h2 className="eyebrow font-sans">{t.order.billingAddress}</h2>
+              <Address address={order.billingAddress} locale={locale} />
+            </section>
+          ) : null}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** What can be done with an order as it stands; the service has the last word. */
+async function Actions({ order }: { order: AdminOrderView }) {
+  const { locale, staff } = await getStaffMessages();
+  const { id, status, paymentStatus, lines, totals, refunded } = order;
+  const labels = staff.orders;
+  const { cancel } = staff.frame;
+  const problems = { ...staff.frame.problems, ...labels.problems };
+  const unsent = lines.filter(({ quantity, fulfilledQuantity }) => fulfilledQuantity < quantity);
+  const left = { ...totals.total, amount: totals.total.amount - refunded.amount };
+  const isPaid = paymentStatus === 'paid' || paymentStatus === 'partially-refunded';
+  return (
+    <>
+      {isPaid && status === 'placed' && unsent.length > 0 ? (
+        <FulfilDialog orderId={id} lines={unsent} labels={labels.fulfil} {...{ cancel, problems }} />
+      ) : null}
+      {isPaid && left.amount > 0 ? (
+        <RefundDialog
+          orderId={id}
+          left={left}
+          locale={locale}
+          labels={labels.refund}
+          {...{ cancel, problems }}
+        />
+      ) : null}
+      {order.canCancel ? (
+        <WriteButton
+          words={{ ...labels.cancel, cancel }}
+          method="POST"
+          path={`/admin/orders/${encodeURIComponent(id)}/cancellation`}
+          reason={{ name: 'reason', label: labels.cancel.reason }}
+          kind="danger"
+          size="normal"
+          problems={problems}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+import type { PaymentView } from '@sidecart/bff/views';
+import { formatInstant, formatMoney } from '@/lib/format';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Facts } from '@/ui/section';
+import { Table } from '@/ui/table';
+import { WriteButton } from '@/ui/write-button';
+
+export async function Payment({ payment }: { payment: PaymentView }) {
+  const { locale, staff } = await getStaffMessages();
+  const labels = staff.orders.payment;
+  const { id, status, amount, captured, refunded, declineCode, ledger } = payment;
+  const path = `/admin/payments/${encodeURIComponent(id)}`;
+  return (
+    <div className="space-y-4">
+      <Facts
+        entries={[
+          [labels.status, labels.statuses[status] ?? status],
+          [labels.amount, formatMoney(amount, locale)],
+          [labels.captured, formatMoney(captured, locale)],
+          [labels.refunded, formatMoney(refunded, locale)],
+          ...(declineCode ? [[labels.declineCode, declineCode] as [string, string]] : []),
+        ]}
+      />
+      {status === 'authorized' ? (
+        <p className="flex flex-wrap gap-2">
+          {(['capture', 'void'] as const).map((move) => (
+            <WriteButton
+              key={move}
+              words={{ ...labels[move], cancel: staff.frame.cancel }}
+              method="POST"
+              path={`${path}/${move}`}
+              body={{}}
+              kind={move === 'void' ? 'danger' : 'secondary'}
+              problems={staff.frame.problems}
+            />
+          ))}
+        </p>
+      ) : null}
+      <Table
+        caption={labels.ledger}
+        rows={ledger.map((entry, index) => ({ ...entry, index }))}
+        keyOf={({ at, index }) => `${at} ${index}`}
+        empty={null}
+        columns={[
+          { name: labels.ledger, cell: ({ kind }) => labels.kinds[kind] ?? kind },
+          { name: staff.dashboard.when, cell: ({ at }) => formatInstant(at, locale) },
+          { name: labels.amount, isNumber: true, cell: (entry) => formatMoney(entry.amount, locale) },
+        ]}
+      />
+    </div>
+  );
+}

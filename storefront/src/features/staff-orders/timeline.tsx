@@ -1,0 +1,47 @@
+import type { Money } from '@sidecart/bff/views';
+import { formatInstant, formatMoney } from '@/lib/format';
+import type { Locale } from '@/lib/locales';
+import { getStaffMessages } from '@/lib/staff-messages';
+
+interface Entry {
+  kind: string;
+  details: Record<string, unknown>;
+  at: string;
+}
+
+const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+
+const toText = (value: unknown, locale: Locale): string => {
+  if (isMoney(value)) return formatMoney(value, locale);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+};
+
+/** Everything that happened to an order, latest first, with what was noted of it. */
+export async function Timeline({ entries }: { entries: Entry[] }) {
+  const { locale, staff } = await getStaffMessages();
+  const kinds = staff.orders.timelineKinds;
+  return (
+    <ol className="space-y-4 border-l border-rule pl-5">
+      {[...entries].reverse().map(({ kind, details, at }) => (
+        <li
+          key={`${kind} ${at}`}
+          data-timeline={kind}
+          className="relative before:absolute before:top-2 before:-left-[1.5625rem] before:size-2.5 before:rounded-full before:bg-accent"
+        >
+          <p>{kinds[kind] ?? kind}</p>
+          {Object.keys(details).length > 0 ? (
+            <p className="text-sm break-words text-muted">
+              {Object.entries(details)
+                .map(([name, value]) => `${name}: ${toText(value, locale)}`)
+                .join(' · ')}
+            </p>
+          ) : null}
+          <time dateTime={at} className="eyebrow">
+            {formatInstant(at, locale)}
+          </time>
+        </li>
+      ))}
+    </ol>
+  );
+}

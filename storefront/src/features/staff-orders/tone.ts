@@ -1,0 +1,15 @@
+import type { OrderSummary } from '@sidecart/bff/views';
+import type { Tone } from '@/ui/notice';
+
+type Status = OrderSummary['status' | 'paymentStatus' | 'fulfilmentStatus'];
+
+const tones: Partial<Record<Status, Tone>> = {
+  completed: 'good',
+  paid: 'good',
+  fulfilled: 'good',
+  cancelled: 'bad',
+  'partially-fulfilled': 'warn',
+  'partially-refunded': 'warn',
+};
+
+export const toneOf = (status: Status): Tone => tones[status] ?? 'neutral';

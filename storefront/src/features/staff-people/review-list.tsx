@@ -1,0 +1,111 @@
+import type { ModeratedReview, PageOf } from '@sidecart/bff/views';
+import Link from 'next/link';
+import { fill, fillCount, formatDate } from '@/lib/format';
+import type { PageQuery } from '@/lib/paths';
+import { filtersOf, listStaff } from '@/lib/staff';
+import { pathIn } from '@/lib/staff-area';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Select } from '@/ui/field';
+import { Filters } from '@/ui/filters';
+import { Badge, Notice, type Tone } from '@/ui/notice';
+import { Pager } from '@/ui/pager';
+import { PageHead } from '@/ui/section';
+import { WriteButton } from '@/ui/write-button';
+
+const tones: Record<ModeratedReview['status'], Tone> = {
+  pending: 'warn',
+  published: 'good',
+  rejected: 'neutral',
+};
+
+export async function ReviewList({ here, query }: { here: string; query: PageQuery }) {
+  const { staff } = await getStaffMessages();
+  const labels = staff.reviews;
+  const filters = filtersOf(query, ['status']);
+  const page = await listStaff<PageOf<ModeratedReview>>('/reviews', filters, here);
+  return (
+    <>
+      <PageHead title={labels.title} />
+      <Filters path={here} isFiltered={filters.size > 0} labels={staff.frame.filters}>
+        <Select name="status" label={labels.status} defaultValue={filters.get('status') ?? 'pending'}>
+          {Object.entries(labels.statuses).map(([value, name]) => (
+            <option key={value} value={value}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Filters>
+      {page ? (
+        <>
+          {page.items.length === 0 ? (
+            <p className="text-muted">{filters.size > 0 ? labels.noneOfThese : labels.none}</p>
+          ) : null}
+          <ul className="divide-y divide-rule">
+            {page.items.map((review) => (
+              <li key={review.id} className="py-6">
+                <Review review={review} />
+              </li>
+            ))}
+          </ul>
+          <Pager path={here} query={filters} nextCursor={page.nextCursor} labels={staff.frame.pager} />
+        </>
+      ) : (
+        <Notice tone="warn">{staff.frame.filters.unknown}</Notice>
+      )}
+    </>
+  );
+}
+
+async function Review({ review }: { review: ModeratedReview }) {
+  const { locale, staff } = await getStaffMessages();
+  const labels = staff.reviews;
+  const { id, productId, rating, title, body, author, verifiedPurchase, status, reason, createdAt } = review;
+  const path = `/admin/reviews/${encodeURIComponent(id)}`;
+  const problems = { ...staff.frame.problems, ...labels.problems };
+  return (
+    <article className="grid gap-x-10 gap-y-4 lg:grid-cols-[1fr_auto]">
+      <div className="max-w-2xl min-w-0">
+        <p className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+          <Badge tone={tones[status]}>{labels.statuses[status]}</Badge>
+          <span>{fillCount(labels.stars, rating, locale)}</span>
+          <span>{fill(labels.by, { author: author ?? labels.anonymous })}</span>
+          <time dateTime={createdAt}>{formatDate(createdAt, locale)}</time>
+          {verifiedPurchase ? <span className="text-good">{labels.verified}</span> : null}
+          <Link
+            href={pathIn('admin', 'products', productId)}
+            prefetch={false}
+            className="underline underline-offset-4"
+          >
+            {labels.toProduct}
+          </Link>
+        </p>
+        {title ? <h2 className="text-heading break-words">{title}</h2> : null}
+        <p className="break-words whitespace-pre-line">{body}</p>
+        {reason ? (
+          <p className="mt-2 text-sm text-muted">{fill(labels.rejectedBecause, { reason })}</p>
+        ) : null}
+      </div>
+      <div className="flex flex-wrap items-start gap-2 lg:flex-col lg:items-end">
+        {status !== 'published' ? (
+          <WriteButton
+            words={labels.publish}
+            method="POST"
+            path={`${path}/publication`}
+            body={{}}
+            problems={problems}
+          />
+        ) : null}
+        {status !== 'rejected' ? (
+          <WriteButton
+            words={{ ...labels.reject, cancel: staff.frame.cancel }}
+            method="POST"
+            path={`${path}/rejection`}
+            reason={{ name: 'reason', label: labels.reason }}
+            kind="danger"
+            problems={problems}
+          />
+        ) : null}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,103 @@
+import type { PageOf, UserRow } from '@sidecart/bff/views';
+import { fill, formatDate } from '@/lib/format';
+import type { PageQuery } from '@/lib/paths';
+import { filtersOf, listStaff } from '@/lib/staff';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Badge, Notice } from '@/ui/notice';
+import { Pager } from '@/ui/pager';
+import { PageHead } from '@/ui/section';
+import { Table } from '@/ui/table';
+import { WriteButton } from '@/ui/write-button';
+import { RoleDialog } from './role-dialog';
+
+interface UserListProps {
+  here: string;
+  query: PageQuery;
+  /** Who looks: nobody locks themselves out. */
+  viewerId: string;
+}
+
+export async function UserList({ here, query, viewerId }: UserListProps) {
+  const { locale, staff } = await getStaffMessages();
+  const labels = staff.users;
+  const place = filtersOf(query, []);
+  const page = await listStaff<PageOf<UserRow>>('/users', place, here);
+  const { cancel, problems } = staff.frame;
+  return (
+    <>
+      <PageHead title={labels.title} />
+      {page ? (
+        <>
+          <Table
+            caption={labels.title}
+            rows={page.items}
+            keyOf={({ id }) => id}
+            empty={<p className="text-muted">{labels.none}</p>}
+            columns={[
+              {
+                name: labels.name,
+                cell: ({ firstName, lastName, email }) => (
+                  <>
+                    {firstName} {lastName}
+                    <span className="block text-sm break-all text-muted">{email}</span>
+                  </>
+                ),
+              },
+              {
+                name: labels.role,
+                cell: ({ role, blocked }) => (
+                  <span className="flex flex-wrap gap-1.5">
+                    <Badge tone={role === 'admin' ? 'warn' : 'neutral'}>{labels.roles[role]}</Badge>
+                    {blocked ? <Badge tone="bad">{labels.blocked}</Badge> : null}
+                  </span>
+                ),
+              },
+              {
+                name: labels.email,
+                isMinor: true,
+                cell: ({ emailVerified }) => (emailVerified ? labels.verified : labels.unverified),
+              },
+              { name: labels.since, isMinor: true, cell: ({ createdAt }) => formatDate(createdAt, locale) },
+              {
+                name: labels.change,
+                isNumber: true,
+                cell: ({ id, firstName, lastName, role, blocked }) => {
+                  if (id === viewerId) return <span className="text-sm text-muted">{labels.you}</span>;
+                  const name = `${firstName} ${lastName}`;
+                  const block = blocked ? labels.unblock : labels.block;
+                  return (
+                    <span className="inline-flex flex-wrap justify-end gap-2">
+                      <RoleDialog
+                        userId={id}
+                        role={role}
+                        words={{
+                          ...labels.changeRole,
+                          title: fill(labels.changeRole.title, { name }),
+                          cancel,
+                        }}
+                        label={labels.role}
+                        roles={labels.roles}
+                        problems={problems}
+                      />
+                      <WriteButton
+                        words={{ ...block, title: fill(block.title, { name }), cancel }}
+                        method="PATCH"
+                        path={`/admin/users/${encodeURIComponent(id)}`}
+                        body={{ blocked: !blocked }}
+                        kind={blocked ? 'secondary' : 'danger'}
+                        problems={problems}
+                      />
+                    </span>
+                  );
+                },
+              },
+            ]}
+          />
+          <Pager path={here} query={place} nextCursor={page.nextCursor} labels={staff.frame.pager} />
+        </>
+      ) : (
+        <Notice tone="warn">{staff.frame.filters.unknown}</Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,197 @@
+'use client';
+
+import type { AdminProductView, CategoryNode } from '@sidecart/bff/views';
+import { useRouter } from 'next/navigation';
+import { useId, useState, type FormEvent } from 'react';
+import { explain, send } from '@/lib/api';
+import { pathIn, type Area } from '@/lib/staff-area';
+import { useWrite } from '@/lib/use-write';
+import type { StaffMessages } from '@/messages/en/staff';
+import { Button } from '@/ui/button';
+import { Field, TextArea } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+import { Section } from '@/ui/section';
+import { WriteButton } from '@/ui/write-button';
+import { AttributeFields } from './attribute-fields';
+import { CategoryFields } from './category-fields';
+import { toBody, toDraft, wrongPrices, type Draft } from './draft';
+import { PictureFields } from './picture-fields';
+import { VariantFields } from './variant-fields';
+
+interface ProductFormProps {
+  area: Area;
+  /** Missing for a new one. */
+  product?: AdminProductView;
+  /** Null while they cannot be read. */
+  categories: CategoryNode[] | null;
+  currency: string;
+  labels: StaffMessages['products']['edit'];
+  problems: Record<string, string>;
+}
+
+const isSame = (one: Draft, other: Draft) => JSON.stringify(one) === JSON.stringify(other);
+
+/**
+ * A product as a form. It is saved as the state that it was read in: somebody else's change in between is refused, and what
+ * was typed stays.
+ */
+export function ProductForm({ area, product, categories, currency, labels, problems }: ProductFormProps) {
+  const id = useId();
+  const router = useRouter();
+  /** The state that the form was filled from, which a page drawn anew may have left behind. */
+  const [base, setBase] = useState(product);
+  const [draft, setDraft] = useState<Draft>(() => toDraft(product));
+  const [isSaved, setIsSaved] = useState(false);
+  const [badPrices, setBadPrices] = useState<number[]>([]);
+  const { write, isPending, problem, errors: refused } = useWrite();
+  const isDirty = !isSame(draft, toDraft(base)) && !isSaved;
+
+  if (product && product.version !== base?.version && !isDirty) {
+    setBase(product);
+    setDraft(toDraft(product));
+  }
+
+  const errors = {
+    ...refused,
+    ...Object.fromEntries(badPrices.map((at) => [`/variants/${at}/price`, labels.priceWrong])),
+  };
+  const update = (next: (before: Draft) => Draft) => {
+    setDraft(next);
+    setIsSaved(false);
+  };
+  const change = (part: Partial<Draft>) => update((before) => ({ ...before, ...part }));
+  const text = (name: 'name' | 'slug' | 'brand') => ({
+    label: labels[name],
+    value: draft[name],
+    error: errors[`/${name}`],
+    onChange: ({ target }: { target: HTMLInputElement }) => change({ [name]: target.value }),
+  });
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const wrong = wrongPrices(draft, currency);
+    setBadPrices(wrong);
+    if (wrong.length > 0) return;
+    const body = toBody(draft, base, currency);
+    const result = await write(() =>
+      base
+        ? send<{ id: string }>('PATCH', `/admin/products/${encodeURIComponent(base.id)}`, {
+            body,
+            headers: { 'if-match': base.etag },
+          })
+        : send<{ id: string }>('POST', '/admin/products', { body }),
+    );
+    if (!result.ok) return;
+    setIsSaved(true);
+    if (base) router.refresh();
+    else router.push(pathIn(area, 'products', result.value.id));
+  }
+
+  return (
+    <>
+      <form
+        id={id}
+        onSubmit={(event) => void submit(event)}
+        className="grid gap-x-12 xl:grid-cols-[1fr_18rem]"
+      >
+        <div>
+          <div className="mb-8 space-y-5">
+            <Field {...text('name')} required maxLength={200} />
+            <div className="grid gap-5 sm:grid-cols-2">
+              <Field {...text('slug')} hint={labels.slugHint} maxLength={100} pattern="[a-z0-9\-]*" />
+              <Field {...text('brand')} maxLength={100} />
+            </div>
+            <TextArea
+              label={labels.description}
+              value={draft.description}
+              error={errors['/description']}
+              rows={6}
+              maxLength={20_000}
+              onChange={({ target }) => change({ description: target.value })}
+            />
+          </div>
+          <Section title={labels.variants}>
+            <VariantFields {...{ draft, currency, change, errors, labels }} />
+          </Section>
+          <Section title={labels.pictures}>
+            <PictureFields
+              pictures={draft.pictures}
+              tint={base?.id ?? 'new'}
+              change={(next) => update((before) => ({ ...before, pictures: next(before.pictures) }))}
+              {...{ errors, labels, problems }}
+            />
+          </Section>
+          <Section title={labels.attributes}>
+            <AttributeFields attributes={draft.attributes} {...{ change, errors, labels }} />
+          </Section>
+        </div>
+        <Section title={labels.categories}>
+          {categories ? (
+            <CategoryFields
+              nodes={categories}
+              chosen={draft.categories}
+              change={(chosen) => change({ categories: chosen })}
+            />
+          ) : (
+            <p className="text-muted">{labels.noCategories}</p>
+          )}
+        </Section>
+      </form>
+      <div className="sticky bottom-0 z-1 border-t border-ink bg-paper py-4">
+        {problem ? (
+          <Notice tone="bad" role="alert" className="mb-3">
+            {explain(problem, problems)}
+            {problem.code === 'product-changed' ? (
+              <Button kind="quiet" size="small" onClick={() => window.location.reload()}>
+                {labels.reload}
+              </Button>
+            ) : null}
+          </Notice>
+        ) : null}
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" form={id} disabled={isPending}>
+            {base ? labels.save : labels.create}
+          </Button>
+          {base ? <Lifecycle product={base} {...{ isDirty, labels, problems }} /> : null}
+          <span role="status" className={isSaved ? 'text-good' : 'text-sm text-muted'}>
+            {isSaved ? labels.saved : isDirty ? labels.unsavedHint : ''}
+          </span>
+        </div>
+      </div>
+    </>
+  );
+}
+
+type LifecycleProps = Pick<ProductFormProps, 'labels' | 'problems'> & {
+  product: AdminProductView;
+  /** What is not saved would be lost when the page is drawn anew. */
+  isDirty: boolean;
+};
+
+function Lifecycle({ product, isDirty, labels, problems }: LifecycleProps) {
+  const path = `/admin/products/${encodeURIComponent(product.id)}`;
+  return (
+    <>
+      {product.status !== 'published' ? (
+        <WriteButton
+          words={labels.publish}
+          method="POST"
+          path={`${path}/publication`}
+          body={{}}
+          size="normal"
+          {...{ problems, disabled: isDirty }}
+        />
+      ) : null}
+      {product.status !== 'archived' ? (
+        <WriteButton
+          words={{ ...labels.archive, cancel: labels.cancel }}
+          method="DELETE"
+          path={path}
+          kind="danger"
+          size="normal"
+          {...{ problems, disabled: isDirty }}
+        />
+      ) : null}
+    </>
+  );
+}

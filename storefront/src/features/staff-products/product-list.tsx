@@ -1,0 +1,70 @@
+import type { AdminProductRow, PageOf } from '@sidecart/bff/views';
+import type { PageQuery } from '@/lib/paths';
+import { filtersOf, listStaff } from '@/lib/staff';
+import { pathIn, type Area } from '@/lib/staff-area';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { ButtonLink } from '@/ui/button';
+import { Field, Select } from '@/ui/field';
+import { Filters } from '@/ui/filters';
+import { Notice } from '@/ui/notice';
+import { Pager } from '@/ui/pager';
+import { PageHead } from '@/ui/section';
+import { ProductTable } from './product-table';
+
+interface ProductListProps {
+  area: Area;
+  here: string;
+  query: PageQuery;
+  /** Whose products are shown, where not those of all. */
+  seller?: string;
+}
+
+export async function ProductList({ area, here, query, seller }: ProductListProps) {
+  const { staff } = await getStaffMessages();
+  const labels = staff.products;
+  const filters = filtersOf(query, ['status', 'category', 'brand', 'sort', ...(seller ? [] : ['seller'])]);
+  const asked = new URLSearchParams(filters);
+  if (seller) asked.set('seller', seller);
+  const page = await listStaff<PageOf<AdminProductRow>>('/products', asked, here);
+  const isFiltered = filters.size > 0;
+  const { any } = staff.frame.filters;
+  const choice = (names: Record<string, string>) =>
+    Object.entries(names).map(([value, name]) => (
+      <option key={value} value={value}>
+        {name}
+      </option>
+    ));
+  return (
+    <>
+      <PageHead title={labels.title}>
+        <ButtonLink href={pathIn(area, 'products', 'new')}>{labels.add}</ButtonLink>
+      </PageHead>
+      <Filters path={here} isFiltered={isFiltered} labels={staff.frame.filters}>
+        <Select label={labels.status} name="status" defaultValue={filters.get('status') ?? ''}>
+          <option value="">{any}</option>
+          {choice(labels.statuses)}
+        </Select>
+        <Field label={labels.category} name="category" defaultValue={filters.get('category') ?? ''} />
+        <Field label={labels.brand} name="brand" defaultValue={filters.get('brand') ?? ''} />
+        {seller ? null : (
+          <Field label={labels.seller} name="seller" defaultValue={filters.get('seller') ?? ''} />
+        )}
+        <Select label={labels.sort} name="sort" defaultValue={filters.get('sort') ?? 'newest'}>
+          {choice(labels.sorts)}
+        </Select>
+      </Filters>
+      {page ? (
+        <>
+          <ProductTable
+            area={area}
+            products={page.items}
+            empty={isFiltered ? staff.frame.filters.nothing : labels.none}
+          />
+          <Pager path={here} query={filters} nextCursor={page.nextCursor} labels={staff.frame.pager} />
+        </>
+      ) : (
+        <Notice tone="warn">{staff.frame.filters.unknown}</Notice>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { amountPattern } from '@/lib/amount';
+import { fill } from '@/lib/format';
+import type { StaffMessages } from '@/messages/en/staff';
+import { Button } from '@/ui/button';
+import { Field } from '@/ui/field';
+import { newVariant, optionNamesOf, type Draft, type VariantDraft } from './draft';
+
+interface VariantFieldsProps {
+  draft: Draft;
+  currency: string;
+  change: (part: Partial<Draft>) => void;
+  errors: Record<string, string>;
+  labels: StaffMessages['products']['edit'];
+}
+
+export function VariantFields({ draft, currency, change, errors, labels }: VariantFieldsProps) {
+  const { variants } = draft;
+  const names = optionNamesOf(draft);
+  const put = (at: number, part: Partial<VariantDraft>) =>
+    change({
+      variants: variants.map((variant, index) => (index === at ? { ...variant, ...part } : variant)),
+    });
+  return (
+    <div className="space-y-4">
+      <p className="text-muted">{labels.variantsHint}</p>
+      <Field
+        label={labels.options}
+        hint={labels.optionsHint}
+        value={draft.optionNames}
+        onChange={({ target }) => change({ optionNames: target.value })}
+        className="max-w-md"
+      />
+      <ol className="divide-y divide-rule border-y border-rule">
+        {variants.map(({ key, sku, price, options, isNew }, at) => (
+          <li key={key}>
+            <fieldset className="py-4">
+              <legend className="float-left mb-2 w-full text-sm text-muted">
+                {fill(labels.variant, { number: at + 1 })}
+              </legend>
+              <div className="clear-both grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+                <Field
+                  label={labels.sku}
+                  value={sku}
+                  error={errors[`/variants/${at}/sku`]}
+                  readOnly={!isNew}
+                  required
+                  maxLength={128}
+                  pattern="[A-Za-z0-9._\-]+"
+                  autoComplete="off"
+                  onChange={({ target }) => put(at, { sku: target.value })}
+                />
+                <Field
+                  label={fill(labels.priceIn, { currency })}
+                  value={price}
+                  error={errors[`/variants/${at}/price/amount`] ?? errors[`/variants/${at}/price`]}
+                  required
+                  inputMode="decimal"
+                  pattern={amountPattern(currency)}
+                  title={labels.priceWrong}
+                  autoComplete="off"
+                  onChange={({ target }) => put(at, { price: target.value })}
+                />
+                {names.map((name) => (
+                  <Field
+                    key={name}
+                    label={name}
+                    value={options[name] ?? ''}
+                    error={errors[`/variants/${at}/options/${name}`]}
+                    maxLength={200}
+                    autoComplete="off"
+                    onChange={({ target }) => put(at, { options: { ...options, [name]: target.value } })}
+                  />
+                ))}
+              </div>
+              {isNew && variants.length > 1 ? (
+                <Button
+                  kind="quiet"
+                  size="small"
+                  className="mt-2 -ml-3"
+                  onClick={() => change({ variants: variants.filter((_, index) => index !== at) })}
+                >
+                  {fill(labels.removeVariant, { number: at + 1 })}
+                </Button>
+              ) : null}
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+      <Button
+        kind="secondary"
+        size="small"
+        onClick={() => change({ variants: [...variants, newVariant(crypto.randomUUID())] })}
+      >
+        {labels.addVariant}
+      </Button>
+    </div>
+  );
+}

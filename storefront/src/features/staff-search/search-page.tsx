@@ -1,0 +1,40 @@
+import type { ReindexView } from '@sidecart/bff/views';
+import { partStaff } from '@/lib/staff';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Notice } from '@/ui/notice';
+import { PageHead, Section } from '@/ui/section';
+import { Reindex } from './reindex';
+import { SynonymForm } from './synonym-form';
+
+export async function SearchPage({ here }: { here: string }) {
+  const [synonyms, reindex, { locale, t, staff }] = await Promise.all([
+    partStaff<{ synonyms: string[][] }>('/search/synonyms', here),
+    partStaff<ReindexView>('/search/reindex', here),
+    getStaffMessages(),
+  ]);
+  const labels = staff.search;
+  const problems = { ...staff.frame.problems, ...labels.problems };
+  return (
+    <>
+      <PageHead title={labels.title} />
+      <div className="grid gap-x-12 xl:grid-cols-2">
+        <Section title={labels.synonyms.title}>
+          {synonyms ? (
+            <SynonymForm groups={synonyms.synonyms} labels={labels.synonyms} problems={problems} />
+          ) : (
+            <Notice>{t.frame.partMissing}</Notice>
+          )}
+        </Section>
+        <Section title={labels.reindex.title}>
+          <Reindex
+            initial={reindex}
+            locale={locale}
+            labels={labels.reindex}
+            cancel={staff.frame.cancel}
+            problems={problems}
+          />
+        </Section>
+      </div>
+    </>
+  );
+}

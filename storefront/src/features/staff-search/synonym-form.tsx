@@ -1,0 +1,78 @@
+'use client';
+
+import { useState, type FormEvent } from 'react';
+import { explain, send } from '@/lib/api';
+import { fill } from '@/lib/format';
+import { useWrite } from '@/lib/use-write';
+import type { StaffMessages } from '@/messages/en/staff';
+import { Button } from '@/ui/button';
+import { TextArea } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+
+interface SynonymFormProps {
+  groups: string[][];
+  labels: StaffMessages['search']['synonyms'];
+  problems: Record<string, string>;
+}
+
+const toText = (groups: string[][]): string => groups.map((group) => group.join(', ')).join('\n');
+
+/** Groups with the line that each stands in, so that a refusal can name it. */
+const toGroups = (text: string) =>
+  text.split('\n').flatMap((line, index) => {
+    const words = line
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
+    return words.length > 0 ? [{ line: index + 1, words }] : [];
+  });
+
+export function SynonymForm({ groups, labels, problems }: SynonymFormProps) {
+  const [text, setText] = useState(() => toText(groups));
+  const { write, isPending, isDone, problem, errors, reset } = useWrite();
+  const entered = toGroups(text);
+
+  async function submit(event: FormEvent) {
+    event.preventDefault();
+    const body = { synonyms: entered.map(({ words }) => words) };
+    const result = await write(() =>
+      send<{ synonyms: string[][] }>('PUT', '/admin/search/synonyms', { body }),
+    );
+    if (result.ok) setText(toText(result.value.synonyms));
+  }
+
+  const wrong = Object.entries(errors).map(([pointer, message]) => {
+    const at = Number(pointer.split('/')[2]);
+    return fill(labels.line, { line: entered[at]?.line ?? at + 1, message });
+  });
+
+  return (
+    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+      <p className="text-muted">{labels.text}</p>
+      <TextArea
+        label={labels.label}
+        value={text}
+        rows={14}
+        placeholder={labels.example}
+        error={wrong.length > 0 ? wrong.join(' ') : undefined}
+        onChange={({ target }) => {
+          setText(target.value);
+          if (isDone) reset();
+        }}
+      />
+      {problem ? (
+        <Notice tone="bad" role="alert">
+          {explain(problem, problems)}
+        </Notice>
+      ) : null}
+      <div className="flex items-center gap-4">
+        <Button type="submit" disabled={isPending}>
+          {labels.save}
+        </Button>
+        <span role="status" className="text-good">
+          {isDone ? labels.saved : ''}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import type { StockView } from '@sidecart/bff/views';
+import { useRouter } from 'next/navigation';
+import type { FormEvent } from 'react';
+import { explain, send } from '@/lib/api';
+import { useWrite } from '@/lib/use-write';
+import type { StaffMessages } from '@/messages/en/staff';
+import { Button } from '@/ui/button';
+import { Checkbox, Field } from '@/ui/field';
+import { Notice } from '@/ui/notice';
+
+interface CountFormProps {
+  stock: StockView;
+  labels: StaffMessages['stock']['count'];
+  saved: string;
+  problems: Record<string, string>;
+}
+
+export function CountForm({ stock, labels, saved, problems }: CountFormProps) {
+  const router = useRouter();
+  const { write, isPending, isDone, problem, errors } = useWrite();
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const result = await write(() =>
+      send('PUT', `/admin/inventory/${encodeURIComponent(stock.sku)}`, {
+        body: {
+          onHand: Number(form.get('onHand')),
+          lowStockThreshold: Number(form.get('lowStockThreshold')),
+          tracked: form.has('tracked'),
+          backorderable: form.has('backorderable'),
+        },
+      }),
+    );
+    if (result.ok) router.refresh();
+  }
+
+  const units = { type: 'number', min: 0, step: 1, required: true } as const;
+  return (
+    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+      <p className="text-muted">{labels.text}</p>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field
+          {...units}
+          name="onHand"
+          label={labels.onHand}
+          error={errors['/onHand']}
+          defaultValue={stock.onHand}
+        />
+        <Field
+          {...units}
+          name="lowStockThreshold"
+          label={labels.threshold}
+          hint={labels.thresholdHint}
+          error={errors['/lowStockThreshold']}
+          defaultValue={stock.lowStockThreshold}
+        />
+      </div>
+      <div>
+        <Checkbox name="tracked" label={labels.tracked} defaultChecked={stock.tracked} />
+        <Checkbox name="backorderable" label={labels.backorderable} defaultChecked={stock.backorderable} />
+      </div>
+      {problem ? (
+        <Notice tone="bad" role="alert">
+          {explain(problem, problems)}
+        </Notice>
+      ) : null}
+      <div className="flex items-center gap-4">
+        <Button type="submit" disabled={isPending}>
+          {labels.save}
+        </Button>
+        <span role="status" className="text-good">
+          {isDone ? saved : ''}
+        </span>
+      </div>
+    </form>
+  );
+}

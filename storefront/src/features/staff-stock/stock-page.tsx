@@ -1,0 +1,114 @@
+import type { MovementView, PageOf, StockDetailView } from '@sidecart/bff/views';
+import { formatInstant, formatNumber } from '@/lib/format';
+import type { PageQuery } from '@/lib/paths';
+import { filtersOf, listStaff, readStaff } from '@/lib/staff';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Badge, Notice } from '@/ui/notice';
+import { Pager } from '@/ui/pager';
+import { Facts, PageHead, Section } from '@/ui/section';
+import { Table } from '@/ui/table';
+import { AdjustForm } from './adjust-form';
+import { CountForm } from './count-form';
+import { toneOf } from './stock-list';
+
+interface StockPageProps {
+  here: string;
+  sku: string;
+  query: PageQuery;
+}
+
+export async function StockPage({ here, sku, query }: StockPageProps) {
+  const place = filtersOf(query, []);
+  const path = `/inventory/${encodeURIComponent(sku)}`;
+  const [stock, older, { locale, t, staff }] = await Promise.all([
+    readStaff<StockDetailView>(path, here),
+    place.size > 0 ? listStaff<PageOf<MovementView>>(`${path}/movements`, place, here) : null,
+    getStaffMessages(),
+  ]);
+  const labels = staff.stock;
+  const movements = older ?? (stock.movements.ok ? stock.movements.value : null);
+  const problems = { ...staff.frame.problems, ...labels.problems };
+  const figure = (value: number) => formatNumber(value, locale);
+  return (
+    <>
+      <PageHead
+        title={sku}
+        text={<Badge tone={toneOf[stock.availability]}>{t.stock[stock.availability]}</Badge>}
+      />
+      <dl className="mb-10 grid grid-cols-3 gap-x-6 sm:gap-x-10">
+        {(['onHand', 'reserved', 'available'] as const).map((name) => (
+          <div key={name} className="border-t border-ink pt-3">
+            <dt className="eyebrow">{labels[name]}</dt>
+            <dd className="tabular font-display text-2xl">{figure(stock[name])}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="grid gap-x-12 lg:grid-cols-2">
+        <Section title={labels.adjust.title}>
+          <AdjustForm sku={sku} labels={labels.adjust} saved={staff.frame.saved} problems={problems} />
+        </Section>
+        <Section title={labels.count.title}>
+          <CountForm
+            key={stock.version}
+            stock={stock}
+            labels={labels.count}
+            saved={staff.frame.saved}
+            problems={problems}
+          />
+        </Section>
+      </div>
+      {stock.sellerId ? (
+        <div className="mb-8">
+          <Facts entries={[[labels.seller, stock.sellerId]]} />
+        </div>
+      ) : null}
+      <Section title={labels.ledger.title}>
+        {movements ? (
+          <>
+            <Table
+              caption={labels.ledger.title}
+              rows={movements.items.map((movement, index) => ({ ...movement, index }))}
+              keyOf={({ at, index }) => `${at} ${index}`}
+              empty={<p className="text-muted">{labels.ledger.none}</p>}
+              columns={[
+                {
+                  name: labels.ledger.what,
+                  cell: ({ kind, at }) => (
+                    <>
+                      {labels.ledger.kinds[kind] ?? kind}
+                      <span className="block text-sm text-muted">{formatInstant(at, locale)}</span>
+                    </>
+                  ),
+                },
+                {
+                  name: labels.ledger.onHand,
+                  isNumber: true,
+                  cell: ({ onHandDelta }) => signed(onHandDelta),
+                },
+                {
+                  name: labels.ledger.reserved,
+                  isNumber: true,
+                  cell: ({ reservedDelta }) => signed(reservedDelta),
+                },
+                {
+                  name: labels.ledger.who,
+                  cell: ({ actor, reason, checkoutId }) => (
+                    <span className="block max-w-72 break-words">
+                      {reason}
+                      <span className="block text-sm text-muted">{actor ?? checkoutId}</span>
+                    </span>
+                  ),
+                },
+              ]}
+            />
+            <Pager path={here} query={place} nextCursor={movements.nextCursor} labels={staff.frame.pager} />
+          </>
+        ) : (
+          <Notice>{t.frame.partMissing}</Notice>
+        )}
+      </Section>
+    </>
+  );
+}
+
+const signed = (delta: number): string => (delta > 0 ? `+${delta}` : delta < 0 ? `−${-delta}` : '·');

@@ -1,0 +1,37 @@
+import type { Money } from '@sidecart/bff/views';
+
+const digitsOf = (currency: string): number =>
+  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/**
+ * A decimal number as typed, in units of its last digit; digit by digit, because 19.99 × 100 is not 1999 in floating point.
+ * Takes a point or a comma.
+ * @returns undefined for anything else, or with more digits than there are
+ */
+export function parseDecimal(text: string, digits: number): number | undefined {
+  const [, whole, fraction = ''] = /^(\d{1,10})(?:[.,](\d+))?$/.exec(text.trim()) ?? [];
+  if (whole === undefined || fraction.length > digits) return undefined;
+  return Number(whole + fraction.padEnd(digits, '0'));
+}
+
+/** Such a number as it is typed. */
+export function decimalText(value: number, digits: number): string {
+  if (digits === 0) return String(value);
+  const text = String(value).padStart(digits + 1, '0');
+  return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** How such a field looks, for `<input pattern>`. */
+export const decimalPattern = (digits: number): string =>
+  digits === 0 ? '\\d{1,10}' : `\\d{1,10}([.,]\\d{1,${digits}})?`;
+
+/** Major units as minor units. @returns undefined for anything that is no amount of this currency */
+export function parseAmount(text: string, currency: string): Money | undefined {
+  const amount = parseDecimal(text, digitsOf(currency));
+  return amount === undefined ? undefined : { amount, currency };
+}
+
+/** Minor units as they are typed. */
+export const amountText = ({ amount, currency }: Money): string => decimalText(amount, digitsOf(currency));
+
+export const amountPattern = (currency: string): string => decimalPattern(digitsOf(currency));

@@ -1,0 +1,55 @@
+import 'server-only';
+import { forbidden, notFound, redirect } from 'next/navigation';
+import type { ViewerView } from '@sidecart/bff/views';
+import { getPersonal, ScreenUnavailable } from './bff';
+import { firstOf, type PageQuery } from './paths';
+import type { Area } from './staff-area';
+
+const signInFor = (here: string) => redirect(`/login?next=${encodeURIComponent(here)}`);
+
+/**
+ * Who looks at a page of this area. Strangers sign in first and come back to `here`; who is signed in without the role gets
+ * the 403 page. What the pages show is guarded by the BFF and the services themselves.
+ */
+export async function admit(area: Area, here: string): Promise<ViewerView> {
+  const viewer = await getPersonal<ViewerView>('/api/session');
+  if (!viewer) return signInFor(here);
+  const mayEnter = area === 'admin' ? viewer.role === 'admin' : viewer.role !== 'customer';
+  if (!mayEnter) forbidden();
+  return viewer;
+}
+
+async function ask<T>(path: string, here: string): Promise<T | null> {
+  try {
+    return await getPersonal<T>(`/api/admin${path}`, '400 404');
+  } catch (error) {
+    if (!(error instanceof ScreenUnavailable)) throw error;
+    if (error.status === 401) return signInFor(here);
+    if (error.status === 403) forbidden();
+    throw error;
+  }
+}
+
+/** Reads below /api/admin; what does not exist is a 404 page. */
+export const readStaff = async <T>(path: string, here: string): Promise<T> =>
+  (await ask<T>(path, here)) ?? notFound();
+
+/** What a page can do without: null when there is none, or while it does not come. */
+export const partStaff = <T>(path: string, here: string): Promise<T | null> =>
+  ask<T>(path, here).catch((error: unknown) => {
+    if (error instanceof ScreenUnavailable) return null;
+    throw error;
+  });
+
+/** A page of a list; null when the BFF does not understand a filter, or the cursor is another list's. */
+export const listStaff = <T>(path: string, query: URLSearchParams, here: string): Promise<T | null> =>
+  ask<T>(query.size > 0 ? `${path}?${query}` : path, here);
+
+/** The filters that a list knows, and its cursor; fields left empty do not count. */
+export function filtersOf(query: PageQuery, names: readonly string[]): URLSearchParams {
+  const known = [...names, 'cursor'].flatMap((name): [string, string][] => {
+    const value = firstOf(query[name])?.trim();
+    return value ? [[name, value]] : [];
+  });
+  return new URLSearchParams(known);
+}

@@ -1,0 +1,38 @@
+import type { ProblemView } from '@sidecart/bff/views';
+import type { Result } from './api';
+
+const withoutAnswer: ProblemView = {
+  type: '/problems/network-unreachable',
+  title: 'Not reachable',
+  status: 0,
+  detail: 'The shop could not be reached.',
+  code: 'network-unreachable',
+  instance: '',
+};
+
+/**
+ * Posts a file or a form and tells how much of it has gone, which fetch cannot. Never throws.
+ * @param onProgress from 0 to 1
+ */
+export const upload = <T>(
+  path: string,
+  body: File | FormData,
+  onProgress: (part: number) => void,
+): Promise<Result<T>> =>
+  new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    const fail = (problem: ProblemView) => resolve({ ok: false, problem });
+    request.open('POST', `/api${path}`);
+    request.responseType = 'json';
+    request.setRequestHeader('accept', 'application/json');
+    request.setRequestHeader('x-requested-with', 'storefront');
+    if (body instanceof File) request.setRequestHeader('content-type', 'text/csv');
+    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.onerror = () => fail(withoutAnswer);
+    request.onload = () => {
+      const answer = request.response as (T & Partial<ProblemView>) | null;
+      if (request.status < 400 && answer) resolve({ ok: true, value: answer });
+      else fail({ ...withoutAnswer, code: 'unknown', detail: '', ...answer, status: request.status });
+    };
+    request.send(body);
+  });

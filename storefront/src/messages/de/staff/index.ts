@@ -1,0 +1,26 @@
+import type { StaffMessages } from '@/messages/en/staff';
+import { campaigns } from './campaigns';
+import { dashboard } from './dashboard';
+import { frame } from './frame';
+import { imports } from './imports';
+import { deadLetters, sagas, search } from './operations';
+import { orders } from './orders';
+import { reviews, users } from './people';
+import { categories, products } from './products';
+import { stock } from './stock';
+
+export const staff: StaffMessages = {
+  frame,
+  dashboard,
+  orders,
+  products,
+  categories,
+  imports,
+  stock,
+  campaigns,
+  users,
+  reviews,
+  search,
+  sagas,
+  deadLetters,
+};

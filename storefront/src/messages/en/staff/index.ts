@@ -1,0 +1,28 @@
+import { campaigns } from './campaigns';
+import { dashboard } from './dashboard';
+import { frame } from './frame';
+import { imports } from './imports';
+import { deadLetters, sagas, search } from './operations';
+import { orders } from './orders';
+import { reviews, users } from './people';
+import { categories, products } from './products';
+import { stock } from './stock';
+
+/** What only the pages of staff and sellers say. */
+export const staff = {
+  frame,
+  dashboard,
+  orders,
+  products,
+  categories,
+  imports,
+  stock,
+  campaigns,
+  users,
+  reviews,
+  search,
+  sagas,
+  deadLetters,
+};
+
+export type StaffMessages = typeof staff;

@@ -1,0 +1,92 @@
+export const search = {
+  title: 'Search',
+  synonyms: {
+    title: 'Synonyms',
+    text: 'One group a line, with commas between words that mean the same. Searches use them within seconds.',
+    label: 'Groups of words',
+    example: 'mug, cup',
+    save: 'Save synonyms',
+    saved: 'Saved.',
+    line: 'Line {line}: {message}',
+  },
+  reindex: {
+    title: 'Index',
+    text: 'Builds a new index beside the live one from what product and inventory know. Searches go on meanwhile.',
+    start: { open: 'Build anew', title: 'Build the index anew?', confirm: 'Build anew' },
+    never: 'It has not been built anew yet.',
+    statuses: { running: 'Under way', completed: 'Done', failed: 'Broke off' },
+    phases: {
+      preparing: 'Preparing the new index',
+      products: 'Reading products',
+      stock: 'Reading stock',
+      copying: 'Writing documents',
+      'catching-up': 'Catching up with what changed meanwhile',
+      done: 'Live',
+    },
+    phase: 'Phase',
+    started: 'Started',
+    finished: 'Finished',
+    counts: {
+      products: 'Products read',
+      skus: 'Skus read',
+      documents: 'Documents written',
+      dropped: 'Products dropped',
+    },
+  },
+  problems: {
+    'reindex-in-progress': 'It is being built already.',
+    'search-unavailable': 'The search does not answer right now.',
+  } as Record<string, string>,
+};
+
+export const sagas = {
+  title: 'Checkouts',
+  text: 'Each try to buy a cart, step by step. Those that need attention could not be undone by themselves.',
+  status: 'State',
+  statuses: {
+    running: 'Under way',
+    'awaiting-payment': 'Waits for the bank',
+    completed: 'Completed',
+    failed: 'Failed',
+    'needs-attention': 'Needs attention',
+  },
+  none: 'There are no checkouts yet.',
+  checkout: 'Checkout',
+  total: 'Total',
+  failure: 'Why',
+  steps: 'Steps',
+  order: 'Its order',
+  actions: 'What to do',
+  retry: 'Try again',
+  compensate: {
+    open: 'Undo',
+    title: 'Undo this checkout?',
+    text: 'Takes back every step that can be taken back. Only for a checkout whose order does not stand.',
+    confirm: 'Undo',
+  },
+  problems: {
+    'saga-not-stuck': 'It has ended; there is nothing to do.',
+    'checkout-not-found': 'There is no such checkout.',
+  } as Record<string, string>,
+};
+
+export const deadLetters = {
+  title: 'Dead letters',
+  text: 'Events that a service could not handle. Once the cause is mended, give them back.',
+  status: 'State',
+  statuses: { open: 'Open', redriven: 'Given back' },
+  topic: 'Topic',
+  none: 'Everything could be handled.',
+  noneOfThese: 'There are none of these.',
+  event: 'Event',
+  unreadable: 'not an event of ours',
+  consumer: 'Given up by',
+  failures: 'Times',
+  received: 'Received',
+  redriven: 'Given back {at}',
+  redrive: 'Give back',
+  problems: {
+    'dead-letter-unreadable': 'It is not an event of ours, so nobody could take it.',
+    'dead-letter-not-found': 'It does not exist any more.',
+  } as Record<string, string>,
+};

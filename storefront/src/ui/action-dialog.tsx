@@ -1,0 +1,88 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useId, useRef, type FormEvent, type ReactNode } from 'react';
+import { explain, type Result } from '@/lib/api';
+import { useWrite } from '@/lib/use-write';
+import { Button, type ButtonKind } from './button';
+import { Notice } from './notice';
+
+export interface DialogWords {
+  /** On the button that opens it. */
+  open: string;
+  title: string;
+  text?: string;
+  confirm: string;
+  cancel: string;
+}
+
+interface ActionDialogProps<T> {
+  words: DialogWords;
+  problems: Record<string, string>;
+  kind?: ButtonKind;
+  size?: 'small' | 'normal';
+  disabled?: boolean;
+  ask: (form: FormData) => Promise<Result<T>>;
+  /** Otherwise the page is drawn anew. */
+  onDone?: (value: T) => void;
+  /** Fields, given what is wrong with them by pointer. */
+  children?: (errors: Record<string, string>) => ReactNode;
+}
+
+/** A button that asks before it acts. The browser keeps the focus in the dialog and gives it back. */
+export function ActionDialog<T>(props: ActionDialogProps<T>) {
+  const { words, problems, kind = 'secondary', size = 'small', disabled, ask, onDone, children } = props;
+  const id = useId();
+  const router = useRouter();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const { write, isPending, problem, errors, reset } = useWrite();
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const entered = new FormData(event.currentTarget);
+    const result = await write(() => ask(entered));
+    if (!result.ok) return;
+    dialog.current?.close();
+    if (onDone) onDone(result.value);
+    else router.refresh();
+  }
+
+  return (
+    <>
+      <Button kind={kind} size={size} disabled={disabled} onClick={() => dialog.current?.showModal()}>
+        {words.open}
+      </Button>
+      <dialog
+        ref={dialog}
+        aria-labelledby={id}
+        onClose={() => {
+          reset();
+          form.current?.reset();
+        }}
+        className="w-[calc(100%-2rem)] max-w-lg border border-edge bg-raised p-6 text-left font-normal whitespace-normal text-ink shadow-xl backdrop:bg-[rgb(0_0_0/0.45)]"
+      >
+        <form ref={form} onSubmit={(event) => void submit(event)} className="space-y-4">
+          <h2 id={id} className="text-heading">
+            {words.title}
+          </h2>
+          {words.text ? <p className="text-muted">{words.text}</p> : null}
+          {children?.(errors)}
+          {problem ? (
+            <Notice tone="bad" role="alert">
+              {explain(problem, problems)}
+            </Notice>
+          ) : null}
+          <div className="flex flex-wrap gap-3">
+            <Button type="submit" kind={kind === 'danger' ? 'danger' : 'primary'} disabled={isPending}>
+              {words.confirm}
+            </Button>
+            <Button kind="quiet" onClick={() => dialog.current?.close()}>
+              {words.cancel}
+            </Button>
+          </div>
+        </form>
+      </dialog>
+    </>
+  );
+}

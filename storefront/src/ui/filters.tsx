@@ -1,0 +1,29 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Button } from './button';
+
+interface FiltersProps {
+  path: string;
+  isFiltered: boolean;
+  labels: { filter: string; clear: string };
+  children: ReactNode;
+}
+
+/** What a list is narrowed by: a form that asks for the same page, so that every view of it has an address. */
+export function Filters({ path, isFiltered, labels, children }: FiltersProps) {
+  return (
+    <form action={path} className="mb-6 grid gap-3 sm:flex sm:flex-wrap sm:items-end">
+      {children}
+      <div className="flex items-center gap-3">
+        <Button type="submit" kind="secondary">
+          {labels.filter}
+        </Button>
+        {isFiltered ? (
+          <Link href={path} className="py-2 underline underline-offset-4">
+            {labels.clear}
+          </Link>
+        ) : null}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { explain, send } from '@/lib/api';
+import { useWrite } from '@/lib/use-write';
+import { ActionDialog, type DialogWords } from './action-dialog';
+import { Button, type ButtonKind } from './button';
+import { Field } from './field';
+
+interface WriteButtonProps {
+  /** A label acts at once; the words of a dialog ask first. */
+  words: string | DialogWords;
+  problems: Record<string, string>;
+  method: 'POST' | 'PATCH' | 'DELETE';
+  path: string;
+  body?: object;
+  /** A text that goes into the body under this name. */
+  reason?: { name: string; label: string };
+  kind?: ButtonKind;
+  size?: 'small' | 'normal';
+  disabled?: boolean;
+  /** Where to go when it is done; otherwise the page is drawn anew. */
+  next?: string;
+}
+
+/** A button for one fixed write, which a page made on the server can describe. */
+export function WriteButton({ words, reason, next, ...props }: WriteButtonProps) {
+  const { problems, method, path, body, kind = 'secondary', size = 'small', disabled } = props;
+  const router = useRouter();
+  const { write, isPending, problem } = useWrite();
+  const go = () => (next ? router.push(next) : router.refresh());
+  const ask = (more: object = {}) =>
+    send(method, path, { ...((body || reason) && { body: { ...body, ...more } }) });
+
+  if (typeof words !== 'string')
+    return (
+      <ActionDialog
+        {...{ words, problems, kind, size, disabled }}
+        onDone={go}
+        ask={(form) => ask(reason && { [reason.name]: String(form.get(reason.name)).trim() })}
+      >
+        {(errors) =>
+          reason ? (
+            <Field
+              name={reason.name}
+              label={reason.label}
+              error={errors[`/${reason.name}`]}
+              required
+              maxLength={500}
+            />
+          ) : null
+        }
+      </ActionDialog>
+    );
+
+  return (
+    <span className="inline-flex flex-wrap items-center gap-2">
+      <Button
+        {...{ kind, size }}
+        disabled={disabled || isPending}
+        onClick={() => void write(() => ask()).then(({ ok }) => ok && go())}
+      >
+        {words}
+      </Button>
+      {problem ? (
+        <span role="alert" className="text-sm text-bad">
+          {explain(problem, problems)}
+        </span>
+      ) : null}
+    </span>
+  );
+}
