@@ -2,12 +2,14 @@ import type { CartView } from '@sidecart/bff/views';
 
 /**
  * How features tell the header about the cart without knowing it: events on the window. `expected` goes out before the BFF has
- * answered (a number of units more or less), `changed` with its answer, `reverted` when it refused.
+ * answered (a number of units more or less), `changed` with its answer, `reverted` when it refused; `outdated` when something else has
+ * changed it, such as buying it.
  */
 export type CartNews =
   | { kind: 'expected'; units: number }
   | { kind: 'changed'; cart: CartView; isAddition: boolean }
-  | { kind: 'reverted' };
+  | { kind: 'reverted' }
+  | { kind: 'outdated' };
 
 const EVENT = 'sidecart:cart';
 

@@ -23,18 +23,20 @@ export function Totals({ totals, locale, labels, isStale = false }: TotalsProps)
   );
   const includedTax = tax && taxIncluded ? fill(labels.ofWhichTax, { tax: formatMoney(tax, locale) }) : null;
   return (
-    <dl aria-busy={isStale} className={cx('transition-opacity', isStale && 'opacity-60')}>
-      {row(labels.subtotal, subtotal)}
-      {discount.amount > 0 ? row(labels.discount, `− ${formatMoney(discount, locale)}`) : null}
-      {row(labels.shipping, shipping ?? labels.later)}
-      {tax && !taxIncluded ? row(labels.tax, tax) : null}
-      <div className="mt-3 flex items-baseline justify-between gap-4 border-t border-ink pt-3 text-lg">
-        <dt className="font-medium">{labels.total}</dt>
-        <dd className="tabular font-display text-heading" data-total={total.amount}>
-          {formatMoney(total, locale)}
-        </dd>
-      </div>
-      {includedTax ? <dd className="eyebrow text-right">{includedTax}</dd> : null}
-    </dl>
+    <div aria-busy={isStale} className={cx('transition-opacity', isStale && 'opacity-60')}>
+      <dl>
+        {row(labels.subtotal, subtotal)}
+        {discount.amount > 0 ? row(labels.discount, `− ${formatMoney(discount, locale)}`) : null}
+        {row(labels.shipping, shipping ?? labels.later)}
+        {tax && !taxIncluded ? row(labels.tax, tax) : null}
+        <div className="mt-3 flex items-baseline justify-between gap-4 border-t border-ink pt-3 text-lg">
+          <dt className="font-medium">{labels.total}</dt>
+          <dd className="tabular font-display text-heading" data-total={total.amount}>
+            {formatMoney(total, locale)}
+          </dd>
+        </div>
+      </dl>
+      {includedTax ? <p className="eyebrow text-right">{includedTax}</p> : null}
+    </div>
   );
 }

@@ -75,18 +75,15 @@ type LineProblemProps = Omit<CartLineProps, 'refusal'> & { problem: CartLineProb
 function LineProblem({ problem, line, locale, labels, isFrozen, onQuantity }: LineProblemProps) {
   const { code, message, price, available } = problem;
   const words = labels.lineProblems[code as keyof typeof labels.lineProblems];
-  const text = words
-    ? fill(words.text, {
-        old: formatMoney(line.unitPrice, locale),
-        price: price ? formatMoney(price, locale) : '',
-        available: available ?? 0,
-      })
-    : message;
   // Asking for the line as it is accepts its new price.
   const settled = code === 'unpublished' ? 0 : (available ?? line.quantity);
-  const action = words
-    ? fill(settled === 0 ? labels.dropLine : words.action, { available: settled })
-    : labels.accept;
+  const values = {
+    old: formatMoney(line.unitPrice, locale),
+    price: price ? formatMoney(price, locale) : '',
+    available: settled,
+  };
+  const text = words ? fill(words.text, values) : message;
+  const action = settled === 0 ? labels.dropLine : words ? fill(words.action, values) : labels.accept;
   return (
     <Notice
       tone="warn"

@@ -108,8 +108,9 @@ async function Results({ listing, url }: { listing: ListingView; url: ListingUrl
         <div className="mb-8 empty:hidden">
           <ChosenFilters facets={facets} url={url} currency={currency} />
         </div>
+        <h2 className="sr-only">{labels.products}</h2>
         {items.length > 0 ? (
-          <ProductGrid items={items} eager={4} className="xl:grid-cols-3" />
+          <ProductGrid items={items} eager={3} columns={3} />
         ) : (
           <Empty
             title={labels.none.title}

@@ -9,21 +9,20 @@ import { Price } from '@/ui/price';
 import { Rating } from '@/ui/rating';
 import { Skeleton } from '@/ui/skeleton';
 
-const grid = 'grid grid-cols-2 gap-x-4 gap-y-10 sm:gap-x-6 lg:grid-cols-3 xl:grid-cols-4';
+const grid = 'grid grid-cols-2 gap-x-4 gap-y-10 sm:gap-x-6 lg:grid-cols-3';
 const sizes = '(min-width: 1280px) 19rem, (min-width: 1024px) 30vw, 46vw';
 
-/** @param eager how many pictures the first screen shows */
-export async function ProductGrid({
-  items,
-  eager = 0,
-  className,
-}: {
+interface ProductGridProps {
   items: Card[];
+  /** How many pictures the first screen shows. */
   eager?: number;
-  className?: string;
-}) {
+  /** On wide screens. */
+  columns?: 3 | 4;
+}
+
+export async function ProductGrid({ items, eager = 0, columns = 4 }: ProductGridProps) {
   return (
-    <ul className={cx(grid, className)}>
+    <ul className={cx(grid, columns === 4 && 'xl:grid-cols-4')}>
       {items.map((item, index) => (
         <li key={item.id}>
           <ProductCard {...item} isFirst={index < eager} />
@@ -81,7 +80,7 @@ async function ProductCard(card: Card & { isFirst: boolean }) {
 
 export function ProductGridSkeleton({ count = 8 }: { count?: number }) {
   return (
-    <div aria-hidden className={grid}>
+    <div aria-hidden className={cx(grid, 'xl:grid-cols-4')}>
       {Array.from({ length: count }, (_, index) => (
         <div key={index}>
           <Skeleton className="aspect-square" />

@@ -3,6 +3,7 @@
 import type { CheckoutView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { announceCart } from '@/lib/cart-events';
 import { rememberCheckout } from '@/lib/checkout-attempt';
 import { fill } from '@/lib/format';
 import type { Messages } from '@/messages/en';
@@ -31,6 +32,7 @@ export function CheckoutProgress({ initial, labels }: CheckoutProgressProps) {
     if (status === 'failed') return;
     if (status !== 'completed' || !orderId) return rememberCheckout({ id });
     rememberCheckout({ id, orderId });
+    announceCart({ kind: 'outdated' });
     const timer = setTimeout(() => router.replace(`/orders/${orderId}`), FAREWELL_MS);
     return () => clearTimeout(timer);
   }, [id, status, orderId, router]);

@@ -29,6 +29,11 @@ interface MiniCartProps {
   };
 }
 
+const readCart = async (): Promise<CartView | 'failed'> => {
+  const result = await send<CartView>('GET', '/screens/cart');
+  return result.ok ? result.value : 'failed';
+};
+
 /** The way to the cart with its number of units; a click opens a short form of it, and so does an addition. */
 export function MiniCart({ summary, locale, labels }: MiniCartProps) {
   const panel = useRef<HTMLDivElement>(null);
@@ -45,6 +50,7 @@ export function MiniCart({ summary, locale, labels }: MiniCartProps) {
         if (news.kind === 'expected') return setExpected((current) => current + news.units);
         setExpected(0);
         if (news.kind === 'reverted') return;
+        if (news.kind === 'outdated') return void readCart().then(setCart);
         setCart(news.cart);
         setIsAddition(news.isAddition);
         if (news.isAddition) panel.current?.showPopover();
@@ -57,9 +63,7 @@ export function MiniCart({ summary, locale, labels }: MiniCartProps) {
     event.preventDefault();
     setIsAddition(false);
     panel.current.togglePopover();
-    void send<CartView>('GET', '/screens/cart').then((result) =>
-      setCart(result.ok ? result.value : 'failed'),
-    );
+    void readCart().then(setCart);
   };
 
   return (

@@ -73,7 +73,11 @@ export function SearchBox({ labels }: SearchBoxProps) {
     } else if (event.key === 'Enter' && isShown && items[active]) {
       event.preventDefault();
       choose(items[active]);
-    } else if (event.key === 'Escape') close();
+    } else if (event.key === 'Escape' && isShown) {
+      // The first Escape closes the list, the browser's own empties the field.
+      event.preventDefault();
+      close();
+    }
   };
 
   return (

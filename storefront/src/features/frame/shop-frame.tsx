@@ -10,7 +10,7 @@ export async function ShopFrame({ children }: { children: ReactNode }) {
     <>
       <a
         href="#content"
-        className="fixed top-2 left-2 z-30 -translate-y-20 rounded-md bg-ink px-4 py-2 text-paper focus:translate-y-0"
+        className="sr-only z-30 rounded-md bg-ink px-4 py-2 text-paper focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         {t.frame.skip}
       </a>

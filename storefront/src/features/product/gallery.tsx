@@ -11,10 +11,11 @@ interface GalleryProps {
 /** All pictures: a strip to swipe on small screens, a wall on large ones. Each opens at its full size. */
 export function Gallery({ pictures, tint, label }: GalleryProps) {
   if (pictures.length === 0) return <Picture picture={null} tint={tint} sizes="60vw" />;
+  const rest = pictures.length - 1;
   return (
     <ul
       aria-label={label}
-      className="-mx-4 flex snap-x snap-mandatory gap-3 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0 lg:grid lg:grid-cols-2 lg:gap-4 lg:overflow-visible"
+      className="-mx-4 flex snap-x snap-mandatory gap-3 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0 lg:grid lg:grid-cols-6 lg:gap-4 lg:overflow-visible"
     >
       {pictures.map((picture, index) => (
         <li
@@ -22,7 +23,11 @@ export function Gallery({ pictures, tint, label }: GalleryProps) {
           className={cx(
             'shrink-0 snap-center lg:w-auto',
             pictures.length > 1 ? 'w-[88%] sm:w-[70%]' : 'w-full',
-            (index === 0 || pictures.length === 2) && 'lg:col-span-2',
+            index === 0 || pictures.length === 2
+              ? 'lg:col-span-6'
+              : rest % 3 === 0
+                ? 'lg:col-span-2'
+                : 'lg:col-span-3',
           )}
         >
           <a
