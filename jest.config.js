@@ -8,10 +8,13 @@ const common = {
     '^@sidecart/contracts/(topics|permissions)$': '<rootDir>/packages/contracts/src/$1',
     '^@sidecart/contracts/(.*)$': '<rootDir>/packages/contracts/src/gen/sidecart/$1',
     '^@sidecart/kit/(.*)$': '<rootDir>/packages/kit/src/$1',
+    '^@/(.*)$': '<rootDir>/storefront/src/$1',
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
-  roots: ['packages', 'services', 'bff', 'deploy/psp', 'test', 'e2e'].map((folder) => `<rootDir>/${folder}`),
+  roots: ['packages', 'services', 'bff', 'storefront/src', 'deploy/psp', 'test', 'e2e'].map(
+    (folder) => `<rootDir>/${folder}`,
+  ),
 };
 
 const servers = {
@@ -28,7 +31,7 @@ module.exports = {
       displayName: 'unit',
       testMatch: [
         '<rootDir>/{packages,services}/*/src/**/*.test.ts',
-        '<rootDir>/{bff,deploy/psp}/src/**/*.test.ts',
+        '<rootDir>/{bff,storefront,deploy/psp}/src/**/*.test.ts',
         '<rootDir>/test/*.test.ts',
       ],
     },

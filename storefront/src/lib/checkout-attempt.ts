@@ -33,11 +33,13 @@ function keep(storage: () => Storage, name: string, value: object | null): void 
 }
 
 function recall<T>(storage: () => Storage, name: string): T | null {
+  let text: string | null | undefined;
   try {
-    return JSON.parse(storage().getItem(name) ?? fallback.get(name) ?? 'null') as T | null;
+    text = storage().getItem(name);
   } catch {
-    return null;
+    text = fallback.get(name);
   }
+  return JSON.parse(text ?? 'null') as T | null;
 }
 
 const ofTab = () => sessionStorage;

@@ -1,0 +1,75 @@
+import type { VariantView } from '@sidecart/bff/views';
+import { choose, firstChoice, isReachable, variantOf } from './variant-choice';
+
+const variant = (
+  colour: string,
+  size: string,
+  availability: VariantView['availability'] = 'in-stock',
+): VariantView => ({
+  sku: `${colour}-${size}`,
+  price: { amount: 100, currency: 'EUR' },
+  options: { colour, size },
+  availability,
+});
+
+const product = {
+  options: [
+    { name: 'colour', values: ['moss', 'sand', 'ink'] },
+    { name: 'size', values: ['small', 'large'] },
+  ],
+  variants: [
+    variant('moss', 'small', 'out-of-stock'),
+    variant('moss', 'large'),
+    variant('sand', 'small', 'low-stock'),
+    variant('ink', 'small', 'out-of-stock'),
+  ],
+};
+
+test('what can be bought is chosen at first', () => {
+  expect(firstChoice(product)).toEqual({ colour: 'moss', size: 'large' });
+  const soldOut = { ...product, variants: [variant('ink', 'small', 'out-of-stock')] };
+  expect(firstChoice(soldOut)).toEqual({ colour: 'ink', size: 'small' });
+});
+
+test.each([
+  ['colour', 'moss', true],
+  ['colour', 'sand', true],
+  ['colour', 'ink', false], // sold out in every size
+  ['size', 'small', false], // sold out in moss
+  ['size', 'large', true],
+])('with moss chosen, %s %s can be had: %s', (name, value, expected) => {
+  expect(isReachable(product, { colour: 'moss', size: 'large' }, name, value)).toBe(expected);
+});
+
+test('a combination that does not exist cannot be had', () => {
+  expect(isReachable(product, { colour: 'sand', size: 'small' }, 'size', 'large')).toBe(false);
+});
+
+test('changing a colour keeps the size where that can be bought, and else takes one that can', () => {
+  expect(choose(product, { colour: 'moss', size: 'large' }, 'colour', 'sand')).toEqual({
+    colour: 'sand',
+    size: 'small',
+  });
+  expect(choose(product, { colour: 'sand', size: 'small' }, 'colour', 'moss')).toEqual({
+    colour: 'moss',
+    size: 'large',
+  });
+});
+
+test('no choice is a dead end: from each one every buyable variant can be reached', () => {
+  const buyable = product.variants.filter(({ availability }) => availability !== 'out-of-stock');
+  for (const from of buyable)
+    for (const to of buyable) {
+      let choice = from.options;
+      for (const { name } of product.options) {
+        expect(isReachable(product, choice, name, to.options[name]!)).toBe(true);
+        choice = choose(product, choice, name, to.options[name]!);
+      }
+      expect(variantOf(product, choice)).toBe(to);
+    }
+});
+
+test('a product without options is its only variant', () => {
+  const only = { options: [], variants: [{ ...variant('', ''), options: {} }] };
+  expect(variantOf(only, firstChoice(only))).toBe(only.variants[0]);
+});

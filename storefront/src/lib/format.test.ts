@@ -1,0 +1,27 @@
+import { fill, fillCount, formatCountry, formatDate, formatMoney } from './format';
+
+test('money by language and by the digits of its currency', () => {
+  expect(formatMoney({ amount: 129_990, currency: 'EUR' }, 'en')).toBe('€1,299.90');
+  expect(formatMoney({ amount: 129_990, currency: 'EUR' }, 'de')).toBe('1.299,90\u00a0€');
+  expect(formatMoney({ amount: 1_500, currency: 'JPY' }, 'en')).toContain('1,500');
+});
+
+test('a date is the shop’s, wherever it is shown', () => {
+  expect(formatDate('2026-11-24T23:30:00Z', 'en')).toBe('25 November 2026');
+  expect(formatDate('2026-11-24T23:30:00Z', 'de')).toBe('25. November 2026');
+});
+
+test('countries have names', () => {
+  expect([formatCountry('DE', 'en'), formatCountry('DE', 'de')]).toEqual(['Germany', 'Deutschland']);
+});
+
+test('messages take values and numbers', () => {
+  expect(fill('{a} and {b}, {a}', { a: 1, b: 'two' })).toBe('1 and two, 1');
+  expect(fill('{unknown} stays', {})).toBe('{unknown} stays');
+  const forms = { one: '{count} thing', other: '{count} things' };
+  expect([0, 1, 1_200].map((count) => fillCount(forms, count, 'en'))).toEqual([
+    '0 things',
+    '1 thing',
+    '1,200 things',
+  ]);
+});
