@@ -147,14 +147,15 @@ if (!existsSync(join(root, 'components', values.components)))
   fail(
     `There is no component set components/${values.components}. There are: ${readdirSync(join(root, 'components')).join(', ')}.`,
   );
-if (!only || only.includes('bff'))
-  await buildStorefront().catch((error) => fail(`The storefront could not be built: ${error.message}`));
 await refuseTakenPorts(
   apps.flatMap(({ appID, appPort, daprHTTPPort }) => [
     [appID, appPort + portOffset],
     [`${appID}-sidecar`, daprHTTPPort + portOffset],
   ]),
 );
+
+if (!only || only.includes('bff'))
+  await buildStorefront().catch((error) => fail(`The storefront could not be built: ${error.message}`));
 
 mkdirSync(logDir, { recursive: true });
 rmSync(runFile, { force: true });
