@@ -17,18 +17,16 @@ interface LastCheckout {
   isSeen?: boolean;
 }
 
-/** Storage can be forbidden; then this page remembers by itself as long as it is open. */
+/** Storage can be forbidden, or full; then this page remembers by itself as long as it is open. */
 const fallback = new Map<string, string>();
 
 function keep(storage: () => Storage, name: string, value: object | null): void {
-  const text = value === null ? null : JSON.stringify(value);
-  if (text === null) fallback.delete(name);
-  else fallback.set(name, text);
+  fallback.delete(name);
   try {
-    if (text === null) storage().removeItem(name);
-    else storage().setItem(name, text);
+    if (value) storage().setItem(name, JSON.stringify(value));
+    else storage().removeItem(name);
   } catch {
-    // The map above has it.
+    if (value) fallback.set(name, JSON.stringify(value));
   }
 }
 
@@ -37,9 +35,9 @@ function recall<T>(storage: () => Storage, name: string): T | null {
   try {
     text = storage().getItem(name);
   } catch {
-    text = fallback.get(name);
+    text = null;
   }
-  return JSON.parse(text ?? 'null') as T | null;
+  return JSON.parse(text ?? fallback.get(name) ?? 'null') as T | null;
 }
 
 const ofTab = () => sessionStorage;
