@@ -3,7 +3,7 @@ import type { Request, RequestHandler } from 'express';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || host.startsWith('127.');
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** This host has several names; to a browser they are different origins. */
 function isOurs(origin: string, publicUrl: URL): boolean {
@@ -11,7 +11,7 @@ function isOurs(origin: string, publicUrl: URL): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, port, hostname } = new URL(origin);
   const sameDoor = protocol === publicUrl.protocol && port === publicUrl.port;
-  return sameDoor && isLoopback(hostname) && isLoopback(publicUrl.hostname);
+  return sameDoor && LOOPBACK.has(hostname) && LOOPBACK.has(publicUrl.hostname);
 }
 
 /** Whether the browser says that one of our own pages asks; what is no browser says nothing. */

@@ -33,6 +33,9 @@ function render({ view, tags }: Composed, { missing }: Visit): Loaded<Rendered> 
   return { value: { body, etag }, bytes: body.length, tags, isWhole: missing.length === 0 };
 }
 
+/** The same parameters in another order are the same screen. */
+const inOrder = (input: object) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
+
 const isKnown = (req: Request, etag: string): boolean =>
   req.headers['if-none-match']?.includes(etag) ?? false;
 
@@ -62,10 +65,10 @@ export function createPublicScreens(deps: { cache: Cache<Rendered>; visits: Visi
       routes.push({ method: 'get', path, access: 'public', summary, params, query });
       router.get(path, async (req, res) => {
         const input = {
-          params: check('params', params, req.params, true) as P,
-          query: check('query', query, req.query, true) as Q,
+          params: check('params', params, req.params, true) as P & object,
+          query: check('query', query, req.query, true) as Q & object,
         };
-        const key = JSON.stringify([path, input]);
+        const key = JSON.stringify([path, inOrder(input.params), inOrder(input.query)]);
         const load = async () => {
           const visit = visits.anonymous(req);
           return render(await compose(visit, input), visit);

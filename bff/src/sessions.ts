@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
-import { AppError } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import { isRefusal, type Gateway, type Identity } from './gateway';
 import {
@@ -38,8 +37,6 @@ export interface SessionsDeps {
 }
 
 export function createSessions({ store, gateway, log, now }: SessionsDeps) {
-  const isAway = (error: unknown) => error instanceof AppError && error.kind === 'unavailable';
-
   /** Another request may have refreshed, or ended, the session while this one waited. */
   async function refreshOnce(session: Session, identity: Identity): Promise<void> {
     const current = await store.find(session.key);
@@ -115,8 +112,9 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
       try {
         return await refresh(session, identity);
       } catch (error) {
-        if (isAway(error)) return session;
-        throw error;
+        // Whether it can be replaced is not known: let the token be refused where it is shown.
+        log.warn({ err: error }, 'an access token could not be replaced');
+        return session;
       }
     },
 

@@ -20,7 +20,7 @@ export async function passOn(
   res.status(answer.status);
   for (const name of headers) {
     const value = answer.headers[name];
-    if (value !== undefined) res.set(name, value);
+    if (value !== undefined) res.setHeader(name, value);
   }
   if (res.req.method === 'HEAD') {
     answer.body.destroy();

@@ -1,0 +1,118 @@
+import { createCache, type Loaded } from './cache';
+import { createChanges } from './changes';
+
+function aCache(maxBytes = 1_000) {
+  const clock = { at: 1_000_000 };
+  const now = () => clock.at;
+  const changes = createChanges(now);
+  const isPersonal = (error: unknown) => error === 'personal';
+  const cache = createCache<string>({ changes, now, maxBytes, isPersonal });
+  let loads = 0;
+  const load =
+    (value: string, more: Partial<Loaded<string>> = {}) =>
+    async () => {
+      loads += 1;
+      return { value, bytes: 10, tags: ['mug'], isWhole: true, ...more };
+    };
+  return { clock, changes, cache, load, loads: () => loads };
+}
+
+test('keeps an answer for 15 seconds', async () => {
+  const { cache, clock, load, loads } = aCache();
+  await cache.through('key', load('a'));
+  clock.at += 14_999;
+  expect(await cache.through('key', load('b'))).toBe('a');
+  clock.at += 1;
+  expect(await cache.through('key', load('b'))).toBe('b');
+  expect(loads()).toBe(2);
+});
+
+test('forgets what has changed, and nothing else', async () => {
+  const { cache, changes, load } = aCache();
+  await cache.through('mug', load('a'));
+  await cache.through('bowl', load('b', { tags: ['bowl', 'lid'] }));
+  changes.note(['lid']);
+  expect(cache.peek('mug')).toBe('a');
+  expect(cache.peek('bowl')).toBeUndefined();
+  changes.forget();
+  expect(cache.peek('mug')).toBeUndefined();
+});
+
+test('does not keep what changed while it was read', async () => {
+  const { cache, changes, load } = aCache();
+  const value = await cache.through('mug', async () => {
+    const loaded = await load('old')();
+    changes.note(['mug']);
+    return loaded;
+  });
+  expect(value).toBe('old');
+  expect(cache.peek('mug')).toBeUndefined();
+});
+
+test('keeps for a moment only what is read soon after a change, or lacks a part', async () => {
+  const { cache, changes, clock, load } = aCache();
+  changes.note(['mug']);
+  clock.at += 3_000;
+  await cache.through('mug', load('a'));
+  await cache.through('half', load('b', { tags: ['bowl'], isWhole: false }));
+  clock.at += 999;
+  expect([cache.peek('mug'), cache.peek('half')]).toEqual(['a', 'b']);
+  clock.at += 1;
+  expect([cache.peek('mug'), cache.peek('half')]).toEqual([undefined, undefined]);
+  await cache.through('mug', load('c'));
+  clock.at += 10_000;
+  expect(cache.peek('mug')).toBe('c');
+});
+
+test('many who ask at once wait for one', async () => {
+  const { cache, load, loads } = aCache();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => cache.through('key', load('a'))));
+  expect(new Set(answers)).toEqual(new Set(['a']));
+  expect(loads()).toBe(1);
+});
+
+test('who asks after a change does not wait for an answer from before it', async () => {
+  const { cache, changes, load } = aCache();
+  let land: (loaded: Loaded<string>) => void = () => undefined;
+  const before = cache.through('mug', () => new Promise((resolve) => (land = resolve)));
+  changes.note(['mug']);
+  expect(await cache.through('mug', load('new'))).toBe('new');
+  land({ value: 'old', bytes: 10, tags: ['mug'], isWhole: true });
+  expect(await before).toBe('old');
+  expect(cache.peek('mug')).toBe('new');
+});
+
+test('a failure is kept for nobody; what is one asker’s own fails for that one alone', async () => {
+  const { cache, load, loads } = aCache();
+  const failing = (reason: string) => async (): Promise<Loaded<string>> => {
+    throw reason;
+  };
+  await expect(cache.through('key', failing('away'))).rejects.toBe('away');
+  const first = cache.through('key', failing('personal'));
+  const second = cache.through('key', load('a'));
+  await expect(first).rejects.toBe('personal');
+  expect(await second).toBe('a');
+  expect(loads()).toBe(1);
+});
+
+test('is bounded: the least used make room, and nothing takes it all', async () => {
+  const { cache, load } = aCache(100);
+  for (let at = 0; at < 10; at += 1) await cache.through(`key-${at}`, load(`value-${at}`));
+  expect(cache.peek('key-0')).toBe('value-0');
+  await cache.through('key-10', load('value-10'));
+  expect(cache.peek('key-1')).toBeUndefined();
+  expect(cache.peek('key-0')).toBe('value-0');
+  await cache.through('huge', load('huge', { bytes: 26 }));
+  expect(cache.peek('huge')).toBeUndefined();
+});
+
+test('remembers many changes, and takes the rest for changed', async () => {
+  const { cache, changes, load } = aCache();
+  await cache.through('mug', load('a'));
+  changes.note(['bowl']);
+  for (let at = 0; at < 20_000; at += 1) changes.note([`other-${at}`]);
+  expect(cache.peek('mug')).toBeUndefined();
+  await cache.through('mug', load('b'));
+  changes.note(['another']);
+  expect(cache.peek('mug')).toBe('b');
+});

@@ -1,0 +1,386 @@
+import { permissionsOf, type Role } from '@sidecart/contracts/permissions';
+import { Answered, Refused } from './fake-gateway';
+import { aListed, anOrder, aProduct, eur } from './fake-shop';
+import { startBff, type BffHarness } from './harness';
+import type { Browser } from './browser';
+
+let bff: BffHarness;
+let as: Record<Role, { browser: Browser; user: { id: string } }>;
+beforeAll(async () => {
+  bff = await startBff();
+  as = {
+    customer: await bff.signedIn('customer'),
+    seller: await bff.signedIn('seller'),
+    admin: await bff.signedIn('admin'),
+  };
+});
+afterAll(() => bff.stop());
+beforeEach(() => {
+  bff.gateway.away.clear();
+  bff.gateway.asked.length = 0;
+});
+
+interface Operation {
+  'x-permission'?: string;
+  requestBody?: { content: Record<string, unknown> };
+}
+
+describe('who may what', () => {
+  let operations: { method: string; path: string; permission: string; type: string | undefined }[];
+  beforeAll(async () => {
+    const { body } = await bff.browser().get('/api/openapi.json');
+    const { paths } = body as unknown as { paths: Record<string, Record<string, Operation>> };
+    operations = Object.entries(paths)
+      .filter(([path]) => path.startsWith('/api/admin/'))
+      .flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]) => ({
+          method: method.toUpperCase(),
+          path: path.replace('{move}', 'retry').replace(/\{\w+\}/g, 'x1'),
+          permission: operation['x-permission'] ?? '',
+          type: Object.keys(operation.requestBody?.content ?? {})[0],
+        })),
+      );
+  });
+  const ask = (browser: Browser, { method, path, type }: (typeof operations)[number]) =>
+    browser.call(
+      method,
+      path,
+      method === 'GET' || method === 'DELETE' || !type
+        ? {}
+        : { body: '{}', headers: { 'content-type': type } },
+    );
+
+  test('each of them is somebody’s only', () => {
+    expect(operations.length).toBeGreaterThan(45);
+    expect(operations.filter(({ permission }) => permission === '')).toEqual([]);
+  });
+
+  test('a stranger is 401', async () => {
+    for (const operation of operations)
+      expect(await ask(bff.browser(), operation)).toMatchObject({
+        status: 401,
+        body: { code: 'token-missing' },
+      });
+    expect(bff.gateway.asked).toEqual([]);
+  });
+
+  test.each(['customer', 'seller', 'admin'] as const)('a %s is let in as the table says', async (role) => {
+    const granted = permissionsOf(role) as ReadonlySet<string>;
+    for (const operation of operations) {
+      bff.gateway.asked.length = 0;
+      const { status, body } = await ask(as[role].browser, operation);
+      const isRefused = status === 403 && body.code === 'permission-missing';
+      const { method, path, permission } = operation;
+      expect([method, path, isRefused]).toEqual([method, path, !granted.has(permission)]);
+      // What is refused here is not even asked.
+      if (isRefused) expect(bff.gateway.asked).toEqual([]);
+    }
+  });
+});
+
+describe('products', () => {
+  const listed = (browser: Browser, query = '') => browser.get(`/api/admin/products${query}`);
+  const queryOf = () => Object.fromEntries(bff.gateway.asked.at(-1)?.query ?? []);
+
+  test('of a seller are their own in any state, whatever they ask for', async () => {
+    await listed(as.seller.browser, '?status=draft&seller=somebody-else');
+    expect(queryOf()).toEqual({ status: 'draft', seller: 'me', limit: '20' });
+  });
+
+  test('are anybody’s for staff', async () => {
+    bff.gateway.on('GET /products', () => ({
+      items: [aListed({ status: 'draft', price: null })],
+      nextCursor: 'next',
+    }));
+    const { body } = await listed(as.admin.browser, '?status=draft&seller=s-1&cursor=abc&limit=5');
+    expect(queryOf()).toEqual({ status: 'draft', seller: 's-1', cursor: 'abc', limit: '5' });
+    expect(body).toMatchObject({
+      items: [{ status: 'draft', price: null, picture: { mediaId: 'm-1' } }],
+      nextCursor: 'next',
+    });
+  });
+
+  test('are edited by whose they are, with their stock', async () => {
+    const stock = { sku: 'mug-s', onHand: 7, reserved: 2, available: 5 };
+    bff.gateway.on('GET /inventory/:sku', (_asked, _res, { sku }) => {
+      if (sku !== 'mug-s') throw new Refused(404, 'sku-not-found');
+      return stock;
+    });
+    expect(await as.admin.browser.get('/api/admin/products/p-mug')).toMatchObject({
+      status: 200,
+      body: {
+        id: 'p-mug',
+        etag: '"3-abc"',
+        stock: { ok: true, value: [stock] },
+        variants: [{ sku: 'mug-s' }, { sku: 'mug-l' }],
+      },
+    });
+    bff.gateway.away.add('/inventory');
+    expect((await as.admin.browser.get('/api/admin/products/p-mug')).body).toMatchObject({
+      stock: { ok: false },
+    });
+  });
+
+  test('that another seller has published are not there to be edited', async () => {
+    expect(await as.seller.browser.get('/api/admin/products/p-mug')).toMatchObject({
+      status: 404,
+      body: { code: 'product-not-found' },
+    });
+    bff.gateway.on(
+      'GET /products/:idOrSlug',
+      () => new Answered(200, aProduct({ sellerId: as.seller.user.id, status: 'draft' }), { etag: '"1"' }),
+    );
+    expect(await as.seller.browser.get('/api/admin/products/p-mug')).toMatchObject({
+      status: 200,
+      body: { status: 'draft' },
+    });
+  });
+
+  test('are changed by what the service takes', async () => {
+    bff.gateway.on('PATCH /products/:id', ({ headers, json }, _res, { id }) => {
+      if (headers['if-match'] !== '"3-abc"') throw new Refused(409, 'product-version-moved');
+      return { id, ...json };
+    });
+    bff.gateway.on(
+      'POST /products',
+      ({ headers, json }) => new Answered(201, { ...json, key: headers['idempotency-key'] }),
+    );
+    bff.gateway.on('DELETE /products/:id', () => undefined);
+    const { call } = as.seller.browser;
+    const body = { name: 'Another name' };
+    expect(
+      await call('PATCH', '/api/admin/products/p-1', { body, headers: { 'if-match': '"3-abc"' } }),
+    ).toMatchObject({
+      status: 200,
+      body: { id: 'p-1', name: 'Another name' },
+    });
+    expect(await call('PATCH', '/api/admin/products/p-1', { body })).toMatchObject({ status: 409 });
+    expect(
+      await call('POST', '/api/admin/products', { body, headers: { 'idempotency-key': 'k-1' } }),
+    ).toMatchObject({
+      status: 201,
+      body: { key: 'k-1' },
+    });
+    expect(await call('DELETE', '/api/admin/products/p-1')).toMatchObject({ status: 204, text: '' });
+  });
+});
+
+describe('files', () => {
+  const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
+  const file = Buffer.concat([
+    Buffer.from('--x\r\n\r\n'),
+    Buffer.alloc(300_000, 7),
+    Buffer.from('\r\n--x--'),
+  ]);
+
+  test('go on as they come', async () => {
+    bff.gateway.on(
+      'POST /media',
+      ({ body, headers }) =>
+        new Answered(201, {
+          bytes: body.length,
+          same: body.equals(file),
+          type: headers['content-type'],
+          as: headers.authorization,
+        }),
+    );
+    const upload = (headers = {}) =>
+      as.seller.browser.call('POST', '/api/admin/media', {
+        body: file,
+        headers: { ...multipart, ...headers },
+      });
+    for (const answer of [await upload(), await upload({ 'transfer-encoding': 'chunked' })])
+      expect(answer).toMatchObject({
+        status: 201,
+        body: {
+          bytes: file.length,
+          same: true,
+          type: multipart['content-type'],
+          as: expect.stringMatching(/^Bearer access-/),
+        },
+      });
+  });
+
+  test('are refused as the service refuses them', async () => {
+    bff.gateway.on('POST /media', () => {
+      throw new Refused(422, 'picture-type-unsupported');
+    });
+    const answer = await as.seller.browser.call('POST', '/api/admin/media', {
+      body: file,
+      headers: multipart,
+    });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'picture-type-unsupported' } });
+  });
+
+  test.each<[string, number, Record<string, string>, Buffer]>([
+    ['another type', 415, { 'content-type': 'application/json' }, Buffer.from('{}')],
+    ['too much', 413, multipart, Buffer.alloc(12 * 1_048_576)],
+    [
+      'too much, without saying so before',
+      413,
+      { ...multipart, 'transfer-encoding': 'chunked' },
+      Buffer.alloc(12 * 1_048_576),
+    ],
+  ])('with %s are %i', async (_what, status, headers, body) => {
+    expect(await as.seller.browser.call('POST', '/api/admin/media', { body, headers })).toMatchObject({
+      status,
+    });
+  });
+
+  test('that nobody takes are 503', async () => {
+    bff.gateway.away.add('/media');
+    const answer = await as.seller.browser.call('POST', '/api/admin/media', {
+      body: file,
+      headers: multipart,
+    });
+    expect(answer).toMatchObject({ status: 503, body: { code: 'upstream-unavailable' } });
+  });
+
+  test('of products are imported and exported', async () => {
+    bff.gateway.on(
+      'POST /products/imports',
+      ({ query, body }) =>
+        new Answered(202, {
+          id: 'i-1',
+          dryRun: query.get('dryRun'),
+          rows: body.toString().split('\n').length,
+        }),
+    );
+    bff.gateway.on('GET /products/exports', (_asked, res) => {
+      res.writeHead(200, {
+        'content-type': 'text/csv',
+        'content-disposition': 'attachment; filename="products.csv"',
+        'x-request-id': 'x',
+      });
+      res.end('product,sku\nmug,mug-s\n');
+    });
+    const { call, get } = as.seller.browser;
+    const csv = { body: Buffer.from('product,sku\nmug,mug-s'), headers: { 'content-type': 'text/csv' } };
+    expect(await call('POST', '/api/admin/imports?dryRun=true', csv)).toMatchObject({
+      status: 202,
+      body: { id: 'i-1', dryRun: 'true', rows: 2 },
+    });
+    const exported = await get('/api/admin/exports');
+    expect(exported).toMatchObject({ status: 200, text: 'product,sku\nmug,mug-s\n' });
+    expect(exported.headers).toMatchObject({
+      'content-disposition': 'attachment; filename="products.csv"',
+      'content-type': 'text/csv',
+      'cache-control': 'private, no-store',
+    });
+  });
+});
+
+const saga = {
+  id: 'checkout-1',
+  status: 'failed',
+  steps: [],
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:01:00.000Z',
+  cartId: 'cart-1',
+  userId: null,
+  email: 'ada@example.com',
+  failure: { step: 'initiate-payment', code: 'card-declined', message: 'No.', details: {} },
+  paymentId: 'payment-1',
+  pivotAt: null,
+  cancelRequestedAt: null,
+};
+
+test('an order is shown with its payment and its checkout', async () => {
+  bff.gateway.on('GET /orders/:id', () => anOrder({ coupons: ['TEN'] }));
+  bff.gateway.on('GET /orders/:id/timeline', () => ({ items: [] }));
+  bff.gateway.on('GET /admin/sagas/:id', () => saga);
+  bff.gateway.on('GET /payments/:id', (_asked, _res, { id }) => ({ id, status: 'captured' }));
+  expect((await as.admin.browser.get('/api/admin/orders/order-1')).body).toMatchObject({
+    number: 'SC-000001',
+    coupons: ['TEN'],
+    payment: { ok: true, value: { id: 'payment-1', status: 'captured' } },
+    saga: { ok: true, value: { id: 'checkout-1', orderId: null, failure: { code: 'card-declined' } } },
+  });
+  bff.gateway.away.add('/admin/sagas');
+  expect((await as.admin.browser.get('/api/admin/orders/order-1')).body).toMatchObject({
+    number: 'SC-000001',
+    payment: { ok: false },
+    saga: { ok: false },
+  });
+});
+
+test('orders are listed by all that staff may filter by', async () => {
+  const query = '?status=placed&email=a%40example.com&from=2026-01-01T00:00:00Z&coupon=TEN&limit=3';
+  expect((await as.admin.browser.get(`/api/admin/orders${query}`)).body).toMatchObject({
+    items: [{ number: 'SC-000001' }],
+  });
+  expect(Object.fromEntries(bff.gateway.asked.at(-1)?.query ?? [])).toEqual({
+    status: 'placed',
+    email: 'a@example.com',
+    from: '2026-01-01T00:00:00.000Z',
+    coupon: 'TEN',
+    limit: '3',
+  });
+});
+
+test('the dashboard is as much as comes', async () => {
+  const sales = {
+    sales: [{ date: '2026-01-01', orders: 1, revenue: eur(100) }],
+    totals: { orders: 1, revenue: eur(100), averageOrder: eur(100), refunded: eur(0), unfulfilled: 1 },
+    topProducts: [{ sku: 'mug-s', name: 'Mug', quantity: 1, revenue: eur(100) }],
+  };
+  bff.gateway.on('GET /admin/dashboard', () => sales);
+  bff.gateway.on('GET /inventory', () => ({
+    items: [{ sku: 'mug-l', available: 0, onHand: 1, reserved: 1 }],
+    nextCursor: null,
+  }));
+  bff.gateway.on('GET /admin/sagas', ({ query }) => ({
+    items: query.get('status') === 'failed' ? [saga] : [],
+    nextCursor: null,
+  }));
+  bff.gateway.on('GET /admin/dead-letters', () => ({ items: [{}, {}], nextCursor: null }));
+  const whole = await as.admin.browser.get('/api/admin/dashboard?days=7');
+  expect(whole.body).toEqual({
+    sales: { ok: true, value: sales.sales },
+    totals: { ok: true, value: sales.totals },
+    topProducts: { ok: true, value: sales.topProducts },
+    recentOrders: { ok: true, value: [expect.objectContaining({ number: 'SC-000001' })] },
+    lowStock: { ok: true, value: [{ sku: 'mug-l', available: 0, onHand: 1 }] },
+    failedCheckouts: {
+      ok: true,
+      value: [
+        {
+          id: 'checkout-1',
+          status: 'failed',
+          email: 'ada@example.com',
+          step: 'initiate-payment',
+          code: 'card-declined',
+          at: saga.updatedAt,
+        },
+      ],
+    },
+    deadLetters: { ok: true, value: 2 },
+  });
+  const asked = bff.gateway.asked.find(({ path }) => path === '/admin/dashboard');
+  expect(Object.fromEntries(asked?.query ?? [])).toEqual({ days: '7', currency: 'EUR' });
+  for (const path of ['/admin', '/orders', '/inventory']) bff.gateway.away.add(path);
+  const { status, body } = await as.admin.browser.get('/api/admin/dashboard');
+  expect(status).toBe(200);
+  for (const part of Object.values(body)) expect(part).toEqual({ ok: false });
+});
+
+test('stock is shown with its ledger', async () => {
+  bff.gateway.on('GET /inventory/:sku', (_asked, _res, { sku }) => ({ sku, onHand: 7 }));
+  bff.gateway.on('GET /inventory/:sku/movements', () => ({ items: [{ kind: 'counted' }], nextCursor: null }));
+  const see = () => as.seller.browser.get('/api/admin/inventory/mug-s');
+  expect((await see()).body).toMatchObject({
+    sku: 'mug-s',
+    onHand: 7,
+    movements: { ok: true, value: { items: [{ kind: 'counted' }] } },
+  });
+  bff.gateway.away.add('/inventory/mug-s/movements');
+  expect((await see()).body).toMatchObject({ onHand: 7, movements: { ok: false } });
+});
+
+test('a saga is moved by one of two words', async () => {
+  bff.gateway.on('POST /admin/sagas/:id/retry', () => new Answered(202, saga));
+  const move = (word: string) =>
+    as.admin.browser.call('POST', `/api/admin/sagas/checkout-1/${word}`, { body: {} });
+  expect(await move('retry')).toMatchObject({ status: 202, body: { id: 'checkout-1', totals: null } });
+  expect(await move('anything')).toMatchObject({ status: 400 });
+});

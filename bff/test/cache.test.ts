@@ -1,0 +1,232 @@
+import { deliver, eventually } from '@sidecart/kit/testing';
+import { Refused } from './fake-gateway';
+import { aProduct, aSearchAnswer } from './fake-shop';
+import { startBff, type BffHarness } from './harness';
+import { startRedisLine } from './redis-line';
+
+let bff: BffHarness;
+beforeEach(async () => (bff = await startBff()));
+afterEach(() => bff.stop());
+
+const PRODUCT = '/api/screens/product/blue-mug';
+const see = (path = PRODUCT, headers = {}, at = bff) => at.browser().get(path, headers);
+const asked = (route = 'GET /products/:id') => bff.gateway.count(route);
+
+/** From now on the product has another name at its source. */
+function rename(name: string): void {
+  bff.gateway.on('GET /products/:idOrSlug', () => aProduct({ name }));
+  bff.gateway.on('GET /search', () => aSearchAnswer({ didYouMean: name }));
+}
+
+const tell = async (topic: string, type: string, data: object, at = bff) => {
+  const response = await deliver(at.server, topic, { type, data });
+  return { status: response.status, body: await response.json() };
+};
+const productChanged = (productId = 'p-mug', at = bff) =>
+  tell('products', 'product.updated', { product: { productId, slug: 'blue-mug', version: 4 } }, at);
+const shows = (name: string, at = bff, path = PRODUCT) =>
+  eventually(async () => (await see(path, {}, at)).text.includes(name), { what: name, everyMs: 20 });
+
+test('a screen is read once, and answered with its ETag from then on', async () => {
+  const first = await see();
+  expect(first.headers).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'public, no-cache',
+    etag: expect.stringMatching(/^"[\w-]{27}"$/),
+    'content-length': String(Buffer.byteLength(first.text)),
+    'x-content-type-options': 'nosniff',
+  });
+  expect(first.headers).not.toHaveProperty('set-cookie');
+  const again = await see();
+  expect(again).toMatchObject({ status: 200, text: first.text, headers: { etag: first.headers.etag } });
+  expect(asked()).toBe(1);
+  for (const known of [first.headers.etag, `W/"x", ${first.headers.etag}`]) {
+    const unchanged = await see(PRODUCT, { 'if-none-match': known });
+    expect(unchanged).toMatchObject({ status: 304, text: '', headers: { etag: first.headers.etag } });
+  }
+  expect(await see(PRODUCT, { 'if-none-match': '"another"' })).toMatchObject({ status: 200 });
+});
+
+describe('the key', () => {
+  test('is the path and what is known of the query, in no order', async () => {
+    await see('/api/screens/search?q=mug&brand=b&brand=a&page=1');
+    for (const same of [
+      '?brand=a&brand=b&q=mug',
+      '?q=mug&brand=a&brand=b&brand=a&utm_source=x&cursor=y&limit=3',
+      '?q=%20mug%20&brand=b&brand=a&sort=relevance&callback=evil',
+    ])
+      await see(`/api/screens/search${same}`);
+    expect(asked('GET /search')).toBe(1);
+    for (const other of [
+      '?q=mugs',
+      '?q=mug&brand=a',
+      '?q=mug&brand=b&brand=a&page=2',
+      '?q=mug&attr.brand=a&attr.brand=b',
+    ])
+      await see(`/api/screens/search${other}`);
+    expect(asked('GET /search')).toBe(5);
+    await see('/api/screens/category/mugs?brand=a&brand=b');
+    expect(asked('GET /search')).toBe(6);
+  });
+
+  test('has nothing of the headers, nor has the answer', async () => {
+    const { browser } = await bff.signedIn('admin');
+    const plain = await see();
+    const strange = {
+      host: 'evil.example',
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-for': '1.2.3.4',
+      'x-original-url': '/evil',
+      authorization: 'Bearer evil',
+      'x-cart-token': 'evil'.repeat(10),
+      'accept-language': 'evil',
+      origin: 'https://evil.example',
+      'x-http-method-override': 'DELETE',
+    };
+    expect((await see(PRODUCT, strange)).text).toBe(plain.text);
+    expect((await browser.get(PRODUCT)).text).toBe(plain.text);
+    expect(asked()).toBe(1);
+
+    bff.clock.at += 60_000;
+    bff.gateway.asked.length = 0;
+    const own = await browser.get(PRODUCT, strange);
+    expect(own.text).toBe(plain.text);
+    expect(own.text + JSON.stringify(own.headers)).not.toMatch(/evil|1\.2\.3\.4/);
+    for (const { headers, method, path, query } of bff.gateway.asked) {
+      expect({ method, evil: `${path}?${query}`.includes('evil') }).toEqual({ method: 'GET', evil: false });
+      expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['cookie']));
+      for (const name of [
+        'authorization',
+        'cookie',
+        'x-cart-token',
+        'origin',
+        'x-forwarded-host',
+        'accept-language',
+      ])
+        expect(headers).not.toHaveProperty(name);
+    }
+  });
+});
+
+test('many who come at once are answered by one reading', async () => {
+  const answers = await Promise.all(Array.from({ length: 30 }, () => see()));
+  expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+  expect(asked()).toBe(1);
+});
+
+test('what is refused is not kept', async () => {
+  bff.gateway.on('GET /products/:idOrSlug', () => {
+    throw new Refused(404, 'product-not-found');
+  });
+  expect(await see()).toMatchObject({ status: 404 });
+  rename('Now here');
+  expect(await see()).toMatchObject({ status: 200, body: { name: 'Now here' } });
+});
+
+describe('an event', () => {
+  test('has every replica forget the product it speaks of', async () => {
+    const replica = await bff.replica();
+    await see();
+    await see(PRODUCT, {}, replica);
+    rename('New name');
+    expect(await productChanged()).toEqual({ status: 200, body: { status: 'SUCCESS' } });
+    await shows('New name');
+    await shows('New name', replica);
+    await replica.stop();
+  });
+
+  test('leaves other products alone, and lists no product as it was', async () => {
+    await see('/api/screens/search?q=mug');
+    await see();
+    rename('New name');
+    await productChanged('another');
+    await shows('New name', bff, '/api/screens/search?q=mug');
+    expect((await see()).body).toMatchObject({ name: 'Blue mug' });
+  });
+
+  test.each([
+    ['products', 'product.created', { product: { productId: 'p-mug' } }],
+    ['products', 'product.published', { product: { productId: 'p-mug' } }],
+    ['products', 'product.archived', { product: { productId: 'p-mug' } }],
+    ['products', 'review.published', { reviewId: 'r', productId: 'p-mug', rating: 5 }],
+    ['inventory', 'inventory.changed', { sku: 'mug-l', available: 0, version: 9 }],
+  ])('on %s: %s changes the product’s screen', async (topic, type, data) => {
+    await see();
+    rename('New name');
+    expect(await tell(topic, type, data)).toMatchObject({ body: { status: 'SUCCESS' } });
+    await shows('New name');
+  });
+
+  test('of a campaign changes what lists', async () => {
+    await see('/api/screens/search?q=mug');
+    rename('New name');
+    await tell('campaigns', 'campaign.changed', { campaignId: 'c-1', version: 1 });
+    await shows('New name', bff, '/api/screens/search?q=mug');
+  });
+
+  test('may come in a heap, twice, or be none of ours', async () => {
+    await see();
+    rename('New name');
+    const event = (id: string, type: string, data: unknown) => ({
+      entryId: id,
+      event: { specversion: '1.0', id, source: 'test', type, time: new Date().toISOString(), data },
+    });
+    const product = { product: { productId: 'p-mug' } };
+    const response = await fetch(`${bff.server.url}/events/products`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        entries: [
+          event('1', 'product.updated', product),
+          event('1', 'product.updated', product),
+          event('2', 'product.updated', { product: 7 }),
+          event('3', 'something.else', {}),
+        ],
+      }),
+    });
+    const { statuses } = (await response.json()) as { statuses: { status: string }[] };
+    expect(statuses.map(({ status }) => status)).toEqual(['SUCCESS', 'SUCCESS', 'DROP', 'SUCCESS']);
+    await shows('New name');
+  });
+});
+
+test('only the sidecar tells of events', async () => {
+  const guarded = await startBff({ config: { APP_API_TOKEN: 'shown-by-the-sidecar' } });
+  expect(await productChanged('p-mug', guarded)).toMatchObject({
+    status: 401,
+    body: { code: 'sidecar-token-invalid' },
+  });
+  await guarded.stop();
+});
+
+describe('while Redis is away', () => {
+  test('catalogue screens stand, the frame is a stranger’s, and sessions say so; then all that was kept is forgotten', async () => {
+    const line = await startRedisLine();
+    const far = await startBff({ redisAddress: line.address });
+    const { browser } = await far.signedIn();
+    await see(PRODUCT, {}, far);
+    const isReady = async () => (await fetch(`${far.server.url}/readyz`)).status === 200;
+    line.cut();
+    await eventually(async () => !(await isReady()), { what: 'the loss of Redis' });
+
+    expect(await browser.get(PRODUCT)).toMatchObject({ status: 200 });
+    expect(await browser.get('/api/screens/frame')).toMatchObject({
+      status: 200,
+      body: { viewer: null, categories: { ok: true }, cart: { ok: false } },
+    });
+    expect(await browser.get('/api/session')).toMatchObject({
+      status: 503,
+      body: { code: 'session-store-unavailable' },
+    });
+    expect(await productChanged('p-mug', far)).toEqual({ status: 503, body: { status: 'RETRY' } });
+    expect(browser.cookies.has('session')).toBe(true);
+
+    far.gateway.on('GET /products/:idOrSlug', () => aProduct({ name: 'New name' }));
+    line.mend();
+    await eventually(isReady, { what: 'Redis' });
+    await shows('New name', far);
+    expect((await browser.get('/api/session')).body).toMatchObject({ role: 'customer' });
+    await far.stop();
+    await line.stop();
+  });
+});

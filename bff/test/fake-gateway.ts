@@ -1,0 +1,145 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Asked {
+  method: string;
+  /** Below /api/v1, without the query. */
+  path: string;
+  query: URLSearchParams;
+  headers: IncomingHttpHeaders;
+  body: Buffer;
+  json: Record<string, unknown>;
+}
+
+/** What an answering returns is the JSON of a 200; a Refused is a problem; undefined means that it answers by itself. */
+export type Answering = (asked: Asked, res: ServerResponse, params: Record<string, string>) => unknown;
+
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly details: object;
+  constructor(status: number, code: string, details: object = {}) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export class Answered {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Record<string, string>;
+  constructor(status: number, body: unknown, headers: Record<string, string> = {}) {
+    this.status = status;
+    this.body = body;
+    this.headers = headers;
+  }
+}
+
+export interface FakeGateway {
+  url: string;
+  asked: Asked[];
+  /** Paths, by how they begin, that nobody answers for. */
+  away: Set<string>;
+  /** Paths, by how they begin, that take a request and never answer. */
+  hanging: Set<string>;
+  on(route: string, answering: Answering): void;
+  /** How often it was asked that. */
+  count(route: string): number;
+  stop(): Promise<void>;
+}
+
+const PREFIX = '/api/v1';
+
+const problemOf = (status: number, code: string, instance: string, details: object = {}) => ({
+  ...details,
+  type: `/problems/${code}`,
+  title: code,
+  status,
+  detail: `It is ${code}.`,
+  code,
+  instance,
+});
+
+function matches(route: string, method: string, path: string): Record<string, string> | undefined {
+  const [verb, template = ''] = route.split(' ');
+  const parts = template.split('/');
+  const given = path.split('/');
+  if (verb !== method || parts.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [at, part] of parts.entries()) {
+    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(given[at] ?? '');
+    else if (part !== given[at]) return undefined;
+  }
+  return params;
+}
+
+/** A server where the gateway stands, with a shop of a few lines behind it. */
+export async function startFakeGateway(): Promise<FakeGateway> {
+  const asked: Asked[] = [];
+  const away = new Set<string>();
+  const hanging = new Set<string>();
+  const answerings: { route: string; answering: Answering }[] = [];
+
+  const server = createServer(async (req, res) => {
+    const url = new URL(req.url ?? '/', 'http://gateway');
+    const chunks: Buffer[] = [];
+    try {
+      for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk);
+    } catch {
+      return;
+    }
+    const body = Buffer.concat(chunks);
+    const path = url.pathname.slice(PREFIX.length);
+    const isJson = /json/.test(req.headers['content-type'] ?? '') && body.length > 0;
+    const entry: Asked = {
+      method: req.method ?? '',
+      path,
+      query: url.searchParams,
+      headers: req.headers,
+      body,
+      json: isJson ? (JSON.parse(body.toString()) as Record<string, unknown>) : {},
+    };
+    const id = String(req.headers['x-request-id'] ?? '');
+    const answer = (status: number, value: unknown, headers: Record<string, string> = {}) => {
+      const type = status >= 400 ? 'application/problem+json' : 'application/json';
+      res.writeHead(status, { 'content-type': type, 'x-request-id': id, ...headers });
+      res.end(value === undefined ? '' : JSON.stringify(value));
+    };
+    if (url.pathname === '/livez') return answer(200, { status: 'live' });
+    asked.push(entry);
+    if ([...hanging].some((start) => path.startsWith(start))) return;
+    if ([...away].some((start) => path.startsWith(start)))
+      return answer(503, problemOf(503, 'upstream-unavailable', id), { 'retry-after': '7' });
+    for (const { route, answering } of answerings) {
+      const params = matches(route, entry.method, path);
+      if (!params) continue;
+      try {
+        const value = await answering(entry, res, params);
+        if (value instanceof Answered) answer(value.status, value.body, value.headers);
+        else if (!res.headersSent) answer(value === undefined ? 204 : 200, value);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        answer(error.status, problemOf(error.status, error.code, id, error.details));
+      }
+      return;
+    }
+    answer(404, problemOf(404, 'route-not-found', id));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked,
+    away,
+    hanging,
+    // What is said last holds.
+    on: (route, answering) => void answerings.unshift({ route, answering }),
+    count: (route) => asked.filter(({ method, path }) => matches(route, method, path)).length,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

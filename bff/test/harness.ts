@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { eventually, startTestServer, testLog, type TestServer } from '@sidecart/kit/testing';
+import { Redis } from 'ioredis';
+import { buildBff, type BffDeps } from '../src/main';
+import { openBrowser, type Browser } from './browser';
+import { startFakeGateway, type FakeGateway } from './fake-gateway';
+import { furnish, PASSWORD, type FakeShop, type FakeUser } from './fake-shop';
+
+export interface BffHarness {
+  server: TestServer;
+  gateway: FakeGateway;
+  shop: FakeShop;
+  redis: Redis;
+  /** What this test's keys begin with. */
+  prefix: string;
+  /** What the clock shows, in ms since the epoch. */
+  clock: { at: number };
+  browser(): Browser;
+  /** A browser whose user has signed in. */
+  signedIn(role?: FakeUser['role']): Promise<{ browser: Browser; user: FakeUser }>;
+  /** Another process beside this one, on the same Redis. */
+  replica(): Promise<BffHarness>;
+  stop(): Promise<void>;
+}
+
+export interface Options {
+  config?: Partial<BffDeps['config']>;
+  gateway?: FakeGateway;
+  shop?: FakeShop;
+  prefix?: string;
+  redisAddress?: string;
+  appToken?: string;
+}
+
+export const CREDENTIAL = 'shown-to-the-gateway';
+const testRedis = () => new URL(process.env['TEST_REDIS_URL'] ?? '').host;
+
+/** The real BFF with a Redis, before a stand-in for the gateway. */
+export async function startBff(options: Options = {}): Promise<BffHarness> {
+  const gateway = options.gateway ?? (await startFakeGateway());
+  const shop = options.shop ?? furnish(gateway);
+  const prefix = options.prefix ?? `test-${randomUUID()}:`;
+  const [host = '', port] = (options.redisAddress ?? testRedis()).split(':');
+  const redis = new Redis({
+    host,
+    port: Number(port),
+    keyPrefix: prefix,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    commandTimeout: 1_000,
+    retryStrategy: () => 50,
+  });
+  redis.on('error', () => undefined);
+  await eventually(() => redis.status === 'ready', { what: 'Redis' });
+  const clock = { at: Date.now() };
+  const bff = buildBff({
+    config: {
+      GATEWAY_URL: gateway.url,
+      PUBLIC_URL: 'http://127.0.0.1:3000',
+      CART_CURRENCY: 'EUR',
+      SESSION_DAYS: 30,
+      PART_DEADLINE_MS: 300,
+      ...options.config,
+    },
+    credential: CREDENTIAL,
+    redis,
+    dapr: { isReady: async () => true },
+    log: testLog,
+    now: () => clock.at,
+  });
+  const server = await startTestServer({ app: bff.app });
+  await bff.start();
+
+  const harness: BffHarness = {
+    server,
+    gateway,
+    shop,
+    redis,
+    prefix,
+    clock,
+    browser: () => openBrowser(server.url),
+    async signedIn(role = 'customer') {
+      const user = shop.addUser(role);
+      const browser = openBrowser(server.url);
+      const { status } = await browser.call('POST', '/api/session', {
+        body: { email: user.email, password: PASSWORD },
+      });
+      if (status !== 200) throw new Error(`signing in answered ${status}`);
+      return { browser, user };
+    },
+    replica: () => startBff({ ...options, gateway, shop, prefix }),
+    async stop() {
+      await server.stop();
+      await bff.stop();
+      redis.disconnect();
+      if (!options.gateway) await gateway.stop();
+    },
+  };
+  return harness;
+}

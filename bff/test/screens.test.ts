@@ -1,0 +1,379 @@
+import type { ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import { Answered, Refused } from './fake-gateway';
+import { aListed, aProduct, aSearchAnswer, eur } from './fake-shop';
+import { startBff, type BffHarness } from './harness';
+
+let bff: BffHarness;
+beforeAll(async () => (bff = await startBff()));
+afterAll(() => bff.stop());
+beforeEach(() => {
+  bff.gateway.away.clear();
+  bff.gateway.hanging.clear();
+  forget();
+});
+
+/** What was kept is too old by now. */
+const forget = () => (bff.clock.at += 60_000);
+const see = async (path: string) => {
+  const answer = await bff.browser().get(`/api${path}`);
+  return { status: answer.status, body: answer.body as unknown as Record<string, never> };
+};
+
+const card = {
+  id: 'p-mug',
+  slug: 'blue-mug',
+  name: 'Blue mug',
+  price: eur(1_250),
+  priceVaries: false,
+  defaultSku: 'mug-s',
+  brand: 'Kiln & Co',
+  picture: { mediaId: 'm-1', alt: 'A blue mug' },
+  availability: 'in-stock',
+  rating: { average: null, count: 0 },
+};
+const found = { ...card, rating: { average: 4.5, count: 2 }, highlight: 'Blue <em>mug</em>' };
+
+describe('home', () => {
+  test('shows what sells, what is new, and the departments', async () => {
+    expect(await see('/screens/home')).toEqual({
+      status: 200,
+      body: {
+        featured: { ok: true, value: [found] },
+        newest: { ok: true, value: [card] },
+        departments: {
+          ok: true,
+          value: [
+            { slug: 'kitchen', name: 'Kitchen', picture: card.picture },
+            { slug: 'desk', name: 'Desk', picture: card.picture },
+          ],
+        },
+      },
+    });
+  });
+
+  test.each([
+    [['/search'], { featured: { ok: false }, newest: { ok: true } }],
+    [['/products'], { featured: { ok: true }, newest: { ok: false }, departments: { ok: false } }],
+    [['/categories'], { newest: { ok: true }, departments: { ok: false } }],
+    [['/'], { featured: { ok: false }, newest: { ok: false }, departments: { ok: false } }],
+  ])('stands without %j', async (away, body) => {
+    for (const path of away) bff.gateway.away.add(path);
+    expect(await see('/screens/home')).toMatchObject({ status: 200, body });
+  });
+
+  test('does not wait for a part that does not come', async () => {
+    bff.gateway.hanging.add('/search');
+    expect(await see('/screens/home')).toMatchObject({
+      status: 200,
+      body: { featured: { ok: false }, newest: { ok: true } },
+    });
+  });
+});
+
+describe('category', () => {
+  test('shows what is in it with facets, and where it stands', async () => {
+    const { status, body } = await see(
+      '/screens/category/mugs?brand=kiln&maxPrice=2499&minPrice=1000&attr.Material=clay',
+    );
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      category: { slug: 'mugs', name: 'Mugs' },
+      trail: [{ slug: 'kitchen', name: 'Kitchen' }],
+      children: [],
+      listing: {
+        ok: true,
+        value: {
+          items: [found],
+          total: 1,
+          page: 1,
+          lastPage: 1,
+          sort: 'relevance',
+          degraded: false,
+          facets: [
+            {
+              key: 'brand',
+              label: 'Brand',
+              kind: 'choice',
+              values: [{ value: 'kiln', label: 'Kiln & Co', count: 1, selected: true }],
+            },
+            {
+              key: 'price',
+              label: 'Price',
+              kind: 'range',
+              values: [{ value: '1000-2499', label: '1000-2499', count: 1, selected: true }],
+            },
+            {
+              key: 'inStock',
+              label: 'In stock',
+              kind: 'switch',
+              values: [{ value: 'true', label: 'In stock', count: 1, selected: false }],
+            },
+            {
+              key: 'attr.Material',
+              label: 'Material',
+              kind: 'choice',
+              values: [
+                { value: 'stoneware', label: 'stoneware', count: 1, selected: false },
+                { value: 'clay', label: 'clay', count: 0, selected: true },
+              ],
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  test('asks search for the category and the filters', async () => {
+    bff.gateway.asked.length = 0;
+    await see(
+      '/screens/category/kitchen?brand=b&brand=a&attr.Colour=blue&inStock=true&sort=-price&page=3&category=desk',
+    );
+    const { query } = bff.gateway.asked.find(({ path }) => path === '/search') ?? {};
+    expect(Object.fromEntries([...(query?.keys() ?? [])].map((key) => [key, query?.getAll(key)]))).toEqual({
+      q: [''],
+      category: ['kitchen'],
+      brand: ['a', 'b'],
+      'attr.Colour': ['blue'],
+      inStock: ['true'],
+      sort: ['-price'],
+      page: ['3'],
+      limit: ['24'],
+    });
+  });
+
+  test('lists plainly while search is away', async () => {
+    bff.gateway.away.add('/search');
+    expect(await see('/screens/category/mugs?sort=price')).toMatchObject({
+      status: 200,
+      body: { listing: { ok: true, value: { items: [card], degraded: true, facets: [], sort: 'price' } } },
+    });
+    bff.gateway.away.add('/products');
+    forget();
+    expect(await see('/screens/category/mugs')).toMatchObject({
+      status: 200,
+      body: { category: { slug: 'mugs' }, listing: { ok: false } },
+    });
+  });
+
+  test('is 404 where there is none, and 503 while nobody knows', async () => {
+    expect(await see('/screens/category/nowhere')).toMatchObject({
+      status: 404,
+      body: { code: 'category-not-found' },
+    });
+    bff.gateway.away.add('/categories');
+    forget();
+    expect(await see('/screens/category/mugs')).toMatchObject({ status: 503 });
+  });
+
+  test('tells the shopper of a page that is too deep', async () => {
+    bff.gateway.on('GET /search', ({ query }) => {
+      if (Number(query.get('page')) > 400) throw new Refused(400, 'page-too-deep', { lastPage: 416 });
+      return aSearchAnswer();
+    });
+    expect(await see('/screens/category/mugs?page=500')).toMatchObject({
+      status: 400,
+      body: { code: 'page-too-deep', lastPage: 416 },
+    });
+  });
+});
+
+describe('search', () => {
+  test('shows what is found', async () => {
+    expect(await see('/screens/search?q=%20mug%20&category=mugs')).toMatchObject({
+      status: 200,
+      body: {
+        query: 'mug',
+        didYouMean: null,
+        relaxed: false,
+        listing: {
+          ok: true,
+          value: {
+            items: [found],
+            facets: [{ key: 'category', values: [{ value: 'mugs', selected: true }] }, {}, {}, {}, {}],
+          },
+        },
+      },
+    });
+  });
+
+  test('says that search is away', async () => {
+    bff.gateway.away.add('/search');
+    expect(await see('/screens/search?q=mug')).toEqual({
+      status: 200,
+      body: { query: 'mug', listing: { ok: false }, didYouMean: null, relaxed: false },
+    });
+    expect(await see('/suggest?q=mu')).toMatchObject({ status: 503, body: { code: 'upstream-unavailable' } });
+  });
+
+  test('suggests pages', async () => {
+    expect(await see('/suggest?q=mu')).toEqual({
+      status: 200,
+      body: {
+        items: [
+          { text: 'Blue mug', kind: 'product', href: '/p/blue-mug', highlight: 'Blue <em>mug</em>' },
+          { text: 'Mugs', kind: 'category', href: '/c/mugs', highlight: '<em>Mug</em>s' },
+          {
+            text: 'Mug & Co',
+            kind: 'brand',
+            href: '/search?brand=mug%26co',
+            highlight: '<em>Mug</em> &amp; Co',
+          },
+        ],
+      },
+    });
+  });
+});
+
+describe('product', () => {
+  test('shows everything about it', async () => {
+    bff.gateway.on('GET /products', () => ({
+      items: [aListed(), aListed({ id: 'p-2', slug: 'other' })],
+      nextCursor: null,
+    }));
+    const { status, body } = await see('/screens/product/blue-mug');
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      id: 'p-mug',
+      slug: 'blue-mug',
+      name: 'Blue mug',
+      description: 'Keeps warm.',
+      brand: { name: 'Kiln & Co', slug: 'kiln' },
+      trail: [
+        { slug: 'kitchen', name: 'Kitchen' },
+        { slug: 'mugs', name: 'Mugs' },
+      ],
+      attributes: [
+        { name: 'Material', value: 'stoneware' },
+        { name: 'Dishwasher', value: 'true' },
+      ],
+      options: [{ name: 'Size', values: ['S', 'L'] }],
+      variants: [
+        { sku: 'mug-s', price: eur(1_250), options: { Size: 'S' }, availability: 'in-stock' },
+        { sku: 'mug-l', price: eur(1_450), options: { Size: 'L' }, availability: 'out-of-stock' },
+      ],
+      pictures: [{ mediaId: 'm-1', alt: 'A blue mug' }],
+      availability: 'in-stock',
+      rating: { average: 4.5, count: 2 },
+      reviews: {
+        ok: true,
+        value: {
+          items: [
+            {
+              id: 'r-1',
+              rating: 5,
+              title: null,
+              body: 'Warm.',
+              author: '',
+              verifiedPurchase: true,
+              createdAt: '2026-01-03T00:00:00.000Z',
+            },
+          ],
+          distribution: { 1: 0, 2: 0, 3: 0, 4: 1, 5: 1 },
+          nextCursor: 'more',
+        },
+      },
+      related: { ok: true, value: [{ ...card, id: 'p-2', slug: 'other' }] },
+    });
+  });
+
+  test('still sells while the rest is away', async () => {
+    bff.gateway.away.add('/products/blue-mug/reviews');
+    for (const path of ['/categories', '/brands', '/search']) bff.gateway.away.add(path);
+    expect(await see('/screens/product/blue-mug')).toMatchObject({
+      status: 200,
+      body: {
+        name: 'Blue mug',
+        brand: { name: 'Kiln & Co', slug: 'Kiln & Co' },
+        trail: [],
+        reviews: { ok: false },
+        related: { ok: true, value: [] },
+      },
+    });
+  });
+
+  test('is what product says it is', async () => {
+    expect(await see('/screens/product/nothing')).toMatchObject({
+      status: 404,
+      body: { code: 'product-not-found' },
+    });
+    bff.gateway.away.add('/products');
+    expect(await see('/screens/product/blue-mug')).toMatchObject({ status: 503 });
+  });
+
+  test('has further reviews', async () => {
+    bff.gateway.asked.length = 0;
+    expect(await see('/screens/product/blue-mug/reviews?cursor=more')).toMatchObject({
+      status: 200,
+      body: { items: [{ id: 'r-1' }], nextCursor: 'more' },
+    });
+    expect(bff.gateway.asked.find(({ path }) => path.endsWith('/reviews'))?.query.get('cursor')).toBe('more');
+  });
+});
+
+describe('frame', () => {
+  test('of a stranger asks nobody for a cart', async () => {
+    bff.gateway.asked.length = 0;
+    const { status, body } = await see('/screens/frame');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      viewer: null,
+      categories: {
+        ok: true,
+        value: [{ slug: 'kitchen', children: [{ slug: 'mugs', children: [] }] }, { slug: 'desk' }],
+      },
+      cart: { ok: true, value: { quantity: 0, total: eur(0) } },
+    });
+    expect(bff.gateway.count('GET /cart')).toBe(0);
+  });
+
+  test('shows the viewer and the cart, and stands without either service', async () => {
+    const { browser, user } = await bff.signedIn();
+    await browser.call('POST', '/api/cart/items', { body: { sku: 'mug-s', quantity: 3 } });
+    const whole = await browser.get('/api/screens/frame');
+    expect(whole.body).toMatchObject({
+      viewer: user,
+      cart: { ok: true, value: { quantity: 3, total: eur(3_750) } },
+    });
+    expect(whole.headers['cache-control']).toBe('private, no-store');
+    bff.gateway.away.add('/cart').add('/categories');
+    forget();
+    const { body } = await browser.get('/api/screens/frame');
+    expect(body).toMatchObject({ viewer: { id: user.id }, categories: { ok: false }, cart: { ok: false } });
+  });
+});
+
+test('a trace goes on, and every request has a name', async () => {
+  const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+  const id = randomUUID();
+  bff.gateway.asked.length = 0;
+  const { headers } = await bff
+    .browser()
+    .get('/api/screens/product/blue-mug', { traceparent, 'x-request-id': id });
+  expect(headers['x-request-id']).toBe(id);
+  for (const { headers: sent } of bff.gateway.asked)
+    expect(sent).toMatchObject({
+      traceparent,
+      'x-request-id': id,
+      'x-bff-credential': 'shown-to-the-gateway',
+    });
+  forget();
+  bff.gateway.asked.length = 0;
+  await bff.browser().get('/api/screens/product/blue-mug', { traceparent: 'made up' });
+  for (const { headers: sent } of bff.gateway.asked) expect(sent).not.toHaveProperty('traceparent');
+});
+
+test('what the gateway says that is no answer of ours is 503', async () => {
+  for (const answer of [
+    () => new Answered(500, 'not a problem'),
+    (_: unknown, res: ServerResponse) => void res.writeHead(200).end('{"half":'),
+    (_: unknown, res: ServerResponse) => void res.destroy(),
+  ]) {
+    bff.gateway.on('GET /products/:idOrSlug', answer);
+    expect(await see('/screens/product/blue-mug')).toMatchObject({
+      status: 503,
+      body: { code: 'gateway-unavailable' },
+    });
+  }
+  bff.gateway.on('GET /products/:idOrSlug', () => aProduct());
+});
