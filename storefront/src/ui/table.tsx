@@ -50,7 +50,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, empty }: TableProps<
         </thead>
         <tbody className="divide-y divide-rule">
           {rows.map((row) => (
-            <tr key={keyOf(row)} className="align-top hover:bg-raised">
+            <tr key={keyOf(row)} className="hover:bg-raised">
               {columns.map((column, index) =>
                 index === 0 ? (
                   <th key={column.name} scope="row" className={cx(lookOf(column), 'font-normal')}>

@@ -67,7 +67,7 @@ export async function CampaignList({ here, query }: { here: string; query: PageQ
               },
               { name: labels.state, cell: (campaign) => stateOf(campaign, now, labels, locale) },
               {
-                name: labels.activate,
+                name: labels.switching,
                 isNumber: true,
                 cell: ({ id, active }) => (
                   <WriteButton

@@ -54,7 +54,7 @@ export function SalesPlot({ days, locale, labels }: SalesPlotProps) {
           }}
         />
         <Area
-          type="monotone"
+          type="linear"
           dataKey="revenue"
           stroke="var(--accent)"
           strokeWidth={2}

@@ -1,6 +1,6 @@
 import type { ImportReportView, ImportView, PageOf } from '@sidecart/bff/views';
 import Link from 'next/link';
-import { fill, fillCount, formatInstant } from '@/lib/format';
+import { fill, formatInstant, formatNumber } from '@/lib/format';
 import { firstOf, type PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff, partStaff } from '@/lib/staff';
 import type { Area } from '@/lib/staff-area';
@@ -97,7 +97,7 @@ export async function ImportPage({ area, here, query }: ImportPageProps) {
                 {
                   name: labels.results,
                   isNumber: true,
-                  cell: ({ counts }) => fillCount(labels.rowsOf, counts.rows, locale),
+                  cell: ({ counts }) => formatNumber(counts.rows, locale),
                 },
               ]}
             />

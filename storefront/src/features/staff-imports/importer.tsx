@@ -43,6 +43,7 @@ export function Importer({ locale, labels, problems }: ImporterProps) {
           required
           label={labels.choose}
           hint={labels.chooseHint}
+          className="[&_input]:py-2 [&_input]:file:mr-3 [&_input]:file:underline"
           onChange={({ target }) => setFile(target.files?.[0])}
         />
         {state.problem ? (

@@ -42,9 +42,9 @@ export async function Payment({ payment }: { payment: PaymentView }) {
         keyOf={({ at, index }) => `${at} ${index}`}
         empty={null}
         columns={[
-          { name: labels.ledger, cell: ({ kind }) => labels.kinds[kind] ?? kind },
+          { name: labels.what, cell: ({ kind }) => labels.kinds[kind] ?? kind },
           { name: staff.dashboard.when, cell: ({ at }) => formatInstant(at, locale) },
-          { name: labels.amount, isNumber: true, cell: (entry) => formatMoney(entry.amount, locale) },
+          { name: labels.sum, isNumber: true, cell: (entry) => formatMoney(entry.amount, locale) },
         ]}
       />
     </div>

@@ -12,8 +12,12 @@ interface Entry {
 const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 
+const isLines = (value: unknown): value is { sku: string; quantity: number }[] =>
+  Array.isArray(value) && value.every((line: object) => 'sku' in line && 'quantity' in line);
+
 const toText = (value: unknown, locale: Locale): string => {
   if (isMoney(value)) return formatMoney(value, locale);
+  if (isLines(value)) return value.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 

@@ -92,7 +92,8 @@ export function ProductForm({ area, product, categories, currency, labels, probl
       <form
         id={id}
         onSubmit={(event) => void submit(event)}
-        className="grid gap-x-12 xl:grid-cols-[1fr_18rem]"
+        // What has the focus is not hidden behind the bar.
+        className="grid gap-x-12 xl:grid-cols-[1fr_18rem] [&_*]:scroll-mb-28"
       >
         <div>
           <div className="mb-8 space-y-5">

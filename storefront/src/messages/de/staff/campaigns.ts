@@ -27,6 +27,7 @@ export const campaigns: StaffMessages['campaigns'] = {
   claimedOf: '{count} von {total}',
   state: 'Stand',
   states: { active: 'Läuft', inactive: 'Aus', planned: 'Beginnt {at}', ended: 'Zu Ende' },
+  switching: 'An und aus',
   activate: 'Einschalten',
   deactivate: 'Ausschalten',
   edit: {

@@ -43,7 +43,6 @@ export const imports: StaffMessages['imports'] = {
   none: 'Es wurde noch nichts importiert.',
   when: 'Wann',
   state: 'Stand',
-  rowsOf: { one: '{count} Zeile', other: '{count} Zeilen' },
   help: {
     open: 'Was die Spalten bedeuten',
     column: 'Spalte',

@@ -9,7 +9,7 @@ export const orders: StaffMessages['orders'] = {
   fulfilmentStatus: 'Versand',
   email: 'E-Mail',
   from: 'Von',
-  to: 'Bis',
+  to: 'Vor',
   seller: 'Id des Verkäufers',
   coupon: 'Gutscheincode',
   total: 'Summe',
@@ -55,6 +55,8 @@ export const orders: StaffMessages['orders'] = {
     refunded: 'Erstattet',
     declineCode: 'Abgelehnt, weil',
     ledger: 'Buchungen',
+    what: 'Was',
+    sum: 'Betrag',
     kinds: {
       authorization: 'Vorgemerkt',
       decline: 'Abgelehnt',

@@ -25,6 +25,7 @@ export const campaigns = {
   claimedOf: '{count} of {total}',
   state: 'State',
   states: { active: 'Runs', inactive: 'Off', planned: 'Starts {at}', ended: 'Ended' },
+  switching: 'On and off',
   activate: 'Switch on',
   deactivate: 'Switch off',
   edit: {

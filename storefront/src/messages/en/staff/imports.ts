@@ -1,5 +1,3 @@
-import type { Plural } from '@/lib/format';
-
 export const imports = {
   title: 'Import and export',
   text: 'Many products at once, as a CSV file. A file with a wrong row changes nothing; the same file can be imported again.',
@@ -43,7 +41,6 @@ export const imports = {
   none: 'Nothing has been imported yet.',
   when: 'When',
   state: 'State',
-  rowsOf: { one: '{count} row', other: '{count} rows' } as Plural,
   help: {
     open: 'What the columns mean',
     column: 'Column',

@@ -7,7 +7,7 @@ export const orders = {
   fulfilmentStatus: 'Sending',
   email: 'E-mail',
   from: 'From',
-  to: 'Until',
+  to: 'Before',
   seller: 'Seller’s id',
   coupon: 'Coupon code',
   total: 'Total',
@@ -53,6 +53,8 @@ export const orders = {
     refunded: 'Refunded',
     declineCode: 'Declined because',
     ledger: 'Ledger',
+    what: 'What',
+    sum: 'Amount',
     kinds: {
       authorization: 'Authorized',
       decline: 'Declined',
