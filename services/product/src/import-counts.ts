@@ -54,20 +54,18 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
   }
 
   return {
-    /** Keeps what inventory has now. @throws RowsRefused for counts of less than is promised */
-    async compare(it: Import): Promise<void> {
-      const errors: RowError[] = [];
+    /** Keeps what inventory has now, and tells which rows count less than is promised. */
+    async *compare(it: Import): AsyncGenerator<RowError[]> {
       for await (const rows of batches(db, it.id, false)) {
         const levels = await stock.levelsOf(rows.map(({ sku }) => sku));
         await store.saveOnHand(db, it.id, new Map([...levels].map(([sku, { onHand }]) => [sku, onHand])));
-        for (const { line, sku, stock } of rows) {
+        yield rows.flatMap(({ line, sku, stock }) => {
           const level = levels.get(sku);
           const promised = level && !level.alwaysAvailable ? level.onHand - level.available : 0;
-          if (stock < promised)
-            errors.push({ line, column: 'stock', reason: `${promised} of it are promised to orders.` });
-        }
+          if (stock >= promised) return [];
+          return [{ line, column: 'stock', reason: `${promised} of it are promised to orders.` }];
+        });
       }
-      if (errors.length > 0) throw new RowsRefused(errors);
     },
 
     /** Whether there is anything to tell. */

@@ -72,16 +72,18 @@ export function createImportRowStore() {
     /** A product with more than `max` rows: those beyond are refused, and none is looked at any more. */
     async refuseSurplusRows(q: Queryable, importId: string, max: number, reason: string): Promise<void> {
       await q.query(
-        `WITH numbered AS (
-           SELECT line, product, row_number() OVER (PARTITION BY product ORDER BY line) AS nth FROM import_rows
-           WHERE import_id = $1 AND cells IS NOT NULL
+        `WITH surplus AS (
+           SELECT product FROM import_rows WHERE import_id = $1 AND cells IS NOT NULL
+           GROUP BY product HAVING count(*) > $2
+         ), numbered AS (
+           SELECT line, row_number() OVER (PARTITION BY product ORDER BY line) AS nth FROM import_rows
+           WHERE import_id = $1 AND cells IS NOT NULL AND product IN (SELECT product FROM surplus)
          ), told AS (
            INSERT INTO import_errors (import_id, line, column_name, reason)
            SELECT $1, line, 'product', $3 FROM numbered WHERE nth > $2 ON CONFLICT DO NOTHING
          )
-         UPDATE import_rows r SET cells = NULL, outcome = CASE WHEN n.nth > $2 THEN 'error' ELSE r.outcome END
-         FROM numbered n WHERE r.import_id = $1 AND r.line = n.line
-           AND n.product IN (SELECT product FROM numbered WHERE nth > $2)`,
+         UPDATE import_rows SET cells = NULL, outcome = CASE WHEN nth > $2 THEN 'error' ELSE outcome END
+         FROM numbered WHERE import_id = $1 AND import_rows.line = numbered.line`,
         [importId, max, reason],
       );
     },

@@ -31,8 +31,8 @@ export interface ImportServiceDeps {
 }
 
 /** Rows are kept so many at a time, or so many characters. */
-const BATCH_ROWS = 500;
-const BATCH_SIZE = 1_000_000;
+const BATCH_ROWS = 200;
+const BATCH_SIZE = 500_000;
 /** How long an upload's answer waits for the end of the import, so that a small file is answered with its report. */
 const PATIENCE_MS = 2_000;
 

@@ -3,26 +3,15 @@ import type { Logger } from '@sidecart/kit/log';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { MissingMedia } from './clients';
 import { productArchived, productCreated, productPublished, productUpdated } from './events';
-import {
-  emptyTally,
-  hasEnded,
-  RowsRefused,
-  withOutcomes,
-  type Import,
-  type ImportRow,
-  type RowError,
-} from './import';
+import { emptyTally, hasEnded, RowsRefused, withOutcomes, type Import, type RowError } from './import';
 import type { ImportCounts } from './import-counts';
-import type { Known } from './import-description';
 import type { ImportKnownStore } from './import-known-store';
-import { planProduct, type Plan } from './import-plan';
+import type { Plan } from './import-plan';
+import type { PlanImport } from './import-plans';
 import type { ImportRowStore } from './import-row-store';
 import type { ImportStore } from './import-store';
 import { addedMedia, VARIANTS_MAX, type Product } from './product';
-import { slugOf } from './slug';
 import type { ProductStore } from './store';
-import type { Category } from './taxonomy';
-import type { TaxonomyStore } from './taxonomy-store';
 
 export interface ImportWorkDeps {
   db: Db;
@@ -30,13 +19,11 @@ export interface ImportWorkDeps {
   rows: ImportRowStore;
   known: ImportKnownStore;
   counts: ImportCounts;
+  plans: PlanImport;
   products: ProductStore;
-  taxonomy: TaxonomyStore;
   outbox: Outbox;
   missingMedia: MissingMedia;
   now: () => Date;
-  newId: () => string;
-  currency: string;
   log: Logger;
 }
 
@@ -45,16 +32,6 @@ export interface Onlooker {
   report: (it: Import) => void;
   signal: AbortSignal;
 }
-
-const groupByProduct = (rows: readonly ImportRow[]): ImportRow[][] => {
-  const groups = new Map<string, ImportRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.cells.product);
-    if (group) group.push(row);
-    else groups.set(row.cells.product, [row]);
-  }
-  return [...groups.values()];
-};
 
 const isChange = (plan: Plan): plan is Plan & { after: Product } =>
   plan.after !== undefined && plan.after !== plan.before;
@@ -70,47 +47,13 @@ function factOf({ before, after }: { before: Product | undefined; after: Product
 
 /** What an import goes through: every row is checked, then all are applied in one transaction or none is. */
 export function createImportWork(deps: ImportWorkDeps) {
-  const { db, imports, rows, known, counts, products, taxonomy, outbox, missingMedia } = deps;
-  const { now, newId, currency, log } = deps;
+  const { db, imports, rows, known, counts, plans, products, outbox, missingMedia, now, log } = deps;
 
   const lost = () => new Error('somebody else was faster; it is tried again');
 
   async function save(q: Queryable, before: Import, after: Import, dueAt?: Date): Promise<Import> {
     if (!(await imports.save(q, before, after, dueAt))) throw lost();
     return after;
-  }
-
-  async function knownOf(q: Queryable, read: readonly ImportRow[], categories: Category[]): Promise<Known> {
-    const distinct = (values: (string | undefined)[]) => [
-      ...new Set(values.filter((value) => value !== undefined)),
-    ];
-    const found = await products.listBySlugs(q, distinct(read.map(({ cells }) => cells.product)));
-    const brands = await known.brandsOf(
-      q,
-      distinct(read.map(({ cells }) => cells.brand && slugOf(cells.brand))),
-    );
-    return {
-      products: new Map(found.map((product) => [product.slug, product])),
-      skuOwners: await known.skuOwners(q, distinct(read.map(({ cells }) => cells.sku))),
-      brands: new Map(brands.map((brand) => [brand.slug, brand])),
-      categories,
-    };
-  }
-
-  /** What becomes of every product of the file, a batch at a time, in the order of their slugs. */
-  async function* plans(q: Queryable, it: Import, signal: AbortSignal): AsyncGenerator<Plan[]> {
-    const categories = await taxonomy.categories(q);
-    const reading = { importer: it, columns: it.columns, currency, now: now(), newId };
-    for (let after = ''; ;) {
-      signal.throwIfAborted();
-      const slugs = await rows.productsAfter(q, it.id, after);
-      const last = slugs.at(-1);
-      if (last === undefined) return;
-      after = last;
-      const read = await rows.rowsOf(q, it.id, slugs);
-      const found = await knownOf(q, read, categories);
-      yield groupByProduct(read).map((group) => planProduct(group, found, reading));
-    }
   }
 
   /** Pictures that are new to a product are their seller's; staff show anyone's. */
@@ -139,6 +82,16 @@ export function createImportWork(deps: ImportWorkDeps) {
       done += planned.reduce((sum, plan) => sum + plan.rows.length, 0);
       report({ ...it, tally: { ...emptyTally, done } });
     }
+    await assertNoneRefused(it);
+  }
+
+  async function compareCounts(it: Import): Promise<void> {
+    for await (const errors of counts.compare(it)) await rows.saveErrors(db, it.id, errors);
+    await assertNoneRefused(it);
+  }
+
+  /** @throws RowsRefused whose reasons are kept already */
+  async function assertNoneRefused(it: Import): Promise<void> {
     if ((await rows.refusedRows(db, it.id)) > 0) throw new RowsRefused([]);
   }
 
@@ -221,7 +174,7 @@ export function createImportWork(deps: ImportWorkDeps) {
           if (!it.dryRun) await advance({ status: 'applying' });
         }
         if (it.counts === 'unknown') {
-          await counts.compare(it);
+          await compareCounts(it);
           await advance({ counts: 'compared' });
         }
         // From the first call on, inventory may have what the file counts.

@@ -10,6 +10,7 @@ import { createImportCountStore } from './import-count-store';
 import { createImportCounts } from './import-counts';
 import { importApi } from './import-http';
 import { createImportKnownStore } from './import-known-store';
+import { createImportPlans } from './import-plans';
 import { createImportRowStore } from './import-row-store';
 import { createImportRunner } from './import-runner';
 import { createImportService } from './import-service';
@@ -40,7 +41,9 @@ export function buildImporting(parts: ImportingParts) {
   const imports = createImportStore();
   const rows = createImportRowStore();
   const counts = createImportCounts({ db, store: createImportCountStore(), stock });
-  const work = createImportWork({ ...parts, imports, rows, known: createImportKnownStore(), counts });
+  const known = createImportKnownStore();
+  const plans = createImportPlans({ ...parts, rows, known });
+  const work = createImportWork({ ...parts, imports, rows, known, counts, plans });
   const runner = createImportRunner({ db, imports, work, log, now, pollMs: importPollMs });
   const service = createImportService({ db, imports, rows, runner, now, newId, rowsMax: ROWS_MAX });
   const exports = createExportService({ db, products, stock });
