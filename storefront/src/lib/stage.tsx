@@ -1,6 +1,7 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { Suspense, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import { StageBoundary } from './stage-boundary';
 
 /**
  * A page's content, which waits for the BFF. A document is sent whole: it has its status (a 404 is one), works without
@@ -8,6 +9,10 @@ import { Suspense, type ReactNode } from 'react';
  * tell the two apart, which is why there is none.
  */
 export async function Stage({ skeleton, children }: { skeleton: ReactNode; children: ReactNode }) {
-  const isNavigation = (await headers()).get('sec-fetch-dest') === 'empty';
-  return isNavigation ? <Suspense fallback={skeleton}>{children}</Suspense> : children;
+  const isDocument = (await headers()).get('sec-fetch-dest') !== 'empty';
+  return (
+    <StageBoundary isDocument={isDocument} skeleton={skeleton}>
+      {children}
+    </StageBoundary>
+  );
 }

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Button } from './button';
+import { Link } from './link';
 
 interface FiltersProps {
   path: string;

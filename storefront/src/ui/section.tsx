@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from './link';
 
 /** A part of a page under a heading. */
 export function Section({
@@ -60,7 +60,7 @@ export function Facts({ entries }: { entries: [name: string, value: ReactNode][]
 /** The way from a part of a page to all of it. */
 export function MoreLink({ href, children }: { href: string; children: ReactNode }) {
   return (
-    <Link href={href} prefetch={false} className="text-sm underline underline-offset-4">
+    <Link href={href} className="text-sm underline underline-offset-4">
       {children}
     </Link>
   );
