@@ -10,6 +10,7 @@ const aRoute = (path: string): Route => ({
   limit: 'shop',
   bodyLimit: 1_024,
   isStream: false,
+  isFile: false,
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { AppError, unavailable } from '@sidecart/kit/errors';
 import type { Request, Response } from 'express';
 import { Pool, type Dispatcher } from 'undici';
@@ -115,6 +116,8 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
           ...credential,
           // With text/event-stream a refusal would turn into a 500 on its way through the sidecars.
           ...(route.isStream ? { accept: '*/*' } : {}),
+          // Sidecars end an answer properly that the service broke off; gzip has an end of its own, which is missed below.
+          ...(route.isFile ? { 'accept-encoding': 'gzip' } : {}),
         },
         body: body ?? (hasBody(req) ? req.pipe(counted(route.bodyLimit)) : null),
         signal: left.signal,
@@ -128,7 +131,8 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
       res.status(answer.statusCode).set(headers);
       // Beside what it varies by already: the origin, for CORS.
       if (vary) res.vary(vary);
-      if (Number(headers['content-length'] ?? Infinity) <= WHOLE_BYTES) {
+      const isPacked = answer.headers['content-encoding'] === 'gzip';
+      if (!isPacked && Number(headers['content-length'] ?? Infinity) <= WHOLE_BYTES) {
         const whole = await answer.body.arrayBuffer().catch((error: unknown) => {
           throw unavailable(
             'upstream-unavailable',
@@ -140,7 +144,8 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
         return;
       }
       if (route.isStream) res.flushHeaders();
-      await pipeline(answer.body, res).catch((error: NodeJS.ErrnoException) => {
+      const sent = isPacked ? pipeline(answer.body, createGunzip(), res) : pipeline(answer.body, res);
+      await sent.catch((error: NodeJS.ErrnoException) => {
         // The client left, or the service ended a stream early; either way there is nobody to tell.
         if (!res.destroyed) res.destroy(error);
       });

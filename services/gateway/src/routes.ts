@@ -16,6 +16,8 @@ export interface Route {
   bodyLimit: number;
   /** Answers as server-sent events. */
   isStream: boolean;
+  /** Answers a file as long as it comes, which must not look whole when it breaks off. */
+  isFile: boolean;
 }
 
 type Line = [method: Method, path: string, access: Access, options?: Partial<Route>];
@@ -35,6 +37,7 @@ const to = (upstream: string, lines: readonly Line[]): Route[] =>
     limit: 'shop',
     bodyLimit: MEGABYTE,
     isStream: false,
+    isFile: false,
     ...options,
   }));
 
@@ -68,7 +71,7 @@ export const routes: readonly Route[] = [
     ['post', '/products/imports', 'product:write-own', { bodyLimit: IMPORT_BYTES }],
     ['get', '/products/imports', 'product:write-own'],
     ['get', '/products/imports/:importId', 'product:write-own'],
-    ['get', '/products/exports', 'product:write-own'],
+    ['get', '/products/exports', 'product:write-own', { isFile: true }],
     ['get', '/products/:idOrSlug', 'public'],
     ['patch', '/products/:productId', 'product:write-own'],
     ['delete', '/products/:productId', 'product:write-own'],

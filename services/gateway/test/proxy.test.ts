@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { eventually } from '@sidecart/kit/testing';
 import { nowhere, startGateway, type GatewayHarness } from './harness';
 import { answerJson } from './sidecar';
@@ -166,6 +167,30 @@ describe('what comes out', () => {
       status: 503,
       body: { code: 'upstream-unavailable' },
     });
+  });
+
+  test('a file comes unpacked, and one that breaks off does not look whole', async () => {
+    const text = Array.from({ length: 20_000 }, (_, row) => `mug-${row},${Math.sin(row)}`).join('\n');
+    const packed = gzipSync(text);
+    const exportOf = (bytes: Buffer) => {
+      gateway.sidecar.answerWith((_req, res) => {
+        res.writeHead(200, {
+          'content-type': 'text/csv',
+          'content-encoding': 'gzip',
+          'x-request-id': 'service',
+        });
+        // As a sidecar does: whatever became of the service, the answer has a proper end.
+        res.end(bytes);
+      });
+      const authorization = `Bearer ${gateway.tokens.tokenFor({ userId: 'seller-1', role: 'seller' })}`;
+      return fetch(`${gateway.server.url}/api/v1/products/exports`, { headers: { authorization } });
+    };
+    const whole = await exportOf(packed);
+    expect(gateway.sidecar.seen[0]?.headers['accept-encoding']).toBe('gzip');
+    expect([whole.status, whole.headers.get('content-encoding')]).toEqual([200, null]);
+    expect(await whole.text()).toBe(text);
+    const part = await exportOf(packed.subarray(0, packed.length / 2));
+    await expect(part.text()).rejects.toThrow();
   });
 
   test('a service that hangs up in the middle ends the answer, not the gateway', async () => {

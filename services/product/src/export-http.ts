@@ -1,8 +1,10 @@
+import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { constants, createGzip } from 'node:zlib';
 import { forbidden } from '@sidecart/kit/errors';
 import { createApi, type Api } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { PRIVATE } from './caching';
 import type { ExportService } from './export-service';
 import type { Importer } from './import';
@@ -20,21 +22,27 @@ function sellerOf(wished: string | undefined, { userId, isStaff }: Importer): st
   return userId;
 }
 
-/** Sends pieces at the reader's pace. A failure breaks the connection off, so that no part looks like the whole. */
-async function send(res: Response, pieces: AsyncGenerator<string>): Promise<void> {
+/**
+ * Sends pieces at the reader's pace. A failure breaks the connection off, so that no part looks like the whole; where a
+ * sidecar in between ends the answer properly all the same, the reader who asked for gzip misses its end.
+ */
+async function send(req: Request, res: Response, pieces: AsyncGenerator<string>): Promise<void> {
   // What fails before the first piece is still a proper answer.
   const first = await pieces.next();
+  const isPacked = req.acceptsEncodings('gzip') === 'gzip';
   res.set({
     'content-type': 'text/csv; charset=utf-8; header=present',
     'content-disposition': 'attachment; filename="products.csv"',
     'cache-control': PRIVATE,
+    ...(isPacked && { 'content-encoding': 'gzip' }),
   });
   async function* all() {
     if (!first.done) yield first.value;
     yield* pieces;
   }
+  const packing = isPacked ? createGzip({ level: constants.Z_BEST_SPEED }) : new PassThrough();
   try {
-    await pipeline(all, res);
+    await pipeline(all, packing, res);
   } catch (error) {
     const hasLeft = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
     if (!hasLeft) throw error;
@@ -50,9 +58,9 @@ export function exportApi({ service, tokens }: { service: ExportService; tokens:
       summary: 'Products with their variants and stock as a CSV file, to be changed and imported again',
       query: exportQuery,
     },
-    ({ query, user, res }) => {
+    ({ query, user, req, res }) => {
       const exporter = importerOf(user);
-      return send(res, service.exportProducts(sellerOf(query.seller, exporter), exporter.isStaff));
+      return send(req, res, service.exportProducts(sellerOf(query.seller, exporter), exporter.isStaff));
     },
   );
   return api;
