@@ -2,7 +2,7 @@ import { deliver, eventually } from '@sidecart/kit/testing';
 import { Refused } from './fake-gateway';
 import { aProduct, aSearchAnswer } from './fake-shop';
 import { startBff, type BffHarness } from './harness';
-import { startRedisLine } from './redis-line';
+import { startRedisLine, type RedisLine } from './redis-line';
 
 let bff: BffHarness;
 beforeEach(async () => (bff = await startBff()));
@@ -132,7 +132,6 @@ describe('an event', () => {
     expect(await productChanged()).toEqual({ status: 200, body: { status: 'SUCCESS' } });
     await shows('New name');
     await shows('New name', replica);
-    await replica.stop();
   });
 
   test('leaves other products alone, and lists no product as it was', async () => {
@@ -191,24 +190,37 @@ describe('an event', () => {
 });
 
 test('only the sidecar tells of events', async () => {
-  const guarded = await startBff({ config: { APP_API_TOKEN: 'shown-by-the-sidecar' } });
+  const guarded = await bff.beside({ APP_API_TOKEN: 'shown-by-the-sidecar' });
   expect(await productChanged('p-mug', guarded)).toMatchObject({
     status: 401,
     body: { code: 'sidecar-token-invalid' },
   });
-  await guarded.stop();
 });
 
 describe('while Redis is away', () => {
-  test('catalogue screens stand, the frame is a stranger’s, and sessions say so; then all that was kept is forgotten', async () => {
-    const line = await startRedisLine();
-    const far = await startBff({ redisAddress: line.address });
-    const { browser } = await far.signedIn();
-    await see(PRODUCT, {}, far);
-    const isReady = async () => (await fetch(`${far.server.url}/readyz`)).status === 200;
+  let line: RedisLine;
+  let far: BffHarness;
+  const isReady = async () => (await fetch(`${far.server.url}/readyz`)).status === 200;
+  beforeEach(async () => {
+    line = await startRedisLine();
+    far = await startBff({ redisAddress: line.address });
+  });
+  afterEach(async () => {
+    await far.stop();
+    await line.stop();
+  });
+  const lose = async () => {
     line.cut();
     await eventually(async () => !(await isReady()), { what: 'the loss of Redis' });
+  };
+  const find = async () => {
+    line.mend();
+    await eventually(isReady, { what: 'Redis' });
+  };
 
+  test('catalogue screens stand, the frame is a stranger’s, and sessions say so', async () => {
+    const { browser } = await far.signedIn();
+    await lose();
     expect(await browser.get(PRODUCT)).toMatchObject({ status: 200 });
     expect(await browser.get('/api/screens/frame')).toMatchObject({
       status: 200,
@@ -218,15 +230,18 @@ describe('while Redis is away', () => {
       status: 503,
       body: { code: 'session-store-unavailable' },
     });
-    expect(await productChanged('p-mug', far)).toEqual({ status: 503, body: { status: 'RETRY' } });
     expect(browser.cookies.has('session')).toBe(true);
-
-    far.gateway.on('GET /products/:idOrSlug', () => aProduct({ name: 'New name' }));
-    line.mend();
-    await eventually(isReady, { what: 'Redis' });
-    await shows('New name', far);
+    await find();
     expect((await browser.get('/api/session')).body).toMatchObject({ role: 'customer' });
-    await far.stop();
-    await line.stop();
+  });
+
+  test('an event is not acknowledged, so that it comes again and counts', async () => {
+    await see(PRODUCT, {}, far);
+    await lose();
+    far.gateway.on('GET /products/:idOrSlug', () => aProduct({ name: 'New name' }));
+    expect(await productChanged('p-mug', far)).toEqual({ status: 503, body: { status: 'RETRY' } });
+    await find();
+    expect(await productChanged('p-mug', far)).toEqual({ status: 200, body: { status: 'SUCCESS' } });
+    await shows('New name', far);
   });
 });

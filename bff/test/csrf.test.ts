@@ -46,11 +46,7 @@ test.each<[string, Record<string, string | undefined>]>([
 });
 
 test('on a public host this machine’s names are nobody’s', async () => {
-  const shop = await startBff({
-    config: { PUBLIC_URL: 'https://shop.example.com' },
-    gateway: bff.gateway,
-    shop: bff.shop,
-  });
+  const shop = await bff.beside({ PUBLIC_URL: 'https://shop.example.com' });
   const from = (origin: string) => write({ 'sec-fetch-site': undefined, origin }, shop);
   expect(await from('https://shop.example.com')).toMatchObject({ status: 200 });
   for (const origin of [
@@ -60,7 +56,6 @@ test('on a public host this machine’s names are nobody’s', async () => {
     'https://example.com',
   ])
     expect(await from(origin)).toMatchObject({ status: 403 });
-  await shop.stop();
 });
 
 test('every write is guarded, whatever it is', async () => {

@@ -194,7 +194,7 @@ test('the description has every route with its schemas', async () => {
 test('probes tell of the process and of what it needs', async () => {
   expect(await bff.browser().get('/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
   expect(await bff.browser().get('/readyz')).toMatchObject({ status: 200, body: { missing: [] } });
-  const nowhere = await startBff({ config: { GATEWAY_URL: 'http://127.0.0.1:1' } });
+  const nowhere = await bff.beside({ GATEWAY_URL: 'http://127.0.0.1:1' });
   expect(await nowhere.browser().get('/readyz')).toMatchObject({
     status: 503,
     body: { missing: ['gateway'] },
@@ -208,7 +208,6 @@ test('probes tell of the process and of what it needs', async () => {
     status: 200,
     body: { featured: { ok: false }, newest: { ok: false }, departments: { ok: false } },
   });
-  await nowhere.stop();
 });
 
 test('what went wrong on our side is told without its cause', async () => {

@@ -18,7 +18,9 @@ export interface BffHarness {
   browser(): Browser;
   /** A browser whose user has signed in. */
   signedIn(role?: FakeUser['role']): Promise<{ browser: Browser; user: FakeUser }>;
-  /** Another process beside this one, on the same Redis. */
+  /** Another process before the same shop, which stops with this one. */
+  beside(config?: Options['config']): Promise<BffHarness>;
+  /** Another process of this same BFF, on the same Redis. */
   replica(): Promise<BffHarness>;
   stop(): Promise<void>;
 }
@@ -29,7 +31,6 @@ export interface Options {
   shop?: FakeShop;
   prefix?: string;
   redisAddress?: string;
-  appToken?: string;
 }
 
 export const CREDENTIAL = 'shown-to-the-gateway';
@@ -71,7 +72,14 @@ export async function startBff(options: Options = {}): Promise<BffHarness> {
   const server = await startTestServer({ app: bff.app });
   await bff.start();
 
-  const harness: BffHarness = {
+  const others: BffHarness[] = [];
+  async function start(more: Options): Promise<BffHarness> {
+    const other = await startBff({ ...more, gateway, shop });
+    others.push(other);
+    return other;
+  }
+
+  return {
     server,
     gateway,
     shop,
@@ -88,13 +96,14 @@ export async function startBff(options: Options = {}): Promise<BffHarness> {
       if (status !== 200) throw new Error(`signing in answered ${status}`);
       return { browser, user };
     },
-    replica: () => startBff({ ...options, gateway, shop, prefix }),
+    beside: (config = {}) => start({ config }),
+    replica: () => start({ ...options, prefix }),
     async stop() {
+      await Promise.all(others.map((other) => other.stop()));
       await server.stop();
       await bff.stop();
       redis.disconnect();
       if (!options.gateway) await gateway.stop();
     },
   };
-  return harness;
 }

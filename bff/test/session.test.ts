@@ -30,11 +30,7 @@ describe('signing in', () => {
   });
 
   test('with https binds the cookie to this host', async () => {
-    const secure = await startBff({
-      config: { PUBLIC_URL: 'https://shop.example.com' },
-      gateway: bff.gateway,
-      shop: bff.shop,
-    });
+    const secure = await bff.beside({ PUBLIC_URL: 'https://shop.example.com' });
     const { headers } = await signIn(secure.browser());
     expect(cookieOf(headers)).toMatch(
       /^__Host-session=[\w-]{43}; Max-Age=\d+; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/,
@@ -43,7 +39,6 @@ describe('signing in', () => {
     const browser = secure.browser();
     browser.cookies.set('session', 'x'.repeat(43));
     expect((await browser.get('/api/session')).body).toBeNull();
-    await secure.stop();
   });
 
   test('keeps the tokens here, and of the cookie only a hash', async () => {
@@ -219,7 +214,6 @@ describe('an access token', () => {
     );
     for (const { status } of await Promise.all(asks)) expect(status).toBe(200);
     expect(bff.gateway.count('POST /auth/refresh')).toBe(1);
-    await replica.stop();
   });
 
   test('that cannot be replaced signs the user out', async () => {
