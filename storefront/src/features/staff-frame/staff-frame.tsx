@@ -68,7 +68,7 @@ export async function StaffFrame({ area, tools, children }: StaffFrameProps) {
             <Link href="/" className="hidden px-2 py-2 text-sm underline-offset-4 hover:underline sm:block">
               {labels.toShop}
             </Link>
-            {tools}
+            <div className="hidden items-center gap-3 sm:flex">{tools}</div>
           </div>
         </div>
       </header>
@@ -79,6 +79,7 @@ export async function StaffFrame({ area, tools, children }: StaffFrameProps) {
         className="fixed inset-auto top-14 left-0 max-h-[calc(100dvh-3.5rem)] w-full overflow-y-auto border-b border-edge bg-raised px-4 py-4 text-ink shadow-xl"
       >
         <NavLinks links={[...links, { href: '/', name: labels.toShop }]} menu={MENU} />
+        <div className="mt-3 flex items-center gap-3 border-t border-rule pt-3 sm:hidden">{tools}</div>
       </nav>
       <div className="shell grid gap-x-12 lg:grid-cols-[11rem_minmax(0,1fr)]">
         <nav

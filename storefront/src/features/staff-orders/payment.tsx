@@ -22,7 +22,7 @@ export async function Payment({ payment }: { payment: PaymentView }) {
         ]}
       />
       {status === 'authorized' ? (
-        <p className="flex flex-wrap gap-2">
+        <div className="flex flex-wrap gap-2">
           {(['capture', 'void'] as const).map((move) => (
             <WriteButton
               key={move}
@@ -34,7 +34,7 @@ export async function Payment({ payment }: { payment: PaymentView }) {
               problems={staff.frame.problems}
             />
           ))}
-        </p>
+        </div>
       ) : null}
       <Table
         caption={labels.ledger}
