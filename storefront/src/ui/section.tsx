@@ -12,7 +12,7 @@ export function Section({
   children: ReactNode;
 }) {
   return (
-    <section className="border-t border-ink pt-4 pb-8">
+    <section className="min-w-0 border-t border-ink pt-4 pb-8">
       <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
         <h2 className="text-heading">{title}</h2>
         {aside}
