@@ -55,7 +55,6 @@ async function read<T>(path: string, options: { isPersonal: boolean; absent?: nu
   showCredential(outgoing);
   const response = await fetch(env.bffUrl() + path, {
     headers: outgoing,
-    cache: 'no-store',
     signal: AbortSignal.timeout(DEADLINE_MS),
   });
   if (absent.includes(response.status)) return null;
@@ -153,17 +152,17 @@ const passedOn = (source: Headers, without: string[] = []): Headers => {
 export async function forward(request: Request): Promise<Response> {
   const { pathname, search } = new URL(request.url);
   const hasBody = request.body !== null;
-  const outgoing = passedOn(request.headers, ['accept-encoding', 'content-length']);
+  const outgoing = passedOn(request.headers, ['content-length']);
+  outgoing.set('accept-encoding', 'identity');
   showCredential(outgoing);
   const response = await fetch(env.bffUrl() + pathname + search, {
     method: request.method,
     headers: outgoing,
     ...(hasBody && { body: request.body, duplex: 'half' }),
-    cache: 'no-store',
     redirect: 'manual',
     signal: request.signal,
   } as RequestInit);
-  const answered = passedOn(response.headers, ['content-encoding']);
+  const answered = passedOn(response.headers);
   if (answered.get('content-type')?.startsWith('text/event-stream'))
     answered.set('cache-control', 'no-store, no-transform');
   return new Response(response.body, { status: response.status, headers: answered });

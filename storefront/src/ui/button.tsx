@@ -1,6 +1,6 @@
-import type { ComponentProps } from 'react';
-import Link from 'next/link';
+import type { ComponentProps, MouseEvent } from 'react';
 import { cx } from '@/lib/cx';
+import { Link } from './link';
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
 
@@ -32,8 +32,24 @@ const look = ({ kind = 'primary', size = 'normal' }: Look, className?: string): 
     className,
   );
 
-export function Button({ kind, size, className, type = 'button', ...rest }: ComponentProps<'button'> & Look) {
-  return <button type={type} className={look({ kind, size }, className)} {...rest} />;
+interface ButtonProps extends ComponentProps<'button'>, Look {
+  /** What it began is not done yet: it does nothing meanwhile, but keeps the focus. */
+  isPending?: boolean;
+}
+
+const ignore = (event: MouseEvent) => event.preventDefault();
+
+export function Button({ kind, size, className, isPending, onClick, type = 'button', ...rest }: ButtonProps) {
+  return (
+    <button
+      type={type}
+      aria-busy={isPending || undefined}
+      aria-disabled={isPending || undefined}
+      onClick={isPending ? ignore : onClick}
+      className={look({ kind, size }, className)}
+      {...rest}
+    />
+  );
 }
 
 /** A link that looks like a button. */

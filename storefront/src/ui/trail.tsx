@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from './link';
 
 /** Where this page is in the shop; the last entry is the page itself. */
 export function Trail({ label, entries }: { label: string; entries: { name: string; href?: string }[] }) {
@@ -9,7 +9,7 @@ export function Trail({ label, entries }: { label: string; entries: { name: stri
           <li key={href ?? name} className="flex gap-x-2">
             {index > 0 ? <span aria-hidden>/</span> : null}
             {href ? (
-              <Link href={href} prefetch={false} className="hover:text-ink hover:underline">
+              <Link href={href} className="hover:text-ink hover:underline">
                 {name}
               </Link>
             ) : (

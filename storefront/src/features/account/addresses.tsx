@@ -116,7 +116,7 @@ function AddressForm({ address, countries, locale, labels, fields, onDone }: Add
         </Notice>
       ) : null}
       <div className="flex gap-2">
-        <Button type="submit" disabled={isPending}>
+        <Button type="submit" isPending={isPending}>
           {labels.save}
         </Button>
         <Button kind="quiet" onClick={onDone}>

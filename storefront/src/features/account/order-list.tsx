@@ -1,7 +1,7 @@
 import type { AccountView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { fillCount, formatDate, formatMoney } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
+import { Link } from '@/ui/link';
 import { Badge, Notice } from '@/ui/notice';
 
 /** The orders of an account, newest first. */
@@ -18,7 +18,7 @@ export async function OrderList({ orders }: Pick<AccountView, 'orders'>) {
           <li key={id} className="group relative flex flex-wrap items-center gap-x-6 gap-y-1 py-4">
             <Link
               href={`/orders/${id}`}
-              prefetch={false}
+
               className="font-medium underline-offset-4 group-hover:underline after:absolute after:inset-0"
             >
               {number}

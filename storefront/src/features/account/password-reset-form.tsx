@@ -36,7 +36,7 @@ export function PasswordResetForm({ labels }: { labels: Labels }) {
           {explain(problem, labels.problems)}
         </Notice>
       ) : null}
-      <Button type="submit" disabled={isPending}>
+      <Button type="submit" isPending={isPending}>
         {labels.send}
       </Button>
     </form>
@@ -73,7 +73,7 @@ export function NewPasswordForm({ token, labels }: { token: string; labels: Labe
           {explain(problem, labels.problems)}
         </Notice>
       ) : null}
-      <Button type="submit" disabled={isPending}>
+      <Button type="submit" isPending={isPending}>
         {labels.change}
       </Button>
     </form>

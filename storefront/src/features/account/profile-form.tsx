@@ -47,7 +47,7 @@ export function ProfileForm({
         </Notice>
       ) : null}
       <div className="flex items-center gap-4">
-        <Button type="submit" kind="secondary" disabled={isPending}>
+        <Button type="submit" kind="secondary" isPending={isPending}>
           {labels.save}
         </Button>
         <span role="status" className="text-good">

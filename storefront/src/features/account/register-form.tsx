@@ -52,7 +52,7 @@ export function RegisterForm({ next, labels }: RegisterFormProps) {
           {explain(problem, labels.problems)}
         </Notice>
       ) : null}
-      <Button type="submit" size="large" className="w-full" disabled={isPending}>
+      <Button type="submit" size="large" className="w-full" isPending={isPending}>
         {labels.action}
       </Button>
     </form>

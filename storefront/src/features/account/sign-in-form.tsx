@@ -47,7 +47,7 @@ export function SignInForm({ next, labels }: SignInFormProps) {
           {explain(problem, labels.problems)}
         </Notice>
       ) : null}
-      <Button type="submit" size="large" className="w-full" disabled={isPending}>
+      <Button type="submit" size="large" className="w-full" isPending={isPending}>
         {labels.action}
       </Button>
     </form>

@@ -9,6 +9,7 @@ export function useSubmit<T>(ask: (form: FormData) => Promise<Result<T>>, onDone
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
+    if (state === 'pending') return;
     const form = new FormData(event.currentTarget);
     setState('pending');
     const result = await ask(form);

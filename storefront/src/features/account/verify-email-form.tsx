@@ -25,7 +25,7 @@ export function VerifyEmailForm({ token, labels }: { token: string; labels: Mess
           {explain(problem, labels.problems)}
         </Notice>
       ) : null}
-      <Button type="submit" disabled={isPending}>
+      <Button type="submit" isPending={isPending}>
         {labels.action}
       </Button>
     </form>

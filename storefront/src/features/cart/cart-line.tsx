@@ -1,11 +1,11 @@
 import type { CartLineProblem, CartLineView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { explain, type Problem } from '@/lib/api';
 import { fill, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Picture } from '@/ui/picture';
 import { Stepper } from './stepper';

@@ -1,11 +1,11 @@
 import type { FacetValue, FacetView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { cx } from '@/lib/cx';
 import { fill, formatMoney, formatNumber } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Icon } from '@/ui/icon';
+import { Link } from '@/ui/link';
 import { rangeOf, toggled, unfiltered, type ListingUrl } from './listing-url';
 
 const SHOWN_AT_FIRST = 7;
@@ -88,7 +88,7 @@ function FacetLink(props: { href: string; name: string; count: string; isChosen:
   return (
     <Link
       href={href}
-      prefetch={false}
+
       rel="nofollow"
       aria-current={isChosen ? 'true' : undefined}
       className="group flex min-h-9 items-center gap-2.5 text-[0.9375rem]"
@@ -126,7 +126,7 @@ export async function ChosenFilters({ facets, url, currency }: FacetsProps) {
           <li key={`${facet.key} ${value.value}`}>
             <Link
               href={toggled(url, facet, value)}
-              prefetch={false}
+
               rel="nofollow"
               aria-label={fill(words.labels.remove, { name })}
               className="inline-flex min-h-9 items-center gap-2 rounded-full border border-edge px-3.5 text-sm hover:border-ink"
@@ -138,7 +138,7 @@ export async function ChosenFilters({ facets, url, currency }: FacetsProps) {
         );
       })}
       <li>
-        <Link href={unfiltered(url)} prefetch={false} className="px-2 text-sm underline underline-offset-4">
+        <Link href={unfiltered(url)} className="px-2 text-sm underline underline-offset-4">
           {words.labels.clear}
         </Link>
       </li>

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { cx } from '@/lib/cx';
 import { fill, formatNumber } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
+import { Link } from '@/ui/link';
 import { paged, pagesAround, type ListingUrl } from './listing-url';
 
 export async function Pagination({
@@ -22,7 +22,7 @@ export async function Pagination({
       <ul className="tabular flex flex-wrap items-center justify-center gap-1">
         {page > 1 ? (
           <li>
-            <Link href={paged(url, page - 1)} rel="prev" prefetch={false} className={step}>
+            <Link href={paged(url, page - 1)} rel="prev" className={step}>
               {labels.previous}
             </Link>
           </li>
@@ -34,7 +34,7 @@ export async function Pagination({
             ) : (
               <Link
                 href={paged(url, number)}
-                prefetch={false}
+
                 aria-label={fill(labels.current, { page: number, last: lastPage })}
                 aria-current={number === page ? 'page' : undefined}
                 className={cx(step, number === page && 'border-b-2 border-accent font-medium')}
@@ -46,7 +46,7 @@ export async function Pagination({
         ))}
         {page < lastPage ? (
           <li>
-            <Link href={paged(url, page + 1)} rel="next" prefetch={false} className={step}>
+            <Link href={paged(url, page + 1)} rel="next" className={step}>
               {labels.next}
             </Link>
           </li>

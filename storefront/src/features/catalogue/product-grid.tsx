@@ -1,9 +1,9 @@
 import type { ProductCard as Card } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { cx } from '@/lib/cx';
 import { fill, fillCount, formatNumber } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
 import { Highlight } from '@/ui/highlight';
+import { Link } from '@/ui/link';
 import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
 import { Rating } from '@/ui/rating';
@@ -44,7 +44,7 @@ async function ProductCard(card: Card & { isFirst: boolean }) {
         <h3 className="font-sans text-base font-medium">
           <Link
             href={`/p/${slug}`}
-            prefetch={false}
+
             className="underline-offset-4 group-hover:underline after:absolute after:inset-0"
           >
             {highlight ? <Highlight html={highlight} /> : name}

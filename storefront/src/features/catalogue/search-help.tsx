@@ -1,8 +1,8 @@
 import type { FrameView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { fill } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
 import { Empty } from '@/ui/empty';
+import { Link } from '@/ui/link';
 
 /** What to do when a search finds nothing. */
 export async function SearchHelp({

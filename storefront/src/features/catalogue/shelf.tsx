@@ -1,7 +1,7 @@
 import type { Part, ProductCard } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { getMessages } from '@/lib/locale';
 import { Icon } from '@/ui/icon';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { ProductGrid } from './product-grid';
 

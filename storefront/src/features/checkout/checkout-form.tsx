@@ -162,8 +162,8 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
           type="submit"
           size="large"
           className="w-full"
-          disabled={isPending || !quote || quote.problems.length > 0}
-          aria-busy={isPending}
+          disabled={!quote || quote.problems.length > 0}
+          isPending={isPending}
         >
           {labels.place}
         </Button>

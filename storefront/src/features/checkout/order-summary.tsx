@@ -1,11 +1,11 @@
 import type { CartView, QuoteView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { explain, type Problem } from '@/lib/api';
 import { fill, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Picture } from '@/ui/picture';
 import { Totals } from '@/ui/totals';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { getMessages } from '@/lib/locale';
+import { Link } from '@/ui/link';
 
 export async function Footer() {
   const { t } = await getMessages();
@@ -21,7 +21,7 @@ export async function Footer() {
           <ul className="space-y-1">
             {links.map(([href, name]) => (
               <li key={href}>
-                <Link href={href} prefetch={false} className="inline-block py-1 hover:underline">
+                <Link href={href} className="inline-block py-1 hover:underline">
                   {name}
                 </Link>
               </li>

@@ -1,8 +1,8 @@
 import type { CategoryNode } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { getFrame } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
 import { Icon } from '@/ui/icon';
+import { Link } from '@/ui/link';
 import { CloseMenus } from './close-menus';
 import { LanguageSwitch } from './language-switch';
 import { MiniCart } from './mini-cart';
@@ -89,7 +89,7 @@ export async function Header() {
 function Department({ slug, name, children }: CategoryNode) {
   return (
     <section>
-      <Link href={`/c/${slug}`} prefetch={false} className="font-display text-heading hover:underline">
+      <Link href={`/c/${slug}`} className="font-display text-heading hover:underline">
         {name}
       </Link>
       <ul className="mt-2 space-y-1">
@@ -97,7 +97,7 @@ function Department({ slug, name, children }: CategoryNode) {
           <li key={child.slug}>
             <Link
               href={`/c/${child.slug}`}
-              prefetch={false}
+
               className="text-muted hover:text-ink hover:underline"
             >
               {child.name}

@@ -1,7 +1,6 @@
 'use client';
 
 import type { CartView, FrameView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { send } from '@/lib/api';
 import { onCartNews, unitsOf } from '@/lib/cart-events';
@@ -9,6 +8,7 @@ import { fill, fillCount, formatMoney, type Plural } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import { ButtonLink } from '@/ui/button';
 import { Icon } from '@/ui/icon';
+import { Link } from '@/ui/link';
 import { Picture } from '@/ui/picture';
 import { Skeleton } from '@/ui/skeleton';
 
@@ -53,7 +53,10 @@ export function MiniCart({ summary, locale, labels }: MiniCartProps) {
         if (news.kind === 'outdated') return void readCart().then(setCart);
         setCart(news.cart);
         setIsAddition(news.isAddition);
-        if (news.isAddition) panel.current?.showPopover();
+        if (!news.isAddition) return;
+        panel.current?.showPopover();
+        // Escape gives the focus back to the button that added it.
+        panel.current?.focus();
       }),
     [],
   );
@@ -83,6 +86,7 @@ export function MiniCart({ summary, locale, labels }: MiniCartProps) {
         ref={panel}
         popover="auto"
         role="dialog"
+        tabIndex={-1}
         aria-label={labels.cart}
         className="fixed inset-auto top-16 right-0 w-full max-w-md border border-edge bg-raised p-6 text-ink shadow-xl sm:right-6"
       >

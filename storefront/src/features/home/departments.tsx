@@ -1,6 +1,6 @@
 import type { HomeView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { getMessages } from '@/lib/locale';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Picture } from '@/ui/picture';
 

@@ -1,7 +1,7 @@
 import type { ProductCard } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { getMessages } from '@/lib/locale';
 import { ButtonLink } from '@/ui/button';
+import { Link } from '@/ui/link';
 import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
 

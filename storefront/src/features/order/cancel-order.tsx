@@ -32,7 +32,7 @@ export function CancelOrder({ id, labels }: { id: string; labels: Messages['orde
             {explain(state, labels.problems)}
           </Notice>
         ) : null}
-        <Button type="submit" kind="danger" disabled={state === 'pending'}>
+        <Button type="submit" kind="danger" isPending={state === 'pending'}>
           {labels.action}
         </Button>
       </form>

@@ -1,9 +1,9 @@
 import type { OrderView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { fill, formatDate, formatMoney } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
 import { Address } from '@/ui/address';
+import { Link } from '@/ui/link';
 import { Badge, Notice } from '@/ui/notice';
 import { Picture } from '@/ui/picture';
 import { Totals } from '@/ui/totals';
@@ -115,7 +115,7 @@ async function Lines({ lines }: Pick<OrderView, 'lines'>) {
               <p className="font-medium">
                 {quantity} ×{' '}
                 {slug ? (
-                  <Link href={`/p/${slug}`} prefetch={false} className="underline-offset-4 hover:underline">
+                  <Link href={`/p/${slug}`} className="underline-offset-4 hover:underline">
                     {name}
                   </Link>
                 ) : (

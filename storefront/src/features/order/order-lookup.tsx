@@ -69,7 +69,7 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
             {explain(problem, words.problems)}
           </Notice>
         ) : null}
-        <Button type="submit" disabled={state === 'pending'}>
+        <Button type="submit" isPending={state === 'pending'}>
           {words.action}
         </Button>
       </form>

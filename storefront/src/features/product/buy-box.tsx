@@ -48,7 +48,7 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
       className="space-y-6"
       onSubmit={(event) => {
         event.preventDefault();
-        void add(variant.sku);
+        if (!isPending) void add(variant.sku);
       }}
     >
       <p className="flex flex-wrap items-baseline gap-x-4">
@@ -100,13 +100,7 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
             ))}
           </select>
         </label>
-        <Button
-          type="submit"
-          size="large"
-          className="grow"
-          disabled={isSoldOut || isPending}
-          aria-busy={isPending}
-        >
+        <Button type="submit" size="large" className="grow" disabled={isSoldOut} isPending={isPending}>
           {isSoldOut ? labels.soldOut : labels.add}
         </Button>
       </div>

@@ -43,7 +43,7 @@ export function MoreReviews({ slug, cursor, locale, labels }: MoreReviewsProps) 
         <Button
           kind="secondary"
           className="mt-4"
-          disabled={state === 'pending'}
+          isPending={state === 'pending'}
           onClick={() => void more(next)}
         >
           {labels.more}

@@ -66,7 +66,7 @@ export function ReviewForm({ productId, isVerified, locale, labels }: ReviewForm
             {explain(problem, labels.problems)}
           </Notice>
         ) : null}
-        <Button type="submit" disabled={state === 'pending'}>
+        <Button type="submit" isPending={state === 'pending'}>
           {labels.send}
         </Button>
       </form>

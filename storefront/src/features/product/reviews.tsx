@@ -1,7 +1,7 @@
 import type { ProductView, ViewerView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { fill, fillCount, formatNumber } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Rating } from '@/ui/rating';
 import { MoreReviews } from './more-reviews';

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Addresses } from '@/features/account/addresses';
@@ -12,6 +11,7 @@ import { fill } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
 import { toQuery, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Loading, Skeleton } from '@/ui/skeleton';
 

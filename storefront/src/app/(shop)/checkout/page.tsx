@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { CheckoutForm } from '@/features/checkout/checkout-form';
 import { ResumeCheckout } from '@/features/checkout/resume-checkout';
@@ -8,6 +7,7 @@ import { getMessages } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
 import { ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/empty';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Loading, Skeleton } from '@/ui/skeleton';
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { SignInForm } from '@/features/account/sign-in-form';
 import { getFrame } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
 import { firstOf, localPath, type PageQuery } from '@/lib/paths';
+import { Link } from '@/ui/link';
 import { Narrow } from '@/ui/narrow';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { OrderLookup } from '@/features/order/order-lookup';
 import { getMessages } from '@/lib/locale';
+import { Link } from '@/ui/link';
 import { Narrow } from '@/ui/narrow';
 
 export async function generateMetadata(): Promise<Metadata> {

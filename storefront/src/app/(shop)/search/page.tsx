@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { Listing, ListingSkeleton } from '@/features/catalogue/listing';
 import { SearchHelp } from '@/features/catalogue/search-help';
 import { getFrame, getSearch } from '@/lib/bff';
@@ -7,6 +6,7 @@ import { fill } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
 import { firstOf, toQuery, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Loading, Skeleton } from '@/ui/skeleton';
 

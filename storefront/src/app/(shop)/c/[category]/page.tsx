@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Listing, ListingSkeleton } from '@/features/catalogue/listing';
 import { getCategory } from '@/lib/bff';
@@ -9,6 +8,7 @@ import { firstOf, toQuery, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
 import { ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/empty';
+import { Link } from '@/ui/link';
 import { Loading, Skeleton } from '@/ui/skeleton';
 import { Trail } from '@/ui/trail';
 
@@ -73,7 +73,7 @@ async function Category(props: Props) {
             <li key={slug}>
               <Link
                 href={`/c/${slug}`}
-                prefetch={false}
+
                 className="inline-flex min-h-11 items-center rounded-full border border-edge px-5 hover:border-ink"
               >
                 {name}

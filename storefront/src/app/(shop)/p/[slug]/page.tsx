@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Shelf } from '@/features/catalogue/shelf';
 import { BuyBox } from '@/features/product/buy-box';
@@ -13,6 +12,7 @@ import { env } from '@/lib/env';
 import { fill, fillCount, formatNumber } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
+import { Link } from '@/ui/link';
 import { pictureUrl } from '@/ui/picture';
 import { Rating } from '@/ui/rating';
 import { Loading } from '@/ui/skeleton';
@@ -75,7 +75,7 @@ async function Product(props: Props) {
               {brand ? (
                 <Link
                   href={`/search?q=&brand=${encodeURIComponent(brand.slug)}`}
-                  prefetch={false}
+
                   className="eyebrow hover:underline"
                 >
                   {brand.name}
