@@ -3,8 +3,6 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // Titles and descriptions stand in the head of the first bytes for everybody, not for known crawlers only.
-  htmlLimitedBots: /.*/,
   // forbidden() answers 403 with a page of its own.
   experimental: { authInterrupts: true },
   headers: () =>
