@@ -41,7 +41,7 @@ async function ProductCard(card: Card & { isFirst: boolean }) {
     <article className="group relative">
       <Picture picture={picture} tint={id} sizes={sizes} isFirst={isFirst} />
       <div className="mt-3 flex flex-col gap-0.5">
-        <h3 className="font-sans text-base font-medium">
+        <h3 className="font-sans text-base font-medium wrap-anywhere">
           <Link
             href={`/p/${slug}`}
 

@@ -26,7 +26,7 @@ export function Steps({ steps, labels }: { steps: CheckoutView['steps']; labels:
         >
           <span
             aria-hidden
-            className={cx('grid size-7 place-items-center rounded-full border-2', looks[status])}
+            className={cx('grid size-7 shrink-0 place-items-center rounded-full border-2', looks[status])}
           >
             {marks[status] ? <Icon name={marks[status]} className="size-4" /> : null}
           </span>
@@ -39,7 +39,7 @@ export function Steps({ steps, labels }: { steps: CheckoutView['steps']; labels:
           >
             {labels.steps[name]}
           </span>
-          <span className="eyebrow">{labels.stepStates[status]}</span>
+          <span className="eyebrow whitespace-nowrap">{labels.stepStates[status]}</span>
         </li>
       ))}
     </ol>
