@@ -5,6 +5,8 @@ export type Column =
   | { name: string; field: Exclude<keyof Cells, 'attributes' | 'options'> }
   | { name: string; field: 'attributes' | 'options'; key: string };
 
+/** Wrong columns that a refusal names. */
+const TOLD = 20;
 const ATTRIBUTE = 'attr.';
 const OPTION = 'option.';
 const NEEDED = ['product', 'sku'] as const;
@@ -53,12 +55,12 @@ export function readHeader(
   };
   const columns = header.map(columnOf);
   const unknown = header.filter((_, index) => columns[index] === undefined);
-  if (unknown.length > 0) throw columnsUnknown(unknown.map((name) => name.slice(0, 100)));
+  if (unknown.length > 0) throw columnsUnknown(unknown.slice(0, TOLD).map((name) => name.slice(0, 100)));
   const read = columns.filter((column) => column !== undefined);
   const names = new Set<string>();
   const repeated = new Set<string>();
   for (const { name } of read) (names.has(name) ? repeated : names).add(name);
-  if (repeated.size > 0) throw columnsRepeated([...repeated]);
+  if (repeated.size > 0) throw columnsRepeated([...repeated].slice(0, TOLD));
   const missing = NEEDED.filter((name) => !names.has(name));
   if (missing.length > 0) throw columnsMissing(missing);
   return read;

@@ -42,7 +42,9 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
     const bySeller = new Map<string, CountRow[]>();
     for (const row of rows) {
       const seller = sellers.get(row.product) ?? it.userId;
-      bySeller.set(seller, [...(bySeller.get(seller) ?? []), row]);
+      const own = bySeller.get(seller) ?? [];
+      own.push(row);
+      bySeller.set(seller, own);
     }
     for (const [sellerId, lines] of bySeller)
       await stock.count({

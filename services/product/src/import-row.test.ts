@@ -99,6 +99,11 @@ test.each<[string, string, string, RegExp]>([
   expect(row.cells ?? {}).not.toHaveProperty(column);
 });
 
+test('a reason does not repeat a cell of any length', () => {
+  const [error] = read('product,sku', 'X'.repeat(100_000), 'a').errors;
+  expect(error?.reason.length).toBe(300);
+});
+
 test('every bad cell of a row is told', () => {
   expect(refused('product,sku,stock,priceAmount', 'Mug', 'a b', 'x', '0')).toEqual([
     expect.stringMatching(/^product: /),

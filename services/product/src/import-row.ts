@@ -3,7 +3,9 @@ import type { Cells, ReadRow, RowError } from './import';
 import { attributeColumn, optionColumn, type Column } from './import-columns';
 import { rowSchema } from './import-schemas';
 
+/** Characters of a cell, and of a reason that repeats one. */
 const SHOWN = 128;
+const REASON = 300;
 const isList = { categories: true, images: true, imageAlts: true } as Record<string, boolean>;
 
 /** The filled cells of a row, still as texts. */
@@ -56,7 +58,7 @@ export function readRow(columns: readonly Column[], line: number, record: readon
   const told = new Set<string>();
   for (const { path, message } of error?.details ?? []) {
     const column = columnAt(path);
-    if (!told.has(column)) errors.push({ line, column, reason: message });
+    if (!told.has(column)) errors.push({ line, column, reason: message.slice(0, REASON) });
     told.add(column);
     without(value, path);
   }
