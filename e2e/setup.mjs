@@ -4,11 +4,13 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromiumProgram } from '../deploy/local/servers.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const PORT_OFFSET = 10_000;
 
 export default async function setup() {
+  process.env.CHROMIUM = await chromiumProgram();
   if (process.env.E2E_API) return;
   const state = join(root, '.sidecart/e2e');
   process.env.SIDECART_STATE = state;
@@ -25,6 +27,7 @@ export default async function setup() {
   );
   if (status !== 0) throw new Error('the system did not start');
   process.env.E2E_API = `http://127.0.0.1:${8080 + PORT_OFFSET}/api/v1`;
+  process.env.E2E_SHOP = `http://127.0.0.1:${3000 + PORT_OFFSET}`;
   process.env.E2E_MAIL = `http://127.0.0.1:${8025 + PORT_OFFSET}`;
   process.env.E2E_KAFKA = `127.0.0.1:${9092 + PORT_OFFSET}`;
   process.env.E2E_PASSWORD = JSON.parse(readFileSync(join(state, 'secrets.json'), 'utf8'))['demo-password'];

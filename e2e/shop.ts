@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-const required = (name: string): string => {
+/** @throws when nobody has set it */
+export const required = (name: string): string => {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run the e2e tests with npm`);
   return value;
@@ -68,10 +69,16 @@ export async function login(name: 'admin' | 'seller' | 'seller2' | 'customer'): 
   return (await call<{ accessToken: string }>('POST', '/auth/login', { body })).body.accessToken;
 }
 
+export interface Thing {
+  id: string;
+  slug: string;
+  sku: string;
+}
+
 /** A published product of its own with stock, so that no test sees another's numbers. */
-export async function aSku(admin: string, onHand: number, price = 1_000): Promise<string> {
+export async function aThing(admin: string, onHand: number, price = 1_000): Promise<Thing> {
   const sku = `test-${randomUUID().slice(0, 12)}`;
-  const { body: product } = await call<{ id: string }>('POST', '/products', {
+  const { body: product } = await call<{ id: string; slug: string }>('POST', '/products', {
     as: admin,
     body: {
       name: `Test ${sku}`,
@@ -81,8 +88,11 @@ export async function aSku(admin: string, onHand: number, price = 1_000): Promis
   });
   await call('PUT', `/inventory/${sku}`, { as: admin, body: { onHand } });
   await call('POST', `/products/${product.id}/publication`, { as: admin, body: {} });
-  return sku;
+  return { id: product.id, slug: product.slug, sku };
 }
+
+export const aSku = async (admin: string, onHand: number, price?: number): Promise<string> =>
+  (await aThing(admin, onHand, price)).sku;
 
 export const stockOf = async (admin: string, sku: string) =>
   (await call<{ onHand: number; reserved: number }>('GET', `/inventory/${sku}`, { as: admin })).body;

@@ -57,13 +57,13 @@ function postgresFolder() {
 let installing = Promise.resolve();
 
 /** As root, Debian's packages are the way; anyone else is told what to install. Its tools run one at a time. */
-function fromDebian(program, name, find) {
-  const installed = installing.then(() => findOrInstall(program, name, find));
+function fromDebian(program, name, find, otherwise = 'start Docker') {
+  const installed = installing.then(() => findOrInstall(program, name, find, otherwise));
   installing = installed.catch(() => {});
   return installed;
 }
 
-async function findOrInstall(program, name, find) {
+async function findOrInstall(program, name, find, otherwise) {
   const there = find();
   if (there) return there;
   if (isRoot && which('apt-get')) {
@@ -75,7 +75,7 @@ async function findOrInstall(program, name, find) {
     if (found) return found;
   }
   throw new Error(
-    `${program} is not here. Install ${name} (for example \`apt-get install ${name}\`), or start Docker.`,
+    `${program} is not here. Install ${name} (for example \`apt-get install ${name}\`), or ${otherwise}.`,
   );
 }
 
@@ -94,6 +94,15 @@ export const postgresPrograms = () =>
   });
 
 export const redisProgram = () => fromDebian('redis-server', 'redis-server', () => which('redis-server'));
+
+/** The browser that looks at the pages, for tests and figures. */
+export const chromiumProgram = () =>
+  fromDebian(
+    'chromium',
+    'chromium',
+    () => process.env.CHROMIUM ?? which('chromium') ?? which('google-chrome'),
+    'name its path in CHROMIUM',
+  );
 
 export async function postgres({ superuserPassword }) {
   const bin = await postgresPrograms();

@@ -1,0 +1,90 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { required } from './shop';
+
+export const desktop = { width: 1280, height: 800 };
+export const phone = { width: 360, height: 740 };
+
+/** What each page looked like is kept, to be looked at. */
+const pictures = join(__dirname, '../.sidecart/screenshots');
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: required('CHROMIUM'), args: flags });
+
+/** An error that nobody caught, something that the page's own policy blocked, markup that React had to draw again. */
+function onFault(context: BrowserContext, tell: (fault: string) => void): void {
+  context.on('weberror', (error) => tell(String(error.error())));
+  context.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) tell(message.text());
+  });
+}
+
+/**
+ * One Chromium for a test file. Each visitor has cookies and storage of their own and leaves at the end of the test, which
+ * fails when a page of theirs was faulty.
+ */
+export function useBrowser() {
+  let browser: Browser;
+  let contexts: BrowserContext[] = [];
+  let faults: string[] = [];
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.map((context) => context.close()));
+    const found = faults;
+    [contexts, faults] = [[], []];
+    expect(found).toEqual([]);
+  });
+  afterAll(() => browser.close());
+  return {
+    /** The first page of somebody who has never been here, or who left what is in `storageState`. */
+    async visitor(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+      const context = await browser.newContext({
+        baseURL: required('E2E_SHOP'),
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        viewport: desktop,
+        ...options,
+      });
+      context.setDefaultTimeout(20_000);
+      onFault(context, (fault) => faults.push(fault));
+      contexts.push(context);
+      return context.newPage();
+    },
+  };
+}
+
+/** Of the pages, where functions of `waitForFunction` run. */
+declare const document: { readyState: string };
+
+/** React listens: from now on a click is never lost. */
+export const listens = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      document.readyState !== 'loading' &&
+      Object.keys(document).some((key) => key.startsWith('__reactContainer')),
+  );
+
+/** @returns the status of the document */
+export async function open(page: Page, path: string): Promise<number> {
+  const response = await page.goto(path, { waitUntil: 'domcontentloaded' });
+  await listens(page);
+  return response?.status() ?? 0;
+}
+
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { keepPicture, listens, open, phone, useBrowser } from '../browser';
+import { call, login, stockOf } from '../shop';
+import {
+  aThingInTheShop,
+  buy,
+  fillIn,
+  goToCheckout,
+  orderOn,
+  placeOrder,
+  putIntoCart,
+  stepsOn,
+} from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+let admin: string;
+beforeAll(async () => {
+  admin = await login('admin');
+});
+
+test('from the home page through a facet to an order, as a guest', async () => {
+  const page = await visitor();
+  await open(page, '/');
+  await page.getByRole('navigation', { name: 'Departments' }).getByRole('link', { name: 'Kitchen' }).click();
+  await page.waitForURL('**/c/kitchen');
+  await page.getByRole('link', { name: /^In stock only/ }).click();
+  await page.waitForURL('**/c/kitchen?*inStock=true*');
+  await page.getByRole('link', { name: 'Remove filter: In stock only' }).waitFor();
+  await page.getByRole('article').getByRole('link').first().click();
+  await page.waitForURL('**/p/*');
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  const cart = page.getByRole('dialog', { name: 'Cart' });
+  await cart.getByText('In your cart').waitFor();
+  await cart.getByRole('link', { name: 'View cart' }).click();
+  await page.waitForURL('**/cart');
+  await page.getByRole('button', { name: 'Checkout', exact: true }).click();
+  await page.waitForURL('**/checkout');
+  await listens(page);
+  await fillIn(page);
+  await placeOrder(page);
+
+  const { number } = await orderOn(page);
+  expect(number).not.toBe('');
+  await page.locator('[data-payment-status="paid"]').waitFor();
+  expect(await page.locator('[data-cart-units]').getAttribute('data-cart-units')).toBe('0');
+  await keepPicture(page, 'order of a guest');
+});
+
+test('a coupon is in the totals of cart, checkout and order; a wrong one says why not', async () => {
+  const code = `PAGES-${randomUUID().slice(0, 8)}`.toUpperCase();
+  await call('POST', '/campaigns', {
+    as: admin,
+    body: { name: 'Pages', kind: 'percentage', basisPoints: 1_000, code, active: true },
+  });
+  const { slug } = await aThingInTheShop(admin, 5, 10_000);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await open(page, '/cart');
+  const claim = async (text: string) => {
+    await page.getByLabel('Coupon code').fill(text);
+    await page.getByRole('button', { name: 'Apply' }).click();
+  };
+  await claim('NO-SUCH-CODE');
+  await page.getByText('there is no such code').waitFor();
+  await page.getByRole('button', { name: 'Remove coupon NO-SUCH-CODE' }).click();
+  await page.locator('[data-coupon="NO-SUCH-CODE"]').waitFor({ state: 'detached' });
+  await claim(code);
+  await page.locator(`[data-coupon="${code}"][data-applied="true"]`).waitFor();
+  await page.getByText('€90.00').first().waitFor();
+  await goToCheckout(page);
+  await fillIn(page);
+  await page.getByText('− €10.00').waitFor();
+  await placeOrder(page);
+  await orderOn(page);
+  await page.getByText('− €10.00').waitFor();
+});
+
+test('3-D Secure: the page waits, shows the steps, and goes on by itself when the bank has been told', async () => {
+  const { slug } = await aThingInTheShop(admin);
+  const page = await visitor();
+  await buy(page, slug, 'tok_requires_action');
+  await page.locator('[data-checkout-status="awaiting-payment"]').waitFor();
+  expect(await stepsOn(page)).toEqual({
+    'validate-cart': 'done',
+    'reserve-inventory': 'done',
+    'calculate-discounts': 'done',
+    'initiate-payment': 'running',
+    'create-order': 'pending',
+    'clear-cart': 'pending',
+  });
+  await keepPicture(page, 'checkout waits for the bank');
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Go to your bank' }).click();
+  const bank = await opened;
+  await bank.getByRole('button', { name: 'Approve' }).click();
+  await bank.getByRole('status').waitFor();
+  await bank.close();
+  await orderOn(page);
+});
+
+test('a declined card: what was undone is shown, and the same cart can be bought', async () => {
+  const { slug, sku } = await aThingInTheShop(admin, 3);
+  const page = await visitor({ viewport: phone });
+  await buy(page, slug, 'tok_declined');
+  await page.locator('[data-checkout-status="failed"]').waitFor();
+  expect(await stepsOn(page)).toMatchObject({
+    'validate-cart': 'undone',
+    'reserve-inventory': 'undone',
+    'initiate-payment': 'failed',
+    'create-order': 'pending',
+  });
+  const told = page.getByRole('alert').filter({ hasText: 'Your bank declined the card.' });
+  await told.getByText('What was set aside for you is free again.').waitFor();
+  await keepPicture(page, 'checkout that failed');
+  expect(await stockOf(admin, sku)).toMatchObject({ onHand: 3, reserved: 0 });
+
+  await page.getByRole('link', { name: 'Back to the cart' }).click();
+  await page.locator(`[data-sku="${sku}"]`).waitFor();
+  await goToCheckout(page);
+  await fillIn(page);
+  await placeOrder(page);
+  await orderOn(page);
+});
+
+/** Presses Tab until what fits has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, what: string, fits: string): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const isThere = await page.evaluate(`(() => { const it = document.activeElement; return ${fits}; })()`);
+    if (isThere) return;
+  }
+  throw new Error(`Tab does not come to ${what}`);
+}
+const button = (page: Page, name: string) =>
+  tabTo(page, name, `it.tagName === 'BUTTON' && it.textContent.trim() === '${name}'`);
+
+test('a purchase without a mouse', async () => {
+  const { slug } = await aThingInTheShop(admin);
+  const page = await visitor();
+  await open(page, `/p/${slug}`);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate('location.hash + document.activeElement.tagName')).toMatch(/^#\w+(MAIN|BODY)$/);
+  await button(page, 'Add to cart');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: 'Cart' }).getByText('In your cart').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: 'Cart' }).waitFor({ state: 'hidden' });
+
+  await open(page, '/cart');
+  await button(page, 'Checkout');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/checkout');
+  await listens(page);
+  const type = async (name: string, text: string) => {
+    await tabTo(page, name, `it.name === '${name}'`);
+    await page.keyboard.type(text);
+  };
+  await type('email', 'keyboard@example.com');
+  await type('shipping.firstName', 'Ada');
+  await type('shipping.lastName', 'Byron');
+  await type('shipping.line1', 'Hauptstraße 1');
+  await type('shipping.postalCode', '10115');
+  await type('shipping.city', 'Berlin');
+  await type('shipping.country', 'Germany');
+  await tabTo(page, 'token', `it.name === 'token'`);
+  await page.getByRole('button', { name: 'Place order', disabled: false }).waitFor();
+  await button(page, 'Place order');
+  await page.keyboard.press('Enter');
+  await orderOn(page);
+});

@@ -1,0 +1,89 @@
+import type { Page } from 'playwright-core';
+import { keepPicture, listens, open, useBrowser } from '../browser';
+import { login, type Thing } from '../shop';
+import { freeze } from '../system';
+import { aThingInTheShop, buy, fillIn, goToCheckout, orderOn, placeOrder, putIntoCart } from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+let thing: Thing;
+beforeAll(async () => {
+  thing = await aThingInTheShop(await login('admin'), 50);
+});
+
+/** Runs `look` while a service holds its connections and answers nobody. */
+async function without(away: string, look: () => Promise<void>): Promise<void> {
+  const thaw = freeze(away);
+  try {
+    await look();
+  } finally {
+    thaw();
+  }
+}
+
+async function seeTheCatalogue(page: Page): Promise<void> {
+  expect(await open(page, '/')).toBe(200);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  expect(await open(page, '/c/kitchen')).toBe(200);
+  await page.getByRole('article').first().waitFor();
+  expect(await open(page, '/p/stoneware-mug')).toBe(200);
+  await page.getByRole('button', { name: 'Add to cart' }).waitFor();
+}
+
+test('search is away: lists show without filters and say so, and buying goes on', async () => {
+  const page = await visitor();
+  await without('search', async () => {
+    // Not one that is kept from before.
+    const query = `attr.nobody=${thing.sku}`;
+    expect(await open(page, `/c/kitchen?${query}`)).toBe(200);
+    await page.getByText('Filters and sorting do not work right now; this is the plain list.').waitFor();
+    await page.getByRole('article').first().waitFor();
+    expect(await open(page, `/search?q=${thing.sku}`)).toBe(200);
+    await page.getByText('The list cannot be shown right now').waitFor();
+    await keepPicture(page, 'search is away');
+    await seeTheCatalogue(page);
+    await buy(page, thing.slug);
+    await orderOn(page);
+  });
+});
+
+test('notification is away: nobody who buys notices', async () => {
+  const page = await visitor();
+  await without('notification', async () => {
+    await seeTheCatalogue(page);
+    await buy(page, thing.slug);
+    await orderOn(page);
+  });
+});
+
+test('checkout is away: shop and cart show, the checkout says so and works afterwards', async () => {
+  const page = await visitor();
+  await putIntoCart(page, thing.slug);
+  await without('checkout', async () => {
+    await seeTheCatalogue(page);
+    expect(await open(page, '/cart')).toBe(200);
+    await page.locator(`[data-sku="${thing.sku}"]`).waitFor();
+    await page.getByRole('button', { name: 'Checkout', exact: true }).click();
+    await page.waitForURL('**/checkout');
+    await page.getByText('The checkout does not answer right now.').waitFor();
+    await keepPicture(page, 'checkout is away');
+  });
+  await goToCheckout(page);
+  await fillIn(page);
+  await placeOrder(page);
+  await orderOn(page);
+});
+
+test('payment is away: the purchase shows where it stands, and comes to its order afterwards', async () => {
+  const page = await visitor();
+  await without('payment', async () => {
+    await seeTheCatalogue(page);
+    await buy(page, thing.slug);
+    await page.locator('[data-step="initiate-payment"][data-status="running"]').waitFor();
+    await page.reload();
+    await listens(page);
+    await page.locator('[data-step="reserve-inventory"][data-status="done"]').waitFor();
+  });
+  await orderOn(page);
+});

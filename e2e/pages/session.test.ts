@@ -1,0 +1,198 @@
+import { request } from 'node:http';
+import type { Page } from 'playwright-core';
+import { listens, open, useBrowser } from '../browser';
+import { call, login, required } from '../shop';
+import { aThingInTheShop, anEmail, buy, orderOn, putIntoCart, signIn } from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+let admin: string;
+beforeAll(async () => {
+  admin = await login('admin');
+});
+
+const password = 'a long enough password';
+
+async function register(page: Page, email: string): Promise<void> {
+  await page.getByLabel('First name').fill('Grace');
+  await page.getByLabel('Last name').fill('Hopper');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('link', { name: 'Grace' }).waitFor();
+}
+
+async function signInOn(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Grace' }).waitFor();
+}
+
+test("a guest's cart comes along at sign-in, and the one of before is still there", async () => {
+  const [one, other] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
+  const email = anEmail();
+  const before = await visitor();
+  await open(before, '/register?next=/cart');
+  await register(before, email);
+  await putIntoCart(before, one.slug);
+
+  const page = await visitor();
+  await putIntoCart(page, other.slug);
+  await open(page, '/login?next=/cart');
+  await signInOn(page, email);
+  await page.waitForURL('**/cart');
+  await page.locator(`[data-sku="${one.sku}"]`).waitFor();
+  await page.locator(`[data-sku="${other.sku}"]`).waitFor();
+});
+
+test('the session is a cookie that scripts cannot read, with another value after sign-in', async () => {
+  const { slug } = await aThingInTheShop(admin);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  const sessionCookie = async () => (await page.context().cookies()).find(({ name }) => name === 'session');
+  const guest = await sessionCookie();
+  expect(guest).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' });
+  expect(await page.evaluate('document.cookie')).not.toContain('session');
+  await open(page, '/register');
+  await register(page, anEmail());
+  expect((await sessionCookie())?.value).not.toBe(guest?.value);
+});
+
+test('what one shopper has bought does not exist for another', async () => {
+  const { slug } = await aThingInTheShop(admin);
+  const page = await visitor();
+  await buy(page, slug, 'tok_requires_action');
+  await page.getByRole('link', { name: 'Go to your bank' }).waitFor();
+  const stranger = await visitor();
+  await signIn(stranger, 'customer');
+  expect(await open(stranger, new URL(page.url()).pathname)).toBe(404);
+  const bank = await page.getByRole('link', { name: 'Go to your bank' }).getAttribute('href');
+  await page.request.post(bank ?? '', { form: { outcome: 'approve' } });
+  const { path } = await orderOn(page);
+  expect(await open(stranger, path)).toBe(404);
+  expect(await open(page, path)).toBe(200);
+});
+
+const write = (headers: Record<string, string>) =>
+  fetch(`${required('E2E_SHOP')}/api/cart/items`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ sku: 'pour-over-set', quantity: 1 }),
+  });
+
+test('a write from elsewhere is refused', async () => {
+  const shop = required('E2E_SHOP');
+  const ours = { 'x-requested-with': 'storefront' };
+  for (const headers of [
+    {},
+    { ...ours, origin: 'https://evil.example' },
+    { ...ours, origin: 'null' },
+    { ...ours, 'sec-fetch-site': 'cross-site' },
+  ]) {
+    const response = await write(headers as Record<string, string>);
+    expect(response.status).toBe(403);
+    expect(response.headers.get('set-cookie')).toBeNull();
+  }
+  expect((await write({ ...ours, origin: shop })).status).toBe(200);
+
+  const page = await visitor();
+  await page.route('https://evil.example/', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<form method="post" action="${shop}/api/session" enctype="text/plain"><button>Win</button></form>`,
+    }),
+  );
+  await page.goto('https://evil.example/');
+  const answer = page.waitForResponse(`${shop}/api/session`);
+  await page.getByRole('button', { name: 'Win' }).click();
+  expect((await answer).status()).toBe(403);
+});
+
+/** As sent: `fetch` would tidy the path first. */
+const locationOf = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  new Promise<string | undefined>((resolve, reject) => {
+    const asked = request(new URL(required('E2E_SHOP')), { path, method, headers }, (response) => {
+      response.resume();
+      resolve(response.headers.location);
+    });
+    asked.on('error', reject);
+    asked.end();
+  });
+
+test.each([
+  'https://evil.example/',
+  '//evil.example',
+  '/\\evil.example',
+  '/\t/evil.example',
+  'javascript:alert(1)',
+])('sign-in with next=%j stays in the shop', async (next) => {
+  const page = await visitor();
+  await signIn(page, 'customer');
+  // Somebody who is signed in is sent on at once.
+  await page.goto(`/login?next=${encodeURIComponent(next)}`);
+  await listens(page);
+  expect(new URL(page.url()).origin).toBe(required('E2E_SHOP'));
+  expect(new URL(page.url()).pathname).toBe('/account');
+});
+
+test('no redirect of the shop leads out of it', async () => {
+  for (const path of ['//evil.example/', '//evil.example/%2e%2e', '/\\evil.example/', '/c//evil.example/']) {
+    const location = await locationOf(path);
+    if (location) expect(new URL(location, required('E2E_SHOP')).origin).toBe(required('E2E_SHOP'));
+  }
+  const back = await locationOf('/preferences', { referer: 'https://evil.example//evil.example/' }, 'POST');
+  if (back) expect(new URL(back, required('E2E_SHOP')).origin).toBe(required('E2E_SHOP'));
+});
+
+test('no token, key or password comes to a browser, and what is personal is kept by nobody', async () => {
+  const email = anEmail();
+  const page = await visitor();
+  const bodies: { url: string; text: string; caching: string }[] = [];
+  const reading: Promise<unknown>[] = [];
+  page.on('response', (response) => {
+    const type = response.headers()['content-type'] ?? '';
+    if (!/html|json|javascript|x-component/.test(type)) return;
+    const caching = response.headers()['cache-control'] ?? '';
+    reading.push(
+      response.text().then(
+        (text) => bodies.push({ url: response.url(), text, caching }),
+        () => undefined, // a redirect, or left behind by the next page
+      ),
+    );
+  });
+  await open(page, '/register');
+  await register(page, email);
+  const { slug } = await aThingInTheShop(admin);
+  await buy(page, slug);
+  const { path } = await orderOn(page);
+  for (const personal of ['/', `/p/${slug}`, '/account', path]) await open(page, personal);
+  await signIn(page, 'admin');
+  for (const staff of ['/admin', '/admin/users', '/admin/orders', '/admin/campaigns'])
+    await open(page, staff);
+  await Promise.all(reading);
+
+  const session = (await page.context().cookies()).find(({ name }) => name === 'session')?.value ?? '';
+  const secrets = { session, password, admin: required('E2E_PASSWORD') };
+  expect(bodies.length).toBeGreaterThan(20);
+  for (const { url, text, caching } of bodies) {
+    const leaks = Object.keys(secrets).filter((name) => text.includes(secrets[name as keyof typeof secrets]));
+    // Three parts in base64url, the first of which begins with `{"`: a signed token.
+    if (/eyJ[\w-]{10,}\.eyJ[\w-]{10,}\./.test(text)) leaks.push('token');
+    if (/"?(accessToken|refreshToken|cartToken|x-cart-token)"?/i.test(text)) leaks.push('name of a token');
+    expect({ url, leaks }).toEqual({ url, leaks: [] });
+    if (text.includes(email))
+      expect({ url, caching }).toEqual({ url, caching: expect.stringMatching(/no-store/) });
+  }
+
+  // What everybody shares says nothing about who asked.
+  const shared = await fetch(`${required('E2E_SHOP')}/api/screens/product/${slug}`, {
+    headers: { cookie: `session=${session}` },
+  });
+  expect(shared.headers.get('etag')).not.toBeNull();
+  expect(await shared.text()).not.toContain(email);
+  const frame = await fetch(`${required('E2E_SHOP')}/api/screens/frame`);
+  expect(await frame.json()).toMatchObject({ viewer: null });
+  expect(await call('GET', '/users/me')).toMatchObject({ status: 401 });
+});

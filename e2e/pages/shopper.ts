@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { listens, open } from '../browser';
+import { aCart, aThing, required, type Thing } from '../shop';
+
+/** Something that can be bought on its page by now: cart and inventory have heard of it. */
+export async function aThingInTheShop(admin: string, onHand = 5, price?: number): Promise<Thing> {
+  const thing = await aThing(admin, onHand, price);
+  await aCart({ [thing.sku]: 1 });
+  return thing;
+}
+
+export const anEmail = () => `${randomUUID()}@example.com`;
+
+export async function putIntoCart(page: Page, slug: string): Promise<void> {
+  await open(page, `/p/${slug}`);
+  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('dialog', { name: 'Cart' }).getByText('In your cart').waitFor();
+}
+
+/** From the cart's page to a form that knows its price. */
+export async function goToCheckout(page: Page): Promise<void> {
+  await open(page, '/cart');
+  await page.getByRole('button', { name: 'Checkout', exact: true }).click();
+  await page.waitForURL('**/checkout');
+  await listens(page);
+}
+
+const address = {
+  'First name': 'Ada',
+  'Last name': 'Byron',
+  Address: 'Hauptstraße 1',
+  'Postal code': '10115',
+  City: 'Berlin',
+};
+
+export async function fillIn(page: Page, token = 'tok_ok', email = anEmail()): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  for (const [label, value] of Object.entries(address))
+    await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByLabel('Country').selectOption({ label: 'Germany' });
+  await page.getByLabel('Card token').fill(token);
+}
+
+export const placeOrder = (page: Page) => page.getByRole('button', { name: 'Place order' }).click();
+
+/** Everything from a product's page to the click that buys it. */
+export async function buy(page: Page, slug: string, token?: string): Promise<void> {
+  await putIntoCart(page, slug);
+  await goToCheckout(page);
+  await fillIn(page, token);
+  await placeOrder(page);
+}
+
+/** The page of the order that a purchase has come to. @returns its path and number */
+export async function orderOn(page: Page): Promise<{ path: string; number: string }> {
+  await page.waitForURL('**/orders/*');
+  const number = await page.locator('[data-order-number]').getAttribute('data-order-number');
+  return { path: new URL(page.url()).pathname, number: number ?? '' };
+}
+
+/** Where each step of the checkout stands, by name. */
+export async function stepsOn(page: Page): Promise<Record<string, string>> {
+  const entries = await page
+    .locator('[data-step]')
+    .evaluateAll((steps) =>
+      steps.map((step): [string, string] => [
+        step.getAttribute('data-step') ?? '',
+        step.getAttribute('data-status') ?? '',
+      ]),
+    );
+  return Object.fromEntries(entries);
+}
+
+/** A session without the form: for those whose sign-in is not what a test is about. */
+export async function signIn(page: Page, who: 'admin' | 'seller' | 'customer'): Promise<void> {
+  const response = await page.context().request.post('/api/session', {
+    headers: { 'x-requested-with': 'storefront' },
+    data: { email: `${who}@example.com`, password: required('E2E_PASSWORD') },
+  });
+  if (!response.ok()) throw new Error(`${who} could not sign in: ${response.status()}`);
+}

@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import sharp from 'sharp';
+import { keepPicture, open, useBrowser } from '../browser';
+import { call, login, until } from '../shop';
+import { aThingInTheShop, buy, orderOn, signIn } from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+
+/** A word that nothing else in the shop has; letters only, so that search takes it as one. */
+const aWord = () =>
+  [...randomUUID().replaceAll('-', '')].map((hex) => 'abcdefghijklmnop'[parseInt(hex, 16)]).join('');
+
+const inSearch = (word: string) =>
+  until(
+    () => call<{ total: number }>('GET', `/search?q=${word}`),
+    ({ body }) => body.total === 1,
+    `${word} in search`,
+    30_000,
+  );
+
+test("an order's page follows what an admin does with it, by itself", async () => {
+  const { slug } = await aThingInTheShop(await login('admin'));
+  const shopper = await visitor();
+  await buy(shopper, slug);
+  const { path } = await orderOn(shopper);
+  await shopper.locator('[data-payment-status="paid"]').waitFor();
+  await shopper.evaluate('window.wasHereAllTheTime = true');
+
+  const page = await visitor();
+  await signIn(page, 'admin');
+  await open(page, `/admin${path}`);
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Send lines' });
+  await dialog.getByLabel('Carrier').fill('Post');
+  await dialog.getByLabel('Tracking number').fill('00340434161094');
+  await dialog.getByRole('button', { name: 'Mark as sent' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+  await shopper.locator('[data-fulfilment-status="fulfilled"]').waitFor();
+  await shopper.getByText('Sent with Post, 00340434161094').waitFor();
+  expect(await shopper.evaluate('window.wasHereAllTheTime')).toBe(true);
+  await keepPicture(shopper, 'order that was sent');
+});
+
+test('a seller adds a product with a picture, and a shopper finds it by search', async () => {
+  const word = aWord();
+  const buffer = await sharp({ create: { width: 640, height: 640, channels: 3, background: '#4a6b3a' } })
+    .png()
+    .toBuffer();
+  const page = await visitor();
+  await signIn(page, 'seller');
+  await open(page, '/seller');
+  await page.getByRole('link', { name: 'Products', exact: true }).click();
+  await page.getByRole('link', { name: 'New product' }).click();
+  await page.waitForURL('**/seller/products/new');
+  await page.getByLabel('Name', { exact: true }).first().fill(`Lantern ${word}`);
+  await page.getByLabel('Sku').fill(`pages-${word.slice(0, 10)}`);
+  await page.getByLabel('Price in EUR').fill('49.90');
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'lantern.png', mimeType: 'image/png', buffer });
+  await page.getByLabel('What picture 1 shows').fill('A green lantern');
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.getByRole('button', { name: 'Put on sale' }).click();
+  await page.getByRole('link', { name: 'See it in the shop' }).waitFor();
+  await keepPicture(page, 'product of a seller');
+  await inSearch(word);
+
+  const shopper = await visitor();
+  await open(shopper, '/');
+  await shopper.getByRole('combobox', { name: 'Search' }).fill(word);
+  await shopper.keyboard.press('Enter');
+  await shopper.waitForURL(`**/search?q=${word}`);
+  await shopper.getByRole('link', { name: `Lantern ${word}` }).click();
+  await shopper.waitForURL('**/p/*');
+  await shopper.getByText('€49.90').waitFor();
+  const picture = shopper.getByRole('img', { name: 'A green lantern' }).first();
+  await until(
+    () => picture.evaluate((it) => (it as unknown as { naturalWidth: number }).naturalWidth),
+    (width) => width > 0,
+    'the picture',
+  );
+});
+
+test('an admin looks at what a CSV file would do, imports it, and it is in the shop', async () => {
+  const word = aWord();
+  const header = 'product,name,status,sku,priceAmount,priceCurrency,option.colour,stock';
+  const rows = ['red', 'blue'].map(
+    (colour) => `${word},Kettle ${word},published,${word.slice(0, 12)}-${colour},3900,EUR,${colour},7`,
+  );
+  const page = await visitor();
+  await signIn(page, 'admin');
+  await open(page, '/admin/imports');
+  const choose = (lines: string[]) =>
+    page.getByLabel('CSV file').setInputFiles({
+      name: 'kettles.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(lines.join('\n')),
+    });
+  const report = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
+
+  await choose([header, ...rows].map((line) => line.replace(/7$/, 'many')));
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await report('Refused: nothing was changed');
+  await page.getByRole('button', { name: 'Another file' }).click();
+
+  await choose([header, ...rows]);
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await report('The file is good.');
+  await keepPicture(page, 'import that was checked');
+  expect(await call('GET', `/products/${word}`)).toMatchObject({ status: 404 });
+  await page.getByRole('button', { name: 'Import now' }).click();
+  await report('Done');
+
+  await inSearch(word);
+  const shopper = await visitor();
+  await open(shopper, `/search?q=${word}`);
+  await shopper.getByRole('link', { name: `Kettle ${word}` }).click();
+  await shopper.getByRole('radio', { name: 'blue' }).waitFor();
+  await shopper.getByText('In stock').waitFor();
+});
