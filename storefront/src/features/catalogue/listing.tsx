@@ -11,7 +11,7 @@ import { ChosenFilters, Facets } from './facets';
 import { paged, sorted, unfiltered, type ListingUrl } from './listing-url';
 import { Pagination } from './pagination';
 import { ProductGrid, ProductGridSkeleton } from './product-grid';
-import { SortSelect } from './sort-select';
+import { SortMenu } from './sort-menu';
 
 const FILTERS = 'filters';
 const DEFAULT_CURRENCY = 'EUR';
@@ -93,8 +93,7 @@ async function Results({ listing, url }: { listing: ListingView; url: ListingUrl
                 {labels.filters}
               </button>
             ) : null}
-            <SortSelect
-              key={sort}
+            <SortMenu
               label={labels.sort.label}
               current={sort}
               options={sorts.map((name) => ({

@@ -2,6 +2,8 @@ import type { ProductCard as Card } from '@sidecart/bff/views';
 import { cx } from '@/lib/cx';
 import { fill, fillCount, formatNumber } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
+import type { Locale } from '@/lib/locales';
+import type { Messages } from '@/messages/en';
 import { Highlight } from '@/ui/highlight';
 import { Link } from '@/ui/link';
 import { Picture } from '@/ui/picture';
@@ -31,6 +33,9 @@ export async function ProductGrid({ items, eager = 0, columns = 4 }: ProductGrid
     </ul>
   );
 }
+
+const ratingLabel = (average: number, count: number, locale: Locale, labels: Messages['catalogue']['card']) =>
+  `${fill(labels.rating, { average: formatNumber(average, locale) })}, ${fillCount(labels.ratings, count, locale)}`;
 
 async function ProductCard(card: Card & { isFirst: boolean }) {
   const { id, slug, name, highlight, brand, picture, price, priceVaries, availability, rating, isFirst } =
@@ -68,9 +73,9 @@ async function ProductCard(card: Card & { isFirst: boolean }) {
           <p className="eyebrow flex items-center gap-2">
             <Rating
               average={rating.average}
-              label={fill(labels.rating, { average: formatNumber(rating.average, locale) })}
+              label={ratingLabel(rating.average, rating.count, locale, labels)}
             />
-            <span>{fillCount(labels.ratings, rating.count, locale)}</span>
+            <span aria-hidden>({formatNumber(rating.count, locale)})</span>
           </p>
         )}
       </div>
