@@ -1,4 +1,4 @@
-// `npm run bench [-- purchases|products|memory|search]`: the project's figures, as ratios within one run. It uses the system that
+// `npm run bench [-- purchases|products|memory|search|bff|pages]`: the project's figures, as ratios within one run. It uses the system that
 // runs from this folder, or starts one and stops it again.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -6,6 +6,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { portOffset, root, stateDir } from '../deploy/local/places.mjs';
 import { readRun } from '../deploy/local/run-state.mjs';
+import { bff } from './bff.mjs';
+import { pages } from './pages.mjs';
 import { search } from './search.mjs';
 import { createShop, measure } from './shop.mjs';
 
@@ -127,7 +129,7 @@ try {
   const secrets = JSON.parse(readFileSync(join(stateDir, 'secrets.json'), 'utf8'));
   const shop = createShop(origin, secrets['demo-password']);
   const wanted = process.argv.slice(2);
-  const parts = { memory, products, purchases, search: () => search(origin, secrets) };
+  const parts = { memory, products, purchases, bff, pages, search: () => search(origin, secrets) };
   for (const [name, run] of Object.entries(parts))
     if (wanted.length === 0 || wanted.includes(name)) await run(shop, secrets);
 } finally {

@@ -21,7 +21,7 @@ export function createShop(origin, password) {
   }
 
   return {
-    /** A published product with enough stock for a run. @returns its id and sku */
+    /** A published product with enough stock for a run. @returns its id, slug and sku */
     async aProduct() {
       const { accessToken: as } = await call('POST', '/auth/login', {
         body: { email: 'admin@example.com', password },
@@ -29,10 +29,10 @@ export function createShop(origin, password) {
       const sku = `bench-${randomUUID().slice(0, 8)}`;
       const price = { amount: 1_990, currency: 'EUR' };
       const product = { name: `Bench ${sku}`, categories: [], variants: [{ sku, price }] };
-      const { id } = await call('POST', '/products', { as, body: product });
+      const { id, slug } = await call('POST', '/products', { as, body: product });
       await call('PUT', `/inventory/${sku}`, { as, body: { onHand: 1_000_000 } });
       await call('POST', `/products/${id}/publication`, { as, body: {} });
-      return { id, sku };
+      return { id, slug, sku };
     },
 
     /** The cart's token; facts of a new product may take a moment to arrive. */

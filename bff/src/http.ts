@@ -2,11 +2,11 @@ import { requireSidecar } from '@sidecart/kit/access';
 import { probeRoutes, type DescribedRoute, type ReadinessChecks } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem';
-import express, { type ErrorRequestHandler, type Express, type Router } from 'express';
-import helmet from 'helmet';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
 import { refuseForeignWrites } from './csrf';
 import { Refusal } from './gateway';
 import { openApiDocument } from './openapi';
+import { securityHeaders } from './security-headers';
 
 interface Doors {
   router: Router;
@@ -17,6 +17,8 @@ export interface BffParts {
   log: Logger;
   readiness: ReadinessChecks;
   events: Router;
+  /** Answers what is kept, or passes. */
+  warm: RequestHandler;
   publicUrl: string;
   cookieName: string;
   doors: readonly Doors[];
@@ -32,19 +34,19 @@ const refusalHandler: ErrorRequestHandler = (error, _req, res, next) => {
 };
 
 export function createBffApp(parts: BffParts): Express {
-  const { log, readiness, events, publicUrl, cookieName, doors, appToken } = parts;
+  const { log, readiness, events, warm, publicUrl, cookieName, doors, appToken } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
+  app.use(warm);
   app.use(probeRoutes(readiness));
   app.use('/events', requireSidecar(appToken));
   app.use(events);
   app.use((req, res, next) => {
-    res.set('x-request-id', requestId(req));
+    res.set({ ...securityHeaders, 'x-request-id': requestId(req) });
     next();
   });
-  app.use(helmet());
   app.use(refuseForeignWrites(publicUrl));
   for (const { router } of doors) app.use('/api', router);
   const document = openApiDocument(

@@ -116,6 +116,7 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
       gateway: () => gateway.isReady(),
     },
     events: eventRoutes({ log, subscriptions: bffSubscriptions(news) }),
+    warm: screens.warm,
     publicUrl: config.PUBLIC_URL,
     cookieName: cookie.name,
     doors: [screens, mediaRoutes(visits), api],
