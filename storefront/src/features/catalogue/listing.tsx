@@ -2,7 +2,7 @@ import type { ListingView, Part } from '@sidecart/bff/views';
 import type { ReactNode } from 'react';
 import { fillCount } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
-import { ButtonLink } from '@/ui/button';
+import { Button, ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/empty';
 import { Icon } from '@/ui/icon';
 import { Notice } from '@/ui/notice';
@@ -69,6 +69,9 @@ async function Results({ listing, url }: { listing: ListingView; url: ListingUrl
             </button>
           </div>
           <Facets facets={facets} url={url} currency={currency} />
+          <Button className="mt-8 w-full lg:hidden" popoverTarget={FILTERS} popoverTargetAction="hide">
+            {fillCount(labels.show, total, locale)}
+          </Button>
         </div>
       ) : (
         <div className="max-lg:hidden" />
@@ -94,6 +97,7 @@ async function Results({ listing, url }: { listing: ListingView; url: ListingUrl
               </button>
             ) : null}
             <SortMenu
+              key={sort}
               label={labels.sort.label}
               current={sort}
               options={sorts.map((name) => ({

@@ -26,6 +26,7 @@ export const catalogue: Messages['catalogue'] = {
     ratings: { one: '{count} Bewertung', other: '{count} Bewertungen' },
   },
   results: { one: '{count} Artikel', other: '{count} Artikel' },
+  show: { one: '{count} Artikel zeigen', other: '{count} Artikel zeigen' },
   products: 'Produkte',
   filters: 'Filter',
   clear: 'Alle Filter entfernen',

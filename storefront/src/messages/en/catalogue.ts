@@ -24,6 +24,7 @@ export const catalogue = {
     ratings: { one: '{count} review', other: '{count} reviews' },
   },
   results: { one: '{count} thing', other: '{count} things' },
+  show: { one: 'Show {count} thing', other: 'Show {count} things' },
   products: 'Products',
   filters: 'Filters',
   clear: 'Clear all filters',
