@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import { Reply } from '@sidecart/kit/http';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 
-/** Anyone may keep the answer, if they ask each time whether it still stands: what a shopper sees is never old. */
-export function revalidated(req: Request, body: unknown): Reply {
-  const etag = `"${createHash('sha1').update(JSON.stringify(body)).digest('base64url').slice(0, 20)}"`;
-  const headers = { etag, 'cache-control': 'public, no-cache' };
+/**
+ * Answers in a way that anyone may keep, if they ask each time whether it still stands: what a shopper sees is never old.
+ * The body is written here, since it is made into text anyway for its ETag.
+ */
+export function revalidated({ req, res }: { req: Request; res: Response }, body: unknown): void {
+  const text = JSON.stringify(body);
+  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+  res.set({ etag, 'cache-control': 'public, no-cache' });
   const known = (req.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return known.includes(etag) ? new Reply(undefined, headers, 304) : new Reply(body, headers);
+  if (known.includes(etag)) res.status(304).end();
+  else res.type('json').send(text);
 }

@@ -3,6 +3,7 @@ import { invalid } from '@sidecart/kit/errors';
 import type { ListView } from './document';
 import type { Aggregations, Facets } from './facets';
 import { REACHABLE } from './mapping';
+import { markWords } from './marks';
 import { isPositionIn, type SearchRequest, type SortValues } from './query';
 import { baseForm } from './words';
 
@@ -49,13 +50,11 @@ export interface SearchAnswer {
 
 const first = (fragments: string[] | undefined) => fragments?.[0];
 
-export function toItem({ _source, highlight = {} }: Hit): SearchItem {
-  const name = first(highlight.name);
+/** @param misspelt the words by which it was found, if they are marked here */
+export function toItem({ _source: { view }, highlight = {} }: Hit, misspelt?: readonly string[]): SearchItem {
+  const name = misspelt ? markWords(view.name, misspelt) : first(highlight.name);
   const description = first(highlight.description);
-  return {
-    ..._source.view,
-    highlights: { ...(name ? { name } : {}), ...(description ? { description } : {}) },
-  };
+  return { ...view, highlights: { ...(name ? { name } : {}), ...(description ? { description } : {}) } };
 }
 
 /** What was typed with each unknown word replaced by a known one; null when there is nothing better to say. */

@@ -58,17 +58,21 @@ export function searchApi(deps: {
       summary: 'Find products; facets count what each choice would bring',
       query: searchQuery,
     },
-    async ({ query, req }) => {
+    async (context) => {
+      const { query } = context;
       const { q, sort, limit, page = 1, cursor } = query;
       const place = cursor === undefined ? { page } : { cursor };
-      return revalidated(req, await service.search({ q, filter: toFilter(query), sort, limit }, place));
+      revalidated(context, await service.search({ q, filter: toFilter(query), sort, limit }, place));
     },
   );
 
   api.get(
     '/search/suggest',
     { access: 'public', summary: 'Complete what is being typed', query: suggestQuery },
-    async ({ query, req }) => revalidated(req, { items: await service.suggest(query.q, query.limit) }),
+    async (context) => {
+      const { q, limit } = context.query;
+      revalidated(context, { items: await service.suggest(q, limit) });
+    },
   );
 
   api.get(

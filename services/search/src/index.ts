@@ -28,6 +28,8 @@ export interface Refusal {
 }
 
 const WRITE_TIMEOUT_MS = 10_000;
+/** How long a write waits for an index that is still being opened; then it is tried again. */
+const SHARD_WAIT = '1s';
 const WAITING_PER_PLACE = 8;
 
 const isMissing = (error: unknown): boolean =>
@@ -132,7 +134,11 @@ export function createIndex({
           ]),
         );
         // Without the alias a write would make an index of its own.
-        const { items, errors: hasErrors } = await client.bulk({ operations, require_alias: true });
+        const { items, errors: hasErrors } = await client.bulk({
+          operations,
+          require_alias: true,
+          timeout: SHARD_WAIT,
+        });
         if (!hasErrors) return [];
         return items.flatMap(({ index }) => {
           if (!index?.error || index.status === 409) return [];

@@ -36,7 +36,7 @@ const EXACT_NAME = 20;
 const PHRASE = 4;
 /** Of the one place where rare words and short names count for more. */
 const RARITY = 0.3;
-const START = 3;
+const START = 8;
 
 /** One letter wrong from three letters on, two from six; the first letter is right. */
 const MISSPELT = { fuzziness: 'AUTO', prefix_length: 1, max_expansions: 40 };
@@ -136,21 +136,13 @@ const isPlain = (value: unknown) => Math.abs(Number(value)) <= Number.MAX_SAFE_I
 const MARKS = { pre_tags: ['<em>'], post_tags: ['</em>'], encoder: 'html' };
 const EXCERPT = 160;
 
-/** Marks the words wherever they stand, whichever of them found the product. */
+/** Marks the words as they are written, whichever of them found the product. Misspelt ones are marked by us (marks.ts). */
 function highlightOf(concepts: readonly Concept[], closeness: Closeness): Clause {
   const query = vocabularyOf(concepts).join(' ');
-  const marking = (field: string) => ({
-    highlight_query: {
-      match: { [field]: { query, ...(closeness === 'exact' ? {} : MISSPELT) } },
-    },
-  });
-  return {
-    ...MARKS,
-    fields: {
-      name: { number_of_fragments: 0, ...marking('name') },
-      description: { number_of_fragments: 1, fragment_size: EXCERPT, ...marking('description') },
-    },
-  };
+  const marking = (field: string) => ({ highlight_query: { match: { [field]: { query } } } });
+  const description = { number_of_fragments: 1, fragment_size: EXCERPT, ...marking('description') };
+  const name = { number_of_fragments: 0, ...marking('name') };
+  return { ...MARKS, fields: closeness === 'exact' ? { name, description } : { description } };
 }
 
 /** For each word that no product has, the word most like it that some have. */

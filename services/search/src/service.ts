@@ -2,14 +2,24 @@ import { countUnfiltered, toFacets } from './facets';
 import { didYouMean, fromCursor, pageTooDeep, toCursor, toItem, type Found, type SearchAnswer } from './hits';
 import type { Index } from './index';
 import { REACHABLE } from './mapping';
+import { markStarts } from './marks';
 import { searchBody, type Closeness, type SearchRequest } from './query';
-import { AS_TYPED, markStarts, suggestBody, suggestTerms, type Suggestion } from './suggest';
-import { conceptsOf, type Thesaurus } from './synonyms';
+import { AS_TYPED, suggestBody, suggestTerms, type Suggestion } from './suggest';
+import { conceptsOf, vocabularyOf, type Thesaurus } from './synonyms';
 import type { Vocabulary } from './vocabulary';
 import { wordsOf } from './words';
 
 /** A page by its number, or what follows the page that gave the cursor. */
 export type Place = { page: number } | { cursor: string };
+
+interface Answer {
+  found: Found;
+  /** How near it had to go. */
+  closeness: Closeness;
+  spelling: string | null;
+  /** The words that products may have in another spelling. */
+  misspelt?: readonly string[];
+}
 
 interface SuggestedProducts {
   hits: {
@@ -27,28 +37,26 @@ export interface SearchDeps {
 }
 
 export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps) {
-  /**
-   * Asks for products that have all words; only when none has, for those that come near, then for those that have some.
-   * @returns how near it had to go, too
-   */
-  async function find(
-    request: SearchRequest,
-  ): Promise<{ found: Found; spelling: string | null; closeness: Closeness }> {
+  /** Asks for products that have all words; only when none has, for those that come near, then for those that have some. */
+  async function find(request: SearchRequest): Promise<Answer> {
     const words = wordsOf(request.q);
     const concepts = conceptsOf(words, thesaurus());
     const ask = (closeness: Closeness) =>
       index.search<Found>(searchBody(request, words, concepts, closeness));
-
     // What only a filter keeps out is not asked for more loosely.
     const isNothing = ({ aggregations, hits }: Found) =>
       countUnfiltered(aggregations, hits.total.value) === 0;
+
     const exact = await ask('exact');
-    if (words.length === 0 || !isNothing(exact)) return { found: exact, spelling: null, closeness: 'exact' };
+    if (words.length === 0 || !isNothing(exact)) return { found: exact, closeness: 'exact', spelling: null };
     const similar = await ask('similar');
-    const spelling = didYouMean(words.join(' '), similar.suggest?.spelling ?? []);
+    const loosely = {
+      spelling: didYouMean(words.join(' '), similar.suggest?.spelling ?? []),
+      misspelt: vocabularyOf(concepts),
+    };
     if (concepts.length === 1 || !isNothing(similar))
-      return { found: similar, spelling, closeness: 'similar' };
-    return { found: await ask('partial'), spelling, closeness: 'partial' };
+      return { found: similar, closeness: 'similar', ...loosely };
+    return { found: await ask('partial'), closeness: 'partial', ...loosely };
   }
 
   return {
@@ -60,12 +68,12 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
       const request: SearchRequest = { ...asked, from: page === null ? 0 : (page - 1) * limit };
       if ('cursor' in place) request.after = fromCursor(request, place.cursor);
 
-      const { found, spelling, closeness } = await find(request);
+      const { found, closeness, spelling, misspelt } = await find(request);
       const { total } = found.hits;
       const hits = found.hits.hits.slice(0, limit);
       const last = found.hits.hits.length > limit ? hits.at(-1) : undefined;
       return {
-        items: hits.map(toItem),
+        items: hits.map((hit) => toItem(hit, misspelt)),
         facets: toFacets(found.aggregations, request.filter),
         total: total.value,
         page,
