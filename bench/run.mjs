@@ -129,7 +129,14 @@ try {
   const secrets = JSON.parse(readFileSync(join(stateDir, 'secrets.json'), 'utf8'));
   const shop = createShop(origin, secrets['demo-password']);
   const wanted = process.argv.slice(2);
-  const parts = { memory, products, purchases, bff, pages, search: () => search(origin, secrets) };
+  const parts = {
+    memory,
+    products,
+    purchases,
+    bff,
+    pages: () => pages(secrets['demo-password']),
+    search: () => search(origin, secrets),
+  };
   for (const [name, run] of Object.entries(parts))
     if (wanted.length === 0 || wanted.includes(name)) await run(shop, secrets);
 } finally {

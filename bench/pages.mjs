@@ -1,0 +1,209 @@
+// `npm run bench -- pages`: what a shopper's browser has to do for the pages, and how many of them Next renders.
+import { randomUUID } from 'node:crypto';
+import { get } from 'node:http';
+import { chromium } from 'playwright-core';
+import { ports, sleep } from '../deploy/local/places.mjs';
+import { chromiumProgram } from '../deploy/local/servers.mjs';
+import { startEmptyPage } from './empty-page.mjs';
+import { measure } from './shop.mjs';
+
+const CLIENTS = 16;
+const VISITS = 5;
+const AIM = { lcp: 2_000, cls: 0.05, tbt: 200, scriptBytes: 40_000 };
+const shop = `http://127.0.0.1:${ports.storefront}`;
+
+const strangersPages = { home: '/', category: '/c/kitchen', product: '/p/stoneware-mug' };
+const purchase = {
+  email: 'customer@example.com',
+  shippingMethod: 'standard',
+  shippingAddress: {
+    firstName: 'Ada',
+    lastName: 'Byron',
+    line1: 'Hauptstraße 1',
+    city: 'Berlin',
+    postalCode: '10115',
+    country: 'DE',
+  },
+};
+const mobile = {
+  viewport: { width: 360, height: 740 },
+  deviceScaleFactor: 2,
+  isMobile: true,
+  hasTouch: true,
+};
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+const reached = (is) => (is ? 'reached' : 'missed');
+const kB = (bytes) => `${(bytes / 1_000).toFixed(1)} kB`;
+
+/** Runs in the page before anything of it does. */
+function watch() {
+  const vitals = (globalThis.vitals = { lcp: 0, cls: 0, tbt: 0 });
+  const on = (type, take) =>
+    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  on('largest-contentful-paint', ({ startTime }) => (vitals.lcp = startTime));
+  on('layout-shift', ({ value, hadRecentInput }) => (vitals.cls += hadRecentInput ? 0 : value));
+  on('longtask', ({ duration }) => (vitals.tbt += duration - 50));
+}
+
+/**
+ * Opens an address with nothing in the browser's cache.
+ * @param storageState of whoever visits; a stranger has none
+ * @returns the page, when nothing is under way any more
+ */
+async function visit(browser, address, { slowdown = 1, storageState } = {}) {
+  const context = await browser.newContext({ ...mobile, storageState });
+  const page = await context.newPage();
+  const scripts = new Set();
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.add(response.url());
+  });
+  await page.addInitScript(watch);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  return { page, scripts, leave: () => context.close() };
+}
+
+async function vitalsOf(browser, path, slowdown) {
+  const { page, leave } = await visit(browser, shop + path, { slowdown });
+  const vitals = await page.evaluate('globalThis.vitals');
+  await leave();
+  return vitals;
+}
+
+async function printVitals(browser) {
+  for (const slowdown of [1, 4]) {
+    console.log(
+      `Web vitals, phone of 360 × 740, nothing cached, processor ${slowdown === 1 ? 'as it is' : `slowed ${slowdown} times`}, network as it is; median of ${VISITS}`,
+    );
+    for (const [name, path] of Object.entries(strangersPages)) {
+      await vitalsOf(browser, path, slowdown);
+      const visits = [];
+      for (let round = 0; round < VISITS; round += 1) visits.push(await vitalsOf(browser, path, slowdown));
+      const [lcp, cls, tbt] = ['lcp', 'cls', 'tbt'].map((vital) => median(visits.map((it) => it[vital])));
+      const isGood = lcp < AIM.lcp && cls < AIM.cls && tbt < AIM.tbt;
+      const verdict = slowdown === 1 ? `   ${reached(isGood)}` : '';
+      console.log(
+        `  ${name.padEnd(34)} LCP ${lcp.toFixed(0).padStart(5)} ms   CLS ${cls.toFixed(3)}   TBT ${tbt.toFixed(0).padStart(4)} ms${verdict}`,
+      );
+    }
+  }
+  console.log(`aims: LCP ${AIM.lcp} ms, CLS ${AIM.cls}, TBT ${AIM.tbt} ms, with the processor as it is\n`);
+}
+
+/** A customer with a full cart, an order, and a checkout that came to nothing. */
+async function aCustomer(browser, password) {
+  const context = await browser.newContext();
+  const ask = async (method, path, data, headers = {}) => {
+    const response = await context.request.fetch(`${shop}/api${path}`, {
+      method,
+      headers: { 'x-requested-with': 'storefront', ...headers },
+      ...(data ? { data } : {}),
+    });
+    if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`);
+    return response.json();
+  };
+  const buy = async (token) => {
+    const { version } = await ask('POST', '/cart/items', { sku: 'pour-over-set', quantity: 1 });
+    const { id } = await ask(
+      'POST',
+      '/checkouts',
+      { ...purchase, payment: { method: 'card', token }, cartVersion: version },
+      { 'idempotency-key': randomUUID() },
+    );
+    for (;;) {
+      const checkout = await ask('GET', `/screens/checkout/${id}`);
+      if (checkout.status === 'completed' || checkout.status === 'failed') return checkout;
+      await sleep(100);
+    }
+  };
+  await ask('POST', '/session', { email: 'customer@example.com', password });
+  const { orderId } = await buy('tok_ok');
+  const failed = await buy('tok_declined');
+  const storageState = await context.storageState();
+  await context.close();
+  const paths = {
+    cart: '/cart',
+    checkout: '/checkout',
+    'checkout step by step': `/checkout/${failed.id}`,
+    order: `/orders/${orderId}`,
+    account: '/account',
+  };
+  return { storageState, paths };
+}
+
+/** Bytes of a body as they are sent to a browser. */
+const sentBytes = (address) =>
+  new Promise((resolve, reject) => {
+    get(address, { headers: { 'accept-encoding': 'gzip' } }, (response) => {
+      let bytes = 0;
+      response.on('data', (chunk) => (bytes += chunk.length));
+      response.on('end', () => resolve(bytes));
+    }).on('error', reject);
+  });
+
+async function scriptBytes(browser, address, storageState) {
+  const { scripts, leave } = await visit(browser, address, { storageState });
+  await leave();
+  const sizes = await Promise.all([...scripts].map(sentBytes));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function printScripts(browser, password) {
+  const { storageState, paths } = await aCustomer(browser, password);
+  const visits = [
+    ...Object.entries({
+      ...strangersPages,
+      search: '/search?q=mug',
+      'sign in': '/login',
+      register: '/register',
+    }),
+    ...Object.entries(paths).map((entry) => [...entry, storageState]),
+  ];
+  const empty = await startEmptyPage();
+  try {
+    const base = await scriptBytes(browser, empty.address);
+    console.log(`Scripts of a first visit, gzip, above an empty page of Next ${empty.version} (${kB(base)})`);
+    let most = 0;
+    for (const [name, path, state] of visits) {
+      const above = (await scriptBytes(browser, shop + path, state)) - base;
+      most = Math.max(most, above);
+      console.log(`  ${name.padEnd(34)} ${kB(above).padStart(8)}   ${reached(above <= AIM.scriptBytes)}`);
+    }
+    console.log(`at most ${kB(most)}, aim ${kB(AIM.scriptBytes)}: ${reached(most <= AIM.scriptBytes)}\n`);
+  } finally {
+    empty.stop();
+  }
+}
+
+async function printRendering() {
+  const address = shop + strangersPages.category;
+  const render = async () => {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    return (await response.arrayBuffer()).byteLength;
+  };
+  const bytes = await render();
+  console.log(`Category page rendered by Next (${kB(bytes)} of HTML), ${CLIENTS} clients`);
+  await measure(100, CLIENTS, render);
+  const { perSecond, p50, p95 } = await measure(500, CLIENTS, render);
+  console.log(
+    `  ${strangersPages.category.padEnd(34)} ${perSecond.toFixed(1).padStart(8)} /s   p50 ${p50} ms   p95 ${p95} ms\n`,
+  );
+}
+
+/** All figures of the pages, on the running system. @param password of the demo accounts */
+export async function pages(password) {
+  const browser = await chromium.launch({
+    executablePath: await chromiumProgram(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+  });
+  try {
+    await printVitals(browser);
+    await printScripts(browser, password);
+  } finally {
+    await browser.close();
+  }
+  await printRendering();
+}
