@@ -25,7 +25,7 @@ async function findingsOn(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}: ${nodes[0]?.failureSummary}`);
 }
 
-/** Looks at a page in both themes, on a phone and on a desk. @returns what is bad about it, and where */
+/** Looks at a page in both themes, on a phone and at a desk; keeps a picture of each. @returns what is bad about it, and where */
 async function examine(page: Page, path: string): Promise<string[]> {
   const status = await open(page, path);
   const bad = status === 200 ? [] : [`${path}: ${status}`];
@@ -38,7 +38,8 @@ async function examine(page: Page, path: string): Promise<string[]> {
       bad.push(...(await findingsOn(page)).map((finding) => `${where}: ${finding}`));
       const width: number = await page.evaluate('document.documentElement.scrollWidth');
       if (width > viewport.width) bad.push(`${where}: ${width} px wide`);
-      await keepPicture(page, `${path.replaceAll('/', '_')} ${viewport.width} ${colorScheme}`);
+      if ((viewport === desktop) === (colorScheme === 'light'))
+        await keepPicture(page, `${path.replaceAll('/', '_')} ${viewport.width} ${colorScheme}`);
     }
   return bad;
 }
