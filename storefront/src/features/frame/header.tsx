@@ -63,15 +63,9 @@ export async function Header() {
         id={MENU}
         popover="auto"
         aria-label={labels.menu}
-        className="fixed inset-auto top-16 left-0 max-h-[calc(100dvh-4rem)] w-full overflow-y-auto border-b border-edge bg-raised py-8 text-ink shadow-xl"
+        className="fixed inset-auto top-16 left-0 max-h-[calc(100dvh-4rem)] w-full overflow-y-auto border-b border-edge bg-raised pt-3 pb-8 text-ink shadow-xl"
       >
-        <div className="shell grid gap-x-8 gap-y-6 sm:grid-cols-3 lg:grid-cols-5">
-          {departments.map((department) => (
-            <Department key={department.slug} {...department} />
-          ))}
-          {categories.ok ? null : <p className="text-muted">{labels.categoriesMissing}</p>}
-        </div>
-        <div className="shell mt-8 flex flex-wrap items-center gap-x-6 border-t border-rule pt-4 text-sm">
+        <div className="shell flex min-h-11 flex-wrap items-center justify-end gap-x-6 text-sm">
           {viewer?.role === 'admin' ? <Link href="/admin">{labels.admin}</Link> : null}
           {viewer && viewer.role !== 'customer' ? <Link href="/seller">{labels.seller}</Link> : null}
           <Link href="/orders">{labels.findOrder}</Link>
@@ -79,6 +73,12 @@ export async function Header() {
             <LanguageSwitch locale={locale} label={labels.otherLanguage} />
             <ThemeToggle label={labels.theme} />
           </div>
+        </div>
+        <div className="shell grid gap-x-8 gap-y-6 sm:grid-cols-3 lg:grid-cols-6">
+          {departments.map((department) => (
+            <Department key={department.slug} {...department} />
+          ))}
+          {categories.ok ? null : <p className="text-muted">{labels.categoriesMissing}</p>}
         </div>
       </nav>
       <CloseMenus />
@@ -92,13 +92,13 @@ function Department({ slug, name, children }: CategoryNode) {
       <Link href={`/c/${slug}`} className="font-display text-heading hover:underline">
         {name}
       </Link>
-      <ul className="mt-2 space-y-1">
+      <ul className="mt-2">
         {children.map((child) => (
           <li key={child.slug}>
             <Link
               href={`/c/${child.slug}`}
 
-              className="text-muted hover:text-ink hover:underline"
+              className="inline-block py-1 text-muted hover:text-ink hover:underline"
             >
               {child.name}
             </Link>

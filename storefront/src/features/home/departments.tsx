@@ -11,10 +11,15 @@ export async function Departments({ departments }: { departments: HomeView['depa
     <section className="mt-16 md:mt-24">
       <h2 className="mb-6 border-t border-ink pt-4 text-title">{t.home.departments}</h2>
       {departments.ok ? (
-        <ul className="grid grid-cols-2 gap-4 sm:gap-6 md:grid-cols-3 lg:grid-cols-5">
+        <ul className="grid grid-cols-2 gap-4 sm:gap-6 md:grid-cols-4 lg:grid-cols-6">
           {departments.value.map(({ slug, name, picture }) => (
             <li key={slug} className="group relative">
-              <Picture picture={picture} tint={slug} sizes="(min-width: 1024px) 15rem, 46vw" upTo="card" />
+              <Picture
+                picture={picture}
+                tint={slug}
+                sizes="(min-width: 1024px) 13rem, (min-width: 768px) 22vw, 46vw"
+                upTo="card"
+              />
               <Link
                 href={`/c/${slug}`}
                 className="mt-2 block font-display text-heading underline-offset-4 group-hover:underline after:absolute after:inset-0"
