@@ -70,12 +70,10 @@ export function createApi(deps: ApiDeps): Api {
     });
     if (!visit) return visits.unknown(req);
     const { session } = visit;
-    if (id && !session) cookie.clear(res);
-    // Only what a browser sends by itself reaches it with the answer; pages are read by the storefront's server.
-    if (id && session && req.method !== 'GET' && wantsNewCookie(session, now())) {
-      await sessions.renew(session);
-      cookie.set(res, id);
-    }
+    // An id that opens nothing is left with the browser: another answer may have brought a new one meanwhile. Writes come
+    // from browsers; pages are read by the storefront's server, which gives no cookie on.
+    const mayRenew = id && session && req.method !== 'GET' && wantsNewCookie(session, now());
+    if (mayRenew && (await sessions.renew(session))) cookie.set(res, id);
     return visit;
   }
 

@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import type { Query } from './gateway';
 import { toCards, type ListedProduct } from './product';
 import type { FacetValue, FacetView, ListingView } from './views/catalogue';
 import type { Visit } from './visit';
@@ -36,12 +37,20 @@ interface SearchAnswer {
 const PAGE_SIZE = 24;
 const ATTRIBUTE = /^attr\.[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u;
 
+// Several values may come as one with commas between, as search takes them; a backslash before a comma that belongs to one.
+const toParameter = (value: string): string => value.replaceAll(',', '\\,');
+const fromParameter = (given: string): string[] =>
+  given
+    .split(/(?<!\\),/)
+    .map((value) => value.replaceAll('\\,', ',').trim())
+    .filter((value) => value !== '');
+
 /** The same choices in another order are the same list. */
 const values = Joi.array()
-  .items(Joi.string().trim().min(1).max(200))
+  .items(Joi.string().trim().min(1).max(2_000))
   .single()
   .max(50)
-  .custom((given: string[]) => [...new Set(given)].sort());
+  .custom((given: string[]) => [...new Set(given.flatMap(fromParameter))].sort());
 const amount = Joi.number().integer().min(0).max(1_000_000_000).description('Minor units');
 
 /** Pages are opened with anything behind their address: what is not known is left out. */
@@ -64,7 +73,11 @@ const choice = (key: string, label: string, counted: Omit<FacetValue, 'selected'
     key,
     label,
     kind: 'choice' as const,
-    values: shown.map((each) => ({ ...each, selected: selected.includes(each.value) })),
+    values: shown.map((each) => ({
+      ...each,
+      value: toParameter(each.value),
+      selected: selected.includes(each.value),
+    })),
   };
 };
 
@@ -72,14 +85,16 @@ const named = (values: SearchAnswer['facets']['brand']) =>
   values.map(({ slug, name, count }) => ({ value: slug, label: name, count }));
 
 function toFacets({ facets }: SearchAnswer, query: ListingQuery): FacetView[] {
-  const { minPrice = 0, maxPrice = null } = query;
+  const { minPrice, maxPrice } = query;
+  const isNarrowed = minPrice !== undefined || maxPrice !== undefined;
   const price: FacetView = {
     key: 'price',
     label: 'Price',
     kind: 'range',
     values: facets.price.map((range) => {
       const value = `${range.minPrice}-${range.maxPrice ?? ''}`;
-      const selected = range.minPrice === minPrice && range.maxPrice === maxPrice;
+      const isSame = range.minPrice === (minPrice ?? 0) && range.maxPrice === (maxPrice ?? null);
+      const selected = isNarrowed && isSame;
       return { value, label: value, count: range.count, selected };
     }),
   };
@@ -115,10 +130,18 @@ export interface Found {
   relaxed: boolean;
 }
 
+const asParameters = (query: ListingQuery): Query =>
+  Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(toParameter) : value,
+    ]),
+  );
+
 /** What search finds. @throws whatever search does not answer */
 export async function findProducts(ask: Visit['ask'], q: string, query: ListingQuery): Promise<Found> {
   const answer = await ask<SearchAnswer>('GET /search', {
-    query: { q, ...query, limit: PAGE_SIZE },
+    query: { q, ...asParameters(query), limit: PAGE_SIZE },
   });
   return {
     listing: {

@@ -56,9 +56,9 @@ export function createSessionStore(redis: Redis, lifeSeconds: number) {
         return toSession(to, pairs(flat as string[]));
       }),
 
-    /** Does nothing to a session that is not there any more. */
-    change: (key: string, change: SessionChange): Promise<void> =>
-      ask(async () => void (await redis.eval(CHANGE, 1, key, lifeSeconds, ...toFields(change)))),
+    /** False, and nothing done, when the session is not there any more. */
+    change: (key: string, change: SessionChange): Promise<boolean> =>
+      ask(async () => (await redis.eval(CHANGE, 1, key, lifeSeconds, ...toFields(change))) === 1),
 
     end: (key: string): Promise<void> => ask(async () => void (await redis.del(key))),
 

@@ -155,10 +155,8 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
       return { ...session, user };
     },
 
-    /** The cookie lives as long again. */
-    async renew(session: Session): Promise<void> {
-      await store.change(session.key, { renewedAt: now() });
-    },
+    /** The cookie lives as long again, unless the session has ended. */
+    renew: (session: Session): Promise<boolean> => store.change(session.key, { renewedAt: now() }),
   };
 }
 export type Sessions = ReturnType<typeof createSessions>;

@@ -24,6 +24,7 @@ export const upstreamRoutes = [
   'PATCH /products/:productId',
   'DELETE /products/:productId',
   'POST /products/:productId/publication',
+  'DELETE /products/:productId/variants/:sku',
   'GET /products/:productId/price-history',
   'GET /products/:productId/reviews',
   'POST /products/:productId/reviews',

@@ -65,8 +65,8 @@ test.each<[string, string, unknown, number]>([
   ['GET', '/api/screens/category/mugs?inStock=perhaps', undefined, 400],
   ['GET', `/api/screens/search?q=${'x'.repeat(201)}`, undefined, 400],
   ['GET', '/api/screens/search?q=a&q=b', undefined, 400],
-  ['GET', `/api/screens/search?brand=${'x'.repeat(201)}`, undefined, 400],
-  ['GET', '/api/suggest', undefined, 400],
+  ['GET', `/api/screens/search?brand=${'x'.repeat(2_001)}`, undefined, 400],
+  ['GET', '/api/screens/suggest', undefined, 400],
   ['GET', '/api/screens/cart?unknown=1', undefined, 400],
   ['GET', '/api/screens/order/..%2f..', undefined, 400],
   ['POST', '/api/cart/items', {}, 400],
@@ -214,7 +214,7 @@ test('what went wrong on our side is told without its cause', async () => {
   bff.gateway.on('GET /search/suggest', () => ({
     items: [{ kind: 'planet', text: 'x', slug: 'x', highlight: 'x' }],
   }));
-  const answer = await bff.browser().get('/api/suggest?q=planet');
+  const answer = await bff.browser().get('/api/screens/suggest?q=planet');
   expect(answer).toMatchObject({
     status: 500,
     body: { code: 'internal-error', detail: 'Something went wrong on our side.' },

@@ -142,6 +142,38 @@ describe('category', () => {
     });
   });
 
+  test('takes several values as search does, also those with a comma in them', async () => {
+    bff.gateway.on('GET /search', () =>
+      aSearchAnswer({
+        facets: {
+          ...aSearchAnswer().facets,
+          attributes: [{ name: 'Glaze', values: [{ value: 'matt, grey', count: 2 }] }],
+        },
+      }),
+    );
+    bff.gateway.asked.length = 0;
+    const { body } = await see('/screens/category/mugs?brand=b,a&attr.Glaze=matt%5C%2C%20grey,red');
+    const { query } = bff.gateway.asked.find(({ path }) => path === '/search') ?? {};
+    expect(query?.getAll('brand')).toEqual(['a', 'b']);
+    expect(query?.getAll('attr.Glaze')).toEqual(['matt\\, grey', 'red']);
+    expect(body).toMatchObject({
+      listing: {
+        value: {
+          facets: expect.arrayContaining([
+            expect.objectContaining({
+              key: 'attr.Glaze',
+              values: [
+                { value: 'matt\\, grey', label: 'matt, grey', count: 2, selected: true },
+                { value: 'red', label: 'red', count: 0, selected: true },
+              ],
+            }),
+          ]),
+        },
+      },
+    });
+    bff.gateway.on('GET /search', () => aSearchAnswer());
+  });
+
   test('lists plainly while search is away', async () => {
     bff.gateway.away.add('/search');
     expect(await see('/screens/category/mugs?sort=price')).toMatchObject({
@@ -203,11 +235,14 @@ describe('search', () => {
       status: 200,
       body: { query: 'mug', listing: { ok: false }, didYouMean: null, relaxed: false },
     });
-    expect(await see('/suggest?q=mu')).toMatchObject({ status: 503, body: { code: 'upstream-unavailable' } });
+    expect(await see('/screens/suggest?q=mu')).toMatchObject({
+      status: 503,
+      body: { code: 'upstream-unavailable' },
+    });
   });
 
   test('suggests pages', async () => {
-    expect(await see('/suggest?q=mu')).toEqual({
+    expect(await see('/screens/suggest?q=mu')).toEqual({
       status: 200,
       body: {
         items: [

@@ -222,7 +222,8 @@ describe('an access token', () => {
     later();
     const { status, headers, body } = await browser.get('/api/session');
     expect({ status, body }).toEqual({ status: 200, body: null });
-    expect(cookieOf(headers)).toMatch(/^session=; Max-Age=0/);
+    // A new one may be on its way from another answer.
+    expect(headers).not.toHaveProperty('set-cookie');
   });
 
   test('that was revoked on the way is replaced, and the request is made again', async () => {

@@ -1,4 +1,4 @@
-import { Reply } from '@sidecart/kit/http';
+import { idSchema, Reply } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { Api } from '../api';
 import { passOn } from '../stream';
@@ -8,6 +8,9 @@ const WRITE = 'product:write-own';
 const CSV = { type: 'text/csv', limitBytes: 32 * 1_048_576 };
 
 const uploadQuery = Joi.object<{ dryRun?: boolean }>({ dryRun: Joi.boolean() });
+const exportQuery = Joi.object<{ seller?: string }>({
+  seller: idSchema.description('For staff; sellers get their own'),
+});
 const resultQuery = Joi.object({
   ...pageKeys,
   outcome: Joi.string().valid('created', 'updated', 'unchanged', 'error'),
@@ -36,10 +39,10 @@ export function importRoutes(api: Api): void {
 
   api.get(
     '/admin/exports',
-    { access: WRITE, summary: 'All products as CSV, as an import takes them' },
-    ({ visit, res }) =>
+    { access: WRITE, summary: 'Products as CSV, as an import takes them', query: exportQuery },
+    ({ visit, query, res }) =>
       passOn(res, ['content-type', 'content-disposition'], (signal) =>
-        visit.open('GET /products/exports', { signal }),
+        visit.open('GET /products/exports', { query: { ...query }, signal }),
       ),
   );
 }

@@ -117,6 +117,13 @@ export function productRoutes(api: Api): void {
     ['patch', '/products/:id', 'PATCH /products/:productId', WRITE, 'Change a product'],
     ['post', '/products/:id/publication', 'POST /products/:productId/publication', WRITE, 'Put it on sale'],
     ['delete', '/products/:id', 'DELETE /products/:productId', WRITE, 'Archive a product'],
+    [
+      'delete',
+      '/products/:id/variants/:sku',
+      'DELETE /products/:productId/variants/:sku',
+      WRITE,
+      'Withdraw a variant',
+    ],
     ['delete', '/media/:id', 'DELETE /media/:mediaId', 'media:write-own', 'Delete a picture'],
     [
       'get',

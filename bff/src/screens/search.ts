@@ -40,7 +40,7 @@ export function searchScreens(screens: PublicScreens): void {
   });
 
   screens.add({
-    path: '/suggest',
+    path: '/screens/suggest',
     summary: 'What somebody who types may mean',
     query: suggestQuery,
     async compose(visit, { query: { q } }) {
