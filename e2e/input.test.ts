@@ -173,7 +173,8 @@ test('bad bodies at every route are 4xx problems, and nothing is stored', async 
 
 test('bad ids and queries at every route are 4xx problems', async () => {
   const before = await atRest();
-  const ids = [SQL, SCRIPT, '..', '%00', 'x'.repeat(200), '../users', 'é', ' ', '%'];
+  // Of two dots a client makes another path before it sends anything; three arrive.
+  const ids = [SQL, SCRIPT, '...', '%00', 'x'.repeat(200), '../users', 'é', ' ', '%'];
   const queries = [
     'limit=0',
     'limit=101',
