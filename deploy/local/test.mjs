@@ -13,7 +13,7 @@ const results = mkdtempSync(join(tmpdir(), 'sidecart-results-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** No step takes nearly this long; one that does hangs, and has failed. */
-const PATIENCE_MS = 20 * 60_000;
+const PATIENCE_MS = 40 * 60_000;
 
 const run = (title, command, args) => {
   console.log(`\n── ${title}`);

@@ -1,6 +1,9 @@
 import type { ProductState } from '@sidecart/contracts/product/v1/events';
 import { eur, startProduct, unique, type ProductHarness } from './harness';
 
+// Hundreds of drafts through the door take their time on a busy machine.
+jest.setTimeout(120_000);
+
 let product: ProductHarness;
 beforeAll(async () => (product = await startProduct()));
 afterAll(() => product.stop());
