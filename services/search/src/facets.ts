@@ -163,7 +163,7 @@ function toAttributes(aggregations: Aggregations, filter: Filter): Facets['attri
   return attributes
     .filter(({ values }) => values.length > 0)
     .sort((a, b) => reach(b.values) - reach(a.values))
-    .slice(0, ATTRIBUTES_SHOWN);
+    .filter(({ name }, at) => at < ATTRIBUTES_SHOWN || chosen.includes(name));
 }
 
 /** The counts as they are answered; what counts nothing is left out. */

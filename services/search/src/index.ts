@@ -86,7 +86,7 @@ export function createIndex({
     }
   };
 
-  const ask = <T>(body: Clause): Promise<T> =>
+  const search = <T>(body: Clause): Promise<T> =>
     gate(() =>
       translated(async () => {
         try {
@@ -118,7 +118,7 @@ export function createIndex({
 
   return {
     /** @throws unavailable `search-unavailable` */
-    search: <T>(body: Clause): Promise<T> => ask<T>(body),
+    search,
 
     /**
      * Writes each document at its version into every target; what an index has at the same version or a newer one stays.

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import { toDocument } from './document';
 import type { Index, Target, Versioned } from './index';
@@ -7,6 +7,7 @@ import type { KnownProduct } from './product';
 import type { Reindex } from './reindex';
 import type { ReindexStore } from './reindex-store';
 import type { Store } from './store';
+import type { InTurn } from './turn';
 import { createWorker, type Worker } from './worker';
 
 const LOCK_KEY = 0x696e6478;
@@ -33,6 +34,7 @@ export interface Indexer extends Worker {
  */
 export function createIndexer(deps: {
   db: Db;
+  inTurn: InTurn;
   store: Store;
   reindexes: ReindexStore;
   index: Index;
@@ -41,15 +43,9 @@ export function createIndexer(deps: {
   now: () => Date;
   pollMs: number;
 }): Indexer {
-  const { db, store, reindexes, index, startReindex, log, now, pollMs } = deps;
+  const { db, inTurn, store, reindexes, index, startReindex, log, now, pollMs } = deps;
   let lookAgainAt = 0;
   let renewAgainAt = 0;
-
-  const inTurn = (write: (t: Tx) => Promise<void>): Promise<void> =>
-    db.tx(async (t) => {
-      await store.takeTurn(t);
-      await write(t);
-    });
 
   async function look(): Promise<void> {
     const origin = await store.findOrigin(db);
@@ -57,7 +53,10 @@ export function createIndexer(deps: {
     if (!made) {
       // In this order: were it the other way round, a crash between the two would leave an empty index for good.
       await inTurn(store.markAllDirty);
-      await index.create('live', origin);
+      await inTurn(async () => {
+        // A reindex may have put one there meanwhile.
+        if (!(await index.describe())) await index.create('live', origin);
+      });
     } else if (made.mapping < MAPPING_VERSION || made.origin !== origin) {
       if (now().getTime() < renewAgainAt || (await reindexes.findRunning(db))) return;
       renewAgainAt = now().getTime() + RENEW_EVERY_MS;

@@ -27,6 +27,7 @@ import { createStore } from './store';
 import { searchSubscriptions } from './subscriptions';
 import { createSynonymService } from './synonym-service';
 import { createSynonymStore } from './synonym-store';
+import { createTurns } from './turn';
 import { createVocabulary } from './vocabulary';
 
 const VOCABULARY_KEPT_MS = 1_000;
@@ -52,7 +53,8 @@ export function buildSearch(parts: SearchParts) {
   const store = createStore();
   const reindexStore = createReindexStore();
   const index = createIndex({ ...elasticsearch, onMissing: () => indexer.doubt() });
-  const replica = createReplicaService({ db, store, onChange: () => indexer.nudge() });
+  const inTurn = createTurns({ db, store });
+  const replica = createReplicaService({ inTurn, store, onChange: () => indexer.nudge() });
   const reindexes = createReindexService({
     db,
     store: reindexStore,
@@ -62,6 +64,7 @@ export function buildSearch(parts: SearchParts) {
   });
   const indexer = createIndexer({
     db,
+    inTurn,
     store,
     reindexes: reindexStore,
     index,
@@ -72,6 +75,7 @@ export function buildSearch(parts: SearchParts) {
   });
   const reindexer = createReindexer({
     db,
+    inTurn,
     store,
     reindexes: reindexStore,
     replica,

@@ -117,21 +117,25 @@ const ORDERS: Record<Sort, Clause[]> = {
   rating: [{ rating: 'desc' }, { popularity: 'desc' }, { id: 'asc' }],
 };
 
-/** What a hit's sort values look like, so that a cursor that was made up is noticed. */
-export function isPositionIn(sort: Sort, values: unknown): values is SortValues {
-  const types = { name: ['string', 'string'], rating: ['number', 'number', 'string'] } as Partial<
-    Record<Sort, string[]>
-  >;
-  const expected = types[sort] ?? ['number', 'string'];
-  return (
-    Array.isArray(values) &&
-    values.length === expected.length &&
-    values.every(
-      (value, at) => typeof value === expected[at] && (typeof value === 'string' || isPlain(value)),
-    )
+/** What a hit's sort values are in each order. */
+const POSITIONS: Record<Sort, readonly ('number' | 'string')[]> = {
+  relevance: ['number', 'string'],
+  price: ['number', 'string'],
+  '-price': ['number', 'string'],
+  newest: ['number', 'string'],
+  name: ['string', 'string'],
+  rating: ['number', 'number', 'string'],
+};
+
+/** False for a position that no hit has had: a cursor may be made up. */
+export const isPositionIn = (sort: Sort, values: unknown): values is SortValues =>
+  Array.isArray(values) &&
+  values.length === POSITIONS[sort].length &&
+  values.every((value: unknown, at) =>
+    typeof value === 'number'
+      ? POSITIONS[sort][at] === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
+      : typeof value === POSITIONS[sort][at],
   );
-}
-const isPlain = (value: unknown) => Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER;
 
 const MARKS = { pre_tags: ['<em>'], post_tags: ['</em>'], encoder: 'html' };
 const EXCERPT = 160;

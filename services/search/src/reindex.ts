@@ -44,9 +44,8 @@ export const beginReindex = (id: string, reason: Reindex['reason'], now: Date): 
 });
 
 /** From the start again, after whoever ran it is gone. */
-export const restartReindex = (reindex: Reindex): Reindex => ({
-  ...beginReindex(reindex.id, reindex.reason, reindex.startedAt),
-});
+export const restartReindex = ({ id, reason, startedAt }: Reindex): Reindex =>
+  beginReindex(id, reason, startedAt);
 
 export const enterPhase = (reindex: Reindex, phase: Phase): Reindex => ({ ...reindex, phase });
 

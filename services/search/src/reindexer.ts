@@ -19,11 +19,12 @@ import {
 import type { ReindexStore } from './reindex-store';
 import type { ReplicaService } from './replica-service';
 import type { Store } from './store';
+import type { InTurn } from './turn';
 import { createWorker, type Worker } from './worker';
 
 const LOCK_KEY = 0x7265696e;
 const POLL_MS = 1_000;
-const BATCH = 500;
+const BATCH = 250;
 const LOOK_EVERY_MS = 100;
 /** Under writes without a pause there is always something dirty. */
 const CATCH_UP_MS = 10_000;
@@ -46,6 +47,7 @@ async function* inBatches<T>(items: AsyncIterable<T>, signal: AbortSignal): Asyn
  */
 export function createReindexer(deps: {
   db: Db;
+  inTurn: InTurn;
   store: Store;
   reindexes: ReindexStore;
   replica: ReplicaService;
@@ -56,7 +58,7 @@ export function createReindexer(deps: {
   /** Searches that began on the old index have ended after this. */
   searchTimeoutMs: number;
 }): Worker {
-  const { db, store, reindexes, replica, index, source, log, now, searchTimeoutMs } = deps;
+  const { db, inTurn, store, reindexes, replica, index, source, log, now, searchTimeoutMs } = deps;
 
   async function run(begun: Reindex, signal: AbortSignal): Promise<void> {
     let reindex = restartReindex(begun);
@@ -122,7 +124,8 @@ export function createReindexer(deps: {
       await renewStock();
       await copy();
       await catchUp();
-      await index.promote();
+      // In turn, so that the indexer does not find the live index missing and make one at the same moment.
+      await inTurn(index.promote);
       await save(completeReindex(reindex, now()));
       log.info({ reindexId: reindex.id, counts: reindex.counts }, 'a new index is live');
     } catch (error) {

@@ -1,14 +1,13 @@
-import type { Db } from '@sidecart/kit/db';
 import { changedWords, newerStock, type ProductNews, type StockNews } from './product';
 import type { Store } from './store';
+import type { InTurn } from './turn';
 
 /** Keeps what product and inventory tell. What is older than what is known changes nothing, whatever order it comes in. */
-export function createReplicaService(deps: { db: Db; store: Store; onChange: () => void }) {
-  const { db, store, onChange } = deps;
+export function createReplicaService(deps: { inTurn: InTurn; store: Store; onChange: () => void }) {
+  const { inTurn, store, onChange } = deps;
 
   const learnProducts = (news: readonly ProductNews[]): Promise<void> =>
-    db.tx(async (t) => {
-      await store.takeTurn(t);
+    inTurn(async (t) => {
       await store.saveProducts(t, news);
       t.afterCommit(onChange);
     });
@@ -19,8 +18,7 @@ export function createReplicaService(deps: { db: Db; store: Store; onChange: () 
 
     /** inventory.changed */
     learnStock: (news: readonly StockNews[]): Promise<void> =>
-      db.tx(async (t) => {
-        await store.takeTurn(t);
+      inTurn(async (t) => {
         const known = await store.findStock(
           t,
           news.map(({ sku }) => sku),
@@ -35,15 +33,11 @@ export function createReplicaService(deps: { db: Db; store: Store; onChange: () 
       }),
 
     /** Product's stream begins: what it does not tell of is gone. */
-    doubtProducts: (): Promise<void> =>
-      db.tx(async (t) => {
-        await store.takeTurn(t);
-        await store.doubtAll(t);
-      }),
+    doubtProducts: (): Promise<void> => inTurn(store.doubtAll),
 
     /** Product's stream tells of these. */
     confirmProducts: (news: readonly ProductNews[]): Promise<void> =>
-      db.tx(async (t) => {
+      inTurn(async (t) => {
         await learnProducts(news);
         await store.confirm(
           t,
@@ -53,8 +47,7 @@ export function createReplicaService(deps: { db: Db; store: Store; onChange: () 
 
     /** Product's stream has ended. @returns how many are gone */
     forgetUnconfirmed: (): Promise<number> =>
-      db.tx(async (t) => {
-        await store.takeTurn(t);
+      inTurn(async (t) => {
         const forgotten = await store.forgetUnconfirmed(t);
         t.afterCommit(onChange);
         return forgotten;

@@ -22,6 +22,9 @@ export type Alternative =
 /** A part of what was typed: a word, or words that have a meaning together. Any of its alternatives finds it. */
 export type Concept = readonly Alternative[];
 
+/** Of one word, however many groups it is in: each is asked for. */
+const SYNONYMS_MAX = 30;
+
 const keyOf = (words: readonly string[]): string => words.map(baseForm).join(' ');
 
 export function createThesaurus(groups: SynonymGroups): Thesaurus {
@@ -32,7 +35,7 @@ export function createThesaurus(groups: SynonymGroups): Thesaurus {
     for (const words of phrases) {
       const key = keyOf(words);
       const others = phrases.filter((other) => keyOf(other) !== key);
-      meanings.set(key, [...(meanings.get(key) ?? []), ...others]);
+      meanings.set(key, [...(meanings.get(key) ?? []), ...others].slice(0, SYNONYMS_MAX));
       longest = Math.max(longest, words.length);
     }
   }

@@ -252,6 +252,15 @@ describe('synonyms', () => {
     expect((await find('beaker')).total).toBe(0);
   });
 
+  test('a long query of words with many synonyms is answered', async () => {
+    const words = Array.from('abcdefghijklmnop', (letter) => `${letter}word`);
+    const othersOf = (word: string, nth: number) =>
+      Array.from({ length: 19 }, (_, at) => `${word}${nth}${at}`);
+    await put(words.flatMap((word) => [1, 2].map((nth) => [word, ...othersOf(word, nth)])));
+    expect((await search.call('GET', `/search?q=${words.join('+')}`)).status).toBe(200);
+    await put([]);
+  });
+
   test.each([
     ['no groups', undefined],
     ['a group of one', [['mug']]],

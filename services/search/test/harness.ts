@@ -107,6 +107,9 @@ export class FakeOwners {
   }
 }
 
+// A busy machine takes its time for a database, an index and their end.
+jest.setTimeout(120_000);
+
 export interface SearchHarness {
   database: TestDatabase;
   server: TestServer;

@@ -116,4 +116,4 @@ test(`1,000 facts in any order, some of them repeated, leave the same index (see
     [...expected.values()].filter((document) => (document as { published: boolean }).published).length,
   ).toBeGreaterThan(10);
   expect(await shuffled.documents()).toEqual(expected);
-}, 120_000);
+});

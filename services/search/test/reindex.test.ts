@@ -134,7 +134,7 @@ test('under writes and searches no search fails and nothing is lost', async () =
     expect(documents.get(`p${at}`)).toMatchObject({ price: 1_000 + version, inStock: version % 2 === 0 });
   await eventually(async () => (await indexes()).length === 1);
   expect(await indexes()).toEqual([[search.index]]);
-}, 120_000);
+});
 
 /** Holds product's stream at its first product. */
 function holdStream() {

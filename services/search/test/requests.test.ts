@@ -140,7 +140,7 @@ describe('beyond 10,000 hits', () => {
       ],
     );
     await deep.settled();
-  }, 120_000);
+  });
   afterAll(() => deep.stop());
   const find = async (query: string) => (await deep.call<Answer>('GET', `/search?${query}`)).body;
 

@@ -1,0 +1,64 @@
+import { toFacets, type Filter } from './facets';
+
+const nothing: Filter = {
+  category: [],
+  brand: [],
+  minPrice: undefined,
+  maxPrice: undefined,
+  inStock: undefined,
+  attributes: {},
+};
+const bucket = (key: string | number, count: number) => ({ key, doc_count: count });
+const counted = (...buckets: ReturnType<typeof bucket>[]) => ({ doc_count: 0, buckets }) as never;
+
+test('values are read back from how they are kept, each under its attribute', () => {
+  const facets = toFacets(
+    {
+      brand: counted(bucket('kiln-co=Kiln & Co', 3)),
+      attributes: counted(bucket('colour=blue=green', 5), bucket('size=L', 4), bucket('colour=red', 2)),
+      inStock: counted(bucket(1, 6), bucket(0, 1)),
+    },
+    nothing,
+  );
+  expect(facets).toEqual({
+    category: [],
+    brand: [{ slug: 'kiln-co', name: 'Kiln & Co', count: 3 }],
+    price: [],
+    inStock: [
+      { value: true, count: 6 },
+      { value: false, count: 1 },
+    ],
+    attributes: [
+      {
+        name: 'colour',
+        values: [
+          { value: 'blue=green', count: 5 },
+          { value: 'red', count: 2 },
+        ],
+      },
+      { name: 'size', values: [{ value: 'L', count: 4 }] },
+    ],
+  });
+});
+
+test('while a category gets another name it is counted once, by the name that most products have', () => {
+  const { category } = toFacets(
+    { category: counted(bucket('mugs=Cups', 7), bucket('mugs=Mugs', 2)) },
+    nothing,
+  );
+  expect(category).toEqual([{ slug: 'mugs', name: 'Cups', count: 9 }]);
+});
+
+test('the most common attributes are shown, and those that were chosen', () => {
+  const many = Array.from({ length: 20 }, (_, at) => bucket(`attribute ${at}=x`, 100 - at));
+  const chosen = { ...nothing, attributes: { rare: ['y'] } };
+  const { attributes } = toFacets(
+    {
+      filtered: { attributes: counted(...many) } as never,
+      'filtered but by attr.rare': { 'attr.rare': counted(bucket('rare=y', 1)) } as never,
+    },
+    chosen,
+  );
+  expect(attributes).toHaveLength(16);
+  expect(attributes.at(-1)).toEqual({ name: 'rare', values: [{ value: 'y', count: 1 }] });
+});
