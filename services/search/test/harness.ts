@@ -135,15 +135,17 @@ export interface SearchHarness {
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
 export interface SearchOptions {
+  /** Of Elasticsearch. */
   url?: string;
-  database?: TestDatabase;
-  index?: string;
+  /** A second replica of this one. */
+  beside?: SearchHarness;
 }
 
 /** The real service on a database and an index of its own, reached as its sidecar would reach it. */
 export async function startSearch(options: SearchOptions = {}): Promise<SearchHarness> {
-  const database = options.database ?? (await createTestDatabase('search'));
-  const index = options.index ?? `test-${randomUUID()}`;
+  const { beside } = options;
+  const database = beside?.database ?? (await createTestDatabase('search'));
+  const index = beside?.index ?? `test-${randomUUID()}`;
   const tokens = createTestTokens();
   const owners = new FakeOwners();
 
@@ -237,6 +239,7 @@ export async function startSearch(options: SearchOptions = {}): Promise<SearchHa
     async stop() {
       await running.server.stop();
       await running.service.stop();
+      if (beside) return;
       const indexes = Object.keys(await askElasticsearch<object>('GET', `/${index}-*`));
       for (const name of indexes) await askElasticsearch('DELETE', `/${name}`);
       await database.drop();
