@@ -70,7 +70,10 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
                   </span>
                 ),
               },
-              { name: labels.email, cell: ({ email }) => <span className="break-all">{email}</span> },
+              {
+                name: labels.email,
+                cell: ({ email }) => <span className="block min-w-40 break-all">{email}</span>,
+              },
               {
                 name: labels.status,
                 cell: ({ status, paymentStatus, fulfilmentStatus }) => (
