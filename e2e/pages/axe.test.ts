@@ -25,6 +25,14 @@ async function findingsOn(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}: ${nodes[0]?.failureSummary}`);
 }
 
+/** The same in every run. */
+const nameOf = (path: string) =>
+  path
+    .slice(1)
+    .replace(/[?].*/, '')
+    .replace(/[0-9a-f-]{36}/, 'one')
+    .replaceAll('/', ' ') || 'home';
+
 /** Looks at a page in both themes, on a phone and at a desk; keeps a picture of each. @returns what is bad about it, and where */
 async function examine(page: Page, path: string): Promise<string[]> {
   const status = await open(page, path);
@@ -39,7 +47,7 @@ async function examine(page: Page, path: string): Promise<string[]> {
       const width: number = await page.evaluate('document.documentElement.scrollWidth');
       if (width > viewport.width) bad.push(`${where}: ${width} px wide`);
       if ((viewport === desktop) === (colorScheme === 'light'))
-        await keepPicture(page, `${path.replaceAll('/', '_')} ${viewport.width} ${colorScheme}`);
+        await keepPicture(page, `${nameOf(path)} ${viewport.width} ${colorScheme}`);
     }
   return bad;
 }
