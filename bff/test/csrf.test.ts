@@ -105,9 +105,10 @@ test('no other origin is ever allowed', async () => {
 test('answers have security headers and no frames around them', async () => {
   const { headers } = await bff.browser().get('/api/session');
   expect(headers).toMatchObject({
-    'content-security-policy': expect.stringContaining("default-src 'self'"),
+    'content-security-policy': "default-src 'none';frame-ancestors 'none'",
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'SAMEORIGIN',
+    'x-frame-options': 'DENY',
+    'strict-transport-security': expect.stringContaining('max-age='),
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',
   });
