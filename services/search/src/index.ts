@@ -27,7 +27,7 @@ export interface Refusal {
   reason: string;
 }
 
-const WRITE_TIMEOUT_MS = 10_000;
+const CHANGE_TIMEOUT_MS = 10_000;
 /** How long a write waits for an index that is still being opened; then it is tried again. */
 const SHARD_WAIT = '1s';
 const WAITING_PER_PLACE = 8;
@@ -71,27 +71,41 @@ export function createIndex({
     node: url,
     ConnectionPool: CloudConnectionPool,
     maxRetries: 0,
-    requestTimeout: WRITE_TIMEOUT_MS,
+    requestTimeout: CHANGE_TIMEOUT_MS,
   });
   const aliases: Record<Target, string> = { live: name, next: `${name}-next` };
   const gate = createGate(searchesAtOnce, searchesAtOnce * WAITING_PER_PLACE, () =>
     away(new Error('too many searches')),
   );
 
-  const translated = async <T>(work: () => Promise<T>): Promise<T> => {
+  /**
+   * Asks, and gives up after so long: the client's own timer does not reach a request that still waits for a connection.
+   * @throws unavailable when there is no answer
+   */
+  async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const late = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        reject(away(new Error(`no answer within ${ms} ms`)));
+        late.abort();
+      }, ms);
+    });
     try {
-      return await work();
+      return await Promise.race([work(late.signal), timeout]);
     } catch (error) {
       throw translate(error);
+    } finally {
+      clearTimeout(timer);
     }
-  };
+  }
 
   const search = <T>(body: Clause): Promise<T> =>
     gate(() =>
-      translated(async () => {
+      within(searchTimeoutMs, async (signal) => {
         try {
           const request = { index: aliases.live, allow_partial_search_results: false, ...body };
-          return (await client.search(request, { requestTimeout: searchTimeoutMs })) as T;
+          return (await client.search(request, { signal })) as T;
         } catch (error) {
           if (isMissing(error)) onMissing();
           throw error;
@@ -111,7 +125,7 @@ export function createIndex({
     (await list()).filter(({ aliases: named }) => named.includes(aliases[target])).map(({ index }) => index);
 
   const drop = (isDoomed: (named: string[]) => boolean): Promise<void> =>
-    translated(async () => {
+    within(CHANGE_TIMEOUT_MS, async () => {
       for (const { index, aliases: named } of await list())
         if (isDoomed(named)) await client.indices.delete({ index, ignore_unavailable: true });
     });
@@ -126,7 +140,7 @@ export function createIndex({
      * @throws unavailable when one could not be written
      */
     write: (targets: readonly Target[], documents: readonly Versioned[]): Promise<Refusal[]> =>
-      translated(async () => {
+      within(CHANGE_TIMEOUT_MS, async (signal) => {
         const operations = documents.flatMap(({ id, version, document }) =>
           targets.flatMap((target) => [
             { index: { _index: aliases[target], _id: id, version, version_type: 'external' as const } },
@@ -134,11 +148,8 @@ export function createIndex({
           ]),
         );
         // Without the alias a write would make an index of its own.
-        const { items, errors: hasErrors } = await client.bulk({
-          operations,
-          require_alias: true,
-          timeout: SHARD_WAIT,
-        });
+        const request = { operations, require_alias: true, timeout: SHARD_WAIT };
+        const { items, errors: hasErrors } = await client.bulk(request, { signal });
         if (!hasErrors) return [];
         return items.flatMap(({ index }) => {
           if (!index?.error || index.status === 409) return [];
@@ -150,7 +161,7 @@ export function createIndex({
 
     /** What the live index is; undefined when there is none. */
     describe: (): Promise<Made | undefined> =>
-      translated(async () => {
+      within(CHANGE_TIMEOUT_MS, async () => {
         const [index] = await behind('live');
         if (index === undefined) return undefined;
         const { [index]: found } = await client.indices.getMapping({ index });
@@ -160,7 +171,7 @@ export function createIndex({
 
     /** Makes an empty index for a target that has none. */
     create: (target: Target, origin: string): Promise<void> =>
-      translated(async () => {
+      within(CHANGE_TIMEOUT_MS, async () => {
         const taken = (await list()).map(({ index }) => Number(index.slice(name.length + 1)));
         const _meta: Made = { mapping: MAPPING_VERSION, origin };
         const mappings = { _meta, dynamic: false, properties };
@@ -180,11 +191,11 @@ export function createIndex({
 
     /** Makes everything that was written to the target visible. */
     refresh: (target: Target): Promise<void> =>
-      translated(async () => void (await client.indices.refresh({ index: aliases[target] }))),
+      within(CHANGE_TIMEOUT_MS, async () => void (await client.indices.refresh({ index: aliases[target] }))),
 
     /** The index that was built becomes the live one, in one step. */
     promote: (): Promise<void> =>
-      translated(async () => {
+      within(CHANGE_TIMEOUT_MS, async () => {
         const next = await behind('next');
         const live = await behind('live');
         await client.indices.updateAliases({
@@ -204,7 +215,7 @@ export function createIndex({
 
     /** Whether there is something to search. */
     isReady: (): Promise<boolean> =>
-      client.indices.existsAlias({ name: aliases.live }, { requestTimeout: searchTimeoutMs }),
+      within(searchTimeoutMs, (signal) => client.indices.existsAlias({ name: aliases.live }, { signal })),
 
     close: (): Promise<void> => client.close(),
   };
