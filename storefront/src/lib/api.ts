@@ -59,9 +59,12 @@ export async function send<T>(method: Method, path: string, options: Options = {
   }
 }
 
-/** The words for a refusal: ours by its code, else the service's own. */
-export const explain = (problem: Problem, words: Record<string, string>): string =>
-  words[problem.code] ?? (problem.status === 429 ? words['too-many-requests'] : undefined) ?? problem.detail;
+/** What refusals of a status have in common, whoever on the way gave them. */
+const kinds: Record<number, string> = { 429: 'too-many-requests', 503: 'upstream-unavailable' };
+
+/** The words for a refusal: ours by its code, else by its kind, else the service's own. */
+export const explain = ({ code, status, detail }: Problem, words: Record<string, string>): string =>
+  words[code] ?? words[kinds[status] ?? ''] ?? detail;
 
 /** Messages by the name of the field that they are about, from JSON pointers such as `/shippingAddress/city`. */
 export const fieldErrors = (problem: Problem): Record<string, string> =>
