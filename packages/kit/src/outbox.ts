@@ -3,6 +3,7 @@ import { encodeEventData, events, type OutgoingEvent } from '@sidecart/contracts
 import type { CloudEvent, Dapr } from './dapr';
 import type { Db, Tx } from './db';
 import type { Logger } from './log';
+import { createRest } from './rest';
 
 export interface Outbox {
   /** Records the fact in the caller's transaction; it is published after the commit, at least once. */
@@ -40,25 +41,8 @@ export function createOutbox(deps: {
   pollMs: number;
 }): OutboxRelay {
   const { service, db, dapr, log, pollMs } = deps;
-  let stopped = false;
-  let nudged = false;
-  let wake: () => void = () => undefined;
+  const rest = createRest();
   let running: Promise<void> = Promise.resolve();
-
-  const nudge = () => {
-    nudged = true;
-    wake();
-  };
-
-  const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      if (nudged || stopped) return resolve();
-      const timer = setTimeout(resolve, ms);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
 
   const toEvent = (row: OutboxRow): CloudEvent => ({
     specversion: '1.0',
@@ -123,10 +107,10 @@ export function createOutbox(deps: {
         LOCK_KEY,
       ]);
       if (!rows[0]?.locked) return;
-      while (!stopped && !lost) {
-        nudged = false;
+      while (!rest.isStopped && !lost) {
+        rest.beginRound();
         while (await relayBatch());
-        await rest(pollMs);
+        await rest.pause(pollMs);
       }
       if (!lost) await session.query('SELECT pg_advisory_unlock($1)', [LOCK_KEY]);
     } finally {
@@ -136,14 +120,14 @@ export function createOutbox(deps: {
   }
 
   async function loop(): Promise<void> {
-    while (!stopped) {
+    while (!rest.isStopped) {
       try {
         await relayWhileLocked();
       } catch (error) {
         log.warn({ err: error }, 'outbox relay will start again');
       }
-      nudged = false;
-      await rest(1_000);
+      rest.beginRound();
+      await rest.pause(1_000);
     }
   }
 
@@ -163,7 +147,7 @@ export function createOutbox(deps: {
         facts.map((fact) => JSON.stringify(encodeEventData(fact))),
       ],
     );
-    t.afterCommit(nudge);
+    t.afterCommit(rest.nudge);
   }
 
   return {
@@ -173,8 +157,7 @@ export function createOutbox(deps: {
       running = loop();
     },
     async stop() {
-      stopped = true;
-      wake();
+      rest.stop();
       await running;
     },
   };

@@ -1,5 +1,6 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
+import { createRest } from '@sidecart/kit/rest';
 import { withLock } from './lock';
 import { storedName } from './media';
 import type { Storage } from './storage';
@@ -19,20 +20,8 @@ export function createCleaner(deps: {
   pollMs: number;
 }) {
   const { db, store, storage, log, now, pollMs } = deps;
-  let stopped = false;
-  let nudged = false;
-  let wake: () => void = () => undefined;
+  const rest = createRest();
   let running: Promise<void> = Promise.resolve();
-
-  const rest = () =>
-    new Promise<void>((resolve) => {
-      if (nudged || stopped) return resolve();
-      const timer = setTimeout(resolve, pollMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
 
   /** The row goes after its file. The lock keeps a new upload of the same bytes from writing between the two. */
   const remove = (key: FileKey): Promise<void> =>
@@ -47,7 +36,7 @@ export function createCleaner(deps: {
     const abandoned = await store.doomAbandoned(db, new Date(now().getTime() - WRITING_MS), now());
     if (abandoned > 0) log.warn({ abandoned }, 'files were left half written');
     for (const key of await store.listDoomed(db, BATCH)) {
-      if (stopped) return;
+      if (rest.isStopped) return;
       try {
         await remove(key);
       } catch (error) {
@@ -58,29 +47,25 @@ export function createCleaner(deps: {
   }
 
   async function loop(): Promise<void> {
-    while (!stopped) {
-      nudged = false;
+    while (!rest.isStopped) {
+      rest.beginRound();
       try {
         await clean();
       } catch (error) {
         log.warn({ err: error }, 'files cannot be cleaned up, will try again');
       }
-      await rest();
+      await rest.pause(pollMs);
     }
   }
 
   return {
     clean,
-    nudge() {
-      nudged = true;
-      wake();
-    },
+    nudge: rest.nudge,
     start() {
       running = loop();
     },
     async stop() {
-      stopped = true;
-      wake();
+      rest.stop();
       await running;
     },
   };

@@ -1,5 +1,6 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
+import { createRest } from '@sidecart/kit/rest';
 import { MAIL_TOPIC } from './dead-letter';
 import { afterRefusal, LEASE_MS, type Delivery, type Refusal } from './mail';
 import type { Mailer } from './smtp';
@@ -24,20 +25,8 @@ const BATCH = 10;
  * yes and our note of it sends the mail again, under the same Message-ID, when the lease ends.
  */
 export function createSender({ db, store, mailer, render, log, now, newId, pollMs }: SenderDeps) {
-  let stopped = false;
-  let nudged = false;
-  let wake: () => void = () => undefined;
+  const rest = createRest();
   let running: Promise<void> = Promise.resolve();
-
-  const rest = () =>
-    new Promise<void>((resolve) => {
-      if (nudged || stopped) return resolve();
-      const timer = setTimeout(resolve, pollMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
 
   async function refused(delivery: Delivery, refusal: Refusal): Promise<void> {
     const { id, template, attempts } = delivery;
@@ -69,30 +58,26 @@ export function createSender({ db, store, mailer, render, log, now, newId, pollM
   }
 
   async function loop(): Promise<void> {
-    while (!stopped) {
-      nudged = false;
+    while (!rest.isStopped) {
+      rest.beginRound();
       try {
-        while (!stopped && (await sendBatch()));
+        while (!rest.isStopped && (await sendBatch()));
       } catch (error) {
         log.warn({ err: error }, 'mails cannot be read, will try again');
-        nudged = false;
+        rest.beginRound();
       }
-      await rest();
+      await rest.pause(pollMs);
     }
   }
 
   return {
-    nudge() {
-      nudged = true;
-      wake();
-    },
+    nudge: rest.nudge,
     start() {
       running = loop();
     },
     /** Finishes the mails in hand. */
     async stop() {
-      stopped = true;
-      wake();
+      rest.stop();
       await running;
     },
   };

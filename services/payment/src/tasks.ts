@@ -1,6 +1,7 @@
 import type { Db } from '@sidecart/kit/db';
 import { AppError } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
+import { createRest } from '@sidecart/kit/rest';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { paymentCaptured, paymentFailed, paymentRefunded, paymentVoided } from './events';
 import { markCaptured, markRefunded, type Payment } from './payment';
@@ -39,9 +40,7 @@ export function createTaskRunner(deps: {
   pollMs: number;
 }): TaskRunner {
   const { db, store, outbox, provider, log, now, pollMs } = deps;
-  let stopped = false;
-  let nudged = false;
-  let wake: () => void = () => undefined;
+  const rest = createRest();
   let running: Promise<void> = Promise.resolve();
 
   /** Takes over what was captured there. What nobody wants any more by now goes back. */
@@ -191,35 +190,22 @@ export function createTaskRunner(deps: {
     await Promise.all(turns.values());
   }
 
-  const rest = () =>
-    new Promise<void>((resolve) => {
-      if (nudged || stopped) return resolve();
-      const timer = setTimeout(resolve, pollMs);
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-
   async function loop(): Promise<void> {
-    while (!stopped) {
-      nudged = false;
+    while (!rest.isStopped) {
+      rest.beginRound();
       try {
         const due = await store.leaseTasks(db, now(), LEASE_SECONDS, BATCH);
         await runTasks(due);
-        if (due.length < BATCH) await rest();
+        if (due.length < BATCH) await rest.pause(pollMs);
       } catch (error) {
         log.warn({ err: error }, 'tasks will be looked for again');
-        await rest();
+        await rest.pause(pollMs);
       }
     }
   }
 
   return {
-    nudge() {
-      nudged = true;
-      wake();
-    },
+    nudge: rest.nudge,
     async tryVoid(payment) {
       if (await voidThere(payment))
         await finishVoid({ paymentId: payment.id, kind: 'void', key: '' }, payment);
@@ -228,8 +214,7 @@ export function createTaskRunner(deps: {
       running = loop();
     },
     async stop() {
-      stopped = true;
-      wake();
+      rest.stop();
       await running;
     },
   };
