@@ -130,15 +130,17 @@ export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonl
 
   /** By one commit as long as all goes well; else one after the other, so that each has its own verdict. */
   async function handleBulk(entries: Bulk['entries']) {
-    const routed = entries.flatMap(({ event }) => {
-      const subscription = envelope.validate(event).error ? undefined : byType.get(event.type);
+    const readable = new Set(entries.filter(({ event }) => !envelope.validate(event).error));
+    const routed = [...readable].flatMap(({ event }) => {
+      const subscription = byType.get(event.type);
       return subscription ? [{ subscription, event }] : [];
     });
     const together = db !== undefined && (await handleTogether(db, routed).then(always, never));
     const statuses: { entryId: string; status: Verdict }[] = [];
-    for (const { entryId, event } of entries) {
-      const done = together && !envelope.validate(event).error;
-      statuses.push({ entryId, status: done ? 'SUCCESS' : (await handle(event)).verdict });
+    for (const entry of entries) {
+      const done = together && readable.has(entry);
+      const status = done ? 'SUCCESS' : (await handle(entry.event)).verdict;
+      statuses.push({ entryId: entry.entryId, status });
     }
     return statuses;
   }
