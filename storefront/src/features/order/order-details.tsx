@@ -8,7 +8,7 @@ import { Badge, Notice } from '@/ui/notice';
 import { Picture } from '@/ui/picture';
 import { Totals } from '@/ui/totals';
 import { CancelOrder } from './cancel-order';
-import { toneOf } from './tone';
+import { toneOf } from '@/ui/order-tone';
 import { Timeline } from './timeline';
 
 /** Everything about one order. */

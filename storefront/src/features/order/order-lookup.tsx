@@ -9,7 +9,7 @@ import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Badge, Notice } from '@/ui/notice';
-import { toneOf } from './tone';
+import { toneOf } from '@/ui/order-tone';
 
 /** What somebody sees who knows an order's number and e-mail only. */
 type FoundOrder = Pick<

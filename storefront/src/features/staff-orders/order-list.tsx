@@ -11,7 +11,7 @@ import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
-import { toneOf } from './tone';
+import { toneOf } from '@/ui/order-tone';
 
 const STATUSES = ['status', 'paymentStatus', 'fulfilmentStatus'] as const;
 const FILTERS = [...STATUSES, 'email', 'from', 'to', 'seller', 'coupon'];

@@ -14,7 +14,7 @@ import { Lines } from './lines';
 import { Payment } from './payment';
 import { RefundDialog } from './refund-dialog';
 import { Timeline } from './timeline';
-import { toneOf } from './tone';
+import { toneOf } from '@/ui/order-tone';
 
 export async function OrderPage({ here, id }: { here: string; id: string }) {
   const [order, { locale, t, staff }] = await Promise.all([

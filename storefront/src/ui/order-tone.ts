@@ -1,5 +1,5 @@
 import type { OrderSummary } from '@sidecart/bff/views';
-import type { Tone } from '@/ui/notice';
+import type { Tone } from './notice';
 
 type Status = OrderSummary['status' | 'paymentStatus' | 'fulfilmentStatus'];
 
@@ -12,4 +12,5 @@ const tones: Partial<Record<Status, Tone>> = {
   'partially-refunded': 'warn',
 };
 
+/** How a status looks: done, in between, or off. */
 export const toneOf = (status: Status): Tone => tones[status] ?? 'neutral';
