@@ -1,13 +1,13 @@
 import { STATUS_CODES } from 'node:http';
+import { knownTags } from '@sidecart/kit/etag';
 import type { Request, Response } from 'express';
 import type { StoredFile } from './media';
 import type { ServedFile } from './service';
 
 const etagOf = ({ digest }: StoredFile): string => `"${digest.slice(0, 32)}"`;
 
-/** RFC 9110 §13.1.2: by weak comparison, so that a tag which a cache weakened still fits. */
 function isKnown(req: Request, etag: string): boolean {
-  const tags = (req.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  const tags = knownTags(req);
   return tags.includes(etag) || tags.includes('*');
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { invalid } from '@sidecart/kit/errors';
+import { knownTags } from '@sidecart/kit/etag';
 import { Reply } from '@sidecart/kit/http';
 import type { Request } from 'express';
 import type { Product } from './product';
@@ -20,8 +21,7 @@ const toEtag = (body: unknown, version = 0): string =>
 export function conditional(req: Request, body: unknown, cacheControl: string, version?: number): Reply {
   const etag = toEtag(body, version);
   const headers = { etag, 'cache-control': cacheControl };
-  const known = (req.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return known.includes(etag) ? new Reply(undefined, headers, 304) : new Reply(body, headers);
+  return knownTags(req).includes(etag) ? new Reply(undefined, headers, 304) : new Reply(body, headers);
 }
 
 /** The version that `If-Match` asks for; undefined when any will do. */

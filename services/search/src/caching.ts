@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { knownTags } from '@sidecart/kit/etag';
 import type { Request, Response } from 'express';
 
 /**
@@ -9,7 +10,6 @@ export function revalidated({ req, res }: { req: Request; res: Response }, body:
   const text = JSON.stringify(body);
   const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
   res.set({ etag, 'cache-control': 'public, no-cache' });
-  const known = (req.get('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  if (known.includes(etag)) res.status(304).end();
+  if (knownTags(req).includes(etag)) res.status(304).end();
   else res.type('json').send(text);
 }
