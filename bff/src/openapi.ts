@@ -1,18 +1,5 @@
 import type { DescribedRoute } from '@sidecart/kit/http';
-import { describePaths } from '@sidecart/kit/openapi';
-
-const problem = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'instance'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string' },
-    instance: { type: 'string' },
-  },
-};
+import { describePaths, problemSchema } from '@sidecart/kit/openapi';
 
 /** The document of what browsers may ask, made from the schemas that validate it. */
 export function openApiDocument(routes: readonly DescribedRoute[], cookieName: string): object {
@@ -38,7 +25,7 @@ export function openApiDocument(routes: readonly DescribedRoute[], cookieName: s
     servers: [{ url: '/' }],
     paths: Object.fromEntries(paths),
     components: {
-      schemas: { Problem: problem },
+      schemas: { Problem: problemSchema },
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: cookieName } },
     },
   };

@@ -80,6 +80,27 @@ const header = (name: string, required: boolean) => ({
   schema: { type: 'string' },
 });
 
+/** `#/components/schemas/Problem`, which the described paths refer to: RFC 9457 as every door of ours answers it. */
+export const problemSchema = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'instance'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string' },
+    instance: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { pointer: { type: 'string' }, message: { type: 'string' } },
+      },
+    },
+  },
+};
+
 /** OpenAPI 3.1 path items of described routes, made from the joi schemas that also validate them. */
 export function describePaths(routes: readonly DescribedRoute[], prefix = ''): Record<string, Schema> {
   const paths: Record<string, Schema> = {};

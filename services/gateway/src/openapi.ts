@@ -1,3 +1,4 @@
+import { problemSchema } from '@sidecart/kit/openapi';
 import type { Route } from './routes';
 import type { Upstreams } from './proxy';
 
@@ -5,26 +6,6 @@ type Paths = Record<string, Record<string, object>>;
 
 const KEEP_MS = 30_000;
 const shapeOf = (path: string): string => path.replace(/:\w+|\{\w+\}/g, '{}');
-
-const problem = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'instance'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string' },
-    instance: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: { pointer: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
-  },
-};
 
 /** One document of the whole public API: of each service's own description, the routes that the table lets through. */
 export function createOpenApi(routes: readonly Route[], upstreams: Upstreams, now: () => number) {
@@ -66,7 +47,7 @@ export function createOpenApi(routes: readonly Route[], upstreams: Upstreams, no
       servers: [{ url: '/' }],
       paths,
       components: {
-        schemas: { Problem: problem },
+        schemas: { Problem: problemSchema },
         securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
       },
       ...(missing.length ? { 'x-missing-services': missing } : {}),
