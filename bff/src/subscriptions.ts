@@ -1,4 +1,4 @@
-import { on, type Subscription } from '@sidecart/kit/events';
+import { on, onMany, type Subscription } from '@sidecart/kit/events';
 import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { News } from './news';
@@ -12,16 +12,17 @@ const inventoryInput = Joi.object({ sku: idSchema.required() });
 const campaignInput = Joi.object({ campaignId: idSchema.required() });
 
 /** Which facts make kept screens untrue. To hear one twice, or late, costs a reading and does no harm. */
-export function bffSubscriptions({ tell }: News): Subscription[] {
-  const tellOfProduct = ({ product }: { product?: { productId: string } | undefined }) =>
-    tell([LISTINGS, ofProduct(product?.productId ?? '')]);
-  return [
-    on('product.created', productInput, tellOfProduct),
-    on('product.updated', productInput, tellOfProduct),
-    on('product.published', productInput, tellOfProduct),
-    on('product.archived', productInput, tellOfProduct),
-    on('review.published', reviewInput, ({ productId }) => tell([LISTINGS, ofProduct(productId)])),
-    on('inventory.changed', inventoryInput, ({ sku }) => tell([LISTINGS, ofSku(sku)])),
-    on('campaign.changed', campaignInput, () => tell([LISTINGS])),
-  ];
-}
+export const bffSubscriptions = ({ tell }: News): Subscription[] => [
+  ...onMany(
+    ['product.created', 'product.updated', 'product.published', 'product.archived'],
+    productInput,
+    (facts) => tell([LISTINGS, ...facts.map(({ product }) => ofProduct(product?.productId ?? ''))]),
+  ),
+  ...onMany(['review.published'], reviewInput, (facts) =>
+    tell([LISTINGS, ...facts.map(({ productId }) => ofProduct(productId))]),
+  ),
+  ...onMany(['inventory.changed'], inventoryInput, (facts) =>
+    tell([LISTINGS, ...facts.map(({ sku }) => ofSku(sku))]),
+  ),
+  on('campaign.changed', campaignInput, () => tell([LISTINGS])),
+];

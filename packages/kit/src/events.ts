@@ -16,6 +16,8 @@ export interface EventMeta {
 export interface Subscription {
   type: EventType;
   handle(event: CloudEvent): Promise<unknown>;
+  /** Set where a bulk is better taken at once. Types that share it come in one call, after those without, in any order. */
+  handleAll?: (events: readonly CloudEvent[]) => Promise<unknown>;
 }
 
 const envelope = Joi.object({
@@ -29,6 +31,16 @@ const envelope = Joi.object({
   .unknown()
   .required();
 
+function read<T extends EventType>(type: T, schema: Joi.ObjectSchema, event: CloudEvent): EventData<T> {
+  const { error } = schema.unknown().validate(event.data, { convert: false });
+  if (error) throw invalid('event-malformed', `${type} ${event.id}: ${error.message}`);
+  try {
+    return events[type].codec.fromJSON(event.data) as EventData<T>;
+  } catch (cause) {
+    throw invalid('event-malformed', `${type} ${event.id} cannot be read: ${String(cause)}`);
+  }
+}
+
 /**
  * Routes a fact to a use case. `schema` lists what this service relies on; fields it does not know are let through, so
  * that a newer publisher can add some.
@@ -40,18 +52,20 @@ export function on<T extends EventType>(
 ): Subscription {
   return {
     type,
-    async handle(event) {
-      const { error } = schema.unknown().validate(event.data, { convert: false });
-      if (error) throw invalid('event-malformed', `${type} ${event.id}: ${error.message}`);
-      let data: EventData<T>;
-      try {
-        data = events[type].codec.fromJSON(event.data) as EventData<T>;
-      } catch (cause) {
-        throw invalid('event-malformed', `${type} ${event.id} cannot be read: ${String(cause)}`);
-      }
-      return handle(data, { id: event.id, occurredAt: new Date(event.time ?? Date.now()) });
-    },
+    handle: async (event) =>
+      handle(read(type, schema, event), { id: event.id, occurredAt: new Date(event.time ?? Date.now()) }),
   };
+}
+
+/** The same for types whose facts carry a version, so that their order does not matter: the use case takes many at once. */
+export function onMany<T extends EventType>(
+  types: readonly T[],
+  schema: Joi.ObjectSchema,
+  handle: (data: EventData<T>[]) => Promise<unknown>,
+): Subscription[] {
+  const handleAll = async (all: readonly CloudEvent[]) =>
+    handle(all.map((event) => read(event.type as T, schema, event)));
+  return types.map((type) => ({ type, handle: (event) => handleAll([event]), handleAll }));
 }
 
 const handleOnce = (db: Db, subscription: Subscription, event: CloudEvent): Promise<void> =>
@@ -68,6 +82,18 @@ interface Routed {
   event: CloudEvent;
 }
 
+async function handleEach(batch: readonly Routed[]): Promise<void> {
+  const many = new Map<NonNullable<Subscription['handleAll']>, CloudEvent[]>();
+  for (const { subscription, event } of batch) {
+    const { handleAll } = subscription;
+    const gathered = handleAll && many.get(handleAll);
+    if (gathered) gathered.push(event);
+    else if (handleAll) many.set(handleAll, [event]);
+    else await subscription.handle(event);
+  }
+  for (const [handleAll, gathered] of many) await handleAll(gathered);
+}
+
 /** Many facts by one commit, or none of them. */
 const handleTogether = (db: Db, batch: readonly Routed[]): Promise<void> =>
   db.tx(async (t) => {
@@ -77,7 +103,7 @@ const handleTogether = (db: Db, batch: readonly Routed[]): Promise<void> =>
       [batch.map(({ event }) => event.id)],
     );
     const fresh = new Set(rows.map((row) => row.event_id));
-    for (const { subscription, event } of batch) if (fresh.delete(event.id)) await subscription.handle(event);
+    await handleEach(batch.filter(({ event }) => fresh.delete(event.id)));
   });
 
 const always = () => true;
@@ -128,14 +154,14 @@ export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonl
     }
   }
 
-  /** By one commit as long as all goes well; else one after the other, so that each has its own verdict. */
+  /** By one commit, if there is a database, as long as all goes well; else each alone, for a verdict of its own. */
   async function handleBulk(entries: Bulk['entries']) {
     const readable = new Set(entries.filter(({ event }) => !envelope.validate(event).error));
     const routed = [...readable].flatMap(({ event }) => {
       const subscription = byType.get(event.type);
       return subscription ? [{ subscription, event }] : [];
     });
-    const together = db !== undefined && (await handleTogether(db, routed).then(always, never));
+    const together = await (db ? handleTogether(db, routed) : handleEach(routed)).then(always, never);
     const statuses: { entryId: string; status: Verdict }[] = [];
     for (const entry of entries) {
       const done = together && readable.has(entry);

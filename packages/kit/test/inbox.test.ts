@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import Joi from 'joi';
 import { AppError, conflict, invalid, notFound, rejected, unavailable } from '@sidecart/kit/errors';
-import { eventRoutes, on } from '@sidecart/kit/events';
+import { eventRoutes, on, onMany } from '@sidecart/kit/events';
 import { createHttpApp } from '@sidecart/kit/http';
 import {
   createTestDatabase,
@@ -17,6 +17,8 @@ let database: TestDatabase;
 let server: TestServer;
 let stateless: TestServer;
 let failing: unknown;
+/** What the use case that takes many at once was given, a list a call. */
+let gathered: string[][] = [];
 
 beforeAll(async () => {
   database = await createTestDatabase('order');
@@ -26,12 +28,24 @@ beforeAll(async () => {
     await db.query('INSERT INTO effects (sku) VALUES ($1)', [sku]);
     if (failing) throw failing;
   });
+  const many = onMany(
+    ['product.created', 'product.updated'],
+    Joi.object({ product: Joi.object().required() }),
+    async (facts) => {
+      gathered.push(facts.map(({ product }) => product?.productId ?? ''));
+      if (failing) throw failing;
+    },
+  );
+  const subscriptions = [subscription, ...many];
   const doors = (routes: Router) =>
     startTestServer({ app: createHttpApp({ log: testLog, readiness: {}, routers: [routes] }) });
-  server = await doors(eventRoutes({ db, log: testLog, subscriptions: [subscription] }));
-  stateless = await doors(eventRoutes({ log: testLog, subscriptions: [subscription] }));
+  server = await doors(eventRoutes({ db, log: testLog, subscriptions }));
+  stateless = await doors(eventRoutes({ log: testLog, subscriptions }));
 });
-beforeEach(() => (failing = undefined));
+beforeEach(() => {
+  failing = undefined;
+  gathered = [];
+});
 afterAll(async () => {
   await server.stop();
   await stateless.stop();
@@ -186,9 +200,33 @@ describe('a bulk delivery', () => {
     expect(await effectsOf(sku)).toBe(0);
   });
 
-  test('without a database is handled one by one', async () => {
+  const about = (productId: string, type = 'product.created') =>
+    entry({ product: { productId } }, randomUUID(), type);
+
+  test('is one call of a use case that takes many, each fact once', async () => {
+    const [one, two] = [about('a'), about('b', 'product.updated')];
+    expect(await verdicts([one, entry({ sku: randomUUID() }), two, one])).toEqual(
+      Array.from({ length: 4 }, () => 'SUCCESS'),
+    );
+    expect(await verdicts([two, about('c')])).toEqual(['SUCCESS', 'SUCCESS']);
+    expect(gathered).toEqual([['a', 'b'], ['c']]);
+  });
+
+  test('that such a use case does not take as a whole is given to it one by one', async () => {
+    const wrong = entry({}, randomUUID(), 'product.created');
+    expect(await verdicts([about('a'), wrong, about('b')])).toEqual(['SUCCESS', 'DROP', 'SUCCESS']);
+    expect(gathered).toEqual([['a'], ['b']]);
+    failing = unavailable('away', 'Away.');
+    expect(await verdicts([about('c'), about('d')])).toEqual(['RETRY', 'RETRY']);
+  });
+
+  test('without a database has a verdict for each entry too', async () => {
     const sku = randomUUID();
-    expect(await verdicts([entry({ sku }), entry({ wrong: true })], stateless)).toEqual(['SUCCESS', 'DROP']);
+    expect(await verdicts([entry({ sku }), about('a'), about('b')], stateless)).toEqual(
+      Array.from({ length: 3 }, () => 'SUCCESS'),
+    );
+    expect(gathered).toEqual([['a', 'b']]);
     expect(await effectsOf(sku)).toBe(1);
+    expect(await verdicts([entry({ wrong: true }), entry({ sku })], stateless)).toEqual(['DROP', 'SUCCESS']);
   });
 });

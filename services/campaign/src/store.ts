@@ -146,7 +146,12 @@ export function createCampaignStore() {
     /** Moves the counts of campaigns, and of the customer in them, by one up or down. */
     async count(q: Queryable, campaignIds: readonly string[], customer: string | undefined, by: 1 | -1) {
       if (campaignIds.length === 0) return;
-      await q.query('UPDATE campaigns SET claimed = claimed + $2 WHERE id = ANY($1)', [campaignIds, by]);
+      // In the order of ids, as claims do: a release that met them in another order would be a deadlock.
+      await q.query(
+        `UPDATE campaigns SET claimed = claimed + $2
+         WHERE id IN (SELECT id FROM campaigns WHERE id = ANY($1) ORDER BY id FOR UPDATE)`,
+        [campaignIds, by],
+      );
       if (customer === undefined) return;
       await q.query(
         by === 1

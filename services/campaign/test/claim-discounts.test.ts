@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deliver } from '@sidecart/kit/testing';
+import { deliver, eventually } from '@sidecart/kit/testing';
 import type { Basket } from '../src/evaluation';
 import { aBasket, aLine, eur } from './builders';
 import { startCampaign, type CampaignHarness } from './harness';
@@ -128,6 +128,29 @@ test('claims of the same two campaigns and their releases never block each other
   );
   expect(await campaign.claimedOf(one.id)).toBe(0);
   expect(await campaign.claimedOf(other.id)).toBe(0);
+});
+
+const WAITING = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
+
+test('a release takes the locks of its campaigns in the order of claims', async () => {
+  const made = [await campaign.made(), await campaign.made()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const [first, second] = made as [(typeof made)[0], (typeof made)[0]];
+  const checkoutId = randomUUID();
+  await claim([first.code, second.code], { checkoutId });
+  // What was written last stands last in the table, where a scan would find it last.
+  await campaign.call('PATCH', `/campaigns/${first.id}`, { as: campaign.as.admin, body: { priority: 7 } });
+  const { db } = campaign.database;
+  const lock = 'SELECT id FROM campaigns WHERE id = $1 FOR UPDATE';
+  const [holder, other] = [await db.connect(), await db.connect()];
+  await holder.query('BEGIN');
+  await holder.query(lock, [first.id]);
+  const released = release(checkoutId);
+  await eventually(async () => (await other.query(WAITING)).rows.length > 0);
+  await other.query(`${lock} NOWAIT`, [second.id]);
+  await holder.query('COMMIT');
+  await released;
+  for (const session of [holder, other]) session.release();
+  expect(await campaign.claimedOf(second.id)).toBe(0);
 });
 
 test('a release gives the place back, once', async () => {

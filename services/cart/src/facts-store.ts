@@ -4,38 +4,61 @@ import type { Product, Stock } from './facts';
 /** The replica of product's and inventory's facts; an event that is older than what is known changes nothing. */
 export function createFactsStore() {
   return {
-    async saveProduct(q: Queryable, product: Product): Promise<void> {
-      const { id, name, status, sellerId, categories, version, variants } = product;
-      const { rowCount } = await q.query(
-        `INSERT INTO products (id, name, status, seller_id, categories, version) VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT (id) DO UPDATE SET name = $2, status = $3, seller_id = $4, categories = $5, version = $6
-         WHERE products.version < $6`,
-        [id, name, status, sellerId, categories, version],
+    /** At most one state of each product. */
+    async saveProducts(q: Queryable, products: readonly Product[]): Promise<void> {
+      const { rows } = await q.query<{ id: string }>(
+        `INSERT INTO products (id, name, status, seller_id, categories, version)
+         SELECT id, name, status, "sellerId", categories, version FROM jsonb_to_recordset($1)
+           AS told (id text, name text, status text, "sellerId" text, categories text[], version integer)
+         ORDER BY id
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, status = excluded.status,
+           seller_id = excluded.seller_id, categories = excluded.categories, version = excluded.version
+         WHERE products.version < excluded.version
+         RETURNING id`,
+        [JSON.stringify(products)],
       );
-      if (rowCount === 0) return;
+      if (rows.length === 0) return;
+      const changed = new Set(rows.map(({ id }) => id));
+      const variants = products
+        .filter(({ id }) => changed.has(id))
+        .flatMap(({ id, variants: own }) => own.map((variant) => ({ ...variant, productId: id })));
       await q.query(
         `WITH withdrawn AS (
-           UPDATE variants SET withdrawn = true WHERE product_id = $1 AND sku <> ALL($2)
+           UPDATE variants SET withdrawn = true WHERE product_id = ANY($1) AND sku <> ALL($2)
          )
          INSERT INTO variants (sku, product_id, price, options)
-         SELECT sku, $1, price, options FROM unnest($2::text[], $3::bigint[], $4::jsonb[]) AS v (sku, price, options)
-         ON CONFLICT (sku) DO UPDATE
-           SET product_id = $1, price = excluded.price, options = excluded.options, withdrawn = false`,
+         SELECT sku, product_id, price, options
+         FROM unnest($2::text[], $3::text[], $4::bigint[], $5::jsonb[]) AS v (sku, product_id, price, options)
+         ORDER BY sku
+         ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, price = excluded.price,
+           options = excluded.options, withdrawn = false`,
         [
-          id,
+          [...changed],
           variants.map(({ sku }) => sku),
+          variants.map(({ productId }) => productId),
           variants.map(({ price }) => price.amount),
           variants.map(({ options }) => JSON.stringify(options)),
         ],
       );
     },
 
-    async saveStock(q: Queryable, { sku, available, alwaysAvailable, version }: Stock): Promise<void> {
+    /** At most one count of each sku. */
+    async saveStock(q: Queryable, counts: readonly Stock[]): Promise<void> {
       await q.query(
-        `INSERT INTO stock (sku, available, always_available, version) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (sku) DO UPDATE SET available = $2, always_available = $3, version = $4
-         WHERE stock.version < $4`,
-        [sku, available, alwaysAvailable, version],
+        `INSERT INTO stock (sku, available, always_available, version)
+         SELECT sku, available, always_available, version
+         FROM unnest($1::text[], $2::integer[], $3::boolean[], $4::integer[])
+           AS told (sku, available, always_available, version)
+         ORDER BY sku
+         ON CONFLICT (sku) DO UPDATE SET available = excluded.available,
+           always_available = excluded.always_available, version = excluded.version
+         WHERE stock.version < excluded.version`,
+        [
+          counts.map(({ sku }) => sku),
+          counts.map(({ available }) => available),
+          counts.map(({ alwaysAvailable }) => alwaysAvailable),
+          counts.map(({ version }) => version),
+        ],
       );
     },
   };

@@ -1,5 +1,5 @@
 import type { Db } from '@sidecart/kit/db';
-import type { Product, Stock } from './facts';
+import { newestOf, type Product, type Stock } from './facts';
 import type { FactsStore } from './facts-store';
 
 /** Keeps what carts need to know of products and stock. A variant in a foreign currency is not sold here. */
@@ -13,14 +13,23 @@ export function createReplicaService({
   currency: string;
 }) {
   return {
-    recordProduct: (product: Product): Promise<void> =>
+    recordProducts: (products: readonly Product[]): Promise<void> =>
       db.tx((t) =>
-        facts.saveProduct(t, {
-          ...product,
-          variants: product.variants.filter(({ price }) => price.currency === currency),
-        }),
+        facts.saveProducts(
+          t,
+          newestOf(products, ({ id }) => id).map((product) => ({
+            ...product,
+            variants: product.variants.filter(({ price }) => price.currency === currency),
+          })),
+        ),
       ),
-    recordStock: (stock: Stock): Promise<void> => db.tx((t) => facts.saveStock(t, stock)),
+    recordStock: (counts: readonly Stock[]): Promise<void> =>
+      db.tx((t) =>
+        facts.saveStock(
+          t,
+          newestOf(counts, ({ sku }) => sku),
+        ),
+      ),
   };
 }
 export type ReplicaService = ReturnType<typeof createReplicaService>;

@@ -1,5 +1,5 @@
 import type { ProductState } from '@sidecart/contracts/product/v1/events';
-import { on, type Subscription } from '@sidecart/kit/events';
+import { onMany, type Subscription } from '@sidecart/kit/events';
 import type { Product } from './facts';
 import type { ReplicaService } from './replica-service';
 import { inventoryChangedInput, productInput } from './schemas';
@@ -15,17 +15,11 @@ const toProduct = (state: ProductState): Product => ({
   variants: state.variants.flatMap(({ sku, price, options }) => (price ? [{ sku, price, options }] : [])),
 });
 
-export const cartSubscriptions = (service: ReplicaService): Subscription[] => {
-  const recordProduct = async ({ product }: { product: ProductState | undefined }) => {
-    if (product) await service.recordProduct(toProduct(product));
-  };
-  return [
-    on('product.created', productInput, recordProduct),
-    on('product.updated', productInput, recordProduct),
-    on('product.published', productInput, recordProduct),
-    on('product.archived', productInput, recordProduct),
-    on('inventory.changed', inventoryChangedInput, ({ sku, available, alwaysAvailable, version }) =>
-      service.recordStock({ sku, available, alwaysAvailable, version }),
-    ),
-  ];
-};
+export const cartSubscriptions = (replica: ReplicaService): Subscription[] => [
+  ...onMany(
+    ['product.created', 'product.updated', 'product.published', 'product.archived'],
+    productInput,
+    (facts) => replica.recordProducts(facts.flatMap(({ product }) => (product ? [toProduct(product)] : []))),
+  ),
+  ...onMany(['inventory.changed'], inventoryChangedInput, (counts) => replica.recordStock(counts)),
+];

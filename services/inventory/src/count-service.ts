@@ -42,11 +42,12 @@ export function createCountService(deps: { db: Db; store: StockStore; move: Move
     countStock: ({ sellerId, lines, actor, reason }: Count): Promise<void> =>
       db.tx(async (t) => {
         const skus = lines.map(({ sku }) => sku);
-        const introduced = await store.introduce(t, skus, sellerId, now());
+        const owned = skus.map((sku) => ({ sku, sellerId }));
+        const introduced = await store.introduce(t, owned, now());
         const stocks = await store.lockAll(t, skus);
         const foreign = [...stocks.values()].filter((stock) => stock.sellerId && stock.sellerId !== sellerId);
         if (foreign.length) throw skusTaken(foreign.map(({ sku }) => sku));
-        await store.assign(t, skus, sellerId);
+        await store.assign(t, owned);
         const isNew = new Set(introduced.map(({ sku }) => sku));
         const movements = lines.flatMap(({ sku, onHand }) => {
           const delta = onHand - (stocks.get(sku)?.onHand ?? 0);

@@ -13,7 +13,7 @@ import {
 } from './hold';
 import type { Mover } from './mover';
 import { stockNotFound, type MovementKind, type Stock } from './stock';
-import type { Scope, StockStore } from './store';
+import type { Owned, Scope, StockStore } from './store';
 
 export interface InventoryDeps {
   db: Db;
@@ -148,10 +148,10 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
     },
 
     /** product events: skus that inventory has not heard of yet, with nothing on hand. */
-    introduceSkus: (skus: readonly string[], sellerId: string): Promise<void> =>
+    introduceSkus: (owned: readonly Owned[]): Promise<void> =>
       db.tx(async (t) => {
-        const introduced = await store.introduce(t, skus, sellerId, now());
-        if (introduced.length < skus.length) await store.assign(t, skus, sellerId);
+        const introduced = await store.introduce(t, owned, now());
+        if (introduced.length < owned.length) await store.assign(t, owned);
         await outbox.addAll(
           t,
           introduced.map((stock) => inventoryChanged(stock, now())),
@@ -180,7 +180,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
       actor: string,
     ): Promise<Stock> =>
       db.tx(async (t) => {
-        if (scope.kind === 'all') await store.introduce(t, [sku], null, now());
+        if (scope.kind === 'all') await store.introduce(t, [{ sku, sellerId: null }], now());
         const before = await store.lock(t, sku, scope);
         if (!before) throw stockNotFound();
         const { onHand, ...rules } = change;

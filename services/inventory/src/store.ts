@@ -5,6 +5,12 @@ import type { Movement, Stock } from './stock';
 /** Whose skus a staff member may touch; part of every query. */
 export type Scope = { kind: 'all' } | { kind: 'seller'; sellerId: string };
 
+/** A sku with its seller; null as long as only an admin knows it. */
+export interface Owned {
+  sku: string;
+  sellerId: string | null;
+}
+
 interface StockRow {
   [column: string]: unknown;
   sku: string;
@@ -92,26 +98,27 @@ export function createStockStore() {
     },
 
     /** Makes skus known. @returns those that were new */
-    async introduce(
-      q: Queryable,
-      skus: readonly string[],
-      sellerId: string | null,
-      now: Date,
-    ): Promise<Stock[]> {
+    async introduce(q: Queryable, owned: readonly Owned[], now: Date): Promise<Stock[]> {
       const { rows } = await q.query<StockRow>(
-        `INSERT INTO stock (sku, seller_id, updated_at) SELECT sku, $2, $3 FROM unnest($1::text[]) AS new (sku)
+        `INSERT INTO stock (sku, seller_id, updated_at)
+         SELECT sku, seller_id, $3 FROM unnest($1::text[], $2::text[]) AS told (sku, seller_id)
          ORDER BY sku ON CONFLICT (sku) DO NOTHING RETURNING ${COLUMNS}`,
-        [skus, sellerId, now],
+        [owned.map(({ sku }) => sku), owned.map(({ sellerId }) => sellerId), now],
       );
       return rows.map(toStock);
     },
 
     /** Says whose skus these are. */
-    async assign(q: Queryable, skus: readonly string[], sellerId: string): Promise<void> {
-      await q.query('UPDATE stock SET seller_id = $2 WHERE sku = ANY($1) AND seller_id IS DISTINCT FROM $2', [
-        skus,
-        sellerId,
-      ]);
+    async assign(q: Queryable, owned: readonly Owned[]): Promise<void> {
+      await q.query(
+        `UPDATE stock SET seller_id = told.seller_id
+         FROM (
+           SELECT sku, told.seller_id FROM stock JOIN unnest($1::text[], $2::text[]) AS told (sku, seller_id) USING (sku)
+           WHERE stock.seller_id IS DISTINCT FROM told.seller_id ORDER BY sku FOR UPDATE OF stock
+         ) AS told
+         WHERE stock.sku = told.sku`,
+        [owned.map(({ sku }) => sku), owned.map(({ sellerId }) => sellerId)],
+      );
     },
 
     /** Writes changed rows and their movements, each set in one statement. */

@@ -55,6 +55,21 @@ export interface KnownProduct {
   docVersion: number;
 }
 
+type Versions = { version: number } | undefined;
+const isNewer = (told: Versions, known: Versions): boolean => (told?.version ?? 0) > (known?.version ?? 0);
+
+/** One news for each product, with the newest of each part. */
+export function newestNews(told: readonly ProductNews[]): ProductNews[] {
+  const newest = new Map<string, ProductNews>();
+  for (const news of told) {
+    const known = newest.get(news.id);
+    const product = isNewer(news.product, known?.product) ? news.product : known?.product;
+    const standing = isNewer(news.standing, known?.standing) ? news.standing : known?.standing;
+    newest.set(news.id, { id: news.id, ...(product && { product }), ...(standing && { standing }) });
+  }
+  return [...newest.values()];
+}
+
 /** The news that are newer than what is known, the newest of each sku. */
 export function newerStock(known: readonly StockNews[], told: readonly StockNews[]): StockNews[] {
   const newest = new Map(known.map((stock) => [stock.sku, stock]));

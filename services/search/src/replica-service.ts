@@ -1,4 +1,4 @@
-import { changedWords, newerStock, type ProductNews, type StockNews } from './product';
+import { changedWords, newerStock, newestNews, type ProductNews, type StockNews } from './product';
 import type { Store } from './store';
 import type { InTurn } from './turn';
 
@@ -8,13 +8,13 @@ export function createReplicaService(deps: { inTurn: InTurn; store: Store; onCha
 
   const learnProducts = (news: readonly ProductNews[]): Promise<void> =>
     inTurn(async (t) => {
-      await store.saveProducts(t, news);
+      await store.saveProducts(t, newestNews(news));
       t.afterCommit(onChange);
     });
 
   return {
     /** product.created, .updated, .published, .archived; review.published */
-    learnProduct: (news: ProductNews): Promise<void> => learnProducts([news]),
+    learnProducts,
 
     /** inventory.changed */
     learnStock: (news: readonly StockNews[]): Promise<void> =>
