@@ -69,9 +69,9 @@ const forOutside: EventType[] = [
 ];
 
 const heardBy = (app: string): string[] =>
-  sourcesOf(app).flatMap((text) =>
-    [...text.matchAll(/\bon\(\s*'([a-z.-]+\.[a-z.-]+)'/g)].map(([, type = '']) => type),
-  );
+  sourcesOf(app)
+    .flatMap((text) => [...text.matchAll(/\bon(?:\(\s*'[^']+'|Many\(\s*\[[^\]]+)/g)])
+    .flatMap(([row]) => [...row.matchAll(/'([a-z.-]+\.[a-z.-]+)'/g)].map(([, type = '']) => type));
 
 describe('who calls whom', () => {
   test.each(apps)('%s calls the peers of the list and no others', (app) => {

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import type { CloudEvent } from './dapr';
 import { outcomes, toAppError } from './errors';
-import { on } from './events';
+import { newestOf, on } from './events';
 
 const schema = Joi.object({ sku: Joi.string().required(), available: Joi.number().integer() });
 const envelope = { specversion: '1.0', id: 'e-1', source: 'inventory', type: 'inventory.low' } as const;
@@ -58,4 +58,17 @@ test('what the use case throws comes out as it is', async () => {
   const refusal = new Error('its own');
   const subscription = on('inventory.low', schema, () => Promise.reject(refusal));
   await expect(subscription.handle({ ...envelope, data: { sku: 'a' } })).rejects.toBe(refusal);
+});
+
+test('of many facts the newest of each thing is kept, whatever order they came in', () => {
+  const told = [
+    { sku: 'a', version: 2 },
+    { sku: 'b', version: 1 },
+    { sku: 'a', version: 3 },
+    { sku: 'a', version: 1 },
+  ];
+  expect(newestOf(told, ({ sku }) => sku)).toEqual([
+    { sku: 'a', version: 3 },
+    { sku: 'b', version: 1 },
+  ]);
 });

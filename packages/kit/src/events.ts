@@ -68,6 +68,17 @@ export function onMany<T extends EventType>(
   return types.map((type) => ({ type, handle: (event) => handleAll([event]), handleAll }));
 }
 
+/** Of all that many facts tell, the newest of each thing. */
+export function newestOf<T extends { version: number }>(
+  told: readonly T[],
+  keyOf: (state: T) => string,
+): T[] {
+  const newest = new Map<string, T>();
+  for (const state of told)
+    if (state.version > (newest.get(keyOf(state))?.version ?? 0)) newest.set(keyOf(state), state);
+  return [...newest.values()];
+}
+
 const handleOnce = (db: Db, subscription: Subscription, event: CloudEvent): Promise<void> =>
   db.tx(async (t) => {
     const { rowCount } = await t.query(

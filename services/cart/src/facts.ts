@@ -40,17 +40,6 @@ export interface Stock {
   version: number;
 }
 
-/** The newest state of each thing that facts tell of. */
-export function newestOf<T extends { version: number }>(
-  told: readonly T[],
-  keyOf: (state: T) => string,
-): T[] {
-  const newest = new Map<string, T>();
-  for (const state of told)
-    if (state.version > (newest.get(keyOf(state))?.version ?? 0)) newest.set(keyOf(state), state);
-  return [...newest.values()];
-}
-
 /** Why a line cannot be bought as the shopper last saw it. */
 export type Problem =
   | { code: 'price-raised' | 'price-lowered'; oldPrice: Money; newPrice: Money }

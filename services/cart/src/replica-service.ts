@@ -1,5 +1,6 @@
 import type { Db } from '@sidecart/kit/db';
-import { newestOf, type Product, type Stock } from './facts';
+import { newestOf } from '@sidecart/kit/events';
+import type { Product, Stock } from './facts';
 import type { FactsStore } from './facts-store';
 
 /** Keeps what carts need to know of products and stock. A variant in a foreign currency is not sold here. */

@@ -28,9 +28,10 @@ export function createImportKnownStore() {
      */
     async lockAll(q: Queryable, importId: string): Promise<void> {
       // All that follows finds rows by their keys. Without statistics of what this transaction itself adds, the planner
-      // would read whole tables for each batch, and compile that.
+      // would read whole tables for each batch, and compile that; so would a plan that the session kept from before.
       await q.query('SET LOCAL enable_seqscan = off');
       await q.query('SET LOCAL jit = off');
+      await q.query('SET LOCAL plan_cache_mode = force_custom_plan');
       await q.query(
         `SELECT count(*) FROM (SELECT 1 FROM categories WHERE slug IN (
            SELECT jsonb_array_elements_text(cells -> 'categories') FROM import_rows WHERE import_id = $1

@@ -99,6 +99,7 @@ export function createImportRowStore() {
            ) AS p WINDOW total AS (ORDER BY product)
          ) AS running WHERE nth = 1 OR (rows <= $4 AND size <= $5) ORDER BY product`,
         [importId, product, BATCH_PRODUCTS, BATCH_ROWS, BATCH_SIZE],
+        { replan: true },
       );
       return rows.map((row) => row.product);
     },
@@ -113,6 +114,7 @@ export function createImportRowStore() {
         `SELECT line, cells, on_hand, outcome FROM import_rows
          WHERE import_id = $1 AND cells IS NOT NULL AND product = ANY($2) ORDER BY line`,
         [importId, products],
+        { replan: true },
       );
       return rows.map(({ line, cells, on_hand, outcome }) => ({
         line,

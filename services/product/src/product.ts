@@ -6,6 +6,13 @@ import type { Brand, CategoryName } from './taxonomy';
 export type ProductStatus = 'draft' | 'published' | 'archived';
 export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
 
+/** What a fact of inventory tells of a sku. */
+export interface SkuAvailability {
+  sku: string;
+  availability: Availability;
+  version: number;
+}
+
 export interface Variant {
   sku: string;
   price: Money;

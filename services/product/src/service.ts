@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@sidecart/kit/db';
+import { newestOf } from '@sidecart/kit/events';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { MissingMedia } from './clients';
 import { productArchived, productCreated, productPublished, productUpdated } from './events';
@@ -16,10 +17,10 @@ import {
   publishProduct,
   slugTaken,
   withdrawVariant,
-  type Availability,
   type Description,
   type Image,
   type Product,
+  type SkuAvailability,
   type VariantChange,
 } from './product';
 import { RESERVED_SLUGS, slugOf } from './slug';
@@ -197,8 +198,11 @@ export function createProductService(deps: ProductDeps) {
       }),
 
     /** inventory.changed. */
-    recordAvailability: (sku: string, availability: Availability, version: number): Promise<void> =>
-      saveAvailability(db, sku, availability, version),
+    recordAvailability: (told: readonly SkuAvailability[]): Promise<void> =>
+      saveAvailability(
+        db,
+        newestOf(told, ({ sku }) => sku),
+      ),
   };
 }
 export type ProductService = ReturnType<typeof createProductService>;

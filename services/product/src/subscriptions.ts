@@ -1,4 +1,4 @@
-import { on, type Subscription } from '@sidecart/kit/events';
+import { on, onMany, type Subscription } from '@sidecart/kit/events';
 import type { Availability } from './product';
 import { inventoryChangedInput, orderCancelledInput, orderPlacedInput } from './schemas';
 import type { ProductService } from './service';
@@ -6,8 +6,14 @@ import { purchasesOf } from './standing';
 import type { StandingService } from './standing-service';
 
 export const productSubscriptions = (service: ProductService, standings: StandingService): Subscription[] => [
-  on('inventory.changed', inventoryChangedInput, (event) =>
-    service.recordAvailability(event.sku, event.availability as Availability, event.version),
+  ...onMany(['inventory.changed'], inventoryChangedInput, (facts) =>
+    service.recordAvailability(
+      facts.map(({ sku, availability, version }) => ({
+        sku,
+        availability: availability as Availability,
+        version,
+      })),
+    ),
   ),
   on('order.placed', orderPlacedInput, ({ orderId, userId, items }) =>
     standings.recordPurchases({ id: orderId, userId }, purchasesOf(items)),

@@ -1,6 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { PastPrice } from './price-history';
-import { skusTaken, type Availability, type Product } from './product';
+import { skusTaken, type Product, type SkuAvailability } from './product';
 
 /**
  * The variants of some products, and their prices where they are new. A variant that was withdrawn is back.
@@ -68,17 +68,19 @@ export async function listPrices(
   return rows;
 }
 
-/** An older word than the one we have changes nothing. */
-export async function saveAvailability(
-  q: Queryable,
-  sku: string,
-  availability: Availability,
-  version: number,
-): Promise<void> {
+/** At most one word a sku; an older one than the one we have changes nothing. */
+export async function saveAvailability(q: Queryable, words: readonly SkuAvailability[]): Promise<void> {
   await q.query(
-    `INSERT INTO sku_availability (sku, availability, version) VALUES ($1, $2, $3)
+    `INSERT INTO sku_availability (sku, availability, version)
+     SELECT sku, availability, version FROM unnest($1::text[], $2::text[], $3::integer[])
+       AS told (sku, availability, version)
+     ORDER BY sku
      ON CONFLICT (sku) DO UPDATE SET availability = excluded.availability, version = excluded.version
      WHERE sku_availability.version < excluded.version`,
-    [sku, availability, version],
+    [
+      words.map(({ sku }) => sku),
+      words.map(({ availability }) => availability),
+      words.map(({ version }) => version),
+    ],
   );
 }

@@ -20,6 +20,9 @@ const toKnown = (row: KnownRow): KnownProduct => ({
   docVersion: Number(row.doc_version),
 });
 
+/** The tables grow a hundredfold while a catalogue comes in; a plan that was kept from before would read them whole. */
+const FRESH = { replan: true };
+
 const COLUMNS = `id, state, standing, doc_version,
   (SELECT jsonb_object_agg(skus.sku, skus.availability) FROM skus WHERE skus.sku = ANY(products.skus)) AS availability`;
 
@@ -70,6 +73,7 @@ export function createStore() {
       const { rows } = await q.query<{ sku: string; availability: Availability; version: number }>(
         'SELECT sku, availability, version FROM skus WHERE sku = ANY($1)',
         [skus],
+        FRESH,
       );
       return rows;
     },
@@ -90,7 +94,7 @@ export function createStore() {
 
     /** The documents of the products with these skus are no longer what they were. */
     async touchProducts(q: Queryable, skus: readonly string[]): Promise<void> {
-      await q.query('UPDATE products SET doc_version = doc_version + 1 WHERE skus && $1', [skus]);
+      await q.query('UPDATE products SET doc_version = doc_version + 1 WHERE skus && $1', [skus], FRESH);
     },
 
     /** Products whose document the index does not have yet. */
@@ -98,6 +102,7 @@ export function createStore() {
       const { rows } = await q.query<KnownRow>(
         `SELECT ${COLUMNS} FROM products WHERE indexed_version < doc_version ORDER BY id LIMIT $1`,
         [limit],
+        FRESH,
       );
       return rows.map(toKnown);
     },
@@ -106,6 +111,7 @@ export function createStore() {
       const { rows } = await q.query<KnownRow>(
         `SELECT ${COLUMNS} FROM products WHERE id > $1 ORDER BY id LIMIT $2`,
         [id, limit],
+        FRESH,
       );
       return rows.map(toKnown);
     },
@@ -117,6 +123,7 @@ export function createStore() {
          FROM unnest($1::text[], $2::bigint[]) AS written (id, version)
          WHERE products.id = written.id AND indexed_version < written.version`,
         [written.map(({ id }) => id), written.map(({ docVersion }) => docVersion)],
+        FRESH,
       );
     },
 
