@@ -84,7 +84,13 @@ export async function open(page: Page, path: string): Promise<number> {
   return response?.status() ?? 0;
 }
 
+/** Pictures that nobody has scrolled to yet are fetched too. */
+const FETCH_PICTURES = `Promise.all(
+  [...document.images].map((image) => ((image.loading = 'eager'), image.decode().catch(() => undefined)))
+)`;
+
 export async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(pictures, { recursive: true });
+  await page.evaluate(FETCH_PICTURES);
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
 }
