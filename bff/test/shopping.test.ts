@@ -272,6 +272,17 @@ describe('checkout', () => {
     expect(await browser.get('/api/screens/checkout')).toMatchObject({ status: 503 });
   });
 
+  test('a quote that does not come is not waited for long', async () => {
+    bff.gateway.hanging.add('/checkouts/quote');
+    const started = Date.now();
+    const body = { shippingAddress: { country: 'DE' } };
+    expect(await bff.browser().call('POST', '/api/checkout/quote', { body })).toMatchObject({
+      status: 503,
+      body: { code: 'gateway-unavailable' },
+    });
+    expect(Date.now() - started).toBeLessThan(10_000);
+  });
+
   test('quotes', async () => {
     const body = { shippingAddress: { country: 'DE' } };
     expect((await bff.browser().call('POST', '/api/checkout/quote', { body })).body).toEqual({

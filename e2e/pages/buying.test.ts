@@ -114,6 +114,7 @@ test('a declined card: what was undone is shown, and the same cart can be bought
   });
   const told = page.getByRole('alert').filter({ hasText: 'Your bank declined the card.' });
   await told.getByText('What was set aside for you is free again.').waitFor();
+  expect(await told.getByText('coupon').count()).toBe(0);
   await keepPicture(page, 'checkout that failed');
   expect(await stockOf(admin, sku)).toMatchObject({ onHand: 3, reserved: 0 });
 

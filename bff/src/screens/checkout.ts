@@ -15,6 +15,9 @@ import type {
   TotalsView,
 } from '../views/buying';
 
+/** Somebody looks at the form and waits; they can ask again. */
+const QUOTE_MS = 4_000;
+
 /** A checkout as checkout answers it: what there is not yet is left out. */
 export interface Checkout {
   id: string;
@@ -87,7 +90,8 @@ export function checkoutScreens(api: Api, carts: ShopperCarts, catalogue: Catalo
     { access: 'public', summary: 'What the cart would cost', body: schema.quoteBody },
     async ({ visit, body }) => {
       await carts.settle(visit);
-      return toQuoteView(await visit.ask<Quote>('POST /checkouts/quote', { json: body }));
+      const signal = AbortSignal.timeout(QUOTE_MS);
+      return toQuoteView(await visit.ask<Quote>('POST /checkouts/quote', { json: body, signal }));
     },
   );
 

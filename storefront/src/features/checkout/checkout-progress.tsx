@@ -1,6 +1,6 @@
 'use client';
 
-import type { CheckoutView } from '@sidecart/bff/views';
+import type { CheckoutView, StepName } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { announceCart } from '@/lib/cart-events';
@@ -86,8 +86,12 @@ export function CheckoutProgress({ initial, labels }: CheckoutProgressProps) {
 
 /** Why it did not come to an order, and that nothing of it is left. */
 function Failure({ checkout, labels }: { checkout: CheckoutView; labels: Messages['progress'] }) {
-  const { failure, steps } = checkout;
-  const undone = steps.filter(({ status }) => status === 'undone').map(({ name }) => labels.undone[name]);
+  const { failure, steps, totals } = checkout;
+  // Without a discount nobody's coupon was taken.
+  const isTold = (name: StepName) => name !== 'calculate-discounts' || (totals?.discount.amount ?? 0) > 0;
+  const undone = steps
+    .filter(({ name, status }) => status === 'undone' && isTold(name))
+    .map(({ name }) => labels.undone[name]);
   return (
     <Notice tone="bad" role="alert" className="mt-6 space-y-2">
       {failure ? <p className="font-medium">{labels.failures[failure.code] ?? failure.message}</p> : null}
