@@ -29,8 +29,14 @@ export interface Db extends Queryable {
    * Serialization failures and deadlocks are tried again.
    */
   tx<T>(work: (t: Tx) => Promise<T>): Promise<T>;
-  /** A session of its own, for session-level locks. The caller releases it. */
-  connect(): Promise<PoolClient>;
+  /**
+   * Runs the work while nobody else, on any replica, does any under the same name; waits for its turn. The lock belongs to
+   * a session of its own: it covers work outside the database, takes a connection while it is held or waited for, and goes
+   * away with the process, or with the session: then `isHeld` says false.
+   */
+  withLock<T>(name: string, work: (isHeld: () => boolean) => Promise<T>): Promise<T>;
+  /** The same at once or not at all: undefined when somebody else has it. */
+  withLockIfFree<T>(name: string, work: (isHeld: () => boolean) => Promise<T>): Promise<T | undefined>;
   close(): Promise<void>;
 }
 
@@ -49,6 +55,10 @@ function translate(error: unknown): unknown {
     /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message);
   return lost ? unavailable('database-unavailable', 'The database does not answer.', error) : error;
 }
+
+const rethrow = (error: unknown): never => {
+  throw translate(error);
+};
 
 /** One name per text, so that a session parses and plans a statement once. Texts are constants: there are few. */
 const nameOf = (() => {
@@ -109,6 +119,30 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
     }
   }
 
+  async function locked<T>(
+    name: string,
+    isPatient: boolean,
+    work: (isHeld: () => boolean) => Promise<T>,
+  ): Promise<T | undefined> {
+    const session = await pool.connect().catch(rethrow);
+    let lost: Error | undefined;
+    session.on('error', (error) => (lost = error));
+    const ask = (sql: string) => run<{ free: boolean }>(session, sql, [name]).catch(rethrow);
+    try {
+      if (isPatient) await ask('SELECT pg_advisory_lock(hashtextextended($1, 0))');
+      else {
+        const { rows } = await ask('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free');
+        if (!rows[0]?.free) return undefined;
+      }
+      return await work(() => lost === undefined);
+    } finally {
+      // A session that cannot let go of its lock is closed, which lets go.
+      await session.query('SELECT pg_advisory_unlock_all()').catch((error: Error) => (lost = error));
+      session.removeAllListeners('error');
+      session.release(lost);
+    }
+  }
+
   return {
     async query(text, values, options) {
       const t = ambient.getStore();
@@ -130,7 +164,9 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
         }
       }
     },
-    connect: () => pool.connect(),
+    withLock: <T>(name: string, work: (isHeld: () => boolean) => Promise<T>) =>
+      locked(name, true, work) as Promise<T>,
+    withLockIfFree: (name, work) => locked(name, false, work),
     close: () => pool.end(),
   };
 }

@@ -27,7 +27,6 @@ interface OutboxRow {
 }
 
 const BATCH = 200;
-const LOCK_KEY = 0x6f757462;
 
 /**
  * The only path to publish. One relay per database holds an advisory lock and publishes what is unpublished: facts of one
@@ -98,31 +97,18 @@ export function createOutbox(deps: {
     return published.length === rows.length && rows.length === BATCH;
   }
 
-  async function relayWhileLocked(): Promise<void> {
-    const session = await db.connect();
-    let lost: Error | undefined;
-    session.on('error', (error) => (lost = error));
-    try {
-      const { rows } = await session.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
-        LOCK_KEY,
-      ]);
-      if (!rows[0]?.locked) return;
-      while (!rest.isStopped && !lost) {
-        rest.beginRound();
-        while (await relayBatch());
-        await rest.pause(pollMs);
-      }
-      if (!lost) await session.query('SELECT pg_advisory_unlock($1)', [LOCK_KEY]);
-    } finally {
-      session.removeAllListeners('error');
-      session.release(lost);
+  async function relayWhile(isHeld: () => boolean): Promise<void> {
+    while (!rest.isStopped && isHeld()) {
+      rest.beginRound();
+      while (await relayBatch());
+      await rest.pause(pollMs);
     }
   }
 
   async function loop(): Promise<void> {
     while (!rest.isStopped) {
       try {
-        await relayWhileLocked();
+        await db.withLockIfFree('outbox', relayWhile);
       } catch (error) {
         log.warn({ err: error }, 'outbox relay will start again');
       }

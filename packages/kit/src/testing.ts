@@ -71,6 +71,8 @@ async function ensureTemplate(service: string, folders: readonly string[]): Prom
 export interface TestDatabase {
   db: Db;
   url: string;
+  /** A session apart from the service's, which the caller ends. */
+  connect(): Promise<Client>;
   drop(): Promise<void>;
 }
 
@@ -92,6 +94,11 @@ export async function createTestDatabase(
   return {
     db,
     url,
+    async connect() {
+      const session = new Client({ connectionString: url });
+      await session.connect();
+      return session;
+    },
     async drop() {
       await db.close();
       await asAdmin((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));

@@ -24,9 +24,9 @@ const pidOf = async (t: Pick<Tx, 'query'>) =>
   (await t.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]?.pid;
 /** Ends a session from another one, past the transaction the test is in. */
 async function kill(pid: number | undefined): Promise<void> {
-  const other = await db.connect();
+  const other = await database.connect();
   await other.query('SELECT pg_terminate_backend($1, 5000)', [pid]);
-  other.release();
+  await other.end();
 }
 
 test('a transaction commits, and only then does what was to follow', async () => {
@@ -205,9 +205,10 @@ test('a server that is not there, and a pool that is used up, are a database tha
     { connectionString: database.url, max: 1, connectionTimeoutMillis: 50 },
     () => undefined,
   );
-  const held = await single.connect();
-  expect(await failure(single.tx(async () => 1))).toMatchObject(away);
-  held.release();
+  await single.withLock('held', async () => {
+    expect(await failure(single.tx(async () => 1))).toMatchObject(away);
+    expect(await failure(single.withLock('other', async () => 1))).toMatchObject(away);
+  });
   await single.close();
 });
 
@@ -222,3 +223,45 @@ test('a statement is prepared once a session, unless it is to be planned for its
     await t.query('SELECT $1::integer + 2', [1], { replan: true });
     expect(await prepared()).toBe(1);
   }));
+
+describe('a lock', () => {
+  test('is had by one at a time; who may wait has it next', async () => {
+    const name = randomUUID();
+    const order: string[] = [];
+    let letGo: () => void = () => undefined;
+    const first = db.withLock(name, async () => {
+      order.push('first');
+      await new Promise<void>((resolve) => (letGo = resolve));
+      order.push('first ends');
+    });
+    await eventually(() => order.length > 0);
+    const second = db.withLock(name, async () => order.push('second'));
+    expect(await db.withLockIfFree(name, async () => order.push('third'))).toBeUndefined();
+    expect(await db.withLockIfFree(`${name} other`, async () => 'free')).toBe('free');
+    letGo();
+    await Promise.all([first, second]);
+    expect(order).toEqual(['first', 'first ends', 'second']);
+  });
+
+  test('is free again after work that failed', async () => {
+    const name = randomUUID();
+    const error = new Error('no');
+    expect(await failure(db.withLock(name, () => Promise.reject(error)))).toBe(error);
+    expect(await db.withLockIfFree(name, async () => 'free')).toBe('free');
+  });
+
+  test('that is lost with its session is told of', async () => {
+    const name = randomUUID();
+    await db.withLock(name, async (isHeld) => {
+      expect(isHeld()).toBe(true);
+      const session = await database.connect();
+      await session.query(
+        `SELECT pg_terminate_backend(pid, 5000) FROM pg_locks
+         WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+      );
+      await session.end();
+      await eventually(() => !isHeld());
+      expect(await db.withLockIfFree(name, async () => 'free')).toBe('free');
+    });
+  });
+});

@@ -139,9 +139,8 @@ test('a release takes the locks of its campaigns in the order of claims', async 
   await claim([first.code, second.code], { checkoutId });
   // What was written last stands last in the table, where a scan would find it last.
   await campaign.call('PATCH', `/campaigns/${first.id}`, { as: campaign.as.admin, body: { priority: 7 } });
-  const { db } = campaign.database;
   const lock = 'SELECT id FROM campaigns WHERE id = $1 FOR UPDATE';
-  const [holder, other] = [await db.connect(), await db.connect()];
+  const [holder, other] = [await campaign.database.connect(), await campaign.database.connect()];
   await holder.query('BEGIN');
   await holder.query(lock, [first.id]);
   const released = release(checkoutId);
@@ -149,7 +148,7 @@ test('a release takes the locks of its campaigns in the order of claims', async 
   await other.query(`${lock} NOWAIT`, [second.id]);
   await holder.query('COMMIT');
   await released;
-  for (const session of [holder, other]) session.release();
+  for (const session of [holder, other]) await session.end();
   expect(await campaign.claimedOf(second.id)).toBe(0);
 });
 

@@ -1,7 +1,6 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import { createRest } from '@sidecart/kit/rest';
-import { withLock } from './lock';
 import { storedName } from './media';
 import type { Storage } from './storage';
 import type { FileKey, MediaStore } from './store';
@@ -25,7 +24,7 @@ export function createCleaner(deps: {
 
   /** The row goes after its file. The lock keeps a new upload of the same bytes from writing between the two. */
   const remove = (key: FileKey): Promise<void> =>
-    withLock(db, key.hash, async () => {
+    db.withLock(key.hash, async () => {
       if (!(await store.isDoomed(db, key))) return;
       await storage.remove(storedName(key.hash, key.kind));
       await store.forgetDoomed(db, key);

@@ -1,7 +1,6 @@
 import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
 import type { Files, LoadedFile } from './files';
-import { withLock } from './lock';
 import { kindOf, mediaNotFound, type Rendition, type StoredFile } from './media';
 import { render } from './picture';
 import { createSingleFlight } from './single-flight';
@@ -37,7 +36,7 @@ export function createRenditions(deps: { db: Db; store: MediaStore; files: Files
     const kind = kindOf(rendition);
     return once(`${hash}.${kind}`, () =>
       decoders(() =>
-        withLock(db, hash, async () => {
+        db.withLock(hash, async () => {
           const known = await store.findFile(db, { hash, kind });
           const loaded = known && (await files.load(known));
           if (loaded) return loaded;

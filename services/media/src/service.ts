@@ -2,7 +2,6 @@ import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
 import type { Cleaner } from './cleaner';
 import { sha256, type Files, type LoadedFile } from './files';
-import { withLock } from './lock';
 import { inspectContainer } from './container';
 import {
   mediaNotFound,
@@ -87,7 +86,7 @@ export function createMediaService(deps: MediaDeps) {
         (await adopt(media)) ??
         (await decoders(async () => {
           const normalised = await normalise(content, type);
-          return withLock(db, hash, async () => (await adopt(media)) ?? write(media, normalised));
+          return db.withLock(hash, async () => (await adopt(media)) ?? write(media, normalised));
         }));
       return { ...picture, isNew: picture.media.id === media.id };
     },

@@ -76,20 +76,13 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
 
   /** False when there was nothing to do here. */
   async function claimAndRun(id: string): Promise<boolean> {
-    const session = await db.connect();
-    let lost: Error | undefined;
-    session.on('error', (error) => (lost = error));
-    try {
-      if (!(await imports.claim(session, id))) return false;
+    const wasOurs = await db.withLockIfFree(`import ${id}`, async () => {
       const it = await imports.find(db, id);
-      const isOurs = it !== undefined && isLeft(it);
-      if (isOurs) await attempt(it);
-      if (!lost) await imports.giveBack(session, id);
-      return isOurs;
-    } finally {
-      session.removeAllListeners('error');
-      session.release(lost);
-    }
+      if (!it || !isLeft(it)) return false;
+      await attempt(it);
+      return true;
+    });
+    return wasOurs ?? false;
   }
 
   function begin(id: string): Promise<void> {

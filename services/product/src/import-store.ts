@@ -51,9 +51,6 @@ const toImport = (row: ImportRowOfTable): Import => ({
 /** What staff see is everyone's. */
 const ownerOf = ({ isStaff, userId }: Importer): string | null => (isStaff ? null : userId);
 
-/** Any number that no other part of the service locks by. */
-const LOCK_CLASS = 0x696d70;
-
 export function createImportStore() {
   return {
     async insert(q: Queryable, it: Import): Promise<void> {
@@ -134,19 +131,6 @@ export function createImportStore() {
       return rows.map(({ id }) => id);
     },
 
-    /** Takes an import for this session, until it gives it back or ends. False while another has it. */
-    async claim(session: Session, id: string): Promise<boolean> {
-      const { rows } = await session.query<{ claimed: boolean }>(
-        'SELECT pg_try_advisory_lock($1, hashtext($2)) AS claimed',
-        [LOCK_CLASS, id],
-      );
-      return rows[0]?.claimed === true;
-    },
-
-    async giveBack(session: Session, id: string): Promise<void> {
-      await session.query('SELECT pg_advisory_unlock($1, hashtext($2))', [LOCK_CLASS, id]);
-    },
-
     /** Old imports, and uploads that never came to an end. */
     async purge(q: Queryable, oldest: Date, oldestUpload: Date): Promise<void> {
       await q.query(
@@ -157,8 +141,3 @@ export function createImportStore() {
   };
 }
 export type ImportStore = ReturnType<typeof createImportStore>;
-
-/** A session of its own, which advisory locks belong to. */
-export interface Session {
-  query<R>(text: string, values: unknown[]): Promise<{ rows: R[] }>;
-}

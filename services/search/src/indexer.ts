@@ -10,7 +10,6 @@ import type { Store } from './store';
 import type { InTurn } from './turn';
 import { createWorker, type Worker } from './worker';
 
-const LOCK_KEY = 0x696e6478;
 const BATCH = 250;
 /** How often it is looked whether the index is still there, and how long an outdated one is left before the next try. */
 const LOOK_EVERY_MS = 5_000;
@@ -86,7 +85,7 @@ export function createIndexer(deps: {
     return dirty.length === BATCH;
   }
 
-  const worker = createWorker({ db, log, name: 'indexer', lockKey: LOCK_KEY, pollMs, work });
+  const worker = createWorker({ db, log, name: 'indexer', pollMs, work });
   return {
     ...worker,
     doubt() {

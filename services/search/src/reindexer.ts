@@ -22,7 +22,6 @@ import type { Store } from './store';
 import type { InTurn } from './turn';
 import { createWorker, type Worker } from './worker';
 
-const LOCK_KEY = 0x7265696e;
 const POLL_MS = 1_000;
 const BATCH = 250;
 const LOOK_EVERY_MS = 100;
@@ -147,5 +146,5 @@ export function createReindexer(deps: {
     return false;
   }
 
-  return createWorker({ db, log, name: 'reindexer', lockKey: LOCK_KEY, pollMs: POLL_MS, work });
+  return createWorker({ db, log, name: 'reindexer', pollMs: POLL_MS, work });
 }

@@ -20,14 +20,13 @@ export interface Worker {
 export function createWorker(deps: {
   db: Db;
   log: Logger;
+  /** Also of its lock. */
   name: string;
-  /** Of the advisory lock. */
-  lockKey: number;
   pollMs: number;
   /** @returns whether there is more to do at once. The signal says that the process is about to stop. */
   work: (signal: AbortSignal) => Promise<boolean>;
 }): Worker {
-  const { db, log, name, lockKey, pollMs, work } = deps;
+  const { db, log, name, pollMs, work } = deps;
   const stopping = new AbortController();
   const { signal } = stopping;
   let nudged = false;
@@ -64,27 +63,14 @@ export function createWorker(deps: {
     }
   }
 
-  async function workWhileLocked(): Promise<void> {
-    const session = await db.connect();
-    let lost: Error | undefined;
-    session.on('error', (error) => (lost = error));
-    try {
-      const { rows } = await session.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
-        lockKey,
-      ]);
-      if (!rows[0]?.locked) return;
-      while (!signal.aborted && !lost) await workOnce();
-      if (!lost) await session.query('SELECT pg_advisory_unlock($1)', [lockKey]);
-    } finally {
-      session.removeAllListeners('error');
-      session.release(lost);
-    }
+  async function workWhile(isHeld: () => boolean): Promise<void> {
+    while (!signal.aborted && isHeld()) await workOnce();
   }
 
   async function loop(): Promise<void> {
     while (!signal.aborted) {
       try {
-        await workWhileLocked();
+        await db.withLockIfFree(name, workWhile);
       } catch (error) {
         log.warn({ err: error, worker: name }, 'lost its lock, will start again');
       }
