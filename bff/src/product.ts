@@ -12,7 +12,7 @@ export interface ListedProduct {
   slug: string;
   name: string;
   price: Money | null;
-  priceVaries?: boolean;
+  priceVaries: boolean;
   defaultSku: string | null;
   brand: string | null;
   thumbnail: PictureView | null;
@@ -55,7 +55,7 @@ export const toCards = (listed: readonly ListedProduct[]): ProductCard[] =>
             slug: product.slug,
             name: product.name,
             price,
-            priceVaries: product.priceVaries ?? false,
+            priceVaries: product.priceVaries,
             defaultSku: product.defaultSku,
             brand: product.brand,
             picture: toPicture(thumbnail),

@@ -68,6 +68,7 @@ export const aListed = (overrides: object = {}) => ({
   name: 'Blue mug',
   status: 'published',
   price: eur(1_250),
+  priceVaries: true,
   defaultSku: 'mug-s',
   brand: 'Kiln & Co',
   thumbnail: { mediaId: 'm-1', alt: 'A blue mug' },

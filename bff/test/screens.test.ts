@@ -25,7 +25,7 @@ const card = {
   slug: 'blue-mug',
   name: 'Blue mug',
   price: eur(1_250),
-  priceVaries: false,
+  priceVaries: true,
   defaultSku: 'mug-s',
   brand: 'Kiln & Co',
   picture: { mediaId: 'm-1', alt: 'A blue mug' },
@@ -263,7 +263,7 @@ describe('search', () => {
 describe('product', () => {
   test('shows everything about it', async () => {
     bff.gateway.on('GET /products', () => ({
-      items: [aListed(), aListed({ id: 'p-2', slug: 'other' })],
+      items: [aListed(), aListed({ id: 'p-2', slug: 'other', priceVaries: false })],
       nextCursor: null,
     }));
     const { status, body } = await see('/screens/product/blue-mug');
@@ -308,7 +308,7 @@ describe('product', () => {
           nextCursor: 'more',
         },
       },
-      related: { ok: true, value: [{ ...card, id: 'p-2', slug: 'other' }] },
+      related: { ok: true, value: [{ ...card, id: 'p-2', slug: 'other', priceVaries: false }] },
     });
   });
 

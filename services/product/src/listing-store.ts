@@ -24,11 +24,14 @@ const AVAILABILITY = `(
   SELECT CASE WHEN bool_or(a.availability = 'in-stock') THEN 'in-stock'
     WHEN bool_or(a.availability = 'low-stock') THEN 'low-stock' ELSE 'out-of-stock' END
   FROM variants v JOIN sku_availability a ON a.sku = v.sku WHERE v.product_id = p.id AND NOT v.withdrawn)`;
+const PRICE_VARIES = `EXISTS (
+  SELECT FROM variants v WHERE v.product_id = p.id AND NOT v.withdrawn AND v.price > p.lowest_price)`;
 /** The same as of all products, with the category. The join costs nothing where only the listing is asked. */
 const BY_CATEGORY = `(
   SELECT c.category_slug, c.product_id AS id, c.status, p.seller_id, p.brand_slug, c.lowest_price, c.listed_at, c.name
   FROM category_listings c LEFT JOIN products p ON p.id = c.product_id)`;
 const COLUMNS = `p.id, p.slug, p.name, p.status, p.currency, p.lowest_price, p.default_sku, b.name AS brand,
+  ${PRICE_VARIES} AS price_varies,
   p.images -> 0 AS thumbnail, ${AVAILABILITY} AS availability, p.rating_counts, l.sort_key`;
 
 interface SummaryRow {
@@ -39,6 +42,7 @@ interface SummaryRow {
   status: ProductStatus;
   currency: string;
   lowest_price: string;
+  price_varies: boolean;
   default_sku: string | null;
   brand: string | null;
   thumbnail: Image | null;
@@ -58,6 +62,7 @@ const toSummary = (sort: Sort, row: SummaryRow): ProductSummary => ({
   name: row.name,
   status: row.status,
   price: row.default_sku === null ? null : money(Number(row.lowest_price), row.currency),
+  priceVaries: row.price_varies,
   defaultSku: row.default_sku,
   brand: row.brand,
   thumbnail: row.thumbnail,

@@ -27,7 +27,9 @@ export interface ProductSummary {
   slug: string;
   name: string;
   status: ProductStatus;
+  /** The lowest one. */
   price: Money | null;
+  priceVaries: boolean;
   defaultSku: string | null;
   brand: string | null;
   thumbnail: Image | null;

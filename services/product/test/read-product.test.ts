@@ -7,7 +7,13 @@ beforeAll(async () => (product = await startProduct()));
 afterAll(() => product.stop());
 
 interface Listed {
-  items: { id: string; name: string; price: { amount: number }; availability: string }[];
+  items: {
+    id: string;
+    name: string;
+    price: { amount: number };
+    priceVaries: boolean;
+    availability: string;
+  }[];
   nextCursor: string | null;
 }
 
@@ -152,6 +158,7 @@ describe('lists', () => {
         name: 'Alpha',
         status: 'published',
         price: eur(100),
+        priceVaries: true,
         defaultSku: expect.stringMatching(/^cheap-/),
         brand: null,
         thumbnail: null,
@@ -180,6 +187,34 @@ describe('lists', () => {
     ]);
     const newest = await walk(`category=${category}`);
     expect(newest.map(({ id }) => id)).toEqual([...ids].reverse());
+  });
+
+  test('say whether what is still sold of a product has more than one price', async () => {
+    const shelf = await product.category();
+    const made = (...amounts: number[]) =>
+      product.published({
+        categories: [shelf],
+        variants: amounts.map((amount) => ({ sku: unique('sku'), price: eur(amount) })),
+      });
+    const gone = unique('gone');
+    const different = await made(500, 700);
+    const equal = await made(500, 500);
+    const withdrawn = await made(500);
+    await product.call('PATCH', `/products/${withdrawn.id}`, {
+      as: product.as.seller,
+      body: { variants: [{ sku: gone, price: eur(900) }] },
+    });
+    const varies = async () =>
+      new Map((await list(`category=${shelf}`)).items.map(({ id, priceVaries }) => [id, priceVaries]));
+    expect(await varies()).toEqual(
+      new Map([
+        [withdrawn.id, true],
+        [equal.id, false],
+        [different.id, true],
+      ]),
+    );
+    await product.call('DELETE', `/products/${withdrawn.id}/variants/${gone}`, { as: product.as.seller });
+    expect((await varies()).get(withdrawn.id)).toBe(false);
   });
 
   test('narrowed by price, seller, brand and a category above', async () => {

@@ -39,6 +39,7 @@ test('a list shows the cheapest variant and the best word', () => {
       slug: 'mug',
       name: 'Mug',
       price: eur(1_200),
+      priceVaries: true,
       defaultSku: 'mug-small',
       brand: 'Kiln & Co',
       thumbnail: { mediaId: 'm1', alt: 'a mug' },
@@ -49,6 +50,16 @@ test('a list shows the cheapest variant and the best word', () => {
     inStock: true,
     rating: 4.5,
   });
+});
+
+test.each([
+  ['one variant', [1_200], false],
+  ['variants of one price', [1_200, 1_200], false],
+  ['a dearer one', [1_200, 1_200, 1_300], true],
+  ['a cheaper one', [1_200, 1_100], true],
+])('of %s the price varies or not', (_what, amounts, priceVaries) => {
+  const variants = amounts.map((amount, at) => ({ sku: `mug-${at}`, price: eur(amount), options: {} }));
+  expect(toDocument(known({ product: { ...mug, variants } }))).toMatchObject({ view: { priceVaries } });
 });
 
 test('a filter finds it by every category, by slug or name of its brand, by attribute or option', () => {

@@ -6,7 +6,9 @@ export interface ListView {
   id: string;
   slug: string;
   name: string;
+  /** The lowest one. */
   price: Money;
+  priceVaries: boolean;
   defaultSku: string;
   brand: string | null;
   thumbnail: Product['thumbnail'];
@@ -103,6 +105,7 @@ export function toDocument(known: KnownProduct): Document {
       slug,
       name,
       price: cheapest.price,
+      priceVaries: product.variants.some(({ price }) => price.amount > cheapest.price.amount),
       defaultSku: cheapest.sku,
       brand: brand?.name ?? null,
       thumbnail: product.thumbnail,

@@ -1,5 +1,8 @@
-/** Grows by one with each change below: a service that finds an index of an older version builds a new one by itself. */
-export const MAPPING_VERSION = 1;
+/**
+ * Grows by one with each change below, or of what documents hold: a service that finds an index of an older version builds
+ * a new one by itself.
+ */
+export const MAPPING_VERSION = 2;
 
 /** How far into its hits a query can be paged by number. */
 export const REACHABLE = 10_000;

@@ -10,6 +10,7 @@ interface Answer {
   items: {
     id: string;
     price: { amount: number };
+    priceVaries: boolean;
     availability: string;
     rating: unknown;
     defaultSku: string;
@@ -31,6 +32,7 @@ test('a product is found after its facts, with what a list shows', async () => {
     slug: 'pot',
     name: 'Copper Pot',
     price: { amount: 2_900, currency: 'EUR' },
+    priceVaries: true,
     defaultSku: 'pot-small',
     brand: 'Kiln & Co',
     thumbnail: { mediaId: 'pot-picture', alt: 'A mug' },
@@ -42,13 +44,18 @@ test('a product is found after its facts, with what a list shows', async () => {
 });
 
 test('a change of price is found', async () => {
-  const product = aProduct({ productId: 'tray', name: 'Walnut Tray' });
+  const red = aVariant('tray-red', 1_250);
+  const variants = [aVariant('tray-blue', 1_250), red];
+  const product = aProduct({ productId: 'tray', name: 'Walnut Tray', variants });
   await search.tell(told(product));
-  await eventually(async () => (await find('q=walnut')).total === 1);
-  await search.tell(
-    told({ ...product, version: 2, variants: [aVariant('tray-blue', 999)] }, 'product.updated'),
+  const before = await eventually(async () => (await find('q=walnut')).items[0]);
+  expect(before).toMatchObject({ price: { amount: 1_250 }, priceVaries: false });
+  const changed = { ...product, version: 2, variants: [aVariant('tray-blue', 999), red] };
+  await search.tell(told(changed, 'product.updated'));
+  const after = await eventually(async () =>
+    (await find('q=walnut')).items.find(({ price }) => price.amount === 999),
   );
-  await eventually(async () => (await find('q=walnut')).items[0]?.price.amount === 999);
+  expect(after.priceVaries).toBe(true);
   expect((await find('q=walnut&maxPrice=1000')).total).toBe(1);
   expect((await find('q=walnut&minPrice=1000')).total).toBe(0);
 });
