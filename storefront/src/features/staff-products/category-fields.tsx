@@ -1,14 +1,16 @@
 import type { CategoryNode } from '@sidecart/bff/views';
-import { Checkbox } from '@/ui/field';
+import { useState } from 'react';
+import type { StaffMessages } from '@/messages/en/staff';
+import { Checkbox, Field } from '@/ui/field';
+import { narrow } from './category-filter';
 
-interface CategoryFieldsProps {
+interface CategoryTreeProps {
   nodes: CategoryNode[];
   chosen: string[];
   change: (chosen: string[]) => void;
 }
 
-/** The tree, to tick where a product belongs. */
-export function CategoryFields({ nodes, chosen, change }: CategoryFieldsProps) {
+function CategoryTree({ nodes, chosen, change }: CategoryTreeProps) {
   return (
     <ul className="space-y-0.5">
       {nodes.map(({ slug, name, children }) => (
@@ -22,11 +24,39 @@ export function CategoryFields({ nodes, chosen, change }: CategoryFieldsProps) {
           />
           {children.length > 0 ? (
             <div className="pl-7">
-              <CategoryFields nodes={children} chosen={chosen} change={change} />
+              <CategoryTree nodes={children} chosen={chosen} change={change} />
             </div>
           ) : null}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The tree, to tick where a product belongs, narrowed by name. */
+export function CategoryFields(props: CategoryTreeProps & { labels: StaffMessages['products']['edit'] }) {
+  const { nodes, chosen, change, labels } = props;
+  // What was ticked when the text was typed stays when its tick is taken away: it may have the focus.
+  const [{ text, ticked }, setFilter] = useState({ text: '', ticked: chosen });
+  const shown = narrow(nodes, text, [...ticked, ...chosen]);
+  return (
+    <div className="space-y-3">
+      <Field
+        label={labels.categoryFilter}
+        type="search"
+        value={text}
+        autoComplete="off"
+        onChange={({ target }) => setFilter({ text: target.value, ticked: chosen })}
+        // Enter would save the product.
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+      />
+      <div className="max-h-96 overflow-y-auto rounded-md border border-edge px-3 py-2">
+        {shown.length > 0 ? (
+          <CategoryTree nodes={shown} chosen={chosen} change={change} />
+        ) : (
+          <p className="text-muted">{labels.categoryUnknown}</p>
+        )}
+      </div>
+    </div>
   );
 }

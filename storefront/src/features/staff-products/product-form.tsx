@@ -132,6 +132,7 @@ export function ProductForm({ area, product, categories, currency, labels, probl
               nodes={categories}
               chosen={draft.categories}
               change={(chosen) => change({ categories: chosen })}
+              labels={labels}
             />
           ) : (
             <p className="text-muted">{labels.noCategories}</p>

@@ -32,6 +32,8 @@ export const products: StaffMessages['products'] = {
     description: 'Beschreibung',
     brand: 'Hersteller',
     categories: 'Kategorien',
+    categoryFilter: 'Nach Namen suchen',
+    categoryUnknown: 'So heißt keine Kategorie.',
     noCategories: 'Die Kategorien lassen sich gerade nicht anzeigen. Sie bleiben, wie sie sind.',
     attributes: 'Merkmale',
     attributesHint: 'Angaben wie Material oder Gewicht; danach kann gefiltert werden.',

@@ -30,6 +30,8 @@ export const products = {
     description: 'Description',
     brand: 'Maker',
     categories: 'Categories',
+    categoryFilter: 'Find by name',
+    categoryUnknown: 'No category is called that.',
     noCategories: 'The categories cannot be shown right now. They stay as they are.',
     attributes: 'Attributes',
     attributesHint: 'Facts such as material or weight; shoppers can filter by them.',
