@@ -163,6 +163,17 @@ describe('products', () => {
     });
     expect(await call('DELETE', '/api/admin/products/p-1')).toMatchObject({ status: 204, text: '' });
   });
+
+  test('lose a variant unless the service keeps it', async () => {
+    bff.gateway.on('DELETE /products/:id/variants/:sku', (_asked, _res, { sku }) => {
+      if (sku === 'mug-l') throw new Refused(422, 'product-incomplete');
+    });
+    const withdraw = (sku: string) =>
+      as.seller.browser.call('DELETE', `/api/admin/products/p-1/variants/${sku}`);
+    expect(await withdraw('mug-s')).toMatchObject({ status: 204, text: '' });
+    expect(bff.gateway.asked.at(-1)?.path).toBe('/products/p-1/variants/mug-s');
+    expect(await withdraw('mug-l')).toMatchObject({ status: 422, body: { code: 'product-incomplete' } });
+  });
 });
 
 describe('files', () => {

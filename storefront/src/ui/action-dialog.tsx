@@ -1,7 +1,8 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useId, useRef, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import { explain, type Result } from '@/lib/api';
 import { useWrite } from '@/lib/use-write';
 import { Button, type ButtonKind } from './button';
@@ -29,17 +30,26 @@ interface ActionDialogProps<T> {
   children?: (errors: Record<string, string>) => ReactNode;
 }
 
-/** A button that asks before it acts. The browser keeps the focus in the dialog and gives it back. */
+/**
+ * A button that asks before it acts. The browser keeps the focus in the dialog and gives it back. The dialog is drawn at the
+ * end of the page, because HTML has no form within a form and the button may stand in one.
+ */
 export function ActionDialog<T>(props: ActionDialogProps<T>) {
   const { words, problems, kind = 'secondary', size = 'small', disabled, ask, onDone, children } = props;
   const id = useId();
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
-  const form = useRef<HTMLFormElement>(null);
+  const [isOpen, setIsOpen] = useState(false);
   const { write, isPending, problem, errors, reset } = useWrite();
+
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+  }, [isOpen]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // In React, what happens in the dialog happens in the form around the button too.
+    event.stopPropagation();
     const entered = new FormData(event.currentTarget);
     const result = await write(() => ask(entered));
     if (!result.ok) return;
@@ -50,39 +60,44 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
 
   return (
     <>
-      <Button kind={kind} size={size} disabled={disabled} onClick={() => dialog.current?.showModal()}>
+      <Button kind={kind} size={size} disabled={disabled} onClick={() => setIsOpen(true)}>
         {words.open}
       </Button>
-      <dialog
-        ref={dialog}
-        aria-labelledby={id}
-        onClose={() => {
-          reset();
-          form.current?.reset();
-        }}
-        className="w-[calc(100%-2rem)] max-w-lg border border-edge bg-raised p-6 text-left font-normal whitespace-normal text-ink shadow-xl backdrop:bg-[rgb(0_0_0/0.45)]"
-      >
-        <form ref={form} onSubmit={(event) => void submit(event)} className="space-y-4">
-          <h2 id={id} className="text-heading">
-            {words.title}
-          </h2>
-          {words.text ? <p className="text-muted">{words.text}</p> : null}
-          {children?.(errors)}
-          {problem ? (
-            <Notice tone="bad" role="alert">
-              {explain(problem, problems)}
-            </Notice>
-          ) : null}
-          <div className="flex flex-wrap gap-3">
-            <Button type="submit" kind={kind === 'danger' ? 'danger' : 'primary'} disabled={isPending}>
-              {words.confirm}
-            </Button>
-            <Button kind="quiet" onClick={() => dialog.current?.close()}>
-              {words.cancel}
-            </Button>
-          </div>
-        </form>
-      </dialog>
+      {isOpen
+        ? createPortal(
+            <dialog
+              ref={dialog}
+              aria-labelledby={id}
+              onClose={() => {
+                reset();
+                setIsOpen(false);
+              }}
+              className="w-[calc(100%-2rem)] max-w-lg border border-edge bg-raised p-6 text-left font-normal whitespace-normal text-ink shadow-xl backdrop:bg-[rgb(0_0_0/0.45)]"
+            >
+              <form onSubmit={(event) => void submit(event)} className="space-y-4">
+                <h2 id={id} className="text-heading">
+                  {words.title}
+                </h2>
+                {words.text ? <p className="text-muted">{words.text}</p> : null}
+                {children?.(errors)}
+                {problem ? (
+                  <Notice tone="bad" role="alert">
+                    {explain(problem, problems)}
+                  </Notice>
+                ) : null}
+                <div className="flex flex-wrap gap-3">
+                  <Button type="submit" kind={kind === 'danger' ? 'danger' : 'primary'} disabled={isPending}>
+                    {words.confirm}
+                  </Button>
+                  <Button kind="quiet" onClick={() => dialog.current?.close()}>
+                    {words.cancel}
+                  </Button>
+                </div>
+              </form>
+            </dialog>,
+            document.body,
+          )
+        : null}
     </>
   );
 }

@@ -112,7 +112,10 @@ export function ProductForm({ area, product, categories, currency, labels, probl
             />
           </div>
           <Section title={labels.variants}>
-            <VariantFields {...{ draft, currency, change, errors, labels }} />
+            <VariantFields
+              productId={base?.id}
+              {...{ draft, isDirty, currency, change, errors, labels, problems }}
+            />
           </Section>
           <Section title={labels.pictures}>
             <PictureFields

@@ -3,17 +3,24 @@ import { fill } from '@/lib/format';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { WriteButton } from '@/ui/write-button';
 import { newVariant, optionNamesOf, type Draft, type VariantDraft } from './draft';
 
 interface VariantFieldsProps {
   draft: Draft;
+  /** Missing for a new one. */
+  productId: string | undefined;
+  /** What is not saved would be lost when a variant goes. */
+  isDirty: boolean;
   currency: string;
   change: (part: Partial<Draft>) => void;
   errors: Record<string, string>;
   labels: StaffMessages['products']['edit'];
+  problems: Record<string, string>;
 }
 
-export function VariantFields({ draft, currency, change, errors, labels }: VariantFieldsProps) {
+export function VariantFields(props: VariantFieldsProps) {
+  const { draft, productId, isDirty, currency, change, errors, labels, problems } = props;
   const { variants } = draft;
   const names = optionNamesOf(draft);
   const put = (at: number, part: Partial<VariantDraft>) =>
@@ -81,6 +88,22 @@ export function VariantFields({ draft, currency, change, errors, labels }: Varia
                 >
                   {fill(labels.removeVariant, { number: at + 1 })}
                 </Button>
+              ) : null}
+              {!isNew && productId !== undefined ? (
+                <div className="mt-3">
+                  <WriteButton
+                    words={{
+                      ...labels.withdraw,
+                      open: fill(labels.withdraw.open, { number: at + 1 }),
+                      title: fill(labels.withdraw.title, { sku }),
+                      cancel: labels.cancel,
+                    }}
+                    method="DELETE"
+                    path={`/admin/products/${encodeURIComponent(productId)}/variants/${encodeURIComponent(sku)}`}
+                    kind="danger"
+                    {...{ problems, disabled: isDirty }}
+                  />
+                </div>
               ) : null}
             </fieldset>
           </li>
