@@ -143,6 +143,40 @@ export async function startTestServer(doors: {
   return { ...listener, url: `http://127.0.0.1:${listener.port}`, stop: () => listener.stop(1_000) };
 }
 
+export interface Answer<T = Record<string, never>> {
+  status: number;
+  /** The content type. */
+  type: string | null;
+  /** Parsed; undefined when there is none. */
+  body: T;
+}
+
+/** Calls a service as the gateway does: with somebody's token, and with JSON unless the body is a text. */
+export const callerOf =
+  (server: TestServer) =>
+  async <T = Record<string, never>>(
+    method: string,
+    path: string,
+    { as, body, headers }: { as?: string | undefined; body?: unknown; headers?: Record<string, string> } = {},
+  ): Promise<Answer<T>> => {
+    const response = await fetch(server.url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(as ? { authorization: `Bearer ${as}` } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      body: (text ? JSON.parse(text) : undefined) as T,
+    };
+  };
+export type Call = ReturnType<typeof callerOf>;
+
 /** What the service's outbox table holds, oldest first. */
 export async function outboxOf(
   db: Db,

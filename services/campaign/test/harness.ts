@@ -3,10 +3,12 @@ import { CampaignServiceService, type CampaignServiceServer } from '@sidecart/co
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
+  callerOf,
   createTestDatabase,
   createTestTokens,
   startTestServer,
   testLog,
+  type Call,
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
@@ -17,11 +19,7 @@ export interface CampaignHarness {
   server: TestServer;
   as: { admin: string; seller: string; customer: string };
   peer: Calls<CampaignServiceServer> & { close(): void };
-  call(
-    method: string,
-    path: string,
-    options?: { as?: string; body?: unknown; headers?: Record<string, string> },
-  ): Promise<{ status: number; type: string | null; body: Record<string, never> }>;
+  call: Call;
   /** A campaign of ten per cent with a code of its own, made by an admin. */
   made(overrides?: Record<string, unknown>): Promise<{ id: string; code: string }>;
   claimedOf(campaignId: string): Promise<number>;
@@ -62,20 +60,7 @@ export async function startCampaign(): Promise<CampaignHarness> {
     customer: tokens.tokenFor({ userId: 'customer-1' }),
   };
 
-  const call: CampaignHarness['call'] = async (method, path, { as: token, body, headers } = {}) => {
-    const response = await fetch(server.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const type = response.headers.get('content-type');
-    return { status: response.status, type, body: text ? JSON.parse(text) : undefined };
-  };
+  const call = callerOf(server);
 
   return {
     database,

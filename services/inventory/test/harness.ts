@@ -6,10 +6,12 @@ import {
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
+  callerOf,
   createTestDatabase,
   createTestTokens,
   startTestServer,
   testLog,
+  type Call,
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
@@ -20,11 +22,7 @@ export interface InventoryHarness {
   server: TestServer;
   as: { seller: string; otherSeller: string; admin: string; customer: string };
   peer: Calls<InventoryServiceServer> & { close(): void };
-  call(
-    method: string,
-    path: string,
-    options?: { as?: string; body?: unknown; headers?: Record<string, string> },
-  ): Promise<{ status: number; type: string | null; body: Record<string, never> }>;
+  call: Call;
   /** Moves the service's clock on. */
   advance(seconds: number): void;
   /** What the sweeper's timer does. */
@@ -71,20 +69,7 @@ export async function startInventory(): Promise<InventoryHarness> {
     customer: tokens.tokenFor({ userId: 'customer-1' }),
   };
 
-  const call: InventoryHarness['call'] = async (method, path, { as: token, body, headers } = {}) => {
-    const response = await fetch(server.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const type = response.headers.get('content-type');
-    return { status: response.status, type, body: text ? JSON.parse(text) : undefined };
-  };
+  const call = callerOf(server);
 
   return {
     database,

@@ -3,10 +3,12 @@ import { OrderServiceService, type OrderServiceServer } from '@sidecart/contract
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
+  callerOf,
   createTestDatabase,
   createTestTokens,
   startTestServer,
   testLog,
+  type Call,
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
@@ -17,14 +19,7 @@ export interface OrderHarness {
   server: TestServer;
   tokens: ReturnType<typeof createTestTokens>;
   peer: Calls<OrderServiceServer> & { close(): void };
-  call(
-    method: string,
-    path: string,
-    options?: { as?: string; body?: unknown; headers?: Record<string, string> },
-  ): Promise<{
-    status: number;
-    body: Record<string, never>;
-  }>;
+  call: Call;
   stop(): Promise<void>;
 }
 
@@ -54,19 +49,7 @@ export async function startOrder(): Promise<OrderHarness> {
     server,
     tokens,
     peer,
-    async call(method, path, { as, body, headers } = {}) {
-      const response = await fetch(server.url + path, {
-        method,
-        headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(as ? { authorization: `Bearer ${as}` } : {}),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      return { status: response.status, body: text ? JSON.parse(text) : undefined };
-    },
+    call: callerOf(server),
     async stop() {
       peer.close();
       await server.stop();

@@ -3,12 +3,14 @@ import { PaymentServiceService, type PaymentServiceServer } from '@sidecart/cont
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
+  callerOf,
   createTestDatabase,
   createTestTokens,
   eventually,
   outboxOf,
   startTestServer,
   testLog,
+  type Call,
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
@@ -24,10 +26,7 @@ jest.setTimeout(30_000);
 const API_KEY = 'test-api-key';
 export const WEBHOOK_SECRET = 'test-webhook-secret';
 
-export interface Answer {
-  status: number;
-  body: Record<string, unknown>;
-}
+type PaymentBody = Record<string, unknown>;
 
 export interface PaymentOptions {
   /** Patience with one call to the provider. */
@@ -47,18 +46,14 @@ export interface PaymentHarness {
   lines: string[];
   lose: ReturnType<typeof createShakyLine>['lose'];
   passTime(ms: number): void;
-  call(
-    method: string,
-    path: string,
-    options?: { as?: string; body?: unknown; headers?: Record<string, string> },
-  ): Promise<Answer>;
+  call: Call;
   authorize(token: string, checkoutId?: string): ReturnType<Calls<PaymentServiceServer>['authorizePayment']>;
   /** The payment as staff see it, without asking the provider; with its ledger's kinds. */
-  see(paymentId: string): Promise<Answer['body'] & { moves: string[] }>;
+  see(paymentId: string): Promise<PaymentBody & { moves: string[] }>;
   /** Types of the events about a checkout, oldest first. */
   told(checkoutId: string): Promise<string[]>;
   /** The payment as the provider has it. */
-  there(checkoutId: string): Promise<Answer['body'] | undefined>;
+  there(checkoutId: string): Promise<PaymentBody | undefined>;
   /** A request to the provider that does not come from the service. */
   askPsp(path: string, body?: object, signal?: AbortSignal): Promise<Response>;
   answerBank(actionUrl: string | undefined, outcome: 'approve' | 'decline'): Promise<string>;
@@ -117,19 +112,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
   });
   const staff = tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
 
-  const call: PaymentHarness['call'] = async (method, path, { as, body, headers } = {}) => {
-    const response = await fetch(server.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(as ? { authorization: `Bearer ${as}` } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text ? JSON.parse(text) : {} };
-  };
+  const call = callerOf(server);
   const askPsp: PaymentHarness['askPsp'] = (path, body, signal) =>
     fetch(`${pspServer.url}/v1${path}`, {
       method: body ? 'POST' : 'GET',
@@ -155,7 +138,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
         email: 'ada@example.com',
       }),
     async see(paymentId) {
-      const { body } = await call('GET', `/payments/${paymentId}`, { as: staff });
+      const { body } = await call<PaymentBody>('GET', `/payments/${paymentId}`, { as: staff });
       const ledger = body['ledger'] as { kind: string }[];
       return { ...body, moves: ledger.map(({ kind }) => kind) };
     },
@@ -165,7 +148,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
         .map(({ type }) => type),
     async there(checkoutId) {
       const response = await askPsp(`/references/${checkoutId}`);
-      const body = (await response.json()) as Answer['body'];
+      const body = (await response.json()) as PaymentBody;
       return response.status === 404 ? undefined : body;
     },
     askPsp,

@@ -63,10 +63,10 @@ describe('the list', () => {
     ['half a character', cursorOf(['2026-01-01T00:00:00.000Z', '\ud800'])],
     ['SQL', cursorOf(['2026-01-01T00:00:00.000Z', "' OR 1=1 --"])],
   ])('refuses a foreign cursor: %s', async (_name, cursor) => {
-    const { status, contentType } = await list(`?cursor=${encodeURIComponent(cursor)}`);
-    expect({ status, contentType }).toEqual({
+    const { status, type } = await list(`?cursor=${encodeURIComponent(cursor)}`);
+    expect({ status, type }).toEqual({
       status: 400,
-      contentType: expect.stringContaining('application/problem+json'),
+      type: expect.stringContaining('application/problem+json'),
     });
   });
 

@@ -1,5 +1,6 @@
+import type { Answer } from '@sidecart/kit/testing';
 import { anAddress, aRegistration, PASSWORD } from './builders';
-import { startUser, type Answer, type UserHarness } from './harness';
+import { startUser, type UserHarness } from './harness';
 
 let user: UserHarness;
 let as: string;
@@ -20,10 +21,10 @@ const stored = async () => {
 };
 
 async function refuses(ask: () => Promise<Answer>) {
-  const { status, contentType, body } = await ask();
+  const { status, type, body } = await ask();
   expect(status).toBeGreaterThanOrEqual(400);
   expect(status).toBeLessThan(500);
-  expect(contentType).toContain('application/problem+json');
+  expect(type).toContain('application/problem+json');
   expect(body).toMatchObject({
     type: expect.stringMatching(/^\/problems\//),
     title: expect.any(String),

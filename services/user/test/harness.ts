@@ -4,21 +4,18 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import type { Logger } from '@sidecart/kit/log';
 import {
+  callerOf,
   createTestDatabase,
   outboxOf,
   startTestServer,
   testLog,
+  type Answer,
+  type Call,
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
 import { buildUser } from '../src/main';
 import { aRegistration, aSigningKey, PASSWORD } from './builders';
-
-export interface Answer {
-  status: number;
-  contentType: string;
-  body: Record<string, never>;
-}
 
 export interface Session {
   userId: string;
@@ -32,11 +29,7 @@ export interface UserHarness {
   server: TestServer;
   service: ReturnType<typeof buildUser>['service'];
   peer: Calls<UserServiceServer> & { close(): void };
-  call(
-    method: string,
-    path: string,
-    options?: { as?: string; body?: unknown; headers?: Record<string, string> },
-  ): Promise<Answer>;
+  call: Call;
   login(email: string, password?: string): Promise<Answer>;
   /** Somebody new, signed in. */
   signUp(overrides?: Record<string, unknown>): Promise<Session>;
@@ -72,23 +65,7 @@ export async function startUser({
     daprGrpcPort: server.port,
   });
 
-  const call: UserHarness['call'] = async (method, path, { as, body, headers } = {}) => {
-    const response = await fetch(server.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(as ? { authorization: `Bearer ${as}` } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      contentType: response.headers.get('content-type') ?? '',
-      body: text ? JSON.parse(text) : undefined,
-    };
-  };
+  const call = callerOf(server);
   const login = (email: string, password = PASSWORD) =>
     call('POST', '/auth/login', { body: { email, password } });
   const signIn = async (email: string): Promise<Session> => {

@@ -97,7 +97,7 @@ describe('signing in', () => {
       user.login(blocked.email),
     ]);
     for (const answer of answers) expect(answer).toMatchObject(REFUSED);
-    const told = answers.map(({ body, contentType }) => ({ ...(body as object), contentType, instance: '' }));
+    const told = answers.map(({ body, type }) => ({ ...(body as object), contentType: type, instance: '' }));
     expect(new Set(told.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 
