@@ -18,7 +18,7 @@ import { createMissingMedia, type InventoryPeer, type MediaPeer } from './client
 import { productConfig, type ProductConfig } from './config';
 import { productGrpc } from './grpc';
 import { productApi } from './http';
-import { buildImporting } from './importing';
+import { buildImporting } from './csv/importing';
 import { reviewApi } from './review-http';
 import { createReviewService } from './review-service';
 import { createReviewStore } from './review-store';

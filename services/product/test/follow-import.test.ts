@@ -1,6 +1,6 @@
 import { eventually } from '@sidecart/kit/testing';
-import { KEPT_DAYS, RECEIVING_HOURS } from '../src/import';
-import { createImportStore } from '../src/import-store';
+import { KEPT_DAYS, RECEIVING_HOURS } from '../src/csv/import';
+import { createImportStore } from '../src/csv/import-store';
 import { startImports, type ImportHarness, type Report } from './import-harness';
 
 let shop: ImportHarness;

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { eventually } from '@sidecart/kit/testing';
-import { createImportRowStore } from '../src/import-row-store';
-import type { ImportRunner } from '../src/import-runner';
-import { createImportService } from '../src/import-service';
-import { createImportStore } from '../src/import-store';
+import { createImportRowStore } from '../src/csv/import-row-store';
+import type { ImportRunner } from '../src/csv/import-runner';
+import { createImportService } from '../src/csv/import-service';
+import { createImportStore } from '../src/csv/import-store';
 import { unique } from './harness';
 import { startImports, type ImportHarness } from './import-harness';
 

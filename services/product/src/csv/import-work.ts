@@ -1,8 +1,8 @@
 import type { Db, Queryable, Tx } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import type { Outbox } from '@sidecart/kit/outbox';
-import type { MissingMedia } from './clients';
-import { productArchived, productCreated, productPublished, productUpdated } from './events';
+import type { MissingMedia } from '../clients';
+import { productArchived, productCreated, productPublished, productUpdated } from '../events';
 import { emptyTally, hasEnded, RowsRefused, withOutcomes, type Import, type RowError } from './import';
 import type { ImportCounts } from './import-counts';
 import type { ImportKnownStore } from './import-known-store';
@@ -10,8 +10,8 @@ import type { Plan } from './import-plan';
 import type { PlanImport } from './import-plans';
 import type { ImportRowStore } from './import-row-store';
 import type { ImportStore } from './import-store';
-import { addedMedia, VARIANTS_MAX, type Product } from './product';
-import type { ProductStore } from './store';
+import { addedMedia, VARIANTS_MAX, type Product } from '../product';
+import type { ProductStore } from '../store';
 
 export interface ImportWorkDeps {
   db: Db;

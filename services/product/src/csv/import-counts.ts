@@ -1,6 +1,6 @@
 import type { Db, Tx } from '@sidecart/kit/db';
 import { toAppError, type AppError } from '@sidecart/kit/errors';
-import { STOCK_LINES_MAX, type Stock } from './clients';
+import { STOCK_LINES_MAX, type Stock } from '../clients';
 import { RowsRefused, type Import, type RowError } from './import';
 import type { CountRow, ImportCountStore } from './import-count-store';
 

@@ -4,10 +4,10 @@ import type { Known } from './import-description';
 import type { ImportKnownStore } from './import-known-store';
 import { planProduct, type Plan } from './import-plan';
 import type { ImportRowStore } from './import-row-store';
-import { slugOf } from './slug';
-import type { ProductStore } from './store';
-import type { Category } from './taxonomy';
-import type { TaxonomyStore } from './taxonomy-store';
+import { slugOf } from '../slug';
+import type { ProductStore } from '../store';
+import type { Category } from '../taxonomy';
+import type { TaxonomyStore } from '../taxonomy-store';
 
 export interface ImportPlansDeps {
   rows: ImportRowStore;

@@ -1,5 +1,5 @@
 import type { Queryable } from '@sidecart/kit/db';
-import type { Brand } from './taxonomy';
+import type { Brand } from '../taxonomy';
 
 /** What stands already of all that the rows of an import speak of. */
 export function createImportKnownStore() {

@@ -1,7 +1,7 @@
 import { joinList, toCell } from './csv';
 import { STOCK_MAX } from './import';
 import { attributeColumn, optionColumn } from './import-columns';
-import type { Product, Variant } from './product';
+import type { Product, Variant } from '../product';
 
 /** The names that columns are made of: of every attribute and option there is. */
 export interface ExportNames {

@@ -12,7 +12,7 @@ import {
   type Description,
   type Product,
   type VariantChange,
-} from './product';
+} from '../product';
 
 /** What becomes of a product. */
 export interface Plan {

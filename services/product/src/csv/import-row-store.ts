@@ -1,6 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Cells, ImportRow, Outcome, ReadRow, RowError, RowResult } from './import';
-import { slugOf } from './slug';
+import { slugOf } from '../slug';
 
 /** So many products with their rows are one batch, unless they fill it before. */
 const BATCH_PRODUCTS = 200;

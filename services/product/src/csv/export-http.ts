@@ -5,7 +5,7 @@ import { forbidden } from '@sidecart/kit/errors';
 import { createApi, type Api } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Request, Response } from 'express';
-import { PRIVATE } from './caching';
+import { PRIVATE } from '../caching';
 import type { ExportService } from './export-service';
 import type { Importer } from './import';
 import { importerOf } from './import-http';

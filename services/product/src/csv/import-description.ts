@@ -1,9 +1,9 @@
 import type { Importer } from './import';
 import { attributeColumn, namedIn } from './import-columns';
 import type { Statement } from './import-statement';
-import type { Description, Image, Product } from './product';
-import { slugOf } from './slug';
-import { pathOf, type Brand, type Category } from './taxonomy';
+import type { Description, Image, Product } from '../product';
+import { slugOf } from '../slug';
+import { pathOf, type Brand, type Category } from '../taxonomy';
 
 /** What stands already of all that some rows speak of. */
 export interface Known {

@@ -2,7 +2,7 @@ import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
-import { createStock, type InventoryPeer, type MissingMedia } from './clients';
+import { createStock, type InventoryPeer, type MissingMedia } from '../clients';
 import { exportApi } from './export-http';
 import { createExportService } from './export-service';
 import { ROWS_MAX } from './import';
@@ -16,8 +16,8 @@ import { createImportRunner } from './import-runner';
 import { createImportService } from './import-service';
 import { createImportStore } from './import-store';
 import { createImportWork } from './import-work';
-import type { ProductStore } from './store';
-import type { TaxonomyStore } from './taxonomy-store';
+import type { ProductStore } from '../store';
+import type { TaxonomyStore } from '../taxonomy-store';
 
 export interface ImportingParts {
   db: Db;
