@@ -1,4 +1,4 @@
-import { explain, type Problem } from './api';
+import { explain, fieldErrors, type Problem } from './api';
 
 const refusal = (status: number, code: string): Problem => ({
   type: `/problems/${code}`,
@@ -26,4 +26,19 @@ test.each([
 
 test('where the page has no words for its kind, the service has', () => {
   expect(explain(refusal(503, 'gateway-unavailable'), {})).toBe('As the service says it.');
+});
+
+test('a field that is wrong is known by its place in what was sent', () => {
+  const errors = [
+    { pointer: '/body/shippingAddress/city', message: 'a' },
+    { pointer: '/body/billingAddress/city', message: 'b' },
+    { pointer: '/body/body', message: 'c' },
+    { pointer: '/query/page', message: 'd' },
+  ];
+  expect(fieldErrors({ ...refusal(400, 'request-invalid'), errors })).toEqual({
+    '/shippingAddress/city': 'a',
+    '/billingAddress/city': 'b',
+    '/body': 'c',
+    '/query/page': 'd',
+  });
 });

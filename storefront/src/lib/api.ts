@@ -66,8 +66,6 @@ const kinds: Record<number, string> = { 429: 'too-many-requests', 503: 'upstream
 export const explain = ({ code, status, detail }: Problem, words: Record<string, string>): string =>
   words[code] ?? words[kinds[status] ?? ''] ?? detail;
 
-/** Messages by the name of the field that they are about, from JSON pointers such as `/shippingAddress/city`. */
-export const fieldErrors = (problem: Problem): Record<string, string> =>
-  Object.fromEntries(
-    (problem.errors ?? []).map(({ pointer, message }) => [pointer.split('/').at(-1) ?? '', message]),
-  );
+/** Messages by the pointer of what they are about, below the body: `/shippingAddress/city`. */
+export const fieldErrors = ({ errors = [] }: Problem): Record<string, string> =>
+  Object.fromEntries(errors.map(({ pointer, message }) => [pointer.replace(/^\/body(?=\/)/, ''), message]));

@@ -1,30 +1,41 @@
-import { useRef, useState } from 'react';
-import type { Problem, Result } from './api';
+import { useRef, useState, type FormEvent } from 'react';
+import { fieldErrors, type Problem, type Result } from './api';
 
 type State = 'idle' | 'pending' | 'done' | Problem;
 
-/** Messages by the pointer of what they are about, below the body: `/variants/0/price/amount`. */
-const errorsOf = ({ errors = [] }: Problem): Record<string, string> =>
-  Object.fromEntries(errors.map(({ pointer, message }) => [pointer.replace(/^\/body(?=\/)/, ''), message]));
-
-/** One write at a time and what came of it. */
+/** One write at a time and what came of it; `errors` are by the pointer of what they are about. */
 export function useWrite() {
   const [state, setState] = useState<State>('idle');
   const problem = typeof state === 'object' ? state : undefined;
+
+  async function write<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
+    setState('pending');
+    const result = await ask();
+    setState(result.ok ? 'done' : result.problem);
+    return result;
+  }
+
   return {
     isPending: state === 'pending',
     isDone: state === 'done',
     problem,
-    errors: problem ? errorsOf(problem) : {},
+    errors: problem ? fieldErrors(problem) : {},
     reset: () => setState('idle'),
-    async write<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
-      setState('pending');
-      const result = await ask();
-      setState(result.ok ? 'done' : result.problem);
-      return result;
-    },
+    write,
+    /** What a form does when it is sent. */
+    submit:
+      <T>(ask: (form: FormData) => Promise<Result<T>>, onDone?: (value: T) => void) =>
+      (event: FormEvent<HTMLFormElement>): void => {
+        event.preventDefault();
+        if (state === 'pending') return;
+        const form = new FormData(event.currentTarget);
+        void write(() => ask(form)).then((result) => result.ok && onDone?.(result.value));
+      },
   };
 }
+
+/** A field's text. */
+export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 /**
  * Idempotency keys: the same body sent again, because nothing answered, is the same write. After `end` it is a new one, so

@@ -43,6 +43,8 @@ export function readAddress(form: FormData, prefix: string): AddressView {
 interface AddressFieldsProps {
   /** Before each name, as in `shipping.city`. */
   prefix: string;
+  /** Where the address is in what is sent, as in `/shippingAddress`. */
+  pointer: string;
   /** Group of the browser's autofill. */
   autoComplete?: 'shipping' | 'billing';
   initial: Partial<AddressView>;
@@ -53,7 +55,7 @@ interface AddressFieldsProps {
 }
 
 export function AddressFields(props: AddressFieldsProps) {
-  const { prefix, autoComplete, initial, countries, errors, locale, labels } = props;
+  const { prefix, pointer, autoComplete, initial, countries, errors, locale, labels } = props;
   const [country, setCountry] = useState(initial.country ?? countries[0] ?? '');
   const sorted = countries
     .map((code) => ({ code, name: formatCountry(code, locale) }))
@@ -61,7 +63,7 @@ export function AddressFields(props: AddressFieldsProps) {
   const field = (key: (typeof keys)[number], autofill: string) => ({
     name: `${prefix}.${key}`,
     label: labels[key],
-    error: errors[key],
+    error: errors[`${pointer}/${key}`],
     defaultValue: initial[key],
     autoComplete: autoComplete ? `${autoComplete} ${autofill}` : autofill,
   });

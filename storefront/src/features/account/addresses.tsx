@@ -5,12 +5,12 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { explain, send } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
+import { useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Address } from '@/ui/address';
 import { AddressFields, readAddress } from '@/ui/address-fields';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
-import { useSubmit } from './use-submit';
 
 type SavedAddress = AddressView & { id: string };
 
@@ -91,7 +91,8 @@ export function Addresses(props: AddressesProps) {
 type AddressFormProps = Omit<AddressesProps, 'addresses'> & { address?: SavedAddress; onDone: () => void };
 
 function AddressForm({ address, countries, locale, labels, fields, onDone }: AddressFormProps) {
-  const { onSubmit, isPending, problem, errors } = useSubmit((form) => {
+  const { submit, isPending, problem, errors } = useWrite();
+  const onSubmit = submit((form) => {
     const entered = readAddress(form, 'address');
     return address
       ? // What was emptied is sent as empty, or it would stay.
@@ -104,6 +105,7 @@ function AddressForm({ address, countries, locale, labels, fields, onDone }: Add
     <form onSubmit={onSubmit} className="space-y-4">
       <AddressFields
         prefix="address"
+        pointer=""
         initial={address ?? {}}
         countries={countries}
         errors={errors}

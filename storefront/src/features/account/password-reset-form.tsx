@@ -1,17 +1,18 @@
 'use client';
 
 import { explain, send } from '@/lib/api';
+import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button, ButtonLink } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Notice } from '@/ui/notice';
-import { textOf, useSubmit } from './use-submit';
 
 type Labels = Messages['account']['reset'];
 
 /** Asks for a mail with a link; whether there is such an account is not told. */
 export function PasswordResetForm({ labels }: { labels: Labels }) {
-  const { onSubmit, isPending, isDone, problem, errors } = useSubmit((form) =>
+  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const onSubmit = submit((form) =>
     send('POST', '/account/password-reset', { body: { email: textOf(form, 'email').trim() } }),
   );
   if (isDone)
@@ -26,7 +27,7 @@ export function PasswordResetForm({ labels }: { labels: Labels }) {
         name="email"
         type="email"
         label={labels.email}
-        error={errors['email']}
+        error={errors['/email']}
         autoComplete="username"
         required
         maxLength={254}
@@ -45,7 +46,8 @@ export function PasswordResetForm({ labels }: { labels: Labels }) {
 
 /** Sets a new password with the token of that mail. */
 export function NewPasswordForm({ token, labels }: { token: string; labels: Labels }) {
-  const { onSubmit, isPending, isDone, problem, errors } = useSubmit((form) =>
+  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const onSubmit = submit((form) =>
     send('POST', '/account/password-reset/confirm', { body: { token, password: textOf(form, 'password') } }),
   );
   if (isDone)
@@ -62,7 +64,7 @@ export function NewPasswordForm({ token, labels }: { token: string; labels: Labe
         type="password"
         label={labels.newPassword}
         hint={labels.rule}
-        error={errors['password']}
+        error={errors['/password']}
         autoComplete="new-password"
         required
         minLength={8}

@@ -3,11 +3,11 @@
 import type { ViewerView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { explain, send } from '@/lib/api';
+import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Notice } from '@/ui/notice';
-import { textOf, useSubmit } from './use-submit';
 
 export function ProfileForm({
   viewer,
@@ -17,16 +17,18 @@ export function ProfileForm({
   labels: Messages['account']['profile'];
 }) {
   const router = useRouter();
-  const { onSubmit, isPending, isDone, problem, errors } = useSubmit(async (form) => {
-    const body = { firstName: textOf(form, 'firstName').trim(), lastName: textOf(form, 'lastName').trim() };
-    const result = await send<ViewerView>('PATCH', '/account', { body });
-    if (result.ok) router.refresh();
-    return result;
-  });
+  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const onSubmit = submit(
+    (form) =>
+      send<ViewerView>('PATCH', '/account', {
+        body: { firstName: textOf(form, 'firstName').trim(), lastName: textOf(form, 'lastName').trim() },
+      }),
+    () => router.refresh(),
+  );
   const field = (name: 'firstName' | 'lastName', autoComplete: string) => ({
     name,
     label: labels[name],
-    error: errors[name],
+    error: errors[`/${name}`],
     defaultValue: viewer[name],
     autoComplete,
     required: true,

@@ -1,11 +1,11 @@
 'use client';
 
 import { explain, send } from '@/lib/api';
+import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Notice } from '@/ui/notice';
-import { textOf, useSubmit } from './use-submit';
 
 interface RegisterFormProps {
   /** A path of this shop. */
@@ -14,7 +14,8 @@ interface RegisterFormProps {
 }
 
 export function RegisterForm({ next, labels }: RegisterFormProps) {
-  const { onSubmit, isPending, problem, errors } = useSubmit(
+  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const onSubmit = submit(
     (form) =>
       send('POST', '/account', {
         body: {
@@ -29,7 +30,7 @@ export function RegisterForm({ next, labels }: RegisterFormProps) {
   const field = (name: 'firstName' | 'lastName' | 'email' | 'password', autoComplete: string) => ({
     name,
     label: labels[name],
-    error: errors[name],
+    error: errors[`/${name}`],
     autoComplete,
     required: true,
   });
@@ -52,7 +53,7 @@ export function RegisterForm({ next, labels }: RegisterFormProps) {
           {explain(problem, labels.problems)}
         </Notice>
       ) : null}
-      <Button type="submit" size="large" className="w-full" isPending={isPending}>
+      <Button type="submit" size="large" className="w-full" isPending={isPending || isDone}>
         {labels.action}
       </Button>
     </form>

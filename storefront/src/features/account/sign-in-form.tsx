@@ -1,11 +1,11 @@
 'use client';
 
 import { explain, send } from '@/lib/api';
+import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Notice } from '@/ui/notice';
-import { textOf, useSubmit } from './use-submit';
 
 interface SignInFormProps {
   /** A path of this shop. */
@@ -14,7 +14,8 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ next, labels }: SignInFormProps) {
-  const { onSubmit, isPending, problem, errors } = useSubmit(
+  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const onSubmit = submit(
     (form) =>
       send('POST', '/session', {
         body: { email: textOf(form, 'email').trim(), password: textOf(form, 'password') },
@@ -28,7 +29,7 @@ export function SignInForm({ next, labels }: SignInFormProps) {
         name="email"
         type="email"
         label={labels.email}
-        error={errors['email']}
+        error={errors['/email']}
         autoComplete="username"
         required
         maxLength={254}
@@ -37,7 +38,7 @@ export function SignInForm({ next, labels }: SignInFormProps) {
         name="password"
         type="password"
         label={labels.password}
-        error={errors['password']}
+        error={errors['/password']}
         autoComplete="current-password"
         required
         maxLength={128}
@@ -47,7 +48,7 @@ export function SignInForm({ next, labels }: SignInFormProps) {
           {explain(problem, labels.problems)}
         </Notice>
       ) : null}
-      <Button type="submit" size="large" className="w-full" isPending={isPending}>
+      <Button type="submit" size="large" className="w-full" isPending={isPending || isDone}>
         {labels.action}
       </Button>
     </form>

@@ -1,16 +1,15 @@
 'use client';
 
 import { explain, send } from '@/lib/api';
+import { useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button, ButtonLink } from '@/ui/button';
 import { Notice } from '@/ui/notice';
-import { useSubmit } from './use-submit';
 
 /** A button, because mail programs open links to look at them and the token works once. */
 export function VerifyEmailForm({ token, labels }: { token: string; labels: Messages['account']['verify'] }) {
-  const { onSubmit, isPending, isDone, problem } = useSubmit(() =>
-    send('POST', '/account/verify-email', { body: { token } }),
-  );
+  const { submit, isPending, isDone, problem } = useWrite();
+  const onSubmit = submit(() => send('POST', '/account/verify-email', { body: { token } }));
   if (isDone)
     return (
       <Notice tone="good" role="status" className="space-y-3">

@@ -89,7 +89,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
             type="email"
             label={labels.email}
             hint={labels.emailHint}
-            error={errors['email']}
+            error={errors['/email']}
             defaultValue={email ?? ''}
             autoComplete="email"
             required
@@ -104,6 +104,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
           <AddressFields
             key={saved}
             prefix="shipping"
+            pointer="/shippingAddress"
             autoComplete="shipping"
             initial={initial}
             countries={countries}
@@ -122,10 +123,11 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
               <h3 className="text-heading">{labels.billing}</h3>
               <AddressFields
                 prefix="billing"
+                pointer="/billingAddress"
                 autoComplete="billing"
                 initial={{ country: place.country }}
                 countries={countries}
-                errors={{}}
+                errors={errors}
                 locale={locale}
                 labels={address}
               />
@@ -140,7 +142,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
         </section>
         <section className={section}>
           <h2 className="mb-4 text-heading">{labels.payment}</h2>
-          <PaymentFields error={errors['token']} labels={labels} />
+          <PaymentFields error={errors['/payment/token']} labels={labels} />
         </section>
       </div>
       <OrderSummary

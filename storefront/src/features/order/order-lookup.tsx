@@ -1,10 +1,11 @@
 'use client';
 
 import type { Money, OrderView } from '@sidecart/bff/views';
-import { useState, type FormEvent } from 'react';
-import { explain, fieldErrors, send, type Problem } from '@/lib/api';
+import { useState } from 'react';
+import { explain, send } from '@/lib/api';
 import { fill, formatDate, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
+import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
@@ -27,30 +28,23 @@ interface OrderLookupProps {
 }
 
 export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
-  const [state, setState] = useState<'idle' | 'pending' | Problem>('idle');
+  const { submit, isPending, problem, errors } = useWrite();
   const [found, setFound] = useState<FoundOrder>();
-  const problem = typeof state === 'object' ? state : undefined;
-  const errors = problem ? fieldErrors(problem) : {};
   const words = labels.lookup;
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const body = { number: String(form.get('number')).trim(), email: String(form.get('email')).trim() };
-    setState('pending');
+  const onSubmit = submit((form) => {
     setFound(undefined);
-    const result = await send<FoundOrder>('POST', '/orders/lookup', { body });
-    setState(result.ok ? 'idle' : result.problem);
-    if (result.ok) setFound(result.value);
-  }
+    const body = { number: textOf(form, 'number').trim(), email: textOf(form, 'email').trim() };
+    return send<FoundOrder>('POST', '/orders/lookup', { body });
+  }, setFound);
 
   return (
     <>
-      <form onSubmit={(event) => void submit(event)} className="space-y-5">
+      <form onSubmit={onSubmit} className="space-y-5">
         <Field
           name="number"
           label={words.number}
-          error={errors['number']}
+          error={errors['/number']}
           required
           maxLength={32}
           autoComplete="off"
@@ -59,7 +53,7 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
           name="email"
           type="email"
           label={words.email}
-          error={errors['email']}
+          error={errors['/email']}
           required
           maxLength={254}
           autoComplete="email"
@@ -69,7 +63,7 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
             {explain(problem, words.problems)}
           </Notice>
         ) : null}
-        <Button type="submit" isPending={state === 'pending'}>
+        <Button type="submit" isPending={isPending}>
           {words.action}
         </Button>
       </form>

@@ -1,9 +1,9 @@
 'use client';
 
-import { useState, type FormEvent } from 'react';
-import { explain, fieldErrors, send, type Problem } from '@/lib/api';
+import { explain, send } from '@/lib/api';
 import { fillCount } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
+import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field, TextArea } from '@/ui/field';
@@ -17,37 +17,31 @@ interface ReviewFormProps {
 }
 
 export function ReviewForm({ productId, isVerified, locale, labels }: ReviewFormProps) {
-  const [state, setState] = useState<'idle' | 'pending' | 'sent' | Problem>('idle');
+  const { submit, isPending, isDone, problem, errors } = useWrite();
   if (!isVerified) return <Notice>{labels.problems['email-unverified']}</Notice>;
-  if (state === 'sent')
+  if (isDone)
     return (
       <Notice tone="good" role="status">
         {labels.sent}
       </Notice>
     );
-  const problem = typeof state === 'object' ? state : undefined;
-  const errors = problem ? fieldErrors(problem) : {};
 
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const entries = new FormData(event.currentTarget);
-    const title = String(entries.get('title')).trim();
+  const onSubmit = submit((form) => {
+    const title = textOf(form, 'title').trim();
     const body = {
-      rating: Number(entries.get('rating')),
-      body: String(entries.get('body')).trim(),
+      rating: Number(form.get('rating')),
+      body: textOf(form, 'body').trim(),
       ...(title ? { title } : {}),
     };
-    setState('pending');
-    const result = await send('POST', `/products/${encodeURIComponent(productId)}/reviews`, { body });
-    setState(result.ok ? 'sent' : result.problem);
-  }
+    return send('POST', `/products/${encodeURIComponent(productId)}/reviews`, { body });
+  });
 
   return (
     <details>
       <summary className="inline-flex min-h-11 items-center rounded-md border border-edge px-5 font-medium hover:border-ink">
         {labels.open}
       </summary>
-      <form onSubmit={(event) => void submit(event)} className="mt-4 space-y-4">
+      <form onSubmit={onSubmit} className="mt-4 space-y-4">
         <fieldset>
           <legend className="text-sm font-medium">{labels.rating}</legend>
           <div className="flex flex-wrap gap-x-4">
@@ -59,14 +53,14 @@ export function ReviewForm({ productId, isVerified, locale, labels }: ReviewForm
             ))}
           </div>
         </fieldset>
-        <Field name="title" label={labels.title} maxLength={120} error={errors['title']} />
-        <TextArea name="body" label={labels.body} required maxLength={4000} error={errors['body']} />
+        <Field name="title" label={labels.title} maxLength={120} error={errors['/title']} />
+        <TextArea name="body" label={labels.body} required maxLength={4000} error={errors['/body']} />
         {problem ? (
           <Notice tone="bad" role="alert">
             {explain(problem, labels.problems)}
           </Notice>
         ) : null}
-        <Button type="submit" isPending={state === 'pending'}>
+        <Button type="submit" isPending={isPending}>
           {labels.send}
         </Button>
       </form>
