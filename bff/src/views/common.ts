@@ -23,7 +23,8 @@ export interface ProblemView {
   detail: string;
   code: string;
   instance: string;
-  errors?: { pointer: string; message: string }[];
+  /** `code` is the rule that is broken: `string.email`. */
+  errors?: { pointer: string; code?: string; message: string }[];
 }
 
 export interface PageOf<T> {

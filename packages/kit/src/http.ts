@@ -87,12 +87,13 @@ export interface Api extends Record<Method, AddRoute> {
 /** RFC 6901 */
 const escapePointer = (part: string | number) => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** @throws invalid with a pointer to each field that is wrong */
+/** @throws invalid with a pointer to each field that is wrong and joi's name of the rule that it breaks */
 export const check = (where: string, schema: Joi.Schema, value: unknown, convert: boolean) => {
   const result = schema.validate(value, { abortEarly: false, convert });
   if (!result.error) return result.value as unknown;
-  const errors = result.error.details.map(({ path, message }) => ({
+  const errors = result.error.details.map(({ path, type, message }) => ({
     pointer: ['', where, ...path].map(escapePointer).join('/'),
+    code: type,
     message,
   }));
   throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });

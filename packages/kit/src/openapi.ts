@@ -95,7 +95,11 @@ export const problemSchema = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { pointer: { type: 'string' }, message: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string' },
+          code: { type: 'string', description: 'The rule that is broken, such as string.email' },
+          message: { type: 'string' },
+        },
       },
     },
   },

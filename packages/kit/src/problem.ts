@@ -12,7 +12,8 @@ export interface Problem {
   detail: string;
   code: string;
   instance: string;
-  errors?: { pointer: string; message: string }[];
+  /** `code` is the rule that is broken, as joi calls it: `string.email`. */
+  errors?: { pointer: string; code?: string; message: string }[];
   [member: string]: unknown;
 }
 

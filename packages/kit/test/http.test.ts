@@ -70,15 +70,15 @@ test('what is valid reaches the handler, and its answer the caller', async () =>
   expect(await get('/audit', { as: admin })).toMatchObject({ status: 204, body: undefined });
 });
 
-test('every mistake in a body is told with its place', async () => {
+test('every mistake in a body is told with its place and the rule that it breaks', async () => {
   const answer = await post({ count: 0, lines: [{ sku: 's' }, {}], extra: 1 });
   expect(answer).toMatchObject(problem(400, 'request-invalid'));
-  const errors = answer.body['errors'] as unknown as { pointer: string; message: string }[];
-  expect(errors.map(({ pointer }) => pointer).sort()).toEqual([
-    '/body/count',
-    '/body/extra',
-    '/body/lines/1/sku',
-    '/body/name',
+  const errors = answer.body['errors'] as unknown as { pointer: string; code: string }[];
+  expect(errors.map(({ pointer, code }) => [pointer, code]).sort()).toEqual([
+    ['/body/count', 'number.min'],
+    ['/body/extra', 'object.unknown'],
+    ['/body/lines/1/sku', 'any.required'],
+    ['/body/name', 'any.required'],
   ]);
 });
 

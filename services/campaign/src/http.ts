@@ -1,5 +1,5 @@
 import { invalid } from '@sidecart/kit/errors';
-import { createApi, type Api } from '@sidecart/kit/http';
+import { check, createApi, type Api } from '@sidecart/kit/http';
 import type { Db } from '@sidecart/kit/db';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
@@ -46,10 +46,7 @@ function changed(before: Campaign, change: object): NewCampaign {
   const merged = Object.fromEntries(
     Object.entries({ ...toBody(before), ...change }).filter(([, value]) => value !== null),
   );
-  const { value, error } = schema.campaignBody.validate(merged, { abortEarly: false, convert: false });
-  if (!error) return toCampaign(value);
-  const errors = error.details.map(({ path, message }) => ({ pointer: `/body/${path.join('/')}`, message }));
-  throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });
+  return toCampaign(check('body', schema.campaignBody, merged, false) as schema.CampaignBody);
 }
 
 export function campaignApi(deps: { service: CampaignService; tokens: TokenVerifier; db: Db }): Api {

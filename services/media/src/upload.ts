@@ -1,4 +1,5 @@
 import { invalid } from '@sidecart/kit/errors';
+import { check } from '@sidecart/kit/http';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { MAX_UPLOAD_BYTES } from './media';
@@ -49,14 +50,7 @@ export async function receiveUpload(req: Request, res: Response): Promise<Receiv
   const fields = { ...(req.body as object) };
   // It would become the prototype of the copy that joi makes, past its check for unknown fields.
   if (Object.hasOwn(fields, '__proto__')) throw refusedField('/body/__proto__', 'is not allowed');
-  const { value, error } = uploadFields.validate(fields, { abortEarly: false });
-  if (error) {
-    const errors = error.details.map(({ path, message }) => ({
-      pointer: `/body/${path.join('/')}`,
-      message,
-    }));
-    throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });
-  }
+  const { alt } = check('body', uploadFields, fields, true) as Pick<ReceivedUpload, 'alt'>;
   if (!req.file) throw refusedField('/body/file', '"file" is required');
-  return { content: req.file.buffer, fileName: req.file.originalname, alt: value.alt };
+  return { content: req.file.buffer, fileName: req.file.originalname, alt };
 }

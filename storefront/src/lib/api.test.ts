@@ -1,3 +1,4 @@
+import { de } from '@/messages/de';
 import { explain, fieldErrors, type Problem } from './api';
 
 const refusal = (status: number, code: string): Problem => ({
@@ -35,10 +36,20 @@ test('a field that is wrong is known by its place in what was sent', () => {
     { pointer: '/body/body', message: 'c' },
     { pointer: '/query/page', message: 'd' },
   ];
-  expect(fieldErrors({ ...refusal(400, 'request-invalid'), errors })).toEqual({
+  expect(fieldErrors({ ...refusal(400, 'request-invalid'), errors }, {})).toEqual({
     '/shippingAddress/city': 'a',
     '/billingAddress/city': 'b',
     '/body': 'c',
     '/query/page': 'd',
   });
+});
+
+test.each([
+  ['string.email', 'Das ist keine E-Mail-Adresse.'],
+  ['string.pattern.base', 'Bitte prüfen Sie diese Angabe.'],
+  [undefined, 'Bitte prüfen Sie diese Angabe.'],
+])('a field that breaks %s is told in the language of the page', (code, text) => {
+  const errors = [{ pointer: '/body/email', message: '"email" is wrong', ...(code && { code }) }];
+  const problem = { ...refusal(400, 'request-invalid'), errors };
+  expect(fieldErrors(problem, de.checkout.problems)).toEqual({ '/email': text });
 });

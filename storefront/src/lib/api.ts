@@ -66,6 +66,11 @@ const kinds: Record<number, string> = { 429: 'too-many-requests', 503: 'upstream
 export const explain = ({ code, status, detail }: Problem, words: Record<string, string>): string =>
   words[code] ?? words[kinds[status] ?? ''] ?? detail;
 
-/** Messages by the pointer of what they are about, below the body: `/shippingAddress/city`. */
-export const fieldErrors = ({ errors = [] }: Problem): Record<string, string> =>
-  Object.fromEntries(errors.map(({ pointer, message }) => [pointer.replace(/^\/body(?=\/)/, ''), message]));
+/** The words for what is wrong, by the pointer of what they are about, below the body: `/shippingAddress/city`. */
+export const fieldErrors = (problem: Problem, words: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(
+    (problem.errors ?? []).map(({ pointer, code = '', message }) => [
+      pointer.replace(/^\/body(?=\/)/, ''),
+      words[code] ?? words['field-wrong'] ?? message,
+    ]),
+  );

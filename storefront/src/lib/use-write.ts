@@ -3,8 +3,8 @@ import { fieldErrors, type Problem, type Result } from './api';
 
 type State = 'idle' | 'pending' | 'done' | Problem;
 
-/** One write at a time and what came of it; `errors` are by the pointer of what they are about. */
-export function useWrite() {
+/** One write at a time and what came of it; `problems` are the words for refusals, `errors` those for fields, by pointer. */
+export function useWrite(problems: Record<string, string>) {
   const [state, setState] = useState<State>('idle');
   const problem = typeof state === 'object' ? state : undefined;
 
@@ -19,7 +19,7 @@ export function useWrite() {
     isPending: state === 'pending',
     isDone: state === 'done',
     problem,
-    errors: problem ? fieldErrors(problem) : {},
+    errors: problem ? fieldErrors(problem, problems) : {},
     reset: () => setState('idle'),
     write,
     /** What a form does when it is sent. */

@@ -40,7 +40,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  const { write, isPending, problem, errors, reset } = useWrite();
+  const { write, isPending, problem, errors, reset } = useWrite(problems);
 
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();

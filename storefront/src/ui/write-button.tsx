@@ -27,7 +27,7 @@ interface WriteButtonProps {
 export function WriteButton({ words, reason, next, ...props }: WriteButtonProps) {
   const { problems, method, path, body, kind = 'secondary', size = 'small', disabled } = props;
   const router = useRouter();
-  const { write, isPending, problem } = useWrite();
+  const { write, isPending, problem } = useWrite(problems);
   const go = () => (next ? router.push(next) : router.refresh());
   const ask = (more: object = {}) =>
     send(method, path, { ...((body || reason) && { body: { ...body, ...more } }) });

@@ -91,7 +91,7 @@ export function Addresses(props: AddressesProps) {
 type AddressFormProps = Omit<AddressesProps, 'addresses'> & { address?: SavedAddress; onDone: () => void };
 
 function AddressForm({ address, countries, locale, labels, fields, onDone }: AddressFormProps) {
-  const { submit, isPending, problem, errors } = useWrite();
+  const { submit, isPending, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit((form) => {
     const entered = readAddress(form, 'address');
     return address
@@ -114,7 +114,7 @@ function AddressForm({ address, countries, locale, labels, fields, onDone }: Add
       />
       {problem ? (
         <Notice tone="bad" role="alert">
-          {explain(problem, { 'request-invalid': labels.invalid })}
+          {explain(problem, labels.problems)}
         </Notice>
       ) : null}
       <div className="flex gap-2">

@@ -11,7 +11,7 @@ type Labels = Messages['account']['reset'];
 
 /** Asks for a mail with a link; whether there is such an account is not told. */
 export function PasswordResetForm({ labels }: { labels: Labels }) {
-  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit((form) =>
     send('POST', '/account/password-reset', { body: { email: textOf(form, 'email').trim() } }),
   );
@@ -46,7 +46,7 @@ export function PasswordResetForm({ labels }: { labels: Labels }) {
 
 /** Sets a new password with the token of that mail. */
 export function NewPasswordForm({ token, labels }: { token: string; labels: Labels }) {
-  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit((form) =>
     send('POST', '/account/password-reset/confirm', { body: { token, password: textOf(form, 'password') } }),
   );

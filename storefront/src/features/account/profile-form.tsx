@@ -17,7 +17,7 @@ export function ProfileForm({
   labels: Messages['account']['profile'];
 }) {
   const router = useRouter();
-  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit(
     (form) =>
       send<ViewerView>('PATCH', '/account', {

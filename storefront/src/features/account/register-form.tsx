@@ -14,7 +14,7 @@ interface RegisterFormProps {
 }
 
 export function RegisterForm({ next, labels }: RegisterFormProps) {
-  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit(
     (form) =>
       send('POST', '/account', {

@@ -14,7 +14,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ next, labels }: SignInFormProps) {
-  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit(
     (form) =>
       send('POST', '/session', {

@@ -45,7 +45,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
     askAgain,
   } = useQuote({ ...place, shippingMethod });
   const { placeOrder, isPending, problem } = usePlaceOrder();
-  const errors = problem ? fieldErrors(problem) : {};
+  const errors = problem ? fieldErrors(problem, labels.problems) : {};
   const chosenMethod = quote?.shippingMethod;
 
   function follow(form: HTMLFormElement) {

@@ -28,9 +28,9 @@ interface OrderLookupProps {
 }
 
 export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
-  const { submit, isPending, problem, errors } = useWrite();
-  const [found, setFound] = useState<FoundOrder>();
   const words = labels.lookup;
+  const { submit, isPending, problem, errors } = useWrite(words.problems);
+  const [found, setFound] = useState<FoundOrder>();
 
   const onSubmit = submit((form) => {
     setFound(undefined);

@@ -17,7 +17,7 @@ interface ReviewFormProps {
 }
 
 export function ReviewForm({ productId, isVerified, locale, labels }: ReviewFormProps) {
-  const { submit, isPending, isDone, problem, errors } = useWrite();
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   if (!isVerified) return <Notice>{labels.problems['email-unverified']}</Notice>;
   if (isDone)
     return (

@@ -28,7 +28,7 @@ export function CampaignForm({ campaign, currency, labels, problems }: CampaignF
   const words = labels.edit;
   const [kind, setKind] = useState<CampaignView['kind']>(campaign?.kind ?? 'percentage');
   const [wrong, setWrong] = useState<string[]>([]);
-  const { write, isPending, isDone, problem, errors } = useWrite();
+  const { write, isPending, isDone, problem, errors } = useWrite(problems);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

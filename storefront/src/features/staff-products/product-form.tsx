@@ -43,7 +43,7 @@ export function ProductForm({ area, product, categories, currency, labels, probl
   const [draft, setDraft] = useState<Draft>(() => toDraft(product));
   const [isSaved, setIsSaved] = useState(false);
   const [badPrices, setBadPrices] = useState<number[]>([]);
-  const { write, isPending, problem, errors: refused } = useWrite();
+  const { write, isPending, problem, errors: refused } = useWrite(problems);
   const isDirty = !isSame(draft, toDraft(base)) && !isSaved;
 
   if (product && product.version !== base?.version && !isDirty) {

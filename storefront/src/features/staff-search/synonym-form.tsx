@@ -29,7 +29,7 @@ const toGroups = (text: string) =>
 
 export function SynonymForm({ groups, labels, problems }: SynonymFormProps) {
   const [text, setText] = useState(() => toText(groups));
-  const { write, isPending, isDone, problem, errors, reset } = useWrite();
+  const { write, isPending, isDone, problem, errors, reset } = useWrite(problems);
   const entered = toGroups(text);
 
   async function submit(event: FormEvent) {

@@ -19,7 +19,7 @@ interface AdjustFormProps {
 export function AdjustForm({ sku, labels, saved, problems }: AdjustFormProps) {
   const router = useRouter();
   const attempt = useAttemptKey();
-  const { write, isPending, isDone, problem, errors } = useWrite();
+  const { write, isPending, isDone, problem, errors } = useWrite(problems);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

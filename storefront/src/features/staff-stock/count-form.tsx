@@ -19,7 +19,7 @@ interface CountFormProps {
 
 export function CountForm({ stock, labels, saved, problems }: CountFormProps) {
   const router = useRouter();
-  const { write, isPending, isDone, problem, errors } = useWrite();
+  const { write, isPending, isDone, problem, errors } = useWrite(problems);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -1,6 +1,8 @@
 import type { Messages } from '../en';
+import { fields } from './fields';
 
 const common = {
+  ...fields,
   'too-many-requests': 'Zu viele Versuche. Bitte warten Sie einen Moment.',
   'network-unreachable': 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
   'upstream-unavailable': 'Die Konten antworten gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
@@ -76,7 +78,7 @@ export const account: Messages['account'] = {
     save: 'Speichern',
     cancel: 'Abbrechen',
     failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
-    invalid: 'Bitte sehen Sie sich die markierten Felder an.',
+    problems: { ...common, 'request-invalid': 'Bitte sehen Sie sich die markierten Felder an.' },
   },
   profile: {
     title: 'Profil',

@@ -1,4 +1,5 @@
 import type { Messages } from '../en';
+import { fields } from './fields';
 
 export const address: Messages['address'] = {
   firstName: 'Vorname',
@@ -44,6 +45,7 @@ export const checkout: Messages['checkout'] = {
   couponOff: 'Der Gutschein {code} gilt für diese Bestellung nicht.',
   retry: 'Noch einmal versuchen',
   problems: {
+    ...fields,
     'cart-changed':
       'Ihr Warenkorb ist nicht mehr so, wie er gezeigt wurde. Bitte sehen Sie ihn sich noch einmal an.',
     'cart-version-moved': 'Ihr Warenkorb wurde anderswo geändert. Bitte sehen Sie ihn sich noch einmal an.',

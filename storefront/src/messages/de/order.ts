@@ -1,4 +1,5 @@
 import type { Messages } from '../en';
+import { fields } from './fields';
 
 export const order: Messages['order'] = {
   title: 'Bestellung {number}',
@@ -58,6 +59,7 @@ export const order: Messages['order'] = {
     email: 'E-Mail',
     action: 'Bestellung finden',
     problems: {
+      ...fields,
       'order-not-found': 'Es gibt keine Bestellung dieser Nummer mit dieser Adresse.',
       'request-invalid': 'Bitte sehen Sie sich Ihre Angaben noch einmal an.',
       'too-many-requests': 'Zu viele Versuche. Bitte warten Sie ein paar Minuten.',

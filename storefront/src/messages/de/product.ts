@@ -1,4 +1,5 @@
 import type { Messages } from '../en';
+import { fields } from './fields';
 
 export const product: Messages['product'] = {
   pictures: 'Bilder von {name}',
@@ -39,6 +40,7 @@ export const product: Messages['product'] = {
       send: 'Bewertung senden',
       sent: 'Danke. Ihre Bewertung erscheint, sobald sie jemand gelesen hat.',
       problems: {
+        ...fields,
         'email-unverified':
           'Bestätigen Sie Ihre E-Mail-Adresse, bevor Sie bewerten; wir haben Ihnen einen Link geschickt.',
         'review-exists': 'Sie haben das schon bewertet.',

@@ -1,4 +1,7 @@
+import { fields } from './fields';
+
 const common = {
+  ...fields,
   'too-many-requests': 'Too many tries. Please wait a moment.',
   'network-unreachable': 'The shop could not be reached. Please try again.',
   'upstream-unavailable': 'Accounts do not answer right now. Please try again in a moment.',
@@ -77,7 +80,7 @@ export const account = {
     save: 'Save',
     cancel: 'Cancel',
     failed: 'That did not work. Please try again.',
-    invalid: 'Please look at the marked fields.',
+    problems: { ...common, 'request-invalid': 'Please look at the marked fields.' } as Record<string, string>,
   },
   profile: {
     title: 'Profile',

@@ -1,3 +1,5 @@
+import { fields } from './fields';
+
 export const address = {
   firstName: 'First name',
   lastName: 'Last name',
@@ -41,6 +43,7 @@ export const checkout = {
   couponOff: 'The coupon {code} does not apply to this order.',
   retry: 'Try again',
   problems: {
+    ...fields,
     'cart-changed': 'Your cart is not as it was shown. Please look at it again before you buy.',
     'cart-version-moved': 'Your cart was changed elsewhere. Please look at it again before you buy.',
     'cart-empty': 'Your cart is empty.',

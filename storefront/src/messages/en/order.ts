@@ -1,3 +1,5 @@
+import { fields } from './fields';
+
 export const order = {
   title: 'Order {number}',
   from: 'Ordered on {date}',
@@ -56,6 +58,7 @@ export const order = {
     email: 'E-mail',
     action: 'Find order',
     problems: {
+      ...fields,
       'order-not-found': 'There is no order of that number with that address.',
       'request-invalid': 'Please look at what you entered.',
       'too-many-requests': 'Too many tries. Please wait a few minutes.',

@@ -1,3 +1,5 @@
+import { fields } from './fields';
+
 export const product = {
   pictures: 'Pictures of {name}',
   details: 'Details',
@@ -36,6 +38,7 @@ export const product = {
       send: 'Send review',
       sent: 'Thank you. Your review appears as soon as somebody has read it.',
       problems: {
+        ...fields,
         'email-unverified': 'Confirm your e-mail before you write a review; we sent you a link.',
         'review-exists': 'You have reviewed this already.',
         'already-exists': 'You have reviewed this already.',

@@ -1,4 +1,5 @@
 import type { StaffMessages } from '@/messages/en/staff';
+import { fields } from '../fields';
 
 export const frame: StaffMessages['frame'] = {
   area: { admin: 'Verwaltung', seller: 'Mein Laden' },
@@ -45,6 +46,7 @@ export const frame: StaffMessages['frame'] = {
   no: 'nein',
   none: '–',
   problems: {
+    ...fields,
     'request-invalid': 'Etwas davon geht so nicht; siehe die Felder.',
     'network-unreachable':
       'Es kam keine Antwort. Vielleicht ist es geschehen, vielleicht nicht: Sehen Sie nach, bevor Sie es noch einmal versuchen.',

@@ -36,6 +36,9 @@ export const search: StaffMessages['search'] = {
     },
   },
   problems: {
+    custom: 'Jedes Wort braucht einen Buchstaben oder eine Ziffer.',
+    'array.min': 'Eine Gruppe braucht mindestens zwei Wörter.',
+    'array.unique': 'Dasselbe Wort steht zweimal da.',
     'reindex-in-progress': 'Es wird schon gebaut.',
     'search-unavailable': 'Die Suche antwortet gerade nicht.',
   },

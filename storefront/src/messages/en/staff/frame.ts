@@ -1,3 +1,5 @@
+import { fields } from '../fields';
+
 export const frame = {
   area: { admin: 'Administration', seller: 'My shop' },
   nav: {
@@ -43,6 +45,7 @@ export const frame = {
   no: 'no',
   none: '–',
   problems: {
+    ...fields,
     'request-invalid': 'Some of this cannot be taken; see the fields.',
     'network-unreachable': 'Nothing answered. It may or may not have happened: look before you try again.',
     'upstream-unavailable': 'This does not answer right now. Try again in a moment.',

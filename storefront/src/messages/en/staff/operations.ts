@@ -34,6 +34,9 @@ export const search = {
     },
   },
   problems: {
+    custom: 'Each word needs a letter or digit.',
+    'array.min': 'A group needs at least two words.',
+    'array.unique': 'The same word stands there twice.',
     'reindex-in-progress': 'It is being built already.',
     'search-unavailable': 'The search does not answer right now.',
   } as Record<string, string>,
