@@ -36,6 +36,7 @@ import { homeScreen } from './screens/home';
 import { orderScreens } from './screens/order';
 import { productScreens } from './screens/product';
 import { searchScreens } from './screens/search';
+import { sitemapScreen } from './screens/sitemap';
 import { sessionRoutes } from './session-http';
 import { createSessionStore } from './session-store';
 import { createSessions } from './sessions';
@@ -84,6 +85,7 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
   homeScreen(screens, catalogue);
   categoryScreen(screens, catalogue);
   searchScreens(screens);
+  sitemapScreen(screens);
   productScreens(screens, catalogue);
 
   const cookie = sessionCookie(config.PUBLIC_URL, lifeSeconds);

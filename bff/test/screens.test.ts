@@ -210,6 +210,24 @@ describe('category', () => {
   });
 });
 
+test('the sitemap is all that is sold, page by page', async () => {
+  bff.gateway.on('GET /products', ({ query }) =>
+    query.get('cursor') === 'more'
+      ? { items: [aListed({ slug: 'last' })], nextCursor: null }
+      : { items: [aListed(), aListed({ slug: 'second' })], nextCursor: 'more' },
+  );
+  expect(await see('/screens/sitemap')).toEqual({
+    status: 200,
+    body: { items: ['blue-mug', 'second'], nextCursor: 'more' },
+  });
+  expect(await see('/screens/sitemap?cursor=more')).toEqual({
+    status: 200,
+    body: { items: ['last'], nextCursor: null },
+  });
+  bff.gateway.away.add('/products');
+  expect(await see('/screens/sitemap?cursor=even-more')).toMatchObject({ status: 503 });
+});
+
 describe('search', () => {
   test('shows what is found', async () => {
     expect(await see('/screens/search?q=%20mug%20&category=mugs')).toMatchObject({

@@ -27,4 +27,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: '/((?!api/|_next/|livez|icon|robots\\.txt|sitemap\\.xml).*)' };
+export const config = { matcher: '/((?!api/|_next/|livez|icon|robots\\.txt|sitemap\\.xml|sitemaps/).*)' };

@@ -10,6 +10,7 @@ import type {
   FrameView,
   HomeView,
   OrderView,
+  PageOf,
   ProblemView,
   ProductView,
   SearchView,
@@ -94,6 +95,32 @@ export const getCheckout = cache((id: string) =>
   personal<CheckoutView>(screen('checkout', id), [401, 404, 400]),
 );
 export const getOrder = cache((id: string) => personal<OrderView>(screen('order', id), [401, 404, 400]));
+
+const SLUGS_KEPT_MS = 3_600_000;
+
+let slugs: { until: number; all: Promise<string[]> } | undefined;
+
+async function readSlugs(): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: string | null = '';
+  while (cursor !== null) {
+    const query = new URLSearchParams(cursor ? { cursor } : {});
+    const page: PageOf<string> = required(await shared<PageOf<string>>(withQuery(screen('sitemap'), query)));
+    found.push(...page.items);
+    cursor = page.nextCursor;
+  }
+  return found;
+}
+
+/** Of all products that are sold. It takes a question for each hundred of them, so that it is asked once an hour at most. */
+export function getProductSlugs(): Promise<string[]> {
+  if (!slugs || slugs.until < Date.now()) {
+    const all = readSlugs();
+    slugs = { until: Date.now() + SLUGS_KEPT_MS, all };
+    all.catch(() => (slugs = undefined));
+  }
+  return slugs.all;
+}
 
 /** Null for a query that the BFF refuses. */
 export const getSearch = cache((query: string) =>

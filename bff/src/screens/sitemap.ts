@@ -1,0 +1,27 @@
+import Joi from 'joi';
+import type { PublicScreens } from '../public-screens';
+import { LISTINGS } from '../tags';
+import type { PageOf } from '../views/common';
+
+/** As many as product gives at once. */
+const PAGE_SIZE = 100;
+
+const pageQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(2_048) }).options({
+  stripUnknown: true,
+});
+
+/** Straight from product: search does not page beyond the first 10,000. */
+export function sitemapScreen(screens: PublicScreens): void {
+  screens.add({
+    path: '/screens/sitemap',
+    summary: 'The slugs of all that is sold, page by page',
+    query: pageQuery,
+    async compose(visit, { query: { cursor } }) {
+      const { items, nextCursor } = await visit.ask<PageOf<{ slug: string }>>('GET /products', {
+        query: { sort: 'newest', limit: PAGE_SIZE, cursor },
+      });
+      const view: PageOf<string> = { items: items.map(({ slug }) => slug), nextCursor };
+      return { view, tags: [LISTINGS] };
+    },
+  });
+}
