@@ -1,0 +1,100 @@
+import type { AdminProductView } from '@sidecart/bff/views';
+import { newVariant, optionNamesOf, toBody, toDraft, wrongPrices, type Draft } from './draft';
+
+const mug: AdminProductView = {
+  id: 'p-mug',
+  slug: 'mug',
+  name: 'Mug',
+  description: 'Holds tea.',
+  status: 'published',
+  brand: 'Kiln',
+  categories: ['cups'],
+  sellerId: 's-1',
+  attributes: { Weight: 300, Washable: true, Material: 'stoneware' },
+  variants: [
+    { sku: 'mug-s', price: { amount: 1_250, currency: 'EUR' }, options: { Size: 'S' } },
+    { sku: 'mug-l', price: { amount: 5, currency: 'EUR' }, options: { Size: 'L', Colour: 'moss' } },
+  ],
+  pictures: [{ mediaId: 'm-1', alt: 'A mug' }],
+  version: 3,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-02T00:00:00.000Z',
+  etag: '"3"',
+  stock: { ok: false },
+};
+
+const edited = (part: Partial<Draft>): Draft => ({ ...toDraft(mug), ...part });
+const body = (part: Partial<Draft>) => toBody(edited(part), mug, 'EUR') as Record<string, unknown>;
+
+test('a product that nobody touched is saved as it was', () => {
+  const { name, description, brand, categories, attributes, variants, pictures } = mug;
+  expect(body({})).toEqual({ name, description, brand, categories, attributes, variants, images: pictures });
+});
+
+test('prices are shown in major units and sent in minor ones, with a point or a comma', () => {
+  expect(toDraft(mug).variants.map(({ price }) => price)).toEqual(['12.50', '0.05']);
+  const [small, large] = toDraft(mug).variants;
+  const variants = [
+    { ...small!, price: '13.99' },
+    { ...large!, price: '14,5' },
+  ];
+  expect(body({ variants })['variants']).toMatchObject([
+    { sku: 'mug-s', price: { amount: 1_399, currency: 'EUR' } },
+    { sku: 'mug-l', price: { amount: 1_450, currency: 'EUR' } },
+  ]);
+});
+
+test('rows whose price is no amount of the currency are named', () => {
+  const prices = (...texts: string[]) =>
+    edited({ variants: texts.map((price, at) => ({ ...newVariant(String(at)), price })) });
+  expect(wrongPrices(prices('19,90', '19.999', '', '7'), 'EUR')).toEqual([1, 2]);
+  expect(wrongPrices(prices('1500', '19.90'), 'JPY')).toEqual([1]);
+});
+
+test('a new product has a first variant, and sends no slug or maker that was not entered', () => {
+  const draft = toDraft(undefined);
+  expect(draft.variants).toEqual([newVariant('first')]);
+  const entered = {
+    ...draft,
+    name: ' Bowl ',
+    variants: [{ ...newVariant('first'), sku: ' b-1 ', price: '8' }],
+  };
+  expect(toBody(entered, undefined, 'EUR')).toEqual({
+    name: 'Bowl',
+    description: '',
+    categories: [],
+    attributes: {},
+    variants: [{ sku: 'b-1', price: { amount: 800, currency: 'EUR' }, options: {} }],
+    images: [],
+  });
+});
+
+test('a maker that was emptied is taken away; an address goes along only when it changed', () => {
+  expect(body({ brand: ' ' })).toMatchObject({ brand: null });
+  expect(body({ slug: 'mug' })).not.toHaveProperty('slug');
+  expect(body({ slug: 'cup' })).toMatchObject({ slug: 'cup' });
+});
+
+test('an attribute keeps its kind unless it was retyped as something else', () => {
+  const retyped = (values: Record<string, string>) =>
+    body({ attributes: Object.entries(values).map(([name, value]) => ({ key: name, name, value })) });
+  expect(retyped({ Weight: '250', Washable: 'false', Material: '7', Depth: '12' })['attributes']).toEqual({
+    Weight: 250,
+    Washable: false,
+    Material: '7',
+    Depth: '12',
+  });
+  expect(retyped({ Weight: 'light', Washable: 'by hand', Material: ' ', '': 'x' })['attributes']).toEqual({
+    Weight: 'light',
+    Washable: 'by hand',
+  });
+});
+
+test('options are those whose names are listed', () => {
+  const optionNames = ' Size, , Size,Glaze ';
+  expect(optionNamesOf(edited({ optionNames }))).toEqual(['Size', 'Glaze']);
+  expect(body({ optionNames })['variants']).toEqual([
+    expect.objectContaining({ options: { Size: 'S' } }),
+    expect.objectContaining({ options: { Size: 'L' } }),
+  ]);
+});
