@@ -88,9 +88,11 @@ test('pages of admins', async () => {
   const operations = ['/reviews', '/search', '/sagas', '/dead-letters'];
   const single = ['/products/new', '/campaigns/new', '/campaigns/simulation', '/inventory/pour-over-set'];
   const order = `/orders/${body.items[0]?.id}`;
+  const mug = await call<{ id: string }>('GET', '/products/stoneware-mug');
+  const product = `/products/${mug.body.id}`;
   await examineAll(
     page,
-    [...lists, ...operations, ...single, order].map((path) => `/admin${path}`),
+    [...lists, ...operations, ...single, order, product].map((path) => `/admin${path}`),
   );
 });
 
