@@ -31,11 +31,16 @@ export const sameToken = (given: string | undefined, expected: string): boolean 
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-/** Lets only the sidecar in, by the token it shows; without one, anyone on this host may call. */
+/** Without an `appToken` anyone on this host may call. @throws unauthenticated when what was shown is not the sidecar's */
+export function assertSidecar(shown: string | undefined, appToken: string | undefined): void {
+  if (appToken && !sameToken(shown, appToken))
+    throw unauthenticated('sidecar-token-invalid', 'Calls come through the sidecar.');
+}
+
+/** Lets only the sidecar in, by the token it shows. */
 export const requireSidecar =
   (appToken: string | undefined): RequestHandler =>
   (req, _res, next) => {
-    if (appToken && !sameToken(req.get('dapr-api-token'), appToken))
-      throw unauthenticated('sidecar-token-invalid', 'Calls come through the sidecar.');
+    assertSidecar(req.get('dapr-api-token'), appToken);
     next();
   };

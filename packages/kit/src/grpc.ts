@@ -11,6 +11,7 @@ import {
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
 import type Joi from 'joi';
+import { assertSidecar } from './access';
 import { AppError, invalid, outcomes, toAppError, unavailable, type ErrorKind } from './errors';
 import type { Logger } from './log';
 
@@ -72,8 +73,17 @@ export const grpcService = <S extends UntypedServiceImplementation>(
   handlers: Calls<S>,
 ): GrpcService => ({ definition, handlers: handlers as GrpcService['handlers'] });
 
-/** A server without a listener: the one-port listener injects its connections. */
-export function createGrpcServer(deps: { log: Logger; services: readonly GrpcService[] }): Server {
+/**
+ * A server without a listener: the one-port listener injects its connections. It lets in who shows the
+ * `appToken`, as the sidecar does; everyone when there is none.
+ */
+export function createGrpcServer(deps: {
+  log: Logger;
+  services: readonly GrpcService[];
+  appToken: string | undefined;
+}): Server {
+  const admit = (metadata: Metadata) =>
+    assertSidecar(metadata.get('dapr-api-token')[0]?.toString(), deps.appToken);
   const refusal = (rpc: string, thrown: unknown) => {
     const error = toAppError(thrown);
     if (error.kind === 'internal') deps.log.error({ err: thrown, rpc }, error.code);
@@ -81,11 +91,14 @@ export function createGrpcServer(deps: { log: Logger; services: readonly GrpcSer
   };
   const unary =
     (rpc: string, handler: (request: never) => Promise<unknown>): handleUnaryCall<never, unknown> =>
-    (call, callback) =>
-      void handler(call.request).then(
-        (reply) => callback(null, reply),
-        (thrown: unknown) => callback(refusal(rpc, thrown)),
-      );
+    async (call, callback) => {
+      try {
+        admit(call.metadata);
+        callback(null, await handler(call.request));
+      } catch (thrown) {
+        callback(refusal(rpc, thrown));
+      }
+    };
   const streaming =
     (
       rpc: string,
@@ -95,6 +108,7 @@ export function createGrpcServer(deps: { log: Logger; services: readonly GrpcSer
       const left = new AbortController();
       call.once('cancelled', () => left.abort());
       try {
+        admit(call.metadata);
         for await (const reply of handler(call.request)) {
           if (!call.write(reply)) await once(call, 'drain', { signal: left.signal });
           left.signal.throwIfAborted();

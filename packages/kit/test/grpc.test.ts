@@ -29,10 +29,13 @@ const failure = (work: Promise<unknown>) =>
     (error: unknown) => error as AppError,
   );
 
+const users = grpcService<UserServiceServer>(UserServiceService, { getSigningKeys: () => behave() });
+
 beforeAll(async () => {
   const grpc = createGrpcServer({
     log: testLog,
-    services: [grpcService<UserServiceServer>(UserServiceService, { getSigningKeys: () => behave() })],
+    services: [users],
+    appToken: undefined,
   });
   server = await startTestServer({ app: (_req, res) => void res.end(), grpc });
 });
@@ -44,6 +47,18 @@ afterAll(async () => {
 test('a call gets its answer', async () => {
   behave = async () => ({ jwksJson: 'ä' });
   expect(await peerAt(server.port).getSigningKeys({})).toEqual({ jwksJson: 'ä' });
+});
+
+test('with a token only who shows it is answered', async () => {
+  behave = async () => ({ jwksJson: 'ä' });
+  const grpc = createGrpcServer({ log: testLog, services: [users], appToken: 'of the sidecar' });
+  const guarded = await startTestServer({ app: (_req, res) => void res.end(), grpc });
+  const ask = (apiToken?: string) =>
+    failure(peerAt(guarded.port, apiToken === undefined ? {} : { apiToken }).getSigningKeys({}));
+  expect(await ask('of the sidecar')).toBeUndefined();
+  for (const token of [undefined, 'of the sidecaR', 'of the sidecar '])
+    expect(await ask(token)).toMatchObject({ kind: 'unauthenticated', code: 'sidecar-token-invalid' });
+  await guarded.stop();
 });
 
 test.each(Object.keys(outcomes) as ErrorKind[])('%s arrives as what it was', async (kind) => {
@@ -139,10 +154,11 @@ describe('a stream', () => {
     alwaysAvailable: false,
     version: 1,
   });
-  const inventory = (options: { streamDeadlineMs?: number } = {}) => {
+  const inventory = (options: { streamDeadlineMs?: number; apiToken?: string } = {}) => {
     const peer = createPeer<InventoryServiceServer>(InventoryServiceService, {
       appId: 'inventory',
       daprGrpcPort: streaming.port,
+      apiToken: 'of the sidecar',
       ...options,
     });
     peers.push(peer);
@@ -167,7 +183,7 @@ describe('a stream', () => {
     const service = grpcService<InventoryServiceServer>(InventoryServiceService, handlers);
     streaming = await startTestServer({
       app: (_req, res) => void res.end(),
-      grpc: createGrpcServer({ log: testLog, services: [service] }),
+      grpc: createGrpcServer({ log: testLog, services: [service], appToken: 'of the sidecar' }),
     });
   });
   afterAll(() => streaming.stop());
@@ -178,6 +194,16 @@ describe('a stream', () => {
       for (const sku of skus) yield level(sku);
     };
     expect(await skusOf(inventory().streamStock({}))).toEqual(skus);
+  });
+
+  test('is for the sidecar alone', async () => {
+    levels = async function* () {
+      yield level('first');
+    };
+    expect(await failure(skusOf(inventory({ apiToken: 'another' }).streamStock({})))).toMatchObject({
+      kind: 'unauthenticated',
+      code: 'sidecar-token-invalid',
+    });
   });
 
   test('that fails in the middle fails with the same error after what came before', async () => {

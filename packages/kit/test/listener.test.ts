@@ -27,6 +27,7 @@ beforeEach(async () => {
   late = createGate();
   const grpc = createGrpcServer({
     log: testLog,
+    appToken: undefined,
     services: [
       grpcService<UserServiceServer>(UserServiceService, {
         getSigningKeys: async () => {

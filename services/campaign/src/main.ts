@@ -40,7 +40,7 @@ export function buildCampaign({ db, dapr, tokens, log, now, newId, outboxPollMs,
     ...(appToken ? { appToken } : {}),
     routers: [api.router, events, openApiRoutes(api)],
   });
-  const grpc = createGrpcServer({ log, services: [campaignGrpc(service)] });
+  const grpc = createGrpcServer({ log, services: [campaignGrpc(service)], appToken });
   return { app, grpc, outbox, service };
 }
 

@@ -70,7 +70,7 @@ export function buildCart(parts: CartParts) {
     ...(appToken ? { appToken } : {}),
     routers: [api.router, events, openApiRoutes(api)],
   });
-  const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)] });
+  const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)], appToken });
   return { app, grpc, outbox, service };
 }
 

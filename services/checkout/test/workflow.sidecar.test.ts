@@ -49,6 +49,7 @@ beforeAll(async () => {
   const { cart, inventory, campaign, payment, order } = shop.peers;
   const grpc = createGrpcServer({
     log: testLog,
+    appToken: undefined,
     services: [
       grpcService<CartServiceServer>(CartServiceService, lateBound(cart)),
       grpcService<StockOfSaga>(InventoryServiceService, lateBound(inventory)),

@@ -47,7 +47,7 @@ export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appTo
     ...(appToken ? { appToken } : {}),
     routers: [api.router, events, openApiRoutes(api)],
   });
-  const grpc = createGrpcServer({ log, services: [inventoryGrpc(service, counts)] });
+  const grpc = createGrpcServer({ log, services: [inventoryGrpc(service, counts)], appToken });
   return { app, grpc, outbox, service };
 }
 

@@ -55,7 +55,7 @@ export function buildMedia(parts: MediaParts) {
     ...(appToken ? { appToken } : {}),
     routers: [api.router, openApiRoutes(api)],
   });
-  const grpc = createGrpcServer({ log, services: [mediaGrpc(service)] });
+  const grpc = createGrpcServer({ log, services: [mediaGrpc(service)], appToken });
   return { app, grpc, cleaner, service };
 }
 

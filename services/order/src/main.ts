@@ -43,7 +43,7 @@ export function buildOrder({ db, dapr, tokens, log, now, newId, outboxPollMs, ap
     ...(appToken ? { appToken } : {}),
     routers: [api.router, sales.router, events, openApiRoutes(api, sales)],
   });
-  const grpc = createGrpcServer({ log, services: [orderGrpc(service)] });
+  const grpc = createGrpcServer({ log, services: [orderGrpc(service)], appToken });
   return { app, grpc, outbox, service };
 }
 

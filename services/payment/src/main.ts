@@ -48,7 +48,7 @@ export function buildPayment(parts: PaymentParts) {
     ...(appToken ? { appToken } : {}),
     routers: [api.router, events, openApiRoutes(api)],
   });
-  const grpc = createGrpcServer({ log, services: [paymentGrpc(service)] });
+  const grpc = createGrpcServer({ log, services: [paymentGrpc(service)], appToken });
   return { app, grpc, outbox, tasks, service };
 }
 

@@ -95,7 +95,7 @@ export function buildProduct(parts: ProductParts) {
     ...(appToken ? { appToken } : {}),
     routers: [...apis.map((api) => api.router), events, openApiRoutes(...apis)],
   });
-  const grpc = createGrpcServer({ log, services: [productGrpc(service)] });
+  const grpc = createGrpcServer({ log, services: [productGrpc(service)], appToken });
   return { app, grpc, outbox, standings, imports: importing.runner };
 }
 

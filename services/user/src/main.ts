@@ -65,7 +65,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
     routers: [api.router, openApiRoutes(api), keyRoutes(accessTokens)],
   });
-  const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)] });
+  const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)], appToken: config.APP_API_TOKEN });
   return { app, grpc, outbox, service };
 }
 
