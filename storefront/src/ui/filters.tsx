@@ -12,9 +12,9 @@ interface FiltersProps {
 /** What a list is narrowed by: a form that asks for the same page, so that every view of it has an address. */
 export function Filters({ path, isFiltered, labels, children }: FiltersProps) {
   return (
-    <form action={path} className="mb-6 grid gap-3 sm:flex sm:flex-wrap sm:items-end">
+    <form action={path} className="mb-6 grid grid-cols-2 items-end gap-3 *:min-w-0 sm:flex sm:flex-wrap">
       {children}
-      <div className="flex items-center gap-3">
+      <div className="col-span-2 flex items-center gap-3">
         <Button type="submit" kind="secondary">
           {labels.filter}
         </Button>
