@@ -3,7 +3,7 @@ import type { Api, Context } from './api';
 import type { SessionCookie } from './cookie';
 import * as schema from './schemas';
 import type { Credentials, Sessions } from './sessions';
-import type { ViewerView } from './views/account';
+import type { ViewerView } from './views/common';
 
 /** Signing in and out, and making an account. */
 export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCookie): void {

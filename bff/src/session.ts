@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { unauthenticated } from '@sidecart/kit/errors';
 import type { Role } from '@sidecart/contracts/permissions';
-import type { ViewerView } from './views/account';
+import type { ViewerView } from './views/common';
 
 /** What lets us speak for a user at the gateway. Never leaves this process but to Redis and the gateway. */
 export interface Tokens {

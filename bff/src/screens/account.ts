@@ -4,9 +4,9 @@ import { toSummary, type Order } from '../order';
 import * as schema from '../schemas';
 import { toViewer, type UserAnswer } from '../session';
 import type { Sessions } from '../sessions';
-import type { AccountView, ViewerView } from '../views/account';
+import type { AccountView } from '../views/account';
 import type { AddressView } from '../views/buying';
-import type { PageOf } from '../views/common';
+import type { PageOf, ViewerView } from '../views/common';
 import type { Visit } from '../visit';
 
 interface Addresses {

@@ -1,14 +1,5 @@
 import type { AddressView, TotalsView } from './buying';
-import type { Money, Part, PictureView, Role } from './common';
-
-export interface ViewerView {
-  id: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  role: Role;
-  emailVerified: boolean;
-}
+import type { Money, Part, PictureView, ViewerView } from './common';
 
 export interface OrderLineView {
   sku: string;

@@ -1,6 +1,5 @@
-import type { ViewerView } from './account';
 import type { CategoryNode } from './catalogue';
-import type { Money, Part, PictureView } from './common';
+import type { Money, Part, PictureView, ViewerView } from './common';
 
 /** What every page has around its content. */
 export interface FrameView {

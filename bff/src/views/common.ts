@@ -7,6 +7,16 @@ export interface Money {
 export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
 export type Role = 'customer' | 'seller' | 'admin';
 
+/** Who looks, once signed in. */
+export interface ViewerView {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: Role;
+  emailVerified: boolean;
+}
+
 /** A part of a screen that may be missing while its service does not answer. */
 export type Part<T> = { ok: true; value: T } | { ok: false };
 
