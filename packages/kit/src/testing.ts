@@ -32,9 +32,14 @@ const withDatabase = (database: string): string => {
   return url.toString();
 };
 
-async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: adminUrl() });
+async function connectTo(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString });
   await client.connect();
+  return client;
+}
+
+async function asAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
+  const client = await connectTo(adminUrl());
   try {
     return await work(client);
   } finally {
@@ -94,11 +99,7 @@ export async function createTestDatabase(
   return {
     db,
     url,
-    async connect() {
-      const session = new Client({ connectionString: url });
-      await session.connect();
-      return session;
-    },
+    connect: () => connectTo(url),
     async drop() {
       await db.close();
       await asAdmin((client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`));
@@ -143,39 +144,51 @@ export async function startTestServer(doors: {
   return { ...listener, url: `http://127.0.0.1:${listener.port}`, stop: () => listener.stop(1_000) };
 }
 
+/** `type` is the content type; `body` is parsed, undefined when there is none. */
 export interface Answer<T = Record<string, never>> {
   status: number;
-  /** The content type. */
   type: string | null;
-  /** Parsed; undefined when there is none. */
   body: T;
 }
 
-/** Calls a service as the gateway does: with somebody's token, and with JSON unless the body is a text. */
-export const callerOf =
+export interface SendOptions {
+  as?: string | undefined;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+const isRaw = (body: unknown) => typeof body === 'string' || body instanceof Uint8Array;
+
+/** Asks a service as the gateway does, `as` an access token says; a text or bytes are sent as they are, the rest as JSON. */
+export const send = (
+  server: TestServer,
+  method: string,
+  path: string,
+  { as, body, headers }: SendOptions = {},
+): Promise<Response> =>
+  fetch(server.url + path, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(as ? { authorization: `Bearer ${as}` } : {}),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
+  });
+
+/** The same, and reads the answer. */
+export const clientOf =
   (server: TestServer) =>
   async <T = Record<string, never>>(
     method: string,
     path: string,
-    { as, body, headers }: { as?: string | undefined; body?: unknown; headers?: Record<string, string> } = {},
+    options?: SendOptions,
   ): Promise<Answer<T>> => {
-    const response = await fetch(server.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(as ? { authorization: `Bearer ${as}` } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return {
-      status: response.status,
-      type: response.headers.get('content-type'),
-      body: (text ? JSON.parse(text) : undefined) as T,
-    };
+    const response = await send(server, method, path, options);
+    const [type, text] = [response.headers.get('content-type'), await response.text()];
+    return { status: response.status, type, body: (text ? JSON.parse(text) : undefined) as T };
   };
-export type Call = ReturnType<typeof callerOf>;
+export type Call = ReturnType<typeof clientOf>;
 
 /** What the service's outbox table holds, oldest first. */
 export async function outboxOf(
@@ -193,10 +206,9 @@ export const deliver = (
   topic: string,
   event: { type: string; data: unknown; id?: string },
 ): Promise<Response> =>
-  fetch(`${server.url}/events/${topic}`, {
-    method: 'POST',
+  send(server, 'POST', `/events/${topic}`, {
     headers: { 'content-type': 'application/cloudevents+json' },
-    body: JSON.stringify({
+    body: {
       specversion: '1.0',
       id: event.id ?? randomUUID(),
       source: 'test',
@@ -204,7 +216,7 @@ export const deliver = (
       time: new Date().toISOString(),
       datacontenttype: 'application/json',
       data: event.data,
-    }),
+    },
   });
 
 /** An outbox that only keeps what was added, for use cases under test without a relay. */

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { createHttpApp, type ReadinessChecks } from '@sidecart/kit/http';
-import { startTestServer, testLog, type TestServer } from '@sidecart/kit/testing';
+import { send, startTestServer, testLog, type TestServer } from '@sidecart/kit/testing';
 
 export interface Answer {
   status: number;
@@ -30,17 +30,8 @@ export async function startHttp(
   const server = await startTestServer({ app });
   return {
     server,
-    async call(method, path, { as, body, headers } = {}) {
-      const asIs = typeof body === 'string' || body instanceof Uint8Array;
-      const response = await fetch(server.url + path, {
-        method,
-        headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(as ? { authorization: `Bearer ${as}` } : {}),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: asIs ? body : JSON.stringify(body) }),
-      });
+    async call(method, path, options) {
+      const response = await send(server, method, path, options);
       const text = await response.text();
       return {
         status: response.status,

@@ -3,7 +3,7 @@ import { CampaignServiceService, type CampaignServiceServer } from '@sidecart/co
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
-  callerOf,
+  clientOf,
   createTestDatabase,
   createTestTokens,
   startTestServer,
@@ -60,7 +60,7 @@ export async function startCampaign(): Promise<CampaignHarness> {
     customer: tokens.tokenFor({ userId: 'customer-1' }),
   };
 
-  const call = callerOf(server);
+  const call = clientOf(server);
 
   return {
     database,

@@ -8,6 +8,7 @@ import {
   createTestTokens,
   deliver,
   outboxOf,
+  send,
   startTestServer,
   testLog,
   type TestDatabase,
@@ -130,17 +131,9 @@ export async function startCart(
     daprGrpcPort: server.port,
   });
 
-  const call: CartHarness['call'] = async (method, path, { as, guest, body, headers } = {}) => {
-    const response = await fetch(server.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(as ? { authorization: `Bearer ${as}` } : {}),
-        ...(guest ? { 'x-cart-token': guest } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
+  const call: CartHarness['call'] = async (method, path, { guest, headers, ...options } = {}) => {
+    const own = { ...(guest ? { 'x-cart-token': guest } : {}), ...headers };
+    const response = await send(server, method, path, { ...options, headers: own });
     return {
       status: response.status,
       headers: response.headers,

@@ -5,6 +5,7 @@ import {
   createTestTokens,
   eventually,
   outboxOf,
+  send,
   startTestServer,
   testLog,
   type TestServer,
@@ -79,18 +80,16 @@ export async function startCheckoutService(cartOwner?: { userId?: string; tokenH
   const user = tokens.tokenFor({ userId: 'user-1', email: 'ada@example.com' });
   const admin = tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
 
-  async function call(method: string, path: string, { as, cartToken, key, body, headers }: CallOptions = {}) {
-    const response = await fetch(server.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(as ? { authorization: `Bearer ${as}` } : {}),
-        ...(cartToken ? { 'x-cart-token': cartToken } : {}),
-        ...(key ? { 'idempotency-key': key } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
+  async function call(
+    method: string,
+    path: string,
+    { cartToken, key, headers, ...options }: CallOptions = {},
+  ) {
+    const own = {
+      ...(cartToken ? { 'x-cart-token': cartToken } : {}),
+      ...(key ? { 'idempotency-key': key } : {}),
+    };
+    const response = await send(server, method, path, { ...options, headers: { ...own, ...headers } });
     const text = await response.text();
     return {
       status: response.status,

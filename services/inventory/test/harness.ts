@@ -6,7 +6,7 @@ import {
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
-  callerOf,
+  clientOf,
   createTestDatabase,
   createTestTokens,
   startTestServer,
@@ -69,7 +69,7 @@ export async function startInventory(): Promise<InventoryHarness> {
     customer: tokens.tokenFor({ userId: 'customer-1' }),
   };
 
-  const call = callerOf(server);
+  const call = clientOf(server);
 
   return {
     database,

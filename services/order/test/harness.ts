@@ -3,7 +3,7 @@ import { OrderServiceService, type OrderServiceServer } from '@sidecart/contract
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
-  callerOf,
+  clientOf,
   createTestDatabase,
   createTestTokens,
   startTestServer,
@@ -49,7 +49,7 @@ export async function startOrder(): Promise<OrderHarness> {
     server,
     tokens,
     peer,
-    call: callerOf(server),
+    call: clientOf(server),
     async stop() {
       peer.close();
       await server.stop();

@@ -3,7 +3,7 @@ import { PaymentServiceService, type PaymentServiceServer } from '@sidecart/cont
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
-  callerOf,
+  clientOf,
   createTestDatabase,
   createTestTokens,
   eventually,
@@ -112,7 +112,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
   });
   const staff = tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
 
-  const call = callerOf(server);
+  const call = clientOf(server);
   const askPsp: PaymentHarness['askPsp'] = (path, body, signal) =>
     fetch(`${pspServer.url}/v1${path}`, {
       method: body ? 'POST' : 'GET',

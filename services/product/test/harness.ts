@@ -7,6 +7,7 @@ import {
   createTestDatabase,
   createTestTokens,
   outboxOf,
+  send,
   startTestServer,
   testLog,
   type TestDatabase,
@@ -109,16 +110,8 @@ export async function startProduct({ importPollMs = 50 } = {}): Promise<ProductH
     customer: tokens.tokenFor({ userId: 'customer-1' }),
   };
 
-  const call: ProductHarness['call'] = async (method, path, { as: token, body, headers } = {}) => {
-    const response = await fetch(server.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    });
+  const call: ProductHarness['call'] = async (method, path, options) => {
+    const response = await send(server, method, path, options);
     const text = await response.text();
     return {
       status: response.status,

@@ -10,6 +10,7 @@ import {
   createTestTokens,
   deliver,
   eventually,
+  send,
   startTestServer,
   testLog,
   type TestDatabase,
@@ -193,16 +194,8 @@ export async function startSearch(options: SearchOptions = {}): Promise<SearchHa
         if (!response.ok) throw new Error(`${event.type}: ${response.status} ${await response.text()}`);
       }
     },
-    async call(method, path, { as, body, headers } = {}) {
-      const response = await fetch(running.server.url + path, {
-        method,
-        headers: {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(as ? { authorization: `Bearer ${as}` } : {}),
-          ...headers,
-        },
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      });
+    async call(method, path, options) {
+      const response = await send(running.server, method, path, options);
       const text = await response.text();
       return {
         status: response.status,

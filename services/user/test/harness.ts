@@ -4,7 +4,7 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import type { Logger } from '@sidecart/kit/log';
 import {
-  callerOf,
+  clientOf,
   createTestDatabase,
   outboxOf,
   startTestServer,
@@ -65,7 +65,7 @@ export async function startUser({
     daprGrpcPort: server.port,
   });
 
-  const call = callerOf(server);
+  const call = clientOf(server);
   const login = (email: string, password = PASSWORD) =>
     call('POST', '/auth/login', { body: { email, password } });
   const signIn = async (email: string): Promise<Session> => {
