@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { run } from '../deploy/local/build.mjs';
+import { freePort } from '../deploy/local/free-ports.mjs';
 import { root, sleep } from '../deploy/local/places.mjs';
 
 const { version } = createRequire(import.meta.url)('next/package.json');
@@ -26,14 +26,6 @@ async function build() {
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   await run(process.execPath, [next, 'build'], { cwd: folder, env });
 }
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 export async function startEmptyPage() {
   await build();

@@ -4,22 +4,14 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { daprd } from '../deploy/local/dapr.mjs';
+import { freePorts } from '../deploy/local/free-ports.mjs';
 import { ports, root } from '../deploy/local/places.mjs';
 import { measure } from './shop.mjs';
 
 const require = createRequire(import.meta.url);
-
-const freePort = () =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 const store = (connection) => `apiVersion: dapr.io/v1alpha1
 kind: Component
@@ -39,7 +31,7 @@ export async function startEmptyWorkflow(connection) {
   const { createLogger } = require('../packages/kit/dist/log.js');
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-bench-'));
   writeFileSync(join(folder, 'store.yaml'), store(connection), { mode: 0o600 });
-  const [http, grpc, internal, metrics] = await Promise.all(Array.from({ length: 4 }, freePort));
+  const [http, grpc, internal, metrics] = await freePorts(4);
   const flags = {
     'app-id': 'bench',
     'dapr-http-port': http,

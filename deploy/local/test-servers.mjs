@@ -1,25 +1,16 @@
 // Backing servers for tests: an address from the environment, else a container by testcontainers where a Docker engine
-// answers, else a server of our own on a free port in a folder that goes away with it.
+// answers, else a server of our own in a folder that goes away with it.
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, connect } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cached, needs, run, which } from './build.mjs';
 import { VERSION as ELASTICSEARCH, elasticsearchProgram, isElasticsearchHealthy } from './elasticsearch.mjs';
+import { freePort } from './free-ports.mjs';
 import { hasDocker } from './provide.mjs';
 import { postgresPrograms, redisProgram, unprivileged } from './servers.mjs';
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 const answers = (port) =>
   new Promise((resolve) => {

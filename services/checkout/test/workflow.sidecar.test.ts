@@ -21,7 +21,7 @@ import {
 } from '@sidecart/kit/testing';
 import { createFakeShop, eur, type FakeShop } from './fake-shop';
 import { aPurchase, type CheckoutView } from './harness';
-import { freePort, Killable, startDapr } from './sidecar/processes';
+import { Killable, startDapr } from './sidecar/processes';
 
 jest.setTimeout(120_000);
 
@@ -61,10 +61,9 @@ beforeAll(async () => {
   peers = await startTestServer({ app: (_req, res) => res.end(), grpc });
   database = await createTestDatabase('checkout');
   dapr = await startDapr(database.url);
-  const appPort = await freePort();
-  url = `http://127.0.0.1:${appPort}`;
+  url = `http://127.0.0.1:${dapr.appPort}`;
   const options = {
-    appPort,
+    appPort: dapr.appPort,
     daprGrpcPort: dapr.grpcPort,
     peersPort: peers.port,
     databaseUrl: database.url,

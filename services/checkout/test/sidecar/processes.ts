@@ -1,22 +1,11 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { eventually } from '@sidecart/kit/testing';
 
 const repository = join(__dirname, '../../../..');
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const answers = (url: string) => async () => (await fetch(url)).ok;
 
@@ -49,16 +38,14 @@ interface Program {
   args: string[];
 }
 
-/** Where `npm start` has Dapr from, with its ports and data moved out of the way. */
-async function daprPrograms(offset: number, state: string): Promise<{ daprd: string; control: Program[] }> {
-  const script = `import { controlPlane, daprd } from ${JSON.stringify(join(repository, 'deploy/local/dapr.mjs'))};
-    const result = { daprd: await daprd(), control: await controlPlane() };
-    process.stdout.write('\\n' + JSON.stringify(result));`;
-  const env = { ...process.env, PORT_OFFSET: String(offset), SIDECART_STATE: state };
+/** What a module of `npm start` answers to an expression, as JSON. */
+async function ask<T>(module: string, names: string, expression: string, env = {}): Promise<T> {
+  const script = `import { ${names} } from ${JSON.stringify(join(repository, 'deploy/local', module))};
+    process.stdout.write('\\n' + JSON.stringify(${expression}));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], {
-    env,
+    env: { ...process.env, ...env },
   });
-  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as { daprd: string; control: Program[] };
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as T;
 }
 
 const workflowStore = (connection: string) => `apiVersion: dapr.io/v1alpha1
@@ -75,11 +62,16 @@ spec:
 /** Placement, scheduler and one sidecar named checkout, with its workflows in the given database. */
 export async function startDapr(databaseUrl: string) {
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-dapr-'));
-  const offset = 20_000 + (process.pid % 20_000);
-  const { daprd, control } = await daprPrograms(offset, folder);
-  const [placement, scheduler] = [16_050 + offset, 16_060 + offset];
+  // Placement has the four ports from its own on, the scheduler the five.
+  const [appPort = 0, grpcPort = 0, httpPort, internalPort, metricsPort, placement = 0, , , , scheduler = 0] =
+    await ask<number[]>('free-ports.mjs', 'freePorts', 'await freePorts(14)');
+  const { daprd, control } = await ask<{ daprd: string; control: Program[] }>(
+    'dapr.mjs',
+    'controlPlane, daprd',
+    '{ daprd: await daprd(), control: await controlPlane() }',
+    { PLACEMENT_PORT: placement, SCHEDULER_PORT: scheduler, SIDECART_STATE: folder },
+  );
   writeFileSync(join(folder, 'workflowstore.yaml'), workflowStore(databaseUrl));
-  const [grpcPort, httpPort, internalPort, metricsPort] = await Promise.all([1, 2, 3, 4].map(freePort));
   const plane = control.map(
     ({ name, command, args }) =>
       new Killable(
@@ -109,7 +101,8 @@ export async function startDapr(databaseUrl: string) {
   await Promise.all(plane.map((server) => server.start()));
   await sidecar.start();
   return {
-    grpcPort: grpcPort ?? 0,
+    appPort,
+    grpcPort,
     sidecar,
     async stop() {
       await sidecar.kill();

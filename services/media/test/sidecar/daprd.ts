@@ -1,7 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,21 +9,16 @@ import { parse, stringify } from 'yaml';
 
 const repository = join(__dirname, '../../../..');
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
+const local = (module: string) => JSON.stringify(join(repository, 'deploy/local', module));
 
-/** Where `npm start` has the sidecar from. */
-async function daprdProgram(): Promise<string> {
-  const script = `import { daprd } from ${JSON.stringify(join(repository, 'deploy/local/dapr.mjs'))};
-    const path = await daprd();
-    process.stdout.write('\\n' + path);`;
+/** Where `npm start` has the sidecar from, and ports for it. */
+async function daprdAndPorts(): Promise<{ daprd: string; ports: [number, number, number, number] }> {
+  const script = `import { daprd } from ${local('dapr.mjs')};
+    import { freePorts } from ${local('free-ports.mjs')};
+    const result = { daprd: await daprd(), ports: await freePorts(4) };
+    process.stdout.write('\\n' + JSON.stringify(result));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
-  return stdout.slice(stdout.lastIndexOf('\n') + 1);
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as Awaited<ReturnType<typeof daprdAndPorts>>;
 }
 
 /** The body limit that media's sidecar has in the system. */
@@ -52,7 +46,10 @@ export async function startSidecar(
     writeFileSync(join(resources, file), stringify({ ...component, scopes: [name] }));
   }
   writeFileSync(join(folder, 'secrets.json'), JSON.stringify(secrets));
-  const [port = 0, grpc, internal, metrics] = await Promise.all([1, 2, 3, 4].map(freePort));
+  const {
+    daprd,
+    ports: [port, grpc, internal, metrics],
+  } = await daprdAndPorts();
   const flags = {
     'app-id': name,
     'dapr-http-port': port,
@@ -69,7 +66,7 @@ export async function startSidecar(
   };
   const output = process.env['TEST_LOG_LEVEL'] ? 'inherit' : 'ignore';
   const child = spawn(
-    await daprdProgram(),
+    daprd,
     Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
     {
       stdio: ['ignore', output, output],
