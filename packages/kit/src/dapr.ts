@@ -61,7 +61,11 @@ function failedEntriesOf(text: string): Set<string> | undefined {
   }
 }
 
-export function createDapr(options: { port: number; apiToken?: string; timeoutMs?: number }): Dapr {
+export function createDapr(options: {
+  port: number;
+  apiToken?: string | undefined;
+  timeoutMs?: number;
+}): Dapr {
   const { port, apiToken, timeoutMs = 5_000 } = options;
   const base = `http://127.0.0.1:${port}`;
 

@@ -143,7 +143,7 @@ export function createPeer<S extends UntypedServiceImplementation>(
   options: {
     appId: string;
     daprGrpcPort: number;
-    apiToken?: string;
+    apiToken?: string | undefined;
     deadlineMs?: number;
     /** Of a whole stream. */
     streamDeadlineMs?: number;

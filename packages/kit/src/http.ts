@@ -217,7 +217,7 @@ export function createHttpApp(deps: {
   log: Logger;
   readiness: ReadinessChecks;
   /** Shown by the sidecar with every call; without one, anyone on this host may call. */
-  appToken?: string;
+  appToken?: string | undefined;
   routers: readonly Router[];
 }): Express {
   const { log, readiness, appToken, routers } = deps;

@@ -8,7 +8,7 @@ export function userSigningKeys(config: RuntimeConfig): () => Promise<SigningKey
   const user = createPeer<UserServiceServer>(UserServiceService, {
     appId: 'user',
     daprGrpcPort: config.DAPR_GRPC_PORT,
-    ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
+    apiToken: config.DAPR_API_TOKEN,
   });
   return async () => {
     const { jwksJson } = await user.getSigningKeys({});

@@ -69,7 +69,7 @@ const withDeadline = <T>(work: Promise<T>): Promise<T> => {
  */
 export function createWorkflowHost(options: {
   daprGrpcPort: number;
-  apiToken?: string;
+  apiToken?: string | undefined;
   log: Logger;
   workflows: Record<string, Workflow<never>>;
   activities: object;

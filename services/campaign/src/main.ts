@@ -24,7 +24,7 @@ export interface CampaignParts {
   now: () => Date;
   newId: () => string;
   outboxPollMs: number;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -37,7 +37,7 @@ export function buildCampaign({ db, dapr, tokens, log, now, newId, outboxPollMs,
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [api.router, events, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [campaignGrpc(service)], appToken });
@@ -58,7 +58,7 @@ if (require.main === module)
         now: () => new Date(),
         newId: randomUUID,
         outboxPollMs: config.OUTBOX_POLL_MS,
-        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+        appToken: config.APP_API_TOKEN,
       });
       return {
         app,

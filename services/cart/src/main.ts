@@ -36,7 +36,7 @@ export interface CartParts {
   currency: string;
   hotCopyTtlSeconds: number;
   outboxPollMs: number;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -67,7 +67,7 @@ export function buildCart(parts: CartParts) {
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [api.router, events, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)], appToken });
@@ -80,13 +80,12 @@ if (require.main === module)
     secrets: ['cart-database-password'],
     build({ config, secrets, log, dapr }) {
       const { DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
-      const withToken = apiToken ? { apiToken } : {};
       const db = connectDatabase(config, secrets['cart-database-password'], log);
       const campaign = createPeer<CampaignServiceServer>(CampaignServiceService, {
         appId: 'campaign',
         daprGrpcPort: config.DAPR_GRPC_PORT,
         deadlineMs: config.CAMPAIGN_DEADLINE_MS,
-        ...withToken,
+        apiToken,
       });
       const { app, grpc, outbox } = buildCart({
         db,
@@ -94,7 +93,7 @@ if (require.main === module)
         hotDapr: createDapr({
           port: config.DAPR_HTTP_PORT,
           timeoutMs: config.HOT_COPY_DEADLINE_MS,
-          ...withToken,
+          apiToken,
         }),
         campaign,
         tokens: createTokenVerifier(userSigningKeys(config)),
@@ -104,7 +103,7 @@ if (require.main === module)
         currency: config.CART_CURRENCY,
         hotCopyTtlSeconds: config.HOT_COPY_TTL_SECONDS,
         outboxPollMs: config.OUTBOX_POLL_MS,
-        ...(appToken ? { appToken } : {}),
+        appToken,
       });
       return {
         app,

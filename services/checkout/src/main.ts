@@ -44,7 +44,7 @@ export interface CheckoutParts {
   outboxPollMs: number;
   starterPollMs: number;
   sweepMs: number;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -87,7 +87,7 @@ export function buildCheckout(parts: CheckoutParts) {
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [api.router, events, openApiRoutes(api)],
   });
   return { app, service, activities, outbox, host, starter, sweeper };
@@ -97,7 +97,7 @@ function connectPeers(config: CheckoutConfig): Peers {
   const to = (appId: string) => ({
     appId,
     daprGrpcPort: config.DAPR_GRPC_PORT,
-    ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
+    apiToken: config.DAPR_API_TOKEN,
   });
   return {
     cart: createPeer<CartServiceServer>(CartServiceService, to('cart')),
@@ -124,7 +124,7 @@ if (require.main === module)
         host: (activities) =>
           createWorkflowHost({
             daprGrpcPort: config.DAPR_GRPC_PORT,
-            ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
+            apiToken: config.DAPR_API_TOKEN,
             log,
             workflows: { [CHECKOUT_WORKFLOW]: checkoutWorkflow },
             activities,
@@ -136,7 +136,7 @@ if (require.main === module)
         outboxPollMs: config.OUTBOX_POLL_MS,
         starterPollMs: config.STARTER_POLL_MS,
         sweepMs: config.SWEEP_MS,
-        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+        appToken: config.APP_API_TOKEN,
       });
       return {
         app,

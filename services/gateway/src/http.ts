@@ -28,7 +28,7 @@ export interface GatewayParts {
   corsOrigins: readonly string[];
   /** What the BFF shows beside its browsers' addresses. */
   bffCredential: string;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 const PREFIX = '/api/v1';

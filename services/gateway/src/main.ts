@@ -36,10 +36,9 @@ if (require.main === module)
     secrets: ['bff-credential'],
     build({ config, secrets, log }) {
       const { DAPR_HTTP_PORT: daprHttpPort, DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
-      const credential = apiToken ? { apiToken } : {};
-      const dapr = createDapr({ port: daprHttpPort, ...credential });
+      const dapr = createDapr({ port: daprHttpPort, apiToken });
       const redis = connectRedis(config.REDIS_HOST, (error) => log.warn({ err: error }, 'Redis is away'));
-      const upstreams = createUpstreams({ daprHttpPort, ...credential });
+      const upstreams = createUpstreams({ daprHttpPort, apiToken });
       const revocations = createRevocations(redis, log);
       const app = createGatewayApp({
         log,
@@ -52,7 +51,7 @@ if (require.main === module)
         events: eventRoutes({ log, subscriptions: revocations.subscriptions }),
         corsOrigins: config.CORS_ORIGINS.split(','),
         bffCredential: secrets['bff-credential'],
-        ...(appToken ? { appToken } : {}),
+        appToken,
       });
       return {
         app,

@@ -80,7 +80,7 @@ const hasBody = (req: Request): boolean =>
   req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 
 /** Reaches services through our own sidecar by Dapr invocation, streaming both ways. */
-export function createUpstreams(options: { daprHttpPort: number; apiToken?: string }): Upstreams {
+export function createUpstreams(options: { daprHttpPort: number; apiToken?: string | undefined }): Upstreams {
   const pool = new Pool(`http://127.0.0.1:${options.daprHttpPort}`, {
     connections: 128,
     headersTimeout: HEADERS_TIMEOUT_MS,

@@ -24,7 +24,7 @@ export interface InventoryParts {
   log: Logger;
   now: () => Date;
   outboxPollMs: number;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -44,7 +44,7 @@ export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appTo
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [api.router, events, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [inventoryGrpc(service, counts)], appToken });
@@ -64,7 +64,7 @@ if (require.main === module)
         log,
         now: () => new Date(),
         outboxPollMs: config.OUTBOX_POLL_MS,
-        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+        appToken: config.APP_API_TOKEN,
       });
       const sweep = () =>
         service.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweep will try again'));

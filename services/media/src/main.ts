@@ -30,7 +30,7 @@ export interface MediaParts {
   decoders: number;
   cacheBytes: number;
   cleanerPollMs: number;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** Uploads in memory, 10 MB each, and those that have to wait before they are read. */
@@ -52,7 +52,7 @@ export function buildMedia(parts: MediaParts) {
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [api.router, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [mediaGrpc(service)], appToken });
@@ -68,7 +68,7 @@ if (require.main === module)
       // Whole files take longer than what others ask their sidecars for.
       const patientDapr = createDapr({
         port: config.DAPR_HTTP_PORT,
-        ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
+        apiToken: config.DAPR_API_TOKEN,
         timeoutMs: config.MEDIA_STORE_DEADLINE_MS,
       });
       const { app, grpc, cleaner } = buildMedia({
@@ -82,7 +82,7 @@ if (require.main === module)
         decoders: config.MEDIA_DECODERS,
         cacheBytes: config.MEDIA_CACHE_BYTES,
         cleanerPollMs: config.CLEANER_POLL_MS,
-        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+        appToken: config.APP_API_TOKEN,
       });
       return {
         app,

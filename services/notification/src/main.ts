@@ -26,7 +26,7 @@ export interface NotificationParts {
   newId: () => string;
   mailPollMs: number;
   shopUrl: string;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -50,7 +50,7 @@ export function buildNotification(parts: NotificationParts) {
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [api.router, events, deadLetterRoutes({ service, log }), openApiRoutes(api)],
   });
   return { app, sender };
@@ -72,7 +72,7 @@ if (require.main === module)
         newId: randomUUID,
         mailPollMs: config.MAIL_POLL_MS,
         shopUrl: config.SHOP_URL,
-        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+        appToken: config.APP_API_TOKEN,
       });
       return {
         app,

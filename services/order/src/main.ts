@@ -26,7 +26,7 @@ export interface OrderParts {
   now: () => Date;
   newId: () => string;
   outboxPollMs: number;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -40,7 +40,7 @@ export function buildOrder({ db, dapr, tokens, log, now, newId, outboxPollMs, ap
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [api.router, sales.router, events, openApiRoutes(api, sales)],
   });
   const grpc = createGrpcServer({ log, services: [orderGrpc(service)], appToken });
@@ -61,7 +61,7 @@ if (require.main === module)
         now: () => new Date(),
         newId: randomUUID,
         outboxPollMs: config.OUTBOX_POLL_MS,
-        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+        appToken: config.APP_API_TOKEN,
       });
       return {
         app,

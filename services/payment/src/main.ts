@@ -29,7 +29,7 @@ export interface PaymentParts {
   newId: () => string;
   outboxPollMs: number;
   taskPollMs: number;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -45,7 +45,7 @@ export function buildPayment(parts: PaymentParts) {
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [api.router, events, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [paymentGrpc(service)], appToken });
@@ -77,7 +77,7 @@ if (require.main === module)
         newId: randomUUID,
         outboxPollMs: config.OUTBOX_POLL_MS,
         taskPollMs: config.TASK_POLL_MS,
-        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+        appToken: config.APP_API_TOKEN,
       });
       return {
         app,

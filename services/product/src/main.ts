@@ -46,7 +46,7 @@ export interface ProductParts {
   currency: string;
   outboxPollMs: number;
   importPollMs: number;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -92,7 +92,7 @@ export function buildProduct(parts: ProductParts) {
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [...apis.map((api) => api.router), events, openApiRoutes(...apis)],
   });
   const grpc = createGrpcServer({ log, services: [productGrpc(service)], appToken });
@@ -108,7 +108,7 @@ if (require.main === module)
       const to = (appId: string) => ({
         appId,
         daprGrpcPort: config.DAPR_GRPC_PORT,
-        ...(config.DAPR_API_TOKEN ? { apiToken: config.DAPR_API_TOKEN } : {}),
+        apiToken: config.DAPR_API_TOKEN,
       });
       const media = createPeer<MediaServiceServer>(MediaServiceService, to('media'));
       const inventory = createPeer<InventoryServiceServer>(InventoryServiceService, {
@@ -127,7 +127,7 @@ if (require.main === module)
         currency: config.CATALOGUE_CURRENCY,
         outboxPollMs: config.OUTBOX_POLL_MS,
         importPollMs: config.IMPORT_POLL_MS,
-        ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+        appToken: config.APP_API_TOKEN,
       });
       let refreshing = Promise.resolve();
       let refresher: NodeJS.Timeout | undefined;

@@ -43,7 +43,7 @@ export interface SearchParts {
   newId: () => string;
   indexPollMs: number;
   synonymsPollMs: number;
-  appToken?: string;
+  appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -100,7 +100,7 @@ export function buildSearch(parts: SearchParts) {
   const app = createHttpApp({
     log,
     readiness: { ...commonReadiness(db, dapr), elasticsearch: index.isReady },
-    ...(appToken ? { appToken } : {}),
+    appToken,
     routers: [api.router, events, openApiRoutes(api)],
   });
   return {
@@ -125,7 +125,7 @@ if (require.main === module)
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(config, secrets['search-database-password'], log);
       const { DAPR_GRPC_PORT: daprGrpcPort, DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
-      const sidecar = { daprGrpcPort, ...(apiToken ? { apiToken } : {}) };
+      const sidecar = { daprGrpcPort, apiToken };
       const product = createPeer<ProductServiceServer>(ProductServiceService, {
         appId: 'product',
         ...sidecar,
@@ -150,7 +150,7 @@ if (require.main === module)
         newId: randomUUID,
         indexPollMs: config.INDEX_POLL_MS,
         synonymsPollMs: config.SYNONYMS_POLL_MS,
-        ...(appToken ? { appToken } : {}),
+        appToken,
       });
       return {
         app,

@@ -62,7 +62,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
-    ...(config.APP_API_TOKEN ? { appToken: config.APP_API_TOKEN } : {}),
+    appToken: config.APP_API_TOKEN,
     routers: [api.router, openApiRoutes(api), keyRoutes(accessTokens)],
   });
   const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)], appToken: config.APP_API_TOKEN });
