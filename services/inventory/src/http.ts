@@ -62,7 +62,7 @@ export function inventoryApi(deps: { service: InventoryService; tokens: TokenVer
     '/inventory/:sku',
     {
       access: 'inventory:write-own',
-      summary: 'Set what was counted',
+      summary: 'Set what was counted, the rules of the sku, or both',
       params: schema.skuParams,
       body: schema.setStockBody,
     },

@@ -4,6 +4,10 @@ import { inventoryChanged, inventoryLow } from './events';
 import { crossedLow, move, stockNotFound, type Movement, type Stock } from './stock';
 import type { StockStore } from './store';
 
+/** A count that finds what was expected is worth keeping; a change of rules alone moves nothing. */
+const belongsInLedger = ({ kind, onHandDelta, reservedDelta }: Movement): boolean =>
+  kind === 'count' || onHandDelta !== 0 || reservedDelta !== 0;
+
 /** Applies movements to locked rows and tells what came of each sku; the one way in which stock changes. */
 export function createMover({ store, outbox, now }: { store: StockStore; outbox: Outbox; now: () => Date }) {
   return async (
@@ -17,7 +21,7 @@ export function createMover({ store, outbox, now }: { store: StockStore; outbox:
       return { before, after: move(before, movement) };
     });
     const after = changed.map((change) => change.after);
-    await store.save(t, after, movements, now());
+    await store.save(t, after, movements.filter(belongsInLedger), now());
     const facts = changed.flatMap((change) => [
       inventoryChanged(change.after, now()),
       ...(crossedLow(change.before, change.after) ? [inventoryLow(change.after, now())] : []),

@@ -18,19 +18,20 @@ export const movementsQuery = Joi.object<{ limit: number; cursor?: string }>({
   cursor: Joi.string().pattern(/^[1-9]\d{0,17}$/),
 });
 
+/** What is left out stays as it is. */
 export interface SetStockBody {
-  onHand: number;
+  onHand?: number;
   lowStockThreshold?: number;
   tracked?: boolean;
   backorderable?: boolean;
 }
 
 export const setStockBody = Joi.object<SetStockBody>({
-  onHand: units.required(),
+  onHand: units.description('What was counted, promised units included'),
   lowStockThreshold: units,
   tracked: Joi.boolean(),
   backorderable: Joi.boolean(),
-});
+}).min(1);
 
 export const adjustmentBody = Joi.object<{ delta: number; reason: string }>({
   delta: Joi.number().integer().min(-100_000_000).max(100_000_000).invalid(0).required(),

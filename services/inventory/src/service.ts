@@ -172,23 +172,23 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
       return store.listMovements(db, sku, page);
     },
 
-    /** A count: what is there from now on. Admins may also name a sku that is new here. */
+    /** A count, rules, or both; what is left out stays. Admins may also name a sku that is new here. */
     setStock: (
       sku: string,
       scope: Scope,
-      change: { onHand: number; lowStockThreshold?: number; tracked?: boolean; backorderable?: boolean },
+      change: { onHand?: number; lowStockThreshold?: number; tracked?: boolean; backorderable?: boolean },
       actor: string,
     ): Promise<Stock> =>
       db.tx(async (t) => {
         if (scope.kind === 'all') await store.introduce(t, [{ sku, sellerId: null }], now());
         const before = await store.lock(t, sku, scope);
         if (!before) throw stockNotFound();
-        const { onHand, ...rules } = change;
+        const { onHand = before.onHand, ...rules } = change;
         const stock = { ...before, ...rules };
         const [after] = await move(t, new Map([[sku, stock]]), [
           {
             sku,
-            kind: 'count',
+            kind: change.onHand === undefined ? 'adjustment' : 'count',
             onHandDelta: onHand - before.onHand,
             reservedDelta: 0,
             actor,

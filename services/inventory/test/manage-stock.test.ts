@@ -41,6 +41,25 @@ test('a count creates a sku for an admin, replaces the count later, and is told 
   expect(Number(told[1]?.['version'])).toBeGreaterThan(Number(told[0]?.['version']));
 });
 
+test('rules alone change nothing that was counted or sold meanwhile, and leave no line in the ledger', async () => {
+  const sku = await ownedSku(6);
+  await adjust(sku, -2);
+  const answer = await inventory.call('PUT', `/inventory/${sku}`, {
+    as: inventory.as.seller,
+    body: { lowStockThreshold: 3 },
+  });
+  expect(answer).toMatchObject({
+    status: 200,
+    body: { onHand: 4, lowStockThreshold: 3, availability: 'in-stock' },
+  });
+  const { body } = await inventory.call('GET', `/inventory/${sku}/movements`, { as: inventory.as.seller });
+  expect((body as unknown as { items: object[] }).items).toMatchObject([
+    { kind: 'adjustment', onHandDelta: -2 },
+    { kind: 'count', onHandDelta: 6 },
+  ]);
+  expect((await eventsOf(sku, 'inventory.changed')).at(-1)).toMatchObject({ availability: 'in-stock' });
+});
+
 test('a count under what is promised is refused', async () => {
   const sku = await inventory.stocked(5);
   await inventory.peer.holdStock({

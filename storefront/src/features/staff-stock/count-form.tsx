@@ -24,10 +24,12 @@ export function CountForm({ stock, labels, saved, problems }: CountFormProps) {
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
+    const counted = Number(form.get('onHand'));
     const result = await write(() =>
       send('PUT', `/admin/inventory/${encodeURIComponent(stock.sku)}`, {
         body: {
-          onHand: Number(form.get('onHand')),
+          // Some may have been sold since the page was loaded: only what was counted is told.
+          ...(counted === stock.onHand ? {} : { onHand: counted }),
           lowStockThreshold: Number(form.get('lowStockThreshold')),
           tracked: form.has('tracked'),
           backorderable: form.has('backorderable'),
