@@ -100,6 +100,11 @@ describe('products', () => {
     });
   });
 
+  test('are of any state where none is asked for, and found by a name', async () => {
+    await listed(as.admin.browser, '?q=%20mug%20');
+    expect(queryOf()).toEqual({ status: 'any', q: 'mug', limit: '20' });
+  });
+
   test('are edited by whose they are, with their stock', async () => {
     const stock = { sku: 'mug-s', onHand: 7, reserved: 2, available: 5 };
     bff.gateway.on('GET /inventory/:sku', (_asked, _res, { sku }) => {
@@ -316,11 +321,13 @@ test('an order is shown with its payment and its checkout', async () => {
 });
 
 test('orders are listed by all that staff may filter by', async () => {
-  const query = '?status=placed&email=a%40example.com&from=2026-01-01T00:00:00Z&coupon=TEN&limit=3';
+  const query =
+    '?number=SC-1&status=placed&email=a%40example.com&from=2026-01-01T00:00:00Z&coupon=TEN&limit=3';
   expect((await as.admin.browser.get(`/api/admin/orders${query}`)).body).toMatchObject({
     items: [{ number: 'SC-000001' }],
   });
   expect(Object.fromEntries(bff.gateway.asked.at(-1)?.query ?? [])).toEqual({
+    number: 'SC-1',
     status: 'placed',
     email: 'a@example.com',
     from: '2026-01-01T00:00:00.000Z',

@@ -11,6 +11,7 @@ import { pageKeys, passLines } from './lines';
 import { toSagaView, type Saga } from './sagas';
 
 interface ListQuery {
+  number?: string;
   status?: string;
   paymentStatus?: string;
   fulfilmentStatus?: string;
@@ -25,6 +26,7 @@ interface ListQuery {
 
 const listQuery = Joi.object<ListQuery>({
   ...pageKeys,
+  number: Joi.string().trim().max(32),
   status: Joi.string().valid('placed', 'completed', 'cancelled'),
   paymentStatus: Joi.string().valid('authorized', 'paid', 'partially-refunded', 'refunded', 'voided'),
   fulfilmentStatus: Joi.string().valid('unfulfilled', 'partially-fulfilled', 'fulfilled', 'returned'),

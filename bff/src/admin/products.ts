@@ -14,6 +14,7 @@ import { pageKeys, passLines } from './lines';
 const WRITE = 'product:write-own';
 
 interface ListQuery {
+  q?: string;
   status?: ProductStatus;
   category?: string;
   brand?: string;
@@ -25,6 +26,7 @@ interface ListQuery {
 
 const listQuery = Joi.object<ListQuery>({
   ...pageKeys,
+  q: Joi.string().trim().max(200).description('Part of a name, or a whole sku'),
   status: Joi.string().valid('draft', 'published', 'archived'),
   category: idSchema,
   brand: Joi.string().max(100),
@@ -69,7 +71,7 @@ export function productRoutes(api: Api): void {
     async ({ visit, query }): Promise<PageOf<AdminProductRow>> => {
       const seller = isStaff(visit) ? query.seller : 'me';
       const { items, nextCursor } = await visit.ask<PageOf<Listed>>('GET /products', {
-        query: { ...query, seller },
+        query: { status: 'any', ...query, seller },
       });
       return { items: items.map(toRow), nextCursor };
     },

@@ -1,9 +1,15 @@
 import type { Api } from '../api';
-import { pageQuery, passLines } from './lines';
+import Joi from 'joi';
+import { pageKeys, passLines } from './lines';
+
+const listQuery = Joi.object<{ email?: string; limit: number; cursor?: string }>({
+  ...pageKeys,
+  email: Joi.string().trim().max(254),
+});
 
 export function userRoutes(api: Api): void {
   passLines(api, [
-    ['get', '/users', 'GET /users', 'user:manage', 'List users', pageQuery],
+    ['get', '/users', 'GET /users', 'user:manage', 'List users', listQuery],
     ['patch', '/users/:id', 'PATCH /users/:userId', 'user:manage', 'Change a role, block'],
   ]);
 }

@@ -15,6 +15,7 @@ const moneySchema = Joi.object<Money>({
 export const orderParams = Joi.object<{ orderId: string }>({ orderId: idSchema.required() });
 
 export interface ListOrdersQuery {
+  number?: string;
   status?: string;
   paymentStatus?: string;
   fulfilmentStatus?: string;
@@ -28,6 +29,7 @@ export interface ListOrdersQuery {
 }
 
 export const listOrdersQuery = Joi.object<ListOrdersQuery>({
+  number: Joi.string().trim().uppercase().max(32),
   status: Joi.string().valid('placed', 'completed', 'cancelled'),
   paymentStatus: Joi.string().valid('authorized', 'paid', 'partially-refunded', 'refunded', 'voided'),
   fulfilmentStatus: Joi.string().valid('unfulfilled', 'partially-fulfilled', 'fulfilled', 'returned'),

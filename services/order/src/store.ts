@@ -7,6 +7,7 @@ export type Reader =
   { kind: 'staff' } | { kind: 'user'; userId: string } | { kind: 'guest'; tokenHash: string };
 
 export interface OrderFilter {
+  number?: string;
   status?: string;
   paymentStatus?: string;
   fulfilmentStatus?: string;
@@ -195,6 +196,7 @@ export function createOrderStore() {
         values.push(given);
         conditions.push(sql.replaceAll('?', `$${values.length}`));
       };
+      where('number = ?', filter.number);
       where('status = ?', filter.status);
       where('payment_status = ?', filter.paymentStatus);
       where('fulfilment_status = ?', filter.fulfilmentStatus);

@@ -164,6 +164,18 @@ describe('who may see an order', () => {
     });
   });
 
+  test('staff find it by its number; another person’s number finds nothing', async () => {
+    const { orderId, number } = await place();
+    const query = `/orders?number=${number.toLowerCase()}`;
+    expect((await order.call('GET', query, { as: admin() })).body).toMatchObject({
+      items: [{ id: orderId }],
+    });
+    expect((await order.call('GET', query, { as: owner() })).body).toMatchObject({
+      items: [{ id: orderId }],
+    });
+    expect((await order.call('GET', query, { as: owner('user-2') })).body).toMatchObject({ items: [] });
+  });
+
   test('staff routes name the missing permission', async () => {
     const { orderId } = await place();
     const body = { amount: eur(1), reason: 'x' };

@@ -12,6 +12,7 @@ import {
   createProductBody,
   emptyBody,
   listProductsQuery,
+  type ListProductsWish,
   productParams,
   updateProductBody,
   variantParams,
@@ -53,20 +54,24 @@ const toHistoryView = ({ sku, prices, lowestPrice30Days }: PriceHistory) => ({
 const toListView = ({ position: _, ...summary }: ProductSummary) => summary;
 
 /** Everyone lists what is published; sellers their own in any state; staff anything. */
-function listed(query: ProductFilter, caller: Caller | undefined): ProductFilter {
+function listed({ status, ...query }: ListProductsWish, caller: Caller | undefined): ProductFilter {
   const seller = query.seller === 'me' ? requireCaller(caller).userId : query.seller;
+  const wanted = status ?? (query.seller === 'me' ? 'any' : 'published');
   const filter = {
     ...query,
     ...(seller === undefined ? {} : { seller }),
     ...(query.brand === undefined ? {} : { brand: slugOf(query.brand) }),
+    ...(wanted === 'any' ? {} : { status: wanted }),
   };
-  if (query.status === 'published') return filter;
-  if (query.status === undefined && query.seller !== 'me') return { ...filter, status: 'published' };
+  // Shoppers have the search service; to look through names here reads every one of them.
+  if (wanted === 'published' && query.q === undefined) return filter;
   const { userId, role } = requireCaller(caller);
   if (seller !== userId && !isGranted(role, 'product:write-any'))
-    throw forbidden('permission-missing', 'Only staff list what others have not published.', {
-      permission: 'product:write-any',
-    });
+    throw forbidden(
+      'permission-missing',
+      'Only staff look through names, or list what others have not published.',
+      { permission: 'product:write-any' },
+    );
   return filter;
 }
 

@@ -84,6 +84,11 @@ export async function listProducts(
     if (given.includes(undefined)) return;
     conditions.push(sql.replaceAll('?', () => `$${values.push(given.shift())}`));
   };
+  where(
+    '(l.name ILIKE ? OR l.id IN (SELECT product_id FROM variants WHERE sku = ?))',
+    filter.q && `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
+    filter.q,
+  );
   where('l.category_slug = ?', filter.category);
   where('l.status = ?', filter.status);
   where('l.seller_id = ?', filter.seller);

@@ -7,6 +7,8 @@ export type Sort = 'price' | '-price' | 'newest' | 'name';
 
 /** What a list is narrowed to. Prices are minor units; a category stands for all below it too. */
 export interface ProductFilter {
+  /** Part of a name, or a whole sku. */
+  q?: string;
   category?: string;
   brand?: string;
   seller?: string;

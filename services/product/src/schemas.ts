@@ -2,7 +2,13 @@ import { idSchema, limitSchema } from '@sidecart/kit/http';
 import type { Money } from '@sidecart/kit/money';
 import Joi from 'joi';
 import type { ProductFilter, Sort } from './listing';
-import { VARIANTS_MAX, type Availability, type Image, type VariantChange } from './product';
+import {
+  VARIANTS_MAX,
+  type Availability,
+  type Image,
+  type ProductStatus,
+  type VariantChange,
+} from './product';
 import type { ReviewStatus, ReviewWords } from './review';
 import type { NewProduct, ProductChanges } from './service';
 import { RESERVED_SLUGS, SLUG_MAX, SLUG_PATTERN } from './slug';
@@ -24,14 +30,16 @@ export const variantParams = Joi.object<{ idOrSlug: string; sku: string }>({
 export const slugParams = Joi.object<{ slug: string }>({ slug: slug.required() });
 export const emptyBody = Joi.object<Record<string, never>>({});
 
-export type ListProductsQuery = ProductFilter & { sort: Sort; limit: number; cursor?: string };
+export type ListProductsWish = Omit<ProductFilter, 'status'> & { status?: ProductStatus | 'any' };
+export type ListProductsQuery = ListProductsWish & { sort: Sort; limit: number; cursor?: string };
 
 export const listProductsQuery = Joi.object<ListProductsQuery>({
+  q: text(200).description('Part of a name, or a whole sku; for sellers among their own and for staff'),
   category: slug,
   brand: text(100).description("A brand's name or slug"),
   seller: idSchema.description("A seller's id, or `me`"),
   status: Joi.string()
-    .valid('draft', 'published', 'archived')
+    .valid('draft', 'published', 'archived', 'any')
     .description('What is not published is listed to its seller and to staff'),
   minPrice: priceBound.description('Minor units'),
   maxPrice: priceBound.description('Minor units'),

@@ -251,6 +251,32 @@ describe('lists', () => {
     });
   });
 
+  test('staff list every state, sellers and staff look for part of a name or a whole sku', async () => {
+    const found = async (query: string, as: string) =>
+      (await list(`${query}&limit=100`, as)).items.map((item) => item.id);
+    const draft = await product.draft({ name: 'Half 50% Lantern' });
+    const other = await product.draft({ name: 'Half 500 Lantern' });
+    expect(await found('status=any', product.as.admin)).toEqual(expect.arrayContaining([draft.id, other.id]));
+    expect(await found('status=any&q=50%25%20lan', product.as.admin)).toEqual([draft.id]);
+    expect(await found('seller=me&q=LANTERN', product.as.seller)).toEqual(
+      expect.arrayContaining([draft.id, other.id]),
+    );
+    expect(await found('seller=me&q=LANTERN', product.as.otherSeller)).toEqual([]);
+    const { sku } = draft;
+    expect(await found(`seller=me&q=${sku}`, product.as.seller)).toEqual([draft.id]);
+    expect(await found(`seller=me&q=${sku.slice(1)}`, product.as.seller)).toEqual([]);
+    for (const query of [
+      'q=lantern',
+      'status=published&q=lantern',
+      'status=any',
+      'seller=seller-1&q=lantern',
+    ]) {
+      expect(await product.call('GET', `/products?${query}`)).toMatchObject({ status: 401 });
+      const as = product.as.otherSeller;
+      expect(await product.call('GET', `/products?${query}`, { as })).toMatchObject({ status: 403 });
+    }
+  });
+
   test('a cursor of another list is refused', async () => {
     const { nextCursor } = await list(`category=${category}&sort=price&limit=1`);
     for (const query of [`category=${category}&sort=-price`, 'sort=price', `category=${category}`])
@@ -272,7 +298,7 @@ describe('lists', () => {
     'category=a/b',
     'category=a%00',
     'seller=..',
-    'status=any',
+    'status=sold',
     'cursor=%00',
     'cursor=bm8',
     'brand=',

@@ -152,7 +152,8 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
   api.get(
     '/users',
     { access: 'user:manage', summary: 'List users', query: schema.listUsersQuery },
-    async ({ query }) => toPage('users', await service.listUsers(pageOf('users', query)), query, toView),
+    async ({ query }) =>
+      toPage('users', await service.listUsers(query.email, pageOf('users', query)), query, toView),
   );
   api.patch(
     '/users/:userId',

@@ -80,7 +80,8 @@ export const addressParams = Joi.object<{ addressId: string }>({ addressId: idSc
 export const wishlistParams = Joi.object<{ productId: string }>({ productId: idSchema.required() });
 export const userParams = Joi.object<{ userId: string }>({ userId: idSchema.required() });
 
-export const listUsersQuery = Joi.object<{ limit: number; cursor?: string }>({
+export const listUsersQuery = Joi.object<{ email?: string; limit: number; cursor?: string }>({
+  email: Joi.string().trim().lowercase().max(254).description('The whole address'),
   limit: limitSchema,
   cursor: Joi.string().max(512),
 });

@@ -155,7 +155,7 @@ export function createUserService(deps: UserDeps) {
     },
 
     getUser: async (id: string): Promise<User> => found(await store.find(db, id)),
-    listUsers: (page: Page): Promise<User[]> => store.list(db, page),
+    listUsers: (email: string | undefined, page: Page): Promise<User[]> => store.list(db, email, page),
 
     updateProfile: (
       id: string,

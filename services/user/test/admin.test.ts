@@ -44,6 +44,17 @@ describe('the list', () => {
     expect(Math.max(...pages)).toBe(2);
   });
 
+  test('finds one user by the whole address, however it is written', async () => {
+    const email = 'sought.after@example.com';
+    const { userId } = await user.signUp({ email });
+    await user.signUp();
+    expect(await list(`?email=${encodeURIComponent(` ${email.toUpperCase()} `)}`)).toMatchObject({
+      status: 200,
+      body: { items: [{ id: userId, email }], nextCursor: null },
+    });
+    expect((await list(`?email=${encodeURIComponent(email.slice(1))}`)).body).toMatchObject({ items: [] });
+  });
+
   test('shows no secret', async () => {
     expect(JSON.stringify((await list()).body)).not.toMatch(/argon2|password|hash/i);
   });

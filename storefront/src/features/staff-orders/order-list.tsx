@@ -14,7 +14,7 @@ import { Table } from '@/ui/table';
 import { toneOf } from '@/ui/order-tone';
 
 const STATUSES = ['status', 'paymentStatus', 'fulfilmentStatus'] as const;
-const FILTERS = [...STATUSES, 'email', 'from', 'to', 'seller', 'coupon'];
+const FILTERS = ['number', ...STATUSES, 'email', 'from', 'to', 'seller', 'coupon'];
 
 export async function OrderList({ here, query }: { here: string; query: PageQuery }) {
   const { locale, t, staff } = await getStaffMessages();
@@ -22,7 +22,7 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
   const filters = filtersOf(query, FILTERS);
   const page = await listStaff<PageOf<OrderSummary>>('/orders', filters, here);
   const isFiltered = filters.size > 0;
-  const text = (name: 'email' | 'seller' | 'coupon' | 'from' | 'to') => ({
+  const text = (name: 'number' | 'email' | 'seller' | 'coupon' | 'from' | 'to') => ({
     name,
     label: labels[name],
     defaultValue: filters.get(name) ?? '',
@@ -31,6 +31,7 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
     <>
       <PageHead title={labels.title} />
       <Filters path={here} isFiltered={isFiltered} labels={staff.frame.filters}>
+        <Field {...text('number')} />
         {STATUSES.map((name) => (
           <Select key={name} name={name} label={labels[name]} defaultValue={filters.get(name) ?? ''}>
             <option value="">{staff.frame.filters.any}</option>

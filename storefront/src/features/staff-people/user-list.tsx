@@ -3,6 +3,8 @@ import { fill, formatDate } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
+import { Field } from '@/ui/field';
+import { Filters } from '@/ui/filters';
 import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
@@ -20,19 +22,24 @@ interface UserListProps {
 export async function UserList({ here, query, viewerId }: UserListProps) {
   const { locale, staff } = await getStaffMessages();
   const labels = staff.users;
-  const place = filtersOf(query, []);
-  const page = await listStaff<PageOf<UserRow>>('/users', place, here);
+  const filters = filtersOf(query, ['email']);
+  const page = await listStaff<PageOf<UserRow>>('/users', filters, here);
   const { cancel, problems } = staff.frame;
   return (
     <>
       <PageHead title={labels.title} />
+      <Filters path={here} isFiltered={filters.has('email')} labels={staff.frame.filters}>
+        <Field name="email" type="email" label={labels.email} defaultValue={filters.get('email') ?? ''} />
+      </Filters>
       {page ? (
         <>
           <Table
             caption={labels.title}
             rows={page.items}
             keyOf={({ id }) => id}
-            empty={<p className="text-muted">{labels.none}</p>}
+            empty={
+              <p className="text-muted">{filters.has('email') ? staff.frame.filters.nothing : labels.none}</p>
+            }
             columns={[
               {
                 name: labels.name,
@@ -93,7 +100,7 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
               },
             ]}
           />
-          <Pager path={here} query={place} nextCursor={page.nextCursor} labels={staff.frame.pager} />
+          <Pager path={here} query={filters} nextCursor={page.nextCursor} labels={staff.frame.pager} />
         </>
       ) : (
         <Notice tone="warn">{staff.frame.filters.unknown}</Notice>

@@ -1,6 +1,6 @@
-import type { AdminProductRow, PageOf } from '@sidecart/bff/views';
+import type { AdminProductRow, CategoryNode, PageOf } from '@sidecart/bff/views';
 import type { PageQuery } from '@/lib/paths';
-import { filtersOf, listStaff } from '@/lib/staff';
+import { filtersOf, listStaff, partStaff } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { ButtonLink } from '@/ui/button';
@@ -19,13 +19,30 @@ interface ProductListProps {
   seller?: string;
 }
 
+/** Every category under its parent, each level further in. */
+const outline = (nodes: readonly CategoryNode[], depth = 0): [slug: string, name: string][] =>
+  nodes.flatMap(({ slug, name, children }) => [
+    [slug, '\u2003'.repeat(depth) + name] as [string, string],
+    ...outline(children, depth + 1),
+  ]);
+
 export async function ProductList({ area, here, query, seller }: ProductListProps) {
   const { staff } = await getStaffMessages();
   const labels = staff.products;
-  const filters = filtersOf(query, ['status', 'category', 'brand', 'sort', ...(seller ? [] : ['seller'])]);
+  const filters = filtersOf(query, [
+    'q',
+    'status',
+    'category',
+    'brand',
+    'sort',
+    ...(seller ? [] : ['seller']),
+  ]);
   const asked = new URLSearchParams(filters);
   if (seller) asked.set('seller', seller);
-  const page = await listStaff<PageOf<AdminProductRow>>('/products', asked, here);
+  const [page, tree] = await Promise.all([
+    listStaff<PageOf<AdminProductRow>>('/products', asked, here),
+    partStaff<{ items: CategoryNode[] }>('/categories', here),
+  ]);
   const isFiltered = filters.size > 0;
   const { any } = staff.frame.filters;
   const choice = (names: Record<string, string>) =>
@@ -40,11 +57,19 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
         <ButtonLink href={pathIn(area, 'products', 'new')}>{labels.add}</ButtonLink>
       </PageHead>
       <Filters path={here} isFiltered={isFiltered} labels={staff.frame.filters}>
+        <Field label={labels.words} name="q" defaultValue={filters.get('q') ?? ''} />
         <Select label={labels.status} name="status" defaultValue={filters.get('status') ?? ''}>
           <option value="">{any}</option>
           {choice(labels.statuses)}
         </Select>
-        <Field label={labels.category} name="category" defaultValue={filters.get('category') ?? ''} />
+        <Select label={labels.category} name="category" defaultValue={filters.get('category') ?? ''}>
+          <option value="">{any}</option>
+          {outline(tree?.items ?? []).map(([slug, name]) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </Select>
         <Field label={labels.brand} name="brand" defaultValue={filters.get('brand') ?? ''} />
         {seller ? null : (
           <Field label={labels.seller} name="seller" defaultValue={filters.get('seller') ?? ''} />

@@ -4,6 +4,7 @@ export const products: StaffMessages['products'] = {
   title: 'Produkte',
   add: 'Neues Produkt',
   product: 'Produkt',
+  words: 'Name oder Sku',
   status: 'Stand',
   statuses: { draft: 'Entwurf', published: 'Im Verkauf', archived: 'Archiviert' },
   brand: 'Hersteller',

@@ -2,6 +2,7 @@ export const products = {
   title: 'Products',
   add: 'New product',
   product: 'Product',
+  words: 'Name or sku',
   status: 'Status',
   statuses: { draft: 'Draft', published: 'On sale', archived: 'Archived' },
   brand: 'Maker',
