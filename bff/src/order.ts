@@ -1,6 +1,6 @@
 import { shownWith, toTotals } from './cart';
 import type { Product } from './product';
-import type { OrderSummary, OrderView } from './views/account';
+import type { LookedUpOrderView, OrderSummary, OrderView } from './views/account';
 import type { AddressView, ShippingMethodView, TotalsView } from './views/buying';
 import type { Money } from './views/common';
 
@@ -33,6 +33,15 @@ export interface Order {
   createdAt: string;
 }
 
+/** As order answers it to somebody who knows its number and e-mail only. */
+export interface LookedUpOrder extends Pick<
+  Order,
+  'number' | 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'createdAt'
+> {
+  items: Pick<Order['items'][number], 'sku' | 'name' | 'quantity'>[];
+  totals: Pick<TotalsView, 'total'>;
+}
+
 export interface Timeline {
   items: { kind: string; details: Record<string, unknown>; at: string }[];
 }
@@ -47,6 +56,16 @@ export const toSummary = (order: Order): OrderSummary => ({
   total: order.totals.total,
   itemCount: order.items.reduce((sum, { quantity }) => sum + quantity, 0),
   createdAt: order.createdAt,
+});
+
+export const toLookedUpOrderView = (order: LookedUpOrder): LookedUpOrderView => ({
+  number: order.number,
+  status: order.status,
+  paymentStatus: order.paymentStatus,
+  fulfilmentStatus: order.fulfilmentStatus,
+  total: order.totals.total,
+  createdAt: order.createdAt,
+  lines: order.items.map(({ sku, name, quantity }) => ({ sku, name, quantity })),
 });
 
 export const toOrderView = (

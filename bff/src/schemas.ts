@@ -1,5 +1,6 @@
 import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
+import type { MailPreferencesView } from './views/account';
 import type { AddressView } from './views/buying';
 
 // Shapes and sizes; the rules are the services', which check again.
@@ -47,7 +48,7 @@ export const passwordResetConfirmBody = Joi.object<{ token: string; password: st
   password: password.required(),
 });
 
-export const preferencesBody = Joi.object<{ orderUpdates: boolean; marketing: boolean }>({
+export const preferencesBody = Joi.object<MailPreferencesView>({
   orderUpdates: Joi.boolean().required(),
   marketing: Joi.boolean().required(),
 });

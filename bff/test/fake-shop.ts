@@ -400,7 +400,7 @@ export function furnish(gateway: FakeGateway) {
     const email = user.role === 'admin' ? asked.query.get('email') : user.email;
     return { items: [anOrder({ email: email ?? 'everyone@example.com' })], nextCursor: null };
   });
-  gateway.on('POST /orders/lookup', () => ({ number: 'SC-000001', status: 'placed' }));
+  gateway.on('POST /orders/lookup', () => anOrder());
   gateway.on('GET /orders/:id', (asked, _res, { id = '' }) => {
     owned(id, asked);
     return anOrder({ id });

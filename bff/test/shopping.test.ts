@@ -412,7 +412,18 @@ describe('an order', () => {
   test('is looked up by number and e-mail as nobody in particular', async () => {
     const { browser } = await bff.signedIn();
     const body = { number: 'SC-000001', email: 'ada@example.com' };
-    expect(await browser.call('POST', '/api/orders/lookup', { body })).toMatchObject({ status: 200 });
+    const answer = await browser.call('POST', '/api/orders/lookup', { body });
+    expect(answer.status).toBe(200);
+    // No address, and none of the prices but the total.
+    expect(answer.body).toEqual({
+      number: 'SC-000001',
+      status: 'placed',
+      paymentStatus: 'paid',
+      fulfilmentStatus: 'unfulfilled',
+      total: { amount: 2_990, currency: 'EUR' },
+      createdAt: '2026-02-01T10:00:00.000Z',
+      lines: [{ sku: 'mug-s', name: 'Blue mug', quantity: 2 }],
+    });
     expect(bff.gateway.asked.find(({ path }) => path === '/orders/lookup')?.headers).not.toHaveProperty(
       'authorization',
     );

@@ -1,17 +1,13 @@
 import { Reply } from '@sidecart/kit/http';
+import { readAddresses } from '../address-book';
 import type { Api } from '../api';
 import { toSummary, type Order } from '../order';
 import * as schema from '../schemas';
 import { toViewer, type UserAnswer } from '../session';
 import type { Sessions } from '../sessions';
 import type { AccountView } from '../views/account';
-import type { AddressView } from '../views/buying';
 import type { PageOf, ViewerView } from '../views/common';
 import type { Visit } from '../visit';
-
-interface Addresses {
-  items: (AddressView & { id: string })[];
-}
 
 const ORDERS = 20;
 
@@ -35,7 +31,7 @@ export function accountScreens(api: Api, sessions: Sessions): void {
         visit.part('orders', (ask) =>
           ask<PageOf<Order>>('GET /orders', { query: { limit: ORDERS, cursor, email } }),
         ),
-        visit.part('addresses', async (ask) => (await ask<Addresses>('GET /users/me/addresses')).items),
+        visit.part('addresses', readAddresses),
       ]);
       return {
         viewer: await meet(visit, user),

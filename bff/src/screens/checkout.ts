@@ -1,4 +1,5 @@
 import { Reply } from '@sidecart/kit/http';
+import { readAddresses } from '../address-book';
 import type { Api } from '../api';
 import { toCoupon, toProblem, toTotals, type Coupon } from '../cart';
 import type { Catalogue } from '../catalogue';
@@ -7,7 +8,6 @@ import * as schema from '../schemas';
 import type { ShopperCarts } from '../shopper';
 import { passEvents } from '../stream';
 import type {
-  AddressView,
   CheckoutFormView,
   CheckoutView,
   QuoteView,
@@ -36,10 +36,6 @@ interface Quote {
   shippingMethod: ShippingMethodView;
   problems: (Parameters<typeof toProblem>[0] & { sku: string })[];
   coupons: Coupon[];
-}
-
-interface Addresses {
-  items: (AddressView & { id: string })[];
 }
 
 export const toCheckoutView = (checkout: Checkout): CheckoutView => {
@@ -71,9 +67,7 @@ export function checkoutScreens(api: Api, carts: ShopperCarts, catalogue: Catalo
     async ({ visit }): Promise<CheckoutFormView> => {
       const [cart, addresses, countries] = await Promise.all([
         carts.read(visit),
-        visit.part('addresses', async (ask) =>
-          visit.session?.user ? (await ask<Addresses>('GET /users/me/addresses')).items : [],
-        ),
+        visit.part('addresses', async (ask) => (visit.session?.user ? readAddresses(ask) : [])),
         visit.part('countries', (ask) => catalogue.countries({ ask })),
       ]);
       return {

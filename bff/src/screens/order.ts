@@ -1,6 +1,6 @@
 import type { Api } from '../api';
 import type { Catalogue } from '../catalogue';
-import { toOrderView, type Order, type Timeline } from '../order';
+import { toLookedUpOrderView, toOrderView, type LookedUpOrder, type Order, type Timeline } from '../order';
 import { asOwner } from '../own';
 import * as schema from '../schemas';
 import { passEvents } from '../stream';
@@ -72,6 +72,9 @@ export function orderScreens(api: Api, catalogue: Catalogue): void {
   api.post(
     '/orders/lookup',
     { access: 'public', summary: 'Find an order by number and e-mail', body: schema.lookUpOrderBody },
-    ({ visit, body }) => visit.ask('POST /orders/lookup', { json: body, as: 'nobody' }),
+    async ({ visit, body }) =>
+      toLookedUpOrderView(
+        await visit.ask<LookedUpOrder>('POST /orders/lookup', { json: body, as: 'nobody' }),
+      ),
   );
 }

@@ -38,6 +38,20 @@ export interface OrderView extends OrderSummary {
   timeline: Part<{ kind: string; details: Record<string, unknown>; at: string }[]>;
 }
 
+/** What somebody sees who knows an order's number and e-mail only. */
+export interface LookedUpOrderView extends Pick<
+  OrderSummary,
+  'number' | 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'total' | 'createdAt'
+> {
+  lines: Pick<OrderLineView, 'sku' | 'name' | 'quantity'>[];
+}
+
+/** Which mails somebody wants. */
+export interface MailPreferencesView {
+  orderUpdates: boolean;
+  marketing: boolean;
+}
+
 export interface AccountView {
   viewer: ViewerView;
   orders: Part<{ items: OrderSummary[]; nextCursor: string | null }>;

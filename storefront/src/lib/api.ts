@@ -14,7 +14,8 @@ const unknown = {
   instance: '',
 };
 
-const unreachable: Problem = {
+/** What there is when nothing answered. */
+export const unreachable: Problem = {
   type: '/problems/network-unreachable',
   title: 'Not reachable',
   status: 0,

@@ -1,14 +1,5 @@
 import type { ProblemView } from '@sidecart/bff/views';
-import type { Result } from './api';
-
-const withoutAnswer: ProblemView = {
-  type: '/problems/network-unreachable',
-  title: 'Not reachable',
-  status: 0,
-  detail: 'The shop could not be reached.',
-  code: 'network-unreachable',
-  instance: '',
-};
+import { unreachable, type Result } from './api';
 
 /**
  * Posts a file or a form and tells how much of it has gone, which fetch cannot. Never throws.
@@ -28,11 +19,11 @@ export const upload = <T>(
     request.setRequestHeader('x-requested-with', 'storefront');
     if (body instanceof File) request.setRequestHeader('content-type', 'text/csv');
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onerror = () => fail(withoutAnswer);
+    request.onerror = () => fail(unreachable);
     request.onload = () => {
       const answer = request.response as (T & Partial<ProblemView>) | null;
       if (request.status < 400 && answer) resolve({ ok: true, value: answer });
-      else fail({ ...withoutAnswer, code: 'unknown', detail: '', ...answer, status: request.status });
+      else fail({ ...unreachable, code: 'unknown', detail: '', ...answer, status: request.status });
     };
     request.send(body);
   });

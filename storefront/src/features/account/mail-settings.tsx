@@ -1,18 +1,14 @@
 'use client';
 
+import type { MailPreferencesView } from '@sidecart/bff/views';
 import { useState } from 'react';
 import { send } from '@/lib/api';
 import type { Messages } from '@/messages/en';
 import { Checkbox } from '@/ui/field';
 import { Notice } from '@/ui/notice';
 
-export interface MailPreferences {
-  orderUpdates: boolean;
-  marketing: boolean;
-}
-
 interface MailSettingsProps {
-  initial: MailPreferences;
+  initial: MailPreferencesView;
   labels: Messages['account']['mail'];
 }
 
@@ -21,7 +17,7 @@ export function MailSettings({ initial, labels }: MailSettingsProps) {
   const [preferences, setPreferences] = useState(initial);
   const [hasFailed, setHasFailed] = useState(false);
 
-  async function keep(wanted: MailPreferences) {
+  async function keep(wanted: MailPreferencesView) {
     const before = preferences;
     setPreferences(wanted);
     const result = await send('PUT', '/account/notification-preferences', { body: wanted });

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Money, OrderView } from '@sidecart/bff/views';
+import type { LookedUpOrderView } from '@sidecart/bff/views';
 import { useState } from 'react';
 import { explain, send } from '@/lib/api';
 import { fill, formatDate, formatMoney } from '@/lib/format';
@@ -12,15 +12,6 @@ import { Field } from '@/ui/field';
 import { Badge, Notice } from '@/ui/notice';
 import { toneOf } from '@/ui/order-tone';
 
-/** What somebody sees who knows an order's number and e-mail only. */
-type FoundOrder = Pick<
-  OrderView,
-  'number' | 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'createdAt'
-> & {
-  items: { sku: string; name: string; quantity: number }[];
-  totals: { total: Money };
-};
-
 interface OrderLookupProps {
   locale: Locale;
   labels: Messages['order'];
@@ -30,12 +21,12 @@ interface OrderLookupProps {
 export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
   const words = labels.lookup;
   const { submit, isPending, problem, errors } = useWrite(words.problems);
-  const [found, setFound] = useState<FoundOrder>();
+  const [found, setFound] = useState<LookedUpOrderView>();
 
   const onSubmit = submit((form) => {
     setFound(undefined);
     const body = { number: textOf(form, 'number').trim(), email: textOf(form, 'email').trim() };
-    return send<FoundOrder>('POST', '/orders/lookup', { body });
+    return send<LookedUpOrderView>('POST', '/orders/lookup', { body });
   }, setFound);
 
   return (
@@ -80,7 +71,7 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
               </Badge>
             </p>
             <ul>
-              {found.items.map(({ sku, name, quantity }) => (
+              {found.lines.map(({ sku, name, quantity }) => (
                 <li key={sku}>
                   {quantity} × {name}
                 </li>
@@ -88,7 +79,7 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
             </ul>
             <p className="flex justify-between border-t border-rule pt-3">
               <span>{total}</span>
-              <span className="tabular">{formatMoney(found.totals.total, locale)}</span>
+              <span className="tabular">{formatMoney(found.total, locale)}</span>
             </p>
           </article>
         ) : null}
