@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { keepPicture, listens, open, phone, useBrowser } from '../browser';
 import { call, login, stockOf } from '../shop';
@@ -10,6 +11,7 @@ import {
   orderOn,
   placeOrder,
   putIntoCart,
+  signIn,
   stepsOn,
 } from './shopper';
 
@@ -76,6 +78,41 @@ test('a coupon is in the totals of cart, checkout and order; a wrong one says wh
   await placeOrder(page);
   await orderOn(page);
   await page.getByText('− €10.00').waitFor();
+});
+
+/** What the page asks there is sent half a second later. */
+const slowDown = (page: Page, path: string) =>
+  page.route(path, async (route) => {
+    await wait(500);
+    await route.continue();
+  });
+
+test('changes to the cart that are still on their way are in what is bought', async () => {
+  const { slug, sku } = await aThingInTheShop(admin);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await open(page, '/cart');
+  await slowDown(page, '**/api/cart/items/*');
+  for (let presses = 0; presses < 3; presses += 1)
+    await page.getByRole('button', { name: /^One more of/ }).click();
+  await page.getByRole('button', { name: 'Checkout', exact: true }).click();
+  await page.waitForURL('**/checkout');
+  await page.getByText(`4 × Test ${sku}`).waitFor();
+});
+
+test('the delivery that was picked just before is bought, at the price that it was shown with', async () => {
+  const { slug } = await aThingInTheShop(admin, 5, 10_000);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await goToCheckout(page);
+  await fillIn(page);
+  await page.locator('[data-total="10490"]').waitFor();
+  await slowDown(page, '**/api/checkout/quote');
+  await page.getByRole('radio', { name: /^Express/ }).check();
+  await placeOrder(page);
+  await orderOn(page);
+  await page.getByText('Express').waitFor();
+  await page.locator('[data-total="11290"]').waitFor();
 });
 
 test('3-D Secure: the page waits, shows the steps, and goes on by itself when the bank has been told', async () => {
@@ -172,4 +209,25 @@ test('a purchase without a mouse', async () => {
   await button(page, 'Place order');
   await page.keyboard.press('Enter');
   await orderOn(page);
+});
+
+test('an order of another browser says how it can be seen; an address with more behind it shows its page', async () => {
+  const path = `/orders/${randomUUID()}`;
+  const page = await visitor();
+  expect(await open(page, path)).toBe(404);
+  const main = page.getByRole('main');
+  await main.getByRole('link', { name: 'Find an order' }).waitFor();
+  const way = await main.getByRole('link', { name: 'Sign in' }).getAttribute('href');
+  expect(way).toBe(`/login?next=${encodeURIComponent(path)}`);
+
+  await signIn(page, 'customer');
+  for (const address of [
+    '/account?utm_source=mail',
+    '/account?cursor=gone',
+    '/search?q=mug&utm_source=mail',
+  ]) {
+    expect(await open(page, address)).toBe(200);
+    await main.getByRole('heading', { level: 1 }).waitFor();
+  }
+  expect(await open(page, '/c/kitchen?utm_source=mail')).toBe(200);
 });

@@ -9,6 +9,7 @@ import type {
   CheckoutView,
   FrameView,
   HomeView,
+  MailPreferencesView,
   OrderView,
   PageOf,
   ProblemView,
@@ -130,17 +131,20 @@ export const getSearch = cache((query: string) =>
 export const getCart = cache(() => personal<CartView>(screen('cart')).then(required));
 export const getCheckoutForm = cache(() => personal<CheckoutFormView>(screen('checkout')).then(required));
 
-/** Null without a session. */
-export const getAccount = cache((query: string) =>
-  personal<AccountView>(withQuery(screen('account'), new URLSearchParams(query)), [401]),
-);
+/** Null without a session. A cursor that is refused leads nowhere, so that the first page is shown. */
+export const getAccount = cache(async (cursor = ''): Promise<AccountView | null> => {
+  const query = new URLSearchParams(cursor ? { cursor } : {});
+  try {
+    return await personal<AccountView>(withQuery(screen('account'), query), [401]);
+  } catch (error) {
+    if (cursor && error instanceof ScreenUnavailable && error.status === 400) return getAccount();
+    throw error;
+  }
+});
 
 /** Null when it cannot be had; the account is shown all the same. */
 export const getMailPreferences = () =>
-  personal<{ orderUpdates: boolean; marketing: boolean }>(
-    '/api/account/notification-preferences',
-    [401],
-  ).catch(() => null);
+  personal<MailPreferencesView>('/api/account/notification-preferences', [401]).catch(() => null);
 
 /** Where things can be sent, ISO 3166-1 alpha-2; empty while checkout does not answer. */
 export const getShippingCountries = (): Promise<string[]> =>

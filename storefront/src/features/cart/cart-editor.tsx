@@ -65,7 +65,14 @@ export function CartEditor({ initial, locale, labels, totals }: CartEditorProps)
           <Totals totals={cart.totals} locale={locale} labels={totals} isStale={isPending} />
           <form action="/checkout" className="space-y-3">
             {isUnsettled ? <p className="text-sm text-warn">{labels.settleFirst}</p> : null}
-            <Button type="submit" size="large" className="w-full" disabled={cart.frozen || isUnsettled}>
+            <Button
+              type="submit"
+              size="large"
+              className="w-full"
+              disabled={cart.frozen || isUnsettled}
+              // Changes that still wait for their turn would be lost with the page.
+              isPending={isPending}
+            >
               {labels.checkout}
             </Button>
           </form>

@@ -1,7 +1,7 @@
 'use client';
 
 import type { CheckoutFormView } from '@sidecart/bff/views';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { explain, fieldErrors } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
@@ -29,6 +29,7 @@ const firstCountry = ({ addresses, countries }: CheckoutFormView): string =>
 
 export function CheckoutForm({ view, locale, labels, address, totals }: CheckoutFormProps) {
   const { cart, addresses, email, countries } = view;
+  const shown = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(addresses[0]?.id);
   const initial = addresses.find(({ id }) => id === saved) ?? { country: firstCountry(view) };
   const [place, setPlace] = useState(() => ({
@@ -46,37 +47,38 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
   } = useQuote({ ...place, shippingMethod });
   const { placeOrder, isPending, problem } = usePlaceOrder();
   const errors = problem ? fieldErrors(problem, labels.problems) : {};
-  const chosenMethod = quote?.shippingMethod;
 
   function follow(form: HTMLFormElement) {
     const { country, region = '', postalCode } = readAddress(new FormData(form), 'shipping');
+    // Not every method goes everywhere.
+    if (country !== place.country) setShippingMethod(undefined);
     if (country !== place.country || region !== place.region || postalCode !== place.postalCode)
       setPlace({ country, region, postalCode });
   }
 
+  // Fields come and go with the country and the saved address, and a browser fills some in before anybody listens.
+  useEffect(() => {
+    if (shown.current) follow(shown.current);
+  });
+
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isPending || !quote || !chosenMethod) return;
+    if (isPending || isQuoting || quoteProblem || !quote) return;
     const form = new FormData(event.currentTarget);
     await placeOrder({
       email: String(form.get('email')).trim(),
       shippingAddress: readAddress(form, 'shipping'),
       ...(hasBilling ? { billingAddress: readAddress(form, 'billing') } : {}),
-      shippingMethod: chosenMethod,
+      shippingMethod: quote.shippingMethod,
       payment: { method: 'card', token: String(form.get('token')).trim() },
       cartVersion: quote.cartVersion,
     });
   }
 
-  function chooseSaved(id: string | undefined) {
-    setSaved(id);
-    const { country, region = '', postalCode } = addresses.find((entry) => entry.id === id) ?? { ...place };
-    setPlace({ country, region, postalCode });
-  }
-
   const section = 'border-t border-ink pt-4';
   return (
     <form
+      ref={shown}
       onSubmit={(event) => void submit(event)}
       onChange={(event) => follow(event.currentTarget)}
       className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_24rem]"
@@ -99,7 +101,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
         <section className={section}>
           <h2 className="mb-4 text-heading">{labels.delivery}</h2>
           {addresses.length > 0 ? (
-            <SavedAddresses addresses={addresses} chosen={saved} labels={labels} onChoose={chooseSaved} />
+            <SavedAddresses addresses={addresses} chosen={saved} labels={labels} onChoose={setSaved} />
           ) : null}
           <AddressFields
             key={saved}
@@ -135,6 +137,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
           ) : null}
           <ShippingMethods
             quote={quote}
+            chosen={shippingMethod ?? quote?.shippingMethod}
             locale={locale}
             legend={labels.method}
             onChoose={setShippingMethod}
@@ -149,7 +152,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
         cart={cart}
         quote={quote}
         problem={quoteProblem}
-        isStale={isQuoting}
+        isStale={isQuoting || quoteProblem !== undefined}
         locale={locale}
         labels={labels}
         totals={totals}
@@ -164,8 +167,8 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
           type="submit"
           size="large"
           className="w-full"
-          disabled={!quote || quote.problems.length > 0}
-          isPending={isPending}
+          disabled={!quote || quote.problems.length > 0 || (quoteProblem !== undefined && !isQuoting)}
+          isPending={isPending || isQuoting}
         >
           {labels.place}
         </Button>

@@ -6,12 +6,14 @@ import { Skeleton } from '@/ui/skeleton';
 interface ShippingMethodsProps {
   /** Undefined until the first answer. */
   quote: QuoteView | undefined;
+  /** What the shopper wants, priced or not yet. */
+  chosen: string | undefined;
   locale: Locale;
   legend: string;
   onChoose: (code: string) => void;
 }
 
-export function ShippingMethods({ quote, locale, legend, onChoose }: ShippingMethodsProps) {
+export function ShippingMethods({ quote, chosen, locale, legend, onChoose }: ShippingMethodsProps) {
   return (
     <fieldset className="mt-6">
       <legend className="mb-2 text-sm font-medium">{legend}</legend>
@@ -23,7 +25,7 @@ export function ShippingMethods({ quote, locale, legend, onChoose }: ShippingMet
                 type="radio"
                 name="method"
                 value={code}
-                checked={code === quote.shippingMethod}
+                checked={code === chosen}
                 onChange={() => onChoose(code)}
                 className="size-4.5 accent-accent"
               />

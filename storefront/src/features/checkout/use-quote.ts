@@ -11,14 +11,23 @@ export interface QuoteRequest {
 }
 
 const PAUSE_MS = 300;
+const RETRY_MS = 5_000;
 
-/** The cart's price for a place and a way to get there; asked anew when these change, the last answer stays meanwhile. */
+/** Whether the same question may be answered a little later. */
+const mayPass = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
+
+/**
+ * The cart's price for a place and a way to get there; asked anew when these change. The last answer stays meanwhile, but
+ * is of another question: pending until this one is answered.
+ */
 export function useQuote({ country, region, postalCode, shippingMethod }: QuoteRequest) {
   const [quote, setQuote] = useState<QuoteView>();
   const [problem, setProblem] = useState<Problem>();
-  const [isPending, setIsPending] = useState(true);
   const [round, setRound] = useState(0);
+  const [answered, setAnswered] = useState<string>();
+  const question = JSON.stringify([country, region, postalCode, shippingMethod, round]);
   const isFirst = useRef(true);
+  const askAgain = useCallback(() => setRound((current) => current + 1), []);
 
   useEffect(() => {
     const controller = new AbortController();
@@ -27,20 +36,20 @@ export function useQuote({ country, region, postalCode, shippingMethod }: QuoteR
       ...(shippingMethod ? { shippingMethod } : {}),
     };
     const ask = async () => {
-      setIsPending(true);
       const result = await send<QuoteView>('POST', '/checkout/quote', { body, signal: controller.signal });
-      setIsPending(false);
+      if (controller.signal.aborted) return;
+      setAnswered(question);
       setProblem(result.ok ? undefined : result.problem);
       if (result.ok) setQuote(result.value);
+      else if (mayPass(result.problem)) timer = setTimeout(askAgain, RETRY_MS);
     };
-    const timer = setTimeout(() => void ask().catch(() => undefined), isFirst.current ? 0 : PAUSE_MS);
+    let timer = setTimeout(() => void ask().catch(() => undefined), isFirst.current ? 0 : PAUSE_MS);
     isFirst.current = false;
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [country, region, postalCode, shippingMethod, round]);
+  }, [country, region, postalCode, shippingMethod, question, askAgain]);
 
-  const askAgain = useCallback(() => setRound((current) => current + 1), []);
-  return { quote, problem, isPending, askAgain };
+  return { quote, problem, isPending: answered !== question, askAgain };
 }

@@ -7,23 +7,68 @@ import { markSeen } from '@/lib/checkout-attempt';
 
 type Standing = Pick<OrderView, 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'refunded'>;
 
+const FIRST_PAUSE_MS = 3_000;
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Nothing follows these; a completed order that is paid can still be refunded. */
+const isOver = ({ status, paymentStatus }: Standing): boolean =>
+  status !== 'placed' && (paymentStatus === 'refunded' || paymentStatus === 'voided');
+
 const toText = ({ status, paymentStatus, fulfilmentStatus, refunded }: Standing): string =>
   [status, paymentStatus, fulfilmentStatus, refunded.amount].join(' ');
 
-/** Has the page drawn anew whenever the order stands otherwise than it shows. */
+/** Has the page drawn anew whenever the order stands otherwise than it shows, while somebody can see it. */
 export function LiveOrder({ id, ...standing }: { id: string } & Standing) {
   const router = useRouter();
   const shown = toText(standing);
+  const isDone = isOver(standing);
 
   useEffect(() => markSeen(id), [id]);
 
   useEffect(() => {
-    const events = new EventSource(`/api/orders/${encodeURIComponent(id)}/events`);
-    events.addEventListener('order', (event: MessageEvent<string>) => {
-      if (toText(JSON.parse(event.data) as Standing) !== shown) router.refresh();
-    });
-    return () => events.close();
-  }, [id, shown, router]);
+    if (isDone) return;
+    let events: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let pause = FIRST_PAUSE_MS;
+    let isBehind = false;
+
+    function close() {
+      clearTimeout(timer);
+      events?.close();
+    }
+    function open() {
+      const source = new EventSource(`/api/orders/${encodeURIComponent(id)}/events`);
+      events = source;
+      source.addEventListener('open', () => {
+        pause = FIRST_PAUSE_MS;
+        // Events do not tell all that the page shows. Not sooner: a refresh that nothing answers loses the page.
+        if (isBehind) router.refresh();
+        isBehind = false;
+      });
+      source.addEventListener('order', (event: MessageEvent<string>) => {
+        if (toText(JSON.parse(event.data) as Standing) !== shown) router.refresh();
+      });
+      // A browser connects again by itself, unless it was refused.
+      source.addEventListener('error', () => {
+        isBehind = true;
+        if (source.readyState !== EventSource.CLOSED) return;
+        timer = setTimeout(open, pause);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      });
+    }
+    function follow() {
+      close();
+      if (document.hidden) isBehind = true;
+      else open();
+    }
+
+    follow();
+    document.addEventListener('visibilitychange', follow);
+    return () => {
+      document.removeEventListener('visibilitychange', follow);
+      close();
+    };
+  }, [id, shown, isDone, router]);
 
   return null;
 }

@@ -73,6 +73,10 @@ export const checkout: Messages['checkout'] = {
 
 export const progress: Messages['progress'] = {
   title: 'Ihr Kauf',
+  notShown: {
+    title: 'Dieser Kauf lässt sich hier nicht zeigen',
+    text: 'Es gibt ihn nicht, oder er wurde mit einem anderen Konto oder in einem anderen Browser begonnen.',
+  },
   states: {
     running: {
       title: 'Ihre Bestellung ist unterwegs durchs Haus',

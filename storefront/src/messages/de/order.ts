@@ -51,6 +51,10 @@ export const order: Messages['order'] = {
       'upstream-unavailable': 'Das geht gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
     },
   },
+  notShown: {
+    title: 'Diese Bestellung lässt sich hier nicht zeigen',
+    text: 'Es gibt sie nicht, oder sie wurde mit einem anderen Konto oder in einem anderen Browser aufgegeben.',
+  },
   lookup: {
     title: 'Bestellung finden',
     text: 'Mit ihrer Nummer und der E-Mail-Adresse, die Sie angegeben haben. Beides steht in unserer Bestätigung.',

@@ -67,6 +67,10 @@ export const checkout = {
 
 export const progress = {
   title: 'Your purchase',
+  notShown: {
+    title: 'This purchase cannot be shown here',
+    text: 'There is no such purchase, or it was begun with an account or in a browser other than this one.',
+  },
   states: {
     running: {
       title: 'Your order is on its way through',

@@ -50,6 +50,10 @@ export const order = {
       'upstream-unavailable': 'This does not work right now. Please try again in a moment.',
     } as Record<string, string>,
   },
+  notShown: {
+    title: 'This order cannot be shown here',
+    text: 'There is no such order, or it was placed with an account or in a browser other than this one.',
+  },
   lookup: {
     title: 'Find an order',
     text: 'With its number and the e-mail address that you gave. Both are in our confirmation.',

@@ -9,7 +9,7 @@ import { SignOutButton } from '@/features/account/sign-out-button';
 import { getAccount, getMailPreferences, getShippingCountries } from '@/lib/bff';
 import { fill } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
-import { toQuery, type PageQuery } from '@/lib/paths';
+import { firstOf, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
 import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
@@ -41,9 +41,9 @@ export default async function AccountPage(props: Props) {
 }
 
 async function Account({ searchParams }: Props) {
-  const query = toQuery(await searchParams);
+  const cursor = firstOf((await searchParams)['cursor']);
   const [view, preferences, countries, { locale, t }] = await Promise.all([
-    getAccount(query.toString()),
+    getAccount(cursor),
     getMailPreferences(),
     getShippingCountries(),
     getMessages(),
@@ -59,7 +59,7 @@ async function Account({ searchParams }: Props) {
       </div>
       <Section title={labels.orders.title}>
         <OrderList orders={orders} />
-        {query.has('cursor') ? (
+        {cursor ? (
           <Link href="/account" className="mt-4 inline-block underline underline-offset-4">
             {labels.orders.newest}
           </Link>
