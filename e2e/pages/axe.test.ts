@@ -1,7 +1,7 @@
 import { source } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { desktop, keepPicture, open, phone, useBrowser } from '../browser';
-import { call, login, until } from '../shop';
+import { aThing, call, login, until } from '../shop';
 import { aThingInTheShop, buy, orderOn, putIntoCart, signIn } from './shopper';
 
 jest.setTimeout(240_000);
@@ -33,28 +33,46 @@ const nameOf = (path: string) =>
     .replace(/[0-9a-f-]{36}/, 'one')
     .replaceAll('/', ' ') || 'home';
 
-/** Looks at a page in both themes, on a phone and at a desk; keeps a picture of each. @returns what is bad about it, and where */
-async function examine(page: Page, path: string): Promise<string[]> {
-  const status = await open(page, path);
-  const bad = status === 200 ? [] : [`${path}: ${status}`];
+interface Place {
+  path: string;
+  /** Of its pictures, where the path would not tell it from another. */
+  name?: string;
+  status?: number;
+  viewports?: (typeof desktop)[];
+  /** Opens what is to be looked at. */
+  show?: (page: Page) => Promise<unknown>;
+}
+
+/**
+ * Looks at a page in both themes, on a phone and at a desk. Keeps a picture of it at a desk in light and one on a phone in
+ * dark.
+ * @returns what is bad about it, and where
+ */
+async function examine(page: Page, place: Place): Promise<string[]> {
+  const { path, name = nameOf(path), status = 200, viewports = [desktop, phone], show } = place;
+  await page.setViewportSize(viewports[0] ?? desktop);
+  const answered = await open(page, path);
+  const bad = answered === status ? [] : [`${path}: ${answered}`];
+  await show?.(page);
   await page.evaluate(source);
-  for (const viewport of [desktop, phone])
+  for (const viewport of viewports)
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
-      const where = `${path} ${viewport.width} ${colorScheme}`;
+      const where = `${name}: ${path} ${viewport.width} ${colorScheme}`;
       bad.push(...(await findingsOn(page)).map((finding) => `${where}: ${finding}`));
       const width: number = await page.evaluate('document.documentElement.scrollWidth');
       if (width > viewport.width) bad.push(`${where}: ${width} px wide`);
       if ((viewport === desktop) === (colorScheme === 'light'))
-        await keepPicture(page, `${nameOf(path)} ${viewport.width} ${colorScheme}`);
+        await keepPicture(page, `${name} ${viewport.width} ${colorScheme}`);
     }
   return bad;
 }
 
-async function examineAll(page: Page, paths: string[]): Promise<void> {
+async function examineAll(page: Page, places: (string | Place)[]): Promise<void> {
   const bad: string[] = [];
-  for (const path of paths) bad.push(...(await examine(page, path)));
+  for (const place of places)
+    bad.push(...(await examine(page, typeof place === 'string' ? { path: place } : place)));
   expect(bad).toEqual([]);
 }
 
@@ -62,7 +80,11 @@ test('pages of shoppers', async () => {
   const { slug } = await aThingInTheShop(await login('admin'));
   const page = await visitor();
   await examineAll(page, ['/', '/c/kitchen', '/search?q=mug', '/p/stoneware-mug']);
-  await examineAll(page, ['/cart', '/login', '/register', '/orders', '/password-reset']);
+  await examineAll(page, ['/cart', '/login', '/register', '/orders', '/password-reset', '/verify-email']);
+  await examineAll(page, [
+    { path: '/password-reset?token=x', name: 'password-reset by mail' },
+    { path: '/no-such-page', status: 404 },
+  ]);
   await signIn(page, 'customer');
   await putIntoCart(page, slug);
   await examineAll(page, ['/cart', '/checkout', '/account']);
@@ -73,6 +95,48 @@ test('pages of shoppers', async () => {
   await page.request.post(bank ?? '', { form: { outcome: 'approve' } });
   const { path } = await orderOn(page);
   await examineAll(page, [path]);
+});
+
+test('a purchase that failed, and what opens above a page', async () => {
+  const { slug } = await aThingInTheShop(await login('admin'));
+  const page = await visitor();
+  await buy(page, slug, 'tok_declined');
+  await page.locator('[data-checkout-status="failed"]').waitFor();
+  await examineAll(page, [
+    { path: new URL(page.url()).pathname, name: 'checkout that failed' },
+    {
+      path: '/',
+      name: 'mini cart',
+      show: async () => {
+        await page.getByRole('link', { name: /^Cart: / }).click();
+        await page.getByRole('dialog', { name: 'Cart' }).getByRole('link', { name: 'View cart' }).waitFor();
+      },
+    },
+    {
+      path: '/c/kitchen',
+      name: 'filters',
+      viewports: [phone],
+      show: async () => {
+        await page.getByRole('button', { name: 'Filters' }).click();
+        await page.getByRole('heading', { name: 'Filters' }).waitFor();
+      },
+    },
+  ]);
+});
+
+test('pages in German', async () => {
+  const page = await visitor({ locale: 'de-DE' });
+  const german = (path: string): Place => ({
+    path,
+    name: `${nameOf(path)} de`,
+    show: async () => expect(await page.locator('html').getAttribute('lang')).toBe('de'),
+  });
+  await examineAll(page, ['/', '/c/kitchen', '/p/stoneware-mug', '/cart', '/login'].map(german));
+  await signIn(page, 'admin');
+  await examineAll(
+    page,
+    ['', '/products', '/orders', '/imports', '/search', '/sagas'].map((path) => german(`/admin${path}`)),
+  );
 });
 
 test('pages of admins', async () => {
@@ -90,18 +154,34 @@ test('pages of admins', async () => {
   const order = `/orders/${body.items[0]?.id}`;
   const mug = await call<{ id: string }>('GET', '/products/stoneware-mug');
   const product = `/products/${mug.body.id}`;
+  const made = await call<{ id: string }>('POST', '/campaigns', {
+    as: admin,
+    body: { name: 'To be looked at', kind: 'percentage', basisPoints: 1_000, active: false },
+  });
+  const campaign = `/campaigns/${made.body.id}`;
   await examineAll(
     page,
-    [...lists, ...operations, ...single, order, product].map((path) => `/admin${path}`),
+    [...lists, ...operations, ...single, order, product, campaign].map((path) => `/admin${path}`),
   );
+  await examineAll(page, [
+    {
+      path: '/admin/categories',
+      name: 'admin dialog',
+      show: async () => {
+        await page.getByRole('button', { name: 'New category' }).click();
+        await page.getByRole('dialog', { name: 'New category' }).waitFor();
+      },
+    },
+  ]);
 });
 
 test('pages of sellers', async () => {
   const page = await visitor();
   await signIn(page, 'seller');
+  const { id } = await aThing(await login('seller'), 5);
   const paths = ['', '/products', '/products/new', '/inventory', '/inventory/pour-over-set', '/imports'];
   await examineAll(
     page,
-    paths.map((path) => `/seller${path}`),
+    [...paths, `/products/${id}`].map((path) => `/seller${path}`),
   );
 });

@@ -10,7 +10,7 @@ export interface DashboardView {
   recentOrders: Part<OrderSummary[]>;
   lowStock: Part<{ sku: string; available: number; onHand: number }[]>;
   failedCheckouts: Part<
-    { id: string; status: string; email: string; step: string | null; code: string | null; at: string }[]
+    (Pick<SagaView, 'id' | 'status' | 'email'> & { step: string | null; code: string | null; at: string })[]
   >;
   deadLetters: Part<number>;
 }

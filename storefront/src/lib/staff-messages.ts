@@ -6,8 +6,13 @@ import type { Locale } from './locales';
 
 const messages: Record<Locale, StaffMessages> = { en, de };
 
-/** What the shop says, and what only the pages of staff and sellers say. */
+/**
+ * What the shop says, and what only the pages of staff and sellers say; `reasons` are why a checkout or a payment came to
+ * nothing, by code.
+ */
 export async function getStaffMessages() {
   const { locale, t } = await getMessages();
-  return { locale, t, staff: messages[locale] };
+  const staff = messages[locale];
+  const reasons = { ...staff.frame.problems, ...t.progress.failures, ...staff.sagas.failures };
+  return { locale, t, staff, reasons };
 }

@@ -15,11 +15,12 @@ const tones: Record<StepStatus, Tone> = {
 interface SagaStepsProps {
   steps: CheckoutView['steps'];
   locale: Locale;
+  names: Record<string, string>;
   labels: Messages['progress'];
 }
 
-/** The steps of a checkout as staff see them: by their own names, each with its time. */
-export function SagaSteps({ steps, locale, labels }: SagaStepsProps) {
+/** The steps of a checkout as staff see them: each with its time. */
+export function SagaSteps({ steps, locale, names, labels }: SagaStepsProps) {
   return (
     <ol className="divide-y divide-rule border-y border-rule">
       {steps.map(({ name, status, at }) => (
@@ -29,7 +30,7 @@ export function SagaSteps({ steps, locale, labels }: SagaStepsProps) {
           data-status={status}
           className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2"
         >
-          <span className="grow">{name}</span>
+          <span className="grow">{names[name] ?? name}</span>
           <span className="eyebrow">{at ? formatInstant(at, locale) : ''}</span>
           <Badge tone={tones[status]}>{labels.stepStates[status]}</Badge>
         </li>

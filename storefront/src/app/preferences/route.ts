@@ -14,7 +14,9 @@ function comingFrom(request: Request): string {
 
 /** Keeps the language that the shopper chose and goes back; a plain form, so that it works without scripts. */
 export async function POST(request: Request): Promise<NextResponse> {
-  const locale = (await request.formData()).get('locale');
+  const form = await request.formData().catch(() => null);
+  if (!form) return new NextResponse(null, { status: 400 });
+  const locale = form.get('locale');
   const response = new NextResponse(null, { status: 303, headers: { location: comingFrom(request) } });
   if (typeof locale === 'string' && isLocale(locale))
     response.cookies.set('locale', locale, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });

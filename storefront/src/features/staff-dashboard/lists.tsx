@@ -95,8 +95,9 @@ export async function FailedCheckouts({
 }: {
   checkouts: ValueOf<DashboardView['failedCheckouts']>;
 }) {
-  const { locale, staff } = await getStaffMessages();
+  const { locale, staff, reasons } = await getStaffMessages();
   const labels = staff.dashboard;
+  const { statuses, stepNames } = staff.sagas;
   return (
     <Table
       caption={labels.failedCheckouts}
@@ -117,8 +118,12 @@ export async function FailedCheckouts({
           name: labels.step,
           cell: ({ status, step, code }) => (
             <>
-              <Badge tone={status === 'needs-attention' ? 'bad' : 'neutral'}>{code ?? status}</Badge>
-              <span className="block text-sm text-muted">{step}</span>
+              <Badge tone={status === 'needs-attention' ? 'bad' : 'neutral'}>{statuses[status]}</Badge>
+              <span className="block text-sm text-muted">
+                {[step && (stepNames[step] ?? step), code && (reasons[code] ?? code)]
+                  .filter(Boolean)
+                  .join(': ')}
+              </span>
             </>
           ),
         },

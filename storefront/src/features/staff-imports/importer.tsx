@@ -77,7 +77,7 @@ export function Importer({ locale, labels, problems }: ImporterProps) {
     <div className="space-y-6">
       <Notice role="status" tone={status === 'completed' ? 'good' : 'bad'}>
         {status === 'completed' && dryRun ? labels.dryRunDone : labels.status[status]}
-        {report.failure ? ` ${report.failure.message}` : ''}
+        {report.failure ? ` ${problems[report.failure.code] ?? report.failure.message}` : ''}
       </Notice>
       <Report key={report.id} report={report} locale={locale} labels={labels} />
       <div className="flex flex-wrap gap-3">

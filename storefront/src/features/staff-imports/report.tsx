@@ -54,7 +54,8 @@ export function Report({ report, locale, labels }: ReportProps) {
           { name: labels.line, cell: ({ line }) => line },
           { name: labels.outcome, cell: ({ outcome }) => labels.outcomes[outcome] },
           { name: labels.column, cell: ({ column }) => column ?? '' },
-          { name: labels.reason, cell: ({ reason }) => reason ?? '' },
+          // Product's own words, whatever the page's language: a row's reason has no code.
+          { name: labels.reason, cell: ({ reason }) => (reason ? <span lang="en">{reason}</span> : '') },
           {
             name: labels.product,
             isMinor: true,

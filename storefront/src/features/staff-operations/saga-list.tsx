@@ -62,7 +62,7 @@ export async function SagaList({ here, query }: { here: string; query: PageQuery
 }
 
 async function Saga({ saga }: { saga: SagaView }) {
-  const { locale, t, staff } = await getStaffMessages();
+  const { locale, t, staff, reasons } = await getStaffMessages();
   const labels = staff.sagas;
   const { id, status, email, createdAt, failure, totals, orderId, steps } = saga;
   const path = `/admin/sagas/${encodeURIComponent(id)}`;
@@ -77,7 +77,7 @@ async function Saga({ saga }: { saga: SagaView }) {
       </div>
       {failure ? (
         <p className="mt-1 text-sm break-words text-bad">
-          {failure.step}: {failure.message} ({failure.code})
+          {labels.stepNames[failure.step] ?? failure.step}: {reasons[failure.code] ?? failure.message}
         </p>
       ) : null}
       <details className="mt-1">
@@ -85,7 +85,7 @@ async function Saga({ saga }: { saga: SagaView }) {
         <p className="my-2 text-sm text-muted">
           {labels.checkout} <code className="break-all">{id}</code>
         </p>
-        <SagaSteps steps={steps} locale={locale} labels={t.progress} />
+        <SagaSteps steps={steps} locale={locale} names={labels.stepNames} labels={t.progress} />
       </details>
       <div className="mt-2 flex flex-wrap items-center gap-3">
         {orderId ? (

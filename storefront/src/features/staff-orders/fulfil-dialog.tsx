@@ -2,6 +2,7 @@
 
 import type { OrderLineView } from '@sidecart/bff/views';
 import { send, type Result } from '@/lib/api';
+import { useAttemptKey } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { ActionDialog } from '@/ui/action-dialog';
 import { Field } from '@/ui/field';
@@ -17,19 +18,26 @@ interface FulfilDialogProps {
 }
 
 export function FulfilDialog({ orderId, lines, labels, cancel, problems }: FulfilDialogProps) {
-  function ask(form: FormData): Promise<Result<unknown>> {
+  const attempt = useAttemptKey();
+
+  async function ask(form: FormData): Promise<Result<unknown>> {
     const chosen = lines
       .map(({ sku }) => ({ sku, quantity: Number(form.get(`quantity ${sku}`)) }))
       .filter(({ quantity }) => quantity > 0);
-    if (chosen.length === 0) return Promise.resolve(refused(labels.nothing));
-    return send('POST', `/admin/orders/${encodeURIComponent(orderId)}/fulfilments`, {
-      body: {
-        lines: chosen,
-        carrier: String(form.get('carrier')).trim(),
-        trackingNumber: String(form.get('trackingNumber')).trim(),
-      },
+    if (chosen.length === 0) return refused(labels.nothing);
+    const body = {
+      lines: chosen,
+      carrier: String(form.get('carrier')).trim(),
+      trackingNumber: String(form.get('trackingNumber')).trim(),
+    };
+    const result = await send('POST', `/admin/orders/${encodeURIComponent(orderId)}/fulfilments`, {
+      body,
+      headers: { 'idempotency-key': attempt.keyFor(body) },
     });
+    if (result.ok) attempt.end();
+    return result;
   }
+
   return (
     <ActionDialog words={{ ...labels, cancel }} kind="primary" size="normal" ask={ask} problems={problems}>
       {(errors) => (

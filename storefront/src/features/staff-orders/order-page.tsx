@@ -24,6 +24,9 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
   const labels = staff.orders;
   const { number, status, paymentStatus, fulfilmentStatus, totals, refunded, saga, payment, timeline } =
     order;
+  // The shop's own reason is a code; what somebody has written is shown as it is.
+  const cancelReason =
+    order.cancelReason === 'payment-failed' ? labels.timelineKinds['payment-failed'] : order.cancelReason;
   const missing = <Notice>{t.frame.partMissing}</Notice>;
   return (
     <>
@@ -51,7 +54,16 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
             {payment.ok ? <Payment payment={payment.value} /> : missing}
           </Section>
           <Section title={labels.saga}>
-            {saga.ok ? <SagaSteps steps={saga.value.steps} locale={locale} labels={t.progress} /> : missing}
+            {saga.ok ? (
+              <SagaSteps
+                steps={saga.value.steps}
+                locale={locale}
+                names={staff.sagas.stepNames}
+                labels={t.progress}
+              />
+            ) : (
+              missing
+            )}
           </Section>
           <Section title={labels.timeline}>
             {timeline.ok ? <Timeline entries={timeline.value} /> : missing}
@@ -89,7 +101,7 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
                   {order.checkoutId}
                 </code>,
               ],
-              ...(order.cancelReason ? [[labels.cancelReason, order.cancelReason] as [string, string]] : []),
+              ...(cancelReason ? [[labels.cancelReason, cancelReason] as [string, string]] : []),
             ]}
           />
           <section>

@@ -6,7 +6,7 @@ import { Table } from '@/ui/table';
 import { WriteButton } from '@/ui/write-button';
 
 export async function Payment({ payment }: { payment: PaymentView }) {
-  const { locale, staff } = await getStaffMessages();
+  const { locale, staff, reasons } = await getStaffMessages();
   const labels = staff.orders.payment;
   const { id, status, amount, captured, refunded, declineCode, ledger } = payment;
   const path = `/admin/payments/${encodeURIComponent(id)}`;
@@ -18,7 +18,9 @@ export async function Payment({ payment }: { payment: PaymentView }) {
           [labels.amount, formatMoney(amount, locale)],
           [labels.captured, formatMoney(captured, locale)],
           [labels.refunded, formatMoney(refunded, locale)],
-          ...(declineCode ? [[labels.declineCode, declineCode] as [string, string]] : []),
+          ...(declineCode
+            ? [[labels.declineCode, reasons[declineCode] ?? declineCode] as [string, string]]
+            : []),
         ]}
       />
       {status === 'authorized' ? (

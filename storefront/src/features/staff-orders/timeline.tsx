@@ -23,8 +23,15 @@ const toText = (value: unknown, locale: Locale): string => {
 
 /** Everything that happened to an order, latest first, with what was noted of it. */
 export async function Timeline({ entries }: { entries: Entry[] }) {
-  const { locale, staff } = await getStaffMessages();
-  const kinds = staff.orders.timelineKinds;
+  const { locale, staff, reasons } = await getStaffMessages();
+  const { timelineKinds: kinds, timelineDetails: names } = staff.orders;
+  // The shop's own reasons are codes; what somebody has written is shown as it is.
+  const wordsFor = (name: string, text: string): string | undefined =>
+    name === 'code' ? reasons[text] : text === 'payment-failed' ? kinds[text] : undefined;
+  const tell = ([name, value]: [string, unknown]): string => {
+    const text = toText(value, locale);
+    return `${names[name] ?? name}: ${wordsFor(name, text) ?? text}`;
+  };
   return (
     <ol className="space-y-4 border-l border-rule pl-5">
       {[...entries].reverse().map(({ kind, details, at }) => (
@@ -35,11 +42,7 @@ export async function Timeline({ entries }: { entries: Entry[] }) {
         >
           <p>{kinds[kind] ?? kind}</p>
           {Object.keys(details).length > 0 ? (
-            <p className="text-sm break-words text-muted">
-              {Object.entries(details)
-                .map(([name, value]) => `${name}: ${toText(value, locale)}`)
-                .join(' · ')}
-            </p>
+            <p className="text-sm break-words text-muted">{Object.entries(details).map(tell).join(' · ')}</p>
           ) : null}
           <time dateTime={at} className="eyebrow">
             {formatInstant(at, locale)}

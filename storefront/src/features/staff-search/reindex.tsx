@@ -65,7 +65,9 @@ export function Reindex({ initial, locale, labels, cancel, problems }: ReindexPr
               ]),
             ]}
           />
-          {reindex.failure ? <Notice tone="bad">{reindex.failure.message}</Notice> : null}
+          {reindex.failure ? (
+            <Notice tone="bad">{problems[reindex.failure.code] ?? reindex.failure.message}</Notice>
+          ) : null}
         </div>
       ) : (
         <p>{labels.never}</p>

@@ -52,6 +52,9 @@ export const frame: StaffMessages['frame'] = {
       'Es kam keine Antwort. Vielleicht ist es geschehen, vielleicht nicht: Sehen Sie nach, bevor Sie es noch einmal versuchen.',
     'upstream-unavailable': 'Hier antwortet gerade nichts. Versuchen Sie es gleich noch einmal.',
     'gateway-unavailable': 'Hier antwortet gerade nichts. Versuchen Sie es gleich noch einmal.',
+    'peer-unavailable': 'Ein anderer Teil des Ladens hat nicht geantwortet.',
+    'database-unavailable': 'Die Datenbank hat nicht geantwortet.',
+    'internal-error': 'Bei uns ist etwas schiefgegangen.',
     'session-ended':
       'Sie wurden abgemeldet. Melden Sie sich in einem anderen Tab wieder an; Ihre Eingaben bleiben hier stehen.',
     'token-missing':

@@ -61,6 +61,22 @@ export const sagas: StaffMessages['sagas'] = {
   failure: 'Warum',
   steps: 'Schritte',
   order: 'Die Bestellung',
+  stepNames: {
+    'validate-cart': 'Warenkorb',
+    'reserve-inventory': 'Bestand',
+    'calculate-discounts': 'Rabatte und Summe',
+    'initiate-payment': 'Zahlung',
+    'create-order': 'Bestellung',
+    'clear-cart': 'Leeren des Warenkorbs',
+  },
+  failures: {
+    'card-declined': 'Die Bank hat die Karte abgelehnt.',
+    'payment-declined': 'Die Zahlung wurde abgelehnt.',
+    'capture-declined': 'Die Bank hat die Vormerkung zurückgenommen.',
+    'cart-changed': 'Im Warenkorb hat sich etwas geändert, seit der Kunde ihn gesehen hat.',
+    'discount-changed': 'Die Summe wäre höher gewesen als die, die der Kunde gesehen hat.',
+    cancelled: 'Der Kunde hat abgebrochen.',
+  },
   actions: 'Was zu tun ist',
   retry: 'Noch einmal versuchen',
   compensate: {

@@ -36,6 +36,17 @@ export const orders: StaffMessages['orders'] = {
     cancelled: 'Storniert',
     'checkout-completed': 'Kaufvorgang abgeschlossen',
   },
+  timelineDetails: {
+    lines: 'Zeilen',
+    carrier: 'Versender',
+    trackingNumber: 'Sendungsnummer',
+    refundId: 'Erstattung',
+    amount: 'Betrag',
+    captured: 'Eingezogen',
+    refunded: 'Bisher erstattet',
+    reason: 'Grund',
+    code: 'Weil',
+  },
   payment: {
     title: 'Zahlung',
     status: 'Stand',

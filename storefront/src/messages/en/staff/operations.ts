@@ -59,6 +59,24 @@ export const sagas = {
   failure: 'Why',
   steps: 'Steps',
   order: 'Its order',
+  /** What a step is about; `progress.steps` tell the shopper what it has done. */
+  stepNames: {
+    'validate-cart': 'Cart',
+    'reserve-inventory': 'Stock',
+    'calculate-discounts': 'Discounts and total',
+    'initiate-payment': 'Payment',
+    'create-order': 'Order',
+    'clear-cart': 'Clearing the cart',
+  } as Record<string, string>,
+  /** Where `progress.failures` speak to the shopper. */
+  failures: {
+    'card-declined': 'The bank declined the card.',
+    'payment-declined': 'The payment was declined.',
+    'capture-declined': 'The bank took the authorization back.',
+    'cart-changed': 'Something in the cart has changed since the customer saw it.',
+    'discount-changed': 'The total would have been higher than the one the customer saw.',
+    cancelled: 'The customer cancelled it.',
+  } as Record<string, string>,
   actions: 'What to do',
   retry: 'Try again',
   compensate: {

@@ -34,6 +34,17 @@ export const orders = {
     cancelled: 'Cancelled',
     'checkout-completed': 'Checkout completed',
   } as Record<string, string>,
+  timelineDetails: {
+    lines: 'Lines',
+    carrier: 'Carrier',
+    trackingNumber: 'Tracking number',
+    refundId: 'Refund',
+    amount: 'Amount',
+    captured: 'Captured',
+    refunded: 'Refunded so far',
+    reason: 'Reason',
+    code: 'Because',
+  } as Record<string, string>,
   payment: {
     title: 'Payment',
     status: 'Status',

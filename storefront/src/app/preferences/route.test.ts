@@ -1,0 +1,35 @@
+import { POST } from './route';
+
+const send = (body: string, headers: Record<string, string> = {}) =>
+  POST(
+    new Request('http://shop.example/preferences', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      body,
+    }),
+  );
+
+test('keeps the language and goes back to where the form was', async () => {
+  const response = await send('locale=de', { referer: 'http://shop.example/search?q=mug' });
+  expect(response.status).toBe(303);
+  expect(response.headers.get('location')).toBe('/search?q=mug');
+  expect(response.headers.get('set-cookie')).toMatch(/^locale=de; Path=\/;/);
+});
+
+test.each(['https://evil.example//evil.example/', 'https://evil.example/\\evil.example', 'nonsense'])(
+  'coming from %s it stays in the shop',
+  async (referer) => {
+    expect((await send('locale=de', { referer })).headers.get('location')).toBe('/');
+  },
+);
+
+test('keeps no language that there is not', async () => {
+  const response = await send('locale=xx');
+  expect(response.status).toBe(303);
+  expect(response.headers.get('set-cookie')).toBeNull();
+});
+
+test('refuses what is no form', async () => {
+  for (const type of ['application/json', 'multipart/form-data', 'text/plain'])
+    expect((await send('{"locale":"de"}', { 'content-type': type })).status).toBe(400);
+});
