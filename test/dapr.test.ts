@@ -7,7 +7,7 @@ const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const folderOf = (app: string) => (app === 'bff' ? app : `services/${app}`);
 const sourcesOf = (app: string) =>
-  readdirSync(join(root, folderOf(app), 'src'))
+  readdirSync(join(root, folderOf(app), 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => read(`${folderOf(app)}/src/${name}`));
 const apps = [...readdirSync(join(root, 'services')), 'bff'];

@@ -15,6 +15,7 @@ export interface Count {
   lines: readonly CountLine[];
   /** The user who counted. */
   actor: string;
+  /** Names the count: of one name each sku is counted once. */
   reason: string;
 }
 
@@ -38,7 +39,10 @@ export function createCountService(deps: { db: Db; store: StockStore; move: Move
       }
     },
 
-    /** All lines or none. What stands already at its count is left alone, so that the same count again does nothing. */
+    /**
+     * All lines or none. What stands already at its count is left alone, and so is what this count has set before: told
+     * again, it must not give back units sold since.
+     */
     countStock: ({ sellerId, lines, actor, reason }: Count): Promise<void> =>
       db.tx(async (t) => {
         const skus = lines.map(({ sku }) => sku);
@@ -49,7 +53,9 @@ export function createCountService(deps: { db: Db; store: StockStore; move: Move
         if (foreign.length) throw skusTaken(foreign.map(({ sku }) => sku));
         await store.assign(t, owned);
         const isNew = new Set(introduced.map(({ sku }) => sku));
+        const counted = await store.countedFor(t, reason, skus);
         const movements = lines.flatMap(({ sku, onHand }) => {
+          if (counted.has(sku)) return [];
           const delta = onHand - (stocks.get(sku)?.onHand ?? 0);
           // A new sku is told of even with nothing on hand.
           if (delta === 0 && !isNew.has(sku)) return [];

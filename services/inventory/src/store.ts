@@ -122,6 +122,15 @@ export function createStockStore() {
     },
 
     /** Writes changed rows and their movements, each set in one statement. */
+    /** Which of the skus a count of that reason has moved already. */
+    async countedFor(q: Queryable, reason: string, skus: readonly string[]): Promise<Set<string>> {
+      const { rows } = await q.query<{ sku: string }>(
+        "SELECT sku FROM movements WHERE kind = 'count' AND reason = $1 AND sku = ANY($2)",
+        [reason, skus],
+      );
+      return new Set(rows.map(({ sku }) => sku));
+    },
+
     async save(
       q: Queryable,
       stocks: readonly Stock[],

@@ -8,8 +8,11 @@ afterEach(async () => expect(await inventory.unbalanced()).toEqual([]));
 afterAll(() => inventory.stop());
 
 const newSku = () => `sku-${randomUUID()}`;
-const count = (lines: { sku: string; onHand: number }[], sellerId = 'seller-1') =>
-  inventory.peer.countStock({ sellerId, lines, actor: 'seller-1', reason: 'import' });
+const count = (
+  lines: { sku: string; onHand: number }[],
+  sellerId = 'seller-1',
+  reason = `import ${randomUUID()}`,
+) => inventory.peer.countStock({ sellerId, lines, actor: 'seller-1', reason });
 const eventsOf = async (sku: string) =>
   (await outboxOf(inventory.database.db))
     .filter(({ type, aggregate_id }) => type === 'inventory.changed' && aggregate_id === sku)
@@ -36,6 +39,30 @@ test('the same count again does nothing', async () => {
   await count([{ sku, onHand: 3 }]);
   expect(await eventsOf(sku)).toHaveLength(1);
   expect(await inventory.kindsOf(sku)).toEqual(['count']);
+});
+
+test('a count that is told again leaves alone what was sold since', async () => {
+  const [sold, other] = [newSku(), newSku()];
+  await count([{ sku: sold, onHand: 10 }], 'seller-1', 'import i-1');
+  await inventory.peer.holdStock({
+    checkoutId: randomUUID(),
+    lines: [{ sku: sold, quantity: 2 }],
+    holdSeconds: 600,
+  });
+  await inventory.call('POST', `/inventory/${sold}/adjustments`, {
+    as: inventory.as.seller,
+    body: { delta: -1, reason: 'broken' },
+    headers: { 'idempotency-key': randomUUID() },
+  });
+  const again = [
+    { sku: sold, onHand: 10 },
+    { sku: other, onHand: 4 },
+  ];
+  await count(again, 'seller-1', 'import i-1');
+  expect(await inventory.see(sold)).toEqual({ onHand: 9, reserved: 2, available: 7 });
+  expect(await inventory.see(other)).toMatchObject({ onHand: 4 });
+  await count(again, 'seller-1', 'import i-2');
+  expect(await inventory.see(sold)).toMatchObject({ onHand: 10 });
 });
 
 test("another seller's sku refuses all lines", async () => {

@@ -55,6 +55,19 @@ describe('publication', () => {
   });
 });
 
+test('a product too large for its facts to travel is refused, new or grown', () => {
+  const refusal = expect.objectContaining({ kind: 'rejected', code: 'product-too-large' });
+  const wordy = (sku: string): VariantChange => ({
+    sku,
+    price: eur(100),
+    options: Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`Option ${at}`, 'é'.repeat(200)])),
+  });
+  const some = Array.from({ length: 11 }, (_, at) => wordy(`a-${at}`));
+  expect(draft(some).variants).toHaveLength(11);
+  expect(() => draft([...some, wordy('b')])).toThrow(refusal);
+  expect(() => editProduct(draft(some), {}, [wordy('b')], later)).toThrow(refusal);
+});
+
 describe('variants', () => {
   test('are changed by sku, the others stay', () => {
     const edited = editProduct(

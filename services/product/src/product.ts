@@ -63,6 +63,8 @@ export interface VariantChange {
 }
 
 export const VARIANTS_MAX = 200;
+/** Of a product as its facts tell it: many of them travel in one message. */
+const PRODUCT_BYTES_MAX = 100_000;
 
 /** What may follow what; the same again is no change. */
 const next: Record<ProductStatus, readonly ProductStatus[]> = {
@@ -85,13 +87,24 @@ const productIncomplete = () =>
 export const mediaUnknown = (mediaIds: readonly string[]) =>
   rejected('media-unknown', "There are no such pictures among the seller's own.", { mediaIds });
 
+/** @throws rejected when its facts would be too large to travel */
+function fitting(product: Product): Product {
+  const { description, attributes, variants, images } = product;
+  if (Buffer.byteLength(JSON.stringify([description, attributes, variants, images])) > PRODUCT_BYTES_MAX)
+    throw rejected(
+      'product-too-large',
+      `A product has at most ${PRODUCT_BYTES_MAX / 1_000} kB of text: its description, attributes, pictures and variants together.`,
+    );
+  return product;
+}
+
 export function draftProduct(
   origin: { id: string; sellerId: string; currency: string },
   description: Description,
   variants: readonly VariantChange[],
   now: Date,
 ): Product {
-  return {
+  return fitting({
     ...origin,
     ...description,
     status: 'draft',
@@ -102,7 +115,7 @@ export function draftProduct(
     listedAt: now,
     availability: {},
     standing: newStanding,
-  };
+  });
 }
 
 /** Every change is a new version, which its event carries. */
@@ -129,7 +142,7 @@ export function editProduct(
   now: Date,
 ): Product {
   const merged = mergeVariants(product.variants, variants, product.currency);
-  return changed(product, { ...description, variants: merged }, now);
+  return fitting(changed(product, { ...description, variants: merged }, now));
 }
 
 /** Known skus are changed where they stand, new ones are added behind them. */

@@ -62,3 +62,14 @@ test('the most common attributes are shown, and those that were chosen', () => {
   expect(attributes).toHaveLength(16);
   expect(attributes.at(-1)).toEqual({ name: 'rare', values: [{ value: 'y', count: 1 }] });
 });
+
+test('a value that was chosen is shown however rare it is', () => {
+  const values = Array.from({ length: 30 }, (_, at) => bucket(`colour=shade ${at}`, 100 - at));
+  const chosen = { ...nothing, attributes: { colour: ['shade 25'] } };
+  const { attributes } = toFacets(
+    { 'filtered but by attr.colour': { 'attr.colour': counted(...values) } as never },
+    chosen,
+  );
+  expect(attributes[0]?.values).toHaveLength(21);
+  expect(attributes[0]?.values.at(-1)).toEqual({ value: 'shade 25', count: 75 });
+});

@@ -39,7 +39,8 @@ export type Aggregations = Record<string, Counted & Record<string, Counted | und
 
 /** Steps of a ladder in minor units; each range ends where the next begins. */
 const PRICE_STEPS = [0, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000];
-const NAMES_MAX = 100;
+/** Of one facet: all categories of a shop, or the values of an attribute that is filtered by. */
+const NAMES_MAX = 1_000;
 /** Of all attributes together; what is rarer is not shown. */
 const ATTRIBUTE_VALUES_MAX = 250;
 const ATTRIBUTES_SHOWN = 15;
@@ -159,7 +160,11 @@ function toAttributes(aggregations: Aggregations, filter: Filter): Facets['attri
     .filter(({ key }) => !chosen.includes(splitAt(key)[0]))
     .forEach(add);
   const reach = (values: { count: number }[]) => values.reduce((sum, { count }) => sum + count, 0);
-  const attributes = [...byName].map(([name, values]) => ({ name, values: values.slice(0, VALUES_SHOWN) }));
+  const attributes = [...byName].map(([name, values]) => ({
+    name,
+    // What is chosen can be taken back however rare it is.
+    values: values.filter(({ value }, at) => at < VALUES_SHOWN || filter.attributes[name]?.includes(value)),
+  }));
   return attributes
     .filter(({ values }) => values.length > 0)
     .sort((a, b) => reach(b.values) - reach(a.values))

@@ -21,7 +21,12 @@ const products = Array.from({ length: 200 }, (_, at) => {
     description: '',
     brand,
     brandSlug: brand && slugOf(brand),
-    categoryPath: [{ slug: 'home', name: 'Home' }, random.pick(categories)],
+    // One of its own each: a shop has more categories than fit a short list.
+    categoryPath: [
+      { slug: 'home', name: 'Home' },
+      { slug: `shelf-${productId}`, name: `Shelf ${productId}` },
+      random.pick(categories),
+    ],
     attributes: random.chance(0.8) ? { material: random.pick(materials) } : {},
     variants: [1, 2].map((nth) =>
       aVariant(`${productId}-${nth}`, 500 * (1 + random.below(40)), { colour: random.pick(colours) }),

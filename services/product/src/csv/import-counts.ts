@@ -36,6 +36,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
     it: Import,
     rows: readonly CountRow[],
     countOf: (row: CountRow) => number,
+    reason: string,
   ) {
     const products = [...new Set(rows.map(({ product }) => product))];
     const sellers = await store.sellersOf(q, it.id, products);
@@ -51,7 +52,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
         sellerId,
         lines: lines.map((row) => ({ sku: row.sku, onHand: countOf(row) })),
         actor: it.userId,
-        reason: `import ${it.id}`,
+        reason,
       });
   }
 
@@ -80,7 +81,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
     async tell(t: Tx, it: Import): Promise<void> {
       for await (const rows of batches(t, it.id, true))
         try {
-          await count(t, it, rows, ({ stock }) => stock);
+          await count(t, it, rows, ({ stock }) => stock, `import ${it.id}`);
         } catch (thrown) {
           const error = toAppError(thrown);
           if (!isRefusal(error)) throw thrown;
@@ -103,7 +104,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
         // What cannot be taken back any more was promised meanwhile; it stays, and the rest goes.
         while (ours.length > 0)
           try {
-            await count(db, it, ours, ({ onHand = 0 }) => onHand);
+            await count(db, it, ours, ({ onHand = 0 }) => onHand, `import ${it.id} taken back`);
             break;
           } catch (thrown) {
             const error = toAppError(thrown);
