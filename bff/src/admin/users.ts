@@ -1,5 +1,5 @@
-import type { Api } from '../api';
 import Joi from 'joi';
+import type { Api } from '../api';
 import { pageKeys, passLines } from './lines';
 
 const listQuery = Joi.object<{ email?: string; limit: number; cursor?: string }>({

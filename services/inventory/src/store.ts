@@ -121,7 +121,6 @@ export function createStockStore() {
       );
     },
 
-    /** Writes changed rows and their movements, each set in one statement. */
     /** Which of the skus a count of that reason has moved already. */
     async countedFor(q: Queryable, reason: string, skus: readonly string[]): Promise<Set<string>> {
       const { rows } = await q.query<{ sku: string }>(
@@ -131,6 +130,7 @@ export function createStockStore() {
       return new Set(rows.map(({ sku }) => sku));
     },
 
+    /** Writes changed rows and their movements, each set in one statement. */
     async save(
       q: Queryable,
       stocks: readonly Stock[],

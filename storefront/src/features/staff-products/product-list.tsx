@@ -1,6 +1,6 @@
 import type { AdminProductRow, CategoryNode, PageOf } from '@sidecart/bff/views';
 import type { PageQuery } from '@/lib/paths';
-import { filtersOf, listStaff, partStaff } from '@/lib/staff';
+import { filtersOf, listStaff } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { ButtonLink } from '@/ui/button';
@@ -9,6 +9,7 @@ import { Filters } from '@/ui/filters';
 import { Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
+import { readCategories } from './categories';
 import { ProductTable } from './product-table';
 
 interface ProductListProps {
@@ -39,9 +40,9 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
   ]);
   const asked = new URLSearchParams(filters);
   if (seller) asked.set('seller', seller);
-  const [page, tree] = await Promise.all([
+  const [page, categories] = await Promise.all([
     listStaff<PageOf<AdminProductRow>>('/products', asked, here),
-    partStaff<{ items: CategoryNode[] }>('/categories', here),
+    readCategories(here),
   ]);
   const isFiltered = filters.size > 0;
   const { any } = staff.frame.filters;
@@ -64,7 +65,7 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
         </Select>
         <Select label={labels.category} name="category" defaultValue={filters.get('category') ?? ''}>
           <option value="">{any}</option>
-          {outline(tree?.items ?? []).map(([slug, name]) => (
+          {outline(categories ?? []).map(([slug, name]) => (
             <option key={slug} value={slug}>
               {name}
             </option>

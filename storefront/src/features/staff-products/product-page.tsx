@@ -1,4 +1,4 @@
-import type { AdminProductView, CategoryNode, PriceHistoryView } from '@sidecart/bff/views';
+import type { AdminProductView, PriceHistoryView } from '@sidecart/bff/views';
 import Link from 'next/link';
 import { env } from '@/lib/env';
 import { fill, formatInstant, formatMoney, formatNumber } from '@/lib/format';
@@ -8,11 +8,9 @@ import { getStaffMessages } from '@/lib/staff-messages';
 import { Badge, Notice } from '@/ui/notice';
 import { PageHead, Section } from '@/ui/section';
 import { Table } from '@/ui/table';
+import { readCategories } from './categories';
 import { ProductForm } from './product-form';
 import { toneOf } from './product-table';
-
-const readCategories = (here: string): Promise<CategoryNode[] | null> =>
-  partStaff<{ items: CategoryNode[] }>('/categories', here).then((tree) => tree?.items ?? null);
 
 interface NewProductProps {
   area: Area;

@@ -1249,7 +1249,8 @@ export const InventoryServiceService = {
   },
   /**
    * Counts of an import: what is on hand from now on, all lines or none; new skus become the seller's. A count that
-   * changes nothing leaves no movement, and a sku is counted once for the same reason. Refused with sku-taken (details.skus) or stock-insufficient.
+   * changes nothing leaves no movement, and a sku is counted once for the same reason. Refused with sku-taken
+   * (details.skus) or stock-insufficient.
    */
   countStock: {
     path: "/sidecart.inventory.v1.InventoryService/CountStock" as const,
@@ -1275,7 +1276,8 @@ export interface InventoryServiceServer extends UntypedServiceImplementation {
   listStock: handleUnaryCall<ListStockRequest, ListStockResponse>;
   /**
    * Counts of an import: what is on hand from now on, all lines or none; new skus become the seller's. A count that
-   * changes nothing leaves no movement, and a sku is counted once for the same reason. Refused with sku-taken (details.skus) or stock-insufficient.
+   * changes nothing leaves no movement, and a sku is counted once for the same reason. Refused with sku-taken
+   * (details.skus) or stock-insufficient.
    */
   countStock: handleUnaryCall<CountStockRequest, CountStockResponse>;
 }
@@ -1354,7 +1356,8 @@ export interface InventoryServiceClient extends Client {
   ): ClientUnaryCall;
   /**
    * Counts of an import: what is on hand from now on, all lines or none; new skus become the seller's. A count that
-   * changes nothing leaves no movement, and a sku is counted once for the same reason. Refused with sku-taken (details.skus) or stock-insufficient.
+   * changes nothing leaves no movement, and a sku is counted once for the same reason. Refused with sku-taken
+   * (details.skus) or stock-insufficient.
    */
   countStock(
     request: CountStockRequest,
