@@ -48,6 +48,20 @@ export default tseslint.config(
     plugins: { 'react-hooks': reactHooks },
     rules: reactHooks.configs.recommended.rules,
   },
+  {
+    files: ['storefront/src/**/*.tsx'],
+    ignores: ['storefront/src/ui/form.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'JSXOpeningElement[name.name="form"] > JSXAttribute[name.name="onSubmit"]',
+          message:
+            'A form that a script sends is a Form of ui/form.tsx: it can be pressed before the script is there.',
+        },
+      ],
+    },
+  },
   mayNotImport('features', ['features', 'app']),
   mayNotImport('ui', ['features', 'app']),
   mayNotImport('lib', ['features', 'app', 'ui']),

@@ -67,15 +67,17 @@ export function useBrowser() {
 }
 
 /** Of the pages, where functions of `waitForFunction` run. */
-declare const document: { readyState: string };
+declare const document: Record<string, { stateNode: ReactRoot }>;
+interface ReactRoot {
+  current: { memoizedState: { isDehydrated: boolean } };
+}
 
-/** React listens: from now on a click is never lost. */
+/** React has taken over the whole page: from now on no click is lost. */
 export const listens = (page: Page) =>
-  page.waitForFunction(
-    () =>
-      document.readyState !== 'loading' &&
-      Object.keys(document).some((key) => key.startsWith('__reactContainer')),
-  );
+  page.waitForFunction(() => {
+    const key = Object.keys(document).find((name) => name.startsWith('__reactContainer'));
+    return key !== undefined && document[key]?.stateNode.current.memoizedState.isDehydrated === false;
+  });
 
 /** @returns the status of the document */
 export async function open(page: Page, path: string): Promise<number> {

@@ -93,8 +93,8 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
   const carts = createShopperCarts({ api, sessions, catalogue });
   sessionRoutes(api, sessions, cookie);
   cartScreens(api, carts, catalogue, config.CART_CURRENCY);
-  checkoutScreens(api, carts, catalogue);
-  orderScreens(api, catalogue);
+  checkoutScreens(api, sessions, carts, catalogue);
+  orderScreens(api, sessions, catalogue);
   accountScreens(api, sessions);
 
   dashboardRoutes(api, config.CART_CURRENCY);

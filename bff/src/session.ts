@@ -21,6 +21,8 @@ export interface Session {
   cartToken?: string | undefined;
   /** Of carts that are no more, whose checkouts and orders can still be read; newest first. */
   pastCartTokens: readonly string[];
+  /** The checkout that the browser began last, until it has seen what came of it. */
+  openCheckout?: string | undefined;
   /** When the browser last got its cookie, in ms since the epoch. */
   renewedAt: number;
 }

@@ -78,6 +78,13 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     }
   }
 
+  /** What was bought, or is shown, stands without it. */
+  async function noteCheckout({ key }: Session, openCheckout: string | undefined): Promise<void> {
+    await store
+      .change(key, { openCheckout })
+      .catch((error: unknown) => log.warn({ err: error }, 'a session does not know its open checkout'));
+  }
+
   async function keepCart(session: Session, cartToken: string | undefined): Promise<Session> {
     const change = withCart(session, cartToken);
     await store.change(session.key, change);
@@ -148,6 +155,16 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
 
     keepCart,
     mergeCart,
+
+    /** The browser has begun a checkout; should it not hear of that, its next visit finds the way there. */
+    async openCheckout(session: Session | undefined, id: string): Promise<void> {
+      if (session) await noteCheckout(session, id);
+    },
+
+    /** The browser has seen what came of it. */
+    async closeCheckout(session: Session | undefined, id: string): Promise<void> {
+      if (session?.openCheckout === id) await noteCheckout(session, undefined);
+    },
 
     /** The viewer has changed their own account. */
     async keepUser(session: Session, user: Session['user']): Promise<Session> {

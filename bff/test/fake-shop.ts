@@ -166,6 +166,8 @@ export function furnish(gateway: FakeGateway) {
   const carts = new Map<string, FakeCart>();
   /** Whose checkouts and orders: a user's id, or a cart token. */
   const owners = new Map<string, string>();
+  /** Checkouts that came to nothing. */
+  const failed = new Set<string>();
   const revokedFamilies = new Set<string>();
 
   const userOf = ({ headers }: Asked): FakeUser | undefined => {
@@ -384,6 +386,7 @@ export function furnish(gateway: FakeGateway) {
   });
   gateway.on('GET /checkouts/:id', (asked, _res, { id = '' }) => {
     owned(id, asked);
+    if (failed.has(id)) return checkoutView(id, { status: 'failed' });
     return checkoutView(id, {
       status: 'completed',
       orderId: `order-of-${id}`,
@@ -403,7 +406,7 @@ export function furnish(gateway: FakeGateway) {
   gateway.on('POST /orders/lookup', () => anOrder());
   gateway.on('GET /orders/:id', (asked, _res, { id = '' }) => {
     owned(id, asked);
-    return anOrder({ id });
+    return anOrder({ id, checkoutId: id.replace('order-of-', '') });
   });
   gateway.on('GET /orders/:id/timeline', (asked, _res, { id = '' }) => {
     owned(id, asked);
@@ -418,6 +421,7 @@ export function furnish(gateway: FakeGateway) {
     users,
     carts,
     owners,
+    failed,
     access,
     refresh,
     revokedFamilies,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PASSWORD, address, aProduct, eur } from './fake-shop';
 import { Answered, Refused } from './fake-gateway';
 import { startBff, type BffHarness } from './harness';
@@ -337,6 +338,36 @@ describe('checkout', () => {
     expect(await bff.browser().get(`/api/screens/checkout/${begun.id}`)).toMatchObject({ status: 404 });
     const { browser: stranger } = await bff.signedIn();
     expect(await stranger.get(`/api/screens/checkout/${begun.id}`)).toMatchObject({ status: 404 });
+  });
+
+  test('is open until its browser has seen the order, or that there is none', async () => {
+    const openOf = async (browser: Browser) => (await browser.get('/api/screens/frame')).body['openCheckout'];
+    const [guest, { browser: user }] = [bff.browser(), await bff.signedIn()];
+    for (const browser of [guest, user]) {
+      await add(browser);
+      expect(await openOf(browser)).toBeNull();
+      const { id } = await buy(browser);
+      expect(await openOf(browser)).toBe(id);
+      // Another's, and one that is under way.
+      await browser.get(`/api/screens/order/order-of-${randomUUID()}`);
+      await browser.get(`/api/screens/checkout/${id}`);
+      expect(await openOf(browser)).toBe(id);
+      expect(await browser.get(`/api/screens/order/order-of-${id}`)).toMatchObject({ status: 200 });
+      expect(await openOf(browser)).toBeNull();
+    }
+
+    bff.shop.carts.clear();
+    await add(guest);
+    const { id } = await buy(guest);
+    bff.shop.failed.add(id);
+    expect(await guest.get(`/api/screens/checkout/${id}`)).toMatchObject({ body: { status: 'failed' } });
+    expect(await openOf(guest)).toBeNull();
+    bff.shop.carts.clear();
+    await add(guest);
+    const gone = await buy(guest);
+    bff.shop.owners.delete(gone.id);
+    expect(await guest.get(`/api/screens/checkout/${gone.id}`)).toMatchObject({ status: 404 });
+    expect(await openOf(guest)).toBeNull();
   });
 
   test('needs a key', async () => {

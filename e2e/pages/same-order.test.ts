@@ -86,11 +86,16 @@ test('reload, back and a later visit while the bank is asked lead to the checkou
   await soldOnce(sku);
 });
 
-test('a browser that is closed in the middle finds its order when it comes back', async () => {
+test('a browser that is closed before it hears of its purchase finds the order when it comes back', async () => {
   const { page, sku } = await aShopper();
-  const sent = page.waitForResponse('**/api/checkouts');
+  let begun = () => {};
+  const isBegun = new Promise<void>((resolve) => (begun = resolve));
+  await page.route('**/api/checkouts', async (route) => {
+    await route.fetch();
+    begun();
+  });
   await placeOrder(page);
-  await sent;
+  await isBegun;
   const storageState = await page.context().storageState();
   await page.context().close();
 
@@ -99,4 +104,7 @@ test('a browser that is closed in the middle finds its order when it comes back'
   await open(later, '/checkout');
   const { number } = await orderOn(later);
   expect(number).not.toBe('');
+  // It has been seen.
+  await open(later, '/cart');
+  expect(new URL(later.url()).pathname).toBe('/cart');
 });

@@ -23,7 +23,12 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
           return { quantity: unitsIn(found), total: found.totals.total };
         }),
       ]);
-      return { viewer: visit.session?.user ?? null, categories, cart };
+      return {
+        viewer: visit.session?.user ?? null,
+        categories,
+        cart,
+        openCheckout: visit.session?.openCheckout ?? null,
+      };
     },
   );
 

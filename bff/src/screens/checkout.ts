@@ -3,8 +3,10 @@ import { readAddresses } from '../address-book';
 import type { Api } from '../api';
 import { toCoupon, toProblem, toTotals, type Coupon } from '../cart';
 import type { Catalogue } from '../catalogue';
+import { isRefusal } from '../gateway';
 import { asOwner } from '../own';
 import * as schema from '../schemas';
+import type { Sessions } from '../sessions';
 import type { ShopperCarts } from '../shopper';
 import { passEvents } from '../stream';
 import type {
@@ -60,7 +62,12 @@ const toQuoteView = (quote: Quote): QuoteView => ({
   coupons: quote.coupons.map(toCoupon),
 });
 
-export function checkoutScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue): void {
+export function checkoutScreens(
+  api: Api,
+  sessions: Sessions,
+  carts: ShopperCarts,
+  catalogue: Catalogue,
+): void {
   api.get(
     '/screens/checkout',
     { access: 'public', summary: 'The checkout form, with what is known already' },
@@ -104,6 +111,7 @@ export function checkoutScreens(api: Api, carts: ShopperCarts, catalogue: Catalo
         json: body,
         headers: { 'idempotency-key': req.get('idempotency-key') },
       });
+      await sessions.openCheckout(visit.session, checkout.id);
       return new Reply(toCheckoutView(checkout), { location: `/api/screens/checkout/${checkout.id}` });
     },
   );
@@ -113,9 +121,16 @@ export function checkoutScreens(api: Api, carts: ShopperCarts, catalogue: Catalo
     { access: 'public', summary: 'A checkout of this browser', params: schema.idParams },
     async ({ visit, params: { id } }) => {
       const params = { checkoutId: id };
-      return toCheckoutView(
-        await asOwner(visit, (as) => visit.ask<Checkout>('GET /checkouts/:checkoutId', { params, as })),
-      );
+      try {
+        const checkout = await asOwner(visit, (as) =>
+          visit.ask<Checkout>('GET /checkouts/:checkoutId', { params, as }),
+        );
+        if (checkout.status === 'failed') await sessions.closeCheckout(visit.session, id);
+        return toCheckoutView(checkout);
+      } catch (error) {
+        if (isRefusal(error, 404)) await sessions.closeCheckout(visit.session, id);
+        throw error;
+      }
     },
   );
 

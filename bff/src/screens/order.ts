@@ -4,10 +4,11 @@ import { toLookedUpOrderView, toOrderView, type LookedUpOrder, type Order, type 
 import { asOwner } from '../own';
 import * as schema from '../schemas';
 import { passEvents } from '../stream';
+import type { Sessions } from '../sessions';
 import type { OrderView } from '../views/account';
 import type { Visit, Voice } from '../visit';
 
-export function orderScreens(api: Api, catalogue: Catalogue): void {
+export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue): void {
   async function show(visit: Visit, order: Order, as: Voice): Promise<OrderView> {
     const [products, timeline] = await Promise.all([
       catalogue.products(
@@ -31,6 +32,7 @@ export function orderScreens(api: Api, catalogue: Catalogue): void {
         visit,
         async (as) => [await visit.ask<Order>('GET /orders/:orderId', { params, as }), as] as const,
       );
+      await sessions.closeCheckout(visit.session, order.checkoutId);
       return show(visit, order, as);
     },
   );

@@ -6,6 +6,8 @@ export interface FrameView {
   viewer: ViewerView | null;
   categories: Part<CategoryNode[]>;
   cart: Part<{ quantity: number; total: Money }>;
+  /** The checkout that this browser began last, until it has seen what came of it. */
+  openCheckout: string | null;
 }
 
 export interface CartLineProblem {

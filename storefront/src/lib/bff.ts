@@ -82,7 +82,7 @@ const personal = <T>(path: string, absent?: number[]) =>
 export const getFrame = cache((): Promise<FrameView> =>
   personal<FrameView>(screen('frame'))
     .then(required)
-    .catch(() => ({ viewer: null, categories: { ok: false }, cart: { ok: false } })),
+    .catch(() => ({ viewer: null, categories: { ok: false }, cart: { ok: false }, openCheckout: null })),
 );
 
 export const getHome = cache(() => shared<HomeView>(screen('home')).then(required));

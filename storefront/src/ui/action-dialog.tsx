@@ -6,6 +6,7 @@ import { createPortal } from 'react-dom';
 import { explain, type Result } from '@/lib/api';
 import { useWrite } from '@/lib/use-write';
 import { Button, type ButtonKind } from './button';
+import { Form } from './form';
 import { Notice } from './notice';
 
 export interface DialogWords {
@@ -74,7 +75,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
               }}
               className="w-[calc(100%-2rem)] max-w-lg border border-edge bg-raised p-6 text-left font-normal whitespace-normal text-ink shadow-xl backdrop:bg-[rgb(0_0_0/0.45)]"
             >
-              <form onSubmit={(event) => void submit(event)} className="space-y-4">
+              <Form onSubmit={(event) => void submit(event)} className="space-y-4">
                 <h2 id={id} className="text-heading">
                   {words.title}
                 </h2>
@@ -93,7 +94,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
                     {words.cancel}
                   </Button>
                 </div>
-              </form>
+              </Form>
             </dialog>,
             document.body,
           )

@@ -10,6 +10,7 @@ import type { Messages } from '@/messages/en';
 import { Address } from '@/ui/address';
 import { AddressFields, readAddress } from '@/ui/address-fields';
 import { Button } from '@/ui/button';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 type SavedAddress = AddressView & { id: string };
@@ -102,7 +103,7 @@ function AddressForm({ address, countries, locale, labels, fields, onDone }: Add
       : send('POST', '/account/addresses', { body: entered });
   }, onDone);
   return (
-    <form onSubmit={onSubmit} className="space-y-4">
+    <Form onSubmit={onSubmit} className="space-y-4">
       <AddressFields
         prefix="address"
         pointer=""
@@ -125,6 +126,6 @@ function AddressForm({ address, countries, locale, labels, fields, onDone }: Add
           {labels.cancel}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button, ButtonLink } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 type Labels = Messages['account']['reset'];
@@ -22,7 +23,7 @@ export function PasswordResetForm({ labels }: { labels: Labels }) {
       </Notice>
     );
   return (
-    <form onSubmit={onSubmit} className="space-y-5">
+    <Form onSubmit={onSubmit} className="space-y-5">
       <Field
         name="email"
         type="email"
@@ -40,7 +41,7 @@ export function PasswordResetForm({ labels }: { labels: Labels }) {
       <Button type="submit" isPending={isPending}>
         {labels.send}
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -58,7 +59,7 @@ export function NewPasswordForm({ token, labels }: { token: string; labels: Labe
       </Notice>
     );
   return (
-    <form onSubmit={onSubmit} className="space-y-5">
+    <Form onSubmit={onSubmit} className="space-y-5">
       <Field
         name="password"
         type="password"
@@ -78,6 +79,6 @@ export function NewPasswordForm({ token, labels }: { token: string; labels: Labe
       <Button type="submit" isPending={isPending}>
         {labels.change}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 export function ProfileForm({
@@ -35,7 +36,7 @@ export function ProfileForm({
     maxLength: 100,
   });
   return (
-    <form onSubmit={onSubmit} className="space-y-4">
+    <Form onSubmit={onSubmit} className="space-y-4">
       <div className="grid gap-4 sm:grid-cols-2">
         <Field {...field('firstName', 'given-name')} />
         <Field {...field('lastName', 'family-name')} />
@@ -56,6 +57,6 @@ export function ProfileForm({
           {isDone ? labels.saved : ''}
         </span>
       </div>
-    </form>
+    </Form>
   );
 }

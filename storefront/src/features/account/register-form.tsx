@@ -5,6 +5,7 @@ import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 interface RegisterFormProps {
@@ -35,7 +36,7 @@ export function RegisterForm({ next, labels }: RegisterFormProps) {
     required: true,
   });
   return (
-    <form onSubmit={onSubmit} className="space-y-5">
+    <Form onSubmit={onSubmit} className="space-y-5">
       <div className="grid gap-5 sm:grid-cols-2">
         <Field {...field('firstName', 'given-name')} maxLength={100} />
         <Field {...field('lastName', 'family-name')} maxLength={100} />
@@ -56,6 +57,6 @@ export function RegisterForm({ next, labels }: RegisterFormProps) {
       <Button type="submit" size="large" className="w-full" isPending={isPending || isDone}>
         {labels.action}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 interface SignInFormProps {
@@ -24,7 +25,7 @@ export function SignInForm({ next, labels }: SignInFormProps) {
     () => window.location.assign(next),
   );
   return (
-    <form onSubmit={onSubmit} className="space-y-5">
+    <Form onSubmit={onSubmit} className="space-y-5">
       <Field
         name="email"
         type="email"
@@ -51,6 +52,6 @@ export function SignInForm({ next, labels }: SignInFormProps) {
       <Button type="submit" size="large" className="w-full" isPending={isPending || isDone}>
         {labels.action}
       </Button>
-    </form>
+    </Form>
   );
 }

@@ -4,6 +4,7 @@ import { explain, send } from '@/lib/api';
 import { useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button, ButtonLink } from '@/ui/button';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 /** A button, because mail programs open links to look at them and the token works once. */
@@ -18,7 +19,7 @@ export function VerifyEmailForm({ token, labels }: { token: string; labels: Mess
       </Notice>
     );
   return (
-    <form onSubmit={onSubmit} className="space-y-5">
+    <Form onSubmit={onSubmit} className="space-y-5">
       {problem ? (
         <Notice tone="bad" role="alert">
           {explain(problem, labels.problems)}
@@ -27,6 +28,6 @@ export function VerifyEmailForm({ token, labels }: { token: string; labels: Mess
       <Button type="submit" isPending={isPending}>
         {labels.action}
       </Button>
-    </form>
+    </Form>
   );
 }

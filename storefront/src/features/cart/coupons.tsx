@@ -6,6 +6,7 @@ import { fill } from '@/lib/format';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Icon } from '@/ui/icon';
 
 interface CouponsProps {
@@ -30,7 +31,7 @@ export function Coupons({ coupons, labels, isFrozen, refusal, onAdd, onRemove }:
     words.reasons[(reason ?? 'unknown') as keyof typeof words.reasons] ?? words.reasons.unknown;
   return (
     <div className="space-y-3">
-      <form onSubmit={submit} className="flex items-end gap-2">
+      <Form onSubmit={submit} className="flex items-end gap-2">
         <Field
           name="code"
           label={words.label}
@@ -45,7 +46,7 @@ export function Coupons({ coupons, labels, isFrozen, refusal, onAdd, onRemove }:
         <Button type="submit" kind="secondary" disabled={isFrozen} className={cx(refusal && 'mb-7')}>
           {words.apply}
         </Button>
-      </form>
+      </Form>
       <ul aria-live="polite" className="space-y-1">
         {coupons.map(({ code, applied, reason }) => (
           <li

@@ -8,6 +8,7 @@ import type { Messages } from '@/messages/en';
 import { AddressFields, readAddress } from '@/ui/address-fields';
 import { Button } from '@/ui/button';
 import { Checkbox, Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { OrderSummary } from './order-summary';
 import { PaymentFields } from './payment-fields';
@@ -77,7 +78,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
 
   const section = 'border-t border-ink pt-4';
   return (
-    <form
+    <Form
       ref={shown}
       onSubmit={(event) => void submit(event)}
       onChange={(event) => follow(event.currentTarget)}
@@ -174,6 +175,6 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
         </Button>
         <p className="eyebrow">{labels.placeHint}</p>
       </OrderSummary>
-    </form>
+    </Form>
   );
 }

@@ -6,6 +6,7 @@ import { explain, send, type Problem } from '@/lib/api';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 export function CancelOrder({ id, labels }: { id: string; labels: Messages['order']['cancel'] }) {
@@ -24,7 +25,7 @@ export function CancelOrder({ id, labels }: { id: string; labels: Messages['orde
   return (
     <details>
       <summary className="inline-block py-2 underline underline-offset-4">{labels.open}</summary>
-      <form onSubmit={(event) => void submit(event)} className="mt-3 space-y-4">
+      <Form onSubmit={(event) => void submit(event)} className="mt-3 space-y-4">
         <p className="text-muted">{labels.text}</p>
         <Field name="reason" label={labels.reason} maxLength={500} />
         {typeof state === 'object' ? (
@@ -35,7 +36,7 @@ export function CancelOrder({ id, labels }: { id: string; labels: Messages['orde
         <Button type="submit" kind="danger" isPending={state === 'pending'}>
           {labels.action}
         </Button>
-      </form>
+      </Form>
     </details>
   );
 }

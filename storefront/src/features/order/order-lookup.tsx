@@ -9,6 +9,7 @@ import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Badge, Notice } from '@/ui/notice';
 import { toneOf } from '@/ui/order-tone';
 
@@ -31,7 +32,7 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
 
   return (
     <>
-      <form onSubmit={onSubmit} className="space-y-5">
+      <Form onSubmit={onSubmit} className="space-y-5">
         <Field
           name="number"
           label={words.number}
@@ -57,7 +58,7 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
         <Button type="submit" isPending={isPending}>
           {words.action}
         </Button>
-      </form>
+      </Form>
       <div role="status">
         {found ? (
           <article className="mt-10 space-y-3 border-t border-ink pt-4" data-order-number={found.number}>

@@ -9,6 +9,7 @@ import { formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { OptionPicker } from './option-picker';
 import { choose, firstChoice, isReachable, variantOf } from './variant-choice';
@@ -44,7 +45,7 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
   }
 
   return (
-    <form
+    <Form
       className="space-y-6"
       onSubmit={(event) => {
         event.preventDefault();
@@ -109,6 +110,6 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
           {refusal}
         </Notice>
       ) : null}
-    </form>
+    </Form>
   );
 }

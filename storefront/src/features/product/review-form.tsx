@@ -7,6 +7,7 @@ import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field, TextArea } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 interface ReviewFormProps {
@@ -41,7 +42,7 @@ export function ReviewForm({ productId, isVerified, locale, labels }: ReviewForm
       <summary className="inline-flex min-h-11 items-center rounded-md border border-edge px-5 font-medium hover:border-ink">
         {labels.open}
       </summary>
-      <form onSubmit={onSubmit} className="mt-4 space-y-4">
+      <Form onSubmit={onSubmit} className="mt-4 space-y-4">
         <fieldset>
           <legend className="text-sm font-medium">{labels.rating}</legend>
           <div className="flex flex-wrap gap-x-4">
@@ -63,7 +64,7 @@ export function ReviewForm({ productId, isVerified, locale, labels }: ReviewForm
         <Button type="submit" isPending={isPending}>
           {labels.send}
         </Button>
-      </form>
+      </Form>
     </details>
   );
 }

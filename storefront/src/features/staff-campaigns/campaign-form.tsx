@@ -11,6 +11,7 @@ import { useWrite } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Checkbox, Field, Select } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { Section } from '@/ui/section';
 import { fieldsOf, instantText, kinds, readCampaign, withoutNulls } from './body';
@@ -76,7 +77,7 @@ export function CampaignForm({ campaign, currency, labels, problems }: CampaignF
   const own = fieldsOf[kind];
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="max-w-3xl">
+    <Form onSubmit={(event) => void submit(event)} className="max-w-3xl">
       <div className="mb-8 grid gap-5 sm:grid-cols-2">
         <Field
           name="name"
@@ -182,6 +183,6 @@ export function CampaignForm({ campaign, currency, labels, problems }: CampaignF
           {isDone ? words.saved : ''}
         </span>
       </div>
-    </form>
+    </Form>
   );
 }

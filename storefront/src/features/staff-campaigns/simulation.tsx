@@ -8,6 +8,7 @@ import type { Locale } from '@/lib/locales';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Icon } from '@/ui/icon';
 import { Notice } from '@/ui/notice';
 import { Granted } from './granted';
@@ -52,7 +53,7 @@ export function Simulation({ currency, locale, labels, wrong, problems }: Simula
 
   return (
     <div className="grid gap-12 lg:grid-cols-2">
-      <form onSubmit={(event) => void submit(event)} className="space-y-5">
+      <Form onSubmit={(event) => void submit(event)} className="space-y-5">
         <ul className="space-y-3">
           {lines.map(({ key, product, quantity }, at) => (
             <li key={key} className="grid grid-cols-[1fr_5.5rem_auto] items-end gap-3">
@@ -110,7 +111,7 @@ export function Simulation({ currency, locale, labels, wrong, problems }: Simula
         <Button type="submit" disabled={isPending}>
           {labels.action}
         </Button>
-      </form>
+      </Form>
       <div role="status">
         {simulated ? <Granted simulated={simulated} locale={locale} labels={labels} /> : null}
       </div>

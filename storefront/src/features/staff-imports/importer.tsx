@@ -8,6 +8,7 @@ import type { Locale } from '@/lib/locales';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { Report } from './report';
 import { useImport } from './use-import';
@@ -36,7 +37,7 @@ export function Importer({ locale, labels, problems }: ImporterProps) {
     };
     const { columns } = (state.problem ?? {}) as { columns?: string[] };
     return (
-      <form onSubmit={submit} className="max-w-xl space-y-4">
+      <Form onSubmit={submit} className="max-w-xl space-y-4">
         <Field
           type="file"
           accept=".csv,text/csv"
@@ -52,7 +53,7 @@ export function Importer({ locale, labels, problems }: ImporterProps) {
           </Notice>
         ) : null}
         <Button type="submit">{labels.check}</Button>
-      </form>
+      </Form>
     );
   }
 

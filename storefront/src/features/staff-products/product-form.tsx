@@ -9,6 +9,7 @@ import { useWrite } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Field, TextArea } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { Section } from '@/ui/section';
 import { WriteButton } from '@/ui/write-button';
@@ -89,7 +90,7 @@ export function ProductForm({ area, product, categories, currency, labels, probl
 
   return (
     <>
-      <form
+      <Form
         id={id}
         onSubmit={(event) => void submit(event)}
         // What has the focus is not hidden behind the bar.
@@ -141,7 +142,7 @@ export function ProductForm({ area, product, categories, currency, labels, probl
             <p className="text-muted">{labels.noCategories}</p>
           )}
         </Section>
-      </form>
+      </Form>
       <div className="sticky bottom-0 z-1 border-t border-ink bg-paper py-4">
         {problem ? (
           <Notice tone="bad" role="alert" className="mb-3">

@@ -7,6 +7,7 @@ import { useWrite } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { TextArea } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 interface SynonymFormProps {
@@ -47,7 +48,7 @@ export function SynonymForm({ groups, labels, problems }: SynonymFormProps) {
   });
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+    <Form onSubmit={(event) => void submit(event)} className="space-y-4">
       <p className="text-muted">{labels.text}</p>
       <TextArea
         label={labels.label}
@@ -73,6 +74,6 @@ export function SynonymForm({ groups, labels, problems }: SynonymFormProps) {
           {isDone ? labels.saved : ''}
         </span>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -7,6 +7,7 @@ import { useAttemptKey, useWrite } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 interface AdjustFormProps {
@@ -39,7 +40,7 @@ export function AdjustForm({ sku, labels, saved, problems }: AdjustFormProps) {
   }
 
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+    <Form onSubmit={(event) => void submit(event)} className="space-y-4">
       <p className="text-muted">{labels.text}</p>
       <div className="grid gap-4 sm:grid-cols-[9rem_1fr]">
         <Field
@@ -66,6 +67,6 @@ export function AdjustForm({ sku, labels, saved, problems }: AdjustFormProps) {
           {isDone ? saved : ''}
         </span>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -8,6 +8,7 @@ import { useWrite } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Checkbox, Field } from '@/ui/field';
+import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 interface CountFormProps {
@@ -41,7 +42,7 @@ export function CountForm({ stock, labels, saved, problems }: CountFormProps) {
 
   const units = { type: 'number', min: 0, step: 1, required: true } as const;
   return (
-    <form onSubmit={(event) => void submit(event)} className="space-y-4">
+    <Form onSubmit={(event) => void submit(event)} className="space-y-4">
       <p className="text-muted">{labels.text}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
@@ -77,6 +78,6 @@ export function CountForm({ stock, labels, saved, problems }: CountFormProps) {
           {isDone ? saved : ''}
         </span>
       </div>
-    </form>
+    </Form>
   );
 }

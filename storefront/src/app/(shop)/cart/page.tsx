@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { CartEditor } from '@/features/cart/cart-editor';
+import { leadToOpenCheckout } from '@/features/checkout/open-checkout';
 import { ResumeCheckout } from '@/features/checkout/resume-checkout';
 import { getCart } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
@@ -31,6 +32,7 @@ async function Cart() {
   const [cart, { locale, t }] = await Promise.all([getCart(), getMessages()]);
   // A cart that is being bought cannot be changed; what can be done stands on the checkout's page.
   if (cart.checkoutId) redirect(`/checkout/${cart.checkoutId}`);
+  if (cart.lines.length === 0) await leadToOpenCheckout();
   return (
     <>
       <ResumeCheckout isCartEmpty={cart.lines.length === 0} />

@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import { listens, useBrowser } from '../browser';
+import { login, required } from '../shop';
+import { aThingInTheShop, fillIn, placeOrder, putIntoCart, signIn } from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+
+/** Opens a page whose scripts are still on the way until `arrive` is called. */
+async function openWithoutScripts(page: Page, path: string): Promise<{ arrive: () => void }> {
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await arrived;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: 'domcontentloaded' });
+  return { arrive };
+}
+
+test('what is chosen and put into the cart before the page listens is in the cart', async () => {
+  const page = await visitor();
+  const { arrive } = await openWithoutScripts(page, '/p/stoneware-mug');
+  await page.getByText('Ink blue', { exact: true }).click();
+  await page.getByLabel('Quantity').selectOption('3');
+  await page.getByRole('button', { name: 'Add to cart' }).dblclick();
+  arrive();
+  await page.getByRole('dialog', { name: 'Cart' }).getByText('In your cart').waitFor();
+  const cart = await page.request.get('/api/screens/cart');
+  expect(await cart.json()).toMatchObject({ lines: [{ sku: 'stoneware-mug-ink', quantity: 3 }] });
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('a sign-in before the page listens is done once it does, and stands in no address', async () => {
+  const page = await visitor();
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  const { arrive } = await openWithoutScripts(page, '/login');
+  await page.getByLabel('E-mail').fill('customer@example.com');
+  await page.getByLabel('Password').fill(required('E2E_PASSWORD'));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  arrive();
+  await page.waitForURL('**/account');
+  expect(addresses.filter((address) => address.includes('customer'))).toEqual([]);
+});
+
+test('a refused sign-in leaves what was entered before the page listened', async () => {
+  const page = await visitor();
+  const { arrive } = await openWithoutScripts(page, '/login');
+  await page.getByLabel('E-mail').fill('nobody@example.com');
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  arrive();
+  await page.getByRole('alert').filter({ hasText: /./ }).first().waitFor();
+  expect(await page.getByLabel('E-mail').inputValue()).toBe('nobody@example.com');
+});
+
+test('what is entered at checkout before the page listens is what is bought with', async () => {
+  const { slug } = await aThingInTheShop(await login('admin'));
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  const { arrive } = await openWithoutScripts(page, '/checkout');
+  await fillIn(page, 'tok_declined');
+  await page.getByLabel('Country').selectOption({ label: 'Austria' });
+  arrive();
+  await placeOrder(page);
+  await page.locator('[data-checkout-status="failed"]').waitFor();
+  const last = await page.request.get(`/api/screens/checkout/${page.url().split('/').at(-1)}`);
+  expect(await last.json()).toMatchObject({ failure: { step: 'initiate-payment' } });
+});
+
+test('what is entered before a staff page listens stays', async () => {
+  const page = await visitor();
+  await signIn(page, 'admin');
+  const { arrive } = await openWithoutScripts(page, '/admin/products/new');
+  await page.getByLabel('Name', { exact: true }).fill('Early bird');
+  arrive();
+  await listens(page);
+  await page.getByLabel('Maker').fill('Sidecart');
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Early bird');
+});

@@ -1,0 +1,30 @@
+const setterOf = (prototype: object): ((this: Element, value: string) => void) =>
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set as (this: Element, value: string) => void;
+
+const tell = (field: Element, event: string) => field.dispatchEvent(new Event(event, { bubbles: true }));
+
+/**
+ * React does not look at what a field holds when it takes over the server's markup, and a field whose value it keeps falls back
+ * at the next change. So what was entered, or filled in by the browser, before that is entered once more. React takes the value
+ * that was set through the field for known, and one that was set past it for entered.
+ */
+export function tellWhatWasEntered(form: HTMLFormElement): void {
+  for (const field of form.elements) {
+    if (field instanceof HTMLSelectElement) {
+      if ([...field.options].some((option) => option.selected && !option.defaultSelected))
+        tell(field, 'change');
+    } else if (field instanceof HTMLInputElement && (field.type === 'radio' || field.type === 'checkbox')) {
+      if (field.checked === field.defaultChecked || (field.type === 'radio' && !field.checked)) continue;
+      field.checked = !field.checked;
+      field.click();
+    } else if (field instanceof HTMLInputElement && field.type === 'file') {
+      if (field.files?.length) tell(field, 'change');
+    } else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) {
+      const { value, defaultValue } = field;
+      if (value === defaultValue) continue;
+      field.value = defaultValue;
+      setterOf(Object.getPrototypeOf(field) as object).call(field, value);
+      tell(field, 'input');
+    }
+  }
+}

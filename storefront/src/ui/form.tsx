@@ -1,0 +1,41 @@
+'use client';
+
+import { useLayoutEffect, useRef, type ComponentProps, type RefObject } from 'react';
+import { tellWhatWasEntered } from '@/lib/early-entries';
+
+type FormProps = Omit<ComponentProps<'form'>, 'action' | 'onReset' | 'ref'> & {
+  ref?: RefObject<HTMLFormElement | null>;
+};
+
+/**
+ * A form that a script sends. On a slow line it can be seen, filled in and pressed before the script is there: what was entered
+ * is told then, and the press, which React keeps because the action is a function, is done then. A browser never sends such a
+ * form by itself, with what was entered in the address.
+ */
+export function Form({ ref, ...rest }: FormProps) {
+  const own = useRef<HTMLFormElement>(null);
+  const form = ref ?? own;
+  const kept = useRef<'none' | 'sent' | 'done'>('none');
+
+  useLayoutEffect(() => {
+    if (form.current) tellWhatWasEntered(form.current);
+  }, [form]);
+
+  return (
+    <form
+      ref={form}
+      action={() => {
+        // However often it was pressed.
+        if (kept.current !== 'none') return;
+        kept.current = 'sent';
+        form.current?.requestSubmit();
+      }}
+      onReset={(event) => {
+        // React empties a form after its action; what is refused must still be there.
+        if (kept.current === 'sent') event.preventDefault();
+        kept.current = 'done';
+      }}
+      {...rest}
+    />
+  );
+}
