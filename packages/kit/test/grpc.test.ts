@@ -178,6 +178,7 @@ describe('a stream', () => {
       secureHold: unused,
       listStock: unused,
       countStock: unused,
+      takeBackCount: unused,
       streamStock: () => levels(),
     };
     const service = grpcService<InventoryServiceServer>(InventoryServiceService, handlers);

@@ -1,7 +1,7 @@
 import type { Db } from '@sidecart/kit/db';
 import { conflict } from '@sidecart/kit/errors';
 import type { Mover } from './mover';
-import type { Stock } from './stock';
+import { removableOf, type Stock } from './stock';
 import type { StockStore } from './store';
 
 /** What was counted of a sku. */
@@ -16,6 +16,15 @@ export interface Count {
   /** The user who counted. */
   actor: string;
   /** Names the count: of one name each sku is counted once. */
+  reason: string;
+}
+
+/** A count that is not to be, of some of its skus. */
+export interface CountTakenBack {
+  skus: readonly string[];
+  /** The user who counted. */
+  actor: string;
+  /** The count's. */
   reason: string;
 }
 
@@ -60,6 +69,23 @@ export function createCountService(deps: { db: Db; store: StockStore; move: Move
           // A new sku is told of even with nothing on hand.
           if (delta === 0 && !isNew.has(sku)) return [];
           return [{ sku, kind: 'count' as const, onHandDelta: delta, reservedDelta: 0, actor, reason }];
+        });
+        await move(t, stocks, movements);
+      }),
+
+    /** By the ledger, so that units sold since stay sold. A second time it does nothing. */
+    takeBackCount: ({ skus, actor, reason }: CountTakenBack): Promise<void> =>
+      db.tx(async (t) => {
+        const stocks = await store.lockAll(t, skus);
+        const counted = await store.countedFor(t, reason, skus);
+        const takenBack = `${reason} taken back`;
+        const done = await store.countedFor(t, takenBack, skus);
+        const movements = [...counted].flatMap(([sku, delta]) => {
+          const stock = stocks.get(sku);
+          if (!stock || done.has(sku)) return [];
+          const onHandDelta = Math.max(-delta, -removableOf(stock));
+          if (onHandDelta === 0) return [];
+          return [{ sku, kind: 'count' as const, onHandDelta, reservedDelta: 0, actor, reason: takenBack }];
         });
         await move(t, stocks, movements);
       }),

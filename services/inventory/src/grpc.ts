@@ -5,7 +5,13 @@ import {
 } from '@sidecart/contracts/inventory/v1/inventory';
 import { checked, grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import type { CountService } from './count-service';
-import { checkoutInput, countStockInput, holdStockInput, listStockInput } from './schemas';
+import {
+  checkoutInput,
+  countStockInput,
+  holdStockInput,
+  listStockInput,
+  takeBackCountInput,
+} from './schemas';
 import type { InventoryService } from './service';
 import { availabilityOf, availableOf, isAlwaysAvailable, type Stock } from './stock';
 
@@ -42,6 +48,10 @@ export const inventoryGrpc = (service: InventoryService, counts: CountService): 
     },
     async countStock(request) {
       await counts.countStock(checked(countStockInput, request));
+      return {};
+    },
+    async takeBackCount(request) {
+      await counts.takeBackCount(checked(takeBackCountInput, request));
       return {};
     },
   });

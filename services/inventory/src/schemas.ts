@@ -1,6 +1,6 @@
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
-import type { Count, CountLine } from './count-service';
+import type { Count, CountLine, CountTakenBack } from './count-service';
 import type { HoldLine } from './hold';
 
 const units = Joi.number().integer().min(0).max(100_000_000);
@@ -69,6 +69,12 @@ export const countStockInput = Joi.object<Count>({
     .max(LINES_MAX)
     .unique('sku')
     .required(),
+  actor: idSchema.required(),
+  reason: Joi.string().min(1).max(500).required(),
+});
+
+export const takeBackCountInput = Joi.object<CountTakenBack>({
+  skus: Joi.array().items(idSchema).max(LINES_MAX).required(),
   actor: idSchema.required(),
   reason: Joi.string().min(1).max(500).required(),
 });

@@ -31,6 +31,10 @@ export const availableOf = (stock: Stock): number => stock.onHand - stock.reserv
 /** Sold whatever the count says. */
 export const isAlwaysAvailable = (stock: Stock): boolean => !stock.tracked || stock.backorderable;
 
+/** How many can be taken off: what is promised must be there. */
+export const removableOf = (stock: Stock): number =>
+  isAlwaysAvailable(stock) ? Number.MAX_SAFE_INTEGER : Math.max(0, availableOf(stock));
+
 export function availabilityOf(stock: Stock): Availability {
   if (!stock.tracked) return 'in-stock';
   const available = availableOf(stock);

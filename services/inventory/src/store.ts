@@ -121,13 +121,13 @@ export function createStockStore() {
       );
     },
 
-    /** Which of the skus a count of that reason has moved already. */
-    async countedFor(q: Queryable, reason: string, skus: readonly string[]): Promise<Set<string>> {
-      const { rows } = await q.query<{ sku: string }>(
-        "SELECT sku FROM movements WHERE kind = 'count' AND reason = $1 AND sku = ANY($2)",
+    /** By how much a count of that reason has moved each of the skus; those that it has not are left out. */
+    async countedFor(q: Queryable, reason: string, skus: readonly string[]): Promise<Map<string, number>> {
+      const { rows } = await q.query<{ sku: string; delta: number }>(
+        "SELECT sku, on_hand_delta AS delta FROM movements WHERE kind = 'count' AND reason = $1 AND sku = ANY($2)",
         [reason, skus],
       );
-      return new Set(rows.map(({ sku }) => sku));
+      return new Map(rows.map(({ sku, delta }) => [sku, delta]));
     },
 
     /** Writes changed rows and their movements, each set in one statement. */

@@ -65,6 +65,41 @@ test('a count that is told again leaves alone what was sold since', async () => 
   expect(await inventory.see(sold)).toMatchObject({ onHand: 10 });
 });
 
+test('a count that is taken back leaves what was sold since, and what is promised', async () => {
+  const [raised, lowered, promised, untouched] = [
+    await inventory.stocked(2),
+    await inventory.stocked(9),
+    newSku(),
+    await inventory.stocked(3),
+  ];
+  const skus = [raised, lowered, promised, untouched];
+  const counted = skus.slice(0, 3).map((sku) => ({ sku, onHand: 5 }));
+  await count(counted, 'seller-1', 'import i-3');
+  const sell = (sku: string, delta: number) =>
+    inventory.call('POST', `/inventory/${sku}/adjustments`, {
+      as: inventory.as.seller,
+      body: { delta, reason: 'sold over the counter' },
+      headers: { 'idempotency-key': randomUUID() },
+    });
+  await sell(raised, -1);
+  await sell(lowered, -1);
+  await inventory.peer.holdStock({
+    checkoutId: randomUUID(),
+    lines: [{ sku: promised, quantity: 2 }],
+    holdSeconds: 600,
+  });
+  for (let time = 0; time < 2; time += 1) {
+    await inventory.peer.takeBackCount({ skus, actor: 'seller-1', reason: 'import i-3' });
+    expect(await inventory.see(raised)).toMatchObject({ onHand: 1 });
+    expect(await inventory.see(lowered)).toMatchObject({ onHand: 8 });
+    expect(await inventory.see(promised)).toEqual({ onHand: 2, reserved: 2, available: 0 });
+    expect(await inventory.see(untouched)).toMatchObject({ onHand: 3 });
+  }
+  // The import is tried again after all.
+  await count([{ sku: raised, onHand: 5 }], 'seller-1', 'import i-4');
+  expect(await inventory.see(raised)).toMatchObject({ onHand: 5 });
+});
+
 test("another seller's sku refuses all lines", async () => {
   const [theirs, ours] = [newSku(), newSku()];
   await count([{ sku: theirs, onHand: 5 }], 'seller-2');

@@ -2,6 +2,7 @@ import type {
   CountStockRequest,
   InventoryServiceServer,
   StockLevel,
+  TakeBackCountRequest,
 } from '@sidecart/contracts/inventory/v1/inventory';
 import type { MediaServiceServer } from '@sidecart/contracts/media/v1/media';
 import type { Calls } from '@sidecart/kit/grpc';
@@ -21,7 +22,7 @@ export const createMissingMedia =
   };
 export type MissingMedia = ReturnType<typeof createMissingMedia>;
 
-export type InventoryPeer = Pick<Calls<InventoryServiceServer>, 'listStock' | 'countStock'>;
+export type InventoryPeer = Pick<Calls<InventoryServiceServer>, 'listStock' | 'countStock' | 'takeBackCount'>;
 
 /** The most lines of one call to inventory. */
 export const STOCK_LINES_MAX = 1_000;
@@ -41,6 +42,11 @@ export const createStock = (inventory: InventoryPeer) => ({
   /** What is on hand of some skus of a seller from now on, all of them or none. At most 1,000 lines. */
   async count(request: CountStockRequest): Promise<void> {
     await inventory.countStock(request);
+  },
+
+  /** Undoes a count of the same reason, of some of its skus. At most 1,000. */
+  async takeBack(request: TakeBackCountRequest): Promise<void> {
+    await inventory.takeBackCount(request);
   },
 });
 export type Stock = ReturnType<typeof createStock>;

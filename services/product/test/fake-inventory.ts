@@ -3,6 +3,7 @@ import type {
   CountStockRequest,
   ListStockRequest,
   StockLevel,
+  TakeBackCountRequest,
 } from '@sidecart/contracts/inventory/v1/inventory';
 import { conflict, rejected, unavailable } from '@sidecart/kit/errors';
 import type { InventoryPeer } from '../src/clients';
@@ -17,6 +18,8 @@ interface Held {
 export class FakeInventory implements InventoryPeer {
   readonly stock = new Map<string, Held>();
   readonly counted: CountStockRequest[] = [];
+  /** By how much each count has moved each sku. */
+  private readonly deltas = new Map<string, number>();
   down = false;
   /** Called before each count, so that a test can break in. */
   beforeCount: (request: CountStockRequest) => void | Promise<void> = () => undefined;
@@ -48,7 +51,22 @@ export class FakeInventory implements InventoryPeer {
     const short = lines.find(({ sku, onHand }) => onHand < (this.stock.get(sku)?.reserved ?? 0));
     if (short) throw rejected('stock-insufficient', 'Some are promised.', { sku: short.sku });
     this.counted.push(request);
-    for (const line of lines) this.apply(sellerId, line);
+    for (const line of lines) {
+      this.deltas.set(`${request.reason} ${line.sku}`, line.onHand - (this.onHand(line.sku) ?? 0));
+      this.apply(sellerId, line);
+    }
+    return {};
+  }
+
+  async takeBackCount({ skus, reason }: TakeBackCountRequest): Promise<Record<string, never>> {
+    this.assertUp();
+    for (const sku of skus) {
+      const held = this.stock.get(sku);
+      const delta = this.deltas.get(`${reason} ${sku}`);
+      if (!held || delta === undefined) continue;
+      this.deltas.delete(`${reason} ${sku}`);
+      this.stock.set(sku, { ...held, onHand: Math.max(held.onHand - delta, held.reserved) });
+    }
     return {};
   }
 

@@ -14,6 +14,9 @@ export interface ImportCountsDeps {
 const isRefusal = ({ kind }: AppError): boolean =>
   kind !== 'unavailable' && kind !== 'throttled' && kind !== 'internal';
 
+/** Names the count at inventory. */
+const reasonOf = ({ id }: Import): string => `import ${id}`;
+
 /** The skus that inventory's refusal is about. */
 const skusOf = ({ details }: AppError): unknown[] =>
   Array.isArray(details?.['skus']) ? (details['skus'] as unknown[]) : [details?.['sku']];
@@ -31,15 +34,9 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
   }
 
   /** One call a seller. */
-  async function count(
-    q: Db | Tx,
-    it: Import,
-    rows: readonly CountRow[],
-    countOf: (row: CountRow) => number,
-    reason: string,
-  ) {
+  async function count(t: Tx, it: Import, rows: readonly CountRow[]): Promise<void> {
     const products = [...new Set(rows.map(({ product }) => product))];
-    const sellers = await store.sellersOf(q, it.id, products);
+    const sellers = await store.sellersOf(t, it.id, products);
     const bySeller = new Map<string, CountRow[]>();
     for (const row of rows) {
       const seller = sellers.get(row.product) ?? it.userId;
@@ -50,9 +47,9 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
     for (const [sellerId, lines] of bySeller)
       await stock.count({
         sellerId,
-        lines: lines.map((row) => ({ sku: row.sku, onHand: countOf(row) })),
+        lines: lines.map(({ sku, stock: onHand }) => ({ sku, onHand })),
         actor: it.userId,
-        reason,
+        reason: reasonOf(it),
       });
   }
 
@@ -81,7 +78,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
     async tell(t: Tx, it: Import): Promise<void> {
       for await (const rows of batches(t, it.id, true))
         try {
-          await count(t, it, rows, ({ stock }) => stock, `import ${it.id}`);
+          await count(t, it, rows);
         } catch (thrown) {
           const error = toAppError(thrown);
           if (!isRefusal(error)) throw thrown;
@@ -96,24 +93,10 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
         }
     },
 
-    /** Undoes what was told: where inventory still has our count, it has again what it had before. */
+    /** Undoes what was told; what was sold meanwhile stays sold. */
     async takeBack(it: Import): Promise<void> {
-      for await (const rows of batches(db, it.id, true)) {
-        const levels = await stock.levelsOf(rows.map(({ sku }) => sku));
-        let ours = rows.filter(({ sku, stock }) => levels.get(sku)?.onHand === stock);
-        // What cannot be taken back any more was promised meanwhile; it stays, and the rest goes.
-        while (ours.length > 0)
-          try {
-            await count(db, it, ours, ({ onHand = 0 }) => onHand, `import ${it.id} taken back`);
-            break;
-          } catch (thrown) {
-            const error = toAppError(thrown);
-            if (!isRefusal(error)) throw thrown;
-            const left = ours.filter(({ sku }) => !skusOf(error).includes(sku));
-            if (left.length === ours.length) break;
-            ours = left;
-          }
-      }
+      for await (const rows of batches(db, it.id, true))
+        await stock.takeBack({ skus: rows.map(({ sku }) => sku), actor: it.userId, reason: reasonOf(it) });
     },
   };
 }

@@ -91,6 +91,18 @@ export interface CountStockRequest {
 export interface CountStockResponse {
 }
 
+export interface TakeBackCountRequest {
+  /** At most 1,000; those that the count did not move are left alone. */
+  skus: string[];
+  /** The user who counted. */
+  actor: string;
+  /** The count's. */
+  reason: string;
+}
+
+export interface TakeBackCountResponse {
+}
+
 function createBaseHoldLine(): HoldLine {
   return { sku: "", quantity: 0 };
 }
@@ -1194,6 +1206,159 @@ export const CountStockResponse: MessageFns<CountStockResponse> = {
   },
 };
 
+function createBaseTakeBackCountRequest(): TakeBackCountRequest {
+  return { skus: [], actor: "", reason: "" };
+}
+
+export const TakeBackCountRequest: MessageFns<TakeBackCountRequest> = {
+  encode(message: TakeBackCountRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.skus) {
+      writer.uint32(10).string(v!);
+    }
+    if (message.actor !== "") {
+      writer.uint32(18).string(message.actor);
+    }
+    if (message.reason !== "") {
+      writer.uint32(26).string(message.reason);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TakeBackCountRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTakeBackCountRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.skus.push(reader.string());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.actor = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TakeBackCountRequest {
+    return {
+      skus: globalThis.Array.isArray(object?.skus) ? object.skus.map((e: any) => globalThis.String(e)) : [],
+      actor: isSet(object.actor) ? globalThis.String(object.actor) : "",
+      reason: isSet(object.reason) ? globalThis.String(object.reason) : "",
+    };
+  },
+
+  toJSON(message: TakeBackCountRequest): unknown {
+    const obj: any = {};
+    if (message.skus?.length) {
+      obj.skus = message.skus;
+    }
+    if (message.actor !== "") {
+      obj.actor = message.actor;
+    }
+    if (message.reason !== "") {
+      obj.reason = message.reason;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<TakeBackCountRequest>, I>>(base?: I): TakeBackCountRequest {
+    return TakeBackCountRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<TakeBackCountRequest>, I>>(object: I): TakeBackCountRequest {
+    const message = createBaseTakeBackCountRequest();
+    message.skus = object.skus?.map((e) => e) || [];
+    message.actor = object.actor ?? "";
+    message.reason = object.reason ?? "";
+    return message;
+  },
+};
+
+function createBaseTakeBackCountResponse(): TakeBackCountResponse {
+  return {};
+}
+
+export const TakeBackCountResponse: MessageFns<TakeBackCountResponse> = {
+  encode(_: TakeBackCountResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TakeBackCountResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTakeBackCountResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): TakeBackCountResponse {
+    return {};
+  },
+
+  toJSON(_: TakeBackCountResponse): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<TakeBackCountResponse>, I>>(base?: I): TakeBackCountResponse {
+    return TakeBackCountResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<TakeBackCountResponse>, I>>(_: I): TakeBackCountResponse {
+    const message = createBaseTakeBackCountResponse();
+    return message;
+  },
+};
+
 /** What checkout, search and product ask of inventory. Calls of checkout are idempotent by checkout id. */
 export type InventoryServiceService = typeof InventoryServiceService;
 export const InventoryServiceService = {
@@ -1261,6 +1426,20 @@ export const InventoryServiceService = {
     responseSerialize: (value: CountStockResponse): Buffer => Buffer.from(CountStockResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): CountStockResponse => CountStockResponse.decode(value),
   },
+  /**
+   * Undo of CountStock: what the count added is taken off again, and the other way round, whatever was sold since; what is
+   * promised stays. Once a sku and reason.
+   */
+  takeBackCount: {
+    path: "/sidecart.inventory.v1.InventoryService/TakeBackCount" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: TakeBackCountRequest): Buffer => Buffer.from(TakeBackCountRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): TakeBackCountRequest => TakeBackCountRequest.decode(value),
+    responseSerialize: (value: TakeBackCountResponse): Buffer =>
+      Buffer.from(TakeBackCountResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): TakeBackCountResponse => TakeBackCountResponse.decode(value),
+  },
 } as const;
 
 export interface InventoryServiceServer extends UntypedServiceImplementation {
@@ -1280,6 +1459,11 @@ export interface InventoryServiceServer extends UntypedServiceImplementation {
    * (details.skus) or stock-insufficient.
    */
   countStock: handleUnaryCall<CountStockRequest, CountStockResponse>;
+  /**
+   * Undo of CountStock: what the count added is taken off again, and the other way round, whatever was sold since; what is
+   * promised stays. Once a sku and reason.
+   */
+  takeBackCount: handleUnaryCall<TakeBackCountRequest, TakeBackCountResponse>;
 }
 
 export interface InventoryServiceClient extends Client {
@@ -1373,6 +1557,25 @@ export interface InventoryServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: CountStockResponse) => void,
+  ): ClientUnaryCall;
+  /**
+   * Undo of CountStock: what the count added is taken off again, and the other way round, whatever was sold since; what is
+   * promised stays. Once a sku and reason.
+   */
+  takeBackCount(
+    request: TakeBackCountRequest,
+    callback: (error: ServiceError | null, response: TakeBackCountResponse) => void,
+  ): ClientUnaryCall;
+  takeBackCount(
+    request: TakeBackCountRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: TakeBackCountResponse) => void,
+  ): ClientUnaryCall;
+  takeBackCount(
+    request: TakeBackCountRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: TakeBackCountResponse) => void,
   ): ClientUnaryCall;
 }
 
