@@ -70,12 +70,15 @@ test('a seller adds a product with a picture, and a shopper finds it by search',
 
   const shopper = await visitor();
   await open(shopper, '/');
-  await shopper.getByRole('combobox', { name: 'Search' }).fill(word);
+  const searchBox = shopper.getByRole('combobox', { name: 'Search' });
+  await searchBox.fill(word);
   await shopper.keyboard.press('Enter');
   await shopper.waitForURL(`**/search?q=${word}`);
+  expect(await searchBox.inputValue()).toBe(word);
   await shopper.getByRole('link', { name: `Lantern ${word}` }).click();
   await shopper.waitForURL('**/p/*');
   await shopper.getByText('€49.90').waitFor();
+  expect(await searchBox.inputValue()).toBe('');
   const picture = shopper.getByRole('img', { name: 'A green lantern' }).first();
   await until(
     () => picture.evaluate((it) => (it as unknown as { naturalWidth: number }).naturalWidth),

@@ -1,7 +1,7 @@
 'use client';
 
 import type { SuggestView } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { send } from '@/lib/api';
 import { cx } from '@/lib/cx';
@@ -27,19 +27,29 @@ export function SearchBox({ labels }: SearchBoxProps) {
   const router = useRouter();
   const listId = useId();
   const asked = useRef<AbortController>(null);
-  const [text, setText] = useState('');
+  const query = useSearchParams().get('q') ?? '';
+  const searched = usePathname() === '/search' ? query : '';
+  const [shown, setShown] = useState(searched);
+  const [text, setText] = useState(searched);
   const [items, setItems] = useState<Suggestion[]>([]);
   const [active, setActive] = useState(-1);
   const [isOpen, setIsOpen] = useState(false);
   const isShown = isOpen && items.length > 0;
+
+  // What is found stands below it, on any other page it is empty.
+  if (searched !== shown) {
+    setShown(searched);
+    setText(searched);
+  }
 
   useEffect(() => {
     if (!isOpen || text.trim().length < 2) return;
     const controller = new AbortController();
     asked.current = controller;
     const timer = setTimeout(() => {
-      const query = encodeURIComponent(text.trim());
-      send<SuggestView>('GET', `/screens/suggest?q=${query}`, { signal: controller.signal }).then(
+      send<SuggestView>('GET', `/screens/suggest?q=${encodeURIComponent(text.trim())}`, {
+        signal: controller.signal,
+      }).then(
         (result) => {
           setItems(result.ok ? result.value.items : []);
           setActive(-1);
