@@ -51,6 +51,30 @@ test('from the home page through a facet to an order, as a guest', async () => {
   await keepPicture(page, 'order of a guest');
 });
 
+test('a cart that another tab changes is what the checkout shows and buys', async () => {
+  const { slug, sku } = await aThingInTheShop(admin, 5, 1_000);
+  const page = await visitor();
+  const inAnotherTab = (method: string, path: string, data?: object) =>
+    page.request.fetch(`/api/cart${path}`, { method, headers: { 'x-requested-with': 'storefront' }, data });
+  await putIntoCart(page, slug);
+  await goToCheckout(page);
+  await fillIn(page);
+  await page.getByText('1 ×').waitFor();
+  await inAnotherTab('PATCH', `/items/${sku}`, { quantity: 2 });
+  await page.getByLabel('Postal code').fill('10117');
+  await page.getByText('2 ×').waitFor();
+  expect(await page.getByLabel('First name').inputValue()).toBe('Ada');
+  await placeOrder(page);
+  await orderOn(page);
+  await page.getByText('2 ×').waitFor();
+
+  await putIntoCart(page, slug);
+  await goToCheckout(page);
+  await inAnotherTab('DELETE', '');
+  await page.getByLabel('Postal code').fill('10119');
+  await page.getByRole('heading', { name: 'Your cart is empty' }).waitFor();
+});
+
 test('a coupon is in the totals of cart, checkout and order; a wrong one says why not', async () => {
   const code = `PAGES-${randomUUID().slice(0, 8)}`.toUpperCase();
   await call('POST', '/campaigns', {

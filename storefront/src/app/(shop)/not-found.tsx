@@ -1,1 +1,1 @@
-export { NotFound as default } from '@/features/frame/not-found';
+export { NotFound as default, notFoundMetadata as generateMetadata } from '@/features/frame/not-found';

@@ -1,6 +1,7 @@
 'use client';
 
 import type { CheckoutFormView } from '@sidecart/bff/views';
+import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { explain, fieldErrors } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
@@ -47,6 +48,10 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
     askAgain,
   } = useQuote({ ...place, shippingMethod });
   const { placeOrder, isPending, problem } = usePlaceOrder();
+  const router = useRouter();
+  // Another tab has changed the cart: what is bought is what stands here.
+  const isCartOutdated =
+    quoteProblem?.code === 'cart-empty' || (quote !== undefined && quote.cartVersion > cart.version);
   const errors = problem ? fieldErrors(problem, labels.problems) : {};
 
   function follow(form: HTMLFormElement) {
@@ -62,9 +67,13 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
     if (shown.current) follow(shown.current);
   });
 
+  useEffect(() => {
+    if (isCartOutdated) router.refresh();
+  }, [isCartOutdated, router]);
+
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isPending || isQuoting || quoteProblem || !quote) return;
+    if (isPending || isQuoting || isCartOutdated || quoteProblem || !quote) return;
     const form = new FormData(event.currentTarget);
     await placeOrder({
       email: String(form.get('email')).trim(),
@@ -153,7 +162,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
         cart={cart}
         quote={quote}
         problem={quoteProblem}
-        isStale={isQuoting || quoteProblem !== undefined}
+        isStale={isQuoting || isCartOutdated || quoteProblem !== undefined}
         locale={locale}
         labels={labels}
         totals={totals}
@@ -169,7 +178,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
           size="large"
           className="w-full"
           disabled={!quote || quote.problems.length > 0 || (quoteProblem !== undefined && !isQuoting)}
-          isPending={isPending || isQuoting}
+          isPending={isPending || isQuoting || isCartOutdated}
         >
           {labels.place}
         </Button>

@@ -1,6 +1,11 @@
+import type { Metadata } from 'next';
 import { getMessages } from '@/lib/locale';
 import { ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/empty';
+
+export async function notFoundMetadata(): Promise<Metadata> {
+  return { title: (await getMessages()).t.frame.notFound.title, robots: { index: false } };
+}
 
 export async function NotFound() {
   const { t } = await getMessages();
