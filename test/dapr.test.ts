@@ -37,7 +37,7 @@ const consumers: Record<string, EventType[]> = {
     'review.published',
     'inventory.changed',
   ],
-  gateway: ['user.blocked', 'user.role-changed'],
+  gateway: ['user.blocked', 'user.role-changed', 'user.password-changed'],
   bff: [
     'product.created',
     'product.updated',

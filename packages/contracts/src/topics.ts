@@ -29,6 +29,7 @@ import {
 } from './gen/sidecart/product/v1/events';
 import {
   UserBlocked,
+  UserPasswordChanged,
   UserPasswordResetRequested,
   UserRegistered,
   UserRoleChanged,
@@ -87,6 +88,7 @@ export const events = {
   'user.verified': fact('users', UserVerified),
   'user.blocked': fact('users', UserBlocked),
   'user.role-changed': fact('users', UserRoleChanged),
+  'user.password-changed': fact('users', UserPasswordChanged),
   'user.password-reset-requested': fact('users', UserPasswordResetRequested),
 };
 

@@ -134,6 +134,7 @@ test.each([
   ['DELETE', '/cart/items/mug', undefined, 404, 'cart-not-found'],
   ['POST', '/cart/coupons', { code: '' }, 400, 'request-invalid'],
   ['POST', '/cart/coupons', { code: 'x'.repeat(65) }, 400, 'request-invalid'],
+  ['POST', '/cart/coupons', { code: '50%/OFF' }, 400, 'request-invalid'],
   ['DELETE', '/cart/coupons/NONE', undefined, 404, 'cart-not-found'],
 ])('%s %s %j is refused: %i %s', async (method, path, body: unknown, status, code) => {
   await cart.publish({

@@ -9,7 +9,7 @@ const KEEP_SECONDS = 3_600;
 const keyOf = (userId: string) => `gateway:revoked:${userId}`;
 
 export interface Revocations {
-  /** True when the caller's token was issued before the user was blocked or changed role. */
+  /** True when the caller's token was issued before the user was blocked, changed role or set a new password. */
   isRevoked(caller: Caller): Promise<boolean>;
   subscriptions: Subscription[];
 }
@@ -41,6 +41,7 @@ export function createRevocations(redis: Redis, log: Logger): Revocations {
         if (blocked) await revoke(userId, occurredAt);
       }),
       on('user.role-changed', userInput, ({ userId }, { occurredAt }) => revoke(userId, occurredAt)),
+      on('user.password-changed', userInput, ({ userId }, { occurredAt }) => revoke(userId, occurredAt)),
     ],
   };
 }

@@ -139,6 +139,7 @@ describe('a revoked token', () => {
   test.each([
     ['user.blocked', { blocked: true }],
     ['user.role-changed', { role: 'seller' }],
+    ['user.password-changed', {}],
   ])('is 401 after %s, at every replica', async (type, data) => {
     const replica = await startGateway({ tokens: gateway.tokens });
     const user = randomUUID();

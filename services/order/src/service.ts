@@ -87,7 +87,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
 
     /** A guest who knows both number and e-mail. */
     lookUpOrder: async (number: string, email: string): Promise<Order> =>
-      found(await store.findByNumber(db, number, email)),
+      found(await store.findByNumber(db, number.trim().toUpperCase(), email)),
 
     cancelOrder: (id: string, reader: Reader, reason: string): Promise<Order> =>
       db.tx(async (t) => cancel(t, found(await store.lock(t, id, reader)), reason)),

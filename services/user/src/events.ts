@@ -31,6 +31,12 @@ export const userRoleChanged = (user: User): OutgoingEvent => ({
   data: { userId: user.id, role: user.role, occurredAt: user.updatedAt },
 });
 
+export const userPasswordChanged = (user: User): OutgoingEvent => ({
+  type: 'user.password-changed',
+  aggregateId: user.id,
+  data: { userId: user.id, occurredAt: user.updatedAt },
+});
+
 export const passwordResetRequested = (user: User, resetToken: string, now: Date): OutgoingEvent => ({
   type: 'user.password-reset-requested',
   aggregateId: user.id,

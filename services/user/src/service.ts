@@ -4,7 +4,14 @@ import type { Page } from '@sidecart/kit/page';
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { AccessTokens } from './access-tokens';
-import { passwordResetRequested, userBlocked, userRegistered, userRoleChanged, userVerified } from './events';
+import {
+  passwordResetRequested,
+  userBlocked,
+  userPasswordChanged,
+  userRegistered,
+  userRoleChanged,
+  userVerified,
+} from './events';
 import type { Passwords } from './passwords';
 import type { UserStore } from './store';
 import {
@@ -149,8 +156,10 @@ export function createUserService(deps: UserDeps) {
         const userId = await store.takeMailToken(t, hashOf(token), 'reset-password', now());
         const user = userId && (await store.lock(t, userId));
         if (!user) throw mailTokenRefused();
-        await store.save(t, { ...user, passwordHash, updatedAt: now() });
+        const changed = { ...user, passwordHash, updatedAt: now() };
+        await store.save(t, changed);
         await store.revokeAll(t, user.id, now());
+        await outbox.add(t, userPasswordChanged(changed));
       });
     },
 

@@ -56,6 +56,10 @@ describe('the token that resets a password', () => {
     expect(await confirm(token)).toMatchObject({ status: 204 });
     expect(await confirm(token, 'yet another one')).toMatchObject(REFUSED);
     expect(await refresh(refreshToken)).toMatchObject({ status: 401 });
+    expect((await user.eventsOf(userId)).at(-1)).toMatchObject({
+      type: 'user.password-changed',
+      data: { userId, occurredAt: expect.any(String) },
+    });
     expect(await user.login(email, PASSWORD)).toMatchObject({ status: 401 });
     expect(await user.login(email, 'another password')).toMatchObject({ status: 200 });
   });

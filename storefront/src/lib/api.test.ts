@@ -1,4 +1,6 @@
 import { de } from '@/messages/de';
+import { en } from '@/messages/en';
+import { refusals } from '@/messages/en/fields';
 import { explain, fieldErrors, type Problem } from './api';
 
 const refusal = (status: number, code: string): Problem => ({
@@ -27,6 +29,34 @@ test.each([
 
 test('where the page has no words for its kind, the service has', () => {
   expect(explain(refusal(503, 'gateway-unavailable'), {})).toBe('As the service says it.');
+});
+
+test('a code that nobody has thought of is explained in the page’s language', () => {
+  for (const { buy, reviews } of [en.product, de.product])
+    for (const { problems } of [buy, reviews.form]) {
+      expect(explain(refusal(409, 'new-in-the-service'), problems)).toBe(problems['refused']);
+      expect(explain(refusal(401, 'token-missing'), problems)).toBe(problems['signed-out']);
+    }
+});
+
+/** Wherever messages have words for refusals. */
+const problemsIn = (part: object): Record<string, string>[] =>
+  Object.entries(part).flatMap(([name, value]) =>
+    name === 'problems'
+      ? [value as Record<string, string>]
+      : typeof value === 'object'
+        ? problemsIn(value as object)
+        : [],
+  );
+
+test.each([
+  ['en', en],
+  ['de', de],
+])('every place where a shopper writes has words for any refusal: %s', (_locale, messages) => {
+  const places = problemsIn(messages);
+  expect(places.length).toBeGreaterThan(10);
+  for (const words of places)
+    expect(Object.keys(words)).toEqual(expect.arrayContaining(Object.keys(refusals)));
 });
 
 test('a field that is wrong is known by its place in what was sent', () => {

@@ -61,11 +61,16 @@ export async function send<T>(method: Method, path: string, options: Options = {
 }
 
 /** What refusals of a status have in common, whoever on the way gave them. */
-const kinds: Record<number, string> = { 429: 'too-many-requests', 503: 'upstream-unavailable' };
+const kinds: Record<number, string> = {
+  401: 'signed-out',
+  404: 'gone',
+  429: 'too-many-requests',
+  503: 'upstream-unavailable',
+};
 
-/** The words for a refusal: ours by its code, else by its kind, else the service's own. */
+/** The words for a refusal: ours by its code, else by its kind, else for any, else the service's own, which are English. */
 export const explain = ({ code, status, detail }: Problem, words: Record<string, string>): string =>
-  words[code] ?? words[kinds[status] ?? ''] ?? detail;
+  words[code] ?? words[kinds[status] ?? ''] ?? words['refused'] ?? detail;
 
 /** The words for what is wrong, by the pointer of what they are about, below the body: `/shippingAddress/city`. */
 export const fieldErrors = (problem: Problem, words: Record<string, string>): Record<string, string> =>

@@ -14,7 +14,7 @@ interface EmptyProps {
 export function Empty({ title, children, action, level = 2, className }: EmptyProps) {
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
-    <div className={cx('flex max-w-xl flex-col items-start gap-4 py-12', className)}>
+    <div className={cx('flex max-w-xl flex-col items-start gap-4 py-12 wrap-anywhere', className)}>
       <Heading className={level === 1 ? 'text-title' : 'text-heading'}>{title}</Heading>
       {children ? <div className="text-muted">{children}</div> : null}
       {action}

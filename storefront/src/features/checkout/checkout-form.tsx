@@ -49,9 +49,9 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
   } = useQuote({ ...place, shippingMethod });
   const { placeOrder, isPending, problem } = usePlaceOrder();
   const router = useRouter();
-  // Another tab has changed the cart: what is bought is what stands here.
-  const isCartOutdated =
-    quoteProblem?.code === 'cart-empty' || (quote !== undefined && quote.cartVersion > cart.version);
+  // Another tab has changed the cart, or the page came back as it was left: what is bought is what stands here.
+  const isOtherCart =
+    quoteProblem?.code === 'cart-empty' || (quote !== undefined && quote.cartVersion !== cart.version);
   const errors = problem ? fieldErrors(problem, labels.problems) : {};
 
   function follow(form: HTMLFormElement) {
@@ -68,12 +68,14 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
   });
 
   useEffect(() => {
-    if (isCartOutdated) router.refresh();
-  }, [isCartOutdated, router]);
+    if (!isOtherCart) return;
+    router.refresh();
+    askAgain();
+  }, [isOtherCart, cart.version, askAgain, router]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isPending || isQuoting || isCartOutdated || quoteProblem || !quote) return;
+    if (isPending || isQuoting || isOtherCart || quoteProblem || !quote) return;
     const form = new FormData(event.currentTarget);
     await placeOrder({
       email: String(form.get('email')).trim(),
@@ -162,7 +164,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
         cart={cart}
         quote={quote}
         problem={quoteProblem}
-        isStale={isQuoting || isCartOutdated || quoteProblem !== undefined}
+        isStale={isQuoting || isOtherCart || quoteProblem !== undefined}
         locale={locale}
         labels={labels}
         totals={totals}
@@ -178,7 +180,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
           size="large"
           className="w-full"
           disabled={!quote || quote.problems.length > 0 || (quoteProblem !== undefined && !isQuoting)}
-          isPending={isPending || isQuoting || isCartOutdated}
+          isPending={isPending || isQuoting || isOtherCart}
         >
           {labels.place}
         </Button>

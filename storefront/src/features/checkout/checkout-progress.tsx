@@ -95,13 +95,15 @@ function Failure({ checkout, labels }: { checkout: CheckoutView; labels: Message
   return (
     <Notice tone="bad" role="alert" className="mt-6 space-y-2">
       {failure ? <p className="font-medium">{labels.failures[failure.code] ?? failure.message}</p> : null}
-      <p>{labels.nothingKept}</p>
       {undone.length > 0 ? (
-        <ul className="list-inside list-disc">
-          {undone.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
+        <>
+          <p>{labels.nothingKept}</p>
+          <ul className="list-inside list-disc">
+            {undone.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
       ) : null}
     </Notice>
   );

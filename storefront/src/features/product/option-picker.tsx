@@ -27,6 +27,7 @@ export function OptionPicker({ name, chosen, values, unavailable, onChoose }: Op
             className={cx(
               'relative grid min-h-11 min-w-11 cursor-pointer place-items-center rounded-md border px-4',
               'has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-accent',
+              'forced-colors:has-checked:outline-2',
               value === chosen ? 'border-accent bg-accent-wash' : 'border-edge bg-raised hover:border-ink',
               !isReachable && 'cursor-not-allowed border-dashed text-muted line-through hover:border-edge',
             )}

@@ -1,10 +1,10 @@
 import type { Messages } from '../en';
-import { fields } from './fields';
+import { fields, refusals } from './fields';
 
 const common = {
+  ...refusals,
   ...fields,
   'too-many-requests': 'Zu viele Versuche. Bitte warten Sie einen Moment.',
-  'network-unreachable': 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
   'upstream-unavailable': 'Die Konten antworten gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
   'request-invalid': 'Bitte sehen Sie sich Ihre Angaben noch einmal an.',
 };

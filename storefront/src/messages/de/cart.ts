@@ -1,4 +1,5 @@
 import type { Messages } from '../en';
+import { refusals } from './fields';
 
 export const totals: Messages['totals'] = {
   subtotal: 'Zwischensumme',
@@ -51,16 +52,17 @@ export const cart: Messages['cart'] = {
     unpublished: { text: 'Das wird nicht mehr verkauft.', action: 'Entfernen' },
   },
   problems: {
+    ...refusals,
     'insufficient-stock': 'So viele sind nicht mehr da.',
     'product-unpublished': 'Das wird nicht mehr verkauft.',
     'line-cap-exceeded': 'So viele davon passen nicht in einen Warenkorb.',
-    'line-not-found': 'Diese Zeile ist nicht mehr im Warenkorb. Laden Sie die Seite neu.',
+    'line-not-found': 'Das wurde anderswo aus dem Warenkorb genommen.',
     'cart-in-checkout': 'Der Warenkorb wird gerade gekauft und lässt sich nicht ändern.',
-    'cart-version-moved': 'Der Warenkorb wurde anderswo geändert. Laden Sie die Seite neu.',
+    'cart-version-moved': 'Der Warenkorb wurde anderswo geändert. So sieht er jetzt aus.',
     'coupon-cap-exceeded': 'Mehr Gutscheine passen nicht in einen Warenkorb.',
     'request-invalid': 'Das ist kein Code.',
-    'too-many-requests': 'Das war viel auf einmal. Bitte warten Sie einen Moment.',
-    'network-unreachable': 'Der Laden war nicht zu erreichen. Es wurde nichts geändert.',
+    'network-unreachable':
+      'Der Laden war nicht zu erreichen; vielleicht wurde nichts geändert. Bitte versuchen Sie es noch einmal.',
     'upstream-unavailable':
       'Der Warenkorb antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
   },

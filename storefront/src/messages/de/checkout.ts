@@ -1,5 +1,5 @@
 import type { Messages } from '../en';
-import { fields } from './fields';
+import { fields, refusals } from './fields';
 
 export const address: Messages['address'] = {
   firstName: 'Vorname',
@@ -45,6 +45,7 @@ export const checkout: Messages['checkout'] = {
   couponOff: 'Der Gutschein {code} gilt für diese Bestellung nicht.',
   retry: 'Noch einmal versuchen',
   problems: {
+    ...refusals,
     ...fields,
     'cart-changed':
       'Ihr Warenkorb ist nicht mehr so, wie er gezeigt wurde. Bitte sehen Sie ihn sich noch einmal an.',
@@ -61,7 +62,6 @@ export const checkout: Messages['checkout'] = {
     'discount-changed': 'Die Summe hat sich geändert. Bitte sehen Sie noch einmal hin.',
     'idempotency-key-reused': 'Bitte drücken Sie noch einmal.',
     'request-invalid': 'Bitte sehen Sie sich die markierten Felder an.',
-    'too-many-requests': 'Das war viel auf einmal. Bitte warten Sie einen Moment.',
     'network-unreachable':
       'Der Laden war nicht zu erreichen. Drücken Sie noch einmal: Sie kaufen trotzdem nur einmal.',
     'upstream-unavailable':
@@ -128,9 +128,9 @@ export const progress: Messages['progress'] = {
     action: 'Diesen Kauf abbrechen',
     asked: 'Wird abgebrochen …',
     problems: {
+      ...refusals,
       'checkout-past-cancelling':
         'Die Bestellung wird schon geschrieben. Sie können sie auf ihrer eigenen Seite stornieren.',
-      'network-unreachable': 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
     },
   },
   backToCart: 'Zurück zum Warenkorb',

@@ -1,4 +1,4 @@
-import type { fields as english } from '../en/fields';
+import type { fields as english, refusals as englishRefusals } from '../en/fields';
 
 export const fields: typeof english = {
   'field-wrong': 'Bitte prüfen Sie diese Angabe.',
@@ -12,4 +12,13 @@ export const fields: typeof english = {
   'number.min': 'Das ist zu klein.',
   'number.max': 'Das ist zu groß.',
   'number.unsafe': 'Das ist zu groß.',
+};
+
+export const refusals: typeof englishRefusals = {
+  'signed-out': 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an.',
+  gone: 'Das gibt es nicht mehr. Bitte laden Sie die Seite neu.',
+  'too-many-requests': 'Das war viel auf einmal. Bitte warten Sie einen Moment.',
+  'upstream-unavailable': 'Hier antwortet gerade nichts. Bitte versuchen Sie es gleich noch einmal.',
+  'network-unreachable': 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
+  refused: 'Das ging nicht. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
 };

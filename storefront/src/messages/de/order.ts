@@ -1,5 +1,5 @@
 import type { Messages } from '../en';
-import { fields } from './fields';
+import { fields, refusals } from './fields';
 
 export const order: Messages['order'] = {
   title: 'Bestellung {number}',
@@ -46,8 +46,8 @@ export const order: Messages['order'] = {
     defaultReason: 'Anders überlegt',
     action: 'Stornieren',
     problems: {
+      ...refusals,
       'order-cannot-be-cancelled': 'Für eine Stornierung ist es zu spät.',
-      'network-unreachable': 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
       'upstream-unavailable': 'Das geht gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
     },
   },
@@ -63,11 +63,11 @@ export const order: Messages['order'] = {
     email: 'E-Mail',
     action: 'Bestellung finden',
     problems: {
+      ...refusals,
       ...fields,
       'order-not-found': 'Es gibt keine Bestellung dieser Nummer mit dieser Adresse.',
       'request-invalid': 'Bitte sehen Sie sich Ihre Angaben noch einmal an.',
       'too-many-requests': 'Zu viele Versuche. Bitte warten Sie ein paar Minuten.',
-      'network-unreachable': 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
       'upstream-unavailable':
         'Bestellungen lassen sich gerade nicht nachschlagen. Bitte versuchen Sie es gleich noch einmal.',
     },

@@ -1,5 +1,5 @@
 import type { Messages } from '../en';
-import { fields } from './fields';
+import { fields, refusals } from './fields';
 
 export const product: Messages['product'] = {
   pictures: 'Bilder von {name}',
@@ -13,13 +13,12 @@ export const product: Messages['product'] = {
     unavailable: 'Das lässt sich gerade nicht kaufen.',
     valueUnavailable: '{value}, nicht verfügbar',
     problems: {
+      ...refusals,
       'insufficient-stock': 'So viele sind nicht mehr da.',
       'product-unpublished': 'Das wird nicht mehr verkauft.',
       'line-cap-exceeded': 'So viele davon passen nicht in einen Warenkorb.',
       'cart-cap-exceeded': 'Ihr Warenkorb ist voll.',
       'cart-in-checkout': 'Ihr Warenkorb wird gerade gekauft. Versuchen Sie es danach noch einmal.',
-      'too-many-requests': 'Das war viel auf einmal. Bitte warten Sie einen Moment.',
-      'network-unreachable': 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
       'upstream-unavailable':
         'Der Warenkorb antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
     },
@@ -40,14 +39,13 @@ export const product: Messages['product'] = {
       send: 'Bewertung senden',
       sent: 'Danke. Ihre Bewertung erscheint, sobald sie jemand gelesen hat.',
       problems: {
+        ...refusals,
         ...fields,
         'email-unverified':
           'Bestätigen Sie Ihre E-Mail-Adresse, bevor Sie bewerten; wir haben Ihnen einen Link geschickt.',
         'review-exists': 'Sie haben das schon bewertet.',
         'already-exists': 'Sie haben das schon bewertet.',
         'request-invalid': 'Bitte sehen Sie sich Ihre Angaben noch einmal an.',
-        'too-many-requests': 'Das war viel auf einmal. Bitte warten Sie einen Moment.',
-        'network-unreachable': 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
       },
     },
   },

@@ -1,9 +1,9 @@
-import { fields } from './fields';
+import { fields, refusals } from './fields';
 
 const common = {
+  ...refusals,
   ...fields,
   'too-many-requests': 'Too many tries. Please wait a moment.',
-  'network-unreachable': 'The shop could not be reached. Please try again.',
   'upstream-unavailable': 'Accounts do not answer right now. Please try again in a moment.',
   'request-invalid': 'Please look at what you entered.',
 };

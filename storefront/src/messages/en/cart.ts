@@ -1,3 +1,5 @@
+import { refusals } from './fields';
+
 export const totals = {
   subtotal: 'Subtotal',
   discount: 'Discount',
@@ -49,16 +51,17 @@ export const cart = {
     unpublished: { text: 'This is not for sale any more.', action: 'Remove' },
   },
   problems: {
+    ...refusals,
     'insufficient-stock': 'There are not that many left.',
     'product-unpublished': 'This is not for sale any more.',
     'line-cap-exceeded': 'That is more of it than one cart may hold.',
-    'line-not-found': 'This line is not in the cart any more. Load the page again.',
+    'line-not-found': 'That was taken out of the cart elsewhere.',
     'cart-in-checkout': 'The cart is being bought right now and cannot be changed.',
-    'cart-version-moved': 'The cart was changed elsewhere. Load the page again.',
+    'cart-version-moved': 'The cart was changed elsewhere. This is how it stands now.',
     'coupon-cap-exceeded': 'No more coupons fit into one cart.',
     'request-invalid': 'That is not a code.',
-    'too-many-requests': 'That was a lot at once. Please wait a moment.',
-    'network-unreachable': 'The shop could not be reached. Nothing was changed.',
+    'network-unreachable':
+      'The shop could not be reached, so this may not have been changed. Please try again.',
     'upstream-unavailable': 'The cart does not answer right now. Please try again in a moment.',
   } as Record<string, string>,
 };

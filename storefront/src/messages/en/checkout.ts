@@ -1,4 +1,4 @@
-import { fields } from './fields';
+import { fields, refusals } from './fields';
 
 export const address = {
   firstName: 'First name',
@@ -43,6 +43,7 @@ export const checkout = {
   couponOff: 'The coupon {code} does not apply to this order.',
   retry: 'Try again',
   problems: {
+    ...refusals,
     ...fields,
     'cart-changed': 'Your cart is not as it was shown. Please look at it again before you buy.',
     'cart-version-moved': 'Your cart was changed elsewhere. Please look at it again before you buy.',
@@ -57,7 +58,6 @@ export const checkout = {
     'discount-changed': 'The total has changed. Please look at it again.',
     'idempotency-key-reused': 'Please press once more.',
     'request-invalid': 'Please look at the marked fields.',
-    'too-many-requests': 'That was a lot at once. Please wait a moment.',
     'network-unreachable': 'The shop could not be reached. Press again: you still buy only once.',
     'upstream-unavailable':
       'The checkout does not answer right now. Nothing was bought; please try again in a moment.',
@@ -119,8 +119,8 @@ export const progress = {
     action: 'Cancel this purchase',
     asked: 'Being cancelled …',
     problems: {
+      ...refusals,
       'checkout-past-cancelling': 'The order is being written already. You can cancel it on its own page.',
-      'network-unreachable': 'The shop could not be reached. Please try again.',
     } as Record<string, string>,
   },
   backToCart: 'Back to the cart',

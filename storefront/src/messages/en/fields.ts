@@ -12,3 +12,13 @@ export const fields = {
   'number.max': 'This is too large.',
   'number.unsafe': 'This is too large.',
 };
+
+/** What may become of whatever a shopper asks for; places that can say more have words of their own. */
+export const refusals = {
+  'signed-out': 'You have been signed out. Please sign in again.',
+  gone: 'This is not there any more. Please load the page again.',
+  'too-many-requests': 'That was a lot at once. Please wait a moment.',
+  'upstream-unavailable': 'This does not answer right now. Please try again in a moment.',
+  'network-unreachable': 'The shop could not be reached. Please try again.',
+  refused: 'The shop could not do that. Please load the page again and try once more.',
+};

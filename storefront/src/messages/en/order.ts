@@ -1,4 +1,4 @@
-import { fields } from './fields';
+import { fields, refusals } from './fields';
 
 export const order = {
   title: 'Order {number}',
@@ -45,8 +45,8 @@ export const order = {
     defaultReason: 'Changed my mind',
     action: 'Cancel order',
     problems: {
+      ...refusals,
       'order-cannot-be-cancelled': 'It is too late to cancel this order.',
-      'network-unreachable': 'The shop could not be reached. Please try again.',
       'upstream-unavailable': 'This does not work right now. Please try again in a moment.',
     } as Record<string, string>,
   },
@@ -62,11 +62,11 @@ export const order = {
     email: 'E-mail',
     action: 'Find order',
     problems: {
+      ...refusals,
       ...fields,
       'order-not-found': 'There is no order of that number with that address.',
       'request-invalid': 'Please look at what you entered.',
       'too-many-requests': 'Too many tries. Please wait a few minutes.',
-      'network-unreachable': 'The shop could not be reached. Please try again.',
       'upstream-unavailable': 'Orders cannot be looked up right now. Please try again in a moment.',
     } as Record<string, string>,
   },

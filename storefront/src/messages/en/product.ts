@@ -1,4 +1,4 @@
-import { fields } from './fields';
+import { fields, refusals } from './fields';
 
 export const product = {
   pictures: 'Pictures of {name}',
@@ -12,13 +12,12 @@ export const product = {
     unavailable: 'This cannot be bought right now.',
     valueUnavailable: '{value}, not available',
     problems: {
+      ...refusals,
       'insufficient-stock': 'There are not that many left.',
       'product-unpublished': 'This is not for sale any more.',
       'line-cap-exceeded': 'That is more of it than one cart may hold.',
       'cart-cap-exceeded': 'Your cart is full.',
       'cart-in-checkout': 'Your cart is being bought right now. Try again when that has ended.',
-      'too-many-requests': 'That was a lot at once. Please wait a moment.',
-      'network-unreachable': 'The shop could not be reached. Please try again.',
       'upstream-unavailable': 'The cart does not answer right now. Please try again in a moment.',
     } as Record<string, string>,
   },
@@ -38,13 +37,12 @@ export const product = {
       send: 'Send review',
       sent: 'Thank you. Your review appears as soon as somebody has read it.',
       problems: {
+        ...refusals,
         ...fields,
         'email-unverified': 'Confirm your e-mail before you write a review; we sent you a link.',
         'review-exists': 'You have reviewed this already.',
         'already-exists': 'You have reviewed this already.',
         'request-invalid': 'Please look at what you entered.',
-        'too-many-requests': 'That was a lot at once. Please wait a moment.',
-        'network-unreachable': 'The shop could not be reached. Please try again.',
       } as Record<string, string>,
     },
   },
