@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { keepPicture, listens, open, phone, useBrowser } from '../browser';
 import { call, login, stockOf } from '../shop';
@@ -12,6 +11,7 @@ import {
   placeOrder,
   putIntoCart,
   signIn,
+  slowDown,
   stepsOn,
 } from './shopper';
 
@@ -51,30 +51,6 @@ test('from the home page through a facet to an order, as a guest', async () => {
   await keepPicture(page, 'order of a guest');
 });
 
-test('a cart that another tab changes is what the checkout shows and buys', async () => {
-  const { slug, sku } = await aThingInTheShop(admin, 5, 1_000);
-  const page = await visitor();
-  const inAnotherTab = (method: string, path: string, data?: object) =>
-    page.request.fetch(`/api/cart${path}`, { method, headers: { 'x-requested-with': 'storefront' }, data });
-  await putIntoCart(page, slug);
-  await goToCheckout(page);
-  await fillIn(page);
-  await page.getByText('1 ×').waitFor();
-  await inAnotherTab('PATCH', `/items/${sku}`, { quantity: 2 });
-  await page.getByLabel('Postal code').fill('10117');
-  await page.getByText('2 ×').waitFor();
-  expect(await page.getByLabel('First name').inputValue()).toBe('Ada');
-  await placeOrder(page);
-  await orderOn(page);
-  await page.getByText('2 ×').waitFor();
-
-  await putIntoCart(page, slug);
-  await goToCheckout(page);
-  await inAnotherTab('DELETE', '');
-  await page.getByLabel('Postal code').fill('10119');
-  await page.getByRole('heading', { name: 'Your cart is empty' }).waitFor();
-});
-
 test('a coupon is in the totals of cart, checkout and order; a wrong one says why not', async () => {
   const code = `PAGES-${randomUUID().slice(0, 8)}`.toUpperCase();
   await call('POST', '/campaigns', {
@@ -102,26 +78,6 @@ test('a coupon is in the totals of cart, checkout and order; a wrong one says wh
   await placeOrder(page);
   await orderOn(page);
   await page.getByText('− €10.00').waitFor();
-});
-
-/** What the page asks there is sent half a second later. */
-const slowDown = (page: Page, path: string) =>
-  page.route(path, async (route) => {
-    await wait(500);
-    await route.continue();
-  });
-
-test('changes to the cart that are still on their way are in what is bought', async () => {
-  const { slug, sku } = await aThingInTheShop(admin);
-  const page = await visitor();
-  await putIntoCart(page, slug);
-  await open(page, '/cart');
-  await slowDown(page, '**/api/cart/items/*');
-  for (let presses = 0; presses < 3; presses += 1)
-    await page.getByRole('button', { name: /^One more of/ }).click();
-  await page.getByRole('button', { name: 'Checkout', exact: true }).click();
-  await page.waitForURL('**/checkout');
-  await page.getByText(`4 × Test ${sku}`).waitFor();
 });
 
 test('the delivery that was picked just before is bought, at the price that it was shown with', async () => {
@@ -254,4 +210,16 @@ test('an order of another browser says how it can be seen; an address with more 
     await main.getByRole('heading', { level: 1 }).waitFor();
   }
   expect(await open(page, '/c/kitchen?utm_source=mail')).toBe(200);
+  expect(await open(page, '/search?q=mug&sort=upwards&page=500&utm_source=mail')).toBe(200);
+  await page.locator('main article').first().waitFor();
 });
+
+test.each(['/nowhere', '/p/nothing', '/c/nothing', '/p/%E0', '/orders/%E0%A4'])(
+  'what is not there says so, in the title too: %s',
+  async (path) => {
+    const page = await visitor();
+    expect(await open(page, path)).toBe(404);
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+    expect(await page.title()).toBe('There is nothing here · Sidecart');
+  },
+);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { listens, open } from '../browser';
 import { aCart, aThing, required, type Thing } from '../shop';
@@ -80,3 +81,10 @@ export async function signIn(page: Page, who: 'admin' | 'seller' | 'customer'): 
   });
   if (!response.ok()) throw new Error(`${who} could not sign in: ${response.status()}`);
 }
+
+/** What the page asks there is sent half a second later. */
+export const slowDown = (page: Page, path: string) =>
+  page.route(path, async (route) => {
+    await wait(500);
+    await route.continue();
+  });

@@ -87,7 +87,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
                   </Notice>
                 ) : null}
                 <div className="flex flex-wrap gap-3">
-                  <Button type="submit" kind={kind === 'danger' ? 'danger' : 'primary'} disabled={isPending}>
+                  <Button type="submit" kind={kind === 'danger' ? 'danger' : 'primary'} isPending={isPending}>
                     {words.confirm}
                   </Button>
                   <Button kind="quiet" onClick={() => dialog.current?.close()}>

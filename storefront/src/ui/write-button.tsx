@@ -57,7 +57,7 @@ export function WriteButton({ words, reason, next, ...props }: WriteButtonProps)
     <span className="inline-flex flex-wrap items-center gap-2">
       <Button
         {...{ kind, size }}
-        disabled={disabled || isPending}
+        {...{ disabled, isPending }}
         onClick={() => void write(() => ask()).then(({ ok }) => ok && go())}
       >
         {words}

@@ -2,7 +2,7 @@
 
 import type { AddressView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { explain, send } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
 import { useWrite } from '@/lib/use-write';
@@ -93,6 +93,8 @@ type AddressFormProps = Omit<AddressesProps, 'addresses'> & { address?: SavedAdd
 
 function AddressForm({ address, countries, locale, labels, fields, onDone }: AddressFormProps) {
   const { submit, isPending, problem, errors } = useWrite(labels.problems);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const onSubmit = submit((form) => {
     const entered = readAddress(form, 'address');
     return address
@@ -103,7 +105,7 @@ function AddressForm({ address, countries, locale, labels, fields, onDone }: Add
       : send('POST', '/account/addresses', { body: entered });
   }, onDone);
   return (
-    <Form onSubmit={onSubmit} className="space-y-4">
+    <Form ref={form} onSubmit={onSubmit} className="space-y-4">
       <AddressFields
         prefix="address"
         pointer=""

@@ -1,6 +1,7 @@
 'use client';
 
 import type { CartView } from '@sidecart/bff/views';
+import { explain } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button, ButtonLink } from '@/ui/button';
@@ -19,7 +20,7 @@ interface CartEditorProps {
 }
 
 export function CartEditor({ initial, locale, labels, totals }: CartEditorProps) {
-  const { cart, isPending, setQuantity, addCoupon, removeCoupon, problemOf } = useCart(initial);
+  const { cart, isPending, setQuantity, addCoupon, removeCoupon, problemOf, strayProblem } = useCart(initial);
   if (cart.lines.length === 0)
     return (
       <Empty
@@ -37,6 +38,11 @@ export function CartEditor({ initial, locale, labels, totals }: CartEditorProps)
       {cart.frozen ? (
         <Notice tone="warn" role="status" className="mb-8">
           {labels.frozen}
+        </Notice>
+      ) : null}
+      {strayProblem ? (
+        <Notice tone="warn" role="alert" className="mb-8">
+          {explain(strayProblem, labels.problems)}
         </Notice>
       ) : null}
       <div className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_22rem]">

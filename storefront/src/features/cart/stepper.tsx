@@ -22,16 +22,21 @@ export function Stepper({ name, quantity, isDisabled, labels, onChange }: Steppe
     if (typed !== undefined && Number.isInteger(wanted) && wanted > 0 && wanted !== quantity)
       onChange(Math.min(wanted, MOST));
   };
-  const button = 'grid size-11 place-items-center disabled:text-muted hover:bg-sunken';
+  const button =
+    'grid size-11 place-items-center disabled:text-muted aria-disabled:text-muted hover:bg-sunken';
+  /** At an end a button does nothing, but keeps the focus. */
+  const step = (by: 1 | -1) => {
+    const isAtEnd = by === 1 ? quantity >= MOST : quantity <= 1;
+    return {
+      'aria-disabled': isAtEnd || undefined,
+      disabled: isDisabled,
+      onClick: () => void (isAtEnd || onChange(quantity + by)),
+      className: button,
+    };
+  };
   return (
     <div className="flex items-center rounded-md border border-edge bg-raised">
-      <button
-        type="button"
-        aria-label={fill(labels.less, { name })}
-        disabled={isDisabled || quantity <= 1}
-        onClick={() => onChange(quantity - 1)}
-        className={button}
-      >
+      <button type="button" aria-label={fill(labels.less, { name })} {...step(-1)}>
         <Icon name="minus" className="size-4" />
       </button>
       <input
@@ -44,13 +49,7 @@ export function Stepper({ name, quantity, isDisabled, labels, onChange }: Steppe
         onKeyDown={(event) => event.key === 'Enter' && settle()}
         className="tabular h-11 w-10 bg-transparent text-center"
       />
-      <button
-        type="button"
-        aria-label={fill(labels.more, { name })}
-        disabled={isDisabled || quantity >= MOST}
-        onClick={() => onChange(quantity + 1)}
-        className={button}
-      >
+      <button type="button" aria-label={fill(labels.more, { name })} {...step(1)}>
         <Icon name="plus" className="size-4" />
       </button>
     </div>

@@ -1,10 +1,12 @@
 import type { CartView } from '@sidecart/bff/views';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { send, type Problem } from '@/lib/api';
 import { announceCart } from '@/lib/cart-events';
 
 /** Where a refusal is shown: at a line, by its sku, or at the coupons. */
 type Place = { sku: string } | 'coupon';
+
+const readCart = () => send<CartView>('GET', '/screens/cart');
 
 const placeKey = (place: Place): string => (place === 'coupon' ? place : `line ${place.sku}`);
 
@@ -30,20 +32,31 @@ export function useCart(initial: CartView) {
   const [pending, setPending] = useState(0);
   const last = useRef<Promise<unknown>>(Promise.resolve());
 
+  function show(fresh: CartView): void {
+    setCart(fresh);
+    announceCart({ kind: 'changed', cart: fresh, isAddition: false });
+  }
+
+  // A page that comes back as it was left may be older than the cart.
+  useEffect(() => {
+    last.current = last.current.then(async () => {
+      const result = await readCart();
+      if (result.ok && result.value.version !== initial.version) show(result.value);
+    });
+  }, [initial.version]);
+
   function write(place: Place, ask: () => ReturnType<typeof send<CartView>>): void {
     const key = placeKey(place);
     setPending((count) => count + 1);
     setProblems(({ [key]: _settled, ...others }) => others);
     last.current = last.current.then(async () => {
       const result = await ask();
+      // What was refused may be due to a cart that is not as it is shown, and what was not answered may have been done.
+      const fresh = result.ok ? result : await readCart();
       setPending((count) => count - 1);
-      if (result.ok) {
-        setCart(result.value);
-        announceCart({ kind: 'changed', cart: result.value, isAddition: false });
-      } else {
-        announceCart({ kind: 'reverted' });
-        setProblems((current) => ({ ...current, [key]: result.problem }));
-      }
+      if (fresh.ok) show(fresh.value);
+      else announceCart({ kind: 'reverted' });
+      if (!result.ok) setProblems((current) => ({ ...current, [key]: result.problem }));
     });
   }
 
@@ -56,11 +69,12 @@ export function useCart(initial: CartView) {
       const result = await (quantity === 0
         ? send<CartView>('DELETE', path)
         : send<CartView>('PATCH', path, { body: { quantity } }));
+      const isGoneAlready = quantity === 0 && !result.ok && result.problem.code === 'line-not-found';
       setWanted((current) => {
         const { [sku]: mine, ...others } = current;
         return mine === quantity ? others : current;
       });
-      return result;
+      return isGoneAlready ? readCart() : result;
     });
   }
 
@@ -71,6 +85,10 @@ export function useCart(initial: CartView) {
     addCoupon: (code: string) => write('coupon', () => send('POST', '/cart/coupons', { body: { code } })),
     removeCoupon: (code: string) =>
       write('coupon', () => send('DELETE', `/cart/coupons/${encodeURIComponent(code)}`)),
+    /** What was refused of a line that is not there any more. */
+    strayProblem: Object.entries(problems).find(
+      ([key]) => key !== placeKey('coupon') && !cart.lines.some(({ sku }) => placeKey({ sku }) === key),
+    )?.[1],
     problemOf: (place: Place): Problem | undefined => problems[placeKey(place)],
   };
 }

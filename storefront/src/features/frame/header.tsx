@@ -97,7 +97,6 @@ function Department({ slug, name, children }: CategoryNode) {
           <li key={child.slug}>
             <Link
               href={`/c/${child.slug}`}
-
               className="inline-block py-1 text-muted hover:text-ink hover:underline"
             >
               {child.name}

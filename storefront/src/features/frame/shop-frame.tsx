@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { getMessages } from '@/lib/locale';
+import { KeepFocus } from '@/ui/keep-focus';
 import { Footer } from './footer';
 import { Header } from './header';
 
@@ -18,6 +19,7 @@ export async function ShopFrame({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className="shell min-h-[60vh] pt-6 outline-none md:pt-10">
         {children}
       </main>
+      <KeepFocus within="content" />
       <Footer />
     </>
   );

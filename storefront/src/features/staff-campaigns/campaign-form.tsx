@@ -176,7 +176,7 @@ export function CampaignForm({ campaign, currency, labels, problems }: CampaignF
         </Notice>
       ) : null}
       <div className="flex items-center gap-4">
-        <Button type="submit" disabled={isPending}>
+        <Button type="submit" isPending={isPending}>
           {campaign ? words.save : words.create}
         </Button>
         <span role="status" className="text-good">

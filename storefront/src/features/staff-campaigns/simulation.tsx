@@ -108,7 +108,7 @@ export function Simulation({ currency, locale, labels, wrong, problems }: Simula
             {refusal}
           </Notice>
         ) : null}
-        <Button type="submit" disabled={isPending}>
+        <Button type="submit" isPending={isPending}>
           {labels.action}
         </Button>
       </Form>

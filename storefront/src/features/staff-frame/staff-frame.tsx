@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Icon } from '@/ui/icon';
+import { KeepFocus } from '@/ui/keep-focus';
 import { NavLinks, type NavName } from './nav-links';
 
 const pages: Record<Area, NavName[]> = {
@@ -91,6 +92,7 @@ export async function StaffFrame({ area, tools, children }: StaffFrameProps) {
         <main id="content" tabIndex={-1} className="min-h-[80vh] min-w-0 pt-6 pb-20 outline-none md:pt-8">
           {children}
         </main>
+        <KeepFocus within="content" />
       </div>
     </>
   );

@@ -155,7 +155,7 @@ export function ProductForm({ area, product, categories, currency, labels, probl
           </Notice>
         ) : null}
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" form={id} disabled={isPending}>
+          <Button type="submit" form={id} isPending={isPending}>
             {base ? labels.save : labels.create}
           </Button>
           {base ? <Lifecycle product={base} {...{ isDirty, labels, problems }} /> : null}

@@ -67,7 +67,7 @@ export function SynonymForm({ groups, labels, problems }: SynonymFormProps) {
         </Notice>
       ) : null}
       <div className="flex items-center gap-4">
-        <Button type="submit" disabled={isPending}>
+        <Button type="submit" isPending={isPending}>
           {labels.save}
         </Button>
         <span role="status" className="text-good">

@@ -60,7 +60,7 @@ export function AdjustForm({ sku, labels, saved, problems }: AdjustFormProps) {
         </Notice>
       ) : null}
       <div className="flex items-center gap-4">
-        <Button type="submit" disabled={isPending}>
+        <Button type="submit" isPending={isPending}>
           {labels.save}
         </Button>
         <span role="status" className="text-good">

@@ -71,7 +71,7 @@ export function CountForm({ stock, labels, saved, problems }: CountFormProps) {
         </Notice>
       ) : null}
       <div className="flex items-center gap-4">
-        <Button type="submit" disabled={isPending}>
+        <Button type="submit" isPending={isPending}>
           {labels.save}
         </Button>
         <span role="status" className="text-good">

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { Listing, ListingSkeleton } from '@/features/catalogue/listing';
 import { SearchHelp } from '@/features/catalogue/search-help';
 import { getFrame, getSearch } from '@/lib/bff';
@@ -44,6 +45,12 @@ async function Search({ searchParams }: Props) {
   if (!query.has('q')) query.set('q', '');
   const view = await getSearch(query.toString());
   const text = query.get('q')?.trim() ?? '';
+  // A page beyond the last one that is shown, an order that there is not: what is meant is the search.
+  if (!view && (query.has('page') || query.has('sort'))) {
+    query.delete('page');
+    query.delete('sort');
+    redirect(`/search?${query}`);
+  }
   return (
     <>
       <h1 className="mb-8 text-title break-words">

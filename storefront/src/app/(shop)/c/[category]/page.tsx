@@ -73,7 +73,6 @@ async function Category(props: Props) {
             <li key={slug}>
               <Link
                 href={`/c/${slug}`}
-
                 className="inline-flex min-h-11 items-center rounded-full border border-edge px-5 hover:border-ink"
               >
                 {name}

@@ -1,0 +1,130 @@
+import type { Page } from 'playwright-core';
+import { open, useBrowser } from '../browser';
+import { login } from '../shop';
+import { aThingInTheShop, fillIn, goToCheckout, orderOn, placeOrder, putIntoCart, slowDown } from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+let admin: string;
+beforeAll(async () => {
+  admin = await login('admin');
+});
+
+const inAnotherTab = (page: Page, method: string, path: string, data?: object) =>
+  page.request.fetch(`/api/cart${path}`, { method, headers: { 'x-requested-with': 'storefront' }, data });
+const more = (page: Page, sku: string) =>
+  page.locator(`[data-sku="${sku}"]`).getByRole('button', { name: /^One more of/ });
+const units = (page: Page, sku: string) =>
+  page.locator(`[data-sku="${sku}"]`).getByRole('textbox', { name: /^Quantity of/ });
+const focused = (page: Page) => page.evaluate('document.activeElement.tagName');
+
+test('changes to the cart that are still on their way are in what is bought', async () => {
+  const { slug, sku } = await aThingInTheShop(admin);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await open(page, '/cart');
+  await slowDown(page, '**/api/cart/items/*');
+  for (let presses = 0; presses < 3; presses += 1)
+    await page.getByRole('button', { name: /^One more of/ }).click();
+  await page.getByRole('button', { name: 'Checkout', exact: true }).click();
+  await page.waitForURL('**/checkout');
+  await page.getByText(`4 × Test ${sku}`).waitFor();
+});
+
+test('a cart that another tab changes is what the checkout shows and buys', async () => {
+  const { slug, sku } = await aThingInTheShop(admin, 5, 1_000);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await goToCheckout(page);
+  await fillIn(page);
+  await page.getByText('1 ×').waitFor();
+  await inAnotherTab(page, 'PATCH', `/items/${sku}`, { quantity: 2 });
+  await page.getByLabel('Postal code').fill('10117');
+  await page.getByText('2 ×').waitFor();
+  expect(await page.getByLabel('First name').inputValue()).toBe('Ada');
+  await placeOrder(page);
+  await orderOn(page);
+  await page.getByText('2 ×').waitFor();
+
+  await putIntoCart(page, slug);
+  await goToCheckout(page);
+  await inAnotherTab(page, 'DELETE', '');
+  await page.getByLabel('Postal code').fill('10119');
+  await page.getByRole('heading', { name: 'Your cart is empty' }).waitFor();
+});
+
+test('the cart that the back button leads to is the cart as it is now', async () => {
+  const { slug, sku } = await aThingInTheShop(admin);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await open(page, '/cart');
+  const changed = page.waitForResponse(`**/api/cart/items/${sku}`);
+  await more(page, sku).click();
+  await changed;
+  await page.locator(`[data-sku="${sku}"]`).getByRole('link').first().click();
+  await page.waitForURL('**/p/*');
+  await page.goBack();
+  await page.waitForURL('**/cart');
+  await page.locator('[data-cart-units="2"]').waitFor();
+  await page.waitForFunction(`document.querySelector('[data-sku="${sku}"] input').value === '2'`);
+});
+
+test('a change whose answer is lost shows as it was done', async () => {
+  const { slug, sku } = await aThingInTheShop(admin);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await open(page, '/cart');
+  await page.route('**/api/cart/items/*', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await more(page, sku).click();
+  await page.getByText('The shop could not be reached').waitFor();
+  expect(await units(page, sku).inputValue()).toBe('2');
+});
+
+test('a line that another tab has taken out leaves, and says so', async () => {
+  const [gone, kept] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
+  const page = await visitor();
+  for (const { slug } of [gone, kept]) await putIntoCart(page, slug);
+  await open(page, '/cart');
+  await inAnotherTab(page, 'DELETE', `/items/${gone.sku}`);
+  await more(page, gone.sku).click();
+  await page.getByText('That was taken out of the cart elsewhere.').waitFor();
+  expect(await page.locator('[data-sku]').count()).toBe(1);
+});
+
+test('the keyboard stays where a line was taken out, and at the end of a stepper', async () => {
+  const [one, other] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
+  const page = await visitor();
+  for (const { slug } of [one, other]) await putIntoCart(page, slug);
+  await open(page, '/cart');
+  await more(page, one.sku).click();
+  const less = page.locator(`[data-sku="${one.sku}"]`).getByRole('button', { name: /^One less of/ });
+  await less.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('[data-cart-units="2"]').waitFor();
+  expect(await focused(page)).toBe('BUTTON');
+
+  await page
+    .locator(`[data-sku="${one.sku}"]`)
+    .getByRole('button', { name: /^Remove/ })
+    .focus();
+  await page.keyboard.press('Enter');
+  await page.locator(`[data-sku="${one.sku}"]`).waitFor({ state: 'detached' });
+  expect(await focused(page)).toBe('UL');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate('document.activeElement.closest("[data-sku]").dataset.sku')).toBe(other.sku);
+});
+
+test('what cannot be a coupon is refused, and stays out of the cart', async () => {
+  const { slug } = await aThingInTheShop(admin);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await open(page, '/cart');
+  await page.getByLabel('Coupon code').fill('50%/OFF');
+  await page.getByRole('button', { name: 'Apply' }).click();
+  await page.getByText('That is not a code.').waitFor();
+  expect(await page.locator('[data-coupon]').count()).toBe(0);
+});

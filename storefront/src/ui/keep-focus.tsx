@@ -1,0 +1,45 @@
+'use client';
+
+import { useEffect } from 'react';
+
+const isLost = () => document.activeElement === null || document.activeElement === document.body;
+
+/** Takes the focus as long as it has it; what is not a control otherwise stays out of the keyboard's way. */
+function focusPart(part: HTMLElement): void {
+  if (!part.hasAttribute('tabindex')) {
+    part.setAttribute('tabindex', '-1');
+    part.addEventListener('blur', () => part.removeAttribute('tabindex'), { once: true });
+  }
+  part.focus({ preventScroll: true });
+}
+
+/**
+ * When what has the focus is taken from the page (a line that was removed, a form that was sent), a browser sends the keyboard
+ * back to the top of the page. The focus goes instead to the part that it stood in.
+ */
+export function KeepFocus({ within }: { within: string }) {
+  useEffect(() => {
+    const part = document.getElementById(within);
+    if (!part) return;
+    let path: HTMLElement[] = [];
+    const remember = ({ target }: FocusEvent) => {
+      path = [];
+      for (let it = target as HTMLElement | null; it && part.contains(it); it = it.parentElement)
+        path.push(it);
+    };
+    const look = () => {
+      if (path[0] === undefined || path[0].isConnected || !isLost()) return;
+      const left = path.find((it) => it.isConnected) ?? part;
+      path = [];
+      focusPart(left);
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(part, { childList: true, subtree: true });
+    document.addEventListener('focusin', remember);
+    return () => {
+      observer.disconnect();
+      document.removeEventListener('focusin', remember);
+    };
+  }, [within]);
+  return null;
+}
