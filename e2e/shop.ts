@@ -167,6 +167,7 @@ export const untilStatus = (
   );
 
 interface Mail {
+  ID: string;
   Subject: string;
   To: { Address: string }[];
 }

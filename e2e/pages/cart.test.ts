@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { open, useBrowser } from '../browser';
-import { login } from '../shop';
+import { login, until } from '../shop';
 import { aThingInTheShop, fillIn, goToCheckout, orderOn, placeOrder, putIntoCart, slowDown } from './shopper';
 
 jest.setTimeout(120_000);
@@ -67,7 +67,11 @@ test('the cart that the back button leads to is the cart as it is now', async ()
   await page.goBack();
   await page.waitForURL('**/cart');
   await page.locator('[data-cart-units="2"]').waitFor();
-  await page.waitForFunction(`document.querySelector('[data-sku="${sku}"] input').value === '2'`);
+  await until(
+    () => units(page, sku).inputValue(),
+    (shown) => shown === '2',
+    'the line as it is now',
+  );
 });
 
 test('a change whose answer is lost shows as it was done', async () => {

@@ -1,8 +1,7 @@
 import { request } from 'node:http';
-import type { Page } from 'playwright-core';
 import { listens, open, useBrowser } from '../browser';
 import { call, login, required } from '../shop';
-import { aThingInTheShop, anEmail, buy, orderOn, putIntoCart, signIn } from './shopper';
+import { aThingInTheShop, anEmail, buy, orderOn, password, putIntoCart, register, signIn } from './shopper';
 
 jest.setTimeout(120_000);
 
@@ -10,41 +9,6 @@ const { visitor } = useBrowser();
 let admin: string;
 beforeAll(async () => {
   admin = await login('admin');
-});
-
-const password = 'a long enough password';
-
-async function register(page: Page, email: string): Promise<void> {
-  await page.getByLabel('First name').fill('Grace');
-  await page.getByLabel('Last name').fill('Hopper');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('link', { name: 'Grace' }).waitFor();
-}
-
-async function signInOn(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('link', { name: 'Grace' }).waitFor();
-}
-
-test("a guest's cart comes along at sign-in, and the one of before is still there", async () => {
-  const [one, other] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
-  const email = anEmail();
-  const before = await visitor();
-  await open(before, '/register?next=/cart');
-  await register(before, email);
-  await putIntoCart(before, one.slug);
-
-  const page = await visitor();
-  await putIntoCart(page, other.slug);
-  await open(page, '/login?next=/cart');
-  await signInOn(page, email);
-  await page.waitForURL('**/cart');
-  await page.locator(`[data-sku="${one.sku}"]`).waitFor();
-  await page.locator(`[data-sku="${other.sku}"]`).waitFor();
 });
 
 test('the session is a cookie that scripts cannot read, with another value after sign-in', async () => {

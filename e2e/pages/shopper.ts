@@ -88,3 +88,15 @@ export const slowDown = (page: Page, path: string) =>
     await wait(500);
     await route.continue();
   });
+
+export const password = 'a long enough password';
+
+/** On the page where an account is made. */
+export async function register(page: Page, email: string): Promise<void> {
+  await page.getByLabel('First name').fill('Grace');
+  await page.getByLabel('Last name').fill('Hopper');
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByRole('link', { name: 'Grace' }).waitFor();
+}

@@ -41,7 +41,7 @@ describe('a file that cannot be read is refused at once', () => {
     ['no column for the slug', 'sku,name\na,b', 422, 'column-missing', { columns: ['product'] }],
     ['no column for the sku', 'product,name\na,b', 422, 'column-missing', { columns: ['sku'] }],
     ['a column twice', 'product,sku,name,name\na,b,c,d', 422, 'column-repeated', { columns: ['name'] }],
-    ['semicolons', 'product;sku\na;b', 422, 'column-unknown', { columns: ['product;sku'] }],
+    ['tabs', 'product\tsku\na\tb', 422, 'column-unknown', { columns: ['product\tsku'] }],
     ['Latin-1', Buffer.from(`${header}\na,b,Teegl\xe4ser\n`, 'latin1'), 400, 'csv-malformed', { line: 1 }],
     ['UTF-16', Buffer.from(`\ufeff${header}\na,b,c\n`, 'utf16le'), 400, 'csv-malformed', { line: 1 }],
     [

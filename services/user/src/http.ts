@@ -163,7 +163,7 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
       params: schema.userParams,
       body: schema.standingBody,
     },
-    async ({ params, body }) => toView(await service.changeStanding(params.userId, body)),
+    async ({ params, body, user }) => toView(await service.changeStanding(params.userId, body, user.userId)),
   );
   return api;
 }

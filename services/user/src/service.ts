@@ -17,6 +17,7 @@ import type { UserStore } from './store';
 import {
   credentialsRefused,
   emailTaken,
+  ownStanding,
   judgeRefreshToken,
   mailTokenRefused,
   newUser,
@@ -176,9 +177,17 @@ export function createUserService(deps: UserDeps) {
         return user;
       }),
 
-    /** By an admin. Whoever is blocked or changes role must sign in again. */
-    changeStanding: (id: string, change: { role?: Role; blocked?: boolean }): Promise<User> =>
+    /**
+     * By an admin, of somebody else, so that there always is one. Whoever is blocked or changes role must sign in again.
+     * @throws rejected `own-standing`
+     */
+    changeStanding: (
+      id: string,
+      change: { role?: Role; blocked?: boolean },
+      adminId: string,
+    ): Promise<User> =>
       db.tx(async (t) => {
+        if (id === adminId) throw ownStanding();
         const before = found(await store.lock(t, id));
         const user = { ...before, ...change, updatedAt: now() };
         await store.save(t, user);

@@ -1,5 +1,5 @@
 import type { Role } from '@sidecart/contracts/permissions';
-import { conflict, invalid, notFound, unauthenticated } from '@sidecart/kit/errors';
+import { conflict, invalid, notFound, rejected, unauthenticated } from '@sidecart/kit/errors';
 
 export interface User {
   id: string;
@@ -66,6 +66,9 @@ export const refreshTokenRefused = () =>
 
 export const mailTokenRefused = () =>
   invalid('token-refused', 'This link is not valid any more. Ask for a new one.');
+
+export const ownStanding = () =>
+  rejected('own-standing', 'Your own role and block are for another admin to change.');
 
 export const emailTaken = () => conflict('email-taken', 'There is an account with this e-mail already.');
 

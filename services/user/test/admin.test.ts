@@ -103,6 +103,18 @@ test('customers and sellers are told which permission is missing', async () => {
   });
 });
 
+test('nobody blocks themselves or changes their own role', async () => {
+  const me = await user.call('GET', '/users/me', { as: admin.accessToken });
+  for (const body of [{ blocked: true }, { role: 'customer' }])
+    expect(await change(String(me.body['id']), body)).toMatchObject({
+      status: 422,
+      body: { code: 'own-standing' },
+    });
+  expect(await user.call('GET', '/users/me', { as: admin.accessToken })).toMatchObject({
+    body: { role: 'admin' },
+  });
+});
+
 describe('a change of role', () => {
   test('is told, ends the sessions, and is in the next token', async () => {
     const { userId, email, refreshToken } = await user.signUp();

@@ -93,7 +93,7 @@ describe('the token that resets a password', () => {
   test('is asked for with the same answer whether there is such an account or not', async () => {
     const known = await user.signUp();
     const blocked = await user.signUp();
-    await user.service.changeStanding(blocked.userId, { blocked: true });
+    await user.service.changeStanding(blocked.userId, { blocked: true }, 'an-admin');
     const answers = [await ask(known.email), await ask('nobody@example.com'), await ask(blocked.email)];
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await typesOf(known.userId)).toContain('user.password-reset-requested');

@@ -90,7 +90,7 @@ describe('signing in', () => {
   test('a wrong password, an unknown user and a blocked one are told the same', async () => {
     const { email } = await user.signUp();
     const blocked = await user.signUp();
-    await user.service.changeStanding(blocked.userId, { blocked: true });
+    await user.service.changeStanding(blocked.userId, { blocked: true }, 'an-admin');
     const answers = await Promise.all([
       user.login(email, 'a wrong password'),
       user.login('nobody@example.com'),
@@ -149,9 +149,9 @@ describe('a refresh token', () => {
 
   test('of a blocked user is refused, and stays so when the user is let in again', async () => {
     const { userId, email, refreshToken } = await user.signUp();
-    await user.service.changeStanding(userId, { blocked: true });
+    await user.service.changeStanding(userId, { blocked: true }, 'an-admin');
     expect(await refresh(refreshToken)).toMatchObject(STALE);
-    await user.service.changeStanding(userId, { blocked: false });
+    await user.service.changeStanding(userId, { blocked: false }, 'an-admin');
     expect(await refresh(refreshToken)).toMatchObject(STALE);
     expect(await user.login(email)).toMatchObject({ status: 200 });
   });
@@ -180,7 +180,7 @@ test('demo accounts are made once and get their password, role and standing back
     role: 'seller' as const,
   };
   await user.service.provideDemoUsers([demo], 'the first password');
-  await user.service.changeStanding(demo.id, { blocked: true, role: 'customer' });
+  await user.service.changeStanding(demo.id, { blocked: true, role: 'customer' }, 'an-admin');
   await user.service.provideDemoUsers([demo], PASSWORD);
   expect(await user.login(demo.email, 'the first password')).toMatchObject(REFUSED);
   expect(await user.login(demo.email)).toMatchObject({

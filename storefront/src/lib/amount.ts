@@ -23,7 +23,7 @@ export function decimalText(value: number, digits: number): string {
 
 /** How such a field looks, for `<input pattern>`. */
 export const decimalPattern = (digits: number): string =>
-  digits === 0 ? '\\d{1,10}' : `\\d{1,10}([.,]\\d{1,${digits}})?`;
+  digits === 0 ? '\\s*\\d{1,10}\\s*' : `\\s*\\d{1,10}([.,]\\d{1,${digits}})?\\s*`;
 
 /** Major units as minor units. @returns undefined for anything that is no amount of this currency */
 export function parseAmount(text: string, currency: string): Money | undefined {

@@ -41,6 +41,8 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
+  /** What was asked in an opening that is over does not touch the next. */
+  const opening = useRef(0);
   const { write, isPending, problem, errors, reset } = useWrite(problems);
 
   useEffect(() => {
@@ -52,9 +54,10 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
     // In React, what happens in the dialog happens in the form around the button too.
     event.stopPropagation();
     const entered = new FormData(event.currentTarget);
+    const { current } = opening;
     const result = await write(() => ask(entered));
     if (!result.ok) return;
-    dialog.current?.close();
+    if (opening.current === current) dialog.current?.close();
     if (onDone) onDone(result.value);
     else router.refresh();
   }
@@ -69,7 +72,10 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
             <dialog
               ref={dialog}
               aria-labelledby={id}
+              // What was asked for cannot be taken back by looking away.
+              onCancel={(event) => isPending && event.preventDefault()}
               onClose={() => {
+                opening.current += 1;
                 reset();
                 setIsOpen(false);
               }}
@@ -90,7 +96,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
                   <Button type="submit" kind={kind === 'danger' ? 'danger' : 'primary'} isPending={isPending}>
                     {words.confirm}
                   </Button>
-                  <Button kind="quiet" onClick={() => dialog.current?.close()}>
+                  <Button kind="quiet" isPending={isPending} onClick={() => dialog.current?.close()}>
                     {words.cancel}
                   </Button>
                 </div>

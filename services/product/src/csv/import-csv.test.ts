@@ -23,6 +23,22 @@ test.each<[string, string, unknown[][]]>([
     ],
   ],
   [
+    'semicolons, as the header has them',
+    'a;b\n"1,5;2";x,y\n',
+    [
+      [1, 'a', 'b'],
+      [2, '1,5;2', 'x,y'],
+    ],
+  ],
+  [
+    'semicolons in a file with commas',
+    'a;b,c\n1;2,3\n',
+    [
+      [1, 'a;b', 'c'],
+      [2, '1;2', '3'],
+    ],
+  ],
+  [
     'no line break at the end',
     'a\n1',
     [

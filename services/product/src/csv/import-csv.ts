@@ -47,14 +47,43 @@ async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   if (!isText()) throw refused();
 }
 
+/** Spreadsheets part cells by semicolons where numbers are written with a comma. */
+const delimiterOf = (start: string): string => {
+  const [header = ''] = start.split(/[\r\n]/, 1);
+  return header.includes(';') && !header.includes(',') ? ';' : ',';
+};
+
+/** The chunks with the header in them, taken from those of the file. */
+async function startOf(chunks: AsyncIterator<Buffer, unknown>): Promise<Buffer[]> {
+  const start: Buffer[] = [];
+  for (let size = 0; size < RECORD_BYTES;) {
+    const { done, value } = await chunks.next();
+    if (done) break;
+    const chunk = value as Buffer;
+    start.push(chunk);
+    size += chunk.length;
+    if (chunk.includes('\n') || chunk.includes('\r')) break;
+  }
+  return start;
+}
+
+async function* joined(start: Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield* start;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}
+
 /**
- * The records of a CSV file (RFC 4180, UTF-8 with or without a byte order mark) as it comes, without those that are empty.
+ * The records of a CSV file (RFC 4180, UTF-8 with or without a byte order mark) as it comes, without those that are empty. Its
+ * header tells whether commas or semicolons part the cells.
  * @throws invalid `csv-malformed` with the line of the row that cannot be read
  */
 export async function* readCsv(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord> {
+  const chunks = bytes[Symbol.asyncIterator]();
+  const start = await startOf(chunks);
   let next = 1;
   const options: Options<CsvRecord, RawRecord> = {
     bom: true,
+    delimiter: delimiterOf(Buffer.concat(start).toString('latin1')),
     raw: true,
     trim: true,
     skip_empty_lines: true,
@@ -71,7 +100,7 @@ export async function* readCsv(bytes: AsyncIterable<Buffer>): AsyncGenerator<Csv
   // The types of `parse` do not know that `on_record` may change what a record is.
   const parser = parse(options as unknown as Options);
   // What goes wrong is thrown by the iteration below.
-  pipeline(bytes, textOf, parser, () => undefined);
+  pipeline(joined(start, chunks), textOf, parser, () => undefined);
   try {
     yield* parser as AsyncIterable<CsvRecord>;
   } catch (error) {

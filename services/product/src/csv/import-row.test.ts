@@ -80,6 +80,7 @@ test.each<[string, string, string, RegExp]>([
   ['a price of nothing', 'priceAmount', '0', /greater/],
   ['a price with a comma', 'priceAmount', '12,99', /number/],
   ['a price with a point', 'priceAmount', '12.99', /integer/],
+  ['a price in whole euros', 'priceAmount', '39.00', /integer/],
   ['a price beyond all', 'priceAmount', '1000000001', /less/],
   ['a price without end', 'priceAmount', '9'.repeat(30), /safe|less/],
   ['a bad currency', 'priceCurrency', 'euro', /pattern/],

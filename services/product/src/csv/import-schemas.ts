@@ -5,6 +5,10 @@ import { createProductBody, label, options, price } from '../schemas';
 
 const ofProduct = (field: string) => createProductBody.extract(field).optional();
 
+/** `39.00` is a whole number to a parser, and 39 cents where 39 euros were meant. */
+const refuseDecimals: Joi.CustomValidator<number> = (value, helpers) =>
+  String(helpers.original).includes('.') ? helpers.error('number.integer') : value;
+
 /** One row by the rules of the JSON door. Every cell is a text as it comes; an empty one is not there. */
 export const rowSchema = Joi.object<Cells>({
   product: ofProduct('slug').required(),
@@ -18,7 +22,7 @@ export const rowSchema = Joi.object<Cells>({
   images: Joi.array().items(idSchema).max(50).unique(),
   imageAlts: Joi.array().items(Joi.string().trim().allow('').max(300)).max(50),
   sku: idSchema,
-  priceAmount: price.extract('amount').optional(),
+  priceAmount: price.extract('amount').optional().custom(refuseDecimals),
   priceCurrency: price.extract('currency').optional(),
   options,
   stock: Joi.number().integer().min(0).max(STOCK_MAX),

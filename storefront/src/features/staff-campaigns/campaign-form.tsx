@@ -7,7 +7,8 @@ import { amountPattern, amountText, decimalPattern, decimalText } from '@/lib/am
 import { explain, send } from '@/lib/api';
 import { fill } from '@/lib/format';
 import { pathIn } from '@/lib/staff-area';
-import { useWrite } from '@/lib/use-write';
+import { useLeaveGuard } from '@/lib/use-leave-guard';
+import { useAttemptKey, useWrite } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Checkbox, Field, Select } from '@/ui/field';
@@ -21,29 +22,41 @@ interface CampaignFormProps {
   campaign?: CampaignView;
   currency: string;
   labels: StaffMessages['campaigns'];
+  /** Asked before what is not saved is left. */
+  leave: string;
   problems: Record<string, string>;
 }
 
-export function CampaignForm({ campaign, currency, labels, problems }: CampaignFormProps) {
+export function CampaignForm({ campaign, currency, labels, leave, problems }: CampaignFormProps) {
   const router = useRouter();
   const words = labels.edit;
   const [kind, setKind] = useState<CampaignView['kind']>(campaign?.kind ?? 'percentage');
   const [wrong, setWrong] = useState<string[]>([]);
+  const [isDirty, setIsDirty] = useState(false);
+  const attempt = useAttemptKey();
   const { write, isPending, isDone, problem, errors } = useWrite(problems);
+
+  useLeaveGuard(isDirty, leave);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const entered = readCampaign(new FormData(event.currentTarget), currency);
     setWrong(entered.ok ? [] : entered.fields);
     if (!entered.ok) return;
+    const { body } = entered;
     const result = await write(() =>
       campaign
         ? send<CampaignView>('PATCH', `/admin/campaigns/${encodeURIComponent(campaign.id)}`, {
-            body: entered.body,
+            body,
           })
-        : send<CampaignView>('POST', '/admin/campaigns', { body: withoutNulls(entered.body) }),
+        : send<CampaignView>('POST', '/admin/campaigns', {
+            body: withoutNulls(body),
+            headers: { 'idempotency-key': attempt.keyFor(body) },
+          }),
     );
     if (!result.ok) return;
+    attempt.end();
+    setIsDirty(false);
     if (campaign) router.refresh();
     else router.push(pathIn('admin', 'campaigns'));
   }
@@ -77,7 +90,7 @@ export function CampaignForm({ campaign, currency, labels, problems }: CampaignF
   const own = fieldsOf[kind];
 
   return (
-    <Form onSubmit={(event) => void submit(event)} className="max-w-3xl">
+    <Form onSubmit={(event) => void submit(event)} onChange={() => setIsDirty(true)} className="max-w-3xl">
       <div className="mb-8 grid gap-5 sm:grid-cols-2">
         <Field
           name="name"
@@ -180,7 +193,7 @@ export function CampaignForm({ campaign, currency, labels, problems }: CampaignF
           {campaign ? words.save : words.create}
         </Button>
         <span role="status" className="text-good">
-          {isDone ? words.saved : ''}
+          {isDone && !isDirty ? words.saved : ''}
         </span>
       </div>
     </Form>

@@ -17,6 +17,7 @@ export async function NewCampaign() {
       <PageHead title={labels.edit.newTitle} />
       <CampaignForm
         currency={env.currency()}
+        leave={staff.frame.leave}
         labels={labels}
         problems={{ ...staff.frame.problems, ...labels.problems }}
       />
@@ -47,6 +48,7 @@ export async function CampaignPage({ here, id }: { here: string; id: string }) {
       <CampaignForm
         campaign={campaign}
         currency={(amount ?? cap ?? minimum)?.currency ?? env.currency()}
+        leave={staff.frame.leave}
         labels={labels}
         problems={problems}
       />

@@ -1,7 +1,7 @@
 import type { ViewerView } from '@sidecart/bff/views';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import type { PageQuery } from '@/lib/paths';
+import { toQuery, type PageQuery } from '@/lib/paths';
 import { admit } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
@@ -44,7 +44,8 @@ export function staffPage({ area, path = '', title, draw }: Definition) {
       area,
       ...parts.map((part) => (part.startsWith('[') ? (decoded[part.slice(1, -1)] ?? '') : part)),
     );
-    const viewer = await admit(area, here);
+    const search = toQuery(query);
+    const viewer = await admit(area, search.size > 0 ? `${here}?${search}` : here);
     return draw({ params: decoded, query, viewer, here });
   }
 

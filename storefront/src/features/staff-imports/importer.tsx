@@ -41,9 +41,10 @@ export function Importer({ locale, labels, problems }: ImporterProps) {
         <Field
           type="file"
           accept=".csv,text/csv"
-          required
+          // One that was chosen before an attempt that failed is still there.
+          required={!file}
           label={labels.choose}
-          hint={labels.chooseHint}
+          hint={file ? `${file.name}. ${labels.chooseHint}` : labels.chooseHint}
           className="[&_input]:py-2 [&_input]:file:mr-3 [&_input]:file:underline"
           onChange={({ target }) => setFile(target.files?.[0])}
         />

@@ -26,6 +26,7 @@ export function AttributeFields({ attributes, change, errors, labels }: Attribut
             <Field
               label={labels.attributeName}
               value={name}
+              error={errors[`/attributes/${at}`]}
               maxLength={64}
               autoComplete="off"
               onChange={({ target }) => put(at, { name: target.value })}

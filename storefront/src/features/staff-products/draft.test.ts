@@ -1,5 +1,5 @@
 import type { AdminProductView } from '@sidecart/bff/views';
-import { newVariant, optionNamesOf, toBody, toDraft, wrongPrices, type Draft } from './draft';
+import { mistakesOf, newVariant, optionNamesOf, toBody, toDraft, withOptionNames, type Draft } from './draft';
 
 const mug: AdminProductView = {
   id: 'p-mug',
@@ -44,11 +44,45 @@ test('prices are shown in major units and sent in minor ones, with a point or a 
   ]);
 });
 
+const words = { price: 'no price', twice: 'twice', alike: 'alike' };
+
 test('rows whose price is no amount of the currency are named', () => {
   const prices = (...texts: string[]) =>
-    edited({ variants: texts.map((price, at) => ({ ...newVariant(String(at)), price })) });
-  expect(wrongPrices(prices('19,90', '19.999', '', '7'), 'EUR')).toEqual([1, 2]);
-  expect(wrongPrices(prices('1500', '19.90'), 'JPY')).toEqual([1]);
+    edited({
+      variants: texts.map((price, at) => ({ ...newVariant(String(at)), price, options: { Size: `${at}` } })),
+    });
+  expect(mistakesOf(prices('19,90', '19.999', '', '7'), 'EUR', words)).toEqual({
+    '/variants/1/price': 'no price',
+    '/variants/2/price': 'no price',
+  });
+  expect(mistakesOf(prices('1500', '19.90'), 'JPY', words)).toEqual({ '/variants/1/price': 'no price' });
+});
+
+test('what stands twice is named where it stands again', () => {
+  expect(mistakesOf(toDraft(mug), 'EUR', words)).toEqual({});
+  const [small, large] = toDraft(mug).variants;
+  const attributes = ['Weight', ' Weight', '', ''].map((name, at) => ({ key: `${at}`, name, value: 'x' }));
+  expect(
+    mistakesOf(edited({ variants: [small!, { ...small!, sku: ' mug-s ' }], attributes }), 'EUR', words),
+  ).toEqual({ '/variants/1': 'alike', '/variants/1/sku': 'twice', '/attributes/1': 'twice' });
+  // An option that is not listed any more does not tell them apart.
+  const unlisted = edited({ variants: [small!, { ...large!, options: { Size: 'S', Colour: 'moss' } }] });
+  expect(mistakesOf({ ...unlisted, optionNames: 'Size' }, 'EUR', words)).toEqual({ '/variants/1': 'alike' });
+});
+
+test('an option that is renamed keeps its values, one that is added has none', () => {
+  const renamed = ['Si', 'Siz', 'Grösse'].reduce(
+    (draft, name) => withOptionNames(draft, `${name}, Colour`),
+    toDraft(mug),
+  );
+  expect(body(renamed)['variants']).toMatchObject([
+    { options: { Grösse: 'S' } },
+    { options: { Grösse: 'L', Colour: 'moss' } },
+  ]);
+  const swapped = withOptionNames(toDraft(mug), 'Colour, Size');
+  expect(body(swapped)['variants']).toMatchObject(mug.variants.map(({ options }) => ({ options })));
+  const added = withOptionNames(toDraft(mug), 'Size, Colour, Glaze');
+  expect(body(added)['variants']).toMatchObject(mug.variants.map(({ options }) => ({ options })));
 });
 
 test('a new product has a first variant, and sends no slug or maker that was not entered', () => {

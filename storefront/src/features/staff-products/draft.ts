@@ -86,6 +86,64 @@ export const optionNamesOf = ({ optionNames }: Draft): string[] => [
   ),
 ];
 
+/**
+ * The draft with other option names: one that was renamed where it stands keeps its values.
+ */
+export function withOptionNames(draft: Draft, optionNames: string): Draft {
+  const [before, after] = [optionNamesOf(draft), optionNamesOf({ ...draft, optionNames })];
+  const renamed =
+    before.length === after.length
+      ? before.flatMap((old, at): [string, string][] => {
+          const name = after[at];
+          return name !== undefined && name !== old && !before.includes(name) ? [[old, name]] : [];
+        })
+      : [];
+  return {
+    ...draft,
+    optionNames,
+    variants: draft.variants.map((variant) => ({
+      ...variant,
+      options: {
+        ...variant.options,
+        ...Object.fromEntries(renamed.map(([old, name]) => [name, variant.options[old] ?? ''])),
+      },
+    })),
+  };
+}
+
+/** Rows whose price is no amount, by their place. */
+const wrongPrices = ({ variants }: Draft, currency: string): number[] =>
+  variants.flatMap(({ price }, index) => (parseAmount(price, currency) ? [] : [index]));
+
+/** Places of a list whose text stands before already; empty texts do not count. */
+const repeated = (texts: readonly string[]): number[] =>
+  texts.flatMap((text, at) => (text !== '' && texts.indexOf(text) < at ? [at] : []));
+
+/** What the form itself can tell is wrong, by pointer. */
+export function mistakesOf(
+  draft: Draft,
+  currency: string,
+  words: { price: string; twice: string; alike: string },
+): Record<string, string> {
+  const { variants, attributes } = draft;
+  const names = optionNamesOf(draft);
+  const choices = variants.map(({ options }) =>
+    variants.length > 1 ? JSON.stringify(names.map((name) => (options[name] ?? '').trim())) : '',
+  );
+  const at = (places: number[], pointer: (place: number) => string, text: string) =>
+    places.map((place): [string, string] => [pointer(place), text]);
+  return Object.fromEntries([
+    ...at(repeated(choices), (place) => `/variants/${place}`, words.alike),
+    ...at(repeated(variants.map(({ sku }) => sku.trim())), (place) => `/variants/${place}/sku`, words.twice),
+    ...at(wrongPrices(draft, currency), (place) => `/variants/${place}/price`, words.price),
+    ...at(
+      repeated(attributes.map(({ name }) => name.trim())),
+      (place) => `/attributes/${place}`,
+      words.twice,
+    ),
+  ]);
+}
+
 /** What was a number or a yes stays one unless it was retyped as something else. */
 function valueOf(text: string, before: string | number | boolean | undefined): string | number | boolean {
   if (before !== undefined && String(before) === text) return before;
@@ -94,11 +152,7 @@ function valueOf(text: string, before: string | number | boolean | undefined): s
   return text;
 }
 
-/** Rows whose price is no amount, by their place. */
-export const wrongPrices = ({ variants }: Draft, currency: string): number[] =>
-  variants.flatMap(({ price }, index) => (parseAmount(price, currency) ? [] : [index]));
-
-/** The form as product takes it; `wrongPrices` come first. */
+/** The form as product takes it, when it has no mistakes. */
 export function toBody(draft: Draft, before: AdminProductView | undefined, currency: string): object {
   const brand = draft.brand.trim();
   const slug = draft.slug.trim();

@@ -16,6 +16,8 @@ interface PictureFieldsProps {
   pictures: PictureView[];
   /** Picks the tint of the tiles. */
   tint: string;
+  /** What is not saved with its pictures would lose those that are still on their way. */
+  onUploading: (by: 1 | -1) => void;
   change: (update: (before: PictureView[]) => PictureView[]) => void;
   errors: Record<string, string>;
   labels: StaffMessages['products']['edit'];
@@ -24,7 +26,15 @@ interface PictureFieldsProps {
 
 const TYPES = 'image/jpeg,image/png,image/webp,image/avif';
 
-export function PictureFields({ pictures, tint, change, errors, labels, problems }: PictureFieldsProps) {
+export function PictureFields({
+  pictures,
+  tint,
+  onUploading,
+  change,
+  errors,
+  labels,
+  problems,
+}: PictureFieldsProps) {
   const id = useId();
   const [running, setRunning] = useState<Record<string, number>>({});
   const [refused, setRefused] = useState<string[]>([]);
@@ -32,6 +42,7 @@ export function PictureFields({ pictures, tint, change, errors, labels, problems
 
   async function add(files: File[]) {
     setRefused([]);
+    onUploading(1);
     // One after the other: they come in the order in which they were chosen.
     for (const file of files) {
       const form = new FormData();
@@ -47,6 +58,7 @@ export function PictureFields({ pictures, tint, change, errors, labels, problems
         );
       } else setRefused((before) => [...before, `${file.name}: ${explain(result.problem, problems)}`]);
     }
+    onUploading(-1);
   }
 
   function drop(event: DragEvent) {

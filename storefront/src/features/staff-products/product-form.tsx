@@ -5,7 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useId, useState, type FormEvent } from 'react';
 import { explain, send } from '@/lib/api';
 import { pathIn, type Area } from '@/lib/staff-area';
-import { useWrite } from '@/lib/use-write';
+import { useAttemptKey, useWrite } from '@/lib/use-write';
+import { useLeaveGuard } from '@/lib/use-leave-guard';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Field, TextArea } from '@/ui/field';
@@ -15,7 +16,7 @@ import { Section } from '@/ui/section';
 import { WriteButton } from '@/ui/write-button';
 import { AttributeFields } from './attribute-fields';
 import { CategoryFields } from './category-fields';
-import { toBody, toDraft, wrongPrices, type Draft } from './draft';
+import { mistakesOf, toBody, toDraft, withOptionNames, type Draft } from './draft';
 import { PictureFields } from './picture-fields';
 import { VariantFields } from './variant-fields';
 
@@ -27,8 +28,12 @@ interface ProductFormProps {
   categories: CategoryNode[] | null;
   currency: string;
   labels: StaffMessages['products']['edit'];
+  /** Asked before what is not saved is left. */
+  leave: string;
   problems: Record<string, string>;
 }
+
+type Saved = Pick<AdminProductView, 'id' | 'version'>;
 
 const isSame = (one: Draft, other: Draft) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -36,31 +41,41 @@ const isSame = (one: Draft, other: Draft) => JSON.stringify(one) === JSON.string
  * A product as a form. It is saved as the state that it was read in: somebody else's change in between is refused, and what
  * was typed stays.
  */
-export function ProductForm({ area, product, categories, currency, labels, problems }: ProductFormProps) {
+export function ProductForm({
+  area,
+  product,
+  categories,
+  currency,
+  labels,
+  leave,
+  problems,
+}: ProductFormProps) {
   const id = useId();
   const router = useRouter();
+  const attempt = useAttemptKey();
   /** The state that the form was filled from, which a page drawn anew may have left behind. */
   const [base, setBase] = useState(product);
   const [draft, setDraft] = useState<Draft>(() => toDraft(product));
-  const [isSaved, setIsSaved] = useState(false);
-  const [badPrices, setBadPrices] = useState<number[]>([]);
+  /** What was saved last, and the version that it became. */
+  const [saved, setSaved] = useState<{ draft: Draft; version: number }>();
+  const [mistakes, setMistakes] = useState<Record<string, string>>({});
+  const [uploads, setUploads] = useState(0);
   const { write, isPending, problem, errors: refused } = useWrite(problems);
-  const isDirty = !isSame(draft, toDraft(base)) && !isSaved;
+  const isDirty = !isSame(draft, saved?.draft ?? toDraft(base));
+  // The page does not show yet what was saved, and what is changed on top of it would be refused.
+  const isBehind = product !== undefined && saved !== undefined && product.version < saved.version;
 
-  if (product && product.version !== base?.version && !isDirty) {
+  useLeaveGuard(isDirty, leave);
+
+  if (product && product.version !== base?.version && (!isDirty || product.version === saved?.version)) {
     setBase(product);
-    setDraft(toDraft(product));
+    // What was typed while it was being saved stays.
+    if (!isDirty) setDraft(toDraft(product));
+    if (saved) setSaved({ draft: toDraft(product), version: product.version });
   }
 
-  const errors = {
-    ...refused,
-    ...Object.fromEntries(badPrices.map((at) => [`/variants/${at}/price`, labels.priceWrong])),
-  };
-  const update = (next: (before: Draft) => Draft) => {
-    setDraft(next);
-    setIsSaved(false);
-  };
-  const change = (part: Partial<Draft>) => update((before) => ({ ...before, ...part }));
+  const errors = { ...refused, ...mistakes };
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const text = (name: 'name' | 'slug' | 'brand') => ({
     label: labels[name],
     value: draft[name],
@@ -70,20 +85,25 @@ export function ProductForm({ area, product, categories, currency, labels, probl
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const wrong = wrongPrices(draft, currency);
-    setBadPrices(wrong);
-    if (wrong.length > 0) return;
+    const { priceWrong, twice, alike } = labels;
+    const found = mistakesOf(draft, currency, { price: priceWrong, twice, alike });
+    setMistakes(found);
+    if (Object.keys(found).length > 0) return;
     const body = toBody(draft, base, currency);
     const result = await write(() =>
       base
-        ? send<{ id: string }>('PATCH', `/admin/products/${encodeURIComponent(base.id)}`, {
+        ? send<Saved>('PATCH', `/admin/products/${encodeURIComponent(base.id)}`, {
             body,
             headers: { 'if-match': base.etag },
           })
-        : send<{ id: string }>('POST', '/admin/products', { body }),
+        : send<Saved>('POST', '/admin/products', {
+            body,
+            headers: { 'idempotency-key': attempt.keyFor(body) },
+          }),
     );
     if (!result.ok) return;
-    setIsSaved(true);
+    attempt.end();
+    setSaved({ draft, version: result.value.version });
     if (base) router.refresh();
     else router.push(pathIn(area, 'products', result.value.id));
   }
@@ -115,6 +135,7 @@ export function ProductForm({ area, product, categories, currency, labels, probl
           <Section title={labels.variants}>
             <VariantFields
               productId={base?.id}
+              onOptionNames={(optionNames) => setDraft((before) => withOptionNames(before, optionNames))}
               {...{ draft, isDirty, currency, change, errors, labels, problems }}
             />
           </Section>
@@ -122,7 +143,8 @@ export function ProductForm({ area, product, categories, currency, labels, probl
             <PictureFields
               pictures={draft.pictures}
               tint={base?.id ?? 'new'}
-              change={(next) => update((before) => ({ ...before, pictures: next(before.pictures) }))}
+              onUploading={(by) => setUploads((running) => running + by)}
+              change={(next) => setDraft((before) => ({ ...before, pictures: next(before.pictures) }))}
               {...{ errors, labels, problems }}
             />
           </Section>
@@ -155,12 +177,12 @@ export function ProductForm({ area, product, categories, currency, labels, probl
           </Notice>
         ) : null}
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" form={id} isPending={isPending}>
+          <Button type="submit" form={id} isPending={isPending || uploads > 0 || isBehind}>
             {base ? labels.save : labels.create}
           </Button>
           {base ? <Lifecycle product={base} {...{ isDirty, labels, problems }} /> : null}
-          <span role="status" className={isSaved ? 'text-good' : 'text-sm text-muted'}>
-            {isSaved ? labels.saved : isDirty ? labels.unsavedHint : ''}
+          <span role="status" className={saved && !isDirty ? 'text-good' : 'text-sm text-muted'}>
+            {isDirty ? labels.unsavedHint : saved ? labels.saved : ''}
           </span>
         </div>
       </div>

@@ -27,6 +27,7 @@ export async function NewProduct({ area, here }: NewProductProps) {
         area={area}
         categories={categories}
         currency={env.currency()}
+        leave={staff.frame.leave}
         labels={labels}
         problems={{ ...staff.frame.problems, ...staff.products.problems }}
       />
@@ -63,6 +64,7 @@ export async function ProductPage({ area, here, id }: NewProductProps & { id: st
         product={product}
         categories={categories}
         currency={variants[0]?.price.currency ?? env.currency()}
+        leave={staff.frame.leave}
         labels={labels}
         problems={{ ...staff.frame.problems, ...staff.products.problems }}
       />

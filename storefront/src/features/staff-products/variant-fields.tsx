@@ -14,13 +14,14 @@ interface VariantFieldsProps {
   isDirty: boolean;
   currency: string;
   change: (part: Partial<Draft>) => void;
+  onOptionNames: (optionNames: string) => void;
   errors: Record<string, string>;
   labels: StaffMessages['products']['edit'];
   problems: Record<string, string>;
 }
 
 export function VariantFields(props: VariantFieldsProps) {
-  const { draft, productId, isDirty, currency, change, errors, labels, problems } = props;
+  const { draft, productId, isDirty, currency, change, onOptionNames, errors, labels, problems } = props;
   const { variants } = draft;
   const names = optionNamesOf(draft);
   const put = (at: number, part: Partial<VariantDraft>) =>
@@ -34,7 +35,7 @@ export function VariantFields(props: VariantFieldsProps) {
         label={labels.options}
         hint={labels.optionsHint}
         value={draft.optionNames}
-        onChange={({ target }) => change({ optionNames: target.value })}
+        onChange={({ target }) => onOptionNames(target.value)}
         className="max-w-md"
       />
       <ol className="divide-y divide-rule border-y border-rule">
@@ -48,7 +49,7 @@ export function VariantFields(props: VariantFieldsProps) {
                 <Field
                   label={labels.sku}
                   value={sku}
-                  error={errors[`/variants/${at}/sku`]}
+                  error={errors[`/variants/${at}/sku`] ?? errors[`/variants/${at}`]}
                   readOnly={!isNew}
                   required
                   maxLength={128}

@@ -44,6 +44,8 @@ export function SynonymForm({ groups, labels, problems }: SynonymFormProps) {
 
   const wrong = Object.entries(errors).map(([pointer, message]) => {
     const at = Number(pointer.split('/')[2]);
+    // Of the whole list.
+    if (!Number.isInteger(at)) return message;
     return fill(labels.line, { line: entered[at]?.line ?? at + 1, message });
   });
 

@@ -2,7 +2,7 @@
 
 import type { StockView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
-import type { FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { explain, send } from '@/lib/api';
 import { useWrite } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
@@ -18,9 +18,14 @@ interface CountFormProps {
   problems: Record<string, string>;
 }
 
-export function CountForm({ stock, labels, saved, problems }: CountFormProps) {
+export function CountForm({ stock: current, labels, saved, problems }: CountFormProps) {
   const router = useRouter();
+  /** What the fields were filled from: what was entered stays when the stock moves. */
+  const [stock, setStock] = useState(current);
+  const [isDirty, setIsDirty] = useState(false);
   const { write, isPending, isDone, problem, errors } = useWrite(problems);
+
+  if (!isDirty && current.version !== stock.version) setStock(current);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -37,12 +42,19 @@ export function CountForm({ stock, labels, saved, problems }: CountFormProps) {
         },
       }),
     );
-    if (result.ok) router.refresh();
+    if (!result.ok) return;
+    setIsDirty(false);
+    router.refresh();
   }
 
   const units = { type: 'number', min: 0, step: 1, required: true } as const;
   return (
-    <Form onSubmit={(event) => void submit(event)} className="space-y-4">
+    <Form
+      key={stock.version}
+      onSubmit={(event) => void submit(event)}
+      onChange={() => setIsDirty(true)}
+      className="space-y-4"
+    >
       <p className="text-muted">{labels.text}</p>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
@@ -75,7 +87,7 @@ export function CountForm({ stock, labels, saved, problems }: CountFormProps) {
           {labels.save}
         </Button>
         <span role="status" className="text-good">
-          {isDone ? saved : ''}
+          {isDone && !isDirty ? saved : ''}
         </span>
       </div>
     </Form>

@@ -48,13 +48,7 @@ export async function StockPage({ here, sku, query }: StockPageProps) {
           <AdjustForm sku={sku} labels={labels.adjust} saved={staff.frame.saved} problems={problems} />
         </Section>
         <Section title={labels.count.title}>
-          <CountForm
-            key={stock.version}
-            stock={stock}
-            labels={labels.count}
-            saved={staff.frame.saved}
-            problems={problems}
-          />
+          <CountForm stock={stock} labels={labels.count} saved={staff.frame.saved} problems={problems} />
         </Section>
       </div>
       {stock.sellerId ? (

@@ -11,6 +11,7 @@ export const fields: typeof english = {
   'number.integer': 'Bitte geben Sie eine ganze Zahl ein.',
   'number.min': 'Das ist zu klein.',
   'number.max': 'Das ist zu groß.',
+  'array.unique': 'Das steht hier zweimal.',
   'number.unsafe': 'Das ist zu groß.',
 };
 

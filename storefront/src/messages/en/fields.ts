@@ -10,6 +10,7 @@ export const fields = {
   'number.integer': 'Please enter a whole number.',
   'number.min': 'This is too small.',
   'number.max': 'This is too large.',
+  'array.unique': 'This stands here twice.',
   'number.unsafe': 'This is too large.',
 };
 

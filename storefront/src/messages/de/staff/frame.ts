@@ -40,6 +40,7 @@ export const frame: StaffMessages['frame'] = {
   },
   cancel: 'Abbrechen',
   save: 'Speichern',
+  leave: 'Ohne zu speichern weg von hier? Was Sie geändert haben, geht verloren.',
   saved: 'Gespeichert.',
   remove: 'Entfernen',
   yes: 'ja',

@@ -118,6 +118,7 @@ export const orders: StaffMessages['orders'] = {
   },
   problems: {
     'order-cannot-be-cancelled': 'Für eine Stornierung ist es zu spät.',
+    'order-cannot-be-fulfilled': 'Sie ist storniert; davon wird nichts mehr verschickt.',
     'fulfilment-exceeds-order': 'So viel ist nicht mehr zu versenden.',
     'refund-exceeds-payment': 'So viel ist vom Bezahlten nicht mehr übrig.',
     'refund-currency-mismatch': 'Die Bestellung wurde in einer anderen Währung bezahlt.',

@@ -71,6 +71,8 @@ export const products: StaffMessages['products'] = {
     save: 'Speichern',
     create: 'Entwurf anlegen',
     saved: 'Gespeichert.',
+    twice: 'Das steht hier zweimal.',
+    alike: 'Eine andere Variante hat dieselben Optionen; diese könnte niemand wählen.',
     unsavedHint: 'Änderungen gelten, sobald sie gespeichert sind.',
     reload: 'Zeigen, wie es jetzt ist',
     stock: 'Bestand',

@@ -39,6 +39,7 @@ export const frame = {
   },
   cancel: 'Cancel',
   save: 'Save',
+  leave: 'Leave without saving what you have changed?',
   saved: 'Saved.',
   remove: 'Remove',
   yes: 'yes',

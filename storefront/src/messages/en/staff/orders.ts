@@ -116,6 +116,7 @@ export const orders = {
   },
   problems: {
     'order-cannot-be-cancelled': 'It is too late to cancel it.',
+    'order-cannot-be-fulfilled': 'It is cancelled, so nothing of it is sent.',
     'fulfilment-exceeds-order': 'That is more than is left to send.',
     'refund-exceeds-payment': 'That is more than is left of what was paid.',
     'refund-currency-mismatch': 'The order was paid in another currency.',

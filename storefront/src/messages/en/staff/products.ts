@@ -69,6 +69,8 @@ export const products = {
     save: 'Save',
     create: 'Create draft',
     saved: 'Saved.',
+    twice: 'This stands here twice.',
+    alike: 'Another variant has the same options, so nobody could choose this one.',
     unsavedHint: 'Changes count once they are saved.',
     reload: 'Show how it is now',
     stock: 'Stock',

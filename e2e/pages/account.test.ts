@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+import { open, useBrowser } from '../browser';
+import { login, mailsTo, required, until } from '../shop';
+import { aThingInTheShop, anEmail, password, putIntoCart, register } from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+
+async function signInOn(page: Page, email: string): Promise<void> {
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Grace' }).waitFor();
+}
+
+test("a guest's cart comes along at sign-in, and the one of before is still there", async () => {
+  const admin = await login('admin');
+  const [one, other] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
+  const email = anEmail();
+  const before = await visitor();
+  await open(before, '/register?next=/cart');
+  await register(before, email);
+  await putIntoCart(before, one.slug);
+
+  const page = await visitor();
+  await putIntoCart(page, other.slug);
+  await open(page, '/login?next=/cart');
+  await signInOn(page, email);
+  await page.waitForURL('**/cart');
+  await page.locator(`[data-sku="${one.sku}"]`).waitFor();
+  await page.locator(`[data-sku="${other.sku}"]`).waitFor();
+});
+
+test('a new password signs every device out', async () => {
+  const email = anEmail();
+  const device = await visitor();
+  await open(device, '/register');
+  await register(device, email);
+  const other = await visitor();
+  await open(other, '/password-reset');
+  await other.getByLabel('E-mail').fill(email);
+  await other.getByRole('button', { name: 'Send the link' }).click();
+  const link = await until(
+    async () => {
+      for (const { ID } of await mailsTo(email)) {
+        const mail = (await (await fetch(`${required('E2E_MAIL')}/api/v1/message/${ID}`)).json()) as {
+          Text: string;
+        };
+        const found = /\/password-reset\S*/.exec(mail.Text)?.[0];
+        if (found) return found;
+      }
+      return '';
+    },
+    (found) => found !== '',
+    'the mail with the link',
+  );
+  await open(other, link);
+  await other.getByLabel('New password').fill('another long enough password');
+  await other.getByRole('button', { name: 'Set password' }).click();
+  await other.getByText('every device is signed out').waitFor();
+  await until(
+    async () => {
+      await device.goto('/account');
+      return new URL(device.url()).pathname;
+    },
+    (path) => path === '/login',
+    'the way to sign in',
+  );
+});
