@@ -69,10 +69,13 @@ export function createImportRowStore() {
       );
     },
 
-    /** A product with more than `max` rows: those beyond are refused, and none is looked at any more. */
+    /**
+     * A product with more than `max` rows: those beyond are refused, and none is looked at any more. Materialized, or rows that
+     * the planner has no statistics of yet are counted anew for each of them.
+     */
     async refuseSurplusRows(q: Queryable, importId: string, max: number, reason: string): Promise<void> {
       await q.query(
-        `WITH surplus AS (
+        `WITH surplus AS MATERIALIZED (
            SELECT product FROM import_rows WHERE import_id = $1 AND cells IS NOT NULL
            GROUP BY product HAVING count(*) > $2
          ), numbered AS (
