@@ -39,13 +39,14 @@ test.each([
   [1_500, 'JPY', '1500'],
   [1_234, 'KWD', '1.234'],
 ])('%i minor units of %s are typed as "%s", and read back', (amount, currency, text) => {
-  expect(amountText({ amount, currency })).toBe(text);
+  expect(amountText({ amount, currency }, 'en')).toBe(text);
   expect(parseAmount(text, currency)).toEqual({ amount, currency });
 });
 
 test('a number that is not money goes by its digits', () => {
   expect(parseDecimal('12,5', 2)).toBe(1_250);
-  expect(decimalText(1_250, 2)).toBe('12.50');
+  expect(decimalText(1_250, 2, 'en')).toBe('12.50');
+  expect(decimalText(1_250, 2, 'de')).toBe('12,50');
 });
 
 test.each([

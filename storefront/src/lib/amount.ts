@@ -1,4 +1,5 @@
 import type { Money } from '@sidecart/bff/views';
+import type { Locale } from './locales';
 
 const digitsOf = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
@@ -14,11 +15,13 @@ export function parseDecimal(text: string, digits: number): number | undefined {
   return Number(whole + fraction.padEnd(digits, '0'));
 }
 
-/** Such a number as it is typed. */
-export function decimalText(value: number, digits: number): string {
+/** Such a number as it is typed where the locale is spoken. */
+export function decimalText(value: number, digits: number, locale: Locale): string {
   if (digits === 0) return String(value);
   const text = String(value).padStart(digits + 1, '0');
-  return `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+  const parts = new Intl.NumberFormat(locale).formatToParts(0.5);
+  const separator = parts.find(({ type }) => type === 'decimal')?.value ?? '.';
+  return `${text.slice(0, -digits)}${separator}${text.slice(-digits)}`;
 }
 
 /** How such a field looks, for `<input pattern>`. */
@@ -32,6 +35,7 @@ export function parseAmount(text: string, currency: string): Money | undefined {
 }
 
 /** Minor units as they are typed. */
-export const amountText = ({ amount, currency }: Money): string => decimalText(amount, digitsOf(currency));
+export const amountText = ({ amount, currency }: Money, locale: Locale): string =>
+  decimalText(amount, digitsOf(currency), locale);
 
 export const amountPattern = (currency: string): string => decimalPattern(digitsOf(currency));

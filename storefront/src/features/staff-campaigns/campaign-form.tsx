@@ -6,6 +6,7 @@ import { useState, type FormEvent } from 'react';
 import { amountPattern, amountText, decimalPattern, decimalText } from '@/lib/amount';
 import { explain, send } from '@/lib/api';
 import { fill } from '@/lib/format';
+import type { Locale } from '@/lib/locales';
 import { pathIn } from '@/lib/staff-area';
 import { useLeaveGuard } from '@/lib/use-leave-guard';
 import { useAttemptKey, useWrite } from '@/lib/use-write';
@@ -21,13 +22,14 @@ interface CampaignFormProps {
   /** Missing for a new one. */
   campaign?: CampaignView;
   currency: string;
+  locale: Locale;
   labels: StaffMessages['campaigns'];
   /** Asked before what is not saved is left. */
   leave: string;
   problems: Record<string, string>;
 }
 
-export function CampaignForm({ campaign, currency, labels, leave, problems }: CampaignFormProps) {
+export function CampaignForm({ campaign, currency, locale, labels, leave, problems }: CampaignFormProps) {
   const router = useRouter();
   const words = labels.edit;
   const [kind, setKind] = useState<CampaignView['kind']>(campaign?.kind ?? 'percentage');
@@ -67,7 +69,7 @@ export function CampaignForm({ campaign, currency, labels, leave, problems }: Ca
     name,
     label: fill(words[name], { currency }),
     error: errorOf(name, `/${name}/amount`, `/${name}`),
-    defaultValue: campaign?.[name] ? amountText(campaign[name]) : '',
+    defaultValue: campaign?.[name] ? amountText(campaign[name], locale) : '',
     inputMode: 'decimal' as const,
     pattern: amountPattern(currency),
     autoComplete: 'off',
@@ -130,7 +132,7 @@ export function CampaignForm({ campaign, currency, labels, leave, problems }: Ca
               name="percent"
               label={words.percent}
               error={errorOf('percent', '/basisPoints')}
-              defaultValue={campaign?.basisPoints ? decimalText(campaign.basisPoints, 2) : ''}
+              defaultValue={campaign?.basisPoints ? decimalText(campaign.basisPoints, 2, locale) : ''}
               required
               inputMode="decimal"
               pattern={decimalPattern(2)}

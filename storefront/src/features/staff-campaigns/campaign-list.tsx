@@ -1,6 +1,5 @@
 import type { CampaignView, PageOf } from '@sidecart/bff/views';
 import Link from 'next/link';
-import { decimalText } from '@/lib/amount';
 import { fill, formatDate, formatMoney, formatNumber } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { PageQuery } from '@/lib/paths';
@@ -95,7 +94,7 @@ type Labels = StaffMessages['campaigns'];
 function grantOf(campaign: CampaignView, labels: Labels, locale: Locale): string {
   const { kind, basisPoints = 0, amount, buy = 0, get = 0 } = campaign;
   return fill(labels.granted[kind], {
-    percent: Number(decimalText(basisPoints, 2)),
+    percent: formatNumber(basisPoints / 100, locale),
     amount: amount ? formatMoney(amount, locale) : '',
     buy,
     get,

@@ -10,13 +10,14 @@ import { CampaignForm } from './campaign-form';
 import { Simulation } from './simulation';
 
 export async function NewCampaign() {
-  const { staff } = await getStaffMessages();
+  const { locale, staff } = await getStaffMessages();
   const labels = staff.campaigns;
   return (
     <>
       <PageHead title={labels.edit.newTitle} />
       <CampaignForm
         currency={env.currency()}
+        locale={locale}
         leave={staff.frame.leave}
         labels={labels}
         problems={{ ...staff.frame.problems, ...labels.problems }}
@@ -27,7 +28,7 @@ export async function NewCampaign() {
 
 export async function CampaignPage({ here, id }: { here: string; id: string }) {
   const path = `/campaigns/${encodeURIComponent(id)}`;
-  const [campaign, { staff }] = await Promise.all([readStaff<CampaignView>(path, here), getStaffMessages()]);
+  const [campaign, { locale, staff }] = await Promise.all([readStaff<CampaignView>(path, here), getStaffMessages()]);
   const labels = staff.campaigns;
   const problems = { ...staff.frame.problems, ...labels.problems };
   const { name, amount, cap, minimum } = campaign;
@@ -48,6 +49,7 @@ export async function CampaignPage({ here, id }: { here: string; id: string }) {
       <CampaignForm
         campaign={campaign}
         currency={(amount ?? cap ?? minimum)?.currency ?? env.currency()}
+        locale={locale}
         leave={staff.frame.leave}
         labels={labels}
         problems={problems}

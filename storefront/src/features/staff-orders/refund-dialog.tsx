@@ -46,7 +46,7 @@ export function RefundDialog({ orderId, left, locale, labels, cancel, problems }
             name="amount"
             label={fill(labels.amount, { currency })}
             error={errors['/amount/amount']}
-            defaultValue={amountText(left)}
+            defaultValue={amountText(left, locale)}
             inputMode="decimal"
             pattern={amountPattern(currency)}
             title={labels.wrong}

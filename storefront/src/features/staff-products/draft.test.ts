@@ -23,7 +23,7 @@ const mug: AdminProductView = {
   stock: { ok: false },
 };
 
-const edited = (part: Partial<Draft>): Draft => ({ ...toDraft(mug), ...part });
+const edited = (part: Partial<Draft>): Draft => ({ ...toDraft(mug, 'en'), ...part });
 const body = (part: Partial<Draft>) => toBody(edited(part), mug, 'EUR') as Record<string, unknown>;
 
 test('a product that nobody touched is saved as it was', () => {
@@ -32,8 +32,8 @@ test('a product that nobody touched is saved as it was', () => {
 });
 
 test('prices are shown in major units and sent in minor ones, with a point or a comma', () => {
-  expect(toDraft(mug).variants.map(({ price }) => price)).toEqual(['12.50', '0.05']);
-  const [small, large] = toDraft(mug).variants;
+  expect(toDraft(mug, 'en').variants.map(({ price }) => price)).toEqual(['12.50', '0.05']);
+  const [small, large] = toDraft(mug, 'en').variants;
   const variants = [
     { ...small!, price: '13.99' },
     { ...large!, price: '14,5' },
@@ -59,8 +59,8 @@ test('rows whose price is no amount of the currency are named', () => {
 });
 
 test('what stands twice is named where it stands again', () => {
-  expect(mistakesOf(toDraft(mug), 'EUR', words)).toEqual({});
-  const [small, large] = toDraft(mug).variants;
+  expect(mistakesOf(toDraft(mug, 'en'), 'EUR', words)).toEqual({});
+  const [small, large] = toDraft(mug, 'en').variants;
   const attributes = ['Weight', ' Weight', '', ''].map((name, at) => ({ key: `${at}`, name, value: 'x' }));
   expect(
     mistakesOf(edited({ variants: [small!, { ...small!, sku: ' mug-s ' }], attributes }), 'EUR', words),
@@ -73,20 +73,20 @@ test('what stands twice is named where it stands again', () => {
 test('an option that is renamed keeps its values, one that is added has none', () => {
   const renamed = ['Si', 'Siz', 'Grösse'].reduce(
     (draft, name) => withOptionNames(draft, `${name}, Colour`),
-    toDraft(mug),
+    toDraft(mug, 'en'),
   );
   expect(body(renamed)['variants']).toMatchObject([
     { options: { Grösse: 'S' } },
     { options: { Grösse: 'L', Colour: 'moss' } },
   ]);
-  const swapped = withOptionNames(toDraft(mug), 'Colour, Size');
+  const swapped = withOptionNames(toDraft(mug, 'en'), 'Colour, Size');
   expect(body(swapped)['variants']).toMatchObject(mug.variants.map(({ options }) => ({ options })));
-  const added = withOptionNames(toDraft(mug), 'Size, Colour, Glaze');
+  const added = withOptionNames(toDraft(mug, 'en'), 'Size, Colour, Glaze');
   expect(body(added)['variants']).toMatchObject(mug.variants.map(({ options }) => ({ options })));
 });
 
 test('a new product has a first variant, and sends no slug or maker that was not entered', () => {
-  const draft = toDraft(undefined);
+  const draft = toDraft(undefined, 'en');
   expect(draft.variants).toEqual([newVariant('first')]);
   const entered = {
     ...draft,

@@ -1,5 +1,6 @@
 import type { AdminProductView, Money, PictureView } from '@sidecart/bff/views';
 import { amountText, parseAmount } from '@/lib/amount';
+import type { Locale } from '@/lib/locales';
 
 /** A row of the form; `key` tells it from others while it is edited. */
 export interface VariantDraft {
@@ -40,7 +41,7 @@ export const newVariant = (key: string): VariantDraft => ({
   isNew: true,
 });
 
-export function toDraft(product: AdminProductView | undefined): Draft {
+export function toDraft(product: AdminProductView | undefined, locale: Locale): Draft {
   if (!product)
     return {
       name: '',
@@ -69,7 +70,7 @@ export function toDraft(product: AdminProductView | undefined): Draft {
     variants: variants.map(({ sku, price, options }) => ({
       key: sku,
       sku,
-      price: amountText(price),
+      price: amountText(price, locale),
       options,
       isNew: false,
     })),

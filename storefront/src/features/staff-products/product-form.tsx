@@ -4,6 +4,7 @@ import type { AdminProductView, CategoryNode } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useId, useState, type FormEvent } from 'react';
 import { explain, send } from '@/lib/api';
+import type { Locale } from '@/lib/locales';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { useAttemptKey, useWrite } from '@/lib/use-write';
 import { useLeaveGuard } from '@/lib/use-leave-guard';
@@ -27,6 +28,7 @@ interface ProductFormProps {
   /** Null while they cannot be read. */
   categories: CategoryNode[] | null;
   currency: string;
+  locale: Locale;
   labels: StaffMessages['products']['edit'];
   /** Asked before what is not saved is left. */
   leave: string;
@@ -46,6 +48,7 @@ export function ProductForm({
   product,
   categories,
   currency,
+  locale,
   labels,
   leave,
   problems,
@@ -55,13 +58,13 @@ export function ProductForm({
   const attempt = useAttemptKey();
   /** The state that the form was filled from, which a page drawn anew may have left behind. */
   const [base, setBase] = useState(product);
-  const [draft, setDraft] = useState<Draft>(() => toDraft(product));
+  const [draft, setDraft] = useState<Draft>(() => toDraft(product, locale));
   /** What was saved last, and the version that it became. */
   const [saved, setSaved] = useState<{ draft: Draft; version: number }>();
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const [uploads, setUploads] = useState(0);
   const { write, isPending, problem, errors: refused } = useWrite(problems);
-  const isDirty = !isSame(draft, saved?.draft ?? toDraft(base));
+  const isDirty = !isSame(draft, saved?.draft ?? toDraft(base, locale));
   // The page does not show yet what was saved, and what is changed on top of it would be refused.
   const isBehind = product !== undefined && saved !== undefined && product.version < saved.version;
 
@@ -70,8 +73,8 @@ export function ProductForm({
   if (product && product.version !== base?.version && (!isDirty || product.version === saved?.version)) {
     setBase(product);
     // What was typed while it was being saved stays.
-    if (!isDirty) setDraft(toDraft(product));
-    if (saved) setSaved({ draft: toDraft(product), version: product.version });
+    if (!isDirty) setDraft(toDraft(product, locale));
+    if (saved) setSaved({ draft: toDraft(product, locale), version: product.version });
   }
 
   const errors = { ...refused, ...mistakes };

@@ -18,7 +18,7 @@ interface NewProductProps {
 }
 
 export async function NewProduct({ area, here }: NewProductProps) {
-  const [categories, { staff }] = await Promise.all([readCategories(here), getStaffMessages()]);
+  const [categories, { locale, staff }] = await Promise.all([readCategories(here), getStaffMessages()]);
   const labels = staff.products.edit;
   return (
     <>
@@ -27,6 +27,7 @@ export async function NewProduct({ area, here }: NewProductProps) {
         area={area}
         categories={categories}
         currency={env.currency()}
+        locale={locale}
         leave={staff.frame.leave}
         labels={labels}
         problems={{ ...staff.frame.problems, ...staff.products.problems }}
@@ -64,6 +65,7 @@ export async function ProductPage({ area, here, id }: NewProductProps & { id: st
         product={product}
         categories={categories}
         currency={variants[0]?.price.currency ?? env.currency()}
+        locale={locale}
         leave={staff.frame.leave}
         labels={labels}
         problems={{ ...staff.frame.problems, ...staff.products.problems }}
