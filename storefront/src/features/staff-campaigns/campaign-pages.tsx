@@ -28,7 +28,10 @@ export async function NewCampaign() {
 
 export async function CampaignPage({ here, id }: { here: string; id: string }) {
   const path = `/campaigns/${encodeURIComponent(id)}`;
-  const [campaign, { locale, staff }] = await Promise.all([readStaff<CampaignView>(path, here), getStaffMessages()]);
+  const [campaign, { locale, staff }] = await Promise.all([
+    readStaff<CampaignView>(path, here),
+    getStaffMessages(),
+  ]);
   const labels = staff.campaigns;
   const problems = { ...staff.frame.problems, ...labels.problems };
   const { name, amount, cap, minimum } = campaign;
