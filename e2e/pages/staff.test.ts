@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { keepPicture, open, useBrowser } from '../browser';
 import { call, login, until } from '../shop';
-import { aThingInTheShop, buy, orderOn, signIn, slowDown } from './shopper';
+import { aThingInTheShop, buy, orderOn, signIn } from './shopper';
 
 jest.setTimeout(120_000);
 
@@ -123,30 +123,4 @@ test('an admin looks at what a CSV file would do, imports it, and it is in the s
   await shopper.getByRole('link', { name: `Kettle ${word}` }).click();
   await shopper.getByRole('radio', { name: 'blue' }).waitFor();
   await shopper.getByText('In stock').waitFor();
-});
-
-test('what is typed while a product is saved stays, is not left unasked, and is saved next', async () => {
-  const { id } = await aThingInTheShop(await login('admin'));
-  const page = await visitor();
-  await signIn(page, 'admin');
-  await open(page, `/admin/products/${id}`);
-  await slowDown(page, '**/api/admin/products/*');
-  const maker = page.getByLabel('Maker');
-  const save = page.getByRole('button', { name: 'Save', exact: true });
-  await maker.fill('One');
-  await save.click();
-  await maker.fill('Two');
-  await page.locator('button[type=submit][aria-busy=true]').waitFor({ state: 'detached' });
-  expect(await maker.inputValue()).toBe('Two');
-  await page.getByText('Changes count once they are saved.').waitFor();
-
-  const asked = new Promise<string>((resolve) =>
-    page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.message()))),
-  );
-  await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).click();
-  expect(await asked).toBe('Leave without saving what you have changed?');
-
-  await save.click();
-  await page.getByText('Saved.', { exact: true }).waitFor();
-  expect(await call('GET', `/products/${id}`)).toMatchObject({ body: { brand: 'Two' } });
 });

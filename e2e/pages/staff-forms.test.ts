@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { open, useBrowser } from '../browser';
+import { call, login, stockOf } from '../shop';
+import { aThingInTheShop, buy, orderOn, signIn, slowDown } from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+let admin: string;
+beforeAll(async () => {
+  admin = await login('admin');
+});
+
+async function anAdmin(): Promise<Page> {
+  const page = await visitor();
+  await signIn(page, 'admin');
+  return page;
+}
+
+/** It is done there, and the page never hears of it; once. */
+const loseAnswer = (page: Page, path: string) =>
+  page.route(
+    path,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+
+test('what is typed while a product is saved stays, is not left unasked, and is saved next', async () => {
+  const { id } = await aThingInTheShop(admin);
+  const page = await anAdmin();
+  await open(page, `/admin/products/${id}`);
+  await slowDown(page, '**/api/admin/products/*');
+  const maker = page.getByLabel('Maker');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  await maker.fill('One');
+  await save.click();
+  await maker.fill('Two');
+  await page.locator('button[type=submit][aria-busy=true]').waitFor({ state: 'detached' });
+  expect(await maker.inputValue()).toBe('Two');
+  await page.getByText('Changes count once they are saved.').waitFor();
+
+  const asked = new Promise<string>((resolve) =>
+    page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.message()))),
+  );
+  await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).click();
+  expect(await asked).toBe('Leave without saving what you have changed?');
+
+  await save.click();
+  await page.getByText('Saved.', { exact: true }).waitFor();
+  expect(await call('GET', `/products/${id}`)).toMatchObject({ body: { brand: 'Two' } });
+});
+
+test('a campaign whose answer was lost is made once', async () => {
+  const name = `Forms ${randomUUID()}`;
+  const page = await anAdmin();
+  await open(page, '/admin/campaigns/new');
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Per cent').fill('5');
+  await page.getByLabel('Code', { exact: true }).fill(`F-${name.slice(6, 14)}`);
+  await loseAnswer(page, '**/api/admin/campaigns');
+  const create = page.getByRole('button', { name: 'Create campaign' });
+  await create.click();
+  await page.getByText('Nothing answered.').waitFor();
+  await create.click();
+  await page.waitForURL('**/admin/campaigns');
+  const { body } = await call<{ items: { name: string }[] }>('GET', '/campaigns?limit=100', { as: admin });
+  expect(body.items.filter((campaign) => campaign.name === name)).toHaveLength(1);
+});
+
+test('a count that was entered stays when the stock moves, and is saved after that', async () => {
+  const { sku } = await aThingInTheShop(admin, 5);
+  const page = await anAdmin();
+  await open(page, `/admin/inventory/${sku}`);
+  await page.getByLabel('Counted').fill('9');
+  await page.getByLabel('Difference').fill('2');
+  await page.getByLabel('Reason').fill('found');
+  await page.getByRole('button', { name: 'Adjust' }).click();
+  await page.getByRole('definition').filter({ hasText: /^7$/ }).first().waitFor();
+  expect(await page.getByLabel('Counted').inputValue()).toBe('9');
+  await page.getByRole('button', { name: 'Save count' }).click();
+  await page.getByRole('definition').filter({ hasText: /^9$/ }).first().waitFor();
+  expect(await stockOf(admin, sku)).toMatchObject({ onHand: 9 });
+});
+
+test('a dialog stays until what it asked for is answered', async () => {
+  const { slug } = await aThingInTheShop(admin);
+  const shopper = await visitor();
+  await buy(shopper, slug);
+  const { path } = await orderOn(shopper);
+  const page = await anAdmin();
+  await open(page, `/admin${path}`);
+  await page.getByRole('button', { name: 'Cancel order' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('A test');
+  await slowDown(page, '**/api/admin/orders/*/cancellation');
+  await dialog.getByRole('button', { name: 'Cancel order' }).click();
+  await page.keyboard.press('Escape');
+  expect(await dialog.isVisible()).toBe(true);
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('Cancelled').first().waitFor();
+});
+
+test('a product waits for a picture that is on its way', async () => {
+  const buffer = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#336699' } })
+    .png()
+    .toBuffer();
+  const page = await anAdmin();
+  await open(page, '/admin/products/new');
+  await page.getByLabel('Name', { exact: true }).first().fill('Forms');
+  await page.getByLabel('Sku').fill(`forms-${randomUUID().slice(0, 10)}`);
+  await page.getByLabel('Price in EUR').fill('1');
+  await slowDown(page, '**/api/admin/media');
+  await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer });
+  await page.getByRole('button', { name: 'Create draft' }).click();
+  await page.waitForURL(/\/admin\/products\/(?!new)/);
+  await page.getByLabel('What picture 1 shows').waitFor();
+});
+
+test('a file whose upload failed can be sent again as it was chosen', async () => {
+  const page = await anAdmin();
+  await open(page, '/admin/imports');
+  const line = `${randomUUID()},Forms,draft,forms-${randomUUID().slice(0, 8)},100`;
+  await page.getByLabel('CSV file').setInputFiles({
+    name: 'forms.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(`product,name,status,sku,priceAmount\n${line}`),
+  });
+  await page.route('**/api/admin/imports?*', (route) => route.abort(), { times: 1 });
+  const check = page.getByRole('button', { name: 'Check the file' });
+  await check.click();
+  await page.getByText('Nothing answered.').waitFor();
+  await check.click();
+  await page.getByRole('status').filter({ hasText: 'The file is good.' }).waitFor();
+});
