@@ -3,8 +3,8 @@ import type { Catalogue } from '../catalogue';
 import { toLookedUpOrderView, toOrderView, type LookedUpOrder, type Order, type Timeline } from '../order';
 import { asOwner } from '../own';
 import * as schema from '../schemas';
-import { passEvents } from '../stream';
 import type { Sessions } from '../sessions';
+import { passEvents } from '../stream';
 import type { OrderView } from '../views/account';
 import type { Visit, Voice } from '../visit';
 

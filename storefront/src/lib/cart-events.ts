@@ -1,4 +1,5 @@
 import type { CartView } from '@sidecart/bff/views';
+import { send } from './api';
 
 /**
  * How features tell the header about the cart without knowing it: events on the window. `expected` goes out before the BFF has
@@ -23,6 +24,9 @@ export function onCartNews(listener: (news: CartNews) => void): () => void {
   window.addEventListener(EVENT, handle);
   return () => window.removeEventListener(EVENT, handle);
 }
+
+/** The cart as it stands now. */
+export const readCart = () => send<CartView>('GET', '/screens/cart');
 
 export const unitsOf = (cart: CartView): number =>
   cart.lines.reduce((sum, { quantity }) => sum + quantity, 0);

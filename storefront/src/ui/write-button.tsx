@@ -56,8 +56,7 @@ export function WriteButton({ words, reason, next, ...props }: WriteButtonProps)
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       <Button
-        {...{ kind, size }}
-        {...{ disabled, isPending }}
+        {...{ kind, size, disabled, isPending }}
         onClick={() => void write(() => ask()).then(({ ok }) => ok && go())}
       >
         {words}

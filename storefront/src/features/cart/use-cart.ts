@@ -1,12 +1,10 @@
 import type { CartView } from '@sidecart/bff/views';
 import { useEffect, useRef, useState } from 'react';
 import { send, type Problem } from '@/lib/api';
-import { announceCart } from '@/lib/cart-events';
+import { announceCart, readCart } from '@/lib/cart-events';
 
 /** Where a refusal is shown: at a line, by its sku, or at the coupons. */
 type Place = { sku: string } | 'coupon';
-
-const readCart = () => send<CartView>('GET', '/screens/cart');
 
 const placeKey = (place: Place): string => (place === 'coupon' ? place : `line ${place.sku}`);
 

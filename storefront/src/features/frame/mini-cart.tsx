@@ -2,8 +2,7 @@
 
 import type { CartView, FrameView } from '@sidecart/bff/views';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
-import { send } from '@/lib/api';
-import { onCartNews, unitsOf } from '@/lib/cart-events';
+import { onCartNews, readCart, unitsOf } from '@/lib/cart-events';
 import { fill, fillCount, formatMoney, type Plural } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import { ButtonLink } from '@/ui/button';
@@ -29,8 +28,8 @@ interface MiniCartProps {
   };
 }
 
-const readCart = async (): Promise<CartView | 'failed'> => {
-  const result = await send<CartView>('GET', '/screens/cart');
+const cartNow = async (): Promise<CartView | 'failed'> => {
+  const result = await readCart();
   return result.ok ? result.value : 'failed';
 };
 
@@ -50,7 +49,7 @@ export function MiniCart({ summary, locale, labels }: MiniCartProps) {
         if (news.kind === 'expected') return setExpected((current) => current + news.units);
         setExpected(0);
         if (news.kind === 'reverted') return;
-        if (news.kind === 'outdated') return void readCart().then(setCart);
+        if (news.kind === 'outdated') return void cartNow().then(setCart);
         setCart(news.cart);
         setIsAddition(news.isAddition);
         if (!news.isAddition) return;
@@ -66,7 +65,7 @@ export function MiniCart({ summary, locale, labels }: MiniCartProps) {
     event.preventDefault();
     setIsAddition(false);
     panel.current.togglePopover();
-    void readCart().then(setCart);
+    void cartNow().then(setCart);
   };
 
   return (
