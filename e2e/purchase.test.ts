@@ -14,7 +14,7 @@ import {
   type OrderView,
 } from './shop';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let admin: string;
 beforeAll(async () => {

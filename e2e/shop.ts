@@ -64,9 +64,28 @@ export async function call<B = Record<string, never>>(
   };
 }
 
-export async function login(name: 'admin' | 'seller' | 'seller2' | 'customer'): Promise<string> {
-  const body = { email: `${name}@example.com`, password: required('E2E_PASSWORD') };
-  return (await call<{ accessToken: string }>('POST', '/auth/login', { body })).body.accessToken;
+export type Account = 'admin' | 'seller' | 'seller2' | 'customer';
+
+/** Signs in as a client that obeys the limit of ten sign-ins a minute per account: waits when it is refused by it. */
+export async function signedIn<A extends { status: number }>(
+  who: Account,
+  send: (credentials: { email: string; password: string }) => Promise<A>,
+): Promise<A> {
+  const credentials = { email: `${who}@example.com`, password: required('E2E_PASSWORD') };
+  const answer = await until(
+    () => send(credentials),
+    ({ status }) => status !== 429,
+    `a sign-in of ${who}`,
+    65_000,
+    1_000,
+  );
+  if (answer.status !== 200) throw new Error(`${who} could not sign in: ${answer.status}`);
+  return answer;
+}
+
+export async function login(who: Account): Promise<string> {
+  const send = (body: object) => call<{ accessToken: string }>('POST', '/auth/login', { body });
+  return (await signedIn(who, send)).body.accessToken;
 }
 
 export interface Thing {
@@ -78,7 +97,7 @@ export interface Thing {
 /** A published product of its own with stock, so that no test sees another's numbers. */
 export async function aThing(admin: string, onHand: number, price = 1_000): Promise<Thing> {
   const sku = `test-${randomUUID().slice(0, 12)}`;
-  const { body: product } = await call<{ id: string; slug: string }>('POST', '/products', {
+  const created = await call<{ id: string; slug: string }>('POST', '/products', {
     as: admin,
     body: {
       name: `Test ${sku}`,
@@ -86,6 +105,8 @@ export async function aThing(admin: string, onHand: number, price = 1_000): Prom
       variants: [{ sku, price: { amount: price, currency: 'EUR' } }],
     },
   });
+  if (created.status !== 201) throw new Error(`${sku} was not created: ${JSON.stringify(created.body)}`);
+  const { body: product } = created;
   await call('PUT', `/inventory/${sku}`, { as: admin, body: { onHand } });
   await call('POST', `/products/${product.id}/publication`, { as: admin, body: {} });
   return { id: product.id, slug: product.slug, sku };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { listens, open } from '../browser';
-import { aCart, aThing, required, type Thing } from '../shop';
+import { aCart, aThing, signedIn, type Account, type Thing } from '../shop';
 
 /** Something that can be bought on its page by now: cart and inventory have heard of it. */
 export async function aThingInTheShop(admin: string, onHand = 5, price?: number): Promise<Thing> {
@@ -74,12 +74,12 @@ export async function stepsOn(page: Page): Promise<Record<string, string>> {
 }
 
 /** A session without the form: for those whose sign-in is not what a test is about. */
-export async function signIn(page: Page, who: 'admin' | 'seller' | 'customer'): Promise<void> {
-  const response = await page.context().request.post('/api/session', {
-    headers: { 'x-requested-with': 'storefront' },
-    data: { email: `${who}@example.com`, password: required('E2E_PASSWORD') },
+export async function signIn(page: Page, who: Account): Promise<void> {
+  await signedIn(who, async (data) => {
+    const headers = { 'x-requested-with': 'storefront' };
+    const response = await page.context().request.post('/api/session', { headers, data });
+    return { status: response.status() };
   });
-  if (!response.ok()) throw new Error(`${who} could not sign in: ${response.status()}`);
 }
 
 /** What the page asks there is sent half a second later. */
