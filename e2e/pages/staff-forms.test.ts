@@ -30,6 +30,15 @@ const loseAnswer = (page: Page, path: string) =>
     { times: 1 },
   );
 
+/** Goes elsewhere, and stays when asked. @returns the question */
+async function askedOnLeaving(page: Page): Promise<string> {
+  const asked = new Promise<string>((resolve) =>
+    page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.message()))),
+  );
+  await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).click();
+  return asked;
+}
+
 test('what is typed while a product is saved stays, is not left unasked, and is saved next', async () => {
   const { id } = await aThingInTheShop(admin);
   const page = await anAdmin();
@@ -44,15 +53,36 @@ test('what is typed while a product is saved stays, is not left unasked, and is 
   expect(await maker.inputValue()).toBe('Two');
   await page.getByText('Changes count once they are saved.').waitFor();
 
-  const asked = new Promise<string>((resolve) =>
-    page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.message()))),
-  );
-  await page.getByRole('navigation').getByRole('link', { name: 'Orders' }).click();
-  expect(await asked).toBe('Leave without saving what you have changed?');
+  expect(await askedOnLeaving(page)).toBe('Leave without saving what you have changed?');
 
   await save.click();
   await page.getByText('Saved.', { exact: true }).waitFor();
   expect(await call('GET', `/products/${id}`)).toMatchObject({ body: { brand: 'Two' } });
+});
+
+test('a campaign that somebody else changed meanwhile is not overwritten', async () => {
+  const body = { name: `Forms ${randomUUID()}`, kind: 'free-shipping', active: false };
+  const { id } = (await call<{ id: string }>('POST', '/campaigns', { as: admin, body })).body;
+  const page = await anAdmin();
+  await open(page, `/admin/campaigns/${id}`);
+  const priority = page.getByLabel('Priority');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  for (const value of ['1', '2']) {
+    await priority.fill(value);
+    await save.click();
+    await page.getByText('Saved.', { exact: true }).waitFor();
+  }
+  await call('PATCH', `/campaigns/${id}`, { as: admin, body: { priority: 7 } });
+  await priority.fill('3');
+  await save.click();
+  await page.getByText('Somebody else changed this campaign meanwhile.').waitFor();
+  expect(await priority.inputValue()).toBe('3');
+  expect(await call('GET', `/campaigns/${id}`, { as: admin })).toMatchObject({ body: { priority: 7 } });
+
+  expect(await askedOnLeaving(page)).toBe('Leave without saving what you have changed?');
+  page.once('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', { name: 'Show how it is now' }).click();
+  await page.waitForFunction(`document.querySelector('[name=priority]')?.value === '7'`);
 });
 
 test('a campaign whose answer was lost is made once', async () => {

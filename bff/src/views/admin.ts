@@ -222,6 +222,12 @@ export interface ImportReportView extends ImportView {
   nextCursor: string | null;
 }
 
+/** Groups of words that mean the same. */
+export interface SynonymsView {
+  synonyms: string[][];
+  version: number;
+}
+
 /** A search index that is being built, or was. */
 export interface ReindexView {
   id: string;

@@ -78,8 +78,8 @@ export function campaignApi(deps: { service: CampaignService; tokens: TokenVerif
   api.patch(
     '/campaigns/:campaignId',
     { access, summary: 'Change a campaign', params: schema.campaignParams, body: schema.campaignChangeBody },
-    async ({ params, body }) =>
-      toView(await service.changeCampaign(params.campaignId, (before) => changed(before, body))),
+    async ({ params, body: { version, ...change } }) =>
+      toView(await service.changeCampaign(params.campaignId, version, (before) => changed(before, change))),
   );
   api.delete(
     '/campaigns/:campaignId',

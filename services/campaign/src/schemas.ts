@@ -72,8 +72,9 @@ export const campaignBody = Joi.object<CampaignBody>({
   active: Joi.boolean().default(true),
 });
 
-/** Any part of a campaign; the whole is checked again once the change is in. */
-export const campaignChangeBody = Joi.object<Partial<CampaignBody>>({
+/** Any part of a campaign; the whole is checked again once the change is in. With a version, only that one is changed. */
+export const campaignChangeBody = Joi.object<Partial<CampaignBody> & { version?: number }>({
+  version: Joi.number().integer().min(1).max(2_147_483_647),
   name: Joi.any(),
   kind: Joi.any(),
   code: Joi.any(),

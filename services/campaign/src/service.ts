@@ -2,6 +2,7 @@ import type { Db } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
 import {
+  assertVersion,
   campaignNotFound,
   claimUndone,
   couponNotApplicable,
@@ -111,9 +112,15 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
         return campaign;
       }),
 
-    changeCampaign: (id: string, change: (before: Campaign) => NewCampaign): Promise<Campaign> =>
+    /** @param expected the version that the change was made on, where its author says so */
+    changeCampaign: (
+      id: string,
+      expected: number | undefined,
+      change: (before: Campaign) => NewCampaign,
+    ): Promise<Campaign> =>
       db.tx(async (t) => {
         const before = found(await store.lock(t, id));
+        assertVersion(before, expected);
         const { claimed, createdAt, version } = before;
         const campaign: Campaign = {
           ...change(before),

@@ -59,6 +59,17 @@ test('a campaign is made, read, changed and removed; each is told of', async () 
   ]);
 });
 
+test('a change that was made on an older version is refused and changes nothing', async () => {
+  const { id } = await campaign.made();
+  const path = `/campaigns/${id}`;
+  expect(await asAdmin('PATCH', path, { priority: 1, version: 1 })).toMatchObject({ status: 200 });
+  expect(await asAdmin('PATCH', path, { priority: 2, version: 1 })).toMatchObject({
+    status: 409,
+    body: { code: 'campaign-changed', version: 2 },
+  });
+  expect(await asAdmin('GET', path)).toMatchObject({ body: { priority: 1, version: 2 } });
+});
+
 test('a code is usable at once, and refused at once when it is switched off', async () => {
   const { id, code } = await campaign.made();
   expect(await codeOutcome(code)).toEqual({ code, applied: true });

@@ -8,6 +8,9 @@ import type { ReindexService } from './reindex-service';
 import { searchQuery, suggestQuery, synonymsBody, type SearchQuery } from './schemas';
 import type { SearchService } from './service';
 import type { SynonymService } from './synonym-service';
+import type { SynonymList } from './synonym-store';
+
+const toSynonymsView = ({ groups, version }: SynonymList) => ({ synonyms: groups, version });
 
 const split = (values: readonly string[] = []): string[] =>
   values.flatMap((value) =>
@@ -75,10 +78,8 @@ export function searchApi(deps: {
     },
   );
 
-  api.get(
-    '/search/synonyms',
-    { access: 'search:operate', summary: 'Words that mean the same' },
-    async () => ({ synonyms: await synonyms.getSynonyms() }),
+  api.get('/search/synonyms', { access: 'search:operate', summary: 'Words that mean the same' }, async () =>
+    toSynonymsView(await synonyms.getSynonyms()),
   );
 
   api.put(
@@ -88,7 +89,7 @@ export function searchApi(deps: {
       summary: 'Replace all synonyms; searches use them at once',
       body: synonymsBody,
     },
-    async ({ body }) => ({ synonyms: await synonyms.replaceSynonyms(body.synonyms) }),
+    async ({ body }) => toSynonymsView(await synonyms.replaceSynonyms(body.synonyms, body.version)),
   );
 
   api.post(

@@ -64,14 +64,17 @@ const synonym = Joi.string()
     wordsOf(text).length > 0 ? text : helpers.message({ custom: '{{#label}} has no letter or digit' }),
   );
 
-export const synonymsBody = Joi.object<{ synonyms: SynonymGroups }>({
+const version = Joi.number().integer().min(1).max(2_147_483_647);
+
+/** With a version, only that one is replaced. */
+export const synonymsBody = Joi.object<{ synonyms: SynonymGroups; version?: number }>({
+  version: version.min(0),
   synonyms: Joi.array()
     .items(Joi.array().items(synonym).min(2).max(20).unique(sameWord))
     .max(1_000)
     .required(),
 });
 
-const version = Joi.number().integer().min(1).max(2_147_483_647);
 const named = Joi.object({ slug: Joi.string().required(), name: Joi.string().required() }).unknown();
 const standing = Joi.object({
   ratingAverage: Joi.number().min(0).max(5),

@@ -1,4 +1,5 @@
 import type { Db } from '@sidecart/kit/db';
+import { conflict } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import type { SynonymList, SynonymStore } from './synonym-store';
 import { createThesaurus, type SynonymGroups, type Thesaurus } from './synonyms';
@@ -35,15 +36,20 @@ export function createSynonymService(deps: {
     /** What searches use. */
     current: (): Thesaurus => thesaurus,
 
-    async getSynonyms(): Promise<SynonymGroups> {
+    async getSynonyms(): Promise<SynonymList> {
       await refresh();
-      return list.groups;
+      return list;
     },
 
-    async replaceSynonyms(groups: SynonymGroups): Promise<SynonymGroups> {
-      await store.replace(db, groups, now());
+    /** @param expected the version that the change was made on, where its author says so */
+    async replaceSynonyms(groups: SynonymGroups, expected?: number): Promise<SynonymList> {
+      const isReplaced = await store.replace(db, groups, expected, now());
       await refresh();
-      return list.groups;
+      if (!isReplaced)
+        throw conflict('synonyms-changed', 'The synonyms were changed meanwhile; read them again.', {
+          version: list.version,
+        });
+      return list;
     },
 
     async start(): Promise<void> {

@@ -18,11 +18,19 @@ export function createSynonymStore() {
       return rows[0] && { groups: rows[0].groups, version: Number(rows[0].version) };
     },
 
-    async replace(q: Queryable, groups: SynonymGroups, now: Date): Promise<void> {
-      await q.query('UPDATE synonyms SET groups = $1, version = version + 1, updated_at = $2', [
-        JSON.stringify(groups),
-        now,
-      ]);
+    /** @returns false when another version stands than the one that was expected, if one was */
+    async replace(
+      q: Queryable,
+      groups: SynonymGroups,
+      expected: number | undefined,
+      now: Date,
+    ): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `UPDATE synonyms SET groups = $1, version = version + 1, updated_at = $2
+         WHERE version = coalesce($3, version)`,
+        [JSON.stringify(groups), now, expected ?? null],
+      );
+      return rowCount === 1;
     },
   };
 }

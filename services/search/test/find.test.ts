@@ -245,11 +245,33 @@ describe('synonyms', () => {
     expect((await find('beaker')).items[0]?.highlights.name).toBe('Stoneware <em>Mug</em>');
     expect(await idsOf('cotton tee')).toEqual(['t-shirt']);
     expect(await idsOf('short sleeved top cotton')).toEqual(['t-shirt']);
-    expect((await search.call('GET', '/search/synonyms', { as: search.admin })).body).toEqual({
+    expect((await search.call('GET', '/search/synonyms', { as: search.admin })).body).toMatchObject({
       synonyms: groups,
     });
     expect(await put([])).toMatchObject({ status: 200 });
     expect((await find('beaker')).total).toBe(0);
+  });
+
+  test('that were changed on an older version are refused, and stay', async () => {
+    const body = (groups: string[][], version: unknown) => ({
+      as: search.admin,
+      body: { synonyms: groups, version },
+    });
+    const { version } = (await put([])).body as unknown as { version: number };
+    const mugs = [['mug', 'beaker']];
+    expect(await search.call('PUT', '/search/synonyms', body(mugs, version))).toMatchObject({
+      status: 200,
+      body: { version: version + 1 },
+    });
+    expect(await search.call('PUT', '/search/synonyms', body([], version))).toMatchObject({
+      status: 409,
+      body: { code: 'synonyms-changed', version: version + 1 },
+    });
+    expect((await search.call('GET', '/search/synonyms', { as: search.admin })).body).toEqual({
+      synonyms: mugs,
+      version: version + 1,
+    });
+    await put([]);
   });
 
   test('a long query of words with many synonyms is answered', async () => {
@@ -272,7 +294,7 @@ describe('synonyms', () => {
     ['too many groups', Array.from({ length: 1_001 }, (_, at) => [`a${at}`, `b${at}`])],
   ])('%s: 400, and nothing changes', async (_what, synonyms) => {
     expect((await put(synonyms)).status).toBe(400);
-    expect((await search.call('GET', '/search/synonyms', { as: search.admin })).body).toEqual({
+    expect((await search.call('GET', '/search/synonyms', { as: search.admin })).body).toMatchObject({
       synonyms: [],
     });
   });

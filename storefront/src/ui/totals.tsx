@@ -23,7 +23,7 @@ export function Totals({ totals, locale, labels, isStale = false }: TotalsProps)
   );
   const includedTax = tax && taxIncluded ? fill(labels.ofWhichTax, { tax: formatMoney(tax, locale) }) : null;
   return (
-    <div aria-busy={isStale} className={cx('transition-opacity', isStale && 'opacity-60')}>
+    <div aria-busy={isStale} className={cx('transition-colors', isStale && 'text-muted')}>
       <dl>
         {row(labels.subtotal, subtotal)}
         {discount.amount > 0 ? row(labels.discount, `− ${formatMoney(discount, locale)}`) : null}

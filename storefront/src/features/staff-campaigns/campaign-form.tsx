@@ -15,6 +15,7 @@ import { Button } from '@/ui/button';
 import { Checkbox, Field, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { Reload } from '@/ui/reload';
 import { Section } from '@/ui/section';
 import { fieldsOf, instantText, kinds, readCampaign, withoutNulls } from './body';
 
@@ -35,6 +36,8 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
   const [kind, setKind] = useState<CampaignView['kind']>(campaign?.kind ?? 'percentage');
   const [wrong, setWrong] = useState<string[]>([]);
   const [isDirty, setIsDirty] = useState(false);
+  // What a save is made on: a refresh of the page brings a newer one, but not into the fields.
+  const [version, setVersion] = useState(campaign?.version);
   const attempt = useAttemptKey();
   const { write, isPending, isDone, problem, errors } = useWrite(problems);
 
@@ -46,19 +49,21 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
     setWrong(entered.ok ? [] : entered.fields);
     if (!entered.ok) return;
     const { body } = entered;
+    // What is changed while it is being saved is not saved.
+    setIsDirty(false);
     const result = await write(() =>
       campaign
         ? send<CampaignView>('PATCH', `/admin/campaigns/${encodeURIComponent(campaign.id)}`, {
-            body,
+            body: { ...body, version },
           })
         : send<CampaignView>('POST', '/admin/campaigns', {
             body: withoutNulls(body),
             headers: { 'idempotency-key': attempt.keyFor(body) },
           }),
     );
-    if (!result.ok) return;
+    if (!result.ok) return setIsDirty(true);
     attempt.end();
-    setIsDirty(false);
+    setVersion(result.value.version);
     if (campaign) router.refresh();
     else router.push(pathIn('admin', 'campaigns'));
   }
@@ -188,6 +193,7 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
       {problem ? (
         <Notice tone="bad" role="alert" className="mb-4">
           {explain(problem, problems)}
+          {problem.code === 'campaign-changed' ? <Reload>{words.reload}</Reload> : null}
         </Notice>
       ) : null}
       <div className="flex items-center gap-4">

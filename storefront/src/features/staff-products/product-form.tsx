@@ -13,6 +13,7 @@ import { Button } from '@/ui/button';
 import { Field, TextArea } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { Reload } from '@/ui/reload';
 import { Section } from '@/ui/section';
 import { WriteButton } from '@/ui/write-button';
 import { AttributeFields } from './attribute-fields';
@@ -172,11 +173,7 @@ export function ProductForm({
         {problem ? (
           <Notice tone="bad" role="alert" className="mb-3">
             {explain(problem, problems)}
-            {problem.code === 'product-changed' ? (
-              <Button kind="quiet" size="small" onClick={() => window.location.reload()}>
-                {labels.reload}
-              </Button>
-            ) : null}
+            {problem.code === 'product-changed' ? <Reload>{labels.reload}</Reload> : null}
           </Notice>
         ) : null}
         <div className="flex flex-wrap items-center gap-3">

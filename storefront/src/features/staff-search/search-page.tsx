@@ -1,4 +1,4 @@
-import type { ReindexView } from '@sidecart/bff/views';
+import type { ReindexView, SynonymsView } from '@sidecart/bff/views';
 import { partStaff } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Notice } from '@/ui/notice';
@@ -8,7 +8,7 @@ import { SynonymForm } from './synonym-form';
 
 export async function SearchPage({ here }: { here: string }) {
   const [synonyms, reindex, { locale, t, staff }] = await Promise.all([
-    partStaff<{ synonyms: string[][] }>('/search/synonyms', here),
+    partStaff<SynonymsView>('/search/synonyms', here),
     partStaff<ReindexView>('/search/reindex', here),
     getStaffMessages(),
   ]);
@@ -20,7 +20,12 @@ export async function SearchPage({ here }: { here: string }) {
       <div className="grid gap-x-12 xl:grid-cols-2">
         <Section title={labels.synonyms.title}>
           {synonyms ? (
-            <SynonymForm groups={synonyms.synonyms} labels={labels.synonyms} problems={problems} />
+            <SynonymForm
+              initial={synonyms}
+              labels={labels.synonyms}
+              leave={staff.frame.leave}
+              problems={problems}
+            />
           ) : (
             <Notice>{t.frame.partMissing}</Notice>
           )}

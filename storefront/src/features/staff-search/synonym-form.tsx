@@ -1,18 +1,23 @@
 'use client';
 
+import type { SynonymsView } from '@sidecart/bff/views';
 import { useState, type FormEvent } from 'react';
 import { explain, send } from '@/lib/api';
 import { fill } from '@/lib/format';
+import { useLeaveGuard } from '@/lib/use-leave-guard';
 import { useWrite } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { TextArea } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { Reload } from '@/ui/reload';
 
 interface SynonymFormProps {
-  groups: string[][];
+  initial: SynonymsView;
   labels: StaffMessages['search']['synonyms'];
+  /** Asked before what is not saved is left. */
+  leave: string;
   problems: Record<string, string>;
 }
 
@@ -28,18 +33,22 @@ const toGroups = (text: string) =>
     return words.length > 0 ? [{ line: index + 1, words }] : [];
   });
 
-export function SynonymForm({ groups, labels, problems }: SynonymFormProps) {
-  const [text, setText] = useState(() => toText(groups));
+export function SynonymForm({ initial, labels, leave, problems }: SynonymFormProps) {
+  const [saved, setSaved] = useState(initial);
+  const [text, setText] = useState(() => toText(initial.synonyms));
   const { write, isPending, isDone, problem, errors, reset } = useWrite(problems);
   const entered = toGroups(text);
 
+  useLeaveGuard(text !== toText(saved.synonyms), leave);
+
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const body = { synonyms: entered.map(({ words }) => words) };
-    const result = await write(() =>
-      send<{ synonyms: string[][] }>('PUT', '/admin/search/synonyms', { body }),
-    );
-    if (result.ok) setText(toText(result.value.synonyms));
+    const body = { synonyms: entered.map(({ words }) => words), version: saved.version };
+    const result = await write(() => send<SynonymsView>('PUT', '/admin/search/synonyms', { body }));
+    if (!result.ok) return;
+    setSaved(result.value);
+    // What was typed meanwhile stays.
+    setText((now) => (now === text ? toText(result.value.synonyms) : now));
   }
 
   const wrong = Object.entries(errors).map(([pointer, message]) => {
@@ -66,6 +75,7 @@ export function SynonymForm({ groups, labels, problems }: SynonymFormProps) {
       {problem ? (
         <Notice tone="bad" role="alert">
           {explain(problem, problems)}
+          {problem.code === 'synonyms-changed' ? <Reload>{labels.reload}</Reload> : null}
         </Notice>
       ) : null}
       <div className="flex items-center gap-4">
@@ -73,7 +83,7 @@ export function SynonymForm({ groups, labels, problems }: SynonymFormProps) {
           {labels.save}
         </Button>
         <span role="status" className="text-good">
-          {isDone ? labels.saved : ''}
+          {isDone && text === toText(saved.synonyms) ? labels.saved : ''}
         </span>
       </div>
     </Form>

@@ -57,6 +57,7 @@ export const campaigns: StaffMessages['campaigns'] = {
     save: 'Speichern',
     create: 'Aktion anlegen',
     saved: 'Gespeichert.',
+    reload: 'Zeigen, wie es jetzt ist',
     wrongNumber: 'Das ist kein Betrag.',
     remove: {
       open: 'Entfernen',
@@ -97,6 +98,8 @@ export const campaigns: StaffMessages['campaigns'] = {
   },
   problems: {
     'already-exists': 'Eine andere Aktion hat diesen Code.',
+    'campaign-changed':
+      'Inzwischen hat jemand anderes diese Aktion geändert. Ihre Eingaben stehen noch hier; gespeichert wurde nichts.',
     'campaign-dates-invalid': 'Sie muss enden, nachdem sie begonnen hat.',
     'campaign-limit-under-claims': 'So oft wurde sie schon genutzt.',
     'campaign-not-found': 'Es gibt sie nicht mehr.',

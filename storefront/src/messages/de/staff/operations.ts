@@ -9,6 +9,7 @@ export const search: StaffMessages['search'] = {
     example: 'Becher, Tasse',
     save: 'Synonyme speichern',
     saved: 'Gespeichert.',
+    reload: 'Zeigen, wie sie jetzt sind',
     line: 'Zeile {line}: {message}',
   },
   reindex: {
@@ -39,6 +40,8 @@ export const search: StaffMessages['search'] = {
     custom: 'Jedes Wort braucht einen Buchstaben oder eine Ziffer.',
     'array.min': 'Eine Gruppe braucht mindestens zwei Wörter.',
     'array.unique': 'Dasselbe Wort steht zweimal da.',
+    'synonyms-changed':
+      'Inzwischen hat jemand anderes die Synonyme geändert. Ihre Eingaben stehen noch hier; gespeichert wurde nichts.',
     'reindex-in-progress': 'Es wird schon gebaut.',
     'search-unavailable': 'Die Suche antwortet gerade nicht.',
   },

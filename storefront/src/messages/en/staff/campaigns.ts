@@ -55,6 +55,7 @@ export const campaigns = {
     save: 'Save',
     create: 'Create campaign',
     saved: 'Saved.',
+    reload: 'Show how it is now',
     wrongNumber: 'This is no amount.',
     remove: {
       open: 'Remove',
@@ -95,6 +96,8 @@ export const campaigns = {
   },
   problems: {
     'already-exists': 'Another campaign has this code.',
+    'campaign-changed':
+      'Somebody else changed this campaign meanwhile. What you entered is still here; nothing was saved.',
     'campaign-dates-invalid': 'It has to end after it starts.',
     'campaign-limit-under-claims': 'It was used more often than that already.',
     'campaign-not-found': 'It does not exist any more.',

@@ -7,6 +7,7 @@ export const search = {
     example: 'mug, cup',
     save: 'Save synonyms',
     saved: 'Saved.',
+    reload: 'Show how they are now',
     line: 'Line {line}: {message}',
   },
   reindex: {
@@ -37,6 +38,8 @@ export const search = {
     custom: 'Each word needs a letter or digit.',
     'array.min': 'A group needs at least two words.',
     'array.unique': 'The same word stands there twice.',
+    'synonyms-changed':
+      'Somebody else changed the synonyms meanwhile. What you entered is still here; nothing was saved.',
     'reindex-in-progress': 'It is being built already.',
     'search-unavailable': 'The search does not answer right now.',
   } as Record<string, string>,
