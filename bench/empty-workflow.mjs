@@ -27,6 +27,7 @@ spec:
 
 /** Makes the engine ready. @returns run(count, atOnce) and stop() */
 export async function startEmptyWorkflow(connection) {
+  const { createDapr } = require('../packages/kit/dist/dapr.js');
   const { createWorkflowHost } = require('../packages/kit/dist/workflow-host.js');
   const { createLogger } = require('../packages/kit/dist/log.js');
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-bench-'));
@@ -76,6 +77,7 @@ export async function startEmptyWorkflow(connection) {
     return {};
   }
   const host = createWorkflowHost({
+    dapr: createDapr({ port: http }),
     daprGrpcPort: grpc,
     log: createLogger('bench', 'error'),
     workflows: { 'empty.v1': empty },

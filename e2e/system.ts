@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from './shop';
 
@@ -30,11 +31,16 @@ export function kill(name: string): number {
   return pid;
 }
 
-/** Stops a process's clock: it holds its connections and answers nobody. */
+const withChildren = (pid: number): number[] => [
+  pid,
+  ...readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+];
+
+/** Stops a process's clock, and its children's: it holds its connections and answers nobody. */
 export const freeze = (name: string): (() => void) => {
-  const pid = pidOf(name);
-  process.kill(pid, 'SIGSTOP');
-  return () => void process.kill(pid, 'SIGCONT');
+  const pids = withChildren(pidOf(name));
+  for (const pid of pids) process.kill(pid, 'SIGSTOP');
+  return () => pids.forEach((pid) => process.kill(pid, 'SIGCONT'));
 };
 
 export const untilAllReady = () =>

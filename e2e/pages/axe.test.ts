@@ -122,6 +122,10 @@ test('a purchase that failed, and what opens above a page', async () => {
       },
     },
   ]);
+  // Never answered: what the page shows until it is.
+  await page.route('**/api/checkout/quote', () => undefined);
+  const busy = () => page.locator('[aria-busy=true] [data-total]').waitFor();
+  await examineAll(page, [{ path: '/checkout', name: 'checkout being worked out', show: busy }]);
 });
 
 test('pages in German', async () => {

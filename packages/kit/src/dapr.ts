@@ -38,6 +38,10 @@ export interface Dapr {
   invokeBinding(name: string, call: BindingCall): Promise<Buffer>;
   /** True once the sidecar and its components are up. */
   isReady(): Promise<boolean>;
+  /** How many workers the workflow engine serves. */
+  countWorkers(): Promise<number>;
+  /** Ends the sidecar in order; whoever runs it starts it again. */
+  shutDown(): Promise<void>;
 }
 
 export interface BindingCall {
@@ -60,6 +64,12 @@ function failedEntriesOf(text: string): Set<string> | undefined {
     return undefined;
   }
 }
+
+const postOf = (body: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 export function createDapr(options: {
   port: number;
@@ -117,11 +127,7 @@ export function createDapr(options: {
       const { status, text } = await call(
         `publish to ${topic}`,
         `/v1.0-alpha1/publish/bulk/pubsub/${topic}`,
-        {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(entries),
-        },
+        postOf(entries),
         [500],
       );
       if (status !== 500) return new Set();
@@ -147,27 +153,16 @@ export function createDapr(options: {
         ...(etag ? { etag, options: { concurrency: 'first-write' } } : {}),
         ...(ttlSeconds ? { metadata: { ttlInSeconds: String(ttlSeconds) } } : {}),
       };
-      const { status } = await call(
-        'save state',
-        `/v1.0/state/${store}`,
-        {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify([item]),
-        },
-        [409],
-      );
+      const { status } = await call('save state', `/v1.0/state/${store}`, postOf([item]), [409]);
       return status !== 409;
     },
     async deleteState(store, key) {
       await call('delete state', `/v1.0/state/${store}/${stateKey(key)}`, { method: 'DELETE' });
     },
     async invokeBinding(name, { operation, metadata = {}, data }) {
-      const { bytes } = await call(`${operation} with binding ${name}`, `/v1.0/bindings/${name}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ operation, metadata, ...(data ? { data: data.toString('base64') } : {}) }),
-      });
+      const body = { operation, metadata, ...(data ? { data: data.toString('base64') } : {}) };
+      const path = `/v1.0/bindings/${name}`;
+      const { bytes } = await call(`${operation} with binding ${name}`, path, postOf(body));
       return bytes;
     },
     async isReady() {
@@ -177,6 +172,14 @@ export function createDapr(options: {
       } catch {
         return false;
       }
+    },
+    async countWorkers() {
+      const { text } = await call('tell its workflow workers', '/v1.0/metadata');
+      const { workflows } = JSON.parse(text()) as { workflows?: { connectedWorkers?: number } };
+      return workflows?.connectedWorkers ?? 0;
+    },
+    async shutDown() {
+      await call('end', '/v1.0/shutdown', { method: 'POST' });
     },
   };
 }

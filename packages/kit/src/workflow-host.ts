@@ -2,6 +2,7 @@
 import { ConsoleLoggerService } from '@dapr/dapr/logger/ConsoleLoggerService';
 import DaprWorkflowClient from '@dapr/dapr/workflow/client/DaprWorkflowClient';
 import WorkflowRuntime from '@dapr/dapr/workflow/runtime/WorkflowRuntime';
+import type { Dapr } from './dapr';
 import type { Logger } from './log';
 import type { Activity, Workflow } from './workflow';
 
@@ -18,6 +19,8 @@ export interface WorkflowHost {
 }
 
 const SUPERVISE_MS = 1_000;
+/** A sidecar that has served no worker for so many looks, although ours knocks, will serve none. */
+const LOOKS = 10;
 const CALL_MS = 10_000;
 /** PENDING, RUNNING, SUSPENDED and CONTINUED_AS_NEW in the SDK's numbers. */
 const LIVE_STATUSES = new Set([0, 4, 5, 6]);
@@ -64,17 +67,19 @@ const withDeadline = <T>(work: Promise<T>): Promise<T> => {
 };
 
 /**
- * The SDK's worker and client, tended: the worker dies for good when its first stream to the sidecar breaks, so it is
- * started again every second while it is dead.
+ * The SDK's worker and client, tended. The worker dies for good when its first stream to the sidecar breaks, so it is
+ * started again every second while it is dead. A sidecar that loses its worker at the wrong moment lets none in any more
+ * (docs/decisions/0015), so it is told to end.
  */
 export function createWorkflowHost(options: {
+  dapr: Pick<Dapr, 'countWorkers' | 'shutDown'>;
   daprGrpcPort: number;
   apiToken?: string | undefined;
   log: Logger;
   workflows: Record<string, Workflow<never>>;
   activities: object;
 }): WorkflowHost {
-  const { daprGrpcPort, apiToken, log, workflows, activities } = options;
+  const { dapr, daprGrpcPort, apiToken, log, workflows, activities } = options;
   redirectConsole(log);
   const sdk = { daprPort: String(daprGrpcPort), ...(apiToken ? { daprApiToken: apiToken } : {}) };
   const runtime = new WorkflowRuntime(sdk);
@@ -86,12 +91,28 @@ export function createWorkflowHost(options: {
     runtime.registerActivityWithName(name, (_context, input) => activity(input as object));
   const client = new DaprWorkflowClient(sdk);
   let supervisor: NodeJS.Timeout | undefined;
+  let looksInVain = 0;
 
-  const tend = () => {
+  function keepRunning(): void {
     if (worker._isRunning) return;
     worker._stub?.close();
     runtime.start().catch((error: unknown) => log.warn({ err: error }, 'workflow worker did not start'));
-  };
+  }
+
+  async function lookAfterSidecar(): Promise<void> {
+    const workers = await dapr.countWorkers().catch(() => undefined);
+    looksInVain = workers === 0 ? looksInVain + 1 : 0;
+    if (looksInVain < LOOKS) return;
+    looksInVain = 0;
+    log.error('the sidecar lets no workflow worker in and is told to end');
+    await dapr.shutDown().catch((error: unknown) => log.warn({ err: error }, 'the sidecar did not end'));
+  }
+
+  async function tend(): Promise<void> {
+    keepRunning();
+    await lookAfterSidecar();
+    supervisor?.refresh();
+  }
 
   return {
     async schedule(workflow, id, input) {
@@ -110,11 +131,12 @@ export function createWorkflowHost(options: {
       return LIVE_STATUSES.has(Number(state.runtimeStatus)) ? 'running' : 'ended';
     },
     start() {
-      tend();
-      supervisor = setInterval(tend, SUPERVISE_MS);
+      supervisor = setTimeout(tend, SUPERVISE_MS);
+      keepRunning();
     },
     async stop() {
-      clearInterval(supervisor);
+      clearTimeout(supervisor);
+      supervisor = undefined;
       if (worker._isRunning) await runtime.stop();
       await client.stop();
     },

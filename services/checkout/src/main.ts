@@ -123,6 +123,7 @@ if (require.main === module)
         peers: connectPeers(config),
         host: (activities) =>
           createWorkflowHost({
+            dapr,
             daprGrpcPort: config.DAPR_GRPC_PORT,
             apiToken: config.DAPR_API_TOKEN,
             log,

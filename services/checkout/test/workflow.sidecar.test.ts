@@ -21,6 +21,7 @@ import {
 } from '@sidecart/kit/testing';
 import { createFakeShop, eur, type FakeShop } from './fake-shop';
 import { aPurchase, type CheckoutView } from './harness';
+import { PAYMENT_CHANGED } from '../src/workflow';
 import { Killable, startDapr } from './sidecar/processes';
 
 jest.setTimeout(120_000);
@@ -64,6 +65,7 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${dapr.appPort}`;
   const options = {
     appPort: dapr.appPort,
+    daprHttpPort: dapr.httpPort,
     daprGrpcPort: dapr.grpcPort,
     peersPort: peers.port,
     databaseUrl: database.url,
@@ -184,6 +186,23 @@ it('goes on after the app was killed in the middle of a step', async () => {
   await app.start();
   await until('completed', checkout);
   expect(shop.state.payments.get(checkout.id)?.status).toBe('authorized');
+});
+
+// Once the sidecar does not end here any more, Dapr lets workers in again, and kit's host need not look after that.
+it('goes on after the app was killed while its sidecar had more to do than it may ask for at once', async () => {
+  shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
+  const checkouts = await Promise.all(Array.from({ length: 60 }, () => begin()));
+  for (const checkout of checkouts) await until('awaiting-payment', checkout);
+  shop.state.outcome = { status: 'authorized' };
+  for (const { id } of checkouts) Object.assign(shop.state.payments.get(id) ?? {}, { status: 'authorized' });
+
+  app.pause();
+  await Promise.all(checkouts.map(({ id }) => dapr.raise(id, PAYMENT_CHANGED)));
+  await app.kill();
+  await app.start();
+  await dapr.sidecar.end();
+  await dapr.sidecar.start();
+  for (const checkout of checkouts) await until('completed', checkout);
 });
 
 it('goes on after the sidecar was killed in the middle of a step', async () => {

@@ -5,6 +5,7 @@ const { CartServiceService } = require('@sidecart/contracts/cart/v1/cart');
 const { InventoryServiceService } = require('@sidecart/contracts/inventory/v1/inventory');
 const { OrderServiceService } = require('@sidecart/contracts/order/v1/order');
 const { PaymentServiceService } = require('@sidecart/contracts/payment/v1/payment');
+const { createDapr } = require('@sidecart/kit/dapr');
 const { createDb } = require('@sidecart/kit/db');
 const { createPeer } = require('@sidecart/kit/grpc');
 const { listen } = require('@sidecart/kit/listener');
@@ -14,13 +15,16 @@ const { createWorkflowHost } = require('@sidecart/kit/workflow-host');
 const { buildCheckout } = require('../../dist/main');
 const { CHECKOUT_WORKFLOW, checkoutWorkflow } = require('../../dist/workflow');
 
-const { appPort, daprGrpcPort, peersPort, databaseUrl, keys, logLevel } = JSON.parse(process.argv[2]);
+const { appPort, daprHttpPort, daprGrpcPort, peersPort, databaseUrl, keys, logLevel } = JSON.parse(
+  process.argv[2],
+);
 const log = createLogger('checkout', logLevel);
+const dapr = createDapr({ port: daprHttpPort });
 const to = (appId) => ({ appId, daprGrpcPort: peersPort });
 
 const { app, host, starter, sweeper } = buildCheckout({
   db: createDb({ connectionString: databaseUrl, max: 10 }, () => undefined),
-  dapr: { isReady: async () => true },
+  dapr,
   peers: {
     cart: createPeer(CartServiceService, to('cart')),
     inventory: createPeer(InventoryServiceService, to('inventory')),
@@ -30,6 +34,7 @@ const { app, host, starter, sweeper } = buildCheckout({
   },
   host: (activities) =>
     createWorkflowHost({
+      dapr,
       daprGrpcPort,
       log,
       workflows: { [CHECKOUT_WORKFLOW]: checkoutWorkflow },

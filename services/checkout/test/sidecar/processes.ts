@@ -24,11 +24,20 @@ export class Killable {
 
   /** As `kill -9`: nothing is finished, nobody is told. */
   async kill(): Promise<void> {
+    this.child?.kill('SIGKILL');
+    await this.end();
+  }
+
+  /** Stops its clock: it holds its connections and answers nobody. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  /** Resolves once it has ended, whoever ended it. */
+  async end(): Promise<void> {
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await gone;
+    await new Promise((resolve) => child.once('exit', resolve));
   }
 }
 
@@ -103,7 +112,14 @@ export async function startDapr(databaseUrl: string) {
   return {
     appPort,
     grpcPort,
+    httpPort,
     sidecar,
+    /** Sends an event to a workflow, past the app. */
+    async raise(id: string, event: string): Promise<void> {
+      const url = `http://127.0.0.1:${httpPort}/v1.0/workflows/dapr/${id}/raiseEvent/${event}`;
+      const { ok, status } = await fetch(url, { method: 'POST', body: '{}' });
+      if (!ok) throw new Error(`${event} of ${id}: ${status}`);
+    },
     async stop() {
       await sidecar.kill();
       await Promise.all(plane.map((server) => server.kill()));
