@@ -4,6 +4,7 @@ import type { ByteCache } from './byte-cache';
 import { storedName, type StoredFile } from './media';
 import type { EncodedPicture } from './picture';
 import { createSingleFlight } from './single-flight';
+import { createSlots } from './slots';
 import type { Storage } from './storage';
 import type { FileKey, MediaStore } from './store';
 
@@ -15,6 +16,9 @@ export interface LoadedFile {
   content: Buffer;
 }
 
+/** Files read from the store at once, up to 10 MB each. */
+const READS = { running: 16, waiting: 1_000 };
+
 /** Files with the rows that know of them. */
 export function createFiles(deps: {
   db: Db;
@@ -25,6 +29,7 @@ export function createFiles(deps: {
 }) {
   const { db, store, storage, cache, now } = deps;
   const once = createSingleFlight<Buffer | undefined>();
+  const reads = createSlots(READS);
 
   async function fetchContent({ hash, kind, digest }: StoredFile): Promise<Buffer | undefined> {
     const content = await storage.get(storedName(hash, kind));
@@ -36,7 +41,8 @@ export function createFiles(deps: {
   return {
     /** Undefined when the store has lost or mangled the file. */
     async load(file: StoredFile): Promise<LoadedFile | undefined> {
-      const content = cache.get(file.digest) ?? (await once(file.digest, () => fetchContent(file)));
+      const content =
+        cache.get(file.digest) ?? (await once(file.digest, () => reads(() => fetchContent(file))));
       return content && { file, content };
     },
 

@@ -1,0 +1,29 @@
+import { createByteCache } from './byte-cache';
+import { createFiles, sha256 } from './files';
+import type { StoredFile } from './media';
+
+test('files that nobody has cached are read a few at a time, each to its own caller', async () => {
+  const contents = Array.from({ length: 40 }, (_, at) => Buffer.from(`picture ${at}`));
+  const stored = contents.map(
+    (content): StoredFile =>
+      ({ hash: sha256(content), kind: 'original', digest: sha256(content) }) as StoredFile,
+  );
+  const contentOf = new Map(contents.map((content) => [sha256(content), content]));
+  let reading = 0;
+  let mostAtOnce = 0;
+  const storage = {
+    get: async (name: string) => {
+      mostAtOnce = Math.max(mostAtOnce, (reading += 1));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      reading -= 1;
+      return [...contentOf].find(([hash]) => name.includes(hash))?.[1];
+    },
+  };
+  const files = createFiles({ storage, cache: createByteCache(0) } as unknown as Parameters<
+    typeof createFiles
+  >[0]);
+
+  const loaded = await Promise.all(stored.map((file) => files.load(file)));
+  expect(loaded.map((file) => file?.content)).toEqual(contents);
+  expect(mostAtOnce).toBe(16);
+});
