@@ -81,7 +81,7 @@ export const wishlistParams = Joi.object<{ productId: string }>({ productId: idS
 export const userParams = Joi.object<{ userId: string }>({ userId: idSchema.required() });
 
 export const listUsersQuery = Joi.object<{ email?: string; limit: number; cursor?: string }>({
-  email: Joi.string().trim().lowercase().max(254).description('The whole address'),
+  email: Joi.string().trim().lowercase().max(254).description('How the address begins'),
   limit: limitSchema,
   cursor: Joi.string().max(512),
 });

@@ -165,7 +165,8 @@ export function createUserService(deps: UserDeps) {
     },
 
     getUser: async (id: string): Promise<User> => found(await store.find(db, id)),
-    listUsers: (email: string | undefined, page: Page): Promise<User[]> => store.list(db, email, page),
+    listUsers: (emailPrefix: string | undefined, page: Page): Promise<User[]> =>
+      store.list(db, emailPrefix, page),
 
     updateProfile: (
       id: string,

@@ -87,12 +87,13 @@ export function createUserStore() {
     lock: (q: Queryable, id: string) => one(q, 'id = $1 FOR UPDATE', [id]),
     findByEmail: (q: Queryable, email: string) => one(q, 'email = $1', [email]),
 
-    async list(q: Queryable, email: string | undefined, page: Page): Promise<User[]> {
+    async list(q: Queryable, emailPrefix: string | undefined, page: Page): Promise<User[]> {
       const { rows } = await q.query<UserRow>(
         `SELECT ${COLUMNS} FROM users
-         WHERE ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2)) AND ($4::text IS NULL OR email = $4)
+         WHERE ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2))
+           AND ($4::text IS NULL OR email COLLATE "C" ^@ $4)
          ORDER BY created_at DESC, id DESC LIMIT $3`,
-        [page.after?.createdAt ?? null, page.after?.id ?? '', page.limit, email ?? null],
+        [page.after?.createdAt ?? null, page.after?.id ?? '', page.limit, emailPrefix ?? null],
       );
       return rows.map(toUser);
     },

@@ -44,15 +44,17 @@ describe('the list', () => {
     expect(Math.max(...pages)).toBe(2);
   });
 
-  test('finds one user by the whole address, however it is written', async () => {
-    const email = 'sought.after@example.com';
+  test('finds users by how their address begins, however it is written', async () => {
+    const email = 'sought_after@example.com';
     const { userId } = await user.signUp({ email });
-    await user.signUp();
-    expect(await list(`?email=${encodeURIComponent(` ${email.toUpperCase()} `)}`)).toMatchObject({
-      status: 200,
-      body: { items: [{ id: userId, email }], nextCursor: null },
-    });
-    expect((await list(`?email=${encodeURIComponent(email.slice(1))}`)).body).toMatchObject({ items: [] });
+    await user.signUp({ email: 'soughtXafter@example.com' });
+    for (const sought of [` ${email.toUpperCase()} `, 'sought_', email.slice(0, -4)])
+      expect(await list(`?email=${encodeURIComponent(sought)}`)).toMatchObject({
+        status: 200,
+        body: { items: [{ id: userId, email }], nextCursor: null },
+      });
+    for (const sought of [email.slice(1), '%', '_'])
+      expect((await list(`?email=${encodeURIComponent(sought)}`)).body).toMatchObject({ items: [] });
   });
 
   test('shows no secret', async () => {

@@ -29,7 +29,14 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
     <>
       <PageHead title={labels.title} />
       <Filters path={here} isFiltered={filters.has('email')} labels={staff.frame.filters}>
-        <Field name="email" type="email" label={labels.email} defaultValue={filters.get('email') ?? ''} />
+        <Field
+          name="email"
+          label={labels.emailPrefix}
+          defaultValue={filters.get('email') ?? ''}
+          inputMode="email"
+          maxLength={254}
+          autoComplete="off"
+        />
       </Filters>
       {page ? (
         <>

@@ -5,6 +5,7 @@ export const users: StaffMessages['users'] = {
   none: 'Es gibt noch keine Konten.',
   name: 'Name',
   email: 'E-Mail',
+  emailPrefix: 'E-Mail beginnt mit',
   role: 'Rolle',
   roles: { customer: 'Kunde', seller: 'Verkäufer', admin: 'Verwaltung' },
   since: 'Seit',

@@ -5,6 +5,7 @@ export const users = {
   none: 'There are no accounts yet.',
   name: 'Name',
   email: 'E-mail',
+  emailPrefix: 'E-mail begins with',
   role: 'Role',
   roles: { customer: 'Customer', seller: 'Seller', admin: 'Admin' },
   since: 'Since',
