@@ -47,7 +47,12 @@ export function OrderSummary(props: OrderSummaryProps) {
           </li>
         ))}
       </ul>
-      <Totals totals={quote?.totals ?? cart.totals} locale={locale} labels={totals} isStale={isStale} />
+      <Totals
+        totals={quote?.totals ?? cart.totals}
+        locale={locale}
+        labels={quote ? totals : { ...totals, later: '…' }}
+        isStale={isStale}
+      />
       {quote && quote.problems.length > 0 ? (
         <Notice tone="warn" role="alert">
           {labels.cartChanged}{' '}
