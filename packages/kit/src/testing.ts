@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
@@ -26,11 +26,7 @@ function adminUrl(): string {
   return url;
 }
 
-const withDatabase = (database: string): string => {
-  const url = new URL(adminUrl());
-  url.pathname = `/${database}`;
-  return url.toString();
-};
+const withDatabase = (database: string): string => new URL(`/${database}`, adminUrl()).toString();
 
 async function connectTo(connectionString: string): Promise<Client> {
   const client = new Client({ connectionString });
@@ -63,11 +59,8 @@ async function ensureTemplate(service: string, folders: readonly string[]): Prom
     if (rowCount) return;
     const building = `${name}_${randomUUID().slice(0, 8)}`;
     await client.query(`CREATE DATABASE ${building}`);
-    await promisify(execFile)(process.execPath, [
-      join(repository, 'packages/kit/migrate.mjs'),
-      service,
-      withDatabase(building),
-    ]);
+    const migration = [join(repository, 'packages/kit/migrate.mjs'), service, withDatabase(building)];
+    await promisify(execFile)(process.execPath, migration);
     await client.query(`ALTER DATABASE ${building} RENAME TO ${name}`);
   });
   return name;
@@ -107,10 +100,16 @@ export async function createTestDatabase(
   };
 }
 
+/** Keys as text: reading the details of a generated key object can deadlock Node 20 with its own garbage collector. */
+const asText = {
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+} as const;
+
 /** Real RS256 tokens of a key made for the test. */
 export function createTestTokens() {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const jwk = { ...publicKey.export({ format: 'jwk' }), kid: 'test' };
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, ...asText });
+  const jwk = { ...createPublicKey(privateKey).export({ format: 'jwk' }), kid: 'test' };
   return {
     verifier: createTokenVerifier(async () => [jwk]),
     keys: [jwk],
