@@ -100,15 +100,17 @@ export async function createTestDatabase(
   };
 }
 
-/** Keys as text: reading the details of a generated key object can deadlock Node 20 with its own garbage collector. */
-const asText = {
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-} as const;
+/** As PEM: reading the details of a generated key object can deadlock Node 20 with its own garbage collector. */
+export const aSigningKey = (): string =>
+  generateKeyPairSync('rsa', {
+    modulusLength: 2_048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  }).privateKey;
 
 /** Real RS256 tokens of a key made for the test. */
 export function createTestTokens() {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, ...asText });
+  const privateKey = aSigningKey();
   const jwk = { ...createPublicKey(privateKey).export({ format: 'jwk' }), kid: 'test' };
   return {
     verifier: createTokenVerifier(async () => [jwk]),
@@ -190,9 +192,7 @@ export const clientOf =
 export type Call = ReturnType<typeof clientOf>;
 
 /** What the service's outbox table holds, oldest first. */
-export async function outboxOf(
-  db: Db,
-): Promise<{ type: EventType; aggregate_id: string; data: Record<string, unknown> }[]> {
+export async function outboxOf(db: Db) {
   const { rows } = await db.query<{ type: EventType; aggregate_id: string; data: Record<string, unknown> }>(
     'SELECT type, aggregate_id, data FROM outbox ORDER BY seq',
   );

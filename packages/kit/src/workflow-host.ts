@@ -108,11 +108,10 @@ export function createWorkflowHost(options: {
     await dapr.shutDown().catch((error: unknown) => log.warn({ err: error }, 'the sidecar did not end'));
   }
 
-  async function tend(): Promise<void> {
+  const tend = () => {
     keepRunning();
-    await lookAfterSidecar();
-    supervisor?.refresh();
-  }
+    void lookAfterSidecar();
+  };
 
   return {
     async schedule(workflow, id, input) {
@@ -131,12 +130,11 @@ export function createWorkflowHost(options: {
       return LIVE_STATUSES.has(Number(state.runtimeStatus)) ? 'running' : 'ended';
     },
     start() {
-      supervisor = setTimeout(tend, SUPERVISE_MS);
-      keepRunning();
+      tend();
+      supervisor = setInterval(tend, SUPERVISE_MS);
     },
     async stop() {
-      clearTimeout(supervisor);
-      supervisor = undefined;
+      clearInterval(supervisor);
       if (worker._isRunning) await runtime.stop();
       await client.stop();
     },

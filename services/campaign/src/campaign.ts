@@ -70,13 +70,13 @@ export function refusalOf(campaign: Campaign, customerClaims: number, now: Date)
   return undefined;
 }
 
-export const campaignNotFound = () => notFound('campaign-not-found', 'There is no such campaign.');
 /** Refuses a change that was made on an older version than the one that stands. */
 export function assertVersion({ version }: Campaign, expected: number | undefined): void {
   if (expected !== undefined && expected !== version)
     throw conflict('campaign-changed', 'The campaign was changed meanwhile; read it again.', { version });
 }
 
+export const campaignNotFound = () => notFound('campaign-not-found', 'There is no such campaign.');
 export const limitUnderClaims = (claimed: number) =>
   rejected('campaign-limit-under-claims', `${claimed} places of this campaign are taken already.`, {
     claimed,

@@ -19,9 +19,9 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
+import { PAYMENT_CHANGED } from '../src/workflow';
 import { createFakeShop, eur, type FakeShop } from './fake-shop';
 import { aPurchase, type CheckoutView } from './harness';
-import { PAYMENT_CHANGED } from '../src/workflow';
 import { Killable, startDapr } from './sidecar/processes';
 
 jest.setTimeout(120_000);

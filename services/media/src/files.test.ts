@@ -1,14 +1,14 @@
 import { createByteCache } from './byte-cache';
 import { createFiles, sha256 } from './files';
-import type { StoredFile } from './media';
+import { storedName, type StoredFile } from './media';
 
 test('files that nobody has cached are read a few at a time, each to its own caller', async () => {
   const contents = Array.from({ length: 40 }, (_, at) => Buffer.from(`picture ${at}`));
-  const stored = contents.map(
-    (content): StoredFile =>
-      ({ hash: sha256(content), kind: 'original', digest: sha256(content) }) as StoredFile,
-  );
-  const contentOf = new Map(contents.map((content) => [sha256(content), content]));
+  const stored = contents.map((content) => {
+    const digest = sha256(content);
+    return { hash: digest, kind: 'original', digest } as StoredFile;
+  });
+  const contentOf = new Map(contents.map((content) => [storedName(sha256(content), 'original'), content]));
   let reading = 0;
   let mostAtOnce = 0;
   const storage = {
@@ -16,7 +16,7 @@ test('files that nobody has cached are read a few at a time, each to its own cal
       mostAtOnce = Math.max(mostAtOnce, (reading += 1));
       await new Promise((resolve) => setTimeout(resolve, 1));
       reading -= 1;
-      return [...contentOf].find(([hash]) => name.includes(hash))?.[1];
+      return contentOf.get(name);
     },
   };
   const files = createFiles({ storage, cache: createByteCache(0) } as unknown as Parameters<

@@ -1,16 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { aSigningKey } from '@sidecart/kit/testing';
 import { createTokenVerifier } from '@sidecart/kit/tokens';
 import { createAccessTokens } from './access-tokens';
 import { newUser } from './user';
 
-const aKey = () =>
-  generateKeyPairSync('rsa', {
-    modulusLength: 2_048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  }).privateKey;
-
-const [older, newer] = [aKey(), aKey()];
+const [older, newer] = [aSigningKey(), aSigningKey()];
 const user = newUser(
   'u-1',
   { email: 'ada@example.com', passwordHash: 'h', firstName: 'Ada', lastName: 'Byron' },

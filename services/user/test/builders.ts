@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -19,11 +19,3 @@ export const anAddress = (overrides: Record<string, unknown> = {}) => ({
   country: 'DE',
   ...overrides,
 });
-
-/** A signing key as the secret store holds it. */
-export const aSigningKey = (): string =>
-  generateKeyPairSync('rsa', {
-    modulusLength: 2_048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  }).privateKey;

@@ -4,6 +4,7 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import type { Logger } from '@sidecart/kit/log';
 import {
+  aSigningKey,
   clientOf,
   createTestDatabase,
   outboxOf,
@@ -15,7 +16,7 @@ import {
   type TestServer,
 } from '@sidecart/kit/testing';
 import { buildUser } from '../src/main';
-import { aRegistration, aSigningKey, PASSWORD } from './builders';
+import { aRegistration, PASSWORD } from './builders';
 
 export interface Session {
   userId: string;

@@ -1,4 +1,4 @@
-import { aSigningKey } from './builders';
+import { aSigningKey } from '@sidecart/kit/testing';
 import { startUser, type UserHarness } from './harness';
 
 const [older, newer] = [aSigningKey(), aSigningKey()];

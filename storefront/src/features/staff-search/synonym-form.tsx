@@ -36,10 +36,11 @@ const toGroups = (text: string) =>
 export function SynonymForm({ initial, labels, leave, problems }: SynonymFormProps) {
   const [saved, setSaved] = useState(initial);
   const [text, setText] = useState(() => toText(initial.synonyms));
-  const { write, isPending, isDone, problem, errors, reset } = useWrite(problems);
+  const { write, isPending, isDone, problem, errors } = useWrite(problems);
   const entered = toGroups(text);
+  const isDirty = text !== toText(saved.synonyms);
 
-  useLeaveGuard(text !== toText(saved.synonyms), leave);
+  useLeaveGuard(isDirty, leave);
 
   async function submit(event: FormEvent) {
     event.preventDefault();
@@ -67,10 +68,7 @@ export function SynonymForm({ initial, labels, leave, problems }: SynonymFormPro
         rows={14}
         placeholder={labels.example}
         error={wrong.length > 0 ? wrong.join(' ') : undefined}
-        onChange={({ target }) => {
-          setText(target.value);
-          if (isDone) reset();
-        }}
+        onChange={({ target }) => setText(target.value)}
       />
       {problem ? (
         <Notice tone="bad" role="alert">
@@ -83,7 +81,7 @@ export function SynonymForm({ initial, labels, leave, problems }: SynonymFormPro
           {labels.save}
         </Button>
         <span role="status" className="text-good">
-          {isDone && text === toText(saved.synonyms) ? labels.saved : ''}
+          {isDone && !isDirty ? labels.saved : ''}
         </span>
       </div>
     </Form>
