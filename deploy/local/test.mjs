@@ -1,14 +1,17 @@
 // `npm test`: everything a fresh clone needs, in order: install, build, types, then each level of tests. Ends with
-// one line that counts all tests, `N passed, N failed`.
+// one line that counts all tests, `N passed, N failed`. `npm run test:long` runs the slow matrices of test-matrix.mjs.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installWhenNeeded } from './install.mjs';
+import { longMatrix, shortMatrix } from './test-matrix.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const levels = process.argv.slice(2).length ? process.argv.slice(2) : ['unit', 'component', 'sidecar', 'e2e'];
+const isLong = process.argv.includes('--long');
+const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const levels = named.length ? named : isLong ? [] : ['unit', 'tools', 'component', 'sidecar', 'e2e'];
 const results = mkdtempSync(join(tmpdir(), 'sidecart-results-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -47,17 +50,44 @@ function level(name, title = `${name} tests`, only = []) {
   if (!ok && !result?.numFailedTests) counts.failed += 1;
 }
 
-await installWhenNeeded(root);
-check('build', tool('tsc'), ['-b']);
-check('types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']);
-check('lint', tool('eslint'), ['.']);
-check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
-check('contracts', process.execPath, ['packages/contracts/generate.mjs', '--check']);
-for (const name of levels) level(name);
-if (levels.includes('e2e')) {
-  process.env.E2E_COMPONENTS = 'redis';
-  level('e2e', 'e2e tests of a purchase over Redis Streams', ['e2e/purchase']);
+/** Tests of the plain modules under deploy/, which run before anything is installed: Node's own runner. */
+function tools() {
+  const files = readdirSync(join(root, 'deploy'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules'))
+    .map((name) => join('deploy', name));
+  const file = join(results, 'tools.tap');
+  const reporters = ['spec', 'stdout', 'tap', file];
+  const flags = reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`);
+  const ok = run('tools tests', process.execPath, ['--test', ...flags, ...files]);
+  const tap = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
+  counts.passed += count('pass');
+  counts.failed += count('fail') + count('cancelled');
+  counts.skipped += count('skipped');
+  if (!ok && !count('fail') && !count('cancelled')) counts.failed += 1;
 }
+
+/** The e2e files of a row, on a system that is started as the row's environment says. */
+function variant({ title, env = {}, files }) {
+  const before = { ...process.env };
+  Object.assign(process.env, env);
+  level('e2e', title, files);
+  process.env = before;
+}
+
+await installWhenNeeded(root);
+if (!isLong && !named.length) {
+  check('build', tool('tsc'), ['-b']);
+  check('types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']);
+  check('lint', tool('eslint'), ['.']);
+  check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
+  check('contracts', process.execPath, ['packages/contracts/generate.mjs', '--check']);
+}
+for (const name of levels) name === 'tools' ? tools() : level(name);
+const matrix = isLong ? longMatrix : levels.includes('e2e') ? shortMatrix : [];
+for (const row of matrix)
+  if (row.command) check(row.title, process.execPath, row.command);
+  else variant(row);
 rmSync(results, { recursive: true, force: true });
 
 const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
