@@ -1,10 +1,11 @@
 // `npm run bench [-- purchases|products|memory|search|bff|pages]`: the project's figures, as ratios within one run. It uses the system that
 // runs from this folder, or starts one and stops it again.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { portOffset, root, stateDir } from '../deploy/local/places.mjs';
+import { platform } from '../deploy/local/platform.mjs';
 import { readRun } from '../deploy/local/run-state.mjs';
 import { bff } from './bff.mjs';
 import { pages } from './pages.mjs';
@@ -84,13 +85,8 @@ async function products(shop) {
 
 /** Proportional set size of every process, so that shared pages count once. */
 function memory() {
-  const children = (pid) =>
-    readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .filter((name) => {
-        const stat = `/proc/${name}/stat`;
-        return existsSync(stat) && readFileSync(stat, 'utf8').split(') ')[1]?.split(' ')[1] === String(pid);
-      });
+  if (platform.name !== 'linux')
+    return console.log('Memory is measured on Linux only: no other system tells shared pages apart.\n');
   const pss = (pid) => {
     try {
       return (
@@ -103,7 +99,7 @@ function memory() {
   const groups = { apps: 0, sidecars: 0, servers: 0 };
   const run = readRun();
   const rows = run.processes.map(({ name, kind, pid }) => {
-    const size = [pid, ...children(pid)].reduce((total, each) => total + pss(each), 0);
+    const size = [pid, ...platform.childrenOf(pid)].reduce((total, each) => total + pss(each), 0);
     groups[`${kind}s`] += size;
     return [name, size];
   });

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from './shop';
 
@@ -31,10 +30,12 @@ export function kill(name: string): number {
   return pid;
 }
 
-const withChildren = (pid: number): number[] => [
-  pid,
-  ...readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
-];
+/** A process and its children, as the tools see them on this operating system. */
+const withChildren = (pid: number): number[] => {
+  const script = `import(${JSON.stringify(join(root, 'deploy/local/platform.mjs'))}).then(({ platform }) =>
+    console.log(JSON.stringify(platform.childrenOf(${pid}))))`;
+  return [pid, ...(JSON.parse(execFileSync(process.execPath, ['-e', script]).toString()) as number[])];
+};
 
 /** Stops a process's clock, and its children's: it holds its connections and answers nobody. */
 export const freeze = (name: string): (() => void) => {

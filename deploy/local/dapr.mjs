@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cached, needs, run, which } from './build.mjs';
 import { dataDir, ports } from './places.mjs';
+import { installHint } from './platform.mjs';
 
 const SIDECAR_VERSION = '1.18.2';
 // A patch ahead of the sidecars on purpose: it mends a scheduler that stops delivering after a sidecar is killed.
@@ -14,7 +15,11 @@ const CONTROL_PLANE_VERSION = '1.18.3';
  * lines, so they are repeated, and the module's go.sum is the start of ours.
  */
 async function buildDapr(version, programs, folder) {
-  const go = needs('go', 'to build Dapr', 'Install Go 1.24 or newer, or Dapr itself with `dapr init`.');
+  const go = needs(
+    'go',
+    'to build Dapr',
+    `Install Go 1.24 or newer (${installHint('go')}), or Dapr itself with \`dapr init\`.`,
+  );
   const inFolder = { cwd: folder, env: { ...process.env, CGO_ENABLED: '0', GOFLAGS: '-mod=mod' } };
   const { Dir: source } = JSON.parse(
     await run(go, ['mod', 'download', '-json', `github.com/dapr/dapr@v${version}`], inFolder),

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { cached, needs, run } from './build.mjs';
 import { dataDir, ports, root } from './places.mjs';
+import { installHint } from './platform.mjs';
 
 export const VERSION = '8.19.9';
 const sources = join(root, 'deploy/local/elasticsearch');
@@ -21,7 +22,7 @@ function fingerprint() {
   return hash.digest('hex').slice(0, 10);
 }
 
-const how = 'Install a JDK 17 or newer (and Maven to fetch Elasticsearch), or start Docker.';
+const how = `Install a JDK 17 or newer (${installHint('java')}) and, to fetch Elasticsearch, Maven (${installHint('maven')}), or start Docker.`;
 
 /** A module of Elasticsearch is a folder of jars beside its description; it must not share a jar with the server. */
 function describeModule(home, name, className) {

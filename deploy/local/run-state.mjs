@@ -1,23 +1,15 @@
 // What a run says of itself in run.json, and what can be seen of it from outside.
 import { existsSync, readFileSync } from 'node:fs';
 import { runFile } from './places.mjs';
+import { platform } from './platform.mjs';
 
 export const isAlive = (pid) => {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
-  }
-};
-
-const PAGE_BYTES = 4_096;
-
-const residentBytes = (pid) => {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * PAGE_BYTES;
-  } catch {
-    return null;
+  } catch (error) {
+    // It is there and belongs to somebody else.
+    return error.code === 'EPERM';
   }
 };
 
@@ -26,14 +18,18 @@ export function readRun() {
   if (!existsSync(runFile)) return undefined;
   const run = JSON.parse(readFileSync(runFile, 'utf8'));
   const isRunning = isAlive(run.supervisor) && !['stopped', 'failed'].includes(run.phase);
+  const living = isRunning
+    ? run.processes.map(({ pid }) => pid).filter((pid) => pid !== null && isAlive(pid))
+    : [];
+  const bytes = platform.residentBytes(living);
   const processes = run.processes.map((process) => {
-    const hasPid = isRunning && process.pid !== null && isAlive(process.pid);
+    const hasPid = living.includes(process.pid);
     const isThere = hasPid || (isRunning && process.isExternal);
     return {
       ...process,
       pid: hasPid ? process.pid : null,
       state: isThere ? process.state : isRunning ? 'starting' : 'stopped',
-      rssBytes: hasPid ? residentBytes(process.pid) : null,
+      rssBytes: bytes.get(process.pid) ?? null,
     };
   });
   return { ...run, isRunning, processes };

@@ -1,12 +1,13 @@
 // The backing servers, each as a process the supervisor can run: from a binary on PATH, else from a package.
 import { execFileSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { cached, needs, progress, run, which } from './build.mjs';
 import { isElasticsearchHealthy } from './elasticsearch.mjs';
 import { dataDir, ports, root } from './places.mjs';
+import { browserPrograms, databaseLocale, installHint, postgresFolders } from './platform.mjs';
 
 export { elasticsearch } from './elasticsearch.mjs';
 
@@ -48,22 +49,16 @@ export const answers = {
   elasticsearch: (port, host = '127.0.0.1') => isElasticsearchHealthy(`http://${host}:${port}`),
 };
 
-function postgresFolder() {
-  const installed = '/usr/lib/postgresql';
-  const versions = existsSync(installed) ? readdirSync(installed).sort((a, b) => Number(b) - Number(a)) : [];
-  return versions[0] ? join(installed, versions[0], 'bin') : undefined;
-}
-
 let installing = Promise.resolve();
 
 /** As root, Debian's packages are the way; anyone else is told what to install. Its tools run one at a time. */
-function fromDebian(program, name, find, otherwise = 'start Docker') {
-  const installed = installing.then(() => findOrInstall(program, name, find, otherwise));
+function fromDebian(what, program, name, find, otherwise = 'start Docker') {
+  const installed = installing.then(() => findOrInstall(what, program, name, find, otherwise));
   installing = installed.catch(() => {});
   return installed;
 }
 
-async function findOrInstall(program, name, find, otherwise) {
+async function findOrInstall(what, program, name, find, otherwise) {
   const there = find();
   if (there) return there;
   if (isRoot && which('apt-get')) {
@@ -74,33 +69,45 @@ async function findOrInstall(program, name, find, otherwise) {
     const found = find();
     if (found) return found;
   }
-  throw new Error(
-    `${program} is not here. Install ${name} (for example \`apt-get install ${name}\`), or ${otherwise}.`,
-  );
+  throw new Error(`${program} is not here. Install it (${installHint(what)}), or ${otherwise}.`);
 }
 
 /** Postgres refuses to run as root; the system's `postgres` user is made by its package. */
 export function unprivileged() {
   if (!isRoot) return {};
-  const id = (flag) => Number(execFileSync('id', [flag, 'postgres']).toString());
-  return { uid: id('-u'), gid: id('-g') };
+  const id = (flag) =>
+    Number(execFileSync('id', [flag, 'postgres'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString());
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch (cause) {
+    throw new Error(
+      'Postgres does not run as root, and there is no user `postgres`. Start as an ordinary user.',
+      { cause },
+    );
+  }
 }
 
 /** The folder of Postgres' programs. */
 export const postgresPrograms = () =>
-  fromDebian('postgres', 'postgresql', () => {
-    const path = postgresFolder() ?? which('postgres');
-    return path && basename(path) === 'postgres' ? join(path, '..') : path;
+  fromDebian('postgres', 'postgres', 'postgresql', () => {
+    const path = which('postgres', postgresFolders());
+    return path && dirname(path);
   });
 
-export const redisProgram = () => fromDebian('redis-server', 'redis-server', () => which('redis-server'));
+export const redisProgram = () =>
+  fromDebian('redis', 'redis-server', 'redis-server', () => which('redis-server'));
 
 /** The browser that looks at the pages, for tests and figures. */
 export const chromiumProgram = () =>
   fromDebian(
     'chromium',
     'chromium',
-    () => process.env.CHROMIUM ?? which('chromium') ?? which('google-chrome'),
+    'chromium',
+    () =>
+      process.env.CHROMIUM ??
+      browserPrograms()
+        .map((program) => which(program))
+        .find(Boolean),
     'name its path in CHROMIUM',
   );
 
@@ -126,7 +133,7 @@ export async function postgres({ superuserPassword }) {
         'scram-sha-256',
         '-E',
         'UTF8',
-        '--locale=C.UTF-8',
+        ...databaseLocale(),
         `--pwfile=${passwordFile}`,
       ],
       { ...as, cwd: '/' },
@@ -204,7 +211,7 @@ log.cleaner.dedupe.buffer.size=16777216
 `;
 
 export async function kafka() {
-  const how = 'Install Java 17 or newer (and Maven to fetch Kafka), or start Docker.';
+  const how = `Install Java 17 or newer (${installHint('java')}) and, to fetch Kafka, Maven (${installHint('maven')}), or start Docker.`;
   const java = needs('java', 'to run Kafka', how);
   const jars = await cached('kafka-4.1.0', 'Kafka 4.1.0 (from Maven Central)', (draft) =>
     run(needs('mvn', 'to fetch Kafka', how), [
@@ -259,7 +266,11 @@ export async function mailpit() {
     join(
       await cached(`mailpit-${MAILPIT_VERSION}`, `Mailpit ${MAILPIT_VERSION}`, (draft) =>
         run(
-          needs('go', 'to build Mailpit', 'Install Go 1.24 or newer, Mailpit itself, or start Docker.'),
+          needs(
+            'go',
+            'to build Mailpit',
+            `Install Go 1.24 or newer (${installHint('go')}), Mailpit itself, or start Docker.`,
+          ),
           ['install', `github.com/axllent/mailpit@${MAILPIT_VERSION}`],
           {
             env: { ...process.env, CGO_ENABLED: '0', GOBIN: draft },

@@ -7,7 +7,6 @@ import {
   openSync,
   readFileSync,
   readdirSync,
-  readlinkSync,
   rmSync,
   writeFileSync,
 } from 'node:fs';
@@ -17,8 +16,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installWhenNeeded } from './install.mjs';
 import { logDir, portOffset, ports, root, runFile, sleep, stateDir } from './places.mjs';
+import { isContainerEngine, platform, unsupported } from './platform.mjs';
 import { given } from './provide.mjs';
-import { readRun, table } from './run-state.mjs';
+import { isAlive, readRun, table } from './run-state.mjs';
 import { buildStorefront, storefrontUrl } from './storefront.mjs';
 import { lastLines, logFile, orphans } from './supervisor.mjs';
 
@@ -36,30 +36,6 @@ const fail = (message) => {
   process.exit(1);
 };
 
-/** The program that listens on a port, from the kernel's tables. */
-function holderOf(port) {
-  const hex = port.toString(16).toUpperCase().padStart(4, '0');
-  const tables = ['/proc/net/tcp', '/proc/net/tcp6']
-    .filter(existsSync)
-    .map((file) => readFileSync(file, 'utf8'));
-  const listening = tables
-    .flatMap((text) => text.split('\n').slice(1))
-    .map((line) => line.trim().split(/\s+/));
-  const inode = listening.find((fields) => fields[1]?.endsWith(`:${hex}`) && fields[3] === '0A')?.[9];
-  if (!inode) return undefined;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const holds = readdirSync(`/proc/${pid}/fd`).some(
-        (fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === `socket:[${inode}]`,
-      );
-      if (holds) return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (process ${pid})`;
-    } catch {
-      // The process ended while we looked, or is not ours to look at.
-    }
-  }
-  return 'another process';
-}
-
 const isTaken = (port) =>
   new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port });
@@ -70,9 +46,9 @@ const isTaken = (port) =>
 async function refuseTakenPorts(appPorts) {
   const ours = Object.entries(ports).filter(([name]) => !process.env[given[name]]);
   for (const [name, port] of [...ours, ...appPorts]) {
-    const holder = (await isTaken(port)) && holderOf(port);
+    const holder = (await isTaken(port)) && (platform.holderOf(port) ?? 'another process');
     // Containers of an earlier run are taken over.
-    if (holder && !holder.startsWith('docker-proxy'))
+    if (holder && !isContainerEngine(holder))
       fail(
         `Port ${port}, which ${name} needs, is taken by ${holder}. Stop it, or move every port with PORT_OFFSET.`,
       );
@@ -84,7 +60,7 @@ function takeMachineLock() {
   const lock = join(tmpdir(), 'sidecart.lock');
   if (existsSync(lock)) {
     const [pid, where] = readFileSync(lock, 'utf8').split('\n');
-    if (existsSync(`/proc/${pid}`))
+    if (isAlive(Number(pid)))
       fail(`Sidecart is running on this machine already, from ${where}. Stop it there first: npm run stop`);
     rmSync(lock);
   }
@@ -119,6 +95,8 @@ async function untilReady(child) {
   }
 }
 
+const barred = unsupported();
+if (barred) fail(barred);
 const running = readRun();
 if (running?.isRunning) {
   console.log(table(running.processes));

@@ -1,17 +1,10 @@
 // Keeps processes running as an orchestrator would: starts them, probes them, starts what dies again with back-off, writes
 // what is to a file, and stops all in order.
 import { spawn } from 'node:child_process';
-import {
-  mkdirSync,
-  openSync,
-  closeSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, openSync, closeSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { logDir, runFile, sleep, stateDir } from './places.mjs';
+import { platform } from './platform.mjs';
 
 const PROBE_EVERY_MS = 1_000;
 const FIRST_BACKOFF_MS = 250;
@@ -24,6 +17,8 @@ const STOP_GRACE_MS = 15_000;
 const CRASHES_BEFORE_GIVING_UP = 5;
 /** In the environment of everything we start, so that what a killed supervisor left behind can be found. */
 const MARK = 'SIDECART_STATE_MARK';
+/** `ps` separates variables by spaces, so the value holds none. */
+const mark = encodeURI(stateDir);
 
 export const logFile = (name) => join(logDir, `${name}.log`);
 
@@ -37,16 +32,7 @@ export const lastLines = (name, count = 15) => {
 
 /** Processes of an earlier run on this state folder that are still there. */
 export function orphans() {
-  return readdirSync('/proc')
-    .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
-    .filter((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/environ`, 'latin1').split('\0').includes(`${MARK}=${stateDir}`);
-      } catch {
-        return false;
-      }
-    })
-    .map(Number);
+  return platform.marked(`${MARK}=${mark}`);
 }
 
 export function createSupervisor() {
@@ -83,7 +69,7 @@ export function createSupervisor() {
     const log = openSync(logFile(spec.name), 'a');
     entry.child = spawn(spec.command, spec.args, {
       cwd: spec.cwd,
-      env: { ...process.env, ...spec.env, [MARK]: stateDir },
+      env: { ...process.env, ...spec.env, [MARK]: mark },
       stdio: ['ignore', log, log],
       // A group of its own: Ctrl-C in the terminal reaches us alone, and we stop in order.
       detached: true,

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { cached, needs, run, which } from './build.mjs';
 import { VERSION as ELASTICSEARCH, elasticsearchProgram, isElasticsearchHealthy } from './elasticsearch.mjs';
 import { freePort } from './free-ports.mjs';
+import { installHint } from './platform.mjs';
 import { hasDocker } from './provide.mjs';
 import { postgresPrograms, redisProgram, unprivileged } from './servers.mjs';
 
@@ -114,7 +115,11 @@ async function minioProgram() {
   if (there) return there;
   const folder = await cached(`minio-${MINIO_VERSION}`, 'MinIO (some minutes)', (draft) =>
     run(
-      needs('go', 'to build MinIO', 'Install Go 1.24 or newer, MinIO itself, or start Docker.'),
+      needs(
+        'go',
+        'to build MinIO',
+        `Install Go 1.24 or newer (${installHint('go')}), MinIO itself, or start Docker.`,
+      ),
       ['install', '-trimpath', '-ldflags', '-s -w', `github.com/minio/minio@${MINIO_VERSION}`],
       { env: { ...process.env, CGO_ENABLED: '0', GOBIN: draft } },
     ),

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installWhenNeeded } from './install.mjs';
+import { unsupported } from './platform.mjs';
 import { longMatrix, shortMatrix } from './test-matrix.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -75,6 +76,11 @@ function variant({ title, env = {}, files }) {
   process.env = before;
 }
 
+const barred = unsupported();
+if (barred) {
+  console.error(barred);
+  process.exit(1);
+}
 await installWhenNeeded(root);
 if (!isLong && !named.length) {
   check('build', tool('tsc'), ['-b']);
