@@ -21,7 +21,7 @@ export async function readApps() {
 
 /**
  * @param {object} app an entry of dapr.yaml with what is common
- * @param {{ daprd: string, components: string, tokens: { dapr: string, app: string }, demoPassword: string }} options
+ * @param {{ daprd: string, components: string (the set's folder), tokens: { dapr: string, app: string }, demoPassword: string }} options
  */
 export function processesOf(app, { daprd, components, tokens, demoPassword }) {
   const at = (port) => port + portOffset;
@@ -40,7 +40,7 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
     DEMO_PASSWORD: demoPassword,
   };
   const resources = [
-    join(root, 'components', components),
+    components,
     ...app.resourcesPaths
       .filter((path) => !path.includes('components'))
       .map((path) => resolve(app.from, path)),

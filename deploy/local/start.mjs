@@ -1,15 +1,6 @@
-// `npm start [-- --detach] [--only a,b | --servers] [--components kafka|redis]`: the whole system from a fresh clone.
+// `npm start [-- --detach] [--only a,b | --servers] [--components <name or folder>]`: the whole system from a fresh clone.
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,10 +112,15 @@ const only = values.servers ? [] : values.only?.split(',');
 const unknown = only?.filter((name) => !apps.some(({ appID }) => appID === name)) ?? [];
 if (unknown.length)
   fail(`There is no service ${unknown.join(', ')}. There are: ${apps.map(({ appID }) => appID).join(', ')}.`);
-if (!existsSync(join(root, 'components', values.components)))
-  fail(
-    `There is no component set components/${values.components}. There are: ${readdirSync(join(root, 'components')).join(', ')}.`,
-  );
+const { findSet, readSet } = await import('./component-set.mjs');
+let set;
+try {
+  // npm runs scripts in the folder of package.json and tells where it was called.
+  set = readSet(findSet(values.components, { root, from: process.env.INIT_CWD ?? process.cwd() }));
+} catch (error) {
+  fail(error.message);
+}
+for (const note of set.notes) console.log(note);
 await refuseTakenPorts(
   apps.flatMap(({ appID, appPort, daprHTTPPort }) => [
     [appID, appPort + portOffset],
@@ -142,10 +138,7 @@ const gatewayUrl = `http://127.0.0.1:${gateway.appPort + portOffset}`;
 const log = openSync(logFile('supervisor'), 'w');
 const child = spawn(
   process.execPath,
-  [
-    join(root, 'deploy/local/system.mjs'),
-    JSON.stringify({ only, components: values.components, gatewayUrl }),
-  ],
+  [join(root, 'deploy/local/system.mjs'), JSON.stringify({ only, components: set.folder, gatewayUrl })],
   { cwd: root, detached: true, stdio: ['ignore', log, log] },
 );
 closeSync(log);

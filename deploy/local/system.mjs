@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { processesOf, readApps } from './apps.mjs';
 import { progress } from './build.mjs';
+import { readSet } from './component-set.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
 import { logFile } from './supervisor.mjs';
 import { addresses, portOffset, ports, root } from './places.mjs';
@@ -77,14 +78,13 @@ async function main() {
     all.map(({ appID }) => appID),
     owners,
   );
-  const broker = options.components === 'redis' ? [] : ['kafka'];
-  const backing = ['postgres', 'redis', ...broker, 'elasticsearch', 'mailpit'];
-  const servers = [...(await provideServers(backing, secrets)), ...(await controlPlane())];
+  const set = readSet(options.components);
+  const servers = [...(await provideServers(set.servers, secrets)), ...(await controlPlane())];
   const daprd = await provideDaprd();
 
   supervisor.enter('starting the servers');
   supervisor.start(servers);
-  await supervisor.untilReady(servers.filter(({ name }) => ['postgres', 'kafka'].includes(name)));
+  await supervisor.untilReady(servers.filter(({ name }) => ['postgres', set.broker].includes(name)));
 
   supervisor.enter('making databases and topics');
   await Promise.all([
@@ -97,7 +97,7 @@ async function main() {
         secrets,
       ),
     ),
-    options.components === 'redis' ? undefined : provideTopics(all.map(({ appID }) => appID)),
+    set.broker === 'kafka' ? provideTopics(all.map(({ appID }) => appID)) : undefined,
   ]);
   await supervisor.untilReady(servers);
 
@@ -110,7 +110,7 @@ async function main() {
     ...apps.flatMap((app) =>
       processesOf(app, {
         daprd,
-        components: options.components,
+        components: set.folder,
         tokens,
         demoPassword: secrets['demo-password'],
       }),

@@ -1,0 +1,125 @@
+// What a set of Dapr component files needs before a sidecar can load it. A set is one folder anywhere; its name means nothing.
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, isAbsolute, join, resolve, sep } from 'node:path';
+import { addresses } from './places.mjs';
+
+const require = createRequire(import.meta.url);
+
+/** The components that the apps call by name; a sidecar of every app that is in scope has to find them. */
+const REQUIRED = ['pubsub', 'statestore', 'workflowstore', 'secretstore', 'mediastore'];
+
+/** What the apps use without Dapr: each service's database, gateway's limits and the BFF's sessions, search, mail. */
+export const ALWAYS_NEEDED = ['postgres', 'redis', 'elasticsearch', 'mailpit'];
+
+/** Component types whose server `npm start` can provide, with the field and the variable that hold its address. */
+const SERVERS = {
+  'pubsub.kafka': { server: 'kafka', address: 'brokers', variable: 'KAFKA_BROKERS' },
+  'pubsub.redis': { server: 'redis', address: 'redisHost', variable: 'REDIS_HOST' },
+  'state.redis': { server: 'redis', address: 'redisHost', variable: 'REDIS_HOST' },
+  'state.postgresql': { server: 'postgres' },
+};
+
+/** Component types that need no server: what they hold is in the sidecar, its environment or files. */
+const WITHOUT_SERVER = [
+  'bindings.localstorage',
+  'secretstores.local.env',
+  'secretstores.local.file',
+  'state.in-memory',
+  'state.sqlite',
+];
+
+/**
+ * The folder that `--components` names: a folder of `components/`, or a path that is absolute or relative to where the
+ * command was typed.
+ * @throws an Error that says where it looked
+ */
+export function findSet(name, { root, from }) {
+  const isPath = isAbsolute(name) || name.includes('/') || name.includes(sep) || name.startsWith('.');
+  const candidates = [...(isPath ? [] : [join(root, 'components', name)]), resolve(from, name)];
+  const found = candidates.find((folder) => existsSync(folder) && statSync(folder).isDirectory());
+  if (found) return found;
+  throw new Error(
+    `There is no component set ${name}: ${candidates.join(' and ')} ${candidates.length > 1 ? 'are' : 'is'} not there. ` +
+      `Sets that are here: ${readdirSync(join(root, 'components')).join(', ')}; any other folder works by its path.`,
+  );
+}
+
+function readFile(path) {
+  const { parseAllDocuments } = require('yaml');
+  const documents = parseAllDocuments(readFileSync(path, 'utf8'));
+  const errors = documents.flatMap((document) => document.errors);
+  if (errors.length) throw new Error(`${path} is not valid YAML: ${errors[0].message}`);
+  return documents
+    .map((document) => document.toJSON())
+    .filter((resource) => resource?.kind === 'Component')
+    .map(({ metadata, spec }) => {
+      if (!metadata?.name || !spec?.type)
+        throw new Error(`${path}: a Component needs metadata.name and spec.type.`);
+      return { name: metadata.name, type: spec.type, fields: spec.metadata ?? [], file: path };
+    });
+}
+
+const readComponents = (folder) =>
+  readdirSync(folder)
+    .filter((name) => /\.(ya?ml|json)$/.test(name))
+    .sort()
+    .flatMap((name) => readFile(join(folder, name)));
+
+/**
+ * True when the component takes its address from the variable that `npm start` sets. An address that stands in the file is
+ * a server of the user's own. Postgres is needed in any case.
+ */
+function usesOurs({ type, fields }) {
+  const { address, variable } = SERVERS[type];
+  if (!variable) return true;
+  return fields.some((field) => field.name === address && field.envRef === variable);
+}
+
+/** Variables that each sidecar gets with a value of its own. */
+const PER_SIDECAR = ['MEDIA_ROOT', 'SECRETS_FILE'];
+
+/** One line for each field whose value would be empty. */
+function unsetVariables(components, env) {
+  return components.flatMap(({ file, fields }) =>
+    fields
+      .filter(({ envRef }) => envRef && !env[envRef] && !PER_SIDECAR.includes(envRef))
+      .map(({ envRef, name }) => `${basename(file)}: ${name} is empty, since ${envRef} is not set.`),
+  );
+}
+
+/**
+ * Reads a set.
+ * @param {string} folder
+ * @param {Record<string, string | undefined>} env what every sidecar will see
+ * @returns {{ folder: string, servers: string[], broker: string | undefined, notes: string[] }} `servers` are those of
+ * servers.mjs that have to run; `broker` is the one among them that carries events, undefined when it is the user's own;
+ * `notes` say what is left to the user
+ * @throws an Error that names the file and what is wrong
+ */
+export function readSet(folder, env = { ...process.env, ...addresses }) {
+  const components = readComponents(folder);
+  const missing = REQUIRED.filter((name) => !components.some((component) => component.name === name));
+  if (missing.length)
+    throw new Error(
+      `The component set ${folder} has no component named ${missing.join(', ')}. ` +
+        `A set is one folder with ${REQUIRED.join(', ')}; components/kafka is one to copy.`,
+    );
+  const names = components.map(({ name }) => name);
+  const twice = components.find(({ name }, index) => names.indexOf(name) !== index);
+  if (twice) throw new Error(`${twice.file} has a second component named ${twice.name}. Keep one of them.`);
+  const pubsub = components.find(({ name }) => name === 'pubsub');
+  if (pubsub.type === 'pubsub.in-memory')
+    throw new Error(`${pubsub.file}: pubsub.in-memory delivers inside one sidecar only. Use a broker.`);
+
+  const servers = new Set(ALWAYS_NEEDED);
+  const notes = unsetVariables(components, env);
+  for (const component of components) {
+    const { name, type, file } = component;
+    if (WITHOUT_SERVER.includes(type)) continue;
+    if (SERVERS[type] && usesOurs(component)) servers.add(SERVERS[type].server);
+    else notes.push(`${basename(file)}: ${name} (${type}) uses a server of your own, which has to be there.`);
+  }
+  const broker = SERVERS[pubsub.type] && usesOurs(pubsub) ? SERVERS[pubsub.type].server : undefined;
+  return { folder, servers: [...servers], broker, notes };
+}
