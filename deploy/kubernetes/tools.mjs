@@ -1,0 +1,106 @@
+// Programs that check the chart, built from their Go modules with the modules' own checksums and kept in the cache.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cached, needs, run } from '../local/build.mjs';
+
+const HELM = 'v3.22.0';
+const KUBECONFORM = 'v0.8.0';
+export const KUBERNETES = 'v1.36.3';
+const ETCD = 'v3.6.16';
+
+const go = () => needs('go', 'to build the programs that check the chart', 'Install Go 1.24 or newer.');
+const environment = {
+  ...process.env,
+  CGO_ENABLED: '0',
+  GOFLAGS: '-mod=mod -buildvcs=false',
+  GOTOOLCHAIN: 'auto',
+};
+
+/**
+ * The folder of a module's source in Go's module cache.
+ * @param {string} module with its version, for example `sigs.k8s.io/kwok@v0.7.0`
+ */
+export async function moduleSource(module) {
+  const answer = await run(go(), ['mod', 'download', '-json', module], { env: environment });
+  return JSON.parse(answer).Dir;
+}
+
+/** A program of a module that `go install` accepts: one without replace lines. */
+const installed = async (name, version, path) =>
+  join(
+    await cached(`${name}-${version}`, `${name} ${version}`, (draft) =>
+      run(go(), ['install', '-trimpath', '-ldflags', '-s -w', `${path}@${version}`], {
+        env: { ...environment, GOBIN: draft, GOFLAGS: '-buildvcs=false' },
+      }),
+    ),
+    name,
+  );
+
+export const helm = () => installed('helm', HELM, 'helm.sh/helm/v3/cmd/helm');
+export const kubeconform = () =>
+  installed('kubeconform', KUBECONFORM, 'github.com/yannh/kubeconform/cmd/kubeconform');
+
+const SERVERS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'];
+
+/**
+ * Kubernetes replaces its own libraries by folders of its repository. Each of them is published as a module too, with
+ * the same minor and patch version, so our module names those.
+ */
+async function buildKubernetes(draft) {
+  const source = await moduleSource(`k8s.io/kubernetes@${KUBERNETES}`);
+  const library = KUBERNETES.replace('v1.', 'v0.');
+  const theirs = readFileSync(join(source, 'go.mod'), 'utf8');
+  const ours = theirs
+    .replace(/^module .*$/m, 'module sidecart/kubernetes')
+    .replace(/^(\s*(?:replace )?k8s\.io\/\S+ =>) \.\/staging\/src\/(\S+)$/gm, `$1 $2 ${library}`);
+  writeFileSync(join(draft, 'go.mod'), `${ours}\nrequire k8s.io/kubernetes ${KUBERNETES}\n`);
+  writeFileSync(join(draft, 'go.sum'), readFileSync(join(source, 'go.sum')));
+  const inFolder = { cwd: draft, env: environment };
+  const [, minor] = KUBERNETES.split('.');
+  const versions = [
+    `-X k8s.io/component-base/version.gitVersion=${KUBERNETES}`,
+    `-X k8s.io/component-base/version.gitMajor=1`,
+    `-X k8s.io/component-base/version.gitMinor=${minor}`,
+    `-X k8s.io/client-go/pkg/version.gitVersion=${KUBERNETES}`,
+  ].join(' ');
+  for (const name of SERVERS)
+    await run(
+      go(),
+      [
+        'build',
+        '-trimpath',
+        '-ldflags',
+        `-s -w ${versions}`,
+        '-o',
+        `bin/${name}`,
+        `k8s.io/kubernetes/cmd/${name}`,
+      ],
+      inFolder,
+    );
+}
+
+/** @returns the folder with kube-apiserver, kube-controller-manager, kube-scheduler and kubectl */
+export const kubernetes = async () =>
+  join(
+    await cached(
+      `kubernetes-${KUBERNETES}`,
+      `Kubernetes ${KUBERNETES} (ten minutes or more)`,
+      buildKubernetes,
+    ),
+    'bin',
+  );
+
+async function buildEtcd(draft) {
+  const inFolder = { cwd: draft, env: environment };
+  writeFileSync(
+    join(draft, 'go.mod'),
+    `module sidecart/etcd\n\ngo 1.24\n\nrequire go.etcd.io/etcd/server/v3 ${ETCD}\n`,
+  );
+  await run(
+    go(),
+    ['build', '-trimpath', '-ldflags', '-s -w', '-o', 'etcd', 'go.etcd.io/etcd/server/v3'],
+    inFolder,
+  );
+}
+
+export const etcd = async () => join(await cached(`etcd-${ETCD}`, `etcd ${ETCD}`, buildEtcd), 'etcd');
