@@ -33,23 +33,9 @@ export function min(a: Money, b: Money): Money {
   return a.amount <= b.amount ? a : b;
 }
 
-/** The share of `a` in basis points (10,000 = all of it), rounded half up. */
-export const shareOf = (a: Money, basisPoints: number): Money =>
-  money(Math.floor((a.amount * basisPoints + 5_000) / 10_000), a.currency);
-
-/**
- * Splits `total` in proportion to `weights` so that the parts add up to it exactly; the largest remainders get the odd
- * minor units, earlier parts first. With no weight at all everything is zero.
- */
-export function allocate(total: Money, weights: readonly number[]): Money[] {
-  const whole = weights.reduce((a, b) => a + b, 0);
-  if (whole === 0) return weights.map(() => money(0, total.currency));
-  const exact = weights.map((weight) => (total.amount * weight) / whole);
-  const parts = exact.map(Math.floor);
-  const rest = total.amount - parts.reduce((a, b) => a + b, 0);
-  const byRemainder = exact
-    .map((value, index) => ({ index, remainder: value - Math.floor(value) }))
-    .sort((a, b) => b.remainder - a.remainder || a.index - b.index);
-  for (const { index } of byRemainder.slice(0, rest)) parts[index] = (parts[index] ?? 0) + 1;
-  return parts.map((part) => money(part, total.currency));
-}
+/** `a` × part ÷ whole, rounded half up; exact however large the amounts are. */
+export const portion = (a: Money, part: number, whole: number): Money => {
+  const doubled = 2n * BigInt(a.amount) * BigInt(part) + BigInt(whole);
+  const floor = doubled / (2n * BigInt(whole)) - (doubled < 0n && doubled % (2n * BigInt(whole)) ? 1n : 0n);
+  return money(Number(floor), a.currency);
+};

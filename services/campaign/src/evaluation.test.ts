@@ -180,10 +180,73 @@ describe('several campaigns', () => {
     expect(both(-1)).toEqual(eur(750));
   });
 
-  test('of the same priority in the order of their ids, however they come', () => {
-    const basket = aBasket({ codes: ['TEN', 'FIVE'] });
-    expect(of([ten, fiveOff], basket)).toEqual(of([fiveOff, ten], basket));
-    expect(of([ten, fiveOff], basket).campaignIds).toEqual(['five', 'ten']);
+  describe('of the same priority', () => {
+    const bogo = aCampaign({ id: 'bogo', code: 'BOGO', kind: 'buy-x-get-y', buy: 1, get: 1 });
+    const codes = ['TEN', 'FIVE', 'BOGO'];
+    const lines = [aLine({ quantity: 2, unitPrice: eur(1_000) })];
+    const totalOf = (campaigns: Campaign[]) => of(campaigns, aBasket({ codes, lines })).total;
+
+    test('free units come first, then shares, then amounts, whatever their ids and however they come', () => {
+      // 20.00 − 10.00, then 10 % of 10.00, then 5.00 of 9.00.
+      const ids = ['1', '2', '3'];
+      const orders = [
+        [bogo, ten, fiveOff],
+        [fiveOff, ten, bogo],
+        [ten, bogo, fiveOff],
+      ];
+      for (const campaigns of orders)
+        expect(totalOf(campaigns.map((campaign, index) => ({ ...campaign, id: ids[index] ?? '' })))).toEqual(
+          eur(1_600),
+        );
+    });
+
+    test('of one kind the larger comes first', () => {
+      const capped = aCampaign({ id: 'a', code: 'CAPPED', basisPoints: 2_000, cap: eur(100) });
+      const basket = aBasket({ codes: ['CAPPED', 'TEN'], lines });
+      // 20 %, but 1.00 at the most, then 10 % of 19.00.
+      for (const [first, second] of [
+        ['1', '2'],
+        ['2', '1'],
+      ])
+        expect(
+          of(
+            [
+              { ...ten, id: first ?? '' },
+              { ...capped, id: second ?? '' },
+            ],
+            basket,
+          ).total,
+        ).toEqual(eur(290));
+    });
+  });
+
+  describe('work on what is left', () => {
+    const bogo = aCampaign({ id: 'bogo', kind: 'buy-x-get-y', buy: 1, get: 1, priority: 1 });
+    const lines = [aLine({ quantity: 2, unitPrice: eur(1_000) })];
+    const left = (campaign: Partial<Campaign>, others: Campaign[] = [bogo]) =>
+      2_000 - of([aCampaign({ priority: 10, ...campaign }), ...others], aBasket({ lines })).total.amount;
+
+    test.each<[string, Partial<Campaign>, number]>([
+      ['half the price', { basisPoints: 5_000 }, 500],
+      ['15.00 off', { kind: 'fixed', amount: eur(1_500) }, 250],
+      ['0.01 off', { kind: 'fixed', amount: eur(1) }, 999],
+      ['all of it', { basisPoints: 10_000 }, 0],
+      ['buy one get one as well', { kind: 'buy-x-get-y', buy: 1, get: 1 }, 500],
+    ])('%s, then buy one get one', (_what, campaign, expected) => {
+      expect(left(campaign)).toBe(expected);
+    });
+
+    test('buy one get one, then half the price', () => {
+      expect(left({ kind: 'buy-x-get-y', buy: 1, get: 1 }, [aCampaign({ basisPoints: 5_000 })])).toBe(500);
+    });
+
+    test('the free unit is the cheapest of what is left, not of the prices before', () => {
+      const dear = aLine({ sku: 'dear', productId: 'dear', quantity: 1, unitPrice: eur(1_000) });
+      const cheap = aLine({ sku: 'cheap', productId: 'cheap', quantity: 1, unitPrice: eur(800) });
+      const sale = aCampaign({ id: 'sale', basisPoints: 7_500, priority: 10, scope: { products: ['dear'] } });
+      // 10.00 is 2.50 now, and the cheaper of the two.
+      expect(amounts(of([sale, bogo], aBasket({ lines: [dear, cheap] })))).toEqual([1_000, 0]);
+    });
   });
 
   test('of one exclusion group only the first that applies', () => {
@@ -206,7 +269,7 @@ describe('several campaigns', () => {
     expect(of([automatic, ten], aBasket({ codes: ['TEN'], shipping: eur(499) }))).toMatchObject({
       total: eur(250 + 499),
       codes: [{ code: 'TEN', applied: true }],
-      campaignIds: ['automatic', 'ten'],
+      campaignIds: ['ten', 'automatic'],
     });
   });
 

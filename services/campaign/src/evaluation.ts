@@ -1,5 +1,7 @@
-import { allocate, min, money, multiply, shareOf, subtract, sum, type Money } from '@sidecart/kit/money';
+import { min, money, multiply, portion, subtract, sum, type Money } from '@sidecart/kit/money';
+import { allocate } from './allocation';
 import { refusalOf, type Campaign, type Refusal } from './campaign';
+import { inPrecedence } from './precedence';
 
 export interface BasketLine {
   sku: string;
@@ -42,21 +44,40 @@ const inScope = ({ scope }: Campaign, line: BasketLine): boolean => {
   );
 };
 
-/** The value of the free units: of every buy + get units in scope, dearest first, the get cheapest. */
-function freeUnits(campaign: Campaign, basket: Basket, matching: readonly number[]): Money[] {
+/** What is left of a line, unit by unit. */
+interface Units {
+  index: number;
+  quantity: number;
+  left: Money;
+}
+
+/** By what is left of one unit. Exact: amounts times quantities can be too large for a number. */
+const dearerFirst = (a: Units, b: Units): number =>
+  Number(BigInt(b.left.amount) * BigInt(a.quantity) - BigInt(a.left.amount) * BigInt(b.quantity));
+
+/**
+ * The value of the free units: of every buy + get units in scope, dearest first, the get cheapest. A unit is worth what
+ * earlier campaigns left of its line, in equal parts.
+ */
+function freeUnits(
+  campaign: Campaign,
+  basket: Basket,
+  running: Running,
+  matching: readonly number[],
+): Money[] {
   const { buy = 1, get = 1 } = campaign;
   const freeOfFirst = (units: number) =>
     Math.floor(units / (buy + get)) * get + Math.max(0, (units % (buy + get)) - buy);
   const dearestFirst = matching
-    .flatMap((index) => {
-      const line = basket.lines[index];
-      return line ? [{ index, ...line }] : [];
+    .flatMap((index): Units[] => {
+      const [line, left] = [basket.lines[index], running.left[index]];
+      return line && left ? [{ index, quantity: line.quantity, left }] : [];
     })
-    .sort((a, b) => b.unitPrice.amount - a.unitPrice.amount);
+    .sort(dearerFirst);
   const off = basket.lines.map(() => money(0, basket.currency));
   let before = 0;
-  for (const { index, quantity, unitPrice } of dearestFirst) {
-    off[index] = multiply(unitPrice, freeOfFirst(before + quantity) - freeOfFirst(before));
+  for (const { index, quantity, left } of dearestFirst) {
+    off[index] = portion(left, freeOfFirst(before + quantity) - freeOfFirst(before), quantity);
     before += quantity;
   }
   return off;
@@ -81,13 +102,13 @@ function lineDiscounts(
   const inScopeLeft = sum(matching.map(leftOf), basket.currency);
   switch (campaign.kind) {
     case 'percentage': {
-      const share = shareOf(inScopeLeft, campaign.basisPoints ?? 0);
+      const share = portion(inScopeLeft, campaign.basisPoints ?? 0, 10_000);
       return spread(campaign.cap ? min(share, campaign.cap) : share);
     }
     case 'fixed':
       return spread(campaign.amount ? min(inScopeLeft, campaign.amount) : none);
     case 'buy-x-get-y':
-      return freeUnits(campaign, basket, matching);
+      return freeUnits(campaign, basket, running, matching);
     case 'free-shipping':
       return basket.lines.map(() => none);
   }
@@ -106,13 +127,33 @@ function unmet(campaign: Campaign, basket: Basket, matching: readonly number[]):
 }
 
 /**
- * Applies campaigns by priority, one on what the other left. No line and no shipping goes below zero, and the parts add
- * up to the total to the cent.
+ * Applies campaigns in their order of precedence, each on what the ones before left. No line and no shipping goes below
+ * zero, and the parts add up to the total to the cent. Lines are worked on in the order of their skus, so that theirs in
+ * the basket decides nothing, not even who gets an odd cent.
  * @param customerClaims how often the basket's customer stands in each campaign's limits, by campaign id
  */
 export function evaluate(
   campaigns: readonly Campaign[],
   basket: Basket,
+  customerClaims: ReadonlyMap<string, number>,
+  now: Date,
+): Discounts {
+  const bySku = basket.lines
+    .map((line, at) => ({ line, at }))
+    .sort((a, b) => (a.line.sku < b.line.sku ? -1 : a.line.sku > b.line.sku ? 1 : 0));
+  const { lines, ...rest } = applyTo(
+    { ...basket, lines: bySku.map(({ line }) => line) },
+    inPrecedence(campaigns),
+    customerClaims,
+    now,
+  );
+  const inBasket = lines.map((line, index) => ({ line, at: bySku[index]?.at ?? index }));
+  return { lines: inBasket.sort((a, b) => a.at - b.at).map(({ line }) => line), ...rest };
+}
+
+function applyTo(
+  basket: Basket,
+  campaigns: readonly Campaign[],
   customerClaims: ReadonlyMap<string, number>,
   now: Date,
 ): Discounts {
@@ -125,9 +166,8 @@ export function evaluate(
   const reasons = new Map<string, Refusal>();
   const applied = new Set<string>();
   const groups = new Set<string>();
-  const inOrder = [...campaigns].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
 
-  for (const campaign of inOrder) {
+  for (const campaign of campaigns) {
     const matching = basket.lines.flatMap((line, index) => (inScope(campaign, line) ? [index] : []));
     const group = campaign.exclusionGroup;
     const refusal =

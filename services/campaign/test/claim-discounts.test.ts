@@ -60,6 +60,43 @@ test('an evaluation claims nothing; a claim takes a place and answers the discou
   expect(await campaign.claimedOf(id)).toBe(1);
 });
 
+describe('campaigns work on what the ones before left', () => {
+  const twoAtTen = [aLine({ quantity: 2, unitPrice: eur(1_000) })];
+  const bogo = { kind: 'buy-x-get-y', basisPoints: undefined, buy: 1, get: 1 };
+  const leftBy = async (codes: string[]) =>
+    2_000 -
+    ((await campaign.peer.evaluateDiscounts(aBasket({ codes, lines: twoAtTen }))).total?.amount ?? NaN);
+
+  test.each([
+    ['50 %', { basisPoints: 5_000 }, 500],
+    ['15.00 off', { kind: 'fixed', basisPoints: undefined, amount: eur(1_500) }, 250],
+  ])('%s, then buy one get one on two at 10.00', async (_what, first, left) => {
+    const made = [
+      await campaign.made({ ...first, priority: 10 }),
+      await campaign.made({ ...bogo, priority: 1 }),
+    ];
+    expect(await leftBy(made.map(({ code }) => code))).toBe(left);
+  });
+
+  test('the same set-up made twice, in another order, gives the same price', async () => {
+    const terms = [
+      { basisPoints: 3_300, cap: eur(500) },
+      { kind: 'fixed', basisPoints: undefined, amount: eur(401) },
+      bogo,
+      { basisPoints: 1_000, exclusionGroup: 'one' },
+      { basisPoints: 2_000, exclusionGroup: 'one' },
+    ];
+    const prices = new Set<number>();
+    for (const setUp of [terms, [...terms].reverse(), [...terms.slice(2), ...terms.slice(0, 2)]]) {
+      const made = [];
+      for (const each of setUp) made.push(await campaign.made(each));
+      prices.add(await leftBy(made.map(({ code }) => code)));
+    }
+    // Free units leave 10.00, 33 % 6.70, 20 % 5.36 and keeps out the 10 %, and 4.01 off 1.35.
+    expect([...prices]).toEqual([135]);
+  });
+});
+
 test('of 20 claims at once 5 get one of the 5 places each', async () => {
   const { id, code } = await campaign.made({ limits: { total: 5 } });
   const answers = await Promise.allSettled(

@@ -1,5 +1,5 @@
 import { rejected } from '@sidecart/kit/errors';
-import { money, type Money } from '@sidecart/kit/money';
+import { portion, type Money } from '@sidecart/kit/money';
 
 /** One rate for all goods and their shipping at a destination. */
 export interface TaxRule {
@@ -64,11 +64,6 @@ export function taxFor({ country, region }: Destination): TaxRule {
   return { rate, included: false };
 }
 
-const divideHalfUp = (numerator: bigint, denominator: bigint): number =>
-  Number((numerator * 2n + denominator) / (denominator * 2n));
-
 /** The tax in an amount that contains it, or on one that does not; to the minor unit, half up. */
-export function portionOf(amount: Money, { rate, included }: TaxRule): Money {
-  const base = included ? WHOLE + rate : WHOLE;
-  return money(divideHalfUp(BigInt(amount.amount) * BigInt(rate), BigInt(base)), amount.currency);
-}
+export const portionOf = (amount: Money, { rate, included }: TaxRule): Money =>
+  portion(amount, rate, included ? WHOLE + rate : WHOLE);

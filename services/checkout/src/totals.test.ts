@@ -1,4 +1,5 @@
 import { AppError } from '@sidecart/kit/errors';
+import fc from 'fast-check';
 import { chooseMethod, shippingMethods } from './shipping';
 import { portionOf, taxFor } from './tax';
 import { totals, type Line } from './totals';
@@ -122,6 +123,57 @@ describe('tax', () => {
     expect(codeOf(() => taxFor({ country: 'ZZ' }))).toBe('tax-unknown');
     expect(codeOf(() => taxFor({ country: 'constructor' }))).toBe('tax-unknown');
   });
+});
+
+test('whatever is taken off, the sums match, nothing is below zero, and more off never costs more', () => {
+  const amount = fc.oneof(fc.nat(2_000), fc.nat(2_000_000_000)).map(eur);
+  const place = fc.constantFrom(
+    { country: 'DE' },
+    { country: 'FI' },
+    { country: 'US', region: 'NJ' },
+    { country: 'CA', region: 'QC' },
+  );
+  const purchase = fc.record({
+    lines: fc.array(
+      fc.record({ unitPrice: amount, quantity: fc.integer({ min: 1, max: 99 }), off: amount }),
+      {
+        minLength: 1,
+        maxLength: 5,
+      },
+    ),
+    shipping: amount,
+    shippingOff: amount,
+    more: fc.nat(5_000),
+    place,
+  });
+  fc.assert(
+    fc.property(purchase, ({ lines, shipping, shippingOff, more, place: destination }) => {
+      const priced = (extra: number) =>
+        totals({
+          currency: 'EUR',
+          lines: lines.map(({ unitPrice, quantity }, index) =>
+            line({ sku: `sku-${index}`, unitPrice, quantity }),
+          ),
+          discounts: {
+            bySku: new Map(lines.map(({ off }, index) => [`sku-${index}`, eur(off.amount + extra)])),
+            shipping: shippingOff,
+          },
+          shipping,
+          tax: taxFor(destination),
+        });
+      const { items, totals: sums } = priced(0);
+      const { subtotal, discount, tax, taxIncluded, total } = sums;
+      const onTop = taxIncluded ? 0 : tax.amount;
+      expect(total.amount).toBe(subtotal.amount - discount.amount + shipping.amount + onTop);
+      const inLines = items.reduce((sum, { lineTotal }) => sum + lineTotal.amount, 0);
+      const left = shipping.amount - Math.min(shipping.amount, shippingOff.amount);
+      expect(total.amount).toBe(inLines + left + onTop);
+      for (const { lineTotal } of items) expect(lineTotal.amount).toBeGreaterThanOrEqual(0);
+      for (const each of [subtotal, discount, tax, total]) expect(each.amount).toBeGreaterThanOrEqual(0);
+      expect(priced(more).totals.total.amount).toBeLessThanOrEqual(total.amount);
+    }),
+    { numRuns: 1_000 },
+  );
 });
 
 describe('shipping methods', () => {
