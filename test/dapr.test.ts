@@ -56,6 +56,7 @@ consumers['notification'] = [
   'order.refunded',
   'user.registered',
   'user.password-reset-requested',
+  'user.invited',
 ];
 
 /** Published for outside readers of the topics. */

@@ -37,7 +37,7 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
     PSP_PUBLIC_URL: `http://127.0.0.1:${ports.psp}`,
     GATEWAY_URL: `http://127.0.0.1:${at(GATEWAY_PORT)}`,
     PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`,
-    DEMO_PASSWORD: demoPassword,
+    ...(app.appID === 'user' ? { DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: demoPassword } : {}),
   };
   const resources = [
     components,

@@ -29,6 +29,7 @@ import {
 } from './gen/sidecart/product/v1/events';
 import {
   UserBlocked,
+  UserInvited,
   UserPasswordChanged,
   UserPasswordResetRequested,
   UserRegistered,
@@ -90,6 +91,7 @@ export const events = {
   'user.role-changed': fact('users', UserRoleChanged),
   'user.password-changed': fact('users', UserPasswordChanged),
   'user.password-reset-requested': fact('users', UserPasswordResetRequested),
+  'user.invited': fact('users', UserInvited),
 };
 
 export type EventType = keyof typeof events;

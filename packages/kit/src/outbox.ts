@@ -28,6 +28,29 @@ interface OutboxRow {
 
 const BATCH = 200;
 
+/** Records events without a relay of its own, for a command that runs beside the service whose relay publishes them. */
+export function createOutboxWriter(nudge: () => void = () => undefined): Outbox {
+  async function addAll(t: Tx, facts: readonly OutgoingEvent[]): Promise<void> {
+    if (facts.length === 0) return;
+    await t.query(
+      `INSERT INTO outbox (id, topic, type, aggregate_id, data)
+       SELECT id, topic, type, aggregate_id, data
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::jsonb[])
+         WITH ORDINALITY AS fact (id, topic, type, aggregate_id, data, nth)
+       ORDER BY nth`,
+      [
+        facts.map(() => randomUUID()),
+        facts.map(({ type }) => events[type].topic),
+        facts.map(({ type }) => type),
+        facts.map(({ aggregateId }) => aggregateId),
+        facts.map((fact) => JSON.stringify(encodeEventData(fact))),
+      ],
+    );
+    t.afterCommit(nudge);
+  }
+  return { add: (t, event) => addAll(t, [event]), addAll };
+}
+
 /**
  * The only path to publish. One relay per database holds an advisory lock and publishes what is unpublished: facts of one
  * aggregate in order, aggregates together. It is nudged in process after a commit and polls behind that.
@@ -117,28 +140,8 @@ export function createOutbox(deps: {
     }
   }
 
-  async function addAll(t: Tx, facts: readonly OutgoingEvent[]): Promise<void> {
-    if (facts.length === 0) return;
-    await t.query(
-      `INSERT INTO outbox (id, topic, type, aggregate_id, data)
-       SELECT id, topic, type, aggregate_id, data
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::jsonb[])
-         WITH ORDINALITY AS fact (id, topic, type, aggregate_id, data, nth)
-       ORDER BY nth`,
-      [
-        facts.map(() => randomUUID()),
-        facts.map(({ type }) => events[type].topic),
-        facts.map(({ type }) => type),
-        facts.map(({ aggregateId }) => aggregateId),
-        facts.map((fact) => JSON.stringify(encodeEventData(fact))),
-      ],
-    );
-    t.afterCommit(rest.nudge);
-  }
-
   return {
-    add: (t, event) => addAll(t, [event]),
-    addAll,
+    ...createOutboxWriter(rest.nudge),
     start() {
       running = loop();
     },

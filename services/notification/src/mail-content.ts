@@ -4,13 +4,16 @@ import type { EventData } from '@sidecart/contracts/topics';
 import type { Locale, Mail, Template } from './mail';
 
 /** The language of a shopper is not known to any event yet. */
-const locale: Locale = 'en';
+const defaultLocale: Locale = 'en';
 
-const regions: Record<Locale, string> = { en: 'en-IE' };
+const regions: Record<Locale, string> = { en: 'en-IE', de: 'de-DE' };
 
 export function formatMoney(money: Money | undefined): string {
   if (!money) return '';
-  const format = new Intl.NumberFormat(regions[locale], { style: 'currency', currency: money.currency });
+  const format = new Intl.NumberFormat(regions[defaultLocale], {
+    style: 'currency',
+    currency: money.currency,
+  });
   return format.format(money.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
@@ -45,7 +48,13 @@ const addressView = (address: Address | undefined) =>
 
 const idPart = (text: string): string => text.replace(/[^A-Za-z0-9._-]/g, '-');
 
-const mail = (template: Template, about: string, recipient: string, view: Mail['view']): Mail => ({
+const mail = (
+  template: Template,
+  about: string,
+  recipient: string,
+  view: Mail['view'],
+  locale: Locale = defaultLocale,
+): Mail => ({
   template,
   about: idPart(about),
   locale,
@@ -108,3 +117,19 @@ export const passwordResetMail = (
     token: event.resetToken,
     link: link(shopUrl, '/password-reset', event.resetToken),
   });
+
+const formatInstant = (instant: Date | undefined, locale: Locale): string => {
+  const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
+  return instant ? `${new Intl.DateTimeFormat(regions[locale], style).format(instant)} UTC` : '';
+};
+
+/** One per invitation, in the language that the operator chose. */
+export const userInvitedMail = (event: EventData<'user.invited'>, eventId: string, shopUrl: string): Mail => {
+  const locale = event.locale === 'de' ? 'de' : defaultLocale;
+  const view = {
+    firstName: event.firstName,
+    expires: formatInstant(event.expiresAt, locale),
+    link: link(shopUrl, '/password-reset', event.resetToken),
+  };
+  return mail('user-invited', `${event.userId}.${eventId}`, event.email, view, locale);
+};

@@ -1,15 +1,16 @@
-export const locales = ['en'] as const;
-export type Locale = (typeof locales)[number];
+export type Locale = 'en' | 'de';
 
-export const templates = [
-  'order-placed',
-  'order-cancelled',
-  'order-fulfilled',
-  'order-refunded',
-  'user-registered',
-  'password-reset',
-] as const;
-export type Template = (typeof templates)[number];
+/** Each template with the languages it is sent in. */
+export const templates = {
+  'order-placed': ['en'],
+  'order-cancelled': ['en'],
+  'order-fulfilled': ['en'],
+  'order-refunded': ['en'],
+  'user-registered': ['en'],
+  'password-reset': ['en'],
+  'user-invited': ['en', 'de'],
+} as const satisfies Record<string, readonly Locale[]>;
+export type Template = keyof typeof templates;
 
 /** What is to be said to whom. There is one mail per template and `about`. */
 export interface Mail {

@@ -31,6 +31,12 @@ export const userRegisteredInput = Joi.object({
   verificationToken: token,
 });
 export const passwordResetInput = Joi.object({ userId: idSchema.required(), email, resetToken: token });
+export const userInvitedInput = Joi.object({
+  userId: idSchema.required(),
+  email,
+  resetToken: token,
+  expiresAt: Joi.string().isoDate().required(),
+});
 
 export const deadLetterParams = Joi.object<{ deadLetterId: string }>({ deadLetterId: idSchema.required() });
 

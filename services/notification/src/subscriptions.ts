@@ -5,6 +5,7 @@ import {
   orderPlacedMail,
   orderRefundedMail,
   passwordResetMail,
+  userInvitedMail,
   userRegisteredMail,
 } from './mail-content';
 import {
@@ -13,6 +14,7 @@ import {
   orderPlacedInput,
   orderRefundedInput,
   passwordResetInput,
+  userInvitedInput,
   userRegisteredInput,
 } from './schemas';
 import type { NotificationService } from './service';
@@ -29,4 +31,5 @@ export const notificationSubscriptions = (
   on('user.password-reset-requested', passwordResetInput, (event, { id }) =>
     queueMail(passwordResetMail(event, id, shopUrl)),
   ),
+  on('user.invited', userInvitedInput, (event, { id }) => queueMail(userInvitedMail(event, id, shopUrl))),
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mustache from 'mustache';
-import { locales, templates, type Mail } from './mail';
+import { templates, type Mail } from './mail';
 
 export interface RenderedMail {
   subject: string;
@@ -24,11 +24,11 @@ function read(locale: string, template: string) {
 
 const asItIs = { escape: (value: unknown) => String(value) };
 
-/** Reads every template in every locale at once, so that a missing one fails the start. Values are escaped in HTML. */
+/** Reads every template in each of its languages at once, so that a missing one fails the start. Values are escaped in HTML. */
 export function loadTemplates(): Render {
   const byName = new Map(
-    locales.flatMap((locale) =>
-      templates.map((template) => [`${locale}/${template}`, read(locale, template)] as const),
+    Object.entries(templates).flatMap(([template, locales]) =>
+      locales.map((locale) => [`${locale}/${template}`, read(locale, template)] as const),
     ),
   );
   return ({ locale, template, view }) => {

@@ -144,6 +144,39 @@ test('a new user and a forgotten password get their tokens, which are not kept',
   expect(await untilSent(`${user.userId}.${eventId}`)).toMatchObject({ view: {} });
 });
 
+test.each([
+  ['en', 'You are invited to manage the shop', 'Hello Ada,', '4 December 2026 at 08:05 UTC'],
+  ['de', 'Einladung zur Verwaltung des Shops', 'Guten Tag Ada,', '4. Dezember 2026 um 08:05 UTC'],
+])(
+  'an invited admin gets the link in the language of the invitation: %s',
+  async (locale, subject, hello, expires) => {
+    const invited = { userId: randomUUID(), email: someone(), firstName: 'Ada', locale };
+    const eventId = randomUUID();
+    const data = { ...invited, resetToken: 'tok/3', expiresAt: '2026-12-04T08:05:00Z' };
+    expect(await notification.hear('user.invited', data, eventId)).toBe('SUCCESS');
+    const mail = await mailTo(invited.email);
+    expect(mail.subject).toBe(subject);
+    for (const text of [hello, expires]) {
+      expect(mail.text).toContain(text);
+      expect(mail.html).toContain(text);
+    }
+    expect(mail.text).toContain('http://shop.example/password-reset?token=tok%2F3');
+    expect(mail.html?.replaceAll('&#x2F;', '/')).toContain('http://shop.example/password-reset?token');
+    expect(await untilSent(`${invited.userId}.${eventId}`)).toMatchObject({ view: {} });
+  },
+);
+
+test('an invitation without a name or with a language that there is not still goes out', async () => {
+  const invited = {
+    userId: randomUUID(),
+    email: someone(),
+    resetToken: 'tok-4',
+    expiresAt: '2026-12-04T08:05:00Z',
+  };
+  expect(await notification.hear('user.invited', { ...invited, locale: 'fr' })).toBe('SUCCESS');
+  expect((await mailTo(invited.email)).text).toContain('Hello,');
+});
+
 describe('events', () => {
   test.each([
     ['malformed', 'order.placed', { orderId: 7 }, 'DROP'],

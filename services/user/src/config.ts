@@ -4,6 +4,7 @@ import { databaseKeys, runtimeKeys, type DatabaseConfig, type RuntimeConfig } fr
 export interface UserConfig extends RuntimeConfig, DatabaseConfig {
   ACCESS_TOKEN_SECONDS: number;
   REFRESH_TOKEN_DAYS: number;
+  DEMO_ACCOUNTS: boolean;
   DEMO_PASSWORD?: string;
 }
 
@@ -12,8 +13,19 @@ export const userConfig = {
   ...databaseKeys,
   ACCESS_TOKEN_SECONDS: Joi.number().integer().min(900).default(900).description('Life of an access token'),
   REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).default(30).description('Life of a refresh token'),
+  DEMO_ACCOUNTS: Joi.boolean()
+    .default(false)
+    .description('Demo profile only: makes accounts with a known password, an admin among them'),
+  // Two keys, so that a password left in an environment makes no account.
   DEMO_PASSWORD: Joi.string()
     .min(8)
     .empty('')
-    .description('Local profile only: makes the demo accounts with this password'),
+    .when('DEMO_ACCOUNTS', {
+      is: true,
+      then: Joi.required(),
+      otherwise: Joi.forbidden().messages({
+        'any.unknown': 'DEMO_PASSWORD is set without DEMO_ACCOUNTS=true: unset it, or set both for a demo',
+      }),
+    })
+    .description('Demo profile only: the password of the demo accounts'),
 };

@@ -42,3 +42,13 @@ export const passwordResetRequested = (user: User, resetToken: string, now: Date
   aggregateId: user.id,
   data: { userId: user.id, email: user.email, firstName: user.firstName, resetToken, occurredAt: now },
 });
+
+export const userInvited = (
+  user: User,
+  mail: { firstName: string; resetToken: string; locale: string; expiresAt: Date },
+  now: Date,
+): OutgoingEvent => ({
+  type: 'user.invited',
+  aggregateId: user.id,
+  data: { userId: user.id, email: user.email, ...mail, occurredAt: now },
+});

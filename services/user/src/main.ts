@@ -96,7 +96,10 @@ if (require.main === module)
         app,
         grpc,
         start: async () => {
-          if (config.DEMO_PASSWORD) await service.provideDemoUsers(demoUsers, config.DEMO_PASSWORD);
+          if (config.DEMO_PASSWORD) {
+            await service.provideDemoUsers(demoUsers, config.DEMO_PASSWORD);
+            log.warn('demo accounts have a known password: this system is a demo');
+          }
           outbox.start();
         },
         stop: async () => {

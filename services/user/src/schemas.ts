@@ -1,5 +1,6 @@
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
+import type { AdminInvitation } from './invitation';
 
 const email = Joi.string().email({ tlds: false }).max(254);
 const password = Joi.string().min(8).max(128);
@@ -90,3 +91,15 @@ export const standingBody = Joi.object<{ role?: 'customer' | 'seller' | 'admin';
   role: Joi.string().valid('customer', 'seller', 'admin'),
   blocked: Joi.boolean(),
 }).min(1);
+
+/** Arguments of the command that invites an admin. */
+export const adminInvitation = Joi.object<AdminInvitation>({
+  email: email.required(),
+  firstName: name,
+  lastName: name,
+  locale: Joi.string().valid('en', 'de').default('en'),
+  another: Joi.boolean().default(false),
+}).prefs({
+  // What was typed may be a person's address: it stays out of the output of a job.
+  messages: { 'string.email': '--email must be an e-mail address', 'any.required': '--email is required' },
+});

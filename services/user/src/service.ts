@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Role } from '@sidecart/contracts/permissions';
 import type { Page } from '@sidecart/kit/page';
 import type { Db, Tx } from '@sidecart/kit/db';
@@ -12,10 +11,12 @@ import {
   userRoleChanged,
   userVerified,
 } from './events';
+import { hashOf, issueMailToken, newToken } from './mail-tokens';
 import type { Passwords } from './passwords';
 import type { UserStore } from './store';
 import {
   credentialsRefused,
+  demoRefused,
   emailTaken,
   ownStanding,
   judgeRefreshToken,
@@ -24,6 +25,7 @@ import {
   normaliseEmail,
   refreshTokenRefused,
   userNotFound,
+  withNewPassword,
   type NotificationPreferences,
   type User,
 } from './user';
@@ -48,8 +50,6 @@ export interface Session {
 const DAY_MS = 86_400_000;
 const VERIFY_DAYS = 7;
 const RESET_HOURS = 2;
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
-const newToken = () => randomBytes(32).toString('base64url');
 
 export function createUserService(deps: UserDeps) {
   const { db, store, outbox, passwords, accessTokens, refreshTokenDays, now, newId } = deps;
@@ -71,17 +71,8 @@ export function createUserService(deps: UserDeps) {
     return { accessToken: accessTokens.sign(user), refreshToken, user };
   }
 
-  async function mailToken(
-    t: Tx,
-    userId: string,
-    purpose: 'verify-email' | 'reset-password',
-    lifeMs: number,
-  ) {
-    const token = newToken();
-    const expiresAt = new Date(now().getTime() + lifeMs);
-    await store.insertMailToken(t, { tokenHash: hashOf(token), userId, purpose, expiresAt });
-    return token;
-  }
+  const mailToken = (t: Tx, userId: string, purpose: 'verify-email' | 'reset-password', lifeMs: number) =>
+    issueMailToken(store, t, userId, purpose, new Date(now().getTime() + lifeMs));
 
   return {
     async register(input: {
@@ -157,10 +148,11 @@ export function createUserService(deps: UserDeps) {
         const userId = await store.takeMailToken(t, hashOf(token), 'reset-password', now());
         const user = userId && (await store.lock(t, userId));
         if (!user) throw mailTokenRefused();
-        const changed = { ...user, passwordHash, updatedAt: now() };
+        const changed = withNewPassword(user, passwordHash, now());
         await store.save(t, changed);
         await store.revokeAll(t, user.id, now());
         await outbox.add(t, userPasswordChanged(changed));
+        if (changed.emailVerified && !user.emailVerified) await outbox.add(t, userVerified(changed));
       });
     },
 
@@ -198,13 +190,18 @@ export function createUserService(deps: UserDeps) {
         return user;
       }),
 
-    /** Local profile: the demo accounts, with this password at every start. */
+    /**
+     * Demo profile: the demo accounts, with this password at every start.
+     * @throws rejected `demo-refused` on a database that is in use and has none of them
+     */
     async provideDemoUsers(
       users: readonly Pick<User, 'id' | 'email' | 'firstName' | 'lastName' | 'role'>[],
       password: string,
     ) {
       const passwordHash = await passwords.hash(password);
       await db.tx(async (t) => {
+        const there = await Promise.all(users.map(({ id }) => store.find(t, id)));
+        if (!there.some(Boolean) && !(await store.isEmpty(t))) throw demoRefused();
         for (const demo of users) {
           const user = {
             ...newUser(demo.id, { ...demo, passwordHash }, now()),

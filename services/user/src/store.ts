@@ -15,12 +15,13 @@ interface UserRow {
   email_verified: boolean;
   blocked: boolean;
   notification_preferences: User['notificationPreferences'];
+  invited_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }
 
 const COLUMNS = `id, email, password_hash, first_name, last_name, role, email_verified, blocked,
-  notification_preferences, created_at, updated_at`;
+  notification_preferences, invited_at, created_at, updated_at`;
 
 const toUser = (row: UserRow): User => ({
   id: row.id,
@@ -32,6 +33,7 @@ const toUser = (row: UserRow): User => ({
   emailVerified: row.email_verified,
   blocked: row.blocked,
   notificationPreferences: row.notification_preferences,
+  invitedAt: row.invited_at ?? undefined,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
 });
@@ -46,7 +48,7 @@ export function createUserStore() {
     /** False when the e-mail is taken. */
     async insert(q: Queryable, user: User): Promise<boolean> {
       const { rowCount } = await q.query(
-        `INSERT INTO users (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        `INSERT INTO users (${COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING`,
         [
           user.id,
@@ -58,6 +60,7 @@ export function createUserStore() {
           user.emailVerified,
           user.blocked,
           user.notificationPreferences,
+          user.invitedAt ?? null,
           user.createdAt,
           user.updatedAt,
         ],
@@ -68,7 +71,7 @@ export function createUserStore() {
     async save(q: Queryable, user: User): Promise<void> {
       await q.query(
         `UPDATE users SET password_hash = $2, first_name = $3, last_name = $4, role = $5, email_verified = $6,
-           blocked = $7, notification_preferences = $8, updated_at = $9 WHERE id = $1`,
+           blocked = $7, notification_preferences = $8, invited_at = $9, updated_at = $10 WHERE id = $1`,
         [
           user.id,
           user.passwordHash,
@@ -78,6 +81,7 @@ export function createUserStore() {
           user.emailVerified,
           user.blocked,
           user.notificationPreferences,
+          user.invitedAt ?? null,
           user.updatedAt,
         ],
       );
@@ -86,6 +90,15 @@ export function createUserStore() {
     find: (q: Queryable, id: string) => one(q, 'id = $1', [id]),
     lock: (q: Queryable, id: string) => one(q, 'id = $1 FOR UPDATE', [id]),
     findByEmail: (q: Queryable, email: string) => one(q, 'email = $1', [email]),
+    isEmpty: async (q: Queryable) => (await q.query('SELECT 1 FROM users LIMIT 1')).rowCount === 0,
+
+    /** Admins that may sign in, invited ones included, locked. */
+    async lockAdmins(q: Queryable): Promise<User[]> {
+      const { rows } = await q.query<UserRow>(
+        `SELECT ${COLUMNS} FROM users WHERE role = 'admin' AND NOT blocked ORDER BY id FOR UPDATE`,
+      );
+      return rows.map(toUser);
+    },
 
     async list(q: Queryable, emailPrefix: string | undefined, page: Page): Promise<User[]> {
       const { rows } = await q.query<UserRow>(
@@ -158,6 +171,10 @@ export function createUserStore() {
       );
     },
 
+    async dropMailTokens(q: Queryable, userId: string, purpose: MailPurpose): Promise<void> {
+      await q.query('DELETE FROM mail_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
+    },
+
     /** The user the token was mailed to; it and its siblings are gone after this. */
     async takeMailToken(q: Queryable, tokenHash: string, purpose: MailPurpose, now: Date) {
       const { rows } = await q.query<{ user_id: string }>(
@@ -165,8 +182,7 @@ export function createUserStore() {
         [tokenHash, purpose, now],
       );
       const userId = rows[0]?.user_id;
-      if (userId)
-        await q.query('DELETE FROM mail_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
+      if (userId) await this.dropMailTokens(q, userId, purpose);
       return userId;
     },
   };

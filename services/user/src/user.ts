@@ -11,6 +11,8 @@ export interface User {
   emailVerified: boolean;
   blocked: boolean;
   notificationPreferences: NotificationPreferences;
+  /** Set until the invitation is accepted: nobody knows a password of this account yet. */
+  invitedAt?: Date | undefined;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -51,6 +53,15 @@ export function newUser(id: string, input: NewUser, now: Date): User {
   };
 }
 
+/** The user with a password set by a mailed link. It accepts an invitation, and the link proves the address of that. */
+export const withNewPassword = (user: User, passwordHash: string, now: Date): User => ({
+  ...user,
+  passwordHash,
+  emailVerified: user.emailVerified || user.invitedAt !== undefined,
+  invitedAt: undefined,
+  updatedAt: now,
+});
+
 /** What may be done with a refresh token; `reused` means that it was stolen or sent twice, so its family must go. */
 export function judgeRefreshToken(token: RefreshToken, now: Date): 'usable' | 'reused' | 'dead' {
   if (token.revokedAt || token.expiresAt <= now) return 'dead';
@@ -69,6 +80,27 @@ export const mailTokenRefused = () =>
 
 export const ownStanding = () =>
   rejected('own-standing', 'Your own role and block are for another admin to change.');
+
+export const adminExists = () =>
+  rejected('admin-exists', 'There is an active admin already. Pass --another to invite one more.');
+
+export const alreadyAdmin = () =>
+  rejected(
+    'already-admin',
+    'This account is an active admin already. A lost password is reset on the sign-in page.',
+  );
+
+export const accountBlocked = () =>
+  rejected(
+    'account-blocked',
+    'The account with this address is blocked. Use another address, or have it unblocked.',
+  );
+
+export const demoRefused = () =>
+  rejected(
+    'demo-refused',
+    'This database has accounts, but not the demo accounts, so it is no demo. Unset DEMO_ACCOUNTS and DEMO_PASSWORD.',
+  );
 
 export const emailTaken = () => conflict('email-taken', 'There is an account with this e-mail already.');
 

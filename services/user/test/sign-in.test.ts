@@ -170,21 +170,3 @@ describe('a refresh token', () => {
     expect(await refresh(next)).toMatchObject(STALE);
   });
 });
-
-test('demo accounts are made once and get their password, role and standing back at every start', async () => {
-  const demo = {
-    id: 'demo-seller',
-    email: 'seller@example.com',
-    firstName: 'Demo',
-    lastName: 'Seller',
-    role: 'seller' as const,
-  };
-  await user.service.provideDemoUsers([demo], 'the first password');
-  await user.service.changeStanding(demo.id, { blocked: true, role: 'customer' }, 'an-admin');
-  await user.service.provideDemoUsers([demo], PASSWORD);
-  expect(await user.login(demo.email, 'the first password')).toMatchObject(REFUSED);
-  expect(await user.login(demo.email)).toMatchObject({
-    status: 200,
-    body: { user: { id: 'demo-seller', role: 'seller', emailVerified: true } },
-  });
-});
