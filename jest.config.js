@@ -12,7 +12,7 @@ const common = {
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],
-  roots: ['packages', 'services', 'bff', 'storefront/src', 'deploy/psp', 'test', 'e2e'].map(
+  roots: ['packages', 'services', 'bff', 'storefront/src', 'deploy/psp', 'deploy/jobs', 'test', 'e2e'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
 };
@@ -41,7 +41,7 @@ module.exports = {
       displayName: 'component',
       testMatch: [
         '<rootDir>/{packages,services}/*/test/**/*.test.ts',
-        '<rootDir>/{bff,deploy/psp}/test/**/*.test.ts',
+        '<rootDir>/{bff,deploy/psp,deploy/jobs}/test/**/*.test.ts',
         '!**/*.sidecar.test.ts',
       ],
     },

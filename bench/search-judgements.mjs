@@ -1,7 +1,7 @@
 // What a shopper wants who types these words, judged by hand against the made-up catalogue of 10,000 products (fixed seed).
 // 3: exactly that; 2: would do; 1: related; everything else: 0. Judged by what a product is, never by what search returns.
-import { catalogue } from '../deploy/local/catalogue/catalogue.mjs';
-import { kinds } from '../deploy/local/catalogue/kinds/index.mjs';
+import { catalogue } from '../deploy/jobs/catalogue/catalogue.mjs';
+import { kinds } from '../deploy/jobs/catalogue/kinds/index.mjs';
 
 export const PRODUCTS = 10_000;
 

@@ -35,7 +35,7 @@ interface Catalogue {
 /** The generator is run by node itself, as `npm run seed` runs it. */
 function run<T>(script: string): T {
   const text = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: join(__dirname, '../deploy/local/catalogue'),
+    cwd: join(__dirname, '../deploy/jobs/catalogue'),
     maxBuffer: 256 * 1_048_576,
     encoding: 'utf8',
   });

@@ -1,77 +1,30 @@
-// What the servers must hold before a service starts: roles and databases, migrated tables, topics.
-import { createRequire } from 'node:module';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { addresses, root } from './places.mjs';
+// The jobs of deploy/jobs with the local addresses and secrets. They are loaded when they are needed, since their packages are
+// installed and built by the start itself.
+import { addresses } from './places.mjs';
 
-const require = createRequire(import.meta.url);
+const PARTITIONS = 3;
+const server = () => ({ host: addresses.DATABASE_HOST, port: Number(addresses.DATABASE_PORT) });
+const withPasswords = (owners, secrets) =>
+  owners.map((owner) => ({ owner, password: secrets[`${owner}-database-password`] }));
 
-const url = (user, password, database) =>
-  `postgres://${user}:${encodeURIComponent(password)}@${addresses.DATABASE_HOST}:${addresses.DATABASE_PORT}/${database}`;
-
-/** A role and a database of its own for each owner; nobody else may connect to it. */
+/** A role and a database for each owner. */
 export async function provideDatabases(owners, secrets) {
-  const { Client } = require('pg');
-  const client = new Client({ connectionString: url('postgres', secrets['postgres-password'], 'postgres') });
-  await client.connect();
-  try {
-    for (const owner of owners) {
-      const role = client.escapeIdentifier(owner);
-      const database = client.escapeIdentifier(`${owner}_db`);
-      const password = client.escapeLiteral(secrets[`${owner}-database-password`]);
-      const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [owner]);
-      await client.query(`${rowCount ? 'ALTER' : 'CREATE'} ROLE ${role} LOGIN PASSWORD ${password}`);
-      const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [`${owner}_db`]);
-      if (found.rowCount) continue;
-      await client.query(`CREATE DATABASE ${database} OWNER ${role}`);
-      await client.query(`REVOKE CONNECT ON DATABASE ${database} FROM PUBLIC`);
-    }
-  } finally {
-    await client.end();
-  }
+  const job = await import('../jobs/databases.mjs');
+  const superuser = { ...server(), user: 'postgres', password: secrets['postgres-password'] };
+  await job.provideDatabases(superuser, withPasswords(owners, secrets));
 }
 
-/** @param {{ owner: string, folder: string }[]} migrated */
-export async function migrateDatabases(migrated, secrets) {
-  const { migrate } = await import('../../packages/kit/migrate.mjs');
-  for (const { owner, folder } of migrated) {
-    if (!existsSync(join(root, folder, 'migrations'))) continue;
-    try {
-      await migrate({
-        connectionString: url(owner, secrets[`${owner}-database-password`], `${owner}_db`),
-        folder,
-      });
-    } catch (error) {
-      throw new Error(`migrating ${owner}_db failed: ${error.message}`, { cause: error });
-    }
-  }
+/** @param {string[]} owners */
+export async function migrateDatabases(owners, secrets) {
+  const job = await import('../jobs/migrate.mjs');
+  await job.migrateDatabases(server(), withPasswords(owners, secrets));
 }
 
-/** Topics with their partitions before any sidecar subscribes; a dead-letter topic for each consumer. */
-export async function provideTopics(appIds) {
-  const { Kafka, logLevel } = require('kafkajs');
-  const { topics } = require('../../packages/contracts/dist/topics.js');
-  const kafka = new Kafka({
-    clientId: 'sidecart-provision',
-    brokers: [addresses.KAFKA_BROKERS],
-    logLevel: logLevel.NOTHING,
+/** Topics with their partitions before any sidecar subscribes; a dead-letter topic for each app. */
+export async function provideTopics() {
+  const job = await import('../jobs/topics.mjs');
+  await job.provideTopics(addresses.KAFKA_BROKERS.split(','), {
+    partitions: PARTITIONS,
+    replicationFactor: 1,
   });
-  const admin = kafka.admin();
-  await admin.connect();
-  try {
-    const wanted = [
-      ...Object.entries(topics).map(([topic, { compacted }]) => ({
-        topic,
-        numPartitions: 3,
-        replicationFactor: 1,
-        configEntries: compacted ? [{ name: 'cleanup.policy', value: 'compact' }] : [],
-      })),
-      ...appIds.map((appId) => ({ topic: `${appId}.dead`, numPartitions: 1, replicationFactor: 1 })),
-    ];
-    const there = new Set(await admin.listTopics());
-    const missing = wanted.filter(({ topic }) => !there.has(topic));
-    if (missing.length) await admin.createTopics({ topics: missing, waitForLeaders: true });
-  } finally {
-    await admin.disconnect();
-  }
 }

@@ -89,15 +89,9 @@ async function main() {
   supervisor.enter('making databases and topics');
   await Promise.all([
     provideDatabases([...owners, 'psp', 'workflow'], secrets).then(() =>
-      migrateDatabases(
-        [
-          ...owners.map((owner) => ({ owner, folder: `services/${owner}` })),
-          { owner: 'psp', folder: 'deploy/psp' },
-        ],
-        secrets,
-      ),
+      migrateDatabases([...owners, 'psp'], secrets),
     ),
-    set.broker === 'kafka' ? provideTopics(all.map(({ appID }) => appID)) : undefined,
+    set.broker === 'kafka' ? provideTopics() : undefined,
   ]);
   await supervisor.untilReady(servers);
 

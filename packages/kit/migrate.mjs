@@ -1,5 +1,5 @@
-// Brings a service's database up to date: the kit's tables first, then the service's own, each under node-pg-migrate's
-// advisory lock. Usage: node migrate.mjs services/order postgres://…
+// Brings a service's database up to date: the kit's tables first, then the service's own. Two runs at once take turns by
+// node-pg-migrate's advisory lock. Usage: node migrate.mjs services/order postgres://…
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,14 @@ export async function migrate({ connectionString, folder, withKit = folder.start
   ];
   for (const step of steps) {
     if (!existsSync(step.dir)) continue;
-    await runner({ ...step, databaseUrl: connectionString, direction: 'up', count: Infinity, logger: quiet });
+    await runner({
+      ...step,
+      databaseUrl: connectionString,
+      direction: 'up',
+      count: Infinity,
+      advisoryLockMode: 'wait',
+      logger: quiet,
+    });
   }
 }
 

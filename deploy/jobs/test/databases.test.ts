@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Client } from 'pg';
+
+const server = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
+const jobs = join(__dirname, '..');
+
+/** Runs a job as a container would: its own process with nothing but its variables. */
+async function run(job: string, args: string[], env: Record<string, string>) {
+  const options = { env: { PATH: process.env['PATH'] ?? '', ...env } };
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [join(jobs, job), ...args], options);
+    return { code: 0, text: stdout };
+  } catch (error) {
+    const { code, stderr } = error as { code: number; stderr: string };
+    return { code, text: stderr };
+  }
+}
+
+const address = { DATABASE_HOST: server.hostname, DATABASE_PORT: server.port };
+const superuser = { ...address, POSTGRES_PASSWORD: server.password || 'any' };
+const passwords = { CART_DATABASE_PASSWORD: "it's p@ss/word", ORDER_DATABASE_PASSWORD: 'second' };
+
+async function as<T>(user: string, database: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const password = user === server.username ? server.password : passwords.CART_DATABASE_PASSWORD;
+  const client = new Client({ host: server.hostname, port: Number(server.port), user, password, database });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+const asAdmin = (sql: string) => as(server.username, 'postgres', (client) => client.query(sql));
+
+const dropAll = async () => {
+  for (const owner of ['cart', 'order']) {
+    await asAdmin(`DROP DATABASE IF EXISTS ${owner}_db WITH (FORCE)`);
+    await asAdmin(`DROP ROLE IF EXISTS "${owner}"`);
+  }
+};
+beforeEach(dropAll);
+afterAll(dropAll);
+
+const tables = () =>
+  as('cart', 'cart_db', async (client) =>
+    (await client.query("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'")).rows.map(
+      ({ name }: { name: string }) => name,
+    ),
+  );
+
+test('databases are made, then their tables, by the role that owns them', async () => {
+  const env = { ...superuser, ...passwords };
+  expect(await run('databases.mjs', ['cart', 'order'], env)).toEqual({
+    code: 0,
+    text: 'databases are there: cart_db, order_db\n',
+  });
+  // Migrations need no superuser.
+  expect(await run('migrate.mjs', ['cart'], { ...address, ...passwords })).toEqual({
+    code: 0,
+    text: 'tables are up to date: cart\n',
+  });
+  expect(await tables()).toEqual(expect.arrayContaining(['carts', 'outbox']));
+});
+
+test('every job can run again, and two at once', async () => {
+  const env = { ...superuser, ...passwords };
+  await run('databases.mjs', ['cart'], env);
+  const migrations = [1, 2].map(() => run('migrate.mjs', ['cart'], env));
+  expect((await Promise.all(migrations)).map(({ code }) => code)).toEqual([0, 0]);
+  const before = await tables();
+  expect((await run('databases.mjs', ['cart'], env)).code).toBe(0);
+  expect((await run('migrate.mjs', ['cart'], env)).code).toBe(0);
+  expect(await tables()).toEqual(before);
+});
+
+test('no other role may connect, even where a run was killed before it said so', async () => {
+  const env = { ...superuser, ...passwords };
+  await asAdmin('CREATE ROLE cart LOGIN');
+  await asAdmin('CREATE DATABASE cart_db OWNER cart');
+  await run('databases.mjs', ['cart', 'order'], env);
+  const { rows } = await asAdmin("SELECT has_database_privilege('order', 'cart_db', 'CONNECT') AS may");
+  expect(rows).toEqual([{ may: false }]);
+});
+
+test('passwords come from files as from variables', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sidecart-secrets-'));
+  writeFileSync(join(folder, 'cart-database-password'), `${passwords.CART_DATABASE_PASSWORD}\n`);
+  writeFileSync(join(folder, 'postgres-password'), superuser.POSTGRES_PASSWORD);
+  const env = { ...address, SECRETS_DIR: folder };
+  expect(await run('databases.mjs', ['cart'], env)).toMatchObject({ code: 0 });
+  expect(await run('migrate.mjs', ['cart'], env)).toMatchObject({ code: 0 });
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  [
+    'an unknown owner',
+    'migrate.mjs',
+    ['carts'],
+    address,
+    /There is no database of carts\. There are: .*cart/,
+  ],
+  ['no password', 'migrate.mjs', ['cart'], address, /Set CART_DATABASE_PASSWORD, or put it into the file/],
+  ['no address', 'databases.mjs', ['cart'], passwords, /DATABASE_HOST is not set/],
+  [
+    'no server',
+    'databases.mjs',
+    ['cart'],
+    { ...superuser, ...passwords, DATABASE_PORT: '1' },
+    /Postgres at .*:1 refuses postgres: connect ECONNREFUSED/,
+  ],
+  [
+    'no database yet',
+    'migrate.mjs',
+    ['cart'],
+    { ...address, ...passwords },
+    /migrating cart_db failed: .*(cart|authentication)/,
+  ],
+])('a job with %s ends with 1 and says what to do', async (_, job, args, env, expected) => {
+  const { code, text } = await run(job, args, env as Record<string, string>);
+  expect(code).toBe(1);
+  expect(text.trim().split('\n').at(-1)).toMatch(expected);
+});

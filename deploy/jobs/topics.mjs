@@ -1,0 +1,72 @@
+// `node deploy/jobs/topics.mjs`: Kafka's topics with their partitions, before any sidecar subscribes, and a dead-letter topic
+// for each app of dapr/dapr.yaml. Safe to run again: topics that are there stay as they are. Reads KAFKA_BROKERS,
+// TOPIC_PARTITIONS (3) and REPLICATION_FACTOR (1).
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import kafkajs from 'kafkajs';
+import { parse } from 'yaml';
+import { topics } from '@sidecart/contracts/topics';
+import { count, required, root, runJob } from './settings.mjs';
+
+const CONNECT_MS = 10_000;
+
+export const appIds = () =>
+  parse(readFileSync(join(root, 'dapr/dapr.yaml'), 'utf8')).apps.map(({ appID }) => appID);
+
+const wantedTopics = ({ partitions, replicationFactor }) => [
+  ...Object.entries(topics).map(([topic, { compacted }]) => ({
+    topic,
+    numPartitions: partitions,
+    replicationFactor,
+    configEntries: compacted ? [{ name: 'cleanup.policy', value: 'compact' }] : [],
+  })),
+  ...appIds().map((appId) => ({ topic: `${appId}.dead`, numPartitions: 1, replicationFactor })),
+];
+
+/**
+ * @param {string[]} brokers each as host:port
+ * @param {{ partitions: number, replicationFactor: number }} options of the topics that are missing
+ * @returns {Promise<{ made: string[], differing: string[] }>} differing: topics with another number of partitions
+ */
+export async function provideTopics(brokers, options) {
+  const kafka = new kafkajs.Kafka({
+    clientId: 'sidecart-topics',
+    brokers,
+    connectionTimeout: CONNECT_MS,
+    logLevel: kafkajs.logLevel.NOTHING,
+  });
+  const admin = kafka.admin();
+  await admin.connect().catch((cause) => {
+    throw new Error(`Kafka at ${brokers.join(',')} does not answer: ${cause.message}`, { cause });
+  });
+  try {
+    const wanted = wantedTopics(options);
+    const there = new Set(await admin.listTopics());
+    const missing = wanted.filter(({ topic }) => !there.has(topic));
+    if (missing.length) await admin.createTopics({ topics: missing, waitForLeaders: true });
+    const kept = wanted.filter(({ topic }) => there.has(topic));
+    const { topics: found } = kept.length
+      ? await admin.fetchTopicMetadata({ topics: kept.map(({ topic }) => topic) })
+      : { topics: [] };
+    const partitionsOf = new Map(found.map(({ name, partitions }) => [name, partitions.length]));
+    return {
+      made: missing.map(({ topic }) => topic),
+      differing: kept
+        .filter(({ topic, numPartitions }) => partitionsOf.get(topic) !== numPartitions)
+        .map(({ topic, numPartitions }) => `${topic} has ${partitionsOf.get(topic)}, not ${numPartitions}`),
+    };
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+await runJob(import.meta.url, async () => {
+  const brokers = required('KAFKA_BROKERS').split(',');
+  const { made, differing } = await provideTopics(brokers, {
+    partitions: count('TOPIC_PARTITIONS', 3),
+    replicationFactor: count('REPLICATION_FACTOR', 1),
+  });
+  console.log(made.length ? `topics made: ${made.join(', ')}` : 'every topic was there already');
+  // More partitions move keys to other ones, and events of a key that are still being read lose their order.
+  if (differing.length) console.log(`partitions left as they are: ${differing.join('; ')}`);
+});

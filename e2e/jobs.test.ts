@@ -1,0 +1,28 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { Kafka, logLevel } from 'kafkajs';
+
+const brokers = process.env['E2E_KAFKA'] ?? '127.0.0.1:9092';
+const admin = new Kafka({ clientId: 'e2e-jobs', brokers: [brokers], logLevel: logLevel.NOTHING }).admin();
+beforeAll(() => admin.connect());
+afterAll(() => admin.disconnect());
+
+const topicsJob = (env = {}) =>
+  execFileSync(process.execPath, [join(__dirname, '../deploy/jobs/topics.mjs')], {
+    env: { PATH: process.env['PATH'], KAFKA_BROKERS: brokers, ...env },
+    encoding: 'utf8',
+  });
+
+test('the topics job makes what is missing and leaves what is there as it is', async () => {
+  expect(topicsJob()).toBe('every topic was there already\n');
+  // Nobody reads or writes this one: media subscribes to nothing.
+  await admin.deleteTopics({ topics: ['media.dead'] });
+  expect(topicsJob({ TOPIC_PARTITIONS: '6' })).toMatch(
+    /^topics made: media\.dead\npartitions left as they are: products has 3, not 6; .*users has 3, not 6\n$/,
+  );
+  const { topics } = await admin.fetchTopicMetadata({ topics: ['media.dead', 'orders'] });
+  expect(topics.map(({ name, partitions }) => [name, partitions.length])).toEqual([
+    ['media.dead', 1],
+    ['orders', 3],
+  ]);
+});
