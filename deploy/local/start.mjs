@@ -7,11 +7,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { installWhenNeeded } from './install.mjs';
 import { logDir, portOffset, ports, root, runFile, sleep, stateDir } from './places.mjs';
+import { useChosenNode } from './node-version.mjs';
 import { isContainerEngine, platform, unsupported } from './platform.mjs';
 import { given } from './provide.mjs';
 import { isAlive, readRun, table } from './run-state.mjs';
 import { buildStorefront, storefrontUrl } from './storefront.mjs';
 import { lastLines, logFile, orphans } from './supervisor.mjs';
+
+await useChosenNode();
 
 const { values } = parseArgs({
   options: {

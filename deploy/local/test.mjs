@@ -6,8 +6,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installWhenNeeded } from './install.mjs';
+import { useChosenNode } from './node-version.mjs';
 import { unsupported } from './platform.mjs';
 import { longMatrix, shortMatrix } from './test-matrix.mjs';
+
+await useChosenNode();
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const isLong = process.argv.includes('--long');
