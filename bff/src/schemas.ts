@@ -1,3 +1,12 @@
+import {
+  address,
+  addressChange,
+  cardToken,
+  couponCode,
+  destination,
+  email,
+  personName,
+} from '@sidecart/contracts/schemas';
 import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { MailPreferencesView } from './views/account';
@@ -6,12 +15,8 @@ import type { AddressView } from './views/buying';
 // Shapes and sizes; the rules are the services', which check again.
 
 const text = (max: number) => Joi.string().trim().min(1).max(max);
-const email = Joi.string().email({ tlds: false }).max(254);
 const password = Joi.string().min(1).max(128);
 const mailToken = Joi.string().max(512);
-const country = Joi.string()
-  .pattern(/^[A-Z]{2}$/)
-  .description('ISO 3166-1 alpha-2');
 
 export const cursorQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(512) });
 
@@ -32,13 +37,13 @@ export interface NewAccount {
 export const registerBody = Joi.object<NewAccount>({
   email: email.required(),
   password: password.required(),
-  firstName: text(100).required(),
-  lastName: text(100).required(),
+  firstName: personName.required(),
+  lastName: personName.required(),
 });
 
 export const profileBody = Joi.object<{ firstName?: string; lastName?: string }>({
-  firstName: text(100),
-  lastName: text(100),
+  firstName: personName,
+  lastName: personName,
 });
 
 export const verifyEmailBody = Joi.object<{ token: string }>({ token: mailToken.required() });
@@ -53,23 +58,8 @@ export const preferencesBody = Joi.object<MailPreferencesView>({
   marketing: Joi.boolean().required(),
 });
 
-const addressKeys = {
-  firstName: text(100),
-  lastName: text(100),
-  line1: text(200),
-  line2: Joi.string().trim().allow('').max(200),
-  city: text(100),
-  postalCode: text(20),
-  region: Joi.string().trim().allow('').max(100),
-  country,
-  phone: Joi.string().trim().allow('').max(40),
-};
-
-export const addressBody = Joi.object<AddressView>(addressKeys).fork(
-  ['firstName', 'lastName', 'line1', 'city', 'postalCode', 'country'],
-  (key) => key.required(),
-) as Joi.ObjectSchema<AddressView>;
-export const addressChangeBody = Joi.object<Partial<AddressView>>(addressKeys);
+export const addressBody: Joi.ObjectSchema<AddressView> = address;
+export const addressChangeBody: Joi.ObjectSchema<Partial<AddressView>> = addressChange;
 
 const quantity = Joi.number().integer().min(1).max(10_000);
 
@@ -79,8 +69,8 @@ export const addItemBody = Joi.object<{ sku: string; quantity: number }>({
   quantity: quantity.required(),
 });
 export const changeQuantityBody = Joi.object<{ quantity: number }>({ quantity: quantity.required() });
-export const couponBody = Joi.object<{ code: string }>({ code: text(64).required() });
-export const couponParams = Joi.object<{ code: string }>({ code: text(64).required() });
+export const couponBody = Joi.object<{ code: string }>({ code: couponCode.required() });
+export const couponParams = Joi.object<{ code: string }>({ code: couponCode.required() });
 
 const methodCode = Joi.string().max(64);
 
@@ -90,11 +80,7 @@ export interface QuoteBody {
 }
 
 export const quoteBody = Joi.object<QuoteBody>({
-  shippingAddress: Joi.object({
-    country: country.required(),
-    region: Joi.string().max(100),
-    postalCode: Joi.string().max(20),
-  }).required(),
+  shippingAddress: destination.required(),
   shippingMethod: methodCode,
 });
 
@@ -115,7 +101,7 @@ export const startCheckoutBody = Joi.object<StartCheckoutBody>({
   shippingMethod: methodCode.required(),
   payment: Joi.object({
     method: Joi.string().valid('card').required(),
-    token: Joi.string().max(255).required().description("The payment provider's token"),
+    token: cardToken.required(),
   }).required(),
   cartVersion: Joi.number().integer().min(0),
   acceptChanges: Joi.boolean(),

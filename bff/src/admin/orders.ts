@@ -1,3 +1,4 @@
+import { email, rangeEnd } from '@sidecart/contracts/schemas';
 import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { Api } from '../api';
@@ -16,8 +17,8 @@ interface ListQuery {
   paymentStatus?: string;
   fulfilmentStatus?: string;
   email?: string;
-  from?: Date;
-  to?: Date;
+  from?: string;
+  to?: string;
   seller?: string;
   coupon?: string;
   limit: number;
@@ -30,9 +31,9 @@ const listQuery = Joi.object<ListQuery>({
   status: Joi.string().valid('placed', 'completed', 'cancelled'),
   paymentStatus: Joi.string().valid('authorized', 'paid', 'partially-refunded', 'refunded', 'voided'),
   fulfilmentStatus: Joi.string().valid('unfulfilled', 'partially-fulfilled', 'fulfilled', 'returned'),
-  email: Joi.string().email({ tlds: false }).max(254),
-  from: Joi.date().iso(),
-  to: Joi.date().iso(),
+  email,
+  from: rangeEnd,
+  to: rangeEnd,
   seller: idSchema,
   coupon: Joi.string().max(64),
 });

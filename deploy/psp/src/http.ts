@@ -27,7 +27,7 @@ const newPaymentBody = Joi.object<NewPayment>({
   currency: Joi.string()
     .pattern(/^[A-Z]{3}$/)
     .required(),
-  token: Joi.string().max(100).required(),
+  token: Joi.string().max(255).required(),
   reference: name.required(),
 });
 const captureBody = Joi.object<{ amount?: number }>({ amount: Joi.number().integer().min(1) });

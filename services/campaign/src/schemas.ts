@@ -1,29 +1,16 @@
+import {
+  AMOUNT_MAX as MOST,
+  couponCode as code,
+  currencyCode,
+  instant,
+  moneyFrom as amountOf,
+} from '@sidecart/contracts/schemas';
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import type { Money } from '@sidecart/kit/money';
 import Joi from 'joi';
 import type { CampaignKind, Scope } from './campaign';
 import type { BasketLine } from './evaluation';
 
-/** Of an amount, and of what a basket comes to; sums of such amounts stay whole numbers. */
-const MOST = 1_000_000_000_000;
-
-const amountOf = (least: number) =>
-  Joi.object<Money>({
-    amount: Joi.number().integer().min(least).max(MOST).required(),
-    currency: Joi.string()
-      .pattern(/^[A-Z]{3}$/)
-      .required(),
-  });
-
-/** Years of four digits: Postgres and our own answers know no others. */
-const instant = Joi.string()
-  .isoDate()
-  .custom((text: string, helpers) => {
-    const at = Date.parse(text);
-    return at >= 0 && at < Date.UTC(10_000, 0) ? text : helpers.error('string.isoDate');
-  });
-
-const code = Joi.string().pattern(/^[A-Za-z0-9_-]{2,64}$/);
 const only = (kind: CampaignKind, schema: Joi.Schema) =>
   Joi.when('kind', { is: kind, then: schema, otherwise: Joi.forbidden() });
 
@@ -117,9 +104,7 @@ export interface EvaluationBody {
 }
 
 export const evaluationBody = Joi.object<EvaluationBody>({
-  currency: Joi.string()
-    .pattern(/^[A-Z]{3}$/)
-    .required(),
+  currency: currencyCode.required(),
   lines: Joi.array().items(line).max(1_000).required(),
   codes: Joi.array().items(Joi.string().max(64)).max(20).required(),
   customer: Joi.string().max(254),

@@ -1,8 +1,9 @@
+import { email as anyEmail } from '@sidecart/contracts/schemas';
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { DeadLetterFilter } from './dead-letter';
 
-const email = Joi.string().email({ tlds: false }).max(254).required();
+const email = anyEmail.required();
 
 // Zero, false and empty values do not travel, so only what a mail cannot do without is required.
 const order = { orderId: idSchema.required(), number: Joi.string().max(64).required(), email };

@@ -15,6 +15,7 @@ import {
   refundOrderBody,
 } from './schemas';
 import type { OrderService } from './service';
+import { toInstants } from './shop-day';
 import type { Reader } from './store';
 import { streamOrder } from './stream';
 
@@ -68,18 +69,25 @@ function readerOf({ caller, cartToken }: Caller, staffMay: 'order:read-any' | 'o
   return { kind: 'guest', tokenHash: createHash('sha256').update(cartToken).digest('hex') };
 }
 
-export function orderApi(deps: { service: OrderService; tokens: TokenVerifier; db: Db }): Api {
-  const { service, tokens, db } = deps;
+export function orderApi(deps: {
+  service: OrderService;
+  tokens: TokenVerifier;
+  db: Db;
+  /** IANA name. */
+  timeZone: string;
+}): Api {
+  const { service, tokens, db, timeZone } = deps;
   const api = createApi({ tokens, db });
 
   api.get('/orders', { access: 'user', summary: 'List orders', query: listOrdersQuery }, async (context) => {
     const { query } = context;
-    const { limit: _limit, cursor: _cursor, ...filter } = query;
+    const { limit: _limit, cursor: _cursor, from, to, ...filter } = query;
     const reader = readerOf(context, 'order:read-any');
     if (reader.kind !== 'staff' && (filter.email || filter.seller || filter.coupon))
       throw invalid('filter-for-staff', 'Only staff can filter by email, seller or coupon.');
-    const orders = await service.listOrders(reader, filter, pageOf('orders', query));
-    return toPage('orders', orders, query, toView);
+    const range = toInstants({ from, to }, timeZone);
+    const orders = await service.listOrders(reader, { ...filter, ...range }, pageOf('orders', query));
+    return { ...toPage('orders', orders, query, toView), timeZone };
   });
 
   api.get(

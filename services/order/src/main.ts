@@ -26,16 +26,19 @@ export interface OrderParts {
   now: () => Date;
   newId: () => string;
   outboxPollMs: number;
+  /** Of the shop's calendar; IANA name. */
+  timeZone: string;
   appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
-export function buildOrder({ db, dapr, tokens, log, now, newId, outboxPollMs, appToken }: OrderParts) {
+export function buildOrder(parts: OrderParts) {
+  const { db, dapr, tokens, log, now, newId, outboxPollMs, timeZone, appToken } = parts;
   const outbox = createOutbox({ service: 'order', db, dapr, log, pollMs: outboxPollMs });
   const service = createOrderService({ db, store: createOrderStore(), outbox, now, newId });
 
-  const api = orderApi({ service, tokens, db });
-  const sales = salesApi({ db, sales: createSalesStore(), tokens, now });
+  const api = orderApi({ service, tokens, db, timeZone });
+  const sales = salesApi({ db, sales: createSalesStore(), tokens, now, timeZone });
   const events = eventRoutes({ db, log, subscriptions: orderSubscriptions(service) });
   const app = createHttpApp({
     log,
@@ -61,6 +64,7 @@ if (require.main === module)
         now: () => new Date(),
         newId: randomUUID,
         outboxPollMs: config.OUTBOX_POLL_MS,
+        timeZone: config.SHOP_TIME_ZONE,
         appToken: config.APP_API_TOKEN,
       });
       return {

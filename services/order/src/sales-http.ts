@@ -6,8 +6,15 @@ import { averageOrder, everyDay, salesPeriod } from './sales';
 import type { SalesStore } from './sales-store';
 import { dashboardQuery } from './schemas';
 
-export function salesApi(deps: { db: Db; sales: SalesStore; tokens: TokenVerifier; now: () => Date }): Api {
-  const { db, sales, tokens, now } = deps;
+export function salesApi(deps: {
+  db: Db;
+  sales: SalesStore;
+  tokens: TokenVerifier;
+  now: () => Date;
+  /** IANA name. */
+  timeZone: string;
+}): Api {
+  const { db, sales, tokens, now, timeZone } = deps;
   const api = createApi({ tokens });
 
   api.get(
@@ -18,13 +25,14 @@ export function salesApi(deps: { db: Db; sales: SalesStore; tokens: TokenVerifie
       query: dashboardQuery,
     },
     async ({ query: { days, currency } }) => {
-      const period = salesPeriod(days, currency, now());
+      const period = salesPeriod(days, currency, now(), timeZone);
       const [sold, totals, topSkus] = await Promise.all([
         sales.byDay(db, period),
         sales.totals(db, period),
         sales.topSkus(db, period),
       ]);
       return {
+        timeZone,
         sales: everyDay(period, sold).map((day) => ({ ...day, revenue: money(day.revenue, currency) })),
         totals: {
           orders: totals.orders,

@@ -7,13 +7,13 @@ const TOP = 10;
 export function createSalesStore() {
   return {
     /** Days on which something was sold. */
-    async byDay(q: Queryable, { currency, from }: SalesPeriod): Promise<DaySales[]> {
+    async byDay(q: Queryable, { currency, from, timeZone }: SalesPeriod): Promise<DaySales[]> {
       const { rows } = await q.query<{ date: string; orders: string; revenue: string }>(
-        `SELECT to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD') AS date, count(*) AS orders,
+        `SELECT to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD') AS date, count(*) AS orders,
            sum(total_amount) AS revenue
          FROM orders WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2
          GROUP BY 1`,
-        [currency, from],
+        [currency, from, timeZone],
       );
       return rows.map(({ date, orders, revenue }) => ({
         date,

@@ -2,14 +2,16 @@ import { averageOrder, everyDay, salesPeriod } from './sales';
 
 const now = new Date('2026-03-01T00:30:00Z');
 
-test('a period is whole days in UTC and ends with today', () => {
-  expect(salesPeriod(1, 'EUR', now).from).toEqual(new Date('2026-03-01T00:00:00Z'));
-  expect(salesPeriod(2, 'EUR', now).from).toEqual(new Date('2026-02-28T00:00:00Z'));
+test('a period is whole days of the shop and ends with today', () => {
+  expect(salesPeriod(1, 'EUR', now, 'UTC').from).toEqual(new Date('2026-03-01T00:00:00Z'));
+  expect(salesPeriod(2, 'EUR', now, 'UTC').from).toEqual(new Date('2026-02-28T00:00:00Z'));
+  expect(salesPeriod(1, 'EUR', now, 'Europe/Berlin').from).toEqual(new Date('2026-02-28T23:00:00Z'));
+  expect(salesPeriod(1, 'EUR', now, 'America/New_York').firstDay).toBe('2026-02-28');
 });
 
 test('days without a sale are there too, oldest first', () => {
   const sold = [{ date: '2026-02-28', orders: 2, revenue: 5_000 }];
-  expect(everyDay(salesPeriod(3, 'EUR', now), sold)).toEqual([
+  expect(everyDay(salesPeriod(3, 'EUR', now, 'UTC'), sold)).toEqual([
     { date: '2026-02-27', orders: 0, revenue: 0 },
     { date: '2026-02-28', orders: 2, revenue: 5_000 },
     { date: '2026-03-01', orders: 0, revenue: 0 },

@@ -1,10 +1,13 @@
 import { money, type Money } from '@sidecart/kit/money';
+import { addDays, dayOf, startOfDay } from './shop-day';
 
-const DAY_MS = 86_400_000;
-
-/** Whole days in UTC, the last of them today; of one currency, since amounts of two do not add up. */
+/** Whole days of the shop, the last of them today; of one currency, since amounts of two do not add up. */
 export interface SalesPeriod {
   currency: string;
+  timeZone: string;
+  /** `YYYY-MM-DD` */
+  firstDay: string;
+  /** When the first day begins. */
   from: Date;
   days: number;
 }
@@ -32,18 +35,16 @@ export interface SkuSales {
   revenue: Money;
 }
 
-const dateOf = (day: Date): string => day.toISOString().slice(0, 10);
-
-export function salesPeriod(days: number, currency: string, now: Date): SalesPeriod {
-  const today = Date.parse(dateOf(now));
-  return { currency, days, from: new Date(today - (days - 1) * DAY_MS) };
+export function salesPeriod(days: number, currency: string, now: Date, timeZone: string): SalesPeriod {
+  const firstDay = addDays(dayOf(now, timeZone), 1 - days);
+  return { currency, days, timeZone, firstDay, from: startOfDay(firstDay, timeZone) };
 }
 
 /** Every day of the period, oldest first, also those without a sale. */
-export function everyDay({ from, days }: SalesPeriod, sold: readonly DaySales[]): DaySales[] {
+export function everyDay({ firstDay, days }: SalesPeriod, sold: readonly DaySales[]): DaySales[] {
   const byDate = new Map(sold.map((day) => [day.date, day]));
   return Array.from({ length: days }, (_, index) => {
-    const date = dateOf(new Date(from.getTime() + index * DAY_MS));
+    const date = addDays(firstDay, index);
     return byDate.get(date) ?? { date, orders: 0, revenue: 0 };
   });
 }

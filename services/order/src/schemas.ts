@@ -1,16 +1,10 @@
+import { address, currencyCode, email, moneyFrom, rangeEnd } from '@sidecart/contracts/schemas';
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { Money } from '@sidecart/kit/money';
 import type { PlaceOrder } from './order';
 
 const text = (max: number) => Joi.string().trim().min(1).max(max);
-
-const moneySchema = Joi.object<Money>({
-  amount: Joi.number().integer().min(1).max(1_000_000_000_000).required(),
-  currency: Joi.string()
-    .pattern(/^[A-Z]{3}$/)
-    .required(),
-});
 
 export const orderParams = Joi.object<{ orderId: string }>({ orderId: idSchema.required() });
 
@@ -20,8 +14,8 @@ export interface ListOrdersQuery {
   paymentStatus?: string;
   fulfilmentStatus?: string;
   email?: string;
-  from?: Date;
-  to?: Date;
+  from?: string;
+  to?: string;
   seller?: string;
   coupon?: string;
   limit: number;
@@ -33,9 +27,9 @@ export const listOrdersQuery = Joi.object<ListOrdersQuery>({
   status: Joi.string().valid('placed', 'completed', 'cancelled'),
   paymentStatus: Joi.string().valid('authorized', 'paid', 'partially-refunded', 'refunded', 'voided'),
   fulfilmentStatus: Joi.string().valid('unfulfilled', 'partially-fulfilled', 'fulfilled', 'returned'),
-  email: Joi.string().email().max(254),
-  from: Joi.date().iso(),
-  to: Joi.date().iso(),
+  email,
+  from: rangeEnd,
+  to: rangeEnd,
   seller: idSchema,
   coupon: Joi.string().max(64),
   limit: limitSchema,
@@ -66,13 +60,13 @@ export const fulfilOrderBody = Joi.object<FulfilOrderBody>({
 });
 
 export const refundOrderBody = Joi.object<{ amount: Money; reason: string }>({
-  amount: moneySchema.required(),
+  amount: moneyFrom(1).required(),
   reason: text(500).required(),
 });
 
 export const lookUpOrderBody = Joi.object<{ number: string; email: string }>({
   number: Joi.string().max(32).required(),
-  email: Joi.string().email().max(254).required(),
+  email: email.required(),
 });
 
 export const dashboardQuery = Joi.object<{ days: number; currency: string }>({
@@ -81,10 +75,8 @@ export const dashboardQuery = Joi.object<{ days: number; currency: string }>({
     .min(1)
     .max(366)
     .default(30)
-    .description('Today and the days before it, in UTC'),
-  currency: Joi.string()
-    .pattern(/^[A-Z]{3}$/)
-    .default('EUR'),
+    .description("Today and the days before it, in the shop's time zone"),
+  currency: currencyCode.default('EUR'),
 });
 
 const eventMoney = Joi.object({
@@ -111,26 +103,7 @@ export const checkoutCompletedInput = Joi.object({
   orderId: idSchema.required(),
 });
 
-const anyMoney = Joi.object<Money>({
-  amount: Joi.number().integer().min(0).required(),
-  currency: Joi.string()
-    .pattern(/^[A-Z]{3}$/)
-    .required(),
-});
-
-const address = Joi.object({
-  firstName: text(100).required(),
-  lastName: text(100).required(),
-  line1: text(200).required(),
-  line2: Joi.string().allow('').max(200),
-  city: text(100).required(),
-  postalCode: text(20).required(),
-  region: Joi.string().allow('').max(100),
-  country: Joi.string()
-    .pattern(/^[A-Z]{2}$/)
-    .required(),
-  phone: Joi.string().allow('').max(40),
-});
+const anyMoney = moneyFrom(0);
 
 /** What checkout sends; already checked there, checked again because it becomes the order for good. */
 export const placeOrderInput = Joi.object<PlaceOrder>({
@@ -138,7 +111,7 @@ export const placeOrderInput = Joi.object<PlaceOrder>({
   paymentId: idSchema.required(),
   userId: idSchema,
   guestTokenHash: Joi.string().hex().length(64),
-  email: Joi.string().email().max(254).required(),
+  email: email.required(),
   items: Joi.array()
     .items(
       Joi.object({

@@ -5,15 +5,14 @@ import type { Order, TimelineEntry } from './order';
 /** Whose orders a read may see; part of every query, so that a foreign id finds nothing. */
 export type Reader =
   { kind: 'staff' } | { kind: 'user'; userId: string } | { kind: 'guest'; tokenHash: string };
+import type { InstantRange } from './shop-day';
 
-export interface OrderFilter {
+export interface OrderFilter extends InstantRange {
   number?: string;
   status?: string;
   paymentStatus?: string;
   fulfilmentStatus?: string;
   email?: string;
-  from?: Date;
-  to?: Date;
   seller?: string;
   coupon?: string;
 }
@@ -44,6 +43,9 @@ interface OrderRow {
   created_at: Date;
   updated_at: Date;
 }
+
+/** What addresses are compared by; without ICU, lower() of a database in the C locale knows ASCII only. */
+const EMAIL_KEY = 'lower(email COLLATE "und-x-icu")';
 
 const COLUMNS = `id, number, checkout_id, payment_id, user_id, guest_token_hash, email, status, payment_status,
   fulfilment_status, items, totals, shipping_address, billing_address, shipping_method, coupon_codes, fulfilled,
@@ -185,7 +187,7 @@ export function createOrderStore() {
       findOne(q, 'checkout_id = $1 FOR UPDATE', [checkoutId]),
 
     findByNumber: (q: Queryable, number: string, email: string) =>
-      findOne(q, 'number = $1 AND lower(email) = lower($2)', [number, email]),
+      findOne(q, `number = $1 AND ${EMAIL_KEY} = lower($2 COLLATE "und-x-icu")`, [number, email]),
 
     async list(q: Queryable, reader: Reader, filter: OrderFilter, page: Page): Promise<Order[]> {
       const { condition, value } = visibleTo(reader);
@@ -200,9 +202,9 @@ export function createOrderStore() {
       where('status = ?', filter.status);
       where('payment_status = ?', filter.paymentStatus);
       where('fulfilment_status = ?', filter.fulfilmentStatus);
-      where('lower(email) = lower(?)', filter.email);
+      where(`${EMAIL_KEY} = lower(? COLLATE "und-x-icu")`, filter.email);
       where('created_at >= ?', filter.from);
-      where('created_at < ?', filter.to);
+      where('created_at < ?', filter.before);
       where('? = ANY(seller_ids)', filter.seller);
       where('? = ANY(coupon_codes)', filter.coupon);
       if (page.after) {

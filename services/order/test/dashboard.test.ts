@@ -3,7 +3,7 @@ import { aPlaceOrder } from './builders';
 import { startOrder, type OrderHarness } from './harness';
 
 let order: OrderHarness;
-beforeAll(async () => (order = await startOrder()));
+beforeAll(async () => (order = await startOrder('UTC')));
 afterAll(() => order.stop());
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });

@@ -27,7 +27,7 @@ export interface OrderHarness {
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
 /** The real service on a database of its own, reached as its sidecar would reach it. */
-export async function startOrder(): Promise<OrderHarness> {
+export async function startOrder(timeZone = 'Europe/Berlin'): Promise<OrderHarness> {
   const database = await createTestDatabase('order');
   const tokens = createTestTokens();
   const { app, grpc } = buildOrder({
@@ -38,6 +38,7 @@ export async function startOrder(): Promise<OrderHarness> {
     now: () => new Date(),
     newId: randomUUID,
     outboxPollMs: 1_000,
+    timeZone,
   });
   const server = await startTestServer({ app, grpc });
   const peer = createPeer<OrderServiceServer>(OrderServiceService, {

@@ -207,7 +207,56 @@ test('lists are paged by keyset and keep to the caller', async () => {
   expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(3);
 });
 
+describe('a range of days', () => {
+  const staff = () => order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+  const coupon = randomUUID();
+  const listed = async (range: string) => {
+    const { status, body } = await order.call('GET', `/orders?coupon=${coupon}&${range}`, { as: staff() });
+    expect(status).toBe(200);
+    const { items, timeZone } = body as unknown as { items: { id: string }[]; timeZone: string };
+    expect(timeZone).toBe('Europe/Berlin');
+    return items.length;
+  };
+  beforeAll(async () => {
+    // The last second of 30 January in Berlin, the first of 31 January and the last of it.
+    for (const at of ['2027-01-30T22:59:59.999Z', '2027-01-30T23:00:00Z', '2027-01-31T22:59:59.999Z']) {
+      const { orderId: id } = await place({ couponCodes: [coupon] });
+      await order.database.db.query('UPDATE orders SET created_at = $2 WHERE id = $1', [id, at]);
+    }
+  });
+
+  test.each([
+    ['from=2027-01-31&to=2027-01-31', 2],
+    ['from=2027-01-31', 2],
+    ['to=2027-01-30', 1],
+    ['to=2027-01-31', 3],
+    ['from=2027-02-01', 0],
+    ['from=2027-01-31T00:00:00%2B01:00&to=2027-01-30T23:00:00Z', 1],
+    ['from=2027-01-30T23:00:00.001Z', 1],
+  ])('%s is inclusive at both ends, in the time zone of the shop', async (range, count) => {
+    expect(await listed(range)).toBe(count);
+  });
+});
+
+test('an order of any e-mail address that a mail server can have is placed, listed and found', async () => {
+  for (const email of ['a@firm.internal', 'jürgen@bücher.example']) {
+    const { orderId: id } = await place({ email });
+    const as = order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+    const list = await order.call('GET', `/orders?email=${encodeURIComponent(email.toUpperCase())}`, { as });
+    expect(list).toMatchObject({ status: 200, body: { items: [{ id, email }] } });
+    const { number } = (list.body as unknown as { items: { number: string }[] }).items[0] ?? { number: '' };
+    expect(await order.call('POST', '/orders/lookup', { body: { number, email } })).toMatchObject({
+      status: 200,
+      body: { number },
+    });
+  }
+});
+
 test.each([
+  ['GET', '/orders?from=2027', undefined],
+  ['GET', '/orders?to=2027-02-30', undefined],
+  ['GET', '/orders?from=2027-02-28T10:00:00', undefined],
+  ['GET', '/orders?to=2027-02-28T10:00Z', undefined],
   ['GET', '/orders?limit=0', undefined],
   ['GET', '/orders?limit=101', undefined],
   ['GET', '/orders?cursor=bm8', undefined],

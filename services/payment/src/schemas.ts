@@ -1,3 +1,4 @@
+import { AMOUNT_MAX, cardToken, currencyCode } from '@sidecart/contracts/schemas';
 import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { AuthorizePayment } from './service';
@@ -10,11 +11,9 @@ export const emptyBody = Joi.object<Record<string, never>>({});
 
 export const authorizeInput = Joi.object<AuthorizePayment>({
   checkoutId: idSchema.required(),
-  amount: Joi.number().integer().min(1).max(1_000_000_000_000).required(),
-  currency: Joi.string()
-    .pattern(/^[A-Z]{3}$/)
-    .required(),
-  token: Joi.string().min(1).max(100).required(),
+  amount: Joi.number().integer().min(1).max(AMOUNT_MAX).required(),
+  currency: currencyCode.required(),
+  token: cardToken.required(),
 });
 export const checkoutInput = Joi.object<{ checkoutId: string }>({ checkoutId: idSchema.required() });
 

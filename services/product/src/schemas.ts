@@ -1,3 +1,4 @@
+import { currencyCode } from '@sidecart/contracts/schemas';
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import type { Money } from '@sidecart/kit/money';
 import Joi from 'joi';
@@ -50,9 +51,7 @@ export const listProductsQuery = Joi.object<ListProductsQuery>({
 
 export const price = Joi.object<Money>({
   amount: Joi.number().integer().min(1).max(PRICE_MAX).required(),
-  currency: Joi.string()
-    .pattern(/^[A-Z]{3}$/)
-    .required(),
+  currency: currencyCode.required(),
 });
 
 export const options = Joi.object<Record<string, string>>().pattern(label, text(200)).max(20);

@@ -30,14 +30,22 @@ export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date;
       return { ...address, id };
     },
 
-    async changeAddress(userId: string, id: string, change: object) {
-      const { rows } = await db.query<Row>(
-        'UPDATE addresses SET address = address || $3 WHERE user_id = $1 AND id = $2 RETURNING id, address',
-        [userId, id, change],
-      );
-      if (!rows[0]) throw addressNotFound();
-      return toView(rows[0]);
-    },
+    /** @param changed the whole address after the change; throws when it is not valid */
+    changeAddress: (userId: string, id: string, changed: (address: object) => object) =>
+      db.tx(async (t) => {
+        const { rows } = await t.query<Row>(
+          'SELECT id, address FROM addresses WHERE user_id = $1 AND id = $2 FOR UPDATE',
+          [userId, id],
+        );
+        if (!rows[0]) throw addressNotFound();
+        const address = changed(rows[0].address);
+        await t.query('UPDATE addresses SET address = $3 WHERE user_id = $1 AND id = $2', [
+          userId,
+          id,
+          address,
+        ]);
+        return { ...address, id };
+      }),
 
     async removeAddress(userId: string, id: string) {
       const { rowCount } = await db.query('DELETE FROM addresses WHERE user_id = $1 AND id = $2', [

@@ -1,4 +1,4 @@
-import { createApi, type Api } from '@sidecart/kit/http';
+import { check, createApi, type Api } from '@sidecart/kit/http';
 import type { Db } from '@sidecart/kit/db';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
@@ -116,7 +116,12 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
       params: schema.addressParams,
       body: schema.addressChangeBody,
     },
-    ({ user, params, body }) => addressBook.changeAddress(user.userId, params.addressId, body),
+    ({ user, params, body }) =>
+      addressBook.changeAddress(
+        user.userId,
+        params.addressId,
+        (before) => check('body', schema.addressBody, { ...before, ...body }, false) as object,
+      ),
   );
   api.delete(
     '/users/me/addresses/:addressId',

@@ -1,10 +1,9 @@
+import { address, addressChange, email, personName as name } from '@sidecart/contracts/schemas';
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { AdminInvitation } from './invitation';
 
-const email = Joi.string().email({ tlds: false }).max(254);
 const password = Joi.string().min(8).max(128);
-const name = Joi.string().trim().min(1).max(100);
 const token = Joi.string().pattern(/^[A-Za-z0-9_-]{20,128}$/);
 
 export interface RegisterBody {
@@ -47,36 +46,8 @@ export const preferencesBody = Joi.object<{ orderUpdates: boolean; marketing: bo
   marketing: Joi.boolean().required(),
 });
 
-export interface AddressBody {
-  firstName: string;
-  lastName: string;
-  line1: string;
-  line2?: string;
-  city: string;
-  postalCode: string;
-  region?: string;
-  country: string;
-  phone?: string;
-}
-
-const addressKeys = {
-  firstName: name,
-  lastName: name,
-  line1: Joi.string().trim().min(1).max(200),
-  line2: Joi.string().trim().allow('').max(200),
-  city: name,
-  postalCode: Joi.string().trim().min(1).max(20),
-  region: Joi.string().trim().allow('').max(100),
-  country: Joi.string().pattern(/^[A-Z]{2}$/),
-  phone: Joi.string().trim().allow('').max(40),
-};
-
-export const addressBody = Joi.object<AddressBody>(addressKeys).fork(
-  ['firstName', 'lastName', 'line1', 'city', 'postalCode', 'country'],
-  (key) => key.required(),
-) as Joi.ObjectSchema<AddressBody>;
-
-export const addressChangeBody = Joi.object<Partial<AddressBody>>(addressKeys).min(1);
+export const addressBody = address;
+export const addressChangeBody = addressChange.min(1);
 export const addressParams = Joi.object<{ addressId: string }>({ addressId: idSchema.required() });
 export const wishlistParams = Joi.object<{ productId: string }>({ productId: idSchema.required() });
 export const userParams = Joi.object<{ userId: string }>({ userId: idSchema.required() });

@@ -50,6 +50,31 @@ test('a prototype is no way around that', async () => {
 });
 
 describe('addresses', () => {
+  test('an optional part that is empty is left out, and can be taken away', async () => {
+    const { status, body } = await mine('POST', '/addresses', anAddress({ line2: '', phone: '+49 30 1' }));
+    expect(status).toBe(201);
+    expect(body).not.toHaveProperty('line2');
+    const changed = await mine('PATCH', `/addresses/${body['id']}`, { phone: '', line2: 'Hof' });
+    expect(changed).toMatchObject({ status: 200, body: { line2: 'Hof' } });
+    expect(changed.body).not.toHaveProperty('phone');
+    await mine('DELETE', `/addresses/${body['id']}`);
+  });
+
+  test.each([
+    ['line breaks', { line1: 'Hauptstraße 1\nBerlin' }],
+    ['no state in the US', { country: 'US' }],
+    ['a state that Canada does not have', { country: 'CA', region: 'NY' }],
+  ])(
+    '%s, which checkout would refuse, are refused when an address is saved or changed',
+    async (_what, part) => {
+      expect((await mine('POST', '/addresses', anAddress(part))).status).toBe(400);
+      const { body } = await mine('POST', '/addresses', anAddress());
+      expect((await mine('PATCH', `/addresses/${body['id']}`, part)).status).toBe(400);
+      expect(await mine('GET', '/addresses')).toMatchObject({ body: { items: [anAddress()] } });
+      await mine('DELETE', `/addresses/${body['id']}`);
+    },
+  );
+
   test('are added, listed in order, changed and removed', async () => {
     const first = await mine('POST', '/addresses', anAddress());
     expect(first).toMatchObject({ status: 201, body: anAddress() });

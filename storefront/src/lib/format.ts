@@ -1,8 +1,6 @@
 import type { Money } from '@sidecart/bff/views';
 import type { Locale } from './locales';
-
-/** Where the shop is: a date is the same on the server and in every browser. */
-const TIME_ZONE = 'Europe/Berlin';
+import { TIME_ZONE } from './shop-time';
 
 const tags: Record<Locale, string> = { en: 'en-IE', de: 'de-DE' };
 

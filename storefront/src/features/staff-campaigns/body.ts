@@ -1,5 +1,6 @@
 import type { CampaignView, Money } from '@sidecart/bff/views';
 import { parseAmount, parseDecimal } from '@/lib/amount';
+import { fromLocalField } from '@/lib/shop-time';
 
 export const kinds = ['percentage', 'fixed', 'buy-x-get-y', 'free-shipping'] as const;
 
@@ -18,11 +19,6 @@ const listOf = (text: string): string[] =>
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
-
-/** Of a field of `datetime-local` that means UTC. */
-const instantOf = (text: string): string | null => (text === '' ? null : new Date(`${text}Z`).toISOString());
-
-export const instantText = (instant: string | undefined): string => instant?.slice(0, 16) ?? '';
 
 export type Entered = { ok: true; body: Record<string, unknown> } | { ok: false; fields: string[] };
 
@@ -58,8 +54,8 @@ export function readCampaign(form: FormData, currency: string): Entered {
     get: has('get') ? whole('get') : null,
     minimum: amount('minimum'),
     scope: Object.keys(scope).length > 0 ? scope : null,
-    startsAt: instantOf(text('startsAt')),
-    endsAt: instantOf(text('endsAt')),
+    startsAt: fromLocalField(text('startsAt')),
+    endsAt: fromLocalField(text('endsAt')),
     limits: { ...(total !== null && { total }), ...(perCustomer !== null && { perCustomer }) },
     priority: whole('priority') ?? 0,
     exclusionGroup: text('exclusionGroup') || null,

@@ -7,6 +7,7 @@ import { amountPattern, amountText, decimalPattern, decimalText } from '@/lib/am
 import { explain, send } from '@/lib/api';
 import { fill } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
+import { TIME_ZONE, toLocalField } from '@/lib/shop-time';
 import { pathIn } from '@/lib/staff-area';
 import { useLeaveGuard } from '@/lib/use-leave-guard';
 import { useAttemptKey, useWrite } from '@/lib/use-write';
@@ -17,7 +18,7 @@ import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { Reload } from '@/ui/reload';
 import { Section } from '@/ui/section';
-import { fieldsOf, instantText, kinds, readCampaign, withoutNulls } from './body';
+import { fieldsOf, kinds, readCampaign, withoutNulls } from './body';
 
 interface CampaignFormProps {
   /** Missing for a new one. */
@@ -166,9 +167,9 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
               key={name}
               name={name}
               type="datetime-local"
-              label={words[name]}
+              label={fill(words[name], { timeZone: TIME_ZONE })}
               error={errors[`/${name}`]}
-              defaultValue={instantText(campaign?.[name])}
+              defaultValue={toLocalField(campaign?.[name])}
             />
           ))}
           <Field {...number('total', campaign?.limits.total)} min={1} />

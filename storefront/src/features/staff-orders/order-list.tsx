@@ -1,7 +1,8 @@
 import type { OrderSummary, PageOf } from '@sidecart/bff/views';
 import Link from 'next/link';
-import { formatInstant, formatMoney, formatNumber } from '@/lib/format';
+import { fill, formatInstant, formatMoney, formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
+import { TIME_ZONE } from '@/lib/shop-time';
 import { filtersOf, listStaff } from '@/lib/staff';
 import { pathIn } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
@@ -24,7 +25,7 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
   const isFiltered = filters.size > 0;
   const text = (name: 'number' | 'email' | 'seller' | 'coupon' | 'from' | 'to') => ({
     name,
-    label: labels[name],
+    label: fill(labels[name], { timeZone: TIME_ZONE }),
     defaultValue: filters.get(name) ?? '',
   });
   return (

@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as concepts from '@sidecart/contracts/schemas';
+import Joi from 'joi';
+
+const root = join(__dirname, '..');
+
+/** Modules that declare what doors take: every schemas.ts of a service, and what the BFF declares beside its routes. */
+const modules = [
+  ...readdirSync(join(root, 'services')).flatMap((service) =>
+    readdirSync(join(root, 'services', service, 'src'))
+      .filter((name) => name === 'schemas.ts')
+      .map((name) => `services/${service}/src/${name}`),
+  ),
+  'bff/src/schemas.ts',
+];
+
+interface Door {
+  /** Module, export and path of the key, as in `services/order/src/schemas.ts lookUpOrderBody email`. */
+  name: string;
+  key: string;
+  schema: Joi.Schema;
+  concept: string | undefined;
+}
+
+type Described = { keys?: Record<string, Described>; items?: Described[]; metas?: { concept?: string }[] };
+
+function doorsOf(name: string, schema: Joi.Schema, path: string[] = []): Door[] {
+  const described = schema.describe() as Described;
+  const concept = described.metas?.find((meta) => meta.concept)?.concept;
+  const key = path.at(-1) ?? '';
+  const here = path.length > 0 ? [{ name: `${name} ${path.join('.')}`, key, schema, concept }] : [];
+  // Inside of a concept its own schema says what is taken.
+  if (concept) return here;
+  const below = Object.keys(described.keys ?? {}).flatMap((child) =>
+    doorsOf(name, (schema as Joi.ObjectSchema).extract(child), [...path, child]),
+  );
+  return [...here, ...below];
+}
+
+const doors = modules.flatMap((path) => {
+  const exported = jest.requireActual<Record<string, unknown>>(join(root, path));
+  return Object.entries(exported)
+    .filter((entry): entry is [string, Joi.Schema] => Joi.isSchema(entry[1]))
+    .flatMap(([name, schema]) => doorsOf(`${path} ${name}`, schema));
+});
+
+/** A key of this name takes this concept, whatever the door. */
+const conceptOf: Record<string, string> = {
+  email: 'email',
+  firstName: 'person-name',
+  lastName: 'person-name',
+  startsAt: 'instant',
+  endsAt: 'instant',
+  country: 'country',
+  billingAddress: 'address',
+};
+
+/** Each with the reason why it takes something else. */
+const exceptions: Record<string, string> = {
+  'services/user/src/schemas.ts listUsersQuery email': 'the beginning of an address',
+  'services/campaign/src/schemas.ts campaignChangeBody startsAt':
+    'the changed campaign is checked as a whole',
+  'services/campaign/src/schemas.ts campaignChangeBody endsAt': 'the changed campaign is checked as a whole',
+};
+
+const anAddress = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Hauptstraße 1',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'DE',
+};
+const long = (length: number) => 'ä'.repeat(length);
+
+/** What is at the edge of each concept and accepted. */
+const extremes: Record<string, unknown[]> = {
+  email: [
+    'a@firm.internal',
+    'o’brien+tag@sub.example.museum'.replace('’', "'"),
+    'grüße@bücher.example',
+    `${'a'.repeat(64)}@${'b'.repeat(63)}.${'c'.repeat(63)}.example`,
+    'UPPER@EXAMPLE.COM',
+  ],
+  'person-name': [long(100), 'X', 'María-José O’Neill', '李'],
+  'card-token': ['t', 't'.repeat(255), 'tok_A-9'],
+  country: ['DE', 'ZZ'],
+  currency: ['EUR', 'XTS'],
+  'postal-code': ['1', long(20), 'SW1A 1AA'],
+  'address-line': ['1', long(200)],
+  city: [long(100), 'Å'],
+  'coupon-code': ['AB', 'a'.repeat(64), 'Save_10-now'],
+  instant: ['2027-01-31T23:59:59Z', '2027-01-31t10:00:00.123456789+05:30', '2028-02-29T00:00:00-12:00'],
+  'range-end': ['2027-01-31', '2028-02-29', '2027-01-31T10:00:00+01:00'],
+  address: [
+    anAddress,
+    { ...anAddress, line2: '', region: '', phone: '' },
+    {
+      ...anAddress,
+      firstName: long(100),
+      line1: long(200),
+      line2: long(200),
+      city: long(100),
+      region: long(100),
+    },
+    { ...anAddress, country: 'US', region: 'CA' },
+    { ...anAddress, country: 'CA', region: 'qc' },
+  ],
+  destination: [
+    { country: 'US', region: 'NY', postalCode: '10001' },
+    { country: 'DE', region: '', postalCode: '' },
+  ],
+};
+
+/** What no door takes. */
+const refused: Record<string, unknown[]> = {
+  email: ['a', 'a@b', 'a b@example.com', `${'a'.repeat(250)}@example.com`],
+  'person-name': ['', 'two\nlines', 'a\u2028b', '\u0007', long(101)],
+  'card-token': ['', 't'.repeat(256), '4242 4242'],
+  country: ['de', 'DEU'],
+  currency: ['eur', 'EURO'],
+  'postal-code': ['1\n2', long(21)],
+  'address-line': ['', 'a\tb', long(201)],
+  city: ['', 'a\r\nb', long(101)],
+  'coupon-code': ['A', 'A B', 'a'.repeat(65)],
+  instant: [
+    '2027',
+    '2027-01-31',
+    '2027-02-30T10:00:00Z',
+    '2027-01-31T10:00:00',
+    '2027-01-31T10:00Z',
+    '2027-01-31T24:00:00Z',
+    '2027-01-31 10:00:00Z',
+    '1969-12-31T23:59:59Z',
+    '+012027-01-31T10:00:00Z',
+  ],
+  'range-end': ['2027', '2027-01', '2027-02-30', '31.01.2027', '2027-01-31T10:00:00', '2027-1-1'],
+  address: [
+    { ...anAddress, country: 'US' },
+    { ...anAddress, country: 'CA', region: 'NY' },
+    { ...anAddress, line2: 'two\nlines' },
+    { ...anAddress, middleName: 'King' },
+  ],
+  destination: [{ country: 'Germany' }, {}],
+};
+
+const accepts = (schema: Joi.Schema, value: unknown) =>
+  schema.validate(value, { convert: false }).error === undefined;
+
+test('there are doors to look at', () => {
+  expect(modules.length).toBeGreaterThan(10);
+  expect(doors.filter(({ concept }) => concept === 'email').length).toBeGreaterThan(8);
+  expect(doors.filter(({ concept }) => concept === 'address').length).toBeGreaterThan(4);
+});
+
+test('a key that names a concept takes it by the shared schema', () => {
+  const others = doors.filter(
+    ({ name, key, concept }) =>
+      conceptOf[key] !== undefined && concept !== conceptOf[key] && !exceptions[name],
+  );
+  // What reads an event reads what other doors have accepted: it checks no more than that something is there.
+  const inputs = others.filter(({ name }) => !/ \w+Input /.test(name));
+  expect(inputs.map(({ name }) => name)).toEqual([]);
+});
+
+test('no door has a rule of its own for e-mail addresses, countries or currencies', () => {
+  const own = [...modules, 'bff/src/admin/orders.ts'].filter((path) =>
+    /\.email\(|\[A-Z\]\{[23]\}/.test(readFileSync(join(root, path), 'utf8')),
+  );
+  expect(own).toEqual([]);
+});
+
+const taken = doors.filter((door): door is Door & { concept: string } => door.concept !== undefined);
+
+test.each(taken.map((door) => [door.name, door] as const))(
+  '%s takes the extremes of its concept',
+  (_name, door) => {
+    const values = extremes[door.concept];
+    if (!values) throw new Error(`there are no extremes of ${door.concept}`);
+    for (const value of values) expect([value, accepts(door.schema, value)]).toEqual([value, true]);
+    for (const value of refused[door.concept] ?? [])
+      expect([value, accepts(door.schema, value)]).toEqual([value, false]);
+  },
+);
+
+test('the states and provinces of an address are those that tax is known for', () => {
+  const { taxFor } = jest.requireActual<{
+    taxFor: (to: { country: string; region: string }) => { included: boolean };
+  }>(join(root, 'services/checkout/src/tax.ts'));
+  for (const [country, regions] of Object.entries(concepts.REGIONS))
+    for (const region of regions) expect(taxFor({ country, region }).included).toBe(false);
+  const source = readFileSync(join(root, 'services/checkout/src/tax.ts'), 'utf8');
+  const known = source.slice(source.indexOf('regionRates'), source.indexOf('export interface Destination'));
+  expect(known.match(/\b[A-Z]{2} [\d.]+/g)).toHaveLength(Object.values(concepts.REGIONS).flat().length);
+});
