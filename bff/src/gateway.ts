@@ -66,6 +66,17 @@ export interface Gateway {
 const PREFIX = '/api/v1';
 const DEADLINE_MS = 15_000;
 
+/** As the gateway answers for what is not there. */
+const nothingThere = (identity: Identity): Refusal =>
+  new Refusal({
+    type: '/problems/route-not-found',
+    title: 'Not Found',
+    status: 404,
+    detail: 'There is nothing at this address.',
+    code: 'route-not-found',
+    instance: identity.requestId,
+  });
+
 const gatewayAway = (cause?: unknown) =>
   unavailable('gateway-unavailable', 'The shop does not answer right now.', cause);
 
@@ -123,10 +134,13 @@ export function createGateway(options: { url: string; credential: string }): Gat
   function requestOf(route: Upstream, identity: Identity, ask: Ask): Dispatcher.RequestOptions {
     if (!known.has(route)) throw new Error(`${route} is not on the list`);
     const [method, template = ''] = route.split(' ');
+    const path = pathOf(template, ask.params);
+    // `/products/imports` is a list of its own, not the product of that slug.
+    if (path !== template && known.has(`${method} ${path}`)) throw nothingThere(identity);
     const { requestId, traceparent, address, accessToken, cartToken } = identity;
     return {
       method: method as Dispatcher.HttpMethod,
-      path: PREFIX + pathOf(template, ask.params) + queryOf(ask.query),
+      path: PREFIX + path + queryOf(ask.query),
       headers: given({
         ...ask.headers,
         'x-request-id': requestId,
@@ -142,16 +156,23 @@ export function createGateway(options: { url: string; credential: string }): Gat
 
   return {
     async ask<T>(route: Upstream, identity: Identity, ask: Ask = {}) {
-      const request = requestOf(route, identity, ask);
+      const request = {
+        ...requestOf(route, identity, ask),
+        body: ask.json === undefined ? null : JSON.stringify(ask.json),
+        signal: ask.signal ?? AbortSignal.timeout(DEADLINE_MS),
+      };
       let answer: Dispatcher.ResponseData;
       let text: string;
       try {
-        answer = await calls.request({
-          ...request,
-          body: ask.json === undefined ? null : JSON.stringify(ask.json),
-          signal: ask.signal ?? AbortSignal.timeout(DEADLINE_MS),
-        });
+        answer = await calls.request(request);
         text = await answer.body.text();
+        const { location } = answer.headers;
+        // A product that has another slug by now.
+        if (answer.statusCode === 301 && typeof location === 'string') {
+          const { pathname, search } = new URL(location, `${url}${request.path}`);
+          answer = await calls.request({ ...request, path: pathname + search });
+          text = await answer.body.text();
+        }
       } catch (error) {
         throw gatewayAway(error);
       }

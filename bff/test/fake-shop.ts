@@ -282,6 +282,7 @@ export function furnish(gateway: FakeGateway) {
   gateway.on('GET /brands', () => ({ items: [{ slug: 'kiln', name: 'Kiln & Co' }] }));
   gateway.on('GET /products', () => ({ items: [aListed()], nextCursor: null }));
   gateway.on('GET /products/:idOrSlug', (_asked, _res, { idOrSlug }) => {
+    if (idOrSlug === 'old-mug') return new Answered(301, undefined, { location: 'blue-mug' });
     if (!['p-mug', 'blue-mug'].includes(idOrSlug ?? '')) throw new Refused(404, 'product-not-found');
     return new Answered(200, aProduct(), { etag: '"3-abc"' });
   });

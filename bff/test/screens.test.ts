@@ -345,7 +345,14 @@ describe('product', () => {
     });
   });
 
+  test('has its own address, whatever it had before', async () => {
+    expect(await see('/screens/product/old-mug')).toMatchObject({ status: 200, body: { slug: 'blue-mug' } });
+  });
+
   test('is what product says it is', async () => {
+    // Lists of their own at the gateway, no products.
+    for (const word of ['imports', 'exports'])
+      expect(await see(`/screens/product/${word}`)).toMatchObject({ status: 404 });
     expect(await see('/screens/product/nothing')).toMatchObject({
       status: 404,
       body: { code: 'product-not-found' },

@@ -105,6 +105,12 @@ export function productApi(deps: { service: ProductService; tokens: TokenVerifie
     { access: 'public', summary: 'Get a product by id or slug', params: productParams },
     async ({ params, caller, req }) => {
       const product = await service.getProduct(params.idOrSlug, readerOf(caller));
+      if (params.idOrSlug !== product.id && params.idOrSlug !== product.slug)
+        return new Reply(
+          undefined,
+          { location: product.slug, 'cache-control': cacheControlOf(product) },
+          301,
+        );
       return conditional(req, toView(product), cacheControlOf(product), product.version);
     },
   );

@@ -22,6 +22,7 @@ import { buildImporting } from './csv/importing';
 import { reviewApi } from './review-http';
 import { createReviewService } from './review-service';
 import { createReviewStore } from './review-store';
+import { createOldSlugStore } from './old-slug-store';
 import { createProductService } from './service';
 import { createStandingService } from './standing-service';
 import { createStandingStore } from './standing-store';
@@ -59,6 +60,7 @@ export function buildProduct(parts: ProductParts) {
   const service = createProductService({
     db,
     store,
+    oldSlugs: createOldSlugStore(),
     taxonomy,
     outbox,
     missingMedia,

@@ -25,6 +25,7 @@ import {
 } from './product';
 import { RESERVED_SLUGS, slugOf } from './slug';
 import type { Editor, ProductStore, Reader } from './store';
+import type { OldSlugStore } from './old-slug-store';
 import { categoriesUnknown, pathOf, type Brand } from './taxonomy';
 import type { TaxonomyStore } from './taxonomy-store';
 import { listPrices, markWithdrawn, saveAvailability } from './variant-store';
@@ -32,6 +33,7 @@ import { listPrices, markWithdrawn, saveAvailability } from './variant-store';
 export interface ProductDeps {
   db: Db;
   store: ProductStore;
+  oldSlugs: OldSlugStore;
   taxonomy: TaxonomyStore;
   outbox: Outbox;
   missingMedia: MissingMedia;
@@ -50,7 +52,7 @@ export type NewProduct = ProductChanges & { name: string };
 const BATCH = 200;
 
 export function createProductService(deps: ProductDeps) {
-  const { db, store, taxonomy, outbox, missingMedia, now, newId, currency } = deps;
+  const { db, store, oldSlugs, taxonomy, outbox, missingMedia, now, newId, currency } = deps;
 
   const found = (product: Product | undefined): Product => {
     if (!product) throw productNotFound();
@@ -105,6 +107,7 @@ export function createProductService(deps: ProductDeps) {
     listProducts: (filter: ProductFilter, page: Page): Promise<ProductSummary[]> =>
       listProducts(db, filter, page),
 
+    /** `slug` of the answer differs from what was asked for when the product has moved. */
     getProduct: async (idOrSlug: string, reader: Reader): Promise<Product> =>
       found(await store.find(db, idOrSlug, reader)),
 
@@ -164,6 +167,7 @@ export function createProductService(deps: ProductDeps) {
         const product = editProduct(before, description, changes.variants ?? [], now());
         if (!(await store.isSlugFree(t, product.slug, product.id))) throw slugTaken(product.slug);
         await store.saveAll(t, [product]);
+        if (product.slug !== before.slug) await oldSlugs.keep(t, product.id, before.slug, now());
         await outbox.add(t, productUpdated(product));
         return product;
       });

@@ -100,6 +100,7 @@ async function select(q: Queryable, condition: string, values: unknown[]): Promi
 
 // An id is never given up to a slug that spells the same.
 const BY_ID_OR_SLUG = '(p.id = $1 OR p.slug = $1)';
+const BY_OLD_SLUG = 'p.id = (SELECT product_id FROM product_old_slugs WHERE slug = $1)';
 const ID_FIRST = 'ORDER BY p.id = $1 DESC LIMIT 1';
 
 const toRow = (product: Product) => {
@@ -183,10 +184,12 @@ export function createProductStore() {
       );
     },
 
+    /** By id, by slug, or by a slug that the product had before. */
     async find(q: Queryable, idOrSlug: string, reader: Reader): Promise<Product | undefined> {
       const { condition, value } = visibleTo(reader);
-      const [product] = await select(q, `${BY_ID_OR_SLUG} AND ${condition} ${ID_FIRST}`, [idOrSlug, value]);
-      return product;
+      const by = async (key: string) =>
+        (await select(q, `${key} AND ${condition} ${ID_FIRST}`, [idOrSlug, value]))[0];
+      return (await by(BY_ID_OR_SLUG)) ?? by(BY_OLD_SLUG);
     },
 
     async findOwn(q: Queryable, idOrSlug: string, editor: Editor): Promise<Product | undefined> {

@@ -172,6 +172,41 @@ describe('what is unique', () => {
     expect(await patch(second.id, { slug: second.slug })).toMatchObject({ status: 200 });
   });
 
+  test('a slug that the product had before leads to the one it has now', async () => {
+    const { id, slug } = await product.published();
+    const renamed = [unique('renamed'), unique('renamed')] as const;
+    for (const next of renamed) expect(await patch(id, { slug: next })).toMatchObject({ status: 200 });
+    for (const old of [slug, renamed[0]]) {
+      const moved = await fetch(`${product.server.url}/products/${old}`, { redirect: 'manual' });
+      expect(moved.status).toBe(301);
+      expect(moved.headers.get('location')).toBe(renamed[1]);
+    }
+    expect(await read(renamed[1])).toMatchObject({ status: 200, body: { id } });
+    expect(await read(id)).toMatchObject({ status: 200 });
+    expect(await product.call('GET', `/products/${slug}/reviews`)).toMatchObject({ status: 200 });
+    // Nothing is changed by a name that is out of date.
+    expect(await patch(slug, { description: 'x' })).toMatchObject({ status: 404 });
+  });
+
+  test('an old slug that another product takes is that product', async () => {
+    const { id, slug } = await product.published();
+    await patch(id, { slug: unique('renamed') });
+    const other = await product.published({ slug });
+    expect(await read(slug)).toMatchObject({ status: 200, body: { id: other.id } });
+  });
+
+  test('an old slug of a product that is not on sale leads nowhere', async () => {
+    const { id, slug } = await product.draft();
+    await patch(id, { slug: unique('renamed') });
+    expect(await read(slug)).toMatchObject({ status: 404 });
+  });
+
+  test('no more than 20 old slugs of a product are kept', async () => {
+    const { id, slug } = await product.published();
+    for (let index = 0; index < 21; index += 1) await patch(id, { slug: unique('renamed') });
+    expect(await read(slug)).toMatchObject({ status: 404 });
+  });
+
   test('no slug takes the address of imports or exports', async () => {
     for (const slug of ['imports', 'exports']) {
       const { id } = await product.draft();

@@ -8,6 +8,19 @@ test.each([
   ['en-US,en;q=0.9,de;q=0.8', 'en'],
   ['fr', 'en'],
   ['', 'en'],
+  ['en;q=0, de', 'de'],
+  ['en;q=0, *;q=0.5', 'de'],
+  ['de;q=0', 'en'],
+  ['de;q=0, *', 'en'],
+  ['DE-at ; q=0.9, en;Q=0.8', 'de'],
+  ['de;q=0.001, en;q=0.002', 'en'],
+  // Other languages that begin with the same letters.
+  ['den, en;q=0.5', 'en'],
+  ['eng, de;q=0.5', 'de'],
+  // No weights: what is not written as the RFC has it counts for nothing.
+  ['de;q=2, en;q=0.1', 'en'],
+  ['en;q=x, de;q=0.1', 'de'],
+  ['de;level=1', 'en'],
   ['*;q=0.1', 'en'],
 ])('%j is answered in %s', (header, expected) => {
   expect(chooseLocale(header)).toBe(expected);

@@ -6,14 +6,23 @@ export const defaultLocale: Locale = 'en';
 export const isLocale = (text: string | undefined): text is Locale =>
   locales.some((locale) => locale === text);
 
-/** The first language of an Accept-Language header that the shop speaks, by the client's weights. */
+/** `de-AT;q=0.8` by RFC 9110 §12.5.4; undefined for what is not written that way. */
+function rangeOf(entry: string) {
+  const match =
+    /^\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9]{1,8})*\s*(?:;\s*[qQ]=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/.exec(
+      entry,
+    );
+  return match ? { language: match[1]?.toLowerCase(), weight: Number(match[2] ?? 1) } : undefined;
+}
+
+/** The shop's language that the client gives the greatest weight. One of weight 0 is not acceptable. */
 export function chooseLocale(acceptLanguage: string): Locale {
-  const wanted = acceptLanguage
-    .split(',')
-    .map((entry) => {
-      const [tag = '', weight] = entry.trim().split(/\s*;\s*q=/);
-      return { language: tag.slice(0, 2).toLowerCase(), weight: weight === undefined ? 1 : Number(weight) };
-    })
-    .sort((a, b) => b.weight - a.weight);
-  return wanted.map(({ language }) => language).find(isLocale) ?? defaultLocale;
+  const ranges = acceptLanguage.split(',').flatMap((entry) => rangeOf(entry) ?? []);
+  const isNamed = (locale: Locale) => ranges.some(({ language }) => language === locale);
+  const acceptable = ranges.flatMap(({ language, weight }) => {
+    // `*` stands for every language that is not named.
+    const meant = language === '*' ? locales.filter((locale) => !isNamed(locale)) : [language];
+    return weight > 0 ? meant.filter(isLocale).map((locale) => ({ locale, weight })) : [];
+  });
+  return acceptable.sort((a, b) => b.weight - a.weight)[0]?.locale ?? defaultLocale;
 }

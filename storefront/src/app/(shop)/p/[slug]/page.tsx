@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { Shelf } from '@/features/catalogue/shelf';
 import { BuyBox } from '@/features/product/buy-box';
 import { Details } from '@/features/product/details';
@@ -22,7 +22,13 @@ interface Props {
   params: Promise<{ slug: string }>;
 }
 
-const read = async ({ params }: Props) => (await getProduct((await params).slug)) ?? notFound();
+/** Links to a slug that the product had before keep working. */
+async function read({ params }: Props) {
+  const { slug } = await params;
+  const product = (await getProduct(slug)) ?? notFound();
+  if (product.slug !== slug) permanentRedirect(`/p/${product.slug}`);
+  return product;
+}
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { slug, name, description, pictures } = await read(props);
