@@ -5,6 +5,7 @@ export interface GatewayConfig extends RuntimeConfig {
   REDIS_HOST: string;
   CORS_ORIGINS: string;
   SHOP_REQUESTS_PER_SECOND: number;
+  TRUST_FORWARDED: boolean;
 }
 
 export const gatewayConfig = {
@@ -20,4 +21,9 @@ export const gatewayConfig = {
     .min(1)
     .default(2_000)
     .description('Requests a second per user or address on shop routes'),
+  TRUST_FORWARDED: Joi.boolean()
+    .truthy('1')
+    .falsy('0')
+    .default(false)
+    .description('Behind a proxy that sets X-Forwarded-For itself; without one anybody could'),
 };

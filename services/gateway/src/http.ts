@@ -8,7 +8,7 @@ import type { TokenVerifier } from '@sidecart/kit/tokens';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
 import helmet from 'helmet';
-import { clientAddress } from './client-address';
+import { clientAddress, type AddressTrust } from './client-address';
 import { TooManyRequests, type Limits } from './limits';
 import { createMatcher } from './match';
 import { createOpenApi } from './openapi';
@@ -26,8 +26,7 @@ export interface GatewayParts {
   readiness: ReadinessChecks;
   events: Router;
   corsOrigins: readonly string[];
-  /** What the BFF shows beside its browsers' addresses. */
-  bffCredential: string;
+  addresses: AddressTrust;
   appToken?: string | undefined;
 }
 
@@ -75,7 +74,7 @@ const limitHeaders: ErrorRequestHandler = (error, _req, res, next) => {
 /** The only public door: what the route table does not name is 404, and nothing passes without its permission. */
 export function createGatewayApp(parts: GatewayParts): Express {
   const { log, routes, tokens, limits, revocations, upstreams, readiness, events } = parts;
-  const { corsOrigins, bffCredential, appToken } = parts;
+  const { corsOrigins, addresses, appToken } = parts;
   const match = createMatcher(routes);
   const openApi = createOpenApi(routes, upstreams, Date.now);
   const app = express();
@@ -126,7 +125,7 @@ export function createGatewayApp(parts: GatewayParts): Express {
     if (!found) throw notFound('route-not-found', `There is no ${req.method} ${path.slice(0, 200)}.`);
     const { route } = found;
     const caller = await verified(req, tokens, revocations);
-    res.set(await limits.count(route.limit, caller?.userId ?? clientAddress(req, bffCredential)));
+    res.set(await limits.count(route.limit, caller?.userId ?? clientAddress(req, addresses)));
     admit(route.access, caller);
     if (route.limit !== 'login') return upstreams.forward(found, req, res);
 

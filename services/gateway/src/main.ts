@@ -50,7 +50,7 @@ if (require.main === module)
         readiness: { sidecar: () => dapr.isReady(), redis: async () => (await redis.ping()) === 'PONG' },
         events: eventRoutes({ log, subscriptions: revocations.subscriptions }),
         corsOrigins: config.CORS_ORIGINS.split(','),
-        bffCredential: secrets['bff-credential'],
+        addresses: { bffCredential: secrets['bff-credential'], trustForwarded: config.TRUST_FORWARDED },
         appToken,
       });
       return {

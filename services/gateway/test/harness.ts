@@ -80,7 +80,7 @@ export async function startGateway(
     readiness: { redis: async () => (await redis.ping()) === 'PONG' },
     events: eventRoutes({ log: testLog, subscriptions: revocations.subscriptions }),
     corsOrigins: ['https://shop.example.com', 'https://www.example.com'],
-    bffCredential: 'shown-by-the-bff',
+    addresses: { bffCredential: 'shown-by-the-bff', trustForwarded: false },
     ...(options.appToken ? { appToken: options.appToken } : {}),
   });
   const server = await startTestServer({ app });
