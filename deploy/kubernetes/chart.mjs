@@ -7,18 +7,18 @@ import { root } from '../local/places.mjs';
 import { helm, KUBERNETES } from './tools.mjs';
 
 export const chart = join(root, 'deploy/chart');
-export const NAMESPACE = 'sidecart';
 export const overlays = ['dev', 'production'];
 
 /**
  * @param {string} overlay
- * @param {string[]} flags more of Helm's, for example `--set`
+ * @param {string[]} [flags] more of Helm's, for example `--set`
+ * @param {string} [namespace]
  * @returns {Promise<string>} YAML documents
  * @throws with Helm's message when the values do not fit
  */
-export async function render(overlay, flags = []) {
+export async function render(overlay, flags = [], namespace = 'sidecart') {
   const values = join(chart, `values-${overlay}.yaml`);
-  const place = ['--namespace', NAMESPACE, '--kube-version', KUBERNETES];
+  const place = ['--namespace', namespace, '--kube-version', KUBERNETES];
   const args = ['template', 'sidecart', chart, ...place, '--values', values, ...flags];
   const { stdout } = await promisify(execFile)(await helm(), args, { maxBuffer: 64 * 1024 * 1024 });
   return stdout;

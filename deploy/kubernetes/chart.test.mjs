@@ -367,6 +367,10 @@ for (const overlay of overlays)
       const [{ args }] = podOf(named('Job', 'migrate')).containers;
       const owners = appIds.filter((app) => existsSync(join(root, folderOf(app), 'migrations')));
       assert.deepEqual([...args].sort(), [...owners, ...(overlay === 'dev' ? ['psp'] : [])].sort());
+      for (const job of of('Job')) {
+        const [{ command }] = podOf(job).containers;
+        assert.ok(existsSync(join(root, command[1])), command[1]);
+      }
     });
 
     test('opens the shop and the API to the ingress, with TLS where it is not development', () => {
@@ -385,6 +389,27 @@ for (const overlay of overlays)
       if (overlay === 'production') assert.equal(named('Deployment', 'psp'), undefined);
     });
   });
+
+test('databases on servers of their own are migrated there', async () => {
+  const resources = resourcesOf(
+    await render('production', ['--set', 'apps.order.env.DATABASE_HOST=orders.example.com']),
+  );
+  const places = resources
+    .filter(({ kind, metadata }) => kind === 'Job' && metadata.name.startsWith('migrate'))
+    .map(({ metadata, spec }) => {
+      const [{ args, env }] = spec.template.spec.containers;
+      return [
+        metadata.name,
+        env.find(({ name }) => name === 'DATABASE_HOST').value,
+        args.includes('order'),
+        args.length,
+      ];
+    });
+  assert.deepEqual(places, [
+    ['migrate-order', 'orders.example.com', true, 1],
+    ['migrate', 'postgres.data.example.com', false, 10],
+  ]);
+});
 
 describe('the chart says what is missing', () => {
   const refusals = [
