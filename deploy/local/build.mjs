@@ -37,13 +37,16 @@ export function run(command, args, options = {}) {
   });
 }
 
+/** Whether it was made already. */
+export const isCached = (name) => existsSync(join(cacheDir, name));
+
 /**
  * A folder in the cache that `make` fills once; it appears whole or not at all.
  * @param {string} name with the version in it
  */
 export async function cached(name, what, make) {
   const folder = join(cacheDir, name);
-  if (existsSync(folder)) return folder;
+  if (isCached(name)) return folder;
   progress.say(`building ${what}; it is kept for the next time`);
   const draft = `${folder}.${process.pid}`;
   rmSync(draft, { recursive: true, force: true });

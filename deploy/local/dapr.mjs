@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { cached, needs, run, which } from './build.mjs';
 import { dataDir, ports } from './places.mjs';
 import { installHint } from './platform.mjs';
+import { accepted, satisfies, versionOf } from './versions.mjs';
 
 const SIDECAR_VERSION = '1.18.2';
-// A patch ahead of the sidecars on purpose: it mends a scheduler that stops delivering after a sidecar is killed.
 const CONTROL_PLANE_VERSION = '1.18.3';
+const CONTROL_PLANE = ['placement', 'scheduler'];
 
 /**
  * Builds commands of the Dapr module as tools of a small module of our own: `go install` refuses a module with replace
@@ -53,28 +54,38 @@ async function buildDapr(version, programs, folder) {
     );
 }
 
+/** Where `dapr init` puts programs that are not on PATH. */
+export const daprFolder = join(homedir(), '.dapr', 'bin');
+
 /** A program that is installed already, when its version is one we know to work. */
-async function installed(program, version) {
-  const path = which(program, [join(homedir(), '.dapr', 'bin')]);
-  if (!path) return undefined;
-  const [major, minor, patch] = version.split('.').map(Number);
-  const found = /(\d+)\.(\d+)\.(\d+)/.exec(await run(path, ['--version']).catch(() => ''));
-  const fits = found && Number(found[1]) === major && Number(found[2]) === minor && Number(found[3]) >= patch;
-  return fits ? path : undefined;
+async function installed(program) {
+  const path = which(program, [daprFolder]);
+  const version = path && (await versionOf(program, path));
+  return version && satisfies(version, accepted[program]) ? path : undefined;
 }
 
-async function program(name, version, siblings) {
-  const there = await installed(name, version);
+const builds = {
+  daprd: { version: SIDECAR_VERSION, siblings: ['daprd'] },
+  placement: { version: CONTROL_PLANE_VERSION, siblings: CONTROL_PLANE },
+  scheduler: { version: CONTROL_PLANE_VERSION, siblings: CONTROL_PLANE },
+};
+
+/** The name of what is kept of a program's build. */
+export const daprBuild = (name) => `dapr-${builds[name].version}-${builds[name].siblings.join('-')}`;
+
+async function program(name) {
+  const there = await installed(name);
   if (there) return there;
+  const { version, siblings } = builds[name];
   const folder = await cached(
-    `dapr-${version}-${siblings.join('-')}`,
+    daprBuild(name),
     `Dapr ${version} (${siblings.join(', ')}; some minutes)`,
     (draft) => buildDapr(version, siblings, draft),
   );
   return join(folder, 'bin', name);
 }
 
-export const daprd = () => program('daprd', SIDECAR_VERSION, ['daprd']);
+export const daprd = () => program('daprd');
 
 const healthy = (port) => async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
 const loopback = [
@@ -89,9 +100,8 @@ const lean = { GOMEMLIMIT: '256MiB' };
 
 /** Placement and scheduler, which workflows need. */
 export async function controlPlane() {
-  const control = ['placement', 'scheduler'];
-  const placement = await program('placement', CONTROL_PLANE_VERSION, control);
-  const scheduler = await program('scheduler', CONTROL_PLANE_VERSION, control);
+  const placement = await program('placement');
+  const scheduler = await program('scheduler');
   const etcd = join(dataDir, 'scheduler');
   const at = (port) => ({ '--port': port, '--healthz-port': port + 1, '--metrics-port': port + 2 });
   const flags = (options) => Object.entries(options).flatMap(([key, value]) => [key, String(value)]);

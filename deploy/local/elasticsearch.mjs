@@ -14,13 +14,16 @@ const javaFiles = (folder) =>
     .sort()
     .map((file) => join(sources, folder, file));
 
-/** Changes with everything that the build is made of, this file included. */
+/** Changes with everything that the build is made of, its steps included. */
 function fingerprint() {
-  const files = [import.meta.filename, join(sources, 'pom.xml'), ...javaFiles('.'), ...javaFiles('analysis')];
-  const hash = createHash('sha256');
+  const files = [join(sources, 'pom.xml'), ...javaFiles('.'), ...javaFiles('analysis')];
+  const hash = createHash('sha256').update(`${build}${describeModule}`);
   for (const file of files) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 10);
 }
+
+/** The name of what is kept of the build. */
+export const elasticsearchBuild = () => `elasticsearch-${VERSION}-${fingerprint()}`;
 
 const how = `Install a JDK 17 or newer (${installHint('java')}) and, to fetch Elasticsearch, Maven (${installHint('maven')}), or start Docker.`;
 
@@ -86,11 +89,7 @@ async function build(home) {
  */
 export async function elasticsearchProgram({ data, port, transportPort, jvm = ['-Xms256m', '-Xmx512m'] }) {
   const java = needs('java', 'to run Elasticsearch', how);
-  const home = await cached(
-    `elasticsearch-${VERSION}-${fingerprint()}`,
-    `Elasticsearch ${VERSION} (from Maven Central)`,
-    build,
-  );
+  const home = await cached(elasticsearchBuild(), `Elasticsearch ${VERSION} (from Maven Central)`, build);
   const settings = {
     'cluster.name': 'sidecart',
     'node.name': 'local',

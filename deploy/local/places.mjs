@@ -1,5 +1,5 @@
 // Where things are: folders, ports, addresses. PORT_OFFSET moves every port at once.
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +9,8 @@ export const stateDir = process.env.SIDECART_STATE ?? join(root, '.sidecart');
 export const logDir = join(stateDir, 'logs');
 export const dataDir = join(stateDir, 'data');
 export const runFile = join(stateDir, 'run.json');
+/** Sidecars find each other by app id on the whole machine, so two systems at once would call each other. */
+export const machineLock = join(tmpdir(), 'sidecart.lock');
 /** What was built or fetched once for this machine. */
 export const cacheDir = process.env.SIDECART_CACHE ?? join(homedir(), '.cache', 'sidecart');
 

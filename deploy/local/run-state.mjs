@@ -13,11 +13,16 @@ export const isAlive = (pid) => {
   }
 };
 
+/** Process ids are used again: a living process counts when it is a supervisor, or cannot be looked at. */
+export const isSupervisor = (pid, { isAlive, commandLine }) =>
+  isAlive(pid) && (commandLine(pid) ?? 'system.mjs').includes('system.mjs');
+
 /** The run's phase and processes; undefined when there never was one. */
 export function readRun() {
   if (!existsSync(runFile)) return undefined;
   const run = JSON.parse(readFileSync(runFile, 'utf8'));
-  const isRunning = isAlive(run.supervisor) && !['stopped', 'failed'].includes(run.phase);
+  const isRunning =
+    isSupervisor(run.supervisor, { isAlive, ...platform }) && !['stopped', 'failed'].includes(run.phase);
   const living = isRunning
     ? run.processes.map(({ pid }) => pid).filter((pid) => pid !== null && isAlive(pid))
     : [];

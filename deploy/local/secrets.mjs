@@ -20,6 +20,12 @@ const ofApp = {
   user: ['token-signing-key'],
 };
 
+/** What an app's secret store holds. */
+export const secretNames = (app, hasDatabase) => [
+  ...(hasDatabase ? [`${app}-database-password`] : []),
+  ...(ofApp[app] ?? []),
+];
+
 function write(path, secrets) {
   const text = JSON.stringify(secrets, null, 2);
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
@@ -59,7 +65,7 @@ export function provideSecrets(apps, databases) {
     `host=${host} port=${port} user=workflow password=${secrets['workflow-database-password']} dbname=workflow_db sslmode=disable`;
   write(file, secrets);
   for (const app of apps) {
-    const names = [...(databases.includes(app) ? [`${app}-database-password`] : []), ...(ofApp[app] ?? [])];
+    const names = secretNames(app, databases.includes(app));
     write(secretsOf(app), Object.fromEntries(names.map((name) => [name, secrets[name]])));
   }
   return secrets;

@@ -87,10 +87,16 @@ export function unprivileged() {
   }
 }
 
+/** The newest Postgres of the system's packages, else the one on PATH. */
+export const postgresProgram = () =>
+  postgresFolders()
+    .map((folder) => join(folder, 'postgres'))
+    .find(existsSync) ?? which('postgres');
+
 /** The folder of Postgres' programs. */
 export const postgresPrograms = () =>
   fromDebian('postgres', 'postgres', 'postgresql', () => {
-    const path = which('postgres', postgresFolders());
+    const path = postgresProgram();
     return path && dirname(path);
   });
 
@@ -188,6 +194,8 @@ export async function redis() {
   };
 }
 
+export const KAFKA_BUILD = 'kafka-4.1.0';
+
 const kafkaProperties = () => `process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:${ports.kafkaController}
@@ -213,7 +221,7 @@ log.cleaner.dedupe.buffer.size=16777216
 export async function kafka() {
   const how = `Install Java 17 or newer (${installHint('java')}) and, to fetch Kafka, Maven (${installHint('maven')}), or start Docker.`;
   const java = needs('java', 'to run Kafka', how);
-  const jars = await cached('kafka-4.1.0', 'Kafka 4.1.0 (from Maven Central)', (draft) =>
+  const jars = await cached(KAFKA_BUILD, 'Kafka 4.1.0 (from Maven Central)', (draft) =>
     run(needs('mvn', 'to fetch Kafka', how), [
       '-q',
       '-B',
@@ -259,12 +267,13 @@ export async function kafka() {
 }
 
 const MAILPIT_VERSION = 'v1.27.11';
+export const MAILPIT_BUILD = `mailpit-${MAILPIT_VERSION}`;
 
 export async function mailpit() {
   const program =
     which('mailpit') ??
     join(
-      await cached(`mailpit-${MAILPIT_VERSION}`, `Mailpit ${MAILPIT_VERSION}`, (draft) =>
+      await cached(MAILPIT_BUILD, `Mailpit ${MAILPIT_VERSION}`, (draft) =>
         run(
           needs(
             'go',

@@ -1,16 +1,14 @@
 // `npm start [-- --detach] [--only a,b | --servers] [--components <name or folder>]`: the whole system from a fresh clone.
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { examine } from './doctor.mjs';
+import { hasProblem, table as verdicts } from './doctor/verdict.mjs';
 import { installWhenNeeded } from './install.mjs';
-import { logDir, portOffset, ports, root, runFile, sleep, stateDir } from './places.mjs';
+import { logDir, machineLock, portOffset, ports, root, runFile, sleep, stateDir } from './places.mjs';
 import { useChosenNode } from './node-version.mjs';
-import { isContainerEngine, platform, unsupported } from './platform.mjs';
-import { given } from './provide.mjs';
-import { isAlive, readRun, table } from './run-state.mjs';
+import { readRun, table } from './run-state.mjs';
 import { buildStorefront, storefrontUrl } from './storefront.mjs';
 import { lastLines, logFile, orphans } from './supervisor.mjs';
 
@@ -30,35 +28,12 @@ const fail = (message) => {
   process.exit(1);
 };
 
-const isTaken = (port) =>
-  new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    socket.once('connect', () => (socket.destroy(), resolve(true)));
-    socket.once('error', () => resolve(false));
-  });
-
-async function refuseTakenPorts(appPorts) {
-  const ours = Object.entries(ports).filter(([name]) => !process.env[given[name]]);
-  for (const [name, port] of [...ours, ...appPorts]) {
-    const holder = (await isTaken(port)) && (platform.holderOf(port) ?? 'another process');
-    // Containers of an earlier run are taken over.
-    if (holder && !isContainerEngine(holder))
-      fail(
-        `Port ${port}, which ${name} needs, is taken by ${holder}. Stop it, or move every port with PORT_OFFSET.`,
-      );
-  }
-}
-
-/** Sidecars find each other by app id on the whole machine, so two systems at once would call each other. */
-function takeMachineLock() {
-  const lock = join(tmpdir(), 'sidecart.lock');
-  if (existsSync(lock)) {
-    const [pid, where] = readFileSync(lock, 'utf8').split('\n');
-    if (isAlive(Number(pid)))
-      fail(`Sidecart is running on this machine already, from ${where}. Stop it there first: npm run stop`);
-    rmSync(lock);
-  }
-  return (pid) => writeFileSync(lock, `${pid}\n${stateDir}`);
+/** What `npm run doctor` says, without what is well. */
+async function refuseWhatIsWrong() {
+  const results = await examine(values);
+  const told = results.filter(({ verdict }) => verdict !== 'ok');
+  if (told.length) console.log(`${verdicts(told)}\n`);
+  if (hasProblem(told)) fail('Sidecart would not work so. `npm run doctor` looks again.');
 }
 
 async function endOrphans() {
@@ -89,16 +64,15 @@ async function untilReady(child) {
   }
 }
 
-const barred = unsupported();
-if (barred) fail(barred);
 const running = readRun();
 if (running?.isRunning) {
   console.log(table(running.processes));
   fail('Sidecart is running already from this folder. `npm run stop` stops it.');
 }
-const recordLock = takeMachineLock();
+await refuseWhatIsWrong();
 await endOrphans();
-await installWhenNeeded(root);
+// Some of it can be looked at only now.
+if (await installWhenNeeded(root)) await refuseWhatIsWrong();
 console.log('Building what changed …');
 if (
   spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], {
@@ -116,20 +90,8 @@ const unknown = only?.filter((name) => !apps.some(({ appID }) => appID === name)
 if (unknown.length)
   fail(`There is no service ${unknown.join(', ')}. There are: ${apps.map(({ appID }) => appID).join(', ')}.`);
 const { findSet, readSet } = await import('./component-set.mjs');
-let set;
-try {
-  // npm runs scripts in the folder of package.json and tells where it was called.
-  set = readSet(findSet(values.components, { root, from: process.env.INIT_CWD ?? process.cwd() }));
-} catch (error) {
-  fail(error.message);
-}
-for (const note of set.notes) console.log(note);
-await refuseTakenPorts(
-  apps.flatMap(({ appID, appPort, daprHTTPPort }) => [
-    [appID, appPort + portOffset],
-    [`${appID}-sidecar`, daprHTTPPort + portOffset],
-  ]),
-);
+// npm runs scripts in the folder of package.json and tells where it was called.
+const set = readSet(findSet(values.components, { root, from: process.env.INIT_CWD ?? process.cwd() }));
 
 if (!only || only.includes('bff'))
   await buildStorefront().catch((error) => fail(`The storefront could not be built: ${error.message}`));
@@ -145,7 +107,7 @@ const child = spawn(
   { cwd: root, detached: true, stdio: ['ignore', log, log] },
 );
 closeSync(log);
-recordLock(child.pid);
+writeFileSync(machineLock, `${child.pid}\n${stateDir}`);
 
 let leaving = false;
 const leave = () => {

@@ -1,0 +1,82 @@
+// The command as it is typed, and `npm start`, which asks it first.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { freePort } from './free-ports.mjs';
+import { root } from './places.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'sidecart-doctor-'));
+after(() => rmSync(folder, { recursive: true }));
+
+const run = (script, args, env) =>
+  spawnSync(process.execPath, [join(root, 'deploy/local', script), ...args], {
+    encoding: 'utf8',
+    // A state folder and a temporary folder of its own: no other run of this machine matters.
+    env: {
+      ...process.env,
+      SIDECART_STATE: join(folder, 'state'),
+      TMPDIR: folder,
+      PORT_OFFSET: '10000',
+      ...env,
+    },
+  });
+
+describe('npm run doctor', async () => {
+  const held = await freePort();
+  const server = createServer();
+  before(() => new Promise((resolve) => server.listen(held, '127.0.0.1', resolve)));
+  after(() => server.close());
+  const taken = { MAILPIT_PORT: String(held) };
+
+  test('ends with 1 at a problem and says how to mend it', () => {
+    const { status, stdout } = run('doctor.mjs', [], taken);
+    assert.equal(status, 1);
+    const lines = stdout.split('\n');
+    const at = lines.findIndex((line) => line.includes(`port ${held}, which mailpit needs, is taken by`));
+    assert.match(lines[at], /problem$/);
+    assert.match(lines[at + 1], /^ {2}-> .*PORT_OFFSET/);
+  });
+
+  test('gives the same as JSON', () => {
+    const { status, stdout } = run('doctor.mjs', ['--json'], taken);
+    assert.equal(status, 1);
+    const results = JSON.parse(stdout);
+    assert.ok(results.some(({ check, verdict }) => check === 'ports' && verdict === 'problem'));
+    assert.ok(results.every(({ check, found, verdict }) => check && found && verdict));
+  });
+
+  test('looks at no port of what --components leaves out or somebody else runs', async () => {
+    const kafka = { KAFKA_PORT: String(held), KAFKA_CONTROLLER_PORT: String(await freePort()) };
+    const portsOf = (args, env) =>
+      JSON.parse(run('doctor.mjs', ['--json', ...args], env).stdout).find(({ check }) => check === 'ports');
+    assert.equal(portsOf([], kafka).verdict, 'problem');
+    assert.equal(portsOf(['--components', 'redis'], kafka).verdict, 'ok');
+    assert.equal(portsOf([], { ...kafka, KAFKA_BROKERS: `127.0.0.1:${held}` }).verdict, 'ok');
+  });
+
+  test('names a component set that is not there', () => {
+    const { status, stdout } = run('doctor.mjs', ['--components', 'nats']);
+    assert.equal(status, 1);
+    assert.match(stdout, /There is no component set nats/);
+  });
+
+  test('npm start says the same and starts nothing', () => {
+    const told = run('doctor.mjs', [], taken)
+      .stdout.split('\n')
+      .find((line) => line.includes(`port ${held}`));
+    const { status, stdout, stderr } = run('start.mjs', ['--detach'], taken);
+    assert.equal(status, 1);
+    const words = (line) =>
+      line
+        .trim()
+        .split(/\s{2,}/)
+        .join('|');
+    assert.ok(stdout.split('\n').map(words).includes(words(told)), stdout);
+    assert.ok(!stdout.includes('free'), 'what is well is not told');
+    assert.match(stderr, /npm run doctor/);
+  });
+});

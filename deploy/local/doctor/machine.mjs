@@ -1,0 +1,118 @@
+// The machine: ports and who holds them, memory, disk, folders.
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { freemem, totalmem } from 'node:os';
+import { dirname } from 'node:path';
+import { isContainerEngine } from '../platform.mjs';
+import { ok, problem, warning } from './verdict.mjs';
+
+const GIB = 2 ** 30;
+const HIGHEST_PORT = 65_535;
+/** The whole system takes up to 4 GiB (bench), half of it at once from the start. */
+const WANTED_MEMORY = 4 * GIB;
+const LEAST_MEMORY = 2.5 * GIB;
+const LEAST_DISK = 1 * GIB;
+/** Go's module and build caches hold 6.5 GiB after Dapr was built. */
+const BUILD_DISK = 9 * GIB;
+
+const gib = (bytes) => `${(bytes / GIB).toFixed(1)} GiB`;
+
+const connects = (port) =>
+  new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => (socket.destroy(), resolve(true)));
+    socket.once('error', () => resolve(false));
+  });
+
+/** @returns the error's code when the port cannot be listened on */
+const listens = (port) =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', ({ code }) => resolve(code));
+    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
+
+async function portFault({ name, port }, platform) {
+  if (port < 1 || port > HIGHEST_PORT)
+    return `${name} would get port ${port}, and there are 65535: choose a smaller PORT_OFFSET`;
+  // A listener on all addresses lets macOS bind one of them once more: a connection tells.
+  const code = (await listens(port)) ?? ((await connects(port)) ? 'EADDRINUSE' : undefined);
+  if (!code) return undefined;
+  if (code === 'EACCES') return `port ${port}, which ${name} needs, is for root only: choose another`;
+  const holder = platform.holderOf(port) ?? 'another process';
+  // Containers of an earlier run are taken over.
+  return isContainerEngine(holder) ? undefined : `port ${port}, which ${name} needs, is taken by ${holder}`;
+}
+
+/**
+ * @param {{ name: string, port: number }[]} wanted
+ * @param {number[]} leftovers processes that `npm start` ends before it begins
+ */
+export async function checkPorts(wanted, platform, leftovers = []) {
+  const faults = (await Promise.all(wanted.map((each) => portFault(each, platform)))).filter(Boolean);
+  const standing = faults.filter((fault) => !leftovers.some((pid) => fault.endsWith(`(process ${pid})`)));
+  if (standing.length === 0) return [ok('ports', `${wanted.length} are free`)];
+  return standing.map((fault) =>
+    problem(
+      'ports',
+      fault,
+      'Stop that process, or move every port with PORT_OFFSET (one alone: docs/operations.md).',
+    ),
+  );
+}
+
+/** @param {{ total: number, available: number }} memory in bytes */
+export function checkMemory(memory, isWhole = true) {
+  const found = `${gib(memory.available)} available of ${gib(memory.total)}`;
+  if (isWhole && memory.total < LEAST_MEMORY)
+    return problem(
+      'memory',
+      found,
+      'The whole system needs up to 4 GiB. Run a part with --only, or use a larger machine.',
+    );
+  if (isWhole && memory.available < WANTED_MEMORY)
+    return warning(
+      'memory',
+      found,
+      'The whole system needs up to 4 GiB. Close other programs if it becomes slow.',
+    );
+  return ok('memory', found);
+}
+
+/** What this process may use; on macOS memory that holds files counts as free, which its own figure leaves out. */
+export function memoryHere(platform) {
+  const limit = process.constrainedMemory?.() || Infinity;
+  const total = Math.min(totalmem(), limit);
+  return { total, available: platform.name === 'darwin' ? total : Math.min(freemem(), total) };
+}
+
+const nearest = (folder) => (existsSync(folder) ? folder : nearest(dirname(folder)));
+
+export const freeDisk = (folder) => {
+  const { bavail, bsize } = statfsSync(nearest(folder));
+  return bavail * bsize;
+};
+
+/** @param {number} free bytes @param {boolean} builds whether Dapr has to be built with Go first */
+export function checkDisk(folder, free, builds = false) {
+  const check = `disk for ${folder}`;
+  const found = `${gib(free)} free`;
+  if (free < LEAST_DISK) return problem(check, found, 'Free at least 1 GiB: databases and logs go there.');
+  if (builds && free < BUILD_DISK)
+    return problem(check, found, 'Building Dapr needs 9 GiB. Free some, or install Dapr with `dapr init`.');
+  return ok(check, found);
+}
+
+/** Folders that are written to. */
+export function checkFolder(what, folder, access = accessSync) {
+  try {
+    access(nearest(folder), constants.W_OK | constants.X_OK);
+    return ok(what, folder);
+  } catch {
+    return problem(
+      what,
+      `${folder} cannot be written`,
+      `Make it yours (an earlier run may have been root's): chown -R $(whoami) ${folder}`,
+    );
+  }
+}

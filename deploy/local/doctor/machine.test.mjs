@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { after, describe, test } from 'node:test';
+import { freePorts } from '../free-ports.mjs';
+import { createPlatform } from '../platform.mjs';
+import { checkDisk, checkFolder, checkMemory, checkPorts, freeDisk, memoryHere } from './machine.mjs';
+
+const GIB = 2 ** 30;
+const platform = createPlatform();
+
+describe('ports', async () => {
+  const [held, free] = await freePorts(2);
+  const server = createServer();
+  await new Promise((resolve) => server.listen(held, '127.0.0.1', resolve));
+  after(() => server.close());
+  const wanted = [
+    { name: 'redis', port: held },
+    { name: 'kafka', port: free },
+  ];
+
+  test('that a program listens on are a problem that names it', async () => {
+    const [result, ...more] = await checkPorts(wanted, platform);
+    assert.deepEqual(more, []);
+    assert.equal(result.verdict, 'problem');
+    assert.match(
+      result.found,
+      new RegExp(`port ${held}, which redis needs, is taken by .*\\(process ${process.pid}\\)`),
+    );
+    assert.match(result.mend, /PORT_OFFSET/);
+  });
+
+  test('that a listener on every address holds are taken too', async () => {
+    const [port] = await freePorts(1);
+    const everywhere = createServer();
+    await new Promise((resolve) => everywhere.listen(port, '0.0.0.0', resolve));
+    const [result] = await checkPorts([{ name: 'psp', port }], platform);
+    assert.equal(result.verdict, 'problem');
+    await new Promise((resolve) => everywhere.close(resolve));
+  });
+
+  test('that a container engine or a leftover of an earlier run holds are no problem', async () => {
+    const engine = { holderOf: () => 'docker-proxy (process 7)' };
+    assert.equal((await checkPorts(wanted, engine))[0].verdict, 'ok');
+    assert.equal((await checkPorts(wanted, platform, [process.pid]))[0].verdict, 'ok');
+  });
+
+  test('beyond the last one are a problem', async () => {
+    const [result] = await checkPorts([{ name: 'cart', port: 70_000 }], platform);
+    assert.match(result.found, /cart would get port 70000/);
+  });
+
+  test('that are free are counted', async () =>
+    assert.deepEqual(await checkPorts([wanted[1]], platform), [
+      { check: 'ports', found: '1 are free', verdict: 'ok' },
+    ]));
+});
+
+test('memory: too little is a problem, little is a warning, and a part of the system needs less', () => {
+  assert.equal(checkMemory({ total: 2 * GIB, available: 2 * GIB }).verdict, 'problem');
+  assert.equal(checkMemory({ total: 8 * GIB, available: 3 * GIB }).verdict, 'warning');
+  assert.equal(checkMemory({ total: 8 * GIB, available: 5 * GIB }).verdict, 'ok');
+  assert.equal(checkMemory({ total: 2 * GIB, available: 1 * GIB }, false).verdict, 'ok');
+});
+
+test('memory of macOS is taken whole, since free memory there leaves out what files occupy', () => {
+  const { total, available } = memoryHere({ name: 'darwin' });
+  assert.equal(available, total);
+  assert.ok(memoryHere({ name: 'linux' }).available <= total);
+});
+
+test('disk: a full one is a problem, and building Dapr needs more', () => {
+  assert.equal(checkDisk('/data', 0.5 * GIB).verdict, 'problem');
+  assert.equal(checkDisk('/data', 5 * GIB).verdict, 'ok');
+  const building = checkDisk('/cache', 5 * GIB, true);
+  assert.equal(building.verdict, 'problem');
+  assert.match(building.mend, /dapr init/);
+});
+
+test('free disk is told of the nearest folder that is there', () =>
+  assert.ok(freeDisk(`${tmpdir()}/not/made/yet`) > 0));
+
+test('a folder that cannot be written is a problem', () => {
+  const refuse = () => {
+    throw new Error('EACCES');
+  };
+  assert.equal(checkFolder('state folder', tmpdir(), refuse).verdict, 'problem');
+  assert.equal(checkFolder('state folder', `${tmpdir()}/not/made/yet`).verdict, 'ok');
+});

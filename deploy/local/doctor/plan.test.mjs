@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readApps } from '../apps.mjs';
+import { ports } from '../places.mjs';
+import { wantedPorts } from './plan.mjs';
+
+const apps = await readApps();
+const own = ['postgres', 'redis', 'kafka', 'elasticsearch', 'mailpit'];
+const numbersOf = (options) => wantedPorts(options).map(({ port }) => port);
+
+test('a whole run wants a different port for everything', () => {
+  const all = numbersOf({ own, apps, part: undefined });
+  assert.equal(new Set(all).size, all.length);
+  for (const port of Object.values(ports)) assert.ok(all.includes(port), `port ${port}`);
+  for (const { appPort, daprGRPCPort } of apps)
+    assert.ok(all.includes(appPort) && all.includes(daprGRPCPort));
+});
+
+test('a server that somebody else runs, and apps that are left out, need no port', () => {
+  const some = numbersOf({
+    own: ['kafka'],
+    apps: apps.filter(({ appID }) => appID === 'cart'),
+    part: ['cart'],
+  });
+  assert.ok(!some.includes(ports.redis) && !some.includes(ports.psp) && !some.includes(ports.storefront));
+  assert.ok(some.includes(ports.kafkaController));
+  const servers = numbersOf({ own, apps: [], part: [] });
+  assert.ok(servers.includes(ports.psp) && !servers.includes(ports.storefront));
+});

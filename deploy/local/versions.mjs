@@ -1,0 +1,85 @@
+// The versions that are accepted, in one table, and how each program tells its own.
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './places.mjs';
+
+const PATIENCE_MS = 5_000;
+
+/** Comparators side by side must all hold; `||` separates alternatives. Ends that are left out are zero. */
+export const accepted = {
+  node: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node,
+  daprd: '>=1.18.2 <1.19',
+  // A patch ahead of the sidecars: it mends a scheduler that stops delivering after a sidecar is killed.
+  placement: '>=1.18.3 <1.19',
+  scheduler: '>=1.18.3 <1.19',
+  go: '>=1.24',
+  java: '>=17',
+  maven: '>=3.6.3',
+  postgres: '>=14',
+  redis: '>=6.2',
+  kafka: '>=3.0',
+  elasticsearch: '>=8 <10',
+};
+
+const parts = (version) => version.split('.').map(Number);
+
+function compare(one, other) {
+  const [a, b] = [parts(one), parts(other)];
+  for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference) return difference;
+  }
+  return 0;
+}
+
+function holds(version, comparator) {
+  const [, operator, wanted] = /^(>=|<)?(\d+(?:\.\d+)*)$/.exec(comparator) ?? [];
+  if (!wanted)
+    throw new Error(`\`${comparator}\` is not a comparator that is understood here: >=1.2, <3 or 4`);
+  if (operator === '>=') return compare(version, wanted) >= 0;
+  if (operator === '<') return compare(version, wanted) < 0;
+  return compare(parts(version).slice(0, parts(wanted).length).join('.'), wanted) === 0;
+}
+
+/** @throws when the range is not written as in `accepted` */
+export const satisfies = (version, range) =>
+  range.split('||').some((alternative) =>
+    alternative
+      .trim()
+      .split(/\s+/)
+      .every((each) => holds(version, each)),
+  );
+
+// Placement and scheduler have no flag for it; they say it before they refuse a port that is none.
+const refused = ['--healthz-listen-address', '127.0.0.1', '--healthz-port', '0', '--metrics-port', 'none'];
+const questions = {
+  daprd: ['--version'],
+  placement: refused,
+  scheduler: refused,
+  go: ['version'],
+  java: ['-version'],
+  maven: ['-version'],
+  postgres: ['--version'],
+  redis: ['--version'],
+};
+const answers = {
+  placement: /-- version (\d+\.\d+\.\d+)/,
+  scheduler: /-- version (\d+\.\d+\.\d+)/,
+  // 1.8.0 of old is 8 in today's numbers.
+  java: /version "(?:1\.(?=8))?(\d+(?:\.\d+)*)/,
+  maven: /Apache Maven (\d+(?:\.\d+)*)/,
+  go: /go(\d+(?:\.\d+)*)/,
+};
+
+/** @returns {Promise<string | undefined>} what the program says of itself; undefined when it tells no version */
+export const versionOf = (program, path, patienceMs = PATIENCE_MS) =>
+  new Promise((resolve) => {
+    execFile(
+      path,
+      questions[program],
+      { timeout: patienceMs, killSignal: 'SIGKILL' },
+      (_error, stdout, stderr) =>
+        resolve((answers[program] ?? /(\d+(?:\.\d+)+)/).exec(`${stdout}${stderr}`)?.[1]),
+    );
+  });
