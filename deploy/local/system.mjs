@@ -1,13 +1,14 @@
 // The whole local system in one supervised run. `npm start` runs this beside the terminal; SIGTERM stops it in order.
 import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesOf, readApps } from './apps.mjs';
 import { progress } from './build.mjs';
 import { readSet } from './component-set.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
 import { logFile } from './supervisor.mjs';
-import { addresses, portOffset, ports, root } from './places.mjs';
+import { addresses, machineLock, portOffset, ports, root } from './places.mjs';
 import { provideServers } from './provide.mjs';
 import { migrateDatabases, provideDatabases, provideTopics } from './provision.mjs';
 import { provideSecrets } from './secrets.mjs';
@@ -26,6 +27,7 @@ let stopped;
 const stop = (code) => {
   stopped ??= supervisor.stop().then(() => {
     if (code === 0) supervisor.enter('stopped');
+    rmSync(machineLock, { force: true });
     process.exit(code);
   });
   return stopped;
