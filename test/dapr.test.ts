@@ -158,23 +158,41 @@ describe('the subscriptions', () => {
 });
 
 describe('only documented fields', () => {
-  // https://docs.dapr.io/developing-applications/local-development/multi-app-dapr-run/multi-app-template/
-  const appFields =
-    `appDirPath appID resourcesPath resourcesPaths appProtocol appPort daprHTTPPort daprGRPCPort daprInternalGRPCPort metricsPort
-     configFilePath apiListenAddresses logLevel appMaxConcurrency placementHostAddress schedulerHostAddress appSSL
-     daprHTTPMaxRequestSize daprHTTPReadBufferSize daprMaxBodySize daprReadBufferSize enableAppHealthCheck appHealthCheckPath
-     appHealthProbeInterval appHealthProbeTimeout appHealthThreshold enableApiLogging runtimePath env appLogDestination
-     daprdLogDestination command unixDomainSocket appChannelAddress`.split(/\s+/);
+  // The yaml names in dapr/cli, which ignores any other: SharedRunConfig and RunConfig (pkg/standalone/run.go), App
+  // (pkg/runfileconfig/run_file_config.go). `common` is a SharedRunConfig alone.
+  const shared =
+    `configFilePath appProtocol apiListenAddresses enableProfiling logLevel appMaxConcurrency placementHostAddress resourcesPath
+     resourcesPaths appSSL maxBodySize readBufferSize enableAppHealthCheck appHealthCheckPath appHealthProbeInterval
+     appHealthProbeTimeout appHealthThreshold enableApiLogging runtimePath env daprdLogDestination appLogDestination
+     schedulerHostAddress`.split(/\s+/);
+  const ofApps = [
+    ...shared,
+    ...`appID appChannelAddress appPort daprHTTPPort daprGRPCPort profilePort command metricsPort unixDomainSocket
+     daprInternalGRPCPort containerImage containerImagePullPolicy createService appDirPath`.split(/\s+/),
+  ];
   const template = parse(read('dapr/dapr.yaml')) as {
     version: number;
     common: Record<string, unknown>;
-    apps: (Record<string, unknown> & { appID: string; appDirPath: string; appPort: number })[];
+    apps: (Record<string, unknown> & {
+      appID: string;
+      appDirPath: string;
+      appPort: number;
+      env?: Record<string, string>;
+    })[];
   };
 
   test('in dapr.yaml', () => {
     expect(Object.keys(template).sort()).toEqual(['apps', 'common', 'version']);
-    for (const part of [template.common, ...template.apps])
-      expect(Object.keys(part).filter((field) => !appFields.includes(field))).toEqual([]);
+    expect(Object.keys(template.common).filter((field) => !shared.includes(field))).toEqual([]);
+    for (const app of template.apps)
+      expect(Object.keys(app).filter((field) => !ofApps.includes(field))).toEqual([]);
+  });
+
+  test('dapr.yaml gives no app an address or a secret: its sidecar would not get it', () => {
+    const given = template.apps.flatMap(({ env = {} }) => Object.entries(env));
+    const forSidecars = [...componentReferences(), 'APP_API_TOKEN', 'DAPR_API_TOKEN'];
+    expect(given.filter(([name]) => forSidecars.includes(name))).toEqual([]);
+    expect(template.common['env']).toBeUndefined();
   });
 
   test('dapr.yaml names every app, with ports of its own', () => {
@@ -198,6 +216,12 @@ describe('only documented fields', () => {
     readdirSync(join(root, 'components', set)).map(
       (file) => parse(read(`components/${set}/${file}`)) as Resource,
     );
+  /** Variables that components read. */
+  const componentReferences = () =>
+    sets
+      .flatMap(componentsOf)
+      .flatMap(({ spec }) => (spec['metadata'] as { envRef?: string }[]).map(({ envRef }) => envRef))
+      .filter((name) => name !== undefined);
 
   test('in resources and components', () => {
     for (const resource of [...resources, ...sets.flatMap(componentsOf)]) {

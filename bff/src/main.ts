@@ -1,3 +1,4 @@
+import type { RuntimeConfig } from '@sidecart/kit/config';
 import type { Dapr } from '@sidecart/kit/dapr';
 import { eventRoutes } from '@sidecart/kit/events';
 import type { Logger } from '@sidecart/kit/log';
@@ -49,10 +50,7 @@ const SCREEN_BYTES = 24 * 1_048_576;
 const CATALOGUE_BYTES = 8 * 1_048_576;
 
 export interface BffDeps {
-  config: Omit<
-    BffConfig,
-    'REDIS_HOST' | 'LOG_LEVEL' | 'APP_PORT' | 'APP_HOST' | 'DAPR_HTTP_PORT' | 'DAPR_GRPC_PORT'
-  >;
+  config: Omit<BffConfig, 'REDIS_HOST' | keyof RuntimeConfig> & Partial<Pick<BffConfig, 'APP_API_TOKEN'>>;
   credential: string;
   redis: Redis;
   dapr: Pick<Dapr, 'isReady'>;

@@ -91,7 +91,7 @@ for (const overlay of overlays)
         assert.equal(annotations['dapr.io/app-port'], String(app.appPort));
         assert.equal(annotations['dapr.io/app-health-threshold'], String(common.appHealthThreshold));
         assert.equal(annotations['dapr.io/app-health-check-path'], common.appHealthCheckPath);
-        assert.equal(annotations['dapr.io/max-body-size'], app.maxBodySize ?? app.daprMaxBodySize);
+        assert.equal(annotations['dapr.io/max-body-size'], app.maxBodySize);
         assert.equal(annotations['dapr.io/log-as-json'], 'true');
         assert.equal(containerOf(deployment).ports[0].containerPort, app.appPort);
         assert.equal(containerOf(deployment).image, `sidecart/${app.appID}:0.1.0`);

@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { addresses, dataDir, portOffset, ports, root } from './places.mjs';
-import { secretsOf } from './secrets.mjs';
 
 const PROBE_MS = 2_000;
 const GATEWAY_PORT = 8080;
@@ -64,7 +63,7 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
     'app-health-probe-timeout': app.appHealthProbeTimeout,
     'app-health-threshold': app.appHealthThreshold,
     'log-level': app.logLevel,
-    ...(app.daprMaxBodySize ? { 'max-body-size': app.daprMaxBodySize } : {}),
+    ...(app.maxBodySize ? { 'max-body-size': app.maxBodySize } : {}),
   };
   const [command, ...args] = app.command;
   const url = `http://127.0.0.1:${at(app.appPort)}`;
@@ -90,10 +89,10 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
         ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
         ...resources.flatMap((path) => ['--resources-path', path]),
       ],
-      cwd: root,
+      // As the Dapr CLI does: relative paths in components are relative to the app.
+      cwd: app.folder,
       env: {
         ...addresses,
-        SECRETS_FILE: secretsOf(app.appID),
         MEDIA_ROOT: join(dataDir, 'media'),
         DAPR_API_TOKEN: tokens.dapr,
         APP_API_TOKEN: tokens.app,

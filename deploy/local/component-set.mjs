@@ -77,7 +77,7 @@ function usesOurs({ type, fields }) {
 }
 
 /** Variables that each sidecar gets with a value of its own. */
-const PER_SIDECAR = ['MEDIA_ROOT', 'SECRETS_FILE'];
+const PER_SIDECAR = ['MEDIA_ROOT'];
 
 /** One line for each field whose value would be empty. */
 function unsetVariables(components, env) {

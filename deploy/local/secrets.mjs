@@ -33,16 +33,16 @@ function write(path, secrets) {
   renameSync(`${path}.new`, path);
 }
 
-/** The file behind an app's secret store. */
-export const secretsOf = (app) => join(stateDir, 'secrets', `${app}.json`);
+/** The file behind an app's secret store: its sidecar runs in the app's folder, and the component names it relative to that. */
+export const secretsOf = (folder) => join(folder, '.sidecart/secrets.json');
 
 /**
- * @param {string[]} apps
+ * @param {{ appID: string, folder: string }[]} apps
  * @param {string[]} databases services that own a database
  * @returns {Record<string, string>}
  */
 export function provideSecrets(apps, databases) {
-  mkdirSync(join(stateDir, 'secrets'), { recursive: true });
+  mkdirSync(stateDir, { recursive: true });
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const secrets = { ...kept };
   const need = (name, make) => (secrets[name] ??= make());
@@ -64,9 +64,10 @@ export function provideSecrets(apps, databases) {
   secrets['workflow-database-connection'] =
     `host=${host} port=${port} user=workflow password=${secrets['workflow-database-password']} dbname=workflow_db sslmode=disable`;
   write(file, secrets);
-  for (const app of apps) {
-    const names = secretNames(app, databases.includes(app));
-    write(secretsOf(app), Object.fromEntries(names.map((name) => [name, secrets[name]])));
+  for (const { appID, folder } of apps) {
+    const names = secretNames(appID, databases.includes(appID));
+    mkdirSync(join(folder, '.sidecart'), { recursive: true });
+    write(secretsOf(folder), Object.fromEntries(names.map((name) => [name, secrets[name]])));
   }
   return secrets;
 }

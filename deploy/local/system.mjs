@@ -76,10 +76,7 @@ async function main() {
   const all = await readApps();
   const apps = options.only ? all.filter(({ appID }) => options.only.includes(appID)) : all;
   const owners = all.filter(({ hasDatabase }) => hasDatabase).map(({ appID }) => appID);
-  const secrets = provideSecrets(
-    all.map(({ appID }) => appID),
-    owners,
-  );
+  const secrets = provideSecrets(all, owners);
   const set = readSet(options.components);
   const servers = [...(await provideServers(set.servers, secrets)), ...(await controlPlane())];
   const daprd = await provideDaprd();
@@ -98,7 +95,6 @@ async function main() {
   await supervisor.untilReady(servers);
 
   supervisor.enter('starting the services');
-  const tokens = { dapr: token(), app: token() };
   const bff = apps.find(({ appID }) => appID === 'bff');
   const processes = [
     ...(apps.length === 0 || apps.some(({ appID }) => appID === 'payment') ? [psp(secrets)] : []),
@@ -107,7 +103,7 @@ async function main() {
       processesOf(app, {
         daprd,
         components: set.folder,
-        tokens,
+        tokens: { dapr: token(), app: token() },
         demoPassword: secrets['demo-password'],
       }),
     ),

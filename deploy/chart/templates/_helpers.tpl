@@ -32,7 +32,7 @@ Read it with fromYaml.
 {{- range $template.apps -}}
 {{- $own := get $.Values.apps .appID | required (printf "values: apps.%s is missing, which dapr/dapr.yaml names" .appID) -}}
 {{- $env := dict -}}
-{{- range $key, $value := mergeOverwrite (dict) $template.common.env (.env | default dict) -}}
+{{- range $key, $value := .env | default dict -}}
 {{- if not (has $key $local) }}{{ $_ := set $env $key $value }}{{ end -}}
 {{- end -}}
 {{- $env = mergeOverwrite $env (dict "APP_HOST" "0.0.0.0" "APP_PORT" (toString .appPort)) (deepCopy ($own.env | default dict)) -}}

@@ -1,7 +1,8 @@
 import { databaseDefaults, databaseKeys, loadConfig, runtimeKeys } from './config';
 import type { DatabaseConfig, RuntimeConfig } from './config';
 
-const runtime = { APP_PORT: '3000', DAPR_HTTP_PORT: '3500', DAPR_GRPC_PORT: '50001' };
+const tokens = { APP_API_TOKEN: 'of the app', DAPR_API_TOKEN: 'of the sidecar' };
+const runtime = { APP_PORT: '3000', DAPR_HTTP_PORT: '3500', DAPR_GRPC_PORT: '50001', ...tokens };
 const database = { DATABASE_HOST: 'localhost', DATABASE_PORT: '5432' };
 const load = (env: NodeJS.ProcessEnv, defaults = {}) => loadConfig<RuntimeConfig>(runtimeKeys, defaults, env);
 
@@ -12,6 +13,7 @@ test('values have their types, the rest its defaults, and foreign keys stay out'
     DAPR_HTTP_PORT: 3500,
     DAPR_GRPC_PORT: 50001,
     LOG_LEVEL: 'info',
+    ...tokens,
   });
 });
 
@@ -31,9 +33,9 @@ test('every error is told at once', () => {
   expect(error).not.toContain('APP_HOST');
 });
 
-test('an empty token is none', () => {
-  expect(load({ ...runtime, APP_API_TOKEN: '', DAPR_API_TOKEN: '' })).not.toHaveProperty('APP_API_TOKEN');
-  expect(load({ ...runtime, APP_API_TOKEN: 's' }).APP_API_TOKEN).toBe('s');
+test.each(['APP_API_TOKEN', 'DAPR_API_TOKEN'])('without %s nothing starts, nor with an empty one', (name) => {
+  expect(() => load({ ...runtime, [name]: undefined })).toThrow(name);
+  expect(() => load({ ...runtime, [name]: '' })).toThrow(name);
 });
 
 test('it is frozen', () => {

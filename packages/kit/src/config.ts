@@ -6,8 +6,8 @@ export const runtimeKeys = {
   APP_HOST: Joi.string().default('127.0.0.1').description('Address this process listens on'),
   DAPR_HTTP_PORT: Joi.number().port().required().description("The sidecar's HTTP port"),
   DAPR_GRPC_PORT: Joi.number().port().required().description("The sidecar's gRPC port"),
-  DAPR_API_TOKEN: Joi.string().empty('').description('What this process shows its sidecar'),
-  APP_API_TOKEN: Joi.string().empty('').description('What the sidecar shows this process'),
+  DAPR_API_TOKEN: Joi.string().required().description('What this process shows its sidecar'),
+  APP_API_TOKEN: Joi.string().required().description('What the sidecar shows this process'),
   LOG_LEVEL: Joi.string()
     .valid('trace', 'debug', 'info', 'warn', 'error', 'silent')
     .default('info')
@@ -19,8 +19,8 @@ export interface RuntimeConfig {
   APP_HOST: string;
   DAPR_HTTP_PORT: number;
   DAPR_GRPC_PORT: number;
-  DAPR_API_TOKEN?: string;
-  APP_API_TOKEN?: string;
+  DAPR_API_TOKEN: string;
+  APP_API_TOKEN: string;
   LOG_LEVEL: string;
 }
 

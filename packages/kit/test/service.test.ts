@@ -39,6 +39,8 @@ function run(env: Record<string, string> = {}): Child {
       APP_PORT: '0',
       DAPR_HTTP_PORT: String(sidecar.port),
       DAPR_GRPC_PORT: '1',
+      APP_API_TOKEN: 'of the app',
+      DAPR_API_TOKEN: 'of the sidecar',
       ...env,
     },
   });

@@ -24,10 +24,8 @@ export interface UserParts {
   now: () => Date;
   newId: () => string;
   signingKey: string;
-  config: Pick<
-    UserConfig,
-    'ACCESS_TOKEN_SECONDS' | 'REFRESH_TOKEN_DAYS' | 'OUTBOX_POLL_MS' | 'APP_API_TOKEN'
-  >;
+  config: Pick<UserConfig, 'ACCESS_TOKEN_SECONDS' | 'REFRESH_TOKEN_DAYS' | 'OUTBOX_POLL_MS'> &
+    Partial<Pick<UserConfig, 'APP_API_TOKEN'>>;
 }
 
 /** The key set as the gateway publishes it at /.well-known/jwks.json. */

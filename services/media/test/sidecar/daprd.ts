@@ -24,9 +24,9 @@ async function daprdAndPorts(): Promise<{ daprd: string; ports: [number, number,
 /** The body limit that media's sidecar has in the system. */
 function bodyLimit(): string {
   const template = parse(readFileSync(join(repository, 'dapr/dapr.yaml'), 'utf8')) as {
-    apps: { appID: string; daprMaxBodySize?: string }[];
+    apps: { appID: string; maxBodySize?: string }[];
   };
-  return template.apps.find(({ appID }) => appID === 'media')?.daprMaxBodySize ?? '4Mi';
+  return template.apps.find(({ appID }) => appID === 'media')?.maxBodySize ?? '4Mi';
 }
 
 /**
@@ -45,7 +45,8 @@ export async function startSidecar(
     const component = parse(readFileSync(join(repository, 'components', set, file), 'utf8')) as object;
     writeFileSync(join(resources, file), stringify({ ...component, scopes: [name] }));
   }
-  writeFileSync(join(folder, 'secrets.json'), JSON.stringify(secrets));
+  mkdirSync(join(folder, '.sidecart'));
+  writeFileSync(join(folder, '.sidecart/secrets.json'), JSON.stringify(secrets));
   const {
     daprd,
     ports: [port, grpc, internal, metrics],
@@ -69,11 +70,11 @@ export async function startSidecar(
     daprd,
     Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
     {
+      cwd: folder,
       stdio: ['ignore', output, output],
       env: {
         ...process.env,
         DAPR_HOST_IP: '127.0.0.1',
-        SECRETS_FILE: join(folder, 'secrets.json'),
         MEDIA_ROOT: join(folder, 'media'),
         ...env,
       },
