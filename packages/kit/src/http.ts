@@ -5,7 +5,7 @@ import { streamBody, type BodyStream } from './body-stream';
 import type { Db } from './db';
 import { invalid, unauthenticated } from './errors';
 import { answerOnce, hashRequest, type Answer } from './idempotency';
-import { jsonBody } from './json-body';
+import { inNfc, jsonBody } from './json-body';
 import type { Logger } from './log';
 import { describePaths } from './openapi';
 import { problemHandler, requestId, routeNotFound } from './problem';
@@ -89,7 +89,7 @@ const escapePointer = (part: string | number) => String(part).replaceAll('~', '~
 
 /** @throws invalid with a pointer to each field that is wrong and joi's name of the rule that it breaks */
 export const check = (where: string, schema: Joi.Schema, value: unknown, convert: boolean) => {
-  const result = schema.validate(value, { abortEarly: false, convert });
+  const result = schema.validate(inNfc(value), { abortEarly: false, convert });
   if (!result.error) return result.value as unknown;
   const errors = result.error.details.map(({ path, type, message }) => ({
     pointer: ['', where, ...path].map(escapePointer).join('/'),

@@ -1,5 +1,12 @@
 import express, { type Request, type Response } from 'express';
 
+/** Text in NFC: a letter and its accent are one character, whatever keyboard they came from. */
+export function inNfc(value: unknown): unknown {
+  const text = JSON.stringify(value) as string | undefined;
+  const composed = text?.normalize('NFC');
+  return composed === text ? value : (JSON.parse(composed as string) as unknown);
+}
+
 /**
  * NUL and lone surrogates are JSON but no text that Postgres holds; what nests too deep fails here, inside the parser.
  * `__proto__` would become the prototype of the copy that joi makes, past its check for unknown fields.

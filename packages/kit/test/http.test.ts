@@ -56,6 +56,15 @@ const problem = (status: number, code: string) => ({
   body: { type: `/problems/${code}`, title: expect.any(String), status, code, instance: expect.any(String) },
 });
 
+test('text that was typed decomposed is taken in NFC, in bodies and queries', async () => {
+  const nfd = 'Möbel Ő'.normalize('NFD');
+  expect(await post({ name: nfd })).toMatchObject({ body: { name: 'Möbel Ő' } });
+  expect(await get(`/things/t-1?q=${encodeURIComponent(nfd)}`)).toMatchObject({
+    body: { query: { q: 'Möbel Ő' } },
+  });
+  expect(await post({ name: `\"\\${nfd}` })).toMatchObject({ body: { name: '\"\\Möbel Ő' } });
+});
+
 test('what is valid reaches the handler, and its answer the caller', async () => {
   const thing = { name: 'a', count: 2, lines: [{ sku: 's' }] };
   expect(await post(thing)).toMatchObject({ status: 201, body: thing });

@@ -18,7 +18,6 @@ import {
   variantParams,
 } from './schemas';
 import type { ProductService } from './service';
-import { slugOf } from './slug';
 import { ratingOf } from './standing';
 
 /** The public shape; a new column never leaks by itself. */
@@ -60,7 +59,6 @@ function listed({ status, ...query }: ListProductsWish, caller: Caller | undefin
   const filter = {
     ...query,
     ...(seller === undefined ? {} : { seller }),
-    ...(query.brand === undefined ? {} : { brand: slugOf(query.brand) }),
     ...(wanted === 'any' ? {} : { status: wanted }),
   };
   // Shoppers have the search service; to look through names here reads every one of them.

@@ -16,7 +16,7 @@ const order: Record<Sort, { key: string; direction: 'ASC' | 'DESC' }> = {
   price: { key: 'l.lowest_price', direction: 'ASC' },
   '-price': { key: 'l.lowest_price', direction: 'DESC' },
   newest: { key: 'l.listed_at', direction: 'DESC' },
-  name: { key: 'lower(l.name)', direction: 'ASC' },
+  name: { key: `l.name COLLATE "und-x-icu"`, direction: 'ASC' },
 };
 
 // The best word of any variant; a sku that inventory has not spoken of cannot be bought.

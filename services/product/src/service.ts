@@ -68,10 +68,9 @@ export function createProductService(deps: ProductDeps) {
 
   /** A brand nobody has named before exists from now on. */
   async function brandNamed(t: Tx, name: string): Promise<Brand | undefined> {
-    const slug = slugOf(name);
-    const known = await taxonomy.keepBrand(t, slug);
+    const known = await taxonomy.keepBrand(t, name);
     if (known) return known;
-    await taxonomy.insertBrand(t, { slug, name });
+    const { slug } = await taxonomy.addBrand(t, name);
     return taxonomy.keepBrand(t, slug);
   }
 
@@ -104,8 +103,13 @@ export function createProductService(deps: ProductDeps) {
   }
 
   return {
-    listProducts: (filter: ProductFilter, page: Page): Promise<ProductSummary[]> =>
-      listProducts(db, filter, page),
+    /** `brand` is a brand's slug or name. */
+    async listProducts({ brand, ...filter }: ProductFilter, page: Page): Promise<ProductSummary[]> {
+      if (brand === undefined) return listProducts(db, filter, page);
+      // No brand has a character that Postgres cannot hold.
+      const known = brand.includes('\0') ? undefined : await taxonomy.findBrand(db, brand);
+      return known ? listProducts(db, { ...filter, brand: known.slug }, page) : [];
+    },
 
     /** `slug` of the answer differs from what was asked for when the product has moved. */
     getProduct: async (idOrSlug: string, reader: Reader): Promise<Product> =>

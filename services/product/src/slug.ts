@@ -1,16 +1,36 @@
+import { transliterate } from 'transliteration';
+
 export const SLUG_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const SLUG_MAX = 100;
 
 /** What a product's address cannot be: `/products/imports` is a list of its own. */
 export const RESERVED_SLUGS: readonly string[] = ['imports', 'exports'];
 
-/** A name as it stands in an address: "Café Crème" → "cafe-creme". Without any latin letter, its code points. */
+/** Signs that tell names apart ("C++", "C#", "C"). */
+const signs: readonly (readonly [string, string])[] = [
+  ['+', ' plus '],
+  ['#', ' sharp '],
+];
+
+const words = (text: string, max: number) =>
+  text
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, max)
+    .replace(/^-|-$/g, '');
+
+/**
+ * A name as it stands in an address: "Café Crème" → "cafe-creme", "Чай" → "chay". Without anything that can be written in
+ * Latin letters, its code points. Different names can have the same slug: a slug alone is no identity.
+ */
 export function slugOf(name: string): string {
-  const words = (text: string) =>
-    text
-      .replace(/[^a-z0-9]+/g, '-')
-      .slice(0, SLUG_MAX)
-      .replace(/^-|-$/g, '');
-  const latin = words(name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss'));
-  return latin || words([...name].map((char) => char.codePointAt(0)?.toString(16)).join('-'));
+  const spelled = signs.reduce((text, [sign, word]) => text.replaceAll(sign, word), name.normalize('NFC'));
+  const latin = transliterate(spelled).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return (
+    words(latin, SLUG_MAX) ||
+    words([...name].map((char) => char.codePointAt(0)?.toString(16)).join('-'), SLUG_MAX)
+  );
 }
+
+/** The nth slug to try for a name: "acme", then "acme-2", "acme-3" … @param attempt from 1 */
+export const nthSlug = (slug: string, attempt: number): string =>
+  attempt === 1 ? slug : `${words(slug, SLUG_MAX - 6)}-${attempt}`;

@@ -2,7 +2,7 @@ import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { productUpdated } from './events';
 import { touchProduct, type Product } from './product';
-import { slugOf } from './slug';
+import { nthSlug, slugOf } from './slug';
 import type { ProductStore } from './store';
 import {
   assertPlace,
@@ -33,6 +33,16 @@ export type NewBrand = Partial<Brand> & { name: string };
 /** Products changed by one statement; a category may hold all of them. */
 const BATCH = 500;
 
+/** A slug for a new name: one that no category of another name has. */
+function freeSlug(name: string, all: readonly Category[]): string {
+  const taken = new Map(all.map((category) => [category.slug, category.name]));
+  const isSame = (other: string | undefined) => other?.toLowerCase() === name.toLowerCase();
+  for (let attempt = 1; ; attempt += 1) {
+    const slug = nthSlug(slugOf(name), attempt);
+    if (!taken.has(slug) || isSame(taken.get(slug))) return slug;
+  }
+}
+
 export function createTaxonomyService({ db, store, products, outbox, now }: TaxonomyDeps) {
   /** Products show their brand and categories, so they change with these, and say so. */
   async function touchProducts(
@@ -55,9 +65,10 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
 
     createCategory: (input: NewCategory): Promise<Category> =>
       db.tx(async (t) => {
-        const category = { slug: slugOf(input.name), parent: null, position: 0, ...input };
         const all = await store.lockCategories(t);
-        if (all.some(({ slug }) => slug === category.slug)) throw categoryTaken(category.slug);
+        const slug = input.slug ?? freeSlug(input.name, all);
+        const category = { parent: null, position: 0, ...input, slug };
+        if (all.some((other) => other.slug === slug)) throw categoryTaken(slug);
         assertPlace(all, category);
         if (!(await store.insertCategory(t, category))) throw categoryTaken(category.slug);
         return category;
@@ -89,16 +100,21 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
 
     listBrands: (): Promise<Brand[]> => store.brands(db),
 
-    createBrand: (input: NewBrand): Promise<Brand> =>
+    createBrand: ({ name, slug }: NewBrand): Promise<Brand> =>
       db.tx(async (t) => {
-        const brand = { slug: slugOf(input.name), ...input };
-        if (!(await store.insertBrand(t, brand))) throw brandTaken(brand.slug);
+        const same = await store.findBrandNamed(t, name);
+        if (same) throw brandTaken(same.slug);
+        if (slug === undefined) return store.addBrand(t, name);
+        const brand = { slug, name };
+        if (!(await store.insertBrand(t, brand))) throw brandTaken(slug);
         return brand;
       }),
 
     renameBrand: (slug: string, name: string): Promise<Brand> =>
       db.tx(async (t) => {
         const brand = { slug, name };
+        const same = await store.findBrandNamed(t, name);
+        if (same && same.slug !== slug) throw brandTaken(same.slug);
         if (!(await store.renameBrand(t, brand))) throw brandNotFound();
         await touchProducts(t, await store.productsOfBrand(t, slug), {
           shows: ({ brand }) => brand?.slug === slug,

@@ -1,5 +1,9 @@
 import type { Queryable } from '@sidecart/kit/db';
-import type { Brand, Category } from './taxonomy';
+import { nthSlug, slugOf } from './slug';
+import { brandTaken, type Brand, type Category } from './taxonomy';
+
+/** How many brands may have names that differ and the same slug. */
+const SAME_SLUG_MAX = 1_000;
 
 const CATEGORY = 'slug, name, parent_slug AS parent, position';
 type Row<T> = T & Record<string, unknown>;
@@ -74,7 +78,9 @@ export function createTaxonomyStore() {
     },
 
     async brands(q: Queryable): Promise<Brand[]> {
-      const { rows } = await q.query<Row<Brand>>('SELECT slug, name FROM brands ORDER BY lower(name), slug');
+      const { rows } = await q.query<Row<Brand>>(
+        'SELECT slug, name FROM brands ORDER BY name COLLATE "und-x-icu", slug',
+      );
       return rows;
     },
 
@@ -87,12 +93,45 @@ export function createTaxonomyStore() {
       return rowCount === 1;
     },
 
-    /** The brand as it is spelled here; it stays, under this name, until the transaction ends. */
-    async keepBrand(q: Queryable, slug: string): Promise<Brand | undefined> {
+    /** The brand that is meant by a name or a slug. A name counts first. */
+    async findBrand(q: Queryable, nameOrSlug: string): Promise<Brand | undefined> {
+      const { rows } = await q.query<Row<Brand>>(
+        `SELECT slug, name FROM brands WHERE name_key = name_key($1) OR slug = $1
+         ORDER BY name_key = name_key($1) DESC, slug LIMIT 1`,
+        [nameOrSlug],
+      );
+      return rows[0];
+    },
+
+    async findBrandNamed(q: Queryable, name: string): Promise<Brand | undefined> {
+      const { rows } = await q.query<Row<Brand>>(
+        'SELECT slug, name FROM brands WHERE name_key = name_key($1) ORDER BY slug LIMIT 1',
+        [name],
+      );
+      return rows[0];
+    },
+
+    /** As `findBrand`; it stays, under this name, until the transaction ends. */
+    async keepBrand(q: Queryable, nameOrSlug: string): Promise<Brand | undefined> {
+      const found = await this.findBrand(q, nameOrSlug);
+      if (!found) return undefined;
       const { rows } = await q.query<Row<Brand>>('SELECT slug, name FROM brands WHERE slug = $1 FOR SHARE', [
-        slug,
+        found.slug,
       ]);
       return rows[0];
+    },
+
+    /** A brand of this name, with the first slug that no other has. @throws conflict `brand-taken` when there are too many */
+    async addBrand(q: Queryable, name: string): Promise<Brand> {
+      const slug = slugOf(name);
+      for (let attempt = 1; attempt <= SAME_SLUG_MAX; attempt += 1) {
+        const brand = { slug: nthSlug(slug, attempt), name };
+        if (await this.insertBrand(q, brand)) return brand;
+        // Somebody else may have added the same name meanwhile.
+        const known = await this.findBrandNamed(q, name);
+        if (known) return known;
+      }
+      throw brandTaken(slug);
     },
 
     async renameBrand(q: Queryable, { slug, name }: Brand): Promise<boolean> {

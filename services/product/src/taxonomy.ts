@@ -49,6 +49,9 @@ export function assertPlace(all: readonly Category[], category: Category): void 
   }
 }
 
+/** By the root collation, as the lists that Postgres sorts: the same whatever the server's own language is. */
+const byName = new Intl.Collator('und');
+
 /** The given categories and all above them, by slug; what is not in the tree is left out. */
 export function pathOf(all: readonly Category[], slugs: readonly string[]): CategoryName[] {
   const bySlug = new Map(all.map((each) => [each.slug, each]));
@@ -63,7 +66,7 @@ export function toTree(all: readonly Category[]): CategoryNode[] {
   const childrenOf = (parent: string | null): CategoryNode[] =>
     all
       .filter((category) => category.parent === parent)
-      .sort((a, b) => a.position - b.position || a.name.localeCompare(b.name))
+      .sort((a, b) => a.position - b.position || byName.compare(a.name, b.name))
       .map(({ slug, name, position }) => ({ slug, name, position, children: childrenOf(slug) }));
   return childrenOf(null);
 }

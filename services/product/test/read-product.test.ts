@@ -178,6 +178,21 @@ describe('lists', () => {
   });
 
   test('by name without regard to case, and newest first', async () => {
+    const letters = await product.category();
+    for (const name of ['Zebra', 'apfel', 'Äpfel', 'Öl', 'Ofen', 'Čaj', 'Cola', 'Dom', 'éclair', 'Ela'])
+      await product.published({ name, slug: unique('letter'), categories: [letters] });
+    expect((await walk(`category=${letters}&sort=name`)).map(({ name }) => name)).toEqual([
+      'apfel',
+      'Äpfel',
+      'Čaj',
+      'Cola',
+      'Dom',
+      'éclair',
+      'Ela',
+      'Ofen',
+      'Öl',
+      'Zebra',
+    ]);
     expect((await walk(`category=${category}&sort=name`)).map(({ name }) => name)).toEqual([
       'Alpha',
       'Bravo',

@@ -16,6 +16,71 @@ const admin = (method: string, path: string, body?: unknown) =>
 const tree = async () =>
   ((await product.call('GET', '/categories')).body as unknown as { items: Node[] }).items;
 
+describe('names that differ are different', () => {
+  const named = async (brand: string) => {
+    const created = await product.draft({ name: unique('Named'), brand });
+    return created as unknown as { id: string; brand: string };
+  };
+  const idsOf = async (brand: string) => {
+    const path = `/products?status=any&seller=me&brand=${encodeURIComponent(brand)}`;
+    const { body } = await product.call('GET', path, { as: product.as.seller });
+    return (body as unknown as { items: { id: string }[] }).items.map(({ id }) => id);
+  };
+
+  test.each([
+    ['signs', ['Q++', 'Q', 'Q#', 'q!', 'Q?']],
+    ['spaces around signs', ['A+ x', 'A x', 'A x+']],
+    ['Cyrillic with the same digits', ['Чай 100', 'Кофе 100']],
+    ['accents', ['Wörth', 'Worth']],
+    ['Greek and Latin', ['Ωμέγα', 'Omega']],
+    ['letters with strokes', ['Øl', 'Ol', 'Łl', 'Ll']],
+  ])('brands: %s', async (_what, names) => {
+    const products = [];
+    for (const brand of names) products.push(await named(brand));
+    expect(products.map(({ brand }) => brand)).toEqual(names);
+    for (const [index, brand] of names.entries()) expect(await idsOf(brand)).toEqual([products[index]?.id]);
+  });
+
+  test('another case, spaces and decomposed letters make no other brand', async () => {
+    const { brand } = await named('Müller  Söhne');
+    for (const same of ['müller söhne', ' MÜLLER SÖHNE ', 'Müller Söhne'.normalize('NFD')].map((name) =>
+      name.trim(),
+    ))
+      expect((await named(same)).brand).toBe(brand);
+  });
+
+  test('the same new name at once is one brand', async () => {
+    const name = unique('At Once!');
+    const made = await Promise.all(Array.from({ length: 8 }, () => named(name)));
+    expect(new Set(made.map(({ brand }) => brand))).toEqual(new Set([name]));
+    const { body } = await product.call('GET', '/brands');
+    const { items } = body as unknown as { items: { name: string }[] };
+    expect(items.filter((brand) => brand.name === name)).toHaveLength(1);
+  });
+
+  test('categories and brands that staff create get a slug of their own; the same name is refused', async () => {
+    const [one, other] = [unique('Kat'), unique('x')];
+    for (const kind of ['categories', 'brands']) {
+      const first = await admin('POST', `/${kind}`, { name: `${one}! ${other}` });
+      const second = await admin('POST', `/${kind}`, { name: `${one}? ${other}` });
+      expect([first.status, second.status]).toEqual([201, 201]);
+      expect(second.body['slug']).toBe(`${first.body['slug']}-2`);
+      expect(await admin('POST', `/${kind}`, { name: `${one}! ${other}` })).toMatchObject({ status: 409 });
+    }
+    const { slug } = (await admin('POST', '/brands', { name: unique('renamed') })).body as never as {
+      slug: string;
+    };
+    expect(await admin('PATCH', `/brands/${slug}`, { name: `${one}? ${other}`.toUpperCase() })).toMatchObject(
+      {
+        status: 409,
+        body: { code: 'brand-taken' },
+      },
+    );
+    expect(await admin('PATCH', `/brands/${slug}`, { name: 'The same' })).toMatchObject({ status: 200 });
+    expect(await admin('PATCH', `/brands/${slug}`, { name: 'The same' })).toMatchObject({ status: 200 });
+  });
+});
+
 describe('categories', () => {
   test('staff build the tree, rename and move within it', async () => {
     const top = await product.category({ position: 1 });
@@ -157,22 +222,22 @@ describe('brands', () => {
   });
 
   test('a new name is told of with each product', async () => {
-    const brand = unique('old');
+    const [brand, name] = [unique('old'), unique('New')];
     const { id } = await product.draft({ brand });
-    expect(await admin('PATCH', `/brands/${brand}`, { name: 'New' })).toMatchObject({
+    expect(await admin('PATCH', `/brands/${brand}`, { name })).toMatchObject({
       status: 200,
-      body: { slug: brand, name: 'New' },
+      body: { slug: brand, name },
     });
     expect((await product.eventsOf(id)).at(-1)).toMatchObject({
       type: 'product.updated',
-      data: { product: { brand: 'New', version: 2 } },
+      data: { product: { brand: name, version: 2 } },
     });
   });
 
   test('staff make and delete them; a carried one stays', async () => {
     const created = await admin('POST', '/brands', { name: 'Ötzi & Co' });
     expect(created).toMatchObject({ status: 201, body: { slug: 'otzi-co', name: 'Ötzi & Co' } });
-    expect(await admin('POST', '/brands', { name: 'Otzi Co' })).toMatchObject({ status: 409 });
+    expect(await admin('POST', '/brands', { name: 'ÖTZI & co' })).toMatchObject({ status: 409 });
     const { id } = await product.draft({ brand: 'Ötzi & Co' });
     expect(await admin('DELETE', '/brands/otzi-co')).toMatchObject({
       status: 409,

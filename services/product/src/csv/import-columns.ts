@@ -33,8 +33,11 @@ export const namedIn = (columns: readonly string[], field: 'attributes' | 'optio
   return columns.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
 };
 
+/** A title of a column as it is compared: "Price Amount" and "price_amount" are priceAmount. */
+const plain = (title: string): string => title.replace(/[\s_-]+/g, '').toLowerCase();
+
 /**
- * The columns of a header, in its order.
+ * The columns of a header, in its order, without the empty ones that spreadsheets leave behind the last.
  * @throws rejected `column-unknown`, `column-repeated` or `column-missing` with their names
  */
 export function readHeader(
@@ -43,18 +46,21 @@ export function readHeader(
 ): Column[] {
   const known: readonly string[] = isStaff ? [...FIELDS, 'seller'] : FIELDS;
   const columnOf = (text: string): Column | undefined => {
-    const name = text.trim();
-    if (known.includes(name)) return { name, field: name as (typeof FIELDS)[number] };
+    const name = known.find((each) => plain(each) === plain(text));
+    if (name) return { name, field: name as (typeof FIELDS)[number] };
     for (const [prefix, field] of [
       [ATTRIBUTE, 'attributes'],
       [OPTION, 'options'],
-    ] as const)
-      if (text.startsWith(prefix) && isLabel(text.slice(prefix.length)))
-        return { name: text, field, key: text.slice(prefix.length) };
+    ] as const) {
+      const key = text.trim().slice(prefix.length).trim().normalize('NFC');
+      if (text.trim().toLowerCase().startsWith(prefix) && isLabel(key))
+        return { name: prefix + key, field, key };
+    }
     return undefined;
   };
-  const columns = header.map(columnOf);
-  const unknown = header.filter((_, index) => columns[index] === undefined);
+  const titles = header.slice(0, header.findLastIndex((title) => title.trim() !== '') + 1);
+  const columns = titles.map(columnOf);
+  const unknown = titles.filter((_, index) => columns[index] === undefined);
   if (unknown.length > 0) throw columnsUnknown(unknown.slice(0, TOLD).map((name) => name.slice(0, 100)));
   const read = columns.filter((column) => column !== undefined);
   const names = new Set<string>();

@@ -11,7 +11,7 @@ export interface Known {
   products: ReadonlyMap<string, Product>;
   /** Product ids by sku, those of withdrawn variants too. */
   skuOwners: ReadonlyMap<string, string>;
-  /** By slug. */
+  /** By what the rows call them: a name or a slug. */
   brands: ReadonlyMap<string, Brand>;
   categories: readonly Category[];
 }
@@ -69,11 +69,11 @@ export function describe(
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.join('|') === other.join('|');
 
-/** Two spellings with one slug are one brand. */
+/** A brand that nobody has named before has the slug of its name for now; it is added before anything is written. */
 function brandOf(name: string | undefined, before: Brand | undefined, known: Known): Brand | undefined {
   if (name === undefined) return undefined;
-  const slug = slugOf(name);
-  return slug === before?.slug ? before : (known.brands.get(slug) ?? { slug, name });
+  const brand = known.brands.get(name) ?? { slug: slugOf(name), name };
+  return brand.slug === before?.slug ? before : brand;
 }
 
 function attributesOf(base: Description, statement: Statement, columns: readonly string[]) {

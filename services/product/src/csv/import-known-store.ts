@@ -1,16 +1,23 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Brand } from '../taxonomy';
+import type { TaxonomyStore } from '../taxonomy-store';
+
+/** Of a row: it names a brand that there is not, neither by name nor by slug. */
+const IS_NEW_BRAND = `r.brand_key IS NOT NULL
+  AND NOT EXISTS (SELECT 1 FROM brands b WHERE b.name_key = r.brand_key OR b.slug = r.cells ->> 'brand')`;
 
 /** What stands already of all that the rows of an import speak of. */
-export function createImportKnownStore() {
+export function createImportKnownStore(taxonomy: TaxonomyStore) {
   return {
-    /** Brands by slug. */
-    async brandsOf(q: Queryable, slugs: readonly string[]): Promise<Brand[]> {
-      const { rows } = await q.query<Brand & Record<string, unknown>>(
-        'SELECT slug, name FROM brands WHERE slug = ANY($1)',
-        [slugs],
+    /** The brands that are meant by names or slugs, by these. A name counts first. */
+    async brandsOf(q: Queryable, namesOrSlugs: readonly string[]): Promise<Map<string, Brand>> {
+      const { rows } = await q.query<Brand & { asked: string }>(
+        `SELECT DISTINCT ON (asked) asked, b.slug, b.name
+         FROM unnest($1::text[]) AS asked JOIN brands b ON b.name_key = name_key(asked) OR b.slug = asked
+         ORDER BY asked, b.name_key = name_key(asked) DESC, b.slug`,
+        [namesOrSlugs],
       );
-      return rows;
+      return new Map(rows.map(({ asked, slug, name }) => [asked, { slug, name }]));
     },
 
     /** Whose the skus are, those of withdrawn variants too: product ids by sku. */
@@ -40,14 +47,22 @@ export function createImportKnownStore() {
       );
       await q.query(
         `INSERT INTO brands (slug, name)
-         SELECT DISTINCT ON (brand_slug) brand_slug, cells ->> 'brand' FROM import_rows
-         WHERE import_id = $1 AND brand_slug IS NOT NULL ORDER BY brand_slug, line
+         SELECT DISTINCT ON (brand_slug) brand_slug, cells ->> 'brand' FROM import_rows r
+         WHERE import_id = $1 AND ${IS_NEW_BRAND} ORDER BY brand_slug, line
          ON CONFLICT (slug) DO NOTHING`,
         [importId],
       );
+      // Those whose slug a brand of another name has.
+      const { rows } = await q.query<{ name: string }>(
+        `SELECT DISTINCT ON (brand_key) cells ->> 'brand' AS name FROM import_rows r
+         WHERE import_id = $1 AND ${IS_NEW_BRAND} ORDER BY brand_key, line`,
+        [importId],
+      );
+      for (const { name } of rows) await taxonomy.addBrand(q, name);
       await q.query(
         `SELECT count(*) FROM (SELECT 1 FROM brands WHERE slug IN (
-           SELECT brand_slug FROM import_rows WHERE import_id = $1
+           SELECT b.slug FROM import_rows r JOIN brands b ON b.name_key = r.brand_key WHERE r.import_id = $1
+           UNION SELECT cells ->> 'brand' FROM import_rows WHERE import_id = $1
          ) ORDER BY slug FOR SHARE) AS locked`,
         [importId],
       );

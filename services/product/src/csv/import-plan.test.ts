@@ -45,6 +45,8 @@ const known: Known = {
   brands: new Map([
     ['acme', { slug: 'acme', name: 'Acme' }],
     ['bolt', { slug: 'bolt', name: 'BOLT' }],
+    // As the store answers for what a row calls it.
+    ['Bolt', { slug: 'bolt', name: 'BOLT' }],
   ]),
   categories: ['cups', 'gifts'].map((slug) => ({ slug, name: slug, parent: null, position: 0 })),
 };

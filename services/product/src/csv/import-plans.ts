@@ -4,7 +4,6 @@ import type { Known } from './import-description';
 import type { ImportKnownStore } from './import-known-store';
 import { planProduct, type Plan } from './import-plan';
 import type { ImportRowStore } from './import-row-store';
-import { slugOf } from '../slug';
 import type { ProductStore } from '../store';
 import type { Category } from '../taxonomy';
 import type { TaxonomyStore } from '../taxonomy-store';
@@ -37,14 +36,11 @@ export function createImportPlans(deps: ImportPlansDeps) {
       ...new Set(values.filter((value) => value !== undefined)),
     ];
     const found = await products.listBySlugs(q, distinct(read.map(({ cells }) => cells.product)));
-    const brands = await known.brandsOf(
-      q,
-      distinct(read.map(({ cells }) => cells.brand && slugOf(cells.brand))),
-    );
+    const brands = await known.brandsOf(q, distinct(read.map(({ cells }) => cells.brand)));
     return {
       products: new Map(found.map((product) => [product.slug, product])),
       skuOwners: await known.skuOwners(q, distinct(read.map(({ cells }) => cells.sku))),
-      brands: new Map(brands.map((brand) => [brand.slug, brand])),
+      brands,
       categories,
     };
   }

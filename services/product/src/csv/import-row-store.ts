@@ -36,8 +36,8 @@ export function createImportRowStore() {
         stock: cells?.sku === undefined ? undefined : cells.stock,
       }));
       await q.query(
-        `INSERT INTO import_rows (import_id, line, product, sku, cells, size, brand_slug, stock)
-         SELECT $1, line, product, sku, cells, size, brand_slug, stock
+        `INSERT INTO import_rows (import_id, line, product, sku, cells, size, brand_slug, brand_key, stock)
+         SELECT $1, line, product, sku, cells, size, brand_slug, name_key(cells ->> 'brand'), stock
          FROM jsonb_to_recordset($2) AS r (line integer, product text, sku text, cells jsonb, size integer,
            brand_slug text, stock integer)`,
         [importId, JSON.stringify(given)],

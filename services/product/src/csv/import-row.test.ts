@@ -19,14 +19,32 @@ test('a header names fields, attributes and options, in any order', () => {
 });
 
 test.each([
-  ['product,sku,colour,Name', 'column-unknown', ['colour', 'Name']],
+  ['product,sku,colour,Nom', 'column-unknown', ['colour', 'Nom']],
+  ['product,,sku', 'column-unknown', ['']],
+  ['product,sku,name,Name', 'column-repeated', ['name']],
   ['product,sku,seller', 'column-unknown', ['seller']],
   ['product,sku,attr.,option.__proto__', 'column-unknown', ['attr.', 'option.__proto__']],
   ['product,sku,sku,attr.a,attr.a', 'column-repeated', ['sku', 'attr.a']],
   ['name,product', 'column-missing', ['sku']],
-  ['', 'column-unknown', ['']],
+  ['', 'column-missing', ['product', 'sku']],
 ])('the header %s is refused', (header, code, columns) => {
   expect(() => columnsOf(header)).toThrow(expect.objectContaining({ code, details: { columns } }));
+});
+
+test('titles are taken in other letters, with blanks, and without the empty columns of a spreadsheet', () => {
+  const columns = columnsOf(' Product ,SKU,price_amount,Price Currency,ATTR. Size,Option.Colour,,');
+  expect(columns.map(({ name }) => name)).toEqual([
+    'product',
+    'sku',
+    'priceAmount',
+    'priceCurrency',
+    'attr.Size',
+    'option.Colour',
+  ]);
+  expect(readRow(columns, 2, ['mug', 'mug-1', '1299', 'EUR', '10', 'blue', '', ' '])).toMatchObject({
+    errors: [],
+  });
+  expect(readRow(columns, 2, ['mug', 'mug-1', '1299', 'EUR', '10', 'blue', '', 'x']).errors).toHaveLength(1);
 });
 
 test('the cells of a row are texts, numbers and lists; what is empty is not there', () => {

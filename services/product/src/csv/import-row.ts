@@ -12,7 +12,7 @@ const isList = { categories: true, images: true, imageAlts: true } as Record<str
 function gather(columns: readonly Column[], cells: readonly string[]): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   columns.forEach((column, index) => {
-    const text = fromCell(cells[index]?.trim() ?? '');
+    const text = fromCell(cells[index]?.trim().normalize('NFC') ?? '');
     if (text === '') return;
     if ('key' in column) {
       const entries = (row[column.field] ??= {}) as Record<string, string>;
@@ -46,7 +46,9 @@ export function readRow(columns: readonly Column[], line: number, record: readon
     product: String(given['product'] ?? '').slice(0, SHOWN),
     sku: String(given['sku'] ?? '').slice(0, SHOWN),
   };
-  if (record.length !== columns.length) {
+  // Spreadsheets write cells that were once filled as empty ones behind the last column.
+  const isSurplus = record.slice(columns.length).some((cell) => cell.trim() !== '');
+  if (record.length < columns.length || isSurplus) {
     const reason = `The row has ${record.length} cells and the header ${columns.length}.`;
     return { ...shown, cells: undefined, errors: [{ line, reason }] };
   }

@@ -41,7 +41,7 @@ export function buildImporting(parts: ImportingParts) {
   const imports = createImportStore();
   const rows = createImportRowStore();
   const counts = createImportCounts({ db, store: createImportCountStore(), stock });
-  const known = createImportKnownStore();
+  const known = createImportKnownStore(parts.taxonomy);
   const plans = createImportPlans({ ...parts, rows, known });
   const work = createImportWork({ ...parts, imports, rows, known, counts, plans });
   const runner = createImportRunner({ db, imports, work, log, now, pollMs: importPollMs });
