@@ -411,6 +411,26 @@ test('databases on servers of their own are migrated there', async () => {
   ]);
 });
 
+test('another component set is installed by its name', async () => {
+  const flags = ['--set', 'components=redis', '--set', 'apps.notification.scale.by=cpu'];
+  const resources = resourcesOf(await render('production', flags));
+  const pubsub = resources.find(({ kind, metadata }) => kind === 'Component' && metadata.name === 'pubsub');
+  assert.equal(pubsub.spec.type, 'pubsub.redis');
+  assert.equal(
+    pubsub.spec.metadata.find(({ name }) => name === 'redisHost').value,
+    'redis.data.example.com:6379',
+  );
+  const names = (wanted) =>
+    resources.filter(({ kind }) => kind === wanted).map(({ metadata }) => metadata.name);
+  assert.deepEqual(names('Job'), ['migrate']);
+  assert.deepEqual(names('ScaledObject'), []);
+  // Pictures are files there: one replica, on a volume that an uninstall leaves.
+  assert.deepEqual(names('PersistentVolumeClaim'), ['media']);
+  const media = resources.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'media');
+  assert.equal(media.spec.replicas, 1);
+  assert.equal(media.spec.strategy.type, 'Recreate');
+});
+
 describe('the chart says what is missing', () => {
   const refusals = [
     [
@@ -426,6 +446,7 @@ describe('the chart says what is missing', () => {
     ['where a server is', ['--set-json', 'servers.redis.to=[]'], /servers\.redis\.to is empty/],
     ['where the API server is', ['--set-json', 'network.kubernetesApi.to=[]'], /kubernetesApi\.to is empty/],
     ['an app of dapr.yaml', ['--set', 'apps.order=null'], /apps\.order is missing/],
+    ['a broker whose lag can be read', ['--set', 'components=redis'], /scale\.by lag needs/],
     ['a component set', ['--set', 'components=nowhere'], /no component set components\/nowhere/],
   ];
   for (const [what, flags, message] of refusals)

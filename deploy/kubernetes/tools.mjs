@@ -40,54 +40,39 @@ export const helm = () => installed('helm', HELM, 'helm.sh/helm/v3/cmd/helm');
 export const kubeconform = () =>
   installed('kubeconform', KUBECONFORM, 'github.com/yannh/kubeconform/cmd/kubeconform');
 
-const SERVERS = ['kube-apiserver', 'kube-controller-manager', 'kube-scheduler', 'kubectl'];
-
 /**
  * Kubernetes replaces its own libraries by folders of its repository. Each of them is published as a module too, with
  * the same minor and patch version, so our module names those.
  */
-async function buildKubernetes(draft) {
+async function buildKubernetes(name, draft) {
   const source = await moduleSource(`k8s.io/kubernetes@${KUBERNETES}`);
   const library = KUBERNETES.replace('v1.', 'v0.');
   const theirs = readFileSync(join(source, 'go.mod'), 'utf8');
   const ours = theirs
     .replace(/^module .*$/m, 'module sidecart/kubernetes')
-    .replace(/^(\s*(?:replace )?k8s\.io\/\S+ =>) \.\/staging\/src\/(\S+)$/gm, `$1 $2 ${library}`);
+    .replace(/^(\s*k8s\.io\/\S+ =>) \.\/staging\/src\/(\S+)$/gm, `$1 $2 ${library}`);
   writeFileSync(join(draft, 'go.mod'), `${ours}\nrequire k8s.io/kubernetes ${KUBERNETES}\n`);
   writeFileSync(join(draft, 'go.sum'), readFileSync(join(source, 'go.sum')));
-  const inFolder = { cwd: draft, env: environment };
   const [, minor] = KUBERNETES.split('.');
+  const component = 'k8s.io/component-base/version';
   const versions = [
-    `-X k8s.io/component-base/version.gitVersion=${KUBERNETES}`,
-    `-X k8s.io/component-base/version.gitMajor=1`,
-    `-X k8s.io/component-base/version.gitMinor=${minor}`,
+    `-X ${component}.gitVersion=${KUBERNETES} -X ${component}.gitMajor=1 -X ${component}.gitMinor=${minor}`,
     `-X k8s.io/client-go/pkg/version.gitVersion=${KUBERNETES}`,
   ].join(' ');
-  for (const name of SERVERS)
-    await run(
-      go(),
-      [
-        'build',
-        '-trimpath',
-        '-ldflags',
-        `-s -w ${versions}`,
-        '-o',
-        `bin/${name}`,
-        `k8s.io/kubernetes/cmd/${name}`,
-      ],
-      inFolder,
-    );
+  await run(
+    go(),
+    ['build', '-trimpath', '-ldflags', `-s -w ${versions}`, '-o', name, `k8s.io/kubernetes/cmd/${name}`],
+    { cwd: draft, env: environment },
+  );
 }
 
-/** @returns the folder with kube-apiserver, kube-controller-manager, kube-scheduler and kubectl */
-export const kubernetes = async () =>
+/** @param {string} name kube-apiserver, kubectl, kube-controller-manager or kube-scheduler */
+export const kubernetes = async (name) =>
   join(
-    await cached(
-      `kubernetes-${KUBERNETES}`,
-      `Kubernetes ${KUBERNETES} (ten minutes or more)`,
-      buildKubernetes,
+    await cached(`${name}-${KUBERNETES}`, `${name} ${KUBERNETES} (minutes)`, (draft) =>
+      buildKubernetes(name, draft),
     ),
-    'bin',
+    name,
   );
 
 async function buildEtcd(draft) {

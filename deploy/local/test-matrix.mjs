@@ -15,6 +15,11 @@ export const shortMatrix = [
 
 export const longMatrix = [
   {
+    // The first time it builds an API server: half an hour on two cores.
+    title: 'the Helm chart on a Kubernetes API server',
+    command: ['deploy/kubernetes/apply.mjs'],
+  },
+  {
     title: 'e2e tests of kills over Redis Streams',
     env: { E2E_COMPONENTS: 'redis' },
     files: ['e2e/kill'],
