@@ -15,7 +15,7 @@ export const shortMatrix = [
 
 export const longMatrix = [
   {
-    // The first time it builds an API server: half an hour on two cores.
+    // The first time it builds an API server: ten minutes or more on two cores.
     title: 'the Helm chart on a Kubernetes API server',
     command: ['deploy/kubernetes/apply.mjs'],
   },

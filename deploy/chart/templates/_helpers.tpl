@@ -24,19 +24,11 @@ Read it with fromYaml.
 */}}
 {{- define "sidecart.workloads" -}}
 {{- $template := .Files.Get "dapr/dapr.yaml" | fromYaml -}}
-{{- $local := .Values.localEnv -}}
-{{- range .Values.servers -}}
-{{- $local = concat $local (keys (.env | default dict)) (keys (.componentEnv | default dict)) (keys (.secretEnv | default dict)) -}}
-{{- end -}}
 {{- $items := list -}}
 {{- range $template.apps -}}
 {{- $own := get $.Values.apps .appID | required (printf "values: apps.%s is missing, which dapr/dapr.yaml names" .appID) -}}
-{{- $env := dict -}}
-{{- range $key, $value := .env | default dict -}}
-{{- if not (has $key $local) }}{{ $_ := set $env $key $value }}{{ end -}}
-{{- end -}}
-{{- $env = mergeOverwrite $env (dict "APP_HOST" "0.0.0.0" "APP_PORT" (toString .appPort)) (deepCopy ($own.env | default dict)) -}}
-{{- $dapr := mergeOverwrite (deepCopy (omit $template.common "env")) (omit . "env" "command") -}}
+{{- $env := mergeOverwrite (deepCopy (.env | default dict)) (dict "APP_HOST" "0.0.0.0" "APP_PORT" (toString .appPort)) (deepCopy ($own.env | default dict)) -}}
+{{- $dapr := mergeOverwrite (deepCopy $template.common) (omit . "env" "command") -}}
 {{- $items = append $items (mergeOverwrite (deepCopy $own) (dict "name" .appID "port" .appPort "readiness" "/readyz" "env" $env "dapr" $dapr)) -}}
 {{- end -}}
 {{- range $name, $own := .Values.plain -}}
