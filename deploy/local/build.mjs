@@ -2,10 +2,28 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { cacheDir } from './places.mjs';
+import { buildsAtOnce, createProgress, createSlots, elapsed } from './progress.mjs';
+
+const began = Date.now();
 
 /** Where news of slow work goes. */
-export const progress = { say: (text) => console.log(text) };
+export const progress = createProgress({
+  say: (text) => console.log(`${elapsed(Date.now() - began)}  ${text}`),
+});
+
+/** What compiles takes turns, as cores and memory allow; what merely fetches by Maven goes one by one, as its folder wants it. */
+export const builds = createSlots(buildsAtOnce());
+export const fetches = createSlots(1);
+
+// What is under way when the command is ended: programs that run, drafts that would be left in the cache.
+const children = new Set();
+const drafts = new Set();
+process.on('exit', () => {
+  for (const child of children) child.kill();
+  for (const draft of drafts) rmSync(draft, { recursive: true, force: true });
+});
 
 /** The program's path when it is on PATH or in one of the extra folders. */
 export function which(program, extra = []) {
@@ -16,42 +34,68 @@ export function which(program, extra = []) {
   return undefined;
 }
 
-/** Runs a program to its end. @throws with the end of its output when it fails */
-export function run(command, args, options = {}) {
+/**
+ * Runs a program to its end.
+ * @param {{ each?: (line: string) => void, ignore?: RegExp, tail?: number }} options besides those of `spawn`: `each` gets the
+ *   lines as they are printed; those that match `ignore` are not kept; an error holds `tail` characters of the others
+ * @returns {Promise<string>} what it printed, at most the last 20,000 characters
+ * @throws with the end of its output when it fails
+ */
+export function run(command, args, { each, ignore, tail = 2_000, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    children.add(child);
     let output = '';
-    const keep = (chunk) => (output = (output + chunk).slice(-20_000));
-    child.stdout?.on('data', keep);
-    child.stderr?.on('data', keep);
-    child.once('error', reject);
-    child.once('close', (code) =>
-      code === 0
-        ? resolve(output)
-        : reject(
-            new Error(
-              `${command} ${args.slice(0, 3).join(' ')} ended with ${code}:\n${output.slice(-2_000)}`,
-            ),
-          ),
-    );
+    const keep = (text) => (output = (output + text).slice(-20_000));
+    for (const stream of [child.stdout, child.stderr])
+      if (stream && (each || ignore))
+        createInterface({ input: stream }).on('line', (line) => {
+          each?.(line);
+          if (!ignore?.test(line)) keep(`${line}\n`);
+        });
+      else stream?.on('data', keep);
+    child.once('error', (error) => (children.delete(child), reject(error)));
+    child.once('close', (code) => {
+      children.delete(child);
+      if (code === 0) return resolve(output);
+      reject(
+        new Error(`${command} ${args.slice(0, 3).join(' ')} ended with ${code}:\n${output.slice(-tail)}`),
+      );
+    });
   });
 }
 
 /** Whether it was made already. */
 export const isCached = (name) => existsSync(join(cacheDir, name));
 
+const beingMade = new Map();
+
 /**
  * A folder in the cache that `make` fills once; it appears whole or not at all.
  * @param {string} name with the version in it
+ * @param {string} what it is called to people
+ * @param {(draft: string, report: (far: string) => void) => Promise<unknown>} make
+ * @param {(act: () => Promise<void>) => Promise<void>} slots with whom it takes turns
+ * @returns {Promise<string>} the folder
  */
-export async function cached(name, what, make) {
+export async function cached(name, what, make, slots = builds) {
   const folder = join(cacheDir, name);
   if (isCached(name)) return folder;
-  progress.say(`building ${what}; it is kept for the next time`);
+  if (!beingMade.has(name))
+    beingMade.set(
+      name,
+      slots(() => fill(folder, what, make)).finally(() => beingMade.delete(name)),
+    );
+  await beingMade.get(name);
+  return folder;
+}
+
+async function fill(folder, what, make) {
   const draft = `${folder}.${process.pid}`;
+  drafts.add(draft);
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  await make(draft);
+  await progress.during(what, (report) => make(draft, report));
   try {
     renameSync(draft, folder);
   } catch (error) {
@@ -59,7 +103,7 @@ export async function cached(name, what, make) {
     if (!existsSync(folder)) throw error;
     rmSync(draft, { recursive: true, force: true });
   }
-  return folder;
+  drafts.delete(draft);
 }
 
 /** @throws an Error that says what to install */

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cached, needs, run, which } from './build.mjs';
+import { goWork } from './measures.mjs';
 import { dataDir, ports } from './places.mjs';
 import { installHint } from './platform.mjs';
 import { accepted, satisfies, versionOf } from './versions.mjs';
@@ -15,7 +16,7 @@ const CONTROL_PLANE = ['placement', 'scheduler'];
  * Builds commands of the Dapr module as tools of a small module of our own: `go install` refuses a module with replace
  * lines, so they are repeated, and the module's go.sum is the start of ours.
  */
-async function buildDapr(version, programs, folder) {
+async function buildDapr(version, programs, folder, report) {
   const go = needs(
     'go',
     'to build Dapr',
@@ -34,24 +35,21 @@ async function buildDapr(version, programs, folder) {
     `module sidecart/dapr\n\n${goLine}\n\nrequire github.com/dapr/dapr v${version}\n\n${replaces}\n`,
   );
   const packages = programs.map((program) => `github.com/dapr/dapr/cmd/${program}`);
-  await run(go, ['get', '-tool', ...packages], inFolder);
+  const tags = ['-tags', 'stablecomponents'];
+  const fetching = goWork();
+  await run(go, ['get', '-tool', ...packages], { ...inFolder, each: (line) => report(fetching(line)) });
+  const all = await run(go, ['list', '-deps', '-f', '.', ...tags, ...packages], {
+    ...inFolder,
+    each: () => {},
+    ignore: /^[^.]/,
+  });
+  const compiling = goWork(all.split('\n').length - 1);
   const flags = `-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=${version}`;
-  for (const program of programs)
-    await run(
-      go,
-      [
-        'build',
-        '-trimpath',
-        '-tags',
-        'stablecomponents',
-        '-ldflags',
-        flags,
-        '-o',
-        `bin/${program}`,
-        `github.com/dapr/dapr/cmd/${program}`,
-      ],
-      inFolder,
-    );
+  // One command for all, so that one program is linked while another is compiled.
+  await run(go, ['build', '-v', '-trimpath', ...tags, '-ldflags', flags, '-o', 'bin/', ...packages], {
+    ...inFolder,
+    each: (line) => report(compiling(line)),
+  });
 }
 
 /** Where `dapr init` puts programs that are not on PATH. */
@@ -77,15 +75,18 @@ async function program(name) {
   const there = await installed(name);
   if (there) return there;
   const { version, siblings } = builds[name];
-  const folder = await cached(
-    daprBuild(name),
-    `Dapr ${version} (${siblings.join(', ')}; some minutes)`,
-    (draft) => buildDapr(version, siblings, draft),
+  const folder = await cached(daprBuild(name), `Dapr ${version} (${siblings.join(', ')})`, (draft, report) =>
+    buildDapr(version, siblings, draft, report),
   );
   return join(folder, 'bin', name);
 }
 
 export const daprd = () => program('daprd');
+
+/** Makes sure of all three, one build after the other: they share modules and much of what is compiled. */
+export async function prepareDapr() {
+  for (const name of ['daprd', ...CONTROL_PLANE]) await program(name);
+}
 
 const healthy = (port) => async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
 const loopback = [

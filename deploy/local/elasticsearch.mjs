@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cached, needs, run } from './build.mjs';
+import { cached, fetches, needs, run } from './build.mjs';
+import { mavenFiles } from './measures.mjs';
 import { dataDir, ports, root } from './places.mjs';
 import { installHint } from './platform.mjs';
 
@@ -48,20 +49,24 @@ function describeModule(home, name, className) {
   return folder;
 }
 
-async function build(home) {
+async function build(home, report) {
   const mvn = needs('mvn', 'to fetch Elasticsearch', how);
   const javac = needs('javac', "to build Elasticsearch's launcher", how);
   const jar = needs('jar', "to build Elasticsearch's launcher", how);
   const lib = join(home, 'lib');
-  await run(mvn, [
-    '-q',
-    '-B',
-    '-f',
-    join(sources, 'pom.xml'),
-    'dependency:copy-dependencies',
-    `-DoutputDirectory=${lib}`,
-    '-DincludeScope=runtime',
-  ]);
+  const measure = mavenFiles();
+  await run(
+    mvn,
+    [
+      '-B',
+      '-f',
+      join(sources, 'pom.xml'),
+      'dependency:copy-dependencies',
+      `-DoutputDirectory=${lib}`,
+      '-DincludeScope=runtime',
+    ],
+    { each: (line) => report(measure(line)) },
+  );
 
   const transport = describeModule(
     home,
@@ -83,13 +88,17 @@ async function build(home) {
   mkdirSync(join(home, 'config'));
 }
 
+/** Where its programs are; fetched and built the first time. */
+export const elasticsearchHome = () =>
+  cached(elasticsearchBuild(), `Elasticsearch ${VERSION}`, build, fetches);
+
 /**
  * A node of its own, on this machine only.
  * @param {{ data: string, port: number, transportPort: number, jvm?: string[] }} place
  */
 export async function elasticsearchProgram({ data, port, transportPort, jvm = ['-Xms256m', '-Xmx512m'] }) {
   const java = needs('java', 'to run Elasticsearch', how);
-  const home = await cached(elasticsearchBuild(), `Elasticsearch ${VERSION} (from Maven Central)`, build);
+  const home = await elasticsearchHome();
   const settings = {
     'cluster.name': 'sidecart',
     'node.name': 'local',

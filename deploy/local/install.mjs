@@ -1,28 +1,31 @@
-import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { progress, run } from './build.mjs';
+import { npmPackages } from './measures.mjs';
 
 // Not `npm ci`: it refuses a lock file without the optional packages of other platforms, which a registry mirror may lack.
 // `install --no-save` takes every version from the lock file all the same.
-const INSTALL = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+const INSTALL = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=http'];
+
+/** How many packages come from the registry; folders of the workspace are linked. */
+export const lockedPackages = ({ packages }) =>
+  Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link).length;
 
 /**
  * Installs exactly what the lock file says, when it was not installed yet or the lock file has changed since.
- * @throws when npm fails; its own words were shown
+ * @returns {Promise<boolean>} whether it had to
+ * @throws with the end of what npm said when it fails
  */
 export async function installWhenNeeded(root) {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
+  const text = readFileSync(join(root, 'package-lock.json'));
+  const lock = createHash('sha256').update(text).digest('hex');
   const stamp = join(root, 'node_modules/.sidecart-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return false;
-  console.log('Installing packages (the first time takes a few minutes) …');
-  const { status } = spawnSync('npm', INSTALL, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  if (status !== 0) throw new Error(`npm install ended with ${status}`);
+  const measure = npmPackages(lockedPackages(JSON.parse(text)));
+  await progress.during('packages', (report) =>
+    run('npm', INSTALL, { cwd: root, each: (line) => report(measure(line)), ignore: /^npm http/ }),
+  );
   writeFileSync(stamp, lock);
   return true;
 }

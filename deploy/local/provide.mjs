@@ -82,15 +82,22 @@ async function container(name, secrets) {
 /** An engine that answers may still have no way to the image. */
 const sayWhyNot = (error) => void console.log(`no container: ${error.message}`);
 
+/** A container engine that can run docker-compose.yml. */
+const canCompose = async () => (await hasDocker()) && succeeds('compose', 'version');
+
+/** Fetches and builds side by side what those of the servers are made of that will be processes of our own. */
+export async function prepareServers(names) {
+  const missing = names.filter((name) => !process.env[given[name]]);
+  if (missing.length === 0 || (await canCompose())) return;
+  await Promise.all(missing.map((name) => own.prepare[name]?.()));
+}
+
 /**
  * @param {string[]} names of postgres, redis, kafka, mailpit, elasticsearch
  * @returns what the supervisor runs, or only watches where somebody else runs it
  */
 export async function provideServers(names, secrets) {
-  const docker =
-    names.some((name) => !process.env[given[name]]) &&
-    (await hasDocker()) &&
-    (await succeeds('compose', 'version'));
+  const docker = names.some((name) => !process.env[given[name]]) && (await canCompose());
   const servers = [];
   for (const name of names) {
     const server = process.env[given[name]]

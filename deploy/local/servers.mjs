@@ -4,8 +4,9 @@ import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cached, needs, progress, run, which } from './build.mjs';
-import { isElasticsearchHealthy } from './elasticsearch.mjs';
+import { cached, fetches, needs, progress, run, which } from './build.mjs';
+import { elasticsearchHome, isElasticsearchHealthy } from './elasticsearch.mjs';
+import { goWork, lastLine, mavenFiles } from './measures.mjs';
 import { dataDir, ports, root } from './places.mjs';
 import { browserPrograms, databaseLocale, installHint, postgresFolders } from './platform.mjs';
 
@@ -62,10 +63,13 @@ async function findOrInstall(what, program, name, find, otherwise) {
   const there = find();
   if (there) return there;
   if (isRoot && which('apt-get')) {
-    progress.say(`installing ${name} from Debian's packages`);
-    const quiet = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
-    await run('apt-get', ['update'], quiet);
-    await run('apt-get', ['install', '-y', '--no-install-recommends', name], quiet);
+    const measure = lastLine();
+    await progress.during(`Debian's ${name}`, async (report) => {
+      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+      const quiet = { env, each: (line) => report(measure(line)) };
+      await run('apt-get', ['update'], quiet);
+      await run('apt-get', ['install', '-y', '--no-install-recommends', name], quiet);
+    });
     const found = find();
     if (found) return found;
   }
@@ -218,20 +222,29 @@ num.io.threads=4
 log.cleaner.dedupe.buffer.size=16777216
 `;
 
+const kafkaHow = `Install Java 17 or newer (${installHint('java')}) and, to fetch Kafka, Maven (${installHint('maven')}), or start Docker.`;
+
+function kafkaJars() {
+  const measure = mavenFiles();
+  const copy = (draft, report) =>
+    run(
+      needs('mvn', 'to fetch Kafka', kafkaHow),
+      [
+        '-B',
+        '-f',
+        join(root, 'deploy/local/kafka/pom.xml'),
+        'dependency:copy-dependencies',
+        `-DoutputDirectory=${draft}`,
+        '-DincludeScope=runtime',
+      ],
+      { each: (line) => report(measure(line)) },
+    );
+  return cached(KAFKA_BUILD, 'Kafka 4.1.0', copy, fetches);
+}
+
 export async function kafka() {
-  const how = `Install Java 17 or newer (${installHint('java')}) and, to fetch Kafka, Maven (${installHint('maven')}), or start Docker.`;
-  const java = needs('java', 'to run Kafka', how);
-  const jars = await cached(KAFKA_BUILD, 'Kafka 4.1.0 (from Maven Central)', (draft) =>
-    run(needs('mvn', 'to fetch Kafka', how), [
-      '-q',
-      '-B',
-      '-f',
-      join(root, 'deploy/local/kafka/pom.xml'),
-      'dependency:copy-dependencies',
-      `-DoutputDirectory=${draft}`,
-      '-DincludeScope=runtime',
-    ]),
-  );
+  const java = needs('java', 'to run Kafka', kafkaHow);
+  const jars = await kafkaJars();
   const folder = join(dataDir, 'kafka');
   mkdirSync(folder, { recursive: true });
   const properties = join(dataDir, 'kafka.properties');
@@ -269,25 +282,29 @@ export async function kafka() {
 const MAILPIT_VERSION = 'v1.27.11';
 export const MAILPIT_BUILD = `mailpit-${MAILPIT_VERSION}`;
 
-export async function mailpit() {
-  const program =
-    which('mailpit') ??
-    join(
-      await cached(MAILPIT_BUILD, `Mailpit ${MAILPIT_VERSION}`, (draft) =>
-        run(
-          needs(
-            'go',
-            'to build Mailpit',
-            `Install Go 1.24 or newer (${installHint('go')}), Mailpit itself, or start Docker.`,
-          ),
-          ['install', `github.com/axllent/mailpit@${MAILPIT_VERSION}`],
-          {
-            env: { ...process.env, CGO_ENABLED: '0', GOBIN: draft },
-          },
-        ),
+async function mailpitProgram() {
+  const there = which('mailpit');
+  if (there) return there;
+  const measure = goWork();
+  const folder = await cached(MAILPIT_BUILD, `Mailpit ${MAILPIT_VERSION}`, (draft, report) =>
+    run(
+      needs(
+        'go',
+        'to build Mailpit',
+        `Install Go 1.24 or newer (${installHint('go')}), Mailpit itself, or start Docker.`,
       ),
-      'mailpit',
-    );
+      ['install', '-v', `github.com/axllent/mailpit@${MAILPIT_VERSION}`],
+      {
+        env: { ...process.env, CGO_ENABLED: '0', GOBIN: draft },
+        each: (line) => report(measure(line)),
+      },
+    ),
+  );
+  return join(folder, 'mailpit');
+}
+
+export async function mailpit() {
+  const program = await mailpitProgram();
   return {
     name: 'mailpit',
     kind: 'server',
@@ -304,3 +321,12 @@ export async function mailpit() {
     isReady: async () => (await fetch(`http://127.0.0.1:${ports.mailpit}/livez`)).ok,
   };
 }
+
+/** What each server is fetched or built from, so that it can be had before the server is wanted. */
+export const prepare = {
+  postgres: postgresPrograms,
+  redis: redisProgram,
+  kafka: kafkaJars,
+  mailpit: mailpitProgram,
+  elasticsearch: elasticsearchHome,
+};

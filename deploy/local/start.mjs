@@ -1,13 +1,18 @@
 // `npm start [-- --detach] [--only a,b | --servers] [--components <name or folder>]`: the whole system from a fresh clone.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { builds, progress, run } from './build.mjs';
+import { prepareDapr } from './dapr.mjs';
 import { examine } from './doctor.mjs';
 import { hasProblem, table as verdicts } from './doctor/verdict.mjs';
 import { installWhenNeeded } from './install.mjs';
 import { logDir, machineLock, portOffset, ports, root, runFile, sleep, stateDir } from './places.mjs';
+import { tscProjects } from './measures.mjs';
 import { useChosenNode } from './node-version.mjs';
+import { createStepper, steps } from './progress.mjs';
+import { prepareServers } from './provide.mjs';
 import { readRun, table } from './run-state.mjs';
 import { buildStorefront, storefrontUrl } from './storefront.mjs';
 import { lastLines, logFile, orphans } from './supervisor.mjs';
@@ -23,10 +28,51 @@ const { values } = parseArgs({
   },
 });
 
+const TELL_EVERY_MS = 5_000;
+// The demo catalogue belongs to the whole system.
+const tell = createStepper(values.only || values.servers ? steps.slice(0, -1) : steps);
+progress.say = (text) => tell(text);
+
 const fail = (message) => {
   console.error(`\n${message}`);
   process.exit(1);
 };
+
+let child;
+let leaving = false;
+const leave = () => {
+  if (leaving) return;
+  leaving = true;
+  console.log('\nStopping …');
+  // Builds end with us.
+  if (!child) process.exit(130);
+  child.kill('SIGTERM');
+  child.once('exit', () => process.exit(0));
+};
+process.on('SIGINT', leave);
+process.on('SIGTERM', leave);
+
+const failAs = (what) => (error) => fail(`${what}: ${error.message}`);
+
+/** `tsc -b` on what changed. */
+async function buildPackages() {
+  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  const measure = tscProjects(references.length);
+  await builds(() =>
+    progress.during('services', (report) =>
+      run(
+        process.execPath,
+        [join(root, 'node_modules/typescript/bin/tsc'), '-b', '--verbose', '--pretty', 'false'],
+        {
+          cwd: root,
+          each: (line) => report(measure(line)),
+          ignore: /^(\[?\d+:\d+:\d+|\s*\*|\s*$)/,
+          tail: 20_000,
+        },
+      ),
+    ),
+  );
+}
 
 /** What `npm run doctor` says, without what is well. */
 async function refuseWhatIsWrong() {
@@ -48,14 +94,18 @@ async function endOrphans() {
 }
 
 /** Follows the run until it is ready. @throws with the cause when it fails */
-async function untilReady(child) {
+async function untilReady() {
   let shown;
+  let shownAt = 0;
   for (;;) {
     const run = readRun();
     if (run?.supervisor === child.pid) {
       const ready = run.processes.filter(({ state }) => state === 'ready').length;
       const line = `${run.phase}${run.processes.length ? ` (${ready} of ${run.processes.length} ready)` : ''}`;
-      if (line !== shown) console.log((shown = line));
+      if (line !== shown || Date.now() - shownAt >= TELL_EVERY_MS) {
+        tell((shown = line), run.phase);
+        shownAt = Date.now();
+      }
       if (run.phase === 'ready') return run;
       if (run.phase === 'failed') throw new Error(run.failure);
     }
@@ -71,16 +121,12 @@ if (running?.isRunning) {
 }
 await refuseWhatIsWrong();
 await endOrphans();
+// The longest of all, and nothing else is needed for it.
+const dapr = prepareDapr().catch(failAs('Dapr could not be provided'));
 // Some of it can be looked at only now.
-if (await installWhenNeeded(root)) await refuseWhatIsWrong();
-console.log('Building what changed …');
-if (
-  spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-b'], {
-    cwd: root,
-    stdio: 'inherit',
-  }).status !== 0
-)
-  fail('The build failed; see above.');
+if (await installWhenNeeded(root).catch(failAs('The packages could not be installed')))
+  await refuseWhatIsWrong();
+await buildPackages().catch(failAs('The build failed'));
 
 const { readApps } = await import('./apps.mjs');
 const apps = await readApps();
@@ -93,15 +139,18 @@ const { findSet, readSet } = await import('./component-set.mjs');
 // npm runs scripts in the folder of package.json and tells where it was called.
 const set = readSet(findSet(values.components, { root, from: process.env.INIT_CWD ?? process.cwd() }));
 
-if (!only || only.includes('bff'))
-  await buildStorefront().catch((error) => fail(`The storefront could not be built: ${error.message}`));
+await Promise.all([
+  dapr,
+  prepareServers(set.servers).catch(failAs('A server could not be provided')),
+  (!only || only.includes('bff')) && buildStorefront().catch(failAs('The storefront could not be built')),
+]);
 
 mkdirSync(logDir, { recursive: true });
 rmSync(runFile, { force: true });
 const gateway = apps.find(({ appID }) => appID === 'gateway');
 const gatewayUrl = `http://127.0.0.1:${gateway.appPort + portOffset}`;
 const log = openSync(logFile('supervisor'), 'w');
-const child = spawn(
+child = spawn(
   process.execPath,
   [join(root, 'deploy/local/system.mjs'), JSON.stringify({ only, components: set.folder, gatewayUrl })],
   { cwd: root, detached: true, stdio: ['ignore', log, log] },
@@ -109,19 +158,8 @@ const child = spawn(
 closeSync(log);
 writeFileSync(machineLock, `${child.pid}\n${stateDir}`);
 
-let leaving = false;
-const leave = () => {
-  if (leaving) return;
-  leaving = true;
-  console.log('\nStopping …');
-  child.kill('SIGTERM');
-  child.once('exit', () => process.exit(0));
-};
-process.on('SIGINT', leave);
-process.on('SIGTERM', leave);
-
 try {
-  const run = await untilReady(child);
+  const run = await untilReady();
   console.log(`\n${table(run.processes)}\n`);
   const { 'demo-password': password } = JSON.parse(readFileSync(join(stateDir, 'secrets.json'), 'utf8'));
   console.log(

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { run } from './build.mjs';
+import { builds, progress, run } from './build.mjs';
+import { lastLine } from './measures.mjs';
 import { ports, root } from './places.mjs';
 
 const folder = join(root, 'storefront');
@@ -32,8 +33,16 @@ function sourcesHash() {
 export async function buildStorefront() {
   const sources = sourcesHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
-  console.log('Building the storefront (a minute or two) …');
-  await run(process.execPath, [next, 'build'], { cwd: folder, env: { ...process.env, ...quiet } });
+  const measure = lastLine();
+  await builds(() =>
+    progress.during('storefront', (report) =>
+      run(process.execPath, [next, 'build'], {
+        cwd: folder,
+        env: { ...process.env, ...quiet },
+        each: (line) => report(measure(line)),
+      }),
+    ),
+  );
   writeFileSync(stamp, sources);
 }
 

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { cached, needs, run, which } from './build.mjs';
 import { VERSION as ELASTICSEARCH, elasticsearchProgram, isElasticsearchHealthy } from './elasticsearch.mjs';
 import { freePort } from './free-ports.mjs';
+import { goWork } from './measures.mjs';
 import { installHint } from './platform.mjs';
 import { hasDocker } from './provide.mjs';
 import { postgresPrograms, redisProgram, unprivileged } from './servers.mjs';
@@ -113,15 +114,16 @@ const MINIO_VERSION = 'v0.0.0-20260212201848-7aac2a2c5b7c';
 async function minioProgram() {
   const there = which('minio');
   if (there) return there;
-  const folder = await cached(`minio-${MINIO_VERSION}`, 'MinIO (some minutes)', (draft) =>
+  const measure = goWork();
+  const folder = await cached(`minio-${MINIO_VERSION}`, 'MinIO', (draft, report) =>
     run(
       needs(
         'go',
         'to build MinIO',
         `Install Go 1.24 or newer (${installHint('go')}), MinIO itself, or start Docker.`,
       ),
-      ['install', '-trimpath', '-ldflags', '-s -w', `github.com/minio/minio@${MINIO_VERSION}`],
-      { env: { ...process.env, CGO_ENABLED: '0', GOBIN: draft } },
+      ['install', '-v', '-trimpath', '-ldflags', '-s -w', `github.com/minio/minio@${MINIO_VERSION}`],
+      { env: { ...process.env, CGO_ENABLED: '0', GOBIN: draft }, each: (line) => report(measure(line)) },
     ),
   );
   return join(folder, 'minio');

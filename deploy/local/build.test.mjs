@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+
+const cache = mkdtempSync(join(tmpdir(), 'sidecart-cache-'));
+after(() => rmSync(cache, { recursive: true }));
+process.env.SIDECART_CACHE = cache;
+const { cached, progress, run } = await import('./build.mjs');
+progress.say = () => {};
+
+test('what is wanted twice at once is made once, and appears whole', async () => {
+  let made = 0;
+  const make = async (draft) => {
+    made += 1;
+    writeFileSync(join(draft, 'half'), '');
+    assert.equal(existsSync(join(cache, 'thing-1')), false);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  const folders = await Promise.all([cached('thing-1', 'a thing', make), cached('thing-1', 'a thing', make)]);
+  assert.equal(made, 1);
+  assert.deepEqual(readdirSync(folders[0]), ['half']);
+  assert.equal(await cached('thing-1', 'a thing', make), folders[1]);
+  assert.equal(made, 1);
+});
+
+test('what could not be made is tried again the next time', async () => {
+  await assert.rejects(
+    cached('thing-2', 'a thing', () => Promise.reject(new Error('no space left'))),
+    /no space left/,
+  );
+  assert.equal(await cached('thing-2', 'a thing', async () => {}), join(cache, 'thing-2'));
+});
+
+test('run gives lines as they come, and keeps those of an error that are worth reading', async () => {
+  const lines = [];
+  const script = 'echo fetch one; echo "no such package" >&2; exit 3';
+  await assert.rejects(
+    run('sh', ['-c', script], { each: (line) => lines.push(line), ignore: /^fetch/ }),
+    (error) => error.message.includes('no such package') && !error.message.includes('\nfetch one'),
+  );
+  assert.deepEqual(lines.sort(), ['fetch one', 'no such package']);
+});
+
+test('a command that is ended takes its builds and their drafts with it', async () => {
+  const pidFile = join(cache, 'pid');
+  const script = `
+    import { writeFileSync } from 'node:fs';
+    import { cached, run } from ${JSON.stringify(join(import.meta.dirname, 'build.mjs'))};
+    process.on('SIGTERM', () => process.exit(0));
+    void cached('thing-3', 'a thing', (draft) =>
+      run('sh', ['-c', 'echo $$ > ${pidFile}.new && mv ${pidFile}.new ${pidFile} && exec sleep 600']));
+  `;
+  mkdirSync(cache, { recursive: true });
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env: { ...process.env, SIDECART_CACHE: cache },
+    stdio: 'ignore',
+  });
+  const until = async (isTrue) => {
+    const deadline = Date.now() + 20_000;
+    while (!isTrue()) {
+      if (Date.now() > deadline) assert.fail(`not within 20 s: ${isTrue}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  await until(() => existsSync(pidFile));
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  assert.ok(readdirSync(cache).some((name) => name.startsWith('thing-3.')));
+  child.kill('SIGTERM');
+  await new Promise((resolve) => child.once('exit', resolve));
+  assert.deepEqual(
+    readdirSync(cache).filter((name) => name.startsWith('thing-3')),
+    [],
+  );
+  const isAlive = () => {
+    try {
+      return process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  };
+  await until(() => !isAlive());
+});
