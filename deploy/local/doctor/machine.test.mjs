@@ -11,7 +11,7 @@ const platform = createPlatform();
 
 describe('ports', async () => {
   const [held, free] = await freePorts(2);
-  const server = createServer();
+  const server = createServer().unref();
   await new Promise((resolve) => server.listen(held, '127.0.0.1', resolve));
   after(() => server.close());
   const wanted = [
@@ -34,6 +34,8 @@ describe('ports', async () => {
     const [port] = await freePorts(1);
     const everywhere = createServer();
     await new Promise((resolve) => everywhere.listen(port, '0.0.0.0', resolve));
+    // A check that fails leaves it open, and must not keep the test from ending.
+    everywhere.unref();
     const [result] = await checkPorts([{ name: 'psp', port }], platform);
     assert.equal(result.verdict, 'problem');
     await new Promise((resolve) => everywhere.close(resolve));
