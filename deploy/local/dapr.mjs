@@ -37,6 +37,7 @@ async function buildDapr(version, programs, folder, report) {
   const packages = programs.map((program) => `github.com/dapr/dapr/cmd/${program}`);
   const tags = ['-tags', 'stablecomponents'];
   const fetching = goWork();
+  report(fetching('go: '));
   await run(go, ['get', '-tool', ...packages], { ...inFolder, each: (line) => report(fetching(line)) });
   const all = await run(go, ['list', '-deps', '-f', '.', ...tags, ...packages], {
     ...inFolder,
@@ -44,6 +45,7 @@ async function buildDapr(version, programs, folder, report) {
     ignore: /^[^.]/,
   });
   const compiling = goWork(all.split('\n').length - 1);
+  report(compiling(''));
   const flags = `-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=${version}`;
   // One command for all, so that one program is linked while another is compiled.
   await run(go, ['build', '-v', '-trimpath', ...tags, '-ldflags', flags, '-o', 'bin/', ...packages], {
