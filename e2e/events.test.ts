@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { events, type EventType } from '@sidecart/contracts/topics';
-import { Kafka, logLevel } from 'kafkajs';
 import {
   aCart,
   aSku,
@@ -15,34 +14,15 @@ import {
   type OrderView,
 } from './shop';
 import { freeze, untilAllReady } from './system';
+import { connectWire, type Wire, type WireEvent } from './wire';
 
 jest.setTimeout(180_000);
 
-/** A fact as it stands on the wire. */
-interface WireEvent {
-  id: string;
-  type: string;
-  subject: string;
-  data: Record<string, never>;
-  [attribute: string]: unknown;
-}
-
-const kafka = new Kafka({
-  clientId: 'e2e',
-  brokers: [process.env['E2E_KAFKA'] ?? '127.0.0.1:9092'],
-  logLevel: logLevel.NOTHING,
-});
-const producer = kafka.producer();
-const admin = kafka.admin();
-const seen: WireEvent[] = [];
-const consumer = kafka.consumer({ groupId: `e2e-${randomUUID()}` });
-
-const publish = (topic: string, value: string, key: string = randomUUID()) =>
-  producer.send({ topic, messages: [{ key, value }] });
+let wire: Wire;
 
 const seenEvent = (type: EventType, subject: string) =>
   until(
-    async () => seen.findLast((event) => event.type === type && event.subject === subject),
+    async () => wire.seen.findLast((event) => event.type === type && event.subject === subject),
     (event) => event !== undefined,
     `${type} of ${subject} on the wire`,
   ) as Promise<WireEvent>;
@@ -50,18 +30,9 @@ const seenEvent = (type: EventType, subject: string) =>
 let staff: string;
 beforeAll(async () => {
   staff = await login('admin');
-  await Promise.all([producer.connect(), consumer.connect(), admin.connect()]);
-  await consumer.subscribe({ topics: ['orders', 'products'], fromBeginning: false });
-  const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
-  await consumer.run({
-    eachMessage: async ({ message }) => {
-      const text = message.value?.toString() ?? '';
-      if (text.startsWith('{')) seen.push(JSON.parse(text) as WireEvent);
-    },
-  });
-  await joined;
+  wire = await connectWire(['orders', 'products']);
 });
-afterAll(() => Promise.all([producer.disconnect(), consumer.disconnect(), admin.disconnect()]));
+afterAll(() => wire.stop());
 
 async function buy(sku: string) {
   const cart = await aCart({ [sku]: 1 });
@@ -91,7 +62,8 @@ test('an event that is published twice is handled once', async () => {
   );
 
   const placed = await seenEvent('order.placed', purchase.orderId);
-  for (let times = 0; times < 3; times += 1) await publish('orders', JSON.stringify(placed), placed.subject);
+  for (let times = 0; times < 3; times += 1)
+    await wire.publish('orders', [JSON.stringify(placed)], placed.subject);
   // What was bought after the repeats is handled after them: same topic, same partitions, every consumer.
   for (let times = 0; times < 6; times += 1) await paid(await buy(sku));
 
@@ -99,8 +71,18 @@ test('an event that is published twice is handled once', async () => {
   expect(await mailsTo(purchase.email)).toHaveLength(1);
 });
 
-test('a malformed event goes to the dead letters and blocks nothing', async () => {
-  const partitions = (await admin.fetchTopicMetadata({ topics: ['orders'] })).topics[0]?.partitions ?? [];
+interface DeadLetter {
+  id: string;
+  consumer: string;
+  eventId: string;
+  failures: number;
+}
+const deadLetters = async (mark: string) => {
+  const { body } = await call<{ items: DeadLetter[] }>('GET', '/admin/dead-letters?limit=100', { as: staff });
+  return body.items.filter((item) => JSON.stringify(item).includes(mark));
+};
+
+test('a malformed event goes to the dead letters, can be given back, and blocks nothing', async () => {
   const mark = randomUUID();
   const malformed = {
     specversion: '1.0',
@@ -110,14 +92,7 @@ test('a malformed event goes to the dead letters and blocks nothing', async () =
     datacontenttype: 'application/json',
     data: { orderId: 7, items: 'none' },
   };
-  for (const { partitionId: partition } of partitions)
-    await producer.send({
-      topic: 'orders',
-      messages: [
-        { partition, value: `not json at all ${mark}` },
-        { partition, value: JSON.stringify({ ...malformed, id: `${mark}-${partition}` }) },
-      ],
-    });
+  await wire.publish('orders', [`not json at all ${mark}`, JSON.stringify(malformed)]);
 
   const purchase = await buy(await aSku(staff, 1));
   await paid(purchase);
@@ -128,24 +103,23 @@ test('a malformed event goes to the dead letters and blocks nothing', async () =
     60_000,
   );
 
-  interface DeadLetter {
-    consumer: string;
-    [field: string]: unknown;
-  }
-  const deadFor = async () => {
-    const { body } = await call<{ items: DeadLetter[] }>('GET', '/admin/dead-letters?limit=100', {
-      as: staff,
-    });
-    return new Set(
-      body.items.filter((item) => JSON.stringify(item).includes(mark)).map((item) => item.consumer),
-    );
-  };
   const consumers = ['inventory', 'campaign', 'payment', 'notification'];
-  await until(
-    deadFor,
-    (dead) => consumers.every((name) => dead.has(name)),
+  const dead = await until(
+    () => deadLetters(mark),
+    (letters) => consumers.every((name) => letters.some(({ consumer }) => consumer === name)),
     'dead letters of every consumer',
     90_000,
+  );
+
+  // Given back, it goes through the broker to the same consumer, which refuses it once more.
+  const readable = dead.find(({ consumer, eventId }) => consumer === 'inventory' && eventId === mark);
+  const path = `/admin/dead-letters/${readable?.id}/redrive`;
+  expect((await call('POST', path, { as: staff, body: {} })).body).toMatchObject({ status: 'redriven' });
+  await until(
+    () => deadLetters(mark),
+    (letters) => letters.some(({ id, failures }) => id === readable?.id && failures === 2),
+    'the redriven dead letter',
+    60_000,
   );
 });
 
@@ -154,7 +128,7 @@ test('an event of a version ahead, with fields that nobody knows yet, is handled
   const cart = await aCart({ [sku]: 1 });
   const product = await until(
     async () =>
-      seen.findLast(
+      wire.seen.findLast(
         (event) => event.type === 'product.published' && JSON.stringify(event.data).includes(sku),
       ),
     (event) => event !== undefined,
@@ -169,11 +143,8 @@ test('an event of a version ahead, with fields that nobody knows yet, is handled
   newer.data.product.version += 1;
   Object.assign(newer.data, { carbonGrams: 12 });
   Object.assign(newer.data.product, { origin: { country: 'PT' } });
-  await publish(
-    'products',
-    JSON.stringify({ ...newer, id: randomUUID(), type: 'product.updated' }),
-    newer.subject,
-  );
+  const updated = JSON.stringify({ ...newer, id: randomUUID(), type: 'product.updated' });
+  await wire.publish('products', [updated], newer.subject);
 
   interface Line {
     unitPrice: { amount: number };

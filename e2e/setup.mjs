@@ -30,6 +30,8 @@ export default async function setup() {
   process.env.E2E_SHOP = `http://127.0.0.1:${3000 + PORT_OFFSET}`;
   process.env.E2E_MAIL = `http://127.0.0.1:${8025 + PORT_OFFSET}`;
   process.env.E2E_KAFKA = `127.0.0.1:${9092 + PORT_OFFSET}`;
+  process.env.E2E_REDIS = `127.0.0.1:${6379 + PORT_OFFSET}`;
+  process.env.E2E_RABBITMQ = `amqp://127.0.0.1:${5672 + PORT_OFFSET}`;
   process.env.E2E_PASSWORD = JSON.parse(readFileSync(join(state, 'secrets.json'), 'utf8'))['demo-password'];
   globalThis.__e2eStarted = true;
 }

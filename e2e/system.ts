@@ -23,6 +23,12 @@ export const pidOf = (name: string): number => {
   return pid;
 };
 
+/** The server that carries the events of this system. */
+export const broker = (): 'kafka' | 'rabbitmq' | 'redis' => {
+  const running = new Set(status().map(({ name }) => name));
+  return running.has('kafka') ? 'kafka' : running.has('rabbitmq') ? 'rabbitmq' : 'redis';
+};
+
 /** Ends a process as a crash would; the supervisor starts it again. @returns the pid that ended */
 export function kill(name: string): number {
   const pid = pidOf(name);

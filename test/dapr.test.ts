@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { events, topics, type EventType } from '@sidecart/contracts/topics';
+import { events, topics, type EventType, type Topic } from '@sidecart/contracts/topics';
+import { ECHO_PATH } from '@sidecart/kit/echo';
 import { parse, parseAllDocuments } from 'yaml';
 
 const root = join(__dirname, '..');
@@ -212,10 +213,11 @@ describe('only documented fields', () => {
     Component: ['type', 'version', 'metadata', 'ignoreErrors', 'initTimeout'],
   };
   const sets = readdirSync(join(root, 'components'));
-  const componentsOf = (set: string) =>
-    readdirSync(join(root, 'components', set)).map(
-      (file) => parse(read(`components/${set}/${file}`)) as Resource,
+  const resourcesOf = (set: string) =>
+    readdirSync(join(root, 'components', set)).flatMap((file) =>
+      parseAllDocuments(read(`components/${set}/${file}`)).map((document) => document.toJSON() as Resource),
     );
+  const componentsOf = (set: string) => resourcesOf(set).filter(({ kind }) => kind === 'Component');
   /** Variables that components read. */
   const componentReferences = () =>
     sets
@@ -224,7 +226,7 @@ describe('only documented fields', () => {
       .filter((name) => name !== undefined);
 
   test('in resources and components', () => {
-    for (const resource of [...resources, ...sets.flatMap(componentsOf)]) {
+    for (const resource of [...resources, ...sets.flatMap(resourcesOf)]) {
       const top = ['apiVersion', 'kind', 'metadata', 'spec', 'scopes', 'auth'];
       expect(Object.keys(resource).filter((field) => !top.includes(field))).toEqual([]);
       expect(Object.keys(resource.spec).filter((field) => !shapes[resource.kind]?.includes(field))).toEqual(
@@ -237,5 +239,27 @@ describe('only documented fields', () => {
     const names = sets.map((set) => componentsOf(set).map(({ metadata, scopes }) => [metadata.name, scopes]));
     for (const set of names) expect(set).toEqual(names[0]);
     for (const resource of sets.flatMap(componentsOf)) expect(resource.scopes.length).toBeGreaterThan(0);
+  });
+
+  test('what sets have in common is the same in each', () => {
+    const files = sets.flatMap((set) =>
+      readdirSync(join(root, 'components', set)).map((file) => ({
+        kind: `${file} ${(parseAllDocuments(read(`components/${set}/${file}`))[0]?.toJSON() as Resource).spec['type'] as string}`,
+        text: read(`components/${set}/${file}`),
+      })),
+    );
+    const texts = new Map<string, Set<string>>();
+    for (const { kind, text } of files) texts.set(kind, (texts.get(kind) ?? new Set()).add(text));
+    expect([...texts].filter(([, different]) => different.size > 1).map(([kind]) => kind)).toEqual([]);
+  });
+
+  test('on RabbitMQ every publisher gets its own events back, and hears none of them as a consumer', () => {
+    const echoes = resourcesOf('rabbitmq').filter(({ kind }) => kind === 'Subscription');
+    const expected = Object.entries(topics).map(([topic, { publisher }]) => ({ topic, scopes: [publisher] }));
+    expect(echoes.map(({ spec: { topic }, scopes }) => ({ topic, scopes }))).toEqual(expected);
+    for (const { spec } of echoes) expect(spec.routes).toEqual({ default: ECHO_PATH });
+    // A queue is named after app and topic: two subscriptions of one app would take each other's events.
+    const own = ofFacts.filter(({ spec, scopes }) => topics[spec.topic as Topic].publisher === scopes[0]);
+    expect(own.map(({ metadata }) => metadata.name)).toEqual([]);
   });
 });

@@ -15,6 +15,7 @@ export const ALWAYS_NEEDED = ['postgres', 'redis', 'elasticsearch', 'mailpit'];
 /** Component types whose server `npm start` can provide, with the field and the variable that hold its address. */
 const SERVERS = {
   'pubsub.kafka': { server: 'kafka', address: 'brokers', variable: 'KAFKA_BROKERS' },
+  'pubsub.rabbitmq': { server: 'rabbitmq', address: 'connectionString', variable: 'RABBITMQ_URL' },
   'pubsub.redis': { server: 'redis', address: 'redisHost', variable: 'REDIS_HOST' },
   'state.redis': { server: 'redis', address: 'redisHost', variable: 'REDIS_HOST' },
   'state.postgresql': { server: 'postgres' },

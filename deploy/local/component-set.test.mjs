@@ -8,7 +8,14 @@ import { root } from './places.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'sets of components '));
 after(() => rmSync(folder, { recursive: true }));
-const env = { KAFKA_BROKERS: 'k:1', REDIS_HOST: 'r:1', S3_ENDPOINT: 'e', S3_REGION: 'r', S3_BUCKET: 'b' };
+const env = {
+  KAFKA_BROKERS: 'k:1',
+  REDIS_HOST: 'r:1',
+  RABBITMQ_URL: 'amqp://r',
+  S3_ENDPOINT: 'e',
+  S3_REGION: 'r',
+  S3_BUCKET: 'b',
+};
 
 let copies = 0;
 /** A copy of a set under another name, with other files. */
@@ -58,6 +65,7 @@ describe('the servers of a set', () => {
     assert.deepEqual(brokersOf(aSet('redis')), []);
     assert.deepEqual(brokersOf(aSet('kafka')), ['kafka']);
     assert.deepEqual(brokersOf(aSet('s3')), ['kafka']);
+    assert.deepEqual(brokersOf(aSet('rabbitmq')), ['rabbitmq']);
     const renamed = join(folder, 'kafka');
     renameSync(aSet('redis'), renamed);
     assert.deepEqual(brokersOf(renamed), []);

@@ -25,6 +25,8 @@ export const ports = {
   redis: moved('REDIS_PORT', 6379),
   kafka: moved('KAFKA_PORT', 9092),
   kafkaController: moved('KAFKA_CONTROLLER_PORT', 9093),
+  rabbitmq: moved('RABBITMQ_PORT', 5672),
+  rabbitmqCluster: moved('RABBITMQ_CLUSTER_PORT', 25_672),
   elasticsearch: moved('ELASTICSEARCH_PORT', 9200),
   elasticsearchTransport: moved('ELASTICSEARCH_TRANSPORT_PORT', 9300),
   smtp: moved('SMTP_PORT', 1025),
@@ -38,6 +40,8 @@ export const ports = {
 /** What components, services and tools are told about the servers; components read some of these by envRef. */
 export const addresses = {
   KAFKA_BROKERS: process.env.KAFKA_BROKERS ?? `127.0.0.1:${ports.kafka}`,
+  // A broker of our own has its built-in user, who may only come from this machine.
+  RABBITMQ_URL: process.env.RABBITMQ_URL ?? `amqp://guest:guest@127.0.0.1:${ports.rabbitmq}`,
   REDIS_HOST: process.env.REDIS_HOST ?? `127.0.0.1:${ports.redis}`,
   DATABASE_HOST: process.env.DATABASE_HOST ?? '127.0.0.1',
   DATABASE_PORT: String(ports.postgres),

@@ -147,6 +147,7 @@ export function unsupported(name = process.platform) {
 const packages = {
   postgres: ['postgresql', 'postgresql@17'],
   redis: ['redis-server', 'redis'],
+  rabbitmq: ['rabbitmq-server', 'rabbitmq'],
   go: ['golang', 'go'],
   java: ['openjdk-17-jdk-headless', 'openjdk@21'],
   maven: ['maven', 'maven'],

@@ -10,6 +10,7 @@ export const given = {
   postgres: 'DATABASE_HOST',
   redis: 'REDIS_HOST',
   kafka: 'KAFKA_BROKERS',
+  rabbitmq: 'RABBITMQ_URL',
   mailpit: 'SMTP_HOST',
   elasticsearch: 'ELASTICSEARCH_URL',
 };
@@ -18,6 +19,10 @@ const addressOf = {
   postgres: () => `${addresses.DATABASE_HOST}:${addresses.DATABASE_PORT}`,
   redis: () => addresses.REDIS_HOST,
   kafka: () => addresses.KAFKA_BROKERS.split(',')[0],
+  rabbitmq: () => {
+    const { protocol, hostname, port } = new URL(addresses.RABBITMQ_URL);
+    return `${hostname}:${port || (protocol === 'amqps:' ? 5671 : 5672)}`;
+  },
   mailpit: () => `${addresses.SMTP_HOST}:${addresses.SMTP_PORT}`,
 };
 
@@ -38,7 +43,8 @@ function existing(name) {
   const address = addressOf[name]();
   const [host, at] = address.split(':');
   const port = Number(at);
-  const isReady = () => own.answers[name](port, host);
+  const speaksTls = name === 'rabbitmq' && addresses.RABBITMQ_URL.startsWith('amqps:');
+  const isReady = () => (speaksTls ? own.accepts(port, host) : own.answers[name](port, host));
   return { name, kind: 'server', port, from: `${given[name]} (${address})`, isReady };
 }
 
@@ -61,6 +67,7 @@ async function container(name, secrets) {
     POSTGRES_PORT: String(ports.postgres),
     REDIS_PORT: String(ports.redis),
     KAFKA_PORT: String(ports.kafka),
+    RABBITMQ_PORT: String(ports.rabbitmq),
     MAILPIT_PORT: String(ports.mailpit),
     SMTP_PORT: String(ports.smtp),
     ELASTICSEARCH_PORT: String(ports.elasticsearch),
@@ -93,7 +100,7 @@ export async function prepareServers(names) {
 }
 
 /**
- * @param {string[]} names of postgres, redis, kafka, mailpit, elasticsearch
+ * @param {string[]} names of postgres, redis, kafka, rabbitmq, mailpit, elasticsearch
  * @returns what the supervisor runs, or only watches where somebody else runs it
  */
 export async function provideServers(names, secrets) {

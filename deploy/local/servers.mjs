@@ -4,31 +4,33 @@ import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { connect } from 'node:net';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
-import { cached, fetches, needs, progress, run, which } from './build.mjs';
+import { cached, fetches, needs, run, which } from './build.mjs';
+import { fromDebian } from './debian.mjs';
 import { elasticsearchHome, isElasticsearchHealthy } from './elasticsearch.mjs';
-import { goWork, lastLine, mavenFiles } from './measures.mjs';
+import { goWork, mavenFiles } from './measures.mjs';
 import { dataDir, ports, root } from './places.mjs';
 import { browserPrograms, databaseLocale, installHint, postgresFolders } from './platform.mjs';
 
 export { elasticsearch } from './elasticsearch.mjs';
+export { rabbitmq } from './rabbitmq.mjs';
 
 const isRoot = userInfo().uid === 0;
 
-/** Sends a line and waits for the answer's first bytes: a port that only accepts is not yet a server. */
-const exchange = (port, host, line, expected) =>
+/** Sends a line and looks at the answer's first bytes: a port that only accepts is not yet a server. */
+const exchange = (port, host, line, isExpected) =>
   new Promise((resolve) => {
     const socket = connect({ host, port });
     socket.setTimeout(1_000, () => socket.destroy());
     socket.once('connect', () => socket.write(line));
     socket.once('data', (data) => {
-      resolve(data.toString('latin1').startsWith(expected));
+      resolve(isExpected(data.toString('latin1')));
       socket.destroy();
     });
     socket.once('error', () => resolve(false));
     socket.once('close', () => resolve(false));
   });
 
-const accepts = (port, host) =>
+export const accepts = (port, host) =>
   new Promise((resolve) => {
     const socket = connect({ host, port });
     socket.setTimeout(1_000, () => socket.destroy());
@@ -37,44 +39,30 @@ const accepts = (port, host) =>
     socket.once('close', () => resolve(false));
   });
 
-// An SSLRequest; a Postgres that is up answers N or S.
-const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+const begins = (expected) => (answer) => answer.startsWith(expected);
+
+/** The first message of a session. A Postgres that is up asks for a password, or refuses for another reason than its start. */
+const STARTUP = Buffer.concat([
+  Buffer.from([0, 0, 0, 41, 0, 3, 0, 0]),
+  Buffer.from('user\0postgres\0database\0postgres\0\0'),
+]);
+const CANNOT_CONNECT_NOW = '57P03';
+const isUp = (answer) =>
+  answer.startsWith('R') || (answer.startsWith('E') && !answer.includes(CANNOT_CONNECT_NOW));
+
+// The header of AMQP 0-9-1, and how the frame begins that a broker which is up answers with: a method on channel 0.
+const AMQP_HEADER = 'AMQP\0\0\t\x01';
+const CONNECTION_START = '\x01\0\0';
 
 /** Whether each kind of server answers in its own protocol. */
 export const answers = {
-  postgres: async (port, host = '127.0.0.1') =>
-    (await exchange(port, host, SSL_REQUEST, 'N')) || exchange(port, host, SSL_REQUEST, 'S'),
-  redis: (port, host = '127.0.0.1') => exchange(port, host, 'PING\r\n', '+PONG'),
+  postgres: (port, host = '127.0.0.1') => exchange(port, host, STARTUP, isUp),
+  redis: (port, host = '127.0.0.1') => exchange(port, host, 'PING\r\n', begins('+PONG')),
   kafka: (port, host = '127.0.0.1') => accepts(port, host),
+  rabbitmq: (port, host = '127.0.0.1') => exchange(port, host, AMQP_HEADER, begins(CONNECTION_START)),
   mailpit: (port, host = '127.0.0.1') => accepts(port, host),
   elasticsearch: (port, host = '127.0.0.1') => isElasticsearchHealthy(`http://${host}:${port}`),
 };
-
-let installing = Promise.resolve();
-
-/** As root, Debian's packages are the way; anyone else is told what to install. Its tools run one at a time. */
-function fromDebian(what, program, name, find, otherwise = 'start Docker') {
-  const installed = installing.then(() => findOrInstall(what, program, name, find, otherwise));
-  installing = installed.catch(() => {});
-  return installed;
-}
-
-async function findOrInstall(what, program, name, find, otherwise) {
-  const there = find();
-  if (there) return there;
-  if (isRoot && which('apt-get')) {
-    const measure = lastLine();
-    await progress.during(`Debian's ${name}`, async (report) => {
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-      const quiet = { env, each: (line) => report(measure(line)) };
-      await run('apt-get', ['update'], quiet);
-      await run('apt-get', ['install', '-y', '--no-install-recommends', name], quiet);
-    });
-    const found = find();
-    if (found) return found;
-  }
-  throw new Error(`${program} is not here. Install it (${installHint(what)}), or ${otherwise}.`);
-}
 
 /** Postgres refuses to run as root; the system's `postgres` user is made by its package. */
 export function unprivileged() {
@@ -99,13 +87,21 @@ export const postgresProgram = () =>
 
 /** The folder of Postgres' programs. */
 export const postgresPrograms = () =>
-  fromDebian('postgres', 'postgres', 'postgresql', () => {
-    const path = postgresProgram();
-    return path && dirname(path);
-  });
+  fromDebian(
+    'postgres',
+    'postgres',
+    'postgresql',
+    () => {
+      const path = postgresProgram();
+      return path && dirname(path);
+    },
+    { services: ['postgresql.service'] },
+  );
 
 export const redisProgram = () =>
-  fromDebian('redis', 'redis-server', 'redis-server', () => which('redis-server'));
+  fromDebian('redis', 'redis-server', 'redis-server', () => which('redis-server'), {
+    services: ['redis-server.service'],
+  });
 
 /** The browser that looks at the pages, for tests and figures. */
 export const chromiumProgram = () =>
@@ -118,7 +114,7 @@ export const chromiumProgram = () =>
       browserPrograms()
         .map((program) => which(program))
         .find(Boolean),
-    'name its path in CHROMIUM',
+    { otherwise: 'name its path in CHROMIUM' },
   );
 
 export async function postgres({ superuserPassword }) {

@@ -11,6 +11,7 @@ import { logFile } from './supervisor.mjs';
 import { addresses, machineLock, portOffset, ports, root } from './places.mjs';
 import { provideServers } from './provide.mjs';
 import { migrateDatabases, provideDatabases, provideTopics } from './provision.mjs';
+import { provideQueues, subscribedQueues } from './queues.mjs';
 import { provideSecrets } from './secrets.mjs';
 import { storefront } from './storefront.mjs';
 import { createSupervisor } from './supervisor.mjs';
@@ -91,6 +92,9 @@ async function main() {
       migrateDatabases([...owners, 'psp'], secrets),
     ),
     set.broker === 'kafka' ? provideTopics() : undefined,
+    set.broker === 'rabbitmq'
+      ? provideQueues(subscribedQueues(set.folder), addresses.RABBITMQ_URL)
+      : undefined,
   ]);
   await supervisor.untilReady(servers);
 

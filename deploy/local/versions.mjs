@@ -75,6 +75,8 @@ const answers = {
 /** @returns {Promise<string | undefined>} what the program says of itself; undefined when it tells no version */
 export const versionOf = (program, path, patienceMs = PATIENCE_MS) =>
   new Promise((resolve) => {
+    // Without a question a server would simply start.
+    if (!questions[program]) return resolve(undefined);
     execFile(
       path,
       questions[program],

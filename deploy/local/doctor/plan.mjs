@@ -3,6 +3,7 @@ import { portOffset, ports } from '../places.mjs';
 
 const ofServer = {
   kafka: ['kafka', 'kafkaController'],
+  rabbitmq: ['rabbitmq', 'rabbitmqCluster'],
   elasticsearch: ['elasticsearch', 'elasticsearchTransport'],
   mailpit: ['mailpit', 'smtp'],
 };

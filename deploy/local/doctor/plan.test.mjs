@@ -5,7 +5,7 @@ import { ports } from '../places.mjs';
 import { wantedPorts } from './plan.mjs';
 
 const apps = await readApps();
-const own = ['postgres', 'redis', 'kafka', 'elasticsearch', 'mailpit'];
+const own = ['postgres', 'redis', 'kafka', 'rabbitmq', 'elasticsearch', 'mailpit'];
 const numbersOf = (options) => wantedPorts(options).map(({ port }) => port);
 
 test('a whole run wants a different port for everything', () => {

@@ -38,6 +38,8 @@ export interface Dapr {
   invokeBinding(name: string, call: BindingCall): Promise<Buffer>;
   /** True once the sidecar and its components are up. */
   isReady(): Promise<boolean>;
+  /** True when a subscription brings events to this path of the app. */
+  subscribesTo(path: string): Promise<boolean>;
   /** How many workers the workflow engine serves. */
   countWorkers(): Promise<number>;
   /** Ends the sidecar in order; whoever runs it starts it again. */
@@ -172,6 +174,13 @@ export function createDapr(options: {
       } catch {
         return false;
       }
+    },
+    async subscribesTo(path) {
+      const { text } = await call('tell its subscriptions', '/v1.0/metadata');
+      const { subscriptions = [] } = JSON.parse(text()) as {
+        subscriptions?: { rules: { path: string }[] }[];
+      };
+      return subscriptions.some(({ rules }) => rules.some((rule) => rule.path === path));
     },
     async countWorkers() {
       const { text } = await call('tell its workflow workers', '/v1.0/metadata');

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { Router } from 'express';
 import { encodeEventData, events, type OutgoingEvent } from '@sidecart/contracts/topics';
 import type { CloudEvent, Dapr } from './dapr';
 import type { Db, Tx } from './db';
+import { createEchoes } from './echo';
 import type { Logger } from './log';
 import { createRest } from './rest';
 
@@ -13,6 +15,8 @@ export interface Outbox {
 }
 
 export interface OutboxRelay extends Outbox {
+  /** Where the service's own events come back, on component sets that need it. */
+  router: Router;
   start(): void;
   stop(): Promise<void>;
 }
@@ -27,6 +31,8 @@ interface OutboxRow {
 }
 
 const BATCH = 200;
+/** After a failure fewer go at once: a broker that confirms one by one may not manage a whole batch within the deadline. */
+const SHRINK = 4;
 
 /** Records events without a relay of its own, for a command that runs beside the service whose relay publishes them. */
 export function createOutboxWriter(nudge: () => void = () => undefined): Outbox {
@@ -64,6 +70,8 @@ export function createOutbox(deps: {
 }): OutboxRelay {
   const { service, db, dapr, log, pollMs } = deps;
   const rest = createRest();
+  const echoes = createEchoes({ db, dapr, log });
+  let batch = BATCH;
   let running: Promise<void> = Promise.resolve();
 
   const toEvent = (row: OutboxRow): CloudEvent => ({
@@ -110,19 +118,23 @@ export function createOutbox(deps: {
   async function relayBatch(): Promise<boolean> {
     const { rows } = await db.query<OutboxRow>(
       `SELECT id, topic, type, aggregate_id, data, created_at FROM outbox
-       WHERE published_at IS NULL ORDER BY seq LIMIT ${BATCH}`,
+       WHERE published_at IS NULL ORDER BY seq LIMIT ${batch}`,
     );
     if (rows.length === 0) return false;
     const byTopic = [...groupBy(rows, ({ topic }) => topic)];
     const published = (await Promise.all(byTopic.map(([topic, of]) => publishTopic(topic, of)))).flat();
     if (published.length > 0)
       await db.query('UPDATE outbox SET published_at = now() WHERE id = ANY($1)', [published]);
-    return published.length === rows.length && rows.length === BATCH;
+    const isComplete = published.length === rows.length;
+    const isFull = rows.length === batch;
+    batch = isComplete ? Math.min(BATCH, batch * 2) : Math.max(1, Math.floor(batch / SHRINK));
+    return isComplete && isFull;
   }
 
   async function relayWhile(isHeld: () => boolean): Promise<void> {
     while (!rest.isStopped && isHeld()) {
       rest.beginRound();
+      await echoes.check();
       while (await relayBatch());
       await rest.pause(pollMs);
     }
@@ -141,6 +153,7 @@ export function createOutbox(deps: {
   }
 
   return {
+    router: echoes.router,
     ...createOutboxWriter(rest.nudge),
     start() {
       running = loop();

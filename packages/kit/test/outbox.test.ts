@@ -8,12 +8,18 @@ import { startSidecar, type Call, type FakeSidecar } from './sidecar';
 let database: TestDatabase;
 let sidecar: FakeSidecar;
 let refuses: (call: Call) => boolean;
+/** How long the broker takes for an event, in milliseconds. */
+let delay: number;
 let stops: (() => Promise<void>)[];
 
 beforeEach(async () => {
   database = await createTestDatabase('order');
   refuses = () => false;
-  sidecar = await startSidecar((call) => (refuses(call) ? 500 : 204));
+  delay = 0;
+  sidecar = await startSidecar(async (call) => {
+    if (delay) await new Promise((resolve) => setTimeout(resolve, delay));
+    return refuses(call) ? 500 : 204;
+  });
   stops = [sidecar.stop, database.drop];
 });
 afterEach(async () => {
@@ -181,4 +187,21 @@ test('a relay that stops finishes what it is publishing and lets the lock go', a
   await stopped;
   expect(await unpublished()).toBe(0);
   expect(await lockHolders()).toEqual([]);
+});
+
+test('a broker that is too slow for a whole batch still gets everything', async () => {
+  const dapr = createDapr({ port: sidecar.port, timeoutMs: 1_000 });
+  // As a broker that confirms one by one; what was sent once is sent to the end, whoever has given up waiting.
+  delay = 10;
+  const relay = createOutbox({ service: 'inventory', db: database.db, dapr, log: testLog, pollMs: 20 });
+  stops.unshift(relay.stop);
+  await database.db.tx((t) =>
+    relay.addAll(
+      t,
+      upTo(200).map((nth) => low(`slow-${nth}`, nth)),
+    ),
+  );
+  relay.start();
+  await eventually(async () => (await unpublished()) === 0, { withinMs: 25_000 });
+  expect(new Set(sidecar.published.map(({ partitionKey }) => partitionKey)).size).toBe(200);
 });

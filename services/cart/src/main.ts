@@ -68,7 +68,7 @@ export function buildCart(parts: CartParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [api.router, events, outbox.router, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)], appToken });
   return { app, grpc, outbox, service };

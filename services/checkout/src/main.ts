@@ -88,7 +88,7 @@ export function buildCheckout(parts: CheckoutParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [api.router, events, outbox.router, openApiRoutes(api)],
   });
   return { app, service, activities, outbox, host, starter, sweeper };
 }

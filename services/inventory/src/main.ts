@@ -45,7 +45,7 @@ export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appTo
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [api.router, events, outbox.router, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [inventoryGrpc(service, counts)], appToken });
   return { app, grpc, outbox, service };

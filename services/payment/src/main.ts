@@ -46,7 +46,7 @@ export function buildPayment(parts: PaymentParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [api.router, events, outbox.router, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [paymentGrpc(service)], appToken });
   return { app, grpc, outbox, tasks, service };

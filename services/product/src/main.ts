@@ -95,7 +95,7 @@ export function buildProduct(parts: ProductParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [...apis.map((api) => api.router), events, openApiRoutes(...apis)],
+    routers: [...apis.map((api) => api.router), events, outbox.router, openApiRoutes(...apis)],
   });
   const grpc = createGrpcServer({ log, services: [productGrpc(service)], appToken });
   return { app, grpc, outbox, standings, imports: importing.runner };

@@ -1,0 +1,156 @@
+// A small service: the kit's event door with its inbox, the outbox and the Dapr client, on a database of its own. What it was
+// told is a row in `effects`, written in the transaction that also records the event as processed.
+import { randomUUID } from 'node:crypto';
+import express from 'express';
+import { createDapr } from '@sidecart/kit/dapr';
+import { createDb } from '@sidecart/kit/db';
+import { invalid } from '@sidecart/kit/errors';
+import { eventRoutes } from '@sidecart/kit/events';
+import { listen } from '@sidecart/kit/listener';
+import { createLogger } from '@sidecart/kit/log';
+import { createOutbox } from '@sidecart/kit/outbox';
+import { sleep } from '../local/places.mjs';
+
+export const PUBLISHER = 'conformance-publisher';
+export const CONSUMER = 'conformance';
+/** Events one by one, and in bulk. */
+export const TOPICS = ['conformance', 'conformance-bulk'];
+export const deadTopic = 'conformance.dead';
+
+const TYPE = 'cart.updated';
+const WITHIN_MS = 20_000;
+const SUBSCRIBED_WITHIN_MS = 60_000;
+
+export async function startApp(databaseUrl) {
+  const log = createLogger('conformance', process.env.CONFORMANCE_LOG_LEVEL ?? 'silent');
+  const db = createDb({ connectionString: databaseUrl, max: 10 }, () => undefined);
+  await db.query(
+    'CREATE TABLE effects (nth bigint GENERATED ALWAYS AS IDENTITY, event_id text NOT NULL, subject text)',
+  );
+  /** How often each event was brought, and what is to happen to it. */
+  const deliveries = new Map();
+  const behaviours = new Map();
+  const dead = new Map();
+
+  const handle = async (event) => {
+    const count = (deliveries.get(event.id) ?? 0) + 1;
+    deliveries.set(event.id, count);
+    await db.tx((t) =>
+      t.query('INSERT INTO effects (event_id, subject) VALUES ($1, $2)', [event.id, event.subject]),
+    );
+    // After the effect, so that only a rollback undoes it.
+    behaviours.get(event.subject)?.(count, event);
+  };
+  const app = express();
+  app.get('/livez', (_req, res) => void res.sendStatus(200));
+  app.post(`/${deadTopic}`, express.json({ type: () => true }), (req, res) => {
+    dead.set(req.body.id, req.body);
+    res.json({ status: 'SUCCESS' });
+  });
+  app.use(eventRoutes({ db, log, subscriptions: [{ type: TYPE, handle }] }));
+  // A sidecar may bring something before the outbox that publishes through it is there.
+  app.use((req, res, next) => (outbox ? outbox.router(req, res, next) : res.sendStatus(503)));
+  const listener = await listen({ host: '127.0.0.1', port: 0, app });
+
+  let dapr;
+  let outbox;
+  const event = ({ subject = randomUUID(), id = randomUUID(), data = {}, type = TYPE } = {}) => ({
+    specversion: '1.0',
+    id,
+    source: PUBLISHER,
+    type,
+    subject,
+    time: new Date().toISOString(),
+    datacontenttype: 'application/json',
+    data,
+  });
+  const effectsOf = async (ids) =>
+    (await db.query('SELECT event_id, subject FROM effects WHERE event_id = ANY($1) ORDER BY nth', [ids]))
+      .rows;
+
+  async function until(what, probe, fits, withinMs = WITHIN_MS) {
+    const deadline = Date.now() + withinMs;
+    for (;;) {
+      const value = await probe();
+      if (fits(value)) return value;
+      if (Date.now() > deadline)
+        throw new Error(`${what}: ${JSON.stringify(value)} after ${withinMs / 1_000} s`);
+      await sleep(50);
+    }
+  }
+
+  /** Waits until each event had its effect. @returns the effects in the order in which they came */
+  async function untilHandled(ids, withinMs = WITHIN_MS) {
+    const distinct = new Set(ids).size;
+    const missing = async () => distinct - new Set((await effectsOf(ids)).map((row) => row.event_id)).size;
+    await until('events that had no effect', missing, (count) => count === 0, withinMs);
+    return effectsOf(ids);
+  }
+
+  /** Publishes each by itself and waits for its effect; tries again, as the outbox does. */
+  async function deliver(topic, events, withinMs) {
+    for (const each of events)
+      await until(
+        'publish',
+        () =>
+          dapr.publish(topic, each, each.subject).then(
+            () => true,
+            (error) => error.message,
+          ),
+        (taken) => taken === true,
+        withinMs,
+      );
+    return untilHandled(
+      events.map(({ id }) => id),
+      withinMs,
+    );
+  }
+
+  return {
+    db,
+    deliver,
+    /** A sidecar is ready before its subscriptions are. */
+    async untilSubscribed() {
+      for (const topic of TOPICS) await deliver(topic, [event()], SUBSCRIBED_WITHIN_MS);
+    },
+    deliveries,
+    dead,
+    port: listener.port,
+    event,
+    effectsOf,
+    until,
+    untilHandled,
+    /** What happens to events of this subject after their effect: it may throw. */
+    on: (subject, behaviour) => behaviours.set(subject, behaviour),
+    refuse: () => {
+      throw invalid('refused', 'this event is refused');
+    },
+    /** Records facts in one transaction and lets the relay publish them. @returns their ids in that order */
+    async commit(subjects) {
+      const facts = subjects.map((subject) => ({
+        type: TYPE,
+        aggregateId: subject,
+        data: { cartId: subject, version: 1, lineCount: 1 },
+      }));
+      return db.tx(async (t) => {
+        const { rows } = await t.query('SELECT coalesce(max(seq), 0) AS last FROM outbox');
+        await outbox.addAll(t, facts);
+        const added = await t.query('SELECT id FROM outbox WHERE seq > $1 ORDER BY seq', [rows[0].last]);
+        return added.rows.map(({ id }) => id);
+      });
+    },
+    dapr: () => dapr,
+    connect(sidecarPort) {
+      dapr = createDapr({ port: sidecarPort });
+      // The kit knows the topics of the shop; here each of them is ours.
+      const publishAll = (_topic, facts) => dapr.publishAll(TOPICS[0], facts);
+      outbox = createOutbox({ service: PUBLISHER, db, dapr: { ...dapr, publishAll }, log, pollMs: 200 });
+      outbox.start();
+    },
+    async stop() {
+      await outbox?.stop();
+      await listener.stop(1_000);
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// `npm run conformance -- --components <name or folder> [--quick]`: whether the components of a set do what the services rely
+// on. Prints a table of pass, fail and "differs: …"; exit code 1 on a fail.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { freePorts } from '../local/free-ports.mjs';
+
+const { values } = parseArgs({
+  options: {
+    components: { type: 'string', default: 'kafka' },
+    /** Without what takes long: the broker that is killed for 30 s. */
+    quick: { type: 'boolean', default: false },
+  },
+});
+
+// Servers of its own on free ports, in a folder that goes away: nothing of a system that runs here is touched. A broker that
+// is named in the environment is used as it is, with topics of our own. The modules of deploy/local read these variables
+// when they are loaded.
+const state = mkdtempSync(join(tmpdir(), 'sidecart conformance '));
+// Postgres, which does not run as root, has to come through to its data.
+chmodSync(state, 0o711);
+const own = ['POSTGRES_PORT', 'REDIS_PORT', 'KAFKA_PORT', 'KAFKA_CONTROLLER_PORT', 'RABBITMQ_PORT'];
+const names = [...own, 'RABBITMQ_CLUSTER_PORT'];
+const numbers = await freePorts(names.length);
+for (const [index, name] of names.entries()) process.env[name] = String(numbers[index]);
+process.env.SIDECART_STATE = state;
+process.env.COMPOSE_PROJECT_NAME = 'sidecart-conformance';
+delete process.env.DATABASE_HOST;
+
+const { run } = await import('./run.mjs');
+let failed;
+try {
+  failed = await run({ components: values.components, isQuick: values.quick, state });
+} catch (error) {
+  console.error(`\n${error.message}`);
+  failed = 1;
+} finally {
+  rmSync(state, { recursive: true, force: true });
+}
+process.exitCode = failed ? 1 : 0;
