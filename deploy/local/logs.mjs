@@ -1,14 +1,85 @@
-// `npm run logs -- <name>`: the log of one process, followed.
-import { spawn } from 'node:child_process';
+// `npm run logs -- <name …|all>`: the logs of processes, followed and printed for people.
 import { existsSync, readdirSync } from 'node:fs';
-import { logDir } from './places.mjs';
+import { parseArgs } from 'node:util';
+import { createReader, lastOf, merged } from './log-follow.mjs';
+import { createView, isAbout, parseLine } from './log-view.mjs';
+import { logDir, sleep } from './places.mjs';
 import { logFile } from './supervisor.mjs';
 
-const name = process.argv[2];
-if (!name || !existsSync(logFile(name))) {
-  const names = existsSync(logDir) ? readdirSync(logDir).map((file) => file.replace(/\.log$/, '')) : [];
-  console.error(name ? `There is no log of ${name}.` : 'usage: npm run logs -- <name>');
-  if (names.length) console.error(`There are: ${names.join(', ')}`);
+const USAGE = `usage: npm run logs -- <name …|all> [options]
+
+  --checkout <id>   only lines about this checkout, from the beginning of the logs
+  --request <id>    only lines about this request, from the beginning of the logs
+  --lines <number>  how many earlier lines of each log (100; 1000 with a filter)
+  --no-follow       print what is there and end
+  --json            print the lines as they are in the files`;
+const POLL_MS = 250;
+
+const fail = (message) => {
+  console.error(message);
   process.exit(1);
+};
+const logsThere = () =>
+  existsSync(logDir)
+    ? readdirSync(logDir)
+        .filter((file) => file.endsWith('.log'))
+        .map((file) => file.slice(0, -'.log'.length))
+        .sort()
+    : [];
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        checkout: { type: 'string' },
+        request: { type: 'string' },
+        lines: { type: 'string' },
+        'no-follow': { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    return fail(`${error.message}\n\n${USAGE}`);
+  }
 }
-spawn('tail', ['-n', '100', '-F', logFile(name)], { stdio: 'inherit' });
+
+const { values, positionals } = readArguments();
+const wanted = [...new Set(positionals.flatMap((words) => words.split(',')).filter(Boolean))];
+const there = logsThere();
+const isAll = wanted.includes('all');
+if (wanted.length === 0) fail(`${USAGE}\n\nThere are: ${there.join(', ') || 'no logs yet'}`);
+const unknown = isAll ? [] : wanted.filter((name) => !there.includes(name));
+if (unknown.length)
+  fail(`There is no log of ${unknown.join(', ')}. There are: ${there.join(', ') || 'none'}`);
+const isFiltered = values.checkout !== undefined || values.request !== undefined;
+const count = Number(values.lines ?? (isFiltered ? 1_000 : 100));
+if (!Number.isInteger(count) || count < 0 || count > 100_000)
+  fail('--lines must be a whole number up to 100000');
+
+const readers = new Map();
+const names = () => (isAll ? logsThere() : wanted);
+const view = createView({
+  width: Math.max(...(isAll ? there : wanted).map((name) => name.length), 0),
+  colour: Boolean(process.stdout.isTTY) && !process.env.NO_COLOR,
+  now: () => new Date(),
+});
+
+function* news(name) {
+  if (!readers.has(name)) readers.set(name, createReader(logFile(name)));
+  for (const line of readers.get(name).read()) {
+    const parsed = parseLine(line);
+    if (isAbout(parsed, values)) yield { name, parsed };
+  }
+}
+const print = (logs) => {
+  for (const { name, parsed } of merged(logs)) console.log(values.json ? parsed.line : view(name, parsed));
+};
+
+// A reader that has gone away (`| head`) is the end.
+process.stdout.on('error', () => process.exit(0));
+print(names().map((name) => lastOf(news(name), count)));
+while (!values['no-follow']) {
+  await sleep(POLL_MS);
+  print(names().map((name) => [...news(name)]));
+}
