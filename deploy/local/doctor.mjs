@@ -13,6 +13,7 @@ import { wantedPorts } from './doctor/plan.mjs';
 import { checkNode, checkPrograms } from './doctor/programs.mjs';
 import { hasProblem, ok, problem, table, warning } from './doctor/verdict.mjs';
 import { elasticsearchBuild } from './elasticsearch.mjs';
+import { inspectNames, inspectPorts } from './inspect.mjs';
 import { cacheDir, dataDir, machineLock, ports, root, stateDir } from './places.mjs';
 import { installHint, platform, unsupported } from './platform.mjs';
 import { given, hasDocker } from './provide.mjs';
@@ -75,10 +76,10 @@ async function checkSet(plan, components) {
 const STANDARD_SERVERS = ['postgres', 'redis', 'kafka', 'elasticsearch', 'mailpit'];
 
 /**
- * @param {{ components?: string, only?: string, servers?: boolean }} options as `npm start` takes them
+ * @param {{ components?: string, only?: string, servers?: boolean, inspect?: string }} options as `npm start` takes them
  * @returns {Promise<import('./doctor/verdict.mjs').Result[]>}
  */
-export async function examine({ components = 'kafka', only, servers: serversOnly = false } = {}) {
+export async function examine({ components = 'kafka', only, servers: serversOnly = false, inspect } = {}) {
   const barred = unsupported();
   if (barred) return [problem('operating system', platform.name, barred)];
   const plan = await readPlan(components);
@@ -104,7 +105,11 @@ export async function examine({ components = 'kafka', only, servers: serversOnly
     }),
     run?.isRunning
       ? [ok('ports', 'held by the system that runs from this folder')]
-      : checkPorts(wantedPorts({ own, apps, part }), platform, left),
+      : checkPorts(
+          [...wantedPorts({ own, apps, part }), ...inspectPorts(inspectNames(inspect))],
+          platform,
+          left,
+        ),
     postgresPath && versionOf('postgres', postgresPath),
     checkSet(plan, components),
   ]);

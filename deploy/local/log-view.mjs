@@ -29,11 +29,11 @@ const HIDDEN = new Set([
 const LOGFMT = /([A-Za-z_.]+)=("(?:[^"\\]|\\.)*"|\S*)/g;
 
 // A log holds what others sent: it must not steer the terminal.
- 
+
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const harmless = (text) =>
   text.replace(CONTROL, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
- 
+
 const withoutColours = (text) => text.replace(/\u001b\[[0-9;]*m/g, '');
 
 function unquote(value) {

@@ -63,7 +63,6 @@ describe('a line for people', () => {
   test('does not steer the terminal', () => {
     const escape = '\u001b]0;owned\u0007';
     for (const line of [escape, pino({ msg: escape, key: escape })])
-       
       assert.doesNotMatch(show(line), /[\u001b\u0007]/);
   });
 

@@ -1,4 +1,5 @@
-// `npm start [-- --detach] [--only a,b | --servers] [--components <name or folder>]`: the whole system from a fresh clone.
+// `npm start [-- --detach] [--only a,b | --servers] [--components <name or folder>] [--watch] [--inspect a,b]`: the whole
+// system from a fresh clone.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { builds, progress, run } from './build.mjs';
 import { prepareDapr } from './dapr.mjs';
 import { examine } from './doctor.mjs';
 import { hasProblem, table as verdicts } from './doctor/verdict.mjs';
+import { inspectHelp, inspectNames } from './inspect.mjs';
 import { installWhenNeeded } from './install.mjs';
 import { logDir, machineLock, portOffset, ports, root, runFile, sleep, stateDir } from './places.mjs';
 import { tscProjects } from './measures.mjs';
@@ -16,6 +18,7 @@ import { prepareServers } from './provide.mjs';
 import { readRun, table } from './run-state.mjs';
 import { buildStorefront, storefrontUrl } from './storefront.mjs';
 import { lastLines, logFile, orphans } from './supervisor.mjs';
+import { followWatch } from './watch.mjs';
 
 await useChosenNode();
 
@@ -25,6 +28,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
     servers: { type: 'boolean', default: false },
     components: { type: 'string', default: 'kafka' },
+    watch: { type: 'boolean', default: false },
+    inspect: { type: 'string' },
   },
 });
 
@@ -139,10 +144,19 @@ const { findSet, readSet } = await import('./component-set.mjs');
 // npm runs scripts in the folder of package.json and tells where it was called.
 const set = readSet(findSet(values.components, { root, from: process.env.INIT_CWD ?? process.cwd() }));
 
+const inspect = inspectNames(values.inspect);
+const names = only ?? apps.map(({ appID }) => appID);
+const started = names.includes('payment') ? [...names, 'psp'] : names;
+const strangers = inspect.filter((name) => !started.includes(name));
+if (strangers.length)
+  fail(`--inspect ${strangers.join(',')}: not started here. There are: ${started.join(', ')}.`);
+
 await Promise.all([
   dapr,
   prepareServers(set.servers).catch(failAs('A server could not be provided')),
-  (!only || only.includes('bff')) && buildStorefront().catch(failAs('The storefront could not be built')),
+  !values.watch &&
+    (!only || only.includes('bff')) &&
+    buildStorefront().catch(failAs('The storefront could not be built')),
 ]);
 
 mkdirSync(logDir, { recursive: true });
@@ -152,7 +166,10 @@ const gatewayUrl = `http://127.0.0.1:${gateway.appPort + portOffset}`;
 const log = openSync(logFile('supervisor'), 'w');
 child = spawn(
   process.execPath,
-  [join(root, 'deploy/local/system.mjs'), JSON.stringify({ only, components: set.folder, gatewayUrl })],
+  [
+    join(root, 'deploy/local/system.mjs'),
+    JSON.stringify({ only, components: set.folder, gatewayUrl, watch: values.watch, inspect }),
+  ],
   { cwd: root, detached: true, stdio: ['ignore', log, log] },
 );
 closeSync(log);
@@ -166,7 +183,7 @@ try {
     `Demo accounts: admin@example.com, seller@example.com, seller2@example.com, customer@example.com — password ${password}`,
   );
   console.log(
-    `Shop:  ${storefrontUrl}\nAPI:   ${gatewayUrl}/openapi.json\nMail:  http://127.0.0.1:${ports.mailpit}/api/v1/messages\nLogs:  ${logDir} (npm run logs -- <name>)`,
+    `Shop:  ${storefrontUrl}\nAPI:   ${gatewayUrl}/openapi.json\nMail:  http://127.0.0.1:${ports.mailpit}/api/v1/messages\nLogs:  ${logDir} (npm run logs -- <name>)\n${inspectHelp(inspect)}`,
   );
 } catch (error) {
   if (!leaving) {
@@ -179,3 +196,4 @@ if (values.detach && !leaving) {
   process.exit(0);
 }
 child.once('exit', () => process.exit(leaving ? 0 : 1));
+if (values.watch) await followWatch();

@@ -49,21 +49,24 @@ export async function buildStorefront() {
 /** As browsers know it. */
 export const storefrontUrl = process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`;
 
-/** @param {string} bffUrl */
-export const storefront = (bffUrl) => ({
+/**
+ * @param {string} bffUrl
+ * @param {boolean} isDev Next's own development server, which refreshes open pages when their source changes
+ */
+export const storefront = (bffUrl, isDev = false) => ({
   name: 'storefront',
   kind: 'app',
   port: ports.storefront,
   url: storefrontUrl,
   command: process.execPath,
-  args: [next, 'start', '-H', '127.0.0.1', '-p', String(ports.storefront)],
+  args: [next, isDev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(ports.storefront)],
   cwd: folder,
   env: {
     ...quiet,
-    NODE_ENV: 'production',
+    NODE_ENV: isDev ? 'development' : 'production',
     BFF_URL: bffUrl,
     PUBLIC_URL: storefrontUrl,
-    NODE_OPTIONS: '--max-old-space-size=256',
+    ...(isDev ? {} : { NODE_OPTIONS: '--max-old-space-size=256' }),
   },
   isReady: async () => (await fetch(`http://127.0.0.1:${ports.storefront}/livez`)).ok,
 });

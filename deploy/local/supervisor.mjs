@@ -96,11 +96,14 @@ export function createSupervisor() {
     entry.crashes = lived > STABLE_MS ? 1 : entry.crashes + 1;
     entry.restarts += 1;
     await sleep(Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (entry.crashes - 1)));
-    if (entry.wanted && !stopping) launch(entry);
+    // It may have been started again meanwhile, with new code.
+    if (entry.wanted && !stopping && !entry.child) launch(entry);
   }
 
   async function probe(entry) {
-    const isThere = () => entry.child !== undefined || !entry.spec.command;
+    const { child } = entry;
+    // An answer of the process before says nothing of the one that runs now.
+    const isThere = () => entry.child === child && (child !== undefined || !entry.spec.command);
     if (!isThere()) return;
     entry.pid = await entry.spec.pid?.().catch(() => undefined);
     const ready = await Promise.resolve(entry.spec.isReady()).catch(() => false);
@@ -117,17 +120,36 @@ export function createSupervisor() {
 
   const probing = setInterval(() => void Promise.all(entries.map(probe)), PROBE_EVERY_MS);
 
-  async function stopOne(entry) {
+  async function stopOne(entry, graceMs = STOP_GRACE_MS) {
     entry.wanted = false;
     if (!entry.spec.command) return entry.spec.stop?.();
     if (!entry.child) return;
     entry.child.kill(entry.spec.stopSignal ?? 'SIGTERM');
-    const timer = setTimeout(() => entry.child?.kill('SIGKILL'), STOP_GRACE_MS);
+    const timer = setTimeout(() => entry.child?.kill('SIGKILL'), graceMs);
     await entry.ended;
     clearTimeout(timer);
   }
 
+  const entryOf = (name) => entries.find(({ spec }) => spec.name === name);
+
   return {
+    /** Ends a process and waits for that; it is not started again. */
+    end: (name, graceMs) => stopOne(entryOf(name), graceMs),
+
+    /** Starts processes that were ended. @throws as untilReady does */
+    async startAgain(names, withinMs) {
+      if (stopping) return;
+      const again = names.map(entryOf);
+      for (const entry of again) {
+        Object.assign(entry, { wanted: true, crashes: 0, restarts: entry.restarts + 1 });
+        launch(entry);
+      }
+      await this.untilReady(
+        again.map(({ spec }) => spec),
+        withinMs,
+      );
+    },
+
     /** Starts processes; they are kept running from now on. */
     start(specs) {
       for (const spec of specs) {

@@ -7,6 +7,7 @@ import { processesOf, readApps } from './apps.mjs';
 import { progress } from './build.mjs';
 import { readSet } from './component-set.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
+import { inspected } from './inspect.mjs';
 import { logFile } from './supervisor.mjs';
 import { addresses, machineLock, portOffset, ports, root } from './places.mjs';
 import { provideServers } from './provide.mjs';
@@ -15,6 +16,7 @@ import { provideQueues, subscribedQueues } from './queues.mjs';
 import { provideSecrets } from './secrets.mjs';
 import { storefront } from './storefront.mjs';
 import { createSupervisor } from './supervisor.mjs';
+import { startWatch } from './watch.mjs';
 
 const options = JSON.parse(process.argv[2] ?? '{}');
 const supervisor = createSupervisor();
@@ -102,7 +104,7 @@ async function main() {
   const bff = apps.find(({ appID }) => appID === 'bff');
   const processes = [
     ...(apps.length === 0 || apps.some(({ appID }) => appID === 'payment') ? [psp(secrets)] : []),
-    ...(bff ? [storefront(`http://127.0.0.1:${bff.appPort + portOffset}`)] : []),
+    ...(bff ? [storefront(`http://127.0.0.1:${bff.appPort + portOffset}`, options.watch)] : []),
     ...apps.flatMap((app) =>
       processesOf(app, {
         daprd,
@@ -112,13 +114,14 @@ async function main() {
       }),
     ),
   ];
-  supervisor.start(processes);
+  supervisor.start(inspected(processes, options.inspect ?? []));
   await supervisor.untilReady(processes);
 
   if (!options.only) {
     supervisor.enter('seeding the demo catalogue');
     await seed(secrets['demo-password']);
   }
+  if (options.watch) startWatch(supervisor, processes);
   supervisor.enter('ready');
 }
 

@@ -1,0 +1,87 @@
+// A child of watch.mjs: builds the TypeScript projects of <folder>/tsconfig.json again when a source changes, and tells its parent
+// after each round which projects have new code and which have errors. Ends with its parent.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import ts from 'typescript';
+
+const root = process.argv[2];
+const FOUND_ERRORS = new Set([6193, 6194]);
+const folderOf = (path) => relative(root, path.replace(/\/(tsconfig\.json|dist\/.*)$/, ''));
+
+const changed = new Set();
+const failed = new Map();
+let complaints = [];
+
+/** Parsed files are kept and shared between projects, which saves most of the time of a build. */
+const parsed = new Map();
+const cachedHosts = new WeakSet();
+function withCache(host) {
+  if (cachedHosts.has(host)) return host;
+  cachedHosts.add(host);
+  const parse = host.getSourceFile.bind(host);
+  host.getSourceFile = (path, options, ...rest) => {
+    const kept = parsed.get(path);
+    const format = typeof options === 'object' ? options.impliedNodeFormat : undefined;
+    if (kept && kept.format === format && kept.file.text === host.readFile(path)) return kept.file;
+    const file = parse(path, options, ...rest);
+    if (file) parsed.set(path, { file, format });
+    else parsed.delete(path);
+    return file;
+  };
+  return host;
+}
+
+const createProgram = (names, options, host, ...rest) =>
+  ts.createEmitAndSemanticDiagnosticsBuilderProgram(names, options, host && withCache(host), ...rest);
+
+const plain = {
+  getCanonicalFileName: (name) => name,
+  getCurrentDirectory: () => root,
+  getNewLine: () => '\n',
+};
+
+const host = ts.createSolutionBuilderWithWatchHost(
+  ts.sys,
+  createProgram,
+  (diagnostic) => complaints.push(ts.formatDiagnostic(diagnostic, plain).trimEnd()),
+  () => undefined,
+  ({ code }) => {
+    if (!FOUND_ERRORS.has(code)) return;
+    const round = { changed: [...changed], failed: [...failed.keys()], complaints };
+    changed.clear();
+    complaints = [];
+    // Later: TypeScript begins to watch after it has told of its first round.
+    setImmediate(() => process.send(round));
+  },
+);
+host.afterProgramEmitAndDiagnostics = (program) => {
+  const folder = folderOf(program.getCompilerOptions().configFilePath);
+  const errors = [...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
+  if (errors.length) failed.set(folder, errors.length);
+  else failed.delete(folder);
+};
+const write = host.writeFile.bind(host);
+host.writeFile = (path, text, ...rest) => {
+  // A change that only types see makes the same code.
+  if (path.endsWith('.js') && !(existsSync(path) && readFileSync(path, 'utf8') === text))
+    changed.add(folderOf(path));
+  write(path, text, ...rest);
+};
+
+/** One project built for nothing: files are parsed and the compiler is warm when the first change comes. */
+function warmUp() {
+  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+  const silent = ts.createSolutionBuilderHost(
+    ts.sys,
+    createProgram,
+    () => undefined,
+    () => undefined,
+  );
+  for (const name of ['writeFile', 'createDirectory', 'setModifiedTime', 'deleteFile'])
+    silent[name] = () => undefined;
+  ts.createSolutionBuilder(silent, [join(root, references.at(-1).path)], { force: true }).build();
+}
+
+process.on('disconnect', () => process.exit(0));
+ts.createSolutionBuilderWithWatch(host, [root], {}).build();
+warmUp();
