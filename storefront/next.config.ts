@@ -3,6 +3,8 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   // Also in the browser, so it is fixed when the pages are built.
   env: process.env.SHOP_TIME_ZONE ? { SHOP_TIME_ZONE: process.env.SHOP_TIME_ZONE } : {},
+  // For the image: a server with the packages that it uses and nothing else.
+  ...(process.env['NEXT_OUTPUT'] === 'standalone' ? { output: 'standalone' } : {}),
   poweredByHeader: false,
   reactStrictMode: true,
   // forbidden() answers 403 with a page of its own.

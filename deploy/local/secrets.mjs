@@ -36,12 +36,16 @@ function write(path, secrets) {
 /** The file behind an app's secret store: its sidecar runs in the app's folder, and the component names it relative to that. */
 export const secretsOf = (folder) => join(folder, '.sidecart/secrets.json');
 
+/** How Dapr's state store in Postgres takes the address of the saga's database. */
+export const workflowConnection = (secrets, host, port) =>
+  `host=${host} port=${port} user=workflow password=${secrets['workflow-database-password']} dbname=workflow_db sslmode=disable`;
+
 /**
- * @param {{ appID: string, folder: string }[]} apps
+ * Every secret of the system, made where it is missing and kept in the state folder.
  * @param {string[]} databases services that own a database
  * @returns {Record<string, string>}
  */
-export function provideSecrets(apps, databases) {
+export function keepSecrets(databases) {
   mkdirSync(stateDir, { recursive: true });
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const secrets = { ...kept };
@@ -61,9 +65,18 @@ export function provideSecrets(apps, databases) {
   if (process.env.S3_ACCESS_KEY) secrets['media-s3-access-key'] = process.env.S3_ACCESS_KEY;
   if (process.env.S3_SECRET_KEY) secrets['media-s3-secret-key'] = process.env.S3_SECRET_KEY;
   const { DATABASE_HOST: host, DATABASE_PORT: port } = addresses;
-  secrets['workflow-database-connection'] =
-    `host=${host} port=${port} user=workflow password=${secrets['workflow-database-password']} dbname=workflow_db sslmode=disable`;
+  secrets['workflow-database-connection'] = workflowConnection(secrets, host, port);
   write(file, secrets);
+  return secrets;
+}
+
+/**
+ * @param {{ appID: string, folder: string }[]} apps
+ * @param {string[]} databases services that own a database
+ * @returns {Record<string, string>}
+ */
+export function provideSecrets(apps, databases) {
+  const secrets = keepSecrets(databases);
   for (const { appID, folder } of apps) {
     const names = secretNames(appID, databases.includes(appID));
     mkdirSync(join(folder, '.sidecart'), { recursive: true });
