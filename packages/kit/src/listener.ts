@@ -4,7 +4,10 @@ import { ServerCredentials, type Server as GrpcServer } from '@grpc/grpc-js';
 
 export interface Listener {
   port: number;
-  /** Stops accepting, lets requests in flight finish for at most `graceMs`, then closes what is left. */
+  /**
+   * Stops accepting, ends event streams (their clients connect again, to another replica), lets other requests in flight
+   * finish for at most `graceMs`, then closes what is left.
+   */
   stop(graceMs?: number): Promise<void>;
 }
 
@@ -49,7 +52,11 @@ export async function listen(options: {
   grpc?: GrpcServer;
 }): Promise<Listener> {
   const { host, port, app, grpc } = options;
-  const http = createHttpServer({ keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }, app);
+  const open = new Set<Parameters<RequestListener>[1]>();
+  const http = createHttpServer({ keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }, (req, res) => {
+    open.add(res.once('close', () => open.delete(res)));
+    return app(req, res);
+  });
   answerBrokenRequests(http);
   // An http.Server that never listens starts no timers for header and request timeouts; this event does.
   http.emit('listening');
@@ -89,6 +96,8 @@ export async function listen(options: {
       http.closeIdleConnections();
       // Before the app's own listener, which may answer at once.
       http.prependListener('request', (_req, res) => res.setHeader('connection', 'close'));
+      for (const res of open)
+        if (/^text\/event-stream/.test(String(res.getHeader('content-type')))) res.end();
       injector?.drain(graceMs);
       const idle = setInterval(() => http.closeIdleConnections(), 100);
       const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), graceMs);

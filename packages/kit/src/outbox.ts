@@ -33,6 +33,8 @@ interface OutboxRow {
 const BATCH = 200;
 /** After a failure fewer go at once: a broker that confirms one by one may not manage a whole batch within the deadline. */
 const SHRINK = 4;
+/** How long a replica without the lock waits before it asks for it again. */
+const STAND_BY_MS = 1_000;
 
 /** Records events without a relay of its own, for a command that runs beside the service whose relay publishes them. */
 export function createOutboxWriter(nudge: () => void = () => undefined): Outbox {
@@ -72,6 +74,8 @@ export function createOutbox(deps: {
   const rest = createRest();
   const echoes = createEchoes({ db, dapr, log });
   let batch = BATCH;
+  /** Apart from `rest`: a commit here must not make a replica without the lock ask for it. */
+  const standBy = createRest();
   let running: Promise<void> = Promise.resolve();
 
   const toEvent = (row: OutboxRow): CloudEvent => ({
@@ -147,8 +151,7 @@ export function createOutbox(deps: {
       } catch (error) {
         log.warn({ err: error }, 'outbox relay will start again');
       }
-      rest.beginRound();
-      await rest.pause(1_000);
+      await standBy.pause(STAND_BY_MS);
     }
   }
 
@@ -160,6 +163,7 @@ export function createOutbox(deps: {
     },
     async stop() {
       rest.stop();
+      standBy.stop();
       await running;
     },
   };

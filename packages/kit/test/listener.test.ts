@@ -44,6 +44,10 @@ beforeEach(async () => {
     grpc,
     app: (req, res) => {
       if (req.url === '/late') setImmediate(late.open);
+      if (req.url === '/stream') {
+        res.setHeader('content-type', 'text/event-stream');
+        return void res.write('data: 1\n\n');
+      }
       if (req.url !== '/slow') return void res.end(`by HTTP ${req.url}`);
       gate.arrive();
       void gate.promise.then(() => res.end('by HTTP, slowly'));
@@ -132,6 +136,15 @@ test('stop lets a request in flight finish, and takes no new one', async () => {
   gate.open();
   expect(await slow).toBe('by HTTP, slowly');
   await stopped;
+});
+
+test('stop ends event streams, which would last for ever', async () => {
+  const client = await rawClient(listener.port);
+  client.send(line('/stream'));
+  await client.until('data: 1');
+  await listener.stop(60_000);
+  // The last chunk: an end that the client sees as one, not a connection that broke.
+  expect(await client.closed).toMatch(/data: 1[^]*\r\n0\r\n\r\n$/);
 });
 
 test('stop closes connections that wait for nothing', async () => {

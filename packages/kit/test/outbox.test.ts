@@ -150,6 +150,24 @@ test('of two relays on one database one publishes, and the other takes over when
   expect(publishedOf('after')).toEqual([1]);
 });
 
+test('a relay that stands by does not ask for the lock at each commit of its own process', async () => {
+  const other = createDb({ connectionString: database.url, max: 5 }, () => undefined);
+  stops.splice(1, 0, other.close);
+  let asked = 0;
+  const counted: Db = {
+    ...other,
+    withLockIfFree: (name, work) => ((asked += 1), other.withLockIfFree(name, work)),
+  };
+  relayOn(database.db).start();
+  await eventually(async () => (await lockHolders()).length === 1);
+  const standing = relayOn(counted);
+  standing.start();
+  await eventually(() => asked === 1);
+  for (const number of upTo(40)) await counted.tx((t) => standing.add(t, low('a', number)));
+  await allPublished();
+  expect(asked).toBeLessThan(10);
+});
+
 const lockHolders = async () =>
   (
     await database.db.query<{ pid: number }>(

@@ -21,7 +21,9 @@ export async function streamCheckout(
   res.flushHeaders();
   let sent = '';
   let sentAt = Date.now();
-  while (!res.destroyed) {
+  // The listener ends the response when the process stops.
+  const isOpen = () => !res.destroyed && !res.writableEnded;
+  while (isOpen()) {
     const state = JSON.stringify(toView(checkout));
     if (state !== sent) {
       res.write(`event: checkout\ndata: ${state}\n\n`);
@@ -33,7 +35,7 @@ export async function streamCheckout(
     }
     if (isEnded(checkout) || checkout.status === 'needs-attention') break;
     await changes.next(id, POLL_MS);
-    if (!res.destroyed) checkout = await read();
+    if (isOpen()) checkout = await read();
   }
   res.end();
 }

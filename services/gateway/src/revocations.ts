@@ -8,6 +8,12 @@ import Joi from 'joi';
 const KEEP_SECONDS = 3_600;
 const keyOf = (userId: string) => `gateway:revoked:${userId}`;
 
+/** Keeps the later of two times in one step: replicas may handle two events of one user at once, or an old one again. */
+const KEEP_LATEST = `
+local known = tonumber(redis.call('GET', KEYS[1]) or '0')
+if tonumber(ARGV[1]) > known then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end
+return 0`;
+
 export interface Revocations {
   /** True when the caller's token was issued before the user was blocked, changed role or set a new password. */
   isRevoked(caller: Caller): Promise<boolean>;
@@ -23,8 +29,7 @@ export function createRevocations(redis: Redis, log: Logger): Revocations {
   /** iat counts whole seconds, so a token of the same second is refused too. */
   const revoke = async (userId: string, at: Date) => {
     const seconds = Math.floor(at.getTime() / 1_000);
-    const known = Number((await redis.get(keyOf(userId))) ?? 0);
-    if (seconds > known) await redis.set(keyOf(userId), String(seconds), 'EX', KEEP_SECONDS);
+    await redis.eval(KEEP_LATEST, 1, keyOf(userId), seconds, KEEP_SECONDS);
   };
   return {
     async isRevoked({ userId, issuedAt }) {

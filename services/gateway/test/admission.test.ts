@@ -165,6 +165,21 @@ describe('a revoked token', () => {
     expect(await me(gateway, user)).toMatchObject({ status: 401 });
   });
 
+  test('stays revoked when two replicas handle the two events at once', async () => {
+    const replica = await startGateway({ tokens: gateway.tokens });
+    const users = Array.from({ length: 20 }, () => randomUUID());
+    const tokens = users.map((user) => gateway.tokens.tokenFor({ userId: user }));
+    await Promise.all(
+      users.flatMap((user) => [
+        tell(replica, 'user.blocked', { userId: user, blocked: true }),
+        tell(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 60),
+      ]),
+    );
+    const answers = await Promise.all(tokens.map((as) => gateway.call('GET', '/api/v1/users/me', { as })));
+    await replica.stop();
+    expect(answers.map(({ status }) => status)).toEqual(users.map(() => 401));
+  });
+
   test('does not come of being unblocked, nor of a malformed event', async () => {
     const user = randomUUID();
     // False does not travel.

@@ -14,10 +14,13 @@ export async function streamOrder(res: Response, read: () => Promise<object>): P
   const send = (state: string) => res.write(`event: order\ndata: ${state}\n\n`);
   send(sent);
   let beatAt = Date.now();
-  while (!res.destroyed) {
+  // The listener ends the response when the process stops.
+  const isOpen = () => !res.destroyed && !res.writableEnded;
+  while (isOpen()) {
     await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    if (res.destroyed) return;
+    if (!isOpen()) return;
     const state = JSON.stringify(await read());
+    if (!isOpen()) return;
     if (state !== sent) send((sent = state));
     else if (Date.now() - beatAt >= HEARTBEAT_MS) {
       res.write(': still here\n\n');

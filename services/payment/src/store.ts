@@ -1,4 +1,4 @@
-import type { Queryable } from '@sidecart/kit/db';
+import type { Queryable, Tx } from '@sidecart/kit/db';
 import type { Payment } from './payment';
 
 export interface Task {
@@ -134,9 +134,22 @@ export function createPaymentStore() {
       );
     },
 
-    /** Due tasks, put off by `leaseSeconds` so that nobody else takes them meanwhile. */
-    async leaseTasks(q: Queryable, now: Date, leaseSeconds: number, limit: number): Promise<Task[]> {
-      const { rows } = await q.query<{
+    /**
+     * Due tasks, leased for `leaseSeconds`. All due tasks of a payment are leased together, and none while another of them
+     * is: a refund must know of the one before it, whichever replica runs that. The caller's transaction holds the lock of
+     * the payments, so that the second statement sees every lease that was committed before.
+     */
+    async leaseTasks(t: Tx, now: Date, leaseSeconds: number, limit: number): Promise<Task[]> {
+      const payments = await t.query<{ id: string }>(
+        `SELECT id FROM payments
+         WHERE id IN (SELECT payment_id FROM tasks due WHERE done_at IS NULL AND next_attempt_at <= $1
+           AND NOT EXISTS (SELECT 1 FROM tasks WHERE payment_id = due.payment_id AND leased_until > $1)
+           ORDER BY next_attempt_at LIMIT $2)
+         FOR UPDATE SKIP LOCKED`,
+        [now, limit],
+      );
+      if (payments.rowCount === 0) return [];
+      const { rows } = await t.query<{
         payment_id: string;
         kind: Task['kind'];
         key: string;
@@ -144,12 +157,13 @@ export function createPaymentStore() {
         attempts: number;
         created_at: Date;
       }>(
-        `UPDATE tasks SET attempts = attempts + 1, next_attempt_at = $1::timestamptz + make_interval(secs => $2)
-         WHERE (payment_id, kind, key) IN (
-           SELECT payment_id, kind, key FROM tasks WHERE done_at IS NULL AND next_attempt_at <= $1
-           ORDER BY next_attempt_at LIMIT $3 FOR UPDATE SKIP LOCKED)
+        `UPDATE tasks AS due SET attempts = attempts + 1,
+           next_attempt_at = $1::timestamptz + make_interval(secs => $2),
+           leased_until = $1::timestamptz + make_interval(secs => $2)
+         WHERE payment_id = ANY($3) AND done_at IS NULL AND next_attempt_at <= $1
+           AND NOT EXISTS (SELECT 1 FROM tasks WHERE payment_id = due.payment_id AND leased_until > $1)
          RETURNING payment_id, kind, key, amount, attempts, created_at`,
-        [now, leaseSeconds, limit],
+        [now, leaseSeconds, payments.rows.map(({ id }) => id)],
       );
       return rows.map((row) => ({
         paymentId: row.payment_id,
@@ -162,17 +176,16 @@ export function createPaymentStore() {
     },
 
     async finishTask(q: Queryable, task: Pick<Task, 'paymentId' | 'kind' | 'key'>, now: Date): Promise<void> {
-      await q.query('UPDATE tasks SET done_at = $4 WHERE payment_id = $1 AND kind = $2 AND key = $3', [
-        task.paymentId,
-        task.kind,
-        task.key,
-        now,
-      ]);
+      await q.query(
+        `UPDATE tasks SET done_at = $4, leased_until = NULL WHERE payment_id = $1 AND kind = $2 AND key = $3`,
+        [task.paymentId, task.kind, task.key, now],
+      );
     },
 
     async putOffTask(q: Queryable, task: Task, until: Date): Promise<void> {
       await q.query(
-        'UPDATE tasks SET next_attempt_at = $4 WHERE payment_id = $1 AND kind = $2 AND key = $3',
+        `UPDATE tasks SET next_attempt_at = $4, leased_until = NULL
+         WHERE payment_id = $1 AND kind = $2 AND key = $3`,
         [task.paymentId, task.kind, task.key, until],
       );
     },

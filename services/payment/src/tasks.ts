@@ -177,7 +177,10 @@ export function createTaskRunner(deps: {
     }
   }
 
-  /** Payments side by side; the tasks of one in turn, since a refund must know of the one before it. */
+  /**
+   * Payments side by side; the tasks of one in turn, since a refund must know of the one before it.
+   * The lease keeps other replicas from the rest of them.
+   */
   async function runTasks(tasks: readonly Task[]): Promise<void> {
     const turns = new Map<string, Promise<void>>();
     for (const task of tasks) {
@@ -194,7 +197,7 @@ export function createTaskRunner(deps: {
     while (!rest.isStopped) {
       rest.beginRound();
       try {
-        const due = await store.leaseTasks(db, now(), LEASE_SECONDS, BATCH);
+        const due = await db.tx((t) => store.leaseTasks(t, now(), LEASE_SECONDS, BATCH));
         await runTasks(due);
         if (due.length < BATCH) await rest.pause(pollMs);
       } catch (error) {

@@ -45,6 +45,9 @@ export interface PaymentHarness {
   /** Every line that was logged, at any level. */
   lines: string[];
   lose: ReturnType<typeof createShakyLine>['lose'];
+  holdAnswer: ReturnType<typeof createShakyLine>['holdAnswer'];
+  /** Starts the tasks of another process on the same database and provider, which stops with this one. */
+  startReplica(): void;
   passTime(ms: number): void;
   call: Call;
   authorize(token: string, checkoutId?: string): ReturnType<Calls<PaymentServiceServer>['authorizePayment']>;
@@ -77,10 +80,10 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
 
   // Each side has to know where the other listens.
   const pspServer = await startTestServer({ app: (req, res) => psp.app(req, res) });
-  const { provider, lose } = createShakyLine(
+  const { provider, lose, holdAnswer } = createShakyLine(
     createSandbox({ url: pspServer.url, apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET, timeoutMs, now }),
   );
-  const { app, grpc, tasks } = buildPayment({
+  const parts = {
     db: database.db,
     dapr: noSidecar,
     tokens: tokens.verifier,
@@ -91,7 +94,9 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
     newId: randomUUID,
     outboxPollMs: 1_000,
     taskPollMs: 50,
-  });
+  };
+  const { app, grpc, tasks } = buildPayment(parts);
+  const runners = [tasks];
   const server = await startTestServer({ app, grpc });
   const psp = buildPsp({
     db: pspDatabase.db,
@@ -128,6 +133,12 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
     peer,
     lines,
     lose,
+    holdAnswer,
+    startReplica() {
+      const replica = buildPayment(parts);
+      replica.tasks.start();
+      runners.push(replica.tasks);
+    },
     passTime: (ms) => void (ahead += ms),
     call,
     authorize: (token, checkoutId = randomUUID()) =>
@@ -158,7 +169,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
     },
     async stop() {
       peer.close();
-      await tasks.stop();
+      await Promise.all(runners.map((runner) => runner.stop()));
       await psp.stop();
       await Promise.all([server.stop(), pspServer.stop()]);
       await Promise.all([database.drop(), pspDatabase.drop()]);

@@ -5,9 +5,10 @@ type Call = Exclude<keyof Provider, 'readWebhook'>;
 /** The request never arrives, or the provider acts and its answer never arrives. */
 type Part = 'request' | 'answer';
 
-/** The provider behind a line that loses what it is told to, once each. */
+/** The provider behind a line that loses or holds back what it is told to, once each. */
 export function createShakyLine(provider: Provider) {
   const losses = new Map<Call, Part>();
+  const gates = new Map<Call, { arrived: () => void; open: Promise<void> }>();
 
   const over =
     <A extends unknown[], R>(name: Call, call: (...input: A) => Promise<R>) =>
@@ -16,6 +17,10 @@ export function createShakyLine(provider: Provider) {
       losses.delete(name);
       if (lost === 'request') throw unavailable('line-lost', 'The request was lost.');
       const answer = await call(...input);
+      const gate = gates.get(name);
+      gates.delete(name);
+      gate?.arrived();
+      await gate?.open;
       if (lost === 'answer') throw unavailable('line-lost', 'The answer was lost.');
       return answer;
     };
@@ -28,5 +33,15 @@ export function createShakyLine(provider: Provider) {
     refund: over('refund', provider.refund),
     readWebhook: provider.readWebhook,
   };
-  return { provider: shaky, lose: (call: Call, part: Part) => void losses.set(call, part) };
+  return {
+    provider: shaky,
+    lose: (call: Call, part: Part) => void losses.set(call, part),
+    /** Keeps the next answer back until `open` is called. `arrived` resolves once the provider has acted. */
+    holdAnswer(call: Call): { arrived: Promise<void>; open: () => void } {
+      let open: () => void = () => undefined;
+      const opened = new Promise<void>((resolve) => (open = resolve));
+      const arrived = new Promise<void>((resolve) => gates.set(call, { arrived: resolve, open: opened }));
+      return { arrived, open };
+    },
+  };
 }

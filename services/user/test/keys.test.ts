@@ -38,3 +38,16 @@ test('a rotation logs nobody out: the retired key verifies, the new one signs', 
   const { jwksJson } = await during.peer.getSigningKeys({});
   expect(JSON.parse(jwksJson)).toEqual({ keys });
 });
+
+test('while replicas restart in turn, each verifies what the other signs, if the new key was published first', async () => {
+  const [restarted, waiting] = [await startWith(`${newer}${older}`), await startWith(`${older}${newer}`)];
+  const keysOf = async (replica: UserHarness) =>
+    (await replica.call('GET', '/jwks')).body as unknown as { keys: { kid: string }[] };
+  for (const [signs, publishes] of [
+    [restarted, waiting],
+    [waiting, restarted],
+  ] as const) {
+    const kid = kidOf((await signs.signUp()).accessToken);
+    expect((await keysOf(publishes)).keys.map((key) => key.kid)).toContain(kid);
+  }
+});

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@sidecart/kit/testing';
+import { anOrderCancelled, anOrderPlaced, anOrderRefunded, tell } from './builders';
+import { startPayment, untilStatus, type PaymentHarness } from './harness';
+
+let payment: PaymentHarness;
+beforeAll(async () => (payment = await startPayment()));
+afterAll(() => payment.stop());
+
+test('a refund waits for the one before it, also when another replica runs that', async () => {
+  const checkoutId = randomUUID() as string;
+  const { paymentId } = await payment.authorize('tok_ok', checkoutId);
+  await tell(payment, anOrderPlaced(checkoutId));
+  await untilStatus(payment, paymentId, 'captured');
+
+  const first = payment.holdAnswer('refund');
+  await tell(payment, anOrderRefunded(checkoutId, 'r1', 1_000));
+  await first.arrived;
+  // The provider has given 1,000 back and nobody here knows; the replica is free to take the next task.
+  payment.startReplica();
+  await tell(payment, anOrderCancelled(checkoutId));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  first.open();
+
+  await untilStatus(payment, paymentId, 'refunded');
+  const { moves } = await payment.see(paymentId);
+  expect(moves).toEqual(['authorization', 'capture', 'refund', 'refund']);
+  expect(await payment.there(checkoutId)).toMatchObject({ captured: 2_999, refunded: 2_999 });
+});
+
+test('captures of many payments are shared between replicas, and each happens once', async () => {
+  const checkouts = await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      const checkoutId = randomUUID() as string;
+      const { paymentId } = await payment.authorize('tok_ok', checkoutId);
+      return { checkoutId, paymentId };
+    }),
+  );
+  await Promise.all(checkouts.map(({ checkoutId }) => tell(payment, anOrderPlaced(checkoutId))));
+  await eventually(async () => {
+    const seen = await Promise.all(checkouts.map(({ paymentId }) => payment.see(paymentId)));
+    return seen.every(({ status }) => status === 'captured');
+  });
+  for (const { checkoutId, paymentId } of checkouts) {
+    expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'capture']);
+    expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.captured']);
+  }
+});
