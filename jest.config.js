@@ -57,6 +57,11 @@ module.exports = {
       globalSetup: './e2e/setup.mjs',
       globalTeardown: './e2e/teardown.mjs',
       testMatch: ['<rootDir>/e2e/**/*.test.ts'],
+      // Only where two replicas of every app run.
+      testPathIgnorePatterns: [
+        ...common.testPathIgnorePatterns,
+        ...(process.env.E2E_REPLICAS ? [] : ['/e2e/replicas/']),
+      ],
     },
   ],
 };

@@ -12,7 +12,7 @@ import {
   type CartView,
   type OrderView,
 } from './shop';
-import { broker, freeze, kill, pidOf, untilAllReady } from './system';
+import { broker, freeze, kill, one, pidOf, untilAllReady } from './system';
 
 jest.setTimeout(300_000);
 
@@ -40,7 +40,7 @@ async function patiently<T extends { status: number }>(request: () => Promise<T>
 async function killCheckoutWhileItsStoreStands(): Promise<number> {
   const thaw = freeze('postgres');
   try {
-    return kill('checkout');
+    return kill(one('checkout'));
   } finally {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     thaw();
@@ -55,7 +55,7 @@ test.each([
   ...victims.map((victim) => ({
     victim,
     what: victim,
-    crash: () => kill(victim),
+    crash: () => kill(one(victim)),
   })),
   {
     victim: 'checkout',
@@ -103,7 +103,7 @@ test.each([
       if (token === 'tok_declined') expect(ends[index]?.status).toBe('failed');
 
     await untilAllReady();
-    expect(pidOf(victim)).not.toBe(killed);
+    expect(pidOf(one(victim))).not.toBe(killed);
     const bought = shoppers.flatMap(({ cart, email }, index) => {
       const orderId = ends[index]?.orderId;
       return orderId ? [{ cart, email, orderId }] : [];

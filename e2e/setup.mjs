@@ -19,7 +19,14 @@ export default async function setup() {
   rmSync(state, { recursive: true, force: true });
   const { status } = spawnSync(
     process.execPath,
-    [join(root, 'deploy/local/start.mjs'), '--detach', '--components', process.env.E2E_COMPONENTS ?? 'kafka'],
+    [
+      join(root, 'deploy/local/start.mjs'),
+      '--detach',
+      '--components',
+      process.env.E2E_COMPONENTS ?? 'kafka',
+      '--replicas',
+      process.env.E2E_REPLICAS ?? '1',
+    ],
     {
       cwd: root,
       stdio: 'inherit',

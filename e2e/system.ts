@@ -7,6 +7,7 @@ const root = join(__dirname, '..');
 interface Process {
   name: string;
   kind: 'app' | 'sidecar' | 'server';
+  port: number;
   pid: number | null;
   state: string;
 }
@@ -27,6 +28,20 @@ export const pidOf = (name: string): number => {
 export const broker = (): 'kafka' | 'rabbitmq' | 'redis' => {
   const running = new Set(status().map(({ name }) => name));
   return running.has('kafka') ? 'kafka' : running.has('rabbitmq') ? 'rabbitmq' : 'redis';
+};
+
+export const portOf = (name: string): number => {
+  const port = status().find((entry) => entry.name === name)?.port;
+  if (!port) throw new Error(`${name} does not run`);
+  return port;
+};
+
+/** A process by its name, or the first replica's where there are several. */
+export const one = (name: string): string => {
+  const names = new Set(status().map((entry) => entry.name));
+  const isSidecar = name.endsWith('-sidecar');
+  const app = name.replace(/-sidecar$/, '');
+  return names.has(name) ? name : `${app}-1${isSidecar ? '-sidecar' : ''}`;
 };
 
 /** Ends a process as a crash would; the supervisor starts it again. @returns the pid that ended */

@@ -2,10 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { addresses, dataDir, portOffset, ports, root } from './places.mjs';
+import { replicaName, replicaPort } from './replicas.mjs';
 
 const PROBE_MS = 2_000;
 const GATEWAY_PORT = 8080;
 const ok = async (url, headers) => (await fetch(url, { headers, signal: AbortSignal.timeout(PROBE_MS) })).ok;
+
+const post = (url, headers) => fetch(url, { method: 'POST', headers, signal: AbortSignal.timeout(PROBE_MS) });
 
 export async function readApps() {
   const { parse } = await import('yaml');
@@ -20,10 +23,13 @@ export async function readApps() {
 
 /**
  * @param {object} app an entry of dapr.yaml with what is common
- * @param {{ daprd: string, components: string (the set's folder), tokens: { dapr: string, app: string }, demoPassword: string }} options
+ * @param {{ daprd: string, components: string (the set's folder), tokens: { dapr: string, app: string }, demoPassword: string, number: number, replicaConfig?: string }} options
+ *   `number` of the replica, 0 of a single one; `replicaConfig` is the sidecars' configuration with several
  */
-export function processesOf(app, { daprd, components, tokens, demoPassword }) {
-  const at = (port) => port + portOffset;
+export function processesOf(app, options) {
+  const { daprd, components, tokens, demoPassword, number, replicaConfig } = options;
+  const name = replicaName(app.appID, number);
+  const at = (port) => replicaPort(port, number);
   const http = at(app.daprHTTPPort);
   const env = {
     ...app.env,
@@ -34,7 +40,7 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
     DAPR_API_TOKEN: tokens.dapr,
     APP_API_TOKEN: tokens.app,
     PSP_PUBLIC_URL: `http://127.0.0.1:${ports.psp}`,
-    GATEWAY_URL: `http://127.0.0.1:${at(GATEWAY_PORT)}`,
+    GATEWAY_URL: `http://127.0.0.1:${GATEWAY_PORT + portOffset}`,
     PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`,
     ...(app.appID === 'user' ? { DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: demoPassword } : {}),
   };
@@ -57,19 +63,22 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
     'metrics-listen-address': '127.0.0.1',
     'placement-host-address': `127.0.0.1:${ports.placement}`,
     'scheduler-host-address': `127.0.0.1:${ports.scheduler}`,
-    config: resolve(app.from, app.configFilePath),
+    config: replicaConfig ?? resolve(app.from, app.configFilePath),
     'app-health-check-path': app.appHealthCheckPath,
     'app-health-probe-interval': app.appHealthProbeInterval,
     'app-health-probe-timeout': app.appHealthProbeTimeout,
     'app-health-threshold': app.appHealthThreshold,
     'log-level': app.logLevel,
     ...(app.maxBodySize ? { 'max-body-size': app.maxBodySize } : {}),
+    // After SIGTERM it takes no new events and serves its app until it is told to end.
+    ...(replicaConfig ? { 'dapr-block-shutdown-duration': '60s', 'dapr-graceful-shutdown-seconds': 10 } : {}),
   };
   const [command, ...args] = app.command;
   const url = `http://127.0.0.1:${at(app.appPort)}`;
+  const ownApi = { 'dapr-api-token': tokens.dapr };
   return [
     {
-      name: app.appID,
+      name,
       kind: 'app',
       port: at(app.appPort),
       url,
@@ -80,7 +89,7 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
       isReady: () => ok(`${url}/readyz`),
     },
     {
-      name: `${app.appID}-sidecar`,
+      name: `${name}-sidecar`,
       kind: 'sidecar',
       port: http,
       command: daprd,
@@ -99,7 +108,8 @@ export function processesOf(app, { daprd, components, tokens, demoPassword }) {
         DAPR_HOST_IP: '127.0.0.1',
         GOMEMLIMIT: '160MiB',
       },
-      isReady: () => ok(`http://127.0.0.1:${http}/v1.0/healthz`, { 'dapr-api-token': tokens.dapr }),
+      isReady: () => ok(`http://127.0.0.1:${http}/v1.0/healthz`, ownApi),
+      ...(replicaConfig ? { end: () => post(`http://127.0.0.1:${http}/v1.0/shutdown`, ownApi) } : {}),
     },
   ];
 }

@@ -1,10 +1,10 @@
 // daprd, placement and scheduler: installed by `dapr init`, or built from Dapr's Go module with upstream's checksums.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { cached, needs, run, which } from './build.mjs';
 import { goWork } from './measures.mjs';
-import { dataDir, ports } from './places.mjs';
+import { dataDir, ports, root } from './places.mjs';
 import { installHint } from './platform.mjs';
 import { accepted, satisfies, versionOf } from './versions.mjs';
 
@@ -35,11 +35,18 @@ async function buildDapr(version, programs, folder, report) {
     `module sidecart/dapr\n\n${goLine}\n\nrequire github.com/dapr/dapr v${version}\n\n${replaces}\n`,
   );
   const packages = programs.map((program) => `github.com/dapr/dapr/cmd/${program}`);
+  // A main package of our own, where the set of components is not Dapr's.
+  const sources = programs.map((program, index) => {
+    const ours = join(root, 'deploy/local/dapr', program);
+    if (!existsSync(ours)) return packages[index];
+    cpSync(ours, join(folder, program), { recursive: true });
+    return `./${program}`;
+  });
   const tags = ['-tags', 'stablecomponents'];
   const fetching = goWork();
   report(fetching('go: '));
   await run(go, ['get', '-tool', ...packages], { ...inFolder, each: (line) => report(fetching(line)) });
-  const all = await run(go, ['list', '-deps', '-f', '.', ...tags, ...packages], {
+  const all = await run(go, ['list', '-deps', '-f', '.', ...tags, ...sources], {
     ...inFolder,
     each: () => {},
     ignore: /^[^.]/,
@@ -48,7 +55,7 @@ async function buildDapr(version, programs, folder, report) {
   report(compiling(''));
   const flags = `-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=${version}`;
   // One command for all, so that one program is linked while another is compiled.
-  await run(go, ['build', '-v', '-trimpath', ...tags, '-ldflags', flags, '-o', 'bin/', ...packages], {
+  await run(go, ['build', '-v', '-trimpath', ...tags, '-ldflags', flags, '-o', 'bin/', ...sources], {
     ...inFolder,
     each: (line) => report(compiling(line)),
   });
@@ -65,13 +72,16 @@ async function installed(program) {
 }
 
 const builds = {
-  daprd: { version: SIDECAR_VERSION, siblings: ['daprd'] },
+  daprd: { version: SIDECAR_VERSION, siblings: ['daprd'], suffix: '-with-consul' },
   placement: { version: CONTROL_PLANE_VERSION, siblings: CONTROL_PLANE },
   scheduler: { version: CONTROL_PLANE_VERSION, siblings: CONTROL_PLANE },
 };
 
 /** The name of what is kept of a program's build. */
-export const daprBuild = (name) => `dapr-${builds[name].version}-${builds[name].siblings.join('-')}`;
+export const daprBuild = (name) => {
+  const { version, siblings, suffix = '' } = builds[name];
+  return `dapr-${version}-${siblings.join('-')}${suffix}`;
+};
 
 async function program(name) {
   const there = await installed(name);

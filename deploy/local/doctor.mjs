@@ -1,5 +1,5 @@
-// `npm run doctor [-- --json] [--only a,b | --servers] [--components <name or folder>]`: what would keep `npm start` with the
-// same options from working, and how to mend it. Ends with 1 when there is a problem. `npm start` asks it first.
+// `npm run doctor [-- --json] [--only a,b | --servers] [--components <name or folder>] [--replicas n]`: what would
+// keep `npm start` with the same options from working, and how to mend it. Ends with 1 when there is a problem. `npm start` asks it first.
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -76,10 +76,11 @@ async function checkSet(plan, components) {
 const STANDARD_SERVERS = ['postgres', 'redis', 'kafka', 'elasticsearch', 'mailpit'];
 
 /**
- * @param {{ components?: string, only?: string, servers?: boolean, inspect?: string }} options as `npm start` takes them
+ * @param {{ components?: string, only?: string, servers?: boolean, replicas?: string, inspect?: string }} options as `npm start` takes them
  * @returns {Promise<import('./doctor/verdict.mjs').Result[]>}
  */
-export async function examine({ components = 'kafka', only, servers: serversOnly = false, inspect } = {}) {
+export async function examine(options = {}) {
+  const { components = 'kafka', only, servers: serversOnly = false, inspect, replicas = '1' } = options;
   const barred = unsupported();
   if (barred) return [problem('operating system', platform.name, barred)];
   const plan = await readPlan(components);
@@ -106,7 +107,10 @@ export async function examine({ components = 'kafka', only, servers: serversOnly
     run?.isRunning
       ? [ok('ports', 'held by the system that runs from this folder')]
       : checkPorts(
-          [...wantedPorts({ own, apps, part }), ...inspectPorts(inspectNames(inspect))],
+          [
+            ...wantedPorts({ own, apps, part, replicas: Number(replicas) }),
+            ...inspectPorts(inspectNames(inspect)),
+          ],
           platform,
           left,
         ),
@@ -139,6 +143,7 @@ async function main() {
       only: { type: 'string' },
       servers: { type: 'boolean', default: false },
       components: { type: 'string', default: 'kafka' },
+      replicas: { type: 'string', default: '1' },
     },
   });
   const results = await examine(values);

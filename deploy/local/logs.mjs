@@ -45,8 +45,14 @@ function readArguments() {
 }
 
 const { values, positionals } = readArguments();
-const wanted = [...new Set(positionals.flatMap((words) => words.split(',')).filter(Boolean))];
 const there = logsThere();
+/** `cart` stands for `cart-1` and `cart-2` where there are several. */
+const replicasOf = (name) => {
+  const replicas = there.filter((log) => log.replace(/-\d+(?=$|-sidecar$)/, '') === name);
+  return there.includes(name) || replicas.length === 0 ? [name] : replicas;
+};
+const named = positionals.flatMap((words) => words.split(',')).filter(Boolean);
+const wanted = [...new Set(named.flatMap(replicasOf))];
 const isAll = wanted.includes('all');
 if (wanted.length === 0) fail(`${USAGE}\n\nThere are: ${there.join(', ') || 'no logs yet'}`);
 const unknown = isAll ? [] : wanted.filter((name) => !there.includes(name));

@@ -37,6 +37,9 @@ export const ports = {
   scheduler: moved('SCHEDULER_PORT', 16060),
 };
 
+/** Where sidecars ask for the replicas of an app; only with several of each. */
+export const registryPort = moved('REGISTRY_PORT', 16070);
+
 /** What components, services and tools are told about the servers; components read some of these by envRef. */
 export const addresses = {
   KAFKA_BROKERS: process.env.KAFKA_BROKERS ?? `127.0.0.1:${ports.kafka}`,

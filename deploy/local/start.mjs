@@ -1,5 +1,5 @@
-// `npm start [-- --detach] [--only a,b | --servers] [--components <name or folder>] [--watch] [--inspect a,b]`: the whole
-// system from a fresh clone.
+// `npm start [-- --detach] [--only a,b | --servers] [--components <name or folder>] [--replicas n] [--watch]
+// [--inspect a,b]`: the whole system from a fresh clone.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import { tscProjects } from './measures.mjs';
 import { useChosenNode } from './node-version.mjs';
 import { createStepper, steps } from './progress.mjs';
 import { prepareServers } from './provide.mjs';
+import { MAX_REPLICAS } from './replicas.mjs';
 import { readRun, table } from './run-state.mjs';
 import { buildStorefront, storefrontUrl } from './storefront.mjs';
 import { lastLines, logFile, orphans } from './supervisor.mjs';
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     components: { type: 'string', default: 'kafka' },
     watch: { type: 'boolean', default: false },
     inspect: { type: 'string' },
+    replicas: { type: 'string', default: '1' },
   },
 });
 
@@ -42,6 +44,12 @@ const fail = (message) => {
   console.error(`\n${message}`);
   process.exit(1);
 };
+
+const replicas = Number(values.replicas);
+if (!Number.isInteger(replicas) || replicas < 1 || replicas > MAX_REPLICAS)
+  fail(`--replicas takes a whole number from 1 to ${MAX_REPLICAS}, not ${values.replicas}.`);
+if (replicas > 1 && (values.watch || values.inspect))
+  fail('--watch and --inspect are for one replica of each app: leave --replicas out.');
 
 let child;
 let leaving = false;
@@ -168,7 +176,7 @@ child = spawn(
   process.execPath,
   [
     join(root, 'deploy/local/system.mjs'),
-    JSON.stringify({ only, components: set.folder, gatewayUrl, watch: values.watch, inspect }),
+    JSON.stringify({ only, components: set.folder, gatewayUrl, watch: values.watch, inspect, replicas }),
   ],
   { cwd: root, detached: true, stdio: ['ignore', log, log] },
 );

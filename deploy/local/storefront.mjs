@@ -50,16 +50,16 @@ export async function buildStorefront() {
 export const storefrontUrl = process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`;
 
 /**
- * @param {string} bffUrl
- * @param {boolean} isDev Next's own development server, which refreshes open pages when their source changes
+ * @param {{ bffUrl: string, name: string, port: number, url: string, isDev?: boolean }} options `url` as it is shown;
+ *   `isDev` is Next's own development server, which refreshes open pages when their source changes
  */
-export const storefront = (bffUrl, isDev = false) => ({
-  name: 'storefront',
+export const storefront = ({ bffUrl, name, port, url, isDev = false }) => ({
+  name,
   kind: 'app',
-  port: ports.storefront,
-  url: storefrontUrl,
+  port,
+  url,
   command: process.execPath,
-  args: [next, isDev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(ports.storefront)],
+  args: [next, isDev ? 'dev' : 'start', '-H', '127.0.0.1', '-p', String(port)],
   cwd: folder,
   env: {
     ...quiet,
@@ -68,5 +68,5 @@ export const storefront = (bffUrl, isDev = false) => ({
     PUBLIC_URL: storefrontUrl,
     ...(isDev ? {} : { NODE_OPTIONS: '--max-old-space-size=256' }),
   },
-  isReady: async () => (await fetch(`http://127.0.0.1:${ports.storefront}/livez`)).ok,
+  isReady: async () => (await fetch(`http://127.0.0.1:${port}/livez`)).ok,
 });

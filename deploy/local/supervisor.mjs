@@ -35,7 +35,8 @@ export function orphans() {
   return platform.marked(`${MARK}=${mark}`);
 }
 
-export function createSupervisor() {
+/** @param {{ onReady?: (name: string) => void, onEnd?: (name: string) => void }} watch told of processes by their names */
+export function createSupervisor(watch = {}) {
   const entries = [];
   let phase = 'starting';
   let failure;
@@ -81,6 +82,7 @@ export function createSupervisor() {
         entry.child = undefined;
         entry.state = entry.wanted ? 'starting' : 'stopped';
         entry.lastEnd = signal ?? `exit code ${code}`;
+        watch.onEnd?.(spec.name);
         publish();
         resolve();
         if (entry.wanted) void restart(entry);
@@ -112,6 +114,7 @@ export function createSupervisor() {
     if (ready) entry.readyAt = Date.now();
     if (state !== entry.state) {
       entry.state = state;
+      if (ready) watch.onReady?.(entry.spec.name);
       publish();
     }
     const sick = !ready && Date.now() - Math.max(entry.readyAt ?? 0, entry.startedAt) > SICK_MS;
@@ -124,7 +127,9 @@ export function createSupervisor() {
     entry.wanted = false;
     if (!entry.spec.command) return entry.spec.stop?.();
     if (!entry.child) return;
-    entry.child.kill(entry.spec.stopSignal ?? 'SIGTERM');
+    const kill = () => entry.child?.kill(entry.spec.stopSignal ?? 'SIGTERM');
+    if (entry.spec.end) await entry.spec.end().catch(kill);
+    else kill();
     const timer = setTimeout(() => entry.child?.kill('SIGKILL'), graceMs);
     await entry.ended;
     clearTimeout(timer);
@@ -133,6 +138,13 @@ export function createSupervisor() {
   const entryOf = (name) => entries.find(({ spec }) => spec.name === name);
 
   return {
+    /** Tells a process that its end has begun; it is not started again. */
+    retire(name) {
+      const entry = entryOf(name);
+      entry.wanted = false;
+      entry.child?.kill('SIGTERM');
+    },
+
     /** Ends a process and waits for that; it is not started again. */
     end: (name, graceMs) => stopOne(entryOf(name), graceMs),
 

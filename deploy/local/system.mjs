@@ -7,19 +7,34 @@ import { processesOf, readApps } from './apps.mjs';
 import { progress } from './build.mjs';
 import { readSet } from './component-set.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
+import { serveControl } from './control.mjs';
 import { inspected } from './inspect.mjs';
 import { logFile } from './supervisor.mjs';
-import { addresses, machineLock, portOffset, ports, root } from './places.mjs';
+import { addresses, machineLock, portOffset, ports, registryPort, root } from './places.mjs';
 import { provideServers } from './provide.mjs';
 import { migrateDatabases, provideDatabases, provideTopics } from './provision.mjs';
 import { provideQueues, subscribedQueues } from './queues.mjs';
+import {
+  createRestarter,
+  frontPorts,
+  replicaName,
+  replicaNumbers,
+  replicaPort,
+  writeReplicaConfig,
+} from './replicas.mjs';
+import { createRoutes } from './routes.mjs';
 import { provideSecrets } from './secrets.mjs';
-import { storefront } from './storefront.mjs';
+import { storefront, storefrontUrl } from './storefront.mjs';
 import { createSupervisor } from './supervisor.mjs';
 import { startWatch } from './watch.mjs';
 
 const options = JSON.parse(process.argv[2] ?? '{}');
-const supervisor = createSupervisor();
+/** Only with several replicas of each app. */
+let routes;
+const supervisor = createSupervisor({
+  onReady: (name) => routes?.onReady(name),
+  onEnd: (name) => routes?.onEnd(name),
+});
 progress.say = (text) => {
   console.log(text);
   supervisor.enter(text);
@@ -29,6 +44,7 @@ const token = () => randomBytes(24).toString('base64url');
 let stopped;
 const stop = (code) => {
   stopped ??= supervisor.stop().then(() => {
+    routes?.close();
     if (code === 0) supervisor.enter('stopped');
     rmSync(machineLock, { force: true });
     process.exit(code);
@@ -74,6 +90,61 @@ const seed = (demoPassword) =>
     );
   });
 
+/** The processes of every replica, and which of them belong together. */
+async function replicasOf(apps, processesOfReplica) {
+  const replicaConfig =
+    options.replicas > 1 && apps.length > 0 ? await writeReplicaConfig('config.yaml') : undefined;
+  const processes = [];
+  const members = [];
+  for (const number of replicaNumbers(options.replicas)) {
+    for (const app of apps) {
+      const specs = processesOfReplica(app, number, replicaConfig);
+      processes.push(...specs);
+      members.push({
+        name: replicaName(app.appID, number),
+        app: app.appID,
+        processes: specs.map(({ name }) => name),
+        appPort: replicaPort(app.appPort, number),
+        internalPort: replicaPort(app.daprInternalGRPCPort, number),
+      });
+    }
+    const bff = apps.find(({ appID }) => appID === 'bff');
+    if (!bff) continue;
+    const name = replicaName('storefront', number);
+    const port = ports.storefront - portOffset;
+    const appPort = replicaPort(port, number);
+    const url = number === 0 ? storefrontUrl : `http://127.0.0.1:${appPort}`;
+    processes.push(
+      storefront({
+        bffUrl: `http://127.0.0.1:${bff.appPort + portOffset}`,
+        name,
+        port: appPort,
+        url,
+        isDev: options.watch,
+      }),
+    );
+    members.push({ name, app: 'storefront', processes: [name], appPort });
+  }
+  members.sort((one, other) => one.app.localeCompare(other.app));
+  return { processes, members };
+}
+
+/** The registry and the fronts, which the processes of the replicas need from the beginning. */
+async function startRoutes(apps, members) {
+  const fronted = frontPorts(apps);
+  routes = createRoutes(members, fronted);
+  await routes.listen(registryPort);
+  supervisor.start(
+    Object.entries(fronted).map(([app, port]) => ({
+      name: app,
+      kind: 'server',
+      port,
+      url: app === 'storefront' ? storefrontUrl : `http://127.0.0.1:${port}`,
+      isReady: async () => routes.isOpen(app),
+    })),
+  );
+}
+
 async function main() {
   supervisor.enter('looking for the servers');
   const all = await readApps();
@@ -101,21 +172,22 @@ async function main() {
   await supervisor.untilReady(servers);
 
   supervisor.enter('starting the services');
-  const bff = apps.find(({ appID }) => appID === 'bff');
-  const processes = [
-    ...(apps.length === 0 || apps.some(({ appID }) => appID === 'payment') ? [psp(secrets)] : []),
-    ...(bff ? [storefront(`http://127.0.0.1:${bff.appPort + portOffset}`, options.watch)] : []),
-    ...apps.flatMap((app) =>
-      processesOf(app, {
-        daprd,
-        components: set.folder,
-        tokens: { dapr: token(), app: token() },
-        demoPassword: secrets['demo-password'],
-      }),
-    ),
-  ];
+  const { processes, members } = await replicasOf(apps, (app, number, replicaConfig) =>
+    processesOf(app, {
+      daprd,
+      components: set.folder,
+      tokens: { dapr: token(), app: token() },
+      demoPassword: secrets['demo-password'],
+      number,
+      replicaConfig,
+    }),
+  );
+  if (apps.length === 0 || apps.some(({ appID }) => appID === 'payment')) processes.unshift(psp(secrets));
+  if (options.replicas > 1) await startRoutes(apps, members);
   supervisor.start(inspected(processes, options.inspect ?? []));
   await supervisor.untilReady(processes);
+  const restarter = createRestarter({ supervisor, members, routes });
+  await serveControl({ restart: restarter.restart });
 
   if (!options.only) {
     supervisor.enter('seeding the demo catalogue');

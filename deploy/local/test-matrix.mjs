@@ -11,6 +11,11 @@ export const shortMatrix = [
     env: { E2E_COMPONENTS: 'redis' },
     files: ['e2e/purchase'],
   },
+  {
+    title: 'e2e tests with two replicas of everything',
+    env: { E2E_REPLICAS: '2', E2E_RESTART: 'checkout' },
+    files: ['e2e/replicas'],
+  },
 ];
 
 export const longMatrix = [
@@ -23,5 +28,15 @@ export const longMatrix = [
     title: 'e2e tests of kills over Redis Streams',
     env: { E2E_COMPONENTS: 'redis' },
     files: ['e2e/kill'],
+  },
+  {
+    title: 'e2e tests of purchases, load, kills and events with two replicas of everything',
+    env: { E2E_REPLICAS: '2' },
+    files: ['e2e/purchase', 'e2e/load', 'e2e/kill', 'e2e/events'],
+  },
+  {
+    title: 'e2e test of a restart of every replica in turn',
+    env: { E2E_REPLICAS: '2', E2E_RESTART: '--all' },
+    files: ['e2e/replicas/restart'],
   },
 ];

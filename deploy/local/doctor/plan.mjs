@@ -1,5 +1,6 @@
 // The ports that a run will listen on.
-import { portOffset, ports } from '../places.mjs';
+import { portOffset, ports, registryPort } from '../places.mjs';
+import { frontPorts, replicaName, replicaNumbers, replicaPort } from '../replicas.mjs';
 
 const ofServer = {
   kafka: ['kafka', 'kafkaController'],
@@ -18,9 +19,12 @@ const span = (name, first, count) =>
  * @param {string[]} own servers that nobody else runs
  * @param {object[]} apps of dapr.yaml that will run
  * @param {string[] | undefined} part app ids of `--only`, empty with `--servers`
+ * @param {number} [replicas] of each app
  * @returns {{ name: string, port: number }[]}
  */
-export function wantedPorts({ own, apps, part }) {
+export function wantedPorts({ own, apps, part, replicas = 1 }) {
+  const numbers = replicaNumbers(replicas);
+  const fronts = Object.entries(frontPorts(apps)).map(([name, port]) => ({ name, port }));
   const runs = (app) => !part || part.includes(app);
   return [
     ...own.flatMap((name) =>
@@ -28,12 +32,21 @@ export function wantedPorts({ own, apps, part }) {
     ),
     ...Object.entries(ofControlPlane).flatMap(([name, count]) => span(name, ports[name], count)),
     ...(part?.length === 0 || runs('payment') ? span('psp', ports.psp, 1) : []),
-    ...(runs('bff') ? span('storefront', ports.storefront, 1) : []),
-    ...apps.flatMap((app) =>
-      ofApp.map((key) => ({
-        name: key === 'appPort' ? app.appID : `${app.appID}-sidecar`,
-        port: app[key] + portOffset,
-      })),
+    ...(runs('bff')
+      ? numbers.map((number) => ({
+          name: replicaName('storefront', number),
+          port: replicaPort(ports.storefront - portOffset, number),
+        }))
+      : []),
+    ...(replicas > 1 ? [...span('registry', registryPort, 1), ...fronts] : []),
+    ...numbers.flatMap((number) =>
+      apps.flatMap((app) => {
+        const name = replicaName(app.appID, number);
+        return ofApp.map((key) => ({
+          name: key === 'appPort' ? name : `${name}-sidecar`,
+          port: replicaPort(app[key], number),
+        }));
+      }),
     ),
   ];
 }

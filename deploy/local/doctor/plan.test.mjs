@@ -27,3 +27,13 @@ test('a server that somebody else runs, and apps that are left out, need no port
   const servers = numbersOf({ own, apps: [], part: [] });
   assert.ok(servers.includes(ports.psp) && !servers.includes(ports.storefront));
 });
+
+test('several replicas want ports of their own, and their fronts the usual ones', () => {
+  const all = numbersOf({ own, apps, part: undefined, replicas: 5 });
+  assert.equal(new Set(all).size, all.length);
+  const bff = apps.find(({ appID }) => appID === 'bff');
+  const cart = apps.find(({ appID }) => appID === 'cart');
+  for (const port of [ports.storefront, bff.appPort, cart.appPort + 100, cart.daprGRPCPort + 500])
+    assert.ok(all.includes(port), `port ${port}`);
+  assert.ok(!all.includes(cart.appPort));
+});

@@ -1,0 +1,56 @@
+// What a running system can be told: a socket of the supervisor that only its user can open.
+import { chmodSync, rmSync } from 'node:fs';
+import { createServer, request } from 'node:http';
+import { join, relative } from 'node:path';
+import { stateDir } from './places.mjs';
+
+/** Relative, since a socket's path must be short. */
+const socketPath = () => relative(process.cwd(), join(stateDir, 'control.sock'));
+
+/** @param {Record<string, (args: string[], say: (text: string) => void) => Promise<void>>} commands */
+export async function serveControl(commands) {
+  const path = socketPath();
+  rmSync(path, { force: true });
+  const server = createServer(async (req, res) => {
+    const { pathname, searchParams } = new URL(req.url, 'http://control');
+    const command = req.method === 'POST' && commands[pathname.slice(1)];
+    if (!command) return void res.writeHead(404).end();
+    const tell = (line) => res.write(`${JSON.stringify(line)}\n`);
+    try {
+      await command(searchParams.getAll('arg'), (say) => tell({ say }));
+      tell({ done: true });
+    } catch (error) {
+      tell({ failure: error.message });
+    }
+    res.end();
+  });
+  await new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+  chmodSync(path, 0o600);
+}
+
+/** Tells the running system and says what it answers as it comes. @throws with what it refuses, or when none runs */
+export async function tellSystem(command, args, say) {
+  const query = new URLSearchParams(args.map((arg) => ['arg', arg]));
+  const response = await new Promise((resolve, reject) => {
+    const req = request({ socketPath: socketPath(), method: 'POST', path: `/${command}?${query}` }, resolve);
+    req.once('error', () =>
+      reject(new Error('Nothing is running here that could be told. `npm start` starts it.')),
+    );
+    req.end();
+  });
+  let text = '';
+  let isDone = false;
+  for await (const chunk of response.setEncoding('utf8')) {
+    const lines = (text + chunk).split('\n');
+    text = lines.pop();
+    for (const line of lines.map((each) => JSON.parse(each))) {
+      if (line.failure) throw new Error(line.failure);
+      if (line.say) say(line.say);
+      isDone ||= line.done === true;
+    }
+  }
+  if (!isDone) throw new Error('The system ended before it was done.');
+}

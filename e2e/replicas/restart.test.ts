@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { aCart, aSku, login, until } from '../shop';
+import { status, untilAllReady } from '../system';
+import { expectAllDone, openShop } from './shoppers';
+
+jest.setTimeout(1_500_000);
+
+/** Names of services, or --all. */
+const WHICH = (process.env['E2E_RESTART'] ?? 'order').split(' ');
+const SHOPPERS = 4;
+const STOCK = 5_000;
+
+let admin: string;
+beforeAll(async () => {
+  admin = await login('admin');
+  await untilAllReady();
+});
+
+const restart = (names: string[]): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(__dirname, '../../deploy/local/restart.mjs'), ...names], {
+      cwd: join(__dirname, '../..'),
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (output += String(chunk)));
+    child.once('exit', (code) => (code === 0 ? resolve(output) : reject(new Error(output))));
+  });
+
+const pids = () => Object.fromEntries(status().map(({ name, pid }) => [name, pid]));
+
+test(`shoppers buy while ${WHICH.join(' ')} is restarted in turn: no request and no purchase fails`, async () => {
+  const sku = await aSku(admin, STOCK);
+  await aCart({ [sku]: 1 });
+  const { seen, purchases, close } = openShop(sku, SHOPPERS);
+  await until(
+    async () => purchases.length,
+    (count) => count >= SHOPPERS,
+    'the first purchases',
+    120_000,
+  );
+
+  const before = pids();
+  const output = await restart(WHICH).finally(close);
+  const after = pids();
+  console.log(`${output}${seen.requests} requests, ${purchases.length} purchases`);
+
+  expect(seen.failures).toEqual([]);
+  expect(seen.later).toEqual([]);
+  const isMeant = (name: string) =>
+    WHICH.includes('--all')
+      ? /-[12](-sidecar)?$/.test(name)
+      : WHICH.some((app) => name.startsWith(`${app}-`));
+  const kept = Object.keys(before).filter((name) => isMeant(name) && before[name] === after[name]);
+  expect(kept).toEqual([]);
+  await expectAllDone(purchases, sku, STOCK, admin);
+});
