@@ -56,6 +56,14 @@ export type Refusal =
   | 'no-matching-line'
   | 'excluded';
 
+/** An e-mail address is the same in letters of any case; a user id is what it is. */
+const normaliseName = (name: string): string => (name.includes('@') ? name.trim().toLowerCase() : name);
+
+/** All that a person is known by: the account, and addresses with or without one. */
+export const namesOf = (customer: string | undefined, emails: readonly string[] = []): string[] => [
+  ...new Set([...(customer === undefined ? [] : [customer]), ...emails].map(normaliseName)),
+];
+
 export const normaliseCode = (code: string): string => code.trim().toUpperCase();
 
 /** Whether a campaign may be used at all now, before any line is looked at. */

@@ -17,7 +17,10 @@ export interface Basket {
   lines: BasketLine[];
   /** Normalised. */
   codes: string[];
+  /** For limits per customer: the user, or the guest's address. */
   customer?: string | undefined;
+  /** Every address the customer is known by. */
+  emails?: string[];
   shipping?: Money | undefined;
 }
 

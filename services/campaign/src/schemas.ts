@@ -100,6 +100,7 @@ export interface EvaluationBody {
   lines: BasketLine[];
   codes: string[];
   customer?: string;
+  emails?: string[];
   shipping?: Money;
 }
 
@@ -108,6 +109,7 @@ export const evaluationBody = Joi.object<EvaluationBody>({
   lines: Joi.array().items(line).max(1_000).required(),
   codes: Joi.array().items(Joi.string().max(64)).max(20).required(),
   customer: Joi.string().max(254),
+  emails: Joi.array().items(Joi.string().max(254)).max(5),
   shipping: amountOf(0),
 }).custom((basket: EvaluationBody, helpers) => {
   const { currency, lines, shipping } = basket;

@@ -1,4 +1,4 @@
-import type { Db } from '@sidecart/kit/db';
+import type { Db, Queryable } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
 import {
@@ -7,6 +7,7 @@ import {
   claimUndone,
   couponNotApplicable,
   limitUnderClaims,
+  namesOf,
   type Campaign,
 } from './campaign';
 import { evaluate, type Basket, type Discounts } from './evaluation';
@@ -37,13 +38,18 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     return campaign;
   };
 
+  /** Of campaigns with a limit per customer, how often this one stands in it. */
+  const claimsOf = (q: Queryable, campaigns: readonly Campaign[], { customer, emails }: Basket) =>
+    store.claimsOf(
+      q,
+      namesOf(customer, emails),
+      campaigns.filter(({ limits }) => limits.perCustomer !== undefined).map(({ id }) => id),
+    );
+
   return {
     async evaluateDiscounts(basket: Basket): Promise<Discounts> {
-      const [campaigns, claims] = await Promise.all([
-        store.findRelevant(db, basket.codes),
-        store.customerClaims(db, basket.customer),
-      ]);
-      return evaluate(campaigns, basket, claims, now());
+      const campaigns = await store.findRelevant(db, basket.codes);
+      return evaluate(campaigns, basket, await claimsOf(db, campaigns, basket), now());
     },
 
     /** Evaluates and takes its place in every limit at once; the same checkout gets the same answer. */
@@ -53,6 +59,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
           checkoutId,
           status: 'claimed',
           customer: basket.customer,
+          emails: namesOf(undefined, basket.emails),
           campaignIds: [],
           discounts: nothing(basket),
         };
@@ -61,8 +68,11 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
           if (!there || there.status === 'released') throw claimUndone();
           return there.discounts;
         }
+        // Before any campaign is locked, as a release locks its claim first.
+        if (claim.customer !== undefined && claim.emails.length > 0)
+          await store.tellEmails(t, claim.customer, claim.emails);
         const campaigns = await store.lockRelevant(t, basket.codes);
-        const discounts = evaluate(campaigns, basket, await store.customerClaims(t, basket.customer), now());
+        const discounts = evaluate(campaigns, basket, await claimsOf(t, campaigns, basket), now());
         const refused = discounts.codes.find(({ applied }) => !applied);
         if (refused) throw couponNotApplicable(refused.code, refused.reason ?? 'no-matching-line');
         await store.count(t, discounts.campaignIds, basket.customer, 1);
@@ -76,6 +86,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
         const stone: Claim = {
           checkoutId,
           status: 'released',
+          emails: [],
           campaignIds: [],
           discounts: nothing({ currency: 'EUR', lines: [], codes: [] }),
         };

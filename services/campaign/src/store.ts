@@ -7,6 +7,8 @@ export interface Claim {
   checkoutId: string;
   status: 'claimed' | 'redeemed' | 'released';
   customer?: string | undefined;
+  /** In lower case. */
+  emails: string[];
   campaignIds: string[];
   discounts: Discounts;
 }
@@ -134,16 +136,34 @@ export function createCampaignStore() {
       return rows.map(toCampaign);
     },
 
-    async customerClaims(q: Queryable, customer: string | undefined): Promise<Map<string, number>> {
-      if (customer === undefined) return new Map();
-      const { rows } = await q.query<{ campaign_id: string; count: number }>(
-        'SELECT campaign_id, count FROM customer_claims WHERE customer = $1 AND count > 0',
-        [customer],
+    /** How many claims that stand a person has in each of the campaigns, under any of these names. */
+    async claimsOf(
+      q: Queryable,
+      names: readonly string[],
+      campaignIds: readonly string[],
+    ): Promise<Map<string, number>> {
+      if (names.length === 0 || campaignIds.length === 0) return new Map();
+      const { rows } = await q.query<{ campaign_id: string; count: string }>(
+        `SELECT campaign_id, count(*) FROM claims CROSS JOIN unnest(campaign_ids) AS campaign_id
+         WHERE status <> 'released' AND (customer = ANY($1) OR emails && $1) AND campaign_id = ANY($2)
+         GROUP BY campaign_id`,
+        [names, campaignIds],
       );
-      return new Map(rows.map((row) => [row.campaign_id, row.count]));
+      return new Map(rows.map((row) => [row.campaign_id, Number(row.count)]));
     },
 
-    /** Moves the counts of campaigns, and of the customer in them, by one up or down. */
+    /** Claims that an account made before addresses were kept learn the account's. */
+    async tellEmails(q: Queryable, customer: string, emails: readonly string[]): Promise<void> {
+      await q.query("UPDATE claims SET emails = $2 WHERE customer = $1 AND emails = '{}'", [
+        customer,
+        emails,
+      ]);
+    },
+
+    /**
+     * Moves the counts of campaigns by one up or down. So that a replica of the version before counts right beside this one,
+     * also in customer_claims, which nothing reads here any more.
+     */
     async count(q: Queryable, campaignIds: readonly string[], customer: string | undefined, by: 1 | -1) {
       if (campaignIds.length === 0) return;
       // In the order of ids, as claims do: a release that met them in another order would be a deadlock.
@@ -165,9 +185,17 @@ export function createCampaignStore() {
     /** False when the checkout is known here already; then whoever wrote it has committed. */
     async insertClaim(q: Queryable, claim: Claim, now: Date): Promise<boolean> {
       const { rowCount } = await q.query(
-        `INSERT INTO claims (checkout_id, status, customer, campaign_ids, discounts, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $6) ON CONFLICT (checkout_id) DO NOTHING`,
-        [claim.checkoutId, claim.status, claim.customer ?? null, claim.campaignIds, claim.discounts, now],
+        `INSERT INTO claims (checkout_id, status, customer, campaign_ids, discounts, created_at, updated_at, emails)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7) ON CONFLICT (checkout_id) DO NOTHING`,
+        [
+          claim.checkoutId,
+          claim.status,
+          claim.customer ?? null,
+          claim.campaignIds,
+          claim.discounts,
+          now,
+          claim.emails,
+        ],
       );
       return rowCount === 1;
     },
@@ -183,17 +211,20 @@ export function createCampaignStore() {
       const { rows } = await q.query<{
         status: Claim['status'];
         customer: string | null;
+        emails: string[];
         campaign_ids: string[];
         discounts: Discounts;
-      }>('SELECT status, customer, campaign_ids, discounts FROM claims WHERE checkout_id = $1 FOR UPDATE', [
-        checkoutId,
-      ]);
+      }>(
+        'SELECT status, customer, emails, campaign_ids, discounts FROM claims WHERE checkout_id = $1 FOR UPDATE',
+        [checkoutId],
+      );
       const row = rows[0];
       return (
         row && {
           checkoutId,
           status: row.status,
           customer: row.customer ?? undefined,
+          emails: row.emails,
           campaignIds: row.campaign_ids,
           discounts: row.discounts,
         }

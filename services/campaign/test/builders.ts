@@ -37,5 +37,6 @@ export const aBasket = (overrides: Partial<Basket> = {}): Basket & EvaluateDisco
   currency: 'EUR',
   lines: [aLine()],
   codes: [],
+  emails: [],
   ...overrides,
 });

@@ -121,6 +121,113 @@ test('a customer gets no more places than the limit, however parallel; others st
   expect(await campaign.claimedOf(id)).toBe(3);
 });
 
+describe('a limit per customer is per person', () => {
+  const ada = 'ada@example.com';
+  const guest = (email = ada) => ({ customer: email, emails: [email] });
+  const account = (...emails: string[]) => ({ customer: 'user-ada', emails });
+  const limited = refusedFor.bind(undefined, 'customer-limit-reached');
+
+  test.each([
+    ['a guest, then the account of that address', guest(), account(ada)],
+    ['an account, then a guest of its address', account(ada), guest()],
+    ['letters in another case', guest('ADA@Example.com'), guest()],
+    ['an account, in letters of another case', account('Ada@Example.COM'), guest()],
+    [
+      'a guest, then an account that gives the address at checkout',
+      guest(),
+      account('other@example.com', ada),
+    ],
+    [
+      'an account that gave the address at checkout, then a guest',
+      account('other@example.com', ada),
+      guest(),
+    ],
+    ['an account whose address has changed', account('old@example.com'), account('new@example.com')],
+    ['no list of addresses, as checkouts of the version before ask', { customer: ada }, account(ada)],
+    ['then asked by a checkout of the version before', guest(), { customer: ada }],
+  ])('%s', async (_who, first, second) => {
+    const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
+    const checkoutId = randomUUID();
+    await claim([code], { ...first, checkoutId });
+    await expect(claim([code], second)).rejects.toMatchObject(limited(code));
+    expect(
+      (await campaign.peer.evaluateDiscounts(aBasket({ codes: [code], ...second }))).codes,
+    ).toMatchObject([{ applied: false, reason: 'customer-limit-reached' }]);
+    await claim([code], guest('somebody-else@example.com'));
+    await release(checkoutId);
+    await claim([code], second);
+    expect(await campaign.claimedOf(id)).toBe(2);
+  });
+
+  test('counts each claim once, whatever it is known by', async () => {
+    const { code } = await campaign.made({ limits: { perCustomer: 3 } });
+    for (const who of [guest(), account(ada, 'other@example.com'), guest('other@example.com')])
+      await claim([code], who);
+    await expect(claim([code], account(ada, 'other@example.com'))).rejects.toMatchObject(limited(code));
+    await claim([code], guest());
+    await expect(claim([code], guest())).rejects.toMatchObject(limited(code));
+  });
+
+  test('however parallel, as a guest and with the account', async () => {
+    const { code } = await campaign.made({ limits: { perCustomer: 1 } });
+    const answers = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, index) => claim([code], index % 2 ? guest() : account(ada))),
+    );
+    expect(outcomesOf(answers)).toEqual([...Array.from({ length: 7 }, () => 'customer-limit-reached'), 'ok']);
+  });
+
+  test('the simulation counts the same', async () => {
+    const { code } = await campaign.made({ limits: { perCustomer: 1 } });
+    await claim([code], account(ada));
+    const { shipping: _, ...basket } = aBasket({ codes: [code], customer: 'ADA@example.com' });
+    const answer = await campaign.call('POST', '/campaigns/simulate', {
+      as: campaign.as.admin,
+      body: basket,
+    });
+    expect(answer).toMatchObject({ status: 200, body: { codes: [{ reason: 'customer-limit-reached' }] } });
+  });
+
+  describe('rows of the version before', () => {
+    const before = (code: string, id: string, customer: string) =>
+      campaign.database.db.query(
+        `WITH counted AS (
+           INSERT INTO customer_claims (campaign_id, customer, count) VALUES ($1, $2, 1)
+         ), taken AS (
+           UPDATE campaigns SET claimed = claimed + 1 WHERE id = $1
+         )
+         INSERT INTO claims (checkout_id, status, customer, campaign_ids, discounts, created_at, updated_at)
+         VALUES ($3, 'redeemed', $2, ARRAY[$1], '{}', now(), now())`,
+        [id, customer, `before-${code}`],
+      );
+
+    test('of a guest count for the account', async () => {
+      const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
+      await before(code, id, ada);
+      await expect(claim([code], account(ada))).rejects.toMatchObject(limited(code));
+      await expect(claim([code], guest('Ada@Example.com'))).rejects.toMatchObject(limited(code));
+    });
+
+    test('of an account count for a guest once the account has been seen with its address', async () => {
+      const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
+      await before(code, id, 'user-ada');
+      await expect(claim([code], account(ada))).rejects.toMatchObject(limited(code));
+      const { code: another } = await campaign.made();
+      await claim([another], account(ada));
+      await expect(claim([code], guest())).rejects.toMatchObject(limited(code));
+    });
+
+    test('are written on for it: a replica of the version before counts what this one claims', async () => {
+      const { id, code } = await campaign.made({ limits: { perCustomer: 2 } });
+      await claim([code], account(ada));
+      const { rows } = await campaign.database.db.query(
+        'SELECT customer, count FROM customer_claims WHERE campaign_id = $1',
+        [id],
+      );
+      expect(rows).toEqual([{ customer: 'user-ada', count: 1 }]);
+    });
+  });
+});
+
 test('the same checkout gets the same answer and one place, however parallel, and whatever changed since', async () => {
   const { id, code } = await campaign.made({ limits: { total: 1 } });
   const checkoutId = randomUUID();

@@ -6,8 +6,8 @@ export const LINE_CAP = 99;
 export const CART_CAP = 100;
 export const COUPON_CAP = 10;
 
-/** Whose cart it is. A guest is known by the hash of the cart's token. */
-export type Owner = { kind: 'user'; userId: string } | { kind: 'guest'; tokenHash: string };
+/** Whose cart it is. A guest is known by the hash of the cart's token; who calls with a user's token also says its address. */
+export type Owner = { kind: 'user'; userId: string; email?: string } | { kind: 'guest'; tokenHash: string };
 
 /** A line as the shopper last saw it; what holds now is in the facts. */
 export interface Line {

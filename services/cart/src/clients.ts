@@ -2,15 +2,15 @@ import type { CampaignServiceServer } from '@sidecart/contracts/campaign/v1/camp
 import type { Calls } from '@sidecart/kit/grpc';
 import type { Logger } from '@sidecart/kit/log';
 import { money } from '@sidecart/kit/money';
-import type { CartContents } from './cart';
+import type { CartContents, Owner } from './cart';
 import type { FactsBySku } from './facts';
 import { noDiscounts, type Discounts } from './price';
 
 export type CampaignPeer = Pick<Calls<CampaignServiceServer>, 'evaluateDiscounts'>;
 
-/** What campaign would take off a cart now. While it is away there is no discount, and the coupons say so. */
+/** What campaign would take off a cart now for who asks. While it is away there is no discount, and the coupons say so. */
 export function createDiscounts({ campaign, log }: { campaign: CampaignPeer; log: Logger }) {
-  return async (cart: CartContents, facts: FactsBySku): Promise<Discounts> => {
+  return async (cart: CartContents, facts: FactsBySku, owner: Owner): Promise<Discounts> => {
     if (cart.lines.length === 0) return noDiscounts(cart, 'cart-empty');
     try {
       const answer = await campaign.evaluateDiscounts({
@@ -24,7 +24,8 @@ export function createDiscounts({ campaign, log }: { campaign: CampaignPeer; log
           unitPrice,
         })),
         codes: [...cart.couponCodes],
-        customer: cart.owner.kind === 'user' ? cart.owner.userId : undefined,
+        customer: owner.kind === 'user' ? owner.userId : undefined,
+        emails: owner.kind === 'user' && owner.email ? [owner.email] : [],
         shipping: undefined,
       });
       return {

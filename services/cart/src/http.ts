@@ -60,7 +60,7 @@ export function cartApi(deps: {
     caller,
     cartToken,
   }: Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>): Owner | undefined => {
-    if (caller) return { kind: 'user', userId: caller.userId };
+    if (caller) return { kind: 'user', userId: caller.userId, email: caller.email };
     return cartToken === undefined ? undefined : cartTokens.ownerOf(cartToken);
   };
 
@@ -122,7 +122,10 @@ export function cartApi(deps: {
       body: mergeCartBody,
       idempotency: 'optional',
     },
-    async ({ user, body }) => toView(await service.mergeCart(user.userId, body.cartToken)),
+    async ({ user, body }) =>
+      toView(
+        await service.mergeCart({ kind: 'user', userId: user.userId, email: user.email }, body.cartToken),
+      ),
   );
 
   return api;

@@ -51,12 +51,14 @@ type Change = (cart: Cart, facts: FactsBySku) => Cart;
 export function createCartService(deps: CartDeps) {
   const { db, store, hotCopies, discounts, outbox, tokens, currency, now, newId } = deps;
 
+  /** @param owner as the call says, which knows more of a user than the cart does */
   async function price(
     { cart, facts }: Pick<PricedCart, 'cart'> & { facts: readonly Facts[] },
+    owner: Owner = cart.owner,
     token?: string,
   ): Promise<PricedCart> {
     const known = bySku(facts);
-    return { cart, facts: known, discounts: await discounts(cart, known), token };
+    return { cart, facts: known, discounts: await discounts(cart, known, owner), token };
   }
 
   const noCart = (): Promise<PricedCart> =>
@@ -98,6 +100,7 @@ export function createCartService(deps: CartDeps) {
         await save(t, found.cart, cart);
         return { cart, facts: found.facts };
       }),
+      owner,
     );
 
   /** Changes a cart, making it first if need be. */
@@ -108,7 +111,7 @@ export function createCartService(deps: CartDeps) {
       await save(t, found.cart, cart);
       return { ...found, cart };
     });
-    return price(changed, token);
+    return price(changed, owner, token);
   }
 
   return {
@@ -117,7 +120,7 @@ export function createCartService(deps: CartDeps) {
       if (!current) return noCart();
       const copy = await hotCopies.through(current.cartId, current.stamp, () => store.findStamped(db, owner));
       if (!copy) return noCart();
-      return price({ ...copy, cart: { ...copy.cart, frozenBy: current.frozenBy ?? undefined } });
+      return price({ ...copy, cart: { ...copy.cart, frozenBy: current.frozenBy ?? undefined } }, owner);
     },
 
     addItem: (owner: Owner | undefined, sku: string, quantity: number): Promise<PricedCart> =>
@@ -137,7 +140,7 @@ export function createCartService(deps: CartDeps) {
         await save(t, found.cart, cart);
         return { ...found, cart };
       });
-      return emptied ? price(emptied) : noCart();
+      return emptied ? price(emptied, owner) : noCart();
     },
 
     addCoupon: (owner: Owner | undefined, code: string): Promise<PricedCart> =>
@@ -150,9 +153,8 @@ export function createCartService(deps: CartDeps) {
      * Moves a guest's lines into the user's cart, once: a repeat finds the guest's cart spent and answers the cart as it
      * is. The guest's cart is locked first, always, so that two merges cannot wait for each other.
      */
-    async mergeCart(userId: string, cartToken: string): Promise<PricedCart> {
+    async mergeCart(userOwner: Extract<Owner, { kind: 'user' }>, cartToken: string): Promise<PricedCart> {
       const guestOwner = tokens.ownerOf(cartToken);
-      const userOwner: Owner = { kind: 'user', userId };
       const merged = await db.tx(async (t) => {
         const guest = await store.lockGuest(t, guestOwner.tokenHash);
         if (!guest) throw cartNotFound();
@@ -168,7 +170,7 @@ export function createCartService(deps: CartDeps) {
         await store.save(t, spend(guest, cart), now());
         return store.find(t, userOwner);
       });
-      return merged ? price(merged) : noCart();
+      return merged ? price(merged, userOwner) : noCart();
     },
   };
 }

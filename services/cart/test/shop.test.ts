@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { EvaluateDiscountsRequest } from '@sidecart/contracts/campaign/v1/campaign';
+import type { CampaignPeer } from '../src/clients';
 import { eur } from './builders';
-import { campaignAway, startCart, type CartHarness } from './harness';
+import { campaignAway, startCart, tenPercentOff, type CartHarness } from './harness';
 
 let cart: CartHarness;
 beforeAll(async () => {
@@ -220,6 +222,31 @@ describe('coupons', () => {
       coupons: [{ code: 'NONE' }],
       totals: { discount: eur(0) },
     });
+  });
+
+  test('are asked about with the account and its address, which a limit per person counts', async () => {
+    const asked: Pick<EvaluateDiscountsRequest, 'customer' | 'emails'>[] = [];
+    const peer: CampaignPeer = {
+      evaluateDiscounts: (request) => {
+        asked.push(request);
+        return tenPercentOff.evaluateDiscounts(request);
+      },
+    };
+    const listening = await startCart({ campaign: peer });
+    await listening.sell('mug-ask');
+    const { guest } = await listening.guestWith('mug-ask');
+    const as = listening.tokens.tokenFor({ userId: 'user-ada', email: 'Ada@example.com' });
+    const body = { sku: 'mug-ask', quantity: 1 };
+    await listening.call('POST', '/cart/merge', { as, body: { cartToken: guest } });
+    await listening.call('POST', '/cart/items', { as, body });
+    await listening.call('PATCH', '/cart/items/mug-ask', { as, body: { quantity: 3 } });
+    await listening.call('GET', '/cart', { as });
+    const [stranger, ...known] = asked;
+    expect(stranger).toMatchObject({ customer: undefined, emails: [] });
+    expect(known).toHaveLength(4);
+    for (const each of known)
+      expect(each).toMatchObject({ customer: 'user-ada', emails: ['Ada@example.com'] });
+    await listening.stop();
   });
 
   test('while campaign is away there is no discount, and the cart says so', async () => {

@@ -3,6 +3,7 @@ import {
   awaitPayment,
   beginPivot,
   checkoutNotFound,
+  customerOf,
   failCheckout,
   failStep,
   finishStep,
@@ -144,12 +145,12 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
     calculateDiscounts: (saga: Saga) =>
       run('calculate-discounts', saga, async (checkout) => {
         const cart = frozen(checkout);
-        const { couponCodes: codes, userId, email, shippingMethod, shippingAddress, shownTotal } = checkout;
+        const { couponCodes: codes, shippingMethod, shippingAddress, shownTotal } = checkout;
         const tax = taxFor(shippingAddress);
         const question = {
           cart,
           codes,
-          customer: userId ?? email.toLowerCase(),
+          ...customerOf(checkout),
           shipping: shippingMethod.price,
         };
         const discounts = await clients.claimDiscounts(checkout, question);

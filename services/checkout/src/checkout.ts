@@ -55,6 +55,19 @@ export interface FrozenCart {
   lines: Line[];
 }
 
+/** Who buys, for limits per customer: the person, with an account or without one. */
+export const customerOf = (shopper: {
+  userId?: string | undefined;
+  accountEmail?: string | undefined;
+  email?: string | undefined;
+}): { customer: string | undefined; emails: string[] } => {
+  const known = [shopper.accountEmail, shopper.email].flatMap((email) =>
+    email ? [email.toLowerCase()] : [],
+  );
+  const emails = [...new Set(known)];
+  return { customer: shopper.userId ?? emails[0], emails };
+};
+
 /** What a checkout begins with; none of it changes. */
 export interface CheckoutRequest {
   id: string;
@@ -65,7 +78,10 @@ export interface CheckoutRequest {
   /** The version of the cart that the shopper saw. */
   cartVersion: number;
   acceptChanges: boolean;
+  /** Where the order's mails go. */
   email: string;
+  /** The account's own address, where it was bought with one. */
+  accountEmail?: string | undefined;
   shippingAddress: Address;
   billingAddress: Address;
   shippingMethod: ShippingMethod;

@@ -56,6 +56,8 @@ export interface DiscountQuestion {
   codes: readonly string[];
   /** For limits per customer: the user, or the guest's address. */
   customer?: string | undefined;
+  /** Every address that the customer is known by. */
+  emails: readonly string[];
   shipping: Money;
 }
 
@@ -107,11 +109,12 @@ const toPayment = ({ paymentId, status, actionUrl, declineCode }: PaymentMessage
   declineCode,
 });
 
-const toQuestion = ({ cart, codes, customer, shipping }: DiscountQuestion) => ({
+const toQuestion = ({ cart, codes, customer, emails, shipping }: DiscountQuestion) => ({
   currency: cart.currency,
   lines: cart.lines,
   codes: [...codes],
   customer,
+  emails: [...emails],
   shipping,
 });
 

@@ -6,6 +6,7 @@ import {
   checkoutInProgress,
   checkoutNotFound,
   checkoutPastCancelling,
+  customerOf,
   emailMissing,
   isEnded,
   isPastCancelling,
@@ -96,13 +97,18 @@ export function createCheckoutService(deps: CheckoutDeps) {
   async function price(
     cart: Cart,
     destination: Destination,
-    methodCode?: string,
-    customer?: string,
+    methodCode: string | undefined,
+    customer: ReturnType<typeof customerOf>,
   ): Promise<Quote> {
     const shippingMethod = chooseMethod(destination.country, cart.currency, methodCode);
     const tax = taxFor(destination);
     const { price: shipping } = shippingMethod;
-    const discounts = await clients.evaluateDiscounts({ cart, codes: cart.couponCodes, customer, shipping });
+    const discounts = await clients.evaluateDiscounts({
+      cart,
+      codes: cart.couponCodes,
+      ...customer,
+      shipping,
+    });
     return {
       cart,
       ...totals({ ...cart, discounts, shipping, tax }),
@@ -134,15 +140,15 @@ export function createCheckoutService(deps: CheckoutDeps) {
   }
 
   return {
-    quoteCheckout: async ({ owner, userId, email }: Shopper, input: QuoteInput): Promise<Quote> =>
-      price(await filledCart(owner), input.shippingAddress, input.shippingMethod, userId ?? email),
+    quoteCheckout: async ({ owner, ...shopper }: Shopper, input: QuoteInput): Promise<Quote> =>
+      price(await filledCart(owner), input.shippingAddress, input.shippingMethod, customerOf(shopper)),
 
     /** Writes the checkout down; its workflow does the rest. */
     async startCheckout(shopper: Shopper, input: StartCheckoutInput): Promise<Checkout> {
       const email = input.email ?? shopper.email;
       if (!email) throw emailMissing();
       const cart = await filledCart(shopper.owner);
-      const customer = shopper.userId ?? email.toLowerCase();
+      const customer = customerOf({ ...shopper, accountEmail: shopper.email, email });
       const quote = await price(cart, input.shippingAddress, input.shippingMethod, customer);
       const checkout = startCheckout(
         {
@@ -153,6 +159,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
           cartVersion: input.cartVersion ?? cart.version,
           acceptChanges: input.acceptChanges,
           email,
+          accountEmail: shopper.email,
           shippingAddress: input.shippingAddress,
           billingAddress: input.billingAddress ?? input.shippingAddress,
           shippingMethod: quote.shippingMethod,

@@ -14,6 +14,7 @@ interface CheckoutRow {
   cart_version: number;
   accept_changes: boolean;
   email: string;
+  account_email: string | null;
   shipping_address: Checkout['shippingAddress'];
   billing_address: Checkout['billingAddress'];
   shipping_method: Checkout['shippingMethod'];
@@ -35,7 +36,7 @@ interface CheckoutRow {
   updated_at: Date;
 }
 
-const COLUMNS = `id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email, shipping_address,
+const COLUMNS = `id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email, account_email, shipping_address,
   billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps, failure, next_action, cart,
   items, totals, payment_id, order_id, pivot_at, cancel_requested_at, created_at, updated_at`;
 
@@ -49,6 +50,7 @@ const toCheckout = (row: CheckoutRow): Checkout => ({
   cartVersion: row.cart_version,
   acceptChanges: row.accept_changes,
   email: row.email,
+  accountEmail: row.account_email ?? undefined,
   shippingAddress: row.shipping_address,
   billingAddress: row.billing_address,
   shippingMethod: row.shipping_method,
@@ -85,8 +87,8 @@ export function createCheckoutStore() {
       const { rowCount } = await q.query(
         `INSERT INTO checkouts (id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email,
            shipping_address, billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps,
-           created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+           created_at, updated_at, account_email)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
          ON CONFLICT (cart_id) WHERE ${LIVE} DO NOTHING`,
         [
           checkout.id,
@@ -106,6 +108,7 @@ export function createCheckoutStore() {
           json(checkout.steps),
           checkout.createdAt,
           checkout.updatedAt,
+          checkout.accountEmail ?? null,
         ],
       );
       if (rowCount === 1) return undefined;

@@ -141,6 +141,21 @@ describe('a user buys their cart', () => {
     expect(later).toMatchObject({ status: 422, body: { code: 'cart-empty' } });
   });
 
+  it('says by which addresses the shopper is known, for limits per person', async () => {
+    const { user, call, begin, until, shop } = checkout;
+    await call('POST', '/checkouts/quote', { as: user, body: { shippingAddress: { country: 'DE' } } });
+    expect(shop.requestOf('evaluateDiscounts')).toMatchObject({
+      customer: 'user-1',
+      emails: ['ada@example.com'],
+    });
+    const id = await begin({ email: 'Gift@Example.com' });
+    await until(id, 'completed');
+    expect(shop.requestOf('claimDiscounts')).toMatchObject({
+      evaluation: { customer: 'user-1', emails: ['ada@example.com', 'gift@example.com'] },
+    });
+    expect(shop.state.orders.get(id)).toMatchObject({ email: 'Gift@Example.com' });
+  });
+
   it('quotes what it then charges', async () => {
     const { user, call, shop } = checkout;
     shop.state.cart.couponCodes = ['SAVE5', 'GONE'];
@@ -240,7 +255,7 @@ describe('a guest buys their cart', () => {
       guestTokenHash: hashOf(CART_TOKEN),
     });
     expect(shop.requestOf('claimDiscounts')).toMatchObject({
-      evaluation: { customer: 'guest@example.test' },
+      evaluation: { customer: 'guest@example.test', emails: ['guest@example.test'] },
     });
   });
 

@@ -38,7 +38,14 @@ export interface EvaluateDiscountsRequest {
     | string
     | undefined;
   /** Absent while no shipping method is chosen. */
-  shipping: Money | undefined;
+  shipping:
+    | Money
+    | undefined;
+  /**
+   * Every e-mail address the customer is known by: the account's and the one given at checkout. A limit per customer counts the
+   * person, with or without an account.
+   */
+  emails: string[];
 }
 
 export interface ClaimDiscountsRequest {
@@ -247,7 +254,7 @@ export const DiscountLine: MessageFns<DiscountLine> = {
 };
 
 function createBaseEvaluateDiscountsRequest(): EvaluateDiscountsRequest {
-  return { currency: "", lines: [], codes: [], customer: undefined, shipping: undefined };
+  return { currency: "", lines: [], codes: [], customer: undefined, shipping: undefined, emails: [] };
 }
 
 export const EvaluateDiscountsRequest: MessageFns<EvaluateDiscountsRequest> = {
@@ -266,6 +273,9 @@ export const EvaluateDiscountsRequest: MessageFns<EvaluateDiscountsRequest> = {
     }
     if (message.shipping !== undefined) {
       Money.encode(message.shipping, writer.uint32(42).fork()).join();
+    }
+    for (const v of message.emails) {
+      writer.uint32(50).string(v!);
     }
     return writer;
   },
@@ -323,6 +333,14 @@ export const EvaluateDiscountsRequest: MessageFns<EvaluateDiscountsRequest> = {
             message.shipping = Money.decode(reader, reader.uint32());
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.emails.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -342,6 +360,7 @@ export const EvaluateDiscountsRequest: MessageFns<EvaluateDiscountsRequest> = {
       codes: globalThis.Array.isArray(object?.codes) ? object.codes.map((e: any) => globalThis.String(e)) : [],
       customer: isSet(object.customer) ? globalThis.String(object.customer) : undefined,
       shipping: isSet(object.shipping) ? Money.fromJSON(object.shipping) : undefined,
+      emails: globalThis.Array.isArray(object?.emails) ? object.emails.map((e: any) => globalThis.String(e)) : [],
     };
   },
 
@@ -362,6 +381,9 @@ export const EvaluateDiscountsRequest: MessageFns<EvaluateDiscountsRequest> = {
     if (message.shipping !== undefined) {
       obj.shipping = Money.toJSON(message.shipping);
     }
+    if (message.emails?.length) {
+      obj.emails = message.emails;
+    }
     return obj;
   },
 
@@ -377,6 +399,7 @@ export const EvaluateDiscountsRequest: MessageFns<EvaluateDiscountsRequest> = {
     message.shipping = (object.shipping !== undefined && object.shipping !== null)
       ? Money.fromPartial(object.shipping)
       : undefined;
+    message.emails = object.emails?.map((e) => e) || [];
     return message;
   },
 };
