@@ -76,6 +76,7 @@ export const orderCancelledMail = (event: EventData<'order.cancelled'>): Mail =>
   mail('order-cancelled', event.orderId, event.email, {
     number: event.number,
     paymentFailed: event.reason === 'payment-failed',
+    isPaid: (event.totals?.total?.amount ?? 0) > 0,
     items: event.items.map(itemView),
   });
 

@@ -15,7 +15,7 @@ export const orderPlaced = (order: Order): OutgoingEvent => ({
   aggregateId: order.id,
   data: {
     ...head(order),
-    paymentId: order.paymentId,
+    paymentId: order.paymentId ?? '',
     userId: order.userId,
     items: order.items,
     totals: order.totals,
@@ -45,7 +45,7 @@ export const orderCancelled = (order: Order): OutgoingEvent => ({
   aggregateId: order.id,
   data: {
     ...head(order),
-    paymentId: order.paymentId,
+    paymentId: order.paymentId ?? '',
     reason: order.cancelReason ?? '',
     items: order.items,
     totals: order.totals,
@@ -58,5 +58,5 @@ export const orderRefunded = (
 ): OutgoingEvent => ({
   type: 'order.refunded',
   aggregateId: order.id,
-  data: { ...head(order), ...refund, paymentId: order.paymentId },
+  data: { ...head(order), ...refund, paymentId: order.paymentId ?? '' },
 });

@@ -12,7 +12,7 @@ import type { OrderService } from './service';
 function toPlaceOrder(request: CreateOrderRequest): PlaceOrder {
   const { value, error } = placeOrderInput.validate(request, { convert: false });
   if (error) throw invalid('order-invalid', error.message);
-  return value;
+  return { ...value, paymentId: value.paymentId || undefined };
 }
 
 export const orderGrpc = (service: OrderService): GrpcService =>

@@ -47,7 +47,8 @@ export interface ShippingMethod {
 /** What checkout hands over: bought as it stands here, whatever the catalogue says later. */
 export interface PlaceOrder {
   checkoutId: string;
-  paymentId: string;
+  /** Absent where there was nothing to pay. */
+  paymentId?: string | undefined;
   userId?: string | undefined;
   guestTokenHash?: string | undefined;
   email: string;
@@ -106,6 +107,9 @@ const next: Transitions = {
   },
 };
 
+/** Nothing was to be paid: no payment stands behind the order, and nothing can go back. */
+export const isFree = ({ totals }: PlaceOrder): boolean => totals.total.amount === 0;
+
 const isCharged = (order: Order): boolean => ['paid', 'partially-refunded'].includes(order.paymentStatus);
 
 export const orderNotFound = () => notFound('order-not-found', 'There is no such order.');
@@ -131,7 +135,7 @@ export function placeOrder(id: string, count: number, input: PlaceOrder, now: Da
     id,
     number: orderNumber(count),
     status: 'placed',
-    paymentStatus: 'authorized',
+    paymentStatus: isFree(input) ? 'paid' : 'authorized',
     fulfilmentStatus: 'unfulfilled',
     fulfilled: {},
     capturedAmount: 0,
@@ -142,11 +146,12 @@ export function placeOrder(id: string, count: number, input: PlaceOrder, now: Da
   };
 }
 
-/** Before shipment only. The money goes back by itself: payment hears of it. */
+/** Before shipment only. The money goes back by itself: payment hears of it, where there is any. */
 export function cancelOrder(order: Order, reason: string, now: Date): Order {
   if (!next.status[order.status].includes('cancelled') || order.fulfilmentStatus !== 'unfulfilled')
     throw cannot(order, 'cancelled');
-  return { ...order, status: 'cancelled', cancelReason: reason, updatedAt: now };
+  const paymentStatus = isFree(order) ? 'voided' : order.paymentStatus;
+  return { ...order, status: 'cancelled', paymentStatus, cancelReason: reason, updatedAt: now };
 }
 
 /**

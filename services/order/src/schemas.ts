@@ -108,7 +108,11 @@ const anyMoney = moneyFrom(0);
 /** What checkout sends; already checked there, checked again because it becomes the order for good. */
 export const placeOrderInput = Joi.object<PlaceOrder>({
   checkoutId: idSchema.required(),
-  paymentId: idSchema.required(),
+  paymentId: Joi.when('totals.total.amount', {
+    is: 0,
+    then: idSchema.allow(''),
+    otherwise: idSchema.required(),
+  }),
   userId: idSchema,
   guestTokenHash: Joi.string().hex().length(64),
   email: email.required(),

@@ -6,6 +6,7 @@ import { orderCancelled, orderFulfilled, orderPaid, orderPlaced, orderRefunded }
 import {
   cancelOrder,
   fulfilOrder,
+  isFree,
   markPaid,
   markRefunded,
   markVoided,
@@ -68,6 +69,10 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         await store.insert(t, order);
         await record(t, order, 'placed');
         await outbox.add(t, orderPlaced(order));
+        if (isFree(order)) {
+          await record(t, order, 'paid', { captured: order.totals.total });
+          await outbox.add(t, orderPaid(order));
+        }
         return order;
       }),
 

@@ -22,6 +22,7 @@ interface OrderRow {
   id: string;
   number: string;
   checkout_id: string;
+  /** Empty where there was nothing to pay. */
   payment_id: string;
   user_id: string | null;
   guest_token_hash: string | null;
@@ -55,7 +56,7 @@ const toOrder = (row: OrderRow): Order => ({
   id: row.id,
   number: row.number,
   checkoutId: row.checkout_id,
-  paymentId: row.payment_id,
+  paymentId: row.payment_id || undefined,
   userId: row.user_id ?? undefined,
   guestTokenHash: row.guest_token_hash ?? undefined,
   email: row.email,
@@ -126,7 +127,7 @@ export function createOrderStore() {
           order.id,
           order.number,
           order.checkoutId,
-          order.paymentId,
+          order.paymentId ?? '',
           order.userId ?? null,
           order.guestTokenHash ?? null,
           order.email,

@@ -289,3 +289,63 @@ test('too large is 413, another content type 415, an unknown route 404', async (
   ).toMatchObject({ status: 415 });
   expect(await order.call('GET', '/nothing')).toMatchObject({ status: 404 });
 });
+
+describe('an order of nothing to pay', () => {
+  const { totals: full } = aPlaceOrder();
+  const free = {
+    paymentId: '',
+    totals: { ...full, discount: eur(2_999), tax: eur(0), total: eur(0) },
+  };
+  const placeFree = () => place(free);
+
+  test('is paid as it is placed, by no payment', async () => {
+    const { orderId } = await placeFree();
+    expect(await see(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
+    const told = (await outboxOf(order.database.db)).filter((event) => event.aggregate_id === orderId);
+    expect(told.map(({ type }) => type)).toEqual(['order.placed', 'order.paid']);
+    // An event leaves out what is empty.
+    expect(told[0]?.data).not.toHaveProperty('paymentId');
+    const { body } = await order.call('GET', `/orders/${orderId}/timeline`, { as: admin() });
+    expect((body as unknown as { items: { kind: string }[] }).items.map(({ kind }) => kind)).toEqual([
+      'placed',
+      'paid',
+    ]);
+  });
+
+  test('needs no payment, and any other does', async () => {
+    const { paymentId: _, ...without } = aPlaceOrder({ checkoutId: randomUUID() });
+    for (const request of [without, { ...without, paymentId: '' }])
+      await expect(order.peer.createOrder({ paymentId: '', ...request } as never)).rejects.toMatchObject({
+        code: 'order-invalid',
+      });
+  });
+
+  test('has nothing to refund', async () => {
+    const { orderId } = await placeFree();
+    const answer = await order.call('POST', `/orders/${orderId}/refunds`, {
+      as: admin(),
+      headers: { 'idempotency-key': randomUUID() },
+      body: { amount: eur(1), reason: 'x' },
+    });
+    expect(answer).toMatchObject({ status: 422, body: { code: 'refund-exceeds-payment', left: eur(0) } });
+  });
+
+  test('is shipped as any other', async () => {
+    const { orderId } = await placeFree();
+    const answer = await order.call('POST', `/orders/${orderId}/fulfilments`, {
+      as: admin(),
+      body: { lines: [{ sku: 'mug-blue', quantity: 2 }], carrier: 'DHL', trackingNumber: '1' },
+    });
+    expect(answer).toMatchObject({ status: 201, body: { status: 'completed', paymentStatus: 'paid' } });
+  });
+
+  test('can be cancelled: nothing goes back, so it is voided', async () => {
+    const { orderId } = await placeFree();
+    const answer = await order.call('POST', `/orders/${orderId}/cancellation`, {
+      as: owner(),
+      body: { reason: 'changed my mind' },
+    });
+    expect(answer).toMatchObject({ status: 200, body: { status: 'cancelled', paymentStatus: 'voided' } });
+    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.paid', 'order.cancelled']);
+  });
+});

@@ -11,10 +11,10 @@ export const anOrderPlaced = (checkoutId: string, more: object = {}) => ({
   data: { ...head(checkoutId), paymentId: 'p', email: 'ada@example.com', items: [], ...more },
 });
 
-export const anOrderCancelled = (checkoutId: string) => ({
+export const anOrderCancelled = (checkoutId: string, more: object = {}) => ({
   id: randomUUID() as string,
   type: 'order.cancelled',
-  data: { ...head(checkoutId), reason: 'customer', items: [] },
+  data: { ...head(checkoutId), paymentId: 'p', reason: 'customer', items: [], ...more },
 });
 
 export const anOrderRefunded = (checkoutId: string, refundId: string, amount: number) => ({

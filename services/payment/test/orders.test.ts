@@ -190,6 +190,18 @@ describe('the event door', () => {
     await untilStatus(payment, paymentId, 'captured');
   });
 
+  test('an order of nothing to pay has no payment, and none is looked for', async () => {
+    const checkoutId = randomUUID();
+    expect(await tell(payment, anOrderPlaced(checkoutId, { paymentId: '' }))).toBe('SUCCESS');
+    expect(await tell(payment, anOrderCancelled(checkoutId, { paymentId: '' }))).toBe('SUCCESS');
+    // An event leaves out what is empty.
+    expect(await tell(payment, anOrderPlaced(checkoutId, { paymentId: undefined }))).toBe('SUCCESS');
+    const { rows } = await payment.database.db.query('SELECT id FROM payments WHERE checkout_id = $1', [
+      checkoutId,
+    ]);
+    expect(rows).toEqual([]);
+  });
+
   test.each([
     ['a malformed event', { type: 'order.placed', data: { checkoutId: 7 } }, 'DROP'],
     ['an event without data', { type: 'order.cancelled', data: null }, 'DROP'],

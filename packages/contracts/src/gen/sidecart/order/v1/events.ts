@@ -15,6 +15,7 @@ export interface OrderPlaced {
   orderId: string;
   number: string;
   checkoutId: string;
+  /** Empty when there was nothing to pay: then the order is paid as it is placed. */
   paymentId: string;
   userId?: string | undefined;
   email: string;
@@ -59,6 +60,7 @@ export interface OrderCancelled {
   orderId: string;
   number: string;
   checkoutId: string;
+  /** Empty when there was nothing to pay. */
   paymentId: string;
   email: string;
   reason: string;

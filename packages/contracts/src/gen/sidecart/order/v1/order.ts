@@ -47,6 +47,7 @@ export interface OrderItem_OptionsEntry {
 
 export interface CreateOrderRequest {
   checkoutId: string;
+  /** Empty with a total of zero, where nothing is authorized; required otherwise. */
   paymentId: string;
   userId?:
     | string
