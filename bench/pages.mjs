@@ -106,10 +106,12 @@ async function aCustomer(browser, password) {
   };
   const buy = async (token) => {
     const { version } = await ask('POST', '/cart/items', { sku: 'pour-over-set', quantity: 1 });
+    const { country } = purchase.shippingAddress;
+    const { totals } = await ask('POST', '/checkout/quote', { shippingAddress: { country } });
     const { id } = await ask(
       'POST',
       '/checkouts',
-      { ...purchase, payment: { method: 'card', token }, cartVersion: version },
+      { ...purchase, payment: { method: 'card', token }, cartVersion: version, shownTotal: totals.total },
       { 'idempotency-key': randomUUID() },
     );
     for (;;) {

@@ -5,12 +5,14 @@ import {
   couponCode,
   destination,
   email,
+  moneyFrom,
   personName,
 } from '@sidecart/contracts/schemas';
 import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { MailPreferencesView } from './views/account';
 import type { AddressView } from './views/buying';
+import type { Money } from './views/common';
 
 // Shapes and sizes; the rules are the services', which check again.
 
@@ -89,8 +91,11 @@ export interface StartCheckoutBody {
   shippingAddress: AddressView;
   billingAddress?: AddressView;
   shippingMethod: string;
-  payment: { method: 'card'; token: string };
+  /** Left out when the total is zero. */
+  payment?: { method: 'card'; token: string };
   cartVersion?: number;
+  /** The total that the page showed. */
+  shownTotal: Money;
   acceptChanges?: boolean;
 }
 
@@ -102,8 +107,9 @@ export const startCheckoutBody = Joi.object<StartCheckoutBody>({
   payment: Joi.object({
     method: Joi.string().valid('card').required(),
     token: cardToken.required(),
-  }).required(),
+  }),
   cartVersion: Joi.number().integer().min(0),
+  shownTotal: moneyFrom(0).required(),
   acceptChanges: Joi.boolean(),
 });
 

@@ -320,6 +320,19 @@ test('an order is shown with its payment and its checkout', async () => {
   });
 });
 
+test('an order of nothing to pay is shown without a payment, which is not missing', async () => {
+  bff.gateway.away.clear();
+  const order = anOrder();
+  const nothing = { amount: 0, currency: 'EUR' };
+  bff.gateway.on('GET /orders/:id', () => ({ ...order, totals: { ...order.totals, total: nothing } }));
+  bff.gateway.on('GET /admin/sagas/:id', () => ({ ...saga, paymentId: null }));
+  expect((await as.admin.browser.get('/api/admin/orders/order-1')).body).toMatchObject({
+    total: nothing,
+    payment: { ok: true, value: null },
+  });
+  bff.gateway.on('GET /orders/:id', () => anOrder());
+});
+
 test('orders are listed by all that staff may filter by', async () => {
   const query =
     '?number=SC-1&status=placed&email=a%40example.com&from=2026-01-01T00:00:00Z&coupon=TEN&limit=3';

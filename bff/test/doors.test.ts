@@ -94,7 +94,12 @@ test.each<[string, string, unknown, number]>([
   [
     'POST',
     '/api/checkouts',
-    { shippingAddress: address, shippingMethod: 'x', payment: { method: 'card', number: '4242' } },
+    {
+      shippingAddress: address,
+      shippingMethod: 'x',
+      payment: { method: 'card', number: '4242' },
+      shownTotal: { amount: 2_990, currency: 'EUR' },
+    },
     400,
   ],
   [
@@ -104,6 +109,7 @@ test.each<[string, string, unknown, number]>([
       shippingAddress: { ...address, country: 'de' },
       shippingMethod: 'x',
       payment: { method: 'card', token: 't' },
+      shownTotal: { amount: 2_990, currency: 'EUR' },
     },
     400,
   ],

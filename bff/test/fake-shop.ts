@@ -378,6 +378,8 @@ export function furnish(gateway: FakeGateway) {
     if (!asked.headers['idempotency-key']) throw new Refused(400, 'idempotency-key-missing');
     const owner = ownerOf(asked) ?? '';
     const cart = carts.get(owner);
+    const shown = asked.json['shownTotal'] as { amount: number } | undefined;
+    if (shown?.amount === 2_490) throw new Refused(409, 'total-changed', { shown, total: eur(2_990) });
     if (cart?.frozenBy) throw new Refused(409, 'checkout-in-progress', { checkoutId: cart.frozenBy });
     const id = `checkout-${randomUUID()}`;
     owners.set(id, owner);

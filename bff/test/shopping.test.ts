@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD, address, aProduct, eur } from './fake-shop';
 import { Answered, Refused } from './fake-gateway';
+import { toCheckoutView } from '../src/screens/checkout';
 import { startBff, type BffHarness } from './harness';
 import type { Browser } from './browser';
 
@@ -29,6 +30,7 @@ const purchase = {
   shippingAddress: address,
   shippingMethod: 'standard',
   payment: { method: 'card', token: 'tok_ok' },
+  shownTotal: eur(2_990),
 };
 const buy = async (browser: Browser, key = 'key-1') => {
   const answer = await browser.call('POST', '/api/checkouts', {
@@ -338,6 +340,31 @@ describe('checkout', () => {
     expect(await bff.browser().get(`/api/screens/checkout/${begun.id}`)).toMatchObject({ status: 404 });
     const { browser: stranger } = await bff.signedIn();
     expect(await stranger.get(`/api/screens/checkout/${begun.id}`)).toMatchObject({ status: 404 });
+  });
+
+  test('says what was shown, always; a refusal tells both totals, and so does a failure', async () => {
+    const guest = bff.browser();
+    await add(guest);
+    const { shownTotal: _, ...blind } = purchase;
+    const post = (body: object) =>
+      guest.call('POST', '/api/checkouts', { body, headers: { 'idempotency-key': randomUUID() } });
+    expect(await post(blind)).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/body/shownTotal' }] },
+    });
+    expect(bff.gateway.asked.some(({ path, method }) => method === 'POST' && path === '/checkouts')).toBe(
+      false,
+    );
+    const totals = { shown: eur(2_490), total: eur(2_990) };
+    expect(await post({ ...purchase, shownTotal: totals.shown })).toMatchObject({
+      status: 409,
+      body: { code: 'total-changed', ...totals },
+    });
+    const { payment: _payment, ...free } = purchase;
+    expect(await post({ ...free, shownTotal: eur(0) })).toMatchObject({ status: 202 });
+
+    const failure = { step: 'calculate-discounts', code: 'total-changed', message: 'No.', details: totals };
+    expect(toCheckoutView({ id: 'c', status: 'failed', steps: [], failure }).failure).toEqual(failure);
   });
 
   test('is open until its browser has seen the order, or that there is none', async () => {

@@ -43,6 +43,7 @@ async function guestWithCheckout(): Promise<{ browser: Browser; id: string }> {
       shippingAddress: address,
       shippingMethod: 'standard',
       payment: { method: 'card', token: 'tok_ok' },
+      shownTotal: { amount: 2_990, currency: 'EUR' },
     },
     headers: { 'idempotency-key': 'k' },
   });

@@ -80,6 +80,61 @@ test('a coupon is in the totals of cart, checkout and order; a wrong one says wh
   await page.getByText('− €10.00').waitFor();
 });
 
+const aCampaign = async (terms: object) => {
+  const code = `PAGES-${randomUUID().slice(0, 8)}`.toUpperCase();
+  const body = { name: 'Pages', kind: 'percentage', code, ...terms };
+  return (await call<{ id: string; code: string }>('POST', '/campaigns', { as: admin, body })).body;
+};
+const claim = async (page: Page, codes: string[]) => {
+  await open(page, '/cart');
+  for (const code of codes) {
+    await page.getByLabel('Coupon code').fill(code);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.locator(`[data-coupon="${code}"][data-applied="true"]`).waitFor();
+  }
+};
+
+test('a total that has risen since it was shown: both are shown, and bought once the shopper agrees', async () => {
+  const { id, code } = await aCampaign({ basisPoints: 5_000 });
+  const { slug } = await aThingInTheShop(admin, 5, 4_000);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await claim(page, [code]);
+  await goToCheckout(page);
+  await fillIn(page);
+  await page.locator('[data-total="2490"]').waitFor();
+  await call('DELETE', `/campaigns/${id}`, { as: admin });
+  await placeOrder(page);
+  await page.getByText('You saw €24.90; the total is €44.90 now.').waitFor();
+  await page.locator('[data-total="4490"]').waitFor();
+  await keepPicture(page, 'total that has risen');
+  await placeOrder(page);
+  await orderOn(page);
+  await page.locator('[data-total="4490"]').waitFor();
+});
+
+test('a total of zero asks for no card', async () => {
+  const [all, free] = [await aCampaign({ basisPoints: 10_000 }), await aCampaign({ kind: 'free-shipping' })];
+  const { slug } = await aThingInTheShop(admin, 5, 4_000);
+  const page = await visitor();
+  await putIntoCart(page, slug);
+  await claim(page, [all.code, free.code]);
+  await goToCheckout(page);
+  await page.getByText('There is nothing to pay for this order.').waitFor();
+  expect(await page.getByLabel('Card token').count()).toBe(0);
+  await fillIn(page, null);
+  await page.locator('[data-total="0"]').waitFor();
+  await placeOrder(page);
+  const { path } = await orderOn(page);
+  await page.locator('[data-payment-status="paid"]').waitFor();
+
+  const staff = await visitor();
+  await signIn(staff, 'admin');
+  await open(staff, `/admin${path}`);
+  await staff.getByText('there was nothing to pay').waitFor();
+  expect(await staff.getByRole('button', { name: 'Refund' }).count()).toBe(0);
+});
+
 test('the delivery that was picked just before is bought, at the price that it was shown with', async () => {
   const { slug } = await aThingInTheShop(admin, 5, 10_000);
   const page = await visitor();

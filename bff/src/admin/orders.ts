@@ -74,9 +74,12 @@ export function orderRoutes(api: Api, catalogue: Catalogue): void {
         ),
       ]);
       const paymentId = saga.ok ? saga.value.paymentId : null;
-      const payment =
+      const isFree = order.totals.total.amount === 0;
+      const payment: AdminOrderView['payment'] =
         paymentId === null
-          ? { ok: false as const }
+          ? isFree
+            ? { ok: true, value: null }
+            : { ok: false }
           : await visit.part('payment', (ask) =>
               ask<PaymentView>('GET /payments/:paymentId', { params: { paymentId } }),
             );

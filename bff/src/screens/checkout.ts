@@ -12,6 +12,7 @@ import { passEvents } from '../stream';
 import type {
   CheckoutFormView,
   CheckoutView,
+  FailureView,
   QuoteView,
   ShippingMethodView,
   TotalsView,
@@ -27,7 +28,7 @@ export interface Checkout {
   steps: CheckoutView['steps'];
   orderId?: string;
   nextAction?: CheckoutView['nextAction'];
-  failure?: CheckoutView['failure'];
+  failure?: FailureView;
   totals?: TotalsView;
 }
 
@@ -40,6 +41,13 @@ interface Quote {
   coupons: Coupon[];
 }
 
+const toFailureView = ({ step, code, message, details }: FailureView): FailureView => ({
+  step,
+  code,
+  message,
+  ...(details?.shown && details.total ? { details: { shown: details.shown, total: details.total } } : {}),
+});
+
 export const toCheckoutView = (checkout: Checkout): CheckoutView => {
   const { failure, totals, nextAction } = checkout;
   return {
@@ -48,7 +56,7 @@ export const toCheckoutView = (checkout: Checkout): CheckoutView => {
     steps: checkout.steps.map(({ name, status, at }) => ({ name, status, at })),
     orderId: checkout.orderId ?? null,
     nextAction: nextAction ? { type: nextAction.type, url: nextAction.url } : null,
-    failure: failure ? { step: failure.step, code: failure.code, message: failure.message } : null,
+    failure: failure ? toFailureView(failure) : null,
     totals: totals ? toTotals(totals) : null,
   };
 };

@@ -140,7 +140,7 @@ export interface SagaView extends CheckoutView {
 export interface AdminOrderView extends OrderView {
   checkoutId: string;
   coupons: string[];
-  payment: Part<PaymentView>;
+  payment: Part<PaymentView | null>;
   saga: Part<SagaView>;
 }
 

@@ -96,12 +96,21 @@ export type StepName =
   | 'clear-cart';
 export type StepStatus = 'pending' | 'running' | 'done' | 'failed' | 'undone';
 
+/** Why a checkout came to nothing. */
+export interface FailureView {
+  step: string;
+  code: string;
+  message: string;
+  /** The total that was shown, and the higher one that it would have been; where that is the reason. */
+  details?: { shown?: Money; total?: Money };
+}
+
 export interface CheckoutView {
   id: string;
   status: 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
   steps: { name: StepName; status: StepStatus; at: string | null }[];
   orderId: string | null;
   nextAction: { type: 'redirect'; url: string } | null;
-  failure: { step: string; code: string; message: string } | null;
+  failure: FailureView | null;
   totals: TotalsView | null;
 }

@@ -3,13 +3,14 @@ import {
   awaitPayment,
   beginPivot,
   checkoutNotFound,
-  customerOf,
   failCheckout,
   failStep,
   finishStep,
   isEnded,
+  isFree,
   needAttention,
   orderStands,
+  paymentMissing,
   statusOf,
   undoStep,
   type Checkout,
@@ -19,8 +20,10 @@ import {
   type StepName,
   type StepResult,
 } from './checkout';
-import { isRefusal, type Clients, type Payment } from './clients';
+import { isRefusal, type Clients, type DiscountQuestion, type Evaluation, type Payment } from './clients';
 import type { RecordChange } from './record';
+import { customerOf } from './shopper';
+import { appliedCodes, isAbove, totalChanged } from './shown';
 import { taxFor } from './tax';
 import { totals } from './totals';
 
@@ -123,6 +126,20 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
     }
   }
 
+  /** Claims what the shopper was shown; who accepts changes does so without the codes that have lapsed meanwhile. */
+  async function claim(checkout: Checkout, question: DiscountQuestion): Promise<Evaluation> {
+    try {
+      return await clients.claimDiscounts(checkout, question);
+    } catch (error) {
+      const hasLapsed = isRefusal(error) && error.code === 'coupon-not-applicable';
+      if (!hasLapsed || !checkout.acceptChanges) throw error;
+      const { codes } = await clients.evaluateDiscounts(question);
+      const left = appliedCodes(codes);
+      if (left.length === question.codes.length) throw error;
+      return claim(checkout, { ...question, codes: left });
+    }
+  }
+
   const frozen = ({ cart }: Checkout): FrozenCart => {
     if (!cart) throw new Error('the cart is not frozen yet');
     return cart;
@@ -153,15 +170,11 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
           ...customerOf(checkout),
           shipping: shippingMethod.price,
         };
-        const discounts = await clients.claimDiscounts(checkout, question);
+        const discounts = await claim(checkout, question);
         const priced = totals({ ...cart, discounts, shipping: shippingMethod.price, tax });
-        const isMore = priced.totals.total.amount > shownTotal.amount;
-        if (isMore && !checkout.acceptChanges)
-          return refused('discount-changed', 'The total is higher than the one that was shown.', {
-            shown: shownTotal,
-            total: priced.totals.total,
-          });
-        return { done: priced };
+        const { total } = priced.totals;
+        if (!checkout.acceptChanges && isAbove(total, shownTotal)) throw totalChanged(shownTotal, total);
+        return { done: { ...priced, couponCodes: appliedCodes(discounts.codes) } };
       }),
     releaseClaim: (undoing: Undoing) => undo('calculate-discounts', undoing, clients.releaseClaim),
 
@@ -169,7 +182,9 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
       run('initiate-payment', saga, async (checkout) => {
         const { totals: due, paymentToken } = checkout;
         if (checkout.status === 'awaiting-payment') return toOutcome(await clients.getPayment(checkout));
-        if (!due || !paymentToken) throw new Error('the checkout is not priced yet');
+        if (!due) throw new Error('the checkout is not priced yet');
+        if (isFree(checkout)) return { done: {} };
+        if (!paymentToken) throw paymentMissing(due.total);
         return toOutcome(await clients.authorizePayment(checkout, due.total, paymentToken));
       }),
     /** After a wake-up or 30 s at the shopper's bank: payment says what is true. */
@@ -181,7 +196,10 @@ export function createActivities({ clients, find, record, log, now }: ActivityDe
     /** At the deadline: decided one way or the other. */
     settlePayment: (saga: Saga) =>
       run('initiate-payment', saga, async (checkout) => toOutcome(await clients.settlePayment(checkout))),
-    voidPayment: (undoing: Undoing) => undo('initiate-payment', undoing, clients.voidPayment),
+    voidPayment: (undoing: Undoing) =>
+      undo('initiate-payment', undoing, async (checkout) => {
+        if (!isFree(checkout)) await clients.voidPayment(checkout);
+      }),
 
     /** The pivot. Stock is made ours for good just before; the shopper's cancellation counts until here. */
     createOrder: (saga: Saga) =>

@@ -55,19 +55,6 @@ export interface FrozenCart {
   lines: Line[];
 }
 
-/** Who buys, for limits per customer: the person, with an account or without one. */
-export const customerOf = (shopper: {
-  userId?: string | undefined;
-  accountEmail?: string | undefined;
-  email?: string | undefined;
-}): { customer: string | undefined; emails: string[] } => {
-  const known = [shopper.accountEmail, shopper.email].flatMap((email) =>
-    email ? [email.toLowerCase()] : [],
-  );
-  const emails = [...new Set(known)];
-  return { customer: shopper.userId ?? emails[0], emails };
-};
-
 /** What a checkout begins with; none of it changes. */
 export interface CheckoutRequest {
   id: string;
@@ -85,9 +72,9 @@ export interface CheckoutRequest {
   shippingAddress: Address;
   billingAddress: Address;
   shippingMethod: ShippingMethod;
-  /** The codes that applied when the shopper paid. */
+  /** The codes to claim, and once they are claimed those that apply. */
   couponCodes: string[];
-  /** What the shopper was to pay then. */
+  /** What the shopper saw: without `acceptChanges` they pay no more. */
   shownTotal: Money;
 }
 
@@ -114,10 +101,14 @@ export interface Checkout extends CheckoutRequest {
 export type StepResult = { ok: true; isWaiting?: boolean } | ({ ok: false } & Failure);
 
 /** What a step adds to the checkout. */
-export type Facts = Partial<Pick<Checkout, 'cart' | 'items' | 'totals' | 'paymentId' | 'orderId'>>;
+export type Facts = Partial<
+  Pick<Checkout, 'cart' | 'items' | 'totals' | 'couponCodes' | 'paymentId' | 'orderId'>
+>;
 
 export const checkoutNotFound = () => notFound('checkout-not-found', 'There is no such checkout.');
 export const cartEmpty = () => rejected('cart-empty', 'There is nothing in the cart.');
+export const paymentMissing = (total: Money) =>
+  rejected('payment-missing', 'There is something to pay: say how.', { total });
 export const emailMissing = () => invalid('email-missing', 'A guest needs to give an email address.');
 export const checkoutInProgress = (checkoutId: string) =>
   conflict('checkout-in-progress', 'This cart is being bought already.', { checkoutId });
@@ -125,6 +116,9 @@ export const checkoutPastCancelling = (orderId: string | undefined) =>
   conflict('checkout-past-cancelling', 'The order is being created; cancel the order instead.', { orderId });
 export const sagaNotStuck = () =>
   conflict('saga-not-stuck', 'This checkout has ended; there is nothing to do.');
+
+/** Priced, and nothing is to be paid: the provider is asked for nothing. */
+export const isFree = ({ totals }: Checkout): boolean => totals?.total.amount === 0;
 
 export const isEnded = ({ status }: Checkout): boolean => status === 'completed' || status === 'failed';
 
@@ -138,7 +132,11 @@ export const currentStep = ({ steps }: Checkout): StepName =>
 const stepTo = (steps: readonly Step[], name: StepName | undefined, status: StepStatus, now: Date): Step[] =>
   steps.map((step) => (step.name === name ? { ...step, status, at: now.toISOString() } : step));
 
-export function startCheckout(request: CheckoutRequest, paymentToken: string, now: Date): Checkout {
+export function startCheckout(
+  request: CheckoutRequest,
+  paymentToken: string | undefined,
+  now: Date,
+): Checkout {
   const steps = stepNames.map((name): Step => ({ name, status: 'pending', at: null }));
   return {
     ...request,

@@ -10,7 +10,7 @@ import type { Payment as PaymentMessage, PaymentServiceServer } from '@sidecart/
 import { AppError, unavailable } from '@sidecart/kit/errors';
 import type { Calls } from '@sidecart/kit/grpc';
 import { money, type Money } from '@sidecart/kit/money';
-import type { Checkout, FrozenCart } from './checkout';
+import { isFree, type Checkout, type FrozenCart } from './checkout';
 import type { Discounts, Line } from './totals';
 
 /** The services a purchase needs, as their contracts have them. */
@@ -195,11 +195,11 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
     /** The pivot. @throws unavailable too when the checkout is not priced and paid, which the steps before see to */
     async createOrder(checkout: Checkout): Promise<string> {
       const { items, totals, paymentId, userId, guestTokenHash, email, couponCodes } = checkout;
-      if (!items || !totals || !paymentId)
+      if (!items || !totals || (!paymentId && !isFree(checkout)))
         throw unavailable('checkout-incomplete', 'The checkout is not priced and paid.');
       const { orderId } = await order.createOrder({
         ...ofCheckout(checkout),
-        paymentId,
+        paymentId: paymentId ?? '',
         userId,
         guestTokenHash,
         email,

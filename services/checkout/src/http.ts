@@ -13,7 +13,8 @@ import {
   shippingMethodsQuery,
   startCheckoutBody,
 } from './schemas';
-import type { CheckoutService, Shopper } from './service';
+import type { CheckoutService } from './service';
+import type { Shopper } from './shopper';
 import { shippingCountries, shippingMethods } from './shipping';
 import type { Reader } from './store';
 import { streamCheckout } from './stream';

@@ -23,6 +23,7 @@ import { createChanges } from './changes';
 import { createClients, type Peers } from './clients';
 import { checkoutConfig, type CheckoutConfig } from './config';
 import { checkoutApi } from './http';
+import { createQuoteStore } from './quote-store';
 import { createRecord } from './record';
 import { createCheckoutService } from './service';
 import { createStarter } from './starter';
@@ -51,6 +52,7 @@ export interface CheckoutParts {
 export function buildCheckout(parts: CheckoutParts) {
   const { db, dapr, peers, tokens, log, now, newId, outboxPollMs, starterPollMs, sweepMs, appToken } = parts;
   const store = createCheckoutStore();
+  const quotes = createQuoteStore();
   const outbox = createOutbox({ service: 'checkout', db, dapr, log, pollMs: outboxPollMs });
   const changes = createChanges();
   const record = createRecord({ db, store, outbox, changes });
@@ -60,11 +62,12 @@ export function buildCheckout(parts: CheckoutParts) {
   const host = parts.host(activities);
   const starter = createStarter({ db, store, host, log, now, pollMs: starterPollMs });
   const settle = createSettle({ db, store, activities });
-  const sweeper = createSweeper({ db, store, host, settle, log, now, sweepMs });
+  const sweeper = createSweeper({ db, store, quotes, host, settle, log, now, sweepMs });
 
   const service = createCheckoutService({
     db,
     store,
+    quotes,
     record,
     changes,
     clients,

@@ -1,4 +1,12 @@
-import { address, cardToken, country, currencyCode, destination, email } from '@sidecart/contracts/schemas';
+import {
+  address,
+  cardToken,
+  country,
+  currencyCode,
+  destination,
+  email,
+  moneyFrom,
+} from '@sidecart/contracts/schemas';
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { CheckoutStatus } from './checkout';
@@ -26,8 +34,11 @@ export const startCheckoutBody = Joi.object<StartCheckoutInput>({
   payment: Joi.object({
     method: Joi.string().valid('card').required(),
     token: cardToken.required(),
-  }).required(),
+  }).description('Required unless the total is zero'),
   cartVersion: Joi.number().integer().min(0).max(2_147_483_647),
+  shownTotal: moneyFrom(0).description(
+    'The total that the shopper saw; without it the last quote of this cart version counts',
+  ),
   acceptChanges: Joi.boolean().default(false),
 });
 

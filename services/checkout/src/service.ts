@@ -1,15 +1,16 @@
-import type { Page } from '@sidecart/kit/page';
 import type { Db } from '@sidecart/kit/db';
+import type { Money } from '@sidecart/kit/money';
+import type { Page } from '@sidecart/kit/page';
 import type { Changes } from './changes';
 import {
   cartEmpty,
   checkoutInProgress,
   checkoutNotFound,
   checkoutPastCancelling,
-  customerOf,
   emailMissing,
   isEnded,
   isPastCancelling,
+  paymentMissing,
   requestCancellation,
   sagaNotStuck,
   startCheckout,
@@ -18,27 +19,25 @@ import {
   type CheckoutStatus,
 } from './checkout';
 import type { Cart, CartOwner, Clients, CodeOutcome } from './clients';
+import type { QuoteStore } from './quote-store';
 import type { RecordChange } from './record';
 import { chooseMethod, shippingMethods, type ShippingMethod } from './shipping';
+import { customerOf, type Shopper } from './shopper';
+import { appliedCodes, assertNotAbove, claimedCodes, type Shown } from './shown';
 import type { CheckoutStore, Reader } from './store';
 import { taxFor, type Destination } from './tax';
 import { totals, type PricedLine, type Totals } from './totals';
-
-/** Whoever holds the cart: a user, or a guest with the cart's token. */
-export interface Shopper {
-  owner: CartOwner;
-  userId?: string;
-  guestTokenHash?: string;
-  email?: string;
-}
 
 export interface StartCheckoutInput {
   email?: string;
   shippingAddress: Address;
   billingAddress?: Address;
   shippingMethod: string;
-  payment: { method: 'card'; token: string };
+  /** Required unless the total is zero. */
+  payment?: { method: 'card'; token: string };
   cartVersion?: number;
+  /** What the shopper saw; without it the last quote of this cart version counts. */
+  shownTotal?: Money;
   acceptChanges: boolean;
 }
 
@@ -59,6 +58,7 @@ export interface Quote {
 export interface CheckoutDeps {
   db: Db;
   store: CheckoutStore;
+  quotes: QuoteStore;
   record: RecordChange;
   changes: Changes;
   clients: Clients;
@@ -76,17 +76,8 @@ export interface CheckoutDeps {
 /** How long a cancellation that came too late waits to learn the order's id. */
 const ORDER_MS = 10_000;
 
-/** Reasons that can come up after the shopper saw the coupon applied; the others the cart has shown with the same lines. */
-const LAPSES = new Set(['ended', 'inactive', 'limit-reached', 'customer-limit-reached']);
-
-/** Codes the saga claims. One that has lapsed is among them, so that it is refused rather than quietly dropped. */
-const isClaimed =
-  (acceptChanges: boolean) =>
-  ({ applied, reason }: CodeOutcome): boolean =>
-    applied || (!acceptChanges && LAPSES.has(reason ?? ''));
-
 export function createCheckoutService(deps: CheckoutDeps) {
-  const { db, store, record, changes, clients, begin, wake, settle, hasWorkflow, now, newId } = deps;
+  const { db, store, quotes, record, changes, clients, begin, wake, settle, hasWorkflow, now, newId } = deps;
 
   async function filledCart(owner: CartOwner): Promise<Cart> {
     const cart = await clients.getCart(owner);
@@ -118,6 +109,15 @@ export function createCheckoutService(deps: CheckoutDeps) {
     };
   }
 
+  /** What the request says that the shopper saw, else the last quote of this cart version. */
+  async function whatWasShown(
+    cart: Cart,
+    { shownTotal, cartVersion = cart.version }: StartCheckoutInput,
+  ): Promise<Shown | undefined> {
+    const quote = await quotes.find(db, cart.id, cartVersion);
+    return shownTotal ? { total: shownTotal, couponCodes: quote?.couponCodes } : quote;
+  }
+
   async function found(id: string, reader: Reader): Promise<Checkout> {
     const checkout = await store.find(db, id, reader);
     if (!checkout) throw checkoutNotFound();
@@ -140,8 +140,18 @@ export function createCheckoutService(deps: CheckoutDeps) {
   }
 
   return {
-    quoteCheckout: async ({ owner, ...shopper }: Shopper, input: QuoteInput): Promise<Quote> =>
-      price(await filledCart(owner), input.shippingAddress, input.shippingMethod, customerOf(shopper)),
+    async quoteCheckout({ owner, ...shopper }: Shopper, input: QuoteInput): Promise<Quote> {
+      const cart = await filledCart(owner);
+      const quote = await price(cart, input.shippingAddress, input.shippingMethod, customerOf(shopper));
+      await quotes.remember(db, {
+        cartId: cart.id,
+        cartVersion: cart.version,
+        total: quote.totals.total,
+        couponCodes: appliedCodes(quote.coupons),
+        quotedAt: now(),
+      });
+      return quote;
+    },
 
     /** Writes the checkout down; its workflow does the rest. */
     async startCheckout(shopper: Shopper, input: StartCheckoutInput): Promise<Checkout> {
@@ -150,6 +160,13 @@ export function createCheckoutService(deps: CheckoutDeps) {
       const cart = await filledCart(shopper.owner);
       const customer = customerOf({ ...shopper, accountEmail: shopper.email, email });
       const quote = await price(cart, input.shippingAddress, input.shippingMethod, customer);
+      const { total } = quote.totals;
+      const shown = await whatWasShown(cart, input);
+      // A cart that has moved on is refused as such by the saga.
+      const isSameCart = (input.cartVersion ?? cart.version) === cart.version;
+      if (shown && isSameCart && !input.acceptChanges) assertNotAbove(shown, total, quote.coupons);
+      if (total.amount > 0 && !input.payment) throw paymentMissing(total);
+      const isKnown = shown !== undefined || input.acceptChanges;
       const checkout = startCheckout(
         {
           id: newId(),
@@ -163,10 +180,10 @@ export function createCheckoutService(deps: CheckoutDeps) {
           shippingAddress: input.shippingAddress,
           billingAddress: input.billingAddress ?? input.shippingAddress,
           shippingMethod: quote.shippingMethod,
-          couponCodes: quote.coupons.filter(isClaimed(input.acceptChanges)).map(({ code }) => code),
-          shownTotal: quote.totals.total,
+          couponCodes: claimedCodes(quote.coupons, { isKnown }),
+          shownTotal: shown?.total ?? total,
         },
-        input.payment.token,
+        input.payment?.token,
         now(),
       );
       return db.tx(async (t) => {

@@ -124,7 +124,7 @@ export function createCheckoutStore() {
       await q.query(
         `UPDATE checkouts SET payment_token = $2, status = $3, steps = $4, failure = $5, next_action = $6, cart = $7,
            items = $8, totals = $9, payment_id = $10, order_id = $11, pivot_at = $12, cancel_requested_at = $13,
-           updated_at = $14
+           updated_at = $14, coupon_codes = $15
          WHERE id = $1`,
         [
           checkout.id,
@@ -141,6 +141,7 @@ export function createCheckoutStore() {
           checkout.pivotAt ?? null,
           checkout.cancelRequestedAt ?? null,
           checkout.updatedAt,
+          checkout.couponCodes,
         ],
       );
     },

@@ -4,6 +4,8 @@ import type { WorkflowHost } from '@sidecart/kit/workflow-host';
 import type { CheckoutActivities } from './activities';
 import { currentStep, isEnded } from './checkout';
 import { createLoop } from './loop';
+import type { QuoteStore } from './quote-store';
+import { QUOTE_KEPT_MS } from './shown';
 import type { CheckoutStore } from './store';
 
 /**
@@ -38,18 +40,19 @@ const BATCH = 200;
 
 /**
  * Finds started checkouts whose workflow is missing, failed or ended without an end of the checkout, and settles them. Only
- * what looks so twice in a row counts: the engine may not see an instance for a moment.
+ * what looks so twice in a row counts: the engine may not see an instance for a moment. Deletes old quotes as well.
  */
 export function createSweeper(deps: {
   db: Db;
   store: CheckoutStore;
+  quotes: QuoteStore;
   host: WorkflowHost;
   settle: (id: string) => Promise<void>;
   log: Logger;
   now: () => Date;
   sweepMs: number;
 }) {
-  const { db, store, host, settle, log, now, sweepMs } = deps;
+  const { db, store, quotes, host, settle, log, now, sweepMs } = deps;
   let suspects = new Set<string>();
 
   async function sweep(): Promise<void> {
@@ -65,6 +68,7 @@ export function createSweeper(deps: {
       );
     }
     suspects = orphans;
+    await quotes.purge(db, new Date(now().getTime() - QUOTE_KEPT_MS));
   }
 
   const loop = createLoop(log, sweepMs, sweep);

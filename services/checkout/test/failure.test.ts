@@ -113,7 +113,7 @@ describe('a step that is refused', () => {
       id,
       {
         step: 'calculate-discounts',
-        code: 'discount-changed',
+        code: 'total-changed',
         details: { shown: { amount: 2_890 }, total: { amount: 2_990 } },
       },
       'undone undone failed pending pending pending',

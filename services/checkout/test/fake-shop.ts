@@ -1,4 +1,8 @@
-import type { CampaignServiceServer, Discounts } from '@sidecart/contracts/campaign/v1/campaign';
+import {
+  EvaluateDiscountsRequest,
+  type CampaignServiceServer,
+  type Discounts,
+} from '@sidecart/contracts/campaign/v1/campaign';
 import type { CartServiceServer, CartSnapshot } from '@sidecart/contracts/cart/v1/cart';
 import type { CreateOrderRequest, OrderServiceServer } from '@sidecart/contracts/order/v1/order';
 import type { Payment, PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
@@ -44,6 +48,10 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     coupons: new Map<string, number>(),
     /** Coupons whose limit somebody else has used up. */
     usedUp: new Set<string>(),
+    /** Why other codes do not apply. */
+    reasons: new Map<string, string>(),
+    /** Whether a campaign takes the delivery off. */
+    freeShipping: false,
     claims: new Set<string>(),
     payments: new Map<string, Payment>(),
     authorizations: 0,
@@ -121,16 +129,21 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     },
   };
 
-  const evaluate = (codes: readonly string[]): Discounts => {
+  const evaluate = ({ codes, shipping }: EvaluateDiscountsRequest): Discounts => {
+    const off = state.freeShipping ? (shipping?.amount ?? 0) : 0;
     const amount = codes.reduce((sum, code) => sum + (state.coupons.get(code) ?? 0), 0);
     return {
       lines: amount ? [{ sku: 'mug-blue', amount: eur(amount) }] : [],
-      shipping: eur(0),
-      total: eur(amount),
+      shipping: eur(off),
+      total: eur(amount + off),
       codes: codes.map((code) =>
         state.coupons.has(code)
           ? { code, applied: true }
-          : { code, applied: false, reason: state.usedUp.has(code) ? 'limit-reached' : 'unknown-code' },
+          : {
+              code,
+              applied: false,
+              reason: state.usedUp.has(code) ? 'limit-reached' : (state.reasons.get(code) ?? 'unknown-code'),
+            },
       ),
       campaignIds: [],
     };
@@ -139,12 +152,12 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
   const campaign: Calls<CampaignServiceServer> = {
     async evaluateDiscounts(request) {
       told('evaluateDiscounts', request);
-      return evaluate(request.codes);
+      return evaluate(request);
     },
     async claimDiscounts(request) {
       told('claimDiscounts', request);
       refuseUndone('claim', request.checkoutId);
-      const result = evaluate(request.evaluation?.codes ?? []);
+      const result = evaluate(request.evaluation ?? EvaluateDiscountsRequest.fromJSON({}));
       const gone = result.codes.find(({ applied }) => !applied);
       if (gone)
         throw rejected('coupon-not-applicable', 'It does not apply.', {

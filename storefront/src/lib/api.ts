@@ -1,10 +1,16 @@
-import type { ProblemView } from '@sidecart/bff/views';
+import type { Money, ProblemView } from '@sidecart/bff/views';
 
 /** What a write came to. `problem.status` is 0 when nothing answered, so that it may or may not have happened. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 /** A refusal; some carry more, such as the id of the checkout that is running already. */
-export type Problem = ProblemView & { checkoutId?: string; orderId?: string };
+export type Problem = ProblemView & {
+  checkoutId?: string;
+  orderId?: string;
+  /** The total that was shown, and the higher one that it is now. */
+  shown?: Money;
+  total?: Money;
+};
 
 const unknown = {
   type: 'about:blank',

@@ -4,6 +4,7 @@ import type { CheckoutFormView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { explain, fieldErrors } from '@/lib/api';
+import { fill, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { AddressFields, readAddress } from '@/ui/address-fields';
@@ -52,6 +53,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
   // Another tab has changed the cart, or the page came back as it was left: what is bought is what stands here.
   const isOtherCart =
     quoteProblem?.code === 'cart-empty' || (quote !== undefined && quote.cartVersion !== cart.version);
+  const isFree = quote?.totals.total.amount === 0;
   const errors = problem ? fieldErrors(problem, labels.problems) : {};
 
   function follow(form: HTMLFormElement) {
@@ -77,14 +79,17 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
     event.preventDefault();
     if (isPending || isQuoting || isOtherCart || quoteProblem || !quote) return;
     const form = new FormData(event.currentTarget);
-    await placeOrder({
+    const refusal = await placeOrder({
       email: String(form.get('email')).trim(),
       shippingAddress: readAddress(form, 'shipping'),
       ...(hasBilling ? { billingAddress: readAddress(form, 'billing') } : {}),
       shippingMethod: quote.shippingMethod,
-      payment: { method: 'card', token: String(form.get('token')).trim() },
+      ...(isFree ? {} : { payment: { method: 'card' as const, token: String(form.get('token')).trim() } }),
       cartVersion: quote.cartVersion,
+      shownTotal: quote.totals.total,
     });
+    // The page shows the new total; pressing again agrees to it.
+    if (refusal?.total) askAgain();
   }
 
   const section = 'border-t border-ink pt-4';
@@ -157,7 +162,11 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
         </section>
         <section className={section}>
           <h2 className="mb-4 text-heading">{labels.payment}</h2>
-          <PaymentFields error={errors['/payment/token']} labels={labels} />
+          {isFree ? (
+            <p>{labels.nothingToPay}</p>
+          ) : (
+            <PaymentFields error={errors['/payment/token']} labels={labels} />
+          )}
         </section>
       </div>
       <OrderSummary
@@ -172,7 +181,15 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
       >
         {problem ? (
           <Notice tone="bad" role="alert">
-            {explain(problem, labels.problems)}
+            <p>{explain(problem, labels.problems)}</p>
+            {problem.shown && problem.total ? (
+              <p className="mt-2" data-total-changed={problem.total.amount}>
+                {fill(labels.totalChanged, {
+                  shown: formatMoney(problem.shown, locale),
+                  total: formatMoney(problem.total, locale),
+                })}
+              </p>
+            ) : null}
           </Notice>
         ) : null}
         <Button

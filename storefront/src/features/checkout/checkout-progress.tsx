@@ -5,7 +5,8 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { announceCart } from '@/lib/cart-events';
 import { rememberCheckout } from '@/lib/checkout-attempt';
-import { fill } from '@/lib/format';
+import { fill, formatMoney } from '@/lib/format';
+import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { ButtonLink } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -18,11 +19,12 @@ const FAREWELL_MS = 700;
 
 interface CheckoutProgressProps {
   initial: CheckoutView;
+  locale: Locale;
   labels: Messages['progress'];
 }
 
 /** A purchase under way, step by step, and how it ended. */
-export function CheckoutProgress({ initial, labels }: CheckoutProgressProps) {
+export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressProps) {
   const router = useRouter();
   const checkout = useCheckout(initial);
   const { id, status, orderId, nextAction, failure } = checkout;
@@ -56,7 +58,7 @@ export function CheckoutProgress({ initial, labels }: CheckoutProgressProps) {
           </a>
         </Notice>
       ) : null}
-      {status === 'failed' ? <Failure checkout={checkout} labels={labels} /> : null}
+      {status === 'failed' ? <Failure checkout={checkout} locale={locale} labels={labels} /> : null}
       <Steps steps={checkout.steps} labels={labels} />
       {status === 'running' || status === 'awaiting-payment' ? (
         <CancelCheckout id={id} labels={labels.cancel} />
@@ -84,8 +86,14 @@ export function CheckoutProgress({ initial, labels }: CheckoutProgressProps) {
   );
 }
 
+interface FailureProps {
+  checkout: CheckoutView;
+  locale: Locale;
+  labels: Messages['progress'];
+}
+
 /** Why it did not come to an order, and that nothing of it is left. */
-function Failure({ checkout, labels }: { checkout: CheckoutView; labels: Messages['progress'] }) {
+function Failure({ checkout, locale, labels }: FailureProps) {
   const { failure, steps, totals } = checkout;
   // Without a discount nobody's coupon was taken.
   const isTold = (name: StepName) => name !== 'calculate-discounts' || (totals?.discount.amount ?? 0) > 0;
@@ -95,6 +103,14 @@ function Failure({ checkout, labels }: { checkout: CheckoutView; labels: Message
   return (
     <Notice tone="bad" role="alert" className="mt-6 space-y-2">
       {failure ? <p className="font-medium">{labels.failures[failure.code] ?? failure.message}</p> : null}
+      {failure?.details?.shown && failure.details.total ? (
+        <p>
+          {fill(labels.totalChanged, {
+            shown: formatMoney(failure.details.shown, locale),
+            total: formatMoney(failure.details.total, locale),
+          })}
+        </p>
+      ) : null}
       {undone.length > 0 ? (
         <>
           <p>{labels.nothingKept}</p>

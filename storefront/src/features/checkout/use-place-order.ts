@@ -1,4 +1,4 @@
-import type { AddressView, CheckoutView } from '@sidecart/bff/views';
+import type { AddressView, CheckoutView, Money } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { send, type Problem } from '@/lib/api';
@@ -10,8 +10,11 @@ export interface Purchase {
   shippingAddress: AddressView;
   billingAddress?: AddressView;
   shippingMethod: string;
-  payment: { method: 'card'; token: string };
+  /** Left out when there is nothing to pay. */
+  payment?: { method: 'card'; token: string };
   cartVersion: number;
+  /** What the page shows: no more is charged. */
+  shownTotal: Money;
 }
 
 /** Whether it may have happened all the same: nothing answered, or something on the way gave up. */
@@ -26,19 +29,21 @@ export function usePlaceOrder() {
   const [isPending, setIsPending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
 
-  async function placeOrder(purchase: Purchase): Promise<void> {
+  /** @returns why it was refused, when the shopper has to act */
+  async function placeOrder(purchase: Purchase): Promise<Problem | undefined> {
     setIsPending(true);
     setProblem(undefined);
     const headers = { 'idempotency-key': attemptKey(JSON.stringify(purchase)) };
     const result = await send<CheckoutView>('POST', '/checkouts', { body: purchase, headers });
-    if (result.ok) return leaveFor(result.value.id);
+    if (result.ok) return void leaveFor(result.value.id);
     const { code, checkoutId } = result.problem;
-    if (code === 'checkout-in-progress' && checkoutId) return leaveFor(checkoutId);
+    if (code === 'checkout-in-progress' && checkoutId) return void leaveFor(checkoutId);
     if (!isUnsure(result.problem)) forgetAttempt();
     const elsewhere = code === 'cart-empty' ? await whereToResume(true) : null;
-    if (elsewhere) return router.replace(elsewhere);
+    if (elsewhere) return void router.replace(elsewhere);
     setIsPending(false);
     setProblem(result.problem);
+    return result.problem;
   }
 
   /** Pending until the page is gone: a second click has nothing to hit. */

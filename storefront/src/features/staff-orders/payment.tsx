@@ -5,9 +5,11 @@ import { Facts } from '@/ui/section';
 import { Table } from '@/ui/table';
 import { WriteButton } from '@/ui/write-button';
 
-export async function Payment({ payment }: { payment: PaymentView }) {
+/** The payment of an order; null where there was nothing to pay. */
+export async function Payment({ payment }: { payment: PaymentView | null }) {
   const { locale, staff, reasons } = await getStaffMessages();
   const labels = staff.orders.payment;
+  if (!payment) return <p className="text-muted">{labels.none}</p>;
   const { id, status, amount, captured, refunded, declineCode, ledger } = payment;
   const path = `/admin/payments/${encodeURIComponent(id)}`;
   return (

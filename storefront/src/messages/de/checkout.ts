@@ -37,6 +37,9 @@ export const checkout: Messages['checkout'] = {
     tok_insufficient_funds: 'Nicht gedeckt',
     tok_late_success: 'Antwortet spät',
   },
+  nothingToPay: 'Für diese Bestellung ist nichts zu bezahlen.',
+  totalChanged:
+    'Angezeigt waren {shown}; der Gesamtbetrag ist jetzt {total}. Es wurde nichts abgebucht. Bestellen Sie noch einmal, um für {total} zu kaufen.',
   summary: 'Ihre Bestellung',
   place: 'Bestellen',
   placeHint: 'Sie kaufen einmal, wie oft Sie auch drücken.',
@@ -57,9 +60,9 @@ export const checkout: Messages['checkout'] = {
     'shipping-method-unavailable': 'Dieser Versand erreicht das Land nicht. Bitte wählen Sie einen anderen.',
     'tax-unknown': 'An diesen Ort verkaufen wir nicht.',
     'email-missing': 'Bitte geben Sie eine E-Mail-Adresse an.',
-    'coupon-not-applicable':
-      'Ein Gutschein gilt nicht mehr. Bitte sehen Sie sich Ihren Warenkorb noch einmal an.',
-    'discount-changed': 'Die Summe hat sich geändert. Bitte sehen Sie noch einmal hin.',
+    'coupon-not-applicable': 'Ein Gutschein gilt nicht mehr.',
+    'total-changed': 'Der Gesamtbetrag ist höher als der angezeigte.',
+    'payment-missing': 'Bitte geben Sie an, wie Sie bezahlen.',
     'idempotency-key-reused': 'Bitte drücken Sie noch einmal.',
     'request-invalid': 'Bitte sehen Sie sich die markierten Felder an.',
     'network-unreachable':
@@ -119,6 +122,7 @@ export const progress: Messages['progress'] = {
     'create-order': 'Die Bestellung wurde nicht angelegt.',
     'clear-cart': 'Ihr Warenkorb blieb erhalten.',
   },
+  totalChanged: 'Angezeigt waren {shown}; der Gesamtbetrag wäre {total} gewesen.',
   nothingKept: 'Alles, was dafür getan war, wurde zurückgenommen:',
   bank: {
     text: 'Die Seite Ihrer Bank öffnet sich in einem neuen Tab. Kommen Sie danach zurück: Hier geht es von selbst weiter.',
@@ -147,7 +151,9 @@ export const progress: Messages['progress'] = {
     'hold-expired': 'Die Zeit zum Bezahlen ist abgelaufen, und die Ware ist an jemand anderen gegangen.',
     'cart-changed': 'Im Warenkorb hat sich etwas geändert, seit Sie ihn gesehen haben.',
     'coupon-not-applicable': 'Ein Gutschein gilt nicht mehr.',
-    'discount-changed': 'Die Summe wäre höher gewesen als die, die Sie gesehen haben.',
+    'total-changed': 'Der Gesamtbetrag wäre höher gewesen als der angezeigte.',
+    'discount-changed': 'Der Gesamtbetrag wäre höher gewesen als der angezeigte.',
+    'payment-missing': 'Es war etwas zu bezahlen, und es wurde keine Zahlung angegeben.',
     cancelled: 'Sie haben abgebrochen.',
     'cart-unavailable': 'Der Warenkorb hat nicht geantwortet.',
     'inventory-unavailable': 'Das Lager hat nicht geantwortet.',

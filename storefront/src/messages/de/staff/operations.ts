@@ -77,6 +77,8 @@ export const sagas: StaffMessages['sagas'] = {
     'payment-declined': 'Die Zahlung wurde abgelehnt.',
     'capture-declined': 'Die Bank hat die Vormerkung zurückgenommen.',
     'cart-changed': 'Im Warenkorb hat sich etwas geändert, seit der Kunde ihn gesehen hat.',
+    'total-changed': 'Der Gesamtbetrag wäre höher gewesen als der, den der Kunde gesehen hat.',
+    'payment-missing': 'Es war etwas zu bezahlen, und es wurde keine Zahlung angegeben.',
     'discount-changed': 'Die Summe wäre höher gewesen als die, die der Kunde gesehen hat.',
     cancelled: 'Der Kunde hat abgebrochen.',
   },

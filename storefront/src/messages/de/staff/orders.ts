@@ -49,6 +49,7 @@ export const orders: StaffMessages['orders'] = {
   },
   payment: {
     title: 'Zahlung',
+    none: 'Der Gesamtbetrag ist null: Es war nichts zu bezahlen, und es lässt sich nichts erstatten.',
     status: 'Stand',
     statuses: {
       pending: 'Offen',

@@ -77,6 +77,8 @@ export const sagas = {
     'payment-declined': 'The payment was declined.',
     'capture-declined': 'The bank took the authorization back.',
     'cart-changed': 'Something in the cart has changed since the customer saw it.',
+    'total-changed': 'The total would have been higher than the one the customer saw.',
+    'payment-missing': 'There was something to pay, and no payment was given.',
     'discount-changed': 'The total would have been higher than the one the customer saw.',
     cancelled: 'The customer cancelled it.',
   } as Record<string, string>,

@@ -47,6 +47,7 @@ export const orders = {
   } as Record<string, string>,
   payment: {
     title: 'Payment',
+    none: 'The total is zero: there was nothing to pay, and nothing can be refunded.',
     status: 'Status',
     statuses: {
       pending: 'Pending',

@@ -31,8 +31,11 @@ export default async function CheckoutProgressPage(props: Props) {
 }
 
 async function Progress({ params }: Props) {
-  const [checkout, { t }] = await Promise.all([params.then(({ id }) => getCheckout(id)), getMessages()]);
+  const [checkout, { locale, t }] = await Promise.all([
+    params.then(({ id }) => getCheckout(id)),
+    getMessages(),
+  ]);
   if (!checkout) notFound();
   if (checkout.status === 'completed' && checkout.orderId) redirect(`/orders/${checkout.orderId}`);
-  return <CheckoutProgress initial={checkout} labels={t.progress} />;
+  return <CheckoutProgress initial={checkout} locale={locale} labels={t.progress} />;
 }

@@ -1,0 +1,22 @@
+import type { CartOwner } from './clients';
+
+/** Whoever holds the cart: a user, or a guest with the cart's token. */
+export interface Shopper {
+  owner: CartOwner;
+  userId?: string;
+  guestTokenHash?: string;
+  email?: string;
+}
+
+/** Who buys, for limits per customer: the person, with an account or without one. */
+export const customerOf = (shopper: {
+  userId?: string | undefined;
+  accountEmail?: string | undefined;
+  email?: string | undefined;
+}): { customer: string | undefined; emails: string[] } => {
+  const known = [shopper.accountEmail, shopper.email].flatMap((email) =>
+    email ? [email.toLowerCase()] : [],
+  );
+  const emails = [...new Set(known)];
+  return { customer: shopper.userId ?? emails[0], emails };
+};
