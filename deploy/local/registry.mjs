@@ -1,4 +1,4 @@
-// Which replicas of an app may be called, for sidecars whose name resolution is Consul's (docs/decisions/0018): the two
+// Which replicas of an app may be called, for sidecars whose name resolution is Consul's (docs/decisions/0019): the two
 // requests of Consul's HTTP API that its resolver makes, answered from what the supervisor knows of its own processes.
 import { createServer } from 'node:http';
 

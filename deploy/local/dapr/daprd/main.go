@@ -1,4 +1,4 @@
-// daprd with the components of its stable set, and name resolution by Consul's API (docs/decisions/0018).
+// daprd with the components of its stable set, and name resolution by Consul's API (docs/decisions/0019).
 package main
 
 import (
