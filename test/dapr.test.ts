@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { events, topics, type EventType, type Topic } from '@sidecart/contracts/topics';
-import { ECHO_PATH } from '@sidecart/kit/echo';
+import { events, topics, type EventType } from '@sidecart/contracts/topics';
+import { PROBE_PATH } from '@sidecart/kit/broker-watch';
 import { parse, parseAllDocuments } from 'yaml';
 
 const root = join(__dirname, '..');
@@ -253,13 +253,11 @@ describe('only documented fields', () => {
     expect([...texts].filter(([, different]) => different.size > 1).map(([kind]) => kind)).toEqual([]);
   });
 
-  test('on RabbitMQ every publisher gets its own events back, and hears none of them as a consumer', () => {
-    const echoes = resourcesOf('rabbitmq').filter(({ kind }) => kind === 'Subscription');
-    const expected = Object.entries(topics).map(([topic, { publisher }]) => ({ topic, scopes: [publisher] }));
-    expect(echoes.map(({ spec: { topic }, scopes }) => ({ topic, scopes }))).toEqual(expected);
-    for (const { spec } of echoes) expect(spec.routes).toEqual({ default: ECHO_PATH });
-    // A queue is named after app and topic: two subscriptions of one app would take each other's events.
-    const own = ofFacts.filter(({ spec, scopes }) => topics[spec.topic as Topic].publisher === scopes[0]);
-    expect(own.map(({ metadata }) => metadata.name)).toEqual([]);
+  test('on RabbitMQ every app that has the broker probes it', () => {
+    const probes = resourcesOf('rabbitmq').filter(({ kind }) => kind === 'Subscription');
+    const users = componentsOf('rabbitmq').find(({ metadata }) => metadata.name === 'pubsub')?.scopes;
+    expect(probes.flatMap(({ scopes }) => scopes)).toEqual(users);
+    for (const { spec, scopes } of probes)
+      expect(spec).toMatchObject({ topic: `${scopes[0]}.probe`, routes: { default: PROBE_PATH } });
   });
 });

@@ -2,6 +2,7 @@
 // told is a row in `effects`, written in the transaction that also records the event as processed.
 import { randomUUID } from 'node:crypto';
 import express from 'express';
+import { PROBE_PATH, createBrokerWatch } from '@sidecart/kit/broker-watch';
 import { createDapr } from '@sidecart/kit/dapr';
 import { createDb } from '@sidecart/kit/db';
 import { invalid } from '@sidecart/kit/errors';
@@ -48,12 +49,12 @@ export async function startApp(databaseUrl) {
     res.json({ status: 'SUCCESS' });
   });
   app.use(eventRoutes({ db, log, subscriptions: [{ type: TYPE, handle }] }));
-  // A sidecar may bring something before the outbox that publishes through it is there.
-  app.use((req, res, next) => (outbox ? outbox.router(req, res, next) : res.sendStatus(503)));
+  app.post(PROBE_PATH, (_req, res) => void res.json({ status: 'SUCCESS' }));
   const listener = await listen({ host: '127.0.0.1', port: 0, app });
 
   let dapr;
   let outbox;
+  let watches = [];
   const event = ({ subject = randomUUID(), id = randomUUID(), data = {}, type = TYPE } = {}) => ({
     specversion: '1.0',
     id,
@@ -140,14 +141,22 @@ export async function startApp(databaseUrl) {
       });
     },
     dapr: () => dapr,
-    connect(sidecarPort) {
-      dapr = createDapr({ port: sidecarPort });
+    /** @param {{ publisher: number, consumer: number }} ports of the sidecars */
+    connect(ports) {
+      dapr = createDapr({ port: ports.publisher });
       // The kit knows the topics of the shop; here each of them is ours.
       const publishAll = (_topic, facts) => dapr.publishAll(TOPICS[0], facts);
       outbox = createOutbox({ service: PUBLISHER, db, dapr: { ...dapr, publishAll }, log, pollMs: 200 });
       outbox.start();
+      const consumer = createDapr({ port: ports.consumer });
+      watches = [
+        createBrokerWatch({ service: PUBLISHER, dapr, log, publishAgain: outbox.publishAgain }),
+        createBrokerWatch({ service: CONSUMER, dapr: consumer, log }),
+      ];
+      for (const watch of watches) watch.start();
     },
     async stop() {
+      await Promise.all(watches.map((watch) => watch.stop()));
       await outbox?.stop();
       await listener.stop(1_000);
       await db.close();

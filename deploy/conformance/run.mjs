@@ -45,10 +45,10 @@ export async function run({ components, isQuick, state }) {
     stops.push(servers.stop);
     const app = await startApp(servers.databaseUrl);
     stops.push(app.stop);
-    const sidecar = await startSidecars({ set, state, appPort: app.port, secrets: servers.secrets });
-    stops.push(sidecar.stop);
-    app.connect(sidecar.port);
-    const context = { ...app, sidecar, servers, set };
+    const sidecars = await startSidecars({ set, state, appPort: app.port, secrets: servers.secrets });
+    stops.push(sidecars.stop);
+    app.connect(sidecars.ports);
+    const context = { ...app, sidecars, servers };
     await app.untilSubscribed();
     const rows = [];
     for (const check of checks.filter(({ isLong }) => !(isQuick && isLong)))

@@ -106,7 +106,7 @@ export async function startServers(set) {
       await provideQueues(
         [
           ...[...TOPICS, deadTopic].map((topic) => ({ app: CONSUMER, topic })),
-          { app: PUBLISHER, topic: TOPICS[0] },
+          ...[PUBLISHER, CONSUMER].map((app) => ({ app, topic: `${app}.probe` })),
         ].map(({ app, topic }) => ({ queue: `${app}-${topic}`, topic, type: 'classic' })),
         addresses.RABBITMQ_URL,
       );

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { ECHO_PATH } from '@sidecart/kit/echo';
+import { PROBE_PATH } from '@sidecart/kit/broker-watch';
 import { daprd } from '../local/dapr.mjs';
 import { freePorts } from '../local/free-ports.mjs';
 import { addresses, dataDir, root, sleep } from '../local/places.mjs';
@@ -13,23 +13,24 @@ import { CONSUMER, PUBLISHER, TOPICS, deadTopic } from './app.mjs';
 
 const require = createRequire(import.meta.url);
 const PATIENCE_MS = 60_000;
+const RESTART_MS = 500;
 
 /**
  * The components of a set as they are, but for every app: the scopes name those that use each one in the shop.
- * @returns {boolean} whether the set brings publishers their own events, as it then has to be here
+ * @returns {boolean} whether the set has the apps probe the broker, as they then have to here
  */
 function copySet(folder, to) {
   const { parseAllDocuments, stringify } = require('yaml');
-  let hasEchoes = false;
+  let hasProbes = false;
   mkdirSync(to);
   for (const name of readdirSync(folder).filter((file) => /\.(ya?ml|json)$/.test(file))) {
     const documents = parseAllDocuments(readFileSync(join(folder, name), 'utf8')).map((d) => d.toJSON());
     const components = documents.filter((document) => document?.kind === 'Component');
     const open = components.map(({ scopes: _scopes, ...resource }) => resource);
     writeFileSync(join(to, name), open.map((resource) => stringify(resource)).join('---\n'));
-    hasEchoes ||= documents.some((document) => document?.spec?.routes?.default === ECHO_PATH);
+    hasProbes ||= documents.some((document) => document?.spec?.routes?.default === PROBE_PATH);
   }
-  return hasEchoes;
+  return hasProbes;
 }
 
 const subscription = (name, topic, routes, more = {}) => ({
@@ -41,7 +42,7 @@ const subscription = (name, topic, routes, more = {}) => ({
 });
 
 /** Routed by type, with dead letters, one of them in bulk: each is a way that a file of dapr/resources has. */
-function subscriptions(hasEchoes) {
+function subscriptions(hasProbes) {
   const [plain, bulk] = TOPICS;
   const rules = (topic) => ({
     rules: [{ match: 'event.type == "cart.updated"', path: `/events/${topic}` }],
@@ -52,7 +53,10 @@ function subscriptions(hasEchoes) {
     subscription('plain', plain, rules(plain), { deadLetterTopic: deadTopic }),
     subscription('bulk', bulk, rules(bulk), { deadLetterTopic: deadTopic, bulkSubscribe: inBulk }),
     subscription('dead', deadTopic, { default: `/${deadTopic}` }),
-    ...(hasEchoes ? [{ ...subscription('echoes', plain, { default: ECHO_PATH }), scopes: [PUBLISHER] }] : []),
+    ...(hasProbes ? [PUBLISHER, CONSUMER] : []).map((app) => ({
+      ...subscription(`${app}-probe`, `${app}.probe`, { default: PROBE_PATH }),
+      scopes: [app],
+    })),
   ];
 }
 
@@ -87,29 +91,39 @@ async function launch({ appId, appPort, folder, env }) {
     ...Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`),
     ...['components', 'resources'].flatMap((name) => ['--resources-path', join(folder, name)]),
   ];
-  const log = openSync(logFile(appId), 'a');
-  const child = spawn(await daprd(), args, { cwd: folder, env, stdio: ['ignore', log, log] });
-  closeSync(log);
-  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const program = await daprd();
+  let child;
+  let gone;
+  let isWanted = true;
+  function start() {
+    const log = openSync(logFile(appId), 'a');
+    child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', log, log] });
+    closeSync(log);
+    gone = new Promise((resolve) => child.once('exit', resolve));
+    // A sidecar that ends is started again, as whoever runs it would.
+    void gone.then(() => sleep(RESTART_MS)).then(() => isWanted && start());
+  }
+  start();
   const isReady = () =>
     fetch(`http://127.0.0.1:${port}/v1.0/healthz`).then(
       ({ ok }) => ok,
       () => false,
     );
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!(await isReady())) {
-    if (child.exitCode !== null || Date.now() > deadline) {
-      child.kill('SIGKILL');
-      throw new Error(`A sidecar did not come up with these components:\n${lastLines(appId, 8)}`);
-    }
-    await sleep(100);
-  }
   const stop = async () => {
+    isWanted = false;
     child.kill();
     const timer = setTimeout(() => child.kill('SIGKILL'), 15_000);
     await gone;
     clearTimeout(timer);
   };
+  const deadline = Date.now() + PATIENCE_MS;
+  while (!(await isReady())) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop();
+      throw new Error(`A sidecar did not come up with these components:\n${lastLines(appId, 8)}`);
+    }
+    await sleep(100);
+  }
   return { port, stop };
 }
 
@@ -117,11 +131,10 @@ export async function startSidecars({ set, state, appPort, secrets }) {
   const { stringify } = require('yaml');
   const folder = join(state, 'app');
   mkdirSync(join(folder, '.sidecart'), { recursive: true });
-
   writeFileSync(join(folder, '.sidecart/secrets.json'), JSON.stringify(secrets), { mode: 0o600 });
-  const hasEchoes = copySet(set.folder, join(folder, 'components'));
+  const hasProbes = copySet(set.folder, join(folder, 'components'));
   mkdirSync(join(folder, 'resources'));
-  const resources = [policies(), ...subscriptions(hasEchoes)];
+  const resources = [policies(), ...subscriptions(hasProbes)];
   writeFileSync(join(folder, 'resources/all.yaml'), resources.map((each) => stringify(each)).join('---\n'));
   const env = {
     ...process.env,
@@ -141,6 +154,6 @@ export async function startSidecars({ set, state, appPort, secrets }) {
     await stop();
     throw failed.reason;
   }
-  const [{ port }] = running;
-  return { port, stop };
+  const [publisher, consumer] = running.map(({ port }) => port);
+  return { ports: { publisher, consumer }, stop };
 }

@@ -9,17 +9,14 @@ import { answers } from './servers.mjs';
 /** Debian's own start script changes the user and the folder; the one behind it does not. */
 const DEBIAN = '/usr/lib/rabbitmq/bin/rabbitmq-server';
 
-export const rabbitmqProgram = () =>
-  fromDebian(
-    'rabbitmq',
-    'rabbitmq-server',
-    'rabbitmq-server',
-    () => (existsSync(DEBIAN) ? DEBIAN : which('rabbitmq-server', ['/opt/homebrew/sbin', '/usr/local/sbin'])),
-    {
-      services: ['rabbitmq-server.service', 'epmd.socket', 'epmd.service'],
-      otherwise: 'name a broker in RABBITMQ_URL, or start Docker',
-    },
-  );
+export function rabbitmqProgram() {
+  const find = () =>
+    existsSync(DEBIAN) ? DEBIAN : which('rabbitmq-server', ['/opt/homebrew/sbin', '/usr/local/sbin']);
+  return fromDebian('rabbitmq', 'rabbitmq-server', 'rabbitmq-server', find, {
+    services: ['rabbitmq-server.service', 'epmd.socket', 'epmd.service'],
+    otherwise: 'name a broker in RABBITMQ_URL, or start Docker',
+  });
+}
 
 const configuration = (port) => `listeners.tcp.default = 127.0.0.1:${port}
 log.console = true

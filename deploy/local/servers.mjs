@@ -10,6 +10,7 @@ import { elasticsearchHome, isElasticsearchHealthy } from './elasticsearch.mjs';
 import { goWork, mavenFiles } from './measures.mjs';
 import { dataDir, ports, root } from './places.mjs';
 import { browserPrograms, databaseLocale, installHint, postgresFolders } from './platform.mjs';
+import { rabbitmqProgram } from './rabbitmq.mjs';
 
 export { elasticsearch } from './elasticsearch.mjs';
 export { rabbitmq } from './rabbitmq.mjs';
@@ -322,6 +323,7 @@ export async function mailpit() {
 export const prepare = {
   postgres: postgresPrograms,
   redis: redisProgram,
+  rabbitmq: rabbitmqProgram,
   kafka: kafkaJars,
   mailpit: mailpitProgram,
   elasticsearch: elasticsearchHome,

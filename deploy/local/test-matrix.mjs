@@ -5,10 +5,21 @@
  * A row is either `{ title, env, files }` (e2e test files on a system that is started with this environment) or
  * `{ title, command }` (arguments of Node; exit code 0 passes).
  */
+const BROKERS = ['kafka', 'redis', 'rabbitmq'];
+
 export const shortMatrix = [
+  ...BROKERS.map((set) => ({
+    title: `conformance of the component set ${set}, without the kill`,
+    command: ['deploy/conformance/main.mjs', '--quick', '--components', set],
+  })),
   {
     title: 'e2e tests of a purchase over Redis Streams',
     env: { E2E_COMPONENTS: 'redis' },
+    files: ['e2e/purchase'],
+  },
+  {
+    title: 'e2e tests of a purchase over RabbitMQ',
+    env: { E2E_COMPONENTS: 'rabbitmq' },
     files: ['e2e/purchase'],
   },
   {
@@ -25,11 +36,6 @@ export const longMatrix = [
     command: ['deploy/kubernetes/apply.mjs'],
   },
   {
-    title: 'e2e tests of kills over Redis Streams',
-    env: { E2E_COMPONENTS: 'redis' },
-    files: ['e2e/kill'],
-  },
-  {
     title: 'e2e tests of purchases, load, kills and events with two replicas of everything',
     env: { E2E_REPLICAS: '2' },
     files: ['e2e/purchase', 'e2e/load', 'e2e/kill', 'e2e/events'],
@@ -39,4 +45,13 @@ export const longMatrix = [
     env: { E2E_REPLICAS: '2', E2E_RESTART: '--all' },
     files: ['e2e/replicas/restart'],
   },
+  ...BROKERS.map((set) => ({
+    title: `conformance of the component set ${set}`,
+    command: ['deploy/conformance/main.mjs', '--components', set],
+  })),
+  ...BROKERS.filter((set) => set !== 'kafka').map((set) => ({
+    title: `e2e tests of events and kills with the component set ${set}`,
+    env: { E2E_COMPONENTS: set },
+    files: ['e2e/events', 'e2e/kill'],
+  })),
 ];

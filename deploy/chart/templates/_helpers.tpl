@@ -46,6 +46,7 @@ Read it with fromYaml.
 {{- $items := list -}}
 {{- range $path, $_ := .Files.Glob (printf "components/%s/*.yaml" .Values.components) -}}
 {{- $component := $.Files.Get $path | fromYaml -}}
+{{- if ne $component.kind "Component" }}{{ continue }}{{ end -}}
 {{- $name := $component.metadata.name -}}
 {{- if eq $name "secretstore" -}}
 {{- $_ := set $component "spec" (dict "type" "secretstores.kubernetes" "version" "v1" "metadata" list) -}}

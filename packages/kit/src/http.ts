@@ -2,6 +2,7 @@ import express, { type Express, type Request, type Response, type Router } from 
 import Joi from 'joi';
 import { admit, callerOf, requireSidecar, type Access } from './access';
 import { streamBody, type BodyStream } from './body-stream';
+import { PROBE_PATH } from './broker-watch';
 import type { Db } from './db';
 import { invalid, unauthenticated } from './errors';
 import { answerOnce, hashRequest, type Answer } from './idempotency';
@@ -198,7 +199,7 @@ async function missing(checks: ReadinessChecks): Promise<string[]> {
   return results.filter((result) => !result.ok).map((result) => result.name);
 }
 
-/** `GET /livez` (the process only; the app health path) and `GET /readyz` (names what is missing). */
+/** `GET /livez` (the process only; the app health path), `GET /readyz` (names what is missing), and where probes of the broker end. */
 export function probeRoutes(readiness: ReadinessChecks): Router {
   const router = express.Router();
   router.get('/livez', (_req, res) => void res.json({ status: 'live' }));
@@ -209,6 +210,8 @@ export function probeRoutes(readiness: ReadinessChecks): Router {
       missing: missingParts,
     });
   });
+  // That it was sent is what the watch wants to know; that it comes back, it does not.
+  router.post(PROBE_PATH, (_req, res) => void res.json({ status: 'SUCCESS' }));
   return router;
 }
 
@@ -231,6 +234,7 @@ export function createHttpApp(deps: {
     next();
   });
   app.use(requireSidecar(appToken));
+  app.post(PROBE_PATH, (_req, res) => void res.json({ status: 'SUCCESS' }));
   for (const router of routers) app.use(router);
   app.use(routeNotFound);
   app.use(problemHandler(log));

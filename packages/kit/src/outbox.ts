@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Router } from 'express';
 import { encodeEventData, events, type OutgoingEvent } from '@sidecart/contracts/topics';
 import type { CloudEvent, Dapr } from './dapr';
 import type { Db, Tx } from './db';
-import { createEchoes } from './echo';
 import type { Logger } from './log';
 import { createRest } from './rest';
 
@@ -15,8 +13,8 @@ export interface Outbox {
 }
 
 export interface OutboxRelay extends Outbox {
-  /** Where the service's own events come back, on component sets that need it. */
-  router: Router;
+  /** Publishes again what was published since then: a broker may have lost it. Inboxes absorb what it has not. */
+  publishAgain(since: Date): Promise<void>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -72,7 +70,6 @@ export function createOutbox(deps: {
 }): OutboxRelay {
   const { service, db, dapr, log, pollMs } = deps;
   const rest = createRest();
-  const echoes = createEchoes({ db, dapr, log });
   let batch = BATCH;
   /** Apart from `rest`: a commit here must not make a replica without the lock ask for it. */
   const standBy = createRest();
@@ -138,7 +135,6 @@ export function createOutbox(deps: {
   async function relayWhile(isHeld: () => boolean): Promise<void> {
     while (!rest.isStopped && isHeld()) {
       rest.beginRound();
-      await echoes.check();
       while (await relayBatch());
       await rest.pause(pollMs);
     }
@@ -156,7 +152,13 @@ export function createOutbox(deps: {
   }
 
   return {
-    router: echoes.router,
+    async publishAgain(since) {
+      const { rowCount } = await db.query('UPDATE outbox SET published_at = NULL WHERE published_at > $1', [
+        since,
+      ]);
+      if (rowCount > 0) log.warn({ count: rowCount, since }, 'events are published again');
+      rest.nudge();
+    },
     ...createOutboxWriter(rest.nudge),
     start() {
       running = loop();

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import type { Server as GrpcServer } from '@grpc/grpc-js';
 import type Joi from 'joi';
+import { createBrokerWatch } from './broker-watch';
 import { databaseDefaults, loadConfig, type DatabaseConfig, type RuntimeConfig } from './config';
 import { createDapr, readSecrets, type Dapr } from './dapr';
 import { createDb, type Db } from './db';
@@ -21,6 +22,8 @@ export interface Running {
   app: RequestListener;
   grpc?: GrpcServer;
   start?: () => void | Promise<void>;
+  /** The outbox's, where there is one. */
+  publishAgain?: (since: Date) => Promise<void>;
   /** Called once nothing arrives any more. */
   stop: () => Promise<void>;
 }
@@ -60,6 +63,8 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
       ...(grpc ? { grpc } : {}),
     });
     await running.start?.();
+    const watch = createBrokerWatch({ service: name, dapr, log, publishAgain: running.publishAgain });
+    watch.start();
     log.info({ port: listener.port }, 'listening');
 
     let stopping = false;
@@ -69,6 +74,7 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
       log.info({ signal }, 'stopping');
       listener
         .stop()
+        .then(() => watch.stop())
         .then(() => running.stop())
         .then(() => process.exit(0), fail);
     };

@@ -126,8 +126,8 @@ test('bytes go into a binding in base64 and come out as they are', async () => {
 });
 
 test('the paths that subscriptions bring events to are known', async () => {
-  const subscriptions = [{ topic: 'orders', rules: [{ match: '', path: '/outbox/echoes' }] }];
+  const subscriptions = [{ topic: 'orders', rules: [{ match: '', path: '/broker/probes' }] }];
   const dapr = await start((_call, res) => void res.writeHead(200).end(JSON.stringify({ subscriptions })));
-  expect(await dapr.subscribesTo('/outbox/echoes')).toBe(true);
+  expect(await dapr.subscribesTo('/broker/probes')).toBe(true);
   expect(await dapr.subscribesTo('/events/orders')).toBe(false);
 });

@@ -223,3 +223,21 @@ test('a broker that is too slow for a whole batch still gets everything', async 
   await eventually(async () => (await unpublished()) === 0, { withinMs: 25_000 });
   expect(new Set(sidecar.published.map(({ partitionKey }) => partitionKey)).size).toBe(200);
 });
+
+test('what was published since a moment is published again, and nothing else', async () => {
+  const relay = relayOn(database.db);
+  relay.start();
+  await add(relay, 'old', 1);
+  await allPublished();
+  await database.db.query(`UPDATE outbox SET published_at = now() - interval '1 min'`);
+  await add(relay, 'new', 1);
+  await allPublished();
+  await relay.publishAgain(new Date(Date.now() - 30_000));
+  await eventually(() => publishedOf('new').length === 2);
+  await allPublished();
+  expect({ old: publishedOf('old'), new: publishedOf('new') }).toEqual({ old: [1], new: [1, 1] });
+  const ids = sidecar.published
+    .filter(({ partitionKey }) => partitionKey === 'new')
+    .map(({ event }) => event.id);
+  expect(new Set(ids).size).toBe(1);
+});

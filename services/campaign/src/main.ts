@@ -38,7 +38,7 @@ export function buildCampaign({ db, dapr, tokens, log, now, newId, outboxPollMs,
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, outbox.router, openApiRoutes(api)],
+    routers: [api.router, events, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [campaignGrpc(service)], appToken });
   return { app, grpc, outbox, service };
@@ -64,6 +64,7 @@ if (require.main === module)
         app,
         grpc,
         start: () => outbox.start(),
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           await outbox.stop();
           await db.close();

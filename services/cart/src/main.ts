@@ -68,7 +68,7 @@ export function buildCart(parts: CartParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, outbox.router, openApiRoutes(api)],
+    routers: [api.router, events, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)], appToken });
   return { app, grpc, outbox, service };
@@ -109,6 +109,7 @@ if (require.main === module)
         app,
         grpc,
         start: () => outbox.start(),
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           await outbox.stop();
           campaign.close();

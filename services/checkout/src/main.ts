@@ -91,7 +91,7 @@ export function buildCheckout(parts: CheckoutParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, outbox.router, openApiRoutes(api)],
+    routers: [api.router, events, openApiRoutes(api)],
   });
   return { app, service, activities, outbox, host, starter, sweeper };
 }
@@ -150,6 +150,7 @@ if (require.main === module)
           starter.start();
           sweeper.start();
         },
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           await sweeper.stop();
           await starter.stop();

@@ -45,7 +45,7 @@ export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appTo
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, outbox.router, openApiRoutes(api)],
+    routers: [api.router, events, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [inventoryGrpc(service, counts)], appToken });
   return { app, grpc, outbox, service };
@@ -76,6 +76,7 @@ if (require.main === module)
           outbox.start();
           sweeper = setInterval(sweep, config.SWEEP_MS);
         },
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           clearInterval(sweeper);
           await outbox.stop();

@@ -44,7 +44,7 @@ export function buildOrder(parts: OrderParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, sales.router, events, outbox.router, openApiRoutes(api, sales)],
+    routers: [api.router, sales.router, events, openApiRoutes(api, sales)],
   });
   const grpc = createGrpcServer({ log, services: [orderGrpc(service)], appToken });
   return { app, grpc, outbox, service };
@@ -71,6 +71,7 @@ if (require.main === module)
         app,
         grpc,
         start: () => outbox.start(),
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           await outbox.stop();
           await db.close();

@@ -46,7 +46,7 @@ export function buildPayment(parts: PaymentParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, outbox.router, openApiRoutes(api)],
+    routers: [api.router, events, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [paymentGrpc(service)], appToken });
   return { app, grpc, outbox, tasks, service };
@@ -86,6 +86,7 @@ if (require.main === module)
           outbox.start();
           tasks.start();
         },
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           await tasks.stop();
           await outbox.stop();

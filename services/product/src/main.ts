@@ -95,7 +95,7 @@ export function buildProduct(parts: ProductParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [...apis.map((api) => api.router), events, outbox.router, openApiRoutes(...apis)],
+    routers: [...apis.map((api) => api.router), events, openApiRoutes(...apis)],
   });
   const grpc = createGrpcServer({ log, services: [productGrpc(service)], appToken });
   return { app, grpc, outbox, standings, imports: importing.runner };
@@ -147,6 +147,7 @@ if (require.main === module)
           refresh();
           refresher = setInterval(refresh, config.POPULARITY_REFRESH_MS);
         },
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           clearInterval(refresher);
           await refreshing;

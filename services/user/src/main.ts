@@ -61,7 +61,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     log,
     readiness: commonReadiness(db, dapr),
     appToken: config.APP_API_TOKEN,
-    routers: [api.router, outbox.router, openApiRoutes(api), keyRoutes(accessTokens)],
+    routers: [api.router, openApiRoutes(api), keyRoutes(accessTokens)],
   });
   const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)], appToken: config.APP_API_TOKEN });
   return { app, grpc, outbox, service };
@@ -100,6 +100,7 @@ if (require.main === module)
           }
           outbox.start();
         },
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           await outbox.stop();
           await db.close();
