@@ -58,11 +58,20 @@ const withChildren = (pid: number): number[] => {
   return [pid, ...(JSON.parse(execFileSync(process.execPath, ['-e', script]).toString()) as number[])];
 };
 
+/** A child may have ended since it was listed: Postgres ends one with each connection. */
+const signal = (pid: number, name: NodeJS.Signals) => {
+  try {
+    process.kill(pid, name);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+};
+
 /** Stops a process's clock, and its children's: it holds its connections and answers nobody. */
 export const freeze = (name: string): (() => void) => {
   const pids = withChildren(pidOf(name));
-  for (const pid of pids) process.kill(pid, 'SIGSTOP');
-  return () => pids.forEach((pid) => process.kill(pid, 'SIGCONT'));
+  for (const pid of pids) signal(pid, 'SIGSTOP');
+  return () => pids.forEach((pid) => signal(pid, 'SIGCONT'));
 };
 
 export const untilAllReady = () =>
