@@ -59,15 +59,29 @@ function controlled(spec) {
   };
 }
 
-async function makeDatabases(password, databases) {
+const newPassword = () => randomBytes(24).toString('base64url');
+const urlOf = (user, password, database) =>
+  `postgres://${user}:${password}@${addresses.DATABASE_HOST}:${addresses.DATABASE_PORT}/${database}`;
+
+/**
+ * The databases of this run, and those of services whose password a component wants, as in the shop.
+ * @returns {Promise<Record<string, string>>} what the secret store should know
+ */
+async function makeDatabases(password, wanted) {
   const { Client } = require('pg');
-  const at = `${addresses.DATABASE_HOST}:${addresses.DATABASE_PORT}`;
-  const url = (database) => `postgres://postgres:${encodeURIComponent(password)}@${at}/${database}`;
-  const client = new Client({ connectionString: url('postgres') });
+  const client = new Client({ connectionString: urlOf('postgres', password, 'postgres') });
+  const secrets = { 'workflow-database-connection': urlOf('postgres', password, 'workflow') };
   await client.connect();
-  for (const database of databases) await client.query(`CREATE DATABASE ${database}`);
+  for (const database of ['conformance', 'workflow']) await client.query(`CREATE DATABASE ${database}`);
+  for (const name of wanted.filter((each) => !secrets[each])) {
+    secrets[name] = newPassword();
+    const owner = /^([a-z]+)-database-password$/.exec(name)?.[1];
+    if (!owner) continue;
+    await client.query(`CREATE ROLE "${owner}" LOGIN PASSWORD '${secrets[name]}'`);
+    await client.query(`CREATE DATABASE "${owner}_db" OWNER "${owner}"`);
+  }
   await client.end();
-  return url;
+  return secrets;
 }
 
 async function makeTopics() {
@@ -85,7 +99,7 @@ async function makeTopics() {
 /** @returns what runs, where the app's database is, and what the secret store should know */
 export async function startServers(set) {
   mkdirSync(logDir, { recursive: true });
-  const password = randomBytes(24).toString('base64url');
+  const password = newPassword();
   const specs = await provideServers(
     set.servers.filter((name) => !UNUSED.includes(name)),
     { 'postgres-password': password },
@@ -98,9 +112,10 @@ export async function startServers(set) {
   };
   try {
     await Promise.all(servers.map((server) => server.start()));
-    const url = await makeDatabases(password, ['conformance', 'workflow']);
+    const secrets = await makeDatabases(password, set.secrets);
+    const databaseUrl = urlOf('postgres', password, 'conformance');
     const { migrate } = await import('@sidecart/kit/migrate');
-    await migrate({ connectionString: url('conformance'), folder: 'services/conformance' });
+    await migrate({ connectionString: databaseUrl, folder: 'services/conformance' });
     if (set.broker === 'kafka') await makeTopics();
     if (set.broker === 'rabbitmq')
       await provideQueues(
@@ -112,8 +127,8 @@ export async function startServers(set) {
       );
     return {
       broker: servers.find(({ name }) => name === set.broker),
-      databaseUrl: url('conformance'),
-      secrets: { 'workflow-database-connection': url('workflow') },
+      databaseUrl,
+      secrets,
       stop,
     };
   } catch (error) {

@@ -103,6 +103,14 @@ test('several documents in a file and files of other kinds are read as a sidecar
   assert.deepEqual(brokersOf(set), ['kafka']);
 });
 
+test('the secrets that components refer to are named', () => {
+  assert.deepEqual(readSet(join(root, 'components/s3'), env).secrets, [
+    'media-s3-access-key',
+    'media-s3-secret-key',
+    'workflow-database-connection',
+  ]);
+});
+
 test('a variable that is not set is named with its field', () => {
   const { notes } = readSet(join(root, 'components/s3'), { ...env, S3_BUCKET: '' });
   assert.ok(notes.includes('mediastore.yaml: bucket is empty, since S3_BUCKET is not set.'), notes.join());
