@@ -102,6 +102,8 @@ test('a total that has risen since it was shown: both are shown, and bought once
   await claim(page, [code]);
   await goToCheckout(page);
   await fillIn(page);
+  // What is typed into the address is quoted again a moment later.
+  await page.getByRole('button', { name: 'Place order', disabled: false }).waitFor();
   await page.locator('[data-total="2490"]').waitFor();
   await call('DELETE', `/campaigns/${id}`, { as: admin });
   await placeOrder(page);
