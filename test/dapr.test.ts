@@ -193,6 +193,7 @@ describe('only documented fields', () => {
     const given = template.apps.flatMap(({ env = {} }) => Object.entries(env));
     const forSidecars = [...componentReferences(), 'APP_API_TOKEN', 'DAPR_API_TOKEN'];
     expect(given.filter(([name]) => forSidecars.includes(name))).toEqual([]);
+    expect(given.filter(([, value]) => /127\.0\.0\.1|localhost/.test(value))).toEqual([]);
     expect(template.common['env']).toBeUndefined();
   });
 

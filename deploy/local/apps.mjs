@@ -10,10 +10,15 @@ const ok = async (url, headers) => (await fetch(url, { headers, signal: AbortSig
 
 const post = (url, headers) => fetch(url, { method: 'POST', headers, signal: AbortSignal.timeout(PROBE_MS) });
 
-export async function readApps() {
+const file = join(root, 'dapr/dapr.yaml');
+
+export async function readTemplate() {
   const { parse } = await import('yaml');
-  const file = join(root, 'dapr/dapr.yaml');
-  const template = parse(readFileSync(file, 'utf8'));
+  return parse(readFileSync(file, 'utf8'));
+}
+
+export async function readApps() {
+  const template = await readTemplate();
   return template.apps.map((app) => {
     const merged = { ...template.common, ...app, env: { ...template.common.env, ...app.env } };
     const folder = resolve(dirname(file), merged.appDirPath);
@@ -21,28 +26,41 @@ export async function readApps() {
   });
 }
 
+const at = (port) => port + portOffset;
+
+/** What every app is told; the Dapr CLI tells apps and sidecars the same. */
+export const appEnv = {
+  ...addresses,
+  PSP_PUBLIC_URL: `http://127.0.0.1:${ports.psp}`,
+  GATEWAY_URL: `http://127.0.0.1:${at(GATEWAY_PORT)}`,
+  PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`,
+};
+
+/** What every sidecar is told, for components that read it by envRef. */
+export const sidecarEnv = { ...addresses, MEDIA_ROOT: join(dataDir, 'media') };
+
+/** What user needs to make the demo accounts. */
+export const demoEnv = (demoPassword) => ({ DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: demoPassword });
+
 /**
  * @param {object} app an entry of dapr.yaml with what is common
- * @param {{ daprd: string, components: string (the set's folder), tokens: { dapr: string, app: string }, demoPassword: string, number: number, replicaConfig?: string }} options
+ * @param {{ daprd: string, components: string (the set's folder), plane: { placement: number, scheduler: number }, tokens: { dapr: string, app: string }, demoPassword: string, number: number, replicaConfig?: string }} options
  *   `number` of the replica, 0 of a single one; `replicaConfig` is the sidecars' configuration with several
  */
 export function processesOf(app, options) {
-  const { daprd, components, tokens, demoPassword, number, replicaConfig } = options;
+  const { daprd, components, plane, tokens, demoPassword, number, replicaConfig } = options;
   const name = replicaName(app.appID, number);
   const at = (port) => replicaPort(port, number);
   const http = at(app.daprHTTPPort);
   const env = {
     ...app.env,
-    ...addresses,
+    ...appEnv,
     APP_PORT: String(at(app.appPort)),
     DAPR_HTTP_PORT: String(http),
     DAPR_GRPC_PORT: String(at(app.daprGRPCPort)),
     DAPR_API_TOKEN: tokens.dapr,
     APP_API_TOKEN: tokens.app,
-    PSP_PUBLIC_URL: `http://127.0.0.1:${ports.psp}`,
-    GATEWAY_URL: `http://127.0.0.1:${GATEWAY_PORT + portOffset}`,
-    PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`,
-    ...(app.appID === 'user' ? { DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: demoPassword } : {}),
+    ...(app.appID === 'user' ? demoEnv(demoPassword) : {}),
   };
   const resources = [
     components,
@@ -61,8 +79,8 @@ export function processesOf(app, options) {
     'dapr-listen-addresses': '127.0.0.1',
     'metrics-port': at(app.metricsPort),
     'metrics-listen-address': '127.0.0.1',
-    'placement-host-address': `127.0.0.1:${ports.placement}`,
-    'scheduler-host-address': `127.0.0.1:${ports.scheduler}`,
+    'placement-host-address': `127.0.0.1:${plane.placement}`,
+    'scheduler-host-address': `127.0.0.1:${plane.scheduler}`,
     config: replicaConfig ?? resolve(app.from, app.configFilePath),
     'app-health-check-path': app.appHealthCheckPath,
     'app-health-probe-interval': app.appHealthProbeInterval,
@@ -101,8 +119,7 @@ export function processesOf(app, options) {
       // As the Dapr CLI does: relative paths in components are relative to the app.
       cwd: app.folder,
       env: {
-        ...addresses,
-        MEDIA_ROOT: join(dataDir, 'media'),
+        ...sidecarEnv,
         DAPR_API_TOKEN: tokens.dapr,
         APP_API_TOKEN: tokens.app,
         DAPR_HOST_IP: '127.0.0.1',

@@ -93,9 +93,9 @@ function unsetVariables(components, env) {
  * Reads a set.
  * @param {string} folder
  * @param {Record<string, string | undefined>} env what every sidecar will see
- * @returns {{ folder: string, servers: string[], broker: string | undefined, secrets: string[], notes: string[] }} `servers` are those of
+ * @returns {{ folder: string, servers: string[], broker: string | undefined, secrets: string[], variables: string[], notes: string[] }} `servers` are those of
  * servers.mjs that have to run; `broker` is the one among them that carries events, undefined when it is the user's own;
- * `secrets` are those that components refer to; `notes` say what is left to the user
+ * `secrets` are those that components refer to, `variables` what they read from the environment; `notes` say what is left to the user
  * @throws an Error that names the file and what is wrong
  */
 export function readSet(folder, env = { ...process.env, ...addresses }) {
@@ -122,8 +122,9 @@ export function readSet(folder, env = { ...process.env, ...addresses }) {
     else notes.push(`${basename(file)}: ${name} (${type}) uses a server of your own, which has to be there.`);
   }
   const broker = SERVERS[pubsub.type] && usesOurs(pubsub) ? SERVERS[pubsub.type].server : undefined;
+  const variables = components.flatMap(({ fields }) => fields.map(({ envRef }) => envRef)).filter(Boolean);
   const secrets = components.flatMap(({ fields }) =>
     fields.flatMap(({ secretKeyRef }) => (secretKeyRef ? [secretKeyRef.name] : [])),
   );
-  return { folder, servers: [...servers], broker, secrets, notes };
+  return { folder, servers: [...servers], broker, secrets, variables: [...new Set(variables)], notes };
 }

@@ -6,6 +6,7 @@ import { cached, needs, run, which } from './build.mjs';
 import { goWork } from './measures.mjs';
 import { dataDir, ports, root } from './places.mjs';
 import { installHint } from './platform.mjs';
+import { answers } from './servers.mjs';
 import { accepted, satisfies, versionOf } from './versions.mjs';
 
 const SIDECAR_VERSION = '1.18.2';
@@ -95,9 +96,9 @@ async function program(name) {
 
 export const daprd = () => program('daprd');
 
-/** Makes sure of all three, one build after the other: they share modules and much of what is compiled. */
-export async function prepareDapr() {
-  for (const name of ['daprd', ...CONTROL_PLANE]) await program(name);
+/** Makes sure of what is not there of the three, one build after the other: they share modules and much of what is compiled. */
+export async function prepareDapr(there = []) {
+  for (const name of ['daprd', ...CONTROL_PLANE]) if (!there.includes(name)) await program(name);
 }
 
 const healthy = (port) => async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
@@ -111,46 +112,58 @@ const loopback = [
 ];
 const lean = { GOMEMLIMIT: '256MiB' };
 
-/** Placement and scheduler, which workflows need. */
-export async function controlPlane() {
-  const placement = await program('placement');
-  const scheduler = await program('scheduler');
-  const etcd = join(dataDir, 'scheduler');
-  const at = (port) => ({ '--port': port, '--healthz-port': port + 1, '--metrics-port': port + 2 });
-  const flags = (options) => Object.entries(options).flatMap(([key, value]) => [key, String(value)]);
-  return [
-    {
-      name: 'placement',
-      kind: 'server',
-      port: ports.placement,
-      command: placement,
-      args: [
-        ...flags({
-          ...at(ports.placement),
-          '--initial-cluster': `dapr-placement-0=127.0.0.1:${ports.placement + 3}`,
-        }),
-        ...loopback,
-      ],
-      env: lean,
-      isReady: healthy(ports.placement + 1),
-    },
-    {
-      name: 'scheduler',
-      kind: 'server',
-      port: ports.scheduler,
-      command: scheduler,
-      args: [
-        ...flags({
-          ...at(ports.scheduler),
-          '--etcd-data-dir': etcd,
-          '--etcd-client-port': ports.scheduler + 3,
-          '--etcd-initial-cluster': `dapr-scheduler-server-0=http://127.0.0.1:${ports.scheduler + 4}`,
-          '--override-broadcast-host-port': `127.0.0.1:${ports.scheduler}`,
-        }),
-        ...loopback,
-      ],
-      env: lean,
-      isReady: healthy(ports.scheduler + 1),
-    },
-  ];
+const flags = (options) => Object.entries(options).flatMap(([key, value]) => [key, String(value)]);
+
+const planes = {
+  placement: async (port) => ({
+    name: 'placement',
+    kind: 'server',
+    port,
+    command: await program('placement'),
+    args: [
+      ...flags({
+        '--port': port,
+        '--healthz-port': ports.placement + 1,
+        '--metrics-port': ports.placement + 2,
+        '--initial-cluster': `dapr-placement-0=127.0.0.1:${ports.placement + 3}`,
+      }),
+      ...loopback,
+    ],
+    env: lean,
+    isReady: healthy(ports.placement + 1),
+  }),
+  scheduler: async (port) => ({
+    name: 'scheduler',
+    kind: 'server',
+    port,
+    command: await program('scheduler'),
+    args: [
+      ...flags({
+        '--port': port,
+        '--healthz-port': ports.scheduler + 1,
+        '--metrics-port': ports.scheduler + 2,
+        '--etcd-data-dir': join(dataDir, 'scheduler'),
+        '--etcd-client-port': ports.scheduler + 3,
+        '--etcd-initial-cluster': `dapr-scheduler-server-0=http://127.0.0.1:${ports.scheduler + 4}`,
+        '--override-broadcast-host-port': `127.0.0.1:${port}`,
+      }),
+      ...loopback,
+    ],
+    env: lean,
+    isReady: healthy(ports.scheduler + 1),
+  }),
+};
+
+const watched = (name, port) => ({ name, kind: 'server', port, isReady: () => answers[name](port) });
+
+/**
+ * Placement and scheduler, which workflows need.
+ * @param {{ placement: number, scheduler: number }} plane their API ports; their other ports follow those of `ports`
+ * @param {string[]} there which of them run already
+ */
+export async function controlPlane(plane = ports, there = []) {
+  const servers = [];
+  for (const name of Object.keys(planes))
+    servers.push(there.includes(name) ? watched(name, plane[name]) : await planes[name](plane[name]));
+  return servers;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isCached, which } from './build.mjs';
+import { alreadyThere, cliPlane } from './dapr-cli.mjs';
 import { daprBuild, daprFolder } from './dapr.mjs';
 import { checkAddresses } from './doctor/addresses.mjs';
 import { checkMachineLock, checkPostgresData, checkPostgresLock, checkRun } from './doctor/leftovers.mjs';
@@ -19,6 +20,7 @@ import { installHint, platform, unsupported } from './platform.mjs';
 import { given, hasDocker } from './provide.mjs';
 import { isAlive, readRun } from './run-state.mjs';
 import { KAFKA_BUILD, MAILPIT_BUILD, postgresProgram } from './servers.mjs';
+import { isSeeded } from './seeded.mjs';
 import { orphans } from './supervisor.mjs';
 import { versionOf } from './versions.mjs';
 
@@ -85,12 +87,15 @@ export async function examine(options = {}) {
   if (barred) return [problem('operating system', platform.name, barred)];
   const plan = await readPlan(components);
   const servers = plan?.servers ?? STANDARD_SERVERS;
-  const own = servers.filter((name) => !process.env[given[name]]);
+  // `dapr init` runs some of what `dapr run` needs; those are used as they are.
+  const there = serversOnly ? await alreadyThere() : [];
+  const own = servers.filter((name) => !process.env[given[name]] && !there.includes(name));
   const docker = own.length > 0 && (await hasDocker());
   const asPrograms = docker ? [] : own;
   const run = readRun();
   const left = run?.isRunning ? [] : orphans();
-  const part = serversOnly ? [] : only?.split(',');
+  // With --servers the services run only to be seeded.
+  const part = serversOnly && isSeeded() ? [] : only?.split(',');
   const apps = (plan?.apps ?? []).filter(({ appID }) => !part || part.includes(appID));
   const postgresPath = asPrograms.includes('postgres') ? find('postgres') : undefined;
   const data = join(dataDir, 'postgres');
@@ -108,7 +113,13 @@ export async function examine(options = {}) {
       ? [ok('ports', 'held by the system that runs from this folder')]
       : checkPorts(
           [
-            ...wantedPorts({ own, apps, part, replicas: Number(replicas) }),
+            ...wantedPorts({
+              own,
+              apps,
+              part,
+              replicas: Number(replicas),
+              ...(serversOnly ? { plane: cliPlane, there } : {}),
+            }),
             ...inspectPorts(inspectNames(inspect)),
           ],
           platform,

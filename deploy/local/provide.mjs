@@ -40,12 +40,13 @@ function existingElasticsearch() {
 
 function existing(name) {
   if (name === 'elasticsearch') return existingElasticsearch();
+  const source = process.env[given[name]] ? given[name] : 'runs already';
   const address = addressOf[name]();
   const [host, at] = address.split(':');
   const port = Number(at);
   const speaksTls = name === 'rabbitmq' && addresses.RABBITMQ_URL.startsWith('amqps:');
   const isReady = () => (speaksTls ? own.accepts(port, host) : own.answers[name](port, host));
-  return { name, kind: 'server', port, from: `${given[name]} (${address})`, isReady };
+  return { name, kind: 'server', port, from: `${source} (${address})`, isReady };
 }
 
 const succeeds = (...args) =>
@@ -101,13 +102,15 @@ export async function prepareServers(names) {
 
 /**
  * @param {string[]} names of postgres, redis, kafka, rabbitmq, mailpit, elasticsearch
+ * @param {string[]} there which of them run already, at their usual address
  * @returns what the supervisor runs, or only watches where somebody else runs it
  */
-export async function provideServers(names, secrets) {
-  const docker = names.some((name) => !process.env[given[name]]) && (await canCompose());
+export async function provideServers(names, secrets, there = []) {
+  const isThere = (name) => process.env[given[name]] || there.includes(name);
+  const docker = names.some((name) => !isThere(name)) && (await canCompose());
   const servers = [];
   for (const name of names) {
-    const server = process.env[given[name]]
+    const server = isThere(name)
       ? existing(name)
       : (docker && (await container(name, secrets).catch(sayWhyNot))) ||
         (await own[name]({ superuserPassword: secrets['postgres-password'] }));

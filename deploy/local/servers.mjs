@@ -62,6 +62,8 @@ export const answers = {
   kafka: (port, host = '127.0.0.1') => accepts(port, host),
   rabbitmq: (port, host = '127.0.0.1') => exchange(port, host, AMQP_HEADER, begins(CONNECTION_START)),
   mailpit: (port, host = '127.0.0.1') => accepts(port, host),
+  placement: (port, host = '127.0.0.1') => accepts(port, host),
+  scheduler: (port, host = '127.0.0.1') => accepts(port, host),
   elasticsearch: (port, host = '127.0.0.1') => isElasticsearchHealthy(`http://${host}:${port}`),
 };
 

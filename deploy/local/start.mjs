@@ -5,6 +5,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builds, progress, run } from './build.mjs';
+import { alreadyThere, runLine } from './dapr-cli.mjs';
 import { prepareDapr } from './dapr.mjs';
 import { examine } from './doctor.mjs';
 import { hasProblem, table as verdicts } from './doctor/verdict.mjs';
@@ -127,6 +128,12 @@ async function untilReady() {
   }
 }
 
+if (values.servers && (values.only || values.watch || values.inspect))
+  fail('--servers runs no service: leave --only, --watch and --inspect away.');
+if (values.servers && portOffset)
+  fail(
+    '`dapr run` takes the ports of apps from dapr/dapr.yaml, which PORT_OFFSET does not move. A server alone can be moved (docs/operations.md).',
+  );
 const running = readRun();
 if (running?.isRunning) {
   console.log(table(running.processes));
@@ -135,7 +142,8 @@ if (running?.isRunning) {
 await refuseWhatIsWrong();
 await endOrphans();
 // The longest of all, and nothing else is needed for it.
-const dapr = prepareDapr().catch(failAs('Dapr could not be provided'));
+const there = values.servers ? await alreadyThere() : [];
+const dapr = prepareDapr(there).catch(failAs('Dapr could not be provided'));
 // Some of it can be looked at only now.
 if (await installWhenNeeded(root).catch(failAs('The packages could not be installed')))
   await refuseWhatIsWrong();
@@ -143,8 +151,7 @@ await buildPackages().catch(failAs('The build failed'));
 
 const { readApps } = await import('./apps.mjs');
 const apps = await readApps();
-// With --servers alone nothing of dapr.yaml runs: `dapr run -f dapr` does that.
-const only = values.servers ? [] : values.only?.split(',');
+const only = values.only?.split(',');
 const unknown = only?.filter((name) => !apps.some(({ appID }) => appID === name)) ?? [];
 if (unknown.length)
   fail(`There is no service ${unknown.join(', ')}. There are: ${apps.map(({ appID }) => appID).join(', ')}.`);
@@ -161,7 +168,9 @@ if (strangers.length)
 
 await Promise.all([
   dapr,
-  prepareServers(set.servers).catch(failAs('A server could not be provided')),
+  prepareServers(set.servers.filter((name) => !there.includes(name))).catch(
+    failAs('A server could not be provided'),
+  ),
   !values.watch &&
     (!only || only.includes('bff')) &&
     buildStorefront().catch(failAs('The storefront could not be built')),
@@ -176,7 +185,15 @@ child = spawn(
   process.execPath,
   [
     join(root, 'deploy/local/system.mjs'),
-    JSON.stringify({ only, components: set.folder, gatewayUrl, watch: values.watch, inspect, replicas }),
+    JSON.stringify({
+      only,
+      servers: values.servers,
+      components: set.folder,
+      gatewayUrl,
+      watch: values.watch,
+      inspect,
+      replicas,
+    }),
   ],
   { cwd: root, detached: true, stdio: ['ignore', log, log] },
 );
@@ -193,6 +210,8 @@ try {
   console.log(
     `Shop:  ${storefrontUrl}\nAPI:   ${gatewayUrl}/openapi.json\nMail:  http://127.0.0.1:${ports.mailpit}/api/v1/messages\nLogs:  ${logDir} (npm run logs -- <name>)\n${inspectHelp(inspect)}`,
   );
+  if (values.servers)
+    console.log(`\nRun the services from another terminal, in ${root}:\n\n  ${runLine(set.folder)}\n`);
 } catch (error) {
   if (!leaving) {
     if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));

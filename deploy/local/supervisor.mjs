@@ -192,6 +192,15 @@ export function createSupervisor(watch = {}) {
       }
     },
 
+    /** Stops these and forgets them: apps, then sidecars. */
+    async remove(specs) {
+      const leaving = entries.filter(({ spec }) => specs.includes(spec));
+      for (const kind of ['app', 'sidecar'])
+        await Promise.all(leaving.filter(({ spec }) => spec.kind === kind).map((entry) => stopOne(entry)));
+      for (const entry of leaving) entries.splice(entries.indexOf(entry), 1);
+      publish();
+    },
+
     enter(newPhase, cause) {
       phase = newPhase;
       failure = cause;
@@ -203,7 +212,7 @@ export function createSupervisor(watch = {}) {
       stopping = true;
       clearInterval(probing);
       for (const kind of ['app', 'sidecar', 'server'])
-        await Promise.all(entries.filter(({ spec }) => spec.kind === kind).map(stopOne));
+        await Promise.all(entries.filter(({ spec }) => spec.kind === kind).map((entry) => stopOne(entry)));
     },
   };
 }

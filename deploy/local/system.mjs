@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { processesOf, readApps } from './apps.mjs';
+import { processesOf, readApps, readTemplate } from './apps.mjs';
 import { progress } from './build.mjs';
 import { readSet } from './component-set.mjs';
+import { alreadyThere, cliPlane, writeCliFiles } from './dapr-cli.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
 import { serveControl } from './control.mjs';
 import { inspected } from './inspect.mjs';
@@ -24,6 +25,7 @@ import {
 } from './replicas.mjs';
 import { createRoutes } from './routes.mjs';
 import { provideSecrets } from './secrets.mjs';
+import { isSeeded, markSeeded } from './seeded.mjs';
 import { storefront, storefrontUrl } from './storefront.mjs';
 import { createSupervisor } from './supervisor.mjs';
 import { startWatch } from './watch.mjs';
@@ -40,6 +42,7 @@ progress.say = (text) => {
   supervisor.enter(text);
 };
 const token = () => randomBytes(24).toString('base64url');
+const newTokens = () => ({ dapr: token(), app: token() });
 
 let stopped;
 const stop = (code) => {
@@ -79,8 +82,8 @@ function psp(secrets) {
   };
 }
 
-const seed = (demoPassword) =>
-  new Promise((resolve, reject) => {
+async function seed(demoPassword) {
+  await new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'deploy/local/seed.mjs'), '--missing'], {
       env: { ...process.env, DEMO_PASSWORD: demoPassword, API: `${options.gatewayUrl}/api/v1` },
       stdio: 'inherit',
@@ -89,6 +92,27 @@ const seed = (demoPassword) =>
       code === 0 ? resolve() : reject(new Error('seeding the demo catalogue failed')),
     );
   });
+  markSeeded();
+}
+
+/** With --servers the apps run only to be seeded: a catalogue is made through the API, as people would make it. */
+function chosen(all) {
+  if (options.servers) return isSeeded() ? [] : all;
+  return options.only ? all.filter(({ appID }) => options.only.includes(appID)) : all;
+}
+
+/** A replica of the pages. @param apps with the BFF among them */
+function storefrontOf(apps, number) {
+  const bff = apps.find(({ appID }) => appID === 'bff');
+  const port = replicaPort(ports.storefront - portOffset, number);
+  return storefront({
+    bffUrl: `http://127.0.0.1:${bff.appPort + portOffset}`,
+    name: replicaName('storefront', number),
+    port,
+    url: number === 0 ? storefrontUrl : `http://127.0.0.1:${port}`,
+    isDev: options.watch,
+  });
+}
 
 /** The processes of every replica, and which of them belong together. */
 async function replicasOf(apps, processesOfReplica) {
@@ -108,21 +132,10 @@ async function replicasOf(apps, processesOfReplica) {
         internalPort: replicaPort(app.daprInternalGRPCPort, number),
       });
     }
-    const bff = apps.find(({ appID }) => appID === 'bff');
-    if (!bff) continue;
-    const name = replicaName('storefront', number);
-    const port = ports.storefront - portOffset;
-    const appPort = replicaPort(port, number);
-    const url = number === 0 ? storefrontUrl : `http://127.0.0.1:${appPort}`;
-    processes.push(
-      storefront({
-        bffUrl: `http://127.0.0.1:${bff.appPort + portOffset}`,
-        name,
-        port: appPort,
-        url,
-        isDev: options.watch,
-      }),
-    );
+    if (!apps.some(({ appID }) => appID === 'bff')) continue;
+    const pages = storefrontOf(apps, number);
+    processes.push(pages);
+    const { name, port: appPort } = pages;
     members.push({ name, app: 'storefront', processes: [name], appPort });
   }
   members.sort((one, other) => one.app.localeCompare(other.app));
@@ -148,12 +161,17 @@ async function startRoutes(apps, members) {
 async function main() {
   supervisor.enter('looking for the servers');
   const all = await readApps();
-  const apps = options.only ? all.filter(({ appID }) => options.only.includes(appID)) : all;
+  const apps = chosen(all);
   const owners = all.filter(({ hasDatabase }) => hasDatabase).map(({ appID }) => appID);
   const secrets = provideSecrets(all, owners);
   const set = readSet(options.components);
-  const servers = [...(await provideServers(set.servers, secrets)), ...(await controlPlane())];
-  const daprd = await provideDaprd();
+  const there = options.servers ? await alreadyThere() : [];
+  const plane = options.servers ? cliPlane : ports;
+  const servers = [
+    ...(await provideServers(set.servers, secrets, there)),
+    ...(await controlPlane(plane, there)),
+  ];
+  const daprd = apps.length ? await provideDaprd() : undefined;
 
   supervisor.enter('starting the servers');
   supervisor.start(servers);
@@ -172,26 +190,39 @@ async function main() {
   await supervisor.untilReady(servers);
 
   supervisor.enter('starting the services');
-  const { processes, members } = await replicasOf(apps, (app, number, replicaConfig) =>
+  const demoPassword = secrets['demo-password'];
+  const runs = (name) => options.servers || apps.some(({ appID }) => appID === name);
+  const { processes: ofApps, members } = await replicasOf(apps, (app, number, replicaConfig) =>
     processesOf(app, {
       daprd,
       components: set.folder,
-      tokens: { dapr: token(), app: token() },
-      demoPassword: secrets['demo-password'],
+      plane,
+      tokens: newTokens(),
+      demoPassword,
       number,
       replicaConfig,
     }),
   );
-  if (apps.length === 0 || apps.some(({ appID }) => appID === 'payment')) processes.unshift(psp(secrets));
+  const isStorefront = ({ name }) => name.startsWith('storefront');
+  const beside = [
+    ...(runs('payment') ? [psp(secrets)] : []),
+    ...(runs('bff') && !ofApps.some(isStorefront) ? [storefrontOf(all, 0)] : []),
+  ];
+  const processes = inspected([...beside, ...ofApps], options.inspect ?? []);
   if (options.replicas > 1) await startRoutes(apps, members);
-  supervisor.start(inspected(processes, options.inspect ?? []));
+  supervisor.start(processes);
   await supervisor.untilReady(processes);
   const restarter = createRestarter({ supervisor, members, routes });
   await serveControl({ restart: restarter.restart });
 
-  if (!options.only) {
+  if (apps.length && !options.only) {
     supervisor.enter('seeding the demo catalogue');
-    await seed(secrets['demo-password']);
+    await seed(demoPassword);
+  }
+  if (options.servers) {
+    supervisor.enter('leaving the services to the Dapr CLI');
+    await supervisor.remove(ofApps.filter((process) => !isStorefront(process)));
+    await writeCliFiles({ set, template: await readTemplate(), tokens: newTokens(), demoPassword });
   }
   if (options.watch) startWatch(supervisor, processes);
   supervisor.enter('ready');

@@ -27,6 +27,11 @@ export const shortMatrix = [
     env: { E2E_REPLICAS: '2', E2E_RESTART: 'checkout' },
     files: ['e2e/replicas'],
   },
+  {
+    title: 'e2e tests of a purchase and an upload as the Dapr CLI runs the apps',
+    env: { E2E_RUN: 'dapr' },
+    files: ['e2e/purchase', 'e2e/upload'],
+  },
 ];
 
 export const longMatrix = [

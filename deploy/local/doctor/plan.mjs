@@ -9,8 +9,8 @@ const ofServer = {
   mailpit: ['mailpit', 'smtp'],
 };
 const ofApp = ['appPort', 'daprHTTPPort', 'daprGRPCPort', 'daprInternalGRPCPort', 'metricsPort'];
-/** API, health, metrics, and between the nodes of each. */
-const ofControlPlane = { placement: 4, scheduler: 5 };
+/** Health, metrics, and between the nodes of each, beside the port of the API. */
+const ofControlPlane = { placement: 3, scheduler: 4 };
 
 const span = (name, first, count) =>
   Array.from({ length: count }, (_, index) => ({ name, port: first + index }));
@@ -18,20 +18,26 @@ const span = (name, first, count) =>
 /**
  * @param {string[]} own servers that nobody else runs
  * @param {object[]} apps of dapr.yaml that will run
- * @param {string[] | undefined} part app ids of `--only`, empty with `--servers`
+ * @param {string[] | undefined} part app ids of `--only`, empty when no app runs
  * @param {number} [replicas] of each app
+ * @param {{ placement: number, scheduler: number }} [plane] API ports of the control plane
+ * @param {string[]} [there] servers that run already
  * @returns {{ name: string, port: number }[]}
  */
-export function wantedPorts({ own, apps, part, replicas = 1 }) {
+export function wantedPorts({ own, apps, part, replicas = 1, plane = ports, there = [] }) {
   const numbers = replicaNumbers(replicas);
   const fronts = Object.entries(frontPorts(apps)).map(([name, port]) => ({ name, port }));
-  const runs = (app) => !part || part.includes(app);
+  const runs = (app) => !part || part.length === 0 || part.includes(app);
+  const ownPlane = Object.entries(ofControlPlane).filter(([name]) => !there.includes(name));
   return [
     ...own.flatMap((name) =>
       (ofServer[name] ?? [name]).filter((key) => ports[key]).map((key) => ({ name, port: ports[key] })),
     ),
-    ...Object.entries(ofControlPlane).flatMap(([name, count]) => span(name, ports[name], count)),
-    ...(part?.length === 0 || runs('payment') ? span('psp', ports.psp, 1) : []),
+    ...ownPlane.flatMap(([name, count]) => [
+      { name, port: plane[name] },
+      ...span(name, ports[name] + 1, count),
+    ]),
+    ...(runs('payment') ? span('psp', ports.psp, 1) : []),
     ...(runs('bff')
       ? numbers.map((number) => ({
           name: replicaName('storefront', number),

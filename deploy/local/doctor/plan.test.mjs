@@ -25,7 +25,17 @@ test('a server that somebody else runs, and apps that are left out, need no port
   assert.ok(!some.includes(ports.redis) && !some.includes(ports.psp) && !some.includes(ports.storefront));
   assert.ok(some.includes(ports.kafkaController));
   const servers = numbersOf({ own, apps: [], part: [] });
-  assert.ok(servers.includes(ports.psp) && !servers.includes(ports.storefront));
+  assert.ok(servers.includes(ports.psp) && servers.includes(ports.storefront));
+});
+
+test('a control plane at other ports keeps its side ports, and one that is there needs none', () => {
+  const plane = { placement: 50_005, scheduler: 50_006 };
+  const both = numbersOf({ own, apps, part: undefined, plane });
+  assert.equal(new Set(both).size, both.length);
+  assert.ok(both.includes(50_005) && both.includes(50_006) && both.includes(ports.placement + 1));
+  assert.ok(!both.includes(ports.placement));
+  const one = numbersOf({ own, apps, part: undefined, plane, there: ['placement'] });
+  assert.ok(!one.includes(50_005) && !one.includes(ports.placement + 1) && one.includes(50_006));
 });
 
 test('several replicas want ports of their own, and their fronts the usual ones', () => {

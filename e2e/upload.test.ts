@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import sharp from 'sharp';
+import { login, required } from './shop';
+
+jest.setTimeout(120_000);
+
+const MEBIBYTE = 2 ** 20;
+
+// Dapr's own limit is 4 MiB, and the store's binding carries bytes as base64: each sidecar on the way has to be told more.
+test('a picture of 6 MB goes up and is served', async () => {
+  const [width, height] = [1_600, 1_400];
+  const noise = sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } });
+  const picture = await noise.png({ compressionLevel: 0 }).toBuffer();
+  expect(picture.length).toBeGreaterThan(6 * MEBIBYTE);
+
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(picture)], { type: 'image/png' }), 'noise.png');
+  const response = await fetch(`${required('E2E_API')}/media`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await login('seller')}` },
+    body: form,
+  });
+  expect(response.status).toBe(201);
+  const { id } = (await response.json()) as { id: string };
+
+  const thumbnail = await fetch(`${required('E2E_API')}/media/${id}/thumb`);
+  expect(thumbnail.status).toBe(200);
+  expect((await thumbnail.arrayBuffer()).byteLength).toBeGreaterThan(0);
+});
