@@ -1,4 +1,5 @@
 // Starts what a set needs, runs every check on it and prints what came of it.
+import { rmSync } from 'node:fs';
 import { findSet, readSet } from '../local/component-set.mjs';
 import { root } from '../local/places.mjs';
 import { startApp } from './app.mjs';
@@ -33,7 +34,8 @@ export async function run({ components, isQuick, state }) {
   const set = readSet(findSet(components, { root, from: process.env.INIT_CWD ?? process.cwd() }));
   console.log(`Component set ${set.folder}`);
   for (const note of set.notes) console.log(note);
-  const stops = [];
+  // Last of all, also when a signal ends the run.
+  const stops = [() => rmSync(state, { recursive: true, force: true })];
   const stop = async () => {
     for (const end of stops.reverse()) await end();
   };
