@@ -238,6 +238,16 @@ describe('a range of days', () => {
   });
 });
 
+test('the filter by coupon ignores case', async () => {
+  const code = `SPRING-${randomUUID()}`.toUpperCase();
+  const { orderId: id } = await place({ couponCodes: [code] });
+  const as = order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+  for (const typed of [code, code.toLowerCase()])
+    expect(await order.call('GET', `/orders?coupon=${typed}`, { as })).toMatchObject({
+      body: { items: [{ id }] },
+    });
+});
+
 test('an order of any e-mail address that a mail server can have is placed, listed and found', async () => {
   for (const email of ['a@firm.internal', 'jürgen@bücher.example']) {
     const { orderId: id } = await place({ email });
