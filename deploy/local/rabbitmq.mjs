@@ -59,9 +59,11 @@ export async function rabbitmqCommand({ folder, port, clusterPort }) {
       // A node that has its name and its port when it starts needs no epmd, a daemon that would outlive it on all addresses.
       RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: [
         `-sname ${node}`,
-        `-start_epmd false -erl_epmd_port ${clusterPort}`,
+        `-erl_epmd_port ${clusterPort}`,
         '-kernel inet_dist_use_interface {127,0,0,1}',
       ].join(' '),
+      // Also for the helper with which the broker looks every minute whether epmd is there, and which starts it.
+      ERL_ZFLAGS: '-start_epmd false',
     },
   };
 }
