@@ -128,8 +128,8 @@ async function untilReady() {
   }
 }
 
-if (values.servers && (values.only || values.watch || values.inspect))
-  fail('--servers runs no service: leave --only, --watch and --inspect away.');
+if (values.servers && (values.only || values.watch || values.inspect || replicas > 1))
+  fail('--servers runs no service: leave --only, --watch, --inspect and --replicas out.');
 if (values.servers && portOffset)
   fail(
     '`dapr run` takes the ports of apps from dapr/dapr.yaml, which PORT_OFFSET does not move. A server alone can be moved (docs/operations.md).',

@@ -212,7 +212,8 @@ async function main() {
   if (options.replicas > 1) await startRoutes(apps, members);
   supervisor.start(processes);
   await supervisor.untilReady(processes);
-  const restarter = createRestarter({ supervisor, members, routes });
+  const staying = options.servers ? members.filter(({ app }) => app === 'storefront') : members;
+  const restarter = createRestarter({ supervisor, members: staying, routes });
   await serveControl({ restart: restarter.restart });
 
   if (apps.length && !options.only) {

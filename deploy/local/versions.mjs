@@ -1,6 +1,7 @@
 // The versions that are accepted, in one table, and how each program tells its own.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './places.mjs';
 
@@ -77,11 +78,15 @@ export const versionOf = (program, path, patienceMs = PATIENCE_MS) =>
   new Promise((resolve) => {
     // Without a question a server would simply start.
     if (!questions[program]) return resolve(undefined);
+    // The scheduler may open its database in the working directory before it refuses.
+    const cwd = mkdtempSync(join(tmpdir(), 'sidecart-version-'));
     execFile(
       path,
       questions[program],
-      { timeout: patienceMs, killSignal: 'SIGKILL' },
-      (_error, stdout, stderr) =>
-        resolve((answers[program] ?? /(\d+(?:\.\d+)+)/).exec(`${stdout}${stderr}`)?.[1]),
+      { cwd, timeout: patienceMs, killSignal: 'SIGKILL' },
+      (_error, stdout, stderr) => {
+        rmSync(cwd, { recursive: true, force: true });
+        resolve((answers[program] ?? /(\d+(?:\.\d+)+)/).exec(`${stdout}${stderr}`)?.[1]);
+      },
     );
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -59,6 +59,15 @@ test('each program is understood in its own words', async () => {
     ['java', 'The operation couldn’t be completed. Unable to locate a Java Runtime.', undefined, 1],
   ])
     assert.equal(await versionOf(program, says(text, code)), version, text);
+});
+
+test('a program that writes where it runs leaves nothing behind', async () => {
+  const name = `data-${Math.random()}`;
+  const path = join(folder, 'writer');
+  writeFileSync(path, `#!/bin/sh\nmkdir ${name}\necho 1.18.3\n`);
+  chmodSync(path, 0o755);
+  assert.equal(await versionOf('daprd', path), '1.18.3');
+  assert.equal(existsSync(name), false);
 });
 
 test('a program that is not there or never ends tells no version', async () => {
