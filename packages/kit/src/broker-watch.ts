@@ -16,7 +16,7 @@ const SPREAD_MS = 3_000;
 
 /**
  * Watches the sidecar's connection to the broker by publishing a probe every two seconds, on component sets that subscribe
- * the app to its probes (docs/decisions/0019). Dapr's RabbitMQ component reports a publish as successful when the connection
+ * the app to its probes (docs/decisions/0020). Dapr's RabbitMQ component reports a publish as successful when the connection
  * breaks before the broker has confirmed it, and registers consumers that nobody reads when it reconnects. So after a loss
  * the events of the last moments are published again, and the sidecar is told to end; who runs it starts it again.
  */
