@@ -1,3 +1,4 @@
+import { instant } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 import { idSchema, limitSchema, type DescribedRoute } from './http';
 import { describePaths } from './openapi';
@@ -35,6 +36,7 @@ test.each<[string, Joi.Schema, unknown]>([
   ['an id, whose second pattern forbids', idSchema, { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' }],
   ['formats', Joi.string().email(), { type: 'string', format: 'email' }],
   ['instants', Joi.date(), { type: 'string', format: 'date-time' }],
+  ['instants of the shared schema', instant, { type: 'string', format: 'date-time' }],
   ['booleans with a default', Joi.boolean().default(false), { type: 'boolean', default: false }],
   ['descriptions', Joi.string().description('why'), { type: 'string', description: 'why' }],
   ['anything', Joi.any(), {}],

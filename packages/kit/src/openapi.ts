@@ -6,6 +6,8 @@ interface Description {
   type?: string;
   flags?: { presence?: string; default?: unknown; description?: string; only?: boolean; unknown?: boolean };
   allow?: unknown[];
+  /** `.meta({ format })` names the format that a custom rule checks. */
+  metas?: { format?: string }[];
   keys?: Record<string, Description>;
   items?: Description[];
   matches?: { schema?: Description }[];
@@ -41,6 +43,7 @@ function toSchema(description: Description): Schema {
   const schema: Schema = joiType === 'any' || joiType === 'alternatives' ? {} : { type: joiType };
   if (joiType === 'date') Object.assign(schema, { type: 'string', format: 'date-time' });
   for (const rule of description.rules ?? []) Object.assign(schema, ruleToSchema[rule.name]?.(rule.args));
+  for (const { format } of description.metas ?? []) if (format) schema['format'] = format;
   const { min, max, ...rest } = schema;
   const names = boundNames[String(rest['type'])];
   if (names && typeof min === 'number') rest[names[0]] = min;

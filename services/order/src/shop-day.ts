@@ -1,4 +1,5 @@
 // Days of the shop's calendar. A day begins at midnight in the shop's time zone, whatever the server's own is.
+import { isCalendarDay } from '@sidecart/contracts/schemas';
 
 const DAY_MS = 86_400_000;
 
@@ -42,15 +43,13 @@ export interface InstantRange {
   before?: Date | undefined;
 }
 
-const isDay = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
-
 export function toInstants({ from, to }: AskedRange, timeZone: string): InstantRange {
   return {
-    from: from === undefined ? undefined : isDay(from) ? startOfDay(from, timeZone) : new Date(from),
+    from: from === undefined ? undefined : isCalendarDay(from) ? startOfDay(from, timeZone) : new Date(from),
     before:
       to === undefined
         ? undefined
-        : isDay(to)
+        : isCalendarDay(to)
           ? startOfDay(addDays(to, 1), timeZone)
           : new Date(Date.parse(to) + 1),
   };
