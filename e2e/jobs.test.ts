@@ -21,8 +21,9 @@ test('the topics job makes what is missing and leaves what is there as it is', a
     /^topics made: media\.dead\npartitions left as they are: products has 3, not 6; .*users has 3, not 6\n$/,
   );
   const { topics } = await admin.fetchTopicMetadata({ topics: ['media.dead', 'orders'] });
-  expect(topics.map(({ name, partitions }) => [name, partitions.length])).toEqual([
-    ['media.dead', 1],
-    ['orders', 3],
-  ]);
+  // The broker answers in an order of its own.
+  expect(Object.fromEntries(topics.map(({ name, partitions }) => [name, partitions.length]))).toEqual({
+    'media.dead': 1,
+    orders: 3,
+  });
 });

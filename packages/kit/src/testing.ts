@@ -12,7 +12,14 @@ import { createDb, type Db } from './db';
 import { listen, type Listener } from './listener';
 import { createLogger } from './log';
 import type { Outbox } from './outbox';
-import { ACCESS_TOKEN_TYPE, createTokenVerifier, TOKEN_AUDIENCE, TOKEN_ISSUER, type Caller } from './tokens';
+import {
+  ACCESS_TOKEN_TYPE,
+  createTokenVerifier,
+  issuedAt,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  type Caller,
+} from './tokens';
 
 /** Silent: tests assert on outcomes, not on lines. */
 export const testLog = createLogger('test', process.env['TEST_LOG_LEVEL'] ?? 'silent');
@@ -116,9 +123,13 @@ export function createTestTokens() {
     verifier: createTokenVerifier(async () => [jwk]),
     keys: [jwk],
     privateKey,
-    tokenFor(caller: Partial<Caller> & { userId: string }, options: jwt.SignOptions = {}): string {
+    tokenFor(
+      caller: Partial<Caller> & { userId: string },
+      options: jwt.SignOptions = {},
+      now = new Date(),
+    ): string {
       const { userId, role = 'customer', email = `${userId}@example.com`, emailVerified = true } = caller;
-      return jwt.sign({ role, email, email_verified: emailVerified }, privateKey, {
+      return jwt.sign({ role, email, email_verified: emailVerified, ...issuedAt(now) }, privateKey, {
         algorithm: 'RS256',
         subject: userId,
         issuer: TOKEN_ISSUER,

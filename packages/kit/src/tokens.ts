@@ -14,9 +14,15 @@ export interface Caller {
   role: Role;
   email: string;
   emailVerified: boolean;
-  /** When the token was issued, in seconds since the epoch. */
+  /** When the token was issued, in seconds since the epoch, exact to the millisecond. */
   issuedAt: number;
 }
+
+/**
+ * The claims that say when a token was issued. `iat` counts whole seconds, as most readers of tokens expect; `iat_ms`
+ * tells a token issued after a revocation from one issued before it in the same second.
+ */
+export const issuedAt = (now: Date) => ({ iat: Math.floor(now.getTime() / 1_000), iat_ms: now.getTime() });
 
 export interface TokenVerifier {
   /** @throws unauthenticated for anything but a valid, unexpired access token of ours */
@@ -86,7 +92,7 @@ export function createTokenVerifier(
         role: claims['role'],
         email: claims['email'],
         emailVerified: claims['email_verified'] === true,
-        issuedAt: claims.iat ?? 0,
+        issuedAt: typeof claims['iat_ms'] === 'number' ? claims['iat_ms'] / 1_000 : (claims.iat ?? 0),
       };
     },
   };

@@ -26,10 +26,9 @@ export interface Revocations {
  */
 export function createRevocations(redis: Redis, log: Logger): Revocations {
   const userInput = Joi.object({ userId: Joi.string().required() });
-  /** iat counts whole seconds, so a token of the same second is refused too. */
+  /** In seconds with a fraction: a token issued after the change, even in the same second, is valid. */
   const revoke = async (userId: string, at: Date) => {
-    const seconds = Math.floor(at.getTime() / 1_000);
-    await redis.eval(KEEP_LATEST, 1, keyOf(userId), seconds, KEEP_SECONDS);
+    await redis.eval(KEEP_LATEST, 1, keyOf(userId), at.getTime() / 1_000, KEEP_SECONDS);
   };
   return {
     async isRevoked({ userId, issuedAt }) {

@@ -121,7 +121,13 @@ test.each(permitted.map((route) => [route.method.toUpperCase(), route.path, rout
 );
 
 describe('a revoked token', () => {
-  const tell = (at: GatewayHarness, type: string, data: object, secondsAgo = 0) =>
+  const tell = (
+    at: GatewayHarness,
+    type: string,
+    data: object,
+    secondsAgo = 0,
+    time = new Date(Date.now() - secondsAgo * 1_000),
+  ) =>
     at.call('POST', '/events/users', {
       headers: { 'content-type': 'application/cloudevents+json' },
       body: {
@@ -129,7 +135,7 @@ describe('a revoked token', () => {
         id: randomUUID(),
         source: 'user',
         type,
-        time: new Date(Date.now() - secondsAgo * 1_000).toISOString(),
+        time: time.toISOString(),
         data,
       },
     });
@@ -159,6 +165,16 @@ describe('a revoked token', () => {
     const user = randomUUID();
     await tell(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 10);
     expect(await me(gateway, user)).toMatchObject({ status: 200 });
+  });
+
+  test('is none of the same second when it was issued after the change', async () => {
+    const user = randomUUID();
+    const changedAt = new Date(Math.floor(Date.now() / 1_000) * 1_000 - 5_000 + 400);
+    await tell(gateway, 'user.password-changed', { userId: user }, 0, changedAt);
+    const issued = (afterMs: number) =>
+      gateway.tokens.tokenFor({ userId: user }, {}, new Date(changedAt.getTime() + afterMs));
+    expect(await me(gateway, user, issued(-1))).toMatchObject({ status: 401 });
+    expect(await me(gateway, user, issued(1))).toMatchObject({ status: 200 });
   });
 
   test('stays revoked when an older event comes late', async () => {

@@ -4,17 +4,18 @@ import { createAccessTokens } from './access-tokens';
 import { newUser } from './user';
 
 const [older, newer] = [aSigningKey(), aSigningKey()];
+const now = new Date();
 const user = newUser(
   'u-1',
   { email: 'ada@example.com', passwordHash: 'h', firstName: 'Ada', lastName: 'Byron' },
-  new Date(),
+  now,
 );
 const verifierOf = (tokens: ReturnType<typeof createAccessTokens>) =>
   createTokenVerifier(async () => tokens.keys);
 
 test('a token says who its user is', async () => {
   const tokens = createAccessTokens(older, 900);
-  expect(await verifierOf(tokens).verify(tokens.sign(user))).toMatchObject({
+  expect(await verifierOf(tokens).verify(tokens.sign(user, now))).toMatchObject({
     userId: 'u-1',
     role: 'customer',
     email: 'ada@example.com',
@@ -35,9 +36,9 @@ test('after a rotation the new key signs, and tokens of the retired one still co
   expect(during.keys[1]).toEqual(before.keys[0]);
   expect(during.keys[0]).toEqual(after.keys[0]);
 
-  const old = before.sign(user);
+  const old = before.sign(user, now);
   expect(await verifierOf(during).verify(old)).toMatchObject({ userId: 'u-1' });
-  expect(await verifierOf(after).verify(during.sign(user))).toMatchObject({ userId: 'u-1' });
+  expect(await verifierOf(after).verify(during.sign(user, now))).toMatchObject({ userId: 'u-1' });
   await expect(verifierOf(after).verify(old)).rejects.toMatchObject({ code: 'token-invalid' });
 });
 

@@ -1,12 +1,13 @@
 import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { ACCESS_TOKEN_TYPE, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@sidecart/kit/tokens';
+import { ACCESS_TOKEN_TYPE, issuedAt, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@sidecart/kit/tokens';
 import jwt from 'jsonwebtoken';
 import type { User } from './user';
 
 export type PublishedKey = JsonWebKey & { kid: string; alg: 'RS256'; use: 'sig' };
 
 export interface AccessTokens {
-  sign(user: User): string;
+  /** @param now when the token is issued */
+  sign(user: User, now: Date): string;
   /** Every key a token may still be signed with. */
   keys: PublishedKey[];
 }
@@ -33,14 +34,16 @@ export function createAccessTokens(pem: string, lifeSeconds: number): AccessToke
   const kid = keys[0]?.kid ?? '';
   return {
     keys,
-    sign: (user) =>
-      jwt.sign({ role: user.role, email: user.email, email_verified: user.emailVerified }, signing, {
+    sign: (user, now) => {
+      const claims = { role: user.role, email: user.email, email_verified: user.emailVerified };
+      return jwt.sign({ ...claims, ...issuedAt(now) }, signing, {
         algorithm: 'RS256',
         subject: user.id,
         issuer: TOKEN_ISSUER,
         audience: TOKEN_AUDIENCE,
         expiresIn: lifeSeconds,
         header: { alg: 'RS256', typ: ACCESS_TOKEN_TYPE, kid },
-      }),
+      });
+    },
   };
 }

@@ -68,7 +68,7 @@ export function createUserService(deps: UserDeps) {
       userId: user.id,
       expiresAt,
     });
-    return { accessToken: accessTokens.sign(user), refreshToken, user };
+    return { accessToken: accessTokens.sign(user, now()), refreshToken, user };
   }
 
   const mailToken = (t: Tx, userId: string, purpose: 'verify-email' | 'reset-password', lifeMs: number) =>
