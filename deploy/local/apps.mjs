@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { addresses, dataDir, portOffset, ports, root } from './places.mjs';
-import { replicaName, replicaPort } from './replicas.mjs';
+import { internalPortOf, replicaName, replicaPort } from './replicas.mjs';
 
 const PROBE_MS = 2_000;
 const GATEWAY_PORT = 8080;
@@ -52,6 +52,7 @@ export function processesOf(app, options) {
   const name = replicaName(app.appID, number);
   const at = (port) => replicaPort(port, number);
   const http = at(app.daprHTTPPort);
+  const internalPort = at(app.daprInternalGRPCPort);
   const env = {
     ...app.env,
     ...appEnv,
@@ -74,7 +75,7 @@ export function processesOf(app, options) {
     'app-protocol': app.appProtocol,
     'dapr-http-port': http,
     'dapr-grpc-port': at(app.daprGRPCPort),
-    'dapr-internal-grpc-port': at(app.daprInternalGRPCPort),
+    ...(replicaConfig ? {} : { 'dapr-internal-grpc-port': internalPort }),
     'dapr-internal-grpc-listen-address': '127.0.0.1',
     'dapr-listen-addresses': '127.0.0.1',
     'metrics-port': at(app.metricsPort),
@@ -126,7 +127,15 @@ export function processesOf(app, options) {
         GOMEMLIMIT: '160MiB',
       },
       isReady: () => ok(`http://127.0.0.1:${http}/v1.0/healthz`, ownApi),
-      ...(replicaConfig ? { end: () => post(`http://127.0.0.1:${http}/v1.0/shutdown`, ownApi) } : {}),
+      ...(replicaConfig
+        ? {
+            argsOfStart: (start) => [
+              '--dapr-internal-grpc-port',
+              String(internalPortOf(internalPort, start)),
+            ],
+            end: () => post(`http://127.0.0.1:${http}/v1.0/shutdown`, ownApi),
+          }
+        : {}),
     },
   ];
 }

@@ -27,6 +27,17 @@ export const replicaName = (app, number) => (number === 0 ? app : `${app}-${numb
  */
 export const replicaPort = (port, number) => port + portOffset + PORT_STEP * number;
 
+const INTERNAL_PORTS = 5;
+const INTERNAL_PORT_STEP = 20;
+
+/**
+ * The port of a replica's sidecar for other sidecars: another one at each start. Connections of other sidecars to the one
+ * before wait up to ten seconds and more between attempts to connect again, and fail all calls until then.
+ * @param {number} port the replica's
+ * @param {number} start the first is 1
+ */
+export const internalPortOf = (port, start) => port + INTERNAL_PORT_STEP * ((start - 1) % INTERNAL_PORTS);
+
 /** The ports of the fronts, by app. */
 export const frontPorts = (apps) => ({
   ...Object.fromEntries(

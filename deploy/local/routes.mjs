@@ -2,25 +2,27 @@
 // come through a front. A replica is in both from the moment its processes are ready until one of them ends or it leaves.
 import { createFront } from './front.mjs';
 import { createRegistry } from './registry.mjs';
+import { internalPortOf } from './replicas.mjs';
 
 /** How long requests that are in flight may take to end. */
 const DRAIN_MS = 10_000;
 
 /**
  * @param {{ name: string, app: string, processes: string[], internalPort?: number, appPort: number }[]} members
- *   a replica each; `internalPort` is its sidecar's for other sidecars
+ *   a replica each: `processes` is the app, then its sidecar; `internalPort` is the sidecar's for other sidecars
  * @param {Record<string, number>} frontPorts of the apps that clients reach: the port of their front
  */
 export function createRoutes(members, frontPorts) {
   const registry = createRegistry();
   const fronts = new Map(Object.keys(frontPorts).map((app) => [app, createFront()]));
-  const ready = new Set();
+  /** How often each process that is ready was started. */
+  const ready = new Map();
   const leaving = new Set();
 
   const memberOf = (process) => members.find(({ processes }) => processes.includes(process));
 
-  function enter({ name, app, internalPort, appPort }) {
-    if (internalPort) registry.list(app, name, internalPort);
+  function enter({ name, app, internalPort, appPort, processes: [, sidecar] }) {
+    if (internalPort) registry.list(app, name, internalPortOf(internalPort, ready.get(sidecar)));
     fronts.get(app)?.open(name, appPort);
   }
 
@@ -29,11 +31,11 @@ export function createRoutes(members, frontPorts) {
       await registry.listen(registryPort);
       for (const [app, front] of fronts) await front.listen(frontPorts[app]);
     },
-    /** A process has become ready. */
-    onReady(process) {
+    /** A process has become ready, after its `start`-th start. */
+    onReady(process, start) {
       const member = memberOf(process);
       if (!member || ready.has(process)) return;
-      ready.add(process);
+      ready.set(process, start);
       if (!leaving.has(member) && member.processes.every((each) => ready.has(each))) enter(member);
     },
     /** A process has ended. */

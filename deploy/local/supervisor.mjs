@@ -35,7 +35,10 @@ export function orphans() {
   return platform.marked(`${MARK}=${mark}`);
 }
 
-/** @param {{ onReady?: (name: string) => void, onEnd?: (name: string) => void }} watch told of processes by their names */
+/**
+ * @param {{ onReady?: (name: string, start: number) => void, onEnd?: (name: string) => void }} watch told of processes by
+ *   their names; `start` counts from 1
+ */
 export function createSupervisor(watch = {}) {
   const entries = [];
   let phase = 'starting';
@@ -68,7 +71,9 @@ export function createSupervisor(watch = {}) {
     entry.state = 'starting';
     if (!spec.command) return publish();
     const log = openSync(logFile(spec.name), 'a');
-    entry.child = spawn(spec.command, spec.args, {
+    entry.starts = (entry.starts ?? 0) + 1;
+    const args = [...spec.args, ...(spec.argsOfStart?.(entry.starts) ?? [])];
+    entry.child = spawn(spec.command, args, {
       cwd: spec.cwd,
       env: { ...process.env, ...spec.env, [MARK]: mark },
       stdio: ['ignore', log, log],
@@ -114,7 +119,7 @@ export function createSupervisor(watch = {}) {
     if (ready) entry.readyAt = Date.now();
     if (state !== entry.state) {
       entry.state = state;
-      if (ready) watch.onReady?.(entry.spec.name);
+      if (ready) watch.onReady?.(entry.spec.name, entry.starts);
       publish();
     }
     const sick = !ready && Date.now() - Math.max(entry.readyAt ?? 0, entry.startedAt) > SICK_MS;

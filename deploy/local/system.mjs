@@ -34,7 +34,7 @@ const options = JSON.parse(process.argv[2] ?? '{}');
 /** Only with several replicas of each app. */
 let routes;
 const supervisor = createSupervisor({
-  onReady: (name) => routes?.onReady(name),
+  onReady: (name, start) => routes?.onReady(name, start),
   onEnd: (name) => routes?.onEnd(name),
 });
 progress.say = (text) => {
