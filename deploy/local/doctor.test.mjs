@@ -53,9 +53,11 @@ describe('npm run doctor', async () => {
     const kafka = { KAFKA_PORT: String(held), KAFKA_CONTROLLER_PORT: String(await freePort()) };
     const portsOf = (args, env) =>
       JSON.parse(run('doctor.mjs', ['--json', ...args], env).stdout).find(({ check }) => check === 'ports');
-    assert.equal(portsOf([], kafka).verdict, 'problem');
-    assert.equal(portsOf(['--components', 'redis'], kafka).verdict, 'ok');
-    assert.equal(portsOf([], { ...kafka, KAFKA_BROKERS: `127.0.0.1:${held}` }).verdict, 'ok');
+    // Another system on this machine may hold other ports.
+    const names = new RegExp(`port ${held}\\b`);
+    assert.match(portsOf([], kafka).found, names);
+    assert.doesNotMatch(portsOf(['--components', 'redis'], kafka).found, names);
+    assert.doesNotMatch(portsOf([], { ...kafka, KAFKA_BROKERS: `127.0.0.1:${held}` }).found, names);
   });
 
   test('names a component set that is not there', () => {
