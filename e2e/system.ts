@@ -67,9 +67,16 @@ const signal = (pid: number, name: NodeJS.Signals) => {
   }
 };
 
-/** Stops a process's clock, and its children's: it holds its connections and answers nobody. */
+/** Every replica of a process, or the single one there is. */
+const every = (name: string): string[] => {
+  const names = status().map((entry) => entry.name);
+  return names.includes(name) ? [name] : names.filter((each) => each.replace(/-\d+$/, '') === name);
+};
+
+/** Stops a process, all its replicas and their children: they hold their connections and answer nobody. */
 export const freeze = (name: string): (() => void) => {
-  const pids = withChildren(pidOf(name));
+  const pids = every(name).flatMap((each) => withChildren(pidOf(each)));
+  if (pids.length === 0) throw new Error(`${name} does not run`);
   for (const pid of pids) signal(pid, 'SIGSTOP');
   return () => pids.forEach((pid) => signal(pid, 'SIGCONT'));
 };
