@@ -302,6 +302,9 @@ async function mailpitProgram() {
   return join(folder, 'mailpit');
 }
 
+/** Mailpit deletes older ones; a run of the tests sends about a thousand. */
+const MAILS_KEPT = 5_000;
+
 export async function mailpit() {
   const program = await mailpitProgram();
   return {
@@ -312,6 +315,8 @@ export async function mailpit() {
     command: program,
     args: [
       '--disable-version-check',
+      '--max',
+      String(MAILS_KEPT),
       '--listen',
       `127.0.0.1:${ports.mailpit}`,
       '--smtp',
