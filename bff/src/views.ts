@@ -7,3 +7,4 @@ export type * from './views/admin';
 export type * from './views/buying';
 export type * from './views/catalogue';
 export type * from './views/common';
+export type * from './views/imports';

@@ -64,7 +64,7 @@ export interface VariantChange {
 
 export const VARIANTS_MAX = 200;
 /** Of a product as its facts tell it: many of them travel in one message. */
-const PRODUCT_BYTES_MAX = 100_000;
+export const PRODUCT_BYTES_MAX = 100_000;
 
 /** What may follow what; the same again is no change. */
 const next: Record<ProductStatus, readonly ProductStatus[]> = {

@@ -15,6 +15,9 @@ export interface Report {
     outcome: 'created' | 'updated' | 'unchanged' | 'error';
     column?: string;
     reason?: string;
+    code?: string;
+    params?: Record<string, string | number>;
+    title?: string;
   }[];
   nextCursor: string | null;
 }

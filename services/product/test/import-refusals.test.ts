@@ -153,21 +153,26 @@ describe('a row that is wrong refuses the file, with its line, column and reason
   };
 
   test.each<[string, Partial<Record<string, string>>, string, RegExp]>([
-    ['slug', { product: 'Not A Slug' }, 'product', /pattern/],
+    ['slug', { product: 'Not A Slug' }, 'product', /cannot be a product’s address/],
     ['name', { name: '' }, 'name', /needs a name/],
     ['name that is too long', { name: 'x'.repeat(201) }, 'name', /200/],
-    ['state', { status: 'live' }, 'status', /one of/],
-    ['category', { categories: 'no-such|none' }, 'categories', /no category no-such, none/],
-    ['category slug', { categories: 'No Such' }, 'categories', /pattern/],
-    ['sku', { sku: 'a b' }, 'sku', /pattern/],
-    ['price', { priceAmount: '12.50' }, 'priceAmount', /integer/],
+    ['state', { status: 'live' }, 'status', /not a status/],
+    ['category', { categories: 'no-such|none' }, 'categories', /no such category: no-such, none/],
+    ['category slug', { categories: 'No Such' }, 'categories', /cannot be a category/],
+    ['sku', { sku: 'a b' }, 'sku', /cannot be a sku/],
+    ['price', { priceAmount: '12.50' }, 'priceAmount', /not a whole number/],
     ['missing price', { priceAmount: '' }, 'priceAmount', /needs a price/],
-    ['currency', { priceCurrency: 'USD' }, 'priceCurrency', /Prices are in EUR/],
-    ['count', { stock: '-1' }, 'stock', /greater/],
-    ['count of words', { stock: 'a lot' }, 'stock', /number/],
-    ['picture', { images: 'no-such-picture' }, 'images', /no such pictures: no-such-picture/],
-    ['text without a picture', { imageAlts: 'one' }, 'imageAlts', /1 texts for 0 images/],
-    ['attribute', { 'attr.Material': 'x'.repeat(501) }, 'attr.Material', /./],
+    ['currency', { priceCurrency: 'USD' }, 'priceCurrency', /Prices of this product are in EUR/],
+    ['count', { stock: '-1' }, 'stock', /not between/],
+    ['count of words', { stock: 'a lot' }, 'stock', /not a whole number/],
+    ['picture', { images: 'no-such-picture' }, 'images', /no such picture .*: no-such-picture/],
+    [
+      'text without a picture',
+      { imageAlts: 'one' },
+      'imageAlts',
+      /texts \(1\) is higher than that of the pictures \(0\)/,
+    ],
+    ['attribute', { 'attr.Material': 'x'.repeat(501) }, 'attr.Material', /longer than 500/],
     ['option', { 'option.Colour': 'x'.repeat(201) }, 'option.Colour', /200/],
   ])('a wrong %s', async (_what, cells, column, reason) => {
     const slug = unique('bad');
@@ -182,8 +187,8 @@ describe('a row that is wrong refuses the file, with its line, column and reason
 
   test('a row that is too short or too long', async () => {
     expect(await shop.reasons([header, good(), 'a,b', `${good()},x`])).toEqual([
-      '3 : The row has 2 cells and the header 13.',
-      '4 : The row has 14 cells and the header 13.',
+      expect.stringMatching(/^3 : The number of cells in this row \(2\) is not that of the header \(13\)/),
+      expect.stringMatching(/^4 : The number of cells in this row \(14\) is not that of the header \(13\)/),
     ]);
     await expectNothingChanged(2);
   });
@@ -216,15 +221,64 @@ describe('a row that is wrong refuses the file, with its line, column and reason
   test('a sku twice, in one product or two', async () => {
     const file = ['product,sku,name,priceAmount', 'p-a,same,A,1', 'p-a,same,,2', 'p-b,same,B,3'];
     expect(await shop.reasons(file)).toEqual([
-      '3 sku: The sku stands in the file before, in line 2',
-      '4 sku: The sku stands in the file before, in line 2',
+      '3 sku: Line 2 has this sku already. Each sku stands in one row.',
+      '4 sku: Line 2 has this sku already. Each sku stands in one row.',
     ]);
     await expectNothingChanged(2);
   });
 
+  test('reasons have codes and values, and columns the titles of the file', async () => {
+    const file = [
+      ' Product ;SKU;Name;Price Amount;Price_Currency;attr.Ma\u00dfe',
+      'p-a;same;A;12,99;EUR;x',
+      `p-b;same;B;2;USD;${'x'.repeat(501)}`,
+      `${'x'.repeat(127)}😀;c;C;3;EUR;`,
+    ];
+    const { results } = await shop.importCsv(file);
+    expect(results).toMatchObject([
+      {
+        line: 2,
+        column: 'priceAmount',
+        title: 'Price Amount',
+        code: 'price-not-whole',
+        params: { value: '12,99' },
+      },
+      {
+        line: 3,
+        column: 'attr.Ma\u00dfe',
+        title: 'attr.Ma\u00dfe',
+        code: 'text-too-long',
+        params: { max: 500 },
+      },
+      { line: 3, column: 'sku', title: 'SKU', code: 'sku-repeated', params: { line: 2 } },
+      { line: 4, product: 'x'.repeat(127), column: 'product', title: 'Product', code: 'slug-malformed' },
+    ]);
+    await expectNothingChanged(3);
+  });
+
+  test('rows that the version before refused have their reasons without a code', async () => {
+    const { id } = await shop.importCsv(['product,Sku,name,priceAmount', 'p-a,same,A,x']);
+    await shop.database.db.query('UPDATE import_errors SET code = NULL, params = NULL WHERE import_id = $1', [
+      id,
+    ]);
+    await shop.database.db.query('UPDATE imports SET titles = NULL WHERE id = $1', [id]);
+    const [result] = (await shop.report(id)).results;
+    expect(result).toEqual({
+      line: 2,
+      product: 'p-a',
+      sku: 'same',
+      outcome: 'error',
+      column: 'priceAmount',
+      title: 'priceAmount',
+      reason: expect.stringMatching(/not a whole number/),
+    });
+  });
+
   test('rows of one product that differ', async () => {
     const file = ['product,sku,name,priceAmount', 'p-a,a,Left,1', 'p-b,b,B,1', 'p-a,c,Right,2'];
-    expect(await shop.reasons(file)).toEqual(['4 name: The product has another name in line 2.']);
+    expect(await shop.reasons(file)).toEqual([
+      '4 name: Line 2 has another value here, but both rows belong to the same product.',
+    ]);
     await expectNothingChanged(1);
   });
 
@@ -241,7 +295,7 @@ describe('a row that is wrong refuses the file, with its line, column and reason
     const { slug, sku } = await shop.published();
     before = await shop.census();
     expect(await shop.reasons(['product,sku,status', `${slug},${sku},draft`])).toEqual([
-      '2 status: The product is published and cannot be a draft again.',
+      '2 status: The product is published and cannot become a draft again.',
     ]);
     await expectNothingChanged(1);
   });
@@ -257,10 +311,10 @@ describe('what is of another seller', () => {
         ['product,sku,name,priceAmount,stock', `${slug},${unique('s')},Mine now,1,1`],
         theirs,
       ),
-    ).toEqual(['2 product: The slug is taken.']);
+    ).toEqual(['2 product: This address belongs to a product of another seller. Choose another one.']);
     expect(
       await shop.reasons(['product,sku,name,priceAmount,stock', `${unique('p')},${sku},Mine,1,1`], theirs),
-    ).toEqual(['2 sku: The sku is taken.']);
+    ).toEqual(['2 sku: This sku belongs to another product.']);
     expect(await shop.census()).toMatchObject({ products: before['products'], events: before['events'] });
     expect(shop.inventory.counted).toEqual([]);
   });
@@ -268,7 +322,7 @@ describe('what is of another seller', () => {
   test("a sku of another product of one's own is taken too", async () => {
     const { sku } = await shop.draft();
     expect(await shop.reasons(['product,sku,name,priceAmount', `${unique('p')},${sku},Mine,1`])).toEqual([
-      '2 sku: The sku is taken.',
+      '2 sku: This sku belongs to another product.',
     ]);
   });
 
@@ -276,7 +330,9 @@ describe('what is of another seller', () => {
     const theirs = shop.media.add('seller-2');
     const slug = unique('p');
     const file = ['product,sku,name,priceAmount,images', `${slug},${slug},Mine,1,${theirs}`];
-    expect(await shop.reasons(file)).toEqual([`2 images: There are no such pictures: ${theirs}.`]);
+    expect(await shop.reasons(file)).toEqual([
+      `2 images: There is no such picture among the seller’s own: ${theirs}.`,
+    ]);
     expect(await shop.importCsv(file, { as: shop.as.admin })).toMatchObject({ status: 'completed' });
   });
 

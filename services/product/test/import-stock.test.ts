@@ -93,7 +93,7 @@ test('less than is promised is refused before anything is counted', async () => 
   shop.inventory.counted.length = 0;
   for (const dryRun of [true, false])
     expect(await shop.reasons([header, ...products(2, 2)], { dryRun })).toEqual([
-      '3 stock: 3 of it are promised to orders.',
+      '3 stock: 3 of this sku are promised to orders. The stock cannot be lower.',
     ]);
   expect(shop.inventory.counted).toEqual([]);
   expect(await shop.census()).toMatchObject({ versions: before['versions'], events: before['events'] });
@@ -106,7 +106,7 @@ test('what inventory refuses refuses the file, and counts that were told are tak
   shop.inventory.set('p-01200', 'seller-9', 5);
   shop.inventory.counted.length = 0;
   const file = [header, ...products(1_500, 8), 'new-one,New,draft,a-new-sku,100,4'];
-  expect(await shop.reasons(file)).toEqual(['1202 stock: These skus belong to another seller.']);
+  expect(await shop.reasons(file)).toEqual(['1202 stock: Another seller keeps stock of this sku.']);
   expect(shop.inventory.onHand('p-00000')).toBe(5);
   expect(shop.inventory.onHand('p-00998')).toBe(5);
   expect(shop.inventory.onHand('a-new-sku')).toBe(0);

@@ -1,12 +1,18 @@
 import { columnsMissing, columnsRepeated, columnsUnknown, type Cells } from './import';
+import { shorten } from './import-reasons';
 
-/** One cell of a row: a field of the row itself, or an entry of one of its two maps. */
-export type Column =
-  | { name: string; field: Exclude<keyof Cells, 'attributes' | 'options'> }
-  | { name: string; field: 'attributes' | 'options'; key: string };
+/**
+ * One cell of a row: a field of the row itself, or an entry of one of its two maps. `title` is what the file's header calls it,
+ * `name` what it is everywhere else.
+ */
+export type Column = { name: string; title: string } & (
+  { field: Exclude<keyof Cells, 'attributes' | 'options'> } | { field: 'attributes' | 'options'; key: string }
+);
 
 /** Wrong columns that a refusal names. */
 const TOLD = 20;
+/** Characters of a title that is kept or told. */
+const TITLE = 100;
 const ATTRIBUTE = 'attr.';
 const OPTION = 'option.';
 const NEEDED = ['product', 'sku'] as const;
@@ -46,22 +52,23 @@ export function readHeader(
 ): Column[] {
   const known: readonly string[] = isStaff ? [...FIELDS, 'seller'] : FIELDS;
   const columnOf = (text: string): Column | undefined => {
+    const title = shorten(text.replace(/\s+/g, ' ').trim().normalize('NFC'), TITLE);
     const name = known.find((each) => plain(each) === plain(text));
-    if (name) return { name, field: name as (typeof FIELDS)[number] };
+    if (name) return { name, title, field: name as (typeof FIELDS)[number] };
     for (const [prefix, field] of [
       [ATTRIBUTE, 'attributes'],
       [OPTION, 'options'],
     ] as const) {
-      const key = text.trim().slice(prefix.length).trim().normalize('NFC');
-      if (text.trim().toLowerCase().startsWith(prefix) && isLabel(key))
-        return { name: prefix + key, field, key };
+      const key = title.slice(prefix.length).trim();
+      if (title.toLowerCase().startsWith(prefix) && isLabel(key))
+        return { name: prefix + key, title, field, key };
     }
     return undefined;
   };
   const titles = header.slice(0, header.findLastIndex((title) => title.trim() !== '') + 1);
   const columns = titles.map(columnOf);
   const unknown = titles.filter((_, index) => columns[index] === undefined);
-  if (unknown.length > 0) throw columnsUnknown(unknown.slice(0, TOLD).map((name) => name.slice(0, 100)));
+  if (unknown.length > 0) throw columnsUnknown(unknown.slice(0, TOLD).map((name) => shorten(name, TITLE)));
   const read = columns.filter((column) => column !== undefined);
   const names = new Set<string>();
   const repeated = new Set<string>();

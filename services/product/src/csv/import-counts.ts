@@ -2,6 +2,7 @@ import type { Db, Tx } from '@sidecart/kit/db';
 import { toAppError, type AppError } from '@sidecart/kit/errors';
 import { STOCK_LINES_MAX, type Stock } from '../clients';
 import { RowsRefused, type Import, type RowError } from './import';
+import { rowError } from './import-reasons';
 import type { CountRow, ImportCountStore } from './import-count-store';
 
 export interface ImportCountsDeps {
@@ -16,6 +17,16 @@ const isRefusal = ({ kind }: AppError): boolean =>
 
 /** Names the count at inventory. */
 const reasonOf = ({ id }: Import): string => `import ${id}`;
+
+/** Inventory's refusal of a count, for the row that counts. */
+function refusalOf(line: number, { code, message, details }: AppError): RowError {
+  if (code === 'sku-taken') return rowError(line, 'stock', 'stock-sku-taken');
+  if (code === 'stock-uncountable') return rowError(line, 'stock', 'stock-uncountable');
+  const promised = details?.['reserved'];
+  if (code === 'stock-insufficient' && typeof promised === 'number')
+    return rowError(line, 'stock', 'stock-promised', { promised });
+  return rowError(line, 'stock', 'refused', { detail: message });
+}
 
 /** The skus that inventory's refusal is about. */
 const skusOf = ({ details }: AppError): unknown[] =>
@@ -63,7 +74,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
           const level = levels.get(sku);
           const promised = level && !level.alwaysAvailable ? level.onHand - level.available : 0;
           if (stock >= promised) return [];
-          return [{ line, column: 'stock', reason: `${promised} of it are promised to orders.` }];
+          return [rowError(line, 'stock', 'stock-promised', { promised })];
         });
       }
     },
@@ -84,11 +95,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
           if (!isRefusal(error)) throw thrown;
           const refused = rows.filter(({ sku }) => skusOf(error).includes(sku));
           throw new RowsRefused(
-            (refused.length > 0 ? refused : rows).map(({ line }) => ({
-              line,
-              column: 'stock',
-              reason: error.message,
-            })),
+            (refused.length > 0 ? refused : rows).map(({ line }) => refusalOf(line, error)),
           );
         }
     },

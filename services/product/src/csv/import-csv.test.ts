@@ -144,6 +144,38 @@ test.each<[string, string, unknown[][]]>([
       [3, '1', '2', '3'],
     ],
   ],
+  [
+    'a line for spreadsheets that tells the separator',
+    'sep=;\r\n"a";"b,c"\r\n1;"2;3"',
+    [
+      [2, 'a', 'b,c'],
+      [3, '1', '2;3'],
+    ],
+  ],
+  [
+    'such a line behind a byte order mark, with commas',
+    '\ufeffsep=,\na,b;c\n1,2',
+    [
+      [2, 'a', 'b;c'],
+      [3, '1', '2'],
+    ],
+  ],
+  [
+    'such a line with tabs',
+    '"sep=\t"\ra\tb\r1\t2',
+    [
+      [2, 'a', 'b'],
+      [3, '1', '2'],
+    ],
+  ],
+  [
+    'quoted titles with semicolons, below empty lines',
+    '\r\n\r\n"a";"b"\r\n1;2',
+    [
+      [3, 'a', 'b'],
+      [4, '1', '2'],
+    ],
+  ],
   ['nothing', '', []],
 ])('%s', async (_what, text, expected) => {
   expect(await linesOf(text)).toEqual(expected);
@@ -154,6 +186,14 @@ test('characters that the upload cuts in two are whole', async () => {
     { line: 1, cells: ['ä', '€'] },
     { line: 2, cells: ['😀', 'ü\n'] },
   ]);
+});
+
+test('a line that tells the separator counts as one, wherever the upload cuts it', async () => {
+  for (const size of [1, 2, 3, 5, 6, 7])
+    expect(await read('sep=;\r\na;b\r\n1;2', size)).toEqual([
+      { line: 2, cells: ['a', 'b'] },
+      { line: 3, cells: ['1', '2'] },
+    ]);
 });
 
 test.each<[string, string | Buffer, number, RegExp]>([
@@ -171,6 +211,6 @@ test.each<[string, string | Buffer, number, RegExp]>([
     kind: 'invalid',
     code: 'csv-malformed',
     message: expect.stringMatching(message),
-    details: { line },
+    details: { line, cause: expect.stringMatching(/^[a-z0-9-]+$/) },
   });
 });

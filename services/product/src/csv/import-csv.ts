@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream';
 import { CsvError, parse, type Options } from 'csv-parse';
-import { csvMalformed } from './import';
+import { csvMalformed, type Malformed } from './import';
 
 /** One record of a file and the line that it begins in; the first is the header, in line 1. */
 export interface CsvRecord {
@@ -21,17 +21,17 @@ const EMPTY_LINES = /^(?:[ \t]*(?:\r\n|\r|\n))*/;
 
 const breaksIn = (text: string): number => text.match(LINE_BREAK)?.length ?? 0;
 
-const reasons: Partial<Record<CsvError['code'], string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote is not closed',
-  CSV_INVALID_CLOSING_QUOTE: 'something stands behind a closing quote',
-  INVALID_OPENING_QUOTE: 'a quote stands within a cell that does not begin with one',
-  CSV_MAX_RECORD_SIZE: 'a row is longer than 1 MB, or a quote is not closed',
+const causes: Partial<Record<CsvError['code'], Malformed>> = {
+  CSV_QUOTE_NOT_CLOSED: 'quote-not-closed',
+  CSV_INVALID_CLOSING_QUOTE: 'text-behind-quote',
+  INVALID_OPENING_QUOTE: 'quote-within-cell',
+  CSV_MAX_RECORD_SIZE: 'row-too-long',
 };
 
 /** Passes UTF-8 on as it is. @throws for bytes that are no UTF-8 text, and for NUL, which no database holds */
 async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const refused = () => csvMalformed(1, 'it is not UTF-8 text');
+  const refused = () => csvMalformed(1, 'not-utf8');
   const isText = (chunk?: Buffer) => {
     try {
       decoder.decode(chunk, { stream: chunk !== undefined });
@@ -49,9 +49,12 @@ async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
 
 /** Spreadsheets part cells by semicolons where numbers are written with a comma. */
 const delimiterOf = (start: string): string => {
-  const [header = ''] = start.split(/[\r\n]/, 1);
+  const [header = ''] = start.replace(/^[\r\n]+/, '').split(/[\r\n]/, 1);
   return header.includes(';') && !header.includes(',') ? ';' : ',';
 };
+
+/** A first line that only tells spreadsheets what parts the cells: `sep=;`, also behind a byte order mark, here of Latin-1. */
+const SEPARATOR_LINE = /^(?:\u00ef\u00bb\u00bf)?"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n)/i;
 
 /** The chunks with the header in them, taken from those of the file. */
 async function startOf(chunks: AsyncIterator<Buffer, unknown>): Promise<Buffer[]> {
@@ -62,28 +65,31 @@ async function startOf(chunks: AsyncIterator<Buffer, unknown>): Promise<Buffer[]
     const chunk = value as Buffer;
     start.push(chunk);
     size += chunk.length;
-    if (chunk.includes('\n') || chunk.includes('\r')) break;
+    // A CR at the end may be half of a line break.
+    if (chunk.includes('\n') || chunk.subarray(0, -1).includes('\r')) break;
   }
   return start;
 }
 
-async function* joined(start: Buffer[], rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield* start;
+async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield start;
   yield* { [Symbol.asyncIterator]: () => rest };
 }
 
 /**
  * The records of a CSV file (RFC 4180, UTF-8 with or without a byte order mark) as it comes, without those that are empty. Its
- * header tells whether commas or semicolons part the cells.
+ * header, or a line `sep=;` before it, tells what parts the cells.
  * @throws invalid `csv-malformed` with the line of the row that cannot be read
  */
 export async function* readCsv(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord> {
   const chunks = bytes[Symbol.asyncIterator]();
-  const start = await startOf(chunks);
-  let next = 1;
+  const start = Buffer.concat(await startOf(chunks));
+  const latin1 = start.toString('latin1');
+  const [separatorLine = '', separator] = SEPARATOR_LINE.exec(latin1) ?? [];
+  let next = separator === undefined ? 1 : 2;
   const options: Options<CsvRecord, RawRecord> = {
     bom: true,
-    delimiter: delimiterOf(Buffer.concat(start).toString('latin1')),
+    delimiter: separator ?? delimiterOf(latin1),
     raw: true,
     trim: true,
     skip_empty_lines: true,
@@ -100,11 +106,11 @@ export async function* readCsv(bytes: AsyncIterable<Buffer>): AsyncGenerator<Csv
   // The types of `parse` do not know that `on_record` may change what a record is.
   const parser = parse(options as unknown as Options);
   // What goes wrong is thrown by the iteration below.
-  pipeline(joined(start, chunks), textOf, parser, () => undefined);
+  pipeline(joined(start.subarray(separatorLine.length), chunks), textOf, parser, () => undefined);
   try {
     yield* parser as AsyncIterable<CsvRecord>;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw csvMalformed(next, reasons[error.code] ?? 'it is no CSV');
+    throw csvMalformed(next, causes[error.code] ?? 'not-csv');
   }
 }

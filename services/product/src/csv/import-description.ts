@@ -51,7 +51,8 @@ export function describe(
   const has = (column: string) => columns.includes(column);
   const categories = has('categories') ? (statement.field('categories') ?? []) : base.categories;
   const unknown = categories.filter((each) => !known.categories.some((category) => category.slug === each));
-  if (unknown.length > 0) statement.refuse('categories', `There is no category ${unknown.join(', ')}.`);
+  if (unknown.length > 0)
+    statement.refuse('categories', 'category-unknown', { categories: unknown.join(', ') });
   return {
     slug,
     name: statement.field('name') ?? base.name,
@@ -84,7 +85,7 @@ function attributesOf(base: Description, statement: Statement, columns: readonly
     else attributes.set(key, toAttribute(attributes.get(key), cell));
   }
   if (attributes.size > ATTRIBUTES_MAX)
-    statement.refuse('product', `A product has at most ${ATTRIBUTES_MAX} attributes.`);
+    statement.refuse('product', 'attributes-too-many', { max: ATTRIBUTES_MAX });
   return Object.fromEntries(attributes);
 }
 
@@ -103,7 +104,7 @@ function imagesOf(base: Description, statement: Statement, columns: readonly str
     : base.images.map(({ mediaId }) => mediaId);
   const alts = columns.includes('imageAlts') ? (statement.field('imageAlts') ?? []) : undefined;
   if (alts && alts.length > mediaIds.length)
-    statement.refuse('imageAlts', `There are ${alts.length} texts for ${mediaIds.length} images.`);
+    statement.refuse('imageAlts', 'alts-too-many', { texts: alts.length, images: mediaIds.length });
   const altBefore = new Map(base.images.map(({ mediaId, alt }) => [mediaId, alt]));
   return mediaIds.map((mediaId, index) => ({
     mediaId,

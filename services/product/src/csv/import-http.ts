@@ -28,14 +28,18 @@ const toView = ({ id, status, dryRun, rows, tally, createdAt, finishedAt, failur
   ...(failure && { failure }),
 });
 
-const toResult = ({ line, product, sku, outcome, column, reason }: RowResult) => ({
-  line,
-  product,
-  sku,
-  outcome,
-  ...(column !== '' && { column }),
-  ...(reason !== undefined && { reason }),
-});
+/** `title` is what the file's own header calls the column. */
+const toResult =
+  ({ columns, titles }: Import) =>
+  ({ line, product, sku, outcome, column, reason, code, params }: RowResult) => ({
+    line,
+    product,
+    sku,
+    outcome,
+    ...(column !== '' && { column, title: titles?.[columns.indexOf(column)] ?? column }),
+    ...(reason !== undefined && { reason }),
+    ...(code !== undefined && { code, params }),
+  });
 
 /** Of one import and one filter; another's cursor is refused. */
 const listName = (id: string, outcome = '') => `import-results ${id} ${outcome}`;
@@ -61,7 +65,7 @@ export function importApi(deps: { service: ImportService; tokens: TokenVerifier 
     const last = results.at(-1);
     return {
       ...toView(it),
-      results: results.map(toResult),
+      results: results.map(toResult(it)),
       nextCursor: last && found.length > limit ? encodeCursor(list, String(last.line), last.column) : null,
     };
   }

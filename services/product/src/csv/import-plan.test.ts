@@ -229,7 +229,7 @@ describe('a new product', () => {
   test('is not asked for what may stand in a cell that was refused', () => {
     expect(reasonsOf('name', cup({ isRefused: true } as never))).toEqual([]);
     expect(reasonsOf('categories', cup({ isRefused: true, categories: ['x'] } as never))).toEqual([
-      '2 categories: There is no category x.',
+      '2 categories: There is no such category: x.',
     ]);
   });
 });
@@ -242,23 +242,23 @@ describe('what is refused', () => {
       { sku: 'mug-green', priceAmount: 1, name: 'Mug' },
     );
     expect(reasonsOf('name attr.Material', rows)).toEqual([
-      '3 name: The product has another name in line 2.',
-      '3 attr.Material: The product has another attr.Material in line 2.',
+      '3 name: Line 2 has another value here, but both rows belong to the same product.',
+      '3 attr.Material: Line 2 has another value here, but both rows belong to the same product.',
     ]);
   });
 
   test("another seller's slug and sku, of which nothing else is told", () => {
     const rows = rowsOf({ sku: 'mug-red', categories: ['x'] }, { sku: 'plate' });
     expect(reasonsOf('name', rows, { importer: { userId: 'eve', isStaff: false } })).toEqual([
-      '2 product: The slug is taken.',
-      '3 product: The slug is taken.',
+      '2 product: This address belongs to a product of another seller. Choose another one.',
+      '3 product: This address belongs to a product of another seller. Choose another one.',
     ]);
     expect(reasonsOf('name', rowsOf({ sku: 'mug-red' }, { sku: 'plate' }))).toEqual([
-      '3 sku: The sku is taken.',
+      '3 sku: This sku belongs to another product.',
     ]);
     expect(
       reasonsOf('name', rowsOf({ product: 'cup', name: 'Cup', sku: 'mug-red', priceAmount: 1 })),
-    ).toEqual(['2 sku: The sku is taken.']);
+    ).toEqual(['2 sku: This sku belongs to another product.']);
   });
 
   test('a product given to another seller', () => {
@@ -269,13 +269,17 @@ describe('what is refused', () => {
   });
 
   test.each<[string, Partial<Cells>, string]>([
-    ['categories', { categories: ['cups', 'x', 'y'] }, '2 categories: There is no category x, y.'],
-    ['status', { status: 'draft' }, '2 status: The product is published and cannot be a draft again.'],
-    ['imageAlts', { imageAlts: ['a', 'b', 'c'] }, '2 imageAlts: There are 3 texts for 2 images.'],
+    ['categories', { categories: ['cups', 'x', 'y'] }, '2 categories: There is no such category: x, y.'],
+    ['status', { status: 'draft' }, '2 status: The product is published and cannot become a draft again.'],
+    [
+      'imageAlts',
+      { imageAlts: ['a', 'b', 'c'] },
+      '2 imageAlts: The number of texts (3) is higher than that of the pictures (2).',
+    ],
     [
       'sku',
       { sku: 'mug-red', priceAmount: 5, priceCurrency: 'USD' },
-      '2 priceCurrency: Prices are in EUR here.',
+      '2 priceCurrency: Prices of this product are in EUR.',
     ],
   ])('a wrong %s', (column, cells, reason) => {
     expect(reasonsOf(column, rowsOf(cells))).toEqual([reason]);

@@ -3,12 +3,15 @@ import { money } from '@sidecart/kit/money';
 import type { ImportRow, Outcome, RowError } from './import';
 import { namedIn } from './import-columns';
 import { changedColumns, describe, type Known, type Reading } from './import-description';
+import type { RowCode, RowParams } from './import-reasons';
 import { readStatement, type Statement } from './import-statement';
 import {
   archiveProduct,
   draftProduct,
   editProduct,
+  PRODUCT_BYTES_MAX,
   publishProduct,
+  VARIANTS_MAX,
   type Description,
   type Product,
   type VariantChange,
@@ -68,10 +71,9 @@ function checkOwner(
 ): void {
   if (!before) return;
   if (!importer.isStaff && before.sellerId !== importer.userId)
-    for (const { line } of rows) statement.refuse('product', 'The slug is taken.', line);
+    for (const { line } of rows) statement.refuse('product', 'slug-taken', {}, line);
   const seller = statement.field('seller');
-  if (seller !== undefined && seller !== before.sellerId)
-    statement.refuse('seller', 'The product belongs to another seller.');
+  if (seller !== undefined && seller !== before.sellerId) statement.refuse('seller', 'seller-differs');
 }
 
 /** The variants that the rows add or change. */
@@ -87,13 +89,13 @@ function changedVariants(
     const { sku, priceAmount, priceCurrency = currency } = cells;
     if (sku === undefined) return [];
     const owner = known.skuOwners.get(sku);
-    if (owner !== undefined && owner !== before?.id) statement.refuse('sku', 'The sku is taken.', line);
+    if (owner !== undefined && owner !== before?.id) statement.refuse('sku', 'sku-taken', {}, line);
     const stands = before?.variants.find((variant) => variant.sku === sku);
 
     const kept = Object.entries(stands?.options ?? {}).filter(([key]) => !named.includes(key));
     const options = Object.fromEntries([...kept, ...Object.entries(cells.options ?? {})]);
     if (Object.keys(options).length > OPTIONS_MAX)
-      statement.refuse('sku', `A variant has at most ${OPTIONS_MAX} options.`, line);
+      statement.refuse('sku', 'options-too-many', { max: OPTIONS_MAX }, line);
     const price = priceAmount === undefined ? stands?.price : money(priceAmount, priceCurrency);
     const isSame =
       stands &&
@@ -108,13 +110,14 @@ const isSameOptions = (one: Record<string, string>, other: Record<string, string
   Object.keys(one).length === Object.keys(other).length &&
   Object.entries(one).every(([key, value]) => Object.hasOwn(other, key) && other[key] === value);
 
-/** Where each of the product's own rules stands in the file. */
-const columnOf: Record<string, string> = {
-  'variant-unpriced': 'priceAmount',
-  'currency-unsupported': 'priceCurrency',
-  'variants-too-many': 'sku',
-  'product-incomplete': 'status',
-  'product-state-conflict': 'status',
+/** Where each of the product's own rules stands in the file, and how the row is told of it. */
+const rules: Record<string, { column: string; code: RowCode }> = {
+  'variant-unpriced': { column: 'priceAmount', code: 'price-missing' },
+  'currency-unsupported': { column: 'priceCurrency', code: 'currency-unsupported' },
+  'variants-too-many': { column: 'sku', code: 'variants-too-many' },
+  'product-incomplete': { column: 'status', code: 'product-incomplete' },
+  'product-state-conflict': { column: 'status', code: 'status-conflict' },
+  'product-too-large': { column: 'product', code: 'product-too-large' },
 };
 
 /** The product as it will be; undefined when its own rules refuse it, with the reasons in the statement. */
@@ -127,7 +130,7 @@ function change(
   statement: Statement,
   { importer, currency, now, newId }: Reading,
 ): Product | undefined {
-  if (!description.name) statement.refuse('name', 'A new product needs a name.');
+  if (!description.name) statement.refuse('name', 'name-missing');
   const edit = (variants: readonly VariantChange[]): Product => {
     if (before) return editProduct(before, description, variants, now);
     const origin = { id: newId(), sellerId: statement.field('seller') ?? importer.userId, currency };
@@ -141,11 +144,15 @@ function change(
       if (!(error instanceof AppError)) throw error;
       const sku = error.details?.['sku'];
       const line = rows.find(({ cells }) => cells.sku === sku)?.line;
-      statement.refuse(
-        columnOf[error.code] ?? 'product',
-        error.message,
-        sku === undefined ? undefined : line,
-      );
+      const { column, code } = rules[error.code] ?? { column: 'product', code: 'refused' as const };
+      const params: RowParams = {
+        detail: error.message,
+        max: code === 'product-too-large' ? PRODUCT_BYTES_MAX / 1_000 : VARIANTS_MAX,
+        sku: String(sku ?? ''),
+        currency: String(error.details?.['currency'] ?? currency),
+        status: before?.status ?? 'draft',
+      };
+      statement.refuse(column, code, params, sku === undefined ? undefined : line);
       return { sku };
     }
   };
@@ -170,6 +177,6 @@ function enter(product: Product, statement: Statement, now: Date): Product {
   if (status === 'published') return publishProduct(product, now);
   if (status === 'archived') return archiveProduct(product, now);
   if (status === 'draft' && product.status !== 'draft')
-    statement.refuse('status', `The product is ${product.status} and cannot be a draft again.`);
+    statement.refuse('status', 'status-final', { status: product.status });
   return product;
 }

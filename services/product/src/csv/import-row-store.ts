@@ -1,5 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Cells, ImportRow, Outcome, ReadRow, RowError, RowResult } from './import';
+import { reasonOf, rowReasons, type RowParams } from './import-reasons';
 import { slugOf } from '../slug';
 
 /** So many products with their rows are one batch, unless they fill it before. */
@@ -11,9 +12,9 @@ export function createImportRowStore() {
   async function saveErrors(q: Queryable, importId: string, errors: readonly RowError[]): Promise<void> {
     if (errors.length === 0) return;
     await q.query(
-      `INSERT INTO import_errors (import_id, line, column_name, reason)
-       SELECT $1, line, coalesce("column", ''), reason
-       FROM jsonb_to_recordset($2) AS e (line integer, "column" text, reason text)
+      `INSERT INTO import_errors (import_id, line, column_name, code, params, reason)
+       SELECT $1, line, coalesce("column", ''), code, params, reason
+       FROM jsonb_to_recordset($2) AS e (line integer, "column" text, code text, params jsonb, reason text)
        ON CONFLICT DO NOTHING`,
       [importId, JSON.stringify(errors)],
     );
@@ -51,8 +52,8 @@ export function createImportRowStore() {
 
     saveErrors,
 
-    /** A sku that stands in more than one row: each row but the first is refused, with its line behind the reason. */
-    async refuseRepeatedSkus(q: Queryable, importId: string, reason: string): Promise<void> {
+    /** A sku that stands in more than one row: each row but the first is refused. */
+    async refuseRepeatedSkus(q: Queryable, importId: string): Promise<void> {
       await q.query(
         `WITH repeated AS (
            SELECT line, first FROM (
@@ -60,12 +61,13 @@ export function createImportRowStore() {
              WHERE import_id = $1 AND cells ? 'sku'
            ) AS r WHERE line > first
          ), told AS (
-           INSERT INTO import_errors (import_id, line, column_name, reason)
-           SELECT $1, line, 'sku', $2 || first FROM repeated ON CONFLICT DO NOTHING
+           INSERT INTO import_errors (import_id, line, column_name, code, params, reason)
+           SELECT $1, line, 'sku', 'sku-repeated', jsonb_build_object('line', first),
+             replace($2, '{line}', first::text) FROM repeated ON CONFLICT DO NOTHING
          )
          UPDATE import_rows SET outcome = 'error'
          WHERE import_id = $1 AND line IN (SELECT line FROM repeated)`,
-        [importId, reason],
+        [importId, rowReasons['sku-repeated']],
       );
     },
 
@@ -73,7 +75,8 @@ export function createImportRowStore() {
      * A product with more than `max` rows: those beyond are refused, and none is looked at any more. Materialized, or rows that
      * the planner has no statistics of yet are counted anew for each of them.
      */
-    async refuseSurplusRows(q: Queryable, importId: string, max: number, reason: string): Promise<void> {
+    async refuseSurplusRows(q: Queryable, importId: string, max: number): Promise<void> {
+      const { code, params, reason } = reasonOf('variants-too-many', { max });
       await q.query(
         `WITH surplus AS MATERIALIZED (
            SELECT product FROM import_rows WHERE import_id = $1 AND cells IS NOT NULL
@@ -82,12 +85,12 @@ export function createImportRowStore() {
            SELECT line, row_number() OVER (PARTITION BY product ORDER BY line) AS nth FROM import_rows
            WHERE import_id = $1 AND cells IS NOT NULL AND product IN (SELECT product FROM surplus)
          ), told AS (
-           INSERT INTO import_errors (import_id, line, column_name, reason)
-           SELECT $1, line, 'product', $3 FROM numbered WHERE nth > $2 ON CONFLICT DO NOTHING
+           INSERT INTO import_errors (import_id, line, column_name, code, params, reason)
+           SELECT $1, line, 'product', $3, $4::jsonb, $5 FROM numbered WHERE nth > $2 ON CONFLICT DO NOTHING
          )
          UPDATE import_rows SET cells = NULL, outcome = CASE WHEN nth > $2 THEN 'error' ELSE outcome END
          FROM numbered WHERE import_id = $1 AND import_rows.line = numbered.line`,
-        [importId, max, reason],
+        [importId, max, code, JSON.stringify(params), reason],
       );
     },
 
@@ -163,15 +166,26 @@ export function createImportRowStore() {
       importId: string,
       page: { outcome: Outcome | undefined; after: { line: number; column: string }; limit: number },
     ): Promise<RowResult[]> {
-      const { rows } = await q.query<Omit<RowResult, 'reason'> & { reason: string | null }>(
-        `SELECT r.line, r.product, r.sku, r.outcome, coalesce(e.column_name, '') AS "column", e.reason
+      const { rows } = await q.query<
+        Omit<RowResult, 'code' | 'params' | 'reason'> & {
+          code: string | null;
+          params: RowParams | null;
+          reason: string | null;
+        }
+      >(
+        `SELECT r.line, r.product, r.sku, r.outcome, coalesce(e.column_name, '') AS "column", e.code, e.params, e.reason
          FROM import_rows r LEFT JOIN import_errors e ON e.import_id = r.import_id AND e.line = r.line
          WHERE r.import_id = $1 AND r.outcome IS NOT NULL AND ($2::text IS NULL OR r.outcome = $2)
            AND r.line >= $3 AND (r.line, coalesce(e.column_name, '')) > ($3, $4)
          ORDER BY r.line, coalesce(e.column_name, '') LIMIT $5`,
         [importId, page.outcome ?? null, page.after.line, page.after.column, page.limit],
       );
-      return rows.map(({ reason, ...row }) => ({ ...row, reason: reason ?? undefined }));
+      return rows.map(({ code, params, reason, ...row }) => ({
+        ...row,
+        code: code ?? undefined,
+        params: params ?? undefined,
+        reason: reason ?? undefined,
+      }));
     },
   };
 }

@@ -1,11 +1,10 @@
 import { fromCell, splitList } from './csv';
 import type { Cells, ReadRow, RowError } from './import';
+import { reasonOfCell, type Detail } from './import-cell-reason';
 import { attributeColumn, optionColumn, type Column } from './import-columns';
+import { rowError, shorten } from './import-reasons';
 import { rowSchema } from './import-schemas';
 
-/** Characters of a cell, and of a reason that repeats one. */
-const SHOWN = 128;
-const REASON = 300;
 const isList = { categories: true, images: true, imageAlts: true } as Record<string, boolean>;
 
 /** The filled cells of a row, still as texts. */
@@ -26,6 +25,9 @@ function gather(columns: readonly Column[], cells: readonly string[]): Record<st
 const columnAt = ([field, key]: readonly (string | number)[]): string => {
   if (field === 'attributes' && key !== undefined) return attributeColumn(String(key));
   if (field === 'options' && key !== undefined) return optionColumn(String(key));
+  // All attributes, or all options, have no column of their own.
+  if (field === 'attributes') return 'product';
+  if (field === 'options') return 'sku';
   return String(field);
 };
 
@@ -43,29 +45,29 @@ export function readRow(columns: readonly Column[], line: number, record: readon
   const given = gather(columns, record);
   const shown = {
     line,
-    product: String(given['product'] ?? '').slice(0, SHOWN),
-    sku: String(given['sku'] ?? '').slice(0, SHOWN),
+    product: shorten(String(given['product'] ?? '')),
+    sku: shorten(String(given['sku'] ?? '')),
   };
   // Spreadsheets write cells that were once filled as empty ones behind the last column.
   const isSurplus = record.slice(columns.length).some((cell) => cell.trim() !== '');
   if (record.length < columns.length || isSurplus) {
-    const reason = `The row has ${record.length} cells and the header ${columns.length}.`;
-    return { ...shown, cells: undefined, errors: [{ line, reason }] };
+    const lengths = { cells: record.length, columns: columns.length };
+    return { ...shown, cells: undefined, errors: [rowError(line, undefined, 'row-length', lengths)] };
   }
   const errors: RowError[] = [];
   const { value, error } = rowSchema.validate(given) as {
     value: Partial<Cells>;
-    error?: { details: { path: (string | number)[]; message: string }[] };
+    error?: { details: Detail[] };
   };
   const told = new Set<string>();
-  for (const { path, message } of error?.details ?? []) {
-    const column = columnAt(path);
-    if (!told.has(column)) errors.push({ line, column, reason: message.slice(0, REASON) });
+  for (const detail of error?.details ?? []) {
+    const column = columnAt(detail.path);
+    if (!told.has(column))
+      errors.push({ line, column, ...reasonOfCell(detail, given[String(detail.path[0])]) });
     told.add(column);
-    without(value, path);
+    without(value, detail.path);
   }
   const first = OF_SKU.find((field) => given[field] !== undefined);
-  if (given['sku'] === undefined && first)
-    errors.push({ line, column: 'sku', reason: 'A price, an option or a count needs a sku.' });
+  if (given['sku'] === undefined && first) errors.push(rowError(line, 'sku', 'sku-missing'));
   return { ...shown, cells: value.product === undefined ? undefined : (value as Cells), errors };
 }

@@ -88,8 +88,7 @@ export function createImportService(deps: ImportServiceDeps) {
       const header = await records.next();
       if (header.done) throw importEmpty();
       const columns = readHeader(header.value.cells, { isStaff: importer.isStaff, isLabel });
-      const names = columns.map(({ name }) => name);
-      const it = newImport(newId(), importer, dryRun, names, now());
+      const it = newImport(newId(), importer, dryRun, columns, now());
       await imports.insert(db, it);
       try {
         const count = await receive(it, batchesOf(columns, records));

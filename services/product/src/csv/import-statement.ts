@@ -1,5 +1,6 @@
 import type { Cells, ImportRow, RowError } from './import';
 import { attributeColumn } from './import-columns';
+import { rowError, type RowCode, type RowParams } from './import-reasons';
 
 const FIELDS = [
   'seller',
@@ -28,15 +29,19 @@ const saidIn = ({ cells }: ImportRow): [column: string, value: unknown][] => [
 export function readStatement(rows: readonly ImportRow[]) {
   const said = new Map<string, { value: unknown; line: number }>();
   const errors: RowError[] = [];
-  const refuse = (column: string, reason: string, line = said.get(column)?.line ?? rows[0]?.line ?? 0) =>
-    void errors.push({ line, column, reason });
+  const refuse = (
+    column: string,
+    code: RowCode,
+    params: RowParams = {},
+    line = said.get(column)?.line ?? rows[0]?.line ?? 0,
+  ) => void errors.push(rowError(line, column, code, params));
 
   for (const row of rows)
     for (const [column, value] of saidIn(row)) {
       const before = said.get(column);
       if (!before) said.set(column, { value, line: row.line });
       else if (JSON.stringify(before.value) !== JSON.stringify(value))
-        refuse(column, `The product has another ${column} in line ${before.line}.`, row.line);
+        refuse(column, 'rows-differ', { line: before.line }, row.line);
     }
 
   return {

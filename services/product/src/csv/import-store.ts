@@ -10,6 +10,7 @@ interface ImportRowOfTable {
   dry_run: boolean;
   status: ImportStatus;
   columns: string[];
+  titles: string[] | null;
   rows: number;
   done: number;
   created: number;
@@ -23,7 +24,7 @@ interface ImportRowOfTable {
   finished_at: Date | null;
 }
 
-const COLUMNS = `id, user_id, by_staff, dry_run, status, columns, rows, done, created, updated, unchanged, failed, counts,
+const COLUMNS = `id, user_id, by_staff, dry_run, status, columns, titles, rows, done, created, updated, unchanged, failed, counts,
   failure, attempts, created_at, finished_at`;
 
 const toImport = (row: ImportRowOfTable): Import => ({
@@ -33,6 +34,7 @@ const toImport = (row: ImportRowOfTable): Import => ({
   dryRun: row.dry_run,
   status: row.status,
   columns: row.columns,
+  titles: row.titles ?? undefined,
   rows: row.rows,
   tally: {
     done: row.done,
@@ -55,9 +57,9 @@ export function createImportStore() {
   return {
     async insert(q: Queryable, it: Import): Promise<void> {
       await q.query(
-        `INSERT INTO imports (id, user_id, by_staff, dry_run, status, columns, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-        [it.id, it.userId, it.isStaff, it.dryRun, it.status, it.columns, it.createdAt],
+        `INSERT INTO imports (id, user_id, by_staff, dry_run, status, columns, titles, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [it.id, it.userId, it.isStaff, it.dryRun, it.status, it.columns, it.titles ?? null, it.createdAt],
       );
     },
 

@@ -8,6 +8,7 @@ import type { ImportCounts } from './import-counts';
 import type { ImportKnownStore } from './import-known-store';
 import type { Plan } from './import-plan';
 import type { PlanImport } from './import-plans';
+import { rowError } from './import-reasons';
 import type { ImportRowStore } from './import-row-store';
 import type { ImportStore } from './import-store';
 import { addedMedia, VARIANTS_MAX, type Product } from '../product';
@@ -67,14 +68,13 @@ export function createImportWork(deps: ImportWorkDeps) {
     return added.flatMap(({ line, mediaIds }) => {
       const lacking = mediaIds.filter((id) => missing.has(id));
       if (lacking.length === 0) return [];
-      return [{ line, column: 'images', reason: `There are no such pictures: ${lacking.join(', ')}.` }];
+      return [rowError(line, 'images', 'image-unknown', { images: lacking.join(', ') })];
     });
   }
 
   async function validate(it: Import, { report, signal }: Onlooker): Promise<void> {
-    await rows.refuseRepeatedSkus(db, it.id, 'The sku stands in the file before, in line ');
-    const surplus = `A product has at most ${VARIANTS_MAX} variants.`;
-    await rows.refuseSurplusRows(db, it.id, VARIANTS_MAX, surplus);
+    await rows.refuseRepeatedSkus(db, it.id);
+    await rows.refuseSurplusRows(db, it.id, VARIANTS_MAX);
     let done = 0;
     for await (const planned of plans(db, it, signal)) {
       const errors = planned.flatMap((plan) => plan.errors);

@@ -1,4 +1,6 @@
 import { invalid, notFound, rejected } from '@sidecart/kit/errors';
+import type { Column } from './import-columns';
+import type { RowCode, RowParams } from './import-reasons';
 
 /** `receiving` while the file arrives; from `applying` on, products may change. The last three are ends. */
 export type ImportStatus = 'receiving' | 'validating' | 'applying' | 'completed' | 'rejected' | 'failed';
@@ -29,6 +31,8 @@ export interface Import extends Importer {
   status: ImportStatus;
   /** Of the header. */
   columns: string[];
+  /** What the file's header calls the columns; undefined for an import of the version before. */
+  titles: string[] | undefined;
   rows: number;
   tally: Tally;
   counts: CountsState;
@@ -62,6 +66,10 @@ export interface Cells {
 export interface RowError {
   line: number;
   column?: string;
+  code: RowCode;
+  /** What the reason speaks of: a few short values. */
+  params: RowParams;
+  /** In English. */
   reason: string;
 }
 
@@ -92,6 +100,9 @@ export interface RowResult {
   outcome: Outcome;
   column: string;
   reason: string | undefined;
+  /** Undefined where the version before refused the row. */
+  code: string | undefined;
+  params: RowParams | undefined;
 }
 
 export const IMPORT_BYTES = 32 * 1_048_576;
@@ -110,14 +121,15 @@ export const newImport = (
   id: string,
   importer: Importer,
   dryRun: boolean,
-  columns: string[],
+  columns: readonly Column[],
   now: Date,
 ): Import => ({
   ...importer,
   id,
   dryRun,
   status: 'receiving',
-  columns,
+  columns: columns.map(({ name }) => name),
+  titles: columns.map(({ title }) => title),
   rows: 0,
   tally: emptyTally,
   counts: 'unknown',
@@ -148,8 +160,18 @@ export function withOutcomes(tally: Tally, outcomes: readonly Outcome[]): Tally 
 
 export const importNotFound = () => notFound('import-not-found', 'There is no such import.');
 
-export const csvMalformed = (line: number, reason: string) =>
-  invalid('csv-malformed', `The file cannot be read: ${reason}.`, { line });
+export const malformed = {
+  'not-utf8': 'it is not UTF-8 text',
+  'quote-not-closed': 'a quote is not closed',
+  'text-behind-quote': 'something stands behind a closing quote',
+  'quote-within-cell': 'a quote stands within a cell that does not begin with one',
+  'row-too-long': 'a row is longer than 1 MB, or a quote is not closed',
+  'not-csv': 'it is no CSV',
+} as const;
+export type Malformed = keyof typeof malformed;
+
+export const csvMalformed = (line: number, cause: Malformed) =>
+  invalid('csv-malformed', `The file cannot be read: ${malformed[cause]}.`, { line, cause });
 
 export const importEmpty = () => rejected('import-empty', 'The file has no row below its header.');
 

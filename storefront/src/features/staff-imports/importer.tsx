@@ -2,7 +2,6 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState, type FormEvent } from 'react';
-import { explain } from '@/lib/api';
 import { fill, formatNumber } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { StaffMessages } from '@/messages/en/staff';
@@ -10,6 +9,7 @@ import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { explainFile } from './explain';
 import { Report } from './report';
 import { useImport } from './use-import';
 
@@ -35,7 +35,6 @@ export function Importer({ locale, labels, problems }: ImporterProps) {
       event.preventDefault();
       if (file) void start(file, true);
     };
-    const { columns } = (state.problem ?? {}) as { columns?: string[] };
     return (
       <Form onSubmit={submit} className="max-w-xl space-y-4">
         <Field
@@ -50,7 +49,7 @@ export function Importer({ locale, labels, problems }: ImporterProps) {
         />
         {state.problem ? (
           <Notice tone="bad" role="alert">
-            {explain(state.problem, problems)} {columns?.join(', ')}
+            {explainFile(state.problem, { problems, causes: labels.causes }, locale)}
           </Notice>
         ) : null}
         <Button type="submit">{labels.check}</Button>
@@ -79,7 +78,7 @@ export function Importer({ locale, labels, problems }: ImporterProps) {
     <div className="space-y-6">
       <Notice role="status" tone={status === 'completed' ? 'good' : 'bad'}>
         {status === 'completed' && dryRun ? labels.dryRunDone : labels.status[status]}
-        {report.failure ? ` ${problems[report.failure.code] ?? report.failure.message}` : ''}
+        {report.failure ? ` ${problems[report.failure.code] ?? problems['internal-error']}` : ''}
       </Notice>
       <Report key={report.id} report={report} locale={locale} labels={labels} />
       <div className="flex flex-wrap gap-3">

@@ -9,6 +9,7 @@ import type { StaffMessages } from '@/messages/en/staff';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { Table } from '@/ui/table';
+import { explainRow } from './explain';
 import { reportPath } from './report-path';
 
 interface ReportProps {
@@ -53,9 +54,15 @@ export function Report({ report, locale, labels }: ReportProps) {
         columns={[
           { name: labels.line, cell: ({ line }) => line },
           { name: labels.outcome, cell: ({ outcome }) => labels.outcomes[outcome] },
-          { name: labels.column, cell: ({ column }) => column ?? '' },
-          // Product's own words, whatever the page's language: a row's reason has no code.
-          { name: labels.reason, cell: ({ reason }) => (reason ? <span lang="en">{reason}</span> : '') },
+          // As the file's header has it.
+          { name: labels.column, cell: ({ column, title }) => title ?? column ?? '' },
+          {
+            name: labels.reason,
+            cell: (row) => {
+              const { text, isForeign } = explainRow(row, labels.reasons, locale);
+              return isForeign ? <span lang="en">{text}</span> : text;
+            },
+          },
           {
             name: labels.product,
             isMinor: true,

@@ -1,5 +1,7 @@
 import type { StaffMessages } from '@/messages/en/staff';
 
+import { importCauses, importReasons } from './import-reasons';
+
 export const imports: StaffMessages['imports'] = {
   title: 'Import und Export',
   text: 'Viele Produkte auf einmal, als CSV-Datei. Eine Datei mit einer falschen Zeile ändert nichts; dieselbe Datei kann noch einmal importiert werden.',
@@ -67,14 +69,21 @@ export const imports: StaffMessages['imports'] = {
     },
     note: 'Was keine Spalte hat, bleibt, wie es ist. Was eine Spalte und eine leere Zelle hat, verschwindet.',
   },
+  reasons: importReasons,
+  causes: importCauses,
   problems: {
     'csv-malformed': 'Die Datei lässt sich nicht als CSV lesen.',
-    'column-unknown': 'Die Kopfzeile nennt Spalten, die niemand kennt.',
-    'column-missing': 'Die Kopfzeile nennt nicht alle nötigen Spalten.',
-    'column-repeated': 'Die Kopfzeile nennt Spalten zweimal.',
+    'column-unknown': 'Die Kopfzeile enthält Spalten, die der Import nicht kennt: {columns}.',
+    'column-missing': 'In der Kopfzeile fehlen nötige Spalten: {columns}.',
+    'column-repeated': 'In der Kopfzeile stehen Spalten mehrfach: {columns}.',
     'import-empty': 'Unter der Kopfzeile steht nichts.',
-    'import-too-long': 'Die Datei hat zu viele Zeilen.',
+    'import-too-long': 'Die Datei hat mehr als {rowsMax} Zeilen. Teilen Sie sie in mehrere Dateien auf.',
     'content-type-unsupported': 'Das ist keine CSV-Datei.',
-    'body-too-large': 'Die Datei ist zu groß.',
+    'charset-unsupported':
+      'Die Datei ist kein UTF-8-Text. Speichern Sie sie als „CSV UTF-8“ und versuchen Sie es noch einmal.',
+    'encoding-unsupported':
+      'Die Datei wurde in einer komprimierten Form gesendet, die nicht unterstützt wird.',
+    'request-aborted': 'Die Datei ist nicht vollständig angekommen. Bitte versuchen Sie es noch einmal.',
+    'body-too-large': 'Die Datei ist größer als 32 MB. Teilen Sie sie in mehrere Dateien auf.',
   },
 };

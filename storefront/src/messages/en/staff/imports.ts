@@ -1,3 +1,5 @@
+import { importCauses, importReasons } from './import-reasons';
+
 export const imports = {
   title: 'Import and export',
   text: 'Many products at once, as a CSV file. A file with a wrong row changes nothing; the same file can be imported again.',
@@ -65,14 +67,19 @@ export const imports = {
     } as Record<string, string>,
     note: 'What has no column stays as it is. What has a column and an empty cell is taken away.',
   },
+  reasons: importReasons,
+  causes: importCauses,
   problems: {
     'csv-malformed': 'The file cannot be read as CSV.',
-    'column-unknown': 'The header names columns that nobody knows.',
-    'column-missing': 'The header does not name every column that is needed.',
-    'column-repeated': 'The header names columns twice.',
+    'column-unknown': 'The header has columns that an import does not know: {columns}.',
+    'column-missing': 'The header lacks columns that are needed: {columns}.',
+    'column-repeated': 'The header has columns more than once: {columns}.',
     'import-empty': 'The file has no row below its header.',
-    'import-too-long': 'The file has too many rows.',
-    'content-type-unsupported': 'This is no CSV file.',
-    'body-too-large': 'The file is too large.',
+    'import-too-long': 'The file has more than {rowsMax} rows. Split it into several files.',
+    'content-type-unsupported': 'This is not a CSV file.',
+    'charset-unsupported': 'The file is not UTF-8 text. Save it as “CSV UTF-8” and try again.',
+    'encoding-unsupported': 'The file was sent in a compressed form that is not supported.',
+    'request-aborted': 'The file did not arrive completely. Please try again.',
+    'body-too-large': 'The file is larger than 32 MB. Split it into several files.',
   } as Record<string, string>,
 };

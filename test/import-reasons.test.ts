@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+
+/** Compiled by another configuration than the tests of the root, so without their types. */
+const load = <T extends object>(path: string) => jest.requireActual<T>(join(__dirname, '..', path));
+
+const { rowReasons } = load<{ rowReasons: Record<string, string> }>(
+  'services/product/src/csv/import-reasons',
+);
+const { malformed } = load<{ malformed: Record<string, string> }>('services/product/src/csv/import');
+const languages = ['en', 'de'].map((language) => {
+  const path = `storefront/src/messages/${language}/staff/import-reasons`;
+  const { importReasons, importCauses } = load<Record<string, Record<string, string>>>(path);
+  return [language, importReasons ?? {}, importCauses ?? {}] as const;
+});
+
+const valuesOf = (text: string): string[] =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
+
+describe.each(languages)('the messages of %s', (_language, reasons, causes) => {
+  test('say every reason for which an import refuses a row, with its values', () => {
+    const ofService = Object.entries(rowReasons).map(([code, text]) => [code, valuesOf(text)]);
+    const ofPages = Object.entries(reasons).map(([code, text]) => [code, valuesOf(text)]);
+    expect(ofService.length).toBeGreaterThan(30);
+    expect(Object.fromEntries(ofPages)).toEqual(Object.fromEntries(ofService));
+  });
+
+  test('say every cause for which a file cannot be read', () => {
+    expect(Object.keys(causes).sort()).toEqual(Object.keys(malformed).sort());
+  });
+});
