@@ -115,6 +115,8 @@ export const aSigningKey = (): string =>
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   }).privateKey;
 
+type TestCaller = Partial<Caller> & { userId: string };
+
 /** Real RS256 tokens of a key made for the test. */
 export function createTestTokens() {
   const privateKey = aSigningKey();
@@ -123,11 +125,7 @@ export function createTestTokens() {
     verifier: createTokenVerifier(async () => [jwk]),
     keys: [jwk],
     privateKey,
-    tokenFor(
-      caller: Partial<Caller> & { userId: string },
-      options: jwt.SignOptions = {},
-      now = new Date(),
-    ): string {
+    tokenFor(caller: TestCaller, options: jwt.SignOptions = {}, now = new Date()): string {
       const { userId, role = 'customer', email = `${userId}@example.com`, emailVerified = true } = caller;
       return jwt.sign({ role, email, email_verified: emailVerified, ...issuedAt(now) }, privateKey, {
         algorithm: 'RS256',
@@ -143,15 +141,11 @@ export function createTestTokens() {
   };
 }
 
-export interface TestServer extends Listener {
-  url: string;
-}
+export type TestServer = Listener & { url: string };
+type TestDoors = { app: RequestListener; grpc?: GrpcServer };
 
 /** Listens on a free port as the service would. */
-export async function startTestServer(doors: {
-  app: RequestListener;
-  grpc?: GrpcServer;
-}): Promise<TestServer> {
+export async function startTestServer(doors: TestDoors): Promise<TestServer> {
   const listener = await listen({ host: '127.0.0.1', port: 0, ...doors });
   return { ...listener, url: `http://127.0.0.1:${listener.port}`, stop: () => listener.stop(1_000) };
 }
@@ -191,11 +185,7 @@ export const send = (
 /** The same, and reads the answer. */
 export const clientOf =
   (server: TestServer) =>
-  async <T = Record<string, never>>(
-    method: string,
-    path: string,
-    options?: SendOptions,
-  ): Promise<Answer<T>> => {
+  async <T = Answer['body']>(method: string, path: string, options?: SendOptions): Promise<Answer<T>> => {
     const response = await send(server, method, path, options);
     const [type, text] = [response.headers.get('content-type'), await response.text()];
     return { status: response.status, type, body: (text ? JSON.parse(text) : undefined) as T };

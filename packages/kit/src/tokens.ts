@@ -18,10 +18,7 @@ export interface Caller {
   issuedAt: number;
 }
 
-/**
- * The claims that say when a token was issued. `iat` counts whole seconds, as most readers of tokens expect; `iat_ms`
- * tells a token issued after a revocation from one issued before it in the same second.
- */
+/** When a token was issued: `iat` as readers of tokens expect it; `iat_ms` to compare with a revocation in the same second. */
 export const issuedAt = (now: Date) => ({ iat: Math.floor(now.getTime() / 1_000), iat_ms: now.getTime() });
 
 export interface TokenVerifier {
