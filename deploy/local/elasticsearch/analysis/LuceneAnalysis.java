@@ -11,6 +11,8 @@ import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.core.FlattenGraphFilter;
 import org.apache.lucene.analysis.core.KeywordTokenizer;
 import org.apache.lucene.analysis.core.WhitespaceTokenizer;
@@ -77,6 +79,8 @@ public final class LuceneAnalysis extends Plugin implements AnalysisPlugin {
     public Map<String, AnalysisProvider<TokenFilterFactory>> getTokenFilters() {
         return Map.ofEntries(
             entry("asciifolding", normalizing(LuceneAnalysis::asciiFolding)),
+            entry("cjk_width", normalizing((index, environment, settings) -> CJKWidthFilter::new)),
+            entry("cjk_bigram", filter(LuceneAnalysis::cjkBigram)),
             entry("trim", normalizing((index, environment, settings) -> TrimFilter::new)),
             entry("kstem", filter((index, environment, settings) -> KStemFilter::new)),
             entry("porter_stem", filter((index, environment, settings) -> PorterStemFilter::new)),
@@ -101,6 +105,18 @@ public final class LuceneAnalysis extends Plugin implements AnalysisPlugin {
     ) {
         boolean preserveOriginal = settings.getAsBoolean("preserve_original", false);
         return tokens -> new ASCIIFoldingFilter(tokens, preserveOriginal);
+    }
+
+    private static UnaryOperator<TokenStream> cjkBigram(
+        IndexSettings index, Environment environment, Settings settings
+    ) {
+        if (settings.hasValue("ignored_scripts")) {
+            throw new IllegalArgumentException("[ignored_scripts] of [cjk_bigram] is not in this build");
+        }
+        int scripts = CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA
+            | CJKBigramFilter.HANGUL;
+        boolean outputUnigrams = settings.getAsBoolean("output_unigrams", false);
+        return tokens -> new CJKBigramFilter(tokens, scripts, outputUnigrams);
     }
 
     private static UnaryOperator<TokenStream> stemmer(
