@@ -26,6 +26,8 @@ export interface RouteSpec<P, Q, B> {
   params?: Joi.ObjectSchema<P>;
   query?: Joi.ObjectSchema<Q>;
   body?: Joi.ObjectSchema<B>;
+  /** The body of a success: described in the OpenAPI document, not checked. */
+  answer?: Joi.ObjectSchema;
   /** Status of a success; 200 unless told, 204 where the handler answers undefined. */
   status?: number;
   /** Whether an Idempotency-Key must or may be sent. Needs the api's `db`. */
@@ -204,11 +206,9 @@ export function probeRoutes(readiness: ReadinessChecks): Router {
   const router = express.Router();
   router.get('/livez', (_req, res) => void res.json({ status: 'live' }));
   router.get('/readyz', async (_req, res) => {
-    const missingParts = await missing(readiness);
-    res.status(missingParts.length ? 503 : 200).json({
-      status: missingParts.length ? 'not-ready' : 'ready',
-      missing: missingParts,
-    });
+    const parts = await missing(readiness);
+    const status = parts.length ? 'not-ready' : 'ready';
+    res.status(parts.length ? 503 : 200).json({ status, missing: parts });
   });
   // That it was sent is what the watch wants to know; that it comes back, it does not.
   router.post(PROBE_PATH, (_req, res) => void res.json({ status: 'SUCCESS' }));

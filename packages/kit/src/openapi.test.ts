@@ -25,6 +25,21 @@ const propertyOf = (schema: Joi.Schema): unknown =>
   operationOf({ body: Joi.object({ it: schema }) }).requestBody?.content['application/json'].schema
     .properties['it'];
 
+test('the body of a success, where it is described', () => {
+  const answer = Joi.object({ id: Joi.string().required() });
+  expect(operationOf({ answer, status: 201 }).responses).toHaveProperty(['201', 'content'], {
+    'application/json': {
+      schema: {
+        type: 'object',
+        properties: { id: { type: 'string' } },
+        required: ['id'],
+        additionalProperties: false,
+      },
+    },
+  });
+  expect(operationOf({}).responses).toHaveProperty(['200'], { description: 'Success' });
+});
+
 test.each<[string, Joi.Schema, unknown]>([
   ['the length of a text', Joi.string().min(2).max(5), { type: 'string', minLength: 2, maxLength: 5 }],
   ['the value of a number', Joi.number().min(0).max(1.5), { type: 'number', minimum: 0, maximum: 1.5 }],

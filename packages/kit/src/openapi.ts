@@ -76,6 +76,10 @@ const parameters = (where: 'path' | 'query', schema: Joi.ObjectSchema | undefine
     schema: toSchema(description),
   }));
 
+const jsonOf = (schema: Joi.Schema) => ({
+  content: { 'application/json': { schema: toSchema(schema.describe() as Description) } },
+});
+
 const header = (name: string, required: boolean) => ({
   name,
   in: 'header',
@@ -122,18 +126,14 @@ export function describePaths(routes: readonly DescribedRoute[], prefix = ''): R
         ...(route.idempotency ? [header('Idempotency-Key', route.idempotency === 'required')] : []),
       ],
       responses: {
-        [status]: { description: 'Success' },
+        [status]: { description: 'Success', ...(route.answer && jsonOf(route.answer)) },
         default: {
           description: 'Problem',
           content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
         },
       },
     };
-    if (route.body)
-      operation['requestBody'] = {
-        required: true,
-        content: { 'application/json': { schema: toSchema(route.body.describe() as Description) } },
-      };
+    if (route.body) operation['requestBody'] = { required: true, ...jsonOf(route.body) };
     const bytes = route.bodyStream ?? route.rawBody;
     if (bytes)
       operation['requestBody'] = {
