@@ -1,10 +1,18 @@
 import type { Availability, Money, PictureView } from './views/common';
-import type { ProductCard, ProductView, VariantView } from './views/catalogue';
+import type { ProductCard, ProductView, TextRange, VariantView } from './views/catalogue';
 
 export interface Rating {
   average: number | null;
   count: number;
 }
+
+/** Where a field of search's answer matches. */
+export interface Highlight extends TextRange {
+  field: string;
+}
+
+export const rangesIn = (field: string, highlights: readonly Highlight[]): TextRange[] =>
+  highlights.filter((each) => each.field === field).map(({ start, end }) => ({ start, end }));
 
 /** A product in a list, as product and search answer it. */
 export interface ListedProduct {
@@ -18,7 +26,8 @@ export interface ListedProduct {
   thumbnail: PictureView | null;
   availability: Availability;
   rating?: Rating;
-  highlights?: { name?: string };
+  /** On search's answers: where its fields match. */
+  highlights?: Highlight[];
 }
 
 /** A product as product answers it. */
@@ -61,7 +70,7 @@ export const toCards = (listed: readonly ListedProduct[]): ProductCard[] =>
             picture: toPicture(thumbnail),
             availability: product.availability,
             rating: rating ?? { average: null, count: 0 },
-            ...(highlights?.name ? { highlight: highlights.name } : {}),
+            ...(highlights ? { highlights: rangesIn('name', highlights) } : {}),
           },
         ]
       : [],

@@ -218,7 +218,7 @@ test('probes tell of the process and of what it needs', async () => {
 
 test('what went wrong on our side is told without its cause', async () => {
   bff.gateway.on('GET /search/suggest', () => ({
-    items: [{ kind: 'planet', text: 'x', slug: 'x', highlight: 'x' }],
+    items: [{ kind: 'planet', text: 'x', slug: 'x', highlights: [] }],
   }));
   const answer = await bff.browser().get('/api/screens/suggest?q=planet');
   expect(answer).toMatchObject({

@@ -77,7 +77,16 @@ export const aListed = (overrides: object = {}) => ({
 });
 
 export const aSearchAnswer = (overrides: object = {}) => ({
-  items: [{ ...aListed(), rating: { average: 4.5, count: 2 }, highlights: { name: 'Blue <em>mug</em>' } }],
+  items: [
+    {
+      ...aListed(),
+      rating: { average: 4.5, count: 2 },
+      highlights: [
+        { field: 'name', start: 5, end: 8 },
+        { field: 'snippet', start: 2, end: 5 },
+      ],
+    },
+  ],
   facets: {
     category: [{ slug: 'mugs', name: 'Mugs', count: 1 }],
     brand: [{ slug: 'kiln', name: 'Kiln & Co', count: 1 }],
@@ -305,9 +314,14 @@ export function furnish(gateway: FakeGateway) {
   gateway.on('GET /search', () => aSearchAnswer());
   gateway.on('GET /search/suggest', () => ({
     items: [
-      { kind: 'product', text: 'Blue mug', slug: 'blue-mug', highlight: 'Blue <em>mug</em>' },
-      { kind: 'category', text: 'Mugs', slug: 'mugs', highlight: '<em>Mug</em>s' },
-      { kind: 'brand', text: 'Mug & Co', slug: 'mug&co', highlight: '<em>Mug</em> &amp; Co' },
+      {
+        kind: 'product',
+        text: 'Blue mug',
+        slug: 'blue-mug',
+        highlights: [{ field: 'text', start: 5, end: 8 }],
+      },
+      { kind: 'category', text: 'Mugs', slug: 'mugs', highlights: [{ field: 'text', start: 0, end: 3 }] },
+      { kind: 'brand', text: 'Mug & Co', slug: 'mug&co', highlights: [{ field: 'text', start: 0, end: 3 }] },
     ],
   }));
 

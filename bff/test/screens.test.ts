@@ -32,7 +32,7 @@ const card = {
   availability: 'in-stock',
   rating: { average: null, count: 0 },
 };
-const found = { ...card, rating: { average: 4.5, count: 2 }, highlight: 'Blue <em>mug</em>' };
+const found = { ...card, rating: { average: 4.5, count: 2 }, highlights: [{ start: 5, end: 8 }] };
 
 describe('home', () => {
   test('shows what sells, what is new, and the departments', async () => {
@@ -264,13 +264,13 @@ describe('search', () => {
       status: 200,
       body: {
         items: [
-          { text: 'Blue mug', kind: 'product', href: '/p/blue-mug', highlight: 'Blue <em>mug</em>' },
-          { text: 'Mugs', kind: 'category', href: '/c/mugs', highlight: '<em>Mug</em>s' },
+          { text: 'Blue mug', kind: 'product', href: '/p/blue-mug', highlights: [{ start: 5, end: 8 }] },
+          { text: 'Mugs', kind: 'category', href: '/c/mugs', highlights: [{ start: 0, end: 3 }] },
           {
             text: 'Mug & Co',
             kind: 'brand',
             href: '/search?brand=mug%26co',
-            highlight: '<em>Mug</em> &amp; Co',
+            highlights: [{ start: 0, end: 3 }],
           },
         ],
       },

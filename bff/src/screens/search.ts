@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { findProducts, listingQuery, type ListingQuery } from '../listing';
+import { rangesIn, type Highlight } from '../product';
 import type { PublicScreens } from '../public-screens';
 import { LISTINGS } from '../tags';
 import type { SearchView, SuggestView } from '../views/catalogue';
@@ -13,7 +14,7 @@ const searchQuery = (listingQuery as Joi.ObjectSchema<ListingQuery & { q: string
 const suggestQuery = Joi.object<{ q: string }>({ q: words.required() }).options({ stripUnknown: true });
 
 interface Suggestions {
-  items: { text: string; kind: 'product' | 'category' | 'brand'; slug: string; highlight: string }[];
+  items: { text: string; kind: 'product' | 'category' | 'brand'; slug: string; highlights: Highlight[] }[];
 }
 
 const pages = {
@@ -46,11 +47,11 @@ export function searchScreens(screens: PublicScreens): void {
     async compose(visit, { query: { q } }) {
       const { items } = await visit.ask<Suggestions>('GET /search/suggest', { query: { q } });
       const view: SuggestView = {
-        items: items.map(({ text, kind, slug, highlight }) => ({
+        items: items.map(({ text, kind, slug, highlights }) => ({
           text,
           kind,
           href: pages[kind](slug),
-          highlight,
+          highlights: rangesIn('text', highlights),
         })),
       };
       return { view, tags: [LISTINGS] };

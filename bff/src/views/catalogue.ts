@@ -6,6 +6,12 @@ export interface CategoryNode {
   children: CategoryNode[];
 }
 
+/** A part of a text in UTF-16 code units, without the one at `end`. A text's ranges are in order and do not overlap. */
+export interface TextRange {
+  start: number;
+  end: number;
+}
+
 export interface ProductCard {
   id: string;
   slug: string;
@@ -18,8 +24,8 @@ export interface ProductCard {
   picture: PictureView | null;
   availability: Availability;
   rating: { average: number | null; count: number };
-  /** HTML of the name in which only `<em>` is markup; on search screens. */
-  highlight?: string;
+  /** Where the name matches; on search screens. */
+  highlights?: TextRange[];
 }
 
 export interface HomeView {
@@ -72,7 +78,13 @@ export interface SearchView {
 }
 
 export interface SuggestView {
-  items: { text: string; kind: 'product' | 'category' | 'brand'; href: string; highlight: string }[];
+  items: {
+    text: string;
+    kind: 'product' | 'category' | 'brand';
+    href: string;
+    /** Where `text` matches. */
+    highlights: TextRange[];
+  }[];
 }
 
 export interface VariantView {

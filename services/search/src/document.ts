@@ -1,5 +1,7 @@
 import type { Money } from '@sidecart/kit/money';
+import { CLOSE, OPEN } from './marks';
 import type { Availability, KnownProduct, Named, Product, Standing } from './product';
+import { hasCjk } from './words';
 
 /** What a list shows of a product, as it is answered. */
 export interface ListView {
@@ -31,6 +33,8 @@ export type Document =
       /** `slug=name` */
       brandFacet: string | null;
       categories: string[];
+      /** Of the texts above and `attributes` those that have Chinese, Japanese or Korean letters. */
+      cjk: Record<'name' | 'brand' | 'categories' | 'attributes' | 'description', string[]>;
       categorySlugs: string[];
       /** `slug=name` */
       categoryFacet: string[];
@@ -90,13 +94,19 @@ function attributesOf(product: Product): [string, string][] {
   return [...new Map(pairs.map((pair) => [pair.join('='), pair])).values()];
 }
 
+/** Composed, and without the two characters with which Elasticsearch marks matches (query.ts). */
+const plainText = (text: string): string => text.normalize('NFC').replaceAll(OPEN, '').replaceAll(CLOSE, '');
+
 /** The document of a product. What is not published, or has nothing to sell, is not seen. */
 export function toDocument(known: KnownProduct): Document {
   const { id, product, standing = unknownStanding } = known;
   const cheapest = product && cheapestVariant(product);
   if (product?.status !== 'published' || !cheapest) return { published: false };
-  const { name, slug, brand, categories } = product;
+  const { slug, brand, categories } = product;
+  const [name, description] = [plainText(product.name), plainText(product.description)];
   const attributes = attributesOf(product);
+  const attributeWords = attributes.map(wordsOfAttribute);
+  const categoryNames = categories.map((category) => category.name);
   const availability = bestAvailability(known);
   return {
     published: true,
@@ -117,14 +127,21 @@ export function toDocument(known: KnownProduct): Document {
     },
     id,
     name,
-    description: product.description,
+    description,
     brand: brand?.name ?? null,
     brandKeys: brand ? [brand.slug, brand.name] : [],
     brandFacet: brand && facetOf(brand),
-    categories: categories.map((category) => category.name),
+    categories: categoryNames,
+    cjk: {
+      name: [name].filter(hasCjk),
+      brand: brand ? [brand.name].filter(hasCjk) : [],
+      categories: categoryNames.filter(hasCjk),
+      attributes: attributeWords.filter(hasCjk),
+      description: [description].filter(hasCjk),
+    },
     categorySlugs: categories.map((category) => category.slug),
     categoryFacet: categories.map(facetOf),
-    attributes: attributes.map(wordsOfAttribute),
+    attributes: attributeWords,
     attributeFacet: attributes.map((pair) => pair.join('=')),
     skus: product.variants.map(({ sku }) => sku),
     sellerId: product.sellerId,

@@ -3,7 +3,16 @@ import { invalid } from '@sidecart/kit/errors';
 import type { ListView } from './document';
 import type { Aggregations, Facets } from './facets';
 import { REACHABLE } from './mapping';
-import { markWords } from './marks';
+import {
+  highlightsOf,
+  partsIn,
+  readMarks,
+  toHtml,
+  unite,
+  wordsIn,
+  type Highlight,
+  type MarkedText,
+} from './marks';
 import { isPositionIn, type SearchRequest, type SortValues } from './query';
 import { baseForm } from './words';
 
@@ -17,7 +26,8 @@ export interface Found {
 interface Hit {
   _source: { view: ListView };
   sort: SortValues;
-  highlight?: { name?: string[]; description?: string[] };
+  /** Texts with matches between `OPEN` and `CLOSE`. */
+  highlight?: { name?: string[]; description?: string[]; 'cjk.description'?: string[] };
 }
 
 interface Misspelling {
@@ -28,8 +38,12 @@ interface Misspelling {
 }
 
 export interface SearchItem extends ListView {
-  /** HTML: matches in `<em>`, everything else escaped; only where something matched. */
-  highlights: { name?: string; description?: string };
+  /** Plain text: the part of the description in which something matched, if anything did. */
+  snippet?: string;
+  /** Where `name` and `snippet` match. */
+  highlights: Highlight[];
+  /** HTML of `name`, and of `snippet`: matches in `<em>`, everything else escaped; only where something matched. */
+  highlight: { name?: string; description?: string };
 }
 
 export interface SearchAnswer {
@@ -48,13 +62,31 @@ export interface SearchAnswer {
   didYouMean: string | null;
 }
 
-const first = (fragments: string[] | undefined) => fragments?.[0];
+const noMarks: MarkedText = { text: '', ranges: [] };
 
-/** @param misspelt the words by which it was found, if they are marked here */
-export function toItem({ _source: { view }, highlight = {} }: Hit, misspelt?: readonly string[]): SearchItem {
-  const name = misspelt ? markWords(view.name, misspelt) : first(highlight.name);
-  const description = first(highlight.description);
-  return { ...view, highlights: { ...(name ? { name } : {}), ...(description ? { description } : {}) } };
+/**
+ * @param words by which it may have been found
+ * @param isMisspelt they may be spelt otherwise in the name, which then is not marked yet
+ */
+export function toItem(
+  { _source: { view }, highlight: found = {} }: Hit,
+  words: readonly string[],
+  isMisspelt: boolean,
+): SearchItem {
+  const [fragment] = found.description ?? found['cjk.description'] ?? [];
+  const snippet = fragment === undefined ? noMarks : readMarks(fragment);
+  const named = isMisspelt ? wordsIn(view.name, words) : readMarks(found.name?.[0] ?? '').ranges;
+  const inName = unite(view.name, [...named, ...partsIn(view.name, words)]);
+  const inSnippet = unite(snippet.text, [...snippet.ranges, ...partsIn(snippet.text, words)]);
+  return {
+    ...view,
+    ...(inSnippet.length > 0 ? { snippet: snippet.text } : {}),
+    highlights: [...highlightsOf('name', inName), ...highlightsOf('snippet', inSnippet)],
+    highlight: {
+      ...(inName.length > 0 ? { name: toHtml(view.name, inName) } : {}),
+      ...(inSnippet.length > 0 ? { description: toHtml(snippet.text, inSnippet) } : {}),
+    },
+  };
 }
 
 /** What was typed with each unknown word replaced by a known one; null when there is nothing better to say. */

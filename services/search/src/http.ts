@@ -5,7 +5,14 @@ import { revalidated } from './caching';
 import type { Filter } from './facets';
 import type { Reindex } from './reindex';
 import type { ReindexService } from './reindex-service';
-import { searchQuery, suggestQuery, synonymsBody, type SearchQuery } from './schemas';
+import {
+  searchAnswer,
+  searchQuery,
+  suggestAnswer,
+  suggestQuery,
+  synonymsBody,
+  type SearchQuery,
+} from './schemas';
 import type { SearchService } from './service';
 import type { SynonymService } from './synonym-service';
 import type { SynonymList } from './synonym-store';
@@ -60,6 +67,7 @@ export function searchApi(deps: {
       access: 'public',
       summary: 'Find products; facets count what each choice would bring',
       query: searchQuery,
+      answer: searchAnswer,
     },
     async (context) => {
       const { query } = context;
@@ -71,7 +79,12 @@ export function searchApi(deps: {
 
   api.get(
     '/search/suggest',
-    { access: 'public', summary: 'Complete what is being typed', query: suggestQuery },
+    {
+      access: 'public',
+      summary: 'Complete what is being typed',
+      query: suggestQuery,
+      answer: suggestAnswer,
+    },
     async (context) => {
       const { q, limit } = context.query;
       revalidated(context, { items: await service.suggest(q, limit) });

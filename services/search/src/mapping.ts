@@ -1,8 +1,10 @@
+import { REPLACED } from './words';
+
 /**
  * Grows by one with each change below, or of what documents hold: a service that finds an index of an older version builds
  * a new one by itself.
  */
-export const MAPPING_VERSION = 2;
+export const MAPPING_VERSION = 3;
 
 /** How far into its hits a query can be paged by number. */
 export const REACHABLE = 10_000;
@@ -10,7 +12,12 @@ export const REACHABLE = 10_000;
 /** Of a prefix that is looked up as it is typed. */
 const LONGEST_START = 20;
 
-const words = { type: 'custom', char_filter: ['quotes'], tokenizer: 'whitespace' };
+const words = { type: 'custom', char_filter: ['letters'], tokenizer: 'whitespace' };
+
+const cjk = { ...words, tokenizer: 'standard' };
+
+const rulesOf = (replaced: ReadonlyMap<string, string>): string[] =>
+  [...replaced].map(([from, to]) => `${from}=>${to}`);
 
 /**
  * Texts are split into words at spaces, punctuation and changes of case ("AeroPress" is found by "aero", "press" and
@@ -24,7 +31,7 @@ export const settings = {
   // One more than is shown, by which the end is seen.
   max_result_window: REACHABLE + 1,
   analysis: {
-    char_filter: { quotes: { type: 'mapping', mappings: ["’=>'", "‘=>'", "`=>'"] } },
+    char_filter: { letters: { type: 'mapping', mappings: ["’=>'", "‘=>'", "`=>'", ...rulesOf(REPLACED)] } },
     filter: {
       parts: { type: 'word_delimiter_graph', catenate_all: true },
       typed_parts: { type: 'word_delimiter_graph', split_on_case_change: false },
@@ -38,9 +45,12 @@ export const settings = {
         token_separator: '',
       },
       starts: { type: 'edge_ngram', min_gram: 1, max_gram: LONGEST_START, preserve_original: true },
+      cjk_letters_and_pairs: { type: 'cjk_bigram', output_unigrams: true },
       once: { type: 'unique', only_on_same_position: true },
     },
-    normalizer: { folded: { type: 'custom', filter: ['lowercase', 'asciifolding'] } },
+    normalizer: {
+      folded: { type: 'custom', char_filter: ['letters'], filter: ['lowercase', 'asciifolding'] },
+    },
     analyzer: {
       stems: { ...words, filter: ['parts', 'flatten_graph', 'lowercase', 'asciifolding', 'english', 'once'] },
       typed_stems: { ...words, filter: ['lowercase', 'typed_parts', 'asciifolding', 'english'] },
@@ -48,6 +58,8 @@ export const settings = {
       typed_forms: { ...words, filter: ['lowercase', 'typed_parts', 'asciifolding'] },
       starts: { ...words, filter: ['parts', 'flatten_graph', 'lowercase', 'asciifolding', 'starts', 'once'] },
       pairs: { ...words, tokenizer: 'standard', filter: ['lowercase', 'asciifolding', 'singular', 'pairs'] },
+      cjk: { ...cjk, filter: ['cjk_width', 'lowercase', 'asciifolding', 'cjk_letters_and_pairs'] },
+      typed_cjk: { ...cjk, filter: ['cjk_width', 'lowercase', 'asciifolding', 'cjk_bigram'] },
       typed_pairs: { ...words, filter: ['lowercase', 'asciifolding', 'singular'] },
     },
   },
@@ -58,6 +70,8 @@ const stems = { type: 'text', analyzer: 'stems', search_analyzer: 'typed_stems',
 const pairs = { type: 'text', analyzer: 'pairs', search_analyzer: 'typed_pairs', similarity: 'boolean' };
 const forms = { type: 'text', analyzer: 'forms', search_analyzer: 'typed_forms' };
 const starts = { type: 'text', analyzer: 'starts', search_analyzer: 'typed_forms', similarity: 'boolean' };
+/** What is written without spaces, in pairs of letters: a phrase of pairs is any part of it. */
+const parts = { type: 'text', analyzer: 'cjk', search_analyzer: 'typed_cjk', similarity: 'boolean' };
 const folded = { type: 'keyword', normalizer: 'folded' };
 const keyword = { type: 'keyword' };
 
@@ -77,6 +91,9 @@ export const properties = {
   brandKeys: folded,
   brandFacet: keyword,
   categories: { ...stems, copy_to: 'spelling', fields: { pairs } },
+  cjk: {
+    properties: { name: parts, brand: parts, categories: parts, attributes: parts, description: parts },
+  },
   categorySlugs: keyword,
   categoryFacet: keyword,
   attributes: { ...stems, copy_to: 'spelling' },

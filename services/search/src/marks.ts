@@ -1,7 +1,30 @@
-import { baseForm, editsBetween, fold, partsOf } from './words';
+import { baseForm, editsBetween, fold, hasCjk, partsOf } from './words';
 
 /** Starts that are shorter are taken as they are typed. */
 export const TYPO_FROM = 4;
+
+/** What Elasticsearch puts around a match: characters that Unicode keeps free for such uses, and no document has. */
+export const OPEN = '\uFDD0';
+export const CLOSE = '\uFDD1';
+
+/** Of one text; later matches are not marked. */
+export const RANGES_MAX = 50;
+
+/** A part of a text in UTF-16 code units, without the one at `end`. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** A range of the plain text that the answer has under the name `field`. */
+export interface Highlight extends Range {
+  field: string;
+}
+
+export interface MarkedText {
+  text: string;
+  ranges: Range[];
+}
 
 const ESCAPES: Record<string, string> = {
   '&': '&amp;',
@@ -12,16 +35,96 @@ const ESCAPES: Record<string, string> = {
 };
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
 
-/** The text as HTML: of each of its words so many characters in `<em>`, everything else escaped. */
-const markEach = (text: string, lengthOf: (word: string) => number): string =>
-  text
-    .split(/([\p{L}\p{N}\p{M}]+)/u)
-    .map((part, at) => {
-      const length = at % 2 === 1 ? lengthOf(part) : 0;
-      if (length === 0) return escapeHtml(part);
-      return `<em>${escapeHtml(part.slice(0, length))}</em>${escapeHtml(part.slice(length))}`;
+export const highlightsOf = (field: string, ranges: readonly Range[]): Highlight[] =>
+  ranges.map(({ start, end }) => ({ field, start, end }));
+
+/** The text as HTML: the ranges, in order and apart, in `<em>`, everything else escaped. */
+export function toHtml(text: string, ranges: readonly Range[]): string {
+  let html = '';
+  let at = 0;
+  for (const { start, end } of ranges) {
+    html += `${escapeHtml(text.slice(at, start))}<em>${escapeHtml(text.slice(start, end))}</em>`;
+    at = end;
+  }
+  return html + escapeHtml(text.slice(at));
+}
+
+/** What Elasticsearch marked, taken apart. */
+export function readMarks(marked: string): MarkedText {
+  const [before = '', ...pieces] = marked.split(OPEN);
+  let text = before;
+  const ranges = pieces.map((piece) => {
+    const [match = '', after = ''] = piece.split(CLOSE);
+    const start = text.length;
+    text += match + after;
+    return { start, end: start + match.length };
+  });
+  return { text, ranges };
+}
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** What readers take for one character, with the marks and joiners that belong to it. */
+const charactersOf = (text: string): string[] =>
+  Array.from(segmenter.segment(text), ({ segment }) => segment);
+
+/** The ranges in order, those that overlap as one, and none that cuts a character in two; so many of them at most. */
+export function unite(text: string, ranges: readonly Range[]): Range[] {
+  if (ranges.length === 0) return [];
+  const characters = segmenter.segment(text);
+  const whole = ranges
+    .filter(({ start, end }) => start < end && end <= text.length)
+    .map(({ start, end }) => {
+      const [first, last] = [characters.containing(start), characters.containing(end - 1)];
+      return { start: first?.index ?? start, end: last ? last.index + last.segment.length : end };
     })
-    .join('');
+    .sort((a, b) => a.start - b.start);
+  const united: Range[] = [];
+  for (const range of whole) {
+    const before = united.at(-1);
+    if (before && range.start < before.end) before.end = Math.max(before.end, range.end);
+    else united.push(range);
+  }
+  return united.slice(0, RANGES_MAX);
+}
+
+/** Of each word of the text so many of its first characters as `lengthOf` says. */
+const rangesOfEach = (text: string, lengthOf: (word: string) => number): Range[] =>
+  unite(
+    text,
+    Array.from(text.matchAll(/[\p{L}\p{N}\p{M}]+/gu), ({ 0: word, index }) => ({
+      start: index,
+      end: index + lengthOf(word),
+    })),
+  );
+
+/** Where words of Chinese, Japanese or Korean are, within words too. */
+export function partsIn(text: string, words: readonly string[]): Range[] {
+  const parts = words.filter(hasCjk).map(fold);
+  if (parts.length === 0) return [];
+  // Folding may change lengths: the place of each unit of the folded text in the text.
+  const [starts, ends]: [number[], number[]] = [[], []];
+  let folded = '';
+  let at = 0;
+  for (const character of charactersOf(text)) {
+    const piece = fold(character);
+    for (let unit = 0; unit < piece.length; unit += 1) {
+      starts.push(at);
+      ends.push(at + character.length);
+    }
+    folded += piece;
+    at += character.length;
+  }
+  return parts.flatMap((part) => {
+    const ranges: Range[] = [];
+    for (let found = folded.indexOf(part); found >= 0 && ranges.length < RANGES_MAX;) {
+      const last = found + part.length;
+      ranges.push({ start: starts[found] ?? 0, end: ends[last - 1] ?? 0 });
+      found = folded.indexOf(part, last);
+    }
+    return ranges;
+  });
+}
 
 /** Whether a folded word starts with what was typed, or (if it may err) with something one letter off. */
 export function isStart(typed: string, word: string, mayErr: boolean): boolean {
@@ -33,7 +136,9 @@ export function isStart(typed: string, word: string, mayErr: boolean): boolean {
 /** The length of the shortest start of the word that folds to what was typed, or to something one letter off; 0: none. */
 function lengthOfStart(word: string, typed: string, mayErr: boolean): number {
   if (!isStart(typed, fold(word), mayErr)) return 0;
-  for (let length = 1; length <= word.length; length += 1) {
+  let length = 0;
+  for (const character of charactersOf(word)) {
+    length += character.length;
     const start = fold(word.slice(0, length));
     if (start.startsWith(typed)) return length;
     if (mayErr && start.length >= typed.length - 1 && editsBetween(start, typed) <= 1) return length;
@@ -41,13 +146,13 @@ function lengthOfStart(word: string, typed: string, mayErr: boolean): number {
   return word.length;
 }
 
-/** The text as HTML with the start of each word that was typed in `<em>`; starts one letter off only if there are no others. */
-export function markStarts(text: string, typed: readonly string[]): string {
+/** The start of each word that was typed; starts one letter off only if there are no others. */
+export function startsIn(text: string, typed: readonly string[]): Range[] {
   const starts = typed.flatMap(partsOf);
-  const mark = (mayErr: boolean) =>
-    markEach(text, (word) => Math.max(0, ...starts.map((start) => lengthOfStart(word, start, mayErr))));
-  const exact = mark(false);
-  return exact.includes('<em>') ? exact : mark(true);
+  const find = (mayErr: boolean) =>
+    rangesOfEach(text, (word) => Math.max(0, ...starts.map((start) => lengthOfStart(word, start, mayErr))));
+  const exact = unite(text, [...find(false), ...partsIn(text, typed)]);
+  return exact.length > 0 ? exact : find(true);
 }
 
 /** As Elasticsearch forgives: one letter from three on, two from six, never the first. */
@@ -58,17 +163,16 @@ function isMisspelt(typed: string, word: string): boolean {
 }
 
 /**
- * The text as HTML with each word in `<em>` that was typed, in any form, misspelt or cut short; undefined when there is
- * none. Elasticsearch takes ten times as long to mark such words as to find them.
+ * Each word that was typed, in any form, misspelt or cut short. Elasticsearch takes ten times as long to mark such words
+ * as to find them.
  */
-export function markWords(text: string, typed: readonly string[]): string | undefined {
+export function wordsIn(text: string, typed: readonly string[]): Range[] {
   const wanted = typed.flatMap(partsOf);
-  const marked = markEach(text, (word) => {
+  return rangesOfEach(text, (word) => {
     const folded = fold(word);
     const isWanted = wanted.some(
       (one) => folded.startsWith(one) || baseForm(one) === baseForm(folded) || isMisspelt(one, folded),
     );
     return isWanted ? word.length : 0;
   });
-  return marked.includes('<em>') ? marked : undefined;
 }

@@ -1,5 +1,7 @@
 import { facetsOf, filterClause, type Clause, type Filter } from './facets';
+import { CLOSE, OPEN } from './marks';
 import { vocabularyOf, type Alternative, type Concept } from './synonyms';
+import { hasCjk } from './words';
 
 export type Sort = 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
 
@@ -27,11 +29,22 @@ export type Closeness = 'exact' | 'similar' | 'partial';
 const PLACES = ['name^10', 'brand^6', 'categories^4', 'attributes^3', 'description'];
 /** Where "coffee maker" stands for who types "coffeemaker". */
 const PAIRED_PLACES = ['name.pairs^8', 'categories.pairs^3'];
+/** Where a word of Chinese, Japanese or Korean is a part of what is written without spaces. */
+const CJK_PLACES = [
+  'cjk.name^9',
+  'cjk.brand^5',
+  'cjk.categories^3.5',
+  'cjk.attributes^2.5',
+  'cjk.description^0.9',
+];
 const MISSPELT_PLACES = ['name^6', 'brand^4', 'categories^3', 'attributes^2'];
 const OTHER_PLACES = 0.3;
 const SYNONYM = 0.8;
 const JOINED = 0.9;
 const SKU = 1_000;
+/** What may be the start of a sku: it has a separator. Without a digit it may as well be a word such as "t-shirt". */
+const SKU_START = /^(?=.*[-._])[a-z0-9._-]{3,128}$/i;
+const SKU_START_BOOST = { withDigit: 100, without: 1 };
 const EXACT_NAME = 20;
 const PHRASE = 4;
 /** Of the one place where rare words and short names count for more. */
@@ -44,6 +57,11 @@ const MISSPELT = { fuzziness: 'AUTO', prefix_length: 1, max_expansions: 40 };
 const inPlaces = (query: string, fields: readonly string[], more: Clause = {}): Clause => ({
   multi_match: { query, type: 'best_fields', operator: 'and', tie_breaker: OTHER_PLACES, fields, ...more },
 });
+
+const inCjkPlaces = (query: string, more: Clause = {}): Clause[] => {
+  const clause = { query, type: 'phrase', tie_breaker: OTHER_PLACES, fields: CJK_PLACES, ...more };
+  return hasCjk(query) ? [{ multi_match: clause }] : [];
+};
 
 const anyOf = (queries: Clause[]): Clause =>
   queries.length === 1 && queries[0] ? queries[0] : { dis_max: { queries } };
@@ -58,13 +76,14 @@ function alternativeClauses(alternative: Alternative, closeness: Closeness): Cla
       alternative.words.length === 1
         ? inPlaces(query, PLACES, { boost: SYNONYM })
         : { multi_match: { query, type: 'phrase', slop: 2, fields: PLACES, boost: SYNONYM } },
+      ...inCjkPlaces(query, { boost: SYNONYM }),
     ];
   }
   const { word } = alternative;
-  const exact = inPlaces(word, [...PLACES, ...PAIRED_PLACES]);
-  if (closeness === 'exact') return [exact];
+  const exact = [inPlaces(word, [...PLACES, ...PAIRED_PLACES]), ...inCjkPlaces(word)];
+  if (closeness === 'exact') return exact;
   return [
-    exact,
+    ...exact,
     inPlaces(word, MISSPELT_PLACES, MISSPELT),
     { match: { starts: { query: word, operator: 'and', boost: START } } },
   ];
@@ -72,6 +91,14 @@ function alternativeClauses(alternative: Alternative, closeness: Closeness): Cla
 
 const conceptClause = (concept: Concept, closeness: Closeness): Clause =>
   anyOf(concept.flatMap((alternative) => alternativeClauses(alternative, closeness)));
+
+/** The products whose sku was typed, whole or the start of it. */
+function skuClauses(q: string): Clause[] {
+  const whole = { term: { skus: { value: q, boost: SKU } } };
+  if (!SKU_START.test(q)) return [whole];
+  const boost = /\d/.test(q) ? SKU_START_BOOST.withDigit : SKU_START_BOOST.without;
+  return [whole, { prefix: { skus: { value: q, boost } } }];
+}
 
 /** Products whose text has the words; one whose sku was typed comes first. */
 function textClause(q: string, concepts: readonly Concept[], typed: string, closeness: Closeness): Clause {
@@ -82,15 +109,15 @@ function textClause(q: string, concepts: readonly Concept[], typed: string, clos
     { match_phrase: { name: { query: typed, slop: 1, boost: PHRASE } } },
     { term: { 'name.exact': { value: q, boost: EXACT_NAME } } },
   ];
-  const sku = { term: { skus: { value: q, boost: SKU } } };
-  if (clauses.length === 0) return sku;
+  const skus = skuClauses(q);
+  if (clauses.length === 0) return anyOf(skus);
   const text = {
     bool: {
       must: [{ bool: { should: clauses, minimum_should_match: needed } }],
       should: bonuses,
     },
   };
-  return { bool: { should: [sku, text], minimum_should_match: 1 } };
+  return { bool: { should: [...skus, text], minimum_should_match: 1 } };
 }
 
 /** Among products that match as well as each other those come first that can be had, and that many buy and like. */
@@ -137,16 +164,26 @@ export const isPositionIn = (sort: Sort, values: unknown): values is SortValues 
       : typeof value === POSITIONS[sort][at],
   );
 
-const MARKS = { pre_tags: ['<em>'], post_tags: ['</em>'], encoder: 'html' };
+/** Texts come back as they are, so that offsets and HTML are made of the same marks (marks.ts). */
+const MARKS = { pre_tags: [OPEN], post_tags: [CLOSE], encoder: 'default' };
 const EXCERPT = 160;
 
 /** Marks the words as they are written, whichever of them found the product. Misspelt ones are marked by us (marks.ts). */
 function highlightOf(concepts: readonly Concept[], closeness: Closeness): Clause {
-  const query = vocabularyOf(concepts).join(' ');
-  const marking = (field: string) => ({ highlight_query: { match: { [field]: { query } } } });
-  const description = { number_of_fragments: 1, fragment_size: EXCERPT, ...marking('description') };
-  const name = { number_of_fragments: 0, ...marking('name') };
-  return { ...MARKS, fields: closeness === 'exact' ? { name, description } : { description } };
+  const words = vocabularyOf(concepts);
+  const marking = (field: string) => ({
+    highlight_query: { match: { [field]: { query: words.join(' ') } } },
+  });
+  const excerpt = { number_of_fragments: 1, fragment_size: EXCERPT };
+  const parts = words.filter(hasCjk).map((query) => ({ match_phrase: { 'cjk.description': query } }));
+  const fields = {
+    description: { ...excerpt, ...marking('description') },
+    ...(parts.length > 0
+      ? { 'cjk.description': { ...excerpt, highlight_query: { bool: { should: parts } } } }
+      : {}),
+    ...(closeness === 'exact' ? { name: { number_of_fragments: 0, ...marking('name') } } : {}),
+  };
+  return { ...MARKS, fields };
 }
 
 /** For each word that no product has, the word most like it that some have. */

@@ -1,5 +1,6 @@
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
+import { RANGES_MAX } from './marks';
 import type { Sort } from './query';
 import type { SynonymGroups } from './synonyms';
 import { wordsOf } from './words';
@@ -52,6 +53,61 @@ export const searchQuery = Joi.object<SearchQuery>({
 export const suggestQuery = Joi.object<{ q: string; limit: number }>({
   q: typed.required(),
   limit: Joi.number().integer().min(1).max(10).default(10),
+});
+
+const highlights = (fields: string) =>
+  Joi.array()
+    .items(
+      Joi.object({
+        field: Joi.string().required().description(`${fields}: a plain text beside this list`),
+        start: Joi.number()
+          .integer()
+          .min(0)
+          .required()
+          .description('The first UTF-16 code unit of the match'),
+        end: Joi.number().integer().min(1).required().description('The UTF-16 code unit behind the match'),
+      }),
+    )
+    .required()
+    .description(
+      'Where the plain texts match, as offsets in UTF-16 code units (the units of JavaScript and Java strings). ' +
+        `In order, without overlaps, ${RANGES_MAX} for each field at most; no match cuts a character in two`,
+    );
+const html = Joi.string().description('HTML: matches in `<em>`, everything else escaped');
+
+/** What outside clients need to know of answers, for the OpenAPI document. */
+export const searchAnswer = Joi.object({
+  items: Joi.array()
+    .items(
+      Joi.object({
+        id: Joi.string().required(),
+        slug: Joi.string().required(),
+        name: Joi.string().required(),
+        snippet: Joi.string().description(
+          'Plain text: the part of the description in which something matched, if anything did',
+        ),
+        highlights: highlights('`name` or `snippet`'),
+        highlight: Joi.object({ name: html, description: html })
+          .required()
+          .description('The same as HTML, of `name` and of `snippet`, where something matched'),
+      }).unknown(),
+    )
+    .required(),
+  total: Joi.number().integer().required().description('Exact, also beyond the last page'),
+}).unknown();
+
+export const suggestAnswer = Joi.object({
+  items: Joi.array()
+    .items(
+      Joi.object({
+        kind: Joi.string().valid('product', 'category', 'brand').required(),
+        text: Joi.string().required(),
+        slug: Joi.string().required(),
+        highlights: highlights('`text`'),
+        highlight: html.required(),
+      }).unknown(),
+    )
+    .required(),
 });
 
 const sameWord = (a: unknown, b: unknown) => String(a).toLowerCase() === String(b).toLowerCase();

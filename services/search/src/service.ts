@@ -2,9 +2,9 @@ import { countUnfiltered, toFacets } from './facets';
 import { didYouMean, fromCursor, pageTooDeep, toCursor, toItem, type Found, type SearchAnswer } from './hits';
 import type { Index } from './index';
 import { REACHABLE } from './mapping';
-import { markStarts } from './marks';
+import { startsIn } from './marks';
 import { searchBody, type Closeness, type SearchRequest } from './query';
-import { AS_TYPED, suggestBody, suggestTerms, type Suggestion } from './suggest';
+import { AS_TYPED, marked, suggestBody, suggestTerms, type Suggestion } from './suggest';
 import { conceptsOf, vocabularyOf, type Thesaurus } from './synonyms';
 import type { Vocabulary } from './vocabulary';
 import { wordsOf } from './words';
@@ -17,8 +17,8 @@ interface Answer {
   /** How near it had to go. */
   closeness: Closeness;
   spelling: string | null;
-  /** The words that products may have in another spelling. */
-  misspelt?: readonly string[];
+  /** The words by which products may be found. */
+  words: readonly string[];
 }
 
 interface SuggestedProducts {
@@ -48,11 +48,13 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
       countUnfiltered(aggregations, hits.total.value) === 0;
 
     const exact = await ask('exact');
-    if (words.length === 0 || !isNothing(exact)) return { found: exact, closeness: 'exact', spelling: null };
+    const findable = vocabularyOf(concepts);
+    if (words.length === 0 || !isNothing(exact))
+      return { found: exact, closeness: 'exact', spelling: null, words: findable };
     const similar = await ask('similar');
     const loosely = {
       spelling: didYouMean(words.join(' '), similar.suggest?.spelling ?? []),
-      misspelt: vocabularyOf(concepts),
+      words: findable,
     };
     if (concepts.length === 1 || !isNothing(similar))
       return { found: similar, closeness: 'similar', ...loosely };
@@ -68,12 +70,12 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
       const request: SearchRequest = { ...asked, from: page === null ? 0 : (page - 1) * limit };
       if ('cursor' in place) request.after = fromCursor(request, place.cursor);
 
-      const { found, closeness, spelling, misspelt } = await find(request);
+      const { found, closeness, spelling, words } = await find(request);
       const { total } = found.hits;
       const hits = found.hits.hits.slice(0, limit);
       const last = found.hits.hits.length > limit ? hits.at(-1) : undefined;
       return {
-        items: hits.map((hit) => toItem(hit, misspelt)),
+        items: hits.map((hit) => toItem(hit, words, closeness !== 'exact')),
         facets: toFacets(found.aggregations, request.filter),
         total: total.value,
         page,
@@ -99,7 +101,7 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
           kind: 'product',
           text: view.name,
           slug: view.slug,
-          highlight: markStarts(view.name, typed),
+          ...marked(view.name, startsIn(view.name, typed)),
           id: view.id,
           thumbnail: view.thumbnail,
         }),

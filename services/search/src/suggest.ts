@@ -1,18 +1,28 @@
 import type { Clause } from './facets';
-import { isStart, markStarts, TYPO_FROM } from './marks';
+import { highlightsOf, isStart, startsIn, toHtml, TYPO_FROM, type Highlight, type Range } from './marks';
 import { withPopularity } from './query';
-import { partsOf } from './words';
+import { hasCjk, partsOf } from './words';
 
-export interface Suggestion {
+export interface Suggestion extends Marked {
   kind: 'product' | 'category' | 'brand';
   text: string;
   slug: string;
-  /** HTML: `text` with what was typed in `<em>`, everything else escaped. */
-  highlight: string;
   /** Of a product. */
   id?: string;
   thumbnail?: { mediaId: string; alt: string } | null;
 }
+
+/** What was typed, marked in `text`. */
+interface Marked {
+  /** HTML: `text` with what was typed in `<em>`, everything else escaped. */
+  highlight: string;
+  highlights: Highlight[];
+}
+
+export const marked = (text: string, ranges: readonly Range[]): Marked => ({
+  highlight: toHtml(text, ranges),
+  highlights: highlightsOf('text', ranges),
+});
 
 /** A category or brand that published products have. */
 export interface Term {
@@ -31,6 +41,19 @@ const PER_KIND = 2;
 export const AS_TYPED = 10;
 const MISSPELT = 1;
 
+/** Each word is the start of one, or a part of what is written without spaces. */
+const withParts = (words: readonly string[]): Clause => ({
+  bool: {
+    must: words.map((query) => {
+      const starts = { match: { starts: { query, operator: 'and' } } };
+      const fields = ['cjk.name', 'cjk.brand'];
+      return hasCjk(query)
+        ? { bool: { should: [starts, { multi_match: { query, type: 'phrase', fields } }] } }
+        : starts;
+    }),
+  },
+});
+
 /** Products with a word in name or brand for each word that was typed so far, popular ones first. */
 export function suggestBody(words: readonly string[], limit: number): Clause {
   const query = words.join(' ');
@@ -42,6 +65,7 @@ export function suggestBody(words: readonly string[], limit: number): Clause {
       bool: {
         should: [
           startsWith(AS_TYPED),
+          ...(words.some(hasCjk) ? [{ constant_score: { filter: withParts(words), boost: AS_TYPED } }] : []),
           // One letter for any length that is worth it.
           startsWith(MISSPELT, { fuzziness: `AUTO:${TYPO_FROM},1000`, prefix_length: 1 }),
           { constant_score: { filter: { prefix: { 'name.exact': query } }, boost: 2 } },
@@ -59,7 +83,9 @@ export function suggestBody(words: readonly string[], limit: number): Clause {
 export function suggestTerms(terms: readonly Term[], typed: readonly string[]): Suggestion[] {
   const starts = typed.flatMap(partsOf);
   const fits = ({ words }: Term, mayErr: boolean) =>
-    starts.every((start) => words.some((word) => isStart(start, word, mayErr)));
+    starts.every((start) =>
+      words.some((word) => isStart(start, word, mayErr) || (hasCjk(start) && word.includes(start))),
+    );
   const ofKind = (kind: Term['kind']) => {
     const all = terms.filter((term) => term.kind === kind);
     const exact = all.filter((term) => fits(term, false));
@@ -70,6 +96,6 @@ export function suggestTerms(terms: readonly Term[], typed: readonly string[]): 
     kind,
     text: name,
     slug,
-    highlight: markStarts(name, typed),
+    ...marked(name, startsIn(name, typed)),
   }));
 }

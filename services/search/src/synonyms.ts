@@ -42,7 +42,7 @@ export function createThesaurus(groups: SynonymGroups): Thesaurus {
   return { meanings, longest };
 }
 
-const unpunctuated = (word: string): string => word.replace(/[^\p{L}\p{N}]/gu, '');
+const unpunctuated = (word: string): string => word.replace(/[^\p{L}\p{N}\p{M}]/gu, '');
 
 /** A word, its other form, and how it would be written as one word with what is beside it or without its hyphen. */
 function formsOf(words: readonly string[], at: number): Alternative[] {

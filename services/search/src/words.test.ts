@@ -5,6 +5,19 @@ test.each([
   ['GROẞ', 'gross'],
   ['Smørrebrød', 'smorrebrod'],
   ['ﬁne', 'fine'],
+  ['Ёлка', 'елка'],
+  ['Чайник', 'чайник'],
+  ['ча́йник', 'чайник'],
+  ['Україна', 'україна'],
+  ['ΚΑΦΈΣ', 'καφεσ'],
+  ['καφές', 'καφεσ'],
+  ['ᾠδή', 'ωδη'],
+  ['İSTANBUL', 'istanbul'],
+  ['Ilık', 'ilik'],
+  ['が', 'が'],
+  ['ｶﾞﾗｽ', 'ガラス'],
+  ['पानी', 'पानी'],
+  ['500㎖', '500ml'],
 ])('%s folds to %s', (text, folded) => expect(fold(text)).toBe(folded));
 
 test.each([
@@ -13,6 +26,7 @@ test.each([
   ['men’s t-shirt 1.5l', ["men's", 't-shirt', '1.5l']],
   ['a lamp for the desk', ['lamp', 'desk']],
   ['the', ['the']],
+  ['पानी!', ['पानी']],
   ['!?! 😀', []],
   ['', []],
 ])('the words of %j are %j', (text, words) => expect(wordsOf(text)).toEqual(words));

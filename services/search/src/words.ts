@@ -1,16 +1,59 @@
-/** Letters that have no parts to be taken apart into. */
-const WHOLE: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
+const lettersFrom = (first: number, last: number): string[] =>
+  Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at));
 
-/** Lower case without accents: how words are compared. */
+/** Without accents and compatibility forms; a final sigma is a sigma. */
+const plain = (letter: string): string =>
+  letter
+    .normalize('NFKD')
+    .replace(/[\p{M} ]/gu, '')
+    .replaceAll('ς', 'σ');
+
+/** Of "ßss æae": the first letter of each word to the rest. */
+const pairsOf = (table: string): [string, string][] =>
+  table.split(' ').map(([from = '', ...to]) => [from, to.join('')]);
+
+/**
+ * What search replaces, in the index and in queries, because Elasticsearch's asciifolding leaves it as it is or errs: Russian
+ * ё, Greek accents, combining accents that no composed letter exists for, units in one sign (㎖). Letters that only look
+ * alike, such as й and и, stay apart.
+ */
+export const REPLACED: ReadonlyMap<string, string> = new Map([
+  ...pairsOf('ёе ЁЕ ŀl ĿL ŉn ẚa ẛs ǧg ǦG ǥg ǤG ǯʒ ǮƷ ʀr ƦR ゟより ヿコト'),
+  ...lettersFrom(0x300, 0x36f).map((accent) => [accent, ''] as const),
+  ...[
+    ...lettersFrom(0x370, 0x3ff).filter((letter) => /\p{L}/u.test(letter)),
+    ...lettersFrom(0x1f00, 0x1fff).filter((letter) => /\p{L}/u.test(letter)),
+    ...lettersFrom(0x3380, 0x33df),
+  ]
+    .map((letter) => [letter, plain(letter)] as const)
+    .filter(([letter, to]) => letter !== to),
+]);
+
+/** Letters without a decomposition that asciifolding spells out. */
+const SPELLED_OUT = new Map(
+  pairsOf(
+    'ßss æae œoe øo łl đd ıi ςσ ðd þth ħh ĸq ŋn ŧt ƀb ɓb ƃb ɔo ƈc ɖd ɗd ƌd ǝe əa ɛe ƒf ɠg ƕhv ɨi ƙk ƚl ɯm ɲn ƞn ɵo ƥp ƫt ƭt ʈt ʋv ' +
+      'ƴy ƶz ƿw ȝz ȡd ȣou ȥz ȴl ȵn ȶt ȷj ȸdb ȹqp ⱥa ȼc ⱦt ȿs ɀz ʉu ʌv ɇe ɉj ɋq ɍr ɏy ẜs ẝs ỻll ỿy',
+  ),
+);
+const spelledOut = new RegExp(`[${[...SPELLED_OUT.keys()].join('')}]`, 'g');
+
+/** How words are compared: lower case without accents, as the analyzers of the index (mapping.ts) do it. */
 export const fold = (text: string): string =>
-  text
+  Array.from(text.normalize('NFC'), (letter) => REPLACED.get(letter) ?? letter)
+    .join('')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[ßæœøłđı]/g, (letter) => WHOLE[letter] ?? letter);
+    .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
+    .normalize('NFC')
+    .replace(spelledOut, (letter) => SPELLED_OUT.get(letter) ?? letter);
 
-/** The words of a text, folded, with nothing but letters and digits in them. */
-export const partsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** The words of a text, folded, with nothing but letters, their marks and digits in them. */
+export const partsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+
+/** Whether a text has letters of a script that is written without spaces: Chinese, Japanese; Korean too, for its compounds. */
+export const hasCjk = (text: string): boolean =>
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text);
 
 const STOPWORDS = new Set('a an and at by for from in is of on or that the these this to with'.split(' '));
 
@@ -27,7 +70,7 @@ export function wordsOf(text: string): string[] {
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
     .split(/\s+/)
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''))
+    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}\p{M}]+$/gu, ''))
     .filter((word) => word !== '');
   const telling = words.filter((word) => !STOPWORDS.has(word));
   return (telling.length > 0 ? telling : words).slice(0, WORDS_MAX);

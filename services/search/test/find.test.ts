@@ -2,7 +2,7 @@ import { aProduct, aVariant, kitchen, mugs, stocked, told } from './builders';
 import { startSearch, type SearchHarness } from './harness';
 
 interface Answer {
-  items: { id: string; name: string; highlights: { name?: string; description?: string } }[];
+  items: { id: string; name: string; highlight: { name?: string; description?: string } }[];
   total: number;
   relaxed: boolean;
   didYouMean: string | null;
@@ -124,17 +124,17 @@ describe('what is marked', () => {
   test('matches are in <em>, everything else is escaped', async () => {
     const [item] = (await find('poster script')).items;
     expect(item?.name).toBe('Poster <script>alert(1)</script> & "Frame"');
-    expect(item?.highlights.name).toMatch(/^<em>Poster<\/em> &lt;<em>script<\/em>&gt;alert\(1\)/);
-    expect(item?.highlights.name?.replaceAll(/<\/?em>/g, '')).not.toMatch(/[<>"]|&(?!\w+;|#x?\w+;)/);
+    expect(item?.highlight.name).toMatch(/^<em>Poster<\/em> &lt;<em>script<\/em>&gt;alert\(1\)/);
+    expect(item?.highlight.name?.replaceAll(/<\/?em>/g, '')).not.toMatch(/[<>"]|&(?!\w+;|#x?\w+;)/);
   });
 
   test('the description too, where the word is', async () => {
     const item = (await find('mug')).items.find(({ id }) => id === 'travel-cup');
-    expect(item?.highlights).toEqual({ description: 'A <em>mug</em> for the road.' });
+    expect(item?.highlight).toEqual({ description: 'A <em>mug</em> for the road.' });
   });
 
   test('a misspelt word as it is spelt', async () => {
-    expect((await find('stonewear')).items[0]?.highlights.name).toBe('<em>Stoneware</em> Mug');
+    expect((await find('stonewear')).items[0]?.highlight.name).toBe('<em>Stoneware</em> Mug');
   });
 });
 
@@ -186,6 +186,7 @@ describe('typeahead', () => {
       id: 'stoneware-mug',
       thumbnail: { mediaId: 'stoneware-mug-picture', alt: 'A mug' },
       highlight: '<em>St</em>oneware Mug',
+      highlights: [{ field: 'text', start: 0, end: 2 }],
     });
     expect((await suggest('mu')).map(({ text }) => text)).toEqual(
       expect.arrayContaining(['Mugs', 'Stoneware Mug', 'Mug Rack']),
@@ -213,12 +214,14 @@ describe('typeahead', () => {
       text: 'Lighting',
       slug: 'lighting',
       highlight: '<em>Ligh</em>ting',
+      highlights: [{ field: 'text', start: 0, end: 4 }],
     });
     expect(await suggest('sohn')).toContainEqual({
       kind: 'brand',
       text: 'Lumen & Söhne',
       slug: 'lumen',
       highlight: 'Lumen &amp; <em>Söhn</em>e',
+      highlights: [{ field: 'text', start: 8, end: 12 }],
     });
   });
 
@@ -242,7 +245,7 @@ describe('synonyms', () => {
     ];
     expect(await put(groups)).toMatchObject({ status: 200, body: { synonyms: groups } });
     expect(await idsOf('beakers')).toEqual(['stoneware-mug', 'mug-rack', 'travel-cup']);
-    expect((await find('beaker')).items[0]?.highlights.name).toBe('Stoneware <em>Mug</em>');
+    expect((await find('beaker')).items[0]?.highlight.name).toBe('Stoneware <em>Mug</em>');
     expect(await idsOf('cotton tee')).toEqual(['t-shirt']);
     expect(await idsOf('short sleeved top cotton')).toEqual(['t-shirt']);
     expect((await search.call('GET', '/search/synonyms', { as: search.admin })).body).toEqual({

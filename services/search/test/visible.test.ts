@@ -38,7 +38,8 @@ test('a product is found after its facts, with what a list shows', async () => {
     thumbnail: { mediaId: 'pot-picture', alt: 'A mug' },
     availability: expect.stringMatching(/^(low|out-of)-stock$/),
     rating: { average: 4.5, count: 2 },
-    highlights: { name: '<em>Copper</em> Pot' },
+    highlights: [{ field: 'name', start: 0, end: 6 }],
+    highlight: { name: '<em>Copper</em> Pot' },
   });
   await eventually(async () => (await find('q=copper')).items[0]?.availability === 'low-stock');
 });

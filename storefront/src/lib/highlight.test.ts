@@ -1,10 +1,11 @@
 import { toPieces } from './highlight';
 
 test.each([
-  ['nothing', 'Stoneware mug', [['Stoneware mug', false]]],
+  ['nothing', 'Stoneware mug', [], [['Stoneware mug', false]]],
   [
     'a match',
-    'Stone<em>ware</em> mug',
+    'Stoneware mug',
+    [{ start: 5, end: 9 }],
     [
       ['Stone', false],
       ['ware', true],
@@ -12,14 +13,30 @@ test.each([
     ],
   ],
   [
-    'what was escaped',
-    '<em>a</em> &lt;b&gt; &amp;amp; &quot;&#39;',
+    'what HTML would escape, as it is',
+    'Mugs/Cups <b> &amp; &#x2F; "',
     [
-      ['a', true],
-      [` <b> &amp; "'`, false],
+      { start: 0, end: 4 },
+      { start: 5, end: 9 },
+    ],
+    [
+      ['Mugs', true],
+      ['/', false],
+      ['Cups', true],
+      [' <b> &amp; &#x2F; "', false],
     ],
   ],
-  ['other markup as text', '<script>x</script>', [['<script>x</script>', false]]],
-])('%s', (_name, html, expected) => {
-  expect(toPieces(html).map(({ text, isMatch }) => [text, isMatch])).toEqual(expected);
+  [
+    'characters of two code units',
+    '😀 Mug 👩‍👩‍👧',
+    [{ start: 3, end: 6 }],
+    [
+      ['😀 ', false],
+      ['Mug', true],
+      [' 👩‍👩‍👧', false],
+    ],
+  ],
+  ['a match of the whole', 'Mug', [{ start: 0, end: 3 }], [['Mug', true]]],
+])('%s', (_name, text, matches, expected) => {
+  expect(toPieces(text, matches).map((piece) => [piece.text, piece.isMatch])).toEqual(expected);
 });

@@ -1,25 +1,17 @@
+import type { TextRange } from '@sidecart/bff/views';
+
 export interface Piece {
   text: string;
   isMatch: boolean;
 }
 
-const entities: Record<string, string> = {
-  '&lt;': '<',
-  '&gt;': '>',
-  '&quot;': '"',
-  '&#39;': "'",
-  '&#x27;': "'",
-  '&amp;': '&',
-};
-
-/** The pieces of an escaped text in which only `<em>` is markup, so that it can be drawn without trusting it as HTML. */
-export const toPieces = (html: string): Piece[] =>
-  html
-    .split(/(<em>.*?<\/em>)/s)
-    .map((part) => ({
-      isMatch: part.startsWith('<em>'),
-      text: part
-        .replace(/<\/?em>/g, '')
-        .replace(/&(?:lt|gt|quot|#39|#x27|amp);/g, (entity) => entities[entity]!),
-    }))
-    .filter(({ text }) => text !== '');
+/** A text cut at its matches, which are in order and apart. */
+export function toPieces(text: string, matches: readonly TextRange[]): Piece[] {
+  let at = 0;
+  const pieces = matches.flatMap(({ start, end }) => {
+    const before = { text: text.slice(at, start), isMatch: false };
+    at = end;
+    return [before, { text: text.slice(start, end), isMatch: true }];
+  });
+  return [...pieces, { text: text.slice(at), isMatch: false }].filter((piece) => piece.text !== '');
+}

@@ -1,16 +1,17 @@
+import type { TextRange } from '@sidecart/bff/views';
 import { toPieces } from '@/lib/highlight';
 
 /** A text with its matches marked. */
-export function Highlight({ html }: { html: string }) {
+export function Highlight({ text, matches }: { text: string; matches: readonly TextRange[] }) {
   return (
     <span>
-      {toPieces(html).map(({ text, isMatch }, index) =>
-        isMatch ? (
+      {toPieces(text, matches).map((piece, index) =>
+        piece.isMatch ? (
           <em key={index} className="match">
-            {text}
+            {piece.text}
           </em>
         ) : (
-          text
+          piece.text
         ),
       )}
     </span>

@@ -38,7 +38,7 @@ const ratingLabel = (average: number, count: number, locale: Locale, labels: Mes
   `${fill(labels.rating, { average: formatNumber(average, locale) })}, ${fillCount(labels.ratings, count, locale)}`;
 
 async function ProductCard(card: Card & { isFirst: boolean }) {
-  const { id, slug, name, highlight, brand, picture, price, priceVaries, availability, rating, isFirst } =
+  const { id, slug, name, highlights, brand, picture, price, priceVaries, availability, rating, isFirst } =
     card;
   const { locale, t } = await getMessages();
   const labels = t.catalogue.card;
@@ -52,7 +52,7 @@ async function ProductCard(card: Card & { isFirst: boolean }) {
 
             className="underline-offset-4 group-hover:underline after:absolute after:inset-0"
           >
-            {highlight ? <Highlight html={highlight} /> : name}
+            {highlights ? <Highlight text={name} matches={highlights} /> : name}
           </Link>
         </h3>
         {brand ? <p className="eyebrow">{brand}</p> : null}

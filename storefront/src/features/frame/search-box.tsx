@@ -143,7 +143,7 @@ export function SearchBox({ labels }: SearchBoxProps) {
             onMouseEnter={() => setActive(index)}
             className={cx('flex justify-between gap-4 px-5 py-2', index === active && 'bg-accent-wash')}
           >
-            <Highlight html={item.highlight} />
+            <Highlight text={item.text} matches={item.highlights} />
             <span className="eyebrow">{labels.kinds[item.kind]}</span>
           </li>
         ))}
