@@ -68,7 +68,7 @@ export function campaignApi(deps: { service: CampaignService; tokens: TokenVerif
   api.post(
     '/campaigns/simulate',
     { access, summary: 'What a basket would be granted', body: schema.evaluationBody },
-    ({ body }) => service.evaluateDiscounts({ ...body, codes: [...new Set(body.codes.map(normaliseCode))] }),
+    ({ body }) => service.simulateDiscounts({ ...body, codes: [...new Set(body.codes.map(normaliseCode))] }),
   );
   api.get(
     '/campaigns/:campaignId',

@@ -46,15 +46,34 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
       campaigns.filter(({ limits }) => limits.perCustomer !== undefined).map(({ id }) => id),
     );
 
+  /**
+   * What the account claimed before addresses were kept counts for its addresses from now on. Committed on its own, so that it is
+   * kept when what follows is refused.
+   */
+  const learn = async ({ customer, emails }: Basket): Promise<void> => {
+    const known = namesOf(undefined, emails);
+    if (customer !== undefined && known.length > 0) await store.tellEmails(db, customer, known);
+  };
+
+  const evaluated = async (campaigns: readonly Campaign[], basket: Basket): Promise<Discounts> =>
+    evaluate(campaigns, basket, await claimsOf(db, campaigns, basket), now());
+
   return {
+    /** What a shopper is shown. */
     async evaluateDiscounts(basket: Basket): Promise<Discounts> {
       const campaigns = await store.findRelevant(db, basket.codes);
-      return evaluate(campaigns, basket, await claimsOf(db, campaigns, basket), now());
+      if (campaigns.some(({ limits }) => limits.perCustomer !== undefined)) await learn(basket);
+      return evaluated(campaigns, basket);
     },
 
+    /** The same for staff, who ask about anyone: nothing is learnt of it. */
+    simulateDiscounts: async (basket: Basket): Promise<Discounts> =>
+      evaluated(await store.findRelevant(db, basket.codes), basket),
+
     /** Evaluates and takes its place in every limit at once; the same checkout gets the same answer. */
-    claimDiscounts: (checkoutId: string, basket: Basket): Promise<Discounts> =>
-      db.tx(async (t) => {
+    async claimDiscounts(checkoutId: string, basket: Basket): Promise<Discounts> {
+      await learn(basket);
+      return db.tx(async (t) => {
         const claim: Claim = {
           checkoutId,
           status: 'claimed',
@@ -68,9 +87,6 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
           if (!there || there.status === 'released') throw claimUndone();
           return there.discounts;
         }
-        // Before any campaign is locked, as a release locks its claim first.
-        if (claim.customer !== undefined && claim.emails.length > 0)
-          await store.tellEmails(t, claim.customer, claim.emails);
         const campaigns = await store.lockRelevant(t, basket.codes);
         const discounts = evaluate(campaigns, basket, await claimsOf(t, campaigns, basket), now());
         const refused = discounts.codes.find(({ applied }) => !applied);
@@ -78,7 +94,8 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
         await store.count(t, discounts.campaignIds, basket.customer, 1);
         await store.setClaim(t, { ...claim, campaignIds: discounts.campaignIds, discounts }, now());
         return discounts;
-      }),
+      });
+    },
 
     /** Gives the places back, once; leaves a tombstone where nothing was claimed yet. */
     releaseClaim: (checkoutId: string): Promise<void> =>

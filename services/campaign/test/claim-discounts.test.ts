@@ -216,6 +216,42 @@ describe('a limit per customer is per person', () => {
       await expect(claim([code], guest())).rejects.toMatchObject(limited(code));
     });
 
+    test('of an account count for a guest once the account was refused for them', async () => {
+      const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
+      await before(code, id, 'user-ada');
+      await expect(claim([code], account(ada))).rejects.toMatchObject(limited(code));
+      await expect(claim([code], guest())).rejects.toMatchObject(limited(code));
+      await expect(claim([code], account('new@example.com'))).rejects.toMatchObject(limited(code));
+    });
+
+    test('of an account count for a guest once a cart of the account was evaluated, but not simulated', async () => {
+      const { id, code } = await campaign.made({ limits: { perCustomer: 2 } });
+      await before(code, id, 'user-ada');
+      const { shipping: _, ...basket } = aBasket({ codes: [code], ...account(ada) });
+      const simulated = await campaign.call('POST', '/campaigns/simulate', {
+        as: campaign.as.admin,
+        body: basket,
+      });
+      expect(simulated.status).toBe(200);
+      const emails = async () =>
+        (
+          await campaign.database.db.query('SELECT emails FROM claims WHERE checkout_id = $1', [
+            `before-${code}`,
+          ])
+        ).rows;
+      expect(await emails()).toEqual([{ emails: [] }]);
+      await campaign.peer.evaluateDiscounts(aBasket({ codes: [code], ...account(ada) }));
+      expect(await emails()).toEqual([{ emails: [ada] }]);
+      await claim([code], guest());
+      await expect(claim([code], guest())).rejects.toMatchObject(limited(code));
+    });
+
+    test('of an account count for the account whatever its address is now', async () => {
+      const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
+      await before(code, id, 'user-ada');
+      await expect(claim([code], account('new@example.com'))).rejects.toMatchObject(limited(code));
+    });
+
     test('are written on for it: a replica of the version before counts what this one claims', async () => {
       const { id, code } = await campaign.made({ limits: { perCustomer: 2 } });
       await claim([code], account(ada));
