@@ -21,4 +21,8 @@ test.each<[string | undefined, Partial<Campaign>, number]>([
 
 test('a code is what a shopper types, in capitals and without what surrounds it', () => {
   expect(normaliseCode(' spring-10\t')).toBe('SPRING-10');
+  // Codes are ASCII: letters whose capital is an ASCII one are others.
+  expect(normaliseCode('s\u0131x')).not.toBe('SIX');
+  expect(normaliseCode('\u017fix')).not.toBe('SIX');
+  expect(normaliseCode('stra\u00dfe')).not.toBe('STRASSE');
 });

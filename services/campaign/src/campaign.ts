@@ -64,7 +64,9 @@ export const namesOf = (customer: string | undefined, emails: readonly string[] 
   ...new Set([...(customer === undefined ? [] : [customer]), ...emails].map(normaliseName)),
 ];
 
-export const normaliseCode = (code: string): string => code.trim().toUpperCase();
+/** Of ASCII letters only, as codes have no others: the capital of a long s is S, but it is no letter of a code. */
+export const normaliseCode = (code: string): string =>
+  code.trim().replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 
 /** Whether a campaign may be used at all now, before any line is looked at. */
 export function refusalOf(campaign: Campaign, customerClaims: number, now: Date): Refusal | undefined {

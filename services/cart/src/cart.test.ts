@@ -123,3 +123,8 @@ test('what was bought is taken out of a cart that has moved on', () => {
     couponCodes: ['NEW'],
   });
 });
+
+test('a coupon that was used is taken out in whatever letters it was typed again', () => {
+  const cart = aCart({ lines: [line('mug-blue', 5)], couponCodes: ['SAVE10', 'new'] });
+  expect(takeOut(cart, [], ['save10']).couponCodes).toEqual(['new']);
+});

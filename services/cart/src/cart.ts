@@ -161,6 +161,6 @@ export function takeOut(
   const left = ({ sku, quantity }: Line) => quantity - (quantities.get(sku) ?? 0);
   return changed(cart, {
     lines: cart.lines.filter((line) => left(line) > 0).map((line) => ({ ...line, quantity: left(line) })),
-    couponCodes: cart.couponCodes.filter((code) => !codes.includes(code)),
+    couponCodes: cart.couponCodes.filter((code) => !codes.some(sameCode(code))),
   });
 }

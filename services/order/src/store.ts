@@ -207,8 +207,8 @@ export function createOrderStore() {
       where('created_at >= ?', filter.from);
       where('created_at < ?', filter.before);
       where('? = ANY(seller_ids)', filter.seller);
-      // Codes are kept in capitals, as campaign answers them.
-      where('(? = ANY(coupon_codes) OR upper(?) = ANY(coupon_codes))', filter.coupon);
+      // Codes are kept in capitals, as campaign answers them; they are ASCII.
+      where('(? = ANY(coupon_codes) OR upper(? COLLATE "C") = ANY(coupon_codes))', filter.coupon);
       if (page.after) {
         values.push(page.after.createdAt, page.after.id);
         conditions.push(`(created_at, id) < ($${values.length - 1}, $${values.length})`);

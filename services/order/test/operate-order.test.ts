@@ -246,6 +246,11 @@ test('the filter by coupon ignores case', async () => {
     expect(await order.call('GET', `/orders?coupon=${typed}`, { as })).toMatchObject({
       body: { items: [{ id }] },
     });
+  // A long s and an i without a dot are no letters of a code, though their capitals are S and I.
+  for (const typed of [code.replace('S', '\u017f'), code.replace('I', '\u0131')])
+    expect(await order.call('GET', `/orders?coupon=${encodeURIComponent(typed)}`, { as })).toMatchObject({
+      body: { items: [] },
+    });
 });
 
 test('an order of any e-mail address that a mail server can have is placed, listed and found', async () => {

@@ -62,6 +62,21 @@ describe('the category tree', () => {
     ]);
   });
 
+  test('sorts names by language, and equal ones by slug, in whatever order they are read', () => {
+    const named = (slug: string, name: string) => ({ ...category(slug, null), name });
+    const mixed = [
+      named('z', 'Zubehör'),
+      named('o-2', 'Öl'),
+      named('a', 'apfel'),
+      named('o-1', 'Öl'),
+      named('a-2', 'Äpfel'),
+      named('o-3', 'Ofen'),
+    ];
+    const sorted = ['a', 'a-2', 'o-3', 'o-1', 'o-2', 'z'];
+    expect(toTree(mixed).map(({ slug }) => slug)).toEqual(sorted);
+    expect(toTree([...mixed].reverse()).map(({ slug }) => slug)).toEqual(sorted);
+  });
+
   test('leads from categories to all above them, each once and by slug', () => {
     const path = (slugs: string[]) => pathOf(all, slugs).map(({ slug }) => slug);
     expect(path(['mugs', 'bowls'])).toEqual(['bowls', 'home', 'mugs']);

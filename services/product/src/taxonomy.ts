@@ -66,7 +66,7 @@ export function toTree(all: readonly Category[]): CategoryNode[] {
   const childrenOf = (parent: string | null): CategoryNode[] =>
     all
       .filter((category) => category.parent === parent)
-      .sort((a, b) => a.position - b.position || byName.compare(a.name, b.name))
+      .sort((a, b) => a.position - b.position || byName.compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1))
       .map(({ slug, name, position }) => ({ slug, name, position, children: childrenOf(slug) }));
   return childrenOf(null);
 }

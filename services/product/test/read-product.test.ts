@@ -177,6 +177,17 @@ describe('lists', () => {
     expect(new Set(items.map(({ id }) => id)).size).toBe(5);
   });
 
+  test('by name with equal and nearly equal names on both sides of a page, each once', async () => {
+    const names = ['Öl', 'Ol', 'ol', 'Öl', 'OL', 'Öl', 'o\u0308l', 'öl', 'Öl'];
+    const same = await product.category();
+    for (const name of names) await product.published({ name, slug: unique('same'), categories: [same] });
+    const walked = await walk(`category=${same}&sort=name`);
+    expect(new Set(walked.map(({ id }) => id)).size).toBe(names.length);
+    expect(walked.map(({ name }) => name)).toEqual(['ol', 'Ol', 'OL', 'öl', 'öl', 'Öl', 'Öl', 'Öl', 'Öl']);
+    const equal = walked.filter(({ name }) => name === 'Öl').map(({ id }) => id);
+    expect(equal).toEqual([...equal].sort());
+  });
+
   test('by name without regard to case, and newest first', async () => {
     const letters = await product.category();
     for (const name of ['Zebra', 'apfel', 'Äpfel', 'Öl', 'Ofen', 'Čaj', 'Cola', 'Dom', 'éclair', 'Ela'])
