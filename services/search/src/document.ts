@@ -1,4 +1,5 @@
 import type { Money } from '@sidecart/kit/money';
+import { sortKeyOf } from './collation';
 import { CLOSE, OPEN } from './marks';
 import type { Availability, KnownProduct, Named, Product, Standing } from './product';
 import { hasCjk } from './words';
@@ -26,6 +27,8 @@ export type Document =
       view: ListView;
       id: string;
       name: string;
+      /** The name's place in sorted lists. */
+      sortName: string;
       description: string;
       brand: string | null;
       /** Slug and name: a filter may say either. */
@@ -127,6 +130,7 @@ export function toDocument(known: KnownProduct): Document {
     },
     id,
     name,
+    sortName: sortKeyOf(name),
     description,
     brand: brand?.name ?? null,
     brandKeys: brand ? [brand.slug, brand.name] : [],

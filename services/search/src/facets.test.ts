@@ -73,3 +73,23 @@ test('a value that was chosen is shown however rare it is', () => {
   expect(attributes[0]?.values).toHaveLength(21);
   expect(attributes[0]?.values.at(-1)).toEqual({ value: 'shade 25', count: 75 });
 });
+
+test('what counts the same is in the order of its names', () => {
+  const facets = toFacets(
+    {
+      category: counted(
+        bucket('z=Ёлки', 2),
+        bucket('a=Я', 2),
+        bucket('e=Épée', 2),
+        bucket('o=Ofen', 2),
+        bucket('x=x', 3),
+      ),
+      brand: counted(bucket('b=Zebra', 1), bucket('a=apfel', 1), bucket('c=Äpfel', 1)),
+      attributes: counted(bucket('colour=zinc', 1), bucket('colour=Écru', 1), bucket('colour=olive', 1)),
+    } as never,
+    nothing,
+  );
+  expect(facets.category.map(({ name }) => name)).toEqual(['x', 'Épée', 'Ofen', 'Ёлки', 'Я']);
+  expect(facets.brand.map(({ name }) => name)).toEqual(['apfel', 'Äpfel', 'Zebra']);
+  expect(facets.attributes[0]?.values.map(({ value }) => value)).toEqual(['Écru', 'olive', 'zinc']);
+});

@@ -137,6 +137,12 @@ const splitAt = (key: string | number): [string, string] => {
   return [text.slice(0, at), text.slice(at + 1)];
 };
 
+const collator = new Intl.Collator('und');
+
+/** The largest first; those of one count by their names, in the root collation. */
+const inOrder = <T extends { count: number }>(counted: Iterable<T>, nameOf: (each: T) => string): T[] =>
+  [...counted].sort((a, b) => b.count - a.count || collator.compare(nameOf(a), nameOf(b)));
+
 /** While a name changes some documents still say the old one: the slug counts, and the name that most say. */
 function toNamed(buckets: Bucket[]): Facets['category'] {
   const bySlug = new Map<string, Facets['category'][number]>();
@@ -145,7 +151,7 @@ function toNamed(buckets: Bucket[]): Facets['category'] {
     const known = bySlug.get(slug);
     bySlug.set(slug, known ? { ...known, count: known.count + count } : { slug, name, count });
   }
-  return [...bySlug.values()];
+  return inOrder(bySlug.values(), ({ name }) => name);
 }
 
 function toAttributes(aggregations: Aggregations, filter: Filter): Facets['attributes'] {
@@ -163,7 +169,9 @@ function toAttributes(aggregations: Aggregations, filter: Filter): Facets['attri
   const attributes = [...byName].map(([name, values]) => ({
     name,
     // What is chosen can be taken back however rare it is.
-    values: values.filter(({ value }, at) => at < VALUES_SHOWN || filter.attributes[name]?.includes(value)),
+    values: inOrder(values, ({ value }) => value).filter(
+      ({ value }, at) => at < VALUES_SHOWN || filter.attributes[name]?.includes(value),
+    ),
   }));
   return attributes
     .filter(({ values }) => values.length > 0)

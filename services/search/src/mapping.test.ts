@@ -9,6 +9,7 @@ const made: Record<number, string> = {
   1: '507131628b414c85',
   2: '507131628b414c85',
   3: '994e0eba0c095f72',
+  4: '790c988eb2bc1d74',
 };
 
 test('a changed mapping has a new version, so that every index is made anew', () => {

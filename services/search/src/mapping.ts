@@ -4,7 +4,7 @@ import { REPLACED } from './words';
  * Grows by one with each change below, or of what documents hold: a service that finds an index of an older version builds
  * a new one by itself.
  */
-export const MAPPING_VERSION = 3;
+export const MAPPING_VERSION = 4;
 
 /** How far into its hits a query can be paged by number. */
 export const REACHABLE = 10_000;
@@ -87,6 +87,7 @@ export const properties = {
     fields: { exact: folded, forms, pairs },
   },
   description: { ...stems, index_options: 'offsets' },
+  sortName: { type: 'keyword', index: false },
   brand: { ...stems, copy_to: ['spelling', 'starts'] },
   brandKeys: folded,
   brandFacet: keyword,

@@ -86,14 +86,17 @@ test('a facet counts with all filters but its own', () => {
 
 test('a page is left out, or gone on from', () => {
   expect(bodyOf('', { from: 40 })).toMatchObject({ from: 40 });
-  const body = bodyOf('', { sort: 'name', after: ['mug', 'p1'] });
-  expect(body).toMatchObject({ search_after: ['mug', 'p1'], sort: [{ 'name.exact': 'asc' }, { id: 'asc' }] });
+  const body = bodyOf('', { sort: 'name', after: ['0a', 'mug', 'p1'] });
+  expect(body).toMatchObject({
+    search_after: ['0a', 'mug', 'p1'],
+    sort: [{ sortName: {} }, { 'name.exact': 'asc' }, { id: 'asc' }],
+  });
   expect(body).not.toHaveProperty('from');
 });
 
 test.each([
   ['relevance', [1.5, 'p1'], true],
-  ['name', ['mug', 'p1'], true],
+  ['name', ['0a', 'mug', 'p1'], true],
   ['rating', [4.5, 0.2, 'p1'], true],
   ['rating', [4.5, 'p1'], false],
   ['price', ['1', 'p1'], false],

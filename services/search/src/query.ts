@@ -140,7 +140,8 @@ const ORDERS: Record<Sort, Clause[]> = {
   price: [{ price: 'asc' }, { id: 'asc' }],
   '-price': [{ price: 'desc' }, { id: 'asc' }],
   newest: [{ listedAt: 'desc' }, { id: 'asc' }],
-  name: [{ 'name.exact': 'asc' }, { id: 'asc' }],
+  // An index of an older mapping, which is searched until a new one is built, has no sort key yet.
+  name: [{ sortName: { order: 'asc', unmapped_type: 'keyword' } }, { 'name.exact': 'asc' }, { id: 'asc' }],
   rating: [{ rating: 'desc' }, { popularity: 'desc' }, { id: 'asc' }],
 };
 
@@ -150,7 +151,7 @@ const POSITIONS: Record<Sort, readonly ('number' | 'string')[]> = {
   price: ['number', 'string'],
   '-price': ['number', 'string'],
   newest: ['number', 'string'],
-  name: ['string', 'string'],
+  name: ['string', 'string', 'string'],
   rating: ['number', 'number', 'string'],
 };
 

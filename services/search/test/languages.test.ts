@@ -304,3 +304,39 @@ describe('highlights', () => {
     ).toBe(true);
   });
 });
+
+interface Page extends Answer {
+  nextCursor: string | null;
+}
+
+test('sorted by name, in the order of the root collation, page by page', async () => {
+  const names = [
+    'Zebra',
+    'Ätna',
+    'Atna',
+    'Øre',
+    'Œuvre',
+    'ofen',
+    'Ґанок',
+    'Ганок',
+    'Їжак',
+    'Яма',
+    'Ёж',
+    'Ель',
+    'あさ',
+    'カサ',
+    'άρτος',
+  ];
+  const category = { slug: 'sorted', name: 'Sorted' };
+  await stock(...names.map((name, at) => shelf(`sorted-${at}`, name, { categoryPath: [category] })));
+  const walked: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const { body }: { body: Page } = await search.call<Page>(
+      'GET',
+      `/search?category=sorted&sort=name&limit=4${cursor && `&cursor=${cursor}`}`,
+    );
+    walked.push(...body.items.map(({ name }) => name));
+    cursor = body.nextCursor;
+  }
+  expect(walked).toEqual([...names].sort(new Intl.Collator('und').compare));
+});
