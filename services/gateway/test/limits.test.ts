@@ -193,6 +193,7 @@ describe('while Redis is away', () => {
 
   test('a revocation is not acknowledged, so that it comes again and counts once Redis is back', async () => {
     const userId = randomUUID();
+    const as = gateway.tokens.tokenFor({ userId });
     const refused = await block(userId);
     expect({ status: refused.status, body: await refused.json() }).toEqual({
       status: 500,
@@ -201,7 +202,6 @@ describe('while Redis is away', () => {
     line.mend();
     await eventually(async () => (await readiness()) === 200, { what: 'Redis' });
     expect(await (await block(userId)).json()).toEqual({ status: 'SUCCESS' });
-    const as = gateway.tokens.tokenFor({ userId });
     expect(await gateway.call('GET', '/api/v1/users/me', { as })).toMatchObject({ status: 401 });
   });
 });
