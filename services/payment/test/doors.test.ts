@@ -4,7 +4,7 @@ import { anOrderCancelled, anOrderPlaced, tell } from './builders';
 import { startPayment, untilStatus, type PaymentHarness } from './harness';
 
 let payment: PaymentHarness;
-beforeAll(async () => (payment = await startPayment({ timeoutMs: 1_000 })));
+beforeAll(async () => (payment = await startPayment()));
 afterAll(() => payment.stop());
 
 const as = (role: 'customer' | 'seller' | 'admin') => payment.tokens.tokenFor({ userId: `${role}-1`, role });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PaymentServiceService, type PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
 import type { Dapr } from '@sidecart/kit/dapr';
+import { unavailable } from '@sidecart/kit/errors';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
   clientOf,
@@ -28,11 +29,16 @@ export const WEBHOOK_SECRET = 'test-webhook-secret';
 
 type PaymentBody = Record<string, unknown>;
 
+/**
+ * Patience with tok_timeout, which the provider never answers. All other calls may take as long as the machine needs: a deadline
+ * that passes because the machine is busy would say nothing of the service.
+ */
+const TIMEOUT_MS = 700;
+const NO_TIMEOUT_MS = 60_000;
+/** After how long the provider authorizes tok_late_success; it passes by `passTime`. */
+export const LATE_SUCCESS_MS = 60_000;
+
 export interface PaymentOptions {
-  /** Patience with one call to the provider. */
-  timeoutMs?: number;
-  /** After how long the provider answers and authorizes tok_late_success. */
-  lateSuccessMs?: number;
   /** False: the provider's webhooks and late authorizations stay where they are. */
   pspWorks?: boolean;
 }
@@ -68,7 +74,7 @@ const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
 /** The real service beside the real sandbox provider, each on a database of its own. */
 export async function startPayment(options: PaymentOptions = {}): Promise<PaymentHarness> {
-  const { timeoutMs = 4_000, lateSuccessMs = 10_000, pspWorks = true } = options;
+  const { pspWorks = true } = options;
   const [database, pspDatabase] = await Promise.all([
     createTestDatabase('payment'),
     createTestDatabase('psp', 'deploy/psp'),
@@ -80,9 +86,32 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
 
   // Each side has to know where the other listens.
   const pspServer = await startTestServer({ app: (req, res) => psp.app(req, res) });
-  const { provider, lose, holdAnswer } = createShakyLine(
-    createSandbox({ url: pspServer.url, apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET, timeoutMs, now }),
-  );
+  const askPsp: PaymentHarness['askPsp'] = (path, body, signal) =>
+    fetch(`${pspServer.url}/v1${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      ...(signal ? { signal } : {}),
+    });
+  const sandbox = { url: pspServer.url, apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET, now };
+  const patient = createSandbox({ ...sandbox, timeoutMs: NO_TIMEOUT_MS });
+  const impatient = createSandbox({ ...sandbox, timeoutMs: TIMEOUT_MS });
+  /** Whoever asks gives up once the provider has the request, which it answers later. */
+  const giveUp = async (input: Parameters<typeof patient.authorize>[0]): Promise<never> => {
+    const asked = new AbortController();
+    const request = askPsp('/payments', input, asked.signal).catch(() => undefined);
+    await eventually(async () => (await patient.find(input.reference)) !== undefined);
+    asked.abort();
+    await request;
+    throw unavailable('provider-unavailable', 'The payment provider does not answer.');
+  };
+  const { provider, lose, holdAnswer } = createShakyLine({
+    ...patient,
+    authorize: (input) => {
+      if (input.token === 'tok_late_success') return giveUp(input);
+      return (input.token === 'tok_timeout' ? impatient : patient).authorize(input);
+    },
+  });
   const parts = {
     db: database.db,
     dapr: noSidecar,
@@ -104,7 +133,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
     now,
     webhookUrl: `${server.url}/payments/webhooks/sandbox`,
     webhookSecret: WEBHOOK_SECRET,
-    lateSuccessMs,
+    lateSuccessMs: LATE_SUCCESS_MS,
     apiKey: API_KEY,
     publicUrl: pspServer.url,
   });
@@ -118,13 +147,6 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
   const staff = tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
 
   const call = clientOf(server);
-  const askPsp: PaymentHarness['askPsp'] = (path, body, signal) =>
-    fetch(`${pspServer.url}/v1${path}`, {
-      method: body ? 'POST' : 'GET',
-      headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json' },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      ...(signal ? { signal } : {}),
-    });
 
   return {
     database,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@sidecart/kit/testing';
-import { startPayment, untilStatus, type PaymentHarness } from './harness';
+import { LATE_SUCCESS_MS, startPayment, untilStatus, type PaymentHarness } from './harness';
 
 let payment: PaymentHarness;
-beforeAll(async () => (payment = await startPayment({ timeoutMs: 700, lateSuccessMs: 1_400 })));
+beforeAll(async () => (payment = await startPayment()));
 afterAll(() => payment.stop());
 
 const statusThere = async (checkoutId: string) => (await payment.there(checkoutId))?.['status'];
@@ -11,8 +11,8 @@ const untilVoidedThere = (checkoutId: string) =>
   eventually(async () => (await statusThere(checkoutId)) === 'voided', { what: 'the void at the provider' });
 
 /** A request to authorize that was on its way while everything else happened. */
-const lateRequest = (checkoutId: string, token: string) =>
-  payment.askPsp('/payments', { reference: checkoutId, amount: 2_999, currency: 'EUR', token });
+const lateRequest = (checkoutId: string, token: string, signal?: AbortSignal) =>
+  payment.askPsp('/payments', { reference: checkoutId, amount: 2_999, currency: 'EUR', token }, signal);
 
 test('an authorization is voided here and there, and told of once', async () => {
   const checkoutId = randomUUID();
@@ -63,6 +63,17 @@ describe('a void before its authorization', () => {
     }
   });
 
+  test('is unavailable when the provider does not answer, and voids by itself what it could not void', async () => {
+    const checkoutId = randomUUID();
+    await payment.authorize('tok_ok', checkoutId);
+    payment.lose('find', 'answer');
+    await expect(payment.peer.voidPayment({ checkoutId })).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({ status: 'voided' });
+    await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ code: 'undone' });
+    await untilVoidedThere(checkoutId);
+    expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.voided']);
+  });
+
   test('voids by itself what is authorized there later, without a word from the provider', async () => {
     const checkoutId = randomUUID();
     await payment.peer.voidPayment({ checkoutId });
@@ -104,6 +115,7 @@ describe('tok_late_success', () => {
 
   test('is authorized when the webhook comes, once', async () => {
     const checkoutId = await authorizeLate();
+    payment.passTime(LATE_SUCCESS_MS);
     const { paymentId } = await eventually(async () => {
       const answer = await payment.peer.getPayment({ checkoutId });
       return answer.status === 'authorized' && answer;
@@ -123,8 +135,13 @@ describe('tok_late_success', () => {
   test('voided here, authorized there later: voided there by itself', async () => {
     const checkoutId = randomUUID();
     await payment.peer.voidPayment({ checkoutId });
-    expect((await lateRequest(checkoutId, 'tok_late_success')).status).toBe(201);
+    const asked = new AbortController();
+    const request = lateRequest(checkoutId, 'tok_late_success', asked.signal).catch(() => undefined);
+    await eventually(async () => (await statusThere(checkoutId)) === 'processing');
+    payment.passTime(LATE_SUCCESS_MS);
     await untilVoidedThere(checkoutId);
+    asked.abort();
+    await request;
     expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({ status: 'voided' });
     expect(await payment.told(checkoutId)).toEqual([]);
   });
