@@ -1,4 +1,4 @@
-import { localPath, toQuery } from './paths';
+import { localPath, toQuery, withQuery } from './paths';
 
 test.each(['/', '/account', '/p/mug?size=l#reviews', '/search?q=%2F%2Fevil'])(
   '%s leads to this shop',
@@ -27,4 +27,9 @@ test('repeated parameters stay repeated', () => {
   expect(toQuery({ brand: ['a', 'b'], q: 'x', none: undefined }).toString()).toBe(
     'brand=a&brand=b&q=x&none=',
   );
+});
+
+test('a path has a question mark only before parameters', () => {
+  expect(withQuery('/p/mug', {})).toBe('/p/mug');
+  expect(withQuery('/p/mug', { utm: ['a b', 'c'], q: '&' })).toBe('/p/mug?utm=a+b&utm=c&q=%26');
 });

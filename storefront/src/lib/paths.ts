@@ -18,6 +18,10 @@ export const toQuery = (query: PageQuery): URLSearchParams =>
     ),
   );
 
+/** A path with the parameters of a page, if it has any. */
+export const withQuery = (path: string, query: PageQuery): string =>
+  [path, toQuery(query).toString()].filter(Boolean).join('?');
+
 /** The first value of a parameter. */
 export const firstOf = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;

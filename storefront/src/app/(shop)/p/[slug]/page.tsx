@@ -11,6 +11,7 @@ import { getFrame, getProduct } from '@/lib/bff';
 import { env } from '@/lib/env';
 import { fill, fillCount, formatNumber } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
+import { withQuery, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
 import { Link } from '@/ui/link';
 import { pictureUrl } from '@/ui/picture';
@@ -20,13 +21,14 @@ import { Trail } from '@/ui/trail';
 
 interface Props {
   params: Promise<{ slug: string }>;
+  searchParams: Promise<PageQuery>;
 }
 
-/** Links to a slug that the product had before keep working. */
-async function read({ params }: Props) {
+/** Links to a slug that the product had before keep working, with what they say behind it. */
+async function read({ params, searchParams }: Props) {
   const { slug } = await params;
   const product = (await getProduct(slug)) ?? notFound();
-  if (product.slug !== slug) permanentRedirect(`/p/${product.slug}`);
+  if (product.slug !== slug) permanentRedirect(withQuery(`/p/${product.slug}`, await searchParams));
   return product;
 }
 
