@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { listens, open, useBrowser } from '../browser';
 import { call, login, required } from '../shop';
@@ -114,6 +115,18 @@ test.each([
   ['/c//evil.example/', '/c/evil.example/'],
 ])('%s leads to a page of the shop', async (path, location) => {
   expect(await answerTo(path)).toEqual({ status: 308, location });
+});
+
+test('an address that a product had before leads to the one it has now, with the query', async () => {
+  const { id, slug } = await aThingInTheShop(admin);
+  const now = `moved-${randomUUID()}`;
+  const moved = await call('PATCH', `/products/${id}`, { as: admin, body: { slug: now } });
+  expect(moved.status).toBe(200);
+  expect(await answerTo(`/p/${slug}`)).toEqual({ status: 308, location: `/p/${now}` });
+  expect(await answerTo(`/p/${slug}?ref=a%26b&ref=c`)).toEqual({
+    status: 308,
+    location: `/p/${now}?ref=a%26b&ref=c`,
+  });
 });
 
 test.each([

@@ -107,6 +107,7 @@ test('an admin looks at what a CSV file would do, imports it, and it is in the s
   await choose([header, ...rows].map((line) => line.replace(/7$/, 'many')));
   await page.getByRole('button', { name: 'Check the file' }).click();
   await report('Refused: nothing was changed');
+  await page.getByText('The stock “many” is not a whole number.').first().waitFor();
   await page.getByRole('button', { name: 'Another file' }).click();
 
   await choose([header, ...rows]);
@@ -123,4 +124,27 @@ test('an admin looks at what a CSV file would do, imports it, and it is in the s
   await shopper.getByRole('link', { name: `Kettle ${word}` }).click();
   await shopper.getByRole('radio', { name: 'blue' }).waitFor();
   await shopper.getByText('In stock').waitFor();
+});
+
+test('what is wrong with a file is said in German, with the titles of the file', async () => {
+  const word = aWord();
+  const page = await visitor({ locale: 'de-DE' });
+  await signIn(page, 'admin');
+  await open(page, '/admin/imports');
+  const check = async (file: Buffer) => {
+    await page
+      .getByLabel('CSV-Datei')
+      .setInputFiles({ name: 'dinge.csv', mimeType: 'text/csv', buffer: file });
+    await page.getByRole('button', { name: 'Datei prüfen' }).click();
+  };
+
+  await check(Buffer.from('product;sku;Farbe\na;b;rot\n'));
+  await page.getByText('Die Kopfzeile enthält Spalten, die der Import nicht kennt: Farbe.').waitFor();
+  await check(Buffer.from(`product;sku;name\na;b;M\u00fcsli\n`, 'latin1'));
+  await page.getByText('Die Datei ist kein UTF-8-Text.').waitFor();
+
+  await check(Buffer.from(`sep=;\r\nProduct;SKU;Name;Price Amount;;\r\n${word};${word};Ding;12,99;;\r\n`));
+  const row = page.getByRole('row').filter({ hasText: word });
+  await row.getByText('Der Preis „12,99“ ist keine ganze Zahl.').waitFor();
+  await row.getByText('Price Amount', { exact: true }).waitFor();
 });
