@@ -37,15 +37,12 @@ export async function ImportPage({ area, here, query }: ImportPageProps) {
     getStaffMessages(),
   ]);
   const labels = staff.imports;
+  const problems: Record<string, string> = { ...staff.frame.problems, ...labels.problems };
   return (
     <>
       <PageHead title={labels.title} text={labels.text} />
       <div className="mb-10">
-        <Importer
-          locale={locale}
-          labels={labels}
-          problems={{ ...staff.frame.problems, ...labels.problems }}
-        />
+        <Importer locale={locale} labels={labels} problems={problems} />
         <div className="mt-8 space-y-3">
           <p>
             {/* A download, not a page: the router must not fetch it. */}
@@ -60,6 +57,7 @@ export async function ImportPage({ area, here, query }: ImportPageProps) {
         <Section title={fill(labels.file, { at: formatInstant(shown.createdAt, locale) })}>
           <p className="mb-4">
             <Badge tone={tones[shown.status]}>{labels.status[shown.status]}</Badge>
+            {shown.failure ? <> {problems[shown.failure.code] ?? problems['internal-error']}</> : null}
           </p>
           <Report key={shown.id} report={shown} locale={locale} labels={labels} />
         </Section>
