@@ -1,11 +1,12 @@
 import type { FreezeCartRequest, UnfreezeCartRequest } from '@sidecart/contracts/cart/v1/cart';
+import { couponCode } from '@sidecart/contracts/schemas';
 import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 
 const quantity = Joi.number().integer().min(1);
 
-/** As campaigns have them, so that each can stand in a path. */
-const couponCode = Joi.string().pattern(/^[A-Za-z0-9_-]{1,64}$/);
+/** What carts hold: versions before took codes of one character, which no campaign has. */
+const heldCode = Joi.string().pattern(/^[A-Za-z0-9_-]{1,64}$/);
 
 /** As issued by us; see tokens.ts. */
 const cartToken = Joi.string().pattern(/^[A-Za-z0-9_-]{20,128}$/);
@@ -23,7 +24,7 @@ export const changeQuantityBody = Joi.object<{ quantity: number }>({ quantity: q
 
 export const couponBody = Joi.object<{ code: string }>({ code: couponCode.required() });
 
-export const couponParams = Joi.object<{ code: string }>({ code: couponCode.required() });
+export const couponParams = Joi.object<{ code: string }>({ code: heldCode.required() });
 
 export const mergeCartBody = Joi.object<{ cartToken: string }>({ cartToken: cartToken.required() });
 
