@@ -68,16 +68,23 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const charactersOf = (text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
+/** Letters, digits and signs that are one code unit each, and have nothing that would join them: most texts. */
+const SINGLE_UNITS = /^[ -\u02ff]*$/;
+
+function widenIn(text: string): (range: Range) => Range {
+  const characters = segmenter.segment(text);
+  return ({ start, end }) => {
+    const [first, last] = [characters.containing(start), characters.containing(end - 1)];
+    return { start: first?.index ?? start, end: last ? last.index + last.segment.length : end };
+  };
+}
+
 /** The ranges in order, those that overlap as one, and none that cuts a character in two; so many of them at most. */
 export function unite(text: string, ranges: readonly Range[]): Range[] {
   if (ranges.length === 0) return [];
-  const characters = segmenter.segment(text);
   const whole = ranges
     .filter(({ start, end }) => start < end && end <= text.length)
-    .map(({ start, end }) => {
-      const [first, last] = [characters.containing(start), characters.containing(end - 1)];
-      return { start: first?.index ?? start, end: last ? last.index + last.segment.length : end };
-    })
+    .map(SINGLE_UNITS.test(text) ? (range) => ({ ...range }) : widenIn(text))
     .sort((a, b) => a.start - b.start);
   const united: Range[] = [];
   for (const range of whole) {
@@ -168,11 +175,11 @@ function isMisspelt(typed: string, word: string): boolean {
  */
 export function wordsIn(text: string, typed: readonly string[]): Range[] {
   const wanted = typed.flatMap(partsOf);
+  const bases = new Set(wanted.map(baseForm));
   return rangesOfEach(text, (word) => {
     const folded = fold(word);
-    const isWanted = wanted.some(
-      (one) => folded.startsWith(one) || baseForm(one) === baseForm(folded) || isMisspelt(one, folded),
-    );
+    const isWanted =
+      bases.has(baseForm(folded)) || wanted.some((one) => folded.startsWith(one) || isMisspelt(one, folded));
     return isWanted ? word.length : 0;
   });
 }

@@ -38,8 +38,7 @@ const SPELLED_OUT = new Map(
 );
 const spelledOut = new RegExp(`[${[...SPELLED_OUT.keys()].join('')}]`, 'g');
 
-/** How words are compared: lower case without accents, as the analyzers of the index (mapping.ts) do it. */
-export const fold = (text: string): string =>
+const foldLetters = (text: string): string =>
   Array.from(text.normalize('NFC'), (letter) => REPLACED.get(letter) ?? letter)
     .join('')
     .toLowerCase()
@@ -47,6 +46,11 @@ export const fold = (text: string): string =>
     .replace(/(?<=\p{Script=Latin})\p{M}+/gu, '')
     .normalize('NFC')
     .replace(spelledOut, (letter) => SPELLED_OUT.get(letter) ?? letter);
+
+/** How words are compared: lower case without accents, as the analyzers of the index (mapping.ts) do it. */
+export const fold = (text: string): string =>
+  // Most are ASCII, and every word of every hit may be folded.
+  /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : foldLetters(text);
 
 /** The words of a text, folded, with nothing but letters, their marks and digits in them. */
 export const partsOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
