@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto';
+import { useBrowser } from '../browser';
+import { call, login, until } from '../shop';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+
+test('a name is shown as it is written, with its matches marked, in results and suggestions', async () => {
+  const admin = await login('admin');
+  // Of letters alone: digits are words of their own.
+  const word = randomUUID()
+    .replace(/[^a-f]/g, '')
+    .padEnd(8, 'q');
+  const name = `Mugs/Cups/${word} <b>2 in 1</b> & "more" &#x2F; 😀 鉄瓶`;
+  const { body: product } = await call<{ id: string }>('POST', '/products', {
+    as: admin,
+    body: {
+      name,
+      categories: [],
+      variants: [{ sku: `slash-${word}`, price: { amount: 1_000, currency: 'EUR' } }],
+    },
+  });
+  await call('POST', `/products/${product.id}/publication`, { as: admin, body: {} });
+  await until(
+    () => call<{ total: number }>('GET', `/search?q=${word}`),
+    ({ body }) => body.total === 1,
+    'the product in search',
+  );
+
+  const page = await visitor();
+  await page.goto(`/search?q=${word}+cups`);
+  const card = page.getByRole('article').filter({ hasText: word });
+  expect(await card.getByRole('heading').textContent()).toBe(name);
+  expect(await card.locator('em').allTextContents()).toEqual(['Cups', word]);
+
+  await page.getByRole('combobox').fill(word.slice(0, 7));
+  const option = page.getByRole('option').filter({ hasText: word });
+  expect(await option.locator('span').first().textContent()).toBe(name);
+  expect(await option.locator('em').allTextContents()).toEqual([word.slice(0, 7)]);
+});
