@@ -72,11 +72,12 @@ function alternativeClauses(alternative: Alternative, closeness: Closeness): Cla
     return [{ bool: { must: alternative.concepts.map((concept) => conceptClause(concept, closeness)) } }];
   if (alternative.kind === 'synonym') {
     const query = alternative.words.join(' ');
+    // Whatever has such a word has it there too, and a query may only have so many clauses.
+    if (hasCjk(query)) return inCjkPlaces(query, { boost: SYNONYM });
     return [
       alternative.words.length === 1
         ? inPlaces(query, PLACES, { boost: SYNONYM })
         : { multi_match: { query, type: 'phrase', slop: 2, fields: PLACES, boost: SYNONYM } },
-      ...inCjkPlaces(query, { boost: SYNONYM }),
     ];
   }
   const { word } = alternative;

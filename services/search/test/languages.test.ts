@@ -191,6 +191,22 @@ describe('words inside what is written without spaces', () => {
   });
 });
 
+test('such words are synonyms too, and a long query of words with many is answered', async () => {
+  const words = Array.from('鉄瓶抹茶香花器皿杯鉢盆箸椀壺', (letter) => `${letter}道具`);
+  const groups = words.flatMap((word) =>
+    [1, 2].map((nth) => [word, ...Array.from({ length: 19 }, (_, at) => `${word}第${nth}の${at}`)]),
+  );
+  const put = (synonyms: string[][]) =>
+    search.call('PUT', '/search/synonyms', { as: search.admin, body: { synonyms } });
+  expect((await put(groups)).status).toBe(200);
+  const q = encodeURIComponent(words.join(' '));
+  expect((await search.call('GET', `/search?q=${q}`)).status).toBe(200);
+  await put([['kettle', '鉄瓶', 'やかん']]);
+  expect((await idsOf('kettle')).sort()).toEqual(['branded', 'tetsubin']);
+  expect(await idsOf('やかん')).toEqual(expect.arrayContaining(['branded', 'tetsubin']));
+  await put([]);
+});
+
 describe('the start of a sku', () => {
   beforeAll(() =>
     stock(
