@@ -165,7 +165,7 @@ describe('a row that is wrong refuses the file, with its line, column and reason
     ['currency', { priceCurrency: 'USD' }, 'priceCurrency', /Prices of this product are in EUR/],
     ['count', { stock: '-1' }, 'stock', /not between/],
     ['count of words', { stock: 'a lot' }, 'stock', /not a whole number/],
-    ['picture', { images: 'no-such-picture' }, 'images', /no such picture .*: no-such-picture/],
+    ['picture', { images: 'no-such-picture' }, 'images', /no such picture, .*: no-such-picture/],
     [
       'text without a picture',
       { imageAlts: 'one' },
@@ -331,7 +331,7 @@ describe('what is of another seller', () => {
     const slug = unique('p');
     const file = ['product,sku,name,priceAmount,images', `${slug},${slug},Mine,1,${theirs}`];
     expect(await shop.reasons(file)).toEqual([
-      `2 images: There is no such picture among the seller’s own: ${theirs}.`,
+      `2 images: There is no such picture, or it belongs to another seller: ${theirs}.`,
     ]);
     expect(await shop.importCsv(file, { as: shop.as.admin })).toMatchObject({ status: 'completed' });
   });

@@ -93,7 +93,7 @@ test('less than is promised is refused before anything is counted', async () => 
   shop.inventory.counted.length = 0;
   for (const dryRun of [true, false])
     expect(await shop.reasons([header, ...products(2, 2)], { dryRun })).toEqual([
-      '3 stock: 3 of this sku are promised to orders. The stock cannot be lower.',
+      '3 stock: Units promised to orders: 3. The stock cannot be lower.',
     ]);
   expect(shop.inventory.counted).toEqual([]);
   expect(await shop.census()).toMatchObject({ versions: before['versions'], events: before['events'] });

@@ -161,6 +161,14 @@ test.each<[string, string, unknown[][]]>([
     ],
   ],
   [
+    'such a line with empty cells behind it',
+    'sep=;;;\na;b;;\n1;2;;',
+    [
+      [2, 'a', 'b', '', ''],
+      [3, '1', '2', '', ''],
+    ],
+  ],
+  [
     'such a line with tabs',
     '"sep=\t"\ra\tb\r1\t2',
     [

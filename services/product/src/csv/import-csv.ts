@@ -53,8 +53,8 @@ const delimiterOf = (start: string): string => {
   return header.includes(';') && !header.includes(',') ? ';' : ',';
 };
 
-/** A first line that only tells spreadsheets what parts the cells: `sep=;`, also behind a byte order mark, here of Latin-1. */
-const SEPARATOR_LINE = /^(?:\u00ef\u00bb\u00bf)?"?sep=([,;\t])"?[ \t]*(?:\r\n|\r|\n)/i;
+/** A first line that only tells spreadsheets what parts the cells: `sep=;`. Its bytes are read as Latin-1, a byte order mark too. */
+const SEPARATOR_LINE = /^(?:\u00ef\u00bb\u00bf)?"?sep=([,;\t])"?[,;\t ]*(?:\r\n|\r|\n)/i;
 
 /** The chunks with the header in them, taken from those of the file. */
 async function startOf(chunks: AsyncIterator<Buffer, unknown>): Promise<Buffer[]> {
