@@ -294,6 +294,19 @@ test('codes are read as shoppers type them', async () => {
   expect(await campaign.claimedOf(id)).toBe(1);
 });
 
+test.each([{ total: 2 }, { perCustomer: 2 }])('the limit %j counts a code in any letters', async (limits) => {
+  const { id, code } = await campaign.made({ limits });
+  const mixed = code.replace(/[A-Z]/g, (letter, at: number) => (at % 2 ? letter.toLowerCase() : letter));
+  await claim([code.toLowerCase()]);
+  await claim([mixed]);
+  for (const typed of [code, code.toLowerCase(), mixed])
+    await expect(claim([typed])).rejects.toMatchObject({
+      code: 'coupon-not-applicable',
+      details: { coupon: code },
+    });
+  expect(await campaign.claimedOf(id)).toBe(2);
+});
+
 test('claims of the same two campaigns and their releases never block each other', async () => {
   const [one, other] = [await campaign.made(), await campaign.made()];
   const checkouts = Array.from({ length: 30 }, (_, index) => ({
