@@ -113,3 +113,28 @@ test('popularity grows with sales and ratings, stays within 0 and 1, and few opi
   expect(of(1_000_000_000, 5, 1_000_000)).toBeLessThanOrEqual(1);
   expect(of(0, 1, 1_000_000)).toBeGreaterThanOrEqual(0);
 });
+
+test('texts are composed, and without what marks matches', () => {
+  const name = 'Cafe\u0301 \ufdd0set\ufdd1';
+  const document = toDocument(known({ product: { ...mug, name, description: name } }));
+  expect(document).toMatchObject({ name: 'Café set', description: 'Café set', view: { name: 'Café set' } });
+});
+
+test('texts with Chinese, Japanese or Korean letters are kept apart too', () => {
+  const product = {
+    ...mug,
+    name: '日本製鉄瓶',
+    brand: { slug: 'nambu', name: '南部' },
+    categories: [...mug.categories, { slug: 'wa', name: '和食器' }],
+    attributes: { ...mug.attributes, material: '鉄' },
+  };
+  expect(toDocument(known({ product }))).toMatchObject({
+    cjk: {
+      name: ['日本製鉄瓶'],
+      brand: ['南部'],
+      categories: ['和食器'],
+      attributes: ['鉄'],
+      description: [],
+    },
+  });
+});
