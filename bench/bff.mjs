@@ -1,11 +1,7 @@
 // The product screen of the BFF, warm, against a bare Express handler with the same bytes.
-import { fork } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, get } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { portOffset } from '../deploy/local/places.mjs';
+import { bareHandler } from './bare.mjs';
 import { measure } from './shop.mjs';
 
 const CLIENTS = 16;
@@ -26,22 +22,6 @@ function reader(agent, address) {
       });
       request.once('error', reject);
     });
-}
-
-async function bareHandler(bytes) {
-  const folder = mkdtempSync(join(tmpdir(), 'sidecart-bench-'));
-  const file = join(folder, 'bytes.json');
-  writeFileSync(file, bytes);
-  const child = fork(fileURLToPath(new URL('bare-handler.mjs', import.meta.url)), [file]);
-  const port = await new Promise((resolve, reject) => {
-    child.once('message', resolve);
-    child.once('exit', () => reject(new Error('the bare handler ended')));
-  });
-  const stop = () => {
-    child.kill();
-    rmSync(folder, { recursive: true });
-  };
-  return { address: `http://127.0.0.1:${port}/product`, stop };
 }
 
 /** @param shop a shopper of the running system (shop.mjs) */

@@ -1,5 +1,6 @@
 // What the engine can do at best here: six activities that do nothing, beside a sidecar of their own on the running system's
-// placement, scheduler and workflow database.
+// placement, scheduler and workflow database. A process of its own, forked with the connection of that database; it sends
+// `ready`, runs what `{ count, atOnce }` asks for, answers `done` with the seconds, and ends after `{ stop: true }`.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,7 +10,7 @@ import { join } from 'node:path';
 import { daprd } from '../deploy/local/dapr.mjs';
 import { freePorts } from '../deploy/local/free-ports.mjs';
 import { ports, root } from '../deploy/local/places.mjs';
-import { measure } from './shop.mjs';
+import { runMany } from './figures.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -25,8 +26,8 @@ spec:
     - { name: maxConns, value: '20' }
 `;
 
-/** Makes the engine ready. @returns run(count, atOnce) and stop() */
-export async function startEmptyWorkflow(connection) {
+/** Makes the engine ready. @returns run(count, atOnce), with the seconds it took, and stop() */
+async function startEmptyWorkflow(connection) {
   const { createDapr } = require('../packages/kit/dist/dapr.js');
   const { createWorkflowHost } = require('../packages/kit/dist/workflow-host.js');
   const { createLogger } = require('../packages/kit/dist/log.js');
@@ -87,11 +88,12 @@ export async function startEmptyWorkflow(connection) {
 
   return {
     run: (count, atOnce) =>
-      measure(count, atOnce, async () => {
+      runMany(count, atOnce, async () => {
         const id = randomUUID();
         const done = new Promise((resolve) => ended.set(id, resolve));
         await host.schedule('empty.v1', id, { id });
         await done;
+        ended.delete(id);
       }),
     async stop() {
       await host.stop();
@@ -100,3 +102,15 @@ export async function startEmptyWorkflow(connection) {
     },
   };
 }
+
+const engine = await startEmptyWorkflow(process.argv[2]);
+process.on('message', async ({ count, atOnce, stop }) => {
+  if (stop) {
+    await engine.stop();
+    return process.exit(0);
+  }
+  const { seconds } = await engine.run(count, atOnce);
+  process.send({ type: 'done', seconds });
+});
+process.once('disconnect', () => void engine.stop().then(() => process.exit(0)));
+process.send({ type: 'ready' });

@@ -1,23 +1,27 @@
-// `npm run bench [-- purchases|products|memory|search|bff|pages]`: the project's figures, as ratios within one run. It uses the system that
-// runs from this folder, or starts one and stops it again.
+// `npm run bench [-- idle|purchases|products|memory|search|bff|pages] [--profile <app>] [--json <file>]`: the project's figures, as
+// ratios within one run. It uses the system that runs from this folder, or starts one and stops it again. `npm run bench --
+// --compare <file> <file>` shows what two such files say.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { portOffset, root, stateDir } from '../deploy/local/places.mjs';
 import { platform } from '../deploy/local/platform.mjs';
 import { readRun } from '../deploy/local/run-state.mjs';
+import { bareHandler } from './bare.mjs';
 import { bff } from './bff.mjs';
+import { compare } from './compare.mjs';
+import { median } from './figures.mjs';
+import { idle } from './idle.mjs';
 import { pages } from './pages.mjs';
+import { purchases } from './purchases.mjs';
 import { search } from './search.mjs';
 import { createShop, measure } from './shop.mjs';
 
-const require = createRequire(import.meta.url);
 const SHOPPERS = 16;
 const ROUNDS = 3;
 const origin = `http://127.0.0.1:${8080 + portOffset}`;
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const line = (what, { perSecond, p50, p95 }) =>
   console.log(`  ${what.padEnd(34)} ${perSecond.toFixed(1).padStart(8)} /s   p50 ${p50} ms   p95 ${p95} ms`);
 
@@ -28,43 +32,13 @@ function verdict(what, ratios, aim) {
   );
 }
 
-/** Purchases, to `completed`, against six activities that do nothing. */
-async function purchases(shop, secrets) {
-  console.log(`Purchases, ${SHOPPERS} shoppers at once`);
-  const { startEmptyWorkflow } = await import('./empty-workflow.mjs');
-  const { sku } = await shop.aProduct();
-  const engine = await startEmptyWorkflow(secrets['workflow-database-connection']);
-  const buy = async (count) => {
-    const carts = [];
-    for (let index = 0; index < count; index += 1) carts.push(await shop.aCart(sku));
-    return measure(count, SHOPPERS, (index) => shop.buy(carts[index]));
-  };
-  await engine.run(60, SHOPPERS);
-  await buy(60);
-  const ratios = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const empty = await engine.run(150, SHOPPERS);
-    line('empty six-activity workflow', empty);
-    const real = await buy(100);
-    line('purchase', real);
-    ratios.push(real.perSecond / empty.perSecond);
-  }
-  await engine.stop();
-  verdict('purchases / empty workflows', ratios, 0.6);
-}
-
 /** One product through gateway and sidecars, against a bare handler with the same bytes. */
 async function products(shop) {
   console.log(`GET /products/{id}, ${SHOPPERS} clients`);
-  const express = require('express');
   const { id } = await shop.aProduct();
   const url = `${origin}/api/v1/products/${id}`;
   const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
-  const server = express()
-    .get('/products/:id', (_req, res) => void res.type('application/json').send(bytes))
-    .listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const bare = `http://127.0.0.1:${server.address().port}/products/${id}`;
+  const { address: bare, stop } = await bareHandler(bytes);
   const get = (address) => async () => {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
@@ -79,7 +53,7 @@ async function products(shop) {
     line('gateway', through);
     ratios.push(through.perSecond / direct.perSecond);
   }
-  server.close();
+  stop();
   verdict('gateway / bare handler', ratios, 0.25);
 }
 
@@ -114,18 +88,28 @@ function memory() {
   );
 }
 
+const { values: options, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { profile: { type: 'string' }, json: { type: 'string' }, compare: { type: 'boolean' } },
+});
+if (options.compare) {
+  compare(...wanted);
+  process.exit();
+}
+
 const wasRunning = readRun()?.isRunning;
 if (!wasRunning) {
   const { status } = spawnSync(process.execPath, [join(root, 'deploy/local/start.mjs'), '--detach'], {
     stdio: 'inherit',
+    env: { ...process.env, COUNT_STATEMENTS: 'true' },
   });
   if (status !== 0) process.exit(1);
 }
 try {
   const secrets = JSON.parse(readFileSync(join(stateDir, 'secrets.json'), 'utf8'));
   const shop = createShop(origin, secrets['demo-password']);
-  const wanted = process.argv.slice(2);
   const parts = {
+    idle,
     memory,
     products,
     purchases,
@@ -133,8 +117,13 @@ try {
     pages: () => pages(secrets['demo-password']),
     search: () => search(origin, secrets),
   };
+  const unknown = wanted.filter((name) => !(name in parts));
+  if (unknown.length)
+    throw new Error(`no ${unknown.join(', ')}; there are: ${Object.keys(parts).join(', ')}`);
+  const figures = {};
   for (const [name, run] of Object.entries(parts))
-    if (wanted.length === 0 || wanted.includes(name)) await run(shop, secrets);
+    if (wanted.length === 0 || wanted.includes(name)) figures[name] = await run(shop, secrets, options);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
 } finally {
   if (!wasRunning) execFileSync(process.execPath, [join(root, 'deploy/local/stop.mjs')]);
 }

@@ -1,5 +1,6 @@
 // A shopper as the benchmarks need one: makes carts, buys, and waits for the end over the event stream.
 import { randomUUID } from 'node:crypto';
+import { percentiles, runMany } from './figures.mjs';
 
 export function createShop(origin, password) {
   const api = `${origin}/api/v1`;
@@ -47,7 +48,7 @@ export function createShop(origin, password) {
       }
     },
 
-    /** From the POST until the checkout says `completed`. */
+    /** From the POST until the checkout says `completed`. @returns its id */
     async buy(cart) {
       const { id } = await call('POST', '/checkouts', {
         cart,
@@ -68,27 +69,14 @@ export function createShop(origin, password) {
       const stream = await fetch(`${api}/checkouts/${id}/events`, { headers: { 'x-cart-token': cart } });
       const text = await stream.text();
       if (!text.includes('"status":"completed"')) throw new Error(`not completed: ${text.slice(-300)}`);
+      return id;
     },
   };
 }
 
 /** Runs `count` pieces of work with `atOnce` in flight. @returns pieces a second and latencies in ms */
 export async function measure(count, atOnce, work) {
-  const latencies = [];
-  let next = 0;
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      while (next < count) {
-        const index = next++;
-        const from = performance.now();
-        await work(index);
-        latencies.push(performance.now() - from);
-      }
-    }),
-  );
-  const seconds = (performance.now() - started) / 1_000;
-  latencies.sort((a, b) => a - b);
-  const at = (share) => Math.round(latencies[Math.floor(latencies.length * share)] ?? 0);
-  return { perSecond: count / seconds, p50: at(0.5), p95: at(0.95) };
+  const { latencies, seconds } = await runMany(count, atOnce, work);
+  const { p50, p95 } = percentiles(latencies);
+  return { perSecond: count / seconds, p50, p95 };
 }

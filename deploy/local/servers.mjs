@@ -155,6 +155,8 @@ export async function postgres({ superuserPassword }) {
     unix_socket_directories: '',
     max_connections: 250,
     shared_buffers: '64MB',
+    // The benchmark counts statements.
+    ...(process.env.COUNT_STATEMENTS ? { shared_preload_libraries: 'pg_stat_statements' } : {}),
   };
   return {
     name: 'postgres',

@@ -1,0 +1,48 @@
+// Numbers of several rounds, as they are printed and kept.
+
+const sorted = (values) => [...values].sort((a, b) => a - b);
+export const median = (values) => sorted(values)[Math.floor(values.length / 2)];
+
+/** @returns {{ min: number, median: number, max: number }} */
+export const spread = (values) => ({
+  min: Math.min(...values),
+  median: median(values),
+  max: Math.max(...values),
+});
+
+/** The value that a share of the values does not exceed. */
+export const percentile = (values, share) =>
+  sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+
+/** @returns {{ p50: number, p95: number, p99: number }} rounded */
+export const percentiles = (values) => ({
+  p50: Math.round(percentile(values, 0.5)),
+  p95: Math.round(percentile(values, 0.95)),
+  p99: Math.round(percentile(values, 0.99)),
+});
+
+const short = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(value < 1 ? 2 : 1));
+
+/** One figure of all rounds on a line: its median, then its least and greatest value. */
+export function printSpread(what, values, unit) {
+  const { min, median: middle, max } = spread(values);
+  console.log(`  ${what.padEnd(44)} ${short(middle).padStart(8)} ${unit}   (${short(min)}–${short(max)})`);
+}
+
+/** Runs `count` pieces of work with `atOnce` in flight. @returns how long each took, in ms, and all together, in s */
+export async function runMany(count, atOnce, work) {
+  const latencies = [];
+  let next = 0;
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: Math.min(atOnce, count) }, async () => {
+      while (next < count) {
+        const index = next++;
+        const from = performance.now();
+        await work(index);
+        latencies.push(performance.now() - from);
+      }
+    }),
+  );
+  return { latencies, seconds: (performance.now() - started) / 1_000 };
+}

@@ -1,0 +1,84 @@
+// CPU time of every process of the machine, by name: those of the running system by theirs, all others by their program.
+import { readdirSync, readFileSync } from 'node:fs';
+import { readRun } from '../deploy/local/run-state.mjs';
+
+/** `utime`, `stime`, and those of children that have ended, are the 14th to 17th field of /proc/<pid>/stat, in ticks. */
+const TICK_MS = 10;
+
+function stat(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const end = text.lastIndexOf(')');
+    const fields = text.slice(end + 2).split(' ');
+    return {
+      pid: Number(pid),
+      program: text.slice(text.indexOf('(') + 1, end),
+      parent: Number(fields[1]),
+      ms: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS,
+    };
+  } catch {
+    // It has ended.
+    return undefined;
+  }
+}
+
+/**
+ * Names what runs now. Processes that start later count for the parent they are waited for by.
+ * @param {Record<number, string>} own process ids of the benchmark's own helpers and their names
+ * @returns {{ since(): { read(): Map<string, number> } }} CPU-ms by name from `since()` to `read()`; `generator` is this
+ *   process, which makes the load
+ */
+export function createCpuMeter(own = {}) {
+  const run = readRun();
+  const names = new Map([
+    ...run.processes.filter(({ pid }) => pid !== null).map(({ pid, name }) => [pid, name]),
+    [run.supervisor, 'supervisor'],
+    [process.pid, 'generator'],
+    ...Object.entries(own).map(([pid, name]) => [Number(pid), name]),
+  ]);
+  const table = () =>
+    new Map(
+      readdirSync('/proc')
+        .filter((name) => /^\d+$/.test(name))
+        .flatMap((pid) => {
+          const found = stat(pid);
+          return found ? [[found.pid, found]] : [];
+        }),
+    );
+
+  function nameOf(entry, all) {
+    for (let each = entry; each; each = all.get(each.parent))
+      if (names.has(each.pid)) return names.get(each.pid);
+    return entry.parent === 2 || entry.pid === 2 ? 'kernel' : entry.program;
+  }
+
+  return {
+    since() {
+      const before = table();
+      return {
+        read() {
+          const after = table();
+          const spent = new Map();
+          for (const entry of after.values()) {
+            const ms = entry.ms - (before.get(entry.pid)?.ms ?? 0);
+            if (ms <= 0) continue;
+            const name = nameOf(entry, after);
+            spent.set(name, (spent.get(name) ?? 0) + ms);
+          }
+          // The time of a child that has ended is its parent's now, all of it: what was there before does not count.
+          for (const [pid, entry] of before) {
+            if (after.has(pid)) continue;
+            const name = nameOf(entry, before);
+            if (spent.has(name)) spent.set(name, Math.max(0, spent.get(name) - entry.ms));
+          }
+          return spent;
+        },
+      };
+    },
+  };
+}
+
+/** Names that belong to the running system: all but the load, the compared servers and the rest of the machine. */
+export function systemNames() {
+  return new Set([...readRun().processes.map(({ name }) => name), 'supervisor']);
+}

@@ -1,0 +1,50 @@
+// A CPU profile of an app of the running system: its inspector is opened by SIGUSR1 and spoken to over a WebSocket.
+import { writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stateDir } from '../deploy/local/places.mjs';
+import { readRun } from '../deploy/local/run-state.mjs';
+
+const { WebSocket } = createRequire(import.meta.url)('undici');
+/** Where Node listens after SIGUSR1. */
+const INSPECTOR = 'http://127.0.0.1:9229/json/list';
+
+/**
+ * @param {string} app a name of `npm run status`
+ * @returns {Promise<() => Promise<string>>} ends the profile and gives the file it was written to
+ */
+export async function startProfile(app) {
+  const found = readRun().processes.find(({ name }) => name === app);
+  if (!found?.pid) throw new Error(`There is no process ${app}. npm run status names them.`);
+  process.kill(found.pid, 'SIGUSR1');
+  await sleep(500);
+  const [target] = await (await fetch(INSPECTOR)).json();
+  const socket = new WebSocket(target.webSocketDebuggerUrl);
+  await new Promise((resolve, reject) => {
+    socket.addEventListener('open', resolve);
+    socket.addEventListener('error', reject);
+  });
+  let id = 0;
+  const send = (method) =>
+    new Promise((resolve) => {
+      const mine = ++id;
+      const read = ({ data }) => {
+        const answer = JSON.parse(data);
+        if (answer.id !== mine) return;
+        socket.removeEventListener('message', read);
+        resolve(answer.result);
+      };
+      socket.addEventListener('message', read);
+      socket.send(JSON.stringify({ id: mine, method }));
+    });
+  await send('Profiler.enable');
+  await send('Profiler.start');
+  return async () => {
+    const { profile } = await send('Profiler.stop');
+    socket.close();
+    const file = join(stateDir, `${app}.cpuprofile`);
+    writeFileSync(file, JSON.stringify(profile));
+    return file;
+  };
+}
