@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudEvent, Dapr } from './dapr';
 import type { Logger } from './log';
-import { createRest } from './rest';
 
 /** Where a sidecar brings an app its own probes. A component set subscribes to it, where its broker needs the watch. */
 export const PROBE_PATH = '/broker/probes';
@@ -32,7 +32,8 @@ export function createBrokerWatch(deps: {
 }) {
   const { service, dapr, log, publishAgain, now = Date.now } = deps;
   const { probeEveryMs = PROBE_EVERY_MS, spreadMs = SPREAD_MS } = deps;
-  const rest = createRest();
+  const stopping = new AbortController();
+  const { signal } = stopping;
   let running: Promise<void> = Promise.resolve();
   let lastGood = now();
   let lastRestart = -Infinity;
@@ -47,6 +48,9 @@ export function createBrokerWatch(deps: {
     data: {},
   });
 
+  /** The stop ends it at once. */
+  const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined);
+
   async function recover(): Promise<void> {
     if (!isPublishedAgain) await publishAgain?.(new Date(lastGood - MARGIN_MS));
     isPublishedAgain = true;
@@ -54,7 +58,7 @@ export function createBrokerWatch(deps: {
     if (failure === 'broker') {
       if (now() - lastRestart < RESTART_EVERY_MS) return;
       log.warn('the sidecar lost its broker and is told to end');
-      await rest.pause(Math.random() * spreadMs);
+      await pause(Math.random() * spreadMs);
       await dapr.shutDown();
       lastRestart = now();
     }
@@ -79,18 +83,18 @@ export function createBrokerWatch(deps: {
   /** True once the sidecar has said that this set wants the watch; false when it does not. */
   async function isWanted(): Promise<boolean> {
     for (;;) {
-      if (rest.isStopped) return false;
+      if (signal.aborted) return false;
       const answer = await dapr.subscribesTo(PROBE_PATH).catch(() => undefined);
       if (answer !== undefined) return answer;
-      await rest.pause(probeEveryMs);
+      await pause(probeEveryMs);
     }
   }
 
   async function watch(): Promise<void> {
     if (!(await isWanted())) return;
-    while (!rest.isStopped) {
+    while (!signal.aborted) {
       await round().catch((error: unknown) => log.warn({ err: error }, 'the broker watch goes on'));
-      await rest.pause(probeEveryMs);
+      await pause(probeEveryMs);
     }
   }
 
@@ -99,7 +103,7 @@ export function createBrokerWatch(deps: {
       running = watch();
     },
     async stop(): Promise<void> {
-      rest.stop();
+      stopping.abort();
       await running;
     },
   };

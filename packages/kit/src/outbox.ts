@@ -3,7 +3,7 @@ import { encodeEventData, events, type OutgoingEvent } from '@sidecart/contracts
 import type { CloudEvent, Dapr } from './dapr';
 import type { Db, Tx } from './db';
 import type { Logger } from './log';
-import { createRest } from './rest';
+import { createWorker, type Found } from './worker';
 
 export interface Outbox {
   /** Records the fact in the caller's transaction; it is published after the commit, at least once. */
@@ -31,8 +31,8 @@ interface OutboxRow {
 const BATCH = 200;
 /** After a failure fewer go at once: a broker that confirms one by one may not manage a whole batch within the deadline. */
 const SHRINK = 4;
-/** How long a replica without the lock waits before it asks for it again. */
-const STAND_BY_MS = 1_000;
+/** Of the poll while nothing is published: the nudge comes first, and other replicas' events may wait this long. */
+const IDLE_MS = 1_000;
 
 /** Records events without a relay of its own, for a command that runs beside the service whose relay publishes them. */
 export function createOutboxWriter(nudge: () => void = () => undefined): Outbox {
@@ -69,11 +69,7 @@ export function createOutbox(deps: {
   pollMs: number;
 }): OutboxRelay {
   const { service, db, dapr, log, pollMs } = deps;
-  const rest = createRest();
   let batch = BATCH;
-  /** Apart from `rest`: a commit here must not make a replica without the lock ask for it. */
-  const standBy = createRest();
-  let running: Promise<void> = Promise.resolve();
 
   const toEvent = (row: OutboxRow): CloudEvent => ({
     specversion: '1.0',
@@ -115,13 +111,13 @@ export function createOutbox(deps: {
     return published;
   }
 
-  /** Publishes one batch; false when there was nothing left or something failed. */
-  async function relayBatch(): Promise<boolean> {
+  /** Publishes one batch. What failed waits for the next round. */
+  async function relayBatch(): Promise<Found> {
     const { rows } = await db.query<OutboxRow>(
       `SELECT id, topic, type, aggregate_id, data, created_at FROM outbox
        WHERE published_at IS NULL ORDER BY seq LIMIT ${batch}`,
     );
-    if (rows.length === 0) return false;
+    if (rows.length === 0) return 'none';
     const byTopic = [...groupBy(rows, ({ topic }) => topic)];
     const published = (await Promise.all(byTopic.map(([topic, of]) => publishTopic(topic, of)))).flat();
     if (published.length > 0)
@@ -129,27 +125,17 @@ export function createOutbox(deps: {
     const isComplete = published.length === rows.length;
     const isFull = rows.length === batch;
     batch = isComplete ? Math.min(BATCH, batch * 2) : Math.max(1, Math.floor(batch / SHRINK));
-    return isComplete && isFull;
+    return isComplete && isFull ? 'more' : 'some';
   }
 
-  async function relayWhile(isHeld: () => boolean): Promise<void> {
-    while (!rest.isStopped && isHeld()) {
-      rest.beginRound();
-      while (await relayBatch());
-      await rest.pause(pollMs);
-    }
-  }
-
-  async function loop(): Promise<void> {
-    while (!rest.isStopped) {
-      try {
-        await db.withLockIfFree('outbox', relayWhile);
-      } catch (error) {
-        log.warn({ err: error }, 'outbox relay will start again');
-      }
-      await standBy.pause(STAND_BY_MS);
-    }
-  }
+  const worker = createWorker({
+    log,
+    name: 'outbox',
+    pollMs,
+    idleMs: Math.max(pollMs, IDLE_MS),
+    oneAtATime: db,
+    round: relayBatch,
+  });
 
   return {
     async publishAgain(since) {
@@ -157,17 +143,11 @@ export function createOutbox(deps: {
         since,
       ]);
       if (rowCount > 0) log.warn({ count: rowCount, since }, 'events are published again');
-      rest.nudge();
+      worker.nudge();
     },
-    ...createOutboxWriter(rest.nudge),
-    start() {
-      running = loop();
-    },
-    async stop() {
-      rest.stop();
-      standBy.stop();
-      await running;
-    },
+    ...createOutboxWriter(worker.nudge),
+    start: worker.start,
+    stop: worker.stop,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
+import { createWorker } from '@sidecart/kit/worker';
 import type { WorkflowHost } from '@sidecart/kit/workflow-host';
-import { createLoop } from './loop';
 import type { CheckoutStore } from './store';
 import { CHECKOUT_WORKFLOW } from './workflow';
 
@@ -34,9 +34,15 @@ export function createStarter({ db, store, host, log, now, pollMs }: StarterDeps
     }
   }
 
-  const loop = createLoop(log, pollMs, async () => {
-    const ids = await store.listUnscheduled(db, new Date(now().getTime() - NUDGED_WITHIN_MS), BATCH);
-    await Promise.all(ids.map(start));
+  const worker = createWorker({
+    log,
+    name: 'starter',
+    pollMs,
+    round: async () => {
+      const ids = await store.listUnscheduled(db, new Date(now().getTime() - NUDGED_WITHIN_MS), BATCH);
+      await Promise.all(ids.map(start));
+      return 'some';
+    },
   });
 
   return {
@@ -45,9 +51,9 @@ export function createStarter({ db, store, host, log, now, pollMs }: StarterDeps
       inFlight.add(work);
       void work.finally(() => inFlight.delete(work));
     },
-    start: loop.start,
+    start: worker.start,
     async stop() {
-      await loop.stop();
+      await worker.stop();
       await Promise.all(inFlight);
     },
   };

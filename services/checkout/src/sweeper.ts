@@ -1,9 +1,9 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
+import { createWorker } from '@sidecart/kit/worker';
 import type { WorkflowHost } from '@sidecart/kit/workflow-host';
 import type { CheckoutActivities } from './activities';
 import { currentStep, isEnded } from './checkout';
-import { createLoop } from './loop';
 import type { QuoteStore } from './quote-store';
 import { QUOTE_KEPT_MS } from './shown';
 import type { CheckoutStore } from './store';
@@ -71,6 +71,14 @@ export function createSweeper(deps: {
     await quotes.purge(db, new Date(now().getTime() - QUOTE_KEPT_MS));
   }
 
-  const loop = createLoop(log, sweepMs, sweep);
-  return { sweep, start: loop.start, stop: loop.stop };
+  const { start, stop } = createWorker({
+    log,
+    name: 'sweeper',
+    pollMs: sweepMs,
+    round: async () => {
+      await sweep();
+      return 'some';
+    },
+  });
+  return { sweep, start, stop };
 }

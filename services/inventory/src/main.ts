@@ -8,6 +8,7 @@ import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { createWorker } from '@sidecart/kit/worker';
 import { inventoryConfig, type InventoryConfig } from './config';
 import { createCountService } from './count-service';
 import { inventoryGrpc } from './grpc';
@@ -66,19 +67,25 @@ if (require.main === module)
         outboxPollMs: config.OUTBOX_POLL_MS,
         appToken: config.APP_API_TOKEN,
       });
-      const sweep = () =>
-        service.sweep().catch((error: unknown) => log.warn({ err: error }, 'sweep will try again'));
-      let sweeper: NodeJS.Timeout | undefined;
+      const sweeper = createWorker({
+        log,
+        name: 'sweeper',
+        pollMs: config.SWEEP_MS,
+        round: async () => {
+          await service.sweep();
+          return 'some';
+        },
+      });
       return {
         app,
         grpc,
         start: () => {
           outbox.start();
-          sweeper = setInterval(sweep, config.SWEEP_MS);
+          sweeper.start();
         },
         publishAgain: outbox.publishAgain,
         stop: async () => {
-          clearInterval(sweeper);
+          await sweeper.stop();
           await outbox.stop();
           await db.close();
         },

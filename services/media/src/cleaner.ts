@@ -1,6 +1,6 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
-import { createRest } from '@sidecart/kit/rest';
+import { createWorker } from '@sidecart/kit/worker';
 import { storedName } from './media';
 import type { Storage } from './storage';
 import type { FileKey, MediaStore } from './store';
@@ -19,8 +19,6 @@ export function createCleaner(deps: {
   pollMs: number;
 }) {
   const { db, store, storage, log, now, pollMs } = deps;
-  const rest = createRest();
-  let running: Promise<void> = Promise.resolve();
 
   /** The row goes after its file. The lock keeps a new upload of the same bytes from writing between the two. */
   const remove = (key: FileKey): Promise<void> =>
@@ -31,11 +29,11 @@ export function createCleaner(deps: {
     });
 
   /** One round; what cannot be deleted now waits for the next. */
-  async function clean(): Promise<void> {
+  async function clean(signal?: AbortSignal): Promise<void> {
     const abandoned = await store.doomAbandoned(db, new Date(now().getTime() - WRITING_MS), now());
     if (abandoned > 0) log.warn({ abandoned }, 'files were left half written');
     for (const key of await store.listDoomed(db, BATCH)) {
-      if (rest.isStopped) return;
+      if (signal?.aborted) return;
       try {
         await remove(key);
       } catch (error) {
@@ -45,28 +43,15 @@ export function createCleaner(deps: {
     }
   }
 
-  async function loop(): Promise<void> {
-    while (!rest.isStopped) {
-      rest.beginRound();
-      try {
-        await clean();
-      } catch (error) {
-        log.warn({ err: error }, 'files cannot be cleaned up, will try again');
-      }
-      await rest.pause(pollMs);
-    }
-  }
-
-  return {
-    clean,
-    nudge: rest.nudge,
-    start() {
-      running = loop();
+  const { nudge, start, stop } = createWorker({
+    log,
+    name: 'cleaner',
+    pollMs,
+    round: async (signal) => {
+      await clean(signal);
+      return 'none';
     },
-    async stop() {
-      rest.stop();
-      await running;
-    },
-  };
+  });
+  return { clean: () => clean(), nudge, start, stop };
 }
 export type Cleaner = ReturnType<typeof createCleaner>;

@@ -1,6 +1,6 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
-import { createRest } from '@sidecart/kit/rest';
+import { createWorker, type Found } from '@sidecart/kit/worker';
 import { MAIL_TOPIC } from './dead-letter';
 import { afterRefusal, LEASE_MS, type Delivery, type Refusal } from './mail';
 import type { Mailer } from './smtp';
@@ -19,15 +19,14 @@ export interface SenderDeps {
 }
 
 const BATCH = 10;
+/** Of the poll while no mail is due: new ones come with a nudge, and waits before a retry are longer. */
+const IDLE_MS = 2_000;
 
 /**
  * Sends what is due, in its own time. Several may run: a mail is leased to one of them. A crash between the mail server's
  * yes and our note of it sends the mail again, under the same Message-ID, when the lease ends.
  */
 export function createSender({ db, store, mailer, render, log, now, newId, pollMs }: SenderDeps) {
-  const rest = createRest();
-  let running: Promise<void> = Promise.resolve();
-
   async function refused(delivery: Delivery, refusal: Refusal): Promise<void> {
     const { id, template, attempts } = delivery;
     const verdict = afterRefusal(attempts, refusal, now());
@@ -47,38 +46,14 @@ export function createSender({ db, store, mailer, render, log, now, newId, pollM
     else await store.markSent(db, delivery.id, now());
   }
 
-  /** False when nothing was due. */
-  async function sendBatch(): Promise<boolean> {
+  async function sendBatch(): Promise<Found> {
     const until = new Date(now().getTime() + LEASE_MS);
     const due = await store.lease(db, BATCH, now(), until);
     const results = await Promise.allSettled(due.map(send));
     for (const result of results)
       if (result.status === 'rejected') log.error({ err: result.reason }, 'mail will be tried again');
-    return due.length > 0;
+    return due.length === BATCH ? 'more' : due.length > 0 ? 'some' : 'none';
   }
 
-  async function loop(): Promise<void> {
-    while (!rest.isStopped) {
-      rest.beginRound();
-      try {
-        while (!rest.isStopped && (await sendBatch()));
-      } catch (error) {
-        log.warn({ err: error }, 'mails cannot be read, will try again');
-        rest.beginRound();
-      }
-      await rest.pause(pollMs);
-    }
-  }
-
-  return {
-    nudge: rest.nudge,
-    start() {
-      running = loop();
-    },
-    /** Finishes the mails in hand. */
-    async stop() {
-      rest.stop();
-      await running;
-    },
-  };
+  return createWorker({ log, name: 'sender', pollMs, idleMs: Math.max(pollMs, IDLE_MS), round: sendBatch });
 }

@@ -1,8 +1,8 @@
 import type { Db } from '@sidecart/kit/db';
 import { AppError } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
-import { createRest } from '@sidecart/kit/rest';
 import type { Outbox } from '@sidecart/kit/outbox';
+import { createWorker, type Found } from '@sidecart/kit/worker';
 import { paymentCaptured, paymentFailed, paymentRefunded, paymentVoided } from './events';
 import { markCaptured, markRefunded, type Payment } from './payment';
 import type { Provider } from './provider';
@@ -10,6 +10,8 @@ import type { PaymentStore, Task } from './store';
 
 const LEASE_SECONDS = 30;
 const BATCH = 32;
+/** Of the poll while nothing is due: new tasks come with a nudge. */
+const IDLE_MS = 1_000;
 const MAX_BACKOFF_MS = 60_000;
 /** How long a void keeps asking for a payment that the provider does not know: a request may still be on its way. */
 const LATE_ARRIVAL_MS = 120_000;
@@ -40,8 +42,6 @@ export function createTaskRunner(deps: {
   pollMs: number;
 }): TaskRunner {
   const { db, store, outbox, provider, log, now, pollMs } = deps;
-  const rest = createRest();
-  let running: Promise<void> = Promise.resolve();
 
   /** Takes over what was captured there. What nobody wants any more by now goes back. */
   const takeCapture = (payment: Payment, captured: number): Promise<void> =>
@@ -193,32 +193,27 @@ export function createTaskRunner(deps: {
     await Promise.all(turns.values());
   }
 
-  async function loop(): Promise<void> {
-    while (!rest.isStopped) {
-      rest.beginRound();
-      try {
-        const due = await db.tx((t) => store.leaseTasks(t, now(), LEASE_SECONDS, BATCH));
-        await runTasks(due);
-        if (due.length < BATCH) await rest.pause(pollMs);
-      } catch (error) {
-        log.warn({ err: error }, 'tasks will be looked for again');
-        await rest.pause(pollMs);
-      }
-    }
+  async function runDue(): Promise<Found> {
+    const due = await db.tx((t) => store.leaseTasks(t, now(), LEASE_SECONDS, BATCH));
+    await runTasks(due);
+    return due.length === BATCH ? 'more' : due.length > 0 ? 'some' : 'none';
   }
 
+  const { nudge, start, stop } = createWorker({
+    log,
+    name: 'payment tasks',
+    pollMs,
+    idleMs: Math.max(pollMs, IDLE_MS),
+    round: runDue,
+  });
+
   return {
-    nudge: rest.nudge,
+    nudge,
     async tryVoid(payment) {
       if (await voidThere(payment))
         await finishVoid({ paymentId: payment.id, kind: 'void', key: '' }, payment);
     },
-    start() {
-      running = loop();
-    },
-    async stop() {
-      rest.stop();
-      await running;
-    },
+    start,
+    stop,
   };
 }

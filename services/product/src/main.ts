@@ -14,6 +14,7 @@ import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
+import { createWorker } from '@sidecart/kit/worker';
 import { createMissingMedia, type InventoryPeer, type MediaPeer } from './clients';
 import { productConfig, type ProductConfig } from './config';
 import { productGrpc } from './grpc';
@@ -131,26 +132,26 @@ if (require.main === module)
         importPollMs: config.IMPORT_POLL_MS,
         appToken: config.APP_API_TOKEN,
       });
-      let refreshing = Promise.resolve();
-      let refresher: NodeJS.Timeout | undefined;
-      const refresh = () => {
-        refreshing = refreshing
-          .then(() => standings.countSales())
-          .catch((error: unknown) => log.warn({ err: error }, 'sales will be counted again'));
-      };
+      const popularity = createWorker({
+        log,
+        name: 'popularity',
+        pollMs: config.POPULARITY_REFRESH_MS,
+        round: async () => {
+          await standings.countSales();
+          return 'some';
+        },
+      });
       return {
         app,
         grpc,
         start: () => {
           outbox.start();
           imports.start();
-          refresh();
-          refresher = setInterval(refresh, config.POPULARITY_REFRESH_MS);
+          popularity.start();
         },
         publishAgain: outbox.publishAgain,
         stop: async () => {
-          clearInterval(refresher);
-          await refreshing;
+          await popularity.stop();
           await imports.stop();
           await outbox.stop();
           media.close();

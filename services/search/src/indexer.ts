@@ -1,5 +1,6 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
+import { createWorker, type Found, type Worker } from '@sidecart/kit/worker';
 import { toDocument } from './document';
 import type { Index, Target, Versioned } from './index';
 import { MAPPING_VERSION } from './mapping';
@@ -8,9 +9,10 @@ import type { Reindex } from './reindex';
 import type { ReindexStore } from './reindex-store';
 import type { Store } from './store';
 import type { InTurn } from './turn';
-import { createWorker, type Worker } from './worker';
 
 const BATCH = 250;
+/** Of the poll while nothing changes: a change on another replica may wait this long. */
+const IDLE_MS = 500;
 /** How often it is looked whether the index is still there, and how long an outdated one is left before the next try. */
 const LOOK_EVERY_MS = 5_000;
 const RENEW_EVERY_MS = 30_000;
@@ -64,13 +66,13 @@ export function createIndexer(deps: {
     }
   }
 
-  async function work(): Promise<boolean> {
+  async function round(): Promise<Found> {
     if (now().getTime() >= lookAgainAt) {
       await look();
       lookAgainAt = now().getTime() + LOOK_EVERY_MS;
     }
     const dirty = await store.listDirty(db, BATCH);
-    if (dirty.length === 0) return false;
+    if (dirty.length === 0) return 'none';
     // Asked after the rows were read: whatever a new index copies later is at least what was read here.
     const isBuilding = (await reindexes.findRunning(db))?.isTarget === true;
     const targets: Target[] = isBuilding ? ['live', 'next'] : ['live'];
@@ -82,10 +84,17 @@ export function createIndexer(deps: {
       throw error;
     }
     await inTurn((t) => store.markIndexed(t, dirty));
-    return dirty.length === BATCH;
+    return dirty.length === BATCH ? 'more' : 'some';
   }
 
-  const worker = createWorker({ db, log, name: 'indexer', pollMs, work });
+  const worker = createWorker({
+    log,
+    name: 'indexer',
+    pollMs,
+    idleMs: Math.max(pollMs, IDLE_MS),
+    oneAtATime: db,
+    round,
+  });
   return {
     ...worker,
     doubt() {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Db } from '@sidecart/kit/db';
 import { toAppError } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
+import { createWorker, type Found, type Worker } from '@sidecart/kit/worker';
 import type { Source } from './clients';
 import type { Index } from './index';
 import { toVersioned } from './indexer';
@@ -20,7 +21,6 @@ import type { ReindexStore } from './reindex-store';
 import type { ReplicaService } from './replica-service';
 import type { Store } from './store';
 import type { InTurn } from './turn';
-import { createWorker, type Worker } from './worker';
 
 const POLL_MS = 1_000;
 const BATCH = 250;
@@ -140,11 +140,11 @@ export function createReindexer(deps: {
     await index.dropOld();
   }
 
-  async function work(signal: AbortSignal): Promise<boolean> {
+  async function round(signal: AbortSignal): Promise<Found> {
     const running = await reindexes.findRunning(db);
     if (running) await run(running, signal);
-    return false;
+    return running ? 'some' : 'none';
   }
 
-  return createWorker({ db, log, name: 'reindexer', pollMs: POLL_MS, work });
+  return createWorker({ log, name: 'reindexer', pollMs: POLL_MS, oneAtATime: db, round });
 }

@@ -1,0 +1,110 @@
+import { createLogger } from './log';
+import { createWorker, type Found, type WorkerOptions } from './worker';
+
+const HOUR_MS = 3_600_000;
+const log = createLogger('test', 'silent');
+
+/** A worker whose rounds are counted and answer in turn what is given; `none` after that. */
+function aWorker(answers: (Found | Error)[], options: Partial<WorkerOptions> = {}) {
+  const rounds: number[] = [];
+  const waiting: { count: number; resolve: () => void }[] = [];
+  const worker = createWorker({
+    log,
+    name: 'test',
+    pollMs: HOUR_MS,
+    ...options,
+    round: async () => {
+      rounds.push(performance.now());
+      for (const { count, resolve } of waiting) if (rounds.length >= count) resolve();
+      const answer = answers.shift() ?? 'none';
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+  });
+  const untilRound = (count: number) =>
+    new Promise<void>((resolve) => {
+      if (rounds.length >= count) resolve();
+      else waiting.push({ count, resolve });
+    });
+  return { worker, rounds, untilRound };
+}
+
+const pausesOf = (rounds: number[]) => rounds.slice(1).map((at, index) => at - (rounds[index] ?? 0));
+const tick = () => new Promise((resolve) => setTimeout(resolve, 20));
+
+test('rounds follow at once while there is more, and wait when there is none', async () => {
+  const { worker, rounds, untilRound } = aWorker(['more', 'more', 'some']);
+  worker.start();
+  await untilRound(3);
+  await tick();
+  expect(rounds).toHaveLength(3);
+  await worker.stop();
+});
+
+test('a nudge ends a pause; one during a round ends the pause after it', async () => {
+  const { worker, rounds, untilRound } = aWorker([]);
+  worker.start();
+  await untilRound(1);
+  await tick();
+  worker.nudge();
+  await untilRound(2);
+  // Before the round has ended.
+  worker.nudge();
+  await untilRound(3);
+  await tick();
+  expect(rounds).toHaveLength(3);
+  await worker.stop();
+});
+
+describe('by the clock', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  test('pauses grow while nothing is found and begin anew with what is found', async () => {
+    const { worker, rounds } = aWorker(['none', 'none', 'none', 'none', 'some', 'none'], {
+      pollMs: 20,
+      idleMs: 80,
+    });
+    worker.start();
+    await jest.advanceTimersByTimeAsync(300);
+    await worker.stop();
+    expect(pausesOf(rounds).slice(0, 6)).toEqual([20, 40, 80, 80, 20, 20]);
+  });
+
+  test('a round that throws is repeated, and no nudge hurries it', async () => {
+    const { worker, rounds } = aWorker([new Error('away'), new Error('away'), 'some']);
+    worker.start();
+    await jest.advanceTimersByTimeAsync(50);
+    worker.nudge();
+    await jest.advanceTimersByTimeAsync(1_000);
+    await worker.stop();
+    expect(pausesOf(rounds)).toEqual([100, 200]);
+  });
+});
+
+test('the stop asks the round in progress to end, and waits for it', async () => {
+  const seen: string[] = [];
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => (begin = resolve));
+  const worker = createWorker({
+    log,
+    name: 'test',
+    pollMs: HOUR_MS,
+    round: async (signal) => {
+      begin();
+      await new Promise((end) => signal.addEventListener('abort', end));
+      seen.push('asked');
+      await tick();
+      seen.push('ended');
+      return 'more';
+    },
+  });
+  worker.start();
+  await begun;
+  await worker.stop();
+  expect(seen).toEqual(['asked', 'ended']);
+});
+
+test('a worker that was never started stops', async () => {
+  await aWorker([]).worker.stop();
+});

@@ -1,0 +1,108 @@
+import type { Db } from './db';
+import type { Logger } from './log';
+
+/** What a round found: `more` than its batch, `some` but no more, or `none`. */
+export type Found = 'more' | 'some' | 'none';
+
+export interface Worker {
+  /** There is something to do: do not wait for the next poll. */
+  nudge(): void;
+  start(): void;
+  /** Resolves when the round in progress has ended; the signal asks it to end early. */
+  stop(): Promise<void>;
+}
+
+export interface WorkerOptions {
+  log: Logger;
+  /** Of the worker in logs, and of its lock. */
+  name: string;
+  /** The pause after a round that found something. Pauses double, up to `idleMs`, while rounds find nothing. */
+  pollMs: number;
+  /** By default `pollMs`. */
+  idleMs?: number;
+  /** Given where one replica at a time may work: whoever holds a lock in this database. The others stand by. */
+  oneAtATime?: Db;
+  /** One bounded batch. */
+  round: (signal: AbortSignal) => Promise<Found>;
+}
+
+const FIRST_RETRY_MS = 100;
+const LONGEST_RETRY_MS = 2_000;
+/** How long a replica without the lock waits before it asks for it again. */
+const STAND_BY_MS = 1_000;
+
+/**
+ * Repeats rounds of work in the background: at once after a nudge or while there is more, else after a pause. A round that
+ * throws is repeated after a pause of its own, which no nudge ends.
+ */
+export function createWorker(options: WorkerOptions): Worker {
+  const { log, name, pollMs, idleMs = pollMs, oneAtATime, round } = options;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  let isNudged = false;
+  let hearsNudges = false;
+  let wake: () => void = () => undefined;
+  let running: Promise<void> = Promise.resolve();
+  let failures = 0;
+  let emptyRounds = 0;
+
+  const pause = (ms: number, { untilNudged }: { untilNudged: boolean }) =>
+    new Promise<void>((resolve) => {
+      if (signal.aborted || (untilNudged && isNudged)) return resolve();
+      hearsNudges = untilNudged;
+      const timer = setTimeout(resolve, ms);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  async function runRound(): Promise<void> {
+    isNudged = false;
+    try {
+      const found = await round(signal);
+      if (failures > 0) log.info({ worker: name, failures }, 'works again');
+      failures = 0;
+      emptyRounds = found === 'none' ? emptyRounds + 1 : 0;
+      if (found === 'more') return;
+      await pause(Math.min(idleMs, pollMs * 2 ** Math.max(0, emptyRounds - 1)), { untilNudged: true });
+    } catch (error) {
+      if (signal.aborted) return;
+      // Logged once: what fails now usually fails for a while.
+      if (failures === 0)
+        log.warn({ err: error, worker: name }, 'a round failed and is retried until it works');
+      failures += 1;
+      await pause(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)), { untilNudged: false });
+    }
+  }
+
+  async function runWhile(isHeld: () => boolean): Promise<void> {
+    while (!signal.aborted && isHeld()) await runRound();
+  }
+
+  async function runInTurn(db: Db): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await db.withLockIfFree(name, runWhile);
+      } catch (error) {
+        log.warn({ err: error, worker: name }, 'lost its lock and asks for it again');
+      }
+      await pause(STAND_BY_MS, { untilNudged: false });
+    }
+  }
+
+  return {
+    nudge() {
+      isNudged = true;
+      if (hearsNudges) wake();
+    },
+    start() {
+      running = oneAtATime ? runInTurn(oneAtATime) : runWhile(() => true);
+    },
+    async stop() {
+      stopping.abort();
+      wake();
+      await running;
+    },
+  };
+}
