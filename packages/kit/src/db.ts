@@ -84,9 +84,8 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
     values: readonly unknown[] = [],
     { replan }: QueryOptions = { replan: false },
   ) {
-    const isNamed = values.length > 0 && !replan;
     const result = await target.query<R>({
-      ...(isNamed ? { name: nameOf(text) } : {}),
+      ...(replan ? {} : { name: nameOf(text) }),
       text,
       values: values as unknown[],
     });

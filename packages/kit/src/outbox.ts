@@ -115,7 +115,8 @@ export function createOutbox(deps: {
   async function relayBatch(): Promise<Found> {
     const { rows } = await db.query<OutboxRow>(
       `SELECT id, topic, type, aggregate_id, data, created_at FROM outbox
-       WHERE published_at IS NULL ORDER BY seq LIMIT ${batch}`,
+       WHERE published_at IS NULL ORDER BY seq LIMIT $1`,
+      [batch],
     );
     if (rows.length === 0) return 'none';
     const byTopic = [...groupBy(rows, ({ topic }) => topic)];
