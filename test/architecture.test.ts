@@ -92,7 +92,7 @@ test('files stay short and the kit stays small', () => {
   const lines = (path: string) => read(path).split('\n').length - 1;
   expect(offenders(code, (path) => lines(path) > 250)).toEqual([]);
   const kit = code.filter((path) => path.startsWith('packages/kit/') && !path.endsWith('/testing.ts'));
-  expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(2_600);
+  expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(2_700);
 });
 
 test('no two source files are copies', () => {
