@@ -101,7 +101,16 @@ test.each<[string, Happening]>([
   expect(order.body.totals['total']).toEqual(now);
 });
 
+/** Dead letters of payment; other tests leave some on purpose. */
+async function deadInPayment(): Promise<string[]> {
+  const { body } = await call<{ items: { id: string; consumer: string }[] }>('GET', '/admin/dead-letters', {
+    as: admin,
+  });
+  return body.items.filter(({ consumer }) => consumer === 'payment').map(({ id }) => id);
+}
+
 test('a total of zero is an order: paid, not refundable, and cancelled as any other', async () => {
+  const deadBefore = await deadInPayment();
   const thing = await aThing(admin, 3, 4_000);
   const all = await aCampaign({ basisPoints: 10_000, limits: { total: 1 } });
   const free = await aCampaign({ kind: 'free-shipping' });
@@ -149,8 +158,7 @@ test('a total of zero is an order: paid, not refundable, and cancelled as any ot
     'stock back',
   );
   await until(claimed, (count) => count === 0, 'the coupon given back');
-  const dead = await call<{ items: { consumer: string }[] }>('GET', '/admin/dead-letters', { as: admin });
-  expect(dead.body.items.filter(({ consumer }) => consumer === 'payment')).toEqual([]);
+  expect(await deadInPayment()).toEqual(deadBefore);
 });
 
 test.each([
