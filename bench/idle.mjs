@@ -1,7 +1,7 @@
 // `npm run bench -- idle`: what the started system burns without traffic.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCounter } from './counts.mjs';
-import { createCpuMeter, systemNames } from './processes.mjs';
+import { createCpuMeter, isMeasurable, LINUX_ONLY, systemNames } from './processes.mjs';
 
 const REST_MS = 20_000;
 
@@ -29,6 +29,7 @@ export async function idleRates(counter, seconds, restMs = REST_MS) {
 }
 
 export async function idle(_shop, secrets) {
+  if (!isMeasurable) return void console.log(`Idle burn: ${LINUX_ONLY}\n`);
   const counter = await createCounter(secrets);
   console.log('The system without traffic, over a minute after 20 s of rest');
   const { cpu, counts, total } = await idleRates(counter, 60);

@@ -1,6 +1,11 @@
 // CPU time of every process of the machine, by name: those of the running system by theirs, all others by their program.
 import { readdirSync, readFileSync } from 'node:fs';
+import { platform } from '../deploy/local/platform.mjs';
 import { readRun } from '../deploy/local/run-state.mjs';
+
+export const isMeasurable = platform.name === 'linux';
+export const LINUX_ONLY =
+  'measured on Linux only, where /proc tells CPU time and shared pages of each process.';
 
 /** `utime`, `stime`, and those of children that have ended, are the 14th to 17th field of /proc/<pid>/stat, in ticks. */
 const TICK_MS = 10;
@@ -76,6 +81,16 @@ export function createCpuMeter(own = {}) {
       };
     },
   };
+}
+
+/** Proportional set size in MiB: a page that several processes share counts once. 0 when the process has ended. */
+export function pssOf(pid) {
+  try {
+    const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+    return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
 }
 
 /** Names that belong to the running system: all but the load, the compared servers and the rest of the machine. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createCounter } from './counts.mjs';
 import { percentiles, printSpread, runMany } from './figures.mjs';
 import { idleRates } from './idle.mjs';
-import { createCpuMeter, systemNames } from './processes.mjs';
+import { createCpuMeter, isMeasurable, LINUX_ONLY, systemNames } from './processes.mjs';
 import { startProfile } from './profile.mjs';
 
 const SHOPPERS = 16;
@@ -123,6 +123,7 @@ const verdict = (what, value, limit, isWell) =>
 
 /** @param {{ profile?: string }} options `profile`: the app whose CPU profile is written */
 export async function purchases(shop, secrets, { profile } = {}) {
+  if (!isMeasurable) return void console.log(`Purchases: ${LINUX_ONLY}\n`);
   console.log(`Purchases, ${SHOPPERS} shoppers at once, from POST to paid and mailed`);
   const counter = await createCounter(secrets);
   const { sku } = await shop.aProduct();

@@ -14,6 +14,7 @@ import { compare } from './compare.mjs';
 import { median } from './figures.mjs';
 import { idle } from './idle.mjs';
 import { pages } from './pages.mjs';
+import { isMeasurable, LINUX_ONLY, pssOf } from './processes.mjs';
 import { purchases } from './purchases.mjs';
 import { search } from './search.mjs';
 import { createShop, measure } from './shop.mjs';
@@ -59,25 +60,15 @@ async function products(shop) {
 
 /** Proportional set size of every process, so that shared pages count once. */
 function memory() {
-  if (platform.name !== 'linux')
-    return console.log('Memory is measured on Linux only: no other system tells shared pages apart.\n');
-  const pss = (pid) => {
-    try {
-      return (
-        Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) / 1_024
-      );
-    } catch {
-      return 0;
-    }
-  };
+  if (!isMeasurable) return console.log(`Memory: ${LINUX_ONLY}\n`);
   const groups = { apps: 0, sidecars: 0, servers: 0 };
   const run = readRun();
   const rows = run.processes.map(({ name, kind, pid }) => {
-    const size = [pid, ...platform.childrenOf(pid)].reduce((total, each) => total + pss(each), 0);
+    const size = [pid, ...platform.childrenOf(pid)].reduce((total, each) => total + pssOf(each), 0);
     groups[`${kind}s`] += size;
     return [name, size];
   });
-  const supervisor = pss(run.supervisor);
+  const supervisor = pssOf(run.supervisor);
   const total = rows.reduce((sum, [, size]) => sum + size, supervisor);
   console.log('Memory of the running system (proportional set size)');
   for (const [name, size] of rows.sort((a, b) => b[1] - a[1]).slice(0, 8))

@@ -219,7 +219,7 @@ test('nothing else reads /proc, but for the bench, which says that it needs Linu
   assert.ok(files.length > 200);
   const readers = files.filter((name) => /['"`]\/proc\b/.test(readFileSync(join(root, name), 'utf8')));
   assert.deepEqual(readers.sort(), [
-    'bench/run.mjs',
+    'bench/processes.mjs',
     'deploy/local/platform.mjs',
     'deploy/local/platform.test.mjs',
   ]);
