@@ -2,6 +2,7 @@
 import { Agent, get } from 'node:http';
 import { portOffset } from '../deploy/local/places.mjs';
 import { bareHandler } from './bare.mjs';
+import { median } from './figures.mjs';
 import { measure } from './shop.mjs';
 
 const CLIENTS = 16;
@@ -9,8 +10,6 @@ const CLIENTS = 16;
 const ROUNDS = 11;
 const AIM = 0.6;
 const origin = `http://127.0.0.1:${3001 + portOffset}`;
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Reads an address over connections that stay, with as little of a client as there can be: both sides share the cores with it. */
 function reader(agent, address) {

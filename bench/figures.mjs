@@ -3,15 +3,8 @@
 const sorted = (values) => [...values].sort((a, b) => a - b);
 export const median = (values) => sorted(values)[Math.floor(values.length / 2)];
 
-/** @returns {{ min: number, median: number, max: number }} */
-export const spread = (values) => ({
-  min: Math.min(...values),
-  median: median(values),
-  max: Math.max(...values),
-});
-
 /** The value that a share of the values does not exceed. */
-export const percentile = (values, share) =>
+const percentile = (values, share) =>
   sorted(values)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 
 /** @returns {{ p50: number, p95: number, p99: number }} rounded */
@@ -23,10 +16,12 @@ export const percentiles = (values) => ({
 
 const short = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(value < 1 ? 2 : 1));
 
-/** One figure of all rounds on a line: its median, then its least and greatest value. */
+/** Prints one figure of all rounds: its median, then its least and greatest value. @returns the median */
 export function printSpread(what, values, unit) {
-  const { min, median: middle, max } = spread(values);
-  console.log(`  ${what.padEnd(44)} ${short(middle).padStart(8)} ${unit}   (${short(min)}–${short(max)})`);
+  const middle = median(values);
+  const range = `${short(Math.min(...values))}–${short(Math.max(...values))}`;
+  console.log(`  ${what.padEnd(44)} ${short(middle).padStart(8)} ${unit}   (${range})`);
+  return middle;
 }
 
 /** Runs `count` pieces of work with `atOnce` in flight. @returns how long each took, in ms, and all together, in s */

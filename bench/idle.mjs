@@ -1,7 +1,7 @@
 // `npm run bench -- idle`: what the started system burns without traffic.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCounter } from './counts.mjs';
-import { createCpuMeter, isMeasurable, LINUX_ONLY, systemNames } from './processes.mjs';
+import { isMeasurable, LINUX_ONLY, startCpuMeter, systemNames } from './processes.mjs';
 
 const REST_MS = 20_000;
 
@@ -13,7 +13,7 @@ const REST_MS = 20_000;
 export async function idleRates(counter, seconds, restMs = REST_MS) {
   await sleep(restMs);
   const system = systemNames();
-  const meter = createCpuMeter().since();
+  const meter = startCpuMeter();
   const before = await counter.read();
   const started = performance.now();
   await sleep(seconds * 1_000);

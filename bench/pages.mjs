@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import { ports, sleep } from '../deploy/local/places.mjs';
 import { chromiumProgram } from '../deploy/local/servers.mjs';
 import { startEmptyPage } from './empty-page.mjs';
+import { median } from './figures.mjs';
 import { measure } from './shop.mjs';
 
 const CLIENTS = 16;
@@ -32,7 +33,6 @@ const mobile = {
   hasTouch: true,
 };
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const reached = (is) => (is ? 'reached' : 'missed');
 const kB = (bytes) => `${(bytes / 1_000).toFixed(1)} kB`;
 

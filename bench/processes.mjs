@@ -27,29 +27,27 @@ function stat(pid) {
   }
 }
 
+const readAll = () =>
+  new Map(
+    readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .flatMap((pid) => {
+        const found = stat(pid);
+        return found ? [[found.pid, found]] : [];
+      }),
+  );
+
 /**
- * Names what runs now. Processes that start later count for the parent they are waited for by.
- * @param {Record<number, string>} own process ids of the benchmark's own helpers and their names
- * @returns {{ since(): { read(): Map<string, number> } }} CPU-ms by name from `since()` to `read()`; `generator` is this
- *   process, which makes the load
+ * Begins to measure. A process counts under the nearest name among itself and its ancestors.
+ * @returns {{ read(): Map<string, number> }} CPU-ms by name since then; `generator` is this process, which makes the load
  */
-export function createCpuMeter(own = {}) {
+export function startCpuMeter() {
   const run = readRun();
   const names = new Map([
     ...run.processes.filter(({ pid }) => pid !== null).map(({ pid, name }) => [pid, name]),
     [run.supervisor, 'supervisor'],
     [process.pid, 'generator'],
-    ...Object.entries(own).map(([pid, name]) => [Number(pid), name]),
   ]);
-  const table = () =>
-    new Map(
-      readdirSync('/proc')
-        .filter((name) => /^\d+$/.test(name))
-        .flatMap((pid) => {
-          const found = stat(pid);
-          return found ? [[found.pid, found]] : [];
-        }),
-    );
 
   function nameOf(entry, all) {
     for (let each = entry; each; each = all.get(each.parent))
@@ -57,28 +55,24 @@ export function createCpuMeter(own = {}) {
     return entry.parent === 2 || entry.pid === 2 ? 'kernel' : entry.program;
   }
 
+  const before = readAll();
   return {
-    since() {
-      const before = table();
-      return {
-        read() {
-          const after = table();
-          const spent = new Map();
-          for (const entry of after.values()) {
-            const ms = entry.ms - (before.get(entry.pid)?.ms ?? 0);
-            if (ms <= 0) continue;
-            const name = nameOf(entry, after);
-            spent.set(name, (spent.get(name) ?? 0) + ms);
-          }
-          // The time of a child that has ended is its parent's now, all of it: what was there before does not count.
-          for (const [pid, entry] of before) {
-            if (after.has(pid)) continue;
-            const name = nameOf(entry, before);
-            if (spent.has(name)) spent.set(name, Math.max(0, spent.get(name) - entry.ms));
-          }
-          return spent;
-        },
-      };
+    read() {
+      const after = readAll();
+      const spent = new Map();
+      for (const entry of after.values()) {
+        const ms = entry.ms - (before.get(entry.pid)?.ms ?? 0);
+        if (ms <= 0) continue;
+        const name = nameOf(entry, after);
+        spent.set(name, (spent.get(name) ?? 0) + ms);
+      }
+      // The time of a child that has ended is its parent's now, all of it: what was there before does not count.
+      for (const [pid, entry] of before) {
+        if (after.has(pid)) continue;
+        const name = nameOf(entry, before);
+        if (spent.has(name)) spent.set(name, Math.max(0, spent.get(name) - entry.ms));
+      }
+      return spent;
     },
   };
 }

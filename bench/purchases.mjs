@@ -3,9 +3,9 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCounter } from './counts.mjs';
-import { percentiles, printSpread, runMany } from './figures.mjs';
+import { median, percentiles, printSpread, runMany } from './figures.mjs';
 import { idleRates } from './idle.mjs';
-import { createCpuMeter, isMeasurable, LINUX_ONLY, systemNames } from './processes.mjs';
+import { isMeasurable, LINUX_ONLY, startCpuMeter, systemNames } from './processes.mjs';
 import { startProfile } from './profile.mjs';
 
 const SHOPPERS = 16;
@@ -81,7 +81,7 @@ async function round({ shop, counter, sku, count, atOnce }) {
   const carts = [];
   for (let index = 0; index < count; index += 1) carts.push(await shop.aCart(sku));
   await sleep(CARTS_SETTLE_MS);
-  const meter = createCpuMeter().since();
+  const meter = startCpuMeter();
   const before = await counter.read();
   const started = performance.now();
   const posted = new Map();
@@ -143,43 +143,30 @@ export async function purchases(shop, secrets, { profile } = {}) {
   await engine.stop();
   await counter.close();
 
-  const all = (pick) => rounds.map(pick);
-  printSpread(
-    'purchases',
-    all((it) => it.perSecond),
-    '/s',
-  );
-  printSpread(
-    'empty six-activity workflows',
-    all((it) => it.emptyPerSecond),
-    '/s',
-  );
-  const ratios = all((it) => it.perSecond / it.emptyPerSecond);
-  printSpread('ratio', ratios, '');
-  printSpread(
-    'CPU of a purchase, idle burn taken off',
-    all((it) => it.total),
-    'ms',
-  );
+  const print = (what, pick, unit = '') => printSpread(what, rounds.map(pick), unit);
+  const perSecond = print('purchases', (it) => it.perSecond, '/s');
+  const emptyPerSecond = print('empty six-activity workflows', (it) => it.emptyPerSecond, '/s');
+  const ratio = print('ratio', (it) => it.perSecond / it.emptyPerSecond);
+  const cpuMs = print('CPU of a purchase, idle burn taken off', (it) => it.total, 'ms');
   const names = new Set(rounds.flatMap(({ byProcess }) => [...byProcess.keys()]));
-  const middle = (name) => [...all((it) => it.byProcess.get(name) ?? 0)].sort((a, b) => a - b)[1];
-  for (const name of [...names].sort((a, b) => middle(b) - middle(a)).filter((each) => middle(each) >= 0.5))
-    printSpread(
-      `  ${name}`,
-      all((it) => it.byProcess.get(name) ?? 0),
-      'ms',
-    );
+  const cpuOf = (name) => (it) => it.byProcess.get(name) ?? 0;
+  const cpuMsByProcess = Object.fromEntries(
+    [...names].map((name) => [name, median(rounds.map(cpuOf(name)))]).sort((a, b) => b[1] - a[1]),
+  );
+  for (const [name, ms] of Object.entries(cpuMsByProcess))
+    if (ms >= 0.5) print(`  ${name}`, cpuOf(name), 'ms');
   console.log(`  idle burn, not in it: ${idle.total.toFixed(0)} CPU-ms/s`);
-  for (const name of Object.keys(rounds[0].counts))
-    printSpread(
-      `${name} per purchase`,
-      all((it) => it.counts[name]),
-      '',
-    );
+  const perPurchase = Object.fromEntries(
+    Object.keys(rounds[0].counts).map((name) => [
+      name,
+      print(`${name} per purchase`, (it) => it.counts[name]),
+    ]),
+  );
   const say = (what, values) => {
-    const { p50, p95, p99 } = percentiles(values);
+    const figures = percentiles(values);
+    const { p50, p95, p99 } = figures;
     console.log(`  ${what.padEnd(44)} p50 ${p50} ms   p95 ${p95} ms   p99 ${p99} ms`);
-    return { p50, p95, p99 };
+    return figures;
   };
   const latency = {
     completed: say(
@@ -192,11 +179,8 @@ export async function purchases(shop, secrets, { profile } = {}) {
     ),
     alone: say('POST to completed, one shopper alone', alone.toCompleted),
   };
-  const middleOf = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-  const cpu = middleOf(all((it) => it.total));
-  const ratio = middleOf(ratios);
-  const commits = middleOf(all((it) => it.counts.commits));
-  verdict('CPU-ms per purchase', cpu.toFixed(0), `<= ${AIM.cpu}`, cpu <= AIM.cpu);
+  const { commits } = perPurchase;
+  verdict('CPU-ms per purchase', cpuMs.toFixed(0), `<= ${AIM.cpu}`, cpuMs <= AIM.cpu);
   verdict('purchases / empty workflows', ratio.toFixed(2), `>= ${AIM.ratio}`, ratio >= AIM.ratio);
   verdict(
     'POST to completed alone, p50 ms',
@@ -207,15 +191,13 @@ export async function purchases(shop, secrets, { profile } = {}) {
   verdict('commits per purchase', commits.toFixed(1), `<= ${AIM.commits}`, commits <= AIM.commits);
   console.log();
   return {
-    cpuMs: cpu,
+    cpuMs,
     ratio,
-    perSecond: middleOf(all((it) => it.perSecond)),
-    emptyPerSecond: middleOf(all((it) => it.emptyPerSecond)),
+    perSecond,
+    emptyPerSecond,
     latency,
     idleCpuMsPerSecond: idle.total,
-    perPurchase: Object.fromEntries(
-      Object.keys(rounds[0].counts).map((name) => [name, middleOf(all((it) => it.counts[name]))]),
-    ),
-    cpuMsByProcess: Object.fromEntries([...names].map((name) => [name, middle(name)])),
+    perPurchase,
+    cpuMsByProcess,
   };
 }

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { addresses, root } from '../deploy/local/places.mjs';
+import { median } from './figures.mjs';
 import { isNonsense, judgedProducts, judgements, PRODUCTS, synonyms } from './search-judgements.mjs';
 import { ndcg } from './search-quality.mjs';
 import { measure } from './shop.mjs';
@@ -16,7 +17,6 @@ const AIM = { ndcg: 0.85, ratio: 0.5 };
 /** Every replica knows new synonyms after this long. */
 const SYNONYMS_MS = 2_500;
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const reached = (is) => (is ? 'reached' : 'missed');
 
