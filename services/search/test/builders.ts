@@ -79,3 +79,17 @@ export const stocked = (sku: string, available: number, version = 1): OutgoingEv
     occurredAt,
   },
 });
+
+/** A product of search's tests on a shelf of the kitchen. */
+export const shelf = (id: string, name: string, more: Parameters<typeof aProduct>[0] = {}) =>
+  aProduct({
+    productId: id,
+    name,
+    description: '',
+    brand: 'Nordholm',
+    brandSlug: 'nordholm',
+    categoryPath: [kitchen],
+    attributes: {},
+    variants: [aVariant(`${id}-sku`, 1_000)],
+    ...more,
+  });

@@ -1,4 +1,4 @@
-import { aProduct, aVariant, kitchen, mugs, stocked, told } from './builders';
+import { aVariant, kitchen, mugs, shelf, stocked, told } from './builders';
 import { startSearch, type SearchHarness } from './harness';
 
 interface Answer {
@@ -9,19 +9,6 @@ interface Answer {
 }
 
 const lighting = { slug: 'lighting', name: 'Lighting' };
-const shelf = (id: string, name: string, more: Parameters<typeof aProduct>[0] = {}) =>
-  aProduct({
-    productId: id,
-    name,
-    description: '',
-    brand: 'Nordholm',
-    brandSlug: 'nordholm',
-    categoryPath: [kitchen],
-    attributes: {},
-    variants: [aVariant(`${id}-sku`, 1_000)],
-    ...more,
-  });
-
 const catalogue = [
   shelf('stoneware-mug', 'Stoneware Mug', { categoryPath: [kitchen, mugs], attributes: { colour: 'moss' } }),
   shelf('mug-rack', 'Mug Rack'),

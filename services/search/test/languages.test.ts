@@ -1,21 +1,8 @@
 import { eventually } from '@sidecart/kit/testing';
 import { searchAnswer, suggestAnswer } from '../src/schemas';
 import { fold } from '../src/words';
-import { aProduct, aVariant, kitchen, told } from './builders';
+import { aVariant, shelf, told } from './builders';
 import { askElasticsearch, startSearch, type SearchHarness } from './harness';
-
-const shelf = (id: string, name: string, more: Parameters<typeof aProduct>[0] = {}) =>
-  aProduct({
-    productId: id,
-    name,
-    description: '',
-    brand: 'Nordholm',
-    brandSlug: 'nordholm',
-    categoryPath: [kitchen],
-    attributes: {},
-    variants: [aVariant(`${id}-sku`, 1_000)],
-    ...more,
-  });
 
 let search: SearchHarness;
 beforeAll(async () => {
