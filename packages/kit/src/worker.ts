@@ -22,8 +22,8 @@ export interface WorkerOptions {
   idleMs?: number;
   /** Given where one replica at a time may work: whoever holds a lock in this database. The others stand by. */
   oneAtATime?: Db;
-  /** One bounded batch. */
-  round: (signal: AbortSignal) => Promise<Found>;
+  /** One bounded batch. A round that does not say what it found is taken for `some`. */
+  round: (signal: AbortSignal) => Promise<Found | void>;
 }
 
 const FIRST_RETRY_MS = 100;

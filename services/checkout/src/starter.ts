@@ -41,7 +41,6 @@ export function createStarter({ db, store, host, log, now, pollMs }: StarterDeps
     round: async () => {
       const ids = await store.listUnscheduled(db, new Date(now().getTime() - NUDGED_WITHIN_MS), BATCH);
       await Promise.all(ids.map(start));
-      return 'some';
     },
   });
 

@@ -75,10 +75,7 @@ export function createSweeper(deps: {
     log,
     name: 'sweeper',
     pollMs: sweepMs,
-    round: async () => {
-      await sweep();
-      return 'some';
-    },
+    round: sweep,
   });
   return { sweep, start, stop };
 }

@@ -71,10 +71,7 @@ if (require.main === module)
         log,
         name: 'sweeper',
         pollMs: config.SWEEP_MS,
-        round: async () => {
-          await service.sweep();
-          return 'some';
-        },
+        round: async () => void (await service.sweep()),
       });
       return {
         app,

@@ -47,11 +47,8 @@ export function createCleaner(deps: {
     log,
     name: 'cleaner',
     pollMs,
-    round: async (signal) => {
-      await clean(signal);
-      return 'none';
-    },
+    round: clean,
   });
-  return { clean: () => clean(), nudge, start, stop };
+  return { clean, nudge, start, stop };
 }
 export type Cleaner = ReturnType<typeof createCleaner>;

@@ -136,10 +136,7 @@ if (require.main === module)
         log,
         name: 'popularity',
         pollMs: config.POPULARITY_REFRESH_MS,
-        round: async () => {
-          await standings.countSales();
-          return 'some';
-        },
+        round: standings.countSales,
       });
       return {
         app,
