@@ -79,9 +79,10 @@ const STANDARD_SERVERS = ['postgres', 'redis', 'kafka', 'elasticsearch', 'mailpi
 
 /**
  * @param {{ components?: string, only?: string, servers?: boolean, replicas?: string, inspect?: string }} options as `npm start` takes them
+ * @param {number} portWaitMs how long to wait for ports that outgoing connections use
  * @returns {Promise<import('./doctor/verdict.mjs').Result[]>}
  */
-export async function examine(options = {}) {
+export async function examine(options = {}, portWaitMs = 0) {
   const { components = 'kafka', only, servers: serversOnly = false, inspect, replicas = '1' } = options;
   const barred = unsupported();
   if (barred) return [problem('operating system', platform.name, barred)];
@@ -124,6 +125,7 @@ export async function examine(options = {}) {
           ],
           platform,
           left,
+          portWaitMs,
         ),
     postgresPath && versionOf('postgres', postgresPath),
     checkSet(plan, components),

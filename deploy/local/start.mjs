@@ -37,6 +37,8 @@ const { values } = parseArgs({
 });
 
 const TELL_EVERY_MS = 5_000;
+/** The system keeps the port of a closed connection for a minute. */
+const PORT_WAIT_MS = 75_000;
 // The demo catalogue belongs to the whole system.
 const tell = createStepper(values.only || values.servers ? steps.slice(0, -1) : steps);
 progress.say = (text) => tell(text);
@@ -90,7 +92,7 @@ async function buildPackages() {
 
 /** What `npm run doctor` says, without what is well. */
 async function refuseWhatIsWrong() {
-  const results = await examine(values);
+  const results = await examine(values, PORT_WAIT_MS);
   const told = results.filter(({ verdict }) => verdict !== 'ok');
   if (told.length) console.log(`${verdicts(told)}\n`);
   if (hasProblem(told)) fail('Sidecart would not work so. `npm run doctor` looks again.');

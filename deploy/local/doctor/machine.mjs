@@ -3,11 +3,13 @@ import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { freemem, totalmem } from 'node:os';
 import { dirname } from 'node:path';
+import { sleep } from '../places.mjs';
 import { isContainerEngine } from '../platform.mjs';
 import { ok, problem, warning } from './verdict.mjs';
 
 const GIB = 2 ** 30;
 const HIGHEST_PORT = 65_535;
+const PORT_POLL_MS = 500;
 /** The whole system takes up to 4 GiB (bench), half of it at once from the start. */
 const WANTED_MEMORY = 4 * GIB;
 const LEAST_MEMORY = 2.5 * GIB;
@@ -32,32 +34,50 @@ const listens = (port) =>
     server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(undefined)));
   });
 
+/**
+ * @returns the fault of a port, undefined when it can be used. `isLent` is set where nobody listens on it: the system gave it
+ *   to an outgoing connection, and keeps it for a while (60 s on Linux) after that connection was closed
+ */
 async function portFault({ name, port }, platform) {
   if (port < 1 || port > HIGHEST_PORT)
-    return `${name} would get port ${port}, and there are 65535: choose a smaller PORT_OFFSET`;
+    return { text: `${name} would get port ${port}, and there are 65535: choose a smaller PORT_OFFSET` };
   // A listener on all addresses lets macOS bind one of them once more: a connection tells.
-  const code = (await listens(port)) ?? ((await connects(port)) ? 'EADDRINUSE' : undefined);
+  const isAnswered = await connects(port);
+  const code = (await listens(port)) ?? (isAnswered ? 'EADDRINUSE' : undefined);
   if (!code) return undefined;
-  if (code === 'EACCES') return `port ${port}, which ${name} needs, is for root only: choose another`;
+  const needed = `port ${port}, which ${name} needs, is`;
+  if (code === 'EACCES') return { text: `${needed} for root only: choose another` };
+  if (!isAnswered) return { text: `${needed} in use by an outgoing connection`, isLent: true };
   const holder = platform.holderOf(port) ?? 'another process';
   // Containers of an earlier run are taken over.
-  return isContainerEngine(holder) ? undefined : `port ${port}, which ${name} needs, is taken by ${holder}`;
+  return isContainerEngine(holder) ? undefined : { text: `${needed} taken by ${holder}` };
 }
+
+const faultsOf = async (wanted, platform) =>
+  (await Promise.all(wanted.map((each) => portFault(each, platform)))).filter(Boolean);
 
 /**
  * @param {{ name: string, port: number }[]} wanted
  * @param {number[]} leftovers processes that `npm start` ends before it begins
+ * @param {number} waitMs how long to wait for ports that outgoing connections use
  */
-export async function checkPorts(wanted, platform, leftovers = []) {
-  const faults = (await Promise.all(wanted.map((each) => portFault(each, platform)))).filter(Boolean);
-  const standing = faults.filter((fault) => !leftovers.some((pid) => fault.endsWith(`(process ${pid})`)));
+export async function checkPorts(wanted, platform, leftovers = [], waitMs = 0) {
+  const deadline = Date.now() + waitMs;
+  let faults = await faultsOf(wanted, platform);
+  while (faults.length > 0 && faults.every(({ isLent }) => isLent) && Date.now() < deadline) {
+    await sleep(PORT_POLL_MS);
+    faults = await faultsOf(wanted, platform);
+  }
+  const standing = faults.filter(({ text }) => !leftovers.some((pid) => text.endsWith(`(process ${pid})`)));
   if (standing.length === 0) return [ok('ports', `${wanted.length} are free`)];
-  return standing.map((fault) =>
-    problem(
-      'ports',
-      fault,
-      'Stop that process, or move every port with PORT_OFFSET (one alone: docs/operations.md).',
-    ),
+  return standing.map(({ text, isLent }) =>
+    isLent && waitMs === 0
+      ? warning('ports', text, 'Nothing to do: `npm start` waits up to 75 s until that connection is gone.')
+      : problem(
+          'ports',
+          text,
+          'Stop that process, or move every port with PORT_OFFSET (one alone: docs/operations.md).',
+        ),
   );
 }
 

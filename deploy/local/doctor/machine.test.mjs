@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { after, describe, test } from 'node:test';
 import { freePorts } from '../free-ports.mjs';
@@ -45,6 +46,25 @@ describe('ports', async () => {
     const engine = { holderOf: () => 'docker-proxy (process 7)' };
     assert.equal((await checkPorts(wanted, engine))[0].verdict, 'ok');
     assert.equal((await checkPorts(wanted, platform, [process.pid]))[0].verdict, 'ok');
+  });
+
+  test('that a closed connection still uses are waited for when asked to, else a warning', async () => {
+    const [far] = await freePorts(1);
+    const peer = createServer((socket) => socket.on('error', () => undefined)).unref();
+    await new Promise((resolve) => peer.listen(far, '127.0.0.1', resolve));
+    const socket = connect({ port: far, host: '127.0.0.1' });
+    await once(socket, 'connect');
+    // Lent by the system: one that was bound on purpose could be listened on.
+    const near = socket.localPort;
+    const lent = [{ name: 'scheduler', port: near }];
+    const [result] = await checkPorts(lent, platform);
+    assert.equal(result.verdict, 'warning');
+    assert.match(result.found, new RegExp(`port ${near}, which scheduler needs, is in use by an outgoing`));
+    const waited = checkPorts(lent, platform, [], 30_000);
+    // A reset leaves nothing behind that the system would keep the port for.
+    socket.resetAndDestroy();
+    peer.close();
+    assert.deepEqual(await waited, [{ check: 'ports', found: '1 are free', verdict: 'ok' }]);
   });
 
   test('beyond the last one are a problem', async () => {

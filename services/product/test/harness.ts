@@ -45,6 +45,8 @@ export interface ProductHarness {
   category(overrides?: Record<string, unknown>): Promise<string>;
   /** Counts what was sold, as the service does every hour. */
   countSales(): Promise<void>;
+  /** This process runs no imports any more. */
+  stopImports(): Promise<void>;
   eventsOf(productId: string): Promise<{ type: string; data: { product: Record<string, unknown> } }[]>;
   stop(): Promise<void>;
 }
@@ -155,6 +157,7 @@ export async function startProduct({ importPollMs = 50 } = {}): Promise<ProductH
     },
     eventsOf: async (productId) =>
       (await outboxOf(database.db)).filter((event) => event.aggregate_id === productId) as never,
+    stopImports: () => imports.stop(),
     async stop() {
       peer.close();
       await server.stop();

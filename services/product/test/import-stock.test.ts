@@ -209,6 +209,8 @@ test('a process that dies between its counts and its commit is followed by anoth
 });
 
 test('a process that stops breaks off what it runs, and leaves it to the next', async () => {
+  // Either process may claim the import: only one is to run.
+  await shop.stopImports();
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
   const asked = jest.fn();
@@ -221,6 +223,7 @@ test('a process that stops breaks off what it runs, and leaves it to the next', 
       },
     },
   });
+  first.imports.start();
   const picture = shop.media.add('seller-1');
   const answer = first.upload(['product,name,sku,priceAmount,images', `mug,Mug,mug,100,${picture}`]);
   await eventually(() => asked.mock.calls.length > 0);
@@ -228,5 +231,9 @@ test('a process that stops breaks off what it runs, and leaves it to the next', 
   open();
   const { id } = (await (await answer).json()) as Report;
   await stopped;
+  expect(await shop.report(id)).toMatchObject({ counts: { created: 0 } });
+  const second = await anotherProcess();
+  second.imports.start();
   expect(await ended(id, 'completed')).toMatchObject({ counts: { created: 1 } });
+  await second.stop();
 });
