@@ -1,17 +1,18 @@
 import { EventEmitter } from 'node:events';
+import type { Checkout } from './checkout';
 
-/** Tells, within this process, that a checkout's row has changed. Who listens also polls: another replica may have written. */
+/** Reports, within this process, that a checkout's row has changed. Listeners also poll: another replica may have written. */
 export function createChanges() {
   const emitter = new EventEmitter().setMaxListeners(0);
   return {
-    tell: (id: string) => void emitter.emit(id),
-    /** Resolves at the next change, or once the time is up. */
-    next: (id: string, withinMs: number): Promise<void> =>
+    tell: (checkout: Checkout) => void emitter.emit(checkout.id, checkout),
+    /** Resolves with the checkout at its next change; undefined once the time is up. */
+    next: (id: string, withinMs: number): Promise<Checkout | undefined> =>
       new Promise((resolve) => {
-        const done = () => {
+        const done = (checkout?: Checkout) => {
           clearTimeout(timer);
           emitter.off(id, done);
-          resolve();
+          resolve(checkout);
         };
         const timer = setTimeout(done, withinMs);
         emitter.on(id, done);

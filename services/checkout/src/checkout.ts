@@ -93,12 +93,13 @@ export interface Checkout extends CheckoutRequest {
   /** When create-order began: from here on the shopper cannot cancel. */
   pivotAt?: Date | undefined;
   cancelRequestedAt?: Date | undefined;
+  /** When the workflow instance was started; undefined while the starter still has to. */
+  scheduledAt?: Date | undefined;
   createdAt: Date;
   updatedAt: Date;
+  /** Of the row as it was read: a save applies to this one only. Undefined before the first. */
+  revision?: string | undefined;
 }
-
-/** How a step ended: done, waiting for the shopper's bank, or refused. */
-export type StepResult = { ok: true; isWaiting?: boolean } | ({ ok: false } & Failure);
 
 /** What a step adds to the checkout. */
 export type Facts = Partial<
@@ -199,8 +200,13 @@ export function undoStep(checkout: Checkout, name: StepName, now: Date): Checkou
 /** Create-order begins, unless the shopper cancelled before. Told by `pivotAt`. */
 export function beginPivot(checkout: Checkout, now: Date): Checkout {
   if (checkout.cancelRequestedAt || checkout.pivotAt || isEnded(checkout)) return checkout;
+  if (statusOf(checkout, 'create-order') !== 'running') return checkout;
   return { ...checkout, pivotAt: now, updatedAt: now };
 }
+
+/** The workflow runs. */
+export const markScheduled = (checkout: Checkout, now: Date): Checkout =>
+  checkout.scheduledAt ? checkout : { ...checkout, scheduledAt: now };
 
 /** Order says that an order stands although the step was not seen to end: the saga goes forward. */
 export function orderStands(checkout: Checkout, orderId: string, now: Date): Checkout {

@@ -1,7 +1,13 @@
 import { databaseKeys, runtimeKeys, type DatabaseConfig, type RuntimeConfig } from '@sidecart/kit/config';
 import Joi from 'joi';
+import { CHECKOUT_V1, checkoutV1 } from './v1/workflow';
+import { CHECKOUT_WORKFLOW, checkoutWorkflow } from './workflow';
 
-export type CheckoutConfig = RuntimeConfig & DatabaseConfig & { STARTER_POLL_MS: number; SWEEP_MS: number };
+/** By the name that an instance was started under. */
+export const checkoutWorkflows = { [CHECKOUT_WORKFLOW]: checkoutWorkflow, [CHECKOUT_V1]: checkoutV1 };
+
+export type CheckoutConfig = RuntimeConfig &
+  DatabaseConfig & { STARTER_POLL_MS: number; SWEEP_MS: number; START_WORKFLOW: string };
 
 export const checkoutConfig = {
   ...runtimeKeys,
@@ -16,4 +22,10 @@ export const checkoutConfig = {
     .min(100)
     .default(10_000)
     .description('How long a checkout may be quiet before its workflow is looked for, and how often'),
+  START_WORKFLOW: Joi.string()
+    .valid(...Object.keys(checkoutWorkflows))
+    .default(CHECKOUT_WORKFLOW)
+    .description(
+      'The workflow of new checkouts; the one before while replicas that know no newer one still run',
+    ),
 };

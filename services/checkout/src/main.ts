@@ -18,19 +18,24 @@ import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/serv
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { createWorkflowHost, type WorkflowHost } from '@sidecart/kit/workflow-host';
-import { createActivities, type CheckoutActivities } from './activities';
 import { createChanges } from './changes';
+import { checkoutNotFound } from './checkout';
 import { createClients, type Peers } from './clients';
-import { checkoutConfig, type CheckoutConfig } from './config';
+import { checkoutConfig, checkoutWorkflows, type CheckoutConfig } from './config';
 import { checkoutApi } from './http';
 import { createQuoteStore } from './quote-store';
 import { createRecord } from './record';
+import { createSaga, type SagaActivities } from './saga';
 import { createCheckoutService } from './service';
 import { createStarter } from './starter';
+import { createSteps } from './steps';
 import { createCheckoutStore } from './store';
 import { checkoutSubscriptions } from './subscriptions';
 import { createSettle, createSweeper } from './sweeper';
-import { CHECKOUT_WORKFLOW, checkoutWorkflow, PAYMENT_CHANGED } from './workflow';
+import { createActivitiesV1 } from './v1/activities';
+import { PAYMENT_CHANGED } from './workflow';
+
+export type CheckoutActivities = SagaActivities & ReturnType<typeof createActivitiesV1>;
 
 export interface CheckoutParts {
   db: Db;
@@ -45,12 +50,27 @@ export interface CheckoutParts {
   outboxPollMs: number;
   starterPollMs: number;
   sweepMs: number;
+  /** The workflow of new checkouts. */
+  startWorkflow: string;
   appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
 export function buildCheckout(parts: CheckoutParts) {
-  const { db, dapr, peers, tokens, log, now, newId, outboxPollMs, starterPollMs, sweepMs, appToken } = parts;
+  const {
+    db,
+    dapr,
+    peers,
+    tokens,
+    log,
+    now,
+    newId,
+    outboxPollMs,
+    starterPollMs,
+    sweepMs,
+    startWorkflow,
+    appToken,
+  } = parts;
   const store = createCheckoutStore();
   const quotes = createQuoteStore();
   const outbox = createOutbox({ service: 'checkout', db, dapr, log, pollMs: outboxPollMs });
@@ -58,10 +78,25 @@ export function buildCheckout(parts: CheckoutParts) {
   const record = createRecord({ db, store, outbox, changes });
   const clients = createClients(peers);
 
-  const activities = createActivities({ clients, find: (id) => store.findById(db, id), record, log, now });
+  const find = async (id: string) => {
+    const checkout = await store.findById(db, id);
+    if (!checkout) throw checkoutNotFound();
+    return checkout;
+  };
+  const sagaDeps = { steps: createSteps({ clients }), find, record, log, now };
+  const saga = createSaga(sagaDeps);
+  const activities = { ...createActivitiesV1(sagaDeps), ...saga };
   const host = parts.host(activities);
-  const starter = createStarter({ db, store, host, log, now, pollMs: starterPollMs });
-  const settle = createSettle({ db, store, activities });
+  const starter = createStarter({
+    db,
+    store,
+    host,
+    log,
+    now,
+    pollMs: starterPollMs,
+    workflow: startWorkflow,
+  });
+  const settle = createSettle({ db, store, saga });
   const sweeper = createSweeper({ db, store, quotes, host, settle, log, now, sweepMs });
 
   const service = createCheckoutService({
@@ -130,7 +165,7 @@ if (require.main === module)
             daprGrpcPort: config.DAPR_GRPC_PORT,
             apiToken: config.DAPR_API_TOKEN,
             log,
-            workflows: { [CHECKOUT_WORKFLOW]: checkoutWorkflow },
+            workflows: checkoutWorkflows,
             activities,
           }),
         tokens: createTokenVerifier(userSigningKeys(config)),
@@ -140,6 +175,7 @@ if (require.main === module)
         outboxPollMs: config.OUTBOX_POLL_MS,
         starterPollMs: config.STARTER_POLL_MS,
         sweepMs: config.SWEEP_MS,
+        startWorkflow: config.START_WORKFLOW,
         appToken: config.APP_API_TOKEN,
       });
       return {

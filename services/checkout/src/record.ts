@@ -1,4 +1,5 @@
 import type { Db } from '@sidecart/kit/db';
+import { unavailable } from '@sidecart/kit/errors';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { Changes } from './changes';
 import { checkoutNotFound, isEnded, type Checkout } from './checkout';
@@ -12,18 +13,37 @@ export interface RecordDeps {
   changes: Changes;
 }
 
-/** The one way a checkout changes: lock → rule → save, the fact that it ended in the same transaction. */
-export const createRecord =
-  ({ db, store, outbox, changes }: RecordDeps) =>
-  (id: string, rule: (checkout: Checkout) => Checkout): Promise<Checkout> =>
-    db.tx(async (t) => {
-      const before = await store.lock(t, id);
+const ATTEMPTS = 20;
+
+/**
+ * The one way a checkout changes: a rule applied to the row and saved unless somebody else has changed the row meanwhile, in
+ * which case the rule is applied anew. The event that it ended is in the same transaction.
+ */
+export function createRecord({ db, store, outbox, changes }: RecordDeps) {
+  const save = (before: Checkout, after: Checkout): Promise<Checkout | undefined> =>
+    isEnded(after) && !isEnded(before)
+      ? db.tx(async (t) => {
+          const saved = await store.save(t, after);
+          if (saved) await outbox.add(t, checkoutEnded(after));
+          return saved;
+        })
+      : store.save(db, after);
+
+  /** @param known the row as it was read last; read here when it is not given */
+  return async (id: string, rule: (checkout: Checkout) => Checkout, known?: Checkout): Promise<Checkout> => {
+    let before = known ?? (await store.findById(db, id));
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (!before) throw checkoutNotFound();
       const after = rule(before);
       if (after === before) return before;
-      await store.save(t, after);
-      if (isEnded(after) && !isEnded(before)) await outbox.add(t, checkoutEnded(after));
-      t.afterCommit(() => changes.tell(id));
-      return after;
-    });
+      const saved = await save(before, after);
+      if (saved) {
+        changes.tell(saved);
+        return saved;
+      }
+      before = await store.findById(db, id);
+    }
+    throw unavailable('checkout-contended', 'The checkout keeps changing. Try again.');
+  };
+}
 export type RecordChange = ReturnType<typeof createRecord>;

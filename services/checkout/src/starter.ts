@@ -3,7 +3,6 @@ import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
 import type { WorkflowHost } from '@sidecart/kit/workflow-host';
 import type { CheckoutStore } from './store';
-import { CHECKOUT_WORKFLOW } from './workflow';
 
 export interface StarterDeps {
   db: Db;
@@ -12,6 +11,7 @@ export interface StarterDeps {
   log: Logger;
   now: () => Date;
   pollMs: number;
+  workflow: string;
 }
 
 const BATCH = 50;
@@ -22,15 +22,17 @@ const NUDGED_WITHIN_MS = 2_000;
  * Starts the workflow of each checkout that has been written down: nudged after the commit, and polled for in case this
  * process or the sidecar was away. Starting twice is harmless.
  */
-export function createStarter({ db, store, host, log, now, pollMs }: StarterDeps) {
+export function createStarter({ db, store, host, log, now, pollMs, workflow }: StarterDeps) {
   const inFlight = new Set<Promise<void>>();
 
-  async function start(id: string): Promise<void> {
+  /** The first save of the workflow marks the row as scheduled. */
+  async function start(id: string): Promise<boolean> {
     try {
-      await host.schedule(CHECKOUT_WORKFLOW, id, { checkoutId: id });
-      await store.markScheduled(db, [id], now());
+      await host.schedule(workflow, id, { checkoutId: id });
+      return true;
     } catch (error) {
-      log.warn({ err: error, checkoutId: id }, 'checkout not started, will try again');
+      log.warn({ err: error, checkoutId: id }, 'checkout not started; it is retried');
+      return false;
     }
   }
 
@@ -40,13 +42,16 @@ export function createStarter({ db, store, host, log, now, pollMs }: StarterDeps
     pollMs,
     round: async () => {
       const ids = await store.listUnscheduled(db, new Date(now().getTime() - NUDGED_WITHIN_MS), BATCH);
-      await Promise.all(ids.map(start));
+      const isStarted = await Promise.all(ids.map(start));
+      // A workflow that waits for its turn is started already, and is not asked for once more.
+      const started = ids.filter((_id, index) => isStarted[index]);
+      if (started.length > 0) await store.markScheduled(db, started, now());
     },
   });
 
   return {
     begin(id: string): void {
-      const work = start(id);
+      const work = start(id).then(() => undefined);
       inFlight.add(work);
       void work.finally(() => inFlight.delete(work));
     },

@@ -32,13 +32,16 @@ interface CheckoutRow {
   order_id: string | null;
   pivot_at: Date | null;
   cancel_requested_at: Date | null;
+  scheduled_at: Date | null;
+  revision: string;
   created_at: Date;
   updated_at: Date;
 }
 
 const COLUMNS = `id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email, account_email, shipping_address,
   billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps, failure, next_action, cart,
-  items, totals, payment_id, order_id, pivot_at, cancel_requested_at, created_at, updated_at`;
+  items, totals, payment_id, order_id, pivot_at, cancel_requested_at, scheduled_at, created_at, updated_at,
+  xmin::text AS revision`;
 
 const LIVE = `status IN ('running', 'awaiting-payment', 'needs-attention')`;
 
@@ -68,6 +71,8 @@ const toCheckout = (row: CheckoutRow): Checkout => ({
   orderId: row.order_id ?? undefined,
   pivotAt: row.pivot_at ?? undefined,
   cancelRequestedAt: row.cancel_requested_at ?? undefined,
+  scheduledAt: row.scheduled_at ?? undefined,
+  revision: row.revision,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
 });
@@ -119,13 +124,17 @@ export function createCheckoutStore() {
       return rows[0]?.id ?? '';
     },
 
-    /** Writes what may change; what the checkout began with never does. */
-    async save(q: Queryable, checkout: Checkout): Promise<void> {
-      await q.query(
+    /**
+     * Writes what may change; what the checkout began with never does. Answers the checkout with its new revision, undefined
+     * when the row has changed since it was read: Postgres gives each version of a row the id of its transaction (xmin).
+     */
+    async save(q: Queryable, checkout: Checkout): Promise<Checkout | undefined> {
+      const { rows } = await q.query<{ revision: string }>(
         `UPDATE checkouts SET payment_token = $2, status = $3, steps = $4, failure = $5, next_action = $6, cart = $7,
            items = $8, totals = $9, payment_id = $10, order_id = $11, pivot_at = $12, cancel_requested_at = $13,
-           updated_at = $14, coupon_codes = $15
-         WHERE id = $1`,
+           updated_at = $14, coupon_codes = $15, scheduled_at = coalesce(scheduled_at, $16)
+         WHERE id = $1 AND xmin = $17
+         RETURNING xmin::text AS revision`,
         [
           checkout.id,
           checkout.paymentToken ?? null,
@@ -142,13 +151,14 @@ export function createCheckoutStore() {
           checkout.cancelRequestedAt ?? null,
           checkout.updatedAt,
           checkout.couponCodes,
+          checkout.scheduledAt ?? null,
+          checkout.revision,
         ],
       );
+      return rows[0] && { ...checkout, revision: rows[0].revision };
     },
 
     findById: (q: Queryable, id: string) => findOne(q, 'id = $1', [id]),
-
-    lock: (q: Queryable, id: string) => findOne(q, 'id = $1 FOR UPDATE', [id]),
 
     find(q: Queryable, id: string, reader: Reader): Promise<Checkout | undefined> {
       if (reader.kind === 'staff') return findOne(q, 'id = $1', [id]);

@@ -34,8 +34,8 @@ export async function streamCheckout(
       sentAt = Date.now();
     }
     if (isEnded(checkout) || checkout.status === 'needs-attention') break;
-    await changes.next(id, POLL_MS);
-    if (isOpen()) checkout = await read();
+    const changed = await changes.next(id, POLL_MS);
+    if (isOpen()) checkout = changed ?? (await read());
   }
   res.end();
 }

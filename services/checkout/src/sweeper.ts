@@ -1,21 +1,22 @@
 import type { Db } from '@sidecart/kit/db';
+import { unavailable } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
 import type { WorkflowHost } from '@sidecart/kit/workflow-host';
-import type { CheckoutActivities } from './activities';
 import { currentStep, isEnded } from './checkout';
 import type { QuoteStore } from './quote-store';
 import { QUOTE_KEPT_MS } from './shown';
+import type { SagaActivities } from './saga';
 import type { CheckoutStore } from './store';
 
-/**
- * Brings a checkout to its end without its workflow: forward when an order stands, otherwise every undo in reverse. Each of
- * them does nothing where nothing was done, and a step that comes later finds its tombstone.
- */
+const notSettled = () =>
+  unavailable('checkout-not-settled', 'A service did not answer. Try again in a minute.');
+
+/** Brings a checkout to its end without its workflow: undone, or forward when an order stands. @throws when neither works yet */
 export const createSettle =
-  (deps: { db: Db; store: CheckoutStore; activities: CheckoutActivities }) =>
+  (deps: { db: Db; store: CheckoutStore; saga: SagaActivities }) =>
   async (id: string): Promise<void> => {
-    const { db, store, activities } = deps;
+    const { db, store, saga } = deps;
     const checkout = await store.findById(db, id);
     if (!checkout || isEnded(checkout)) return;
     const failure = {
@@ -23,17 +24,11 @@ export const createSettle =
       code: 'checkout-interrupted',
       message: 'The checkout was interrupted.',
     };
-    const undoing = { checkoutId: id, failure };
-    const { orderId } = await activities.withdrawOrder(undoing);
-    if (orderId) {
-      await activities.clearCart(undoing);
-      return;
-    }
-    await activities.voidPayment(undoing);
-    await activities.releaseClaim(undoing);
-    await activities.releaseHold(undoing);
-    await activities.unfreezeCart(undoing);
-    await activities.failCheckout(undoing);
+    const { orderId, isLeft } = await saga.undo({ checkoutId: id, failure });
+    if (isLeft) throw notSettled();
+    if (!orderId) return;
+    const progress = await saga.advance({ checkoutId: id });
+    if (progress.at !== 'end') throw notSettled();
   };
 
 const BATCH = 200;

@@ -1,251 +1,157 @@
-import type { WorkflowContext } from '@sidecart/kit/workflow';
-import { checkoutWorkflow, PAYMENT_CHANGED } from './workflow';
+import { away, drive as driveAny, saga, type Script } from '../test/drive';
+import { stepNames, type StepName } from './checkout';
+import { checkoutWorkflow } from './workflow';
 
-const saga = { checkoutId: 'checkout-1' };
-const ok = { ok: true };
-const refuse = (step: string, code: string) => ({ ok: false, step, code, message: 'No.' });
-const bankWait = { ok: true, isWaiting: true };
-const away = new Error('away');
+const end = { at: 'end' };
+const bank = { at: 'bank' };
+const refuse = (step: StepName, code: string) => ({ at: 'refused', failure: { step, code, message: 'No.' } });
+const unanswered = (step: StepName) => ({ at: 'unanswered', step });
+const left = { isLeft: true };
 
-interface Task {
-  kind: 'activity' | 'timer' | 'event' | 'any';
-  name?: string;
-  seconds?: number;
-  tasks?: Task[];
-}
+const drive = (script?: Script, news?: readonly number[]) =>
+  driveAny(checkoutWorkflow, (name) => (name === 'advance' ? end : {}), script, news);
 
-/** What an activity answers, call by call; the last answer stays. An error is thrown. */
-type Script = Record<string, unknown[]>;
-
-/**
- * Drives the generator as the engine would: activities answer from the script, timers let the clock move on at once, and
- * `news` says in which waits for the bank the event comes before the timer.
- */
-async function drive(script: Script = {}, news: readonly number[] = []) {
-  const clock = { now: Date.parse('2026-01-05T10:00:00Z') };
-  const calls: string[] = [];
-  const inputs: unknown[] = [];
-  let bankWaits = 0;
-  const context: WorkflowContext = {
-    getWorkflowInstanceId: () => saga.checkoutId,
-    getCurrentUtcDateTime: () => new Date(clock.now),
-    callActivity: (name, input): Task => {
-      inputs.push(input);
-      return { kind: 'activity', name };
-    },
-    createTimer: (seconds): Task => ({ kind: 'timer', seconds }),
-    waitForExternalEvent: (name): Task => ({ kind: 'event', name }),
-    whenAny: (tasks): Task => ({ kind: 'any', tasks: tasks as Task[] }),
-  };
-
-  const answer = (name: string): unknown => {
-    calls.push(name);
-    const answers = script[name] ?? [defaultAnswer(name)];
-    const next = answers.length > 1 ? answers.shift() : answers[0];
-    if (next instanceof Error) throw next;
-    return next;
-  };
-
-  const complete = (task: Task): unknown => {
-    if (task.kind === 'activity') return answer(task.name ?? '');
-    if (task.kind === 'timer') clock.now += (task.seconds ?? 0) * 1_000;
-    if (task.kind !== 'any') return undefined;
-    const [event, timer] = task.tasks ?? [];
-    expect(event).toMatchObject({ kind: 'event', name: PAYMENT_CHANGED });
-    bankWaits += 1;
-    if (news.includes(bankWaits)) return event;
-    clock.now += (timer?.seconds ?? 0) * 1_000;
-    return timer;
-  };
-
-  const generator = checkoutWorkflow(context, saga);
-  let step = await generator.next();
-  for (let guard = 0; !step.done; guard += 1) {
-    if (guard > 2_000) throw new Error('the workflow does not end');
-    let result: unknown;
-    try {
-      result = complete(step.value as Task);
-    } catch (error) {
-      step = await generator.throw(error);
-      continue;
-    }
-    step = await generator.next(result);
-  }
-  const seconds = (clock.now - Date.parse('2026-01-05T10:00:00Z')) / 1_000;
-  return { result: step.value, calls, inputs, seconds };
-}
-
-const forward = [
-  'validateCart',
-  'reserveInventory',
-  'calculateDiscounts',
-  'initiatePayment',
-  'createOrder',
-  'clearCart',
-];
-const defaultAnswer = (name: string) => (forward.includes(name) ? ok : {});
-
-it('buys in six activities, with nothing but the id in them', async () => {
+it('buys in one activity, with nothing but the id in it', async () => {
   const { result, calls, inputs } = await drive();
-  expect(calls).toEqual(forward);
-  expect(inputs).toEqual(forward.map(() => saga));
+  expect(calls).toEqual(['advance']);
+  expect(inputs).toEqual([saga]);
   expect(result).toEqual({ completed: true });
 });
 
-describe('a refused step', () => {
-  it.each([
-    ['validate-cart', 'validateCart', ['unfreezeCart']],
-    ['reserve-inventory', 'reserveInventory', ['releaseHold', 'unfreezeCart']],
-    ['calculate-discounts', 'calculateDiscounts', ['releaseClaim', 'releaseHold', 'unfreezeCart']],
-    ['initiate-payment', 'initiatePayment', ['voidPayment', 'releaseClaim', 'releaseHold', 'unfreezeCart']],
-    [
-      'create-order',
-      'createOrder',
-      ['withdrawOrder', 'voidPayment', 'releaseClaim', 'releaseHold', 'unfreezeCart'],
-    ],
-  ])('%s undoes itself and what was before, in reverse, then fails', async (step, activity, undos) => {
-    const { result, calls, inputs } = await drive({ [activity]: [refuse(step, 'no')] });
-    const tried = forward.slice(0, forward.indexOf(activity) + 1);
-    expect(calls).toEqual([...tried, ...undos, 'failCheckout']);
-    for (const input of inputs.slice(tried.length))
-      expect(input).toEqual({ ...saga, failure: { step, code: 'no', message: 'No.', details: undefined } });
-    expect(result).toEqual({ completed: false });
-  });
+it.each(stepNames)('a refusal at %s is undone with its reason', async (step) => {
+  const { result, calls, inputs } = await drive({ advance: [refuse(step, 'no')] });
+  expect(calls).toEqual(['advance', 'undo']);
+  expect(inputs[1]).toEqual({ ...saga, failure: { step, code: 'no', message: 'No.' } });
+  expect(result).toEqual({ completed: false });
 });
 
-describe('an outcome nobody knows', () => {
-  it('is asked again', async () => {
-    const { calls, result } = await drive({ reserveInventory: [away, away, ok] });
-    expect(calls.filter((name) => name === 'reserveInventory')).toHaveLength(3);
-    expect(result).toEqual({ completed: true });
-  });
-
-  it('ends the checkout and is undone when the peer stays away', async () => {
-    const { calls, inputs, seconds } = await drive({ reserveInventory: [away] });
-    expect(seconds).toBeLessThanOrEqual(120);
-    expect(calls.slice(-3)).toEqual(['releaseHold', 'unfreezeCart', 'failCheckout']);
-    expect(inputs.at(-1)).toMatchObject({
-      failure: { step: 'reserve-inventory', code: 'inventory-unavailable' },
+describe('a step that does not answer', () => {
+  it('is retried after 1, 2, 4, 8 and then every 15 seconds', async () => {
+    const { seconds, result } = await drive({
+      advance: [...Array<object>(6).fill(unanswered('reserve-inventory')), end],
     });
-  });
-
-  it('of the payment is given up after 60 s and voided', async () => {
-    const { calls, inputs, seconds } = await drive({ initiatePayment: [away] });
-    expect(seconds).toBeLessThanOrEqual(60);
-    expect(seconds).toBeGreaterThan(45);
-    expect(calls).toContain('voidPayment');
-    expect(inputs.at(-1)).toMatchObject({ failure: { step: 'initiate-payment', code: 'payment-timeout' } });
-  });
-
-  it('of create-order is asked until order answers', async () => {
-    const { calls, result, seconds } = await drive({ createOrder: [...Array<Error>(200).fill(away), ok] });
-    expect(seconds).toBeGreaterThan(3_600);
-    expect(calls.slice(-1)).toEqual(['clearCart']);
-    expect(calls).not.toContain('voidPayment');
+    expect(seconds).toBe(1 + 2 + 4 + 8 + 15 + 15);
     expect(result).toEqual({ completed: true });
   });
 
-  it('of clear-cart is asked until the cart is clear', async () => {
-    const { calls, result } = await drive({ clearCart: [...Array<Error>(200).fill(away), ok] });
-    expect(calls.filter((name) => name === 'clearCart')).toHaveLength(201);
+  it.each([
+    ['validate-cart', 'cart-unavailable', 120],
+    ['reserve-inventory', 'inventory-unavailable', 120],
+    ['calculate-discounts', 'campaign-unavailable', 120],
+    ['initiate-payment', 'payment-timeout', 60],
+  ] as const)('%s is given up in time and undone', async (step, code, within) => {
+    const { calls, inputs, result, seconds } = await drive({ advance: [unanswered(step)] });
+    expect(seconds).toBeLessThanOrEqual(within);
+    expect(seconds).toBeGreaterThan(within - 15);
+    expect(calls.slice(-2)).toEqual(['advance', 'undo']);
+    expect(inputs.at(-1)).toMatchObject({ failure: { step, code } });
+    expect(result).toEqual({ completed: false });
+  });
+
+  it('has its own time after another step did not answer', async () => {
+    const { result, seconds } = await drive({
+      advance: [
+        ...Array<object>(9).fill(unanswered('validate-cart')),
+        ...Array<object>(9).fill(unanswered('reserve-inventory')),
+        end,
+      ],
+    });
+    expect(seconds).toBeGreaterThan(120);
+    expect(result).toEqual({ completed: true });
+  });
+
+  it.each(['create-order', 'clear-cart'] as const)('%s is retried until it answers', async (step) => {
+    const { calls, result, seconds } = await drive({
+      advance: [...Array<object>(300).fill(unanswered(step)), end],
+    });
+    expect(seconds).toBeGreaterThan(3_600);
+    expect(calls).toHaveLength(301);
+    expect(result).toEqual({ completed: true });
+  });
+
+  it('is retried without end when the activity itself throws: nothing can be recorded then', async () => {
+    const { calls, result } = await drive({ advance: [...Array<Error>(200).fill(away), end] });
+    expect(calls).toHaveLength(201);
     expect(result).toEqual({ completed: true });
   });
 });
 
 describe('an undo', () => {
-  it('is tried again until it is done', async () => {
-    const { calls } = await drive({
-      calculateDiscounts: [refuse('calculate-discounts', 'no')],
-      releaseHold: [away, away, {}],
-    });
-    expect(calls.slice(-5)).toEqual([
-      'releaseHold',
-      'releaseHold',
-      'releaseHold',
-      'unfreezeCart',
-      'failCheckout',
-    ]);
-  });
-
-  it('that cannot be done leaves needs-attention, after the others were done', async () => {
+  it('is retried until nothing is left', async () => {
     const { calls, result } = await drive({
-      initiatePayment: [refuse('initiate-payment', 'no')],
-      releaseClaim: [away],
+      advance: [refuse('calculate-discounts', 'no')],
+      undo: [left, away, left, {}],
     });
-    expect(calls.slice(-3)).toEqual(['releaseHold', 'unfreezeCart', 'needAttention']);
-    expect(calls).not.toContain('failCheckout');
+    expect(calls).toEqual(['advance', 'undo', 'undo', 'undo', 'undo']);
     expect(result).toEqual({ completed: false });
   });
 
-  it('of create-order that finds an order turns the saga forward', async () => {
-    const { calls, result } = await drive({
-      createOrder: [refuse('create-order', 'hold-expired')],
-      withdrawOrder: [away, { orderId: 'order-1' }],
+  it('that leaves something for an hour needs attention', async () => {
+    const { calls, result, seconds } = await drive({
+      advance: [refuse('initiate-payment', 'no')],
+      undo: [left],
     });
-    expect(calls.slice(-3)).toEqual(['withdrawOrder', 'withdrawOrder', 'clearCart']);
-    expect(calls).not.toContain('voidPayment');
+    expect(seconds).toBeGreaterThan(3_500);
+    expect(seconds).toBeLessThanOrEqual(3_600);
+    expect(calls.at(-1)).toBe('needAttention');
+    expect(result).toEqual({ completed: false });
+  });
+
+  it('asks until order says whether an order stands', async () => {
+    const { calls, seconds } = await drive({
+      advance: [refuse('create-order', 'hold-expired')],
+      undo: [...Array<Error>(200).fill(away), {}],
+    });
+    expect(seconds).toBeGreaterThan(3_600);
+    expect(calls).not.toContain('needAttention');
+  });
+
+  it('that finds an order turns the saga forward', async () => {
+    const { calls, result } = await drive({
+      advance: [refuse('create-order', 'hold-expired'), end],
+      undo: [{ orderId: 'order-1' }],
+    });
+    expect(calls).toEqual(['advance', 'undo', 'advance']);
     expect(result).toEqual({ completed: true });
   });
 });
 
 describe("at the shopper's bank", () => {
-  it('goes on when payment says authorized', async () => {
-    const { calls, result, seconds } = await drive({ initiatePayment: [bankWait], checkPayment: [ok] }, [1]);
-    expect(calls).toEqual([...forward.slice(0, 4), 'checkPayment', ...forward.slice(4)]);
+  it('looks at once when the payment may have changed', async () => {
+    const { calls, seconds } = await drive({ advance: [bank, end] }, [1]);
+    expect(calls).toEqual(['advance', 'advance']);
     expect(seconds).toBe(0);
-    expect(result).toEqual({ completed: true });
   });
 
-  it('looks again every 30 s when no event comes', async () => {
-    const { calls, seconds } = await drive({
-      initiatePayment: [bankWait],
-      checkPayment: [bankWait, bankWait, ok],
-    });
-    expect(calls.filter((name) => name === 'checkPayment')).toHaveLength(3);
+  it('looks every 30 s when no event comes', async () => {
+    const { seconds } = await drive({ advance: [bank, bank, bank, end] });
     expect(seconds).toBe(90);
   });
 
   it('does not believe the event', async () => {
-    const { calls, result } = await drive(
-      { initiatePayment: [bankWait], checkPayment: [bankWait, ok] },
-      [1, 2],
-    );
-    expect(calls.filter((name) => name === 'checkPayment')).toHaveLength(2);
+    const { calls, seconds } = await drive({ advance: [bank, bank, end] }, [1, 2]);
+    expect(calls).toHaveLength(3);
+    expect(seconds).toBe(0);
+  });
+
+  it('looks for the last time at the deadline', async () => {
+    const { inputs, result, seconds } = await drive({ advance: [...Array<object>(30).fill(bank), end] });
+    expect(seconds).toBe(900);
+    expect(inputs.slice(0, -1)).toEqual(Array(30).fill(saga));
+    expect(inputs.at(-1)).toEqual({ ...saga, isLastLook: true });
+    expect(result).toEqual({ completed: true });
+  });
+
+  it('asks payment until it answers, and keeps the deadline meanwhile', async () => {
+    const { result, seconds } = await drive({
+      advance: [bank, ...Array<object>(100).fill(unanswered('initiate-payment')), bank, end],
+    });
+    expect(seconds).toBeGreaterThan(900);
     expect(result).toEqual({ completed: true });
   });
 
   it('is undone when the shopper is declined or cancels there', async () => {
-    const { calls } = await drive({
-      initiatePayment: [bankWait],
-      checkPayment: [refuse('initiate-payment', 'cancelled')],
-    });
-    expect(calls.slice(-5)).toEqual([
-      'voidPayment',
-      'releaseClaim',
-      'releaseHold',
-      'unfreezeCart',
-      'failCheckout',
-    ]);
-  });
-
-  it('settles once at the deadline: authorized goes on', async () => {
-    const { calls, result, seconds } = await drive({
-      initiatePayment: [bankWait],
-      checkPayment: [bankWait],
-      settlePayment: [ok],
-    });
-    expect(seconds).toBe(900);
-    expect(calls.filter((name) => name === 'settlePayment')).toHaveLength(1);
-    expect(result).toEqual({ completed: true });
-  });
-
-  it('settles once at the deadline: anything else is voided', async () => {
-    const { calls, inputs } = await drive({
-      initiatePayment: [bankWait],
-      checkPayment: [bankWait],
-      settlePayment: [refuse('initiate-payment', 'payment-timeout')],
-    });
-    expect(calls).toContain('voidPayment');
-    expect(inputs.at(-1)).toMatchObject({ failure: { code: 'payment-timeout' } });
+    const { calls } = await drive({ advance: [bank, refuse('initiate-payment', 'cancelled')] });
+    expect(calls).toEqual(['advance', 'advance', 'undo']);
   });
 });

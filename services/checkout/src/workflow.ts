@@ -1,128 +1,116 @@
 import { callsTo, type RetryPolicy, type WorkflowContext } from '@sidecart/kit/workflow';
-import type { CheckoutActivities, Saga, Undoing } from './activities';
-import type { Failure, StepName, StepResult } from './checkout';
+import type { Failure, StepName } from './checkout';
+import type { Saga, SagaActivities, Undoing } from './saga';
 
 /**
- * The checkout saga. Instances in flight run on the code that is registered under the name they began with: a change to the
- * order of calls needs a new name, and this one kept until its instances have drained.
+ * The checkout saga. One activity runs the steps from where the checkout's row is; the workflow keeps the time: between
+ * attempts, at the shopper's bank, and until a person has to look. Instances run on the code that is registered under the
+ * name they began with: a change to the order of calls needs a new name, and this one kept until none of them is left.
  */
-export const CHECKOUT_WORKFLOW = 'checkout.v1';
+export const CHECKOUT_WORKFLOW = 'checkout.v2';
 
-/** Raised when payment has news; it carries no truth, only the hint to look. */
+/** Raised when the payment may have changed; the activity asks payment what is true. */
 export const PAYMENT_CHANGED = 'payment-changed';
 
-const call = callsTo<CheckoutActivities>();
+const call = callsTo<SagaActivities>();
 
-/** Before the pivot a peer that stays away ends the checkout, while the shopper may still be looking. */
-const twoMinutes: RetryPolicy = { firstSeconds: 1, maxSeconds: 15, withinSeconds: 120 };
-const oneMinute: RetryPolicy = { firstSeconds: 1, maxSeconds: 10, withinSeconds: 60 };
 const untilAnswered: RetryPolicy = { firstSeconds: 1, maxSeconds: 30 };
+
+/** How long a step that does not answer is retried, and the code of the failure then. After the pivot there is no way back. */
+const PATIENCE: Record<StepName, { seconds: number; code: string }> = {
+  'validate-cart': { seconds: 120, code: 'cart-unavailable' },
+  'reserve-inventory': { seconds: 120, code: 'inventory-unavailable' },
+  'calculate-discounts': { seconds: 120, code: 'campaign-unavailable' },
+  'initiate-payment': { seconds: 60, code: 'payment-timeout' },
+  'create-order': { seconds: Infinity, code: 'order-unavailable' },
+  'clear-cart': { seconds: Infinity, code: 'cart-unavailable' },
+};
+const LONGEST_WAIT_SECONDS = 15;
 /** An undo that keeps failing for an hour needs a person. */
-const oneHour: RetryPolicy = { firstSeconds: 1, maxSeconds: 60, withinSeconds: 3_600 };
+const UNDO_SECONDS = 3_600;
+const LONGEST_UNDO_WAIT_SECONDS = 60;
 
 const AT_BANK_SECONDS = 15 * 60;
 const RECHECK_SECONDS = 30;
 
-type Undo = 'unfreezeCart' | 'releaseHold' | 'releaseClaim' | 'voidPayment' | 'withdrawOrder';
 type Run<T> = AsyncGenerator<unknown, T, unknown>;
 
-/** Ends the way forward; what was registered is undone. */
-class StepRefused extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.code);
-    this.failure = failure;
-  }
+const secondsNow = (context: WorkflowContext) => context.getCurrentUtcDateTime().getTime() / 1_000;
+
+/** Waits between attempts: 1 s, then twice as long each time. Answers false once the next would start too late. */
+function createBackOff(context: WorkflowContext, longestSeconds: number) {
+  const startedAt = secondsNow(context);
+  let wait = 1;
+  return async function* pause(withinSeconds: number): Run<boolean> {
+    if (secondsNow(context) - startedAt + wait > withinSeconds) return false;
+    yield context.createTimer(wait);
+    wait = Math.min(longestSeconds, wait * 2);
+    return true;
+  };
 }
 
-/** @throws StepRefused when the step was refused, or nobody could say within the policy's time what became of it */
-async function* take(
-  step: StepName,
-  unknownCode: string,
-  work: Run<StepResult>,
-): Run<{ isWaiting?: boolean }> {
-  let result: StepResult;
-  try {
-    result = yield* work;
-  } catch {
-    throw new StepRefused({ step, code: unknownCode, message: 'A service did not answer in time.' });
-  }
-  if (result.ok) return result;
-  const { code, message, details } = result;
-  throw new StepRefused({ step: result.step, code, message, details });
+/** Waits until the payment may have changed: an event, 30 s or the deadline. Answers whether the deadline has passed. */
+function createBankWait(context: WorkflowContext) {
+  const deadline = secondsNow(context) + AT_BANK_SECONDS;
+  let changed = context.waitForExternalEvent(PAYMENT_CHANGED);
+  return async function* wait(): Run<boolean> {
+    const left = deadline - secondsNow(context);
+    const recheck = context.createTimer(Math.max(1, Math.min(RECHECK_SECONDS, left)));
+    const first = yield context.whenAny([changed, recheck]);
+    // The same wait is kept over rechecks: an event completes the oldest wait, which must not be one that nobody reads.
+    if (first === changed) changed = context.waitForExternalEvent(PAYMENT_CHANGED);
+    return secondsNow(context) >= deadline;
+  };
 }
 
-/** Looks at the payment on each wake-up, every 30 s, and for the last time at the deadline. */
-async function* awaitBank(context: WorkflowContext, saga: Saga): Run<void> {
-  const secondsNow = () => context.getCurrentUtcDateTime().getTime() / 1_000;
-  const deadline = secondsNow() + AT_BANK_SECONDS;
-  let news = context.waitForExternalEvent(PAYMENT_CHANGED);
+/** Answers why the checkout does not go on; undefined once it is completed. */
+async function* goForward(context: WorkflowContext, saga: Saga): Run<Failure | undefined> {
+  let bankWait: ReturnType<typeof createBankWait> | undefined;
+  let backOff: ReturnType<typeof createBackOff> | undefined;
+  let unanswered: StepName | undefined;
+  let isLastLook = false;
   for (;;) {
-    const recheck = context.createTimer(Math.max(1, Math.min(RECHECK_SECONDS, deadline - secondsNow())));
-    const first = yield context.whenAny([news, recheck]);
-    // The same wait goes on over rechecks: an event completes the oldest wait, which must not be a forgotten one.
-    if (first === news) news = context.waitForExternalEvent(PAYMENT_CHANGED);
-    const look = secondsNow() < deadline ? 'checkPayment' : 'settlePayment';
-    const { isWaiting } = yield* take(
-      'initiate-payment',
-      'payment-timeout',
-      call(context, look, saga, untilAnswered),
+    const progress = yield* call(
+      context,
+      'advance',
+      isLastLook ? { ...saga, isLastLook } : saga,
+      untilAnswered,
     );
-    if (!isWaiting) return;
-  }
-}
-
-/** Undoes in reverse. Answers false when an order turned out to stand: then the saga goes forward. */
-async function* compensate(context: WorkflowContext, undoing: Undoing, undos: readonly Undo[]): Run<boolean> {
-  let isUndone = true;
-  for (const undo of undos.toReversed()) {
-    if (undo === 'withdrawOrder') {
-      const { orderId } = yield* call(context, undo, undoing, untilAnswered);
-      if (orderId) return false;
+    if (progress.at === 'end') return undefined;
+    if (progress.at === 'refused') return progress.failure;
+    if (progress.at === 'bank') {
+      unanswered = undefined;
+      bankWait ??= createBankWait(context);
+      isLastLook = yield* bankWait();
       continue;
     }
-    try {
-      yield* call(context, undo, undoing, oneHour);
-    } catch {
-      isUndone = false;
-    }
+    const { step } = progress;
+    if (step !== unanswered || !backOff) backOff = createBackOff(context, LONGEST_WAIT_SECONDS);
+    unanswered = step;
+    // The shopper has been at the bank: payment has to say what became of it.
+    const isAtBank = step === 'initiate-payment' && bankWait !== undefined;
+    const { seconds, code } = PATIENCE[step];
+    if (!(yield* backOff(isAtBank ? Infinity : seconds)))
+      return { step, code, message: 'A service did not answer in time.' };
   }
-  yield* call(context, isUndone ? 'failCheckout' : 'needAttention', undoing, untilAnswered);
-  return true;
+}
+
+/** Answers false when an order turned out to stand: then the saga goes forward. */
+async function* goBack(context: WorkflowContext, undoing: Undoing): Run<boolean> {
+  const backOff = createBackOff(context, LONGEST_UNDO_WAIT_SECONDS);
+  for (;;) {
+    const { orderId, isLeft } = yield* call(context, 'undo', undoing, untilAnswered);
+    if (orderId) return false;
+    if (!isLeft) return true;
+    if (yield* backOff(UNDO_SECONDS)) continue;
+    yield* call(context, 'needAttention', undoing, untilAnswered);
+    return true;
+  }
 }
 
 export async function* checkoutWorkflow(context: WorkflowContext, saga: Saga): Run<object> {
-  const undos: Undo[] = [];
-  try {
-    undos.push('unfreezeCart');
-    yield* take('validate-cart', 'cart-unavailable', call(context, 'validateCart', saga, twoMinutes));
-
-    undos.push('releaseHold');
-    yield* take(
-      'reserve-inventory',
-      'inventory-unavailable',
-      call(context, 'reserveInventory', saga, twoMinutes),
-    );
-
-    undos.push('releaseClaim');
-    yield* take(
-      'calculate-discounts',
-      'campaign-unavailable',
-      call(context, 'calculateDiscounts', saga, twoMinutes),
-    );
-
-    undos.push('voidPayment');
-    const payment = call(context, 'initiatePayment', saga, oneMinute);
-    const { isWaiting } = yield* take('initiate-payment', 'payment-timeout', payment);
-    if (isWaiting) yield* awaitBank(context, saga);
-
-    undos.push('withdrawOrder');
-    yield* take('create-order', 'order-unavailable', call(context, 'createOrder', saga, untilAnswered));
-  } catch (error) {
-    if (!(error instanceof StepRefused)) throw error;
-    const isOver = yield* compensate(context, { ...saga, failure: error.failure }, undos);
-    if (isOver) return { completed: false };
-  }
-  yield* call(context, 'clearCart', saga, untilAnswered);
+  const failure = yield* goForward(context, saga);
+  if (failure && (yield* goBack(context, { ...saga, failure }))) return { completed: false };
+  if (failure) yield* goForward(context, saga);
   return { completed: true };
 }

@@ -6,6 +6,15 @@ let checkout: CheckoutHarness;
 beforeEach(async () => (checkout = await startCheckoutService()));
 afterEach(() => checkout.stop());
 
+const stepsOfV1 = [
+  'validateCart',
+  'reserveInventory',
+  'calculateDiscounts',
+  'initiatePayment',
+  'createOrder',
+  'clearCart',
+] as const;
+
 const away = () => Promise.reject(unavailable('peer-unavailable', 'away'));
 
 /** The checkout failed, everything is as before, and the same cart can be bought at once. */
@@ -215,27 +224,18 @@ describe('an outcome that nobody knows', () => {
 });
 
 describe('what comes late', () => {
-  it('a step after its undo does nothing', async () => {
+  it.each(['advance', ...stepsOfV1] as const)('%s after the undo does nothing', async (activity) => {
     const { shop, begin, until, activities } = checkout;
     shop.state.outcome = { status: 'declined', declineCode: 'card-declined' };
     const id = await begin();
     await until(id, 'failed');
     const before = shop.state.calls.length;
-    for (const step of [
-      'validateCart',
-      'reserveInventory',
-      'calculateDiscounts',
-      'initiatePayment',
-      'createOrder',
-      'clearCart',
-    ] as const)
-      expect(await activities[step]({ checkoutId: id })).toMatchObject({ ok: false });
+    const answer = await activities[activity]({ checkoutId: id });
+    expect(answer).toMatchObject(activity === 'advance' ? { at: 'refused' } : { ok: false });
     expect(shop.state.calls.length).toBe(before);
     await expect(
       shop.peers.inventory.holdStock({ checkoutId: id, lines: [], holdSeconds: 1 }),
-    ).rejects.toMatchObject({
-      code: 'undone',
-    });
+    ).rejects.toMatchObject({ code: 'undone' });
     expect(shop.isUntouched()).toBe(true);
   });
 
@@ -250,30 +250,58 @@ describe('what comes late', () => {
       await settle.promise;
       return { ...(await getPayment(request)), status: 'authorized' };
     };
-    const late = activities.checkPayment({ checkoutId: id });
+    const late = activities.advance({ checkoutId: id });
     await eventually(() => shop.countOf('authorizePayment') === 1);
-    await activities.voidPayment({
-      checkoutId: id,
-      failure: { step: 'initiate-payment', code: 'given-up', message: 'x' },
-    });
+    const failure = { step: 'initiate-payment', code: 'given-up', message: 'x' } as const;
+    await activities.undo({ checkoutId: id, failure });
     settle.resolve();
-    expect(await late).toMatchObject({ ok: false, code: 'given-up' });
-    expect(stepStatuses(await get(id))).toBe('done done done failed pending pending');
+    expect(await late).toMatchObject({ at: 'refused', failure: { code: 'given-up' } });
+    expect(stepStatuses(await get(id))).toBe('undone undone undone failed pending pending');
+    expect(shop.countOf('createOrder')).toBe(0);
+    expect(shop.isUntouched()).toBe(true);
   });
 
-  it('every activity run twice, side by side, has one effect', async () => {
+  it('a run that is ahead of the one that is undone is undone as well', async () => {
+    const { shop, host, begin, activities, get } = checkout;
+    host.isAway = true;
+    const id = await begin();
+    const claimed = deferred<void>();
+    const reached = deferred<void>();
+    const claim = shop.peers.campaign.claimDiscounts;
+    shop.peers.campaign.claimDiscounts = async (request) => {
+      reached.resolve();
+      await claimed.promise;
+      return claim(request);
+    };
+    const ahead = activities.advance({ checkoutId: id });
+    await reached.promise;
+    const failure = { step: 'validate-cart', code: 'cart-unavailable', message: 'x' } as const;
+    await activities.undo({ checkoutId: id, failure });
+    claimed.resolve();
+    expect(await ahead).toMatchObject({ at: 'refused', failure: { code: 'cart-unavailable' } });
+    expect((await get(id)).status).toBe('failed');
+    expect(shop.isUntouched()).toBe(true);
+  });
+
+  it('advance run many times, side by side, has one effect', async () => {
+    const { shop, host, begin, activities, get } = checkout;
+    host.isAway = true;
+    const id = await begin();
+    const runs = Array.from({ length: 5 }, () => activities.advance({ checkoutId: id }));
+    expect(await Promise.all(runs)).toEqual(runs.map(() => ({ at: 'end' })));
+    expect(await get(id)).toMatchObject({ status: 'completed', orderId: 'order-1' });
+    expect(shop.state.authorizations).toBe(1);
+    expect(shop.state.orders.size).toBe(1);
+    expect(shop.state.available).toBe(8);
+    expect(await checkout.events()).toHaveLength(1);
+  });
+
+  it('every activity of v1 run twice, side by side, has one effect', async () => {
     const { shop, host, begin, until, activities } = checkout;
     host.isAway = true;
     const id = await begin();
     const saga = { checkoutId: id };
-    for (const step of [
-      'validateCart',
-      'reserveInventory',
-      'calculateDiscounts',
-      'initiatePayment',
-      'createOrder',
-      'clearCart',
-    ] as const)
+    for (const step of stepsOfV1)
       expect(await Promise.all([activities[step](saga), activities[step](saga)])).toEqual([
         { ok: true },
         { ok: true },
@@ -290,7 +318,7 @@ describe('what comes late', () => {
     const id = await begin();
     const done = await until(id, 'completed');
     await eventually(async () => (await host.statusOf(id)) === 'ended');
-    await host.schedule('checkout.v1', id, { checkoutId: id });
+    await host.schedule('checkout.v2', id, { checkoutId: id });
     await eventually(async () => (await host.statusOf(id)) === 'ended');
     expect(await get(id)).toEqual(done);
     expect(shop.state.authorizations).toBe(1);

@@ -12,7 +12,7 @@ import {
 } from '@sidecart/kit/testing';
 import type { Step } from '../src/checkout';
 import { buildCheckout } from '../src/main';
-import { checkoutWorkflow } from '../src/workflow';
+import { CHECKOUT_WORKFLOW, checkoutWorkflow } from '../src/workflow';
 import { createFakeShop } from './fake-shop';
 import { createClock, createInProcessHost } from './in-process-host';
 
@@ -75,6 +75,7 @@ export async function startCheckoutService(cartOwner?: { userId?: string; tokenH
     outboxPollMs: 1_000,
     starterPollMs: 20,
     sweepMs: 50,
+    startWorkflow: CHECKOUT_WORKFLOW,
   });
   const server: TestServer = await startTestServer({ app: parts.app });
   const user = tokens.tokenFor({ userId: 'user-1', email: 'ada@example.com' });

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Workflow, WorkflowContext } from '@sidecart/kit/workflow';
 import type { WorkflowHost } from '@sidecart/kit/workflow-host';
-import type { CheckoutActivities, Saga } from '../src/activities';
+import type { CheckoutActivities } from '../src/main';
+import type { Saga } from '../src/saga';
 
 /** The clock of a test: it runs by itself, and workflow timers push it on. */
 export interface Clock {

@@ -19,7 +19,8 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
-import { PAYMENT_CHANGED } from '../src/workflow';
+import { CHECKOUT_V1 } from '../src/v1/workflow';
+import { CHECKOUT_WORKFLOW, PAYMENT_CHANGED } from '../src/workflow';
 import { createFakeShop, eur, type FakeShop } from './fake-shop';
 import { aPurchase, type CheckoutView } from './harness';
 import { Killable, startDapr } from './sidecar/processes';
@@ -32,6 +33,7 @@ let database: TestDatabase;
 let peers: TestServer;
 let dapr: Awaited<ReturnType<typeof startDapr>>;
 let app: Killable;
+let appOfV1: Killable;
 let url: string;
 
 /** Each user has a cart of their own here, so that many can buy at once. */
@@ -63,7 +65,8 @@ beforeAll(async () => {
   database = await createTestDatabase('checkout');
   dapr = await startDapr(database.url);
   url = `http://127.0.0.1:${dapr.appPort}`;
-  const options = {
+  const options = (startWorkflow: string) => ({
+    startWorkflow,
     appPort: dapr.appPort,
     daprHttpPort: dapr.httpPort,
     daprGrpcPort: dapr.grpcPort,
@@ -71,17 +74,21 @@ beforeAll(async () => {
     databaseUrl: database.url,
     keys: tokens.keys,
     logLevel: process.env['TEST_LOG_LEVEL'] ?? 'silent',
-  };
-  app = new Killable(
-    process.execPath,
-    [join(__dirname, 'sidecar/app.cjs'), JSON.stringify(options)],
-    async () => (await fetch(`${url}/livez`)).ok,
-  );
+  });
+  const appThatStarts = (workflow: string) =>
+    new Killable(
+      process.execPath,
+      [join(__dirname, 'sidecar/app.cjs'), JSON.stringify(options(workflow))],
+      async () => (await fetch(`${url}/livez`)).ok,
+    );
+  app = appThatStarts(CHECKOUT_WORKFLOW);
+  appOfV1 = appThatStarts(CHECKOUT_V1);
   await app.start();
 }, 900_000);
 
 afterAll(async () => {
   await app?.kill();
+  await appOfV1?.kill();
   await dapr?.stop();
   await peers?.stop();
   await database?.drop();
@@ -118,17 +125,22 @@ const until = (status: string, { id, user }: { id: string; user: string }): Prom
     { withinMs: 90_000, what: `${status} of ${id}` },
   );
 
-/** The next call of this kind waits until it is let go. */
-function hold<K extends string>(service: Record<K, (request: never) => Promise<unknown>>, rpc: K) {
+/** The next call of this kind waits until it is let go, before its effect or after it. */
+function hold<K extends string>(
+  service: Record<K, (request: never) => Promise<unknown>>,
+  rpc: K,
+  when: 'before' | 'after' = 'before',
+) {
   const original = service[rpc];
   let release: () => void = () => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
   let reached: () => void = () => undefined;
   const arrived = new Promise<void>((resolve) => (reached = resolve));
   service[rpc] = async (request) => {
+    const early = when === 'after' ? await original(request) : undefined;
     reached();
     await released;
-    return original(request);
+    return early ?? original(request);
   };
   return {
     arrived,
@@ -188,6 +200,57 @@ it('goes on after the app was killed in the middle of a step', async () => {
   expect(shop.state.payments.get(checkout.id)?.status).toBe('authorized');
 });
 
+describe('killed inside the activity, and started again', () => {
+  const places = [
+    ['cart', 'freezeCart'],
+    ['inventory', 'holdStock'],
+    ['campaign', 'claimDiscounts'],
+    ['payment', 'authorizePayment'],
+    ['inventory', 'secureHold'],
+    ['order', 'createOrder'],
+    ['cart', 'clearCart'],
+  ] as const;
+  it.each(places.flatMap(([peer, rpc]) => [[peer, rpc, 'before'] as const, [peer, rpc, 'after'] as const]))(
+    'at %s.%s, %s its commit: one order, one payment, one hold',
+    async (peer, rpc, when) => {
+      const { available, authorizations } = shop.state;
+      const step = hold(shop.peers[peer] as never, rpc, when);
+      const checkout = await begin();
+      await step.arrived;
+      await app.kill();
+      step.release();
+      await app.start();
+      const done = await until('completed', checkout);
+      expect(done.orderId).toBe(shop.state.orders.get(checkout.id)?.orderId);
+      expect(shop.state.authorizations).toBe(authorizations + 1);
+      expect(shop.state.available).toBe(available - 2);
+      expect(shop.state.claims).toContain(checkout.id);
+    },
+  );
+
+  it.each(
+    places
+      .slice(0, 5)
+      .flatMap(([peer, rpc]) => [[peer, rpc, 'before'] as const, [peer, rpc, 'after'] as const]),
+  )('at %s.%s, %s its commit, and cancelled meanwhile: nothing is left', async (peer, rpc, when) => {
+    const { available } = shop.state;
+    const step = hold(shop.peers[peer] as never, rpc, when);
+    const checkout = await begin();
+    await step.arrived;
+    const isPastPivot = rpc === 'secureHold';
+    await app.kill();
+    step.release();
+    await database.db.query('UPDATE checkouts SET cancel_requested_at = now() WHERE id = $1', [checkout.id]);
+    await app.start();
+    await until(isPastPivot ? 'completed' : 'failed', checkout);
+    if (isPastPivot) return;
+    expect(shop.state.available).toBe(available);
+    expect(shop.state.orders.has(checkout.id)).toBe(false);
+    expect(shop.state.claims).not.toContain(checkout.id);
+    expect(['voided', undefined]).toContain(shop.state.payments.get(checkout.id)?.status);
+  });
+});
+
 // Once the sidecar does not end here any more, Dapr lets workers in again, and kit's host need not look after that.
 it('goes on after the app was killed while its sidecar had more to do than it may ask for at once', async () => {
   shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
@@ -215,6 +278,29 @@ it('goes on after the sidecar was killed in the middle of a step', async () => {
   const done = await until('completed', checkout);
   expect(done.orderId).toBe(shop.state.orders.get(checkout.id)?.orderId);
   expect(authorizationsOf(checkout.id)).toBe(1);
+});
+
+it('ends checkouts that were started on v1 beside new ones', async () => {
+  await app.kill();
+  await appOfV1.start();
+  shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
+  const [atBank, toUndo] = [await begin(), await begin()];
+  for (const checkout of [atBank, toUndo]) await until('awaiting-payment', checkout);
+  expect(await dapr.nameOf(atBank.id)).toBe(CHECKOUT_V1);
+  await appOfV1.kill();
+  await app.start();
+  shop.state.outcome = { status: 'authorized' };
+  const bought = await begin();
+  await until('completed', bought);
+  expect(await dapr.nameOf(bought.id)).toBe(CHECKOUT_WORKFLOW);
+  Object.assign(shop.state.payments.get(atBank.id) ?? {}, { status: 'authorized' });
+  Object.assign(shop.state.payments.get(toUndo.id) ?? {}, {
+    status: 'declined',
+    declineCode: 'card-declined',
+  });
+  for (const { id } of [atBank, toUndo]) await dapr.raise(id, PAYMENT_CHANGED);
+  await until('completed', atBank);
+  expect((await until('failed', toUndo)).failure).toMatchObject({ code: 'card-declined' });
 });
 
 it('starts what was bought while the sidecar was away', async () => {

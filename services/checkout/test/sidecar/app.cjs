@@ -12,12 +12,11 @@ const { listen } = require('@sidecart/kit/listener');
 const { createLogger } = require('@sidecart/kit/log');
 const { createTokenVerifier } = require('@sidecart/kit/tokens');
 const { createWorkflowHost } = require('@sidecart/kit/workflow-host');
+const { checkoutWorkflows } = require('../../dist/config');
 const { buildCheckout } = require('../../dist/main');
-const { CHECKOUT_WORKFLOW, checkoutWorkflow } = require('../../dist/workflow');
 
-const { appPort, daprHttpPort, daprGrpcPort, peersPort, databaseUrl, keys, logLevel } = JSON.parse(
-  process.argv[2],
-);
+const { appPort, daprHttpPort, daprGrpcPort, peersPort, databaseUrl, keys, logLevel, startWorkflow } =
+  JSON.parse(process.argv[2]);
 const log = createLogger('checkout', logLevel);
 const dapr = createDapr({ port: daprHttpPort });
 const to = (appId) => ({ appId, daprGrpcPort: peersPort });
@@ -37,7 +36,7 @@ const { app, host, starter, sweeper } = buildCheckout({
       dapr,
       daprGrpcPort,
       log,
-      workflows: { [CHECKOUT_WORKFLOW]: checkoutWorkflow },
+      workflows: checkoutWorkflows,
       activities,
     }),
   tokens: createTokenVerifier(async () => keys),
@@ -47,6 +46,7 @@ const { app, host, starter, sweeper } = buildCheckout({
   outboxPollMs: 1_000,
   starterPollMs: 200,
   sweepMs: 2_000,
+  startWorkflow,
 });
 void listen({ host: '127.0.0.1', port: appPort, app }).then(() => {
   host.start();

@@ -120,6 +120,11 @@ export async function startDapr(databaseUrl: string) {
       const { ok, status } = await fetch(url, { method: 'POST', body: '{}' });
       if (!ok) throw new Error(`${event} of ${id}: ${status}`);
     },
+    /** The name that an instance was started under. */
+    async nameOf(id: string): Promise<string> {
+      const response = await fetch(`http://127.0.0.1:${httpPort}/v1.0/workflows/dapr/${id}`);
+      return ((await response.json()) as { workflowName: string }).workflowName;
+    },
     async stop() {
       await sidecar.kill();
       await Promise.all(plane.map((server) => server.kill()));
