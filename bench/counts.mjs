@@ -74,6 +74,14 @@ export async function createCounter(secrets) {
         engine: rpcs((labels) => ENGINE.test(labels)),
       };
     },
+    /** How often each statement ran so far, BEGIN and COMMIT included. @returns {Promise<Map<string, number>>} by database and text */
+    async statements() {
+      const { rows: each } = await client.query(
+        `SELECT datname || ': ' || regexp_replace(query, '\\s+', ' ', 'g') AS text, sum(calls)::float8 AS calls
+         FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid WHERE d.datname <> 'postgres' GROUP BY 1`,
+      );
+      return new Map(each.map(({ text, calls }) => [text, calls]));
+    },
     /** Runs a statement in the database of a service. */
     async query(database, text, values) {
       if (!others.has(database)) others.set(database, await connect(database));

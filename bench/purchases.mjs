@@ -18,6 +18,8 @@ const CARTS_SETTLE_MS = 3_000;
 const DRAIN_EVERY_MS = 250;
 const DRAIN_WITHIN_MS = 120_000;
 const IDLE_SECONDS = 30;
+const LEAST_CALLS = 0.05;
+const TEXT_LENGTH = 150;
 const AIM = { cpu: 180, ratio: 0.5, alone: 200, commits: 28 };
 
 /** The engine's own pace, in a process of its own. */
@@ -121,8 +123,20 @@ function costs({ count, seconds, cpu, counts }, idle) {
 const verdict = (what, value, limit, isWell) =>
   console.log(`${what}: ${value}, must ${limit}: ${isWell ? 'reached' : 'missed'}`);
 
-/** @param {{ profile?: string }} options `profile`: the app whose CPU profile is written */
-export async function purchases(shop, secrets, { profile } = {}) {
+/** Statements of one more round, the most frequent first; what the system polls for is among them. */
+async function printStatements(counter, run) {
+  const before = await counter.statements();
+  const { count } = await run();
+  const rows = [...(await counter.statements())]
+    .map(([text, calls]) => [text, (calls - (before.get(text) ?? 0)) / count])
+    .filter(([, calls]) => calls >= LEAST_CALLS)
+    .sort((a, b) => b[1] - a[1]);
+  for (const [text, calls] of rows)
+    console.log(`  ${calls.toFixed(2).padStart(7)}  ${text.slice(0, TEXT_LENGTH)}`);
+}
+
+/** @param {{ profile?: string, statements?: boolean }} options `profile`: the app whose CPU profile is written */
+export async function purchases(shop, secrets, { profile, statements } = {}) {
   if (!isMeasurable) return void console.log(`Purchases: ${LINUX_ONLY}\n`);
   console.log(`Purchases, ${SHOPPERS} shoppers at once, from POST to paid and mailed`);
   const counter = await createCounter(secrets);
@@ -139,6 +153,8 @@ export async function purchases(shop, secrets, { profile } = {}) {
     const real = await round({ shop, counter, sku, count: PURCHASES, atOnce: SHOPPERS });
     rounds.push({ ...real, ...costs(real, idle), perSecond: real.count / real.seconds, emptyPerSecond });
   }
+  if (statements)
+    await printStatements(counter, () => round({ shop, counter, sku, count: PURCHASES, atOnce: SHOPPERS }));
   if (endProfile) console.log(`  profile of ${profile}: ${await endProfile()}`);
   await engine.stop();
   await counter.close();

@@ -1,4 +1,4 @@
-// `npm run bench [-- idle|purchases|products|memory|search|bff|pages] [--profile <app>] [--json <file>]`: the project's figures, as
+// `npm run bench [-- idle|purchases|products|memory|search|bff|pages] [--profile <app>] [--statements] [--json <file>]`: the project's figures, as
 // ratios within one run. It uses the system that runs from this folder, or starts one and stops it again. `npm run bench --
 // --compare <file> <file>` shows what two such files say.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -81,7 +81,12 @@ function memory() {
 
 const { values: options, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { profile: { type: 'string' }, json: { type: 'string' }, compare: { type: 'boolean' } },
+  options: {
+    profile: { type: 'string' },
+    statements: { type: 'boolean' },
+    json: { type: 'string' },
+    compare: { type: 'boolean' },
+  },
 });
 if (options.compare) {
   compare(...wanted);
