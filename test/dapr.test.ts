@@ -64,9 +64,7 @@ consumers['notification'] = [
 const forOutside: EventType[] = [
   'inventory.low',
   'inventory.reservation-expired',
-  'cart.updated',
   'checkout.failed',
-  'order.paid',
   'user.verified',
 ];
 

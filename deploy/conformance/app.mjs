@@ -18,7 +18,7 @@ export const CONSUMER = 'conformance';
 export const TOPICS = ['conformance', 'conformance-bulk'];
 export const deadTopic = 'conformance.dead';
 
-const TYPE = 'cart.updated';
+const TYPE = 'order.placed';
 const WITHIN_MS = 20_000;
 const SUBSCRIBED_WITHIN_MS = 60_000;
 

@@ -45,7 +45,7 @@ const subscription = (name, topic, routes, more = {}) => ({
 function subscriptions(hasProbes) {
   const [plain, bulk] = TOPICS;
   const rules = (topic) => ({
-    rules: [{ match: 'event.type == "cart.updated"', path: `/events/${topic}` }],
+    rules: [{ match: 'event.type == "order.placed"', path: `/events/${topic}` }],
     default: `/events/${topic}`,
   });
   const inBulk = { enabled: true, maxMessagesCount: 100, maxAwaitDurationMs: 50 };

@@ -1,18 +1,11 @@
 import { CampaignChanged } from './gen/sidecart/campaign/v1/events';
-import { CartUpdated } from './gen/sidecart/cart/v1/events';
 import { CheckoutCompleted, CheckoutFailed } from './gen/sidecart/checkout/v1/events';
 import {
   InventoryChanged,
   InventoryLow,
   InventoryReservationExpired,
 } from './gen/sidecart/inventory/v1/events';
-import {
-  OrderCancelled,
-  OrderFulfilled,
-  OrderPaid,
-  OrderPlaced,
-  OrderRefunded,
-} from './gen/sidecart/order/v1/events';
+import { OrderCancelled, OrderFulfilled, OrderPlaced, OrderRefunded } from './gen/sidecart/order/v1/events';
 import {
   PaymentAuthorized,
   PaymentCaptured,
@@ -45,7 +38,6 @@ export const topics = {
   products: { publisher: 'product', compacted: true },
   inventory: { publisher: 'inventory', compacted: true },
   campaigns: { publisher: 'campaign', compacted: false },
-  carts: { publisher: 'cart', compacted: false },
   checkouts: { publisher: 'checkout', compacted: false },
   orders: { publisher: 'order', compacted: false },
   payments: { publisher: 'payment', compacted: false },
@@ -72,11 +64,9 @@ export const events = {
   'inventory.low': fact('inventory', InventoryLow),
   'inventory.reservation-expired': fact('inventory', InventoryReservationExpired),
   'campaign.changed': fact('campaigns', CampaignChanged),
-  'cart.updated': fact('carts', CartUpdated),
   'checkout.completed': fact('checkouts', CheckoutCompleted),
   'checkout.failed': fact('checkouts', CheckoutFailed),
   'order.placed': fact('orders', OrderPlaced),
-  'order.paid': fact('orders', OrderPaid),
   'order.fulfilled': fact('orders', OrderFulfilled),
   'order.cancelled': fact('orders', OrderCancelled),
   'order.refunded': fact('orders', OrderRefunded),

@@ -31,6 +31,8 @@ interface OutboxRow {
 const BATCH = 200;
 /** After a failure fewer go at once: a broker that confirms one by one may not manage a whole batch within the deadline. */
 const SHRINK = 4;
+/** Under load events of some tens of purchases go together; a single one goes at once. */
+const GATHER_MS = 100;
 /** Of the poll while nothing is published: the nudge comes first, and other replicas' events may wait this long. */
 const IDLE_MS = 1_000;
 
@@ -134,6 +136,7 @@ export function createOutbox(deps: {
     name: 'outbox',
     pollMs,
     idleMs: Math.max(pollMs, IDLE_MS),
+    gatherMs: GATHER_MS,
     oneAtATime: db,
     round: relayBatch,
   });

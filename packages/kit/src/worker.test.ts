@@ -71,6 +71,24 @@ describe('by the clock', () => {
     expect(pausesOf(rounds).slice(0, 6)).toEqual([20, 40, 80, 80, 20, 20]);
   });
 
+  test('after a round that found something nudges are gathered, after an empty one they are not', async () => {
+    const { worker, rounds } = aWorker(['none', 'some', 'some', 'none'], { gatherMs: 100 });
+    worker.start();
+    await jest.advanceTimersByTimeAsync(10);
+    worker.nudge();
+    await jest.advanceTimersByTimeAsync(10);
+    expect(rounds).toHaveLength(2);
+    for (let nudge = 0; nudge < 5; nudge += 1) {
+      worker.nudge();
+      await jest.advanceTimersByTimeAsync(10);
+    }
+    expect(rounds).toHaveLength(2);
+    await jest.advanceTimersByTimeAsync(100);
+    expect(rounds).toHaveLength(3);
+    expect(pausesOf(rounds)).toEqual([10, 100]);
+    await worker.stop();
+  });
+
   test('a round that throws is repeated, and no nudge hurries it', async () => {
     const { worker, rounds } = aWorker([new Error('away'), new Error('away'), 'some']);
     worker.start();

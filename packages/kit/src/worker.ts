@@ -20,6 +20,8 @@ export interface WorkerOptions {
   pollMs: number;
   /** By default `pollMs`. */
   idleMs?: number;
+  /** After a round that found something no nudge ends the pause earlier, so that under load a round finds several. */
+  gatherMs?: number;
   /** Given where one replica at a time may work: whoever holds a lock in this database. The others stand by. */
   oneAtATime?: Db;
   /** One bounded batch. A round that does not say what it found is taken for `some`. */
@@ -36,7 +38,7 @@ const STAND_BY_MS = 1_000;
  * throws is repeated after a pause of its own, which no nudge ends.
  */
 export function createWorker(options: WorkerOptions): Worker {
-  const { log, name, pollMs, idleMs = pollMs, oneAtATime, round } = options;
+  const { log, name, pollMs, idleMs = pollMs, gatherMs = 0, oneAtATime, round } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   let isNudged = false;
@@ -65,6 +67,7 @@ export function createWorker(options: WorkerOptions): Worker {
       failures = 0;
       emptyRounds = found === 'none' ? emptyRounds + 1 : 0;
       if (found === 'more') return;
+      if (found !== 'none' && gatherMs > 0) await pause(gatherMs, { untilNudged: false });
       await pause(Math.min(idleMs, pollMs * 2 ** Math.max(0, emptyRounds - 1)), { untilNudged: true });
     } catch (error) {
       if (signal.aborted) return;

@@ -1,7 +1,5 @@
 import type { Db } from '@sidecart/kit/db';
-import type { Outbox } from '@sidecart/kit/outbox';
 import { cartNotFound, type Owner } from './cart';
-import { cartUpdated } from './events';
 import { clearCart, freezeCart, frozenBefore, snapshotOf, type FreezeInput, type Snapshot } from './freeze';
 import { bySku } from './facts';
 import type { CartStore } from './store';
@@ -9,12 +7,11 @@ import type { CartStore } from './store';
 export interface FreezeDeps {
   db: Db;
   store: CartStore;
-  outbox: Outbox;
   now: () => Date;
 }
 
 /** What checkout does with a cart. All is idempotent by checkout id, and ordered by the lock on the cart. */
-export function createFreezeService({ db, store, outbox, now }: FreezeDeps) {
+export function createFreezeService({ db, store, now }: FreezeDeps) {
   return {
     /** The cart at today's prices, straight from the database. */
     async getSnapshot(owner: Owner): Promise<Snapshot> {
@@ -46,9 +43,7 @@ export function createFreezeService({ db, store, outbox, now }: FreezeDeps) {
         const cart = await store.lockById(t, cartId);
         const freeze = await store.findFreeze(t, checkoutId);
         if (!cart || freeze?.state !== 'frozen' || !freeze.snapshot) return;
-        const cleared = clearCart(cart, freeze.snapshot);
-        await store.saveCleared(t, cleared, checkoutId, now());
-        await outbox.add(t, cartUpdated(cleared, now()));
+        await store.saveCleared(t, clearCart(cart, freeze.snapshot), checkoutId, now());
       }),
   };
 }

@@ -6,7 +6,6 @@ import { eventRoutes } from '@sidecart/kit/events';
 import { createGrpcServer, createPeer } from '@sidecart/kit/grpc';
 import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
-import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
@@ -35,27 +34,24 @@ export interface CartParts {
   newId: () => string;
   currency: string;
   hotCopyTtlSeconds: number;
-  outboxPollMs: number;
   appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
 export function buildCart(parts: CartParts) {
   const { db, dapr, hotDapr, campaign, tokens, log, now, newId, currency, appToken } = parts;
-  const outbox = createOutbox({ service: 'cart', db, dapr, log, pollMs: parts.outboxPollMs });
   const store = createCartStore();
   const service = createCartService({
     db,
     store,
     hotCopies: createHotCopies({ dapr: hotDapr, log, ttlSeconds: parts.hotCopyTtlSeconds, now }),
     discounts: createDiscounts({ campaign, log }),
-    outbox,
     tokens: cartTokens,
     currency,
     now,
     newId,
   });
-  const freezes = createFreezeService({ db, store, outbox, now });
+  const freezes = createFreezeService({ db, store, now });
   const replica = createReplicaService({ db, facts: createFactsStore(), currency });
 
   const api = cartApi({ service, cartTokens, tokens, db });
@@ -71,7 +67,7 @@ export function buildCart(parts: CartParts) {
     routers: [api.router, events, openApiRoutes(api)],
   });
   const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)], appToken });
-  return { app, grpc, outbox, service };
+  return { app, grpc, service };
 }
 
 if (require.main === module)
@@ -87,7 +83,7 @@ if (require.main === module)
         deadlineMs: config.CAMPAIGN_DEADLINE_MS,
         apiToken,
       });
-      const { app, grpc, outbox } = buildCart({
+      const { app, grpc } = buildCart({
         db,
         dapr,
         hotDapr: createDapr({
@@ -102,16 +98,12 @@ if (require.main === module)
         newId: randomUUID,
         currency: config.CART_CURRENCY,
         hotCopyTtlSeconds: config.HOT_COPY_TTL_SECONDS,
-        outboxPollMs: config.OUTBOX_POLL_MS,
         appToken,
       });
       return {
         app,
         grpc,
-        start: () => outbox.start(),
-        publishAgain: outbox.publishAgain,
         stop: async () => {
-          await outbox.stop();
           campaign.close();
           await db.close();
         },

@@ -1,5 +1,4 @@
 import type { Db, Tx } from '@sidecart/kit/db';
-import type { Outbox } from '@sidecart/kit/outbox';
 import {
   addCoupon,
   addItem,
@@ -17,7 +16,6 @@ import {
   type Owner,
 } from './cart';
 import type { EvaluateDiscounts } from './clients';
-import { cartUpdated } from './events';
 import { bySku, type Facts, type FactsBySku } from './facts';
 import type { HotCopies } from './hot-copy';
 import type { Discounts } from './price';
@@ -29,7 +27,6 @@ export interface CartDeps {
   store: CartStore;
   hotCopies: HotCopies;
   discounts: EvaluateDiscounts;
-  outbox: Outbox;
   tokens: CartTokens;
   currency: string;
   now: () => Date;
@@ -49,7 +46,7 @@ type Change = (cart: Cart, facts: FactsBySku) => Cart;
 
 /** What shoppers do with their carts. A stranger has no owner yet and gets a guest's cart with the first thing put in. */
 export function createCartService(deps: CartDeps) {
-  const { db, store, hotCopies, discounts, outbox, tokens, currency, now, newId } = deps;
+  const { db, store, hotCopies, discounts, tokens, currency, now, newId } = deps;
 
   /** @param owner as the call says, which knows more of a user than the cart does */
   async function price(
@@ -65,9 +62,7 @@ export function createCartService(deps: CartDeps) {
     price({ cart: createCart('', { kind: 'guest', tokenHash: '' }, currency), facts: [] });
 
   async function save(t: Tx, before: Cart, after: Cart): Promise<void> {
-    if (after === before) return;
-    await store.save(t, after, now());
-    await outbox.add(t, cartUpdated(after, now()));
+    if (after !== before) await store.save(t, after, now());
   }
 
   /** The owner's cart, locked and not in a checkout. */

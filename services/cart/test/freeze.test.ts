@@ -80,7 +80,7 @@ describe('a frozen cart', () => {
       });
     expect(before).toMatchObject({ checkoutId: null });
     expect(await see(guest)).toEqual({ ...before, checkoutId });
-    expect(await cart.eventsOf(id)).toHaveLength(1);
+    expect((await see(guest)).version).toBe(1);
     await cart.peer.unfreezeCart({ checkoutId, cartId: id });
     expect(await see(guest)).toEqual(before);
   });
@@ -218,7 +218,6 @@ describe('clearing', () => {
     const bought = await freeze(id, checkoutId);
     await Promise.all(Array.from({ length: 4 }, () => cart.peer.clearCart({ checkoutId, cartId: id })));
     expect(await see(guest)).toMatchObject({ id, version: 3, items: [], coupons: [] });
-    expect((await cart.eventsOf(id)).map(({ version }) => version)).toEqual([1, 2, 3]);
 
     await cart.call('POST', '/cart/items', { guest, body: { sku: 'mug', quantity: 4 } });
     await cart.peer.clearCart({ checkoutId, cartId: id });

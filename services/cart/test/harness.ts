@@ -7,7 +7,6 @@ import {
   createTestDatabase,
   createTestTokens,
   deliver,
-  outboxOf,
   send,
   startTestServer,
   testLog,
@@ -59,7 +58,6 @@ export interface CartHarness {
   restock(stock: { sku: string; version: number } & Record<string, unknown>): Promise<Response>;
   /** A new guest with this sku in the cart. */
   guestWith(sku: string, quantity?: number): Promise<{ id: string; guest: string }>;
-  eventsOf(cartId: string): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
 }
 
@@ -123,7 +121,6 @@ export async function startCart(
     newId: randomUUID,
     currency: 'EUR',
     hotCopyTtlSeconds: 60,
-    outboxPollMs: 1_000,
   });
   const server = await startTestServer({ app, grpc });
   const peer = createPeer<CartServiceServer>(CartServiceService, {
@@ -162,12 +159,6 @@ export async function startCart(
     async guestWith(sku, quantity = 1) {
       const { body } = await call('POST', '/cart/items', { body: { sku, quantity } });
       return { id: body.id, guest: body.token ?? '' };
-    },
-    async eventsOf(cartId) {
-      const all = await outboxOf(database.db);
-      return all
-        .filter((event) => event.aggregate_id === cartId)
-        .map(({ type, data }) => ({ type, ...data }));
     },
     async stop() {
       peer.close();

@@ -64,10 +64,6 @@ test('a guest’s first item makes a cart; its token is told once and kept as a 
 
   const { rows } = await cart.database.db.query('SELECT guest_token_hash FROM carts WHERE id = $1', [id]);
   expect(rows).toEqual([{ guest_token_hash: createHash('sha256').update(token).digest('hex') }]);
-  expect(await cart.eventsOf(id)).toMatchObject([
-    { type: 'cart.updated', cartId: id, version: 1, lineCount: 1 },
-    { type: 'cart.updated', cartId: id, version: 2, lineCount: 2 },
-  ]);
 });
 
 test('a token that is none of ours is not adopted', async () => {
@@ -88,7 +84,6 @@ test('a user has one cart, whatever token comes along, and nobody else sees it',
     items: [{ sku: 'pot' }],
   });
   expect((await cart.call('GET', '/cart', { as: user('eve') })).body.items).toEqual([]);
-  expect(await cart.eventsOf(body.id)).toMatchObject([{ userId: 'ada' }]);
 });
 
 test('lines change, go, and the cart is emptied', async () => {
@@ -170,7 +165,6 @@ test('parallel changes of one cart all count', async () => {
     pot: 5,
   });
   expect(body.items.flatMap(({ problems }) => problems)).toEqual([]);
-  expect(await cart.eventsOf(body.id)).toHaveLength(11);
 });
 
 describe('an Idempotency-Key', () => {

@@ -8,6 +8,9 @@ import type { StockStore } from './store';
 const belongsInLedger = ({ kind, onHandDelta, reservedDelta }: Movement): boolean =>
   kind === 'count' || onHandDelta !== 0 || reservedDelta !== 0;
 
+/** A deduction takes from on hand and from reserved alike: what can be bought stays the same. */
+const isSeenOutside = ({ kind }: Movement): boolean => kind !== 'deduction';
+
 /** Applies movements to locked rows and tells what came of each sku; the one way in which stock changes. */
 export function createMover({ store, outbox, now }: { store: StockStore; outbox: Outbox; now: () => Date }) {
   return async (
@@ -18,13 +21,13 @@ export function createMover({ store, outbox, now }: { store: StockStore; outbox:
     const changed = movements.map((movement) => {
       const before = stocks.get(movement.sku);
       if (!before) throw stockNotFound();
-      return { before, after: move(before, movement) };
+      return { movement, before, after: move(before, movement) };
     });
     const after = changed.map((change) => change.after);
     await store.save(t, after, movements.filter(belongsInLedger), now());
-    const facts = changed.flatMap((change) => [
-      inventoryChanged(change.after, now()),
-      ...(crossedLow(change.before, change.after) ? [inventoryLow(change.after, now())] : []),
+    const facts = changed.flatMap(({ movement, before, after: stock }) => [
+      ...(isSeenOutside(movement) ? [inventoryChanged(stock, now())] : []),
+      ...(crossedLow(before, stock) ? [inventoryLow(stock, now())] : []),
     ]);
     await outbox.addAll(t, facts);
     return after;

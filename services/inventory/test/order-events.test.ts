@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deliver } from '@sidecart/kit/testing';
+import { deliver, outboxOf } from '@sidecart/kit/testing';
 import { startInventory, type InventoryHarness } from './harness';
 
 let inventory: InventoryHarness;
@@ -34,6 +34,9 @@ test('a placed order takes what was held off the shelf, once', async () => {
   expect(await placed(checkoutId, lines)).toMatchObject(handled);
   expect(await inventory.see(sku)).toEqual({ onHand: 7, reserved: 0, available: 7 });
   expect(await inventory.kindsOf(sku)).toEqual(['count', 'hold', 'deduction']);
+  // What can be bought is the same after the deduction as before: only count and hold are published.
+  const events = (await outboxOf(inventory.database.db)).filter(({ aggregate_id }) => aggregate_id === sku);
+  expect(events.map(({ data }) => data)).toMatchObject([{ available: 10 }, { available: 7 }]);
 });
 
 test('an undo or a repeat of the hold after the deduction changes nothing', async () => {

@@ -25,12 +25,6 @@ export const orderPlaced = (order: Order): OutgoingEvent => ({
   },
 });
 
-export const orderPaid = (order: Order): OutgoingEvent => ({
-  type: 'order.paid',
-  aggregateId: order.id,
-  data: head(order),
-});
-
 export const orderFulfilled = (
   order: Order,
   shipment: { lines: ShippedLine[]; carrier: string; trackingNumber: string },

@@ -2,7 +2,7 @@ import type { Page } from '@sidecart/kit/page';
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
-import { orderCancelled, orderFulfilled, orderPaid, orderPlaced, orderRefunded } from './events';
+import { orderCancelled, orderFulfilled, orderPlaced, orderRefunded } from './events';
 import {
   cancelOrder,
   fulfilOrder,
@@ -69,10 +69,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         await store.insert(t, order);
         await record(t, order, 'placed');
         await outbox.add(t, orderPlaced(order));
-        if (isFree(order)) {
-          await record(t, order, 'paid', { captured: order.totals.total });
-          await outbox.add(t, orderPaid(order));
-        }
+        if (isFree(order)) await record(t, order, 'paid', { captured: order.totals.total });
         return order;
       }),
 
@@ -124,7 +121,6 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         if (order === before) return;
         await store.save(t, order);
         await record(t, order, 'paid', { captured });
-        if (before.paymentStatus === 'authorized') await outbox.add(t, orderPaid(order));
       }),
 
     /** payment.failed at capture: a definite refusal. Without an order it is checkout's business. */

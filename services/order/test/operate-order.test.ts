@@ -40,7 +40,7 @@ test('a captured payment makes it paid, once', async () => {
   expect(await (await captured(checkoutId, eventId)).json()).toEqual({ status: 'SUCCESS' });
   await captured(checkoutId);
   expect(await see(orderId)).toMatchObject({ paymentStatus: 'paid' });
-  expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.paid']);
+  expect(await eventsOf(orderId)).toEqual(['order.placed']);
 });
 
 test('an event with fields from a newer version is handled', async () => {
@@ -317,7 +317,7 @@ describe('an order of nothing to pay', () => {
     const { orderId } = await placeFree();
     expect(await see(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
     const told = (await outboxOf(order.database.db)).filter((event) => event.aggregate_id === orderId);
-    expect(told.map(({ type }) => type)).toEqual(['order.placed', 'order.paid']);
+    expect(told.map(({ type }) => type)).toEqual(['order.placed']);
     // An event leaves out what is empty.
     expect(told[0]?.data).not.toHaveProperty('paymentId');
     const { body } = await order.call('GET', `/orders/${orderId}/timeline`, { as: admin() });
@@ -361,6 +361,6 @@ describe('an order of nothing to pay', () => {
       body: { reason: 'changed my mind' },
     });
     expect(answer).toMatchObject({ status: 200, body: { status: 'cancelled', paymentStatus: 'voided' } });
-    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.paid', 'order.cancelled']);
+    expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.cancelled']);
   });
 });

@@ -58,7 +58,8 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       if (payment.status === before.status) return payment;
       if (payment.status === 'authorized') {
         await store.addToLedger(t, payment, 'authorization', payment.amount);
-        await outbox.add(t, paymentAuthorized(payment));
+        // Whoever asked for the authorization has the answer; only a wait at the shopper's bank is woken.
+        if (before.status === 'requires-action') await outbox.add(t, paymentAuthorized(payment));
       }
       if (payment.status === 'declined') {
         await store.addToLedger(t, payment, 'decline', payment.amount, { code: payment.declineCode });

@@ -54,7 +54,7 @@ describe('order.placed', () => {
       moves: ['authorization', 'capture'],
     });
     await untilIdle(paymentId);
-    expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.captured']);
+    expect(await payment.told(checkoutId)).toEqual(['payment.captured']);
     expect(await moneyThere(checkoutId)).toEqual({ status: 'captured', captured: 2_999, refunded: 0 });
   });
 
@@ -66,13 +66,13 @@ describe('order.placed', () => {
     expect(await tasksOf(paymentId)).toEqual([{ kind: 'capture', attempts: 2, done: true }]);
     expect(await moneyThere(checkoutId)).toMatchObject({ captured: 2_999 });
     expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'capture']);
-    expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.captured']);
+    expect(await payment.told(checkoutId)).toEqual(['payment.captured']);
   });
 
   test('a capture that is refused for good fails the payment and leaves nothing authorized', async () => {
     const { checkoutId, paymentId } = await authorized('tok_capture_declined');
     await tell(payment, anOrderPlaced(checkoutId));
-    await untilTold(checkoutId, ['payment.authorized', 'payment.failed', 'payment.voided']);
+    await untilTold(checkoutId, ['payment.failed', 'payment.voided']);
     expect(await payment.see(paymentId)).toMatchObject({
       status: 'voided',
       moves: ['authorization', 'capture-refusal'],
@@ -80,14 +80,14 @@ describe('order.placed', () => {
     await eventually(async () => (await payment.there(checkoutId))?.['status'] === 'voided');
     await tell(payment, anOrderCancelled(checkoutId));
     await untilIdle(paymentId);
-    expect(await payment.told(checkoutId)).toHaveLength(3);
+    expect(await payment.told(checkoutId)).toHaveLength(2);
   });
 
   test('on a payment that staff voided meanwhile: the order is told that it stays unpaid', async () => {
     const { checkoutId, paymentId } = await authorized();
     await payment.call('POST', `/payments/${paymentId}/void`, { as: asStaff(), body: {} });
     await tell(payment, anOrderPlaced(checkoutId));
-    await untilTold(checkoutId, ['payment.authorized', 'payment.voided', 'payment.failed']);
+    await untilTold(checkoutId, ['payment.voided', 'payment.failed']);
   });
 });
 
@@ -99,7 +99,7 @@ describe('order.cancelled', () => {
     await tell(payment, anOrderPlaced(checkoutId));
     await untilIdle(paymentId);
     expect(await moneyThere(checkoutId)).toEqual({ status: 'voided', captured: 0, refunded: 0 });
-    expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.voided']);
+    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
   });
 
   test('after the capture: refunded once, also when told twice', async () => {
@@ -111,11 +111,7 @@ describe('order.cancelled', () => {
     await untilIdle(paymentId);
     expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'capture', 'refund']);
     expect(await moneyThere(checkoutId)).toMatchObject({ captured: 2_999, refunded: 2_999 });
-    expect(await payment.told(checkoutId)).toEqual([
-      'payment.authorized',
-      'payment.captured',
-      'payment.refunded',
-    ]);
+    expect(await payment.told(checkoutId)).toEqual(['payment.captured', 'payment.refunded']);
   });
 
   test('while the answer of the capture is lost: what was captured goes back', async () => {

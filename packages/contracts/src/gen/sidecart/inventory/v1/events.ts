@@ -8,7 +8,10 @@
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../../google/protobuf/timestamp";
 
-/** inventory.changed: the stock of one sku after a change. version grows by one with each change of the sku. */
+/**
+ * inventory.changed: the stock of one sku after a change of what can be bought. version grows with each change of the sku; a deduction
+ * takes from on_hand and reserved alike and is not published, so versions may have gaps.
+ */
 export interface InventoryChanged {
   sku: string;
   onHand: number;

@@ -9,7 +9,10 @@ import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../../google/protobuf/timestamp";
 import { Money } from "../../common/v1/common";
 
-/** payment.authorized: the provider holds the money. checkout wakes a waiting saga on it. */
+/**
+ * payment.authorized: the provider holds the money, after the shopper was at the bank. checkout wakes a waiting saga on it.
+ * An authorization that is answered at once is not published.
+ */
 export interface PaymentAuthorized {
   paymentId: string;
   checkoutId: string;
