@@ -232,7 +232,7 @@ export function recordingOutbox(): Outbox & { events: OutgoingEvent[] } {
 /** Waits until the probe answers something; polls, with a deadline. */
 export async function eventually<T>(
   probe: () => Promise<T | undefined | false> | T | undefined | false,
-  { withinMs = 10_000, everyMs = 50, what = 'the expected state' } = {},
+  { withinMs = 25_000, everyMs = 50, what = 'the expected state' } = {},
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   let last: unknown;

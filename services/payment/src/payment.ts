@@ -83,6 +83,10 @@ export function learn(payment: Payment, theirs: ProviderPayment, now: Date): Pay
   };
 }
 
+/** The provider can say nothing new: what happens to the money from here on is asked for by tasks, which have their answer. */
+export const isDecided = (payment: Payment): boolean =>
+  payment.providerPaymentId !== undefined && !isOpen(payment) && payment.status !== 'voided';
+
 /** Called off here, alive there. */
 export const needsVoid = (payment: Payment, theirs: ProviderPayment): boolean =>
   payment.status === 'voided' && ['processing', 'requires-action', 'authorized'].includes(theirs.status);

@@ -4,6 +4,7 @@ import type { Outbox } from '@sidecart/kit/outbox';
 import { paymentAuthorized, paymentFailed, paymentVoided } from './events';
 import {
   callOff,
+  isDecided,
   isOpen,
   learn,
   needsVoid,
@@ -100,7 +101,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
      */
     async authorizePayment(input: AuthorizePayment): Promise<Payment> {
       const fresh = openPayment(newId(), input, now());
-      const isNew = await db.tx((t) => store.insert(t, { ...fresh }));
+      const isNew = await store.insert(db, fresh);
       const payment = isNew ? fresh : found(await store.findByCheckout(db, input.checkoutId));
       if (payment.status === 'voided') throw paymentUndone();
       if (payment.amount !== input.amount || payment.currency !== input.currency)
@@ -158,7 +159,8 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
     /** A signed webhook says that something changed; what, the provider is asked. */
     async heedWebhook(reference: string): Promise<void> {
       const payment = await store.findByCheckout(db, reference);
-      const theirs = payment && (await provider.find(reference));
+      if (!payment || isDecided(payment)) return;
+      const theirs = await provider.find(reference);
       if (theirs) await takeOver(reference, theirs);
     },
 

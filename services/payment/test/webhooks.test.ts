@@ -53,6 +53,20 @@ test('old ones that come late change nothing', async () => {
   expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.captured']);
 });
 
+test('one about a payment that is decided asks the provider nothing', async () => {
+  const checkoutId = randomUUID();
+  const { paymentId } = await payment.authorize('tok_ok', checkoutId);
+  payment.lose('find', 'request');
+  expect((await sendSigned(about(checkoutId))).status).toBe(204);
+  await tell(payment, anOrderPlaced(checkoutId));
+  await untilStatus(payment, paymentId, 'captured');
+  expect((await sendSigned(about(checkoutId, 'captured'))).status).toBe(204);
+  // The next question is the one that is lost: none was asked before.
+  const open = randomUUID();
+  await payment.authorize('tok_requires_action', open);
+  expect((await sendSigned(about(open))).status).toBe(503);
+});
+
 test('one about a payment that is none of ours is taken', async () => {
   expect((await sendSigned(about('nobody'))).status).toBe(204);
 });
