@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { Db, Tx } from '@sidecart/kit/db';
 import { conflict } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
+import { request } from 'undici';
 import {
   answerChallenge,
   behaviourOf,
@@ -68,7 +69,7 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
     const rawBody = JSON.stringify(body);
     const seconds = Math.floor(now().getTime() / 1_000);
     try {
-      const response = await fetch(webhookUrl, {
+      const { statusCode: status, body: answer } = await request(webhookUrl, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -77,9 +78,9 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
         body: rawBody,
         signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
       });
-      await response.arrayBuffer();
-      if (response.ok) return await store.markDelivered(db, id, now());
-      log.warn({ webhook: id, status: response.status, attempts }, 'webhook refused, will try again');
+      await answer.dump();
+      if (status >= 200 && status < 300) return await store.markDelivered(db, id, now());
+      log.warn({ webhook: id, status, attempts }, 'webhook refused, will try again');
     } catch (error) {
       log.warn({ err: error, webhook: id, attempts }, 'webhook not delivered, will try again');
     }

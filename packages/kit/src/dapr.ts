@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { AppError, unavailable } from './errors';
 
 /** CloudEvents 1.0 in structured JSON. */
@@ -67,7 +68,13 @@ function failedEntriesOf(text: string): Set<string> | undefined {
   }
 }
 
-const postOf = (body: unknown): RequestInit => ({
+interface Sent {
+  method?: 'GET' | 'POST' | 'DELETE';
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+const postOf = (body: unknown): Sent => ({
   method: 'POST',
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
@@ -81,21 +88,22 @@ export function createDapr(options: {
   const { port, apiToken, timeoutMs = 5_000 } = options;
   const base = `http://127.0.0.1:${port}`;
 
-  async function call(what: string, path: string, init: RequestInit = {}, accept: number[] = []) {
-    let response: Response;
+  async function call(what: string, path: string, sent: Sent = {}, accept: number[] = []) {
+    let status: number;
+    let headers: Record<string, string | string[] | undefined>;
     let bytes: Buffer;
     try {
-      response = await fetch(base + path, {
-        ...init,
-        headers: { ...(apiToken ? { 'dapr-api-token': apiToken } : {}), ...(init.headers ?? {}) },
+      const response = await request(base + path, {
+        ...sent,
+        headers: { ...(apiToken ? { 'dapr-api-token': apiToken } : {}), ...sent.headers },
         signal: AbortSignal.timeout(timeoutMs),
       });
-      bytes = Buffer.from(await response.arrayBuffer());
+      ({ statusCode: status, headers } = response);
+      bytes = Buffer.from(await response.body.arrayBuffer());
     } catch (error) {
       throw unavailable('sidecar-unavailable', `The sidecar does not answer: ${what}.`, error);
     }
-    const { status, headers } = response;
-    if (response.ok || accept.includes(status))
+    if ((status >= 200 && status < 300) || accept.includes(status))
       return { status, headers, bytes, text: () => bytes.toString() };
     throw new AppError('unavailable', 'sidecar-refused', `The sidecar could not ${what}.`, {
       cause: new Error(`HTTP ${status}: ${bytes.toString().slice(0, 500)}`),
@@ -146,7 +154,7 @@ export function createDapr(options: {
     async getState<T>(store: string, key: string) {
       const { status, headers, text } = await call('read state', `/v1.0/state/${store}/${stateKey(key)}`);
       if (status === 204) return undefined;
-      return { value: JSON.parse(text()) as T, etag: headers.get('etag') ?? '' };
+      return { value: JSON.parse(text()) as T, etag: String(headers['etag'] ?? '') };
     },
     async saveState(store, key, value, { etag, ttlSeconds } = {}) {
       const item = {

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError, conflict, invalid, rejected, unauthenticated, unavailable } from '@sidecart/kit/errors';
 import CircuitBreaker from 'opossum';
+import { request } from 'undici';
 import type { ProviderPayment } from './payment';
 import type { Provider } from './provider';
 
@@ -44,10 +45,10 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
     body?: object,
     key?: string,
   ): Promise<SandboxPayment | undefined> {
-    let response: Response;
+    let status: number;
     let answer: { code?: string; detail?: string };
     try {
-      response = await fetch(`${url}/v1${path}`, {
+      const response = await request(`${url}/v1${path}`, {
         method,
         headers: {
           authorization: `Bearer ${apiKey}`,
@@ -57,17 +58,18 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
         ...(body ? { body: JSON.stringify(body) } : {}),
         signal: AbortSignal.timeout(timeoutMs),
       });
-      answer = (await response.json()) as typeof answer;
+      status = response.statusCode;
+      answer = (await response.body.json()) as typeof answer;
     } catch (error) {
       throw unknownOutcome(error);
     }
-    if (response.ok) return answer as unknown as SandboxPayment;
-    const code = answer.code ?? `provider-${response.status}`;
-    if (response.status === 404) return undefined;
-    if (response.status === 409) throw conflict(code, answer.detail ?? 'The provider refused.');
-    if (response.status === 422 || response.status === 400)
+    if (status >= 200 && status < 300) return answer as unknown as SandboxPayment;
+    const code = answer.code ?? `provider-${status}`;
+    if (status === 404) return undefined;
+    if (status === 409) throw conflict(code, answer.detail ?? 'The provider refused.');
+    if (status === 422 || status === 400)
       throw rejected(code, answer.detail ?? 'The provider refused.');
-    throw unknownOutcome(new Error(`the provider answered ${response.status} ${code}`));
+    throw unknownOutcome(new Error(`the provider answered ${status} ${code}`));
   }
 
   const breaker = new CircuitBreaker(send, {
@@ -79,9 +81,9 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
     errorFilter: (error: unknown) => error instanceof AppError && error.kind !== 'unavailable',
   });
 
-  async function ask(...request: Parameters<typeof send>): Promise<SandboxPayment | undefined> {
+  async function ask(...question: Parameters<typeof send>): Promise<SandboxPayment | undefined> {
     try {
-      return await breaker.fire(...request);
+      return await breaker.fire(...question);
     } catch (error) {
       throw error instanceof AppError ? error : unknownOutcome(error);
     }
