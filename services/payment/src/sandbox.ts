@@ -67,8 +67,7 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
     const code = answer.code ?? `provider-${status}`;
     if (status === 404) return undefined;
     if (status === 409) throw conflict(code, answer.detail ?? 'The provider refused.');
-    if (status === 422 || status === 400)
-      throw rejected(code, answer.detail ?? 'The provider refused.');
+    if (status === 422 || status === 400) throw rejected(code, answer.detail ?? 'The provider refused.');
     throw unknownOutcome(new Error(`the provider answered ${status} ${code}`));
   }
 
