@@ -1,17 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import {
-  aCart,
-  aSku,
-  call,
-  login,
-  mailsTo,
-  startCheckout,
-  stockOf,
-  until,
-  untilStatus,
-  type CartView,
-  type OrderView,
-} from './shop';
+import { endOf, expectAgreement, patiently } from './agreement';
+import { aCart, aSku, login, startCheckout, untilStatus } from './shop';
 import { broker, freeze, kill, one, pidOf, untilAllReady } from './system';
 
 jest.setTimeout(300_000);
@@ -24,17 +13,6 @@ beforeAll(async () => {
   admin = await login('admin');
 });
 beforeEach(untilAllReady);
-
-/** A request that is tried again while a part of the shop is away, as any client would. */
-async function patiently<T extends { status: number }>(request: () => Promise<T>): Promise<T> {
-  return until(
-    () => request().catch(() => ({ status: 503 }) as T),
-    ({ status }) => status < 500,
-    'an answer',
-    120_000,
-    500,
-  );
-}
 
 /** The sidecar is in the middle of workflows when their app dies, and can only go on with them after that. */
 async function killCheckoutWhileItsStoreStands(): Promise<number> {
@@ -85,59 +63,18 @@ test.each([
     expect(started.map(({ status }) => status)).toEqual(shoppers.map(() => 202));
 
     const ends = await Promise.all(
-      shoppers.map(async ({ cart }, index) => {
-        const id = started[index]?.body.id ?? '';
-        const read = () => call<{ status: string; orderId?: string }>('GET', `/checkouts/${id}`, { cart });
-        const { body } = await until(
-          () => patiently(read),
-          ({ body: { status } }) => ['completed', 'failed', 'needs-attention'].includes(status),
-          `an end of checkout ${id}`,
-          200_000,
-          500,
-        );
-        return body;
-      }),
+      shoppers.map(({ cart }, index) => endOf(cart, started[index]?.body.id ?? '')),
     );
-    expect(ends.map(({ status }) => status)).not.toContain('needs-attention');
     for (const [index, { token }] of shoppers.entries())
       if (token === 'tok_declined') expect(ends[index]?.status).toBe('failed');
 
     await untilAllReady();
     expect(pidOf(one(victim))).not.toBe(killed);
-    const bought = shoppers.flatMap(({ cart, email }, index) => {
-      const orderId = ends[index]?.orderId;
-      return orderId ? [{ cart, email, orderId }] : [];
-    });
-    expect(bought.length).toBeGreaterThan(0);
-    expect(bought).toHaveLength(ends.filter(({ status }) => status === 'completed').length);
-    for (const { cart, email, orderId } of bought) {
-      await until(
-        async () => (await call<OrderView>('GET', `/orders/${orderId}`, { cart })).body.paymentStatus,
-        (paymentStatus) => paymentStatus === 'paid',
-        `order ${orderId} paid`,
-        90_000,
-        500,
-      );
-      const mails = await until(
-        () => mailsTo(email),
-        ({ length }) => length > 0,
-        `a mail about ${orderId}`,
-        90_000,
-        500,
-      );
-      expect(mails).toHaveLength(1);
-    }
-    await until(
-      () => stockOf(admin, sku),
-      ({ onHand, reserved }) => onHand === 100 - bought.length && reserved === 0,
-      `${bought.length} units sold`,
-      90_000,
-      500,
+    const bought = await expectAgreement(
+      { admin, sku, stock: 100 },
+      shoppers.map((shopper, index) => ({ ...shopper, end: ends[index] })),
     );
-    for (const [index, { cart }] of shoppers.entries()) {
-      const { items } = (await call<CartView>('GET', '/cart', { cart })).body;
-      expect(items).toHaveLength(ends[index]?.status === 'completed' ? 0 : 1);
-    }
+    expect(bought).toBeGreaterThan(0);
 
     // A checkout that failed left a cart that can be bought at once.
     const failed = shoppers.find((_, index) => ends[index]?.status === 'failed');

@@ -59,4 +59,9 @@ export const longMatrix = [
     env: { E2E_COMPONENTS: set },
     files: ['e2e/events', 'e2e/kill'],
   })),
+  {
+    title: 'e2e test of a thousand purchases while something is killed every three seconds',
+    env: { E2E_PURCHASES: '1000' },
+    files: ['e2e/random-kills'],
+  },
 ];
