@@ -5,7 +5,7 @@ import type { Changes } from './changes';
 
 const STREAM = 'bff:changes';
 const KEPT = 10_000;
-const POLL_MS = 150;
+const POLL_MS = 300;
 const AT_ONCE = 1_000;
 
 type Entries = [id: string, fields: string[]][];

@@ -2,6 +2,7 @@ import { loadConfig } from '@sidecart/kit/config';
 import { createDb } from '@sidecart/kit/db';
 import { listen } from '@sidecart/kit/listener';
 import { createLogger } from '@sidecart/kit/log';
+import { createWorker } from '@sidecart/kit/worker';
 import Joi from 'joi';
 import { createPspApp } from './http';
 import { createPsp, type PspDeps } from './service';
@@ -33,30 +34,20 @@ const pspConfig = {
 };
 
 const WORK_MS = 200;
+/** While nothing is due; a new webhook comes with a nudge. */
+const IDLE_MS = 1_000;
 
 /** The provider without its listener, for `main` and for tests. `start` begins late authorizations and webhooks. */
-export function buildPsp(deps: PspDeps & { apiKey: string; publicUrl: string }) {
-  const psp = createPsp(deps);
-  let timer: NodeJS.Timeout | undefined;
-  let working: Promise<void> = Promise.resolve();
-  let stopped = false;
-  const loop = () => {
-    working = psp
-      .work()
-      .catch((error: unknown) => deps.log.warn({ err: error }, 'will try again'))
-      .then(() => {
-        if (!stopped) timer = setTimeout(loop, WORK_MS);
-      });
-  };
-  return {
-    app: createPspApp({ psp, ...deps }),
-    start: loop,
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await working;
-    },
-  };
+export function buildPsp(deps: Omit<PspDeps, 'nudge'> & { apiKey: string; publicUrl: string }) {
+  const psp = createPsp({ ...deps, nudge: () => worker.nudge() });
+  const worker = createWorker({
+    log: deps.log,
+    name: 'webhooks',
+    pollMs: WORK_MS,
+    idleMs: IDLE_MS,
+    round: psp.work,
+  });
+  return { app: createPspApp({ psp, ...deps }), start: worker.start, stop: worker.stop };
 }
 
 async function main(): Promise<void> {

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import type { Db, Tx } from '@sidecart/kit/db';
 import { conflict } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
+import type { Found } from '@sidecart/kit/worker';
 import { request } from 'undici';
 import {
   answerChallenge,
@@ -22,6 +23,8 @@ export interface PspDeps {
   webhookSecret: string;
   /** How long after the request tok_late_success becomes authorized and is answered. */
   lateSuccessMs: number;
+  /** A webhook is to be sent. */
+  nudge: () => void;
 }
 
 export interface NewPayment {
@@ -46,8 +49,9 @@ const MAX_BACKOFF_MS = 60_000;
 export const signWebhook = (secret: string, seconds: number, rawBody: string): string =>
   `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${rawBody}`).digest('hex')}`;
 
-export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccessMs }: PspDeps) {
+export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccessMs, nudge }: PspDeps) {
   const tell = (t: Tx, payment: Payment, type: string) => {
+    t.afterCommit(nudge);
     const id = `evt_${randomUUID()}`;
     const { status, reference } = payment;
     const body = { id, type, paymentId: payment.id, reference, status, createdAt: now().toISOString() };
@@ -151,7 +155,7 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
       ),
 
     /** Authorizes what was to become authorized by now, and sends what is due. */
-    async work(): Promise<void> {
+    async work(): Promise<Found> {
       await db.tx(async (t) => {
         for (const payment of await store.lockDue(t, now())) {
           const authorized: Payment = { ...payment, status: 'authorized' };
@@ -159,7 +163,9 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
           await tell(t, authorized, 'payment.authorized');
         }
       });
-      await Promise.all((await store.leaseWebhooks(db, now(), WEBHOOK_LEASE_SECONDS)).map(deliver));
+      const webhooks = await store.leaseWebhooks(db, now(), WEBHOOK_LEASE_SECONDS);
+      await Promise.all(webhooks.map(deliver));
+      return webhooks.length > 0 ? 'some' : 'none';
     },
   };
 }

@@ -20,7 +20,8 @@ export interface WorkflowHost {
 
 const SUPERVISE_MS = 1_000;
 /** A sidecar that has served no worker for so many looks, although ours knocks, will serve none. */
-const LOOKS = 10;
+const LOOKS = 3;
+const LOOK_MS = 5_000;
 const CALL_MS = 10_000;
 /** PENDING, RUNNING, SUSPENDED and CONTINUED_AS_NEW in the SDK's numbers. */
 const LIVE_STATUSES = new Set([0, 4, 5, 6]);
@@ -90,7 +91,7 @@ export function createWorkflowHost(options: {
   for (const [name, activity] of Object.entries(activities) as [string, Activity<object, object>][])
     runtime.registerActivityWithName(name, (_context, input) => activity(input as object));
   const client = new DaprWorkflowClient(sdk);
-  let supervisor: NodeJS.Timeout | undefined;
+  const timers: NodeJS.Timeout[] = [];
   let looksInVain = 0;
 
   function keepRunning(): void {
@@ -107,11 +108,6 @@ export function createWorkflowHost(options: {
     log.error('the sidecar lets no workflow worker in and is told to end');
     await dapr.shutDown().catch((error: unknown) => log.warn({ err: error }, 'the sidecar did not end'));
   }
-
-  const tend = () => {
-    keepRunning();
-    void lookAfterSidecar();
-  };
 
   return {
     async schedule(workflow, id, input) {
@@ -130,11 +126,14 @@ export function createWorkflowHost(options: {
       return LIVE_STATUSES.has(Number(state.runtimeStatus)) ? 'running' : 'ended';
     },
     start() {
-      tend();
-      supervisor = setInterval(tend, SUPERVISE_MS);
+      keepRunning();
+      timers.push(
+        setInterval(keepRunning, SUPERVISE_MS),
+        setInterval(() => void lookAfterSidecar(), LOOK_MS),
+      );
     },
     async stop() {
-      clearInterval(supervisor);
+      timers.forEach(clearInterval);
       if (worker._isRunning) await runtime.stop();
       await client.stop();
     },
