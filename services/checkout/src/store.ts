@@ -5,6 +5,9 @@ import type { Checkout, CheckoutStatus } from './checkout';
 /** Whose checkouts a read may see; part of every query, so that a foreign id finds nothing. */
 export type Reader = { kind: 'staff' } | { kind: 'owner'; userId?: string; tokenHash?: string };
 
+/** A checkout that has not moved for a while. */
+export type Quiet = Pick<Checkout, 'id' | 'createdAt'>;
+
 interface CheckoutRow {
   [column: string]: unknown;
   id: string;
@@ -194,14 +197,16 @@ export function createCheckoutStore() {
       return rows.map(({ id }) => id);
     },
 
-    /** Started checkouts that have not moved for a while, the longest first. */
-    async listQuiet(q: Queryable, quietSince: Date, limit: number): Promise<string[]> {
-      const { rows } = await q.query<{ id: string }>(
-        `SELECT id FROM checkouts WHERE status IN ('running', 'awaiting-payment') AND scheduled_at < $1 AND updated_at < $1
-         ORDER BY updated_at LIMIT $2`,
-        [quietSince, limit],
+    /** Started checkouts that have not moved for a while, by age; `after` is the last one of the page before. */
+    async listQuiet(q: Queryable, quietSince: Date, limit: number, after?: Quiet): Promise<Quiet[]> {
+      const { rows } = await q.query<{ id: string; created_at: Date }>(
+        `SELECT id, created_at FROM checkouts
+         WHERE status IN ('running', 'awaiting-payment') AND scheduled_at < $1 AND updated_at < $1
+           AND ($3::timestamptz IS NULL OR (created_at, id) > ($3, $4))
+         ORDER BY created_at, id LIMIT $2`,
+        [quietSince, limit, after?.createdAt ?? null, after?.id ?? ''],
       );
-      return rows.map(({ id }) => id);
+      return rows.map(({ id, created_at }) => ({ id, createdAt: created_at }));
     },
   };
 }

@@ -7,7 +7,7 @@ import { currentStep, isEnded } from './checkout';
 import type { QuoteStore } from './quote-store';
 import { QUOTE_KEPT_MS } from './shown';
 import type { SagaActivities } from './saga';
-import type { CheckoutStore } from './store';
+import type { CheckoutStore, Quiet } from './store';
 
 const notSettled = () =>
   unavailable('checkout-not-settled', 'A service did not answer. Try again in a minute.');
@@ -32,6 +32,8 @@ export const createSettle =
   };
 
 const BATCH = 200;
+/** Of checkouts without a workflow in one sweep; those that are settled make room for others. */
+const MAX_SUSPECTS = 1_000;
 
 /**
  * Finds started checkouts whose workflow is missing, failed or ended without an end of the checkout, and settles them. Only
@@ -50,18 +52,26 @@ export function createSweeper(deps: {
   const { db, store, quotes, host, settle, log, now, sweepMs } = deps;
   let suspects = new Set<string>();
 
-  async function sweep(): Promise<void> {
-    const quiet = await store.listQuiet(db, new Date(now().getTime() - sweepMs), BATCH);
+  async function settleOrphan(id: string): Promise<void> {
+    log.warn({ checkoutId: id }, 'a checkout has lost its workflow and is settled without it');
+    await settle(id).catch((error: unknown) =>
+      log.error({ err: error, checkoutId: id }, 'not settled, will try again'),
+    );
+  }
+
+  /** Looks at every quiet checkout: many may wait at their banks before one that is lost. */
+  async function sweep(signal?: AbortSignal): Promise<void> {
+    const quietSince = new Date(now().getTime() - sweepMs);
     const orphans = new Set<string>();
-    for (const id of quiet) {
-      if ((await host.statusOf(id)) === 'running') continue;
-      orphans.add(id);
-      if (!suspects.has(id)) continue;
-      log.warn({ checkoutId: id }, 'a checkout has lost its workflow and is settled without it');
-      await settle(id).catch((error: unknown) =>
-        log.error({ err: error, checkoutId: id }, 'not settled, will try again'),
-      );
-    }
+    let page: Quiet[] = [];
+    do {
+      page = await store.listQuiet(db, quietSince, BATCH, page.at(-1));
+      for (const { id } of page) {
+        if (orphans.size >= MAX_SUSPECTS || (await host.statusOf(id)) === 'running') continue;
+        orphans.add(id);
+        if (suspects.has(id)) await settleOrphan(id);
+      }
+    } while (page.length === BATCH && !signal?.aborted);
     suspects = orphans;
     await quotes.purge(db, new Date(now().getTime() - QUOTE_KEPT_MS));
   }

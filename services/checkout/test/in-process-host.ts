@@ -103,6 +103,8 @@ export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
   }
 
   const host: WorkflowHost & {
+    /** Instances that the engine runs without this host. */
+    alsoRuns: (id: string) => boolean;
     /** While true the sidecar does not answer. */
     isAway: boolean;
     connect(activities: CheckoutActivities): WorkflowHost;
@@ -114,6 +116,7 @@ export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
     inputs: unknown[];
   } = {
     isAway: false,
+    alsoRuns: () => false,
     inputs: [],
     connect(given) {
       activities = given as unknown as typeof activities;
@@ -147,7 +150,7 @@ export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
       else instance.early += 1;
       instance.wake();
     },
-    statusOf: async (id) => instances.get(id)?.status,
+    statusOf: async (id) => (host.alsoRuns(id) ? 'running' : instances.get(id)?.status),
     elapse(id) {
       const instance = instances.get(id);
       if (!instance) throw new Error('no such instance');

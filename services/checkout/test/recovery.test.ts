@@ -89,6 +89,24 @@ it('finishes a checkout that died between the order and its record', async () =>
   expect(stepStatuses(done)).toBe('done done done done done done');
 });
 
+it('finds a checkout whose workflow is gone behind hundreds that wait at their banks', async () => {
+  const first = await atBank();
+  await checkout.database.db.query(
+    `INSERT INTO checkouts SELECT (copy).* FROM (
+       SELECT jsonb_populate_record(c, jsonb_build_object('id', 'waiting-' || n, 'cart_id', 'cart-of-' || n,
+         'created_at', c.created_at - interval '1 hour', 'updated_at', c.updated_at - interval '1 hour')) AS copy
+       FROM checkouts c, generate_series(1, 450) AS n) AS copies`,
+  );
+  checkout.host.alsoRuns = (id) => id.startsWith('waiting-');
+  checkout.host.lose(first);
+  await sweepTwice();
+  expect((await checkout.get(first)).status).toBe('failed');
+  const { rows } = await checkout.database.db.query<{ count: string }>(
+    `SELECT count(*) FROM checkouts WHERE status = 'awaiting-payment'`,
+  );
+  expect(rows[0]?.count).toBe('450');
+});
+
 it('leaves a checkout alone while its workflow runs, or is missed only once', async () => {
   const id = await atBank();
   await sweepTwice();
