@@ -3,7 +3,7 @@
 
 /**
  * A row is either `{ title, env, files }` (e2e test files on a system that is started with this environment) or
- * `{ title, command }` (arguments of Node; exit code 0 passes).
+ * `{ title, command, env? }` (arguments of Node; exit code 0 passes).
  */
 const BROKERS = ['kafka', 'redis', 'rabbitmq'];
 
@@ -63,5 +63,17 @@ export const longMatrix = [
     title: 'e2e test of a thousand purchases while something is killed every three seconds',
     env: { E2E_PURCHASES: '1000' },
     files: ['e2e/random-kills'],
+  },
+  {
+    title: 'a hundred thousand old rows of each kind',
+    env: { RETENTION_ROWS: '100000' },
+    command: [
+      'node_modules/jest/bin/jest.js',
+      '--selectProjects',
+      'component',
+      '--testTimeout',
+      '300000',
+      '/retention.test.ts',
+    ],
   },
 ];

@@ -22,16 +22,21 @@ const counts = { passed: 0, failed: 0, skipped: 0 };
 /** No step takes nearly this long; one that does hangs, and has failed. */
 const PATIENCE_MS = 40 * 60_000;
 
-const run = (title, command, args) => {
+const run = (title, command, args, env = {}) => {
   console.log(`\n── ${title}`);
-  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], timeout: PATIENCE_MS };
+  const options = {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: PATIENCE_MS,
+    env: { ...process.env, ...env },
+  };
   return spawnSync(command, args, options).status === 0;
 };
 const tool = (name) => join(root, 'node_modules/.bin', name);
 
 /** A step that is one test of its own: it passes or it fails. */
-const check = (title, command, args) => {
-  if (run(title, command, args)) counts.passed += 1;
+const check = (title, command, args, env) => {
+  if (run(title, command, args, env)) counts.passed += 1;
   else counts.failed += 1;
 };
 
@@ -95,7 +100,7 @@ if (!isLong && !named.length) {
 for (const name of levels) name === 'tools' ? tools() : level(name);
 const matrix = isLong ? longMatrix : levels.includes('e2e') ? shortMatrix : [];
 for (const row of matrix)
-  if (row.command) check(row.title, process.execPath, row.command);
+  if (row.command) check(row.title, process.execPath, row.command, row.env);
   else variant(row);
 rmSync(results, { recursive: true, force: true });
 

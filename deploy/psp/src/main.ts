@@ -2,9 +2,11 @@ import { loadConfig } from '@sidecart/kit/config';
 import { createDb } from '@sidecart/kit/db';
 import { listen } from '@sidecart/kit/listener';
 import { createLogger } from '@sidecart/kit/log';
+import { purge } from '@sidecart/kit/purge';
 import { createWorker } from '@sidecart/kit/worker';
 import Joi from 'joi';
 import { createPspApp } from './http';
+import { retention } from './retention';
 import { createPsp, type PspDeps } from './service';
 
 interface PspConfig {
@@ -36,6 +38,7 @@ const pspConfig = {
 const WORK_MS = 200;
 /** While nothing is due; a new webhook comes with a nudge. */
 const IDLE_MS = 1_000;
+const PURGE_EVERY_MS = 3_600_000;
 
 /** The provider without its listener, for `main` and for tests. `start` begins late authorizations and webhooks. */
 export function buildPsp(deps: Omit<PspDeps, 'nudge'> & { apiKey: string; publicUrl: string }) {
@@ -73,12 +76,20 @@ async function main(): Promise<void> {
     apiKey: config.PSP_API_KEY,
     publicUrl: config.PSP_PUBLIC_URL,
   });
+  const cleaner = createWorker({
+    log,
+    name: 'purge',
+    pollMs: PURGE_EVERY_MS,
+    round: () => purge(db, retention, new Date()),
+  });
   const listener = await listen({ host: config.PSP_HOST, port: config.PSP_PORT, app });
   start();
+  cleaner.start();
   const end = () =>
     void listener
       .stop(2_000)
       .then(stop)
+      .then(cleaner.stop)
       .then(() => db.close())
       .then(() => process.exit(0));
   process.on('SIGTERM', end);

@@ -1,22 +1,36 @@
 import type { Queryable } from './db';
+import type { Found } from './worker';
 
-/** How long rows of the kit's own tables serve a purpose, in hours. */
-const KEPT_HOURS = {
-  /** Published facts: long enough to look into what was said. */
-  outbox: 7 * 24,
-  /** Handled events: longer than any broker repeats one. */
-  inbox: 30 * 24,
-  /** Answers under an Idempotency-Key (domain rule). */
-  idempotencyKeys: 48,
-};
+/** How long the rows of a table are kept. */
+export interface Retention {
+  table: string;
+  /** Which rows go: a condition on the table's columns, served by an index; `$1` is the instant `keptHours` ago. */
+  where: string;
+  keptHours: number;
+}
 
-const before = (now: Date, hours: number) => new Date(now.getTime() - hours * 3_600_000);
+export const DAY_HOURS = 24;
+const BATCH = 1_000;
 
-/** Removes what has served its purpose; unpublished facts are never touched. */
-export async function purge(q: Queryable, now: Date): Promise<void> {
-  await q.query('DELETE FROM outbox WHERE published_at < $1', [before(now, KEPT_HOURS.outbox)]);
-  await q.query('DELETE FROM processed_events WHERE processed_at < $1', [before(now, KEPT_HOURS.inbox)]);
-  await q.query('DELETE FROM idempotency_keys WHERE created_at < $1', [
-    before(now, KEPT_HOURS.idempotencyKeys),
-  ]);
+/** The kit's own tables. Unpublished events are never touched. */
+export const kitRetention: readonly Retention[] = [
+  // Long enough to look into what was published, and to publish it again to a broker that lost it.
+  { table: 'outbox', where: 'published_at < $1', keptHours: 7 * DAY_HOURS },
+  // Longer than any broker delivers an event again.
+  { table: 'processed_events', where: 'processed_at < $1', keptHours: 30 * DAY_HOURS },
+  // A rule of the public contract.
+  { table: 'idempotency_keys', where: 'created_at < $1', keptHours: 48 },
+];
+
+/** Deletes one batch of each table. @returns `more` while a table may have further old rows */
+export async function purge(q: Queryable, retention: readonly Retention[], now: Date): Promise<Found> {
+  let isFull = false;
+  for (const { table, where, keptHours } of retention) {
+    const { rowCount } = await q.query(
+      `DELETE FROM ${table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM ${table} WHERE ${where} LIMIT ${BATCH}))`,
+      [new Date(now.getTime() - keptHours * 3_600_000)],
+    );
+    isFull ||= rowCount === BATCH;
+  }
+  return isFull ? 'more' : 'none';
 }

@@ -7,7 +7,8 @@ import { createDapr, readSecrets, type Dapr } from './dapr';
 import { createDb, type Db } from './db';
 import { listen } from './listener';
 import { createLogger, type Logger } from './log';
-import { purge } from './purge';
+import { kitRetention, purge, type Retention } from './purge';
+import { createWorker } from './worker';
 
 /** What every service is given before its own wiring begins. */
 export interface Boot<C, S extends string> {
@@ -86,8 +87,16 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
 
 const PURGE_EVERY_MS = 3_600_000;
 
-/** The service's own database, with the password from the secret store. The kit's tables in it are purged every hour. */
-export function connectDatabase(config: DatabaseConfig, password: string, log: Logger): Db {
+/**
+ * The service's own database, with the password from the secret store. Rows that are older than they are kept go batch by
+ * batch, at the start and every hour.
+ */
+export function connectDatabase(
+  config: DatabaseConfig,
+  password: string,
+  log: Logger,
+  retention: readonly Retention[] = [],
+): Db {
   const db = createDb(
     {
       host: config.DATABASE_HOST,
@@ -99,12 +108,20 @@ export function connectDatabase(config: DatabaseConfig, password: string, log: L
     },
     (error) => log.warn({ err: error }, 'idle database connection lost'),
   );
-  const purgeOld = () =>
-    purge(db, new Date()).catch((error: unknown) =>
-      log.warn({ err: error }, 'old rows stay for another hour'),
-    );
-  setInterval(purgeOld, PURGE_EVERY_MS).unref();
-  return db;
+  const worker = createWorker({
+    log,
+    name: 'purge',
+    pollMs: PURGE_EVERY_MS,
+    round: () => purge(db, [...kitRetention, ...retention], new Date()),
+  });
+  worker.start();
+  return {
+    ...db,
+    async close() {
+      await worker.stop();
+      await db.close();
+    },
+  };
 }
 
 /** Readiness of what nearly every service needs. */

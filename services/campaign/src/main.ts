@@ -12,6 +12,7 @@ import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { campaignConfig, type CampaignConfig } from './config';
 import { campaignGrpc } from './grpc';
 import { campaignApi } from './http';
+import { campaignRetention } from './retention';
 import { createCampaignService } from './service';
 import { createCampaignStore } from './store';
 import { campaignSubscriptions } from './subscriptions';
@@ -49,7 +50,7 @@ if (require.main === module)
     config: campaignConfig,
     secrets: ['campaign-database-password'],
     build({ config, secrets, log, dapr }) {
-      const db = connectDatabase(config, secrets['campaign-database-password'], log);
+      const db = connectDatabase(config, secrets['campaign-database-password'], log, campaignRetention);
       const { app, grpc, outbox } = buildCampaign({
         db,
         dapr,

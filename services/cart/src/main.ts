@@ -17,6 +17,7 @@ import { cartGrpc } from './grpc';
 import { createHotCopies } from './hot-copy';
 import { cartApi } from './http';
 import { createReplicaService } from './replica-service';
+import { cartRetention } from './retention';
 import { createCartService } from './service';
 import { createCartStore } from './store';
 import { cartSubscriptions } from './subscriptions';
@@ -76,7 +77,7 @@ if (require.main === module)
     secrets: ['cart-database-password'],
     build({ config, secrets, log, dapr }) {
       const { DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
-      const db = connectDatabase(config, secrets['cart-database-password'], log);
+      const db = connectDatabase(config, secrets['cart-database-password'], log, cartRetention);
       const campaign = createPeer<CampaignServiceServer>(CampaignServiceService, {
         appId: 'campaign',
         daprGrpcPort: config.DAPR_GRPC_PORT,

@@ -25,6 +25,7 @@ import { checkoutConfig, checkoutWorkflows, type CheckoutConfig } from './config
 import { checkoutApi } from './http';
 import { createQuoteStore } from './quote-store';
 import { createRecord } from './record';
+import { checkoutRetention } from './retention';
 import { createSaga, type SagaActivities } from './saga';
 import { createCheckoutService } from './service';
 import { createStarter } from './starter';
@@ -97,7 +98,7 @@ export function buildCheckout(parts: CheckoutParts) {
     workflow: startWorkflow,
   });
   const settle = createSettle({ db, store, saga });
-  const sweeper = createSweeper({ db, store, quotes, host, settle, log, now, sweepMs });
+  const sweeper = createSweeper({ db, store, host, settle, log, now, sweepMs });
 
   const service = createCheckoutService({
     db,
@@ -154,7 +155,7 @@ if (require.main === module)
     config: checkoutConfig,
     secrets: ['checkout-database-password'],
     build({ config, secrets, log, dapr }) {
-      const db = connectDatabase(config, secrets['checkout-database-password'], log);
+      const db = connectDatabase(config, secrets['checkout-database-password'], log, checkoutRetention);
       const { app, outbox, host, starter, sweeper } = buildCheckout({
         db,
         dapr,

@@ -30,10 +30,6 @@ export function createQuoteStore() {
       );
       return rows[0] && { total: rows[0].total, couponCodes: rows[0].coupon_codes };
     },
-
-    async purge(q: Queryable, quotedBefore: Date): Promise<void> {
-      await q.query('DELETE FROM quotes WHERE quoted_at < $1', [quotedBefore]);
-    },
   };
 }
 export type QuoteStore = ReturnType<typeof createQuoteStore>;

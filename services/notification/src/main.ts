@@ -9,6 +9,7 @@ import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { notificationConfig, type NotificationConfig } from './config';
 import { deadLetterApi, deadLetterRoutes } from './http';
+import { notificationRetention } from './retention';
 import { createSender } from './sender';
 import { createNotificationService } from './service';
 import { createMailer, type Mailer } from './smtp';
@@ -61,7 +62,12 @@ if (require.main === module)
     config: notificationConfig,
     secrets: ['notification-database-password'],
     build({ config, secrets, log, dapr }) {
-      const db = connectDatabase(config, secrets['notification-database-password'], log);
+      const db = connectDatabase(
+        config,
+        secrets['notification-database-password'],
+        log,
+        notificationRetention,
+      );
       const { app, sender } = buildNotification({
         db,
         dapr,

@@ -12,6 +12,7 @@ import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { orderConfig, type OrderConfig } from './config';
 import { orderGrpc } from './grpc';
 import { orderApi } from './http';
+import { orderRetention } from './retention';
 import { salesApi } from './sales-http';
 import { createSalesStore } from './sales-store';
 import { createOrderService } from './service';
@@ -55,7 +56,7 @@ if (require.main === module)
     config: orderConfig,
     secrets: ['order-database-password'],
     build({ config, secrets, log, dapr }) {
-      const db = connectDatabase(config, secrets['order-database-password'], log);
+      const db = connectDatabase(config, secrets['order-database-password'], log, orderRetention);
       const { app, grpc, outbox } = buildOrder({
         db,
         dapr,

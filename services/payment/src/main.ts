@@ -13,6 +13,7 @@ import { paymentConfig, type PaymentConfig } from './config';
 import { paymentGrpc } from './grpc';
 import { paymentApi } from './http';
 import type { Provider } from './provider';
+import { paymentRetention } from './retention';
 import { createSandbox } from './sandbox';
 import { createPaymentService } from './service';
 import { createPaymentStore } from './store';
@@ -59,7 +60,7 @@ if (require.main === module)
     config: paymentConfig,
     secrets: ['payment-database-password', 'psp-api-key', 'psp-webhook-secret'],
     build({ config, secrets, log, dapr }) {
-      const db = connectDatabase(config, secrets['payment-database-password'], log);
+      const db = connectDatabase(config, secrets['payment-database-password'], log, paymentRetention);
       const now = () => new Date();
       const { app, grpc, outbox, tasks } = buildPayment({
         db,

@@ -14,6 +14,7 @@ import { userConfig, type UserConfig } from './config';
 import { userGrpc } from './grpc';
 import { userApi } from './http';
 import { createPasswords } from './passwords';
+import { userRetention } from './retention';
 import { createUserService } from './service';
 import { createUserStore } from './store';
 
@@ -80,7 +81,7 @@ if (require.main === module)
     config: userConfig,
     secrets: ['user-database-password', 'token-signing-key'],
     build({ config, secrets, log, dapr }) {
-      const db = connectDatabase(config, secrets['user-database-password'], log);
+      const db = connectDatabase(config, secrets['user-database-password'], log, userRetention);
       const { app, grpc, outbox, service } = buildUser({
         db,
         dapr,

@@ -1,0 +1,32 @@
+import { createTestDatabase, type TestDatabase } from '@sidecart/kit/testing';
+import { fillAndPurge } from '@sidecart/kit/testing-retention';
+import { userRetention } from '../src/retention';
+
+let database: TestDatabase;
+beforeAll(async () => (database = await createTestDatabase('user')));
+afterAll(() => database.drop());
+
+test.each([
+  {
+    table: 'refresh_tokens',
+    fill: `WITH owner AS (
+             INSERT INTO users (id, email, password_hash, first_name, last_name, role, created_at, updated_at)
+             VALUES ($1, $1, 'x', 'A', 'B', 'customer', now(), now()) RETURNING id)
+           INSERT INTO refresh_tokens (token_hash, family_id, user_id, expires_at)
+           SELECT $1 || n, 'family', id, $3 FROM owner, generate_series(1, $2) AS n`,
+  },
+  {
+    table: 'mail_tokens',
+    fill: `WITH owner AS (
+             INSERT INTO users (id, email, password_hash, first_name, last_name, role, created_at, updated_at)
+             VALUES ('mail' || $1, 'mail' || $1, 'x', 'A', 'B', 'customer', now(), now()) RETURNING id)
+           INSERT INTO mail_tokens (token_hash, user_id, purpose, expires_at)
+           SELECT $1 || n, id, 'verify-email', $3 FROM owner, generate_series(1, $2) AS n`,
+  },
+])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+  expect(await fillAndPurge(database.db, userRetention, rows)).toEqual({
+    isGone: true,
+    isBounded: true,
+    strays: [],
+  });
+});
