@@ -13,6 +13,11 @@ beforeAll(async () => {
 
 const inAnotherTab = (page: Page, method: string, path: string, data?: object) =>
   page.request.fetch(`/api/cart${path}`, { method, headers: { 'x-requested-with': 'storefront' }, data });
+/** Opens the cart and waits until the page has looked whether it is the latest: what happens from then on is news to it. */
+async function openCart(page: Page): Promise<void> {
+  await open(page, '/cart');
+  await page.waitForLoadState('networkidle');
+}
 const more = (page: Page, sku: string) =>
   page.locator(`[data-sku="${sku}"]`).getByRole('button', { name: /^One more of/ });
 const units = (page: Page, sku: string) =>
@@ -92,7 +97,7 @@ test('a line that another tab has taken out leaves, and says so', async () => {
   const [gone, kept] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
   const page = await visitor();
   for (const { slug } of [gone, kept]) await putIntoCart(page, slug);
-  await open(page, '/cart');
+  await openCart(page);
   await inAnotherTab(page, 'DELETE', `/items/${gone.sku}`);
   await more(page, gone.sku).click();
   await page.getByText('That was taken out of the cart elsewhere.').waitFor();

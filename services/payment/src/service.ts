@@ -94,6 +94,25 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
     t.afterCommit(tasks.nudge);
   }
 
+  /** Leaves a tombstone where nothing was authorized yet; a task tells the provider until it has understood. */
+  const callOffPayment = (checkoutId: string): Promise<Payment> =>
+    db.tx(async (t) => {
+      t.afterCommit(tasks.nudge);
+      const stone = tombstone(newId(), checkoutId, now());
+      if (await store.insert(t, stone)) {
+        await store.addTask(t, voidTask(stone), now());
+        return stone;
+      }
+      const before = found(await store.lockByCheckout(t, checkoutId));
+      const after = callOff(before, now());
+      if (after === before) return before;
+      await store.save(t, after);
+      await store.addToLedger(t, after, 'void', after.amount);
+      await outbox.add(t, paymentVoided(after));
+      await store.addTask(t, voidTask(after), now());
+      return after;
+    });
+
   return {
     /**
      * One authorization a checkout, however often it is asked for.
@@ -134,24 +153,10 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       return isOpen(payment) ? this.voidPayment(checkoutId) : payment;
     },
 
-    /** Leaves a tombstone where nothing was authorized yet; the provider is told until it has understood. */
+    /** @throws unavailable while the provider does not answer; its task keeps asking */
     async voidPayment(checkoutId: string): Promise<Payment> {
-      const payment = await db.tx(async (t) => {
-        const stone = tombstone(newId(), checkoutId, now());
-        if (await store.insert(t, stone)) {
-          await store.addTask(t, voidTask(stone), now());
-          return stone;
-        }
-        const before = found(await store.lockByCheckout(t, checkoutId));
-        const after = callOff(before, now());
-        if (after === before) return before;
-        await store.save(t, after);
-        await store.addToLedger(t, after, 'void', after.amount);
-        await outbox.add(t, paymentVoided(after));
-        await store.addTask(t, voidTask(after), now());
-        return after;
-      });
-      // Here and now, so that the saga's answer is true; if the provider is away the task goes on trying.
+      const payment = await callOffPayment(checkoutId);
+      // Here and now, so that the saga's answer is true.
       if (payment.status === 'voided') await tasks.tryVoid(payment);
       return payment;
     },
@@ -208,9 +213,10 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
         return payment;
       }),
 
+    /** Staff: nothing is captured from now on; the provider is told in the background, also when it is away now. */
     async requestVoid(id: string): Promise<Payment> {
-      const payment = found(await store.find(db, id));
-      return this.voidPayment(payment.checkoutId);
+      const { checkoutId } = found(await store.find(db, id));
+      return callOffPayment(checkoutId);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorizePaymentRequest } from '@sidecart/contracts/payment/v1/payment';
+import { eventually } from '@sidecart/kit/testing';
 import { anOrderCancelled, anOrderPlaced, tell } from './builders';
 import { startPayment, untilStatus, type PaymentHarness } from './harness';
 
@@ -86,7 +87,20 @@ describe('only staff', () => {
         status: 200,
         body: { status: 'voided' },
       });
-    expect(await payment.there(checkoutId)).toMatchObject({ status: 'voided' });
+    await eventually(async () => (await payment.there(checkoutId))?.status === 'voided');
+    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+  });
+
+  test('void by hand while the provider is away: it is told as soon as it is back', async () => {
+    const checkoutId = randomUUID();
+    const { paymentId } = await payment.authorize('tok_ok', checkoutId);
+    payment.lose('find', 'request');
+    const request = { as: as('admin'), body: {}, headers: { 'idempotency-key': randomUUID() } };
+    expect(await payment.call('POST', `/payments/${paymentId}/void`, request)).toMatchObject({
+      status: 200,
+      body: { status: 'voided' },
+    });
+    await eventually(async () => (await payment.there(checkoutId))?.status === 'voided');
     expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
   });
 });
