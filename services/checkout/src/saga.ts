@@ -144,7 +144,7 @@ export function createSaga({ steps, find, record, log, now }: SagaDeps) {
         apply(ruleOf(step, outcome));
         if (!('waiting' in outcome)) continue;
         await save();
-        if (checkout.status === 'awaiting-payment') return { at: 'bank' };
+        if (statusOf(checkout, step) === 'running') return { at: 'bank' };
       }
       await save();
       if (checkout.status === 'completed') return { at: 'end' };

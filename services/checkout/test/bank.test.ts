@@ -47,6 +47,17 @@ it('completes when the bank says yes and payment tells', async () => {
   expect(checkout.shop.state.authorizations).toBe(1);
 });
 
+it('waits also when payment does not say where the shopper is to go', async () => {
+  checkout.shop.state.outcome = { status: 'requires-action' };
+  const id = await checkout.begin();
+  await eventually(() => checkout.shop.countOf('authorizePayment') > 0);
+  expect(await checkout.get(id)).toMatchObject({ status: 'running' });
+  decide(id, 'authorized');
+  checkout.host.elapse(id);
+  await checkout.until(id, 'completed');
+  expect(checkout.shop.countOf('authorizePayment')).toBe(2);
+});
+
 it('is undone when the bank says no', async () => {
   const id = await atBank();
   decide(id, 'declined', 'authentication-failed');
