@@ -7,22 +7,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApi, inLanes, until } from './catalogue/api.mjs';
 import { catalogue, DEMO_SIZE } from './catalogue/catalogue.mjs';
-import { toCsv } from './catalogue/csv.mjs';
+import { toCsvFiles } from './catalogue/csv.mjs';
 import { createUploads, pictureName, picturesOf } from './catalogue/pictures.mjs';
-import { required, secret } from './settings.mjs';
+import { provideTaxonomy } from './catalogue/taxonomy.mjs';
+import { required, runJob, secret } from './settings.mjs';
 
-const { values: options } = parseArgs({
-  options: {
-    products: { type: 'string', default: String(DEMO_SIZE) },
-    missing: { type: 'boolean', default: false },
-  },
-});
-const count = Number(options.products);
-if (!Number.isInteger(count) || count < 1 || count > 100_000)
-  throw new Error(`--products takes a number from 1 to 100000, not ${options.products}`);
-
+const PRODUCTS_MAX = 100_000;
 const UPLOADS = 4;
 const CALLS = 8;
+/** Well below what product takes (IMPORT_BYTES); each file is applied in one transaction. */
+const FILE_BYTES = 8 * 1_048_576;
 /** A search that was just started may not have made its index yet; with `--only` there may be none at all. */
 const SEARCH_STARTS_MS = 15_000;
 const INDEXED_MS = 600_000;
@@ -33,101 +27,90 @@ const campaigns = [
   { name: 'Five euros off from fifty', kind: 'fixed', code: 'FIVE', amount: eur(500), minimum: eur(5000) },
 ];
 
-const pictures = process.env.PICTURES_FILE ?? join(tmpdir(), 'sidecart-pictures.json');
-const { call, login, upload, hasMedia, importCsv } = createApi({
-  api: required('API'),
-  password: secret('demo-password'),
-});
+const secondsSince = (started) => ((performance.now() - started) / 1_000).toFixed(1);
 
 /** Runs a phase and prints what it took. */
 async function phase(name, work) {
   const started = performance.now();
   const result = await work();
-  console.log(
-    `${name.padEnd(24)} ${((performance.now() - started) / 1_000).toFixed(1).padStart(6)} s  ${result}`,
-  );
+  console.log(`${name.padEnd(24)} ${secondsSince(started).padStart(6)} s  ${result}`);
 }
 
-const tokens = Object.fromEntries(
-  await Promise.all(['admin', ...SELLERS].map(async (name) => [name, await login(name)])),
-);
-const { categories, brands, products: all } = catalogue({ products: count });
+function optionsOf(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      products: { type: 'string', default: String(DEMO_SIZE) },
+      missing: { type: 'boolean', default: false },
+    },
+  });
+  const count = Number(values.products);
+  if (!Number.isInteger(count) || count < 1 || count > PRODUCTS_MAX)
+    throw new Error(`--products takes a number from 1 to ${PRODUCTS_MAX}, not ${values.products}.`);
+  return { count, onlyMissing: values.missing };
+}
+
 /** Asked as staff, who see what was archived too. */
-const isThere = async ({ slug }) => {
-  const { status, body } = await call('GET', `/products/${slug}`, { token: tokens.admin, accept: [404] });
-  return status === 200 && body.images.length > 0;
+const missingOf = async ({ call }, products) => {
+  const there = await inLanes(products, CALLS, async ({ slug }) => {
+    const { status, body } = await call('GET', `/products/${slug}`, { as: 'admin', accept: [404] });
+    return status === 200 && body.images.length > 0;
+  });
+  return products.filter((_, index) => !there[index]);
 };
-const there = options.missing ? await inLanes(all, CALLS, isThere) : [];
-const products = all.filter((_, index) => !there[index]);
 
-async function makeTaxonomy() {
-  const { items: nodes } = (await call('GET', '/categories')).body;
-  const known = new Map();
-  const walk = (node, parent) => {
-    known.set(node.slug, { ...node, parent });
-    for (const child of node.children) walk(child, node.slug);
-  };
-  for (const node of nodes) walk(node, null);
-  const settle = async ({ slug, ...facts }) => {
-    const stands = known.get(slug);
-    if (!stands)
-      await call('POST', '/categories', { token: tokens.admin, body: { slug, ...facts }, accept: [409] });
-    else if (Object.keys(facts).some((field) => stands[field] !== facts[field]))
-      await call('PATCH', `/categories/${slug}`, { token: tokens.admin, body: facts });
-  };
-  const placed = new Set([null]);
-  for (let left = categories; left.length > 0; left = left.filter(({ slug }) => !placed.has(slug))) {
-    const next = left.filter(({ parent }) => placed.has(parent));
-    await inLanes(next, CALLS, settle);
-    for (const { slug } of next) placed.add(slug);
-  }
-  await inLanes(brands, CALLS, (brand) =>
-    call('POST', '/brands', { token: tokens.admin, body: brand, accept: [409] }),
-  );
-  return `${categories.length} categories, ${brands.length} brands`;
-}
-
-const mediaIds = new Map();
-async function uploadPictures() {
+/** @param {Map<string, string>} mediaIds is filled by seller and name of the picture */
+async function uploadPictures({ call, hasMedia, upload }, products, mediaIds) {
   const found = await Promise.all(
     SELLERS.map(async (seller) => {
-      const token = tokens[seller];
-      const owner = (await call('GET', '/users/me', { token })).body.id;
+      const owner = (await call('GET', '/users/me', { as: seller })).body.id;
       const own = products.filter((product) => product.seller === seller);
-      return [...picturesOf(own)].map(([name, image]) => ({ seller, token, owner, name, image }));
+      return [...picturesOf(own)].map(([name, image]) => ({ seller, owner, name, image }));
     }),
   );
-  const uploads = createUploads({ file: pictures, isThere: hasMedia, upload });
-  const made = await inLanes(found.flat(), UPLOADS, async ({ seller, ...picture }) => {
+  const file = process.env.PICTURES_FILE ?? join(tmpdir(), 'sidecart-pictures.json');
+  const uploads = createUploads({ file, isThere: hasMedia, upload });
+  const made = await inLanes(found.flat(), UPLOADS, async (picture) => {
     const { id, isNew } = await uploads.provide(picture);
-    mediaIds.set(`${seller} ${picture.name}`, id);
+    mediaIds.set(`${picture.seller} ${picture.name}`, id);
     return isNew;
   });
   uploads.save();
   return `${made.length} pictures, ${made.filter(Boolean).length} of them new`;
 }
 
-async function importProducts() {
-  const imported = await Promise.all(
-    SELLERS.map(async (seller) => {
-      const own = products.filter((product) => product.seller === seller);
-      if (own.length === 0) return undefined;
-      const csv = toCsv(own, (image) => mediaIds.get(`${seller} ${pictureName(image)}`));
+/** Each seller sends one file after the other. */
+async function importProducts({ importCsv }, products, mediaIds, isQuiet) {
+  const total = { rows: 0, created: 0, updated: 0, unchanged: 0 };
+  let files = 0;
+  async function importOf(seller) {
+    const own = products.filter((product) => product.seller === seller);
+    const rowsOfAll = own.reduce((sum, { variants }) => sum + variants.length, 0);
+    let before = 0;
+    for (const { csv, rows } of toCsvFiles(
+      own,
+      (image) => mediaIds.get(`${seller} ${pictureName(image)}`),
+      FILE_BYTES,
+    )) {
       let shown;
-      return importCsv(tokens[seller], csv, ({ status, counts: { rows, done } }) => {
-        const line = `  ${seller}: ${status} ${done} of ${rows} rows`;
-        if (line !== shown && !options.missing) console.log((shown = line));
+      const counts = await importCsv(seller, csv, ({ status, counts: { done } }) => {
+        const line = `  ${seller}: ${status} rows ${before + done} of ${rowsOfAll}`;
+        if (line !== shown && !isQuiet) console.log((shown = line));
       });
-    }),
-  );
-  const total = (field) => imported.reduce((sum, counts) => sum + (counts?.[field] ?? 0), 0);
-  return `${total('rows')} rows: ${total('created')} created, ${total('updated')} updated, ${total('unchanged')} unchanged`;
+      for (const name of Object.keys(total)) total[name] += counts[name];
+      before += rows;
+      files += 1;
+    }
+  }
+  await Promise.all(SELLERS.map(importOf));
+  const { rows, created, updated, unchanged } = total;
+  return `${rows} rows in ${files} files: ${created} created, ${updated} updated, ${unchanged} unchanged`;
 }
 
-async function makeCampaigns() {
+async function makeCampaigns({ call }) {
   for (const campaign of campaigns)
     await call('POST', '/campaigns', {
-      token: tokens.admin,
+      as: 'admin',
       body: { ...campaign, limits: {}, active: true },
       accept: [409],
     });
@@ -137,14 +120,14 @@ async function makeCampaigns() {
 const isInStock = ({ variants }) => variants.some(({ stock }) => stock > 0);
 
 /** Until every product on sale is found, with its stock, and one of each seller can be put in a cart. */
-async function untilSearchable() {
+async function untilSearchable({ call }, { products, brands }) {
   const isThere = await until(
     'search',
     async () => (await call('GET', '/search?limit=1', { accept: [404, 502, 503] })).status === 200,
     { within: SEARCH_STARTS_MS },
   ).catch(() => false);
   if (!isThere) return 'search is not there, so nobody waited for it';
-  const published = all.filter(({ status }) => status === 'published');
+  const published = products.filter(({ status }) => status === 'published');
   const ofBrands = `/search?limit=1&brand=${brands.map(({ slug }) => slug).join(',')}`;
   const untilFound = (what, query, expected) =>
     until(
@@ -169,12 +152,25 @@ async function untilSearchable() {
   return `${published.length} published products are found and can be bought`;
 }
 
-const started = performance.now();
-if (products.length > 0) {
-  await phase('categories and brands', makeTaxonomy);
-  await phase('pictures', uploadPictures);
-  await phase('import', importProducts);
+/** @param {string[]} args of the command line @throws an error whose message says why it failed */
+export async function seed(args) {
+  const { count, onlyMissing } = optionsOf(args);
+  const api = createApi({ api: required('API'), password: secret('demo-password') });
+  const shop = catalogue({ products: count });
+  const products = onlyMissing ? await missingOf(api, shop.products) : shop.products;
+  const mediaIds = new Map();
+  const started = performance.now();
+  if (products.length > 0) {
+    await phase('categories and brands', async () => {
+      await provideTaxonomy(api.call, shop, CALLS);
+      return `${shop.categories.length} categories, ${shop.brands.length} brands`;
+    });
+    await phase('pictures', () => uploadPictures(api, products, mediaIds));
+    await phase('import', () => importProducts(api, products, mediaIds, onlyMissing));
+  }
+  await phase('campaigns', () => makeCampaigns(api));
+  if (!onlyMissing) await phase('search, cart and stock', () => untilSearchable(api, shop));
+  console.log(`seeded ${products.length} products in ${secondsSince(started)} s`);
 }
-await phase('campaigns', makeCampaigns);
-if (!options.missing) await phase('search, cart and stock', untilSearchable);
-console.log(`seeded ${products.length} products in ${((performance.now() - started) / 1_000).toFixed(1)} s`);
+
+await runJob(import.meta.url, seed);

@@ -23,18 +23,39 @@ export async function until(what, probe, { within = 180_000, every = 250 } = {})
   }
 }
 
+/**
+ * @param {{ api: string, password: string }} options the API's address with /api/v1, and the password of the demo accounts.
+ *   `as` in calls is the name of such an account
+ */
 export function createApi({ api, password }) {
-  /** @returns `{ status, body }`; throws what is neither good nor in `accept` */
-  async function call(method, path, { token, body, type = 'application/json', headers, accept = [] } = {}) {
+  const tokens = new Map();
+
+  /** Signs in again after half of the token's life, because a large catalogue takes longer than one token lives. */
+  async function tokenOf(name) {
+    const kept = await tokens.get(name);
+    if (kept && Date.now() < kept.renewAt) return kept.token;
+    const signedIn = call('POST', '/auth/login', {
+      body: { email: `${name}@example.com`, password },
+    }).then(({ body }) => ({ token: body.accessToken, renewAt: Date.now() + body.expiresIn * 500 }));
+    tokens.set(name, signedIn);
+    return (await signedIn).token;
+  }
+
+  /** @returns `{ status, headers, body }`; throws what is neither good nor in `accept` */
+  async function call(method, path, { as, body, type = 'application/json', headers, accept = [] } = {}) {
     const isForm = body instanceof FormData;
+    const authorization = as ? { authorization: `Bearer ${await tokenOf(as)}` } : {};
     const response = await fetch(api + path, {
       method,
       headers: {
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...authorization,
         ...(body && !isForm ? { 'content-type': type } : {}),
         ...headers,
       },
       ...(body ? { body: isForm || typeof body === 'string' ? body : JSON.stringify(body) } : {}),
+    }).catch((error) => {
+      const { code, message } = error.cause ?? error;
+      throw new Error(`${method} ${api}${path}: no answer (${code ?? message}).`, { cause: error });
     });
     const text = await response.text();
     if (!response.ok && !accept.includes(response.status))
@@ -49,18 +70,12 @@ export function createApi({ api, password }) {
 
   return {
     call,
-    async login(name) {
-      const { body } = await call('POST', '/auth/login', {
-        body: { email: `${name}@example.com`, password },
-      });
-      return body.accessToken;
-    },
 
     /** @returns the picture's id; the same bytes of the same owner are the same picture */
-    async upload(token, name, png) {
+    async upload(as, name, png) {
       const form = new FormData();
       form.set('file', new Blob([png], { type: 'image/png' }), `${name}.png`);
-      const { status, body } = await call('POST', '/media', { token, body: form });
+      const { status, body } = await call('POST', '/media', { as, body: form });
       return { id: body.id, isNew: status === 201 };
     },
 
@@ -71,12 +86,12 @@ export function createApi({ api, password }) {
     },
 
     /** Imports a CSV and follows it. @returns its counts; throws with the first reasons when it does not complete */
-    async importCsv(token, csv, onProgress) {
-      const { body } = await call('POST', '/products/imports', { token, body: csv, type: 'text/csv' });
+    async importCsv(as, csv, onProgress) {
+      const { body } = await call('POST', '/products/imports', { as, body: csv, type: 'text/csv' });
       const ended = await until(
         `import ${body.id}`,
         async () => {
-          const { body: now } = await call('GET', `/products/imports/${body.id}?limit=1`, { token });
+          const { body: now } = await call('GET', `/products/imports/${body.id}?limit=1`, { as });
           onProgress(now);
           return ['completed', 'rejected', 'failed'].includes(now.status) && now;
         },
@@ -84,7 +99,7 @@ export function createApi({ api, password }) {
       );
       if (ended.status === 'completed') return ended.counts;
       const { body: report } = await call('GET', `/products/imports/${body.id}?outcome=error&limit=5`, {
-        token,
+        as,
       });
       throw new Error(`The import was ${ended.status}: ${JSON.stringify(report.failure ?? report.results)}`);
     },

@@ -1,14 +1,12 @@
 // The catalogue in the format of product's CSV import (services/product/README.md): one row a variant.
 const cell = (value) => (/[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+const line = (values) => `${values.map(cell).join(',')}\n`;
 const list = (values) => values.map((value) => value.replace(/[\\|]/g, '\\$&')).join('|');
 
 const namesIn = (maps) => [...new Set(maps.flatMap(Object.keys))].sort();
 
-/**
- * @param products of one seller
- * @param {(image: object) => string} mediaIdOf
- */
-export function toCsv(products, mediaIdOf) {
+/** @returns the header, and what makes the rows of a product */
+function tableOf(products, mediaIdOf) {
   const attributes = namesIn(products.map((product) => product.attributes));
   const options = namesIn(products.flatMap(({ variants }) => variants.map((variant) => variant.options)));
   const ofProduct = {
@@ -32,14 +30,45 @@ export function toCsv(products, mediaIdOf) {
       options.map((name) => [`option.${name}`, (variant) => variant.options[name] ?? '']),
     ),
   };
-  const header = ['product', ...Object.keys(ofProduct), ...Object.keys(ofVariant)];
-  const rows = products.flatMap((product) =>
-    product.variants.map((variant, index) => [
-      product.slug,
-      // What is true of the product stands in its first row alone.
-      ...Object.values(ofProduct).map((read) => (index === 0 ? read(product) : '')),
-      ...Object.values(ofVariant).map((read) => read(variant)),
-    ]),
-  );
-  return [header, ...rows].map((row) => `${row.map(cell).join(',')}\n`).join('');
+  const header = line(['product', ...Object.keys(ofProduct), ...Object.keys(ofVariant)]);
+  const rowsOf = (product) =>
+    product.variants.map((variant, index) =>
+      line([
+        product.slug,
+        // Columns of the product are filled in its first row only.
+        ...Object.values(ofProduct).map((read) => (index === 0 ? read(product) : '')),
+        ...Object.values(ofVariant).map((read) => read(variant)),
+      ]),
+    );
+  return { header, rowsOf };
+}
+
+/**
+ * All files have the same columns, because an import leaves alone what its file has no column for. The rows of a product are
+ * in one file.
+ * @param products of one seller
+ * @param {(image: object) => string} mediaIdOf
+ * @param {number} maxBytes of a file; only a single product may exceed it
+ * @returns {Generator<{ csv: string, rows: number }>}
+ */
+export function* toCsvFiles(products, mediaIdOf, maxBytes) {
+  const { header, rowsOf } = tableOf(products, mediaIdOf);
+  let parts = [];
+  let rows = 0;
+  let bytes = Buffer.byteLength(header);
+  for (const product of products) {
+    const own = rowsOf(product);
+    const text = own.join('');
+    const size = Buffer.byteLength(text);
+    if (rows > 0 && bytes + size > maxBytes) {
+      yield { csv: header + parts.join(''), rows };
+      parts = [];
+      rows = 0;
+      bytes = Buffer.byteLength(header);
+    }
+    parts.push(text);
+    rows += own.length;
+    bytes += size;
+  }
+  if (rows > 0) yield { csv: header + parts.join(''), rows };
 }

@@ -27,11 +27,11 @@ export function createUploads({ file, isThere, upload }) {
   const kept = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   return {
     /** @returns the picture's id, and whether it was sent now */
-    async provide({ token, owner, name, image }) {
+    async provide({ seller, owner, name, image }) {
       const svg = drawingOf(image);
       const key = `${owner} ${createHash('sha256').update(svg).digest('hex')}`;
       if (kept[key] && (await isThere(kept[key]))) return { id: kept[key], isNew: false };
-      const uploaded = await upload(token, name, await render(svg));
+      const uploaded = await upload(seller, name, await render(svg));
       kept[key] = uploaded.id;
       return uploaded;
     },

@@ -1,0 +1,43 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** Runs the job with what a user may get wrong. @returns what it says of its failure */
+async function failure(
+  args: string[],
+  env: Record<string, string> = {},
+): Promise<{ code: number; text: string }> {
+  const job = join(__dirname, '../seed.mjs');
+  const options = { env: { PATH: process.env['PATH'] ?? '', ...env } };
+  try {
+    await promisify(execFile)(process.execPath, [job, ...args], options);
+  } catch (error) {
+    const { code, stderr } = error as { code: number; stderr: string };
+    return { code, text: stderr };
+  }
+  throw new Error('the job did not fail');
+}
+
+/** An address at which nobody listens. */
+async function freeAddress(): Promise<string> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}/api/v1`;
+}
+
+test('what is wrong is told in one line, without a stack trace', async () => {
+  const API = await freeAddress();
+  expect(await failure(['--products', '0'])).toEqual({
+    code: 1,
+    text: '--products takes a number from 1 to 100000, not 0.\n',
+  });
+  expect(await failure([])).toEqual({ code: 1, text: 'API is not set. Set it and run the job again.\n' });
+  expect(await failure(['--products', '60'], { API, DEMO_PASSWORD: 'any' })).toEqual({
+    code: 1,
+    text: `GET ${API}/categories: no answer (ECONNREFUSED).\n`,
+  });
+});
