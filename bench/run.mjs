@@ -1,5 +1,5 @@
-// `npm run bench [-- idle|purchases|products|memory|search|bff|pages] [--profile <app>] [--statements] [--json <file>]`: the project's figures, as
-// ratios within one run. It uses the system that runs from this folder, or starts one and stops it again. `npm run bench --
+// `npm run bench [-- idle|purchases|products|memory|search|bff|pages|carts|rush|open|scale] [--profile <app>] [--statements]
+// [--json <file>]`: the project's figures, as ratios within one run; `scale` only by name. It uses the system that runs from this folder, or starts one and stops it again. `npm run bench --
 // --compare <file> <file>` shows what two such files say.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -10,12 +10,15 @@ import { platform } from '../deploy/local/platform.mjs';
 import { readRun } from '../deploy/local/run-state.mjs';
 import { bareHandler } from './bare.mjs';
 import { bff } from './bff.mjs';
+import { carts } from './carts.mjs';
 import { compare } from './compare.mjs';
 import { median } from './figures.mjs';
 import { idle } from './idle.mjs';
 import { pages } from './pages.mjs';
 import { isMeasurable, LINUX_ONLY, pssOf } from './processes.mjs';
 import { purchases } from './purchases.mjs';
+import { open, rush } from './rush.mjs';
+import { scale } from './scale.mjs';
 import { search } from './search.mjs';
 import { createShop, measure } from './shop.mjs';
 
@@ -86,6 +89,8 @@ const { values: options, positionals: wanted } = parseArgs({
     statements: { type: 'boolean' },
     json: { type: 'string' },
     compare: { type: 'boolean' },
+    products: { type: 'string' },
+    only: { type: 'string' },
   },
 });
 if (options.compare) {
@@ -112,13 +117,18 @@ try {
     bff,
     pages: () => pages(secrets['demo-password']),
     search: () => search(origin, secrets),
+    carts,
+    rush,
+    open,
+    scale,
   };
   const unknown = wanted.filter((name) => !(name in parts));
   if (unknown.length)
     throw new Error(`no ${unknown.join(', ')}; there are: ${Object.keys(parts).join(', ')}`);
   const figures = {};
   for (const [name, run] of Object.entries(parts))
-    if (wanted.length === 0 || wanted.includes(name)) figures[name] = await run(shop, secrets, options);
+    if (wanted.includes(name) || (wanted.length === 0 && name !== 'scale'))
+      figures[name] = await run(shop, secrets, options);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, null, 2)}\n`);
 } finally {
   if (!wasRunning) execFileSync(process.execPath, [join(root, 'deploy/local/stop.mjs')]);

@@ -1,10 +1,11 @@
 // `npm run bench -- search`: how good the search is on the judged queries, how quick under load, and what it adds to asking
 // Elasticsearch itself.
-import { execFileSync, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { addresses, root } from '../deploy/local/places.mjs';
+import { seedProducts } from './catalogue.mjs';
 import { median } from './figures.mjs';
 import { isNonsense, judgedProducts, judgements, PRODUCTS, synonyms } from './search-judgements.mjs';
 import { ndcg } from './search-quality.mjs';
@@ -32,11 +33,7 @@ async function provideCatalogue(api, password) {
   const last = await fetch(`${api}/products/${slugs.at(-1)}`);
   const { total } = await getJson(`${api}/search?limit=1`);
   if (last.ok && total >= slugs.length) return;
-  const seed = [join(root, 'deploy/local/seed.mjs'), '--products', String(PRODUCTS)];
-  execFileSync(process.execPath, seed, {
-    stdio: 'inherit',
-    env: { ...process.env, API: api, DEMO_PASSWORD: password },
-  });
+  seedProducts(api, password, PRODUCTS);
 }
 
 /** Runs `work` with the judged synonyms, and puts back those that were there. */

@@ -21,12 +21,26 @@ export function createShop(origin, password) {
     return text ? JSON.parse(text) : undefined;
   }
 
+  const signIn = () => call('POST', '/auth/login', { body: { email: 'admin@example.com', password } });
+
+  /** Tries again for a while. */
+  async function soon(work) {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (tries > 50) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  }
+
   return {
+    api,
+
     /** A published product with enough stock for a run. @returns its id, slug and sku */
     async aProduct() {
-      const { accessToken: as } = await call('POST', '/auth/login', {
-        body: { email: 'admin@example.com', password },
-      });
+      const { accessToken: as } = await signIn();
       const sku = `bench-${randomUUID().slice(0, 8)}`;
       const price = { amount: 1_990, currency: 'EUR' };
       const product = { name: `Bench ${sku}`, categories: [], variants: [{ sku, price }] };
@@ -36,16 +50,22 @@ export function createShop(origin, password) {
       return { id, slug, sku };
     },
 
-    /** The cart's token; facts of a new product may take a moment to arrive. */
-    async aCart(sku) {
-      for (let tries = 0; ; tries += 1) {
-        try {
-          return (await call('POST', '/cart/items', { body: { sku, quantity: 1 } })).token;
-        } catch (error) {
-          if (tries > 50) throw error;
-          await new Promise((resolve) => setTimeout(resolve, 100));
-        }
-      }
+    /** A code that takes ten per cent off. */
+    async aCoupon() {
+      const { accessToken: as } = await signIn();
+      const code = `BENCH-${randomUUID().slice(0, 8)}`.toUpperCase();
+      const campaign = { name: code, kind: 'percentage', code, basisPoints: 1_000, limits: {}, active: true };
+      await call('POST', '/campaigns', { as, body: campaign });
+      return code;
+    },
+
+    /** A cart of these skus, with a coupon if there is a code. @returns its token; facts of a new product may take a moment to arrive */
+    async aCart([first, ...others], code) {
+      const { token } = await soon(() => call('POST', '/cart/items', { body: { sku: first, quantity: 1 } }));
+      for (const sku of others)
+        await soon(() => call('POST', '/cart/items', { cart: token, body: { sku, quantity: 1 } }));
+      if (code) await call('POST', '/cart/coupons', { cart: token, body: { code } });
+      return token;
     },
 
     /** From the POST until the checkout says `completed`. @returns its id */
