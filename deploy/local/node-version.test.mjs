@@ -83,6 +83,21 @@ test('a version is taken from the cache without asking a registry', async () => 
   assert.equal(stdout.trim().split('\n').at(-3), other);
 });
 
+test('every command that runs tests does it on that Node', async () => {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const commands = Object.entries(scripts).filter(([name]) => /^test\b/.test(name));
+  assert.ok(commands.length >= 7);
+  for (const [name, command] of commands) {
+    const file = /^node (\S+\.mjs)/.exec(command)?.[1];
+    assert.ok(file, `${name} is not started by a program of ours: ${command}`);
+    assert.match(readFileSync(join(root, file), 'utf8'), /^await useChosenNode\(\);$/m, name);
+  }
+  const jest = [join(root, 'deploy/local/jest.mjs'), '--version'];
+  const env = { ...process.env, SIDECART_NODE: other };
+  const { stdout } = await promisify(execFile)(process.execPath, jest, { env });
+  assert.match(stdout, /^Node [\d.]+ \(SIDECART_NODE\)\n\d+\.\d+\.\d+\n$/);
+});
+
 test('what is no Node is refused with what may be given', async () => {
   for (const wanted of [join(folder, 'missing'), program]) {
     const { code, stderr } = await start(wanted);
