@@ -94,7 +94,9 @@ test('the environment is read in one place', () => {
 
 test('files stay short and the kit stays small', () => {
   const lines = (path: string) => read(path).split('\n').length - 1;
-  expect(offenders(code, (path) => lines(path) > 250)).toEqual([]);
+  const local = [...walk(join(root, 'deploy/local'))].filter((path) => /(?<!\.test)\.mjs$/.test(path));
+  expect(local.length).toBeGreaterThan(40);
+  expect(offenders([...code, ...local], (path) => lines(path) > 250)).toEqual([]);
   const kit = code.filter((path) => path.startsWith('packages/kit/') && !/\/testing(-\w+)?\.ts$/.test(path));
   expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(2_700);
 });

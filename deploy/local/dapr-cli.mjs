@@ -2,10 +2,10 @@
 // environment, so addresses and tokens lie in a file that the printed line loads.
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { answers } from './answers.mjs';
 import { appEnv, demoEnv, sidecarEnv } from './apps.mjs';
 import { ports, root, stateDir } from './places.mjs';
 import { given } from './provide.mjs';
-import { answers } from './servers.mjs';
 
 /** Where the CLI has sidecars look for placement and scheduler, and where `dapr init` runs them. */
 export const cliPlane = { placement: 50_005, scheduler: 50_006 };

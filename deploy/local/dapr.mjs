@@ -2,11 +2,11 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { answers } from './answers.mjs';
 import { cached, needs, run, which } from './build.mjs';
 import { goWork } from './measures.mjs';
 import { dataDir, ports, root } from './places.mjs';
 import { installHint } from './platform.mjs';
-import { answers } from './servers.mjs';
 import { accepted, satisfies, versionOf } from './versions.mjs';
 
 const SIDECAR_VERSION = '1.18.2';

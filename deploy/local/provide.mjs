@@ -1,5 +1,6 @@
 // Where each backing server comes from: an address in the environment, a Docker engine that answers, else a process of our
 // own. Says what it chose.
+import { accepts, answers } from './answers.mjs';
 import { run, which } from './build.mjs';
 import { isElasticsearchHealthy } from './elasticsearch.mjs';
 import { addresses, ports, root } from './places.mjs';
@@ -45,7 +46,7 @@ function existing(name) {
   const [host, at] = address.split(':');
   const port = Number(at);
   const speaksTls = name === 'rabbitmq' && addresses.RABBITMQ_URL.startsWith('amqps:');
-  const isReady = () => (speaksTls ? own.accepts(port, host) : own.answers[name](port, host));
+  const isReady = () => (speaksTls ? accepts(port, host) : answers[name](port, host));
   return { name, kind: 'server', port, from: `${source} (${address})`, isReady };
 }
 
@@ -81,7 +82,7 @@ async function container(name, secrets) {
     kind: 'server',
     port: ports[name],
     from: 'Docker',
-    isReady: () => own.answers[name](ports[name]),
+    isReady: () => answers[name](ports[name]),
     pid: async () => Number(await run('docker', ['inspect', '--format', '{{.State.Pid}}', id])) || null,
     stop: () => compose('stop', name),
   };

@@ -1,10 +1,10 @@
 // RabbitMQ as one process of our own: one broker, no cluster, no plugins.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { answers } from './answers.mjs';
 import { which } from './build.mjs';
 import { fromDebian } from './debian.mjs';
 import { dataDir, ports } from './places.mjs';
-import { answers } from './servers.mjs';
 
 /** Debian's own start script changes the user and the folder; the one behind it does not. */
 const DEBIAN = '/usr/lib/rabbitmq/bin/rabbitmq-server';

@@ -1,18 +1,18 @@
 // Backing servers for tests: an address from the environment, else a container by testcontainers where a Docker engine
 // answers, else a server of our own in a folder that goes away with it.
 import { execFileSync, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cached, needs, run, which } from './build.mjs';
-import { VERSION as ELASTICSEARCH, elasticsearchProgram, isElasticsearchHealthy } from './elasticsearch.mjs';
+import { elasticsearchProgram, isElasticsearchHealthy } from './elasticsearch.mjs';
 import { freePort } from './free-ports.mjs';
 import { goWork } from './measures.mjs';
 import { installHint } from './platform.mjs';
 import { hasDocker } from './provide.mjs';
 import { postgresPrograms, redisProgram, unprivileged } from './servers.mjs';
+import { contain, minioSettings, newS3Keys, s3Env } from './test-containers.mjs';
 
 const answers = (port) =>
   new Promise((resolve) => {
@@ -129,19 +129,6 @@ async function minioProgram() {
   return join(folder, 'minio');
 }
 
-const newS3Keys = () => ({ access: 'sidecart-test', secret: randomBytes(24).toString('base64url') });
-const s3Env = (address, keys) => ({
-  TEST_S3_ENDPOINT: `http://${address}`,
-  TEST_S3_ACCESS_KEY: keys.access,
-  TEST_S3_SECRET_KEY: keys.secret,
-});
-const minioSettings = (keys) => ({
-  MINIO_ROOT_USER: keys.access,
-  MINIO_ROOT_PASSWORD: keys.secret,
-  MINIO_BROWSER: 'off',
-  MINIO_UPDATE: 'off',
-});
-
 async function minio(folder) {
   const keys = newS3Keys();
   const address = `127.0.0.1:${await freePort()}`;
@@ -166,81 +153,15 @@ async function minio(folder) {
   return { env: s3Env(address, keys), stop };
 }
 
-/** Starts an image and waits until its own health check says yes. */
-async function container(image, port, healthy, adjust) {
-  const { GenericContainer, Wait } = await import('testcontainers');
-  const SECOND = 1_000;
-  const started = await adjust(
-    new GenericContainer(image)
-      .withExposedPorts(port)
-      .withHealthCheck({ test: ['CMD-SHELL', healthy], interval: SECOND, timeout: 2 * SECOND, retries: 60 })
-      .withWaitStrategy(Wait.forHealthCheck())
-      .withStartupTimeout(120 * SECOND),
-  ).start();
-  return { address: `${started.getHost()}:${started.getMappedPort(port)}`, stop: () => started.stop() };
-}
-
-async function postgresContainer() {
-  const { address, stop } = await container(
-    'postgres:17-alpine',
-    5_432,
-    'pg_isready -U postgres -h 127.0.0.1',
-    (image) =>
-      image
-        .withEnvironment({ POSTGRES_PASSWORD: 'test' })
-        .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300']),
-  );
-  return { env: { TEST_POSTGRES_URL: `postgres://postgres:test@${address}/postgres` }, stop };
-}
-
-async function redisContainer() {
-  const { address, stop } = await container(
-    'redis:7-alpine',
-    6_379,
-    'redis-cli ping | grep PONG',
-    (image) => image,
-  );
-  return { env: { TEST_REDIS_URL: `redis://${address}` }, stop };
-}
-
-async function elasticsearchContainer() {
-  const { address, stop } = await container(
-    `elasticsearch:${ELASTICSEARCH}`,
-    9_200,
-    'curl -fs http://127.0.0.1:9200/_cluster/health',
-    (image) =>
-      image.withEnvironment({
-        'discovery.type': 'single-node',
-        'xpack.security.enabled': 'false',
-        'xpack.ml.enabled': 'false',
-        'ingest.geoip.downloader.enabled': 'false',
-        'cluster.routing.allocation.disk.threshold_enabled': 'false',
-        ES_JAVA_OPTS: '-Xms256m -Xmx512m',
-      }),
-  );
-  return { env: { TEST_ELASTICSEARCH_URL: `http://${address}` }, stop };
-}
-
-async function minioContainer() {
-  const keys = newS3Keys();
-  const { address, stop } = await container(
-    'minio/minio:RELEASE.2025-09-07T16-13-09Z',
-    9_000,
-    'mc ready local',
-    (image) => image.withEnvironment(minioSettings(keys)).withCommand(['server', '/data']),
-  );
-  return { env: s3Env(address, keys), stop };
-}
-
 const kinds = {
-  postgres: { make: postgres, contain: postgresContainer, given: 'TEST_POSTGRES_URL' },
-  redis: { make: redis, contain: redisContainer, given: 'TEST_REDIS_URL' },
+  postgres: { make: postgres, contain: contain.postgres, given: 'TEST_POSTGRES_URL' },
+  redis: { make: redis, contain: contain.redis, given: 'TEST_REDIS_URL' },
   elasticsearch: {
     make: elasticsearch,
-    contain: elasticsearchContainer,
+    contain: contain.elasticsearch,
     given: 'TEST_ELASTICSEARCH_URL',
   },
-  minio: { make: minio, contain: minioContainer, given: 'TEST_S3_ENDPOINT' },
+  minio: { make: minio, contain: contain.minio, given: 'TEST_S3_ENDPOINT' },
 };
 
 /** An engine that answers may still have no way to the images. */
