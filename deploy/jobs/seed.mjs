@@ -15,8 +15,8 @@ import { required, runJob, secret } from './settings.mjs';
 const PRODUCTS_MAX = 100_000;
 const UPLOADS = 4;
 const CALLS = 8;
-/** Well below what product takes (IMPORT_BYTES); each file is applied in one transaction. */
-const FILE_BYTES = 8 * 1_048_576;
+/** Well below what product takes (IMPORT_BYTES), so that a slow machine keeps each file within the gateway's 30 s. */
+const FILE_BYTES = 2 * 1_048_576;
 /** A search that was just started may not have made its index yet; with `--only` there may be none at all. */
 const SEARCH_STARTS_MS = 15_000;
 const INDEXED_MS = 600_000;
