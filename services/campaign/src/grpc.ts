@@ -15,7 +15,7 @@ const toBasket = (request: EvaluateDiscountsRequest | undefined): Basket => {
   return { ...basket, codes: [...new Set(basket.codes.map(normaliseCode))] };
 };
 
-const toMessage = (discounts: Discounts): DiscountsMessage => ({
+const toMessage = (discounts: Discounts & { codesOnly?: boolean }): DiscountsMessage => ({
   ...discounts,
   codes: discounts.codes.map(({ code, applied, reason }) => ({ code, applied, reason })),
 });

@@ -59,11 +59,12 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     evaluate(campaigns, basket, await claimsOf(db, campaigns, basket), now());
 
   return {
-    /** What a shopper is shown. */
-    async evaluateDiscounts(basket: Basket): Promise<Discounts> {
+    /** What a shopper is shown. `codesOnly`: there is no active campaign without a code. */
+    async evaluateDiscounts(basket: Basket): Promise<Discounts & { codesOnly: boolean }> {
       const campaigns = await store.findRelevant(db, basket.codes);
       if (campaigns.some(({ limits }) => limits.perCustomer !== undefined)) await learn(basket);
-      return evaluated(campaigns, basket);
+      const codesOnly = campaigns.every(({ code }) => code !== undefined);
+      return { ...(await evaluated(campaigns, basket)), codesOnly };
     },
 
     /** The same for staff, who ask about anyone: nothing is learnt of it. */

@@ -46,7 +46,7 @@ export function buildCart(parts: CartParts) {
     db,
     store,
     hotCopies: createHotCopies({ dapr: hotDapr, log, ttlSeconds: parts.hotCopyTtlSeconds, now }),
-    discounts: createDiscounts({ campaign, log }),
+    discounts: createDiscounts({ campaign, log, now }),
     tokens: cartTokens,
     currency,
     now,

@@ -67,6 +67,8 @@ export interface Discounts {
   codes: CodeOutcome[];
   /** Campaigns that took part. */
   campaignIds: string[];
+  /** Set by EvaluateDiscounts when every active campaign needs a code: then no cart without codes has a discount. */
+  codesOnly?: boolean | undefined;
 }
 
 export interface LineDiscount {
@@ -496,7 +498,7 @@ export const ClaimDiscountsRequest: MessageFns<ClaimDiscountsRequest> = {
 };
 
 function createBaseDiscounts(): Discounts {
-  return { lines: [], shipping: undefined, total: undefined, codes: [], campaignIds: [] };
+  return { lines: [], shipping: undefined, total: undefined, codes: [], campaignIds: [], codesOnly: undefined };
 }
 
 export const Discounts: MessageFns<Discounts> = {
@@ -515,6 +517,9 @@ export const Discounts: MessageFns<Discounts> = {
     }
     for (const v of message.campaignIds) {
       writer.uint32(42).string(v!);
+    }
+    if (message.codesOnly !== undefined) {
+      writer.uint32(48).bool(message.codesOnly);
     }
     return writer;
   },
@@ -572,6 +577,14 @@ export const Discounts: MessageFns<Discounts> = {
             message.campaignIds.push(reader.string());
             continue;
           }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.codesOnly = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -595,6 +608,11 @@ export const Discounts: MessageFns<Discounts> = {
         : globalThis.Array.isArray(object?.campaign_ids)
         ? object.campaign_ids.map((e: any) => globalThis.String(e))
         : [],
+      codesOnly: isSet(object.codesOnly)
+        ? globalThis.Boolean(object.codesOnly)
+        : isSet(object.codes_only)
+        ? globalThis.Boolean(object.codes_only)
+        : undefined,
     };
   },
 
@@ -615,6 +633,9 @@ export const Discounts: MessageFns<Discounts> = {
     if (message.campaignIds?.length) {
       obj.campaignIds = message.campaignIds;
     }
+    if (message.codesOnly !== undefined) {
+      obj.codesOnly = message.codesOnly;
+    }
     return obj;
   },
 
@@ -630,6 +651,7 @@ export const Discounts: MessageFns<Discounts> = {
     message.total = (object.total !== undefined && object.total !== null) ? Money.fromPartial(object.total) : undefined;
     message.codes = object.codes?.map((e) => CodeOutcome.fromPartial(e)) || [];
     message.campaignIds = object.campaignIds?.map((e) => e) || [];
+    message.codesOnly = object.codesOnly ?? undefined;
     return message;
   },
 };

@@ -1,0 +1,72 @@
+import type { CampaignPeer } from '../src/clients';
+import { startCart, tenPercentOff, type CartHarness } from './harness';
+
+/** Campaign as it is asked: by default every active campaign needs a code; `automatic` takes something off every cart. */
+class CountingCampaign implements CampaignPeer {
+  asked = 0;
+  automatic = 0;
+
+  async evaluateDiscounts(request: Parameters<CampaignPeer['evaluateDiscounts']>[0]) {
+    this.asked += 1;
+    const discounts = await tenPercentOff.evaluateDiscounts(request);
+    const total = { amount: (discounts.total?.amount ?? 0) + this.automatic, currency: request.currency };
+    return { ...discounts, total, codesOnly: this.automatic === 0 };
+  }
+}
+
+const campaign = new CountingCampaign();
+let now = new Date('2026-06-01T12:00:00Z');
+let cart: CartHarness;
+beforeAll(async () => {
+  cart = await startCart({ campaign, now: () => now });
+  await cart.sell('mug');
+});
+afterAll(() => cart.stop());
+beforeEach(() => {
+  now = new Date(now.getTime() + 10_000);
+  Object.assign(campaign, { asked: 0, automatic: 0 });
+});
+
+const discountOf = async (guest: string) => {
+  const { body } = await cart.call('GET', '/cart', { guest });
+  return (body.totals['discount'] as { amount: number }).amount;
+};
+const read = async (guest: string, times: number) => {
+  for (let time = 0; time < times; time += 1) await discountOf(guest);
+};
+
+test('a few evaluations in a moment hold for all carts without codes, and only for that moment', async () => {
+  const { guest } = await cart.guestWith('mug');
+  await read(guest, 30);
+  expect(campaign.asked).toBe(8);
+  now = new Date(now.getTime() + 250);
+  await read(guest, 1);
+  expect(campaign.asked).toBe(9);
+});
+
+test('carts with codes are evaluated each time', async () => {
+  const { guest } = await cart.guestWith('mug');
+  await cart.call('POST', '/cart/coupons', { guest, body: { code: 'TEN' } });
+  await read(guest, 30);
+  expect(campaign.asked).toBe(32);
+  expect(await discountOf(guest)).toBe(125);
+});
+
+test('with a campaign that needs no code every cart is evaluated', async () => {
+  const { guest } = await cart.guestWith('mug');
+  campaign.automatic = 50;
+  await read(guest, 30);
+  expect(campaign.asked).toBe(31);
+  expect(await discountOf(guest)).toBe(50);
+});
+
+test('a new campaign without a code is seen at once where few ask, and within a moment where many do', async () => {
+  const { guest } = await cart.guestWith('mug');
+  campaign.automatic = 50;
+  expect(await discountOf(guest)).toBe(50);
+  campaign.automatic = 0;
+  await read(guest, 30);
+  campaign.automatic = 50;
+  now = new Date(now.getTime() + 250);
+  expect(await discountOf(guest)).toBe(50);
+});
