@@ -18,6 +18,7 @@ interface Service {
   ports?: string[];
   network_mode?: string;
   mem_limit?: string;
+  pull_policy?: string;
   restart?: string;
   profiles?: string[];
   read_only?: boolean;
@@ -178,19 +179,24 @@ test('Dapr has the versions of the local system', () => {
     );
 });
 
-test('what we build is ours, from the folder that it is named after; the rest is pulled', () => {
+test('what we build is ours, built once, from the folder that it is named after; the rest is pulled', () => {
   const folders: Record<string, string> = {
     jobs: 'deploy/jobs',
     psp: 'deploy/psp',
     storefront: 'storefront',
   };
   for (const [id, app] of apps) folders[id] = folderOf(app);
-  for (const { image, build } of Object.values(services)) {
-    const [, name = ''] = /^sidecart\/(\w+):/.exec(image) ?? [];
+  const nameOf = ({ image }: Service) => /^sidecart\/(\w+):/.exec(image)?.[1] ?? '';
+  const built = Object.values(services).filter(({ build }) => build);
+  for (const container of built) {
+    const name = nameOf(container);
     const target = name === 'jobs' || name === 'storefront' ? name : 'service';
     const args = expect.objectContaining({ FOLDER: folders[name] }) as unknown;
-    expect([image, build]).toEqual([image, name ? { context: '../..', target, args } : undefined]);
+    expect([name, container.build]).toEqual([name, { context: '../..', target, args }]);
   }
+  expect(built.map(nameOf).sort()).toEqual(Object.keys(folders).sort());
+  for (const [name, container] of Object.entries(services))
+    expect([name, container.pull_policy]).toEqual([name, nameOf(container) ? 'never' : undefined]);
 });
 
 test('images have the version of the project', () => {
