@@ -19,20 +19,18 @@ const order: Record<Sort, { key: string; direction: 'ASC' | 'DESC' }> = {
   name: { key: `l.name COLLATE "und-x-icu"`, direction: 'ASC' },
 };
 
-// The best word of any variant; a sku that inventory has not spoken of cannot be bought.
-const AVAILABILITY = `(
+// Of all variants at once. A sku that inventory has not spoken of cannot be bought.
+const OFFER = `LEFT JOIN LATERAL (
   SELECT CASE WHEN bool_or(a.availability = 'in-stock') THEN 'in-stock'
-    WHEN bool_or(a.availability = 'low-stock') THEN 'low-stock' ELSE 'out-of-stock' END
-  FROM variants v JOIN sku_availability a ON a.sku = v.sku WHERE v.product_id = p.id AND NOT v.withdrawn)`;
-const PRICE_VARIES = `EXISTS (
-  SELECT FROM variants v WHERE v.product_id = p.id AND NOT v.withdrawn AND v.price > p.lowest_price)`;
+      WHEN bool_or(a.availability = 'low-stock') THEN 'low-stock' ELSE 'out-of-stock' END AS availability,
+    coalesce(bool_or(v.price > p.lowest_price), false) AS price_varies
+  FROM variants v LEFT JOIN sku_availability a ON a.sku = v.sku WHERE v.product_id = p.id AND NOT v.withdrawn) o ON true`;
 /** The same as of all products, with the category. The join costs nothing where only the listing is asked. */
 const BY_CATEGORY = `(
   SELECT c.category_slug, c.product_id AS id, c.status, p.seller_id, p.brand_slug, c.lowest_price, c.listed_at, c.name
   FROM category_listings c LEFT JOIN products p ON p.id = c.product_id)`;
 const COLUMNS = `p.id, p.slug, p.name, p.status, p.currency, p.lowest_price, p.default_sku, b.name AS brand,
-  ${PRICE_VARIES} AS price_varies,
-  p.images -> 0 AS thumbnail, ${AVAILABILITY} AS availability, p.rating_counts, l.sort_key`;
+  o.price_varies, p.images -> 0 AS thumbnail, o.availability, p.rating_counts, l.sort_key`;
 
 interface SummaryRow {
   [column: string]: unknown;
@@ -71,6 +69,9 @@ const toSummary = (sort: Sort, row: SummaryRow): ProductSummary => ({
   position: toPosition(sort, row),
 });
 
+const isNarrowed = ({ q, brand, seller, minPrice, maxPrice }: ProductFilter): boolean =>
+  [q, brand, seller, minPrice, maxPrice].some((value) => value !== undefined);
+
 /** One page of products in order, by keyset: the cost of a page does not grow with its distance from the first. */
 export async function listProducts(
   q: Queryable,
@@ -102,11 +103,12 @@ export async function listProducts(
     `SELECT ${COLUMNS} FROM (
        SELECT l.id, ${key} AS sort_key FROM ${LISTED} l WHERE ${conditions.join(' AND ')}
        ORDER BY ${key} ${direction}, l.id ${direction} LIMIT $${limit}
-     ) l JOIN products p ON p.id = l.id LEFT JOIN brands b ON b.slug = p.brand_slug
+     ) l JOIN products p ON p.id = l.id LEFT JOIN brands b ON b.slug = p.brand_slug ${OFFER}
      ORDER BY l.sort_key ${direction}, l.id ${direction}`,
     values,
-    // A brand of ten products is read by its own index, one of ten thousand in the order of the list.
-    { replan: true },
+    // A brand of ten products is read by its own index, one of ten thousand in the order of the list. Without such a filter the
+    // order of the list is best, and planning would take most of the time.
+    { replan: isNarrowed(filter) },
   );
   return rows.map((row) => toSummary(page.sort, row));
 }
