@@ -1,11 +1,17 @@
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Logger } from '@sidecart/kit/log';
-import type { CartContents } from './cart';
+import type { Cart } from './cart';
 import type { Facts } from './facts';
 
-/** A cart and its facts as they were at a stamp. */
-export interface HotCopy {
-  cart: CartContents;
+/** A cart as the database has it, and its facts at that stamp, or none where the caller knows the stamp. */
+export interface Stamped {
+  cart: Cart;
+  facts: Facts[] | undefined;
+  stamp: string;
+}
+
+/** The facts of a cart's skus as they were at a stamp. */
+interface HotCopy {
   facts: Facts[];
   stamp: string;
 }
@@ -14,11 +20,14 @@ const STORE = 'statestore';
 /** After a failure reads leave the store alone for a while, so that its absence does not slow each of them. */
 const REST_MS = 5_000;
 
+/** Carts whose last stamp this process remembers; those that were not read for the longest are forgotten. */
+const REMEMBERED = 10_000;
+
 /** The name carries the shape: a release that changes it starts with no copies. */
-const keyOf = (cartId: string): string => `cart-v1-${cartId}`;
+const keyOf = (cartId: string): string => `cart-v2-${cartId}`;
 
 /**
- * Copies of carts in the Dapr state store. Postgres's stamp says whether one still holds, so a copy can be lost, late or
+ * Copies of facts of carts in the Dapr state store. Postgres's stamp says whether one still holds, so a copy can be lost, late or
  * never written without harm; nothing here ever fails.
  */
 export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: number; now: () => Date }) {
@@ -36,20 +45,41 @@ export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: num
     }
   }
 
+  const stamps = new Map<string, string>();
+  function remember(reader: string, stamp: string): void {
+    stamps.delete(reader);
+    stamps.set(reader, stamp);
+    const [oldest] = stamps.keys();
+    if (oldest !== undefined && stamps.size > REMEMBERED) stamps.delete(oldest);
+  }
+
   return {
-    /** The copy at this stamp, else whatever `load` finds, of which a copy is kept for the next reader. */
+    /**
+     * A cart and its facts. What has changed since this process read it comes whole from the database, by one statement. Facts
+     * of a state that is read again come from the store, which gets a copy of them then.
+     * @param reader whose cart it is
+     * @param find the cart; without facts when its stamp is the known one
+     */
     async through(
-      cartId: string,
-      stamp: string,
-      load: () => Promise<HotCopy | undefined>,
-    ): Promise<HotCopy | undefined> {
-      const kept = await attempt(() => dapr.getState<HotCopy>(STORE, keyOf(cartId)));
-      if (kept?.value.stamp === stamp) return kept.value;
-      const loaded = await load();
+      reader: string,
+      find: (knownStamp?: string) => Promise<Stamped | undefined>,
+    ): Promise<{ cart: Cart; facts: Facts[] } | undefined> {
+      const found = await find(stamps.get(reader));
+      if (!found) return undefined;
+      const { cart, facts, stamp } = found;
+      if (facts) {
+        remember(reader, stamp);
+        return { cart, facts };
+      }
+      const kept = await attempt(() => dapr.getState<HotCopy>(STORE, keyOf(cart.id)));
+      if (kept?.value.stamp === stamp) return { cart, facts: kept.value.facts };
+      const loaded = await find();
+      if (!loaded?.facts) return undefined;
+      const copy: HotCopy = { facts: loaded.facts, stamp: loaded.stamp };
       const options = { ttlSeconds, ...(kept ? { etag: kept.etag } : {}) };
       // Not waited for: the reader has what it came for. The etag lets the first of two readers win.
-      if (loaded) void attempt(() => dapr.saveState(STORE, keyOf(cartId), loaded, options));
-      return loaded;
+      void attempt(() => dapr.saveState(STORE, keyOf(cart.id), copy, options));
+      return { cart: loaded.cart, facts: loaded.facts };
     },
   };
 }

@@ -111,11 +111,10 @@ export function createCartService(deps: CartDeps) {
 
   return {
     async getCart(owner: Owner | undefined): Promise<PricedCart> {
-      const current = owner && (await store.stampOf(db, owner));
-      if (!current) return noCart();
-      const copy = await hotCopies.through(current.cartId, current.stamp, () => store.findStamped(db, owner));
-      if (!copy) return noCart();
-      return price({ ...copy, cart: { ...copy.cart, frozenBy: current.frozenBy ?? undefined } }, owner);
+      if (!owner) return noCart();
+      const reader = owner.kind === 'user' ? `user ${owner.userId}` : `guest ${owner.tokenHash}`;
+      const found = await hotCopies.through(reader, (knownStamp) => store.findStamped(db, owner, knownStamp));
+      return found ? price(found, owner) : noCart();
     },
 
     addItem: (owner: Owner | undefined, sku: string, quantity: number): Promise<PricedCart> =>

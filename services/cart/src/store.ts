@@ -39,12 +39,12 @@ const FACTS = `(SELECT coalesce(jsonb_agg(jsonb_build_object(
     'sku', v.sku, 'productId', p.id, 'name', p.name, 'sellerId', p.seller_id, 'categories', p.categories,
     'options', v.options, 'price', v.price, 'isOffered', p.status = 'published' AND NOT v.withdrawn,
     'available', coalesce(s.available, 0), 'alwaysAvailable', coalesce(s.always_available, false))), '[]')
-  FROM ${REPLICA} WHERE v.sku = ANY(${SKUS} || $2::text[])) AS facts`;
+  FROM ${REPLICA} WHERE v.sku = ANY(${SKUS} || $2::text[]))`;
 
 /** Changes whenever the cart's version or a fact of one of its skus does. */
 const STAMP = `md5(c.id || ' ' || c.version || coalesce(
   (SELECT string_agg(concat_ws(' ', '', v.sku, p.id, p.version, coalesce(s.version, 0)), ' ' ORDER BY v.sku)
-   FROM ${REPLICA} WHERE v.sku = ANY(${SKUS})), '')) AS stamp`;
+   FROM ${REPLICA} WHERE v.sku = ANY(${SKUS})), ''))`;
 
 const toOwner = (row: CartRow): Owner =>
   row.user_id === null
@@ -63,9 +63,12 @@ const toCart = (row: CartRow): Cart => ({
   mergedInto: row.merged_into ?? undefined,
 });
 
+const toFacts = ({ currency }: CartRow, facts: readonly FactRow[]): Facts[] =>
+  facts.map((fact) => ({ ...fact, price: money(fact.price, currency) }));
+
 const toCartWithFacts = (row: CartRow & { facts: FactRow[] }): CartWithFacts => ({
   cart: toCart(row),
-  facts: row.facts.map((fact) => ({ ...fact, price: money(fact.price, row.currency) })),
+  facts: toFacts(row, row.facts),
 });
 
 const ownedBy = (owner: Owner): { condition: string; value: string } =>
@@ -87,7 +90,7 @@ export function createCartStore() {
     { alsoSku, lock = '' }: { alsoSku?: string | undefined; lock?: typeof LOCK | '' } = {},
   ): Promise<CartWithFacts | undefined> {
     const { rows } = await q.query<CartRow & { facts: FactRow[] }>(
-      `SELECT ${COLUMNS}, ${FACTS} FROM carts c WHERE ${condition} ${lock}`,
+      `SELECT ${COLUMNS}, ${FACTS} AS facts FROM carts c WHERE ${condition} ${lock}`,
       [value, alsoSku === undefined ? [] : [alsoSku]],
     );
     return rows[0] && toCartWithFacts(rows[0]);
@@ -121,27 +124,23 @@ export function createCartStore() {
       return readWithFacts(q, condition, value);
     },
 
-    /** The owner's cart and the stamp of this very state. */
-    async findStamped(q: Queryable, owner: Owner): Promise<(CartWithFacts & { stamp: string }) | undefined> {
-      const { condition, value } = ownedBy(owner);
-      const { rows } = await q.query<CartRow & { facts: FactRow[]; stamp: string }>(
-        `SELECT ${COLUMNS}, ${FACTS}, ${STAMP} FROM carts c WHERE ${condition}`,
-        [value, []],
-      );
-      return rows[0] && { ...toCartWithFacts(rows[0]), stamp: rows[0].stamp };
-    },
-
-    /** What tells whether a copy of the owner's cart and its facts still holds, and the checkout that has the cart now. */
-    async stampOf(
+    /** The owner's cart, its stamp, and the facts of its skus, which are left out when the stamp is `knownStamp`. */
+    async findStamped(
       q: Queryable,
       owner: Owner,
-    ): Promise<{ cartId: string; stamp: string; frozenBy: string | null } | undefined> {
+      knownStamp?: string,
+    ): Promise<{ cart: Cart; stamp: string; facts: Facts[] | undefined } | undefined> {
       const { condition, value } = ownedBy(owner);
-      const { rows } = await q.query<{ cartId: string; stamp: string; frozenBy: string | null }>(
-        `SELECT c.id AS "cartId", c.frozen_by AS "frozenBy", ${STAMP} FROM carts c WHERE ${condition}`,
-        [value],
+      const { rows } = await q.query<CartRow & { facts: FactRow[] | null; stamp: string }>(
+        // OFFSET 0 keeps the planner from computing the stamp twice.
+        `SELECT ${COLUMNS}, c.stamp, CASE WHEN c.stamp IS DISTINCT FROM $3 THEN ${FACTS} END AS facts
+         FROM (SELECT c.*, ${STAMP} AS stamp FROM carts c WHERE ${condition} OFFSET 0) c`,
+        [value, [], knownStamp ?? null],
       );
-      return rows[0];
+      const row = rows[0];
+      return (
+        row && { cart: toCart(row), stamp: row.stamp, facts: row.facts ? toFacts(row, row.facts) : undefined }
+      );
     },
 
     /** Locks the owner's cart, with the facts of its skus and of one more. */

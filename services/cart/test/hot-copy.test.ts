@@ -22,6 +22,8 @@ function mark(cartId: string): void {
 async function guestWithCopy() {
   const { id, guest } = await cart.guestWith('mug');
   await see(guest);
+  expect(cart.state.reads).toBe(0);
+  await see(guest);
   await eventually(() => cart.state.entries.size > 0, { what: 'a copy' });
   mark(id);
   return { id, guest };
@@ -29,7 +31,7 @@ async function guestWithCopy() {
 
 const names = async (guest: string) => (await see(guest)).items.map(({ name }) => name);
 
-test('a read leaves a copy, and the next one is answered from it', async () => {
+test('a second read of the same cart leaves a copy, and the next one is answered from it', async () => {
   const { guest } = await guestWithCopy();
   expect(await names(guest)).toEqual(['Copy']);
 });
@@ -44,7 +46,7 @@ test.each([
 ])('a copy does not survive %s', async (_what, happen) => {
   const { guest } = await guestWithCopy();
   await happen(guest);
-  expect(await names(guest)).toEqual(['Mug']);
+  for (let read = 0; read < 2; read += 1) expect(await names(guest)).toEqual(['Mug']);
   await eventually(async () =>
     [...cart.state.entries.values()].every(({ value }) => !value.includes('Copy')),
   );
@@ -55,7 +57,8 @@ test('a copy that comes back from the dead does no harm', async () => {
   cart.state.down = true;
   await cart.call('POST', '/cart/items', { guest, body: { sku: 'mug', quantity: 3 } });
   cart.state.down = false;
-  expect((await see(guest)).items).toMatchObject([{ name: 'Mug', quantity: 4 }]);
+  for (let read = 0; read < 2; read += 1)
+    expect((await see(guest)).items).toMatchObject([{ name: 'Mug', quantity: 4 }]);
 });
 
 test('writes and the saga’s calls never ask the state store', async () => {
