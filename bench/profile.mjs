@@ -19,14 +19,16 @@ export async function startProfile(app) {
   if (!found?.pid) throw new Error(`There is no process ${app}. npm run status names them.`);
   process.kill(found.pid, 'SIGUSR1');
   await sleep(500);
-  const [target] = await (await fetch(INSPECTOR)).json();
+  const targets = await (await fetch(INSPECTOR)).json();
+  const target = targets.find(({ title }) => title.includes(`[${found.pid}]`));
+  if (!target) throw new Error(`Another process has its inspector open at ${INSPECTOR}. Restart it first.`);
   const socket = new WebSocket(target.webSocketDebuggerUrl);
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve);
     socket.addEventListener('error', reject);
   });
   let id = 0;
-  const send = (method) =>
+  const send = (method, params) =>
     new Promise((resolve) => {
       const mine = ++id;
       const read = ({ data }) => {
@@ -36,13 +38,17 @@ export async function startProfile(app) {
         resolve(answer.result);
       };
       socket.addEventListener('message', read);
-      socket.send(JSON.stringify({ id: mine, method }));
+      socket.send(JSON.stringify({ id: mine, method, params }));
     });
   await send('Profiler.enable');
   await send('Profiler.start');
   return async () => {
     const { profile } = await send('Profiler.stop');
+    // Closed once we are gone, so that the next profile can be of another app.
+    const expression = `setTimeout(() => process.mainModule.require('inspector').close(), 200)`;
+    await send('Runtime.evaluate', { expression });
     socket.close();
+    await sleep(500);
     const file = join(stateDir, `${app}.cpuprofile`);
     writeFileSync(file, JSON.stringify(profile));
     return file;
