@@ -8,6 +8,7 @@ const common = {
     '^@sidecart/contracts/(topics|permissions|schemas)$': '<rootDir>/packages/contracts/src/$1',
     '^@sidecart/contracts/(.*)$': '<rootDir>/packages/contracts/src/gen/sidecart/$1',
     '^@sidecart/kit/(.*)$': '<rootDir>/packages/kit/src/$1',
+    '^@sidecart/cache/(.*)$': '<rootDir>/packages/cache/src/$1',
     '^@/(.*)$': '<rootDir>/storefront/src/$1',
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

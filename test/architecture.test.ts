@@ -51,6 +51,7 @@ test('the packages that reach outside stay where they belong', () => {
     jsonwebtoken: /^(packages\/kit\/src\/(tokens|testing)|services\/user\/src\/access-tokens)\.ts$/,
     '@elastic/elasticsearch': /^services\/search\/src\/index\.ts$/,
     ioredis: /^(services\/gateway|bff)\/src\//,
+    'lru-cache': /^packages\/cache\/src\/(cache|url-keys)\.ts$/,
   };
   const found = code.flatMap((path) =>
     importsOf(path)

@@ -7,10 +7,14 @@ import { parse, parseAllDocuments } from 'yaml';
 const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const folderOf = (app: string) => (app === 'bff' ? app : `services/${app}`);
-const sourcesOf = (app: string) =>
-  readdirSync(join(root, folderOf(app), 'src'), { recursive: true, encoding: 'utf8' })
+/** With what stands in the shared module of the cache, for an app that handles the events there. */
+const sourcesOf = (app: string) => {
+  const own = readdirSync(join(root, folderOf(app), 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .map((name) => read(`${folderOf(app)}/src/${name}`));
+  const shares = own.some((text) => text.includes('catalogueSubscriptions'));
+  return shares ? [...own, read('packages/cache/src/catalogue.ts')] : own;
+};
 const apps = [...readdirSync(join(root, 'services')), 'bff'];
 
 /** Who calls whom by gRPC, and nobody else. */
@@ -38,8 +42,10 @@ const consumers: Record<string, EventType[]> = {
     'review.published',
     'inventory.changed',
   ],
-  gateway: ['user.blocked', 'user.role-changed', 'user.password-changed'],
-  bff: [
+  gateway: [
+    'user.blocked',
+    'user.role-changed',
+    'user.password-changed',
     'product.created',
     'product.updated',
     'product.published',

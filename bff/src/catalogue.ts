@@ -1,7 +1,7 @@
-import type { Cache } from './cache';
+import type { Cache } from '@sidecart/cache/cache';
+import { LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
 import { isRefusal } from './gateway';
 import type { Product } from './product';
-import { LISTINGS, ofProduct, ofSku } from './tags';
 import type { CategoryNode } from './views/catalogue';
 import type { Visit } from './visit';
 
@@ -42,11 +42,6 @@ export function pathTo(categories: readonly CategoryNode[], slug: string): Categ
   return [];
 }
 
-export const tagsOf = ({ id, variants }: Product): string[] => [
-  ofProduct(id),
-  ...variants.map(({ sku }) => ofSku(sku)),
-];
-
 function unlessGone(error: unknown): undefined {
   if (!isRefusal(error, 404)) throw error;
 }
@@ -62,7 +57,7 @@ export function createCatalogue(cache: Cache<unknown>): Catalogue {
   const listings = () => [LISTINGS];
 
   const product = (visit: Pick<Visit, 'ask'>, idOrSlug: string) =>
-    keep(`product ${idOrSlug}`, tagsOf, () =>
+    keep(`product ${idOrSlug}`, tagsOfProduct, () =>
       visit.ask<Product>('GET /products/:idOrSlug', { params: { idOrSlug }, as: 'nobody' }),
     );
 

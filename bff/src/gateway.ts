@@ -143,6 +143,8 @@ export function createGateway(options: { url: string; credential: string }): Gat
       path: PREFIX + path + queryOf(ask.query),
       headers: given({
         ...ask.headers,
+        // What is kept here must not come out of the gateway's cache, whose time would add to ours.
+        'cache-control': 'no-cache',
         'x-request-id': requestId,
         traceparent,
         'x-bff-credential': credential,

@@ -1,4 +1,3 @@
-import { requireSidecar } from '@sidecart/kit/access';
 import { probeRoutes, type DescribedRoute, type ReadinessChecks } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem';
@@ -16,13 +15,11 @@ interface Doors {
 export interface BffParts {
   log: Logger;
   readiness: ReadinessChecks;
-  events: Router;
   /** Answers what is kept, or passes. */
   warm: RequestHandler;
   publicUrl: string;
   cookieName: string;
   doors: readonly Doors[];
-  appToken?: string | undefined;
 }
 
 /** What the gateway refused is told as it was said. */
@@ -34,15 +31,13 @@ const refusalHandler: ErrorRequestHandler = (error, _req, res, next) => {
 };
 
 export function createBffApp(parts: BffParts): Express {
-  const { log, readiness, events, warm, publicUrl, cookieName, doors, appToken } = parts;
+  const { log, readiness, warm, publicUrl, cookieName, doors } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.use(warm);
   app.use(probeRoutes(readiness));
-  app.use('/events', requireSidecar(appToken));
-  app.use(events);
   app.use((req, res, next) => {
     res.set({ ...securityHeaders, 'x-request-id': requestId(req) });
     next();

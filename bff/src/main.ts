@@ -1,6 +1,9 @@
+import type { StoredAnswer } from '@sidecart/cache/answer';
+import { createCache } from '@sidecart/cache/cache';
+import { createChangeFeed } from '@sidecart/cache/change-feed';
+import { createChanges } from '@sidecart/cache/changes';
 import type { RuntimeConfig } from '@sidecart/kit/config';
 import type { Dapr } from '@sidecart/kit/dapr';
-import { eventRoutes } from '@sidecart/kit/events';
 import type { Logger } from '@sidecart/kit/log';
 import { runService } from '@sidecart/kit/service';
 import type { Redis } from 'ioredis';
@@ -17,17 +20,14 @@ import { sagaRoutes } from './admin/sagas';
 import { searchRoutes } from './admin/search';
 import { userRoutes } from './admin/users';
 import { createApi } from './api';
-import { createCache } from './cache';
 import { createCatalogue } from './catalogue';
-import { createChanges } from './changes';
 import { clientAddress } from './client-address';
 import { bffConfig, type BffConfig } from './config';
 import { sessionCookie } from './cookie';
 import { createGateway, isRefusal } from './gateway';
 import { createBffApp } from './http';
 import { mediaRoutes } from './media';
-import { createNews } from './news';
-import { createPublicScreens, type Rendered } from './public-screens';
+import { createPublicScreens } from './public-screens';
 import { connectRedis } from './redis';
 import { accountScreens } from './screens/account';
 import { cartScreens } from './screens/cart';
@@ -42,15 +42,17 @@ import { sessionRoutes } from './session-http';
 import { createSessionStore } from './session-store';
 import { createSessions } from './sessions';
 import { createShopperCarts } from './shopper';
-import { bffSubscriptions } from './subscriptions';
 import { createVisits } from './visit';
 
 const DAY_SECONDS = 86_400;
 const SCREEN_BYTES = 24 * 1_048_576;
 const CATALOGUE_BYTES = 8 * 1_048_576;
+/** Screens are made of what the catalogue keeps, so both together are the longest that a screen may be stale: 5 s. */
+const SCREEN_MS = 3_000;
+const CATALOGUE_MS = 2_000;
 
 export interface BffDeps {
-  config: Omit<BffConfig, 'REDIS_HOST' | keyof RuntimeConfig> & Partial<Pick<BffConfig, 'APP_API_TOKEN'>>;
+  config: Omit<BffConfig, 'REDIS_HOST' | keyof RuntimeConfig>;
   credential: string;
   redis: Redis;
   dapr: Pick<Dapr, 'isReady'>;
@@ -73,13 +75,17 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
   });
 
   const changes = createChanges(now);
-  const news = createNews({ redis, changes, log });
+  const feed = createChangeFeed({ redis, changes, log });
   // Whoever asked too often is told alone.
   const isPersonal = (error: unknown) => isRefusal(error, 429);
-  const catalogue = createCatalogue(createCache({ changes, now, isPersonal, maxBytes: CATALOGUE_BYTES }));
-  const rendered = createCache<Rendered>({ changes, now, isPersonal, maxBytes: SCREEN_BYTES });
-
-  const screens = createPublicScreens({ cache: rendered, visits });
+  const kept = { changes, now, isPersonal };
+  const catalogue = createCatalogue(
+    createCache({ ...kept, maxBytes: CATALOGUE_BYTES, keepMs: CATALOGUE_MS }),
+  );
+  const screens = createPublicScreens({
+    cache: createCache<StoredAnswer>({ ...kept, maxBytes: SCREEN_BYTES, keepMs: SCREEN_MS }),
+    visits,
+  });
   homeScreen(screens, catalogue);
   categoryScreen(screens, catalogue);
   searchScreens(screens);
@@ -115,18 +121,16 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
       redis: async () => (await redis.ping()) === 'PONG',
       gateway: () => gateway.isReady(),
     },
-    events: eventRoutes({ log, subscriptions: bffSubscriptions(news) }),
     warm: screens.warm,
     publicUrl: config.PUBLIC_URL,
     cookieName: cookie.name,
     doors: [screens, mediaRoutes(visits), api],
-    appToken: config.APP_API_TOKEN,
   });
   return {
     app,
-    start: () => news.start(),
+    start: () => feed.start(),
     async stop() {
-      news.stop();
+      await feed.stop();
       await gateway.close();
     },
   };

@@ -1,18 +1,13 @@
 import { createHash } from 'node:crypto';
+import { sendStored, type StoredAnswer } from '@sidecart/cache/answer';
+import type { Cache, Loaded } from '@sidecart/cache/cache';
+import { createUrlKeys } from '@sidecart/cache/url-keys';
 import { check, type DescribedRoute } from '@sidecart/kit/http';
 import { requestId } from '@sidecart/kit/problem';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import Joi from 'joi';
-import type { Cache, Loaded } from './cache';
 import { securityHeaders } from './security-headers';
 import type { Visit, Visits } from './visit';
-
-/** A screen as it goes out, again and again. */
-export interface Rendered {
-  body: Buffer;
-  etag: string;
-  headers: Readonly<Record<string, string>>;
-}
 
 export interface Composed {
   view: object;
@@ -30,10 +25,7 @@ export interface PublicScreen<P, Q> {
 
 const nothing = Joi.object({}).options({ stripUnknown: true });
 
-const ADDRESSES_MAX = 4_000;
-const ADDRESS_LENGTH = 256;
-
-function render({ view, tags }: Composed, { missing }: Visit): Loaded<Rendered> {
+function render({ view, tags }: Composed, { missing }: Visit): Loaded<StoredAnswer> {
   const body = Buffer.from(JSON.stringify(view));
   const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
   const headers = {
@@ -50,36 +42,18 @@ function render({ view, tags }: Composed, { missing }: Visit): Loaded<Rendered> 
 /** The same parameters in another order are the same screen. */
 const inOrder = (input: object) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
 
-const isKnown = (req: Request, etag: string): boolean =>
-  req.headers['if-none-match']?.includes(etag) ?? false;
-
-function send(req: Request, res: Response, { body, etag, headers }: Rendered): void {
-  const isNew = !isKnown(req, etag);
-  const { 'content-length': length, ...others } = headers;
-  const named = { ...others, 'x-request-id': requestId(req) };
-  if (isNew) res.writeHead(200, { ...named, 'content-length': length }).end(body);
-  else res.writeHead(304, named).end();
-}
+const send = (req: Request, res: Response, screen: StoredAnswer): void =>
+  sendStored(req, res, screen, { 'x-request-id': requestId(req) });
 
 /** Screens that are the same for everyone: nothing of the request counts but its path and the parameters that are known. */
-export function createPublicScreens(deps: { cache: Cache<Rendered>; visits: Visits }) {
+export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: Visits }) {
   const { cache, visits } = deps;
   const router: Router = express.Router();
   const routes: DescribedRoute[] = [];
-  /** Keys by the addresses they were asked under. */
-  const addresses = new Map<string, string>();
-
-  function remember(address: string, key: string): void {
-    if (address.length > ADDRESS_LENGTH) return;
-    for (const oldest of addresses.keys()) {
-      if (addresses.size < ADDRESSES_MAX) break;
-      addresses.delete(oldest);
-    }
-    addresses.set(address, key);
-  }
+  const urlKeys = createUrlKeys();
 
   const warm: RequestHandler = (req, res, next) => {
-    const key = req.method === 'GET' ? addresses.get(req.originalUrl) : undefined;
+    const key = req.method === 'GET' ? urlKeys.find(req.originalUrl) : undefined;
     const kept = key === undefined ? undefined : cache.peek(key);
     if (kept) send(req, res, kept);
     else next();
@@ -104,7 +78,7 @@ export function createPublicScreens(deps: { cache: Cache<Rendered>; visits: Visi
           return render(await compose(visit, input), visit);
         };
         const rendered = await cache.through(key, load);
-        remember(req.originalUrl, key);
+        urlKeys.remember(req.originalUrl, key);
         send(req, res, rendered);
       });
     },

@@ -1,4 +1,7 @@
-import { deliver, eventually } from '@sidecart/kit/testing';
+import { LISTINGS, ofProduct, ofSku } from '@sidecart/cache/catalogue';
+import { createChangeFeed } from '@sidecart/cache/change-feed';
+import { createChanges } from '@sidecart/cache/changes';
+import { eventually, testLog } from '@sidecart/kit/testing';
 import { Refused } from './fake-gateway';
 import { aProduct, aSearchAnswer } from './fake-shop';
 import { startBff, type BffHarness } from './harness';
@@ -18,12 +21,9 @@ function rename(name: string): void {
   bff.gateway.on('GET /search', () => aSearchAnswer({ didYouMean: name }));
 }
 
-const tell = async (topic: string, type: string, data: object, at = bff) => {
-  const response = await deliver(at.server, topic, { type, data });
-  return { status: response.status, body: await response.json() };
-};
-const productChanged = (productId = 'p-mug', at = bff) =>
-  tell('products', 'product.updated', { product: { productId, slug: 'blue-mug', version: 4 } }, at);
+/** As the gateway does. */
+const publish = (tags: string[], at = bff) =>
+  createChangeFeed({ redis: at.redis, changes: createChanges(Date.now), log: testLog }).publish(tags);
 const shows = (name: string, at = bff, path = PRODUCT) =>
   eventually(async () => (await see(path, {}, at)).text.includes(name), { what: name, everyMs: 20 });
 
@@ -123,78 +123,59 @@ test('what is refused is not kept', async () => {
   expect(await see()).toMatchObject({ status: 200, body: { name: 'Now here' } });
 });
 
-describe('an event', () => {
-  test('has every replica forget the product it speaks of', async () => {
+describe('a change that the gateway publishes', () => {
+  test('has every replica forget the product it names', async () => {
     const replica = await bff.replica();
     await see();
     await see(PRODUCT, {}, replica);
     rename('New name');
-    expect(await productChanged()).toEqual({ status: 200, body: { status: 'SUCCESS' } });
+    await publish([ofProduct('p-mug')]);
     await shows('New name');
     await shows('New name', replica);
   });
 
-  test('leaves other products alone, and lists no product as it was', async () => {
+  test('leaves other products as they are, and purges what lists products', async () => {
     await see('/api/screens/search?q=mug');
     await see();
     rename('New name');
-    await productChanged('another');
+    await publish([LISTINGS, ofProduct('another')]);
     await shows('New name', bff, '/api/screens/search?q=mug');
     expect((await see()).body).toMatchObject({ name: 'Blue mug' });
   });
 
-  test.each([
-    ['products', 'product.created', { product: { productId: 'p-mug' } }],
-    ['products', 'product.published', { product: { productId: 'p-mug' } }],
-    ['products', 'product.archived', { product: { productId: 'p-mug' } }],
-    ['products', 'review.published', { reviewId: 'r', productId: 'p-mug', rating: 5 }],
-    ['inventory', 'inventory.changed', { sku: 'mug-l', available: 0, version: 9 }],
-  ])('on %s: %s changes the product’s screen', async (topic, type, data) => {
+  test('may name a sku', async () => {
     await see();
     rename('New name');
-    expect(await tell(topic, type, data)).toMatchObject({ body: { status: 'SUCCESS' } });
-    await shows('New name');
-  });
-
-  test('of a campaign changes what lists', async () => {
-    await see('/api/screens/search?q=mug');
-    rename('New name');
-    await tell('campaigns', 'campaign.changed', { campaignId: 'c-1', version: 1 });
-    await shows('New name', bff, '/api/screens/search?q=mug');
-  });
-
-  test('may come in a heap, twice, or be none of ours', async () => {
-    await see();
-    rename('New name');
-    const event = (id: string, type: string, data: unknown) => ({
-      entryId: id,
-      event: { specversion: '1.0', id, source: 'test', type, time: new Date().toISOString(), data },
-    });
-    const product = { product: { productId: 'p-mug' } };
-    const response = await fetch(`${bff.server.url}/events/products`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        entries: [
-          event('1', 'product.updated', product),
-          event('1', 'product.updated', product),
-          event('2', 'product.updated', { product: 7 }),
-          event('3', 'something.else', {}),
-        ],
-      }),
-    });
-    const { statuses } = (await response.json()) as { statuses: { status: string }[] };
-    expect(statuses.map(({ status }) => status)).toEqual(['SUCCESS', 'SUCCESS', 'DROP', 'SUCCESS']);
+    await publish([LISTINGS, ofSku('mug-l')]);
     await shows('New name');
   });
 });
 
-test('only the sidecar tells of events', async () => {
-  const guarded = await bff.beside({ APP_API_TOKEN: 'shown-by-the-sidecar' });
-  expect(await productChanged('p-mug', guarded)).toMatchObject({
-    status: 401,
-    body: { code: 'sidecar-token-invalid' },
-  });
+test('nothing is older than 5 seconds, with what it is made of, when no change is published', async () => {
+  const categories = (name: string) => {
+    bff.gateway.on('GET /categories', () => ({ items: [{ slug: 'mugs', name, children: [] }] }));
+    rename(name);
+  };
+  // What is read within 3 s of the start is kept for less time.
+  bff.clock.at += 3_001;
+  categories('First');
+  await see('/api/screens/category/mugs');
+  // The tree of categories is kept for itself, so that this screen is made of one that is older.
+  bff.clock.at += 1_999;
+  await see();
+  categories('Second');
+  bff.clock.at += 2_999;
+  expect((await see()).text).toContain('First');
+  bff.clock.at += 1;
+  const { text } = await see();
+  expect(text).toContain('Second');
+  expect(text).not.toContain('First');
+});
+
+test('the gateway is asked past its cache, whose time would add to this one', async () => {
+  await see();
+  expect(bff.gateway.asked.length).toBeGreaterThan(2);
+  for (const { headers } of bff.gateway.asked) expect(headers['cache-control']).toBe('no-cache');
 });
 
 describe('while Redis is away', () => {
@@ -235,13 +216,13 @@ describe('while Redis is away', () => {
     expect((await browser.get('/api/session')).body).toMatchObject({ role: 'customer' });
   });
 
-  test('an event is not acknowledged, so that it comes again and counts', async () => {
+  test('screens stay for their time, and changes count once Redis is back', async () => {
     await see(PRODUCT, {}, far);
     await lose();
     far.gateway.on('GET /products/:idOrSlug', () => aProduct({ name: 'New name' }));
-    expect(await productChanged('p-mug', far)).toEqual({ status: 503, body: { status: 'RETRY' } });
+    expect((await see(PRODUCT, {}, far)).body).toMatchObject({ name: 'Blue mug' });
     await find();
-    expect(await productChanged('p-mug', far)).toEqual({ status: 200, body: { status: 'SUCCESS' } });
+    await publish([ofProduct('p-mug')], far);
     await shows('New name', far);
   });
 });

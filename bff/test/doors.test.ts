@@ -42,6 +42,7 @@ test.each([
   ['PUT', '/api/admin/orders'],
   ['GET', '/api/admin/..%2fsession'],
   ['POST', '/dead-letters/bff.dead'],
+  ['POST', '/events/products'],
 ])('%s %s is 404', async (method, path) => {
   const answer = await bff.browser().call(method, path);
   expect(answer).toMatchObject({ status: 404, body: { code: 'route-not-found' } });

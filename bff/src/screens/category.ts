@@ -1,10 +1,10 @@
+import { LISTINGS } from '@sidecart/cache/catalogue';
 import { notFound } from '@sidecart/kit/errors';
 import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import { pathTo, type Catalogue } from '../catalogue';
 import { findProducts, listingQuery, listProducts, type ListingQuery } from '../listing';
 import type { PublicScreens } from '../public-screens';
-import { LISTINGS } from '../tags';
 import type { CategoryNode, CategoryView, ListingView } from '../views/catalogue';
 import type { Part } from '../views/common';
 import type { Visit } from '../visit';

@@ -1,7 +1,7 @@
+import { LISTINGS } from '@sidecart/cache/catalogue';
 import type { Catalogue } from '../catalogue';
 import { toCards, type ListedProduct } from '../product';
 import type { PublicScreens } from '../public-screens';
-import { LISTINGS } from '../tags';
 import type { HomeView } from '../views/catalogue';
 
 const SHELF = 8;

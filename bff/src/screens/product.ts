@@ -1,6 +1,7 @@
+import { tagsOfProduct } from '@sidecart/cache/catalogue';
 import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
-import { pathTo, tagsOf, type Catalogue } from '../catalogue';
+import { pathTo, type Catalogue } from '../catalogue';
 import { toCards, toPage, type ListedProduct, type Product } from '../product';
 import type { PublicScreens } from '../public-screens';
 import type { ProductView, ReviewView } from '../views/catalogue';
@@ -72,7 +73,7 @@ export function productScreens(screens: PublicScreens, catalogue: Catalogue): vo
         reviews,
         related,
       };
-      return { view, tags: tagsOf(product) };
+      return { view, tags: tagsOfProduct(product) };
     },
   });
 
@@ -87,7 +88,7 @@ export function productScreens(screens: PublicScreens, catalogue: Catalogue): vo
         reviewsOf(visit.ask, slug, cursor),
       ]);
       const view: PageOf<ReviewView> = { items, nextCursor };
-      return { view, tags: tagsOf(product) };
+      return { view, tags: tagsOfProduct(product) };
     },
   });
 }

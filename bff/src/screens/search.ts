@@ -1,8 +1,8 @@
+import { LISTINGS } from '@sidecart/cache/catalogue';
 import Joi from 'joi';
 import { findProducts, listingQuery, type ListingQuery } from '../listing';
 import { rangesIn, type Highlight } from '../product';
 import type { PublicScreens } from '../public-screens';
-import { LISTINGS } from '../tags';
 import type { SearchView, SuggestView } from '../views/catalogue';
 
 const words = Joi.string().trim().allow('').max(200);

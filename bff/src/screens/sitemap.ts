@@ -1,6 +1,6 @@
+import { LISTINGS } from '@sidecart/cache/catalogue';
 import Joi from 'joi';
 import type { PublicScreens } from '../public-screens';
-import { LISTINGS } from '../tags';
 import type { PageOf } from '../views/common';
 
 /** As many as product gives at once. */

@@ -7,7 +7,7 @@ import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem'
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Express, type Request, type Router } from 'express';
-import helmet from 'helmet';
+import type { CatalogueCache } from './catalogue-cache';
 import { clientAddress, type AddressTrust } from './client-address';
 import { TooManyRequests, type Limits } from './limits';
 import { createMatcher } from './match';
@@ -15,6 +15,7 @@ import { createOpenApi } from './openapi';
 import type { Upstreams } from './proxy';
 import type { Revocations } from './revocations';
 import type { Route } from './routes';
+import { securityHeaders } from './security-headers';
 
 export interface GatewayParts {
   log: Logger;
@@ -23,6 +24,7 @@ export interface GatewayParts {
   limits: Limits;
   revocations: Revocations;
   upstreams: Upstreams;
+  catalogue: CatalogueCache;
   readiness: ReadinessChecks;
   events: Router;
   corsOrigins: readonly string[];
@@ -73,17 +75,39 @@ const limitHeaders: ErrorRequestHandler = (error, _req, res, next) => {
 
 /** The only public door: what the route table does not name is 404, and nothing passes without its permission. */
 export function createGatewayApp(parts: GatewayParts): Express {
-  const { log, routes, tokens, limits, revocations, upstreams, readiness, events } = parts;
+  const { log, routes, tokens, limits, revocations, upstreams, catalogue, readiness, events } = parts;
   const { corsOrigins, addresses, appToken } = parts;
   const match = createMatcher(routes);
+  /** HEAD is served where GET answers a catalogue read. */
+  const matchOf = (method: string, path: string) => {
+    if (method !== 'HEAD') return match(method, path);
+    const found = match('GET', path);
+    return found?.route.cacheTags ? found : undefined;
+  };
   const openApi = createOpenApi(routes, upstreams, Date.now);
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
+  app.use(async (req, res, next) => {
+    const kept = catalogue.peek(req);
+    if (!kept) return next();
+    const own = { ...securityHeaders, vary: 'Origin', 'x-request-id': requestId(req) };
+    res.once('finish', () => req.resume());
+    try {
+      const counted = await limits.count(kept.limit, clientAddress(req, addresses));
+      catalogue.send(req, res, kept, { ...own, ...counted });
+    } catch (error) {
+      res.set(own);
+      throw error;
+    }
+  });
   app.use(probeRoutes(readiness));
   app.use('/events', requireSidecar(appToken));
   app.use(events);
-  app.use(helmet());
+  app.use((_req, res, next) => {
+    res.set(securityHeaders);
+    next();
+  });
   app.use(
     cors({
       origin: [...corsOrigins],
@@ -96,6 +120,7 @@ export function createGatewayApp(parts: GatewayParts): Express {
         'x-cart-token',
       ],
       exposedHeaders: [
+        'age',
         'etag',
         'location',
         'ratelimit',
@@ -121,13 +146,18 @@ export function createGatewayApp(parts: GatewayParts): Express {
     if (req.url.length > MAX_URL)
       throw Object.assign(new Error('URL too long'), { type: 'url.too.long', status: 414 });
     const path = req.url.split('?', 1)[0] ?? '';
-    const found = path.startsWith(`${PREFIX}/`) ? match(req.method, path.slice(PREFIX.length)) : undefined;
+    const found = path.startsWith(`${PREFIX}/`) ? matchOf(req.method, path.slice(PREFIX.length)) : undefined;
     if (!found) throw notFound('route-not-found', `There is no ${req.method} ${path.slice(0, 200)}.`);
     const { route } = found;
     const caller = await verified(req, tokens, revocations);
     res.set(await limits.count(route.limit, caller?.userId ?? clientAddress(req, addresses)));
     admit(route.access, caller);
-    if (route.limit !== 'login') return upstreams.forward(found, req, res);
+    if (catalogue.takes(route, req)) return catalogue.answer(found, req, res);
+    if (route.limit !== 'login') {
+      await upstreams.forward(found, req, res);
+      if (res.statusCode < 400) await catalogue.afterWrite(found);
+      return;
+    }
 
     const body = await readBody(req, route.bodyLimit);
     if (!JSON_IN_UTF8.test(req.get('content-type') ?? ''))

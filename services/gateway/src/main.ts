@@ -1,9 +1,14 @@
-import { createDapr } from '@sidecart/kit/dapr';
+import { catalogueSubscriptions } from '@sidecart/cache/catalogue';
+import { createChangeFeed } from '@sidecart/cache/change-feed';
+import { createChanges } from '@sidecart/cache/changes';
+import type { Dapr } from '@sidecart/kit/dapr';
 import { eventRoutes } from '@sidecart/kit/events';
+import type { Logger } from '@sidecart/kit/log';
 import { runService } from '@sidecart/kit/service';
-import { createTokenVerifier } from '@sidecart/kit/tokens';
+import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { Redis } from 'ioredis';
+import { createCatalogueCache } from './catalogue-cache';
 import { gatewayConfig, type GatewayConfig } from './config';
 import { createGatewayApp } from './http';
 import { createLimits } from './limits';
@@ -12,9 +17,14 @@ import { createRevocations } from './revocations';
 import { routes } from './routes';
 
 const REDIS_TIMEOUT_MS = 250;
+const CACHE_BYTES = 32 * 1_048_576;
 
 /** Answers fast or fails fast: no request waits for a Redis that is away. */
-export function connectRedis(address: string, onError: (error: Error) => void): Redis {
+export function connectRedis(
+  address: string,
+  onError: (error: Error) => void,
+  options: { keyPrefix?: string } = {},
+): Redis {
   const [host, port] = address.split(':');
   const redis = new Redis({
     host: host ?? '127.0.0.1',
@@ -25,38 +35,77 @@ export function connectRedis(address: string, onError: (error: Error) => void): 
     commandTimeout: REDIS_TIMEOUT_MS,
     connectTimeout: 2_000,
     retryStrategy: (times) => Math.min(times * 100, 2_000),
+    ...options,
   });
   redis.on('error', onError);
   return redis;
+}
+
+export interface GatewayDeps {
+  config: Omit<GatewayConfig, 'REDIS_HOST' | 'APP_HOST' | 'APP_PORT' | 'DAPR_GRPC_PORT' | 'LOG_LEVEL'>;
+  bffCredential: string;
+  tokens: TokenVerifier;
+  redis: Redis;
+  dapr: Pick<Dapr, 'isReady'>;
+  log: Logger;
+  /** In ms since the epoch. */
+  now: () => number;
+}
+
+/** The app without its listener: production and component tests wire it the same way. */
+export function buildGateway({ config, bffCredential, tokens, redis, dapr, log, now }: GatewayDeps) {
+  const { DAPR_HTTP_PORT: daprHttpPort, DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
+  const upstreams = createUpstreams({ daprHttpPort, apiToken });
+  const revocations = createRevocations(redis, log);
+  const changes = createChanges(now);
+  const feed = createChangeFeed({ redis, changes, log });
+  const app = createGatewayApp({
+    log,
+    routes,
+    tokens,
+    limits: createLimits(redis, config.SHOP_REQUESTS_PER_SECOND),
+    revocations,
+    upstreams,
+    catalogue: createCatalogueCache({ routes, upstreams, changes, feed, log, now, maxBytes: CACHE_BYTES }),
+    readiness: { sidecar: () => dapr.isReady(), redis: async () => (await redis.ping()) === 'PONG' },
+    events: eventRoutes({
+      log,
+      subscriptions: [...revocations.subscriptions, ...catalogueSubscriptions(feed)],
+    }),
+    corsOrigins: config.CORS_ORIGINS.split(','),
+    addresses: { bffCredential, trustForwarded: config.TRUST_FORWARDED },
+    appToken,
+  });
+  return {
+    app,
+    start: () => feed.start(),
+    async stop() {
+      await feed.stop();
+      await upstreams.close();
+    },
+  };
 }
 
 if (require.main === module)
   runService<GatewayConfig, 'bff-credential'>('gateway', {
     config: gatewayConfig,
     secrets: ['bff-credential'],
-    build({ config, secrets, log }) {
-      const { DAPR_HTTP_PORT: daprHttpPort, DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
-      const dapr = createDapr({ port: daprHttpPort, apiToken });
+    build({ config, secrets, log, dapr }) {
       const redis = connectRedis(config.REDIS_HOST, (error) => log.warn({ err: error }, 'Redis is away'));
-      const upstreams = createUpstreams({ daprHttpPort, apiToken });
-      const revocations = createRevocations(redis, log);
-      const app = createGatewayApp({
-        log,
-        routes,
+      const { app, start, stop } = buildGateway({
+        config,
+        bffCredential: secrets['bff-credential'],
         tokens: createTokenVerifier(userSigningKeys(config)),
-        limits: createLimits(redis, config.SHOP_REQUESTS_PER_SECOND),
-        revocations,
-        upstreams,
-        readiness: { sidecar: () => dapr.isReady(), redis: async () => (await redis.ping()) === 'PONG' },
-        events: eventRoutes({ log, subscriptions: revocations.subscriptions }),
-        corsOrigins: config.CORS_ORIGINS.split(','),
-        addresses: { bffCredential: secrets['bff-credential'], trustForwarded: config.TRUST_FORWARDED },
-        appToken,
+        redis,
+        dapr,
+        log,
+        now: Date.now,
       });
       return {
         app,
-        stop: async () => {
-          await upstreams.close();
+        start,
+        async stop() {
+          await stop();
           redis.disconnect();
         },
       };

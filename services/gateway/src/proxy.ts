@@ -25,6 +25,9 @@ const FORWARDED = [
   'x-request-id',
 ];
 
+/** Those that leave an answer the same for everyone, but for what its `Vary` names. */
+const ANONYMOUS = ['accept', 'accept-language', 'traceparent', 'x-request-id'];
+
 /** What a service may say to a client. */
 const RETURNED = [
   'accept-ranges',
@@ -49,8 +52,17 @@ const HEADERS_TIMEOUT_MS = 30_000;
 /** An answer this small goes out with its headers in one write. */
 const WHOLE_BYTES = 65_536;
 
+/** What a service answers, whole. */
+export interface WholeAnswer {
+  status: number;
+  headers: Record<string, string>;
+  body: Buffer;
+}
+
 export interface Upstreams {
   forward(match: Match, req: Request, res: Response, body?: Buffer): Promise<void>;
+  /** Reads what a service answers to anyone who asks so: no token, no condition, no range is sent. */
+  read(match: Match, query: string, req: Request): Promise<WholeAnswer>;
   /** Reads JSON of an upstream for the gateway itself. */
   getJson(app: string, path: string): Promise<unknown>;
   close(): Promise<void>;
@@ -59,6 +71,17 @@ export interface Upstreams {
 const pick = (names: readonly string[], headers: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(
     names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name] as string]] : [])),
+  );
+
+const unanswered = (cause?: unknown) =>
+  unavailable('upstream-unavailable', 'This part of the shop does not answer right now.', cause);
+
+/** @throws unavailable when it breaks off */
+const wholeBody = async (body: Dispatcher.ResponseData['body']): Promise<Buffer> =>
+  Buffer.from(
+    await body.arrayBuffer().catch((error: unknown) => {
+      throw unanswered(error);
+    }),
   );
 
 const tooLarge = (limit: number) =>
@@ -94,8 +117,16 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
       return await pool.request({ ...request, path: `/v1.0/invoke/${app}/method${request.path}` });
     } catch (error) {
       if ((error as { type?: string }).type === 'entity.too.large') throw error;
-      throw unavailable('upstream-unavailable', 'This part of the shop does not answer right now.', error);
+      throw unanswered(error);
     }
+  };
+
+  /** Every service of ours names the request; without that it was a sidecar that answered, for want of the service. */
+  const askService = async (app: string, request: Dispatcher.RequestOptions) => {
+    const answer = await ask(app, request);
+    if (answer.headers['x-request-id']) return answer;
+    await answer.body.dump();
+    throw unanswered();
   };
 
   return {
@@ -108,7 +139,7 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
       res.once('close', () => {
         if (!res.writableFinished) left.abort();
       });
-      const answer = await ask(route.upstream, {
+      const answer = await askService(route.upstream, {
         method: route.method.toUpperCase() as Dispatcher.HttpMethod,
         path: path + (query < 0 ? '' : req.url.slice(query)),
         headers: {
@@ -122,25 +153,13 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
         body: body ?? (hasBody(req) ? req.pipe(counted(route.bodyLimit)) : null),
         signal: left.signal,
       });
-      // Every service of ours names the request; without that it was a sidecar that answered, for want of the service.
-      if (!answer.headers['x-request-id']) {
-        await answer.body.dump();
-        throw unavailable('upstream-unavailable', 'This part of the shop does not answer right now.');
-      }
       const { vary, ...headers } = pick(RETURNED, answer.headers as IncomingHttpHeaders);
       res.status(answer.statusCode).set(headers);
       // Beside what it varies by already: the origin, for CORS.
       if (vary) res.vary(vary);
       const isPacked = answer.headers['content-encoding'] === 'gzip';
       if (!isPacked && Number(headers['content-length'] ?? Infinity) <= WHOLE_BYTES) {
-        const whole = await answer.body.arrayBuffer().catch((error: unknown) => {
-          throw unavailable(
-            'upstream-unavailable',
-            'This part of the shop does not answer right now.',
-            error,
-          );
-        });
-        res.end(Buffer.from(whole));
+        res.end(await wholeBody(answer.body));
         return;
       }
       if (route.isStream) res.flushHeaders();
@@ -149,6 +168,18 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
         // The client left, or the service ended a stream early; either way there is nobody to tell.
         if (!res.destroyed) res.destroy(error);
       });
+    },
+
+    async read({ route, path }, query, req) {
+      const answer = await askService(route.upstream, {
+        method: 'GET',
+        path: path + query,
+        headers: { ...pick(ANONYMOUS, req.headers), ...credential },
+        // Nobody who left ends it, since others may wait for it too.
+        signal: AbortSignal.timeout(HEADERS_TIMEOUT_MS),
+      });
+      const headers = pick(RETURNED, answer.headers as IncomingHttpHeaders);
+      return { status: answer.statusCode, headers, body: await wholeBody(answer.body) };
     },
 
     async getJson(app, path) {

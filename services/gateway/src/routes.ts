@@ -1,3 +1,4 @@
+import { LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
 import type { Access } from '@sidecart/kit/access';
 import type { Method } from '@sidecart/kit/http';
 
@@ -18,6 +19,8 @@ export interface Route {
   isStream: boolean;
   /** Answers a file as long as it comes, which must not look whole when it breaks off. */
   isFile: boolean;
+  /** Set where an answer to an anonymous GET may be kept: what its body is made of. */
+  cacheTags?: (body: Buffer) => readonly string[];
 }
 
 type Line = [method: Method, path: string, access: Access, options?: Partial<Route>];
@@ -40,6 +43,11 @@ const to = (upstream: string, lines: readonly Line[]): Route[] =>
     isFile: false,
     ...options,
   }));
+
+const listing: Partial<Route> = { cacheTags: () => [LISTINGS] };
+const oneProduct: Partial<Route> = {
+  cacheTags: (body) => tagsOfProduct(JSON.parse(body.toString()) as Parameters<typeof tagsOfProduct>[0]),
+};
 
 /** Everything that can be reached from outside; what is not here does not exist. The first match wins. */
 export const routes: readonly Route[] = [
@@ -66,13 +74,13 @@ export const routes: readonly Route[] = [
     ['patch', '/users/:userId', 'user:manage'],
   ]),
   ...to('product', [
-    ['get', '/products', 'public'],
+    ['get', '/products', 'public', listing],
     ['post', '/products', 'product:write-own'],
     ['post', '/products/imports', 'product:write-own', { bodyLimit: IMPORT_BYTES }],
     ['get', '/products/imports', 'product:write-own'],
     ['get', '/products/imports/:importId', 'product:write-own'],
     ['get', '/products/exports', 'product:write-own', { isFile: true }],
-    ['get', '/products/:idOrSlug', 'public'],
+    ['get', '/products/:idOrSlug', 'public', oneProduct],
     ['patch', '/products/:productId', 'product:write-own'],
     ['delete', '/products/:productId', 'product:write-own'],
     ['post', '/products/:productId/publication', 'product:write-own'],
@@ -83,18 +91,18 @@ export const routes: readonly Route[] = [
     ['get', '/reviews', 'review:moderate'],
     ['post', '/reviews/:reviewId/publication', 'review:moderate'],
     ['post', '/reviews/:reviewId/rejection', 'review:moderate'],
-    ['get', '/categories', 'public'],
+    ['get', '/categories', 'public', listing],
     ['post', '/categories', 'product:write-any'],
     ['patch', '/categories/:slug', 'product:write-any'],
     ['delete', '/categories/:slug', 'product:write-any'],
-    ['get', '/brands', 'public'],
+    ['get', '/brands', 'public', listing],
     ['post', '/brands', 'product:write-any'],
     ['patch', '/brands/:slug', 'product:write-any'],
     ['delete', '/brands/:slug', 'product:write-any'],
   ]),
   ...to('search', [
-    ['get', '/search', 'public'],
-    ['get', '/search/suggest', 'public'],
+    ['get', '/search', 'public', listing],
+    ['get', '/search/suggest', 'public', listing],
     ['post', '/search/reindex', 'search:operate'],
     ['get', '/search/reindex', 'search:operate'],
     ['get', '/search/synonyms', 'search:operate'],

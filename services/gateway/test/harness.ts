@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { request, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import { eventRoutes } from '@sidecart/kit/events';
 import {
   createTestTokens,
   eventually,
@@ -8,12 +8,7 @@ import {
   testLog,
   type TestServer,
 } from '@sidecart/kit/testing';
-import { createGatewayApp } from '../src/http';
-import { createLimits } from '../src/limits';
-import { connectRedis } from '../src/main';
-import { createUpstreams } from '../src/proxy';
-import { createRevocations } from '../src/revocations';
-import { routes } from '../src/routes';
+import { buildGateway, connectRedis } from '../src/main';
 import { answerJson, startSidecar, type Sidecar } from './sidecar';
 
 export interface Answer {
@@ -32,6 +27,8 @@ export interface GatewayHarness {
   server: TestServer;
   sidecar: Sidecar;
   tokens: ReturnType<typeof createTestTokens>;
+  /** What the gateway's clock shows, in ms since the epoch. */
+  clock: { at: number };
   /** Sends the path as it is written, which fetch would not. */
   call(method: string, path: string, ask?: Ask): Promise<Answer>;
   /** Begins a request and hands over the answer as soon as its headers are there. */
@@ -42,6 +39,9 @@ export interface GatewayHarness {
 }
 
 export const testRedis = (): string => new URL(process.env['TEST_REDIS_URL'] ?? '').host;
+
+/** Of all gateways of a test file, so that files that run at once do not share limits and changes. */
+const keyPrefix = `test-${randomUUID()}:`;
 
 /** An address where nobody listens. */
 export async function nowhere(): Promise<number> {
@@ -58,32 +58,35 @@ export async function startGateway(
     redis?: string;
     sidecarPort?: number;
     appToken?: string;
+    shopPerSecond?: number;
     tokens?: ReturnType<typeof createTestTokens>;
   } = {},
 ): Promise<GatewayHarness> {
   const tokens = options.tokens ?? createTestTokens();
   const sidecar = await startSidecar();
-  const redis = connectRedis(options.redis ?? testRedis(), () => undefined);
+  const redis = connectRedis(options.redis ?? testRedis(), () => undefined, { keyPrefix });
   await eventually(() => redis.status === 'ready', { what: 'Redis' });
-  const upstreams = createUpstreams({
-    daprHttpPort: options.sidecarPort ?? sidecar.port,
-    apiToken: 'shown-to-the-sidecar',
-  });
-  const revocations = createRevocations(redis, testLog);
-  const app = createGatewayApp({
-    log: testLog,
-    routes,
+  const clock = { at: Date.now() };
+  const gateway = buildGateway({
+    config: {
+      DAPR_HTTP_PORT: options.sidecarPort ?? sidecar.port,
+      DAPR_API_TOKEN: 'shown-to-the-sidecar',
+      APP_API_TOKEN: options.appToken ?? '',
+      CORS_ORIGINS: 'https://shop.example.com,https://www.example.com',
+      SHOP_REQUESTS_PER_SECOND: options.shopPerSecond ?? 100_000,
+      TRUST_FORWARDED: false,
+    },
+    bffCredential: 'shown-by-the-bff',
     tokens: tokens.verifier,
-    limits: createLimits(redis, 100_000),
-    revocations,
-    upstreams,
-    readiness: { redis: async () => (await redis.ping()) === 'PONG' },
-    events: eventRoutes({ log: testLog, subscriptions: revocations.subscriptions }),
-    corsOrigins: ['https://shop.example.com', 'https://www.example.com'],
-    addresses: { bffCredential: 'shown-by-the-bff', trustForwarded: false },
-    ...(options.appToken ? { appToken: options.appToken } : {}),
+    redis,
+    dapr: { isReady: async () => true },
+    log: testLog,
+    now: () => clock.at,
   });
-  const server = await startTestServer({ app });
+  const server = await startTestServer({ app: gateway.app });
+  await gateway.start();
+  // What is read within 3 s of the start is kept for less time.
+  clock.at += 3_001;
 
   const begin = (method: string, path: string, headers: Record<string, string>) =>
     request({ host: '127.0.0.1', port: server.port, method, path, headers, agent: false });
@@ -92,6 +95,7 @@ export async function startGateway(
     server,
     sidecar,
     tokens,
+    clock,
     call: (method, path, { as, body, headers } = {}) =>
       new Promise((resolve, reject) => {
         const req = begin(method, path, {
@@ -103,7 +107,7 @@ export async function startGateway(
         req.on('response', async (res) => {
           let text = '';
           for await (const chunk of res.setEncoding('utf8')) text += chunk;
-          const isJson = /json/.test(res.headers['content-type'] ?? '');
+          const isJson = text !== '' && /json/.test(res.headers['content-type'] ?? '');
           resolve({
             status: res.statusCode ?? 0,
             headers: res.headers,
@@ -123,7 +127,7 @@ export async function startGateway(
     reset: () => sidecar.answerWith((_req, res, seen) => answerJson(res, 200, { path: seen.path })),
     async stop() {
       await server.stop();
-      await upstreams.close();
+      await gateway.stop();
       redis.disconnect();
       await sidecar.stop();
     },

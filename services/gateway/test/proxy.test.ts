@@ -199,7 +199,7 @@ describe('what comes out', () => {
       res.write('half', () => res.destroy());
     });
     const broken = new Promise((resolve, reject) => {
-      gateway.open('/api/v1/products').then(({ res }) => {
+      gateway.open('/api/v1/products/p1/reviews').then(({ res }) => {
         res
           .on('error', resolve)
           .on('end', () => reject(new Error('it ended well')))

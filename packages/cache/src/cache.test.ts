@@ -1,12 +1,15 @@
 import { createCache, type Loaded } from './cache';
 import { createChanges } from './changes';
 
-function aCache(maxBytes = 1_000) {
+/** Of a value of 10 bytes, with its key and the entry around it. */
+const ENTRY_BYTES = 520;
+
+function aCache(maxBytes = 10 * ENTRY_BYTES) {
   const clock = { at: 1_000_000 };
   const now = () => clock.at;
   const changes = createChanges(now);
   const isPersonal = (error: unknown) => error === 'personal';
-  const cache = createCache<string>({ changes, now, maxBytes, isPersonal });
+  const cache = createCache<string>({ changes, now, maxBytes, keepMs: 5_000, isPersonal });
   let loads = 0;
   const load =
     (value: string, more: Partial<Loaded<string>> = {}) =>
@@ -17,10 +20,13 @@ function aCache(maxBytes = 1_000) {
   return { clock, changes, cache, load, loads: () => loads };
 }
 
-test('keeps an answer for 15 seconds', async () => {
+test('keeps an answer for 5 seconds from the start of its load', async () => {
   const { cache, clock, load, loads } = aCache();
-  await cache.through('key', load('a'));
-  clock.at += 14_999;
+  await cache.through('key', async () => {
+    clock.at += 400;
+    return load('a')();
+  });
+  clock.at += 4_599;
   expect(await cache.through('key', load('b'))).toBe('a');
   clock.at += 1;
   expect(await cache.through('key', load('b'))).toBe('b');
@@ -49,18 +55,22 @@ test('does not keep what changed while it was read', async () => {
   expect(cache.peek('mug')).toBeUndefined();
 });
 
-test('keeps for a moment only what is read soon after a change, or lacks a part', async () => {
+test('keeps for a short time only what is read soon after a change, or lacks a part', async () => {
   const { cache, changes, clock, load } = aCache();
   changes.note(['mug']);
   clock.at += 3_000;
   await cache.through('mug', load('a'));
   await cache.through('half', load('b', { tags: ['bowl'], isWhole: false }));
-  clock.at += 999;
-  expect([cache.peek('mug'), cache.peek('half')]).toEqual(['a', 'b']);
+  clock.at += 249;
+  expect(cache.peek('mug')).toBe('a');
   clock.at += 1;
-  expect([cache.peek('mug'), cache.peek('half')]).toEqual([undefined, undefined]);
+  expect(cache.peek('mug')).toBeUndefined();
+  clock.at += 749;
+  expect(cache.peek('half')).toBe('b');
+  clock.at += 1;
+  expect(cache.peek('half')).toBeUndefined();
   await cache.through('mug', load('c'));
-  clock.at += 10_000;
+  clock.at += 4_999;
   expect(cache.peek('mug')).toBe('c');
 });
 
@@ -69,6 +79,17 @@ test('many who ask at once wait for one', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => cache.through('key', load('a'))));
   expect(new Set(answers)).toEqual(new Set(['a']));
   expect(loads()).toBe(1);
+});
+
+test('a request does not wait for a load that is a second old', async () => {
+  const { cache, clock, load } = aCache();
+  let land: (loaded: Loaded<string>) => void = () => undefined;
+  const slow = cache.through('mug', () => new Promise((resolve) => (land = resolve)));
+  clock.at += 1_000;
+  expect(await cache.through('mug', load('new'))).toBe('new');
+  land({ value: 'old', bytes: 10, tags: ['mug'], isWhole: true });
+  expect(await slow).toBe('old');
+  expect(cache.peek('mug')).toBe('new');
 });
 
 test('who asks after a change does not wait for an answer from before it', async () => {
@@ -96,13 +117,13 @@ test('a failure is kept for nobody; what is one asker’s own fails for that one
 });
 
 test('is bounded: the least used make room, and nothing takes it all', async () => {
-  const { cache, load } = aCache(100);
+  const { cache, load } = aCache();
   for (let at = 0; at < 10; at += 1) await cache.through(`key-${at}`, load(`value-${at}`));
   expect(cache.peek('key-0')).toBe('value-0');
   await cache.through('key-10', load('value-10'));
   expect(cache.peek('key-1')).toBeUndefined();
   expect(cache.peek('key-0')).toBe('value-0');
-  await cache.through('huge', load('huge', { bytes: 26 }));
+  await cache.through('huge', load('huge', { bytes: 2.5 * ENTRY_BYTES }));
   expect(cache.peek('huge')).toBeUndefined();
 });
 

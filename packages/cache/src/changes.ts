@@ -1,4 +1,4 @@
-/** When something last changed, counted and by the clock. */
+/** A change by its number and the time when it became known here, in ms since the epoch. */
 export interface Change {
   epoch: number;
   at: number;
@@ -8,7 +8,7 @@ export interface Changes {
   /** Grows with each change. */
   readonly epoch: number;
   note(tags: readonly string[]): void;
-  /** Changes may have gone unheard: whatever was read before counts as changed. */
+  /** Changes may have been missed: everything that was read before counts as changed. */
   forget(): void;
   /** The newest change of anything that carries one of these tags. */
   latest(tags: readonly string[]): Change;
@@ -16,10 +16,10 @@ export interface Changes {
 
 const TAGS_MAX = 20_000;
 
-/** What has changed in the shop, as far as this process has heard. A tag names a thing that answers are made of. */
+/** What has changed in the catalogue, as far as this process knows. A tag names a thing that answers are made of. */
 export function createChanges(now: () => number): Changes {
   let epoch = 0;
-  /** Of tags that are not remembered one by one. */
+  /** Stands for all tags that are no longer in `byTag`. */
   let rest: Change = { epoch: 0, at: -Infinity };
   const byTag = new Map<string, Change>();
 

@@ -1,0 +1,45 @@
+import { on, onMany, type Subscription } from '@sidecart/kit/events';
+import { idSchema } from '@sidecart/kit/http';
+import Joi from 'joi';
+import type { ChangeFeed } from './change-feed';
+
+// Tags of what answers about the catalogue are made of.
+
+/** Whatever lists or counts products. */
+export const LISTINGS = 'listings';
+export const ofProduct = (idOrSlug: string): string => `product:${idOrSlug}`;
+export const ofSku = (sku: string): string => `sku:${sku}`;
+
+/** Of an answer about one product. */
+export const tagsOfProduct = (product: {
+  id: string;
+  slug: string;
+  variants: readonly { sku: string }[];
+}): string[] => [
+  ofProduct(product.id),
+  ofProduct(product.slug),
+  ...product.variants.map(({ sku }) => ofSku(sku)),
+];
+
+const productInput = Joi.object({
+  product: Joi.object({ productId: idSchema.required() }).unknown().required(),
+});
+const reviewInput = Joi.object({ productId: idSchema.required() });
+const inventoryInput = Joi.object({ sku: idSchema.required() });
+const campaignInput = Joi.object({ campaignId: idSchema.required() });
+
+/** The events that make kept answers stale. A repeated or late one costs a read and does no harm. */
+export const catalogueSubscriptions = ({ publish }: ChangeFeed): Subscription[] => [
+  ...onMany(
+    ['product.created', 'product.updated', 'product.published', 'product.archived'],
+    productInput,
+    (events) => publish([LISTINGS, ...events.map(({ product }) => ofProduct(product?.productId ?? ''))]),
+  ),
+  ...onMany(['review.published'], reviewInput, (events) =>
+    publish([LISTINGS, ...events.map(({ productId }) => ofProduct(productId))]),
+  ),
+  ...onMany(['inventory.changed'], inventoryInput, (events) =>
+    publish([LISTINGS, ...events.map(({ sku }) => ofSku(sku))]),
+  ),
+  on('campaign.changed', campaignInput, () => publish([LISTINGS])),
+];

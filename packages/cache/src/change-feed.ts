@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { unavailable } from '@sidecart/kit/errors';
+import type { Logger } from '@sidecart/kit/log';
+import type { Redis } from 'ioredis';
+import type { Changes } from './changes';
+
+const STREAM = 'catalogue:changes';
+const KEPT = 10_000;
+const AT_ONCE = 1_000;
+/** How long a read waits in Redis for the next entry. */
+const BLOCK_MS = 5_000;
+/** Between two reads, so that a burst of changes costs a few reads. */
+const GATHER_MS = 100;
+const RETRY_MS = 300;
+
+type Entries = [id: string, fields: string[]][];
+
+export interface ChangeFeed {
+  /** Notes here at once, and in every other process soon, that what carries these tags has changed. @throws unavailable while Redis is away */
+  publish(tags: readonly string[]): Promise<void>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * An event reaches one replica of the gateway; every replica of gateway and BFF has to know. The feed is a short stream in
+ * Redis that each process reads from where it was. A process that could not read for a while takes everything as changed.
+ */
+export function createChangeFeed(deps: { redis: Redis; changes: Changes; log: Logger }): ChangeFeed {
+  const { redis, changes, log } = deps;
+  const stopping = new AbortController();
+  let last = '0-0';
+  let isBlind = true;
+  let reader: Redis | undefined;
+  let reading: Promise<void> = Promise.resolve();
+
+  const pause = (ms: number) => sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+
+  async function catchUp(): Promise<void> {
+    [last] = (await redis.xrevrange(STREAM, '+', '-', 'COUNT', 1))[0] ?? ['0-0'];
+    changes.forget();
+    isBlind = false;
+  }
+
+  async function read(connection: Redis): Promise<void> {
+    const answer = (await connection.xread('COUNT', AT_ONCE, 'BLOCK', BLOCK_MS, 'STREAMS', STREAM, last)) as
+      [string, Entries][] | null;
+    const entries = answer?.[0]?.[1] ?? [];
+    if (entries.length === 0) return;
+    changes.note([...new Set(entries.flatMap(([, fields]) => fields[1]?.split(' ') ?? []))]);
+    last = entries.at(-1)?.[0] ?? last;
+    if (entries.length < AT_ONCE) await pause(GATHER_MS);
+  }
+
+  const failed = (error: unknown) => {
+    if (stopping.signal.aborted) return;
+    if (!isBlind) log.warn({ err: error }, 'change feed: read failed; answers are kept for their time');
+    isBlind = true;
+  };
+
+  async function readOn(connection: Redis): Promise<void> {
+    while (!stopping.signal.aborted)
+      try {
+        if (isBlind) await catchUp();
+        await read(connection);
+      } catch (error) {
+        failed(error);
+        await pause(RETRY_MS);
+      }
+  }
+
+  return {
+    async publish(tags) {
+      changes.note(tags);
+      try {
+        await redis.xadd(STREAM, 'MAXLEN', '~', KEPT, '*', 'tags', tags.join(' '));
+      } catch (error) {
+        throw unavailable('change-not-published', 'A change could not be published to all replicas.', error);
+      }
+    },
+    async start() {
+      // A connection of its own: a read that waits holds up what is sent after it.
+      reader = redis.duplicate({
+        enableAutoPipelining: false,
+        enableOfflineQueue: true,
+        commandTimeout: BLOCK_MS + 1_000,
+      });
+      reader.on('error', failed);
+      await catchUp().catch(failed);
+      reading = readOn(reader);
+    },
+    async stop() {
+      stopping.abort();
+      reader?.disconnect();
+      await reading;
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { LRUCache } from 'lru-cache';
+
+const URLS_MAX = 4_000;
+const URL_LENGTH = 256;
+
+export interface UrlKeys {
+  find(url: string): string | undefined;
+  remember(url: string, key: string): void;
+}
+
+/** The keys of URLs that were asked for lately, so that a URL which comes again need not be parsed. Long ones are left out. */
+export function createUrlKeys(): UrlKeys {
+  const keys = new LRUCache<string, string>({ max: URLS_MAX });
+  return {
+    find: (url) => keys.get(url),
+    remember(url, key) {
+      if (url.length <= URL_LENGTH) keys.set(url, key);
+    },
+  };
+}
