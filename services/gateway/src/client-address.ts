@@ -16,8 +16,7 @@ export interface AddressTrust {
  */
 export function clientAddress(req: Request, { bffCredential, trustForwarded }: AddressTrust): string {
   const told = req.get('x-client-address');
-  const isBff = sameToken(req.get('x-bff-credential'), bffCredential);
-  if (told && isBff && isIP(told)) return told;
+  if (told && sameToken(req.get('x-bff-credential'), bffCredential) && isIP(told)) return told;
   const forwarded = trustForwarded ? req.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   return forwarded && isIP(forwarded) ? forwarded : (req.socket.remoteAddress ?? '');
 }

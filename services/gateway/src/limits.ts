@@ -1,7 +1,9 @@
 import { AppError } from '@sidecart/kit/errors';
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LimitClass } from './routes';
+
+type Counted = LimitClass | 'login-account';
 
 interface Policy {
   points: number;
@@ -21,48 +23,115 @@ export class TooManyRequests extends AppError {
 
 export interface Limits {
   /** Counts one request. @returns headers for the answer @throws TooManyRequests */
-  count(limit: LimitClass | 'login-account', key: string): Promise<Record<string, string>>;
+  count(limit: Counted, key: string): Promise<Record<string, string>>;
 }
 
+/** Requests of a key in its window, after one or several were added, and how long the window still lasts. */
+interface Count {
+  consumed: number;
+  leftMs: number;
+}
+
+interface Gathered {
+  limit: Counted;
+  key: string;
+  /** One for each request. */
+  resolve: ((count: Count) => void)[];
+}
+
+/** Adds to each key; a window begins with the first request of its key. Answers count and time left, key by key. */
+const ADD_ALL = `
+local counts = {}
+for i, key in ipairs(KEYS) do
+  local consumed = redis.call('INCRBY', key, ARGV[2 * i - 1])
+  local left = redis.call('PTTL', key)
+  if left < 0 then
+    left = tonumber(ARGV[2 * i])
+    redis.call('PEXPIRE', key, left)
+  end
+  counts[2 * i - 1] = consumed
+  counts[2 * i] = left
+end
+return counts`;
+
+/** A key over its limit comes as a rejection; it was counted all the same. */
+const orRefusal = (refusal: unknown): RateLimiterRes => {
+  if (refusal instanceof RateLimiterRes) return refusal;
+  throw refusal;
+};
+
 /**
- * Counts requests in Redis, so that all replicas share them. While Redis is away each replica counts for itself: a shop
- * that answers with looser limits is better than one that does not answer.
+ * Counts requests in Redis, so that all replicas share them. What arrives in one turn of the event loop is counted by one
+ * command; each request still waits for its own number, so the limit is exact. While Redis is away each replica counts
+ * for itself: a shop that answers with looser limits is better than one that does not answer.
  */
 export function createLimits(redis: Redis, shopPerSecond: number): Limits {
-  const policies: Record<LimitClass | 'login-account', Policy> = {
+  const policies: Record<Counted, Policy> = {
     shop: { points: shopPerSecond, seconds: 1 },
     login: { points: 300, seconds: 60 },
     'login-account': { points: 10, seconds: 60 },
     account: { points: 300, seconds: 60 },
     lookup: { points: 20, seconds: 60 },
   };
-  const limiterOf = (name: string, { points, seconds }: Policy) =>
-    new RateLimiterRedis({
-      storeClient: redis,
-      keyPrefix: `gateway:limit:${name}`,
-      points,
-      duration: seconds,
-      insuranceLimiter: new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
-    });
-  const limiters = Object.fromEntries(
-    Object.entries(policies).map(([name, policy]) => [name, limiterOf(name, policy)]),
-  ) as Record<LimitClass | 'login-account', RateLimiterRedis>;
+  const ofThisReplica = Object.fromEntries(
+    Object.entries(policies).map(([name, { points, seconds }]) => [
+      name,
+      new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
+    ]),
+  ) as Record<Counted, RateLimiterMemory>;
+  let gathered = new Map<string, Gathered>();
 
-  const headers = (name: string, { points, seconds }: Policy, result: RateLimiterRes) => ({
-    'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
-    ratelimit: `"${name}";r=${Math.max(0, result.remainingPoints)};t=${Math.ceil(result.msBeforeNext / 1_000)}`,
-  });
+  async function addInRedis(batch: readonly [string, Gathered][]): Promise<Count[]> {
+    const amounts = batch.flatMap(([, { limit, resolve }]) => [
+      resolve.length,
+      policies[limit].seconds * 1_000,
+    ]);
+    const keys = batch.map(([key]) => key);
+    const counts = (await redis.eval(ADD_ALL, keys.length, ...keys, ...amounts)) as number[];
+    return keys.map((_, index) => ({
+      consumed: counts[2 * index] ?? 0,
+      leftMs: counts[2 * index + 1] ?? 0,
+    }));
+  }
+
+  const addHere = async ({ limit, key, resolve }: Gathered): Promise<Count> => {
+    const result = await ofThisReplica[limit].consume(key, resolve.length).catch(orRefusal);
+    return { consumed: result.consumedPoints, leftMs: result.msBeforeNext };
+  };
+
+  async function add(): Promise<void> {
+    const batch = [...gathered];
+    gathered = new Map();
+    const counts = await addInRedis(batch).catch(() =>
+      Promise.all(batch.map(([, requests]) => addHere(requests))),
+    );
+    for (const [index, [, { resolve }]] of batch.entries()) {
+      const { consumed, leftMs } = counts[index] as Count;
+      const before = consumed - resolve.length;
+      resolve.forEach((done, nth) => done({ consumed: before + nth + 1, leftMs }));
+    }
+  }
+
+  const counted = (limit: Counted, key: string): Promise<Count> =>
+    new Promise((resolve) => {
+      const name = `gateway:limit:${limit}:${key}`;
+      const same = gathered.get(name);
+      if (same) return void same.resolve.push(resolve);
+      if (gathered.size === 0) setImmediate(() => void add());
+      gathered.set(name, { limit, key, resolve: [resolve] });
+    });
 
   return {
     async count(limit, key) {
-      const policy = policies[limit];
-      try {
-        return headers(limit, policy, await limiters[limit].consume(key));
-      } catch (refusal) {
-        if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        const retryAfter = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));
-        throw new TooManyRequests(retryAfter, headers(limit, policy, refusal));
-      }
+      const { points, seconds } = policies[limit];
+      const { consumed, leftMs } = await counted(limit, key);
+      const wait = Math.ceil(leftMs / 1_000);
+      const headers = {
+        'ratelimit-policy': `"${limit}";q=${points};w=${seconds}`,
+        ratelimit: `"${limit}";r=${Math.max(0, points - consumed)};t=${wait}`,
+      };
+      if (consumed > points) throw new TooManyRequests(Math.max(1, wait), headers);
+      return headers;
     },
   };
 }
