@@ -1,4 +1,4 @@
-// `npm run bench [-- idle|purchases|products|memory|search|bff|pages|carts|rush|open|scale] [--profile <app>] [--statements]
+// `npm run bench [-- idle|memory|reads|purchases|bff|pages|search|carts|rush|open|scale] [--profile <app>] [--statements]
 // [--json <file>]`: the project's figures, as ratios within one run; `scale` only by name. It uses the system that runs from this folder, or starts one and stops it again. `npm run bench --
 // --compare <file> <file>` shows what two such files say.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -8,58 +8,20 @@ import { parseArgs } from 'node:util';
 import { portOffset, root, stateDir } from '../deploy/local/places.mjs';
 import { platform } from '../deploy/local/platform.mjs';
 import { readRun } from '../deploy/local/run-state.mjs';
-import { bareHandler } from './bare.mjs';
 import { bff } from './bff.mjs';
 import { carts } from './carts.mjs';
 import { compare } from './compare.mjs';
-import { median } from './figures.mjs';
 import { idle } from './idle.mjs';
 import { pages } from './pages.mjs';
 import { isMeasurable, LINUX_ONLY, pssOf } from './processes.mjs';
 import { purchases } from './purchases.mjs';
+import { reads } from './reads.mjs';
 import { open, rush } from './rush.mjs';
 import { scale } from './scale.mjs';
 import { search } from './search.mjs';
-import { createShop, measure } from './shop.mjs';
+import { createShop } from './shop.mjs';
 
-const SHOPPERS = 16;
-const ROUNDS = 3;
 const origin = `http://127.0.0.1:${8080 + portOffset}`;
-
-const line = (what, { perSecond, p50, p95 }) =>
-  console.log(`  ${what.padEnd(34)} ${perSecond.toFixed(1).padStart(8)} /s   p50 ${p50} ms   p95 ${p95} ms`);
-
-function verdict(what, ratios, aim) {
-  const ratio = median(ratios);
-  console.log(
-    `${what}: ratio ${ratio.toFixed(2)} (rounds ${ratios.map((it) => it.toFixed(2)).join(', ')}), aim ${aim}: ${ratio >= aim ? 'reached' : 'missed'}\n`,
-  );
-}
-
-/** One product through gateway and sidecars, against a bare handler with the same bytes. */
-async function products(shop) {
-  console.log(`GET /products/{id}, ${SHOPPERS} clients`);
-  const { id } = await shop.aProduct();
-  const url = `${origin}/api/v1/products/${id}`;
-  const bytes = Buffer.from(await (await fetch(url)).arrayBuffer());
-  const { address: bare, stop } = await bareHandler(bytes);
-  const get = (address) => async () => {
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    await response.arrayBuffer();
-  };
-  for (const address of [bare, url]) await measure(1_000, SHOPPERS, get(address));
-  const ratios = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const direct = await measure(4_000, SHOPPERS, get(bare));
-    line('bare Express handler', direct);
-    const through = await measure(2_000, SHOPPERS, get(url));
-    line('gateway', through);
-    ratios.push(through.perSecond / direct.perSecond);
-  }
-  stop();
-  verdict('gateway / bare handler', ratios, 0.25);
-}
 
 /** Proportional set size of every process, so that shared pages count once. */
 function memory() {
@@ -112,7 +74,7 @@ try {
   const parts = {
     idle,
     memory,
-    products,
+    reads,
     purchases,
     bff,
     pages: () => pages(secrets['demo-password']),
