@@ -61,13 +61,20 @@ function normalizedQuery(url: string): string {
   return query.size > 0 ? `?${query.toString()}` : '';
 }
 
-const isForEveryone = ({ status, headers, body }: WholeAnswer): boolean =>
+const isForEveryone = ({ status, headers }: WholeAnswer): boolean =>
   status === 200 &&
   /^public\b/.test(headers['cache-control'] ?? '') &&
   headers['vary'] === undefined &&
-  Boolean(headers['etag']) &&
-  // An answer that broke off between sidecars looks whole but for its length.
-  headers['content-length'] === String(body.length);
+  Boolean(headers['etag']);
+
+/** @throws NotShared for a body that is cut off: sidecars pass no length on and end well an answer that broke off */
+function parsed(answer: WholeAnswer): unknown {
+  try {
+    return JSON.parse(answer.body.toString());
+  } catch {
+    throw new NotShared(answer);
+  }
+}
 
 export function createCatalogueCache(options: CatalogueCacheOptions): CatalogueCache {
   const { routes, upstreams, changes, feed, log, now, maxBytes } = options;
@@ -81,12 +88,14 @@ export function createCatalogueCache(options: CatalogueCacheOptions): CatalogueC
   async function load(match: Match, query: string, req: Request): Promise<Loaded<KeptAnswer>> {
     const readAt = now();
     const answer = await upstreams.read(match, query, req);
-    const { headers, body } = answer;
+    const { body } = answer;
     if (!isForEveryone(answer)) throw new NotShared(answer);
+    const tags = match.route.cacheTags?.(parsed(answer)) ?? [];
+    const headers = { ...answer.headers, 'content-length': String(body.length) };
     return {
-      value: { body, etag: headers['etag'] ?? '', headers, readAt, limit: match.route.limit },
+      value: { body, etag: answer.headers['etag'] ?? '', headers, readAt, limit: match.route.limit },
       bytes: body.length,
-      tags: match.route.cacheTags?.(body) ?? [],
+      tags,
       isWhole: true,
     };
   }

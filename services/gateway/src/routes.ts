@@ -20,7 +20,7 @@ export interface Route {
   /** Answers a file as long as it comes, which must not look whole when it breaks off. */
   isFile: boolean;
   /** Set where an answer to an anonymous GET may be kept: what its body is made of. */
-  cacheTags?: (body: Buffer) => readonly string[];
+  cacheTags?: (body: unknown) => readonly string[];
 }
 
 type Line = [method: Method, path: string, access: Access, options?: Partial<Route>];
@@ -46,7 +46,7 @@ const to = (upstream: string, lines: readonly Line[]): Route[] =>
 
 const listing: Partial<Route> = { cacheTags: () => [LISTINGS] };
 const oneProduct: Partial<Route> = {
-  cacheTags: (body) => tagsOfProduct(JSON.parse(body.toString()) as Parameters<typeof tagsOfProduct>[0]),
+  cacheTags: (body) => tagsOfProduct(body as Parameters<typeof tagsOfProduct>[0]),
 };
 
 /** Everything that can be reached from outside; what is not here does not exist. The first match wins. */
