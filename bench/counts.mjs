@@ -18,6 +18,7 @@ const sumOf = (text, metric, fits = () => true) =>
 /**
  * @param {Record<string, string>} secrets of the running system
  * @returns {Promise<{ read(): Promise<Record<string, number>>, close(): Promise<void>, query: Function }>} running totals.
+ *   `commits` are those of reads too, also of single statements; `writes` are transactions that changed something.
  *   `statements` is missing when Postgres was started without pg_stat_statements (COUNT_STATEMENTS=true); BEGIN and COMMIT
  *   are not among them. `calls` are requests that sidecars served, of apps and of other sidecars; `engine` those of workflows
  */
@@ -47,6 +48,9 @@ export async function createCounter(secrets) {
       const commits = await client.query(
         `SELECT sum(xact_commit)::float8 AS count FROM pg_stat_database WHERE datname <> 'postgres'`,
       );
+      const writes = await client.query(
+        'SELECT pg_snapshot_xmax(pg_current_snapshot())::text::float8 AS count',
+      );
       const statements = hasStatements
         ? await client.query(
             `SELECT sum(calls)::float8 AS count FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
@@ -61,6 +65,7 @@ export async function createCounter(secrets) {
       return {
         // Without what the benchmark itself asked.
         commits: commits.rows[0].count - asked,
+        writes: writes.rows[0].count,
         ...(statements ? { statements: statements.rows[0].count - asked } : {}),
         events:
           sumOf(all, 'dapr_component_pubsub_egress_count') +

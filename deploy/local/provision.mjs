@@ -2,7 +2,8 @@
 // installed and built by the start itself.
 import { addresses } from './places.mjs';
 
-const PARTITIONS = 3;
+/** Enough for two replicas of each app; each costs every bulk subscription a ticker, also while nothing happens. */
+const PARTITIONS = 2;
 const server = () => ({ host: addresses.DATABASE_HOST, port: Number(addresses.DATABASE_PORT) });
 const withPasswords = (owners, secrets) =>
   owners.map((owner) => ({ owner, password: secrets[`${owner}-database-password`] }));

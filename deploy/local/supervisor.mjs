@@ -7,8 +7,8 @@ import { logDir, runFile, sleep, stateDir } from './places.mjs';
 import { platform } from './platform.mjs';
 
 const PROBE_EVERY_MS = 1_000;
-/** Once all have been ready for a while, each is probed at every fifth of these only: probing all costs 5 % of a core. */
-const CALM_PROBES = 10;
+/** Once all have been ready for a while, each is probed in every 20th round only: probing all each time costs 5 % of a core. */
+const CALM_PROBES = 20;
 const CALM_AFTER_MS = 30_000;
 const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 10_000;

@@ -38,6 +38,8 @@ const pspConfig = {
 const WORK_MS = 200;
 /** While nothing is due; a new webhook comes with a nudge. */
 const IDLE_MS = 1_000;
+/** Under load one lease takes several webhooks. */
+const GATHER_MS = 250;
 const PURGE_EVERY_MS = 3_600_000;
 
 /** The provider without its listener, for `main` and for tests. `start` begins late authorizations and webhooks. */
@@ -48,6 +50,7 @@ export function buildPsp(deps: Omit<PspDeps, 'nudge'> & { apiKey: string; public
     name: 'webhooks',
     pollMs: WORK_MS,
     idleMs: IDLE_MS,
+    gatherMs: GATHER_MS,
     round: psp.work,
   });
   return { app: createPspApp({ psp, ...deps }), start: worker.start, stop: worker.stop };

@@ -82,6 +82,15 @@ test('a commit wakes the relay long before its poll', async () => {
   expect(publishedOf('a')).toEqual([1, 2]);
 });
 
+test('a relay that stops has marked all that the broker took', async () => {
+  const relay = relayOn(database.db, 3_600_000);
+  relay.start();
+  await add(relay, 'a', 1);
+  await eventually(() => publishedOf('a').length === 1);
+  await relay.stop();
+  expect(await unpublished()).toBe(0);
+});
+
 test('what another process wrote is found by the poll', async () => {
   const relay = relayOn(database.db);
   relay.start();

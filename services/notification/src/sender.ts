@@ -21,6 +21,8 @@ export interface SenderDeps {
 const BATCH = 10;
 /** Of the poll while no mail is due: new ones come with a nudge, and waits before a retry are longer. */
 const IDLE_MS = 2_000;
+/** Under load one lease takes several mails. */
+const GATHER_MS = 250;
 
 /**
  * Sends what is due, in its own time. Several may run: a mail is leased to one of them. A crash between the mail server's
@@ -55,5 +57,12 @@ export function createSender({ db, store, mailer, render, log, now, newId, pollM
     return due.length === BATCH ? 'more' : due.length > 0 ? 'some' : 'none';
   }
 
-  return createWorker({ log, name: 'sender', pollMs, idleMs: Math.max(pollMs, IDLE_MS), round: sendBatch });
+  return createWorker({
+    log,
+    name: 'sender',
+    pollMs,
+    idleMs: Math.max(pollMs, IDLE_MS),
+    gatherMs: GATHER_MS,
+    round: sendBatch,
+  });
 }

@@ -12,6 +12,8 @@ const LEASE_SECONDS = 30;
 const BATCH = 32;
 /** Of the poll while nothing is due: new tasks come with a nudge. */
 const IDLE_MS = 1_000;
+/** Under load one lease takes the tasks of several payments. */
+const GATHER_MS = 250;
 const MAX_BACKOFF_MS = 60_000;
 /** How long a void keeps asking for a payment that the provider does not know: a request may still be on its way. */
 const LATE_ARRIVAL_MS = 120_000;
@@ -204,6 +206,7 @@ export function createTaskRunner(deps: {
     name: 'payment tasks',
     pollMs,
     idleMs: Math.max(pollMs, IDLE_MS),
+    gatherMs: GATHER_MS,
     round: runDue,
   });
 
