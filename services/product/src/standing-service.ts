@@ -1,5 +1,6 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
+import type { Found } from '@sidecart/kit/worker';
 import { standingChanged } from './events';
 import { withUnitsSold, type Purchase } from './standing';
 import type { StandingStore } from './standing-store';
@@ -13,7 +14,8 @@ export interface StandingDeps {
   now: () => Date;
 }
 
-const BATCH = 200;
+/** Purchases of one transaction: each may be of another product, whose row is locked. */
+const BATCH = 500;
 
 export function createStandingService({ db, store, products, outbox, now }: StandingDeps) {
   return {
@@ -27,27 +29,27 @@ export function createStandingService({ db, store, products, outbox, now }: Stan
     cancelPurchases: (orderId: string, purchases: Purchase[]): Promise<void> =>
       db.tx((t) => store.cancelPurchases(t, orderId, purchases)),
 
-    /** Brings the units sold of every product up to date and tells of those that moved. */
-    async countSales(): Promise<void> {
-      const ids = await store.miscounted(db);
-      for (let from = 0; from < ids.length; from += BATCH)
-        await db.tx(async (t) => {
-          const locked = await products.lockAll(t, ids.slice(from, from + BATCH));
-          const sold = await store.unitsSold(
-            t,
-            locked.map(({ id }) => id),
-          );
-          const moved = locked.flatMap((product) => {
-            const standing = withUnitsSold(product.standing, sold.get(product.id) ?? 0);
-            return standing === product.standing ? [] : [{ ...product, standing }];
-          });
-          await store.saveStandings(t, moved);
-          await outbox.addAll(
-            t,
-            moved.map((product) => standingChanged(product, now())),
-          );
+    /** Counts anew the units sold of products with purchases since their last count, and publishes what has changed. */
+    countSales: (): Promise<Found> =>
+      db.tx(async (t) => {
+        const { notes, productIds } = await store.takeUncounted(t, BATCH);
+        if (notes === 0) return 'none';
+        const locked = await products.lockAll(t, productIds);
+        const sold = await store.unitsSold(
+          t,
+          locked.map(({ id }) => id),
+        );
+        const moved = locked.flatMap((product) => {
+          const standing = withUnitsSold(product.standing, sold.get(product.id) ?? 0);
+          return standing === product.standing ? [] : [{ ...product, standing }];
         });
-    },
+        await store.saveStandings(t, moved);
+        await outbox.addAll(
+          t,
+          moved.map((product) => standingChanged(product, now())),
+        );
+        return notes === BATCH ? 'more' : 'some';
+      }),
   };
 }
 export type StandingService = ReturnType<typeof createStandingService>;

@@ -14,31 +14,34 @@ export function createStandingStore() {
       purchases: readonly Purchase[],
     ): Promise<void> {
       await q.query(
-        `INSERT INTO purchases (order_id, product_id, user_id, units, cancelled)
-         SELECT $1, "productId", $3, units, false FROM ${GIVEN} ORDER BY 2
-         ON CONFLICT (order_id, product_id) DO NOTHING`,
+        `WITH added AS (
+           INSERT INTO purchases (order_id, product_id, user_id, units, cancelled)
+           SELECT $1, "productId", $3, units, false FROM ${GIVEN} ORDER BY 2
+           ON CONFLICT (order_id, product_id) DO NOTHING RETURNING product_id)
+         INSERT INTO uncounted_sales SELECT product_id FROM added`,
         [order.id, JSON.stringify(purchases), order.userId ?? null],
       );
     },
 
     async cancelPurchases(q: Queryable, orderId: string, purchases: readonly Purchase[]): Promise<void> {
       await q.query(
-        `INSERT INTO purchases (order_id, product_id, units, cancelled)
-         SELECT $1, "productId", units, true FROM ${GIVEN} ORDER BY 2
-         ON CONFLICT (order_id, product_id) DO UPDATE SET cancelled = true`,
+        `WITH cancelled AS (
+           INSERT INTO purchases (order_id, product_id, units, cancelled)
+           SELECT $1, "productId", units, true FROM ${GIVEN} ORDER BY 2
+           ON CONFLICT (order_id, product_id) DO UPDATE SET cancelled = true RETURNING product_id)
+         INSERT INTO uncounted_sales SELECT product_id FROM cancelled`,
         [orderId, JSON.stringify(purchases)],
       );
     },
 
-    /** Products whose standing tells another number than their purchases, in the order in which they are locked. */
-    async miscounted(q: Queryable): Promise<string[]> {
-      const { rows } = await q.query<{ id: string }>(
-        `SELECT p.id FROM products p LEFT JOIN (
-           SELECT product_id, sum(units) AS units FROM purchases WHERE NOT cancelled GROUP BY product_id
-         ) sold ON sold.product_id = p.id
-         WHERE p.units_sold <> coalesce(sold.units, 0) ORDER BY p.slug`,
+    /** Takes up to `limit` notes of purchases that no count has seen. @returns how many there were, and of which products */
+    async takeUncounted(q: Queryable, limit: number): Promise<{ notes: number; productIds: string[] }> {
+      const { rows } = await q.query<{ product_id: string }>(
+        `DELETE FROM uncounted_sales WHERE ctid = ANY(ARRAY(
+           SELECT ctid FROM uncounted_sales LIMIT $1 FOR UPDATE SKIP LOCKED)) RETURNING product_id`,
+        [limit],
       );
-      return rows.map(({ id }) => id);
+      return { notes: rows.length, productIds: [...new Set(rows.map((row) => row.product_id))] };
     },
 
     async unitsSold(q: Queryable, productIds: readonly string[]): Promise<Map<string, number>> {

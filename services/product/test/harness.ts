@@ -13,6 +13,7 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
+import type { Found } from '@sidecart/kit/worker';
 import type { MediaPeer } from '../src/clients';
 import { buildProduct } from '../src/main';
 import { FakeInventory } from './fake-inventory';
@@ -44,7 +45,7 @@ export interface ProductHarness {
   published(overrides?: Record<string, unknown>): Promise<{ id: string; slug: string; sku: string }>;
   category(overrides?: Record<string, unknown>): Promise<string>;
   /** Counts what was sold, as the service does every hour. */
-  countSales(): Promise<void>;
+  countSales(): Promise<Found>;
   /** This process runs no imports any more. */
   stopImports(): Promise<void>;
   eventsOf(productId: string): Promise<{ type: string; data: { product: Record<string, unknown> } }[]>;
