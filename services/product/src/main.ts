@@ -28,6 +28,7 @@ import { createProductService } from './service';
 import { createStandingService } from './standing-service';
 import { createStandingStore } from './standing-store';
 import { createProductStore } from './store';
+import { productRetention } from './retention';
 import { productSubscriptions } from './subscriptions';
 import { taxonomyApi } from './taxonomy-http';
 import { createTaxonomyService } from './taxonomy-service';
@@ -107,7 +108,7 @@ if (require.main === module)
     config: productConfig,
     secrets: ['product-database-password'],
     build({ config, secrets, log, dapr }) {
-      const db = connectDatabase(config, secrets['product-database-password'], log);
+      const db = connectDatabase(config, secrets['product-database-password'], log, productRetention);
       const to = (appId: string) => ({
         appId,
         daprGrpcPort: config.DAPR_GRPC_PORT,

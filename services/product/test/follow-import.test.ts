@@ -1,6 +1,6 @@
+import { purge } from '@sidecart/kit/purge';
 import { eventually } from '@sidecart/kit/testing';
-import { KEPT_DAYS, RECEIVING_HOURS } from '../src/csv/import';
-import { createImportStore } from '../src/csv/import-store';
+import { productRetention } from '../src/retention';
 import { startImports, type ImportHarness, type Report } from './import-harness';
 
 let shop: ImportHarness;
@@ -8,7 +8,6 @@ beforeAll(async () => (shop = await startImports()));
 afterAll(() => shop.stop());
 afterEach(() => (shop.inventory.beforeCount = () => undefined));
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 const get = (path: string, as = shop.as.seller) => shop.call('GET', `/products/imports${path}`, { as });
 const file = (prefix: string, count: number) => [
   'product,name,sku,priceAmount,stock',
@@ -114,7 +113,7 @@ test('old imports go, and uploads that never ended', async () => {
     "UPDATE imports SET status = 'receiving', created_at = now() - interval '2 hours' WHERE id = $1",
     [left.id],
   );
-  await createImportStore().purge(db, daysAgo(KEPT_DAYS), daysAgo(RECEIVING_HOURS / 24));
+  await purge(db, productRetention, new Date());
   expect((await get(`/${old.id}`)).status).toBe(404);
   expect((await get(`/${kept.id}`)).status).toBe(200);
   expect((await get(`/${left.id}`)).status).toBe(404);

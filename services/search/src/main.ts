@@ -111,8 +111,7 @@ export function buildSearch(parts: SearchParts) {
       reindexer.start();
     },
     async stop() {
-      synonyms.stop();
-      await Promise.all([indexer.stop(), reindexer.stop()]);
+      await Promise.all([synonyms.stop(), indexer.stop(), reindexer.stop()]);
       await index.close();
     },
   };

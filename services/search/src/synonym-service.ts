@@ -1,6 +1,7 @@
 import type { Db } from '@sidecart/kit/db';
 import { conflict } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
+import { createWorker } from '@sidecart/kit/worker';
 import type { SynonymList, SynonymStore } from './synonym-store';
 import { createThesaurus, type SynonymGroups, type Thesaurus } from './synonyms';
 
@@ -15,7 +16,6 @@ export function createSynonymService(deps: {
   const { db, store, log, now, pollMs } = deps;
   let list: SynonymList = { groups: [], version: -1 };
   let thesaurus = createThesaurus([]);
-  let timer: NodeJS.Timeout | undefined;
 
   async function refresh(): Promise<void> {
     const other = await store.findOther(db, list.version);
@@ -24,13 +24,7 @@ export function createSynonymService(deps: {
     thesaurus = createThesaurus(other.groups);
   }
 
-  async function poll(): Promise<void> {
-    try {
-      await refresh();
-    } catch (error) {
-      log.warn({ err: error }, 'synonyms stay as they are known');
-    }
-  }
+  const worker = createWorker({ log, name: 'synonyms', pollMs, round: refresh });
 
   return {
     /** What searches use. */
@@ -52,19 +46,12 @@ export function createSynonymService(deps: {
       return list;
     },
 
+    /** Resolves when they were read once, or could not be: then they are read later. */
     async start(): Promise<void> {
-      await poll();
-      const again = async () => {
-        await poll();
-        timer?.refresh();
-      };
-      timer = setTimeout(again, pollMs);
+      await refresh().catch((error: unknown) => log.warn({ err: error }, 'synonyms are read later'));
+      worker.start();
     },
-
-    stop(): void {
-      clearTimeout(timer);
-      timer = undefined;
-    },
+    stop: worker.stop,
   };
 }
 export type SynonymService = ReturnType<typeof createSynonymService>;

@@ -1,7 +1,8 @@
 import type { Db } from '@sidecart/kit/db';
 import { toAppError } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
-import { emptyTally, hasEnded, KEPT_DAYS, RECEIVING_HOURS, waitBefore, type Import } from './import';
+import { createWorker } from '@sidecart/kit/worker';
+import { emptyTally, hasEnded, waitBefore, type Import } from './import';
 import type { ImportStore } from './import-store';
 import type { ImportWork } from './import-work';
 
@@ -18,7 +19,6 @@ export interface ImportRunnerDeps {
 /** Imports at once in one process; each takes three connections while it is applied. */
 const SLOTS = 2;
 const PROGRESS_MS = 500;
-const HOUR_MS = 3_600_000;
 /** Counts of an import that has ended are taken back whenever inventory is there again. */
 const TAKE_BACK_MS = 60_000;
 
@@ -32,7 +32,6 @@ const isLeft = (it: Import): boolean =>
 export function createImportRunner({ db, imports, work, log, now, pollMs }: ImportRunnerDeps) {
   const running = new Map<string, Promise<void>>();
   const stopping = new AbortController();
-  const timers: NodeJS.Timeout[] = [];
 
   const inMs = (ms: number) => new Date(now().getTime() + ms);
 
@@ -103,20 +102,10 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
     }
   }
 
-  const every = (ms: number, work: () => Promise<void>) => {
-    const tick = () =>
-      void work().catch((error: unknown) => log.warn({ err: error }, 'imports are looked for again later'));
-    tick();
-    timers.push(setInterval(tick, ms));
-  };
+  const worker = createWorker({ log, name: 'imports', pollMs, round: fill });
 
   return {
-    start(): void {
-      every(pollMs, fill);
-      every(HOUR_MS, () =>
-        imports.purge(db, inMs(-KEPT_DAYS * 24 * HOUR_MS), inMs(-RECEIVING_HOURS * HOUR_MS)),
-      );
-    },
+    start: worker.start,
 
     /** Runs an import now if there is room, else when it is its turn. Resolves when nothing is done for it any more. */
     run: (id: string): Promise<void> =>
@@ -125,7 +114,7 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
     /** What runs is broken off, and gone on with by whoever starts next. */
     async stop(): Promise<void> {
       stopping.abort();
-      timers.forEach(clearInterval);
+      await worker.stop();
       await Promise.all(running.values());
     },
   };

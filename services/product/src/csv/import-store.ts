@@ -132,14 +132,6 @@ export function createImportStore() {
       );
       return rows.map(({ id }) => id);
     },
-
-    /** Old imports, and uploads that never came to an end. */
-    async purge(q: Queryable, oldest: Date, oldestUpload: Date): Promise<void> {
-      await q.query(
-        `DELETE FROM imports WHERE created_at < $1 OR (status = 'receiving' AND created_at < $2)`,
-        [oldest, oldestUpload],
-      );
-    },
   };
 }
 export type ImportStore = ReturnType<typeof createImportStore>;

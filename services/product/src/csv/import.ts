@@ -108,9 +108,6 @@ export interface RowResult {
 export const IMPORT_BYTES = 32 * 1_048_576;
 export const ROWS_MAX = 200_000;
 export const STOCK_MAX = 100_000_000;
-export const KEPT_DAYS = 30;
-/** An upload takes no longer; what is older was left behind by a crash. */
-export const RECEIVING_HOURS = 1;
 
 export const emptyTally: Tally = { done: 0, created: 0, updated: 0, unchanged: 0, failed: 0 };
 
