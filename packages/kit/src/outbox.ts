@@ -33,7 +33,7 @@ const BATCH = 200;
 const SHRINK = 4;
 /** Under load events of several purchases go together; the first after a quiet moment goes at once. */
 const GATHER_MS = 250;
-/** Of the poll while nothing is published: the nudge comes first, and other replicas' events may wait this long. */
+/** Of the poll while nothing is published: other replicas' events may wait this long. */
 const IDLE_MS = 1_000;
 
 /** Records events without a relay of its own, for a command that runs beside the service whose relay publishes them. */
@@ -105,17 +105,17 @@ export function createOutbox(deps: {
     let queues = [...groupBy(rows, (row) => row.aggregate_id).values()];
     while (queues.length > 0) {
       const heads = queues.flatMap((queue) => queue.slice(0, 1));
-      const taken = new Set((await publish(topic, heads)).map(({ id }) => id));
-      published.push(...taken);
+      const accepted = new Set((await publish(topic, heads)).map(({ id }) => id));
+      published.push(...accepted);
       queues = queues
-        .filter(([head]) => head && taken.has(head.id))
+        .filter(([head]) => head && accepted.has(head.id))
         .map(([, ...later]) => later)
         .filter(({ length }) => length > 0);
     }
     return published;
   }
 
-  /** Marks what was taken and reads what is next, by one statement: half the commits of a busy relay. */
+  /** By one statement, which halves the commits of a busy relay. */
   const markAndRead = () =>
     db.query<OutboxRow>(
       `WITH marked AS (UPDATE outbox SET published_at = now() WHERE id = ANY($2))
@@ -124,18 +124,16 @@ export function createOutbox(deps: {
       [batch, taken],
     );
 
-  /** Publishes one batch, which the next round marks. What failed waits for the next round. */
   async function relayBatch(): Promise<Found> {
     const { rows } = await markAndRead();
     taken = [];
-    if (rows.length === 0) return 'none';
-    const byTopic = [...groupBy(rows, ({ topic }) => topic)];
-    taken = (await Promise.all(byTopic.map(([topic, of]) => publishTopic(topic, of)))).flat();
+    const topics = [...groupBy(rows, ({ topic }) => topic)];
+    taken = (await Promise.all(topics.map((each) => publishTopic(...each)))).flat();
     if (taken.length > 0) worker.nudge();
     const isComplete = taken.length === rows.length;
-    const isFull = rows.length === batch;
+    const isMore = isComplete && rows.length === batch;
     batch = isComplete ? Math.min(BATCH, batch * 2) : Math.max(1, Math.floor(batch / SHRINK));
-    return isComplete && isFull ? 'more' : 'some';
+    return isMore ? 'more' : rows.length > 0 ? 'some' : 'none';
   }
 
   const worker = createWorker({
@@ -150,9 +148,8 @@ export function createOutbox(deps: {
 
   return {
     async publishAgain(since) {
-      const { rowCount } = await db.query('UPDATE outbox SET published_at = NULL WHERE published_at > $1', [
-        since,
-      ]);
+      const again = 'UPDATE outbox SET published_at = NULL WHERE published_at > $1';
+      const { rowCount } = await db.query(again, [since]);
       if (rowCount > 0) log.warn({ count: rowCount, since }, 'events are published again');
       worker.nudge();
     },
@@ -168,9 +165,8 @@ export function createOutbox(deps: {
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return groups;
 }
