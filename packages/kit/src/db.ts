@@ -22,6 +22,9 @@ export interface Tx extends Queryable {
   afterCommit(work: () => void): void;
 }
 
+/** Runs work in a transaction: one of its own, as `Db.tx` does, or one that the caller has. */
+export type InTx<T> = (work: (t: Tx) => Promise<T>) => Promise<T>;
+
 export interface Db extends Queryable {
   /**
    * Runs the work in a transaction and commits, or rolls back when it throws. Inside a running transaction of the same

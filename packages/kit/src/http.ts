@@ -3,9 +3,9 @@ import Joi from 'joi';
 import { admit, callerOf, requireSidecar, type Access } from './access';
 import { streamBody, type BodyStream } from './body-stream';
 import { PROBE_PATH } from './broker-watch';
-import type { Db } from './db';
+import type { Db, InTx } from './db';
 import { invalid, unauthenticated } from './errors';
-import { answerOnce, hashRequest, type Answer } from './idempotency';
+import { answerOnce, hashRequest, idempotencyKeyOf, type Answer } from './idempotency';
 import { inNfc, jsonBody } from './json-body';
 import type { Logger } from './log';
 import { describePaths } from './openapi';
@@ -30,7 +30,7 @@ export interface RouteSpec<P, Q, B> {
   answer?: Joi.ObjectSchema;
   /** Status of a success; 200 unless told, 204 where the handler answers undefined. */
   status?: number;
-  /** Whether an Idempotency-Key must or may be sent. Needs the api's `db`. */
+  /** Whether an Idempotency-Key must or may be sent. Needs the api's `db`; the handler answers through `once`. */
   idempotency?: 'required' | 'optional';
   /** Hands the handler the body's bytes as they came (signed webhooks). */
   rawBody?: { type: string; limit: string };
@@ -50,7 +50,15 @@ export interface Context<P, Q, B> {
   user: Caller;
   /** The guest's cart token from `X-Cart-Token`. */
   cartToken: string | undefined;
-  idempotencyKey: string | undefined;
+  /**
+   * Runs the work of a route with `idempotency` in a transaction; with a key, once: its answer is kept by the same commit.
+   * @param work calls `tx` once, and others before or after it
+   */
+  once: <R>(
+    work: (tx: InTx<R>) => Promise<R>,
+    toReply?: (result: R) => unknown,
+    options?: { isRefined: boolean },
+  ) => Promise<unknown>;
   req: Request;
   res: Response;
 }
@@ -103,7 +111,6 @@ export const check = (where: string, schema: Joi.Schema, value: unknown, convert
 };
 
 const nothing = Joi.object({});
-const keySchema = Joi.string().pattern(/^[\x21-\x7e]{1,255}$/);
 
 /** A guest's cart token as it was issued; anything else counts as none. */
 const cartTokenOf = (req: Request) => {
@@ -114,15 +121,6 @@ const cartTokenOf = (req: Request) => {
 /** Keys of different callers never meet. A cart token is a secret, so that only its hash is kept. */
 const scopeOf = ({ caller, cartToken }: Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>) =>
   caller?.userId ?? (cartToken === undefined ? 'anyone' : hashRequest(cartToken));
-
-function idempotencyKeyOf(req: Request, mode: 'required' | 'optional' | undefined) {
-  const key = mode && req.get('idempotency-key');
-  if (mode === 'required' && !key)
-    throw invalid('idempotency-key-missing', 'This route needs an Idempotency-Key header.');
-  if (key && keySchema.validate(key).error)
-    throw invalid('idempotency-key-invalid', 'An Idempotency-Key is 1–255 visible characters.');
-  return key || undefined;
-}
 
 /** Collects a service's routes: each is validated, admitted and described; what is not described is not served. */
 export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
@@ -138,6 +136,14 @@ export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
       router[method](path, ...parsers, async (req, res) => {
         const caller = await callerOf(req, tokens);
         admit(spec.access, caller);
+        const toAnswer = (result: unknown): Answer => {
+          const reply = result instanceof Reply ? result : new Reply(result);
+          const status = reply.status ?? spec.status ?? (reply.body === undefined ? 204 : 200);
+          return { status, headers: reply.headers, body: reply.body };
+        };
+        const key = idempotencyKeyOf(req, spec.idempotency);
+        const cartToken = cartTokenOf(req);
+        let isOnce = false;
         const context = {
           params: check('params', spec.params ?? nothing, req.params, true),
           query: check('query', spec.query ?? nothing, req.query, true),
@@ -148,31 +154,28 @@ export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
             if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
             return caller;
           },
-          cartToken: cartTokenOf(req),
-          idempotencyKey: idempotencyKeyOf(req, spec.idempotency),
+          cartToken,
+          async once<R>(
+            work: (tx: InTx<R>) => Promise<R>,
+            toReply: (result: R) => unknown = (result) => result,
+            options = { isRefined: false },
+          ) {
+            if (!db) throw new Error('once needs a database');
+            isOnce = true;
+            if (key === undefined) return toReply(await work(db.tx));
+            const scope = `${scopeOf({ caller, cartToken })} ${method} ${path}`;
+            const requestHash = hashRequest([context.params, context.query, context.body]);
+            const once = { work, toAnswer: (result: R) => toAnswer(toReply(result)), ...options };
+            const { body, headers, status } = await answerOnce(db, { scope, key, requestHash }, once);
+            return new Reply(body, headers, status);
+          },
           req,
           res,
         } as Parameters<typeof handler>[0];
 
-        const work = async (): Promise<Answer> => {
-          const result = await handler(context);
-          const reply = result instanceof Reply ? result : new Reply(result);
-          const status = reply.status ?? spec.status ?? (reply.body === undefined ? 204 : 200);
-          return { status, headers: reply.headers, body: reply.body };
-        };
-        const key = context.idempotencyKey;
-        const answer =
-          key && db
-            ? await answerOnce(
-                db,
-                {
-                  scope: `${scopeOf(context)} ${method} ${path}`,
-                  key,
-                  requestHash: hashRequest([context.params, context.query, context.body]),
-                },
-                work,
-              )
-            : await work();
+        const answer = toAnswer(await handler(context));
+        if (db && spec.idempotency && !isOnce)
+          throw new Error(`${method} ${path} does not answer through once`);
         if (res.headersSent || res.writableEnded) return;
         res.status(answer.status).set(answer.headers);
         if (answer.body === undefined || answer.status === 204) res.end();

@@ -1,6 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { Db } from './db';
-import { rejected } from './errors';
+import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Request } from 'express';
+import type { Db, InTx, Tx } from './db';
+import { conflict, invalid, rejected } from './errors';
 
 /** What a door answered: JSON body, status and the few headers that belong to the answer. */
 export interface Answer {
@@ -17,40 +19,165 @@ export interface IdempotentRequest {
   requestHash: string;
 }
 
+export interface IdempotentWork<R> {
+  /** Runs `tx` once; remote calls come before or after it. */
+  work: (tx: InTx<R>) => Promise<R>;
+  toAnswer: (result: R) => Answer;
+  /**
+   * Set where the work's result says more than its transaction's, because something is asked for after the commit. Repeats
+   * wait for it, and get what was committed when it never came.
+   */
+  isRefined?: boolean | undefined;
+}
+
+interface Found {
+  request_hash: string | null;
+  status: number | null;
+  headers: Record<string, string>;
+  body: unknown;
+  holder: string | null;
+}
+
+/** Longer than remote calls take; then the process counts as gone. If it is not, its transaction does not commit. */
+const LEASE_SECONDS = 10;
+/** Longer than a lease, so that a repeat takes over from a process that was killed; shorter than the gateway waits. */
+const WAIT_MS = 15_000;
+const FIRST_PAUSE_MS = 20;
+const LONGEST_PAUSE_MS = 500;
+
+class ReservationLost extends Error {}
+
 export const hashRequest = (parts: unknown): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
+/** @throws invalid for a key that is missing where one is required, or malformed */
+export function idempotencyKeyOf(
+  req: Request,
+  mode: 'required' | 'optional' | undefined,
+): string | undefined {
+  const key = mode && req.get('idempotency-key');
+  if (mode === 'required' && !key)
+    throw invalid('idempotency-key-missing', 'This route needs an Idempotency-Key header.');
+  if (key && !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw invalid('idempotency-key-invalid', 'An Idempotency-Key is 1–255 visible characters.');
+  return key || undefined;
+}
+
+const RESERVE = `
+  INSERT INTO idempotency_reservations AS theirs (scope, key, request_hash, holder, leased_until)
+  SELECT $1::text, $2::text, $3::text, $4::uuid, now() + make_interval(secs => $5)
+  WHERE NOT EXISTS (SELECT FROM idempotency_keys WHERE scope = $1 AND key = $2)
+  ON CONFLICT ON CONSTRAINT idempotency_reservations_pkey DO UPDATE
+  SET request_hash = excluded.request_hash, holder = excluded.holder, leased_until = excluded.leased_until
+  WHERE theirs.leased_until <= now()`;
+
+const FIND = `
+  SELECT coalesce(kept.request_hash, reserved.request_hash) AS request_hash, status, headers, body, holder
+  FROM (VALUES ($1::text, $2::text)) AS asked (scope, key)
+  LEFT JOIN idempotency_keys AS kept USING (scope, key)
+  LEFT JOIN idempotency_reservations AS reserved
+    ON reserved.scope = asked.scope AND reserved.key = asked.key AND leased_until > now()`;
+
+const RELEASE = 'DELETE FROM idempotency_reservations WHERE scope = $1 AND key = $2 AND holder = $3::uuid';
+
+const keepWhile = (held: string) => `
+  WITH held AS (${held})
+  INSERT INTO idempotency_keys (scope, key, request_hash, status, headers, body)
+  SELECT scope, key, request_hash, $4::integer, $5::jsonb, $6::jsonb FROM held
+  ON CONFLICT ON CONSTRAINT idempotency_keys_pkey DO NOTHING`;
+
+const KEEP = keepWhile(`${RELEASE} RETURNING scope, key, request_hash`);
+
+const KEEP_AND_HOLD = keepWhile(
+  `SELECT scope, key, request_hash FROM idempotency_reservations
+   WHERE scope = $1 AND key = $2 AND holder = $3::uuid FOR UPDATE`,
+);
+
+const REFINE = `
+  WITH held AS (${RELEASE} RETURNING scope, key)
+  UPDATE idempotency_keys AS kept SET status = $4, headers = $5, body = $6 FROM held
+  WHERE kept.scope = held.scope AND kept.key = held.key`;
+
 /**
- * Answers a request once. The first one runs in the same transaction as its key; a second with the same key waits for
- * that row and gets the same answer. A refusal is not kept: it rolls back with the key.
- * @throws rejected `idempotency-key-reused` for the same key with another request
+ * Answers a request once. Its key is reserved by a short transaction of its own; the transaction of the work, whenever it
+ * comes, commits the effect, the answer and the end of the reservation together, or nothing when the reservation was lost
+ * meanwhile. A repeat waits for the answer and gets the same. A refusal is not kept.
+ * @throws rejected `idempotency-key-reused` for the same key with another request; conflict `request-in-progress` when the
+ *   first is not done within 15 s
  */
-export function answerOnce(db: Db, request: IdempotentRequest, work: () => Promise<Answer>): Promise<Answer> {
-  const { scope, key, requestHash } = request;
-  return db.tx(async (t) => {
-    const { rowCount } = await t.query(
-      `INSERT INTO idempotency_keys (scope, key, request_hash) VALUES ($1, $2, $3)
-       ON CONFLICT ON CONSTRAINT idempotency_keys_pkey DO NOTHING`,
-      [scope, key, requestHash],
-    );
-    if (rowCount === 0) {
-      const { rows } = await t.query<Answer & { request_hash: string }>(
-        'SELECT request_hash, status, headers, body FROM idempotency_keys WHERE scope = $1 AND key = $2',
-        [scope, key],
+export async function answerOnce<R>(
+  db: Db,
+  { scope, key, requestHash }: IdempotentRequest,
+  { work, toAnswer, isRefined = false }: IdempotentWork<R>,
+): Promise<Answer> {
+  const holder = randomUUID();
+  const release = () => db.query(RELEASE, [scope, key, holder]);
+
+  /** The answer that is there; `ours` when it is for us to find one; undefined while somebody else does. */
+  async function claim(): Promise<Answer | 'ours' | undefined> {
+    const { rowCount } = await db.query(RESERVE, [scope, key, requestHash, holder, LEASE_SECONDS]);
+    // Looked for after the reservation: whoever held it before has committed by now.
+    const { rows } = await db.query<Found>(FIND, [scope, key]);
+    const { request_hash, status, headers, body, holder: reservedBy } = rows[0] as Found;
+    const isOurs = rowCount === 1;
+    const isKept = status !== null && (reservedBy === null || isOurs);
+    const isReused = request_hash !== null && request_hash !== requestHash;
+    if (isOurs && (isKept || isReused)) await release();
+    if (isReused)
+      throw rejected(
+        'idempotency-key-reused',
+        'This Idempotency-Key was used for another request. Use a new key.',
       );
-      const kept = rows[0];
-      if (!kept || kept.request_hash !== requestHash)
-        throw rejected(
-          'idempotency-key-reused',
-          'This Idempotency-Key was used for another request. Use a new key.',
-        );
-      return { status: kept.status, headers: kept.headers, body: kept.body };
-    }
-    const answer = await work();
-    await t.query(
-      'UPDATE idempotency_keys SET status = $3, headers = $4, body = $5 WHERE scope = $1 AND key = $2',
-      [scope, key, answer.status, JSON.stringify(answer.headers), JSON.stringify(answer.body ?? null)],
-    );
+    return isKept ? { status, headers, body } : isOurs ? 'ours' : undefined;
+  }
+
+  const toValues = ({ status, headers, body }: Answer) => [
+    scope,
+    key,
+    holder,
+    status,
+    JSON.stringify(headers),
+    JSON.stringify(body ?? null),
+  ];
+
+  async function find(): Promise<Answer> {
+    let isKept = false;
+    const keep = async (t: Tx, answer: Answer) => {
+      const { rowCount } = await t.query(isRefined ? KEEP_AND_HOLD : KEEP, toValues(answer));
+      if (rowCount === 0) throw new ReservationLost();
+    };
+    const result = await work(async (inner) => {
+      const value = await db.tx(async (t) => {
+        const result = await inner(t);
+        await keep(t, toAnswer(result));
+        return result;
+      });
+      isKept = true;
+      return value;
+    });
+    if (!isKept) throw new Error('a request with an Idempotency-Key ran no transaction to keep its answer');
+    const answer = toAnswer(result);
+    if (isRefined) await db.query(REFINE, toValues(answer));
     return answer;
-  });
+  }
+
+  const deadline = Date.now() + WAIT_MS;
+  for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2)) {
+    const claimed = await claim();
+    if (claimed === 'ours')
+      try {
+        return await find();
+      } catch (error) {
+        // What cannot be released now ends with its lease.
+        await release().catch(() => undefined);
+        if (!(error instanceof ReservationLost)) throw error;
+      }
+    else if (claimed) return claimed;
+    if (Date.now() > deadline)
+      throw conflict(
+        'request-in-progress',
+        'A request with this Idempotency-Key is being worked on. Send it again.',
+      );
+    await pause(pauseMs);
+  }
 }

@@ -73,6 +73,7 @@ export const problemHandler =
         problem.code,
       );
     if (res.headersSent) return next(error);
-    if (problem.status === 503 && !res.get('retry-after')) res.set('retry-after', '1');
+    const passes = problem.status === 503 || problem.code === 'request-in-progress';
+    if (passes && !res.get('retry-after')) res.set('retry-after', '1');
     res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };

@@ -20,6 +20,8 @@ export const kitRetention: readonly Retention[] = [
   { table: 'processed_events', where: 'processed_at < $1', keptHours: 30 * DAY_HOURS },
   // A rule of the public contract.
   { table: 'idempotency_keys', where: 'created_at < $1', keptHours: 48 },
+  // Of processes that were killed; all others go with the answer.
+  { table: 'idempotency_reservations', where: 'leased_until < $1', keptHours: 1 },
 ];
 
 /** Deletes one batch of each table. @returns `more` while a table may have further old rows */

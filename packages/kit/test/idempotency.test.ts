@@ -1,15 +1,33 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { once as eventOf } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import Joi from 'joi';
+import type { Tx } from '@sidecart/kit/db';
 import { rejected } from '@sidecart/kit/errors';
 import { createApi, Reply } from '@sidecart/kit/http';
-import { createTestDatabase, createTestTokens, type TestDatabase } from '@sidecart/kit/testing';
+import { answerOnce } from '@sidecart/kit/idempotency';
+import { createTestDatabase, createTestTokens, eventually, type TestDatabase } from '@sidecart/kit/testing';
 import { startHttp, type TestHttp } from './http-server';
+import { spawnChild } from './typescript-child';
+
+interface Thing {
+  id: string;
+  name: string;
+  /** Asked for after the commit. */
+  price?: number;
+}
 
 let database: TestDatabase;
 let http: TestHttp;
 let refuses = false;
+let atPeer: () => Promise<void>;
+let priceOf: () => Promise<number>;
 const tokens = createTestTokens();
 const [alice, bob] = ['alice', 'bob'].map((userId) => tokens.tokenFor({ userId })) as [string, string];
+
+const insert = async (t: Tx, id: string, name: string): Promise<void> =>
+  void (await t.query('INSERT INTO effects (id, name) VALUES ($1, $2)', [id, name]));
 
 beforeAll(async () => {
   database = await createTestDatabase('order');
@@ -21,30 +39,60 @@ beforeAll(async () => {
   api.post(
     '/things',
     { access: 'public', summary: 'x', body, status: 201, idempotency: 'required' },
-    async ({ body: { name } }) => {
-      const id = randomUUID();
-      await db.query('INSERT INTO effects (id, name) VALUES ($1, $2)', [id, name]);
-      if (refuses) throw rejected('refused', 'No.');
-      return new Reply({ id, name }, { location: `/things/${id}` });
-    },
+    ({ body: { name }, once }) =>
+      once<Thing>(
+        async (tx) => {
+          await atPeer();
+          return tx(async (t) => {
+            const id = randomUUID();
+            await insert(t, id, name);
+            if (refuses) throw rejected('refused', 'No.');
+            return { id, name };
+          });
+        },
+        (thing) => new Reply(thing, { location: `/things/${thing.id}` }),
+      ),
+  );
+  api.post(
+    '/priced-things',
+    { access: 'public', summary: 'x', body, status: 201, idempotency: 'required' },
+    ({ body: { name }, once }) =>
+      once<Thing>(
+        async (tx) => {
+          const thing = await tx(async (t) => {
+            const id = randomUUID();
+            await insert(t, id, name);
+            return { id, name };
+          });
+          return { ...thing, price: await priceOf() };
+        },
+        undefined,
+        { isRefined: true },
+      ),
   );
   api.delete(
     '/shelves/:shelf',
     { access: 'user', summary: 'x', params, idempotency: 'optional' },
-    async ({ params: { shelf } }) => {
-      await db.query('INSERT INTO effects (id, name) VALUES ($1, $2)', [randomUUID(), shelf]);
-    },
+    ({ params: { shelf }, once }) => once<void>((tx) => tx((t) => insert(t, randomUUID(), shelf))),
   );
   http = await startHttp([api.router]);
 });
-beforeEach(() => (refuses = false));
+beforeEach(() => {
+  refuses = false;
+  atPeer = async () => undefined;
+  priceOf = async () => 1;
+});
 afterAll(async () => {
   await http.server.stop();
   await database.drop();
 });
 
-const make = (key: string | undefined, name: string, options: { as?: string; cart?: string } = {}) =>
-  http.call('POST', '/things', {
+const make = (
+  key: string | undefined,
+  name: string,
+  options: { as?: string; cart?: string; path?: string } = {},
+) =>
+  http.call('POST', options.path ?? '/things', {
     ...(options.as ? { as: options.as } : {}),
     body: { name },
     headers: {
@@ -52,12 +100,36 @@ const make = (key: string | undefined, name: string, options: { as?: string; car
       ...(options.cart ? { 'x-cart-token': options.cart } : {}),
     },
   });
+/** A peer that answers when it is told to. */
+function slowPeer() {
+  let asked = 0;
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  return {
+    ask: () => {
+      asked += 1;
+      return answered;
+    },
+    answer: () => answer(),
+    untilAsked: (times = 1) => eventually(() => asked >= times, { what: `${times} questions` }),
+    asked: () => asked,
+  };
+}
+const lapse = () => database.db.query('UPDATE idempotency_reservations SET leased_until = now()');
+const reservations = async () =>
+  (await database.db.query('SELECT 1 FROM idempotency_reservations WHERE leased_until > now()')).rowCount;
 const effectsOf = async (name: string) =>
   (await database.db.query('SELECT 1 FROM effects WHERE name = $1', [name])).rowCount;
 
 test('twenty requests at once with one key have one effect and one answer', async () => {
   const [key, name] = [randomUUID(), randomUUID()];
-  const answers = await Promise.all(Array.from({ length: 20 }, () => make(key, name, { as: alice })));
+  const peer = slowPeer();
+  atPeer = peer.ask;
+  const requests = Array.from({ length: 20 }, () => make(key, name, { as: alice }));
+  await peer.untilAsked();
+  peer.answer();
+  const answers = await Promise.all(requests);
+  expect(peer.asked()).toBe(1);
   const seen = answers.map(({ status, body, headers }) => ({ status, body, at: headers.get('location') }));
   expect(seen[0]).toEqual({
     status: 201,
@@ -66,6 +138,7 @@ test('twenty requests at once with one key have one effect and one answer', asyn
   });
   expect(seen).toEqual(seen.map(() => seen[0]));
   expect(await effectsOf(name)).toBe(1);
+  expect(await reservations()).toBe(0);
 });
 
 test('a key is not for another request', async () => {
@@ -76,6 +149,143 @@ test('a key is not for another request', async () => {
     body: { code: 'idempotency-key-reused' },
   });
   expect(await effectsOf('second')).toBe(0);
+});
+
+test('a key is not for another request while the first is worked on', async () => {
+  const [key, name] = [randomUUID(), randomUUID()];
+  const peer = slowPeer();
+  atPeer = peer.ask;
+  const first = make(key, name, { as: alice });
+  await peer.untilAsked();
+  expect(await make(key, 'other', { as: alice })).toMatchObject({ status: 422 });
+  peer.answer();
+  expect(await first).toMatchObject({ status: 201 });
+});
+
+describe('while a peer is slow', () => {
+  test('requests hold no transaction and no connection, and others are answered', async () => {
+    const peer = slowPeer();
+    atPeer = peer.ask;
+    const names = Array.from({ length: 25 }, () => randomUUID());
+    const slow = names.map((name) => make(randomUUID(), name, { as: alice }));
+    await peer.untilAsked(names.length);
+    const shelf = randomUUID();
+    for (const headers of [{}, { 'idempotency-key': randomUUID() }] as Record<string, string>[])
+      expect(await http.call('DELETE', `/shelves/${shelf}`, { as: bob, headers })).toMatchObject({
+        status: 204,
+      });
+    const observer = await database.connect();
+    const { rows } = await observer.query(
+      `SELECT state, query FROM pg_stat_activity
+       WHERE datname = current_database() AND xact_start IS NOT NULL AND pid <> pg_backend_pid()`,
+    );
+    await observer.end();
+    expect(rows).toEqual([]);
+    peer.answer();
+    expect((await Promise.all(slow)).map(({ status }) => status)).toEqual(names.map(() => 201));
+  });
+
+  test('one that lost its reservation meanwhile commits nothing and gives the answer of who has it', async () => {
+    const [key, name] = [randomUUID(), randomUUID()];
+    const peer = slowPeer();
+    atPeer = peer.ask;
+    const first = make(key, name, { as: alice });
+    await peer.untilAsked();
+    await lapse();
+    atPeer = async () => undefined;
+    const second = await make(key, name, { as: alice });
+    expect(second).toMatchObject({ status: 201 });
+    peer.answer();
+    expect(await first).toMatchObject({ status: 201, body: second.body });
+    expect(await effectsOf(name)).toBe(1);
+  });
+
+  test('a repeat waits for 15 s, and then is told to come again', async () => {
+    const [key, name] = [randomUUID(), randomUUID()];
+    const peer = slowPeer();
+    atPeer = peer.ask;
+    const first = make(key, name, { as: alice });
+    await peer.untilAsked();
+    await database.db.query("UPDATE idempotency_reservations SET leased_until = now() + interval '1 hour'");
+    const repeat = await make(key, name, { as: alice });
+    expect(repeat).toMatchObject({ status: 409, body: { code: 'request-in-progress' } });
+    expect(repeat.headers.get('retry-after')).toBe('1');
+    peer.answer();
+    expect(await first).toMatchObject({ status: 201 });
+    expect((await make(key, name, { as: alice })).body).toEqual((await first).body);
+    expect(peer.asked()).toBe(1);
+  });
+});
+
+test('what a killed process had reserved is taken over once its lease has ended, with one effect', async () => {
+  const peer = createServer().listen(0, '127.0.0.1');
+  await eventOf(peer, 'listening');
+  const request = { scope: 'alice', key: randomUUID(), requestHash: 'h' };
+  const child = spawnChild('request-child.ts', {
+    DATABASE_URL: database.url,
+    PEER_URL: `http://127.0.0.1:${(peer.address() as AddressInfo).port}`,
+    REQUEST: JSON.stringify(request),
+  });
+  await eventOf(peer, 'request');
+  child.kill('SIGKILL');
+  await eventOf(child, 'exit');
+  peer.closeAllConnections();
+  peer.close();
+  await database.db.query(
+    "UPDATE idempotency_reservations SET leased_until = now() + interval '1 second' WHERE key = $1",
+    [request.key],
+  );
+  const startedAt = Date.now();
+  const again = () =>
+    answerOnce(database.db, request, {
+      work: (tx) => tx((t) => insert(t, randomUUID(), request.key)),
+      toAnswer: () => ({ status: 201, headers: {}, body: 'ours' }),
+    });
+  expect(await again()).toMatchObject({ body: 'ours' });
+  expect(Date.now() - startedAt).toBeGreaterThan(900);
+  expect(await again()).toMatchObject({ body: 'ours' });
+  expect([await effectsOf('child'), await effectsOf(request.key)]).toEqual([0, 1]);
+});
+
+describe('an answer of which a part is asked for after the commit', () => {
+  const path = '/priced-things';
+
+  test('is the same for repeats, which wait for that part', async () => {
+    const [key, name] = [randomUUID(), randomUUID()];
+    const peer = slowPeer();
+    priceOf = () => peer.ask().then(() => 7);
+    const requests = [make(key, name, { path }), make(key, name, { path })];
+    await peer.untilAsked();
+    requests.push(make(key, name, { path }));
+    peer.answer();
+    for (const { status, body } of [...(await Promise.all(requests)), await make(key, name, { path })])
+      expect({ status, body }).toEqual({ status: 201, body: { id: expect.any(String), name, price: 7 } });
+    expect(await effectsOf(name)).toBe(1);
+    expect(peer.asked()).toBe(1);
+  });
+
+  test('is without that part where it never came', async () => {
+    const [key, name] = [randomUUID(), randomUUID()];
+    priceOf = () => Promise.reject(rejected('refused', 'No.'));
+    expect(await make(key, name, { path })).toMatchObject({ status: 422 });
+    expect(await make(key, name, { path })).toMatchObject({
+      status: 201,
+      body: { id: expect.any(String), name },
+    });
+    expect(await effectsOf(name)).toBe(1);
+  });
+});
+
+test('a handler that keeps no answer is an error of ours', async () => {
+  const api = createApi({ tokens: tokens.verifier, db: database.db });
+  const spec = { access: 'public', summary: 'x', idempotency: 'optional' } as const;
+  api.post('/forgetful', spec, () => ({ done: true }));
+  api.post('/lazy', spec, ({ once }) => once(async () => ({ done: true })));
+  const { server, call } = await startHttp([api.router]);
+  expect(await call('POST', '/forgetful')).toMatchObject({ status: 500 });
+  const headers = { 'idempotency-key': randomUUID() };
+  expect(await call('POST', '/lazy', { headers })).toMatchObject({ status: 500 });
+  await server.stop();
 });
 
 test('a refusal is not kept', async () => {

@@ -23,6 +23,11 @@ test.each([
     fill: `INSERT INTO idempotency_keys (scope, key, request_hash, created_at)
            SELECT 's', $1 || n, 'h', $3 FROM generate_series(1, $2) AS n`,
   },
+  {
+    table: 'idempotency_reservations',
+    fill: `INSERT INTO idempotency_reservations (scope, key, request_hash, holder, leased_until)
+           SELECT 's', $1 || n, 'h', gen_random_uuid(), $3 FROM generate_series(1, $2) AS n`,
+  },
 ])('old rows of $table go in bounded batches, the others stay', async (rows) => {
   expect(await fillAndPurge(database.db, kitRetention, rows)).toEqual({
     isGone: true,

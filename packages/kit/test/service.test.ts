@@ -1,17 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { eventually } from '@sidecart/kit/testing';
 import { rawClient } from './raw-client';
 import { startSidecar, type FakeSidecar } from './sidecar';
-
-/** Teaches the child to read TypeScript as it is; nothing is built for a test. */
-const hook = `
-const { readFileSync } = require('node:fs');
-const { transformSync } = require('@swc/core');
-const options = { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } };
-require.extensions['.ts'] = (module, file) =>
-  module._compile(transformSync(readFileSync(file, 'utf8'), { ...options, filename: file }).code, file);
-require(process.argv[1]);`;
+import { spawnChild } from './typescript-child';
 
 interface Child {
   process: ChildProcess;
@@ -32,17 +23,13 @@ afterEach(async () => {
 });
 
 function run(env: Record<string, string> = {}): Child {
-  const child = spawn(process.execPath, ['-e', hook, join(__dirname, 'service-child.ts')], {
-    cwd: __dirname,
-    env: {
-      PATH: process.env['PATH'],
-      APP_PORT: '0',
-      DAPR_HTTP_PORT: String(sidecar.port),
-      DAPR_GRPC_PORT: '1',
-      APP_API_TOKEN: 'of the app',
-      DAPR_API_TOKEN: 'of the sidecar',
-      ...env,
-    },
+  const child = spawnChild('service-child.ts', {
+    APP_PORT: '0',
+    DAPR_HTTP_PORT: String(sidecar.port),
+    DAPR_GRPC_PORT: '1',
+    APP_API_TOKEN: 'of the app',
+    DAPR_API_TOKEN: 'of the sidecar',
+    ...env,
   });
   children.push(child);
   let output = '';

@@ -63,7 +63,7 @@ export function campaignApi(deps: { service: CampaignService; tokens: TokenVerif
   api.post(
     '/campaigns',
     { access, summary: 'Create a campaign', body: schema.campaignBody, status: 201, idempotency: 'optional' },
-    async ({ body }) => toView(await service.createCampaign(toCampaign(body))),
+    ({ body, once }) => once((tx) => service.createCampaign(toCampaign(body), tx), toView),
   );
   api.post(
     '/campaigns/simulate',

@@ -1,4 +1,4 @@
-import type { Db, Queryable } from '@sidecart/kit/db';
+import type { Db, InTx, Queryable } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
 import {
@@ -125,8 +125,8 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     getCampaign: async (id: string): Promise<Campaign> => found(await store.find(db, id)),
     listCampaigns: (page: Parameters<CampaignStore['list']>[1]): Promise<Campaign[]> => store.list(db, page),
 
-    createCampaign: (input: NewCampaign): Promise<Campaign> =>
-      db.tx(async (t) => {
+    createCampaign: (input: NewCampaign, tx: InTx<Campaign> = db.tx): Promise<Campaign> =>
+      tx(async (t) => {
         const at = now();
         const campaign: Campaign = {
           ...input,

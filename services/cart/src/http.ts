@@ -38,6 +38,9 @@ const toView = ({ cart, facts, discounts, token }: PricedCart) => ({
 const toReply = (priced: PricedCart) =>
   new Reply(toView(priced), priced.token === undefined ? {} : { 'x-cart-token': priced.token });
 
+/** Discounts are asked for after the commit. */
+const REFINED = { isRefined: true };
+
 export function cartApi(deps: {
   service: CartService;
   cartTokens: CartTokens;
@@ -80,8 +83,10 @@ export function cartApi(deps: {
       body: addItemBody,
       idempotency: 'optional',
     },
-    async (context) =>
-      toReply(await service.addItem(ownerOf(context), context.body.sku, context.body.quantity)),
+    (context) => {
+      const { sku, quantity } = context.body;
+      return context.once((tx) => service.addItem(ownerOf(context), sku, quantity, tx), toReply, REFINED);
+    },
   );
 
   api.patch(
@@ -105,7 +110,8 @@ export function cartApi(deps: {
   api.post(
     '/cart/coupons',
     { access: 'public', summary: 'Add a coupon', body: couponBody, idempotency: 'optional' },
-    async (context) => toReply(await service.addCoupon(ownerOf(context), context.body.code)),
+    (context) =>
+      context.once((tx) => service.addCoupon(ownerOf(context), context.body.code, tx), toReply, REFINED),
   );
 
   api.delete(
@@ -122,10 +128,8 @@ export function cartApi(deps: {
       body: mergeCartBody,
       idempotency: 'optional',
     },
-    async ({ user, body }) =>
-      toView(
-        await service.mergeCart({ kind: 'user', userId: user.userId, email: user.email }, body.cartToken),
-      ),
+    ({ user: { userId, email }, body, once }) =>
+      once((tx) => service.mergeCart({ kind: 'user', userId, email }, body.cartToken, tx), toView, REFINED),
   );
 
   return api;

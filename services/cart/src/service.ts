@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import {
   addCoupon,
   addItem,
@@ -18,7 +18,7 @@ import {
 import type { EvaluateDiscounts } from './clients';
 import { bySku, type Facts, type FactsBySku } from './facts';
 import type { HotCopies } from './hot-copy';
-import type { Discounts } from './price';
+import { noDiscounts, type Discounts } from './price';
 import type { CartStore, CartWithFacts } from './store';
 import type { CartTokens } from './tokens';
 
@@ -42,24 +42,32 @@ export interface PricedCart {
   token?: string | undefined;
 }
 
+interface Unpriced extends Pick<PricedCart, 'cart' | 'token'> {
+  facts: readonly Facts[];
+}
+
 type Change = (cart: Cart, facts: FactsBySku) => Cart;
 
 /** What shoppers do with their carts. A stranger has no owner yet and gets a guest's cart with the first thing put in. */
 export function createCartService(deps: CartDeps) {
   const { db, store, hotCopies, discounts, tokens, currency, now, newId } = deps;
 
+  /** As it stands while campaign has not been asked yet. */
+  const unpriced = ({ cart, facts, token }: Unpriced): PricedCart => ({
+    cart,
+    facts: bySku(facts),
+    discounts: noDiscounts(cart, 'campaign-unavailable'),
+    token,
+  });
+
   /** @param owner as the call says, which knows more of a user than the cart does */
-  async function price(
-    { cart, facts }: Pick<PricedCart, 'cart'> & { facts: readonly Facts[] },
-    owner: Owner = cart.owner,
-    token?: string,
-  ): Promise<PricedCart> {
-    const known = bySku(facts);
-    return { cart, facts: known, discounts: await discounts(cart, known, owner), token };
-  }
+  const price = async (cart: PricedCart, owner: Owner = cart.cart.owner): Promise<PricedCart> => ({
+    ...cart,
+    discounts: await discounts(cart.cart, cart.facts, owner),
+  });
 
   const noCart = (): Promise<PricedCart> =>
-    price({ cart: createCart('', { kind: 'guest', tokenHash: '' }, currency), facts: [] });
+    price(unpriced({ cart: createCart('', { kind: 'guest', tokenHash: '' }, currency), facts: [] }));
 
   async function save(t: Tx, before: Cart, after: Cart): Promise<void> {
     if (after !== before) await store.save(t, after, now());
@@ -93,32 +101,43 @@ export function createCartService(deps: CartDeps) {
         if (!found) throw cartNotFound();
         const cart = work(found.cart, bySku(found.facts));
         await save(t, found.cart, cart);
-        return { cart, facts: found.facts };
+        return unpriced({ cart, facts: found.facts });
       }),
       owner,
     );
 
   /** Changes a cart, making it first if need be. */
-  async function changeOrCreate(owner: Owner | undefined, work: Change, sku?: string): Promise<PricedCart> {
-    const { token, ...changed } = await db.tx(async (t) => {
-      const found: CartWithFacts & { token?: string | undefined } = await lockOrCreate(t, owner, sku);
-      const cart = work(found.cart, bySku(found.facts));
-      await save(t, found.cart, cart);
-      return { ...found, cart };
-    });
-    return price(changed, owner, token);
-  }
+  const changeOrCreate = async (
+    owner: Owner | undefined,
+    work: Change,
+    tx: InTx<PricedCart>,
+    sku?: string,
+  ): Promise<PricedCart> =>
+    price(
+      await tx(async (t) => {
+        const found: CartWithFacts & { token?: string | undefined } = await lockOrCreate(t, owner, sku);
+        const cart = work(found.cart, bySku(found.facts));
+        await save(t, found.cart, cart);
+        return unpriced({ ...found, cart });
+      }),
+      owner,
+    );
 
   return {
     async getCart(owner: Owner | undefined): Promise<PricedCart> {
       if (!owner) return noCart();
       const reader = owner.kind === 'user' ? `user ${owner.userId}` : `guest ${owner.tokenHash}`;
       const found = await hotCopies.through(reader, (knownStamp) => store.findStamped(db, owner, knownStamp));
-      return found ? price(found, owner) : noCart();
+      return found ? price(unpriced(found), owner) : noCart();
     },
 
-    addItem: (owner: Owner | undefined, sku: string, quantity: number): Promise<PricedCart> =>
-      changeOrCreate(owner, (cart, facts) => addItem(cart, sku, quantity, facts), sku),
+    addItem: (
+      owner: Owner | undefined,
+      sku: string,
+      quantity: number,
+      tx: InTx<PricedCart> = db.tx,
+    ): Promise<PricedCart> =>
+      changeOrCreate(owner, (cart, facts) => addItem(cart, sku, quantity, facts), tx, sku),
 
     changeQuantity: (owner: Owner | undefined, sku: string, quantity: number): Promise<PricedCart> =>
       change(owner, (cart, facts) => changeQuantity(cart, sku, quantity, facts)),
@@ -132,13 +151,13 @@ export function createCartService(deps: CartDeps) {
         if (!found) return undefined;
         const cart = emptyCart(found.cart);
         await save(t, found.cart, cart);
-        return { ...found, cart };
+        return unpriced({ ...found, cart });
       });
       return emptied ? price(emptied, owner) : noCart();
     },
 
-    addCoupon: (owner: Owner | undefined, code: string): Promise<PricedCart> =>
-      changeOrCreate(owner, (cart) => addCoupon(cart, code)),
+    addCoupon: (owner: Owner | undefined, code: string, tx: InTx<PricedCart> = db.tx): Promise<PricedCart> =>
+      changeOrCreate(owner, (cart) => addCoupon(cart, code), tx),
 
     removeCoupon: (owner: Owner | undefined, code: string): Promise<PricedCart> =>
       change(owner, (cart) => removeCoupon(cart, code)),
@@ -147,24 +166,30 @@ export function createCartService(deps: CartDeps) {
      * Moves a guest's lines into the user's cart, once: a repeat finds the guest's cart spent and answers the cart as it
      * is. The guest's cart is locked first, always, so that two merges cannot wait for each other.
      */
-    async mergeCart(userOwner: Extract<Owner, { kind: 'user' }>, cartToken: string): Promise<PricedCart> {
+    async mergeCart(
+      userOwner: Extract<Owner, { kind: 'user' }>,
+      cartToken: string,
+      tx: InTx<PricedCart> = db.tx,
+    ): Promise<PricedCart> {
       const guestOwner = tokens.ownerOf(cartToken);
-      const merged = await db.tx(async (t) => {
+      const merged = await tx(async (t) => {
         const guest = await store.lockGuest(t, guestOwner.tokenHash);
         if (!guest) throw cartNotFound();
         assertNotFrozen(guest);
         if (guest.mergedInto !== undefined) {
           const own = await store.find(t, userOwner);
           if (own?.cart.id !== guest.mergedInto) throw cartNotFound();
-          return own;
+          return unpriced(own);
         }
         const { cart: before } = await lockOrCreate(t, userOwner);
         const cart = mergeCarts(before, guest);
         await save(t, before, cart);
         await store.save(t, spend(guest, cart), now());
-        return store.find(t, userOwner);
+        const own = await store.find(t, userOwner);
+        if (!own) throw cartNotFound();
+        return unpriced(own);
       });
-      return merged ? price(merged, userOwner) : noCart();
+      return price(merged, userOwner);
     },
   };
 }

@@ -183,6 +183,20 @@ describe('an Idempotency-Key', () => {
     expect(first.body.items).toMatchObject([{ quantity: 1 }]);
   });
 
+  test('makes a repeat answer the discounts that were evaluated after the commit', async () => {
+    const as = user('twice-with-coupon');
+    await add('mug', 2, { as });
+    const request = { as, body: { code: 'TEN' }, headers: { 'idempotency-key': 'coupon-key' } };
+    const answers = await Promise.all([1, 2, 3].map(() => cart.call('POST', '/cart/coupons', request)));
+    answers.push(await cart.call('POST', '/cart/coupons', request));
+    for (const { status, body } of answers)
+      expect({ status, body }).toMatchObject({
+        status: 200,
+        body: { coupons: [{ code: 'TEN', applied: true }], totals: { discount: eur(250) } },
+      });
+    expect(answers.map(({ body }) => body)).toEqual(answers.map(() => answers[0]?.body));
+  });
+
   test('never hands one stranger’s cart to another, and keeps no token', async () => {
     const request = { body: { sku: 'mug', quantity: 1 }, headers: { 'idempotency-key': 'k' } };
     const ada = await cart.call('POST', '/cart/items', request);

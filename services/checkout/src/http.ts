@@ -5,7 +5,7 @@ import { pageOf, toPage } from '@sidecart/kit/page';
 import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Changes } from './changes';
-import { cartEmpty } from './checkout';
+import { cartEmpty, type Checkout } from './checkout';
 import {
   checkoutParams,
   listSagasQuery,
@@ -81,10 +81,11 @@ export function checkoutApi(deps: {
       status: 202,
       idempotency: 'required',
     },
-    async (context) => {
-      const checkout = await service.startCheckout(shopperOf(context), context.body);
-      return new Reply(toView(checkout), { location: follow(checkout.id) });
-    },
+    (context) =>
+      context.once<Checkout>(
+        (tx) => service.startCheckout(shopperOf(context), context.body, tx),
+        (checkout) => new Reply(toView(checkout), { location: follow(checkout.id) }),
+      ),
   );
 
   api.get(

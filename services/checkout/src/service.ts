@@ -1,4 +1,4 @@
-import type { Db } from '@sidecart/kit/db';
+import type { Db, InTx } from '@sidecart/kit/db';
 import type { Money } from '@sidecart/kit/money';
 import type { Page } from '@sidecart/kit/page';
 import type { Changes } from './changes';
@@ -154,7 +154,11 @@ export function createCheckoutService(deps: CheckoutDeps) {
     },
 
     /** Writes the checkout down; its workflow does the rest. */
-    async startCheckout(shopper: Shopper, input: StartCheckoutInput): Promise<Checkout> {
+    async startCheckout(
+      shopper: Shopper,
+      input: StartCheckoutInput,
+      tx: InTx<Checkout> = db.tx,
+    ): Promise<Checkout> {
       const email = input.email ?? shopper.email;
       if (!email) throw emailMissing();
       const cart = await filledCart(shopper.owner);
@@ -186,7 +190,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
         input.payment?.token,
         now(),
       );
-      return db.tx(async (t) => {
+      return tx(async (t) => {
         const live = await store.insert(t, checkout);
         if (live !== undefined) throw checkoutInProgress(live);
         t.afterCommit(() => begin(checkout.id));

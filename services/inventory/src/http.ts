@@ -80,8 +80,10 @@ export function inventoryApi(deps: { service: InventoryService; tokens: TokenVer
       idempotency: 'required',
       status: 201,
     },
-    async ({ user, params, body }) =>
-      toView(await service.adjustStock(params.sku, scopeOf(user), body.delta, body.reason, user.userId)),
+    ({ user, params, body, once }) => {
+      const adjustment = { ...params, ...body, scope: scopeOf(user), actor: user.userId };
+      return once((tx) => service.adjustStock(adjustment, tx), toView);
+    },
   );
 
   api.get(

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { inventoryChanged, reservationExpired } from './events';
 import {
@@ -34,6 +34,14 @@ const effects: Record<
   deduction: [-1, -1],
   restock: [1, 0],
 };
+
+export interface Adjustment {
+  sku: string;
+  scope: Scope;
+  delta: number;
+  reason: string;
+  actor: string;
+}
 
 const SWEEP_BATCH = 100;
 
@@ -198,8 +206,11 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
         return after ?? stock;
       }),
 
-    adjustStock: (sku: string, scope: Scope, delta: number, reason: string, actor: string): Promise<Stock> =>
-      db.tx(async (t) => {
+    adjustStock: (
+      { sku, scope, delta, reason, actor }: Adjustment,
+      tx: InTx<Stock> = db.tx,
+    ): Promise<Stock> =>
+      tx(async (t) => {
         const before = await store.lock(t, sku, scope);
         if (!before) throw stockNotFound();
         const [after] = await move(t, new Map([[sku, before]]), [

@@ -126,14 +126,11 @@ export function orderApi(deps: {
       body: cancelOrderBody,
       idempotency: 'optional',
     },
-    async (context) =>
-      toView(
-        await service.cancelOrder(
-          context.params.orderId,
-          readerOf(context, 'order:cancel-any'),
-          context.body.reason,
-        ),
-      ),
+    (context) => {
+      const reader = readerOf(context, 'order:cancel-any');
+      const { params, body, once } = context;
+      return once((tx) => service.cancelOrder(params.orderId, reader, body.reason, tx), toView);
+    },
   );
 
   api.post(
@@ -146,7 +143,7 @@ export function orderApi(deps: {
       idempotency: 'optional',
       status: 201,
     },
-    async ({ params, body }) => toView(await service.fulfilOrder(params.orderId, body)),
+    ({ params, body, once }) => once((tx) => service.fulfilOrder(params.orderId, body, tx), toView),
   );
 
   api.post(
@@ -159,7 +156,8 @@ export function orderApi(deps: {
       idempotency: 'required',
       status: 201,
     },
-    async ({ params, body }) => toView(await service.refundOrder(params.orderId, body.amount, body.reason)),
+    ({ params, body: { amount, reason }, once }) =>
+      once((tx) => service.refundOrder(params.orderId, amount, reason, tx), toView),
   );
 
   api.post(

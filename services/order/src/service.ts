@@ -1,5 +1,5 @@
 import type { Page } from '@sidecart/kit/page';
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { orderCancelled, orderFulfilled, orderPlaced, orderRefunded } from './events';
@@ -91,11 +91,11 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
     lookUpOrder: async (number: string, email: string): Promise<Order> =>
       found(await store.findByNumber(db, number.trim().toUpperCase(), email)),
 
-    cancelOrder: (id: string, reader: Reader, reason: string): Promise<Order> =>
-      db.tx(async (t) => cancel(t, found(await store.lock(t, id, reader)), reason)),
+    cancelOrder: (id: string, reader: Reader, reason: string, tx: InTx<Order> = db.tx): Promise<Order> =>
+      tx(async (t) => cancel(t, found(await store.lock(t, id, reader)), reason)),
 
-    fulfilOrder: (id: string, shipment: Shipment): Promise<Order> =>
-      db.tx(async (t) => {
+    fulfilOrder: (id: string, shipment: Shipment, tx: InTx<Order> = db.tx): Promise<Order> =>
+      tx(async (t) => {
         const order = fulfilOrder(found(await store.lock(t, id, everyone)), shipment.lines, now());
         await store.save(t, order);
         await record(t, order, 'fulfilled', { ...shipment });
@@ -103,8 +103,8 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         return order;
       }),
 
-    refundOrder: (id: string, amount: Money, reason: string): Promise<Order> =>
-      db.tx(async (t) => {
+    refundOrder: (id: string, amount: Money, reason: string, tx: InTx<Order> = db.tx): Promise<Order> =>
+      tx(async (t) => {
         const order = requestRefund(found(await store.lock(t, id, everyone)), amount, now());
         const refundId = newId();
         await store.save(t, order);

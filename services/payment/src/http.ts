@@ -70,7 +70,7 @@ export function paymentApi(deps: {
       status: 202,
       idempotency: 'optional',
     },
-    async ({ params }) => toView(await service.requestCapture(params.paymentId)),
+    ({ params, once }) => once((tx) => service.requestCapture(params.paymentId, tx), toView),
   );
   api.post(
     '/payments/:paymentId/void',
@@ -81,7 +81,7 @@ export function paymentApi(deps: {
       body: emptyBody,
       idempotency: 'optional',
     },
-    async ({ params }) => toView(await service.requestVoid(params.paymentId)),
+    ({ params, once }) => once((tx) => service.requestVoid(params.paymentId, tx), toView),
   );
   return api;
 }

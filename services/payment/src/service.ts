@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import { conflict, unavailable } from '@sidecart/kit/errors';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { paymentAuthorized, paymentFailed, paymentVoided } from './events';
@@ -95,8 +95,8 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
   }
 
   /** Leaves a tombstone where nothing was authorized yet; a task tells the provider until it has understood. */
-  const callOffPayment = (checkoutId: string): Promise<Payment> =>
-    db.tx(async (t) => {
+  const callOffPayment = (checkoutId: string, tx: InTx<Payment> = db.tx): Promise<Payment> =>
+    tx(async (t) => {
       t.afterCommit(tasks.nudge);
       const stone = tombstone(newId(), checkoutId, now());
       if (await store.insert(t, stone)) {
@@ -199,8 +199,8 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       }),
 
     /** Staff: capture without waiting for the order. */
-    requestCapture: (id: string): Promise<Payment> =>
-      db.tx(async (t) => {
+    requestCapture: (id: string, tx: InTx<Payment> = db.tx): Promise<Payment> =>
+      tx(async (t) => {
         const payment = found(await store.lock(t, id));
         requireCapturable(payment);
         await store.addTask(
@@ -214,9 +214,9 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       }),
 
     /** Staff: nothing is captured from now on; the provider is told in the background, also when it is away now. */
-    async requestVoid(id: string): Promise<Payment> {
+    async requestVoid(id: string, tx: InTx<Payment> = db.tx): Promise<Payment> {
       const { checkoutId } = found(await store.find(db, id));
-      return callOffPayment(checkoutId);
+      return callOffPayment(checkoutId, tx);
     },
   };
 }

@@ -130,10 +130,11 @@ export function productApi(deps: { service: ProductService; tokens: TokenVerifie
       body: createProductBody,
       idempotency: 'optional',
     },
-    async ({ body, user }) => {
-      const product = await service.createProduct(user.userId, editorOf(user), body);
-      return new Reply(toView(product), { location: `/api/v1/products/${product.id}` }, 201);
-    },
+    ({ body, user, once }) =>
+      once<Product>(
+        (tx) => service.createProduct(user.userId, editorOf(user), body, tx),
+        (product) => new Reply(toView(product), { location: `/api/v1/products/${product.id}` }, 201),
+      ),
   );
 
   api.patch(
@@ -157,7 +158,8 @@ export function productApi(deps: { service: ProductService; tokens: TokenVerifie
       body: emptyBody,
       idempotency: 'optional',
     },
-    async ({ params, user }) => toView(await service.publishProduct(params.idOrSlug, editorOf(user))),
+    ({ params, user, once }) =>
+      once((tx) => service.publishProduct(params.idOrSlug, editorOf(user), tx), toView),
   );
 
   api.delete(

@@ -77,7 +77,8 @@ export function reviewApi(deps: { service: ReviewService; tokens: TokenVerifier;
       idempotency: 'optional',
       status: 201,
     },
-    async ({ params, body, user }) => toView(await service.writeReview(user, params.idOrSlug, body)),
+    ({ params, body, user, once }) =>
+      once((tx) => service.writeReview(user, params.idOrSlug, body, tx), toView),
   );
 
   api.get(
@@ -98,7 +99,7 @@ export function reviewApi(deps: { service: ReviewService; tokens: TokenVerifier;
       body: emptyBody,
       idempotency: 'optional',
     },
-    async ({ params }) => toView(await service.publishReview(params.reviewId)),
+    ({ params, once }) => once((tx) => service.publishReview(params.reviewId, tx), toView),
   );
 
   api.post(
@@ -110,7 +111,7 @@ export function reviewApi(deps: { service: ReviewService; tokens: TokenVerifier;
       body: rejectReviewBody,
       idempotency: 'optional',
     },
-    async ({ params, body }) => toView(await service.rejectReview(params.reviewId, body.reason)),
+    ({ params, body, once }) => once((tx) => service.rejectReview(params.reviewId, body.reason, tx), toView),
   );
 
   return api;

@@ -1,4 +1,4 @@
-import type { Db } from '@sidecart/kit/db';
+import type { Db, InTx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { Page } from '@sidecart/kit/page';
 import { reviewPublished, standingChanged } from './events';
@@ -38,8 +38,12 @@ export function createReviewService(deps: ReviewDeps) {
   };
 
   /** A review that counts from now on, or no longer does, moves the standing of its product in the same transaction. */
-  const decide = (reviewId: string, decision: (review: Review) => Review): Promise<Review> =>
-    db.tx(async (t) => {
+  const decide = (
+    reviewId: string,
+    decision: (review: Review) => Review,
+    tx: InTx<Review> = db.tx,
+  ): Promise<Review> =>
+    tx(async (t) => {
       const before = found(await store.lock(t, reviewId), reviewNotFound);
       const review = decision(before);
       if (review === before) return review;
@@ -59,8 +63,13 @@ export function createReviewService(deps: ReviewDeps) {
     });
 
   return {
-    writeReview: (writer: Writer, productKey: string, words: ReviewWords): Promise<Review> =>
-      db.tx(async (t) => {
+    writeReview: (
+      writer: Writer,
+      productKey: string,
+      words: ReviewWords,
+      tx: InTx<Review> = db.tx,
+    ): Promise<Review> =>
+      tx(async (t) => {
         const product = found(await products.find(t, productKey, { kind: 'public' }), productNotFound);
         const review = writeReview(newId(), product, writer, words, now());
         if (!(await store.insert(t, review))) throw reviewExists();
@@ -68,10 +77,11 @@ export function createReviewService(deps: ReviewDeps) {
         return found(await store.lock(t, review.id), reviewNotFound);
       }),
 
-    publishReview: (reviewId: string): Promise<Review> => decide(reviewId, publishReview),
+    publishReview: (reviewId: string, tx?: InTx<Review>): Promise<Review> =>
+      decide(reviewId, publishReview, tx),
 
-    rejectReview: (reviewId: string, reason: string): Promise<Review> =>
-      decide(reviewId, (review) => rejectReview(review, reason)),
+    rejectReview: (reviewId: string, reason: string, tx?: InTx<Review>): Promise<Review> =>
+      decide(reviewId, (review) => rejectReview(review, reason), tx),
 
     /** What shoppers read of a product, newest first. */
     async listReviews(

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import { newestOf } from '@sidecart/kit/events';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { MissingMedia } from './clients';
@@ -133,9 +133,14 @@ export function createProductService(deps: ProductDeps) {
       }
     },
 
-    async createProduct(sellerId: string, editor: Editor, input: NewProduct): Promise<Product> {
+    async createProduct(
+      sellerId: string,
+      editor: Editor,
+      input: NewProduct,
+      tx: InTx<Product> = db.tx,
+    ): Promise<Product> {
       await assertMedia({ images: [] }, input.images ?? [], editor);
-      return db.tx(async (t) => {
+      return tx(async (t) => {
         const description: Description = {
           slug: slugOf(input.name),
           description: '',
@@ -177,8 +182,8 @@ export function createProductService(deps: ProductDeps) {
       });
     },
 
-    publishProduct: (idOrSlug: string, editor: Editor): Promise<Product> =>
-      db.tx(async (t) => {
+    publishProduct: (idOrSlug: string, editor: Editor, tx: InTx<Product> = db.tx): Promise<Product> =>
+      tx(async (t) => {
         const before = found(await store.lock(t, idOrSlug, editor));
         const product = publishProduct(before, now());
         if (product === before) return product;

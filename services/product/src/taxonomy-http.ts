@@ -9,6 +9,7 @@ import {
   slugParams,
   updateCategoryBody,
 } from './schemas';
+import type { Brand, Category } from './taxonomy';
 import type { TaxonomyService } from './taxonomy-service';
 
 export function taxonomyApi(deps: { service: TaxonomyService; tokens: TokenVerifier; db: Db }): Api {
@@ -22,7 +23,7 @@ export function taxonomyApi(deps: { service: TaxonomyService; tokens: TokenVerif
   api.post(
     '/categories',
     { access, summary: 'Create a category', body: createCategoryBody, idempotency: 'optional', status: 201 },
-    ({ body }) => service.createCategory(body),
+    ({ body, once }) => once<Category>((tx) => service.createCategory(body, tx)),
   );
   api.patch(
     '/categories/:slug',
@@ -41,7 +42,7 @@ export function taxonomyApi(deps: { service: TaxonomyService; tokens: TokenVerif
   api.post(
     '/brands',
     { access, summary: 'Create a brand', body: createBrandBody, idempotency: 'optional', status: 201 },
-    ({ body }) => service.createBrand(body),
+    ({ body, once }) => once<Brand>((tx) => service.createBrand(body, tx)),
   );
   api.patch(
     '/brands/:slug',

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { productUpdated } from './events';
 import { touchProduct, type Product } from './product';
@@ -63,8 +63,8 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
   return {
     listCategories: async (): Promise<CategoryNode[]> => toTree(await store.categories(db)),
 
-    createCategory: (input: NewCategory): Promise<Category> =>
-      db.tx(async (t) => {
+    createCategory: (input: NewCategory, tx: InTx<Category> = db.tx): Promise<Category> =>
+      tx(async (t) => {
         const all = await store.lockCategories(t);
         const slug = input.slug ?? freeSlug(input.name, all);
         const category = { parent: null, position: 0, ...input, slug };
@@ -100,8 +100,8 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
 
     listBrands: (): Promise<Brand[]> => store.brands(db),
 
-    createBrand: ({ name, slug }: NewBrand): Promise<Brand> =>
-      db.tx(async (t) => {
+    createBrand: ({ name, slug }: NewBrand, tx: InTx<Brand> = db.tx): Promise<Brand> =>
+      tx(async (t) => {
         const same = await store.findBrandNamed(t, name);
         if (same) throw brandTaken(same.slug);
         if (slug === undefined) return store.addBrand(t, name);

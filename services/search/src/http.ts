@@ -113,8 +113,11 @@ export function searchApi(deps: {
       status: 202,
       idempotency: 'optional',
     },
-    async () =>
-      new Reply(toView(await reindexes.startReindex('asked')), { location: '/api/v1/search/reindex' }),
+    ({ once }) =>
+      once<Reindex>(
+        (tx) => reindexes.startReindex('asked', tx),
+        (reindex) => new Reply(toView(reindex), { location: '/api/v1/search/reindex' }),
+      ),
   );
 
   api.get(

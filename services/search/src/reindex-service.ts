@@ -1,4 +1,4 @@
-import type { Db } from '@sidecart/kit/db';
+import type { Db, InTx } from '@sidecart/kit/db';
 import { beginReindex, reindexInProgress, reindexNotFound, type Reindex } from './reindex';
 import type { ReindexStore } from './reindex-store';
 
@@ -12,8 +12,8 @@ export function createReindexService(deps: {
   const { db, store, onStart, now, newId } = deps;
   return {
     /** Begins one, which the reindexer runs. @throws conflict `reindex-in-progress` with the id of the one that is running */
-    startReindex: (reason: Reindex['reason']): Promise<Reindex> =>
-      db.tx(async (t) => {
+    startReindex: (reason: Reindex['reason'], tx: InTx<Reindex> = db.tx): Promise<Reindex> =>
+      tx(async (t) => {
         const reindex = beginReindex(newId(), reason, now());
         if (!(await store.insert(t, reindex)))
           throw reindexInProgress((await store.findRunning(t))?.id ?? '');

@@ -1,4 +1,4 @@
-import type { Db } from '@sidecart/kit/db';
+import type { Db, InTx } from '@sidecart/kit/db';
 import { addressNotFound } from './user';
 
 interface Row {
@@ -19,16 +19,17 @@ export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date;
       return rows.map(toView);
     },
 
-    async addAddress(userId: string, address: object) {
-      const id = newId();
-      await db.query('INSERT INTO addresses (id, user_id, address, created_at) VALUES ($1, $2, $3, $4)', [
-        id,
-        userId,
-        address,
-        now(),
-      ]);
-      return { ...address, id };
-    },
+    addAddress: (userId: string, address: object, tx: InTx<object> = db.tx): Promise<object> =>
+      tx(async (t) => {
+        const id = newId();
+        await t.query('INSERT INTO addresses (id, user_id, address, created_at) VALUES ($1, $2, $3, $4)', [
+          id,
+          userId,
+          address,
+          now(),
+        ]);
+        return { ...address, id };
+      }),
 
     /** @param changed the whole address after the change; throws when it is not valid */
     changeAddress: (userId: string, id: string, changed: (address: object) => object) =>

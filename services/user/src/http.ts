@@ -106,7 +106,7 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
       status: 201,
       idempotency: 'optional',
     },
-    ({ user, body }) => addressBook.addAddress(user.userId, body),
+    ({ user, body, once }) => once<object>((tx) => addressBook.addAddress(user.userId, body, tx)),
   );
   api.patch(
     '/users/me/addresses/:addressId',

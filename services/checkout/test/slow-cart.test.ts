@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@sidecart/kit/testing';
+import { aPurchase, deferred, startCheckoutService, type CheckoutHarness } from './harness';
+
+let checkout: CheckoutHarness;
+beforeEach(async () => (checkout = await startCheckoutService()));
+afterEach(() => checkout.stop());
+
+test('while cart is slow, beginning a checkout holds no transaction and others are answered', async () => {
+  const { call, get, begin, until, user, database, shop } = checkout;
+  const filled = shop.state.cart;
+  const id = await begin();
+  await until(id, 'completed');
+  shop.state.cart = filled;
+  const { cart } = shop.peers;
+  const { promise: isFast, resolve: speedUp } = deferred();
+  const getCart = cart.getCart.bind(cart);
+  let asked = 0;
+  cart.getCart = async (request) => {
+    asked += 1;
+    await isFast;
+    return getCart(request);
+  };
+  // More than the service has connections.
+  const slow = Array.from({ length: 15 }, () =>
+    call('POST', '/checkouts', { as: user, key: randomUUID(), body: aPurchase() }),
+  );
+  await eventually(() => asked === slow.length, { withinMs: 4_000, what: 'every request at cart' });
+  expect(await get(id)).toMatchObject({ id, status: 'completed' });
+  const observer = await database.connect();
+  const { rows } = await observer.query(
+    `SELECT state, query FROM pg_stat_activity
+     WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+  );
+  await observer.end();
+  expect(rows).toEqual([]);
+  speedUp();
+  const statuses = (await Promise.all(slow)).map(({ status }) => status).sort();
+  expect(statuses[0]).toBe(202);
+  // One live checkout a cart; one that comes after its end finds the cart empty.
+  expect(statuses.slice(1).every((status) => status === 409 || status === 422)).toBe(true);
+});
