@@ -29,7 +29,7 @@ spec:
 /** Makes the engine ready. @returns run(count, atOnce), with the seconds it took, and stop() */
 async function startEmptyWorkflow(connection) {
   const { createDapr } = require('../packages/kit/dist/dapr.js');
-  const { createWorkflowHost } = require('../packages/kit/dist/workflow-host.js');
+  const { createWorkflowHost } = require('../services/checkout/dist/engine/workflow-host.js');
   const { createLogger } = require('../packages/kit/dist/log.js');
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-bench-'));
   writeFileSync(join(folder, 'store.yaml'), store(connection), { mode: 0o600 });

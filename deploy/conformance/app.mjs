@@ -33,10 +33,10 @@ export async function startApp(databaseUrl) {
   const behaviours = new Map();
   const dead = new Map();
 
-  const handle = async (event) => {
+  const handle = async (event, tx) => {
     const count = (deliveries.get(event.id) ?? 0) + 1;
     deliveries.set(event.id, count);
-    await db.tx((t) =>
+    await tx((t) =>
       t.query('INSERT INTO effects (event_id, subject) VALUES ($1, $2)', [event.id, event.subject]),
     );
     // After the effect, so that only a rollback undoes it.

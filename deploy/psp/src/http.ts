@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Db } from '@sidecart/kit/db';
+import type { Db, InTx } from '@sidecart/kit/db';
 import { invalid, rejected, unauthenticated } from '@sidecart/kit/errors';
 import { hashRequest } from '@sidecart/kit/idempotency';
 import type { Logger } from '@sidecart/kit/log';
@@ -71,7 +71,7 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl, lateSuccessMs }:
 
   /** Keeps a success under its Idempotency-Key; a refusal may be tried again. */
   const once =
-    (work: (req: Request) => Promise<object>): RequestHandler =>
+    (work: (req: Request, tx: InTx<Payment>) => Promise<object>): RequestHandler =>
     async (req, res) => {
       const key = req.get('idempotency-key');
       if (!key || key.length > 255)
@@ -91,7 +91,7 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl, lateSuccessMs }:
             throw rejected('idempotency-key-reused', 'This Idempotency-Key was used for another request.');
           return rows[0].body;
         }
-        const answer = await work(req);
+        const answer = await work(req, (change) => change(t));
         await t.query('UPDATE requests SET body = $2 WHERE key = $1', [key, answer]);
         return answer;
       });
@@ -139,18 +139,18 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl, lateSuccessMs }:
   });
   api.post(
     '/payments/:paymentId/capture',
-    once(async (req) => view(await psp.capture(id(req), checked(captureBody, req.body).amount))),
+    once(async (req, tx) => view(await psp.capture(id(req), checked(captureBody, req.body).amount, tx))),
   );
   api.post(
     '/payments/:paymentId/void',
-    once(async (req) => {
+    once(async (req, tx) => {
       checked(nothing, req.body);
-      return view(await psp.void(id(req)));
+      return view(await psp.void(id(req), tx));
     }),
   );
   api.post(
     '/payments/:paymentId/refunds',
-    once(async (req) => view(await psp.refund(id(req), checked(refundBody, req.body).amount))),
+    once(async (req, tx) => view(await psp.refund(id(req), checked(refundBody, req.body).amount, tx))),
   );
   app.use('/v1', api);
 

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import { conflict } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import type { Found } from '@sidecart/kit/worker';
@@ -58,8 +58,13 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
     return store.addWebhook(t, id, payment.id, body, now());
   };
 
-  const change = (id: string, type: string, rule: (payment: Payment) => Payment): Promise<Payment> =>
-    db.tx(async (t) => {
+  const change = (
+    id: string,
+    type: string,
+    rule: (payment: Payment) => Payment,
+    tx: InTx<Payment> = db.tx,
+  ): Promise<Payment> =>
+    tx(async (t) => {
       const before = await store.lock(t, id);
       if (!before) throw paymentNotFound();
       const after = rule(before);
@@ -136,13 +141,16 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
       return payment;
     },
 
-    capture: (id: string, amount: number | undefined) =>
-      change(id, 'payment.captured', (payment) =>
-        capture(payment, amount ?? payment.amount - payment.captured),
+    capture: (id: string, amount: number | undefined, tx: InTx<Payment>) =>
+      change(
+        id,
+        'payment.captured',
+        (payment) => capture(payment, amount ?? payment.amount - payment.captured),
+        tx,
       ),
-    void: (id: string) => change(id, 'payment.voided', voidPayment),
-    refund: (id: string, amount: number) =>
-      change(id, 'payment.refunded', (payment) => refund(payment, amount)),
+    void: (id: string, tx: InTx<Payment>) => change(id, 'payment.voided', voidPayment, tx),
+    refund: (id: string, amount: number, tx: InTx<Payment>) =>
+      change(id, 'payment.refunded', (payment) => refund(payment, amount), tx),
     answerChallenge: (id: string, outcome: 'approve' | 'decline') =>
       change(id, outcome === 'approve' ? 'payment.authorized' : 'payment.declined', (payment) =>
         answerChallenge(payment, outcome),

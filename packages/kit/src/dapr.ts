@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { AppError, unavailable } from './errors';
+import { assertNoTransaction } from './open-transaction';
 
 /** CloudEvents 1.0 in structured JSON. */
 export interface CloudEvent {
@@ -89,6 +90,7 @@ export function createDapr(options: {
   const base = `http://127.0.0.1:${port}`;
 
   async function call(what: string, path: string, sent: Sent = {}, accept: number[] = []) {
+    assertNoTransaction(`asking the sidecar to ${what}`);
     let status: number;
     let headers: Record<string, string | string[] | undefined>;
     let bytes: Buffer;

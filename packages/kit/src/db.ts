@@ -1,6 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Pool, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg';
 import { AppError, conflict, unavailable } from './errors';
+import { assertNoTransaction, isInTransaction, whileOpen } from './open-transaction';
 
 export interface QueryOptions {
   replan: boolean;
@@ -27,15 +27,16 @@ export type InTx<T> = (work: (t: Tx) => Promise<T>) => Promise<T>;
 
 export interface Db extends Queryable {
   /**
-   * Runs the work in a transaction and commits, or rolls back when it throws. Inside a running transaction of the same
-   * async flow it joins that one, so that an inbox or an idempotency key wraps a use case that does not know of it.
-   * Serialization failures and deadlocks are tried again.
+   * Runs the work in a transaction and commits, or rolls back when it throws. Serialization failures and deadlocks are
+   * tried again. The work waits for nothing but its own statements; who is inside a transaction already passes it on.
+   * @throws an error inside a transaction of the same async flow: a second connection may not be had while the first is held
    */
   tx<T>(work: (t: Tx) => Promise<T>): Promise<T>;
   /**
    * Runs the work while nobody else, on any replica, does any under the same name; waits for its turn. The lock belongs to
-   * a session of its own: it covers work outside the database, takes a connection while it is held or waited for, and goes
-   * away with the process, or with the session: then `isHeld` says false.
+   * a session of its own, not to a transaction: it may cover calls to others, as long as those have deadlines. It takes a
+   * connection while it is held or waited for, so that few may be held at once; it goes away with the process, or with the
+   * session: then `isHeld` says false.
    */
   withLock<T>(name: string, work: (isHeld: () => boolean) => Promise<T>): Promise<T>;
   /** The same at once or not at all: undefined when somebody else has it. */
@@ -79,7 +80,6 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
   const pool = new Pool({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...options });
   // An idle client whose server went away is dropped by the pool; the next query opens a new one.
   pool.on('error', onIdleError);
-  const ambient = new AsyncLocalStorage<Tx>();
 
   async function run<R extends QueryResultRow>(
     target: Pool | PoolClient,
@@ -106,7 +106,7 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
     };
     try {
       await client.query('BEGIN');
-      const value = await ambient.run(t, () => work(t));
+      const value = await whileOpen(() => work(t));
       // To the COMMIT of a transaction in which a statement failed Postgres answers ROLLBACK, without an error.
       const { command } = await client.query('COMMIT');
       if (command !== 'COMMIT') throw new Error('a failed statement was swallowed; nothing was committed');
@@ -147,8 +147,7 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
 
   return {
     async query(text, values, options) {
-      const t = ambient.getStore();
-      if (t) return t.query(text, values, options);
+      assertNoTransaction('a query of its own');
       try {
         return await run(pool, text, values, options);
       } catch (error) {
@@ -156,8 +155,7 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
       }
     },
     async tx(work) {
-      const outer = ambient.getStore();
-      if (outer) return work(outer);
+      if (isInTransaction()) throw new Error('a transaction inside a transaction: pass the open one on');
       for (let tried = 1; ; tried += 1) {
         try {
           return await attempt(work);

@@ -5,14 +5,15 @@ import { newestOf, on } from './events';
 
 const schema = Joi.object({ sku: Joi.string().required(), available: Joi.number().integer() });
 const envelope = { specversion: '1.0', id: 'e-1', source: 'inventory', type: 'inventory.low' } as const;
+const noTransaction = () => Promise.reject(new Error('no transaction is asked for'));
 const time = '2026-01-02T03:04:05.678Z';
 
 /** What the use case was given, or what became of the event. */
 async function route(data: unknown, event: Partial<CloudEvent> = { time }) {
   const seen: unknown[] = [];
-  const subscription = on('inventory.low', schema, async (...given) => void seen.push(...given));
+  const subscription = on('inventory.low', schema, async (told, meta) => void seen.push(told, meta));
   try {
-    await subscription.handle({ ...envelope, ...event, data });
+    await subscription.handle({ ...envelope, ...event, data }, noTransaction);
     return seen;
   } catch (error) {
     const { kind, code } = toAppError(error);
@@ -57,7 +58,7 @@ test.each([
 test('what the use case throws comes out as it is', async () => {
   const refusal = new Error('its own');
   const subscription = on('inventory.low', schema, () => Promise.reject(refusal));
-  await expect(subscription.handle({ ...envelope, data: { sku: 'a' } })).rejects.toBe(refusal);
+  await expect(subscription.handle({ ...envelope, data: { sku: 'a' } }, noTransaction)).rejects.toBe(refusal);
 });
 
 test('of many facts the newest of each thing is kept, whatever order they came in', () => {

@@ -2,7 +2,7 @@ import { events, type EventData, type EventType } from '@sidecart/contracts/topi
 import express, { type Router } from 'express';
 import Joi from 'joi';
 import type { CloudEvent } from './dapr';
-import type { Db } from './db';
+import type { Db, Tx } from './db';
 import { invalid, outcomes, toAppError } from './errors';
 import type { Logger } from './log';
 
@@ -12,12 +12,16 @@ export interface EventMeta {
   occurredAt: Date;
 }
 
+/** The transaction of an event; it may be entered several times. */
+export type EventTx = Db['tx'];
+
 /** One row of a service's event door: this type of fact goes to that use case. */
 export interface Subscription {
   type: EventType;
-  handle(event: CloudEvent): Promise<unknown>;
+  /** @param tx runs work in the transaction in which the event is recorded as handled */
+  handle(event: CloudEvent, tx: EventTx): Promise<unknown>;
   /** Set where a bulk is better taken at once. Types that share it come in one call, after those without, in any order. */
-  handleAll?: (events: readonly CloudEvent[]) => Promise<unknown>;
+  handleAll?: (events: readonly CloudEvent[], tx: EventTx) => Promise<unknown>;
 }
 
 const envelope = Joi.object({
@@ -48,12 +52,14 @@ function read<T extends EventType>(type: T, schema: Joi.ObjectSchema, event: Clo
 export function on<T extends EventType>(
   type: T,
   schema: Joi.ObjectSchema,
-  handle: (data: EventData<T>, meta: EventMeta) => Promise<unknown>,
+  handle: (data: EventData<T>, meta: EventMeta, tx: EventTx) => Promise<unknown>,
 ): Subscription {
   return {
     type,
-    handle: async (event) =>
-      handle(read(type, schema, event), { id: event.id, occurredAt: new Date(event.time ?? Date.now()) }),
+    handle: async (event, tx) => {
+      const occurredAt = new Date(event.time ?? Date.now());
+      return handle(read(type, schema, event), { id: event.id, occurredAt }, tx);
+    },
   };
 }
 
@@ -61,11 +67,14 @@ export function on<T extends EventType>(
 export function onMany<T extends EventType>(
   types: readonly T[],
   schema: Joi.ObjectSchema,
-  handle: (data: EventData<T>[]) => Promise<unknown>,
+  handle: (data: EventData<T>[], tx: EventTx) => Promise<unknown>,
 ): Subscription[] {
-  const handleAll = async (all: readonly CloudEvent[]) =>
-    handle(all.map((event) => read(event.type as T, schema, event)));
-  return types.map((type) => ({ type, handle: (event) => handleAll([event]), handleAll }));
+  const handleAll = async (all: readonly CloudEvent[], tx: EventTx) =>
+    handle(
+      all.map((event) => read(event.type as T, schema, event)),
+      tx,
+    );
+  return types.map((type) => ({ type, handle: (event, tx) => handleAll([event], tx), handleAll }));
 }
 
 /** Of all that many facts tell, the newest of each thing. */
@@ -79,43 +88,48 @@ export function newestOf<T extends { version: number }>(
   return [...newest.values()];
 }
 
-const handleOnce = (db: Db, subscription: Subscription, event: CloudEvent): Promise<void> =>
-  db.tx(async (t) => {
-    const { rowCount } = await t.query(
-      'INSERT INTO processed_events (event_id) VALUES ($1) ON CONFLICT DO NOTHING',
-      [event.id],
-    );
-    if (rowCount === 1) await subscription.handle(event);
-  });
+const within =
+  (t: Tx): EventTx =>
+  (work) =>
+    work(t);
+
+const noTransaction: EventTx = () => {
+  throw new Error('this event door has no database');
+};
 
 interface Routed {
   subscription: Subscription;
   event: CloudEvent;
 }
 
-async function handleEach(batch: readonly Routed[]): Promise<void> {
+async function handleEach(batch: readonly Routed[], tx: EventTx): Promise<void> {
   const many = new Map<NonNullable<Subscription['handleAll']>, CloudEvent[]>();
   for (const { subscription, event } of batch) {
     const { handleAll } = subscription;
     const gathered = handleAll && many.get(handleAll);
     if (gathered) gathered.push(event);
     else if (handleAll) many.set(handleAll, [event]);
-    else await subscription.handle(event);
+    else await subscription.handle(event, tx);
   }
-  for (const [handleAll, gathered] of many) await handleAll(gathered);
+  for (const [handleAll, gathered] of many) await handleAll(gathered, tx);
 }
 
-/** Many facts by one commit, or none of them. */
-const handleTogether = (db: Db, batch: readonly Routed[]): Promise<void> =>
-  db.tx(async (t) => {
+/** Facts by one commit, each once, or none of them. */
+const handleTogether = (db: Db | undefined, batch: readonly Routed[]): Promise<void> => {
+  if (!db) return handleEach(batch, noTransaction);
+  return db.tx(async (t) => {
     const { rows } = await t.query<{ event_id: string }>(
       `INSERT INTO processed_events (event_id) SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING
        RETURNING event_id`,
       [batch.map(({ event }) => event.id)],
     );
     const fresh = new Set(rows.map((row) => row.event_id));
-    await handleEach(batch.filter(({ event }) => fresh.delete(event.id)));
+    await handleEach(
+      batch.filter(({ event }) => fresh.delete(event.id)),
+      within(t),
+    );
   });
+};
 
 const always = () => true;
 const never = () => false;
@@ -151,10 +165,7 @@ export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonl
       const { error } = envelope.validate(event);
       if (error) throw invalid('event-malformed', `not a CloudEvent: ${error.message}`);
       const subscription = byType.get(event.type);
-      if (subscription) {
-        if (db) await handleOnce(db, subscription, event);
-        else await subscription.handle(event);
-      }
+      if (subscription) await handleTogether(db, [{ subscription, event }]);
       return { verdict: 'SUCCESS', http: 200 };
     } catch (error) {
       const { kind, code } = toAppError(error);
@@ -172,7 +183,7 @@ export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonl
       const subscription = byType.get(event.type);
       return subscription ? [{ subscription, event }] : [];
     });
-    const together = await (db ? handleTogether(db, routed) : handleEach(routed)).then(always, never);
+    const together = await handleTogether(db, routed).then(always, never);
     const statuses: { entryId: string; status: Verdict }[] = [];
     for (const entry of entries) {
       const done = together && readable.has(entry);

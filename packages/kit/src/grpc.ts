@@ -14,6 +14,7 @@ import type Joi from 'joi';
 import { assertSidecar } from './access';
 import { AppError, invalid, outcomes, toAppError, unavailable, type ErrorKind } from './errors';
 import type { Logger } from './log';
+import { assertNoTransaction } from './open-transaction';
 
 /**
  * A generated server interface as promises and streams: `{ createOrder: (request) => Promise<reply>, streamStock:
@@ -189,7 +190,10 @@ export function createPeer<S extends UntypedServiceImplementation>(
   }
   const calls = Object.entries(definition).map(([name, method]) => [
     name,
-    (request: unknown) => (method.responseStream ? streaming(method, request) : unary(method, request)),
+    (request: unknown) => {
+      assertNoTransaction(`${appId}.${name}`);
+      return method.responseStream ? streaming(method, request) : unary(method, request);
+    },
   ]);
   return { ...Object.fromEntries(calls), close: () => client.close() } as Calls<S> & { close(): void };
 }

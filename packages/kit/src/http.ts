@@ -5,7 +5,7 @@ import { streamBody, type BodyStream } from './body-stream';
 import { PROBE_PATH } from './broker-watch';
 import type { Db, InTx } from './db';
 import { invalid, unauthenticated } from './errors';
-import { answerOnce, hashRequest, idempotencyKeyOf, type Answer } from './idempotency';
+import { answerOnce, callerScope, hashRequest, idempotencyKeyOf, type Answer } from './idempotency';
 import { inNfc, jsonBody } from './json-body';
 import type { Logger } from './log';
 import { describePaths } from './openapi';
@@ -118,10 +118,6 @@ const cartTokenOf = (req: Request) => {
   return token && /^[A-Za-z0-9_-]{20,128}$/.test(token) ? token : undefined;
 };
 
-/** Keys of different callers never meet. A cart token is a secret, so that only its hash is kept. */
-const scopeOf = ({ caller, cartToken }: Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>) =>
-  caller?.userId ?? (cartToken === undefined ? 'anyone' : hashRequest(cartToken));
-
 /** Collects a service's routes: each is validated, admitted and described; what is not described is not served. */
 export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
   const { tokens, db } = deps;
@@ -163,7 +159,7 @@ export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
             if (!db) throw new Error('once needs a database');
             isOnce = true;
             if (key === undefined) return toReply(await work(db.tx));
-            const scope = `${scopeOf({ caller, cartToken })} ${method} ${path}`;
+            const scope = `${callerScope(caller, cartToken)} ${method} ${path}`;
             const requestHash = hashRequest([context.params, context.query, context.body]);
             const once = { work, toAnswer: (result: R) => toAnswer(toReply(result)), ...options };
             const { body, headers, status } = await answerOnce(db, { scope, key, requestHash }, once);

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Request } from 'express';
 import type { Db, InTx, Tx } from './db';
 import { conflict, invalid, rejected } from './errors';
+import type { Caller } from './tokens';
 
 /** What a door answered: JSON body, status and the few headers that belong to the answer. */
 export interface Answer {
@@ -49,6 +50,10 @@ class ReservationLost extends Error {}
 
 export const hashRequest = (parts: unknown): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+/** Keys of different callers never meet. A cart token is a secret, so that only its hash is kept. */
+export const callerScope = (caller: Caller | undefined, cartToken: string | undefined): string =>
+  caller?.userId ?? (cartToken === undefined ? 'anyone' : hashRequest(cartToken));
 
 /** @throws invalid for a key that is missing where one is required, or malformed */
 export function idempotencyKeyOf(

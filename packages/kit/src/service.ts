@@ -8,6 +8,7 @@ import { createDb, type Db } from './db';
 import { listen } from './listener';
 import { createLogger, type Logger } from './log';
 import { kitRetention, purge, type Retention } from './purge';
+import { reportViolations } from './open-transaction';
 import { createWorker } from './worker';
 
 /** What every service is given before its own wiring begins. */
@@ -52,6 +53,7 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
   const main = async () => {
     const config = loadConfig<C>(options.config, databaseDefaults(name));
     const log = createLogger(name, config.LOG_LEVEL);
+    reportViolations((violation) => log.error({ err: violation }, 'a transaction waits for something else'));
     const { DAPR_HTTP_PORT: port, DAPR_API_TOKEN: apiToken } = config;
     const dapr = createDapr({ port, apiToken });
     const secrets = await readSecrets(dapr, options.secrets ?? []);

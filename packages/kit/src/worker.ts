@@ -22,7 +22,7 @@ export interface WorkerOptions {
   idleMs?: number;
   /** After a round that found something no nudge ends the pause earlier, so that under load a round finds several. */
   gatherMs?: number;
-  /** Given where one replica at a time may work: whoever holds a lock in this database. The others stand by. */
+  /** Given where one replica at a time may work: whoever holds a lock in this database, and with it one of its connections. The others stand by. */
   oneAtATime?: Db;
   /** One bounded batch. A round that does not say what it found is taken for `some`. */
   round: (signal: AbortSignal) => Promise<Found | void>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Router } from 'express';
 import Joi from 'joi';
+import type { Queryable } from '@sidecart/kit/db';
 import { AppError, conflict, invalid, notFound, rejected, unavailable } from '@sidecart/kit/errors';
 import { eventRoutes, on, onMany } from '@sidecart/kit/events';
 import { createHttpApp } from '@sidecart/kit/http';
@@ -24,8 +25,14 @@ beforeAll(async () => {
   database = await createTestDatabase('order');
   const { db } = database;
   await db.query('CREATE TABLE effects (sku text NOT NULL)');
-  const subscription = on('inventory.low', Joi.object({ sku: Joi.string().required() }), async ({ sku }) => {
-    await db.query('INSERT INTO effects (sku) VALUES ($1)', [sku]);
+  const low = Joi.object({ sku: Joi.string().required() });
+  const insert = (q: Queryable, sku: string) => q.query('INSERT INTO effects (sku) VALUES ($1)', [sku]);
+  const kept = on('inventory.low', low, async ({ sku }, _meta, tx) => {
+    await tx((t) => insert(t, sku));
+    if (failing) throw failing;
+  });
+  const told = on('inventory.low', low, async ({ sku }) => {
+    await insert(db, sku);
     if (failing) throw failing;
   });
   const many = onMany(
@@ -36,11 +43,10 @@ beforeAll(async () => {
       if (failing) throw failing;
     },
   );
-  const subscriptions = [subscription, ...many];
   const doors = (routes: Router) =>
     startTestServer({ app: createHttpApp({ log: testLog, readiness: {}, routers: [routes] }) });
-  server = await doors(eventRoutes({ db, log: testLog, subscriptions }));
-  stateless = await doors(eventRoutes({ log: testLog, subscriptions }));
+  server = await doors(eventRoutes({ db, log: testLog, subscriptions: [kept, ...many] }));
+  stateless = await doors(eventRoutes({ log: testLog, subscriptions: [told, ...many] }));
 });
 beforeEach(() => {
   failing = undefined;

@@ -99,8 +99,8 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     },
 
     /** Gives the places back, once; leaves a tombstone where nothing was claimed yet. */
-    releaseClaim: (checkoutId: string): Promise<void> =>
-      db.tx(async (t) => {
+    releaseClaim: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const stone: Claim = {
           checkoutId,
           status: 'released',
@@ -116,8 +116,8 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
       }),
 
     /** order.placed: what was claimed is used. */
-    redeemClaim: (checkoutId: string): Promise<void> =>
-      db.tx(async (t) => {
+    redeemClaim: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const claim = await store.lockClaim(t, checkoutId);
         if (claim?.status === 'claimed') await store.setClaim(t, { ...claim, status: 'redeemed' }, now());
       }),

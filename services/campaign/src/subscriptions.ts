@@ -3,6 +3,6 @@ import { checkoutInput } from './schemas';
 import type { CampaignService } from './service';
 
 export const campaignSubscriptions = (service: CampaignService): Subscription[] => [
-  on('order.placed', checkoutInput, (event) => service.redeemClaim(event.checkoutId)),
-  on('order.cancelled', checkoutInput, (event) => service.releaseClaim(event.checkoutId)),
+  on('order.placed', checkoutInput, (event, _meta, tx) => service.redeemClaim(event.checkoutId, tx)),
+  on('order.cancelled', checkoutInput, (event, _meta, tx) => service.releaseClaim(event.checkoutId, tx)),
 ];

@@ -1,4 +1,4 @@
-import type { Db } from '@sidecart/kit/db';
+import type { Db, InTx } from '@sidecart/kit/db';
 import { newestOf } from '@sidecart/kit/events';
 import type { Product, Stock } from './facts';
 import type { FactsStore } from './facts-store';
@@ -14,8 +14,8 @@ export function createReplicaService({
   currency: string;
 }) {
   return {
-    recordProducts: (products: readonly Product[]): Promise<void> =>
-      db.tx((t) =>
+    recordProducts: (products: readonly Product[], tx: InTx<void> = db.tx): Promise<void> =>
+      tx((t) =>
         facts.saveProducts(
           t,
           newestOf(products, ({ id }) => id).map((product) => ({
@@ -24,8 +24,8 @@ export function createReplicaService({
           })),
         ),
       ),
-    recordStock: (counts: readonly Stock[]): Promise<void> =>
-      db.tx((t) =>
+    recordStock: (counts: readonly Stock[], tx: InTx<void> = db.tx): Promise<void> =>
+      tx((t) =>
         facts.saveStock(
           t,
           newestOf(counts, ({ sku }) => sku),

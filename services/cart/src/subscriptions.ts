@@ -19,7 +19,11 @@ export const cartSubscriptions = (replica: ReplicaService): Subscription[] => [
   ...onMany(
     ['product.created', 'product.updated', 'product.published', 'product.archived'],
     productInput,
-    (facts) => replica.recordProducts(facts.flatMap(({ product }) => (product ? [toProduct(product)] : []))),
+    (facts, tx) =>
+      replica.recordProducts(
+        facts.flatMap(({ product }) => (product ? [toProduct(product)] : [])),
+        tx,
+      ),
   ),
-  ...onMany(['inventory.changed'], inventoryChangedInput, (counts) => replica.recordStock(counts)),
+  ...onMany(['inventory.changed'], inventoryChangedInput, (counts, tx) => replica.recordStock(counts, tx)),
 ];

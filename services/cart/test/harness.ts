@@ -13,6 +13,7 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
+import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import type { CampaignPeer } from '../src/clients';
 import { buildCart } from '../src/main';
 import { aProduct } from './builders';
@@ -113,8 +114,8 @@ export async function startCart(
   const { app, grpc } = buildCart({
     db: database.db,
     dapr: { isReady: async () => true } as unknown as Dapr,
-    hotDapr: options.hotDapr ?? (state as unknown as Dapr),
-    campaign: options.campaign ?? tenPercentOff,
+    hotDapr: outsideTransactions('state store', options.hotDapr ?? (state as unknown as Dapr)),
+    campaign: outsideTransactions('campaign', options.campaign ?? tenPercentOff),
     tokens: tokens.verifier,
     log: testLog,
     now: options.now ?? (() => new Date()),

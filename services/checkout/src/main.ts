@@ -17,7 +17,7 @@ import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
-import { createWorkflowHost, type WorkflowHost } from '@sidecart/kit/workflow-host';
+import { createWorkflowHost, type WorkflowHost } from './engine/workflow-host';
 import { createChanges } from './changes';
 import { checkoutNotFound } from './checkout';
 import { createClients, type Peers } from './clients';

@@ -203,11 +203,12 @@ export function createCheckoutService(deps: CheckoutDeps) {
     cancelCheckout,
 
     /** payment.authorized or payment.failed: only a hint to look, and only while the payment is open. */
-    async paymentChanged(id: string): Promise<void> {
-      const checkout = await store.findById(db, id);
-      if (checkout?.steps.some(({ name, status }) => name === 'initiate-payment' && status === 'running'))
-        wake(id);
-    },
+    paymentChanged: (id: string, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
+        const checkout = await store.findById(t, id);
+        if (checkout?.steps.some(({ name, status }) => name === 'initiate-payment' && status === 'running'))
+          t.afterCommit(() => wake(id));
+      }),
 
     listSagas: (status: CheckoutStatus | undefined, page: Page): Promise<Checkout[]> =>
       store.list(db, status, page),

@@ -1,7 +1,7 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
-import type { WorkflowHost } from '@sidecart/kit/workflow-host';
+import type { WorkflowHost } from './engine/workflow-host';
 import type { CheckoutStore } from './store';
 
 export interface StarterDeps {

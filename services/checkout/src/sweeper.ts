@@ -2,7 +2,7 @@ import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
-import type { WorkflowHost } from '@sidecart/kit/workflow-host';
+import type { WorkflowHost } from './engine/workflow-host';
 import { currentStep, isEnded } from './checkout';
 import type { SagaActivities } from './saga';
 import type { CheckoutStore, Quiet } from './store';

@@ -1,4 +1,4 @@
-import type { Workflow, WorkflowContext } from '@sidecart/kit/workflow';
+import type { Workflow, WorkflowContext } from '../src/engine/workflow';
 import type { Saga } from '../src/saga';
 import { PAYMENT_CHANGED } from '../src/workflow';
 

@@ -10,6 +10,7 @@ import {
   testLog,
   type TestServer,
 } from '@sidecart/kit/testing';
+import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import type { Step } from '../src/checkout';
 import { buildCheckout } from '../src/main';
 import { CHECKOUT_WORKFLOW, checkoutWorkflow } from '../src/workflow';
@@ -66,8 +67,14 @@ export async function startCheckoutService(cartOwner?: { userId?: string; tokenH
   const parts = buildCheckout({
     db: database.db,
     dapr: { isReady: async () => true } as unknown as Dapr,
-    peers: shop.peers,
-    host: (activities) => host.connect(activities),
+    peers: {
+      cart: outsideTransactions('cart', shop.peers.cart),
+      inventory: outsideTransactions('inventory', shop.peers.inventory),
+      campaign: outsideTransactions('campaign', shop.peers.campaign),
+      payment: outsideTransactions('payment', shop.peers.payment),
+      order: outsideTransactions('order', shop.peers.order),
+    },
+    host: (activities) => outsideTransactions('the workflow engine', host.connect(activities)),
     tokens: tokens.verifier,
     log: testLog,
     now: () => clock.now(),

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Workflow, WorkflowContext } from '@sidecart/kit/workflow';
-import type { WorkflowHost } from '@sidecart/kit/workflow-host';
+import type { Workflow, WorkflowContext } from '../src/engine/workflow';
+import type { WorkflowHost } from '../src/engine/workflow-host';
 import type { CheckoutActivities } from '../src/main';
 import type { Saga } from '../src/saga';
 

@@ -119,8 +119,8 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
       }),
 
     /** order.placed: what was promised leaves the shelf, once. */
-    deductStock: (checkoutId: string, sold: readonly HoldLine[]): Promise<void> =>
-      db.tx(async (t) => {
+    deductStock: (checkoutId: string, sold: readonly HoldLine[], tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const hold = await store.lockHold(t, checkoutId);
         if (hold?.status === 'held' || hold?.status === 'secured')
           return settle(t, hold, 'deduction', 'deducted');
@@ -133,8 +133,8 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
       }),
 
     /** order.cancelled: back on the shelf once; before the deduction it releases and leaves a tombstone. */
-    restock: (checkoutId: string): Promise<void> =>
-      db.tx(async (t) => {
+    restock: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         if (await store.insertHold(t, { checkoutId, status: 'released', lines: [] }, now())) return;
         const hold = await store.lockHold(t, checkoutId);
         if (hold?.status === 'deducted') await settle(t, hold, 'restock', 'restocked');
@@ -156,8 +156,8 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
     },
 
     /** product events: skus that inventory has not heard of yet, with nothing on hand. */
-    introduceSkus: (owned: readonly Owned[]): Promise<void> =>
-      db.tx(async (t) => {
+    introduceSkus: (owned: readonly Owned[], tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const introduced = await store.introduce(t, owned, now());
         if (introduced.length < owned.length) await store.assign(t, owned);
         await outbox.addAll(

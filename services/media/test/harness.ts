@@ -10,6 +10,7 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
+import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import { buildMedia } from '../src/main';
 import { storedName, type FileKind } from '../src/media';
 import { createStorage } from '../src/storage';
@@ -88,7 +89,7 @@ export async function startMedia(dapr?: Dapr): Promise<MediaHarness> {
     const { app, grpc, cleaner } = buildMedia({
       db: database.db,
       dapr: bucket.dapr,
-      storage: createStorage(dapr ?? bucket.dapr),
+      storage: createStorage(outsideTransactions('storage', dapr ?? bucket.dapr)),
       tokens: issuer.verifier,
       log: testLog,
       now: () => new Date(Date.now() + ahead),

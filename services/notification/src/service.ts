@@ -1,6 +1,6 @@
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Page } from '@sidecart/kit/page';
-import type { Db } from '@sidecart/kit/db';
+import type { Db, InTx } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import { deadLetterNotFound, MAIL_TOPIC, type DeadLetter, type DeadLetterFilter } from './dead-letter';
 import type { Mail } from './mail';
@@ -23,8 +23,8 @@ export function createNotificationService(deps: NotificationDeps) {
 
   return {
     /** Writes the mail in the transaction of its event; the sender sends it. A second time it is there already. */
-    queueMail: (mail: Mail): Promise<void> =>
-      db.tx(async (t) => {
+    queueMail: (mail: Mail, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         if (await store.addDelivery(t, newId(), mail, now())) t.afterCommit(onMailDue);
       }),
 
@@ -48,22 +48,25 @@ export function createNotificationService(deps: NotificationDeps) {
       store.listDeadLetters(db, filter, page),
 
     /** Gives it back to who failed: an event by publishing it again, a mail by trying anew. */
-    redriveDeadLetter: (id: string): Promise<DeadLetter> =>
-      db.tx(async (t) => {
-        const found = await store.lockDeadLetter(t, id);
-        if (!found) throw deadLetterNotFound();
-        const { payload, ...letter } = found;
-        if (letter.topic === MAIL_TOPIC) {
-          await store.revive(t, letter.eventId, now());
+    async redriveDeadLetter(id: string): Promise<DeadLetter> {
+      const found = await store.findDeadLetter(db, id);
+      if (!found) throw deadLetterNotFound();
+      const { payload, ...letter } = found;
+      const redrivenAt = now();
+      if (letter.topic === MAIL_TOPIC)
+        await db.tx(async (t) => {
+          await store.revive(t, letter.eventId, redrivenAt);
+          await store.markRedriven(t, letter, redrivenAt);
           t.afterCommit(onMailDue);
-        } else {
-          const { topic, event } = toRedrive(letter, payload);
-          await dapr.publish(topic, event, event.subject ?? event.id);
-        }
-        const redrivenAt = now();
-        await store.markRedriven(t, id, redrivenAt);
-        return { ...letter, status: 'redriven', redrivenAt };
-      }),
+        });
+      else {
+        const { topic, event } = toRedrive(letter, payload);
+        await store.beginRedrive(db, id, redrivenAt);
+        await dapr.publish(topic, event, event.subject ?? event.id);
+        await store.markRedriven(db, letter, redrivenAt);
+      }
+      return { ...letter, status: 'redriven', redrivenAt };
+    },
   };
 }
 export type NotificationService = ReturnType<typeof createNotificationService>;

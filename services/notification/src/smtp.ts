@@ -1,3 +1,4 @@
+import { assertNoTransaction } from '@sidecart/kit/open-transaction';
 import { createTransport } from 'nodemailer';
 import type { MailConfig } from './config';
 import { messageId, type Mail, type Refusal } from './mail';
@@ -35,6 +36,7 @@ export function createMailer(
 
   return {
     async send(mail, rendered) {
+      assertNoTransaction('sending a mail');
       try {
         await transport.sendMail({
           ...rendered,

@@ -67,7 +67,7 @@ export function createNotificationStore() {
          VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (topic, event_id) DO UPDATE
            SET status = 'open', failures = dead_letters.failures + 1, received_at = excluded.received_at
-           WHERE dead_letters.status = 'redriven'`,
+           WHERE dead_letters.status = 'redriven' OR dead_letters.redriven_at > dead_letters.received_at`,
         [
           letter.id,
           letter.topic,
@@ -92,16 +92,25 @@ export function createNotificationStore() {
       return rows;
     },
 
-    async lockDeadLetter(q: Queryable, id: string): Promise<(DeadLetter & { payload: Buffer }) | undefined> {
+    async findDeadLetter(q: Queryable, id: string): Promise<(DeadLetter & { payload: Buffer }) | undefined> {
       const { rows } = await q.query<Row<DeadLetter & { payload: Buffer }>>(
-        `SELECT ${DEAD_LETTER}, payload FROM dead_letters WHERE id = $1 FOR UPDATE`,
+        `SELECT ${DEAD_LETTER}, payload FROM dead_letters WHERE id = $1`,
         [id],
       );
       return rows[0];
     },
 
-    async markRedriven(q: Queryable, id: string, now: Date): Promise<void> {
-      await q.query(`UPDATE dead_letters SET status = 'redriven', redriven_at = $2 WHERE id = $1`, [id, now]);
+    /** From now on the same letter has failed once more, also while it is still open. */
+    async beginRedrive(q: Queryable, id: string, now: Date): Promise<void> {
+      await q.query(`UPDATE dead_letters SET redriven_at = $2 WHERE id = $1`, [id, now]);
+    },
+
+    /** Nothing when it has failed once more meanwhile. */
+    async markRedriven(q: Queryable, { id, failures }: DeadLetter, now: Date): Promise<void> {
+      await q.query(
+        `UPDATE dead_letters SET status = 'redriven', redriven_at = $3 WHERE id = $1 AND failures = $2`,
+        [id, failures, now],
+      );
     },
   };
 }

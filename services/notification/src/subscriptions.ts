@@ -23,13 +23,19 @@ export const notificationSubscriptions = (
   { queueMail }: NotificationService,
   shopUrl: string,
 ): Subscription[] => [
-  on('order.placed', orderPlacedInput, (event) => queueMail(orderPlacedMail(event))),
-  on('order.cancelled', orderCancelledInput, (event) => queueMail(orderCancelledMail(event))),
-  on('order.fulfilled', orderFulfilledInput, (event, { id }) => queueMail(orderFulfilledMail(event, id))),
-  on('order.refunded', orderRefundedInput, (event) => queueMail(orderRefundedMail(event))),
-  on('user.registered', userRegisteredInput, (event) => queueMail(userRegisteredMail(event, shopUrl))),
-  on('user.password-reset-requested', passwordResetInput, (event, { id }) =>
-    queueMail(passwordResetMail(event, id, shopUrl)),
+  on('order.placed', orderPlacedInput, (event, _meta, tx) => queueMail(orderPlacedMail(event), tx)),
+  on('order.cancelled', orderCancelledInput, (event, _meta, tx) => queueMail(orderCancelledMail(event), tx)),
+  on('order.fulfilled', orderFulfilledInput, (event, { id }, tx) =>
+    queueMail(orderFulfilledMail(event, id), tx),
   ),
-  on('user.invited', userInvitedInput, (event, { id }) => queueMail(userInvitedMail(event, id, shopUrl))),
+  on('order.refunded', orderRefundedInput, (event, _meta, tx) => queueMail(orderRefundedMail(event), tx)),
+  on('user.registered', userRegisteredInput, (event, _meta, tx) =>
+    queueMail(userRegisteredMail(event, shopUrl), tx),
+  ),
+  on('user.password-reset-requested', passwordResetInput, (event, { id }, tx) =>
+    queueMail(passwordResetMail(event, id, shopUrl), tx),
+  ),
+  on('user.invited', userInvitedInput, (event, { id }, tx) =>
+    queueMail(userInvitedMail(event, id, shopUrl), tx),
+  ),
 ];

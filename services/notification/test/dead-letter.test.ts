@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { unavailable } from '@sidecart/kit/errors';
 import { startMailbox, startNotification, type Mailbox, type NotificationHarness } from './harness';
 
 let mailbox: Mailbox;
@@ -9,6 +10,7 @@ beforeAll(async () => {
   mailbox = await startMailbox();
   notification = await startNotification(mailbox.port);
 });
+afterEach(() => notification.whilePublishing(async () => undefined));
 afterAll(async () => {
   await notification.stop();
   await mailbox.stop();
@@ -101,6 +103,29 @@ test('a redrive publishes the same event under the same id to where it came from
   expect((await list('topic=inventory.dead&status=open')).items).toMatchObject([
     { id: letter?.id, failures: 2, status: 'open' },
   ]);
+});
+
+test('a letter that fails again before its redrive has ended stays open', async () => {
+  const dead = event();
+  await arrive('user.dead', dead);
+  const [letter] = (await list('topic=user.dead')).items;
+  notification.whilePublishing(() => arrive('user.dead', dead));
+  expect(await redrive(letter?.id ?? '')).toMatchObject({ status: 200 });
+  expect((await list('topic=user.dead')).items).toMatchObject([
+    { id: letter?.id, failures: 2, status: 'open' },
+  ]);
+});
+
+test('a letter that cannot be published stays open and can be redriven later', async () => {
+  const dead = event();
+  await arrive('search.dead', dead);
+  const [letter] = (await list('topic=search.dead')).items;
+  notification.whilePublishing(() => Promise.reject(unavailable('sidecar-unavailable', 'down')));
+  expect(await redrive(letter?.id ?? '')).toMatchObject({ status: 503 });
+  expect((await list('topic=search.dead')).items).toMatchObject([{ status: 'open', failures: 1 }]);
+  notification.whilePublishing(async () => undefined);
+  expect(await redrive(letter?.id ?? '')).toMatchObject({ status: 200 });
+  expect((await list('topic=search.dead')).items).toMatchObject([{ status: 'redriven' }]);
 });
 
 test.each([['not JSON {'], ['{"id": "x"}'], [`nul \0 and more`], ['[1, 2]'], ['']])(

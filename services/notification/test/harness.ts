@@ -10,6 +10,7 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
+import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { buildNotification } from '../src/main';
@@ -68,6 +69,8 @@ export interface NotificationHarness {
   database: TestDatabase;
   server: TestServer;
   published: Published[];
+  /** What else happens while something is published. */
+  whilePublishing: (work: () => Promise<unknown>) => void;
   as: { admin: string; seller: string };
   call(method: string, path: string, as?: string): Promise<{ status: number; body: Record<string, never> }>;
   /** Delivers a fact and answers the verdict. */
@@ -81,14 +84,17 @@ export async function startNotification(smtpPort: number): Promise<NotificationH
   const database = await createTestDatabase('notification');
   const tokens = createTestTokens();
   const published: Published[] = [];
+  let whilePublishing: () => Promise<unknown> = async () => undefined;
   const sidecar = {
     isReady: async () => true,
-    publish: async (topic: string, event: CloudEvent, partitionKey: string) =>
-      void published.push({ topic, event, partitionKey }),
+    publish: async (topic: string, event: CloudEvent, partitionKey: string) => {
+      published.push({ topic, event, partitionKey });
+      await whilePublishing();
+    },
   } as unknown as Dapr;
   const { app, sender } = buildNotification({
     db: database.db,
-    dapr: sidecar,
+    dapr: outsideTransactions('sidecar', sidecar),
     tokens: tokens.verifier,
     mailer: createMailer({
       SMTP_HOST: '127.0.0.1',
@@ -108,6 +114,7 @@ export async function startNotification(smtpPort: number): Promise<NotificationH
     database,
     server,
     published,
+    whilePublishing: (work) => (whilePublishing = work),
     as: {
       admin: tokens.tokenFor({ userId: 'admin-1', role: 'admin' }),
       seller: tokens.tokenFor({ userId: 'seller-1', role: 'seller' }),

@@ -114,8 +114,8 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
       }),
 
     /** payment.captured. The order is there: payment captures only after order.placed. */
-    markPaid: (checkoutId: string, captured: Money): Promise<void> =>
-      db.tx(async (t) => {
+    markPaid: (checkoutId: string, captured: Money, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const before = found(await store.lockByCheckout(t, checkoutId));
         const order = markPaid(before, captured.amount, now());
         if (order === before) return;
@@ -124,8 +124,8 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
       }),
 
     /** payment.failed at capture: a definite refusal. Without an order it is checkout's business. */
-    cancelUnpayable: (checkoutId: string, code: string): Promise<void> =>
-      db.tx(async (t) => {
+    cancelUnpayable: (checkoutId: string, code: string, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const order = await store.lockByCheckout(t, checkoutId);
         if (!order || order.status !== 'placed') return;
         await record(t, { ...order, updatedAt: now() }, 'payment-failed', { code });
@@ -133,8 +133,8 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
       }),
 
     /** payment.voided. A failed checkout voids too and has no order. */
-    markVoided: (checkoutId: string): Promise<void> =>
-      db.tx(async (t) => {
+    markVoided: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const before = await store.lockByCheckout(t, checkoutId);
         if (!before) return;
         const order = markVoided(before, now());
@@ -144,8 +144,13 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
       }),
 
     /** payment.refunded, with the sums so far. */
-    markRefunded: (checkoutId: string, refunded: Money, captured: Money): Promise<void> =>
-      db.tx(async (t) => {
+    markRefunded: (
+      checkoutId: string,
+      refunded: Money,
+      captured: Money,
+      tx: InTx<void> = db.tx,
+    ): Promise<void> =>
+      tx(async (t) => {
         const before = found(await store.lockByCheckout(t, checkoutId));
         const order = markRefunded(before, refunded.amount, captured.amount, now());
         if (order === before) return;
@@ -154,8 +159,8 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
       }),
 
     /** checkout.completed, for the timeline. */
-    markCheckoutCompleted: (checkoutId: string): Promise<void> =>
-      db.tx(async (t) => {
+    markCheckoutCompleted: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const order = found(await store.lockByCheckout(t, checkoutId));
         await record(t, { ...order, updatedAt: now() }, 'checkout-completed');
       }),

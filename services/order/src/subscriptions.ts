@@ -14,15 +14,17 @@ import type { OrderService } from './service';
 const given = (message: MoneyMessage | undefined) => money(message?.amount ?? 0, message?.currency ?? '');
 
 export const orderSubscriptions = (service: OrderService): Subscription[] => [
-  on('payment.captured', paymentCapturedInput, (event) =>
-    service.markPaid(event.checkoutId, given(event.captured)),
+  on('payment.captured', paymentCapturedInput, (event, _meta, tx) =>
+    service.markPaid(event.checkoutId, given(event.captured), tx),
   ),
-  on('payment.failed', paymentFailedInput, (event) => service.cancelUnpayable(event.checkoutId, event.code)),
-  on('payment.voided', paymentVoidedInput, (event) => service.markVoided(event.checkoutId)),
-  on('payment.refunded', paymentRefundedInput, (event) =>
-    service.markRefunded(event.checkoutId, given(event.refunded), given(event.captured)),
+  on('payment.failed', paymentFailedInput, (event, _meta, tx) =>
+    service.cancelUnpayable(event.checkoutId, event.code, tx),
   ),
-  on('checkout.completed', checkoutCompletedInput, (event) =>
-    service.markCheckoutCompleted(event.checkoutId),
+  on('payment.voided', paymentVoidedInput, (event, _meta, tx) => service.markVoided(event.checkoutId, tx)),
+  on('payment.refunded', paymentRefundedInput, (event, _meta, tx) =>
+    service.markRefunded(event.checkoutId, given(event.refunded), given(event.captured), tx),
+  ),
+  on('checkout.completed', checkoutCompletedInput, (event, _meta, tx) =>
+    service.markCheckoutCompleted(event.checkoutId, tx),
   ),
 ];

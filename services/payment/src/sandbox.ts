@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError, conflict, invalid, rejected, unauthenticated, unavailable } from '@sidecart/kit/errors';
+import { assertNoTransaction } from '@sidecart/kit/open-transaction';
 import CircuitBreaker from 'opossum';
 import { request } from 'undici';
 import type { ProviderPayment } from './payment';
@@ -81,6 +82,7 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
   });
 
   async function ask(...question: Parameters<typeof send>): Promise<SandboxPayment | undefined> {
+    assertNoTransaction('asking the payment provider');
     try {
       return await breaker.fire(...question);
     } catch (error) {

@@ -170,8 +170,8 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
     },
 
     /** order.placed: the capture is due; the task runner does it with patience. */
-    captureOrder: (checkoutId: string, orderId: string): Promise<void> =>
-      db.tx(async (t) => {
+    captureOrder: (checkoutId: string, orderId: string, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const payment = found(await store.lockByCheckout(t, checkoutId));
         await store.save(t, { ...payment, orderId, updatedAt: now() });
         if (payment.cancelled) return;
@@ -184,15 +184,18 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       }),
 
     /** order.cancelled: what is authorized is voided, what is captured goes back. */
-    cancelOrder: (checkoutId: string, orderId: string): Promise<void> =>
-      db.tx(async (t) => {
+    cancelOrder: (checkoutId: string, orderId: string, tx: InTx<void> = db.tx): Promise<void> =>
+      tx(async (t) => {
         const payment = found(await store.lockByCheckout(t, checkoutId));
         await cancelWith(t, { ...payment, orderId });
       }),
 
     /** order.refunded: staff give money back, once a refund id. */
-    refundOrder: (checkoutId: string, refundId: string, amount: number): Promise<void> =>
-      db.tx(async (t) => {
+    refundOrder: (
+      { checkoutId, refundId, amount }: { checkoutId: string; refundId: string; amount: number },
+      tx: InTx<void> = db.tx,
+    ): Promise<void> =>
+      tx(async (t) => {
         const payment = found(await store.lockByCheckout(t, checkoutId));
         await store.addTask(t, { paymentId: payment.id, kind: 'refund', key: refundId, amount }, now());
         t.afterCommit(tasks.nudge);

@@ -211,10 +211,12 @@ export function createProductService(deps: ProductDeps) {
       }),
 
     /** inventory.changed. */
-    recordAvailability: (told: readonly SkuAvailability[]): Promise<void> =>
-      saveAvailability(
-        db,
-        newestOf(told, ({ sku }) => sku),
+    recordAvailability: (told: readonly SkuAvailability[], tx: InTx<void> = db.tx): Promise<void> =>
+      tx((t) =>
+        saveAvailability(
+          t,
+          newestOf(told, ({ sku }) => sku),
+        ),
       ),
   };
 }

@@ -1,4 +1,4 @@
-import type { Db } from '@sidecart/kit/db';
+import type { Db, InTx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { Found } from '@sidecart/kit/worker';
 import { standingChanged } from './events';
@@ -23,11 +23,12 @@ export function createStandingService({ db, store, products, outbox, now }: Stan
     recordPurchases: (
       order: { id: string; userId: string | undefined },
       purchases: Purchase[],
-    ): Promise<void> => db.tx((t) => store.addPurchases(t, order, purchases)),
+      tx: InTx<void> = db.tx,
+    ): Promise<void> => tx((t) => store.addPurchases(t, order, purchases)),
 
     /** order.cancelled, which may come first. */
-    cancelPurchases: (orderId: string, purchases: Purchase[]): Promise<void> =>
-      db.tx((t) => store.cancelPurchases(t, orderId, purchases)),
+    cancelPurchases: (orderId: string, purchases: Purchase[], tx: InTx<void> = db.tx): Promise<void> =>
+      tx((t) => store.cancelPurchases(t, orderId, purchases)),
 
     /** Counts anew the units sold of products with purchases since their last count, and publishes what has changed. */
     countSales: (): Promise<Found> =>

@@ -6,19 +6,20 @@ import { purchasesOf } from './standing';
 import type { StandingService } from './standing-service';
 
 export const productSubscriptions = (service: ProductService, standings: StandingService): Subscription[] => [
-  ...onMany(['inventory.changed'], inventoryChangedInput, (facts) =>
+  ...onMany(['inventory.changed'], inventoryChangedInput, (facts, tx) =>
     service.recordAvailability(
       facts.map(({ sku, availability, version }) => ({
         sku,
         availability: availability as Availability,
         version,
       })),
+      tx,
     ),
   ),
-  on('order.placed', orderPlacedInput, ({ orderId, userId, items }) =>
-    standings.recordPurchases({ id: orderId, userId }, purchasesOf(items)),
+  on('order.placed', orderPlacedInput, ({ orderId, userId, items }, _meta, tx) =>
+    standings.recordPurchases({ id: orderId, userId }, purchasesOf(items), tx),
   ),
-  on('order.cancelled', orderCancelledInput, ({ orderId, items }) =>
-    standings.cancelPurchases(orderId, purchasesOf(items)),
+  on('order.cancelled', orderCancelledInput, ({ orderId, items }, _meta, tx) =>
+    standings.cancelPurchases(orderId, purchasesOf(items), tx),
   ),
 ];

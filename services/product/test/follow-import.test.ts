@@ -9,22 +9,29 @@ afterAll(() => shop.stop());
 afterEach(() => (shop.inventory.beforeCount = () => undefined));
 
 const get = (path: string, as = shop.as.seller) => shop.call('GET', `/products/imports${path}`, { as });
+const products = async () => Number((await shop.census())['products']);
 const file = (prefix: string, count: number) => [
   'product,name,sku,priceAmount,stock',
   ...Array.from({ length: count }, (_, index) => `${prefix}-${index},Thing,${prefix}-${index},100,1`),
 ];
 
 test('an import can be followed while it runs', async () => {
-  let open: () => void = () => undefined;
-  const gate = new Promise<void>((resolve) => (open = resolve));
-  shop.inventory.beforeCount = () => gate;
+  // Another transaction is about to take the last slug, so that the last products have to wait for its end.
+  const other = await shop.database.connect();
+  await other.query('BEGIN');
+  await other.query(
+    `INSERT INTO products (id, slug, seller_id, status, name, description, attributes, images, currency, lowest_price,
+                           version, created_at, updated_at, listed_at)
+     VALUES ('other', 'slow-99', 's', 'draft', 'n', '', '{}', '[]', 'EUR', 0, 1, now(), now(), now())`,
+  );
   const upload = shop.upload(file('slow', 700));
   const running = await eventually(async () => {
     const { body } = await get('?limit=1');
     const [it] = body['items'] as unknown as Report[];
-    return it?.status === 'applying' && it.counts.created === 700 && it;
+    return it?.status === 'applying' && it.counts.created > 0 && it;
   });
-  expect(running).toMatchObject({ counts: { rows: 700, done: 700 }, finishedAt: null });
+  expect(running.counts.created).toBeLessThan(700);
+  expect(running).toMatchObject({ counts: { rows: 700, done: running.counts.created }, finishedAt: null });
   expect((await get(`/${running.id}`)).body).toMatchObject({
     status: 'applying',
     results: [],
@@ -35,12 +42,37 @@ test('an import can be followed while it runs', async () => {
   // The upload is answered before the end.
   const { status, body } = await upload;
   expect([status, body.status]).toEqual([202, 'applying']);
-  open();
+  await other.query('ROLLBACK');
+  await other.end();
   const done = await eventually(async () => {
     const { body } = await get(`/${running.id}`);
     return (body as unknown as Report).status === 'completed' && body;
   });
   expect(done).toMatchObject({ counts: { created: 700 }, finishedAt: expect.any(String) });
+});
+
+test('while inventory takes the counts of an import, no transaction is open', async () => {
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  let isAsked = false;
+  shop.inventory.beforeCount = () => {
+    isAsked = true;
+    return gate;
+  };
+  const productsBefore = await products();
+  const upload = shop.upload(file('counted', 3));
+  await eventually(() => isAsked);
+  const observer = await shop.database.connect();
+  const { rows } = await observer.query(
+    `SELECT state, query FROM pg_stat_activity
+     WHERE datname = current_database() AND state LIKE 'idle in transaction%'`,
+  );
+  await observer.end();
+  expect(rows).toEqual([]);
+  expect(await products()).toBe(productsBefore);
+  open();
+  await upload;
+  await eventually(async () => (await products()) === productsBefore + 3);
 });
 
 test('the report comes in pages, whole or by outcome', async () => {

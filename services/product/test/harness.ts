@@ -14,6 +14,7 @@ import {
   type TestServer,
 } from '@sidecart/kit/testing';
 import type { Found } from '@sidecart/kit/worker';
+import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import type { MediaPeer } from '../src/clients';
 import { buildProduct } from '../src/main';
 import { FakeInventory } from './fake-inventory';
@@ -90,8 +91,8 @@ export async function startProduct({ importPollMs = 50 } = {}): Promise<ProductH
   const { app, grpc, imports, standings } = buildProduct({
     db: database.db,
     dapr: noSidecar,
-    media,
-    inventory,
+    media: outsideTransactions('media', media),
+    inventory: outsideTransactions('inventory', inventory),
     tokens: tokens.verifier,
     log: testLog,
     now: () => clock.now ?? new Date(),

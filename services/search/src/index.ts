@@ -1,5 +1,6 @@
 import { Client, CloudConnectionPool, errors } from '@elastic/elasticsearch';
 import { unavailable } from '@sidecart/kit/errors';
+import { assertNoTransaction } from '@sidecart/kit/open-transaction';
 import type { Document } from './document';
 import type { Clause } from './facets';
 import { createGate } from './gate';
@@ -83,6 +84,7 @@ export function createIndex({
    * @throws unavailable when there is no answer
    */
   async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    assertNoTransaction('asking Elasticsearch');
     const late = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<never>((_, reject) => {

@@ -17,6 +17,9 @@ const IDLE_MS = 500;
 const LOOK_EVERY_MS = 5_000;
 const RENEW_EVERY_MS = 30_000;
 
+/** The lock of whoever puts an index behind the live alias; each call to Elasticsearch in it has its deadline. */
+export const LIVE_INDEX = 'live index';
+
 export const toVersioned = (known: KnownProduct): Versioned => ({
   id: known.id,
   version: known.docVersion,
@@ -54,7 +57,7 @@ export function createIndexer(deps: {
     if (!made) {
       // In this order: were it the other way round, a crash between the two would leave an empty index for good.
       await inTurn(store.markAllDirty);
-      await inTurn(async () => {
+      await db.withLock(LIVE_INDEX, async () => {
         // A reindex may have put one there meanwhile.
         if (!(await index.describe())) await index.create('live', origin);
       });

@@ -75,7 +75,6 @@ export function buildSearch(parts: SearchParts) {
   });
   const reindexer = createReindexer({
     db,
-    inTurn,
     store,
     reindexes: reindexStore,
     replica,

@@ -5,7 +5,7 @@ import type { Logger } from '@sidecart/kit/log';
 import { createWorker, type Found, type Worker } from '@sidecart/kit/worker';
 import type { Source } from './clients';
 import type { Index } from './index';
-import { toVersioned } from './indexer';
+import { LIVE_INDEX, toVersioned } from './indexer';
 import type { ProductNews, StockNews } from './product';
 import {
   completeReindex,
@@ -20,7 +20,6 @@ import {
 import type { ReindexStore } from './reindex-store';
 import type { ReplicaService } from './replica-service';
 import type { Store } from './store';
-import type { InTurn } from './turn';
 
 const POLL_MS = 1_000;
 const BATCH = 250;
@@ -46,7 +45,6 @@ async function* inBatches<T>(items: AsyncIterable<T>, signal: AbortSignal): Asyn
  */
 export function createReindexer(deps: {
   db: Db;
-  inTurn: InTurn;
   store: Store;
   reindexes: ReindexStore;
   replica: ReplicaService;
@@ -57,7 +55,7 @@ export function createReindexer(deps: {
   /** Searches that began on the old index have ended after this. */
   searchTimeoutMs: number;
 }): Worker {
-  const { db, inTurn, store, reindexes, replica, index, source, log, now, searchTimeoutMs } = deps;
+  const { db, store, reindexes, replica, index, source, log, now, searchTimeoutMs } = deps;
 
   async function run(begun: Reindex, signal: AbortSignal): Promise<void> {
     let reindex = restartReindex(begun);
@@ -123,8 +121,8 @@ export function createReindexer(deps: {
       await renewStock();
       await copy();
       await catchUp();
-      // In turn, so that the indexer does not find the live index missing and make one at the same moment.
-      await inTurn(index.promote);
+      // By a lock, so that the indexer does not find the live index missing and make one at the same moment.
+      await db.withLock(LIVE_INDEX, index.promote);
       await save(completeReindex(reindex, now()));
       log.info({ reindexId: reindex.id, counts: reindex.counts }, 'a new index is live');
     } catch (error) {

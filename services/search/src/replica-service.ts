@@ -1,3 +1,4 @@
+import type { InTx, Tx } from '@sidecart/kit/db';
 import { changedWords, newerStock, newestNews, type ProductNews, type StockNews } from './product';
 import type { Store } from './store';
 import type { InTurn } from './turn';
@@ -6,18 +7,18 @@ import type { InTurn } from './turn';
 export function createReplicaService(deps: { inTurn: InTurn; store: Store; onChange: () => void }) {
   const { inTurn, store, onChange } = deps;
 
-  const learnProducts = (news: readonly ProductNews[]): Promise<void> =>
-    inTurn(async (t) => {
-      await store.saveProducts(t, newestNews(news));
-      t.afterCommit(onChange);
-    });
+  async function saveProducts(t: Tx, news: readonly ProductNews[]): Promise<void> {
+    await store.saveProducts(t, newestNews(news));
+    t.afterCommit(onChange);
+  }
 
   return {
     /** product.created, .updated, .published, .archived; review.published */
-    learnProducts,
+    learnProducts: (news: readonly ProductNews[], tx?: InTx<void>): Promise<void> =>
+      inTurn((t) => saveProducts(t, news), tx),
 
     /** inventory.changed */
-    learnStock: (news: readonly StockNews[]): Promise<void> =>
+    learnStock: (news: readonly StockNews[], tx?: InTx<void>): Promise<void> =>
       inTurn(async (t) => {
         const known = await store.findStock(
           t,
@@ -30,7 +31,7 @@ export function createReplicaService(deps: { inTurn: InTurn; store: Store; onCha
         if (changed.length === 0) return;
         await store.touchProducts(t, changed);
         t.afterCommit(onChange);
-      }),
+      }, tx),
 
     /** Product's stream begins: what it does not tell of is gone. */
     doubtProducts: (): Promise<void> => inTurn(store.doubtAll),
@@ -38,7 +39,7 @@ export function createReplicaService(deps: { inTurn: InTurn; store: Store; onCha
     /** Product's stream tells of these. */
     confirmProducts: (news: readonly ProductNews[]): Promise<void> =>
       inTurn(async (t) => {
-        await learnProducts(news);
+        await saveProducts(t, news);
         await store.confirm(
           t,
           news.map(({ id }) => id),

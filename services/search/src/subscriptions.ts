@@ -8,16 +8,20 @@ export const searchSubscriptions = (replica: ReplicaService): Subscription[] => 
     ['product.created', 'product.updated', 'product.published', 'product.archived'],
     productInput,
     // The schema has made sure that each has its product.
-    (facts) =>
-      replica.learnProducts(facts.flatMap(({ product }) => (product ? [toProductNews(product)] : []))),
+    (facts, tx) =>
+      replica.learnProducts(
+        facts.flatMap(({ product }) => (product ? [toProductNews(product)] : [])),
+        tx,
+      ),
   ),
-  ...onMany(['review.published'], reviewInput, (facts) =>
+  ...onMany(['review.published'], reviewInput, (facts, tx) =>
     replica.learnProducts(
       facts.map(({ productId, standing }) => ({
         id: productId,
         ...(standing ? { standing: toStandingNews(standing) } : {}),
       })),
+      tx,
     ),
   ),
-  ...onMany(['inventory.changed'], stockInput, (facts) => replica.learnStock(facts.map(toStockNews))),
+  ...onMany(['inventory.changed'], stockInput, (facts, tx) => replica.learnStock(facts.map(toStockNews), tx)),
 ];

@@ -1,13 +1,13 @@
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Store } from './store';
 
 /** Runs the work in a transaction while nobody else writes rows, on any replica. */
-export type InTurn = <T>(work: (t: Tx) => Promise<T>) => Promise<T>;
+export type InTurn = <T>(work: (t: Tx) => Promise<T>, tx?: InTx<T>) => Promise<T>;
 
 export const createTurns =
   ({ db, store }: { db: Db; store: Store }): InTurn =>
-  (work) =>
-    db.tx(async (t) => {
+  (work, tx = db.tx) =>
+    tx(async (t) => {
       await store.takeTurn(t);
       return work(t);
     });

@@ -16,6 +16,7 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
+import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import { buildSearch } from '../src/main';
 
 const elasticsearchUrl = (): string => {
@@ -160,7 +161,10 @@ export async function startSearch(options: SearchOptions = {}): Promise<SearchHa
         searchTimeoutMs: 2_000,
         searchesAtOnce: 16,
       },
-      peers: owners.peers,
+      peers: {
+        product: outsideTransactions('product', owners.peers.product),
+        inventory: outsideTransactions('inventory', owners.peers.inventory),
+      },
       tokens: tokens.verifier,
       log: testLog,
       now: () => new Date(),

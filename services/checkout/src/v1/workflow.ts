@@ -1,4 +1,4 @@
-import { callsTo, type RetryPolicy, type WorkflowContext } from '@sidecart/kit/workflow';
+import { callsTo, type RetryPolicy, type WorkflowContext } from '../engine/workflow';
 import type { Failure, StepName } from '../checkout';
 import type { Saga, SagaActivities, Undoing } from '../saga';
 import { PAYMENT_CHANGED } from '../workflow';

@@ -11,7 +11,7 @@ const { createPeer } = require('@sidecart/kit/grpc');
 const { listen } = require('@sidecart/kit/listener');
 const { createLogger } = require('@sidecart/kit/log');
 const { createTokenVerifier } = require('@sidecart/kit/tokens');
-const { createWorkflowHost } = require('@sidecart/kit/workflow-host');
+const { createWorkflowHost } = require('../../dist/engine/workflow-host');
 const { checkoutWorkflows } = require('../../dist/config');
 const { buildCheckout } = require('../../dist/main');
 

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db } from '@sidecart/kit/db';
 import { toAppError, type AppError } from '@sidecart/kit/errors';
 import { STOCK_LINES_MAX, type Stock } from '../clients';
 import { RowsRefused, type Import, type RowError } from './import';
@@ -34,9 +34,9 @@ const skusOf = ({ details }: AppError): unknown[] =>
 
 /** What an import counts: compared with inventory, told to it, and taken back when the import does not end well. */
 export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
-  async function* batches(q: Db | Tx, importId: string, differing: boolean): AsyncGenerator<CountRow[]> {
+  async function* batches(importId: string, differing: boolean): AsyncGenerator<CountRow[]> {
     for (let after = ''; ;) {
-      const rows = await store.countsAfter(q, importId, after, { limit: STOCK_LINES_MAX, differing });
+      const rows = await store.countsAfter(db, importId, after, { limit: STOCK_LINES_MAX, differing });
       if (rows.length > 0) yield rows;
       const last = rows.at(-1);
       if (!last || rows.length < STOCK_LINES_MAX) return;
@@ -45,9 +45,9 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
   }
 
   /** One call a seller. */
-  async function count(t: Tx, it: Import, rows: readonly CountRow[]): Promise<void> {
+  async function count(it: Import, rows: readonly CountRow[]): Promise<void> {
     const products = [...new Set(rows.map(({ product }) => product))];
-    const sellers = await store.sellersOf(t, it.id, products);
+    const sellers = await store.sellersOf(db, it.id, products);
     const bySeller = new Map<string, CountRow[]>();
     for (const row of rows) {
       const seller = sellers.get(row.product) ?? it.userId;
@@ -67,7 +67,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
   return {
     /** Keeps what inventory has now, and tells which rows count less than is promised. */
     async *compare(it: Import): AsyncGenerator<RowError[]> {
-      for await (const rows of batches(db, it.id, false)) {
+      for await (const rows of batches(it.id, false)) {
         const levels = await stock.levelsOf(rows.map(({ sku }) => sku));
         await store.saveOnHand(db, it.id, new Map([...levels].map(([sku, { onHand }]) => [sku, onHand])));
         yield rows.flatMap(({ line, sku, stock }) => {
@@ -85,11 +85,11 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
       return rows.length > 0;
     },
 
-    /** The last thing before the import's commit. @throws RowsRefused for what inventory refuses */
-    async tell(t: Tx, it: Import): Promise<void> {
-      for await (const rows of batches(t, it.id, true))
+    /** Before the products are written: what is told can be taken back. @throws RowsRefused for what inventory refuses */
+    async tell(it: Import): Promise<void> {
+      for await (const rows of batches(it.id, true))
         try {
-          await count(t, it, rows);
+          await count(it, rows);
         } catch (thrown) {
           const error = toAppError(thrown);
           if (!isRefusal(error)) throw thrown;
@@ -102,7 +102,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
 
     /** Undoes what was told; what was sold meanwhile stays sold. */
     async takeBack(it: Import): Promise<void> {
-      for await (const rows of batches(db, it.id, true))
+      for await (const rows of batches(it.id, true))
         await stock.takeBack({ skus: rows.map(({ sku }) => sku), actor: it.userId, reason: reasonOf(it) });
     },
   };

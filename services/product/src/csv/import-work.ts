@@ -124,7 +124,6 @@ export function createImportWork(deps: ImportWorkDeps) {
         );
         report({ ...it, tally });
       }
-      if (it.counts === 'told') await counts.tell(t, it);
       await save(t, it, { ...it, status: 'completed', tally, finishedAt: now() });
     });
   }
@@ -180,6 +179,7 @@ export function createImportWork(deps: ImportWorkDeps) {
         // From the first call on, inventory may have what the file counts.
         if (it.counts === 'compared' && !it.dryRun && (await counts.areDifferent(it)))
           await advance({ counts: 'told' });
+        if (it.counts === 'told') await counts.tell(it);
         await apply(it, onlooker);
       } catch (error) {
         if (!(error instanceof RowsRefused)) throw error;

@@ -2,8 +2,9 @@
 import { ConsoleLoggerService } from '@dapr/dapr/logger/ConsoleLoggerService';
 import DaprWorkflowClient from '@dapr/dapr/workflow/client/DaprWorkflowClient';
 import WorkflowRuntime from '@dapr/dapr/workflow/runtime/WorkflowRuntime';
-import type { Dapr } from './dapr';
-import type { Logger } from './log';
+import type { Dapr } from '@sidecart/kit/dapr';
+import type { Logger } from '@sidecart/kit/log';
+import { assertNoTransaction } from '@sidecart/kit/open-transaction';
 import type { Activity, Workflow } from './workflow';
 
 /** Runs workflows beside a sidecar. */
@@ -60,6 +61,7 @@ function redirectConsole(log: Logger): void {
 }
 
 const withDeadline = <T>(work: Promise<T>): Promise<T> => {
+  assertNoTransaction('asking the workflow engine');
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('the sidecar did not answer in time')), CALL_MS);
