@@ -1,6 +1,6 @@
 // `node deploy/jobs/topics.mjs`: Kafka's topics with their partitions, before any sidecar subscribes, and a dead-letter topic
 // for each app of dapr/dapr.yaml. Safe to run again: topics that are there stay as they are. Reads KAFKA_BROKERS,
-// TOPIC_PARTITIONS (3) and REPLICATION_FACTOR (1).
+// TOPIC_PARTITIONS (2) and REPLICATION_FACTOR (1).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import kafkajs from 'kafkajs';
@@ -8,6 +8,8 @@ import { parse } from 'yaml';
 import { topics } from '@sidecart/contracts/topics';
 import { count, required, root, runJob } from './settings.mjs';
 
+/** Enough for two replicas of each app; each costs every bulk subscription a ticker, also while nothing happens. */
+export const PARTITIONS = 2;
 const CONNECT_MS = 10_000;
 
 export const appIds = () =>
@@ -63,7 +65,7 @@ export async function provideTopics(brokers, options) {
 await runJob(import.meta.url, async () => {
   const brokers = required('KAFKA_BROKERS').split(',');
   const { made, differing } = await provideTopics(brokers, {
-    partitions: count('TOPIC_PARTITIONS', 3),
+    partitions: count('TOPIC_PARTITIONS', PARTITIONS),
     replicationFactor: count('REPLICATION_FACTOR', 1),
   });
   console.log(made.length ? `topics made: ${made.join(', ')}` : 'every topic was there already');

@@ -2,8 +2,6 @@
 // installed and built by the start itself.
 import { addresses } from './places.mjs';
 
-/** Enough for two replicas of each app; each costs every bulk subscription a ticker, also while nothing happens. */
-const PARTITIONS = 2;
 const server = () => ({ host: addresses.DATABASE_HOST, port: Number(addresses.DATABASE_PORT) });
 const withPasswords = (owners, secrets) =>
   owners.map((owner) => ({ owner, password: secrets[`${owner}-database-password`] }));
@@ -25,7 +23,7 @@ export async function migrateDatabases(owners, secrets) {
 export async function provideTopics() {
   const job = await import('../jobs/topics.mjs');
   await job.provideTopics(addresses.KAFKA_BROKERS.split(','), {
-    partitions: PARTITIONS,
+    partitions: job.PARTITIONS,
     replicationFactor: 1,
   });
 }
