@@ -1,5 +1,4 @@
-import { IncomingMessage, ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
+import { headersSetBy } from '@sidecart/cache/answer';
 import helmet from 'helmet';
 
 /** Nothing here is a page: no answer may run, load or be framed. What only matters to pages is left out. */
@@ -17,11 +16,4 @@ const protect = helmet({
   xXssProtection: false,
 });
 
-/** What helmet puts on an answer. It is the same for every one, so it is asked once. */
-function ofHelmet(): Record<string, string> {
-  const res = new ServerResponse(new IncomingMessage(new Socket()));
-  protect(res.req, res, () => undefined);
-  return res.getHeaders() as Record<string, string>;
-}
-
-export const securityHeaders: Readonly<Record<string, string>> = ofHelmet();
+export const securityHeaders = headersSetBy(protect);

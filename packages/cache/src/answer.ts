@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { knownTags } from '@sidecart/kit/etag';
 import type { Request, Response } from 'express';
 
@@ -23,4 +25,13 @@ export function sendStored(
     const { 'content-length': _length, ...others } = headers;
     res.writeHead(304, { ...others, ...own }).end();
   } else res.writeHead(200, { ...headers, ...own }).end(body);
+}
+
+/** The headers that a middleware sets on every answer alike, asked for once. */
+export function headersSetBy(
+  middleware: (req: IncomingMessage, res: ServerResponse, next: () => void) => void,
+): Readonly<Record<string, string>> {
+  const res = new ServerResponse(new IncomingMessage(new Socket()));
+  middleware(res.req, res, () => undefined);
+  return res.getHeaders() as Record<string, string>;
 }

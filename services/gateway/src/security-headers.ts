@@ -1,12 +1,4 @@
-import { IncomingMessage, ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
+import { headersSetBy } from '@sidecart/cache/answer';
 import helmet from 'helmet';
 
-/** What helmet sets by default. It is the same for every answer, so it is asked once. */
-function ofHelmet(): Record<string, string> {
-  const res = new ServerResponse(new IncomingMessage(new Socket()));
-  helmet()(res.req, res, () => undefined);
-  return res.getHeaders() as Record<string, string>;
-}
-
-export const securityHeaders: Readonly<Record<string, string>> = ofHelmet();
+export const securityHeaders = headersSetBy(helmet());
