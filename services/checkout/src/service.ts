@@ -191,8 +191,8 @@ export function createCheckoutService(deps: CheckoutDeps) {
         now(),
       );
       return tx(async (t) => {
-        const live = await store.insert(t, checkout);
-        if (live !== undefined) throw checkoutInProgress(live);
+        const other = await store.insert(t, checkout, cart.version);
+        if (other !== undefined) throw checkoutInProgress(other);
         t.afterCommit(() => begin(checkout.id));
         return checkout;
       });

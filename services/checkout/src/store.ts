@@ -90,8 +90,11 @@ async function findOne(q: Queryable, condition: string, values: unknown[]): Prom
 
 export function createCheckoutStore() {
   return {
-    /** Inserts it unless its cart is being bought already; then answers the id of that checkout. */
-    async insert(q: Queryable, checkout: Checkout): Promise<string | undefined> {
+    /**
+     * Inserts it unless its cart is being bought, or was bought as it was read (`version`); then answers the id of that
+     * checkout, and the caller rolls back.
+     */
+    async insert(q: Queryable, checkout: Checkout, version: number): Promise<string | undefined> {
       const { rowCount } = await q.query(
         `INSERT INTO checkouts (id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email,
            shipping_address, billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps,
@@ -119,12 +122,15 @@ export function createCheckoutStore() {
           checkout.accountEmail ?? null,
         ],
       );
-      if (rowCount === 1) return undefined;
+      // Asked after the insert: a checkout that was live until then has ended, and its row says how.
       const { rows } = await q.query<{ id: string }>(
-        `SELECT id FROM checkouts WHERE cart_id = $1 AND ${LIVE}`,
-        [checkout.cartId],
+        `SELECT id FROM checkouts WHERE cart_id = $1 AND id <> $2 AND ${LIVE}
+         UNION ALL
+         SELECT id FROM checkouts WHERE cart_id = $1 AND status = 'completed' AND cart_version >= $3
+         LIMIT 1`,
+        [checkout.cartId, checkout.id, version],
       );
-      return rows[0]?.id ?? '';
+      return rows[0]?.id ?? (rowCount === 1 ? undefined : '');
     },
 
     /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   aPurchase,
   CART_TOKEN,
+  deferred,
   hashOf,
   startCheckoutService,
   stepStatuses,
@@ -139,6 +140,34 @@ describe('a user buys their cart', () => {
     expect(shop.state.orders.size).toBe(1);
     const later = await call('POST', '/checkouts', { as: user, key: 'c', body: aPurchase() });
     expect(later).toMatchObject({ status: 422, body: { code: 'cart-empty' } });
+  });
+
+  it('buys once when the second tab is slow and the first has completed meanwhile', async () => {
+    const { user, call, begin, until, shop } = checkout;
+    const { campaign } = shop.peers;
+    const evaluate = campaign.evaluateDiscounts.bind(campaign);
+    const slow = { asked: deferred(), isFast: deferred() };
+    campaign.evaluateDiscounts = async (request) => {
+      campaign.evaluateDiscounts = evaluate;
+      slow.asked.resolve();
+      await slow.isFast.promise;
+      return evaluate(request);
+    };
+    const second = call('POST', '/checkouts', { as: user, key: 'b', body: aPurchase() });
+    await slow.asked.promise;
+    const filled = shop.state.cart;
+    const id = await begin();
+    await until(id, 'completed');
+    slow.isFast.resolve();
+    expect(await second).toMatchObject({
+      status: 409,
+      body: { code: 'checkout-in-progress', checkoutId: id },
+    });
+    expect(shop.state.orders.size).toBe(1);
+
+    shop.state.cart = { ...filled, version: filled.version + 2 };
+    await until(await begin(), 'completed');
+    expect(shop.state.orders.size).toBe(2);
   });
 
   it('says by which addresses the shopper is known, for limits per person', async () => {
