@@ -53,7 +53,8 @@ export function buildPsp(deps: Omit<PspDeps, 'nudge'> & { apiKey: string; public
     gatherMs: GATHER_MS,
     round: psp.work,
   });
-  return { app: createPspApp({ psp, ...deps }), start: worker.start, stop: worker.stop };
+  const stop = () => worker.stop().then(psp.markDelivered);
+  return { app: createPspApp({ psp, ...deps }), start: worker.start, stop };
 }
 
 async function main(): Promise<void> {

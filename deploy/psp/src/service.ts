@@ -74,6 +74,9 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
       return after;
     });
 
+  /** Delivered, and marked with the next lease. A crash before that delivers them again, as merchants have to expect. */
+  let delivered: string[] = [];
+
   async function deliver({ id, body, attempts }: { id: string; body: object; attempts: number }) {
     const rawBody = JSON.stringify(body);
     const seconds = Math.floor(now().getTime() / 1_000);
@@ -88,7 +91,7 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
         signal: AbortSignal.timeout(WEBHOOK_TIMEOUT_MS),
       });
       await answer.dump();
-      if (status >= 200 && status < 300) return await store.markDelivered(db, id, now());
+      if (status >= 200 && status < 300) return void delivered.push(id);
       log.warn({ webhook: id, status, attempts }, 'webhook refused, will try again');
     } catch (error) {
       log.warn({ err: error, webhook: id, attempts }, 'webhook not delivered, will try again');
@@ -171,9 +174,17 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
           await tell(t, authorized, 'payment.authorized');
         }
       });
-      const webhooks = await store.leaseWebhooks(db, now(), WEBHOOK_LEASE_SECONDS);
+      const webhooks = await store.markAndLease(db, delivered, now(), WEBHOOK_LEASE_SECONDS);
+      delivered = [];
       await Promise.all(webhooks.map(deliver));
+      if (delivered.length > 0) nudge();
       return webhooks.length > 0 ? 'some' : 'none';
+    },
+
+    /** To be called when `work` runs no more. */
+    async markDelivered(): Promise<void> {
+      if (delivered.length > 0) await store.markDelivered(db, delivered, now());
+      delivered = [];
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
+import { eventually } from '@sidecart/kit/testing';
 import { API_KEY, startPsp, WEBHOOK_SECRET, type PspHarness } from './harness';
 
 let psp: PspHarness;
@@ -10,6 +11,8 @@ const capture = async () => {
   await psp.call('POST', `/v1/payments/${body.id}/capture`, { body: {} });
   return body;
 };
+
+const OPEN = 'SELECT 1 FROM webhooks WHERE delivered_at IS NULL';
 
 describe('webhooks', () => {
   test('are signed over time and raw body', async () => {
@@ -34,6 +37,9 @@ describe('webhooks', () => {
     const last = (await capture()).id;
     await psp.webhook('payment.captured', last);
     expect(psp.received.map(({ event }) => event.paymentId)).toEqual([id, last]);
+    await eventually(async () => (await psp.database.db.query(OPEN)).rowCount === 0, {
+      what: 'no open webhook',
+    });
   });
 });
 

@@ -42,10 +42,11 @@ export function createSender({ db, store, mailer, render, log, now, newId, pollM
     });
   }
 
-  async function send(delivery: Delivery): Promise<void> {
+  /** @returns the ids of the mail that was taken, if it was */
+  async function send(delivery: Delivery): Promise<string[]> {
     const refusal = await mailer.send(delivery, render(delivery));
     if (refusal) await refused(delivery, refusal);
-    else await store.markSent(db, delivery.id, now());
+    return refusal ? [] : [delivery.id];
   }
 
   async function sendBatch(): Promise<Found> {
@@ -54,6 +55,8 @@ export function createSender({ db, store, mailer, render, log, now, newId, pollM
     const results = await Promise.allSettled(due.map(send));
     for (const result of results)
       if (result.status === 'rejected') log.error({ err: result.reason }, 'mail will be tried again');
+    const taken = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
+    if (taken.length > 0) await store.markSent(db, taken, now());
     return due.length === BATCH ? 'more' : due.length > 0 ? 'some' : 'none';
   }
 

@@ -33,10 +33,10 @@ export function createNotificationStore() {
       return rows;
     },
 
-    async markSent(q: Queryable, id: string, now: Date): Promise<void> {
+    async markSent(q: Queryable, ids: readonly string[], now: Date): Promise<void> {
       await q.query(
-        `UPDATE deliveries SET status = 'sent', sent_at = $2, view = '{}', last_error = NULL WHERE id = $1`,
-        [id, now],
+        `UPDATE deliveries SET status = 'sent', sent_at = $2, view = '{}', last_error = NULL WHERE id = ANY($1)`,
+        [ids, now],
       );
     },
 
