@@ -115,13 +115,6 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
         await store.setClaim(t, { ...claim, status: 'released' }, now());
       }),
 
-    /** order.placed: what was claimed is used. */
-    redeemClaim: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
-      tx(async (t) => {
-        const claim = await store.lockClaim(t, checkoutId);
-        if (claim?.status === 'claimed') await store.setClaim(t, { ...claim, status: 'redeemed' }, now());
-      }),
-
     getCampaign: async (id: string): Promise<Campaign> => found(await store.find(db, id)),
     listCampaigns: (page: Parameters<CampaignStore['list']>[1]): Promise<Campaign[]> => store.list(db, page),
 

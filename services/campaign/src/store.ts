@@ -5,6 +5,7 @@ import type { Discounts } from './evaluation';
 
 export interface Claim {
   checkoutId: string;
+  /** Versions before called a claim of a placed order redeemed. It counts like one that stands. */
   status: 'claimed' | 'redeemed' | 'released';
   customer?: string | undefined;
   /** In lower case. */

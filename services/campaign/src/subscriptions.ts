@@ -3,6 +3,5 @@ import { checkoutInput } from './schemas';
 import type { CampaignService } from './service';
 
 export const campaignSubscriptions = (service: CampaignService): Subscription[] => [
-  on('order.placed', checkoutInput, (event, _meta, tx) => service.redeemClaim(event.checkoutId, tx)),
   on('order.cancelled', checkoutInput, (event, _meta, tx) => service.releaseClaim(event.checkoutId, tx)),
 ];

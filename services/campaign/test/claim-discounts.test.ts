@@ -374,7 +374,7 @@ test('a campaign that was removed meanwhile is no obstacle to a release', async 
 });
 
 describe('orders', () => {
-  test('a placed one redeems the claim, and it still counts', async () => {
+  test('a placed one leaves the claim as it is: it counts', async () => {
     const { id, code } = await campaign.made({ limits: { total: 1 } });
     const checkoutId = randomUUID();
     await claim([code], { checkoutId });
@@ -383,7 +383,7 @@ describe('orders', () => {
       expect(await send('order.placed', { checkoutId, channel: 'newer' }, eventId)).toMatchObject({
         status: 'SUCCESS',
       });
-    expect(await statusOf(checkoutId)).toBe('redeemed');
+    expect(await statusOf(checkoutId)).toBe('claimed');
     expect(await campaign.claimedOf(id)).toBe(1);
     await expect(claim([code])).rejects.toMatchObject(refusedFor('limit-reached', code));
   });
@@ -401,12 +401,24 @@ describe('orders', () => {
     expect(await campaign.claimedOf(id)).toBe(1);
   });
 
-  test('one that was cancelled before it was heard of redeems nothing', async () => {
+  test('one that is placed and cancelled, heard of in the other order, claims nothing', async () => {
     const { id, code } = await campaign.made();
     const checkoutId = randomUUID();
     await claim([code], { checkoutId });
     await send('order.cancelled', { checkoutId });
     await send('order.placed', { checkoutId });
+    expect(await statusOf(checkoutId)).toBe('released');
+    expect(await campaign.claimedOf(id)).toBe(0);
+  });
+
+  test('a cancelled one gives a claim back that the version before called redeemed', async () => {
+    const { id, code } = await campaign.made();
+    const checkoutId = randomUUID();
+    await claim([code], { checkoutId });
+    await campaign.database.db.query(`UPDATE claims SET status = 'redeemed' WHERE checkout_id = $1`, [
+      checkoutId,
+    ]);
+    await send('order.cancelled', { checkoutId });
     expect(await statusOf(checkoutId)).toBe('released');
     expect(await campaign.claimedOf(id)).toBe(0);
   });
@@ -418,7 +430,7 @@ describe('orders', () => {
   });
 
   test.each([
-    ['a malformed event', 'order.placed', { checkoutId: 7 }, 'DROP'],
+    ['a malformed event', 'order.cancelled', { checkoutId: 7 }, 'DROP'],
     ['an event without its checkout', 'order.cancelled', {}, 'DROP'],
     ['a type of no interest', 'order.paid', {}, 'SUCCESS'],
   ])('%s', async (_name, type, data, verdict) => {
