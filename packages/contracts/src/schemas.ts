@@ -169,3 +169,6 @@ export const rangeEnd = concept(
     })
     .description('A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive'),
 );
+
+/** How many of a sku a line of a cart holds at most: no shopper can tell larger stocks apart. */
+export const LINE_CAP = 99;

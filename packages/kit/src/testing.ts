@@ -204,7 +204,7 @@ export async function outboxOf(db: Db) {
 export const deliver = (
   server: TestServer,
   topic: string,
-  event: { type: string; data: unknown; id?: string },
+  event: { type: string; data: unknown; id?: string; time?: string },
 ): Promise<Response> =>
   send(server, 'POST', `/events/${topic}`, {
     headers: { 'content-type': 'application/cloudevents+json' },
@@ -213,7 +213,7 @@ export const deliver = (
       id: event.id ?? randomUUID(),
       source: 'test',
       type: event.type,
-      time: new Date().toISOString(),
+      time: event.time ?? new Date().toISOString(),
       datacontenttype: 'application/json',
       data: event.data,
     },

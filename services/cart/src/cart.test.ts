@@ -1,3 +1,4 @@
+import { LINE_CAP } from '@sidecart/contracts/schemas';
 import { aCart, eur, facts, line } from '../test/builders';
 import {
   addCoupon,
@@ -6,7 +7,6 @@ import {
   changeQuantity,
   COUPON_CAP,
   emptyCart,
-  LINE_CAP,
   mergeCarts,
   removeCoupon,
   removeItem,

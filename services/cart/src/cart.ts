@@ -1,8 +1,8 @@
+import { LINE_CAP } from '@sidecart/contracts/schemas';
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
 import { sellable, type FactsBySku } from './facts';
 
-export const LINE_CAP = 99;
 export const CART_CAP = 100;
 export const COUPON_CAP = 10;
 

@@ -74,9 +74,10 @@ export function buildCheckout(parts: CheckoutParts) {
   } = parts;
   const store = createCheckoutStore();
   const quotes = createQuoteStore();
+  // Nothing is published any more. Events of the version before may still lie here.
   const outbox = createOutbox({ service: 'checkout', db, dapr, log, pollMs: outboxPollMs });
   const changes = createChanges();
-  const record = createRecord({ db, store, outbox, changes });
+  const record = createRecord({ db, store, changes });
   const clients = createClients(peers);
 
   const find = async (id: string) => {

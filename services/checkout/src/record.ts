@@ -1,15 +1,12 @@
 import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
-import type { Outbox } from '@sidecart/kit/outbox';
 import type { Changes } from './changes';
-import { checkoutNotFound, isEnded, type Checkout } from './checkout';
-import { checkoutEnded } from './events';
+import { checkoutNotFound, type Checkout } from './checkout';
 import type { CheckoutStore } from './store';
 
 export interface RecordDeps {
   db: Db;
   store: CheckoutStore;
-  outbox: Outbox;
   changes: Changes;
 }
 
@@ -17,18 +14,9 @@ const ATTEMPTS = 20;
 
 /**
  * The one way a checkout changes: a rule applied to the row and saved unless somebody else has changed the row meanwhile, in
- * which case the rule is applied anew. The event that it ended is in the same transaction.
+ * which case the rule is applied anew.
  */
-export function createRecord({ db, store, outbox, changes }: RecordDeps) {
-  const save = (before: Checkout, after: Checkout): Promise<Checkout | undefined> =>
-    isEnded(after) && !isEnded(before)
-      ? db.tx(async (t) => {
-          const saved = await store.save(t, after);
-          if (saved) await outbox.add(t, checkoutEnded(after));
-          return saved;
-        })
-      : store.save(db, after);
-
+export function createRecord({ db, store, changes }: RecordDeps) {
   /** @param known the row as it was read last; read here when it is not given */
   return async (id: string, rule: (checkout: Checkout) => Checkout, known?: Checkout): Promise<Checkout> => {
     let before = known ?? (await store.findById(db, id));
@@ -36,7 +24,7 @@ export function createRecord({ db, store, outbox, changes }: RecordDeps) {
       if (!before) throw checkoutNotFound();
       const after = rule(before);
       if (after === before) return before;
-      const saved = await save(before, after);
+      const saved = await store.save(db, after);
       if (saved) {
         changes.tell(saved);
         return saved;

@@ -17,7 +17,7 @@ describe('a user buys their cart', () => {
   beforeEach(async () => (checkout = await startCheckoutService()));
 
   it('answers at once and completes in one activity', async () => {
-    const { user, call, until, shop, host, events } = checkout;
+    const { user, call, until, shop, host, ends } = checkout;
     const answer = await call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase() });
     expect(answer.status).toBe(202);
     expect(answer.headers.get('location')).toBe(`/api/v1/checkouts/${answer.body.id}`);
@@ -37,13 +37,7 @@ describe('a user buys their cart', () => {
     expect(host.callsOf(done.id)).toEqual(['advance']);
     expect(shop.state.cart.lines).toEqual([]);
     expect(shop.state.secured).toContain(done.id);
-    expect(await events()).toMatchObject([
-      {
-        type: 'checkout.completed',
-        aggregate_id: done.id,
-        data: { checkoutId: done.id, orderId: 'order-1' },
-      },
-    ]);
+    expect(await ends()).toEqual([{ id: done.id, status: 'completed' }]);
   });
 
   it('hands over the frozen snapshot as the order', async () => {
@@ -86,7 +80,7 @@ describe('a user buys their cart', () => {
       `SELECT c::text AS text FROM checkouts c UNION ALL SELECT o::text FROM outbox o
        UNION ALL SELECT k::text FROM idempotency_keys k`,
     );
-    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.length).toBeGreaterThan(1);
     expect(rows.filter(({ text }) => text.includes('tok_secret'))).toEqual([]);
   });
 
@@ -132,9 +126,13 @@ describe('a user buys their cart', () => {
 
   it('buys once from two tabs with two keys', async () => {
     const { user, call, until, shop } = checkout;
+    const { holdStock } = shop.peers.inventory;
+    const answered = deferred();
+    shop.peers.inventory.holdStock = (request) => answered.promise.then(() => holdStock(request));
     const tabs = await Promise.all(
       ['a', 'b'].map((key) => call('POST', '/checkouts', { as: user, key, body: aPurchase() })),
     );
+    answered.resolve();
     expect(tabs.map(({ status }) => status).sort()).toEqual([202, 409]);
     await until(tabs.find(({ status }) => status === 202)?.body.id ?? '', 'completed');
     expect(shop.state.orders.size).toBe(1);

@@ -58,7 +58,7 @@ it('undoes a checkout whose workflow is gone', async () => {
     failure: { step: 'initiate-payment', code: 'checkout-interrupted' },
   });
   expect(checkout.shop.isUntouched()).toBe(true);
-  expect(await checkout.events()).toMatchObject([{ type: 'checkout.failed' }]);
+  expect(await checkout.ends()).toEqual([{ id, status: 'failed' }]);
 });
 
 it('finishes a checkout whose workflow is gone when its order stands', async () => {
@@ -140,13 +140,13 @@ describe('a checkout that needs attention', () => {
     return id;
   }
 
-  it('says so, gives the rest back, keeps its cart and tells no one that it failed', async () => {
+  it('says so, gives the rest back, keeps its cart and does not end', async () => {
     const id = await stuck();
     const view = await checkout.get(id);
     expect(view.failure).toMatchObject({ step: 'initiate-payment', code: 'card-declined' });
     expect(stepStatuses(view)).toBe('undone undone done failed pending pending');
     expect(checkout.shop.state.available).toBe(10);
-    expect(await checkout.events()).toEqual([]);
+    expect(await checkout.ends()).toEqual([]);
     const list = await checkout.call('GET', '/admin/sagas?status=needs-attention', { as: checkout.admin });
     expect(list.body).toMatchObject({ items: [{ id, cartId: 'cart-1' }], nextCursor: null });
   });

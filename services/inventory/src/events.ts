@@ -26,9 +26,3 @@ export const inventoryLow = (stock: Stock, now: Date): OutgoingEvent => ({
     occurredAt: now,
   },
 });
-
-export const reservationExpired = (checkoutId: string, now: Date): OutgoingEvent => ({
-  type: 'inventory.reservation-expired',
-  aggregateId: checkoutId,
-  data: { checkoutId, occurredAt: now },
-});

@@ -1,6 +1,6 @@
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
-import { inventoryChanged, reservationExpired } from './events';
+import { inventoryChanged } from './events';
 import {
   holdExpired,
   holdUndone,
@@ -150,7 +150,6 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
           const hold = await store.lockHold(t, checkoutId);
           if (hold?.status !== 'held' || !hold.expiresAt || hold.expiresAt > now()) return;
           await settle(t, hold, 'expiry', 'expired');
-          await outbox.add(t, reservationExpired(checkoutId, now()));
         });
       return lapsed.length;
     },

@@ -1,4 +1,12 @@
-import { availabilityOf, availableOf, crossedLow, move, type Movement, type Stock } from './stock';
+import {
+  availabilityOf,
+  availableOf,
+  crossedLow,
+  looksAlike,
+  move,
+  type Movement,
+  type Stock,
+} from './stock';
 
 const stock = (overrides: Partial<Stock> = {}): Stock => ({
   sku: 'mug',
@@ -60,4 +68,23 @@ test('low stock is crossed downwards only', () => {
   expect(crossedLow(at(5), at(4))).toBe(false);
   expect(crossedLow(at(4), at(6))).toBe(false);
   expect(crossedLow({ ...at(6), tracked: false }, { ...at(5), tracked: false })).toBe(false);
+});
+
+test.each([
+  ['more than a line of a cart holds, before and after', { onHand: 200 }, { onHand: 150 }, true],
+  ['down to what a line holds', { onHand: 150 }, { onHand: 99 + 2 }, true],
+  ['one less than that', { onHand: 150 }, { onHand: 98 + 2 }, false],
+  ['few, and one less', { onHand: 9 }, { onHand: 8 }, false],
+  ['a deduction', { onHand: 9, reserved: 2 }, { onHand: 7, reserved: 0 }, true],
+  ['many, and low by a high threshold', { lowStockThreshold: 500, onHand: 503 }, { onHand: 502 }, false],
+  ['what is sold whatever its count', { backorderable: true }, { onHand: -3, reserved: 0 }, true],
+  [
+    'no longer sold whatever its count',
+    { backorderable: true, onHand: 300 },
+    { backorderable: false },
+    false,
+  ],
+])('looks alike to a shopper: %s', (_what, before, change, isAlike) => {
+  const from = stock(before);
+  expect(looksAlike(from, { ...from, ...change })).toBe(isAlike);
 });

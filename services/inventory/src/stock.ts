@@ -1,3 +1,4 @@
+import { LINE_CAP } from '@sidecart/contracts/schemas';
 import { notFound, rejected } from '@sidecart/kit/errors';
 
 export interface Stock {
@@ -42,6 +43,14 @@ export function availabilityOf(stock: Stock): Availability {
   if (available > 0) return 'low-stock';
   return stock.backorderable ? 'in-stock' : 'out-of-stock';
 }
+
+const mostInCart = (stock: Stock): number => Math.min(availableOf(stock), LINE_CAP);
+
+/** True when no shopper can tell the two apart: the same word, and as many for a line of a cart. */
+export const looksAlike = (before: Stock, after: Stock): boolean =>
+  availabilityOf(before) === availabilityOf(after) &&
+  isAlwaysAvailable(before) === isAlwaysAvailable(after) &&
+  (isAlwaysAvailable(after) || mostInCart(before) === mostInCart(after));
 
 /** True when a change takes the sku to or under its threshold; false while it stays there. */
 export const crossedLow = (before: Stock, after: Stock): boolean =>

@@ -110,15 +110,33 @@ test('a hold that comes after its release does nothing, and cannot be secured', 
   expect(await inventory.see(sku)).toMatchObject({ reserved: 0 });
 });
 
+test('a hold is told of only where a shopper can notice it', async () => {
+  const [many, few] = [await inventory.stocked(1_000), await inventory.stocked(9)];
+  const told = async (sku: string) =>
+    (await outboxOf(inventory.database.db))
+      .filter(({ type, aggregate_id }) => type === 'inventory.changed' && aggregate_id === sku)
+      .map(({ data }) => (data as { available: number }).available);
+  await hold(randomUUID(), [
+    { sku: many, quantity: 5 },
+    { sku: few, quantity: 5 },
+  ]);
+  expect(await told(few)).toEqual([9, 4]);
+  expect(await told(many)).toEqual([1_000]);
+  const checkoutId = randomUUID();
+  await hold(checkoutId, [{ sku: many, quantity: 900 }]);
+  await inventory.peer.releaseHold({ checkoutId });
+  expect(await told(many)).toEqual([1_000, 95, 995]);
+});
+
 describe('a hold that lapses', () => {
-  test('gives its units back once, and tells of it', async () => {
+  test('gives its units back once, and tells what can be bought', async () => {
     const sku = await inventory.stocked(1);
-    const checkoutId = await lapsedHold(sku);
+    await lapsedHold(sku);
     expect(await inventory.sweep()).toBe(0);
     expect(await inventory.see(sku)).toMatchObject({ reserved: 0, available: 1 });
     expect(await inventory.kindsOf(sku)).toEqual(['count', 'hold', 'expiry']);
-    const told = (await outboxOf(inventory.database.db)).filter((event) => event.aggregate_id === checkoutId);
-    expect(told).toMatchObject([{ type: 'inventory.reservation-expired', data: { checkoutId } }]);
+    const told = (await outboxOf(inventory.database.db)).filter((event) => event.aggregate_id === sku);
+    expect(told.at(-1)).toMatchObject({ type: 'inventory.changed', data: { available: 1 } });
   });
 
   test('is swept once by two sweepers', async () => {

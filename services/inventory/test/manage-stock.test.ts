@@ -106,6 +106,9 @@ test('low stock is told once per crossing', async () => {
     holdSeconds: 600,
   });
   expect(await eventsOf(sku, 'inventory.low')).toMatchObject([{ available: 5 }, { available: 4 }]);
+  // The topic keeps the newest event of a sku, and replicas are built from it.
+  const told = (await outboxOf(inventory.database.db)).filter(({ aggregate_id }) => aggregate_id === sku);
+  expect(told.at(-1)?.type).toBe('inventory.changed');
 });
 
 describe('an adjustment', () => {

@@ -8,6 +8,7 @@ export interface MailConfig {
   MAIL_FROM_ADDRESS: string;
   MAIL_POLL_MS: number;
   SHOP_URL: string;
+  STAFF_MAIL_ADDRESS?: string;
 }
 
 export type NotificationConfig = RuntimeConfig & DatabaseConfig & MailConfig;
@@ -31,4 +32,8 @@ export const notificationConfig = {
     .uri({ scheme: ['http', 'https'] })
     .default('http://localhost:3000')
     .description('Where links in mails lead'),
+  STAFF_MAIL_ADDRESS: Joi.string()
+    .email({ tlds: false })
+    .empty('')
+    .description('Who is told of stock that runs low; without it nobody is'),
 };

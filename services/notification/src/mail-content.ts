@@ -97,6 +97,18 @@ export const orderRefundedMail = (event: EventData<'order.refunded'>): Mail =>
     amount: formatMoney(event.amount),
   });
 
+/** One per crossing of a threshold, to the shop's staff. */
+export const stockLowMail = (
+  event: EventData<'inventory.low'>,
+  eventId: string,
+  staffAddress: string,
+): Mail =>
+  mail('stock-low', `${event.sku}.${eventId}`, staffAddress, {
+    sku: event.sku,
+    available: event.available,
+    threshold: event.threshold,
+  });
+
 const link = (shopUrl: string, path: string, token: string): string =>
   `${shopUrl.replace(/\/$/, '')}${path}?token=${encodeURIComponent(token)}`;
 

@@ -9,6 +9,7 @@ export const templates = {
   'user-registered': ['en'],
   'password-reset': ['en'],
   'user-invited': ['en', 'de'],
+  'stock-low': ['en'],
 } as const satisfies Record<string, readonly Locale[]>;
 export type Template = keyof typeof templates;
 

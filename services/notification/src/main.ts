@@ -14,10 +14,10 @@ import { createSender } from './sender';
 import { createNotificationService } from './service';
 import { createMailer, type Mailer } from './smtp';
 import { createNotificationStore } from './store';
-import { notificationSubscriptions } from './subscriptions';
+import { notificationSubscriptions, type MailTargets } from './subscriptions';
 import { loadTemplates } from './templates';
 
-export interface NotificationParts {
+export interface NotificationParts extends MailTargets {
   db: Db;
   dapr: Dapr;
   tokens: TokenVerifier;
@@ -26,13 +26,12 @@ export interface NotificationParts {
   now: () => Date;
   newId: () => string;
   mailPollMs: number;
-  shopUrl: string;
   appToken?: string | undefined;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */
 export function buildNotification(parts: NotificationParts) {
-  const { db, dapr, tokens, mailer, log, now, newId, mailPollMs, shopUrl, appToken } = parts;
+  const { db, dapr, tokens, mailer, log, now, newId, mailPollMs, appToken } = parts;
   const store = createNotificationStore();
   const render = loadTemplates();
   const sender = createSender({ db, store, mailer, render, log, now, newId, pollMs: mailPollMs });
@@ -47,7 +46,7 @@ export function buildNotification(parts: NotificationParts) {
   });
 
   const api = deadLetterApi({ service, tokens, db });
-  const events = eventRoutes({ db, log, subscriptions: notificationSubscriptions(service, shopUrl) });
+  const events = eventRoutes({ db, log, subscriptions: notificationSubscriptions(service, parts) });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
@@ -78,6 +77,7 @@ if (require.main === module)
         newId: randomUUID,
         mailPollMs: config.MAIL_POLL_MS,
         shopUrl: config.SHOP_URL,
+        staffAddress: config.STAFF_MAIL_ADDRESS,
         appToken: config.APP_API_TOKEN,
       });
       return {

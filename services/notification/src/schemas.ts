@@ -39,6 +39,8 @@ export const userInvitedInput = Joi.object({
   expiresAt: Joi.string().isoDate().required(),
 });
 
+export const inventoryLowInput = Joi.object({ sku: idSchema.required() });
+
 export const deadLetterParams = Joi.object<{ deadLetterId: string }>({ deadLetterId: idSchema.required() });
 
 export const listDeadLettersQuery = Joi.object<DeadLetterFilter & { limit: number; cursor?: string }>({

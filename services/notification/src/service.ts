@@ -28,6 +28,10 @@ export function createNotificationService(deps: NotificationDeps) {
         if (await store.addDelivery(t, newId(), mail, now())) t.afterCommit(onMailDue);
       }),
 
+    /** True for what happened at most so long ago. */
+    isNews: (occurredAt: Date, withinMs: number): boolean =>
+      now().getTime() - occurredAt.getTime() <= withinMs,
+
     /** Keeps what came from a dead-letter topic, whatever it is. */
     async keepDeadLetter(topic: string, delivered: Buffer): Promise<void> {
       const payload = unwrap(delivered);

@@ -5,10 +5,12 @@ import {
   orderPlacedMail,
   orderRefundedMail,
   passwordResetMail,
+  stockLowMail,
   userInvitedMail,
   userRegisteredMail,
 } from './mail-content';
 import {
+  inventoryLowInput,
   orderCancelledInput,
   orderFulfilledInput,
   orderPlacedInput,
@@ -19,9 +21,19 @@ import {
 } from './schemas';
 import type { NotificationService } from './service';
 
+export interface MailTargets {
+  /** Where links in mails lead. */
+  shopUrl: string;
+  /** Who is told of stock that runs low; without it nobody is. */
+  staffAddress?: string | undefined;
+}
+
+/** Stock that ran low before is no news: who is subscribed for the first time hears of all that the topic still keeps. */
+const STOCK_NEWS_MS = 86_400_000;
+
 export const notificationSubscriptions = (
-  { queueMail }: NotificationService,
-  shopUrl: string,
+  { queueMail, isNews }: NotificationService,
+  { shopUrl, staffAddress }: MailTargets,
 ): Subscription[] => [
   on('order.placed', orderPlacedInput, (event, _meta, tx) => queueMail(orderPlacedMail(event), tx)),
   on('order.cancelled', orderCancelledInput, (event, _meta, tx) => queueMail(orderCancelledMail(event), tx)),
@@ -38,4 +50,8 @@ export const notificationSubscriptions = (
   on('user.invited', userInvitedInput, (event, { id }, tx) =>
     queueMail(userInvitedMail(event, id, shopUrl), tx),
   ),
+  on('inventory.low', inventoryLowInput, async (event, { id, occurredAt }, tx) => {
+    if (staffAddress && isNews(occurredAt, STOCK_NEWS_MS))
+      await queueMail(stockLowMail(event, id, staffAddress), tx);
+  }),
 ];

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
+import { events, type EventType } from '@sidecart/contracts/topics';
 import type { CloudEvent, Dapr } from '@sidecart/kit/dapr';
 import {
   createTestDatabase,
@@ -74,13 +75,16 @@ export interface NotificationHarness {
   as: { admin: string; seller: string };
   call(method: string, path: string, as?: string): Promise<{ status: number; body: Record<string, never> }>;
   /** Delivers a fact and answers the verdict. */
-  hear(type: string, data: unknown, id?: string): Promise<string>;
+  hear(type: string, data: unknown, id?: string, time?: string): Promise<string>;
   deliveries(about: string): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
 }
 
 /** The real service on a database of its own, its sender at work, and a sidecar that only remembers what is published. */
-export async function startNotification(smtpPort: number): Promise<NotificationHarness> {
+export async function startNotification(
+  smtpPort: number,
+  staffAddress: string | undefined = 'staff@sidecart.example',
+): Promise<NotificationHarness> {
   const database = await createTestDatabase('notification');
   const tokens = createTestTokens();
   const published: Published[] = [];
@@ -107,6 +111,7 @@ export async function startNotification(smtpPort: number): Promise<NotificationH
     newId: randomUUID,
     mailPollMs: 50,
     shopUrl: 'http://shop.example',
+    staffAddress,
   });
   sender.start();
   const server = await startTestServer({ app });
@@ -126,9 +131,9 @@ export async function startNotification(smtpPort: number): Promise<NotificationH
       });
       return { status: response.status, body: (await response.json()) as Record<string, never> };
     },
-    async hear(type, data, id: string = randomUUID()) {
-      const topic = type.startsWith('user.') ? 'users' : 'orders';
-      const response = await deliver(server, topic, { type, data, id });
+    async hear(type, data, id: string = randomUUID(), time?: string) {
+      const topic = Object.hasOwn(events, type) ? events[type as EventType].topic : 'orders';
+      const response = await deliver(server, topic, { type, data, id, ...(time ? { time } : {}) });
       return ((await response.json()) as { status: string }).status;
     },
     async deliveries(about) {

@@ -129,6 +129,33 @@ test('each shipment and each refund of an order has a mail of its own', async ()
   await eventually(() => countTo(order.email) === 4, { what: 'four mails' });
 });
 
+test('staff are told of stock that runs low, once a crossing; what is a day old is no news', async () => {
+  const low = { sku: 'mug-blue', threshold: 5 };
+  const [first, second] = [randomUUID(), randomUUID()];
+  const toStaff = () => mailbox.mails.filter((mail) => mail.to?.[0]?.address === 'staff@sidecart.example');
+  const longAgo = new Date(Date.now() - 25 * 3_600_000).toISOString();
+  expect(await notification.hear('inventory.low', low, randomUUID(), longAgo)).toBe('SUCCESS');
+  for (const id of [first, first, second])
+    expect(await notification.hear('inventory.low', low, id)).toBe('SUCCESS');
+  await untilSent(`mug-blue.${first}`);
+  await untilSent(`mug-blue.${second}`);
+  expect(toStaff().map(({ subject }) => subject)).toEqual([
+    'Stock of mug-blue is low',
+    'Stock of mug-blue is low',
+  ]);
+  expect(toStaff()[0]?.text).toContain('0 of mug-blue can still be sold. Its threshold is 5.');
+});
+
+test('without an address of staff nobody is told of low stock', async () => {
+  const alone = await startNotification(mailbox.port, '');
+  const id = randomUUID();
+  expect(await alone.hear('inventory.low', { sku: 'mug-red', available: 1, threshold: 5 }, id)).toBe(
+    'SUCCESS',
+  );
+  expect(await alone.deliveries(`mug-red.${id}`)).toEqual([]);
+  await alone.stop();
+});
+
 test('a new user and a forgotten password get their tokens, which are not kept', async () => {
   const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
   await notification.hear('user.registered', { ...user, verificationToken: 'tok/1' });

@@ -98,10 +98,6 @@ export const paymentRefundedInput = Joi.object({
   refunded: eventMoney.required(),
   captured: eventMoney.required(),
 });
-export const checkoutCompletedInput = Joi.object({
-  checkoutId: idSchema.required(),
-  orderId: idSchema.required(),
-});
 
 const anyMoney = moneyFrom(0);
 

@@ -157,13 +157,6 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         await store.save(t, order);
         await record(t, order, 'refunded', { refunded });
       }),
-
-    /** checkout.completed, for the timeline. */
-    markCheckoutCompleted: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
-      tx(async (t) => {
-        const order = found(await store.lockByCheckout(t, checkoutId));
-        await record(t, { ...order, updatedAt: now() }, 'checkout-completed');
-      }),
   };
 }
 export type OrderService = ReturnType<typeof createOrderService>;

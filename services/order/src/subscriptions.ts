@@ -2,7 +2,6 @@ import type { Money as MoneyMessage } from '@sidecart/contracts/common/v1/common
 import { on, type Subscription } from '@sidecart/kit/events';
 import { money } from '@sidecart/kit/money';
 import {
-  checkoutCompletedInput,
   paymentCapturedInput,
   paymentFailedInput,
   paymentRefundedInput,
@@ -23,8 +22,5 @@ export const orderSubscriptions = (service: OrderService): Subscription[] => [
   on('payment.voided', paymentVoidedInput, (event, _meta, tx) => service.markVoided(event.checkoutId, tx)),
   on('payment.refunded', paymentRefundedInput, (event, _meta, tx) =>
     service.markRefunded(event.checkoutId, given(event.refunded), given(event.captured), tx),
-  ),
-  on('checkout.completed', checkoutCompletedInput, (event, _meta, tx) =>
-    service.markCheckoutCompleted(event.checkoutId, tx),
   ),
 ];

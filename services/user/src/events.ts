@@ -13,12 +13,6 @@ export const userRegistered = (user: User, verificationToken: string): OutgoingE
   },
 });
 
-export const userVerified = (user: User): OutgoingEvent => ({
-  type: 'user.verified',
-  aggregateId: user.id,
-  data: { userId: user.id, email: user.email, occurredAt: user.updatedAt },
-});
-
 export const userBlocked = (user: User): OutgoingEvent => ({
   type: 'user.blocked',
   aggregateId: user.id,

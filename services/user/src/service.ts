@@ -9,7 +9,6 @@ import {
   userPasswordChanged,
   userRegistered,
   userRoleChanged,
-  userVerified,
 } from './events';
 import { hashOf, issueMailToken, newToken } from './mail-tokens';
 import type { Passwords } from './passwords';
@@ -128,9 +127,7 @@ export function createUserService(deps: UserDeps) {
         const userId = await store.takeMailToken(t, hashOf(token), 'verify-email', now());
         const user = userId && (await store.lock(t, userId));
         if (!user) throw mailTokenRefused();
-        const verified = { ...user, emailVerified: true, updatedAt: now() };
-        await store.save(t, verified);
-        await outbox.add(t, userVerified(verified));
+        await store.save(t, { ...user, emailVerified: true, updatedAt: now() });
       }),
 
     /** Answers the same whether there is such an account or not. */
@@ -152,7 +149,6 @@ export function createUserService(deps: UserDeps) {
         await store.save(t, changed);
         await store.revokeAll(t, user.id, now());
         await outbox.add(t, userPasswordChanged(changed));
-        if (changed.emailVerified && !user.emailVerified) await outbox.add(t, userVerified(changed));
       });
     },
 

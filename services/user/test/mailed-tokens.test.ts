@@ -27,7 +27,7 @@ describe('the token that proves an e-mail', () => {
     const token = await verificationToken(userId);
     expect(await verify(token)).toMatchObject({ status: 204 });
     expect(await verify(token)).toMatchObject(REFUSED);
-    expect(await typesOf(userId)).toEqual(['user.registered', 'user.verified']);
+    expect(await typesOf(userId)).toEqual(['user.registered']);
     const me = await user.call('GET', '/users/me', { as: accessToken });
     expect(me).toMatchObject({ body: { email, emailVerified: true } });
     expect(await refresh(refreshToken)).toMatchObject({ body: { user: { emailVerified: true } } });
@@ -38,7 +38,7 @@ describe('the token that proves an e-mail', () => {
     const token = await verificationToken(userId);
     const answers = await Promise.all([verify(token), verify(token), verify(token)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 400, 400]);
-    expect(await typesOf(userId)).toEqual(['user.registered', 'user.verified']);
+    expect(await typesOf(userId)).toEqual(['user.registered']);
   });
 
   test('sets no password', async () => {

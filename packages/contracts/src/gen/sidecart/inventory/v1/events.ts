@@ -9,8 +9,8 @@ import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../../google/protobuf/timestamp";
 
 /**
- * inventory.changed: the stock of one sku after a change of what can be bought. version grows with each change of the sku; a deduction
- * takes from on_hand and reserved alike and is not published, so versions may have gaps.
+ * inventory.changed: the stock of one sku after a change that a shopper can notice: of the word, or of a count that a line of a cart
+ * can ask for. version grows with each change of the sku; changes that are not published leave gaps.
  */
 export interface InventoryChanged {
   sku: string;
@@ -30,12 +30,6 @@ export interface InventoryLow {
   sku: string;
   available: number;
   threshold: number;
-  occurredAt: Date | undefined;
-}
-
-/** inventory.reservation-expired: a hold lapsed before its checkout finished. */
-export interface InventoryReservationExpired {
-  checkoutId: string;
   occurredAt: Date | undefined;
 }
 
@@ -357,99 +351,6 @@ export const InventoryLow: MessageFns<InventoryLow> = {
     message.sku = object.sku ?? "";
     message.available = object.available ?? 0;
     message.threshold = object.threshold ?? 0;
-    message.occurredAt = object.occurredAt ?? undefined;
-    return message;
-  },
-};
-
-function createBaseInventoryReservationExpired(): InventoryReservationExpired {
-  return { checkoutId: "", occurredAt: undefined };
-}
-
-export const InventoryReservationExpired: MessageFns<InventoryReservationExpired> = {
-  encode(message: InventoryReservationExpired, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.checkoutId !== "") {
-      writer.uint32(10).string(message.checkoutId);
-    }
-    if (message.occurredAt !== undefined) {
-      Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(18).fork()).join();
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): InventoryReservationExpired {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseInventoryReservationExpired();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 10) {
-              break;
-            }
-
-            message.checkoutId = reader.string();
-            continue;
-          }
-          case 2: {
-            if (tag !== 18) {
-              break;
-            }
-
-            message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-
-  fromJSON(object: any): InventoryReservationExpired {
-    return {
-      checkoutId: isSet(object.checkoutId)
-        ? globalThis.String(object.checkoutId)
-        : isSet(object.checkout_id)
-        ? globalThis.String(object.checkout_id)
-        : "",
-      occurredAt: isSet(object.occurredAt)
-        ? fromJsonTimestamp(object.occurredAt)
-        : isSet(object.occurred_at)
-        ? fromJsonTimestamp(object.occurred_at)
-        : undefined,
-    };
-  },
-
-  toJSON(message: InventoryReservationExpired): unknown {
-    const obj: any = {};
-    if (message.checkoutId !== "") {
-      obj.checkoutId = message.checkoutId;
-    }
-    if (message.occurredAt !== undefined) {
-      obj.occurredAt = message.occurredAt.toISOString();
-    }
-    return obj;
-  },
-
-  create<I extends Exact<DeepPartial<InventoryReservationExpired>, I>>(base?: I): InventoryReservationExpired {
-    return InventoryReservationExpired.fromPartial(base ?? ({} as any));
-  },
-  fromPartial<I extends Exact<DeepPartial<InventoryReservationExpired>, I>>(object: I): InventoryReservationExpired {
-    const message = createBaseInventoryReservationExpired();
-    message.checkoutId = object.checkoutId ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
     return message;
   },

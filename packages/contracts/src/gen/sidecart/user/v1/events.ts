@@ -17,13 +17,6 @@ export interface UserRegistered {
   occurredAt: Date | undefined;
 }
 
-/** user.verified: the e-mail address is the user's own. */
-export interface UserVerified {
-  userId: string;
-  email: string;
-  occurredAt: Date | undefined;
-}
-
 /** user.blocked: every token of the user is refused from now on (or no longer, when blocked is false). */
 export interface UserBlocked {
   userId: string;
@@ -210,115 +203,6 @@ export const UserRegistered: MessageFns<UserRegistered> = {
     message.email = object.email ?? "";
     message.firstName = object.firstName ?? "";
     message.verificationToken = object.verificationToken ?? "";
-    message.occurredAt = object.occurredAt ?? undefined;
-    return message;
-  },
-};
-
-function createBaseUserVerified(): UserVerified {
-  return { userId: "", email: "", occurredAt: undefined };
-}
-
-export const UserVerified: MessageFns<UserVerified> = {
-  encode(message: UserVerified, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
-    if (message.userId !== "") {
-      writer.uint32(10).string(message.userId);
-    }
-    if (message.email !== "") {
-      writer.uint32(18).string(message.email);
-    }
-    if (message.occurredAt !== undefined) {
-      Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(26).fork()).join();
-    }
-    return writer;
-  },
-
-  decode(input: BinaryReader | Uint8Array, length?: number): UserVerified {
-    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
-    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
-    if (previousRecursionDepth >= 100) {
-      throw new globalThis.Error("protobuf decode recursion limit exceeded");
-    }
-    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
-    try {
-      const end = length === undefined ? reader.len : reader.pos + length;
-      const message = createBaseUserVerified();
-      while (reader.pos < end) {
-        const tag = reader.uint32();
-        switch (tag >>> 3) {
-          case 1: {
-            if (tag !== 10) {
-              break;
-            }
-
-            message.userId = reader.string();
-            continue;
-          }
-          case 2: {
-            if (tag !== 18) {
-              break;
-            }
-
-            message.email = reader.string();
-            continue;
-          }
-          case 3: {
-            if (tag !== 26) {
-              break;
-            }
-
-            message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
-            continue;
-          }
-        }
-        if ((tag & 7) === 4 || tag === 0) {
-          break;
-        }
-        reader.skip(tag & 7);
-      }
-      return message;
-    } finally {
-      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
-    }
-  },
-
-  fromJSON(object: any): UserVerified {
-    return {
-      userId: isSet(object.userId)
-        ? globalThis.String(object.userId)
-        : isSet(object.user_id)
-        ? globalThis.String(object.user_id)
-        : "",
-      email: isSet(object.email) ? globalThis.String(object.email) : "",
-      occurredAt: isSet(object.occurredAt)
-        ? fromJsonTimestamp(object.occurredAt)
-        : isSet(object.occurred_at)
-        ? fromJsonTimestamp(object.occurred_at)
-        : undefined,
-    };
-  },
-
-  toJSON(message: UserVerified): unknown {
-    const obj: any = {};
-    if (message.userId !== "") {
-      obj.userId = message.userId;
-    }
-    if (message.email !== "") {
-      obj.email = message.email;
-    }
-    if (message.occurredAt !== undefined) {
-      obj.occurredAt = message.occurredAt.toISOString();
-    }
-    return obj;
-  },
-
-  create<I extends Exact<DeepPartial<UserVerified>, I>>(base?: I): UserVerified {
-    return UserVerified.fromPartial(base ?? ({} as any));
-  },
-  fromPartial<I extends Exact<DeepPartial<UserVerified>, I>>(object: I): UserVerified {
-    const message = createBaseUserVerified();
-    message.userId = object.userId ?? "";
-    message.email = object.email ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
     return message;
   },
