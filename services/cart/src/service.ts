@@ -80,48 +80,86 @@ export function createCartService(deps: CartDeps) {
     return found;
   }
 
-  /** As lockOpen, but makes the cart where there is none; a guest without a cart of ours gets a new token. */
-  async function lockOrCreate(t: Tx, owner: Owner | undefined, sku?: string) {
-    const found = await lockOpen(t, owner, sku);
-    if (found) return found;
+  /** An empty cart; a guest without a cart of ours gets a new token. */
+  function newCart(owner: Owner | undefined): { cart: Cart; token: string | undefined } {
     const token = owner?.kind === 'user' ? undefined : tokens.issue();
     const newOwner = token === undefined ? owner : tokens.ownerOf(token);
     if (!newOwner) throw cartNotFound();
-    await store.insert(t, createCart(newId(), newOwner, currency), now());
-    const created = await lockOpen(t, newOwner, sku);
+    return { cart: createCart(newId(), newOwner, currency), token };
+  }
+
+  /** As lockOpen, but makes the cart where there is none. */
+  async function lockOrCreate(t: Tx, owner: Owner | undefined, sku?: string) {
+    const found = await lockOpen(t, owner, sku);
+    if (found) return found;
+    const { cart, token } = newCart(owner);
+    await store.insert(t, cart, now());
+    const created = await lockOpen(t, cart.owner, sku);
     if (!created) throw cartNotFound();
     return { ...created, token };
   }
 
-  /** Changes a cart that is there. */
-  const change = async (owner: Owner | undefined, work: Change): Promise<PricedCart> =>
-    price(
-      await db.tx(async (t) => {
-        const found = await lockOpen(t, owner);
-        if (!found) throw cartNotFound();
-        const cart = work(found.cart, bySku(found.facts));
-        await save(t, found.cart, cart);
-        return unpriced({ cart, facts: found.facts });
-      }),
-      owner,
-    );
+  /** Changes a cart without a lock, by one statement. Undefined when the cart was not as it was read. */
+  async function changeAtOnce(found: CartWithFacts, work: Change): Promise<PricedCart | undefined> {
+    assertNotFrozen(found.cart);
+    const cart = work(found.cart, bySku(found.facts));
+    const isSaved = cart === found.cart || (await store.saveIfOpen(db, cart, now()));
+    return isSaved ? unpriced({ cart, facts: found.facts }) : undefined;
+  }
 
-  /** Changes a cart, making it first if need be. */
+  /** Makes a cart with something in it, by one statement. Undefined when its owner has got one meanwhile. */
+  async function createAtOnce(owner: Owner | undefined, work: Change, sku?: string) {
+    const { cart: empty, token } = newCart(owner);
+    const facts = sku === undefined ? [] : await store.findFacts(db, sku, currency);
+    const cart = work(empty, bySku(facts));
+    return (await store.insert(db, cart, now())) ? unpriced({ cart, facts, token }) : undefined;
+  }
+
+  async function changeLocked(t: Tx, owner: Owner | undefined, work: Change): Promise<PricedCart> {
+    const found = await lockOpen(t, owner);
+    if (!found) throw cartNotFound();
+    const cart = work(found.cart, bySku(found.facts));
+    await save(t, found.cart, cart);
+    return unpriced({ cart, facts: found.facts });
+  }
+
+  /** Changes a cart that is there. Undefined when there is none. */
+  const changeFound = async (owner: Owner | undefined, work: Change): Promise<PricedCart | undefined> => {
+    const found = owner && (await store.find(db, owner));
+    if (!found) return undefined;
+    const changed = await changeAtOnce(found, work);
+    return price(changed ?? (await db.tx((t) => changeLocked(t, owner, work))), owner);
+  };
+
+  const change = async (owner: Owner | undefined, work: Change): Promise<PricedCart> => {
+    const changed = await changeFound(owner, work);
+    if (!changed) throw cartNotFound();
+    return changed;
+  };
+
+  /** Changes a cart, making it first if need be. Within a transaction of the caller it is locked. */
   const changeOrCreate = async (
     owner: Owner | undefined,
     work: Change,
     tx: InTx<PricedCart>,
     sku?: string,
-  ): Promise<PricedCart> =>
-    price(
-      await tx(async (t) => {
-        const found: CartWithFacts & { token?: string | undefined } = await lockOrCreate(t, owner, sku);
-        const cart = work(found.cart, bySku(found.facts));
-        await save(t, found.cart, cart);
-        return unpriced({ ...found, cart });
-      }),
+  ): Promise<PricedCart> => {
+    const attempt = async () => {
+      const found = owner && (await store.find(db, owner, sku));
+      return found ? changeAtOnce(found, work) : createAtOnce(owner, work, sku);
+    };
+    const changed = tx === db.tx ? await attempt() : undefined;
+    return price(
+      changed ??
+        (await tx(async (t) => {
+          const found: CartWithFacts & { token?: string | undefined } = await lockOrCreate(t, owner, sku);
+          const cart = work(found.cart, bySku(found.facts));
+          await save(t, found.cart, cart);
+          return unpriced({ ...found, cart });
+        })),
       owner,
     );
+  };
 
   return {
     async getCart(owner: Owner | undefined): Promise<PricedCart> {
@@ -145,16 +183,8 @@ export function createCartService(deps: CartDeps) {
     removeItem: (owner: Owner | undefined, sku: string): Promise<PricedCart> =>
       change(owner, (cart) => removeItem(cart, sku)),
 
-    async emptyCart(owner: Owner | undefined): Promise<PricedCart> {
-      const emptied = await db.tx(async (t) => {
-        const found = await lockOpen(t, owner);
-        if (!found) return undefined;
-        const cart = emptyCart(found.cart);
-        await save(t, found.cart, cart);
-        return unpriced({ ...found, cart });
-      });
-      return emptied ? price(emptied, owner) : noCart();
-    },
+    emptyCart: async (owner: Owner | undefined): Promise<PricedCart> =>
+      (await changeFound(owner, emptyCart)) ?? noCart(),
 
     addCoupon: (owner: Owner | undefined, code: string, tx: InTx<PricedCart> = db.tx): Promise<PricedCart> =>
       changeOrCreate(owner, (cart) => addCoupon(cart, code), tx),

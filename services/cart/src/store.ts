@@ -34,12 +34,13 @@ const REPLICA = `variants v JOIN products p ON p.id = v.product_id LEFT JOIN sto
 
 const SKUS = `ARRAY(SELECT line ->> 'sku' FROM jsonb_array_elements(c.lines) line)`;
 
+const FACT = `jsonb_build_object('sku', v.sku, 'productId', p.id, 'name', p.name, 'sellerId', p.seller_id,
+    'categories', p.categories, 'options', v.options, 'price', v.price,
+    'isOffered', p.status = 'published' AND NOT v.withdrawn, 'available', coalesce(s.available, 0),
+    'alwaysAvailable', coalesce(s.always_available, false))`;
+
 // Sub-selects, not joins: after waiting for a lock, Postgres computes them again for the row as it has become.
-const FACTS = `(SELECT coalesce(jsonb_agg(jsonb_build_object(
-    'sku', v.sku, 'productId', p.id, 'name', p.name, 'sellerId', p.seller_id, 'categories', p.categories,
-    'options', v.options, 'price', v.price, 'isOffered', p.status = 'published' AND NOT v.withdrawn,
-    'available', coalesce(s.available, 0), 'alwaysAvailable', coalesce(s.always_available, false))), '[]')
-  FROM ${REPLICA} WHERE v.sku = ANY(${SKUS} || $2::text[]))`;
+const FACTS = `(SELECT coalesce(jsonb_agg(${FACT}), '[]') FROM ${REPLICA} WHERE v.sku = ANY(${SKUS} || $2::text[]))`;
 
 /** Changes whenever the cart's version or a fact of one of its skus does. */
 const STAMP = `md5(c.id || ' ' || c.version || coalesce(
@@ -63,7 +64,17 @@ const toCart = (row: CartRow): Cart => ({
   mergedInto: row.merged_into ?? undefined,
 });
 
-const toFacts = ({ currency }: CartRow, facts: readonly FactRow[]): Facts[] =>
+const toSaved = (cart: Cart, now: Date): unknown[] => [
+  cart.id,
+  cart.version,
+  JSON.stringify(cart.lines),
+  cart.couponCodes,
+  cart.frozenBy ?? null,
+  cart.mergedInto ?? null,
+  now,
+];
+
+const toFacts = ({ currency }: Pick<CartRow, 'currency'>, facts: readonly FactRow[]): Facts[] =>
   facts.map((fact) => ({ ...fact, price: money(fact.price, currency) }));
 
 const toCartWithFacts = (row: CartRow & { facts: FactRow[] }): CartWithFacts => ({
@@ -105,23 +116,26 @@ export function createCartStore() {
 
   /** @throws conflict when the cart is not the version it came from, which its lock rules out */
   async function write(q: Queryable, sql: string, cart: Cart, now: Date, more: unknown[] = []) {
-    const { rowCount } = await q.query(sql, [
-      cart.id,
-      cart.version,
-      JSON.stringify(cart.lines),
-      cart.couponCodes,
-      cart.frozenBy ?? null,
-      cart.mergedInto ?? null,
-      now,
-      ...more,
-    ]);
+    const { rowCount } = await q.query(sql, [...toSaved(cart, now), ...more]);
     if (rowCount !== 1) throw conflict('cart-version-moved', 'The cart was changed by someone else.');
   }
 
   return {
-    find(q: Queryable, owner: Owner): Promise<CartWithFacts | undefined> {
+    /** The owner's cart, with the facts of its skus and of one more. */
+    find(q: Queryable, owner: Owner, alsoSku?: string): Promise<CartWithFacts | undefined> {
       const { condition, value } = ownedBy(owner);
-      return readWithFacts(q, condition, value);
+      return readWithFacts(q, condition, value, { alsoSku });
+    },
+
+    async findFacts(q: Queryable, sku: string, currency: string): Promise<Facts[]> {
+      const { rows } = await q.query<FactRow & Record<string, unknown>>(
+        `SELECT ${FACT} AS fact FROM ${REPLICA} WHERE v.sku = $1`,
+        [sku],
+      );
+      return toFacts(
+        { currency },
+        rows.map(({ fact }) => fact as FactRow),
+      );
     },
 
     /** The owner's cart, its stamp, and the facts of its skus, which are left out when the stamp is `knownStamp`. */
@@ -157,19 +171,32 @@ export function createCartStore() {
     /** Also one that has been merged. */
     lockGuest: (q: Queryable, tokenHash: string) => lockCart(q, 'c.guest_token_hash = $1', tokenHash),
 
-    /** Writes a new cart, unless its owner has got one in the meantime. */
-    async insert(q: Queryable, { id, owner, currency }: Cart, now: Date): Promise<void> {
-      await q.query(
-        `INSERT INTO carts (id, user_id, guest_token_hash, currency, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $5) ON CONFLICT (user_id) DO NOTHING`,
+    /** Writes a new cart. False when its owner has got one in the meantime. */
+    async insert(q: Queryable, { owner, currency, ...cart }: Cart, now: Date): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `INSERT INTO carts (id, user_id, guest_token_hash, currency, version, lines, coupon_codes, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8) ON CONFLICT (user_id) DO NOTHING`,
         [
-          id,
+          cart.id,
           owner.kind === 'user' ? owner.userId : null,
           owner.kind === 'guest' ? owner.tokenHash : null,
           currency,
+          cart.version,
+          JSON.stringify(cart.lines),
+          cart.couponCodes,
           now,
         ],
       );
+      return rowCount === 1;
+    },
+
+    /** Saves a cart that was read without a lock. False when it is not as it was read: changed, in a checkout or merged. */
+    async saveIfOpen(q: Queryable, cart: Cart, now: Date): Promise<boolean> {
+      const { rowCount } = await q.query(
+        `${SAVE} AND frozen_by IS NULL AND merged_into IS NULL`,
+        toSaved(cart, now),
+      );
+      return rowCount === 1;
     },
 
     save: (q: Queryable, cart: Cart, now: Date) => write(q, SAVE, cart, now),

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { FreezeCartRequest } from '@sidecart/contracts/cart/v1/cart';
+import { eventually } from '@sidecart/kit/testing';
 import { eur } from './builders';
 import { startCart, type CartHarness } from './harness';
 
@@ -209,6 +210,38 @@ describe('unfreezing', () => {
     expect((await see(guest)).version).toBe(1);
   });
 });
+
+test.each(['frozen_by', 'merged_into'])(
+  'a cart that gets %s after it was read is not written',
+  async (column) => {
+    const { id, guest } = await cart.guestWith('mug');
+    const { id: other } = await cart.guestWith('mug');
+    let locked: () => void = () => undefined;
+    let written: () => void = () => undefined;
+    const isLocked = new Promise<void>((resolve) => (locked = resolve));
+    const isWritten = new Promise<void>((resolve) => (written = resolve));
+    const { db } = cart.database;
+    const holding = db.tx(async (t) => {
+      await t.query('SELECT 1 FROM carts WHERE id = $1 FOR UPDATE', [id]);
+      locked();
+      await isWritten;
+      await t.query(`UPDATE carts SET ${column} = $2 WHERE id = $1`, [id, other]);
+    });
+    await isLocked;
+    const adding = cart.call('POST', '/cart/items', { guest, body: { sku: 'mug', quantity: 1 } });
+    await eventually(async () => {
+      const waiting = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      return (await db.query(waiting)).rowCount === 1;
+    });
+    written();
+    await holding;
+    const { status, body } = await adding;
+    if (column === 'frozen_by')
+      expect({ status, body }).toMatchObject({ status: 409, body: { code: 'cart-in-checkout' } });
+    else expect(body).toMatchObject({ token: expect.any(String), items: [{ quantity: 1 }] });
+    expect(await rowOf(id)).toMatchObject({ version: 1, lines: [{ quantity: 1 }] });
+  },
+);
 
 describe('clearing', () => {
   test('empties lines and coupons once; the guest’s token then gives an empty cart', async () => {
