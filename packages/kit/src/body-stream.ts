@@ -6,8 +6,8 @@ export interface BodyStream {
   limitBytes: number;
 }
 
-/** What the body parsers throw, so that a streamed body is refused in the same words. */
-const refusal = (status: number, type: string) => Object.assign(new Error(type), { status, type });
+/** What the body parsers throw, so that every body is refused in the same words. */
+export const refusal = (status: number, type: string) => Object.assign(new Error(type), { status, type });
 
 /** @throws 415 for another content type, encoding or charset, 413 for a length that says too much already */
 function checkHeaders(req: Request, { type, limitBytes }: BodyStream): void {

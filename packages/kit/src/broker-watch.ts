@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CloudEvent, Dapr } from './dapr';
 import type { Logger } from './log';
+import { createWorker, type Worker } from './worker';
 
 /** Where a sidecar brings an app its own probes. A component set subscribes to it, where its broker needs the watch. */
 export const PROBE_PATH = '/broker/probes';
@@ -29,45 +30,43 @@ export function createBrokerWatch(deps: {
   now?: () => number;
   probeEveryMs?: number;
   spreadMs?: number;
-}) {
+}): Pick<Worker, 'start' | 'stop'> {
   const { service, dapr, log, publishAgain, now = Date.now } = deps;
   const { probeEveryMs = PROBE_EVERY_MS, spreadMs = SPREAD_MS } = deps;
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let running: Promise<void> = Promise.resolve();
+  let isWanted: boolean | undefined;
   let lastGood = now();
   let lastRestart = -Infinity;
   let failure: 'none' | 'sidecar' | 'broker' = 'none';
   let isPublishedAgain = false;
 
-  const probe = (): CloudEvent => ({
-    specversion: '1.0',
-    id: randomUUID(),
-    source: service,
-    type: 'probe',
-    data: {},
-  });
-
-  /** The stop ends it at once. */
-  const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined);
-
-  async function recover(): Promise<void> {
+  async function recover(signal: AbortSignal): Promise<void> {
     if (!isPublishedAgain) await publishAgain?.(new Date(lastGood - MARGIN_MS));
     isPublishedAgain = true;
     // A sidecar that was away has a new connection.
     if (failure === 'broker') {
       if (now() - lastRestart < RESTART_EVERY_MS) return;
       log.warn('the sidecar lost its broker and is told to end');
-      await pause(Math.random() * spreadMs);
+      await sleep(Math.random() * spreadMs, undefined, { signal });
       await dapr.shutDown();
       lastRestart = now();
     }
     failure = 'none';
   }
 
-  async function round(): Promise<void> {
+  async function round(signal: AbortSignal): Promise<void> {
+    // Whether this set wants the watch: said by the sidecar, once it is up.
+    isWanted ??= await dapr.subscribesTo(PROBE_PATH).catch(() => undefined);
+    if (isWanted === false) void worker.stop();
+    if (!isWanted) return;
+    const probe: CloudEvent = {
+      specversion: '1.0',
+      id: randomUUID(),
+      source: service,
+      type: 'probe',
+      data: {},
+    };
     try {
-      await dapr.publish(`${service}.probe`, probe(), service);
+      await dapr.publish(`${service}.probe`, probe, service);
     } catch (error) {
       const isSidecarThere = await dapr.isReady();
       if (failure === 'none') log.warn({ err: error, isSidecarThere }, 'a probe of the broker failed');
@@ -76,35 +75,10 @@ export function createBrokerWatch(deps: {
       isPublishedAgain = false;
       return;
     }
-    if (failure !== 'none') await recover();
+    if (failure !== 'none') await recover(signal);
     if (failure === 'none') lastGood = now();
   }
 
-  /** True once the sidecar has said that this set wants the watch; false when it does not. */
-  async function isWanted(): Promise<boolean> {
-    for (;;) {
-      if (signal.aborted) return false;
-      const answer = await dapr.subscribesTo(PROBE_PATH).catch(() => undefined);
-      if (answer !== undefined) return answer;
-      await pause(probeEveryMs);
-    }
-  }
-
-  async function watch(): Promise<void> {
-    if (!(await isWanted())) return;
-    while (!signal.aborted) {
-      await round().catch((error: unknown) => log.warn({ err: error }, 'the broker watch goes on'));
-      await pause(probeEveryMs);
-    }
-  }
-
-  return {
-    start(): void {
-      running = watch();
-    },
-    async stop(): Promise<void> {
-      stopping.abort();
-      await running;
-    },
-  };
+  const worker = createWorker({ log, name: 'broker-watch', pollMs: probeEveryMs, round });
+  return { start: worker.start, stop: worker.stop };
 }

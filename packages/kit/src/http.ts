@@ -233,7 +233,6 @@ export function createHttpApp(deps: {
     next();
   });
   app.use(requireSidecar(appToken));
-  app.post(PROBE_PATH, (_req, res) => void res.json({ status: 'SUCCESS' }));
   for (const router of routers) app.use(router);
   app.use(routeNotFound);
   app.use(problemHandler(log));

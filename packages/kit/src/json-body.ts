@@ -1,4 +1,5 @@
 import express, { type Request, type Response } from 'express';
+import { refusal } from './body-stream';
 
 /** Text in NFC: a letter and its accent are one character, whatever keyboard they came from. */
 export function inNfc(value: unknown): unknown {
@@ -23,10 +24,6 @@ const parseJson = express.json({ limit: '1mb', strict: true, reviver: refuseUnst
 /** JSON bodies only: another content type is 415, text that Postgres cannot hold is 400. */
 export const jsonBody = (req: Request, res: Response, next: (error?: unknown) => void): void => {
   const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.get('content-length')) > 0;
-  if (hasBody && !req.is('application/json')) {
-    return next(
-      Object.assign(new Error('unsupported media type'), { type: 'media.unsupported', status: 415 }),
-    );
-  }
+  if (hasBody && !req.is('application/json')) return next(refusal(415, 'media.unsupported'));
   parseJson(req, res, next);
 };

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type RequestListener, type Server as HttpServer } from 'node:http';
 import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import { ServerCredentials, type Server as GrpcServer } from '@grpc/grpc-js';
+import { toProblem } from './problem';
 
 export interface Listener {
   port: number;
@@ -14,30 +15,21 @@ export interface Listener {
 const FIRST_BYTE_MS = 10_000;
 const HTTP2_PREFACE = 'PRI';
 
-const refusal = (status: string, code: string, detail: string): string => {
-  const [number, ...title] = status.split(' ');
-  const body = JSON.stringify({
-    type: `/problems/${code}`,
-    title: title.join(' '),
-    status: Number(number),
-    detail,
-    code,
-    instance: '',
-  });
-  return `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+/** What Node's parser refuses, by the names that problem.ts has for it. */
+const refusals: Record<string, string> = {
+  HPE_HEADER_OVERFLOW: 'headers.too.large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request.timeout',
 };
 
 /** Requests that Node's parser refuses never reach Express; they get problem+json all the same. */
 export function answerBrokenRequests(server: HttpServer): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    if (error.code === 'HPE_HEADER_OVERFLOW')
-      socket.end(
-        refusal('431 Request Header Fields Too Large', 'headers-too-large', 'URL and headers are too long.'),
-      );
-    else if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT')
-      socket.end(refusal('408 Request Timeout', 'request-timeout', 'The request did not arrive in time.'));
-    else socket.end(refusal('400 Bad Request', 'http-malformed', 'This is not valid HTTP.'));
+    const problem = toProblem({ type: refusals[error.code ?? ''] ?? 'http.malformed' }, '');
+    const body = JSON.stringify(problem);
+    socket.end(
+      `HTTP/1.1 ${problem.status} ${problem.title}\r\nconnection: close\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    );
   });
 }
 

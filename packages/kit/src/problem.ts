@@ -25,7 +25,7 @@ export function requestId(req: Request): string {
   return id;
 }
 
-/** What body-parser and Express themselves refuse: a 4xx with a `type` of their own. */
+/** What body-parser, Express and Node themselves refuse: a 4xx with a `type` of its own. */
 const parserCodes: Record<string, [number, string, string]> = {
   'entity.too.large': [413, 'body-too-large', 'The body is larger than this route takes.'],
   'entity.parse.failed': [400, 'json-malformed', 'The body is not valid JSON.'],
@@ -35,6 +35,9 @@ const parserCodes: Record<string, [number, string, string]> = {
   'media.unsupported': [415, 'content-type-unsupported', 'This route does not take this content type.'],
   'request.aborted': [400, 'request-aborted', 'The body ended early.'],
   'request.size.invalid': [400, 'body-size-mismatch', 'The body is not as long as it said.'],
+  'headers.too.large': [431, 'headers-too-large', 'URL and headers are too long.'],
+  'request.timeout': [408, 'request-timeout', 'The request did not arrive in time.'],
+  'http.malformed': [400, 'http-malformed', 'This is not valid HTTP.'],
 };
 
 export function toProblem(error: unknown, instance: string): Problem {
