@@ -9,6 +9,7 @@ const common = {
     '^@sidecart/contracts/(.*)$': '<rootDir>/packages/contracts/src/gen/sidecart/$1',
     '^@sidecart/kit/(.*)$': '<rootDir>/packages/kit/src/$1',
     '^@sidecart/cache/(.*)$': '<rootDir>/packages/cache/src/$1',
+    '^@sidecart/metrics/(.*)$': '<rootDir>/packages/metrics/src/$1',
     '^@/(.*)$': '<rootDir>/storefront/src/$1',
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],

@@ -51,6 +51,7 @@ test('the packages that reach outside stay where they belong', () => {
     jsonwebtoken: /^(packages\/kit\/src\/(tokens|testing)|services\/user\/src\/access-tokens)\.ts$/,
     '@elastic/elasticsearch': /^services\/search\/src\/index\.ts$/,
     ioredis: /^(services\/gateway|bff)\/src\//,
+    'prom-client': /^packages\/metrics\/src\/metrics\.ts$/,
     'lru-cache': /^packages\/cache\/src\/(cache|url-keys)\.ts$/,
   };
   const found = code.flatMap((path) =>
@@ -59,6 +60,12 @@ test('the packages that reach outside stay where they belong', () => {
       .map(({ from }) => `${path} imports ${from}`),
   );
   expect(found).toEqual([]);
+});
+
+test('every app runs by runService, which puts its metrics behind its token', () => {
+  const mains = code.filter((path) => /^(services\/\w+|bff)\/src\/main\.ts$/.test(path));
+  expect(mains).toHaveLength(13);
+  expect(offenders(mains, (path) => !/^ {2}runService</m.test(read(path)))).toEqual([]);
 });
 
 test('stores hold SQL only, doors hold no SQL', () => {

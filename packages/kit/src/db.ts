@@ -1,3 +1,4 @@
+import { observePool } from '@sidecart/metrics/metrics';
 import { Pool, type PoolClient, type PoolConfig, type QueryResultRow } from 'pg';
 import { AppError, conflict, unavailable } from './errors';
 import { assertNoTransaction, isInTransaction, whileOpen } from './open-transaction';
@@ -80,6 +81,7 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
   const pool = new Pool({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...options });
   // An idle client whose server went away is dropped by the pool; the next query opens a new one.
   pool.on('error', onIdleError);
+  const forget = observePool(pool);
 
   async function run<R extends QueryResultRow>(
     target: Pool | PoolClient,
@@ -167,6 +169,9 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
     withLock: <T>(name: string, work: (isHeld: () => boolean) => Promise<T>) =>
       locked(name, true, work) as Promise<T>,
     withLockIfFree: (name, work) => locked(name, false, work),
-    close: () => pool.end(),
+    close() {
+      forget();
+      return pool.end();
+    },
   };
 }

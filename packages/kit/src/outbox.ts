@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeEventData, events, type OutgoingEvent } from '@sidecart/contracts/topics';
+import { observeOutbox } from '@sidecart/metrics/metrics';
 import type { CloudEvent, Dapr } from './dapr';
 import type { Db, Tx } from './db';
 import type { Logger } from './log';
@@ -136,6 +137,14 @@ export function createOutbox(deps: {
     return isMore ? 'more' : rows.length > 0 ? 'some' : 'none';
   }
 
+  async function readLag(): Promise<number> {
+    const { rows } = await db.query<{ age: number }>(
+      `SELECT extract(epoch FROM now() - created_at)::float8 AS age FROM outbox
+       WHERE published_at IS NULL ORDER BY seq LIMIT 1`,
+    );
+    return rows[0]?.age ?? 0;
+  }
+
   const worker = createWorker({
     log,
     name: 'outbox',
@@ -154,8 +163,12 @@ export function createOutbox(deps: {
       worker.nudge();
     },
     ...createOutboxWriter(worker.nudge),
-    start: worker.start,
+    start() {
+      observeOutbox(readLag);
+      worker.start();
+    },
     async stop() {
+      observeOutbox(undefined);
       await worker.stop();
       if (taken.length > 0) await markAndRead();
     },

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Server as GrpcServer } from '@grpc/grpc-js';
+import { observeProcess } from '@sidecart/metrics/metrics';
 import type Joi from 'joi';
 import { createBrokerWatch } from './broker-watch';
 import { databaseDefaults, loadConfig, type DatabaseConfig, type RuntimeConfig } from './config';
@@ -7,6 +8,7 @@ import { createDapr, readSecrets, type Dapr } from './dapr';
 import { createDb, type Db } from './db';
 import { listen } from './listener';
 import { createLogger, type Logger } from './log';
+import { withMetrics } from './metrics';
 import { kitRetention, purge, type Retention } from './purge';
 import { reportViolations } from './open-transaction';
 import { createWorker } from './worker';
@@ -54,15 +56,15 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
     const config = loadConfig<C>(options.config, databaseDefaults(name));
     const log = createLogger(name, config.LOG_LEVEL);
     reportViolations((violation) => log.error({ err: violation }, 'a transaction waits for something else'));
-    const { DAPR_HTTP_PORT: port, DAPR_API_TOKEN: apiToken } = config;
-    const dapr = createDapr({ port, apiToken });
+    const dapr = createDapr({ port: config.DAPR_HTTP_PORT, apiToken: config.DAPR_API_TOKEN });
     const secrets = await readSecrets(dapr, options.secrets ?? []);
     const running = await options.build({ config, secrets, log, dapr });
     const { app, grpc } = running;
+    observeProcess();
     const listener = await listen({
       host: config.APP_HOST,
       port: config.APP_PORT,
-      app,
+      app: withMetrics(app, config.APP_API_TOKEN, log),
       ...(grpc ? { grpc } : {}),
     });
     await running.start?.();

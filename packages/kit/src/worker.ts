@@ -1,3 +1,4 @@
+import { workerMetrics } from '@sidecart/metrics/metrics';
 import type { Db } from './db';
 import type { Logger } from './log';
 
@@ -41,6 +42,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const { log, name, pollMs, idleMs = pollMs, gatherMs = 0, oneAtATime, round } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
+  const metrics = workerMetrics(name);
   let isNudged = false;
   let hearsNudges = false;
   let wake: () => void = () => undefined;
@@ -61,10 +63,12 @@ export function createWorker(options: WorkerOptions): Worker {
 
   async function runRound(): Promise<void> {
     isNudged = false;
+    const startedAt = performance.now();
     try {
       const found = await round(signal);
       if (failures > 0) log.info({ worker: name, failures }, 'works again');
       failures = 0;
+      metrics.endRound(startedAt, failures);
       emptyRounds = found === 'none' ? emptyRounds + 1 : 0;
       if (found === 'more') return;
       if (found !== 'none' && gatherMs > 0) await pause(gatherMs, { untilNudged: false });
@@ -75,12 +79,15 @@ export function createWorker(options: WorkerOptions): Worker {
       if (failures === 0)
         log.warn({ err: error, worker: name }, 'a round failed and is retried until it works');
       failures += 1;
+      metrics.endRound(startedAt, failures);
       await pause(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)), { untilNudged: false });
     }
   }
 
   async function runWhile(isHeld: () => boolean): Promise<void> {
+    metrics.begin();
     while (!signal.aborted && isHeld()) await runRound();
+    metrics.end();
   }
 
   async function runInTurn(db: Db): Promise<void> {

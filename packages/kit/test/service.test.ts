@@ -81,6 +81,44 @@ test('a bad configuration ends the process with every mistake in the log', async
   expect(sidecar.calls).toEqual([]);
 });
 
+test('metrics are answered for the token of the app, before the app itself', async () => {
+  const port = await run().port();
+  const ask = async (headers: Record<string, string>) => {
+    const response = await fetch(`http://127.0.0.1:${port}/metrics`, { headers });
+    return { status: response.status, text: await response.text() };
+  };
+  const wrong: Record<string, string>[] = [
+    {},
+    { authorization: 'Bearer of the sidecar' },
+    { 'dapr-api-token': '' },
+  ];
+  for (const headers of wrong) {
+    const { status, text } = await ask(headers);
+    expect({ status, code: (JSON.parse(text) as { code: string }).code }).toEqual({
+      status: 401,
+      code: 'metrics-token-invalid',
+    });
+  }
+  await ask({ 'dapr-api-token': 'of the app' });
+  const { status, text } = await ask({ authorization: 'Bearer of the app' });
+  expect(status).toBe(200);
+  for (const name of [
+    'process_cpu_seconds_total',
+    'process_resident_memory_bytes',
+    'nodejs_heap_size_used_bytes',
+    'sidecart_event_loop_delay_max_seconds',
+    'sidecart_database_pool_waiting',
+  ])
+    expect(text).toMatch(new RegExp(`^${name} \\d`, 'm'));
+  expect(text).not.toContain('nodejs_eventloop_lag');
+});
+
+test('without a token of its own no app starts', async () => {
+  const child = run({ APP_API_TOKEN: '' });
+  expect(await child.exit).toEqual({ code: 1, signal: null });
+  expect(child.output()).toMatch(/configuration: .*APP_API_TOKEN/);
+});
+
 test('an error that nobody handles is logged and ends the process', async () => {
   const child = run();
   const client = await rawClient(await child.port());

@@ -164,6 +164,48 @@ test('/openapi.json holds what the table lets through, and names the services th
   expect(gateway.sidecar.seen).toHaveLength(asked);
 });
 
+describe('/metrics', () => {
+  let guarded: GatewayHarness;
+  beforeAll(async () => (guarded = await startGateway({ appToken: 'of-the-app' })));
+  afterAll(() => guarded.stop());
+
+  const ask = (path: string, headers = {}, method = 'GET') => guarded.call(method, path, { headers });
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+
+  test('is closed to whoever does not show the token of the app', async () => {
+    const refused = { status: 401, body: { code: 'metrics-token-invalid' } };
+    const user = bearer(guarded.tokens.tokenFor({ userId: 'a', role: 'admin' }));
+    for (const headers of [{}, user, bearer('of-the-ap'), bearer(''), { 'dapr-api-token': 'x' }])
+      expect(await ask('/metrics', headers)).toMatchObject(refused);
+    expect(await ask('/metrics?token=of-the-app')).toMatchObject(refused);
+    // A gateway without a token is open to its sidecar, but shows nobody what it measures.
+    expect(await gateway.call('GET', '/metrics')).toMatchObject(refused);
+    expect(await gateway.call('GET', '/metrics', { headers: bearer('') })).toMatchObject(refused);
+  });
+
+  test('answers who shows it', async () => {
+    for (const headers of [bearer('of-the-app'), { 'dapr-api-token': 'of-the-app' }]) {
+      const { status, body, headers: answered } = await ask('/metrics', headers);
+      expect(status).toBe(200);
+      expect(answered['content-type']).toMatch('text/plain; version=0.0.4');
+      expect(answered['cache-control']).toBe('no-store');
+      expect(body).toMatch('sidecart_worker_lag_seconds');
+    }
+  });
+
+  test('is not part of the public API, and no browser may read it', async () => {
+    const origin = 'https://www.example.com';
+    const shown = await ask('/metrics', { ...bearer('of-the-app'), origin });
+    expect(shown.headers).not.toHaveProperty('access-control-allow-origin');
+    const asked = await ask('/metrics', { origin, 'access-control-request-method': 'GET' }, 'OPTIONS');
+    expect(asked).toMatchObject({ status: 404, body: { code: 'route-not-found' } });
+    expect(asked.headers).not.toHaveProperty('access-control-allow-origin');
+    for (const path of ['/api/v1/metrics', '/Metrics', '//metrics', '/metrics/', '/api/v1/../metrics'])
+      expect([path, (await ask(path, bearer('of-the-app'))).status]).toEqual([path, 404]);
+    expect(guarded.sidecar.seen).toEqual([]);
+  });
+});
+
 test('probes tell of the process and of what it needs', async () => {
   expect(await gateway.call('GET', '/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
   expect(await gateway.call('GET', '/readyz')).toMatchObject({ status: 200, body: { missing: [] } });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
+import { withMetrics } from '@sidecart/kit/metrics';
 import {
   createTestTokens,
   eventually,
@@ -83,7 +84,9 @@ export async function startGateway(
     log: testLog,
     now: () => clock.at,
   });
-  const server = await startTestServer({ app: gateway.app });
+  // As runService puts it before every app.
+  const app = withMetrics(gateway.app, options.appToken ?? '', testLog);
+  const server = await startTestServer({ app });
   await gateway.start();
   // What is read within 3 s of the start is kept for less time.
   clock.at += 3_001;

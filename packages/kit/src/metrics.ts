@@ -1,0 +1,27 @@
+import type { RequestListener } from 'node:http';
+import { scrape } from '@sidecart/metrics/metrics';
+import express from 'express';
+import { sameToken } from './access';
+import { unauthenticated } from './errors';
+import type { Logger } from './log';
+import { problemHandler, routeNotFound } from './problem';
+
+/**
+ * Puts `GET /metrics` before an app, so that nothing of the app's own door applies to it. It answers who shows the app's
+ * token, as `dapr-api-token` or, as Prometheus can, as a bearer token; nobody when the app has none.
+ */
+export function withMetrics(app: RequestListener, appToken: string, log: Logger): RequestListener {
+  const door = express();
+  door.disable('x-powered-by');
+  door.set('etag', false);
+  door.get('/metrics', async (req, res) => {
+    const bearer = /^Bearer (.+)$/i.exec(req.get('authorization') ?? '')?.[1];
+    if (!appToken || !sameToken(req.get('dapr-api-token') ?? bearer, appToken))
+      throw unauthenticated('metrics-token-invalid', "Show this app's APP_API_TOKEN as a bearer token.");
+    const { contentType, text } = await scrape();
+    res.set({ 'content-type': contentType, 'cache-control': 'no-store' }).send(text);
+  });
+  door.use(routeNotFound);
+  door.use(problemHandler(log));
+  return (req, res) => (/^\/metrics(\?|$)/.test(req.url ?? '') ? door(req, res) : app(req, res));
+}

@@ -1,0 +1,123 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { collectDefaultMetrics, Gauge, register } from 'prom-client';
+
+/**
+ * What one process measures of itself. Nothing here runs between scrapes but the timer of the event loop's delay, and
+ * names of workers are the only label.
+ */
+
+/** Each sample wakes the process: one every 10 ms takes 3.4 ms of CPU a second, one every 500 ms 0.1 (docs/decisions/0029). */
+const DELAY_SAMPLE_MS = 500;
+/** A scrape waits no longer for the database. */
+const OUTBOX_READ_MS = 1_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+const labelNames = ['worker'] as const;
+/** Since when each running worker has not succeeded, by `performance.now()`. */
+const lastSuccess = new Map<string, number>();
+
+const lag = new Gauge({
+  name: 'sidecart_worker_lag_seconds',
+  help: 'Time since the last round that succeeded, or since the worker began if none has',
+  labelNames,
+  collect() {
+    for (const [worker, at] of lastSuccess) this.set({ worker }, (performance.now() - at) / 1_000);
+  },
+});
+const failuresInARow = new Gauge({
+  name: 'sidecart_worker_consecutive_failures',
+  help: 'Rounds that failed since the last one that succeeded',
+  labelNames,
+});
+const roundDuration = new Gauge({
+  name: 'sidecart_worker_last_round_duration_seconds',
+  help: 'How long the last round took, whether it succeeded or failed',
+  labelNames,
+});
+
+/** Of a worker while it works. One that stands by for the lock of another replica has none. */
+export const workerMetrics = (worker: string) => ({
+  begin(): void {
+    lastSuccess.set(worker, performance.now());
+  },
+  /** @param startedAt by `performance.now()`; @param failures in a row, 0 after a success */
+  endRound(startedAt: number, failures: number): void {
+    const now = performance.now();
+    if (failures === 0) lastSuccess.set(worker, now);
+    failuresInARow.set({ worker }, failures);
+    roundDuration.set({ worker }, (now - startedAt) / 1_000);
+  },
+  end(): void {
+    lastSuccess.delete(worker);
+    for (const gauge of [lag, failuresInARow, roundDuration]) gauge.remove({ worker });
+  },
+});
+
+interface Pool {
+  totalCount: number;
+  idleCount: number;
+  waitingCount: number;
+}
+const pools = new Set<Pool>();
+
+const poolGauge = (name: string, help: string, count: keyof Pool) =>
+  new Gauge({
+    name: `sidecart_database_pool_${name}`,
+    help,
+    collect() {
+      this.set([...pools].reduce((sum, pool) => sum + pool[count], 0));
+    },
+  });
+// Before the outbox, whose read asks for a connection too.
+poolGauge('connections', 'Connections that are open', 'totalCount');
+poolGauge('idle_connections', 'Open connections that are not in use', 'idleCount');
+poolGauge('waiting', 'Statements and transactions that wait for a connection', 'waitingCount');
+
+/** Counts the connections of a pool. @returns how to stop that */
+export function observePool(pool: Pool): () => void {
+  pools.add(pool);
+  return () => void pools.delete(pool);
+}
+
+let readAge: (() => Promise<number>) | undefined;
+let reading: Promise<number | undefined> | undefined;
+
+new Gauge({
+  name: 'sidecart_outbox_lag_seconds',
+  help: 'Age of the oldest event that is not published; no value while the database does not say within a second',
+  async collect() {
+    reading ??= readAge?.()
+      .catch(() => undefined)
+      .finally(() => (reading = undefined));
+    const age = await Promise.race([reading, sleep(OUTBOX_READ_MS, undefined, { ref: false })]);
+    if (age === undefined) this.remove();
+    else this.set(age);
+  },
+});
+
+/** @param read the age of the oldest unpublished event in seconds, 0 without one; called by scrapes, one call at a time */
+export function observeOutbox(read: (() => Promise<number>) | undefined): void {
+  readAge = read;
+}
+
+/** Adds memory, CPU, garbage collection and the event loop's delay of this process. Once in a process. */
+export function observeProcess(): void {
+  collectDefaultMetrics({ eventLoopMonitoringPrecision: LONGEST_TIMER_MS });
+  // The library's own take the pause between two samples for delay, and show as much as that when there is none.
+  for (const { name } of register.getMetricsAsArray())
+    if (name.startsWith('nodejs_eventloop_lag')) register.removeSingleMetric(name);
+  const delay = monitorEventLoopDelay({ resolution: DELAY_SAMPLE_MS });
+  delay.enable();
+  new Gauge({
+    name: 'sidecart_event_loop_delay_max_seconds',
+    help: 'The longest delay of a timer since the scrape before; one is due every 500 ms',
+    collect() {
+      this.set(Math.max(0, delay.max / 1e6 - DELAY_SAMPLE_MS) / 1_000);
+      delay.reset();
+    },
+  });
+}
+
+/** All that is measured, in the text format of Prometheus. */
+export const scrape = async () => ({ contentType: register.contentType, text: await register.metrics() });
