@@ -100,6 +100,7 @@ const escapePointer = (part: string | number) => String(part).replaceAll('~', '~
 
 /** @throws invalid with a pointer to each field that is wrong and joi's name of the rule that it breaks */
 export const check = (where: string, schema: Joi.Schema, value: unknown, convert: boolean) => {
+  if (schema === nothing && Object.keys(value as object).length === 0) return {};
   const result = schema.validate(inNfc(value), { abortEarly: false, convert });
   if (!result.error) return result.value as unknown;
   const errors = result.error.details.map(({ path, type, message }) => ({

@@ -8,30 +8,31 @@ import { noDiscounts, type Discounts } from './price';
 
 export type CampaignPeer = Pick<Calls<CampaignServiceServer>, 'evaluateDiscounts'>;
 
-/** Under load, so many carts without codes are evaluated in so long; the answers hold for the others. */
-const ASKS = 8;
-const ASKS_WITHIN_MS = 250;
+/** It is load when so many evaluations were wanted in so long; then an answer holds for the carts that come so long after it. */
+const LOAD = 8;
+const LOAD_WITHIN_MS = 250;
 
 /**
  * What campaign would take off a cart now for who asks. While it is away there is no discount, and the coupons say so. A
- * cart without codes that comes after `ASKS` others within `ASKS_WITHIN_MS` is not evaluated if campaign said in that time
+ * cart without codes that comes after `LOAD` others within `LOAD_WITHIN_MS` is not evaluated if campaign said in that time
  * that every active campaign needs a code.
  */
 export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now: () => Date }) {
   const { campaign, log, now } = deps;
-  const asks: number[] = [];
+  /** When the last evaluations were wanted, whether campaign was asked or not. */
+  const wanted: number[] = [];
   let codesOnlyAt = -Infinity;
 
-  const isRecent = (at: number | undefined) => at !== undefined && now().getTime() - at < ASKS_WITHIN_MS;
+  const isRecent = (at: number | undefined) => at !== undefined && now().getTime() - at < LOAD_WITHIN_MS;
 
   return async (cart: CartContents, facts: FactsBySku, owner: Owner): Promise<Discounts> => {
     if (cart.lines.length === 0) return noDiscounts(cart, 'cart-empty');
     const hasCodes = cart.couponCodes.length > 0;
-    if (!hasCodes && isRecent(codesOnlyAt) && isRecent(asks.at(-ASKS)))
-      return noDiscounts(cart, 'campaign-unavailable');
+    const isLoad = isRecent(wanted.at(-LOAD));
     const askedAt = now().getTime();
-    asks.push(askedAt);
-    if (asks.length > ASKS) asks.shift();
+    wanted.push(askedAt);
+    if (wanted.length > LOAD) wanted.shift();
+    if (!hasCodes && isLoad && isRecent(codesOnlyAt)) return noDiscounts(cart, 'campaign-unavailable');
     try {
       const answer = await campaign.evaluateDiscounts({
         currency: cart.currency,

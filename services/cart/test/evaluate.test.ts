@@ -44,6 +44,17 @@ test('a few evaluations in a moment hold for all carts without codes, and only f
   expect(campaign.asked).toBe(9);
 });
 
+test('under load that lasts campaign is asked once in that moment', async () => {
+  const { guest } = await cart.guestWith('mug');
+  await read(guest, 7);
+  expect(campaign.asked).toBe(8);
+  for (let round = 0; round < 10; round += 1) {
+    now = new Date(now.getTime() + 50);
+    await read(guest, 2);
+  }
+  expect(campaign.asked).toBe(10);
+});
+
 test('carts with codes are evaluated each time', async () => {
   const { guest } = await cart.guestWith('mug');
   await cart.call('POST', '/cart/coupons', { guest, body: { code: 'TEN' } });
