@@ -15,13 +15,15 @@ const LOAD_WITHIN_MS = 250;
 /**
  * What campaign would take off a cart now for who asks. While it is away there is no discount, and the coupons say so. A
  * cart without codes that comes after `LOAD` others within `LOAD_WITHIN_MS` is not evaluated if campaign said in that time
- * that every active campaign needs a code.
+ * that every active campaign needs a code, or says so to the question that is on its way.
  */
 export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now: () => Date }) {
   const { campaign, log, now } = deps;
   /** When the last evaluations were wanted, whether campaign was asked or not. */
   const wanted: number[] = [];
   let codesOnlyAt = -Infinity;
+  /** What the question on its way will say of codes. */
+  let codesOnlySoon: Promise<boolean> | undefined;
 
   const isRecent = (at: number | undefined) => at !== undefined && now().getTime() - at < LOAD_WITHIN_MS;
 
@@ -32,23 +34,30 @@ export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now
     const askedAt = now().getTime();
     wanted.push(askedAt);
     if (wanted.length > LOAD) wanted.shift();
-    if (!hasCodes && isLoad && isRecent(codesOnlyAt)) return noDiscounts(cart, 'campaign-unavailable');
+    if (!hasCodes && isLoad && (isRecent(codesOnlyAt) || (await codesOnlySoon)))
+      return noDiscounts(cart, 'campaign-unavailable');
+    const asked = campaign.evaluateDiscounts({
+      currency: cart.currency,
+      lines: cart.lines.map(({ sku, productId, quantity, unitPrice }) => ({
+        sku,
+        productId,
+        sellerId: facts.get(sku)?.sellerId ?? '',
+        categories: facts.get(sku)?.categories ?? [],
+        quantity,
+        unitPrice,
+      })),
+      codes: [...cart.couponCodes],
+      customer: owner.kind === 'user' ? owner.userId : undefined,
+      emails: owner.kind === 'user' && owner.email ? [owner.email] : [],
+      shipping: undefined,
+    });
+    const soon = asked.then(
+      ({ codesOnly }) => codesOnly === true,
+      () => false,
+    );
+    codesOnlySoon = soon;
     try {
-      const answer = await campaign.evaluateDiscounts({
-        currency: cart.currency,
-        lines: cart.lines.map(({ sku, productId, quantity, unitPrice }) => ({
-          sku,
-          productId,
-          sellerId: facts.get(sku)?.sellerId ?? '',
-          categories: facts.get(sku)?.categories ?? [],
-          quantity,
-          unitPrice,
-        })),
-        codes: [...cart.couponCodes],
-        customer: owner.kind === 'user' ? owner.userId : undefined,
-        emails: owner.kind === 'user' && owner.email ? [owner.email] : [],
-        shipping: undefined,
-      });
+      const answer = await asked;
       codesOnlyAt = answer.codesOnly ? Math.max(codesOnlyAt, askedAt) : -Infinity;
       return {
         total: money(answer.total?.amount ?? 0, cart.currency),
@@ -57,6 +66,8 @@ export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now
     } catch (error) {
       log.warn({ err: error, cartId: cart.id }, 'campaign is away, the cart is shown without discounts');
       return noDiscounts(cart, 'campaign-unavailable');
+    } finally {
+      if (codesOnlySoon === soon) codesOnlySoon = undefined;
     }
   };
 }

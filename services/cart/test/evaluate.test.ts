@@ -5,9 +5,11 @@ import { startCart, tenPercentOff, type CartHarness } from './harness';
 class CountingCampaign implements CampaignPeer {
   asked = 0;
   automatic = 0;
+  takesMs = 0;
 
   async evaluateDiscounts(request: Parameters<CampaignPeer['evaluateDiscounts']>[0]) {
     this.asked += 1;
+    await new Promise((resolve) => setTimeout(resolve, this.takesMs));
     const discounts = await tenPercentOff.evaluateDiscounts(request);
     const total = { amount: (discounts.total?.amount ?? 0) + this.automatic, currency: request.currency };
     return { ...discounts, total, codesOnly: this.automatic === 0 };
@@ -24,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => cart.stop());
 beforeEach(() => {
   now = new Date(now.getTime() + 10_000);
-  Object.assign(campaign, { asked: 0, automatic: 0 });
+  Object.assign(campaign, { asked: 0, automatic: 0, takesMs: 0 });
 });
 
 const discountOf = async (guest: string) => {
@@ -53,6 +55,18 @@ test('under load that lasts campaign is asked once in that moment', async () => 
     await read(guest, 2);
   }
   expect(campaign.asked).toBe(10);
+});
+
+test('carts that come under load while campaign is asked wait for its answer', async () => {
+  const { guest } = await cart.guestWith('mug');
+  await read(guest, 7);
+  now = new Date(now.getTime() + 249);
+  await read(guest, 8);
+  now = new Date(now.getTime() + 249);
+  campaign.asked = 0;
+  campaign.takesMs = 200;
+  await Promise.all(Array.from({ length: 12 }, () => discountOf(guest)));
+  expect(campaign.asked).toBe(1);
 });
 
 test('carts with codes are evaluated each time', async () => {
