@@ -13,7 +13,8 @@ import {
   type Highlight,
   type MarkedText,
 } from './marks';
-import { isPositionIn, type SearchRequest, type SortValues } from './query';
+import { isPositionIn, orderOf, type SortValues } from './order';
+import type { SearchRequest } from './query';
 import { baseForm } from './words';
 
 /** What Elasticsearch answers, as far as it is read. */
@@ -131,6 +132,6 @@ export function fromCursor(request: SearchRequest, cursor: string): SortValues {
   }
   if (!Array.isArray(parts) || parts.length !== 2) throw cursorInvalid();
   const [identity, position] = parts as unknown[];
-  if (identity !== identityOf(request) || !isPositionIn(request.sort, position)) throw cursorInvalid();
+  if (identity !== identityOf(request) || !isPositionIn(orderOf(request), position)) throw cursorInvalid();
   return position;
 }

@@ -1,5 +1,6 @@
 import { facetsOf, type Filter } from './facets';
-import { isPositionIn, searchBody, type Closeness, type SearchRequest } from './query';
+import { isPositionIn } from './order';
+import { browseBodies, searchBody, type Closeness, type SearchRequest } from './query';
 import { conceptsOf, createThesaurus } from './synonyms';
 import { wordsOf } from './words';
 
@@ -18,16 +19,25 @@ const bodyOf = (q: string, changes: Partial<SearchRequest> = {}, closeness: Clos
 };
 const json = (value: unknown) => JSON.stringify(value);
 
-test('nothing typed finds everything that is published, and marks nothing', () => {
-  const body = bodyOf('  ');
-  expect(body).toMatchObject({
-    query: { function_score: { query: { constant_score: { filter: { term: { published: true } } } } } },
-    from: 0,
-    size: 21,
-    track_total_hits: true,
-  });
-  expect(body).not.toHaveProperty('highlight');
-  expect(body).not.toHaveProperty('post_filter');
+const browse = (changes: Partial<SearchRequest> = {}) =>
+  browseBodies({ q: ' ', filter: nothing, sort: 'relevance', limit: 20, from: 0, ...changes });
+
+test('nothing typed finds everything that is published; hits are not counted, and counts have no hits', () => {
+  const published = { term: { published: true } };
+  const { hits, counts } = browse();
+  expect(hits).toMatchObject({ query: { bool: { filter: [published] } }, from: 0, size: 21 });
+  expect(hits).toMatchObject({ track_total_hits: false });
+  expect(hits).not.toHaveProperty('aggs');
+  expect(counts).toMatchObject({ query: published, size: 0, track_total_hits: true });
+  expect(counts).not.toHaveProperty('post_filter');
+});
+
+test('a filter narrows hits and total, not what the facets count', () => {
+  const filter = { ...nothing, category: ['mugs'] };
+  const clause = { bool: { filter: [{ terms: { categorySlugs: ['mugs'] } }] } };
+  const { hits, counts } = browse({ filter });
+  expect(hits).toMatchObject({ query: { bool: { filter: [expect.anything(), clause] } } });
+  expect(counts).toMatchObject({ post_filter: clause, aggs: facetsOf(filter) });
 });
 
 test('what has no word is only looked for as a sku', () => {
@@ -85,8 +95,8 @@ test('a facet counts with all filters but its own', () => {
 });
 
 test('a page is left out, or gone on from', () => {
-  expect(bodyOf('', { from: 40 })).toMatchObject({ from: 40 });
-  const body = bodyOf('', { sort: 'name', after: ['0a', 'mug', 'p1'] });
+  expect(browse({ from: 40 }).hits).toMatchObject({ from: 40 });
+  const body = bodyOf('mug', { sort: 'name', after: ['0a', 'mug', 'p1'] });
   expect(body).toMatchObject({
     search_after: ['0a', 'mug', 'p1'],
     sort: [{ sortName: {} }, { 'name.exact': 'asc' }, { id: 'asc' }],
@@ -96,6 +106,7 @@ test('a page is left out, or gone on from', () => {
 
 test.each([
   ['relevance', [1.5, 'p1'], true],
+  ['popularity', [1, 0.5, 'p1'], true],
   ['name', ['0a', 'mug', 'p1'], true],
   ['rating', [4.5, 0.2, 'p1'], true],
   ['rating', [4.5, 'p1'], false],

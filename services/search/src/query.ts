@@ -1,9 +1,8 @@
 import { facetsOf, filterClause, type Clause, type Filter } from './facets';
 import { CLOSE, OPEN } from './marks';
+import { ORDERS, orderOf, type Sort, type SortValues } from './order';
 import { vocabularyOf, type Alternative, type Concept } from './synonyms';
 import { hasCjk } from './words';
-
-export type Sort = 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
 
 /** A search as it was asked for. */
 export interface SearchRequest {
@@ -16,8 +15,6 @@ export interface SearchRequest {
   /** Sort values of the last hit of the page before. */
   after?: SortValues;
 }
-
-export type SortValues = (string | number)[];
 
 /**
  * How near a product must come: all words as they are written (their stems, synonyms and compounds too); all words, some
@@ -135,37 +132,6 @@ export const withPopularity = (query: Clause): Clause => ({
   },
 });
 
-/** Every order ends with the id, so that it is the same each time. */
-const ORDERS: Record<Sort, Clause[]> = {
-  relevance: [{ _score: 'desc' }, { id: 'asc' }],
-  price: [{ price: 'asc' }, { id: 'asc' }],
-  '-price': [{ price: 'desc' }, { id: 'asc' }],
-  newest: [{ listedAt: 'desc' }, { id: 'asc' }],
-  // An index of an older mapping, which is searched until a new one is built, has no sort key yet.
-  name: [{ sortName: { order: 'asc', unmapped_type: 'keyword' } }, { 'name.exact': 'asc' }, { id: 'asc' }],
-  rating: [{ rating: 'desc' }, { popularity: 'desc' }, { id: 'asc' }],
-};
-
-/** What a hit's sort values are in each order. */
-const POSITIONS: Record<Sort, readonly ('number' | 'string')[]> = {
-  relevance: ['number', 'string'],
-  price: ['number', 'string'],
-  '-price': ['number', 'string'],
-  newest: ['number', 'string'],
-  name: ['string', 'string', 'string'],
-  rating: ['number', 'number', 'string'],
-};
-
-/** False for a position that no hit has had: a cursor may be made up. */
-export const isPositionIn = (sort: Sort, values: unknown): values is SortValues =>
-  Array.isArray(values) &&
-  values.length === POSITIONS[sort].length &&
-  values.every((value: unknown, at) =>
-    typeof value === 'number'
-      ? POSITIONS[sort][at] === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
-      : typeof value === POSITIONS[sort][at],
-  );
-
 /** Texts come back as they are, so that offsets and HTML are made of the same marks (marks.ts). */
 const MARKS = { pre_tags: [OPEN], post_tags: [CLOSE], encoder: 'default' };
 const EXCERPT = 160;
@@ -203,7 +169,40 @@ const spellingOf = (typed: string): Clause => ({
   },
 });
 
-/** The one request that answers a search: hits, their total, and every facet. */
+const isPublished: Clause = { term: { published: true } };
+
+/** The page that is asked for. */
+const pageOf = (request: SearchRequest): Clause => ({
+  sort: ORDERS[orderOf(request)],
+  // One more, by which the end is seen.
+  size: request.limit + 1,
+  ...(request.after ? { search_after: request.after } : { from: request.from }),
+  _source: ['view'],
+});
+
+/**
+ * The two requests that answer a search without a text. Elasticsearch keeps the answer of the second one until the index
+ * changes, because it asks for no hits; the first one need not count what it finds. In one request every search would
+ * count the whole catalogue.
+ */
+export function browseBodies(request: SearchRequest): { hits: Clause; counts: Clause } {
+  const filter = filterClause(request.filter);
+  const hits = {
+    query: { bool: { filter: [isPublished, ...(filter ? [filter] : [])] } },
+    ...pageOf(request),
+    track_total_hits: false,
+  };
+  const counts = {
+    query: isPublished,
+    ...(filter ? { post_filter: filter } : {}),
+    aggs: facetsOf(request.filter),
+    size: 0,
+    track_total_hits: true,
+  };
+  return { hits, counts };
+}
+
+/** The one request that answers a search for a text: hits, their total, and every facet. */
 export function searchBody(
   request: SearchRequest,
   words: readonly string[],
@@ -212,18 +211,12 @@ export function searchBody(
 ): Clause {
   const q = request.q.trim();
   const typed = words.join(' ');
-  const all = { constant_score: { filter: { term: { published: true } } } };
-  const query = q === '' ? all : textClause(q, concepts, typed, closeness);
   const filter = filterClause(request.filter);
   return {
-    query: withPopularity(query),
+    query: withPopularity(textClause(q, concepts, typed, closeness)),
     ...(filter ? { post_filter: filter } : {}),
     aggs: facetsOf(request.filter),
-    sort: ORDERS[request.sort],
-    // One more, by which the end is seen.
-    size: request.limit + 1,
-    ...(request.after ? { search_after: request.after } : { from: request.from }),
-    _source: ['view'],
+    ...pageOf(request),
     track_total_hits: true,
     ...(words.length > 0 ? { highlight: highlightOf(concepts, closeness) } : {}),
     ...(closeness === 'similar' ? { suggest: spellingOf(typed) } : {}),

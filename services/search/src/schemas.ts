@@ -1,7 +1,7 @@
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import { RANGES_MAX } from './marks';
-import type { Sort } from './query';
+import type { Sort } from './order';
 import type { SynonymGroups } from './synonyms';
 import { wordsOf } from './words';
 

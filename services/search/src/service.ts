@@ -3,7 +3,8 @@ import { didYouMean, fromCursor, pageTooDeep, toCursor, toItem, type Found, type
 import type { Index } from './index';
 import { REACHABLE } from './mapping';
 import { startsIn } from './marks';
-import { searchBody, type Closeness, type SearchRequest } from './query';
+import { isBrowsing } from './order';
+import { browseBodies, searchBody, type Closeness, type SearchRequest } from './query';
 import { AS_TYPED, marked, suggestBody, suggestTerms, type Suggestion } from './suggest';
 import { conceptsOf, vocabularyOf, type Thesaurus } from './synonyms';
 import type { Vocabulary } from './vocabulary';
@@ -37,6 +38,17 @@ export interface SearchDeps {
 }
 
 export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps) {
+  /** All products, or those that filters leave. */
+  async function browse(request: SearchRequest): Promise<Answer> {
+    const { hits, counts } = browseBodies(request);
+    const [page, counted] = await Promise.all([
+      index.search<Pick<Found, 'hits'>>(hits),
+      index.search<Found>(counts),
+    ]);
+    const found = { ...counted, hits: { ...page.hits, total: counted.hits.total } };
+    return { found, closeness: 'exact', spelling: null, words: [] };
+  }
+
   /** Asks for products that have all words; only when none has, for those that come near, then for those that have some. */
   async function find(request: SearchRequest): Promise<Answer> {
     const words = wordsOf(request.q);
@@ -70,7 +82,9 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
       const request: SearchRequest = { ...asked, from: page === null ? 0 : (page - 1) * limit };
       if ('cursor' in place) request.after = fromCursor(request, place.cursor);
 
-      const { found, closeness, spelling, words } = await find(request);
+      const { found, closeness, spelling, words } = await (isBrowsing(request)
+        ? browse(request)
+        : find(request));
       const { total } = found.hits;
       const hits = found.hits.hits.slice(0, limit);
       const last = found.hits.hits.length > limit ? hits.at(-1) : undefined;

@@ -1,5 +1,6 @@
+import { popularityOf } from '../src/document';
 import { aProduct, aVariant, stocked, told } from './builders';
-import { startSearch, type SearchHarness } from './harness';
+import { askElasticsearch, startSearch, type SearchHarness } from './harness';
 import { createRandom } from './random';
 
 const SEED = Number(process.env['SEED'] ?? 20_260_301);
@@ -191,7 +192,12 @@ const by = <K extends string | number>(keyOf: (product: Product) => K, direction
   });
 const idsOf = (list: readonly { productId: string }[]) => list.map(({ productId }) => productId);
 
+/** In stock first, then by popularity: one number, as popularity is at most 1. */
+const rankOf = ({ productId, standing }: Product) =>
+  (inStock.has(productId) ? 2 : 0) + (standing ? popularityOf(standing) : 0);
+
 test.each([
+  ['relevance', by(rankOf, -1)],
   ['price', by(priceOf, 1)],
   ['-price', by(priceOf, -1)],
   ['newest', by(({ listedAt }) => listedAt?.getTime() ?? 0, -1)],
@@ -215,4 +221,20 @@ test('sorted by rating, the best first', async () => {
     ({ id }) => products.find(({ productId }) => productId === id)?.standing?.ratingAverage,
   );
   expect(ratings).toEqual([...ratings].sort((a = 0, b = 0) => b - a));
+});
+
+test('facets of one choice are counted once, whatever page and order is asked for', async () => {
+  const kept = async () => {
+    const stats = await askElasticsearch<{
+      _all: { total: { request_cache: { hit_count: number; miss_count: number } } };
+    }>('GET', `/${search.index}/_stats/request_cache`);
+    return stats._all.total.request_cache;
+  };
+  await find('brand=acme&inStock=false');
+  const before = await kept();
+  for (const query of ['limit=3', 'limit=3&page=2', 'sort=price', 'sort=name'])
+    await find(`brand=acme&inStock=false&${query}`);
+  const after = await kept();
+  expect(after.miss_count).toBe(before.miss_count);
+  expect(after.hit_count).toBe(before.hit_count + 4);
 });
