@@ -17,7 +17,7 @@ const { app } = buildSearch({
     url: addresses.ELASTICSEARCH_URL,
     name: 'products',
     searchTimeoutMs: 2_000,
-    searchesAtOnce: 32,
+    searchesAtOnce: 16,
   },
   peers: { product: {}, inventory: {} },
   tokens: { verify: nobody },

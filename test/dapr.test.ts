@@ -180,6 +180,16 @@ describe('the subscriptions', () => {
   });
 });
 
+test('a search that is refused is not asked again by a sidecar', () => {
+  const spec = resources.find(({ kind }) => kind === 'Resiliency')?.spec as unknown as {
+    policies: { retries: Record<string, { matching?: { httpStatusCodes: string } }> };
+    targets: { apps: Record<string, { retry: string }> };
+  };
+  const policyOf = (app: string) => spec.policies.retries[spec.targets.apps[app]?.retry ?? ''];
+  expect(policyOf('search')?.matching?.httpStatusCodes).toBe('502,504');
+  expect(policyOf('product')?.matching?.httpStatusCodes).toBe('502-504');
+});
+
 describe('only documented fields', () => {
   // The yaml names in dapr/cli, which ignores any other: SharedRunConfig and RunConfig (pkg/standalone/run.go), App
   // (pkg/runfileconfig/run_file_config.go). `common` is a SharedRunConfig alone.

@@ -31,8 +31,10 @@ export const searchConfig = {
     .integer()
     .min(1)
     .max(1_000)
-    .default(32)
-    .description('Searches that run in Elasticsearch at once; eight times as many wait, others are refused'),
+    .default(16)
+    .description(
+      'Requests that run in Elasticsearch at once; eight times as many wait, a second at most; others are refused',
+    ),
   INDEX_POLL_MS: Joi.number()
     .integer()
     .min(10)

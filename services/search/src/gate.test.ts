@@ -1,7 +1,10 @@
-import { createGate } from './gate';
+import { createGate, type GateOptions } from './gate';
 
-test('so many work at once, so many wait in line, others are refused', async () => {
-  const gate = createGate(2, 1, () => new Error('full'));
+const aGate = (options: Partial<GateOptions>) =>
+  createGate({ atOnce: 1, waitingMax: 1, waitMs: 60_000, refuse: () => new Error('full'), ...options });
+
+/** Work that goes on until its `end` is called. */
+function aShift(gate: ReturnType<typeof createGate>) {
   const began: string[] = [];
   const ends = new Map<string, () => void>();
   const enter = (name: string) =>
@@ -9,20 +12,36 @@ test('so many work at once, so many wait in line, others are refused', async () 
       began.push(name);
       return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
     });
+  return { began, enter, end: (name: string) => ends.get(name)?.() };
+}
 
+test('so many work at once, so many wait in line, others are refused', async () => {
+  const { began, enter, end } = aShift(aGate({ atOnce: 2 }));
   const [a, b, c] = [enter('a'), enter('b'), enter('c')];
   await expect(enter('d')).rejects.toThrow('full');
   expect(began).toEqual(['a', 'b']);
-  ends.get('b')?.();
+  end('b');
   expect(await b).toBe('b');
   expect(began).toEqual(['a', 'b', 'c']);
-  ends.get('a')?.();
-  ends.get('c')?.();
+  end('a');
+  end('c');
   expect(await Promise.all([a, c])).toEqual(['a', 'c']);
 });
 
+test('who has waited too long is refused, and leaves the line to others', async () => {
+  const { began, enter, end } = aShift(aGate({ waitMs: 20 }));
+  const a = enter('a');
+  await expect(enter('b')).rejects.toThrow('full');
+  const c = enter('c');
+  end('a');
+  await a;
+  end('c');
+  expect(await c).toBe('c');
+  expect(began).toEqual(['a', 'c']);
+});
+
 test('who fails leaves too', async () => {
-  const gate = createGate(1, 0, () => new Error('full'));
+  const gate = aGate({ waitingMax: 0 });
   await expect(gate(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await gate(async () => 'yes')).toBe('yes');
 });

@@ -1,20 +1,45 @@
-/** Lets so many through at once and so many wait; `refuse` makes the error of whoever comes beyond. */
-export function createGate(atOnce: number, waitingMax: number, refuse: () => Error) {
+export interface GateOptions {
+  /** Pieces of work that run at the same time. */
+  atOnce: number;
+  waitingMax: number;
+  /** How long one waits for its turn. */
+  waitMs: number;
+  /** Makes the error of whoever finds the queue full or has waited too long. */
+  refuse: () => Error;
+}
+
+/** Runs so much work at once; more waits in a queue that is bounded in length and in time. */
+export function createGate({ atOnce, waitingMax, waitMs, refuse }: GateOptions) {
   let inside = 0;
-  const waiting: (() => void)[] = [];
+  const waiting = new Set<() => void>();
+
+  const turn = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const enter = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        waiting.delete(enter);
+        reject(refuse());
+      }, waitMs);
+      waiting.add(enter);
+    });
 
   return async <T>(work: () => Promise<T>): Promise<T> => {
     if (inside >= atOnce) {
-      if (waiting.length >= waitingMax) throw refuse();
+      if (waiting.size >= waitingMax) throw refuse();
       // Whoever leaves hands over the place.
-      await new Promise<void>((enter) => waiting.push(enter));
+      await turn();
     } else inside += 1;
     try {
       return await work();
     } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else inside -= 1;
+      const [next] = waiting;
+      if (next) {
+        waiting.delete(next);
+        next();
+      } else inside -= 1;
     }
   };
 }

@@ -32,6 +32,8 @@ const CHANGE_TIMEOUT_MS = 10_000;
 /** How long a write waits for an index that is still being opened; then it is tried again. */
 const SHARD_WAIT = '1s';
 const WAITING_PER_PLACE = 8;
+/** How long a search waits for its turn. */
+const TURN_WAIT_MS = 1_000;
 
 const isMissing = (error: unknown): boolean =>
   error instanceof errors.ResponseError && error.statusCode === 404;
@@ -50,7 +52,7 @@ export interface IndexOptions {
   /** The alias that is searched; the indexes behind it are `<name>-<n>`. */
   name: string;
   searchTimeoutMs: number;
-  /** Searches that run in Elasticsearch at once; eight times as many wait. */
+  /** Requests for a search that run in Elasticsearch at once; eight times as many wait, a second at most. */
   searchesAtOnce: number;
   /** There is no index to search. */
   onMissing?: () => void;
@@ -75,9 +77,13 @@ export function createIndex({
     requestTimeout: CHANGE_TIMEOUT_MS,
   });
   const aliases: Record<Target, string> = { live: name, next: `${name}-next` };
-  const gate = createGate(searchesAtOnce, searchesAtOnce * WAITING_PER_PLACE, () =>
-    away(new Error('too many searches')),
-  );
+  const gate = createGate({
+    atOnce: searchesAtOnce,
+    waitingMax: searchesAtOnce * WAITING_PER_PLACE,
+    waitMs: TURN_WAIT_MS,
+    refuse: () =>
+      unavailable('search-unavailable', 'Too many searches are in progress. Try again in a moment.'),
+  });
 
   /**
    * Asks, and gives up after so long: the client's own timer does not reach a request that still waits for a connection.

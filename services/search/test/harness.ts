@@ -112,6 +112,8 @@ export class FakeOwners {
 // A busy machine takes its time for a database, an index and their end.
 jest.setTimeout(120_000);
 
+export const SEARCHES_AT_ONCE = 16;
+
 export interface SearchHarness {
   database: TestDatabase;
   server: TestServer;
@@ -159,7 +161,7 @@ export async function startSearch(options: SearchOptions = {}): Promise<SearchHa
         url: options.url ?? elasticsearchUrl(),
         name: index,
         searchTimeoutMs: 2_000,
-        searchesAtOnce: 16,
+        searchesAtOnce: SEARCHES_AT_ONCE,
       },
       peers: {
         product: outsideTransactions('product', owners.peers.product),

@@ -1,6 +1,6 @@
 import { eventually } from '@sidecart/kit/testing';
 import { aProduct, aVariant, stocked, told } from './builders';
-import { askElasticsearch, startCable, startSearch, type SearchHarness } from './harness';
+import { askElasticsearch, SEARCHES_AT_ONCE, startCable, startSearch, type SearchHarness } from './harness';
 
 let cable: Awaited<ReturnType<typeof startCable>>;
 let search: SearchHarness;
@@ -18,6 +18,7 @@ interface Answer {
   items: { id: string; price: { amount: number }; availability: string }[];
   total: number;
   code: string;
+  detail: string;
 }
 const find = (query: string) => search.call<Answer>('GET', `/search?${query}`);
 const mug = aProduct({ productId: 'mug', name: 'Stoneware Mug' });
@@ -58,6 +59,15 @@ test('an Elasticsearch that takes requests and never answers is away too', async
   cable.hold();
   expect((await find('q=mug')).body.code).toBe('search-unavailable');
   expect((await search.call('GET', '/search/suggest?q=mu')).status).toBe(503);
+});
+
+test('more searches than can run are refused after a second, and none waits for those before it to fail', async () => {
+  cable.hold();
+  const answers = await Promise.all(Array.from({ length: 40 }, () => find('q=mug')));
+  expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(503));
+  expect(answers.every(({ headers }) => headers.get('retry-after') === '1')).toBe(true);
+  const refused = answers.filter(({ body }) => body.detail.startsWith('Too many searches'));
+  expect(refused).toHaveLength(40 - SEARCHES_AT_ONCE);
 });
 
 test('what was not indexed yet is indexed after a restart', async () => {
