@@ -1,5 +1,6 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { noInheritedKeys } from './test/lint/no-inherited-keys.mjs';
 
 /** Which folders of the storefront a folder may not reach; features do not know each other, and what is below knows none. */
 const mayNotImport = (folder, barred) => ({
@@ -61,6 +62,14 @@ export default tseslint.config(
         },
       ],
     },
+  },
+  {
+    files: ['services/*/src/**/*.ts', 'packages/*/src/**/*.ts', 'bff/src/**/*.ts', 'deploy/psp/src/**/*.ts'],
+    // What joi calls its rules, and paths of our own routes.
+    ignores: ['**/*.test.ts', '**/testing*.ts', 'packages/kit/src/openapi.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { sidecart: { rules: { 'no-inherited-keys': noInheritedKeys } } },
+    rules: { 'sidecart/no-inherited-keys': 'error' },
   },
   mayNotImport('features', ['features', 'app']),
   mayNotImport('ui', ['features', 'app']),

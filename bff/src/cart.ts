@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import type { Product } from './product';
 import { toPicture } from './product';
 import type { CartLineProblem, CartLineView, CartView, TotalsView } from './views/buying';
@@ -44,7 +45,7 @@ const messages: Record<string, (problem: Problem) => string> = {
 
 export const toProblem = (problem: Problem): CartLineProblem => ({
   code: problem.code,
-  message: messages[problem.code]?.(problem) ?? 'This cannot be bought as it is shown.',
+  message: ownValue(messages, problem.code)?.(problem) ?? 'This cannot be bought as it is shown.',
   price: problem.newPrice ?? null,
   available: problem.available ?? null,
 });

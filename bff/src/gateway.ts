@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Readable } from 'node:stream';
 import { unavailable } from '@sidecart/kit/errors';
@@ -82,7 +83,7 @@ const gatewayAway = (cause?: unknown) =>
 
 function pathOf(template: string, params: Ask['params'] = {}): string {
   return template.replace(/:(\w+)/g, (_, name: string) => {
-    const value = params[name];
+    const value = ownValue(params, name);
     if (value === undefined) throw new Error(`${template} needs ${name}`);
     return encodeURIComponent(value);
   });

@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Response } from 'express';
@@ -19,7 +20,7 @@ export async function passOn(
   const answer = await open(left.signal);
   res.status(answer.status);
   for (const name of headers) {
-    const value = answer.headers[name];
+    const value = ownValue(answer.headers, name);
     if (value !== undefined) res.setHeader(name, value);
   }
   if (res.req.method === 'HEAD') {

@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import type { Access } from '@sidecart/kit/access';
 import { idSchema, limitSchema, Reply, type Method } from '@sidecart/kit/http';
 import Joi from 'joi';
@@ -38,7 +39,9 @@ export function passLines(api: Api, lines: readonly Line[]): void {
       async (context) => {
         const { visit, req } = context;
         const { status, body } = await visit.answer(upstream, {
-          params: Object.fromEntries(theirs.map((name, at) => [name, context.params[names[at] ?? ''] ?? ''])),
+          params: Object.fromEntries(
+            theirs.map((name, at) => [name, ownValue(context.params, names[at] ?? '') ?? '']),
+          ),
           query: context.query as Query,
           ...(takesBody && { json: context.body }),
           headers: { 'idempotency-key': req.get('idempotency-key'), 'if-match': req.get('if-match') },

@@ -1,3 +1,4 @@
+import { ownValue } from './own-value';
 import { request } from 'undici';
 import { AppError, unavailable } from './errors';
 import { assertNoTransaction } from './open-transaction';
@@ -149,7 +150,7 @@ export function createDapr(options: {
     },
     async getSecret(name) {
       const { text } = await call(`read secret ${name}`, `/v1.0/secrets/secretstore/${name}`);
-      const value = (JSON.parse(text()) as Record<string, string>)[name];
+      const value = ownValue(JSON.parse(text()) as Record<string, string>, name);
       if (!value) throw new Error(`secret ${name} is empty`);
       return value;
     },

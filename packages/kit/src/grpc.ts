@@ -1,3 +1,4 @@
+import { ownValue } from './own-value';
 import { once } from 'node:events';
 import {
   Client,
@@ -125,7 +126,7 @@ export function createGrpcServer(deps: {
     const implementation = Object.fromEntries(
       Object.entries(handlers).map(([rpc, handler]) => [
         rpc,
-        definition[rpc]?.responseStream
+        ownValue(definition, rpc)?.responseStream
           ? streaming(rpc, handler as (request: never) => AsyncIterable<unknown>)
           : unary(rpc, handler as (request: never) => Promise<unknown>),
       ]),

@@ -1,3 +1,4 @@
+import { ownValue } from './own-value';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
@@ -44,7 +45,7 @@ export function toProblem(error: unknown, instance: string): Problem {
   const { type, status, expose } = (error ?? {}) as { type?: unknown; status?: unknown; expose?: unknown };
   // What the parser's own inflater cannot read has a status, but no type.
   const name = expose === true && status === 400 ? (type ?? 'entity.parse.failed') : type;
-  const parsed = typeof name === 'string' ? parserCodes[name] : undefined;
+  const parsed = typeof name === 'string' ? ownValue(parserCodes, name) : undefined;
   if (parsed || (error instanceof URIError && status === 400)) {
     const [http, code, detail] = parsed ?? [400, 'path-malformed', 'The path is not valid.'];
     return {

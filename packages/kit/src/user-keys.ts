@@ -10,8 +10,5 @@ export function userSigningKeys(config: RuntimeConfig): () => Promise<SigningKey
     daprGrpcPort: config.DAPR_GRPC_PORT,
     apiToken: config.DAPR_API_TOKEN,
   });
-  return async () => {
-    const { jwksJson } = await user.getSigningKeys({});
-    return (JSON.parse(jwksJson) as { keys: SigningKeys }).keys;
-  };
+  return async () => (JSON.parse((await user.getSigningKeys({})).jwksJson) as { keys: SigningKeys }).keys;
 }

@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import { rejected } from '@sidecart/kit/errors';
 import { money, type Money } from '@sidecart/kit/money';
 
@@ -48,7 +49,7 @@ export const shippingCountries = (): string[] => [...ratesByCountry.keys()].sort
 /** How an order can reach a country, cheapest first; nothing where we do not ship or do not take the currency. */
 export const shippingMethods = (country: string, currency: string): ShippingMethod[] =>
   (ratesByCountry.get(country) ?? []).flatMap(({ code, name, prices }) => {
-    const price = prices[currency];
+    const price = ownValue(prices, currency);
     return price === undefined ? [] : [{ code, name, price: money(price, currency) }];
   });
 

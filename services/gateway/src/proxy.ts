@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import type { IncomingHttpHeaders } from 'node:http';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -70,7 +71,10 @@ export interface Upstreams {
 
 const pick = (names: readonly string[], headers: IncomingHttpHeaders): Record<string, string> =>
   Object.fromEntries(
-    names.flatMap((name) => (typeof headers[name] === 'string' ? [[name, headers[name] as string]] : [])),
+    names.flatMap((name) => {
+      const value = ownValue(headers, name);
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
   );
 
 const unanswered = (cause?: unknown) =>

@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import { createHash } from 'node:crypto';
 import { isGranted } from '@sidecart/contracts/permissions';
 import { invalid } from '@sidecart/kit/errors';
@@ -28,7 +29,10 @@ export const toView = (order: Order) => ({
   paymentStatus: order.paymentStatus,
   fulfilmentStatus: order.fulfilmentStatus,
   email: order.email,
-  items: order.items.map((item) => ({ ...item, fulfilledQuantity: order.fulfilled[item.sku] ?? 0 })),
+  items: order.items.map((item) => ({
+    ...item,
+    fulfilledQuantity: ownValue(order.fulfilled, item.sku) ?? 0,
+  })),
   totals: order.totals,
   refunded: { amount: order.refundedAmount, currency: order.totals.total.currency },
   shippingAddress: order.shippingAddress,

@@ -183,25 +183,25 @@ export function markRefunded(order: Order, refundedAmount: number, capturedAmoun
   };
 }
 
-const unitsLeft = (order: Order, sku: string): number => {
-  const bought = order.items.filter((item) => item.sku === sku).reduce((sum, item) => sum + item.quantity, 0);
-  return bought - (order.fulfilled[sku] ?? 0);
+const unitsLeft = ({ items }: Order, fulfilled: ReadonlyMap<string, number>, sku: string): number => {
+  const bought = items.filter((item) => item.sku === sku).reduce((sum, item) => sum + item.quantity, 0);
+  return bought - (fulfilled.get(sku) ?? 0);
 };
 
 /** Ships some lines of a paid order; the last shipment completes it. */
 export function fulfilOrder(order: Order, lines: readonly ShippedLine[], now: Date): Order {
   if (order.status !== 'placed' || !isCharged(order)) throw cannot(order, 'fulfilled');
-  const fulfilled = { ...order.fulfilled };
+  const fulfilled = new Map(Object.entries(order.fulfilled));
   for (const { sku, quantity } of lines) {
-    const left = unitsLeft({ ...order, fulfilled }, sku);
+    const left = unitsLeft(order, fulfilled, sku);
     if (quantity > left)
       throw rejected('fulfilment-exceeds-order', `Only ${left} of ${sku} are left to ship.`, { sku, left });
-    fulfilled[sku] = (fulfilled[sku] ?? 0) + quantity;
+    fulfilled.set(sku, (fulfilled.get(sku) ?? 0) + quantity);
   }
-  const shipped = { ...order, fulfilled };
-  const isComplete = order.items.every((item) => unitsLeft(shipped, item.sku) === 0);
+  const isComplete = order.items.every(({ sku }) => unitsLeft(order, fulfilled, sku) === 0);
   return {
-    ...shipped,
+    ...order,
+    fulfilled: Object.fromEntries(fulfilled),
     fulfilmentStatus: isComplete ? 'fulfilled' : 'partially-fulfilled',
     status: isComplete ? 'completed' : order.status,
     updatedAt: now,

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { deliver, outboxOf } from '@sidecart/kit/testing';
+import type { PlaceOrder } from '../src/order';
 import { aPlaceOrder } from './builders';
 import { startOrder, type OrderHarness } from './harness';
 
@@ -84,6 +85,28 @@ test('its owner cancels before shipment; the second time is a conflict', async (
   expect(first).toMatchObject({ status: 200, body: { status: 'cancelled' } });
   const second = await order.call('POST', `/orders/${orderId}/cancellation`, { as: owner(), body });
   expect(second).toMatchObject({ status: 409, body: { code: 'order-cannot-be-cancelled' } });
+});
+
+test.each(['constructor', '__proto__', 'toString'])('a sku may be called %s', async (sku) => {
+  const { orderId, checkoutId } = await place();
+  await captured(checkoutId);
+  const ship = (id: string, quantity: number) =>
+    order.call('POST', `/orders/${id}/fulfilments`, {
+      as: admin(),
+      body: { lines: [{ sku, quantity }], carrier: 'DHL', trackingNumber: 'T1' },
+    });
+  expect(await ship(orderId, 1)).toMatchObject({ status: 422, body: { code: 'fulfilment-exceeds-order' } });
+  expect(await see(orderId)).toMatchObject({ fulfilmentStatus: 'unfulfilled' });
+
+  const [item] = aPlaceOrder().items;
+  const named = await place({ items: [{ ...(item as PlaceOrder['items'][number]), sku }] });
+  await captured(named.checkoutId);
+  expect(await ship(named.orderId, 1)).toMatchObject({
+    status: 201,
+    body: { fulfilmentStatus: 'partially-fulfilled', items: [{ sku, fulfilledQuantity: 1 }] },
+  });
+  expect(await ship(named.orderId, 2)).toMatchObject({ status: 422 });
+  expect(await ship(named.orderId, 1)).toMatchObject({ status: 201, body: { status: 'completed' } });
 });
 
 test('staff ship in parts, then refund a part; the timeline tells it', async () => {

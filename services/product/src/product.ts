@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
 import { newStanding, type Standing } from './standing';
@@ -214,7 +215,7 @@ export const cheapestVariant = (product: Product): Variant | undefined =>
 
 /** A sku that inventory has not spoken of cannot be bought. */
 export const availabilityOf = (product: Product, sku: string): Availability =>
-  product.availability[sku] ?? 'out-of-stock';
+  ownValue(product.availability, sku) ?? 'out-of-stock';
 
 const byPromise: readonly Availability[] = ['in-stock', 'low-stock', 'out-of-stock'];
 

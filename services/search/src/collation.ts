@@ -42,7 +42,7 @@ const ranks = rankAll();
 const LAST: Ranks = [0xffff, 0, 0];
 
 /** Letters that are sorted as two. */
-const AS_TWO: Record<string, string> = { æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ß: 'ss', ẞ: 'SS' };
+const AS_TWO = new Map(Object.entries({ æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ß: 'ss', ẞ: 'SS' }));
 /** Thai and Lao write some vowels before the consonant that they are sorted behind. */
 const VOWEL_FIRST = /([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e81-\u0eae])/g;
 
@@ -58,7 +58,7 @@ const level = (levels: readonly number[]) =>
 export function sortKeyOf(name: string): string {
   const letters = Array.from(name.normalize('NFC').replace(VOWEL_FIRST, '$2$1'))
     .slice(0, SORTED_BY)
-    .flatMap((letter) => Array.from(AS_TWO[letter] ?? letter))
+    .flatMap((letter) => Array.from(AS_TWO.get(letter) ?? letter))
     .filter((letter) => ranks.has(letter) || byBase(letter, '') !== 0)
     .map((letter) => ranks.get(letter) ?? LAST);
   const bases = letters.map(([base]) => digits(base, 4)).join('');

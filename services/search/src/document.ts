@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import type { Money } from '@sidecart/kit/money';
 import { sortKeyOf } from './collation';
 import { CLOSE, OPEN } from './marks';
@@ -63,7 +64,8 @@ const byPromise: readonly Availability[] = ['in-stock', 'low-stock', 'out-of-sto
 
 /** The best word of any of its skus. One that inventory has not spoken of cannot be bought. */
 const bestAvailability = ({ product, availability }: KnownProduct): Availability =>
-  byPromise.find((word) => product?.variants.some(({ sku }) => availability[sku] === word)) ?? 'out-of-stock';
+  byPromise.find((word) => product?.variants.some(({ sku }) => ownValue(availability, sku) === word)) ??
+  'out-of-stock';
 
 /** The variant whose price lists show. */
 const cheapestVariant = ({ variants }: Product) =>

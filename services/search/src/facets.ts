@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 /** A part of a request to Elasticsearch. */
 export type Clause = Record<string, unknown>;
 
@@ -127,7 +128,9 @@ export const countUnfiltered = (aggregations: Aggregations, total: number): numb
 
 const bucketsOf = (aggregations: Aggregations, facet: string): Bucket[] => {
   const counted =
-    aggregations[facet] ?? aggregations[ALL_FILTERS]?.[facet] ?? aggregations[allBut(facet)]?.[facet];
+    ownValue(aggregations, facet) ??
+    ownValue(aggregations[ALL_FILTERS] ?? {}, facet) ??
+    ownValue(ownValue(aggregations, allBut(facet)) ?? {}, facet);
   return counted?.buckets ?? [];
 };
 
@@ -170,7 +173,7 @@ function toAttributes(aggregations: Aggregations, filter: Filter): Facets['attri
     name,
     // What is chosen can be taken back however rare it is.
     values: inOrder(values, ({ value }) => value).filter(
-      ({ value }, at) => at < VALUES_SHOWN || filter.attributes[name]?.includes(value),
+      ({ value }, at) => at < VALUES_SHOWN || ownValue(filter.attributes, name)?.includes(value),
     ),
   }));
   return attributes

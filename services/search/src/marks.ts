@@ -26,14 +26,16 @@ export interface MarkedText {
   ranges: Range[];
 }
 
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#x27;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char);
+const ESCAPES = new Map(
+  Object.entries({
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#x27;',
+  }),
+);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ESCAPES.get(char) ?? char);
 
 export const highlightsOf = (field: string, ranges: readonly Range[]): Highlight[] =>
   ranges.map(({ start, end }) => ({ field, start, end }));

@@ -238,3 +238,21 @@ test('facets of one choice are counted once, whatever page and order is asked fo
   expect(after.miss_count).toBe(before.miss_count);
   expect(after.hit_count).toBe(before.hit_count + 4);
 });
+
+test('attributes may be called as what every object inherits', async () => {
+  const names = ['constructor', 'toString', 'hasOwnProperty'];
+  const named = Array.from({ length: 60 }, (_, at) =>
+    aProduct({
+      productId: `named-${at}`,
+      categoryPath: [{ slug: 'inherited', name: 'Inherited' }],
+      attributes: Object.fromEntries(names.map((name) => [name, `value ${at}`])),
+      variants: [aVariant(`named-${at}-1`, 500, {})],
+    }),
+  );
+  await search.tell(...named.map((product) => told(product)));
+  await search.settled();
+  const { facets } = await find('category=inherited');
+  expect(facets.attributes.map(({ name }) => name).sort()).toEqual([...names].sort());
+  for (const name of names)
+    expect((await find(`category=inherited&attr.${name}=value 7`)).items).toMatchObject([{ id: 'named-7' }]);
+});

@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import { joinList, toCell } from './csv';
 import { STOCK_MAX } from './import';
 import { attributeColumn, optionColumn } from './import-columns';
@@ -34,8 +35,7 @@ const ofVariant = (name: string, textOf: (variant: Variant) => string | undefine
   cell: ({ variant }) => (variant && textOf(variant)) ?? '',
 });
 
-const own = <T>(entries: Record<string, T>, key: string): T | undefined =>
-  Object.hasOwn(entries, key) ? entries[key] : undefined;
+const own = <T>(entries: Record<string, T>, key: string): T | undefined => ownValue(entries, key);
 
 /** What is sold on back-order may be less than nothing, which nobody can count; its cell is empty, and leaves it. */
 const isCountable = (stock: number): boolean => stock >= 0 && stock <= STOCK_MAX;

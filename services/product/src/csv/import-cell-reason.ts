@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import { STOCK_MAX } from './import';
 import { reasonOf, type Reason, type RowCode } from './import-reasons';
 import { PRICE_MAX } from '../schemas';
@@ -38,7 +39,7 @@ export function reasonOfCell({ path, type, context }: Detail, cell: unknown): Re
   const field = String(path[0]);
   const value = typeof context?.value === 'string' ? context.value : String(cell ?? '');
   const max = Number(context?.limit ?? 0);
-  const number = numbers[field];
+  const number = ownValue(numbers, field);
   if (number)
     return /\.(?:min|max|unsafe)$/.test(type)
       ? reasonOf(number.outOfRange, { value, ...number.range })
@@ -64,6 +65,6 @@ export function reasonOfCell({ path, type, context }: Detail, cell: unknown): Re
     case 'alternatives.types':
       return reasonOf('text-too-long', { max: ATTRIBUTE_MAX });
     default:
-      return reasonOf(malformed[field] ?? 'value-invalid', { value });
+      return reasonOf(ownValue(malformed, field) ?? 'value-invalid', { value });
   }
 }

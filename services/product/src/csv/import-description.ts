@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import type { Importer } from './import';
 import { attributeColumn, namedIn } from './import-columns';
 import type { Statement } from './import-statement';
@@ -118,18 +119,17 @@ export function changedColumns(
   after: Description,
   columns: readonly string[],
 ): string[] {
-  const valueOf: Record<string, (description: Description) => unknown> = {
-    name: ({ name }) => name,
-    description: ({ description }) => description,
-    brand: ({ brand }) => brand?.slug,
-    categories: ({ categories }) => categories.join('|'),
-    images: ({ images }) => images.map(({ mediaId }) => mediaId).join('|'),
-    imageAlts: ({ images }) => JSON.stringify(images.map(({ alt }) => alt)),
-  };
+  const valueOf = new Map<string, (description: Description) => unknown>(
+    Object.entries({
+      name: ({ name }: Description) => name,
+      description: ({ description }: Description) => description,
+      brand: ({ brand }: Description) => brand?.slug,
+      categories: ({ categories }: Description) => categories.join('|'),
+      images: ({ images }: Description) => images.map(({ mediaId }) => mediaId).join('|'),
+      imageAlts: ({ images }: Description) => JSON.stringify(images.map(({ alt }) => alt)),
+    }),
+  );
   for (const key of namedIn(columns, 'attributes'))
-    valueOf[attributeColumn(key)] = ({ attributes }) =>
-      Object.hasOwn(attributes, key) ? attributes[key] : undefined;
-  return Object.entries(valueOf)
-    .filter(([, value]) => value(before) !== value(after))
-    .map(([column]) => column);
+    valueOf.set(attributeColumn(key), ({ attributes }) => ownValue(attributes, key));
+  return [...valueOf].filter(([, value]) => value(before) !== value(after)).map(([column]) => column);
 }

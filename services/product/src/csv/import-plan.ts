@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import { AppError } from '@sidecart/kit/errors';
 import { money } from '@sidecart/kit/money';
 import type { ImportRow, Outcome, RowError } from './import';
@@ -108,7 +109,7 @@ function changedVariants(
 
 const isSameOptions = (one: Record<string, string>, other: Record<string, string>): boolean =>
   Object.keys(one).length === Object.keys(other).length &&
-  Object.entries(one).every(([key, value]) => Object.hasOwn(other, key) && other[key] === value);
+  Object.entries(one).every(([key, value]) => ownValue(other, key) === value);
 
 /** Where each of the product's own rules stands in the file, and how the row is told of it. */
 const rules: Record<string, { column: string; code: RowCode }> = {
@@ -144,7 +145,7 @@ function change(
       if (!(error instanceof AppError)) throw error;
       const sku = error.details?.['sku'];
       const line = rows.find(({ cells }) => cells.sku === sku)?.line;
-      const { column, code } = rules[error.code] ?? { column: 'product', code: 'refused' as const };
+      const { column, code } = ownValue(rules, error.code) ?? { column: 'product', code: 'refused' as const };
       const params: RowParams = {
         detail: error.message,
         max: code === 'product-too-large' ? PRODUCT_BYTES_MAX / 1_000 : VARIANTS_MAX,

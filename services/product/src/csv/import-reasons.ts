@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import type { RowError } from './import';
 
 /**
@@ -73,13 +74,14 @@ const toText = (name: string, value: string | number): string =>
 
 /** @param given more than the sentence speaks of is left out */
 export function reasonOf(code: RowCode, given: RowParams = {}): Reason {
-  const params: RowParams = {};
+  const params = new Map<string, RowParams[string]>();
   const reason = rowReasons[code].replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = given[name] ?? '';
-    params[name] = typeof value === 'string' ? shorten(value) : value;
-    return toText(name, params[name]);
+    const value = ownValue(given, name) ?? '';
+    const shown = typeof value === 'string' ? shorten(value) : value;
+    params.set(name, shown);
+    return toText(name, shown);
   });
-  return { code, params, reason };
+  return { code, params: Object.fromEntries(params), reason };
 }
 
 export const rowError = (

@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import { fromCell, splitList } from './csv';
 import type { Cells, ReadRow, RowError } from './import';
 import { reasonOfCell, type Detail } from './import-cell-reason';
@@ -5,20 +6,22 @@ import { attributeColumn, optionColumn, type Column } from './import-columns';
 import { rowError, shorten } from './import-reasons';
 import { rowSchema } from './import-schemas';
 
-const isList = { categories: true, images: true, imageAlts: true } as Record<string, boolean>;
+const LISTS: ReadonlySet<string> = new Set(['categories', 'images', 'imageAlts']);
 
 /** The filled cells of a row, still as texts. */
 function gather(columns: readonly Column[], cells: readonly string[]): Record<string, unknown> {
-  const row: Record<string, unknown> = {};
+  const row = new Map<string, unknown>();
+  const keyed = new Map<string, Map<string, string>>();
   columns.forEach((column, index) => {
     const text = fromCell(cells[index]?.trim().normalize('NFC') ?? '');
     if (text === '') return;
     if ('key' in column) {
-      const entries = (row[column.field] ??= {}) as Record<string, string>;
-      entries[column.key] = text;
-    } else row[column.field] = isList[column.field] ? splitList(text) : text;
+      const entries = keyed.get(column.field) ?? new Map<string, string>();
+      keyed.set(column.field, entries.set(column.key, text));
+    } else row.set(column.field, LISTS.has(column.field) ? splitList(text) : text);
   });
-  return row;
+  for (const [field, entries] of keyed) row.set(field, Object.fromEntries(entries));
+  return Object.fromEntries(row);
 }
 
 /** The column that a place in the row stands for. */
@@ -63,7 +66,7 @@ export function readRow(columns: readonly Column[], line: number, record: readon
   for (const detail of error?.details ?? []) {
     const column = columnAt(detail.path);
     if (!told.has(column))
-      errors.push({ line, column, ...reasonOfCell(detail, given[String(detail.path[0])]) });
+      errors.push({ line, column, ...reasonOfCell(detail, ownValue(given, String(detail.path[0]))) });
     told.add(column);
     without(value, detail.path);
   }
