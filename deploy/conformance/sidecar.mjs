@@ -5,6 +5,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSyn
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PROBE_PATH } from '@sidecart/kit/broker-watch';
+import { typesIn } from '../local/component-set.mjs';
 import { daprd } from '../local/dapr.mjs';
 import { freePorts } from '../local/free-ports.mjs';
 import { addresses, dataDir, root, sleep } from '../local/places.mjs';
@@ -91,7 +92,7 @@ async function launch({ appId, appPort, folder, env }) {
     ...Object.entries(flags).map(([flag, value]) => `--${flag}=${value}`),
     ...['components', 'resources'].flatMap((name) => ['--resources-path', join(folder, name)]),
   ];
-  const program = await daprd();
+  const program = await daprd(typesIn(join(folder, 'components')));
   let child;
   let gone;
   let isWanted = true;

@@ -67,6 +67,17 @@ const readComponents = (folder) =>
     .sort()
     .flatMap((name) => readFile(join(folder, name)));
 
+/** The component types that the files of a set name. Read without a YAML package, since `npm start` asks before it installs any. */
+export const typesIn = (folder) =>
+  readdirSync(folder)
+    .filter((name) => /\.(ya?ml|json)$/.test(name))
+    .flatMap((name) => [
+      ...readFileSync(join(folder, name), 'utf8').matchAll(
+        /(?:^|[{,])\s*"?type"?:\s*["']?([a-z]+(?:\.[\w-]+)+)/gm,
+      ),
+    ])
+    .map(([, type]) => type);
+
 /**
  * True when the component takes its address from the variable that `npm start` sets. An address that stands in the file is
  * a server of the user's own. Postgres is needed in any case.

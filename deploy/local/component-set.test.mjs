@@ -3,7 +3,8 @@ import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { after, describe, test } from 'node:test';
-import { ALWAYS_NEEDED, findSet, readSet } from './component-set.mjs';
+import { ALWAYS_NEEDED, findSet, readSet, typesIn } from './component-set.mjs';
+import { daprBuild, isLeanEnough } from './dapr.mjs';
 import { root } from './places.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'sets of components '));
@@ -93,6 +94,25 @@ describe('the servers of a set', () => {
     assert.deepEqual(set.notes, [
       'statestore.yaml: statestore (state.mongodb) uses a server of your own, which has to be there.',
     ]);
+  });
+});
+
+describe('the sidecar that is built', () => {
+  test('has few components for every set of the repository', () => {
+    for (const set of readdirSync(join(root, 'components')))
+      assert.ok(isLeanEnough(typesIn(join(root, 'components', set))), set);
+  });
+
+  test('has all stable ones for a set that names another type, in YAML or JSON', () => {
+    const yaml = aSet('kafka', { 'statestore.yaml': component('statestore', 'state.mongodb') });
+    assert.match(daprBuild('daprd', typesIn(yaml)), /-stable$/);
+    const json = aSet('kafka', {
+      'statestore.yaml': null,
+      'statestore.json': JSON.stringify({ spec: { type: 'state.mongodb' } }, null, 2),
+    });
+    assert.match(daprBuild('daprd', typesIn(json)), /-stable$/);
+    const comment = aSet('kafka', { 'more.yaml': '# type: state.mongodb\n' });
+    assert.match(daprBuild('daprd', typesIn(comment)), /-lean$/);
   });
 });
 

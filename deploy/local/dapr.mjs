@@ -1,11 +1,11 @@
 // daprd, placement and scheduler: installed by `dapr init`, or built from Dapr's Go module with upstream's checksums.
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { answers } from './answers.mjs';
 import { cached, needs, run, which } from './build.mjs';
 import { goWork } from './measures.mjs';
-import { dataDir, ports, root } from './places.mjs';
+import { dataDir, ports } from './places.mjs';
 import { installHint } from './platform.mjs';
 import { accepted, satisfies, versionOf } from './versions.mjs';
 
@@ -13,11 +13,59 @@ const SIDECAR_VERSION = '1.18.2';
 const CONTROL_PLANE_VERSION = '1.18.3';
 const CONTROL_PLANE = ['placement', 'scheduler'];
 
+/** Files of Dapr's `cmd/daprd/components` that the component sets of this repository need, with the types that they register. */
+const LEAN = {
+  pubsub_kafka: ['pubsub.kafka'],
+  pubsub_rabbitmq: ['pubsub.rabbitmq'],
+  pubsub_redis: ['pubsub.redis'],
+  state_postgres: ['state.postgresql', 'state.postgres'],
+  state_redis: ['state.redis'],
+  'state_in-memory': ['state.in-memory'],
+  bindings_localstorage: ['bindings.localstorage'],
+  bindings_aws_s3: ['bindings.aws.s3'],
+  secretstores_local_env: ['secretstores.local.env'],
+  secretstores_local_file: ['secretstores.local.file'],
+  secretstores_hashicorp_vault: ['secretstores.hashicorp.vault'],
+  nameresolution_mdns: [],
+};
+/** Replicas find each other by it (docs/decisions/0019); it is no stable component. */
+const RESOLVER = 'nameresolution_hashicorp_consul';
+
+const leanTypes = new Set(Object.values(LEAN).flat());
+
+/** True when the sidecar with few components can load these types; otherwise the one with all stable components is needed. */
+export const isLeanEnough = (types) => types.every((type) => leanTypes.has(type));
+
+/**
+ * Writes daprd's main package with a choice of components. Dapr chooses by build tags between all and the stable ones, which
+ * take twice as long to compile as what a set uses.
+ */
+function writeDaprd(source, folder, isLean) {
+  const from = join(source, 'cmd/daprd');
+  const isChosen = (name, text) =>
+    name === RESOLVER || (isLean ? name in LEAN : /^\/\/go:build .*\bstablecomponents\b/m.test(text));
+  const write = (path, text) => writeFileSync(join(folder, 'daprd', path), text);
+  for (const name of ['app', 'components']) mkdirSync(join(folder, 'daprd', name), { recursive: true });
+  for (const path of ['main.go', 'app/app.go'])
+    write(
+      path,
+      readFileSync(join(from, path), 'utf8').replace(
+        /"github\.com\/dapr\/dapr\/cmd\/daprd\/(app|components)"/g,
+        '"sidecart/dapr/daprd/$1"',
+      ),
+    );
+  for (const file of readdirSync(join(from, 'components'))) {
+    const text = readFileSync(join(from, 'components', file), 'utf8');
+    if (file.endsWith('.go') && isChosen(basename(file, '.go'), text))
+      write(join('components', file), text.replace(/^\/\/go:build .*$/m, ''));
+  }
+}
+
 /**
  * Builds commands of the Dapr module as tools of a small module of our own: `go install` refuses a module with replace
  * lines, so they are repeated, and the module's go.sum is the start of ours.
  */
-async function buildDapr(version, programs, folder, report) {
+async function buildDapr({ version, siblings: programs, isLean }, folder, report) {
   const go = needs(
     'go',
     'to build Dapr',
@@ -36,18 +84,12 @@ async function buildDapr(version, programs, folder, report) {
     `module sidecart/dapr\n\n${goLine}\n\nrequire github.com/dapr/dapr v${version}\n\n${replaces}\n`,
   );
   const packages = programs.map((program) => `github.com/dapr/dapr/cmd/${program}`);
-  // A main package of our own, where the set of components is not Dapr's.
-  const sources = programs.map((program, index) => {
-    const ours = join(root, 'deploy/local/dapr', program);
-    if (!existsSync(ours)) return packages[index];
-    cpSync(ours, join(folder, program), { recursive: true });
-    return `./${program}`;
-  });
-  const tags = ['-tags', 'stablecomponents'];
+  if (programs.includes('daprd')) writeDaprd(source, folder, isLean);
+  const sources = packages.map((name) => (name.endsWith('/daprd') ? './daprd' : name));
   const fetching = goWork();
   report(fetching('go: '));
   await run(go, ['get', '-tool', ...packages], { ...inFolder, each: (line) => report(fetching(line)) });
-  const all = await run(go, ['list', '-deps', '-f', '.', ...tags, ...sources], {
+  const all = await run(go, ['list', '-deps', '-f', '.', ...sources], {
     ...inFolder,
     each: () => {},
     ignore: /^[^.]/,
@@ -56,7 +98,7 @@ async function buildDapr(version, programs, folder, report) {
   report(compiling(''));
   const flags = `-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=${version}`;
   // One command for all, so that one program is linked while another is compiled.
-  await run(go, ['build', '-v', '-trimpath', ...tags, '-ldflags', flags, '-o', 'bin/', ...sources], {
+  await run(go, ['build', '-v', '-trimpath', '-ldflags', flags, '-o', 'bin/', ...sources], {
     ...inFolder,
     each: (line) => report(compiling(line)),
   });
@@ -72,33 +114,36 @@ async function installed(program) {
   return version && satisfies(version, accepted[program]) ? path : undefined;
 }
 
-const builds = {
-  daprd: { version: SIDECAR_VERSION, siblings: ['daprd'], suffix: '-with-consul' },
-  placement: { version: CONTROL_PLANE_VERSION, siblings: CONTROL_PLANE },
-  scheduler: { version: CONTROL_PLANE_VERSION, siblings: CONTROL_PLANE },
-};
+/** What is built for a program; the types are those that a sidecar has to load. */
+function buildOf(name, types) {
+  if (CONTROL_PLANE.includes(name)) return { version: CONTROL_PLANE_VERSION, siblings: CONTROL_PLANE };
+  return { version: SIDECAR_VERSION, siblings: ['daprd'], isLean: isLeanEnough(types) };
+}
 
 /** The name of what is kept of a program's build. */
-export const daprBuild = (name) => {
-  const { version, siblings, suffix = '' } = builds[name];
-  return `dapr-${version}-${siblings.join('-')}${suffix}`;
-};
+export function daprBuild(name, types = []) {
+  const { version, siblings, isLean } = buildOf(name, types);
+  const choice = { true: '-lean', false: '-stable' }[isLean] ?? '';
+  return `dapr-${version}-${siblings.join('-')}${choice}`;
+}
 
-async function program(name) {
+async function program(name, types = []) {
   const there = await installed(name);
   if (there) return there;
-  const { version, siblings } = builds[name];
-  const folder = await cached(daprBuild(name), `Dapr ${version} (${siblings.join(', ')})`, (draft, report) =>
-    buildDapr(version, siblings, draft, report),
+  const build = buildOf(name, types);
+  const what = `Dapr ${build.version} (${build.siblings.join(', ')})`;
+  const folder = await cached(daprBuild(name, types), what, (draft, report) =>
+    buildDapr(build, draft, report),
   );
   return join(folder, 'bin', name);
 }
 
-export const daprd = () => program('daprd');
+/** @param {string[]} types that it has to load besides those of this repository's sets (`typesIn`) */
+export const daprd = (types = []) => program('daprd', types);
 
 /** Makes sure of what is not there of the three, one build after the other: they share modules and much of what is compiled. */
-export async function prepareDapr(there = []) {
-  for (const name of ['daprd', ...CONTROL_PLANE]) if (!there.includes(name)) await program(name);
+export async function prepareDapr(types, there = []) {
+  for (const name of ['daprd', ...CONTROL_PLANE]) if (!there.includes(name)) await program(name, types);
 }
 
 const healthy = (port) => async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;

@@ -32,7 +32,8 @@ const find = (program) => (program === 'postgres' ? postgresProgram() : which(pr
 const here = {
   find,
   versionOf,
-  isBuilt: (what) => isCached((builtAs[what] ?? (() => daprBuild(what)))()),
+  /** @param {string[]} types that a sidecar has to load */
+  isBuilt: (what, types) => isCached((builtAs[what] ?? (() => daprBuild(what, types)))()),
   canInstall: userInfo().uid === 0 && which('apt-get') !== undefined,
   hint: installHint,
 };
@@ -41,11 +42,11 @@ const here = {
 async function readPlan(components) {
   try {
     const { readApps } = await import('./apps.mjs');
-    const { findSet, readSet } = await import('./component-set.mjs');
+    const { findSet, readSet, typesIn } = await import('./component-set.mjs');
     const apps = await readApps();
     // npm runs scripts in the folder of package.json and tells where it was called.
     const folder = findSet(components, { root, from: process.env.INIT_CWD ?? process.cwd() });
-    return { apps, folder, ...readSet(folder) };
+    return { apps, folder, types: typesIn(folder), ...readSet(folder) };
   } catch (error) {
     if (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND') return undefined;
     return { failure: error.message };
@@ -101,11 +102,12 @@ export async function examine(options = {}, portWaitMs = 0) {
   const apps = (plan?.apps ?? []).filter(({ appID }) => !part || part.includes(appID));
   const postgresPath = asPrograms.includes('postgres') ? find('postgres') : undefined;
   const data = join(dataDir, 'postgres');
-  const builds = !here.isBuilt('daprd') && !find('daprd');
+  const isBuilt = (what) => here.isBuilt(what, plan?.types);
+  const builds = !isBuilt('daprd') && !find('daprd');
   const memory = memoryHere(platform);
 
   const [programs, addresses, taken, version, ofSet] = await Promise.all([
-    checkPrograms(asPrograms, here),
+    checkPrograms(asPrograms, { ...here, isBuilt }),
     checkAddresses(process.env, [...servers, 'psp', 's3'], {
       port: ports.postgres,
       smtpPort: ports.smtp,

@@ -5,6 +5,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builds, progress, run } from './build.mjs';
+import { findSet, readSet, typesIn } from './component-set.mjs';
 import { alreadyThere, runLine } from './dapr-cli.mjs';
 import { prepareDapr } from './dapr.mjs';
 import { examine } from './doctor.mjs';
@@ -69,6 +70,10 @@ process.on('SIGINT', leave);
 process.on('SIGTERM', leave);
 
 const failAs = (what) => (error) => fail(`${what}: ${error.message}`);
+
+/** Of the folder that `--components` names. npm runs scripts in the folder of package.json and passes on where it was called. */
+const chosenSet = async () =>
+  findSet(values.components, { root, from: process.env.INIT_CWD ?? process.cwd() });
 
 /** `tsc -b` on what changed. */
 async function buildPackages() {
@@ -145,7 +150,8 @@ await refuseWhatIsWrong();
 await endOrphans();
 // The longest of all, and nothing else is needed for it.
 const there = values.servers ? await alreadyThere() : [];
-const dapr = prepareDapr(there).catch(failAs('Dapr could not be provided'));
+const set = await chosenSet().catch((error) => fail(error.message));
+const dapr = prepareDapr(typesIn(set), there).catch(failAs('Dapr could not be provided'));
 // Some of it can be looked at only now.
 if (await installWhenNeeded(root).catch(failAs('The packages could not be installed')))
   await refuseWhatIsWrong();
@@ -157,9 +163,7 @@ const only = values.only?.split(',');
 const unknown = only?.filter((name) => !apps.some(({ appID }) => appID === name)) ?? [];
 if (unknown.length)
   fail(`There is no service ${unknown.join(', ')}. There are: ${apps.map(({ appID }) => appID).join(', ')}.`);
-const { findSet, readSet } = await import('./component-set.mjs');
-// npm runs scripts in the folder of package.json and tells where it was called.
-const set = readSet(findSet(values.components, { root, from: process.env.INIT_CWD ?? process.cwd() }));
+const { servers } = readSet(set);
 
 const inspect = inspectNames(values.inspect);
 const names = only ?? apps.map(({ appID }) => appID);
@@ -170,7 +174,7 @@ if (strangers.length)
 
 await Promise.all([
   dapr,
-  prepareServers(set.servers.filter((name) => !there.includes(name))).catch(
+  prepareServers(servers.filter((name) => !there.includes(name))).catch(
     failAs('A server could not be provided'),
   ),
   !values.watch &&
@@ -190,7 +194,7 @@ child = spawn(
     JSON.stringify({
       only,
       servers: values.servers,
-      components: set.folder,
+      components: set,
       gatewayUrl,
       watch: values.watch,
       inspect,
@@ -213,7 +217,7 @@ try {
     `Shop:  ${storefrontUrl}\nAPI:   ${gatewayUrl}/openapi.json\nMail:  http://127.0.0.1:${ports.mailpit}/api/v1/messages\nLogs:  ${logDir} (npm run logs -- <name>)\n${inspectHelp(inspect)}`,
   );
   if (values.servers)
-    console.log(`\nRun the services from another terminal, in ${root}:\n\n  ${runLine(set.folder)}\n`);
+    console.log(`\nRun the services from another terminal, in ${root}:\n\n  ${runLine(set)}\n`);
 } catch (error) {
   if (!leaving) {
     if (child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve));

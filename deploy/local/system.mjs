@@ -5,7 +5,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesOf, readApps, readTemplate } from './apps.mjs';
 import { progress } from './build.mjs';
-import { readSet } from './component-set.mjs';
+import { readSet, typesIn } from './component-set.mjs';
 import { alreadyThere, cliPlane, writeCliFiles } from './dapr-cli.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
 import { serveControl } from './control.mjs';
@@ -171,7 +171,7 @@ async function main() {
     ...(await provideServers(set.servers, secrets, there)),
     ...(await controlPlane(plane, there)),
   ];
-  const daprd = apps.length ? await provideDaprd() : undefined;
+  const daprd = apps.length ? await provideDaprd(typesIn(set.folder)) : undefined;
 
   supervisor.enter('starting the servers');
   supervisor.start(servers);
