@@ -1,5 +1,5 @@
 // Programs that check the chart, built from their Go modules with the modules' own checksums and kept in the cache.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cached, needs, run } from '../local/build.mjs';
 
@@ -7,6 +7,7 @@ const HELM = 'v3.22.0';
 const KUBECONFORM = 'v0.8.0';
 export const KUBERNETES = 'v1.36.3';
 const ETCD = 'v3.6.16';
+const KWOK = 'v0.8.0';
 
 const go = () => needs('go', 'to build the programs that check the chart', 'Install Go 1.24 or newer.');
 const environment = {
@@ -39,6 +40,18 @@ const installed = async (name, version, path) =>
 export const helm = () => installed('helm', HELM, 'helm.sh/helm/v3/cmd/helm');
 export const kubeconform = () =>
   installed('kubeconform', KUBECONFORM, 'github.com/yannh/kubeconform/cmd/kubeconform');
+
+/** Pretends to be nodes. @returns its program and the files that say how their nodes and pods behave */
+export async function kwok() {
+  const program = await installed('kwok', KWOK, 'sigs.k8s.io/kwok/cmd/kwok');
+  const stages = join(await moduleSource(`sigs.k8s.io/kwok@${KWOK}`), 'kustomize/stage');
+  const files = ['node/fast', 'node/heartbeat-with-lease', 'pod/general'].flatMap((folder) =>
+    readdirSync(join(stages, folder))
+      .filter((name) => name.endsWith('.yaml') && name !== 'kustomization.yaml')
+      .map((name) => join(stages, folder, name)),
+  );
+  return { program, files };
+}
 
 /**
  * Kubernetes replaces its own libraries by folders of its repository. Each of them is published as a module too, with

@@ -1,10 +1,9 @@
 // The whole local system in one supervised run. `npm start` runs this beside the terminal; SIGTERM stops it in order.
 import { randomBytes } from 'node:crypto';
-import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesOf, readApps, readTemplate } from './apps.mjs';
-import { progress } from './build.mjs';
+import { progress, run } from './build.mjs';
 import { readSet, typesIn } from './component-set.mjs';
 import { alreadyThere, cliPlane, writeCliFiles } from './dapr-cli.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
@@ -82,15 +81,13 @@ function psp(secrets) {
   };
 }
 
+/** @throws with the last lines that the seed printed */
 async function seed(demoPassword) {
-  await new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'deploy/local/seed.mjs'), '--missing'], {
-      env: { ...process.env, DEMO_PASSWORD: demoPassword, API: `${options.gatewayUrl}/api/v1` },
-      stdio: 'inherit',
-    });
-    child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error('seeding the demo catalogue failed')),
-    );
+  await run(process.execPath, [join(root, 'deploy/local/seed.mjs'), '--missing'], {
+    env: { ...process.env, DEMO_PASSWORD: demoPassword, API: `${options.gatewayUrl}/api/v1` },
+    each: (line) => console.log(line),
+  }).catch((error) => {
+    throw new Error(`the demo catalogue could not be seeded: ${error.message}`, { cause: error });
   });
   markSeeded();
 }
