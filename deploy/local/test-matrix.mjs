@@ -41,6 +41,10 @@ export const longMatrix = [
     command: ['deploy/kubernetes/apply.mjs'],
   },
   {
+    title: 'rollout, disruption and spread of the Helm chart under Kubernetes’ controllers',
+    command: ['deploy/kubernetes/rollout.mjs'],
+  },
+  {
     title: 'e2e tests of purchases, load, kills and events with two replicas of everything',
     env: { E2E_REPLICAS: '2' },
     files: ['e2e/purchase', 'e2e/load', 'e2e/kill', 'e2e/events'],
