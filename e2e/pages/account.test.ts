@@ -40,7 +40,7 @@ test('a new password signs every device out', async () => {
   const other = await visitor();
   await open(other, '/password-reset');
   await other.getByLabel('E-mail').fill(email);
-  await other.getByRole('button', { name: 'Send the link' }).click();
+  await other.getByRole('button', { name: 'Send link' }).click();
   const link = await until(
     async () => {
       for (const { ID } of await mailsTo(email)) {

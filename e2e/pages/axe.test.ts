@@ -91,7 +91,7 @@ test('pages of shoppers', async () => {
   await buy(page, slug, 'tok_requires_action');
   await page.locator('[data-checkout-status="awaiting-payment"]').waitFor();
   await examineAll(page, [new URL(page.url()).pathname]);
-  const bank = await page.getByRole('link', { name: 'Go to your bank' }).getAttribute('href');
+  const bank = await page.getByRole('link', { name: 'Continue to your bank' }).getAttribute('href');
   await page.request.post(bank ?? '', { form: { outcome: 'approve' } });
   const { path } = await orderOn(page);
   await examineAll(page, [path]);

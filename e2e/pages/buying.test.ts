@@ -35,7 +35,7 @@ test('from the home page through a facet to an order, as a guest', async () => {
   await page.waitForURL('**/p/*');
   await page.getByRole('button', { name: 'Add to cart' }).click();
   const cart = page.getByRole('dialog', { name: 'Cart' });
-  await cart.getByText('In your cart').waitFor();
+  await cart.getByText('Added to cart').waitFor();
   await cart.getByRole('link', { name: 'View cart' }).click();
   await page.waitForURL('**/cart');
   await page.getByRole('button', { name: 'Checkout', exact: true }).click();
@@ -107,7 +107,7 @@ test('a total that has risen since it was shown: both are shown, and bought once
   await page.locator('[data-total="2490"]').waitFor();
   await call('DELETE', `/campaigns/${id}`, { as: admin });
   await placeOrder(page);
-  await page.getByText('You saw €24.90; the total is €44.90 now.').waitFor();
+  await page.getByText('The total has changed from €24.90 to €44.90.').waitFor();
   await page.locator('[data-total="4490"]').waitFor();
   await keepPicture(page, 'total that has risen');
   await placeOrder(page);
@@ -122,7 +122,7 @@ test('a total of zero asks for no card', async () => {
   await putIntoCart(page, slug);
   await claim(page, [all.code, free.code]);
   await goToCheckout(page);
-  await page.getByText('There is nothing to pay for this order.').waitFor();
+  await page.getByText('No payment is required for this order.').waitFor();
   expect(await page.getByLabel('Card token').count()).toBe(0);
   await fillIn(page, null);
   await page.locator('[data-total="0"]').waitFor();
@@ -167,7 +167,7 @@ test('3-D Secure: the page waits, shows the steps, and goes on by itself when th
   });
   await keepPicture(page, 'checkout waits for the bank');
   const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: 'Go to your bank' }).click();
+  await page.getByRole('link', { name: 'Continue to your bank' }).click();
   const bank = await opened;
   await bank.getByRole('button', { name: 'Approve' }).click();
   await bank.getByRole('status').waitFor();
@@ -187,12 +187,12 @@ test('a declined card: what was undone is shown, and the same cart can be bought
     'create-order': 'pending',
   });
   const told = page.getByRole('alert').filter({ hasText: 'Your bank declined the card.' });
-  await told.getByText('What was set aside for you is free again.').waitFor();
+  await told.getByText('The reserved items have been released.').waitFor();
   expect(await told.getByText('coupon').count()).toBe(0);
   await keepPicture(page, 'checkout that failed');
   expect(await stockOf(admin, sku)).toMatchObject({ onHand: 3, reserved: 0 });
 
-  await page.getByRole('link', { name: 'Back to the cart' }).click();
+  await page.getByRole('link', { name: 'Back to cart' }).click();
   await page.locator(`[data-sku="${sku}"]`).waitFor();
   await goToCheckout(page);
   await fillIn(page);
@@ -221,7 +221,7 @@ test('a purchase without a mouse', async () => {
   expect(await page.evaluate('location.hash + document.activeElement.tagName')).toMatch(/^#\w+(MAIN|BODY)$/);
   await button(page, 'Add to cart');
   await page.keyboard.press('Enter');
-  await page.getByRole('dialog', { name: 'Cart' }).getByText('In your cart').waitFor();
+  await page.getByRole('dialog', { name: 'Cart' }).getByText('Added to cart').waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('dialog', { name: 'Cart' }).waitFor({ state: 'hidden' });
 
@@ -276,7 +276,7 @@ test.each(['/nowhere', '/p/nothing', '/c/nothing', '/p/%E0', '/orders/%E0%A4'])(
   async (path) => {
     const page = await visitor();
     expect(await open(page, path)).toBe(404);
-    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
-    expect(await page.title()).toBe('There is nothing here · Sidecart');
+    await page.getByRole('heading', { name: 'Page not found' }).waitFor();
+    expect(await page.title()).toBe('Page not found · Sidecart');
   },
 );

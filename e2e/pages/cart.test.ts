@@ -19,7 +19,7 @@ async function openCart(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
 }
 const more = (page: Page, sku: string) =>
-  page.locator(`[data-sku="${sku}"]`).getByRole('button', { name: /^One more of/ });
+  page.locator(`[data-sku="${sku}"]`).getByRole('button', { name: /^Increase quantity of/ });
 const units = (page: Page, sku: string) =>
   page.locator(`[data-sku="${sku}"]`).getByRole('textbox', { name: /^Quantity of/ });
 const focused = (page: Page) => page.evaluate('document.activeElement.tagName');
@@ -31,7 +31,7 @@ test('changes to the cart that are still on their way are in what is bought', as
   await open(page, '/cart');
   await slowDown(page, '**/api/cart/items/*');
   for (let presses = 0; presses < 3; presses += 1)
-    await page.getByRole('button', { name: /^One more of/ }).click();
+    await page.getByRole('button', { name: /^Increase quantity of/ }).click();
   await page.getByRole('button', { name: 'Checkout', exact: true }).click();
   await page.waitForURL('**/checkout');
   await page.getByText(`4 × Test ${sku}`).waitFor();
@@ -89,7 +89,7 @@ test('a change whose answer is lost shows as it was done', async () => {
     await route.abort();
   });
   await more(page, sku).click();
-  await page.getByText('The shop could not be reached').waitFor();
+  await page.getByText('We could not reach the shop').waitFor();
   expect(await units(page, sku).inputValue()).toBe('2');
 });
 
@@ -100,7 +100,7 @@ test('a line that another tab has taken out leaves, and says so', async () => {
   await openCart(page);
   await inAnotherTab(page, 'DELETE', `/items/${gone.sku}`);
   await more(page, gone.sku).click();
-  await page.getByText('That was taken out of the cart elsewhere.').waitFor();
+  await page.getByText('This item was removed from your cart on another page or device.').waitFor();
   expect(await page.locator('[data-sku]').count()).toBe(1);
 });
 
@@ -110,7 +110,7 @@ test('the keyboard stays where a line was taken out, and at the end of a stepper
   for (const { slug } of [one, other]) await putIntoCart(page, slug);
   await open(page, '/cart');
   await more(page, one.sku).click();
-  const less = page.locator(`[data-sku="${one.sku}"]`).getByRole('button', { name: /^One less of/ });
+  const less = page.locator(`[data-sku="${one.sku}"]`).getByRole('button', { name: /^Decrease quantity of/ });
   await less.focus();
   await page.keyboard.press('Enter');
   await page.locator('[data-cart-units="2"]').waitFor();
@@ -134,6 +134,6 @@ test('what cannot be a coupon is refused, and stays out of the cart', async () =
   await open(page, '/cart');
   await page.getByLabel('Coupon code').fill('50%/OFF');
   await page.getByRole('button', { name: 'Apply' }).click();
-  await page.getByText('That is not a code.').waitFor();
+  await page.getByText('This is not a valid coupon code.').waitFor();
   expect(await page.locator('[data-coupon]').count()).toBe(0);
 });

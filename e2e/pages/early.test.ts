@@ -26,7 +26,7 @@ test('what is chosen and put into the cart before the page listens is in the car
   await page.getByLabel('Quantity').selectOption('3');
   await page.getByRole('button', { name: 'Add to cart' }).dblclick();
   arrive();
-  await page.getByRole('dialog', { name: 'Cart' }).getByText('In your cart').waitFor();
+  await page.getByRole('dialog', { name: 'Cart' }).getByText('Added to cart').waitFor();
   const cart = await page.request.get('/api/screens/cart');
   expect(await cart.json()).toMatchObject({ lines: [{ sku: 'stoneware-mug-ink', quantity: 3 }] });
   expect(new URL(page.url()).search).toBe('');
@@ -37,7 +37,7 @@ test('a sign-in before the page listens is done once it does, and stands in no a
   const addresses: string[] = [];
   page.on('request', (request) => addresses.push(request.url()));
   const { arrive } = await openWithoutScripts(page, '/login');
-  await page.getByLabel('E-mail').fill('customer@example.com');
+  await page.getByLabel('Email').fill('customer@example.com');
   await page.getByLabel('Password').fill(required('E2E_PASSWORD'));
   await page.getByRole('button', { name: 'Sign in' }).click();
   arrive();
@@ -48,12 +48,12 @@ test('a sign-in before the page listens is done once it does, and stands in no a
 test('a refused sign-in leaves what was entered before the page listened', async () => {
   const page = await visitor();
   const { arrive } = await openWithoutScripts(page, '/login');
-  await page.getByLabel('E-mail').fill('nobody@example.com');
+  await page.getByLabel('Email').fill('nobody@example.com');
   await page.getByLabel('Password').fill('not the password');
   await page.getByRole('button', { name: 'Sign in' }).click();
   arrive();
   await page.getByRole('alert').filter({ hasText: /./ }).first().waitFor();
-  expect(await page.getByLabel('E-mail').inputValue()).toBe('nobody@example.com');
+  expect(await page.getByLabel('Email').inputValue()).toBe('nobody@example.com');
 });
 
 test('what is entered at checkout before the page listens is what is bought with', async () => {
@@ -77,6 +77,6 @@ test('what is entered before a staff page listens stays', async () => {
   await page.getByLabel('Name', { exact: true }).fill('Early bird');
   arrive();
   await listens(page);
-  await page.getByLabel('Maker').fill('Sidecart');
+  await page.getByLabel('Brand').fill('Sidecart');
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Early bird');
 });

@@ -37,10 +37,10 @@ test('search is away: lists show without filters and say so, and buying goes on'
     // Not one that is kept from before.
     const query = `attr.nobody=${thing.sku}`;
     expect(await open(page, `/c/kitchen?${query}`)).toBe(200);
-    await page.getByText('Filters and sorting do not work right now; this is the plain list.').waitFor();
+    await page.getByText('Filters and sorting are temporarily unavailable.').waitFor();
     await page.getByRole('article').first().waitFor();
     expect(await open(page, `/search?q=${thing.sku}`)).toBe(200);
-    await page.getByText('The list cannot be shown right now').waitFor();
+    await page.getByText('Products are temporarily unavailable').waitFor();
     await keepPicture(page, 'search is away');
     await seeTheCatalogue(page);
     await buy(page, thing.slug);
@@ -66,7 +66,7 @@ test('checkout is away: shop and cart show, the checkout says so and works after
     await page.locator(`[data-sku="${thing.sku}"]`).waitFor();
     await page.getByRole('button', { name: 'Checkout', exact: true }).click();
     await page.waitForURL('**/checkout');
-    await page.getByText('The checkout does not answer right now.').waitFor();
+    await page.getByText('Checkout is temporarily unavailable.').waitFor();
     await keepPicture(page, 'checkout is away');
   });
   await goToCheckout(page);

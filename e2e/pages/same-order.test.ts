@@ -30,7 +30,7 @@ const soldOnce = (sku: string) =>
 
 /** Agrees at the bank, whose address stands on the checkout's page. */
 async function approve(page: Page): Promise<void> {
-  const url = await page.getByRole('link', { name: 'Go to your bank' }).getAttribute('href');
+  const url = await page.getByRole('link', { name: 'Continue to your bank' }).getAttribute('href');
   await page.request.post(url ?? '', { form: { outcome: 'approve' } });
 }
 

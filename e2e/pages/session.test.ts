@@ -29,11 +29,11 @@ test('what one shopper has bought does not exist for another', async () => {
   const { slug } = await aThingInTheShop(admin);
   const page = await visitor();
   await buy(page, slug, 'tok_requires_action');
-  await page.getByRole('link', { name: 'Go to your bank' }).waitFor();
+  await page.getByRole('link', { name: 'Continue to your bank' }).waitFor();
   const stranger = await visitor();
   await signIn(stranger, 'customer');
   expect(await open(stranger, new URL(page.url()).pathname)).toBe(404);
-  const bank = await page.getByRole('link', { name: 'Go to your bank' }).getAttribute('href');
+  const bank = await page.getByRole('link', { name: 'Continue to your bank' }).getAttribute('href');
   await page.request.post(bank ?? '', { form: { outcome: 'approve' } });
   const { path } = await orderOn(page);
   expect(await open(stranger, path)).toBe(404);

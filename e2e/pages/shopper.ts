@@ -16,7 +16,7 @@ export const anEmail = () => `${randomUUID()}@example.com`;
 export async function putIntoCart(page: Page, slug: string): Promise<void> {
   await open(page, `/p/${slug}`);
   await page.getByRole('button', { name: 'Add to cart' }).click();
-  await page.getByRole('dialog', { name: 'Cart' }).getByText('In your cart').waitFor();
+  await page.getByRole('dialog', { name: 'Cart' }).getByText('Added to cart').waitFor();
 }
 
 /** From the cart's page to a form that knows its price. */
@@ -30,7 +30,7 @@ export async function goToCheckout(page: Page): Promise<void> {
 const address = {
   'First name': 'Ada',
   'Last name': 'Byron',
-  Address: 'Hauptstraße 1',
+  'Street and number': 'Hauptstraße 1',
   'Postal code': '10115',
   City: 'Berlin',
 };

@@ -44,16 +44,16 @@ test('what is typed while a product is saved stays, is not left unasked, and is 
   const page = await anAdmin();
   await open(page, `/admin/products/${id}`);
   await slowDown(page, '**/api/admin/products/*');
-  const maker = page.getByLabel('Maker');
+  const maker = page.getByLabel('Brand');
   const save = page.getByRole('button', { name: 'Save', exact: true });
   await maker.fill('One');
   await save.click();
   await maker.fill('Two');
   await page.locator('button[type=submit][aria-busy=true]').waitFor({ state: 'detached' });
   expect(await maker.inputValue()).toBe('Two');
-  await page.getByText('Changes count once they are saved.').waitFor();
+  await page.getByText('You have unsaved changes.').waitFor();
 
-  expect(await askedOnLeaving(page)).toBe('Leave without saving what you have changed?');
+  expect(await askedOnLeaving(page)).toBe('Leave this page? Your unsaved changes will be lost.');
 
   await save.click();
   await page.getByText('Saved.', { exact: true }).waitFor();
@@ -75,13 +75,13 @@ test('a campaign that somebody else changed meanwhile is not overwritten', async
   await call('PATCH', `/campaigns/${id}`, { as: admin, body: { priority: 7 } });
   await priority.fill('3');
   await save.click();
-  await page.getByText('Somebody else changed this campaign meanwhile.').waitFor();
+  await page.getByText('Another user has changed this campaign.').waitFor();
   expect(await priority.inputValue()).toBe('3');
   expect(await call('GET', `/campaigns/${id}`, { as: admin })).toMatchObject({ body: { priority: 7 } });
 
-  expect(await askedOnLeaving(page)).toBe('Leave without saving what you have changed?');
+  expect(await askedOnLeaving(page)).toBe('Leave this page? Your unsaved changes will be lost.');
   page.once('dialog', (dialog) => void dialog.accept());
-  await page.getByRole('button', { name: 'Show how it is now' }).click();
+  await page.getByRole('button', { name: 'Load the latest version' }).click();
   await page.waitForFunction(`document.querySelector('[name=priority]')?.value === '7'`);
 });
 
@@ -90,12 +90,12 @@ test('a campaign whose answer was lost is made once', async () => {
   const page = await anAdmin();
   await open(page, '/admin/campaigns/new');
   await page.getByLabel('Name').fill(name);
-  await page.getByLabel('Per cent').fill('5');
+  await page.getByLabel('Percentage').fill('5');
   await page.getByLabel('Code', { exact: true }).fill(`F-${name.slice(6, 14)}`);
   await loseAnswer(page, '**/api/admin/campaigns');
   const create = page.getByRole('button', { name: 'Create campaign' });
   await create.click();
-  await page.getByText('Nothing answered.').waitFor();
+  await page.getByText('No response was received.').waitFor();
   await create.click();
   await page.waitForURL('**/admin/campaigns');
   const { body } = await call<{ items: { name: string }[] }>('GET', '/campaigns?limit=100', { as: admin });
@@ -106,13 +106,13 @@ test('a count that was entered stays when the stock moves, and is saved after th
   const { sku } = await aThingInTheShop(admin, 5);
   const page = await anAdmin();
   await open(page, `/admin/inventory/${sku}`);
-  await page.getByLabel('Counted').fill('9');
-  await page.getByLabel('Difference').fill('2');
+  await page.getByLabel('On hand').fill('9');
+  await page.getByLabel('Adjustment').fill('2');
   await page.getByLabel('Reason').fill('found');
-  await page.getByRole('button', { name: 'Adjust' }).click();
+  await page.getByRole('button', { name: 'Adjust stock' }).click();
   await page.getByRole('definition').filter({ hasText: /^7$/ }).first().waitFor();
-  expect(await page.getByLabel('Counted').inputValue()).toBe('9');
-  await page.getByRole('button', { name: 'Save count' }).click();
+  expect(await page.getByLabel('On hand').inputValue()).toBe('9');
+  await page.getByRole('button', { name: 'Save stock' }).click();
   await page.getByRole('definition').filter({ hasText: /^9$/ }).first().waitFor();
   expect(await stockOf(admin, sku)).toMatchObject({ onHand: 9 });
 });
@@ -148,7 +148,7 @@ test('a product waits for a picture that is on its way', async () => {
   await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer });
   await page.getByRole('button', { name: 'Create draft' }).click();
   await page.waitForURL(/\/admin\/products\/(?!new)/);
-  await page.getByLabel('What picture 1 shows').waitFor();
+  await page.getByLabel('Alt text of image 1').waitFor();
 });
 
 test('a file whose upload failed can be sent again as it was chosen', async () => {
@@ -161,9 +161,9 @@ test('a file whose upload failed can be sent again as it was chosen', async () =
     buffer: Buffer.from(`product,name,status,sku,priceAmount\n${line}`),
   });
   await page.route('**/api/admin/imports?*', (route) => route.abort(), { times: 1 });
-  const check = page.getByRole('button', { name: 'Check the file' });
+  const check = page.getByRole('button', { name: 'Check file' });
   await check.click();
-  await page.getByText('Nothing answered.').waitFor();
+  await page.getByText('No response was received.').waitFor();
   await check.click();
-  await page.getByRole('status').filter({ hasText: 'The file is good.' }).waitFor();
+  await page.getByRole('status').filter({ hasText: 'The file is valid.' }).waitFor();
 });

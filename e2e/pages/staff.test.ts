@@ -31,15 +31,15 @@ test("an order's page follows what an admin does with it, by itself", async () =
   const page = await visitor();
   await signIn(page, 'admin');
   await open(page, `/admin${path}`);
-  await page.getByRole('button', { name: 'Send', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Send lines' });
+  await page.getByRole('button', { name: 'Fulfil items', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Fulfil items' });
   await dialog.getByLabel('Carrier').fill('Post');
   await dialog.getByLabel('Tracking number').fill('00340434161094');
-  await dialog.getByRole('button', { name: 'Mark as sent' }).click();
+  await dialog.getByRole('button', { name: 'Mark as shipped' }).click();
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 
   await shopper.locator('[data-fulfilment-status="fulfilled"]').waitFor();
-  await shopper.getByText('Sent with Post, 00340434161094').waitFor();
+  await shopper.getByText('Shipped with Post, tracking number 00340434161094').waitFor();
   expect(await shopper.evaluate('window.wasHereAllTheTime')).toBe(true);
   await keepPicture(shopper, 'order that was sent');
 });
@@ -61,10 +61,10 @@ test('a seller adds a product with a picture, and a shopper finds it by search',
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'lantern.png', mimeType: 'image/png', buffer });
-  await page.getByLabel('What picture 1 shows').fill('A green lantern');
+  await page.getByLabel('Alt text of image 1').fill('A green lantern');
   await page.getByRole('button', { name: 'Create draft' }).click();
-  await page.getByRole('button', { name: 'Put on sale' }).click();
-  await page.getByRole('link', { name: 'See it in the shop' }).waitFor();
+  await page.getByRole('button', { name: 'Publish' }).click();
+  await page.getByRole('link', { name: 'View in shop' }).waitFor();
   await keepPicture(page, 'product of a seller');
   await inSearch(word);
 
@@ -105,18 +105,18 @@ test('an admin looks at what a CSV file would do, imports it, and it is in the s
   const report = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
   await choose([header, ...rows].map((line) => line.replace(/7$/, 'many')));
-  await page.getByRole('button', { name: 'Check the file' }).click();
-  await report('Refused: nothing was changed');
+  await page.getByRole('button', { name: 'Check file' }).click();
+  await report('Rejected. No products were changed.');
   await page.getByText('The stock “many” is not a whole number.').first().waitFor();
-  await page.getByRole('button', { name: 'Another file' }).click();
+  await page.getByRole('button', { name: 'Choose another file' }).click();
 
   await choose([header, ...rows]);
-  await page.getByRole('button', { name: 'Check the file' }).click();
-  await report('The file is good.');
+  await page.getByRole('button', { name: 'Check file' }).click();
+  await report('The file is valid.');
   await keepPicture(page, 'import that was checked');
   expect(await call('GET', `/products/${word}`)).toMatchObject({ status: 404 });
-  await page.getByRole('button', { name: 'Import now' }).click();
-  await report('Done');
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await report('Completed');
 
   await inSearch(word);
   const shopper = await visitor();
@@ -139,7 +139,7 @@ test('what is wrong with a file is said in German, with the titles of the file',
   };
 
   await check(Buffer.from('product;sku;Farbe\na;b;rot\n'));
-  await page.getByText('Die Kopfzeile enthält Spalten, die der Import nicht kennt: Farbe.').waitFor();
+  await page.getByText('Die Kopfzeile enthält unbekannte Spalten: Farbe.').waitFor();
   await check(Buffer.from(`product;sku;name\na;b;M\u00fcsli\n`, 'latin1'));
   await page.getByText('Die Datei ist kein UTF-8-Text.').waitFor();
 

@@ -1,10 +1,10 @@
 import type { Payment } from './payment';
 
-const said: Partial<Record<Payment['status'], string>> = {
-  authorized: 'Approved. You can go back to the shop.',
-  captured: 'Approved. You can go back to the shop.',
-  declined: 'Declined. You can go back to the shop.',
-  voided: 'This payment was called off.',
+const results: Partial<Record<Payment['status'], string>> = {
+  authorized: 'Payment confirmed. You can return to the shop.',
+  captured: 'Payment confirmed. You can return to the shop.',
+  declined: 'Payment declined. You can return to the shop.',
+  voided: 'This payment was cancelled.',
 };
 
 const amountOf = ({ amount, currency }: Payment) =>
@@ -27,7 +27,7 @@ export const challengePage = (payment: Payment): string => `<!doctype html>
   .quiet { background: #e6e9ec; color: #1c2733 }
 </style>
 <h1>Sandbox bank</h1>
-<p>Payment of <strong>${amountOf(payment)}</strong></p>
-${payment.status === 'requires-action' ? form : `<p role="status">${said[payment.status] ?? ''}</p>`}
+<p>Confirm your payment of <strong>${amountOf(payment)}</strong></p>
+${payment.status === 'requires-action' ? form : `<p role="status">${results[payment.status] ?? ''}</p>`}
 </html>
 `;

@@ -33,8 +33,8 @@ test('an unknown token is refused without repeating it', async () => {
 
 describe('tok_requires_action', () => {
   test.each([
-    ['approve', 'authorized', null, 'Approved'],
-    ['decline', 'declined', 'authentication-failed', 'Declined'],
+    ['approve', 'authorized', null, 'confirmed'],
+    ['decline', 'declined', 'authentication-failed', 'declined'],
   ])('%s on the bank page makes it %s; the first answer counts', async (outcome, status, code, said) => {
     const { body } = await psp.authorize('tok_requires_action');
     expect(body).toMatchObject({ status: 'requires-action', nextAction: { type: 'redirect' } });
@@ -60,7 +60,7 @@ describe('tok_requires_action', () => {
     const { body } = await psp.authorize('tok_requires_action');
     const url = String(body.nextAction?.url);
     await psp.call('POST', `/v1/payments/${body.id}/void`, { body: {} });
-    expect((await answerBank(url, 'approve')).text).toContain('called off');
+    expect((await answerBank(url, 'approve')).text).toContain('cancelled');
     expect((await read(String(body['reference']))).body).toMatchObject({ status: 'voided' });
   });
 

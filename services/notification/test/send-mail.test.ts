@@ -42,7 +42,7 @@ test('a placed order is confirmed with what was bought, what it costs and where 
   expect(await notification.hear('order.placed', order)).toBe('SUCCESS');
   const mail = await mailTo(order.email);
   expect(mail).toMatchObject({
-    subject: 'Your order SC-000007 is placed',
+    subject: 'Order confirmation SC-000007',
     messageId: `<order-placed.${order.orderId}@sidecart.example>`,
     from: { name: 'Sidecart', address: 'shop@sidecart.example' },
   });
@@ -107,15 +107,17 @@ test('each thing that happens to an order has its mail, and none of them says it
   const mails = [];
   for (const { email } of [cancelled, declined, shipped, refunded]) mails.push(await mailTo(email));
   expect(mails.map(({ subject }) => subject)).toEqual([
-    'Order SC-000009 is cancelled',
-    'Order SC-000009 is cancelled',
-    'Order SC-000009 is on its way',
-    'A refund for order SC-000009',
+    'Order SC-000009 has been cancelled',
+    'Order SC-000009 has been cancelled',
+    'Order SC-000009 has been shipped',
+    'Refund for order SC-000009',
   ]);
   const [byShopper, byBank, onItsWay, refund] = mails.map(({ text }) => text);
   expect(byShopper).not.toContain('payment');
   expect(byBank).toContain('its payment could not be completed');
-  expect(onItsWay).toContain('A part of order SC-000009 is on its way with DHL, tracking number T-1');
+  expect(onItsWay).toContain(
+    'Some items of your order SC-000009 have been shipped with DHL, tracking number T-1',
+  );
   expect(refund).toContain('€10.00');
 });
 
@@ -160,7 +162,7 @@ test('a new user and a forgotten password get their tokens, which are not kept',
   const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
   await notification.hear('user.registered', { ...user, verificationToken: 'tok/1' });
   const welcome = await mailTo(user.email);
-  expect(welcome.subject).toBe('Please confirm your e-mail address');
+  expect(welcome.subject).toBe('Please confirm your email address');
   expect(welcome.text).toContain('http://shop.example/verify-email?token=tok%2F1');
   expect(await untilSent(user.userId)).toMatchObject({ view: {} });
 
@@ -260,5 +262,5 @@ test('a busy mailbox is tried again, one that does not exist is a dead letter th
   );
   expect(redriven).toMatchObject({ status: 200, body: { status: 'redriven' } });
   await untilSent(gone.orderId);
-  expect((await mailTo(gone.email)).subject).toBe('Your order SC-000007 is placed');
+  expect((await mailTo(gone.email)).subject).toBe('Order confirmation SC-000007');
 });

@@ -115,7 +115,7 @@ describe('3-D Secure', () => {
     const { actionUrl } = await payment.authorize('tok_requires_action', checkoutId);
     const settled = await payment.peer.settlePayment({ checkoutId });
     expect(settled).toMatchObject({ status: 'voided', actionUrl: undefined });
-    expect(await payment.answerBank(actionUrl, 'approve')).toContain('called off');
+    expect(await payment.answerBank(actionUrl, 'approve')).toContain('cancelled');
     expect(await payment.there(checkoutId)).toMatchObject({ status: 'voided' });
     expect(await payment.peer.settlePayment({ checkoutId })).toMatchObject({ status: 'voided' });
     expect(await payment.told(checkoutId)).toEqual(['payment.voided']);

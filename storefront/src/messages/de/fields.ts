@@ -4,22 +4,25 @@ export const fields: typeof english = {
   'field-wrong': 'Bitte prüfen Sie diese Angabe.',
   'any.required': 'Bitte füllen Sie dieses Feld aus.',
   'string.empty': 'Bitte füllen Sie dieses Feld aus.',
-  'string.min': 'Das ist zu kurz.',
-  'string.max': 'Das ist zu lang.',
-  'string.email': 'Das ist keine E-Mail-Adresse.',
+  'string.min': 'Diese Eingabe ist zu kurz.',
+  'string.max': 'Diese Eingabe ist zu lang.',
+  'string.email': 'Bitte geben Sie eine gültige E-Mail-Adresse ein.',
   'number.base': 'Bitte geben Sie eine Zahl ein.',
   'number.integer': 'Bitte geben Sie eine ganze Zahl ein.',
-  'number.min': 'Das ist zu klein.',
-  'number.max': 'Das ist zu groß.',
-  'array.unique': 'Das steht hier zweimal.',
-  'number.unsafe': 'Das ist zu groß.',
+  'number.min': 'Dieser Wert ist zu klein.',
+  'number.max': 'Dieser Wert ist zu groß.',
+  'array.unique': 'Dieser Wert ist bereits in der Liste.',
+  'number.unsafe': 'Dieser Wert ist zu groß.',
 };
 
 export const refusals: typeof englishRefusals = {
-  'signed-out': 'Sie wurden abgemeldet. Bitte melden Sie sich wieder an.',
-  gone: 'Das gibt es nicht mehr. Bitte laden Sie die Seite neu.',
-  'too-many-requests': 'Das war viel auf einmal. Bitte warten Sie einen Moment.',
-  'upstream-unavailable': 'Hier antwortet gerade nichts. Bitte versuchen Sie es gleich noch einmal.',
-  'network-unreachable': 'Der Laden war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
-  refused: 'Das ging nicht. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.',
+  'signed-out': 'Sie wurden abgemeldet. Bitte melden Sie sich erneut an.',
+  gone: 'Dieser Inhalt ist nicht mehr verfügbar. Bitte laden Sie die Seite neu.',
+  'too-many-requests': 'Zu viele Anfragen. Bitte warten Sie einen Moment und versuchen Sie es erneut.',
+  'upstream-unavailable':
+    'Diese Funktion ist vorübergehend nicht verfügbar. Bitte versuchen Sie es in Kürze erneut.',
+  'network-unreachable':
+    'Der Shop ist nicht erreichbar. Bitte prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+  refused:
+    'Ihre Anfrage konnte nicht ausgeführt werden. Bitte laden Sie die Seite neu und versuchen Sie es erneut.',
 };

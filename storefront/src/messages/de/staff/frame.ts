@@ -2,10 +2,10 @@ import type { StaffMessages } from '@/messages/en/staff';
 import { fields } from '../fields';
 
 export const frame: StaffMessages['frame'] = {
-  area: { admin: 'Verwaltung', seller: 'Mein Laden' },
+  area: { admin: 'Verwaltung', seller: 'Mein Shop' },
   nav: {
     label: 'Seiten',
-    '': 'Überblick',
+    '': 'Übersicht',
     orders: 'Bestellungen',
     products: 'Produkte',
     categories: 'Kategorien',
@@ -13,53 +13,54 @@ export const frame: StaffMessages['frame'] = {
     inventory: 'Bestand',
     campaigns: 'Aktionen',
     reviews: 'Bewertungen',
-    users: 'Konten',
+    users: 'Benutzer',
     search: 'Suche',
-    sagas: 'Kaufvorgänge',
-    'dead-letters': 'Unzustellbares',
+    sagas: 'Bestellvorgänge',
+    'dead-letters': 'Fehlgeschlagene Ereignisse',
   },
   menu: 'Menü',
-  toShop: 'Zum Laden',
+  toShop: 'Shop anzeigen',
   forbidden: {
-    title: 'Das ist nicht für Sie',
-    text: 'Sie sind angemeldet, aber diese Seite ist für andere Konten.',
+    title: 'Zugriff verweigert',
+    text: 'Ihr Konto ist nicht berechtigt, diese Seite anzuzeigen.',
     home: 'Zur Startseite',
   },
   notFound: {
-    title: 'Das gibt es nicht',
-    text: 'Vielleicht wurde es entfernt, oder es gehört jemand anderem.',
-    back: 'Zum Überblick',
+    title: 'Nicht gefunden',
+    text: 'Dieser Eintrag existiert nicht, oder Sie haben keinen Zugriff darauf.',
+    back: 'Zur Übersicht',
   },
-  pager: { label: 'Seiten dieser Liste', first: 'Zurück zum Anfang', next: 'Nächste Seite' },
+  pager: { label: 'Seitennavigation', first: 'Erste Seite', next: 'Nächste Seite' },
   filters: {
     filter: 'Filtern',
     clear: 'Zurücksetzen',
     any: 'Alle',
-    unknown: 'Diese Filter passen nicht zu dieser Liste.',
-    nothing: 'Zu diesen Filtern passt nichts.',
+    unknown: 'Diese Filter sind für diese Liste ungültig. Setzen Sie sie zurück und versuchen Sie es erneut.',
+    nothing: 'Keine Ergebnisse für diese Filter.',
   },
   cancel: 'Abbrechen',
-  save: 'Speichern',
-  leave: 'Ohne zu speichern weg von hier? Was Sie geändert haben, geht verloren.',
+  leave: 'Seite verlassen? Nicht gespeicherte Änderungen gehen verloren.',
   saved: 'Gespeichert.',
-  remove: 'Entfernen',
-  yes: 'ja',
-  no: 'nein',
   none: '–',
   problems: {
     ...fields,
-    'request-invalid': 'Etwas davon geht so nicht; siehe die Felder.',
+    'request-invalid': 'Einige Felder sind ungültig. Bitte korrigieren Sie die markierten Felder.',
     'network-unreachable':
-      'Es kam keine Antwort. Vielleicht ist es geschehen, vielleicht nicht: Sehen Sie nach, bevor Sie es noch einmal versuchen.',
-    'upstream-unavailable': 'Hier antwortet gerade nichts. Versuchen Sie es gleich noch einmal.',
-    'gateway-unavailable': 'Hier antwortet gerade nichts. Versuchen Sie es gleich noch einmal.',
-    'peer-unavailable': 'Ein anderer Teil des Ladens hat nicht geantwortet.',
-    'database-unavailable': 'Die Datenbank hat nicht geantwortet.',
-    'internal-error': 'Bei uns ist etwas schiefgegangen.',
+      'Es kam keine Antwort. Die Änderung wurde möglicherweise gespeichert. Prüfen Sie dies, bevor Sie es erneut versuchen.',
+    'upstream-unavailable':
+      'Diese Funktion ist vorübergehend nicht verfügbar. Versuchen Sie es in Kürze erneut.',
+    'gateway-unavailable':
+      'Diese Funktion ist vorübergehend nicht verfügbar. Versuchen Sie es in Kürze erneut.',
+    'peer-unavailable':
+      'Ein benötigter Dienst ist vorübergehend nicht verfügbar. Versuchen Sie es in Kürze erneut.',
+    'database-unavailable':
+      'Die Datenbank ist vorübergehend nicht verfügbar. Versuchen Sie es in Kürze erneut.',
+    'internal-error':
+      'Ein unerwarteter Fehler ist aufgetreten. Versuchen Sie es erneut oder wenden Sie sich bei weiteren Fehlern an den Support.',
     'session-ended':
-      'Sie wurden abgemeldet. Melden Sie sich in einem anderen Tab wieder an; Ihre Eingaben bleiben hier stehen.',
+      'Sie wurden abgemeldet. Melden Sie sich in einem anderen Tab erneut an. Ihre Eingaben bleiben auf dieser Seite erhalten.',
     'token-missing':
-      'Sie wurden abgemeldet. Melden Sie sich in einem anderen Tab wieder an; Ihre Eingaben bleiben hier stehen.',
-    'permission-missing': 'Ihr Konto darf das nicht.',
+      'Sie wurden abgemeldet. Melden Sie sich in einem anderen Tab erneut an. Ihre Eingaben bleiben auf dieser Seite erhalten.',
+    'permission-missing': 'Ihr Konto ist dazu nicht berechtigt.',
   },
 };
