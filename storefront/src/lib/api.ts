@@ -15,7 +15,7 @@ export type Problem = ProblemView & {
 const unknown = {
   type: 'about:blank',
   title: 'Refused',
-  detail: 'The shop could not do that.',
+  detail: 'The request could not be completed.',
   code: 'unknown',
   instance: '',
 };
@@ -23,9 +23,9 @@ const unknown = {
 /** What there is when nothing answered. */
 export const unreachable: Problem = {
   type: '/problems/network-unreachable',
-  title: 'Not reachable',
+  title: 'Network error',
   status: 0,
-  detail: 'The shop could not be reached.',
+  detail: 'We could not reach the shop.',
   code: 'network-unreachable',
   instance: '',
 };
