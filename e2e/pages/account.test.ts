@@ -58,7 +58,7 @@ test('a new password signs every device out', async () => {
   await open(other, link);
   await other.getByLabel('New password').fill('another long enough password');
   await other.getByRole('button', { name: 'Set password' }).click();
-  await other.getByText('every device is signed out').waitFor();
+  await other.getByText('signed out on all devices').waitFor();
   await until(
     async () => {
       await device.goto('/account');

@@ -66,7 +66,7 @@ test('a coupon is in the totals of cart, checkout and order; a wrong one says wh
     await page.getByRole('button', { name: 'Apply' }).click();
   };
   await claim('NO-SUCH-CODE');
-  await page.getByText('there is no such code').waitFor();
+  await page.getByText('this code does not exist').waitFor();
   await page.getByRole('button', { name: 'Remove coupon NO-SUCH-CODE' }).click();
   await page.locator('[data-coupon="NO-SUCH-CODE"]').waitFor({ state: 'detached' });
   await claim(code);
@@ -133,7 +133,7 @@ test('a total of zero asks for no card', async () => {
   const staff = await visitor();
   await signIn(staff, 'admin');
   await open(staff, `/admin${path}`);
-  await staff.getByText('there was nothing to pay').waitFor();
+  await staff.getByText('No payment is required').waitFor();
   expect(await staff.getByRole('button', { name: 'Refund' }).count()).toBe(0);
 });
 

@@ -70,7 +70,7 @@ export function CartEditor({ initial, locale, labels, totals }: CartEditorProps)
           />
           <Totals totals={cart.totals} locale={locale} labels={totals} isStale={isPending} />
           <form action="/checkout" className="space-y-3">
-            {isUnsettled ? <p className="text-sm text-warn">{labels.settleFirst}</p> : null}
+            {isUnsettled ? <p className="text-sm text-warn">{labels.reviewFirst}</p> : null}
             <Button
               type="submit"
               size="large"

@@ -113,7 +113,7 @@ function Failure({ checkout, locale, labels }: FailureProps) {
       ) : null}
       {undone.length > 0 ? (
         <>
-          <p>{labels.nothingKept}</p>
+          <p>{labels.undoneSteps}</p>
           <ul className="list-inside list-disc">
             {undone.map((text) => (
               <li key={text}>{text}</li>

@@ -16,7 +16,7 @@ const nameOf = ({ firstName, lastName, line1, city }: CheckoutFormView['addresse
 export function SavedAddresses({ addresses, chosen, labels, onChoose }: SavedAddressesProps) {
   const choices = [
     ...addresses.map((entry) => ({ id: entry.id, name: nameOf(entry) })),
-    { id: undefined, name: labels.newPlace },
+    { id: undefined, name: labels.otherAddress },
   ];
   return (
     <fieldset className="mb-6">

@@ -48,7 +48,7 @@ export async function CampaignList({ here, query }: { here: string; query: PageQ
                     >
                       {name}
                     </Link>
-                    <span className="block text-sm text-muted">{code ?? labels.byItself}</span>
+                    <span className="block text-sm text-muted">{code ?? labels.automatic}</span>
                   </>
                 ),
               },

@@ -11,7 +11,7 @@ interface GrantedProps {
   labels: StaffMessages['campaigns']['try'];
 }
 
-/** What a basket was granted, line by line, and why a code was not. */
+/** What a cart was granted, line by line, and why a code was not. */
 export function Granted({ simulated: { discounts, subtotal }, locale, labels }: GrantedProps) {
   const { lines, shipping, total, codes } = discounts;
   return (
@@ -26,12 +26,12 @@ export function Granted({ simulated: { discounts, subtotal }, locale, labels }: 
       {total.amount === 0 ? <p>{labels.nothing}</p> : null}
       <Facts
         entries={[
-          [labels.basket, formatMoney(subtotal, locale)],
+          [labels.subtotal, formatMoney(subtotal, locale)],
           ...lines
             .filter(({ amount }) => amount.amount > 0)
             .map(({ sku, amount }): [string, string] => [sku, `− ${formatMoney(amount, locale)}`]),
           ...(shipping.amount > 0
-            ? [[labels.shippingOff, `− ${formatMoney(shipping, locale)}`] as [string, string]]
+            ? [[labels.shippingDiscount, `− ${formatMoney(shipping, locale)}`] as [string, string]]
             : []),
           [labels.discount, formatMoney(total, locale)],
         ]}

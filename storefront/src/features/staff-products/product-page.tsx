@@ -88,7 +88,7 @@ async function Stock({ area, product: { stock } }: { area: Area; product: AdminP
           caption={staff.products.edit.stock}
           rows={stock.value}
           keyOf={({ sku }) => sku}
-          empty={<p className="text-muted">{labels.unheard}</p>}
+          empty={<p className="text-muted">{labels.noStockYet}</p>}
           columns={[
             {
               name: labels.sku,

@@ -17,7 +17,7 @@ export const cart: Messages['cart'] = {
   remove: '{name} entfernen',
   checkout: 'Zur Kasse',
   frozen: 'Für diesen Warenkorb läuft gerade ein Bestellvorgang. Danach können Sie ihn wieder ändern.',
-  settleFirst:
+  reviewFirst:
     'Einige Artikel haben sich geändert. Bitte prüfen Sie die markierten Artikel, bevor Sie zur Kasse gehen.',
   accept: 'Übernehmen',
   dropLine: 'Entfernen',

@@ -21,7 +21,7 @@ export const checkout: Messages['checkout'] = {
   emailHint: 'An diese Adresse senden wir die Bestellbestätigung.',
   delivery: 'Lieferadresse',
   saved: 'Gespeicherte Adressen',
-  newPlace: 'Andere Adresse verwenden',
+  otherAddress: 'Andere Adresse verwenden',
   otherBilling: 'Abweichende Rechnungsadresse',
   billing: 'Rechnungsadresse',
   method: 'Versandart',
@@ -127,7 +127,7 @@ export const progress: Messages['progress'] = {
     'clear-cart': 'Ihr Warenkorb blieb erhalten.',
   },
   totalChanged: 'Die Gesamtsumme hätte sich von {shown} auf {total} geändert.',
-  nothingKept: 'Alle Schritte wurden rückgängig gemacht:',
+  undoneSteps: 'Alle Schritte wurden rückgängig gemacht:',
   bank: {
     text: 'Die Seite Ihrer Bank öffnet sich in einem neuen Tab. Diese Seite aktualisiert sich automatisch, sobald Sie die Zahlung bestätigt haben.',
     action: 'Weiter zu Ihrer Bank',

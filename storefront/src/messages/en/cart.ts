@@ -16,7 +16,7 @@ export const cart = {
   remove: 'Remove {name}',
   checkout: 'Checkout',
   frozen: 'A checkout of this cart is in progress. You can change the cart again when it has ended.',
-  settleFirst: 'Some items have changed. Review the highlighted items before you check out.',
+  reviewFirst: 'Some items have changed. Review the highlighted items before you check out.',
   accept: 'Accept',
   dropLine: 'Remove',
   stepper: {

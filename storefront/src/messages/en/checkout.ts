@@ -20,7 +20,7 @@ export const checkout = {
   emailHint: 'We send the order confirmation to this address.',
   delivery: 'Delivery address',
   saved: 'Saved addresses',
-  newPlace: 'Use another address',
+  otherAddress: 'Use another address',
   otherBilling: 'Use a different billing address',
   billing: 'Billing address',
   method: 'Delivery method',
@@ -122,7 +122,7 @@ export const progress = {
     'clear-cart': 'Your cart was kept.',
   },
   totalChanged: 'The total would have changed from {shown} to {total}.',
-  nothingKept: 'All steps have been undone:',
+  undoneSteps: 'All steps have been undone:',
   bank: {
     text: 'Your bank’s page opens in a new tab. This page updates automatically once you have confirmed the payment.',
     action: 'Continue to your bank',

@@ -12,7 +12,7 @@ export const stock: StaffMessages['stock'] = {
   go: 'Öffnen',
   none: 'Noch kein Bestand. Artikelnummern erscheinen hier, sobald ein Produkt angelegt ist.',
   noneLow: 'Kein Produkt hat geringen Bestand.',
-  unheard: 'Der Bestand dieser Artikelnummern ist noch nicht verfügbar. Laden Sie die Seite in Kürze neu.',
+  noStockYet: 'Der Bestand dieser Artikelnummern ist noch nicht verfügbar. Laden Sie die Seite in Kürze neu.',
   seller: 'Verkäufer',
   count: {
     title: 'Bestand festlegen',

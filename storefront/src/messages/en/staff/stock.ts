@@ -10,7 +10,7 @@ export const stock = {
   go: 'Open',
   none: 'No stock yet. SKUs appear here when a product is created.',
   noneLow: 'No products are low in stock.',
-  unheard: 'The stock of these SKUs is not available yet. Reload the page in a moment.',
+  noStockYet: 'The stock of these SKUs is not available yet. Reload the page in a moment.',
   seller: 'Seller',
   count: {
     title: 'Set stock',
