@@ -75,7 +75,7 @@ test('a field that is wrong is known by its place in what was sent', () => {
 });
 
 test.each([
-  ['string.email', 'Das ist keine E-Mail-Adresse.'],
+  ['string.email', 'Bitte geben Sie eine gültige E-Mail-Adresse ein.'],
   ['string.pattern.base', 'Bitte prüfen Sie diese Angabe.'],
   [undefined, 'Bitte prüfen Sie diese Angabe.'],
 ])('a field that breaks %s is told in the language of the page', (code, text) => {
