@@ -141,11 +141,10 @@ test('staff are told of stock that runs low, once a crossing; what is a day old 
     expect(await notification.hear('inventory.low', low, id)).toBe('SUCCESS');
   await untilSent(`mug-blue.${first}`);
   await untilSent(`mug-blue.${second}`);
-  expect(toStaff().map(({ subject }) => subject)).toEqual([
-    'Stock of mug-blue is low',
-    'Stock of mug-blue is low',
-  ]);
-  expect(toStaff()[0]?.text).toContain('0 of mug-blue can still be sold. Its threshold is 5.');
+  expect(toStaff().map(({ subject }) => subject)).toEqual(['Low stock: mug-blue', 'Low stock: mug-blue']);
+  expect(toStaff()[0]?.text).toContain(
+    'The available stock of SKU mug-blue is 0. The low stock threshold is 5.',
+  );
 });
 
 test('without an address of staff nobody is told of low stock', async () => {
