@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 const { visitor } = useBrowser();
 
 async function signInOn(page: Page, email: string): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('link', { name: 'Grace' }).waitFor();
@@ -39,7 +39,7 @@ test('a new password signs every device out', async () => {
   await register(device, email);
   const other = await visitor();
   await open(other, '/password-reset');
-  await other.getByLabel('E-mail').fill(email);
+  await other.getByLabel('Email').fill(email);
   await other.getByRole('button', { name: 'Send link' }).click();
   const link = await until(
     async () => {

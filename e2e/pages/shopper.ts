@@ -37,7 +37,7 @@ const address = {
 
 /** @param token null where there is nothing to pay, and no field for it */
 export async function fillIn(page: Page, token: string | null = 'tok_ok', email = anEmail()): Promise<void> {
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   for (const [label, value] of Object.entries(address))
     await page.getByLabel(label, { exact: true }).fill(value);
   await page.getByLabel('Country').selectOption({ label: 'Germany' });
@@ -96,7 +96,7 @@ export const password = 'a long enough password';
 export async function register(page: Page, email: string): Promise<void> {
   await page.getByLabel('First name').fill('Grace');
   await page.getByLabel('Last name').fill('Hopper');
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('link', { name: 'Grace' }).waitFor();

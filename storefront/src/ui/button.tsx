@@ -20,7 +20,7 @@ interface Look {
 const sizes = {
   small: 'min-h-9 px-3 text-sm',
   normal: 'min-h-11 px-5',
-  large: 'min-h-13 px-7 text-lg',
+  large: 'min-h-13 px-4 text-lg sm:px-7',
 };
 
 const look = ({ kind = 'primary', size = 'normal' }: Look, className?: string): string =>

@@ -6,8 +6,8 @@ export const dashboard: StaffMessages['dashboard'] = {
   totals: {
     revenue: 'Umsatz',
     orders: 'Bestellungen',
-    averageOrder: 'Durchschnittlicher Bestellwert',
-    unfulfilled: 'Zu versendende Bestellungen',
+    averageOrder: 'Ø Bestellwert',
+    unfulfilled: 'Zu versenden',
     refunded: 'Erstattet',
   },
   sales: 'Umsatz pro Tag',
