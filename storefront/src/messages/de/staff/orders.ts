@@ -33,7 +33,6 @@ export const orders: StaffMessages['orders'] = {
     'payment-failed': 'Zahlung fehlgeschlagen',
     'payment-voided': 'Zahlung storniert',
     cancelled: 'Storniert',
-    'checkout-completed': 'Bestellvorgang abgeschlossen',
   },
   timelineDetails: {
     lines: 'Artikel',

@@ -31,7 +31,6 @@ export const orders = {
     'payment-failed': 'Payment failed',
     'payment-voided': 'Payment voided',
     cancelled: 'Cancelled',
-    'checkout-completed': 'Checkout completed',
   } as Record<string, string>,
   timelineDetails: {
     lines: 'Items',
