@@ -99,7 +99,7 @@ export function buildCheckout(parts: CheckoutParts) {
     workflow: startWorkflow,
   });
   const settle = createSettle({ db, store, saga });
-  const sweeper = createSweeper({ db, store, host, settle, log, now, sweepMs });
+  const sweeper = createSweeper({ db, store, host, saga, settle, log, now, sweepMs });
 
   const service = createCheckoutService({
     db,

@@ -80,6 +80,11 @@ const toCheckout = (row: CheckoutRow): Checkout => ({
   updatedAt: row.updated_at,
 });
 
+const toQuiet = ({ id, created_at }: { id: string; created_at: Date }): Quiet => ({
+  id,
+  createdAt: created_at,
+});
+
 /** Objects travel as jsonb by themselves; arrays would be taken for Postgres arrays. */
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
@@ -212,7 +217,25 @@ export function createCheckoutStore() {
          ORDER BY created_at, id LIMIT $2`,
         [quietSince, limit, after?.createdAt ?? null, after?.id ?? ''],
       );
-      return rows.map(({ id, created_at }) => ({ id, createdAt: created_at }));
+      return rows.map(toQuiet);
+    },
+
+    /** As `listQuiet`, without those that wait at a bank unless they began before `overdueSince`. */
+    async listStuck(
+      q: Queryable,
+      { quietSince, overdueSince }: { quietSince: Date; overdueSince: Date },
+      limit: number,
+      after?: Quiet,
+    ): Promise<Quiet[]> {
+      const { rows } = await q.query<{ id: string; created_at: Date }>(
+        `SELECT id, created_at FROM checkouts
+         WHERE (status = 'running' OR status = 'awaiting-payment' AND created_at < $5)
+           AND scheduled_at < $1 AND updated_at < $1
+           AND ($3::timestamptz IS NULL OR (created_at, id) > ($3, $4))
+         ORDER BY created_at, id LIMIT $2`,
+        [quietSince, limit, after?.createdAt ?? null, after?.id ?? '', overdueSince],
+      );
+      return rows.map(toQuiet);
     },
   };
 }

@@ -3,21 +3,24 @@ import { unavailable } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
 import type { WorkflowHost } from './engine/workflow-host';
-import { currentStep, isEnded } from './checkout';
+import { currentStep, isEnded, type Failure } from './checkout';
 import type { SagaActivities } from './saga';
 import type { CheckoutStore, Quiet } from './store';
 
 const notSettled = () =>
   unavailable('checkout-not-settled', 'A service did not answer. Try again in a minute.');
 
-/** Brings a checkout to its end without its workflow: undone, or forward when an order stands. @throws when neither works yet */
+/**
+ * Brings a checkout to its end without its workflow: undone, by default as interrupted, or forward when an order stands.
+ * @throws when neither works yet
+ */
 export const createSettle =
   (deps: { db: Db; store: CheckoutStore; saga: SagaActivities }) =>
-  async (id: string): Promise<void> => {
+  async (id: string, reason?: Failure): Promise<void> => {
     const { db, store, saga } = deps;
     const checkout = await store.findById(db, id);
     if (!checkout || isEnded(checkout)) return;
-    const failure = {
+    const failure = reason ?? {
       step: currentStep(checkout),
       code: 'checkout-interrupted',
       message: 'The checkout was interrupted.',
@@ -33,21 +36,34 @@ const BATCH = 200;
 /** Of checkouts without a workflow in one sweep; those that are settled make room for others. */
 const MAX_SUSPECTS = 1_000;
 
+/** A workflow looks at its checkout at least every 30 s. */
+const STUCK_MS = 60_000;
+/** Longer than a workflow waits for a service and at the bank. */
+const OVERDUE_MS = 20 * 60_000;
+/** In one sweep; the next goes on behind the last of them. */
+const MAX_STUCK = 20;
+
 /**
  * Finds started checkouts whose workflow is missing, failed or ended without an end of the checkout, and settles them. Only
  * what looks so twice in a row counts: the engine may not see an instance for a moment.
+ *
+ * Checkouts that do not move although the engine says that their workflow runs are advanced from here. A workflow waits for
+ * ever for an activity whose result the engine discarded: it does so when its database is lost between the two. Advancing
+ * beside a workflow that is alive is safe, as the activity may run twice.
  */
 export function createSweeper(deps: {
   db: Db;
   store: CheckoutStore;
   host: WorkflowHost;
-  settle: (id: string) => Promise<void>;
+  saga: SagaActivities;
+  settle: ReturnType<typeof createSettle>;
   log: Logger;
   now: () => Date;
   sweepMs: number;
 }) {
-  const { db, store, host, settle, log, now, sweepMs } = deps;
+  const { db, store, host, saga, settle, log, now, sweepMs } = deps;
   let suspects = new Set<string>();
+  let lastStuck: Quiet | undefined;
 
   async function settleOrphan(id: string): Promise<void> {
     log.warn({ checkoutId: id }, 'a checkout has lost its workflow and is settled without it');
@@ -70,6 +86,32 @@ export function createSweeper(deps: {
       }
     } while (page.length === BATCH && !signal?.aborted);
     suspects = orphans;
+    await advanceStuck(signal);
+  }
+
+  async function advance({ id: checkoutId, createdAt }: Quiet): Promise<void> {
+    const isOverdue = createdAt.getTime() < now().getTime() - OVERDUE_MS;
+    const progress = await saga.advance({ checkoutId, ...(isOverdue ? { isLastLook: true } : {}) });
+    if (progress.at === 'refused') await settle(checkoutId, progress.failure);
+    else if (progress.at !== 'end' && isOverdue) await settle(checkoutId);
+    const checkout = await store.findById(db, checkoutId);
+    if (!checkout || !isEnded(checkout)) return;
+    log.warn({ checkoutId }, 'a checkout whose workflow was stuck has ended without it');
+    await host.terminate(checkoutId);
+  }
+
+  async function advanceStuck(signal?: AbortSignal): Promise<void> {
+    const at = now().getTime();
+    const since = { quietSince: new Date(at - STUCK_MS), overdueSince: new Date(at - OVERDUE_MS) };
+    const stuck = await store.listStuck(db, since, MAX_STUCK, lastStuck);
+    lastStuck = stuck.length === MAX_STUCK ? stuck.at(-1) : undefined;
+    for (const checkout of stuck) {
+      if (signal?.aborted) return;
+      if (suspects.has(checkout.id)) continue;
+      await advance(checkout).catch((error: unknown) =>
+        log.warn({ err: error, checkoutId: checkout.id }, 'a stuck checkout was not advanced and is retried'),
+      );
+    }
   }
 
   const { start, stop } = createWorker({

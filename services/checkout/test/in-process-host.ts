@@ -63,6 +63,8 @@ export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
       instance.calls.push(task.name);
       const activity = activities[task.name];
       if (!activity) throw new Error(`no activity ${task.name}`);
+      if (host.discards.has(task.name))
+        return new Promise((resolve) => (instance.wake = () => instance.lost && resolve(undefined)));
       // As the engine does: input and output travel as JSON.
       return JSON.parse(JSON.stringify(await activity(JSON.parse(JSON.stringify(task.input)) as object)));
     }
@@ -105,6 +107,8 @@ export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
   const host: WorkflowHost & {
     /** Instances that the engine runs without this host. */
     alsoRuns: (id: string) => boolean;
+    /** The names of activities whose results the engine discards, so that their instances wait for ever. */
+    discards: Set<string>;
     /** While true the sidecar does not answer. */
     isAway: boolean;
     connect(activities: CheckoutActivities): WorkflowHost;
@@ -115,6 +119,7 @@ export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
     callsOf(id: string): string[];
     inputs: unknown[];
   } = {
+    discards: new Set(),
     isAway: false,
     alsoRuns: () => false,
     inputs: [],
@@ -151,6 +156,9 @@ export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
       instance.wake();
     },
     statusOf: async (id) => (host.alsoRuns(id) ? 'running' : instances.get(id)?.status),
+    async terminate(id) {
+      host.lose(id);
+    },
     elapse(id) {
       const instance = instances.get(id);
       if (!instance) throw new Error('no such instance');

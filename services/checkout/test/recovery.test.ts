@@ -94,7 +94,7 @@ it('finds a checkout whose workflow is gone behind hundreds that wait at their b
   await checkout.database.db.query(
     `INSERT INTO checkouts SELECT (copy).* FROM (
        SELECT jsonb_populate_record(c, jsonb_build_object('id', 'waiting-' || n, 'cart_id', 'cart-of-' || n,
-         'created_at', c.created_at - interval '1 hour', 'updated_at', c.updated_at - interval '1 hour')) AS copy
+         'created_at', c.created_at - interval '10 minutes', 'updated_at', c.updated_at - interval '10 minutes')) AS copy
        FROM checkouts c, generate_series(1, 450) AS n) AS copies`,
   );
   checkout.host.alsoRuns = (id) => id.startsWith('waiting-');
@@ -115,6 +115,53 @@ it('leaves a checkout alone while its workflow runs, or is missed only once', as
   checkout.clock.offsetMs += 60_000;
   await checkout.sweeper.sweep();
   expect((await checkout.get(id)).status).toBe('awaiting-payment');
+});
+
+describe('a workflow that waits for ever for an activity', () => {
+  async function stuck(): Promise<string> {
+    checkout.host.discards.add('advance');
+    const id = await checkout.begin();
+    await eventually(() => checkout.host.callsOf(id).length === 1);
+    await checkout.database.db.query('UPDATE checkouts SET scheduled_at = created_at');
+    return id;
+  }
+
+  it('has its checkout completed and is ended', async () => {
+    const id = await stuck();
+    checkout.clock.offsetMs += 30_000;
+    await checkout.sweeper.sweep();
+    expect((await checkout.get(id)).status).toBe('running');
+    await sweepTwice();
+    expect(await checkout.get(id)).toMatchObject({ status: 'completed' });
+    expect(checkout.shop.state.orders.size).toBe(1);
+    expect(checkout.shop.state.authorizations).toBe(1);
+    expect(await checkout.host.statusOf(id)).toBeUndefined();
+  });
+
+  it('has it undone where a step is refused, for that reason', async () => {
+    const id = await stuck();
+    checkout.shop.state.outcome = { status: 'declined', declineCode: 'insufficient-funds' };
+    await sweepTwice();
+    expect(await checkout.get(id)).toMatchObject({
+      status: 'failed',
+      failure: { step: 'initiate-payment', code: 'insufficient-funds' },
+    });
+    expect(checkout.shop.isUntouched()).toBe(true);
+  });
+
+  it('has it advanced later while a service is away, and undone when it is overdue', async () => {
+    const id = await stuck();
+    checkout.shop.peers.inventory.holdStock = away;
+    await sweepTwice();
+    expect((await checkout.get(id)).status).toBe('running');
+    checkout.clock.offsetMs += 20 * 60_000;
+    await checkout.sweeper.sweep();
+    expect(await checkout.get(id)).toMatchObject({
+      status: 'failed',
+      failure: { step: 'reserve-inventory', code: 'checkout-interrupted' },
+    });
+    expect(checkout.shop.isUntouched()).toBe(true);
+  });
 });
 
 it('tries again at the next sweep what it could not undo', async () => {

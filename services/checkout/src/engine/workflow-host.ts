@@ -15,6 +15,8 @@ export interface WorkflowHost {
   raise(id: string, event: string, data: object): Promise<void>;
   /** How the engine sees an instance, or undefined when it has none. */
   statusOf(id: string): Promise<'running' | 'ended' | undefined>;
+  /** Ends an instance wherever it is. */
+  terminate(id: string): Promise<void>;
   start(): void;
   stop(): Promise<void>;
 }
@@ -126,6 +128,9 @@ export function createWorkflowHost(options: {
       const state = await withDeadline(client.getWorkflowState(id, false));
       if (!state) return undefined;
       return LIVE_STATUSES.has(Number(state.runtimeStatus)) ? 'running' : 'ended';
+    },
+    async terminate(id) {
+      await withDeadline(client.terminateWorkflow(id, {}));
     },
     start() {
       keepRunning();
