@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sendStored, type StoredAnswer } from '@sidecart/cache/answer';
+import { sendStored, storedAnswer, type StoredAnswer } from '@sidecart/cache/answer';
 import type { Cache, Loaded } from '@sidecart/cache/cache';
 import { createUrlKeys } from '@sidecart/cache/url-keys';
 import { check, type DescribedRoute } from '@sidecart/kit/http';
@@ -34,16 +34,15 @@ function render({ view, tags }: Composed, { missing }: Visit): Loaded<StoredAnsw
     // Anyone may keep it who asks each time whether it still stands.
     'cache-control': 'public, no-cache',
     'content-type': 'application/json; charset=utf-8',
-    'content-length': String(body.length),
   };
-  return { value: { body, etag, headers }, bytes: body.length, tags, isWhole: missing.length === 0 };
+  return { value: storedAnswer(body, headers), bytes: body.length, tags, isWhole: missing.length === 0 };
 }
 
 /** The same parameters in another order are the same screen. */
 const inOrder = (input: object) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const send = (req: Request, res: Response, screen: StoredAnswer): void =>
-  sendStored(req, res, screen, { 'x-request-id': requestId(req) });
+  sendStored(req, res, screen, ['x-request-id', requestId(req)]);
 
 /** Screens that are the same for everyone: nothing of the request counts but its path and the parameters that are known. */
 export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: Visits }) {

@@ -80,7 +80,7 @@ function answerTo(error: unknown, options: { headersSent?: boolean; retryAfter?:
     type: (type: string) => ((seen.type = type), res),
     send: (body: string) => ((seen.body = body), res),
   };
-  const req = { get: () => 'given-id', headers: {}, method: 'GET', path: '/x' };
+  const req = { headers: { 'x-request-id': 'given-id' }, method: 'GET', path: '/x' };
   const log = { error: (...line: unknown[]) => seen.logged.push(line) } as unknown as Logger;
   problemHandler(log)(
     error,

@@ -1,7 +1,7 @@
 import { ownValue } from './own-value';
 import { randomUUID } from 'node:crypto';
-import { STATUS_CODES } from 'node:http';
-import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import { STATUS_CODES, type IncomingMessage } from 'node:http';
+import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { notFound, outcomes, toAppError } from './errors';
 import type { Logger } from './log';
 
@@ -19,9 +19,9 @@ export interface Problem {
 }
 
 /** The request's id: taken over from the gateway, else made here. */
-export function requestId(req: Request): string {
-  const given = req.get('x-request-id');
-  const id = given && /^[A-Za-z0-9._-]{1,128}$/.test(given) ? given : randomUUID();
+export function requestId(req: Pick<IncomingMessage, 'headers'>): string {
+  const { 'x-request-id': given } = req.headers;
+  const id = typeof given === 'string' && /^[A-Za-z0-9._-]{1,128}$/.test(given) ? given : randomUUID();
   req.headers['x-request-id'] = id;
   return id;
 }

@@ -1,14 +1,16 @@
-import { sendStored, type StoredAnswer } from '@sidecart/cache/answer';
+import { sendStored, storedAnswer, type HeaderList, type StoredAnswer } from '@sidecart/cache/answer';
 import { createCache, type Loaded } from '@sidecart/cache/cache';
 import { createUrlKeys } from '@sidecart/cache/url-keys';
 import { LISTINGS, ofProduct } from '@sidecart/cache/catalogue';
 import type { ChangeFeed } from '@sidecart/cache/change-feed';
 import type { Changes } from '@sidecart/cache/changes';
 import type { Logger } from '@sidecart/kit/log';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, Response } from 'express';
 import type { Match } from './match';
 import type { Upstreams, WholeAnswer } from './proxy';
 import type { LimitClass, Route } from './routes';
+import { securityHeaders } from './security-headers';
 
 export interface KeptAnswer extends StoredAnswer {
   limit: LimitClass;
@@ -29,12 +31,15 @@ class NotShared extends Error {
 /** The longest that an answer may be stale when its event does not come. */
 const KEEP_MS = 5_000;
 
+/** Of every answer of the gateway. */
+export const commonHeaders = { ...securityHeaders, vary: 'Origin' };
+
 export interface CatalogueCache {
   /** Whether the request may be answered from what others were answered. */
   takes(route: Route, req: Request): boolean;
   /** What is kept for this very URL, if nothing else about the request needs to be looked at. */
-  peek(req: Request): KeptAnswer | undefined;
-  send(req: Request, res: Response, kept: KeptAnswer, own: Record<string, string>): void;
+  peek(req: IncomingMessage): KeptAnswer | undefined;
+  send(req: IncomingMessage, res: ServerResponse, kept: KeptAnswer, own: HeaderList): void;
   /** Answers from memory, or asks the service once for all who wait. */
   answer(match: Match, req: Request, res: Response): Promise<void>;
   /** Call it when a write has succeeded: what staff changed is stale at once, before its event comes. */
@@ -89,22 +94,22 @@ export function createCatalogueCache(options: CatalogueCacheOptions): CatalogueC
     const readAt = now();
     const answer = await upstreams.read(match, query, req);
     const { body } = answer;
+    const { 'content-length': _length, ...own } = answer.headers;
     if (!isForEveryone(answer)) throw new NotShared(answer);
     const tags = match.route.cacheTags?.(parsed(answer)) ?? [];
-    const headers = { ...answer.headers, 'content-length': String(body.length) };
     return {
-      value: { body, etag: answer.headers['etag'] ?? '', headers, readAt, limit: match.route.limit },
+      value: { ...storedAnswer(body, { ...commonHeaders, ...own }), readAt, limit: match.route.limit },
       bytes: body.length,
       tags,
       isWhole: true,
     };
   }
 
-  const isAnonymous = ({ headers }: Request) =>
+  const isAnonymous = ({ headers }: IncomingMessage) =>
     !headers.authorization &&
     (headers['cache-control'] === undefined || !/\bno-(?:cache|store)\b/i.test(headers['cache-control']));
   const send: CatalogueCache['send'] = (req, res, kept, own) =>
-    sendStored(req, res, kept, { ...own, age: String(Math.floor((now() - kept.readAt) / 1_000)) });
+    sendStored(req, res, kept, own.concat('age', String(Math.floor((now() - kept.readAt) / 1_000))));
 
   return {
     takes: ({ cacheTags }, req) => cacheTags !== undefined && isAnonymous(req),
@@ -112,7 +117,7 @@ export function createCatalogueCache(options: CatalogueCacheOptions): CatalogueC
     peek(req) {
       // Browsers of other origins get headers of their own.
       if (req.headers.origin !== undefined || !isAnonymous(req)) return undefined;
-      const key = req.method === 'GET' || req.method === 'HEAD' ? keys.find(req.url) : undefined;
+      const key = req.method === 'GET' || req.method === 'HEAD' ? keys.find(req.url ?? '') : undefined;
       return key === undefined ? undefined : cache.peek(key);
     },
 
@@ -124,7 +129,7 @@ export function createCatalogueCache(options: CatalogueCacheOptions): CatalogueC
       try {
         const kept = await cache.through(key, () => load(match, query, req));
         keys.remember(req.url, key);
-        send(req, res, kept, {});
+        send(req, res, kept, []);
       } catch (error) {
         if (!(error instanceof NotShared)) throw error;
         const { status, headers, body } = error.answer;

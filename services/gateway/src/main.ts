@@ -30,6 +30,8 @@ export function connectRedis(
     host: host ?? '127.0.0.1',
     port: Number(port ?? 6_379),
     enableAutoPipelining: true,
+    // Limits gather what they count themselves (limits.ts).
+    autoPipeliningIgnoredCommands: ['eval'],
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: REDIS_TIMEOUT_MS,

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { deliver, eventually } from '@sidecart/kit/testing';
 import { startGateway, testRedis, type GatewayHarness } from './harness';
 import { startRedisLine } from './redis-line';
@@ -62,6 +63,28 @@ describe('a catalogue read', () => {
       expect(again.headers[name]).toBe(first.headers[name]);
     expect(again.headers['x-request-id']).not.toBe(first.headers['x-request-id']);
     expect(again.headers['x-content-type-options']).toBe('nosniff');
+  });
+
+  test('comes back as the service wrote it, whatever the script', async () => {
+    rename('Tasse à thé 茶 🫖');
+    const [first, again] = [await get(), await get()];
+    for (const { body, headers } of [first, again]) {
+      expect(body).toEqual(product('Tasse à thé 茶 🫖'));
+      expect(headers['content-length']).toBe(String(Buffer.byteLength(JSON.stringify(body))));
+    }
+    expect(asked()).toBe(1);
+  });
+
+  test('that brings a body is answered from memory, and so is the next one on its connection', async () => {
+    await get();
+    const { port } = new URL(gateway.server.url);
+    const socket = connect(Number(port), '127.0.0.1');
+    const one = `GET ${PRODUCT} HTTP/1.1\r\nhost: shop\r\ncontent-length: 5\r\n\r\nhello`;
+    socket.write(one + one.replace('\r\n\r\n', '\r\nconnection: close\r\n\r\n'));
+    let text = '';
+    for await (const chunk of socket) text += String(chunk);
+    expect(text.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+    expect(asked()).toBe(1);
   });
 
   test('says how old it is, and is asked for again after 5 seconds without an event', async () => {
