@@ -52,7 +52,7 @@ test('the packages that reach outside stay where they belong', () => {
     '@elastic/elasticsearch': /^services\/search\/src\/index\.ts$/,
     ioredis: /^(services\/gateway|bff)\/src\//,
     'prom-client': /^packages\/metrics\/src\/metrics\.ts$/,
-    'lru-cache': /^packages\/cache\/src\/(cache|url-keys)\.ts$/,
+    'lru-cache': /^packages\/cache\/src\/(cache|recent)\.ts$/,
   };
   const found = code.flatMap((path) =>
     importsOf(path)

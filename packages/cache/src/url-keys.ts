@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { createRecent } from './recent';
 
 const URLS_MAX = 4_000;
 const URL_LENGTH = 256;
@@ -10,7 +10,7 @@ export interface UrlKeys {
 
 /** The keys of URLs that were asked for lately, so that a URL which comes again need not be parsed. Long ones are left out. */
 export function createUrlKeys(): UrlKeys {
-  const keys = new LRUCache<string, string>({ max: URLS_MAX });
+  const keys = createRecent(URLS_MAX);
   return {
     find: (url) => keys.get(url),
     remember(url, key) {

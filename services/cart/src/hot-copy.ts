@@ -1,3 +1,4 @@
+import { createRecent } from '@sidecart/cache/recent';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Logger } from '@sidecart/kit/log';
 import type { Cart } from './cart';
@@ -20,7 +21,7 @@ const STORE = 'statestore';
 /** After a failure reads leave the store alone for a while, so that its absence does not slow each of them. */
 const REST_MS = 5_000;
 
-/** Carts whose last stamp this process remembers; those that were not read for the longest are forgotten. */
+/** Readers of whom this process remembers the stamp that they saw last; whoever has not read for the longest is forgotten. */
 const REMEMBERED = 10_000;
 
 /** The name carries the shape: a release that changes it starts with no copies. */
@@ -45,13 +46,7 @@ export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: num
     }
   }
 
-  const stamps = new Map<string, string>();
-  function remember(reader: string, stamp: string): void {
-    stamps.delete(reader);
-    stamps.set(reader, stamp);
-    const [oldest] = stamps.keys();
-    if (oldest !== undefined && stamps.size > REMEMBERED) stamps.delete(oldest);
-  }
+  const stamps = createRecent(REMEMBERED);
 
   return {
     /**
@@ -68,7 +63,7 @@ export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: num
       if (!found) return undefined;
       const { cart, facts, stamp } = found;
       if (facts) {
-        remember(reader, stamp);
+        stamps.set(reader, stamp);
         return { cart, facts };
       }
       const kept = await attempt(() => dapr.getState<HotCopy>(STORE, keyOf(cart.id)));
