@@ -45,7 +45,7 @@ export const kubeconform = () =>
 export async function kwok() {
   const program = await installed('kwok', KWOK, 'sigs.k8s.io/kwok/cmd/kwok');
   const stages = join(await moduleSource(`sigs.k8s.io/kwok@${KWOK}`), 'kustomize/stage');
-  const files = ['node/fast', 'node/heartbeat-with-lease', 'pod/general'].flatMap((folder) =>
+  const files = ['node/fast', 'node/heartbeat', 'pod/general'].flatMap((folder) =>
     readdirSync(join(stages, folder))
       .filter((name) => name.endsWith('.yaml') && name !== 'kustomization.yaml')
       .map((name) => join(stages, folder, name)),
