@@ -4,7 +4,7 @@ import type { Api } from '../api';
 import { toCoupon, toProblem, toTotals, type Coupon } from '../cart';
 import type { Catalogue } from '../catalogue';
 import { isRefusal } from '../gateway';
-import { asOwner } from '../own';
+import { asOwner } from '../as-owner';
 import * as schema from '../schemas';
 import type { Sessions } from '../sessions';
 import type { ShopperCarts } from '../shopper';

@@ -1,7 +1,7 @@
 import type { Api } from '../api';
 import type { Catalogue } from '../catalogue';
 import { toLookedUpOrderView, toOrderView, type LookedUpOrder, type Order, type Timeline } from '../order';
-import { asOwner } from '../own';
+import { asOwner } from '../as-owner';
 import * as schema from '../schemas';
 import type { Sessions } from '../sessions';
 import { passEvents } from '../stream';

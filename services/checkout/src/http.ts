@@ -4,7 +4,7 @@ import type { Db } from '@sidecart/kit/db';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
-import type { Changes } from './changes';
+import type { ChangeNotifier } from './change-notifier';
 import { cartEmpty, type Checkout } from './checkout';
 import {
   checkoutParams,
@@ -48,11 +48,11 @@ const follow = (id: string) => `/api/v1/checkouts/${id}`;
 
 export function checkoutApi(deps: {
   service: CheckoutService;
-  changes: Changes;
+  notifier: ChangeNotifier;
   tokens: TokenVerifier;
   db: Db;
 }): Api {
-  const { service, changes, tokens, db } = deps;
+  const { service, notifier, tokens, db } = deps;
   const api = createApi({ tokens, db });
 
   api.get('/shipping-countries', { access: 'public', summary: 'Where we ship to' }, () => ({
@@ -100,7 +100,12 @@ export function checkoutApi(deps: {
     async (context) => {
       const { checkoutId: id } = context.params;
       const reader = readerOf(context);
-      await streamCheckout(context.res, { id, changes, toView, read: () => service.getCheckout(id, reader) });
+      await streamCheckout(context.res, {
+        id,
+        notifier,
+        toView,
+        read: () => service.getCheckout(id, reader),
+      });
     },
   );
 

@@ -18,7 +18,7 @@ import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/serv
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { createWorkflowHost, type WorkflowHost } from './engine/workflow-host';
-import { createChanges } from './changes';
+import { createChangeNotifier } from './change-notifier';
 import { checkoutNotFound } from './checkout';
 import { createClients, type Peers } from './clients';
 import { checkoutConfig, checkoutWorkflows, type CheckoutConfig } from './config';
@@ -76,8 +76,8 @@ export function buildCheckout(parts: CheckoutParts) {
   const quotes = createQuoteStore();
   // Nothing is published any more. Events of the version before may still lie here.
   const outbox = createOutbox({ service: 'checkout', db, dapr, log, pollMs: outboxPollMs });
-  const changes = createChanges();
-  const record = createRecord({ db, store, changes });
+  const notifier = createChangeNotifier();
+  const record = createRecord({ db, store, notifier });
   const clients = createClients(peers);
 
   const find = async (id: string) => {
@@ -106,7 +106,7 @@ export function buildCheckout(parts: CheckoutParts) {
     store,
     quotes,
     record,
-    changes,
+    notifier,
     clients,
     begin: starter.begin,
     wake: (id) => {
@@ -122,7 +122,7 @@ export function buildCheckout(parts: CheckoutParts) {
     newId,
   });
 
-  const api = checkoutApi({ service, changes, tokens, db });
+  const api = checkoutApi({ service, notifier, tokens, db });
   const events = eventRoutes({ db, log, subscriptions: checkoutSubscriptions(service) });
   const app = createHttpApp({
     log,

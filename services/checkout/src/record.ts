@@ -1,13 +1,13 @@
 import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
-import type { Changes } from './changes';
+import type { ChangeNotifier } from './change-notifier';
 import { checkoutNotFound, type Checkout } from './checkout';
 import type { CheckoutStore } from './store';
 
 export interface RecordDeps {
   db: Db;
   store: CheckoutStore;
-  changes: Changes;
+  notifier: ChangeNotifier;
 }
 
 const ATTEMPTS = 20;
@@ -16,7 +16,7 @@ const ATTEMPTS = 20;
  * The one way a checkout changes: a rule applied to the row and saved unless somebody else has changed the row meanwhile, in
  * which case the rule is applied anew.
  */
-export function createRecord({ db, store, changes }: RecordDeps) {
+export function createRecord({ db, store, notifier }: RecordDeps) {
   /** @param known the row as it was read last; read here when it is not given */
   return async (id: string, rule: (checkout: Checkout) => Checkout, known?: Checkout): Promise<Checkout> => {
     let before = known ?? (await store.findById(db, id));
@@ -26,7 +26,7 @@ export function createRecord({ db, store, changes }: RecordDeps) {
       if (after === before) return before;
       const saved = await store.save(db, after);
       if (saved) {
-        changes.tell(saved);
+        notifier.notify(saved);
         return saved;
       }
       before = await store.findById(db, id);

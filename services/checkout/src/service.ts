@@ -1,7 +1,7 @@
 import type { Db, InTx } from '@sidecart/kit/db';
 import type { Money } from '@sidecart/kit/money';
 import type { Page } from '@sidecart/kit/page';
-import type { Changes } from './changes';
+import type { ChangeNotifier } from './change-notifier';
 import {
   cartEmpty,
   checkoutInProgress,
@@ -60,7 +60,7 @@ export interface CheckoutDeps {
   store: CheckoutStore;
   quotes: QuoteStore;
   record: RecordChange;
-  changes: Changes;
+  notifier: ChangeNotifier;
   clients: Clients;
   /** Has the workflow of a new checkout started, once its row is there. */
   begin: (id: string) => void;
@@ -77,7 +77,7 @@ export interface CheckoutDeps {
 const ORDER_MS = 10_000;
 
 export function createCheckoutService(deps: CheckoutDeps) {
-  const { db, store, quotes, record, changes, clients, begin, wake, settle, hasWorkflow, now, newId } = deps;
+  const { db, store, quotes, record, notifier, clients, begin, wake, settle, hasWorkflow, now, newId } = deps;
 
   async function filledCart(owner: CartOwner): Promise<Cart> {
     const cart = await clients.getCart(owner);
@@ -135,7 +135,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
         return checkout;
       }
       if (checkout.orderId || now().getTime() > deadline) throw checkoutPastCancelling(checkout.orderId);
-      await changes.next(id, 250);
+      await notifier.next(id, 250);
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { Changes } from './changes';
+import type { ChangeNotifier } from './change-notifier';
 import { isEnded, type Checkout } from './checkout';
 
 const POLL_MS = 1_000;
@@ -10,12 +10,12 @@ export async function streamCheckout(
   res: Response,
   options: {
     id: string;
-    changes: Changes;
+    notifier: ChangeNotifier;
     read: () => Promise<Checkout>;
     toView: (checkout: Checkout) => object;
   },
 ): Promise<void> {
-  const { id, changes, read, toView } = options;
+  const { id, notifier, read, toView } = options;
   let checkout = await read();
   res.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' });
   res.flushHeaders();
@@ -34,7 +34,7 @@ export async function streamCheckout(
       sentAt = Date.now();
     }
     if (isEnded(checkout) || checkout.status === 'needs-attention') break;
-    const changed = await changes.next(id, POLL_MS);
+    const changed = await notifier.next(id, POLL_MS);
     if (isOpen()) checkout = changed ?? (await read());
   }
   res.end();

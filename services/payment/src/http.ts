@@ -39,7 +39,7 @@ export function paymentApi(deps: {
     },
     async ({ req }) => {
       const rawBody = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
-      await service.heedWebhook(provider.readWebhook(rawBody, req.get('psp-signature')));
+      await service.handleWebhook(provider.readWebhook(rawBody, req.get('psp-signature')));
     },
   );
 

@@ -162,7 +162,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
     },
 
     /** A signed webhook says that something changed; what, the provider is asked. */
-    async heedWebhook(reference: string): Promise<void> {
+    async handleWebhook(reference: string): Promise<void> {
       const payment = await store.findByCheckout(db, reference);
       if (!payment || isDecided(payment)) return;
       const theirs = await provider.find(reference);

@@ -12,7 +12,7 @@ import {
   createProductBody,
   emptyBody,
   listProductsQuery,
-  type ListProductsWish,
+  type RequestedFilter,
   productParams,
   updateProductBody,
   variantParams,
@@ -53,7 +53,7 @@ const toHistoryView = ({ sku, prices, lowestPrice30Days }: PriceHistory) => ({
 const toListView = ({ position: _, ...summary }: ProductSummary) => summary;
 
 /** Everyone lists what is published; sellers their own in any state; staff anything. */
-function listed({ status, ...query }: ListProductsWish, caller: Caller | undefined): ProductFilter {
+function listed({ status, ...query }: RequestedFilter, caller: Caller | undefined): ProductFilter {
   const seller = query.seller === 'me' ? requireCaller(caller).userId : query.seller;
   const wanted = status ?? (query.seller === 'me' ? 'any' : 'published');
   const filter = {

@@ -31,8 +31,8 @@ export const variantParams = Joi.object<{ idOrSlug: string; sku: string }>({
 export const slugParams = Joi.object<{ slug: string }>({ slug: slug.required() });
 export const emptyBody = Joi.object<Record<string, never>>({});
 
-export type ListProductsWish = Omit<ProductFilter, 'status'> & { status?: ProductStatus | 'any' };
-export type ListProductsQuery = ListProductsWish & { sort: Sort; limit: number; cursor?: string };
+export type RequestedFilter = Omit<ProductFilter, 'status'> & { status?: ProductStatus | 'any' };
+export type ListProductsQuery = RequestedFilter & { sort: Sort; limit: number; cursor?: string };
 
 export const listProductsQuery = Joi.object<ListProductsQuery>({
   q: text(200).description('Part of a name, or a whole sku; for sellers among their own and for staff'),

@@ -1,8 +1,8 @@
 import type { InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
 import type { ProductServiceServer } from '@sidecart/contracts/product/v1/product';
 import type { Calls } from '@sidecart/kit/grpc';
-import { toProductNews, toStockNews } from './news';
-import type { ProductNews, StockNews } from './product';
+import { toProductUpdate, toStockUpdate } from './updates';
+import type { ProductUpdate, StockUpdate } from './product';
 
 /** The services whose facts search keeps, as their contracts have them. */
 export interface Peers {
@@ -13,16 +13,16 @@ export interface Peers {
 /** Everything there is to know, from those who own it. */
 export interface Source {
   /** @throws unavailable when product does not answer, or stops in the middle */
-  streamProducts(): AsyncIterable<ProductNews>;
+  streamProducts(): AsyncIterable<ProductUpdate>;
   /** @throws unavailable when inventory does not answer, or stops in the middle */
-  streamStock(): AsyncIterable<StockNews>;
+  streamStock(): AsyncIterable<StockUpdate>;
 }
 
 export const createSource = ({ product, inventory }: Peers): Source => ({
   async *streamProducts() {
-    for await (const state of product.streamProducts({})) yield toProductNews(state);
+    for await (const state of product.streamProducts({})) yield toProductUpdate(state);
   },
   async *streamStock() {
-    for await (const level of inventory.streamStock({})) yield toStockNews(level);
+    for await (const level of inventory.streamStock({})) yield toStockUpdate(level);
   },
 });

@@ -1,20 +1,20 @@
-import { changedWords, newerStock, newestNews, type ProductNews, type StockNews } from './product';
+import { changedWords, newerStock, newestUpdates, type ProductUpdate, type StockUpdate } from './product';
 
-const stock = (sku: string, availability: StockNews['availability'], version: number) => ({
+const stock = (sku: string, availability: StockUpdate['availability'], version: number) => ({
   sku,
   availability,
   version,
 });
 
-test('only what is newer than what is known is news, the newest of each sku', () => {
+test('keeps only updates newer than the known version, the newest per sku', () => {
   const known = [stock('a', 'in-stock', 3)];
-  const told = [
+  const received = [
     stock('a', 'low-stock', 3),
     stock('a', 'out-of-stock', 5),
     stock('a', 'in-stock', 4),
     stock('b', 'in-stock', 1),
   ];
-  expect(newerStock(known, told)).toEqual([stock('a', 'out-of-stock', 5), stock('b', 'in-stock', 1)]);
+  expect(newerStock(known, received)).toEqual([stock('a', 'out-of-stock', 5), stock('b', 'in-stock', 1)]);
 });
 
 test('a count that changes no word changes no document', () => {
@@ -23,18 +23,18 @@ test('a count that changes no word changes no document', () => {
   expect(changedWords(known, newer)).toEqual(['b', 'c']);
 });
 
-test('of many news of a product the newest of each part is kept', () => {
+test('keeps the newest of each part when a product is updated several times', () => {
   const product = (version: number) =>
-    ({ version, state: { name: `v${version}` } }) as ProductNews['product'];
+    ({ version, state: { name: `v${version}` } }) as ProductUpdate['product'];
   const standing = (version: number) =>
-    ({ version, state: { unitsSold: version } }) as ProductNews['standing'];
-  const told = [
+    ({ version, state: { unitsSold: version } }) as ProductUpdate['standing'];
+  const received = [
     { id: 'a', product: product(2), standing: standing(7) },
     { id: 'b', standing: standing(1) },
     { id: 'a', product: product(3) },
     { id: 'a', product: product(1), standing: standing(6) },
-  ] as ProductNews[];
-  expect(newestNews(told)).toEqual([
+  ] as ProductUpdate[];
+  expect(newestUpdates(received)).toEqual([
     { id: 'a', product: product(3), standing: standing(7) },
     { id: 'b', standing: standing(1) },
   ]);

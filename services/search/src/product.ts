@@ -33,14 +33,14 @@ export interface Standing {
 }
 
 /** What a fact tells of a product: its state, its standing, or both, each by a version of its own. */
-export interface ProductNews {
+export interface ProductUpdate {
   id: string;
   product?: { version: number; state: Product };
   standing?: { version: number; state: Standing };
 }
 
 /** What a fact tells of a sku. */
-export interface StockNews {
+export interface StockUpdate {
   sku: string;
   availability: Availability;
   version: number;
@@ -56,34 +56,35 @@ export interface KnownProduct {
 }
 
 type Versions = { version: number } | undefined;
-const isNewer = (told: Versions, known: Versions): boolean => (told?.version ?? 0) > (known?.version ?? 0);
+const isNewer = (received: Versions, known: Versions): boolean =>
+  (received?.version ?? 0) > (known?.version ?? 0);
 
-/** One news for each product, with the newest of each part. */
-export function newestNews(told: readonly ProductNews[]): ProductNews[] {
-  const newest = new Map<string, ProductNews>();
-  for (const news of told) {
-    const known = newest.get(news.id);
-    const product = isNewer(news.product, known?.product) ? news.product : known?.product;
-    const standing = isNewer(news.standing, known?.standing) ? news.standing : known?.standing;
-    newest.set(news.id, { id: news.id, ...(product && { product }), ...(standing && { standing }) });
+/** One update per product, with the newest version of each part. */
+export function newestUpdates(received: readonly ProductUpdate[]): ProductUpdate[] {
+  const newest = new Map<string, ProductUpdate>();
+  for (const update of received) {
+    const known = newest.get(update.id);
+    const product = isNewer(update.product, known?.product) ? update.product : known?.product;
+    const standing = isNewer(update.standing, known?.standing) ? update.standing : known?.standing;
+    newest.set(update.id, { id: update.id, ...(product && { product }), ...(standing && { standing }) });
   }
   return [...newest.values()];
 }
 
-/** The news that are newer than what is known, the newest of each sku. */
-export function newerStock(known: readonly StockNews[], told: readonly StockNews[]): StockNews[] {
+/** The updates that are newer than the known version, the newest per sku. */
+export function newerStock(known: readonly StockUpdate[], received: readonly StockUpdate[]): StockUpdate[] {
   const newest = new Map(known.map((stock) => [stock.sku, stock]));
-  const newer = new Map<string, StockNews>();
-  for (const news of told) {
-    if (news.version <= (newest.get(news.sku)?.version ?? 0)) continue;
-    newest.set(news.sku, news);
-    newer.set(news.sku, news);
+  const newer = new Map<string, StockUpdate>();
+  for (const update of received) {
+    if (update.version <= (newest.get(update.sku)?.version ?? 0)) continue;
+    newest.set(update.sku, update);
+    newer.set(update.sku, update);
   }
   return [...newer.values()];
 }
 
 /** The skus whose word is another than the one that is known; a shopper sees no other change. */
-export function changedWords(known: readonly StockNews[], newer: readonly StockNews[]): string[] {
+export function changedWords(known: readonly StockUpdate[], newer: readonly StockUpdate[]): string[] {
   const words = new Map(known.map(({ sku, availability }) => [sku, availability]));
   return newer.filter(({ sku, availability }) => words.get(sku) !== availability).map(({ sku }) => sku);
 }

@@ -6,7 +6,7 @@ import { createWorker, type Found, type Worker } from '@sidecart/kit/worker';
 import type { Source } from './clients';
 import type { Index } from './index';
 import { LIVE_INDEX, toVersioned } from './indexer';
-import type { ProductNews, StockNews } from './product';
+import type { ProductUpdate, StockUpdate } from './product';
 import {
   completeReindex,
   count,
@@ -77,7 +77,7 @@ export function createReindexer(deps: {
     async function renewProducts(): Promise<void> {
       await enter('products');
       await replica.doubtProducts();
-      for await (const batch of inBatches<ProductNews>(source.streamProducts(), signal)) {
+      for await (const batch of inBatches<ProductUpdate>(source.streamProducts(), signal)) {
         await replica.confirmProducts(batch);
         await add({ products: batch.length });
       }
@@ -86,7 +86,7 @@ export function createReindexer(deps: {
 
     async function renewStock(): Promise<void> {
       await enter('stock');
-      for await (const batch of inBatches<StockNews>(source.streamStock(), signal)) {
+      for await (const batch of inBatches<StockUpdate>(source.streamStock(), signal)) {
         await replica.learnStock(batch);
         await add({ skus: batch.length });
       }
@@ -106,7 +106,7 @@ export function createReindexer(deps: {
       }
     }
 
-    /** The live index may be behind with what the streams told; the new one has it already. */
+    /** The live index may lag behind the snapshots; the new one contains them already. */
     async function catchUp(): Promise<void> {
       await enter('catching-up');
       const until = now().getTime() + CATCH_UP_MS;

@@ -1,5 +1,5 @@
 import type { InTx, Tx } from '@sidecart/kit/db';
-import { changedWords, newerStock, newestNews, type ProductNews, type StockNews } from './product';
+import { changedWords, newerStock, newestUpdates, type ProductUpdate, type StockUpdate } from './product';
 import type { Store } from './store';
 import type { InTurn } from './turn';
 
@@ -7,24 +7,24 @@ import type { InTurn } from './turn';
 export function createReplicaService(deps: { inTurn: InTurn; store: Store; onChange: () => void }) {
   const { inTurn, store, onChange } = deps;
 
-  async function saveProducts(t: Tx, news: readonly ProductNews[]): Promise<void> {
-    await store.saveProducts(t, newestNews(news));
+  async function saveProducts(t: Tx, updates: readonly ProductUpdate[]): Promise<void> {
+    await store.saveProducts(t, newestUpdates(updates));
     t.afterCommit(onChange);
   }
 
   return {
     /** product.created, .updated, .published, .archived; review.published */
-    learnProducts: (news: readonly ProductNews[], tx?: InTx<void>): Promise<void> =>
-      inTurn((t) => saveProducts(t, news), tx),
+    learnProducts: (updates: readonly ProductUpdate[], tx?: InTx<void>): Promise<void> =>
+      inTurn((t) => saveProducts(t, updates), tx),
 
     /** inventory.changed */
-    learnStock: (news: readonly StockNews[], tx?: InTx<void>): Promise<void> =>
+    learnStock: (updates: readonly StockUpdate[], tx?: InTx<void>): Promise<void> =>
       inTurn(async (t) => {
         const known = await store.findStock(
           t,
-          news.map(({ sku }) => sku),
+          updates.map(({ sku }) => sku),
         );
-        const newer = newerStock(known, news);
+        const newer = newerStock(known, updates);
         if (newer.length === 0) return;
         await store.saveStock(t, newer);
         const changed = changedWords(known, newer);
@@ -37,12 +37,12 @@ export function createReplicaService(deps: { inTurn: InTurn; store: Store; onCha
     doubtProducts: (): Promise<void> => inTurn(store.doubtAll),
 
     /** Product's stream tells of these. */
-    confirmProducts: (news: readonly ProductNews[]): Promise<void> =>
+    confirmProducts: (updates: readonly ProductUpdate[]): Promise<void> =>
       inTurn(async (t) => {
-        await saveProducts(t, news);
+        await saveProducts(t, updates);
         await store.confirm(
           t,
-          news.map(({ id }) => id),
+          updates.map(({ id }) => id),
         );
       }),
 

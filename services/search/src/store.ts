@@ -1,5 +1,5 @@
 import type { Queryable } from '@sidecart/kit/db';
-import type { Availability, KnownProduct, Product, ProductNews, Standing, StockNews } from './product';
+import type { Availability, KnownProduct, Product, ProductUpdate, Standing, StockUpdate } from './product';
 
 const TURN_KEY = 0x73656172;
 
@@ -37,12 +37,12 @@ export function createStore() {
       await q.query('SELECT pg_advisory_xact_lock($1)', [TURN_KEY]);
     },
 
-    /** Keeps of each part what is newer than what is known. At most one news per product. */
-    async saveProducts(q: Queryable, news: readonly ProductNews[]): Promise<void> {
+    /** Saves each part that is newer than the stored version. At most one update per product. */
+    async saveProducts(q: Queryable, updates: readonly ProductUpdate[]): Promise<void> {
       await q.query(
         `INSERT INTO products AS known (id, state, product_version, skus, standing, standing_version)
          SELECT id, state, product_version, skus, standing, standing_version
-         FROM jsonb_to_recordset($1) AS told (id text, state jsonb, product_version integer, skus text[],
+         FROM jsonb_to_recordset($1) AS received (id text, state jsonb, product_version integer, skus text[],
            standing jsonb, standing_version integer)
          ON CONFLICT (id) DO UPDATE SET
            state = CASE WHEN excluded.product_version > known.product_version THEN excluded.state ELSE known.state END,
@@ -56,7 +56,7 @@ export function createStore() {
          WHERE excluded.product_version > known.product_version OR excluded.standing_version > known.standing_version`,
         [
           JSON.stringify(
-            news.map(({ id, product, standing }) => ({
+            updates.map(({ id, product, standing }) => ({
               id,
               state: product?.state ?? null,
               product_version: product?.version ?? 0,
@@ -69,7 +69,7 @@ export function createStore() {
       );
     },
 
-    async findStock(q: Queryable, skus: readonly string[]): Promise<StockNews[]> {
+    async findStock(q: Queryable, skus: readonly string[]): Promise<StockUpdate[]> {
       const { rows } = await q.query<{ sku: string; availability: Availability; version: number }>(
         'SELECT sku, availability, version FROM skus WHERE sku = ANY($1)',
         [skus],
@@ -78,11 +78,11 @@ export function createStore() {
       return rows;
     },
 
-    async saveStock(q: Queryable, stock: readonly StockNews[]): Promise<void> {
+    async saveStock(q: Queryable, stock: readonly StockUpdate[]): Promise<void> {
       await q.query(
         `INSERT INTO skus (sku, availability, version)
          SELECT sku, availability, version FROM unnest($1::text[], $2::text[], $3::integer[])
-           AS told (sku, availability, version)
+           AS received (sku, availability, version)
          ON CONFLICT (sku) DO UPDATE SET availability = excluded.availability, version = excluded.version`,
         [
           stock.map(({ sku }) => sku),
@@ -154,7 +154,7 @@ export function createStore() {
       await q.query('UPDATE products SET unconfirmed = false WHERE id = ANY($1) AND unconfirmed', [ids]);
     },
 
-    /** Forgets the products nobody told of. Their rows stay, so that their documents go by a newer version. */
+    /** Forgets the products that no snapshot contained. Their rows stay, so that their documents are deleted by a newer version. */
     async forgetUnconfirmed(q: Queryable): Promise<number> {
       const { rowCount } = await q.query(
         `UPDATE products SET state = NULL, product_version = 0, skus = '{}', standing = NULL, standing_version = 0,

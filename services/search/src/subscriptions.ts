@@ -1,5 +1,5 @@
 import { onMany, type Subscription } from '@sidecart/kit/events';
-import { toProductNews, toStandingNews, toStockNews } from './news';
+import { toProductUpdate, toStandingUpdate, toStockUpdate } from './updates';
 import type { ReplicaService } from './replica-service';
 import { productInput, reviewInput, stockInput } from './schemas';
 
@@ -10,7 +10,7 @@ export const searchSubscriptions = (replica: ReplicaService): Subscription[] => 
     // The schema has made sure that each has its product.
     (facts, tx) =>
       replica.learnProducts(
-        facts.flatMap(({ product }) => (product ? [toProductNews(product)] : [])),
+        facts.flatMap(({ product }) => (product ? [toProductUpdate(product)] : [])),
         tx,
       ),
   ),
@@ -18,10 +18,12 @@ export const searchSubscriptions = (replica: ReplicaService): Subscription[] => 
     replica.learnProducts(
       facts.map(({ productId, standing }) => ({
         id: productId,
-        ...(standing ? { standing: toStandingNews(standing) } : {}),
+        ...(standing ? { standing: toStandingUpdate(standing) } : {}),
       })),
       tx,
     ),
   ),
-  ...onMany(['inventory.changed'], stockInput, (facts, tx) => replica.learnStock(facts.map(toStockNews), tx)),
+  ...onMany(['inventory.changed'], stockInput, (facts, tx) =>
+    replica.learnStock(facts.map(toStockUpdate), tx),
+  ),
 ];

@@ -5,7 +5,7 @@ import { createWorker } from '@sidecart/kit/worker';
 import type { SynonymList, SynonymStore } from './synonym-store';
 import { createThesaurus, type SynonymGroups, type Thesaurus } from './synonyms';
 
-/** Synonyms are read again every so often, so that each replica has them soon after one of them was told. */
+/** Synonyms are reloaded periodically, so that every replica uses a change soon after one of them stored it. */
 export function createSynonymService(deps: {
   db: Db;
   store: SynonymStore;

@@ -29,7 +29,7 @@ export interface ImportWorkDeps {
 }
 
 /** Who looks on: `report` is told how far it is, `signal` says when to stop. */
-export interface Onlooker {
+export interface ImportObserver {
   report: (it: Import) => void;
   signal: AbortSignal;
 }
@@ -72,7 +72,7 @@ export function createImportWork(deps: ImportWorkDeps) {
     });
   }
 
-  async function validate(it: Import, { report, signal }: Onlooker): Promise<void> {
+  async function validate(it: Import, { report, signal }: ImportObserver): Promise<void> {
     await rows.refuseRepeatedSkus(db, it.id);
     await rows.refuseSurplusRows(db, it.id, VARIANTS_MAX);
     let done = 0;
@@ -108,7 +108,7 @@ export function createImportWork(deps: ImportWorkDeps) {
     await outbox.addAll(t, changes.map(factOf));
   }
 
-  async function apply(it: Import, { report, signal }: Onlooker): Promise<void> {
+  async function apply(it: Import, { report, signal }: ImportObserver): Promise<void> {
     await db.tx(async (t) => {
       if (!it.dryRun) await known.lockAll(t, it.id);
       let tally = emptyTally;
@@ -160,16 +160,16 @@ export function createImportWork(deps: ImportWorkDeps) {
      * Goes on with an import until it has ended. Whatever it throws, it can be called again.
      * @throws unavailable when a peer or the database does not answer
      */
-    async run(start: Import, onlooker: Onlooker): Promise<void> {
+    async run(start: Import, observer: ImportObserver): Promise<void> {
       if (hasEnded(start)) return settle(start, start);
       let it = start;
       const advance = async (changes: Partial<Import>) => {
         it = await save(db, it, { ...it, ...changes }, now());
-        onlooker.report(it);
+        observer.report(it);
       };
       try {
         if (it.status === 'validating') {
-          await validate(it, onlooker);
+          await validate(it, observer);
           if (!it.dryRun) await advance({ status: 'applying' });
         }
         if (it.counts === 'unknown') {
@@ -180,7 +180,7 @@ export function createImportWork(deps: ImportWorkDeps) {
         if (it.counts === 'compared' && !it.dryRun && (await counts.areDifferent(it)))
           await advance({ counts: 'told' });
         if (it.counts === 'told') await counts.tell(it);
-        await apply(it, onlooker);
+        await apply(it, observer);
       } catch (error) {
         if (!(error instanceof RowsRefused)) throw error;
         await reject(it, error.errors);

@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events';
 import type { Checkout } from './checkout';
 
 /** Reports, within this process, that a checkout's row has changed. Listeners also poll: another replica may have written. */
-export function createChanges() {
+export function createChangeNotifier() {
   const emitter = new EventEmitter().setMaxListeners(0);
   return {
-    tell: (checkout: Checkout) => void emitter.emit(checkout.id, checkout),
+    notify: (checkout: Checkout) => void emitter.emit(checkout.id, checkout),
     /** Resolves with the checkout at its next change; undefined once the time is up. */
     next: (id: string, withinMs: number): Promise<Checkout | undefined> =>
       new Promise((resolve) => {
@@ -19,4 +19,4 @@ export function createChanges() {
       }),
   };
 }
-export type Changes = ReturnType<typeof createChanges>;
+export type ChangeNotifier = ReturnType<typeof createChangeNotifier>;
