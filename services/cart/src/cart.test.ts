@@ -1,5 +1,5 @@
 import { LINE_CAP } from '@sidecart/contracts/schemas';
-import { aCart, eur, facts, line } from '../test/builders';
+import { aCart, eur, offer, line } from '../test/builders';
 import {
   addCoupon,
   addItem,
@@ -13,9 +13,9 @@ import {
   spend,
   takeOut,
 } from './cart';
-import { bySku } from './facts';
+import { bySku } from './offer';
 
-const known = bySku([facts(), facts({ sku: 'mug-red', available: LINE_CAP + 1 })]);
+const known = bySku([offer(), offer({ sku: 'mug-red', available: LINE_CAP + 1 })]);
 const refusal = (code: string) => expect.objectContaining({ code });
 const fullOf = (count: number) => Array.from({ length: count }, (_, index) => line(`sku-${index}`, 1));
 
@@ -45,7 +45,7 @@ describe('adding', () => {
   });
 
   test('what is unpublished is refused, what is always available is not counted', () => {
-    const offered = (change: object) => bySku([facts(change)]);
+    const offered = (change: object) => bySku([offer(change)]);
     expect(() => addItem(aCart(), 'mug-blue', 1, offered({ isOffered: false }))).toThrow(
       refusal('product-unpublished'),
     );

@@ -1,7 +1,7 @@
 import { LINE_CAP } from '@sidecart/contracts/schemas';
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
-import { sellable, type FactsBySku } from './facts';
+import { sellable, type OffersBySku } from './offer';
 
 export const CART_CAP = 100;
 export const COUPON_CAP = 10;
@@ -9,7 +9,7 @@ export const COUPON_CAP = 10;
 /** Whose cart it is. A guest is known by the hash of the cart's token; who calls with a user's token also says its address. */
 export type Owner = { kind: 'user'; userId: string; email?: string } | { kind: 'guest'; tokenHash: string };
 
-/** A line as the shopper last saw it; what holds now is in the facts. */
+/** A line as the shopper last saw it; the current state is in its offer. */
 export interface Line {
   sku: string;
   productId: string;
@@ -78,8 +78,8 @@ const changed = (cart: Cart, change: Partial<Pick<Cart, 'lines' | 'couponCodes'>
 });
 
 /** The line of this sku at today's price, in this quantity. */
-function lineFor(sku: string, quantity: number, facts: FactsBySku): Line {
-  const { productId, name, price } = sellable(facts.get(sku), sku, quantity);
+function lineFor(sku: string, quantity: number, offers: OffersBySku): Line {
+  const { productId, name, price } = sellable(offers.get(sku), sku, quantity);
   return { sku, productId, name, quantity, unitPrice: price };
 }
 
@@ -89,19 +89,19 @@ const put = (lines: readonly Line[], line: Line): Line[] => {
 };
 
 /** Adds to the line of the sku, or a new line; either way at the price shown now. */
-export function addItem(cart: Cart, sku: string, quantity: number, facts: FactsBySku): Cart {
+export function addItem(cart: Cart, sku: string, quantity: number, offers: OffersBySku): Cart {
   const present = cart.lines.find((line) => line.sku === sku);
   const wanted = (present?.quantity ?? 0) + quantity;
   if (wanted > LINE_CAP) throw lineCapExceeded();
   if (!present && cart.lines.length >= CART_CAP) throw cartCapExceeded();
-  return changed(cart, { lines: put(cart.lines, lineFor(sku, wanted, facts)) });
+  return changed(cart, { lines: put(cart.lines, lineFor(sku, wanted, offers)) });
 }
 
 /** Sets a line's quantity and accepts its price as it is now. */
-export function changeQuantity(cart: Cart, sku: string, quantity: number, facts: FactsBySku): Cart {
+export function changeQuantity(cart: Cart, sku: string, quantity: number, offers: OffersBySku): Cart {
   if (!cart.lines.some((line) => line.sku === sku)) throw lineNotFound(sku);
   if (quantity > LINE_CAP) throw lineCapExceeded();
-  return changed(cart, { lines: put(cart.lines, lineFor(sku, quantity, facts)) });
+  return changed(cart, { lines: put(cart.lines, lineFor(sku, quantity, offers)) });
 }
 
 export function removeItem(cart: Cart, sku: string): Cart {

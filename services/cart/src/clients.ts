@@ -3,7 +3,7 @@ import type { Calls } from '@sidecart/kit/grpc';
 import type { Logger } from '@sidecart/kit/log';
 import { money } from '@sidecart/kit/money';
 import type { CartContents, Owner } from './cart';
-import type { FactsBySku } from './facts';
+import type { OffersBySku } from './offer';
 import { noDiscounts, type Discounts } from './price';
 
 export type CampaignPeer = Pick<Calls<CampaignServiceServer>, 'evaluateDiscounts'>;
@@ -27,7 +27,7 @@ export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now
 
   const isRecent = (at: number | undefined) => at !== undefined && now().getTime() - at < LOAD_WITHIN_MS;
 
-  return async (cart: CartContents, facts: FactsBySku, owner: Owner): Promise<Discounts> => {
+  return async (cart: CartContents, offers: OffersBySku, owner: Owner): Promise<Discounts> => {
     if (cart.lines.length === 0) return noDiscounts(cart, 'cart-empty');
     const hasCodes = cart.couponCodes.length > 0;
     const isLoad = isRecent(wanted.at(-LOAD));
@@ -41,8 +41,8 @@ export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now
       lines: cart.lines.map(({ sku, productId, quantity, unitPrice }) => ({
         sku,
         productId,
-        sellerId: facts.get(sku)?.sellerId ?? '',
-        categories: facts.get(sku)?.categories ?? [],
+        sellerId: offers.get(sku)?.sellerId ?? '',
+        categories: offers.get(sku)?.categories ?? [],
         quantity,
         unitPrice,
       })),

@@ -1,7 +1,7 @@
 import type { Db } from '@sidecart/kit/db';
 import { cartNotFound, type Owner } from './cart';
 import { clearCart, freezeCart, frozenBefore, snapshotOf, type FreezeInput, type Snapshot } from './freeze';
-import { bySku } from './facts';
+import { bySku } from './offer';
 import type { CartStore } from './store';
 
 export interface FreezeDeps {
@@ -17,16 +17,16 @@ export function createFreezeService({ db, store, now }: FreezeDeps) {
     async getSnapshot(owner: Owner): Promise<Snapshot> {
       const found = await store.find(db, owner);
       if (!found) throw cartNotFound();
-      return snapshotOf(found.cart, bySku(found.facts));
+      return snapshotOf(found.cart, bySku(found.offers));
     },
 
     freezeCart: (input: FreezeInput): Promise<Snapshot> =>
       db.tx(async (t) => {
-        const found = await store.lockWithFacts(t, input.cartId);
+        const found = await store.lockWithOffers(t, input.cartId);
         const before = frozenBefore(await store.findFreeze(t, input.checkoutId));
         if (before) return before;
         if (!found) throw cartNotFound();
-        const snapshot = freezeCart(found.cart, bySku(found.facts), input, now());
+        const snapshot = freezeCart(found.cart, bySku(found.offers), input, now());
         await store.freeze(t, input.checkoutId, snapshot, now());
         return snapshot;
       }),

@@ -1,36 +1,36 @@
-import { aCart, eur, facts, line } from '../test/builders';
-import { bySku, problemsOf } from './facts';
+import { aCart, eur, offer, line } from '../test/builders';
+import { bySku, problemsOf } from './offer';
 import { clearCart, freezeCart, frozenBefore, snapshotOf } from './freeze';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const input = { checkoutId: 'checkout-1', cartId: 'cart-1', acceptChanges: false };
-const known = bySku([facts()]);
+const known = bySku([offer()]);
 const refusal = (code: string, details = {}) =>
   expect.objectContaining({ code, details: expect.objectContaining(details) });
 
 test.each([
-  ['nothing', facts(), []],
+  ['nothing', offer(), []],
   [
     'a raised price',
-    facts({ price: eur(1_300) }),
+    offer({ price: eur(1_300) }),
     [{ code: 'price-raised', oldPrice: eur(1_250), newPrice: eur(1_300) }],
   ],
   [
     'a lowered price',
-    facts({ price: eur(1) }),
+    offer({ price: eur(1) }),
     [{ code: 'price-lowered', oldPrice: eur(1_250), newPrice: eur(1) }],
   ],
-  ['stock', facts({ available: 1 }), [{ code: 'insufficient-stock', available: 1 }]],
-  ['stock, however negative', facts({ available: -4 }), [{ code: 'insufficient-stock', available: 0 }]],
-  ['no stock that counts', facts({ available: 0, alwaysAvailable: true }), []],
-  ['publication', facts({ isOffered: false }), [{ code: 'unpublished' }]],
+  ['stock', offer({ available: 1 }), [{ code: 'insufficient-stock', available: 1 }]],
+  ['stock, however negative', offer({ available: -4 }), [{ code: 'insufficient-stock', available: 0 }]],
+  ['no stock that counts', offer({ available: 0, alwaysAvailable: true }), []],
+  ['publication', offer({ isOffered: false }), [{ code: 'unpublished' }]],
   ['a lost replica', undefined, [{ code: 'unpublished' }]],
-])('a line’s problems: %s', (_what, fact, problems) => {
-  expect(problemsOf(line('mug-blue', 2), fact)).toEqual(problems);
+])('a line’s problems: %s', (_what, offer, problems) => {
+  expect(problemsOf(line('mug-blue', 2), offer)).toEqual(problems);
 });
 
 test('a snapshot has today’s prices and who owns the cart', () => {
-  const today = bySku([facts({ price: eur(1_300), name: 'Mug, large' })]);
+  const today = bySku([offer({ price: eur(1_300), name: 'Mug, large' })]);
   expect(snapshotOf(aCart(), today)).toMatchObject({
     cartId: 'cart-1',
     version: 3,
@@ -56,7 +56,7 @@ describe('freezing', () => {
   });
 
   test('a raised price is refused unless accepted, a lowered one is welcome', () => {
-    const raised = bySku([facts({ price: eur(1_300) })]);
+    const raised = bySku([offer({ price: eur(1_300) })]);
     expect(() => freezeCart(aCart(), raised, input, now)).toThrow(
       refusal('cart-changed', {
         lines: [{ sku: 'mug-blue', problems: [expect.objectContaining({ code: 'price-raised' })] }],
@@ -65,7 +65,7 @@ describe('freezing', () => {
     expect(freezeCart(aCart(), raised, { ...input, acceptChanges: true }, now).lines[0]?.unitPrice).toEqual(
       eur(1_300),
     );
-    const lowered = bySku([facts({ price: eur(1_000) })]);
+    const lowered = bySku([offer({ price: eur(1_000) })]);
     expect(freezeCart(aCart(), lowered, input, now).lines[0]?.unitPrice).toEqual(eur(1_000));
   });
 
@@ -74,13 +74,13 @@ describe('freezing', () => {
     ['short', { available: 1 }],
   ])('a line that is %s cannot be accepted', (_what, change) => {
     const accepting = { ...input, acceptChanges: true };
-    expect(() => freezeCart(aCart(), bySku([facts(change)]), accepting, now)).toThrow(
+    expect(() => freezeCart(aCart(), bySku([offer(change)]), accepting, now)).toThrow(
       refusal('cart-changed'),
     );
   });
 
   test('a hold that was just given back is not held against the shopper', () => {
-    const short = bySku([facts({ available: 0 })]);
+    const short = bySku([offer({ available: 0 })]);
     const thawed = (seconds: number) => aCart({ thawedAt: new Date(now.getTime() - seconds * 1_000) });
     expect(freezeCart(thawed(1), short, input, now).lines).toHaveLength(1);
     expect(() => freezeCart(thawed(60), short, input, now)).toThrow(refusal('cart-changed'));

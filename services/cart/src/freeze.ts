@@ -1,7 +1,7 @@
 import { rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
 import { assertNotFrozen, emptyCart, takeOut, type Cart } from './cart';
-import { problemsOf, type Facts, type FactsBySku, type Problem } from './facts';
+import { problemsOf, type Offer, type OffersBySku, type Problem } from './offer';
 
 /** A line as it would be bought now. */
 export interface SnapshotLine {
@@ -54,13 +54,13 @@ const undone = () => rejected('undone', 'This checkout was undone before its car
 const cartChanged = (cart: Cart, lines: { sku: string; problems: Problem[] }[]) =>
   rejected('cart-changed', 'The cart is not as it was shown.', { version: cart.version, lines });
 
-const nowhere: Pick<Facts, 'sellerId' | 'categories' | 'options'> = {
+const nowhere: Pick<Offer, 'sellerId' | 'categories' | 'options'> = {
   sellerId: '',
   categories: [],
   options: {},
 };
 
-export function snapshotOf(cart: Cart, facts: FactsBySku): Snapshot {
+export function snapshotOf(cart: Cart, offers: OffersBySku): Snapshot {
   const { owner } = cart;
   return {
     cartId: cart.id,
@@ -70,7 +70,7 @@ export function snapshotOf(cart: Cart, facts: FactsBySku): Snapshot {
     currency: cart.currency,
     couponCodes: [...cart.couponCodes],
     lines: cart.lines.map((line) => {
-      const known = facts.get(line.sku);
+      const known = offers.get(line.sku);
       const { sellerId, categories, options } = known ?? nowhere;
       return {
         sku: line.sku,
@@ -92,7 +92,7 @@ export function snapshotOf(cart: Cart, facts: FactsBySku): Snapshot {
  * another checkout gave the cart back, the replica may still count its hold, so that it is not held against the shopper.
  * @throws rejected or conflict when it cannot be frozen
  */
-export function freezeCart(cart: Cart, facts: FactsBySku, input: FreezeInput, now: Date): Snapshot {
+export function freezeCart(cart: Cart, offers: OffersBySku, input: FreezeInput, now: Date): Snapshot {
   assertNotFrozen(cart);
   if (cart.lines.length === 0) throw cartEmpty();
   if (input.version !== undefined && input.version !== cart.version) throw cartChanged(cart, []);
@@ -101,7 +101,7 @@ export function freezeCart(cart: Cart, facts: FactsBySku, input: FreezeInput, no
     code === 'unpublished' ||
     (code === 'price-raised' && !input.acceptChanges) ||
     (code === 'insufficient-stock' && !isJustThawed);
-  const snapshot = snapshotOf(cart, facts);
+  const snapshot = snapshotOf(cart, offers);
   const refused = snapshot.lines.filter(({ problems }) => problems.some(stands));
   if (refused.length > 0)
     throw cartChanged(

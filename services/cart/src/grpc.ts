@@ -6,7 +6,7 @@ import {
 } from '@sidecart/contracts/cart/v1/cart';
 import { checked, grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import type { Owner } from './cart';
-import type { Problem } from './facts';
+import type { Problem } from './offer';
 import type { Snapshot } from './freeze';
 import type { FreezeService } from './freeze-service';
 import { freezeCartInput, getCartInput, ofCheckoutInput } from './schemas';

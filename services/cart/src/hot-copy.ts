@@ -2,18 +2,18 @@ import { createRecent } from '@sidecart/cache/recent';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Logger } from '@sidecart/kit/log';
 import type { Cart } from './cart';
-import type { Facts } from './facts';
+import type { Offer } from './offer';
 
-/** A cart as the database has it, and its facts at that stamp, or none where the caller knows the stamp. */
+/** A cart as the database has it, and its offers at that stamp, or none where the caller knows the stamp. */
 export interface Stamped {
   cart: Cart;
-  facts: Facts[] | undefined;
+  offers: Offer[] | undefined;
   stamp: string;
 }
 
-/** The facts of a cart's skus as they were at a stamp. */
+/** The offers of a cart's skus as they were at a stamp. */
 interface HotCopy {
-  facts: Facts[];
+  offers: Offer[];
   stamp: string;
 }
 
@@ -25,10 +25,10 @@ const REST_MS = 5_000;
 const REMEMBERED = 10_000;
 
 /** The name carries the shape: a release that changes it starts with no copies. */
-const keyOf = (cartId: string): string => `cart-v2-${cartId}`;
+const keyOf = (cartId: string): string => `cart-v3-${cartId}`;
 
 /**
- * Copies of facts of carts in the Dapr state store. Postgres's stamp says whether one still holds, so a copy can be lost, late or
+ * Copies of offers of carts in the Dapr state store. Postgres's stamp says whether one still holds, so a copy can be lost, late or
  * never written without harm; nothing here ever fails.
  */
 export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: number; now: () => Date }) {
@@ -50,31 +50,31 @@ export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: num
 
   return {
     /**
-     * A cart and its facts. What has changed since this process read it comes whole from the database, by one statement. Facts
-     * of a state that is read again come from the store, which gets a copy of them then.
+     * A cart and its offers. A cart that changed since this process read it is read from the database with its offers, by one
+     * statement. On repeated reads of an unchanged cart the offers come from the store, which then gets a copy of them.
      * @param reader whose cart it is
-     * @param find the cart; without facts when its stamp is the known one
+     * @param find the cart; without offers when its stamp is the known one
      */
     async through(
       reader: string,
       find: (knownStamp?: string) => Promise<Stamped | undefined>,
-    ): Promise<{ cart: Cart; facts: Facts[] } | undefined> {
+    ): Promise<{ cart: Cart; offers: Offer[] } | undefined> {
       const found = await find(stamps.get(reader));
       if (!found) return undefined;
-      const { cart, facts, stamp } = found;
-      if (facts) {
+      const { cart, offers, stamp } = found;
+      if (offers) {
         stamps.set(reader, stamp);
-        return { cart, facts };
+        return { cart, offers };
       }
       const kept = await attempt(() => dapr.getState<HotCopy>(STORE, keyOf(cart.id)));
-      if (kept?.value.stamp === stamp) return { cart, facts: kept.value.facts };
+      if (kept?.value.stamp === stamp) return { cart, offers: kept.value.offers };
       const loaded = await find();
-      if (!loaded?.facts) return undefined;
-      const copy: HotCopy = { facts: loaded.facts, stamp: loaded.stamp };
+      if (!loaded?.offers) return undefined;
+      const copy: HotCopy = { offers: loaded.offers, stamp: loaded.stamp };
       const options = { ttlSeconds, ...(kept ? { etag: kept.etag } : {}) };
       // Not waited for: the reader has what it came for. The etag lets the first of two readers win.
       void attempt(() => dapr.saveState(STORE, keyOf(cart.id), copy, options));
-      return { cart: loaded.cart, facts: loaded.facts };
+      return { cart: loaded.cart, offers: loaded.offers };
     },
   };
 }

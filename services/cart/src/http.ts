@@ -2,7 +2,7 @@ import type { Db } from '@sidecart/kit/db';
 import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Owner } from './cart';
-import { problemsOf } from './facts';
+import { problemsOf } from './offer';
 import { lineTotal, totalsOf } from './price';
 import {
   addItemBody,
@@ -17,18 +17,18 @@ import type { CartService, PricedCart } from './service';
 import type { CartTokens } from './tokens';
 
 /** The public shape: lines as the shopper last saw them, with what has changed since as problems. */
-const toView = ({ cart, facts, discounts, token }: PricedCart) => ({
+const toView = ({ cart, offers, discounts, token }: PricedCart) => ({
   id: cart.id || null,
   version: cart.version,
   ...(token === undefined ? {} : { token }),
   items: cart.lines.map((line) => ({
     sku: line.sku,
     productId: line.productId,
-    name: facts.get(line.sku)?.name ?? line.name,
+    name: offers.get(line.sku)?.name ?? line.name,
     quantity: line.quantity,
     unitPrice: line.unitPrice,
     lineTotal: lineTotal(line),
-    problems: problemsOf(line, facts.get(line.sku)),
+    problems: problemsOf(line, offers.get(line.sku)),
   })),
   coupons: discounts.coupons,
   checkoutId: cart.frozenBy ?? null,

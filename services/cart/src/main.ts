@@ -11,7 +11,7 @@ import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { createDiscounts, type CampaignPeer } from './clients';
 import { cartConfig, type CartConfig } from './config';
-import { createFactsStore } from './facts-store';
+import { createOfferStore } from './offer-store';
 import { createFreezeService } from './freeze-service';
 import { cartGrpc } from './grpc';
 import { createHotCopies } from './hot-copy';
@@ -53,7 +53,7 @@ export function buildCart(parts: CartParts) {
     newId,
   });
   const freezes = createFreezeService({ db, store, now });
-  const replica = createReplicaService({ db, facts: createFactsStore(), currency });
+  const replica = createReplicaService({ db, offers: createOfferStore(), currency });
 
   const api = cartApi({ service, cartTokens, tokens, db });
   const events = eventRoutes({

@@ -1,22 +1,22 @@
 import type { Db, InTx } from '@sidecart/kit/db';
 import { newestOf } from '@sidecart/kit/events';
-import type { Product, Stock } from './facts';
-import type { FactsStore } from './facts-store';
+import type { Product, Stock } from './offer';
+import type { OfferStore } from './offer-store';
 
 /** Keeps what carts need to know of products and stock. A variant in a foreign currency is not sold here. */
 export function createReplicaService({
   db,
-  facts,
+  offers,
   currency,
 }: {
   db: Db;
-  facts: FactsStore;
+  offers: OfferStore;
   currency: string;
 }) {
   return {
     recordProducts: (products: readonly Product[], tx: InTx<void> = db.tx): Promise<void> =>
       tx((t) =>
-        facts.saveProducts(
+        offers.saveProducts(
           t,
           newestOf(products, ({ id }) => id).map((product) => ({
             ...product,
@@ -26,7 +26,7 @@ export function createReplicaService({
       ),
     recordStock: (counts: readonly Stock[], tx: InTx<void> = db.tx): Promise<void> =>
       tx((t) =>
-        facts.saveStock(
+        offers.saveStock(
           t,
           newestOf(counts, ({ sku }) => sku),
         ),

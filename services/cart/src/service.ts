@@ -16,10 +16,10 @@ import {
   type Owner,
 } from './cart';
 import type { EvaluateDiscounts } from './clients';
-import { bySku, type Facts, type FactsBySku } from './facts';
+import { bySku, type Offer, type OffersBySku } from './offer';
 import type { HotCopies } from './hot-copy';
 import { noDiscounts, type Discounts } from './price';
-import type { CartStore, CartWithFacts } from './store';
+import type { CartStore, CartWithOffers } from './store';
 import type { CartTokens } from './tokens';
 
 export interface CartDeps {
@@ -36,26 +36,26 @@ export interface CartDeps {
 /** A cart with all that its view is made of. */
 export interface PricedCart {
   cart: CartContents & Pick<Cart, 'frozenBy'>;
-  facts: FactsBySku;
+  offers: OffersBySku;
   discounts: Discounts;
   /** The token of a guest's cart made just now; it cannot be told again. */
   token?: string | undefined;
 }
 
 interface Unpriced extends Pick<PricedCart, 'cart' | 'token'> {
-  facts: readonly Facts[];
+  offers: readonly Offer[];
 }
 
-type Change = (cart: Cart, facts: FactsBySku) => Cart;
+type Change = (cart: Cart, offers: OffersBySku) => Cart;
 
 /** What shoppers do with their carts. A stranger has no owner yet and gets a guest's cart with the first thing put in. */
 export function createCartService(deps: CartDeps) {
   const { db, store, hotCopies, discounts, tokens, currency, now, newId } = deps;
 
   /** As it stands while campaign has not been asked yet. */
-  const unpriced = ({ cart, facts, token }: Unpriced): PricedCart => ({
+  const unpriced = ({ cart, offers, token }: Unpriced): PricedCart => ({
     cart,
-    facts: bySku(facts),
+    offers: bySku(offers),
     discounts: noDiscounts(cart, 'campaign-unavailable'),
     token,
   });
@@ -63,18 +63,22 @@ export function createCartService(deps: CartDeps) {
   /** @param owner as the call says, which knows more of a user than the cart does */
   const price = async (cart: PricedCart, owner: Owner = cart.cart.owner): Promise<PricedCart> => ({
     ...cart,
-    discounts: await discounts(cart.cart, cart.facts, owner),
+    discounts: await discounts(cart.cart, cart.offers, owner),
   });
 
   const noCart = (): Promise<PricedCart> =>
-    price(unpriced({ cart: createCart('', { kind: 'guest', tokenHash: '' }, currency), facts: [] }));
+    price(unpriced({ cart: createCart('', { kind: 'guest', tokenHash: '' }, currency), offers: [] }));
 
   async function save(t: Tx, before: Cart, after: Cart): Promise<void> {
     if (after !== before) await store.save(t, after, now());
   }
 
   /** The owner's cart, locked and not in a checkout. */
-  async function lockOpen(t: Tx, owner: Owner | undefined, sku?: string): Promise<CartWithFacts | undefined> {
+  async function lockOpen(
+    t: Tx,
+    owner: Owner | undefined,
+    sku?: string,
+  ): Promise<CartWithOffers | undefined> {
     const found = owner && (await store.lock(t, owner, sku));
     if (found) assertNotFrozen(found.cart);
     return found;
@@ -100,27 +104,27 @@ export function createCartService(deps: CartDeps) {
   }
 
   /** Changes a cart without a lock, by one statement. Undefined when the cart was not as it was read. */
-  async function changeAtOnce(found: CartWithFacts, work: Change): Promise<PricedCart | undefined> {
+  async function changeAtOnce(found: CartWithOffers, work: Change): Promise<PricedCart | undefined> {
     assertNotFrozen(found.cart);
-    const cart = work(found.cart, bySku(found.facts));
+    const cart = work(found.cart, bySku(found.offers));
     const isSaved = cart === found.cart || (await store.saveIfOpen(db, cart, now()));
-    return isSaved ? unpriced({ cart, facts: found.facts }) : undefined;
+    return isSaved ? unpriced({ cart, offers: found.offers }) : undefined;
   }
 
   /** Makes a cart with something in it, by one statement. Undefined when its owner has got one meanwhile. */
   async function createAtOnce(owner: Owner | undefined, work: Change, sku?: string) {
     const { cart: empty, token } = newCart(owner);
-    const facts = sku === undefined ? [] : await store.findFacts(db, sku, currency);
-    const cart = work(empty, bySku(facts));
-    return (await store.insert(db, cart, now())) ? unpriced({ cart, facts, token }) : undefined;
+    const offers = sku === undefined ? [] : await store.findOffers(db, sku, currency);
+    const cart = work(empty, bySku(offers));
+    return (await store.insert(db, cart, now())) ? unpriced({ cart, offers, token }) : undefined;
   }
 
   async function changeLocked(t: Tx, owner: Owner | undefined, work: Change): Promise<PricedCart> {
     const found = await lockOpen(t, owner);
     if (!found) throw cartNotFound();
-    const cart = work(found.cart, bySku(found.facts));
+    const cart = work(found.cart, bySku(found.offers));
     await save(t, found.cart, cart);
-    return unpriced({ cart, facts: found.facts });
+    return unpriced({ cart, offers: found.offers });
   }
 
   /** Changes a cart that is there. Undefined when there is none. */
@@ -152,8 +156,8 @@ export function createCartService(deps: CartDeps) {
     return price(
       changed ??
         (await tx(async (t) => {
-          const found: CartWithFacts & { token?: string | undefined } = await lockOrCreate(t, owner, sku);
-          const cart = work(found.cart, bySku(found.facts));
+          const found: CartWithOffers & { token?: string | undefined } = await lockOrCreate(t, owner, sku);
+          const cart = work(found.cart, bySku(found.offers));
           await save(t, found.cart, cart);
           return unpriced({ ...found, cart });
         })),
@@ -175,10 +179,10 @@ export function createCartService(deps: CartDeps) {
       quantity: number,
       tx: InTx<PricedCart> = db.tx,
     ): Promise<PricedCart> =>
-      changeOrCreate(owner, (cart, facts) => addItem(cart, sku, quantity, facts), tx, sku),
+      changeOrCreate(owner, (cart, offers) => addItem(cart, sku, quantity, offers), tx, sku),
 
     changeQuantity: (owner: Owner | undefined, sku: string, quantity: number): Promise<PricedCart> =>
-      change(owner, (cart, facts) => changeQuantity(cart, sku, quantity, facts)),
+      change(owner, (cart, offers) => changeQuantity(cart, sku, quantity, offers)),
 
     removeItem: (owner: Owner | undefined, sku: string): Promise<PricedCart> =>
       change(owner, (cart) => removeItem(cart, sku)),

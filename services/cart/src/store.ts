@@ -2,13 +2,13 @@ import type { Queryable } from '@sidecart/kit/db';
 import { conflict } from '@sidecart/kit/errors';
 import { money } from '@sidecart/kit/money';
 import type { Cart, Line, Owner } from './cart';
-import type { Facts } from './facts';
+import type { Offer } from './offer';
 import type { Freeze, Snapshot } from './freeze';
 
-/** A cart with the facts of its skus, read at one moment. */
-export interface CartWithFacts {
+/** A cart with the offers of its skus, read at one moment. */
+export interface CartWithOffers {
   cart: Cart;
-  facts: Facts[];
+  offers: Offer[];
 }
 
 interface CartRow {
@@ -25,7 +25,7 @@ interface CartRow {
   merged_into: string | null;
 }
 
-type FactRow = Omit<Facts, 'price'> & { price: number };
+type OfferRow = Omit<Offer, 'price'> & { price: number };
 
 const COLUMNS = `c.id, c.user_id, c.guest_token_hash, c.version, c.currency, c.lines, c.coupon_codes, c.frozen_by,
   c.thawed_at, c.merged_into`;
@@ -34,15 +34,15 @@ const REPLICA = `variants v JOIN products p ON p.id = v.product_id LEFT JOIN sto
 
 const SKUS = `ARRAY(SELECT line ->> 'sku' FROM jsonb_array_elements(c.lines) line)`;
 
-const FACT = `jsonb_build_object('sku', v.sku, 'productId', p.id, 'name', p.name, 'sellerId', p.seller_id,
+const OFFER = `jsonb_build_object('sku', v.sku, 'productId', p.id, 'name', p.name, 'sellerId', p.seller_id,
     'categories', p.categories, 'options', v.options, 'price', v.price,
     'isOffered', p.status = 'published' AND NOT v.withdrawn, 'available', coalesce(s.available, 0),
     'alwaysAvailable', coalesce(s.always_available, false))`;
 
 // Sub-selects, not joins: after waiting for a lock, Postgres computes them again for the row as it has become.
-const FACTS = `(SELECT coalesce(jsonb_agg(${FACT}), '[]') FROM ${REPLICA} WHERE v.sku = ANY(${SKUS} || $2::text[]))`;
+const OFFERS = `(SELECT coalesce(jsonb_agg(${OFFER}), '[]') FROM ${REPLICA} WHERE v.sku = ANY(${SKUS} || $2::text[]))`;
 
-/** Changes whenever the cart's version or a fact of one of its skus does. */
+/** Changes whenever the cart's version or the offer of one of its skus does. */
 const STAMP = `md5(c.id || ' ' || c.version || coalesce(
   (SELECT string_agg(concat_ws(' ', '', v.sku, p.id, p.version, coalesce(s.version, 0)), ' ' ORDER BY v.sku)
    FROM ${REPLICA} WHERE v.sku = ANY(${SKUS})), ''))`;
@@ -74,12 +74,12 @@ const toSaved = (cart: Cart, now: Date): unknown[] => [
   now,
 ];
 
-const toFacts = ({ currency }: Pick<CartRow, 'currency'>, facts: readonly FactRow[]): Facts[] =>
-  facts.map((fact) => ({ ...fact, price: money(fact.price, currency) }));
+const toOffers = ({ currency }: Pick<CartRow, 'currency'>, offers: readonly OfferRow[]): Offer[] =>
+  offers.map((offer) => ({ ...offer, price: money(offer.price, currency) }));
 
-const toCartWithFacts = (row: CartRow & { facts: FactRow[] }): CartWithFacts => ({
+const toCartWithOffers = (row: CartRow & { offers: OfferRow[] }): CartWithOffers => ({
   cart: toCart(row),
-  facts: toFacts(row, row.facts),
+  offers: toOffers(row, row.offers),
 });
 
 const ownedBy = (owner: Owner): { condition: string; value: string } =>
@@ -94,17 +94,17 @@ const SAVE = `UPDATE carts SET version = $2, lines = $3, coupon_codes = $4, froz
   WHERE id = $1 AND version = $2 - 1`;
 
 export function createCartStore() {
-  async function readWithFacts(
+  async function readWithOffers(
     q: Queryable,
     condition: string,
     value: string,
     { alsoSku, lock = '' }: { alsoSku?: string | undefined; lock?: typeof LOCK | '' } = {},
-  ): Promise<CartWithFacts | undefined> {
-    const { rows } = await q.query<CartRow & { facts: FactRow[] }>(
-      `SELECT ${COLUMNS}, ${FACTS} AS facts FROM carts c WHERE ${condition} ${lock}`,
+  ): Promise<CartWithOffers | undefined> {
+    const { rows } = await q.query<CartRow & { offers: OfferRow[] }>(
+      `SELECT ${COLUMNS}, ${OFFERS} AS offers FROM carts c WHERE ${condition} ${lock}`,
       [value, alsoSku === undefined ? [] : [alsoSku]],
     );
-    return rows[0] && toCartWithFacts(rows[0]);
+    return rows[0] && toCartWithOffers(rows[0]);
   }
 
   async function lockCart(q: Queryable, condition: string, value: string): Promise<Cart | undefined> {
@@ -121,50 +121,54 @@ export function createCartStore() {
   }
 
   return {
-    /** The owner's cart, with the facts of its skus and of one more. */
-    find(q: Queryable, owner: Owner, alsoSku?: string): Promise<CartWithFacts | undefined> {
+    /** The owner's cart, with the offers of its skus and of one more. */
+    find(q: Queryable, owner: Owner, alsoSku?: string): Promise<CartWithOffers | undefined> {
       const { condition, value } = ownedBy(owner);
-      return readWithFacts(q, condition, value, { alsoSku });
+      return readWithOffers(q, condition, value, { alsoSku });
     },
 
-    async findFacts(q: Queryable, sku: string, currency: string): Promise<Facts[]> {
-      const { rows } = await q.query<FactRow & Record<string, unknown>>(
-        `SELECT ${FACT} AS fact FROM ${REPLICA} WHERE v.sku = $1`,
+    async findOffers(q: Queryable, sku: string, currency: string): Promise<Offer[]> {
+      const { rows } = await q.query<OfferRow & Record<string, unknown>>(
+        `SELECT ${OFFER} AS offer FROM ${REPLICA} WHERE v.sku = $1`,
         [sku],
       );
-      return toFacts(
+      return toOffers(
         { currency },
-        rows.map(({ fact }) => fact as FactRow),
+        rows.map(({ offer }) => offer as OfferRow),
       );
     },
 
-    /** The owner's cart, its stamp, and the facts of its skus, which are left out when the stamp is `knownStamp`. */
+    /** The owner's cart, its stamp, and the offers of its skus, which are left out when the stamp is `knownStamp`. */
     async findStamped(
       q: Queryable,
       owner: Owner,
       knownStamp?: string,
-    ): Promise<{ cart: Cart; stamp: string; facts: Facts[] | undefined } | undefined> {
+    ): Promise<{ cart: Cart; stamp: string; offers: Offer[] | undefined } | undefined> {
       const { condition, value } = ownedBy(owner);
-      const { rows } = await q.query<CartRow & { facts: FactRow[] | null; stamp: string }>(
+      const { rows } = await q.query<CartRow & { offers: OfferRow[] | null; stamp: string }>(
         // OFFSET 0 keeps the planner from computing the stamp twice.
-        `SELECT ${COLUMNS}, c.stamp, CASE WHEN c.stamp IS DISTINCT FROM $3 THEN ${FACTS} END AS facts
+        `SELECT ${COLUMNS}, c.stamp, CASE WHEN c.stamp IS DISTINCT FROM $3 THEN ${OFFERS} END AS offers
          FROM (SELECT c.*, ${STAMP} AS stamp FROM carts c WHERE ${condition} OFFSET 0) c`,
         [value, [], knownStamp ?? null],
       );
       const row = rows[0];
       return (
-        row && { cart: toCart(row), stamp: row.stamp, facts: row.facts ? toFacts(row, row.facts) : undefined }
+        row && {
+          cart: toCart(row),
+          stamp: row.stamp,
+          offers: row.offers ? toOffers(row, row.offers) : undefined,
+        }
       );
     },
 
-    /** Locks the owner's cart, with the facts of its skus and of one more. */
-    lock(q: Queryable, owner: Owner, alsoSku?: string): Promise<CartWithFacts | undefined> {
+    /** Locks the owner's cart, with the offers of its skus and of one more. */
+    lock(q: Queryable, owner: Owner, alsoSku?: string): Promise<CartWithOffers | undefined> {
       const { condition, value } = ownedBy(owner);
-      return readWithFacts(q, condition, value, { alsoSku, lock: LOCK });
+      return readWithOffers(q, condition, value, { alsoSku, lock: LOCK });
     },
 
-    lockWithFacts: (q: Queryable, id: string) =>
-      readWithFacts(q, 'c.id = $1 AND c.merged_into IS NULL', id, { lock: LOCK }),
+    lockWithOffers: (q: Queryable, id: string) =>
+      readWithOffers(q, 'c.id = $1 AND c.merged_into IS NULL', id, { lock: LOCK }),
 
     lockById: (q: Queryable, id: string) => lockCart(q, 'c.id = $1', id),
 

@@ -1,6 +1,6 @@
 import type { ProductState } from '@sidecart/contracts/product/v1/events';
 import { onMany, type Subscription } from '@sidecart/kit/events';
-import type { Product } from './facts';
+import type { Product } from './offer';
 import type { ReplicaService } from './replica-service';
 import { inventoryChangedInput, productInput } from './schemas';
 
@@ -19,9 +19,9 @@ export const cartSubscriptions = (replica: ReplicaService): Subscription[] => [
   ...onMany(
     ['product.created', 'product.updated', 'product.published', 'product.archived'],
     productInput,
-    (facts, tx) =>
+    (events, tx) =>
       replica.recordProducts(
-        facts.flatMap(({ product }) => (product ? [toProduct(product)] : [])),
+        events.flatMap(({ product }) => (product ? [toProduct(product)] : [])),
         tx,
       ),
   ),

@@ -1,5 +1,5 @@
 import type { Cart } from '../src/cart';
-import type { Facts } from '../src/facts';
+import type { Offer } from '../src/offer';
 
 export const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -16,7 +16,7 @@ export const aProduct = (overrides: Record<string, unknown> = {}) => ({
   ...overrides,
 });
 
-export const facts = (overrides: Partial<Facts> = {}): Facts => ({
+export const offer = (overrides: Partial<Offer> = {}): Offer => ({
   sku: 'mug-blue',
   productId: 'mug',
   name: 'Mug',

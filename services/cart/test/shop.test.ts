@@ -156,7 +156,7 @@ test('parallel changes of one cart all count', async () => {
   );
   const refused = answers.filter(({ status }) => status === 422);
   expect(refused).toHaveLength(1);
-  // Whoever waited for the lock has the facts of lines that came in meanwhile.
+  // Whoever waited for the lock has the offers of lines that came in meanwhile.
   expect(answers.flatMap(({ body }) => body.items ?? []).flatMap(({ problems }) => problems)).toEqual([]);
   const { body } = await cart.call('GET', '/cart', { as });
   expect(body.version).toBe(11);

@@ -1,8 +1,8 @@
 import type { Queryable } from '@sidecart/kit/db';
-import type { Product, Stock } from './facts';
+import type { Product, Stock } from './offer';
 
-/** The replica of product's and inventory's facts; an event that is older than what is known changes nothing. */
-export function createFactsStore() {
+/** Offers as replicated from product's and inventory's events. An event older than the stored version changes nothing. */
+export function createOfferStore() {
   return {
     /** At most one state of each product. */
     async saveProducts(q: Queryable, products: readonly Product[]): Promise<void> {
@@ -63,4 +63,4 @@ export function createFactsStore() {
     },
   };
 }
-export type FactsStore = ReturnType<typeof createFactsStore>;
+export type OfferStore = ReturnType<typeof createOfferStore>;

@@ -1,8 +1,8 @@
 import { rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
 
-/** What cart knows of a sku from product's and inventory's events. */
-export interface Facts {
+/** A sku as it can be bought: replicated from product's and inventory's events. */
+export interface Offer {
   sku: string;
   productId: string;
   name: string;
@@ -17,9 +17,10 @@ export interface Facts {
   alwaysAvailable: boolean;
 }
 
-export type FactsBySku = ReadonlyMap<string, Facts>;
+export type OffersBySku = ReadonlyMap<string, Offer>;
 
-export const bySku = (facts: readonly Facts[]): FactsBySku => new Map(facts.map((fact) => [fact.sku, fact]));
+export const bySku = (offers: readonly Offer[]): OffersBySku =>
+  new Map(offers.map((offer) => [offer.sku, offer]));
 
 /** A product as its newest event tells it. */
 export interface Product {
@@ -54,32 +55,32 @@ const productUnpublished = (sku: string) =>
 const insufficientStock = (sku: string, available: number) =>
   rejected('insufficient-stock', `Only ${available} of it can be bought.`, { sku, available });
 
-const isShort = (facts: Facts, quantity: number): boolean =>
-  !facts.alwaysAvailable && facts.available < quantity;
+const isShort = (offer: Offer, quantity: number): boolean =>
+  !offer.alwaysAvailable && offer.available < quantity;
 
-/** The facts of a sku that can be bought in this quantity. @throws rejected when it cannot */
-export function sellable(facts: Facts | undefined, sku: string, quantity: number): Facts {
-  if (!facts) throw skuUnknown(sku);
-  if (!facts.isOffered) throw productUnpublished(sku);
-  if (isShort(facts, quantity)) throw insufficientStock(sku, Math.max(0, facts.available));
-  return facts;
+/** The offer of a sku that can be bought in this quantity. @throws rejected when it cannot */
+export function sellable(offer: Offer | undefined, sku: string, quantity: number): Offer {
+  if (!offer) throw skuUnknown(sku);
+  if (!offer.isOffered) throw productUnpublished(sku);
+  if (isShort(offer, quantity)) throw insufficientStock(sku, Math.max(0, offer.available));
+  return offer;
 }
 
 /** A line's problems as of now; a sku that the replica has lost counts as not for sale until it is rebuilt. */
 export function problemsOf(
   line: { quantity: number; unitPrice: Money },
-  facts: Facts | undefined,
+  offer: Offer | undefined,
 ): Problem[] {
-  if (!facts?.isOffered) return [{ code: 'unpublished' }];
+  if (!offer?.isOffered) return [{ code: 'unpublished' }];
   const problems: Problem[] = [];
-  const change = facts.price.amount - line.unitPrice.amount;
+  const change = offer.price.amount - line.unitPrice.amount;
   if (change !== 0)
     problems.push({
       code: change > 0 ? 'price-raised' : 'price-lowered',
       oldPrice: line.unitPrice,
-      newPrice: facts.price,
+      newPrice: offer.price,
     });
-  if (isShort(facts, line.quantity))
-    problems.push({ code: 'insufficient-stock', available: Math.max(0, facts.available) });
+  if (isShort(offer, line.quantity))
+    problems.push({ code: 'insufficient-stock', available: Math.max(0, offer.available) });
   return problems;
 }
