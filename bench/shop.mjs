@@ -67,7 +67,7 @@ export function createShop(origin, password) {
       return code;
     },
 
-    /** A cart of these skus, with a coupon if there is a code. @returns its token; facts of a new product may take a moment to arrive */
+    /** A cart of these skus, with a coupon if there is a code. @returns its token; cart may not know a new product for a moment */
     async aCart([first, ...others], code) {
       const { token } = await soon(() => call('POST', '/cart/items', { body: { sku: first, quantity: 1 } }));
       for (const sku of others)

@@ -118,7 +118,7 @@ export const aSku = async (admin: string, onHand: number, price?: number): Promi
 export const stockOf = async (admin: string, sku: string) =>
   (await call<{ onHand: number; reserved: number }>('GET', `/inventory/${sku}`, { as: admin })).body;
 
-/** A guest's cart. Facts reach cart by events, so a sku that was made just now may take a moment. */
+/** A guest's cart. Cart replicates products from events, so it may not know a new sku for a moment. */
 export async function aCart(lines: Record<string, number>): Promise<string> {
   let cart: string | undefined;
   for (const [sku, quantity] of Object.entries(lines)) {

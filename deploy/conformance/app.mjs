@@ -126,16 +126,16 @@ export async function startApp(databaseUrl) {
     refuse: () => {
       throw invalid('refused', 'this event is refused');
     },
-    /** Records facts in one transaction and lets the relay publish them. @returns their ids in that order */
+    /** Records events in one transaction and lets the relay publish them. @returns their ids in that order */
     async commit(subjects) {
-      const facts = subjects.map((subject) => ({
+      const events = subjects.map((subject) => ({
         type: TYPE,
         aggregateId: subject,
         data: { cartId: subject, version: 1, lineCount: 1 },
       }));
       return db.tx(async (t) => {
         const { rows } = await t.query('SELECT coalesce(max(seq), 0) AS last FROM outbox');
-        await outbox.addAll(t, facts);
+        await outbox.addAll(t, events);
         const added = await t.query('SELECT id FROM outbox WHERE seq > $1 ORDER BY seq', [rows[0].last]);
         return added.rows.map(({ id }) => id);
       });
@@ -145,7 +145,7 @@ export async function startApp(databaseUrl) {
     connect(ports) {
       dapr = createDapr({ port: ports.publisher });
       // The kit knows the topics of the shop; here each of them is ours.
-      const publishAll = (_topic, facts) => dapr.publishAll(TOPICS[0], facts);
+      const publishAll = (_topic, events) => dapr.publishAll(TOPICS[0], events);
       outbox = createOutbox({ service: PUBLISHER, db, dapr: { ...dapr, publishAll }, log, pollMs: 200 });
       outbox.start();
       const consumer = createDapr({ port: ports.consumer });

@@ -97,14 +97,14 @@ async function duplicates(context) {
 }
 
 async function bulkPublish(context) {
-  const facts = many(150, () => context.event()).map((event) => ({ event, partitionKey: event.subject }));
-  const failing = facts[70].event;
+  const events = many(150, () => context.event()).map((event) => ({ event, partitionKey: event.subject }));
+  const failing = events[70].event;
   context.on(failing.subject, (count) => {
     if (count < 3) throw new Error('not yet');
   });
-  const failed = await context.dapr().publishAll(bulk, facts);
+  const failed = await context.dapr().publishAll(bulk, events);
   expect(failed.size === 0, `${failed.size} of 150 were not taken`);
-  await once(context, idsOf(facts.map(({ event }) => event)));
+  await once(context, idsOf(events.map(({ event }) => event)));
 }
 
 async function ttl(context) {
@@ -168,7 +168,7 @@ async function secret({ dapr, servers }) {
   }
 }
 
-/** Facts are committed all the while, as orders would be. */
+/** Events are committed all the while, as orders would be. */
 async function brokerKilled(context) {
   const { broker } = context.servers;
   if (!broker) return 'not run, since the broker is not one that was started here';

@@ -25,7 +25,7 @@ import {
 } from './gen/sidecart/user/v1/events';
 
 /**
- * Every topic, with the service that alone publishes to it and whether the broker keeps only the newest fact per key
+ * Every topic, with the service that alone publishes to it and whether the broker keeps only the newest event per key
  * (so that a replica can be rebuilt from the topic). Nothing is published to `checkouts` any more: outboxes of versions before
  * may still hold events for it.
  */
@@ -46,33 +46,33 @@ interface Codec<D> {
   toJSON(data: D): unknown;
 }
 
-const fact = <D>(topic: Topic, codec: Codec<D>): { topic: Topic; codec: Codec<D> } => ({ topic, codec });
+const event = <D>(topic: Topic, codec: Codec<D>): { topic: Topic; codec: Codec<D> } => ({ topic, codec });
 
-/** Every fact that is published: CloudEvent type → topic and the codec of its data. */
+/** Every event that is published: CloudEvent type → topic and the codec of its data. */
 export const events = {
-  'product.created': fact('products', ProductCreated),
-  'product.updated': fact('products', ProductUpdated),
-  'product.published': fact('products', ProductPublished),
-  'product.archived': fact('products', ProductArchived),
-  'review.published': fact('products', ReviewPublished),
-  'inventory.changed': fact('inventory', InventoryChanged),
-  'inventory.low': fact('inventory', InventoryLow),
-  'campaign.changed': fact('campaigns', CampaignChanged),
-  'order.placed': fact('orders', OrderPlaced),
-  'order.fulfilled': fact('orders', OrderFulfilled),
-  'order.cancelled': fact('orders', OrderCancelled),
-  'order.refunded': fact('orders', OrderRefunded),
-  'payment.authorized': fact('payments', PaymentAuthorized),
-  'payment.captured': fact('payments', PaymentCaptured),
-  'payment.failed': fact('payments', PaymentFailed),
-  'payment.voided': fact('payments', PaymentVoided),
-  'payment.refunded': fact('payments', PaymentRefunded),
-  'user.registered': fact('users', UserRegistered),
-  'user.blocked': fact('users', UserBlocked),
-  'user.role-changed': fact('users', UserRoleChanged),
-  'user.password-changed': fact('users', UserPasswordChanged),
-  'user.password-reset-requested': fact('users', UserPasswordResetRequested),
-  'user.invited': fact('users', UserInvited),
+  'product.created': event('products', ProductCreated),
+  'product.updated': event('products', ProductUpdated),
+  'product.published': event('products', ProductPublished),
+  'product.archived': event('products', ProductArchived),
+  'review.published': event('products', ReviewPublished),
+  'inventory.changed': event('inventory', InventoryChanged),
+  'inventory.low': event('inventory', InventoryLow),
+  'campaign.changed': event('campaigns', CampaignChanged),
+  'order.placed': event('orders', OrderPlaced),
+  'order.fulfilled': event('orders', OrderFulfilled),
+  'order.cancelled': event('orders', OrderCancelled),
+  'order.refunded': event('orders', OrderRefunded),
+  'payment.authorized': event('payments', PaymentAuthorized),
+  'payment.captured': event('payments', PaymentCaptured),
+  'payment.failed': event('payments', PaymentFailed),
+  'payment.voided': event('payments', PaymentVoided),
+  'payment.refunded': event('payments', PaymentRefunded),
+  'user.registered': event('users', UserRegistered),
+  'user.blocked': event('users', UserBlocked),
+  'user.role-changed': event('users', UserRoleChanged),
+  'user.password-changed': event('users', UserPasswordChanged),
+  'user.password-reset-requested': event('users', UserPasswordResetRequested),
+  'user.invited': event('users', UserInvited),
 };
 
 export type EventType = keyof typeof events;
@@ -80,7 +80,7 @@ export type EventType = keyof typeof events;
 /** The data of an event type, as its codec reads it. */
 export type EventData<T extends EventType> = ReturnType<(typeof events)[T]['codec']['fromJSON']>;
 
-/** One fact to be published: its data in the shape of the proto, and the aggregate that orders it. */
+/** One event to be published: its data in the shape of the proto, and the aggregate that orders it. */
 export type OutgoingEvent = {
   [T in EventType]: { type: T; aggregateId: string; data: EventData<T> };
 }[EventType];

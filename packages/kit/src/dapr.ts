@@ -25,10 +25,10 @@ export interface Dapr {
   /** @throws unavailable when the sidecar or the broker did not take the event */
   publish(topic: string, event: CloudEvent, partitionKey: string): Promise<void>;
   /**
-   * Publishes facts of different keys by one request; a single one as `publish` does.
+   * Publishes events of different keys by one request; a single one as `publish` does.
    * @returns the ids of those that the broker did not take; @throws unavailable when nobody can say
    */
-  publishAll(topic: string, facts: readonly KeyedEvent[]): Promise<Set<string>>;
+  publishAll(topic: string, events: readonly KeyedEvent[]): Promise<Set<string>>;
   getSecret(name: string): Promise<string>;
   getState<T>(store: string, key: string): Promise<{ value: T; etag: string } | undefined>;
   /** False when the etag no longer fits. */
@@ -124,13 +124,13 @@ export function createDapr(options: {
         body: JSON.stringify(event),
       });
     },
-    async publishAll(topic, facts) {
-      const [only] = facts;
-      if (facts.length === 1 && only) {
+    async publishAll(topic, events) {
+      const [only] = events;
+      if (events.length === 1 && only) {
         await this.publish(topic, only.event, only.partitionKey);
         return new Set();
       }
-      const entries = facts.map(({ event, partitionKey }) => ({
+      const entries = events.map(({ event, partitionKey }) => ({
         entryId: event.id,
         event,
         contentType: 'application/cloudevents+json',

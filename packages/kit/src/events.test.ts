@@ -21,7 +21,7 @@ async function route(data: unknown, event: Partial<CloudEvent> = { time }) {
   }
 }
 
-test('a fact reaches the use case as its type says', async () => {
+test('routes an event to the use case of its type', async () => {
   const occurredAt = '2026-01-01T00:00:00.000Z';
   expect(await route({ sku: 'a', available: 2, threshold: 5, occurredAt })).toEqual([
     { sku: 'a', available: 2, threshold: 5, occurredAt: new Date(occurredAt) },
@@ -61,7 +61,7 @@ test('what the use case throws comes out as it is', async () => {
   await expect(subscription.handle({ ...envelope, data: { sku: 'a' } }, noTransaction)).rejects.toBe(refusal);
 });
 
-test('of many facts the newest of each thing is kept, whatever order they came in', () => {
+test('keeps the newest event per key, in whatever order they arrive', () => {
   const told = [
     { sku: 'a', version: 2 },
     { sku: 'b', version: 1 },

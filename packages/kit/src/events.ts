@@ -6,7 +6,7 @@ import type { Db, Tx } from './db';
 import { invalid, outcomes, toAppError } from './errors';
 import type { Logger } from './log';
 
-/** What is known of a fact beside its data. */
+/** The metadata of an event. */
 export interface EventMeta {
   id: string;
   occurredAt: Date;
@@ -15,7 +15,7 @@ export interface EventMeta {
 /** The transaction of an event; it may be entered several times. */
 export type EventTx = Db['tx'];
 
-/** One row of a service's event door: this type of fact goes to that use case. */
+/** A route of a service's event door: this event type goes to that use case. */
 export interface Subscription {
   type: EventType;
   /** @param tx runs work in the transaction in which the event is recorded as handled */
@@ -46,7 +46,7 @@ function read<T extends EventType>(type: T, schema: Joi.ObjectSchema, event: Clo
 }
 
 /**
- * Routes a fact to a use case. `schema` lists what this service relies on; fields it does not know are let through, so
+ * Routes an event to a use case. `schema` lists what this service relies on; fields it does not know are let through, so
  * that a newer publisher can add some.
  */
 export function on<T extends EventType>(
@@ -63,7 +63,7 @@ export function on<T extends EventType>(
   };
 }
 
-/** The same for types whose facts carry a version, so that their order does not matter: the use case takes many at once. */
+/** The same for types whose events carry a version, so that their order does not matter: the use case takes many at once. */
 export function onMany<T extends EventType>(
   types: readonly T[],
   schema: Joi.ObjectSchema,
@@ -77,7 +77,7 @@ export function onMany<T extends EventType>(
   return types.map((type) => ({ type, handle: (event, tx) => handleAll([event], tx), handleAll }));
 }
 
-/** Of all that many facts tell, the newest of each thing. */
+/** The newest state per key among many events. */
 export function newestOf<T extends { version: number }>(
   told: readonly T[],
   keyOf: (state: T) => string,
@@ -114,7 +114,7 @@ async function handleEach(batch: readonly Routed[], tx: EventTx): Promise<void> 
   for (const [handleAll, gathered] of many) await handleAll(gathered, tx);
 }
 
-/** Facts by one commit, each once, or none of them. */
+/** Handles events in one transaction, each at most once, or none of them. */
 const handleTogether = (db: Db | undefined, batch: readonly Routed[]): Promise<void> => {
   if (!db) return handleEach(batch, noTransaction);
   return db.tx(async (t) => {

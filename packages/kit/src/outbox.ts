@@ -7,9 +7,9 @@ import type { Logger } from './log';
 import { createWorker, type Found } from './worker';
 
 export interface Outbox {
-  /** Records the fact in the caller's transaction; it is published after the commit, at least once. */
+  /** Records the event in the caller's transaction; it is published after the commit, at least once. */
   add(t: Tx, event: OutgoingEvent): Promise<void>;
-  /** Records facts in this order by one statement. */
+  /** Records events in this order by one statement. */
   addAll(t: Tx, events: readonly OutgoingEvent[]): Promise<void>;
 }
 
@@ -39,20 +39,20 @@ const IDLE_MS = 1_000;
 
 /** Records events without a relay of its own, for a command that runs beside the service whose relay publishes them. */
 export function createOutboxWriter(nudge: () => void = () => undefined): Outbox {
-  async function addAll(t: Tx, facts: readonly OutgoingEvent[]): Promise<void> {
-    if (facts.length === 0) return;
+  async function addAll(t: Tx, outgoing: readonly OutgoingEvent[]): Promise<void> {
+    if (outgoing.length === 0) return;
     await t.query(
       `INSERT INTO outbox (id, topic, type, aggregate_id, data)
        SELECT id, topic, type, aggregate_id, data
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::jsonb[])
-         WITH ORDINALITY AS fact (id, topic, type, aggregate_id, data, nth)
+         WITH ORDINALITY AS event (id, topic, type, aggregate_id, data, nth)
        ORDER BY nth`,
       [
-        facts.map(() => randomUUID()),
-        facts.map(({ type }) => events[type].topic),
-        facts.map(({ type }) => type),
-        facts.map(({ aggregateId }) => aggregateId),
-        facts.map((fact) => JSON.stringify(encodeEventData(fact))),
+        outgoing.map(() => randomUUID()),
+        outgoing.map(({ type }) => events[type].topic),
+        outgoing.map(({ type }) => type),
+        outgoing.map(({ aggregateId }) => aggregateId),
+        outgoing.map((event) => JSON.stringify(encodeEventData(event))),
       ],
     );
     t.afterCommit(nudge);
@@ -61,7 +61,7 @@ export function createOutboxWriter(nudge: () => void = () => undefined): Outbox 
 }
 
 /**
- * The only path to publish. One relay per database holds an advisory lock and publishes what is unpublished: facts of one
+ * The only path to publish. One relay per database holds an advisory lock and publishes what is unpublished: events of one
  * aggregate in order, aggregates together. It is nudged in process after a commit and polls behind that.
  */
 export function createOutbox(deps: {
@@ -87,11 +87,11 @@ export function createOutbox(deps: {
     data: row.data,
   });
 
-  /** Publishes facts of different aggregates on one topic. @returns the rows that the broker took */
+  /** Publishes events of different aggregates on one topic. @returns the rows that the broker accepted */
   async function publish(topic: string, rows: OutboxRow[]): Promise<OutboxRow[]> {
-    const facts = rows.map((row) => ({ event: toEvent(row), partitionKey: row.aggregate_id }));
+    const events = rows.map((row) => ({ event: toEvent(row), partitionKey: row.aggregate_id }));
     try {
-      const failed = await dapr.publishAll(topic, facts);
+      const failed = await dapr.publishAll(topic, events);
       if (failed.size > 0) log.warn({ topic, count: failed.size }, 'publish failed, will try again');
       return rows.filter(({ id }) => !failed.has(id));
     } catch (error) {
@@ -100,7 +100,7 @@ export function createOutbox(deps: {
     }
   }
 
-  /** Round by round the next fact of each aggregate whose earlier ones were taken. @returns ids of what was published */
+  /** Publishes in rounds: the next event of each aggregate whose earlier events the broker accepted. @returns ids of published events */
   async function publishTopic(topic: string, rows: readonly OutboxRow[]): Promise<string[]> {
     const published: string[] = [];
     let queues = [...groupBy(rows, (row) => row.aggregate_id).values()];

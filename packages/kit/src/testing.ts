@@ -200,7 +200,7 @@ export async function outboxOf(db: Db) {
   return rows;
 }
 
-/** Delivers a fact to an event door as the sidecar would. */
+/** Delivers an event to an event door as the sidecar would. */
 export const deliver = (
   server: TestServer,
   topic: string,

@@ -95,23 +95,23 @@ test('secrets are waited for, and an empty one is told by name', async () => {
   await expect(readSecrets(dapr, ['one', 'empty'], -1)).rejects.toThrow('secret empty is empty');
 });
 
-describe('facts of different keys', () => {
-  const facts = ['a', 'b', 'c'].map((id) => ({ event: { ...event, id }, partitionKey: `key-${id}` }));
+describe('events of different keys', () => {
+  const events = ['a', 'b', 'c'].map((id) => ({ event: { ...event, id }, partitionKey: `key-${id}` }));
 
   test('go by one request, each with its key', async () => {
     const dapr = await start();
-    expect(await dapr.publishAll('orders', facts)).toEqual(new Set());
-    expect(sidecar.published).toEqual(facts.map((fact) => ({ topic: 'orders', ...fact })));
+    expect(await dapr.publishAll('orders', events)).toEqual(new Set());
+    expect(sidecar.published).toEqual(events.map((event) => ({ topic: 'orders', ...event })));
   });
 
   test('that the broker did not take are named', async () => {
     const dapr = await start(({ body }) => (body.includes('"id":"b"') ? 500 : 204));
-    expect(await dapr.publishAll('orders', facts)).toEqual(new Set(['b']));
+    expect(await dapr.publishAll('orders', events)).toEqual(new Set(['b']));
   });
 
   test('of which nobody can say what became of them fail together', async () => {
     const dapr = await start((_call, res) => void res.writeHead(500).end('the broker is away'));
-    await expect(dapr.publishAll('orders', facts)).rejects.toMatchObject({ code: 'sidecar-refused' });
+    await expect(dapr.publishAll('orders', events)).rejects.toMatchObject({ code: 'sidecar-refused' });
   });
 });
 

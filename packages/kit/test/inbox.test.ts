@@ -38,8 +38,8 @@ beforeAll(async () => {
   const many = onMany(
     ['product.created', 'product.updated'],
     Joi.object({ product: Joi.object().required() }),
-    async (facts) => {
-      gathered.push(facts.map(({ product }) => product?.productId ?? ''));
+    async (events) => {
+      gathered.push(events.map(({ product }) => product?.productId ?? ''));
       if (failing) throw failing;
     },
   );
@@ -209,7 +209,7 @@ describe('a bulk delivery', () => {
   const about = (productId: string, type = 'product.created') =>
     entry({ product: { productId } }, randomUUID(), type);
 
-  test('is one call of a use case that takes many, each fact once', async () => {
+  test('is one call of a use case that takes many, each event once', async () => {
     const [one, two] = [about('a'), about('b', 'product.updated')];
     expect(await verdicts([one, entry({ sku: randomUUID() }), two, one])).toEqual(
       Array.from({ length: 4 }, () => 'SUCCESS'),

@@ -48,7 +48,7 @@ const unpublished = async () =>
 const allPublished = () => eventually(async () => (await unpublished()) === 0);
 const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-test('a fact becomes a CloudEvent with the id of its row, under the key of its aggregate', async () => {
+test('an event becomes a CloudEvent with the id of its row, under the key of its aggregate', async () => {
   const relay = relayOn(database.db);
   relay.start();
   await add(relay, 'a/b', 3);
@@ -131,7 +131,7 @@ test('nothing of a transaction that was rolled back is published', async () => {
   expect(publishedOf('b')).toEqual([1]);
 });
 
-test('facts of one aggregate keep their order, more of them than one batch holds', async () => {
+test('events of one aggregate keep their order, more of them than one batch holds', async () => {
   const relay = relayOn(database.db);
   await database.db.tx(async (t) => {
     for (const number of upTo(250)) for (const sku of ['a', 'b']) await relay.add(t, low(sku, number));

@@ -102,7 +102,7 @@ export interface Checkout extends CheckoutRequest {
 }
 
 /** What a step adds to the checkout. */
-export type Facts = Partial<
+export type StepResult = Partial<
   Pick<Checkout, 'cart' | 'items' | 'totals' | 'couponCodes' | 'paymentId' | 'orderId'>
 >;
 
@@ -150,13 +150,13 @@ export function startCheckout(
 }
 
 /** The step that is running is done; the next one begins, and with the last one the checkout is completed. */
-export function finishStep(checkout: Checkout, name: StepName, facts: Facts, now: Date): Checkout {
+export function finishStep(checkout: Checkout, name: StepName, result: StepResult, now: Date): Checkout {
   if (statusOf(checkout, name) !== 'running' || isEnded(checkout)) return checkout;
   const next = stepNames[stepNames.indexOf(name) + 1];
   const steps = stepTo(stepTo(checkout.steps, name, 'done', now), next, 'running', now);
   return {
     ...checkout,
-    ...facts,
+    ...result,
     steps,
     status: next ? 'running' : 'completed',
     nextAction: undefined,

@@ -23,11 +23,11 @@ export function createMover({ store, outbox, now }: { store: StockStore; outbox:
     const after = changed.map((change) => change.after);
     await store.save(t, after, movements.filter(belongsInLedger), now());
     // What counts and adjusts is told always: a sku may be new. The topic keeps the newest event of a sku, which is to be its stock.
-    const facts = changed.flatMap(({ movement, before, after: stock }) => [
+    const events = changed.flatMap(({ movement, before, after: stock }) => [
       ...(crossedLow(before, stock) ? [inventoryLow(stock, now())] : []),
       ...(movement.checkoutId && looksAlike(before, stock) ? [] : [inventoryChanged(stock, now())]),
     ]);
-    await outbox.addAll(t, facts);
+    await outbox.addAll(t, events);
     return after;
   };
 }

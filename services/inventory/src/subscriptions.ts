@@ -7,9 +7,9 @@ export const inventorySubscriptions = (service: InventoryService): Subscription[
     service.deductStock(event.checkoutId, event.items, tx),
   ),
   on('order.cancelled', orderCancelledInput, (event, _meta, tx) => service.restock(event.checkoutId, tx)),
-  ...onMany(['product.created', 'product.updated', 'product.published'], productInput, (facts, tx) =>
+  ...onMany(['product.created', 'product.updated', 'product.published'], productInput, (events, tx) =>
     service.introduceSkus(
-      facts.flatMap(({ product }) =>
+      events.flatMap(({ product }) =>
         product ? product.variants.map(({ sku }) => ({ sku, sellerId: product.sellerId })) : [],
       ),
       tx,

@@ -57,8 +57,8 @@ export function createFiles(deps: {
       begin: (t: Tx) => Promise<void>,
       settle: (t: Tx, file: StoredFile) => Promise<T>,
     ): Promise<T | undefined> {
-      const { content, ...facts } = picture;
-      const file = { ...key, ...facts, bytes: content.length, digest: sha256(content) };
+      const { content, ...properties } = picture;
+      const file = { ...key, ...properties, bytes: content.length, digest: sha256(content) };
       await db.tx(async (t) => {
         await begin(t);
         await store.markPending(t, key, now());

@@ -42,10 +42,10 @@ export interface OwnedPicture {
   original: StoredFile;
 }
 
-/** A file to serve: its facts at once, its bytes when they are wanted. */
+/** A file to serve: its properties now, its bytes on request. */
 export interface ServedFile {
   file: StoredFile;
-  /** The bytes with their facts: a lost rendition is made anew and may come out differently. */
+  /** The bytes with their properties: a lost rendition is rendered again and may differ. */
   load(): Promise<LoadedFile>;
 }
 

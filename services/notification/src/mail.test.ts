@@ -52,7 +52,7 @@ describe('a dead payload', () => {
       type: 'order.placed',
       originalTopic: 'orders',
     });
-    expect(describePayload(bytes({ ...event, type: 'future.fact', topic: 'futures' }))).toMatchObject({
+    expect(describePayload(bytes({ ...event, type: 'future.event', topic: 'futures' }))).toMatchObject({
       originalTopic: 'futures',
     });
   });

@@ -74,7 +74,7 @@ export interface NotificationHarness {
   whilePublishing: (work: () => Promise<unknown>) => void;
   as: { admin: string; seller: string };
   call(method: string, path: string, as?: string): Promise<{ status: number; body: Record<string, never> }>;
-  /** Delivers a fact and answers the verdict. */
+  /** Delivers an event and answers the verdict. */
   hear(type: string, data: unknown, id?: string, time?: string): Promise<string>;
   deliveries(about: string): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;

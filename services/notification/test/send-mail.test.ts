@@ -22,7 +22,7 @@ const mailTo = (address: string) =>
   eventually(() => mailbox.mails.find((mail) => mail.to?.[0]?.address === address), { what: 'a mail' });
 const countTo = (address: string) => mailbox.mails.filter((mail) => mail.to?.[0]?.address === address).length;
 
-/** The fact as it travels: zeros and empty values left out. */
+/** The event as it travels: zeros and empty values left out. */
 const placed = (overrides = {}) =>
   OrderPlaced.toJSON(anOrderPlaced({ orderId: randomUUID(), email: someone(), ...overrides })) as {
     orderId: string;

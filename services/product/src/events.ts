@@ -33,7 +33,7 @@ export const toState = (product: Product): ProductState => ({
   listedAt: product.listedAt,
 });
 
-const fact =
+const event =
   (type: ProductEventType) =>
   (product: Product): OutgoingEvent => ({
     type,
@@ -41,10 +41,10 @@ const fact =
     data: { product: toState(product), occurredAt: product.updatedAt },
   });
 
-export const productCreated = fact('product.created');
-export const productUpdated = fact('product.updated');
-export const productPublished = fact('product.published');
-export const productArchived = fact('product.archived');
+export const productCreated = event('product.created');
+export const productUpdated = event('product.updated');
+export const productPublished = event('product.published');
+export const productArchived = event('product.archived');
 
 /** Only what shoppers made of it moved: the version stays, so that only readers of the standing notice. */
 export const standingChanged = (product: Product, now: Date): OutgoingEvent => ({

@@ -55,7 +55,7 @@ describe('publication', () => {
   });
 });
 
-test('a product too large for its facts to travel is refused, new or grown', () => {
+test('rejects a product that is too large for an event, whether created or updated', () => {
   const refusal = expect.objectContaining({ kind: 'rejected', code: 'product-too-large' });
   const wordy = (sku: string): VariantChange => ({
     sku,

@@ -7,7 +7,7 @@ import type { Brand, CategoryName } from './taxonomy';
 export type ProductStatus = 'draft' | 'published' | 'archived';
 export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
 
-/** What a fact of inventory tells of a sku. */
+/** Availability of a sku, as published by inventory. */
 export interface SkuAvailability {
   sku: string;
   availability: Availability;
@@ -64,7 +64,7 @@ export interface VariantChange {
 }
 
 export const VARIANTS_MAX = 200;
-/** Of a product as its facts tell it: many of them travel in one message. */
+/** Largest serialized size of a product: one message carries the events of many products. */
 export const PRODUCT_BYTES_MAX = 100_000;
 
 /** What may follow what; the same again is no change. */
@@ -88,7 +88,7 @@ const productIncomplete = () =>
 export const mediaUnknown = (mediaIds: readonly string[]) =>
   rejected('media-unknown', "There are no such pictures among the seller's own.", { mediaIds });
 
-/** @throws rejected when its facts would be too large to travel */
+/** @throws rejected when the product is too large for an event */
 function fitting(product: Product): Product {
   const { description, attributes, variants, images } = product;
   if (Buffer.byteLength(JSON.stringify([description, attributes, variants, images])) > PRODUCT_BYTES_MAX)

@@ -6,9 +6,9 @@ import { purchasesOf } from './standing';
 import type { StandingService } from './standing-service';
 
 export const productSubscriptions = (service: ProductService, standings: StandingService): Subscription[] => [
-  ...onMany(['inventory.changed'], inventoryChangedInput, (facts, tx) =>
+  ...onMany(['inventory.changed'], inventoryChangedInput, (events, tx) =>
     service.recordAvailability(
-      facts.map(({ sku, availability, version }) => ({
+      events.map(({ sku, availability, version }) => ({
         sku,
         availability: availability as Availability,
         version,

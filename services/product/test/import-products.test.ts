@@ -162,7 +162,7 @@ test('a file with a few columns changes those only', async () => {
   expect((await read(slug)).version).toBe(3);
 });
 
-test('states change as they do one by one, with one fact each', async () => {
+test('states change as they do one by one, with one event each', async () => {
   const draft = await shop.draft();
   const published = await shop.published();
   await shop.importCsv([

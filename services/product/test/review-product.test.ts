@@ -28,7 +28,7 @@ const read = async (id: string, query = '') =>
   (await product.call('GET', `/products/${id}/reviews${query}`)).body as unknown as ReviewList;
 const ratingOf = async (id: string) =>
   ((await product.call('GET', `/products/${id}`)).body as unknown as { rating: unknown }).rating;
-const factsOf = async (reviewId: string) =>
+const eventsOf = async (reviewId: string) =>
   (await outboxOf(product.database.db)).filter(({ aggregate_id }) => aggregate_id === reviewId);
 const order = (
   type: 'order.placed' | 'order.cancelled',
@@ -56,7 +56,7 @@ describe('a review', () => {
       rating: { average: null, count: 0 },
       distribution: { 1: 0, 2: 0, 3: 0, 4: 0, 5: 0 },
     });
-    expect(await factsOf(idOf(written))).toEqual([]);
+    expect(await eventsOf(idOf(written))).toEqual([]);
   });
 
   test('is one a user and product, also of two sent at once', async () => {
@@ -144,7 +144,7 @@ describe('moderation', () => {
     expect(await ratingOf(id)).toEqual({ average: 4, count: 1 });
     const listed = await product.call('GET', '/products?seller=seller-1&limit=1');
     expect(listed.body).toMatchObject({ items: [{ id, rating: { average: 4, count: 1 } }] });
-    expect(await factsOf(reviewId)).toMatchObject([
+    expect(await eventsOf(reviewId)).toMatchObject([
       {
         type: 'review.published',
         data: {
@@ -188,7 +188,7 @@ describe('moderation', () => {
     });
     await publish(later);
     expect(await read(id)).toMatchObject({ items: [{ id: later }], rating: { count: 1 } });
-    expect(await factsOf(later)).toHaveLength(2);
+    expect(await eventsOf(later)).toHaveLength(2);
   });
 
   test('many published at once all count', async () => {
@@ -203,8 +203,8 @@ describe('moderation', () => {
       rating: { average: 3.38, count: 8 },
       distribution: { 1: 1, 2: 2, 3: 1, 4: 1, 5: 3 },
     });
-    const facts = await Promise.all(reviews.map((reviewId) => factsOf(reviewId)));
-    const versions = facts.flat().map(({ data }) => (data['standing'] as { version: number }).version);
+    const events = await Promise.all(reviews.map((reviewId) => eventsOf(reviewId)));
+    const versions = events.flat().map(({ data }) => (data['standing'] as { version: number }).version);
     expect(versions.sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
@@ -272,8 +272,8 @@ describe('a verified purchase', () => {
     const { items } = await read(id);
     const verified = items.filter((item) => item.verifiedPurchase).map((item) => reviews[item.id]);
     expect(verified.sort()).toEqual([before, after].sort());
-    const [fact] = await factsOf(Object.keys(reviews)[0] ?? '');
-    expect(fact?.data).toMatchObject({ verifiedPurchase: true });
+    const [event] = await eventsOf(Object.keys(reviews)[0] ?? '');
+    expect(event?.data).toMatchObject({ verifiedPurchase: true });
   });
 });
 

@@ -4,7 +4,7 @@ import type { Calls } from '@sidecart/kit/grpc';
 import { toProductUpdate, toStockUpdate } from './updates';
 import type { ProductUpdate, StockUpdate } from './product';
 
-/** The services whose facts search keeps, as their contracts have them. */
+/** The services whose data search replicates. */
 export interface Peers {
   product: Pick<Calls<ProductServiceServer>, 'streamProducts'>;
   inventory: Pick<Calls<InventoryServiceServer>, 'streamStock'>;

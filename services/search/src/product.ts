@@ -32,14 +32,14 @@ export interface Standing {
   unitsSold: number;
 }
 
-/** What a fact tells of a product: its state, its standing, or both, each by a version of its own. */
+/** A change of a product: its state, its standing, or both, each with its own version. */
 export interface ProductUpdate {
   id: string;
   product?: { version: number; state: Product };
   standing?: { version: number; state: Standing };
 }
 
-/** What a fact tells of a sku. */
+/** A change of a sku's availability. */
 export interface StockUpdate {
   sku: string;
   availability: Availability;

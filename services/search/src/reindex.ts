@@ -2,7 +2,7 @@ import { conflict, notFound } from '@sidecart/kit/errors';
 
 /**
  * preparing: an empty index is made beside the live one. products, stock: rows are brought up to date from the services that
- * own the facts. copying: every row is written to the new index. catching-up: what changed meanwhile too. done: it is live.
+ * own the data. copying: every row is written to the new index. catching-up: what changed meanwhile too. done: it is live.
  */
 export type Phase = 'preparing' | 'products' | 'stock' | 'copying' | 'catching-up' | 'done';
 

@@ -30,7 +30,7 @@ const COLUMNS = `id, state, standing, doc_version,
 export function createStore() {
   return {
     /**
-     * Waits for whoever else writes rows, until the end of the transaction. Facts arrive many to a transaction and in any
+     * Waits for whoever else writes rows, until the end of the transaction. Events arrive many to a transaction and in any
      * order, so that no order of locking rows would keep two writers from waiting for each other.
      */
     async takeTurn(q: Queryable): Promise<void> {
@@ -145,7 +145,7 @@ export function createStore() {
       return rows[0]?.id ?? '';
     },
 
-    /** From now on a product counts as gone, unless a fact or product's stream tells of it. */
+    /** Marks a product as deleted until an event or product's stream contains it. */
     async doubtAll(q: Queryable): Promise<void> {
       await q.query('UPDATE products SET unconfirmed = true');
     },

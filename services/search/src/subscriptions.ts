@@ -8,22 +8,22 @@ export const searchSubscriptions = (replica: ReplicaService): Subscription[] => 
     ['product.created', 'product.updated', 'product.published', 'product.archived'],
     productInput,
     // The schema has made sure that each has its product.
-    (facts, tx) =>
+    (events, tx) =>
       replica.learnProducts(
-        facts.flatMap(({ product }) => (product ? [toProductUpdate(product)] : [])),
+        events.flatMap(({ product }) => (product ? [toProductUpdate(product)] : [])),
         tx,
       ),
   ),
-  ...onMany(['review.published'], reviewInput, (facts, tx) =>
+  ...onMany(['review.published'], reviewInput, (events, tx) =>
     replica.learnProducts(
-      facts.map(({ productId, standing }) => ({
+      events.map(({ productId, standing }) => ({
         id: productId,
         ...(standing ? { standing: toStandingUpdate(standing) } : {}),
       })),
       tx,
     ),
   ),
-  ...onMany(['inventory.changed'], stockInput, (facts, tx) =>
-    replica.learnStock(facts.map(toStockUpdate), tx),
+  ...onMany(['inventory.changed'], stockInput, (events, tx) =>
+    replica.learnStock(events.map(toStockUpdate), tx),
   ),
 ];

@@ -7,7 +7,7 @@ import { createRandom } from './random';
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
 const random = createRandom(SEED);
 
-/** Histories of 40 products and their skus, of which some move between products: the facts in the order they happened. */
+/** Histories of 40 products and their skus, of which some move between products: the events in the order they happened. */
 function happened(): OutgoingEvent[] {
   const ids = Array.from({ length: 40 }, (_, at) => `p${at}`);
   const skus = ids.flatMap((id) => [`${id}-a`, `${id}-b`]);
@@ -55,10 +55,10 @@ function happened(): OutgoingEvent[] {
     return [stocked(sku, random.below(10), next(sku))];
   };
 
-  const facts = ids.map(tellProduct);
-  while (facts.length < 800)
-    facts.push(...random.pick([() => [tellProduct(random.pick(ids))], moveSku, rate, count, count])());
-  return facts;
+  const events = ids.map(tellProduct);
+  while (events.length < 800)
+    events.push(...random.pick([() => [tellProduct(random.pick(ids))], moveSku, rate, count, count])());
+  return events;
 }
 
 const envelope = (id: string, event: OutgoingEvent) => ({
@@ -87,18 +87,18 @@ let shuffled: SearchHarness;
 beforeAll(async () => ([inOrder, shuffled] = await Promise.all([startSearch(), startSearch()])));
 afterAll(() => Promise.all([inOrder.stop(), shuffled.stop()]));
 
-test(`1,000 facts in any order, some of them repeated, leave the same index (seed ${SEED})`, async () => {
-  const facts = happened().map((event) => ({ id: randomUUID(), event }));
-  for (let at = 0; at < facts.length; at += 50) await deliverTogether(inOrder, facts.slice(at, at + 50));
+test(`1,000 events in any order, some of them repeated, leave the same index (seed ${SEED})`, async () => {
+  const events = happened().map((event) => ({ id: randomUUID(), event }));
+  for (let at = 0; at < events.length; at += 50) await deliverTogether(inOrder, events.slice(at, at + 50));
 
   // A repeat by its own id, and one that the inbox does not know any more.
-  const repeats = Array.from({ length: 1_000 - facts.length }, () => random.pick(facts)).map(
+  const repeats = Array.from({ length: 1_000 - events.length }, () => random.pick(events)).map(
     ({ id, event }) => ({
       id: random.chance(0.5) ? id : randomUUID(),
       event,
     }),
   );
-  const arriving = random.shuffle([...facts, ...repeats]);
+  const arriving = random.shuffle([...events, ...repeats]);
   const deliveries: Promise<void>[] = [];
   for (let at = 0; at < arriving.length;) {
     const size = 1 + random.below(60);

@@ -23,7 +23,7 @@ interface Answer {
 const find = (query: string) => search.call<Answer>('GET', `/search?${query}`);
 const mug = aProduct({ productId: 'mug', name: 'Stoneware Mug' });
 
-test('while Elasticsearch is away searches say so, facts are taken, and afterwards the index is complete', async () => {
+test('while Elasticsearch is away searches say so, events are handled, and afterwards the index is complete', async () => {
   await search.tell(told(mug), stocked('mug-blue', 9));
   await search.settled();
   cable.cut();

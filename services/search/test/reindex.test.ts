@@ -53,7 +53,7 @@ const level = (at: number, available: number, version: number) => ({
   version,
 });
 
-test('it makes good what facts have missed, and drops what product does not know', async () => {
+test('adds what events have missed, and drops what product does not have', async () => {
   await search.tell(
     told(product(1)),
     told(product(2, { version: 5 })),

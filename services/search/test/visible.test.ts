@@ -19,7 +19,7 @@ interface Answer {
 }
 const find = async (query: string) => (await search.call<Answer>('GET', `/search?${query}`)).body;
 
-test('a product is found after its facts, with what a list shows', async () => {
+test('finds a product after its events, with the fields that a list shows', async () => {
   const variants = [aVariant('pot-large', 4_900), aVariant('pot-small', 2_900)];
   const standing = aStanding({ ratingAverage: 4.5, ratingCount: 2 });
   await search.tell(

@@ -22,7 +22,7 @@ const resetToken = (userId: string) => mailed(userId, 'user.password-reset-reque
 const typesOf = async (userId: string) => (await user.eventsOf(userId)).map(({ type }) => type);
 
 describe('the token that proves an e-mail', () => {
-  test('does so once, and the fact is told', async () => {
+  test('does so once, and publishes one event', async () => {
     const { userId, email, accessToken, refreshToken } = await user.signUp();
     const token = await verificationToken(userId);
     expect(await verify(token)).toMatchObject({ status: 204 });

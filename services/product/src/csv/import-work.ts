@@ -37,7 +37,7 @@ export interface ImportObserver {
 const isChange = (plan: Plan): plan is Plan & { after: Product } =>
   plan.after !== undefined && plan.after !== plan.before;
 
-/** One fact a product, whatever became of it. */
+/** One event per product, whatever changed. */
 function factOf({ before, after }: { before: Product | undefined; after: Product }) {
   if (before?.status !== after.status) {
     if (after.status === 'published') return productPublished(after);
