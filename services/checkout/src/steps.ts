@@ -17,7 +17,8 @@ import { totals } from './totals';
 const HOLD_SECONDS = 20 * 60;
 
 /** The result of a step. `waiting` is the page of the shopper's bank, undefined where the row has it already. */
-export type Outcome = { done: StepResult } | { refused: Omit<Failure, 'step'> } | { waiting: string | undefined };
+export type Outcome =
+  { done: StepResult } | { refused: Omit<Failure, 'step'> } | { waiting: string | undefined };
 
 export interface StepOptions {
   /** The deadline at the shopper's bank has passed: the payment is decided now. */
