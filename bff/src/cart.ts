@@ -36,16 +36,16 @@ export interface Cart {
 }
 
 const messages: Record<string, (problem: Problem) => string> = {
-  'price-raised': () => 'The price has gone up.',
-  'price-lowered': () => 'The price has come down.',
-  unpublished: () => 'This is not for sale any more.',
+  'price-raised': () => 'The price has increased.',
+  'price-lowered': () => 'The price has decreased.',
+  unpublished: () => 'This item is no longer for sale.',
   'insufficient-stock': ({ available = 0 }) =>
-    available > 0 ? `Only ${available} of it can be had.` : 'This is sold out.',
+    available > 0 ? `Only ${available} available.` : 'This item is sold out.',
 };
 
 export const toProblem = (problem: Problem): CartLineProblem => ({
   code: problem.code,
-  message: ownValue(messages, problem.code)?.(problem) ?? 'This cannot be bought as it is shown.',
+  message: ownValue(messages, problem.code)?.(problem) ?? 'This item cannot be bought as shown.',
   price: problem.newPrice ?? null,
   available: problem.available ?? null,
 });

@@ -31,7 +31,7 @@ export function refuseForeignWrites(publicUrl: string): RequestHandler {
   return (req, _res, next) => {
     if (READS.has(req.method)) return next();
     if (req.get('x-requested-with') !== 'storefront' || !isFromOurPages(req, ours))
-      throw forbidden('csrf-refused', 'Changes are made from the pages of this shop only.');
+      throw forbidden('csrf-refused', 'The request did not come from a page of this shop.');
     next();
   };
 }

@@ -73,13 +73,13 @@ const nothingThere = (identity: Identity): Refusal =>
     type: '/problems/route-not-found',
     title: 'Not Found',
     status: 404,
-    detail: 'There is nothing at this address.',
+    detail: 'The resource does not exist.',
     code: 'route-not-found',
     instance: identity.requestId,
   });
 
 const gatewayAway = (cause?: unknown) =>
-  unavailable('gateway-unavailable', 'The shop does not answer right now.', cause);
+  unavailable('gateway-unavailable', 'The shop is temporarily unavailable.', cause);
 
 function pathOf(template: string, params: Ask['params'] = {}): string {
   return template.replace(/:(\w+)/g, (_, name: string) => {

@@ -38,7 +38,7 @@ export function createSessionStore(redis: Redis, lifeSeconds: number) {
     try {
       return await work();
     } catch (error) {
-      throw unavailable('session-store-unavailable', 'Sessions cannot be read right now.', error);
+      throw unavailable('session-store-unavailable', 'Sessions are unavailable.', error);
     }
   }
 

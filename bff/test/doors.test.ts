@@ -217,13 +217,13 @@ test('probes tell of the process and of what it needs', async () => {
   });
 });
 
-test('what went wrong on our side is told without its cause', async () => {
+test('an internal error is reported without its cause', async () => {
   bff.gateway.on('GET /search/suggest', () => ({
     items: [{ kind: 'planet', text: 'x', slug: 'x', highlights: [] }],
   }));
   const answer = await bff.browser().get('/api/screens/suggest?q=planet');
   expect(answer).toMatchObject({
     status: 500,
-    body: { code: 'internal-error', detail: 'Something went wrong on our side.' },
+    body: { code: 'internal-error', detail: 'An internal error occurred.' },
   });
 });

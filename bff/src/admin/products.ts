@@ -86,7 +86,7 @@ export function productRoutes(api: Api): void {
       });
       // What others have published is there to be bought, not to be edited.
       if (!isStaff(visit) && product.sellerId !== visit.session?.user?.id)
-        throw notFound('product-not-found', 'There is no such product.');
+        throw notFound('product-not-found', 'The product does not exist.');
       const stock = await visit.part('stock', (ask) =>
         stockOf(
           ask,

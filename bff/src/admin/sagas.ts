@@ -53,7 +53,7 @@ export function sagaRoutes(api: Api): void {
 
   api.post(
     '/admin/sagas/:id/:move',
-    { access, summary: 'Try again what could not be done, or undo it', params: moveParams, status: 202 },
+    { access, summary: 'Retry the failed steps of a saga, or undo it', params: moveParams, status: 202 },
     async ({ visit, params: { id, move } }) =>
       toSagaView(
         await visit.ask<Saga>(`POST /admin/sagas/:checkoutId/${move}`, { params: { checkoutId: id } }),

@@ -6,7 +6,7 @@ import * as schema from '../schemas';
 import type { ShopperCarts } from '../shopper';
 import type { FrameView } from '../views/buying';
 
-const sessionUnknown = () => unavailable('session-store-unavailable', 'Sessions cannot be read right now.');
+const sessionUnknown = () => unavailable('session-store-unavailable', 'Sessions are unavailable.');
 
 /** What every page has around its content, and the cart. */
 export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue, currency: string): void {

@@ -36,7 +36,7 @@ export function categoryScreen(screens: PublicScreens, catalogue: Catalogue): vo
       ]);
       const path = pathTo(categories, slug);
       const category = path.at(-1);
-      if (!category) throw notFound('category-not-found', 'There is no such category.');
+      if (!category) throw notFound('category-not-found', 'The category does not exist.');
       const view: CategoryView = {
         category: toLink(category),
         trail: path.slice(0, -1).map(toLink),

@@ -47,7 +47,7 @@ export function behaviourOf(token: string): Behaviour {
   return behaviour;
 }
 
-export const paymentNotFound = () => notFound('payment-not-found', 'There is no such payment.');
+export const paymentNotFound = () => notFound('payment-not-found', 'The payment does not exist.');
 
 const cannot = (payment: Payment, what: string) =>
   conflict(`payment-cannot-be-${what}`, `The payment is ${payment.status}.`, {

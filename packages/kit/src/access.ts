@@ -19,7 +19,7 @@ export async function callerOf(req: Request, tokens: TokenVerifier): Promise<Cal
 /** @throws unauthenticated or forbidden */
 export function admit(access: Access, caller: Caller | undefined): void {
   if (access === 'public') return;
-  if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
+  if (!caller) throw unauthenticated('token-missing', 'Authentication is required.');
   if (access !== 'user' && !isGranted(caller.role, access))
     throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
 }
@@ -34,7 +34,7 @@ export const sameToken = (given: string | undefined, expected: string): boolean 
 /** Without an `appToken` anyone on this host may call. @throws unauthenticated when what was shown is not the sidecar's */
 export function assertSidecar(shown: string | undefined, appToken: string | undefined): void {
   if (appToken && !sameToken(shown, appToken))
-    throw unauthenticated('sidecar-token-invalid', 'Calls come through the sidecar.');
+    throw unauthenticated('sidecar-token-invalid', 'The request did not come through the sidecar.');
 }
 
 /** Lets only the sidecar in, by the token it shows. */

@@ -54,11 +54,15 @@ function translate(error: unknown): unknown {
   if (error instanceof AppError || typeof error !== 'object' || error === null) return error;
   const { code, constraint, message = '' } = error as Partial<Error> & { code?: string; constraint?: string };
   if (code === '23505')
-    return conflict('already-exists', 'It exists already.', constraint ? { constraint } : undefined);
+    return conflict(
+      'already-exists',
+      'The resource already exists.',
+      constraint ? { constraint } : undefined,
+    );
   const lost =
     (code !== undefined && /^(08|53|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code)) ||
     /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message);
-  return lost ? unavailable('database-unavailable', 'The database does not answer.', error) : error;
+  return lost ? unavailable('database-unavailable', 'The database is unavailable.', error) : error;
 }
 
 const rethrow = (error: unknown): never => {

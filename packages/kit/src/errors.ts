@@ -65,7 +65,7 @@ export const unavailable = (code: string, message: string, cause?: unknown) =>
 /** Any thrown value as an AppError; what is not one already is `internal` and keeps its cause for the log. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  return new AppError('internal', 'internal-error', 'Something went wrong on our side.', {
+  return new AppError('internal', 'internal-error', 'An internal error occurred.', {
     cause: error,
   });
 }

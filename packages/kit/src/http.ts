@@ -148,7 +148,7 @@ export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
           ...(spec.bodyStream && { bodyStream: streamBody(req, res, spec.bodyStream) }),
           caller,
           get user() {
-            if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
+            if (!caller) throw unauthenticated('token-missing', 'Authentication is required.');
             return caller;
           },
           cartToken,

@@ -179,10 +179,7 @@ export async function answerOnce<R>(
       }
     else if (claimed) return claimed;
     if (Date.now() > deadline)
-      throw conflict(
-        'request-in-progress',
-        'A request with this Idempotency-Key is being worked on. Send it again.',
-      );
+      throw conflict('request-in-progress', 'A request with this Idempotency-Key is in progress. Retry it.');
     await pause(pauseMs);
   }
 }

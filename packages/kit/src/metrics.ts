@@ -17,7 +17,10 @@ export function withMetrics(app: RequestListener, appToken: string, log: Logger)
   door.get('/metrics', async (req, res) => {
     const bearer = /^Bearer (.+)$/i.exec(req.get('authorization') ?? '')?.[1];
     if (!appToken || !sameToken(req.get('dapr-api-token') ?? bearer, appToken))
-      throw unauthenticated('metrics-token-invalid', "Show this app's APP_API_TOKEN as a bearer token.");
+      throw unauthenticated(
+        'metrics-token-invalid',
+        'The request needs the APP_API_TOKEN of this app as a bearer token.',
+      );
     const { contentType, text } = await scrape();
     res.set({ 'content-type': contentType, 'cache-control': 'no-store' }).send(text);
   });

@@ -92,10 +92,10 @@ export function createOutbox(deps: {
     const events = rows.map((row) => ({ event: toEvent(row), partitionKey: row.aggregate_id }));
     try {
       const failed = await dapr.publishAll(topic, events);
-      if (failed.size > 0) log.warn({ topic, count: failed.size }, 'publish failed, will try again');
+      if (failed.size > 0) log.warn({ topic, count: failed.size }, 'publish failed, will be retried');
       return rows.filter(({ id }) => !failed.has(id));
     } catch (error) {
-      log.warn({ err: error, topic, count: rows.length }, 'publish failed, will try again');
+      log.warn({ err: error, topic, count: rows.length }, 'publish failed, will be retried');
       return [];
     }
   }

@@ -20,7 +20,7 @@ export interface PageView<V> {
   nextCursor: string | null;
 }
 
-const refusal = () => invalid('cursor-invalid', 'This cursor does not belong to this list.');
+const refusal = () => invalid('cursor-invalid', 'The cursor is not valid for this list.');
 
 /** An opaque cursor that only the list of this name takes back. */
 export const encodeCursor = (list: string, ...keys: string[]): string =>

@@ -33,9 +33,13 @@ const parserCodes: Record<string, [number, string, string]> = {
   'encoding.unsupported': [415, 'encoding-unsupported', 'The content encoding is not supported.'],
   'charset.unsupported': [415, 'charset-unsupported', 'The charset is not supported.'],
   'url.too.long': [414, 'url-too-long', 'The URL is too long.'],
-  'media.unsupported': [415, 'content-type-unsupported', 'This route does not take this content type.'],
-  'request.aborted': [400, 'request-aborted', 'The body ended early.'],
-  'request.size.invalid': [400, 'body-size-mismatch', 'The body is not as long as it said.'],
+  'media.unsupported': [415, 'content-type-unsupported', 'This route does not accept this content type.'],
+  'request.aborted': [400, 'request-aborted', 'The body ended before it was complete.'],
+  'request.size.invalid': [
+    400,
+    'body-size-mismatch',
+    'The body does not have the length that Content-Length declares.',
+  ],
   'headers.too.large': [431, 'headers-too-large', 'URL and headers are too long.'],
   'request.timeout': [408, 'request-timeout', 'The request did not arrive in time.'],
   'http.malformed': [400, 'http-malformed', 'This is not valid HTTP.'],
@@ -63,7 +67,7 @@ export function toProblem(error: unknown, instance: string): Problem {
 }
 
 export const routeNotFound: RequestHandler = (req) => {
-  throw notFound('route-not-found', `There is no ${req.method} ${req.path}.`);
+  throw notFound('route-not-found', `No route matches ${req.method} ${req.path}.`);
 };
 
 /** Turns whatever a route threw into problem+json; only unknown errors are logged with their cause. */

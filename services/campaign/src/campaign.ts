@@ -83,15 +83,19 @@ export function refusalOf(campaign: Campaign, customerClaims: number, now: Date)
 /** Refuses a change that was made on an older version than the one that stands. */
 export function assertVersion({ version }: Campaign, expected: number | undefined): void {
   if (expected !== undefined && expected !== version)
-    throw conflict('campaign-changed', 'The campaign was changed meanwhile; read it again.', { version });
+    throw conflict(
+      'campaign-changed',
+      'The campaign has changed since it was read. Read it again and retry.',
+      { version },
+    );
 }
 
-export const campaignNotFound = () => notFound('campaign-not-found', 'There is no such campaign.');
+export const campaignNotFound = () => notFound('campaign-not-found', 'The campaign does not exist.');
 export const limitUnderClaims = (claimed: number) =>
   rejected('campaign-limit-under-claims', `${claimed} places of this campaign are taken already.`, {
     claimed,
   });
-export const claimUndone = () => rejected('undone', 'This checkout was undone; it claims nothing any more.');
+export const claimUndone = () => rejected('undone', 'The checkout was undone.');
 export const couponNotApplicable = (code: string, reason: string) =>
   rejected('coupon-not-applicable', `The coupon ${code} does not apply: ${reason}.`, {
     coupon: code,

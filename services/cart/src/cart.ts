@@ -38,15 +38,15 @@ export interface Cart extends CartContents {
   mergedInto?: string | undefined;
 }
 
-export const cartNotFound = () => notFound('cart-not-found', 'There is no such cart.');
+export const cartNotFound = () => notFound('cart-not-found', 'The cart does not exist.');
 
 export const cartInCheckout = (checkoutId: string) =>
-  conflict('cart-in-checkout', 'The cart is being bought and cannot be changed.', { checkoutId });
+  conflict('cart-in-checkout', 'The cart is in checkout and cannot be changed.', { checkoutId });
 
 const lineNotFound = (sku: string) =>
-  notFound('line-not-found', 'The cart has no line of this sku.', { sku });
+  notFound('line-not-found', 'The cart has no line with this sku.', { sku });
 
-const couponNotFound = () => notFound('coupon-not-found', 'The cart has no such coupon.');
+const couponNotFound = () => notFound('coupon-not-found', 'The coupon is not in the cart.');
 
 const lineCapExceeded = () =>
   rejected('line-cap-exceeded', `A line holds at most ${LINE_CAP}.`, { cap: LINE_CAP });

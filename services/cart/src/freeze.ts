@@ -52,7 +52,7 @@ const cartEmpty = () => rejected('cart-empty', 'The cart is empty.');
 const undone = () => rejected('undone', 'This checkout was undone before its cart was frozen.');
 
 const cartChanged = (cart: Cart, lines: { sku: string; problems: Problem[] }[]) =>
-  rejected('cart-changed', 'The cart is not as it was shown.', { version: cart.version, lines });
+  rejected('cart-changed', 'The cart has changed since it was shown.', { version: cart.version, lines });
 
 const nowhere: Pick<Offer, 'sellerId' | 'categories' | 'options'> = {
   sellerId: '',

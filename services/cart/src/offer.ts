@@ -47,7 +47,7 @@ export type Problem =
   | { code: 'unpublished' }
   | { code: 'insufficient-stock'; available: number };
 
-const skuUnknown = (sku: string) => rejected('sku-unknown', 'There is no such sku.', { sku });
+const skuUnknown = (sku: string) => rejected('sku-unknown', 'The sku does not exist.', { sku });
 
 const productUnpublished = (sku: string) =>
   rejected('product-unpublished', 'This product is not for sale.', { sku });

@@ -117,7 +117,11 @@ export function createCartStore() {
   /** @throws conflict when the cart is not the version it came from, which its lock rules out */
   async function write(q: Queryable, sql: string, cart: Cart, now: Date, more: unknown[] = []) {
     const { rowCount } = await q.query(sql, [...toSaved(cart, now), ...more]);
-    if (rowCount !== 1) throw conflict('cart-version-moved', 'The cart was changed by someone else.');
+    if (rowCount !== 1)
+      throw conflict(
+        'cart-version-moved',
+        'The cart has changed since it was read. Read it again and retry.',
+      );
   }
 
   return {

@@ -106,17 +106,22 @@ export type StepResult = Partial<
   Pick<Checkout, 'cart' | 'items' | 'totals' | 'couponCodes' | 'paymentId' | 'orderId'>
 >;
 
-export const checkoutNotFound = () => notFound('checkout-not-found', 'There is no such checkout.');
-export const cartEmpty = () => rejected('cart-empty', 'There is nothing in the cart.');
+export const checkoutNotFound = () => notFound('checkout-not-found', 'The checkout does not exist.');
+export const cartEmpty = () => rejected('cart-empty', 'The cart is empty.');
 export const paymentMissing = (total: Money) =>
-  rejected('payment-missing', 'There is something to pay: say how.', { total });
-export const emailMissing = () => invalid('email-missing', 'A guest needs to give an email address.');
+  rejected('payment-missing', 'The total is above zero and needs a payment.', { total });
+export const emailMissing = () => invalid('email-missing', 'An email address is required for guests.');
 export const checkoutInProgress = (checkoutId: string) =>
-  conflict('checkout-in-progress', 'This cart is being bought already.', { checkoutId });
+  conflict('checkout-in-progress', 'A checkout of this cart is in progress or has completed.', {
+    checkoutId,
+  });
 export const checkoutPastCancelling = (orderId: string | undefined) =>
-  conflict('checkout-past-cancelling', 'The order is being created; cancel the order instead.', { orderId });
-export const sagaNotStuck = () =>
-  conflict('saga-not-stuck', 'This checkout has ended; there is nothing to do.');
+  conflict(
+    'checkout-past-cancelling',
+    'The order is being created and the checkout can no longer be cancelled. Cancel the order instead.',
+    { orderId },
+  );
+export const sagaNotStuck = () => conflict('saga-not-stuck', 'The checkout has ended.');
 
 /** Priced, and nothing is to be paid: the provider is asked for nothing. */
 export const isFree = ({ totals }: Checkout): boolean => totals?.total.amount === 0;

@@ -160,7 +160,11 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
         await cart.clearCart({ checkoutId: id, cartId });
       } catch (error) {
         if (error instanceof AppError && error.kind === 'not-found') return;
-        throw unavailable('cart-not-cleared', 'The cart could not be cleared yet.', error);
+        throw unavailable(
+          'cart-not-cleared',
+          'The cart could not be cleared. The request is retried.',
+          error,
+        );
       }
     },
 

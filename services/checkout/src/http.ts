@@ -137,7 +137,7 @@ export function checkoutApi(deps: {
     '/admin/sagas/:checkoutId/retry',
     {
       access: 'checkout:operate',
-      summary: 'Try again what a saga could not do',
+      summary: 'Retry the failed steps of a saga',
       params: checkoutParams,
       status: 202,
     },

@@ -31,7 +31,7 @@ export function createRecord({ db, store, notifier }: RecordDeps) {
       }
       before = await store.findById(db, id);
     }
-    throw unavailable('checkout-contended', 'The checkout keeps changing. Try again.');
+    throw unavailable('checkout-contended', 'The checkout changed concurrently. Retry the request.');
   };
 }
 export type RecordChange = ReturnType<typeof createRecord>;

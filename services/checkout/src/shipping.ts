@@ -63,7 +63,7 @@ export function chooseMethod(country: string, currency: string, code?: string): 
   if (method) return method;
   if (methods.length === 0)
     throw rejected('shipping-country-unsupported', `We do not ship to ${country} for ${currency}.`);
-  throw rejected('shipping-method-unavailable', `There is no such shipping method to ${country}.`, {
+  throw rejected('shipping-method-unavailable', `The shipping method is not available in ${country}.`, {
     available: methods.map((candidate) => candidate.code),
   });
 }

@@ -7,8 +7,7 @@ import { currentStep, isEnded, type Failure } from './checkout';
 import type { SagaActivities } from './saga';
 import type { CheckoutStore, Quiet } from './store';
 
-const notSettled = () =>
-  unavailable('checkout-not-settled', 'A service did not answer. Try again in a minute.');
+const notSettled = () => unavailable('checkout-not-settled', 'A service did not respond. Retry in a minute.');
 
 /**
  * Brings a checkout to its end without its workflow: undone, by default as interrupted, or forward when an order stands.
@@ -68,7 +67,7 @@ export function createSweeper(deps: {
   async function settleOrphan(id: string): Promise<void> {
     log.warn({ checkoutId: id }, 'a checkout has lost its workflow and is settled without it');
     await settle(id).catch((error: unknown) =>
-      log.error({ err: error, checkoutId: id }, 'not settled, will try again'),
+      log.error({ err: error, checkoutId: id }, 'not settled, will be retried'),
     );
   }
 

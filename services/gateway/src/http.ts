@@ -141,7 +141,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
       throw Object.assign(new Error('URL too long'), { type: 'url.too.long', status: 414 });
     const path = req.url.split('?', 1)[0] ?? '';
     const found = path.startsWith(`${PREFIX}/`) ? matchOf(req.method, path.slice(PREFIX.length)) : undefined;
-    if (!found) throw notFound('route-not-found', `There is no ${req.method} ${path.slice(0, 200)}.`);
+    if (!found) throw notFound('route-not-found', `No route matches ${req.method} ${path.slice(0, 200)}.`);
     const { route } = found;
     const caller = await verified(req, tokens, revocations);
     res.set(await limits.count(route.limit, caller?.userId ?? clientAddress(req, addresses)));

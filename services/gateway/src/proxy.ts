@@ -78,7 +78,7 @@ const pick = (names: readonly string[], headers: IncomingHttpHeaders): Record<st
   );
 
 const unanswered = (cause?: unknown) =>
-  unavailable('upstream-unavailable', 'This part of the shop does not answer right now.', cause);
+  unavailable('upstream-unavailable', 'The service is temporarily unavailable.', cause);
 
 /** @throws unavailable when it breaks off */
 const wholeBody = async (body: Dispatcher.ResponseData['body']): Promise<Buffer> =>

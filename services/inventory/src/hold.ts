@@ -44,9 +44,9 @@ export function shortages(lines: readonly HoldLine[], stock: ReadonlyMap<string,
 }
 
 export const outOfStock = (skus: Shortage[]) =>
-  rejected('out-of-stock', 'There is not enough stock for every line.', { skus });
+  rejected('out-of-stock', 'There is not enough stock for some lines.', { skus });
 
 export const holdUndone = () => rejected('undone', 'This checkout was undone; it holds nothing any more.');
 
 export const holdExpired = () =>
-  rejected('hold-expired', 'The hold lapsed and the stock has gone to somebody else.');
+  rejected('hold-expired', 'The hold has expired and the stock is no longer available.');

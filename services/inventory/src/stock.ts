@@ -58,7 +58,7 @@ export const crossedLow = (before: Stock, after: Stock): boolean =>
   availableOf(before) > before.lowStockThreshold &&
   availableOf(after) <= after.lowStockThreshold;
 
-export const stockNotFound = () => notFound('sku-not-found', 'There is no such sku.');
+export const stockNotFound = () => notFound('sku-not-found', 'The sku does not exist.');
 
 /** Beyond this the difference of two counts leaves the 32 bits that columns and events have. */
 const MOST = 1_000_000_000;

@@ -37,7 +37,7 @@ export function createCleaner(deps: {
       try {
         await remove(key);
       } catch (error) {
-        log.warn({ err: error, ...key }, 'file not deleted, will try again');
+        log.warn({ err: error, ...key }, 'file not deleted, will be retried');
         await store.postponeDoomed(db, key, now());
       }
     }

@@ -46,17 +46,17 @@ export const MAX_UPLOAD_BYTES = 10 * 1_024 * 1_024;
 export const MAX_PIXELS = 40_000_000;
 export const MAX_SIDE = 12_000;
 
-export const mediaNotFound = () => notFound('media-not-found', 'There is no such picture.');
+export const mediaNotFound = () => notFound('media-not-found', 'The picture does not exist.');
 
 export const unsupported = () =>
-  rejected('picture-type-unsupported', 'This is no JPEG, PNG, WebP or AVIF, whatever its name says.');
+  rejected('picture-type-unsupported', 'The file is not a JPEG, PNG, WebP or AVIF picture.');
 
 export const damaged = (what: string) => rejected('picture-damaged', `The picture is damaged: ${what}.`);
 
 export const polyglot = () =>
-  rejected('picture-polyglot', 'There is something else in this file beside the picture.');
+  rejected('picture-polyglot', 'The file contains other data besides the picture.');
 
-export const animated = () => rejected('picture-animated', 'Only pictures that stand still are taken.');
+export const animated = () => rejected('picture-animated', 'Animated pictures are not supported.');
 
 export const tooLarge = () =>
   rejected(
@@ -80,7 +80,7 @@ export function refuseMisleadingName(name: string, type: PictureType): void {
   if (/[/\\\0-\x1f\x7f]|%2f|%5c|%00/i.test(name) || name.startsWith('..'))
     throw rejected(
       'file-name-invalid',
-      'The name of the file is a path, or has characters that no name has.',
+      'The file name is a path or contains characters that are not allowed.',
     );
   const extension = /\.([a-z][a-z0-9]{1,4})$/i.exec(name)?.[1]?.toLowerCase();
   if (extension !== undefined && !extensions[type].includes(extension))

@@ -66,7 +66,8 @@ export function createMediaService(deps: MediaDeps) {
       async () => undefined,
       async (t, original) => ({ media: await store.keepMedia(t, media), original }),
     );
-    if (!written) throw unavailable('media-not-stored', 'The picture could not be stored. Try again.');
+    if (!written)
+      throw unavailable('media-not-stored', 'The picture could not be stored. Retry the request.');
     return written;
   }
 

@@ -8,7 +8,7 @@ export function createSlots({ running, waiting }: { running: number; waiting: nu
   return async <T>(work: () => Promise<T>): Promise<T> => {
     if (free > 0) free -= 1;
     else if (queue.length >= waiting)
-      throw unavailable('media-busy', 'There are too many pictures to work on at the moment.');
+      throw unavailable('media-busy', 'Too many pictures are being processed. Retry later.');
     else await new Promise<void>((resolve) => queue.push(resolve));
     try {
       return await work();

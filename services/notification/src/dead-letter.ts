@@ -23,7 +23,7 @@ export interface DeadLetterFilter {
 
 export const MAIL_TOPIC = 'mail';
 
-export const deadLetterNotFound = () => notFound('dead-letter-not-found', 'There is no such dead letter.');
+export const deadLetterNotFound = () => notFound('dead-letter-not-found', 'The dead letter does not exist.');
 
 export const deadLetterUnreadable = () =>
-  rejected('dead-letter-unreadable', 'It is not an event of ours, so nobody could take it.');
+  rejected('dead-letter-unreadable', 'The message is not a known event and cannot be redriven.');

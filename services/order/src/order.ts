@@ -112,7 +112,7 @@ export const isFree = ({ totals }: PlaceOrder): boolean => totals.total.amount =
 
 const isCharged = (order: Order): boolean => ['paid', 'partially-refunded'].includes(order.paymentStatus);
 
-export const orderNotFound = () => notFound('order-not-found', 'There is no such order.');
+export const orderNotFound = () => notFound('order-not-found', 'The order does not exist.');
 
 export const orderUndone = () => rejected('undone', 'This checkout was undone before its order was created.');
 
@@ -215,7 +215,7 @@ export function requestRefund(order: Order, amount: Money, now: Date): Order {
     throw rejected('refund-currency-mismatch', `The order was paid in ${order.totals.total.currency}.`);
   const left = order.capturedAmount - order.refundRequestedAmount;
   if (amount.amount > left)
-    throw rejected('refund-exceeds-payment', 'That is more than is left of what was paid.', {
+    throw rejected('refund-exceeds-payment', 'The refund exceeds the amount that is left of the payment.', {
       left: { amount: left, currency: amount.currency },
     });
   return { ...order, refundRequestedAmount: order.refundRequestedAmount + amount.amount, updatedAt: now };

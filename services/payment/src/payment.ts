@@ -33,7 +33,7 @@ export interface ProviderPayment {
   actionUrl?: string | undefined;
 }
 
-export const paymentNotFound = () => notFound('payment-not-found', 'There is no such payment.');
+export const paymentNotFound = () => notFound('payment-not-found', 'The payment does not exist.');
 export const paymentUndone = () =>
   rejected('undone', 'This checkout was undone; nothing is authorized for it.');
 

@@ -26,7 +26,7 @@ interface SandboxPayment {
 
 const MAX_AGE_SECONDS = 300;
 const unknownOutcome = (cause: unknown) =>
-  unavailable('provider-unavailable', 'The payment provider does not answer.', cause);
+  unavailable('provider-unavailable', 'The payment provider is unavailable.', cause);
 
 const toProviderPayment = (theirs: SandboxPayment): ProviderPayment => ({
   id: theirs.id,
@@ -92,7 +92,7 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
 
   async function change(path: string, body: object, key: string): Promise<ProviderPayment> {
     const payment = await ask('POST', path, body, key);
-    if (!payment) throw rejected('provider-payment-unknown', 'The provider does not know this payment.');
+    if (!payment) throw rejected('provider-payment-unknown', 'The payment is unknown to the provider.');
     return toProviderPayment(payment);
   }
 
@@ -110,7 +110,7 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
       const [, seconds, given] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(signature ?? '') ?? [];
       const expected = createHmac('sha256', webhookSecret).update(`${seconds}.`).update(rawBody).digest();
       if (!seconds || !given || !timingSafeEqual(Buffer.from(given, 'hex'), expected))
-        throw unauthenticated('webhook-signature-invalid', 'The signature does not fit the body.');
+        throw unauthenticated('webhook-signature-invalid', 'The signature does not match the body.');
       if (Math.abs(now().getTime() / 1_000 - Number(seconds)) > MAX_AGE_SECONDS)
         throw unauthenticated('webhook-too-old', 'The signature is too old.');
       let reference: unknown;
@@ -119,8 +119,7 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
       } catch {
         throw invalid('json-malformed', 'The body is not valid JSON.');
       }
-      if (typeof reference !== 'string')
-        throw invalid('webhook-malformed', 'The webhook names no reference.');
+      if (typeof reference !== 'string') throw invalid('webhook-malformed', 'The webhook has no reference.');
       return reference;
     },
   };

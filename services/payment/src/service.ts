@@ -124,7 +124,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       const payment = isNew ? fresh : found(await store.findByCheckout(db, input.checkoutId));
       if (payment.status === 'voided') throw paymentUndone();
       if (payment.amount !== input.amount || payment.currency !== input.currency)
-        throw conflict('payment-amount-differs', 'This checkout has a payment of another amount.');
+        throw conflict('payment-amount-differs', 'The checkout already has a payment with another amount.');
       if (payment.status !== 'pending') return refresh(payment);
 
       const { checkoutId: reference, amount, currency, token } = input;
@@ -133,7 +133,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       const after = await takeOver(reference, theirs);
       if (after.status === 'voided') throw paymentUndone();
       if (after.status === 'pending')
-        throw unavailable('payment-outcome-unknown', 'The provider has not decided yet.');
+        throw unavailable('payment-outcome-unknown', 'The provider has not decided the payment yet.');
       return after;
     },
 

@@ -174,7 +174,7 @@ export function createTaskRunner(deps: {
       if (payment) await kinds[task.kind](task, payment);
     } catch (error) {
       const wait = Math.min(MAX_BACKOFF_MS, 250 * 2 ** task.attempts);
-      log.warn({ err: error, kind: task.kind, paymentId: task.paymentId }, 'will try again');
+      log.warn({ err: error, kind: task.kind, paymentId: task.paymentId }, 'will be retried');
       await store.putOffTask(db, task, new Date(now().getTime() + wait));
     }
   }

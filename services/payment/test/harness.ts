@@ -103,7 +103,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
     await eventually(async () => (await patient.find(input.reference)) !== undefined);
     asked.abort();
     await request;
-    throw unavailable('provider-unavailable', 'The payment provider does not answer.');
+    throw unavailable('provider-unavailable', 'The payment provider is unavailable.');
   };
   const { provider, lose, holdAnswer } = createShakyLine({
     ...patient,

@@ -29,6 +29,6 @@ export function expectedVersion(req: Request): number | undefined {
   const header = req.get('if-match');
   if (header === undefined || header === '*') return undefined;
   const version = /^"(\d{1,9})-[A-Za-z0-9_-]+"$/.exec(header)?.[1];
-  if (!version) throw invalid('etag-invalid', 'If-Match takes the ETag of the product as it was read, or *.');
+  if (!version) throw invalid('etag-invalid', 'If-Match must be the ETag of the product or *.');
   return Number(version);
 }

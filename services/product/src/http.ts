@@ -74,7 +74,7 @@ function listed({ status, ...query }: RequestedFilter, caller: Caller | undefine
 }
 
 function requireCaller(caller: Caller | undefined): Caller {
-  if (!caller) throw unauthenticated('token-missing', 'Sign in to do this.');
+  if (!caller) throw unauthenticated('token-missing', 'Authentication is required.');
   return caller;
 }
 

@@ -62,7 +62,7 @@ export const toCursor = (sort: Sort, filter: ProductFilter, { key, id }: Positio
 
 /** @throws invalid for anything that is not a cursor of this very list */
 export function fromCursor(sort: Sort, filter: ProductFilter, cursor: string): Position {
-  const foreign = invalid('cursor-invalid', 'This cursor does not belong to this list.');
+  const foreign = invalid('cursor-invalid', 'The cursor is not valid for this list.');
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString());

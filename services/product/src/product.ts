@@ -74,19 +74,19 @@ const next: Record<ProductStatus, readonly ProductStatus[]> = {
   archived: ['published'],
 };
 
-export const productNotFound = () => notFound('product-not-found', 'There is no such product.');
+export const productNotFound = () => notFound('product-not-found', 'The product does not exist.');
 
 export const slugTaken = (slug: string) =>
   conflict('product-slug-taken', `Another product has the slug ${slug}.`, { slug });
 
 export const skusTaken = (skus: readonly string[]) =>
-  conflict('sku-taken', 'A sku belongs to one product only.', { skus });
+  conflict('sku-taken', 'The sku belongs to another product.', { skus });
 
 const productIncomplete = () =>
-  rejected('product-incomplete', 'A published product has at least one variant with a price.');
+  rejected('product-incomplete', 'A published product needs at least one variant with a price.');
 
 export const mediaUnknown = (mediaIds: readonly string[]) =>
-  rejected('media-unknown', "There are no such pictures among the seller's own.", { mediaIds });
+  rejected('media-unknown', 'Some pictures do not exist or belong to another seller.', { mediaIds });
 
 /** @throws rejected when the product is too large for an event */
 function fitting(product: Product): Product {
@@ -131,7 +131,7 @@ const changed = (product: Product, changes: Partial<Product>, now: Date): Produc
 export function withdrawVariant(product: Product, sku: string, now: Date): Product {
   const variants = product.variants.filter((variant) => variant.sku !== sku);
   if (variants.length === product.variants.length)
-    throw notFound('variant-not-found', 'The product has no such variant.');
+    throw notFound('variant-not-found', 'The product does not have this variant.');
   if (variants.length === 0 && product.status === 'published') throw productIncomplete();
   return changed(product, { variants }, now);
 }
@@ -189,7 +189,7 @@ export const touchProduct = (product: Product, now: Date): Product => changed(pr
 /** Refuses a change that was made on an older version than the one that stands. */
 export function assertVersion(product: Product, expected: number | undefined): void {
   if (expected !== undefined && expected !== product.version)
-    throw conflict('product-changed', 'The product was changed meanwhile; read it again.', {
+    throw conflict('product-changed', 'The product has changed since it was read. Read it again and retry.', {
       version: product.version,
     });
 }

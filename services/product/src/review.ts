@@ -29,8 +29,8 @@ export interface Writer {
   emailVerified: boolean;
 }
 
-export const reviewNotFound = () => notFound('review-not-found', 'There is no such review.');
-export const reviewExists = () => conflict('review-exists', 'You have reviewed this product already.');
+export const reviewNotFound = () => notFound('review-not-found', 'The review does not exist.');
+export const reviewExists = () => conflict('review-exists', 'You have already reviewed this product.');
 
 /** A review waits for a moderator. */
 export function writeReview(
@@ -41,9 +41,9 @@ export function writeReview(
   now: Date,
 ): Review {
   if (!writer.emailVerified)
-    throw forbidden('email-unverified', 'Verify your e-mail address before you review.');
+    throw forbidden('email-unverified', 'Verify your email address before you write a review.');
   if (product.sellerId === writer.userId)
-    throw rejected('review-of-own-product', 'Sellers do not review their own products.');
+    throw rejected('review-of-own-product', 'Sellers cannot review their own products.');
   return {
     id,
     productId: product.id,

@@ -22,8 +22,8 @@ export interface CategoryNode {
   children: CategoryNode[];
 }
 
-export const categoryNotFound = () => notFound('category-not-found', 'There is no such category.');
-export const brandNotFound = () => notFound('brand-not-found', 'There is no such brand.');
+export const categoryNotFound = () => notFound('category-not-found', 'The category does not exist.');
+export const brandNotFound = () => notFound('brand-not-found', 'The brand does not exist.');
 
 export const categoryTaken = (slug: string) =>
   conflict('category-taken', `There is a category ${slug} already.`, { slug });
@@ -31,11 +31,12 @@ export const brandTaken = (slug: string) =>
   conflict('brand-taken', `There is a brand ${slug} already.`, { slug });
 
 export const categoryInUse = () =>
-  conflict('category-in-use', 'It has products or categories below it; move them first.');
-export const brandInUse = () => conflict('brand-in-use', 'Products carry this brand.');
+  conflict('category-in-use', 'The category has products or subcategories. Move them first.');
+export const brandInUse = () =>
+  conflict('brand-in-use', 'The brand is used by products. Change those products first.');
 
 export const categoriesUnknown = (slugs: readonly string[]) =>
-  rejected('category-unknown', 'There are no such categories.', { categories: slugs });
+  rejected('category-unknown', 'Some categories do not exist.', { categories: slugs });
 
 /** Checks that the category may stand where it says: below one that exists, and never below itself. */
 export function assertPlace(all: readonly Category[], category: Category): void {
@@ -44,7 +45,7 @@ export function assertPlace(all: readonly Category[], category: Category): void 
   if (above !== null && !bySlug.has(above)) throw categoriesUnknown([above]);
   while (above !== null) {
     if (above === category.slug)
-      throw rejected('category-cycle', 'A category cannot be below itself.', { slug: category.slug });
+      throw rejected('category-cycle', 'A category cannot be its own ancestor.', { slug: category.slug });
     above = bySlug.get(above)?.parent ?? null;
   }
 }

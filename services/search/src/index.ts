@@ -38,7 +38,7 @@ const TURN_WAIT_MS = 1_000;
 const isMissing = (error: unknown): boolean =>
   error instanceof errors.ResponseError && error.statusCode === 404;
 
-const away = (cause: unknown) => unavailable('search-unavailable', 'The search does not answer now.', cause);
+const away = (cause: unknown) => unavailable('search-unavailable', 'Search is unavailable.', cause);
 
 /** Elasticsearch's errors in our words: what may be otherwise in a moment is `unavailable`. */
 function translate(error: unknown): unknown {
@@ -81,8 +81,7 @@ export function createIndex({
     atOnce: searchesAtOnce,
     waitingMax: searchesAtOnce * WAITING_PER_PLACE,
     waitMs: TURN_WAIT_MS,
-    refuse: () =>
-      unavailable('search-unavailable', 'Too many searches are in progress. Try again in a moment.'),
+    refuse: () => unavailable('search-unavailable', 'Too many searches are in progress. Retry in a moment.'),
   });
 
   /**

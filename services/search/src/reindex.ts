@@ -72,6 +72,6 @@ export const failReindex = (reindex: Reindex, failure: Reindex['failure'], now: 
 });
 
 export const reindexInProgress = (id: string) =>
-  conflict('reindex-in-progress', 'A reindex is running already.', { id });
+  conflict('reindex-in-progress', 'A reindex is already running.', { id });
 
-export const reindexNotFound = () => notFound('reindex-not-found', 'There has been no reindex yet.');
+export const reindexNotFound = () => notFound('reindex-not-found', 'No reindex has been run.');

@@ -40,9 +40,13 @@ export function createSynonymService(deps: {
       const isReplaced = await store.replace(db, groups, expected, now());
       await refresh();
       if (!isReplaced)
-        throw conflict('synonyms-changed', 'The synonyms were changed meanwhile; read them again.', {
-          version: list.version,
-        });
+        throw conflict(
+          'synonyms-changed',
+          'The synonyms have changed since they were read. Read them again and retry.',
+          {
+            version: list.version,
+          },
+        );
       return list;
     },
 

@@ -70,19 +70,19 @@ export function judgeRefreshToken(token: RefreshToken, now: Date): 'usable' | 'r
 
 /** One answer for an unknown e-mail, a wrong password and a blocked account, so that nobody learns which it was. */
 export const credentialsRefused = () =>
-  unauthenticated('credentials-refused', 'E-mail and password do not fit together.');
+  unauthenticated('credentials-refused', 'The email or password is incorrect.');
 
 export const refreshTokenRefused = () =>
-  unauthenticated('refresh-token-refused', 'Sign in again: this refresh token is not valid any more.');
+  unauthenticated('refresh-token-refused', 'The refresh token is no longer valid. Sign in again.');
 
 export const mailTokenRefused = () =>
-  invalid('token-refused', 'This link is not valid any more. Ask for a new one.');
+  invalid('token-refused', 'The link is no longer valid. Request a new one.');
 
 export const ownStanding = () =>
-  rejected('own-standing', 'Your own role and block are for another admin to change.');
+  rejected('own-standing', 'Only another admin can change your role or block your account.');
 
 export const adminExists = () =>
-  rejected('admin-exists', 'There is an active admin already. Pass --another to invite one more.');
+  rejected('admin-exists', 'An active admin already exists. Pass --another to invite one more.');
 
 export const alreadyAdmin = () =>
   rejected(
@@ -93,7 +93,7 @@ export const alreadyAdmin = () =>
 export const accountBlocked = () =>
   rejected(
     'account-blocked',
-    'The account with this address is blocked. Use another address, or have it unblocked.',
+    'The account with this address is blocked. Use another address, or unblock it.',
   );
 
 export const demoRefused = () =>
@@ -102,7 +102,7 @@ export const demoRefused = () =>
     'This database has accounts, but not the demo accounts, so it is no demo. Unset DEMO_ACCOUNTS and DEMO_PASSWORD.',
   );
 
-export const emailTaken = () => conflict('email-taken', 'There is an account with this e-mail already.');
+export const emailTaken = () => conflict('email-taken', 'An account with this email address already exists.');
 
-export const userNotFound = () => notFound('user-not-found', 'There is no such user.');
-export const addressNotFound = () => notFound('address-not-found', 'There is no such address.');
+export const userNotFound = () => notFound('user-not-found', 'The user does not exist.');
+export const addressNotFound = () => notFound('address-not-found', 'The address does not exist.');

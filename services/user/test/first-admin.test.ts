@@ -203,6 +203,6 @@ test('a database that does not answer or is not migrated is named, without its p
   const env = { ...environment(), DATABASE_PORT: '1', USER_DATABASE_PASSWORD: 'not-to-be-shown' };
   const { code, output } = await firstAdmin(['--email', EMAIL], env);
   expect(code).toBe(1);
-  expect(output).toContain('The database does not answer');
+  expect(output).toContain('The database is unavailable');
   expect(output).not.toContain('not-to-be-shown');
 });

@@ -48,7 +48,7 @@ function placeOf(list: string, cursor: string | undefined): { line: number; colu
   if (cursor === undefined) return { line: 0, column: '' };
   const [line = '', column = ''] = decodeCursor(list, 2, cursor);
   if (!/^\d{1,9}$/.test(line) || /[\0\p{Cs}]/u.test(column))
-    throw invalid('cursor-invalid', 'This cursor does not belong to this list.');
+    throw invalid('cursor-invalid', 'The cursor is not valid for this list.');
   return { line: Number(line), column };
 }
 

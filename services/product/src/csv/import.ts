@@ -155,7 +155,7 @@ export function withOutcomes(tally: Tally, outcomes: readonly Outcome[]): Tally 
   };
 }
 
-export const importNotFound = () => notFound('import-not-found', 'There is no such import.');
+export const importNotFound = () => notFound('import-not-found', 'The import does not exist.');
 
 export const malformed = {
   'not-utf8': 'it is not UTF-8 text',
@@ -170,7 +170,7 @@ export type Malformed = keyof typeof malformed;
 export const csvMalformed = (line: number, cause: Malformed) =>
   invalid('csv-malformed', `The file cannot be read: ${malformed[cause]}.`, { line, cause });
 
-export const importEmpty = () => rejected('import-empty', 'The file has no row below its header.');
+export const importEmpty = () => rejected('import-empty', 'The file has no rows.');
 
 export const importTooLong = (rowsMax: number) =>
   rejected('import-too-long', `A file has at most ${rowsMax} rows.`, { rowsMax });
