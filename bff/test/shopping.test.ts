@@ -150,8 +150,8 @@ describe('a guest’s cart', () => {
       lines: [
         {
           problems: [
-            { code: 'price-raised', message: 'The price has gone up.', price: eur(1_250), available: null },
-            { code: 'insufficient-stock', message: 'Only 2 of it can be had.', price: null, available: 2 },
+            { code: 'price-raised', message: 'The price has increased.', price: eur(1_250), available: null },
+            { code: 'insufficient-stock', message: 'Only 2 available.', price: null, available: 2 },
             { code: 'insufficient-stock', message: 'This is sold out.', available: 0 },
             { code: 'from-the-future', message: expect.any(String), price: null, available: null },
           ],
@@ -304,7 +304,7 @@ describe('checkout', () => {
         {
           sku: 'mug-s',
           code: 'insufficient-stock',
-          message: 'Only 1 of it can be had.',
+          message: 'Only 1 available.',
           price: null,
           available: 1,
         },
