@@ -141,7 +141,9 @@ if (require.main === module)
     config: bffConfig,
     secrets: ['bff-credential'],
     build({ config, secrets, log, dapr }) {
-      const redis = connectRedis(config.REDIS_HOST, (error) => log.warn({ err: error }, 'Redis is away'));
+      const redis = connectRedis(config.REDIS_HOST, (error) =>
+        log.warn({ err: error }, 'Redis is unavailable'),
+      );
       const bff = buildBff({
         config,
         credential: secrets['bff-credential'],

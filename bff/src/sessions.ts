@@ -74,7 +74,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     try {
       await gateway.ask('POST /auth/logout', identity, { json: { refreshToken: tokens.refresh } });
     } catch (error) {
-      log.warn({ err: error }, 'a refresh token stays until it lapses');
+      log.warn({ err: error }, 'refresh token not revoked; it stays valid until it expires');
     }
   }
 
@@ -82,7 +82,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
   async function noteCheckout({ key }: Session, openCheckout: string | undefined): Promise<void> {
     await store
       .change(key, { openCheckout })
-      .catch((error: unknown) => log.warn({ err: error }, 'a session does not know its open checkout'));
+      .catch((error: unknown) => log.warn({ err: error }, 'open checkout not stored in the session'));
   }
 
   async function keepCart(session: Session, cartToken: string | undefined): Promise<Session> {
@@ -104,7 +104,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
       await gateway.ask('POST /cart/merge', asUser, { json: { cartToken }, signal });
     } catch (error) {
       if (!isRefusal(error, 404)) {
-        log.warn({ err: error }, 'a guest’s cart waits to be merged');
+        log.warn({ err: error }, 'guest cart not merged yet; retrying');
         return session;
       }
     }
@@ -120,7 +120,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
         return await refresh(session, identity);
       } catch (error) {
         // Whether it can be replaced is not known: let the token be refused where it is shown.
-        log.warn({ err: error }, 'an access token could not be replaced');
+        log.warn({ err: error }, 'access token could not be refreshed');
         return session;
       }
     },

@@ -99,10 +99,7 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
         } catch (error) {
           if (isRefusal(error, 400)) throw error;
           missing.push(name);
-          log.warn(
-            { err: error, part: name, requestId: identity.requestId },
-            'a part of a screen is missing',
-          );
+          log.warn({ err: error, part: name, requestId: identity.requestId }, 'part of a screen is missing');
           return { ok: false };
         }
       },

@@ -92,9 +92,9 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
       });
       await answer.dump();
       if (status >= 200 && status < 300) return void delivered.push(id);
-      log.warn({ webhook: id, status, attempts }, 'webhook refused, will be retried');
+      log.warn({ webhook: id, status, attempts }, 'webhook refused; retrying');
     } catch (error) {
-      log.warn({ err: error, webhook: id, attempts }, 'webhook not delivered, will be retried');
+      log.warn({ err: error, webhook: id, attempts }, 'webhook not delivered; retrying');
     }
     await store.putOff(db, id, new Date(now().getTime() + Math.min(MAX_BACKOFF_MS, 500 * 2 ** attempts)));
   }

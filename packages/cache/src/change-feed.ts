@@ -54,7 +54,7 @@ export function createChangeFeed(deps: { redis: Redis; changes: Changes; log: Lo
 
   const failed = (error: unknown) => {
     if (stopping.signal.aborted) return;
-    if (!isBlind) log.warn({ err: error }, 'change feed: read failed; answers are kept for their time');
+    if (!isBlind) log.warn({ err: error }, 'change feed read failed; cached answers expire by age only');
     isBlind = true;
   };
 

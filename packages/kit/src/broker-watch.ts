@@ -45,7 +45,7 @@ export function createBrokerWatch(deps: {
     // A sidecar that was away has a new connection.
     if (failure === 'broker') {
       if (now() - lastRestart < RESTART_EVERY_MS) return;
-      log.warn('the sidecar lost its broker and is told to end');
+      log.warn('sidecar lost its broker; requesting shutdown');
       await sleep(Math.random() * spreadMs, undefined, { signal });
       await dapr.shutDown();
       lastRestart = now();

@@ -92,10 +92,10 @@ export function createOutbox(deps: {
     const events = rows.map((row) => ({ event: toEvent(row), partitionKey: row.aggregate_id }));
     try {
       const failed = await dapr.publishAll(topic, events);
-      if (failed.size > 0) log.warn({ topic, count: failed.size }, 'publish failed, will be retried');
+      if (failed.size > 0) log.warn({ topic, count: failed.size }, 'publish failed; retrying');
       return rows.filter(({ id }) => !failed.has(id));
     } catch (error) {
-      log.warn({ err: error, topic, count: rows.length }, 'publish failed, will be retried');
+      log.warn({ err: error, topic, count: rows.length }, 'publish failed; retrying');
       return [];
     }
   }
@@ -159,7 +159,7 @@ export function createOutbox(deps: {
     async publishAgain(since) {
       const again = 'UPDATE outbox SET published_at = NULL WHERE published_at > $1';
       const { rowCount } = await db.query(again, [since]);
-      if (rowCount > 0) log.warn({ count: rowCount, since }, 'events are published again');
+      if (rowCount > 0) log.warn({ count: rowCount, since }, 'publishing events again');
       worker.nudge();
     },
     ...createOutboxWriter(worker.nudge),

@@ -45,7 +45,7 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
   },
 ): void {
   const fail = (error: unknown) => {
-    createLogger(name).fatal({ err: error }, 'cannot go on');
+    createLogger(name).fatal({ err: error }, 'fatal error');
     process.exitCode = 1;
     setTimeout(() => process.exit(1), 100).unref();
   };
@@ -55,7 +55,7 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
   const main = async () => {
     const config = loadConfig<C>(options.config, databaseDefaults(name));
     const log = createLogger(name, config.LOG_LEVEL);
-    reportViolations((violation) => log.error({ err: violation }, 'a transaction waits for something else'));
+    reportViolations((violation) => log.error({ err: violation }, 'remote call inside an open transaction'));
     const dapr = createDapr({ port: config.DAPR_HTTP_PORT, apiToken: config.DAPR_API_TOKEN });
     const secrets = await readSecrets(dapr, options.secrets ?? []);
     const running = await options.build({ config, secrets, log, dapr });

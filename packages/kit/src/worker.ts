@@ -66,7 +66,7 @@ export function createWorker(options: WorkerOptions): Worker {
     const startedAt = performance.now();
     try {
       const found = await round(signal);
-      if (failures > 0) log.info({ worker: name, failures }, 'works again');
+      if (failures > 0) log.info({ worker: name, failures }, 'worker recovered');
       failures = 0;
       metrics.endRound(startedAt, failures);
       emptyRounds = found === 'none' ? emptyRounds + 1 : 0;
@@ -76,8 +76,7 @@ export function createWorker(options: WorkerOptions): Worker {
     } catch (error) {
       if (signal.aborted) return;
       // Logged once: what fails now usually fails for a while.
-      if (failures === 0)
-        log.warn({ err: error, worker: name }, 'a round failed and is retried until it works');
+      if (failures === 0) log.warn({ err: error, worker: name }, 'worker round failed; retrying');
       failures += 1;
       metrics.endRound(startedAt, failures);
       await pause(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)), { untilNudged: false });
@@ -95,7 +94,7 @@ export function createWorker(options: WorkerOptions): Worker {
       try {
         await db.withLockIfFree(name, runWhile);
       } catch (error) {
-        log.warn({ err: error, worker: name }, 'lost its lock and asks for it again');
+        log.warn({ err: error, worker: name }, 'worker lost its lock; acquiring it again');
       }
       await pause(STAND_BY_MS, { untilNudged: false });
     }

@@ -64,7 +64,7 @@ export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now
         coupons: answer.codes.map(({ code, applied, reason }) => ({ code, applied, reason })),
       };
     } catch (error) {
-      log.warn({ err: error, cartId: cart.id }, 'campaign is away, the cart is shown without discounts');
+      log.warn({ err: error, cartId: cart.id }, 'campaign is unavailable; cart shown without discounts');
       return noDiscounts(cart, 'campaign-unavailable');
     } finally {
       if (codesOnlySoon === soon) codesOnlySoon = undefined;

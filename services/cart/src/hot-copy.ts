@@ -41,7 +41,7 @@ export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: num
       return await work();
     } catch (error) {
       restsUntil = now().getTime() + REST_MS;
-      log.warn({ err: error }, 'hot copies are away, carts are read from the database');
+      log.warn({ err: error }, 'hot copies are unavailable; reading carts from the database');
       return undefined;
     }
   }

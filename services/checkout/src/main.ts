@@ -112,9 +112,7 @@ export function buildCheckout(parts: CheckoutParts) {
     wake: (id) => {
       host
         .raise(id, PAYMENT_CHANGED, { checkoutId: id })
-        .catch((error: unknown) =>
-          log.info({ err: error, checkoutId: id }, 'not woken; it looks again by itself'),
-        );
+        .catch((error: unknown) => log.info({ err: error, checkoutId: id }, 'workflow not woken; it polls'));
     },
     settle,
     hasWorkflow: async (id) => (await host.statusOf(id)) === 'running',

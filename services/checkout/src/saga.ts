@@ -135,7 +135,7 @@ export function createSaga({ steps, find, record, log, now }: SagaDeps) {
           outcome = await steps.take[step](checkout, { isLastLook });
         } catch (error) {
           if (!isRefusal(error)) {
-            log.warn({ err: error, checkoutId, step }, 'a step did not answer and is retried');
+            log.warn({ err: error, checkoutId, step }, 'step did not respond; retrying');
             await save();
             return { at: 'unanswered', step };
           }
@@ -181,10 +181,7 @@ export function createSaga({ steps, find, record, log, now }: SagaDeps) {
     },
 
     async needAttention({ checkoutId, failure }: Undoing): Promise<object> {
-      log.error(
-        { checkoutId, step: failure.step },
-        'a step could not be undone; the checkout needs attention',
-      );
+      log.error({ checkoutId, step: failure.step }, 'step could not be undone; checkout needs attention');
       await record(checkoutId, (checkout) => needAttention(checkout, failure, now()));
       return {};
     },
@@ -195,7 +192,7 @@ export function createSaga({ steps, find, record, log, now }: SagaDeps) {
       await steps.undo[step](checkout);
       return true;
     } catch (error) {
-      log.warn({ err: error, checkoutId: checkout.id, step }, 'a step was not undone and is retried');
+      log.warn({ err: error, checkoutId: checkout.id, step }, 'step not undone; retrying');
       return false;
     }
   }

@@ -31,7 +31,7 @@ export function createStarter({ db, store, host, log, now, pollMs, workflow }: S
       await host.schedule(workflow, id, { checkoutId: id });
       return true;
     } catch (error) {
-      log.warn({ err: error, checkoutId: id }, 'checkout not started; it is retried');
+      log.warn({ err: error, checkoutId: id }, 'checkout not started; retrying');
       return false;
     }
   }

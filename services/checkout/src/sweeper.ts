@@ -65,9 +65,9 @@ export function createSweeper(deps: {
   let lastStuck: Quiet | undefined;
 
   async function settleOrphan(id: string): Promise<void> {
-    log.warn({ checkoutId: id }, 'a checkout has lost its workflow and is settled without it');
+    log.warn({ checkoutId: id }, 'checkout has lost its workflow; settling it without one');
     await settle(id).catch((error: unknown) =>
-      log.error({ err: error, checkoutId: id }, 'not settled, will be retried'),
+      log.error({ err: error, checkoutId: id }, 'checkout not settled; retrying'),
     );
   }
 
@@ -95,7 +95,7 @@ export function createSweeper(deps: {
     else if (progress.at !== 'end' && isOverdue) await settle(checkoutId);
     const checkout = await store.findById(db, checkoutId);
     if (!checkout || !isEnded(checkout)) return;
-    log.warn({ checkoutId }, 'a checkout whose workflow was stuck has ended without it');
+    log.warn({ checkoutId }, 'ended a checkout whose workflow was stuck');
     await host.terminate(checkoutId);
   }
 
@@ -108,7 +108,7 @@ export function createSweeper(deps: {
       if (signal?.aborted) return;
       if (suspects.has(checkout.id)) continue;
       await advance(checkout).catch((error: unknown) =>
-        log.warn({ err: error, checkoutId: checkout.id }, 'a stuck checkout was not advanced and is retried'),
+        log.warn({ err: error, checkoutId: checkout.id }, 'stuck checkout not advanced; retrying'),
       );
     }
   }

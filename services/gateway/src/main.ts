@@ -93,7 +93,9 @@ if (require.main === module)
     config: gatewayConfig,
     secrets: ['bff-credential'],
     build({ config, secrets, log, dapr }) {
-      const redis = connectRedis(config.REDIS_HOST, (error) => log.warn({ err: error }, 'Redis is away'));
+      const redis = connectRedis(config.REDIS_HOST, (error) =>
+        log.warn({ err: error }, 'Redis is unavailable'),
+      );
       const { app, start, stop } = buildGateway({
         config,
         bffCredential: secrets['bff-credential'],

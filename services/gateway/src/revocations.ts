@@ -36,7 +36,7 @@ export function createRevocations(redis: Redis, log: Logger): Revocations {
         const before = await redis.get(keyOf(userId));
         return before !== null && issuedAt <= Number(before);
       } catch (error) {
-        log.warn({ err: error }, 'revocations cannot be read');
+        log.warn({ err: error }, 'revocations could not be read');
         return false;
       }
     },

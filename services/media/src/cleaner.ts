@@ -31,13 +31,13 @@ export function createCleaner(deps: {
   /** One round; what cannot be deleted now waits for the next. */
   async function clean(signal?: AbortSignal): Promise<void> {
     const abandoned = await store.doomAbandoned(db, new Date(now().getTime() - WRITING_MS), now());
-    if (abandoned > 0) log.warn({ abandoned }, 'files were left half written');
+    if (abandoned > 0) log.warn({ abandoned }, 'partially written files found');
     for (const key of await store.listDoomed(db, BATCH)) {
       if (signal?.aborted) return;
       try {
         await remove(key);
       } catch (error) {
-        log.warn({ err: error, ...key }, 'file not deleted, will be retried');
+        log.warn({ err: error, ...key }, 'file not deleted; retrying');
         await store.postponeDoomed(db, key, now());
       }
     }

@@ -54,7 +54,7 @@ export function deadLetterRoutes({ service, log }: { service: NotificationServic
       );
       res.json({ status: 'SUCCESS' });
     } catch (error) {
-      log.error({ err: error }, 'dead letter not kept, will come again');
+      log.error({ err: error }, 'dead letter not stored; it will be redelivered');
       res.status(503).json({ status: 'RETRY' });
     }
   });

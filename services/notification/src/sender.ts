@@ -32,7 +32,10 @@ export function createSender({ db, store, mailer, render, log, now, newId, pollM
   async function refused(delivery: Delivery, refusal: Refusal): Promise<void> {
     const { id, template, attempts } = delivery;
     const verdict = afterRefusal(attempts, refusal, now());
-    log.warn({ deliveryId: id, template, attempts, code: refusal.code, verdict }, 'mail not taken');
+    log.warn(
+      { deliveryId: id, template, attempts, code: refusal.code, verdict },
+      'mail not accepted by the server',
+    );
     if (verdict !== 'dead') return store.markRetry(db, id, refusal.code, verdict);
     await db.tx(async (t) => {
       await store.markDead(t, id, refusal.code);

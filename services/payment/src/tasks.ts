@@ -156,7 +156,7 @@ export function createTaskRunner(deps: {
       });
     } catch (error) {
       if (!isDefiniteNo(error)) throw error;
-      log.error({ err: error, paymentId: payment.id, refundId: task.key }, 'refund refused for good');
+      log.error({ err: error, paymentId: payment.id, refundId: task.key }, 'refund permanently refused');
       await db.tx(async (t) => {
         await store.addToLedger(t, { ...payment, updatedAt: now() }, 'refund-refusal', amount, {
           code: error.code,
@@ -174,7 +174,7 @@ export function createTaskRunner(deps: {
       if (payment) await kinds[task.kind](task, payment);
     } catch (error) {
       const wait = Math.min(MAX_BACKOFF_MS, 250 * 2 ** task.attempts);
-      log.warn({ err: error, kind: task.kind, paymentId: task.paymentId }, 'will be retried');
+      log.warn({ err: error, kind: task.kind, paymentId: task.paymentId }, 'provider task failed; retrying');
       await store.putOffTask(db, task, new Date(now().getTime() + wait));
     }
   }

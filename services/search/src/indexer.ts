@@ -64,7 +64,7 @@ export function createIndexer(deps: {
     } else if (made.mapping < MAPPING_VERSION || made.origin !== origin) {
       if (now().getTime() < renewAgainAt || (await reindexes.findRunning(db))) return;
       renewAgainAt = now().getTime() + RENEW_EVERY_MS;
-      log.info({ made, mapping: MAPPING_VERSION }, 'the index is outdated and will be made anew');
+      log.info({ made, mapping: MAPPING_VERSION }, 'index is outdated; rebuilding it');
       await startReindex('index-outdated');
     }
   }
@@ -81,7 +81,10 @@ export function createIndexer(deps: {
     const targets: Target[] = isBuilding ? ['live', 'next'] : ['live'];
     try {
       for (const refusal of await index.write(targets, dirty.map(toVersioned)))
-        log.error(refusal, 'Elasticsearch refuses a document; it stays as it was until it changes');
+        log.error(
+          refusal,
+          'Elasticsearch rejected a document; the indexed version stays until the next change',
+        );
     } catch (error) {
       lookAgainAt = 0;
       throw error;

@@ -100,7 +100,7 @@ export function createReindexer(deps: {
         const rows = await store.listAfter(db, last, BATCH);
         if (rows.length === 0) return;
         for (const refusal of await index.write(['next'], rows.map(toVersioned)))
-          log.error(refusal, 'Elasticsearch refuses a document; it is not in the new index');
+          log.error(refusal, 'Elasticsearch rejected a document; it is missing from the new index');
         await add({ documents: rows.length });
         last = rows.at(-1)?.id ?? last;
       }
@@ -124,7 +124,7 @@ export function createReindexer(deps: {
       // By a lock, so that the indexer does not find the live index missing and make one at the same moment.
       await db.withLock(LIVE_INDEX, index.promote);
       await save(completeReindex(reindex, now()));
-      log.info({ reindexId: reindex.id, counts: reindex.counts }, 'a new index is live');
+      log.info({ reindexId: reindex.id, counts: reindex.counts }, 'new index is live');
     } catch (error) {
       // Whoever starts next finds it running.
       if (signal.aborted) return;

@@ -52,7 +52,7 @@ export function createSynonymService(deps: {
 
     /** Resolves when they were read once, or could not be: then they are read later. */
     async start(): Promise<void> {
-      await refresh().catch((error: unknown) => log.warn({ err: error }, 'synonyms are read later'));
+      await refresh().catch((error: unknown) => log.warn({ err: error }, 'synonyms not loaded; retrying'));
       worker.start();
     },
     stop: worker.stop,

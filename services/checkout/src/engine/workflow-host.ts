@@ -109,8 +109,8 @@ export function createWorkflowHost(options: {
     looksInVain = workers === 0 ? looksInVain + 1 : 0;
     if (looksInVain < LOOKS) return;
     looksInVain = 0;
-    log.error('the sidecar lets no workflow worker in and is told to end');
-    await dapr.shutDown().catch((error: unknown) => log.warn({ err: error }, 'the sidecar did not end'));
+    log.error('sidecar accepts no workflow worker; requesting shutdown');
+    await dapr.shutDown().catch((error: unknown) => log.warn({ err: error }, 'sidecar did not shut down'));
   }
 
   return {

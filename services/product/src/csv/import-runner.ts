@@ -44,7 +44,7 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
       told = latest;
       imports
         .saveProgress(db, told)
-        .catch((error: unknown) => log.warn({ err: error, importId: it.id }, 'progress is not told'));
+        .catch((error: unknown) => log.warn({ err: error, importId: it.id }, 'import progress not saved'));
     }, PROGRESS_MS);
     try {
       await work.run(it, { report: (seen) => (latest = seen), signal: stopping.signal });
@@ -59,7 +59,7 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
   async function putOff(id: string, error: unknown): Promise<void> {
     const it = await imports.find(db, id);
     if (!it || !isLeft(it)) return;
-    log.warn({ err: error, importId: id, attempts: it.attempts }, 'the import cannot go on');
+    log.warn({ err: error, importId: id, attempts: it.attempts }, 'import failed');
     if (hasEnded(it)) {
       await imports.save(db, it, it, inMs(TAKE_BACK_MS));
       return;
@@ -88,7 +88,7 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
     const run = claimAndRun(id)
       .finally(() => running.delete(id))
       .then((wasOurs) => (wasOurs ? fill() : undefined))
-      .catch((error: unknown) => log.warn({ err: error, importId: id }, 'the import waits'));
+      .catch((error: unknown) => log.warn({ err: error, importId: id }, 'import paused; retrying'));
     running.set(id, run);
     return run;
   }

@@ -135,7 +135,7 @@ export function createImportWork(deps: ImportWorkDeps) {
       await settle(it, after);
     } catch (error) {
       if (it.counts !== 'told') throw error;
-      log.warn({ err: error, importId: it.id }, 'counts will be taken back later');
+      log.warn({ err: error, importId: it.id }, 'stock counts not reverted yet; retrying');
       await save(db, it, after, now());
     }
   }
