@@ -39,7 +39,7 @@ test('a checkout is authorized once, however often and however parallel', async 
 
 test('an answer that was lost is found by asking again', async () => {
   const checkoutId = randomUUID();
-  payment.lose('authorize', 'answer');
+  payment.lose('authorize', 'answer', checkoutId);
   await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ kind: 'unavailable' });
   const answer = await payment.authorize('tok_ok', checkoutId);
   expect(answer).toMatchObject({ status: 'authorized' });
@@ -50,7 +50,7 @@ test('an answer that was lost is found by asking again', async () => {
 
 test('a checkout has one amount', async () => {
   const checkoutId = randomUUID();
-  payment.lose('authorize', 'request');
+  payment.lose('authorize', 'request', checkoutId);
   await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ kind: 'unavailable' });
   for (const amount of [
     { amount: 1, currency: 'EUR' },

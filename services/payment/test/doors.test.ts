@@ -94,7 +94,7 @@ describe('only staff', () => {
   test('void by hand while the provider is away: it is told as soon as it is back', async () => {
     const checkoutId = randomUUID();
     const { paymentId } = await payment.authorize('tok_ok', checkoutId);
-    payment.lose('find', 'request');
+    payment.lose('find', 'request', checkoutId);
     const request = { as: as('admin'), body: {}, headers: { 'idempotency-key': randomUUID() } };
     expect(await payment.call('POST', `/payments/${paymentId}/void`, request)).toMatchObject({
       status: 200,

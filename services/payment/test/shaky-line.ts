@@ -7,14 +7,22 @@ type Part = 'request' | 'answer';
 
 /** The provider behind a line that loses or holds back what it is told to, once each. */
 export function createShakyLine(provider: Provider) {
-  const losses = new Map<Call, Part>();
+  const losses = new Map<Call, { part: Part; of: string | undefined }>();
   const gates = new Map<Call, { arrived: () => void; open: Promise<void> }>();
+
+  /** Tasks of other payments may ask at the same time: a loss can be kept for one checkout's. */
+  function takeLoss(name: Call, about: unknown): Part | undefined {
+    const loss = losses.get(name);
+    const reference = typeof about === 'string' ? about : (about as { reference?: string }).reference;
+    if (!loss || (loss.of !== undefined && loss.of !== reference)) return undefined;
+    losses.delete(name);
+    return loss.part;
+  }
 
   const over =
     <A extends unknown[], R>(name: Call, call: (...input: A) => Promise<R>) =>
     async (...input: A): Promise<R> => {
-      const lost = losses.get(name);
-      losses.delete(name);
+      const lost = takeLoss(name, input[0]);
       if (lost === 'request') throw unavailable('line-lost', 'The request was lost.');
       const answer = await call(...input);
       const gate = gates.get(name);
@@ -35,7 +43,8 @@ export function createShakyLine(provider: Provider) {
   };
   return {
     provider: shaky,
-    lose: (call: Call, part: Part) => void losses.set(call, part),
+    /** @param of the checkout that `authorize` or `find` is about; without it the next call of any payment is lost */
+    lose: (call: Call, part: Part, of?: string) => void losses.set(call, { part, of }),
     /** Keeps the next answer back until `open` is called. `arrived` resolves once the provider has acted. */
     holdAnswer(call: Call): { arrived: Promise<void>; open: () => void } {
       let open: () => void = () => undefined;

@@ -66,7 +66,7 @@ describe('a void before its authorization', () => {
   test('is unavailable when the provider does not answer, and voids by itself what it could not void', async () => {
     const checkoutId = randomUUID();
     await payment.authorize('tok_ok', checkoutId);
-    payment.lose('find', 'answer');
+    payment.lose('find', 'answer', checkoutId);
     await expect(payment.peer.voidPayment({ checkoutId })).rejects.toMatchObject({ kind: 'unavailable' });
     expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({ status: 'voided' });
     await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ code: 'undone' });
