@@ -5,7 +5,7 @@ import { knownTags } from '@sidecart/kit/etag';
 /** Names and values of headers in turn. */
 export type HeaderList = readonly string[];
 
-/** A successful answer as it is sent, again and again. */
+/** A successful answer that is sent repeatedly. */
 export interface StoredAnswer {
   /** Its bytes, a character each: Node sends such a text and the headers before it by one cheap write. */
   body: string;

@@ -103,7 +103,7 @@ test('who asks after a change does not wait for an answer from before it', async
   expect(cache.peek('mug')).toBe('new');
 });
 
-test('a failure is kept for nobody; what is one asker’s own fails for that one alone', async () => {
+test('does not cache failures; an error that concerns one caller fails that call only', async () => {
   const { cache, load, loads } = aCache();
   const failing = (reason: string) => async (): Promise<Loaded<string>> => {
     throw reason;

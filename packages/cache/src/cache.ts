@@ -6,7 +6,7 @@ export interface Loaded<V> {
   value: V;
   /** Memory that the value takes. */
   bytes: number;
-  /** The things that the value is made of; it is stale once one of them has changed. */
+  /** Tags of the data that the value was built from; it is stale once one of them has changed. */
   tags: readonly string[];
   /** False when an optional part is missing. */
   isWhole: boolean;

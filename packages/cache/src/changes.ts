@@ -16,7 +16,7 @@ export interface Changes {
 
 const TAGS_MAX = 20_000;
 
-/** What has changed in the catalogue, as far as this process knows. A tag names a thing that answers are made of. */
+/** Changes of the catalogue that this process knows of. A tag names data that answers are built from. */
 export function createChanges(now: () => number): Changes {
   let epoch = 0;
   /** Stands for all tags that are no longer in `byTag`. */

@@ -8,7 +8,7 @@ export interface UrlKeys {
   remember(url: string, key: string): void;
 }
 
-/** The keys of URLs that were asked for lately, so that a URL which comes again need not be parsed. Long ones are left out. */
+/** The keys of recently requested URLs, so that a repeated URL need not be parsed. Long URLs are not kept. */
 export function createUrlKeys(): UrlKeys {
   const keys = createRecent(URLS_MAX);
   return {

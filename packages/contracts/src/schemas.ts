@@ -1,5 +1,5 @@
 // One joi schema for each concept that more than one door takes, so that what one door accepts the next accepts too.
-// `meta({ concept })` lets test/doors.test.ts find every door that takes a concept.
+// test/doors.test.ts finds every door that takes a concept by `meta({ concept })`.
 import Joi from 'joi';
 
 const concept = <S extends Joi.Schema>(name: string, schema: S): S => schema.meta({ concept: name }) as S;
@@ -109,7 +109,7 @@ export const address = concept(
   ) as Joi.ObjectSchema<AddressInput>,
 );
 
-/** What a change of an address may name; the whole address is checked again with `address`. Empty takes an optional part away. */
+/** What a change of an address may name; the resulting address is validated with `address`. An empty value removes an optional part. */
 export const addressChange = Joi.object<Partial<AddressInput>>({
   ...addressKeys,
   line2: optionalLine(200).empty().allow(''),
@@ -170,5 +170,5 @@ export const rangeEnd = concept(
     .description('A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive'),
 );
 
-/** How many of a sku a line of a cart holds at most: no shopper can tell larger stocks apart. */
+/** The largest quantity of a cart line. Stock above it looks the same to every shopper. */
 export const LINE_CAP = 99;

@@ -24,7 +24,7 @@ export function admit(access: Access, caller: Caller | undefined): void {
     throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
 }
 
-/** Compares a secret that was shown with the one expected, in a time that does not tell how much of it fits. */
+/** Compares a presented secret with the expected one in constant time. */
 export const sameToken = (given: string | undefined, expected: string): boolean => {
   const a = Buffer.from(given ?? '');
   const b = Buffer.from(expected);

@@ -38,7 +38,7 @@ async function* chunks(req: Request, limitBytes: number): AsyncGenerator<Buffer>
  */
 export function streamBody(req: Request, res: Response, spec: BodyStream): AsyncGenerator<Buffer> {
   checkHeaders(req, spec);
-  // What nobody read would stand before the connection's next request.
+  // Unread bytes would precede the connection's next request.
   res.once('finish', () => req.resume());
   return chunks(req, spec.limitBytes);
 }

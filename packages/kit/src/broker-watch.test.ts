@@ -56,7 +56,7 @@ test('a set that does not ask for it is not probed', async () => {
   expect(state.probes).toBe(0);
 });
 
-test('once a lost broker is back, its last events are published again and the sidecar is told to end', async () => {
+test('after a lost broker is back, publishes the last events again and shuts the sidecar down', async () => {
   const { state, since, probes } = watched();
   await probes(3);
   const lastGood = state.now;
@@ -71,7 +71,7 @@ test('once a lost broker is back, its last events are published again and the si
   expect(since[0]).toBeGreaterThanOrEqual(START - 10_000);
 });
 
-test('a sidecar that was away itself is not told to end', async () => {
+test('does not shut down a sidecar that was unavailable itself', async () => {
   const { state, since, probes } = watched();
   await probes(3);
   state.isThere = false;
@@ -93,7 +93,7 @@ test('a broker that is lost over and over ends the sidecar once a minute at most
     await probes(4);
   }
   expect(state.ends).toBe(2);
-  // Once per loss, although the sidecar cannot be told to end each time.
+  // Once per loss, although the shutdown request fails.
   expect(since.length).toBeGreaterThan(losses / 2);
   expect(since.length).toBeLessThanOrEqual(losses);
 });

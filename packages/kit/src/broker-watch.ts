@@ -18,14 +18,14 @@ const SPREAD_MS = 3_000;
 /**
  * Watches the sidecar's connection to the broker by publishing a probe every two seconds, on component sets that subscribe
  * the app to its probes (docs/decisions/0020). Dapr's RabbitMQ component reports a publish as successful when the connection
- * breaks before the broker has confirmed it, and registers consumers that nobody reads when it reconnects. So after a loss
- * the events of the last moments are published again, and the sidecar is told to end; who runs it starts it again.
+ * breaks before the broker has confirmed it, and registers consumers that are never read when it reconnects. So after a loss
+ * the most recent events are published again and the sidecar is asked to shut down; its supervisor restarts it.
  */
 export function createBrokerWatch(deps: {
   service: string;
   dapr: Pick<Dapr, 'publish' | 'subscribesTo' | 'isReady' | 'shutDown'>;
   log: Logger;
-  /** Publishes again what was published since then. */
+  /** Publishes events again that were published since then. */
   publishAgain?: ((since: Date) => Promise<unknown>) | undefined;
   now?: () => number;
   probeEveryMs?: number;

@@ -17,7 +17,7 @@ test('values have their types, the rest its defaults, and foreign keys stay out'
   });
 });
 
-test('every error is told at once', () => {
+test('reports all errors at once', () => {
   const wrong = { APP_PORT: '70000', DAPR_HTTP_PORT: 'x', LOG_LEVEL: 'loud' };
   const error = (() => {
     try {

@@ -26,7 +26,7 @@ export interface Dapr {
   publish(topic: string, event: CloudEvent, partitionKey: string): Promise<void>;
   /**
    * Publishes events of different keys by one request; a single one as `publish` does.
-   * @returns the ids of those that the broker did not take; @throws unavailable when nobody can say
+   * @returns the ids of events that the broker did not accept; @throws unavailable when the outcome is unknown
    */
   publishAll(topic: string, events: readonly KeyedEvent[]): Promise<Set<string>>;
   getSecret(name: string): Promise<string>;
@@ -45,7 +45,7 @@ export interface Dapr {
   subscribesTo(path: string): Promise<boolean>;
   /** How many workers the workflow engine serves. */
   countWorkers(): Promise<number>;
-  /** Ends the sidecar in order; whoever runs it starts it again. */
+  /** Shuts the sidecar down gracefully; its supervisor restarts it. */
   shutDown(): Promise<void>;
 }
 
@@ -180,21 +180,21 @@ export function createDapr(options: {
     },
     async isReady() {
       try {
-        await call('tell its health', '/v1.0/healthz');
+        await call('report its health', '/v1.0/healthz');
         return true;
       } catch {
         return false;
       }
     },
     async subscribesTo(path) {
-      const { text } = await call('tell its subscriptions', '/v1.0/metadata');
+      const { text } = await call('report its subscriptions', '/v1.0/metadata');
       const { subscriptions = [] } = JSON.parse(text()) as {
         subscriptions?: { rules: { path: string }[] }[];
       };
       return subscriptions.some(({ rules }) => rules.some((rule) => rule.path === path));
     },
     async countWorkers() {
-      const { text } = await call('tell its workflow workers', '/v1.0/metadata');
+      const { text } = await call('report its workflow workers', '/v1.0/metadata');
       const { workflows } = JSON.parse(text()) as { workflows?: { connectedWorkers?: number } };
       return workflows?.connectedWorkers ?? 0;
     },

@@ -34,13 +34,13 @@ export interface Db extends Queryable {
    */
   tx<T>(work: (t: Tx) => Promise<T>): Promise<T>;
   /**
-   * Runs the work while nobody else, on any replica, does any under the same name; waits for its turn. The lock belongs to
+   * Runs the work while no other replica runs work under the same name; waits for the lock. The lock belongs to
    * a session of its own, not to a transaction: it may cover calls to others, as long as those have deadlines. It takes a
    * connection while it is held or waited for, so that few may be held at once; it goes away with the process, or with the
    * session: then `isHeld` says false.
    */
   withLock<T>(name: string, work: (isHeld: () => boolean) => Promise<T>): Promise<T>;
-  /** The same at once or not at all: undefined when somebody else has it. */
+  /** The same without waiting: undefined when the lock is held elsewhere. */
   withLockIfFree<T>(name: string, work: (isHeld: () => boolean) => Promise<T>): Promise<T | undefined>;
   close(): Promise<void>;
 }
@@ -54,11 +54,7 @@ function translate(error: unknown): unknown {
   if (error instanceof AppError || typeof error !== 'object' || error === null) return error;
   const { code, constraint, message = '' } = error as Partial<Error> & { code?: string; constraint?: string };
   if (code === '23505')
-    return conflict(
-      'already-exists',
-      'The resource already exists.',
-      constraint ? { constraint } : undefined,
-    );
+    return conflict('already-exists', 'It already exists.', constraint ? { constraint } : undefined);
   const lost =
     (code !== undefined && /^(08|53|57P|ECONN|EPIPE|ETIMEDOUT)/.test(code)) ||
     /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message);
@@ -144,7 +140,7 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
       }
       return await work(() => lost === undefined);
     } finally {
-      // A session that cannot let go of its lock is closed, which lets go.
+      // A session that cannot release its lock is closed, which releases it.
       await session.query('SELECT pg_advisory_unlock_all()').catch((error: Error) => (lost = error));
       session.removeAllListeners('error');
       session.release(lost);

@@ -58,7 +58,7 @@ export const conflict = factory('conflict');
 export const rejected = factory('rejected');
 export const throttled = factory('throttled');
 
-/** Something we depend on does not answer; the caller may try again. */
+/** A dependency does not respond; the caller may retry. */
 export const unavailable = (code: string, message: string, cause?: unknown) =>
   new AppError('unavailable', code, message, { cause });
 

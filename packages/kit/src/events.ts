@@ -152,7 +152,7 @@ const bulk = Joi.object({
  * The event door: `POST /events/<topic>`, a CloudEvent each, or many with a verdict for each. The event's id is recorded
  * in the transaction of its effect, so a repeat does nothing; without a database the use cases must be idempotent by
  * themselves. Types without a row are acknowledged. A handler that throws is never an acknowledgement: the kind of error
- * says whether the sidecar tries again or sends it to the dead-letter topic.
+ * decides whether the sidecar retries or sends it to the dead-letter topic.
  */
 export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonly Subscription[] }): Router {
   const { db, log, subscriptions } = deps;

@@ -53,7 +53,7 @@ function fromServiceError(error: ServiceError, peer: string): AppError {
   // Without our trailer it was the sidecar or the network that answered, so the outcome is unknown.
   const kind = byCode.get(error.code);
   if (kind === 'unauthenticated' || kind === 'forbidden')
-    return new AppError('internal', 'peer-refused', `${peer} does not let us call it.`, { cause: error });
+    return new AppError('internal', 'peer-refused', `${peer} refuses this call.`, { cause: error });
   return unavailable('peer-unavailable', `${peer} does not answer.`, error);
 }
 
@@ -138,7 +138,7 @@ export function createGrpcServer(deps: {
 
 /**
  * Calls to a peer through our own sidecar. Every call has a deadline; errors come back as the AppError the peer threw,
- * or as `unavailable` when nobody can say what happened.
+ * or as `unavailable` when the outcome is unknown.
  */
 export function createPeer<S extends UntypedServiceImplementation>(
   definition: ServiceDefinition,

@@ -28,7 +28,7 @@ export interface RouteSpec<P, Q, B> {
   body?: Joi.ObjectSchema<B>;
   /** The body of a success: described in the OpenAPI document, not checked. */
   answer?: Joi.ObjectSchema;
-  /** Status of a success; 200 unless told, 204 where the handler answers undefined. */
+  /** Status of a success; by default 200, or 204 where the handler answers undefined. */
   status?: number;
   /** Whether an Idempotency-Key must or may be sent. Needs the api's `db`; the handler answers through `once`. */
   idempotency?: 'required' | 'optional';

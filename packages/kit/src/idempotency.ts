@@ -118,10 +118,10 @@ export async function answerOnce<R>(
   const holder = randomUUID();
   const release = () => db.query(RELEASE, [scope, key, holder]);
 
-  /** The answer that is there; `ours` when it is for us to find one; undefined while somebody else does. */
+  /** The stored answer; `ours` when this request has to produce it; undefined while another request does. */
   async function claim(): Promise<Answer | 'ours' | undefined> {
     const { rowCount } = await db.query(RESERVE, [scope, key, requestHash, holder, LEASE_SECONDS]);
-    // Looked for after the reservation: whoever held it before has committed by now.
+    // Read after the reservation: a previous holder has committed by now.
     const { rows } = await db.query<Found>(FIND, [scope, key]);
     const { request_hash, status, headers, body, holder: reservedBy } = rows[0] as Found;
     const isOurs = rowCount === 1;

@@ -8,7 +8,7 @@ import { problemHandler, routeNotFound } from './problem';
 
 /**
  * Puts `GET /metrics` before an app, so that nothing of the app's own door applies to it. It answers who shows the app's
- * token, as `dapr-api-token` or, as Prometheus can, as a bearer token; nobody when the app has none.
+ * token, as `dapr-api-token` or, as Prometheus can, as a bearer token. Without a configured token every request is refused.
  */
 export function withMetrics(app: RequestListener, appToken: string, log: Logger): RequestListener {
   const door = express();
@@ -17,10 +17,7 @@ export function withMetrics(app: RequestListener, appToken: string, log: Logger)
   door.get('/metrics', async (req, res) => {
     const bearer = /^Bearer (.+)$/i.exec(req.get('authorization') ?? '')?.[1];
     if (!appToken || !sameToken(req.get('dapr-api-token') ?? bearer, appToken))
-      throw unauthenticated(
-        'metrics-token-invalid',
-        'The request needs the APP_API_TOKEN of this app as a bearer token.',
-      );
+      throw unauthenticated('metrics-token-invalid', 'The APP_API_TOKEN of this app is required.');
     const { contentType, text } = await scrape();
     res.set({ 'content-type': contentType, 'cache-control': 'no-store' }).send(text);
   });

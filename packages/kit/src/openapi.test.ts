@@ -129,7 +129,7 @@ test('routes of one path stand together, with their parameters in braces', () =>
   expect(Object.keys(Object.values(paths)[0] ?? {})).toEqual(['get', 'put']);
 });
 
-test('a body that is not JSON is told by its type', () => {
+test('describes a body that is not JSON by its media type', () => {
   const operation = operationOf({ bodyStream: { type: 'text/csv', limitBytes: 1 } });
   expect(operation.requestBody).toMatchObject({ content: { 'text/csv': { schema: { type: 'string' } } } });
 });

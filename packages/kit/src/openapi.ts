@@ -87,7 +87,7 @@ const header = (name: string, required: boolean) => ({
   schema: { type: 'string' },
 });
 
-/** `#/components/schemas/Problem`, which the described paths refer to: RFC 9457 as every door of ours answers it. */
+/** `#/components/schemas/Problem`, which the described paths refer to: an RFC 9457 problem. */
 export const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'code', 'instance'],

@@ -14,7 +14,7 @@ export interface Outbox {
 }
 
 export interface OutboxRelay extends Outbox {
-  /** Publishes again what was published since then: a broker may have lost it. Inboxes absorb what it has not. */
+  /** Publishes events again that were published since then, in case a broker lost them. Inboxes absorb duplicates. */
   publishAgain(since: Date): Promise<void>;
   start(): void;
   stop(): Promise<void>;
@@ -73,7 +73,7 @@ export function createOutbox(deps: {
 }): OutboxRelay {
   const { service, db, dapr, log, pollMs } = deps;
   let batch = BATCH;
-  /** Ids that the broker took and that are not marked yet. A crash before the mark publishes them again. */
+  /** Ids that the broker accepted and that are not marked as published yet. After a crash they are published again. */
   let taken: string[] = [];
 
   const toEvent = (row: OutboxRow): CloudEvent => ({

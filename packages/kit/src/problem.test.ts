@@ -32,7 +32,7 @@ test.each(kinds)('%s is %i, and an event that meets it is %s', (error, status, e
   expect(outcomes[error.kind].event).toBe(event);
 });
 
-test('every kind has a gRPC code of its own, so that a caller can tell them apart', () => {
+test('every kind has its own gRPC code, so that callers can distinguish them', () => {
   expect(kinds.map(([{ kind }]) => kind).sort()).toEqual(Object.keys(outcomes).sort());
   expect(new Set(Object.values(outcomes).map(({ grpc }) => grpc)).size).toBe(kinds.length);
 });
@@ -56,7 +56,7 @@ test.each([
   undefined,
   null,
   { status: 404, type: 'x' },
-])('what nobody knows (%p) is internal and keeps its cause to itself', (thrown) => {
+])('an unknown error (%p) is internal and does not reveal its cause', (thrown) => {
   const problem = toProblem(thrown, 'id');
   expect(problem).toMatchObject({ status: 500, code: 'internal-error', instance: 'id' });
   expect(JSON.stringify(problem)).not.toMatch(/secret|thrown|stack|cause/);

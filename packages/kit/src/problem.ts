@@ -35,11 +35,7 @@ const parserCodes: Record<string, [number, string, string]> = {
   'url.too.long': [414, 'url-too-long', 'The URL is too long.'],
   'media.unsupported': [415, 'content-type-unsupported', 'This route does not accept this content type.'],
   'request.aborted': [400, 'request-aborted', 'The body ended before it was complete.'],
-  'request.size.invalid': [
-    400,
-    'body-size-mismatch',
-    'The body does not have the length that Content-Length declares.',
-  ],
+  'request.size.invalid': [400, 'body-size-mismatch', 'The body does not match Content-Length.'],
   'headers.too.large': [431, 'headers-too-large', 'URL and headers are too long.'],
   'request.timeout': [408, 'request-timeout', 'The request did not arrive in time.'],
   'http.malformed': [400, 'http-malformed', 'This is not valid HTTP.'],

@@ -14,9 +14,9 @@ const BATCH = 1_000;
 
 /** The kit's own tables. Unpublished events are never touched. */
 export const kitRetention: readonly Retention[] = [
-  // Long enough to look into what was published, and to publish it again to a broker that lost it.
+  // Long enough to inspect published events, and to publish them again to a broker that lost them.
   { table: 'outbox', where: 'published_at < $1', keptHours: 7 * DAY_HOURS },
-  // Longer than any broker delivers an event again.
+  // Longer than any broker redelivers an event.
   { table: 'processed_events', where: 'processed_at < $1', keptHours: 30 * DAY_HOURS },
   // A rule of the public contract.
   { table: 'idempotency_keys', where: 'created_at < $1', keptHours: 48 },

@@ -34,7 +34,7 @@ export interface Running {
 
 /**
  * Runs a service: config → log → secrets → its own wiring → doors. Owns signals: on SIGTERM or SIGINT it stops
- * accepting, finishes what is in flight, then stops the rest. An error nobody handled is logged and ends the process.
+ * accepting, finishes what is in flight, then stops the rest. An unhandled error is logged and ends the process.
  */
 export function runService<C extends RuntimeConfig, S extends string = never>(
   name: string,

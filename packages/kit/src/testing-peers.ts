@@ -1,6 +1,6 @@
 import { assertNoTransaction } from './open-transaction';
 
-/** What stands in for a peer, with the rule of real ones: nobody calls them inside a transaction. */
+/** A stand-in for a peer that applies the rule of real ones: no call inside a transaction. */
 export const outsideTransactions = <T extends object>(name: string, peer: T): T =>
   new Proxy(peer, {
     get(target, property) {

@@ -14,7 +14,7 @@ const claims = {
   exp: 9_999_999_999,
 };
 
-test('a token of ours tells who the caller is', async () => {
+test('a valid token identifies the caller', async () => {
   const token = tokens.tokenFor({ userId: 'u-1', role: 'seller', emailVerified: false });
   expect(await tokens.verifier.verify(token)).toEqual({
     userId: 'u-1',
@@ -82,7 +82,7 @@ test.each([
   `${base64({ alg: 'RS256', typ: 'JWT', kid: 'test' })}.bbb.ccc`,
   `${base64({ alg: 'RS256', typ: 'at+jwt', kid: 'test' })}.bbb.ccc`,
   `${base64(null)}.bbb.ccc`,
-])('%p is no token, and no failure of ours', async (garbage) => {
+])('%p is not a token, and is not reported as an internal error', async (garbage) => {
   await expect(tokens.verifier.verify(garbage)).rejects.toMatchObject(refusal);
 });
 
@@ -138,7 +138,7 @@ test('a new key is found after the interval, and the old one still counts', asyn
   expect(world.fetches).toBe(2);
 });
 
-test('when the keys cannot be had the failure is told, and the next call asks again', async () => {
+test('reports a failure to fetch keys, and fetches them at the next call', async () => {
   const { world, verifier } = watched(tokens.keys);
   world.isAway = true;
   await expect(verifier.verify(tokens.tokenFor({ userId: 'u' }))).rejects.toThrow('away');

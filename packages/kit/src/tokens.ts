@@ -5,7 +5,7 @@ import { unauthenticated } from './errors';
 
 export const TOKEN_ISSUER = 'sidecart';
 export const TOKEN_AUDIENCE = 'sidecart-api';
-/** `typ` of an access token's header (RFC 9068), so that no other token of ours is taken for one. */
+/** `typ` of an access token's header (RFC 9068), so that no other kind of token is accepted as one. */
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
 
 /** Whoever holds a verified access token. */
@@ -22,7 +22,7 @@ export interface Caller {
 export const issuedAt = (now: Date) => ({ iat: Math.floor(now.getTime() / 1_000), iat_ms: now.getTime() });
 
 export interface TokenVerifier {
-  /** @throws unauthenticated for anything but a valid, unexpired access token of ours */
+  /** @throws unauthenticated for anything but a valid, unexpired access token of this system */
   verify(token: string): Promise<Caller>;
 }
 
@@ -41,7 +41,7 @@ function headerOf(token: string): Partial<jwt.JwtHeader> {
 
 /**
  * Verifies RS256 access tokens against a key set. Keys are kept in memory; an unknown `kid` fetches them again, at most
- * once per `refetchMs`, so that a flood of made-up kids reaches nobody.
+ * once per `refetchMs`, so that requests with invented kids cause no load.
  */
 export function createTokenVerifier(
   fetchKeys: () => Promise<SigningKeys>,

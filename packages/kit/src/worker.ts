@@ -23,7 +23,7 @@ export interface WorkerOptions {
   idleMs?: number;
   /** After a round that found something no nudge ends the pause earlier, so that under load a round finds several. */
   gatherMs?: number;
-  /** Given where one replica at a time may work: whoever holds a lock in this database, and with it one of its connections. The others stand by. */
+  /** For workers of which one replica may run at a time: the one that holds a lock in this database, which takes a connection. The others stand by. */
   oneAtATime?: Db;
   /** One bounded batch. A round that does not say what it found is taken for `some`. */
   round: (signal: AbortSignal) => Promise<Found | void>;
@@ -31,7 +31,7 @@ export interface WorkerOptions {
 
 const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 2_000;
-/** How long a replica without the lock waits before it asks for it again. */
+/** The pause between attempts of a standby replica to acquire the lock. */
 const STAND_BY_MS = 1_000;
 
 /**
