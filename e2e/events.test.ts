@@ -103,11 +103,11 @@ test('a malformed event goes to the dead letters, can be given back, and blocks 
     60_000,
   );
 
-  const consumers = ['inventory', 'campaign', 'payment', 'notification'];
+  const consumers = ['inventory', 'product', 'payment', 'notification'];
   const dead = await until(
     () => deadLetters(mark),
     (letters) => consumers.every((name) => letters.some(({ consumer }) => consumer === name)),
-    'dead letters of every consumer',
+    'dead letters of every consumer of order.placed',
     90_000,
   );
 
