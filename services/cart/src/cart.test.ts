@@ -20,14 +20,14 @@ const refusal = (code: string) => expect.objectContaining({ code });
 const fullOf = (count: number) => Array.from({ length: count }, (_, index) => line(`sku-${index}`, 1));
 
 describe('adding', () => {
-  test('makes a line at today’s price and counts as a change', () => {
+  test('adds a line at today’s price and counts as a change', () => {
     expect(addItem(aCart({ lines: [] }), 'mug-blue', 2, known)).toMatchObject({
       version: 4,
       lines: [{ sku: 'mug-blue', productId: 'mug', quantity: 2, unitPrice: eur(1_250) }],
     });
   });
 
-  test('adds up in its place, and shows the price anew', () => {
+  test('adds to the existing line and shows the current price', () => {
     const cart = aCart({ lines: [line('mug-blue', 2, 999), line('mug-red', 1)] });
     expect(addItem(cart, 'mug-blue', 3, known).lines).toMatchObject([
       { sku: 'mug-blue', quantity: 5, unitPrice: eur(1_250) },
@@ -40,11 +40,11 @@ describe('adding', () => {
     ['more than there is, what the cart has included', aCart(), 'mug-blue', 9, 'insufficient-stock'],
     ['more than a line holds', aCart(), 'mug-red', LINE_CAP + 1, 'line-cap-exceeded'],
     ['a line more than a cart holds', aCart({ lines: fullOf(CART_CAP) }), 'mug-red', 1, 'cart-cap-exceeded'],
-  ])('%s is refused', (_what, cart, sku, quantity, code) => {
+  ])('rejects %s', (_what, cart, sku, quantity, code) => {
     expect(() => addItem(cart, sku, quantity, known)).toThrow(refusal(code));
   });
 
-  test('what is unpublished is refused, what is always available is not counted', () => {
+  test('rejects what is unpublished and does not count stock of what is always available', () => {
     const offered = (change: object) => bySku([offer(change)]);
     expect(() => addItem(aCart(), 'mug-blue', 1, offered({ isOffered: false }))).toThrow(
       refusal('product-unpublished'),
@@ -55,14 +55,14 @@ describe('adding', () => {
   });
 });
 
-test('changing a quantity accepts the price; the line must be there', () => {
+test('changing a quantity accepts the price and requires the line to exist', () => {
   const cart = aCart({ lines: [line('mug-blue', 2, 999)] });
   expect(changeQuantity(cart, 'mug-blue', 1, known).lines).toEqual([line('mug-blue', 1)]);
   expect(() => changeQuantity(cart, 'mug-red', 1, known)).toThrow(refusal('line-not-found'));
   expect(() => changeQuantity(cart, 'mug-blue', LINE_CAP + 1, known)).toThrow(refusal('line-cap-exceeded'));
 });
 
-test('removing and emptying', () => {
+test('removes a line and empties the cart', () => {
   expect(removeItem(aCart(), 'mug-blue')).toMatchObject({ version: 4, lines: [] });
   expect(() => removeItem(aCart(), 'mug-red')).toThrow(refusal('line-not-found'));
   expect(emptyCart(aCart({ couponCodes: ['SAVE'] }))).toMatchObject({
@@ -74,7 +74,7 @@ test('removing and emptying', () => {
   expect(emptyCart(empty)).toBe(empty);
 });
 
-test('a coupon is kept once, however it is spelled, and up to a cap', () => {
+test('keeps a coupon once in any spelling, and up to a cap', () => {
   const cart = addCoupon(aCart(), 'SAVE10');
   expect(cart).toMatchObject({ version: 4, couponCodes: ['SAVE10'] });
   expect(addCoupon(cart, 'save10')).toBe(cart);
@@ -85,7 +85,7 @@ test('a coupon is kept once, however it is spelled, and up to a cap', () => {
 });
 
 describe('merging', () => {
-  test('sums, capped, and keeps both carts’ coupons', () => {
+  test('sums quantities up to the cap and keeps the coupons of both carts', () => {
     const user = aCart({ lines: [line('mug-blue', 90), line('pot', 1)], couponCodes: ['A'] });
     const guest = aCart({ lines: [line('cup', 1), line('mug-blue', 20)], couponCodes: ['a', 'B'] });
     expect(mergeCarts(user, guest)).toMatchObject({
@@ -99,13 +99,13 @@ describe('merging', () => {
     });
   });
 
-  test('keeps to the cart’s cap; an empty guest’s cart changes nothing', () => {
+  test('respects the cart’s cap, and an empty guest’s cart changes nothing', () => {
     const full = aCart({ lines: fullOf(CART_CAP) });
     expect(mergeCarts(full, aCart()).lines).toHaveLength(CART_CAP);
     expect(mergeCarts(full, aCart({ lines: [] }))).toBe(full);
   });
 
-  test('spends the guest’s cart', () => {
+  test('marks the guest’s cart as spent', () => {
     expect(spend(aCart({ id: 'guest' }), aCart())).toMatchObject({
       id: 'guest',
       lines: [],
@@ -114,7 +114,7 @@ describe('merging', () => {
   });
 });
 
-test('what was bought is taken out of a cart that has moved on', () => {
+test('removes what was bought from a cart that has changed since', () => {
   const cart = aCart({ lines: [line('mug-blue', 5), line('pot', 1)], couponCodes: ['USED', 'NEW'] });
   const bought = [line('mug-blue', 2), line('pot', 1), line('gone', 1)];
   expect(takeOut(cart, bought, ['USED'])).toMatchObject({
@@ -124,7 +124,7 @@ test('what was bought is taken out of a cart that has moved on', () => {
   });
 });
 
-test('a coupon that was used is taken out in whatever letters it was typed again', () => {
+test('removes a used coupon in any capitalization in which it was entered again', () => {
   const cart = aCart({ lines: [line('mug-blue', 5)], couponCodes: ['SAVE10', 'new'] });
   expect(takeOut(cart, [], ['save10']).couponCodes).toEqual(['new']);
 });

@@ -6,10 +6,10 @@ import { sellable, type OffersBySku } from './offer';
 export const CART_CAP = 100;
 export const COUPON_CAP = 10;
 
-/** Whose cart it is. A guest is known by the hash of the cart's token; who calls with a user's token also says its address. */
+/** The owner of a cart. A guest is identified by the hash of the cart's token; a user's token also gives the e-mail address. */
 export type Owner = { kind: 'user'; userId: string; email?: string } | { kind: 'guest'; tokenHash: string };
 
-/** A line as the shopper last saw it; the current state is in its offer. */
+/** A line as the shopper last saw it; its current state is in the offer. */
 export interface Line {
   sku: string;
   productId: string;
@@ -18,7 +18,7 @@ export interface Line {
   unitPrice: Money;
 }
 
-/** What the shopper put together. */
+/** What the shopper has put into the cart. */
 export interface CartContents {
   id: string;
   owner: Owner;
@@ -30,9 +30,9 @@ export interface CartContents {
 }
 
 export interface Cart extends CartContents {
-  /** The checkout that holds it. */
+  /** The checkout that holds the cart. */
   frozenBy?: string | undefined;
-  /** When a checkout last gave it back. */
+  /** When a checkout last released the cart. */
   thawedAt?: Date | undefined;
   /** The user's cart that took this guest's lines. */
   mergedInto?: string | undefined;
@@ -77,7 +77,7 @@ const changed = (cart: Cart, change: Partial<Pick<Cart, 'lines' | 'couponCodes'>
   version: cart.version + 1,
 });
 
-/** The line of this sku at today's price, in this quantity. */
+/** The line for this sku at today's price, in this quantity. */
 function lineFor(sku: string, quantity: number, offers: OffersBySku): Line {
   const { productId, name, price } = sellable(offers.get(sku), sku, quantity);
   return { sku, productId, name, quantity, unitPrice: price };
@@ -88,7 +88,7 @@ const put = (lines: readonly Line[], line: Line): Line[] => {
   return isNew ? [...lines, line] : lines.map((each) => (each.sku === line.sku ? line : each));
 };
 
-/** Adds to the line of the sku, or a new line; either way at the price shown now. */
+/** Adds to the line of the sku or adds a new line; in both cases at the current price. */
 export function addItem(cart: Cart, sku: string, quantity: number, offers: OffersBySku): Cart {
   const present = cart.lines.find((line) => line.sku === sku);
   const wanted = (present?.quantity ?? 0) + quantity;
@@ -97,7 +97,7 @@ export function addItem(cart: Cart, sku: string, quantity: number, offers: Offer
   return changed(cart, { lines: put(cart.lines, lineFor(sku, wanted, offers)) });
 }
 
-/** Sets a line's quantity and accepts its price as it is now. */
+/** Sets a line's quantity and accepts its current price. */
 export function changeQuantity(cart: Cart, sku: string, quantity: number, offers: OffersBySku): Cart {
   if (!cart.lines.some((line) => line.sku === sku)) throw lineNotFound(sku);
   if (quantity > LINE_CAP) throw lineCapExceeded();
@@ -110,13 +110,13 @@ export function removeItem(cart: Cart, sku: string): Cart {
   return changed(cart, { lines });
 }
 
-/** No lines, no coupons. An empty cart stays as it is. */
+/** Removes lines and coupons. An empty cart is returned unchanged. */
 export const emptyCart = (cart: Cart): Cart =>
   cart.lines.length + cart.couponCodes.length === 0 ? cart : changed(cart, { lines: [], couponCodes: [] });
 
 const sameCode = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase();
 
-/** Keeps the code, whether it applies or not; campaign says so whenever the cart is read. */
+/** Keeps the code whether it applies or not; campaign reports that whenever the cart is read. */
 export function addCoupon(cart: Cart, code: string): Cart {
   if (cart.couponCodes.some(sameCode(code))) return cart;
   if (cart.couponCodes.length >= COUPON_CAP) throw couponCapExceeded();
@@ -130,7 +130,7 @@ export function removeCoupon(cart: Cart, code: string): Cart {
   return changed(cart, { couponCodes });
 }
 
-/** Both carts' lines and coupons: quantities add up to the cap, new lines and coupons follow as far as there is room. */
+/** The lines and coupons of both carts: quantities are summed up to the cap; new lines and coupons follow while there is room. */
 export function mergeCarts(cart: Cart, guest: Cart): Cart {
   if (guest.lines.length + guest.couponCodes.length === 0) return cart;
   const lines = guest.lines.reduce<readonly Line[]>((merged, line) => {
@@ -145,13 +145,13 @@ export function mergeCarts(cart: Cart, guest: Cart): Cart {
   });
 }
 
-/** The guest's cart once a user's cart has its lines: empty and spent. */
+/** The guest's cart after a user's cart has taken its lines: empty and spent. */
 export const spend = (guest: Cart, into: Cart): Cart => ({
   ...changed(guest, { lines: [], couponCodes: [] }),
   mergedInto: into.id,
 });
 
-/** Takes what was bought out of a cart that has moved on since. */
+/** Removes what was bought from a cart that has changed since. */
 export function takeOut(
   cart: Cart,
   bought: readonly { sku: string; quantity: number }[],

@@ -8,21 +8,21 @@ import { noDiscounts, type Discounts } from './price';
 
 export type CampaignPeer = Pick<Calls<CampaignServiceServer>, 'evaluateDiscounts'>;
 
-/** It is load when so many evaluations were wanted in so long; then an answer holds for the carts that come so long after it. */
+/** Load means this many evaluations within this time; a result then applies to carts that arrive within that time after it. */
 const LOAD = 8;
 const LOAD_WITHIN_MS = 250;
 
 /**
- * What campaign would take off a cart now for who asks. While it is away there is no discount, and the coupons say so. A
- * cart without codes that comes after `LOAD` others within `LOAD_WITHIN_MS` is not evaluated if campaign said in that time
- * that every active campaign needs a code, or says so to the question that is on its way.
+ * What campaign takes off a cart for this customer now. While it is unavailable there is no discount, and the coupons say so.
+ * A cart without codes that comes after `LOAD` others within `LOAD_WITHIN_MS` is not evaluated if campaign reported in that time
+ * that every active campaign needs a code, or if the response to the request in flight reports it.
  */
 export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now: () => Date }) {
   const { campaign, log, now } = deps;
-  /** When the last evaluations were wanted, whether campaign was asked or not. */
+  /** When the last evaluations were requested, whether campaign was called or not. */
   const wanted: number[] = [];
   let codesOnlyAt = -Infinity;
-  /** What the question on its way will say of codes. */
+  /** What the request in flight will report about codes. */
   let codesOnlySoon: Promise<boolean> | undefined;
 
   const isRecent = (at: number | undefined) => at !== undefined && now().getTime() - at < LOAD_WITHIN_MS;

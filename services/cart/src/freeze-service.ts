@@ -10,10 +10,10 @@ export interface FreezeDeps {
   now: () => Date;
 }
 
-/** What checkout does with a cart. All is idempotent by checkout id, and ordered by the lock on the cart. */
+/** What checkout does with a cart. Every operation is idempotent by checkout id and serialized by the lock on the cart. */
 export function createFreezeService({ db, store, now }: FreezeDeps) {
   return {
-    /** The cart at today's prices, straight from the database. */
+    /** The cart at today's prices, read directly from the database. */
     async getSnapshot(owner: Owner): Promise<Snapshot> {
       const found = await store.find(db, owner);
       if (!found) throw cartNotFound();
@@ -31,7 +31,7 @@ export function createFreezeService({ db, store, now }: FreezeDeps) {
         return snapshot;
       }),
 
-    /** Undo: the cart is as it was, and a freeze of this checkout that is still on its way does nothing. */
+    /** Undo: the cart is restored, and a late freeze of this checkout has no effect. */
     unfreezeCart: (checkoutId: string, cartId: string): Promise<void> =>
       db.tx(async (t) => {
         await store.lockById(t, cartId);

@@ -25,11 +25,11 @@ test.each([
   ['no stock that counts', offer({ available: 0, alwaysAvailable: true }), []],
   ['publication', offer({ isOffered: false }), [{ code: 'unpublished' }]],
   ['a lost replica', undefined, [{ code: 'unpublished' }]],
-])('a line’s problems: %s', (_what, offer, problems) => {
+])('reports a line’s problems: %s', (_what, offer, problems) => {
   expect(problemsOf(line('mug-blue', 2), offer)).toEqual(problems);
 });
 
-test('a snapshot has today’s prices and who owns the cart', () => {
+test('a snapshot contains today’s prices and the owner of the cart', () => {
   const today = bySku([offer({ price: eur(1_300), name: 'Mug, large' })]);
   expect(snapshotOf(aCart(), today)).toMatchObject({
     cartId: 'cart-1',
@@ -43,7 +43,7 @@ test('a snapshot has today’s prices and who owns the cart', () => {
 });
 
 describe('freezing', () => {
-  test('is refused to an empty cart, to one that moved, and to one in another checkout', () => {
+  test('rejects an empty cart, a cart that has changed, and a cart in another checkout', () => {
     expect(() => freezeCart(aCart({ lines: [] }), known, input, now)).toThrow(
       expect.objectContaining({ code: 'cart-empty' }),
     );
@@ -55,7 +55,7 @@ describe('freezing', () => {
     );
   });
 
-  test('a raised price is refused unless accepted, a lowered one is welcome', () => {
+  test('rejects a raised price unless it is accepted, and accepts a lowered one', () => {
     const raised = bySku([offer({ price: eur(1_300) })]);
     expect(() => freezeCart(aCart(), raised, input, now)).toThrow(
       refusal('cart-changed', {
@@ -72,14 +72,14 @@ describe('freezing', () => {
   test.each([
     ['unpublished', { isOffered: false }],
     ['short', { available: 1 }],
-  ])('a line that is %s cannot be accepted', (_what, change) => {
+  ])('rejects a line that is %s even when changes are accepted', (_what, change) => {
     const accepting = { ...input, acceptChanges: true };
     expect(() => freezeCart(aCart(), bySku([offer(change)]), accepting, now)).toThrow(
       refusal('cart-changed'),
     );
   });
 
-  test('a hold that was just given back is not held against the shopper', () => {
+  test('does not reject short stock just after a hold was released', () => {
     const short = bySku([offer({ available: 0 })]);
     const thawed = (seconds: number) => aCart({ thawedAt: new Date(now.getTime() - seconds * 1_000) });
     expect(freezeCart(thawed(1), short, input, now).lines).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('freezing', () => {
   });
 });
 
-test('a repeat gets its answer, a late one its tombstone', () => {
+test('returns the first snapshot on a repeat and rejects a late freeze after its undo', () => {
   const snapshot = snapshotOf(aCart(), known);
   expect(frozenBefore(undefined)).toBeUndefined();
   expect(frozenBefore({ checkoutId: 'c', state: 'frozen', snapshot })).toBe(snapshot);
@@ -97,7 +97,7 @@ test('a repeat gets its answer, a late one its tombstone', () => {
   );
 });
 
-test('clearing empties the version that was bought, else takes out what was', () => {
+test('clearing empties the version that was bought, and otherwise removes what was bought', () => {
   const snapshot = snapshotOf(aCart(), known);
   expect(clearCart(aCart({ frozenBy: 'c' }), snapshot)).toMatchObject({
     version: 4,

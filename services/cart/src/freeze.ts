@@ -38,13 +38,13 @@ export interface Freeze {
 export interface FreezeInput {
   checkoutId: string;
   cartId: string;
-  /** The version the shopper saw. */
+  /** The version that the shopper saw. */
   version?: number | undefined;
-  /** Raised prices are accepted; a line that is unpublished or short never is. */
+  /** Accepts raised prices; a line that is unpublished or short of stock is never accepted. */
   acceptChanges: boolean;
 }
 
-/** How long the replica may still count a hold that its checkout has given back. */
+/** How long the replica may still count a hold that its checkout has released. */
 const HOLD_LINGERS_MS = 5_000;
 
 const cartEmpty = () => rejected('cart-empty', 'The cart is empty.');
@@ -88,8 +88,8 @@ export function snapshotOf(cart: Cart, offers: OffersBySku): Snapshot {
 }
 
 /**
- * What is bought when this checkout freezes the cart now. Stock is inventory's word, which the next step asks: just after
- * another checkout gave the cart back, the replica may still count its hold, so that it is not held against the shopper.
+ * What is bought when this checkout freezes the cart now. Inventory decides about stock in the next step: just after another
+ * checkout released the cart, the replica may still count its hold, so short stock does not reject the freeze.
  * @throws rejected or conflict when it cannot be frozen
  */
 export function freezeCart(cart: Cart, offers: OffersBySku, input: FreezeInput, now: Date): Snapshot {
@@ -111,13 +111,13 @@ export function freezeCart(cart: Cart, offers: OffersBySku, input: FreezeInput, 
   return snapshot;
 }
 
-/** The answer to a checkout that froze this cart before; undefined when it has not. @throws rejected after its undo */
+/** The snapshot of a checkout that froze this cart before; undefined when it has not. @throws rejected after its undo */
 export function frozenBefore(freeze: Freeze | undefined): Snapshot | undefined {
   if (freeze?.state === 'undone') throw undone();
   return freeze?.snapshot;
 }
 
-/** The cart after its purchase, free again: empty, or without what was bought where the shopper has moved on. */
+/** The cart after its purchase, released: empty, or without what was bought if the shopper has changed it since. */
 export function clearCart(cart: Cart, snapshot: Snapshot): Cart {
   const isAsBought = cart.version === snapshot.version;
   const rest = isAsBought ? emptyCart(cart) : takeOut(cart, snapshot.lines, snapshot.couponCodes);

@@ -4,32 +4,32 @@ import type { Logger } from '@sidecart/kit/log';
 import type { Cart } from './cart';
 import type { Offer } from './offer';
 
-/** A cart as the database has it, and its offers at that stamp, or none where the caller knows the stamp. */
+/** A cart as stored in the database, and its offers at that stamp, or no offers when the caller knows the stamp. */
 export interface Stamped {
   cart: Cart;
   offers: Offer[] | undefined;
   stamp: string;
 }
 
-/** The offers of a cart's skus as they were at a stamp. */
+/** The offers of a cart's skus at a stamp. */
 interface HotCopy {
   offers: Offer[];
   stamp: string;
 }
 
 const STORE = 'statestore';
-/** After a failure reads leave the store alone for a while, so that its absence does not slow each of them. */
+/** After a failure, reads skip the store for this time, so that an unavailable store does not slow each of them. */
 const REST_MS = 5_000;
 
-/** Readers of whom this process remembers the stamp that they saw last; whoever has not read for the longest is forgotten. */
+/** Number of readers whose last seen stamp this process remembers; the reader that has not read for the longest is evicted. */
 const REMEMBERED = 10_000;
 
-/** The name carries the shape: a release that changes it starts with no copies. */
+/** The name contains the version of the shape: a release that changes the shape starts with no copies. */
 const keyOf = (cartId: string): string => `cart-v3-${cartId}`;
 
 /**
- * Copies of offers of carts in the Dapr state store. Postgres's stamp says whether one still holds, so a copy can be lost, late or
- * never written without harm; nothing here ever fails.
+ * Copies of offers of carts in the Dapr state store. The stamp from Postgres decides whether a copy is current, so a copy can be
+ * lost, late or never written without harm; nothing here ever fails.
  */
 export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: number; now: () => Date }) {
   const { dapr, log, ttlSeconds, now } = deps;
@@ -52,8 +52,8 @@ export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: num
     /**
      * A cart and its offers. A cart that changed since this process read it is read from the database with its offers, by one
      * statement. On repeated reads of an unchanged cart the offers come from the store, which then gets a copy of them.
-     * @param reader whose cart it is
-     * @param find the cart; without offers when its stamp is the known one
+     * @param reader the owner of the cart
+     * @param find reads the cart; without offers when its stamp is the known one
      */
     async through(
       reader: string,
@@ -72,7 +72,7 @@ export function createHotCopies(deps: { dapr: Dapr; log: Logger; ttlSeconds: num
       if (!loaded?.offers) return undefined;
       const copy: HotCopy = { offers: loaded.offers, stamp: loaded.stamp };
       const options = { ttlSeconds, ...(kept ? { etag: kept.etag } : {}) };
-      // Not waited for: the reader has what it came for. The etag lets the first of two readers win.
+      // Not awaited: the response does not depend on it. With the etag, the first of two concurrent writes wins.
       void attempt(() => dapr.saveState(STORE, keyOf(cart.id), copy, options));
       return { cart: loaded.cart, offers: loaded.offers };
     },

@@ -16,7 +16,7 @@ import {
 import type { CartService, PricedCart } from './service';
 import type { CartTokens } from './tokens';
 
-/** The public shape: lines as the shopper last saw them, with what has changed since as problems. */
+/** The public shape: lines as the shopper last saw them, with later changes as problems. */
 const toView = ({ cart, offers, discounts, token }: PricedCart) => ({
   id: cart.id || null,
   version: cart.version,
@@ -38,7 +38,7 @@ const toView = ({ cart, offers, discounts, token }: PricedCart) => ({
 const toReply = (priced: PricedCart) =>
   new Reply(toView(priced), priced.token === undefined ? {} : { 'x-cart-token': priced.token });
 
-/** Discounts are asked for after the commit. */
+/** Discounts are requested after the commit. */
 const REFINED = { isRefined: true };
 
 export function cartApi(deps: {
@@ -50,15 +50,15 @@ export function cartApi(deps: {
   const { service, cartTokens, tokens, db } = deps;
   const api = createApi({ tokens, db });
 
-  // Strangers share one scope of Idempotency-Keys, and what the first item answers is a secret: of two who chose the same
-  // key, one would be handed the other's cart. A stranger's repeat makes another cart, which harms nobody.
+  // Strangers share one scope of Idempotency-Keys, and the response to the first item is a secret: if two strangers chose the
+  // same key, one would receive the other's cart. A stranger's repeat creates another cart, which is harmless.
   api.router.use((req, _res, next) => {
     if (!req.get('authorization') && !isCartToken(req.get('x-cart-token')))
       delete req.headers['idempotency-key'];
     next();
   });
 
-  /** A signed-in user's own cart, else the guest's who holds the token; a stranger has none yet. */
+  /** A signed-in user's own cart, otherwise the cart of the guest who holds the token; a stranger has none yet. */
   const ownerOf = ({
     caller,
     cartToken,

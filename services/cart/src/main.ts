@@ -26,7 +26,7 @@ import { cartTokens } from './tokens';
 export interface CartParts {
   db: Db;
   dapr: Dapr;
-  /** The sidecar with the short deadline of a read that can do without it. */
+  /** A Dapr client with the short timeout of reads that can do without the sidecar. */
   hotDapr: Dapr;
   campaign: CampaignPeer;
   tokens: TokenVerifier;
@@ -38,7 +38,7 @@ export interface CartParts {
   appToken?: string | undefined;
 }
 
-/** The service without its listener: production and component tests wire it the same way. */
+/** The service without its listener: production and component tests wire it in the same way. */
 export function buildCart(parts: CartParts) {
   const { db, dapr, hotDapr, campaign, tokens, log, now, newId, currency, appToken } = parts;
   const store = createCartStore();

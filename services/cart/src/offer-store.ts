@@ -1,7 +1,7 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Product, Stock } from './offer';
 
-/** Offers as replicated from product's and inventory's events. An event older than the stored version changes nothing. */
+/** Offers replicated from the events of product and inventory. An event older than the stored version changes nothing. */
 export function createOfferStore() {
   return {
     /** At most one state of each product. */

@@ -1,7 +1,7 @@
 import { rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
 
-/** A sku as it can be bought: replicated from product's and inventory's events. */
+/** A sku as it can be bought: replicated from the events of product and inventory. */
 export interface Offer {
   sku: string;
   productId: string;
@@ -11,7 +11,7 @@ export interface Offer {
   categories: string[];
   options: Record<string, string>;
   price: Money;
-  /** Published, and still one of its product's variants. */
+  /** True when it is published and still one of its product's variants. */
   isOffered: boolean;
   available: number;
   alwaysAvailable: boolean;
@@ -22,7 +22,7 @@ export type OffersBySku = ReadonlyMap<string, Offer>;
 export const bySku = (offers: readonly Offer[]): OffersBySku =>
   new Map(offers.map((offer) => [offer.sku, offer]));
 
-/** A product as its newest event tells it. */
+/** A product as its newest event describes it. */
 export interface Product {
   id: string;
   name: string;
@@ -33,7 +33,7 @@ export interface Product {
   variants: { sku: string; price: Money; options: Record<string, string> }[];
 }
 
-/** The count of a sku as its newest event tells it. */
+/** The count of a sku as its newest event reports it. */
 export interface Stock {
   sku: string;
   available: number;
@@ -58,7 +58,7 @@ const insufficientStock = (sku: string, available: number) =>
 const isShort = (offer: Offer, quantity: number): boolean =>
   !offer.alwaysAvailable && offer.available < quantity;
 
-/** The offer of a sku that can be bought in this quantity. @throws rejected when it cannot */
+/** The offer of a sku that can be bought in this quantity. @throws rejected when it cannot be bought */
 export function sellable(offer: Offer | undefined, sku: string, quantity: number): Offer {
   if (!offer) throw skuUnknown(sku);
   if (!offer.isOffered) throw productUnpublished(sku);
@@ -66,7 +66,7 @@ export function sellable(offer: Offer | undefined, sku: string, quantity: number
   return offer;
 }
 
-/** A line's problems as of now; a sku that the replica has lost counts as not for sale until it is rebuilt. */
+/** A line's current problems; a sku that the replica has lost counts as not for sale until the replica is rebuilt. */
 export function problemsOf(
   line: { quantity: number; unitPrice: Money },
   offer: Offer | undefined,

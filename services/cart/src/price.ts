@@ -1,7 +1,7 @@
 import { min, money, multiply, subtract, sum, type Money } from '@sidecart/kit/money';
 import type { CartContents, Line } from './cart';
 
-/** What a code comes to, with campaign's reason when it does not apply. */
+/** What a code takes off, with campaign's reason when it does not apply. */
 export interface CouponOutcome {
   code: string;
   applied: boolean;
@@ -15,9 +15,9 @@ export interface Discounts {
 
 export interface CartTotals {
   subtotal: Money;
-  /** Positive, and already taken off the total. */
+  /** Positive, and already subtracted from the total. */
   discount: Money;
-  /** Both are known only at a destination. */
+  /** Shipping and tax are known only for a destination. */
   shipping: null;
   tax: null;
   taxIncluded: boolean;
@@ -26,13 +26,13 @@ export interface CartTotals {
 
 export const lineTotal = (line: Line): Money => multiply(line.unitPrice, line.quantity);
 
-/** No discount, and each coupon told why. */
+/** No discount, with the reason for each coupon. */
 export const noDiscounts = (cart: CartContents, reason: string): Discounts => ({
   total: money(0, cart.currency),
   coupons: cart.couponCodes.map((code) => ({ code, applied: false, reason })),
 });
 
-/** The sums of a cart at the prices the shopper saw, which contain the tax. */
+/** The sums of a cart at the prices that the shopper saw, which include the tax. */
 export function totalsOf(cart: CartContents, discounts: Discounts): CartTotals {
   const subtotal = sum(cart.lines.map(lineTotal), cart.currency);
   const discount = min(discounts.total, subtotal);

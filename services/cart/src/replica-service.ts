@@ -3,7 +3,7 @@ import { newestOf } from '@sidecart/kit/events';
 import type { Product, Stock } from './offer';
 import type { OfferStore } from './offer-store';
 
-/** Keeps what carts need to know of products and stock. A variant in a foreign currency is not sold here. */
+/** Stores what carts need to know about products and stock. A variant priced in a foreign currency is not sold. */
 export function createReplicaService({
   db,
   offers,

@@ -1,12 +1,12 @@
 import { DAY_HOURS, type Retention } from '@sidecart/kit/purge';
 
 export const cartRetention: readonly Retention[] = [
-  // A guest's cart that nobody has touched; the cart of an account stays.
+  // A guest's cart without recent changes; the cart of an account is kept.
   {
     table: 'carts',
     where: 'guest_token_hash IS NOT NULL AND created_at < $1 AND updated_at < $1 AND frozen_by IS NULL',
     keptHours: 90 * DAY_HOURS,
   },
-  // A late step of a checkout finds the tombstone; no checkout runs that long.
+  // A late step of a checkout must find the tombstone; no checkout runs that long.
   { table: 'freezes', where: `state <> 'frozen' AND created_at < $1`, keptHours: 90 * DAY_HOURS },
 ];

@@ -5,10 +5,10 @@ import Joi from 'joi';
 
 const quantity = Joi.number().integer().min(1);
 
-/** What carts hold: versions before took codes of one character, which no campaign has. */
+/** Codes that carts may hold: earlier versions accepted codes of one character, which no campaign has. */
 const heldCode = Joi.string().pattern(/^[A-Za-z0-9_-]{1,64}$/);
 
-/** As issued by us; see tokens.ts. */
+/** As issued by this service; see tokens.ts. */
 const cartToken = Joi.string().pattern(/^[A-Za-z0-9_-]{20,128}$/);
 
 export const isCartToken = (value: unknown): boolean => !cartToken.required().validate(value).error;
@@ -47,7 +47,7 @@ export const ofCheckoutInput = Joi.object<UnfreezeCartRequest>({
   cartId: idSchema.required(),
 });
 
-// An event leaves out what is zero, false or empty.
+// An event omits fields that are zero, false or empty.
 const eventMoney = Joi.object({ amount: Joi.number().integer().min(0), currency: Joi.string().required() });
 const counted = Joi.number().integer().min(-2_147_483_648).max(2_147_483_647);
 const version = counted.min(1).required();

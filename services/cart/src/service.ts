@@ -33,12 +33,12 @@ export interface CartDeps {
   newId: () => string;
 }
 
-/** A cart with all that its view is made of. */
+/** A cart with everything that its view needs. */
 export interface PricedCart {
   cart: CartContents & Pick<Cart, 'frozenBy'>;
   offers: OffersBySku;
   discounts: Discounts;
-  /** The token of a guest's cart made just now; it cannot be told again. */
+  /** The token of a guest's cart created by this call; it cannot be returned again. */
   token?: string | undefined;
 }
 
@@ -48,11 +48,11 @@ interface Unpriced extends Pick<PricedCart, 'cart' | 'token'> {
 
 type Change = (cart: Cart, offers: OffersBySku) => Cart;
 
-/** What shoppers do with their carts. A stranger has no owner yet and gets a guest's cart with the first thing put in. */
+/** What shoppers do with their carts. A stranger has no owner yet and gets a guest's cart with the first item or coupon. */
 export function createCartService(deps: CartDeps) {
   const { db, store, hotCopies, discounts, tokens, currency, now, newId } = deps;
 
-  /** As it stands while campaign has not been asked yet. */
+  /** The cart before campaign has evaluated it. */
   const unpriced = ({ cart, offers, token }: Unpriced): PricedCart => ({
     cart,
     offers: bySku(offers),
@@ -60,7 +60,7 @@ export function createCartService(deps: CartDeps) {
     token,
   });
 
-  /** @param owner as the call says, which knows more of a user than the cart does */
+  /** @param owner the owner given by the call, which contains more about a user than the cart does */
   const price = async (cart: PricedCart, owner: Owner = cart.cart.owner): Promise<PricedCart> => ({
     ...cart,
     discounts: await discounts(cart.cart, cart.offers, owner),
@@ -73,7 +73,7 @@ export function createCartService(deps: CartDeps) {
     if (after !== before) await store.save(t, after, now());
   }
 
-  /** The owner's cart, locked and not in a checkout. */
+  /** The owner's cart, locked and not held by a checkout. */
   async function lockOpen(
     t: Tx,
     owner: Owner | undefined,
@@ -84,7 +84,7 @@ export function createCartService(deps: CartDeps) {
     return found;
   }
 
-  /** An empty cart; a guest without a cart of ours gets a new token. */
+  /** An empty cart; a guest without a known cart gets a new token. */
   function newCart(owner: Owner | undefined): { cart: Cart; token: string | undefined } {
     const token = owner?.kind === 'user' ? undefined : tokens.issue();
     const newOwner = token === undefined ? owner : tokens.ownerOf(token);
@@ -92,7 +92,7 @@ export function createCartService(deps: CartDeps) {
     return { cart: createCart(newId(), newOwner, currency), token };
   }
 
-  /** As lockOpen, but makes the cart where there is none. */
+  /** Like lockOpen, but creates the cart when none exists. */
   async function lockOrCreate(t: Tx, owner: Owner | undefined, sku?: string) {
     const found = await lockOpen(t, owner, sku);
     if (found) return found;
@@ -103,7 +103,7 @@ export function createCartService(deps: CartDeps) {
     return { ...created, token };
   }
 
-  /** Changes a cart without a lock, by one statement. Undefined when the cart was not as it was read. */
+  /** Changes a cart without a lock, by one statement. Undefined when the cart has changed since it was read. */
   async function changeAtOnce(found: CartWithOffers, work: Change): Promise<PricedCart | undefined> {
     assertNotFrozen(found.cart);
     const cart = work(found.cart, bySku(found.offers));
@@ -111,7 +111,7 @@ export function createCartService(deps: CartDeps) {
     return isSaved ? unpriced({ cart, offers: found.offers }) : undefined;
   }
 
-  /** Makes a cart with something in it, by one statement. Undefined when its owner has got one meanwhile. */
+  /** Creates a cart with its first content, by one statement. Undefined when its owner has got a cart concurrently. */
   async function createAtOnce(owner: Owner | undefined, work: Change, sku?: string) {
     const { cart: empty, token } = newCart(owner);
     const offers = sku === undefined ? [] : await store.findOffers(db, sku, currency);
@@ -127,7 +127,7 @@ export function createCartService(deps: CartDeps) {
     return unpriced({ cart, offers: found.offers });
   }
 
-  /** Changes a cart that is there. Undefined when there is none. */
+  /** Changes an existing cart. Undefined when there is none. */
   const changeFound = async (owner: Owner | undefined, work: Change): Promise<PricedCart | undefined> => {
     const found = owner && (await store.find(db, owner));
     if (!found) return undefined;
@@ -141,7 +141,7 @@ export function createCartService(deps: CartDeps) {
     return changed;
   };
 
-  /** Changes a cart, making it first if need be. Within a transaction of the caller it is locked. */
+  /** Changes a cart and creates it first if necessary. Within a transaction of the caller it is locked. */
   const changeOrCreate = async (
     owner: Owner | undefined,
     work: Change,
@@ -197,8 +197,8 @@ export function createCartService(deps: CartDeps) {
       change(owner, (cart) => removeCoupon(cart, code)),
 
     /**
-     * Moves a guest's lines into the user's cart, once: a repeat finds the guest's cart spent and answers the cart as it
-     * is. The guest's cart is locked first, always, so that two merges cannot wait for each other.
+     * Moves a guest's lines into the user's cart, once: a repeat finds the guest's cart spent and returns the user's cart
+     * unchanged. The guest's cart is always locked first, so that two merges cannot deadlock.
      */
     async mergeCart(
       userOwner: Extract<Owner, { kind: 'user' }>,

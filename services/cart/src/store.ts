@@ -39,10 +39,10 @@ const OFFER = `jsonb_build_object('sku', v.sku, 'productId', p.id, 'name', p.nam
     'isOffered', p.status = 'published' AND NOT v.withdrawn, 'available', coalesce(s.available, 0),
     'alwaysAvailable', coalesce(s.always_available, false))`;
 
-// Sub-selects, not joins: after waiting for a lock, Postgres computes them again for the row as it has become.
+// Sub-selects, not joins: after waiting for a lock, Postgres evaluates them again for the updated row.
 const OFFERS = `(SELECT coalesce(jsonb_agg(${OFFER}), '[]') FROM ${REPLICA} WHERE v.sku = ANY(${SKUS} || $2::text[]))`;
 
-/** Changes whenever the cart's version or the offer of one of its skus does. */
+/** Changes whenever the version of the cart or the offer of one of its skus changes. */
 const STAMP = `md5(c.id || ' ' || c.version || coalesce(
   (SELECT string_agg(concat_ws(' ', '', v.sku, p.id, p.version, coalesce(s.version, 0)), ' ' ORDER BY v.sku)
    FROM ${REPLICA} WHERE v.sku = ANY(${SKUS})), ''))`;
@@ -114,7 +114,7 @@ export function createCartStore() {
     return rows[0] && toCart(rows[0]);
   }
 
-  /** @throws conflict when the cart is not the version it came from, which its lock rules out */
+  /** @throws conflict when the stored version is not the one that was changed, which the lock rules out */
   async function write(q: Queryable, sql: string, cart: Cart, now: Date, more: unknown[] = []) {
     const { rowCount } = await q.query(sql, [...toSaved(cart, now), ...more]);
     if (rowCount !== 1)
@@ -125,7 +125,7 @@ export function createCartStore() {
   }
 
   return {
-    /** The owner's cart, with the offers of its skus and of one more. */
+    /** The owner's cart, with the offers of its skus and of one additional sku. */
     find(q: Queryable, owner: Owner, alsoSku?: string): Promise<CartWithOffers | undefined> {
       const { condition, value } = ownedBy(owner);
       return readWithOffers(q, condition, value, { alsoSku });
@@ -142,7 +142,7 @@ export function createCartStore() {
       );
     },
 
-    /** The owner's cart, its stamp, and the offers of its skus, which are left out when the stamp is `knownStamp`. */
+    /** The owner's cart, its stamp, and the offers of its skus, which are omitted when the stamp is `knownStamp`. */
     async findStamped(
       q: Queryable,
       owner: Owner,
@@ -150,7 +150,7 @@ export function createCartStore() {
     ): Promise<{ cart: Cart; stamp: string; offers: Offer[] | undefined } | undefined> {
       const { condition, value } = ownedBy(owner);
       const { rows } = await q.query<CartRow & { offers: OfferRow[] | null; stamp: string }>(
-        // OFFSET 0 keeps the planner from computing the stamp twice.
+        // OFFSET 0 prevents the planner from computing the stamp twice.
         `SELECT ${COLUMNS}, c.stamp, CASE WHEN c.stamp IS DISTINCT FROM $3 THEN ${OFFERS} END AS offers
          FROM (SELECT c.*, ${STAMP} AS stamp FROM carts c WHERE ${condition} OFFSET 0) c`,
         [value, [], knownStamp ?? null],
@@ -165,7 +165,7 @@ export function createCartStore() {
       );
     },
 
-    /** Locks the owner's cart, with the offers of its skus and of one more. */
+    /** Locks the owner's cart, with the offers of its skus and of one additional sku. */
     lock(q: Queryable, owner: Owner, alsoSku?: string): Promise<CartWithOffers | undefined> {
       const { condition, value } = ownedBy(owner);
       return readWithOffers(q, condition, value, { alsoSku, lock: LOCK });
@@ -176,10 +176,10 @@ export function createCartStore() {
 
     lockById: (q: Queryable, id: string) => lockCart(q, 'c.id = $1', id),
 
-    /** Also one that has been merged. */
+    /** Also finds a cart that has been merged. */
     lockGuest: (q: Queryable, tokenHash: string) => lockCart(q, 'c.guest_token_hash = $1', tokenHash),
 
-    /** Writes a new cart. False when its owner has got one in the meantime. */
+    /** Writes a new cart. False when its owner has got a cart in the meantime. */
     async insert(q: Queryable, { owner, currency, ...cart }: Cart, now: Date): Promise<boolean> {
       const { rowCount } = await q.query(
         `INSERT INTO carts (id, user_id, guest_token_hash, currency, version, lines, coupon_codes, created_at, updated_at)
@@ -198,7 +198,7 @@ export function createCartStore() {
       return rowCount === 1;
     },
 
-    /** Saves a cart that was read without a lock. False when it is not as it was read: changed, in a checkout or merged. */
+    /** Saves a cart that was read without a lock. False when it has changed, is in a checkout or was merged since. */
     async saveIfOpen(q: Queryable, cart: Cart, now: Date): Promise<boolean> {
       const { rowCount } = await q.query(
         `${SAVE} AND frozen_by IS NULL AND merged_into IS NULL`,
@@ -228,7 +228,7 @@ export function createCartStore() {
       return row && { checkoutId, state: row.state, snapshot: row.snapshot ?? undefined };
     },
 
-    /** The locked cart is this checkout's from now on. */
+    /** The locked cart is held by this checkout from now on. */
     async freeze(q: Queryable, checkoutId: string, snapshot: Snapshot, now: Date): Promise<void> {
       await q.query(
         `WITH kept AS (
@@ -239,7 +239,7 @@ export function createCartStore() {
       );
     },
 
-    /** Gives the locked cart back if this checkout has it, and leaves a tombstone either way. */
+    /** Releases the locked cart if this checkout holds it, and leaves a tombstone in either case. */
     async undoFreeze(q: Queryable, checkoutId: string, cartId: string, now: Date): Promise<void> {
       await q.query(
         `WITH thawed AS (UPDATE carts SET frozen_by = NULL, thawed_at = $3 WHERE id = $2 AND frozen_by = $1)

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Owner } from './cart';
 
 export interface CartTokens {
-  /** A new guest's token, 256 bits. */
+  /** Issues a new guest's token, 256 bits. */
   issue(): string;
-  /** The guest who holds the token. Only its hash is ever kept. */
+  /** The guest who holds the token. Only the hash of the token is ever stored. */
   ownerOf(token: string): Owner & { kind: 'guest' };
 }
 

@@ -3,7 +3,7 @@ import type { Offer } from '../src/offer';
 
 export const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
-/** What product.updated tells of a mug at 12.50; toJSON leaves out what is empty, and so may a test. */
+/** What product.updated reports about a mug at 12.50; toJSON omits empty fields, and a test may do the same. */
 export const aProduct = (overrides: Record<string, unknown> = {}) => ({
   productId: 'mug',
   slug: 'mug',

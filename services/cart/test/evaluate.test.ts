@@ -1,7 +1,7 @@
 import type { CampaignPeer } from '../src/clients';
 import { startCart, tenPercentOff, type CartHarness } from './harness';
 
-/** Campaign as it is asked: by default every active campaign needs a code; `automatic` takes something off every cart. */
+/** Campaign that counts calls: by default every active campaign needs a code; `automatic` takes an amount off every cart. */
 class CountingCampaign implements CampaignPeer {
   asked = 0;
   automatic = 0;
@@ -37,7 +37,7 @@ const read = async (guest: string, times: number) => {
   for (let time = 0; time < times; time += 1) await discountOf(guest);
 };
 
-test('a few evaluations in a moment hold for all carts without codes, and only for that moment', async () => {
+test('a few evaluations serve all carts without codes, but only within one window', async () => {
   const { guest } = await cart.guestWith('mug');
   await read(guest, 30);
   expect(campaign.asked).toBe(8);
@@ -46,7 +46,7 @@ test('a few evaluations in a moment hold for all carts without codes, and only f
   expect(campaign.asked).toBe(9);
 });
 
-test('under load that lasts campaign is asked once in that moment', async () => {
+test('under sustained load campaign is called once per window', async () => {
   const { guest } = await cart.guestWith('mug');
   await read(guest, 7);
   expect(campaign.asked).toBe(8);
@@ -57,7 +57,7 @@ test('under load that lasts campaign is asked once in that moment', async () => 
   expect(campaign.asked).toBe(10);
 });
 
-test('carts that come under load while campaign is asked wait for its answer', async () => {
+test('under load, carts that arrive during a call to campaign wait for its response', async () => {
   const { guest } = await cart.guestWith('mug');
   await read(guest, 7);
   now = new Date(now.getTime() + 249);
@@ -77,7 +77,7 @@ test('carts with codes are evaluated each time', async () => {
   expect(await discountOf(guest)).toBe(125);
 });
 
-test('with a campaign that needs no code every cart is evaluated', async () => {
+test('every cart is evaluated when a campaign needs no code', async () => {
   const { guest } = await cart.guestWith('mug');
   campaign.automatic = 50;
   await read(guest, 30);
@@ -85,7 +85,7 @@ test('with a campaign that needs no code every cart is evaluated', async () => {
   expect(await discountOf(guest)).toBe(50);
 });
 
-test('a new campaign without a code is seen at once where few ask, and within a moment where many do', async () => {
+test('a new campaign without a code applies at once under low load, and within one window under high load', async () => {
   const { guest } = await cart.guestWith('mug');
   campaign.automatic = 50;
   expect(await discountOf(guest)).toBe(50);

@@ -18,7 +18,7 @@ const rowOf = async (cartId: string) =>
   (await cart.database.db.query('SELECT * FROM carts WHERE id = $1', [cartId])).rows[0];
 
 describe('GetCart', () => {
-  test('answers the cart at today’s prices, with what a campaign needs', async () => {
+  test('returns the cart at today’s prices, with what a campaign needs', async () => {
     const sku = 'snapshot';
     await cart.sell(sku);
     const { id, guest } = await cart.guestWith(sku, 2);
@@ -44,7 +44,7 @@ describe('GetCart', () => {
     });
   });
 
-  test('of a user, and of nobody', async () => {
+  test('returns a user’s cart and rejects an owner without a cart and a missing owner', async () => {
     const as = cart.tokens.tokenFor({ userId: 'ada' });
     await cart.call('POST', '/cart/items', { as, body: { sku: 'mug', quantity: 1 } });
     expect(await cart.peer.getCart({ owner: { $case: 'userId', value: 'ada' } })).toMatchObject({
@@ -61,7 +61,7 @@ describe('GetCart', () => {
 });
 
 describe('a frozen cart', () => {
-  test('cannot be changed, and its shopper is told by which checkout', async () => {
+  test('cannot be changed, and its view names the checkout', async () => {
     const { id, guest } = await cart.guestWith('mug');
     const before = await see(guest);
     const checkoutId = randomUUID();
@@ -86,7 +86,7 @@ describe('a frozen cart', () => {
     expect(await see(guest)).toEqual(before);
   });
 
-  test('belongs to one checkout, however many ask at once; its own repeat gets the same answer', async () => {
+  test('belongs to one checkout under concurrent freezes, and a repeat returns the same snapshot', async () => {
     const { id } = await cart.guestWith('mug', 2);
     const checkouts = Array.from({ length: 6 }, () => randomUUID());
     const answers = await Promise.allSettled(checkouts.map((checkoutId) => freeze(id, checkoutId)));
@@ -103,7 +103,7 @@ describe('a frozen cart', () => {
     await cart.sell('mug', { version: 3 });
   });
 
-  test('is not thawed by the clock', async () => {
+  test('does not thaw over time', async () => {
     let time = Date.now();
     const patient = await startCart({ now: () => new Date(time) });
     await patient.sell('mug');
@@ -115,8 +115,8 @@ describe('a frozen cart', () => {
   });
 });
 
-describe('freezing is refused', () => {
-  test('to an empty cart, an unknown one and one that has moved', async () => {
+describe('freezing rejects', () => {
+  test('an empty cart, an unknown one and one that has changed', async () => {
     const { id, guest } = await cart.guestWith('mug');
     await expect(freeze(id, randomUUID(), { version: 7 })).rejects.toMatchObject({
       kind: 'rejected',
@@ -130,7 +130,7 @@ describe('freezing is refused', () => {
     expect(await rowOf(id)).toMatchObject({ frozen_by: null, version: 2 });
   });
 
-  test('a raised price unless it is accepted; then it is bought at today’s', async () => {
+  test('a raised price unless it is accepted; the cart is then bought at today’s prices', async () => {
     const sku = 'raised';
     await cart.sell(sku);
     const { id, guest } = await cart.guestWith(sku);
@@ -164,7 +164,7 @@ describe('freezing is refused', () => {
 });
 
 describe('unfreezing', () => {
-  test('leaves the cart as it was, ready for the next checkout', async () => {
+  test('restores the cart for the next checkout', async () => {
     const sku = 'last-one';
     await cart.sell(sku, { available: 1 });
     const { id, guest } = await cart.guestWith(sku);
@@ -197,7 +197,7 @@ describe('unfreezing', () => {
     expect(await cart.call('DELETE', '/cart', { guest })).toMatchObject({ status: 409 });
   });
 
-  test('in a race with its freeze ends thawed, whoever comes first', async () => {
+  test('in a race with its freeze leaves the cart thawed, whichever runs first', async () => {
     const { id, guest } = await cart.guestWith('mug');
     for (let round = 0; round < 10; round += 1) {
       const checkoutId = randomUUID();
@@ -212,7 +212,7 @@ describe('unfreezing', () => {
 });
 
 test.each(['frozen_by', 'merged_into'])(
-  'a cart that gets %s after it was read is not written',
+  'does not write a cart that gets %s after it was read',
   async (column) => {
     const { id, guest } = await cart.guestWith('mug');
     const { id: other } = await cart.guestWith('mug');
@@ -244,7 +244,7 @@ test.each(['frozen_by', 'merged_into'])(
 );
 
 describe('clearing', () => {
-  test('empties lines and coupons once; the guest’s token then gives an empty cart', async () => {
+  test('empties lines and coupons once, and the guest’s token then gives an empty cart', async () => {
     const { id, guest } = await cart.guestWith('mug');
     await cart.call('POST', '/cart/coupons', { guest, body: { code: 'TEN' } });
     const checkoutId = randomUUID();
@@ -260,11 +260,11 @@ describe('clearing', () => {
     expect(await cart.call('DELETE', '/cart', { guest })).toMatchObject({ status: 200 });
   });
 
-  test('takes only what was bought out of a cart that has moved on', async () => {
+  test('removes only what was bought from a cart that has changed since', async () => {
     const { id, guest } = await cart.guestWith('mug', 2);
     const checkoutId = randomUUID();
     await freeze(id, checkoutId);
-    // No door lets this happen; it is what an operator's repair by hand would leave.
+    // No endpoint allows this state; an operator's manual repair could leave it.
     await cart.database.db.query(
       `UPDATE carts SET version = version + 1, lines = jsonb_set(lines, '{0,quantity}', '5') WHERE id = $1`,
       [id],
@@ -273,7 +273,7 @@ describe('clearing', () => {
     expect(await see(guest)).toMatchObject({ version: 3, items: [{ sku: 'mug', quantity: 3 }] });
   });
 
-  test('of a checkout that froze nothing does nothing', async () => {
+  test('does nothing for a checkout that froze nothing', async () => {
     const { id, guest } = await cart.guestWith('mug');
     await cart.peer.clearCart({ checkoutId: randomUUID(), cartId: id });
     await cart.peer.clearCart({ checkoutId: randomUUID(), cartId: 'nowhere' });

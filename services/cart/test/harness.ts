@@ -35,7 +35,7 @@ export interface Answer {
   body: CartBody;
 }
 
-/** Whoever calls: a user's access token or a guest's cart token. */
+/** The caller: a user's access token or a guest's cart token. */
 export interface Shopper {
   as?: string;
   guest?: string | undefined;
@@ -53,7 +53,7 @@ export interface CartHarness {
   peer: Calls<CartServiceServer> & { close(): void };
   state: FakeState;
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
-  /** Tells cart of a product with one sku that is in stock. */
+  /** Sends cart the events of a product with one sku that is in stock. */
   sell(sku: string, options?: { available?: number; price?: number; version?: number }): Promise<void>;
   publish(product: Record<string, unknown>, type?: string): Promise<Response>;
   restock(stock: { sku: string; version: number } & Record<string, unknown>): Promise<Response>;
@@ -62,7 +62,7 @@ export interface CartHarness {
   stop(): Promise<void>;
 }
 
-/** The state store as the sidecar shows it, in memory; `down` makes it fail. */
+/** The state store as the sidecar exposes it, in memory; `down` makes it fail. */
 export class FakeState {
   readonly entries = new Map<string, { value: string; etag: string }>();
   reads = 0;
@@ -83,7 +83,7 @@ export class FakeState {
   }
 }
 
-/** Ten percent off by TEN; any other code is unknown. */
+/** TEN takes ten percent off; any other code is unknown. */
 export const tenPercentOff: CampaignPeer = {
   async evaluateDiscounts({ lines, codes, currency }) {
     const subtotal = lines.reduce((total, line) => total + (line.unitPrice?.amount ?? 0) * line.quantity, 0);
@@ -104,7 +104,7 @@ export const campaignAway: CampaignPeer = {
   evaluateDiscounts: () => Promise.reject(unavailable('peer-unavailable', 'campaign does not answer.')),
 };
 
-/** The real service on a database of its own, reached as its sidecar would reach it. */
+/** The real service with its own database, called as its sidecar would call it. */
 export async function startCart(
   options: { campaign?: CampaignPeer; hotDapr?: Dapr; now?: () => Date } = {},
 ): Promise<CartHarness> {

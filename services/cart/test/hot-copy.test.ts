@@ -12,7 +12,7 @@ afterEach(() => cart.stop());
 
 const see = async (guest: string) => (await cart.call('GET', '/cart', { guest })).body;
 
-/** Changes the copy behind the service's back, so that a read shows whether it came from there. */
+/** Changes the copy directly in the store, so that a read shows whether it came from there. */
 function mark(cartId: string): void {
   const [key, entry] = [...cart.state.entries].find(([name]) => name.includes(cartId)) ?? [];
   if (key && entry)
@@ -31,7 +31,7 @@ async function guestWithCopy() {
 
 const names = async (guest: string) => (await see(guest)).items.map(({ name }) => name);
 
-test('a second read of the same cart leaves a copy, and the next one is answered from it', async () => {
+test('the second read of an unchanged cart stores a copy, and the next read uses it', async () => {
   const { guest } = await guestWithCopy();
   expect(await names(guest)).toEqual(['Copy']);
 });
@@ -43,7 +43,7 @@ test.each([
   ],
   ['an event of the product', () => cart.sell('mug', { version: 2 })],
   ['an event of the stock', () => cart.restock({ sku: 'mug', available: 49, version: 2 })],
-])('a copy does not survive %s', async (_what, happen) => {
+])('ignores a copy after %s', async (_what, happen) => {
   const { guest } = await guestWithCopy();
   await happen(guest);
   for (let read = 0; read < 2; read += 1) expect(await names(guest)).toEqual(['Mug']);
@@ -52,7 +52,7 @@ test.each([
   );
 });
 
-test('a copy that comes back from the dead does no harm', async () => {
+test('ignores a stale copy that reappears', async () => {
   const { guest } = await guestWithCopy();
   cart.state.down = true;
   await cart.call('POST', '/cart/items', { guest, body: { sku: 'mug', quantity: 3 } });
@@ -61,7 +61,7 @@ test('a copy that comes back from the dead does no harm', async () => {
     expect((await see(guest)).items).toMatchObject([{ name: 'Mug', quantity: 4 }]);
 });
 
-test('writes and the saga’s calls never ask the state store', async () => {
+test('writes and the saga’s calls never use the state store', async () => {
   const { id, guest } = await cart.guestWith('mug');
   await cart.peer.getCart({ owner: { $case: 'cartToken', value: guest } });
   await cart.peer.freezeCart({ checkoutId: 'c', cartId: id, acceptChanges: false });
@@ -69,8 +69,8 @@ test('writes and the saga’s calls never ask the state store', async () => {
   expect(cart.state.reads).toBe(0);
 });
 
-describe('while the state store is away', () => {
-  test('carts are read from the database, and the store is left alone for a while', async () => {
+describe('while the state store is unavailable', () => {
+  test('reads carts from the database and skips the store for a while', async () => {
     const { guest } = await cart.guestWith('mug');
     cart.state.down = true;
     for (let round = 0; round < 5; round += 1) expect(await names(guest)).toEqual(['Mug']);

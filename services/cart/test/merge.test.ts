@@ -14,7 +14,7 @@ const merge = (as: string | undefined, cartToken: string) =>
 const add = (as: string, sku: string, quantity: number) =>
   cart.call('POST', '/cart/items', { as, body: { sku, quantity } });
 
-test('a guest’s cart becomes the user’s at login, coupons too', async () => {
+test('a guest’s cart, with its coupons, becomes the user’s at login', async () => {
   const { guest, id } = await cart.guestWith('mug', 2);
   await cart.call('POST', '/cart/coupons', { guest, body: { code: 'TEN' } });
   const as = user('new');
@@ -30,7 +30,7 @@ test('a guest’s cart becomes the user’s at login, coupons too', async () => 
   expect(again.body.token).not.toBe(guest);
 });
 
-test('quantities add up, once, however often and however parallel it is asked', async () => {
+test('quantities are summed once under repeated and concurrent requests', async () => {
   const as = user('summed');
   await add(as, 'mug', 98);
   const { guest } = await cart.guestWith('mug', 3);
@@ -46,14 +46,14 @@ test('quantities add up, once, however often and however parallel it is asked', 
   expect(new Set(answers.map(({ body }) => body.version))).toEqual(new Set([2]));
 });
 
-test('two guests’ carts merge into one user’s at once', async () => {
+test('merges the carts of two guests into one user’s cart concurrently', async () => {
   const as = user('two-devices');
   const guests = await Promise.all([cart.guestWith('mug', 2), cart.guestWith('mug', 3)]);
   await Promise.all(guests.map(({ guest }) => merge(as, guest)));
   expect((await cart.call('GET', '/cart', { as })).body.items).toMatchObject([{ sku: 'mug', quantity: 5 }]);
 });
 
-test('only its user finds a merged cart; others, and made-up tokens, find none', async () => {
+test('only its user finds a merged cart; other users and invented tokens find none', async () => {
   const { guest } = await cart.guestWith('mug');
   await merge(user('first'), guest);
   const none = { status: 404, body: { code: 'cart-not-found' } };
@@ -67,7 +67,7 @@ test('only its user finds a merged cart; others, and made-up tokens, find none',
   expect(rows).toEqual([]);
 });
 
-test.each(['the guest’s', 'the user’s'])('%s cart in a checkout cannot merge', async (whose) => {
+test.each(['the guest’s', 'the user’s'])('%s cart cannot merge during a checkout', async (whose) => {
   const as = user(`frozen-${whose}`);
   const own = (await add(as, 'pot', 1)).body.id;
   const { guest, id } = await cart.guestWith('mug');

@@ -16,7 +16,7 @@ const productOf = (sku: string, change: Record<string, unknown> = {}) => ({
   ...change,
 });
 
-test('a line keeps its price; the problem shows old and new until the shopper accepts', async () => {
+test('a line keeps its price, and its problem shows the old and the new price until the shopper accepts', async () => {
   await cart.sell('mug');
   const { guest } = await cart.guestWith('mug', 2);
   await cart.publish(
@@ -49,7 +49,7 @@ test('a line keeps its price; the problem shows old and new until the shopper ac
   expect(await problemsOf(guest)).toMatchObject([{ code: 'price-lowered' }]);
 });
 
-test('an archived product, and a variant that is gone, cannot be bought', async () => {
+test('an archived product and a removed variant cannot be bought', async () => {
   await cart.sell('old');
   const { guest } = await cart.guestWith('old');
   await cart.publish(productOf('old', { status: 'archived', version: 2 }), 'product.archived');
@@ -64,7 +64,7 @@ test('an archived product, and a variant that is gone, cannot be bought', async 
   ]);
 });
 
-test('what is not priced, or in another currency, is not sold here', async () => {
+test('a variant without a price or in another currency is not sold', async () => {
   await cart.publish(productOf('odd', { variants: [{ sku: 'odd', options: {} }] }));
   await cart.publish({
     productId: 'dollar',
@@ -74,7 +74,7 @@ test('what is not priced, or in another currency, is not sold here', async () =>
     expect(await add(sku)).toMatchObject({ status: 422, body: { code: 'sku-unknown' } });
 });
 
-test('stock counts, unless the sku is always available; before any word of it there is none', async () => {
+test('stock limits a sku unless it is always available, and is zero before the first event', async () => {
   await cart.publish(productOf('stocked'));
   expect(await add('stocked')).toMatchObject({
     status: 422,
@@ -93,8 +93,8 @@ test('stock counts, unless the sku is always available; before any word of it th
   expect(await add('stocked', 50)).toMatchObject({ status: 200 });
 });
 
-describe('an event that comes late', () => {
-  test('never overwrites what is newer, and brings back no variant that is gone', async () => {
+describe('a late event', () => {
+  test('never overwrites newer state and does not restore a removed variant', async () => {
     const newest = productOf('late', { version: 5 });
     await cart.publish(newest);
     await cart.publish(
@@ -117,7 +117,7 @@ describe('an event that comes late', () => {
     expect(await add('withdrawn-since')).toMatchObject({ status: 422, body: { code: 'sku-unknown' } });
   });
 
-  test('loses to the newer one also when both come at once', async () => {
+  test('loses to a newer event that is processed concurrently', async () => {
     const versions = Array.from({ length: 12 }, (_, index) => index + 1);
     await Promise.all(
       versions.map((version) =>
@@ -134,7 +134,7 @@ describe('an event that comes late', () => {
   });
 });
 
-test('a repeated event is handled once, one with fields of a newer version is handled', async () => {
+test('handles a repeated event once, and handles an event with fields of a newer version', async () => {
   const event = {
     id: randomUUID(),
     type: 'product.created',

@@ -23,7 +23,7 @@ test.each([
     stays: `INSERT INTO freezes (checkout_id, cart_id, state, snapshot, created_at)
             VALUES ('running', 'cart', 'frozen', '{}', '2000-01-01')`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('deletes old rows of $table in bounded batches and keeps the others', async (rows) => {
   expect(await fillAndPurge(database.db, cartRetention, rows)).toEqual({
     isGone: true,
     isBounded: true,

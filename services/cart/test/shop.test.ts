@@ -18,7 +18,7 @@ const add = (sku: string, quantity: number, shopper: { as?: string; guest?: stri
 const countOf = async (table: string) =>
   Number((await cart.database.db.query<{ count: string }>(`SELECT count(*) FROM ${table}`)).rows[0]?.count);
 
-test('a stranger sees an empty cart, and nothing is stored for looking', async () => {
+test('a stranger sees an empty cart, and reading stores nothing', async () => {
   const before = await countOf('carts');
   for (const guest of [undefined, 'x'.repeat(43), 'not a token'])
     expect(await cart.call('GET', '/cart', { guest })).toMatchObject({
@@ -28,7 +28,7 @@ test('a stranger sees an empty cart, and nothing is stored for looking', async (
   expect(await countOf('carts')).toBe(before);
 });
 
-test('a guest’s first item makes a cart; its token is told once and kept as a hash', async () => {
+test('a guest’s first item creates a cart; its token is returned once and stored as a hash', async () => {
   const first = await add('mug', 2);
   const { id, token = '' } = first.body;
   expect(first.status).toBe(200);
@@ -66,7 +66,7 @@ test('a guest’s first item makes a cart; its token is told once and kept as a 
   expect(rows).toEqual([{ guest_token_hash: createHash('sha256').update(token).digest('hex') }]);
 });
 
-test('a token that is none of ours is not adopted', async () => {
+test('does not adopt an unknown token', async () => {
   const made = 'made-up-by-the-client-0123456789';
   const { body } = await add('mug', 1, { guest: made });
   expect(body.token).toEqual(expect.any(String));
@@ -74,7 +74,7 @@ test('a token that is none of ours is not adopted', async () => {
   expect((await cart.call('GET', '/cart', { guest: made })).body.items).toEqual([]);
 });
 
-test('a user has one cart, whatever token comes along, and nobody else sees it', async () => {
+test('a user has one cart, whichever token is sent, and no other caller sees it', async () => {
   const { guest } = await cart.guestWith('mug');
   const as = user('ada');
   const { body } = await cart.call('POST', '/cart/items', { as, guest, body: { sku: 'pot', quantity: 1 } });
@@ -86,7 +86,7 @@ test('a user has one cart, whatever token comes along, and nobody else sees it',
   expect((await cart.call('GET', '/cart', { as: user('eve') })).body.items).toEqual([]);
 });
 
-test('lines change, go, and the cart is emptied', async () => {
+test('changes and removes lines, and empties the cart', async () => {
   const as = user('grace');
   await add('mug', 1, { as });
   await add('pot', 1, { as });
@@ -133,7 +133,7 @@ test.each([
   ['POST', '/cart/coupons', { code: 'x'.repeat(65) }, 400, 'request-invalid'],
   ['POST', '/cart/coupons', { code: '50%/OFF' }, 400, 'request-invalid'],
   ['DELETE', '/cart/coupons/NONE', undefined, 404, 'cart-not-found'],
-])('%s %s %j is refused: %i %s', async (method, path, body: unknown, status, code) => {
+])('rejects %s %s %j with %i %s', async (method, path, body: unknown, status, code) => {
   await cart.publish({
     productId: 'a-draft',
     status: 'draft',
@@ -145,18 +145,18 @@ test.each([
   expect(await countOf('carts')).toBe(before);
 });
 
-test('a forged token is 401, also where anyone may call', async () => {
+test('rejects a forged token with 401, also on public routes', async () => {
   expect(await cart.call('GET', '/cart', { as: 'forged.token.here' })).toMatchObject({ status: 401 });
 });
 
-test('parallel changes of one cart all count', async () => {
+test('applies all concurrent changes of one cart', async () => {
   const as = user('parallel');
   const answers = await Promise.all(
     Array.from({ length: 12 }, (_, index) => add(index % 2 ? 'mug' : 'pot', index % 2 ? 2 : 1, { as })),
   );
   const refused = answers.filter(({ status }) => status === 422);
   expect(refused).toHaveLength(1);
-  // Whoever waited for the lock has the offers of lines that came in meanwhile.
+  // A request that waited for the lock has the offers of lines that were added in the meantime.
   expect(answers.flatMap(({ body }) => body.items ?? []).flatMap(({ problems }) => problems)).toEqual([]);
   const { body } = await cart.call('GET', '/cart', { as });
   expect(body.version).toBe(11);
@@ -168,7 +168,7 @@ test('parallel changes of one cart all count', async () => {
 });
 
 describe('an Idempotency-Key', () => {
-  test('makes a repeat answer the same', async () => {
+  test('makes a repeat return the same response', async () => {
     const as = user('twice');
     const request = {
       as,
@@ -183,7 +183,7 @@ describe('an Idempotency-Key', () => {
     expect(first.body.items).toMatchObject([{ quantity: 1 }]);
   });
 
-  test('makes a repeat answer the discounts that were evaluated after the commit', async () => {
+  test('makes a repeat return the discounts that were evaluated after the commit', async () => {
     const as = user('twice-with-coupon');
     await add('mug', 2, { as });
     const request = { as, body: { code: 'TEN' }, headers: { 'idempotency-key': 'coupon-key' } };
@@ -197,7 +197,7 @@ describe('an Idempotency-Key', () => {
     expect(answers.map(({ body }) => body)).toEqual(answers.map(() => answers[0]?.body));
   });
 
-  test('never hands one stranger’s cart to another, and keeps no token', async () => {
+  test('never gives one stranger’s cart to another, and stores no token', async () => {
     const request = { body: { sku: 'mug', quantity: 1 }, headers: { 'idempotency-key': 'k' } };
     const ada = await cart.call('POST', '/cart/items', request);
     const eve = await cart.call('POST', '/cart/items', request);
@@ -209,7 +209,7 @@ describe('an Idempotency-Key', () => {
 });
 
 describe('coupons', () => {
-  test('are asked of campaign, which says what they come to', async () => {
+  test('are evaluated by campaign, which reports their amounts', async () => {
     const as = user('coupons');
     await add('mug', 2, { as });
     await cart.call('POST', '/cart/coupons', { as, body: { code: 'TEN' } });
@@ -232,7 +232,7 @@ describe('coupons', () => {
     });
   });
 
-  test('are asked about with the account and its address, which a limit per person counts', async () => {
+  test('are evaluated with the account and its address, which a limit per person counts', async () => {
     const asked: Pick<EvaluateDiscountsRequest, 'customer' | 'emails'>[] = [];
     const peer: CampaignPeer = {
       evaluateDiscounts: (request) => {
@@ -257,7 +257,7 @@ describe('coupons', () => {
     await listening.stop();
   });
 
-  test('while campaign is away there is no discount, and the cart says so', async () => {
+  test('give no discount while campaign is unavailable, and the cart reports it', async () => {
     const lonely = await startCart({ campaign: campaignAway });
     await lonely.sell('mug');
     const { guest } = await lonely.guestWith('mug');
