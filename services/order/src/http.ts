@@ -20,7 +20,7 @@ import { toInstants } from './shop-day';
 import type { Reader } from './store';
 import { streamOrder } from './stream';
 
-/** The public shape; a new column never leaks by itself. */
+/** The public shape; a new column is never exposed automatically. */
 export const toView = (order: Order) => ({
   id: order.id,
   number: order.number,
@@ -44,7 +44,7 @@ export const toView = (order: Order) => ({
   updatedAt: order.updatedAt.toISOString(),
 });
 
-/** What a guest sees by number and e-mail: no address, no snapshot of prices beyond the total. */
+/** What a guest sees by number and e-mail: no address, and no snapshot of prices beyond the total. */
 const toLimitedView = ({
   number,
   status,
@@ -65,7 +65,7 @@ const toLimitedView = ({
 
 type Caller = Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>;
 
-/** Staff see all, a user their own, a guest what came of their cart; nobody else anything. */
+/** Staff see all orders, a user their own, a guest the order of their cart; any other caller sees none. */
 function readerOf({ caller, cartToken }: Caller, staffMay: 'order:read-any' | 'order:cancel-any'): Reader {
   if (caller)
     return isGranted(caller.role, staffMay) ? { kind: 'staff' } : { kind: 'user', userId: caller.userId };

@@ -27,12 +27,12 @@ export interface OrderParts {
   now: () => Date;
   newId: () => string;
   outboxPollMs: number;
-  /** Of the shop's calendar; IANA name. */
+  /** The time zone of the shop's calendar; IANA name. */
   timeZone: string;
   appToken?: string | undefined;
 }
 
-/** The service without its listener: production and component tests wire it the same way. */
+/** The service without its listener: production and component tests wire it in the same way. */
 export function buildOrder(parts: OrderParts) {
   const { db, dapr, tokens, log, now, newId, outboxPollMs, timeZone, appToken } = parts;
   const outbox = createOutbox({ service: 'order', db, dapr, log, pollMs: outboxPollMs });

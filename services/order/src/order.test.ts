@@ -27,40 +27,40 @@ test('a new order is numbered, placed, authorized and unfulfilled', () => {
 });
 
 describe('cancelling', () => {
-  test('is open before shipment', () => {
+  test('is possible before shipment', () => {
     expect(cancelOrder(paid(), 'changed my mind', later)).toMatchObject({
       status: 'cancelled',
       cancelReason: 'changed my mind',
     });
   });
 
-  test('is closed once anything was shipped', () => {
+  test('is rejected after any line was shipped', () => {
     const shipped = fulfilOrder(paid(), [{ sku: 'mug-blue', quantity: 1 }], later);
     expect(() => cancelOrder(shipped, 'too late', later)).toThrow(
       expect.objectContaining({ kind: 'conflict', code: 'order-cannot-be-cancelled' }),
     );
   });
 
-  test('happens once', () => {
+  test('is rejected the second time', () => {
     const cancelled = cancelOrder(placed(), 'a', now);
     expect(() => cancelOrder(cancelled, 'b', later)).toThrow(expect.objectContaining({ kind: 'conflict' }));
   });
 });
 
 describe('payment', () => {
-  test('a late or repeated word changes nothing', () => {
+  test('ignores a late or repeated event', () => {
     const order = paid();
     expect(markPaid(order, 2_999, later)).toBe(order);
     expect(markVoided(order, later)).toBe(order);
   });
 
-  test('a capture that reaches a cancelled order is recorded, so that its refund adds up', () => {
+  test('records a capture of a cancelled order, so that its refund adds up', () => {
     const order = markPaid(cancelOrder(placed(), 'x', now), 2_999, later);
     expect(order).toMatchObject({ status: 'cancelled', paymentStatus: 'paid', capturedAmount: 2_999 });
     expect(markRefunded(order, 2_999, 2_999, later).paymentStatus).toBe('refunded');
   });
 
-  test('refunds out of order end at the largest sum', () => {
+  test('out-of-order refunds end at the largest sum', () => {
     const all = markRefunded(paid(), 2_999, 2_999, later);
     expect(markRefunded(all, 1_000, 2_999, later)).toBe(all);
     expect(markRefunded(paid(), 1_000, 2_999, later).paymentStatus).toBe('partially-refunded');
@@ -68,13 +68,13 @@ describe('payment', () => {
 });
 
 describe('fulfilment', () => {
-  test('before payment is refused', () => {
+  test('is rejected before payment', () => {
     expect(() => fulfilOrder(placed(), [{ sku: 'mug-blue', quantity: 1 }], later)).toThrow(
       expect.objectContaining({ code: 'order-cannot-be-fulfilled' }),
     );
   });
 
-  test('may come in parts; the last part completes the order', () => {
+  test('may be done in parts, and the last part completes the order', () => {
     const part = fulfilOrder(paid(), [{ sku: 'mug-blue', quantity: 1 }], later);
     expect(part).toMatchObject({ status: 'placed', fulfilmentStatus: 'partially-fulfilled' });
     const rest = fulfilOrder(part, [{ sku: 'mug-blue', quantity: 1 }], later);
@@ -98,7 +98,7 @@ describe('fulfilment', () => {
 });
 
 describe('refund requests', () => {
-  test('never add up to more than was captured', () => {
+  test('never exceed the captured amount in total', () => {
     const once = requestRefund(paid(), { amount: 2_000, currency: 'EUR' }, later);
     expect(() => requestRefund(once, { amount: 1_000, currency: 'EUR' }, later)).toThrow(
       expect.objectContaining({
@@ -108,7 +108,7 @@ describe('refund requests', () => {
     );
   });
 
-  test('are in the currency of the order', () => {
+  test('must be in the currency of the order', () => {
     expect(() => requestRefund(paid(), { amount: 1, currency: 'USD' }, later)).toThrow(
       expect.objectContaining({ code: 'refund-currency-mismatch' }),
     );

@@ -44,10 +44,10 @@ export interface ShippingMethod {
   price: Money;
 }
 
-/** What checkout hands over: bought as it stands here, whatever the catalogue says later. */
+/** What checkout submits: the purchase as it is stated here, whatever the catalogue says later. */
 export interface PlaceOrder {
   checkoutId: string;
-  /** Absent where there was nothing to pay. */
+  /** Absent when there was nothing to pay. */
   paymentId?: string | undefined;
   userId?: string | undefined;
   guestTokenHash?: string | undefined;
@@ -66,11 +66,11 @@ export interface Order extends PlaceOrder {
   status: OrderStatus;
   paymentStatus: PaymentStatus;
   fulfilmentStatus: FulfilmentStatus;
-  /** Units shipped so far by sku. */
+  /** Units shipped so far, by sku. */
   fulfilled: Record<string, number>;
-  /** Minor units, as payment told. */
+  /** Minor units, as reported by payment. */
   capturedAmount: number;
-  /** Minor units that staff asked to give back. */
+  /** Minor units that staff requested to refund. */
   refundRequestedAmount: number;
   refundedAmount: number;
   cancelReason?: string | undefined;
@@ -95,7 +95,7 @@ interface Transitions {
   payment: Record<PaymentStatus, readonly PaymentStatus[]>;
 }
 
-/** What may follow what; everything else is refused. */
+/** The permitted transitions; every other transition is rejected. */
 const next: Transitions = {
   status: { placed: ['completed', 'cancelled'], completed: [], cancelled: [] },
   payment: {
@@ -107,7 +107,7 @@ const next: Transitions = {
   },
 };
 
-/** Nothing was to be paid: no payment stands behind the order, and nothing can go back. */
+/** True when nothing was to be paid: the order has no payment, and nothing can be refunded. */
 export const isFree = ({ totals }: PlaceOrder): boolean => totals.total.amount === 0;
 
 const isCharged = (order: Order): boolean => ['paid', 'partially-refunded'].includes(order.paymentStatus);
@@ -146,7 +146,7 @@ export function placeOrder(id: string, count: number, input: PlaceOrder, now: Da
   };
 }
 
-/** Before shipment only. The money goes back by itself: payment hears of it, where there is any. */
+/** Possible before shipment only. Payment refunds or voids the payment, if there is one, on the published event. */
 export function cancelOrder(order: Order, reason: string, now: Date): Order {
   if (!next.status[order.status].includes('cancelled') || order.fulfilmentStatus !== 'unfulfilled')
     throw cannot(order, 'cancelled');
@@ -155,8 +155,8 @@ export function cancelOrder(order: Order, reason: string, now: Date): Order {
 }
 
 /**
- * Payment told how much it has captured. A repeat or a late word changes nothing; a capture of an order that was cancelled
- * meanwhile is recorded too, since payment gives that money back.
+ * Records how much payment has captured. A repeated or late event changes nothing; a capture of an order that was cancelled
+ * in the meantime is recorded too, since payment refunds that money.
  */
 export function markPaid(order: Order, capturedAmount: number, now: Date): Order {
   if (capturedAmount <= order.capturedAmount) return order;
@@ -169,7 +169,7 @@ export function markVoided(order: Order, now: Date): Order {
   return { ...order, paymentStatus: 'voided', updatedAt: now };
 }
 
-/** Payment told how much has gone back in all. Amounts only grow, so events may come late or twice. */
+/** Records how much payment has refunded in total. Amounts only grow, so events may arrive late or more than once. */
 export function markRefunded(order: Order, refundedAmount: number, capturedAmount: number, now: Date): Order {
   if (refundedAmount <= order.refundedAmount) return order;
   const captured = Math.max(order.capturedAmount, capturedAmount);
@@ -208,7 +208,7 @@ export function fulfilOrder(order: Order, lines: readonly ShippedLine[], now: Da
   };
 }
 
-/** Staff ask for money to go back; never more than was captured and is not on its way back already. */
+/** Requests a refund for staff; never more than was captured and is not being refunded already. */
 export function requestRefund(order: Order, amount: Money, now: Date): Order {
   if (!isCharged(order)) throw cannot(order, 'refunded');
   if (amount.currency !== order.totals.total.currency)

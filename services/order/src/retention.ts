@@ -1,6 +1,6 @@
 import { DAY_HOURS, type Retention } from '@sidecart/kit/purge';
 
 export const orderRetention: readonly Retention[] = [
-  // Tombstones of checkouts that were undone. Orders and their timeline stay.
+  // Tombstones of undone checkouts. Orders and their timeline are kept.
   { table: 'checkout_outcomes', where: 'order_id IS NULL AND decided_at < $1', keptHours: 90 * DAY_HOURS },
 ];

@@ -6,7 +6,7 @@ const TOP = 10;
 
 export function createSalesStore() {
   return {
-    /** Days on which something was sold. */
+    /** Days on which at least one sale was made. */
     async byDay(q: Queryable, { currency, from, timeZone }: SalesPeriod): Promise<DaySales[]> {
       const { rows } = await q.query<{ date: string; orders: string; revenue: string }>(
         `SELECT to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD') AS date, count(*) AS orders,
@@ -39,7 +39,7 @@ export function createSalesStore() {
       };
     },
 
-    /** The skus that brought in most. */
+    /** The skus with the highest revenue. */
     async topSkus(q: Queryable, { currency, from }: SalesPeriod): Promise<SkuSales[]> {
       const { rows } = await q.query<{ sku: string; name: string; quantity: string; revenue: string }>(
         `SELECT item ->> 'sku' AS sku, max(item ->> 'name') AS name, sum((item ->> 'quantity')::bigint) AS quantity,

@@ -1,7 +1,7 @@
 import { money, type Money } from '@sidecart/kit/money';
 import { addDays, dayOf, startOfDay } from './shop-day';
 
-/** Whole days of the shop, the last of them today; of one currency, since amounts of two do not add up. */
+/** Whole days of the shop, ending today, in one currency, since amounts in two currencies cannot be added. */
 export interface SalesPeriod {
   currency: string;
   timeZone: string;
@@ -12,7 +12,7 @@ export interface SalesPeriod {
   days: number;
 }
 
-/** Orders that stand, and what they came to in minor units. */
+/** Orders that are not cancelled, and their total in minor units. */
 export interface DaySales {
   /** `YYYY-MM-DD`. */
   date: string;
@@ -24,7 +24,7 @@ export interface SalesTotals {
   orders: number;
   revenue: number;
   refunded: number;
-  /** Orders of any age that wait to be shipped. */
+  /** Orders of any age that have not been shipped. */
   unfulfilled: number;
 }
 
@@ -40,7 +40,7 @@ export function salesPeriod(days: number, currency: string, now: Date, timeZone:
   return { currency, days, timeZone, firstDay, from: startOfDay(firstDay, timeZone) };
 }
 
-/** Every day of the period, oldest first, also those without a sale. */
+/** Every day of the period, oldest first, including those without a sale. */
 export function everyDay({ firstDay, days }: SalesPeriod, sold: readonly DaySales[]): DaySales[] {
   const byDate = new Map(sold.map((day) => [day.date, day]));
   return Array.from({ length: days }, (_, index) => {

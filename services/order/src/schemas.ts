@@ -101,7 +101,7 @@ export const paymentRefundedInput = Joi.object({
 
 const anyMoney = moneyFrom(0);
 
-/** What checkout sends; already checked there, checked again because it becomes the order for good. */
+/** What checkout sends; checkout has validated it, and it is validated again because it becomes the permanent order. */
 export const placeOrderInput = Joi.object<PlaceOrder>({
   checkoutId: idSchema.required(),
   paymentId: Joi.when('totals.total.amount', {

@@ -56,7 +56,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
   }
 
   return {
-    /** The saga's pivot. The same checkout gets the same order; a withdrawn one is refused for good. */
+    /** The saga's pivot. The same checkout gets the same order; a withdrawn checkout is permanently rejected. */
     createOrder: (input: PlaceOrder): Promise<Order> =>
       db.tx(async (t) => {
         const id = newId();
@@ -73,7 +73,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         return order;
       }),
 
-    /** Undo before the pivot: no order will come of this checkout, unless one stands already, which is answered. */
+    /** Undo before the pivot: this checkout will never create an order, unless one already exists, which is returned. */
     withdrawOrder: (checkoutId: string): Promise<string | undefined> =>
       db.tx(async (t) => (await store.decideCheckout(t, checkoutId, null, now())).orderId ?? undefined),
 
@@ -87,7 +87,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
       return store.timelineOf(db, order.id);
     },
 
-    /** A guest who knows both number and e-mail. */
+    /** For a guest who knows both the number and the e-mail address. */
     lookUpOrder: async (number: string, email: string): Promise<Order> =>
       found(await store.findByNumber(db, number.trim().toUpperCase(), email)),
 
@@ -113,7 +113,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         return order;
       }),
 
-    /** payment.captured. The order is there: payment captures only after order.placed. */
+    /** Handles payment.captured. The order exists: payment captures only after order.placed. */
     markPaid: (checkoutId: string, captured: Money, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const before = found(await store.lockByCheckout(t, checkoutId));
@@ -123,7 +123,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         await record(t, order, 'paid', { captured });
       }),
 
-    /** payment.failed at capture: a definite refusal. Without an order it is checkout's business. */
+    /** Handles payment.failed at capture: a definite refusal. Without an order, checkout handles the failure. */
     cancelUnpayable: (checkoutId: string, code: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const order = await store.lockByCheckout(t, checkoutId);
@@ -132,7 +132,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         await cancel(t, order, 'payment-failed');
       }),
 
-    /** payment.voided. A failed checkout voids too and has no order. */
+    /** Handles payment.voided. A failed checkout also voids and has no order. */
     markVoided: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const before = await store.lockByCheckout(t, checkoutId);
@@ -143,7 +143,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         await record(t, order, 'payment-voided');
       }),
 
-    /** payment.refunded, with the sums so far. */
+    /** Handles payment.refunded, with the sums so far. */
     markRefunded: (
       checkoutId: string,
       refunded: Money,

@@ -19,7 +19,7 @@ test.each([
   expect(dayOf(new Date(startOfDay(day, timeZone).getTime() - 1), timeZone)).toBe(addDays(day, -1));
 });
 
-test('both ends of a range are inclusive, days and instants alike', () => {
+test('both ends of a range are inclusive, for days and for instants', () => {
   expect(toInstants({ from: '2027-01-31', to: '2027-01-31' }, 'Europe/Berlin')).toEqual({
     from: new Date('2027-01-30T23:00:00Z'),
     before: new Date('2027-01-31T23:00:00Z'),

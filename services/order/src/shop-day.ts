@@ -1,9 +1,9 @@
-// Days of the shop's calendar. A day begins at midnight in the shop's time zone, whatever the server's own is.
+// Days of the shop's calendar. A day begins at midnight in the shop's time zone, regardless of the server's time zone.
 import { isCalendarDay } from '@sidecart/contracts/schemas';
 
 const DAY_MS = 86_400_000;
 
-/** The wall clock of a time zone as if it were UTC, in milliseconds. */
+/** The wall clock of a time zone, as if it were UTC, in milliseconds. */
 function wallClock(at: Date, timeZone: string): number {
   const text = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' }).format(
     at,
@@ -19,7 +19,7 @@ export const dayOf = (at: Date, timeZone: string): string =>
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** The first instant of a day. Where the clocks go forward at midnight that is not 00:00. */
+/** The first instant of a day. It is not 00:00 where the clocks go forward at midnight. */
 export function startOfDay(day: string, timeZone: string): Date {
   const midnight = Date.parse(day);
   const offsetAt = (at: number) => wallClock(new Date(at), timeZone) - at;
@@ -30,7 +30,7 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(candidates[0] ?? first);
 }
 
-/** A range as it was asked for: each end a day of the shop or an instant; both ends are inclusive. */
+/** A range as requested: each end is a day of the shop or an instant; both ends are inclusive. */
 export interface AskedRange {
   from?: string | undefined;
   to?: string | undefined;

@@ -2,7 +2,7 @@ import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
 import type { Order, TimelineEntry } from './order';
 
-/** Whose orders a read may see; part of every query, so that a foreign id finds nothing. */
+/** Whose orders a read may see; part of every query, so that an id of another owner finds nothing. */
 export type Reader =
   { kind: 'staff' } | { kind: 'user'; userId: string } | { kind: 'guest'; tokenHash: string };
 import type { InstantRange } from './shop-day';
@@ -22,7 +22,7 @@ interface OrderRow {
   id: string;
   number: string;
   checkout_id: string;
-  /** Empty where there was nothing to pay. */
+  /** Empty when there was nothing to pay. */
   payment_id: string;
   user_id: string | null;
   guest_token_hash: string | null;
@@ -45,7 +45,7 @@ interface OrderRow {
   updated_at: Date;
 }
 
-/** What addresses are compared by; without ICU, lower() of a database in the C locale knows ASCII only. */
+/** The key by which addresses are compared; without ICU, lower() of a database in the C locale handles ASCII only. */
 const EMAIL_KEY = 'lower(email COLLATE "und-x-icu")';
 
 const COLUMNS = `id, number, checkout_id, payment_id, user_id, guest_token_hash, email, status, payment_status,
@@ -78,7 +78,7 @@ const toOrder = (row: OrderRow): Order => ({
   updatedAt: row.updated_at,
 });
 
-/** The rows a reader may see, as a condition on `$1`. */
+/** The rows that a reader may see, as a condition on `$1`. */
 const visibleTo = (reader: Reader): { condition: string; value: string } => {
   if (reader.kind === 'user') return { condition: 'user_id = $1', value: reader.userId };
   if (reader.kind === 'guest') return { condition: 'guest_token_hash = $1', value: reader.tokenHash };
@@ -93,8 +93,8 @@ async function findOne(q: Queryable, condition: string, values: unknown[]): Prom
 export function createOrderStore() {
   return {
     /**
-     * Decides once what becomes of a checkout: this order, or none. Whoever comes second waits for the first and gets its
-     * answer.
+     * Decides once whether a checkout results in this order or in none. A concurrent second call waits for the first and gets its
+     * result.
      */
     async decideCheckout(q: Queryable, checkoutId: string, orderId: string | null, now: Date) {
       const { rowCount } = await q.query(
@@ -153,7 +153,7 @@ export function createOrderStore() {
       );
     },
 
-    /** Writes what may change; the snapshot never does. */
+    /** Writes the fields that may change; the snapshot never changes. */
     async save(q: Queryable, order: Order): Promise<void> {
       await q.query(
         `UPDATE orders SET status = $2, payment_status = $3, fulfilment_status = $4, fulfilled = $5,
@@ -207,7 +207,7 @@ export function createOrderStore() {
       where('created_at >= ?', filter.from);
       where('created_at < ?', filter.before);
       where('? = ANY(seller_ids)', filter.seller);
-      // Codes are kept in capitals, as campaign answers them; they are ASCII.
+      // Codes are stored in capitals, as campaign returns them; they are ASCII.
       where('(? = ANY(coupon_codes) OR upper(? COLLATE "C") = ANY(coupon_codes))', filter.coupon);
       if (page.after) {
         values.push(page.after.createdAt, page.after.id);

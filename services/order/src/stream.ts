@@ -4,7 +4,7 @@ const POLL_MS = 500;
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Server-sent events of something that changes: the first state at once, then each new one, until the client leaves. It
+ * Server-sent events of a changing resource: the current state at once, then each new one, until the client disconnects. It
  * reads the service's own table, so that any replica can serve it.
  */
 export async function streamOrder(res: Response, read: () => Promise<object>): Promise<void> {

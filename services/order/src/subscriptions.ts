@@ -9,7 +9,7 @@ import {
 } from './schemas';
 import type { OrderService } from './service';
 
-// The schema of each row has made sure that it is there.
+// The schema of each row ensures that the amount is present.
 const given = (message: MoneyMessage | undefined) => money(message?.amount ?? 0, message?.currency ?? '');
 
 export const orderSubscriptions = (service: OrderService): Subscription[] => [

@@ -40,11 +40,11 @@ async function place(sku: string, quantity: number, lineTotal: number, currency 
   return orderId;
 }
 
-/** The order as if it had been placed then. */
+/** Moves the order as if it had been placed at that time. */
 const moveTo = (orderId: string, at: string) =>
   order.database.db.query('UPDATE orders SET created_at = $2 WHERE id = $1', [orderId, new Date(at)]);
 
-test('without an order every day is there and empty', async () => {
+test('returns every day as empty when there is no order', async () => {
   const { status, body } = await dashboard('?currency=GBP');
   expect(status).toBe(200);
   expect(body.sales).toHaveLength(30);
@@ -56,7 +56,7 @@ test('without an order every day is there and empty', async () => {
   expect(body.topProducts).toEqual([]);
 });
 
-test('it sums up the orders that stand, of the period and the currency', async () => {
+test('sums up the orders that are not cancelled, of the period and the currency', async () => {
   const dayMs = 86_400_000;
   const startOfToday = new Date(new Date().toISOString().slice(0, 10)).getTime();
   const daysAgo = (days: number, ms = 0) => new Date(startOfToday - days * dayMs + ms).toISOString();
@@ -95,7 +95,7 @@ test('it sums up the orders that stand, of the period and the currency', async (
   ]);
 });
 
-test('it is for staff, and takes sensible periods only', async () => {
+test('is for staff, and rejects invalid periods', async () => {
   const seller = order.tokens.tokenFor({ userId: 's', role: 'seller' });
   expect(await order.call('GET', '/admin/dashboard', { as: seller })).toMatchObject({
     status: 403,

@@ -23,10 +23,10 @@ export interface OrderHarness {
   stop(): Promise<void>;
 }
 
-/** The relay is not started in component tests, so nothing asks the sidecar. */
+/** Component tests do not start the relay, so nothing calls the sidecar. */
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
-/** The real service on a database of its own, reached as its sidecar would reach it. */
+/** The real service with its own database, called as its sidecar would call it. */
 export async function startOrder(timeZone = 'Europe/Berlin'): Promise<OrderHarness> {
   const database = await createTestDatabase('order');
   const tokens = createTestTokens();

@@ -34,7 +34,7 @@ const eventsOf = async (orderId: string) =>
 
 const see = async (orderId: string) => (await order.call('GET', `/orders/${orderId}`, { as: admin() })).body;
 
-test('a captured payment makes it paid, once', async () => {
+test('a captured payment marks the order as paid, once', async () => {
   const { orderId, checkoutId } = await place();
   const eventId = randomUUID();
   expect(await (await captured(checkoutId, eventId)).json()).toEqual({ status: 'SUCCESS' });
@@ -44,7 +44,7 @@ test('a captured payment makes it paid, once', async () => {
   expect(await eventsOf(orderId)).toEqual(['order.placed']);
 });
 
-test('an event with fields from a newer version is handled', async () => {
+test('handles an event with fields from a newer version', async () => {
   const { orderId, checkoutId } = await place();
   await deliver(order.server, 'payments', {
     type: 'payment.captured',
@@ -68,7 +68,7 @@ test.each([
   expect(await response.json()).toEqual({ status: verdict });
 });
 
-test('a capture refused for good cancels the order', async () => {
+test('a permanently refused capture cancels the order', async () => {
   const { orderId, checkoutId } = await place();
   await deliver(order.server, 'payments', {
     type: 'payment.failed',
@@ -78,7 +78,7 @@ test('a capture refused for good cancels the order', async () => {
   expect(await eventsOf(orderId)).toEqual(['order.placed', 'order.cancelled']);
 });
 
-test('its owner cancels before shipment; the second time is a conflict', async () => {
+test('its owner cancels it before shipment, and a second cancellation is a conflict', async () => {
   const { orderId } = await place();
   const body = { reason: 'changed my mind' };
   const first = await order.call('POST', `/orders/${orderId}/cancellation`, { as: owner(), body });
@@ -87,7 +87,7 @@ test('its owner cancels before shipment; the second time is a conflict', async (
   expect(second).toMatchObject({ status: 409, body: { code: 'order-cannot-be-cancelled' } });
 });
 
-test.each(['constructor', '__proto__', 'toString'])('a sku may be called %s', async (sku) => {
+test.each(['constructor', '__proto__', 'toString'])('accepts the sku %s', async (sku) => {
   const { orderId, checkoutId } = await place();
   await captured(checkoutId);
   const ship = (id: string, quantity: number) =>
@@ -109,7 +109,7 @@ test.each(['constructor', '__proto__', 'toString'])('a sku may be called %s', as
   expect(await ship(named.orderId, 1)).toMatchObject({ status: 201, body: { status: 'completed' } });
 });
 
-test('staff ship in parts, then refund a part; the timeline tells it', async () => {
+test('staff ship in parts and refund a part, and the timeline records it', async () => {
   const { orderId, checkoutId } = await place();
   await captured(checkoutId);
   const ship = (quantity: number) =>
@@ -151,8 +151,8 @@ test('staff ship in parts, then refund a part; the timeline tells it', async () 
   ]);
 });
 
-describe('who may see an order', () => {
-  test('nobody but its owner and staff; to all others it does not exist', async () => {
+describe('access to an order', () => {
+  test('is limited to its owner and staff, and all others get 404', async () => {
     const { orderId } = await place();
     for (const path of [`/orders/${orderId}`, `/orders/${orderId}/timeline`, `/orders/${orderId}/events`]) {
       expect(await order.call('GET', path, { as: owner('user-2') })).toMatchObject({ status: 404 });
@@ -170,7 +170,7 @@ describe('who may see an order', () => {
     expect(await see(orderId)).toMatchObject({ status: 'placed' });
   });
 
-  test('a guest reads it with the cart token it came from', async () => {
+  test('is granted to a guest with the cart token of the purchase', async () => {
     const token = 'g'.repeat(43);
     const guestTokenHash = createHash('sha256').update(token).digest('hex');
     const { orderId, number } = await place({ userId: undefined, guestTokenHash });
@@ -187,7 +187,7 @@ describe('who may see an order', () => {
     });
   });
 
-  test('staff find it by its number; another person’s number finds nothing', async () => {
+  test('finds an order by number for staff, and no order of another person', async () => {
     const { orderId, number } = await place();
     const query = `/orders?number=${number.toLowerCase()}`;
     expect((await order.call('GET', query, { as: admin() })).body).toMatchObject({
@@ -199,7 +199,7 @@ describe('who may see an order', () => {
     expect((await order.call('GET', query, { as: owner('user-2') })).body).toMatchObject({ items: [] });
   });
 
-  test('staff routes name the missing permission', async () => {
+  test('names the missing permission on staff routes', async () => {
     const { orderId } = await place();
     const body = { amount: eur(1), reason: 'x' };
     const headers = { 'idempotency-key': 'k' };
@@ -215,7 +215,7 @@ describe('who may see an order', () => {
   });
 });
 
-test('lists are paged by keyset and keep to the caller', async () => {
+test('pages lists by keyset and limits them to the caller', async () => {
   for (let index = 0; index < 3; index += 1) await place({ userId: 'lister' });
   const as = owner('lister');
   const first = (await order.call('GET', '/orders?limit=2', { as })).body as unknown as {
@@ -241,7 +241,7 @@ describe('a range of days', () => {
     return items.length;
   };
   beforeAll(async () => {
-    // The last second of 30 January in Berlin, the first of 31 January and the last of it.
+    // The last second of 30 January in Berlin, and the first and the last of 31 January.
     for (const at of ['2027-01-30T22:59:59.999Z', '2027-01-30T23:00:00Z', '2027-01-31T22:59:59.999Z']) {
       const { orderId: id } = await place({ couponCodes: [coupon] });
       await order.database.db.query('UPDATE orders SET created_at = $2 WHERE id = $1', [id, at]);
@@ -261,7 +261,7 @@ describe('a range of days', () => {
   });
 });
 
-test('the filter by coupon ignores case', async () => {
+test('filters by coupon without regard to case', async () => {
   const code = `SPRING-${randomUUID()}`.toUpperCase();
   const { orderId: id } = await place({ couponCodes: [code] });
   const as = order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
@@ -269,14 +269,14 @@ test('the filter by coupon ignores case', async () => {
     expect(await order.call('GET', `/orders?coupon=${typed}`, { as })).toMatchObject({
       body: { items: [{ id }] },
     });
-  // A long s and an i without a dot are no letters of a code, though their capitals are S and I.
+  // A long s and a dotless i are not valid in a code, though their capitals are S and I.
   for (const typed of [code.replace('S', '\u017f'), code.replace('I', '\u0131')])
     expect(await order.call('GET', `/orders?coupon=${encodeURIComponent(typed)}`, { as })).toMatchObject({
       body: { items: [] },
     });
 });
 
-test('an order of any e-mail address that a mail server can have is placed, listed and found', async () => {
+test('places, lists and finds an order of any valid e-mail address', async () => {
   for (const email of ['a@firm.internal', 'jürgen@bücher.example']) {
     const { orderId: id } = await place({ email });
     const as = order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
@@ -305,13 +305,13 @@ test.each([
   ['POST', '/orders/x/cancellation', { reason: 7 }],
   ['POST', '/orders/x/cancellation', '{"reason": '],
   ['POST', '/orders/x/cancellation', { reason: 'nul \u0000' }],
-])('%s %s %j is refused as 400', async (method, path, body: unknown) => {
+])('rejects %s %s %j with 400', async (method, path, body: unknown) => {
   const answer = await order.call(method, path, { as: owner(), ...(body === undefined ? {} : { body }) });
   expect(answer.status).toBe(400);
   expect(answer.body).toMatchObject({ status: 400, code: expect.any(String), instance: expect.any(String) });
 });
 
-test('too large is 413, another content type 415, an unknown route 404', async () => {
+test('rejects too large a body with 413, another content type with 415, and an unknown route with 404', async () => {
   const path = '/orders/x/cancellation';
   expect(
     await order.call('POST', path, { as: owner(), body: { reason: 'x'.repeat(2_000_000) } }),
@@ -328,7 +328,7 @@ test('too large is 413, another content type 415, an unknown route 404', async (
   expect(await order.call('GET', '/nothing')).toMatchObject({ status: 404 });
 });
 
-describe('an order of nothing to pay', () => {
+describe('an order with nothing to pay', () => {
   const { totals: full } = aPlaceOrder();
   const free = {
     paymentId: '',
@@ -336,12 +336,12 @@ describe('an order of nothing to pay', () => {
   };
   const placeFree = () => place(free);
 
-  test('is paid as it is placed, by no payment', async () => {
+  test('is paid when it is placed, without a payment', async () => {
     const { orderId } = await placeFree();
     expect(await see(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
     const told = (await outboxOf(order.database.db)).filter((event) => event.aggregate_id === orderId);
     expect(told.map(({ type }) => type)).toEqual(['order.placed']);
-    // An event leaves out what is empty.
+    // An event omits empty fields.
     expect(told[0]?.data).not.toHaveProperty('paymentId');
     const { body } = await order.call('GET', `/orders/${orderId}/timeline`, { as: admin() });
     expect((body as unknown as { items: { kind: string }[] }).items.map(({ kind }) => kind)).toEqual([
@@ -350,7 +350,7 @@ describe('an order of nothing to pay', () => {
     ]);
   });
 
-  test('needs no payment, and any other does', async () => {
+  test('needs no payment, and any other order needs one', async () => {
     const { paymentId: _, ...without } = aPlaceOrder({ checkoutId: randomUUID() });
     for (const request of [without, { ...without, paymentId: '' }])
       await expect(order.peer.createOrder({ paymentId: '', ...request } as never)).rejects.toMatchObject({
@@ -368,7 +368,7 @@ describe('an order of nothing to pay', () => {
     expect(answer).toMatchObject({ status: 422, body: { code: 'refund-exceeds-payment', left: eur(0) } });
   });
 
-  test('is shipped as any other', async () => {
+  test('is shipped like any other order', async () => {
     const { orderId } = await placeFree();
     const answer = await order.call('POST', `/orders/${orderId}/fulfilments`, {
       as: admin(),
@@ -377,7 +377,7 @@ describe('an order of nothing to pay', () => {
     expect(answer).toMatchObject({ status: 201, body: { status: 'completed', paymentStatus: 'paid' } });
   });
 
-  test('can be cancelled: nothing goes back, so it is voided', async () => {
+  test('can be cancelled and is then voided, as nothing is refunded', async () => {
     const { orderId } = await placeFree();
     const answer = await order.call('POST', `/orders/${orderId}/cancellation`, {
       as: owner(),

@@ -9,7 +9,7 @@ afterAll(() => order.stop());
 
 const request = (overrides = {}) => aPlaceOrder({ checkoutId: randomUUID(), ...overrides }) as never;
 
-test('an order is numbered, kept with its snapshot, and told of in the same transaction', async () => {
+test('an order is numbered, stored with its snapshot, and published in the same transaction', async () => {
   const placed = await order.peer.createOrder(request());
   expect(placed.number).toMatch(/^SC-\d{6}$/);
   const token = order.tokens.tokenFor({ userId: 'user-1' });
@@ -30,13 +30,13 @@ test('an order is numbered, kept with its snapshot, and told of in the same tran
   });
 });
 
-test('the same checkout gets the same order, however often and however parallel', async () => {
+test('the same checkout gets the same order under repeated and concurrent calls', async () => {
   const input = request();
   const answers = await Promise.all(Array.from({ length: 10 }, () => order.peer.createOrder(input)));
   expect(new Set(answers.map((answer) => answer.orderId)).size).toBe(1);
 });
 
-test('numbers have no gaps, also when a create is refused', async () => {
+test('numbers have no gaps, even when a create is rejected', async () => {
   const first = await order.peer.createOrder(request());
   await expect(order.peer.createOrder(request({ email: 'not an e-mail' }))).rejects.toMatchObject({
     kind: 'invalid',
@@ -47,7 +47,7 @@ test('numbers have no gaps, also when a create is refused', async () => {
   expect(numbers.map(({ number }) => count(number)).sort((a, b) => a - b)).toEqual(expected);
 });
 
-test('a create-order that comes after its undo does nothing', async () => {
+test('a create-order that arrives after its undo does nothing', async () => {
   const input = request();
   const { checkoutId } = input as { checkoutId: string };
   expect(await order.peer.withdrawOrder({ checkoutId })).toEqual({});
@@ -55,7 +55,7 @@ test('a create-order that comes after its undo does nothing', async () => {
   expect(await order.peer.withdrawOrder({ checkoutId })).toEqual({});
 });
 
-test('a withdrawal after the pivot answers the order that stands', async () => {
+test('a withdrawal after the pivot returns the existing order', async () => {
   const input = request();
   const { orderId } = await order.peer.createOrder(input);
   const { checkoutId } = input as { checkoutId: string };

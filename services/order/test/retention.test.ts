@@ -13,7 +13,7 @@ test.each([
            SELECT $1 || n, NULL, $3 FROM generate_series(1, $2) AS n`,
     stays: `INSERT INTO checkout_outcomes (checkout_id, order_id, decided_at) VALUES ('bought', 'order', '2000-01-01')`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('deletes old rows of $table in bounded batches and keeps the others', async (rows) => {
   expect(await fillAndPurge(database.db, orderRetention, rows)).toEqual({
     isGone: true,
     isBounded: true,
