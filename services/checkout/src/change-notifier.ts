@@ -6,7 +6,7 @@ export function createChangeNotifier() {
   const emitter = new EventEmitter().setMaxListeners(0);
   return {
     notify: (checkout: Checkout) => void emitter.emit(checkout.id, checkout),
-    /** Resolves with the checkout at its next change; undefined once the time is up. */
+    /** Resolves with the checkout at its next change, or with undefined after the timeout. */
     next: (id: string, withinMs: number): Promise<Checkout | undefined> =>
       new Promise((resolve) => {
         const done = (checkout?: Checkout) => {

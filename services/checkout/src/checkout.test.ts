@@ -61,26 +61,26 @@ const at = (step: StepName): Checkout =>
 const statuses = (checkout: Checkout) => checkout.steps.map(({ status }) => status).join(' ');
 const refusal = (step: StepName): Failure => ({ step, code: 'no', message: 'No.' });
 
-describe('the way forward', () => {
+describe('going forward', () => {
   it('begins with the first step running', () => {
     expect(statuses(started())).toBe('running pending pending pending pending pending');
     expect(started().status).toBe('running');
   });
 
-  it('goes step by step and is completed with the last one', () => {
+  it('goes step by step and is completed after the last one', () => {
     expect(statuses(at('initiate-payment'))).toBe('done done done running pending pending');
     const completed = finishStep(at('clear-cart'), 'clear-cart', {}, now);
     expect(statuses(completed)).toBe('done done done done done done');
     expect(completed).toMatchObject({ status: 'completed', orderId: 'order-1' });
   });
 
-  it('takes no notice of a step that ends twice or out of turn', () => {
+  it('ignores a step that ends twice or out of turn', () => {
     const checkout = at('initiate-payment');
     expect(finishStep(checkout, 'validate-cart', {}, now)).toBe(checkout);
     expect(finishStep(checkout, 'create-order', { orderId: 'order-9' }, now)).toBe(checkout);
   });
 
-  it('sends the shopper to their bank and back', () => {
+  it('redirects the shopper to their bank and back', () => {
     const waiting = awaitPayment(at('initiate-payment'), 'https://bank.test/1', now);
     expect(waiting).toMatchObject({
       status: 'awaiting-payment',
@@ -91,7 +91,7 @@ describe('the way forward', () => {
     expect(paid).toMatchObject({ status: 'running', nextAction: undefined, paymentId: 'payment-1' });
   });
 
-  it('keeps the payment token no longer than the payment is open', () => {
+  it('keeps the payment token only while the payment is open', () => {
     expect(at('initiate-payment').paymentToken).toBe('tok_ok');
     expect(awaitPayment(at('initiate-payment'), 'https://bank.test/1', now).paymentToken).toBeUndefined();
     expect(at('create-order').paymentToken).toBeUndefined();
@@ -99,8 +99,8 @@ describe('the way forward', () => {
   });
 });
 
-describe('the way back', () => {
-  it('says which step failed, and fails only at the end', () => {
+describe('going back', () => {
+  it('names the step that failed, and fails only at the end', () => {
     const refused = failStep(at('initiate-payment'), refusal('initiate-payment'), now);
     expect(refused.status).toBe('running');
     const undone = (
@@ -112,19 +112,19 @@ describe('the way back', () => {
     expect(failed).toMatchObject({ status: 'failed', failure: { step: 'initiate-payment', code: 'no' } });
   });
 
-  it('fails the running step where nobody could say what became of it', () => {
+  it('fails the running step when its outcome is unknown', () => {
     const failed = failCheckout(at('reserve-inventory'), refusal('reserve-inventory'), now);
     expect(failed).toMatchObject({ status: 'failed', failure: refusal('reserve-inventory') });
     expect(statusOf(failed, 'reserve-inventory')).toBe('failed');
   });
 
-  it('leaves needs-attention where an undo could not be done, and can still be brought to an end', () => {
+  it('is needs-attention when an undo could not be completed, and can still be ended', () => {
     const stuck = needAttention(at('create-order'), refusal('create-order'), now);
     expect(stuck.status).toBe('needs-attention');
     expect(failCheckout(stuck, refusal('create-order'), now).status).toBe('failed');
   });
 
-  it('never changes what has ended', () => {
+  it('never changes after its end', () => {
     const completed = finishStep(at('clear-cart'), 'clear-cart', {}, now);
     const failed = failCheckout(at('reserve-inventory'), refusal('reserve-inventory'), now);
     for (const ended of [completed, failed]) {
@@ -136,14 +136,14 @@ describe('the way back', () => {
     }
   });
 
-  it('goes forward again when order says that an order stands', () => {
+  it('goes forward again when order reports an existing order', () => {
     const refused = failStep(beginPivot(at('create-order'), now), refusal('create-order'), now);
     const forward = orderStands(refused, 'order-1', now);
     expect(statuses(forward)).toBe('done done done done done running');
     expect(forward).toMatchObject({ status: 'running', orderId: 'order-1', failure: undefined });
   });
 
-  it('names the step it is at', () => {
+  it('names the current step', () => {
     expect(currentStep(at('create-order'))).toBe('create-order');
     expect(currentStep(failStep(at('reserve-inventory'), refusal('reserve-inventory'), now))).toBe(
       'reserve-inventory',
@@ -152,13 +152,13 @@ describe('the way back', () => {
 });
 
 describe('cancellation', () => {
-  it('counts until create-order begins', () => {
+  it('is accepted until create-order begins', () => {
     const cancelled = requestCancellation(at('create-order'), now);
     expect(cancelled.cancelRequestedAt).toBe(now);
     expect(beginPivot(cancelled, now).pivotAt).toBeUndefined();
   });
 
-  it('comes too late after that, unless the step is refused', () => {
+  it('is too late after that, unless the step is refused', () => {
     const begun = beginPivot(at('create-order'), now);
     expect(isPastCancelling(begun)).toBe(true);
     expect(requestCancellation(begun, now)).toBe(begun);
@@ -166,7 +166,7 @@ describe('cancellation', () => {
     expect(isPastCancelling(undoStep(begun, 'create-order', now))).toBe(false);
   });
 
-  it('adds nothing to a checkout that has failed', () => {
+  it('changes nothing in a checkout that has failed', () => {
     const failed = failCheckout(at('reserve-inventory'), refusal('reserve-inventory'), now);
     expect(requestCancellation(failed, now)).toBe(failed);
   });

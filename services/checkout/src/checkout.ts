@@ -18,13 +18,13 @@ export type StepStatus = 'pending' | 'running' | 'done' | 'failed' | 'undone';
 export interface Step {
   name: StepName;
   status: StepStatus;
-  /** When it got this status; null while pending. */
+  /** When the step got this status; null while pending. */
   at: string | null;
 }
 
 export type CheckoutStatus = 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
 
-/** Why a checkout does not go on; public. */
+/** Why a checkout does not continue; public. */
 export interface Failure {
   step: StepName;
   code: string;
@@ -55,7 +55,7 @@ export interface FrozenCart {
   lines: Line[];
 }
 
-/** What a checkout begins with; none of it changes. */
+/** What a checkout starts with; none of it changes. */
 export interface CheckoutRequest {
   id: string;
   userId?: string | undefined;
@@ -65,14 +65,14 @@ export interface CheckoutRequest {
   /** The version of the cart that the shopper saw. */
   cartVersion: number;
   acceptChanges: boolean;
-  /** Where the order's mails go. */
+  /** The address for the order's mails. */
   email: string;
-  /** The account's own address, where it was bought with one. */
+  /** The account's own address, if the shopper has an account. */
   accountEmail?: string | undefined;
   shippingAddress: Address;
   billingAddress: Address;
   shippingMethod: ShippingMethod;
-  /** The codes to claim, and once they are claimed those that apply. */
+  /** The codes to claim; after the claim, those that apply. */
   couponCodes: string[];
   /** What the shopper saw: without `acceptChanges` they pay no more. */
   shownTotal: Money;
@@ -81,7 +81,7 @@ export interface CheckoutRequest {
 export interface Checkout extends CheckoutRequest {
   status: CheckoutStatus;
   steps: Step[];
-  /** The provider's token; gone once the payment is decided. */
+  /** The provider's token; removed when the payment is decided. */
   paymentToken?: string | undefined;
   failure?: Failure | undefined;
   nextAction?: NextAction | undefined;
@@ -93,11 +93,11 @@ export interface Checkout extends CheckoutRequest {
   /** When create-order began: from here on the shopper cannot cancel. */
   pivotAt?: Date | undefined;
   cancelRequestedAt?: Date | undefined;
-  /** When the workflow instance was started; undefined while the starter still has to. */
+  /** When the workflow instance was started; undefined until the starter has started it. */
   scheduledAt?: Date | undefined;
   createdAt: Date;
   updatedAt: Date;
-  /** Of the row as it was read: a save applies to this one only. Undefined before the first. */
+  /** The revision of the row as it was read: a save applies only to this one. Undefined before the first save. */
   revision?: string | undefined;
 }
 
@@ -123,7 +123,7 @@ export const checkoutPastCancelling = (orderId: string | undefined) =>
   );
 export const sagaNotStuck = () => conflict('saga-not-stuck', 'The checkout has ended.');
 
-/** Priced, and nothing is to be paid: the provider is asked for nothing. */
+/** Priced, with nothing to pay: the provider is not called. */
 export const isFree = ({ totals }: Checkout): boolean => totals?.total.amount === 0;
 
 export const isEnded = ({ status }: Checkout): boolean => status === 'completed' || status === 'failed';
@@ -131,7 +131,7 @@ export const isEnded = ({ status }: Checkout): boolean => status === 'completed'
 export const statusOf = (checkout: Checkout, name: StepName): StepStatus =>
   checkout.steps.find((step) => step.name === name)?.status ?? 'pending';
 
-/** The step that the saga is at, for whoever has to say where it stopped. */
+/** The current step of the saga, for reports of where it stopped. */
 export const currentStep = ({ steps }: Checkout): StepName =>
   steps.find(({ status }) => status === 'running' || status === 'failed')?.name ?? 'validate-cart';
 
@@ -154,7 +154,7 @@ export function startCheckout(
   };
 }
 
-/** The step that is running is done; the next one begins, and with the last one the checkout is completed. */
+/** Completes the running step and starts the next one; after the last one the checkout is completed. */
 export function finishStep(checkout: Checkout, name: StepName, result: StepResult, now: Date): Checkout {
   if (statusOf(checkout, name) !== 'running' || isEnded(checkout)) return checkout;
   const next = stepNames[stepNames.indexOf(name) + 1];
@@ -170,7 +170,7 @@ export function finishStep(checkout: Checkout, name: StepName, result: StepResul
   };
 }
 
-/** The step that is running was refused; what was done before is undone from here on. */
+/** The running step was refused; from here on the completed steps are undone. */
 export function failStep(checkout: Checkout, failure: Failure, now: Date): Checkout {
   if (statusOf(checkout, failure.step) !== 'running' || isEnded(checkout)) return checkout;
   return {
@@ -184,7 +184,7 @@ export function failStep(checkout: Checkout, failure: Failure, now: Date): Check
   };
 }
 
-/** The shopper has to see their bank before initiate-payment can be done. */
+/** The shopper has to visit their bank before initiate-payment can be completed. */
 export function awaitPayment(checkout: Checkout, url: string, now: Date): Checkout {
   if (statusOf(checkout, 'initiate-payment') !== 'running' || checkout.nextAction) return checkout;
   return {
@@ -196,24 +196,24 @@ export function awaitPayment(checkout: Checkout, url: string, now: Date): Checko
   };
 }
 
-/** The effect of a step is gone. The step that failed keeps saying so. */
+/** The effect of a step is undone. The step that failed keeps its status. */
 export function undoStep(checkout: Checkout, name: StepName, now: Date): Checkout {
   if (isEnded(checkout) || !['running', 'done'].includes(statusOf(checkout, name))) return checkout;
   return { ...checkout, steps: stepTo(checkout.steps, name, 'undone', now), updatedAt: now };
 }
 
-/** Create-order begins, unless the shopper cancelled before. Told by `pivotAt`. */
+/** Starts create-order, unless the shopper cancelled before. `pivotAt` shows whether it started. */
 export function beginPivot(checkout: Checkout, now: Date): Checkout {
   if (checkout.cancelRequestedAt || checkout.pivotAt || isEnded(checkout)) return checkout;
   if (statusOf(checkout, 'create-order') !== 'running') return checkout;
   return { ...checkout, pivotAt: now, updatedAt: now };
 }
 
-/** The workflow runs. */
+/** The workflow is running. */
 export const markScheduled = (checkout: Checkout, now: Date): Checkout =>
   checkout.scheduledAt ? checkout : { ...checkout, scheduledAt: now };
 
-/** Order says that an order stands although the step was not seen to end: the saga goes forward. */
+/** An order exists although the step was not recorded as completed: the saga goes forward. */
 export function orderStands(checkout: Checkout, orderId: string, now: Date): Checkout {
   if (checkout.orderId || isEnded(checkout)) return checkout;
   const steps = stepTo(stepTo(checkout.steps, 'create-order', 'done', now), 'clear-cart', 'running', now);
@@ -233,7 +233,7 @@ export function failCheckout(checkout: Checkout, failure: Failure, now: Date): C
   };
 }
 
-/** Some undo could not be done. */
+/** At least one undo could not be completed. */
 export function needAttention(checkout: Checkout, failure: Failure, now: Date): Checkout {
   if (isEnded(checkout)) return checkout;
   const failed = failStep(checkout, failure, now);
@@ -244,7 +244,7 @@ export function needAttention(checkout: Checkout, failure: Failure, now: Date): 
 export const isPastCancelling = (checkout: Checkout): boolean =>
   checkout.pivotAt !== undefined && ['running', 'done'].includes(statusOf(checkout, 'create-order'));
 
-/** The shopper wants out. Nothing to add where it is too late, or where the checkout is being undone or was. */
+/** The shopper cancels. Changes nothing when it is too late, or when the checkout is being undone or was undone. */
 export function requestCancellation(checkout: Checkout, now: Date): Checkout {
   const { status, cancelRequestedAt } = checkout;
   if (cancelRequestedAt || status === 'failed' || status === 'needs-attention' || isPastCancelling(checkout))

@@ -13,7 +13,7 @@ import { money, type Money } from '@sidecart/kit/money';
 import { isFree, type Checkout, type FrozenCart } from './checkout';
 import type { Discounts, Line } from './totals';
 
-/** The services a purchase needs, as their contracts have them. */
+/** The services that a purchase needs, as their contracts define them. */
 export interface Peers {
   cart: Calls<CartServiceServer>;
   inventory: Pick<Calls<InventoryServiceServer>, 'holdStock' | 'releaseHold' | 'secureHold'>;
@@ -22,7 +22,7 @@ export interface Peers {
   order: Calls<OrderServiceServer>;
 }
 
-/** Whose cart it is. */
+/** The owner of the cart. */
 export type CartOwner = NonNullable<GetCartRequest['owner']>;
 
 export interface LineProblem {
@@ -50,13 +50,13 @@ export interface Evaluation extends Discounts {
   codes: CodeOutcome[];
 }
 
-/** Everything campaign looks at. */
+/** Everything that campaign evaluates. */
 export interface DiscountQuestion {
   cart: FrozenCart;
   codes: readonly string[];
   /** For limits per customer: the user, or the guest's address. */
   customer?: string | undefined;
-  /** Every address that the customer is known by. */
+  /** Every address of the customer. */
   emails: readonly string[];
   shipping: Money;
 }
@@ -119,15 +119,15 @@ const toQuestion = ({ cart, codes, customer, emails, shipping }: DiscountQuestio
 });
 
 /**
- * True when the peer has looked and said no, so that nothing happened there. `already-exists` is two runs of one step that
- * met; asking again gives the answer.
+ * True when the peer has processed the call and refused it, so that nothing happened there. `already-exists` means that two runs
+ * of one step collided; a retry returns the result.
  */
 export const isRefusal = (error: unknown): error is AppError =>
   error instanceof AppError &&
   !['unavailable', 'throttled', 'internal'].includes(error.kind) &&
   error.code !== 'already-exists';
 
-/** What checkout asks of others, in its own words. Every call is idempotent by checkout id. */
+/** The calls of checkout to its peers, in its own types. Every call is idempotent by checkout id. */
 export function createClients({ cart, inventory, campaign, payment, order }: Peers) {
   const ofCheckout = ({ id }: { id: string }) => ({ checkoutId: id });
 
@@ -154,7 +154,7 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
       return { currency, lines };
     },
     unfreezeCart: ({ id, cartId }: Checkout) => cart.unfreezeCart({ checkoutId: id, cartId }),
-    /** After the pivot there is no way back: a cart that is gone is clear, and any other refusal is asked again. */
+    /** There is no way back after the pivot: a cart that no longer exists is clear, and any other refusal is retried. */
     async clearCart({ id, cartId }: Checkout): Promise<void> {
       try {
         await cart.clearCart({ checkoutId: id, cartId });
@@ -196,7 +196,7 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
       toPayment(await payment.settlePayment(ofCheckout(checkout))),
     voidPayment: (checkout: Checkout) => payment.voidPayment(ofCheckout(checkout)),
 
-    /** The pivot. @throws unavailable too when the checkout is not priced and paid, which the steps before see to */
+    /** The pivot. @throws unavailable also when the checkout is not priced and paid, which the earlier steps ensure */
     async createOrder(checkout: Checkout): Promise<string> {
       const { items, totals, paymentId, userId, guestTokenHash, email, couponCodes } = checkout;
       if (!items || !totals || (!paymentId && !isFree(checkout)))
@@ -216,7 +216,7 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
       });
       return orderId;
     },
-    /** The order that stands already, if one does; otherwise none will. */
+    /** The order that already exists, if any; otherwise none will be created. */
     withdrawOrder: async (checkout: Checkout): Promise<string | undefined> =>
       (await order.withdrawOrder(ofCheckout(checkout))).orderId,
   };

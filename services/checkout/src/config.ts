@@ -3,7 +3,7 @@ import Joi from 'joi';
 import { CHECKOUT_V1, checkoutV1 } from './v1/workflow';
 import { CHECKOUT_WORKFLOW, checkoutWorkflow } from './workflow';
 
-/** By the name that an instance was started under. */
+/** Workflows by the name under which their instances were started. */
 export const checkoutWorkflows = { [CHECKOUT_WORKFLOW]: checkoutWorkflow, [CHECKOUT_V1]: checkoutV1 };
 
 export type CheckoutConfig = RuntimeConfig &

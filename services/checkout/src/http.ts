@@ -24,7 +24,7 @@ type Caller = Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>;
 
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** A user buys their own cart, a guest the one they have the token of. */
+/** A user buys their own cart, a guest the cart whose token they hold. */
 function shopperOf({ caller, cartToken }: Caller): Shopper {
   if (caller) {
     const { userId, email } = caller;
@@ -34,7 +34,7 @@ function shopperOf({ caller, cartToken }: Caller): Shopper {
   return { owner: { $case: 'cartToken', value: cartToken }, guestTokenHash: hashToken(cartToken) };
 }
 
-/** Staff see all; others what they began, as a user or with the cart's token. */
+/** Staff see all checkouts; others see those that they started, as a user or with the cart's token. */
 function readerOf({ caller, cartToken }: Caller): Reader {
   if (caller && isGranted(caller.role, 'checkout:operate')) return { kind: 'staff' };
   return {

@@ -56,7 +56,7 @@ export interface CheckoutParts {
   appToken?: string | undefined;
 }
 
-/** The service without its listener: production and component tests wire it the same way. */
+/** The service without its listener: production and component tests wire it in the same way. */
 export function buildCheckout(parts: CheckoutParts) {
   const {
     db,
@@ -74,7 +74,7 @@ export function buildCheckout(parts: CheckoutParts) {
   } = parts;
   const store = createCheckoutStore();
   const quotes = createQuoteStore();
-  // Nothing is published any more. Events of the version before may still lie here.
+  // Nothing is published any more. Events of the previous version may still be in the outbox.
   const outbox = createOutbox({ service: 'checkout', db, dapr, log, pollMs: outboxPollMs });
   const notifier = createChangeNotifier();
   const record = createRecord({ db, store, notifier });

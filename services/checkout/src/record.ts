@@ -13,11 +13,11 @@ export interface RecordDeps {
 const ATTEMPTS = 20;
 
 /**
- * The one way a checkout changes: a rule applied to the row and saved unless somebody else has changed the row meanwhile, in
- * which case the rule is applied anew.
+ * The only way to change a checkout: a rule is applied to the row, which is saved unless it has been changed concurrently; in
+ * that case the rule is applied again.
  */
 export function createRecord({ db, store, notifier }: RecordDeps) {
-  /** @param known the row as it was read last; read here when it is not given */
+  /** @param known the row as it was last read; read here when it is absent */
   return async (id: string, rule: (checkout: Checkout) => Checkout, known?: Checkout): Promise<Checkout> => {
     let before = known ?? (await store.findById(db, id));
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {

@@ -2,7 +2,7 @@ import { DAY_HOURS, type Retention } from '@sidecart/kit/purge';
 import { QUOTE_KEPT_MS } from './shown';
 
 export const checkoutRetention: readonly Retention[] = [
-  // The order stands in its own service; a checkout that needs attention stays until somebody has looked.
+  // The order is kept by its own service; a checkout that needs attention is kept until it is resolved.
   { table: 'checkouts', where: `status = 'completed' AND created_at < $1`, keptHours: 90 * DAY_HOURS },
   { table: 'checkouts', where: `status = 'failed' AND created_at < $1`, keptHours: 90 * DAY_HOURS },
   { table: 'quotes', where: 'quoted_at < $1', keptHours: QUOTE_KEPT_MS / 3_600_000 },

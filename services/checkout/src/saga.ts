@@ -29,23 +29,23 @@ import {
   type UndoableStep,
 } from './steps';
 
-/** What a workflow passes around: the id. Everything else is in the checkout's row. */
+/** The input of workflows and activities: the id. Everything else is in the checkout's row. */
 export interface Saga {
   checkoutId: string;
 }
 
 export interface Advancing extends Saga, StepOptions {}
 
-/** Why it is undone, for a step that did not answer in time. */
+/** Why the checkout is undone, for a step that did not respond in time. */
 export interface Undoing extends Saga {
   failure: Failure;
 }
 
-/** Where the saga has got to: ended well, at the shopper's bank, refused, or at a step whose outcome is not known. */
+/** The progress of the saga: completed, at the shopper's bank, refused, or at a step whose outcome is unknown. */
 export type Progress =
   { at: 'end' } | { at: 'bank' } | { at: 'refused'; failure: Failure } | { at: 'unanswered'; step: StepName };
 
-/** `orderId`: an order stands, nothing is undone. `isLeft`: some undo did not succeed yet. */
+/** `orderId`: an order exists, and nothing is undone. `isLeft`: some undo has not succeeded yet. */
 export interface Undone {
   orderId?: string;
   isLeft?: boolean;
@@ -62,10 +62,10 @@ export interface SagaDeps {
 
 type Rule = (checkout: Checkout) => Checkout;
 
-/** The checkout is saved before these: money and orders follow only from what is in the row. */
+/** The checkout is saved before these: money and orders depend only on the saved row. */
 const SAVED_BEFORE: readonly StepName[] = ['initiate-payment', 'create-order'];
 
-/** Steps that run without a save between them: any of them may have begun when the row says that the first has. */
+/** Steps that run without a save between them: each may have begun when the row shows that the first has. */
 const FIRST_SAVE = stepNames.indexOf('calculate-discounts');
 
 const mayHaveBegun = (checkout: Checkout, step: StepName): boolean =>
@@ -78,11 +78,11 @@ const undoneFailure = (step: StepName): Failure => ({
 });
 
 /**
- * The activities of the saga. Each may run twice, late or concurrently with itself: it goes on from what the row says, its
- * saves apply only to what the row still allows, and peers answer a repeated call as they answered the first.
+ * The activities of the saga. Each may run twice, late or concurrently with itself: it continues from the row, its saves apply
+ * only to what the row still allows, and peers return the first response to a repeated call.
  */
 export function createSaga({ steps, find, record, log, now }: SagaDeps) {
-  /** What the outcome of a step changes in the checkout. */
+  /** How the outcome of a step changes the checkout. */
   const ruleOf =
     (step: StepName, outcome: Outcome): Rule =>
     (checkout) => {
@@ -94,7 +94,7 @@ export function createSaga({ steps, find, record, log, now }: SagaDeps) {
     };
 
   return {
-    /** Runs the steps from where the row is, until one does not end with done. */
+    /** Runs the steps from the state of the row, until one is not completed. */
     async advance({ checkoutId, isLastLook }: Advancing): Promise<Progress> {
       let saved = await find(checkoutId);
       let checkout = saved;
@@ -152,8 +152,8 @@ export function createSaga({ steps, find, record, log, now }: SagaDeps) {
     },
 
     /**
-     * Undoes in reverse what may have begun. The row is failed first, which ends other runs at their next save.
-     * @throws when order does not say whether an order stands
+     * Undoes in reverse every step that may have begun. The row is failed first, which ends other runs at their next save.
+     * @throws when order does not report whether an order exists
      */
     async undo({ checkoutId, failure }: Undoing): Promise<Undone> {
       const failed = await record(checkoutId, (checkout) =>

@@ -36,7 +36,7 @@ export interface StartCheckoutInput {
   /** Required unless the total is zero. */
   payment?: { method: 'card'; token: string };
   cartVersion?: number;
-  /** What the shopper saw; without it the last quote of this cart version counts. */
+  /** What the shopper saw; if absent, the last quote of this cart version applies. */
   shownTotal?: Money;
   acceptChanges: boolean;
 }
@@ -62,18 +62,18 @@ export interface CheckoutDeps {
   record: RecordChange;
   notifier: ChangeNotifier;
   clients: Clients;
-  /** Has the workflow of a new checkout started, once its row is there. */
+  /** Requests the start of the workflow of a new checkout, after its row is committed. */
   begin: (id: string) => void;
-  /** Has a waiting workflow look again. Best effort: it looks by itself every 30 s. */
+  /** Wakes a waiting workflow. Best effort: the workflow also checks by itself every 30 s. */
   wake: (id: string) => void;
-  /** Brings a checkout to its end without its workflow. */
+  /** Ends a checkout without its workflow. */
   settle: (id: string) => Promise<void>;
   hasWorkflow: (id: string) => Promise<boolean>;
   now: () => Date;
   newId: () => string;
 }
 
-/** How long a cancellation that came too late waits to learn the order's id. */
+/** How long a cancellation that came too late waits for the order's id. */
 const ORDER_MS = 10_000;
 
 export function createCheckoutService(deps: CheckoutDeps) {
@@ -109,7 +109,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
     };
   }
 
-  /** What the request says that the shopper saw, else the last quote of this cart version. */
+  /** The total that the shopper saw according to the request, else the last quote of this cart version. */
   async function whatWasShown(
     cart: Cart,
     { shownTotal, cartVersion = cart.version }: StartCheckoutInput,
@@ -124,7 +124,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
     return checkout;
   }
 
-  /** Before create-order begins: the workflow sees it and undoes what was done. */
+  /** Before create-order begins: the workflow sees it and undoes the completed steps. */
   async function cancelCheckout(id: string, reader: Reader): Promise<Checkout> {
     await found(id, reader);
     const deadline = now().getTime() + ORDER_MS;
@@ -153,7 +153,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
       return quote;
     },
 
-    /** Writes the checkout down; its workflow does the rest. */
+    /** Saves the checkout; its workflow does the rest. */
     async startCheckout(
       shopper: Shopper,
       input: StartCheckoutInput,
@@ -166,7 +166,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
       const quote = await price(cart, input.shippingAddress, input.shippingMethod, customer);
       const { total } = quote.totals;
       const shown = await whatWasShown(cart, input);
-      // A cart that has moved on is refused as such by the saga.
+      // The saga rejects a cart that has changed since.
       const isSameCart = (input.cartVersion ?? cart.version) === cart.version;
       if (shown && isSameCart && !input.acceptChanges) assertNotAbove(shown, total, quote.coupons);
       if (total.amount > 0 && !input.payment) throw paymentMissing(total);
@@ -202,7 +202,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
 
     cancelCheckout,
 
-    /** payment.authorized or payment.failed: only a hint to look, and only while the payment is open. */
+    /** Handles payment.authorized and payment.failed: only a hint to check the payment, and only while it is open. */
     paymentChanged: (id: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const checkout = await store.findById(t, id);
@@ -213,7 +213,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
     listSagas: (status: CheckoutStatus | undefined, page: Page): Promise<Checkout[]> =>
       store.list(db, status, page),
 
-    /** Staff: what could not be done is tried again; a saga that runs looks again at once. */
+    /** For staff: retries what could not be undone; a running saga checks its state at once. */
     async retrySaga(id: string): Promise<Checkout> {
       const checkout = await found(id, { kind: 'staff' });
       if (isEnded(checkout)) throw sagaNotStuck();
@@ -222,7 +222,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
       return found(id, { kind: 'staff' });
     },
 
-    /** Staff: undo it, unless an order stands. */
+    /** For staff: undoes the saga, unless an order exists. */
     async compensateSaga(id: string): Promise<Checkout> {
       const checkout = await found(id, { kind: 'staff' });
       if (isEnded(checkout)) throw sagaNotStuck();

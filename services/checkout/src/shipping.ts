@@ -43,10 +43,10 @@ const ratesByCountry: ReadonlyMap<string, readonly Rate[]> = new Map([
   ['CA', overseas],
 ]);
 
-/** Where an order can go at all. */
+/** The countries to which orders can be shipped. */
 export const shippingCountries = (): string[] => [...ratesByCountry.keys()].sort();
 
-/** How an order can reach a country, cheapest first; nothing where we do not ship or do not take the currency. */
+/** The shipping methods to a country, cheapest first; none if the shop does not ship there or does not accept the currency. */
 export const shippingMethods = (country: string, currency: string): ShippingMethod[] =>
   (ratesByCountry.get(country) ?? []).flatMap(({ code, name, prices }) => {
     const price = ownValue(prices, currency);
@@ -54,7 +54,7 @@ export const shippingMethods = (country: string, currency: string): ShippingMeth
   });
 
 /**
- * The method of that code, or the cheapest one.
+ * The method with that code, or the cheapest one.
  * @throws rejected when there is none
  */
 export function chooseMethod(country: string, currency: string, code?: string): ShippingMethod {

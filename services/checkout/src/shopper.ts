@@ -1,6 +1,6 @@
 import type { CartOwner } from './clients';
 
-/** Whoever holds the cart: a user, or a guest with the cart's token. */
+/** The holder of the cart: a user, or a guest with the cart's token. */
 export interface Shopper {
   owner: CartOwner;
   userId?: string;
@@ -8,7 +8,7 @@ export interface Shopper {
   email?: string;
 }
 
-/** Who buys, for limits per customer: the person, with an account or without one. */
+/** The buyer for limits per customer: the person, with or without an account. */
 export const customerOf = (shopper: {
   userId?: string | undefined;
   accountEmail?: string | undefined;

@@ -15,12 +15,12 @@ export interface StarterDeps {
 }
 
 const BATCH = 50;
-/** The nudge after the commit comes first; the poll is for what it missed. */
+/** The nudge after the commit runs first; the poll is for what it missed. */
 const NUDGED_WITHIN_MS = 2_000;
 
 /**
- * Starts the workflow of each checkout that has been written down: nudged after the commit, and polled for in case this
- * process or the sidecar was away. Starting twice is harmless.
+ * Starts the workflow of each saved checkout: nudged after the commit, and polled for in case this process or the sidecar
+ * was unavailable. Starting twice is harmless.
  */
 export function createStarter({ db, store, host, log, now, pollMs, workflow }: StarterDeps) {
   const inFlight = new Set<Promise<void>>();
@@ -43,7 +43,7 @@ export function createStarter({ db, store, host, log, now, pollMs, workflow }: S
     round: async () => {
       const ids = await store.listUnscheduled(db, new Date(now().getTime() - NUDGED_WITHIN_MS), BATCH);
       const isStarted = await Promise.all(ids.map(start));
-      // A workflow that waits for its turn is started already, and is not asked for once more.
+      // A workflow that waits to be run is already started and is not requested again.
       const started = ids.filter((_id, index) => isStarted[index]);
       if (started.length > 0) await store.markScheduled(db, started, now());
     },

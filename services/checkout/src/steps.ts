@@ -13,10 +13,10 @@ import { appliedCodes, isAbove, totalChanged } from './shown';
 import { taxFor } from './tax';
 import { totals } from './totals';
 
-/** The hold outlasts the 15 minutes at the shopper's bank. */
+/** The hold lasts longer than the 15 minutes at the shopper's bank. */
 const HOLD_SECONDS = 20 * 60;
 
-/** The result of a step. `waiting` is the page of the shopper's bank, undefined where the row has it already. */
+/** The result of a step. `waiting` is the page of the shopper's bank, undefined when the row already contains it. */
 export type Outcome =
   { done: StepResult } | { refused: Omit<Failure, 'step'> } | { waiting: string | undefined };
 
@@ -32,7 +32,7 @@ export const refused = (code: string, message: string, details?: Record<string, 
 });
 export const cancelled = refused('cancelled', 'The shopper cancelled the checkout.');
 
-/** The steps in the order in which they are undone. create-order is withdrawn instead: its order may stand. */
+/** The steps in the order in which they are undone. create-order is withdrawn instead, as its order may exist. */
 export const undoOrder = [
   'initiate-payment',
   'calculate-discounts',
@@ -63,12 +63,12 @@ const frozen = ({ cart }: Checkout): FrozenCart => {
 };
 
 /**
- * What each step asks of the other services, and what undoes it. Each call is idempotent by the checkout's id and may come
- * late: a peer that has undone a step refuses it from then on. A refusal is an outcome or an AppError; any other throw means
- * that nobody knows what became of the call.
+ * The calls of each step to the other services, and the calls that undo it. Each call is idempotent by the checkout's id and may
+ * arrive late: a peer that has undone a step refuses it from then on. A refusal is an outcome or an AppError; any other throw
+ * means that the outcome of the call is unknown.
  */
 export function createSteps({ clients }: { clients: Clients }) {
-  /** Claims what the shopper was shown; who accepts changes does so without the codes that have lapsed meanwhile. */
+  /** Claims what the shopper was shown; a shopper who accepts changes buys without the codes that have lapsed since. */
   async function claim(checkout: Checkout, question: DiscountQuestion): Promise<Evaluation> {
     try {
       return await clients.claimDiscounts(checkout, question);
@@ -117,7 +117,7 @@ export function createSteps({ clients }: { clients: Clients }) {
       return outcomeOf(await clients.authorizePayment(checkout, due.total, paymentToken));
     },
 
-    /** The pivot. Stock is made ours for good just before. */
+    /** The pivot. The hold on the stock is made permanent just before. */
     async 'create-order'(checkout) {
       await clients.secureHold(checkout);
       return { done: { orderId: await clients.createOrder(checkout) } };
@@ -138,7 +138,7 @@ export function createSteps({ clients }: { clients: Clients }) {
     },
   };
 
-  /** The id of the order that stands already, if one does; otherwise none will. */
+  /** The id of the order that already exists, if any; otherwise none will be created. */
   return { take, undo, withdrawOrder: clients.withdrawOrder };
 }
 export type Steps = ReturnType<typeof createSteps>;

@@ -2,10 +2,10 @@ import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
 import type { Checkout, CheckoutStatus } from './checkout';
 
-/** Whose checkouts a read may see; part of every query, so that a foreign id finds nothing. */
+/** Whose checkouts a read may see; part of every query, so that an id of another owner finds nothing. */
 export type Reader = { kind: 'staff' } | { kind: 'owner'; userId?: string; tokenHash?: string };
 
-/** A checkout that has not moved for a while. */
+/** A checkout that has not changed for a while. */
 export type Quiet = Pick<Checkout, 'id' | 'createdAt'>;
 
 interface CheckoutRow {
@@ -85,7 +85,7 @@ const toQuiet = ({ id, created_at }: { id: string; created_at: Date }): Quiet =>
   createdAt: created_at,
 });
 
-/** Objects travel as jsonb by themselves; arrays would be taken for Postgres arrays. */
+/** Objects are sent as jsonb by the driver; arrays would be treated as Postgres arrays. */
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 async function findOne(q: Queryable, condition: string, values: unknown[]): Promise<Checkout | undefined> {
@@ -96,7 +96,7 @@ async function findOne(q: Queryable, condition: string, values: unknown[]): Prom
 export function createCheckoutStore() {
   return {
     /**
-     * Inserts it unless its cart is being bought, or was bought as it was read (`version`); then answers the id of that
+     * Inserts the checkout unless its cart is being bought, or was bought as it was read (`version`); then returns the id of that
      * checkout, and the caller rolls back.
      */
     async insert(q: Queryable, checkout: Checkout, version: number): Promise<string | undefined> {
@@ -127,7 +127,7 @@ export function createCheckoutStore() {
           checkout.accountEmail ?? null,
         ],
       );
-      // Asked after the insert: a checkout that was live until then has ended, and its row says how.
+      // Queried after the insert: a checkout that was live until then has ended, and its row shows how.
       const { rows } = await q.query<{ id: string }>(
         `SELECT id FROM checkouts WHERE cart_id = $1 AND id <> $2 AND ${LIVE}
          UNION ALL
@@ -139,8 +139,8 @@ export function createCheckoutStore() {
     },
 
     /**
-     * Writes what may change; what the checkout began with never does. Answers the checkout with its new revision, undefined
-     * when the row has changed since it was read: Postgres gives each version of a row the id of its transaction (xmin).
+     * Writes the fields that may change; the request never changes. Returns the checkout with its new revision, or undefined when
+     * the row has changed since it was read: Postgres gives each version of a row the id of its transaction (xmin).
      */
     async save(q: Queryable, checkout: Checkout): Promise<Checkout | undefined> {
       const { rows } = await q.query<{ revision: string }>(
@@ -198,7 +198,7 @@ export function createCheckoutStore() {
       await q.query('UPDATE checkouts SET scheduled_at = $2 WHERE id = ANY($1)', [ids, now]);
     },
 
-    /** Checkouts that nobody has started yet, oldest first. */
+    /** Checkouts that have not been started yet, oldest first. */
     async listUnscheduled(q: Queryable, createdBefore: Date, limit: number): Promise<string[]> {
       const { rows } = await q.query<{ id: string }>(
         `SELECT id FROM checkouts WHERE scheduled_at IS NULL AND status = 'running' AND created_at < $1
@@ -208,7 +208,7 @@ export function createCheckoutStore() {
       return rows.map(({ id }) => id);
     },
 
-    /** Started checkouts that have not moved for a while, by age; `after` is the last one of the page before. */
+    /** Started checkouts that have not changed for a while, by age; `after` is the last one of the previous page. */
     async listQuiet(q: Queryable, quietSince: Date, limit: number, after?: Quiet): Promise<Quiet[]> {
       const { rows } = await q.query<{ id: string; created_at: Date }>(
         `SELECT id, created_at FROM checkouts
@@ -220,7 +220,7 @@ export function createCheckoutStore() {
       return rows.map(toQuiet);
     },
 
-    /** As `listQuiet`, without those that wait at a bank unless they began before `overdueSince`. */
+    /** Like `listQuiet`, without those that wait at a bank unless they began before `overdueSince`. */
     async listStuck(
       q: Queryable,
       { quietSince, overdueSince }: { quietSince: Date; overdueSince: Date },

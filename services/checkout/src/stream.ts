@@ -5,7 +5,7 @@ import { isEnded, type Checkout } from './checkout';
 const POLL_MS = 1_000;
 const HEARTBEAT_MS = 15_000;
 
-/** Server-sent events of one checkout: its state at once, then each new one, until it ends or the client leaves. */
+/** Server-sent events of one checkout: the current state at once, then each new one, until it ends or the client disconnects. */
 export async function streamCheckout(
   res: Response,
   options: {

@@ -10,8 +10,8 @@ import type { CheckoutStore, Quiet } from './store';
 const notSettled = () => unavailable('checkout-not-settled', 'A service did not respond. Retry in a minute.');
 
 /**
- * Brings a checkout to its end without its workflow: undone, by default as interrupted, or forward when an order stands.
- * @throws when neither works yet
+ * Ends a checkout without its workflow: undone, by default as interrupted, or completed when an order exists.
+ * @throws when neither is possible yet
  */
 export const createSettle =
   (deps: { db: Db; store: CheckoutStore; saga: SagaActivities }) =>
@@ -32,23 +32,23 @@ export const createSettle =
   };
 
 const BATCH = 200;
-/** Of checkouts without a workflow in one sweep; those that are settled make room for others. */
+/** Limit for checkouts without a workflow in one sweep; those that are settled make room for others. */
 const MAX_SUSPECTS = 1_000;
 
-/** A workflow looks at its checkout at least every 30 s. */
+/** A workflow checks its checkout at least every 30 s. */
 const STUCK_MS = 60_000;
 /** Longer than a workflow waits for a service and at the bank. */
 const OVERDUE_MS = 20 * 60_000;
-/** In one sweep; the next goes on behind the last of them. */
+/** Limit for one sweep; the next sweep continues after the last of them. */
 const MAX_STUCK = 20;
 
 /**
- * Finds started checkouts whose workflow is missing, failed or ended without an end of the checkout, and settles them. Only
- * what looks so twice in a row counts: the engine may not see an instance for a moment.
+ * Finds started checkouts whose workflow is missing, failed or ended before the checkout has ended, and settles them. A checkout
+ * is settled only when two sweeps in a row find it so: the engine may temporarily not see an instance.
  *
- * Checkouts that do not move although the engine says that their workflow runs are advanced from here. A workflow waits for
- * ever for an activity whose result the engine discarded: it does so when its database is lost between the two. Advancing
- * beside a workflow that is alive is safe, as the activity may run twice.
+ * Checkouts that do not change although the engine reports their workflow as running are advanced from here. A workflow waits
+ * forever for an activity whose result the engine discarded, which happens when its database is lost between the two. Advancing
+ * beside a live workflow is safe, as the activity may run twice.
  */
 export function createSweeper(deps: {
   db: Db;
@@ -71,7 +71,7 @@ export function createSweeper(deps: {
     );
   }
 
-  /** Looks at every quiet checkout: many may wait at their banks before one that is lost. */
+  /** Checks every quiet checkout: many may wait at their banks before one whose workflow is lost. */
   async function sweep(signal?: AbortSignal): Promise<void> {
     const quietSince = new Date(now().getTime() - sweepMs);
     const orphans = new Set<string>();

@@ -5,7 +5,7 @@ import { portion, type Money } from '@sidecart/kit/money';
 export interface TaxRule {
   /** In thousandths of a percent: 19 % is 19,000, New Jersey's 6.625 % is 6,625. */
   rate: number;
-  /** True where prices are shown with the tax in them. */
+  /** True where displayed prices include the tax. */
   included: boolean;
 }
 
@@ -20,14 +20,14 @@ const ratesOf = (table: string): Map<string, number> =>
     ]),
   );
 
-/** Standard rates where consumer prices contain the tax. */
+/** Standard rates where consumer prices include the tax. */
 const vatRates = ratesOf(`
   AT 20  BE 21  BG 20  CY 19  CZ 21  DE 19  DK 25  EE 24  ES 21  FI 25.5  FR 20  GR 24  HR 25  HU 27  IE 23  IT 22
   LT 21  LU 17  LV 21  MT 18  NL 21  PL 23  PT 23  RO 21  SE 25  SI 22  SK 23
   CH 8.1  GB 20  LI 8.1  NO 25
 `);
 
-/** Where the tax comes on top and depends on the state or province: statewide rates, no local surtax. */
+/** Where the tax is added to the price and depends on the state or province: statewide rates, no local surtax. */
 const regionRates = new Map([
   [
     'US',
@@ -51,7 +51,7 @@ export interface Destination {
 
 /**
  * The tax of a destination.
- * @throws rejected where we do not sell, or where the rate depends on a state that was not given
+ * @throws rejected where the shop does not sell, or where the rate depends on a state that was not given
  */
 export function taxFor({ country, region }: Destination): TaxRule {
   const vat = vatRates.get(country);
@@ -64,6 +64,6 @@ export function taxFor({ country, region }: Destination): TaxRule {
   return { rate, included: false };
 }
 
-/** The tax in an amount that contains it, or on one that does not; to the minor unit, half up. */
+/** The tax included in an amount, or to be added to it; to the minor unit, half up. */
 export const portionOf = (amount: Money, { rate, included }: TaxRule): Money =>
   portion(amount, rate, included ? WHOLE + rate : WHOLE);

@@ -30,7 +30,7 @@ const codeOf = (work: () => unknown): string => {
 };
 
 describe('totals', () => {
-  it('adds shipping to the lines, with the tax in the prices', () => {
+  it('adds shipping to the lines when prices include the tax', () => {
     const result = totals({
       currency: 'EUR',
       lines: [line()],
@@ -48,7 +48,7 @@ describe('totals', () => {
     });
   });
 
-  it('puts the tax on top where prices are without it', () => {
+  it('adds the tax when prices exclude it', () => {
     const result = totals({
       currency: 'USD',
       lines: [line({ unitPrice: usd(1_000) })],
@@ -64,7 +64,7 @@ describe('totals', () => {
     });
   });
 
-  it('takes discounts off lines and shipping, as one positive amount', () => {
+  it('subtracts discounts from lines and shipping, as one positive amount', () => {
     const { items, totals: sums } = totals({
       currency: 'EUR',
       lines: [line(), line({ sku: 'pan', quantity: 1, unitPrice: eur(3_000) })],
@@ -85,7 +85,7 @@ describe('totals', () => {
     });
   });
 
-  it('never takes off more than there is', () => {
+  it('never subtracts more than the amount', () => {
     const { totals: sums } = totals({
       currency: 'EUR',
       lines: [line()],
@@ -113,19 +113,19 @@ describe('tax', () => {
     expect(portionOf(eur(900_000_000_000_001), taxFor({ country: 'GB' })).amount).toBe(150_000_000_000_000);
   });
 
-  it('asks for the state where the rate depends on it', () => {
+  it('requires the state where the rate depends on it', () => {
     expect(codeOf(() => taxFor({ country: 'US' }))).toBe('region-missing');
     expect(codeOf(() => taxFor({ country: 'US', region: 'Paris' }))).toBe('region-missing');
     expect(taxFor({ country: 'US', region: 'ny' }).rate).toBe(4_000);
   });
 
-  it('is unknown where we do not sell', () => {
+  it('is unknown where the shop does not sell', () => {
     expect(codeOf(() => taxFor({ country: 'ZZ' }))).toBe('tax-unknown');
     expect(codeOf(() => taxFor({ country: 'constructor' }))).toBe('tax-unknown');
   });
 });
 
-test('whatever is taken off, the sums match, nothing is below zero, and more off never costs more', () => {
+test('for any discount the sums match, nothing is negative, and a higher discount never costs more', () => {
   const amount = fc.oneof(fc.nat(2_000), fc.nat(2_000_000_000)).map(eur);
   const place = fc.constantFrom(
     { country: 'DE' },
@@ -177,7 +177,7 @@ test('whatever is taken off, the sums match, nothing is below zero, and more off
 });
 
 describe('shipping methods', () => {
-  it('has a tax for every country it reaches', () => {
+  it('have a tax for every country that they reach', () => {
     const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
     const reached = letters
       .flatMap((a) => letters.map((b) => a + b))
@@ -189,7 +189,7 @@ describe('shipping methods', () => {
     }
   });
 
-  it('offers the cheapest first and prices in the currency of the cart', () => {
+  it('lists the cheapest first and prices in the currency of the cart', () => {
     expect(shippingMethods('DE', 'EUR')).toEqual([
       { code: 'standard', name: 'Standard', price: eur(490) },
       { code: 'express', name: 'Express', price: eur(1_290) },
@@ -197,7 +197,7 @@ describe('shipping methods', () => {
     expect(chooseMethod('DE', 'USD').price.currency).toBe('USD');
   });
 
-  it('refuses what it cannot do', () => {
+  it('rejects unknown countries, currencies and methods', () => {
     expect(codeOf(() => chooseMethod('ZZ', 'EUR'))).toBe('shipping-country-unsupported');
     expect(codeOf(() => chooseMethod('DE', 'XXX'))).toBe('shipping-country-unsupported');
     expect(codeOf(() => chooseMethod('DE', 'EUR', 'drone'))).toBe('shipping-method-unavailable');

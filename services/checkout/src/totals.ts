@@ -13,7 +13,7 @@ export interface Line {
   options: Record<string, string>;
 }
 
-/** A line with what is taken off it: `lineTotal` = unit price × quantity − discount. */
+/** A line with its discount: `lineTotal` = unit price × quantity − discount. */
 export interface PricedLine extends Line {
   discount: Money;
   lineTotal: Money;
@@ -21,7 +21,7 @@ export interface PricedLine extends Line {
 
 export interface Totals {
   subtotal: Money;
-  /** Positive, shipping's part included, already taken off the total. */
+  /** Positive, including the discount on shipping, already subtracted from the total. */
   discount: Money;
   /** Before discount. */
   shipping: Money;
@@ -51,8 +51,8 @@ function priceLine(line: Line, discount: Money): PricedLine {
 }
 
 /**
- * What a purchase costs; quote and saga share it. total = subtotal − discount + shipping, and the tax on top where prices
- * are without it.
+ * The cost of a purchase; quote and saga share it. total = subtotal − discount + shipping, plus the tax where prices
+ * exclude it.
  */
 export function totals(purchase: Purchase): { items: PricedLine[]; totals: Totals } {
   const { currency, lines, discounts, shipping, tax: rule } = purchase;

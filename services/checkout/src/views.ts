@@ -1,7 +1,7 @@
 import type { Checkout } from './checkout';
 import type { Quote } from './service';
 
-/** The public shape of a checkout. `failure` is told once the checkout has ended, not while it is being undone. */
+/** The public shape of a checkout. `failure` is included after the checkout has ended, not while it is being undone. */
 export const toView = (checkout: Checkout) => {
   const { id, status, steps, orderId, nextAction, failure, totals, createdAt, updatedAt } = checkout;
   const isOver = status === 'failed' || status === 'needs-attention';
@@ -18,7 +18,7 @@ export const toView = (checkout: Checkout) => {
   };
 };
 
-/** For staff: also whose it is, what was refused so far, and whether it passed the pivot. */
+/** For staff: also the owner, what was refused so far, and whether it passed the pivot. */
 export const toSagaView = (checkout: Checkout) => ({
   ...toView(checkout),
   cartId: checkout.cartId,

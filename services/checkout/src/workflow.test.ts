@@ -11,21 +11,21 @@ const left = { isLeft: true };
 const drive = (script?: Script, news?: readonly number[]) =>
   driveAny(checkoutWorkflow, (name) => (name === 'advance' ? end : {}), script, news);
 
-it('buys in one activity, with nothing but the id in it', async () => {
+it('buys in one activity, with only the id in it', async () => {
   const { result, calls, inputs } = await drive();
   expect(calls).toEqual(['advance']);
   expect(inputs).toEqual([saga]);
   expect(result).toEqual({ completed: true });
 });
 
-it.each(stepNames)('a refusal at %s is undone with its reason', async (step) => {
+it.each(stepNames)('undoes a refusal at %s with its reason', async (step) => {
   const { result, calls, inputs } = await drive({ advance: [refuse(step, 'no')] });
   expect(calls).toEqual(['advance', 'undo']);
   expect(inputs[1]).toEqual({ ...saga, failure: { step, code: 'no', message: 'No.' } });
   expect(result).toEqual({ completed: false });
 });
 
-describe('a step that does not answer', () => {
+describe('a step that does not respond', () => {
   it('is retried after 1, 2, 4, 8 and then every 15 seconds', async () => {
     const { seconds, result } = await drive({
       advance: [...Array<object>(6).fill(unanswered('reserve-inventory')), end],
@@ -48,7 +48,7 @@ describe('a step that does not answer', () => {
     expect(result).toEqual({ completed: false });
   });
 
-  it('has its own time after another step did not answer', async () => {
+  it('has its own time after another step did not respond', async () => {
     const { result, seconds } = await drive({
       advance: [
         ...Array<object>(9).fill(unanswered('validate-cart')),
@@ -60,7 +60,7 @@ describe('a step that does not answer', () => {
     expect(result).toEqual({ completed: true });
   });
 
-  it.each(['create-order', 'clear-cart'] as const)('%s is retried until it answers', async (step) => {
+  it.each(['create-order', 'clear-cart'] as const)('%s is retried until it responds', async (step) => {
     const { calls, result, seconds } = await drive({
       advance: [...Array<object>(300).fill(unanswered(step)), end],
     });
@@ -69,7 +69,7 @@ describe('a step that does not answer', () => {
     expect(result).toEqual({ completed: true });
   });
 
-  it('is retried without end when the activity itself throws: nothing can be recorded then', async () => {
+  it('is retried without end when the activity itself throws, as nothing can be recorded then', async () => {
     const { calls, result } = await drive({ advance: [...Array<Error>(200).fill(away), end] });
     expect(calls).toHaveLength(201);
     expect(result).toEqual({ completed: true });
@@ -77,7 +77,7 @@ describe('a step that does not answer', () => {
 });
 
 describe('an undo', () => {
-  it('is retried until nothing is left', async () => {
+  it('is retried until nothing is left to undo', async () => {
     const { calls, result } = await drive({
       advance: [refuse('calculate-discounts', 'no')],
       undo: [left, away, left, {}],
@@ -86,7 +86,7 @@ describe('an undo', () => {
     expect(result).toEqual({ completed: false });
   });
 
-  it('that leaves something for an hour needs attention', async () => {
+  it('that stays incomplete for an hour needs attention', async () => {
     const { calls, result, seconds } = await drive({
       advance: [refuse('initiate-payment', 'no')],
       undo: [left],
@@ -97,7 +97,7 @@ describe('an undo', () => {
     expect(result).toEqual({ completed: false });
   });
 
-  it('asks until order says whether an order stands', async () => {
+  it('retries until order reports whether an order exists', async () => {
     const { calls, seconds } = await drive({
       advance: [refuse('create-order', 'hold-expired')],
       undo: [...Array<Error>(200).fill(away), {}],
@@ -117,24 +117,24 @@ describe('an undo', () => {
 });
 
 describe("at the shopper's bank", () => {
-  it('looks at once when the payment may have changed', async () => {
+  it('checks at once when the payment may have changed', async () => {
     const { calls, seconds } = await drive({ advance: [bank, end] }, [1]);
     expect(calls).toEqual(['advance', 'advance']);
     expect(seconds).toBe(0);
   });
 
-  it('looks every 30 s when no event comes', async () => {
+  it('checks every 30 s when no event arrives', async () => {
     const { seconds } = await drive({ advance: [bank, bank, bank, end] });
     expect(seconds).toBe(90);
   });
 
-  it('does not believe the event', async () => {
+  it('does not trust the event', async () => {
     const { calls, seconds } = await drive({ advance: [bank, bank, end] }, [1, 2]);
     expect(calls).toHaveLength(3);
     expect(seconds).toBe(0);
   });
 
-  it('looks for the last time at the deadline', async () => {
+  it('checks for the last time at the deadline', async () => {
     const { inputs, result, seconds } = await drive({ advance: [...Array<object>(30).fill(bank), end] });
     expect(seconds).toBe(900);
     expect(inputs.slice(0, -1)).toEqual(Array(30).fill(saga));
@@ -142,7 +142,7 @@ describe("at the shopper's bank", () => {
     expect(result).toEqual({ completed: true });
   });
 
-  it('asks payment until it answers, and keeps the deadline meanwhile', async () => {
+  it('retries until payment responds, and keeps the deadline', async () => {
     const { result, seconds } = await drive({
       advance: [bank, ...Array<object>(100).fill(unanswered('initiate-payment')), bank, end],
     });

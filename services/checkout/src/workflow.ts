@@ -3,20 +3,20 @@ import type { Failure, StepName } from './checkout';
 import type { Saga, SagaActivities, Undoing } from './saga';
 
 /**
- * The checkout saga. One activity runs the steps from where the checkout's row is; the workflow keeps the time: between
- * attempts, at the shopper's bank, and until a person has to look. Instances run on the code that is registered under the
- * name they began with: a change to the order of calls needs a new name, and this one kept until none of them is left.
+ * The checkout saga. One activity runs the steps from the state of the checkout's row; the workflow keeps the time: between
+ * attempts, at the shopper's bank, and until a person has to intervene. Instances run on the code that is registered under the
+ * name they started with: a change to the order of calls needs a new name, and this one is kept until none of them is left.
  */
 export const CHECKOUT_WORKFLOW = 'checkout.v2';
 
-/** Raised when the payment may have changed; the activity asks payment what is true. */
+/** Raised when the payment may have changed; the activity queries payment for the actual state. */
 export const PAYMENT_CHANGED = 'payment-changed';
 
 const call = callsTo<SagaActivities>();
 
 const untilAnswered: RetryPolicy = { firstSeconds: 1, maxSeconds: 30 };
 
-/** How long a step that does not answer is retried, and the code of the failure then. After the pivot there is no way back. */
+/** How long an unresponsive step is retried, and the code of the failure after that. There is no way back after the pivot. */
 const PATIENCE: Record<StepName, { seconds: number; code: string }> = {
   'validate-cart': { seconds: 120, code: 'cart-unavailable' },
   'reserve-inventory': { seconds: 120, code: 'inventory-unavailable' },
@@ -26,7 +26,7 @@ const PATIENCE: Record<StepName, { seconds: number; code: string }> = {
   'clear-cart': { seconds: Infinity, code: 'cart-unavailable' },
 };
 const LONGEST_WAIT_SECONDS = 15;
-/** An undo that keeps failing for an hour needs a person. */
+/** An undo that fails for an hour needs a person. */
 const UNDO_SECONDS = 3_600;
 const LONGEST_UNDO_WAIT_SECONDS = 60;
 
@@ -37,7 +37,7 @@ type Run<T> = AsyncGenerator<unknown, T, unknown>;
 
 const secondsNow = (context: WorkflowContext) => context.getCurrentUtcDateTime().getTime() / 1_000;
 
-/** Waits between attempts: 1 s, then twice as long each time. Answers false once the next would start too late. */
+/** Waits between attempts: 1 s, then twice as long each time. Returns false when the next attempt would start too late. */
 function createBackOff(context: WorkflowContext, longestSeconds: number) {
   const startedAt = secondsNow(context);
   let wait = 1;
@@ -49,7 +49,7 @@ function createBackOff(context: WorkflowContext, longestSeconds: number) {
   };
 }
 
-/** Waits until the payment may have changed: an event, 30 s or the deadline. Answers whether the deadline has passed. */
+/** Waits until the payment may have changed: an event, 30 s or the deadline. Returns whether the deadline has passed. */
 function createBankWait(context: WorkflowContext) {
   const deadline = secondsNow(context) + AT_BANK_SECONDS;
   let changed = context.waitForExternalEvent(PAYMENT_CHANGED);
@@ -57,13 +57,13 @@ function createBankWait(context: WorkflowContext) {
     const left = deadline - secondsNow(context);
     const recheck = context.createTimer(Math.max(1, Math.min(RECHECK_SECONDS, left)));
     const first = yield context.whenAny([changed, recheck]);
-    // The same wait is kept over rechecks: an event completes the oldest wait, which must not be one that nobody reads.
+    // The same wait is kept over rechecks: an event completes the oldest wait, which must not be an abandoned one.
     if (first === changed) changed = context.waitForExternalEvent(PAYMENT_CHANGED);
     return secondsNow(context) >= deadline;
   };
 }
 
-/** Answers why the checkout does not go on; undefined once it is completed. */
+/** Returns why the checkout does not continue; undefined when it is completed. */
 async function* goForward(context: WorkflowContext, saga: Saga): Run<Failure | undefined> {
   let bankWait: ReturnType<typeof createBankWait> | undefined;
   let backOff: ReturnType<typeof createBackOff> | undefined;
@@ -87,7 +87,7 @@ async function* goForward(context: WorkflowContext, saga: Saga): Run<Failure | u
     const { step } = progress;
     if (step !== unanswered || !backOff) backOff = createBackOff(context, LONGEST_WAIT_SECONDS);
     unanswered = step;
-    // The shopper has been at the bank: payment has to say what became of it.
+    // The shopper has been at the bank, so payment has to report the outcome.
     const isAtBank = step === 'initiate-payment' && bankWait !== undefined;
     const { seconds, code } = PATIENCE[step];
     if (!(yield* backOff(isAtBank ? Infinity : seconds)))
@@ -95,7 +95,7 @@ async function* goForward(context: WorkflowContext, saga: Saga): Run<Failure | u
   }
 }
 
-/** Answers false when an order turned out to stand: then the saga goes forward. */
+/** Returns false when an order turns out to exist: then the saga goes forward. */
 async function* goBack(context: WorkflowContext, undoing: Undoing): Run<boolean> {
   const backOff = createBackOff(context, LONGEST_UNDO_WAIT_SECONDS);
   for (;;) {

@@ -32,7 +32,7 @@ it.each<[string, number, unknown]>([
   ['a country we do not ship to', 422, aPurchase({ shippingAddress: { ...address, country: 'ZZ' } })],
   ['a state that is missing', 400, aPurchase({ shippingAddress: { ...address, country: 'US' } })],
   ['a method there is not', 422, aPurchase({ shippingMethod: 'drone' })],
-])('%s is %i, and nothing is stored', async (_what, status, body) => {
+])('responds to %s with %i, and stores nothing', async (_what, status, body) => {
   const { user, call, database } = checkout;
   const answer = await call('POST', '/checkouts', { as: user, key: 'key-1', body });
   expect(answer.status).toBe(status);
@@ -43,7 +43,7 @@ it.each<[string, number, unknown]>([
   expect(rows).toEqual([]);
 });
 
-it('needs an Idempotency-Key and JSON', async () => {
+it('requires an Idempotency-Key and JSON', async () => {
   const { user, call } = checkout;
   expect(await call('POST', '/checkouts', { as: user, body: aPurchase() })).toMatchObject({
     status: 400,
@@ -55,7 +55,7 @@ it('needs an Idempotency-Key and JSON', async () => {
   );
 });
 
-it('says when a service is away, and the key can be used again', async () => {
+it('responds with 500 while a service is unavailable, and the key can be used again', async () => {
   const { user, call, shop } = checkout;
   const evaluate = shop.peers.campaign.evaluateDiscounts;
   shop.peers.campaign.evaluateDiscounts = async () => {

@@ -38,7 +38,7 @@ const tell = (type: 'payment.authorized' | 'payment.failed', checkoutId: string,
     },
   });
 
-it('completes when the bank says yes and payment tells', async () => {
+it('completes when the bank approves and payment publishes it', async () => {
   const id = await atBank();
   decide(id, 'authorized');
   expect((await tell('payment.authorized', id)).status).toBe(200);
@@ -47,7 +47,7 @@ it('completes when the bank says yes and payment tells', async () => {
   expect(checkout.shop.state.authorizations).toBe(1);
 });
 
-it('waits also when payment does not say where the shopper is to go', async () => {
+it('also waits when payment does not return the page of the bank', async () => {
   checkout.shop.state.outcome = { status: 'requires-action' };
   const id = await checkout.begin();
   await eventually(() => checkout.shop.countOf('authorizePayment') > 0);
@@ -58,7 +58,7 @@ it('waits also when payment does not say where the shopper is to go', async () =
   expect(checkout.shop.countOf('authorizePayment')).toBe(2);
 });
 
-it('is undone when the bank says no', async () => {
+it('is undone when the bank declines', async () => {
   const id = await atBank();
   decide(id, 'declined', 'authentication-failed');
   await tell('payment.failed', id);
@@ -67,7 +67,7 @@ it('is undone when the bank says no', async () => {
   expect(checkout.shop.isUntouched()).toBe(true);
 });
 
-it('believes payment, not the event', async () => {
+it('trusts payment, not the event', async () => {
   const id = await atBank();
   await tell('payment.authorized', id);
   await eventually(() => checkout.shop.countOf('getPayment') === 1);
@@ -77,7 +77,7 @@ it('believes payment, not the event', async () => {
   await checkout.until(id, 'completed');
 });
 
-it('needs no event: it looks again by itself', async () => {
+it('needs no event, as it checks again by itself', async () => {
   const id = await atBank();
   checkout.host.elapse(id);
   await eventually(() => checkout.shop.countOf('getPayment') === 1);
@@ -86,7 +86,7 @@ it('needs no event: it looks again by itself', async () => {
   await checkout.until(id, 'completed');
 });
 
-it('ends at the deadline with one last question to the provider', async () => {
+it('ends at the deadline with one last query to the provider', async () => {
   const id = await atBank();
   checkout.clock.offsetMs += 15 * 60_000;
   checkout.host.elapse(id);
@@ -96,7 +96,7 @@ it('ends at the deadline with one last question to the provider', async () => {
   expect(checkout.shop.isUntouched()).toBe(true);
 });
 
-it('goes on when the deadline finds it authorized', async () => {
+it('continues when the payment is authorized at the deadline', async () => {
   const id = await atBank();
   decide(id, 'authorized');
   checkout.clock.offsetMs += 15 * 60_000;
@@ -105,7 +105,7 @@ it('goes on when the deadline finds it authorized', async () => {
   expect(checkout.shop.countOf('settlePayment')).toBe(1);
 });
 
-it('takes an event twice, early, late or for nobody, once at most', async () => {
+it('handles an event at most once when it is repeated, early, late or for an unknown checkout', async () => {
   const id = await atBank();
   decide(id, 'authorized');
   const event = randomUUID();
@@ -117,7 +117,7 @@ it('takes an event twice, early, late or for nobody, once at most', async () => 
   expect(checkout.shop.state.orders.size).toBe(1);
 });
 
-it('drops an event that is malformed', async () => {
+it('drops a malformed event', async () => {
   for (const data of [{}, { checkoutId: 7 }, { checkoutId: '../x' }]) {
     const answer = await deliver(checkout.server, 'payments', { type: 'payment.authorized', data });
     expect(await answer.json()).toEqual({ status: 'DROP' });
@@ -139,7 +139,7 @@ describe('cancellation', () => {
     );
   });
 
-  it('before the workflow has begun touches nothing', async () => {
+  it('before the workflow has begun changes nothing', async () => {
     checkout.host.isAway = true;
     const id = await checkout.begin();
     await checkout.call('POST', `/checkouts/${id}/cancellation`, { as: checkout.user });

@@ -12,12 +12,12 @@ interface Task {
   tasks?: Task[];
 }
 
-/** What an activity answers, call by call; the last answer stays. An error is thrown. */
+/** The results of an activity, call by call; the last result is repeated. An error is thrown. */
 export type Script = Record<string, unknown[]>;
 
 /**
- * Drives the generator as the engine would: activities answer from the script, timers let the clock move on at once, and
- * `news` says in which waits for the bank the event comes before the timer.
+ * Drives the generator as the engine would: activities return results from the script, timers advance the clock at once, and
+ * `news` lists the waits for the bank in which the event arrives before the timer.
  */
 export async function drive(
   workflow: Workflow<Saga>,

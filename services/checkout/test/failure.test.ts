@@ -17,7 +17,7 @@ const stepsOfV1 = [
 
 const away = () => Promise.reject(unavailable('peer-unavailable', 'away'));
 
-/** The checkout failed, everything is as before, and the same cart can be bought at once. */
+/** The checkout failed, everything is restored, and the same cart can be bought at once. */
 async function expectUndone(id: string, failure: Record<string, unknown>, steps: string) {
   const { until, shop, ends, begin } = checkout;
   const failed = await until(id, 'failed');
@@ -59,7 +59,7 @@ describe('a step that is refused', () => {
     );
   });
 
-  it('reserve-inventory: not enough is left', async () => {
+  it('reserve-inventory: not enough stock is left', async () => {
     const { shop, begin, until } = checkout;
     shop.state.available = 1;
     const id = await begin();
@@ -106,7 +106,7 @@ describe('a step that is refused', () => {
     await until(await begin({ acceptChanges: true }), 'completed');
   });
 
-  it('calculate-discounts: never more than was shown', async () => {
+  it('calculate-discounts: the total never exceeds what was shown', async () => {
     const { shop, begin, until } = checkout;
     const evaluate = shop.peers.campaign.evaluateDiscounts;
     shop.peers.campaign.evaluateDiscounts = async (request) => ({
@@ -137,7 +137,7 @@ describe('a step that is refused', () => {
     );
   });
 
-  it('create-order: the hold lapsed at the bank, and the payment is voided', async () => {
+  it('create-order: the hold expired at the bank, and the payment is voided', async () => {
     const { shop, begin } = checkout;
     shop.peers.inventory.secureHold = async () => {
       throw rejected('hold-expired', 'The hold has lapsed.');
@@ -150,7 +150,7 @@ describe('a step that is refused', () => {
     expect(shop.isUntouched()).toBe(true);
   });
 
-  it('create-order: order refuses for good', async () => {
+  it('create-order: order refuses permanently', async () => {
     const { shop, begin, until } = checkout;
     shop.peers.order.createOrder = async () => {
       throw rejected('order-invalid', 'It cannot be an order.');
@@ -161,8 +161,8 @@ describe('a step that is refused', () => {
   });
 });
 
-describe('an outcome that nobody knows', () => {
-  it('of the payment ends after a minute and is voided', async () => {
+describe('an unknown outcome', () => {
+  it('of the payment ends the checkout after a minute, and the payment is voided', async () => {
     const { begin } = checkout;
     await expectUndone(
       await begin({ payment: { method: 'card', token: 'tok_timeout' } }),
@@ -171,7 +171,7 @@ describe('an outcome that nobody knows', () => {
     );
   });
 
-  it('of the payment is asked with the same key until it is known', async () => {
+  it('of the payment is retried with the same key until it is known', async () => {
     const { shop, begin, until } = checkout;
     const authorize = shop.peers.payment.authorizePayment;
     let tried = 0;
@@ -185,7 +185,7 @@ describe('an outcome that nobody knows', () => {
     expect(shop.state.orders.size).toBe(1);
   });
 
-  it('of create-order is asked until order answers; there is one order', async () => {
+  it('of create-order is retried until order responds, and there is one order', async () => {
     const { shop, begin, until } = checkout;
     const create = shop.peers.order.createOrder;
     let tried = 0;
@@ -200,7 +200,7 @@ describe('an outcome that nobody knows', () => {
     expect(shop.countOf('voidPayment')).toBe(0);
   });
 
-  it('of a refused pivot whose order stands after all goes forward', async () => {
+  it('of a refused pivot whose order does exist goes forward', async () => {
     const { shop, begin, until } = checkout;
     const create = shop.peers.order.createOrder;
     const secure = shop.peers.inventory.secureHold;
@@ -221,7 +221,7 @@ describe('an outcome that nobody knows', () => {
   });
 });
 
-describe('what comes late', () => {
+describe('a late call', () => {
   it.each(['advance', ...stepsOfV1] as const)('%s after the undo does nothing', async (activity) => {
     const { shop, begin, until, activities } = checkout;
     shop.state.outcome = { status: 'declined', declineCode: 'card-declined' };
@@ -237,7 +237,7 @@ describe('what comes late', () => {
     expect(shop.isUntouched()).toBe(true);
   });
 
-  it('a step that was on its way while it was undone changes nothing', async () => {
+  it('of a step that was undone in the meantime changes nothing', async () => {
     const { shop, begin, until, activities, get } = checkout;
     shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
     const id = await begin();
@@ -259,7 +259,7 @@ describe('what comes late', () => {
     expect(shop.isUntouched()).toBe(true);
   });
 
-  it('a run that is ahead of the one that is undone is undone as well', async () => {
+  it('of a run that is ahead of the one being undone is undone as well', async () => {
     const { shop, host, begin, activities, get } = checkout;
     host.isAway = true;
     const id = await begin();
@@ -281,7 +281,7 @@ describe('what comes late', () => {
     expect(shop.isUntouched()).toBe(true);
   });
 
-  it('advance run many times, side by side, has one effect', async () => {
+  it('of advance that runs many times concurrently has one effect', async () => {
     const { shop, host, begin, activities, get } = checkout;
     host.isAway = true;
     const id = await begin();
@@ -294,7 +294,7 @@ describe('what comes late', () => {
     expect(await checkout.ends()).toEqual([{ id, status: 'completed' }]);
   });
 
-  it('every activity of v1 run twice, side by side, has one effect', async () => {
+  it('of any activity of v1 that runs twice concurrently has one effect', async () => {
     const { shop, host, begin, until, activities } = checkout;
     host.isAway = true;
     const id = await begin();
@@ -311,7 +311,7 @@ describe('what comes late', () => {
     expect(await checkout.ends()).toEqual([{ id, status: 'completed' }]);
   });
 
-  it('an ended id that runs again changes nothing', async () => {
+  it('of an ended id that runs again changes nothing', async () => {
     const { shop, host, begin, until, get, ends } = checkout;
     const id = await begin();
     const done = await until(id, 'completed');

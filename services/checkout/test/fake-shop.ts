@@ -14,7 +14,7 @@ export const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
 const undone = () => rejected('undone', 'This was undone before.');
 
-/** One cart and the services around it, with the rules that checkout relies on: idempotent, undone for good. */
+/** One cart and its peer services, with the rules that checkout relies on: idempotent, and permanent once undone. */
 export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string } = { userId: 'user-1' }) {
   const tombstones = new Set<string>();
   const state = {
@@ -44,18 +44,18 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     available: 10,
     held: new Map<string, number>(),
     secured: new Set<string>(),
-    /** Codes that apply, with what they take off the first line. */
+    /** Codes that apply, with the amount that they take off the first line. */
     coupons: new Map<string, number>(),
-    /** Coupons whose limit somebody else has used up. */
+    /** Coupons whose limit another customer has used up. */
     usedUp: new Set<string>(),
     /** Why other codes do not apply. */
     reasons: new Map<string, string>(),
-    /** Whether a campaign takes the delivery off. */
+    /** Whether a campaign takes off the delivery. */
     freeShipping: false,
     claims: new Set<string>(),
     payments: new Map<string, Payment>(),
     authorizations: 0,
-    /** What the provider says to the next authorization. */
+    /** The provider's response to the next authorization. */
     outcome: { status: 'authorized' } as Partial<Payment>,
     orders: new Map<string, CreateOrderRequest & { orderId: string }>(),
   };
@@ -250,7 +250,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     state,
     countOf: (rpc: string) => state.calls.filter((call) => call.rpc === rpc).length,
     requestOf: (rpc: string) => state.calls.find((call) => call.rpc === rpc)?.request,
-    /** Money, stock, coupon and cart as if nothing had been tried. */
+    /** Whether money, stock, coupon and cart are as if nothing had been attempted. */
     isUntouched: () =>
       state.available === 10 &&
       state.claims.size === 0 &&

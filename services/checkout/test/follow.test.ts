@@ -31,7 +31,7 @@ async function follow(
   return states;
 }
 
-it('tells each new state and ends with the checkout', async () => {
+it('sends each new state and ends with the checkout', async () => {
   checkout.shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
   const id = await checkout.begin();
   await checkout.until(id, 'awaiting-payment');
@@ -46,13 +46,13 @@ it('tells each new state and ends with the checkout', async () => {
   expect(states.at(-1)).toMatchObject({ status: 'completed', orderId: 'order-1' });
 });
 
-it('answers the end at once when the checkout is over', async () => {
+it('sends the final state at once when the checkout has ended', async () => {
   const id = await checkout.begin();
   await checkout.until(id, 'completed');
   expect(await follow(id)).toHaveLength(1);
 });
 
-it('sees what another process wrote', async () => {
+it('sees what another process has written', async () => {
   checkout.shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
   const id = await checkout.begin();
   await checkout.until(id, 'awaiting-payment');

@@ -15,14 +15,14 @@ afterEach(() => checkout.stop());
 const { payment: _payment, ...withoutPayment } = aPurchase();
 const buy = (body: Record<string, unknown> = withoutPayment) =>
   checkout.call('POST', '/checkouts', { as: checkout.user, key: randomUUID(), body });
-/** What payment was asked. */
+/** The calls that payment received. */
 const asked = () =>
   checkout.shop.state.calls.map(({ rpc }) => rpc).filter((rpc) => rpc.toLowerCase().includes('payment'));
 
 test.each([
   ['without a payment in the request', withoutPayment],
   ['with one', aPurchase()],
-])('a total of zero is an order, and payment is asked nothing: %s', async (_what, body) => {
+])('a total of zero creates an order without a call to payment: %s', async (_what, body) => {
   const { until, shop, database } = checkout;
   const answer = await buy(body);
   expect(answer.status).toBe(202);
@@ -41,14 +41,14 @@ test.each([
   expect(rows).toEqual([{ payment_token: null, payment_id: null }]);
 });
 
-test('a payment is required as soon as there is something to pay', async () => {
+test('a payment is required when the total is above zero', async () => {
   checkout.shop.state.coupons.set('ALL', 2_499);
   expect(await buy()).toMatchObject({ status: 422, body: { code: 'payment-missing', total: eur(1) } });
   const { rows } = await checkout.database.db.query('SELECT id FROM checkouts');
   expect(rows).toEqual([]);
 });
 
-test('a total that rises from zero is refused; who accepts changes needs a payment', async () => {
+test('rejects a total that rises from zero, and requires a payment when changes are accepted', async () => {
   const { shop, until } = checkout;
   const { freezeCart } = shop.peers.cart;
   shop.peers.cart.freezeCart = (request) => {
@@ -71,7 +71,7 @@ test('a total that rises from zero is refused; who accepts changes needs a payme
   expect(shop.isUntouched()).toBe(true);
 });
 
-test('when it is undone, payment is asked nothing either', async () => {
+test('is undone without a call to payment', async () => {
   const { shop, until } = checkout;
   shop.peers.inventory.secureHold = async () => {
     throw rejected('hold-expired', 'The hold has lapsed.');
@@ -84,7 +84,7 @@ test('when it is undone, payment is asked nothing either', async () => {
   expect(shop.isUntouched()).toBe(true);
 });
 
-test('it can be cancelled before its order', async () => {
+test('can be cancelled before its order', async () => {
   const { shop, host, user, call, until, starter } = checkout;
   host.isAway = true;
   const { body } = await buy();

@@ -62,7 +62,7 @@ interface End {
   status: string;
 }
 
-/** Notes whenever a row comes to its end, so that tests can see that it does so once. */
+/** Records each time that a row ends, so that tests can verify that it does so once. */
 const NOTE_ENDS = `
   CREATE TABLE ends (seq serial, id text, status text);
   CREATE FUNCTION note_end() RETURNS trigger LANGUAGE plpgsql AS
@@ -70,7 +70,7 @@ const NOTE_ENDS = `
   CREATE TRIGGER ended AFTER UPDATE ON checkouts FOR EACH ROW
     WHEN (NEW.status IN ('completed', 'failed')) EXECUTE FUNCTION note_end()`;
 
-/** The real service on a database of its own, with the shop around it made up and the engine in this process. */
+/** The real service with its own database, with a fake shop around it and the engine in this process. */
 export async function startCheckoutService(cartOwner?: { userId?: string; tokenHash?: string }) {
   const database = await createTestDatabase('checkout');
   for (const statement of NOTE_ENDS.split(/;\n/)) await database.db.query(statement);
@@ -135,7 +135,7 @@ export async function startCheckoutService(cartOwner?: { userId?: string; tokenH
     admin,
     call,
     get,
-    /** Begins a purchase as the user and answers its id. */
+    /** Starts a purchase as the user and returns its id. */
     async begin(overrides: Record<string, unknown> = {}): Promise<string> {
       const answer = await call('POST', '/checkouts', {
         as: user,

@@ -4,7 +4,7 @@ import type { WorkflowHost } from '../src/engine/workflow-host';
 import type { CheckoutActivities } from '../src/main';
 import type { Saga } from '../src/saga';
 
-/** The clock of a test: it runs by itself, and workflow timers push it on. */
+/** The clock of a test: it runs by itself, and workflow timers advance it. */
 export interface Clock {
   offsetMs: number;
   now(): Date;
@@ -25,10 +25,10 @@ type Task =
 
 interface Instance {
   status: 'running' | 'ended';
-  /** Events that came before anyone waited. */
+  /** Events that arrived before any wait. */
   early: number;
   waiting: Extract<Task, { kind: 'event' }>[];
-  /** Wakes the driver out of a wait for the bank. */
+  /** Wakes the driver from a wait for the bank. */
   wake: () => void;
   elapse: boolean;
   lost: boolean;
@@ -36,8 +36,8 @@ interface Instance {
 }
 
 /**
- * The engine in this process: it drives the real generator through the real activities. A timer between attempts passes at
- * once; a timer beside an event passes when the test says so.
+ * The engine in this process: it drives the real generator through the real activities. A timer between attempts elapses at
+ * once; a timer beside an event elapses when the test requests it.
  */
 export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
   const instances = new Map<string, Instance>();
@@ -65,7 +65,7 @@ export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
       if (!activity) throw new Error(`no activity ${task.name}`);
       if (host.discards.has(task.name))
         return new Promise((resolve) => (instance.wake = () => instance.lost && resolve(undefined)));
-      // As the engine does: input and output travel as JSON.
+      // Like the engine, which sends input and output as JSON.
       return JSON.parse(JSON.stringify(await activity(JSON.parse(JSON.stringify(task.input)) as object)));
     }
     if (task.kind === 'timer') {
@@ -107,14 +107,14 @@ export function createInProcessHost(workflow: Workflow<Saga>, clock: Clock) {
   const host: WorkflowHost & {
     /** Instances that the engine runs without this host. */
     alsoRuns: (id: string) => boolean;
-    /** The names of activities whose results the engine discards, so that their instances wait for ever. */
+    /** The names of activities whose results the engine discards, so that their instances wait forever. */
     discards: Set<string>;
-    /** While true the sidecar does not answer. */
+    /** While true, the sidecar does not respond. */
     isAway: boolean;
     connect(activities: CheckoutActivities): WorkflowHost;
-    /** Time passes until the next recheck of a workflow at the bank. */
+    /** Advances the time to the next recheck of a workflow at the bank. */
     elapse(id: string): void;
-    /** The engine forgets an instance, as with a lost state store. */
+    /** Makes the engine lose an instance, as with a lost state store. */
     lose(id: string): void;
     callsOf(id: string): string[];
     inputs: unknown[];

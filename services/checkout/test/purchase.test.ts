@@ -16,7 +16,7 @@ afterEach(() => checkout.stop());
 describe('a user buys their cart', () => {
   beforeEach(async () => (checkout = await startCheckoutService()));
 
-  it('answers at once and completes in one activity', async () => {
+  it('responds at once and completes in one activity', async () => {
     const { user, call, until, shop, host, ends } = checkout;
     const answer = await call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase() });
     expect(answer.status).toBe(202);
@@ -40,7 +40,7 @@ describe('a user buys their cart', () => {
     expect(await ends()).toEqual([{ id: done.id, status: 'completed' }]);
   });
 
-  it('hands over the frozen snapshot as the order', async () => {
+  it('sends the frozen snapshot as the order', async () => {
     const { begin, until, shop } = checkout;
     shop.state.cart.couponCodes = ['SAVE5', 'GONE'];
     shop.state.coupons.set('SAVE5', 500);
@@ -71,7 +71,7 @@ describe('a user buys their cart', () => {
     expect(shop.requestOf('holdStock')).toMatchObject({ holdSeconds: 1_200 });
   });
 
-  it('keeps the payment token out of everything but the open row', async () => {
+  it('keeps the payment token only in the open row', async () => {
     const { begin, until, host, database } = checkout;
     const id = await begin({ payment: { method: 'card', token: 'tok_secret' } });
     await until(id, 'completed');
@@ -84,7 +84,7 @@ describe('a user buys their cart', () => {
     expect(rows.filter(({ text }) => text.includes('tok_secret'))).toEqual([]);
   });
 
-  it('buys once for the same key, twenty times in parallel', async () => {
+  it('buys once for the same key in twenty concurrent requests', async () => {
     const { user, call, until, shop, database } = checkout;
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -101,7 +101,7 @@ describe('a user buys their cart', () => {
     expect(rows).toHaveLength(1);
   });
 
-  it('refuses the same key for another purchase', async () => {
+  it('rejects the same key for another purchase', async () => {
     const { user, call } = checkout;
     await call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase() });
     const other = await call('POST', '/checkouts', {
@@ -112,7 +112,7 @@ describe('a user buys their cart', () => {
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
   });
 
-  it('refuses a second live checkout of the same cart, naming the first', async () => {
+  it('rejects a second live checkout of the same cart and names the first', async () => {
     const { user, call, begin, shop } = checkout;
     shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
     const id = await begin();
@@ -140,7 +140,7 @@ describe('a user buys their cart', () => {
     expect(later).toMatchObject({ status: 422, body: { code: 'cart-empty' } });
   });
 
-  it('buys once when the second tab is slow and the first has completed meanwhile', async () => {
+  it('buys once when the second tab is slow and the first has completed in the meantime', async () => {
     const { user, call, begin, until, shop } = checkout;
     const { campaign } = shop.peers;
     const evaluate = campaign.evaluateDiscounts.bind(campaign);
@@ -168,7 +168,7 @@ describe('a user buys their cart', () => {
     expect(shop.state.orders.size).toBe(2);
   });
 
-  it('says by which addresses the shopper is known, for limits per person', async () => {
+  it('sends the addresses of the shopper, for limits per person', async () => {
     const { user, call, begin, until, shop } = checkout;
     await call('POST', '/checkouts/quote', { as: user, body: { shippingAddress: { country: 'DE' } } });
     expect(shop.requestOf('evaluateDiscounts')).toMatchObject({
@@ -183,7 +183,7 @@ describe('a user buys their cart', () => {
     expect(shop.state.orders.get(id)).toMatchObject({ email: 'Gift@Example.com' });
   });
 
-  it('quotes what it then charges', async () => {
+  it('charges what it quoted', async () => {
     const { user, call, shop } = checkout;
     shop.state.cart.couponCodes = ['SAVE5', 'GONE'];
     shop.state.coupons.set('SAVE5', 500);
@@ -235,7 +235,7 @@ describe('a user buys their cart', () => {
     expect((await call('GET', '/shipping-methods')).status).toBe(400);
   });
 
-  it('is nobody else’s business', async () => {
+  it('is hidden from all other callers', async () => {
     const { begin, until, call, tokens, admin } = checkout;
     const id = await begin();
     await until(id, 'completed');
@@ -256,7 +256,7 @@ describe('a user buys their cart', () => {
 describe('a guest buys their cart', () => {
   beforeEach(async () => (checkout = await startCheckoutService({ tokenHash: hashOf(CART_TOKEN) })));
 
-  it('needs an email address, and reads the checkout with the token of the cart', async () => {
+  it('requires an email address, and reads the checkout with the token of the cart', async () => {
     const { call, until, shop } = checkout;
     const without = await call('POST', '/checkouts', {
       cartToken: CART_TOKEN,

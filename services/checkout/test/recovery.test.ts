@@ -8,7 +8,7 @@ afterEach(() => checkout.stop());
 
 const away = () => Promise.reject(unavailable('peer-unavailable', 'away'));
 
-/** Two looks at a checkout that has been quiet for long enough. */
+/** Two sweeps over a checkout that has been quiet for long enough. */
 async function sweepTwice() {
   for (let look = 0; look < 2; look += 1) {
     checkout.clock.offsetMs += 60_000;
@@ -23,7 +23,7 @@ async function atBank(): Promise<string> {
   return id;
 }
 
-it('starts what was written down before a crash', async () => {
+it('starts a checkout that was saved before a crash', async () => {
   checkout.host.isAway = true;
   const id = await checkout.begin();
   expect(await checkout.host.statusOf(id)).toBeUndefined();
@@ -37,7 +37,7 @@ it('starts what was written down before a crash', async () => {
   expect(rows[0]?.scheduled_at).toBeInstanceOf(Date);
 });
 
-it('never starts again what has ended', async () => {
+it('never restarts a checkout that has ended', async () => {
   const id = await checkout.begin();
   await checkout.until(id, 'completed');
   await checkout.database.db.query('UPDATE checkouts SET scheduled_at = NULL');
@@ -48,7 +48,7 @@ it('never starts again what has ended', async () => {
   expect(checkout.host.inputs).toHaveLength(started);
 });
 
-it('undoes a checkout whose workflow is gone', async () => {
+it('undoes a checkout whose workflow is lost', async () => {
   const id = await atBank();
   checkout.host.lose(id);
   await sweepTwice();
@@ -61,7 +61,7 @@ it('undoes a checkout whose workflow is gone', async () => {
   expect(await checkout.ends()).toEqual([{ id, status: 'failed' }]);
 });
 
-it('finishes a checkout whose workflow is gone when its order stands', async () => {
+it('finishes a checkout whose workflow is lost when its order exists', async () => {
   checkout.shop.peers.cart.clearCart = away;
   const id = await checkout.begin();
   await eventually(async () => (await checkout.get(id)).orderId);
@@ -72,7 +72,7 @@ it('finishes a checkout whose workflow is gone when its order stands', async () 
   expect(checkout.shop.countOf('voidPayment')).toBe(0);
 });
 
-it('finishes a checkout that died between the order and its record', async () => {
+it('finishes a checkout that crashed between the order and its record', async () => {
   const create = checkout.shop.peers.order.createOrder;
   const never = deferred<never>();
   checkout.shop.peers.order.createOrder = async (request) => {
@@ -89,7 +89,7 @@ it('finishes a checkout that died between the order and its record', async () =>
   expect(stepStatuses(done)).toBe('done done done done done done');
 });
 
-it('finds a checkout whose workflow is gone behind hundreds that wait at their banks', async () => {
+it('finds a checkout whose workflow is lost behind hundreds that wait at their banks', async () => {
   const first = await atBank();
   await checkout.database.db.query(
     `INSERT INTO checkouts SELECT (copy).* FROM (
@@ -107,7 +107,7 @@ it('finds a checkout whose workflow is gone behind hundreds that wait at their b
   expect(rows[0]?.count).toBe('450');
 });
 
-it('leaves a checkout alone while its workflow runs, or is missed only once', async () => {
+it('leaves a checkout alone while its workflow runs, or is missing only once', async () => {
   const id = await atBank();
   await sweepTwice();
   expect((await checkout.get(id)).status).toBe('awaiting-payment');
@@ -117,7 +117,7 @@ it('leaves a checkout alone while its workflow runs, or is missed only once', as
   expect((await checkout.get(id)).status).toBe('awaiting-payment');
 });
 
-describe('a workflow that waits for ever for an activity', () => {
+describe('a workflow that waits forever for an activity', () => {
   async function stuck(): Promise<string> {
     checkout.host.discards.add('advance');
     const id = await checkout.begin();
@@ -126,7 +126,7 @@ describe('a workflow that waits for ever for an activity', () => {
     return id;
   }
 
-  it('has its checkout completed and is ended', async () => {
+  it('is ended, and its checkout is completed', async () => {
     const id = await stuck();
     checkout.clock.offsetMs += 30_000;
     await checkout.sweeper.sweep();
@@ -138,7 +138,7 @@ describe('a workflow that waits for ever for an activity', () => {
     expect(await checkout.host.statusOf(id)).toBeUndefined();
   });
 
-  it('has it undone where a step is refused, for that reason', async () => {
+  it('has its checkout undone when a step is refused, for that reason', async () => {
     const id = await stuck();
     checkout.shop.state.outcome = { status: 'declined', declineCode: 'insufficient-funds' };
     await sweepTwice();
@@ -149,7 +149,7 @@ describe('a workflow that waits for ever for an activity', () => {
     expect(checkout.shop.isUntouched()).toBe(true);
   });
 
-  it('has it advanced later while a service is away, and undone when it is overdue', async () => {
+  it('has its checkout advanced later while a service is unavailable, and undone when overdue', async () => {
     const id = await stuck();
     checkout.shop.peers.inventory.holdStock = away;
     await sweepTwice();
@@ -164,7 +164,7 @@ describe('a workflow that waits for ever for an activity', () => {
   });
 });
 
-it('tries again at the next sweep what it could not undo', async () => {
+it('retries a failed undo at the next sweep', async () => {
   const id = await atBank();
   const release = checkout.shop.peers.inventory.releaseHold;
   checkout.shop.peers.inventory.releaseHold = away;
@@ -187,7 +187,7 @@ describe('a checkout that needs attention', () => {
     return id;
   }
 
-  it('says so, gives the rest back, keeps its cart and does not end', async () => {
+  it('reports it, releases the rest, keeps its cart and does not end', async () => {
     const id = await stuck();
     const view = await checkout.get(id);
     expect(view.failure).toMatchObject({ step: 'initiate-payment', code: 'card-declined' });
@@ -198,7 +198,7 @@ describe('a checkout that needs attention', () => {
     expect(list.body).toMatchObject({ items: [{ id, cartId: 'cart-1' }], nextCursor: null });
   });
 
-  it.each(['retry', 'compensation'])('is brought to its end by staff: %s', async (what) => {
+  it.each(['retry', 'compensation'])('is ended by staff: %s', async (what) => {
     const id = await stuck();
     const path = `/admin/sagas/${id}/${what}`;
     expect((await checkout.call('POST', path, { as: checkout.admin })).status).toBe(503);
@@ -220,7 +220,7 @@ describe('a checkout that needs attention', () => {
 });
 
 describe('staff', () => {
-  it('alone see and move sagas', async () => {
+  it('are the only ones who see and change sagas', async () => {
     const id = await atBank();
     const paths: [string, string][] = [
       ['GET', '/admin/sagas'],
@@ -240,7 +240,7 @@ describe('staff', () => {
     });
   });
 
-  it('have a waiting saga look again', async () => {
+  it('make a waiting saga check again', async () => {
     const id = await atBank();
     const payment = checkout.shop.state.payments.get(id);
     if (payment) payment.status = 'authorized';
@@ -248,7 +248,7 @@ describe('staff', () => {
     await checkout.until(id, 'completed');
   });
 
-  it('undo a saga that waits', async () => {
+  it('undo a waiting saga', async () => {
     const id = await atBank();
     await checkout.call('POST', `/admin/sagas/${id}/compensation`, { as: checkout.admin });
     expect((await checkout.until(id, 'failed')).failure).toMatchObject({ code: 'cancelled' });

@@ -24,7 +24,7 @@ test.each([
     fill: `INSERT INTO quotes (cart_id, cart_version, total, coupon_codes, quoted_at)
            SELECT $1 || n, 1, '{}', '{}', $3 FROM generate_series(1, $2) AS n`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('deletes old rows of $table in bounded batches and keeps the others', async (rows) => {
   expect(await fillAndPurge(database.db, checkoutRetention, rows)).toEqual({
     isGone: true,
     isBounded: true,

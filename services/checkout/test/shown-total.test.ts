@@ -44,7 +44,7 @@ const answerWith = (reason: string) => {
   shop.state.reasons.set('HALF', reason);
 };
 
-/** What can happen to a code between a quote and the purchase, as campaign says it. */
+/** What can happen to a code between a quote and the purchase, as reported by campaign. */
 const reasons = [
   'unknown-code',
   'inactive',
@@ -61,7 +61,7 @@ describe.each([
   ['the last quote of this cart version counts', {}],
   ['what the request says counts', { shownTotal: eur(1_740) }],
 ])('%s', (_what, shown) => {
-  test('a code that does not apply any more is refused, whatever the reason', async () => {
+  test('rejects a code that no longer applies, for any reason', async () => {
     for (const reason of reasons) {
       checkout.shop.state.coupons.set('HALF', 1_250);
       expect(await quote()).toBe(1_740);
@@ -73,7 +73,7 @@ describe.each([
     }
   });
 
-  test('a code that takes less, and another delivery, are a total that has changed', async () => {
+  test('a code that takes off less, and another delivery, are a changed total', async () => {
     expect(await quote()).toBe(1_740);
     await expectRefused(await buy({ ...shown, shippingMethod: 'express' }), {
       status: 409,
@@ -86,7 +86,7 @@ describe.each([
     });
   });
 
-  test('it is bought when changes are accepted, without the code', async () => {
+  test('is bought without the code when changes are accepted', async () => {
     await quote();
     answerWith('ended');
     const { body } = await buy({ ...shown, acceptChanges: true });
@@ -95,7 +95,7 @@ describe.each([
     expect(checkout.shop.state.orders.get(body.id)).toMatchObject({ couponCodes: [] });
   });
 
-  test('a lower total is bought', async () => {
+  test('buys at a lower total', async () => {
     await quote();
     checkout.shop.state.coupons.set('HALF', 1_300);
     const { body } = await buy(shown);
@@ -104,7 +104,7 @@ describe.each([
   });
 });
 
-test('the tax of another place is a rise as any other', async () => {
+test('the tax of another place is a rise like any other', async () => {
   expect(await quote({ country: 'US', region: 'OR' })).toBe(3_240);
   const shippingAddress = { ...address, country: 'US', region: 'CA' };
   await expectRefused(await buy({ shippingAddress }), {
@@ -113,7 +113,7 @@ test('the tax of another place is a rise as any other', async () => {
   });
 });
 
-test('what the request says was shown goes before the quote', async () => {
+test('the total in the request has precedence over the quote', async () => {
   await quote();
   answerWith('ended');
   const { body } = await buy({ shownTotal: eur(2_990) });
@@ -128,7 +128,7 @@ test('a total in another currency is not what was shown', async () => {
   });
 });
 
-test('a code that never applied is not the reason of a rise', async () => {
+test('a code that never applied is not reported as the reason for a rise', async () => {
   checkout.shop.state.cart.couponCodes = ['NEVER', 'HALF'];
   await quote();
   checkout.shop.state.coupons.set('HALF', 1_000);
@@ -145,7 +145,7 @@ test('a quote of another version of the cart does not count, and an old one is d
   expect(charged()).toEqual([1_990]);
 });
 
-test('however often it is asked, one quote a cart is kept: the last', async () => {
+test('keeps one quote per cart, the last one', async () => {
   await Promise.all(Array.from({ length: 10 }, () => quote()));
   expect(await quote({ country: 'DE' }, 'express')).toBe(2_540);
   const { rows } = await checkout.database.db.query('SELECT total, coupon_codes FROM quotes');
@@ -154,8 +154,8 @@ test('however often it is asked, one quote a cart is kept: the last', async () =
   await checkout.until(body.id, 'completed');
 });
 
-describe('it holds to the end of the saga', () => {
-  /** Once the purchase is accepted, and before its discounts are claimed. */
+describe('the shown total applies until the end of the saga', () => {
+  /** After the purchase is accepted, and before its discounts are claimed. */
   const meanwhile = (happen: () => void) => {
     const { freezeCart } = checkout.shop.peers.cart;
     checkout.shop.peers.cart.freezeCart = (request) => {
@@ -164,7 +164,7 @@ describe('it holds to the end of the saga', () => {
     };
   };
 
-  test.each(['unknown-code', 'ended', 'excluded'])('a code that lapses by then: %s', async (reason) => {
+  test.each(['unknown-code', 'ended', 'excluded'])('rejects a lapsed code: %s', async (reason) => {
     meanwhile(() => answerWith(reason));
     const { body } = await buy({ shownTotal: eur(1_740) });
     const failed = await checkout.until(body.id, 'failed');
@@ -173,7 +173,7 @@ describe('it holds to the end of the saga', () => {
     expect(checkout.shop.isUntouched()).toBe(true);
   });
 
-  test('a code that takes less by then', async () => {
+  test('rejects a code that takes off less by then', async () => {
     meanwhile(() => checkout.shop.state.coupons.set('HALF', 1_249));
     const { body } = await buy({ shownTotal: eur(1_740) });
     const failed = await checkout.until(body.id, 'failed');
@@ -185,7 +185,7 @@ describe('it holds to the end of the saga', () => {
     expect(charged()).toEqual([]);
   });
 
-  test('who accepts changes buys without it', async () => {
+  test('buys without the code when changes are accepted', async () => {
     meanwhile(() => answerWith('limit-reached'));
     const { body } = await buy({ acceptChanges: true });
     await checkout.until(body.id, 'completed');

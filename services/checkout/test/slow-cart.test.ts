@@ -6,7 +6,7 @@ let checkout: CheckoutHarness;
 beforeEach(async () => (checkout = await startCheckoutService()));
 afterEach(() => checkout.stop());
 
-test('while cart is slow, beginning a checkout holds no transaction and others are answered', async () => {
+test('while cart is slow, starting a checkout holds no transaction and other requests are served', async () => {
   const { call, get, begin, until, user, database, shop } = checkout;
   const filled = shop.state.cart;
   const id = await begin();

@@ -36,7 +36,7 @@ let app: Killable;
 let appOfV1: Killable;
 let url: string;
 
-/** Each user has a cart of their own here, so that many can buy at once. */
+/** Each user has their own cart here, so that many can buy concurrently. */
 function manyCarts({ peers: { cart }, state }: FakeShop) {
   cart.getCart = async ({ owner }) => ({ ...state.cart, cartId: `cart-of-${owner?.value}` });
   cart.freezeCart = async ({ cartId }) => ({ ...state.cart, cartId });
@@ -94,7 +94,7 @@ afterAll(async () => {
   await database?.drop();
 });
 
-/** Handlers that are looked up at each call, so that a test can put another in their place. */
+/** Handlers that are looked up at each call, so that a test can replace them. */
 function lateBound<H extends object>(handlers: H): H {
   const names = Object.keys(handlers) as (keyof H)[];
   return Object.fromEntries(
@@ -125,7 +125,7 @@ const until = (status: string, { id, user }: { id: string; user: string }): Prom
     { withinMs: 90_000, what: `${status} of ${id}` },
   );
 
-/** The next call of this kind waits until it is let go, before its effect or after it. */
+/** The next call of this kind waits until it is released, before its effect or after it. */
 function hold<K extends string>(
   service: Record<K, (request: never) => Promise<unknown>>,
   rpc: K,
@@ -170,7 +170,7 @@ it('undoes', async () => {
   expect(shop.state.held.has(checkout.id)).toBe(false);
 });
 
-it('waits for the bank and is woken', async () => {
+it('waits for the bank and is woken by the event', async () => {
   shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
   const checkout = await begin();
   await until('awaiting-payment', checkout);
@@ -189,7 +189,7 @@ it('waits for the bank and is woken', async () => {
   expect(Date.now() - since).toBeLessThan(20_000);
 });
 
-it('goes on after the app was killed in the middle of a step', async () => {
+it('continues after the app was killed in the middle of a step', async () => {
   const step = hold(shop.peers.payment as never, 'authorizePayment');
   const checkout = await begin();
   await step.arrived;
@@ -200,7 +200,7 @@ it('goes on after the app was killed in the middle of a step', async () => {
   expect(shop.state.payments.get(checkout.id)?.status).toBe('authorized');
 });
 
-describe('killed inside the activity, and started again', () => {
+describe('killed inside the activity, and restarted', () => {
   const places = [
     ['cart', 'freezeCart'],
     ['inventory', 'holdStock'],
@@ -232,7 +232,7 @@ describe('killed inside the activity, and started again', () => {
     places
       .slice(0, 5)
       .flatMap(([peer, rpc]) => [[peer, rpc, 'before'] as const, [peer, rpc, 'after'] as const]),
-  )('at %s.%s, %s its commit, and cancelled meanwhile: nothing is left', async (peer, rpc, when) => {
+  )('at %s.%s, %s its commit, and cancelled in the meantime: nothing is left', async (peer, rpc, when) => {
     const { available } = shop.state;
     const step = hold(shop.peers[peer] as never, rpc, when);
     const checkout = await begin();
@@ -252,7 +252,7 @@ describe('killed inside the activity, and started again', () => {
 });
 
 // Once the sidecar does not end here any more, Dapr lets workers in again, and kit's host need not look after that.
-it('goes on after the app was killed while its sidecar had more to do than it may ask for at once', async () => {
+it('continues after the app was killed while its sidecar had more work than it may request at once', async () => {
   shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
   const checkouts = await Promise.all(Array.from({ length: 60 }, () => begin()));
   for (const checkout of checkouts) await until('awaiting-payment', checkout);
@@ -268,7 +268,7 @@ it('goes on after the app was killed while its sidecar had more to do than it ma
   for (const checkout of checkouts) await until('completed', checkout);
 });
 
-it('goes on after the sidecar was killed in the middle of a step', async () => {
+it('continues after the sidecar was killed in the middle of a step', async () => {
   const step = hold(shop.peers.order as never, 'createOrder');
   const checkout = await begin();
   await step.arrived;
@@ -303,14 +303,14 @@ it('ends checkouts that were started on v1 beside new ones', async () => {
   expect((await until('failed', toUndo)).failure).toMatchObject({ code: 'card-declined' });
 });
 
-it('starts what was bought while the sidecar was away', async () => {
+it('starts purchases that were made while the sidecar was unavailable', async () => {
   await dapr.sidecar.kill();
   const checkout = await begin();
   await dapr.sidecar.start();
   await until('completed', checkout);
 });
 
-it('finishes three hundred at once', async () => {
+it('completes three hundred purchases concurrently', async () => {
   const checkouts = await Promise.all(Array.from({ length: 300 }, () => begin()));
   for (const checkout of checkouts) await until('completed', checkout);
   const orders = checkouts.filter(({ id }) => shop.state.orders.has(id));

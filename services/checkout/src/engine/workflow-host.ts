@@ -1,4 +1,4 @@
-// By file: the package's index also loads its servers, clients and actors, 30 MB that nothing here uses.
+// Imported by file: the package's index also loads its servers, clients and actors, 30 MB that this service does not use.
 import { ConsoleLoggerService } from '@dapr/dapr/logger/ConsoleLoggerService';
 import DaprWorkflowClient from '@dapr/dapr/workflow/client/DaprWorkflowClient';
 import WorkflowRuntime from '@dapr/dapr/workflow/runtime/WorkflowRuntime';
@@ -11,18 +11,18 @@ import type { Activity, Workflow } from './workflow';
 export interface WorkflowHost {
   /** Starts an instance. "Already exists" is success. */
   schedule(workflow: string, id: string, input: object): Promise<void>;
-  /** Wakes an instance that waits for the event; kept for it when it does not wait yet. */
+  /** Raises an event for a waiting instance; it is kept when the instance does not wait for it yet. */
   raise(id: string, event: string, data: object): Promise<void>;
-  /** How the engine sees an instance, or undefined when it has none. */
+  /** The state of an instance in the engine, or undefined when the engine does not know it. */
   statusOf(id: string): Promise<'running' | 'ended' | undefined>;
-  /** Ends an instance wherever it is. */
+  /** Ends an instance in any state. */
   terminate(id: string): Promise<void>;
   start(): void;
   stop(): Promise<void>;
 }
 
 const SUPERVISE_MS = 1_000;
-/** A sidecar that has served no worker for so many looks, although ours knocks, will serve none. */
+/** A sidecar that has served no worker in this many checks, although this worker tries to connect, will never serve one. */
 const LOOKS = 3;
 const LOOK_MS = 5_000;
 const CALL_MS = 10_000;
@@ -30,12 +30,12 @@ const CALL_MS = 10_000;
 const LIVE_STATUSES = new Set([0, 4, 5, 6]);
 
 /**
- * Work items handled side by side. The SDK takes 10 and drops what does not fit its queue of 100, so that ten slow
- * activities hold up all others; the sidecar sends at most 80 (`spec.workflow` of the Dapr configuration).
+ * Work items processed concurrently. The SDK takes 10 and drops items that do not fit its queue of 100, so that ten slow
+ * activities block all others; the sidecar sends at most 80 (`spec.workflow` of the Dapr configuration).
  */
 const CONCURRENT_WORK_ITEMS = 100;
 
-/** What the SDK's worker (3.18.0) keeps private and offers no option for. */
+/** Fields that the SDK's worker (3.18.0) keeps private and offers no option for. */
 interface WorkerInside {
   _maxConcurrentWorkItems: number;
   _isRunning: boolean;
@@ -49,7 +49,7 @@ const insideOf = (runtime: WorkflowRuntime): WorkerInside => {
   return worker;
 };
 
-/** The worker logs every work item to the console and takes no logger: its warnings go to ours, the rest nowhere. */
+/** The worker logs every work item to the console and accepts no logger: its warnings go to this log, the rest is dropped. */
 function redirectConsole(log: Logger): void {
   const warn = (...parts: unknown[]) => log.warn(parts.map(String).join(' '));
   const nothing = () => undefined;
@@ -72,9 +72,9 @@ const withDeadline = <T>(work: Promise<T>): Promise<T> => {
 };
 
 /**
- * The SDK's worker and client, tended. The worker dies for good when its first stream to the sidecar breaks, so it is
- * started again every second while it is dead. A sidecar that loses its worker at the wrong moment lets none in any more
- * (docs/decisions/0015), so it is told to end.
+ * The SDK's worker and client, supervised. The worker stops permanently when its first stream to the sidecar breaks, so a stopped
+ * worker is restarted every second. A sidecar that loses its worker at the wrong moment accepts no further worker
+ * (docs/decisions/0015), so it is requested to shut down.
  */
 export function createWorkflowHost(options: {
   dapr: Pick<Dapr, 'countWorkers' | 'shutDown'>;

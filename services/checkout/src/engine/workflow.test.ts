@@ -3,7 +3,7 @@ import { callsTo, type RetryPolicy, type WorkflowContext } from './workflow';
 type Activities = { charge(input: { amount: number }): Promise<{ id: string }> };
 const call = callsTo<Activities>();
 
-/** Drives `call` by hand: the activity fails as often as told, and a timer moves the clock. */
+/** Drives `call` by hand: the activity fails the given number of times, and a timer advances the clock. */
 async function drive(retry: RetryPolicy, failures: number, secondsPerAttempt = 0) {
   let now = 0;
   const log: unknown[] = [];
@@ -34,14 +34,14 @@ async function drive(retry: RetryPolicy, failures: number, secondsPerAttempt = 0
   return { log, result: step.value };
 }
 
-test('an activity that answers is called once', async () => {
+test('calls an activity that responds once', async () => {
   expect(await drive({ firstSeconds: 1, maxSeconds: 8 }, 0)).toEqual({
     log: ['charge'],
     result: { id: 'p-1' },
   });
 });
 
-test('the waits double up to the longest, without an end', async () => {
+test('doubles the waits up to the longest, without an end', async () => {
   const { log, result } = await drive({ firstSeconds: 1, maxSeconds: 5 }, 50);
   const waits = log.filter((step) => typeof step === 'number');
   expect(waits.slice(0, 6)).toEqual([1, 2, 4, 5, 5, 5]);
@@ -50,7 +50,7 @@ test('the waits double up to the longest, without an end', async () => {
   expect(result).toEqual({ id: 'p-1' });
 });
 
-test('the last failure is thrown once no attempt may start any more', async () => {
+test('throws the last failure when no further attempt may start', async () => {
   const policy = { firstSeconds: 1, maxSeconds: 60, withinSeconds: 7 };
   await expect(drive(policy, 3)).resolves.toMatchObject({
     log: ['charge', 1, 'charge', 2, 'charge', 4, 'charge'],
@@ -58,7 +58,7 @@ test('the last failure is thrown once no attempt may start any more', async () =
   await expect(drive(policy, 4)).rejects.toThrow('failure 4');
 });
 
-test('the time the attempts take counts', async () => {
+test('counts the time that the attempts take', async () => {
   const policy = { firstSeconds: 1, maxSeconds: 60, withinSeconds: 10 };
   await expect(drive(policy, 2, 5)).rejects.toThrow('failure 2');
   await expect(drive(policy, 1, 9)).resolves.toMatchObject({ result: { id: 'p-1' } });

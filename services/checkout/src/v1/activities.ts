@@ -20,13 +20,13 @@ import type { Saga, SagaDeps, Undoing } from '../saga';
 export type StepResult = { ok: true; isWaiting?: boolean } | ({ ok: false } & Failure);
 
 /**
- * The activities of `checkout.v1`, one for each step and each undo. Each may run twice, late or concurrently with itself: what
- * the row already says is answered from there. A refusal is an answer; a throw means that the engine retries.
+ * The activities of `checkout.v1`, one per step and one per undo. Each may run twice, late or concurrently with itself: a result
+ * that the row already contains is returned from there. A refusal is returned; a throw makes the engine retry.
  */
 export function createActivitiesV1({ steps, find, record, now }: SagaDeps) {
   const undone = { code: 'undone', message: 'The checkout was undone.' };
 
-  /** What the row says of a step that was decided before. */
+  /** The result of a step that was decided before, according to the row. */
   function decided(checkout: Checkout, step: StepName): StepResult | undefined {
     const status = statusOf(checkout, step);
     if (status === 'done') return { ok: true };
@@ -49,7 +49,7 @@ export function createActivitiesV1({ steps, find, record, now }: SagaDeps) {
     }
   }
 
-  /** Runs a step and records how it ended, unless another run of it has. */
+  /** Runs a step and records its outcome, unless another run of the step has recorded one. */
   const take =
     (step: StepName, options: StepOptions = {}) =>
     async ({ checkoutId }: Saga): Promise<StepResult> => {
@@ -81,13 +81,13 @@ export function createActivitiesV1({ steps, find, record, now }: SagaDeps) {
     calculateDiscounts: take('calculate-discounts'),
     releaseClaim: undo('calculate-discounts'),
     initiatePayment: take('initiate-payment'),
-    /** After a wake-up or 30 s at the shopper's bank. */
+    /** After a wake-up, or after 30 s at the shopper's bank. */
     checkPayment: take('initiate-payment'),
     /** At the deadline. */
     settlePayment: take('initiate-payment', { isLastLook: true }),
     voidPayment: undo('initiate-payment'),
     createOrder: take('create-order'),
-    /** Answers the order when one stands: then there is nothing to undo. */
+    /** Returns the order when one exists: then there is nothing to undo. */
     async withdrawOrder({ checkoutId, failure }: Undoing): Promise<{ orderId?: string }> {
       const orderId = await steps.withdrawOrder(await find(checkoutId));
       await record(checkoutId, (checkout) =>

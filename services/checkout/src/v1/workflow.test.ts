@@ -18,7 +18,7 @@ const defaultAnswer = (name: string) => (forward.includes(name) ? ok : {});
 const drive = (script?: Script, news?: readonly number[]) =>
   driveAny(checkoutV1, defaultAnswer, script, news);
 
-it('buys in six activities, with nothing but the id in them', async () => {
+it('buys in six activities, with only the id in them', async () => {
   const { result, calls, inputs } = await drive();
   expect(calls).toEqual(forward);
   expect(inputs).toEqual(forward.map(() => saga));
@@ -36,7 +36,7 @@ describe('a refused step', () => {
       'createOrder',
       ['withdrawOrder', 'voidPayment', 'releaseClaim', 'releaseHold', 'unfreezeCart'],
     ],
-  ])('%s undoes itself and what was before, in reverse, then fails', async (step, activity, undos) => {
+  ])('%s undoes itself and the earlier steps, in reverse, then fails', async (step, activity, undos) => {
     const { result, calls, inputs } = await drive({ [activity]: [refuse(step, 'no')] });
     const tried = forward.slice(0, forward.indexOf(activity) + 1);
     expect(calls).toEqual([...tried, ...undos, 'failCheckout']);
@@ -46,14 +46,14 @@ describe('a refused step', () => {
   });
 });
 
-describe('an outcome nobody knows', () => {
-  it('is asked again', async () => {
+describe('an unknown outcome', () => {
+  it('is retried', async () => {
     const { calls, result } = await drive({ reserveInventory: [away, away, ok] });
     expect(calls.filter((name) => name === 'reserveInventory')).toHaveLength(3);
     expect(result).toEqual({ completed: true });
   });
 
-  it('ends the checkout and is undone when the peer stays away', async () => {
+  it('ends the checkout and is undone when the peer stays unavailable', async () => {
     const { calls, inputs, seconds } = await drive({ reserveInventory: [away] });
     expect(seconds).toBeLessThanOrEqual(120);
     expect(calls.slice(-3)).toEqual(['releaseHold', 'unfreezeCart', 'failCheckout']);
@@ -70,7 +70,7 @@ describe('an outcome nobody knows', () => {
     expect(inputs.at(-1)).toMatchObject({ failure: { step: 'initiate-payment', code: 'payment-timeout' } });
   });
 
-  it('of create-order is asked until order answers', async () => {
+  it('of create-order is retried until order responds', async () => {
     const { calls, result, seconds } = await drive({ createOrder: [...Array<Error>(200).fill(away), ok] });
     expect(seconds).toBeGreaterThan(3_600);
     expect(calls.slice(-1)).toEqual(['clearCart']);
@@ -78,7 +78,7 @@ describe('an outcome nobody knows', () => {
     expect(result).toEqual({ completed: true });
   });
 
-  it('of clear-cart is asked until the cart is clear', async () => {
+  it('of clear-cart is retried until the cart is clear', async () => {
     const { calls, result } = await drive({ clearCart: [...Array<Error>(200).fill(away), ok] });
     expect(calls.filter((name) => name === 'clearCart')).toHaveLength(201);
     expect(result).toEqual({ completed: true });
@@ -86,7 +86,7 @@ describe('an outcome nobody knows', () => {
 });
 
 describe('an undo', () => {
-  it('is tried again until it is done', async () => {
+  it('is retried until it is done', async () => {
     const { calls } = await drive({
       calculateDiscounts: [refuse('calculate-discounts', 'no')],
       releaseHold: [away, away, {}],
@@ -100,7 +100,7 @@ describe('an undo', () => {
     ]);
   });
 
-  it('that cannot be done leaves needs-attention, after the others were done', async () => {
+  it('that cannot be done leaves needs-attention, after the other undos', async () => {
     const { calls, result } = await drive({
       initiatePayment: [refuse('initiate-payment', 'no')],
       releaseClaim: [away],
@@ -122,14 +122,14 @@ describe('an undo', () => {
 });
 
 describe("at the shopper's bank", () => {
-  it('goes on when payment says authorized', async () => {
+  it('continues when payment reports authorized', async () => {
     const { calls, result, seconds } = await drive({ initiatePayment: [bankWait], checkPayment: [ok] }, [1]);
     expect(calls).toEqual([...forward.slice(0, 4), 'checkPayment', ...forward.slice(4)]);
     expect(seconds).toBe(0);
     expect(result).toEqual({ completed: true });
   });
 
-  it('looks again every 30 s when no event comes', async () => {
+  it('checks again every 30 s when no event arrives', async () => {
     const { calls, seconds } = await drive({
       initiatePayment: [bankWait],
       checkPayment: [bankWait, bankWait, ok],
@@ -138,7 +138,7 @@ describe("at the shopper's bank", () => {
     expect(seconds).toBe(90);
   });
 
-  it('does not believe the event', async () => {
+  it('does not trust the event', async () => {
     const { calls, result } = await drive(
       { initiatePayment: [bankWait], checkPayment: [bankWait, ok] },
       [1, 2],
@@ -161,7 +161,7 @@ describe("at the shopper's bank", () => {
     ]);
   });
 
-  it('settles once at the deadline: authorized goes on', async () => {
+  it('settles once at the deadline: authorized continues', async () => {
     const { calls, result, seconds } = await drive({
       initiatePayment: [bankWait],
       checkPayment: [bankWait],

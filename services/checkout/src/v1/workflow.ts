@@ -4,16 +4,16 @@ import type { Saga, SagaActivities, Undoing } from '../saga';
 import { PAYMENT_CHANGED } from '../workflow';
 import type { createActivitiesV1, StepResult } from './activities';
 
-/** One activity for each step. Nothing starts it any more; it is registered until no instance of it is left. */
+/** One activity per step. Nothing starts this workflow any more; it is registered until no instance of it is left. */
 export const CHECKOUT_V1 = 'checkout.v1';
 
 const call = callsTo<ReturnType<typeof createActivitiesV1> & Pick<SagaActivities, 'needAttention'>>();
 
-/** Before the pivot a peer that stays away ends the checkout, while the shopper may still be looking. */
+/** Before the pivot, a peer that stays unavailable ends the checkout while the shopper may still be waiting. */
 const twoMinutes: RetryPolicy = { firstSeconds: 1, maxSeconds: 15, withinSeconds: 120 };
 const oneMinute: RetryPolicy = { firstSeconds: 1, maxSeconds: 10, withinSeconds: 60 };
 const untilAnswered: RetryPolicy = { firstSeconds: 1, maxSeconds: 30 };
-/** An undo that keeps failing for an hour needs a person. */
+/** An undo that fails for an hour needs a person. */
 const oneHour: RetryPolicy = { firstSeconds: 1, maxSeconds: 60, withinSeconds: 3_600 };
 
 const AT_BANK_SECONDS = 15 * 60;
@@ -22,7 +22,7 @@ const RECHECK_SECONDS = 30;
 type Undo = 'unfreezeCart' | 'releaseHold' | 'releaseClaim' | 'voidPayment' | 'withdrawOrder';
 type Run<T> = AsyncGenerator<unknown, T, unknown>;
 
-/** Ends the way forward; what was registered is undone. */
+/** Ends the way forward; the registered undos then run. */
 class StepRefused extends Error {
   readonly failure: Failure;
   constructor(failure: Failure) {
@@ -31,7 +31,7 @@ class StepRefused extends Error {
   }
 }
 
-/** @throws StepRefused when the step was refused, or nobody could say within the policy's time what became of it */
+/** @throws StepRefused when the step was refused, or its outcome stayed unknown for the policy's time */
 async function* take(
   step: StepName,
   unknownCode: string,
@@ -48,7 +48,7 @@ async function* take(
   throw new StepRefused({ step: result.step, code, message, details });
 }
 
-/** Looks at the payment on each wake-up, every 30 s, and for the last time at the deadline. */
+/** Checks the payment on each wake-up, every 30 s, and for the last time at the deadline. */
 async function* awaitBank(context: WorkflowContext, saga: Saga): Run<void> {
   const secondsNow = () => context.getCurrentUtcDateTime().getTime() / 1_000;
   const deadline = secondsNow() + AT_BANK_SECONDS;
@@ -56,7 +56,7 @@ async function* awaitBank(context: WorkflowContext, saga: Saga): Run<void> {
   for (;;) {
     const recheck = context.createTimer(Math.max(1, Math.min(RECHECK_SECONDS, deadline - secondsNow())));
     const first = yield context.whenAny([news, recheck]);
-    // The same wait goes on over rechecks: an event completes the oldest wait, which must not be a forgotten one.
+    // The same wait is kept over rechecks: an event completes the oldest wait, which must not be an abandoned one.
     if (first === news) news = context.waitForExternalEvent(PAYMENT_CHANGED);
     const look = secondsNow() < deadline ? 'checkPayment' : 'settlePayment';
     const { isWaiting } = yield* take(
@@ -68,7 +68,7 @@ async function* awaitBank(context: WorkflowContext, saga: Saga): Run<void> {
   }
 }
 
-/** Undoes in reverse. Answers false when an order turned out to stand: then the saga goes forward. */
+/** Undoes in reverse. Returns false when an order turns out to exist: then the saga goes forward. */
 async function* compensate(context: WorkflowContext, undoing: Undoing, undos: readonly Undo[]): Run<boolean> {
   let isUndone = true;
   for (const undo of undos.toReversed()) {

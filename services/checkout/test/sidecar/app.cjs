@@ -1,4 +1,4 @@
-// The built service beside a real sidecar, as a process that a test can kill. Its peers are one server of the test's.
+// The built service beside a real sidecar, as a process that a test can kill. The test runs one server for all its peers.
 const { randomUUID } = require('node:crypto');
 const { CampaignServiceService } = require('@sidecart/contracts/campaign/v1/campaign');
 const { CartServiceService } = require('@sidecart/contracts/cart/v1/cart');

@@ -9,7 +9,7 @@ const repository = join(__dirname, '../../../..');
 
 const answers = (url: string) => async () => (await fetch(url)).ok;
 
-/** A process that a test starts, kills and starts again. */
+/** A process that a test starts, kills and restarts. */
 export class Killable {
   readonly start: () => Promise<void>;
   private child: ChildProcess | undefined;
@@ -22,18 +22,18 @@ export class Killable {
     };
   }
 
-  /** As `kill -9`: nothing is finished, nobody is told. */
+  /** Like `kill -9`: nothing is finished, and no peer is notified. */
   async kill(): Promise<void> {
     this.child?.kill('SIGKILL');
     await this.end();
   }
 
-  /** Stops its clock: it holds its connections and answers nobody. */
+  /** Suspends the process: it keeps its connections and does not respond. */
   pause(): void {
     this.child?.kill('SIGSTOP');
   }
 
-  /** Resolves once it has ended, whoever ended it. */
+  /** Resolves when the process has ended, for whatever reason. */
   async end(): Promise<void> {
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -47,7 +47,7 @@ interface Program {
   args: string[];
 }
 
-/** What a module of `npm start` answers to an expression, as JSON. */
+/** The result of an expression in a module of `npm start`, as JSON. */
 async function ask<T>(module: string, names: string, expression: string, env = {}): Promise<T> {
   const script = `import { ${names} } from ${JSON.stringify(join(repository, 'deploy/local', module))};
     process.stdout.write('\\n' + JSON.stringify(${expression}));`;
@@ -71,7 +71,7 @@ spec:
 /** Placement, scheduler and one sidecar named checkout, with its workflows in the given database. */
 export async function startDapr(databaseUrl: string) {
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-dapr-'));
-  // Placement has the four ports from its own on, the scheduler the five.
+  // Placement uses four consecutive ports from its own, the scheduler five.
   const [appPort = 0, grpcPort = 0, httpPort, internalPort, metricsPort, placement = 0, , , , scheduler = 0] =
     await ask<number[]>('free-ports.mjs', 'freePorts', 'await freePorts(14)');
   const { daprd, control } = await ask<{ daprd: string; control: Program[] }>(
@@ -114,13 +114,13 @@ export async function startDapr(databaseUrl: string) {
     grpcPort,
     httpPort,
     sidecar,
-    /** Sends an event to a workflow, past the app. */
+    /** Sends an event to a workflow without the app. */
     async raise(id: string, event: string): Promise<void> {
       const url = `http://127.0.0.1:${httpPort}/v1.0/workflows/dapr/${id}/raiseEvent/${event}`;
       const { ok, status } = await fetch(url, { method: 'POST', body: '{}' });
       if (!ok) throw new Error(`${event} of ${id}: ${status}`);
     },
-    /** The name that an instance was started under. */
+    /** The name under which an instance was started. */
     async nameOf(id: string): Promise<string> {
       const response = await fetch(`http://127.0.0.1:${httpPort}/v1.0/workflows/dapr/${id}`);
       return ((await response.json()) as { workflowName: string }).workflowName;
