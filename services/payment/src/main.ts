@@ -33,7 +33,7 @@ export interface PaymentParts {
   appToken?: string | undefined;
 }
 
-/** The service without its listener: production and component tests wire it the same way. */
+/** The service without its listener: production and component tests wire it in the same way. */
 export function buildPayment(parts: PaymentParts) {
   const { db, dapr, tokens, provider, log, now, newId, outboxPollMs, taskPollMs, appToken } = parts;
   const outbox = createOutbox({ service: 'payment', db, dapr, log, pollMs: outboxPollMs });

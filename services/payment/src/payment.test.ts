@@ -32,7 +32,7 @@ const theirs = (
 });
 
 describe('learn', () => {
-  test.each(['authorized', 'declined', 'voided'] as const)('an open payment becomes %s', (status) => {
+  test.each(['authorized', 'declined', 'voided'] as const)('moves an open payment to %s', (status) => {
     for (const open of ['pending', 'requires-action'] as const)
       expect(learn(aPayment({ status: open }), theirs(status), now)).toMatchObject({
         status,
@@ -41,18 +41,18 @@ describe('learn', () => {
       });
   });
 
-  test('the way to the bank is known only while the bank is asked', () => {
+  test('keeps the URL of the bank only while the bank is asked', () => {
     const asked = learn(aPayment(), theirs('requires-action', { actionUrl: 'https://bank' }), now);
     expect(asked).toMatchObject({ status: 'requires-action', actionUrl: 'https://bank' });
     expect(learn(asked, theirs('authorized', { actionUrl: 'https://bank' }), now).actionUrl).toBeUndefined();
   });
 
-  test('why it was declined is kept', () => {
+  test('keeps the reason for a decline', () => {
     const declined = learn(aPayment(), theirs('declined', { declineCode: 'card-declined' }), now);
     expect(declined).toMatchObject({ status: 'declined', declineCode: 'card-declined' });
   });
 
-  test('what is still in process decides nothing, but its id is kept', () => {
+  test('decides nothing while the payment is processing, but keeps its id', () => {
     const known = learn(aPayment(), theirs('processing'), now);
     expect(known).toMatchObject({ status: 'pending', providerPaymentId: 'pay_1' });
     expect(learn(known, theirs('processing'), now)).toBe(known);
@@ -65,12 +65,12 @@ describe('learn', () => {
     ['captured', 'authorized'],
     ['refunded', 'captured'],
     ['voided', 'authorized'],
-  ])('%s stays so when told %s', (status, said) => {
+  ])('keeps %s when the provider reports %s', (status, said) => {
     const payment = aPayment({ status, providerPaymentId: 'pay_1' });
     expect(learn(payment, theirs(said), now)).toBe(payment);
   });
 
-  test('a tombstone learns the id of what it has to void', () => {
+  test('gives a tombstone the id of the payment to void', () => {
     const stone = tombstone('payment-1', 'checkout-1', then);
     expect(learn(stone, theirs('authorized'), now)).toMatchObject({
       status: 'voided',
@@ -87,28 +87,28 @@ describe('needsVoid', () => {
     ['declined', false],
     ['voided', false],
     ['captured', false],
-  ] as const)('voided here and %s there: %s', (status, expected) => {
+  ] as const)('with a void here and %s at the provider returns %s', (status, expected) => {
     expect(needsVoid(aPayment({ status: 'voided' }), theirs(status))).toBe(expected);
   });
 
   test.each(['pending', 'requires-action', 'authorized', 'declined', 'captured', 'refunded'] as const)(
-    'never what is %s here',
+    'returns false for a payment that is %s here',
     (status) => expect(needsVoid(aPayment({ status }), theirs('authorized'))).toBe(false),
   );
 });
 
 describe('callOff', () => {
-  test.each(['pending', 'requires-action', 'authorized'] as const)('%s becomes voided', (status) => {
+  test.each(['pending', 'requires-action', 'authorized'] as const)('moves %s to voided', (status) => {
     const payment = aPayment({ status, actionUrl: 'https://bank' });
     expect(callOff(payment, now)).toMatchObject({ status: 'voided', actionUrl: undefined, updatedAt: now });
   });
 
-  test.each(['declined', 'voided'] as const)('%s stays as it is', (status) => {
+  test.each(['declined', 'voided'] as const)('leaves %s unchanged', (status) => {
     const payment = aPayment({ status });
     expect(callOff(payment, now)).toBe(payment);
   });
 
-  test.each(['captured', 'refunded'] as const)('%s is a conflict', (status) => {
+  test.each(['captured', 'refunded'] as const)('rejects %s as a conflict', (status) => {
     expect(() => callOff(aPayment({ status }), now)).toThrow(
       expect.objectContaining({ kind: 'conflict', code: 'payment-cannot-be-voided' }),
     );
@@ -116,13 +116,13 @@ describe('callOff', () => {
 });
 
 describe('markCaptured', () => {
-  test('takes the sum so far', () => {
+  test('records the sum so far', () => {
     const part = markCaptured(aPayment({ status: 'authorized' }), 1_000, now);
     expect(part).toMatchObject({ status: 'captured', captured: 1_000 });
     expect(markCaptured(part, 2_999, now)).toMatchObject({ captured: 2_999 });
   });
 
-  test('a repeat or an old answer changes nothing', () => {
+  test('ignores a repeated or stale response', () => {
     const payment = aPayment({ status: 'captured', captured: 2_000 });
     expect(markCaptured(payment, 2_000, now)).toBe(payment);
     expect(markCaptured(payment, 1_000, now)).toBe(payment);
@@ -132,20 +132,20 @@ describe('markCaptured', () => {
 describe('markRefunded', () => {
   const captured = aPayment({ status: 'captured', captured: 2_999 });
 
-  test('is refunded when all that was captured went back', () => {
+  test('moves to refunded when all that was captured is refunded', () => {
     const part = markRefunded(captured, 1_000, now);
     expect(part).toMatchObject({ status: 'captured', refunded: 1_000 });
     expect(markRefunded(part, 2_999, now)).toMatchObject({ status: 'refunded', refunded: 2_999 });
   });
 
-  test('a repeat or an old answer changes nothing', () => {
+  test('ignores a repeated or stale response', () => {
     const payment = { ...captured, refunded: 1_000 };
     expect(markRefunded(payment, 1_000, now)).toBe(payment);
     expect(markRefunded(payment, 500, now)).toBe(payment);
   });
 });
 
-test('only what is authorized can be captured', () => {
+test('only an authorized payment can be captured', () => {
   expect(() => requireCapturable(aPayment({ status: 'authorized' }))).not.toThrow();
   for (const status of ['pending', 'declined', 'captured', 'voided'] as const)
     expect(() => requireCapturable(aPayment({ status }))).toThrow(

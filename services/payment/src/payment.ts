@@ -8,7 +8,7 @@ export interface Payment {
   checkoutId: string;
   orderId?: string | undefined;
   status: PaymentStatus;
-  /** Minor units, as are captured and refunded. */
+  /** Minor units, like captured and refunded. */
   amount: number;
   currency: string;
   captured: number;
@@ -16,7 +16,7 @@ export interface Payment {
   providerPaymentId?: string | undefined;
   actionUrl?: string | undefined;
   declineCode?: string | undefined;
-  /** The order was cancelled: whatever is captured from now on goes back. */
+  /** The order was cancelled: any later capture is refunded. */
   cancelled: boolean;
   createdAt: Date;
   updatedAt: Date;
@@ -59,18 +59,18 @@ export function openPayment(
   };
 }
 
-/** Stands for a payment that was called off before it began. */
+/** Represents a payment that was voided before it began. */
 export const tombstone = (id: string, checkoutId: string, now: Date): Payment => ({
   ...openPayment(id, { checkoutId, amount: 0, currency: 'EUR' }, now),
   status: 'voided',
 });
 
-/** Nothing is decided yet: the provider may still say either. */
+/** Not decided yet: the provider may still authorize or decline. */
 export const isOpen = (payment: Payment): boolean => ['pending', 'requires-action'].includes(payment.status);
 
 /**
- * What the provider says, taken over. Only an open payment learns its authorization from it; what was voided here stays
- * voided, and the provider is told so (`needsVoid`).
+ * Applies what the provider reports. Only an open payment takes its authorization from it; a payment that was voided here stays
+ * voided, and the provider has to void it too (`needsVoid`).
  */
 export function learn(payment: Payment, theirs: ProviderPayment, now: Date): Payment {
   const known = { ...payment, providerPaymentId: theirs.id, updatedAt: now };
@@ -83,15 +83,15 @@ export function learn(payment: Payment, theirs: ProviderPayment, now: Date): Pay
   };
 }
 
-/** The provider can say nothing new: what happens to the money from here on is asked for by tasks, which have their answer. */
+/** The provider can report nothing new: from here on tasks request each movement of money and receive its result. */
 export const isDecided = (payment: Payment): boolean =>
   payment.providerPaymentId !== undefined && !isOpen(payment) && payment.status !== 'voided';
 
-/** Called off here, alive there. */
+/** Voided here, still active at the provider. */
 export const needsVoid = (payment: Payment, theirs: ProviderPayment): boolean =>
   payment.status === 'voided' && ['processing', 'requires-action', 'authorized'].includes(theirs.status);
 
-/** @throws conflict once money was captured; that is refunded, not voided */
+/** @throws conflict after money was captured, which is refunded, not voided */
 export function callOff(payment: Payment, now: Date): Payment {
   if (payment.status === 'captured' || payment.status === 'refunded') throw cannot(payment, 'voided');
   if (payment.status === 'declined' || payment.status === 'voided') return payment;

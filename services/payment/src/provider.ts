@@ -1,8 +1,8 @@
 import type { ProviderPayment } from './payment';
 
 /**
- * What a payment provider must be able to do. `reference` is our checkout id and is used once there, so asking again is
- * safe. A definite no is an AppError of kind rejected or conflict; `unavailable` means that nobody knows.
+ * What a payment provider must support. `reference` is the checkout id and is used once there, so a retry is safe. A definite
+ * refusal is an AppError of kind rejected or conflict; `unavailable` means that the outcome is unknown.
  */
 export interface Provider {
   authorize(input: {
@@ -11,11 +11,11 @@ export interface Provider {
     currency: string;
     token: string;
   }): Promise<ProviderPayment>;
-  /** Undefined when the provider has never heard of it. */
+  /** Undefined when the provider does not know the reference. */
   find(reference: string): Promise<ProviderPayment | undefined>;
   capture(id: string, amount: number, key: string): Promise<ProviderPayment>;
   void(id: string, key: string): Promise<ProviderPayment>;
   refund(id: string, amount: number, key: string): Promise<ProviderPayment>;
-  /** The reference that a signed webhook speaks of. @throws unauthenticated for a bad signature or an old one */
+  /** The reference in a signed webhook. @throws unauthenticated for an invalid signature or one that is too old */
   readWebhook(rawBody: Buffer, signature: string | undefined): string;
 }

@@ -38,7 +38,7 @@ const toProviderPayment = (theirs: SandboxPayment): ProviderPayment => ({
   actionUrl: theirs.nextAction?.url,
 });
 
-/** The sandbox PSP (deploy/psp) behind the port, with a deadline for each call and a breaker over all of them. */
+/** The sandbox PSP (deploy/psp) behind the port, with a timeout for each call and a circuit breaker over all of them. */
 export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: SandboxOptions): Provider {
   async function send(
     method: string,
@@ -77,7 +77,7 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
     volumeThreshold: 20,
     errorThresholdPercentage: 80,
     resetTimeout: 2_000,
-    // A definite no is an answer; only silence counts against the provider.
+    // A definite refusal is a response; only a missing response counts as a failure of the provider.
     errorFilter: (error: unknown) => error instanceof AppError && error.kind !== 'unavailable',
   });
 

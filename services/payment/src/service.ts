@@ -45,7 +45,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
     return payment;
   };
 
-  /** Takes over what the provider says, and tells of it when it decides something. */
+  /** Applies what the provider reports, and publishes an event when that decides the payment. */
   const takeOver = (checkoutId: string, theirs: ProviderPayment): Promise<Payment> =>
     db.tx(async (t) => {
       const before = found(await store.lockByCheckout(t, checkoutId));
@@ -59,7 +59,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       if (payment.status === before.status) return payment;
       if (payment.status === 'authorized') {
         await store.addToLedger(t, payment, 'authorization', payment.amount);
-        // Whoever asked for the authorization has the answer; only a wait at the shopper's bank is woken.
+        // The caller that requested the authorization has the response; only a wait at the shopper's bank needs the event.
         if (before.status === 'requires-action') await outbox.add(t, paymentAuthorized(payment));
       }
       if (payment.status === 'declined') {
@@ -69,7 +69,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       return payment;
     });
 
-  /** Asks the provider about an open payment; one it has never heard of stays as it is. */
+  /** Queries the provider about an open payment; a payment that the provider does not know is unchanged. */
   async function refresh(payment: Payment): Promise<Payment> {
     if (!isOpen(payment)) return payment;
     const theirs = await provider.find(payment.checkoutId);
@@ -87,14 +87,14 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
         now(),
       );
     } else if (payment.status === 'authorized') {
-      // The void task decides with the provider; a capture that is under way sees `cancelled` and refunds.
+      // The void task decides with the provider; a capture in progress sees `cancelled` and refunds.
       await store.save(t, cancelled);
       await store.addTask(t, voidTask(payment), now());
     } else await store.save(t, cancelled);
     t.afterCommit(tasks.nudge);
   }
 
-  /** Leaves a tombstone where nothing was authorized yet; a task tells the provider until it has understood. */
+  /** Leaves a tombstone if nothing was authorized yet; a task sends the void until the provider has confirmed it. */
   const callOffPayment = (checkoutId: string, tx: InTx<Payment> = db.tx): Promise<Payment> =>
     tx(async (t) => {
       t.afterCommit(tasks.nudge);
@@ -115,8 +115,8 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
 
   return {
     /**
-     * One authorization a checkout, however often it is asked for.
-     * @throws unavailable while the outcome is unknown; asking again is safe
+     * One authorization per checkout, regardless of the number of requests.
+     * @throws unavailable while the outcome is unknown; a retry is safe
      */
     async authorizePayment(input: AuthorizePayment): Promise<Payment> {
       const fresh = openPayment(newId(), input, now());
@@ -147,21 +147,21 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       return { payment, ledger: await store.ledgerOf(db, payment.id) };
     },
 
-    /** At the deadline: what is not authorized by now never will be. */
+    /** At the deadline: a payment that is not authorized by now is voided. */
     async settlePayment(checkoutId: string): Promise<Payment> {
       const payment = await refresh(found(await store.findByCheckout(db, checkoutId)));
       return isOpen(payment) ? this.voidPayment(checkoutId) : payment;
     },
 
-    /** @throws unavailable while the provider does not answer; its task keeps asking */
+    /** @throws unavailable while the provider does not respond; its task keeps retrying */
     async voidPayment(checkoutId: string): Promise<Payment> {
       const payment = await callOffPayment(checkoutId);
-      // Here and now, so that the saga's answer is true.
+      // Synchronously, so that the response to the saga is true.
       if (payment.status === 'voided') await tasks.tryVoid(payment);
       return payment;
     },
 
-    /** A signed webhook says that something changed; what, the provider is asked. */
+    /** A signed webhook reports only that something changed; the provider is queried for the new state. */
     async handleWebhook(reference: string): Promise<void> {
       const payment = await store.findByCheckout(db, reference);
       if (!payment || isDecided(payment)) return;
@@ -169,7 +169,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       if (theirs) await takeOver(reference, theirs);
     },
 
-    /** order.placed: the capture is due; the task runner does it with patience. */
+    /** Handles order.placed: the capture is due, and the task runner retries it until it is decided. */
     captureOrder: (checkoutId: string, orderId: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const payment = found(await store.lockByCheckout(t, checkoutId));
@@ -183,14 +183,14 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
         t.afterCommit(tasks.nudge);
       }),
 
-    /** order.cancelled: what is authorized is voided, what is captured goes back. */
+    /** Handles order.cancelled: what is authorized is voided, what is captured is refunded. */
     cancelOrder: (checkoutId: string, orderId: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const payment = found(await store.lockByCheckout(t, checkoutId));
         await cancelWith(t, { ...payment, orderId });
       }),
 
-    /** order.refunded: staff give money back, once a refund id. */
+    /** Handles order.refunded: staff refund money, once per refund id. */
     refundOrder: (
       { checkoutId, refundId, amount }: { checkoutId: string; refundId: string; amount: number },
       tx: InTx<void> = db.tx,
@@ -201,7 +201,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
         t.afterCommit(tasks.nudge);
       }),
 
-    /** Staff: capture without waiting for the order. */
+    /** For staff: captures without waiting for the order. */
     requestCapture: (id: string, tx: InTx<Payment> = db.tx): Promise<Payment> =>
       tx(async (t) => {
         const payment = found(await store.lock(t, id));
@@ -216,7 +216,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
         return payment;
       }),
 
-    /** Staff: nothing is captured from now on; the provider is told in the background, also when it is away now. */
+    /** For staff: nothing is captured from now on; the void is sent in the background, even if the provider is unavailable. */
     async requestVoid(id: string, tx: InTx<Payment> = db.tx): Promise<Payment> {
       const { checkoutId } = found(await store.find(db, id));
       return callOffPayment(checkoutId, tx);

@@ -59,7 +59,7 @@ const one = async (q: Queryable, condition: string, values: unknown[]): Promise<
 
 export function createPaymentStore() {
   return {
-    /** False when the checkout has a payment already; then whoever wrote it has committed. */
+    /** False when the checkout already has a payment; the transaction that wrote it has then committed. */
     async insert(q: Queryable, payment: Payment): Promise<boolean> {
       const { rowCount } = await q.query(
         `INSERT INTO payments (id, checkout_id, status, amount, currency, created_at, updated_at)
@@ -118,7 +118,7 @@ export function createPaymentStore() {
       return rows;
     },
 
-    /** A task is added once; `again` opens a finished one anew. */
+    /** A task is added once; `again` reopens a finished task. */
     async addTask(
       q: Queryable,
       task: Pick<Task, 'paymentId' | 'kind' | 'key' | 'amount'>,
@@ -135,9 +135,9 @@ export function createPaymentStore() {
     },
 
     /**
-     * Due tasks, leased for `leaseSeconds`. All due tasks of a payment are leased together, and none while another of them
-     * is: a refund must know of the one before it, whichever replica runs that. The caller's transaction holds the lock of
-     * the payments, so that the second statement sees every lease that was committed before.
+     * Due tasks, leased for `leaseSeconds`. All due tasks of a payment are leased together, and none while another of them is
+     * leased: a refund must include the result of the previous one, whichever replica runs it. The caller's transaction holds the
+     * lock of the payments, so that the second statement sees every lease that was committed before.
      */
     async leaseTasks(t: Tx, now: Date, leaseSeconds: number, limit: number): Promise<Task[]> {
       const payments = await t.query<{ id: string }>(

@@ -2,7 +2,7 @@ import { on, type EventMeta, type EventTx, type Subscription } from '@sidecart/k
 import { orderCancelledInput, orderPlacedInput, orderRefundedInput } from './schemas';
 import type { PaymentService } from './service';
 
-/** An order of nothing to pay has no payment: there is nothing to do for it. */
+/** An order with nothing to pay has no payment, so there is nothing to do for it. */
 const ifPaid =
   <E extends { paymentId: string }>(handle: (event: E, tx: EventTx) => Promise<void>) =>
   async (event: E, _meta: EventMeta, tx: EventTx): Promise<void> => {

@@ -10,12 +10,12 @@ import type { PaymentStore, Task } from './store';
 
 const LEASE_SECONDS = 30;
 const BATCH = 32;
-/** Of the poll while nothing is due: new tasks come with a nudge. */
+/** The poll interval while nothing is due: new tasks trigger a nudge. */
 const IDLE_MS = 1_000;
-/** Under load one lease takes the tasks of several payments. */
+/** Under load, one lease takes the tasks of several payments. */
 const GATHER_MS = 250;
 const MAX_BACKOFF_MS = 60_000;
-/** How long a void keeps asking for a payment that the provider does not know: a request may still be on its way. */
+/** How long a void keeps checking for a payment that the provider does not know: a request may still be in flight. */
 const LATE_ARRIVAL_MS = 120_000;
 const LATE_ARRIVAL_CHECK_MS = 5_000;
 
@@ -24,15 +24,15 @@ const isDefiniteNo = (error: unknown): error is AppError =>
 
 export interface TaskRunner {
   nudge: () => void;
-  /** Voids at the provider now. @throws unavailable when it does not answer; the task stays */
+  /** Voids at the provider now. @throws unavailable when it does not respond; the task stays due */
   tryVoid(payment: Payment): Promise<void>;
   start(): void;
   stop(): Promise<void>;
 }
 
 /**
- * Captures, voids and refunds: each is a row until the provider has answered definitely, so none is lost in a crash, and
- * each has a key, so none happens twice.
+ * Captures, voids and refunds: each is a row until the provider has responded definitely, so a crash loses none, and each
+ * has a key, so none happens twice.
  */
 export function createTaskRunner(deps: {
   db: Db;
@@ -45,7 +45,7 @@ export function createTaskRunner(deps: {
 }): TaskRunner {
   const { db, store, outbox, provider, log, now, pollMs } = deps;
 
-  /** Takes over what was captured there. What nobody wants any more by now goes back. */
+  /** Records what was captured at the provider. What is no longer wanted by now is refunded. */
   const takeCapture = (payment: Payment, captured: number): Promise<void> =>
     db.tx(async (t) => {
       const before = await store.lock(t, payment.id);
@@ -65,7 +65,7 @@ export function createTaskRunner(deps: {
         );
     });
 
-  /** The order cannot be paid: it is told so, and nothing stays authorized. */
+  /** The order cannot be paid: an event reports it, and nothing stays authorized. */
   const giveUpCapture = (task: Task, code: string, amount: number): Promise<void> =>
     db.tx(async (t) => {
       const before = await store.lock(t, task.paymentId);
@@ -99,11 +99,11 @@ export function createTaskRunner(deps: {
     await takeCapture(payment, captured);
   }
 
-  /** Tells the provider that nothing is wanted. @returns false when it does not know the payment (yet) */
+  /** Voids at the provider, or takes over a capture. @returns false when the provider does not know the payment (yet) */
   async function voidThere(payment: Payment): Promise<boolean> {
     const theirs = await provider.find(payment.checkoutId);
     if (!theirs) return false;
-    // Captured there, and the answer was lost on the way here.
+    // Captured at the provider, and the response was lost.
     if (theirs.status === 'captured') await takeCapture(payment, theirs.captured);
     if (['processing', 'requires-action', 'authorized'].includes(theirs.status))
       await provider.void(theirs.id, `${payment.checkoutId}:void`);
@@ -113,7 +113,7 @@ export function createTaskRunner(deps: {
   async function finishVoid(task: Pick<Task, 'paymentId' | 'kind' | 'key'>, payment: Payment): Promise<void> {
     await db.tx(async (t) => {
       const before = await store.lock(t, payment.id);
-      // A cancelled order's payment is still authorized here until the provider has said yes.
+      // The payment of a cancelled order is still authorized here until the provider has confirmed the void.
       if (before?.status === 'authorized') {
         const after: Payment = { ...before, status: 'voided', updatedAt: now() };
         await store.save(t, after);
@@ -135,7 +135,7 @@ export function createTaskRunner(deps: {
 
   async function refund(task: Task, payment: Payment): Promise<void> {
     const amount = Math.min(task.amount ?? 0, payment.captured - payment.refunded);
-    // The order may be told of before the capture is; the refund waits for it.
+    // The refund of an order may arrive before its capture is recorded; the refund waits for it.
     if (payment.status === 'authorized')
       return store.putOffTask(db, task, new Date(now().getTime() + LATE_ARRIVAL_CHECK_MS));
     if (amount <= 0 || !payment.providerPaymentId) return store.finishTask(db, task, now());
@@ -180,8 +180,8 @@ export function createTaskRunner(deps: {
   }
 
   /**
-   * Payments side by side; the tasks of one in turn, since a refund must know of the one before it.
-   * The lease keeps other replicas from the rest of them.
+   * Payments run concurrently; the tasks of one payment run in sequence, since a refund needs the result of the previous one.
+   * The lease keeps the remaining tasks from other replicas.
    */
   async function runTasks(tasks: readonly Task[]): Promise<void> {
     const turns = new Map<string, Promise<void>>();

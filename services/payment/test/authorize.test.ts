@@ -6,7 +6,7 @@ let payment: PaymentHarness;
 beforeAll(async () => (payment = await startPayment()));
 afterAll(() => payment.stop());
 
-test('an authorization is kept, told of and the same at the provider', async () => {
+test('an authorization is stored, published and the same at the provider', async () => {
   const checkoutId = randomUUID();
   const answer = await payment.authorize('tok_ok', checkoutId);
   expect(answer).toMatchObject({
@@ -20,35 +20,35 @@ test('an authorization is kept, told of and the same at the provider', async () 
     captured: { amount: 0, currency: 'EUR' },
     moves: ['authorization'],
   });
-  // Whoever asked has the answer.
+  // The caller has the response.
   expect(await payment.told(checkoutId)).toEqual([]);
   expect(await payment.there(checkoutId)).toMatchObject({ status: 'authorized', amount: 2_999 });
 });
 
-test('a checkout is authorized once, however often and however parallel', async () => {
+test('a checkout is authorized once under repeated and concurrent requests', async () => {
   const checkoutId = randomUUID();
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => payment.authorize('tok_ok', checkoutId)),
   );
   expect(new Set(answers.map(({ paymentId, status }) => `${status} ${paymentId}`)).size).toBe(1);
   expect(await payment.authorize('tok_ok', checkoutId)).toEqual(answers[0]);
-  // Whoever asked has the answer.
+  // The caller has the response.
   expect(await payment.told(checkoutId)).toEqual([]);
   expect((await payment.see(String(answers[0]?.paymentId))).moves).toEqual(['authorization']);
 });
 
-test('an answer that was lost is found by asking again', async () => {
+test('a retry finds a response that was lost', async () => {
   const checkoutId = randomUUID();
   payment.lose('authorize', 'answer', checkoutId);
   await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ kind: 'unavailable' });
   const answer = await payment.authorize('tok_ok', checkoutId);
   expect(answer).toMatchObject({ status: 'authorized' });
   expect((await payment.see(answer.paymentId)).moves).toEqual(['authorization']);
-  // Whoever asked has the answer.
+  // The caller has the response.
   expect(await payment.told(checkoutId)).toEqual([]);
 });
 
-test('a checkout has one amount', async () => {
+test('rejects another amount or currency for the same checkout', async () => {
   const checkoutId = randomUUID();
   payment.lose('authorize', 'request', checkoutId);
   await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ kind: 'unavailable' });
@@ -65,7 +65,7 @@ test('a checkout has one amount', async () => {
 test.each([
   ['tok_declined', 'card-declined'],
   ['tok_insufficient_funds', 'insufficient-funds'],
-])('%s is an answer, told of once', async (token, declineCode) => {
+])('%s is returned and published once', async (token, declineCode) => {
   const checkoutId = randomUUID();
   const answer = await payment.authorize(token, checkoutId);
   expect(answer).toMatchObject({ status: 'declined', declineCode });
@@ -75,7 +75,7 @@ test.each([
   expect((await payment.see(answer.paymentId)).moves).toEqual(['decline']);
 });
 
-test('a token that the provider does not know is refused, and the checkout can be undone', async () => {
+test('rejects a token that the provider does not know, and the checkout can be undone', async () => {
   const checkoutId = randomUUID();
   await expect(payment.authorize('tok_unheard_of', checkoutId)).rejects.toMatchObject({
     kind: 'rejected',
@@ -88,7 +88,7 @@ describe('3-D Secure', () => {
   test.each([
     ['approve', 'authorized', undefined, 'payment.authorized'],
     ['decline', 'declined', 'authentication-failed', 'payment.failed'],
-  ] as const)('%s comes by webhook', async (outcome, status, declineCode, event) => {
+  ] as const)('the outcome %s arrives by webhook', async (outcome, status, declineCode, event) => {
     const checkoutId = randomUUID();
     const { paymentId, actionUrl, ...asked } = await payment.authorize('tok_requires_action', checkoutId);
     expect(asked).toMatchObject({ status: 'requires-action' });
@@ -103,14 +103,14 @@ describe('3-D Secure', () => {
     expect(await payment.told(checkoutId)).toEqual([event]);
   });
 
-  test('asking twice shows the way to the same bank page', async () => {
+  test('returns the same bank page on a repeat', async () => {
     const checkoutId = randomUUID();
     const first = await payment.authorize('tok_requires_action', checkoutId);
     const second = await payment.authorize('tok_requires_action', checkoutId);
     expect(second).toMatchObject({ paymentId: first.paymentId, actionUrl: first.actionUrl });
   });
 
-  test('at the deadline what nobody approved is voided, here and there', async () => {
+  test('the deadline voids what was not approved, here and at the provider', async () => {
     const checkoutId = randomUUID();
     const { actionUrl } = await payment.authorize('tok_requires_action', checkoutId);
     const settled = await payment.peer.settlePayment({ checkoutId });
@@ -130,7 +130,7 @@ describe('without webhooks', () => {
   test.each([
     ['approve', 'authorized', 'payment.authorized'],
     ['decline', 'declined', 'payment.failed'],
-  ] as const)('%s is learned by asking', async (outcome, status, event) => {
+  ] as const)('the outcome %s is found by a query', async (outcome, status, event) => {
     const checkoutId = randomUUID();
     const { actionUrl } = await deaf.authorize('tok_requires_action', checkoutId);
     expect(await deaf.peer.getPayment({ checkoutId })).toMatchObject({ status: 'requires-action' });
@@ -144,7 +144,7 @@ describe('without webhooks', () => {
     expect(await deaf.told(checkoutId)).toEqual([event]);
   });
 
-  test('at the deadline an approval that nobody heard of counts', async () => {
+  test('an approval that was not reported counts at the deadline', async () => {
     const checkoutId = randomUUID();
     const { actionUrl } = await deaf.authorize('tok_requires_action', checkoutId);
     await deaf.answerBank(actionUrl, 'approve');
@@ -152,7 +152,7 @@ describe('without webhooks', () => {
     expect(await deaf.there(checkoutId)).toMatchObject({ status: 'authorized' });
   });
 
-  test('an approval in the moment of the deadline is authorized or voided on both sides alike', async () => {
+  test('an approval at the moment of the deadline is authorized or voided on both sides alike', async () => {
     const checkoutId = randomUUID();
     const { actionUrl } = await deaf.authorize('tok_requires_action', checkoutId);
     const [settled] = await Promise.all([

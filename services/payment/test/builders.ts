@@ -23,7 +23,7 @@ export const anOrderRefunded = (checkoutId: string, refundId: string, amount: nu
   data: { ...head(checkoutId), refundId, amount: eur(amount), reason: 'damaged' },
 });
 
-/** Delivers an event about orders; answers the verdict that the sidecar gets. */
+/** Delivers an event about orders and returns the verdict that the sidecar receives. */
 export async function tell(
   payment: PaymentHarness,
   event: { id?: string; type: string; data: unknown },

@@ -64,7 +64,7 @@ describe('only staff', () => {
     });
   });
 
-  test('capture by hand, once; then it can be neither captured nor voided', async () => {
+  test('capture by hand, once; the payment can then be neither captured nor voided', async () => {
     const { paymentId } = await payment.authorize('tok_ok');
     const url = `/payments/${paymentId}`;
     const request = { as: as('admin'), body: {}, headers: { 'idempotency-key': randomUUID() } };
@@ -91,7 +91,7 @@ describe('only staff', () => {
     expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
   });
 
-  test('void by hand while the provider is away: it is told as soon as it is back', async () => {
+  test('void by hand while the provider is unavailable: it receives the void as soon as it is back', async () => {
     const checkoutId = randomUUID();
     const { paymentId } = await payment.authorize('tok_ok', checkoutId);
     payment.lose('find', 'request', checkoutId);
@@ -118,7 +118,7 @@ describe('bad input', () => {
     ['a checkout id of dots', { checkoutId: '..' }],
     ['a checkout id with a slash', { checkoutId: 'a/b' }],
     ['a checkout id with NUL', { checkoutId: 'a\0b' }],
-  ])('an authorization with %s is refused and stores nothing', async (_name, overrides) => {
+  ])('rejects an authorization with %s and stores nothing', async (_name, overrides) => {
     const before = await stored();
     await expect(
       payment.peer.authorizePayment({
@@ -132,7 +132,7 @@ describe('bad input', () => {
     expect(await stored()).toBe(before);
   });
 
-  test('so is every other call', async () => {
+  test('rejects every other call with it as well', async () => {
     const before = await stored();
     for (const ask of [payment.peer.getPayment, payment.peer.settlePayment, payment.peer.voidPayment])
       await expect(ask({ checkoutId: '../x' })).rejects.toMatchObject({ kind: 'invalid' });
@@ -164,7 +164,7 @@ describe('bad input', () => {
   });
 });
 
-test('no token of a card is kept, logged, told of or answered', async () => {
+test('the token of a card is not stored, logged, published or returned', async () => {
   const tokens = [
     'tok_ok',
     'tok_declined',
@@ -196,7 +196,7 @@ test('no token of a card is kept, logged, told of or answered', async () => {
   expect(JSON.stringify(answers).replaceAll(/There are: [^"]*/g, '')).not.toMatch(/tok_/);
 });
 
-test('it says that it lives and that it is ready', async () => {
+test('reports that it is live and ready', async () => {
   expect(await payment.call('GET', '/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
   expect(await payment.call('GET', '/readyz')).toMatchObject({ status: 200, body: { missing: [] } });
 });

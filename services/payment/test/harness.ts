@@ -21,7 +21,7 @@ import { buildPayment } from '../src/main';
 import { createSandbox } from '../src/sandbox';
 import { createShakyLine } from './shaky-line';
 
-// Databases are made and polled for on a machine that may be busy: longer than `eventually` waits.
+// Databases are created and polled on a machine that may be busy: longer than `eventually` waits.
 jest.setTimeout(30_000);
 
 const API_KEY = 'test-api-key';
@@ -30,16 +30,16 @@ export const WEBHOOK_SECRET = 'test-webhook-secret';
 type PaymentBody = Record<string, unknown>;
 
 /**
- * Patience with tok_timeout, which the provider never answers. All other calls may take as long as the machine needs: a deadline
- * that passes because the machine is busy would say nothing of the service.
+ * The timeout for tok_timeout, to which the provider never responds. All other calls may take as long as the machine needs: a
+ * timeout that expires because the machine is busy would say nothing about the service.
  */
 const TIMEOUT_MS = 700;
 const NO_TIMEOUT_MS = 60_000;
-/** After how long the provider authorizes tok_late_success; it passes by `passTime`. */
+/** The delay after which the provider authorizes tok_late_success; `passTime` makes it elapse. */
 export const LATE_SUCCESS_MS = 60_000;
 
 export interface PaymentOptions {
-  /** False: the provider's webhooks and late authorizations stay where they are. */
+  /** If false, the provider sends no webhooks and no late authorizations. */
   pspWorks?: boolean;
 }
 
@@ -48,31 +48,31 @@ export interface PaymentHarness {
   server: TestServer;
   tokens: ReturnType<typeof createTestTokens>;
   peer: Calls<PaymentServiceServer> & { close(): void };
-  /** Every line that was logged, at any level. */
+  /** Every logged line, at any level. */
   lines: string[];
   lose: ReturnType<typeof createShakyLine>['lose'];
   holdAnswer: ReturnType<typeof createShakyLine>['holdAnswer'];
-  /** Starts the tasks of another process on the same database and provider, which stops with this one. */
+  /** Starts the tasks of another process on the same database and provider; it stops with this one. */
   startReplica(): void;
   passTime(ms: number): void;
   call: Call;
   authorize(token: string, checkoutId?: string): ReturnType<Calls<PaymentServiceServer>['authorizePayment']>;
-  /** The payment as staff see it, without asking the provider; with its ledger's kinds. */
+  /** The payment as staff see it, without a query to the provider; with the kinds of its ledger entries. */
   see(paymentId: string): Promise<PaymentBody & { moves: string[] }>;
   /** Types of the events about a checkout, oldest first. */
   told(checkoutId: string): Promise<string[]>;
   /** The payment as the provider has it. */
   there(checkoutId: string): Promise<PaymentBody | undefined>;
-  /** A request to the provider that does not come from the service. */
+  /** A request to the provider that is not sent by the service. */
   askPsp(path: string, body?: object, signal?: AbortSignal): Promise<Response>;
   answerBank(actionUrl: string | undefined, outcome: 'approve' | 'decline'): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** The relay is not started in component tests, so nothing asks the sidecar. */
+/** Component tests do not start the relay, so nothing calls the sidecar. */
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
-/** The real service beside the real sandbox provider, each on a database of its own. */
+/** The real service beside the real sandbox provider, each with its own database. */
 export async function startPayment(options: PaymentOptions = {}): Promise<PaymentHarness> {
   const { pspWorks = true } = options;
   const [database, pspDatabase] = await Promise.all([
@@ -84,7 +84,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
 
-  // Each side has to know where the other listens.
+  // Each side needs the address of the other.
   const pspServer = await startTestServer({ app: (req, res) => psp.app(req, res) });
   const askPsp: PaymentHarness['askPsp'] = (path, body, signal) =>
     fetch(`${pspServer.url}/v1${path}`, {
@@ -96,7 +96,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
   const sandbox = { url: pspServer.url, apiKey: API_KEY, webhookSecret: WEBHOOK_SECRET, now };
   const patient = createSandbox({ ...sandbox, timeoutMs: NO_TIMEOUT_MS });
   const impatient = createSandbox({ ...sandbox, timeoutMs: TIMEOUT_MS });
-  /** Whoever asks gives up once the provider has the request, which it answers later. */
+  /** The caller gives up after the provider has received the request, to which it responds later. */
   const giveUp = async (input: Parameters<typeof patient.authorize>[0]): Promise<never> => {
     const asked = new AbortController();
     const request = askPsp('/payments', input, asked.signal).catch(() => undefined);
@@ -117,7 +117,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
     dapr: noSidecar,
     tokens: tokens.verifier,
     provider,
-    // Without the redaction that production adds, so that nothing hides behind it.
+    // Without the redaction that production adds, so that it cannot hide a leak.
     log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) }),
     now,
     newId: randomUUID,
@@ -199,7 +199,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
   };
 }
 
-/** Waits until a payment's status is this one, here. */
+/** Waits until this service's payment has this status. */
 export const untilStatus = (payment: PaymentHarness, paymentId: string, status: string) =>
   eventually(
     async () => {

@@ -42,7 +42,7 @@ const moneyThere = async (checkoutId: string) => {
 };
 
 describe('order.placed', () => {
-  test('captures once, also when told twice', async () => {
+  test('captures once, also when delivered twice', async () => {
     const { checkoutId, paymentId } = await authorized();
     const event = anOrderPlaced(checkoutId);
     expect(await tell(payment, event)).toBe('SUCCESS');
@@ -69,7 +69,7 @@ describe('order.placed', () => {
     expect(await payment.told(checkoutId)).toEqual(['payment.captured']);
   });
 
-  test('a capture that is refused for good fails the payment and leaves nothing authorized', async () => {
+  test('a permanently refused capture fails the payment and leaves nothing authorized', async () => {
     const { checkoutId, paymentId } = await authorized('tok_capture_declined');
     await tell(payment, anOrderPlaced(checkoutId));
     await untilTold(checkoutId, ['payment.failed', 'payment.voided']);
@@ -83,7 +83,7 @@ describe('order.placed', () => {
     expect(await payment.told(checkoutId)).toHaveLength(2);
   });
 
-  test('on a payment that staff voided meanwhile: the order is told that it stays unpaid', async () => {
+  test('for a payment that staff have voided, reports that the order stays unpaid', async () => {
     const { checkoutId, paymentId } = await authorized();
     await payment.call('POST', `/payments/${paymentId}/void`, { as: asStaff(), body: {} });
     await tell(payment, anOrderPlaced(checkoutId));
@@ -92,7 +92,7 @@ describe('order.placed', () => {
 });
 
 describe('order.cancelled', () => {
-  test('before the capture: voided, and never captured', async () => {
+  test('before the capture voids, and never captures', async () => {
     const { checkoutId, paymentId } = await authorized();
     await tell(payment, anOrderCancelled(checkoutId));
     await untilStatus(payment, paymentId, 'voided');
@@ -102,7 +102,7 @@ describe('order.cancelled', () => {
     expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
   });
 
-  test('after the capture: refunded once, also when told twice', async () => {
+  test('after the capture refunds once, also when delivered twice', async () => {
     const { checkoutId, paymentId } = await captured();
     const event = anOrderCancelled(checkoutId);
     for (const again of [event, event, anOrderCancelled(checkoutId)])
@@ -114,7 +114,7 @@ describe('order.cancelled', () => {
     expect(await payment.told(checkoutId)).toEqual(['payment.captured', 'payment.refunded']);
   });
 
-  test('while the answer of the capture is lost: what was captured goes back', async () => {
+  test('while the response of the capture is lost refunds what was captured', async () => {
     const { checkoutId, paymentId } = await authorized();
     payment.lose('capture', 'answer');
     await tell(payment, anOrderPlaced(checkoutId));
@@ -126,7 +126,7 @@ describe('order.cancelled', () => {
     expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'capture', 'refund']);
   });
 
-  test('in the moment of the capture: no money stays', async () => {
+  test('at the moment of the capture keeps no money', async () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => authorized()));
     await Promise.all(
       all.flatMap(({ checkoutId }) => [
@@ -145,7 +145,7 @@ describe('order.cancelled', () => {
 });
 
 describe('order.refunded', () => {
-  test('gives parts back, each once, never more than was captured', async () => {
+  test('refunds parts, each once, never more than was captured', async () => {
     const { checkoutId, paymentId } = await captured();
     payment.lose('refund', 'answer');
     await tell(payment, anOrderRefunded(checkoutId, 'r-1', 1_000));
@@ -163,7 +163,7 @@ describe('order.refunded', () => {
     expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'capture', 'refund', 'refund']);
   });
 
-  test('and the cancellation right behind it: all of it goes back', async () => {
+  test('followed by the cancellation refunds everything', async () => {
     const { checkoutId, paymentId } = await captured();
     await Promise.all([
       tell(payment, anOrderRefunded(checkoutId, 'r-1', 1_000)),
@@ -177,8 +177,8 @@ describe('order.refunded', () => {
   });
 });
 
-describe('the event door', () => {
-  test('takes fields from a newer version', async () => {
+describe('event delivery', () => {
+  test('accepts fields from a newer version', async () => {
     const { checkoutId, paymentId } = await authorized();
     expect(await tell(payment, anOrderPlaced(checkoutId, { channel: 'app', totals: { new: 1 } }))).toBe(
       'SUCCESS',
@@ -186,11 +186,11 @@ describe('the event door', () => {
     await untilStatus(payment, paymentId, 'captured');
   });
 
-  test('an order of nothing to pay has no payment, and none is looked for', async () => {
+  test('looks for no payment of an order with nothing to pay', async () => {
     const checkoutId = randomUUID();
     expect(await tell(payment, anOrderPlaced(checkoutId, { paymentId: '' }))).toBe('SUCCESS');
     expect(await tell(payment, anOrderCancelled(checkoutId, { paymentId: '' }))).toBe('SUCCESS');
-    // An event leaves out what is empty.
+    // An event omits empty fields.
     expect(await tell(payment, anOrderPlaced(checkoutId, { paymentId: undefined }))).toBe('SUCCESS');
     const { rows } = await payment.database.db.query('SELECT id FROM payments WHERE checkout_id = $1', [
       checkoutId,

@@ -7,7 +7,7 @@ let payment: PaymentHarness;
 beforeAll(async () => (payment = await startPayment()));
 afterAll(() => payment.stop());
 
-test('a refund waits for the one before it, also when another replica runs that', async () => {
+test('a refund waits for the previous one, even when another replica runs it', async () => {
   const checkoutId = randomUUID() as string;
   const { paymentId } = await payment.authorize('tok_ok', checkoutId);
   await tell(payment, anOrderPlaced(checkoutId));
@@ -16,7 +16,7 @@ test('a refund waits for the one before it, also when another replica runs that'
   const first = payment.holdAnswer('refund');
   await tell(payment, anOrderRefunded(checkoutId, 'r1', 1_000));
   await first.arrived;
-  // The provider has given 1,000 back and nobody here knows; the replica is free to take the next task.
+  // The provider has refunded 1,000, which is not recorded yet; the replica is free to take the next task.
   payment.startReplica();
   await tell(payment, anOrderCancelled(checkoutId));
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -28,7 +28,7 @@ test('a refund waits for the one before it, also when another replica runs that'
   expect(await payment.there(checkoutId)).toMatchObject({ captured: 2_999, refunded: 2_999 });
 });
 
-test('captures of many payments are shared between replicas, and each happens once', async () => {
+test('replicas share the captures of many payments, and each happens once', async () => {
   const checkouts = await Promise.all(
     Array.from({ length: 20 }, async () => {
       const checkoutId = randomUUID() as string;

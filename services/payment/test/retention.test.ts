@@ -20,7 +20,7 @@ test.each([
             INSERT INTO tasks (payment_id, kind, next_attempt_at, created_at)
             SELECT id, 'capture', '2000-01-01', '2000-01-01' FROM open`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('deletes old rows of $table in bounded batches and keeps the others', async (rows) => {
   expect(await fillAndPurge(database.db, paymentRetention, rows)).toEqual({
     isGone: true,
     isBounded: true,

@@ -2,15 +2,15 @@ import { unavailable } from '@sidecart/kit/errors';
 import type { Provider } from '../src/provider';
 
 type Call = Exclude<keyof Provider, 'readWebhook'>;
-/** The request never arrives, or the provider acts and its answer never arrives. */
+/** Either the request never arrives, or the provider acts and its response never arrives. */
 type Part = 'request' | 'answer';
 
-/** The provider behind a line that loses or holds back what it is told to, once each. */
+/** The provider behind a connection that loses or holds back the calls that the test names, once each. */
 export function createShakyLine(provider: Provider) {
   const losses = new Map<Call, { part: Part; of: string | undefined }>();
   const gates = new Map<Call, { arrived: () => void; open: Promise<void> }>();
 
-  /** Tasks of other payments may ask at the same time: a loss can be kept for one checkout's. */
+  /** Tasks of other payments may call at the same time: a loss can be limited to one checkout. */
   function takeLoss(name: Call, about: unknown): Part | undefined {
     const loss = losses.get(name);
     const reference = typeof about === 'string' ? about : (about as { reference?: string }).reference;
@@ -43,9 +43,9 @@ export function createShakyLine(provider: Provider) {
   };
   return {
     provider: shaky,
-    /** @param of the checkout that `authorize` or `find` is about; without it the next call of any payment is lost */
+    /** @param of the checkout that `authorize` or `find` is called for; without it the next call of any payment is lost */
     lose: (call: Call, part: Part, of?: string) => void losses.set(call, { part, of }),
-    /** Keeps the next answer back until `open` is called. `arrived` resolves once the provider has acted. */
+    /** Holds the next response until `open` is called. `arrived` resolves after the provider has acted. */
     holdAnswer(call: Call): { arrived: Promise<void>; open: () => void } {
       let open: () => void = () => undefined;
       const opened = new Promise<void>((resolve) => (open = resolve));

@@ -10,11 +10,11 @@ const statusThere = async (checkoutId: string) => (await payment.there(checkoutI
 const untilVoidedThere = (checkoutId: string) =>
   eventually(async () => (await statusThere(checkoutId)) === 'voided', { what: 'the void at the provider' });
 
-/** A request to authorize that was on its way while everything else happened. */
+/** A request to authorize that was in flight while everything else happened. */
 const lateRequest = (checkoutId: string, token: string, signal?: AbortSignal) =>
   payment.askPsp('/payments', { reference: checkoutId, amount: 2_999, currency: 'EUR', token }, signal);
 
-test('an authorization is voided here and there, and told of once', async () => {
+test('an authorization is voided here and at the provider, and published once', async () => {
   const checkoutId = randomUUID();
   const { paymentId } = await payment.authorize('tok_ok', checkoutId);
   for (let times = 0; times < 2; times += 1)
@@ -24,7 +24,7 @@ test('an authorization is voided here and there, and told of once', async () => 
   expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'void']);
 });
 
-test('what was captured cannot be voided', async () => {
+test('captured money cannot be voided', async () => {
   const checkoutId = randomUUID();
   const { paymentId } = await payment.authorize('tok_ok', checkoutId);
   const as = payment.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
@@ -38,7 +38,7 @@ test('what was captured cannot be voided', async () => {
 });
 
 describe('a void before its authorization', () => {
-  test('leaves a tombstone: the authorization does nothing', async () => {
+  test('leaves a tombstone, and the authorization does nothing', async () => {
     const checkoutId = randomUUID();
     expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'voided' });
     await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({
@@ -49,7 +49,7 @@ describe('a void before its authorization', () => {
     expect(await payment.told(checkoutId)).toEqual([]);
   });
 
-  test('at the same moment: both say the same, nothing stays authorized', async () => {
+  test('at the same moment: both return the same, and nothing stays authorized', async () => {
     const checkoutIds = Array.from({ length: 8 }, () => randomUUID() as string);
     await Promise.all(
       checkoutIds.flatMap((checkoutId) => [
@@ -63,7 +63,7 @@ describe('a void before its authorization', () => {
     }
   });
 
-  test('is unavailable when the provider does not answer, and voids by itself what it could not void', async () => {
+  test('is unavailable when the provider does not respond, and retries the void in the background', async () => {
     const checkoutId = randomUUID();
     await payment.authorize('tok_ok', checkoutId);
     payment.lose('find', 'answer', checkoutId);
@@ -74,7 +74,7 @@ describe('a void before its authorization', () => {
     expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
   });
 
-  test('voids by itself what is authorized there later, without a word from the provider', async () => {
+  test('voids a later authorization at the provider without any event from it', async () => {
     const checkoutId = randomUUID();
     await payment.peer.voidPayment({ checkoutId });
     expect((await lateRequest(checkoutId, 'tok_ok')).status).toBe(201);
@@ -85,7 +85,7 @@ describe('a void before its authorization', () => {
 });
 
 describe.each(['tok_timeout', 'tok_error'])('%s', (token) => {
-  test('is unavailable, again when asked again, and a void leaves nothing', async () => {
+  test('is unavailable, also on a retry, and a void leaves nothing', async () => {
     const checkoutId = randomUUID();
     for (let times = 0; times < 2; times += 1)
       await expect(payment.authorize(token, checkoutId)).rejects.toMatchObject({ kind: 'unavailable' });
@@ -113,7 +113,7 @@ describe('tok_late_success', () => {
     return checkoutId;
   };
 
-  test('is authorized when the webhook comes, once', async () => {
+  test('is authorized when the webhook arrives, once', async () => {
     const checkoutId = await authorizeLate();
     payment.passTime(LATE_SUCCESS_MS);
     const { paymentId } = await eventually(async () => {
@@ -124,7 +124,7 @@ describe('tok_late_success', () => {
     expect(await payment.told(checkoutId)).toEqual([]);
   });
 
-  test('voided before the provider decided: it never authorizes', async () => {
+  test('is never authorized when it was voided before the provider decided', async () => {
     const checkoutId = await authorizeLate();
     expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'voided' });
     payment.passTime(5_000);
@@ -132,7 +132,7 @@ describe('tok_late_success', () => {
     expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
   });
 
-  test('voided here, authorized there later: voided there by itself', async () => {
+  test('is voided at the provider when it is authorized there after a void', async () => {
     const checkoutId = randomUUID();
     await payment.peer.voidPayment({ checkoutId });
     const asked = new AbortController();
@@ -147,7 +147,7 @@ describe('tok_late_success', () => {
   });
 });
 
-test.each(['request', 'answer'] as const)('a void whose %s was lost is repeated by itself', async (part) => {
+test.each(['request', 'answer'] as const)('retries a void whose %s was lost', async (part) => {
   const checkoutId = randomUUID();
   const { paymentId } = await payment.authorize('tok_ok', checkoutId);
   payment.lose('void', part);
@@ -158,7 +158,7 @@ test.each(['request', 'answer'] as const)('a void whose %s was lost is repeated 
   expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
 });
 
-test('a payment that was never begun is not found', async () => {
+test('does not find a payment that was never begun', async () => {
   for (const ask of [payment.peer.getPayment, payment.peer.settlePayment])
     await expect(ask({ checkoutId: 'nobody' })).rejects.toMatchObject({ kind: 'not-found' });
 });

@@ -4,7 +4,7 @@ import { anOrderPlaced, tell } from './builders';
 import { startPayment, untilStatus, WEBHOOK_SECRET, type PaymentHarness } from './harness';
 
 let payment: PaymentHarness;
-// The provider itself stays silent, so that each webhook is one of these.
+// The provider sends none itself, so that each webhook is one of these.
 beforeAll(async () => (payment = await startPayment({ pspWorks: false })));
 afterAll(() => payment.stop());
 
@@ -26,7 +26,7 @@ async function approved() {
 }
 const statusOf = async (paymentId: string) => (await payment.see(paymentId))['status'];
 
-test('a signed webhook makes it ask the provider; a repeat does nothing', async () => {
+test('a signed webhook triggers a query to the provider, and a repeat does nothing', async () => {
   const { checkoutId, paymentId } = await approved();
   const answers = await Promise.all(Array.from({ length: 5 }, () => sendSigned(about(checkoutId))));
   expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204, 204]);
@@ -34,7 +34,7 @@ test('a signed webhook makes it ask the provider; a repeat does nothing', async 
   expect(await payment.told(checkoutId)).toEqual(['payment.authorized']);
 });
 
-test('what the webhook itself says is not believed', async () => {
+test('does not trust the state that the webhook contains', async () => {
   const checkoutId = randomUUID();
   const { paymentId } = await payment.authorize('tok_requires_action', checkoutId);
   for (const status of ['authorized', 'declined', 'voided'])
@@ -42,7 +42,7 @@ test('what the webhook itself says is not believed', async () => {
   expect(await statusOf(paymentId)).toBe('requires-action');
 });
 
-test('old ones that come late change nothing', async () => {
+test('ignores stale webhooks that arrive late', async () => {
   const { checkoutId, paymentId } = await approved();
   await sendSigned(about(checkoutId, 'captured'));
   await tell(payment, anOrderPlaced(checkoutId));
@@ -53,7 +53,7 @@ test('old ones that come late change nothing', async () => {
   expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.captured']);
 });
 
-test('one about a payment that is decided asks the provider nothing', async () => {
+test('does not query the provider about a decided payment', async () => {
   const checkoutId = randomUUID();
   const { paymentId } = await payment.authorize('tok_ok', checkoutId);
   payment.lose('find', 'request');
@@ -61,17 +61,17 @@ test('one about a payment that is decided asks the provider nothing', async () =
   await tell(payment, anOrderPlaced(checkoutId));
   await untilStatus(payment, paymentId, 'captured');
   expect((await sendSigned(about(checkoutId, 'captured'))).status).toBe(204);
-  // The next question is the one that is lost: none was asked before.
+  // The next query is the one that is lost: none was sent before.
   const open = randomUUID();
   await payment.authorize('tok_requires_action', open);
   expect((await sendSigned(about(open))).status).toBe(503);
 });
 
-test('one about a payment that is none of ours is taken', async () => {
+test('accepts a webhook about an unknown payment', async () => {
   expect((await sendSigned(about('nobody'))).status).toBe(204);
 });
 
-describe('without a good signature nothing happens', () => {
+describe('without a valid signature nothing happens', () => {
   const good = (body: string, ago = 0) => signWebhook(WEBHOOK_SECRET, seconds(ago), body);
 
   test.each<[string, (body: string) => string | undefined, string]>([
@@ -82,7 +82,7 @@ describe('without a good signature nothing happens', () => {
     ['another time', (body) => good(body).replace(/t=\d+/, `t=${seconds(1)}`), 'webhook-signature-invalid'],
     ['too old', (body) => good(body, 400), 'webhook-too-old'],
     ['from the future', (body) => good(body, -400), 'webhook-too-old'],
-  ])('%s is 401', async (_name, sign, code) => {
+  ])('rejects %s with 401', async (_name, sign, code) => {
     const { checkoutId, paymentId } = await approved();
     const body = about(checkoutId);
     expect(await send(body, sign(body))).toMatchObject({ status: 401, body: { code } });
@@ -92,13 +92,13 @@ describe('without a good signature nothing happens', () => {
 });
 
 test.each(['{"reference": ', '[]', '7', 'null', '{"reference": 7}', '{}'])(
-  'the signed body %s is 400',
+  'rejects the signed body %s with 400',
   async (body) => {
     expect((await sendSigned(body)).status).toBe(400);
   },
 );
 
-test('another provider is refused, too much is 413', async () => {
+test('rejects another provider with 400, and too large a body with 413', async () => {
   const body = about('x');
   const signature = signWebhook(WEBHOOK_SECRET, seconds(), body);
   expect((await send(body, signature, '/payments/webhooks/paypal')).status).toBe(400);
