@@ -37,9 +37,9 @@ describe('adding', () => {
 
   test.each([
     ['an unknown sku', aCart(), 'constructor', 1, 'sku-unknown'],
-    ['more than there is, what the cart has included', aCart(), 'mug-blue', 9, 'insufficient-stock'],
-    ['more than a line holds', aCart(), 'mug-red', LINE_CAP + 1, 'line-cap-exceeded'],
-    ['a line more than a cart holds', aCart({ lines: fullOf(CART_CAP) }), 'mug-red', 1, 'cart-cap-exceeded'],
+    ['more than the stock, including what is in the cart', aCart(), 'mug-blue', 9, 'insufficient-stock'],
+    ['more than the cap of a line', aCart(), 'mug-red', LINE_CAP + 1, 'line-cap-exceeded'],
+    ['more lines than a cart holds', aCart({ lines: fullOf(CART_CAP) }), 'mug-red', 1, 'cart-cap-exceeded'],
   ])('rejects %s', (_what, cart, sku, quantity, code) => {
     expect(() => addItem(cart, sku, quantity, known)).toThrow(refusal(code));
   });

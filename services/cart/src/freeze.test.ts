@@ -21,8 +21,8 @@ test.each([
     [{ code: 'price-lowered', oldPrice: eur(1_250), newPrice: eur(1) }],
   ],
   ['stock', offer({ available: 1 }), [{ code: 'insufficient-stock', available: 1 }]],
-  ['stock, however negative', offer({ available: -4 }), [{ code: 'insufficient-stock', available: 0 }]],
-  ['no stock that counts', offer({ available: 0, alwaysAvailable: true }), []],
+  ['negative stock', offer({ available: -4 }), [{ code: 'insufficient-stock', available: 0 }]],
+  ['no stock of a sku that is always available', offer({ available: 0, alwaysAvailable: true }), []],
   ['publication', offer({ isOffered: false }), [{ code: 'unpublished' }]],
   ['a lost replica', undefined, [{ code: 'unpublished' }]],
 ])('reports a line’s problems: %s', (_what, offer, problems) => {

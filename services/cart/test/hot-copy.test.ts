@@ -78,8 +78,8 @@ describe('while the state store is unavailable', () => {
   });
 
   test.each([
-    ['a port where nobody listens', false],
-    ['a sidecar that never answers', true],
+    ['reads carts while no process listens on the port', false],
+    ['reads carts while the sidecar does not respond', true],
   ])('%s', async (_what, listens) => {
     const sockets: Socket[] = [];
     const silent = createServer((socket) => void sockets.push(socket));

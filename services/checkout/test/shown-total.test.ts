@@ -58,8 +58,8 @@ const reasons = [
 ];
 
 describe.each([
-  ['the last quote of this cart version counts', {}],
-  ['what the request says counts', { shownTotal: eur(1_740) }],
+  ['with the total of the last quote', {}],
+  ['with the total in the request', { shownTotal: eur(1_740) }],
 ])('%s', (_what, shown) => {
   test('rejects a code that no longer applies, for any reason', async () => {
     for (const reason of reasons) {

@@ -251,7 +251,7 @@ describe('killed inside the activity, and restarted', () => {
   });
 });
 
-// Once the sidecar does not end here any more, Dapr lets workers in again, and kit's host need not look after that.
+// If the sidecar no longer ends in this test, Dapr accepts workers again, and the workflow host can drop its handling.
 it('continues after the app was killed while its sidecar had more work than it may request at once', async () => {
   shop.state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
   const checkouts = await Promise.all(Array.from({ length: 60 }, () => begin()));

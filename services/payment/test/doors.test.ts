@@ -109,9 +109,9 @@ describe('bad input', () => {
   test.each<[string, Partial<AuthorizePaymentRequest>]>([
     ['no amount', { amount: undefined }],
     ['nothing to pay', { amount: { amount: 0, currency: 'EUR' } }],
-    ['less than nothing', { amount: { amount: -1, currency: 'EUR' } }],
-    ['more than can be counted', { amount: { amount: 2_000_000_000_000, currency: 'EUR' } }],
-    ['a small currency', { amount: { amount: 1, currency: 'eur' } }],
+    ['a negative amount', { amount: { amount: -1, currency: 'EUR' } }],
+    ['too large an amount', { amount: { amount: 2_000_000_000_000, currency: 'EUR' } }],
+    ['a lower-case currency', { amount: { amount: 1, currency: 'eur' } }],
     ['no token', { token: '' }],
     ['a long token', { token: 't'.repeat(256) }],
     ['no checkout', { checkoutId: '' }],

@@ -201,7 +201,7 @@ describe('event delivery', () => {
   test.each([
     ['a malformed event', { type: 'order.placed', data: { checkoutId: 7 } }, 'DROP'],
     ['an event without data', { type: 'order.cancelled', data: null }, 'DROP'],
-    ['an id that is none', { type: 'order.placed', data: { checkoutId: '../x', orderId: 'o' } }, 'DROP'],
+    ['an invalid id', { type: 'order.placed', data: { checkoutId: '../x', orderId: 'o' } }, 'DROP'],
     [
       'a refund of nothing',
       {
@@ -210,7 +210,7 @@ describe('event delivery', () => {
       },
       'DROP',
     ],
-    ['a type of no interest', { type: 'order.fulfilled', data: {} }, 'SUCCESS'],
+    ['an unrelated event type', { type: 'order.fulfilled', data: {} }, 'SUCCESS'],
     ['an order before its payment', anOrderPlaced('nobody'), 'RETRY'],
   ])('%s: %#', async (_name, event, verdict) => {
     const id = randomUUID();
