@@ -4,7 +4,7 @@ import type { Mover } from './mover';
 import { removableOf, type Stock } from './stock';
 import type { StockStore } from './store';
 
-/** What was counted of a sku. */
+/** The counted quantity of a sku. */
 export interface CountLine {
   sku: string;
   onHand: number;
@@ -15,16 +15,16 @@ export interface Count {
   lines: readonly CountLine[];
   /** The user who counted. */
   actor: string;
-  /** Names the count: of one name each sku is counted once. */
+  /** Names the count: each sku is counted once per name. */
   reason: string;
 }
 
-/** A count that is not to be, of some of its skus. */
+/** A count to revert, for some of its skus. */
 export interface CountTakenBack {
   skus: readonly string[];
   /** The user who counted. */
   actor: string;
-  /** The count's. */
+  /** The reason of the count. */
   reason: string;
 }
 
@@ -32,7 +32,7 @@ const BATCH = 500;
 
 const skusTaken = (skus: string[]) => conflict('sku-taken', 'These skus belong to another seller.', { skus });
 
-/** Stock of many skus at once, for peers: read, streamed and counted. */
+/** Reads, streams and counts the stock of many skus at once, for other services. */
 export function createCountService(deps: { db: Db; store: StockStore; move: Mover; now: () => Date }) {
   const { db, store, move, now } = deps;
   return {
@@ -49,8 +49,8 @@ export function createCountService(deps: { db: Db; store: StockStore; move: Move
     },
 
     /**
-     * All lines or none. What stands already at its count is left alone, and so is what this count has set before: told
-     * again, it must not give back units sold since.
+     * All lines or none. A sku that already has its count is left alone, and so is one that this count has set before: a
+     * repeated count must not give back units sold since.
      */
     countStock: ({ sellerId, lines, actor, reason }: Count): Promise<void> =>
       db.tx(async (t) => {
@@ -66,14 +66,14 @@ export function createCountService(deps: { db: Db; store: StockStore; move: Move
         const movements = lines.flatMap(({ sku, onHand }) => {
           if (counted.has(sku)) return [];
           const delta = onHand - (stocks.get(sku)?.onHand ?? 0);
-          // A new sku is told of even with nothing on hand.
+          // The event of a new sku is published even with nothing on hand.
           if (delta === 0 && !isNew.has(sku)) return [];
           return [{ sku, kind: 'count' as const, onHandDelta: delta, reservedDelta: 0, actor, reason }];
         });
         await move(t, stocks, movements);
       }),
 
-    /** By the ledger, so that units sold since stay sold. A second time it does nothing. */
+    /** Works from the ledger, so that units sold since stay sold. Repeating it has no effect. */
     takeBackCount: ({ skus, actor, reason }: CountTakenBack): Promise<void> =>
       db.tx(async (t) => {
         const stocks = await store.lockAll(t, skus);

@@ -15,7 +15,7 @@ const stock = (sku: string, overrides: Partial<Stock> = {}): [string, Stock] => 
   },
 ];
 
-test('lines of one sku are summed, and all are sorted, so that rows are locked in one order', () => {
+test('sums the lines of one sku and sorts them all, so that rows are locked in one order', () => {
   const lines = [
     { sku: 'b', quantity: 1 },
     { sku: 'a', quantity: 2 },
@@ -28,7 +28,7 @@ test('lines of one sku are summed, and all are sorted, so that rows are locked i
   expect(inLockOrder([...lines].reverse())).toEqual(inLockOrder(lines));
 });
 
-test('what is missing is told by sku; an unknown one has nothing', () => {
+test('reports what is missing by sku; an unknown sku has nothing', () => {
   const there = new Map([
     stock('enough'),
     stock('short'),

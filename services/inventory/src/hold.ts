@@ -2,7 +2,7 @@ import { rejected } from '@sidecart/kit/errors';
 import { availableOf, isAlwaysAvailable, type Stock } from './stock';
 
 /**
- * held → secured → deducted, or released. A held one may lapse (expired); a cancelled order's deduction comes back once
+ * held → secured → deducted, or released. A hold that is not secured may expire; the units of a cancelled order are returned once
  * (restocked).
  */
 export type HoldStatus = 'held' | 'secured' | 'expired' | 'released' | 'deducted' | 'restocked';
@@ -25,7 +25,7 @@ export interface Shortage {
   available: number;
 }
 
-/** Same skus together, in the order in which rows are locked everywhere: no two checkouts can wait for each other. */
+/** Sums lines of the same sku, in the order in which rows are locked everywhere: no two checkouts can deadlock. */
 export function inLockOrder(lines: readonly HoldLine[]): HoldLine[] {
   const quantities = new Map<string, number>();
   for (const { sku, quantity } of lines) quantities.set(sku, (quantities.get(sku) ?? 0) + quantity);
@@ -34,7 +34,7 @@ export function inLockOrder(lines: readonly HoldLine[]): HoldLine[] {
     .sort((a, b) => (a.sku < b.sku ? -1 : 1));
 }
 
-/** What is missing for the lines; a sku that nobody knows has nothing. */
+/** What is missing for the lines; an unknown sku has nothing on hand. */
 export function shortages(lines: readonly HoldLine[], stock: ReadonlyMap<string, Stock>): Shortage[] {
   return lines.flatMap(({ sku, quantity }) => {
     const there = stock.get(sku);

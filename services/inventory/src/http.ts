@@ -21,7 +21,7 @@ const toView = (stock: Stock) => ({
   version: stock.version,
 });
 
-/** Sellers see and change their own skus; to them the others do not exist. */
+/** Sellers see and change only their own skus; for them no others exist. */
 const scopeOf = (user: Caller): Scope =>
   isGranted(user.role, 'inventory:write-any') ? { kind: 'all' } : { kind: 'seller', sellerId: user.userId };
 

@@ -4,11 +4,11 @@ import { inventoryChanged, inventoryLow } from './events';
 import { crossedLow, looksAlike, move, stockNotFound, type Movement, type Stock } from './stock';
 import type { StockStore } from './store';
 
-/** A count that finds what was expected is worth keeping; a change of rules alone moves nothing. */
+/** A count that confirms the expected quantity is recorded; a change of rules alone creates no movement. */
 const belongsInLedger = ({ kind, onHandDelta, reservedDelta }: Movement): boolean =>
   kind === 'count' || onHandDelta !== 0 || reservedDelta !== 0;
 
-/** Applies movements to locked rows and tells what came of each sku; the one way in which stock changes. */
+/** Applies movements to locked rows and publishes the result for each sku; stock changes in no other way. */
 export function createMover({ store, outbox, now }: { store: StockStore; outbox: Outbox; now: () => Date }) {
   return async (
     t: Tx,
@@ -22,7 +22,7 @@ export function createMover({ store, outbox, now }: { store: StockStore; outbox:
     });
     const after = changed.map((change) => change.after);
     await store.save(t, after, movements.filter(belongsInLedger), now());
-    // What counts and adjusts is told always: a sku may be new. The topic keeps the newest event of a sku, which is to be its stock.
+    // Counts and adjustments are always published: a sku may be new. The topic keeps the newest event of a sku, which must be its stock.
     const events = changed.flatMap(({ movement, before, after: stock }) => [
       ...(crossedLow(before, stock) ? [inventoryLow(stock, now())] : []),
       ...(movement.checkoutId && looksAlike(before, stock) ? [] : [inventoryChanged(stock, now())]),

@@ -18,7 +18,7 @@ export const movementsQuery = Joi.object<{ limit: number; cursor?: string }>({
   cursor: Joi.string().pattern(/^[1-9]\d{0,17}$/),
 });
 
-/** What is left out stays as it is. */
+/** Omitted fields keep their value. */
 export interface SetStockBody {
   onHand?: number;
   lowStockThreshold?: number;

@@ -23,7 +23,7 @@ export interface InventoryDeps {
   now: () => Date;
 }
 
-/** What a move of a checkout's lines does to on hand and to reserved, by unit. */
+/** How a move of a checkout's lines changes on hand and reserved, per unit. */
 const effects: Record<
   'hold' | 'release' | 'expiry' | 'deduction' | 'restock',
   [onHand: number, reserved: number]
@@ -82,7 +82,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
   }
 
   return {
-    /** All lines or none; the same checkout holds once. */
+    /** All lines or none; a checkout holds only once. */
     holdStock: (checkoutId: string, wanted: readonly HoldLine[], holdSeconds: number): Promise<void> =>
       db.tx(async (t) => {
         const lines = inLockOrder(wanted);
@@ -93,7 +93,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
         if (hold?.status === 'released') throw holdUndone();
       }),
 
-    /** Leaves a tombstone where there was no hold yet. Stock that was deducted stays so: an order stands. */
+    /** Leaves a tombstone where there was no hold yet. Deducted stock stays deducted: its order exists. */
     releaseHold: (checkoutId: string): Promise<void> =>
       db.tx(async (t) => {
         if (await store.insertHold(t, { checkoutId, status: 'released', lines: [] }, now())) return;
@@ -103,7 +103,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
         else if (hold?.status === 'expired') await store.setHoldStatus(t, checkoutId, 'released', now());
       }),
 
-    /** From now on the hold does not lapse. One that has lapsed is taken again if the stock is still there. */
+    /** From now on the hold does not expire. An expired hold is renewed if the stock is still available. */
     secureHold: (checkoutId: string): Promise<void> =>
       db.tx(async (t) => {
         const hold = await store.lockHold(t, checkoutId);
@@ -118,7 +118,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
         }
       }),
 
-    /** order.placed: what was promised leaves the shelf, once. */
+    /** order.placed: deducts the reserved units from on hand, once. */
     deductStock: (checkoutId: string, sold: readonly HoldLine[], tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const hold = await store.lockHold(t, checkoutId);
@@ -132,7 +132,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
         await settle(t, { checkoutId, status: 'held', lines }, 'deduction', 'deducted');
       }),
 
-    /** order.cancelled: back on the shelf once; before the deduction it releases and leaves a tombstone. */
+    /** order.cancelled: restocks once; before the deduction it releases the hold and leaves a tombstone. */
     restock: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         if (await store.insertHold(t, { checkoutId, status: 'released', lines: [] }, now())) return;
@@ -142,7 +142,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
           await settle(t, hold, 'release', 'released');
       }),
 
-    /** Gives back what lapsed holds had. @returns how many lapsed */
+    /** Releases the units of expired holds. @returns how many expired */
     async sweep(): Promise<number> {
       const lapsed = await store.lapsedHolds(db, now(), SWEEP_BATCH);
       for (const checkoutId of lapsed)
@@ -154,7 +154,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
       return lapsed.length;
     },
 
-    /** product events: skus that inventory has not heard of yet, with nothing on hand. */
+    /** Product events: creates skus that inventory does not know yet, with nothing on hand. */
     introduceSkus: (owned: readonly Owned[], tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const introduced = await store.introduce(t, owned, now());
@@ -179,7 +179,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
       return store.listMovements(db, sku, page);
     },
 
-    /** A count, rules, or both; what is left out stays. Admins may also name a sku that is new here. */
+    /** A count, rules, or both; omitted fields keep their value. Admins may also name a sku that does not exist here yet. */
     setStock: (
       sku: string,
       scope: Scope,

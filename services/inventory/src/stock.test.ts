@@ -27,7 +27,7 @@ const by = (onHandDelta: number, reservedDelta = 0): Movement => ({
   reason: 'count',
 });
 
-test('available is what is on hand and not promised', () => {
+test('available is on hand minus reserved', () => {
   expect(availableOf(stock())).toBe(8);
 });
 
@@ -58,11 +58,11 @@ test.each([
   );
 });
 
-test.each([{ backorderable: true }, { tracked: false }])('%j may be promised without end', (rules) => {
+test.each([{ backorderable: true }, { tracked: false }])('%j can be reserved without limit', (rules) => {
   expect(move(stock(rules), by(0, 50))).toMatchObject({ onHand: 10, reserved: 52 });
 });
 
-test('low stock is crossed downwards only', () => {
+test('reports low stock only when the count falls across the threshold', () => {
   const at = (onHand: number) => stock({ onHand, reserved: 0 });
   expect(crossedLow(at(6), at(5))).toBe(true);
   expect(crossedLow(at(5), at(4))).toBe(false);

@@ -29,10 +29,10 @@ export interface Movement {
 
 export const availableOf = (stock: Stock): number => stock.onHand - stock.reserved;
 
-/** Sold whatever the count says. */
+/** Can be sold whatever the count is. */
 export const isAlwaysAvailable = (stock: Stock): boolean => !stock.tracked || stock.backorderable;
 
-/** How many can be taken off: what is promised must be there. */
+/** How many units can be removed: reserved units must remain. */
 export const removableOf = (stock: Stock): number =>
   isAlwaysAvailable(stock) ? Number.MAX_SAFE_INTEGER : Math.max(0, availableOf(stock));
 
@@ -46,7 +46,7 @@ export function availabilityOf(stock: Stock): Availability {
 
 const mostInCart = (stock: Stock): number => Math.min(availableOf(stock), LINE_CAP);
 
-/** True when no shopper can tell the two apart: the same word, and as many for a line of a cart. */
+/** True when no shopper can distinguish the two: the same availability, and the same quantity for a line of a cart. */
 export const looksAlike = (before: Stock, after: Stock): boolean =>
   availabilityOf(before) === availabilityOf(after) &&
   isAlwaysAvailable(before) === isAlwaysAvailable(after) &&
@@ -60,10 +60,10 @@ export const crossedLow = (before: Stock, after: Stock): boolean =>
 
 export const stockNotFound = () => notFound('sku-not-found', 'The sku does not exist.');
 
-/** Beyond this the difference of two counts leaves the 32 bits that columns and events have. */
+/** Beyond this limit the difference of two counts exceeds the 32 bits that columns and events have. */
 const MOST = 1_000_000_000;
 
-/** @throws rejected when the change would promise or remove what is not there, or is more than can be counted */
+/** @throws rejected when the change would reserve or remove more than is available, or exceeds what can be counted */
 export function move(stock: Stock, movement: Movement): Stock {
   const after = {
     ...stock,

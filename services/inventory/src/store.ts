@@ -2,10 +2,10 @@ import type { Queryable } from '@sidecart/kit/db';
 import type { Hold } from './hold';
 import type { Movement, Stock } from './stock';
 
-/** Whose skus a staff member may touch; part of every query. */
+/** Whose skus a staff member may access; part of every query. */
 export type Scope = { kind: 'all' } | { kind: 'seller'; sellerId: string };
 
-/** A sku with its seller; null as long as only an admin knows it. */
+/** A sku with its seller; null as long as only an admin has named it. */
 export interface Owned {
   sku: string;
   sellerId: string | null;
@@ -40,7 +40,7 @@ const sellerOf = (scope: Scope): string | null => (scope.kind === 'seller' ? sco
 
 export function createStockStore() {
   return {
-    /** Rows in sku order, which is the lock order everywhere. */
+    /** Rows in sku order, the lock order everywhere. */
     async lockAll(q: Queryable, skus: readonly string[]): Promise<Map<string, Stock>> {
       const { rows } = await q.query<StockRow>(
         `SELECT ${COLUMNS} FROM stock WHERE sku = ANY($1) ORDER BY sku FOR UPDATE`,
@@ -80,7 +80,7 @@ export function createStockStore() {
       return rows.map(toStock);
     },
 
-    /** Some skus, or by keyset all of them. */
+    /** Some skus, or all of them by keyset. */
     async levels(
       q: Queryable,
       wanted: { skus: readonly string[] } | { after: string; limit: number },
@@ -97,7 +97,7 @@ export function createStockStore() {
       return rows.map(toStock);
     },
 
-    /** Makes skus known. @returns those that were new */
+    /** Creates skus. @returns those that were new */
     async introduce(q: Queryable, owned: readonly Owned[], now: Date): Promise<Stock[]> {
       const { rows } = await q.query<StockRow>(
         `INSERT INTO stock (sku, seller_id, updated_at)
@@ -108,7 +108,7 @@ export function createStockStore() {
       return rows.map(toStock);
     },
 
-    /** Says whose skus these are. */
+    /** Sets the seller of these skus. */
     async assign(q: Queryable, owned: readonly Owned[]): Promise<void> {
       await q.query(
         `UPDATE stock SET seller_id = told.seller_id
@@ -121,7 +121,7 @@ export function createStockStore() {
       );
     },
 
-    /** By how much a count of that reason has moved each of the skus; those that it has not are left out. */
+    /** By how much a count of that reason has moved each of the skus; skus that it has not moved are omitted. */
     async countedFor(q: Queryable, reason: string, skus: readonly string[]): Promise<Map<string, number>> {
       const { rows } = await q.query<{ sku: string; delta: number }>(
         "SELECT sku, on_hand_delta AS delta FROM movements WHERE kind = 'count' AND reason = $1 AND sku = ANY($2)",
@@ -204,7 +204,7 @@ export function createStockStore() {
       return rows;
     },
 
-    /** False when the checkout is known here already; then whoever wrote it has committed. */
+    /** False when the checkout already exists here; then the transaction that wrote it has committed. */
     async insertHold(q: Queryable, hold: Hold, now: Date): Promise<boolean> {
       const { rowCount } = await q.query(
         `INSERT INTO holds (checkout_id, status, lines, expires_at, updated_at) VALUES ($1, $2, $3, $4, $5)

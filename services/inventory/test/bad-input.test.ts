@@ -57,7 +57,7 @@ test.each<[string, string, unknown]>([
   expect(rows).toEqual([]);
 });
 
-test('another content type is 415, too large 413, an unknown sku 404, an unknown route 404', async () => {
+test('rejects another content type with 415, too large a body with 413, an unknown sku or route with 404', async () => {
   const { admin: as } = inventory.as;
   const send = (body: string, type = 'application/json') =>
     inventory.call('PUT', count, { as, body, headers: { 'content-type': type } });

@@ -18,7 +18,7 @@ const eventsOf = async (sku: string) =>
     .filter(({ type, aggregate_id }) => type === 'inventory.changed' && aggregate_id === sku)
     .map(({ data }) => data);
 
-test("new skus become the seller's with what was counted, and are told of once", async () => {
+test('gives new skus to the seller with their count, and publishes each once', async () => {
   const [some, none] = [newSku(), newSku()];
   await count([
     { sku: some, onHand: 12 },
@@ -33,7 +33,7 @@ test("new skus become the seller's with what was counted, and are told of once",
   );
 });
 
-test('the same count again does nothing', async () => {
+test('repeating a count has no effect', async () => {
   const sku = newSku();
   await count([{ sku, onHand: 3 }]);
   await count([{ sku, onHand: 3 }]);
@@ -41,7 +41,7 @@ test('the same count again does nothing', async () => {
   expect(await inventory.kindsOf(sku)).toEqual(['count']);
 });
 
-test('a count that is told again leaves alone what was sold since', async () => {
+test('a repeated count leaves units sold since alone', async () => {
   const [sold, other] = [newSku(), newSku()];
   await count([{ sku: sold, onHand: 10 }], 'seller-1', 'import i-1');
   await inventory.peer.holdStock({
@@ -65,7 +65,7 @@ test('a count that is told again leaves alone what was sold since', async () => 
   expect(await inventory.see(sold)).toMatchObject({ onHand: 10 });
 });
 
-test('a count that is taken back leaves what was sold since, and what is promised', async () => {
+test('reverting a count leaves units sold since and reserved units', async () => {
   const [raised, lowered, promised, untouched] = [
     await inventory.stocked(2),
     await inventory.stocked(9),
@@ -95,12 +95,12 @@ test('a count that is taken back leaves what was sold since, and what is promise
     expect(await inventory.see(promised)).toEqual({ onHand: 2, reserved: 2, available: 0 });
     expect(await inventory.see(untouched)).toMatchObject({ onHand: 3 });
   }
-  // The import is tried again after all.
+  // The import is retried after all.
   await count([{ sku: raised, onHand: 5 }], 'seller-1', 'import i-4');
   expect(await inventory.see(raised)).toMatchObject({ onHand: 5 });
 });
 
-test("another seller's sku refuses all lines", async () => {
+test("another seller's sku rejects all lines", async () => {
   const [theirs, ours] = [newSku(), newSku()];
   await count([{ sku: theirs, onHand: 5 }], 'seller-2');
   await expect(
@@ -113,7 +113,7 @@ test("another seller's sku refuses all lines", async () => {
   expect((await inventory.peer.listStock({ skus: [ours] })).levels).toEqual([]);
 });
 
-test('a count under what is promised refuses all lines', async () => {
+test('a count below the reserved quantity rejects all lines', async () => {
   const [promised, other] = [await inventory.stocked(5), newSku()];
   await inventory.peer.holdStock({
     checkoutId: randomUUID(),
@@ -148,14 +148,14 @@ test.each([
   await expect(inventory.peer.countStock({ ...good, ...change })).rejects.toMatchObject({ kind: 'invalid' });
 });
 
-test('counts of the same skus at once all end, whatever their order', async () => {
+test('concurrent counts of the same skus all complete, whatever their order', async () => {
   const skus = Array.from({ length: 20 }, newSku);
   const lines = skus.map((sku) => ({ sku, onHand: 7 }));
   await Promise.all([count(lines), count([...lines].reverse()), count(lines), count([...lines].reverse())]);
   for (const sku of skus) expect(await eventsOf(sku)).toHaveLength(1);
 });
 
-test('the stream has every sku once, in order, as its newest event told it', async () => {
+test('streams every sku once, in order, as in its newest event', async () => {
   const lines = Array.from({ length: 1_200 }, (_, index) => ({ sku: newSku(), onHand: index }));
   await count(lines.slice(0, 600));
   await count(lines.slice(600));
@@ -167,7 +167,7 @@ test('the stream has every sku once, in order, as its newest event told it', asy
   for (const { sku, onHand } of lines) expect(bySku.get(sku)).toMatchObject({ onHand, available: onHand });
 });
 
-test('some skus are read as they are asked for; unknown ones are left out', async () => {
+test('reads only the requested skus and omits unknown ones', async () => {
   const sku = await inventory.stocked(2, { backorderable: true });
   const { levels } = await inventory.peer.listStock({ skus: [sku, newSku()] });
   expect(levels).toMatchObject([

@@ -23,23 +23,23 @@ export interface InventoryHarness {
   as: { seller: string; otherSeller: string; admin: string; customer: string };
   peer: Calls<InventoryServiceServer> & { close(): void };
   call: Call;
-  /** Moves the service's clock on. */
+  /** Advances the service's clock. */
   advance(seconds: number): void;
   /** What the sweeper's timer does. */
   sweep(): Promise<number>;
-  /** A new sku with so many units, counted by an admin. */
+  /** A new sku with this many units, counted by an admin. */
   stocked(onHand: number, rules?: Record<string, unknown>): Promise<string>;
   see(sku: string): Promise<{ onHand: number; reserved: number; available: number }>;
   kindsOf(sku: string): Promise<string[]>;
-  /** Skus whose ledger does not add up to their stock. */
+  /** Skus whose ledger does not sum to their stock. */
   unbalanced(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
-// Cloning a database takes its time while other work has the machine.
+// Cloning a database takes long while the machine is busy.
 jest.setTimeout(60_000);
 
-/** The relay is not started in component tests, so nothing asks the sidecar. */
+/** The relay is not started in component tests, so the sidecar receives no calls. */
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
 /** The real service on a database of its own, reached as its sidecar would reach it, with a clock that tests move. */

@@ -14,7 +14,7 @@ const hold = (
 ): Promise<unknown> => inventory.peer.holdStock({ checkoutId, lines, holdSeconds });
 const one = (sku: string) => [{ sku, quantity: 1 }];
 
-/** A hold that the sweeper has taken back. */
+/** A hold that the sweeper has expired. */
 async function lapsedHold(sku: string): Promise<string> {
   const checkoutId = randomUUID();
   await hold(checkoutId, one(sku), 60);
@@ -23,7 +23,7 @@ async function lapsedHold(sku: string): Promise<string> {
   return checkoutId;
 }
 
-test('every line is held, or none is', async () => {
+test('holds every line or none', async () => {
   const [plenty, short] = [await inventory.stocked(5), await inventory.stocked(1)];
   const checkoutId = randomUUID();
   const lines = [
@@ -50,7 +50,7 @@ test('every line is held, or none is', async () => {
   expect(await inventory.see(short)).toEqual({ onHand: 1, reserved: 1, available: 0 });
 });
 
-test('lines of one sku are held together', async () => {
+test('holds lines of one sku together', async () => {
   const sku = await inventory.stocked(3);
   await expect(hold(randomUUID(), [...one(sku), { sku, quantity: 3 }])).rejects.toMatchObject({
     code: 'out-of-stock',
@@ -59,7 +59,7 @@ test('lines of one sku are held together', async () => {
   expect(await inventory.see(sku)).toEqual({ onHand: 3, reserved: 3, available: 0 });
 });
 
-test('of 100 checkouts at once 10 get one of the 10 units each', async () => {
+test('of 100 concurrent checkouts 10 get one of the 10 units each', async () => {
   const sku = await inventory.stocked(10);
   const answers = await Promise.allSettled(Array.from({ length: 100 }, () => hold(randomUUID(), one(sku))));
   const refusals = answers.flatMap((answer) =>
@@ -69,7 +69,7 @@ test('of 100 checkouts at once 10 get one of the 10 units each', async () => {
   expect(await inventory.see(sku)).toEqual({ onHand: 10, reserved: 10, available: 0 });
 });
 
-test('the same checkout holds once, however parallel', async () => {
+test('a checkout holds once, however many requests run in parallel', async () => {
   const sku = await inventory.stocked(10);
   const checkoutId = randomUUID();
   await Promise.all(Array.from({ length: 10 }, () => hold(checkoutId, one(sku))));
@@ -77,7 +77,7 @@ test('the same checkout holds once, however parallel', async () => {
   expect(await inventory.kindsOf(sku)).toEqual(['count', 'hold']);
 });
 
-test('checkouts that name the same skus in opposite orders never wait for each other', async () => {
+test('checkouts that name the same skus in opposite orders never deadlock', async () => {
   const skus = await Promise.all(Array.from({ length: 4 }, () => inventory.stocked(1_000)));
   const lines = skus.flatMap(one);
   await Promise.all(
@@ -90,7 +90,7 @@ test('checkouts that name the same skus in opposite orders never wait for each o
   expect(rows).toEqual([{ deadlocks: '0' }]);
 });
 
-test('a second release gives nothing back', async () => {
+test('a second release returns no units', async () => {
   const sku = await inventory.stocked(5);
   const checkoutId = randomUUID();
   await hold(checkoutId, [{ sku, quantity: 2 }]);
@@ -99,7 +99,7 @@ test('a second release gives nothing back', async () => {
   expect(await inventory.kindsOf(sku)).toEqual(['count', 'hold', 'release']);
 });
 
-test('a hold that comes after its release does nothing, and cannot be secured', async () => {
+test('a hold that arrives after its release does nothing and cannot be secured', async () => {
   const sku = await inventory.stocked(5);
   const checkoutId = randomUUID();
   expect(await inventory.peer.releaseHold({ checkoutId })).toEqual({});
@@ -110,7 +110,7 @@ test('a hold that comes after its release does nothing, and cannot be secured', 
   expect(await inventory.see(sku)).toMatchObject({ reserved: 0 });
 });
 
-test('a hold is told of only where a shopper can notice it', async () => {
+test('publishes a hold only where a shopper can notice it', async () => {
   const [many, few] = [await inventory.stocked(1_000), await inventory.stocked(9)];
   const told = async (sku: string) =>
     (await outboxOf(inventory.database.db))
@@ -128,8 +128,8 @@ test('a hold is told of only where a shopper can notice it', async () => {
   expect(await told(many)).toEqual([1_000, 95, 995]);
 });
 
-describe('a hold that lapses', () => {
-  test('gives its units back once, and tells what can be bought', async () => {
+describe('an expired hold', () => {
+  test('returns its units once and publishes the availability', async () => {
     const sku = await inventory.stocked(1);
     await lapsedHold(sku);
     expect(await inventory.sweep()).toBe(0);
@@ -147,7 +147,7 @@ describe('a hold that lapses', () => {
     expect(await inventory.see(sku)).toMatchObject({ reserved: 0 });
   });
 
-  test('is taken again when it is secured in time', async () => {
+  test('is renewed when it is secured while the stock is available', async () => {
     const sku = await inventory.stocked(1);
     const checkoutId = await lapsedHold(sku);
     await inventory.peer.secureHold({ checkoutId });
@@ -155,7 +155,7 @@ describe('a hold that lapses', () => {
     await expect(hold(randomUUID(), one(sku))).rejects.toMatchObject({ code: 'out-of-stock' });
   });
 
-  test('is lost when somebody else has the units', async () => {
+  test('is lost when another checkout has the units', async () => {
     const sku = await inventory.stocked(1);
     const checkoutId = await lapsedHold(sku);
     await hold(randomUUID(), one(sku));
@@ -170,7 +170,7 @@ describe('a hold that lapses', () => {
   });
 });
 
-test('a secured hold does not lapse, and can still be released', async () => {
+test('a secured hold does not expire, and can still be released', async () => {
   const sku = await inventory.stocked(2);
   const checkoutId = randomUUID();
   await hold(checkoutId, one(sku), 60);

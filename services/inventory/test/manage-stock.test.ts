@@ -7,7 +7,7 @@ beforeAll(async () => (inventory = await startInventory()));
 afterEach(async () => expect(await inventory.unbalanced()).toEqual([]));
 afterAll(() => inventory.stop());
 
-/** A sku of seller-1 with so many units. */
+/** A sku of seller-1 with this many units. */
 async function ownedSku(onHand: number): Promise<string> {
   const sku = await inventory.stocked(onHand);
   const product = { productId: 'p', sellerId: 'seller-1', version: 1, variants: [{ sku }] };
@@ -27,7 +27,7 @@ const eventsOf = async (sku: string, type: string) =>
     .filter((event) => event.aggregate_id === sku && event.type === type)
     .map(({ data }) => data);
 
-test('a count creates a sku for an admin, replaces the count later, and is told of', async () => {
+test('a count creates a sku for an admin, replaces the count later, and is published', async () => {
   const sku = `sku-${randomUUID()}`;
   const set = (onHand: number) =>
     inventory.call('PUT', `/inventory/${sku}`, { as: inventory.as.admin, body: { onHand } });
@@ -41,7 +41,7 @@ test('a count creates a sku for an admin, replaces the count later, and is told 
   expect(Number(told[1]?.['version'])).toBeGreaterThan(Number(told[0]?.['version']));
 });
 
-test('rules alone change nothing that was counted or sold meanwhile, and leave no line in the ledger', async () => {
+test('a change of rules alone keeps concurrent counts and sales, and adds no movement to the ledger', async () => {
   const sku = await ownedSku(6);
   await adjust(sku, -2);
   const answer = await inventory.call('PUT', `/inventory/${sku}`, {
@@ -60,7 +60,7 @@ test('rules alone change nothing that was counted or sold meanwhile, and leave n
   expect((await eventsOf(sku, 'inventory.changed')).at(-1)).toMatchObject({ availability: 'in-stock' });
 });
 
-test('a count under what is promised is refused', async () => {
+test('rejects a count below the reserved quantity', async () => {
   const sku = await inventory.stocked(5);
   await inventory.peer.holdStock({
     checkoutId: randomUUID(),
@@ -76,7 +76,7 @@ test('a count under what is promised is refused', async () => {
   expect(await inventory.see(sku)).toEqual({ onHand: 5, reserved: 3, available: 2 });
 });
 
-test('the ledger tells who changed what and why, newest first, page by page', async () => {
+test('the ledger lists who changed what and why, newest first, page by page', async () => {
   const sku = await inventory.stocked(5);
   await adjust(sku, -2, { reason: 'damaged' });
   await adjust(sku, 4, { reason: 'found' });
@@ -95,7 +95,7 @@ test('the ledger tells who changed what and why, newest first, page by page', as
   });
 });
 
-test('low stock is told once per crossing', async () => {
+test('publishes low stock once per crossing', async () => {
   const sku = await inventory.stocked(10);
   for (const delta of [-4, -1, -1]) await adjust(sku, delta);
   expect(await eventsOf(sku, 'inventory.low')).toMatchObject([{ sku, available: 5, threshold: 5 }]);
@@ -112,7 +112,7 @@ test('low stock is told once per crossing', async () => {
 });
 
 describe('an adjustment', () => {
-  test('needs an Idempotency-Key', async () => {
+  test('requires an Idempotency-Key', async () => {
     const sku = await inventory.stocked(5);
     const answer = await inventory.call('POST', `/inventory/${sku}/adjustments`, {
       as: inventory.as.admin,
@@ -122,7 +122,7 @@ describe('an adjustment', () => {
     expect(await inventory.see(sku)).toMatchObject({ onHand: 5 });
   });
 
-  test('happens once per key, however parallel; another body with that key is refused', async () => {
+  test('happens once per key, however parallel; rejects another body with that key', async () => {
     const sku = await inventory.stocked(5);
     const key = randomUUID();
     const answers = await Promise.all([1, 2, 3].map(() => adjust(sku, 2, { key })));
@@ -136,14 +136,14 @@ describe('an adjustment', () => {
     expect(await inventory.see(sku)).toMatchObject({ onHand: 7 });
   });
 
-  test('never takes more than there is, however parallel', async () => {
+  test('never removes more than there is, however parallel', async () => {
     const sku = await inventory.stocked(5);
     const statuses = (await Promise.all([1, 2, 3, 4].map(() => adjust(sku, -2)))).map(({ status }) => status);
     expect(statuses.sort()).toEqual([201, 201, 422, 422]);
     expect(await inventory.see(sku)).toMatchObject({ onHand: 1 });
   });
 
-  test('never counts beyond what can be counted', async () => {
+  test('never exceeds the largest count', async () => {
     const sku = await inventory.stocked(100_000_000);
     const answers = [];
     for (let times = 0; times < 25; times += 1) answers.push((await adjust(sku, 100_000_000)).status);
@@ -178,7 +178,7 @@ describe('who may see and change stock', () => {
     expect(await status(inventory.as.admin)).toBeLessThan(300);
   });
 
-  test('a refusal names the missing permission', async () => {
+  test('a rejection names the missing permission', async () => {
     expect(await inventory.call('GET', '/inventory', { as: inventory.as.customer })).toMatchObject({
       status: 403,
       type: expect.stringContaining('application/problem+json'),
@@ -186,7 +186,7 @@ describe('who may see and change stock', () => {
     });
   });
 
-  test('a seller cannot make a sku known', async () => {
+  test('a seller cannot create a sku', async () => {
     const sku = `sku-${randomUUID()}`;
     const body = { onHand: 1 };
     expect(await inventory.call('PUT', `/inventory/${sku}`, { as: inventory.as.seller, body })).toMatchObject(
@@ -197,7 +197,7 @@ describe('who may see and change stock', () => {
     });
   });
 
-  test('a list has the own skus only, page by page', async () => {
+  test("lists only the seller's own skus, page by page", async () => {
     const own = new Set([await ownedSku(9), await ownedSku(1)]);
     await inventory.stocked(3);
     const seen: { sku: string; sellerId: string }[] = [];
@@ -219,7 +219,7 @@ describe('who may see and change stock', () => {
     expect(lowOnes.every(({ available }) => available <= 5)).toBe(true);
   });
 
-  test('anyone may ask whether a sku can be bought, in a word only', async () => {
+  test('anyone may read whether a sku can be bought, without counts', async () => {
     const sku = await inventory.stocked(0);
     const answer = await inventory.call('GET', `/inventory/${sku}/availability`);
     expect(answer.body).toEqual({ sku, availability: 'out-of-stock' });

@@ -26,7 +26,7 @@ const cancelled = (checkoutId: string, id?: string) => send('order.cancelled', {
 
 const handled = { status: 'SUCCESS' };
 
-test('a placed order takes what was held off the shelf, once', async () => {
+test('a placed order deducts the held units once', async () => {
   const sku = await inventory.stocked(10);
   const lines = [{ sku, quantity: 3 }];
   const checkoutId = await held(lines);
@@ -34,12 +34,12 @@ test('a placed order takes what was held off the shelf, once', async () => {
   expect(await placed(checkoutId, lines)).toMatchObject(handled);
   expect(await inventory.see(sku)).toEqual({ onHand: 7, reserved: 0, available: 7 });
   expect(await inventory.kindsOf(sku)).toEqual(['count', 'hold', 'deduction']);
-  // What can be bought is the same after the deduction as before: only count and hold are published.
+  // Availability is the same before and after the deduction: only count and hold are published.
   const events = (await outboxOf(inventory.database.db)).filter(({ aggregate_id }) => aggregate_id === sku);
   expect(events.map(({ data }) => data)).toMatchObject([{ available: 10 }, { available: 7 }]);
 });
 
-test('an undo or a repeat of the hold after the deduction changes nothing', async () => {
+test('releasing or repeating the hold after the deduction changes nothing', async () => {
   const sku = await inventory.stocked(10);
   const lines = [{ sku, quantity: 3 }];
   const checkoutId = await held(lines);
@@ -50,7 +50,7 @@ test('an undo or a repeat of the hold after the deduction changes nothing', asyn
   expect(await inventory.see(sku)).toEqual({ onHand: 7, reserved: 0, available: 7 });
 });
 
-test('an event that is delivered twice is handled once', async () => {
+test('handles a redelivered event once', async () => {
   const sku = await inventory.stocked(10);
   const lines = [{ sku, quantity: 1 }];
   const checkoutId = await held(lines);
@@ -71,7 +71,7 @@ test('an order without a hold takes its units directly', async () => {
   expect(await inventory.see(sku)).toEqual({ onHand: 3, reserved: 0, available: 3 });
 });
 
-test('an order that was cancelled before it was heard of takes nothing', async () => {
+test('an order whose cancellation arrived first takes nothing', async () => {
   const sku = await inventory.stocked(5);
   const lines = [{ sku, quantity: 2 }];
   const [withHold, without] = [await held(lines), randomUUID()];
@@ -83,7 +83,7 @@ test('an order that was cancelled before it was heard of takes nothing', async (
   expect(await inventory.kindsOf(sku)).toEqual(['count', 'hold', 'release']);
 });
 
-test('an order that is cancelled afterwards brings its units back, once', async () => {
+test('an order that is cancelled afterwards returns its units once', async () => {
   const sku = await inventory.stocked(5);
   const lines = [{ sku, quantity: 2 }];
   const checkoutId = await held(lines);
@@ -106,7 +106,7 @@ test.each([
   expect(rowCount).toBe(0);
 });
 
-test('what is no event at all goes to the dead letters', async () => {
+test('a message that is not an event moves to the dead letters', async () => {
   const response = await fetch(`${inventory.server.url}/events/orders`, {
     method: 'POST',
     headers: { 'content-type': 'application/cloudevents+json' },
@@ -116,7 +116,7 @@ test('what is no event at all goes to the dead letters', async () => {
   expect(await response.json()).toEqual({ status: 'DROP' });
 });
 
-test('an order for more than there is, without a hold, goes to the dead letters and takes nothing', async () => {
+test('an order for more than is available, without a hold, moves to the dead letters and takes nothing', async () => {
   const [there, short] = [await inventory.stocked(5), await inventory.stocked(1)];
   const lines = [
     { sku: there, quantity: 1 },
@@ -126,17 +126,17 @@ test('an order for more than there is, without a hold, goes to the dead letters 
   expect(await inventory.see(there)).toMatchObject({ onHand: 5, reserved: 0 });
 });
 
-test('a count beyond what can be counted goes to the dead letters, not round and round', async () => {
+test('a count beyond the largest one moves to the dead letters and is not redelivered forever', async () => {
   const sku = await inventory.stocked(0, { backorderable: true });
   expect(await placed(randomUUID(), [{ sku, quantity: 2_000_000_000 }])).toEqual({ status: 'DROP' });
   expect(await placed(randomUUID(), [{ sku, quantity: 9_000_000_000 }])).toEqual({ status: 'DROP' });
 });
 
-test('a type of no interest is acknowledged', async () => {
+test('acknowledges an event of an unhandled type', async () => {
   expect(await send('order.paid', {})).toMatchObject(handled);
 });
 
-test('an event with fields from a newer version is handled', async () => {
+test('handles an event with fields from a newer version', async () => {
   const sku = await inventory.stocked(5);
   const lines = [{ sku, quantity: 2, bundle: { of: 'two' } }];
   const checkoutId = await held([{ sku, quantity: 2 }]);
@@ -144,7 +144,7 @@ test('an event with fields from a newer version is handled', async () => {
   expect(await inventory.see(sku)).toMatchObject({ onHand: 3 });
 });
 
-test('a product makes its skus known to its seller, once', async () => {
+test('a product creates its skus for its seller, once', async () => {
   const [sku, second] = [`new-${randomUUID()}`, `new-${randomUUID()}`];
   const product = (variants: { sku: string }[]) => ({
     product: { productId: 'p-1', sellerId: 'seller-1', version: 1, variants },
@@ -158,7 +158,7 @@ test('a product makes its skus known to its seller, once', async () => {
   expect(await inventory.see(second)).toMatchObject({ onHand: 0 });
 });
 
-test('a sku that staff counted first learns its seller from the product', async () => {
+test('a sku that staff counted first gets its seller from the product', async () => {
   const sku = await inventory.stocked(4);
   const product = { productId: 'p-2', sellerId: 'seller-1', version: 1, variants: [{ sku }] };
   await send('product.published', { product }, undefined, 'products');

@@ -2,7 +2,7 @@ import { createByteCache } from './byte-cache';
 
 const bytes = (length: number) => Buffer.alloc(length);
 
-test('what was used longest ago goes first', () => {
+test('evicts the least recently used entry first', () => {
   const cache = createByteCache(100);
   for (const key of ['a', 'b', 'c', 'd']) cache.set(key, bytes(25));
   cache.get('a');
@@ -12,7 +12,7 @@ test('what was used longest ago goes first', () => {
   expect(['a', 'c', 'd', 'e', 'f'].filter((key) => cache.get(key))).toEqual(['c', 'd', 'e', 'f']);
 });
 
-test('what would take more than a quarter is not kept, nor is anything kept twice', () => {
+test('does not keep an entry of more than a quarter of the limit, nor an entry twice', () => {
   const cache = createByteCache(100);
   cache.set('large', bytes(26));
   expect(cache.get('large')).toBeUndefined();
@@ -21,7 +21,7 @@ test('what would take more than a quarter is not kept, nor is anything kept twic
   expect([cache.get('a')?.length, cache.get('b')?.length]).toEqual([25, 25]);
 });
 
-test('without room nothing is kept', () => {
+test('keeps nothing without room', () => {
   const cache = createByteCache(0);
   cache.set('a', bytes(1));
   expect(cache.get('a')).toBeUndefined();

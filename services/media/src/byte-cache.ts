@@ -1,4 +1,4 @@
-/** Bytes that were used last, up to so many in all. One entry takes at most a quarter, so that none drives out all others. */
+/** The most recently used bytes, up to a total limit. One entry takes at most a quarter, so that none evicts all others. */
 export function createByteCache(capacity: number) {
   const entries = new Map<string, Buffer>();
   let size = 0;

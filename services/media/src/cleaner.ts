@@ -5,11 +5,11 @@ import { storedName } from './media';
 import type { Storage } from './storage';
 import type { FileKey, MediaStore } from './store';
 
-/** How long a file may be on its way; far longer than the store is waited for. */
+/** How long a file may be pending; far longer than the timeout of the store. */
 export const WRITING_MS = 600_000;
 const BATCH = 100;
 
-/** Deletes files that nobody needs any more: of deleted pictures, and what a crash left half written. */
+/** Deletes files that are no longer needed: those of deleted pictures, and those that a crash left half written. */
 export function createCleaner(deps: {
   db: Db;
   store: MediaStore;
@@ -20,7 +20,7 @@ export function createCleaner(deps: {
 }) {
   const { db, store, storage, log, now, pollMs } = deps;
 
-  /** The row goes after its file. The lock keeps a new upload of the same bytes from writing between the two. */
+  /** The row is deleted after its file. The lock keeps a new upload of the same bytes from writing between the two. */
   const remove = (key: FileKey): Promise<void> =>
     db.withLock(key.hash, async () => {
       if (!(await store.isDoomed(db, key))) return;
@@ -28,7 +28,7 @@ export function createCleaner(deps: {
       await store.forgetDoomed(db, key);
     });
 
-  /** One round; what cannot be deleted now waits for the next. */
+  /** One round; files that cannot be deleted now wait for the next. */
   async function clean(signal?: AbortSignal): Promise<void> {
     const abandoned = await store.doomAbandoned(db, new Date(now().getTime() - WRITING_MS), now());
     if (abandoned > 0) log.warn({ abandoned }, 'partially written files found');

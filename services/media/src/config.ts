@@ -14,7 +14,7 @@ export const mediaConfig = {
   MEDIA_DECODERS: Joi.number().integer().min(1).max(16).default(2).description('Pictures decoded at once'),
   DATABASE_POOL_SIZE: Joi.number()
     .integer()
-    // Each decoder and the cleaner hold two: the one of their lock, and the one they work with.
+    // Each decoder and the cleaner hold two: one for their lock, and one to work with.
     .min(Joi.ref('MEDIA_DECODERS', { adjust: (decoders: number) => 2 * decoders + 2 }))
     .max(100)
     .default(10)

@@ -4,7 +4,7 @@ const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 
 const text = (bytes: Buffer, from: number, to: number): string => bytes.toString('latin1', from, to);
 
-/** What the bytes begin as, whatever they are called. */
+/** The kind that the first bytes indicate, whatever the file is called. */
 function typeOf(bytes: Buffer): PictureType {
   if (bytes.readUIntBE(0, 3) === 0xffd8ff) return 'jpeg';
   if (bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return 'png';
@@ -17,10 +17,10 @@ function typeOf(bytes: Buffer): PictureType {
   throw unsupported();
 }
 
-/** More than any picture has; fewer than would keep others waiting. */
+/** More than any picture has; few enough that other requests do not wait. */
 const MAX_READS = 65_536;
 
-/** Reads the parts of a file one after the other; whatever lies beyond its end is damage. */
+/** Reads the parts of a file in sequence; a part that extends beyond the end means damage. */
 function createReader(bytes: Buffer, start: number) {
   let at = start;
   let reads = 0;
@@ -38,7 +38,7 @@ function createReader(bytes: Buffer, start: number) {
     skipPadding() {
       while (bytes[at] === 0) at += 1;
     },
-    /** Goes on to the next marker of a JPEG that is not part of the compressed pixels. */
+    /** Advances to the next marker of a JPEG that is not part of the compressed pixels. */
     skipPixels() {
       for (; at < bytes.length - 1; at += 1) {
         if (bytes[at] !== 0xff) continue;
@@ -52,7 +52,7 @@ function createReader(bytes: Buffer, start: number) {
 }
 type Reader = ReturnType<typeof createReader>;
 
-/** What a container holds beside its compressed pixels. */
+/** What a container holds besides its compressed pixels. */
 type Parts = Generator<Buffer, void>;
 
 const JPEG_START = Buffer.from('ffd8ff', 'hex');
@@ -65,11 +65,11 @@ function takeMarker(reader: Reader): number {
   return kind;
 }
 
-/** JFIF says how long its first segment is: 16 bytes and a thumbnail of so many pixels. */
+/** JFIF defines the length of its first segment: 16 bytes and a thumbnail of a given number of pixels. */
 const isWrongJfif = (segment: Buffer): boolean =>
   text(segment, 0, 5) === 'JFIF\0' && segment.length !== 14 + 3 * (segment[12] ?? 0) * (segment[13] ?? 0);
 
-/** One picture of T.81: markers with their segments; after a scan's header come its compressed pixels. */
+/** One picture of T.81: markers with their segments; the compressed pixels follow the header of a scan. */
 function* segments(reader: Reader): Parts {
   for (;;) {
     const kind = takeMarker(reader);
@@ -84,7 +84,7 @@ function* segments(reader: Reader): Parts {
   }
 }
 
-/** Cameras put further pictures behind the first (CIPA DC-007: gain maps, previews), and say so in it. */
+/** Cameras append further pictures to the first (CIPA DC-007: gain maps, previews) and declare them in it. */
 function* jpegParts(bytes: Buffer): Parts {
   const reader = createReader(bytes, 0);
   let isAnnounced = false;
@@ -98,7 +98,7 @@ function* jpegParts(bytes: Buffer): Parts {
   if (!reader.isAtEnd()) throw polyglot();
 }
 
-/** PNG (W3C): chunks up to IEND, which is the end. */
+/** PNG (W3C): chunks up to IEND, the end. */
 function* pngParts(bytes: Buffer): Parts {
   const reader = createReader(bytes, PNG_SIGNATURE.length);
   let name = '';
@@ -113,7 +113,7 @@ function* pngParts(bytes: Buffer): Parts {
   if (!reader.isAtEnd()) throw polyglot();
 }
 
-/** RFC 9649: a RIFF file as long as it says, of chunks of even length. */
+/** RFC 9649: a RIFF file of the length that it declares, of chunks of even length. */
 function* webpParts(bytes: Buffer): Parts {
   const end = bytes.readUInt32LE(4) + 8;
   if (end > bytes.length) throw damaged('it ends early');
@@ -126,11 +126,11 @@ function* webpParts(bytes: Buffer): Parts {
     if (name === 'ANIM' || name === 'ANMF') throw animated();
     if (!['VP8 ', 'VP8L', 'ALPH'].includes(name)) yield data;
   }
-  // Some writers make the file even, too.
+  // Some writers pad the file to an even length, too.
   if (bytes.length > end + 1 || bytes[end]) throw polyglot();
 }
 
-/** ISO/IEC 14496-12: boxes side by side. `mdat` holds the pixels, and metadata that the decoder has to find. */
+/** ISO/IEC 14496-12: boxes in sequence. `mdat` holds the pixels, and metadata that the decoder has to find. */
 function* avifParts(bytes: Buffer): Parts {
   const reader = createReader(bytes, 0);
   while (!reader.isAtEnd()) {
@@ -159,16 +159,16 @@ const partsOf: Record<PictureType, (bytes: Buffer) => Parts> = {
 const FOREIGN =
   /<(?:script|html|svg|iframe|!doctype|\?php)|javascript:|\bon(?:error|load)\s*=|%PDF-|PK\x03\x04[\x0a-\x3f]\0/i;
 
-/** @throws rejected when metadata carry what could be run */
+/** @throws rejected when metadata contain something that could be executed */
 export function refuseForeign(metadata: Buffer): void {
   if (FOREIGN.test(metadata.toString('latin1'))) throw polyglot();
 }
 
 /**
- * Tells what kind of picture this is by its content, and walks it to its end. What is stored is encoded anew, so that
- * none of these bytes is ever served; a file that is also something else is refused all the same, since whoever made it
- * meant harm.
- * @throws rejected for what is none, ends early, moves, or holds more than a picture
+ * Detects the kind of a picture by its content, and walks it to its end. What is stored is re-encoded, so that none of
+ * these bytes is ever served; a file that is also something else is rejected all the same, since its author meant
+ * harm.
+ * @throws rejected for a file that is no picture, ends early, is animated, or holds more than a picture
  */
 export function inspectContainer(bytes: Buffer): PictureType {
   if (bytes.length < 16) throw unsupported();

@@ -2,7 +2,7 @@ import { createByteCache } from './byte-cache';
 import { createFiles, sha256 } from './files';
 import { storedName, type StoredFile } from './media';
 
-test('files that nobody has cached are read a few at a time, each to its own caller', async () => {
+test('reads uncached files a few at a time, each for its own caller', async () => {
   const contents = Array.from({ length: 40 }, (_, at) => Buffer.from(`picture ${at}`));
   const stored = contents.map((content) => {
     const digest = sha256(content);

@@ -19,7 +19,7 @@ export interface LoadedFile {
 /** Files read from the store at once, up to 10 MB each. */
 const READS = { running: 16, waiting: 1_000 };
 
-/** Files with the rows that know of them. */
+/** Files with their rows. */
 export function createFiles(deps: {
   db: Db;
   store: MediaStore;
@@ -39,7 +39,7 @@ export function createFiles(deps: {
   }
 
   return {
-    /** Undefined when the store has lost or mangled the file. */
+    /** Undefined when the store has lost or corrupted the file. */
     async load(file: StoredFile): Promise<LoadedFile | undefined> {
       const content =
         cache.get(file.digest) ?? (await once(file.digest, () => reads(() => fetchContent(file))));
@@ -47,9 +47,9 @@ export function createFiles(deps: {
     },
 
     /**
-     * Writes a file, its row first, so that a crash leaves nothing that nobody knows of. The caller holds the lock of the
+     * Writes a file, its row first, so that a crash leaves no file without a row. The caller holds the lock of the
      * hash. `begin` is part of the transaction before the writing, `settle` of the one after it.
-     * @returns undefined when the file was given up meanwhile
+     * @returns undefined when the file was given up in the meantime
      */
     async write<T>(
       key: FileKey,

@@ -33,9 +33,9 @@ export interface MediaParts {
   appToken?: string | undefined;
 }
 
-/** Uploads in memory, 10 MB each, and those that have to wait before they are read. */
+/** Uploads in memory, 10 MB each, and those that wait before they are read. */
 const UPLOADS = { running: 12, waiting: 48 };
-/** A page of a shop that nobody has looked at yet asks for some dozens of renditions. */
+/** A shop page that is viewed for the first time requests some dozens of renditions. */
 const WAITING_DECODES = 256;
 
 /** The service without its listener: production and component tests wire it the same way. */
@@ -65,7 +65,7 @@ if (require.main === module)
     secrets: ['media-database-password'],
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(config, secrets['media-database-password'], log);
-      // Whole files take longer than what others ask their sidecars for.
+      // Whole files take longer than other services' calls to their sidecars.
       const patientDapr = createDapr({
         port: config.DAPR_HTTP_PORT,
         apiToken: config.DAPR_API_TOKEN,

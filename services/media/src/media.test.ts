@@ -16,7 +16,7 @@ test.each([
   expect(formatFor(accept)).toBe(format);
 });
 
-test('a file lies under its hash', () => {
+test('a file is stored under its hash', () => {
   const hash = 'ab12'.repeat(16);
   expect(storedName(hash, 'card.webp')).toBe(`ab/${hash}.card.webp`);
 });

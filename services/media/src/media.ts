@@ -5,13 +5,13 @@ export const presets = { thumb: 160, card: 480, page: 1_080, zoom: 2_160 } as co
 export type Preset = keyof typeof presets;
 export const presetNames = Object.keys(presets) as Preset[];
 
-/** What is taken in. */
+/** The accepted kinds of upload. */
 export type PictureType = 'jpeg' | 'png' | 'webp' | 'avif';
 
 /** What renditions are encoded as. */
 export type Format = 'webp' | 'avif';
 
-/** A picture in one of our sizes. */
+/** A picture in one of the presets. */
 export interface Rendition {
   preset: Preset;
   format: Format;
@@ -73,8 +73,8 @@ const extensions: Record<PictureType, readonly string[]> = {
 };
 
 /**
- * A file's name is used for nothing: its content decides. One that leads somewhere else, or promises another kind of file
- * than it is, is refused, since something else may one day believe it.
+ * A file's name is not used: its content decides. A name that contains a path, or the extension of another kind of file,
+ * is rejected, since other software may one day trust it.
  */
 export function refuseMisleadingName(name: string, type: PictureType): void {
   if (/[/\\\0-\x1f\x7f]|%2f|%5c|%00/i.test(name) || name.startsWith('..'))
@@ -92,10 +92,10 @@ export function refuseMisleadingName(name: string, type: PictureType): void {
 
 export const kindOf = ({ preset, format }: Rendition): FileKind => `${preset}.${format}`;
 
-/** Where a file lies in the store; made of the hash and our own words alone. */
+/** Where a file is stored; built only from the hash and fixed words. */
 export const storedName = (hash: string, kind: FileKind): string => `${hash.slice(0, 2)}/${hash}.${kind}`;
 
-/** AVIF only for those who ask for it by name; WebP is what every browser of today shows. */
+/** AVIF only for clients that accept it by name; every current browser shows WebP. */
 export function formatFor(accept: string | undefined): Format {
   const ranges = (accept ?? '').toLowerCase().split(',');
   const wantsAvif = ranges.some((range) => {

@@ -5,7 +5,7 @@ import { normalise } from './picture';
 const noise = (channels: 3 | 4) =>
   sharp(randomBytes(64 * 64 * channels), { raw: { width: 64, height: 64, channels } });
 
-test('what would take too much room is stored with less detail', async () => {
+test('stores a picture that would take too much room with less detail', async () => {
   const opaque = await noise(3).jpeg({ quality: 95 }).toBuffer();
   const fine = await normalise(opaque, 'jpeg');
   const coarse = await normalise(opaque, 'jpeg', fine.content.length - 1);
@@ -18,7 +18,7 @@ test('what would take too much room is stored with less detail', async () => {
   expect((await normalise(seeThrough, 'png', png.content.length - 1)).contentType).toBe('image/webp');
 });
 
-test('what takes too much room all the same is refused', async () => {
+test('rejects a picture that takes too much room all the same', async () => {
   const content = await noise(4).png().toBuffer();
   await expect(normalise(content, 'png', 1_000)).rejects.toMatchObject({ code: 'picture-too-large' });
 });

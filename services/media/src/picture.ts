@@ -20,11 +20,11 @@ export interface EncodedPicture {
 }
 
 const STORED_SIDE = 4_096;
-/** In base64 it must fit the sidecar's body limit (dapr/dapr.yaml). */
+/** In base64 it must not exceed the sidecar's body limit (dapr/dapr.yaml). */
 const STORED_BYTES = 12 * 1_024 * 1_024;
 const DECODE_SECONDS = 30;
 
-// Whatever the walk through the container let pass by mistake finds no decoder but these four.
+// A file that wrongly passes the container checks finds no decoder but these four.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: [
@@ -37,7 +37,7 @@ sharp.unblock({
 // No picture is decoded twice, so that libvips' cache of operations would only hold memory.
 sharp.cache(false);
 
-/** Camera files with a harmless warning pass ('error', not 'warning'); what is cut off does not. */
+/** Camera files with a harmless warning pass ('error', not 'warning'); truncated files do not. */
 const decode = (bytes: Buffer): Sharp =>
   sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' }).timeout({ seconds: DECODE_SECONDS });
 
@@ -47,7 +47,7 @@ async function encode(picture: Sharp): Promise<EncodedPicture> {
   return { content: data, contentType: `image/${format}`, width: info.width, height: info.height };
 }
 
-/** libvips has one kind of error: with bytes from outside it is theirs. */
+/** libvips has one kind of error: with bytes from outside, the client caused it. */
 async function orDamaged<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
@@ -61,8 +61,8 @@ const isProfile = (icc: Buffer): boolean =>
   icc.length >= 128 && icc.readUInt32BE(0) <= icc.length && icc.toString('latin1', 36, 40) === 'acsp';
 
 /**
- * What is stored of an upload: upright, in sRGB, without metadata, its longest side at most 4096 pixels. JPEG stays JPEG;
- * of the others what may be see-through becomes PNG, and what is not, JPEG.
+ * The picture that is stored of an upload: upright, in sRGB, without metadata, its longest side at most 4096 pixels. JPEG
+ * stays JPEG; of the others, those with transparency become PNG, the rest JPEG.
  * @throws rejected when it is damaged, animated, too large, or more than a picture
  */
 export async function normalise(
@@ -70,7 +70,7 @@ export async function normalise(
   type: PictureType,
   maxBytes = STORED_BYTES,
 ): Promise<EncodedPicture> {
-  // Without a limit, since this reads no pixels: what is too large is to be told so.
+  // Without a limit, since this reads no pixels: a picture that is too large must be rejected as such.
   const header = await orDamaged(sharp(bytes, { limitInputPixels: false }).metadata());
   const { width, height, pages = 1, hasAlpha, icc, exif, xmp, iptc } = header;
   if (width * height > MAX_PIXELS || Math.max(width, height) > MAX_SIDE) throw tooLarge();
@@ -93,7 +93,7 @@ export async function normalise(
   throw tooLarge();
 }
 
-/** A stored picture in one of our sizes. Why these settings: README. */
+/** A stored picture in one of the presets. Why these settings: README. */
 export function render(stored: Buffer, { preset, format }: Rendition): Promise<EncodedPicture> {
   const side = presets[preset];
   const sized = decode(stored).resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });

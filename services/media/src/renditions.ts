@@ -9,7 +9,7 @@ import type { MediaStore } from './store';
 
 export const fileMissing = () => unavailable('media-file-missing', 'The file of this picture is missing.');
 
-/** Makes renditions, each once: one maker a process by its name, one among all by the lock of the picture's hash. */
+/** Makes each rendition once: one maker per process by its name, one among all replicas by the lock of the picture's hash. */
 export function createRenditions(deps: { db: Db; store: MediaStore; files: Files; decoders: Slots }) {
   const { db, store, files, decoders } = deps;
   const once = createSingleFlight<LoadedFile>();
@@ -22,7 +22,7 @@ export function createRenditions(deps: { db: Db; store: MediaStore; files: Files
       { hash: original.hash, kind: kindOf(rendition) },
       picture,
       async (t) => {
-        // Under its lock, so that whoever deletes the picture sees this file too.
+        // Under its lock, so that a concurrent deletion of the picture sees this file too.
         if (!(await store.lockOriginal(t, original.hash))) throw mediaNotFound();
       },
       async (_t, file) => ({ file, content: picture.content }),
@@ -31,7 +31,7 @@ export function createRenditions(deps: { db: Db; store: MediaStore; files: Files
     return made;
   }
 
-  /** The rendition, made unless another has made it meanwhile. @throws not-found when the picture is gone */
+  /** The rendition, made unless another process has made it in the meantime. @throws not-found when the picture is deleted */
   return (hash: string, rendition: Rendition): Promise<LoadedFile> => {
     const kind = kindOf(rendition);
     return once(`${hash}.${kind}`, () =>

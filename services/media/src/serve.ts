@@ -11,7 +11,7 @@ function isKnown(req: Request, etag: string): boolean {
   return tags.includes(etag) || tags.includes('*');
 }
 
-/** The one range that is asked for and may be answered; 'none' when there is nothing in it. */
+/** The single requested range if it can be served; 'none' when it is empty. */
 function rangeOf(
   req: Request,
   etag: string,
@@ -21,7 +21,7 @@ function rangeOf(
   if (req.method !== 'GET' || (condition !== undefined && condition !== etag)) return undefined;
   const ranges = req.range(size, { combine: true });
   if (ranges === -1) return 'none';
-  // Several at once are answered whole, as RFC 9110 §14.2 allows: nobody reads a picture that way.
+  // Several ranges are answered with the whole file, as RFC 9110 §14.2 allows: no client reads a picture that way.
   if (ranges === undefined || ranges === -2 || ranges.type !== 'bytes' || ranges.length !== 1)
     return undefined;
   return ranges[0];
@@ -53,8 +53,8 @@ const headersOf = (file: StoredFile) => ({
 });
 
 /**
- * Answers with the file, a part of it, or that the client has it. What an id stands for never changes, so that anyone may
- * keep it for good; and should a file be opened by itself, nothing in it runs.
+ * Answers with the file, a part of it, or 304. The content of an id never changes, so that any cache may store it
+ * permanently; and should a file be opened by itself, nothing in it runs.
  */
 export async function serveFile(req: Request, res: Response, { file, load }: ServedFile): Promise<void> {
   if (isKnown(req, etagOf(file))) return void res.status(304).set(headersOf(file)).end();

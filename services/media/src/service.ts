@@ -32,7 +32,7 @@ export interface Upload {
   ownerId: string;
   content: Buffer;
   fileName?: string | undefined;
-  /** What the picture shows, for those who cannot see it. */
+  /** Describes the picture for people who cannot see it. */
   alt?: string | undefined;
 }
 
@@ -42,7 +42,7 @@ export interface OwnedPicture {
   original: StoredFile;
 }
 
-/** A file to serve: its properties now, its bytes on request. */
+/** A file to serve: its properties at once, its bytes on request. */
 export interface ServedFile {
   file: StoredFile;
   /** The bytes with their properties: a lost rendition is rendered again and may differ. */
@@ -52,7 +52,7 @@ export interface ServedFile {
 export function createMediaService(deps: MediaDeps) {
   const { db, store, files, renditions, cleaner, decoders, now, newId } = deps;
 
-  /** What is stored already needs no second look: the owner gets a row of their own. */
+  /** A file that is already stored is not validated again: the owner gets a row of their own. */
   const adopt = (media: Media): Promise<OwnedPicture | undefined> =>
     db.tx(async (t) => {
       const original = await store.lockOriginal(t, media.hash);
@@ -73,9 +73,9 @@ export function createMediaService(deps: MediaDeps) {
 
   return {
     /**
-     * Takes a picture in. The same bytes of the same owner are the same picture; of another owner, a picture of their own
+     * Accepts a picture. The same bytes of the same owner are the same picture; of another owner, a separate picture
      * with the same files. `isNew` is false for the former.
-     * @throws rejected when it is not what we take; nothing is kept then
+     * @throws rejected when the file is not acceptable; nothing is stored then
      */
     async uploadPicture(upload: Upload): Promise<OwnedPicture & { isNew: boolean }> {
       const { ownerId, content, fileName, alt } = upload;
@@ -104,7 +104,7 @@ export function createMediaService(deps: MediaDeps) {
       return { file, load };
     },
 
-    /** A rendition, made at the first request. */
+    /** A rendition, made on the first request. */
     async openRendition(id: string, rendition: Rendition): Promise<ServedFile> {
       const file = await store.findFileOf(db, id, kindOf(rendition));
       if (file)
@@ -115,7 +115,7 @@ export function createMediaService(deps: MediaDeps) {
       return { file: made.file, load: async () => made };
     },
 
-    /** Takes a picture away; with an owner, only theirs. The files go with the last picture that uses them. */
+    /** Deletes a picture; with an owner, only theirs. The files are deleted with the last picture that uses them. */
     async deleteMedia(id: string, ownerId?: string): Promise<void> {
       await db.tx(async (t) => {
         const media = await store.findMedia(t, id);
@@ -128,7 +128,7 @@ export function createMediaService(deps: MediaDeps) {
       });
     },
 
-    /** Which of the pictures are not there, or belong to none of the owners; with no owners, to whomever. */
+    /** Which of the pictures do not exist, or belong to none of the owners; without owners, only existence counts. */
     async checkOwnership(mediaIds: readonly string[], ownerIds: readonly string[]): Promise<string[]> {
       const owned = new Set(await store.ownedOf(db, mediaIds, ownerIds));
       return [...new Set(mediaIds)].filter((id) => !owned.has(id));

@@ -1,4 +1,4 @@
-/** Callers that want the same at the same time wait for one work. */
+/** Concurrent callers that want the same result share one execution. */
 export function createSingleFlight<T>() {
   const flights = new Map<string, Promise<T>>();
 

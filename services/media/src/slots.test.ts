@@ -1,6 +1,6 @@
 import { createSlots } from './slots';
 
-/** A work that lasts until it is let go. */
+/** Work that lasts until it is released. */
 function aWork() {
   let release: () => void = () => undefined;
   const done = new Promise<void>((resolve) => (release = resolve));
@@ -12,7 +12,7 @@ function aWork() {
   return work;
 }
 
-test('so many run, so many wait in turn, and more are refused', async () => {
+test('runs up to a limit, queues up to a limit in order, and rejects the rest', async () => {
   const slots = createSlots({ running: 1, waiting: 1 });
   const [first, second, third] = [aWork(), aWork(), aWork()];
   const running = slots(first.run);
@@ -26,7 +26,7 @@ test('so many run, so many wait in turn, and more are refused', async () => {
   expect(second.hasBegun).toBe(true);
 });
 
-test('a work that fails makes room too', async () => {
+test('failing work makes room too', async () => {
   const slots = createSlots({ running: 1, waiting: 0 });
   await expect(slots(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await slots(async () => 'yes')).toBe('yes');

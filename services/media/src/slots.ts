@@ -1,6 +1,6 @@
 import { unavailable } from '@sidecart/kit/errors';
 
-/** Runs at most so many works at once; so many more wait, and what comes after them is refused. */
+/** Runs work up to a limit at a time; a bounded number waits in a queue, and further work is rejected. */
 export function createSlots({ running, waiting }: { running: number; waiting: number }) {
   let free = running;
   const queue: (() => void)[] = [];

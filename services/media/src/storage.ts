@@ -3,17 +3,17 @@ import { AppError } from '@sidecart/kit/errors';
 
 /** Files by name. Every call may fail with `unavailable`. */
 export interface Storage {
-  /** Writes the file, over one that is there. */
+  /** Writes the file and replaces an existing one. */
   put(name: string, bytes: Buffer): Promise<void>;
-  /** The whole file; undefined when there is none. */
+  /** The whole file; undefined when it does not exist. */
   get(name: string): Promise<Buffer | undefined>;
-  /** One that is not there is gone already. */
+  /** A file that does not exist counts as deleted. */
   remove(name: string): Promise<void>;
 }
 
 const BINDING = 'mediastore';
 
-/** Bindings have no word for a missing file but their message: the first of file systems, the second of both kinds. */
+/** Bindings report a missing file only by their message: the first of file systems, the second of both kinds. */
 const isMissing = (error: unknown): boolean =>
   error instanceof AppError &&
   /no such file or directory|(?:file|object) not found/.test(String(error.cause));
@@ -23,7 +23,7 @@ export function createStorage(dapr: Pick<Dapr, 'invokeBinding'>): Storage {
   const invoke = (operation: string, name: string, data?: Buffer) =>
     dapr.invokeBinding(BINDING, {
       operation,
-      // The name, as local storage calls it and as S3 does; each passes over the other's word.
+      // The name under the key of local storage and under that of S3; each ignores the key of the other.
       metadata: { fileName: name, key: name },
       ...(data ? { data } : {}),
     });

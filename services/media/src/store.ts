@@ -40,7 +40,7 @@ export interface FileKey {
 /** SQL of media and of the files behind it. */
 export function createMediaStore() {
   return {
-    /** The owner's picture of these bytes, new by this id or as it is; an alt that is given replaces the one before. */
+    /** The owner's picture of these bytes, new with this id or the existing one; a given alt replaces the previous one. */
     async keepMedia(q: Queryable, media: Media): Promise<Media> {
       const { rows } = await q.query<MediaRow>(
         `INSERT INTO media (id, owner_id, hash, alt, created_at) VALUES ($1, $2, $3, $4, $5)
@@ -68,7 +68,7 @@ export function createMediaStore() {
       return rowCount > 0;
     },
 
-    /** Which of the ids belong to one of the owners; with no owners, which are there. */
+    /** Which of the ids belong to one of the owners; without owners, which exist. */
     async ownedOf(q: Queryable, ids: readonly string[], ownerIds: readonly string[]): Promise<string[]> {
       const { rows } = await q.query<{ id: string }>(
         'SELECT id FROM media WHERE id = ANY($1) AND (cardinality($2::text[]) = 0 OR owner_id = ANY($2))',
@@ -77,7 +77,7 @@ export function createMediaStore() {
       return rows.map(({ id }) => id);
     },
 
-    /** The stored file of somebody's picture. */
+    /** The stored file of a picture of any owner. */
     async findFileOf(q: Queryable, mediaId: string, kind: FileKind): Promise<StoredFile | undefined> {
       const { rows } = await q.query<FileRow>(
         `SELECT ${FILE_COLUMNS} FROM files JOIN media USING (hash)
@@ -95,7 +95,7 @@ export function createMediaStore() {
       return rows[0] && toFile(rows[0]);
     },
 
-    /** The stored original, locked: until the transaction ends nobody begins or stops to use it. */
+    /** The stored original, locked: until the transaction ends no other transaction starts or stops using it. */
     async lockOriginal(q: Queryable, hash: string): Promise<StoredFile | undefined> {
       const { rows } = await q.query<FileRow>(
         `SELECT ${FILE_COLUMNS} FROM files
@@ -114,7 +114,7 @@ export function createMediaStore() {
       );
     },
 
-    /** After the file was written. False when it was given up meanwhile. */
+    /** After the file was written. False when it was given up in the meantime. */
     async markStored(q: Queryable, file: StoredFile, now: Date): Promise<boolean> {
       const { rowCount } = await q.query(
         `UPDATE files SET state = 'stored', content_type = $3, width = $4, height = $5, bytes = $6, digest = $7,
@@ -129,7 +129,7 @@ export function createMediaStore() {
       await q.query(`UPDATE files SET state = 'doomed', changed_at = $2 WHERE hash = $1`, [hash, now]);
     },
 
-    /** Files whose writer has not come back since. */
+    /** Files whose writer has not finished since. */
     async doomAbandoned(q: Queryable, since: Date, now: Date): Promise<number> {
       const { rowCount } = await q.query(
         `UPDATE files SET state = 'doomed', changed_at = $2 WHERE state = 'pending' AND changed_at < $1`,
@@ -155,7 +155,7 @@ export function createMediaStore() {
       return rowCount > 0;
     },
 
-    /** Behind the others that wait. */
+    /** Moves it behind the others that wait. */
     async postponeDoomed(q: Queryable, { hash, kind }: FileKey, now: Date): Promise<void> {
       await q.query(`UPDATE files SET changed_at = $3 WHERE hash = $1 AND kind = $2 AND state = 'doomed'`, [
         hash,
@@ -164,7 +164,7 @@ export function createMediaStore() {
       ]);
     },
 
-    /** After the file is gone. */
+    /** After the file is deleted. */
     async forgetDoomed(q: Queryable, { hash, kind }: FileKey): Promise<void> {
       await q.query(`DELETE FROM files WHERE hash = $1 AND kind = $2 AND state = 'doomed'`, [hash, kind]);
     },

@@ -5,20 +5,20 @@ import multer, { MulterError } from 'multer';
 import { MAX_UPLOAD_BYTES } from './media';
 import { uploadFields } from './schemas';
 
-/** What came by multipart/form-data. */
+/** The content of a multipart/form-data request. */
 export interface ReceivedUpload {
   content: Buffer;
-  /** What the file was called, if it was called anything. */
+  /** The name of the file, if it has one. */
   fileName: string | undefined;
   alt: string | undefined;
 }
 
-/** What an upload is, with room for boundaries, part headers and the alt text. */
+/** The size limit of an upload, with room for boundaries, part headers and the alt text. */
 export const uploadBody = { type: 'multipart/form-data', limitBytes: MAX_UPLOAD_BYTES + 65_536 };
 
 const parse = multer({
   storage: multer.memoryStorage(),
-  // So that a name with a path is seen, and refused.
+  // So that a name with a path is detected and rejected.
   preservePath: true,
   limits: { fileSize: MAX_UPLOAD_BYTES, files: 1, fields: 1, parts: 2, fieldSize: 4_096, headerPairs: 20 },
 }).single('file');
@@ -32,7 +32,7 @@ const malformed = (why: string) =>
 const tooLarge = () =>
   Object.assign(new Error(`file over ${MAX_UPLOAD_BYTES} bytes`), { type: 'entity.too.large', status: 413 });
 
-/** Whatever the parser refuses is the sender's doing: nothing else can go wrong in memory. */
+/** Every error of the parser is caused by the client: nothing else can fail in memory. */
 function toRefusal(error: Error): Error {
   if (!(error instanceof MulterError)) return malformed(error.message.toLowerCase());
   if (error.code === 'LIMIT_FILE_SIZE') return tooLarge();
@@ -41,14 +41,14 @@ function toRefusal(error: Error): Error {
 
 /** Reads an upload into memory. @throws invalid, or what body parsers throw */
 export async function receiveUpload(req: Request, res: Response): Promise<ReceivedUpload> {
-  // The parser would wait for ever for a client who left while the upload had to wait.
+  // The parser would wait forever for a client that disconnected while the upload was queued.
   if (req.destroyed)
     throw Object.assign(new Error('the client left'), { type: 'request.aborted', status: 400 });
   await new Promise<void>((resolve, reject) => {
     parse(req, res, (error?: unknown) => (error ? reject(toRefusal(error as Error)) : resolve()));
   });
   const fields = { ...(req.body as object) };
-  // It would become the prototype of the copy that joi makes, past its check for unknown fields.
+  // It would become the prototype of the copy that joi makes, and so pass its check for unknown fields.
   if (Object.hasOwn(fields, '__proto__')) throw refusedField('/body/__proto__', 'is not allowed');
   const { alt } = check('body', uploadFields, fields, true) as Pick<ReceivedUpload, 'alt'>;
   if (!req.file) throw refusedField('/body/file', '"file" is required');

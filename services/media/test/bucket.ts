@@ -7,11 +7,11 @@ export interface Bucket {
   files: Map<string, Buffer>;
   /** Names that were written, oldest first. */
   written: string[];
-  /** Names that were asked for, oldest first. */
+  /** Names that were requested, oldest first. */
   fetched: string[];
-  /** Operations that are refused until taken out. */
+  /** Operations that fail until removed from here. */
   broken: Set<string>;
-  /** What a write waits for before it is done. */
+  /** A write waits for this before it completes. */
   beforeWrite: () => Promise<void>;
 }
 

@@ -21,7 +21,7 @@ async function aPicture(as?: string, content?: Buffer) {
   return body;
 }
 
-test('a deleted picture is gone at once, and its files soon', async () => {
+test('a deleted picture is unavailable at once, and its files are deleted soon', async () => {
   const { id } = await aPicture();
   expect(media.bucket.files.size).toBe(3);
   expect((await media.remove(id)).status).toBe(204);
@@ -39,7 +39,7 @@ test('a deletion wakes the cleaner', async () => {
   await eventually(isClean, { what: 'an empty store' });
 });
 
-test('files stay while another owner has the same picture', async () => {
+test('files are kept while another owner has the same picture', async () => {
   const content = await aJpeg();
   const mine = await aPicture(media.tokens.seller, content);
   const theirs = await aPicture(media.tokens.other, content);
@@ -52,7 +52,7 @@ test('files stay while another owner has the same picture', async () => {
   expect(await isClean()).toBe(true);
 });
 
-test('only the owner and staff delete; to others there is no such picture', async () => {
+test('only the owner and staff delete; for others the picture does not exist', async () => {
   const { id } = await aPicture();
   const { status, body } = await media.remove(id, media.tokens.other);
   expect([status, body.code]).toEqual([404, 'media-not-found']);
@@ -61,7 +61,7 @@ test('only the owner and staff delete; to others there is no such picture', asyn
   expect((await media.remove(id, media.tokens.admin)).status).toBe(204);
 });
 
-test('a file that cannot be deleted is tried again until it is gone', async () => {
+test('retries a file that cannot be deleted until it is deleted', async () => {
   const { id } = await aPicture();
   media.bucket.broken.add('delete');
   expect((await media.remove(id)).status).toBe(204);
@@ -72,7 +72,7 @@ test('a file that cannot be deleted is tried again until it is gone', async () =
   expect(await isClean()).toBe(true);
 });
 
-test('a file that is gone already is no reason to try for ever', async () => {
+test('a file that is already deleted is not retried forever', async () => {
   const { id } = await aPicture();
   media.bucket.files.clear();
   await media.remove(id);
@@ -80,7 +80,7 @@ test('a file that is gone already is no reason to try for ever', async () => {
   expect(await media.rows()).toEqual([]);
 });
 
-test('a picture that was deleted can be uploaded again, before its files are gone and after', async () => {
+test('a deleted picture can be uploaded again, before its files are deleted and after', async () => {
   const content = await aJpeg();
   const { id } = await aPicture(undefined, content);
   await media.remove(id);
@@ -96,12 +96,12 @@ test('a picture that was deleted can be uploaded again, before its files are gon
   expect((await media.upload(content)).status).toBe(201);
 });
 
-test('what a crash left half written is swept up, but not what is still being written', async () => {
+test('deletes files that a crash left half written, but not those that are still being written', async () => {
   const crashed = await aJpeg(30, 20);
   media.bucket.broken.add('create');
   await media.upload(crashed);
   media.bucket.broken.clear();
-  // As if the process had died between file and row.
+  // As if the process had crashed between file and row.
   const { rows } = await media.database.db.query<{ hash: string }>('SELECT hash FROM files');
   const { hash = '' } = rows[0] ?? {};
   media.bucket.files.set(`${hash.slice(0, 2)}/${hash}.original`, crashed);
@@ -134,7 +134,7 @@ test('a rendition that is being made while its picture is deleted is not left be
   expect(await isClean()).toBe(true);
 });
 
-test('product hears which pictures are missing or not of the owners', async () => {
+test('reports to product which pictures are missing or not of the owners', async () => {
   const mine = await aPicture(media.tokens.seller);
   const theirs = await aPicture(media.tokens.other, await aJpeg(33, 44));
   const missing = async (mediaIds: string[], ownerIds: string[]) =>

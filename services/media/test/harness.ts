@@ -44,7 +44,7 @@ export interface Replica {
 export interface MediaHarness extends Replica {
   database: TestDatabase;
   bucket: Bucket;
-  /** Bearer tokens by who holds them. */
+  /** Bearer tokens by their holder. */
   tokens: Record<'seller' | 'other' | 'admin' | 'customer', string>;
   peer: Calls<MediaServiceServer> & { close(): void };
   /** Another process on the same database and store. */
@@ -54,9 +54,9 @@ export interface MediaHarness extends Replica {
   upload(content: Buffer, options?: { name?: string; alt?: string; as?: string }): Promise<Answer>;
   get(path: string, headers?: Record<string, string>, method?: string): Promise<Response>;
   remove(id: string, as?: string): Promise<Answer>;
-  /** What is stored of the picture whose upload had this hash. */
+  /** The stored original of the picture whose upload had this hash. */
   fileOf(hash: string, kind?: FileKind): Buffer | undefined;
-  /** How often that was written. */
+  /** How often the original was written. */
   countWrites(hash: string, kind?: FileKind): number;
   /** Every row about files, as `<state> <kind>`. */
   rows(): Promise<string[]>;
@@ -77,7 +77,7 @@ export const formOf = (content: Buffer, name = 'mug', fields: Record<string, str
   return form;
 };
 
-/** The real service on a database of its own, reached as its sidecar would reach it; files are kept in memory unless told. */
+/** The real service on a database of its own, reached as its sidecar would reach it; files are in memory unless specified. */
 export async function startMedia(dapr?: Dapr): Promise<MediaHarness> {
   const database = await createTestDatabase('media');
   const bucket = createBucket();

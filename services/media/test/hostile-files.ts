@@ -22,7 +22,7 @@ const segment = (marker: number, data: Buffer): Buffer => {
   return Buffer.concat([header, data]);
 };
 
-/** A JPEG with another segment before its own. */
+/** A JPEG with an additional segment before its own. */
 const withSegment = (jpeg: Buffer, marker: number, data: string | Buffer): Buffer =>
   Buffer.concat([jpeg.subarray(0, 2), segment(marker, Buffer.from(data as string)), jpeg.subarray(2)]);
 
@@ -32,7 +32,7 @@ const pngChunk = (name: string, data: Buffer): Buffer => {
 };
 
 const PNG_HEADER_BYTES = 33;
-/** A PNG with another chunk behind its header. */
+/** A PNG with an additional chunk after its header. */
 const withChunk = (png: Buffer, name: string, data: string | Buffer): Buffer =>
   Buffer.concat([
     png.subarray(0, PNG_HEADER_BYTES),
@@ -40,7 +40,7 @@ const withChunk = (png: Buffer, name: string, data: string | Buffer): Buffer =>
     png.subarray(PNG_HEADER_BYTES),
   ]);
 
-/** A picture with the same part as often as a file of 8 MB has room for. */
+/** A picture with the same part repeated up to a file size of 8 MB. */
 const withParts = (content: Buffer, at: number, part: Buffer): Buffer =>
   Buffer.concat([
     content.subarray(0, at),
@@ -48,7 +48,7 @@ const withParts = (content: Buffer, at: number, part: Buffer): Buffer =>
     content.subarray(at),
   ]);
 
-/** One bit a pixel, all black: small as a file, not as a picture. */
+/** One bit a pixel, all black: a small file, but a large picture. */
 function flatPng(width: number, height: number, rows = height): Buffer {
   const header = Buffer.concat([be32(width), be32(height), Buffer.from([1, 0, 0, 0, 0])]);
   const pixels = deflateSync(Buffer.alloc((Math.ceil(width / 8) + 1) * rows));
@@ -60,7 +60,7 @@ function flatPng(width: number, height: number, rows = height): Buffer {
   ]);
 }
 
-/** The size that a JPEG's frame header tells, overwritten. */
+/** Overwrites the size in a JPEG's frame header. */
 function withJpegSize(jpeg: Buffer, width: number, height: number): Buffer {
   const changed = Buffer.from(jpeg);
   const frame = changed.indexOf(Buffer.from([0xff, 0xc0]));
@@ -104,7 +104,7 @@ export interface HostileFile {
   code: string;
 }
 
-/** Files that nobody sends by mistake, and the code that each is refused with. */
+/** Files that are never sent by mistake, and the code that each is rejected with. */
 export async function hostileFiles(): Promise<HostileFile[]> {
   const [jpeg, png, webp, avif] = await Promise.all([aJpeg(), aPng(), aWebp(), anAvif()]);
   const frames = await sharp(

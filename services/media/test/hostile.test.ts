@@ -11,14 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => media.stop());
 
-/** No row, no file, whatever was tried so far. */
+/** No row and no file, whatever was sent so far. */
 async function expectNothingLeft() {
   expect(await media.rows()).toEqual([]);
   expect(await media.countMedia()).toBe(0);
   expect(media.bucket.written).toEqual([]);
 }
 
-test('hostile files are refused for what they are and leave nothing', async () => {
+test('rejects hostile files with the right code and stores nothing', async () => {
   const outcomes: Record<string, string> = {};
   for (const { what, name, content } of files) {
     const { status, body } = await media.upload(content, { name });
@@ -105,7 +105,7 @@ test.each<[string, string, string, [number, string]]>([
   await expectNothingLeft();
 });
 
-test('a body that says it has 100 MB is refused before it is read', async () => {
+test('rejects a body that declares 100 MB before it is read', async () => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
     const asked = request(`${media.server.url}/media`, {
       method: 'POST',
@@ -126,7 +126,7 @@ test('a body that says it has 100 MB is refused before it is read', async () => 
   await expectNothingLeft();
 });
 
-test('a file over 10 MB is refused', async () => {
+test('rejects a file over 10 MB', async () => {
   const { status, body } = await media.upload(Buffer.concat([jpeg, Buffer.alloc(10_485_761 - jpeg.length)]));
   expect([status, body.code]).toEqual([413, 'body-too-large']);
   await expectNothingLeft();

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 
-/** Left half red, right half blue, so that it shows which way up it is. */
+/** Left half red, right half blue, so that its orientation is visible. */
 export function twoHalves(width = 64, height = 48): Sharp {
   const row = Buffer.alloc(width * 3);
   for (let x = 0; x < width; x += 1) row.set(x < width / 2 ? [220, 20, 20] : [20, 20, 220], x * 3);

@@ -34,7 +34,7 @@ test.each([
   expect(avif.headers.get('etag')).not.toBe(webp.headers.get('etag'));
 });
 
-test('a rendition says how long it may be kept, what it depends on, and that nothing in it runs', async () => {
+test('a rendition has caching, Vary and security headers', async () => {
   const { headers } = await media.get(`/media/${id}/card`);
   expect(Object.fromEntries(headers)).toMatchObject({
     'cache-control': 'public, max-age=31536000, immutable',
@@ -48,7 +48,7 @@ test('a rendition says how long it may be kept, what it depends on, and that not
   });
 });
 
-test('the original is served as it is stored, whatever the client likes', async () => {
+test('serves the original as it is stored, whatever the client accepts', async () => {
   const response = await media.get(`/media/${id}`, AVIF);
   expect([response.status, response.headers.get('content-type'), response.headers.get('vary')]).toEqual([
     200,
@@ -58,7 +58,7 @@ test('the original is served as it is stored, whatever the client likes', async 
   expect((await bytesOf(response)).equals(original)).toBe(true);
 });
 
-test('a small picture is not enlarged, and what is see-through stays so', async () => {
+test('does not enlarge a small picture, and keeps transparency', async () => {
   const small = await media.upload(await twoHalves(100, 50).ensureAlpha(0.5).png().toBuffer());
   for (const headers of [{}, AVIF]) {
     const response = await media.get(`/media/${small.body.id}/zoom`, headers);
@@ -67,7 +67,7 @@ test('a small picture is not enlarged, and what is see-through stays so', async 
   }
 });
 
-test('twenty at once on two replicas make a rendition once', async () => {
+test('twenty concurrent requests on two replicas make a rendition once', async () => {
   const { body } = await media.upload(await aJpeg(800, 801));
   const other = await media.addReplica();
   const urls = [media.server.url, other.server.url];
@@ -79,14 +79,14 @@ test('twenty at once on two replicas make a rendition once', async () => {
   expect(media.countWrites(body.hash, 'card.webp')).toBe(1);
 });
 
-test('what was served last is not fetched again', async () => {
+test('does not fetch recently served bytes again', async () => {
   await media.get(`/media/${id}/card`);
   const before = media.bucket.fetched.length;
   await Promise.all(Array.from({ length: 10 }, async () => bytesOf(await media.get(`/media/${id}/card`))));
   expect(media.bucket.fetched.length).toBe(before);
 });
 
-test('a client that has it already is told so', async () => {
+test('answers 304 to a client that has the current version', async () => {
   const etag = (await media.get(`/media/${id}/page`)).headers.get('etag') ?? '';
   for (const tag of [etag, `"other", W/${etag}`, '*']) {
     const response = await media.get(`/media/${id}/page`, { 'if-none-match': tag });
@@ -101,7 +101,7 @@ test('a client that has it already is told so', async () => {
   expect((await media.get(`/media/${id}/page`, { 'if-none-match': '"other"' })).status).toBe(200);
 });
 
-test('HEAD tells what GET would', async () => {
+test('HEAD returns the headers of GET', async () => {
   const response = await media.get(`/media/${id}`, {}, 'HEAD');
   expect([response.status, response.headers.get('content-length')]).toEqual([200, String(original.length)]);
   expect((await bytesOf(response)).length).toBe(0);
@@ -132,7 +132,7 @@ test.each(['bytes=abc', 'pages=1-2', 'bytes=0-1,5-6', 'bytes=9-3'])(
   },
 );
 
-test('a range behind the end is 416 and says how long the file is', async () => {
+test('a range beyond the end is 416 with the length of the file', async () => {
   const response = await media.get(`/media/${id}`, { range: 'bytes=99999999-' });
   expect([response.status, response.headers.get('content-range')]).toEqual([
     416,
@@ -143,7 +143,7 @@ test('a range behind the end is 416 and says how long the file is', async () => 
   expect(await response.json()).toMatchObject({ code: 'range-not-satisfiable', status: 416 });
 });
 
-test('If-Range gives the part of the same file, and the whole of another', async () => {
+test('If-Range returns the part of the same file, and the whole of another', async () => {
   const etag = (await media.get(`/media/${id}`)).headers.get('etag') ?? '';
   const ask = async (ifRange: string) =>
     (await media.get(`/media/${id}`, { range: 'bytes=0-9', 'if-range': ifRange })).status;
@@ -165,7 +165,7 @@ test.each([
   expect((await media.get(path)).status).toBe(status);
 });
 
-test('a rendition that the store has lost or mangled is made anew', async () => {
+test('rebuilds a rendition that the store has lost or corrupted', async () => {
   const { body } = await media.upload(await aJpeg(900, 700));
   const name = storedName(body.hash, 'thumb.webp');
   const first = await bytesOf(await media.get(`/media/${body.id}/thumb`));
@@ -180,7 +180,7 @@ test('a rendition that the store has lost or mangled is made anew', async () => 
   }
 });
 
-test('a picture whose file is lost is 503, and nobody keeps that answer', async () => {
+test('a picture whose file is lost is 503, and that answer is not cached', async () => {
   const { body } = await media.upload(await aJpeg(901, 701));
   media.bucket.files.delete(storedName(body.hash, 'original'));
   const { server } = await media.addReplica();
@@ -191,7 +191,7 @@ test('a picture whose file is lost is 503, and nobody keeps that answer', async 
   }
 });
 
-test('while the store is away what is in memory is served, the rest is 503', async () => {
+test('while the store is unavailable, serves what is in memory and answers 503 to the rest', async () => {
   const { body } = await media.upload(await aJpeg(902, 702));
   await media.get(`/media/${body.id}/thumb`);
   media.bucket.broken.add('get');

@@ -37,7 +37,7 @@ describe.each(['kafka', 's3'])('with the component set %s', (set) => {
     dapr = createDapr({ port: sidecars[set]?.port ?? 0, timeoutMs: 20_000 });
   });
 
-  test('bytes come back as they were, also what looks like base64 or JSON, and the largest file', async () => {
+  test('returns bytes unchanged, also those that look like base64 or JSON, and the largest file', async () => {
     const storage = createStorage(dapr);
     const contents = [
       Buffer.from('aGVsbG8='),
@@ -52,7 +52,7 @@ describe.each(['kafka', 's3'])('with the component set %s', (set) => {
     }
   });
 
-  test('what is not there is known not to be, and can be removed', async () => {
+  test('reports a missing file as missing, and deletes it without an error', async () => {
     const storage = createStorage(dapr);
     await storage.put(name, Buffer.from('x'));
     await storage.remove(name);
@@ -63,7 +63,7 @@ describe.each(['kafka', 's3'])('with the component set %s', (set) => {
     await storage.remove(never);
   });
 
-  test('a picture is stored, served in our sizes and deleted with all its files', async () => {
+  test('stores a picture, serves it in all presets and deletes it with all its files', async () => {
     const media = await startMedia(dapr);
     try {
       const { status, body } = await media.upload(await aJpeg(800, 600));

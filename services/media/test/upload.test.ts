@@ -13,7 +13,7 @@ const storedOf = ({ hash }: MediaView): Buffer => media.fileOf(hash) ?? Buffer.a
 
 const isRed = ([red = 0, , blue = 0]: number[]) => red > 150 && blue < 100;
 
-test('an upload answers what was stored and where it is to be had', async () => {
+test('an upload returns what was stored and its URL', async () => {
   const content = await aJpeg(200, 100);
   const { status, headers, body } = await media.upload(content, { name: 'Becher (1).JPG', alt: ' A mug ' });
   const hash = createHash('sha256').update(content).digest('hex');
@@ -56,7 +56,7 @@ test.each<[string, () => Promise<Buffer>, string]>([
   expect([['srgb', 'b-w'].includes(space), depth]).toEqual([true, 'uchar']);
 });
 
-test('metadata are gone, and the picture stands upright', async () => {
+test('removes metadata and turns the picture upright', async () => {
   // 6: the camera was turned, so the left half belongs on top.
   const content = await twoHalves(64, 48)
     .withIccProfile('p3')
@@ -84,7 +84,7 @@ test('metadata are gone, and the picture stands upright', async () => {
   expect((await sharp(rendition).metadata()).exif).toBeUndefined();
 });
 
-test('what a camera puts behind its picture, and announces, is left out', async () => {
+test('omits pictures that a camera appends and declares', async () => {
   const jpeg = await aJpeg();
   const announcement = Buffer.from([0xff, 0xe2, 0, 14, ...Buffer.from('MPF\0MM\0*\0\0\0\x08', 'latin1')]);
   const content = Buffer.concat([jpeg.subarray(0, 2), announcement, jpeg.subarray(2), Buffer.alloc(9), jpeg]);
@@ -93,7 +93,7 @@ test('what a camera puts behind its picture, and announces, is left out', async 
   expect(storedOf(body).length).toBeLessThan(content.length);
 });
 
-test('no side of what is stored exceeds 4096 pixels', async () => {
+test('limits each side of a stored picture to 4096 pixels', async () => {
   const { body } = await media.upload(await aJpeg(6_000, 300));
   expect([body.width, body.height]).toEqual([4_096, 205]);
 });
@@ -108,7 +108,7 @@ test('the same bytes of the same owner are the same picture', async () => {
   expect(media.countWrites(first.body.hash)).toBe(1);
 });
 
-test('the same bytes of another owner are a picture of their own with the same file', async () => {
+test('the same bytes of another owner are a separate picture with the same file', async () => {
   const content = await aPng(71, 50);
   const mine = await media.upload(content);
   const theirs = await media.upload(content, { as: media.tokens.other });
@@ -118,7 +118,7 @@ test('the same bytes of another owner are a picture of their own with the same f
   expect(media.countWrites(mine.body.hash)).toBe(1);
 });
 
-test('the same bytes twenty times at once, on two replicas, are written once', async () => {
+test('the same bytes uploaded twenty times at once, on two replicas, are written once', async () => {
   const content = await aJpeg(300, 300);
   const hash = createHash('sha256').update(content).digest('hex');
   const { server } = await media.addReplica();
@@ -140,7 +140,7 @@ test('the same bytes twenty times at once, on two replicas, are written once', a
   expect(media.countWrites(hash)).toBe(1);
 });
 
-test('while the store is away an upload is 503, and the next try succeeds', async () => {
+test('while the store is unavailable an upload is 503, and a retry succeeds', async () => {
   const content = await aJpeg(72, 50);
   const before = await media.countMedia();
   media.bucket.broken.add('create');

@@ -11,7 +11,7 @@ const repository = join(__dirname, '../../../..');
 
 const local = (module: string) => JSON.stringify(join(repository, 'deploy/local', module));
 
-/** Where `npm start` has the sidecar from, and ports for it. */
+/** Where `npm start` gets the sidecar from, and ports for it. */
 async function daprdAndPorts(): Promise<{ daprd: string; ports: [number, number, number, number] }> {
   const script = `import { daprd } from ${local('dapr.mjs')};
     import { freePorts } from ${local('free-ports.mjs')};
@@ -21,7 +21,7 @@ async function daprdAndPorts(): Promise<{ daprd: string; ports: [number, number,
   return JSON.parse(stdout.slice(stdout.lastIndexOf('\n'))) as Awaited<ReturnType<typeof daprdAndPorts>>;
 }
 
-/** The body limit that media's sidecar has in the system. */
+/** The body limit of media's sidecar in the system. */
 function bodyLimit(): string {
   const template = parse(readFileSync(join(repository, 'dapr/dapr.yaml'), 'utf8')) as {
     apps: { appID: string; maxBodySize?: string }[];
@@ -30,8 +30,8 @@ function bodyLimit(): string {
 }
 
 /**
- * A sidecar with the media store and the secrets of a component set, as the files are, but for a name of its own: one of
- * a system that runs on this machine would be found by the same name.
+ * A sidecar with the media store and the secrets of a component set, as in the files, but with a name of its own: a sidecar
+ * of a system that runs on this machine would be found by the same name.
  */
 export async function startSidecar(
   set: string,

@@ -1,4 +1,4 @@
-// MinIO as the tests provide servers, for as long as stdin is open; its address and keys on the last line of stdout.
+// MinIO as the tests provide servers, for as long as stdin is open; prints its address and keys as the last line of stdout.
 import { provideServers } from '../../../../deploy/local/test-servers.mjs';
 
 const { env, stop } = await provideServers(['minio']);

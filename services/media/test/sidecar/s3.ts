@@ -11,7 +11,7 @@ export interface S3 {
   stop(): Promise<void>;
 }
 
-/** A MinIO of our own, or the one that the environment names. */
+/** A MinIO started for the test, or the one that the environment names. */
 export async function startS3(): Promise<S3> {
   const child = spawn(process.execPath, [join(__dirname, 'minio.mjs')], {
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -36,7 +36,7 @@ export async function startS3(): Promise<S3> {
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
 
-/** One call without query and body, signed as AWS asks (Signature Version 4). */
+/** One call without query and body, signed as AWS requires (Signature Version 4). */
 async function call(s3: S3, method: string, path: string): Promise<Response> {
   const { host } = new URL(s3.endpoint);
   const at = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
@@ -56,7 +56,7 @@ export async function makeBucket(s3: S3, bucket: string): Promise<void> {
   if (!response.ok) throw new Error(`no bucket: ${await response.text()}`);
 }
 
-/** Names of what is in the bucket. */
+/** Names of the objects in the bucket. */
 export async function listBucket(s3: S3, bucket: string): Promise<string[]> {
   const response = await call(s3, 'GET', `/${bucket}`);
   return [...(await response.text()).matchAll(/<Key>([^<]+)<\/Key>/g)].map(([, key = '']) => key);
