@@ -5,26 +5,26 @@ import { Reply } from '@sidecart/kit/http';
 import type { Request } from 'express';
 import type { Product } from './product';
 
-/** What anyone may keep, if they ask each time whether it still stands. */
+/** Any cache may store the answer if it revalidates each time. */
 export const SHARED = 'public, no-cache';
 export const PRIVATE = 'private, no-store';
 
-/** Of what is told of a product. */
+/** Of an answer that shows this product. */
 export const cacheControlOf = ({ status }: Pick<Product, 'status'>): string =>
   status === 'published' ? SHARED : PRIVATE;
 
-/** `"<version>-<hash>"`: the hash tells two answers apart, the version two states of the thing itself. */
+/** `"<version>-<hash>"`: the hash distinguishes two answers, the version two states of the product itself. */
 const toEtag = (body: unknown, version = 0): string =>
   `"${version}-${createHash('sha1').update(JSON.stringify(body)).digest('base64url').slice(0, 16)}"`;
 
-/** The answer with its ETag, or 304 when the client has it already. */
+/** The answer with its ETag, or 304 when the client has the current one. */
 export function conditional(req: Request, body: unknown, cacheControl: string, version?: number): Reply {
   const etag = toEtag(body, version);
   const headers = { etag, 'cache-control': cacheControl };
   return knownTags(req).includes(etag) ? new Reply(undefined, headers, 304) : new Reply(body, headers);
 }
 
-/** The version that `If-Match` asks for; undefined when any will do. */
+/** The version that `If-Match` requires; undefined when any version is acceptable. */
 export function expectedVersion(req: Request): number | undefined {
   const header = req.get('if-match');
   if (header === undefined || header === '*') return undefined;

@@ -10,8 +10,8 @@ import type { Calls } from '@sidecart/kit/grpc';
 export type MediaPeer = Pick<Calls<MediaServiceServer>, 'checkOwnership'>;
 
 /**
- * Those of some pictures that are not there, or belong to none of the owners; without owners, to anyone.
- * @throws unavailable when media does not answer
+ * The given pictures that do not exist, or belong to none of the owners; without owners, only existence counts.
+ * @throws unavailable when media does not respond
  */
 export const createMissingMedia =
   (media: MediaPeer) =>
@@ -27,9 +27,9 @@ export type InventoryPeer = Pick<Calls<InventoryServiceServer>, 'listStock' | 'c
 /** The most lines of one call to inventory. */
 export const STOCK_LINES_MAX = 1_000;
 
-/** Stock as inventory has it. @throws unavailable when inventory does not answer */
+/** Stock as inventory has it. @throws unavailable when inventory does not respond */
 export const createStock = (inventory: InventoryPeer) => ({
-  /** By sku; skus that inventory has not heard of are left out. */
+  /** By sku; skus that inventory does not know are omitted. */
   async levelsOf(skus: readonly string[]): Promise<Map<string, StockLevel>> {
     const levels = new Map<string, StockLevel>();
     for (let at = 0; at < skus.length; at += STOCK_LINES_MAX) {
@@ -39,12 +39,12 @@ export const createStock = (inventory: InventoryPeer) => ({
     return levels;
   },
 
-  /** What is on hand of some skus of a seller from now on, all of them or none. At most 1,000 lines. */
+  /** Sets the quantity on hand of skus of a seller, all of them or none. At most 1,000 lines. */
   async count(request: CountStockRequest): Promise<void> {
     await inventory.countStock(request);
   },
 
-  /** Undoes a count of the same reason, of some of its skus. At most 1,000. */
+  /** Reverts a count of the same reason for some of its skus. At most 1,000. */
   async takeBack(request: TakeBackCountRequest): Promise<void> {
     await inventory.takeBackCount(request);
   },

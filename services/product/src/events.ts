@@ -11,7 +11,7 @@ const toStanding = ({ ratings, unitsSold, version }: Standing): ProductStanding 
   return { ratingAverage: average ?? 0, ratingCount: count, unitsSold, version };
 };
 
-/** The product as every event and the stream tell it. */
+/** The product as every event and the stream contain it. */
 export const toState = (product: Product): ProductState => ({
   productId: product.id,
   slug: product.slug,
@@ -46,7 +46,7 @@ export const productUpdated = event('product.updated');
 export const productPublished = event('product.published');
 export const productArchived = event('product.archived');
 
-/** Only what shoppers made of it moved: the version stays, so that only readers of the standing notice. */
+/** Only the standing changed: the version is unchanged, so that only consumers of the standing notice. */
 export const standingChanged = (product: Product, now: Date): OutgoingEvent => ({
   type: 'product.updated',
   aggregateId: product.id,

@@ -52,7 +52,7 @@ const toHistoryView = ({ sku, prices, lowestPrice30Days }: PriceHistory) => ({
 
 const toListView = ({ position: _, ...summary }: ProductSummary) => summary;
 
-/** Everyone lists what is published; sellers their own in any state; staff anything. */
+/** Everyone lists published products; sellers their own in any state; staff any. */
 function listed({ status, ...query }: RequestedFilter, caller: Caller | undefined): ProductFilter {
   const seller = query.seller === 'me' ? requireCaller(caller).userId : query.seller;
   const wanted = status ?? (query.seller === 'me' ? 'any' : 'published');
@@ -61,7 +61,7 @@ function listed({ status, ...query }: RequestedFilter, caller: Caller | undefine
     ...(seller === undefined ? {} : { seller }),
     ...(wanted === 'any' ? {} : { status: wanted }),
   };
-  // Shoppers have the search service; to look through names here reads every one of them.
+  // Shoppers have the search service; searching names here reads every one of them.
   if (wanted === 'published' && query.q === undefined) return filter;
   const { userId, role } = requireCaller(caller);
   if (seller !== userId && !isGranted(role, 'product:write-any'))

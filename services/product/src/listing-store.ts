@@ -7,7 +7,7 @@ import { ratingOf } from './standing';
 export interface Page {
   sort: Sort;
   limit: number;
-  /** The last product of the page before. */
+  /** The last product of the previous page. */
   after: Position | undefined;
 }
 
@@ -19,13 +19,13 @@ const order: Record<Sort, { key: string; direction: 'ASC' | 'DESC' }> = {
   name: { key: `l.name COLLATE "und-x-icu"`, direction: 'ASC' },
 };
 
-// Of all variants at once. A sku that inventory has not spoken of cannot be bought.
+// Of all variants at once. A sku without an availability from inventory cannot be bought.
 const OFFER = `LEFT JOIN LATERAL (
   SELECT CASE WHEN bool_or(a.availability = 'in-stock') THEN 'in-stock'
       WHEN bool_or(a.availability = 'low-stock') THEN 'low-stock' ELSE 'out-of-stock' END AS availability,
     coalesce(bool_or(v.price > p.lowest_price), false) AS price_varies
   FROM variants v LEFT JOIN sku_availability a ON a.sku = v.sku WHERE v.product_id = p.id AND NOT v.withdrawn) o ON true`;
-/** The same as of all products, with the category. The join costs nothing where only the listing is asked. */
+/** The same columns as for all products, with the category. The join costs nothing where only the listing is read. */
 const BY_CATEGORY = `(
   SELECT c.category_slug, c.product_id AS id, c.status, p.seller_id, p.brand_slug, c.lowest_price, c.listed_at, c.name
   FROM category_listings c LEFT JOIN products p ON p.id = c.product_id)`;
@@ -70,7 +70,7 @@ const toSummary = (sort: Sort, row: SummaryRow): ProductSummary => ({
 });
 
 /**
- * Of a page of 20. It is in the text of the statement, because for a parameter the planner assumes a tenth of all rows, finds
+ * For a page of 20. It is a literal in the statement, because for a parameter the planner assumes a tenth of all rows, considers
  * the plan that it could keep too expensive, and plans each time.
  */
 const USUAL_LIMIT = 21;
@@ -137,7 +137,7 @@ export async function saveCategories(q: Queryable, products: readonly Product[])
   );
 }
 
-/** Where the products are found by category, as they were just saved. */
+/** The category listings of the products, as they were just saved. */
 export async function saveListings(q: Queryable, productIds: readonly string[]): Promise<void> {
   await q.query(
     `WITH RECURSIVE path AS (

@@ -6,7 +6,7 @@ describe('a cursor', () => {
   const position = { key: 1_250, id: 'p-1' };
   const cursor = toCursor('price', { category: 'mugs', minPrice: 1 }, position);
 
-  test('leads back to its place, whatever the order of the filters', () => {
+  test('returns to its position, whatever the order of the filters', () => {
     expect(fromCursor('price', { minPrice: 1, category: 'mugs' }, cursor)).toEqual(position);
   });
 
@@ -19,7 +19,7 @@ describe('a cursor', () => {
     ['a key of another type', () => fromCursor('price', {}, toCursor('price', {}, { key: 'x', id: 'p-1' }))],
     ['a key no database takes', () => fromCursor('name', {}, toCursor('name', {}, { key: '\0', id: 'p-1' }))],
     [
-      'a date that is none',
+      'an invalid date',
       () => fromCursor('newest', {}, toCursor('newest', {}, { key: '2026-13-40T00:00:00.000Z', id: 'a' })),
     ],
   ])('is refused for %s', (_name, read) => {
@@ -62,7 +62,7 @@ describe('the category tree', () => {
     ]);
   });
 
-  test('sorts names by language, and equal ones by slug, in whatever order they are read', () => {
+  test('sorts names by language, and equal ones by slug, whatever their input order', () => {
     const named = (slug: string, name: string) => ({ ...category(slug, null), name });
     const mixed = [
       named('z', 'Zubehör'),
@@ -77,14 +77,14 @@ describe('the category tree', () => {
     expect(toTree([...mixed].reverse()).map(({ slug }) => slug)).toEqual(sorted);
   });
 
-  test('leads from categories to all above them, each once and by slug', () => {
+  test('returns the categories and all above them, each once and by slug', () => {
     const path = (slugs: string[]) => pathOf(all, slugs).map(({ slug }) => slug);
     expect(path(['mugs', 'bowls'])).toEqual(['bowls', 'home', 'mugs']);
     expect(path(['home'])).toEqual(['home']);
     expect(path(['nowhere'])).toEqual([]);
   });
 
-  test('has no rings and no gaps', () => {
+  test('has no cycles and no missing parents', () => {
     expect(() => assertPlace(all, category('home', 'mugs'))).toThrow(
       expect.objectContaining({ code: 'category-cycle' }),
     );

@@ -5,7 +5,7 @@ import type { Rating } from './standing';
 
 export type Sort = 'price' | '-price' | 'newest' | 'name';
 
-/** What a list is narrowed to. Prices are minor units; a category stands for all below it too. */
+/** The filters of a list. Prices are minor units; a category includes all below it. */
 export interface ProductFilter {
   /** Part of a name, or a whole sku. */
   q?: string;
@@ -56,11 +56,11 @@ const listIdentity = (sort: Sort, filter: ProductFilter): string =>
       .sort(),
   ]);
 
-/** A cursor carries the list it belongs to, so that it cannot be taken to another one. */
+/** A cursor contains the list that it belongs to, so that it cannot be used for another one. */
 export const toCursor = (sort: Sort, filter: ProductFilter, { key, id }: Position): string =>
   Buffer.from(JSON.stringify([listIdentity(sort, filter), key, id])).toString('base64url');
 
-/** @throws invalid for anything that is not a cursor of this very list */
+/** @throws invalid for anything that is not a cursor of this list */
 export function fromCursor(sort: Sort, filter: ProductFilter, cursor: string): Position {
   const foreign = invalid('cursor-invalid', 'The cursor is not valid for this list.');
   let parsed: unknown;

@@ -85,7 +85,7 @@ export function buildProduct(parts: ProductParts) {
 
   const importing = buildImporting({ ...parts, products: store, taxonomy, outbox, missingMedia });
 
-  // An import's address would else be a product's.
+  // In this order, because otherwise the address of an import would be that of a product.
   const apis = [
     ...importing.apis,
     productApi({ service, tokens, db }),

@@ -1,9 +1,9 @@
 import type { Queryable } from '@sidecart/kit/db';
 
-/** Old slugs of one product that still lead to it. */
+/** Old slugs of one product that still refer to it. */
 const KEPT = 20;
 
-/** Slugs that products had before: links to them keep working until another product takes the slug. */
+/** Former slugs of products: links to them keep working until another product takes the slug. */
 export function createOldSlugStore() {
   return {
     async keep(q: Queryable, productId: string, slug: string, now: Date): Promise<void> {

@@ -6,7 +6,7 @@ test('thirty days back', () => {
   expect(lowestFrom(at(31))).toEqual(at(1));
 });
 
-test('prices are grouped by sku in the order they come', () => {
+test('groups prices by sku in their given order', () => {
   const rows = [
     { sku: 'b', price: 900, since: at(2), lowest: 900 },
     { sku: 'b', price: 1_000, since: at(1), lowest: 900 },

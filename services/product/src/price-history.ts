@@ -1,6 +1,6 @@
 import { money, type Money } from '@sidecart/kit/money';
 
-/** A price of a sku in minor units, when it began, and the lowest that the sku had in the last 30 days. */
+/** A price of a sku in minor units, when it started, and the lowest price of the sku in the last 30 days. */
 export interface PastPrice {
   sku: string;
   price: number;
@@ -17,10 +17,10 @@ export interface PriceHistory {
 
 const DAY_MS = 86_400_000;
 
-/** What a shop has to name beside a reduced price is the lowest of these days. */
+/** A shop has to show the lowest price of this many days beside a reduced price. */
 export const lowestFrom = (now: Date): Date => new Date(now.getTime() - 30 * DAY_MS);
 
-/** Prices of a sku that are shown at most. */
+/** The most prices of a sku that are shown. */
 export const PRICES_MAX = 100;
 
 /** By sku, in the order of the rows. */

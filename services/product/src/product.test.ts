@@ -41,13 +41,13 @@ describe('publication', () => {
     );
   });
 
-  test('is a new version, listed from now on; a second time changes nothing', () => {
+  test('is a new version, listed from now on; repeating it changes nothing', () => {
     const published = publishProduct(draft(), later);
     expect(published).toMatchObject({ status: 'published', version: 2, listedAt: later });
     expect(publishProduct(published, later)).toBe(published);
   });
 
-  test('brings an archived product back', () => {
+  test('restores an archived product', () => {
     const archived = archiveProduct(publishProduct(draft(), now), later);
     expect(archived).toMatchObject({ status: 'archived', version: 3 });
     expect(archiveProduct(archived, later)).toBe(archived);
@@ -69,7 +69,7 @@ test('rejects a product that is too large for an event, whether created or updat
 });
 
 describe('variants', () => {
-  test('are changed by sku, the others stay', () => {
+  test('are changed by sku, the others are kept', () => {
     const edited = editProduct(
       draft(),
       { name: 'Big mug' },
@@ -87,7 +87,7 @@ describe('variants', () => {
     expect(cheapestVariant(edited)?.sku).toBe('mug-red');
   });
 
-  test('a new one needs a price, in the currency of the catalogue', () => {
+  test('a new one requires a price in the currency of the catalogue', () => {
     expect(() => editProduct(draft(), {}, [{ sku: 'new' }], later)).toThrow(
       expect.objectContaining({ code: 'variant-unpriced' }),
     );
@@ -108,7 +108,7 @@ describe('a withdrawn variant', () => {
     { sku: 'b', price: eur(2) },
   ]);
 
-  test('is not offered any more, as a new version', () => {
+  test('is no longer offered, as a new version', () => {
     expect(withdrawVariant(two, 'a', later)).toMatchObject({
       variants: [{ sku: 'b' }],
       version: 2,
@@ -116,7 +116,7 @@ describe('a withdrawn variant', () => {
     });
   });
 
-  test('was there before, and leaves one on sale', () => {
+  test('must exist, and leave one on sale', () => {
     expect(() => withdrawVariant(two, 'c', later)).toThrow(
       expect.objectContaining({ kind: 'not-found', code: 'variant-not-found' }),
     );
@@ -128,7 +128,7 @@ describe('a withdrawn variant', () => {
   });
 });
 
-test('options are named with their values in order of first appearance', () => {
+test('options list their values in order of first appearance', () => {
   const product = draft([
     { sku: 'a', price: eur(1), options: { size: 'M', colour: 'red' } },
     { sku: 'b', price: eur(1), options: { size: 'S', colour: 'red' } },
@@ -142,7 +142,7 @@ test('options are named with their values in order of first appearance', () => {
   expect(optionsOf(draft([]))).toEqual([]);
 });
 
-test('only pictures that are not shown yet are added', () => {
+test('adds only pictures that are not shown yet', () => {
   const images = [{ mediaId: 'a', alt: '' }];
   expect(
     addedMedia({ images }, [
@@ -152,7 +152,7 @@ test('only pictures that are not shown yet are added', () => {
   ).toEqual(['b']);
 });
 
-test('a change made on an older version is refused', () => {
+test('rejects a change made on an older version', () => {
   expect(() => assertVersion(draft(), 2)).toThrow(
     expect.objectContaining({ kind: 'conflict', code: 'product-changed', details: { version: 1 } }),
   );
@@ -160,7 +160,7 @@ test('a change made on an older version is refused', () => {
   expect(() => assertVersion(draft(), undefined)).not.toThrow();
 });
 
-test('a product is as available as its best variant; silence means not at all', () => {
+test('a product is as available as its best variant; unknown skus are unavailable', () => {
   const product = draft([
     { sku: 'a', price: eur(1) },
     { sku: 'b', price: eur(1) },

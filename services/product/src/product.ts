@@ -44,13 +44,13 @@ export interface Product {
   createdAt: Date;
   updatedAt: Date;
   listedAt: Date;
-  /** By sku, as inventory's events told; read only, and no part of the version. */
+  /** By sku, from inventory's events; read only, and not part of the version. */
   availability: Record<string, Availability>;
-  /** What shoppers made of it; no part of the version either. */
+  /** From shoppers' reviews and purchases; not part of the version either. */
   standing: Standing;
 }
 
-/** What its seller says of a product. */
+/** The seller's description of a product. */
 export type Description = Pick<
   Product,
   'slug' | 'name' | 'description' | 'brand' | 'categories' | 'categoryPath' | 'attributes' | 'images'
@@ -67,7 +67,7 @@ export const VARIANTS_MAX = 200;
 /** Largest serialized size of a product: one message carries the events of many products. */
 export const PRODUCT_BYTES_MAX = 100_000;
 
-/** What may follow what; the same again is no change. */
+/** The allowed transitions; repeating a state is no change. */
 const next: Record<ProductStatus, readonly ProductStatus[]> = {
   draft: ['published', 'archived'],
   published: ['archived'],
@@ -119,7 +119,7 @@ export function draftProduct(
   });
 }
 
-/** Every change is a new version, which its event carries. */
+/** Every change is a new version, which its event contains. */
 const changed = (product: Product, changes: Partial<Product>, now: Date): Product => ({
   ...product,
   ...changes,
@@ -127,7 +127,7 @@ const changed = (product: Product, changes: Partial<Product>, now: Date): Produc
   updatedAt: now,
 });
 
-/** It is not offered any more. What was sold of it stays sold, and its sku is no other product's. */
+/** The variant is no longer offered. Units sold stay sold, and its sku cannot belong to another product. */
 export function withdrawVariant(product: Product, sku: string, now: Date): Product {
   const variants = product.variants.filter((variant) => variant.sku !== sku);
   if (variants.length === product.variants.length)
@@ -146,7 +146,7 @@ export function editProduct(
   return fitting(changed(product, { ...description, variants: merged }, now));
 }
 
-/** Known skus are changed where they stand, new ones are added behind them. */
+/** Known skus are changed in place, new ones are appended. */
 function mergeVariants(
   variants: readonly Variant[],
   changes: readonly VariantChange[],
@@ -180,13 +180,13 @@ export function publishProduct(product: Product, now: Date): Product {
   return enter(product, 'published', { listedAt: now }, now);
 }
 
-/** Takes it out of the shop; its orders and its slug stay. */
+/** Takes it off sale; its orders and its slug are kept. */
 export const archiveProduct = (product: Product, now: Date): Product => enter(product, 'archived', {}, now);
 
 /** Its brand or a category above it was renamed or moved. */
 export const touchProduct = (product: Product, now: Date): Product => changed(product, {}, now);
 
-/** Refuses a change that was made on an older version than the one that stands. */
+/** Rejects a change that was made on an older version than the current one. */
 export function assertVersion(product: Product, expected: number | undefined): void {
   if (expected !== undefined && expected !== product.version)
     throw conflict('product-changed', 'The product has changed since it was read. Read it again and retry.', {
@@ -213,13 +213,13 @@ export const cheapestVariant = (product: Product): Variant | undefined =>
     undefined,
   );
 
-/** A sku that inventory has not spoken of cannot be bought. */
+/** A sku without an availability from inventory cannot be bought. */
 export const availabilityOf = (product: Product, sku: string): Availability =>
   ownValue(product.availability, sku) ?? 'out-of-stock';
 
 const byPromise: readonly Availability[] = ['in-stock', 'low-stock', 'out-of-stock'];
 
-/** The best word of any of its variants. */
+/** The best availability of any of its variants. */
 export const bestAvailability = (product: Product): Availability =>
   byPromise.find((word) => product.variants.some(({ sku }) => availabilityOf(product, sku) === word)) ??
   'out-of-stock';

@@ -6,6 +6,6 @@ import type { Editor, Reader } from './store';
 export const editorOf = (caller: Caller): Editor =>
   isGranted(caller.role, 'product:write-any') ? { kind: 'staff' } : { kind: 'seller', userId: caller.userId };
 
-/** Whose products a caller may see; everyone sees what is published. */
+/** Whose products a caller may see; everyone sees published ones. */
 export const readerOf = (caller: Caller | undefined): Reader =>
   caller ? editorOf(caller) : { kind: 'public' };

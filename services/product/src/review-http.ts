@@ -17,7 +17,7 @@ import {
 } from './schemas';
 import { ratingOf } from './standing';
 
-/** What anyone reads. Who wrote it stays with the writer and moderators. */
+/** The public shape. The writer's identity is visible to the writer and moderators only. */
 const toPublicView = (review: Review) => ({
   id: review.id,
   productId: review.productId,

@@ -37,7 +37,7 @@ export function createReviewService(deps: ReviewDeps) {
     return thing;
   };
 
-  /** A review that counts from now on, or no longer does, moves the standing of its product in the same transaction. */
+  /** A review that is published or taken down changes the standing of its product in the same transaction. */
   const decide = (
     reviewId: string,
     decision: (review: Review) => Review,
@@ -73,7 +73,7 @@ export function createReviewService(deps: ReviewDeps) {
         const product = found(await products.find(t, productKey, { kind: 'public' }), productNotFound);
         const review = writeReview(newId(), product, writer, words, now());
         if (!(await store.insert(t, review))) throw reviewExists();
-        // Read, for whether it is of a verified purchase.
+        // Read again to know whether it is of a verified purchase.
         return found(await store.lock(t, review.id), reviewNotFound);
       }),
 
@@ -83,7 +83,7 @@ export function createReviewService(deps: ReviewDeps) {
     rejectReview: (reviewId: string, reason: string, tx?: InTx<Review>): Promise<Review> =>
       decide(reviewId, (review) => rejectReview(review, reason), tx),
 
-    /** What shoppers read of a product, newest first. */
+    /** The published reviews of a product, newest first. */
     async listReviews(
       productKey: string,
       reader: Reader,

@@ -17,7 +17,7 @@ interface ReviewRow {
   created_at: Date;
 }
 
-// Asked of the purchases each time: an order may become known, or be cancelled, after the review was written.
+// Read from the purchases each time: an order may arrive, or be cancelled, after the review was written.
 const SELECT = `
   SELECT r.id, r.product_id, r.user_id, r.rating, r.title, r.body, r.author, r.status, r.reason, r.created_at,
     EXISTS (SELECT 1 FROM purchases p WHERE p.user_id = r.user_id AND p.product_id = r.product_id AND NOT p.cancelled)
@@ -73,7 +73,7 @@ export function createReviewStore() {
       return rows[0] && toReview(rows[0]);
     },
 
-    /** What a moderator decided; nothing else of a review changes. */
+    /** Saves a moderator's decision; nothing else of a review changes. */
     async saveStatus(q: Queryable, { id, status, reason }: Review): Promise<void> {
       await q.query('UPDATE reviews SET status = $2, reason = $3 WHERE id = $1', [
         id,

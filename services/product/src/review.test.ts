@@ -21,7 +21,7 @@ test('a review waits for a moderator', () => {
   });
 });
 
-test('it takes a verified address, and no seller reviews their own', () => {
+test("requires a verified address, and rejects sellers' reviews of their own products", () => {
   expect(() => write('user-1', false)).toThrow(
     expect.objectContaining({ kind: 'forbidden', code: 'email-unverified' }),
   );
@@ -30,7 +30,7 @@ test('it takes a verified address, and no seller reviews their own', () => {
   );
 });
 
-test('the last word of a moderator stands; the same word again changes nothing', () => {
+test('the latest decision of a moderator applies; repeating it changes nothing', () => {
   const rejected = rejectReview(write(), 'An advertisement.');
   expect(rejected).toMatchObject({ status: 'rejected', reason: 'An advertisement.' });
   expect(rejectReview(rejected, 'Another reason.')).toBe(rejected);

@@ -3,7 +3,7 @@ import type { Product } from './product';
 
 export type ReviewStatus = 'pending' | 'published' | 'rejected';
 
-/** What a user says of a product. One user has one word on a product, and it is not changed afterwards. */
+/** A user's review of a product. A user has one review per product, and it is not changed afterwards. */
 export interface Review {
   id: string;
   productId: string;
@@ -12,12 +12,12 @@ export interface Review {
   rating: number;
   title: string | undefined;
   body: string;
-  /** The name its writer wants to be shown, if any. */
+  /** The name to show, if its writer gave one. */
   author: string | undefined;
   status: ReviewStatus;
   /** Why it is not shown. */
   reason: string | undefined;
-  /** Whether an order of the writer has the product, as order's events tell; read only. */
+  /** Whether an order of the writer contains the product, by order's events; read only. */
   verifiedPurchase: boolean;
   createdAt: Date;
 }
@@ -58,7 +58,7 @@ export function writeReview(
   };
 }
 
-/** Shoppers see it from now on. Like a rejection it may be said later too: the last word of a moderator stands. */
+/** Makes it visible to shoppers. Like a rejection it may be decided later too: the latest decision of a moderator applies. */
 export const publishReview = (review: Review): Review =>
   review.status === 'published' ? review : { ...review, status: 'published', reason: undefined };
 

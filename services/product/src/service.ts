@@ -42,7 +42,7 @@ export interface ProductDeps {
   currency: string;
 }
 
-/** What a seller may say of a product; a brand is its name or slug. */
+/** The fields of a product that a seller may set; a brand is its name or slug. */
 export interface ProductChanges extends Partial<Omit<Description, 'brand' | 'categoryPath'>> {
   brand?: string | null;
   variants?: VariantChange[];
@@ -59,14 +59,14 @@ export function createProductService(deps: ProductDeps) {
     return product;
   };
 
-  /** Asked before the transaction, so that none waits for another service. */
+  /** Called before the transaction, so that no transaction waits for another service. */
   async function assertMedia(shown: Pick<Product, 'images'>, images: readonly Image[], editor: Editor) {
     const owners = editor.kind === 'staff' ? [] : [editor.userId];
     const missing = await missingMedia(addedMedia(shown, images), owners);
     if (missing.length > 0) throw mediaUnknown(missing);
   }
 
-  /** A brand nobody has named before exists from now on. */
+  /** A new brand is created. */
   async function brandNamed(t: Tx, name: string): Promise<Brand | undefined> {
     const known = await taxonomy.keepBrand(t, name);
     if (known) return known;
@@ -81,7 +81,7 @@ export function createProductService(deps: ProductDeps) {
     return { categories, categoryPath: pathOf(await taxonomy.categories(t), categories) };
   }
 
-  /** The changes with everything they name looked up. */
+  /** The changes with everything they refer to looked up. */
   async function resolve(t: Tx, changes: ProductChanges): Promise<Partial<Description>> {
     const { brand, categories, variants: _, ...description } = changes;
     return {
@@ -91,7 +91,7 @@ export function createProductService(deps: ProductDeps) {
     };
   }
 
-  /** With the slug asked for, or one made from the name that nobody has. */
+  /** With the requested slug, or a free one made from the name. */
   async function insert(t: Tx, draft: Product, wishedSlug: string | undefined): Promise<Product> {
     const [inserted] = RESERVED_SLUGS.includes(draft.slug) ? [] : await store.insertAll(t, [draft]);
     if (inserted) return inserted;
@@ -106,12 +106,12 @@ export function createProductService(deps: ProductDeps) {
     /** `brand` is a brand's slug or name. */
     async listProducts({ brand, ...filter }: ProductFilter, page: Page): Promise<ProductSummary[]> {
       if (brand === undefined) return listProducts(db, filter, page);
-      // No brand has a character that Postgres cannot hold.
+      // No brand contains a character that Postgres cannot store.
       const known = brand.includes('\0') ? undefined : await taxonomy.findBrand(db, brand);
       return known ? listProducts(db, { ...filter, brand: known.slug }, page) : [];
     },
 
-    /** `slug` of the answer differs from what was asked for when the product has moved. */
+    /** `slug` of the answer differs from the requested one when the product has a new slug. */
     getProduct: async (idOrSlug: string, reader: Reader): Promise<Product> =>
       found(await store.find(db, idOrSlug, reader)),
 

@@ -3,10 +3,10 @@ import { transliterate } from 'transliteration';
 export const SLUG_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const SLUG_MAX = 100;
 
-/** What a product's address cannot be: `/products/imports` is a list of its own. */
+/** Slugs that no product may have: `/products/imports` is a list of its own. */
 export const RESERVED_SLUGS: readonly string[] = ['imports', 'exports'];
 
-/** Signs that tell names apart ("C++", "C#", "C"). */
+/** Characters that distinguish names ("C++", "C#", "C"). */
 const signs: readonly (readonly [string, string])[] = [
   ['+', ' plus '],
   ['#', ' sharp '],
@@ -19,8 +19,8 @@ const words = (text: string, max: number) =>
     .replace(/^-|-$/g, '');
 
 /**
- * A name as it stands in an address: "Café Crème" → "cafe-creme", "Чай" → "chay". Without anything that can be written in
- * Latin letters, its code points. Different names can have the same slug: a slug alone is no identity.
+ * A name as used in an address: "Café Crème" → "cafe-creme", "Чай" → "chay". A name that cannot be written in
+ * Latin letters becomes its code points. Different names can have the same slug: a slug alone does not identify anything.
  */
 export function slugOf(name: string): string {
   const spelled = signs.reduce((text, [sign, word]) => text.replaceAll(sign, word), name.normalize('NFC'));

@@ -26,11 +26,11 @@ export function createStandingService({ db, store, products, outbox, now }: Stan
       tx: InTx<void> = db.tx,
     ): Promise<void> => tx((t) => store.addPurchases(t, order, purchases)),
 
-    /** order.cancelled, which may come first. */
+    /** order.cancelled, which may arrive first. */
     cancelPurchases: (orderId: string, purchases: Purchase[], tx: InTx<void> = db.tx): Promise<void> =>
       tx((t) => store.cancelPurchases(t, orderId, purchases)),
 
-    /** Counts anew the units sold of products with purchases since their last count, and publishes what has changed. */
+    /** Recounts the units sold of products with purchases since their last count, and publishes changed standings. */
     countSales: (): Promise<Found> =>
       db.tx(async (t) => {
         const { notes, productIds } = await store.takeUncounted(t, BATCH);

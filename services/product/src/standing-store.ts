@@ -4,10 +4,10 @@ import type { Purchase } from './standing';
 
 const GIVEN = 'jsonb_to_recordset($2) AS n ("productId" text, units integer)';
 
-/** Purchases as order's events tell them, and what they and the reviews make of a product's standing. */
+/** Purchases from order's events, and the standing of a product computed from them and the reviews. */
 export function createStandingStore() {
   return {
-    /** A purchase that is known, or was cancelled before it came, stays as it is. */
+    /** A purchase that is known, or whose cancellation arrived first, is not changed. */
     async addPurchases(
       q: Queryable,
       order: { id: string; userId: string | undefined },
@@ -34,7 +34,7 @@ export function createStandingStore() {
       );
     },
 
-    /** Takes up to `limit` notes of purchases that no count has seen. @returns how many there were, and of which products */
+    /** Takes up to `limit` notes of purchases that are not counted yet. @returns how many there were, and of which products */
     async takeUncounted(q: Queryable, limit: number): Promise<{ notes: number; productIds: string[] }> {
       const { rows } = await q.query<{ product_id: string }>(
         `DELETE FROM uncounted_sales WHERE ctid = ANY(ARRAY(

@@ -8,7 +8,7 @@ test.each([
   expect(ratingOf(ratings)).toEqual(rating);
 });
 
-test('each change is a version; what stays the same is none', () => {
+test('each change is a new version; an unchanged value is none', () => {
   const rated = withRatings(newStanding, [0, 0, 0, 1, 0]);
   expect(rated).toEqual({ ratings: [0, 0, 0, 1, 0], unitsSold: 0, version: 1 });
   expect(withRatings(rated, [0, 0, 0, 1, 0])).toBe(rated);
@@ -16,7 +16,7 @@ test('each change is a version; what stays the same is none', () => {
   expect(withUnitsSold(rated, 0)).toBe(rated);
 });
 
-test('variants of one product are bought together', () => {
+test('sums the variants of one product', () => {
   expect(
     purchasesOf([
       { productId: 'a', quantity: 1 },

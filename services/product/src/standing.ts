@@ -1,4 +1,4 @@
-/** What shoppers think of a product and buy of it. It moves without the product's version, by a version of its own. */
+/** The rating of a product and its sales. It changes without the product's version, and has a version of its own. */
 export interface Standing {
   /** Published reviews with 1, 2, 3, 4 and 5 stars. */
   ratings: readonly number[];
@@ -19,7 +19,7 @@ export interface Purchase {
   units: number;
 }
 
-/** An order's lines by product: its variants are bought together. */
+/** An order's lines by product: the quantities of its variants are summed. */
 export function purchasesOf(items: readonly { productId: string; quantity: number }[]): Purchase[] {
   const units = new Map<string, number>();
   for (const { productId, quantity } of items) units.set(productId, (units.get(productId) ?? 0) + quantity);

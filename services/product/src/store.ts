@@ -4,7 +4,7 @@ import { saveCategories, saveListings } from './listing-store';
 import { cheapestVariant, type Availability, type Image, type Product } from './product';
 import { saveVariants } from './variant-store';
 
-/** Whose products a query may find; part of every query, so that a foreign id finds nothing. */
+/** Whose products a query may find; part of every query, so that the id of another seller's product finds nothing. */
 export type Reader = { kind: 'public' } | Editor;
 export type Editor = { kind: 'staff' } | { kind: 'seller'; userId: string };
 
@@ -80,13 +80,13 @@ const toProduct = (row: ProductRow): Product => ({
   standing: { ratings: row.rating_counts, unitsSold: row.units_sold, version: row.standing_version },
 });
 
-/** The products an editor may change, as a condition on `$2`. */
+/** The products that an editor may change, as a condition on `$2`. */
 const editableBy = (editor: Editor): { condition: string; value: string } =>
   editor.kind === 'seller'
     ? { condition: 'p.seller_id = $2', value: editor.userId }
     : { condition: "$2 = 'staff'", value: 'staff' };
 
-/** The products a reader may see, as a condition on `$2`. */
+/** The products that a reader may see, as a condition on `$2`. */
 const visibleTo = (reader: Reader): { condition: string; value: string } => {
   if (reader.kind === 'public') return { condition: 'p.status = $2', value: 'published' };
   const { condition, value } = editableBy(reader);
@@ -98,7 +98,7 @@ async function select(q: Queryable, condition: string, values: unknown[]): Promi
   return rows.map(toProduct);
 }
 
-// An id is never given up to a slug that spells the same.
+// An id takes precedence over a slug with the same spelling.
 const BY_ID_OR_SLUG = '(p.id = $1 OR p.slug = $1)';
 const BY_OLD_SLUG = 'p.id = (SELECT product_id FROM product_old_slugs WHERE slug = $1)';
 const ID_FIRST = 'ORDER BY p.id = $1 DESC LIMIT 1';
@@ -146,7 +146,7 @@ export function createProductStore() {
   }
 
   return {
-    /** @returns those that were inserted; the others have the slug of another product */
+    /** @returns those that were inserted; the slugs of the others belong to another product */
     async insertAll(q: Queryable, products: readonly Product[]): Promise<Product[]> {
       const { rows } = await q.query<{ id: string }>(
         `INSERT INTO products (${COLUMNS}) SELECT ${COLUMNS} FROM ${GIVEN} ORDER BY slug
@@ -159,7 +159,7 @@ export function createProductStore() {
       return inserted;
     },
 
-    /** Everything but whose it is and its standing. The caller has locked them. */
+    /** Everything but their sellers and their standing. The caller has locked them. */
     async saveAll(q: Queryable, products: readonly Product[]): Promise<void> {
       if (products.length === 0) return;
       await q.query(
@@ -172,7 +172,7 @@ export function createProductStore() {
       await saveParts(q, products);
     },
 
-    /** Only that they changed; for what they show of others. */
+    /** Saves only the new versions; for changes of data that products show of others. */
     async saveVersions(q: Queryable, products: readonly Product[]): Promise<void> {
       await q.query(
         `UPDATE products SET version = n.version, updated_at = n.updated_at FROM ${GIVEN} WHERE products.id = n.id`,
@@ -184,7 +184,7 @@ export function createProductStore() {
       );
     },
 
-    /** By id, by slug, or by a slug that the product had before. */
+    /** By id, by slug, or by a former slug of the product. */
     async find(q: Queryable, idOrSlug: string, reader: Reader): Promise<Product | undefined> {
       const { condition, value } = visibleTo(reader);
       const by = async (key: string) =>
@@ -198,7 +198,7 @@ export function createProductStore() {
       return product;
     },
 
-    /** Locks, then reads: the parts are read by a query that began after the lock was had. */
+    /** Locks, then reads: the parts are read by a query that began after the lock was acquired. */
     async lock(q: Queryable, idOrSlug: string, editor: Editor): Promise<Product | undefined> {
       const { condition, value } = editableBy(editor);
       const { rows } = await q.query<{ id: string }>(

@@ -30,7 +30,7 @@ export interface TaxonomyDeps {
 export type NewCategory = Partial<Category> & { name: string };
 export type NewBrand = Partial<Brand> & { name: string };
 
-/** Products changed by one statement; a category may hold all of them. */
+/** Products changed by one statement; a category may contain all of them. */
 const BATCH = 500;
 
 /** A slug for a new name: one that no category of another name has. */
@@ -44,7 +44,7 @@ function freeSlug(name: string, all: readonly Category[]): string {
 }
 
 export function createTaxonomyService({ db, store, products, outbox, now }: TaxonomyDeps) {
-  /** Products show their brand and categories, so they change with these, and say so. */
+  /** Products contain their brand and categories, so they change with these, and publish it. */
   async function touchProducts(
     t: Tx,
     ids: readonly string[],

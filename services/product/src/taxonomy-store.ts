@@ -2,7 +2,7 @@ import type { Queryable } from '@sidecart/kit/db';
 import { nthSlug, slugOf } from './slug';
 import { brandTaken, type Brand, type Category } from './taxonomy';
 
-/** How many brands may have names that differ and the same slug. */
+/** How many brands may have different names with the same slug. */
 const SAME_SLUG_MAX = 1_000;
 
 const CATEGORY = 'slug, name, parent_slug AS parent, position';
@@ -15,7 +15,7 @@ export function createTaxonomyStore() {
       return rows;
     },
 
-    /** The whole tree, so that two moves at once cannot make a ring of it, and nothing is put in meanwhile. */
+    /** Locks the whole tree, so that two concurrent moves cannot make a cycle, and no category is added in the meantime. */
     async lockCategories(q: Queryable): Promise<Category[]> {
       const { rows } = await q.query<Row<Category>>(
         `SELECT ${CATEGORY} FROM categories ORDER BY slug FOR NO KEY UPDATE`,
@@ -23,7 +23,7 @@ export function createTaxonomyStore() {
       return rows;
     },
 
-    /** Of the given slugs, those that exist; they stay, and the tree as it is, until the transaction ends. */
+    /** Of the given slugs, those that exist; they and the tree are locked until the transaction ends. */
     async keepCategories(q: Queryable, slugs: readonly string[]): Promise<string[]> {
       if (slugs.length === 0) return [];
       const { rows } = await q.query<{ slug: string }>(
@@ -62,7 +62,7 @@ export function createTaxonomyStore() {
       return rows.map(({ id }) => id);
     },
 
-    /** Takes the category for itself and answers whether it is there and whether anything hangs on it. */
+    /** Locks the category and returns whether it exists and whether any category or product uses it. */
     async claimCategory(q: Queryable, slug: string): Promise<{ exists: boolean; inUse: boolean }> {
       const { rowCount } = await q.query('SELECT 1 FROM categories WHERE slug = $1 FOR UPDATE', [slug]);
       const used = await q.query(
@@ -93,7 +93,7 @@ export function createTaxonomyStore() {
       return rowCount === 1;
     },
 
-    /** The brand that is meant by a name or a slug. A name counts first. */
+    /** The brand that a name or a slug refers to. A name takes precedence. */
     async findBrand(q: Queryable, nameOrSlug: string): Promise<Brand | undefined> {
       const { rows } = await q.query<Row<Brand>>(
         `SELECT slug, name FROM brands WHERE name_key = name_key($1) OR slug = $1
@@ -111,7 +111,7 @@ export function createTaxonomyStore() {
       return rows[0];
     },
 
-    /** As `findBrand`; it stays, under this name, until the transaction ends. */
+    /** Like `findBrand`; the brand and its name are locked until the transaction ends. */
     async keepBrand(q: Queryable, nameOrSlug: string): Promise<Brand | undefined> {
       const found = await this.findBrand(q, nameOrSlug);
       if (!found) return undefined;
@@ -127,7 +127,7 @@ export function createTaxonomyStore() {
       for (let attempt = 1; attempt <= SAME_SLUG_MAX; attempt += 1) {
         const brand = { slug: nthSlug(slug, attempt), name };
         if (await this.insertBrand(q, brand)) return brand;
-        // Somebody else may have added the same name meanwhile.
+        // Another transaction may have added the same name in the meantime.
         const known = await this.findBrandNamed(q, name);
         if (known) return known;
       }
@@ -148,7 +148,7 @@ export function createTaxonomyStore() {
       return rows.map(({ id }) => id);
     },
 
-    /** Takes the brand for itself and answers whether it is there and whether a product carries it. */
+    /** Locks the brand and returns whether it exists and whether any product has it. */
     async claimBrand(q: Queryable, slug: string): Promise<{ exists: boolean; inUse: boolean }> {
       const { rowCount } = await q.query('SELECT 1 FROM brands WHERE slug = $1 FOR UPDATE', [slug]);
       const used = await q.query('SELECT 1 FROM products WHERE brand_slug = $1 LIMIT 1', [slug]);

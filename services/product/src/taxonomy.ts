@@ -38,7 +38,7 @@ export const brandInUse = () =>
 export const categoriesUnknown = (slugs: readonly string[]) =>
   rejected('category-unknown', 'Some categories do not exist.', { categories: slugs });
 
-/** Checks that the category may stand where it says: below one that exists, and never below itself. */
+/** Checks the parent of the category: it exists, and is neither the category itself nor below it. */
 export function assertPlace(all: readonly Category[], category: Category): void {
   const bySlug = new Map(all.map((each) => [each.slug, each]));
   let above = category.parent;
@@ -50,10 +50,10 @@ export function assertPlace(all: readonly Category[], category: Category): void 
   }
 }
 
-/** By the root collation, as the lists that Postgres sorts: the same whatever the server's own language is. */
+/** By the root collation, like the lists that Postgres sorts: independent of the server's own language. */
 const byName = new Intl.Collator('und');
 
-/** The given categories and all above them, by slug; what is not in the tree is left out. */
+/** The given categories and all above them, by slug; unknown ones are omitted. */
 export function pathOf(all: readonly Category[], slugs: readonly string[]): CategoryName[] {
   const bySlug = new Map(all.map((each) => [each.slug, each]));
   const path = new Map<string, CategoryName>();

@@ -3,7 +3,7 @@ import type { PastPrice } from './price-history';
 import { skusTaken, type Product, type SkuAvailability } from './product';
 
 /**
- * The variants of some products, and their prices where they are new. A variant that was withdrawn is back.
+ * Saves the variants of some products, and their prices where they are new. A withdrawn variant is restored.
  * @throws conflict when a sku belongs to another product
  */
 export async function saveVariants(q: Queryable, products: readonly Product[]): Promise<void> {
@@ -48,7 +48,7 @@ export async function markWithdrawn(q: Queryable, sku: string): Promise<void> {
   await q.query('UPDATE variants SET withdrawn = true WHERE sku = $1', [sku]);
 }
 
-/** What variants cost, newest first, `limit` prices a sku; `lowest` is of those that stood at `lowestFrom` or later. */
+/** The prices of variants, newest first, `limit` prices per sku; `lowest` is of those that applied at `lowestFrom` or later. */
 export async function listPrices(
   q: Queryable,
   productId: string,
@@ -68,7 +68,7 @@ export async function listPrices(
   return rows;
 }
 
-/** At most one word a sku; an older one than the one we have changes nothing. */
+/** At most one update per sku; one that is older than the stored one changes nothing. */
 export async function saveAvailability(q: Queryable, words: readonly SkuAvailability[]): Promise<void> {
   await q.query(
     `INSERT INTO sku_availability (sku, availability, version)

@@ -34,7 +34,7 @@ const purchasesOf = async (orderId: string) =>
     )
   ).rows;
 
-test('what orders tell is counted by product and told with the same product version', async () => {
+test('counts orders by product and publishes the result with an unchanged product version', async () => {
   const { id } = await product.published();
   const quiet = await product.published();
   await placed(randomUUID(), [
@@ -54,13 +54,13 @@ test('what orders tell is counted by product and told with the same product vers
   });
   expect(await product.eventsOf(quiet.id)).toHaveLength(2);
 
-  // Nothing moved since.
+  // Nothing has changed since.
   await product.countSales();
   expect(await standingOf(id)).toEqual({ unitsSold: 6, version: 1 });
   expect(await product.eventsOf(id)).toHaveLength(3);
 });
 
-test('a cancelled order counts no more, whichever event comes first', async () => {
+test('does not count a cancelled order, whichever event arrives first', async () => {
   const { id } = await product.published();
   const [kept, inOrder, reversed] = [randomUUID(), randomUUID(), randomUUID()];
   const items = [{ productId: id, quantity: 4 }];
@@ -78,7 +78,7 @@ test('a cancelled order counts no more, whichever event comes first', async () =
   expect(await standingOf(id)).toEqual({ unitsSold: 0, version: 2 });
 });
 
-test('a count reads only what was bought since the last one, a bounded batch at a time', async () => {
+test('a count reads only purchases since the last one, a bounded batch at a time', async () => {
   const { id } = await product.published();
   await product.database.db.query(
     `WITH added AS (
@@ -92,7 +92,7 @@ test('a count reads only what was bought since the last one, a bounded batch at 
   expect(await standingOf(id)).toEqual({ unitsSold: 2_400, version: 1 });
 });
 
-test('in any order, twice and at once, the count is the same', async () => {
+test('in any order, redelivered and concurrent, the count is the same', async () => {
   const { id } = await product.published();
   const other = await product.published();
   const orders = Array.from({ length: 12 }, (_, n) => ({
@@ -121,7 +121,7 @@ test('in any order, twice and at once, the count is the same', async () => {
   expect(await standingOf(other.id)).toEqual({ unitsSold: standing.length, version: 1 });
 });
 
-test('counting and publishing a review at once lose neither', async () => {
+test('concurrent counting and publishing of a review lose neither', async () => {
   const { id } = await product.published();
   const reviews = await Promise.all(
     [5, 4, 3].map(async (rating) => {
@@ -146,7 +146,7 @@ test('counting and publishing a review at once lose neither', async () => {
   });
 });
 
-test("an order without a user, and of a product that is not here, is nobody's purchase", async () => {
+test('ignores an order without a user, and one of an unknown product', async () => {
   const orderId = randomUUID();
   const items = [asItem({ productId: 'from-elsewhere', quantity: 1 })];
   expect(await (await tell('order.placed', { orderId, items })).json()).toEqual({ status: 'SUCCESS' });

@@ -14,7 +14,7 @@ const get = (as: string | undefined, query = '') =>
   });
 const rowsOf = (csv: string) => parse(csv, { columns: true }) as Record<string, string>[];
 
-/** Many products of seller-1 with a text each, written past the service. */
+/** Many products of seller-1 with a text each, inserted directly into the database. */
 async function stock(count: number, textLength = 10): Promise<void> {
   await shop.database.db.query(
     `INSERT INTO products (id, slug, seller_id, status, name, description, attributes, images, currency, lowest_price,
@@ -31,7 +31,7 @@ async function stock(count: number, textLength = 10): Promise<void> {
   );
 }
 
-test('an export has a row a variant, and the product in its first', async () => {
+test('an export has a row per variant, with the product in its first row', async () => {
   const category = await shop.category();
   const [front, back] = [shop.media.add('seller-1'), shop.media.add('seller-1')];
   const { slug } = await shop.published({
@@ -74,7 +74,7 @@ test('a shop without products exports a header', async () => {
   );
 });
 
-test('sellers get their own products in any state; staff those of one seller or all, with the seller', async () => {
+test('sellers export their own products in any state; staff those of one seller or all, with the seller', async () => {
   const draft = await shop.draft();
   const theirs = await shop.call('POST', '/products', {
     as: shop.as.otherSeller,
@@ -100,7 +100,7 @@ test('sellers get their own products in any state; staff those of one seller or 
   expect((await get(shop.as.seller, '?limit=5')).status).toBe(400);
 });
 
-test('an export is imported again unchanged, whatever the texts are', async () => {
+test('importing an export changes nothing, whatever the texts are', async () => {
   const nasty = [
     '=1+1',
     '+49 30',
@@ -171,7 +171,7 @@ test('an export is imported again unchanged, whatever the texts are', async () =
   expect(shop.inventory.counted).toEqual([]);
 });
 
-test('a copy can be made from an export', async () => {
+test('a copy of a product can be made from an export', async () => {
   const { slug } = await shop.published({ name: '=Mug', attributes: { Material: '"Clay"\nand | glaze' } });
   const exported = await shop.exportCsv();
   const copied = exported.replaceAll(slug, `${slug}-copy`).replaceAll(/sku-[0-9a-f]{8}/g, unique('copy'));
@@ -198,7 +198,7 @@ describe('an export of ten thousand products', () => {
     };
   });
 
-  /** How many batches were read once no more are. */
+  /** The number of batches read, when no more are read. */
   async function settled(): Promise<number> {
     let seen = -1;
     return eventually(
@@ -229,7 +229,7 @@ describe('an export of ten thousand products', () => {
     };
   }
 
-  test('is read as fast as its reader reads, and comes whole', async () => {
+  test('is read at the speed of its client, and is complete', async () => {
     const reader = slowReader();
     await eventually(() => batches > 0);
     expect(await settled()).toBeLessThan(TOTAL / 100);
@@ -239,14 +239,14 @@ describe('an export of ten thousand products', () => {
     expect(batches).toBe(TOTAL / 100);
   });
 
-  test('is not read on for a reader who left', async () => {
+  test('stops reading when the client disconnects', async () => {
     const reader = slowReader();
     await eventually(() => batches > 0);
     reader.socket.destroy();
     expect(await settled()).toBeLessThan(TOTAL / 100);
   });
 
-  test('does not look whole when something fails on the way', async () => {
+  test('does not look complete when it fails on the way', async () => {
     fail = () => {
       if (batches === 3) shop.inventory.down = true;
     };
@@ -255,7 +255,7 @@ describe('an export of ten thousand products', () => {
     await expect(response.text()).rejects.toThrow();
   });
 
-  test('that cannot begin is a proper refusal', async () => {
+  test('returns a proper error when it cannot start', async () => {
     shop.inventory.down = true;
     const response = await get(shop.as.seller);
     expect([response.status, response.headers.get('content-type')]).toEqual([

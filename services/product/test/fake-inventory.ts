@@ -14,14 +14,14 @@ interface Held {
   reserved: number;
 }
 
-/** Inventory as its peers see it: counts by sku, kept by the same rules; `down` makes it not answer. */
+/** Inventory as its peers see it: counts by sku, kept by the same rules; `down` makes it unavailable. */
 export class FakeInventory implements InventoryPeer {
   readonly stock = new Map<string, Held>();
   readonly counted: CountStockRequest[] = [];
   /** By how much each count has moved each sku. */
   private readonly deltas = new Map<string, number>();
   down = false;
-  /** Called before each count, so that a test can break in. */
+  /** Called before each count, so that a test can intervene. */
   beforeCount: (request: CountStockRequest) => void | Promise<void> = () => undefined;
 
   set(sku: string, sellerId: string, onHand: number, reserved = 0): void {

@@ -15,8 +15,8 @@ const file = (prefix: string, count: number) => [
   ...Array.from({ length: count }, (_, index) => `${prefix}-${index},Thing,${prefix}-${index},100,1`),
 ];
 
-test('an import can be followed while it runs', async () => {
-  // Another transaction is about to take the last slug, so that the last products have to wait for its end.
+test('a client can follow an import while it runs', async () => {
+  // Another transaction holds the last slug, so that the last products have to wait for its end.
   const other = await shop.database.connect();
   await other.query('BEGIN');
   await other.query(
@@ -39,7 +39,7 @@ test('an import can be followed while it runs', async () => {
   });
   expect(await shop.census()).toMatchObject({ products: 0 });
 
-  // The upload is answered before the end.
+  // The upload is answered before the import ends.
   const { status, body } = await upload;
   expect([status, body.status]).toEqual([202, 'applying']);
   await other.query('ROLLBACK');
@@ -51,7 +51,7 @@ test('an import can be followed while it runs', async () => {
   expect(done).toMatchObject({ counts: { created: 700 }, finishedAt: expect.any(String) });
 });
 
-test('while inventory takes the counts of an import, no transaction is open', async () => {
+test('no transaction is open while inventory applies the counts of an import', async () => {
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
   let isAsked = false;
@@ -75,7 +75,7 @@ test('while inventory takes the counts of an import, no transaction is open', as
   await eventually(async () => (await products()) === productsBefore + 3);
 });
 
-test('the report comes in pages, whole or by outcome', async () => {
+test('returns the report in pages, complete or by outcome', async () => {
   const rows = ['a,A,a,100', 'b,B,b b,x', 'c,C,c,100', 'd,D,d,y', 'e,E,e,0'];
   const { id, counts } = await shop.importCsv(['product,name,sku,priceAmount', ...rows]);
   expect(counts).toMatchObject({ rows: 5, done: 5, failed: 3 });
@@ -134,7 +134,7 @@ test('sellers see their own imports, newest first; staff see all', async () => {
   });
 });
 
-test('old imports go, and uploads that never ended', async () => {
+test('deletes old imports, and uploads that never completed', async () => {
   const { db } = shop.database;
   const old = await shop.importCsv(file('old', 2));
   const kept = await shop.importCsv(file('kept', 2));
@@ -153,7 +153,7 @@ test('old imports go, and uploads that never ended', async () => {
   expect(rows).toEqual([]);
 });
 
-test('the doors are described', async () => {
+test('the OpenAPI document describes the doors', async () => {
   const { body } = await shop.call('GET', '/openapi.json');
   expect(body['paths']).toMatchObject({
     '/products/imports': {

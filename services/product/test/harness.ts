@@ -32,7 +32,7 @@ export interface ProductHarness {
   media: FakeMedia;
   inventory: FakeInventory;
   peer: Calls<ProductServiceServer> & { close(): void };
-  /** What the service takes for the time; the real one while unset. */
+  /** The service's clock; the real one while unset. */
   clock: { now?: Date };
   as: { seller: string; otherSeller: string; admin: string; customer: string };
   tokenFor(userId: string, options?: { emailVerified?: boolean }): string;
@@ -45,24 +45,24 @@ export interface ProductHarness {
   draft(overrides?: Record<string, unknown>): Promise<{ id: string; slug: string; sku: string }>;
   published(overrides?: Record<string, unknown>): Promise<{ id: string; slug: string; sku: string }>;
   category(overrides?: Record<string, unknown>): Promise<string>;
-  /** Counts what was sold, as the service does every hour. */
+  /** Counts sales, as the service does every hour. */
   countSales(): Promise<Found>;
-  /** This process runs no imports any more. */
+  /** Stops the imports of this process. */
   stopImports(): Promise<void>;
   eventsOf(productId: string): Promise<{ type: string; data: { product: Record<string, unknown> } }[]>;
   stop(): Promise<void>;
 }
 
-/** The relay is not started in component tests, so nothing asks the sidecar. */
+/** The relay is not started in component tests, so the sidecar receives no calls. */
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
-/** Media as its peers see it: who owns which picture; `down` makes it not answer. */
+/** Media as its peers see it: who owns which picture; `down` makes it unavailable. */
 export class FakeMedia implements MediaPeer {
   readonly owners = new Map<string, string>();
   readonly asked: { mediaIds: string[]; ownerIds: string[] }[] = [];
   down = false;
 
-  /** A picture of this user. */
+  /** Adds a picture of this user. */
   add(owner: string): string {
     const mediaId = unique('media');
     this.owners.set(mediaId, owner);

@@ -13,7 +13,7 @@ const SELLERS = ['seller', 'seller2'] as const;
 interface Files {
   categories: { slug: string; name: string; parent: string | null }[];
   files: Record<(typeof SELLERS)[number], { csv: string; rows: number }[]>;
-  /** Ids of the pictures that the files name. */
+  /** Ids of the pictures that the files contain. */
   pictures: Record<(typeof SELLERS)[number], string[]>;
 }
 
@@ -44,7 +44,7 @@ const makeFiles = (): Files =>
     ),
   ) as Files;
 
-test('a catalogue in several files is whole, and the same files again change nothing', async () => {
+test('a catalogue in several files is complete, and the same files again change nothing', async () => {
   const tokens = { seller: shop.as.seller, seller2: shop.as.otherSeller };
   const { categories, files, pictures } = makeFiles();
   for (const id of pictures.seller) shop.media.owners.set(id, 'seller-1');

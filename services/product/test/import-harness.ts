@@ -1,7 +1,7 @@
 import { eventually } from '@sidecart/kit/testing';
 import { startProduct, type ProductHarness } from './harness';
 
-/** The report of an import as its door tells it. */
+/** The report of an import as its door returns it. */
 export interface Report {
   id: string;
   status: 'validating' | 'rejected' | 'applying' | 'completed' | 'failed';
@@ -29,18 +29,18 @@ export interface Upload {
 }
 
 export interface ImportHarness extends ProductHarness {
-  /** Sends a file. Lines of a list are joined. */
+  /** Sends a file. Lines given as a list are joined. */
   upload(
     csv: string | readonly string[] | Uint8Array,
     options?: Upload,
   ): Promise<{ status: number; location: string | null; body: Report & Record<string, unknown> }>;
   report(id: string, query?: string, as?: string): Promise<Report>;
-  /** Sends a file and waits for its end. */
+  /** Sends a file and waits for the end of its import. */
   importCsv(csv: string | readonly string[], options?: Upload): Promise<Report>;
-  /** What a rejected file is told: `line column: reason`. */
+  /** The errors of a rejected file: `line column: reason`. */
   reasons(csv: string | readonly string[], options?: Upload): Promise<string[]>;
   exportCsv(as?: string, query?: string): Promise<string>;
-  /** How many rows each table of products and imports has, and the events. */
+  /** The number of rows in each table of products and imports, and of events. */
   census(): Promise<Record<string, number>>;
 }
 

@@ -14,7 +14,7 @@ const read = async (slug: string) =>
   } & Record<string, unknown>;
 const typesOf = async (id: string) => (await shop.eventsOf(id)).map(({ type }) => type);
 
-test('a file makes products with their variants, pictures and stock', async () => {
+test('a file creates products with their variants, pictures and stock', async () => {
   const category = await shop.category();
   const [front, back] = [shop.media.add('seller-1'), shop.media.add('seller-1')];
   const [mug, plate] = [unique('mug'), unique('plate')];
@@ -103,7 +103,7 @@ test('the same file again changes nothing', async () => {
   });
 });
 
-test('a dry run tells what would happen, and changes nothing', async () => {
+test('a dry run reports what would happen, and changes nothing', async () => {
   const [mug, cup] = [unique('mug'), unique('cup')];
   await shop.importCsv([
     'product,name,sku,priceAmount,stock',
@@ -136,7 +136,7 @@ test('a dry run tells what would happen, and changes nothing', async () => {
   expect(shop.inventory.onHand(`${mug}-1`)).toBe(5);
 });
 
-test('a file with a few columns changes those only', async () => {
+test('a file with a few columns changes only those', async () => {
   const { id, slug, sku } = await shop.published({
     description: 'Round.',
     attributes: { Material: 'Clay' },
@@ -176,7 +176,7 @@ test('states change as they do one by one, with one event each', async () => {
   expect(await typesOf(published.id)).toEqual(['product.created', 'product.published', 'product.archived']);
 });
 
-test('a withdrawn variant comes back, a price is kept in its history', async () => {
+test('a withdrawn variant is restored, a price is recorded in its history', async () => {
   const { slug, sku } = await shop.draft();
   await shop.importCsv(['product,sku,priceAmount', `${slug},${sku}-2,100`]);
   await shop.call('DELETE', `/products/${slug}/variants/${sku}-2`, { as: shop.as.seller });
@@ -190,7 +190,7 @@ test('a withdrawn variant comes back, a price is kept in its history', async () 
   expect(rows.map(({ price }) => Number(price))).toEqual([100, 200]);
 });
 
-test('staff import for sellers, each of whom counts their own', async () => {
+test("staff import for sellers, and each seller's stock is counted", async () => {
   const [one, two] = [unique('one'), unique('two')];
   const theirs = shop.media.add('seller-2');
   const file = [
@@ -207,7 +207,7 @@ test('staff import for sellers, each of whom counts their own', async () => {
   expect(await shop.importCsv(file, { as: shop.as.admin })).toMatchObject({ counts: { unchanged: 2 } });
 });
 
-test('two imports of one seller at once both come to their end', async () => {
+test('two concurrent imports of one seller both complete', async () => {
   const slugs = Array.from({ length: 30 }, () => unique('twin'));
   const file = (name: string, order: string[]) => [
     'product,name,brand,sku,priceAmount,stock',

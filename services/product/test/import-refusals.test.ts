@@ -16,14 +16,14 @@ beforeEach(async () => {
   before = await shop.census();
 });
 
-/** Nothing but the import itself and its refused rows. */
+/** Expects only the import itself and its rejected rows. */
 async function expectNothingChanged(refusedRows: number): Promise<void> {
   const imports = refusedRows > 0 ? before['imports']! + 1 : before['imports'];
   expect(await shop.census()).toEqual({ ...before, imports, rows: before['rows']! + refusedRows });
   expect(shop.inventory.counted).toEqual([]);
 }
 
-describe('a file that cannot be read is refused at once', () => {
+describe('rejects at once a file that cannot be read', () => {
   const header = 'product,sku,name';
   test.each<[string, string | Buffer, number, string, Record<string, unknown>?]>([
     ['nothing', '', 422, 'import-empty'],
@@ -31,7 +31,7 @@ describe('a file that cannot be read is refused at once', () => {
     ['a header alone', header, 422, 'import-empty'],
     ['a header and empty rows', `${header}\n,,\n\n`, 422, 'import-empty'],
     [
-      'columns that nobody knows',
+      'unknown columns',
       'product,sku,colour,Price\na,b,c,d',
       422,
       'column-unknown',
@@ -60,7 +60,7 @@ describe('a file that cannot be read is refused at once', () => {
     await expectNothingChanged(0);
   });
 
-  test('too many rows, which the last rows show', async () => {
+  test('too many rows, which only the last rows show', async () => {
     const { db } = shop.database;
     const service = createImportService({
       db,
@@ -95,7 +95,7 @@ describe('a file that cannot be read is refused at once', () => {
     });
   });
 
-  test('more than 32 MB, as soon as it says so', async () => {
+  test('more than 32 MB, as soon as the header declares it', async () => {
     const socket = connect(shop.server.port, '127.0.0.1');
     let answer = '';
     socket.on('data', (chunk) => (answer += String(chunk)));
@@ -108,7 +108,7 @@ describe('a file that cannot be read is refused at once', () => {
     await expectNothingChanged(0);
   });
 
-  test('an upload that breaks off leaves nothing', async () => {
+  test('an interrupted upload leaves no data', async () => {
     const socket = connect(shop.server.port, '127.0.0.1');
     socket.write(
       `POST /products/imports HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\nauthorization: Bearer ${shop.as.seller}\r\ncontent-length: 9000000\r\n\r\nproduct,sku,name,priceAmount\n`,
@@ -139,7 +139,7 @@ test.each([
   expect(await shop.call(method, '/products/imports', { ...(as && { as }) })).toMatchObject({ status });
 });
 
-describe('a row that is wrong refuses the file, with its line, column and reason', () => {
+describe('a wrong row rejects the file, with its line, column and reason', () => {
   const header =
     'product,name,status,brand,categories,attr.Material,sku,priceAmount,priceCurrency,option.Colour,stock,images,imageAlts';
   const row = (cells: Partial<Record<string, string>>) =>
@@ -193,7 +193,7 @@ describe('a row that is wrong refuses the file, with its line, column and reason
     await expectNothingChanged(2);
   });
 
-  test('lines are those of the file, whatever stands between the rows', async () => {
+  test('lines are those of the file, whatever is between the rows', async () => {
     const file = [
       '\ufeffproduct,sku,name,priceAmount',
       '',
@@ -218,7 +218,7 @@ describe('a row that is wrong refuses the file, with its line, column and reason
     await expectNothingChanged(2);
   });
 
-  test('a sku twice, in one product or two', async () => {
+  test('a repeated sku, in one product or two', async () => {
     const file = ['product,sku,name,priceAmount', 'p-a,same,A,1', 'p-a,same,,2', 'p-b,same,B,3'];
     expect(await shop.reasons(file)).toEqual([
       '3 sku: Line 2 has this sku already. Each sku stands in one row.',
@@ -227,7 +227,7 @@ describe('a row that is wrong refuses the file, with its line, column and reason
     await expectNothingChanged(2);
   });
 
-  test('reasons have codes and values, and columns the titles of the file', async () => {
+  test('reasons have codes and values, and columns their titles in the file', async () => {
     const file = [
       ' Product ;SKU;Name;Price Amount;Price_Currency;attr.Ma\u00dfe',
       'p-a;same;A;12,99;EUR;x',
@@ -256,7 +256,7 @@ describe('a row that is wrong refuses the file, with its line, column and reason
     await expectNothingChanged(3);
   });
 
-  test('rows that the version before refused have their reasons without a code', async () => {
+  test('rows that the previous version rejected have their reasons without a code', async () => {
     const { id } = await shop.importCsv(['product,Sku,name,priceAmount', 'p-a,same,A,x']);
     await shop.database.db.query('UPDATE import_errors SET code = NULL, params = NULL WHERE import_id = $1', [
       id,
@@ -282,7 +282,7 @@ describe('a row that is wrong refuses the file, with its line, column and reason
     await expectNothingChanged(1);
   });
 
-  test('more variants than a product has', async () => {
+  test('more variants than a product may have', async () => {
     const rows = Array.from({ length: 202 }, (_, index) => `p-a,s-${index},,1`);
     expect(await shop.reasons(['product,sku,name,priceAmount', ...rows])).toEqual([
       '202 product: A product has at most 200 variants.',
@@ -291,7 +291,7 @@ describe('a row that is wrong refuses the file, with its line, column and reason
     await expectNothingChanged(2);
   });
 
-  test('a state that cannot follow', async () => {
+  test('a state transition that is not allowed', async () => {
     const { slug, sku } = await shop.published();
     before = await shop.census();
     expect(await shop.reasons(['product,sku,status', `${slug},${sku},draft`])).toEqual([
@@ -301,8 +301,8 @@ describe('a row that is wrong refuses the file, with its line, column and reason
   });
 });
 
-describe('what is of another seller', () => {
-  test('is taken, and nothing else is told of it', async () => {
+describe('resources of another seller', () => {
+  test('are taken, and nothing else about them is revealed', async () => {
     const { slug, sku } = await shop.draft();
     before = await shop.census();
     const theirs = { as: shop.as.otherSeller };
@@ -319,14 +319,14 @@ describe('what is of another seller', () => {
     expect(shop.inventory.counted).toEqual([]);
   });
 
-  test("a sku of another product of one's own is taken too", async () => {
+  test('a sku of another product of the same seller is taken too', async () => {
     const { sku } = await shop.draft();
     expect(await shop.reasons(['product,sku,name,priceAmount', `${unique('p')},${sku},Mine,1`])).toEqual([
       '2 sku: This sku belongs to another product.',
     ]);
   });
 
-  test('a picture is not shown, unless staff say so', async () => {
+  test('a picture is not shown, except for staff', async () => {
     const theirs = shop.media.add('seller-2');
     const slug = unique('p');
     const file = ['product,sku,name,priceAmount,images', `${slug},${slug},Mine,1,${theirs}`];
@@ -336,7 +336,7 @@ describe('what is of another seller', () => {
     expect(await shop.importCsv(file, { as: shop.as.admin })).toMatchObject({ status: 'completed' });
   });
 
-  test('staff cannot give a product to another seller', async () => {
+  test('staff cannot assign a product to another seller', async () => {
     const { slug, sku } = await shop.draft();
     expect(
       await shop.reasons(['product,sku,seller', `${slug},${sku},seller-2`], { as: shop.as.admin }),

@@ -63,7 +63,7 @@ async function anotherProcess({ media = shop.media }: { media?: MediaPeer } = {}
   };
 }
 
-test('a thousand skus are counted in one call, before the commit', async () => {
+test('counts a thousand skus in one call, before the commit', async () => {
   const seen: unknown[] = [];
   const outsider = createDb({ connectionString: shop.database.url, max: 1 }, () => undefined);
   shop.inventory.beforeCount = async () => {
@@ -77,7 +77,7 @@ test('a thousand skus are counted in one call, before the commit', async () => {
   expect(await shop.census()).toMatchObject({ products: 2_500, events: 2_500 });
 });
 
-test('only what differs is counted, so that a sale meanwhile is not overwritten', async () => {
+test('counts only what differs, so that a concurrent sale is not overwritten', async () => {
   await shop.importCsv([header, ...products(3, 5)]);
   shop.inventory.set('p-00001', 'seller-1', 4);
   shop.inventory.counted.length = 0;
@@ -86,7 +86,7 @@ test('only what differs is counted, so that a sale meanwhile is not overwritten'
   expect(shop.inventory.counted).toMatchObject([{ lines: [{ sku: 'p-00001', onHand: 5 }] }]);
 });
 
-test('less than is promised is refused before anything is counted', async () => {
+test('rejects less than is reserved before anything is counted', async () => {
   await shop.importCsv([header, ...products(2, 5)]);
   const before = await shop.census();
   shop.inventory.set('p-00001', 'seller-1', 5, 3);
@@ -99,10 +99,10 @@ test('less than is promised is refused before anything is counted', async () => 
   expect(await shop.census()).toMatchObject({ versions: before['versions'], events: before['events'] });
 });
 
-test('what inventory refuses refuses the file, and counts that were told are taken back', async () => {
+test('a count that inventory rejects rejects the file, and counts that were sent are reverted', async () => {
   await shop.importCsv([header, ...products(1_500, 5)]);
   const before = await shop.census();
-  // The second thousand meets a sku of somebody else.
+  // The second thousand contains a sku of another seller.
   shop.inventory.set('p-01200', 'seller-9', 5);
   shop.inventory.counted.length = 0;
   const file = [header, ...products(1_500, 8), 'new-one,New,draft,a-new-sku,100,4'];
@@ -117,7 +117,7 @@ test('what inventory refuses refuses the file, and counts that were told are tak
   });
 });
 
-test('what is sold between a count and its taking back stays sold', async () => {
+test('units sold between a count and its revert stay sold', async () => {
   await shop.importCsv([header, ...products(1_001, 5)]);
   shop.inventory.set('p-01000', 'seller-9', 5);
   shop.inventory.beforeCount = ({ lines }) => {
@@ -128,7 +128,7 @@ test('what is sold between a count and its taking back stays sold', async () => 
   expect(shop.inventory.onHand('p-00001')).toBe(5);
 });
 
-test('while inventory is away the import waits, and goes on when it is back', async () => {
+test('while inventory is unavailable the import waits, and continues when it is back', async () => {
   shop.inventory.down = true;
   const { body } = await shop.upload([header, ...products(3, 5)]);
   expect(body.status).toBe('applying');
@@ -138,7 +138,7 @@ test('while inventory is away the import waits, and goes on when it is back', as
   expect(shop.inventory.onHand('p-00002')).toBe(5);
 });
 
-test('inventory that stays away fails the import, which has changed nothing', async () => {
+test('an import fails while inventory stays unavailable, and has changed nothing', async () => {
   const calls: number[] = [];
   shop.inventory.beforeCount = () => {
     calls.push(calls.length);
@@ -155,7 +155,7 @@ test('inventory that stays away fails the import, which has changed nothing', as
   expect(await shop.census()).toMatchObject({ products: 0, brands: 0, events: 0 });
 });
 
-test('counts that got through before inventory went away are taken back when it is there again', async () => {
+test('counts that succeeded before inventory became unavailable are reverted when it is back', async () => {
   await shop.importCsv([header, ...products(1_001, 5)]);
   shop.inventory.beforeCount = ({ lines }) => {
     if (lines.length === 1) shop.inventory.down = true;
@@ -165,7 +165,7 @@ test('counts that got through before inventory went away are taken back when it 
   expect(shop.inventory.onHand('p-00000')).toBe(8);
   shop.inventory.down = false;
   shop.inventory.beforeCount = () => undefined;
-  // It is due in a minute; whoever looks then finds it.
+  // It is due in a minute; the next poll finds it.
   await shop.database.db.query('UPDATE imports SET due_at = now() WHERE id = $1', [body.id]);
   await eventually(() => shop.inventory.onHand('p-00000') === 5);
   await eventually(async () => {
@@ -178,7 +178,7 @@ test('counts that got through before inventory went away are taken back when it 
   expect(await shop.report(body.id)).toMatchObject({ status: 'failed', results: [] });
 });
 
-test('a process that dies between its counts and its commit is followed by another, which ends the import', async () => {
+test('after a crash between its counts and its commit, another process completes the import', async () => {
   let release: () => void = () => undefined;
   const reached = new Promise<void>((resolve) => {
     shop.inventory.beforeCount = ({ lines }) => {
@@ -189,7 +189,7 @@ test('a process that dies between its counts and its commit is followed by anoth
   });
   const upload = shop.upload([header, ...products(1_500, 5)]);
   await reached;
-  // All its sessions end with it: the transaction is rolled back, the claim is gone.
+  // All its sessions end with it: the transaction is rolled back, the claim is released.
   const admin = createDb({ connectionString: shop.database.url, max: 1 }, () => undefined);
   await admin.query(
     'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
@@ -208,8 +208,8 @@ test('a process that dies between its counts and its commit is followed by anoth
   expect(shop.inventory.onHand('p-01499')).toBe(5);
 });
 
-test('a process that stops breaks off what it runs, and leaves it to the next', async () => {
-  // Either process may claim the import: only one is to run.
+test('a process that stops aborts its imports, and leaves them to the next one', async () => {
+  // Either process may claim the import: only one may run.
   await shop.stopImports();
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));

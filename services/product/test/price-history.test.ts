@@ -14,7 +14,7 @@ const patch = (id: string, variants: unknown[]) =>
   product.call('PATCH', `/products/${id}`, { as: product.as.seller, body: { variants } });
 const historyOf = async (id: string) => (await product.call('GET', `/products/${id}/price-history`)).body;
 
-test('every price of every variant is kept, newest first, with the lowest of thirty days', async () => {
+test('keeps every price of every variant, newest first, with the lowest of thirty days', async () => {
   const [a, b] = [unique('a'), unique('b')];
   onDay(0);
   const { id, slug } = await product.published({ variants: [{ sku: a, price: eur(1_000) }] });
@@ -49,7 +49,7 @@ test('every price of every variant is kept, newest first, with the lowest of thi
   expect(await historyOf(id)).toMatchObject({ items: [{ sku: a, lowestPrice30Days: eur(1_200) }, ofB] });
 });
 
-test('a refused change of price leaves no row', async () => {
+test('a rejected change of price leaves no row', async () => {
   const mine = await product.published();
   const other = await product.published();
   const refused = await patch(mine.id, [{ sku: other.sku, price: eur(1) }]);
@@ -57,7 +57,7 @@ test('a refused change of price leaves no row', async () => {
   expect(await historyOf(other.id)).toMatchObject({ items: [{ prices: [{ price: eur(1_250) }] }] });
 });
 
-test('it is public as the product is, and answers 304 to whoever has it', async () => {
+test('is public like the product, and answers 304 to a client that has the current version', async () => {
   const { id } = await product.draft();
   const path = `/products/${id}/price-history`;
   expect(await product.call('GET', path)).toMatchObject({ status: 404, body: { code: 'product-not-found' } });

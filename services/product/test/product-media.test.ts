@@ -23,7 +23,7 @@ const shownBy = async (id: string) => {
   return (body as unknown as { images: { mediaId: string }[] }).images.map(({ mediaId }) => mediaId);
 };
 
-test("a seller shows their own pictures and nobody else's", async () => {
+test('sellers show only their own pictures', async () => {
   const own = product.media.add('seller-1');
   const foreign = product.media.add('seller-2');
   expect(await create(product.as.seller, own, foreign, 'no-such')).toMatchObject({
@@ -41,7 +41,7 @@ test("a seller shows their own pictures and nobody else's", async () => {
   expect(await shownBy(id)).toEqual([own]);
 });
 
-test("staff show anyone's pictures, but none that is not there", async () => {
+test("staff show anyone's pictures, but none that does not exist", async () => {
   const { id } = await product.draft();
   const foreign = product.media.add('seller-2');
   expect(await patch(id, product.as.admin, foreign)).toMatchObject({ status: 200 });
@@ -49,7 +49,7 @@ test("staff show anyone's pictures, but none that is not there", async () => {
   expect(await shownBy(id)).toEqual([foreign]);
 });
 
-test('media is asked of what is new only, and not at all by changes of other things', async () => {
+test('calls media for new pictures only, and not at all for other changes', async () => {
   const [first, second] = [product.media.add('seller-1'), product.media.add('seller-1')];
   const { id } = await product.draft({ images: picturesOf(first) });
   await patch(id, product.as.seller, second, first);
@@ -58,7 +58,7 @@ test('media is asked of what is new only, and not at all by changes of other thi
   expect(product.media.asked.map(({ mediaIds }) => mediaIds)).toEqual([[first], [second]]);
 });
 
-test('while media is away new pictures are refused for now, and all else goes on', async () => {
+test('while media is unavailable new pictures answer 503, and all else works', async () => {
   const mediaId = product.media.add('seller-1');
   const { id } = await product.draft();
   product.media.down = true;
@@ -75,7 +75,7 @@ test('while media is away new pictures are refused for now, and all else goes on
   }
 });
 
-test("another seller's product is not found before media is asked", async () => {
+test("another seller's product is not found before media is called", async () => {
   const { id } = await product.published();
   expect(await patch(id, product.as.otherSeller, product.media.add('seller-2'))).toMatchObject({
     status: 404,

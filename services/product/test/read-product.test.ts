@@ -45,7 +45,7 @@ const stock = (sku: string, availability: string, version: number, id: string = 
     data: { sku, onHand: 5, reserved: 0, available: 5, version, availability },
   });
 
-test('a published product is read by id and by slug, by anyone', async () => {
+test('anyone can read a published product by id and by slug', async () => {
   const { id, slug, sku } = await product.published();
   const byId = await read(id);
   expect(byId).toMatchObject({
@@ -66,7 +66,7 @@ test('a published product is read by id and by slug, by anyone', async () => {
   expect((await read(slug)).body).toEqual(byId.body);
 });
 
-test('drafts and archived products are there for their seller and staff only', async () => {
+test('drafts and archived products exist for their seller and staff only', async () => {
   const draft = await product.draft();
   const archived = await product.published();
   await product.call('DELETE', `/products/${archived.id}`, { as: product.as.seller });
@@ -82,13 +82,13 @@ test('drafts and archived products are there for their seller and staff only', a
     }
 });
 
-test("a slug that spells another product's id does not hide it", async () => {
+test("a slug that equals another product's id does not hide it", async () => {
   const victim = await product.published();
   await product.published({ slug: victim.id });
   expect((await read(victim.id)).body).toMatchObject({ id: victim.id });
 });
 
-test('who has the answer already gets 304', async () => {
+test('answers 304 to a client that has the current version', async () => {
   const { id } = await product.published();
   for (const path of [`/products/${id}`, `/products?seller=seller-1`, '/categories', '/brands']) {
     const first = await product.call('GET', path);
@@ -105,7 +105,7 @@ test('who has the answer already gets 304', async () => {
   });
 });
 
-test('an answer is another one when anything in it changes, the version or not', async () => {
+test('the ETag differs when any part of the answer changes, with or without a new version', async () => {
   const brand = unique('brand');
   const { id, sku } = await product.published({ brand });
   const seen = new Set<string>();
@@ -149,7 +149,7 @@ describe('lists', () => {
     await product.draft({ categories: [category] });
   });
 
-  test('show what is published, in the shape of lists', async () => {
+  test('show published products, in the shape of lists', async () => {
     const { items } = await list(`category=${category}&sort=price&limit=1`);
     expect(items).toEqual([
       {
@@ -188,7 +188,7 @@ describe('lists', () => {
     expect(equal).toEqual([...equal].sort());
   });
 
-  test('by name without regard to case, and newest first', async () => {
+  test('by name regardless of case, and newest first', async () => {
     const letters = await product.category();
     for (const name of ['Zebra', 'apfel', 'Äpfel', 'Öl', 'Ofen', 'Čaj', 'Cola', 'Dom', 'éclair', 'Ela'])
       await product.published({ name, slug: unique('letter'), categories: [letters] });
@@ -215,7 +215,7 @@ describe('lists', () => {
     expect(newest.map(({ id }) => id)).toEqual([...ids].reverse());
   });
 
-  test('say whether what is still sold of a product has more than one price', async () => {
+  test('say whether the variants on sale have more than one price', async () => {
     const shelf = await product.category();
     const made = (...amounts: number[]) =>
       product.published({
@@ -243,7 +243,7 @@ describe('lists', () => {
     expect((await varies()).get(withdrawn.id)).toBe(false);
   });
 
-  test('narrowed by price, seller, brand and a category above', async () => {
+  test('filter by price, seller, brand and a category above', async () => {
     const brand = unique('Brand & Söhne');
     const above = await product.category();
     const below = await product.category({ parent: above });
@@ -260,7 +260,7 @@ describe('lists', () => {
     expect(await only('category=unheard-of')).toEqual([]);
   });
 
-  test('a seller lists their own in any state; nobody else does', async () => {
+  test('sellers list only their own products in other states', async () => {
     const { id } = await product.draft();
     const own = await list('seller=me&status=draft&limit=100', product.as.seller);
     expect(own.items.map((item) => item.id)).toContain(id);
@@ -277,7 +277,7 @@ describe('lists', () => {
     });
   });
 
-  test('staff list every state, sellers and staff look for part of a name or a whole sku', async () => {
+  test('staff list every state, sellers and staff search by part of a name or a whole sku', async () => {
     const found = async (query: string, as: string) =>
       (await list(`${query}&limit=100`, as)).items.map((item) => item.id);
     const draft = await product.draft({ name: 'Half 50% Lantern' });
@@ -303,7 +303,7 @@ describe('lists', () => {
     }
   });
 
-  test('a cursor of another list is refused', async () => {
+  test('reject a cursor of another list', async () => {
     const { nextCursor } = await list(`category=${category}&sort=price&limit=1`);
     for (const query of [`category=${category}&sort=-price`, 'sort=price', `category=${category}`])
       expect(await product.call('GET', `/products?${query}&cursor=${nextCursor}`)).toMatchObject({
@@ -333,7 +333,7 @@ describe('lists', () => {
     expect(await product.call('GET', `/products?${query}`)).toMatchObject({ status: 400 });
   });
 
-  test('a brand filter of any text finds what it finds', async () => {
+  test('a brand filter accepts any text', async () => {
     expect((await list(`brand=${encodeURIComponent("\0'; --")}`)).items).toEqual([]);
   });
 });
@@ -341,7 +341,7 @@ describe('lists', () => {
 describe('availability', () => {
   const word = async (id: string) => (await read(id)).body as unknown as { availability: string };
 
-  test('follows the newest word of inventory, without a new version', async () => {
+  test('follows the newest event of inventory, without a new version', async () => {
     const { id, sku } = await product.published();
     expect(await word(id)).toMatchObject({ availability: 'out-of-stock', version: 2 });
     await stock(sku, 'in-stock', 2);
@@ -359,14 +359,14 @@ describe('availability', () => {
     expect(await product.eventsOf(id)).toHaveLength(2);
   });
 
-  test('may be known before the product is', async () => {
+  test('may be known before the product exists', async () => {
     const sku = unique('early');
     await stock(sku, 'in-stock', 1);
     const { id } = await product.published({ variants: [{ sku, price: eur(1) }] });
     expect(await word(id)).toMatchObject({ availability: 'in-stock' });
   });
 
-  test('a repeated event counts once, a malformed one is dropped, others are acknowledged', async () => {
+  test('counts a repeated event once, drops a malformed one, acknowledges others', async () => {
     const sku = unique('sku');
     const eventId = randomUUID();
     expect(await (await stock(sku, 'in-stock', 1, eventId)).json()).toEqual({ status: 'SUCCESS' });

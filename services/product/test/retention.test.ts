@@ -19,7 +19,7 @@ test.each([
            INSERT INTO import_rows (import_id, line, product, sku, size)
            SELECT $1, n, 'mug', 'mug-' || n, 0 FROM generate_series(1, $2) AS n`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('old rows of $table are deleted in bounded batches, the others are kept', async (rows) => {
   expect(await fillAndPurge(database.db, productRetention, rows)).toEqual({
     isGone: true,
     isBounded: true,

@@ -42,7 +42,7 @@ const order = (
   });
 
 describe('a review', () => {
-  test('waits for a moderator; nobody else sees it, and it counts for nothing', async () => {
+  test('waits for a moderator; it is hidden from others, and does not count', async () => {
     const { id } = await product.published();
     const userId = unique('user');
     const written = await write(id, userId);
@@ -59,7 +59,7 @@ describe('a review', () => {
     expect(await eventsOf(idOf(written))).toEqual([]);
   });
 
-  test('is one a user and product, also of two sent at once', async () => {
+  test('is one per user and product, even if two are sent at once', async () => {
     const { id, slug } = await product.published();
     const userId = unique('user');
     const answers = await Promise.all([write(id, userId), write(slug, userId), write(id, userId)]);
@@ -71,7 +71,7 @@ describe('a review', () => {
     expect(await write((await product.published()).id, userId)).toMatchObject({ status: 201 });
   });
 
-  test('sent twice under one key is answered once', async () => {
+  test('sent twice under one key is created once', async () => {
     const { id } = await product.published();
     const userId = unique('user');
     const headers = { 'idempotency-key': unique('key') };
@@ -80,7 +80,7 @@ describe('a review', () => {
     expect((await write(id, userId, words, headers)).body).toEqual(first.body);
   });
 
-  test('takes a user with a verified address, who does not sell it', async () => {
+  test('requires a user with a verified address, who does not sell the product', async () => {
     const { id } = await product.published();
     const path = `/products/${id}/reviews`;
     expect(await product.call('POST', path, { body: words })).toMatchObject({ status: 401 });
@@ -95,7 +95,7 @@ describe('a review', () => {
     });
   });
 
-  test('is of what is on sale', async () => {
+  test('requires a product on sale', async () => {
     const draft = await product.draft();
     const archived = await product.published();
     await product.call('DELETE', `/products/${archived.id}`, { as: product.as.seller });
@@ -125,7 +125,7 @@ describe('a review', () => {
 });
 
 describe('moderation', () => {
-  test('a published review is read by anyone, counts, and is told of under its own key', async () => {
+  test('a published review is visible to anyone, counts, and is published under its own key', async () => {
     const { id } = await product.published();
     const userId = unique('user');
     const reviewId = idOf(await write(id, userId));
@@ -160,7 +160,7 @@ describe('moderation', () => {
     expect(await product.eventsOf(id)).toHaveLength(2);
   });
 
-  test('a later event of the product tells the standing as it is by then', async () => {
+  test('a later event of the product contains the current standing', async () => {
     const { id } = await product.published();
     await publish(idOf(await write(id)));
     await product.call('PATCH', `/products/${id}`, { as: product.as.seller, body: { name: 'New' } });
@@ -169,7 +169,7 @@ describe('moderation', () => {
     });
   });
 
-  test('a rejected review is not seen and does not count; one that was published is taken down', async () => {
+  test('a rejected review is hidden and does not count; a published one is taken down', async () => {
     const { id } = await product.published();
     const never = idOf(await write(id));
     expect(await reject(never)).toMatchObject({
@@ -191,7 +191,7 @@ describe('moderation', () => {
     expect(await eventsOf(later)).toHaveLength(2);
   });
 
-  test('many published at once all count', async () => {
+  test('counts all of many that are published at once', async () => {
     const { id } = await product.published();
     const stars = [1, 2, 2, 4, 5, 5, 5, 3];
     const reviews = await Promise.all(
@@ -253,7 +253,7 @@ describe('moderation', () => {
 });
 
 describe('a verified purchase', () => {
-  test('is one that order told of, before the review or after it, and did not take back', async () => {
+  test('is one whose order arrived before the review or after it, and was not cancelled', async () => {
     const { id } = await product.published();
     const [before, after, cancelled, foreign] = [unique('u'), unique('u'), unique('u'), unique('u')];
     const orderId = randomUUID();

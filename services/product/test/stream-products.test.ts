@@ -1,14 +1,14 @@
 import type { ProductState } from '@sidecart/contracts/product/v1/events';
 import { eur, startProduct, unique, type ProductHarness } from './harness';
 
-// Hundreds of drafts through the door take their time on a busy machine.
+// Hundreds of drafts through the door take long on a busy machine.
 jest.setTimeout(120_000);
 
 let product: ProductHarness;
 beforeAll(async () => (product = await startProduct()));
 afterAll(() => product.stop());
 
-test('the stream tells every product in any state as its newest event does, once and by id', async () => {
+test('streams every product in any state as in its newest event, once and by id', async () => {
   const above = await product.category();
   const category = await product.category({ parent: above });
   const { id } = await product.draft({ brand: unique('Brand & Co'), categories: [category] });

@@ -16,7 +16,7 @@ const admin = (method: string, path: string, body?: unknown) =>
 const tree = async () =>
   ((await product.call('GET', '/categories')).body as unknown as { items: Node[] }).items;
 
-describe('names that differ are different', () => {
+describe('different names are different', () => {
   const named = async (brand: string) => {
     const created = await product.draft({ name: unique('Named'), brand });
     return created as unknown as { id: string; brand: string };
@@ -41,7 +41,7 @@ describe('names that differ are different', () => {
     for (const [index, brand] of names.entries()) expect(await idsOf(brand)).toEqual([products[index]?.id]);
   });
 
-  test('another case, spaces and decomposed letters make no other brand', async () => {
+  test('another case, spaces and decomposed letters are the same brand', async () => {
     const { brand } = await named('Müller  Söhne');
     for (const same of ['müller söhne', ' MÜLLER SÖHNE ', 'Müller Söhne'.normalize('NFD')].map((name) =>
       name.trim(),
@@ -58,7 +58,7 @@ describe('names that differ are different', () => {
     expect(items.filter((brand) => brand.name === name)).toHaveLength(1);
   });
 
-  test('categories and brands that staff create get a slug of their own; the same name is refused', async () => {
+  test('categories and brands that staff create get a slug of their own; the same name is rejected', async () => {
     const [one, other] = [unique('Kat'), unique('x')];
     for (const kind of ['categories', 'brands']) {
       const first = await admin('POST', `/${kind}`, { name: `${one}! ${other}` });
@@ -111,7 +111,7 @@ describe('categories', () => {
     });
   });
 
-  test('two moves at once make no ring', async () => {
+  test('two concurrent moves make no cycle', async () => {
     const [a, b] = [await product.category(), await product.category()];
     const answers = await Promise.all([
       admin('PATCH', `/categories/${a}`, { parent: b }),
@@ -120,7 +120,7 @@ describe('categories', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
   });
 
-  test('only an empty one is deleted', async () => {
+  test('deletes only an empty one', async () => {
     const parent = await product.category();
     const child = await product.category({ parent });
     const { id } = await product.draft({ categories: [child] });
@@ -147,7 +147,7 @@ describe('products below a category', () => {
       }
     ).items.map(({ id }) => id);
 
-  test('tell its new name, and others stay silent', async () => {
+  test('publish its new name, and others publish nothing', async () => {
     const above = await product.category();
     const below = await product.category({ parent: above });
     const aside = await product.category();
@@ -160,7 +160,7 @@ describe('products below a category', () => {
     expect(await product.call('GET', `/products/${id}`)).toMatchObject({ body: { version: 3 } });
   });
 
-  test('move with it: lists and events follow, and its position is nothing to tell', async () => {
+  test('move with it: lists and events follow, and a new position publishes nothing', async () => {
     const [from, to] = [await product.category(), await product.category()];
     const moved = await product.category({ parent: from });
     const leaf = await product.category({ parent: moved });
@@ -176,7 +176,7 @@ describe('products below a category', () => {
     expect(await told(id)).toMatchObject({ version: 3 });
   });
 
-  test('follow what they are put in and what they cost', async () => {
+  test('follow their categories and their prices', async () => {
     const [one, two] = [await product.category(), await product.category()];
     const { id, sku } = await product.published({ categories: [one] });
     const as = product.as.seller;
@@ -190,7 +190,7 @@ describe('products below a category', () => {
     expect(await listed(two)).toEqual([cheap.id]);
   });
 
-  test('put in while it is renamed tell the new name in the end', async () => {
+  test('added during a rename have the new name in the end', async () => {
     const above = await product.category();
     const below = await product.category({ parent: above });
     const brand = unique('brand');
@@ -208,7 +208,7 @@ describe('products below a category', () => {
 });
 
 describe('brands', () => {
-  test('come into being with a product, under one spelling', async () => {
+  test('are created with a product, under one spelling', async () => {
     const name = unique('Naomi');
     await product.draft({ brand: name });
     const { id } = await product.draft({ brand: name.toUpperCase() });
@@ -221,7 +221,7 @@ describe('brands', () => {
     ]);
   });
 
-  test('a new name is told of with each product', async () => {
+  test('publishes a new name with each product', async () => {
     const [brand, name] = [unique('old'), unique('New')];
     const { id } = await product.draft({ brand });
     expect(await admin('PATCH', `/brands/${brand}`, { name })).toMatchObject({
@@ -234,7 +234,7 @@ describe('brands', () => {
     });
   });
 
-  test('staff make and delete them; a carried one stays', async () => {
+  test('staff create and delete them; one that is in use is kept', async () => {
     const created = await admin('POST', '/brands', { name: 'Ötzi & Co' });
     expect(created).toMatchObject({ status: 201, body: { slug: 'otzi-co', name: 'Ötzi & Co' } });
     expect(await admin('POST', '/brands', { name: 'ÖTZI & co' })).toMatchObject({ status: 409 });
@@ -249,7 +249,7 @@ describe('brands', () => {
   });
 });
 
-test('only staff write them', async () => {
+test('only staff write categories and brands', async () => {
   const writes = [
     ['POST', '/categories', { name: 'x' }],
     ['PATCH', '/categories/x', { name: 'x' }],

@@ -88,7 +88,7 @@ test('a seller drafts, changes, publishes and archives; each change is a version
   });
 });
 
-test('a draft needs a priced variant before it is published', async () => {
+test('a draft requires a priced variant before it is published', async () => {
   const { id } = await product.draft({ variants: [] });
   expect(await publish(id)).toMatchObject({ status: 422, body: { code: 'product-incomplete' } });
   expect(await read(id, product.as.seller)).toMatchObject({ body: { status: 'draft', version: 1 } });
@@ -102,7 +102,7 @@ describe('a variant', () => {
       ({ sku }) => sku,
     );
 
-  test('is withdrawn, as a change of the product; its sku stays taken, and it may come back', async () => {
+  test('is withdrawn, as a change of the product; its sku stays taken, and it can be restored', async () => {
     const [kept, gone] = [unique('kept'), unique('gone')];
     const { id } = await product.published({
       variants: [
@@ -131,7 +131,7 @@ describe('a variant', () => {
     expect(await skusOf(id)).toEqual([kept, gone]);
   });
 
-  test('is not withdrawn when it is the last one on sale, nor by others', async () => {
+  test('is not withdrawn when it is the last one on sale, nor by other sellers', async () => {
     const { id, sku } = await product.published();
     expect(await withdraw(id, sku)).toMatchObject({ status: 422, body: { code: 'product-incomplete' } });
     expect(await withdraw(id, sku, product.as.otherSeller)).toMatchObject({ status: 404 });
@@ -141,7 +141,7 @@ describe('a variant', () => {
     expect(await product.eventsOf(id)).toHaveLength(2);
   });
 
-  test('options draw a picker: names with their values', async () => {
+  test('options list their names and values', async () => {
     const variants = ['S', 'M'].flatMap((size) =>
       ['blue', 'red'].map((colour) => ({ sku: unique(size), price: eur(1), options: { size, colour } })),
     );
@@ -157,8 +157,8 @@ describe('a variant', () => {
   });
 });
 
-describe('what is unique', () => {
-  test('a derived slug gives way, a wished one is refused', async () => {
+describe('unique values', () => {
+  test('a derived slug is changed if it is taken, a requested one is rejected', async () => {
     const name = unique('Twin');
     const first = await product.draft({ name });
     const second = await product.draft({ name });
@@ -172,7 +172,7 @@ describe('what is unique', () => {
     expect(await patch(second.id, { slug: second.slug })).toMatchObject({ status: 200 });
   });
 
-  test('a slug that the product had before leads to the one it has now', async () => {
+  test('a former slug of a product redirects to the current one', async () => {
     const { id, slug } = await product.published();
     const renamed = [unique('renamed'), unique('renamed')] as const;
     for (const next of renamed) expect(await patch(id, { slug: next })).toMatchObject({ status: 200 });
@@ -184,30 +184,30 @@ describe('what is unique', () => {
     expect(await read(renamed[1])).toMatchObject({ status: 200, body: { id } });
     expect(await read(id)).toMatchObject({ status: 200 });
     expect(await product.call('GET', `/products/${slug}/reviews`)).toMatchObject({ status: 200 });
-    // Nothing is changed by a name that is out of date.
+    // A former slug cannot be used for changes.
     expect(await patch(slug, { description: 'x' })).toMatchObject({ status: 404 });
   });
 
-  test('an old slug that another product takes is that product', async () => {
+  test('an old slug that another product takes refers to that product', async () => {
     const { id, slug } = await product.published();
     await patch(id, { slug: unique('renamed') });
     const other = await product.published({ slug });
     expect(await read(slug)).toMatchObject({ status: 200, body: { id: other.id } });
   });
 
-  test('an old slug of a product that is not on sale leads nowhere', async () => {
+  test('an old slug of a product that is not on sale is not found', async () => {
     const { id, slug } = await product.draft();
     await patch(id, { slug: unique('renamed') });
     expect(await read(slug)).toMatchObject({ status: 404 });
   });
 
-  test('no more than 20 old slugs of a product are kept', async () => {
+  test('keeps at most 20 old slugs of a product', async () => {
     const { id, slug } = await product.published();
     for (let index = 0; index < 21; index += 1) await patch(id, { slug: unique('renamed') });
     expect(await read(slug)).toMatchObject({ status: 404 });
   });
 
-  test('no slug takes the address of imports or exports', async () => {
+  test('no product takes the slugs of imports and exports', async () => {
     for (const slug of ['imports', 'exports']) {
       const { id } = await product.draft();
       expect(await patch(id, { slug })).toMatchObject({ status: 400 });
@@ -216,7 +216,7 @@ describe('what is unique', () => {
     }
   });
 
-  test('a sku belongs to one product; nothing of a refused change is kept', async () => {
+  test('a sku belongs to one product; a rejected change leaves no data', async () => {
     const mine = await product.draft();
     const other = await product.draft();
     const refused = await patch(mine.id, {
@@ -233,7 +233,7 @@ describe('what is unique', () => {
     expect(created).toMatchObject({ status: 409, body: { code: 'sku-taken' } });
   });
 
-  test('two sellers at once: one gets the sku', async () => {
+  test('of two concurrent sellers, one gets the sku', async () => {
     const sku = unique('raced');
     const body = { name: unique('Race'), categories: [], variants: [{ sku, price: eur(1) }] };
     const answers = await Promise.all(
@@ -254,7 +254,7 @@ test('the same Idempotency-Key makes one draft', async () => {
   expect(second.body).toEqual(first.body);
 });
 
-test('a change on an older version is refused by If-Match', async () => {
+test('If-Match rejects a change of an older version', async () => {
   const { id } = await product.draft();
   const etag = (await read(id, product.as.seller)).headers.get('etag') ?? '';
   expect(await patch(id, { name: 'Two' }, { 'if-match': etag })).toMatchObject({
@@ -269,7 +269,7 @@ test('a change on an older version is refused by If-Match', async () => {
   expect(await patch(id, { name: 'Three' }, { 'if-match': '*' })).toMatchObject({ status: 200 });
 });
 
-test('changes at the same time all count', async () => {
+test('applies all concurrent changes', async () => {
   const { id } = await product.draft();
   const skus = Array.from({ length: 8 }, () => unique('parallel'));
   await Promise.all(skus.map((sku, index) => patch(id, { variants: [{ sku, price: eur(500 + index) }] })));
@@ -283,7 +283,7 @@ test('changes at the same time all count', async () => {
 });
 
 describe('who may write', () => {
-  test('another seller finds nothing, staff may do all', async () => {
+  test('another seller finds nothing, staff may do everything', async () => {
     const { id, slug } = await product.draft();
     const other = { as: product.as.otherSeller };
     expect(await product.call('PATCH', `/products/${id}`, { ...other, body: { name: 'x' } })).toMatchObject({
@@ -298,7 +298,7 @@ describe('who may write', () => {
     });
   });
 
-  test('shoppers may not, and are told the permission', async () => {
+  test('shoppers may not, and the answer names the permission', async () => {
     const { id } = await product.draft();
     const writes = [
       ['POST', '/products', { name: 'x', categories: [], variants: [] }],
@@ -365,7 +365,7 @@ describe('bad input', () => {
     expect(await count()).toBe(before);
   });
 
-  test('another currency and an unknown category are refused by the rules', async () => {
+  test('rejects another currency and an unknown category', async () => {
     const before = await count();
     const dollars = { ...good(), variants: [{ sku: 'x', price: { amount: 1, currency: 'USD' } }] };
     expect(await product.call('POST', '/products', { as: product.as.seller, body: dollars })).toMatchObject({
@@ -380,7 +380,7 @@ describe('bad input', () => {
     expect(await count()).toBe(before);
   });
 
-  test('script and SQL are text like any other', async () => {
+  test('treats script and SQL as plain text', async () => {
     const name = `<script>alert(1)</script>'; DROP TABLE products; --`;
     const { id } = await product.draft({ name });
     expect(await read(id, product.as.seller)).toMatchObject({ body: { name } });

@@ -17,7 +17,7 @@ test.each([
   expect(fromCell(cell)).toBe(text);
 });
 
-test('a formula that nobody escaped is read as it stands', () => {
+test('reads an unescaped formula as it is', () => {
   expect(fromCell('=1+1')).toBe('=1+1');
 });
 
@@ -32,6 +32,6 @@ test.each([
   expect(splitList(cell)).toEqual(texts);
 });
 
-test('a backslash before anything else is one', () => {
+test('a backslash before any other character is literal', () => {
   expect(splitList('c:\\temp | \\')).toEqual(['c:\\temp', '\\']);
 });

@@ -1,6 +1,6 @@
 /**
- * What a spreadsheet would run as a formula. An export puts a quote before it, and before what has the quote already, so
- * that an import takes exactly one away.
+ * What a spreadsheet would run as a formula. An export puts a quote before it, and before a text that already has the quote,
+ * so that an import removes exactly one.
  */
 const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 
@@ -8,11 +8,11 @@ export const toCell = (text: string): string => (FORMULA.test(text) ? `'${text}`
 export const fromCell = (cell: string): string =>
   /^'/.test(cell) && FORMULA.test(cell) ? cell.slice(1) : cell;
 
-/** Several texts in one cell; a bar or backslash of their own has a backslash before it. */
+/** Several texts in one cell; bars and backslashes within them are escaped by a backslash. */
 export const joinList = (texts: readonly string[]): string =>
   texts.map((text) => text.replace(/[\\|]/g, '\\$&')).join('|');
 
-/** No file has a NUL, so that it can stand for the bars that part. */
+/** No file contains a NUL, so it can represent the separating bars. */
 export const splitList = (cell: string): string[] =>
   cell === ''
     ? []

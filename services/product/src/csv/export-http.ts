@@ -23,11 +23,11 @@ function sellerOf(wished: string | undefined, { userId, isStaff }: Importer): st
 }
 
 /**
- * Sends pieces at the reader's pace. A failure breaks the connection off, so that no part looks like the whole; where a
- * sidecar in between ends the answer properly all the same, the reader who asked for gzip misses its end.
+ * Sends pieces at the client's speed. A failure breaks the connection, so that no part looks complete; where a
+ * sidecar in between still ends the answer properly, a client that accepts gzip misses its end.
  */
 async function send(req: Request, res: Response, pieces: AsyncGenerator<string>): Promise<void> {
-  // What fails before the first piece is still a proper answer.
+  // An error before the first piece still gets a proper answer.
   const first = await pieces.next();
   const isPacked = req.acceptsEncodings('gzip') === 'gzip';
   res.set({

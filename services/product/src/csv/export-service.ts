@@ -15,7 +15,7 @@ export interface ExportDeps {
 /** Products at a time; the event loop is free between two batches. */
 const BATCH = 100;
 
-// A carriage return ends a row for whoever reads it without quotes; a space at an end would be taken for none.
+// A carriage return ends a row for readers that ignore quotes; a leading or trailing space would be trimmed.
 const toCsv = (rows: string[][]): string => stringify(rows, { quoted_match: /\r|^\s|\s$/ });
 
 export function createExportService({ db, products, stock }: ExportDeps) {
@@ -26,8 +26,8 @@ export function createExportService({ db, products, stock }: ExportDeps) {
 
   return {
     /**
-     * Products in any state with their stock as CSV, piece by piece; nothing is read before a piece is asked for.
-     * @throws unavailable when inventory does not answer
+     * Products in any state with their stock as CSV, piece by piece; nothing is read before a piece is requested.
+     * @throws unavailable when inventory does not respond
      */
     async *exportProducts(sellerId: string | undefined, isStaff: boolean): AsyncGenerator<string> {
       const columns = exportColumns(await exportNames(db, sellerId), isStaff);

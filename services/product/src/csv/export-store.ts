@@ -1,7 +1,7 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { ExportNames } from './export';
 
-/** The names of every attribute and option of a seller's products, or of all. */
+/** The names of every attribute and option of the products of one seller, or of all. */
 export async function exportNames(q: Queryable, sellerId: string | undefined): Promise<ExportNames> {
   const seller = [sellerId ?? null];
   const attributes = await q.query<{ key: string }>(

@@ -4,13 +4,13 @@ import { STOCK_MAX } from './import';
 import { attributeColumn, optionColumn } from './import-columns';
 import type { Product, Variant } from '../product';
 
-/** The names that columns are made of: of every attribute and option there is. */
+/** The names that columns are built from: of every attribute and option. */
 export interface ExportNames {
   attributes: readonly string[];
   options: readonly string[];
 }
 
-/** One cell of a row; those of the product stand in its first row only. */
+/** One cell of a row; cells of the product are filled in its first row only. */
 interface ExportColumn {
   name: string;
   cell: (row: ExportRow) => string;
@@ -18,10 +18,10 @@ interface ExportColumn {
 
 interface ExportRow {
   product: Product;
-  /** Undefined for a product that has none. */
+  /** Undefined for a product without variants. */
   variant: Variant | undefined;
   isFirst: boolean;
-  /** On hand; undefined where inventory has not heard of the sku. */
+  /** On hand; undefined where inventory does not know the sku. */
   stock: number | undefined;
 }
 
@@ -37,10 +37,10 @@ const ofVariant = (name: string, textOf: (variant: Variant) => string | undefine
 
 const own = <T>(entries: Record<string, T>, key: string): T | undefined => ownValue(entries, key);
 
-/** What is sold on back-order may be less than nothing, which nobody can count; its cell is empty, and leaves it. */
+/** Back-orders can make the stock negative, which cannot be counted; its cell is empty, so an import does not change it. */
 const isCountable = (stock: number): boolean => stock >= 0 && stock <= STOCK_MAX;
 
-/** The columns of an export, which an import takes as they are; whose the products are is for staff. */
+/** The columns of an export, which an import accepts unchanged; the seller column is for staff. */
 export const exportColumns = ({ attributes, options }: ExportNames, isStaff: boolean): ExportColumn[] => [
   { name: 'product', cell: ({ product }) => product.slug },
   ...(isStaff ? [ofProduct('seller', ({ sellerId }) => sellerId)] : []),
@@ -61,7 +61,7 @@ export const exportColumns = ({ attributes, options }: ExportNames, isStaff: boo
   ofProduct('imageAlts', ({ images }) => joinList(images.map(({ alt }) => alt))),
 ];
 
-/** A product as rows of cells, one a variant. */
+/** A product as rows of cells, one per variant. */
 export function exportRows(
   columns: readonly ExportColumn[],
   product: Product,

@@ -3,7 +3,7 @@ import { STOCK_MAX } from './import';
 import { reasonOf, type Reason, type RowCode } from './import-reasons';
 import { PRICE_MAX } from '../schemas';
 
-/** What a validator says of a cell. */
+/** A validator's error for a cell. */
 export interface Detail {
   path: (string | number)[];
   type: string;
@@ -32,8 +32,8 @@ const numbers: Record<
 const ATTRIBUTE_MAX = 500;
 
 /**
- * A validator's refusal of a cell as a reason for people.
- * @param cell what the row has there
+ * A validator's error for a cell as a reason for people.
+ * @param cell the content of the row there
  */
 export function reasonOfCell({ path, type, context }: Detail, cell: unknown): Reason {
   const field = String(path[0]);

@@ -2,16 +2,16 @@ import { columnsMissing, columnsRepeated, columnsUnknown, type Cells } from './i
 import { shorten } from './import-reasons';
 
 /**
- * One cell of a row: a field of the row itself, or an entry of one of its two maps. `title` is what the file's header calls it,
- * `name` what it is everywhere else.
+ * One cell of a row: a field of the row itself, or an entry of one of its two maps. `title` is its title in the file's header,
+ * `name` its name everywhere else.
  */
 export type Column = { name: string; title: string } & (
   { field: Exclude<keyof Cells, 'attributes' | 'options'> } | { field: 'attributes' | 'options'; key: string }
 );
 
-/** Wrong columns that a refusal names. */
+/** Wrong columns that an error lists. */
 const TOLD = 20;
-/** Characters of a title that is kept or told. */
+/** Characters of a title that are stored or reported. */
 const TITLE = 100;
 const ATTRIBUTE = 'attr.';
 const OPTION = 'option.';
@@ -33,17 +33,17 @@ const FIELDS = [
 export const attributeColumn = (name: string): string => ATTRIBUTE + name;
 export const optionColumn = (name: string): string => OPTION + name;
 
-/** The attributes, or options, that the columns name. */
+/** The attributes, or options, that have columns. */
 export const namedIn = (columns: readonly string[], field: 'attributes' | 'options'): string[] => {
   const prefix = field === 'attributes' ? ATTRIBUTE : OPTION;
   return columns.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
 };
 
-/** A title of a column as it is compared: "Price Amount" and "price_amount" are priceAmount. */
+/** Normalizes the title of a column for comparison: "Price Amount" and "price_amount" are priceAmount. */
 const plain = (title: string): string => title.replace(/[\s_-]+/g, '').toLowerCase();
 
 /**
- * The columns of a header, in its order, without the empty ones that spreadsheets leave behind the last.
+ * The columns of a header, in its order, without the empty ones that spreadsheets add after the last.
  * @throws rejected `column-unknown`, `column-repeated` or `column-missing` with their names
  */
 export function readHeader(

@@ -6,13 +6,13 @@ export interface CountRow {
   product: string;
   sku: string;
   stock: number;
-  /** What inventory had before; undefined for a sku that it did not know. */
+  /** The count of inventory before; undefined for a sku that it did not know. */
   onHand: number | undefined;
 }
 
 export function createImportCountStore() {
   return {
-    /** Rows that count their sku, by sku; `differing` leaves out those that inventory has so already. */
+    /** Rows that count their sku, by sku; `differing` omits those whose count inventory already has. */
     async countsAfter(
       q: Queryable,
       importId: string,
@@ -42,7 +42,7 @@ export function createImportCountStore() {
       );
     },
 
-    /** Whose the products are, and what the file says of those that are not there: user ids by slug. */
+    /** The sellers of existing products, and those that the file names for new ones: user ids by slug. */
     async sellersOf(
       q: Queryable,
       importId: string,

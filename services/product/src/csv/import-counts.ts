@@ -11,14 +11,14 @@ export interface ImportCountsDeps {
   stock: Stock;
 }
 
-/** A definite no; anything else may have been done or not. */
+/** A definite rejection; after any other error the call may have been applied or not. */
 const isRefusal = ({ kind }: AppError): boolean =>
   kind !== 'unavailable' && kind !== 'throttled' && kind !== 'internal';
 
-/** Names the count at inventory. */
+/** The name of the count at inventory. */
 const reasonOf = ({ id }: Import): string => `import ${id}`;
 
-/** Inventory's refusal of a count, for the row that counts. */
+/** Inventory's rejection of a count, for the row that counts. */
 function refusalOf(line: number, { code, message, details }: AppError): RowError {
   if (code === 'sku-taken') return rowError(line, 'stock', 'stock-sku-taken');
   if (code === 'stock-uncountable') return rowError(line, 'stock', 'stock-uncountable');
@@ -28,11 +28,11 @@ function refusalOf(line: number, { code, message, details }: AppError): RowError
   return rowError(line, 'stock', 'refused', { detail: message });
 }
 
-/** The skus that inventory's refusal is about. */
+/** The skus that inventory's rejection is about. */
 const skusOf = ({ details }: AppError): unknown[] =>
   Array.isArray(details?.['skus']) ? (details['skus'] as unknown[]) : [details?.['sku']];
 
-/** What an import counts: compared with inventory, told to it, and taken back when the import does not end well. */
+/** The counts of an import: compared with inventory, sent to it, and reverted when the import does not complete. */
 export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
   async function* batches(importId: string, differing: boolean): AsyncGenerator<CountRow[]> {
     for (let after = ''; ;) {
@@ -44,7 +44,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
     }
   }
 
-  /** One call a seller. */
+  /** One call per seller. */
   async function count(it: Import, rows: readonly CountRow[]): Promise<void> {
     const products = [...new Set(rows.map(({ product }) => product))];
     const sellers = await store.sellersOf(db, it.id, products);
@@ -65,7 +65,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
   }
 
   return {
-    /** Keeps what inventory has now, and tells which rows count less than is promised. */
+    /** Stores inventory's current counts, and returns an error for each row that counts less than is reserved. */
     async *compare(it: Import): AsyncGenerator<RowError[]> {
       for await (const rows of batches(it.id, false)) {
         const levels = await stock.levelsOf(rows.map(({ sku }) => sku));
@@ -79,13 +79,13 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
       }
     },
 
-    /** Whether there is anything to tell. */
+    /** Whether any count must be sent. */
     async areDifferent(it: Import): Promise<boolean> {
       const rows = await store.countsAfter(db, it.id, '', { limit: 1, differing: true });
       return rows.length > 0;
     },
 
-    /** Before the products are written: what is told can be taken back. @throws RowsRefused for what inventory refuses */
+    /** Runs before the products are written: counts can be reverted. @throws RowsRefused for counts that inventory rejects */
     async tell(it: Import): Promise<void> {
       for await (const rows of batches(it.id, true))
         try {
@@ -100,7 +100,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
         }
     },
 
-    /** Undoes what was told; what was sold meanwhile stays sold. */
+    /** Reverts the counts that were sent; units sold in the meantime stay sold. */
     async takeBack(it: Import): Promise<void> {
       for await (const rows of batches(it.id, true))
         await stock.takeBack({ skus: rows.map(({ sku }) => sku), actor: it.userId, reason: reasonOf(it) });

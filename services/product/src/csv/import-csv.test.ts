@@ -145,7 +145,7 @@ test.each<[string, string, unknown[][]]>([
     ],
   ],
   [
-    'a line for spreadsheets that tells the separator',
+    'a line that declares the separator for spreadsheets',
     'sep=;\r\n"a";"b,c"\r\n1;"2;3"',
     [
       [2, 'a', 'b,c'],
@@ -153,7 +153,7 @@ test.each<[string, string, unknown[][]]>([
     ],
   ],
   [
-    'such a line behind a byte order mark, with commas',
+    'such a line after a byte order mark, with commas',
     '\ufeffsep=,\na,b;c\n1,2',
     [
       [2, 'a', 'b;c'],
@@ -161,7 +161,7 @@ test.each<[string, string, unknown[][]]>([
     ],
   ],
   [
-    'such a line with empty cells behind it',
+    'such a line with empty cells after it',
     'sep=;;;\na;b;;\n1;2;;',
     [
       [2, 'a', 'b', '', ''],
@@ -189,14 +189,14 @@ test.each<[string, string, unknown[][]]>([
   expect(await linesOf(text)).toEqual(expected);
 });
 
-test('characters that the upload cuts in two are whole', async () => {
+test('decodes characters that the upload splits in two', async () => {
   expect(await read('ä,€\n😀,"ü\n"', 1)).toEqual([
     { line: 1, cells: ['ä', '€'] },
     { line: 2, cells: ['😀', 'ü\n'] },
   ]);
 });
 
-test('a line that tells the separator counts as one, wherever the upload cuts it', async () => {
+test('a line that declares the separator counts as one line, wherever the upload splits it', async () => {
   for (const size of [1, 2, 3, 5, 6, 7])
     expect(await read('sep=;\r\na;b\r\n1;2', size)).toEqual([
       { line: 2, cells: ['a', 'b'] },

@@ -2,19 +2,19 @@ import { pipeline } from 'node:stream';
 import { CsvError, parse, type Options } from 'csv-parse';
 import { csvMalformed, type Malformed } from './import';
 
-/** One record of a file and the line that it begins in; the first is the header, in line 1. */
+/** One record of a file and the line that it starts in; the first is the header, in line 1. */
 export interface CsvRecord {
   line: number;
   cells: string[];
 }
 
-/** What the parser hands over with `raw`. */
+/** The parser's result with `raw`. */
 interface RawRecord {
   record: string[];
   raw: string;
 }
 
-/** Of one record; a quote that is never closed would take the rest of the file for one. */
+/** The limit of one record; a quote that is never closed would make the rest of the file one record. */
 const RECORD_BYTES = 1_048_576;
 const LINE_BREAK = /\r\n|\r|\n/g;
 const EMPTY_LINES = /^(?:[ \t]*(?:\r\n|\r|\n))*/;
@@ -28,7 +28,7 @@ const causes: Partial<Record<CsvError['code'], Malformed>> = {
   CSV_MAX_RECORD_SIZE: 'row-too-long',
 };
 
-/** Passes UTF-8 on as it is. @throws for bytes that are no UTF-8 text, and for NUL, which no database holds */
+/** Passes UTF-8 on unchanged. @throws for bytes that are not UTF-8 text, and for NUL, which no database stores */
 async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const refused = () => csvMalformed(1, 'not-utf8');
@@ -47,16 +47,16 @@ async function* textOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   if (!isText()) throw refused();
 }
 
-/** Spreadsheets part cells by semicolons where numbers are written with a comma. */
+/** Spreadsheets separate cells by semicolons where numbers are written with a comma. */
 const delimiterOf = (start: string): string => {
   const [header = ''] = start.replace(/^[\r\n]+/, '').split(/[\r\n]/, 1);
   return header.includes(';') && !header.includes(',') ? ';' : ',';
 };
 
-/** A first line that only tells spreadsheets what parts the cells: `sep=;`. Its bytes are read as Latin-1, a byte order mark too. */
+/** A first line that only declares the separator for spreadsheets: `sep=;`. Its bytes are read as Latin-1, the BOM too. */
 const SEPARATOR_LINE = /^(?:\u00ef\u00bb\u00bf)?"?sep=([,;\t])"?[,;\t ]*(?:\r\n|\r|\n)/i;
 
-/** The chunks with the header in them, taken from those of the file. */
+/** The first chunks of the file, up to those that contain the header. */
 async function startOf(chunks: AsyncIterator<Buffer, unknown>): Promise<Buffer[]> {
   const start: Buffer[] = [];
   for (let size = 0; size < RECORD_BYTES;) {
@@ -77,8 +77,8 @@ async function* joined(start: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
 }
 
 /**
- * The records of a CSV file (RFC 4180, UTF-8 with or without a byte order mark) as it comes, without those that are empty. Its
- * header, or a line `sep=;` before it, tells what parts the cells.
+ * Streams the records of a CSV file (RFC 4180, UTF-8 with or without a byte order mark), without those that are empty. Its
+ * header, or a line `sep=;` before it, determines the separator.
  * @throws invalid `csv-malformed` with the line of the row that cannot be read
  */
 export async function* readCsv(bytes: AsyncIterable<Buffer>): AsyncGenerator<CsvRecord> {
@@ -96,16 +96,16 @@ export async function* readCsv(bytes: AsyncIterable<Buffer>): AsyncGenerator<Csv
     relax_column_count: true,
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: RECORD_BYTES,
-    // Lines are counted here: the parser's own count takes CR LF within quotes for two.
+    // Lines are counted here: the parser counts CR LF within quotes as two.
     on_record({ record, raw }) {
       const line = next + breaksIn(EMPTY_LINES.exec(raw)?.[0] ?? '');
       next += breaksIn(raw);
       return record.some((cell) => cell.trim() !== '') ? { line, cells: record } : null;
     },
   };
-  // The types of `parse` do not know that `on_record` may change what a record is.
+  // The types of `parse` do not allow for `on_record` changing what a record is.
   const parser = parse(options as unknown as Options);
-  // What goes wrong is thrown by the iteration below.
+  // Errors are thrown by the iteration below.
   pipeline(joined(start.subarray(separatorLine.length), chunks), textOf, parser, () => undefined);
   try {
     yield* parser as AsyncIterable<CsvRecord>;

@@ -6,21 +6,21 @@ import type { Description, Image, Product } from '../product';
 import { slugOf } from '../slug';
 import { pathOf, type Brand, type Category } from '../taxonomy';
 
-/** What stands already of all that some rows speak of. */
+/** The existing data that some rows refer to. */
 export interface Known {
   /** By slug. */
   products: ReadonlyMap<string, Product>;
-  /** Product ids by sku, those of withdrawn variants too. */
+  /** Product ids by sku, including those of withdrawn variants. */
   skuOwners: ReadonlyMap<string, string>;
-  /** By what the rows call them: a name or a slug. */
+  /** By the text in the rows: a name or a slug. */
   brands: ReadonlyMap<string, Brand>;
   categories: readonly Category[];
 }
 
-/** How a file is to be understood. */
+/** How a file is to be read. */
 export interface Reading {
   importer: Importer;
-  /** Of the file: what has no column stays as it is, what has one and is empty goes. */
+  /** Of the file: a field without a column keeps its value, one whose cell is empty is cleared. */
   columns: readonly string[];
   currency: string;
   now: Date;
@@ -40,7 +40,7 @@ const blank: Description = {
   images: [],
 };
 
-/** A product's description as its rows want it. */
+/** A product's description as its rows define it. */
 export function describe(
   slug: string,
   before: Product | undefined,
@@ -71,7 +71,7 @@ export function describe(
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>
   one.join('|') === other.join('|');
 
-/** A brand that nobody has named before has the slug of its name for now; it is added before anything is written. */
+/** A new brand has the slug of its name for now; it is added before anything is written. */
 function brandOf(name: string | undefined, before: Brand | undefined, known: Known): Brand | undefined {
   if (name === undefined) return undefined;
   const brand = known.brands.get(name) ?? { slug: slugOf(name), name };
@@ -90,7 +90,7 @@ function attributesOf(base: Description, statement: Statement, columns: readonly
   return Object.fromEntries(attributes);
 }
 
-/** A cell is a text; one that reads like the attribute that stands, or is of its kind, keeps the kind. */
+/** A cell is a text; one that reads like the current attribute, or is of its kind, keeps the kind. */
 function toAttribute(before: string | number | boolean | undefined, cell: string): string | number | boolean {
   if (before !== undefined && String(before) === cell) return before;
   if (typeof before === 'number' && Number.isFinite(Number(cell)) && String(Number(cell)) === cell)
@@ -113,7 +113,7 @@ function imagesOf(base: Description, statement: Statement, columns: readonly str
   }));
 }
 
-/** The columns by which two descriptions of a product differ. */
+/** The columns in which two descriptions of a product differ. */
 export function changedColumns(
   before: Description,
   after: Description,

@@ -28,7 +28,7 @@ const toView = ({ id, status, dryRun, rows, tally, createdAt, finishedAt, failur
   ...(failure && { failure }),
 });
 
-/** `title` is what the file's own header calls the column. */
+/** `title` is the column's title in the file's own header. */
 const toResult =
   ({ columns, titles }: Import) =>
   ({ line, product, sku, outcome, column, reason, code, params }: RowResult) => ({
@@ -41,7 +41,7 @@ const toResult =
     ...(code !== undefined && { code, params }),
   });
 
-/** Of one import and one filter; another's cursor is refused. */
+/** A cursor belongs to one import and one filter; any other is rejected. */
 const listName = (id: string, outcome = '') => `import-results ${id} ${outcome}`;
 
 function placeOf(list: string, cursor: string | undefined): { line: number; column: string } {

@@ -2,14 +2,14 @@ import type { Queryable } from '@sidecart/kit/db';
 import type { Brand } from '../taxonomy';
 import type { TaxonomyStore } from '../taxonomy-store';
 
-/** Of a row: it names a brand that there is not, neither by name nor by slug. */
+/** For a row that names a brand that exists neither by name nor by slug. */
 const IS_NEW_BRAND = `r.brand_key IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM brands b WHERE b.name_key = r.brand_key OR b.slug = r.cells ->> 'brand')`;
 
-/** What stands already of all that the rows of an import speak of. */
+/** Reads the existing data that the rows of an import refer to. */
 export function createImportKnownStore(taxonomy: TaxonomyStore) {
   return {
-    /** The brands that are meant by names or slugs, by these. A name counts first. */
+    /** The brands that names or slugs refer to, by these. A name takes precedence. */
     async brandsOf(q: Queryable, namesOrSlugs: readonly string[]): Promise<Map<string, Brand>> {
       const { rows } = await q.query<Brand & { asked: string }>(
         `SELECT DISTINCT ON (asked) asked, b.slug, b.name
@@ -20,7 +20,7 @@ export function createImportKnownStore(taxonomy: TaxonomyStore) {
       return new Map(rows.map(({ asked, slug, name }) => [asked, { slug, name }]));
     },
 
-    /** Whose the skus are, those of withdrawn variants too: product ids by sku. */
+    /** The owners of skus, including those of withdrawn variants: product ids by sku. */
     async skuOwners(q: Queryable, skus: readonly string[]): Promise<Map<string, string>> {
       const { rows } = await q.query<{ sku: string; product_id: string }>(
         'SELECT sku, product_id FROM variants WHERE sku = ANY($1)',
@@ -30,11 +30,11 @@ export function createImportKnownStore(taxonomy: TaxonomyStore) {
     },
 
     /**
-     * Makes the brands that nobody has named before, and keeps everything the rows speak of as it is until the
+     * Adds the new brands, and locks everything the rows refer to until the
      * transaction ends: categories and brands before products, as elsewhere, products by slug.
      */
     async lockAll(q: Queryable, importId: string): Promise<void> {
-      // All that follows finds rows by their keys. Without statistics of what this transaction itself adds, the planner
+      // All following statements find rows by their keys. Without statistics of rows that this transaction adds, the planner
       // would read whole tables for each batch, and compile that; so would a plan that the session kept from before.
       await q.query('SET LOCAL enable_seqscan = off');
       await q.query('SET LOCAL jit = off');
@@ -52,7 +52,7 @@ export function createImportKnownStore(taxonomy: TaxonomyStore) {
          ON CONFLICT (slug) DO NOTHING`,
         [importId],
       );
-      // Those whose slug a brand of another name has.
+      // Brands whose slug belongs to a brand of another name.
       const { rows } = await q.query<{ name: string }>(
         `SELECT DISTINCT ON (brand_key) cells ->> 'brand' AS name FROM import_rows r
          WHERE import_id = $1 AND ${IS_NEW_BRAND} ORDER BY brand_key, line`,

@@ -45,7 +45,7 @@ const known: Known = {
   brands: new Map([
     ['acme', { slug: 'acme', name: 'Acme' }],
     ['bolt', { slug: 'bolt', name: 'BOLT' }],
-    // As the store answers for what a row calls it.
+    // As the store returns it for the text in a row.
     ['Bolt', { slug: 'bolt', name: 'BOLT' }],
   ]),
   categories: ['cups', 'gifts'].map((slug) => ({ slug, name: slug, parent: null, position: 0 })),
@@ -73,8 +73,8 @@ const reasonsOf = (...args: Parameters<typeof plan>) =>
   plan(...args).errors.map(({ line, column, reason }) => `${line} ${column}: ${reason}`);
 const staff = { importer: { userId: 'root', isStaff: true } };
 
-describe('what stands already', () => {
-  test('is left alone when the file says the same, in other spellings too', () => {
+describe('existing data', () => {
+  test('is unchanged when the file has the same values, in other spellings too', () => {
     const columns =
       'name description status brand categories images imageAlts priceAmount option.Colour attr.Volume attr.Handmade stock';
     const rows = rowsOf(
@@ -100,7 +100,7 @@ describe('what stands already', () => {
     expect(plan(columns, rows).after).toBe(mug);
   });
 
-  test('stays where the file has no column, and goes where the cell is empty', () => {
+  test('keeps its value where the file has no column, and is cleared where the cell is empty', () => {
     const row = rowsOf({ sku: 'mug-red' });
     expect(plan('name', row).after).toBe(mug);
     expect(plan('description brand categories images attr.Material option.Colour', row).after).toMatchObject({
@@ -128,14 +128,14 @@ describe('what stands already', () => {
   });
 });
 
-describe('what changes', () => {
+describe('changes', () => {
   test('an edit is one version, and a state another', () => {
     expect(plan('name', rowsOf({ name: 'Cup' })).after).toMatchObject({ name: 'Cup', version: 5 });
     const archived = plan('name status', rowsOf({ name: 'Cup', status: 'archived' })).after;
     expect(archived).toMatchObject({ name: 'Cup', status: 'archived', version: 6 });
   });
 
-  test('each row is told by what it says itself', () => {
+  test('the outcome of each row depends on its own cells', () => {
     expect(
       outcomesOf(
         'name priceAmount',
@@ -158,12 +158,12 @@ describe('what changes', () => {
     ).toEqual(['created', 'unchanged']);
   });
 
-  test('stock alone is no change of the product', () => {
+  test('stock alone does not change the product', () => {
     expect(plan('stock', rowsOf({ sku: 'mug-red', stock: 4, onHand: 5 })).after).toBe(mug);
     expect(outcomesOf('stock', rowsOf({ sku: 'mug-red', stock: 0 }))).toEqual(['updated']);
   });
 
-  test('attributes keep their kind where the cell can be read so, and are texts else', () => {
+  test('attributes keep their kind where the cell can be read so, and are texts otherwise', () => {
     const attributes = { Volume: '300', Handmade: 'false', Material: '7', New: '8' };
     const columns = 'attr.Volume attr.Handmade attr.Material attr.New';
     expect(plan(columns, rowsOf({ attributes })).after?.attributes).toEqual({
@@ -179,12 +179,12 @@ describe('what changes', () => {
     });
   });
 
-  test('options beside the columns stay', () => {
+  test('options without a column are kept', () => {
     const { after } = plan('option.Size', rowsOf({ sku: 'mug-red', options: { Size: 'L' } }));
     expect(after?.variants[0]).toMatchObject({ options: { Colour: 'Red', Size: 'L' } });
   });
 
-  test('a brand is named as it is known, or as the file spells it', () => {
+  test("a brand has its known name, or else the file's spelling", () => {
     expect(plan('brand', rowsOf({ brand: 'Bolt' })).after?.brand).toEqual({ slug: 'bolt', name: 'BOLT' });
     expect(plan('brand', rowsOf({ brand: 'New Ltd' })).after?.brand).toEqual({
       slug: 'new-ltd',
@@ -196,7 +196,7 @@ describe('what changes', () => {
 describe('a new product', () => {
   const cup = (cells: Partial<Cells>) => rowsOf({ product: 'cup', sku: 'cup-1', priceAmount: 500, ...cells });
 
-  test('is a draft of whoever sends the file, unless the file says otherwise', () => {
+  test('belongs to the sender of the file and is a draft, unless the file says otherwise', () => {
     expect(plan('name', cup({ name: 'Cup' })).after).toMatchObject({
       id: 'p-new',
       slug: 'cup',
@@ -210,7 +210,7 @@ describe('a new product', () => {
     expect(plan('name', cup({ name: 'Cup' }), staff).after?.sellerId).toBe('root');
   });
 
-  test('needs a name, a price for each sku, and one to be sold', () => {
+  test('requires a name, a price for each sku, and one variant to be sold', () => {
     expect(reasonsOf('name', cup({}))).toEqual(['2 name: A new product needs a name.']);
     const unpriced = rowsOf(
       { product: 'cup', name: 'Cup', sku: 'a' },
@@ -226,7 +226,7 @@ describe('a new product', () => {
     ]);
   });
 
-  test('is not asked for what may stand in a cell that was refused', () => {
+  test('reports nothing missing that may be in a rejected cell', () => {
     expect(reasonsOf('name', cup({ isRefused: true } as never))).toEqual([]);
     expect(reasonsOf('categories', cup({ isRefused: true, categories: ['x'] } as never))).toEqual([
       '2 categories: There is no such category: x.',
@@ -234,7 +234,7 @@ describe('a new product', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('rejects', () => {
   test('rows of a product that do not agree', () => {
     const rows = rowsOf(
       { sku: 'mug-red', name: 'Mug', attributes: { Material: 'Clay' } },
@@ -247,7 +247,7 @@ describe('what is refused', () => {
     ]);
   });
 
-  test("another seller's slug and sku, of which nothing else is told", () => {
+  test("another seller's slug and sku, without revealing anything else", () => {
     const rows = rowsOf({ sku: 'mug-red', categories: ['x'] }, { sku: 'plate' });
     expect(reasonsOf('name', rows, { importer: { userId: 'eve', isStaff: false } })).toEqual([
       '2 product: This address belongs to a product of another seller. Choose another one.',
@@ -261,7 +261,7 @@ describe('what is refused', () => {
     ).toEqual(['2 sku: This sku belongs to another product.']);
   });
 
-  test('a product given to another seller', () => {
+  test('a product assigned to another seller', () => {
     expect(reasonsOf('seller', rowsOf({ seller: 'bob' }), staff)).toEqual([
       '2 seller: The product belongs to another seller.',
     ]);
@@ -285,7 +285,7 @@ describe('what is refused', () => {
     expect(reasonsOf(column, rowsOf(cells))).toEqual([reason]);
   });
 
-  test('more attributes, options or variants than there may be', () => {
+  test('more attributes, options or variants than allowed', () => {
     const many = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`a${index}`, 'x']));
     const columns = Object.keys(many(98)).map((key) => `attr.${key}`);

@@ -18,11 +18,11 @@ import {
   type VariantChange,
 } from '../product';
 
-/** What becomes of a product. */
+/** The change of a product. */
 export interface Plan {
   rows: readonly ImportRow[];
   before: Product | undefined;
-  /** As it will be: the very same when nothing changes, and not there when a row is refused. */
+  /** The product after the change: the same object when nothing changes, undefined when a row is rejected. */
   after: Product | undefined;
   outcomes: { line: number; outcome: Outcome }[];
   errors: RowError[];
@@ -30,7 +30,7 @@ export interface Plan {
 
 const OPTIONS_MAX = 20;
 
-/** What the rows of one product, in the order of the file, make of it. */
+/** Plans the change of one product from its rows, in the order of the file. */
 export function planProduct(rows: readonly ImportRow[], known: Known, reading: Reading): Plan {
   const statement = readStatement(rows);
   const { errors } = statement;
@@ -42,7 +42,7 @@ export function planProduct(rows: readonly ImportRow[], known: Known, reading: R
   if (errors.length > 0) return refused();
   const description = describe(slug, before, statement, known, reading);
   const variants = changedVariants(rows, before, statement, known, reading);
-  // What such a row seems to lack may stand in the cell that was refused.
+  // A value that such a row seems to lack may be in the cell that was rejected.
   if (errors.length > 0 || rows.some(({ isRefused }) => isRefused)) return refused();
 
   const columns = before ? changedColumns(before, description, reading.columns) : [];
@@ -52,7 +52,7 @@ export function planProduct(rows: readonly ImportRow[], known: Known, reading: R
 
   const isChanged = (row: ImportRow, index: number): boolean =>
     variants.some(({ sku }) => sku === row.cells.sku) ||
-    // What went because its column is empty is told with the first row.
+    // A value that is cleared by an empty column is reported with the first row.
     columns.some((column) => (statement.says(column) ? statement.isSaidBy(row, column) : index === 0)) ||
     (row.cells.stock !== undefined && row.cells.stock !== row.onHand);
   const isNew = ({ cells: { sku } }: ImportRow): boolean =>
@@ -111,7 +111,7 @@ const isSameOptions = (one: Record<string, string>, other: Record<string, string
   Object.keys(one).length === Object.keys(other).length &&
   Object.entries(one).every(([key, value]) => ownValue(other, key) === value);
 
-/** Where each of the product's own rules stands in the file, and how the row is told of it. */
+/** The column in the file and the reason for each of the product's own rules. */
 const rules: Record<string, { column: string; code: RowCode }> = {
   'variant-unpriced': { column: 'priceAmount', code: 'price-missing' },
   'currency-unsupported': { column: 'priceCurrency', code: 'currency-unsupported' },
@@ -121,7 +121,7 @@ const rules: Record<string, { column: string; code: RowCode }> = {
   'product-too-large': { column: 'product', code: 'product-too-large' },
 };
 
-/** The product as it will be; undefined when its own rules refuse it, with the reasons in the statement. */
+/** The product after the change; undefined when its own rules reject it, with the reasons in the statement. */
 function change(
   rows: readonly ImportRow[],
   before: Product | undefined,
@@ -137,7 +137,7 @@ function change(
     const origin = { id: newId(), sellerId: statement.field('seller') ?? importer.userId, currency };
     return draftProduct(origin, description, variants, now);
   };
-  /** A refusal becomes a reason; it names the sku that it is about. */
+  /** Turns an error into a reason; it names the sku that it is about. */
   const byRule = (work: () => Product): { product: Product } | { sku: unknown } => {
     try {
       return { product: work() };
@@ -160,7 +160,7 @@ function change(
 
   const isSame = before && columns.length === 0 && variants.length === 0;
   let edited = isSame ? { product: before } : byRule(() => edit(variants));
-  // The rules name one sku at a time.
+  // The rules report one sku at a time.
   for (let left = variants; 'sku' in edited && edited.sku !== undefined;) {
     const { sku } = edited;
     left = left.filter((variant) => variant.sku !== sku);
@@ -172,7 +172,7 @@ function change(
   return 'product' in entered ? entered.product : undefined;
 }
 
-/** In the state that its rows want, if they want one. */
+/** In the state that its rows define, if any. */
 function enter(product: Product, statement: Statement, now: Date): Product {
   const status = statement.field('status');
   if (status === 'published') return publishProduct(product, now);

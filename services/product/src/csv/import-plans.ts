@@ -45,7 +45,7 @@ export function createImportPlans(deps: ImportPlansDeps) {
     };
   }
 
-  /** What becomes of every product of the file, a batch at a time, in the order of their slugs. */
+  /** Plans every product of the file, a batch at a time, in the order of their slugs. */
   return async function* plans(q: Queryable, it: Import, signal: AbortSignal): AsyncGenerator<Plan[]> {
     const categories = await taxonomy.categories(q);
     const reading = { importer: it, columns: it.columns, currency, now: now(), newId };

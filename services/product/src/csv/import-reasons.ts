@@ -2,7 +2,7 @@ import { ownValue } from '@sidecart/kit/own-value';
 import type { RowError } from './import';
 
 /**
- * Why a row is refused: the sentence of each code, with `{name}` for the values that it speaks of. Codes are stable; pages have
+ * Why a row is rejected: the sentence of each code, with `{name}` for its values. Codes are stable; pages have
  * their own sentences for them in each language.
  */
 export const rowReasons = {
@@ -58,21 +58,21 @@ export const rowReasons = {
 
 export type RowCode = keyof typeof rowReasons;
 export type RowParams = Record<string, string | number>;
-/** What a reason says, without the place in the file. */
+/** A reason without its place in the file. */
 export type Reason = Pick<RowError, 'code' | 'params' | 'reason'>;
 
 /** Characters of a value that a reason repeats. */
 const SHOWN = 128;
 
-/** The start of a text; a character that takes two units is not cut in half, since no database holds halves. */
+/** The start of a text; a character of two UTF-16 units is not split, since no database stores halves. */
 export const shorten = (text: string, max: number = SHOWN): string =>
   text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
 
-/** Counts with their thousands apart; the number of a line as it is. */
+/** Counts with thousands separators; line numbers without. */
 const toText = (name: string, value: string | number): string =>
   typeof value === 'number' && name !== 'line' ? value.toLocaleString('en') : String(value);
 
-/** @param given more than the sentence speaks of is left out */
+/** @param given values that the sentence does not contain are omitted */
 export function reasonOf(code: RowCode, given: RowParams = {}): Reason {
   const params = new Map<string, RowParams[string]>();
   const reason = rowReasons[code].replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -3,7 +3,7 @@ import type { Cells, ImportRow, Outcome, ReadRow, RowError, RowResult } from './
 import { reasonOf, rowReasons, type RowParams } from './import-reasons';
 import { slugOf } from '../slug';
 
-/** So many products with their rows are one batch, unless they fill it before. */
+/** A batch has at most this many products with their rows, unless the rows fill it before. */
 const BATCH_PRODUCTS = 200;
 const BATCH_ROWS = 1_000;
 const BATCH_SIZE = 2_000_000;
@@ -25,7 +25,7 @@ export function createImportRowStore() {
   }
 
   return {
-    /** Keeps rows as they come, with what is wrong with each. */
+    /** Stores rows as they arrive, with the errors of each. */
     async stage(q: Queryable, importId: string, rows: readonly ReadRow[]): Promise<void> {
       const given = rows.map(({ line, product, sku, cells }) => ({
         line,
@@ -52,7 +52,7 @@ export function createImportRowStore() {
 
     saveErrors,
 
-    /** A sku that stands in more than one row: each row but the first is refused. */
+    /** A sku in more than one row: each row but the first is rejected. */
     async refuseRepeatedSkus(q: Queryable, importId: string): Promise<void> {
       await q.query(
         `WITH repeated AS (
@@ -72,8 +72,8 @@ export function createImportRowStore() {
     },
 
     /**
-     * A product with more than `max` rows: those beyond are refused, and none is looked at any more. Materialized, or rows that
-     * the planner has no statistics of yet are counted anew for each of them.
+     * A product with more than `max` rows: the surplus is rejected, and none of its rows is processed further. Materialized,
+     * because otherwise rows without planner statistics are counted again for each of them.
      */
     async refuseSurplusRows(q: Queryable, importId: string, max: number): Promise<void> {
       const { code, params, reason } = reasonOf('variants-too-many', { max });
@@ -94,7 +94,7 @@ export function createImportRowStore() {
       );
     },
 
-    /** The products after one, in the order of their slugs, as many as make a batch. */
+    /** The products after the given one, in the order of their slugs, as many as fit a batch. */
     async productsAfter(q: Queryable, importId: string, product: string): Promise<string[]> {
       const { rows } = await q.query<{ product: string }>(
         `SELECT product FROM (
@@ -130,7 +130,7 @@ export function createImportRowStore() {
       }));
     },
 
-    /** What became of rows; what they said is not needed any more. */
+    /** Stores the outcomes of rows; their cells are no longer needed. */
     async saveOutcomes(
       q: Queryable,
       importId: string,
@@ -152,7 +152,7 @@ export function createImportRowStore() {
       return rows[0]?.refused ?? 0;
     },
 
-    /** Of an import that changes nothing only the refused rows are kept. */
+    /** Keeps only the rejected rows of an import that changes nothing. */
     async dropUnrefused(q: Queryable, importId: string): Promise<void> {
       await q.query(`DELETE FROM import_rows WHERE import_id = $1 AND outcome IS DISTINCT FROM 'error'`, [
         importId,
@@ -160,7 +160,7 @@ export function createImportRowStore() {
       await q.query('UPDATE import_rows SET cells = NULL WHERE import_id = $1', [importId]);
     },
 
-    /** The report after a place in it: by line, and by column where a row is refused for several. */
+    /** The report after a position: by line, and by column where a row is rejected for several reasons. */
     async results(
       q: Queryable,
       importId: string,

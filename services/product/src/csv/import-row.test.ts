@@ -32,7 +32,7 @@ test.each([
   expect(() => columnsOf(header)).toThrow(expect.objectContaining({ code, details: { columns } }));
 });
 
-test('titles are taken in other letters, with blanks, and without the empty columns of a spreadsheet', () => {
+test('accepts titles in other letter cases, with blanks, and without the empty columns of a spreadsheet', () => {
   const columns = columnsOf(' Product ,SKU,price_amount,Price Currency,ATTR. Size,Option.Colour,,');
   expect(columns.map(({ name }) => name)).toEqual([
     'product',
@@ -48,7 +48,7 @@ test('titles are taken in other letters, with blanks, and without the empty colu
   expect(readRow(columns, 2, ['mug', 'mug-1', '1299', 'EUR', '10', 'blue', '', 'x']).errors).toHaveLength(1);
 });
 
-test('titles are taken with blanks that do not break, as spreadsheets and web pages copy them', () => {
+test('accepts titles with non-breaking spaces, as spreadsheets and web pages copy them', () => {
   const columns = columnsOf(
     '\u00a0product\u00a0,Price\u00a0Amount,sku,ATTR.\u00a0Shoe\u00a0 size,option.Cafe\u0301,\u00a0',
   );
@@ -68,7 +68,7 @@ test('titles are taken with blanks that do not break, as spreadsheets and web pa
   ]);
 });
 
-test('the cells of a row are texts, numbers and lists; what is empty is not there', () => {
+test('the cells of a row are texts, numbers and lists; empty ones are absent', () => {
   const header =
     'product,sku,name,description,categories,priceAmount,stock,images,imageAlts,attr.Size,attr.None,option.Colour';
   const cells = [
@@ -153,7 +153,7 @@ test.each<[what: string, column: string, cell: string, code: string, reason: Reg
   expect(row.cells ?? {}).not.toHaveProperty(column);
 });
 
-test('too many attributes or options are told with the column that they belong to', () => {
+test('reports too many attributes or options with the column that they belong to', () => {
   const header = (prefix: string, count: number) =>
     ['product', 'sku', ...Array.from({ length: count }, (_, index) => `${prefix}.a${index}`)].join(',');
   const cells = (count: number) => ['mug', 'mug-1', ...Array<string>(count).fill('x')];
@@ -165,7 +165,7 @@ test('too many attributes or options are told with the column that they belong t
   ]);
 });
 
-test('neither a reason nor a value in it repeats a cell of any length', () => {
+test('neither a reason nor a value in it repeats the full text of a long cell', () => {
   const { errors, product } = read('product,sku', 'X'.repeat(100_000), 'a');
   expect(product).toHaveLength(128);
   expect(errors).toMatchObject([{ code: 'slug-malformed', params: { value: 'X'.repeat(128) } }]);
@@ -174,14 +174,14 @@ test('neither a reason nor a value in it repeats a cell of any length', () => {
   expect(price?.reason.length).toBeLessThan(300);
 });
 
-test('a character that takes two units is not cut in half, which no database takes', () => {
+test('does not split a character of two UTF-16 units, which no database accepts', () => {
   const cell = `${'x'.repeat(127)}😀😀`;
   const { errors, product, sku } = read('product,sku,priceAmount', cell, cell, cell);
   for (const text of [product, sku, ...errors.map(({ params }) => String(params['value'] ?? ''))])
     expect(text).not.toMatch(/\p{Cs}/u);
 });
 
-test('every bad cell of a row is told', () => {
+test('reports every bad cell of a row', () => {
   expect(refused('product,sku,stock,priceAmount', 'Mug', 'a b', 'x', '0')).toEqual([
     expect.stringMatching(/^product: /),
     expect.stringMatching(/^sku: /),
@@ -190,7 +190,7 @@ test('every bad cell of a row is told', () => {
   ]);
 });
 
-test('a row of another length is told as such, since nobody knows which cell is which', () => {
+test('rejects a row of another length as a whole, since its cells cannot be assigned to columns', () => {
   expect(read('product,sku,name', 'mug', 'mug-1')).toMatchObject({
     cells: undefined,
     errors: [
@@ -207,7 +207,7 @@ test('a row of another length is told as such, since nobody knows which cell is 
   expect(read('product,sku', 'mug', 'mug-1', 'x').errors).toHaveLength(1);
 });
 
-test('what is said of a sku needs one', () => {
+test('values of a sku require the sku', () => {
   expect(refused('product,sku,stock', 'mug', '', '5')).toEqual([
     'sku: A price, a currency, an option or a stock count needs a sku in the same row.',
   ]);

@@ -24,7 +24,7 @@ function gather(columns: readonly Column[], cells: readonly string[]): Record<st
   return Object.fromEntries(row);
 }
 
-/** The column that a place in the row stands for. */
+/** The column of a path in the row. */
 const columnAt = ([field, key]: readonly (string | number)[]): string => {
   if (field === 'attributes' && key !== undefined) return attributeColumn(String(key));
   if (field === 'options' && key !== undefined) return optionColumn(String(key));
@@ -40,10 +40,10 @@ function without(row: Partial<Cells>, path: readonly (string | number)[]): void 
   else delete row[field];
 }
 
-/** What only a row with a sku can say. */
+/** Fields that require a sku in the row. */
 const OF_SKU = ['priceAmount', 'priceCurrency', 'options', 'stock'] as const;
 
-/** One record of the file as a row; what is wrong with it is told by column, and left out of its cells. */
+/** One record of the file as a row; errors are reported by column, and wrong cells are omitted. */
 export function readRow(columns: readonly Column[], line: number, record: readonly string[]): ReadRow {
   const given = gather(columns, record);
   const shown = {
@@ -51,7 +51,7 @@ export function readRow(columns: readonly Column[], line: number, record: readon
     product: shorten(String(given['product'] ?? '')),
     sku: shorten(String(given['sku'] ?? '')),
   };
-  // Spreadsheets write cells that were once filled as empty ones behind the last column.
+  // Spreadsheets write formerly filled cells as empty ones after the last column.
   const isSurplus = record.slice(columns.length).some((cell) => cell.trim() !== '');
   if (record.length < columns.length || isSurplus) {
     const lengths = { cells: record.length, columns: columns.length };

@@ -12,22 +12,22 @@ export interface ImportRunnerDeps {
   work: ImportWork;
   log: Logger;
   now: () => Date;
-  /** How often waiting imports are looked for; also the first wait of one that could not go on. */
+  /** How often waiting imports are looked for; also the first delay of an import that could not continue. */
   pollMs: number;
 }
 
-/** Imports at once in one process; each takes three connections while it is applied. */
+/** Concurrent imports in one process; each uses three connections while it is applied. */
 const SLOTS = 2;
 const PROGRESS_MS = 500;
-/** Counts of an import that has ended are taken back whenever inventory is there again. */
+/** The counts of an import that has ended are reverted when inventory is available again. */
 const TAKE_BACK_MS = 60_000;
 
 const isLeft = (it: Import): boolean =>
   hasEnded(it) ? it.status !== 'completed' && it.counts === 'told' : it.status !== 'receiving';
 
 /**
- * Runs imports until each has ended: those it is told of and those that are due, also when the process that began one is
- * gone. One session at a time runs an import.
+ * Runs imports until each has ended: those passed to `run` and those that are due, also after a crash of the process that
+ * began one. One session at a time runs an import.
  */
 export function createImportRunner({ db, imports, work, log, now, pollMs }: ImportRunnerDeps) {
   const running = new Map<string, Promise<void>>();
@@ -38,7 +38,7 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
   async function attempt(it: Import): Promise<void> {
     let latest = it;
     let told = it;
-    // Outside the import's own transaction, so that others see it while that one is open.
+    // Outside the import's own transaction, so that the progress is visible while that one is open.
     const progress = setInterval(() => {
       if (latest === told) return;
       told = latest;
@@ -55,7 +55,7 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
     }
   }
 
-  /** It is tried again later, or given up when that was too often. */
+  /** Schedules a retry, or fails the import after too many attempts. */
   async function putOff(id: string, error: unknown): Promise<void> {
     const it = await imports.find(db, id);
     if (!it || !isLeft(it)) return;
@@ -73,7 +73,7 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
     }
   }
 
-  /** False when there was nothing to do here. */
+  /** False when there was nothing to do. */
   async function claimAndRun(id: string): Promise<boolean> {
     const wasOurs = await db.withLockIfFree(`import ${id}`, async () => {
       const it = await imports.find(db, id);
@@ -93,7 +93,7 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
     return run;
   }
 
-  /** Begins what is due, as far as there is room. */
+  /** Starts imports that are due, as far as there is room. */
   async function fill(): Promise<void> {
     if (stopping.signal.aborted || running.size >= SLOTS) return;
     for (const id of await imports.listDue(db, now(), 10 * SLOTS)) {
@@ -107,11 +107,11 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
   return {
     start: worker.start,
 
-    /** Runs an import now if there is room, else when it is its turn. Resolves when nothing is done for it any more. */
+    /** Runs an import now if there is room, else when it is its turn. Resolves when no work on it is in progress any more. */
     run: (id: string): Promise<void> =>
       running.get(id) ?? (running.size < SLOTS && !stopping.signal.aborted ? begin(id) : Promise.resolve()),
 
-    /** What runs is broken off, and gone on with by whoever starts next. */
+    /** Aborts running imports; the next process that starts continues them. */
     async stop(): Promise<void> {
       stopping.abort();
       await worker.stop();

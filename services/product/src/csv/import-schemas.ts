@@ -5,11 +5,11 @@ import { createProductBody, label, options, price } from '../schemas';
 
 const ofProduct = (field: string) => createProductBody.extract(field).optional();
 
-/** `39.00` is a whole number to a parser, and 39 cents where 39 euros were meant. */
+/** `39.00` is a whole number to a parser, and would be 39 cents where 39 euros were meant. */
 const refuseDecimals: Joi.CustomValidator<number> = (value, helpers) =>
   String(helpers.original).includes('.') ? helpers.error('number.integer') : value;
 
-/** One row by the rules of the JSON door. Every cell is a text as it comes; an empty one is not there. */
+/** One row by the rules of the JSON door. Every cell arrives as a text; an empty one is absent. */
 export const rowSchema = Joi.object<Cells>({
   product: ofProduct('slug').required(),
   seller: idSchema,

@@ -30,15 +30,15 @@ export interface ImportServiceDeps {
   rowsMax: number;
 }
 
-/** Rows are kept so many at a time, or so many characters. */
+/** Rows are stored in batches of this many rows, or this many characters. */
 const BATCH_ROWS = 200;
 const BATCH_SIZE = 500_000;
-/** How long an upload's answer waits for the end of the import, so that a small file is answered with its report. */
+/** How long the answer to an upload waits for the end of the import, so that the answer to a small file contains its report. */
 const PATIENCE_MS = 2_000;
 
 const sizeOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + cell.length, 0);
 
-/** Rows as they come, in batches. */
+/** Rows as they arrive, in batches. */
 async function* batchesOf(
   columns: readonly Column[],
   records: AsyncIterable<{ line: number; cells: string[] }>,
@@ -64,7 +64,7 @@ export function createImportService(deps: ImportServiceDeps) {
     return it;
   };
 
-  /** Keeps the file's rows as they come. @returns how many */
+  /** Stores the file's rows as they arrive. @returns how many */
   async function receive(it: Import, batches: AsyncIterable<ReadRow[]>): Promise<number> {
     let count = 0;
     for await (const batch of batches) {
@@ -79,8 +79,8 @@ export function createImportService(deps: ImportServiceDeps) {
 
   return {
     /**
-     * Takes a file in, and waits a moment for what becomes of it. A file that does not come to its end, or cannot be
-     * read to its end, leaves nothing.
+     * Accepts a file, and waits a moment for its outcome. A file that is incomplete, or cannot be read to its
+     * end, leaves no data.
      * @throws what `readCsv` and `readHeader` throw; rejected `import-empty`, `import-too-long`
      */
     async startImport(importer: Importer, dryRun: boolean, bytes: AsyncIterable<Buffer>): Promise<Import> {
@@ -109,7 +109,7 @@ export function createImportService(deps: ImportServiceDeps) {
 
     listImports: (reader: Importer, page: Page): Promise<Import[]> => imports.list(db, reader, page),
 
-    /** The report of an import, row by row; it is there once the import has ended. */
+    /** The report of an import, row by row; it exists once the import has ended. */
     listResults: async (
       it: Import,
       page: { outcome: Outcome | undefined; after: { line: number; column: string }; limit: number },

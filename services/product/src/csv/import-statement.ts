@@ -14,7 +14,7 @@ const FIELDS = [
 ] as const;
 type Field = (typeof FIELDS)[number];
 
-/** What a row says of its product, by column. */
+/** The values of a row for its product, by column. */
 const saidIn = ({ cells }: ImportRow): [column: string, value: unknown][] => [
   ...FIELDS.map((field): [string, unknown] => [field, cells[field]]).filter(
     ([, value]) => value !== undefined,
@@ -25,7 +25,7 @@ const saidIn = ({ cells }: ImportRow): [column: string, value: unknown][] => [
   ]),
 ];
 
-/** What the rows of a product say of it together: a cell is the same in each of them, or empty. */
+/** The combined values of a product's rows: a cell is the same in each of them, or empty. */
 export function readStatement(rows: readonly ImportRow[]) {
   const said = new Map<string, { value: unknown; line: number }>();
   const errors: RowError[] = [];
@@ -51,7 +51,7 @@ export function readStatement(rows: readonly ImportRow[]) {
     /** Whether any row fills the column. */
     says: (column: string): boolean => said.has(column),
     isSaidBy: (row: ImportRow, column: string): boolean => saidIn(row).some(([said]) => said === column),
-    /** A reason against a column: in the line that says it, unless another is named. */
+    /** Adds a reason to a column: in the line that fills it, unless another line is named. */
     refuse,
   };
 }

@@ -50,7 +50,7 @@ const toImport = (row: ImportRowOfTable): Import => ({
   finishedAt: row.finished_at ?? undefined,
 });
 
-/** What staff see is everyone's. */
+/** Staff see the imports of all users. */
 const ownerOf = ({ isStaff, userId }: Importer): string | null => (isStaff ? null : userId);
 
 export function createImportStore() {
@@ -63,7 +63,7 @@ export function createImportStore() {
       );
     },
 
-    /** With its rows. */
+    /** Deletes it with its rows. */
     async remove(q: Queryable, id: string): Promise<void> {
       await q.query('DELETE FROM imports WHERE id = $1', [id]);
     },
@@ -87,8 +87,8 @@ export function createImportStore() {
     },
 
     /**
-     * What became of it, unless somebody else went on with it meanwhile: then false.
-     * @param dueAt when to go on; undefined when nothing is left to do
+     * Saves its state, unless another process has continued it in the meantime: then false.
+     * @param dueAt when to continue; undefined when nothing is left to do
      */
     async save(q: Queryable, before: Import, after: Import, dueAt: Date | undefined): Promise<boolean> {
       const { rowCount } = await q.query(
@@ -115,7 +115,7 @@ export function createImportStore() {
       return rowCount === 1;
     },
 
-    /** How far it is, for those who look; never after its end, which may be committed just now. */
+    /** Saves the progress for clients that follow it; never after its end, which may have just been committed. */
     async saveProgress(q: Queryable, { id, status, rows, tally }: Import): Promise<void> {
       await q.query(
         `UPDATE imports SET rows = $3, done = $4, created = $5, updated = $6, unchanged = $7, failed = $8
@@ -124,7 +124,7 @@ export function createImportStore() {
       );
     },
 
-    /** Those to go on with, the longest waiting first. */
+    /** Imports to continue, the longest waiting first. */
     async listDue(q: Queryable, now: Date, limit: number): Promise<string[]> {
       const { rows } = await q.query<{ id: string }>(
         'SELECT id FROM imports WHERE due_at <= $1 ORDER BY due_at LIMIT $2',

@@ -28,7 +28,7 @@ export interface ImportWorkDeps {
   log: Logger;
 }
 
-/** Who looks on: `report` is told how far it is, `signal` says when to stop. */
+/** `report` receives the progress, `signal` says when to stop. */
 export interface ImportObserver {
   report: (it: Import) => void;
   signal: AbortSignal;
@@ -46,7 +46,7 @@ function factOf({ before, after }: { before: Product | undefined; after: Product
   return before ? productUpdated(after) : productCreated(after);
 }
 
-/** What an import goes through: every row is checked, then all are applied in one transaction or none is. */
+/** The stages of an import: every row is checked, then all are applied in one transaction or none is. */
 export function createImportWork(deps: ImportWorkDeps) {
   const { db, imports, rows, known, counts, plans, products, outbox, missingMedia, now, log } = deps;
 
@@ -57,7 +57,7 @@ export function createImportWork(deps: ImportWorkDeps) {
     return after;
   }
 
-  /** Pictures that are new to a product are their seller's; staff show anyone's. */
+  /** Pictures that are new to a product must belong to its seller; staff may show anyone's. */
   async function mediaErrors(it: Import, planned: readonly Plan[]): Promise<RowError[]> {
     const added = planned.map(({ before, after, rows }) => ({
       line: rows.find(({ cells }) => cells.images)?.line ?? 0,
@@ -90,7 +90,7 @@ export function createImportWork(deps: ImportWorkDeps) {
     await assertNoneRefused(it);
   }
 
-  /** @throws RowsRefused whose reasons are kept already */
+  /** @throws RowsRefused whose reasons are already stored */
   async function assertNoneRefused(it: Import): Promise<void> {
     if ((await rows.refusedRows(db, it.id)) > 0) throw new RowsRefused([]);
   }
@@ -99,7 +99,7 @@ export function createImportWork(deps: ImportWorkDeps) {
     const changes = planned.filter(isChange);
     const added = changes.filter(({ before }) => !before).map(({ after }) => after);
     const inserted = added.length > 0 ? await products.insertAll(t, added) : [];
-    // Somebody took a slug since it was planned: the next attempt sees whose it is.
+    // Another transaction took a slug after planning: the next attempt sees its owner.
     if (inserted.length < added.length) throw lost();
     await products.saveAll(
       t,
@@ -128,7 +128,7 @@ export function createImportWork(deps: ImportWorkDeps) {
     });
   }
 
-  /** Ends an import that changes nothing; counts that cannot be taken back now are taken back later. */
+  /** Ends an import that changes nothing; counts that cannot be reverted now are reverted later. */
   async function end(it: Import, ending: Partial<Import>): Promise<void> {
     const after = { ...it, ...ending, finishedAt: now() };
     try {
@@ -140,7 +140,7 @@ export function createImportWork(deps: ImportWorkDeps) {
     }
   }
 
-  /** Nothing is left to do for it after this. */
+  /** Nothing is left to do for the import after this. */
   async function settle(before: Import, after: Import): Promise<void> {
     if (before.counts === 'told') await counts.takeBack(before);
     await db.tx(async (t) => {
@@ -157,8 +157,8 @@ export function createImportWork(deps: ImportWorkDeps) {
 
   return {
     /**
-     * Goes on with an import until it has ended. Whatever it throws, it can be called again.
-     * @throws unavailable when a peer or the database does not answer
+     * Continues an import until it has ended. Whatever it throws, it can be called again.
+     * @throws unavailable when a peer or the database does not respond
      */
     async run(start: Import, observer: ImportObserver): Promise<void> {
       if (hasEnded(start)) return settle(start, start);
@@ -176,7 +176,7 @@ export function createImportWork(deps: ImportWorkDeps) {
           await compareCounts(it);
           await advance({ counts: 'compared' });
         }
-        // From the first call on, inventory may have what the file counts.
+        // From the first call on, inventory may have the counts of the file.
         if (it.counts === 'compared' && !it.dryRun && (await counts.areDifferent(it)))
           await advance({ counts: 'told' });
         if (it.counts === 'told') await counts.tell(it);
@@ -187,7 +187,7 @@ export function createImportWork(deps: ImportWorkDeps) {
       }
     },
 
-    /** Gives an import up that could not go on too often. */
+    /** Fails an import after too many attempts. */
     fail: (it: Import, failure: Import['failure']): Promise<void> =>
       end(it, { status: 'failed', failure, tally: emptyTally }),
   };

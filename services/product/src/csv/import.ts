@@ -2,15 +2,15 @@ import { invalid, notFound, rejected } from '@sidecart/kit/errors';
 import type { Column } from './import-columns';
 import type { RowCode, RowParams } from './import-reasons';
 
-/** `receiving` while the file arrives; from `applying` on, products may change. The last three are ends. */
+/** `receiving` while the file arrives; from `applying` on, products may change. The last three are final. */
 export type ImportStatus = 'receiving' | 'validating' | 'applying' | 'completed' | 'rejected' | 'failed';
 
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'error';
 
-/** Whether inventory has heard what the file counts; a count that was told is taken back when the import does not end well. */
+/** Whether the counts of the file were sent to inventory; sent counts are reverted when the import does not complete. */
 export type CountsState = 'unknown' | 'compared' | 'told' | 'taken-back';
 
-/** Rows of each outcome; `done` of all `rows` have been looked at by the stage that runs. */
+/** Rows of each outcome; the current stage has processed `done` of all `rows`. */
 export interface Tally {
   done: number;
   created: number;
@@ -19,7 +19,7 @@ export interface Tally {
   failed: number;
 }
 
-/** Who sent a file, and whether they may change what others own. */
+/** Who sent a file, and whether they may change products of others. */
 export interface Importer {
   userId: string;
   isStaff: boolean;
@@ -31,19 +31,19 @@ export interface Import extends Importer {
   status: ImportStatus;
   /** Of the header. */
   columns: string[];
-  /** What the file's header calls the columns; undefined for an import of the version before. */
+  /** The titles of the columns in the file's header; undefined for an import of the previous version. */
   titles: string[] | undefined;
   rows: number;
   tally: Tally;
   counts: CountsState;
   failure: { code: string; message: string } | undefined;
-  /** How often it could not go on since the file was there. */
+  /** Failed attempts since the file was received. */
   attempts: number;
   createdAt: Date;
   finishedAt: Date | undefined;
 }
 
-/** What one row says; a cell that is empty or wrong is not there. Amounts are minor units. */
+/** The values of one row; a cell that is empty or wrong is absent. Amounts are minor units. */
 export interface Cells {
   product: string;
   seller?: string;
@@ -62,20 +62,20 @@ export interface Cells {
   stock?: number;
 }
 
-/** Why a row is refused; without a column it is the row as such. */
+/** Why a row is rejected; without a column the reason is about the whole row. */
 export interface RowError {
   line: number;
   column?: string;
   code: RowCode;
-  /** What the reason speaks of: a few short values. */
+  /** The values of the reason, few and short. */
   params: RowParams;
   /** In English. */
   reason: string;
 }
 
-/** A row as it came: `cells` is not there when nobody can tell which product it speaks of. */
+/** A row as it arrived: `cells` is undefined when its product cannot be determined. */
 export interface ReadRow {
-  /** Of the file, where the row begins; the header is line 1. */
+  /** The line of the file where the row starts; the header is line 1. */
   line: number;
   product: string;
   sku: string;
@@ -83,16 +83,16 @@ export interface ReadRow {
   errors: RowError[];
 }
 
-/** A row that waits to be applied. */
+/** A row waiting to be applied. */
 export interface ImportRow {
   line: number;
   cells: Cells;
-  /** What inventory has of its sku; undefined where it has not heard of it. */
+  /** Inventory's count of its sku; undefined where inventory does not know it. */
   onHand: number | undefined;
   isRefused: boolean;
 }
 
-/** One line of the report: a row and its outcome, or one of the reasons why it is refused. */
+/** One line of the report: a row and its outcome, or one of the reasons why it is rejected. */
 export interface RowResult {
   line: number;
   product: string;
@@ -100,7 +100,7 @@ export interface RowResult {
   outcome: Outcome;
   column: string;
   reason: string | undefined;
-  /** Undefined where the version before refused the row. */
+  /** Undefined where the previous version rejected the row. */
   code: string | undefined;
   params: RowParams | undefined;
 }
@@ -139,11 +139,11 @@ export const newImport = (
 const ATTEMPTS_MAX = 10;
 const WAIT_MAX_MS = 60_000;
 
-/** How long to wait before it is tried again, twice as long each time; undefined when it was tried often enough. */
+/** The delay before the next retry, doubled each time; undefined after too many attempts. */
 export const waitBefore = (attempt: number, firstMs: number): number | undefined =>
   attempt < ATTEMPTS_MAX ? Math.min(firstMs * 2 ** (attempt - 1), WAIT_MAX_MS) : undefined;
 
-/** Adds the rows' outcomes to what was counted so far. */
+/** Adds the rows' outcomes to the tally so far. */
 export function withOutcomes(tally: Tally, outcomes: readonly Outcome[]): Tally {
   const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
   return {
@@ -184,7 +184,7 @@ export const columnsMissing = (columns: readonly string[]) =>
 export const columnsRepeated = (columns: readonly string[]) =>
   rejected('column-repeated', 'The header names columns twice.', { columns });
 
-/** Rows that cannot be applied; nothing is changed then. */
+/** Rows that cannot be applied; nothing has changed then. */
 export class RowsRefused extends Error {
   readonly errors: readonly RowError[];
   constructor(errors: readonly RowError[]) {

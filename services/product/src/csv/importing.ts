@@ -34,7 +34,7 @@ export interface ImportingParts {
   importPollMs: number;
 }
 
-/** Imports and exports: their doors, and what runs imports to their end. */
+/** Imports and exports: their doors, and the runner that completes imports. */
 export function buildImporting(parts: ImportingParts) {
   const { db, products, inventory, tokens, log, now, newId, importPollMs } = parts;
   const stock = createStock(inventory);
