@@ -3,8 +3,8 @@ import { knownTags } from '@sidecart/kit/etag';
 import type { Request, Response } from 'express';
 
 /**
- * Answers in a way that anyone may keep, if they ask each time whether it still stands: what a shopper sees is never old.
- * The body is written here, since it is made into text anyway for its ETag.
+ * Any cache may store the answer if it revalidates each time, so that a shopper never sees a stale one.
+ * The body is serialized here, since its ETag requires the text anyway.
  */
 export function revalidated({ req, res }: { req: Request; res: Response }, body: unknown): void {
   const text = JSON.stringify(body);

@@ -10,11 +10,11 @@ export interface Peers {
   inventory: Pick<Calls<InventoryServiceServer>, 'streamStock'>;
 }
 
-/** Everything there is to know, from those who own it. */
+/** All data to replicate, from the services that own it. */
 export interface Source {
-  /** @throws unavailable when product does not answer, or stops in the middle */
+  /** @throws unavailable when product does not respond, or the stream breaks off */
   streamProducts(): AsyncIterable<ProductUpdate>;
-  /** @throws unavailable when inventory does not answer, or stops in the middle */
+  /** @throws unavailable when inventory does not respond, or the stream breaks off */
   streamStock(): AsyncIterable<StockUpdate>;
 }
 

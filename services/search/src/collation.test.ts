@@ -33,11 +33,11 @@ const letters = fc.constantFrom(
 );
 const name = fc.string({ unit: letters, maxLength: 12 });
 
-test('two names are in the order that the root collation gives them', () => {
+test('orders two names like the root collation', () => {
   fc.assert(
     fc.property(name, name, (a, b) => {
       const order = byKey(a, b);
-      // "Straße" and "Strasse" have one key.
+      // "Straße" and "Strasse" have the same key.
       if (order === 0) expect(byLetter.compare(a, b)).toBe(0);
       else expect(order).toBe(Math.sign(collator.compare(a, b)));
     }),
@@ -45,7 +45,7 @@ test('two names are in the order that the root collation gives them', () => {
   );
 });
 
-test('a key is bounded, and plain ASCII', () => {
+test('a key has a bounded length and is plain ASCII', () => {
   const key = sortKeyOf('Ångström'.repeat(100));
   expect(key.length).toBeLessThan(1_000);
   expect(key).toMatch(/^[ -~]+$/);

@@ -1,23 +1,23 @@
 /**
- * The root collation, in which product's lists are sorted too. Elasticsearch sorts by code units: its ICU plugin is not in
- * every installation, and Intl compares texts but gives no keys to sort by. Here the keys are made of the order that Intl
+ * The root collation, in which product's lists are sorted too. Elasticsearch sorts by code units: not every installation has
+ * its ICU plugin, and Intl compares texts but returns no sort keys. Here the keys are built from the order that Intl
  * gives single characters.
  */
 const compareBy = (sensitivity: 'base' | 'accent' | 'variant') =>
   new Intl.Collator('und', { sensitivity }).compare;
 const [byBase, byAccent, byVariant] = [compareBy('base'), compareBy('accent'), compareBy('variant')];
 
-/** Plane 0 without surrogates and private use, and emoji. What is elsewhere comes last. */
+/** Plane 0 without surrogates and private use, and emoji. Other characters sort last. */
 const BLOCKS = [
   [0x20, 0xd7ff],
   [0xf900, 0xfffd],
   [0x1f000, 0x1faff],
 ] as const;
 
-/** Characters of a name that count; of names with the same beginning the folded name decides. */
+/** The first characters of a name that determine its order; beyond them the folded name decides. */
 const SORTED_BY = 100;
 
-/** Places of a character: among all letters, among the accents of its letter, among the variants of that (case, width). */
+/** Ranks of a character: among all letters, among the accents of its letter, among the variants of that (case, width). */
 type Ranks = readonly [base: number, accent: number, variant: number];
 
 function rankAll(): Map<string, Ranks> {
@@ -43,11 +43,11 @@ const LAST: Ranks = [0xffff, 0, 0];
 
 /** Letters that are sorted as two. */
 const AS_TWO = new Map(Object.entries({ æ: 'ae', Æ: 'AE', œ: 'oe', Œ: 'OE', ß: 'ss', ẞ: 'SS' }));
-/** Thai and Lao write some vowels before the consonant that they are sorted behind. */
+/** Thai and Lao write some vowels before the consonant that they are sorted after. */
 const VOWEL_FIRST = /([\u0e40-\u0e44\u0ec0-\u0ec4])([\u0e01-\u0e2e\u0e81-\u0eae])/g;
 
 const digits = (rank: number, count: number) => rank.toString(16).padStart(count, '0');
-/** Marks and variants that nothing follows are as good as none. */
+/** Trailing marks and variants of the lowest rank can be omitted. */
 const level = (levels: readonly number[]) =>
   levels
     .map((rank) => digits(rank, 2))

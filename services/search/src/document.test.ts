@@ -31,7 +31,7 @@ const known = (changes: Partial<KnownProduct> = {}): KnownProduct => ({
   ...changes,
 });
 
-test('a list shows the cheapest variant and the best word', () => {
+test('a list shows the cheapest variant and the best availability', () => {
   expect(toDocument(known())).toMatchObject({
     published: true,
     view: {
@@ -62,7 +62,7 @@ test.each([
   expect(toDocument(known({ product: { ...mug, variants } }))).toMatchObject({ view: { priceVaries } });
 });
 
-test('a filter finds it by every category, by slug or name of its brand, by attribute or option', () => {
+test('a filter matches by every category, by slug or name of its brand, by attribute or option', () => {
   expect(toDocument(known())).toMatchObject({
     categorySlugs: ['kitchen', 'mugs'],
     categoryFacet: ['kitchen=Kitchen', 'mugs=Mugs'],
@@ -73,7 +73,7 @@ test('a filter finds it by every category, by slug or name of its brand, by attr
   });
 });
 
-test('words are found by an attribute’s value, or by its name where the value only says yes', () => {
+test('an attribute is found by its value, or by its name where the value only says yes', () => {
   expect(toDocument(known())).toMatchObject({ attributes: ['stoneware', 'dishwasher', 'large', 'small'] });
 });
 
@@ -82,18 +82,18 @@ test.each([
   ['an archived one', { product: { ...mug, status: 'archived' } }],
   ['one without anything to sell', { product: { ...mug, variants: [] } }],
   ['one of which only the standing is known', { product: undefined }],
-])('%s is not seen', (_what, changes) => {
+])('%s is not visible', (_what, changes) => {
   expect(toDocument(known(changes))).toEqual({ published: false });
 });
 
-test('a sku that inventory has not spoken of cannot be bought', () => {
+test('a sku without an availability from inventory cannot be bought', () => {
   expect(toDocument(known({ availability: {} }))).toMatchObject({
     view: { availability: 'out-of-stock' },
     inStock: false,
   });
 });
 
-test('nobody has rated it, no brand makes it', () => {
+test('a product may have no ratings and no brand', () => {
   expect(toDocument(known({ standing: undefined, product: { ...mug, brand: null } }))).toMatchObject({
     view: { brand: null, rating: { average: null, count: 0 } },
     rating: 0,
@@ -103,7 +103,7 @@ test('nobody has rated it, no brand makes it', () => {
   });
 });
 
-test('popularity grows with sales and ratings, stays within 0 and 1, and few opinions mean little', () => {
+test('popularity grows with sales and ratings, stays within 0 and 1, and few ratings have little weight', () => {
   const of = (unitsSold: number, ratingAverage: number, ratingCount: number) =>
     popularityOf({ unitsSold, ratingAverage, ratingCount });
   expect(of(100, 0, 0)).toBeGreaterThan(of(10, 0, 0));
@@ -114,13 +114,13 @@ test('popularity grows with sales and ratings, stays within 0 and 1, and few opi
   expect(of(0, 1, 1_000_000)).toBeGreaterThanOrEqual(0);
 });
 
-test('texts are composed, and without what marks matches', () => {
+test('texts are composed, without the characters that mark matches', () => {
   const name = 'Cafe\u0301 \ufdd0set\ufdd1';
   const document = toDocument(known({ product: { ...mug, name, description: name } }));
   expect(document).toMatchObject({ name: 'Café set', description: 'Café set', view: { name: 'Café set' } });
 });
 
-test('texts with Chinese, Japanese or Korean letters are kept apart too', () => {
+test('texts with Chinese, Japanese or Korean letters are also kept separately', () => {
   const product = {
     ...mug,
     name: '日本製鉄瓶',

@@ -5,12 +5,12 @@ import { CLOSE, OPEN } from './marks';
 import type { Availability, KnownProduct, Named, Product, Standing } from './product';
 import { hasCjk } from './words';
 
-/** What a list shows of a product, as it is answered. */
+/** A product in a list, as the answer contains it. */
 export interface ListView {
   id: string;
   slug: string;
   name: string;
-  /** The lowest one. */
+  /** The lowest price. */
   price: Money;
   priceVaries: boolean;
   defaultSku: string;
@@ -20,7 +20,7 @@ export interface ListView {
   rating: { average: number | null; count: number };
 }
 
-/** What the index holds of a product; of one that shoppers do not see, only that. */
+/** The document of a product in the index; of one that shoppers do not see, only that. */
 export type Document =
   | { published: false }
   | {
@@ -28,16 +28,16 @@ export type Document =
       view: ListView;
       id: string;
       name: string;
-      /** The name's place in sorted lists. */
+      /** The name's sort key in lists. */
       sortName: string;
       description: string;
       brand: string | null;
-      /** Slug and name: a filter may say either. */
+      /** Slug and name: a filter may contain either. */
       brandKeys: string[];
       /** `slug=name` */
       brandFacet: string | null;
       categories: string[];
-      /** Of the texts above and `attributes` those that have Chinese, Japanese or Korean letters. */
+      /** Those of the texts above and `attributes` that have Chinese, Japanese or Korean letters. */
       cjk: Record<'name' | 'brand' | 'categories' | 'attributes' | 'description', string[]>;
       categorySlugs: string[];
       /** `slug=name` */
@@ -51,7 +51,7 @@ export type Document =
       /** Of the cheapest variant, in minor units. */
       price: number;
       inStock: boolean;
-      /** 0 while nobody has rated it. */
+      /** 0 while it has no ratings. */
       rating: number;
       /** 0 to 1. */
       popularity: number;
@@ -62,7 +62,7 @@ const unknownStanding: Standing = { ratingAverage: 0, ratingCount: 0, unitsSold:
 
 const byPromise: readonly Availability[] = ['in-stock', 'low-stock', 'out-of-stock'];
 
-/** The best word of any of its skus. One that inventory has not spoken of cannot be bought. */
+/** The best availability of any of its skus. A sku without an availability from inventory cannot be bought. */
 const bestAvailability = ({ product, availability }: KnownProduct): Availability =>
   byPromise.find((word) => product?.variants.some(({ sku }) => ownValue(availability, sku) === word)) ??
   'out-of-stock';
@@ -74,12 +74,12 @@ const cheapestVariant = ({ variants }: Product) =>
     undefined,
   );
 
-/** So many units sold count as a bestseller, and more no further. */
+/** The units sold of a bestseller; more add no popularity. */
 const BESTSELLER_UNITS = 10_000;
-/** A rating weighs as much as this many opinions of an average product, so that one shopper's five stars mean little. */
+/** A rating weighs as much as this many ratings of an average product, so that one shopper's five stars have little weight. */
 const PRIOR = { count: 5, average: 3.5 };
 
-/** 0 to 1: how much it is bought, on a scale of powers, and how it is rated. */
+/** 0 to 1: from sales, on a logarithmic scale, and from ratings. */
 export function popularityOf({ unitsSold, ratingAverage, ratingCount }: Standing): number {
   const sold = Math.min(1, Math.log1p(unitsSold) / Math.log1p(BESTSELLER_UNITS));
   const rating = (ratingAverage * ratingCount + PRIOR.average * PRIOR.count) / (ratingCount + PRIOR.count);
@@ -88,7 +88,7 @@ export function popularityOf({ unitsSold, ratingAverage, ratingCount }: Standing
 
 const facetOf = ({ slug, name }: Named): string => `${slug}=${name}`;
 
-/** The words of an attribute. Where its value only says yes, its name is what shoppers look for. */
+/** The words of an attribute. Where its value only says yes, shoppers look for its name. */
 const wordsOfAttribute = ([name, value]: [string, string]): string =>
   /^(?:yes|true)$/i.test(value) ? name : value;
 
@@ -102,7 +102,7 @@ function attributesOf(product: Product): [string, string][] {
 /** Composed, and without the two characters with which Elasticsearch marks matches (query.ts). */
 const plainText = (text: string): string => text.normalize('NFC').replaceAll(OPEN, '').replaceAll(CLOSE, '');
 
-/** The document of a product. What is not published, or has nothing to sell, is not seen. */
+/** The document of a product. A product that is not published, or has nothing to sell, is not visible. */
 export function toDocument(known: KnownProduct): Document {
   const { id, product, standing = unknownStanding } = known;
   const cheapest = product && cheapestVariant(product);

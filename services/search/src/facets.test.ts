@@ -11,7 +11,7 @@ const nothing: Filter = {
 const bucket = (key: string | number, count: number) => ({ key, doc_count: count });
 const counted = (...buckets: ReturnType<typeof bucket>[]) => ({ doc_count: 0, buckets }) as never;
 
-test('values are read back from how they are kept, each under its attribute', () => {
+test('parses values from their stored form, each under its attribute', () => {
   const facets = toFacets(
     {
       brand: counted(bucket('kiln-co=Kiln & Co', 3)),
@@ -41,7 +41,7 @@ test('values are read back from how they are kept, each under its attribute', ()
   });
 });
 
-test('while a category gets another name it is counted once, by the name that most products have', () => {
+test('counts a category once while it is renamed, by the name that most products have', () => {
   const { category } = toFacets(
     { category: counted(bucket('mugs=Cups', 7), bucket('mugs=Mugs', 2)) },
     nothing,
@@ -49,7 +49,7 @@ test('while a category gets another name it is counted once, by the name that mo
   expect(category).toEqual([{ slug: 'mugs', name: 'Cups', count: 9 }]);
 });
 
-test('the most common attributes are shown, and those that were chosen', () => {
+test('shows the most common attributes, and those that were chosen', () => {
   const many = Array.from({ length: 20 }, (_, at) => bucket(`attribute ${at}=x`, 100 - at));
   const chosen = { ...nothing, attributes: { rare: ['y'] } };
   const { attributes } = toFacets(
@@ -63,7 +63,7 @@ test('the most common attributes are shown, and those that were chosen', () => {
   expect(attributes.at(-1)).toEqual({ name: 'rare', values: [{ value: 'y', count: 1 }] });
 });
 
-test('a value that was chosen is shown however rare it is', () => {
+test('shows a chosen value however rare it is', () => {
   const values = Array.from({ length: 30 }, (_, at) => bucket(`colour=shade ${at}`, 100 - at));
   const chosen = { ...nothing, attributes: { colour: ['shade 25'] } };
   const { attributes } = toFacets(
@@ -74,7 +74,7 @@ test('a value that was chosen is shown however rare it is', () => {
   expect(attributes[0]?.values.at(-1)).toEqual({ value: 'shade 25', count: 75 });
 });
 
-test('what counts the same is in the order of its names', () => {
+test('sorts equal counts by name', () => {
   const facets = toFacets(
     {
       category: counted(

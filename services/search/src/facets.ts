@@ -2,7 +2,7 @@ import { ownValue } from '@sidecart/kit/own-value';
 /** A part of a request to Elasticsearch. */
 export type Clause = Record<string, unknown>;
 
-/** What a search is narrowed to: values of one facet are alternatives, facets all hold. Prices are minor units. */
+/** The filters of a search: values of one facet are alternatives, all facets must match. Prices are minor units. */
 export interface Filter {
   category: string[];
   /** Slugs or names. */
@@ -17,7 +17,7 @@ export interface Filter {
 export interface Facets {
   category: { slug: string; name: string; count: number }[];
   brand: { slug: string; name: string; count: number }[];
-  /** Both ends belong to the range; null: no end. */
+  /** Both ends belong to the range; null: unbounded. */
   price: { minPrice: number; maxPrice: number | null; count: number }[];
   inStock: { value: boolean; count: number }[];
   attributes: { name: string; values: { value: string; count: number }[] }[];
@@ -38,11 +38,11 @@ interface Counted {
 /** Answers of `facetsOf`: facets, and groups of them. */
 export type Aggregations = Record<string, Counted & Record<string, Counted | undefined>>;
 
-/** Steps of a ladder in minor units; each range ends where the next begins. */
+/** Price boundaries in minor units; each range ends where the next starts. */
 const PRICE_STEPS = [0, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000];
-/** Of one facet: all categories of a shop, or the values of an attribute that is filtered by. */
+/** For one facet: all categories of a shop, or the values of a filtered attribute. */
 const NAMES_MAX = 1_000;
-/** Of all attributes together; what is rarer is not shown. */
+/** For all attributes together; rarer values are not shown. */
 const ATTRIBUTE_VALUES_MAX = 250;
 const ATTRIBUTES_SHOWN = 15;
 const VALUES_SHOWN = 20;
@@ -64,13 +64,13 @@ function clausesOf(filter: Filter): Map<string, Clause> {
 
 const allOf = (clauses: Iterable<Clause>): Clause => ({ bool: { filter: [...clauses] } });
 
-/** All filters as one clause; undefined when nothing is filtered. */
+/** All filters as one clause; undefined without filters. */
 export function filterClause(filter: Filter): Clause | undefined {
   const clauses = clausesOf(filter);
   return clauses.size > 0 ? allOf(clauses.values()) : undefined;
 }
 
-/** What means something in Lucene's regular expressions. */
+/** Escapes the characters with a meaning in Lucene's regular expressions. */
 const escapeRegExp = (text: string): string => text.replace(/[.?+*|{}[\]()"\\#@&<>~^$-]/g, '\\$&');
 
 /** How the values of each facet are counted. */
@@ -142,11 +142,11 @@ const splitAt = (key: string | number): [string, string] => {
 
 const collator = new Intl.Collator('und');
 
-/** The largest first; those of one count by their names, in the root collation. */
+/** The largest count first; equal counts by name, in the root collation. */
 const inOrder = <T extends { count: number }>(counted: Iterable<T>, nameOf: (each: T) => string): T[] =>
   [...counted].sort((a, b) => b.count - a.count || collator.compare(nameOf(a), nameOf(b)));
 
-/** While a name changes some documents still say the old one: the slug counts, and the name that most say. */
+/** During a rename some documents have the old name: counts are summed by slug, under the most common name. */
 function toNamed(buckets: Bucket[]): Facets['category'] {
   const bySlug = new Map<string, Facets['category'][number]>();
   for (const { key, doc_count: count } of buckets) {
@@ -171,7 +171,7 @@ function toAttributes(aggregations: Aggregations, filter: Filter): Facets['attri
   const reach = (values: { count: number }[]) => values.reduce((sum, { count }) => sum + count, 0);
   const attributes = [...byName].map(([name, values]) => ({
     name,
-    // What is chosen can be taken back however rare it is.
+    // A chosen value is shown however rare it is, so that it can be deselected.
     values: inOrder(values, ({ value }) => value).filter(
       ({ value }, at) => at < VALUES_SHOWN || ownValue(filter.attributes, name)?.includes(value),
     ),
@@ -182,7 +182,7 @@ function toAttributes(aggregations: Aggregations, filter: Filter): Facets['attri
     .filter(({ name }, at) => at < ATTRIBUTES_SHOWN || chosen.includes(name));
 }
 
-/** The counts as they are answered; what counts nothing is left out. */
+/** The counts as the answer contains them; values without hits are omitted. */
 export const toFacets = (aggregations: Aggregations, filter: Filter): Facets => ({
   category: toNamed(bucketsOf(aggregations, 'category')),
   brand: toNamed(bucketsOf(aggregations, 'brand')),

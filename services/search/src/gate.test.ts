@@ -3,7 +3,7 @@ import { createGate, type GateOptions } from './gate';
 const aGate = (options: Partial<GateOptions>) =>
   createGate({ atOnce: 1, waitingMax: 1, waitMs: 60_000, refuse: () => new Error('full'), ...options });
 
-/** Work that goes on until its `end` is called. */
+/** Work that runs until its `end` is called. */
 function aShift(gate: ReturnType<typeof createGate>) {
   const began: string[] = [];
   const ends = new Map<string, () => void>();
@@ -15,7 +15,7 @@ function aShift(gate: ReturnType<typeof createGate>) {
   return { began, enter, end: (name: string) => ends.get(name)?.() };
 }
 
-test('so many work at once, so many wait in line, others are refused', async () => {
+test('runs work up to a limit, queues up to a limit, and rejects the rest', async () => {
   const { began, enter, end } = aShift(aGate({ atOnce: 2 }));
   const [a, b, c] = [enter('a'), enter('b'), enter('c')];
   await expect(enter('d')).rejects.toThrow('full');
@@ -28,7 +28,7 @@ test('so many work at once, so many wait in line, others are refused', async () 
   expect(await Promise.all([a, c])).toEqual(['a', 'c']);
 });
 
-test('who has waited too long is refused, and leaves the line to others', async () => {
+test('rejects work that has waited too long, and keeps the queue usable', async () => {
   const { began, enter, end } = aShift(aGate({ waitMs: 20 }));
   const a = enter('a');
   await expect(enter('b')).rejects.toThrow('full');
@@ -40,7 +40,7 @@ test('who has waited too long is refused, and leaves the line to others', async 
   expect(began).toEqual(['a', 'c']);
 });
 
-test('who fails leaves too', async () => {
+test('failing work releases its place', async () => {
   const gate = aGate({ waitingMax: 0 });
   await expect(gate(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await gate(async () => 'yes')).toBe('yes');

@@ -2,13 +2,13 @@ export interface GateOptions {
   /** Pieces of work that run at the same time. */
   atOnce: number;
   waitingMax: number;
-  /** How long one waits for its turn. */
+  /** How long work waits for its turn. */
   waitMs: number;
-  /** Makes the error of whoever finds the queue full or has waited too long. */
+  /** Makes the error for a full queue or a wait that is too long. */
   refuse: () => Error;
 }
 
-/** Runs so much work at once; more waits in a queue that is bounded in length and in time. */
+/** Runs work up to a limit at a time; further work waits in a queue that is bounded in length and in time. */
 export function createGate({ atOnce, waitingMax, waitMs, refuse }: GateOptions) {
   let inside = 0;
   const waiting = new Set<() => void>();
@@ -29,7 +29,7 @@ export function createGate({ atOnce, waitingMax, waitMs, refuse }: GateOptions) 
   return async <T>(work: () => Promise<T>): Promise<T> => {
     if (inside >= atOnce) {
       if (waiting.size >= waitingMax) throw refuse();
-      // Whoever leaves hands over the place.
+      // Finishing work passes its place on.
       await turn();
     } else inside += 1;
     try {

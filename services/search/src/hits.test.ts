@@ -8,7 +8,7 @@ const misspelt = (text: string, offset: number, better?: string) => ({
   options: better ? [{ text: better }] : [],
 });
 
-test('unknown words are replaced where they stand', () => {
+test('replaces unknown words in place', () => {
   expect(
     didYouMean('stonewear mgu blue', [
       misspelt('stonewear', 0, 'stoneware'),
@@ -18,7 +18,7 @@ test('unknown words are replaced where they stand', () => {
   ).toBe('stoneware mug blue');
 });
 
-test('there is nothing to say when no word is known better, or only its ending', () => {
+test('suggests nothing when no word is known better, or only its ending', () => {
   expect(didYouMean('xyzzy mugs', [misspelt('xyzzy', 0), misspelt('mugs', 6, 'mug')])).toBeNull();
 });
 
@@ -38,7 +38,7 @@ const request: SearchRequest = {
 };
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-test('a cursor comes back as the position it was made of, whatever the limit', () => {
+test('a cursor returns to its position, whatever the limit', () => {
   const cursor = toCursor(request, [1_250, 'p1']);
   expect(fromCursor({ ...request, limit: 50 }, cursor)).toEqual([1_250, 'p1']);
 });
@@ -51,6 +51,6 @@ test.each([
   ['with a number that no field holds', request, toCursor(request, [1e300, 'p1'])],
   ['that is no list', request, encode({ a: 1 })],
   ['that is no JSON', request, 'abc'],
-])('a cursor %s is refused', (_what, asked, cursor) => {
+])('rejects a cursor %s', (_what, asked, cursor) => {
   expect(() => fromCursor(asked, cursor)).toThrow(expect.objectContaining({ code: 'cursor-invalid' }));
 });

@@ -17,7 +17,7 @@ import { isPositionIn, orderOf, type SortValues } from './order';
 import type { SearchRequest } from './query';
 import { baseForm } from './words';
 
-/** What Elasticsearch answers, as far as it is read. */
+/** The parts of Elasticsearch's answer that are read. */
 export interface Found {
   hits: { total: { value: number }; hits: Hit[] };
   aggregations: Aggregations;
@@ -41,9 +41,9 @@ interface Misspelling {
 export interface SearchItem extends ListView {
   /** Plain text: the part of the description in which something matched, if anything did. */
   snippet?: string;
-  /** Where `name` and `snippet` match. */
+  /** The matches in `name` and `snippet`. */
   highlights: Highlight[];
-  /** HTML of `name`, and of `snippet`: matches in `<em>`, everything else escaped; only where something matched. */
+  /** HTML of `name`, and of `snippet`: matches in `<em>`, everything else escaped; only for texts with a match. */
   highlight: { name?: string; description?: string };
 }
 
@@ -53,21 +53,21 @@ export interface SearchAnswer {
   /** Exact, also beyond the last page. */
   total: number;
   page: number | null;
-  /** The last page that can be asked for by number. */
+  /** The last page that can be requested by number. */
   pages: number;
-  /** Goes on behind this page, without an end to what can be reached. */
+  /** Continues after this page, through all hits. */
   nextCursor: string | null;
   /** No product has all the words: these have some. */
   relaxed: boolean;
-  /** The same words, spelt as products spell them. */
+  /** The same words in the spelling of the products. */
   didYouMean: string | null;
 }
 
 const noMarks: MarkedText = { text: '', ranges: [] };
 
 /**
- * @param words by which it may have been found
- * @param isMisspelt they may be spelt otherwise in the name, which then is not marked yet
+ * @param words by which the product may have been found
+ * @param isMisspelt whether the name may spell them differently; then it is not marked yet
  */
 export function toItem(
   { _source: { view }, highlight: found = {} }: Hit,
@@ -90,7 +90,7 @@ export function toItem(
   };
 }
 
-/** What was typed with each unknown word replaced by a known one; null when there is nothing better to say. */
+/** The query with each unknown word replaced by a known one; null when there is no better spelling. */
 export function didYouMean(typed: string, misspellings: readonly Misspelling[]): string | null {
   let text = '';
   let at = 0;
@@ -112,7 +112,7 @@ export const pageTooDeep = (limit: number) =>
 
 const cursorInvalid = () => invalid('cursor-invalid', 'This cursor does not belong to this search.');
 
-/** Tells searches apart whose hits come in another order or are others. */
+/** Distinguishes searches with different hits or a different order. */
 const identityOf = ({ q, filter, sort }: SearchRequest): string =>
   createHash('sha1')
     .update(JSON.stringify([q, filter, sort]))
@@ -122,7 +122,7 @@ const identityOf = ({ q, filter, sort }: SearchRequest): string =>
 export const toCursor = (request: SearchRequest, position: SortValues): string =>
   Buffer.from(JSON.stringify([identityOf(request), position])).toString('base64url');
 
-/** @throws invalid `cursor-invalid` for what is not a cursor of this very search */
+/** @throws invalid `cursor-invalid` for anything that is not a cursor of this search */
 export function fromCursor(request: SearchRequest, cursor: string): SortValues {
   let parts: unknown;
   try {

@@ -15,21 +15,21 @@ export interface Versioned {
   document: Document;
 }
 
-/** What an index says of itself. */
+/** The metadata of an index. */
 export interface Made {
   mapping: number;
-  /** The database it was made from. */
+  /** The database that it was built from. */
   origin: string;
 }
 
-/** A document that Elasticsearch does not take as it is. */
+/** A document that Elasticsearch rejects permanently. */
 export interface Refusal {
   id: string;
   reason: string;
 }
 
 const CHANGE_TIMEOUT_MS = 10_000;
-/** How long a write waits for an index that is still being opened; then it is tried again. */
+/** How long a write waits for an index that is still being opened; then it is retried. */
 const SHARD_WAIT = '1s';
 const WAITING_PER_PLACE = 8;
 /** How long a search waits for its turn. */
@@ -40,7 +40,7 @@ const isMissing = (error: unknown): boolean =>
 
 const away = (cause: unknown) => unavailable('search-unavailable', 'Search is unavailable.', cause);
 
-/** Elasticsearch's errors in our words: what may be otherwise in a moment is `unavailable`. */
+/** Translates Elasticsearch's errors: those that may be temporary become `unavailable`. */
 function translate(error: unknown): unknown {
   if (error instanceof errors.ResponseError)
     return isMissing(error) || [429, 502, 503, 504].includes(error.statusCode ?? 0) ? away(error) : error;
@@ -52,15 +52,15 @@ export interface IndexOptions {
   /** The alias that is searched; the indexes behind it are `<name>-<n>`. */
   name: string;
   searchTimeoutMs: number;
-  /** Requests for a search that run in Elasticsearch at once; eight times as many wait, a second at most. */
+  /** Concurrent search requests in Elasticsearch; eight times as many wait, a second at most. */
   searchesAtOnce: number;
-  /** There is no index to search. */
+  /** Called when there is no index to search. */
   onMissing?: () => void;
 }
 
 /**
  * The index of products in Elasticsearch. `<name>` is the alias of the live index, `<name>-next` of the one that is being
- * built; which index they stand for is for Elasticsearch alone to know, so that it can change in one step.
+ * built; only Elasticsearch stores which indexes they refer to, so that the switch takes one step.
  */
 export function createIndex({
   url,
@@ -69,7 +69,7 @@ export function createIndex({
   searchesAtOnce,
   onMissing = () => undefined,
 }: IndexOptions) {
-  // One address, which is asked whatever it answered before; trying again is for those who call.
+  // One address, which is called whatever its last response was; retries are up to the callers.
   const client = new Client({
     node: url,
     ConnectionPool: CloudConnectionPool,
@@ -85,8 +85,8 @@ export function createIndex({
   });
 
   /**
-   * Asks, and gives up after so long: the client's own timer does not reach a request that still waits for a connection.
-   * @throws unavailable when there is no answer
+   * Runs the work with a timeout: the client's own timer does not cover a request that still waits for a connection.
+   * @throws unavailable when there is no response in time
    */
   async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
     assertNoTransaction('asking Elasticsearch');
@@ -120,7 +120,7 @@ export function createIndex({
       }),
     );
 
-  /** Every index of ours with its aliases. */
+  /** Every index of this alias with its aliases. */
   async function list(): Promise<{ index: string; aliases: string[] }[]> {
     const found = await client.indices.get({ index: `${name}-*`, filter_path: '*.aliases' });
     return Object.entries(found)
@@ -142,9 +142,9 @@ export function createIndex({
     search,
 
     /**
-     * Writes each document at its version into every target; what an index has at the same version or a newer one stays.
-     * @returns those that Elasticsearch refuses as they are
-     * @throws unavailable when one could not be written
+     * Writes each document at its version into every target; a document with the same version or a newer one is kept.
+     * @returns the documents that Elasticsearch rejects permanently
+     * @throws unavailable when a document could not be written
      */
     write: (targets: readonly Target[], documents: readonly Versioned[]): Promise<Refusal[]> =>
       within(CHANGE_TIMEOUT_MS, async (signal) => {
@@ -154,7 +154,7 @@ export function createIndex({
             document,
           ]),
         );
-        // Without the alias a write would make an index of its own.
+        // Without the alias a write would create an index under its name.
         const request = { operations, require_alias: true, timeout: SHARD_WAIT };
         const { items, errors: hasErrors } = await client.bulk(request, { signal });
         if (!hasErrors) return [];
@@ -166,7 +166,7 @@ export function createIndex({
         });
       }),
 
-    /** What the live index is; undefined when there is none. */
+    /** The metadata of the live index; undefined when there is none. */
     describe: (): Promise<Made | undefined> =>
       within(CHANGE_TIMEOUT_MS, async () => {
         const [index] = await behind('live');
@@ -176,14 +176,14 @@ export function createIndex({
         return { mapping, origin };
       }),
 
-    /** Makes an empty index for a target that has none. */
+    /** Creates an empty index for a target that has none. */
     create: (target: Target, origin: string): Promise<void> =>
       within(CHANGE_TIMEOUT_MS, async () => {
         const taken = (await list()).map(({ index }) => Number(index.slice(name.length + 1)));
         const _meta: Made = { mapping: MAPPING_VERSION, origin };
         const mappings = { _meta, dynamic: false, properties };
         const body = { settings, mappings, aliases: { [aliases[target]]: {} } };
-        // The other target may be made at the same moment, and take the number.
+        // The other target may be created concurrently, and take the number.
         for (let nth = Math.max(0, ...taken) + 1; ; nth += 1) {
           const options = { ignore: [400] };
           const made = await client.transport.request<{ error?: { type: string; reason: string } }>(
@@ -196,11 +196,11 @@ export function createIndex({
         }
       }),
 
-    /** Makes everything that was written to the target visible. */
+    /** Makes all documents written to the target searchable. */
     refresh: (target: Target): Promise<void> =>
       within(CHANGE_TIMEOUT_MS, async () => void (await client.indices.refresh({ index: aliases[target] }))),
 
-    /** The index that was built becomes the live one, in one step. */
+    /** Makes the index that was built the live one, in one step. */
     promote: (): Promise<void> =>
       within(CHANGE_TIMEOUT_MS, async () => {
         const next = await behind('next');
@@ -214,13 +214,13 @@ export function createIndex({
         });
       }),
 
-    /** Deletes what was built so far. */
+    /** Deletes the index that is being built. */
     dropNext: (): Promise<void> => drop((named) => named.includes(aliases.next)),
 
     /** Deletes the indexes that are neither live nor being built. */
     dropOld: (): Promise<void> => drop((named) => named.length === 0),
 
-    /** Whether there is something to search. */
+    /** Whether there is an index to search. */
     isReady: (): Promise<boolean> =>
       within(searchTimeoutMs, (signal) => client.indices.existsAlias({ name: aliases.live }, { signal })),
 

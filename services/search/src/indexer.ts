@@ -11,13 +11,13 @@ import type { Store } from './store';
 import type { InTurn } from './turn';
 
 const BATCH = 250;
-/** Of the poll while nothing changes: a change on another replica may wait this long. */
+/** The poll interval while nothing changes: the maximum delay of a change on another replica. */
 const IDLE_MS = 500;
-/** How often it is looked whether the index is still there, and how long an outdated one is left before the next try. */
+/** How often the existence of the index is checked, and the delay between two attempts to replace an outdated one. */
 const LOOK_EVERY_MS = 5_000;
 const RENEW_EVERY_MS = 30_000;
 
-/** The lock of whoever puts an index behind the live alias; each call to Elasticsearch in it has its deadline. */
+/** The lock for switching the live alias; each call to Elasticsearch under it has a timeout. */
 export const LIVE_INDEX = 'live index';
 
 export const toVersioned = (known: KnownProduct): Versioned => ({
@@ -27,14 +27,14 @@ export const toVersioned = (known: KnownProduct): Versioned => ({
 });
 
 export interface Indexer extends Worker {
-  /** The index may be gone. */
+  /** Reports that the index may be missing. */
   doubt(): void;
 }
 
 /**
- * Brings the document of every dirty row to the index, at its version: an older one never overwrites a newer one, whoever
- * writes it. Rows stay dirty until the index has them, so that nothing is lost while Elasticsearch is away; an index that
- * is gone is made anew and filled.
+ * Writes the document of every dirty row to the index, at its version: an older one never overwrites a newer one, whichever
+ * process writes it. Rows stay dirty until the index has them, so that nothing is lost while Elasticsearch is unavailable; a
+ * missing index is created again and filled.
  */
 export function createIndexer(deps: {
   db: Db;
@@ -55,10 +55,10 @@ export function createIndexer(deps: {
     const origin = await store.findOrigin(db);
     const made = await index.describe();
     if (!made) {
-      // In this order: were it the other way round, a crash between the two would leave an empty index for good.
+      // In this order: with the reverse order, a crash between the two would leave an empty index permanently.
       await inTurn(store.markAllDirty);
       await db.withLock(LIVE_INDEX, async () => {
-        // A reindex may have put one there meanwhile.
+        // A reindex may have created one in the meantime.
         if (!(await index.describe())) await index.create('live', origin);
       });
     } else if (made.mapping < MAPPING_VERSION || made.origin !== origin) {
@@ -76,7 +76,7 @@ export function createIndexer(deps: {
     }
     const dirty = await store.listDirty(db, BATCH);
     if (dirty.length === 0) return 'none';
-    // Asked after the rows were read: whatever a new index copies later is at least what was read here.
+    // Read after the rows: a new index copies rows later, so they are at least as new as those read here.
     const isBuilding = (await reindexes.findRunning(db))?.isTarget === true;
     const targets: Target[] = isBuilding ? ['live', 'next'] : ['live'];
     try {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { MAPPING_VERSION, properties, settings } from './mapping';
 
 /**
- * Of the mapping at each version: whoever changes the mapping adds a line and raises MAPPING_VERSION. At 2 only documents
- * hold more: whether the price varies.
+ * Hashes of the mapping at each version: a change of the mapping adds a line and raises MAPPING_VERSION. At 2 only documents
+ * contain more: whether the price varies.
  */
 const made: Record<number, string> = {
   1: '507131628b414c85',
@@ -12,7 +12,7 @@ const made: Record<number, string> = {
   4: '790c988eb2bc1d74',
 };
 
-test('a changed mapping has a new version, so that every index is made anew', () => {
+test('a changed mapping has a new version, so that every index is rebuilt', () => {
   const hash = createHash('sha256')
     .update(JSON.stringify([settings, properties]))
     .digest('hex')

@@ -1,15 +1,15 @@
 import { REPLACED } from './words';
 
 /**
- * Grows by one with each change below, or of what documents hold: a service that finds an index of an older version builds
+ * Incremented with each change below, or of the documents' content: a service that finds an index of an older version builds
  * a new one by itself.
  */
 export const MAPPING_VERSION = 4;
 
-/** How far into its hits a query can be paged by number. */
+/** How many hits of a query can be paged by number. */
 export const REACHABLE = 10_000;
 
-/** Of a prefix that is looked up as it is typed. */
+/** The longest prefix that typeahead looks up. */
 const LONGEST_START = 20;
 
 const words = { type: 'custom', char_filter: ['letters'], tokenizer: 'whitespace' };
@@ -21,14 +21,14 @@ const rulesOf = (replaced: ReadonlyMap<string, string>): string[] =>
 
 /**
  * Texts are split into words at spaces, punctuation and changes of case ("AeroPress" is found by "aero", "press" and
- * "aeropress"), folded, and stemmed; queries likewise, but as typed case means nothing there. Only filters that every
- * Elasticsearch has are used. Synonyms are no part of it: they are expanded in queries, and so can change at any time.
+ * "aeropress"), folded, and stemmed; queries likewise, but without splitting at changes of case. Only filters that every
+ * Elasticsearch has are used. Synonyms are not included: they are expanded in queries, and so can change at any time.
  */
 export const settings = {
   number_of_shards: 1,
   auto_expand_replicas: '0-1',
   refresh_interval: '500ms',
-  // One more than is shown, by which the end is seen.
+  // One more than is shown, to detect the end.
   max_result_window: REACHABLE + 1,
   analysis: {
     char_filter: { letters: { type: 'mapping', mappings: ["’=>'", "‘=>'", "`=>'", ...rulesOf(REPLACED)] } },
@@ -65,17 +65,17 @@ export const settings = {
   },
 };
 
-/** `boolean` similarity: a match counts what the query says it counts, however rare the word is in which field. */
+/** `boolean` similarity: a match scores the boost of the query, however rare the word is in which field. */
 const stems = { type: 'text', analyzer: 'stems', search_analyzer: 'typed_stems', similarity: 'boolean' };
 const pairs = { type: 'text', analyzer: 'pairs', search_analyzer: 'typed_pairs', similarity: 'boolean' };
 const forms = { type: 'text', analyzer: 'forms', search_analyzer: 'typed_forms' };
 const starts = { type: 'text', analyzer: 'starts', search_analyzer: 'typed_forms', similarity: 'boolean' };
-/** What is written without spaces, in pairs of letters: a phrase of pairs is any part of it. */
+/** Indexes text without spaces in pairs of letters: a phrase of pairs matches any part of it. */
 const parts = { type: 'text', analyzer: 'cjk', search_analyzer: 'typed_cjk', similarity: 'boolean' };
 const folded = { type: 'keyword', normalizer: 'folded' };
 const keyword = { type: 'keyword' };
 
-/** Fields of `Document` (document.ts). A field that a newer service writes into an older index is only kept. */
+/** Fields of `Document` (document.ts). A field that a newer service writes into an older index is only stored. */
 export const properties = {
   published: { type: 'boolean' },
   view: { type: 'object', enabled: false },

@@ -31,7 +31,7 @@ test.each([
   ['Stoneware Mug', ['lamp'], 'Stoneware Mug'],
 ])('%s, found by %j', (text, typed, html) => expect(markWords(text, typed)).toBe(html));
 
-test('what Elasticsearch marked is text and ranges', () => {
+test("converts Elasticsearch's marks to text and ranges", () => {
   const marked = `Tea/${OPEN}Coffee${CLOSE} ☕️ ${OPEN}Pot${CLOSE}`;
   expect(readMarks(marked)).toEqual({
     text: 'Tea/Coffee ☕️ Pot',
@@ -43,7 +43,7 @@ test('what Elasticsearch marked is text and ranges', () => {
   expect(readMarks('')).toEqual({ text: '', ranges: [] });
 });
 
-test('a part that is there twice is marked twice, one that only begins there is not', () => {
+test('marks a part that occurs twice twice, and not one that only starts there', () => {
   expect(partsIn('抹茶と抹香', ['抹茶'])).toEqual([{ start: 0, end: 2 }]);
   expect(partsIn('抹茶 / 抹茶', ['抹茶', 'tea'])).toEqual([
     { start: 0, end: 2 },
@@ -84,7 +84,7 @@ const typed = fc.array(
 );
 const anyRanges = fc.array(fc.record({ start: fc.nat(220), end: fc.nat(220) }), { maxLength: 80 });
 
-test('cut by its highlights a text is still whole, and its pieces, escaped and marked, are its HTML', () => {
+test('a text split by its highlights is complete, and its pieces, escaped and marked, are its HTML', () => {
   const escaped = (piece: string) =>
     piece
       .replaceAll('&', '&amp;')

@@ -1,22 +1,22 @@
 import { baseForm, editsBetween, fold, hasCjk, partsOf } from './words';
 
-/** Starts that are shorter are taken as they are typed. */
+/** Shorter starts must match as they are typed. */
 export const TYPO_FROM = 4;
 
-/** What Elasticsearch puts around a match: characters that Unicode keeps free for such uses, and no document has. */
+/** Elasticsearch's delimiters of a match: characters that Unicode reserves for such uses, and that no document contains. */
 export const OPEN = '\uFDD0';
 export const CLOSE = '\uFDD1';
 
-/** Of one text; later matches are not marked. */
+/** The limit per text; later matches are not marked. */
 export const RANGES_MAX = 50;
 
-/** A part of a text in UTF-16 code units, without the one at `end`. */
+/** A part of a text in UTF-16 code units, excluding `end`. */
 export interface Range {
   start: number;
   end: number;
 }
 
-/** A range of the plain text that the answer has under the name `field`. */
+/** A range of the plain text in the answer's field `field`. */
 export interface Highlight extends Range {
   field: string;
 }
@@ -40,7 +40,7 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => 
 export const highlightsOf = (field: string, ranges: readonly Range[]): Highlight[] =>
   ranges.map(({ start, end }) => ({ field, start, end }));
 
-/** The text as HTML: the ranges, in order and apart, in `<em>`, everything else escaped. */
+/** The text as HTML: the ranges, sorted and not overlapping, in `<em>`, everything else escaped. */
 export function toHtml(text: string, ranges: readonly Range[]): string {
   let html = '';
   let at = 0;
@@ -51,7 +51,7 @@ export function toHtml(text: string, ranges: readonly Range[]): string {
   return html + escapeHtml(text.slice(at));
 }
 
-/** What Elasticsearch marked, taken apart. */
+/** Separates Elasticsearch's marks from the text. */
 export function readMarks(marked: string): MarkedText {
   const [before = '', ...pieces] = marked.split(OPEN);
   let text = before;
@@ -66,11 +66,11 @@ export function readMarks(marked: string): MarkedText {
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-/** What readers take for one character, with the marks and joiners that belong to it. */
+/** What readers see as one character, with its marks and joiners. */
 const charactersOf = (text: string): string[] =>
   Array.from(segmenter.segment(text), ({ segment }) => segment);
 
-/** Letters, digits and signs that are one code unit each, and have nothing that would join them: most texts. */
+/** Letters, digits and signs that are one code unit each, without any that joins them: most texts. */
 const SINGLE_UNITS = /^[ -\u02ff]*$/;
 
 function widenIn(text: string): (range: Range) => Range {
@@ -81,7 +81,7 @@ function widenIn(text: string): (range: Range) => Range {
   };
 }
 
-/** The ranges in order, those that overlap as one, and none that cuts a character in two; so many of them at most. */
+/** The ranges sorted, overlapping ones merged, none of them splitting a character; at most `RANGES_MAX`. */
 export function unite(text: string, ranges: readonly Range[]): Range[] {
   if (ranges.length === 0) return [];
   const whole = ranges
@@ -97,7 +97,7 @@ export function unite(text: string, ranges: readonly Range[]): Range[] {
   return united.slice(0, RANGES_MAX);
 }
 
-/** Of each word of the text so many of its first characters as `lengthOf` says. */
+/** A range of the first `lengthOf` characters of each word in the text. */
 const rangesOfEach = (text: string, lengthOf: (word: string) => number): Range[] =>
   unite(
     text,
@@ -111,7 +111,7 @@ const rangesOfEach = (text: string, lengthOf: (word: string) => number): Range[]
 export function partsIn(text: string, words: readonly string[]): Range[] {
   const parts = words.filter(hasCjk).map(fold);
   if (parts.length === 0) return [];
-  // Folding may change lengths: the place of each unit of the folded text in the text.
+  // Folding may change lengths: maps each unit of the folded text to its position in the text.
   const [starts, ends]: [number[], number[]] = [[], []];
   let folded = '';
   let at = 0;
@@ -135,14 +135,14 @@ export function partsIn(text: string, words: readonly string[]): Range[] {
   });
 }
 
-/** Whether a folded word starts with what was typed, or (if it may err) with something one letter off. */
+/** Whether a folded word starts with the typed one, or (if `mayErr`) with a text one letter off. */
 export function isStart(typed: string, word: string, mayErr: boolean): boolean {
   if (word.startsWith(typed)) return true;
   if (!mayErr || typed.length < TYPO_FROM || word[0] !== typed[0]) return false;
   return [0, 1, -1].some((more) => editsBetween(word.slice(0, typed.length + more), typed) <= 1);
 }
 
-/** The length of the shortest start of the word that folds to what was typed, or to something one letter off; 0: none. */
+/** The length of the shortest start of the word that folds to the typed text, or to one that is one letter off; 0: none. */
 function lengthOfStart(word: string, typed: string, mayErr: boolean): number {
   if (!isStart(typed, fold(word), mayErr)) return 0;
   let length = 0;
@@ -155,7 +155,7 @@ function lengthOfStart(word: string, typed: string, mayErr: boolean): number {
   return word.length;
 }
 
-/** The start of each word that was typed; starts one letter off only if there are no others. */
+/** The typed starts of words; starts one letter off only if there are no others. */
 export function startsIn(text: string, typed: readonly string[]): Range[] {
   const starts = typed.flatMap(partsOf);
   const find = (mayErr: boolean) =>
@@ -164,7 +164,7 @@ export function startsIn(text: string, typed: readonly string[]): Range[] {
   return exact.length > 0 ? exact : find(true);
 }
 
-/** As Elasticsearch forgives: one letter from three on, two from six, never the first. */
+/** The tolerance of Elasticsearch: one letter from three on, two from six, never the first. */
 function isMisspelt(typed: string, word: string): boolean {
   const forgiven = typed.length < 3 ? 0 : typed.length < 6 ? 1 : 2;
   if (typed[0] !== word[0] || Math.abs(typed.length - word.length) > forgiven) return false;

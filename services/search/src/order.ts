@@ -2,7 +2,7 @@ import type { Clause } from './facets';
 
 export type Sort = 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
 
-/** How hits are sorted: without a text nothing is more relevant than another, and what is popular comes first. */
+/** How hits are sorted: without a text all are equally relevant, so popular ones come first. */
 export type Order = Sort | 'popularity';
 
 export type SortValues = (string | number)[];
@@ -12,10 +12,10 @@ export const isBrowsing = ({ q }: { q: string }): boolean => q.trim() === '';
 export const orderOf = (request: { q: string; sort: Sort }): Order =>
   request.sort === 'relevance' && isBrowsing(request) ? 'popularity' : request.sort;
 
-/** Every order ends with the id, so that it is the same each time. */
+/** Every order ends with the id, so that it is deterministic. */
 export const ORDERS: Record<Order, Clause[]> = {
   relevance: [{ _score: 'desc' }, { id: 'asc' }],
-  // What scores by withPopularity (query.ts) come to where no text is scored.
+  // Equivalent to the scores of withPopularity (query.ts) where no text is scored.
   popularity: [{ inStock: 'desc' }, { popularity: 'desc' }, { id: 'asc' }],
   price: [{ price: 'asc' }, { id: 'asc' }],
   '-price': [{ price: 'desc' }, { id: 'asc' }],
@@ -25,7 +25,7 @@ export const ORDERS: Record<Order, Clause[]> = {
   rating: [{ rating: 'desc' }, { popularity: 'desc' }, { id: 'asc' }],
 };
 
-/** What a hit's sort values are in each order. */
+/** The types of a hit's sort values in each order. */
 const POSITIONS: Record<Order, readonly ('number' | 'string')[]> = {
   relevance: ['number', 'string'],
   popularity: ['number', 'number', 'string'],
@@ -36,7 +36,7 @@ const POSITIONS: Record<Order, readonly ('number' | 'string')[]> = {
   rating: ['number', 'number', 'string'],
 };
 
-/** False for a position that no hit has had: a cursor may be made up. */
+/** False for values that no hit can have: a cursor may be forged. */
 export const isPositionIn = (order: Order, values: unknown): values is SortValues =>
   Array.isArray(values) &&
   values.length === POSITIONS[order].length &&

@@ -17,7 +17,7 @@ test('keeps only updates newer than the known version, the newest per sku', () =
   expect(newerStock(known, received)).toEqual([stock('a', 'out-of-stock', 5), stock('b', 'in-stock', 1)]);
 });
 
-test('a count that changes no word changes no document', () => {
+test('a count that does not change the availability changes no document', () => {
   const known = [stock('a', 'in-stock', 1), stock('b', 'in-stock', 1)];
   const newer = [stock('a', 'in-stock', 2), stock('b', 'low-stock', 2), stock('c', 'out-of-stock', 1)];
   expect(changedWords(known, newer)).toEqual(['b', 'c']);

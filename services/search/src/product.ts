@@ -7,7 +7,7 @@ export interface Named {
   name: string;
 }
 
-/** A product as search needs it. */
+/** A product as search stores it. */
 export interface Product {
   slug: string;
   name: string;
@@ -24,9 +24,9 @@ export interface Product {
   listedAt: string;
 }
 
-/** What shoppers made of it. */
+/** Shoppers' ratings and purchases. */
 export interface Standing {
-  /** 1 to 5; 0 while nobody has rated it. */
+  /** 1 to 5; 0 while it has no ratings. */
   ratingAverage: number;
   ratingCount: number;
   unitsSold: number;
@@ -46,7 +46,7 @@ export interface StockUpdate {
   version: number;
 }
 
-/** A product's row with the words of its skus: all that its document is made of. */
+/** A product's row with the availability of its skus: all data of its document. */
 export interface KnownProduct {
   id: string;
   product: Product | undefined;
@@ -83,7 +83,7 @@ export function newerStock(known: readonly StockUpdate[], received: readonly Sto
   return [...newer.values()];
 }
 
-/** The skus whose word is another than the one that is known; a shopper sees no other change. */
+/** The skus whose availability differs from the known one; shoppers see no other change. */
 export function changedWords(known: readonly StockUpdate[], newer: readonly StockUpdate[]): string[] {
   const words = new Map(known.map(({ sku, availability }) => [sku, availability]));
   return newer.filter(({ sku, availability }) => words.get(sku) !== availability).map(({ sku }) => sku);

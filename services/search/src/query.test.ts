@@ -22,7 +22,7 @@ const json = (value: unknown) => JSON.stringify(value);
 const browse = (changes: Partial<SearchRequest> = {}) =>
   browseBodies({ q: ' ', filter: nothing, sort: 'relevance', limit: 20, from: 0, ...changes });
 
-test('nothing typed finds everything that is published; hits are not counted, and counts have no hits', () => {
+test('an empty query finds all published products; hits are not counted, and counts return no hits', () => {
   const published = { term: { published: true } };
   const { hits, counts } = browse();
   expect(hits).toMatchObject({ query: { bool: { filter: [published] } }, from: 0, size: 21 });
@@ -32,7 +32,7 @@ test('nothing typed finds everything that is published; hits are not counted, an
   expect(counts).not.toHaveProperty('post_filter');
 });
 
-test('a filter narrows hits and total, not what the facets count', () => {
+test('a filter restricts hits and total, but not the facet counts', () => {
   const filter = { ...nothing, category: ['mugs'] };
   const clause = { bool: { filter: [{ terms: { categorySlugs: ['mugs'] } }] } };
   const { hits, counts } = browse({ filter });
@@ -40,26 +40,26 @@ test('a filter narrows hits and total, not what the facets count', () => {
   expect(counts).toMatchObject({ post_filter: clause, aggs: facetsOf(filter) });
 });
 
-test('what has no word is only looked for as a sku', () => {
+test('a query without words is only looked up as a sku', () => {
   expect(bodyOf('#!')).toMatchObject({
     query: { function_score: { query: { term: { skus: { value: '#!' } } } } },
   });
 });
 
-test('all words are needed, or half of them when that finds nothing', () => {
+test('requires all words, or half of them when there are no hits', () => {
   const needed = (closeness: Closeness) =>
     /"minimum_should_match":(\d)\}\}\],"should"/.exec(json(bodyOf('one two three four', {}, closeness)))?.[1];
   expect([needed('exact'), needed('similar'), needed('partial')]).toEqual(['4', '4', '2']);
 });
 
-test('only looser searches forgive, and ask how it is spelt', () => {
+test('only relaxed searches tolerate misspellings, and request spelling suggestions', () => {
   expect(json(bodyOf('mug'))).not.toContain('fuzziness');
   expect(bodyOf('mug')).not.toHaveProperty('suggest');
   expect(json(bodyOf('mug', {}, 'similar'))).toContain('"fuzziness":"AUTO","prefix_length":1');
   expect(bodyOf('mug', {}, 'similar')).toHaveProperty('suggest');
 });
 
-test('filters narrow the hits, not what the facets count', () => {
+test('filters restrict the hits, not the facet counts', () => {
   const filter = { ...nothing, category: ['mugs'], minPrice: 100, attributes: { colour: ['red', 'blue'] } };
   expect(bodyOf('mug', { filter })).toMatchObject({
     post_filter: {
@@ -94,7 +94,7 @@ test('a facet counts with all filters but its own', () => {
   expect(Object.keys(facetsOf(nothing))).toEqual(['category', 'brand', 'price', 'inStock', 'attributes']);
 });
 
-test('a page is left out, or gone on from', () => {
+test('skips previous pages, or continues after a position', () => {
   expect(browse({ from: 40 }).hits).toMatchObject({ from: 40 });
   const body = bodyOf('mug', { sort: 'name', after: ['0a', 'mug', 'p1'] });
   expect(body).toMatchObject({

@@ -4,29 +4,29 @@ import { ORDERS, orderOf, type Sort, type SortValues } from './order';
 import { vocabularyOf, type Alternative, type Concept } from './synonyms';
 import { hasCjk } from './words';
 
-/** A search as it was asked for. */
+/** A search as it was requested. */
 export interface SearchRequest {
   q: string;
   filter: Filter;
   sort: Sort;
   limit: number;
-  /** Hits to leave out. */
+  /** Hits to skip. */
   from: number;
-  /** Sort values of the last hit of the page before. */
+  /** Sort values of the last hit of the previous page. */
   after?: SortValues;
 }
 
 /**
- * How near a product must come: all words as they are written (their stems, synonyms and compounds too); all words, some
- * of them misspelt or cut short; or some of the words.
+ * How closely a product must match: all words as they are written (their stems, synonyms and compounds too); all words,
+ * some of them misspelt or cut short; or some of the words.
  */
 export type Closeness = 'exact' | 'similar' | 'partial';
 
-/** Where a word is found counts this much. The best place of a word decides; others add a part of theirs. */
+/** The weights of the places where a word is found. The best place of a word decides; others add a part of theirs. */
 const PLACES = ['name^10', 'brand^6', 'categories^4', 'attributes^3', 'description'];
-/** Where "coffee maker" stands for who types "coffeemaker". */
+/** Where a search for "coffeemaker" finds "coffee maker". */
 const PAIRED_PLACES = ['name.pairs^8', 'categories.pairs^3'];
-/** Where a word of Chinese, Japanese or Korean is a part of what is written without spaces. */
+/** Where a word of Chinese, Japanese or Korean is found within text written without spaces. */
 const CJK_PLACES = [
   'cjk.name^9',
   'cjk.brand^5',
@@ -39,16 +39,16 @@ const OTHER_PLACES = 0.3;
 const SYNONYM = 0.8;
 const JOINED = 0.9;
 const SKU = 1_000;
-/** What may be the start of a sku: it has a separator. Without a digit it may as well be a word such as "t-shirt". */
+/** A possible start of a sku: it has a separator. Without a digit it may as well be a word such as "t-shirt". */
 const SKU_START = /^(?=.*[-._])[a-z0-9._-]{3,128}$/i;
 const SKU_START_BOOST = { withDigit: 100, without: 1 };
 const EXACT_NAME = 20;
 const PHRASE = 4;
-/** Of the one place where rare words and short names count for more. */
+/** The weight of the one place where rare words and short names score higher. */
 const RARITY = 0.3;
 const START = 8;
 
-/** One letter wrong from three letters on, two from six; the first letter is right. */
+/** One letter wrong from three letters on, two from six; the first letter must match. */
 const MISSPELT = { fuzziness: 'AUTO', prefix_length: 1, max_expansions: 40 };
 
 const inPlaces = (query: string, fields: readonly string[], more: Clause = {}): Clause => ({
@@ -69,7 +69,7 @@ function alternativeClauses(alternative: Alternative, closeness: Closeness): Cla
     return [{ bool: { must: alternative.concepts.map((concept) => conceptClause(concept, closeness)) } }];
   if (alternative.kind === 'synonym') {
     const query = alternative.words.join(' ');
-    // Whatever has such a word has it there too, and a query may only have so many clauses.
+    // A document with such a word has it in the CJK fields too, and the number of clauses in a query is limited.
     if (hasCjk(query)) return inCjkPlaces(query, { boost: SYNONYM });
     return [
       alternative.words.length === 1
@@ -90,7 +90,7 @@ function alternativeClauses(alternative: Alternative, closeness: Closeness): Cla
 const conceptClause = (concept: Concept, closeness: Closeness): Clause =>
   anyOf(concept.flatMap((alternative) => alternativeClauses(alternative, closeness)));
 
-/** The products whose sku was typed, whole or the start of it. */
+/** The products whose sku was typed, completely or its start. */
 function skuClauses(q: string): Clause[] {
   const whole = { term: { skus: { value: q, boost: SKU } } };
   if (!SKU_START.test(q)) return [whole];
@@ -98,7 +98,7 @@ function skuClauses(q: string): Clause[] {
   return [whole, { prefix: { skus: { value: q, boost } } }];
 }
 
-/** Products whose text has the words; one whose sku was typed comes first. */
+/** Products whose text contains the words; one whose sku was typed comes first. */
 function textClause(q: string, concepts: readonly Concept[], typed: string, closeness: Closeness): Clause {
   const clauses = concepts.map((concept) => conceptClause(concept, closeness));
   const needed = closeness === 'partial' ? Math.max(1, Math.floor(clauses.length / 2)) : clauses.length;
@@ -118,7 +118,7 @@ function textClause(q: string, concepts: readonly Concept[], typed: string, clos
   return { bool: { should: [...skus, text], minimum_should_match: 1 } };
 }
 
-/** Among products that match as well as each other those come first that can be had, and that many buy and like. */
+/** Among equally good matches, products in stock come first, and popular ones. */
 export const withPopularity = (query: Clause): Clause => ({
   function_score: {
     query,
@@ -132,11 +132,11 @@ export const withPopularity = (query: Clause): Clause => ({
   },
 });
 
-/** Texts come back as they are, so that offsets and HTML are made of the same marks (marks.ts). */
+/** Texts are returned complete, so that offsets and HTML are built from the same marks (marks.ts). */
 const MARKS = { pre_tags: [OPEN], post_tags: [CLOSE], encoder: 'default' };
 const EXCERPT = 160;
 
-/** Marks the words as they are written, whichever of them found the product. Misspelt ones are marked by us (marks.ts). */
+/** Marks the words as they are written, whichever of them found the product. Misspelt ones are marked in marks.ts. */
 function highlightOf(concepts: readonly Concept[], closeness: Closeness): Clause {
   const words = vocabularyOf(concepts);
   const marking = (field: string) => ({
@@ -154,7 +154,7 @@ function highlightOf(concepts: readonly Concept[], closeness: Closeness): Clause
   return { ...MARKS, fields };
 }
 
-/** For each word that no product has, the word most like it that some have. */
+/** For each unknown word, the most similar word of the products. */
 const spellingOf = (typed: string): Clause => ({
   text: typed,
   spelling: {
@@ -171,19 +171,19 @@ const spellingOf = (typed: string): Clause => ({
 
 const isPublished: Clause = { term: { published: true } };
 
-/** The page that is asked for. */
+/** The requested page. */
 const pageOf = (request: SearchRequest): Clause => ({
   sort: ORDERS[orderOf(request)],
-  // One more, by which the end is seen.
+  // One more, to detect the end.
   size: request.limit + 1,
   ...(request.after ? { search_after: request.after } : { from: request.from }),
   _source: ['view'],
 });
 
 /**
- * The two requests that answer a search without a text. Elasticsearch keeps the answer of the second one until the index
- * changes, because it asks for no hits; the first one need not count what it finds. In one request every search would
- * count the whole catalogue.
+ * The two requests that answer a search without a text. Elasticsearch caches the answer of the second one until the index
+ * changes, because it requests no hits; the first one need not count its hits. A single request would
+ * count the whole catalogue for every search.
  */
 export function browseBodies(request: SearchRequest): { hits: Clause; counts: Clause } {
   const filter = filterClause(request.filter);

@@ -11,7 +11,7 @@ export function createReindexService(deps: {
 }) {
   const { db, store, onStart, now, newId } = deps;
   return {
-    /** Begins one, which the reindexer runs. @throws conflict `reindex-in-progress` with the id of the one that is running */
+    /** Creates one, which the reindexer runs. @throws conflict `reindex-in-progress` with the id of the running one */
     startReindex: (reason: Reindex['reason'], tx: InTx<Reindex> = db.tx): Promise<Reindex> =>
       tx(async (t) => {
         const reindex = beginReindex(newId(), reason, now());
@@ -21,7 +21,7 @@ export function createReindexService(deps: {
         return reindex;
       }),
 
-    /** The newest one. @throws not-found when there has been none */
+    /** The newest one. @throws not-found when there is none */
     async getReindex(): Promise<Reindex> {
       const reindex = await store.findLatest(db);
       if (!reindex) throw reindexNotFound();

@@ -1,17 +1,17 @@
 import { conflict, notFound } from '@sidecart/kit/errors';
 
 /**
- * preparing: an empty index is made beside the live one. products, stock: rows are brought up to date from the services that
- * own the data. copying: every row is written to the new index. catching-up: what changed meanwhile too. done: it is live.
+ * preparing: an empty index is created beside the live one. products, stock: rows are brought up to date from the services that
+ * own the data. copying: every row is written to the new index. catching-up: concurrent changes too. done: it is live.
  */
 export type Phase = 'preparing' | 'products' | 'stock' | 'copying' | 'catching-up' | 'done';
 
 export interface Counts {
-  /** Told by product. */
+  /** Streamed by product. */
   products: number;
-  /** Of which product knows nothing any more. */
+  /** No longer known to product. */
   dropped: number;
-  /** Told by inventory. */
+  /** Streamed by inventory. */
   skus: number;
   /** Written to the new index. */
   documents: number;
@@ -23,7 +23,7 @@ export interface Reindex {
   reason: 'asked' | 'index-outdated';
   status: 'running' | 'completed' | 'failed';
   phase: Phase;
-  /** The new index exists, and takes every write. */
+  /** The new index exists, and receives every write. */
   isTarget: boolean;
   counts: Counts;
   failure: { code: string; message: string } | undefined;
@@ -43,7 +43,7 @@ export const beginReindex = (id: string, reason: Reindex['reason'], now: Date): 
   finishedAt: undefined,
 });
 
-/** From the start again, after whoever ran it is gone. */
+/** Restarts it from the beginning, after the process that ran it has ended. */
 export const restartReindex = ({ id, reason, startedAt }: Reindex): Reindex =>
   beginReindex(id, reason, startedAt);
 

@@ -24,7 +24,7 @@ import type { Store } from './store';
 const POLL_MS = 1_000;
 const BATCH = 250;
 const LOOK_EVERY_MS = 100;
-/** Under writes without a pause there is always something dirty. */
+/** Under continuous writes there are always dirty rows. */
 const CATCH_UP_MS = 10_000;
 
 async function* inBatches<T>(items: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T[]> {
@@ -40,8 +40,8 @@ async function* inBatches<T>(items: AsyncIterable<T>, signal: AbortSignal): Asyn
 }
 
 /**
- * Runs the reindex that was begun, if there is one; one that lost its process begins again. From the moment the new index is
- * a target every change goes to both, and every row is copied after that moment: nothing can be missing when it goes live.
+ * Runs the pending reindex, if there is one; one whose process crashed restarts. From the moment the new index is
+ * a target every change is written to both, and every row is copied after that moment: nothing can be missing when it is live.
  */
 export function createReindexer(deps: {
   db: Db;
@@ -52,7 +52,7 @@ export function createReindexer(deps: {
   source: Source;
   log: Logger;
   now: () => Date;
-  /** Searches that began on the old index have ended after this. */
+  /** Searches that started on the old index have ended after this. */
   searchTimeoutMs: number;
 }): Worker {
   const { db, store, reindexes, replica, index, source, log, now, searchTimeoutMs } = deps;
@@ -121,12 +121,12 @@ export function createReindexer(deps: {
       await renewStock();
       await copy();
       await catchUp();
-      // By a lock, so that the indexer does not find the live index missing and make one at the same moment.
+      // Under a lock, so that the indexer does not find the live index missing and create one concurrently.
       await db.withLock(LIVE_INDEX, index.promote);
       await save(completeReindex(reindex, now()));
       log.info({ reindexId: reindex.id, counts: reindex.counts }, 'new index is live');
     } catch (error) {
-      // Whoever starts next finds it running.
+      // It stays running; the next process that starts runs it again.
       if (signal.aborted) return;
       const { kind, code, message } = toAppError(error);
       if (kind === 'internal') log.error({ err: error, reindexId: reindex.id }, 'reindex failed');

@@ -3,7 +3,7 @@ import { changedWords, newerStock, newestUpdates, type ProductUpdate, type Stock
 import type { Store } from './store';
 import type { InTurn } from './turn';
 
-/** Keeps what product and inventory tell. What is older than what is known changes nothing, whatever order it comes in. */
+/** Stores events of product and inventory. An update older than the stored one changes nothing, in whatever order they arrive. */
 export function createReplicaService(deps: { inTurn: InTurn; store: Store; onChange: () => void }) {
   const { inTurn, store, onChange } = deps;
 
@@ -33,10 +33,10 @@ export function createReplicaService(deps: { inTurn: InTurn; store: Store; onCha
         t.afterCommit(onChange);
       }, tx),
 
-    /** Product's stream begins: what it does not tell of is gone. */
+    /** Product's stream starts: products that it does not contain are deleted. */
     doubtProducts: (): Promise<void> => inTurn(store.doubtAll),
 
-    /** Product's stream tells of these. */
+    /** Product's stream contains these. */
     confirmProducts: (updates: readonly ProductUpdate[]): Promise<void> =>
       inTurn(async (t) => {
         await saveProducts(t, updates);
@@ -46,7 +46,7 @@ export function createReplicaService(deps: { inTurn: InTurn; store: Store; onCha
         );
       }),
 
-    /** Product's stream has ended. @returns how many are gone */
+    /** Product's stream has ended. @returns how many products were deleted */
     forgetUnconfirmed: (): Promise<number> =>
       inTurn(async (t) => {
         const forgotten = await store.forgetUnconfirmed(t);

@@ -12,7 +12,7 @@ const PRICE_MAX = 1_000_000_000;
 /** Product's labels of attributes and options. */
 const ATTRIBUTE = /^attr\.[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u;
 
-/** Repeated, or with commas between; a backslash before a comma that belongs to the value. */
+/** Repeated, or separated by commas; a comma that belongs to the value is escaped by a backslash. */
 const values = Joi.array().items(Joi.string().trim().min(1).max(2_000)).single().max(VALUES_MAX);
 const price = Joi.number().integer().min(0).max(PRICE_MAX).description('Minor units');
 const typed = Joi.string().trim().allow('').max(QUERY_MAX);
@@ -75,7 +75,7 @@ const highlights = (fields: string) =>
     );
 const html = Joi.string().description('HTML: matches in `<em>`, everything else escaped');
 
-/** What outside clients need to know of answers, for the OpenAPI document. */
+/** The answer for outside clients, for the OpenAPI document. */
 export const searchAnswer = Joi.object({
   items: Joi.array()
     .items(
@@ -122,7 +122,7 @@ const synonym = Joi.string()
 
 const version = Joi.number().integer().min(1).max(2_147_483_647);
 
-/** With a version, only that one is replaced. */
+/** With a version, only that version is replaced. */
 export const synonymsBody = Joi.object<{ synonyms: SynonymGroups; version?: number }>({
   version: version.min(0),
   synonyms: Joi.array()
@@ -139,7 +139,7 @@ const standing = Joi.object({
   version: version.min(0),
 }).unknown();
 
-/** What search relies on in `product.*`. Fields at their default are left out on the wire. */
+/** The fields of `product.*` that search relies on. Fields at their default are omitted on the wire. */
 export const productInput = Joi.object({
   product: Joi.object({
     productId: idSchema.required(),

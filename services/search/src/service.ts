@@ -10,12 +10,12 @@ import { conceptsOf, vocabularyOf, type Thesaurus } from './synonyms';
 import type { Vocabulary } from './vocabulary';
 import { wordsOf } from './words';
 
-/** A page by its number, or what follows the page that gave the cursor. */
+/** A page by its number, or the one after the page that returned the cursor. */
 export type Place = { page: number } | { cursor: string };
 
 interface Answer {
   found: Found;
-  /** How near it had to go. */
+  /** How closely the products match. */
   closeness: Closeness;
   spelling: string | null;
   /** The words by which products may be found. */
@@ -38,7 +38,7 @@ export interface SearchDeps {
 }
 
 export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps) {
-  /** All products, or those that filters leave. */
+  /** All products, or those that match the filters. */
   async function browse(request: SearchRequest): Promise<Answer> {
     const { hits, counts } = browseBodies(request);
     const [page, counted] = await Promise.all([
@@ -49,13 +49,13 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
     return { found, closeness: 'exact', spelling: null, words: [] };
   }
 
-  /** Asks for products that have all words; only when none has, for those that come near, then for those that have some. */
+  /** Searches for products with all words; only without hits, for similar ones, then for those with some of the words. */
   async function find(request: SearchRequest): Promise<Answer> {
     const words = wordsOf(request.q);
     const concepts = conceptsOf(words, thesaurus());
     const ask = (closeness: Closeness) =>
       index.search<Found>(searchBody(request, words, concepts, closeness));
-    // What only a filter keeps out is not asked for more loosely.
+    // If only a filter excludes the hits, the search is not relaxed.
     const isNothing = ({ aggregations, hits }: Found) =>
       countUnfiltered(aggregations, hits.total.value) === 0;
 

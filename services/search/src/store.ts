@@ -20,18 +20,18 @@ const toKnown = (row: KnownRow): KnownProduct => ({
   docVersion: Number(row.doc_version),
 });
 
-/** The tables grow a hundredfold while a catalogue comes in; a plan that was kept from before would read them whole. */
+/** The tables grow a hundredfold during a catalogue import; a plan cached before it would scan them completely. */
 const FRESH = { replan: true };
 
 const COLUMNS = `id, state, standing, doc_version,
   (SELECT jsonb_object_agg(skus.sku, skus.availability) FROM skus WHERE skus.sku = ANY(products.skus)) AS availability`;
 
-/** The rows that the index is made from. */
+/** The rows that the index is built from. */
 export function createStore() {
   return {
     /**
-     * Waits for whoever else writes rows, until the end of the transaction. Events arrive many to a transaction and in any
-     * order, so that no order of locking rows would keep two writers from waiting for each other.
+     * Waits for other writers of rows, and excludes them until the end of the transaction. A transaction handles many events in
+     * any order, so that no order of row locks would prevent deadlocks between two writers.
      */
     async takeTurn(q: Queryable): Promise<void> {
       await q.query('SELECT pg_advisory_xact_lock($1)', [TURN_KEY]);
@@ -92,12 +92,12 @@ export function createStore() {
       );
     },
 
-    /** The documents of the products with these skus are no longer what they were. */
+    /** The documents of the products with these skus are outdated. */
     async touchProducts(q: Queryable, skus: readonly string[]): Promise<void> {
       await q.query('UPDATE products SET doc_version = doc_version + 1 WHERE skus && $1', [skus], FRESH);
     },
 
-    /** Products whose document the index does not have yet. */
+    /** Products whose document is not in the index yet. */
     async listDirty(q: Queryable, limit: number): Promise<KnownProduct[]> {
       const { rows } = await q.query<KnownRow>(
         `SELECT ${COLUMNS} FROM products WHERE indexed_version < doc_version ORDER BY id LIMIT $1`,
@@ -116,7 +116,7 @@ export function createStore() {
       return rows.map(toKnown);
     },
 
-    /** The index has these at these versions; what changed meanwhile stays dirty. */
+    /** The index has these at these versions; rows that changed in the meantime stay dirty. */
     async markIndexed(q: Queryable, written: readonly KnownProduct[]): Promise<void> {
       await q.query(
         `UPDATE products SET indexed_version = written.version
@@ -127,7 +127,7 @@ export function createStore() {
       );
     },
 
-    /** The index has nothing. */
+    /** The index is empty. */
     async markAllDirty(q: Queryable): Promise<void> {
       await q.query('UPDATE products SET indexed_version = 0');
     },
@@ -139,7 +139,7 @@ export function createStore() {
       return Number(rows[0]?.count);
     },
 
-    /** Which database this is. */
+    /** The id of this database. */
     async findOrigin(q: Queryable): Promise<string> {
       const { rows } = await q.query<{ id: string }>('SELECT id FROM origin');
       return rows[0]?.id ?? '';

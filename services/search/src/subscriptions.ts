@@ -7,7 +7,7 @@ export const searchSubscriptions = (replica: ReplicaService): Subscription[] => 
   ...onMany(
     ['product.created', 'product.updated', 'product.published', 'product.archived'],
     productInput,
-    // The schema has made sure that each has its product.
+    // The schema ensures that each has its product.
     (events, tx) =>
       replica.learnProducts(
         events.flatMap(({ product }) => (product ? [toProductUpdate(product)] : [])),

@@ -16,16 +16,16 @@ const terms = [
 ];
 const textsOf = (...typed: string[]) => suggestTerms(terms, typed).map(({ text }) => text);
 
-test('the largest two of a kind, categories first', () => {
+test('suggests the largest two of a kind, categories first', () => {
   expect(textsOf('mu')).toEqual(['Muffin Tins', 'Mugs', 'Muji']);
 });
 
-test('every word that was typed has to be there', () => {
+test('requires every typed word', () => {
   expect(textsOf('muffin', 'ti')).toEqual(['Muffin Tins']);
   expect(textsOf('muffin', 'mug')).toEqual([]);
 });
 
-test('one letter may be wrong from four on, when none is right', () => {
+test('tolerates one wrong letter from four on, when there is no exact match', () => {
   expect(textsOf('mufin')).toEqual(['Muffin Tins']);
   expect(textsOf('mgu')).toEqual([]);
   expect(textsOf('kiln')).toEqual(['Kiln']);

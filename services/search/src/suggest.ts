@@ -7,14 +7,14 @@ export interface Suggestion extends Marked {
   kind: 'product' | 'category' | 'brand';
   text: string;
   slug: string;
-  /** Of a product. */
+  /** Only of a product. */
   id?: string;
   thumbnail?: { mediaId: string; alt: string } | null;
 }
 
-/** What was typed, marked in `text`. */
+/** The typed text, marked in `text`. */
 interface Marked {
-  /** HTML: `text` with what was typed in `<em>`, everything else escaped. */
+  /** HTML: `text` with the typed part in `<em>`, everything else escaped. */
   highlight: string;
   highlights: Highlight[];
 }
@@ -24,24 +24,24 @@ export const marked = (text: string, ranges: readonly Range[]): Marked => ({
   highlights: highlightsOf('text', ranges),
 });
 
-/** A category or brand that published products have. */
+/** A category or brand of published products. */
 export interface Term {
   kind: 'category' | 'brand';
   slug: string;
   name: string;
   /** Of the name, folded. */
   words: string[];
-  /** Products. */
+  /** The number of products. */
   count: number;
 }
 
 const PER_KIND = 2;
 
-/** Scores of hits: at least this when no letter is wrong, less when one is. */
+/** Scores of hits: at least this when all letters match, less when one differs. */
 export const AS_TYPED = 10;
 const MISSPELT = 1;
 
-/** Each word is the start of one, or a part of what is written without spaces. */
+/** Each word is the start of a word, or a part of text written without spaces. */
 const withParts = (words: readonly string[]): Clause => ({
   bool: {
     must: words.map((query) => {
@@ -66,7 +66,7 @@ export function suggestBody(words: readonly string[], limit: number): Clause {
         should: [
           startsWith(AS_TYPED),
           ...(words.some(hasCjk) ? [{ constant_score: { filter: withParts(words), boost: AS_TYPED } }] : []),
-          // One letter for any length that is worth it.
+          // One wrong letter at any length from `TYPO_FROM`.
           startsWith(MISSPELT, { fuzziness: `AUTO:${TYPO_FROM},1000`, prefix_length: 1 }),
           { constant_score: { filter: { prefix: { 'name.exact': query } }, boost: 2 } },
         ],

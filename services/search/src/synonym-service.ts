@@ -27,7 +27,7 @@ export function createSynonymService(deps: {
   const worker = createWorker({ log, name: 'synonyms', pollMs, round: refresh });
 
   return {
-    /** What searches use. */
+    /** The synonyms that searches use. */
     current: (): Thesaurus => thesaurus,
 
     async getSynonyms(): Promise<SynonymList> {
@@ -35,7 +35,7 @@ export function createSynonymService(deps: {
       return list;
     },
 
-    /** @param expected the version that the change was made on, where its author says so */
+    /** @param expected the version that the change is based on, if its author provides it */
     async replaceSynonyms(groups: SynonymGroups, expected?: number): Promise<SynonymList> {
       const isReplaced = await store.replace(db, groups, expected, now());
       await refresh();
@@ -50,7 +50,7 @@ export function createSynonymService(deps: {
       return list;
     },
 
-    /** Resolves when they were read once, or could not be: then they are read later. */
+    /** Resolves after the first load or its failure; a failed load is retried later. */
     async start(): Promise<void> {
       await refresh().catch((error: unknown) => log.warn({ err: error }, 'synonyms not loaded; retrying'));
       worker.start();

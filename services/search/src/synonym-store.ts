@@ -1,7 +1,7 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { SynonymGroups } from './synonyms';
 
-/** Synonyms as they were last put. */
+/** Synonyms as last stored. */
 export interface SynonymList {
   groups: SynonymGroups;
   version: number;
@@ -9,7 +9,7 @@ export interface SynonymList {
 
 export function createSynonymStore() {
   return {
-    /** @returns undefined when they are still those that are known */
+    /** @returns undefined when the known version is current */
     async findOther(q: Queryable, known: number): Promise<SynonymList | undefined> {
       const { rows } = await q.query<{ groups: SynonymGroups; version: string }>(
         'SELECT groups, version FROM synonyms WHERE version <> $1',
@@ -18,7 +18,7 @@ export function createSynonymStore() {
       return rows[0] && { groups: rows[0].groups, version: Number(rows[0].version) };
     },
 
-    /** @returns false when another version stands than the one that was expected, if one was */
+    /** @returns false when the current version is not the expected one, if one was given */
     async replace(
       q: Queryable,
       groups: SynonymGroups,

@@ -6,7 +6,7 @@ const word = (text: string) => ({ kind: 'word', word: text });
 const joined = (text: string) => ({ kind: 'joined', word: text });
 const synonym = (...words: string[]) => ({ kind: 'synonym', words });
 
-test('each word is a part of its own, alone or joined with its neighbour', () => {
+test('each word is a concept of its own, alone or joined with its neighbour', () => {
   expect(expand('tea pot lid')).toEqual([
     [word('tea'), joined('teapot')],
     [word('pot'), joined('teapot'), joined('potlid')],
@@ -14,7 +14,7 @@ test('each word is a part of its own, alone or joined with its neighbour', () =>
   ]);
 });
 
-test('a hyphen may be left out; numbers are not joined', () => {
+test('a hyphen may be omitted; numbers are not joined', () => {
   expect(expand('t-shirt')).toEqual([[word('t-shirt'), joined('tshirt')]]);
   expect(expand('1 2')).toEqual([[word('1')], [word('2')]]);
 });
@@ -23,13 +23,13 @@ test('irregular forms are the same word', () => {
   expect(expand('knives')).toEqual([[word('knives'), word('knife')]]);
 });
 
-test('a group is found by any of its words in any form, and gives all others', () => {
+test('any word of a group, in any form, expands to all others', () => {
   const groups = [['sofa', 'couch', 'settee']];
   expect(expand('couches', groups)).toEqual([[word('couches'), synonym('sofa'), synonym('settee')]]);
   expect(expand('Sofá', groups)).toEqual([[word('sofá'), synonym('couch'), synonym('settee')]]);
 });
 
-test('several words with a meaning are one part; the longest is taken', () => {
+test('several words with a common meaning are one concept; the longest phrase wins', () => {
   const groups = [
     ['running shoes', 'trainers'],
     ['shoes', 'footwear'],
@@ -50,7 +50,7 @@ test('several words with a meaning are one part; the longest is taken', () => {
   expect(expand('trainers', groups)).toEqual([[word('trainers'), synonym('running', 'shoes')]]);
 });
 
-test('words in several groups mean what all of them say', () => {
+test('words in several groups have the synonyms of all of them', () => {
   const groups = [
     ['mug', 'cup'],
     ['cup', 'trophy'],
@@ -59,13 +59,13 @@ test('words in several groups mean what all of them say', () => {
   expect(expand('mug', groups)).toEqual([[word('mug'), synonym('cup')]]);
 });
 
-test('words that say nothing do not stand between', () => {
+test('ignores stop words within a phrase', () => {
   expect(expand('salt and pepper mill', [['salt & pepper mill', 'grinder']])[0]).toContainEqual(
     synonym('grinder'),
   );
 });
 
-test('everything that may be marked, each once', () => {
+test('lists every word to mark, once', () => {
   const groups = [['running shoes', 'trainers']];
   expect(vocabularyOf(expand('running shoes', groups))).toEqual([
     'running',

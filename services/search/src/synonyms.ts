@@ -1,16 +1,16 @@
 import { baseForm, fold, otherForm, wordsOf } from './words';
 
-/** Groups of words, or of several words each, that mean the same. */
+/** Groups of words or phrases with the same meaning. */
 export type SynonymGroups = readonly (readonly string[])[];
 
-/** What the words of a query may stand for, looked up by their base forms. */
+/** The synonyms of words in a query, looked up by their base forms. */
 export interface Thesaurus {
   meanings: ReadonlyMap<string, readonly string[][]>;
-  /** Of the longest phrase, in words. */
+  /** The words of the longest phrase. */
   longest: number;
 }
 
-/** One way to find a part of what was typed. */
+/** One way to find a part of the query. */
 export type Alternative =
   | { kind: 'word'; word: string }
   /** Written as one word. */
@@ -19,10 +19,10 @@ export type Alternative =
   /** Several words, each to be found. */
   | { kind: 'all'; concepts: Concept[] };
 
-/** A part of what was typed: a word, or words that have a meaning together. Any of its alternatives finds it. */
+/** A part of the query: a word, or words that have a meaning together. Any of its alternatives finds it. */
 export type Concept = readonly Alternative[];
 
-/** Of one word, however many groups it is in: each is asked for. */
+/** The limit for one word, whatever number of groups it is in: each synonym becomes part of the query. */
 const SYNONYMS_MAX = 30;
 
 const keyOf = (words: readonly string[]): string => words.map(baseForm).join(' ');
@@ -44,7 +44,7 @@ export function createThesaurus(groups: SynonymGroups): Thesaurus {
 
 const unpunctuated = (word: string): string => word.replace(/[^\p{L}\p{N}\p{M}]/gu, '');
 
-/** A word, its other form, and how it would be written as one word with what is beside it or without its hyphen. */
+/** A word, its other form, and its compounds with the neighbouring words or without its hyphen. */
 function formsOf(words: readonly string[], at: number): Alternative[] {
   const word = words[at] ?? '';
   const other = otherForm(word);
@@ -63,7 +63,7 @@ function formsOf(words: readonly string[], at: number): Alternative[] {
 }
 
 /**
- * What has to be found for these words, in their order: each word by its forms and synonyms; words that have synonyms
+ * The concepts to find for these words, in their order: each word by its forms and synonyms; words that have synonyms
  * together as one part, the longest first.
  */
 export function conceptsOf(

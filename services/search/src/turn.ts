@@ -1,7 +1,7 @@
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Store } from './store';
 
-/** Runs the work in a transaction while nobody else writes rows, on any replica. */
+/** Runs the work in a transaction while no other process writes rows, on any replica. */
 export type InTurn = <T>(work: (t: Tx) => Promise<T>, tx?: InTx<T>) => Promise<T>;
 
 export const createTurns =

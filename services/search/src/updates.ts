@@ -7,7 +7,7 @@ export const toStandingUpdate = ({ version, ratingAverage, ratingCount, unitsSol
   state: { ratingAverage, ratingCount, unitsSold },
 });
 
-/** A product's state, as events and product's stream tell it, in our words. */
+/** Converts a product's state from events and product's stream. */
 export function toProductUpdate(received: ProductState): ProductUpdate {
   const [thumbnail] = received.images;
   return {
@@ -35,12 +35,12 @@ export function toProductUpdate(received: ProductState): ProductUpdate {
         listedAt: (received.listedAt ?? new Date(0)).toISOString(),
       },
     },
-    // Version 0: nobody has rated or bought it.
+    // Version 0: it has no ratings and no sales.
     ...(received.standing?.version ? { standing: toStandingUpdate(received.standing) } : {}),
   };
 }
 
-/** The schema of the event, or inventory's contract, has made sure of the word. */
+/** The schema of the event, or inventory's contract, ensures that the availability is valid. */
 export const toStockUpdate = (received: {
   sku: string;
   availability: string;

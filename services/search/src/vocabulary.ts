@@ -26,16 +26,16 @@ function toTerms({ aggregations }: CountedTerms): Term[] {
       return { kind, slug: key.slice(0, at), name, words: partsOf(name), count };
     });
   const terms = [...ofKind('category'), ...ofKind('brand')];
-  // While a name changes some documents say the old one; the larger count comes first and stands.
+  // During a rename some documents have the old name; the name with the larger count wins.
   return [...new Map(terms.reverse().map((term) => [`${term.kind} ${term.slug}`, term])).values()];
 }
 
 export interface Vocabulary {
-  /** The categories and brands of published products, not older than a second. */
+  /** The categories and brands of published products, at most a second old. */
   current(): Promise<readonly Term[]>;
 }
 
-/** One question at most in `keptMs`; they are few, so that matching them here costs nothing in Elasticsearch. */
+/** Requests them at most once per `keptMs`; they are few, so that matching them here costs Elasticsearch nothing. */
 export function createVocabulary(deps: {
   index: Pick<Index, 'search'>;
   now: () => Date;

@@ -31,7 +31,7 @@ test.each([
   ['', []],
 ])('the words of %j are %j', (text, words) => expect(wordsOf(text)).toEqual(words));
 
-test('a very long text is looked at as far as 16 words', () => {
+test('reads only the first 16 words of a very long text', () => {
   expect(wordsOf('mug '.repeat(50))).toHaveLength(16);
 });
 
@@ -52,7 +52,7 @@ test.each([
   ['tee', 'tee'],
 ])('the base form of %s is %s', (word, base) => expect(baseForm(word)).toBe(base));
 
-test('an irregular plural and its singular know each other', () => {
+test("an irregular plural and its singular are each other's forms", () => {
   expect([otherForm('Knife'), otherForm('shelves'), otherForm('mug')]).toEqual([
     'knives',
     'shelf',

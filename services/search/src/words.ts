@@ -8,14 +8,14 @@ const plain = (letter: string): string =>
     .replace(/[\p{M} ]/gu, '')
     .replaceAll('ς', 'σ');
 
-/** Of "ßss æae": the first letter of each word to the rest. */
+/** Parses "ßss æae": maps the first letter of each word to the rest. */
 const pairsOf = (table: string): [string, string][] =>
   table.split(' ').map(([from = '', ...to]) => [from, to.join('')]);
 
 /**
- * What search replaces, in the index and in queries, because Elasticsearch's asciifolding leaves it as it is or errs: Russian
- * ё, Greek accents, combining accents that no composed letter exists for, units in one sign (㎖). Letters that only look
- * alike, such as й and и, stay apart.
+ * What search replaces, in the index and in queries, because Elasticsearch's asciifolding misses it or errs: Russian
+ * ё, Greek accents, combining accents without a composed letter, units in one character (㎖). Letters that only look
+ * alike, such as й and и, stay distinct.
  */
 export const REPLACED: ReadonlyMap<string, string> = new Map([
   ...pairsOf('ёе ЁЕ ŀl ĿL ŉn ẚa ẛs ǧg ǦG ǥg ǤG ǯʒ ǮƷ ʀr ƦR ゟより ヿコト'),
@@ -47,7 +47,7 @@ const foldLetters = (text: string): string =>
     .normalize('NFC')
     .replace(spelledOut, (letter) => SPELLED_OUT.get(letter) ?? letter);
 
-/** How words are compared: lower case without accents, as the analyzers of the index (mapping.ts) do it. */
+/** Folds words for comparison: lower case without accents, like the analyzers of the index (mapping.ts). */
 export const fold = (text: string): string =>
   // Most are ASCII, and every word of every hit may be folded.
   /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : foldLetters(text);
@@ -61,12 +61,12 @@ export const hasCjk = (text: string): boolean =>
 
 const STOPWORDS = new Set('a an and at by for from in is of on or that the these this to with'.split(' '));
 
-/** A longer text is looked at as far as this. */
+/** The most words of a text that are processed. */
 const WORDS_MAX = 16;
 
 /**
- * The words of what someone typed, in lower case, without the punctuation around them. Words that say nothing are left
- * out, unless there are no others.
+ * The words of a typed text, in lower case, without the punctuation around them. Stop words are omitted,
+ * unless there are no others.
  */
 export function wordsOf(text: string): string[] {
   const words = text
@@ -80,7 +80,7 @@ export function wordsOf(text: string): string[] {
   return (telling.length > 0 ? telling : words).slice(0, WORDS_MAX);
 }
 
-/** Plurals that no stemmer takes back to their singular. */
+/** Plurals that no stemmer reduces to their singular. */
 const IRREGULAR: readonly [string, string][] = [
   ['knife', 'knives'],
   ['shelf', 'shelves'],
@@ -109,20 +109,20 @@ export const otherForm = (word: string): string | undefined => partners.get(fold
 
 const withoutPlural = (word: string): string => {
   if (word.length <= 3 || /(?:ss|us|is)$/.test(word)) return word;
-  // "cookies" of "cookie" and "batteries" of "battery" end alike.
+  // "cookies" of "cookie" and "batteries" of "battery" have the same ending.
   if (/[^aeiou]ies?$/.test(word) && word.length > 4) return word.replace(/ies?$/, 'y');
   if (/(?:x|z|ch|sh|ss)es$/.test(word)) return word.slice(0, -2);
   return word.endsWith('s') ? word.slice(0, -1) : word;
 };
 
-/** A word as it is compared with other words: folded, without possessive and plural endings. */
+/** A word in the form for comparison: folded, without possessive and plural endings. */
 export function baseForm(word: string): string {
   const bare = fold(word).replace(/'s?$/, '');
   const singular = withoutPlural(bare);
   return singulars.get(bare) ?? singulars.get(singular) ?? singular;
 }
 
-/** How many letters are more, less, other, or have changed places with the next, between two words. */
+/** The number of insertions, deletions, replacements and swaps of adjacent letters between two words. */
 export function editsBetween(a: string, b: string): number {
   let [before, last]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, at) => at)];
   for (let i = 1; i <= a.length; i += 1) {

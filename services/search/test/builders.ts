@@ -80,7 +80,7 @@ export const stocked = (sku: string, available: number, version = 1): OutgoingEv
   },
 });
 
-/** A product of search's tests on a shelf of the kitchen. */
+/** A test product on a shelf of the kitchen. */
 export const shelf = (id: string, name: string, more: Parameters<typeof aProduct>[0] = {}) =>
   aProduct({
     productId: id,

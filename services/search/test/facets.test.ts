@@ -22,7 +22,7 @@ const products = Array.from({ length: 200 }, (_, at) => {
     description: '',
     brand,
     brandSlug: brand && slugOf(brand),
-    // One of its own each: a shop has more categories than fit a short list.
+    // Each has a category of its own: a shop has more categories than fit a short list.
     categoryPath: [
       { slug: 'home', name: 'Home' },
       { slug: `shelf-${productId}`, name: `Shelf ${productId}` },
@@ -52,7 +52,7 @@ const valuesOf = (product: Product, name: string) => [
   ]),
 ];
 
-/** A filter by the facet it belongs to: how it is asked for, and what it lets through. */
+/** A filter by the facet it belongs to: its query, and the products that it admits. */
 interface Chosen {
   facet: string;
   query: string;
@@ -107,7 +107,7 @@ const choose: (() => Chosen)[] = [
   }),
 ];
 
-/** Counts by hand; pairs that count nothing are left out. */
+/** Counts by hand; pairs without products are omitted. */
 const count = (among: readonly Product[], keysOf: (product: Product) => string[]) => {
   const counts: Record<string, number> = {};
   for (const key of among.flatMap(keysOf)) counts[key] = (counts[key] ?? 0) + 1;
@@ -215,7 +215,7 @@ test.each([
   expect(walked).toEqual(idsOf(expected));
 });
 
-test('sorted by rating, the best first', async () => {
+test('sorts by rating, the best first', async () => {
   const { items } = await find('sort=rating&limit=100');
   const ratings = items.map(
     ({ id }) => products.find(({ productId }) => productId === id)?.standing?.ratingAverage,
@@ -223,7 +223,7 @@ test('sorted by rating, the best first', async () => {
   expect(ratings).toEqual([...ratings].sort((a = 0, b = 0) => b - a));
 });
 
-test('facets of one choice are counted once, whatever page and order is asked for', async () => {
+test('Elasticsearch caches the facet counts of one filter for every page and order', async () => {
   const kept = async () => {
     const stats = await askElasticsearch<{
       _all: { total: { request_cache: { hit_count: number; miss_count: number } } };
@@ -239,7 +239,7 @@ test('facets of one choice are counted once, whatever page and order is asked fo
   expect(after.hit_count).toBe(before.hit_count + 4);
 });
 
-test('attributes may be called as what every object inherits', async () => {
+test('accepts attributes with the names of inherited object properties', async () => {
   const names = ['constructor', 'toString', 'hasOwnProperty'];
   const named = Array.from({ length: 60 }, (_, at) =>
     aProduct({

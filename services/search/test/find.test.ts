@@ -38,7 +38,7 @@ const find = async (q: string, more = '') =>
   (await search.call<Answer>('GET', `/search?q=${encodeURIComponent(q)}${more}`)).body;
 const idsOf = async (q: string) => (await find(q)).items.map(({ id }) => id);
 
-describe('what was typed finds what was meant', () => {
+describe('finds the intended products', () => {
   test.each([
     ['a stem', 'mugs', 'stoneware-mug'],
     ['an irregular plural', 'knives', 'chefs-knife'],
@@ -69,11 +69,11 @@ describe('what was typed finds what was meant', () => {
     expect((await idsOf(q))[0]).toBe(id);
   });
 
-  test('the name counts most, then the category, then the description', async () => {
+  test('the name scores highest, then the category, then the description', async () => {
     expect(await idsOf('mug')).toEqual(['stoneware-mug', 'mug-rack', 'travel-cup']);
   });
 
-  test('all words have to be there, unless nothing has them all', async () => {
+  test('requires all words, unless no product has them all', async () => {
     expect(await idsOf('mug rack')).toEqual(['mug-rack']);
     expect((await find('mug rack')).relaxed).toBe(false);
     const relaxed = await find('mug helicopter');
@@ -81,23 +81,23 @@ describe('what was typed finds what was meant', () => {
     expect(relaxed.items[0]?.id).toBe('stoneware-mug');
   });
 
-  test('a misspelt word is found only when the right one is not there', async () => {
+  test('finds a misspelt word only when there is no exact match', async () => {
     expect((await find('mug')).total).toBe(3);
     expect((await find('mgu')).items.map(({ id }) => id)).toContain('stoneware-mug');
   });
 
-  test('nonsense finds nothing, and says so', async () => {
+  test('nonsense has no hits, and the answer says so', async () => {
     expect(await find('xqzzyk')).toMatchObject({ items: [], total: 0, relaxed: false, didYouMean: null });
     expect((await find('!?!')).total).toBe(0);
   });
 
-  test('a misspelling is put right in words', async () => {
+  test('suggests the correct spelling of a misspelling', async () => {
     expect((await find('stonewear mug')).didYouMean).toBe('stoneware mug');
     expect((await find('xoffee maker')).didYouMean).toBe('coffee maker');
     expect((await find('stoneware mug')).didYouMean).toBeNull();
   });
 
-  test('what only a filter keeps out is not looked for more loosely', async () => {
+  test('is not relaxed if only a filter excludes the hits', async () => {
     expect(await find('stoneware mug', '&category=lighting')).toMatchObject({
       items: [],
       total: 0,
@@ -107,26 +107,26 @@ describe('what was typed finds what was meant', () => {
   });
 });
 
-describe('what is marked', () => {
-  test('matches are in <em>, everything else is escaped', async () => {
+describe('highlighting', () => {
+  test('marks matches by <em>, and escapes everything else', async () => {
     const [item] = (await find('poster script')).items;
     expect(item?.name).toBe('Poster <script>alert(1)</script> & "Frame"');
     expect(item?.highlight.name).toMatch(/^<em>Poster<\/em> &lt;<em>script<\/em>&gt;alert\(1\)/);
     expect(item?.highlight.name?.replaceAll(/<\/?em>/g, '')).not.toMatch(/[<>"]|&(?!\w+;|#x?\w+;)/);
   });
 
-  test('the description too, where the word is', async () => {
+  test('marks a match in the description', async () => {
     const item = (await find('mug')).items.find(({ id }) => id === 'travel-cup');
     expect(item?.highlight).toEqual({ description: 'A <em>mug</em> for the road.' });
   });
 
-  test('a misspelt word as it is spelt', async () => {
+  test('marks a misspelt word in its correct spelling', async () => {
     expect((await find('stonewear')).items[0]?.highlight.name).toBe('<em>Stoneware</em> Mug');
   });
 });
 
-describe('what comes first', () => {
-  test('of two that match alike the one in stock, then the one that sells', async () => {
+describe('ranking', () => {
+  test('of equal matches, the one in stock comes first, then the bestseller', async () => {
     const lantern = (id: string, unitsSold: number) =>
       shelf(id, 'Garden Lantern', {
         standing: { ratingAverage: 0, ratingCount: 0, unitsSold, version: 1 },
@@ -142,7 +142,7 @@ describe('what comes first', () => {
     expect(await idsOf('lantern')).toEqual(['lantern-b', 'lantern-a', 'lantern-c']);
   });
 
-  test('stock and sales never outweigh what matches', async () => {
+  test('stock and sales never outweigh a better match', async () => {
     await search.tell(
       told(
         shelf('bestseller', 'Enamel Plate', {
@@ -165,7 +165,7 @@ describe('typeahead', () => {
   const suggest = async (q: string, more = '') =>
     (await search.call<Suggestions>('GET', `/search/suggest?q=${encodeURIComponent(q)}${more}`)).body.items;
 
-  test('a prefix of any word of the name', async () => {
+  test('finds a prefix of any word of the name', async () => {
     expect(await suggest('st')).toContainEqual({
       kind: 'product',
       text: 'Stoneware Mug',
@@ -180,13 +180,13 @@ describe('typeahead', () => {
     );
   });
 
-  test('each letter narrows it', async () => {
+  test('each letter narrows the suggestions', async () => {
     for (const q of ['c', 'co', 'cof', 'coff', 'coffe', 'coffee', 'coffee ', 'coffee m', 'coffee mak'])
       expect((await suggest(q)).map(({ text }) => text)).toContain('Coffee Maker');
     expect(await suggest('coffee x')).toEqual([]);
   });
 
-  test('a typo from four letters on, only when nothing is as it was typed', async () => {
+  test('tolerates a typo from four letters on, only when there is no exact match', async () => {
     expect((await suggest('stpn')).map(({ text }) => text)).toContain('Stoneware Mug');
     expect((await suggest('tepo')).find(({ text }) => text === 'Teapot')?.highlight).toMatch(
       /^<em>Teap?o<\/em>/,
@@ -195,7 +195,7 @@ describe('typeahead', () => {
     expect((await suggest('desk')).map(({ text }) => text)).toEqual(['Desk Lamp']);
   });
 
-  test('categories and brands, with accents left out', async () => {
+  test('suggests categories and brands, with accents omitted', async () => {
     expect(await suggest('ligh')).toContainEqual({
       kind: 'category',
       text: 'Lighting',
@@ -212,7 +212,7 @@ describe('typeahead', () => {
     });
   });
 
-  test('at most as many as were asked for; nothing for nothing', async () => {
+  test('returns at most the requested number; nothing for an empty query', async () => {
     expect((await suggest('m')).length).toBeLessThanOrEqual(10);
     expect(await suggest('m', '&limit=2')).toHaveLength(2);
     expect(await suggest('')).toEqual([]);
@@ -224,7 +224,7 @@ describe('synonyms', () => {
   const put = (synonyms: unknown) =>
     search.call('PUT', '/search/synonyms', { as: search.admin, body: { synonyms } });
 
-  test('are used at once, in every direction, words and several words alike', async () => {
+  test('apply at once, in every direction, for words and phrases alike', async () => {
     expect((await find('beaker')).total).toBe(0);
     const groups = [
       ['mug', 'beaker'],
@@ -243,7 +243,7 @@ describe('synonyms', () => {
     expect((await find('beaker')).total).toBe(0);
   });
 
-  test('that were changed on an older version are refused, and stay', async () => {
+  test('a change based on an older version is rejected and changes nothing', async () => {
     const body = (groups: string[][], version: unknown) => ({
       as: search.admin,
       body: { synonyms: groups, version },
@@ -265,7 +265,7 @@ describe('synonyms', () => {
     await put([]);
   });
 
-  test('a long query of words with many synonyms is answered', async () => {
+  test('a long query of words with many synonyms succeeds', async () => {
     const words = Array.from('abcdefghijklmnop', (letter) => `${letter}word`);
     const othersOf = (word: string, nth: number) =>
       Array.from({ length: 19 }, (_, at) => `${word}${nth}${at}`);

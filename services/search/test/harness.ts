@@ -25,7 +25,7 @@ const elasticsearchUrl = (): string => {
   return url;
 };
 
-/** A request to Elasticsearch itself, past the service. */
+/** A direct request to Elasticsearch, bypassing the service. */
 export async function askElasticsearch<T>(method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(`${elasticsearchUrl()}${path}`, {
     method,
@@ -37,8 +37,8 @@ export async function askElasticsearch<T>(method: string, path: string, body?: u
 }
 
 /**
- * A way to Elasticsearch that can be cut: then nobody answers there, and what was under way breaks off. Or be held: then
- * it takes what it is sent, and nothing comes back.
+ * A proxy to Elasticsearch that can be cut: then connections are refused and open ones break. Or held: then
+ * it accepts requests, and no response is returned.
  */
 export async function startCable() {
   const { hostname, port } = new URL(elasticsearchUrl());
@@ -83,7 +83,7 @@ export async function startCable() {
   };
 }
 
-/** Product and inventory as search sees them: what they would stream, unless they are away. */
+/** Product and inventory as search sees them: their streams, unless they are unavailable. */
 export class FakeOwners {
   products: ProductState[] = [];
   stock: StockLevel[] = [];
@@ -109,7 +109,7 @@ export class FakeOwners {
   }
 }
 
-// A busy machine takes its time for a database, an index and their end.
+// Creating and deleting a database and an index takes long on a busy machine.
 jest.setTimeout(120_000);
 
 export const SEARCHES_AT_ONCE = 16;
@@ -131,7 +131,7 @@ export interface SearchHarness {
   settled(): Promise<void>;
   /** Every document of the live index by id. */
   documents(): Promise<Map<string, unknown>>;
-  /** Ends the process's part of it and starts another on the same database and index. */
+  /** Stops the service's process and starts another on the same database and index. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -141,11 +141,11 @@ const noSidecar = { isReady: async () => true } as unknown as Dapr;
 export interface SearchOptions {
   /** Of Elasticsearch. */
   url?: string;
-  /** A second replica of this one. */
+  /** Starts a second replica of this one. */
   beside?: SearchHarness;
 }
 
-/** The real service on a database and an index of its own, reached as its sidecar would reach it. */
+/** The real service with its own database and index, reached as its sidecar would reach it. */
 export async function startSearch(options: SearchOptions = {}): Promise<SearchHarness> {
   const { beside } = options;
   const database = beside?.database ?? (await createTestDatabase('search'));

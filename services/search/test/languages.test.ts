@@ -7,7 +7,7 @@ import { askElasticsearch, startSearch, type SearchHarness } from './harness';
 let search: SearchHarness;
 beforeAll(async () => {
   search = await startSearch();
-  // The first searches of an Elasticsearch that has just started may take too long.
+  // The first searches of an Elasticsearch that has just started may be slow.
   const isWarm = async () => (await search.call('GET', '/search?q=warm')).status === 200;
   await eventually(isWarm, { what: 'an answer', withinMs: 60_000 });
 });
@@ -42,7 +42,7 @@ const suggested = async (q: string) =>
     await search.call<{ items: { text: string }[] }>('GET', `/search/suggest?q=${encodeURIComponent(q)}`)
   ).body.items.map(({ text }) => text);
 
-describe('letters that are written either way', () => {
+describe('letters with several spellings', () => {
   beforeAll(() =>
     stock(
       shelf('yolka', 'Ёлка новогодняя'),
@@ -54,7 +54,7 @@ describe('letters that are written either way', () => {
       shelf('thread', 'Þráður Ŋorka'),
       shelf('water', 'पानी बोतल'),
       shelf('flask', 'Flask 750㎖'),
-      // One letter off: a search that only forgives misspellings finds these too.
+      // One letter off: a search that only tolerates misspellings finds these too.
       ...[
         'Ёлки',
         'Мер',
@@ -88,13 +88,13 @@ describe('letters that are written either way', () => {
     expect(await suggested(q)).toContain(name);
   });
 
-  test('й is not и: such a word is a misspelling, which suggestions of products and categories treat alike', async () => {
+  test('й is not и: such a word is a misspelling, for suggestions of products and categories alike', async () => {
     await eventually(async () => (await suggested('чайни')).includes('Чайники'));
     expect(await suggested('чайник')).toEqual(['Чайники', 'Чайник медный']);
     expect(await suggested('чаи')).toEqual([]);
   });
 
-  test('words are folded as the index folds them', async () => {
+  test('folds words like the index', async () => {
     const range = (first: number, last: number) =>
       Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at));
     const letters = [
@@ -117,7 +117,7 @@ describe('letters that are written either way', () => {
   });
 });
 
-describe('words inside what is written without spaces', () => {
+describe('words within text written without spaces', () => {
   beforeAll(() =>
     stock(
       shelf('tetsubin', '日本製鉄瓶セット'),
@@ -171,14 +171,14 @@ describe('words inside what is written without spaces', () => {
   test('are suggested', async () => {
     expect(await suggested('鉄瓶')).toEqual(['日本製鉄瓶セット']);
     expect(await suggested('tea 抹')).toEqual(['Tea 抹茶 ceremonial']);
-    // Categories and brands are known within a second.
+    // Categories and brands are refreshed within a second.
     await eventually(async () => (await suggested('食器')).includes('日本の和食器'));
     expect(await suggested('鉄器')).toEqual(['南部鉄器工房', 'Kettle']);
     expect(await suggested('瓶鉄')).toEqual([]);
   });
 });
 
-test('such words are synonyms too, and a long query of words with many is answered', async () => {
+test('such words have synonyms too, and a long query of many such words succeeds', async () => {
   const words = Array.from('鉄瓶抹茶香花器皿杯鉢盆箸椀壺', (letter) => `${letter}道具`);
   const groups = words.flatMap((word) =>
     [1, 2].map((nth) => [word, ...Array.from({ length: 19 }, (_, at) => `${word}第${nth}の${at}`)]),
@@ -210,13 +210,13 @@ describe('the start of a sku', () => {
     expect(await idsOf(q)).not.toContain('other');
   });
 
-  test('comes before words that happen to be the same, and behind a whole sku', async () => {
+  test('ranks before equal words, and after a whole sku', async () => {
     expect(await idsOf('tea-01')).toEqual(['loose-tea', 'box']);
     await stock(shelf('whole', 'Whole', { variants: [aVariant('TEA-01', 1_000)] }));
     expect((await idsOf('tea-01'))[0]).toBe('whole');
   });
 
-  test('is only looked for where a separator says that it is one', async () => {
+  test('is only looked up with a separator', async () => {
     expect(await idsOf('TEA0')).not.toContain('loose-tea');
   });
 });
@@ -233,7 +233,7 @@ describe('highlights', () => {
     ),
   );
 
-  test('say where the plain texts of the answer match, and the HTML says the same', async () => {
+  test('give the matches in the plain texts of the answer, and the HTML agrees', async () => {
     const [item] = await marksOf('zubehor cups');
     expect(item?.name).toBe('Mugs/Cups <b>2 in 1</b> & "More" 😀 Zubehör');
     expect(item?.snippet).toBe('Für 1/2 😀 Liter & mehr Zubehör.');
@@ -259,13 +259,13 @@ describe('highlights', () => {
     ]);
   });
 
-  test('are bounded', async () => {
+  test('are limited in number', async () => {
     const [item] = await marksOf('echo');
     expect(item?.highlights.length).toBeGreaterThan(10);
     expect(item?.highlights.length).toBeLessThanOrEqual(100);
   });
 
-  test('of suggestions are in their text', async () => {
+  test('of suggestions refer to their text', async () => {
     const { body } = await search.call<{ items: unknown[] }>('GET', '/search/suggest?q=cups');
     expect(body.items).toEqual([
       expect.objectContaining({
@@ -276,7 +276,7 @@ describe('highlights', () => {
     ]);
   });
 
-  test('are as the OpenAPI document describes them', async () => {
+  test('match the OpenAPI document', async () => {
     for (const q of ['zubehor cups', 'zubehoer', '鉄瓶', ''])
       await expect(searchAnswer.validateAsync({ items: await find(q), total: 0 })).resolves.toBeDefined();
     const { body } = await search.call('GET', '/search/suggest?q=cups');
@@ -301,7 +301,7 @@ describe('highlights', () => {
     );
   });
 
-  test('are none where nothing was typed', async () => {
+  test('are empty for an empty query', async () => {
     expect(
       (await marksOf('')).every((item) => item.highlights.length === 0 && item.snippet === undefined),
     ).toBe(true);
@@ -312,7 +312,7 @@ interface Page extends Answer {
   nextCursor: string | null;
 }
 
-test('sorted by name, in the order of the root collation, page by page', async () => {
+test('sorts by name in the order of the root collation, page by page', async () => {
   const names = [
     'Zebra',
     'Ätna',

@@ -7,7 +7,7 @@ import { createRandom } from './random';
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
 const random = createRandom(SEED);
 
-/** Histories of 40 products and their skus, of which some move between products: the events in the order they happened. */
+/** Histories of 40 products and their skus, some of which move between products: the events in their original order. */
 function happened(): OutgoingEvent[] {
   const ids = Array.from({ length: 40 }, (_, at) => `p${at}`);
   const skus = ids.flatMap((id) => [`${id}-a`, `${id}-b`]);
@@ -91,7 +91,7 @@ test(`1,000 events in any order, some of them repeated, leave the same index (se
   const events = happened().map((event) => ({ id: randomUUID(), event }));
   for (let at = 0; at < events.length; at += 50) await deliverTogether(inOrder, events.slice(at, at + 50));
 
-  // A repeat by its own id, and one that the inbox does not know any more.
+  // A repeat with the same event id, and one that the inbox no longer knows.
   const repeats = Array.from({ length: 1_000 - events.length }, () => random.pick(events)).map(
     ({ id, event }) => ({
       id: random.chance(0.5) ? id : randomUUID(),
@@ -103,7 +103,7 @@ test(`1,000 events in any order, some of them repeated, leave the same index (se
   for (let at = 0; at < arriving.length;) {
     const size = 1 + random.below(60);
     deliveries.push(deliverTogether(shuffled, arriving.slice(at, at + size)));
-    // Three deliveries on their way at once.
+    // Three concurrent deliveries.
     if (deliveries.length >= 3) await deliveries.shift();
     at += size;
   }

@@ -23,7 +23,7 @@ interface Answer {
 const find = (query: string) => search.call<Answer>('GET', `/search?${query}`);
 const mug = aProduct({ productId: 'mug', name: 'Stoneware Mug' });
 
-test('while Elasticsearch is away searches say so, events are handled, and afterwards the index is complete', async () => {
+test('while Elasticsearch is unavailable searches are 503 and events are handled; afterwards the index is complete', async () => {
   await search.tell(told(mug), stocked('mug-blue', 9));
   await search.settled();
   cable.cut();
@@ -55,13 +55,13 @@ test('while Elasticsearch is away searches say so, events are handled, and after
   expect((await search.call('GET', '/readyz')).status).toBe(200);
 });
 
-test('an Elasticsearch that takes requests and never answers is away too', async () => {
+test('an Elasticsearch that accepts requests and never responds is unavailable too', async () => {
   cable.hold();
   expect((await find('q=mug')).body.code).toBe('search-unavailable');
   expect((await search.call('GET', '/search/suggest?q=mu')).status).toBe(503);
 });
 
-test('more searches than can run are refused after a second, and none waits for those before it to fail', async () => {
+test('rejects searches beyond the capacity after a second, and none waits for earlier ones to fail', async () => {
   cable.hold();
   const answers = await Promise.all(Array.from({ length: 40 }, () => find('q=mug')));
   expect(answers.map(({ status }) => status)).toEqual(Array(40).fill(503));
@@ -70,7 +70,7 @@ test('more searches than can run are refused after a second, and none waits for 
   expect(refused).toHaveLength(40 - SEARCHES_AT_ONCE);
 });
 
-test('what was not indexed yet is indexed after a restart', async () => {
+test('indexes dirty rows after a restart', async () => {
   cable.cut();
   await search.tell(told(aProduct({ productId: 'waiting', name: 'Patient Lamp' })));
   await search.restart();
@@ -83,14 +83,14 @@ test('what was not indexed yet is indexed after a restart', async () => {
 const nameOfIndex = async () =>
   Object.keys(await askElasticsearch<object>('GET', `/_alias/${search.index}`))[0];
 
-test('an index that is gone is made anew and filled', async () => {
+test('rebuilds a missing index', async () => {
   const { total } = (await find('q=')).body;
   await askElasticsearch('DELETE', `/${await nameOfIndex()}`);
   expect((await find('q=')).status).toBe(503);
   await eventually(async () => (await find('q=')).body.total === total);
 });
 
-test('an index that a service of another mapping or another database made is replaced by itself', async () => {
+test('replaces the index of another mapping or another database automatically', async () => {
   const { total } = (await find('q=')).body;
   search.owners.products = (await stateOfAll()).map((product) => ({ ...product, version: 9 }));
   for (const _meta of [{ mapping: 0 }, { mapping: 1_000, origin: 'elsewhere' }]) {
@@ -104,7 +104,7 @@ test('an index that a service of another mapping or another database made is rep
   expect(body).toMatchObject({ reason: 'index-outdated', status: 'completed' });
 });
 
-/** As product would stream what this test has told. */
+/** The events of this test as product would stream them. */
 async function stateOfAll() {
   const { rows } = await search.database.db.query<{ id: string }>('SELECT id FROM products ORDER BY id');
   return rows.map(({ id }) => aProduct({ productId: id }));

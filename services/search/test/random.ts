@@ -1,4 +1,4 @@
-/** Random numbers that are the same for the same seed (mulberry32). */
+/** Random numbers that are reproducible by their seed (mulberry32). */
 export function createRandom(seed: number) {
   let state = seed;
   const next = (): number => {

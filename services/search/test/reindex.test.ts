@@ -53,7 +53,7 @@ const level = (at: number, available: number, version: number) => ({
   version,
 });
 
-test('adds what events have missed, and drops what product does not have', async () => {
+test('adds products whose events were lost, and removes those that product does not have', async () => {
   await search.tell(
     told(product(1)),
     told(product(2, { version: 5 })),
@@ -136,7 +136,7 @@ test('under writes and searches no search fails and nothing is lost', async () =
   expect(await indexes()).toEqual([[search.index]]);
 });
 
-/** Holds product's stream at its first product. */
+/** Blocks product's stream at its first product. */
 function holdStream() {
   let release: () => void = () => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -149,7 +149,7 @@ function holdStream() {
   return { isHeld, release: () => release() };
 }
 
-test('one at a time; the second is told of the first', async () => {
+test('runs one at a time; a second request returns the id of the first', async () => {
   search.owners.products = [product(1)];
   const { isHeld, release } = holdStream();
   const { body } = await begin();
@@ -161,7 +161,7 @@ test('one at a time; the second is told of the first', async () => {
   expect((await begin()).status).toBe(202);
 });
 
-test('what changes while it runs is in the new index', async () => {
+test('includes concurrent changes in the new index', async () => {
   search.owners.products = [product(1), product(2)];
   const { isHeld, release } = holdStream();
   await begin();
@@ -173,7 +173,7 @@ test('what changes while it runs is in the new index', async () => {
   expect((await find('q=')).body.total).toBe(3);
 });
 
-test('when product is away it fails, and the live index stays as it is', async () => {
+test('fails while product is unavailable, and keeps the live index', async () => {
   await search.tell(told(product(1)));
   await search.settled();
   search.owners.isAway = true;
@@ -191,7 +191,7 @@ test('when product is away it fails, and the live index stays as it is', async (
   expect((await finished()).status).toBe('completed');
 });
 
-test('one that lost its process begins again', async () => {
+test('restarts after its process crashed', async () => {
   search.owners.products = [product(1), product(2)];
   const { isHeld, release } = holdStream();
   const { body } = await begin();
@@ -208,7 +208,7 @@ test('one that lost its process begins again', async () => {
   await eventually(async () => (await indexes()).length === 1);
 });
 
-test('it is for staff, and there may have been none', async () => {
+test('is for staff, and is 404 before the first one', async () => {
   expect((await search.call('POST', '/search/reindex')).status).toBe(401);
   expect(await search.call('GET', '/search/reindex', { as: search.admin })).toMatchObject({
     status: 404,

@@ -6,7 +6,7 @@ let first: SearchHarness;
 let second: SearchHarness;
 beforeAll(async () => {
   first = await startSearch();
-  // The second stands by: the first has the lock.
+  // The second is on standby: the first has the lock.
   await first.settled();
   second = await startSearch({ beside: first });
 });
@@ -18,19 +18,19 @@ afterAll(async () => {
 const total = async (replica: SearchHarness, q: string) =>
   (await replica.call<{ total: number }>('GET', `/search?q=${q}`)).body.total;
 
-test('what one replica is told is in the index, whoever writes it', async () => {
+test('indexes the events that any replica receives', async () => {
   await second.tell(told(aProduct({ productId: 'lamp', name: 'Sconce Lamp' })));
   await first.settled();
   expect(await total(second, 'sconce')).toBe(1);
 });
 
-test('synonyms that one replica is told are used by the other', async () => {
+test('synonyms stored by one replica are used by the other', async () => {
   const synonyms = [['sconce', 'wall light']];
   await first.call('PUT', '/search/synonyms', { as: first.admin, body: { synonyms } });
   await eventually(async () => (await total(second, 'wall+light')) === 1);
 });
 
-test('nothing stays undone when the one that works starts anew', async () => {
+test('no change is lost when the replica with the lock restarts', async () => {
   await first.restart();
   await second.tell(told(aProduct({ productId: 'stool', name: 'Milking Stool' })));
   await second.settled();

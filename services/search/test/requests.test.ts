@@ -69,13 +69,13 @@ test.each([
   '\u0000',
   "mug's",
   '<b>',
-])('what means something elsewhere is only text: %s', async (q) => {
+])('treats the syntax of other languages as text: %s', async (q) => {
   expect((await get(`/search?q=${encodeURIComponent(q)}`)).status).toBe(200);
   expect((await get(`/search/suggest?q=${encodeURIComponent(q)}`)).status).toBe(200);
   expect((await get(`/search?q=mug&attr.colour=${encodeURIComponent(q)}`)).status).toBe(200);
 });
 
-test('an attribute whose name has signs of a pattern counts as any other', async () => {
+test('counts an attribute whose name contains pattern characters like any other', async () => {
   await search.tell(
     told(aProduct({ productId: 'odd', name: 'Odd', attributes: { 'a.b/c': 'x', 'aXb/c': 'y' } })),
   );
@@ -88,7 +88,7 @@ test('an attribute whose name has signs of a pattern counts as any other', async
   expect(body.facets.attributes).toContainEqual({ name: 'a.b/c', values: [{ value: 'x', count: 1 }] });
 });
 
-test('a cursor of another search is refused', async () => {
+test('rejects a cursor of another search', async () => {
   const { nextCursor } = (await get('/search?q=stoneware&limit=1')).body;
   expect((await get(`/search?q=stoneware&limit=1&cursor=${nextCursor}`)).body).toMatchObject({
     items: [expect.anything()],
@@ -100,7 +100,7 @@ test('a cursor of another search is refused', async () => {
     expect((await get(`/search?${query}&cursor=${nextCursor}`)).body.code).toBe('cursor-invalid');
 });
 
-test('anyone may keep an answer who asks each time whether it still stands', async () => {
+test('any cache may store an answer if it revalidates each time', async () => {
   for (const path of ['/search?q=mug', '/search/suggest?q=mu']) {
     const { headers } = await get(path);
     expect(headers.get('cache-control')).toBe('public, no-cache');
@@ -116,7 +116,7 @@ describe('beyond 10,000 hits', () => {
   let deep: SearchHarness;
   beforeAll(async () => {
     deep = await startSearch();
-    // As if told of; event by event it would take its time.
+    // Inserted directly; publishing event by event would take long.
     await deep.database.db.query(
       `INSERT INTO products (id, state, product_version, skus)
        SELECT 'p' || n, jsonb_set(jsonb_set($1, '{slug}', to_jsonb('p' || n)), '{variants,0,price,amount}', to_jsonb(n)), 1,
@@ -144,19 +144,19 @@ describe('beyond 10,000 hits', () => {
   afterAll(() => deep.stop());
   const find = async (query: string) => (await deep.call<Answer>('GET', `/search?${query}`)).body;
 
-  test('the total is exact, and the last page that can be asked for is told', async () => {
+  test('the total is exact, and the answer has the last page that can be requested', async () => {
     const { items, total, pages } = await find('q=brick&limit=100&page=100&sort=price');
     expect({ total, pages, shown: items.length }).toEqual({ total: COUNT, pages: 100, shown: 100 });
     expect(items.at(-1)?.id).toBe('p10000');
     expect(await find('q=brick&limit=30&page=333')).toMatchObject({ total: COUNT, pages: 333 });
   });
 
-  test('a page beyond is refused with a way on', async () => {
+  test('rejects a later page with the last possible one', async () => {
     expect(await find('q=brick&limit=100&page=101')).toMatchObject({ code: 'page-too-deep', lastPage: 100 });
     expect(await find('q=brick&limit=30&page=334')).toMatchObject({ code: 'page-too-deep', lastPage: 333 });
   });
 
-  test('a cursor goes on to the very end', async () => {
+  test('a cursor reaches all hits', async () => {
     let { nextCursor } = await find('q=brick&limit=100&page=100&sort=price');
     const rest: string[] = [];
     while (nextCursor) {

@@ -44,7 +44,7 @@ test('finds a product after its events, with the fields that a list shows', asyn
   await eventually(async () => (await find('q=copper')).items[0]?.availability === 'low-stock');
 });
 
-test('a change of price is found', async () => {
+test('finds a changed price', async () => {
   const red = aVariant('tray-red', 1_250);
   const variants = [aVariant('tray-blue', 1_250), red];
   const product = aProduct({ productId: 'tray', name: 'Walnut Tray', variants });
@@ -61,7 +61,7 @@ test('a change of price is found', async () => {
   expect((await find('q=walnut&minPrice=1000')).total).toBe(0);
 });
 
-test('an archived product is gone, drafts are never seen', async () => {
+test('an archived product disappears, drafts are never visible', async () => {
   const product = aProduct({ productId: 'vase', name: 'Amphora Vase' });
   await search.tell(
     told({ ...product, status: 'draft' }, 'product.created'),
@@ -80,7 +80,7 @@ test('an archived product is gone, drafts are never seen', async () => {
   );
 });
 
-test('a sold-out sku is out of stock, and back when another variant has some', async () => {
+test('a sold-out sku is out of stock, and back when another variant is in stock', async () => {
   const variants = [aVariant('jug-a', 1_000), aVariant('jug-b', 2_000)];
   await search.tell(told(aProduct({ productId: 'jug', name: 'Enamel Jug', variants })), stocked('jug-a', 9));
   await eventually(async () => (await find('q=enamel&inStock=true')).total === 1);
@@ -91,7 +91,7 @@ test('a sold-out sku is out of stock, and back when another variant has some', a
   await eventually(async () => (await find('q=enamel&inStock=true')).total === 1);
 });
 
-test('stock that is told of before its product counts', async () => {
+test('applies a stock event that arrives before its product', async () => {
   await search.tell(stocked('lamp-blue', 50), told(aProduct({ productId: 'lamp', name: 'Sconce Lamp' })));
   await search.settled();
   expect((await find('q=sconce')).items[0]?.availability).toBe('in-stock');
@@ -118,7 +118,7 @@ test('a sku that moves to another product takes its stock along', async () => {
   expect(await wordOf('stool-b')).toBe('out-of-stock');
 });
 
-test('a review moves the rating, and an older standing does not move it back', async () => {
+test('a review changes the rating, and an older standing does not revert it', async () => {
   await search.tell(
     told(aProduct({ productId: 'bell', name: 'Brass Bell', standing: aStanding({ version: 2 }) })),
   );
@@ -128,7 +128,7 @@ test('a review moves the rating, and an older standing does not move it back', a
   expect((await find('q=brass')).items[0]?.rating).toEqual({ average: 3, count: 11 });
 });
 
-test('a standing that is told of before its product counts, and one that moves alone is noticed', async () => {
+test('applies a standing that arrives before its product, and one that changes alone', async () => {
   await search.tell(reviewed('gong', aStanding({ ratingAverage: 5, version: 4 })));
   const product = aProduct({ productId: 'gong', name: 'Temple Gong', standing: aStanding({ version: 3 }) });
   await search.tell(told(product));
