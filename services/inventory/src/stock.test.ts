@@ -52,7 +52,7 @@ test.each([
   ['counts beyond what can be counted', stock(), by(1_000_000_000)],
   ['promises beyond what can be counted', stock({ backorderable: true }), by(0, 1_000_000_000)],
   ['owes beyond what can be counted', stock({ tracked: false }), by(-1_100_000_000)],
-])('a move that %s is refused', (_name, before, movement) => {
+])('rejects a move that %s', (_name, before, movement) => {
   expect(() => move(before, movement)).toThrow(
     expect.objectContaining({ kind: 'rejected', code: expect.stringMatching(/^stock-/) }),
   );
@@ -84,7 +84,7 @@ test.each([
     { backorderable: false },
     false,
   ],
-])('looks alike to a shopper: %s', (_what, before, change, isAlike) => {
+])('whether a shopper sees no difference: %s', (_what, before, change, isAlike) => {
   const from = stock(before);
   expect(looksAlike(from, { ...from, ...change })).toBe(isAlike);
 });

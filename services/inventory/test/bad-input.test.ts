@@ -42,7 +42,7 @@ test.each<[string, string, unknown]>([
   ['GET', '/inventory?sort=price', undefined],
   ['GET', '/inventory/bad-input/movements?cursor=abc', undefined],
   ['GET', '/inventory/bad-input/movements?cursor=99999999999999999999', undefined],
-])('%s %s %j is refused as 400, and nothing is stored', async (method, path, body) => {
+])('%s %s %j is 400, and nothing is stored', async (method, path, body) => {
   const answer = await inventory.call(method, path, {
     as: inventory.as.admin,
     headers: { 'idempotency-key': randomUUID() },

@@ -204,7 +204,7 @@ test.each([
   ['a sku that is none', { lines: [{ sku: "'; DROP TABLE stock; --", quantity: 1 }] }],
   ['no time', { holdSeconds: 0 }],
   ['a bad checkout id', { checkoutId: '../x' }],
-])('a hold with %s is refused as invalid', async (_name, overrides) => {
+])('rejects a hold with %s as invalid', async (_name, overrides) => {
   const request = {
     checkoutId: randomUUID(),
     lines: [{ sku: 'mug', quantity: 1 }],

@@ -100,7 +100,7 @@ test.each([
   ['a negative quantity', 'order.placed', { checkoutId: 'c-1', items: [{ sku: 'x', quantity: -1 }] }],
   ['no data', 'order.cancelled', null],
   ['a product without a seller', 'product.created', { product: { variants: [{ sku: 'x' }] } }],
-])('an event with %s goes to the dead letters', async (_name, type, data) => {
+])('an event with %s moves to the dead letters', async (_name, type, data) => {
   expect(await send(type, data)).toEqual({ status: 'DROP' });
   const { rowCount } = await inventory.database.db.query("SELECT 1 FROM holds WHERE checkout_id = 'c-1'");
   expect(rowCount).toBe(0);

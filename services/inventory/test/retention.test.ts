@@ -14,7 +14,7 @@ test.each([
     stays: `INSERT INTO holds (checkout_id, status, lines, updated_at)
             SELECT status, status, '[]', '2000-01-01' FROM unnest(ARRAY['held', 'secured', 'deducted']) AS status`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('old rows of $table are deleted in bounded batches, the others are kept', async (rows) => {
   expect(await fillAndPurge(database.db, inventoryRetention, rows)).toEqual({
     isGone: true,
     isBounded: true,

@@ -12,7 +12,7 @@ test.each([
   ['image/avif;q=0.000', 'webp'],
   ['image/avif;q=0.001', 'avif'],
   ['image/avifx', 'webp'],
-])('who accepts %s gets %s', (accept, format) => {
+])('a client that accepts %s gets %s', (accept, format) => {
   expect(formatFor(accept)).toBe(format);
 });
 
@@ -39,7 +39,7 @@ test.each([
   'a.php.jpg',
   '.hidden',
   '50% off.jpg',
-])('%s may be a JPEG', (name) => {
+])('%s may be the name of a JPEG', (name) => {
   expect(refusalOf(name)).toBeUndefined();
 });
 

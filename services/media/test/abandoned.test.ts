@@ -10,7 +10,7 @@ const part = '--b\r\nContent-Disposition: form-data; name="file"; filename="a"\r
 test.each([
   ['before its upload is read', true],
   ['in the middle of its upload', false],
-])('a client that leaves %s holds nothing up', async (_when, leavesFirst) => {
+])('a client that disconnects %s blocks nothing', async (_when, leavesFirst) => {
   let settle: (outcome: unknown) => void = () => undefined;
   const outcome = new Promise<unknown>((resolve) => (settle = resolve));
   const arrived: { tell: () => void } = { tell: () => undefined };

@@ -62,7 +62,7 @@ test.each<[string, () => FormData, string]>([
     },
     'request-invalid',
   ],
-])('a form with %s is 400 and leaves nothing', async (_what, make, code) => {
+])('a form with %s is 400 and stores nothing', async (_what, make, code) => {
   const { status, body } = await media.send(make());
   expect([status, body.code]).toEqual([400, code]);
   await expectNothingLeft();
@@ -100,7 +100,7 @@ test.each<[string, string, string, [number, string]]>([
     '--b\r\nnonsense\r\n\r\nx\r\n--b--',
     [400, 'upload-malformed'],
   ],
-])('%s is no upload', async (_what, contentType, body, refusal) => {
+])('%s is not an upload', async (_what, contentType, body, refusal) => {
   expect(await post({ 'content-type': contentType }, body)).toEqual(refusal);
   await expectNothingLeft();
 });

@@ -112,7 +112,7 @@ test.each<[string, number, number]>([
   ['bytes=100-', 100, Infinity],
   ['bytes=-10', -10, Infinity],
   ['bytes=50-99999999', 50, Infinity],
-])('%s is that part', async (range, from, to) => {
+])('%s returns that part', async (range, from, to) => {
   const response = await media.get(`/media/${id}`, { range });
   const expected = original.subarray(from, to);
   expect(response.status).toBe(206);

@@ -48,7 +48,7 @@ test.each<[string, () => Promise<Buffer>, string]>([
   ['JPEG of four inks', () => twoHalves().toColourspace('cmyk').jpeg().toBuffer(), 'image/jpeg'],
   ['progressive JPEG', () => twoHalves().jpeg({ progressive: true }).toBuffer(), 'image/jpeg'],
   ['grey JPEG', () => twoHalves().greyscale().jpeg().toBuffer(), 'image/jpeg'],
-])('a %s is taken by its content and stored for the web', async (_what, make, contentType) => {
+])('accepts a %s by its content and stores it for the web', async (_what, make, contentType) => {
   const content = await make();
   const { status, body } = await media.upload(content);
   expect([status, body.width, body.height, body.contentType]).toEqual([201, 64, 48, contentType]);

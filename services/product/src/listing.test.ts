@@ -39,7 +39,7 @@ test.each([
   ['Ωμέγα', 'omega'],
   ['Cafe\u0301', 'cafe'],
   ['x'.repeat(300), 'x'.repeat(100)],
-])('%j stands in an address as %j', (name, slug) => {
+])('%j has the slug %j', (name, slug) => {
   expect(slugOf(name)).toBe(slug);
   expect(slug).toMatch(SLUG_PATTERN);
 });

@@ -28,7 +28,7 @@ test.each([
   ['product,sku,sku,attr.a,attr.a', 'column-repeated', ['sku', 'attr.a']],
   ['name,product', 'column-missing', ['sku']],
   ['', 'column-missing', ['product', 'sku']],
-])('the header %s is refused', (header, code, columns) => {
+])('rejects the header %s', (header, code, columns) => {
   expect(() => columnsOf(header)).toThrow(expect.objectContaining({ code, details: { columns } }));
 });
 
@@ -142,7 +142,7 @@ test.each<[what: string, column: string, cell: string, code: string, reason: Reg
   ['a long attribute of digits', 'attr.Size', '9'.repeat(501), 'text-too-long', /longer than 500 characters/],
   ['a long option', 'option.Size', 'x'.repeat(201), 'text-too-long', /longer than 200 characters/],
   ['a bad seller', 'seller', 'a b', 'seller-malformed', /“a b” cannot be the id of a seller/],
-])('%s is told by its column in a sentence, and left out', (_what, column, cell, code, reason) => {
+])('reports %s by its column in a sentence, and omits the cell', (_what, column, cell, code, reason) => {
   const cells: Record<string, string> = { product: 'mug', sku: 'mug-1', [column]: cell };
   const row = read(Object.keys(cells).join(','), ...Object.values(cells));
   expect(row.errors).toEqual([
