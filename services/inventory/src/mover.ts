@@ -22,7 +22,7 @@ export function createMover({ store, outbox, now }: { store: StockStore; outbox:
     });
     const after = changed.map((change) => change.after);
     await store.save(t, after, movements.filter(belongsInLedger), now());
-    // Counts and adjustments are always published: a sku may be new. The topic keeps the newest event of a sku, which must be its stock.
+    // Counts and adjustments are always published: a sku may be new, and its newest event on the topic must be its stock.
     const events = changed.flatMap(({ movement, before, after: stock }) => [
       ...(crossedLow(before, stock) ? [inventoryLow(stock, now())] : []),
       ...(movement.checkoutId && looksAlike(before, stock) ? [] : [inventoryChanged(stock, now())]),

@@ -112,7 +112,7 @@ export async function listProducts(
      ) l JOIN products p ON p.id = l.id LEFT JOIN brands b ON b.slug = p.brand_slug ${OFFER}
      ORDER BY l.sort_key ${direction}, l.id ${direction}`,
     values,
-    // A brand of ten products is read by its own index, one of ten thousand in the order of the list. Without such a filter the
+    // For a brand of ten products its own index is best, for one of ten thousand the order of the list. Without such a filter the
     // order of the list is best, and planning would take most of the time.
     { replan: isNarrowed(filter) },
   );

@@ -206,7 +206,7 @@ export function optionsOf({ variants }: Pick<Product, 'variants'>): { name: stri
   return [...options].map(([name, values]) => ({ name, values: [...values] }));
 }
 
-/** The variant whose price lists show. */
+/** The variant whose price is shown in lists. */
 export const cheapestVariant = (product: Product): Variant | undefined =>
   product.variants.reduce<Variant | undefined>(
     (best, variant) => (best && best.price.amount <= variant.price.amount ? best : variant),

@@ -172,7 +172,7 @@ export function createProductStore() {
       await saveParts(q, products);
     },
 
-    /** Saves only the new versions; for changes of data that products show of others. */
+    /** Saves only the new versions; used when a brand or category that the products show has changed. */
     async saveVersions(q: Queryable, products: readonly Product[]): Promise<void> {
       await q.query(
         `UPDATE products SET version = n.version, updated_at = n.updated_at FROM ${GIVEN} WHERE products.id = n.id`,
@@ -215,7 +215,7 @@ export function createProductStore() {
       return select(q, 'p.id = ANY($1) ORDER BY p.slug', [ids]);
     },
 
-    /** After their categories have moved in the tree. */
+    /** After their categories were moved in the tree. */
     async relist(q: Queryable, ids: readonly string[]): Promise<void> {
       await lockIds(q, ids);
       await saveListings(q, ids);

@@ -14,7 +14,7 @@ export interface Category {
 
 export type CategoryName = Pick<Category, 'slug' | 'name'>;
 
-/** A category with what is below it, in order. */
+/** A category with those below it, in order. */
 export interface CategoryNode {
   slug: string;
   name: string;

@@ -48,7 +48,7 @@ export async function markWithdrawn(q: Queryable, sku: string): Promise<void> {
   await q.query('UPDATE variants SET withdrawn = true WHERE sku = $1', [sku]);
 }
 
-/** The prices of variants, newest first, `limit` prices per sku; `lowest` is of those that applied at `lowestFrom` or later. */
+/** The prices of variants, newest first, `limit` prices per sku; `lowest` is the lowest that applied at `lowestFrom` or later. */
 export async function listPrices(
   q: Queryable,
   productId: string,

@@ -67,7 +67,7 @@ const bestAvailability = ({ product, availability }: KnownProduct): Availability
   byPromise.find((word) => product?.variants.some(({ sku }) => ownValue(availability, sku) === word)) ??
   'out-of-stock';
 
-/** The variant whose price lists show. */
+/** The variant whose price is shown in lists. */
 const cheapestVariant = ({ variants }: Product) =>
   variants.reduce<Product['variants'][number] | undefined>(
     (best, variant) => (best && best.price.amount <= variant.price.amount ? best : variant),

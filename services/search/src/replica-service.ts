@@ -33,7 +33,7 @@ export function createReplicaService(deps: { inTurn: InTurn; store: Store; onCha
         t.afterCommit(onChange);
       }, tx),
 
-    /** Product's stream starts: products that it does not contain are deleted. */
+    /** Product's stream starts: products that it does not contain will be deleted. */
     doubtProducts: (): Promise<void> => inTurn(store.doubtAll),
 
     /** Product's stream contains these. */

@@ -154,7 +154,7 @@ export function createStore() {
       await q.query('UPDATE products SET unconfirmed = false WHERE id = ANY($1) AND unconfirmed', [ids]);
     },
 
-    /** Forgets the products that no snapshot contained. Their rows stay, so that their documents are deleted by a newer version. */
+    /** Deletes the products that no snapshot contained. Their rows stay, so that a newer version deletes their documents. */
     async forgetUnconfirmed(q: Queryable): Promise<number> {
       const { rowCount } = await q.query(
         `UPDATE products SET state = NULL, product_version = 0, skus = '{}', standing = NULL, standing_version = 0,

@@ -73,7 +73,7 @@ export function createImportRowStore() {
 
     /**
      * A product with more than `max` rows: the surplus is rejected, and none of its rows is processed further. Materialized,
-     * because otherwise rows without planner statistics are counted again for each of them.
+     * because otherwise rows without planner statistics would be counted again for each of them.
      */
     async refuseSurplusRows(q: Queryable, importId: string, max: number): Promise<void> {
       const { code, params, reason } = reasonOf('variants-too-many', { max });
