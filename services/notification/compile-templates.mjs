@@ -1,4 +1,4 @@
-// Turns the MJML templates into the HTML that is kept beside them, so that the service need not carry MJML.
+// Compiles the MJML templates to the HTML beside them, so that the service does not load MJML at run time.
 // Usage: node compile-templates.mjs [--check]
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -19,7 +19,7 @@ test.each<[number, number[], number[]]>([
 
 const large = fc.oneof(fc.nat(1_000), fc.nat(1_000_000_000_000));
 
-test('the parts add up to the total, and none is a whole unit away from its share, however large they are', () => {
+test('the parts add up to the total, and each is less than one unit from its exact share, for amounts of any size', () => {
   const split = fc.tuple(large, fc.array(large, { minLength: 1, maxLength: 12 }));
   fc.assert(
     fc.property(split, ([total, weights]) => {

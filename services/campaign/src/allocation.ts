@@ -2,10 +2,10 @@ import { money, type Money } from '@sidecart/kit/money';
 
 /**
  * Splits `total`, which is not negative, in proportion to `weights` so that the parts add up to it exactly; the largest
- * remainders get the odd minor units, earlier parts first. With no weight at all everything is zero.
+ * remainders get the odd minor units, earlier parts first. If all weights are zero, all parts are zero.
  */
 export function allocate(total: Money, weights: readonly number[]): Money[] {
-  // Products of amounts are too large for a number.
+  // Products of amounts can exceed the safe integers of a number.
   const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
   if (whole === 0n) return weights.map(() => money(0, total.currency));
   const shares = weights.map((weight, index) => {

@@ -19,9 +19,9 @@ test.each<[string | undefined, Partial<Campaign>, number]>([
   expect(refusalOf(aCampaign(overrides), claims, now)).toBe(reason);
 });
 
-test('a code is what a shopper types, in capitals and without what surrounds it', () => {
+test('normalises a code to capitals without surrounding space', () => {
   expect(normaliseCode(' spring-10\t')).toBe('SPRING-10');
-  // Codes are ASCII: letters whose capital is an ASCII one are others.
+  // Codes are ASCII: a letter of another script whose capital is an ASCII letter is a different letter.
   expect(normaliseCode('s\u0131x')).not.toBe('SIX');
   expect(normaliseCode('\u017fix')).not.toBe('SIX');
   expect(normaliseCode('stra\u00dfe')).not.toBe('STRASSE');

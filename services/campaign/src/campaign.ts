@@ -3,7 +3,7 @@ import type { Money } from '@sidecart/kit/money';
 
 export type CampaignKind = 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-shipping';
 
-/** Which lines a campaign is about; without one, all. A line fits when it matches any entry. */
+/** The lines that a campaign applies to; all lines without a scope. A line matches if it matches any entry. */
 export interface Scope {
   categories?: string[];
   products?: string[];
@@ -11,17 +11,17 @@ export interface Scope {
 }
 
 export interface Terms {
-  /** percentage: 10,000 is all of it. */
+  /** percentage: 10,000 is 100 %. */
   basisPoints?: number;
-  /** fixed: off the lines in scope together. */
+  /** fixed: taken off the lines in scope together. */
   amount?: Money;
-  /** percentage: never more than this. */
+  /** percentage: the largest amount that is taken off. */
   cap?: Money;
-  /** buy-x-get-y: of every buy + get units the get cheapest are free. */
+  /** buy-x-get-y: of every buy + get units, the cheapest `get` units are free. */
   buy?: number;
   get?: number;
   scope?: Scope;
-  /** What the lines in scope must come to before the campaign applies. */
+  /** The minimum total of the lines in scope for the campaign to apply. */
   minimum?: Money;
 }
 
@@ -33,11 +33,11 @@ export interface Campaign extends Terms {
   startsAt?: Date | undefined;
   endsAt?: Date | undefined;
   limits: { total?: number | undefined; perCustomer?: number | undefined };
-  /** Claims that stand. */
+  /** Claims that are not released. */
   claimed: number;
-  /** Higher first. */
+  /** Higher values apply first. */
   priority: number;
-  /** Of one group only the first that applies counts. */
+  /** Of each exclusion group only the first campaign that applies counts. */
   exclusionGroup?: string | undefined;
   active: boolean;
   version: number;
@@ -56,19 +56,19 @@ export type Refusal =
   | 'no-matching-line'
   | 'excluded';
 
-/** An e-mail address is the same in letters of any case; a user id is what it is. */
+/** Compares e-mail addresses case-insensitively; a user id is used unchanged. */
 const normaliseName = (name: string): string => (name.includes('@') ? name.trim().toLowerCase() : name);
 
-/** All that a person is known by: the account, and addresses with or without one. */
+/** All names that a person is known by: the account, and e-mail addresses with or without an account. */
 export const namesOf = (customer: string | undefined, emails: readonly string[] = []): string[] => [
   ...new Set([...(customer === undefined ? [] : [customer]), ...emails].map(normaliseName)),
 ];
 
-/** Of ASCII letters only, as codes have no others: the capital of a long s is S, but it is no letter of a code. */
+/** Capitalises ASCII letters only, as codes have no others: the capital of a long s is S, but a long s is not valid in a code. */
 export const normaliseCode = (code: string): string =>
   code.trim().replace(/[a-z]+/g, (letters) => letters.toUpperCase());
 
-/** Whether a campaign may be used at all now, before any line is looked at. */
+/** Whether a campaign can be used at all now, before any line is considered. */
 export function refusalOf(campaign: Campaign, customerClaims: number, now: Date): Refusal | undefined {
   const { active, startsAt, endsAt, limits, claimed } = campaign;
   if (!active) return 'inactive';
@@ -80,7 +80,7 @@ export function refusalOf(campaign: Campaign, customerClaims: number, now: Date)
   return undefined;
 }
 
-/** Refuses a change that was made on an older version than the one that stands. */
+/** Rejects a change that is based on an older version than the current one. */
 export function assertVersion({ version }: Campaign, expected: number | undefined): void {
   if (expected !== undefined && expected !== version)
     throw conflict(

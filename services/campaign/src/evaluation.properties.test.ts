@@ -59,7 +59,7 @@ const term = (restriction: Restriction) =>
   });
 type Term = ReturnType<typeof term> extends fc.Arbitrary<infer T> ? T : never;
 
-/** A campaign as staff could have made it: only the terms of its kind. */
+/** A campaign as staff could create it: only with the terms of its kind. */
 const toCampaign = ({ kind, basisPoints, cap, amount, buy, get, ...rest }: Term, id: string): Campaign => {
   const { basisPoints: _, ...blank } = aCampaign();
   const terms: Record<CampaignKind, Partial<Campaign>> = {
@@ -85,7 +85,7 @@ const toPay = (campaigns: readonly Campaign[], basket: Basket): number =>
 
 const check = <T>(property: fc.IProperty<T>) => fc.assert(property, { numRuns: 1_000 });
 
-test('the parts add up to the total, and nothing goes below zero or above its price', () => {
+test('the parts add up to the total, and no amount falls below zero or exceeds its price', () => {
   check(
     fc.property(campaignsOf(), someLines, (campaigns, basket) => {
       const { lines, shipping, total } = of(campaigns, basket);
@@ -101,7 +101,7 @@ test('the parts add up to the total, and nothing goes below zero or above its pr
   );
 });
 
-test('identical set-ups give the same price, line by line: ids, names, codes and creation do not count', () => {
+test('identical set-ups give the same price, line by line, whatever the ids, names, codes and creation dates', () => {
   const made = campaignsOf().chain((campaigns) =>
     fc.record({
       campaigns: fc.constant(campaigns),
@@ -142,7 +142,7 @@ test('identical set-ups give the same price, line by line: ids, names, codes and
   );
 });
 
-test('the order of the lines in the basket does not count', () => {
+test('the order of the lines in the basket does not affect the price', () => {
   const shuffled = someLines.chain((basket) =>
     fc.tuple(
       fc.constant(basket),
@@ -161,8 +161,8 @@ test('the order of the lines in the basket does not count', () => {
 });
 
 /**
- * More discount: another campaign, or one of them with more in it. Where more can truly cost more is left out, and shown
- * below: exclusion groups, and campaigns of equal priority, which a larger amount puts in another order.
+ * More discount: an additional campaign, or a larger discount of one. Cases where more can truly cost more are left out and
+ * shown below: exclusion groups, and campaigns of equal priority, which a larger amount reorders.
  */
 const ranked = (campaigns: Campaign[]) =>
   campaigns.map((campaign, index) => ({ ...campaign, priority: 100 - index }));
@@ -179,7 +179,7 @@ const grown = ({ ...campaign }: Campaign, by: number): Campaign => {
   return kind === 'buy-x-get-y' ? { ...campaign, get: get + by } : campaign;
 };
 
-/** A set-up and one with more discount in it: one campaign grown, or one that was not there before. */
+/** A set-up and one with more discount: one campaign enlarged, or one campaign added. */
 const moreOf = (restriction: Restriction, arrange = ranked) =>
   fc
     .record({
@@ -208,7 +208,7 @@ test('more discount never costs more: any campaigns on one line', () => {
   );
 });
 
-test('more discount never costs more: shares and amounts off the whole basket', () => {
+test('more discount never costs more: percentages and amounts off the whole basket', () => {
   const whole: Restriction = {
     scope: fc.constant(undefined),
     kind: fc.constantFrom('percentage', 'fixed', 'free-shipping'),
@@ -234,7 +234,7 @@ test('more discount never costs more than rounding: campaigns on parts of the ba
   );
 });
 
-describe('where more can cost more', () => {
+describe('cases where more discount can cost more', () => {
   const unit = (sku: string, amount: number): BasketLine => ({
     sku,
     productId: sku,
@@ -250,14 +250,14 @@ describe('where more can cost more', () => {
     return { ...blank, id: `${amount} off`, kind: 'fixed', amount: eur(amount), priority: 9, ...overrides };
   };
 
-  test('in an exclusion group the first that applies keeps out another that takes more', () => {
+  test('in an exclusion group the first campaign that applies excludes one with a larger discount', () => {
     const basket = aBasket({ lines: [unit('a', 1_000)] });
     const large = off(500, { priority: 1, exclusionGroup: 'one' });
     const small = off(100, { priority: 2, exclusionGroup: 'one' });
     expect([toPay([large], basket), toPay([large, small], basket)]).toEqual([500, 900]);
   });
 
-  test('of equal priority the larger share comes first, also when it is capped', () => {
+  test('of equal priority the larger percentage applies first, even if it is capped', () => {
     const basket = aBasket({ lines: [unit('a', 1_000)] });
     const plain = aCampaign({ id: 'plain', basisPoints: 1_500 });
     const capped = (basisPoints: number) => aCampaign({ id: 'capped', basisPoints, cap: eur(100) });
@@ -266,7 +266,7 @@ describe('where more can cost more', () => {
     ]);
   });
 
-  test('free units before others: a discount makes another unit the free one', () => {
+  test('free units first: a discount changes which unit is the free one', () => {
     const basket = aBasket({ lines: [unit('a', 1_000), unit('b', 800)] });
     const bogo = aCampaign({ id: 'bogo', kind: 'buy-x-get-y', buy: 1, get: 1, priority: 1 });
     const less = [bogo, all(['a'])];
@@ -274,7 +274,7 @@ describe('where more can cost more', () => {
     expect(toPay([off(300, { scope: { products: ['a'] } }), ...less], basket)).toBe(800);
   });
 
-  test('an odd cent goes to another line', () => {
+  test('an odd cent moves to another line', () => {
     const basket = aBasket({ lines: [unit('a', 6), unit('b', 6), unit('c', 2)] });
     const rest = all(['a', 'b']);
     expect([toPay([off(10), rest], basket), toPay([off(11), rest], basket)]).toEqual([0, 1]);

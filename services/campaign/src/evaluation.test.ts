@@ -18,7 +18,7 @@ const spoon = aLine({
 });
 
 describe('percentage', () => {
-  test('takes its share of each line, rounded half up in all', () => {
+  test('takes its share of each line and rounds the total half up', () => {
     const discounts = of([aCampaign({ basisPoints: 1_500 })], aBasket({ lines: [mug, spoon] }));
     // 15 % of 34.99 is 5.2485.
     expect(discounts.total).toEqual(eur(525));
@@ -29,7 +29,7 @@ describe('percentage', () => {
     expect(discounts.campaignIds).toEqual(['campaign-1']);
   });
 
-  test('never more than its cap, spread over the lines', () => {
+  test('never exceeds its cap, which is spread over the lines', () => {
     const discounts = of(
       [aCampaign({ basisPoints: 5_000, cap: eur(100) })],
       aBasket({ lines: [mug, spoon] }),
@@ -42,21 +42,21 @@ describe('percentage', () => {
 describe('fixed', () => {
   const fixed = (amount: number) => aCampaign({ kind: 'fixed', amount: eur(amount) });
 
-  test('is spread to the cent', () => {
+  test('is spread over the lines to the cent', () => {
     const lines = ['a', 'b', 'c'].map((sku) => aLine({ sku, quantity: 1, unitPrice: eur(1_000) }));
     const discounts = of([fixed(1_000)], aBasket({ lines }));
     expect(amounts(discounts)).toEqual([334, 333, 333]);
     expect(discounts.total).toEqual(eur(1_000));
   });
 
-  test('takes no more than there is to pay, and nothing of shipping', () => {
+  test('takes no more than the lines cost, and nothing off shipping', () => {
     expect(of([fixed(9_999)], aBasket({ shipping: eur(499) }))).toMatchObject({
       total: eur(2_500),
       shipping: eur(0),
     });
   });
 
-  test('of another currency does not apply', () => {
+  test('does not apply in another currency', () => {
     const dollars = aCampaign({ kind: 'fixed', amount: { amount: 100, currency: 'USD' }, code: 'USD' });
     expect(of([dollars], aBasket({ codes: ['USD'] }))).toMatchObject({
       total: eur(0),
@@ -78,7 +78,7 @@ describe('buy x get y', () => {
     expect(of([threeForTwo], aBasket({ lines })).total).toEqual(eur(expected));
   });
 
-  test('across lines, the cheapest of each group are free', () => {
+  test('makes the cheapest units of each group free, across lines', () => {
     const lines = [
       aLine({ sku: 'cheap', quantity: 2, unitPrice: eur(100) }),
       aLine({ sku: 'dear', quantity: 4, unitPrice: eur(900) }),
@@ -88,7 +88,7 @@ describe('buy x get y', () => {
     expect(amounts(of([buyOneGetTwo], aBasket({ lines })))).toEqual([200, 1_800]);
   });
 
-  test('a line of a million units is not counted one by one', () => {
+  test('does not count a line of a million units one by one', () => {
     const lines = Array.from({ length: 1_000 }, (_, index) =>
       aLine({ sku: `sku-${index}`, quantity: 999_999, unitPrice: eur(1) }),
     );
@@ -99,12 +99,12 @@ describe('buy x get y', () => {
 describe('free shipping', () => {
   const free = aCampaign({ kind: 'free-shipping', code: 'FREE' });
 
-  test('takes the shipping, and nothing of the lines', () => {
+  test('takes off the shipping price and nothing off the lines', () => {
     const discounts = of([free], aBasket({ codes: ['FREE'], shipping: eur(499) }));
     expect(discounts).toMatchObject({ shipping: eur(499), total: eur(499), lines: [{ amount: eur(0) }] });
   });
 
-  test('holds also while no shipping method is chosen', () => {
+  test('applies even if no shipping method is chosen yet', () => {
     const { shipping, codes } = of([free], aBasket({ codes: ['FREE'] }));
     expect([shipping, codes]).toEqual([eur(0), [{ code: 'FREE', applied: true }]]);
   });
@@ -122,7 +122,7 @@ describe('scope', () => {
     expect(amounts(of([campaign], aBasket({ lines: [mug, spoon] })))).toEqual(expected);
   });
 
-  test('that fits no line is told', () => {
+  test('reports a scope that matches no line', () => {
     const campaign = aCampaign({ code: 'GARDEN', scope: { categories: ['garden'] } });
     expect(of([campaign], aBasket({ codes: ['GARDEN'] })).codes).toEqual([
       { code: 'GARDEN', applied: false, reason: 'no-matching-line' },
@@ -130,7 +130,7 @@ describe('scope', () => {
   });
 });
 
-describe('a code that does not apply says why', () => {
+describe('a code that does not apply reports the reason', () => {
   test.each<[string, Partial<Campaign>, number]>([
     ['inactive', { active: false }, 0],
     ['not-started', { startsAt: new Date(now.getTime() + 1) }, 0],
@@ -147,19 +147,19 @@ describe('a code that does not apply says why', () => {
     });
   });
 
-  test('it applies at the minimum exactly', () => {
+  test('applies at exactly the minimum', () => {
     const campaign = aCampaign({ code: 'TEN', minimum: eur(2_500) });
     expect(of([campaign], aBasket({ codes: ['TEN'] })).codes).toEqual([{ code: 'TEN', applied: true }]);
   });
 
-  test('the minimum looks at the lines in scope only', () => {
+  test('the minimum considers only the lines in scope', () => {
     const campaign = aCampaign({ code: 'TEN', scope: { products: ['spoon'] }, minimum: eur(1_000) });
     expect(of([campaign], aBasket({ lines: [mug, spoon], codes: ['TEN'] })).codes).toMatchObject([
       { reason: 'minimum-not-reached' },
     ]);
   });
 
-  test('nobody knows it', () => {
+  test('an unknown code', () => {
     const campaign = aCampaign({ code: 'TEN' });
     expect(of([campaign], aBasket({ codes: ['NOPE', 'TEN'] })).codes).toEqual([
       { code: 'NOPE', applied: false, reason: 'unknown-code' },
@@ -172,7 +172,7 @@ describe('several campaigns', () => {
   const ten = aCampaign({ id: 'ten', code: 'TEN' });
   const fiveOff = aCampaign({ id: 'five', code: 'FIVE', kind: 'fixed', amount: eur(500) });
 
-  test('by priority, each on what the others left', () => {
+  test('apply by priority, each to what the earlier ones left', () => {
     const both = (priority: number) =>
       of([ten, { ...fiveOff, priority }], aBasket({ codes: ['TEN', 'FIVE'] })).total;
     // 25.00 − 5.00, then 10 % of 20.00; or 10 % of 25.00, then 5.00.
@@ -186,7 +186,7 @@ describe('several campaigns', () => {
     const lines = [aLine({ quantity: 2, unitPrice: eur(1_000) })];
     const totalOf = (campaigns: Campaign[]) => of(campaigns, aBasket({ codes, lines })).total;
 
-    test('free units come first, then shares, then amounts, whatever their ids and however they come', () => {
+    test('apply free units first, then percentages, then amounts, whatever their ids and input order', () => {
       // 20.00 − 10.00, then 10 % of 10.00, then 5.00 of 9.00.
       const ids = ['1', '2', '3'];
       const orders = [
@@ -200,10 +200,10 @@ describe('several campaigns', () => {
         );
     });
 
-    test('of one kind the larger comes first', () => {
+    test('apply the larger one first within a kind', () => {
       const capped = aCampaign({ id: 'a', code: 'CAPPED', basisPoints: 2_000, cap: eur(100) });
       const basket = aBasket({ codes: ['CAPPED', 'TEN'], lines });
-      // 20 %, but 1.00 at the most, then 10 % of 19.00.
+      // 20 %, but at most 1.00, then 10 % of 19.00.
       for (const [first, second] of [
         ['1', '2'],
         ['2', '1'],
@@ -220,7 +220,7 @@ describe('several campaigns', () => {
     });
   });
 
-  describe('work on what is left', () => {
+  describe('apply to what is left', () => {
     const bogo = aCampaign({ id: 'bogo', kind: 'buy-x-get-y', buy: 1, get: 1, priority: 1 });
     const lines = [aLine({ quantity: 2, unitPrice: eur(1_000) })];
     const left = (campaign: Partial<Campaign>, others: Campaign[] = [bogo]) =>
@@ -240,16 +240,16 @@ describe('several campaigns', () => {
       expect(left({ kind: 'buy-x-get-y', buy: 1, get: 1 }, [aCampaign({ basisPoints: 5_000 })])).toBe(500);
     });
 
-    test('the free unit is the cheapest of what is left, not of the prices before', () => {
+    test('the free unit is the cheapest of what is left, not of the original prices', () => {
       const dear = aLine({ sku: 'dear', productId: 'dear', quantity: 1, unitPrice: eur(1_000) });
       const cheap = aLine({ sku: 'cheap', productId: 'cheap', quantity: 1, unitPrice: eur(800) });
       const sale = aCampaign({ id: 'sale', basisPoints: 7_500, priority: 10, scope: { products: ['dear'] } });
-      // 10.00 is 2.50 now, and the cheaper of the two.
+      // The unit at 10.00 costs 2.50 now and is the cheaper of the two.
       expect(amounts(of([sale, bogo], aBasket({ lines: [dear, cheap] })))).toEqual([1_000, 0]);
     });
   });
 
-  test('of one exclusion group only the first that applies', () => {
+  test('applies only the first campaign of an exclusion group', () => {
     const first = { ...ten, exclusionGroup: 'one', priority: 2 };
     const second = { ...fiveOff, exclusionGroup: 'one', priority: 1 };
     const basket = aBasket({ codes: ['TEN', 'FIVE'] });
@@ -264,7 +264,7 @@ describe('several campaigns', () => {
     expect(of([{ ...first, active: false }, second], basket)).toMatchObject({ campaignIds: ['five'] });
   });
 
-  test('an automatic one is granted beside a code, and is not listed among the codes', () => {
+  test('grants an automatic campaign beside a code and does not list it among the codes', () => {
     const automatic = aCampaign({ id: 'automatic', kind: 'free-shipping' });
     expect(of([automatic, ten], aBasket({ codes: ['TEN'], shipping: eur(499) }))).toMatchObject({
       total: eur(250 + 499),
@@ -273,7 +273,7 @@ describe('several campaigns', () => {
     });
   });
 
-  test('what is left for nothing is not granted, so that no place is taken for it', () => {
+  test('does not grant a campaign that takes nothing, so that no place is used for it', () => {
     const all = aCampaign({ id: 'all', basisPoints: 10_000, priority: 9 });
     const bogo = aCampaign({ id: 'bogo', code: 'BOGO', kind: 'buy-x-get-y', buy: 1, get: 1 });
     const codes = ['TEN', 'FIVE', 'BOGO'];
@@ -284,7 +284,7 @@ describe('several campaigns', () => {
   });
 });
 
-test('whatever meets, no line and no shipping goes below zero, and the parts add up to the cent', () => {
+test('in any combination no line and no shipping falls below zero, and the parts add up to the cent', () => {
   const campaigns = [
     aCampaign({ id: 'a', basisPoints: 3_333 }),
     aCampaign({ id: 'b', kind: 'fixed', amount: eur(777), scope: { products: ['spoon'] } }),
@@ -306,7 +306,7 @@ test('whatever meets, no line and no shipping goes below zero, and the parts add
     }
 });
 
-test('an empty basket gets nothing', () => {
+test('an empty basket gets no discount', () => {
   const { total, campaignIds } = of([aCampaign()], aBasket({ lines: [] }));
   expect([total, campaignIds]).toEqual([eur(0), []]);
 });

@@ -15,11 +15,11 @@ export interface BasketLine {
 export interface Basket {
   currency: string;
   lines: BasketLine[];
-  /** Normalised. */
+  /** Normalised codes. */
   codes: string[];
-  /** For limits per customer: the user, or the guest's address. */
+  /** Identifies the customer for limits: the user, or the address of a guest. */
   customer?: string | undefined;
-  /** Every address the customer is known by. */
+  /** Every address that the customer is known by. */
   emails?: string[];
   shipping?: Money | undefined;
 }
@@ -47,20 +47,20 @@ const inScope = ({ scope }: Campaign, line: BasketLine): boolean => {
   );
 };
 
-/** What is left of a line, unit by unit. */
+/** What is left of a line, per unit. */
 interface Units {
   index: number;
   quantity: number;
   left: Money;
 }
 
-/** By what is left of one unit. Exact: amounts times quantities can be too large for a number. */
+/** Compares what is left per unit. Exact: amounts times quantities can exceed the safe integers of a number. */
 const dearerFirst = (a: Units, b: Units): number =>
   Number(BigInt(b.left.amount) * BigInt(a.quantity) - BigInt(a.left.amount) * BigInt(b.quantity));
 
 /**
- * The value of the free units: of every buy + get units in scope, dearest first, the get cheapest. A unit is worth what
- * earlier campaigns left of its line, in equal parts.
+ * The value of the free units: of every buy + get units in scope, dearest first, the cheapest `get` units. The value of a unit is
+ * what earlier campaigns left of its line, in equal parts.
  */
 function freeUnits(
   campaign: Campaign,
@@ -86,7 +86,7 @@ function freeUnits(
   return off;
 }
 
-/** What a campaign takes off each line, before it is kept within what is left of the line. */
+/** What a campaign takes off each line, before it is limited to what is left of the line. */
 function lineDiscounts(
   campaign: Campaign,
   basket: Basket,
@@ -130,10 +130,10 @@ function unmet(campaign: Campaign, basket: Basket, matching: readonly number[]):
 }
 
 /**
- * Applies campaigns in their order of precedence, each on what the ones before left. No line and no shipping goes below
- * zero, and the parts add up to the total to the cent. Lines are worked on in the order of their skus, so that theirs in
- * the basket decides nothing, not even who gets an odd cent.
- * @param customerClaims how often the basket's customer stands in each campaign's limits, by campaign id
+ * Applies campaigns in their order of precedence, each to what the earlier ones left. No line and no shipping falls below
+ * zero, and the parts add up to the total to the cent. Lines are processed in the order of their skus, so that their order in
+ * the basket has no effect, not even on which line gets an odd cent.
+ * @param customerClaims how many claims count against the customer in each campaign's limit, by campaign id
  */
 export function evaluate(
   campaigns: readonly Campaign[],

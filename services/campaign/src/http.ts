@@ -15,7 +15,7 @@ const toView = ({ startsAt, endsAt, createdAt, updatedAt, ...campaign }: Campaig
   updatedAt: updatedAt.toISOString(),
 });
 
-/** The parts that a client writes, in the client's words. */
+/** The fields that a client writes, as the API names them. */
 const toBody = (campaign: Campaign): Partial<schema.CampaignBody> => {
   const {
     id: _id,
@@ -41,7 +41,7 @@ function toCampaign(body: schema.CampaignBody): NewCampaign {
   return campaign;
 }
 
-/** A change laid over what is there; null takes a part away. */
+/** Merges a change into the current campaign; null removes a field. */
 function changed(before: Campaign, change: object): NewCampaign {
   const merged = Object.fromEntries(
     Object.entries({ ...toBody(before), ...change }).filter(([, value]) => value !== null),

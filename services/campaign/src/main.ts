@@ -28,7 +28,7 @@ export interface CampaignParts {
   appToken?: string | undefined;
 }
 
-/** The service without its listener: production and component tests wire it the same way. */
+/** The service without its listener: production and component tests wire it in the same way. */
 export function buildCampaign({ db, dapr, tokens, log, now, newId, outboxPollMs, appToken }: CampaignParts) {
   const outbox = createOutbox({ service: 'campaign', db, dapr, log, pollMs: outboxPollMs });
   const service = createCampaignService({ db, store: createCampaignStore(), outbox, now, newId });

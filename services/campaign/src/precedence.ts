@@ -6,7 +6,7 @@ type Key = readonly (number | string)[];
 
 const sorted = (list: readonly string[] = []): string[] => [...new Set(list)].sort();
 
-/** Everything that can make a difference to a price, the same for identical set-ups: lists in one order, no name, no id. */
+/** Everything that can affect a price, equal for identical set-ups: lists in a fixed order, no name, no id. */
 function keyOf(campaign: Campaign): Key {
   const { kind, basisPoints = 0, cap, amount, buy = 0, get = 0, minimum, scope, exclusionGroup } = campaign;
   return [
@@ -23,7 +23,7 @@ function keyOf(campaign: Campaign): Key {
       scope && [sorted(scope.products), sorted(scope.sellers), sorted(scope.categories)],
       exclusionGroup ?? '',
     ]),
-    // Equal so far, they take the same off: what follows only says which of them is granted in a group, or counted.
+    // Equal up to here means the same discount: the rest only decides which of them is granted in a group, or counted.
     campaign.code ?? '',
     campaign.id,
   ];
@@ -36,8 +36,8 @@ function compareKeys(a: Key, b: Key): number {
 }
 
 /**
- * The order in which campaigns work: higher priority first. Of equal priority free units come first, then shares, then
- * amounts, then shipping; of one kind the larger; then by their other terms. So identical set-ups give identical prices.
+ * The order in which campaigns apply: higher priority first. Of equal priority free units come first, then percentages, then
+ * amounts, then shipping; within a kind the larger first; then by the other terms. So identical set-ups give identical prices.
  */
 export const inPrecedence = (campaigns: readonly Campaign[]): Campaign[] =>
   campaigns

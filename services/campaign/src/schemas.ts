@@ -59,7 +59,7 @@ export const campaignBody = Joi.object<CampaignBody>({
   active: Joi.boolean().default(true),
 });
 
-/** Any part of a campaign; the whole is checked again once the change is in. With a version, only that one is changed. */
+/** Any fields of a campaign; the result is validated as a whole. If a version is given, only that version is changed. */
 export const campaignChangeBody = Joi.object<Partial<CampaignBody> & { version?: number }>({
   version: Joi.number().integer().min(1).max(2_147_483_647),
   name: Joi.any(),

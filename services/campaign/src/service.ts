@@ -38,7 +38,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     return campaign;
   };
 
-  /** Of campaigns with a limit per customer, how often this one stands in it. */
+  /** How many claims of this customer count in each campaign that has a limit per customer. */
   const claimsOf = (q: Queryable, campaigns: readonly Campaign[], { customer, emails }: Basket) =>
     store.claimsOf(
       q,
@@ -47,8 +47,8 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     );
 
   /**
-   * What the account claimed before addresses were kept counts for its addresses from now on. Committed on its own, so that it is
-   * kept when what follows is refused.
+   * Claims of the account from before addresses were kept count for its addresses from now on. Committed separately, so that this
+   * persists if the rest of the request is rejected.
    */
   const learn = async ({ customer, emails }: Basket): Promise<void> => {
     const known = namesOf(undefined, emails);
@@ -59,7 +59,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     evaluate(campaigns, basket, await claimsOf(db, campaigns, basket), now());
 
   return {
-    /** What a shopper is shown. `codesOnly`: there is no active campaign without a code. */
+    /** The evaluation that a shopper sees. `codesOnly`: no active campaign applies without a code. */
     async evaluateDiscounts(basket: Basket): Promise<Discounts & { codesOnly: boolean }> {
       const campaigns = await store.findRelevant(db, basket.codes);
       if (campaigns.some(({ limits }) => limits.perCustomer !== undefined)) await learn(basket);
@@ -67,11 +67,11 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
       return { ...(await evaluated(campaigns, basket)), codesOnly };
     },
 
-    /** The same for staff, who ask about anyone: nothing is learnt of it. */
+    /** The same for staff, who may ask for any customer: no addresses are learnt from it. */
     simulateDiscounts: async (basket: Basket): Promise<Discounts> =>
       evaluated(await store.findRelevant(db, basket.codes), basket),
 
-    /** Evaluates and takes its place in every limit at once; the same checkout gets the same answer. */
+    /** Evaluates and takes a place in every limit in one transaction; a repeated checkout gets the same result. */
     async claimDiscounts(checkoutId: string, basket: Basket): Promise<Discounts> {
       await learn(basket);
       return db.tx(async (t) => {
@@ -98,7 +98,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
       });
     },
 
-    /** Gives the places back, once; leaves a tombstone where nothing was claimed yet. */
+    /** Releases the places once; leaves a tombstone where nothing was claimed yet. */
     releaseClaim: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const stone: Claim = {
@@ -134,7 +134,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
         return campaign;
       }),
 
-    /** @param expected the version that the change was made on, where its author says so */
+    /** @param expected the version that the change is based on, where the author gives it */
     changeCampaign: (
       id: string,
       expected: number | undefined,

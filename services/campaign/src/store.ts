@@ -5,7 +5,7 @@ import type { Discounts } from './evaluation';
 
 export interface Claim {
   checkoutId: string;
-  /** Versions before called a claim of a placed order redeemed. It counts like one that stands. */
+  /** Earlier releases called the claim of a placed order redeemed. It counts like any claim that is not released. */
   status: 'claimed' | 'redeemed' | 'released';
   customer?: string | undefined;
   /** In lower case. */
@@ -119,7 +119,7 @@ export function createCampaignStore() {
       return rows.map(toCampaign);
     },
 
-    /** Those with one of the codes, and the active ones that apply by themselves. */
+    /** Campaigns with one of the codes, and the active ones that apply without a code. */
     async findRelevant(q: Queryable, codes: readonly string[]): Promise<Campaign[]> {
       const { rows } = await q.query<Row>(
         `SELECT ${COLUMNS} FROM campaigns WHERE code = ANY($1) OR (code IS NULL AND active)`,
@@ -128,7 +128,7 @@ export function createCampaignStore() {
       return rows.map(toCampaign);
     },
 
-    /** The same rows, locked in the order of their ids, where limits are counted. */
+    /** The same rows, locked in the order of their ids; limits are counted under these locks. */
     async lockRelevant(q: Queryable, codes: readonly string[]): Promise<Campaign[]> {
       const { rows } = await q.query<Row>(
         `SELECT ${COLUMNS} FROM campaigns WHERE code = ANY($1) OR (code IS NULL AND active) ORDER BY id FOR UPDATE`,
@@ -137,7 +137,7 @@ export function createCampaignStore() {
       return rows.map(toCampaign);
     },
 
-    /** How many claims that stand a person has in each of the campaigns, under any of these names. */
+    /** How many unreleased claims a person has in each of the campaigns, under any of these names. */
     async claimsOf(
       q: Queryable,
       names: readonly string[],
@@ -153,7 +153,7 @@ export function createCampaignStore() {
       return new Map(rows.map((row) => [row.campaign_id, Number(row.count)]));
     },
 
-    /** Claims that an account made before addresses were kept learn the account's. */
+    /** Claims that an account made before addresses were kept get the addresses of the account. */
     async tellEmails(q: Queryable, customer: string, emails: readonly string[]): Promise<void> {
       await q.query("UPDATE claims SET emails = $2 WHERE customer = $1 AND emails = '{}'", [
         customer,
@@ -162,12 +162,12 @@ export function createCampaignStore() {
     },
 
     /**
-     * Moves the counts of campaigns by one up or down. So that a replica of the version before counts right beside this one,
-     * also in customer_claims, which nothing reads here any more.
+     * Moves the counts of campaigns up or down by one. A replica of the previous version counts correctly beside this one,
+     * also in customer_claims, which this version no longer reads.
      */
     async count(q: Queryable, campaignIds: readonly string[], customer: string | undefined, by: 1 | -1) {
       if (campaignIds.length === 0) return;
-      // In the order of ids, as claims do: a release that met them in another order would be a deadlock.
+      // In the order of ids, as claims do: a release in another order could deadlock with them.
       await q.query(
         `UPDATE campaigns SET claimed = claimed + $2
          WHERE id IN (SELECT id FROM campaigns WHERE id = ANY($1) ORDER BY id FOR UPDATE)`,
@@ -183,7 +183,7 @@ export function createCampaignStore() {
       );
     },
 
-    /** False when the checkout is known here already; then whoever wrote it has committed. */
+    /** False when the checkout is known already; then the transaction that wrote it has committed. */
     async insertClaim(q: Queryable, claim: Claim, now: Date): Promise<boolean> {
       const { rowCount } = await q.query(
         `INSERT INTO claims (checkout_id, status, customer, campaign_ids, discounts, created_at, updated_at, emails)

@@ -65,7 +65,7 @@ test.each<[string, string, unknown]>([
     simulated({ lines: [{ ...line, quantity: 1_000_000, unitPrice: eur(1_000_000_000_000) }] }),
   ],
   ['POST', '/campaigns/simulate', simulated({ codes: ['nul \u0000'] })],
-])('%s %s %j is refused as 400, and nothing is stored', async (method, path, body) => {
+])('%s %s %j is rejected with 400, and nothing is stored', async (method, path, body) => {
   const answer = await asAdmin(method, path, body);
   expect(answer).toMatchObject({
     status: 400,
@@ -76,7 +76,7 @@ test.each<[string, string, unknown]>([
   expect(codes).toMatchObject([{ reason: 'unknown-code' }]);
 });
 
-test('another content type is 415, too large 413, an unknown campaign 404', async () => {
+test('answers 415 for another content type, 413 for too large a body, 404 for an unknown campaign', async () => {
   const send = (body: string, type: string) => asAdmin('POST', '/campaigns', body, { 'content-type': type });
   expect(await send('name=x', 'application/x-www-form-urlencoded')).toMatchObject({ status: 415 });
   expect(await send(JSON.stringify(base), 'text/plain')).toMatchObject({ status: 415 });

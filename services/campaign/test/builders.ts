@@ -31,7 +31,7 @@ export const aLine = (overrides: Partial<BasketLine> = {}): BasketLine => ({
   ...overrides,
 });
 
-/** As the evaluation takes it, and as the proto does. */
+/** The basket in the form of the evaluation and of the proto. */
 export const aBasket = (overrides: Partial<Basket> = {}): Basket & EvaluateDiscountsRequest => ({
   shipping: undefined,
   currency: 'EUR',

@@ -34,7 +34,7 @@ const refusedFor = (reason: string, code: string) => ({
   details: { coupon: code, reason },
 });
 
-/** Each answer's code when refused, `ok` else; sorted. */
+/** The code of each rejected call, `ok` for the others; sorted. */
 const outcomesOf = (answers: PromiseSettledResult<unknown>[]) =>
   answers
     .map((answer) =>
@@ -44,7 +44,7 @@ const outcomesOf = (answers: PromiseSettledResult<unknown>[]) =>
     )
     .sort();
 
-test('an evaluation claims nothing; a claim takes a place and answers the discounts', async () => {
+test('an evaluation claims nothing; a claim takes a place and returns the discounts', async () => {
   const { id, code } = await campaign.made();
   const basket = aBasket({ codes: [code], shipping: eur(499) });
   const expected = {
@@ -60,7 +60,7 @@ test('an evaluation claims nothing; a claim takes a place and answers the discou
   expect(await campaign.claimedOf(id)).toBe(1);
 });
 
-describe('campaigns work on what the ones before left', () => {
+describe('campaigns apply to what the earlier ones left', () => {
   const twoAtTen = [aLine({ quantity: 2, unitPrice: eur(1_000) })];
   const bogo = { kind: 'buy-x-get-y', basisPoints: undefined, buy: 1, get: 1 };
   const leftBy = async (codes: string[]) =>
@@ -78,7 +78,7 @@ describe('campaigns work on what the ones before left', () => {
     expect(await leftBy(made.map(({ code }) => code))).toBe(left);
   });
 
-  test('the same set-up made twice, in another order, gives the same price', async () => {
+  test('the same set-up created twice, in another order, gives the same price', async () => {
     const terms = [
       { basisPoints: 3_300, cap: eur(500) },
       { kind: 'fixed', basisPoints: undefined, amount: eur(401) },
@@ -92,12 +92,12 @@ describe('campaigns work on what the ones before left', () => {
       for (const each of setUp) made.push(await campaign.made(each));
       prices.add(await leftBy(made.map(({ code }) => code)));
     }
-    // Free units leave 10.00, 33 % 6.70, 20 % 5.36 and keeps out the 10 %, and 4.01 off 1.35.
+    // Free units leave 10.00, 33 % leaves 6.70, 20 % leaves 5.36 and excludes the 10 %, and 4.01 off leaves 1.35.
     expect([...prices]).toEqual([135]);
   });
 });
 
-test('of 20 claims at once 5 get one of the 5 places each', async () => {
+test('of 20 concurrent claims, 5 get one of the 5 places each', async () => {
   const { id, code } = await campaign.made({ limits: { total: 5 } });
   const answers = await Promise.allSettled(
     Array.from({ length: 20 }, (_, index) => claim([code], { customer: `user-${index}` })),
@@ -109,7 +109,7 @@ test('of 20 claims at once 5 get one of the 5 places each', async () => {
   expect(await campaign.claimedOf(id)).toBe(5);
 });
 
-test('a customer gets no more places than the limit, however parallel; others still do', async () => {
+test('a customer gets no more places than the limit under concurrent claims; other customers still do', async () => {
   const { id, code } = await campaign.made({ limits: { perCustomer: 2 } });
   const answers = await Promise.allSettled(Array.from({ length: 6 }, () => claim([code])));
   expect(outcomesOf(answers)).toEqual([
@@ -159,7 +159,7 @@ describe('a limit per customer is per person', () => {
     expect(await campaign.claimedOf(id)).toBe(2);
   });
 
-  test('counts each claim once, whatever it is known by', async () => {
+  test('counts each claim once, whichever names it is known by', async () => {
     const { code } = await campaign.made({ limits: { perCustomer: 3 } });
     for (const who of [guest(), account(ada, 'other@example.com'), guest('other@example.com')])
       await claim([code], who);
@@ -168,7 +168,7 @@ describe('a limit per customer is per person', () => {
     await expect(claim([code], guest())).rejects.toMatchObject(limited(code));
   });
 
-  test('however parallel, as a guest and with the account', async () => {
+  test('holds for concurrent claims as a guest and with the account', async () => {
     const { code } = await campaign.made({ limits: { perCustomer: 1 } });
     const answers = await Promise.allSettled(
       Array.from({ length: 8 }, (_, index) => claim([code], index % 2 ? guest() : account(ada))),
@@ -176,7 +176,7 @@ describe('a limit per customer is per person', () => {
     expect(outcomesOf(answers)).toEqual([...Array.from({ length: 7 }, () => 'customer-limit-reached'), 'ok']);
   });
 
-  test('the simulation counts the same', async () => {
+  test('the simulation applies the same count', async () => {
     const { code } = await campaign.made({ limits: { perCustomer: 1 } });
     await claim([code], account(ada));
     const { shipping: _, ...basket } = aBasket({ codes: [code], customer: 'ADA@example.com' });
@@ -187,7 +187,7 @@ describe('a limit per customer is per person', () => {
     expect(answer).toMatchObject({ status: 200, body: { codes: [{ reason: 'customer-limit-reached' }] } });
   });
 
-  describe('rows of the version before', () => {
+  describe('rows of the previous version', () => {
     const before = (code: string, id: string, customer: string) =>
       campaign.database.db.query(
         `WITH counted AS (
@@ -207,7 +207,7 @@ describe('a limit per customer is per person', () => {
       await expect(claim([code], guest('Ada@Example.com'))).rejects.toMatchObject(limited(code));
     });
 
-    test('of an account count for a guest once the account has been seen with its address', async () => {
+    test('of an account count for a guest once the account has claimed with its address', async () => {
       const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
       await before(code, id, 'user-ada');
       await expect(claim([code], account(ada))).rejects.toMatchObject(limited(code));
@@ -216,7 +216,7 @@ describe('a limit per customer is per person', () => {
       await expect(claim([code], guest())).rejects.toMatchObject(limited(code));
     });
 
-    test('of an account count for a guest once the account was refused for them', async () => {
+    test('of an account count for a guest once a claim of the account was rejected because of them', async () => {
       const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
       await before(code, id, 'user-ada');
       await expect(claim([code], account(ada))).rejects.toMatchObject(limited(code));
@@ -224,7 +224,7 @@ describe('a limit per customer is per person', () => {
       await expect(claim([code], account('new@example.com'))).rejects.toMatchObject(limited(code));
     });
 
-    test('of an account count for a guest once a cart of the account was evaluated, but not simulated', async () => {
+    test("of an account count for a guest after an evaluation of the account's cart, but not after a simulation", async () => {
       const { id, code } = await campaign.made({ limits: { perCustomer: 2 } });
       await before(code, id, 'user-ada');
       const { shipping: _, ...basket } = aBasket({ codes: [code], ...account(ada) });
@@ -246,13 +246,13 @@ describe('a limit per customer is per person', () => {
       await expect(claim([code], guest())).rejects.toMatchObject(limited(code));
     });
 
-    test('of an account count for the account whatever its address is now', async () => {
+    test('of an account count for the account after its address changed', async () => {
       const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
       await before(code, id, 'user-ada');
       await expect(claim([code], account('new@example.com'))).rejects.toMatchObject(limited(code));
     });
 
-    test('are written on for it: a replica of the version before counts what this one claims', async () => {
+    test('are kept up to date: a replica of the previous version counts the claims of this one', async () => {
       const { id, code } = await campaign.made({ limits: { perCustomer: 2 } });
       await claim([code], account(ada));
       const { rows } = await campaign.database.db.query(
@@ -264,7 +264,7 @@ describe('a limit per customer is per person', () => {
   });
 });
 
-test('the same checkout gets the same answer and one place, however parallel, and whatever changed since', async () => {
+test('a repeated checkout gets the same result and one place, even concurrently and after changes', async () => {
   const { id, code } = await campaign.made({ limits: { total: 1 } });
   const checkoutId = randomUUID();
   const [first, ...others] = await Promise.all(
@@ -276,7 +276,7 @@ test('the same checkout gets the same answer and one place, however parallel, an
   expect(await campaign.claimedOf(id)).toBe(1);
 });
 
-test('one code that does not apply refuses the claim, and nothing is kept of it', async () => {
+test('one code that does not apply rejects the claim, and nothing is stored', async () => {
   const { id, code } = await campaign.made();
   const checkoutId = randomUUID();
   await expect(claim([code, 'NO-SUCH-CODE'], { checkoutId })).rejects.toMatchObject(
@@ -287,14 +287,14 @@ test('one code that does not apply refuses the claim, and nothing is kept of it'
   expect(await campaign.claimedOf(id)).toBe(1);
 });
 
-test('codes are read as shoppers type them', async () => {
+test('accepts codes as shoppers type them', async () => {
   const { id, code } = await campaign.made();
   const { codes } = await claim([` ${code.toLowerCase()} `, code]);
   expect(codes).toEqual([{ code, applied: true }]);
   expect(await campaign.claimedOf(id)).toBe(1);
 });
 
-test.each([{ total: 2 }, { perCustomer: 2 }])('the limit %j counts a code in any letters', async (limits) => {
+test.each([{ total: 2 }, { perCustomer: 2 }])('the limit %j counts a code in any case', async (limits) => {
   const { id, code } = await campaign.made({ limits });
   const mixed = code.replace(/[A-Z]/g, (letter, at: number) => (at % 2 ? letter.toLowerCase() : letter));
   await claim([code.toLowerCase()]);
@@ -307,7 +307,7 @@ test.each([{ total: 2 }, { perCustomer: 2 }])('the limit %j counts a code in any
   expect(await campaign.claimedOf(id)).toBe(2);
 });
 
-test('claims of the same two campaigns and their releases never block each other', async () => {
+test('concurrent claims and releases of the same two campaigns never deadlock', async () => {
   const [one, other] = [await campaign.made(), await campaign.made()];
   const checkouts = Array.from({ length: 30 }, (_, index) => ({
     checkoutId: randomUUID(),
@@ -325,12 +325,12 @@ test('claims of the same two campaigns and their releases never block each other
 
 const WAITING = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`;
 
-test('a release takes the locks of its campaigns in the order of claims', async () => {
+test('a release locks its campaigns in the same order as claims', async () => {
   const made = [await campaign.made(), await campaign.made()].sort((a, b) => (a.id < b.id ? -1 : 1));
   const [first, second] = made as [(typeof made)[0], (typeof made)[0]];
   const checkoutId = randomUUID();
   await claim([first.code, second.code], { checkoutId });
-  // What was written last stands last in the table, where a scan would find it last.
+  // The row that was written last is the last in the table, where a scan would find it last.
   await campaign.call('PATCH', `/campaigns/${first.id}`, { as: campaign.as.admin, body: { priority: 7 } });
   const lock = 'SELECT id FROM campaigns WHERE id = $1 FOR UPDATE';
   const [holder, other] = [await campaign.database.connect(), await campaign.database.connect()];
@@ -345,7 +345,7 @@ test('a release takes the locks of its campaigns in the order of claims', async 
   expect(await campaign.claimedOf(second.id)).toBe(0);
 });
 
-test('a release gives the place back, once', async () => {
+test('a release gives the place back once', async () => {
   const { id, code } = await campaign.made({ limits: { total: 1, perCustomer: 1 } });
   const checkoutId = randomUUID();
   await claim([code], { checkoutId });
@@ -357,7 +357,7 @@ test('a release gives the place back, once', async () => {
   expect(await campaign.claimedOf(id)).toBe(1);
 });
 
-test('a claim that comes after its release does nothing', async () => {
+test('a claim that arrives after its release has no effect', async () => {
   const { id, code } = await campaign.made();
   const checkoutId = randomUUID();
   expect(await release(checkoutId)).toEqual({});
@@ -365,7 +365,7 @@ test('a claim that comes after its release does nothing', async () => {
   expect(await campaign.claimedOf(id)).toBe(0);
 });
 
-test('a campaign that was removed meanwhile is no obstacle to a release', async () => {
+test('a release succeeds although a campaign was removed in the meantime', async () => {
   const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
   const checkoutId = randomUUID();
   await claim([code], { checkoutId });
@@ -374,7 +374,7 @@ test('a campaign that was removed meanwhile is no obstacle to a release', async 
 });
 
 describe('orders', () => {
-  test('a placed one leaves the claim as it is: it counts', async () => {
+  test('a placed order leaves the claim unchanged: it counts', async () => {
     const { id, code } = await campaign.made({ limits: { total: 1 } });
     const checkoutId = randomUUID();
     await claim([code], { checkoutId });
@@ -388,7 +388,7 @@ describe('orders', () => {
     await expect(claim([code])).rejects.toMatchObject(refusedFor('limit-reached', code));
   });
 
-  test('a cancelled one gives the claim back, once', async () => {
+  test('a cancelled order releases the claim once', async () => {
     const { id, code } = await campaign.made({ limits: { total: 1, perCustomer: 1 } });
     const checkoutId = randomUUID();
     await claim([code], { checkoutId });
@@ -401,7 +401,7 @@ describe('orders', () => {
     expect(await campaign.claimedOf(id)).toBe(1);
   });
 
-  test('one that is placed and cancelled, heard of in the other order, claims nothing', async () => {
+  test('an order whose events arrive in reverse order, cancelled before placed, claims nothing', async () => {
     const { id, code } = await campaign.made();
     const checkoutId = randomUUID();
     await claim([code], { checkoutId });
@@ -411,7 +411,7 @@ describe('orders', () => {
     expect(await campaign.claimedOf(id)).toBe(0);
   });
 
-  test('a cancelled one gives a claim back that the version before called redeemed', async () => {
+  test('a cancelled order releases a claim that the previous version called redeemed', async () => {
     const { id, code } = await campaign.made();
     const checkoutId = randomUUID();
     await claim([code], { checkoutId });
@@ -423,7 +423,7 @@ describe('orders', () => {
     expect(await campaign.claimedOf(id)).toBe(0);
   });
 
-  test('one without a claim is acknowledged', async () => {
+  test('acknowledges an order without a claim', async () => {
     const checkoutId = randomUUID();
     expect(await send('order.placed', { checkoutId })).toMatchObject({ status: 'SUCCESS' });
     expect(await statusOf(checkoutId)).toBeUndefined();
@@ -448,7 +448,7 @@ test.each([
     'a value beyond all reckoning',
     { lines: [aLine({ quantity: 1_000_000, unitPrice: eur(1_000_000_000_000) })] },
   ],
-])('a claim with %s is refused as invalid', async (_name, overrides) => {
+])('a claim with %s is rejected as invalid', async (_name, overrides) => {
   const { code } = await campaign.made();
   await expect(claim([code], overrides)).rejects.toMatchObject({ kind: 'invalid', code: 'request-invalid' });
 });

@@ -9,7 +9,7 @@ const asAdmin = (method: string, path: string, body: unknown) =>
   campaign.call(method, path, { as: campaign.as.admin, body });
 const isCodesOnly = async () => (await campaign.peer.evaluateDiscounts(aBasket())).codesOnly;
 
-test('an evaluation says whether every active campaign needs a code', async () => {
+test('an evaluation reports whether every active campaign needs a code', async () => {
   expect(await isCodesOnly()).toBe(true);
   await campaign.made();
   expect(await isCodesOnly()).toBe(true);
@@ -22,7 +22,7 @@ test('an evaluation says whether every active campaign needs a code', async () =
     active: true,
     startsAt: future,
   });
-  // It may begin while carts hold the answer.
+  // It may start while carts hold the answer.
   expect(await isCodesOnly()).toBe(false);
   await asAdmin('PATCH', `/campaigns/${String(body['id'])}`, { active: false });
   expect(await isCodesOnly()).toBe(true);

@@ -20,21 +20,21 @@ export interface CampaignHarness {
   as: { admin: string; seller: string; customer: string };
   peer: Calls<CampaignServiceServer> & { close(): void };
   call: Call;
-  /** A campaign of ten per cent with a code of its own, made by an admin. */
+  /** A campaign of ten per cent with its own code, created by an admin. */
   made(overrides?: Record<string, unknown>): Promise<{ id: string; code: string }>;
   claimedOf(campaignId: string): Promise<number>;
-  /** Campaigns whose counts do not match the claims that stand, in all or by customer. */
+  /** Campaigns whose counts differ from their unreleased claims, in total or by customer. */
   miscounted(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
-// Cloning a database takes its time while other work has the machine.
+// Cloning a database takes longer while the machine is busy.
 jest.setTimeout(60_000);
 
-/** The relay is not started in component tests, so nothing asks the sidecar. */
+/** Component tests do not start the relay, so nothing calls the sidecar. */
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
-/** The real service on a database of its own, reached as its sidecar would reach it. */
+/** The real service on its own database, called as its sidecar would call it. */
 export async function startCampaign(): Promise<CampaignHarness> {
   const database = await createTestDatabase('campaign');
   const { db } = database;

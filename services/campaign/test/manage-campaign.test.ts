@@ -22,7 +22,7 @@ const claim = (code: string, customer = 'user-1') =>
 
 const base = { name: 'Ten off', kind: 'percentage', basisPoints: 1_000 };
 
-test('a campaign is made, read, changed and removed; each is told of', async () => {
+test('creates, reads, changes and removes a campaign and publishes an event for each change', async () => {
   const body = {
     ...base,
     code: 'spring-1',
@@ -59,7 +59,7 @@ test('a campaign is made, read, changed and removed; each is told of', async () 
   ]);
 });
 
-test('a change that was made on an older version is refused and changes nothing', async () => {
+test('rejects a change that is based on an older version', async () => {
   const { id } = await campaign.made();
   const path = `/campaigns/${id}`;
   expect(await asAdmin('PATCH', path, { priority: 1, version: 1 })).toMatchObject({ status: 200 });
@@ -70,14 +70,14 @@ test('a change that was made on an older version is refused and changes nothing'
   expect(await asAdmin('GET', path)).toMatchObject({ body: { priority: 1, version: 2 } });
 });
 
-test('a code is usable at once, and refused at once when it is switched off', async () => {
+test('a code is usable as soon as it is created, and rejected as soon as it is switched off', async () => {
   const { id, code } = await campaign.made();
   expect(await codeOutcome(code)).toEqual({ code, applied: true });
   await asAdmin('PATCH', `/campaigns/${id}`, { active: false });
   expect(await codeOutcome(code)).toEqual({ code, applied: false, reason: 'inactive' });
 });
 
-test('a code is taken once, whatever its case, by create and by change', async () => {
+test('a code is unique, ignoring case, on create and on change', async () => {
   const { code } = await campaign.made();
   expect(await asAdmin('POST', '/campaigns', { ...base, code: code.toLowerCase() })).toMatchObject({
     status: 409,
@@ -88,7 +88,7 @@ test('a code is taken once, whatever its case, by create and by change', async (
   expect(await codeOutcome(other.code)).toEqual({ code: other.code, applied: true });
 });
 
-test('the same Idempotency-Key makes one campaign', async () => {
+test('the same Idempotency-Key creates one campaign', async () => {
   const headers = { 'idempotency-key': randomUUID() };
   const body = { ...base, code: `ONCE-${randomUUID().slice(0, 8)}` };
   const [first, again] = await Promise.all([1, 2].map(() => asAdmin('POST', '/campaigns', body, headers)));
@@ -97,7 +97,7 @@ test('the same Idempotency-Key makes one campaign', async () => {
 });
 
 describe('a change', () => {
-  test('takes away with null what may be absent', async () => {
+  test('removes optional fields that are null', async () => {
     const { id } = await campaign.made({
       cap: eur(500),
       scope: { products: ['mug'] },
@@ -122,7 +122,7 @@ describe('a change', () => {
     ['nothing', {}],
     ['an unknown part', { claimed: 0 }],
     ['a wrong type', { limits: { total: 'many' } }],
-  ])('with %s is refused and changes nothing', async (_name, change) => {
+  ])('with %s is rejected and has no effect', async (_name, change) => {
     const { id } = await campaign.made();
     const before = await asAdmin('GET', `/campaigns/${id}`);
     const answer = await asAdmin('PATCH', `/campaigns/${id}`, change);
@@ -130,7 +130,7 @@ describe('a change', () => {
     expect(await asAdmin('GET', `/campaigns/${id}`)).toEqual(before);
   });
 
-  test('to another kind brings its parts with it', async () => {
+  test('to another kind includes the fields of that kind', async () => {
     const { id, code } = await campaign.made();
     const change = { kind: 'fixed', basisPoints: null, amount: eur(300) };
     expect(await asAdmin('PATCH', `/campaigns/${id}`, change)).toMatchObject({
@@ -140,7 +140,7 @@ describe('a change', () => {
     expect((await campaign.peer.evaluateDiscounts(aBasket({ codes: [code] }))).total).toEqual(eur(300));
   });
 
-  test('cannot set a limit under the places that are taken', async () => {
+  test('cannot set a limit below the number of claims', async () => {
     const { id, code } = await campaign.made({ limits: { total: 5 } });
     for (const customer of ['a', 'b']) await claim(code, customer);
     expect(await asAdmin('PATCH', `/campaigns/${id}`, { limits: { total: 1 } })).toMatchObject({
@@ -154,7 +154,7 @@ describe('a change', () => {
   });
 });
 
-test('a list goes from the newest, page by page, and takes no foreign cursor', async () => {
+test('lists campaigns newest first, in pages, and rejects a foreign cursor', async () => {
   const made = [];
   for (let index = 0; index < 3; index += 1) made.push((await campaign.made()).id);
   const page = async (query: string) =>
@@ -184,7 +184,7 @@ test('a list goes from the newest, page by page, and takes no foreign cursor', a
     expect(await asAdmin('GET', `/campaigns?cursor=${cursor}`)).toMatchObject({ status: 400 });
 });
 
-test('a simulation tells what a basket would be granted, and claims nothing', async () => {
+test('a simulation reports what a basket would be granted and claims nothing', async () => {
   const { id, code } = await campaign.made();
   expect(
     await asAdmin('POST', '/campaigns/simulate', aBasket({ codes: [code.toLowerCase()] })),

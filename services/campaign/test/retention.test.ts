@@ -14,7 +14,7 @@ test.each([
     stays: `INSERT INTO claims (checkout_id, status, campaign_ids, discounts, created_at, updated_at)
             SELECT status, status, '{}', '{}', '2000-01-01', '2000-01-01' FROM unnest(ARRAY['claimed', 'redeemed']) AS status`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('deletes old rows of $table in bounded batches and keeps the others', async (rows) => {
   expect(await fillAndPurge(database.db, campaignRetention, rows)).toEqual({
     isGone: true,
     isBounded: true,

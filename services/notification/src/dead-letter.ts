@@ -2,7 +2,7 @@ import { notFound, rejected } from '@sidecart/kit/errors';
 
 export type DeadLetterStatus = 'open' | 'redriven';
 
-/** What a consumer could not handle, beside its payload. */
+/** A message that a consumer could not handle, without its payload. */
 export interface DeadLetter {
   id: string;
   /** `<app>.dead`, or `mail` for a mail that could not be delivered. */

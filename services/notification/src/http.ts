@@ -8,7 +8,7 @@ import type { DeadLetter } from './dead-letter';
 import { deadLetterParams, listDeadLettersQuery } from './schemas';
 import type { NotificationService } from './service';
 
-/** Who gave up on what. The payload may hold personal data and stays here. */
+/** The consumer that failed and the event. The payload may hold personal data and is not shown. */
 const toView = ({ receivedAt, redrivenAt, topic, ...letter }: DeadLetter) => ({
   ...letter,
   topic,
@@ -41,7 +41,7 @@ export function deadLetterApi(deps: { service: NotificationService; tokens: Toke
   return api;
 }
 
-/** The door of the dead-letter topics: `POST /dead-letters/<topic>`. Any bytes are taken; only our own failure is a retry. */
+/** The endpoint of the dead-letter topics: `POST /dead-letters/<topic>`. Accepts any bytes; only our own failure is a retry. */
 export function deadLetterRoutes({ service, log }: { service: NotificationService; log: Logger }): Router {
   const router = express.Router();
   const anything = express.raw({ type: () => true, limit: '8mb' });

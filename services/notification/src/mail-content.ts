@@ -3,7 +3,7 @@ import type { OrderItem } from '@sidecart/contracts/order/v1/order';
 import type { EventData } from '@sidecart/contracts/topics';
 import type { Locale, Mail, Template } from './mail';
 
-/** The language of a shopper is not known to any event yet. */
+/** No event carries the language of a shopper yet. */
 const defaultLocale: Locale = 'en';
 
 const regions: Record<Locale, string> = { en: 'en-IE', de: 'de-DE' };

@@ -6,29 +6,29 @@ import { aDeadLetter, anOrderPlaced } from '../test/builders';
 const now = new Date('2026-01-01T00:00:00Z');
 
 describe('after a refusal', () => {
-  test('the waits double and end at five minutes', () => {
+  test('doubles the back-off up to five minutes', () => {
     const wait = (attempts: number) =>
       Number(afterRefusal(attempts, { code: 'ECONNECTION', permanent: false }, now)) - now.getTime();
     expect([1, 2, 3, 10, 19].map(wait)).toEqual([1_000, 2_000, 4_000, 300_000, 300_000]);
   });
 
-  test('there is an end to it, at once when the server will never take it', () => {
+  test('gives up after the last attempt, and at once when the server rejects the mail permanently', () => {
     expect(afterRefusal(ATTEMPTS_MAX, { code: 'ECONNECTION', permanent: false }, now)).toBe('dead');
     expect(afterRefusal(1, { code: 'EENVELOPE 550', permanent: true }, now)).toBe('dead');
   });
 });
 
-test('the same mail has the same Message-ID', () => {
+test('gives the same mail the same Message-ID', () => {
   const mail: Mail = orderPlacedMail(anOrderPlaced({ orderId: 'o-1' }));
   expect(messageId(mail, 'sidecart.example')).toBe('<order-placed.o-1@sidecart.example>');
 });
 
-test('amounts are shown in their currency', () => {
+test('formats amounts in their currency', () => {
   expect(formatMoney({ amount: 129_905, currency: 'EUR' })).toBe('€1,299.05');
   expect(formatMoney({ amount: 1_299, currency: 'JPY' })).toMatch(/1,299$/);
 });
 
-test('a token stands in a link as data', () => {
+test('encodes a token in a link', () => {
   const { view } = userRegisteredMail(
     { userId: 'u', email: 'a@example.com', firstName: 'A', verificationToken: 'a&b=c', occurredAt: now },
     'http://shop.example/',
@@ -40,13 +40,13 @@ describe('a dead payload', () => {
   const event = { specversion: '1.0', id: 'e-1', type: 'order.placed', source: 'order', data: {} };
   const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
 
-  test('is taken out of the wrapping of a raw subscription', () => {
+  test('is unwrapped from the envelope of a raw subscription', () => {
     const wrapped = bytes({ id: 'made-up', data_base64: bytes(event).toString('base64') });
     expect(JSON.parse(unwrap(wrapped).toString())).toEqual(event);
     expect(unwrap(bytes(event))).toEqual(bytes(event));
   });
 
-  test('is known by its id and its topic by its type', () => {
+  test('is identified by its id, and its topic by its type', () => {
     expect(describePayload(bytes({ ...event, topic: 'elsewhere' }))).toEqual({
       eventId: 'e-1',
       type: 'order.placed',
@@ -58,7 +58,7 @@ describe('a dead payload', () => {
   });
 
   test.each([['not JSON {'], ['null'], ['7'], ['[]'], ['{"id": 7}'], ['']])(
-    'that is %j is known by its bytes and cannot be redriven',
+    'that is %j is identified by its bytes and cannot be redriven',
     (text) => {
       const payload = Buffer.from(text);
       const description = describePayload(payload);

@@ -13,37 +13,37 @@ export const templates = {
 } as const satisfies Record<string, readonly Locale[]>;
 export type Template = keyof typeof templates;
 
-/** What is to be said to whom. There is one mail per template and `about`. */
+/** The content of a mail and its recipient. There is one mail per template and `about`. */
 export interface Mail {
   template: Template;
-  /** Made of ids, so that it can stand in a Message-ID. */
+  /** Built from ids, so that it is valid in a Message-ID. */
   about: string;
   locale: Locale;
   recipient: string;
   view: Record<string, unknown>;
 }
 
-/** A mail on its way, with how often it was tried. */
+/** A queued mail and the number of attempts so far. */
 export interface Delivery extends Mail {
   id: string;
   attempts: number;
 }
 
-/** Why a mail server did not take a mail. A permanent refusal will not change by asking again. */
+/** Why a mail server rejected a mail. A retry does not change a permanent rejection. */
 export interface Refusal {
   code: string;
   permanent: boolean;
 }
 
 export const ATTEMPTS_MAX = 20;
-/** Longer than the slowest mail server is given. */
+/** Longer than the longest SMTP timeout. */
 export const LEASE_MS = 120_000;
 
-/** The same mail has the same Message-ID, so that a mailbox can tell a repeat after a crash. */
+/** The same mail has the same Message-ID, so that a mailbox can deduplicate it after a crash. */
 export const messageId = ({ template, about }: Mail, domain: string): string =>
   `<${template}.${about}@${domain}>`;
 
-/** When to try again after a refusal, or 'dead' when that is pointless. */
+/** The time of the next attempt after a rejection, or 'dead' when a retry is pointless. */
 export function afterRefusal(attempts: number, refusal: Refusal, now: Date): Date | 'dead' {
   if (refusal.permanent || attempts >= ATTEMPTS_MAX) return 'dead';
   return new Date(now.getTime() + Math.min(1_000 * 2 ** (attempts - 1), 300_000));

@@ -29,7 +29,7 @@ export interface NotificationParts extends MailTargets {
   appToken?: string | undefined;
 }
 
-/** The service without its listener: production and component tests wire it the same way. */
+/** The service without its listener: production and component tests wire it in the same way. */
 export function buildNotification(parts: NotificationParts) {
   const { db, dapr, tokens, mailer, log, now, newId, mailPollMs, appToken } = parts;
   const store = createNotificationStore();

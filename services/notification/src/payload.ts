@@ -15,15 +15,15 @@ function parse(payload: Buffer): Partial<CloudEvent> & Record<string, unknown> {
 }
 
 /**
- * The message as it lay in the dead-letter topic. Our subscriptions ask for raw payloads, because what is no CloudEvent
- * would otherwise not arrive; the sidecar then wraps the bytes into an event of its own.
+ * The message as the dead-letter topic held it. The subscriptions ask for raw payloads, because a message that is no CloudEvent
+ * would not arrive otherwise; the sidecar then wraps the bytes into a new event.
  */
 export function unwrap(delivered: Buffer): Buffer {
   const { data_base64: bytes } = parse(delivered);
   return typeof bytes === 'string' ? Buffer.from(bytes, 'base64') : delivered;
 }
 
-/** What can be told of a payload. Without an id of its own it is known by its bytes. */
+/** What can be read from a payload. A payload without an id is identified by its bytes. */
 export function describePayload(payload: Buffer): Pick<DeadLetter, 'eventId' | 'type' | 'originalTopic'> {
   const { id, type, topic } = parse(payload);
   const known = isText(type) && Object.hasOwn(events, type) ? events[type as keyof typeof events] : undefined;
@@ -35,7 +35,7 @@ export function describePayload(payload: Buffer): Pick<DeadLetter, 'eventId' | '
   };
 }
 
-/** The event to publish again, under its own id: consumers that handled it know it, the one that failed does not. */
+/** The event to publish again, under its own id: consumers that handled it deduplicate it, the one that failed does not. */
 export function toRedrive(letter: DeadLetter, payload: Buffer): { topic: string; event: CloudEvent } {
   const event = parse(payload);
   if (letter.originalTopic === null || !isText(event.id) || !isText(event.type)) throw deadLetterUnreadable();

@@ -5,7 +5,7 @@ import type { DeadLetterFilter } from './dead-letter';
 
 const email = anyEmail.required();
 
-// Zero, false and empty values do not travel, so only what a mail cannot do without is required.
+// Zero, false and empty values are not transmitted, so only the fields that a mail cannot do without are required.
 const order = { orderId: idSchema.required(), number: Joi.string().max(64).required(), email };
 const money = Joi.object({ currency: Joi.string().length(3).required() }).unknown();
 

@@ -19,14 +19,14 @@ export interface SenderDeps {
 }
 
 const BATCH = 10;
-/** Of the poll while no mail is due: new ones come with a nudge, and waits before a retry are longer. */
+/** Poll interval while no mail is due: new mails wake the sender, and back-offs are longer. */
 const IDLE_MS = 2_000;
-/** Under load one lease takes several mails. */
+/** Under load one lease covers several mails. */
 const GATHER_MS = 250;
 
 /**
- * Sends what is due, in its own time. Several may run: a mail is leased to one of them. A crash between the mail server's
- * yes and our note of it sends the mail again, under the same Message-ID, when the lease ends.
+ * Sends due mails in the background. Several senders may run: a mail is leased to one of them. If the process crashes after the
+ * mail server accepted a mail and before this is recorded, the mail is sent again with the same Message-ID when the lease ends.
  */
 export function createSender({ db, store, mailer, render, log, now, newId, pollMs }: SenderDeps) {
   async function refused(delivery: Delivery, refusal: Refusal): Promise<void> {
@@ -45,7 +45,7 @@ export function createSender({ db, store, mailer, render, log, now, newId, pollM
     });
   }
 
-  /** @returns the ids of the mail that was taken, if it was */
+  /** @returns the ids of the mail if the server accepted it */
   async function send(delivery: Delivery): Promise<string[]> {
     const refusal = await mailer.send(delivery, render(delivery));
     if (refusal) await refused(delivery, refusal);

@@ -22,17 +22,17 @@ export function createNotificationService(deps: NotificationDeps) {
   const { db, store, dapr, log, now, newId, onMailDue } = deps;
 
   return {
-    /** Writes the mail in the transaction of its event; the sender sends it. A second time it is there already. */
+    /** Stores the mail in the transaction of its event; the sender sends it. A repeated event finds it stored already. */
     queueMail: (mail: Mail, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         if (await store.addDelivery(t, newId(), mail, now())) t.afterCommit(onMailDue);
       }),
 
-    /** True for what happened at most so long ago. */
+    /** True for an event that is at most this old. */
     isNews: (occurredAt: Date, withinMs: number): boolean =>
       now().getTime() - occurredAt.getTime() <= withinMs,
 
-    /** Keeps what came from a dead-letter topic, whatever it is. */
+    /** Stores any message that came from a dead-letter topic. */
     async keepDeadLetter(topic: string, delivered: Buffer): Promise<void> {
       const payload = unwrap(delivered);
       const letter: DeadLetter = {
@@ -51,7 +51,7 @@ export function createNotificationService(deps: NotificationDeps) {
     listDeadLetters: (filter: DeadLetterFilter, page: Page): Promise<DeadLetter[]> =>
       store.listDeadLetters(db, filter, page),
 
-    /** Gives it back to who failed: an event by publishing it again, a mail by trying anew. */
+    /** Returns it to the consumer that failed: an event is published again, a mail is retried. */
     async redriveDeadLetter(id: string): Promise<DeadLetter> {
       const found = await store.findDeadLetter(db, id);
       if (!found) throw deadLetterNotFound();

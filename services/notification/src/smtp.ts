@@ -5,14 +5,14 @@ import { messageId, type Mail, type Refusal } from './mail';
 import type { RenderedMail } from './templates';
 
 export interface Mailer {
-  /** Undefined once the mail server has taken the mail. */
+  /** Undefined once the mail server has accepted the mail. */
   send(mail: Mail, rendered: RenderedMail): Promise<Refusal | undefined>;
 }
 
-/** Words of nodemailer for "this mail", as against "this connection". */
+/** nodemailer's codes for errors of this mail, as opposed to errors of the connection. */
 const ABOUT_THE_MAIL = ['EENVELOPE', 'EMESSAGE'];
 
-/** The server's words may hold the address, so only codes are kept. */
+/** The server's text may hold the address, so only codes are kept. */
 function toRefusal(error: unknown): Refusal {
   const { code = 'EUNKNOWN', responseCode } = error as { code?: string; responseCode?: number };
   const permanent = ABOUT_THE_MAIL.includes(code) && (responseCode === undefined || responseCode >= 500);
@@ -22,7 +22,7 @@ function toRefusal(error: unknown): Refusal {
 export function createMailer(
   config: Pick<MailConfig, 'SMTP_HOST' | 'SMTP_PORT' | 'MAIL_FROM_NAME' | 'MAIL_FROM_ADDRESS'>,
 ): Mailer {
-  // A connection per mail: a pool may keep a mail for itself while the server is away, and we could not tell its state.
+  // One connection per mail: a pool may hold a mail while the server is unavailable, and its state would be unknown.
   const transport = createTransport({
     host: config.SMTP_HOST,
     port: config.SMTP_PORT,

@@ -10,7 +10,7 @@ type Row<T> = T & Record<string, unknown>;
 
 export function createNotificationStore() {
   return {
-    /** False when this mail was written before. */
+    /** False when this mail was stored before. */
     async addDelivery(q: Queryable, id: string, mail: Mail, now: Date): Promise<boolean> {
       const { rowCount } = await q.query(
         `INSERT INTO deliveries (id, template, about, locale, recipient, view, next_attempt_at, created_at)
@@ -20,7 +20,7 @@ export function createNotificationStore() {
       return rowCount === 1;
     },
 
-    /** Takes mails that are due; nobody else gets them before the lease ends. */
+    /** Leases mails that are due; no other sender gets them before the lease ends. */
     async lease(q: Queryable, limit: number, now: Date, until: Date): Promise<Delivery[]> {
       const { rows } = await q.query<Row<Delivery>>(
         `UPDATE deliveries SET attempts = attempts + 1, next_attempt_at = $3
@@ -60,7 +60,7 @@ export function createNotificationStore() {
       );
     },
 
-    /** The same letter again is known already, unless it was redriven meanwhile: then it failed once more. */
+    /** The same letter again is a duplicate, unless it was redriven in the meantime: then it failed once more. */
     async keepDeadLetter(q: Queryable, letter: DeadLetter, payload: Buffer): Promise<boolean> {
       const { rowCount } = await q.query(
         `INSERT INTO dead_letters (id, topic, event_id, type, original_topic, payload, received_at)
@@ -100,12 +100,12 @@ export function createNotificationStore() {
       return rows[0];
     },
 
-    /** From now on the same letter has failed once more, also while it is still open. */
+    /** From now on the same letter counts as failed once more, also while it is still open. */
     async beginRedrive(q: Queryable, id: string, now: Date): Promise<void> {
       await q.query(`UPDATE dead_letters SET redriven_at = $2 WHERE id = $1`, [id, now]);
     },
 
-    /** Nothing when it has failed once more meanwhile. */
+    /** No effect when it has failed once more in the meantime. */
     async markRedriven(q: Queryable, { id, failures }: DeadLetter, now: Date): Promise<void> {
       await q.query(
         `UPDATE dead_letters SET status = 'redriven', redriven_at = $3 WHERE id = $1 AND failures = $2`,

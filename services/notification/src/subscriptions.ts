@@ -22,13 +22,13 @@ import {
 import type { NotificationService } from './service';
 
 export interface MailTargets {
-  /** Where links in mails lead. */
+  /** The base URL of links in mails. */
   shopUrl: string;
-  /** Who is told of stock that runs low; without it nobody is. */
+  /** The recipient of low-stock mails; without it none are sent. */
   staffAddress?: string | undefined;
 }
 
-/** Stock that ran low before is no news: who is subscribed for the first time hears of all that the topic still keeps. */
+/** An event this old is ignored: the first subscription receives everything that the topic still retains. */
 const STOCK_NEWS_MS = 86_400_000;
 
 export const notificationSubscriptions = (

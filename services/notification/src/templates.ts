@@ -24,7 +24,7 @@ function read(locale: string, template: string) {
 
 const asItIs = { escape: (value: unknown) => String(value) };
 
-/** Reads every template in each of its languages at once, so that a missing one fails the start. Values are escaped in HTML. */
+/** Reads all templates in all languages at the start, so that a missing one fails the start. Values are escaped in HTML. */
 export function loadTemplates(): Render {
   const byName = new Map(
     Object.entries(templates).flatMap(([template, locales]) =>

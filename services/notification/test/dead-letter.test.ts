@@ -34,7 +34,7 @@ const event = (overrides = {}) => ({
   ...overrides,
 });
 
-/** Gives a message to the door as the sidecar does for a raw subscription: its bytes in a wrapping of the moment. */
+/** Sends a message to the endpoint as the sidecar does for a raw subscription: its bytes in a new envelope each time. */
 const arrive = async (topic: string, message: string | object): Promise<number> => {
   const text = typeof message === 'string' ? message : JSON.stringify(message);
   const response = await fetch(`${notification.server.url}/dead-letters/${topic}`, {
@@ -61,7 +61,7 @@ const list = async (query: string) =>
   };
 const redrive = (id: string) => admin('POST', `/admin/dead-letters/${id}/redrive`);
 
-test('what a consumer gave up on is kept once, without showing its content', async () => {
+test('keeps an event that a consumer gave up on once, without showing its content', async () => {
   const dead = event();
   expect(await arrive('order.dead', dead)).toBe(200);
   expect(await arrive('order.dead', dead)).toBe(200);
@@ -84,7 +84,7 @@ test('what a consumer gave up on is kept once, without showing its content', asy
   expect(JSON.stringify(items)).not.toContain('ada@example.com');
 });
 
-test('a redrive publishes the same event under the same id to where it came from', async () => {
+test('a redrive publishes the same event under the same id to its original topic', async () => {
   const dead = event();
   await arrive('inventory.dead', dead);
   const [letter] = (await list('topic=inventory.dead')).items;
@@ -105,7 +105,7 @@ test('a redrive publishes the same event under the same id to where it came from
   ]);
 });
 
-test('a letter that fails again before its redrive has ended stays open', async () => {
+test('a letter that fails again before its redrive has completed stays open', async () => {
   const dead = event();
   await arrive('user.dead', dead);
   const [letter] = (await list('topic=user.dead')).items;
@@ -129,7 +129,7 @@ test('a letter that cannot be published stays open and can be redriven later', a
 });
 
 test.each([['not JSON {'], ['{"id": "x"}'], [`nul \0 and more`], ['[1, 2]'], ['']])(
-  'the message %j is kept too, though nobody can redrive it',
+  'keeps the message %j too, although it cannot be redriven',
   async (message) => {
     const topic = `t-${randomUUID()}.dead`;
     expect(await arrive(topic, message)).toBe(200);
@@ -156,7 +156,7 @@ test('the list is paged, newest first', async () => {
   expect(second.nextCursor).toBeNull();
 });
 
-test('only staff see and redrive them', async () => {
+test('only staff see and redrive dead letters', async () => {
   for (const [method, path] of [
     ['GET', '/admin/dead-letters'],
     ['POST', '/admin/dead-letters/x/redrive'],
@@ -177,7 +177,7 @@ test.each(['limit=0', 'status=closed', 'cursor=bm8', 'cursor=WyIyMDI2IiwxXQ', 'u
   },
 );
 
-test('the compiled templates are those of their MJML', () => {
+test('the compiled templates match their MJML', () => {
   const script = join(__dirname, '../compile-templates.mjs');
   expect(() => execFileSync(process.execPath, [script, '--check'], { stdio: 'pipe' })).not.toThrow();
 });

@@ -20,12 +20,12 @@ import { createMailer } from '../src/smtp';
 export interface Mailbox {
   port: number;
   mails: Email[];
-  /** Answers the next mails to this recipient with this code instead of taking them. */
+  /** Answers the next mails to this recipient with this code instead of accepting them. */
   refuse: Map<string, number>;
   stop(): Promise<void>;
 }
 
-/** A real SMTP server that keeps what it is given. */
+/** A real SMTP server that keeps the mails that it receives. */
 export async function startMailbox(port = 0): Promise<Mailbox> {
   const mails: Email[] = [];
   const refuse = new Map<string, number>();
@@ -70,17 +70,17 @@ export interface NotificationHarness {
   database: TestDatabase;
   server: TestServer;
   published: Published[];
-  /** What else happens while something is published. */
+  /** A hook that runs while an event is being published. */
   whilePublishing: (work: () => Promise<unknown>) => void;
   as: { admin: string; seller: string };
   call(method: string, path: string, as?: string): Promise<{ status: number; body: Record<string, never> }>;
-  /** Delivers an event and answers the verdict. */
+  /** Delivers an event and returns the verdict. */
   hear(type: string, data: unknown, id?: string, time?: string): Promise<string>;
   deliveries(about: string): Promise<Record<string, unknown>[]>;
   stop(): Promise<void>;
 }
 
-/** The real service on a database of its own, its sender at work, and a sidecar that only remembers what is published. */
+/** The real service on its own database, with its sender running and a sidecar that only records what is published. */
 export async function startNotification(
   smtpPort: number,
   staffAddress: string | undefined = 'staff@sidecart.example',

@@ -22,7 +22,7 @@ test.each([
     stays: `INSERT INTO dead_letters (id, topic, event_id, payload, received_at)
             VALUES ('open', 'order.dead', 'open', '{}', '2000-01-01')`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('deletes old rows of $table in bounded batches and keeps the others', async (rows) => {
   expect(await fillAndPurge(database.db, notificationRetention, rows)).toEqual({
     isGone: true,
     isBounded: true,

@@ -22,7 +22,7 @@ const mailTo = (address: string) =>
   eventually(() => mailbox.mails.find((mail) => mail.to?.[0]?.address === address), { what: 'a mail' });
 const countTo = (address: string) => mailbox.mails.filter((mail) => mail.to?.[0]?.address === address).length;
 
-/** The event as it travels: zeros and empty values left out. */
+/** The event as it is transmitted: zeros and empty values left out. */
 const placed = (overrides = {}) =>
   OrderPlaced.toJSON(anOrderPlaced({ orderId: randomUUID(), email: someone(), ...overrides })) as {
     orderId: string;
@@ -37,7 +37,7 @@ const untilSent = (about: string) =>
     what: 'a sent mail',
   });
 
-test('a placed order is confirmed with what was bought, what it costs and where it goes', async () => {
+test('confirms a placed order with its lines, its costs and its address', async () => {
   const order = placed();
   expect(await notification.hear('order.placed', order)).toBe('SUCCESS');
   const mail = await mailTo(order.email);
@@ -53,7 +53,7 @@ test('a placed order is confirmed with what was bought, what it costs and where 
   expect(await untilSent(order.orderId)).toMatchObject({ template: 'order-placed', view: {} });
 });
 
-test('an order without discount and with taxes on top says so', async () => {
+test('shows taxes on top, and no discount when there is none', async () => {
   const totals = { ...anOrderPlaced().totals!, discount: eur(0), taxIncluded: false };
   const order = placed({ totals });
   await notification.hear('order.placed', order);
@@ -62,7 +62,7 @@ test('an order without discount and with taxes on top says so', async () => {
   expect(text).toContain('  Tax: €3.99');
 });
 
-test('one mail, however often and however parallel the event comes', async () => {
+test('sends one mail for an event that is delivered repeatedly and concurrently', async () => {
   const order = placed();
   const eventId = randomUUID();
   const verdicts = await Promise.all([
@@ -77,7 +77,7 @@ test('one mail, however often and however parallel the event comes', async () =>
   expect(countTo(order.email)).toBe(1);
 });
 
-test('what shoppers typed is text in the mail, not markup', async () => {
+test('renders what shoppers typed as text, not as markup', async () => {
   const script = '<script>alert("x")</script>';
   const item = { ...anOrderPlaced().items[0]!, name: script };
   const order = placed({ items: [item] });
@@ -88,7 +88,7 @@ test('what shoppers typed is text in the mail, not markup', async () => {
   expect(mail.text).toContain(script);
 });
 
-test('each thing that happens to an order has its mail, and none of them says it was placed', async () => {
+test('each event of an order has its own mail, and none of them says that the order was placed', async () => {
   const cancelled = head();
   const declined = head();
   const shipped = head();
@@ -121,7 +121,7 @@ test('each thing that happens to an order has its mail, and none of them says it
   expect(refund).toContain('€10.00');
 });
 
-test('each shipment and each refund of an order has a mail of its own', async () => {
+test('each shipment and each refund of an order has its own mail', async () => {
   const order = head();
   const shipment = { ...order, lines: [{ sku: 'a', quantity: 1 }], carrier: 'DHL', trackingNumber: 'T' };
   await notification.hear('order.fulfilled', shipment);
@@ -131,7 +131,7 @@ test('each shipment and each refund of an order has a mail of its own', async ()
   await eventually(() => countTo(order.email) === 4, { what: 'four mails' });
 });
 
-test('staff are told of stock that runs low, once a crossing; what is a day old is no news', async () => {
+test('reports low stock to staff once per crossing, and not when the event is a day old', async () => {
   const low = { sku: 'mug-blue', threshold: 5 };
   const [first, second] = [randomUUID(), randomUUID()];
   const toStaff = () => mailbox.mails.filter((mail) => mail.to?.[0]?.address === 'staff@sidecart.example');
@@ -147,7 +147,7 @@ test('staff are told of stock that runs low, once a crossing; what is a day old 
   );
 });
 
-test('without an address of staff nobody is told of low stock', async () => {
+test('sends no low-stock mail without an address of staff', async () => {
   const alone = await startNotification(mailbox.port, '');
   const id = randomUUID();
   expect(await alone.hear('inventory.low', { sku: 'mug-red', available: 1, threshold: 5 }, id)).toBe(
@@ -157,7 +157,7 @@ test('without an address of staff nobody is told of low stock', async () => {
   await alone.stop();
 });
 
-test('a new user and a forgotten password get their tokens, which are not kept', async () => {
+test('a new user and a password reset get their tokens, which are not kept', async () => {
   const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
   await notification.hear('user.registered', { ...user, verificationToken: 'tok/1' });
   const welcome = await mailTo(user.email);
@@ -176,7 +176,7 @@ test.each([
   ['en', 'You are invited to manage the shop', 'Hello Ada,', '4 December 2026 at 08:05 UTC'],
   ['de', 'Einladung zur Verwaltung des Shops', 'Guten Tag Ada,', '4. Dezember 2026 um 08:05 UTC'],
 ])(
-  'an invited admin gets the link in the language of the invitation: %s',
+  'sends an invited admin the link in the language of the invitation: %s',
   async (locale, subject, hello, expires) => {
     const invited = { userId: randomUUID(), email: someone(), firstName: 'Ada', locale };
     const eventId = randomUUID();
@@ -194,7 +194,7 @@ test.each([
   },
 );
 
-test('an invitation without a name or with a language that there is not still goes out', async () => {
+test('sends an invitation without a name or with an unknown language', async () => {
   const invited = {
     userId: randomUUID(),
     email: someone(),
@@ -217,7 +217,7 @@ describe('events', () => {
   });
 });
 
-test('a mail server that is away gets its mails when it is back', async () => {
+test('delivers its mails to an unavailable mail server once it is back', async () => {
   const order = placed();
   await mailbox.stop();
   await notification.hear('order.placed', order);
@@ -231,7 +231,7 @@ test('a mail server that is away gets its mails when it is back', async () => {
   expect(countTo(order.email)).toBe(1);
 });
 
-test('a busy mailbox is tried again, one that does not exist is a dead letter that can be redriven', async () => {
+test('retries a busy mailbox; a mailbox that does not exist is a dead letter that can be redriven', async () => {
   const busy = placed();
   const gone = placed();
   mailbox.refuse.set(busy.email, 450).set(gone.email, 550);

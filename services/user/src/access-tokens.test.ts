@@ -13,7 +13,7 @@ const user = newUser(
 const verifierOf = (tokens: ReturnType<typeof createAccessTokens>) =>
   createTokenVerifier(async () => tokens.keys);
 
-test('a token says who its user is', async () => {
+test('a token identifies its user', async () => {
   const tokens = createAccessTokens(older, 900);
   expect(await verifierOf(tokens).verify(tokens.sign(user, now))).toMatchObject({
     userId: 'u-1',
@@ -23,13 +23,13 @@ test('a token says who its user is', async () => {
   });
 });
 
-test('only the public half is published', () => {
+test('publishes only the public half of a key', () => {
   const { keys } = createAccessTokens(older + newer, 900);
   expect(keys).toHaveLength(2);
   for (const key of keys) expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
 });
 
-test('after a rotation the new key signs, and tokens of the retired one still count', async () => {
+test('after a rotation the new key signs, and tokens of the retired key are still valid', async () => {
   const before = createAccessTokens(older, 900);
   const during = createAccessTokens(`${newer}\n${older}`, 900);
   const after = createAccessTokens(newer, 900);
@@ -42,6 +42,6 @@ test('after a rotation the new key signs, and tokens of the retired one still co
   await expect(verifierOf(after).verify(old)).rejects.toMatchObject({ code: 'token-invalid' });
 });
 
-test('a secret without a key stops the service at its start', () => {
+test('a secret without a key fails the start', () => {
   expect(() => createAccessTokens('not a key', 900)).toThrow('holds no PEM key');
 });

@@ -6,13 +6,13 @@ import type { User } from './user';
 export type PublishedKey = JsonWebKey & { kid: string; alg: 'RS256'; use: 'sig' };
 
 export interface AccessTokens {
-  /** @param now when the token is issued */
+  /** @param now the time at which the token is issued */
   sign(user: User, now: Date): string;
-  /** Every key a token may still be signed with. */
+  /** All keys that a valid token may be signed with. */
   keys: PublishedKey[];
 }
 
-/** RFC 7638 thumbprint: the same key has the same id wherever it is read. */
+/** RFC 7638 thumbprint: the same key has the same id everywhere. */
 const thumbprint = ({ e, kty, n }: JsonWebKey): string =>
   createHash('sha256').update(JSON.stringify({ e, kty, n })).digest('base64url');
 
@@ -22,8 +22,8 @@ function publish(key: KeyObject): PublishedKey {
 }
 
 /**
- * Signs with the first key of the secret and publishes all of them. To rotate: put the new key first and keep the old one
- * behind it until the last token signed with it has expired; nobody is logged out.
+ * Signs with the first key of the secret and publishes all keys. To rotate: put the new key first and keep the old one
+ * behind it until the last token signed with it has expired; no user is logged out.
  * @param pem one or more RSA private keys in PEM, concatenated
  */
 export function createAccessTokens(pem: string, lifeSeconds: number): AccessTokens {

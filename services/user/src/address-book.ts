@@ -8,7 +8,7 @@ interface Row {
 }
 const toView = (row: Row) => ({ ...row.address, id: row.id });
 
-/** A user's addresses and wishlist: plain lists that only their owner sees, so every query has the user in it. */
+/** A user's addresses and wishlist. Only their owner sees them, so every query filters by the user. */
 export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date; newId: () => string }) {
   return {
     async listAddresses(userId: string) {
@@ -31,7 +31,7 @@ export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date;
         return { ...address, id };
       }),
 
-    /** @param changed the whole address after the change; throws when it is not valid */
+    /** @param changed returns the whole address after the change; throws when it is not valid */
     changeAddress: (userId: string, id: string, changed: (address: object) => object) =>
       db.tx(async (t) => {
         const { rows } = await t.query<Row>(

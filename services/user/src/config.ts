@@ -16,7 +16,7 @@ export const userConfig = {
   DEMO_ACCOUNTS: Joi.boolean()
     .default(false)
     .description('Demo profile only: makes accounts with a known password, an admin among them'),
-  // Two keys, so that a password left in an environment makes no account.
+  // Two keys, so that a leftover password in an environment creates no account.
   DEMO_PASSWORD: Joi.string()
     .min(8)
     .empty('')

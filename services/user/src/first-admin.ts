@@ -1,5 +1,5 @@
-// node dist/first-admin.js --email someone@example.com: invites the first admin of a system. It works on the service's
-// database alone; the running service publishes the invitation, and notification mails it.
+// node dist/first-admin.js --email someone@example.com: invites the first admin of a system. It uses only the service's
+// database; the running service publishes the invitation, and notification mails it.
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -77,7 +77,7 @@ async function invite(input: AdminInvitation): Promise<void> {
       newId: randomUUID,
     });
     const { expiresAt, withdrawn } = await invitations.inviteAdmin(input);
-    // Without the address: the output of a job is a log.
+    // Without the address, because the output of a job is logged.
     console.log(
       `Invited. The mail goes out as soon as user and notification run; its link works once, until ${expiresAt.toISOString()}.`,
     );

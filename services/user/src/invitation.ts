@@ -13,14 +13,14 @@ export interface AdminInvitation {
   firstName?: string | undefined;
   lastName?: string | undefined;
   locale: 'en' | 'de';
-  /** Invites although there is an active admin. */
+  /** Sends an invitation even if there is an active admin. */
   another: boolean;
 }
 
 const isInvited = (user: User): boolean => user.invitedAt !== undefined;
 
 /**
- * Invites an admin by mail. The account gets a password that nobody knows, whatever it had before: whoever registered
+ * Invites an admin by mail. The account gets an unknown password, whatever it had before: the person who registered
  * the address earlier has not proved that it is theirs. Only the mailed link sets a password.
  */
 export function createInvitations(deps: {
@@ -33,7 +33,7 @@ export function createInvitations(deps: {
 }) {
   const { db, store, outbox, passwords, now, newId } = deps;
 
-  /** An invitation to a mistyped address must not stay open. */
+  /** An invitation to a mistyped address must not stay valid. */
   async function withdraw(t: Tx, user: User): Promise<void> {
     const withdrawn = { ...user, role: 'customer' as const, updatedAt: now() };
     await store.save(t, withdrawn);
@@ -41,7 +41,7 @@ export function createInvitations(deps: {
     await outbox.add(t, userRoleChanged(withdrawn));
   }
 
-  /** The account of the address as an admin without a usable password or session. */
+  /** Turns the account of the address into an admin without a usable password or session. */
   async function provideAccount(t: Tx, input: AdminInvitation, passwordHash: string): Promise<User> {
     const email = normaliseEmail(input.email);
     const there = await store.findByEmail(t, email);
@@ -69,7 +69,7 @@ export function createInvitations(deps: {
 
   return {
     /**
-     * A repeated invitation replaces the one before; without `another` one to a different address withdraws it.
+     * A repeated invitation replaces the previous one; without `another`, an invitation to a different address withdraws it.
      * @throws rejected `admin-exists`, `already-admin`, `account-blocked`
      */
     async inviteAdmin(input: AdminInvitation): Promise<{ expiresAt: Date; withdrawn: number }> {

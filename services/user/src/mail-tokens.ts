@@ -5,7 +5,7 @@ import type { MailPurpose, UserStore } from './store';
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** Makes a one-time token for a mail and keeps its hash. @returns the token, which is kept nowhere */
+/** Creates a one-time token for a mail and stores its hash. @returns the token, which is not stored */
 export async function issueMailToken(
   store: UserStore,
   t: Tx,

@@ -36,7 +36,7 @@ function keyRoutes({ keys }: AccessTokens): Router {
   return router;
 }
 
-/** The service without its listener: production and component tests wire it the same way. */
+/** The service without its listener: production and component tests wire it in the same way. */
 export function buildUser({ db, dapr, log, now, newId, signingKey, config }: UserParts) {
   const outbox = createOutbox({ service: 'user', db, dapr, log, pollMs: config.OUTBOX_POLL_MS });
   const accessTokens = createAccessTokens(signingKey, config.ACCESS_TOKEN_SECONDS);

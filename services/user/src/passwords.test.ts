@@ -2,7 +2,7 @@ import { createPasswords } from './passwords';
 
 const passwords = createPasswords();
 
-test('a password fits its own hash only', async () => {
+test('a password matches only its own hash', async () => {
   const hash = await passwords.hash('correct horse');
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(await passwords.matches(hash, 'correct horse')).toBe(true);
@@ -10,11 +10,11 @@ test('a password fits its own hash only', async () => {
   expect(await passwords.hash('correct horse')).not.toBe(hash);
 });
 
-test('nothing fits a user that there is not, the decoy neither', async () => {
+test('no password matches for an unknown user, not even the decoy', async () => {
   expect(await passwords.matches(undefined, 'no account has this password')).toBe(false);
 });
 
-test('more than run at once wait for their turn, also behind one that fails', async () => {
+test('hashes beyond the limit wait for a slot, even if an earlier one fails', async () => {
   const hash = await passwords.hash('correct horse');
   const broken = Array.from({ length: 6 }, () => passwords.matches('no hash', 'x').catch(() => 'failed'));
   const good = Array.from({ length: 10 }, () => passwords.matches(hash, 'correct horse'));

@@ -1,13 +1,13 @@
 import { hash, verify } from '@node-rs/argon2';
 
-/** argon2id with OWASP's least parameters: 19 MiB, 2 passes, 1 lane. The library hashes off the main thread. */
+/** argon2id with OWASP's minimum parameters: 19 MiB, 2 passes, 1 lane. The library hashes off the main thread. */
 const PARAMETERS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-/** Each hash takes 19 MiB: more at once would let a flood of logins take the memory. */
+/** Each hash takes 19 MiB: without this limit a flood of logins could exhaust the memory. */
 const AT_ONCE = 4;
 
 export interface Passwords {
   hash(password: string): Promise<string>;
-  /** Takes as long for an unknown user (no hash) as for a known one. */
+  /** Takes the same time for an unknown user (no hash) as for a known one. */
   matches(hash: string | undefined, password: string): Promise<boolean>;
 }
 

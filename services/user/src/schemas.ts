@@ -22,7 +22,7 @@ export const registerBody = Joi.object<RegisterBody>({
 
 export const loginBody = Joi.object<{ email: string; password: string }>({
   email: email.required(),
-  // Not the rule for new passwords: a wrong one is refused as wrong.
+  // Not the rule for new passwords: a wrong password is rejected as wrong, not as invalid.
   password: Joi.string().max(128).required(),
 });
 
@@ -71,6 +71,6 @@ export const adminInvitation = Joi.object<AdminInvitation>({
   locale: Joi.string().valid('en', 'de').default('en'),
   another: Joi.boolean().default(false),
 }).prefs({
-  // What was typed may be a person's address: it stays out of the output of a job.
+  // The arguments may hold a person's address, so they are kept out of the output of a job.
   messages: { 'string.email': '--email must be an e-mail address', 'any.required': '--email is required' },
 });

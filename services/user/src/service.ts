@@ -100,7 +100,7 @@ export function createUserService(deps: UserDeps) {
       return db.tx((t) => startSession(t, user, newId()));
     },
 
-    /** Rotates. A token that comes a second time revokes its whole family — and that must be kept, so it commits. */
+    /** Rotates the token. A reused token revokes its whole family; the revocation must persist, so the transaction commits. */
     async refresh(refreshToken: string): Promise<Session> {
       const session = await db.tx(async (t) => {
         const token = await store.lockRefreshToken(t, hashOf(refreshToken));
@@ -130,7 +130,7 @@ export function createUserService(deps: UserDeps) {
         await store.save(t, { ...user, emailVerified: true, updatedAt: now() });
       }),
 
-    /** Answers the same whether there is such an account or not. */
+    /** Returns the same result whether the account exists or not. */
     requestPasswordReset: (email: string): Promise<void> =>
       db.tx(async (t) => {
         const user = await store.findByEmail(t, normaliseEmail(email));
@@ -167,7 +167,7 @@ export function createUserService(deps: UserDeps) {
       }),
 
     /**
-     * By an admin, of somebody else, so that there always is one. Whoever is blocked or changes role must sign in again.
+     * For an admin, on another user's account, so that one always remains. A blocked user or one who changes role must sign in again.
      * @throws rejected `own-standing`
      */
     changeStanding: (
@@ -187,7 +187,7 @@ export function createUserService(deps: UserDeps) {
       }),
 
     /**
-     * Demo profile: the demo accounts, with this password at every start.
+     * Demo profile: creates the demo accounts and sets this password at every start.
      * @throws rejected `demo-refused` on a database that is in use and has none of them
      */
     async provideDemoUsers(

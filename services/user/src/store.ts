@@ -92,7 +92,7 @@ export function createUserStore() {
     findByEmail: (q: Queryable, email: string) => one(q, 'email = $1', [email]),
     isEmpty: async (q: Queryable) => (await q.query('SELECT 1 FROM users LIMIT 1')).rowCount === 0,
 
-    /** Admins that may sign in, invited ones included, locked. */
+    /** Locks the admins that may sign in, including invited ones. */
     async lockAdmins(q: Queryable): Promise<User[]> {
       const { rows } = await q.query<UserRow>(
         `SELECT ${COLUMNS} FROM users WHERE role = 'admin' AND NOT blocked ORDER BY id FOR UPDATE`,
@@ -175,7 +175,7 @@ export function createUserStore() {
       await q.query('DELETE FROM mail_tokens WHERE user_id = $1 AND purpose = $2', [userId, purpose]);
     },
 
-    /** The user the token was mailed to; it and its siblings are gone after this. */
+    /** Returns the user that the token was mailed to, and deletes it and its siblings. */
     async takeMailToken(q: Queryable, tokenHash: string, purpose: MailPurpose, now: Date) {
       const { rows } = await q.query<{ user_id: string }>(
         'DELETE FROM mail_tokens WHERE token_hash = $1 AND purpose = $2 AND expires_at > $3 RETURNING user_id',

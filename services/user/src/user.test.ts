@@ -4,11 +4,11 @@ const now = new Date('2026-01-01T00:00:00Z');
 const later = new Date('2026-01-02T00:00:00Z');
 const token = { tokenHash: 'h', familyId: 'f', userId: 'u', expiresAt: later };
 
-test('an e-mail is compared without case and space', () => {
+test('compares e-mails without case and surrounding space', () => {
   expect(normaliseEmail('  Ada@Example.COM ')).toBe('ada@example.com');
 });
 
-test('a new user is a customer, unverified, with mails about orders only', () => {
+test('a new user is an unverified customer who gets mails about orders only', () => {
   const input = { email: 'ada@example.com', passwordHash: 'h', firstName: 'Ada', lastName: 'Byron' };
   expect(newUser('u-1', input, now)).toMatchObject({
     role: 'customer',

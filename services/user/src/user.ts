@@ -11,7 +11,7 @@ export interface User {
   emailVerified: boolean;
   blocked: boolean;
   notificationPreferences: NotificationPreferences;
-  /** Set until the invitation is accepted: nobody knows a password of this account yet. */
+  /** Set until the invitation is accepted: until then the account has no known password. */
   invitedAt?: Date | undefined;
   createdAt: Date;
   updatedAt: Date;
@@ -53,7 +53,7 @@ export function newUser(id: string, input: NewUser, now: Date): User {
   };
 }
 
-/** The user with a password set by a mailed link. It accepts an invitation, and the link proves the address of that. */
+/** The user with a password set by a mailed link. This accepts an invitation and verifies the address that it was mailed to. */
 export const withNewPassword = (user: User, passwordHash: string, now: Date): User => ({
   ...user,
   passwordHash,
@@ -62,13 +62,13 @@ export const withNewPassword = (user: User, passwordHash: string, now: Date): Us
   updatedAt: now,
 });
 
-/** What may be done with a refresh token; `reused` means that it was stolen or sent twice, so its family must go. */
+/** How a refresh token may be used; `reused` means that it was stolen or sent twice, so its family must be revoked. */
 export function judgeRefreshToken(token: RefreshToken, now: Date): 'usable' | 'reused' | 'dead' {
   if (token.revokedAt || token.expiresAt <= now) return 'dead';
   return token.usedAt ? 'reused' : 'usable';
 }
 
-/** One answer for an unknown e-mail, a wrong password and a blocked account, so that nobody learns which it was. */
+/** One error for an unknown e-mail, a wrong password and a blocked account, so that it does not reveal which it was. */
 export const credentialsRefused = () =>
   unauthenticated('credentials-refused', 'The email or password is incorrect.');
 

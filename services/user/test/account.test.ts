@@ -15,7 +15,7 @@ const mine = (method: string, path: string, body?: unknown, who = ada, headers =
   user.call(method, `/users/me${path}`, { as: who.accessToken, body, headers });
 const NOT_FOUND = { status: 404, body: { code: 'address-not-found' } };
 
-test('a profile shows no secret and takes new names', async () => {
+test('a profile shows no secret and accepts new names', async () => {
   const { body } = await mine('GET', '');
   expect(Object.keys(body).sort()).toEqual([
     'blocked',
@@ -35,14 +35,14 @@ test('a profile shows no secret and takes new names', async () => {
 });
 
 test.each([{ role: 'admin' }, { emailVerified: true }, { blocked: false }, { email: 'new@example.com' }])(
-  'nobody gives themselves %j',
+  'a user cannot set their own %j',
   async (change) => {
     expect(await mine('PATCH', '', { firstName: 'Ada', ...change })).toMatchObject({ status: 400 });
     expect(await mine('GET', '')).toMatchObject({ body: { role: 'customer', emailVerified: false } });
   },
 );
 
-test('a prototype is no way around that', async () => {
+test('a prototype does not bypass that check', async () => {
   const json = JSON.stringify({ firstName: 'Ada', lastName: 'Byron' });
   const body = json.replace('{', '{"__proto__":{"role":"admin","emailVerified":true},');
   await mine('PATCH', '', body);
@@ -50,7 +50,7 @@ test('a prototype is no way around that', async () => {
 });
 
 describe('addresses', () => {
-  test('an optional part that is empty is left out, and can be taken away', async () => {
+  test('omit an optional field that is empty, and a change can remove it', async () => {
     const { status, body } = await mine('POST', '/addresses', anAddress({ line2: '', phone: '+49 30 1' }));
     expect(status).toBe(201);
     expect(body).not.toHaveProperty('line2');
@@ -65,7 +65,7 @@ describe('addresses', () => {
     ['no state in the US', { country: 'US' }],
     ['a state that Canada does not have', { country: 'CA', region: 'NY' }],
   ])(
-    '%s, which checkout would refuse, are refused when an address is saved or changed',
+    '%s, which checkout would reject, are rejected when an address is saved or changed',
     async (_what, part) => {
       expect((await mine('POST', '/addresses', anAddress(part))).status).toBe(400);
       const { body } = await mine('POST', '/addresses', anAddress());
@@ -94,7 +94,7 @@ describe('addresses', () => {
     expect(await mine('PATCH', path, { city: 'Bonn' })).toMatchObject(NOT_FOUND);
   });
 
-  test('of somebody else are not there, and stay as they are', async () => {
+  test('of another user are not found and stay unchanged', async () => {
     const { body } = await mine('POST', '/addresses', anAddress());
     const path = `/addresses/${body['id']}`;
     expect(await mine('PATCH', path, { city: 'Elsewhere' }, eve)).toMatchObject(NOT_FOUND);
@@ -104,7 +104,7 @@ describe('addresses', () => {
     expect(items).toContainEqual({ ...anAddress(), id: body['id'] });
   });
 
-  test('an Idempotency-Key makes one of many, for its owner', async () => {
+  test('an Idempotency-Key creates one of several, per owner', async () => {
     const add = (who: Session, body = anAddress()) =>
       mine('POST', '/addresses', body, who, { 'idempotency-key': 'address-1' });
     const [first, again] = await Promise.all([add(ada), add(ada)]);
@@ -117,7 +117,7 @@ describe('addresses', () => {
   });
 });
 
-test('a wishlist keeps each product once, for its owner', async () => {
+test('a wishlist keeps each product once, per owner', async () => {
   for (const product of ['mug', 'mug', 'pot'])
     expect(await mine('PUT', `/wishlist/${product}`)).toMatchObject({ status: 204 });
   await mine('PUT', '/wishlist/pan', undefined, eve);
@@ -132,7 +132,7 @@ test('a wishlist keeps each product once, for its owner', async () => {
   expect(await listed(eve)).toEqual(['pan']);
 });
 
-test('mail settings are set as a whole', async () => {
+test('mail settings are replaced as a whole', async () => {
   const path = '/notification-preferences';
   expect(await mine('GET', path)).toMatchObject({ body: { orderUpdates: true, marketing: false } });
   const chosen = { orderUpdates: false, marketing: true };

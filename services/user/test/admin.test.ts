@@ -17,11 +17,11 @@ const typesOf = async (userId: string) => (await user.eventsOf(userId)).map(({ t
 const FORBIDDEN = { status: 403, body: { code: 'permission-missing', permission: 'user:manage' } };
 
 describe('the list', () => {
-  test('comes in pages, newest first, each user once', async () => {
+  test('returns pages, newest first, with each user once', async () => {
     const before = await user.database.db.query('SELECT 1 FROM users');
     const made = [];
     for (let n = 0; n < 4; n += 1) made.push((await user.signUp()).userId);
-    // Several of one moment: the id decides.
+    // Several users with the same timestamp: the id decides.
     await user.database.db.query('UPDATE users SET created_at = $1 WHERE id = ANY($2)', [
       new Date(),
       made.slice(1),
@@ -44,7 +44,7 @@ describe('the list', () => {
     expect(Math.max(...pages)).toBe(2);
   });
 
-  test('finds users by how their address begins, however it is written', async () => {
+  test('finds users by the start of their address, ignoring case', async () => {
     const email = 'sought_after@example.com';
     const { userId } = await user.signUp({ email });
     await user.signUp({ email: 'soughtXafter@example.com' });
@@ -75,7 +75,7 @@ describe('the list', () => {
     ['an id with NUL', cursorOf(['2026-01-01T00:00:00.000Z', 'a\0b'])],
     ['half a character', cursorOf(['2026-01-01T00:00:00.000Z', '\ud800'])],
     ['SQL', cursorOf(['2026-01-01T00:00:00.000Z', "' OR 1=1 --"])],
-  ])('refuses a foreign cursor: %s', async (_name, cursor) => {
+  ])('rejects a foreign cursor: %s', async (_name, cursor) => {
     const { status, type } = await list(`?cursor=${encodeURIComponent(cursor)}`);
     expect({ status, type }).toEqual({
       status: 400,
@@ -91,7 +91,7 @@ describe('the list', () => {
   );
 });
 
-test('customers and sellers are told which permission is missing', async () => {
+test('reports the missing permission to customers and sellers', async () => {
   const customer = await user.signUp();
   const seller = await user.signUp();
   await change(seller.userId, { role: 'seller' });
@@ -105,7 +105,7 @@ test('customers and sellers are told which permission is missing', async () => {
   });
 });
 
-test('nobody blocks themselves or changes their own role', async () => {
+test('admins cannot block themselves or change their own role', async () => {
   const me = await user.call('GET', '/users/me', { as: admin.accessToken });
   for (const body of [{ blocked: true }, { role: 'customer' }])
     expect(await change(String(me.body['id']), body)).toMatchObject({
@@ -118,7 +118,7 @@ test('nobody blocks themselves or changes their own role', async () => {
 });
 
 describe('a change of role', () => {
-  test('is told, ends the sessions, and is in the next token', async () => {
+  test('is published, ends the sessions, and is in the next token', async () => {
     const { userId, email, refreshToken } = await user.signUp();
     expect(await change(userId, { role: 'seller' })).toMatchObject({ status: 200, body: { role: 'seller' } });
     expect((await user.eventsOf(userId)).at(-1)).toMatchObject({
@@ -132,7 +132,7 @@ describe('a change of role', () => {
     expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ role: 'seller' });
   });
 
-  test('to the same role changes nothing', async () => {
+  test('to the same role has no effect', async () => {
     const { userId, refreshToken } = await user.signUp();
     expect(await change(userId, { role: 'customer', blocked: false })).toMatchObject({ status: 200 });
     expect(await typesOf(userId)).toEqual(['user.registered']);
@@ -141,7 +141,7 @@ describe('a change of role', () => {
   });
 });
 
-test('a block is told, ends the sessions and lets nobody sign in; its end is told too', async () => {
+test('publishes a block and an unblock; a block ends the sessions and prevents sign-in', async () => {
   const { userId, email, refreshToken } = await user.signUp();
   expect(await change(userId, { blocked: true })).toMatchObject({ status: 200, body: { blocked: true } });
   expect(await user.login(email)).toMatchObject({ status: 401, body: { code: 'credentials-refused' } });
@@ -151,7 +151,7 @@ test('a block is told, ends the sessions and lets nobody sign in; its end is tol
   await change(userId, { blocked: false });
   expect(await user.login(email)).toMatchObject({ status: 200 });
   expect(await typesOf(userId)).toEqual(['user.registered', 'user.blocked', 'user.blocked']);
-  // As a consumer reads them: false does not travel.
+  // As a consumer reads them: false is not transmitted.
   const told = (await user.eventsOf(userId)).slice(1);
   const read = told.map(({ data }) => events['user.blocked'].codec.fromJSON(data));
   expect(read).toMatchObject([
@@ -160,7 +160,7 @@ test('a block is told, ends the sessions and lets nobody sign in; its end is tol
   ]);
 });
 
-test('a user that there is not is 404', async () => {
+test('answers 404 for an unknown user', async () => {
   expect(await change('nobody', { blocked: true })).toMatchObject({
     status: 404,
     body: { code: 'user-not-found' },

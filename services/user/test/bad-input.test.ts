@@ -42,7 +42,7 @@ afterEach(async () => expect(await stored()).toBe(before));
 
 const token = 'x'.repeat(43);
 
-/** Every route that takes a body, with one that it would take. */
+/** Every route with a body, with a body that it accepts. */
 const bodies: [string, string, Record<string, unknown>][] = [
   ['POST', '/auth/register', aRegistration()],
   ['POST', '/auth/login', { email: 'admin@example.com', password: PASSWORD }],
@@ -61,14 +61,14 @@ const bodies: [string, string, Record<string, unknown>][] = [
 describe.each(bodies)('%s %s', (method, path, good) => {
   const send = (body: unknown, headers = {}) => user.call(method, path, { as, body, headers });
 
-  test('refuses each field with a value of another kind', async () => {
+  test('rejects each field with a value of another type', async () => {
     const wrong = [null, 7, [], {}, '', 'x'.repeat(1_000), { $ne: null }, ['a'], 'a\0b'];
     for (const key of Object.keys(good))
       for (const value of [...wrong, typeof good[key] === 'boolean' ? 'true' : true])
         await refuses(() => send({ ...good, [key]: value }));
   });
 
-  test('refuses fields it does not know', async () => {
+  test('rejects unknown fields', async () => {
     for (const key of ['role', 'id', 'unknown', 'constructor', 'passwordHash']) {
       const isKnown = path === '/users/admin-1' && key === 'role';
       if (!isKnown) {
@@ -78,7 +78,7 @@ describe.each(bodies)('%s %s', (method, path, good) => {
     }
   });
 
-  test('refuses what is no JSON object', async () => {
+  test('rejects a body that is not a JSON object', async () => {
     const nested = '['.repeat(100_000) + ']'.repeat(100_000);
     for (const body of ['', '{', '[]', 'null', '7', '"text"', '{"a":}', nested, '{}'])
       expect((await refuses(() => send(body))).status).toBe(400);
@@ -86,17 +86,17 @@ describe.each(bodies)('%s %s', (method, path, good) => {
     expect(bare.status).toBe(400);
   });
 
-  test('refuses another content type', async () => {
+  test('rejects another content type', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp', 'x'])
       expect((await refuses(() => send(JSON.stringify(good), { 'content-type': type }))).status).toBe(415);
   });
 
-  test('refuses a body that is too large', async () => {
+  test('rejects a body that is too large', async () => {
     const huge = { ...good, [Object.keys(good)[0] ?? '']: 'x'.repeat(1_100_000) };
     expect((await refuses(() => send(huge))).status).toBe(413);
   });
 
-  test('refuses a query it does not know', async () => {
+  test('rejects an unknown query parameter', async () => {
     await refuses(() => user.call(method, `${path}?unknown=1`, { as, body: good }));
   });
 });
@@ -120,7 +120,7 @@ test.each([
   ['PUT', '/users/me/wishlist/', undefined],
   ['DELETE', '/users/me/wishlist/', undefined],
   ['PATCH', '/users/', { blocked: true }],
-])('%s %s{id} refuses what is no id', async (method, path, body) => {
+])('%s %s{id} rejects an invalid id', async (method, path, body) => {
   for (const id of BAD_IDS) await refuses(() => user.call(method, path + id, { as, body }));
 });
 
@@ -130,7 +130,7 @@ test.each([
   ['one with a space', 'a b@example.com'],
   ['two', 'a@b@example.com'],
   ['one that is too long', `${'x'.repeat(250)}@example.com`],
-])('%s is no e-mail', async (_name, email) => {
+])('%s is not a valid e-mail', async (_name, email) => {
   const body = aRegistration({ email });
   const refused = await refuses(() => user.call('POST', '/auth/register', { body }));
   expect(refused.body['errors']).toContainEqual(expect.objectContaining({ pointer: '/body/email' }));
@@ -140,7 +140,7 @@ interface Described {
   paths: Record<string, Record<string, { security?: unknown[] }>>;
 }
 
-test('every route that is not public is 401 without a token, and each is described', async () => {
+test('every route that is not public answers 401 without a token, and each is described', async () => {
   const { paths } = (await user.call('GET', '/openapi.json')).body as unknown as Described;
   const open: string[] = [];
   for (const [path, operations] of Object.entries(paths))

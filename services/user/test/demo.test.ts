@@ -15,7 +15,7 @@ const demo = {
   role: 'seller' as const,
 };
 
-test('demo accounts get their password, role and standing back at every start', async () => {
+test('resets password, role and status of the demo accounts at every start', async () => {
   await user.service.provideDemoUsers([demo], 'the first password');
   await user.service.changeStanding(demo.id, { blocked: true, role: 'customer' }, 'an-admin');
   await user.service.provideDemoUsers([demo], PASSWORD);
@@ -26,7 +26,7 @@ test('demo accounts get their password, role and standing back at every start', 
   });
 });
 
-test('a system that is in use gets no demo accounts, not even when somebody has one of their addresses', async () => {
+test('creates no demo accounts in a system that is in use, even if an account has one of their addresses', async () => {
   const { userId } = await user.signUp({ email: demo.email });
   await expect(user.service.provideDemoUsers([demo], 'a known password')).rejects.toMatchObject({
     code: 'demo-refused',
@@ -50,13 +50,13 @@ describe('the configuration', () => {
   };
   const load = (env: NodeJS.ProcessEnv) => loadConfig<UserConfig>(userConfig, {}, { ...base, ...env });
 
-  test('makes no demo accounts unless it is asked to', () => {
+  test('creates no demo accounts by default', () => {
     for (const env of [{}, { DEMO_PASSWORD: '' }, { NODE_ENV: 'development' }])
       expect(load(env)).toMatchObject({ DEMO_ACCOUNTS: false });
     expect(load({})).not.toHaveProperty('DEMO_PASSWORD');
   });
 
-  test('takes a demo password together with DEMO_ACCOUNTS alone, and has none of its own', () => {
+  test('accepts a demo password only together with DEMO_ACCOUNTS, and has no default password', () => {
     expect(load({ DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: PASSWORD })).toMatchObject({
       DEMO_PASSWORD: PASSWORD,
     });

@@ -17,7 +17,7 @@ interface Ended {
   output: string;
 }
 
-/** What an operator gives the command: the server, and the role with its password. */
+/** The database access that an operator gives the command: the server, and the role with its password. */
 function environment(): Record<string, string> {
   const { hostname, port, username, password, pathname } = new URL(user.database.url);
   return {
@@ -30,7 +30,7 @@ function environment(): Record<string, string> {
   };
 }
 
-/** The built command in a process of its own, as a job runs it. */
+/** The built command in its own process, as a job runs it. */
 const firstAdmin = (args: string[], env = environment()) =>
   new Promise<Ended>((resolve, reject) => {
     const child = spawn(process.execPath, [join(__dirname, '../dist/first-admin.js'), ...args], { env });
@@ -60,7 +60,7 @@ const accept = (token: string, password = PASSWORD) =>
 const listUsers = async (email: string) =>
   user.call('GET', '/users', { as: String((await user.login(email)).body['accessToken']) });
 
-test('the mailed link makes an admin, once, and proves the address; nothing secret is printed', async () => {
+test('the mailed link creates an admin once and verifies the address; nothing secret is printed', async () => {
   const { code, output } = await firstAdmin([
     '--email',
     ` Boss@Firm.example`.trim(),
@@ -86,13 +86,13 @@ test('the mailed link makes an admin, once, and proves the address; nothing secr
   expect(await listUsers(EMAIL)).toMatchObject({ status: 200 });
 });
 
-test('the link lapses after three days', async () => {
+test('the link expires after three days', async () => {
   await firstAdmin(['--email', EMAIL]);
   user.advance(3 * DAY);
   expect(await accept(await tokenOf(EMAIL))).toMatchObject({ status: 400 });
 });
 
-test('a repeated run sends a new link, and only that one works', async () => {
+test('a repeated run sends a new link and invalidates the previous one', async () => {
   for (let run = 0; run < 2; run += 1)
     expect(await firstAdmin(['--email', EMAIL])).toMatchObject({ code: 0 });
   const [first, second, ...more] = await invitationsOf(EMAIL);
@@ -101,7 +101,7 @@ test('a repeated run sends a new link, and only that one works', async () => {
   expect(await accept(String(second?.['resetToken']))).toMatchObject({ status: 204 });
 });
 
-test('two runs at once, of different addresses, leave one admin', async () => {
+test('two concurrent runs with different addresses leave one admin', async () => {
   const emails = ['one@firm.example', 'two@firm.example'];
   const ended = await Promise.all(emails.map((email) => firstAdmin(['--email', email])));
   expect(ended.map(({ code }) => code)).toEqual([0, 0]);
@@ -109,7 +109,7 @@ test('two runs at once, of different addresses, leave one admin', async () => {
   expect(roles.sort()).toEqual(['admin', 'customer']);
 });
 
-test('an invitation to a mistyped address is withdrawn by the next one', async () => {
+test('the next invitation withdraws one to a mistyped address', async () => {
   await firstAdmin(['--email', 'bos@firm.example']);
   const mistyped = await tokenOf('bos@firm.example');
   expect(await firstAdmin(['--email', EMAIL])).toMatchObject({
@@ -121,7 +121,7 @@ test('an invitation to a mistyped address is withdrawn by the next one', async (
   expect(await accountOf('bos@firm.example')).toMatchObject({ role: 'customer' });
 });
 
-test('with an active admin it refuses and changes nothing, unless one more is wanted', async () => {
+test('refuses and changes nothing when there is an active admin, except with --another', async () => {
   const { email: admin } = await user.signInAdmin();
   expect(await firstAdmin(['--email', EMAIL])).toMatchObject({
     code: 1,
@@ -140,7 +140,7 @@ test('with an active admin it refuses and changes nothing, unless one more is wa
   expect(await listUsers(EMAIL)).toMatchObject({ status: 200 });
 });
 
-test('a blocked admin is no active one', async () => {
+test('a blocked admin does not count as active', async () => {
   const { userId } = await user.signInAdmin();
   await user.service.changeStanding(userId, { blocked: true }, 'an-admin');
   expect(await firstAdmin(['--email', EMAIL])).toMatchObject({ code: 0 });
@@ -151,12 +151,12 @@ test('a blocked admin is no active one', async () => {
     output: expect.stringContaining('account-blocked'),
   });
   expect(await accountOf(blocked.email)).toMatchObject({ role: 'customer' });
-  // The refused run withdrew nothing.
+  // The refused run withdrew no invitation.
   expect(await accept(await tokenOf(EMAIL))).toMatchObject({ status: 204 });
   expect(await listUsers(EMAIL)).toMatchObject({ status: 200 });
 });
 
-test('whoever registered the address before has neither password nor session any more', async () => {
+test('an account that was registered with the address before loses its password and sessions', async () => {
   const squatter = await user.signUp({ email: EMAIL });
   expect(await firstAdmin(['--email', EMAIL])).toMatchObject({ code: 0 });
   expect(await user.login(EMAIL)).toMatchObject({ status: 401 });
@@ -164,7 +164,7 @@ test('whoever registered the address before has neither password nor session any
     await user.call('POST', '/auth/refresh', { body: { refreshToken: squatter.refreshToken } }),
   ).toMatchObject({ status: 401 });
   const types = (await user.eventsOf(squatter.userId)).map(({ type }) => type);
-  // The gateway refuses the access tokens that are out.
+  // The gateway rejects the access tokens that were issued before.
   expect(types.slice(1)).toEqual(['user.role-changed', 'user.password-changed', 'user.invited']);
   expect(await accept(await tokenOf(EMAIL), 'a password of the owner')).toMatchObject({ status: 204 });
   expect(await user.login(EMAIL, 'a password of the owner')).toMatchObject({
@@ -172,7 +172,7 @@ test('whoever registered the address before has neither password nor session any
   });
 });
 
-test('the password comes from a file, too', async () => {
+test('accepts the password from a file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-secrets-'));
   const { USER_DATABASE_PASSWORD: password = '', ...env } = environment();
   try {
@@ -193,13 +193,13 @@ test.each([
   [['--email', EMAIL, '--language', 'fr'], 'must be one of'],
   [['--email', EMAIL, '--first-name', ''], 'not allowed to be empty'],
   [['--email', EMAIL, '--password', 'secret'], "Unknown option '--password'"],
-])('wrong arguments are explained: %j', async (args, reason) => {
+])('explains wrong arguments: %j', async (args, reason) => {
   const { code, output } = await firstAdmin(args);
   expect({ code, output }).toMatchObject({ code: 2, output: expect.stringContaining(reason) });
   expect(output).toContain('usage: first-admin');
 });
 
-test('a database that does not answer or is not migrated is named, without its password', async () => {
+test('names a database that is unavailable or not migrated, without its password', async () => {
   const env = { ...environment(), DATABASE_PORT: '1', USER_DATABASE_PASSWORD: 'not-to-be-shown' };
   const { code, output } = await firstAdmin(['--email', EMAIL], env);
   expect(code).toBe(1);

@@ -32,19 +32,19 @@ export interface UserHarness {
   peer: Calls<UserServiceServer> & { close(): void };
   call: Call;
   login(email: string, password?: string): Promise<Answer>;
-  /** Somebody new, signed in. */
+  /** Registers a new user and signs them in. */
   signUp(overrides?: Record<string, unknown>): Promise<Session>;
   signInAdmin(): Promise<Session>;
   eventsOf(userId: string): Promise<{ type: string; data: Record<string, unknown> }[]>;
-  /** Moves the service's clock; what tokens themselves say is of the real one. */
+  /** Moves the service's clock; the times inside tokens are those of the real clock. */
   advance(ms: number): void;
   stop(): Promise<void>;
 }
 
-/** The relay is not started in component tests, so nothing asks the sidecar. */
+/** Component tests do not start the relay, so nothing calls the sidecar. */
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
 
-/** The real service on a database of its own, reached as its sidecar would reach it. */
+/** The real service on its own database, called as its sidecar would call it. */
 export async function startUser({
   log = testLog,
   signingKey = aSigningKey(),

@@ -13,12 +13,12 @@ afterAll(() => Promise.all(running.map((harness) => harness.stop())));
 const kidOf = (token: string) =>
   (JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()) as { kid: string }).kid;
 
-test('a rotation logs nobody out: the retired key verifies, the new one signs', async () => {
+test('a rotation logs no user out: the retired key verifies, the new one signs', async () => {
   const before = await startWith(older);
   const { accessToken, userId, email } = await before.signUp();
 
   const during = await startWith(`${newer}${older}`);
-  // The same users, as the same database would have them.
+  // The same users, as the same database would hold them.
   const row = await before.database.db.query('SELECT * FROM users WHERE id = $1', [userId]);
   const [columns, values] = [Object.keys(row.rows[0] ?? {}), Object.values(row.rows[0] ?? {})];
   await during.database.db.query(
@@ -39,7 +39,7 @@ test('a rotation logs nobody out: the retired key verifies, the new one signs', 
   expect(JSON.parse(jwksJson)).toEqual({ keys });
 });
 
-test('while replicas restart in turn, each verifies what the other signs, if the new key was published first', async () => {
+test('during a rolling restart each replica verifies what the others sign, if the new key was published first', async () => {
   const [restarted, waiting] = [await startWith(`${newer}${older}`), await startWith(`${older}${newer}`)];
   const keysOf = async (replica: UserHarness) =>
     (await replica.call('GET', '/jwks')).body as unknown as { keys: { kid: string }[] };

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => user.stop());
 
-test('no password and no token is in any log line, also when the database fails in the middle', async () => {
+test('no log line holds a password or a token, even when the database fails midway', async () => {
   const { email, userId, accessToken, refreshToken } = await user.signUp();
   const [registered] = await user.eventsOf(userId);
   const reset = (password: string) =>

@@ -21,8 +21,8 @@ const verificationToken = (userId: string) => mailed(userId, 'user.registered', 
 const resetToken = (userId: string) => mailed(userId, 'user.password-reset-requested', 'resetToken');
 const typesOf = async (userId: string) => (await user.eventsOf(userId)).map(({ type }) => type);
 
-describe('the token that proves an e-mail', () => {
-  test('does so once, and publishes one event', async () => {
+describe('the token that verifies an e-mail', () => {
+  test('works once and publishes one event', async () => {
     const { userId, email, accessToken, refreshToken } = await user.signUp();
     const token = await verificationToken(userId);
     expect(await verify(token)).toMatchObject({ status: 204 });
@@ -33,7 +33,7 @@ describe('the token that proves an e-mail', () => {
     expect(await refresh(refreshToken)).toMatchObject({ body: { user: { emailVerified: true } } });
   });
 
-  test('sent twice at once counts once', async () => {
+  test('counts once when it is sent twice concurrently', async () => {
     const { userId } = await user.signUp();
     const token = await verificationToken(userId);
     const answers = await Promise.all([verify(token), verify(token), verify(token)]);
@@ -49,7 +49,7 @@ describe('the token that proves an e-mail', () => {
 });
 
 describe('the token that resets a password', () => {
-  test('sets it once; every session ends, and only the new password counts', async () => {
+  test('sets it once, ends every session, and invalidates the old password', async () => {
     const { userId, email, refreshToken } = await user.signUp();
     expect(await ask(email.toUpperCase())).toMatchObject({ status: 202 });
     const token = await resetToken(userId);
@@ -64,7 +64,7 @@ describe('the token that resets a password', () => {
     expect(await user.login(email, 'another password')).toMatchObject({ status: 200 });
   });
 
-  test('replaces the earlier ones when it is used', async () => {
+  test('invalidates the earlier ones when it is used', async () => {
     const { userId, email } = await user.signUp();
     await ask(email);
     const first = await resetToken(userId);
@@ -84,13 +84,13 @@ describe('the token that resets a password', () => {
     expect(await confirm(await resetToken(userId), 'x'.repeat(length))).toMatchObject({ status });
   });
 
-  test('proves no e-mail', async () => {
+  test('does not verify an e-mail', async () => {
     const { userId, email } = await user.signUp();
     await ask(email);
     expect(await verify(await resetToken(userId))).toMatchObject(REFUSED);
   });
 
-  test('is asked for with the same answer whether there is such an account or not', async () => {
+  test('is requested with the same response whether the account exists or not', async () => {
     const known = await user.signUp();
     const blocked = await user.signUp();
     await user.service.changeStanding(blocked.userId, { blocked: true }, 'an-admin');
@@ -101,7 +101,7 @@ describe('the token that resets a password', () => {
   });
 });
 
-test('mailed tokens die of age', async () => {
+test('mailed tokens expire', async () => {
   const { userId, email } = await user.signUp();
   await ask(email);
   user.advance(2 * HOUR);

@@ -23,7 +23,7 @@ test.each([
            INSERT INTO mail_tokens (token_hash, user_id, purpose, expires_at)
            SELECT $1 || n, id, 'verify-email', $3 FROM owner, generate_series(1, $2) AS n`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('deletes old rows of $table in bounded batches and keeps the others', async (rows) => {
   expect(await fillAndPurge(database.db, userRetention, rows)).toEqual({
     isGone: true,
     isBounded: true,

@@ -13,7 +13,7 @@ const REFUSED = { status: 401, body: { code: 'credentials-refused' } };
 const STALE = { status: 401, body: { code: 'refresh-token-refused' } };
 
 describe('registering', () => {
-  test('makes a customer and tells of it with the token that proves the e-mail', async () => {
+  test('creates a customer and publishes an event with the token that verifies the e-mail', async () => {
     const registration = aRegistration({ email: 'Ada.Byron@Example.com' });
     const { status, body } = await register(registration);
     expect(status).toBe(201);
@@ -41,7 +41,7 @@ describe('registering', () => {
     ]);
   });
 
-  test('an e-mail is taken once, however it is written and however parallel', async () => {
+  test('accepts an e-mail once, ignoring case, even concurrently', async () => {
     const registration = aRegistration();
     const spellings = [registration.email, registration.email.toUpperCase()];
     const answers = await Promise.all(
@@ -63,7 +63,7 @@ describe('registering', () => {
     expect(tried.status).toBe({ 7: 401, 8: 200, 128: 200, 129: 400 }[length]);
   });
 
-  test('a password is taken as it is: spaces, any script', async () => {
+  test('accepts a password unchanged: spaces, any script', async () => {
     const registration = aRegistration({ password: '  пароль 密码 🔑  ' });
     expect(await register(registration)).toMatchObject({ status: 201 });
     expect(await user.login(registration.email, registration.password)).toMatchObject({ status: 200 });
@@ -72,7 +72,7 @@ describe('registering', () => {
 });
 
 describe('signing in', () => {
-  test('gives a session; its access token opens the account', async () => {
+  test('returns a session whose access token gives access to the account', async () => {
     const registration = aRegistration();
     await register(registration);
     const { status, body } = await user.login(` ${registration.email.toUpperCase()}`.trim());
@@ -87,7 +87,7 @@ describe('signing in', () => {
     expect(me).toMatchObject({ status: 200, body: { email: registration.email } });
   });
 
-  test('a wrong password, an unknown user and a blocked one are told the same', async () => {
+  test('gives the same error for a wrong password, an unknown user and a blocked one', async () => {
     const { email } = await user.signUp();
     const blocked = await user.signUp();
     await user.service.changeStanding(blocked.userId, { blocked: true }, 'an-admin');
@@ -101,7 +101,7 @@ describe('signing in', () => {
     expect(new Set(told.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 
-  test('neither passwords nor tokens are kept as they are', async () => {
+  test('stores neither passwords nor tokens in clear text', async () => {
     const { refreshToken } = await user.signUp();
     const tables = ['users', 'refresh_tokens', 'mail_tokens'];
     const kept = await Promise.all(tables.map((table) => user.database.db.query(`SELECT * FROM ${table}`)));
@@ -112,7 +112,7 @@ describe('signing in', () => {
 });
 
 describe('a refresh token', () => {
-  test('is good for once and gives the next', async () => {
+  test('is valid once and returns the next', async () => {
     const { refreshToken, email } = await user.signUp();
     const first = await refresh(refreshToken);
     expect(first).toMatchObject({ status: 200, body: { expiresIn: 900, user: { email } } });
@@ -120,7 +120,7 @@ describe('a refresh token', () => {
     expect(await refresh(tokenOf(first))).toMatchObject({ status: 200 });
   });
 
-  test('that comes again revokes its whole family, and no other', async () => {
+  test('that is reused revokes its whole family, and no other', async () => {
     const { refreshToken, email } = await user.signUp();
     const elsewhere = tokenOf(await user.login(email));
     const second = tokenOf(await refresh(refreshToken));
@@ -130,7 +130,7 @@ describe('a refresh token', () => {
     expect(await refresh(elsewhere)).toMatchObject({ status: 200 });
   });
 
-  test('sent several times at once passes once, and the family is gone', async () => {
+  test('that is sent several times concurrently passes once, and its family is revoked', async () => {
     const { refreshToken } = await user.signUp();
     const answers = await Promise.all(Array.from({ length: 5 }, () => refresh(refreshToken)));
     const passed = answers.filter(({ status }) => status === 200);
@@ -138,7 +138,7 @@ describe('a refresh token', () => {
     for (const answer of passed) expect(await refresh(tokenOf(answer))).toMatchObject(STALE);
   });
 
-  test('ends with the logout, which may be repeated', async () => {
+  test('is revoked by the logout, which may be repeated', async () => {
     const { refreshToken } = await user.signUp();
     const next = tokenOf(await refresh(refreshToken));
     const logout = (token: string) => user.call('POST', '/auth/logout', { body: { refreshToken: token } });
@@ -147,7 +147,7 @@ describe('a refresh token', () => {
     for (const token of [refreshToken, next]) expect(await refresh(token)).toMatchObject(STALE);
   });
 
-  test('of a blocked user is refused, and stays so when the user is let in again', async () => {
+  test('of a blocked user is rejected, and stays so when the user is unblocked', async () => {
     const { userId, email, refreshToken } = await user.signUp();
     await user.service.changeStanding(userId, { blocked: true }, 'an-admin');
     expect(await refresh(refreshToken)).toMatchObject(STALE);
@@ -156,13 +156,13 @@ describe('a refresh token', () => {
     expect(await user.login(email)).toMatchObject({ status: 200 });
   });
 
-  test('that nobody has, or is an access token, is refused', async () => {
+  test('that is unknown, or is an access token, is rejected', async () => {
     const { accessToken } = await user.signUp();
     expect(await refresh('a-token-that-nobody-has')).toMatchObject(STALE);
     expect([400, 401]).toContain((await refresh(accessToken)).status);
   });
 
-  test('dies of age', async () => {
+  test('expires', async () => {
     const { refreshToken } = await user.signUp();
     user.advance(29 * DAY);
     const next = tokenOf(await refresh(refreshToken));
