@@ -15,7 +15,7 @@ const form = `<form method="post">
   <button name="outcome" value="decline" class="quiet">Decline</button>
 </form>`;
 
-/** The sandbox bank's page. Everything in it is a number, a currency or our own words. */
+/** The sandbox bank's page. It contains only numbers, currencies and fixed texts. */
 export const challengePage = (payment: Payment): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

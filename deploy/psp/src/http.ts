@@ -16,11 +16,11 @@ export interface PspHttpDeps {
   log: Logger;
   apiKey: string;
   publicUrl: string;
-  /** How long the answer to tok_late_success takes. */
+  /** Delay of the answer to tok_late_success. */
   lateSuccessMs: number;
 }
 
-/** Text that can be a key in any store: no NUL, no lone surrogate. */
+/** Text that is valid as a key in any store: no NUL, no lone surrogate. */
 const name = Joi.string().pattern(/^[A-Za-z0-9._-]{1,128}$/);
 const newPaymentBody = Joi.object<NewPayment>({
   amount: Joi.number().integer().min(1).max(1_000_000_000_000).required(),
@@ -69,7 +69,7 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl, lateSuccessMs }:
     next();
   };
 
-  /** Keeps a success under its Idempotency-Key; a refusal may be tried again. */
+  /** Stores a success under its Idempotency-Key; a refused request may be retried. */
   const once =
     (work: (req: Request, tx: InTx<Payment>) => Promise<object>): RequestHandler =>
     async (req, res) => {

@@ -36,13 +36,13 @@ const pspConfig = {
 };
 
 const WORK_MS = 200;
-/** While nothing is due; a new webhook comes with a nudge. */
+/** Poll interval while nothing is due; a new webhook wakes the loop. */
 const IDLE_MS = 1_000;
-/** Under load one lease takes several webhooks. */
+/** Under load one lease covers several webhooks. */
 const GATHER_MS = 250;
 const PURGE_EVERY_MS = 3_600_000;
 
-/** The provider without its listener, for `main` and for tests. `start` begins late authorizations and webhooks. */
+/** The provider without its listener, for `main` and for tests. `start` starts late authorizations and webhooks. */
 export function buildPsp(deps: Omit<PspDeps, 'nudge'> & { apiKey: string; publicUrl: string }) {
   const psp = createPsp({ ...deps, nudge: () => worker.nudge() });
   const worker = createWorker({

@@ -16,7 +16,7 @@ export interface Payment {
   authorizeAt?: Date | undefined;
 }
 
-/** What each test token makes of an authorization. */
+/** The outcome of an authorization for each test token. */
 export type Behaviour =
   | { kind: 'authorize'; captureDeclines?: boolean }
   | { kind: 'decline'; code: string }
@@ -41,7 +41,7 @@ export function behaviourOf(token: string): Behaviour {
   if (!behaviour)
     throw rejected(
       'unknown-token',
-      // The token itself is not repeated: it may be a card number, and answers get logged.
+      // The token is not repeated: it may be a card number, and answers get logged.
       `There is no such test token. There are: ${Object.keys(behaviours).join(', ')}.`,
     );
   return behaviour;

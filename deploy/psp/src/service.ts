@@ -21,9 +21,9 @@ export interface PspDeps {
   now: () => Date;
   webhookUrl: string;
   webhookSecret: string;
-  /** How long after the request tok_late_success becomes authorized and is answered. */
+  /** Time from the request until tok_late_success is authorized and answered. */
   lateSuccessMs: number;
-  /** A webhook is to be sent. */
+  /** Called when a webhook is due. */
   nudge: () => void;
 }
 
@@ -34,7 +34,7 @@ export interface NewPayment {
   reference: string;
 }
 
-/** The authorization that the caller of tok_timeout and tok_error sees: none. */
+/** The authorization that callers with tok_timeout and tok_error see: none. */
 export type Authorization =
   | { kind: 'answer'; payment: Payment }
   | { kind: 'never-answer' }
@@ -74,7 +74,7 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
       return after;
     });
 
-  /** Delivered, and marked with the next lease. A crash before that delivers them again, as merchants have to expect. */
+  /** Delivered webhooks, marked with the next lease. A crash before that delivers them again; merchants have to expect that. */
   let delivered: string[] = [];
 
   async function deliver({ id, body, attempts }: { id: string; body: object; attempts: number }) {
@@ -159,13 +159,13 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
         answerChallenge(payment, outcome),
       ),
 
-    /** tok_late_success for a caller that waited; without one, `work` does it. */
+    /** Authorizes tok_late_success for a caller that waited; without such a caller `work` does it. */
     authorizeLate: (id: string) =>
       change(id, 'payment.authorized', (payment) =>
         payment.status === 'processing' ? { ...payment, status: 'authorized' } : payment,
       ),
 
-    /** Authorizes what was to become authorized by now, and sends what is due. */
+    /** Authorizes the late payments that are due and sends the webhooks that are due. */
     async work(): Promise<Found> {
       await db.tx(async (t) => {
         for (const payment of await store.lockDue(t, now())) {
@@ -181,7 +181,7 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
       return webhooks.length > 0 ? 'some' : 'none';
     },
 
-    /** To be called when `work` runs no more. */
+    /** Call it when `work` no longer runs. */
     async markDelivered(): Promise<void> {
       if (delivered.length > 0) await store.markDelivered(db, delivered, now());
       delivered = [];

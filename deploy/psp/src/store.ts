@@ -102,8 +102,8 @@ export const paymentStore = {
   },
 
   /**
-   * Marks webhooks that were delivered, and leases due ones, put off by `leaseSeconds` so that nobody else sends them meanwhile:
-   * both by one statement, which halves the commits.
+   * Marks delivered webhooks and leases due ones, deferred by `leaseSeconds` so that no other replica sends them in the meantime:
+   * both in one statement, which halves the commits.
    */
   async markAndLease(
     q: Queryable,

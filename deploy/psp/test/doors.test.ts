@@ -24,7 +24,7 @@ describe('webhooks', () => {
     expect(Math.abs(Number(seconds) - Date.now() / 1_000)).toBeLessThan(300);
   });
 
-  test('are sent until the merchant takes them, then no more', async () => {
+  test('are sent until the merchant accepts them, then no more', async () => {
     psp.merchantAnswers(500);
     const { id } = await capture();
     const first = await psp.webhook('payment.captured', id);
@@ -77,7 +77,7 @@ describe('bad input', () => {
     ['a reference with NUL', { ...good, reference: 'a\0b' }],
     ['a long reference', { ...good, reference: 'r'.repeat(129) }],
     ['an unknown field', { ...good, cvc: '123' }],
-  ])('%s is 400 and stores nothing', async (_name, body) => {
+  ])('%s answers 400 and stores nothing', async (_name, body) => {
     const before = await stored();
     const answer = await psp.call('POST', '/v1/payments', { body });
     expect(answer).toMatchObject({ status: 400, body: { status: 400, code: expect.any(String) } });
@@ -91,7 +91,7 @@ describe('bad input', () => {
     ['void', { reason: 'x' }],
     ['refunds', {}],
     ['refunds', { amount: -1 }],
-  ])('%s %j is 400 and changes nothing', async (what, body) => {
+  ])('%s %j answers 400 and changes nothing', async (what, body) => {
     const { id } = (await psp.authorize('tok_ok')).body;
     expect((await psp.call('POST', `/v1/payments/${id}/${what}`, { body })).status).toBe(400);
     expect((await psp.call('GET', `/v1/payments/${id}`)).body).toMatchObject({ status: 'authorized' });
@@ -112,13 +112,13 @@ describe('bad input', () => {
     expect(answer).toMatchObject({ status, body: { status } });
   });
 
-  test('a body beyond 64 kB is 413', async () => {
+  test('a body over 64 kB answers 413', async () => {
     const body = { ...good, token: 'x'.repeat(70_000) };
     expect((await psp.call('POST', '/v1/payments', { body })).status).toBe(413);
   });
 });
 
-test('it says that it lives and that it is ready', async () => {
+test('reports that it is live and ready', async () => {
   expect(await psp.call('GET', '/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
   expect(await psp.call('GET', '/readyz')).toMatchObject({ status: 200, body: { missing: [] } });
 });

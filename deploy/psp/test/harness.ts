@@ -10,7 +10,7 @@ import {
 } from '@sidecart/kit/testing';
 import { buildPsp } from '../src/main';
 
-// Databases are made and polled for on a machine that may be busy: longer than `eventually` waits.
+// Creating and polling databases takes longer on a busy machine than `eventually` waits.
 jest.setTimeout(30_000);
 
 export const API_KEY = 'test-api-key';
@@ -29,7 +29,7 @@ interface Answer {
 
 interface CallOptions {
   body?: unknown;
-  /** Idempotency-Key; a new one unless told, none with null. */
+  /** Idempotency-Key; a new one by default, none with null. */
   key?: string | null;
   apiKey?: string;
   headers?: Record<string, string>;
@@ -44,13 +44,13 @@ export interface PspHarness {
   authorize(token: string, overrides?: object, signal?: AbortSignal): Promise<Answer>;
   /** The first webhook of this type about the payment. */
   webhook(type: string, paymentId: string): Promise<ReceivedWebhook>;
-  /** The merchant answers the next webhooks with these statuses, then with 204. */
+  /** Makes the merchant answer the next webhooks with these statuses, then with 204. */
   merchantAnswers(...statuses: number[]): void;
   passTime(ms: number): void;
   stop(): Promise<void>;
 }
 
-/** The merchant: keeps each webhook with the bytes that were signed. */
+/** The merchant: records each webhook with the bytes that were signed. */
 async function startMerchant() {
   const received: ReceivedWebhook[] = [];
   const statuses: number[] = [];
@@ -77,11 +77,11 @@ async function startMerchant() {
   };
 }
 
-/** The real provider on a database of its own, beside a merchant that takes its webhooks. */
+/** The real provider on its own database, with a merchant that receives its webhooks. */
 export async function startPsp({ lateSuccessMs = 10_000 } = {}): Promise<PspHarness> {
   const [database, merchant] = await Promise.all([createTestDatabase('psp', 'deploy/psp'), startMerchant()]);
   let ahead = 0;
-  // Its own address is part of what it answers, and known once it listens.
+  // Its own address is part of its answers, and known once it listens.
   const server = await startTestServer({ app: (req, res) => psp.app(req, res) });
   const psp = buildPsp({
     db: database.db,

@@ -27,7 +27,7 @@ test('captures in parts, never above what was authorized', async () => {
   });
 });
 
-test('refunds in parts, never above what was captured, also in parallel', async () => {
+test('refunds in parts, never above what was captured, also concurrently', async () => {
   const id = await authorized();
   expect(await operate(id, 'refunds', { amount: 1 })).toMatchObject({
     status: 409,
@@ -50,7 +50,7 @@ test('tok_capture_declined refuses every capture and can be voided', async () =>
   expect(await operate(id, 'void')).toMatchObject({ status: 200, body: { status: 'voided' } });
 });
 
-test('a voided payment cannot be captured; voiding again changes and tells nothing', async () => {
+test('a voided payment cannot be captured; a repeated void has no effect and sends no webhook', async () => {
   const id = await authorized();
   await operate(id, 'void');
   expect(await operate(id, 'void')).toMatchObject({ status: 200, body: { status: 'voided' } });
@@ -63,7 +63,7 @@ test('a voided payment cannot be captured; voiding again changes and tells nothi
 });
 
 describe('a reference', () => {
-  test('is authorized once, however often and however parallel', async () => {
+  test('is authorized once, even when it is repeated concurrently', async () => {
     const reference = randomUUID();
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => psp.authorize('tok_ok', { reference })),
@@ -71,7 +71,7 @@ describe('a reference', () => {
     expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
   });
 
-  test('names one amount and one currency', async () => {
+  test('has one amount and one currency', async () => {
     const reference = randomUUID();
     await psp.authorize('tok_ok', { reference });
     for (const other of [{ amount: 1 }, { currency: 'USD' }])
@@ -83,7 +83,7 @@ describe('a reference', () => {
 });
 
 describe('an Idempotency-Key', () => {
-  test('gives the same answer and the effect once, also in parallel', async () => {
+  test('gives the same answer and has its effect once, also concurrently', async () => {
     const id = await authorized();
     await operate(id, 'capture');
     const key = randomUUID();
@@ -107,7 +107,7 @@ describe('an Idempotency-Key', () => {
     expect(await read(other)).toMatchObject({ captured: 0 });
   });
 
-  test('does not keep a refusal', async () => {
+  test('does not store a refusal', async () => {
     const id = await authorized();
     const key = randomUUID();
     expect((await operate(id, 'refunds', { amount: 1_000 }, key)).status).toBe(409);
@@ -115,7 +115,7 @@ describe('an Idempotency-Key', () => {
     expect((await operate(id, 'refunds', { amount: 1_000 }, key)).status).toBe(200);
   });
 
-  test.each([null, 'k'.repeat(256)])('%p is refused', async (key) => {
+  test.each([null, 'k'.repeat(256)])('%p is rejected', async (key) => {
     const id = await authorized();
     expect(await psp.call('POST', `/v1/payments/${id}/capture`, { body: {}, key })).toMatchObject({
       status: 400,

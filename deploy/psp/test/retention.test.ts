@@ -22,7 +22,7 @@ test.each([
               VALUES ('open', 'open', 'captured', 1, 'EUR', 1, 0, now(), now()) RETURNING id)
             INSERT INTO webhooks (id, payment_id, body, next_attempt_at) SELECT id, id, '{}', '2000-01-01' FROM paid`,
   },
-])('old rows of $table go in bounded batches, the others stay', async (rows) => {
+])('deletes old rows of $table in bounded batches and keeps the others', async (rows) => {
   expect(await fillAndPurge(database.db, retention, rows)).toEqual({
     isGone: true,
     isBounded: true,

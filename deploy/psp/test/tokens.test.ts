@@ -25,7 +25,7 @@ test.each([
   expect((await read(String(body['reference']))).body).toEqual(body);
 });
 
-test('an unknown token is refused without repeating it', async () => {
+test('an unknown token is rejected without repeating it', async () => {
   const answer = await psp.authorize('4111111111111111');
   expect(answer).toMatchObject({ status: 422, body: { code: 'unknown-token' } });
   expect(JSON.stringify(answer.body)).not.toContain('4111');
@@ -56,7 +56,7 @@ describe('tok_requires_action', () => {
     expect((await psp.webhook(`payment.${status}`, body.id)).event).toMatchObject({ status });
   });
 
-  test('a voided one cannot be approved any more', async () => {
+  test('a voided payment can no longer be approved', async () => {
     const { body } = await psp.authorize('tok_requires_action');
     const url = String(body.nextAction?.url);
     await psp.call('POST', `/v1/payments/${body.id}/void`, { body: {} });
@@ -64,7 +64,7 @@ describe('tok_requires_action', () => {
     expect((await read(String(body['reference']))).body).toMatchObject({ status: 'voided' });
   });
 
-  test('the page takes nothing else', async () => {
+  test('the page accepts no other outcome', async () => {
     const { body } = await psp.authorize('tok_requires_action');
     const url = String(body.nextAction?.url);
     expect((await answerBank(url, 'maybe')).status).toBe(400);
@@ -90,7 +90,7 @@ test('tok_error answers 500 and authorizes nothing', async () => {
 });
 
 describe('tok_late_success', () => {
-  test('is authorized later, also when the caller has gone, and tells of it', async () => {
+  test('is authorized later, even when the caller has disconnected, and sends a webhook', async () => {
     const reference = randomUUID();
     const waiting = psp.authorize('tok_late_success', { reference }, AbortSignal.timeout(200));
     await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
@@ -101,7 +101,7 @@ describe('tok_late_success', () => {
     expect((await psp.webhook('payment.authorized', body.id)).event).toMatchObject({ reference });
   });
 
-  test('stays voided when it was voided before that', async () => {
+  test('stays voided when it was voided before the authorization', async () => {
     const reference = randomUUID();
     const waiting = psp.authorize('tok_late_success', { reference }, AbortSignal.timeout(200));
     await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
@@ -112,13 +112,13 @@ describe('tok_late_success', () => {
     expect((await read(reference)).body).toMatchObject({ status: 'voided' });
   });
 
-  test('answers a caller that waits, and tells of it once', async () => {
+  test('answers a caller that waits, and sends one webhook', async () => {
     const patient = await startPsp({ lateSuccessMs: 300 });
     try {
       const { status, body } = await patient.authorize('tok_late_success');
       expect(status).toBe(201);
       expect(body).toMatchObject({ status: 'authorized' });
-      // Told in the order in which it happened: a second authorization would come before the void.
+      // Webhooks are sent in the order of their events: a second authorization would arrive before the void.
       await patient.webhook('payment.authorized', body.id);
       await patient.call('POST', `/v1/payments/${body.id}/void`, { body: {} });
       await patient.webhook('payment.voided', body.id);

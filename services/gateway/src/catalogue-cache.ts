@@ -14,11 +14,11 @@ import { securityHeaders } from './security-headers';
 
 export interface KeptAnswer extends StoredAnswer {
   limit: LimitClass;
-  /** When its load began, in ms since the epoch. */
+  /** When its load started, in ms since the epoch. */
   readAt: number;
 }
 
-/** An answer that is sent once: a refusal, or a success that is not for everyone. */
+/** An answer that is sent once: an error, or a success that is not the same for everyone. */
 class NotShared extends Error {
   readonly answer: WholeAnswer;
   constructor(answer: WholeAnswer) {
@@ -28,21 +28,21 @@ class NotShared extends Error {
   }
 }
 
-/** The longest that an answer may be stale when its event does not come. */
+/** The longest that an answer may be stale when its event does not arrive. */
 const KEEP_MS = 5_000;
 
-/** Of every answer of the gateway. */
+/** Headers of every answer of the gateway. */
 export const commonHeaders = { ...securityHeaders, vary: 'Origin' };
 
 export interface CatalogueCache {
-  /** Whether the request may be answered from what others were answered. */
+  /** Whether the request may be answered with a shared answer. */
   takes(route: Route, req: Request): boolean;
-  /** What is kept for this very URL, if nothing else about the request needs to be looked at. */
+  /** The cached answer for exactly this URL, if the request needs no other check. */
   peek(req: IncomingMessage): KeptAnswer | undefined;
   send(req: IncomingMessage, res: ServerResponse, kept: KeptAnswer, own: HeaderList): void;
-  /** Answers from memory, or asks the service once for all who wait. */
+  /** Answers from memory, or sends one request to the service for all waiting callers. */
   answer(match: Match, req: Request, res: Response): Promise<void>;
-  /** Call it when a write has succeeded: what staff changed is stale at once, before its event comes. */
+  /** Call it when a write has succeeded: what staff changed is stale at once, before its event arrives. */
   afterWrite(match: Match): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ export interface CatalogueCacheOptions {
   maxBytes: number;
 }
 
-/** The same parameters in another order are the same request. The service gets what is in the key, so both read it alike. */
+/** Parameters in another order make the same request. The service gets the query of the key, so both read it in the same way. */
 function normalizedQuery(url: string): string {
   const start = url.indexOf('?');
   if (start < 0) return '';
@@ -72,7 +72,7 @@ const isForEveryone = ({ status, headers }: WholeAnswer): boolean =>
   headers['vary'] === undefined &&
   Boolean(headers['etag']);
 
-/** @throws NotShared for a body that is cut off: sidecars pass no length on and end well an answer that broke off */
+/** @throws NotShared for a truncated body: sidecars forward no length and end an answer properly that broke off */
 function parsed(answer: WholeAnswer): unknown {
   try {
     return JSON.parse(answer.body.toString());
@@ -115,7 +115,7 @@ export function createCatalogueCache(options: CatalogueCacheOptions): CatalogueC
     takes: ({ cacheTags }, req) => cacheTags !== undefined && isAnonymous(req),
 
     peek(req) {
-      // Browsers of other origins get headers of their own.
+      // Browsers of other origins get their own headers.
       if (req.headers.origin !== undefined || !isAnonymous(req)) return undefined;
       const key = req.method === 'GET' || req.method === 'HEAD' ? keys.find(req.url ?? '') : undefined;
       return key === undefined ? undefined : cache.peek(key);

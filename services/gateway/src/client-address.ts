@@ -2,21 +2,21 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 import { sameToken } from '@sidecart/kit/access';
 
-/** Whose words about the client's address are believed. */
+/** Which sources of the client's address are trusted. */
 export interface AddressTrust {
-  /** What the BFF shows beside its browsers' addresses. */
+  /** The credential that the BFF sends with the addresses of its browsers. */
   bffCredential: string;
-  /** True behind a proxy that sets X-Forwarded-For itself; its last entry is the other end of its connection. */
+  /** True behind a proxy that sets X-Forwarded-For itself; its last entry is the peer of the proxy's connection. */
   trustForwarded: boolean;
 }
 
-/** Node joins headers that came twice, all but a few that it lists. */
+/** Node joins repeated headers, except for a few that it lists. */
 const one = (value: string | string[] | undefined): string | undefined =>
   typeof value === 'string' ? value : undefined;
 
 /**
- * Whose requests these are, for counting: the other end of the connection, as the proxy in front tells it; behind the BFF the
- * browser, whose address it tells in a header that counts for nothing without the BFF's credential.
+ * The client that requests are counted for: the peer of the connection, as reported by the proxy in front; behind the BFF the
+ * browser, whose address the BFF reports in a header that is ignored without the BFF's credential.
  */
 export function clientAddress(
   { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,

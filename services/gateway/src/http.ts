@@ -35,7 +35,7 @@ export interface GatewayParts {
 
 const PREFIX = '/api/v1';
 const MAX_URL = 8_192;
-/** Services read other charsets too, and would then see another account than the one counted here. */
+/** Services read other charsets too, and could see another account than the one counted here. */
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;
 
 async function verified(req: Request, tokens: TokenVerifier, revocations: Revocations) {
@@ -48,7 +48,7 @@ async function verified(req: Request, tokens: TokenVerifier, revocations: Revoca
 async function readBody(req: Request, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  // Leaving the loop must not destroy the request: the refusal still has to reach the client.
+  // Leaving the loop must not destroy the request: the error response still has to reach the client.
   for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > limit)
@@ -58,7 +58,7 @@ async function readBody(req: Request, limit: number): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Who is signing in, as a key that tells nothing; undefined when the body does not say. */
+/** The account that signs in, as a key that reveals nothing about it; undefined when the body does not name one. */
 function accountKey(body: Buffer): string | undefined {
   try {
     const { email } = JSON.parse(body.toString()) as { email?: unknown };
@@ -74,12 +74,12 @@ const limitHeaders: ErrorRequestHandler = (error, _req, res, next) => {
   next(error);
 };
 
-/** The only public door: what the route table does not name is 404, and nothing passes without its permission. */
+/** The only public entry point: a path that is not in the route table is 404, and no request passes without its permission. */
 export function createGatewayApp(parts: GatewayParts): RequestListener {
   const { log, routes, tokens, limits, revocations, upstreams, catalogue, readiness, events } = parts;
   const { corsOrigins, addresses, appToken } = parts;
   const match = createMatcher(routes);
-  /** HEAD is served where GET answers a catalogue read. */
+  /** HEAD is served where GET serves a catalogue read. */
   const matchOf = (method: string, path: string) => {
     if (method !== 'HEAD') return match(method, path);
     const found = match('GET', path);
@@ -135,7 +135,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
 
   app.use(async (req, res) => {
     res.set('x-request-id', requestId(req));
-    // What was refused before its body was read to the end must not stand before the connection's next request.
+    // The unread rest of a rejected body must not precede the connection's next request.
     res.once('finish', () => req.resume());
     if (req.url.length > MAX_URL)
       throw Object.assign(new Error('URL too long'), { type: 'url.too.long', status: 414 });
@@ -157,7 +157,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     if (!JSON_IN_UTF8.test(req.get('content-type') ?? ''))
       throw Object.assign(new Error('not JSON in UTF-8'), { type: 'media.unsupported', status: 415 });
     const account = accountKey(body);
-    // A try that cannot be counted is not passed on.
+    // An attempt that cannot be counted is not forwarded.
     if (!account) throw invalid('request-invalid', 'The body must be JSON with an email.');
     res.set(await limits.count('login-account', account));
     return upstreams.forward(found, req, res, body);
@@ -171,7 +171,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     catalogue.send(req, res, kept, ['x-request-id', requestId(req)].concat(Object.entries(counted).flat()));
   }
 
-  // What is kept needs nothing of Express, which would take a tenth of the time; refusals do.
+  // Cached answers bypass Express, which would take a tenth of the time; errors do not.
   return (req, res) => {
     const kept = catalogue.peek(req);
     if (!kept) return void app(req, res);

@@ -10,7 +10,7 @@ interface Policy {
   seconds: number;
 }
 
-/** Says in headers how much is left and when to come again. */
+/** Headers that say how much is left and when to retry. */
 export class TooManyRequests extends AppError {
   readonly headers: Record<string, string>;
 
@@ -26,7 +26,7 @@ export interface Limits {
   count(limit: Counted, key: string): Promise<Record<string, string>>;
 }
 
-/** Requests of a key in its window, after one or several were added, and how long the window still lasts. */
+/** Requests of a key in its window after one or several were added, and the time until the window ends. */
 interface Count {
   consumed: number;
   leftMs: number;
@@ -35,11 +35,11 @@ interface Count {
 interface Gathered {
   limit: Counted;
   key: string;
-  /** One for each request. */
+  /** One entry per request. */
   resolve: ((count: Count) => void)[];
 }
 
-/** Adds to each key; a window begins with the first request of its key. Answers count and time left, key by key. */
+/** Adds to each key; a window starts with the first request of its key. Returns count and time left, key by key. */
 const ADD_ALL = `
 local counts = {}
 for i, key in ipairs(KEYS) do
@@ -54,16 +54,16 @@ for i, key in ipairs(KEYS) do
 end
 return counts`;
 
-/** A key over its limit comes as a rejection; it was counted all the same. */
+/** A key over its limit is returned as a rejection; the request was counted anyway. */
 const orRefusal = (refusal: unknown): RateLimiterRes => {
   if (refusal instanceof RateLimiterRes) return refusal;
   throw refusal;
 };
 
 /**
- * Counts requests in Redis, so that all replicas share them. What arrives in one turn of the event loop is counted by one
- * command; each request still waits for its own number, so the limit is exact. While Redis is away each replica counts
- * for itself: a shop that answers with looser limits is better than one that does not answer.
+ * Counts requests in Redis, so that all replicas share them. The requests of one turn of the event loop are counted by one
+ * command; each request still waits for its own count, so the limit is exact. While Redis is unavailable each replica counts
+ * on its own: looser limits are better than an unavailable shop.
  */
 export function createLimits(redis: Redis, shopPerSecond: number): Limits {
   const policies: Record<Counted, Policy> = {

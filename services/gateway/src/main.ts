@@ -19,7 +19,7 @@ import { routes } from './routes';
 const REDIS_TIMEOUT_MS = 250;
 const CACHE_BYTES = 32 * 1_048_576;
 
-/** Answers fast or fails fast: no request waits for a Redis that is away. */
+/** Responds fast or fails fast: no request waits for an unavailable Redis. */
 export function connectRedis(
   address: string,
   onError: (error: Error) => void,
@@ -30,7 +30,7 @@ export function connectRedis(
     host: host ?? '127.0.0.1',
     port: Number(port ?? 6_379),
     enableAutoPipelining: true,
-    // Limits gather what they count themselves (limits.ts).
+    // The limits batch their own counts (limits.ts).
     autoPipeliningIgnoredCommands: ['eval'],
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
@@ -54,7 +54,7 @@ export interface GatewayDeps {
   now: () => number;
 }
 
-/** The app without its listener: production and component tests wire it the same way. */
+/** The app without its listener: production and component tests wire it in the same way. */
 export function buildGateway({ config, bffCredential, tokens, redis, dapr, log, now }: GatewayDeps) {
   const { DAPR_HTTP_PORT: daprHttpPort, DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
   const upstreams = createUpstreams({ daprHttpPort, apiToken });

@@ -19,7 +19,7 @@ test.each([
   ['get', '/products/p1', '/products/p1'],
   ['PATCH', '/users/me/addresses/a1', '/users/me/addresses/a1'],
   ['GET', `/products/${'a'.repeat(128)}`, `/products/${'a'.repeat(128)}`],
-])('%s %s is found', (method, path, upstream) => {
+])('%s %s matches a route', (method, path, upstream) => {
   expect(match(method, path)?.path).toBe(upstream);
 });
 
@@ -28,7 +28,7 @@ test.each([
   ['HEAD', '/products'],
   ['GET', '/products/p1/publication'],
   ['CONSTRUCTOR', '/products'],
-])('%s %s is another method, so no route', (method, path) => {
+])('%s %s uses another method and matches no route', (method, path) => {
   expect(match(method, path)).toBeUndefined();
 });
 
@@ -65,21 +65,21 @@ test.each([
   ['a broken escape', '/products/%zz'],
   ['half an escape', '/products/%2'],
   ['broken UTF-8', '/products/%ff'],
-])('%s is no route', (_name, path) => {
+])('%s matches no route', (_name, path) => {
   expect(match('GET', path)).toBeUndefined();
 });
 
-test('the upstream path is made of the template and plain values', () => {
+test('the upstream path is built from the template and plain values', () => {
   expect(match('GET', '/p%72oducts/%61bc')?.path).toBe('/products/abc');
 });
 
-test('the first of two routes that fit wins', () => {
+test('the first of two matching routes wins', () => {
   const both = createMatcher([aRoute('/things/special'), aRoute('/things/:thingId')]);
   expect(both('GET', '/things/special')?.route.path).toBe('/things/special');
   expect(both('GET', '/things/other')?.route.path).toBe('/things/:thingId');
 });
 
-test('the table names each route once, and a literal stands before the parameter that would take it', () => {
+test('the table lists each route once, and a literal precedes the parameter that would match it', () => {
   for (const route of routes) {
     const path = route.path.replace(/:\w+/g, 'x1');
     expect(match(route.method, path)?.route).toBe(route);

@@ -1,6 +1,6 @@
 import type { Route } from './routes';
 
-/** Ids and slugs (domain rules): nothing that a path cleaner could turn into another path. */
+/** Ids and slugs (domain rules): no value that path cleaning could turn into another path. */
 const SEGMENT = /^[A-Za-z0-9._-]{1,128}$/;
 const DOTS_ONLY = /^\.+$/;
 

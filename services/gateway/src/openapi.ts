@@ -7,7 +7,7 @@ type Paths = Record<string, Record<string, object>>;
 const KEEP_MS = 30_000;
 const shapeOf = (path: string): string => path.replace(/:\w+|\{\w+\}/g, '{}');
 
-/** One document of the whole public API: of each service's own description, the routes that the table lets through. */
+/** One document of the whole public API: from the description of each service, the routes that the table exposes. */
 export function createOpenApi(routes: readonly Route[], upstreams: Upstreams, now: () => number) {
   let kept: { document: object; at: number } | undefined;
 

@@ -8,7 +8,7 @@ import type { Request, Response } from 'express';
 import { Pool, type Dispatcher } from 'undici';
 import type { Match } from './match';
 
-/** What a client may say to a service; everything else — identity headers above all — stays outside. */
+/** Request headers that are forwarded to services; all others, above all identity headers, are dropped. */
 const FORWARDED = [
   'accept',
   'accept-language',
@@ -26,10 +26,10 @@ const FORWARDED = [
   'x-request-id',
 ];
 
-/** Those that leave an answer the same for everyone, but for what its `Vary` names. */
+/** Headers that leave an answer the same for everyone, except for those that its `Vary` names. */
 const ANONYMOUS = ['accept', 'accept-language', 'traceparent', 'x-request-id'];
 
-/** What a service may say to a client. */
+/** Response headers that are returned to clients. */
 const RETURNED = [
   'accept-ranges',
   'cache-control',
@@ -37,7 +37,7 @@ const RETURNED = [
   'content-language',
   'content-length',
   'content-range',
-  // Stricter than the gateway's own for pictures, which other origins may show.
+  // Stricter than the gateway's own value for pictures, which other origins may show.
   'content-security-policy',
   'content-type',
   'cross-origin-resource-policy',
@@ -50,10 +50,10 @@ const RETURNED = [
 ];
 
 const HEADERS_TIMEOUT_MS = 30_000;
-/** An answer this small goes out with its headers in one write. */
+/** An answer up to this size is sent with its headers in one write. */
 const WHOLE_BYTES = 65_536;
 
-/** What a service answers, whole. */
+/** The complete answer of a service. */
 export interface WholeAnswer {
   status: number;
   headers: Record<string, string>;
@@ -62,7 +62,7 @@ export interface WholeAnswer {
 
 export interface Upstreams {
   forward(match: Match, req: Request, res: Response, body?: Buffer): Promise<void>;
-  /** Reads what a service answers to anyone who asks so: no token, no condition, no range is sent. */
+  /** Reads the answer of a service to an anonymous request: no token, no condition and no range is sent. */
   read(match: Match, query: string, req: Request): Promise<WholeAnswer>;
   /** Reads JSON of an upstream for the gateway itself. */
   getJson(app: string, path: string): Promise<unknown>;
@@ -80,7 +80,7 @@ const pick = (names: readonly string[], headers: IncomingHttpHeaders): Record<st
 const unanswered = (cause?: unknown) =>
   unavailable('upstream-unavailable', 'The service is temporarily unavailable.', cause);
 
-/** @throws unavailable when it breaks off */
+/** @throws unavailable when the body breaks off */
 const wholeBody = async (body: Dispatcher.ResponseData['body']): Promise<Buffer> =>
   Buffer.from(
     await body.arrayBuffer().catch((error: unknown) => {
@@ -91,7 +91,7 @@ const wholeBody = async (body: Dispatcher.ResponseData['body']): Promise<Buffer>
 const tooLarge = (limit: number) =>
   Object.assign(new Error(`body over ${limit} bytes`), { type: 'entity.too.large', status: 413 });
 
-/** Passes bytes on and fails once there are more than the route takes. */
+/** Passes bytes on and fails if they exceed the limit of the route. */
 const counted = (limit: number): Transform => {
   let seen = 0;
   return new Transform({
@@ -106,12 +106,12 @@ const counted = (limit: number): Transform => {
 const hasBody = (req: Request): boolean =>
   req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 
-/** Reaches services through our own sidecar by Dapr invocation, streaming both ways. */
+/** Calls services through the gateway's own sidecar by Dapr invocation, streaming both ways. */
 export function createUpstreams(options: { daprHttpPort: number; apiToken?: string | undefined }): Upstreams {
   const pool = new Pool(`http://127.0.0.1:${options.daprHttpPort}`, {
     connections: 128,
     headersTimeout: HEADERS_TIMEOUT_MS,
-    // Event streams are silent for as long as nothing happens.
+    // Event streams are silent while there is no event.
     bodyTimeout: 0,
   });
   const credential: Record<string, string> = options.apiToken ? { 'dapr-api-token': options.apiToken } : {};
@@ -125,7 +125,7 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
     }
   };
 
-  /** Every service of ours names the request; without that it was a sidecar that answered, for want of the service. */
+  /** Every service sets the request id; an answer without it comes from a sidecar that could not reach the service. */
   const askService = async (app: string, request: Dispatcher.RequestOptions) => {
     const answer = await ask(app, request);
     if (answer.headers['x-request-id']) return answer;
@@ -139,7 +139,7 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
       if (declared > route.bodyLimit) throw tooLarge(route.bodyLimit);
       const query = req.url.indexOf('?');
       const left = new AbortController();
-      // Making an abort's error costs more than the rest of a request: only for a client that really left.
+      // Creating an abort error costs more than the rest of a request: only for a client that disconnected.
       res.once('close', () => {
         if (!res.writableFinished) left.abort();
       });
@@ -149,9 +149,9 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
         headers: {
           ...pick(FORWARDED, req.headers),
           ...credential,
-          // With text/event-stream a refusal would turn into a 500 on its way through the sidecars.
+          // With text/event-stream the sidecars would turn an error response into a 500.
           ...(route.isStream ? { accept: '*/*' } : {}),
-          // Sidecars end an answer properly that the service broke off; gzip has an end of its own, which is missed below.
+          // Sidecars properly end an answer that the service broke off; gzip has its own end marker, which is then missing.
           ...(route.isFile ? { 'accept-encoding': 'gzip' } : {}),
         },
         body: body ?? (hasBody(req) ? req.pipe(counted(route.bodyLimit)) : null),
@@ -159,7 +159,7 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
       });
       const { vary, ...headers } = pick(RETURNED, answer.headers as IncomingHttpHeaders);
       res.status(answer.statusCode).set(headers);
-      // Beside what it varies by already: the origin, for CORS.
+      // In addition to the `Vary` of the answer: the origin, for CORS.
       if (vary) res.vary(vary);
       const isPacked = answer.headers['content-encoding'] === 'gzip';
       if (!isPacked && Number(headers['content-length'] ?? Infinity) <= WHOLE_BYTES) {
@@ -169,7 +169,7 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
       if (route.isStream) res.flushHeaders();
       const sent = isPacked ? pipeline(answer.body, createGunzip(), res) : pipeline(answer.body, res);
       await sent.catch((error: NodeJS.ErrnoException) => {
-        // The client left, or the service ended a stream early; either way there is nobody to tell.
+        // The client disconnected, or the service ended a stream early; in both cases no client is left to inform.
         if (!res.destroyed) res.destroy(error);
       });
     },
@@ -179,7 +179,7 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
         method: 'GET',
         path: path + query,
         headers: { ...pick(ANONYMOUS, req.headers), ...credential },
-        // Nobody who left ends it, since others may wait for it too.
+        // A client that disconnects does not abort it, since others may be waiting for it too.
         signal: AbortSignal.timeout(HEADERS_TIMEOUT_MS),
       });
       const headers = pick(RETURNED, answer.headers as IncomingHttpHeaders);

@@ -4,11 +4,11 @@ import type { Caller } from '@sidecart/kit/tokens';
 import type { Redis } from 'ioredis';
 import Joi from 'joi';
 
-/** Longer than any access token lives. */
+/** Longer than the lifetime of any access token. */
 const KEEP_SECONDS = 3_600;
 const keyOf = (userId: string) => `gateway:revoked:${userId}`;
 
-/** Keeps the later of two times in one step: replicas may handle two events of one user at once, or an old one again. */
+/** Keeps the later of two times atomically: replicas may handle two events of one user concurrently, or an old one again. */
 const KEEP_LATEST = `
 local known = tonumber(redis.call('GET', KEYS[1]) or '0')
 if tonumber(ARGV[1]) > known then redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end
@@ -21,12 +21,12 @@ export interface Revocations {
 }
 
 /**
- * Tokens that must not count any more, in Redis where every replica sees them. While Redis is away nothing is known to be
- * revoked: access tokens live 15 minutes, and a blocked user cannot refresh.
+ * Revoked tokens, in Redis where every replica sees them. While Redis is unavailable no token is known to be
+ * revoked: access tokens live for 15 minutes, and a blocked user cannot refresh.
  */
 export function createRevocations(redis: Redis, log: Logger): Revocations {
   const userInput = Joi.object({ userId: Joi.string().required() });
-  /** In seconds with a fraction: a token issued after the change, even in the same second, is valid. */
+  /** In seconds with a fraction: a token issued after the change is valid, even within the same second. */
   const revoke = async (userId: string, at: Date) => {
     await redis.eval(KEEP_LATEST, 1, keyOf(userId), at.getTime() / 1_000, KEEP_SECONDS);
   };

@@ -2,24 +2,24 @@ import { LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
 import type { Access } from '@sidecart/kit/access';
 import type { Method } from '@sidecart/kit/http';
 
-/** Which limit counts a request (see limits.ts). */
+/** The limit that counts a request (see limits.ts). */
 export type LimitClass = 'shop' | 'login' | 'account' | 'lookup';
 
 export interface Route {
   method: Method;
-  /** Below /api/v1; the same path is asked of the upstream. */
+  /** Below /api/v1; the upstream is called with the same path. */
   path: string;
   /** App id. */
   upstream: string;
   access: Access;
   limit: LimitClass;
-  /** Bytes; a longer body is 413. */
+  /** Bytes; a longer body is answered with 413. */
   bodyLimit: number;
   /** Answers as server-sent events. */
   isStream: boolean;
-  /** Answers a file as long as it comes, which must not look whole when it breaks off. */
+  /** Answers with a file of any length, which must not look complete when it breaks off. */
   isFile: boolean;
-  /** Set where an answer to an anonymous GET may be kept: what its body is made of. */
+  /** Set where an answer to an anonymous GET may be cached: the data that its body is built from. */
   cacheTags?: (body: unknown) => readonly string[];
 }
 
@@ -49,7 +49,7 @@ const oneProduct: Partial<Route> = {
   cacheTags: (body) => tagsOfProduct(body as Parameters<typeof tagsOfProduct>[0]),
 };
 
-/** Everything that can be reached from outside; what is not here does not exist. The first match wins. */
+/** All routes that can be reached from outside; any other path does not exist. The first match wins. */
 export const routes: readonly Route[] = [
   ...to('user', [
     ['post', '/auth/register', 'public', { limit: 'account' }],

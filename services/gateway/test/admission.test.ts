@@ -23,7 +23,7 @@ const encode = (part: unknown) => Buffer.from(JSON.stringify(part)).toString('ba
 const unsigned = (alg: string) =>
   `${encode({ alg, typ: 'at+jwt', kid: 'test' })}.${encode({ iat: 1, ...claims() })}`;
 
-/** The oldest trick: the public key, which everyone has, taken as the secret of an HMAC. */
+/** The classic attack: the public key, which everyone has, used as the secret of an HMAC. */
 function signedWithThePublicKey(format: 'spki' | 'jwk'): string {
   const [jwk] = gateway.tokens.keys;
   const pem = createPublicKey({ key: jwk as never, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
@@ -66,7 +66,7 @@ test.each<[string, () => string]>([
   expect(gateway.sidecar.seen).toEqual([]);
 });
 
-test('a token that is not valid is refused where none is needed, too', async () => {
+test('rejects an invalid token even where none is needed', async () => {
   expect(await gateway.call('GET', '/api/v1/products', { as: good({ expiresIn: -10 }) })).toMatchObject({
     status: 401,
   });
@@ -82,7 +82,7 @@ test.each(['Basic YTpi', 'Bearer', 'Bearer a b', 'abc'])(
   },
 );
 
-test('a good token passes and travels on', async () => {
+test('a valid token passes and is forwarded', async () => {
   const token = good();
   expect(await gateway.call('GET', '/api/v1/users/me', { as: token })).toMatchObject({ status: 200 });
   expect(gateway.sidecar.seen[0]).toMatchObject({
@@ -106,7 +106,7 @@ test.each(closed.map((route) => [route.method.toUpperCase(), route.path] as cons
 const permitted = closed.filter((route) => route.access !== 'user');
 
 test.each(permitted.map((route) => [route.method.toUpperCase(), route.path, route.access] as const))(
-  '%s %s asks for %s',
+  '%s %s requires %s',
   async (method, path, permission) => {
     const customer = gateway.tokens.tokenFor({ userId });
     expect(await gateway.call(method, pathOf(path), { as: customer })).toMatchObject({
@@ -150,7 +150,7 @@ describe('a revoked token', () => {
   ])('is 401 after %s, at every replica', async (type, data) => {
     const replica = await startGateway({ tokens: gateway.tokens });
     const user = randomUUID();
-    // Issued before the event, however slow the machine is.
+    // Issued before the event, even on a slow machine.
     const token = tokenOf(user);
     expect(await me(gateway, user, token)).toMatchObject({ status: 200 });
     expect(await tell(gateway, type, { userId: user, ...data })).toMatchObject({
@@ -161,13 +161,13 @@ describe('a revoked token', () => {
     await replica.stop();
   });
 
-  test('is one from before; a newer one counts', async () => {
+  test('is one issued before the event; a newer one is valid', async () => {
     const user = randomUUID();
     await tell(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 10);
     expect(await me(gateway, user)).toMatchObject({ status: 200 });
   });
 
-  test('is none of the same second when it was issued after the change', async () => {
+  test('excludes one of the same second that was issued after the change', async () => {
     const user = randomUUID();
     const changedAt = new Date(Math.floor(Date.now() / 1_000) * 1_000 - 5_000 + 400);
     await tell(gateway, 'user.password-changed', { userId: user }, 0, changedAt);
@@ -177,7 +177,7 @@ describe('a revoked token', () => {
     expect(await me(gateway, user, issued(1))).toMatchObject({ status: 200 });
   });
 
-  test('stays revoked when an older event comes late', async () => {
+  test('stays revoked when an older event arrives late', async () => {
     const user = randomUUID();
     const token = tokenOf(user);
     await tell(gateway, 'user.blocked', { userId: user, blocked: true });
@@ -185,7 +185,7 @@ describe('a revoked token', () => {
     expect(await me(gateway, user, token)).toMatchObject({ status: 401 });
   });
 
-  test('stays revoked when two replicas handle the two events at once', async () => {
+  test('stays revoked when two replicas handle the two events concurrently', async () => {
     const replica = await startGateway({ tokens: gateway.tokens });
     const users = Array.from({ length: 20 }, () => randomUUID());
     const tokens = users.map((user) => gateway.tokens.tokenFor({ userId: user }));
@@ -200,9 +200,9 @@ describe('a revoked token', () => {
     expect(answers.map(({ status }) => status)).toEqual(users.map(() => 401));
   });
 
-  test('does not come of being unblocked, nor of a malformed event', async () => {
+  test('does not result from an unblock or from a malformed event', async () => {
     const user = randomUUID();
-    // False does not travel.
+    // False is not transmitted.
     await tell(gateway, 'user.blocked', { userId: user });
     expect(await tell(gateway, 'user.blocked', { userId: 7 })).toMatchObject({ body: { status: 'DROP' } });
     expect(await tell(gateway, 'user.registered', { userId: user })).toMatchObject({
@@ -211,7 +211,7 @@ describe('a revoked token', () => {
     expect(await me(gateway, user)).toMatchObject({ status: 200 });
   });
 
-  test('comes of the sidecar only', async () => {
+  test('can only be caused by the sidecar', async () => {
     const guarded = await startGateway({ appToken: 'shown-by-the-sidecar' });
     expect(await tell(guarded, 'user.blocked', { userId, blocked: true })).toMatchObject({
       status: 401,

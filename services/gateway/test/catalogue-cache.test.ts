@@ -17,7 +17,7 @@ const PRODUCT = '/api/v1/products/blue-mug';
 const product = (name: string) => ({ id: 'p-mug', slug: 'blue-mug', name, variants: [{ sku: 'mug-s' }] });
 const etagOf = (text: string) => `"${createHash('sha1').update(text).digest('base64url')}"`;
 
-/** Services answer as product and search do. */
+/** Services that answer as product and search do. */
 function serve(
   bodyOf: (seen: Seen) => unknown = ({ path }) =>
     path.includes('/products/') ? product('Blue mug') : { items: [], path },
@@ -53,7 +53,7 @@ describe('a catalogue read', () => {
     ['/brands'],
     ['/search?q=mug'],
     ['/search/suggest?q=mu'],
-  ])('%s is asked of the service once', async (path) => {
+  ])('%s is requested from the service once', async (path) => {
     const first = await get(`/api/v1${path}`);
     const again = await get(`/api/v1${path}`);
     expect(asked()).toBe(1);
@@ -65,7 +65,7 @@ describe('a catalogue read', () => {
     expect(again.headers['x-content-type-options']).toBe('nosniff');
   });
 
-  test('comes back as the service wrote it, whatever the script', async () => {
+  test('returns what the service wrote, in any script', async () => {
     rename('Tasse à thé 茶 🫖');
     const [first, again] = [await get(), await get()];
     for (const { body, headers } of [first, again]) {
@@ -75,7 +75,7 @@ describe('a catalogue read', () => {
     expect(asked()).toBe(1);
   });
 
-  test('that brings a body is answered from memory, and so is the next one on its connection', async () => {
+  test('with a body is answered from memory, and so is the next one on its connection', async () => {
     await get();
     const { port } = new URL(gateway.server.url);
     const socket = connect(Number(port), '127.0.0.1');
@@ -87,7 +87,7 @@ describe('a catalogue read', () => {
     expect(asked()).toBe(1);
   });
 
-  test('says how old it is, and is asked for again after 5 seconds without an event', async () => {
+  test('reports its age, and is requested again after 5 seconds without an event', async () => {
     await get();
     rename('New name');
     gateway.clock.at += 4_999;
@@ -96,7 +96,7 @@ describe('a catalogue read', () => {
     expect(await get()).toMatchObject({ headers: { age: '0' }, body: { name: 'New name' } });
   });
 
-  test('has its age counted from before it was asked for', async () => {
+  test('counts its age from before the request', async () => {
     serve(() => {
       gateway.clock.at += 3_000;
       return product('Blue mug');
@@ -107,7 +107,7 @@ describe('a catalogue read', () => {
     expect((await get()).body).toMatchObject({ name: 'New name' });
   });
 
-  test('is 304 for a client that has it, without a word to the service', async () => {
+  test('is 304 for a client that has it, without a request to the service', async () => {
     const { headers } = await get();
     for (const known of [headers.etag, `W/${headers.etag}`, `"x", ${headers.etag}`]) {
       const unchanged = await get(PRODUCT, { 'if-none-match': known });
@@ -119,7 +119,7 @@ describe('a catalogue read', () => {
     expect(asked()).toBe(1);
   });
 
-  test('with a condition is asked for whole, so that it can be kept', async () => {
+  test('with a condition is requested in full, so that it can be cached', async () => {
     const known = etagOf(JSON.stringify(product('Blue mug')));
     expect(await get(PRODUCT, { 'if-none-match': known, range: 'bytes=0-1' })).toMatchObject({ status: 304 });
     expect(gateway.sidecar.seen[0]?.headers).not.toHaveProperty('if-none-match');
@@ -128,7 +128,7 @@ describe('a catalogue read', () => {
     expect(asked()).toBe(1);
   });
 
-  test('is served by HEAD too, which fills and reads the same cache', async () => {
+  test('is served for HEAD too, which fills and reads the same cache', async () => {
     const head = await gateway.call('HEAD', PRODUCT);
     const { headers } = await get();
     expect(head).toMatchObject({ status: 200, body: '' });
@@ -141,7 +141,7 @@ describe('a catalogue read', () => {
     expect(asked()).toBe(2);
   });
 
-  test('of many at once is one request to the service', async () => {
+  test('that is requested concurrently causes one request to the service', async () => {
     const answers = await Promise.all(Array.from({ length: 50 }, () => get()));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(asked()).toBe(1);
@@ -150,7 +150,7 @@ describe('a catalogue read', () => {
 });
 
 describe('the key', () => {
-  test('has no order of parameters, and the service reads what is in it', async () => {
+  test('ignores the order of parameters, and the service reads the query of the key', async () => {
     await get('/api/v1/search?q=blue%20mug&brand=b&brand=a&limit=5');
     for (const same of ['limit=5&brand=b&q=blue+mug&brand=a', '&&brand=b&brand=a&q=%62lue+mug&limit=5&'])
       await get(`/api/v1/search?${same}`);
@@ -165,7 +165,7 @@ describe('the key', () => {
     expect(asked()).toBe(5);
   });
 
-  test('has nothing of headers, of which the service sees none that could change an answer for everyone', async () => {
+  test('ignores headers, and the service sees none that could change an answer for everyone', async () => {
     await get();
     const odd = {
       host: 'evil.example',
@@ -185,7 +185,7 @@ describe('the key', () => {
       expect(headers).not.toHaveProperty(name);
   });
 
-  test('takes no room for what a service refuses', async () => {
+  test('takes no memory for an answer that is an error', async () => {
     gateway.sidecar.answerWith((_req, res) => answerJson(res, 400, { code: 'request-invalid' }));
     for (let index = 0; index < 20; index += 1) await get(`/api/v1/search?evil${index}=1`);
     expect(asked()).toBe(20);
@@ -194,7 +194,7 @@ describe('the key', () => {
     expect(asked()).toBe(1);
   });
 
-  test('many keys make room for each other within the bound of bytes', async () => {
+  test('many keys evict each other within the limit of bytes', async () => {
     const description = 'x'.repeat(2_000_000);
     serve(({ path }) => ({ path, description }));
     // Each is 2 MB; the cache holds 32 MiB.
@@ -207,7 +207,7 @@ describe('the key', () => {
   });
 });
 
-describe('goes through to the service, and fills nothing:', () => {
+describe('is forwarded to the service, and fills nothing:', () => {
   test('a request with a token', async () => {
     const as = gateway.tokens.tokenFor({ userId: 'seller-1', role: 'seller' });
     serve(({ headers }) => product(headers.authorization ? 'Draft for its seller' : 'For everyone'));
@@ -249,7 +249,7 @@ describe('goes through to the service, and fills nothing:', () => {
   });
 
   test.each([400, 401, 404, 429, 500, 503])(
-    'a refusal: %d, which each who asked at once gets as its own',
+    'a refusal: %d, which each concurrent request gets separately',
     async (status) => {
       gateway.sidecar.answerWith((_req, res, seen) =>
         answerJson(
@@ -287,7 +287,7 @@ describe('goes through to the service, and fills nothing:', () => {
     expect(await get()).toMatchObject({ status: 200 });
   });
 
-  test('a service that is away, and a sidecar that answers in its place', async () => {
+  test('an unavailable service, and a sidecar that answers in its place', async () => {
     gateway.sidecar.answerWith((_req, res) => res.destroy());
     expect(await get()).toMatchObject({ status: 503, body: { code: 'upstream-unavailable' } });
     gateway.sidecar.answerWith((_req, res) => void res.writeHead(200, { 'cache-control': SHARED }).end('{}'));
@@ -297,7 +297,7 @@ describe('goes through to the service, and fills nothing:', () => {
   });
 });
 
-test('a hit counts against the limit as a miss does', async () => {
+test('a hit counts against the limit in the same way as a miss', async () => {
   const limited = await startGateway({ shopPerSecond: 30 });
   serve(undefined, {}, limited);
   const headers = { 'x-bff-credential': 'shown-by-the-bff', 'x-client-address': '192.0.2.7' };
@@ -306,7 +306,7 @@ test('a hit counts against the limit as a miss does', async () => {
   const left = passed.map((answer) => Number(/r=(\d+)/.exec(String(answer.headers['ratelimit']))?.[1]));
   expect(asked(limited)).toBe(1);
   expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
-  // Each counted for itself; a second window may have begun meanwhile.
+  // Each is counted separately; a second window may have started in the meantime.
   expect(new Set(left.slice(0, 30)).size).toBe(30);
   const refused = answers.find(({ status }) => status === 429);
   expect(refused).toMatchObject({ headers: { 'retry-after': '1' }, body: { code: 'too-many-requests' } });
@@ -314,7 +314,7 @@ test('a hit counts against the limit as a miss does', async () => {
 });
 
 describe('an event', () => {
-  test('purges the product it names at every replica within a second, and no other', async () => {
+  test('purges the product that it names at every replica within a second, and no other', async () => {
     const replica = await startGateway({ tokens: gateway.tokens });
     serve(undefined, {}, replica);
     await get();
@@ -335,7 +335,7 @@ describe('an event', () => {
     ['products', 'product.archived', { product: { productId: 'p-mug' } }],
     ['products', 'review.published', { reviewId: 'r', productId: 'p-mug', rating: 5 }],
     ['inventory', 'inventory.changed', { sku: 'mug-s', availability: 'out-of-stock', version: 9 }],
-  ])('on %s: %s purges the product and what lists products', async (topic, type, data) => {
+  ])('on %s: %s purges the product and the lists of products', async (topic, type, data) => {
     const list = '/api/v1/search?q=mug';
     serve(() => product('Blue mug'));
     await get();
@@ -346,7 +346,7 @@ describe('an event', () => {
     await shows('New name', list);
   });
 
-  test('of a campaign purges what lists products', async () => {
+  test('of a campaign purges the lists of products', async () => {
     const list = '/api/v1/products?limit=5';
     serve(() => product('Blue mug'));
     await get(list);
@@ -355,7 +355,7 @@ describe('an event', () => {
     await shows('New name', list);
   });
 
-  test('may come in bulk, twice, malformed, or be of no use', async () => {
+  test('may arrive in bulk, twice, malformed, or be irrelevant', async () => {
     await get();
     rename('New name');
     const event = (id: string, type: string, data: unknown) => ({
@@ -378,7 +378,7 @@ describe('an event', () => {
     await shows('New name');
   });
 
-  test('has what is read soon after it asked for again, since search may not have taken it in yet', async () => {
+  test('makes answers that are read soon after it expire early, since search may not have applied it yet', async () => {
     const list = '/api/v1/search?q=mug';
     await productChanged();
     serve(() => product('Not yet'));
@@ -444,7 +444,7 @@ describe('a write by staff', () => {
     await replica.stop();
   });
 
-  test('that was refused, and what shoppers write, leave answers as they are', async () => {
+  test('that was rejected, and writes of shoppers, leave answers unchanged', async () => {
     await get();
     gateway.sidecar.answerWith((_req, res) => answerJson(res, 409, {}));
     await write('PATCH', '/products/p-mug');

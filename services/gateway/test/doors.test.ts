@@ -34,7 +34,7 @@ test.each([
   expect(gateway.sidecar.seen).toEqual([]);
 });
 
-test('a URL that is too long is 414, headers that are too long 431', async () => {
+test('answers 414 for a URL that is too long, 431 for headers that are too long', async () => {
   const path = `/api/v1/products?q=${'x'.repeat(8_192)}`;
   expect(await gateway.call('GET', path)).toMatchObject({ status: 414, body: { code: 'url-too-long' } });
   const long = await gateway.call('GET', `/api/v1/products?q=${'x'.repeat(20_000)}`);
@@ -46,13 +46,13 @@ describe('the request id', () => {
   const ask = (id?: string) =>
     gateway.call('GET', '/api/v1/products', { headers: id === undefined ? {} : { 'x-request-id': id } });
 
-  test('is made where there is none, and the service hears it', async () => {
+  test('is generated if there is none, and is forwarded to the service', async () => {
     const { headers } = await ask();
     expect(headers['x-request-id']).toMatch(UUID);
     expect(gateway.sidecar.seen[0]?.headers['x-request-id']).toBe(headers['x-request-id']);
   });
 
-  test('is kept when it is one', async () => {
+  test('is kept when it is valid', async () => {
     expect((await ask('client-1')).headers['x-request-id']).toBe('client-1');
     expect(gateway.sidecar.seen[0]?.headers['x-request-id']).toBe('client-1');
   });
@@ -86,7 +86,7 @@ describe('browsers', () => {
     expect(headers.vary).toMatch(/origin/i);
   });
 
-  test('ask before; nothing reaches a service', async () => {
+  test('send a preflight request; nothing reaches a service', async () => {
     const asked = { 'access-control-request-method': 'DELETE', 'access-control-request-headers': 'x-evil' };
     const { status, headers } = await from('https://shop.example.com', 'OPTIONS', asked);
     expect(status).toBe(204);
@@ -97,7 +97,7 @@ describe('browsers', () => {
     expect(gateway.sidecar.seen).toEqual([]);
   });
 
-  test('never share an answer between origins, whatever the service varies by', async () => {
+  test('never share an answer between origins, whatever `Vary` the service sends', async () => {
     gateway.sidecar.answerWith((_req, res) => answerJson(res, 200, {}, { vary: 'accept-language' }));
     const { headers } = await from('https://www.example.com');
     expect(headers.vary).toMatch(/origin/i);
@@ -120,7 +120,7 @@ test.each(['/api/v1/products', '/api/v1/nothing', '/.well-known/jwks.json'])(
   },
 );
 
-test('/.well-known/jwks.json hands out the keys of user', async () => {
+test('/.well-known/jwks.json serves the keys of user', async () => {
   const keys = { keys: [{ kid: 'k1', kty: 'RSA' }] };
   gateway.sidecar.answerWith((_req, res) => answerJson(res, 200, keys));
   const { status, headers, body } = await gateway.call('GET', '/.well-known/jwks.json');
@@ -133,7 +133,7 @@ test('/.well-known/jwks.json hands out the keys of user', async () => {
   expect(without.headers).not.toHaveProperty('cache-control');
 });
 
-test('/openapi.json holds what the table lets through, and names the services that are missing', async () => {
+test('/openapi.json holds the routes of the table and names the services that are missing', async () => {
   const operation = (summary: string) => ({ summary });
   gateway.sidecar.answerWith((_req, res, { path }) => {
     if (path.includes('/invoke/cart/')) return answerJson(res, 500, {});
@@ -172,18 +172,18 @@ describe('/metrics', () => {
   const ask = (path: string, headers = {}, method = 'GET') => guarded.call(method, path, { headers });
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-  test('is closed to whoever does not show the token of the app', async () => {
+  test('is closed without the token of the app', async () => {
     const refused = { status: 401, body: { code: 'metrics-token-invalid' } };
     const user = bearer(guarded.tokens.tokenFor({ userId: 'a', role: 'admin' }));
     for (const headers of [{}, user, bearer('of-the-ap'), bearer(''), { 'dapr-api-token': 'x' }])
       expect(await ask('/metrics', headers)).toMatchObject(refused);
     expect(await ask('/metrics?token=of-the-app')).toMatchObject(refused);
-    // A gateway without a token is open to its sidecar, but shows nobody what it measures.
+    // A gateway without a token is open to its sidecar, but shows its metrics to no client.
     expect(await gateway.call('GET', '/metrics')).toMatchObject(refused);
     expect(await gateway.call('GET', '/metrics', { headers: bearer('') })).toMatchObject(refused);
   });
 
-  test('answers who shows it', async () => {
+  test('answers a client with the token', async () => {
     for (const headers of [bearer('of-the-app'), { 'dapr-api-token': 'of-the-app' }]) {
       const { status, body, headers: answered } = await ask('/metrics', headers);
       expect(status).toBe(200);
@@ -193,7 +193,7 @@ describe('/metrics', () => {
     }
   });
 
-  test('is not part of the public API, and no browser may read it', async () => {
+  test('is not part of the public API, and not readable by browsers', async () => {
     const origin = 'https://www.example.com';
     const shown = await ask('/metrics', { ...bearer('of-the-app'), origin });
     expect(shown.headers).not.toHaveProperty('access-control-allow-origin');
@@ -206,7 +206,7 @@ describe('/metrics', () => {
   });
 });
 
-test('probes tell of the process and of what it needs', async () => {
+test('probes report on the process and its dependencies', async () => {
   expect(await gateway.call('GET', '/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
   expect(await gateway.call('GET', '/readyz')).toMatchObject({ status: 200, body: { missing: [] } });
 });

@@ -28,23 +28,23 @@ export interface GatewayHarness {
   server: TestServer;
   sidecar: Sidecar;
   tokens: ReturnType<typeof createTestTokens>;
-  /** What the gateway's clock shows, in ms since the epoch. */
+  /** The time of the gateway's clock, in ms since the epoch. */
   clock: { at: number };
-  /** Sends the path as it is written, which fetch would not. */
+  /** Sends the path exactly as written, which fetch would not do. */
   call(method: string, path: string, ask?: Ask): Promise<Answer>;
-  /** Begins a request and hands over the answer as soon as its headers are there. */
+  /** Starts a request and returns the answer as soon as its headers have arrived. */
   open(path: string): Promise<{ req: ClientRequest; res: IncomingMessage }>;
-  /** The sidecar answers like a service again, and forgets what it was asked. */
+  /** Makes the sidecar answer like a service again and clears its record of requests. */
   reset(): void;
   stop(): Promise<void>;
 }
 
 export const testRedis = (): string => new URL(process.env['TEST_REDIS_URL'] ?? '').host;
 
-/** Of all gateways of a test file, so that files that run at once do not share limits and changes. */
+/** Shared by all gateways of a test file, so that concurrent files do not share limits and changes. */
 const keyPrefix = `test-${randomUUID()}:`;
 
-/** An address where nobody listens. */
+/** An address without a listener. */
 export async function nowhere(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,7 +53,7 @@ export async function nowhere(): Promise<number> {
   return port;
 }
 
-/** The real gateway before a stand-in for its sidecar. */
+/** The real gateway in front of a fake sidecar. */
 export async function startGateway(
   options: {
     redis?: string;
@@ -84,11 +84,11 @@ export async function startGateway(
     log: testLog,
     now: () => clock.at,
   });
-  // As runService puts it before every app.
+  // As runService does for every app.
   const app = withMetrics(gateway.app, options.appToken ?? '', testLog);
   const server = await startTestServer({ app });
   await gateway.start();
-  // What is read within 3 s of the start is kept for less time.
+  // Answers read within 3 s of the start are kept for less time.
   clock.at += 3_001;
 
   const begin = (method: string, path: string, headers: Record<string, string>) =>

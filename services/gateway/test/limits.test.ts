@@ -19,13 +19,13 @@ async function times(count: number, ask: () => Promise<{ status: number }>) {
   return answers.map(({ status }) => status).sort();
 }
 
-test('an answer says how much is left', async () => {
+test('an answer reports how much is left', async () => {
   const { headers } = await lookup(someone());
   expect(headers['ratelimit-policy']).toBe('"lookup";q=20;w=60');
   expect(headers['ratelimit']).toMatch(/^"lookup";r=19;t=\d+$/);
 });
 
-test('over the limit is 429 with Retry-After, and does not reach a service', async () => {
+test('over the limit answers 429 with Retry-After and does not reach a service', async () => {
   const as = someone();
   expect(await times(20, () => lookup(as))).toEqual(Array(20).fill(200));
   gateway.reset();
@@ -51,7 +51,7 @@ test('replicas share the count', async () => {
   await replica.stop();
 });
 
-test('a guest is counted by address', async () => {
+test('counts a guest by address', async () => {
   // Another run may have used some of these within the minute.
   const statuses = await times(21, () => gateway.call('POST', '/api/v1/orders/lookup', { body: {} }));
   expect(statuses).toContain(429);
@@ -68,7 +68,7 @@ describe('behind the BFF', () => {
   const left = async (headers: Record<string, string>) =>
     Number(/r=(\d+)/.exec(String((await ask(headers)).headers['ratelimit']))?.[1]);
 
-  test('a guest is counted by the address that it tells, which goes no further', async () => {
+  test('counts a guest by the address that the BFF reports, which is not forwarded', async () => {
     const headers = { ...credential, 'x-client-address': anAddress() };
     expect(await left(headers)).toBe(19);
     expect(await left(headers)).toBe(18);
@@ -78,7 +78,7 @@ describe('behind the BFF', () => {
       expect(Object.keys(sent).filter((name) => /bff|client-address/.test(name))).toEqual([]);
   });
 
-  test('a user is counted as the user', async () => {
+  test('counts a user as the user', async () => {
     const as = someone();
     const lookUpFrom = async (address: string) =>
       (
@@ -97,14 +97,14 @@ describe('behind the BFF', () => {
     ['with another credential', { 'x-bff-credential': 'shown-by-the-bfF' }],
     ['with a longer one', { 'x-bff-credential': 'shown-by-the-bff ' + 'x' }],
     ['with an empty one', { 'x-bff-credential': '' }],
-  ])('%s nobody chooses an address', async (_name, headers) => {
+  ])('%s no client can choose its address', async (_name, headers) => {
     const address = anAddress();
     await ask({ ...headers, 'x-client-address': address });
     expect(await left({ ...credential, 'x-client-address': address })).toBe(19);
   });
 
   test.each(['', 'localhost', '127.0.0.1, 10.0.0.1', '1.2.3.4.5', `${'1'.repeat(300)}`])(
-    '"%s" is no address, so that the connection counts',
+    '"%s" is not an address, so the address of the connection counts',
     async (address) => {
       const before = await left(credential);
       const after = await left({ ...credential, 'x-client-address': address });
@@ -114,7 +114,7 @@ describe('behind the BFF', () => {
 });
 
 describe('login', () => {
-  test('takes 10 a minute per account, however its e-mail is written', async () => {
+  test('accepts 10 requests a minute per account, however its e-mail is written', async () => {
     const email = anEmail();
     expect(await times(9, () => login(email))).toEqual(Array(9).fill(200));
     expect(await login(` ${email.toUpperCase()} `)).toMatchObject({ status: 200 });
@@ -126,7 +126,7 @@ describe('login', () => {
     expect(await login(anEmail())).toMatchObject({ status: 200 });
   });
 
-  test('passes the body on as it came', async () => {
+  test('forwards the body unchanged', async () => {
     const body = '{ "email": "ada@example.com",  "password": "pässwörd" }';
     await gateway.call('POST', '/api/v1/auth/login', { body });
     expect(gateway.sidecar.seen[0]).toMatchObject({ path: '/v1.0/invoke/user/method/auth/login', body });
@@ -143,7 +143,7 @@ describe('login', () => {
     ['null', 'null', 'application/json', 400],
     ['broken JSON', '{"email":', 'application/json', 400],
     ['no body', '', 'application/json', 400],
-  ])('with %s would slip past the count, so it ends here', async (_name, body, type, status) => {
+  ])('with %s would bypass the count, so it is rejected here', async (_name, body, type, status) => {
     const answer = await gateway.call('POST', '/api/v1/auth/login', {
       body,
       headers: { 'content-type': type },
@@ -153,13 +153,13 @@ describe('login', () => {
     expect(gateway.sidecar.seen).toEqual([]);
   });
 
-  test('takes a charset that is its own', async () => {
+  test('accepts its own charset', async () => {
     const headers = { 'content-type': 'application/json; charset=UTF-8' };
     expect(await login(anEmail(), gateway, headers)).toMatchObject({ status: 200 });
   });
 });
 
-describe('while Redis is away', () => {
+describe('while Redis is unavailable', () => {
   let line: RedisLine;
   let alone: GatewayHarness;
   const readiness = async () => (await alone.call('GET', '/readyz')).status;
@@ -177,7 +177,7 @@ describe('while Redis is away', () => {
     await line.stop();
   });
 
-  test('the gateway answers, verifies tokens, and says that it is not ready', async () => {
+  test('the gateway answers, verifies tokens, and reports that it is not ready', async () => {
     expect(await alone.call('GET', '/api/v1/products')).toMatchObject({ status: 200 });
     expect(await alone.call('GET', '/api/v1/users/me', { as: someone() })).toMatchObject({ status: 200 });
     expect(await alone.call('GET', '/api/v1/users/me', { as: 'nobody' })).toMatchObject({ status: 401 });
@@ -185,13 +185,13 @@ describe('while Redis is away', () => {
     expect(await alone.call('GET', '/livez')).toMatchObject({ status: 200 });
   });
 
-  test('it counts for itself', async () => {
+  test('the gateway counts on its own', async () => {
     const email = anEmail();
     expect(await times(10, () => login(email, alone))).toEqual(Array(10).fill(200));
     expect(await login(email, alone)).toMatchObject({ status: 429 });
   });
 
-  test('a revocation is not acknowledged, so that it comes again and counts once Redis is back', async () => {
+  test('a revocation is not acknowledged, so that it is redelivered and counts once Redis is back', async () => {
     const userId = randomUUID();
     const as = gateway.tokens.tokenFor({ userId });
     const refused = await block(userId);

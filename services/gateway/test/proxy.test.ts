@@ -13,8 +13,8 @@ const UNAVAILABLE = {
   body: { status: 503, code: 'upstream-unavailable', instance: expect.any(String) },
 };
 
-describe('what goes in', () => {
-  test('method, path, query and body travel on', async () => {
+describe('requests', () => {
+  test('are forwarded with method, path, query and body', async () => {
     await gateway.call('POST', '/api/v1/cart/items?x=1&y=a%20b', { body: { sku: 'mug', quantity: 1 } });
     expect(gateway.sidecar.seen).toMatchObject([
       {
@@ -25,12 +25,12 @@ describe('what goes in', () => {
     ]);
   });
 
-  test.each(['%2e%2e', '..%2f..%2fusers', 'a%2fb', '..'])('%s reaches nobody', async (id) => {
+  test.each(['%2e%2e', '..%2f..%2fusers', 'a%2fb', '..'])('%s reaches no service', async (id) => {
     expect(await gateway.call('GET', `/api/v1/products/${id}`)).toMatchObject({ status: 404 });
     expect(gateway.sidecar.seen).toEqual([]);
   });
 
-  test('headers that claim an identity stay outside', async () => {
+  test('are forwarded without headers that claim an identity', async () => {
     const forged = {
       'x-user-id': 'admin-1',
       'x-user-role': 'admin',
@@ -48,7 +48,7 @@ describe('what goes in', () => {
     expect(headers).toMatchObject({ 'accept-language': 'de', 'dapr-api-token': 'shown-to-the-sidecar' });
   });
 
-  test('what services need to know travels on', async () => {
+  test('are forwarded with the headers that services need', async () => {
     const said = {
       'idempotency-key': 'key-1',
       'x-cart-token': 'a-cart-token-of-a-guest',
@@ -85,15 +85,15 @@ describe('what goes in', () => {
     expect(gateway.sidecar.seen).toEqual([]);
   });
 
-  test('a body of just the limit passes', async () => {
+  test('a body of exactly the limit passes', async () => {
     const body = `"${'x'.repeat(1_048_574)}"`;
     expect(await gateway.call('POST', '/api/v1/cart/items', { body })).toMatchObject({ status: 200 });
     expect(gateway.sidecar.seen[0]?.body).toHaveLength(1_048_576);
   });
 });
 
-describe('what comes out', () => {
-  test('a refusal of the service passes through', async () => {
+describe('answers', () => {
+  test('an error of the service passes through', async () => {
     const problem = { type: '/problems/sku-unknown', status: 422, code: 'sku-unknown' };
     gateway.sidecar.answerWith((_req, res) =>
       answerJson(res, 422, problem, { 'content-type': 'application/problem+json', 'retry-after': '7' }),
@@ -103,7 +103,7 @@ describe('what comes out', () => {
     expect(headers).toMatchObject({ 'content-type': 'application/problem+json', 'retry-after': '7' });
   });
 
-  test('headers of the inside stay inside; those of the API pass', async () => {
+  test('internal headers are dropped; those of the API pass', async () => {
     const ours = { etag: '"1"', location: '/api/v1/checkouts/c1', 'x-cart-token': 'token' };
     gateway.sidecar.answerWith((_req, res) =>
       answerJson(res, 202, {}, { ...ours, 'set-cookie': ['a=1'], server: 'inside', 'x-powered-by': 'it' }),
@@ -114,7 +114,7 @@ describe('what comes out', () => {
     for (const name of ['set-cookie', 'server', 'x-powered-by']) expect(headers).not.toHaveProperty(name);
   });
 
-  test('a picture keeps its own word on who may show it, and what runs in it', async () => {
+  test('a picture keeps its own headers on who may show it and what may run in it', async () => {
     const own = {
       'content-security-policy': "default-src 'none'",
       'cross-origin-resource-policy': 'cross-origin',
@@ -146,7 +146,7 @@ describe('what comes out', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/ERR_|invoke/);
   });
 
-  test('without a sidecar it is 503', async () => {
+  test('answers 503 without a sidecar', async () => {
     const alone = await startGateway({ sidecarPort: await nowhere() });
     expect(await alone.call('GET', '/api/v1/products')).toMatchObject(UNAVAILABLE);
     expect(await alone.call('POST', '/api/v1/cart/items', { body: {} })).toMatchObject(UNAVAILABLE);
@@ -158,7 +158,7 @@ describe('what comes out', () => {
     await alone.stop();
   });
 
-  test('half of a small answer is no answer', async () => {
+  test('half of a small answer is answered as an error', async () => {
     gateway.sidecar.answerWith((_req, res) => {
       res.writeHead(200, { 'x-request-id': 'r', 'content-length': '100' });
       res.write('half', () => res.destroy());
@@ -169,7 +169,7 @@ describe('what comes out', () => {
     });
   });
 
-  test('a file comes unpacked, and one that breaks off does not look whole', async () => {
+  test('a file arrives uncompressed, and one that breaks off does not look complete', async () => {
     const text = Array.from({ length: 20_000 }, (_, row) => `mug-${row},${Math.sin(row)}`).join('\n');
     const packed = gzipSync(text);
     const exportOf = (bytes: Buffer) => {
@@ -179,7 +179,7 @@ describe('what comes out', () => {
           'content-encoding': 'gzip',
           'x-request-id': 'service',
         });
-        // As a sidecar does: whatever became of the service, the answer has a proper end.
+        // As a sidecar does: whatever happened to the service, the answer ends properly.
         res.end(bytes);
       });
       const authorization = `Bearer ${gateway.tokens.tokenFor({ userId: 'seller-1', role: 'seller' })}`;
@@ -193,7 +193,7 @@ describe('what comes out', () => {
     await expect(part.text()).rejects.toThrow();
   });
 
-  test('a service that hangs up in the middle ends the answer, not the gateway', async () => {
+  test('a service that hangs up midway ends the answer, not the gateway', async () => {
     gateway.sidecar.answerWith((_req, res) => {
       res.writeHead(200, { 'x-request-id': 'r', 'content-length': '100000' });
       res.write('half', () => res.destroy());
@@ -215,7 +215,7 @@ describe('what comes out', () => {
 describe('an event stream', () => {
   const path = '/api/v1/checkouts/c1/events';
 
-  test('passes chunk by chunk, while the service still writes', async () => {
+  test('passes chunk by chunk while the service is still writing', async () => {
     let more: (chunk: string) => void = () => undefined;
     let end: () => void = () => undefined;
     gateway.sidecar.answerWith((_req, res) => {
@@ -224,7 +224,7 @@ describe('an event stream', () => {
       more = (chunk) => void res.write(chunk);
       end = () => void res.end();
     });
-    // The headers are here before the service has written a byte.
+    // The headers have arrived before the service has written a byte.
     const { res } = await gateway.open(path);
     expect(res.headers['content-type']).toMatch('text/event-stream');
     expect(gateway.sidecar.seen[0]?.headers.accept).toBe('*/*');
@@ -237,7 +237,7 @@ describe('an event stream', () => {
     expect((await chunks.next()).done).toBe(true);
   });
 
-  test('a client that leaves ends it at the service', async () => {
+  test('is ended at the service when the client disconnects', async () => {
     let closed = false;
     gateway.sidecar.answerWith((_req, res) => {
       res.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'r' }).flushHeaders();
@@ -250,7 +250,7 @@ describe('an event stream', () => {
     await eventually(() => closed, { what: 'the end of the stream' });
   });
 
-  test('a refusal passes with its status', async () => {
+  test('passes an error with its status', async () => {
     gateway.sidecar.answerWith((_req, res) => answerJson(res, 404, { code: 'checkout-not-found' }));
     expect(await gateway.call('GET', path)).toMatchObject({
       status: 404,

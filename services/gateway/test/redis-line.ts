@@ -7,7 +7,7 @@ export interface RedisLine {
   stop(): Promise<void>;
 }
 
-/** A line to Redis that can be cut and mended, since Redis itself is shared by all tests. */
+/** A connection to Redis that can be cut and restored, since all tests share Redis itself. */
 export async function startRedisLine(redis: string): Promise<RedisLine> {
   const [host, port] = redis.split(':');
   const sockets = new Set<Socket>();

@@ -12,13 +12,13 @@ type Answering = (req: IncomingMessage, res: ServerResponse, seen: Seen) => void
 
 export interface Sidecar {
   port: number;
-  /** What was asked of it since the last answer was set. */
+  /** The requests since the last answer was set. */
   seen: Seen[];
   answerWith(answering: Answering): void;
   stop(): Promise<void>;
 }
 
-/** As every service of ours answers: it names the request. */
+/** As every service answers: it sets the request id. */
 export const answerJson = (
   res: ServerResponse,
   status: number,
@@ -31,7 +31,7 @@ export const answerJson = (
 
 const echo: Answering = (_req, res, { method, path }) => answerJson(res, 200, { method, path });
 
-/** A server where the sidecar stands: it keeps what it was asked and answers as told. */
+/** A server in place of the sidecar: it records requests and answers as configured. */
 export async function startSidecar(): Promise<Sidecar> {
   const seen: Seen[] = [];
   let answering: Answering = echo;
@@ -41,7 +41,7 @@ export async function startSidecar(): Promise<Sidecar> {
     try {
       for await (const chunk of req as AsyncIterable<Buffer>) chunks.push(chunk);
     } catch {
-      // The gateway gave the request up midway, as it does when a body turns out too long.
+      // The gateway aborted the request midway, as it does when a body turns out too long.
       return;
     }
     const entry = {

@@ -167,7 +167,7 @@ export function createUserService(deps: UserDeps) {
       }),
 
     /**
-     * For an admin, on another user's account, so that one always remains. A blocked user or one who changes role must sign in again.
+     * For an admin, on another user's account, so that one always remains. A block or a change of role ends the user's sessions.
      * @throws rejected `own-standing`
      */
     changeStanding: (
