@@ -14,7 +14,7 @@ export interface Context<P, Q, B> {
   params: P;
   query: Q;
   body: B;
-  /** The bytes of a route with `bodyStream`, as they come. */
+  /** The bytes of a route with `bodyStream`, as they arrive. */
   bodyStream: AsyncIterable<Buffer>;
   visit: Visit;
   req: Request;
@@ -29,7 +29,7 @@ export type Spec<P, Q, B> = Pick<
   outlivesSessions?: boolean;
 };
 
-// A handler answers a JSON body, a Reply, undefined for 204 — or writes to `res` itself (streams).
+// A handler returns a JSON body, a Reply, undefined for 204 — or writes to `res` itself (streams).
 type AddRoute = <P = Record<string, never>, Q = Record<string, never>, B = undefined>(
   path: string,
   spec: Spec<P, Q, B>,
@@ -39,7 +39,7 @@ type AddRoute = <P = Record<string, never>, Q = Record<string, never>, B = undef
 export interface Api extends Record<Method, AddRoute> {
   router: Router;
   routes: DescribedRoute[];
-  /** From here on the browser has this session. */
+  /** From now on the browser has this session. */
   enter(context: Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>, opened: Opened): Session;
 }
 
@@ -52,11 +52,11 @@ export interface ApiDeps {
 
 const nothing = Joi.object({});
 
-/** Who a session's user is to the table of permissions. */
+/** The user of a session as the table of permissions knows it. */
 const callerOf = ({ session }: Visit) =>
   session?.user && { ...session.user, userId: session.user.id, issuedAt: 0 };
 
-/** Collects what this browser's session may do: each route is validated, admitted by the session's user, and described. */
+/** Collects the routes for this browser's session: each is validated, authorised by the session's user, and described. */
 export function createApi(deps: ApiDeps): Api {
   const { visits, sessions, cookie, now } = deps;
   const router = express.Router();
@@ -70,8 +70,8 @@ export function createApi(deps: ApiDeps): Api {
     });
     if (!visit) return visits.unknown(req);
     const { session } = visit;
-    // An id that opens nothing is left with the browser: another answer may have brought a new one meanwhile. Writes come
-    // from browsers; pages are read by the storefront's server, which gives no cookie on.
+    // An unknown id is left with the browser: another answer may have set a new one in the meantime. Writes come
+    // from browsers; pages are read by the storefront's server, which forwards no cookie.
     const mayRenew = id && session && req.method !== 'GET' && wantsNewCookie(session, now());
     if (mayRenew && (await sessions.renew(session))) cookie.set(res, id);
     return visit;

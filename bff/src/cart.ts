@@ -16,10 +16,10 @@ export interface Coupon {
   reason?: string;
 }
 
-/** A cart as cart answers it. */
+/** A cart as the cart service returns it. */
 export interface Cart {
   version: number;
-  /** Of a guest's cart that was made just now. */
+  /** Set for a guest's cart that was just created. */
   token?: string;
   items: {
     sku: string;
@@ -61,7 +61,7 @@ export const toTotals = (totals: TotalsView): TotalsView => ({
   total: totals.total,
 });
 
-/** What the catalogue knows of a line: where its page is and how it looks. */
+/** What the catalogue knows of a line: the address of its page and its appearance. */
 export const shownWith = (sku: string, product: Product | undefined) => ({
   slug: product?.slug ?? null,
   options: product?.variants.find((variant) => variant.sku === sku)?.options ?? {},

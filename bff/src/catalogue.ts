@@ -14,15 +14,15 @@ interface Brand {
   name: string;
 }
 
-/** What every screen may need of the catalogue, kept in memory. The same for everyone. */
+/** Catalogue data that any screen may need, kept in memory. The same for everyone. */
 export interface Catalogue {
   categories(visit: Pick<Visit, 'ask'>): Promise<CategoryNode[]>;
   brands(visit: Pick<Visit, 'ask'>): Promise<Brand[]>;
-  /** ISO 3166-1 codes of where we ship to. */
+  /** ISO 3166-1 codes of the countries that the shop ships to. */
   countries(visit: Pick<Visit, 'ask'>): Promise<string[]>;
-  /** Published, by id or slug. */
+  /** Published products, by id or slug. */
   product(visit: Pick<Visit, 'ask'>, idOrSlug: string): Promise<Product>;
-  /** Those that can be had; of the others nothing. */
+  /** The products that exist and could be read; others are missing from the map. */
   products(visit: Visit, ids: readonly string[]): Promise<ReadonlyMap<string, Product>>;
 }
 
@@ -32,7 +32,7 @@ const toNode = ({ slug, name, children }: CategoryAnswer): CategoryNode => ({
   children: children.map(toNode),
 });
 
-/** From the department down to the category; empty when there is no such category. */
+/** From the department down to the category; empty if the category does not exist. */
 export function pathTo(categories: readonly CategoryNode[], slug: string): CategoryNode[] {
   for (const category of categories) {
     if (category.slug === slug) return [category];

@@ -9,12 +9,12 @@ function asked(remoteAddress: string, headers: Record<string, string> = {}): Req
 }
 const told = { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' };
 
-test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('from %s is the one that was told last', (peer) => {
+test.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('from %s is the last one that was reported', (peer) => {
   expect(clientAddress(asked(peer, told), undefined)).toBe('203.0.113.7');
   expect(clientAddress(asked(peer), undefined)).toBe(peer);
 });
 
-test('from elsewhere is the connection’s, unless the storefront’s credential is shown', () => {
+test('from elsewhere is the address of the connection, unless the request carries the storefront’s credential', () => {
   const elsewhere = (shown?: string) =>
     asked('10.0.0.9', { ...told, ...(shown === undefined ? {} : { 'x-storefront-credential': shown }) });
   expect(clientAddress(elsewhere(), CREDENTIAL)).toBe('10.0.0.9');

@@ -5,8 +5,8 @@ import type { Request } from 'express';
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 /**
- * The browser's address. Browsers come through the storefront, which tells it as the last entry of X-Forwarded-For; it is
- * believed when it stands on this host or shows its credential.
+ * The browser's address. Browsers come through the storefront, which adds it as the last entry of X-Forwarded-For; it is
+ * trusted if the storefront runs on this host or sends its credential.
  */
 export function clientAddress(req: Request, storefrontCredential: string | undefined): string | undefined {
   const peer = req.socket.remoteAddress;

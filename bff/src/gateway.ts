@@ -6,11 +6,11 @@ import type { Problem } from '@sidecart/kit/problem';
 import { Pool, type Dispatcher } from 'undici';
 import { upstreamRoutes, type Upstream } from './upstream';
 
-/** On whose behalf the gateway is asked, and as part of which request. */
+/** On whose behalf the gateway is called, and as part of which request. */
 export interface Identity {
   requestId: string;
   traceparent?: string | undefined;
-  /** The browser's, for counting. */
+  /** The browser's address, for counting. */
   address?: string | undefined;
   accessToken?: string | undefined;
   cartToken?: string | undefined;
@@ -24,7 +24,7 @@ export interface Ask {
   params?: Readonly<Record<string, string>>;
   query?: Query;
   json?: unknown;
-  /** Beside those that every request has. */
+  /** In addition to the headers that every request has. */
   headers?: Readonly<Record<string, string | undefined>>;
   signal?: AbortSignal;
 }
@@ -35,7 +35,7 @@ export interface Answer<T> {
   body: T;
 }
 
-/** What the gateway refused, to be given on as it came. */
+/** An error of the gateway, to be passed on unchanged. */
 export class Refusal extends Error {
   readonly problem: Problem;
   readonly retryAfter: string | undefined;
@@ -52,9 +52,9 @@ export const isRefusal = (error: unknown, status: number): error is Refusal =>
   error instanceof Refusal && error.problem.status === status;
 
 export interface Gateway {
-  /** @throws Refusal for what is no success, unavailable when nobody answers in time */
+  /** @throws Refusal for an error status, unavailable when there is no answer in time */
   ask<T>(route: Upstream, identity: Identity, ask?: Ask): Promise<Answer<T>>;
-  /** The answer's bytes as they come; the request's too. Refuses as `ask` does. */
+  /** The answer's bytes as they arrive; the request's too. Throws as `ask` does. */
   open(
     route: Upstream,
     identity: Identity,
@@ -67,7 +67,7 @@ export interface Gateway {
 const PREFIX = '/api/v1';
 const DEADLINE_MS = 15_000;
 
-/** As the gateway answers for what is not there. */
+/** The answer of the gateway for a missing resource. */
 const nothingThere = (identity: Identity): Refusal =>
   new Refusal({
     type: '/problems/route-not-found',
@@ -104,14 +104,14 @@ const given = (headers: Readonly<Record<string, string | undefined>>): Record<st
     Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 
-/** @throws unavailable when it is no problem of the gateway's */
+/** @throws unavailable when it is not a problem of the gateway */
 function toRefusal(status: number, headers: IncomingHttpHeaders, text: string): Refusal {
   try {
     const problem = JSON.parse(text) as Problem;
     if (problem.status === status && typeof problem.code === 'string')
       return new Refusal(problem, headers['retry-after']);
   } catch {
-    // Not JSON, so not of ours.
+    // Not JSON, so not from the gateway.
   }
   throw gatewayAway(new Error(`HTTP ${status}: ${text.slice(0, 200)}`));
 }
@@ -124,11 +124,11 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The one way to the shop. */
+/** The only way to the shop. */
 export function createGateway(options: { url: string; credential: string }): Gateway {
   const { url, credential } = options;
   const calls = new Pool(url, { connections: 128 });
-  // Event streams stand for minutes and are silent for as long as nothing happens.
+  // Event streams stay open for minutes and are silent while there is no event.
   const streams = new Pool(url, { bodyTimeout: 0, headersTimeout: 30_000 });
   const known = new Set<string>(upstreamRoutes);
 
@@ -136,7 +136,7 @@ export function createGateway(options: { url: string; credential: string }): Gat
     if (!known.has(route)) throw new Error(`${route} is not on the list`);
     const [method, template = ''] = route.split(' ');
     const path = pathOf(template, ask.params);
-    // `/products/imports` is a list of its own, not the product of that slug.
+    // `/products/imports` is a list, not the product with that slug.
     if (path !== template && known.has(`${method} ${path}`)) throw nothingThere(identity);
     const { requestId, traceparent, address, accessToken, cartToken } = identity;
     return {
@@ -144,7 +144,7 @@ export function createGateway(options: { url: string; credential: string }): Gat
       path: PREFIX + path + queryOf(ask.query),
       headers: given({
         ...ask.headers,
-        // What is kept here must not come out of the gateway's cache, whose time would add to ours.
+        // What is cached here must not come from the gateway's cache, whose age would add to this one.
         'cache-control': 'no-cache',
         'x-request-id': requestId,
         traceparent,
@@ -170,7 +170,7 @@ export function createGateway(options: { url: string; credential: string }): Gat
         answer = await calls.request(request);
         text = await answer.body.text();
         const { location } = answer.headers;
-        // A product that has another slug by now.
+        // A product whose slug has changed.
         if (answer.statusCode === 301 && typeof location === 'string') {
           const { pathname, search } = new URL(location, `${url}${request.path}`);
           answer = await calls.request({ ...request, path: pathname + search });
@@ -195,7 +195,7 @@ export function createGateway(options: { url: string; credential: string }): Gat
           ...(ask.signal && { signal: ask.signal }),
         });
       } catch (error) {
-        // What the browser sent was refused on its way.
+        // The browser's body was rejected while it was being forwarded.
         if (typeof (error as { status?: unknown }).status === 'number') throw error;
         throw gatewayAway(error);
       }

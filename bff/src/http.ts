@@ -15,14 +15,14 @@ interface Doors {
 export interface BffParts {
   log: Logger;
   readiness: ReadinessChecks;
-  /** Answers what is kept, or passes. */
+  /** Answers from the cache, or passes on. */
   warm: RequestHandler;
   publicUrl: string;
   cookieName: string;
   doors: readonly Doors[];
 }
 
-/** What the gateway refused is told as it was said. */
+/** Errors of the gateway are passed on unchanged. */
 const refusalHandler: ErrorRequestHandler = (error, _req, res, next) => {
   if (!(error instanceof Refusal) || res.headersSent) return next(error);
   const { problem, retryAfter } = error;

@@ -6,7 +6,7 @@ import type { Visit } from './visit';
 
 export type Sort = 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
 
-/** What a shopper narrows a list to, as it stands behind the page's address. */
+/** The filters of a list, as given in the page's query. */
 export type ListingQuery = {
   category: string[];
   brand: string[];
@@ -37,7 +37,7 @@ interface SearchAnswer {
 const PAGE_SIZE = 24;
 const ATTRIBUTE = /^attr\.[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u;
 
-// Several values may come as one with commas between, as search takes them; a backslash before a comma that belongs to one.
+// Several values may come as one with commas between, as search accepts them; a backslash precedes a comma within a value.
 const toParameter = (value: string): string => value.replaceAll(',', '\\,');
 const fromParameter = (given: string): string[] =>
   given
@@ -45,7 +45,7 @@ const fromParameter = (given: string): string[] =>
     .map((value) => value.replaceAll('\\,', ',').trim())
     .filter((value) => value !== '');
 
-/** The same choices in another order are the same list. */
+/** The same filters in another order make the same list. */
 const values = Joi.array()
   .items(Joi.string().trim().min(1).max(2_000))
   .single()
@@ -53,7 +53,7 @@ const values = Joi.array()
   .custom((given: string[]) => [...new Set(given.flatMap(fromParameter))].sort());
 const amount = Joi.number().integer().min(0).max(1_000_000_000).description('Minor units');
 
-/** Pages are opened with anything behind their address: what is not known is left out. */
+/** Pages are opened with any query: unknown parameters are ignored. */
 export const listingQuery = Joi.object<ListingQuery>({
   category: values.default([]).description('Slugs; any of them'),
   brand: values.default([]).description('Slugs; any of them'),
@@ -138,7 +138,7 @@ const asParameters = (query: ListingQuery): Query =>
     ]),
   );
 
-/** What search finds. @throws whatever search does not answer */
+/** The results of search. @throws any error of search */
 export async function findProducts(ask: Visit['ask'], q: string, query: ListingQuery): Promise<Found> {
   const answer = await ask<SearchAnswer>('GET /search', {
     query: { q, ...asParameters(query), limit: PAGE_SIZE },
@@ -158,7 +158,7 @@ export async function findProducts(ask: Visit['ask'], q: string, query: ListingQ
   };
 }
 
-/** The first products of a category, straight from product: without search there are no facets and no further pages. */
+/** The first products of a category, directly from product: without search there are no facets and no further pages. */
 export async function listProducts(
   ask: Visit['ask'],
   category: string,

@@ -47,7 +47,7 @@ import { createVisits } from './visit';
 const DAY_SECONDS = 86_400;
 const SCREEN_BYTES = 24 * 1_048_576;
 const CATALOGUE_BYTES = 8 * 1_048_576;
-/** Screens are made of what the catalogue keeps, so both together are the longest that a screen may be stale: 5 s. */
+/** Screens are built from what the catalogue keeps, so both together limit how stale a screen may be: 5 s. */
 const SCREEN_MS = 3_000;
 const CATALOGUE_MS = 2_000;
 
@@ -60,7 +60,7 @@ export interface BffDeps {
   now: () => number;
 }
 
-/** The app without its listener: production and component tests wire it the same way. */
+/** The app without its listener: production and component tests wire it in the same way. */
 export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps) {
   const gateway = createGateway({ url: config.GATEWAY_URL, credential });
   const lifeSeconds = config.SESSION_DAYS * DAY_SECONDS;
@@ -76,7 +76,7 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
 
   const changes = createChanges(now);
   const feed = createChangeFeed({ redis, changes, log });
-  // Whoever asked too often is told alone.
+  // A rate-limit error is returned only to the client that caused it.
   const isPersonal = (error: unknown) => isRefusal(error, 429);
   const kept = { changes, now, isPersonal };
   const catalogue = createCatalogue(

@@ -6,7 +6,7 @@ import { passOn } from './stream';
 import type { Upstream } from './upstream';
 import type { Visits } from './visit';
 
-/** What a browser may say of how it wants a picture. */
+/** Request headers by which a browser states how it wants a picture. */
 const ASKED = ['accept', 'if-none-match', 'if-range', 'range'];
 const TOLD = [
   'accept-ranges',
@@ -27,12 +27,12 @@ const params = {
   }),
 };
 
-/** Pictures, so that the browser talks to one host only. They are anyone's, so no session is looked at. */
+/** Pictures, so that the browser connects to one host only. They are public, so no session is read. */
 export function mediaRoutes(visits: Visits): { router: Router; routes: DescribedRoute[] } {
   const router = express.Router();
   const serve = (route: Upstream, schema: Joi.ObjectSchema) => async (req: Request, res: Response) => {
     const filled = check('params', schema, req.params, true) as Record<string, string>;
-    // Should a picture be opened by itself, nothing in it runs.
+    // If a picture is opened on its own, no script in it runs.
     res.set('content-security-policy', "default-src 'none'; sandbox");
     await passOn(res, TOLD, (signal) =>
       visits.anonymous(req).open(route, {

@@ -1,9 +1,9 @@
 import type { DescribedRoute } from '@sidecart/kit/http';
 import { describePaths, problemSchema } from '@sidecart/kit/openapi';
 
-/** The document of what browsers may ask, made from the schemas that validate it. */
+/** The document of what browsers may call, generated from the schemas that validate it. */
 export function openApiDocument(routes: readonly DescribedRoute[], cookieName: string): object {
-  // Who may ask is said by a cookie here, not by a token.
+  // Callers are authenticated by a cookie here, not by a token.
   const session = (operation: Record<string, unknown>) =>
     'security' in operation ? { ...operation, security: [{ session: [] }] } : operation;
   const paths = Object.entries(describePaths(routes, '/api')).map(([path, operations]) => [

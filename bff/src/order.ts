@@ -4,7 +4,7 @@ import type { LookedUpOrderView, OrderSummary, OrderView } from './views/account
 import type { AddressView, ShippingMethodView, TotalsView } from './views/buying';
 import type { Money } from './views/common';
 
-/** An order as order answers it. */
+/** An order as the order service returns it. */
 export interface Order {
   id: string;
   number: string;
@@ -33,7 +33,7 @@ export interface Order {
   createdAt: string;
 }
 
-/** As order answers it to somebody who knows its number and e-mail only. */
+/** As the order service returns it to a caller who knows only its number and e-mail. */
 export interface LookedUpOrder extends Pick<
   Order,
   'number' | 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'createdAt'

@@ -6,7 +6,7 @@ export interface Rating {
   count: number;
 }
 
-/** Where a field of search's answer matches. */
+/** Where a field of a search result matches. */
 export interface Highlight extends TextRange {
   field: string;
 }
@@ -14,7 +14,7 @@ export interface Highlight extends TextRange {
 export const rangesIn = (field: string, highlights: readonly Highlight[]): TextRange[] =>
   highlights.filter((each) => each.field === field).map(({ start, end }) => ({ start, end }));
 
-/** A product in a list, as product and search answer it. */
+/** A product in a list, as product and search return it. */
 export interface ListedProduct {
   id: string;
   slug: string;
@@ -26,11 +26,11 @@ export interface ListedProduct {
   thumbnail: PictureView | null;
   availability: Availability;
   rating?: Rating;
-  /** On search's answers: where its fields match. */
+  /** On search results: where the fields match. */
   highlights?: Highlight[];
 }
 
-/** A product as product answers it. */
+/** A product as the product service returns it. */
 export interface Product {
   id: string;
   slug: string;
@@ -54,7 +54,7 @@ export interface Product {
 export const toPicture = (image: PictureView | null | undefined): PictureView | null =>
   image ? { mediaId: image.mediaId, alt: image.alt } : null;
 
-/** As a card; what has no price is not for sale and has none. */
+/** The products as cards; a product without a price is not for sale and has no card. */
 export const toCards = (listed: readonly ListedProduct[]): ProductCard[] =>
   listed.flatMap(({ price, thumbnail, highlights, rating, ...product }) =>
     price
@@ -76,7 +76,7 @@ export const toCards = (listed: readonly ListedProduct[]): ProductCard[] =>
       : [],
   );
 
-/** What the product itself tells of its page. */
+/** The parts of the page that come from the product itself. */
 export const toPage = (product: Product): Omit<ProductView, 'brand' | 'trail' | 'reviews' | 'related'> => ({
   id: product.id,
   slug: product.slug,

@@ -11,7 +11,7 @@ import type { Visit, Visits } from './visit';
 
 export interface Composed {
   view: object;
-  /** What the view is made of. */
+  /** The data that the view is built from. */
   tags: readonly string[];
 }
 
@@ -31,20 +31,20 @@ function render({ view, tags }: Composed, { missing }: Visit): Loaded<StoredAnsw
   const headers = {
     ...securityHeaders,
     etag,
-    // Anyone may keep it who asks each time whether it still stands.
+    // Any cache may keep it if it revalidates each time.
     'cache-control': 'public, no-cache',
     'content-type': 'application/json; charset=utf-8',
   };
   return { value: storedAnswer(body, headers), bytes: body.length, tags, isWhole: missing.length === 0 };
 }
 
-/** The same parameters in another order are the same screen. */
+/** The same parameters in another order make the same screen. */
 const inOrder = (input: object) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const send = (req: Request, res: Response, screen: StoredAnswer): void =>
   sendStored(req, res, screen, ['x-request-id', requestId(req)]);
 
-/** Screens that are the same for everyone: nothing of the request counts but its path and the parameters that are known. */
+/** Screens that are the same for everyone: of the request only its path and the known parameters count. */
 export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: Visits }) {
   const { cache, visits } = deps;
   const router: Router = express.Router();
@@ -61,7 +61,7 @@ export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: 
   return {
     router,
     routes,
-    /** Answers what is kept and was asked for under this very address, before anything else is looked at. */
+    /** Answers a request for exactly this address from the cache, before anything else is checked. */
     warm,
     add<P = Record<string, never>, Q = Record<string, never>>(screen: PublicScreen<P, Q>): void {
       const { path, summary, params = nothing, query = nothing, compose } = screen;

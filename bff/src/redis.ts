@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 
 const TIMEOUT_MS = 500;
 
-/** Answers fast or fails fast: no page waits for a Redis that is away. */
+/** Responds fast or fails fast: no page waits for an unavailable Redis. */
 export function connectRedis(address: string, onError: (error: Error) => void): Redis {
   const [host = '127.0.0.1', port] = address.split(':');
   const redis = new Redis({

@@ -14,7 +14,7 @@ import type { MailPreferencesView } from './views/account';
 import type { AddressView } from './views/buying';
 import type { Money } from './views/common';
 
-// Shapes and sizes; the rules are the services', which check again.
+// Shapes and sizes only; the services apply the rules and validate again.
 
 const text = (max: number) => Joi.string().trim().min(1).max(max);
 const password = Joi.string().min(1).max(128);
@@ -91,7 +91,7 @@ export interface StartCheckoutBody {
   shippingAddress: AddressView;
   billingAddress?: AddressView;
   shippingMethod: string;
-  /** Left out when the total is zero. */
+  /** Omitted when the total is zero. */
   payment?: { method: 'card'; token: string };
   cartVersion?: number;
   /** The total that the page showed. */

@@ -1,7 +1,7 @@
 import { headersSetBy } from '@sidecart/cache/answer';
 import helmet from 'helmet';
 
-/** Nothing here is a page: no answer may run, load or be framed. What only matters to pages is left out. */
+/** No answer is a page: none may run scripts, load resources or be framed. Headers that matter only to pages are left out. */
 const protect = helmet({
   contentSecurityPolicy: {
     useDefaults: false,

@@ -5,7 +5,7 @@ import * as schema from './schemas';
 import type { Credentials, Sessions } from './sessions';
 import type { ViewerView } from './views/common';
 
-/** Signing in and out, and making an account. */
+/** Signing in and out, and creating an account. */
 export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCookie): void {
   type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>;
 
@@ -45,7 +45,7 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
     { access: 'public', summary: 'Prove an e-mail address', body: schema.verifyEmailBody },
     async ({ body, visit }) => {
       await visit.ask('POST /auth/verify-email', { json: body, as: 'nobody' });
-      // The token from before says still that the address is not verified.
+      // The previous token still says that the address is not verified.
       if (visit.session?.tokens) await sessions.refresh(visit.session, visit.identity);
     },
   );

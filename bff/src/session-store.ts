@@ -2,7 +2,7 @@ import { unavailable } from '@sidecart/kit/errors';
 import type { Redis } from 'ioredis';
 import type { Session, SessionChange } from './session';
 
-/** Changes fields of a session that is there: one that was ended meanwhile must not come back. */
+/** Changes fields of an existing session: one that was ended in the meantime must not be restored. */
 const CHANGE = `
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
 for i = 2, #ARGV, 2 do
@@ -12,7 +12,7 @@ end
 redis.call('EXPIRE', KEYS[1], ARGV[1])
 return 1`;
 
-/** Moves a session to another key, in one step, so that of two who move it one gets what is in it. */
+/** Moves a session to another key atomically, so that of two concurrent moves one gets its content. */
 const MOVE = `
 if redis.call('EXISTS', KEYS[1]) == 1 then redis.call('RENAME', KEYS[1], KEYS[2]) end
 redis.call('HSET', KEYS[2], unpack(ARGV, 2))
@@ -32,7 +32,7 @@ function toSession(key: string, fields: Record<string, string>): Session {
 const pairs = (flat: readonly string[]): Record<string, string> =>
   Object.fromEntries(flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? '']] : [])));
 
-/** Sessions as hashes in Redis, where every replica sees them. A session lives on from its last visit. */
+/** Sessions as hashes in Redis, where every replica sees them. A session's lifetime starts again with each visit. */
 export function createSessionStore(redis: Redis, lifeSeconds: number) {
   async function ask<T>(work: () => Promise<T>): Promise<T> {
     try {
@@ -49,20 +49,20 @@ export function createSessionStore(redis: Redis, lifeSeconds: number) {
         return Object.keys(fields).length > 0 ? toSession(key, fields) : undefined;
       }),
 
-    /** The session that stood at `from` if it is still there, at `to` and changed; else a new one. */
+    /** The session at `from`, if it still exists, moved to `to` and changed; else a new one. */
     move: (from: string, to: string, change: SessionChange): Promise<Session> =>
       ask(async () => {
         const flat = await redis.eval(MOVE, 2, from, to, lifeSeconds, ...toFields(change));
         return toSession(to, pairs(flat as string[]));
       }),
 
-    /** False, and nothing done, when the session is not there any more. */
+    /** False, and no change, if the session no longer exists. */
     change: (key: string, change: SessionChange): Promise<boolean> =>
       ask(async () => (await redis.eval(CHANGE, 1, key, lifeSeconds, ...toFields(change))) === 1),
 
     end: (key: string): Promise<void> => ask(async () => void (await redis.del(key))),
 
-    /** Runs the work unless another does; false when another does. The lock lapses should its holder die. */
+    /** Runs the work unless another holder does; false if one does. The lock expires if its holder dies. */
     once: (key: string, holder: string, lapseMs: number, work: () => Promise<void>): Promise<boolean> =>
       ask(async () => (await redis.set(key, holder, 'PX', lapseMs, 'NX')) === 'OK').then(async (isOurs) => {
         if (!isOurs) return false;

@@ -3,25 +3,25 @@ import { unauthenticated } from '@sidecart/kit/errors';
 import type { Role } from '@sidecart/contracts/permissions';
 import type { ViewerView } from './views/common';
 
-/** What lets us speak for a user at the gateway. Never leaves this process but to Redis and the gateway. */
+/** The tokens for calling the gateway on behalf of a user. They leave this process only for Redis and the gateway. */
 export interface Tokens {
   access: string;
   refresh: string;
-  /** When the access token lapses, in ms since the epoch. */
+  /** When the access token expires, in ms since the epoch. */
   expiresAt: number;
 }
 
-/** What is kept of a browser, a user's or a guest's. */
+/** The stored data of a browser, a user's or a guest's. */
 export interface Session {
-  /** Where it is kept; made from the cookie, which alone opens it. */
+  /** The key in Redis; derived from the cookie, which alone opens the session. */
   key: string;
   user?: ViewerView | undefined;
   tokens?: Tokens | undefined;
-  /** Of a guest's cart; beside a user, of one that waits to be merged. */
+  /** The token of a guest's cart; beside a user, of a cart that waits to be merged. */
   cartToken?: string | undefined;
-  /** Of carts that are no more, whose checkouts and orders can still be read; newest first. */
+  /** Tokens of former carts, whose checkouts and orders can still be read; newest first. */
   pastCartTokens: readonly string[];
-  /** The checkout that the browser began last, until it has seen what came of it. */
+  /** The last checkout that the browser started, until it has seen the outcome. */
   openCheckout?: string | undefined;
   /** When the browser last got its cookie, in ms since the epoch. */
   renewedAt: number;
@@ -29,7 +29,7 @@ export interface Session {
 
 export type SessionChange = Partial<Omit<Session, 'key'>>;
 
-/** What signing in and refreshing answer at the gateway. */
+/** The gateway's answer to signing in and refreshing. */
 export interface SignedIn {
   accessToken: string;
   refreshToken: string;
@@ -38,7 +38,7 @@ export interface SignedIn {
   user: UserAnswer;
 }
 
-/** A user as the gateway tells of one. */
+/** A user as the gateway returns it. */
 export interface UserAnswer {
   id: string;
   email: string;
@@ -52,10 +52,10 @@ const PAST_MAX = 5;
 const SPARE_MS = 30_000;
 const DAY_MS = 86_400_000;
 
-/** 256 bits that nobody guesses. */
+/** 256 random bits, which cannot be guessed. */
 export const newSessionId = (): string => randomBytes(32).toString('base64url');
 
-/** Only the hash is kept, so that who reads Redis opens no session. */
+/** Only the hash is stored, so that read access to Redis does not open a session. */
 export const keyOf = (id: string): string =>
   `bff:session:${createHash('sha256').update(id).digest('base64url')}`;
 
@@ -85,7 +85,7 @@ export const isSpent = ({ expiresAt }: Tokens, now: number): boolean => expiresA
 
 export const wantsNewCookie = ({ renewedAt }: Session, now: number): boolean => now - renewedAt > DAY_MS;
 
-/** Another cart, or none, in the place of the one before. */
+/** Replaces the cart token by another, or by none. */
 export function withCart(session: Session, cartToken: string | undefined): SessionChange {
   const { cartToken: before, pastCartTokens: past } = session;
   if (before === undefined || before === cartToken) return { cartToken };

@@ -23,7 +23,7 @@ export interface Credentials {
   password: string;
 }
 
-/** A session that was just made, with the id that opens it. */
+/** A session that was just created, with the id that opens it. */
 export interface Opened {
   id: string;
   session: Session;
@@ -53,8 +53,8 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
   }
 
   /**
-   * The session with another access token: a refresh token is good for one use, so of many requests one uses it and the
-   * others wait for what comes of it. Undefined when the user is signed out by it.
+   * The session with a new access token: a refresh token can be used once, so of concurrent requests one uses it and the
+   * others wait for the result. Undefined if this signs the user out.
    */
   async function refresh(session: Session, identity: Identity): Promise<Session | undefined> {
     const lock = `${session.key}:refresh`;
@@ -78,7 +78,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     }
   }
 
-  /** What was bought, or is shown, stands without it. */
+  /** A purchase or a screen succeeds even if this fails. */
   async function noteCheckout({ key }: Session, openCheckout: string | undefined): Promise<void> {
     await store
       .change(key, { openCheckout })
@@ -92,8 +92,8 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
   }
 
   /**
-   * Hands a guest's cart to the user it turned out to be. Cart does it once however often it is asked; while it cannot (the
-   * cart is being bought, or cart is away) the token waits for the next time.
+   * Hands a guest's cart to the user who signed in. Cart merges it once, however often it is asked; while it cannot (the
+   * cart is in a checkout, or cart is unavailable) the token is kept for the next attempt.
    */
   async function mergeCart(session: Session, identity: Identity): Promise<Session> {
     const { tokens, cartToken } = session;
@@ -112,14 +112,14 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
   }
 
   return {
-    /** The session that the cookie's id opens, with tokens that still count; undefined for whoever has none. */
+    /** The session of the cookie's id, with valid tokens; undefined if there is none. */
     async find(id: string, identity: Identity): Promise<Session | undefined> {
       const session = await store.find(keyOf(id));
       if (!session?.tokens || !isSpent(session.tokens, now())) return session;
       try {
         return await refresh(session, identity);
       } catch (error) {
-        // Whether it can be replaced is not known: let the token be refused where it is shown.
+        // Whether it can be replaced is unknown: the gateway rejects the token where it is used.
         log.warn({ err: error }, 'access token could not be refreshed');
         return session;
       }
@@ -128,8 +128,8 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     refresh,
 
     /**
-     * A new id for who signs in, so that one planted before opens nothing. What was the guest's comes along; what was another
-     * user's does not.
+     * A new id after signing in, so that an id planted before opens nothing. A guest's data is carried over; another user's
+     * data is not.
      */
     async signIn(before: Session | undefined, credentials: Credentials, identity: Identity): Promise<Opened> {
       const { body } = await gateway.ask<SignedIn>('POST /auth/login', identity, { json: credentials });
@@ -146,7 +146,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
 
     signOut,
 
-    /** For a guest of whom something must be kept. */
+    /** For a guest whose data must be kept. */
     async startGuest(cartToken: string): Promise<Opened> {
       const id = newSessionId();
       const session = await store.move('', keyOf(id), { cartToken, renewedAt: now() });
@@ -156,12 +156,12 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     keepCart,
     mergeCart,
 
-    /** The browser has begun a checkout; should it not hear of that, its next visit finds the way there. */
+    /** The browser has started a checkout; if it misses the answer, its next visit leads there. */
     async openCheckout(session: Session | undefined, id: string): Promise<void> {
       if (session) await noteCheckout(session, id);
     },
 
-    /** The browser has seen what came of it. */
+    /** The browser has seen the outcome. */
     async closeCheckout(session: Session | undefined, id: string): Promise<void> {
       if (session?.openCheckout === id) await noteCheckout(session, undefined);
     },
@@ -172,7 +172,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
       return { ...session, user };
     },
 
-    /** The cookie lives as long again, unless the session has ended. */
+    /** Extends the cookie's lifetime, unless the session has ended. */
     renew: (session: Session): Promise<boolean> => store.change(session.key, { renewedAt: now() }),
   };
 }

@@ -8,13 +8,13 @@ import type { Visit, VisitAsk } from './visit';
 
 type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>;
 
-/** A visitor's cart, whoever the visitor is and becomes. */
+/** The cart of a visitor, as a guest and after signing in. */
 export interface ShopperCarts {
   read(visit: Visit, ask?: Visit['ask']): Promise<Cart>;
   show(visit: Visit, cart: Cart): Promise<CartView>;
-  /** Changes the cart; a stranger gets a session with the first thing put in. */
+  /** Changes the cart; a stranger gets a session with the first item. */
   change(arrival: Arrival, route: Upstream, ask?: VisitAsk): Promise<CartView>;
-  /** What is left of a guest's cart becomes the user's, if it could not when they signed in. */
+  /** Merges a guest's cart into the user's, if that failed when they signed in. */
   settle(visit: Visit): Promise<void>;
 }
 

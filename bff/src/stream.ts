@@ -5,8 +5,8 @@ import type { Response } from 'express';
 import type { Answer } from './gateway';
 
 /**
- * Gives an answer's bytes on as they come, with the headers of the list. A browser that leaves ends the request behind it; an
- * answer that breaks off breaks off here, too.
+ * Forwards an answer's bytes as they arrive, with the listed headers. A browser that disconnects ends the upstream request; an
+ * answer that breaks off upstream breaks off here too.
  */
 export async function passOn(
   res: Response,
@@ -33,7 +33,7 @@ export async function passOn(
   });
 }
 
-/** Server-sent events as they come. */
+/** Forwards server-sent events as they arrive. */
 export const passEvents = (
   res: Response,
   open: (signal: AbortSignal) => Promise<Answer<Readable>>,

@@ -1,4 +1,4 @@
-/** All that is ever asked of the gateway, below /api/v1; nothing else can be. */
+/** All routes of the gateway that are ever called, below /api/v1; no other can be. */
 export const upstreamRoutes = [
   'POST /auth/register',
   'POST /auth/login',

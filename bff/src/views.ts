@@ -1,5 +1,5 @@
 /**
- * What the screens show, as the BFF answers and the storefront draws it: the one source of both (the storefront imports
+ * The data of the screens, as the BFF returns and the storefront renders it: the single source of both (the storefront imports
  * these as types). Amounts are minor units; instants are RFC 3339 in UTC.
  */
 export type * from './views/account';

@@ -9,31 +9,31 @@ import type { Sessions } from './sessions';
 import type { Upstream } from './upstream';
 import type { Part } from './views/common';
 
-/** Who asks: whoever the session says, nobody in particular, or whoever holds a guest's cart token. */
+/** The identity of the caller: the session's user, an anonymous caller, or the holder of a guest's cart token. */
 export type Voice = 'shopper' | 'nobody' | { cartToken: string };
 
 export type VisitAsk = Ask & { as?: Voice };
 type AskShop = <T>(route: Upstream, ask?: VisitAsk) => Promise<T>;
 
-/** One request of a browser, and its way to the shop. */
+/** One request of a browser, with its access to the shop. */
 export interface Visit {
   session: Session | undefined;
   readonly identity: Identity;
-  /** Parts of the screen that did not come. */
+  /** Parts of the screen that are missing. */
   readonly missing: readonly string[];
   /** The body of the answer. @throws Refusal, unavailable */
   ask: AskShop;
   answer<T>(route: Upstream, ask?: VisitAsk): Promise<Answer<T>>;
-  /** The answer's bytes as they come. */
+  /** The answer's bytes as they arrive. */
   open(route: Upstream, ask?: VisitAsk): Promise<Answer<Readable>>;
-  /** Hands a file on as it comes. */
+  /** Forwards a file as it arrives. */
   upload(
     route: Upstream,
     req: Request,
     bytes: AsyncIterable<Buffer>,
     query?: Query,
   ): Promise<Answer<unknown>>;
-  /** What the screen can do without, if it comes in time; a mistake in the request is one all the same. */
+  /** A part that the screen can do without, if it arrives in time; an error in the request is still thrown. */
   part<T>(name: string, work: (ask: AskShop) => Promise<T>): Promise<Part<T>>;
 }
 
@@ -55,7 +55,7 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
   });
 
   function begin(identity: Identity, session: Session | undefined, ...missing: string[]): Visit {
-    /** A token that was revoked or lapsed on the way is replaced once, unless its user is signed out by that. */
+    /** A token that was revoked or expired on the way is replaced once, unless that signs its user out. */
     async function speak<T>(as: Voice, mayRepeat: boolean, work: (identity: Identity) => Promise<T>) {
       if (as === 'nobody') return work(identity);
       if (as !== 'shopper') return work({ ...identity, cartToken: as.cartToken });
@@ -86,7 +86,7 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
           'content-length': req.get('content-length'),
           'idempotency-key': req.get('idempotency-key'),
         };
-        // What was sent once cannot be sent again.
+        // A body that was sent cannot be sent again.
         const answer = await speak('shopper', false, (who) =>
           gateway.open(route, who, { bytes, query, headers }),
         );
@@ -108,13 +108,13 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
   }
 
   return {
-    /** Of anyone: what comes of it is the same for everyone. */
+    /** Without a session: the result is the same for everyone. */
     anonymous: (req: Request): Visit => begin(identityOf(req), undefined),
 
-    /** Of somebody whose session cannot be read. */
+    /** For a browser whose session cannot be read. */
     unknown: (req: Request): Visit => begin(identityOf(req), undefined, 'session'),
 
-    /** Of the browser that shows this session id. */
+    /** For the browser with this session id. */
     async of(req: Request, sessionId: string | undefined): Promise<Visit> {
       const identity = identityOf(req);
       return begin(identity, sessionId === undefined ? undefined : await sessions.find(sessionId, identity));

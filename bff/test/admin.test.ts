@@ -25,7 +25,7 @@ interface Operation {
   requestBody?: { content: Record<string, unknown> };
 }
 
-describe('who may what', () => {
+describe('access by role', () => {
   let operations: { method: string; path: string; permission: string; type: string | undefined }[];
   beforeAll(async () => {
     const { body } = await bff.browser().get('/api/openapi.json');
@@ -50,12 +50,12 @@ describe('who may what', () => {
         : { body: '{}', headers: { 'content-type': type } },
     );
 
-  test('each of them is somebody’s only', () => {
+  test('each route names a permission', () => {
     expect(operations.length).toBeGreaterThan(45);
     expect(operations.filter(({ permission }) => permission === '')).toEqual([]);
   });
 
-  test('a stranger is 401', async () => {
+  test('a stranger gets 401', async () => {
     for (const operation of operations)
       expect(await ask(bff.browser(), operation)).toMatchObject({
         status: 401,
@@ -64,7 +64,7 @@ describe('who may what', () => {
     expect(bff.gateway.asked).toEqual([]);
   });
 
-  test.each(['customer', 'seller', 'admin'] as const)('a %s is let in as the table says', async (role) => {
+  test.each(['customer', 'seller', 'admin'] as const)('a %s is admitted as the table says', async (role) => {
     const granted = permissionsOf(role) as ReadonlySet<string>;
     for (const operation of operations) {
       bff.gateway.asked.length = 0;
@@ -72,7 +72,7 @@ describe('who may what', () => {
       const isRefused = status === 403 && body.code === 'permission-missing';
       const { method, path, permission } = operation;
       expect([method, path, isRefused]).toEqual([method, path, !granted.has(permission)]);
-      // What is refused here is not even asked.
+      // A rejected request does not reach the gateway.
       if (isRefused) expect(bff.gateway.asked).toEqual([]);
     }
   });
@@ -87,7 +87,7 @@ describe('products', () => {
     expect(queryOf()).toEqual({ status: 'draft', seller: 'me', limit: '20' });
   });
 
-  test('are anybody’s for staff', async () => {
+  test('of any seller are shown to staff', async () => {
     bff.gateway.on('GET /products', () => ({
       items: [aListed({ status: 'draft', price: null })],
       nextCursor: 'next',
@@ -100,12 +100,12 @@ describe('products', () => {
     });
   });
 
-  test('are of any state where none is asked for, and found by a name', async () => {
+  test('are shown in any state by default, and found by a name', async () => {
     await listed(as.admin.browser, '?q=%20mug%20');
     expect(queryOf()).toEqual({ status: 'any', q: 'mug', limit: '20' });
   });
 
-  test('are edited by whose they are, with their stock', async () => {
+  test('are edited by their owner, with their stock', async () => {
     const stock = { sku: 'mug-s', onHand: 7, reserved: 2, available: 5 };
     bff.gateway.on('GET /inventory/:sku', (_asked, _res, { sku }) => {
       if (sku !== 'mug-s') throw new Refused(404, 'sku-not-found');
@@ -126,7 +126,7 @@ describe('products', () => {
     });
   });
 
-  test('that another seller has published are not there to be edited', async () => {
+  test('that another seller has published cannot be opened for editing', async () => {
     expect(await as.seller.browser.get('/api/admin/products/p-mug')).toMatchObject({
       status: 404,
       body: { code: 'product-not-found' },
@@ -141,7 +141,7 @@ describe('products', () => {
     });
   });
 
-  test('are changed by what the service takes', async () => {
+  test('are changed by the fields that the service accepts', async () => {
     bff.gateway.on('PATCH /products/:id', ({ headers, json }, _res, { id }) => {
       if (headers['if-match'] !== '"3-abc"') throw new Refused(409, 'product-version-moved');
       return { id, ...json };
@@ -189,7 +189,7 @@ describe('files', () => {
     Buffer.from('\r\n--x--'),
   ]);
 
-  test('go on as they come', async () => {
+  test('are forwarded as they arrive', async () => {
     bff.gateway.on(
       'POST /media',
       ({ body, headers }) =>
@@ -217,7 +217,7 @@ describe('files', () => {
       });
   });
 
-  test('are refused as the service refuses them', async () => {
+  test('are rejected as the service rejects them', async () => {
     bff.gateway.on('POST /media', () => {
       throw new Refused(422, 'picture-type-unsupported');
     });
@@ -237,13 +237,13 @@ describe('files', () => {
       { ...multipart, 'transfer-encoding': 'chunked' },
       Buffer.alloc(12 * 1_048_576),
     ],
-  ])('with %s are %i', async (_what, status, headers, body) => {
+  ])('with %s answer %i', async (_what, status, headers, body) => {
     expect(await as.seller.browser.call('POST', '/api/admin/media', { body, headers })).toMatchObject({
       status,
     });
   });
 
-  test('that nobody takes are 503', async () => {
+  test('answer 503 when no service accepts them', async () => {
     bff.gateway.away.add('/media');
     const answer = await as.seller.browser.call('POST', '/api/admin/media', {
       body: file,
@@ -301,7 +301,7 @@ const saga = {
   cancelRequestedAt: null,
 };
 
-test('an order is shown with its payment and its checkout', async () => {
+test('shows an order with its payment and its checkout', async () => {
   bff.gateway.on('GET /orders/:id', () => anOrder({ coupons: ['TEN'] }));
   bff.gateway.on('GET /orders/:id/timeline', () => ({ items: [] }));
   bff.gateway.on('GET /admin/sagas/:id', () => saga);
@@ -320,7 +320,7 @@ test('an order is shown with its payment and its checkout', async () => {
   });
 });
 
-test('an order of nothing to pay is shown without a payment, which is not missing', async () => {
+test('shows an order with nothing to pay without a payment, and not as missing', async () => {
   bff.gateway.away.clear();
   const order = anOrder();
   const nothing = { amount: 0, currency: 'EUR' };
@@ -333,7 +333,7 @@ test('an order of nothing to pay is shown without a payment, which is not missin
   bff.gateway.on('GET /orders/:id', () => anOrder());
 });
 
-test('orders are listed by all that staff may filter by', async () => {
+test('lists orders by all filters of staff', async () => {
   const query =
     '?number=SC-1&status=placed&email=a%40example.com&from=2026-01-01T00:00:00Z&to=2026-01-31&coupon=TEN&limit=3';
   expect((await as.admin.browser.get(`/api/admin/orders${query}`)).body).toMatchObject({
@@ -343,7 +343,7 @@ test('orders are listed by all that staff may filter by', async () => {
     number: 'SC-1',
     status: 'placed',
     email: 'a@example.com',
-    // As asked: a day is one of the shop's, which the order service knows.
+    // Passed on unchanged: a day is a day of the shop, which the order service knows.
     from: '2026-01-01T00:00:00Z',
     to: '2026-01-31',
     coupon: 'TEN',
@@ -351,7 +351,7 @@ test('orders are listed by all that staff may filter by', async () => {
   });
 });
 
-test('the dashboard is as much as comes', async () => {
+test('the dashboard shows the parts that arrive', async () => {
   const sales = {
     sales: [{ date: '2026-01-01', orders: 1, revenue: eur(100) }],
     totals: { orders: 1, revenue: eur(100), averageOrder: eur(100), refunded: eur(0), unfulfilled: 1 },
@@ -397,7 +397,7 @@ test('the dashboard is as much as comes', async () => {
   for (const part of Object.values(body)) expect(part).toEqual({ ok: false });
 });
 
-test('stock is shown with its ledger', async () => {
+test('shows stock with its ledger', async () => {
   bff.gateway.on('GET /inventory/:sku', (_asked, _res, { sku }) => ({ sku, onHand: 7 }));
   bff.gateway.on('GET /inventory/:sku/movements', () => ({ items: [{ kind: 'counted' }], nextCursor: null }));
   const see = () => as.seller.browser.get('/api/admin/inventory/mug-s');
@@ -410,7 +410,7 @@ test('stock is shown with its ledger', async () => {
   expect((await see()).body).toMatchObject({ onHand: 7, movements: { ok: false } });
 });
 
-test('a saga is moved by one of two words', async () => {
+test('a saga is moved by one of two actions', async () => {
   bff.gateway.on('POST /admin/sagas/:id/retry', () => new Answered(202, saga));
   const move = (word: string) =>
     as.admin.browser.call('POST', `/api/admin/sagas/checkout-1/${word}`, { body: {} });

@@ -16,7 +16,7 @@ export interface Browser {
   cookies: Map<string, string>;
   call(method: string, path: string, ask?: Ask): Promise<Page>;
   get(path: string, headers?: Ask['headers']): Promise<Page>;
-  /** Begins a request and hands over the answer as soon as its headers are there. */
+  /** Starts a request and returns the answer as soon as its headers have arrived. */
   open(path: string): Promise<{ res: IncomingMessage; leave: () => void }>;
 }
 
@@ -26,7 +26,7 @@ const drop = (headers: Record<string, string | undefined>): Record<string, strin
     string
   >;
 
-/** A browser on one of our pages, or one whose headers a test chooses: undefined leaves one out. */
+/** A browser on one of the shop's pages, or one with headers that a test chooses: undefined omits a header. */
 export function openBrowser(origin: string): Browser {
   const cookies = new Map<string, string>();
   const { hostname, port } = new URL(origin);

@@ -21,13 +21,13 @@ function rename(name: string): void {
   bff.gateway.on('GET /search', () => aSearchAnswer({ didYouMean: name }));
 }
 
-/** As the gateway does. */
+/** Publishes a change as the gateway does. */
 const publish = (tags: string[], at = bff) =>
   createChangeFeed({ redis: at.redis, changes: createChanges(Date.now), log: testLog }).publish(tags);
 const shows = (name: string, at = bff, path = PRODUCT) =>
   eventually(async () => (await see(path, {}, at)).text.includes(name), { what: name, everyMs: 20 });
 
-test('a screen is read once, and answered with its ETag from then on', async () => {
+test('a screen is read once, and answered from then on with its ETag', async () => {
   const first = await see();
   expect(first.headers).toMatchObject({
     'content-type': 'application/json; charset=utf-8',
@@ -48,7 +48,7 @@ test('a screen is read once, and answered with its ETag from then on', async () 
 });
 
 describe('the key', () => {
-  test('is the path and what is known of the query, in no order', async () => {
+  test('is the path and the known parameters, in any order', async () => {
     await see('/api/screens/search?q=mug&brand=b&brand=a&page=1');
     for (const same of [
       '?brand=a&brand=b&q=mug',
@@ -69,7 +69,7 @@ describe('the key', () => {
     expect(asked('GET /search')).toBe(6);
   });
 
-  test('has nothing of the headers, nor has the answer', async () => {
+  test('does not depend on headers, and neither does the answer', async () => {
     const { browser } = await bff.signedIn('admin');
     const plain = await see();
     const strange = {
@@ -108,13 +108,13 @@ describe('the key', () => {
   });
 });
 
-test('many who come at once are answered by one reading', async () => {
+test('concurrent requests are answered by one read', async () => {
   const answers = await Promise.all(Array.from({ length: 30 }, () => see()));
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
   expect(asked()).toBe(1);
 });
 
-test('what is refused is not kept', async () => {
+test('does not cache errors', async () => {
   bff.gateway.on('GET /products/:idOrSlug', () => {
     throw new Refused(404, 'product-not-found');
   });
@@ -124,7 +124,7 @@ test('what is refused is not kept', async () => {
 });
 
 describe('a change that the gateway publishes', () => {
-  test('has every replica forget the product it names', async () => {
+  test('makes every replica drop the product that it names', async () => {
     const replica = await bff.replica();
     await see();
     await see(PRODUCT, {}, replica);
@@ -134,7 +134,7 @@ describe('a change that the gateway publishes', () => {
     await shows('New name', replica);
   });
 
-  test('leaves other products as they are, and purges what lists products', async () => {
+  test('leaves other products cached, and purges the lists of products', async () => {
     await see('/api/screens/search?q=mug');
     await see();
     rename('New name');
@@ -151,16 +151,16 @@ describe('a change that the gateway publishes', () => {
   });
 });
 
-test('nothing is older than 5 seconds, with what it is made of, when no change is published', async () => {
+test('nothing is older than 5 seconds, including its sources, when no change is published', async () => {
   const categories = (name: string) => {
     bff.gateway.on('GET /categories', () => ({ items: [{ slug: 'mugs', name, children: [] }] }));
     rename(name);
   };
-  // What is read within 3 s of the start is kept for less time.
+  // Answers read within 3 s of the start are kept for less time.
   bff.clock.at += 3_001;
   categories('First');
   await see('/api/screens/category/mugs');
-  // The tree of categories is kept for itself, so that this screen is made of one that is older.
+  // The tree of categories is cached separately, so that this screen is built from an older one.
   bff.clock.at += 1_999;
   await see();
   categories('Second');
@@ -172,13 +172,13 @@ test('nothing is older than 5 seconds, with what it is made of, when no change i
   expect(text).not.toContain('First');
 });
 
-test('the gateway is asked past its cache, whose time would add to this one', async () => {
+test('bypasses the cache of the gateway, whose age would add to this one', async () => {
   await see();
   expect(bff.gateway.asked.length).toBeGreaterThan(2);
   for (const { headers } of bff.gateway.asked) expect(headers['cache-control']).toBe('no-cache');
 });
 
-describe('while Redis is away', () => {
+describe('while Redis is unavailable', () => {
   let line: RedisLine;
   let far: BffHarness;
   const isReady = async () => (await fetch(`${far.server.url}/readyz`)).status === 200;
@@ -199,7 +199,7 @@ describe('while Redis is away', () => {
     await eventually(isReady, { what: 'Redis' });
   };
 
-  test('catalogue screens stand, the frame is a stranger’s, and sessions say so', async () => {
+  test('catalogue screens work, the frame is a stranger’s, and sessions answer 503', async () => {
     const { browser } = await far.signedIn();
     await lose();
     expect(await browser.get(PRODUCT)).toMatchObject({ status: 200 });
@@ -216,7 +216,7 @@ describe('while Redis is away', () => {
     expect((await browser.get('/api/session')).body).toMatchObject({ role: 'customer' });
   });
 
-  test('screens stay for their time, and changes count once Redis is back', async () => {
+  test('screens stay cached for their time, and changes count once Redis is back', async () => {
     await see(PRODUCT, {}, far);
     await lose();
     far.gateway.on('GET /products/:idOrSlug', () => aProduct({ name: 'New name' }));

@@ -25,7 +25,7 @@ test.each<[string, Record<string, string | undefined>]>([
     { 'sec-fetch-site': undefined, origin: 'http://127.0.0.1.evil.example:3000' },
   ],
   ['as a form', { 'x-requested-with': undefined, 'content-type': 'application/x-www-form-urlencoded' }],
-])('a write %s is refused', async (_name, headers) => {
+])('rejects a write %s', async (_name, headers) => {
   bff.gateway.asked.length = 0;
   const answer = await write(headers);
   expect(answer).toMatchObject({ status: 403, body: { code: 'csrf-refused' } });
@@ -41,11 +41,11 @@ test.each<[string, Record<string, string | undefined>]>([
     { 'sec-fetch-site': undefined, origin: 'http://localhost:3000' },
   ],
   ['what is no browser', { 'sec-fetch-site': undefined }],
-])('a write from %s passes', async (_name, headers) => {
+])('accepts a write from %s', async (_name, headers) => {
   expect(await write(headers)).toMatchObject({ status: 200 });
 });
 
-test('on a public host this machine’s names are nobody’s', async () => {
+test('on a public host this machine’s names are not trusted', async () => {
   const shop = await bff.beside({ PUBLIC_URL: 'https://shop.example.com' });
   const from = (origin: string) => write({ 'sec-fetch-site': undefined, origin }, shop);
   expect(await from('https://shop.example.com')).toMatchObject({ status: 200 });
@@ -58,7 +58,7 @@ test('on a public host this machine’s names are nobody’s', async () => {
     expect(await from(origin)).toMatchObject({ status: 403 });
 });
 
-test('every write is guarded, whatever it is', async () => {
+test('guards every write', async () => {
   const document = (await bff.browser().get('/api/openapi.json')).body as unknown as {
     paths: Record<string, Record<string, unknown>>;
   };
@@ -77,7 +77,7 @@ test('every write is guarded, whatever it is', async () => {
   expect(bff.gateway.asked).toEqual([]);
 });
 
-test('signing somebody in from elsewhere is refused, too', async () => {
+test('rejects a foreign sign-in, too', async () => {
   const { email } = bff.shop.addUser();
   const answer = await bff.browser().call('POST', '/api/session', {
     body: { email, password: PASSWORD },
@@ -86,7 +86,7 @@ test('signing somebody in from elsewhere is refused, too', async () => {
   expect(answer).toMatchObject({ status: 403, body: { code: 'csrf-refused' } });
 });
 
-test('no other origin is ever allowed', async () => {
+test('never allows another origin', async () => {
   const headers = {
     origin: 'https://evil.example',
     'access-control-request-method': 'POST',
@@ -102,7 +102,7 @@ test('no other origin is ever allowed', async () => {
   }
 });
 
-test('answers have security headers and no frames around them', async () => {
+test('answers have security headers and cannot be framed', async () => {
   const { headers } = await bff.browser().get('/api/session');
   expect(headers).toMatchObject({
     'content-security-policy': "default-src 'none';frame-ancestors 'none'",

@@ -10,14 +10,14 @@ beforeEach(() => void (bff.gateway.asked.length = 0));
 
 const shapeOf = (route: string) => route.replace(/:\w+/g, ':');
 
-describe('the list of what is asked', () => {
+describe('the list of upstream routes', () => {
   const open = new Set(routes.map(({ method, path }) => shapeOf(`${method.toUpperCase()} ${path}`)));
 
   test.each(upstreamRoutes)('%s is a route of the gateway', (route) => {
     expect(open.has(shapeOf(route))).toBe(true);
   });
 
-  test('holds for whoever asks', async () => {
+  test('rejects all other routes', async () => {
     const gateway = createGateway({ url: bff.gateway.url, credential: 'x' });
     const ask = (route: string, params = {}) =>
       gateway.ask(route as Upstream, { requestId: 'r' }, { params });
@@ -117,7 +117,7 @@ test.each<[string, string, unknown, number]>([
   ['POST', '/api/checkout/quote', { shippingAddress: 'Berlin' }, 400],
   ['POST', '/api/orders/order-1/cancellation', {}, 400],
   ['POST', '/api/orders/lookup', { number: 'SC-1' }, 400],
-])('%s %s with %j is %s %s, and asks nobody', async (method, path, body: unknown, status) => {
+])('%s %s with %j is %s %s, without a gateway call', async (method, path, body: unknown, status) => {
   const answer = await bff.browser().call(method, path, body === undefined ? {} : { body });
   expect(answer.status).toBe(status);
   expect(answer.headers['content-type']).toMatch('application/problem+json');
@@ -126,11 +126,11 @@ test.each<[string, string, unknown, number]>([
     code: expect.any(String),
     instance: answer.headers['x-request-id'],
   });
-  // The category may be known from before; search is what a bad query must not reach.
+  // The category may be cached already; a bad query must not reach search.
   expect(bff.gateway.asked.filter(({ path: asked }) => asked !== '/categories')).toEqual([]);
 });
 
-test('another content type is 415, too long a URL 431', async () => {
+test('answers 415 for another content type, 431 for too long a URL', async () => {
   const text = { body: 'sku=mug-s', headers: { 'content-type': 'text/plain' } };
   expect(await bff.browser().call('POST', '/api/cart/items', text)).toMatchObject({ status: 415 });
   expect(await bff.browser().get(`/api/screens/search?q=${'x'.repeat(20_000)}`)).toMatchObject({
@@ -139,7 +139,7 @@ test('another content type is 415, too long a URL 431', async () => {
   });
 });
 
-test('points at what is wrong', async () => {
+test('points at the invalid field', async () => {
   const answer = await bff
     .browser()
     .call('POST', '/api/cart/items', { body: { sku: 'mug-s', quantity: 0, price: 1 } });
@@ -156,19 +156,19 @@ describe('the browser’s address', () => {
     return at.gateway.asked[0]?.headers['x-client-address'];
   };
 
-  test('is what the storefront tells last, on this host', async () => {
+  test('is the last one that the storefront reports, on this host', async () => {
     expect(await told({ 'x-forwarded-for': '203.0.113.7' })).toBe('203.0.113.7');
     expect(await told({ 'x-forwarded-for': 'made up, 203.0.113.9 , 2001:db8::1' })).toBe('2001:db8::1');
     expect(await told({ 'x-client-address': '203.0.113.7' })).toMatch(/127\.0\.0\.1$/);
   });
 
-  test('is the connection’s where nothing sensible is told', async () => {
+  test('is the connection’s if no valid address is reported', async () => {
     for (const header of ['', 'localhost', '203.0.113.7, unknown', '1.2.3'])
       expect(await told({ 'x-forwarded-for': header })).toMatch(/127\.0\.0\.1$/);
   });
 });
 
-test('the description has every route with its schemas', async () => {
+test('the description holds every route with its schemas', async () => {
   const { status, body } = await bff.browser().get('/api/openapi.json');
   expect(status).toBe(200);
   expect(body).toMatchObject({
@@ -198,7 +198,7 @@ test('the description has every route with its schemas', async () => {
   });
 });
 
-test('probes tell of the process and of what it needs', async () => {
+test('probes report on the process and its dependencies', async () => {
   expect(await bff.browser().get('/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
   expect(await bff.browser().get('/readyz')).toMatchObject({ status: 200, body: { missing: [] } });
   const nowhere = await bff.beside({ GATEWAY_URL: 'http://127.0.0.1:1' });

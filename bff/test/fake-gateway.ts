@@ -11,7 +11,7 @@ export interface Asked {
   json: Record<string, unknown>;
 }
 
-/** What an answering returns is the JSON of a 200; a Refused is a problem; undefined means that it answers by itself. */
+/** A returned value is the JSON of a 200; a Refused is a problem; undefined means that the function answers by itself. */
 export type Answering = (asked: Asked, res: ServerResponse, params: Record<string, string>) => unknown;
 
 export class Refused extends Error {
@@ -40,12 +40,12 @@ export class Answered {
 export interface FakeGateway {
   url: string;
   asked: Asked[];
-  /** Paths, by how they begin, that nobody answers for. */
+  /** Path prefixes that are unavailable. */
   away: Set<string>;
-  /** Paths, by how they begin, that take a request and never answer. */
+  /** Path prefixes that accept a request and never respond. */
   hanging: Set<string>;
   on(route: string, answering: Answering): void;
-  /** How often it was asked that. */
+  /** The number of requests to this route. */
   count(route: string): number;
   stop(): Promise<void>;
 }
@@ -75,7 +75,7 @@ function matches(route: string, method: string, path: string): Record<string, st
   return params;
 }
 
-/** A server where the gateway stands, with a shop of a few lines behind it. */
+/** A server in place of the gateway, with a minimal shop behind it. */
 export async function startFakeGateway(): Promise<FakeGateway> {
   const asked: Asked[] = [];
   const away = new Set<string>();
@@ -134,7 +134,7 @@ export async function startFakeGateway(): Promise<FakeGateway> {
     asked,
     away,
     hanging,
-    // What is said last holds.
+    // The last definition of a route counts.
     on: (route, answering) => void answerings.unshift({ route, answering }),
     count: (route) => asked.filter(({ method, path }) => matches(route, method, path)).length,
     async stop() {

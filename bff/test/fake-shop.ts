@@ -173,9 +173,9 @@ export function furnish(gateway: FakeGateway) {
   const access = new Map<string, FakeUser>();
   const refresh = new Map<string, { user: FakeUser; used: boolean; family: string }>();
   const carts = new Map<string, FakeCart>();
-  /** Whose checkouts and orders: a user's id, or a cart token. */
+  /** The owners of checkouts and orders: a user's id, or a cart token. */
   const owners = new Map<string, string>();
-  /** Checkouts that came to nothing. */
+  /** Checkouts that have failed. */
   const failed = new Set<string>();
   const revokedFamilies = new Set<string>();
 

@@ -11,16 +11,16 @@ export interface BffHarness {
   gateway: FakeGateway;
   shop: FakeShop;
   redis: Redis;
-  /** What this test's keys begin with. */
+  /** The prefix of this test's keys. */
   prefix: string;
-  /** What the clock shows, in ms since the epoch. */
+  /** The time of the clock, in ms since the epoch. */
   clock: { at: number };
   browser(): Browser;
-  /** A browser whose user has signed in. */
+  /** A browser with a signed-in user. */
   signedIn(role?: FakeUser['role']): Promise<{ browser: Browser; user: FakeUser }>;
-  /** Another process before the same shop, which stops with this one. */
+  /** Another process in front of the same shop, which stops with this one. */
   beside(config?: Options['config']): Promise<BffHarness>;
-  /** Another process of this same BFF, on the same Redis. */
+  /** Another process of the same BFF, on the same Redis. */
   replica(): Promise<BffHarness>;
   stop(): Promise<void>;
 }
@@ -36,7 +36,7 @@ export interface Options {
 export const CREDENTIAL = 'shown-to-the-gateway';
 const testRedis = () => new URL(process.env['TEST_REDIS_URL'] ?? '').host;
 
-/** The real BFF with a Redis, before a stand-in for the gateway. */
+/** The real BFF with a Redis, in front of a fake gateway. */
 export async function startBff(options: Options = {}): Promise<BffHarness> {
   const gateway = options.gateway ?? (await startFakeGateway());
   const shop = options.shop ?? furnish(gateway);

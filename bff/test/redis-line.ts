@@ -3,13 +3,13 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 export interface RedisLine {
   /** host:port */
   address: string;
-  /** Redis is away from now on. */
+  /** Makes Redis unavailable from now on. */
   cut(): void;
   mend(): void;
   stop(): Promise<void>;
 }
 
-/** A line to the Redis of the tests that can be cut. */
+/** A connection to the Redis of the tests that can be cut. */
 export async function startRedisLine(): Promise<RedisLine> {
   const target = new URL(process.env['TEST_REDIS_URL'] ?? '');
   const sockets = new Set<Socket>();

@@ -13,7 +13,7 @@ beforeEach(() => {
   forget();
 });
 
-/** What was kept is too old by now. */
+/** Makes all cached data too old. */
 const forget = () => (bff.clock.at += 60_000);
 const see = async (path: string) => {
   const answer = await bff.browser().get(`/api${path}`);
@@ -35,7 +35,7 @@ const card = {
 const found = { ...card, rating: { average: 4.5, count: 2 }, highlights: [{ start: 5, end: 8 }] };
 
 describe('home', () => {
-  test('shows what sells, what is new, and the departments', async () => {
+  test('shows best-sellers, new products and the departments', async () => {
     expect(await see('/screens/home')).toEqual({
       status: 200,
       body: {
@@ -57,12 +57,12 @@ describe('home', () => {
     [['/products'], { featured: { ok: true }, newest: { ok: false }, departments: { ok: false } }],
     [['/categories'], { newest: { ok: true }, departments: { ok: false } }],
     [['/'], { featured: { ok: false }, newest: { ok: false }, departments: { ok: false } }],
-  ])('stands without %j', async (away, body) => {
+  ])('works without %j', async (away, body) => {
     for (const path of away) bff.gateway.away.add(path);
     expect(await see('/screens/home')).toMatchObject({ status: 200, body });
   });
 
-  test('does not wait for a part that does not come', async () => {
+  test('does not wait for a part that does not arrive', async () => {
     bff.gateway.hanging.add('/search');
     expect(await see('/screens/home')).toMatchObject({
       status: 200,
@@ -72,7 +72,7 @@ describe('home', () => {
 });
 
 describe('category', () => {
-  test('shows what is in it with facets, and where it stands', async () => {
+  test('shows its products with facets, and its place in the tree', async () => {
     const { status, body } = await see(
       '/screens/category/mugs?brand=kiln&maxPrice=2499&minPrice=1000&attr.Material=clay',
     );
@@ -142,7 +142,7 @@ describe('category', () => {
     });
   });
 
-  test('takes several values as search does, also those with a comma in them', async () => {
+  test('accepts several values as search does, also values with a comma', async () => {
     bff.gateway.on('GET /search', () =>
       aSearchAnswer({
         facets: {
@@ -174,7 +174,7 @@ describe('category', () => {
     bff.gateway.on('GET /search', () => aSearchAnswer());
   });
 
-  test('lists plainly while search is away', async () => {
+  test('lists plainly while search is unavailable', async () => {
     bff.gateway.away.add('/search');
     expect(await see('/screens/category/mugs?sort=price')).toMatchObject({
       status: 200,
@@ -188,7 +188,7 @@ describe('category', () => {
     });
   });
 
-  test('is 404 where there is none, and 503 while nobody knows', async () => {
+  test('answers 404 if it does not exist, and 503 while that is unknown', async () => {
     expect(await see('/screens/category/nowhere')).toMatchObject({
       status: 404,
       body: { code: 'category-not-found' },
@@ -198,7 +198,7 @@ describe('category', () => {
     expect(await see('/screens/category/mugs')).toMatchObject({ status: 503 });
   });
 
-  test('tells the shopper of a page that is too deep', async () => {
+  test('reports a page that is too deep', async () => {
     bff.gateway.on('GET /search', ({ query }) => {
       if (Number(query.get('page')) > 400) throw new Refused(400, 'page-too-deep', { lastPage: 416 });
       return aSearchAnswer();
@@ -210,7 +210,7 @@ describe('category', () => {
   });
 });
 
-test('the sitemap is all that is sold, page by page', async () => {
+test('the sitemap lists all that is sold, page by page', async () => {
   bff.gateway.on('GET /products', ({ query }) =>
     query.get('cursor') === 'more'
       ? { items: [aListed({ slug: 'last' })], nextCursor: null }
@@ -229,7 +229,7 @@ test('the sitemap is all that is sold, page by page', async () => {
 });
 
 describe('search', () => {
-  test('shows what is found', async () => {
+  test('shows the results', async () => {
     expect(await see('/screens/search?q=%20mug%20&category=mugs')).toMatchObject({
       status: 200,
       body: {
@@ -247,7 +247,7 @@ describe('search', () => {
     });
   });
 
-  test('says that search is away', async () => {
+  test('reports that search is unavailable', async () => {
     bff.gateway.away.add('/search');
     expect(await see('/screens/search?q=mug')).toEqual({
       status: 200,
@@ -279,7 +279,7 @@ describe('search', () => {
 });
 
 describe('product', () => {
-  test('shows everything about it', async () => {
+  test('shows all its details', async () => {
     bff.gateway.on('GET /products', () => ({
       items: [aListed(), aListed({ id: 'p-2', slug: 'other', priceVaries: false })],
       nextCursor: null,
@@ -330,7 +330,7 @@ describe('product', () => {
     });
   });
 
-  test('still sells while the rest is away', async () => {
+  test('works while everything but product is unavailable', async () => {
     bff.gateway.away.add('/products/blue-mug/reviews');
     for (const path of ['/categories', '/brands', '/search']) bff.gateway.away.add(path);
     expect(await see('/screens/product/blue-mug')).toMatchObject({
@@ -345,12 +345,12 @@ describe('product', () => {
     });
   });
 
-  test('has its own address, whatever it had before', async () => {
+  test('has its current address, even if it is opened by a former one', async () => {
     expect(await see('/screens/product/old-mug')).toMatchObject({ status: 200, body: { slug: 'blue-mug' } });
   });
 
-  test('is what product says it is', async () => {
-    // Lists of their own at the gateway, no products.
+  test('shows what product returns', async () => {
+    // These are lists at the gateway, not products.
     for (const word of ['imports', 'exports'])
       expect(await see(`/screens/product/${word}`)).toMatchObject({ status: 404 });
     expect(await see('/screens/product/nothing')).toMatchObject({
@@ -372,7 +372,7 @@ describe('product', () => {
 });
 
 describe('frame', () => {
-  test('of a stranger asks nobody for a cart', async () => {
+  test('of a stranger requests no cart', async () => {
     bff.gateway.asked.length = 0;
     const { status, body } = await see('/screens/frame');
     expect(status).toBe(200);
@@ -387,7 +387,7 @@ describe('frame', () => {
     expect(bff.gateway.count('GET /cart')).toBe(0);
   });
 
-  test('shows the viewer and the cart, and stands without either service', async () => {
+  test('shows the viewer and the cart, and works without either service', async () => {
     const { browser, user } = await bff.signedIn();
     await browser.call('POST', '/api/cart/items', { body: { sku: 'mug-s', quantity: 3 } });
     const whole = await browser.get('/api/screens/frame');
@@ -403,7 +403,7 @@ describe('frame', () => {
   });
 });
 
-test('a trace goes on, and every request has a name', async () => {
+test('a trace is continued, and every request has an id', async () => {
   const traceparent = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
   const id = randomUUID();
   bff.gateway.asked.length = 0;
@@ -423,7 +423,7 @@ test('a trace goes on, and every request has a name', async () => {
   for (const { headers: sent } of bff.gateway.asked) expect(sent).not.toHaveProperty('traceparent');
 });
 
-test('what the gateway says that is no answer of ours is 503', async () => {
+test('answers 503 if the gateway’s answer is not one of its own', async () => {
   for (const answer of [
     () => new Answered(500, 'not a problem'),
     (_: unknown, res: ServerResponse) => void res.writeHead(200).end('{"half":'),

@@ -13,7 +13,7 @@ function* numbers(seed: number): Generator<number, never> {
   }
 }
 
-test('through the caches of BFF and gateway nothing is older than 5 seconds, although no event comes', async () => {
+test('through the caches of BFF and gateway nothing is older than 5 seconds, although no event arrives', async () => {
   const gateway = await startGateway();
   const redis = new Redis(`redis://${testRedis()}`, { keyPrefix: `series-${Date.now()}:` });
   await eventually(() => redis.status === 'ready', { what: 'Redis' });
@@ -34,7 +34,7 @@ test('through the caches of BFF and gateway nothing is older than 5 seconds, alt
   const server = await startTestServer({ app: bff.app });
   await bff.start();
 
-  // The product and the category are renamed all the time; a name tells when it was given.
+  // The product and the category are renamed continuously; a name shows when it was set.
   gateway.sidecar.answerWith((_req, res, { path }) => {
     const name = `named at ${gateway.clock.at}`;
     const body = path.includes('/products/blue-mug/reviews')
@@ -76,7 +76,7 @@ test('through the caches of BFF and gateway nothing is older than 5 seconds, alt
     for (const [, at] of text.matchAll(/named at (\d+)/g)) ages.push(gateway.clock.at - Number(at));
   }
   expect(Math.max(...ages)).toBeLessThan(5_000);
-  // Something was kept, both for long and for a short time.
+  // Some answers were cached, both for a long and for a short time.
   expect(ages.filter((age) => age > 3_000).length).toBeGreaterThan(10);
   expect(ages.length).toBeGreaterThan(300);
 

@@ -18,7 +18,7 @@ const keysOf = async () =>
 const MINUTES = 60_000;
 
 describe('signing in', () => {
-  test('answers the viewer and a cookie that page scripts cannot read', async () => {
+  test('returns the viewer and a cookie that page scripts cannot read', async () => {
     const user = bff.shop.addUser();
     const { status, headers, body } = await signIn(bff.browser(), user.email);
     expect(status).toBe(200);
@@ -41,7 +41,7 @@ describe('signing in', () => {
     expect((await browser.get('/api/session')).body).toBeNull();
   });
 
-  test('keeps the tokens here, and of the cookie only a hash', async () => {
+  test('stores the tokens here, and only a hash of the cookie', async () => {
     const { browser } = await bff.signedIn();
     const [id = ''] = [...browser.cookies.values()];
     const hash = createHash('sha256').update(id).digest('base64url');
@@ -52,7 +52,7 @@ describe('signing in', () => {
       expect(JSON.stringify([key, await bff.redis.hgetall(key)])).not.toContain(id);
   });
 
-  test('makes a new id each time, and the one before opens nothing', async () => {
+  test('creates a new id each time, and invalidates the previous one', async () => {
     const user = bff.shop.addUser();
     const browser = bff.browser();
     await browser.call('POST', '/api/cart/items', { body: { sku: 'mug-s', quantity: 1 } });
@@ -68,11 +68,11 @@ describe('signing in', () => {
       expect((await other.get('/api/session')).body).toBeNull();
     }
     expect((await browser.get('/api/session')).body).toMatchObject({ id: user.id });
-    // The tokens of the session that was replaced are revoked.
+    // The tokens of the replaced session are revoked.
     expect(bff.gateway.count('POST /auth/logout')).toBe(1);
   });
 
-  test('never takes over an id that was chosen by somebody else', async () => {
+  test('never adopts an id that someone else chose', async () => {
     const browser = bff.browser();
     const chosen = randomBytes(32).toString('base64url');
     browser.cookies.set('session', chosen);
@@ -80,7 +80,7 @@ describe('signing in', () => {
     expect(browser.cookies.get('session')).not.toBe(chosen);
   });
 
-  test('with a wrong password is refused as the gateway refuses it, and makes no session', async () => {
+  test('with a wrong password is rejected as by the gateway, and creates no session', async () => {
     const before = (await keysOf()).length;
     const answer = await signIn(bff.browser(), bff.shop.addUser().email, 'wrong');
     expect(answer).toMatchObject({ status: 401, body: { code: 'credentials-refused' } });
@@ -89,7 +89,7 @@ describe('signing in', () => {
     expect(await keysOf()).toHaveLength(before);
   });
 
-  test('as another user leaves nothing of the one before', async () => {
+  test('as another user carries nothing over from the previous one', async () => {
     const { browser, user } = await bff.signedIn();
     const other = bff.shop.addUser();
     await signIn(browser, other.email);
@@ -98,7 +98,7 @@ describe('signing in', () => {
     expect(text).not.toContain(user.email);
   });
 
-  test('comes with making an account', async () => {
+  test('is part of creating an account', async () => {
     const browser = bff.browser();
     const body = { email: 'new@example.com', password: PASSWORD, firstName: 'Grace', lastName: 'Hopper' };
     const made = await browser.call('POST', '/api/account', { body });
@@ -112,7 +112,7 @@ describe('signing in', () => {
 });
 
 describe('signing out', () => {
-  test('ends the session, revokes its tokens and takes the cookie back', async () => {
+  test('ends the session, revokes its tokens and clears the cookie', async () => {
     const { browser } = await bff.signedIn();
     const id = browser.cookies.get('session') ?? '';
     const { status, headers } = await browser.call('DELETE', '/api/session');
@@ -127,7 +127,7 @@ describe('signing out', () => {
     });
   });
 
-  test('works while the gateway does not answer, and for a stranger', async () => {
+  test('works while the gateway is unavailable, and for a stranger', async () => {
     const { browser } = await bff.signedIn();
     bff.gateway.away.add('/auth/logout');
     expect((await browser.call('DELETE', '/api/session')).status).toBe(204);
@@ -136,7 +136,7 @@ describe('signing out', () => {
 });
 
 describe('a session', () => {
-  test('is not made for who only looks', async () => {
+  test('is not created for read requests', async () => {
     const before = (await keysOf()).length;
     const browser = bff.browser();
     for (const path of ['/api/session', '/api/screens/frame', '/api/screens/home', '/api/screens/cart'])
@@ -145,7 +145,7 @@ describe('a session', () => {
   });
 
   test.each(['', 'short', 'x'.repeat(44), `${'x'.repeat(42)}%`, '../../../etc'])(
-    'is not looked for by "%s"',
+    'is not looked up for "%s"',
     async (value) => {
       const browser = bff.browser();
       browser.cookies.set('session', value);
@@ -153,7 +153,7 @@ describe('a session', () => {
     },
   );
 
-  test('lives on from its last visit, and its cookie with it', async () => {
+  test('lives on from its last visit, and its cookie too', async () => {
     const { browser } = await bff.signedIn();
     const hash = createHash('sha256')
       .update(browser.cookies.get('session') ?? '')
@@ -190,7 +190,7 @@ describe('a session', () => {
 describe('an access token', () => {
   const later = () => (bff.clock.at += 15 * MINUTES);
 
-  test('that lapses is replaced on the way', async () => {
+  test('that expires is replaced during a request', async () => {
     const { browser, user } = await bff.signedIn();
     later();
     expect(await browser.get('/api/screens/account')).toMatchObject({
@@ -202,7 +202,7 @@ describe('an access token', () => {
     expect(bff.gateway.count('POST /auth/refresh')).toBe(1);
   });
 
-  test('is replaced once by many requests at once, at any replica', async () => {
+  test('is replaced once for concurrent requests, on all replicas', async () => {
     const replica = await bff.replica();
     const { browser } = await bff.signedIn();
     later();
@@ -226,7 +226,7 @@ describe('an access token', () => {
     expect(headers).not.toHaveProperty('set-cookie');
   });
 
-  test('that was revoked on the way is replaced, and the request is made again', async () => {
+  test('that was revoked during a request is replaced, and the request is repeated', async () => {
     const { browser, user } = await bff.signedIn();
     for (const [token, owner] of bff.shop.access) if (owner.id === user.id) bff.shop.access.delete(token);
     expect(await browser.get('/api/screens/account')).toMatchObject({
@@ -236,7 +236,7 @@ describe('an access token', () => {
     expect(bff.gateway.count('POST /auth/refresh')).toBe(1);
   });
 
-  test('that was revoked for good ends the session, of which the page is told', async () => {
+  test('that was revoked permanently ends the session, and the page gets 401', async () => {
     const { browser, user } = await bff.signedIn();
     for (const [token, owner] of bff.shop.access) if (owner.id === user.id) bff.shop.access.delete(token);
     for (const [, known] of bff.shop.refresh)
@@ -257,7 +257,7 @@ describe('an access token', () => {
     expect(await browser.get('/api/screens/account')).toMatchObject({ status: 200 });
   });
 
-  test('is a new one once the e-mail address is proved', async () => {
+  test('is a new one once the e-mail address is verified', async () => {
     const { browser } = await bff.signedIn();
     const verified = await browser.call('POST', '/api/account/verify-email', {
       body: { token: 't'.repeat(43) },
@@ -268,7 +268,7 @@ describe('an access token', () => {
   });
 });
 
-test('a refresh that was left halfway does not stop others for ever', async () => {
+test('an abandoned refresh does not block others permanently', async () => {
   const { browser } = await bff.signedIn();
   bff.clock.at += 15 * MINUTES;
   const hash = createHash('sha256')

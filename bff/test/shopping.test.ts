@@ -41,7 +41,7 @@ const buy = async (browser: Browser, key = 'key-1') => {
 };
 
 describe('a guest’s cart', () => {
-  test('begins with the first thing in it, and stays with the browser', async () => {
+  test('starts with its first item, and stays with the browser', async () => {
     const browser = bff.browser();
     const first = await add(browser, 2);
     expect(first).toMatchObject({ status: 200, body: { version: 1, frozen: false, checkoutId: null } });
@@ -100,7 +100,7 @@ describe('a guest’s cart', () => {
     bff.gateway.on('GET /products/:id', () => new Answered(200, aProduct(), { etag: '"3-abc"' }));
   });
 
-  test('is changed as the shopper says, and each answer is the cart', async () => {
+  test('is changed by the shopper, and each answer is the cart', async () => {
     const browser = bff.browser();
     await add(browser);
     const more = await browser.call('PATCH', '/api/cart/items/mug-s', { body: { quantity: 5 } });
@@ -112,7 +112,7 @@ describe('a guest’s cart', () => {
     expect((await browser.call('DELETE', '/api/cart')).body).toMatchObject({ lines: [] });
   });
 
-  test('says what is wrong with a line', async () => {
+  test('reports what is wrong with a line', async () => {
     const problems = [
       { code: 'price-raised', oldPrice: eur(1_000), newPrice: eur(1_250) },
       { code: 'insufficient-stock', available: 2 },
@@ -160,7 +160,7 @@ describe('a guest’s cart', () => {
     });
   });
 
-  test('refuses as cart refuses', async () => {
+  test('returns the errors of cart', async () => {
     expect(await bff.browser().call('DELETE', '/api/cart/items/mug-s')).toMatchObject({
       status: 404,
       body: { code: 'cart-not-found' },
@@ -172,7 +172,7 @@ describe('a guest’s cart', () => {
     expect(away.headers).not.toHaveProperty('set-cookie');
   });
 
-  test('that cart has lost is another one, and the browser keeps its session', async () => {
+  test('that cart has lost is replaced by another, and the browser keeps its session', async () => {
     const browser = bff.browser();
     await add(browser, 4);
     const cookie = browser.cookies.get('session');
@@ -184,7 +184,7 @@ describe('a guest’s cart', () => {
 });
 
 describe('signing in with a cart', () => {
-  test('merges it, once', async () => {
+  test('merges it once', async () => {
     const user = bff.shop.addUser();
     const [guest, other] = [bff.browser(), bff.browser()];
     await signIn(other, user.email);
@@ -209,14 +209,14 @@ describe('signing in with a cart', () => {
     expect(bff.gateway.count('POST /cart/merge')).toBe(1);
   });
 
-  test('with a wrong password leaves the guest their cart', async () => {
+  test('with a wrong password leaves the cart with the guest', async () => {
     const guest = bff.browser();
     await add(guest, 2);
     await guest.call('POST', '/api/session', { body: { email: 'nobody@example.com', password: 'wrong' } });
     expect(await quantityOf(guest)).toBe(2);
   });
 
-  test('merges it later when it cannot be merged now', async () => {
+  test('merges it later if it cannot be merged now', async () => {
     const user = bff.shop.addUser();
     const guest = bff.browser();
     await add(guest, 2);
@@ -230,7 +230,7 @@ describe('signing in with a cart', () => {
     expect(bff.gateway.count('POST /cart/merge')).toBe(merges);
   });
 
-  test('in the middle of a checkout leaves that to its end', async () => {
+  test('during a checkout merges it after the checkout', async () => {
     const guest = bff.browser();
     await add(guest, 2);
     const { id } = await buy(guest);
@@ -243,7 +243,7 @@ describe('signing in with a cart', () => {
     expect(await guest.get(`/api/screens/order/order-of-${id}`)).toMatchObject({ status: 200 });
   });
 
-  test('does not bring the cart of who was signed in before', async () => {
+  test('does not bring the cart of the user who was signed in before', async () => {
     const browser = bff.browser();
     await signIn(browser);
     await add(browser, 2);
@@ -253,7 +253,7 @@ describe('signing in with a cart', () => {
 });
 
 describe('checkout', () => {
-  test('has a form that knows what is known', async () => {
+  test('has a form with the data that is known', async () => {
     const { browser, user } = await bff.signedIn();
     await add(browser);
     expect(await browser.get('/api/screens/checkout')).toMatchObject({
@@ -275,7 +275,7 @@ describe('checkout', () => {
     expect(await browser.get('/api/screens/checkout')).toMatchObject({ status: 503 });
   });
 
-  test('a quote that does not come is not waited for long', async () => {
+  test('does not wait long for a quote that does not arrive', async () => {
     bff.gateway.hanging.add('/checkouts/quote');
     const started = Date.now();
     const body = { shippingAddress: { country: 'DE' } };
@@ -286,7 +286,7 @@ describe('checkout', () => {
     expect(Date.now() - started).toBeLessThan(10_000);
   });
 
-  test('quotes', async () => {
+  test('returns a quote', async () => {
     const body = { shippingAddress: { country: 'DE' } };
     expect((await bff.browser().call('POST', '/api/checkout/quote', { body })).body).toEqual({
       cartVersion: 1,
@@ -313,7 +313,7 @@ describe('checkout', () => {
     });
   });
 
-  test('begins with the browser’s own key and cart, and is the browser’s', async () => {
+  test('starts with the browser’s own key and cart, and belongs to the browser', async () => {
     const guest = bff.browser();
     await add(guest);
     const begun = await buy(guest, 'chosen-by-the-page');
@@ -342,7 +342,7 @@ describe('checkout', () => {
     expect(await stranger.get(`/api/screens/checkout/${begun.id}`)).toMatchObject({ status: 404 });
   });
 
-  test('says what was shown, always; a refusal tells both totals, and so does a failure', async () => {
+  test('requires the total that was shown; a rejection names both totals, and so does a failure', async () => {
     const guest = bff.browser();
     await add(guest);
     const { shownTotal: _, ...blind } = purchase;
@@ -375,7 +375,7 @@ describe('checkout', () => {
       expect(await openOf(browser)).toBeNull();
       const { id } = await buy(browser);
       expect(await openOf(browser)).toBe(id);
-      // Another's, and one that is under way.
+      // One of another browser, and one in progress.
       await browser.get(`/api/screens/order/order-of-${randomUUID()}`);
       await browser.get(`/api/screens/checkout/${id}`);
       expect(await openOf(browser)).toBe(id);
@@ -402,7 +402,7 @@ describe('checkout', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'idempotency-key-missing' } });
   });
 
-  test('can be cancelled by whose it is', async () => {
+  test('can be cancelled by its owner', async () => {
     const guest = bff.browser();
     await add(guest);
     const { id } = await buy(guest);
@@ -414,7 +414,7 @@ describe('checkout', () => {
 });
 
 describe('an order', () => {
-  test('of a guest is read after the cart is gone, by that browser only', async () => {
+  test('of a guest is readable after the cart is gone, by that browser only', async () => {
     const guest = bff.browser();
     await add(guest);
     const { id } = await buy(guest);
@@ -444,7 +444,7 @@ describe('an order', () => {
     }
   });
 
-  test('stands without timeline and catalogue', async () => {
+  test('works without timeline and catalogue', async () => {
     const { browser } = await bff.signedIn();
     await add(browser);
     const { id } = await buy(browser);
@@ -467,12 +467,12 @@ describe('an order', () => {
     });
   });
 
-  test('is looked up by number and e-mail as nobody in particular', async () => {
+  test('is looked up anonymously by number and e-mail', async () => {
     const { browser } = await bff.signedIn();
     const body = { number: 'SC-000001', email: 'ada@example.com' };
     const answer = await browser.call('POST', '/api/orders/lookup', { body });
     expect(answer.status).toBe(200);
-    // No address, and none of the prices but the total.
+    // No address, and no price except the total.
     expect(answer.body).toEqual({
       number: 'SC-000001',
       status: 'placed',
@@ -511,7 +511,7 @@ describe('the account', () => {
     expect(text).not.toContain('everyone@example.com');
   });
 
-  test('stands without orders and addresses, not without the user', async () => {
+  test('works without orders and addresses, but not without the user', async () => {
     const { browser } = await bff.signedIn();
     bff.gateway.away.add('/orders').add('/users/me/addresses');
     expect(await browser.get('/api/screens/account')).toMatchObject({
@@ -522,7 +522,7 @@ describe('the account', () => {
     expect(await browser.get('/api/screens/account')).toMatchObject({ status: 503 });
   });
 
-  test('is for who has signed in', async () => {
+  test('requires a signed-in user', async () => {
     for (const [method, path] of [
       ['GET', '/api/screens/account'],
       ['PATCH', '/api/account'],
@@ -540,7 +540,7 @@ describe('the account', () => {
     expect(bff.gateway.asked).toEqual([]);
   });
 
-  test('changes, and the frame with it', async () => {
+  test('is changed, and the frame with it', async () => {
     const { browser } = await bff.signedIn();
     const changed = await browser.call('PATCH', '/api/account', { body: { firstName: 'Augusta' } });
     expect(changed).toMatchObject({ status: 200, body: { firstName: 'Augusta', lastName: 'Byron' } });
@@ -549,7 +549,7 @@ describe('the account', () => {
     });
   });
 
-  test('keeps addresses, settings and reviews at their services', async () => {
+  test('stores addresses, settings and reviews in their services', async () => {
     const { browser } = await bff.signedIn();
     bff.gateway.on('POST /users/me/addresses', ({ json }) => new Answered(201, { id: 'a-1', ...json }));
     bff.gateway.on('PATCH /users/me/addresses/:id', ({ json }, _res, { id }) => ({ id, ...json }));
@@ -578,7 +578,7 @@ describe('the account', () => {
     expect(await review(1)).toMatchObject({ status: 403, body: { code: 'email-unverified' } });
   });
 
-  test('gets its password back by mail', async () => {
+  test('gets a new password by mail', async () => {
     const call = bff.browser().call;
     expect(
       await call('POST', '/api/account/password-reset', { body: { email: 'ada@example.com' } }),

@@ -51,7 +51,7 @@ async function guestWithCheckout(): Promise<{ browser: Browser; id: string }> {
 }
 
 describe('events', () => {
-  test('come one by one, as they are sent', async () => {
+  test('arrive one by one, as they are sent', async () => {
     const { browser, id } = await guestWithCheckout();
     const stream = streamAt(
       'GET /checkouts/:id/events',
@@ -75,7 +75,7 @@ describe('events', () => {
     await eventually(() => res.complete, { what: 'the end' });
   });
 
-  test('end at the gateway when the browser leaves', async () => {
+  test('end at the gateway when the browser disconnects', async () => {
     const { browser, id } = await guestWithCheckout();
     const stream = streamAt('GET /orders/:id/events');
     const { leave } = await browser.open(`/api/orders/order-of-${id}/events`);
@@ -95,7 +95,7 @@ describe('events', () => {
     expect(await broken).toBe(false);
   });
 
-  test('are the browser’s own only, and a refusal is a problem', async () => {
+  test('are only the browser’s own, and an error is a problem', async () => {
     const { id } = await guestWithCheckout();
     streamAt('GET /checkouts/:id/events', ({ headers }) => headers['x-cart-token'] === 'nobody');
     const { browser: other } = await bff.signedIn();
@@ -106,7 +106,7 @@ describe('events', () => {
     }
   });
 
-  test('asked for by HEAD hold nobody up', async () => {
+  test('requested by HEAD end at once', async () => {
     const { browser, id } = await guestWithCheckout();
     const stream = streamAt('GET /checkouts/:id/events');
     expect(await browser.call('HEAD', `/api/checkouts/${id}/events`)).toMatchObject({
@@ -138,7 +138,7 @@ describe('pictures', () => {
   const see = (headers = {}, path = '/api/media/m-1/card', browser = bff.browser()) =>
     browser.get(path, headers);
 
-  test('come with all that lets a browser keep them, and for nobody in particular', async () => {
+  test('have all headers that let a browser cache them, and are the same for every user', async () => {
     const { browser } = await bff.signedIn();
     bff.gateway.asked.length = 0;
     const { status, headers } = await see({ accept: 'image/avif', range: 'bytes=0-9' }, undefined, browser);
@@ -159,7 +159,7 @@ describe('pictures', () => {
     expect(asked?.headers).not.toHaveProperty('cookie');
   });
 
-  test('are not sent again to who has them', async () => {
+  test('are not sent again to a browser that has them', async () => {
     expect(await see({ 'if-none-match': '"m"' })).toMatchObject({ status: 304, text: '' });
   });
 
@@ -168,7 +168,7 @@ describe('pictures', () => {
     '/api/media/..%2f..%2fusers',
     '/api/media/%2e%2e/card',
     '/api/media/a%00b/card',
-  ])('%s is refused before anyone is asked', async (path) => {
+  ])('%s is rejected before any service is called', async (path) => {
     expect((await see({}, path)).status).toBe(400);
     expect(bff.gateway.asked).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { passLines } from './lines';
 
 const WRITE = 'product:write-any';
 
-/** Categories and brands. Sellers read them, to say where their products belong. */
+/** Categories and brands. Sellers read them to assign their products. */
 export function categoryRoutes(api: Api): void {
   passLines(api, [
     ['get', '/categories', 'GET /categories', 'product:write-own', 'The category tree'],

@@ -30,7 +30,7 @@ const failureOf = ({ id, status, email, failure, updatedAt }: Saga) => ({
   at: updatedAt,
 });
 
-/** Those that need somebody first, then those that ended by themselves. */
+/** Checkouts that need attention first, then those that failed on their own. */
 async function failedCheckouts(ask: Visit['ask']) {
   const lists = await Promise.all(
     ['needs-attention', 'failed'].map((status) =>

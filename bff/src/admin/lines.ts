@@ -6,7 +6,7 @@ import type { Api } from '../api';
 import type { Query } from '../gateway';
 import type { Upstream } from '../upstream';
 
-/** What is asked below /api/admin, of whom, and who may. Nothing is composed here: the service's answer is the view. */
+/** A route below /api/admin: its upstream and who may call it. Nothing is composed here: the service's answer is the view. */
 export type Line = readonly [
   method: Method,
   path: string,
@@ -19,12 +19,12 @@ export type Line = readonly [
 export const pageKeys = { limit: limitSchema, cursor: Joi.string().max(2_048) };
 export const pageQuery = Joi.object<{ limit: number; cursor?: string }>(pageKeys);
 
-/** Its rules are the service's. */
+/** The service validates it. */
 const anyBody = Joi.object<object>({}).unknown();
 
 const namesIn = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
 
-/** Serves the lines. Parameters go on by their place. */
+/** Serves the lines. Path parameters are passed on by position. */
 export function passLines(api: Api, lines: readonly Line[]): void {
   for (const [method, path, upstream, access, summary, query] of lines) {
     const names = namesIn(path);

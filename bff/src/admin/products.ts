@@ -51,7 +51,7 @@ const toRow = (product: Listed): AdminProductRow => ({
 const isStaff = ({ session }: Visit): boolean =>
   session?.user !== undefined && isGranted(session.user.role, 'product:write-any');
 
-/** Of skus that inventory has not heard of there is nothing to say. */
+/** Skus that inventory does not know are left out. */
 async function stockOf(ask: Visit['ask'], skus: readonly string[]): Promise<StockView[]> {
   const found = await Promise.all(
     skus.map((sku) =>
@@ -84,7 +84,7 @@ export function productRoutes(api: Api): void {
       const { body: product, headers } = await visit.answer<Product>('GET /products/:idOrSlug', {
         params: { idOrSlug: id },
       });
-      // What others have published is there to be bought, not to be edited.
+      // Published products of other sellers can be bought but not edited.
       if (!isStaff(visit) && product.sellerId !== visit.session?.user?.id)
         throw notFound('product-not-found', 'The product does not exist.');
       const stock = await visit.part('stock', (ask) =>

@@ -7,7 +7,7 @@ import type { SagaView } from '../views/admin';
 import type { PageOf } from '../views/common';
 import { pageKeys } from './lines';
 
-/** A checkout as checkout answers it to staff. */
+/** A checkout as the checkout service returns it to staff. */
 export type Saga = Checkout & Omit<SagaView, keyof Checkout>;
 
 export const toSagaView = (saga: Saga): SagaView => ({

@@ -12,7 +12,7 @@ import type { Visit } from '../visit';
 const ORDERS = 20;
 
 export function accountScreens(api: Api, sessions: Sessions): void {
-  /** The session shows the user as it is now. */
+  /** Updates the session to the current user. */
   async function meet(visit: Visit, user: UserAnswer): Promise<ViewerView> {
     const viewer = toViewer(user);
     if (visit.session && JSON.stringify(visit.session.user) !== JSON.stringify(viewer))
@@ -24,7 +24,7 @@ export function accountScreens(api: Api, sessions: Sessions): void {
     '/screens/account',
     { access: 'user', summary: 'The account with its orders and addresses', query: schema.cursorQuery },
     async ({ visit, query: { cursor } }): Promise<AccountView> => {
-      // Staff are shown everyone's orders, but for this.
+      // Staff would get everyone's orders without this filter.
       const email = visit.session?.user?.role === 'admin' ? visit.session.user.email : undefined;
       const [user, orders, addresses] = await Promise.all([
         visit.ask<UserAnswer>('GET /users/me'),

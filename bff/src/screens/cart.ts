@@ -8,7 +8,7 @@ import type { FrameView } from '../views/buying';
 
 const sessionUnknown = () => unavailable('session-store-unavailable', 'Sessions are unavailable.');
 
-/** What every page has around its content, and the cart. */
+/** The frame of every page, and the cart. */
 export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue, currency: string): void {
   api.get(
     '/screens/frame',

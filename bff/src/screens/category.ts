@@ -13,13 +13,13 @@ const slugParams = Joi.object<{ slug: string }>({ slug: idSchema.required() });
 
 const toLink = ({ slug, name }: CategoryNode) => ({ slug, name });
 
-/** By search; while it is away straight from product, so that the shop can be walked through. */
+/** From search; while it is unavailable directly from product, so that the shop can still be browsed. */
 async function listingOf(visit: Visit, slug: string, query: ListingQuery): Promise<Part<ListingView>> {
   const within = { ...query, category: [slug] };
   const found = await visit.part('search', async (ask) => (await findProducts(ask, '', within)).listing);
   if (!found.ok) return visit.part('listing', (ask) => listProducts(ask, slug, query));
   const { value: listing } = found;
-  // The page is the category; others are a step up or down, not a choice beside it.
+  // The page is the category; other categories are above or below it and no filter of it.
   return { ok: true, value: { ...listing, facets: listing.facets.filter(({ key }) => key !== 'category') } };
 }
 

@@ -18,10 +18,10 @@ import type {
   TotalsView,
 } from '../views/buying';
 
-/** Somebody looks at the form and waits; they can ask again. */
+/** A shopper waits for the form and can repeat the request. */
 const QUOTE_MS = 4_000;
 
-/** A checkout as checkout answers it: what there is not yet is left out. */
+/** A checkout as the checkout service returns it: values that do not exist yet are left out. */
 export interface Checkout {
   id: string;
   status: CheckoutView['status'];

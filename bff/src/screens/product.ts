@@ -67,7 +67,7 @@ export function productScreens(screens: PublicScreens, catalogue: Catalogue): vo
       const brand = brands.ok ? brands.value.find((each) => each.name === name) : undefined;
       const view: ProductView = {
         ...toPage(product),
-        // A filter takes the name of a brand, too.
+        // A filter also accepts the name of a brand.
         brand: name === null ? null : { name, slug: brand?.slug ?? name },
         trail: trail.map((category) => ({ slug: category.slug, name: category.name })),
         reviews,

@@ -3,14 +3,14 @@ import Joi from 'joi';
 import type { PublicScreens } from '../public-screens';
 import type { PageOf } from '../views/common';
 
-/** As many as product gives at once. */
+/** The largest page that product returns. */
 const PAGE_SIZE = 100;
 
 const pageQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(2_048) }).options({
   stripUnknown: true,
 });
 
-/** Straight from product: search does not page beyond the first 10,000. */
+/** Directly from product: search does not page beyond the first 10,000. */
 export function sitemapScreen(screens: PublicScreens): void {
   screens.add({
     path: '/screens/sitemap',

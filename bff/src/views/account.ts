@@ -38,7 +38,7 @@ export interface OrderView extends OrderSummary {
   timeline: Part<{ kind: string; details: Record<string, unknown>; at: string }[]>;
 }
 
-/** What somebody sees who knows an order's number and e-mail only. */
+/** The view for a visitor who knows only an order's number and e-mail. */
 export interface LookedUpOrderView extends Pick<
   OrderSummary,
   'number' | 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'total' | 'createdAt'
@@ -46,7 +46,7 @@ export interface LookedUpOrderView extends Pick<
   lines: Pick<OrderLineView, 'sku' | 'name' | 'quantity'>[];
 }
 
-/** Which mails somebody wants. */
+/** The mails that a user wants to receive. */
 export interface MailPreferencesView {
   orderUpdates: boolean;
   marketing: boolean;

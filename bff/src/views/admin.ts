@@ -3,7 +3,7 @@ import type { CheckoutView } from './buying';
 import type { Availability, Money, PageOf, Part, PictureView, Role } from './common';
 
 export interface DashboardView {
-  /** One entry a day, oldest first. */
+  /** One entry per day, oldest first. */
   sales: Part<{ date: string; orders: number; revenue: Money }[]>;
   totals: Part<{ orders: number; revenue: Money; averageOrder: Money; unfulfilled: number; refunded: Money }>;
   topProducts: Part<{ sku: string; name: string; quantity: number; revenue: Money }[]>;
@@ -17,7 +17,7 @@ export interface DashboardView {
 
 export type ProductStatus = 'draft' | 'published' | 'archived';
 
-/** One product in the list of its seller, or of staff. */
+/** A product in the list of its seller, or of staff. */
 export interface AdminProductRow {
   id: string;
   slug: string;
@@ -30,7 +30,7 @@ export interface AdminProductRow {
   availability: Availability;
 }
 
-/** A product as it is edited. Send `etag` as `If-Match` to change this very state and no later one. */
+/** A product for editing. Send `etag` as `If-Match` to change exactly this state and no later one. */
 export interface AdminProductView {
   id: string;
   slug: string;
@@ -47,11 +47,11 @@ export interface AdminProductView {
   createdAt: string;
   updatedAt: string;
   etag: string;
-  /** Of its variants, as far as inventory has heard of them. */
+  /** Stock of its variants, as far as inventory knows them. */
   stock: Part<StockView[]>;
 }
 
-/** An uploaded picture, shown at `/api/media/{id}/{preset}`. */
+/** An uploaded picture, served at `/api/media/{id}/{preset}`. */
 export interface UploadView {
   id: string;
   width: number;
@@ -182,20 +182,20 @@ export interface DeadLetterView {
   redrivenAt: string | null;
 }
 
-/** What a sku cost before, newest first. */
+/** Former prices of a sku, newest first. */
 export interface PriceHistoryView {
   sku: string;
   prices: { price: Money; since: string }[];
   lowestPrice30Days: Money;
 }
 
-/** Groups of words that mean the same. */
+/** Groups of words with the same meaning. */
 export interface SynonymsView {
   synonyms: string[][];
   version: number;
 }
 
-/** A search index that is being built, or was. */
+/** A search index that is being built, or was built. */
 export interface ReindexView {
   id: string;
   reason: string;

@@ -1,19 +1,19 @@
 import type { CategoryNode } from './catalogue';
 import type { Money, Part, PictureView, ViewerView } from './common';
 
-/** What every page has around its content. */
+/** The parts around the content of every page. */
 export interface FrameView {
   viewer: ViewerView | null;
   categories: Part<CategoryNode[]>;
   cart: Part<{ quantity: number; total: Money }>;
-  /** The checkout that this browser began last, until it has seen what came of it. */
+  /** The last checkout that this browser started, until it has seen the outcome. */
   openCheckout: string | null;
 }
 
 export interface CartLineProblem {
   code: string;
   message: string;
-  /** The price as it is now, where it moved. */
+  /** The current price, if it has changed. */
   price: Money | null;
   available: number | null;
 }
@@ -21,7 +21,7 @@ export interface CartLineProblem {
 export interface CartLineView {
   sku: string;
   productId: string;
-  /** Null while product does not answer, or the product is gone. */
+  /** Null while product is unavailable, or if the product no longer exists. */
   slug: string | null;
   name: string;
   options: Record<string, string>;
@@ -46,7 +46,7 @@ export interface CartView {
   lines: CartLineView[];
   coupons: { code: string; applied: boolean; reason: string | null }[];
   totals: TotalsView;
-  /** True while a checkout holds it, so that nothing can be changed. */
+  /** True while a checkout holds the cart, so that it cannot be changed. */
   frozen: boolean;
   /** The checkout that holds it. */
   checkoutId: string | null;
@@ -70,7 +70,7 @@ export interface ShippingMethodView {
   price: Money;
 }
 
-/** The checkout form: what is known already. */
+/** The checkout form, with the data that is known already. */
 export interface CheckoutFormView {
   cart: CartView;
   addresses: (AddressView & { id: string })[];
@@ -96,12 +96,12 @@ export type StepName =
   | 'clear-cart';
 export type StepStatus = 'pending' | 'running' | 'done' | 'failed' | 'undone';
 
-/** Why a checkout came to nothing. */
+/** The reason why a checkout failed. */
 export interface FailureView {
   step: string;
   code: string;
   message: string;
-  /** The total that was shown, and the higher one that it would have been; where that is the reason. */
+  /** The total that was shown, and the higher total that would have been charged, if that is the reason. */
   details?: { shown?: Money; total?: Money };
 }
 

@@ -6,7 +6,7 @@ export interface CategoryNode {
   children: CategoryNode[];
 }
 
-/** A part of a text in UTF-16 code units, without the one at `end`. A text's ranges are in order and do not overlap. */
+/** A range of a text in UTF-16 code units; `end` is exclusive. A text's ranges are in order and do not overlap. */
 export interface TextRange {
   start: number;
   end: number;
@@ -35,7 +35,7 @@ export interface HomeView {
 }
 
 export interface FacetValue {
-  /** What the parameter takes; of a range `<minPrice>-<maxPrice>` in minor units, without the latter where it is open. */
+  /** The value that the parameter accepts; a range is `<minPrice>-<maxPrice>` in minor units, without the latter if open. */
   value: string;
   label: string;
   count: number;
@@ -43,7 +43,7 @@ export interface FacetValue {
 }
 
 export interface FacetView {
-  /** `category`, `brand`, `inStock` or `attr.<name>`: the query parameter it narrows by; `price`: minPrice and maxPrice. */
+  /** `category`, `brand`, `inStock` or `attr.<name>`: the query parameter of the filter; `price`: minPrice and maxPrice. */
   key: string;
   label: string;
   kind: 'choice' | 'range' | 'switch';
@@ -57,7 +57,7 @@ export interface ListingView {
   lastPage: number;
   facets: FacetView[];
   sort: string;
-  /** True when search did not answer: plain listing, no facets. */
+  /** True when search was unavailable: plain listing, no facets. */
   degraded: boolean;
 }
 
@@ -112,7 +112,7 @@ export interface ProductView {
   brand: { name: string; slug: string } | null;
   trail: { slug: string; name: string }[];
   attributes: { name: string; value: string }[];
-  /** Names with their values in the order they are shown. */
+  /** Names with their values in display order. */
   options: { name: string; values: string[] }[];
   variants: VariantView[];
   pictures: PictureView[];

@@ -7,7 +7,7 @@ export interface Money {
 export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
 export type Role = 'customer' | 'seller' | 'admin';
 
-/** Who looks, once signed in. */
+/** The viewer, once signed in. */
 export interface ViewerView {
   id: string;
   email: string;
@@ -17,7 +17,7 @@ export interface ViewerView {
   emailVerified: boolean;
 }
 
-/** A part of a screen that may be missing while its service does not answer. */
+/** A part of a screen that may be missing while its service is unavailable. */
 export type Part<T> = { ok: true; value: T } | { ok: false };
 
 export interface PictureView {
@@ -25,7 +25,7 @@ export interface PictureView {
   alt: string;
 }
 
-/** RFC 9457, as every refusal of the BFF. */
+/** RFC 9457, as in every error response of the BFF. */
 export interface ProblemView {
   type: string;
   title: string;
@@ -33,7 +33,7 @@ export interface ProblemView {
   detail: string;
   code: string;
   instance: string;
-  /** `code` is the rule that is broken: `string.email`. */
+  /** `code` is the rule that was violated: `string.email`. */
   errors?: { pointer: string; code?: string; message: string }[];
 }
 

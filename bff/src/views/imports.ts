@@ -1,9 +1,9 @@
-/** A CSV file on its way into the catalogue; the last three states are ends. */
+/** A CSV file being imported into the catalogue; the last three states are final. */
 export interface ImportView {
   id: string;
   status: 'validating' | 'applying' | 'completed' | 'rejected' | 'failed';
   dryRun: boolean;
-  /** `done` of all `rows` have been looked at by the stage that runs. */
+  /** The current stage has processed `done` of all `rows`. */
   counts: {
     rows: number;
     done: number;
@@ -17,18 +17,18 @@ export interface ImportView {
   failure?: { code: string; message: string };
 }
 
-/** An import with a page of what became of its rows. */
+/** An import with a page of row results. */
 export interface ImportReportView extends ImportView {
   results: {
-    /** Of the file; the header is line 1. */
+    /** Line number in the file; the header is line 1. */
     line: number;
     product: string;
     sku: string;
     outcome: 'created' | 'updated' | 'unchanged' | 'error';
     column?: string;
-    /** What the file's own header calls the column. */
+    /** The name of the column in the file's header. */
     title?: string;
-    /** In English; `code` and `params` say the same for other languages. */
+    /** In English; `code` and `params` express the same for other languages. */
     reason?: string;
     code?: string;
     params?: Record<string, string | number>;
