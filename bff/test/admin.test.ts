@@ -230,9 +230,9 @@ describe('files', () => {
 
   test.each<[string, number, Record<string, string>, Buffer]>([
     ['another type', 415, { 'content-type': 'application/json' }, Buffer.from('{}')],
-    ['too much', 413, multipart, Buffer.alloc(12 * 1_048_576)],
+    ['too large a body', 413, multipart, Buffer.alloc(12 * 1_048_576)],
     [
-      'too much, without saying so before',
+      'too large a body without a declared length',
       413,
       { ...multipart, 'transfer-encoding': 'chunked' },
       Buffer.alloc(12 * 1_048_576),

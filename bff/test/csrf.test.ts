@@ -10,18 +10,18 @@ const write = (headers: Record<string, string | undefined>, at = bff) =>
   at.browser().call('POST', '/api/cart/items', { body, headers });
 
 test.each<[string, Record<string, string | undefined>]>([
-  ['without the header that only our pages send', { 'x-requested-with': undefined }],
+  ['without the header that only pages of the shop send', { 'x-requested-with': undefined }],
   ['with another value in it', { 'x-requested-with': 'XMLHttpRequest' }],
   ['from another site', { 'sec-fetch-site': 'cross-site' }],
-  ['from a neighbour of ours', { 'sec-fetch-site': 'same-site' }],
+  ['from a neighbouring host', { 'sec-fetch-site': 'same-site' }],
   ['from an address bar', { 'sec-fetch-site': 'none' }],
-  ['from something new', { 'sec-fetch-site': 'else' }],
+  ['from an unknown kind of site', { 'sec-fetch-site': 'else' }],
   ['from an old browser on another site', { 'sec-fetch-site': undefined, origin: 'https://evil.example' }],
   ['from a page without an origin', { 'sec-fetch-site': undefined, origin: 'null' }],
   ['from another port', { 'sec-fetch-site': undefined, origin: 'http://127.0.0.1:3009' }],
   ['by another protocol', { 'sec-fetch-site': undefined, origin: 'https://127.0.0.1:3000' }],
   [
-    'from a name that only begins like ours',
+    'from a name that only starts with the shop’s',
     { 'sec-fetch-site': undefined, origin: 'http://127.0.0.1.evil.example:3000' },
   ],
   ['as a form', { 'x-requested-with': undefined, 'content-type': 'application/x-www-form-urlencoded' }],
@@ -34,13 +34,13 @@ test.each<[string, Record<string, string | undefined>]>([
 });
 
 test.each<[string, Record<string, string | undefined>]>([
-  ['our pages', {}],
-  ['our pages in an old browser', { 'sec-fetch-site': undefined, origin: 'http://127.0.0.1:3000' }],
+  ['pages of the shop', {}],
+  ['pages of the shop in an old browser', { 'sec-fetch-site': undefined, origin: 'http://127.0.0.1:3000' }],
   [
-    'our pages under this host’s other name',
+    'pages of the shop under this host’s other name',
     { 'sec-fetch-site': undefined, origin: 'http://localhost:3000' },
   ],
-  ['what is no browser', { 'sec-fetch-site': undefined }],
+  ['a client that is no browser', { 'sec-fetch-site': undefined }],
 ])('accepts a write from %s', async (_name, headers) => {
   expect(await write(headers)).toMatchObject({ status: 200 });
 });

@@ -153,7 +153,7 @@ describe('a session', () => {
     },
   );
 
-  test('lives on from its last visit, and its cookie too', async () => {
+  test('has its lifetime extended by each visit, and its cookie too', async () => {
     const { browser } = await bff.signedIn();
     const hash = createHash('sha256')
       .update(browser.cookies.get('session') ?? '')

@@ -78,10 +78,10 @@ describe('a guest’s cart', () => {
   });
 
   test.each([
-    ['is away', () => void bff.gateway.away.add('/products')],
+    ['is unavailable', () => void bff.gateway.away.add('/products')],
     ['takes too long', () => void bff.gateway.hanging.add('/products')],
     [
-      'knows it no more',
+      'no longer has it',
       () =>
         bff.gateway.on(
           'GET /products/:id',

@@ -143,8 +143,8 @@ describe('a limit per customer is per person', () => {
       guest(),
     ],
     ['an account whose address has changed', account('old@example.com'), account('new@example.com')],
-    ['no list of addresses, as checkouts of the version before ask', { customer: ada }, account(ada)],
-    ['then asked by a checkout of the version before', guest(), { customer: ada }],
+    ['no list of addresses, as sent by the previous version of checkout', { customer: ada }, account(ada)],
+    ['a guest, then a request of the previous version of checkout', guest(), { customer: ada }],
   ])('%s', async (_who, first, second) => {
     const { id, code } = await campaign.made({ limits: { perCustomer: 1 } });
     const checkoutId = randomUUID();
@@ -432,7 +432,7 @@ describe('orders', () => {
   test.each([
     ['a malformed event', 'order.cancelled', { checkoutId: 7 }, 'DROP'],
     ['an event without its checkout', 'order.cancelled', {}, 'DROP'],
-    ['a type of no interest', 'order.paid', {}, 'SUCCESS'],
+    ['a type without a handler', 'order.paid', {}, 'SUCCESS'],
   ])('%s', async (_name, type, data, verdict) => {
     expect(await send(type, data)).toEqual({ status: verdict });
   });
@@ -445,7 +445,7 @@ test.each([
   ['another currency in a line', { lines: [aLine({ unitPrice: { amount: 1, currency: 'USD' } })] }],
   ['shipping of another currency', { shipping: { amount: 1, currency: 'USD' } }],
   [
-    'a value beyond all reckoning',
+    'a value beyond the safe range',
     { lines: [aLine({ quantity: 1_000_000, unitPrice: eur(1_000_000_000_000) })] },
   ],
 ])('a claim with %s is rejected as invalid', async (_name, overrides) => {

@@ -114,8 +114,8 @@ describe('a change', () => {
   });
 
   test.each([
-    ['what must be there taken away', { name: null }],
-    ['what its kind needs taken away', { basisPoints: null }],
+    ['a required field removed', { name: null }],
+    ['a field that its kind requires removed', { basisPoints: null }],
     ['another kind without its parts', { kind: 'fixed' }],
     ['parts of another kind', { amount: { amount: 1, currency: 'EUR' } }],
     ['an end before its start', { startsAt: '2026-02-01T00:00:00Z', endsAt: '2026-01-01T00:00:00Z' }],

@@ -49,16 +49,16 @@ test.each<[string, () => string]>([
   ['another audience', () => good({ audience: 'another-api' })],
   ['another issuer', () => good({ issuer: 'somebody' })],
   ['another typ', () => good({ header: { alg: 'RS256', typ: 'JWT' } })],
-  ['no life left', () => good({ expiresIn: -10 })],
-  ['a time to come', () => good({ notBefore: 600 })],
+  ['an expiry in the past', () => good({ expiresIn: -10 })],
+  ['a start in the future', () => good({ notBefore: 600 })],
   ['an unknown kid', () => good({ keyid: 'unknown' })],
   ['a kid that is a path', () => good({ keyid: '../../etc/passwd' })],
-  ['other claims than were signed', tampered],
+  ['claims other than the signed ones', tampered],
   ['a broken signature', withBrokenSignature],
   ['no signature', () => good().replace(/\.[^.]+$/, '.')],
-  ["another's key under our kid", () => createTestTokens().tokenFor({ userId })],
-  ['a role that there is not', () => gateway.tokens.tokenFor({ userId, role: 'root' as never })],
-  ['nothing but letters', () => 'abc'],
+  ['another key under a known kid', () => createTestTokens().tokenFor({ userId })],
+  ['an unknown role', () => gateway.tokens.tokenFor({ userId, role: 'root' as never })],
+  ['a value that is no JWT', () => 'abc'],
 ])('a token with %s is 401', async (_name, token) => {
   const { status, headers, body } = await gateway.call('GET', '/api/v1/users/me', { as: token() });
   expect({ status, body }).toMatchObject({ status: 401, body: { status: 401, code: 'token-invalid' } });

@@ -100,7 +100,7 @@ export function createNotificationStore() {
       return rows[0];
     },
 
-    /** From now on the same letter counts as failed once more, also while it is still open. */
+    /** From now on a repeat of the letter counts as failed once more, even while the letter is still open. */
     async beginRedrive(q: Queryable, id: string, now: Date): Promise<void> {
       await q.query(`UPDATE dead_letters SET redriven_at = $2 WHERE id = $1`, [id, now]);
     },

@@ -69,7 +69,7 @@ describe('the list', () => {
     ['an object', cursorOf({ createdAt: '2026-01-01T00:00:00.000Z', id: 'u' })],
     ['no date', cursorOf(['yesterday', 'u'])],
     ['a number for a date', cursorOf([5, 'u'])],
-    ['a day that there is not', cursorOf(['2026-99-99T00:00:00.000Z', 'u'])],
+    ['an invalid date', cursorOf(['2026-99-99T00:00:00.000Z', 'u'])],
     ['a date that Postgres does not know', cursorOf(['-271821-04-20T00:00:00.000Z', 'u'])],
     ['no id', cursorOf(['2026-01-01T00:00:00.000Z'])],
     ['an id with NUL', cursorOf(['2026-01-01T00:00:00.000Z', 'a\0b'])],
