@@ -1,8 +1,8 @@
-// Whether a server answers, asked in its own protocol.
+// Checks whether a server responds in its own protocol.
 import { connect } from 'node:net';
 import { isElasticsearchHealthy } from './elasticsearch.mjs';
 
-/** Sends a line and looks at the answer's first bytes: a port that only accepts is not yet a server. */
+/** Sends a line and checks the response's first bytes: a port that only accepts connections is not a ready server. */
 const exchange = (port, host, line, isExpected) =>
   new Promise((resolve) => {
     const socket = connect({ host, port });
@@ -27,7 +27,7 @@ export const accepts = (port, host) =>
 
 const begins = (expected) => (answer) => answer.startsWith(expected);
 
-/** The first message of a session. A Postgres that is up asks for a password, or refuses for another reason than its start. */
+/** The first message of a session. A ready Postgres asks for a password, or refuses for a reason other than starting up. */
 const STARTUP = Buffer.concat([
   Buffer.from([0, 0, 0, 41, 0, 3, 0, 0]),
   Buffer.from('user\0postgres\0database\0postgres\0\0'),
@@ -36,11 +36,11 @@ const CANNOT_CONNECT_NOW = '57P03';
 const isUp = (answer) =>
   answer.startsWith('R') || (answer.startsWith('E') && !answer.includes(CANNOT_CONNECT_NOW));
 
-// The header of AMQP 0-9-1, and how the frame begins that a broker which is up answers with: a method on channel 0.
+// The header of AMQP 0-9-1, and the first bytes of the frame with which a ready broker responds: a method on channel 0.
 const AMQP_HEADER = 'AMQP\0\0\t\x01';
 const CONNECTION_START = '\x01\0\0';
 
-/** Whether each kind of server answers in its own protocol. */
+/** By kind of server: checks whether it responds in its own protocol. */
 export const answers = {
   postgres: (port, host = '127.0.0.1') => exchange(port, host, STARTUP, isUp),
   redis: (port, host = '127.0.0.1') => exchange(port, host, 'PING\r\n', begins('+PONG')),

@@ -7,7 +7,7 @@ import { internalPortOf, replicaName, replicaPort } from './replicas.mjs';
 
 const PROBE_MS = 2_000;
 const GATEWAY_PORT = 8080;
-/** Idle threads of Go spin while they look for work. With a sidecar for each app on few cores that is a quarter of their CPU time. */
+/** Idle threads of Go spin while they look for work. With one sidecar per app on few cores this is a quarter of their CPU time. */
 const sidecarProcs = String(Math.max(1, Math.floor(availableParallelism() / 4)));
 const ok = async (url, headers) => (await fetch(url, { headers, signal: AbortSignal.timeout(PROBE_MS) })).ok;
 
@@ -31,7 +31,7 @@ export async function readApps() {
 
 const at = (port) => port + portOffset;
 
-/** What every app is told; the Dapr CLI tells apps and sidecars the same. */
+/** Environment of every app; the Dapr CLI passes the same to apps and sidecars. */
 export const appEnv = {
   ...addresses,
   PSP_PUBLIC_URL: `http://127.0.0.1:${ports.psp}`,
@@ -39,16 +39,16 @@ export const appEnv = {
   PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`,
 };
 
-/** What every sidecar is told, for components that read it by envRef. */
+/** Environment of every sidecar, for components that read it by envRef. */
 export const sidecarEnv = { ...addresses, MEDIA_ROOT: join(dataDir, 'media') };
 
-/** What user needs to make the demo accounts. */
+/** What user needs to create the demo accounts. */
 export const demoEnv = (demoPassword) => ({ DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: demoPassword });
 
 /**
- * @param {object} app an entry of dapr.yaml with what is common
+ * @param {object} app an entry of dapr.yaml merged with the common settings
  * @param {{ daprd: string, components: string (the set's folder), plane: { placement: number, scheduler: number }, tokens: { dapr: string, app: string }, demoPassword: string, number: number, replicaConfig?: string }} options
- *   `number` of the replica, 0 of a single one; `replicaConfig` is the sidecars' configuration with several
+ *   `number` is that of the replica, 0 for a single one; `replicaConfig` is the sidecars' configuration with several
  */
 export function processesOf(app, options) {
   const { daprd, components, plane, tokens, demoPassword, number, replicaConfig } = options;
@@ -92,7 +92,7 @@ export function processesOf(app, options) {
     'app-health-threshold': app.appHealthThreshold,
     'log-level': app.logLevel,
     ...(app.maxBodySize ? { 'max-body-size': app.maxBodySize } : {}),
-    // After SIGTERM it takes no new events and serves its app until it is told to end.
+    // After SIGTERM it accepts no new events and serves its app until it is shut down.
     ...(replicaConfig ? { 'dapr-block-shutdown-duration': '60s', 'dapr-graceful-shutdown-seconds': 10 } : {}),
   };
   const [command, ...args] = app.command;
@@ -120,7 +120,7 @@ export function processesOf(app, options) {
         ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
         ...resources.flatMap((path) => ['--resources-path', path]),
       ],
-      // As the Dapr CLI does: relative paths in components are relative to the app.
+      // Like the Dapr CLI: relative paths in components are relative to the app.
       cwd: app.folder,
       env: {
         ...sidecarEnv,

@@ -1,5 +1,5 @@
-// A child of watch.mjs: builds the TypeScript projects of <folder>/tsconfig.json again when a source changes, and tells its parent
-// after each round which projects have new code and which have errors. Ends with its parent.
+// A child of watch.mjs: builds the TypeScript projects of <folder>/tsconfig.json again when a source changes. After
+// each round it reports to its parent which projects have new code and which have errors. Ends with its parent.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
@@ -50,7 +50,7 @@ const host = ts.createSolutionBuilderWithWatchHost(
     const round = { changed: [...changed], failed: [...failed.keys()], complaints };
     changed.clear();
     complaints = [];
-    // Later: TypeScript begins to watch after it has told of its first round.
+    // Deferred: TypeScript begins to watch after it has reported its first round.
     setImmediate(() => process.send(round));
   },
 );
@@ -62,13 +62,13 @@ host.afterProgramEmitAndDiagnostics = (program) => {
 };
 const write = host.writeFile.bind(host);
 host.writeFile = (path, text, ...rest) => {
-  // A change that only types see makes the same code.
+  // A change of types only generates the same code.
   if (path.endsWith('.js') && !(existsSync(path) && readFileSync(path, 'utf8') === text))
     changed.add(folderOf(path));
   write(path, text, ...rest);
 };
 
-/** One project built for nothing: files are parsed and the compiler is warm when the first change comes. */
+/** Builds one project in advance, so that files are parsed and the compiler is warm at the first change. */
 function warmUp() {
   const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
   const silent = ts.createSolutionBuilderHost(

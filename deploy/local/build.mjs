@@ -1,4 +1,4 @@
-// Tools that run other programs and things that are made once and kept in the cache.
+// Runs other programs, and builds what is built once and kept in the cache.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -8,16 +8,16 @@ import { buildsAtOnce, createProgress, createSlots, elapsed } from './progress.m
 
 const began = Date.now();
 
-/** Where news of slow work goes. */
+/** Receives the progress of slow work. */
 export const progress = createProgress({
   say: (text) => console.log(`${elapsed(Date.now() - began)}  ${text}`),
 });
 
-/** What compiles takes turns, as cores and memory allow; what merely fetches by Maven goes one by one, as its folder wants it. */
+/** Builds share slots, as cores and memory allow; Maven fetches run one at a time, as its folder requires. */
 export const builds = createSlots(buildsAtOnce());
 export const fetches = createSlots(1);
 
-// What is under way when the command is ended: programs that run, drafts that would be left in the cache.
+// What to clean up when the command is interrupted: running programs, drafts that would be left in the cache.
 const children = new Set();
 const drafts = new Set();
 process.on('exit', () => {
@@ -25,7 +25,7 @@ process.on('exit', () => {
   for (const draft of drafts) rmSync(draft, { recursive: true, force: true });
 });
 
-/** The program's path when it is on PATH or in one of the extra folders. */
+/** The program's path if it is on PATH or in one of the extra folders. */
 export function which(program, extra = []) {
   for (const folder of [...(process.env.PATH ?? '').split(delimiter), ...extra]) {
     const path = join(folder, program);
@@ -37,7 +37,7 @@ export function which(program, extra = []) {
 /**
  * Runs a program to its end.
  * @param {{ each?: (line: string) => void, ignore?: RegExp, tail?: number }} options besides those of `spawn`: `each` gets the
- *   lines as they are printed; those that match `ignore` are not kept; an error holds `tail` characters of the others
+ *   lines as they are printed; those that match `ignore` are dropped; an error holds `tail` characters of the others
  * @returns {Promise<string>} what it printed, at most the last 20,000 characters
  * @throws with the end of its output when it fails
  */
@@ -65,17 +65,17 @@ export function run(command, args, { each, ignore, tail = 2_000, ...options } = 
   });
 }
 
-/** Whether it was made already. */
+/** Whether it was built already. */
 export const isCached = (name) => existsSync(join(cacheDir, name));
 
 const beingMade = new Map();
 
 /**
- * A folder in the cache that `make` fills once; it appears whole or not at all.
+ * A folder in the cache that `make` fills once; it appears complete or not at all.
  * @param {string} name with the version in it
- * @param {string} what it is called to people
+ * @param {string} its name for people
  * @param {(draft: string, report: (far: string) => void) => Promise<unknown>} make
- * @param {(act: () => Promise<void>) => Promise<void>} slots with whom it takes turns
+ * @param {(act: () => Promise<void>) => Promise<void>} slots the slots that it shares
  * @returns {Promise<string>} the folder
  */
 export async function cached(name, what, make, slots = builds) {
@@ -99,7 +99,7 @@ async function fill(folder, what, make) {
   try {
     renameSync(draft, folder);
   } catch (error) {
-    // Another run made the same meanwhile.
+    // Another run has built the same in the meantime.
     if (!existsSync(folder)) throw error;
     rmSync(draft, { recursive: true, force: true });
   }

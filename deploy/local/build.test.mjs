@@ -19,7 +19,7 @@ process.env.SIDECART_CACHE = cache;
 const { cached, progress, run } = await import('./build.mjs');
 progress.say = () => {};
 
-test('what is wanted twice at once is made once, and appears whole', async () => {
+test('builds once what two callers request at once, and publishes it complete', async () => {
   let made = 0;
   const make = async (draft) => {
     made += 1;
@@ -34,7 +34,7 @@ test('what is wanted twice at once is made once, and appears whole', async () =>
   assert.equal(made, 1);
 });
 
-test('what could not be made is tried again the next time', async () => {
+test('retries a failed build at the next call', async () => {
   await assert.rejects(
     cached('thing-2', 'a thing', () => Promise.reject(new Error('no space left'))),
     /no space left/,
@@ -42,7 +42,7 @@ test('what could not be made is tried again the next time', async () => {
   assert.equal(await cached('thing-2', 'a thing', async () => {}), join(cache, 'thing-2'));
 });
 
-test('run gives lines as they come, and keeps those of an error that are worth reading', async () => {
+test('run passes on lines as they arrive, and keeps the relevant lines of an error', async () => {
   const lines = [];
   const script = 'echo fetch one; echo "no such package" >&2; exit 3';
   await assert.rejects(
@@ -52,7 +52,7 @@ test('run gives lines as they come, and keeps those of an error that are worth r
   assert.deepEqual(lines.sort(), ['fetch one', 'no such package']);
 });
 
-test('a command that is ended takes its builds and their drafts with it', async () => {
+test('an interrupted command ends its builds and removes their drafts', async () => {
   const pidFile = join(cache, 'pid');
   const script = `
     import { writeFileSync } from 'node:fs';

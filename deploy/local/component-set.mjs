@@ -1,4 +1,4 @@
-// What a set of Dapr component files needs before a sidecar can load it. A set is one folder anywhere; its name means nothing.
+// What a set of Dapr component files needs before a sidecar can load it. A set is one folder anywhere; its name has no meaning.
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, isAbsolute, join, resolve, sep } from 'node:path';
@@ -6,7 +6,7 @@ import { addresses } from './places.mjs';
 
 const require = createRequire(import.meta.url);
 
-/** The components that the apps call by name; a sidecar of every app that is in scope has to find them. */
+/** The components that the apps call by name; the sidecar of every app in scope must find them. */
 const REQUIRED = ['pubsub', 'statestore', 'workflowstore', 'secretstore', 'mediastore'];
 
 /** What the apps use without Dapr: each service's database, gateway's limits and the BFF's sessions, search, mail. */
@@ -21,7 +21,7 @@ const SERVERS = {
   'state.postgresql': { server: 'postgres' },
 };
 
-/** Component types that need no server: what they hold is in the sidecar, its environment or files. */
+/** Component types that need no server: their data is in the sidecar, its environment or files. */
 const WITHOUT_SERVER = [
   'bindings.localstorage',
   'secretstores.local.env',
@@ -32,7 +32,7 @@ const WITHOUT_SERVER = [
 
 /**
  * The folder that `--components` names: a folder of `components/`, or a path that is absolute or relative to where the
- * command was typed.
+ * command was run.
  * @throws an Error that says where it looked
  */
 export function findSet(name, { root, from }) {
@@ -79,7 +79,7 @@ export const typesIn = (folder) =>
     .map(([, type]) => type);
 
 /**
- * True when the component takes its address from the variable that `npm start` sets. An address that stands in the file is
+ * True when the component takes its address from the variable that `npm start` sets. A literal address in the file is
  * a server of the user's own. Postgres is needed in any case.
  */
 function usesOurs({ type, fields }) {
@@ -88,7 +88,7 @@ function usesOurs({ type, fields }) {
   return fields.some((field) => field.name === address && field.envRef === variable);
 }
 
-/** Variables that each sidecar gets with a value of its own. */
+/** Variables whose value differs for each sidecar. */
 const PER_SIDECAR = ['MEDIA_ROOT'];
 
 /** One line for each field whose value would be empty. */
@@ -106,8 +106,8 @@ function unsetVariables(components, env) {
  * @param {Record<string, string | undefined>} env what every sidecar will see
  * @returns {{ folder: string, servers: string[], broker: string | undefined, secrets: string[], variables: string[], notes: string[] }} `servers` are those of
  * servers.mjs that have to run; `broker` is the one among them that carries events, undefined when it is the user's own;
- * `secrets` are those that components refer to, `variables` what they read from the environment; `notes` say what is left to the user
- * @throws an Error that names the file and what is wrong
+ * `secrets` are those that components refer to, `variables` what they read from the environment; `notes` say what the user has to do
+ * @throws an Error that names the file and the fault
  */
 export function readSet(folder, env = { ...process.env, ...addresses }) {
   const components = readComponents(folder);

@@ -37,7 +37,7 @@ describe('a set is found', () => {
     assert.equal(findSet('redis', { root, from: folder }), join(root, 'components/redis'));
   });
 
-  test('by a path, absolute or from where the command was typed, with spaces in it', () => {
+  test('by a path, absolute or relative to the current folder, with spaces in it', () => {
     const set = aSet('redis');
     assert.equal(findSet(set, { root, from: root }), set);
     assert.equal(findSet(relative(root, set), { root, from: root }), set);
@@ -45,7 +45,7 @@ describe('a set is found', () => {
     assert.equal(findSet(relative(dirname(set), set), { root, from: dirname(set) }), set);
   });
 
-  test('or the places that were looked at are named', () => {
+  test('or the searched places are named', () => {
     assert.throws(
       () => findSet('kafak', { root, from: folder }),
       (error) => {
@@ -62,7 +62,7 @@ describe('a set is found', () => {
 });
 
 describe('the servers of a set', () => {
-  test('come from its files, whatever its folder is called', () => {
+  test('come from its files, whatever the folder is named', () => {
     assert.deepEqual(brokersOf(aSet('redis')), []);
     assert.deepEqual(brokersOf(aSet('kafka')), ['kafka']);
     assert.deepEqual(brokersOf(aSet('s3')), ['kafka']);
@@ -81,7 +81,7 @@ describe('the servers of a set', () => {
     assert.deepEqual(servers, [...ALWAYS_NEEDED, 'kafka']);
   });
 
-  test('are not ours where the address stands in the file', () => {
+  test('are the user’s own where the file holds a literal address', () => {
     const fields = '[{ name: brokers, value: "kafka.example.com:9092" }]';
     const set = readSet(aSet('kafka', { 'pubsub.yaml': component('pubsub', 'pubsub.kafka', fields) }), env);
     assert.deepEqual(set.servers, ALWAYS_NEEDED);
@@ -89,7 +89,7 @@ describe('the servers of a set', () => {
     assert.match(set.notes.join(), /pubsub \(pubsub\.kafka\) uses a server of your own/);
   });
 
-  test('of types that we do not provide are the user’s own', () => {
+  test('of types that are not provided are the user’s own', () => {
     const set = readSet(aSet('kafka', { 'statestore.yaml': component('statestore', 'state.mongodb') }), env);
     assert.deepEqual(set.notes, [
       'statestore.yaml: statestore (state.mongodb) uses a server of your own, which has to be there.',
@@ -98,12 +98,12 @@ describe('the servers of a set', () => {
 });
 
 describe('the sidecar that is built', () => {
-  test('has few components for every set of the repository', () => {
+  test('has only a few components for every set of the repository', () => {
     for (const set of readdirSync(join(root, 'components')))
       assert.ok(isLeanEnough(typesIn(join(root, 'components', set))), set);
   });
 
-  test('has all stable ones for a set that names another type, in YAML or JSON', () => {
+  test('has all stable components for a set that names another type, in YAML or JSON', () => {
     const yaml = aSet('kafka', { 'statestore.yaml': component('statestore', 'state.mongodb') });
     assert.match(daprBuild('daprd', typesIn(yaml)), /-stable$/);
     const json = aSet('kafka', {
@@ -116,7 +116,7 @@ describe('the sidecar that is built', () => {
   });
 });
 
-test('several documents in a file and files of other kinds are read as a sidecar does', () => {
+test('several documents in a file and other kinds of files are read as by a sidecar', () => {
   const both = `${component('statestore', 'state.redis')}---\n${component('workflowstore', 'state.postgresql')}`;
   const other = 'apiVersion: dapr.io/v2alpha1\nkind: Subscription\nmetadata: { name: x }\nspec: {}\n';
   const set = aSet('kafka', { 'statestore.yaml': both, 'workflowstore.yaml': null, 'other.yml': other });

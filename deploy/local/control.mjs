@@ -1,4 +1,4 @@
-// What a running system can be told: a socket of the supervisor that only its user can open.
+// Commands to a running system, through a socket of the supervisor that only its user can open.
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { join, relative } from 'node:path';
@@ -31,7 +31,7 @@ export async function serveControl(commands) {
   chmodSync(path, 0o600);
 }
 
-/** Tells the running system and says what it answers as it comes. @throws with what it refuses, or when none runs */
+/** Sends a command to the running system and prints its output as it arrives. @throws if it is refused, or none runs */
 export async function tellSystem(command, args, say) {
   const query = new URLSearchParams(args.map((arg) => ['arg', arg]));
   const response = await new Promise((resolve, reject) => {

@@ -1,5 +1,5 @@
-// What the Dapr CLI (`dapr run -f`) needs beside the servers of `npm start -- --servers`. It tells sidecars nothing but its own
-// environment, so addresses and tokens lie in a file that the printed line loads.
+// What the Dapr CLI (`dapr run -f`) needs beside the servers of `npm start -- --servers`. It passes only its own
+// environment to sidecars, so addresses and tokens are in a file that the printed line loads.
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { answers } from './answers.mjs';
@@ -14,7 +14,7 @@ const envFile = join(stateDir, 'dapr.env');
 const runFile = join(stateDir, 'dapr.yaml');
 const standardSet = join(root, 'components/kafka');
 
-/** Of the servers that `dapr init` runs as well, those that are there. @returns {Promise<string[]>} */
+/** Those servers of `dapr init` that are running. @returns {Promise<string[]>} */
 export async function alreadyThere() {
   const wanted = Object.entries({ redis: ports.redis, ...cliPlane });
   const found = await Promise.all(
@@ -25,13 +25,13 @@ export async function alreadyThere() {
 
 const quoted = (value) => `'${String(value).replaceAll("'", String.raw`'\''`)}'`;
 
-/** A line of a shell for each variable. */
+/** One shell line per variable. */
 export const toShell = (env) =>
   Object.entries(env)
     .map(([name, value]) => `${name}=${quoted(value)}\n`)
     .join('');
 
-/** The run file with another component set. It may lie anywhere, so its paths become absolute. */
+/** The run file with another component set. It may be anywhere, so its paths become absolute. */
 export async function withSet(template, from, set) {
   const { stringify } = await import('yaml');
   const absolute = (path) => join(from, path);
@@ -50,7 +50,7 @@ export async function withSet(template, from, set) {
 }
 
 /**
- * Writes what `runLine` names.
+ * Writes the files that `runLine` refers to.
  * @param {{ set: { folder: string, variables: string[] }, template: object, tokens: { dapr: string, app: string }, demoPassword: string }} run
  *   `template` is the content of dapr/dapr.yaml
  */
@@ -76,8 +76,8 @@ const named = (path) => {
 };
 
 /**
- * What runs the apps, typed in the root of the repository. `exec` keeps the CLI in the terminal's foreground group: it makes
- * itself the leader of a group, and Ctrl-C would not reach it in one of its own.
+ * The command that runs the apps, from the root of the repository. `exec` keeps the CLI in the terminal's foreground group:
+ * the CLI makes itself a group leader, and Ctrl-C would not reach a separate group.
  */
 export const runLine = (folder) =>
   `(set -a; . ${named(envFile)}; exec dapr run -f ${folder === standardSet ? 'dapr' : named(runFile)})`;

@@ -24,20 +24,20 @@ const write = async (set) =>
     tokens,
     demoPassword: 'demo',
   });
-/** What `dapr` sees when the line is typed. */
+/** What `dapr` receives when the line is run. */
 const seenBy = (line) =>
   execFileSync('sh', ['-c', line.replace(/dapr run .*\)$/, 'env)')], { cwd: root })
     .toString()
     .split('\n');
 
-test('a shell reads every value as it was', () => {
+test('a shell reads every value unchanged', () => {
   const file = join(folder, 'odd');
   writeFileSync(file, toShell({ ODD: `it's $HOME "and" \`more\` \\ ; #x` }));
   const said = execFileSync('sh', ['-c', `. '${file}'; printf %s "$ODD"`]).toString();
   assert.equal(said, `it's $HOME "and" \`more\` \\ ; #x`);
 });
 
-test('the line gives addresses, tokens and what the set reads to the CLI, from a file for its owner alone', async () => {
+test('the line passes addresses, tokens and the variables of the set to the CLI, from a file that only its owner can read', async () => {
   await write('kafka');
   const env = seenBy(runLine(join(root, 'components/kafka')));
   for (const expected of [

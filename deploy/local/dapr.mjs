@@ -28,16 +28,16 @@ const LEAN = {
   secretstores_hashicorp_vault: ['secretstores.hashicorp.vault'],
   nameresolution_mdns: [],
 };
-/** Replicas find each other by it (docs/decisions/0019); it is no stable component. */
+/** Replicas find each other through it (docs/decisions/0019); it is not a stable component. */
 const RESOLVER = 'nameresolution_hashicorp_consul';
 
 const leanTypes = new Set(Object.values(LEAN).flat());
 
-/** True when the sidecar with few components can load these types; otherwise the one with all stable components is needed. */
+/** True if the sidecar with few components can load these types; otherwise the one with all stable components is needed. */
 export const isLeanEnough = (types) => types.every((type) => leanTypes.has(type));
 
 /**
- * Writes daprd's main package with a choice of components. Dapr chooses by build tags between all and the stable ones, which
+ * Writes daprd's main package with selected components. Dapr's build tags only select all or the stable ones, which
  * take twice as long to compile as what a set uses.
  */
 function writeDaprd(source, folder, isLean) {
@@ -62,8 +62,8 @@ function writeDaprd(source, folder, isLean) {
 }
 
 /**
- * Builds commands of the Dapr module as tools of a small module of our own: `go install` refuses a module with replace
- * lines, so they are repeated, and the module's go.sum is the start of ours.
+ * Builds commands of the Dapr module as tools of a small separate module: `go install` rejects a module with replace
+ * directives, so they are repeated, and the module's go.sum is the initial one.
  */
 async function buildDapr({ version, siblings: programs, isLean }, folder, report) {
   const go = needs(
@@ -97,17 +97,17 @@ async function buildDapr({ version, siblings: programs, isLean }, folder, report
   const compiling = goWork(all.split('\n').length - 1);
   report(compiling(''));
   const flags = `-s -w -X github.com/dapr/dapr/pkg/buildinfo.version=${version}`;
-  // One command for all, so that one program is linked while another is compiled.
+  // One command for all programs, so that one is linked while another is compiled.
   await run(go, ['build', '-v', '-trimpath', '-ldflags', flags, '-o', 'bin/', ...sources], {
     ...inFolder,
     each: (line) => report(compiling(line)),
   });
 }
 
-/** Where `dapr init` puts programs that are not on PATH. */
+/** Where `dapr init` installs programs that are not on PATH. */
 export const daprFolder = join(homedir(), '.dapr', 'bin');
 
-/** A program that is installed already, when its version is one we know to work. */
+/** An installed program, if its version is accepted. */
 async function installed(program) {
   const path = which(program, [daprFolder]);
   const version = path && (await versionOf(program, path));
@@ -120,7 +120,7 @@ function buildOf(name, types) {
   return { version: SIDECAR_VERSION, siblings: ['daprd'], isLean: isLeanEnough(types) };
 }
 
-/** The name of what is kept of a program's build. */
+/** The name of a program's build in the cache. */
 export function daprBuild(name, types = []) {
   const { version, siblings, isLean } = buildOf(name, types);
   const choice = { true: '-lean', false: '-stable' }[isLean] ?? '';
@@ -141,7 +141,7 @@ async function program(name, types = []) {
 /** @param {string[]} types that it has to load besides those of this repository's sets (`typesIn`) */
 export const daprd = (types = []) => program('daprd', types);
 
-/** Makes sure of what is not there of the three, one build after the other: they share modules and much of what is compiled. */
+/** Provides those of the three that are missing, one build after another: they share modules and many compiled packages. */
 export async function prepareDapr(types, there = []) {
   for (const name of ['daprd', ...CONTROL_PLANE]) if (!there.includes(name)) await program(name, types);
 }
@@ -204,7 +204,7 @@ const watched = (name, port) => ({ name, kind: 'server', port, isReady: () => an
 /**
  * Placement and scheduler, which workflows need.
  * @param {{ placement: number, scheduler: number }} plane their API ports; their other ports follow those of `ports`
- * @param {string[]} there which of them run already
+ * @param {string[]} there those that already run
  */
 export async function controlPlane(plane = ports, there = []) {
   const servers = [];

@@ -8,7 +8,7 @@ import { installHint } from './platform.mjs';
 let installing = Promise.resolve();
 
 /**
- * As root, Debian's packages are the way; anyone else is told what to install. Its tools run one at a time.
+ * Installs Debian's packages as root; other users get a message that says what to install. Debian's tools run one at a time.
  * @param {{ services?: string[], otherwise?: string }} options `services` are the systemd units that the package starts
  */
 export function fromDebian(what, program, name, find, options = {}) {
@@ -23,13 +23,13 @@ async function findOrInstall(what, program, name, find, { services = [], otherwi
   if (userInfo().uid === 0 && which('apt-get')) {
     const measure = lastLine();
     await progress.during(`Debian's ${name}`, async (report) => {
-      // In runlevel 1 no package starts its server: we start one of our own, with data of our own.
+      // In runlevel 1 no package starts its server: `npm start` runs a separate one, with separate data.
       const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
       const quiet = { env, each: (line) => report(measure(line)) };
       await run('apt-get', ['update'], quiet);
       await run('apt-get', ['install', '-y', '--no-install-recommends', name], quiet);
     });
-    // systemd has no regard for the runlevel.
+    // systemd ignores the runlevel.
     if (services.length && existsSync('/run/systemd/system'))
       await run('systemctl', ['disable', '--now', ...services]);
     const found = find();

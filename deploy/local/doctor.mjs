@@ -1,5 +1,5 @@
-// `npm run doctor [-- --json] [--only a,b | --servers] [--components <name or folder>] [--replicas n]`: what would
-// keep `npm start` with the same options from working, and how to mend it. Ends with 1 when there is a problem. `npm start` asks it first.
+// `npm run doctor [-- --json] [--only a,b | --servers] [--components <name or folder>] [--replicas n]`: reports what would
+// prevent `npm start` with the same options from working, and how to fix it. Exits with 1 on a problem. `npm start` runs it first.
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -38,13 +38,13 @@ const here = {
   hint: installHint,
 };
 
-/** What needs packages: apps and the component set. @returns undefined where they are not installed yet */
+/** The checks that need packages: apps and the component set. @returns undefined where they are not installed yet */
 async function readPlan(components) {
   try {
     const { readApps } = await import('./apps.mjs');
     const { findSet, readSet, typesIn } = await import('./component-set.mjs');
     const apps = await readApps();
-    // npm runs scripts in the folder of package.json and tells where it was called.
+    // npm runs scripts in the folder of package.json and passes on the folder in which it was called.
     const folder = findSet(components, { root, from: process.env.INIT_CWD ?? process.cwd() });
     return { apps, folder, types: typesIn(folder), ...readSet(folder) };
   } catch (error) {
@@ -90,14 +90,14 @@ export async function examine(options = {}, portWaitMs = 0) {
   if (barred) return [problem('operating system', platform.name, barred)];
   const plan = await readPlan(components);
   const servers = plan?.servers ?? STANDARD_SERVERS;
-  // `dapr init` runs some of what `dapr run` needs; those are used as they are.
+  // `dapr init` runs some of the servers that `dapr run` needs; they are used as they are.
   const there = serversOnly ? await alreadyThere() : [];
   const own = servers.filter((name) => !process.env[given[name]] && !there.includes(name));
   const docker = own.length > 0 && (await hasDocker());
   const asPrograms = docker ? [] : own;
   const run = readRun();
   const left = run?.isRunning ? [] : orphans();
-  // With --servers the services run only to be seeded.
+  // With --servers the services run only for the seed.
   const part = serversOnly && isSeeded() ? [] : only?.split(',');
   const apps = (plan?.apps ?? []).filter(({ appID }) => !part || part.includes(appID));
   const postgresPath = asPrograms.includes('postgres') ? find('postgres') : undefined;

@@ -1,4 +1,4 @@
-// The command as it is typed, and `npm start`, which asks it first.
+// Tests the command as a user runs it, and `npm start`, which runs it first.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ after(() => rmSync(folder, { recursive: true }));
 const run = (script, args, env) =>
   spawnSync(process.execPath, [join(root, 'deploy/local', script), ...args], {
     encoding: 'utf8',
-    // A state folder and a temporary folder of its own: no other run of this machine matters.
+    // A separate state folder and temporary folder, so that no other run on this machine matters.
     env: {
       ...process.env,
       SIDECART_STATE: join(folder, 'state'),
@@ -32,7 +32,7 @@ describe('npm run doctor', async () => {
   after(() => server.close());
   const taken = { MAILPIT_PORT: String(held) };
 
-  test('ends with 1 at a problem and says how to mend it', () => {
+  test('exits with 1 on a problem and says how to fix it', () => {
     const { status, stdout } = run('doctor.mjs', [], taken);
     assert.equal(status, 1);
     const lines = stdout.split('\n');
@@ -41,7 +41,7 @@ describe('npm run doctor', async () => {
     assert.match(lines[at + 1], /^ {2}-> .*PORT_OFFSET/);
   });
 
-  test('gives the same as JSON', () => {
+  test('prints the same as JSON', () => {
     const { status, stdout } = run('doctor.mjs', ['--json'], taken);
     assert.equal(status, 1);
     const results = JSON.parse(stdout);
@@ -49,7 +49,7 @@ describe('npm run doctor', async () => {
     assert.ok(results.every(({ check, found, verdict }) => check && found && verdict));
   });
 
-  test('looks at no port of what --components leaves out or somebody else runs', async () => {
+  test('checks no port of servers that --components omits or that another process runs', async () => {
     const kafka = { KAFKA_PORT: String(held), KAFKA_CONTROLLER_PORT: String(await freePort()) };
     const portsOf = (args, env) =>
       JSON.parse(run('doctor.mjs', ['--json', ...args], env).stdout).find(({ check }) => check === 'ports');
@@ -60,13 +60,13 @@ describe('npm run doctor', async () => {
     assert.doesNotMatch(portsOf([], { ...kafka, KAFKA_BROKERS: `127.0.0.1:${held}` }).found, names);
   });
 
-  test('names a component set that is not there', () => {
+  test('names a component set that does not exist', () => {
     const { status, stdout } = run('doctor.mjs', ['--components', 'nats']);
     assert.equal(status, 1);
     assert.match(stdout, /There is no component set nats/);
   });
 
-  test('npm start says the same and starts nothing', () => {
+  test('npm start prints the same and starts nothing', () => {
     const told = run('doctor.mjs', [], taken)
       .stdout.split('\n')
       .find((line) => line.includes(`port ${held}`));

@@ -15,7 +15,7 @@ const javaFiles = (folder) =>
     .sort()
     .map((file) => join(sources, folder, file));
 
-/** Changes with everything that the build is made of, its steps included. */
+/** Changes with every input of the build, including its steps. */
 function fingerprint() {
   const files = [join(sources, 'pom.xml'), ...javaFiles('.'), ...javaFiles('analysis')];
   const hash = createHash('sha256').update(`${build}${describeModule}`);
@@ -23,7 +23,7 @@ function fingerprint() {
   return hash.digest('hex').slice(0, 10);
 }
 
-/** The name of what is kept of the build. */
+/** The name of the build in the cache. */
 export const elasticsearchBuild = () => `elasticsearch-${VERSION}-${fingerprint()}`;
 
 const how = `Install a JDK 17 or newer (${installHint('java')}) and, to fetch Elasticsearch, Maven (${installHint('maven')}), or start Docker.`;
@@ -88,12 +88,12 @@ async function build(home, report) {
   mkdirSync(join(home, 'config'));
 }
 
-/** Where its programs are; fetched and built the first time. */
+/** The folder of its programs; fetched and built the first time. */
 export const elasticsearchHome = () =>
   cached(elasticsearchBuild(), `Elasticsearch ${VERSION}`, build, fetches);
 
 /**
- * A node of its own, on this machine only.
+ * A separate node, reachable from this machine only.
  * @param {{ data: string, port: number, transportPort: number, jvm?: string[] }} place
  */
 export async function elasticsearchProgram({ data, port, transportPort, jvm = ['-Xms256m', '-Xmx512m'] }) {
@@ -108,7 +108,7 @@ export async function elasticsearchProgram({ data, port, transportPort, jvm = ['
     'transport.port': transportPort,
     'path.data': data,
     'path.logs': data,
-    // Else a disk that is nearly full, which a laptop's often is, makes indexes read-only.
+    // Otherwise a nearly full disk, common on laptops, makes indexes read-only.
     'cluster.routing.allocation.disk.threshold_enabled': false,
     'logger.level': 'warn',
   };
@@ -118,7 +118,7 @@ export async function elasticsearchProgram({ data, port, transportPort, jvm = ['
       ...jvm,
       '-XX:+UseSerialGC',
       '-XX:+ExitOnOutOfMemoryError',
-      // The launcher closes the node, which still logs, when the process is told to end.
+      // The launcher closes the node, which still logs, when the process receives a signal to end.
       '-Dlog4j.shutdownHookEnabled=false',
       '-Dlog4j2.disable.jmx=true',
       '-cp',
@@ -130,7 +130,7 @@ export async function elasticsearchProgram({ data, port, transportPort, jvm = ['
   };
 }
 
-/** Whether an Elasticsearch has all its data at hand; on one node yellow is as good as it gets. */
+/** Whether an Elasticsearch has all its data available; a single node reaches yellow at best. */
 export async function isElasticsearchHealthy(address) {
   const { origin, pathname, username, password } = new URL(address);
   const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`);

@@ -1,6 +1,6 @@
-// Ports for servers of tests and figures. The system lends ports of its own range (32768 and up on Linux, 49152 on macOS)
-// to outgoing connections: one that was free a moment ago may be the near end of a connection when a server that takes
-// seconds to start wants it, and a client that waits for the server may even be connected to itself.
+// Ports for servers of tests and benchmarks. The system assigns ports of its own range (32768 and up on Linux, 49152 on macOS)
+// to outgoing connections: a free port may become the local end of a connection before a server that takes
+// seconds to start binds it, and a client that waits for the server may even connect to itself.
 import { createServer } from 'node:net';
 
 const LOWEST = 27_000;
@@ -14,10 +14,10 @@ const isFree = (port) =>
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 
-/** Given once by this process already; its server may not listen yet. */
+/** Ports that this process has already given out; their servers may not listen yet. */
 const given = new Set();
 
-/** Ports side by side that nobody listens on. @returns {Promise<number[]>} */
+/** Adjacent ports that no process listens on. @returns {Promise<number[]>} */
 export async function freePorts(count) {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const first = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST - count));
@@ -30,5 +30,5 @@ export async function freePorts(count) {
   throw new Error(`no ${count} free ports side by side between ${LOWEST} and ${HIGHEST}`);
 }
 
-/** One port that nobody listens on. @returns {Promise<number>} */
+/** One port that no process listens on. @returns {Promise<number>} */
 export const freePort = async () => (await freePorts(1))[0];

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { test } from 'node:test';
 import { freePorts } from './free-ports.mjs';
 
-test('freePorts gives ports side by side that can be listened on, and none twice', async () => {
+test('freePorts gives adjacent ports that can be listened on, and none twice', async () => {
   const ports = [...(await freePorts(3)), ...(await freePorts(3))];
   assert.equal(new Set(ports).size, 6);
   assert.equal(ports[2], ports[0] + 2);

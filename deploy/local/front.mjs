@@ -1,20 +1,20 @@
-// The door before the replicas of gateway, BFF and storefront on their usual port: each request goes to the next replica in
-// turn. A replica that is closed gets no new request, and what it has in flight is waited for.
+// A load balancer before the replicas of gateway, BFF and storefront on their usual port: distributes requests
+// round-robin. A closed replica receives no new requests, and its requests in flight may complete.
 import { Agent, createServer, request } from 'node:http';
 
 const HOST = '127.0.0.1';
 const MAX_CONNECTIONS = 4_000;
-/** More than any replica takes, so that the replica refuses and not the door. */
+/** More than any replica accepts, so that the replica rejects a request and not the front. */
 const MAX_HEADER_BYTES = 65_536;
 const MAX_SOCKETS = 1_024;
-/** A replica that refused a connection is asked again after this, or when no other is left. */
+/** A replica that refused a connection is retried after this, or when no other is left. */
 const REFUSED_MS = 1_000;
 
-/** Headers that belong to one connection (RFC 9110 §7.6.1). `Expect` was answered here. */
+/** Headers that belong to one connection (RFC 9110 §7.6.1). `Expect` was already answered here. */
 const HOP = new Set(['connection', 'expect', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'upgrade']);
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Raw headers as they came, without those of the connection. */
+/** Raw headers as received, without those of the connection. */
 function forwarded(rawHeaders, connection = '') {
   const named = new Set(connection.split(',').map((name) => name.trim().toLowerCase()));
   const headers = [];
@@ -72,14 +72,14 @@ export function createFront({ now = Date.now } = {}) {
       headers: forwarded(req.rawHeaders, req.headers.connection),
       setHost: false,
       agent: replica.agent,
-      // The replica sees the client's own address, as it does without a door: rate limits and the BFF's credential go by it.
+      // The replica sees the client's own address, as without a front: rate limits and the BFF's credential depend on it.
       localAddress: req.socket.remoteAddress,
     });
     let isSent = false;
     let answer;
     const leave = () => upstream.destroy();
     res.once('close', leave);
-    // A client that is gone shows in 'close'.
+    // A disconnected client is reported by 'close'.
     res.on('error', () => undefined);
     req.on('error', () => undefined);
 
@@ -106,7 +106,7 @@ export function createFront({ now = Date.now } = {}) {
           res.end();
         };
       }
-      // What broke off there breaks off here: it must not look whole.
+      // A response that breaks off there must break off here: it must not look complete.
       answer.once('close', () => {
         if (!answer.complete && !res.writableEnded) res.destroy();
       });
@@ -115,7 +115,7 @@ export function createFront({ now = Date.now } = {}) {
       res.off('close', leave);
       if (answer || res.destroyed) return void res.destroy();
       if (error.syscall === 'connect') replica.refusedAt = now();
-      // Asked again only when the replica cannot have seen it, or may see it twice.
+      // Retried only if the replica cannot have received it, or the request is safe to repeat.
       const isUnseen = !isSent || (upstream.reusedSocket && SAFE.has(req.method) && !hasBody(req));
       if (isUnseen) forward(req, res, tried);
       else refuse(res);
@@ -136,7 +136,7 @@ export function createFront({ now = Date.now } = {}) {
         server.once('error', reject);
         server.listen(port, HOST, () => resolve(server.address().port));
       }),
-    /** Requests go to this replica, too. */
+    /** Adds this replica to the rotation. */
     open(name, port) {
       replicas.set(name, {
         port,
@@ -146,13 +146,13 @@ export function createFront({ now = Date.now } = {}) {
         agent: new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS }),
       });
     },
-    /** The replica's process is gone: no request goes there. */
+    /** The replica's process has ended: it receives no requests. */
     drop(name) {
       replicas.get(name)?.agent.destroy();
       replicas.delete(name);
     },
     /**
-     * No new request goes to this replica. Event streams are ended, so that their clients connect again; everything else
+     * The replica receives no new requests. Event streams are ended, so that their clients reconnect; everything else
      * may finish within `graceMs`.
      */
     async drain(name, graceMs) {

@@ -55,13 +55,13 @@ const until = async (probe) => {
   }
 };
 
-test('replicas take turns', async () => {
+test('distributes requests round-robin', async () => {
   await replica('a');
   await replica('b');
   assert.deepEqual((await texts(6)).sort(), ['a', 'a', 'a', 'b', 'b', 'b']);
 });
 
-test('a request goes through as it came, and so does the answer', async () => {
+test('forwards request and response unchanged', async () => {
   let seen;
   await replica('a', (req, res) => {
     let body = '';
@@ -88,7 +88,7 @@ test('a request goes through as it came, and so does the answer', async () => {
   assert.match(res.rawHeaders.join('|'), /X-Case\|kept/);
 });
 
-test('a body of unknown length arrives whole', async () => {
+test('forwards a body of unknown length completely', async () => {
   await replica('a', (req, res) => req.pipe(res));
   const { res } = await open('/', {
     method: 'PUT',
@@ -107,7 +107,7 @@ test("the replica sees the client's own address", { skip: process.platform !== '
   assert.equal((await get()).text, '127.0.0.1');
 });
 
-test('a replica that refuses connections costs nothing, with a body neither', async () => {
+test('a replica that refuses connections fails no request, with or without a body', async () => {
   const dead = await replica('dead');
   await replica('b', (req, res) => req.pipe(res));
   dead.stop();
@@ -118,7 +118,7 @@ test('a replica that refuses connections costs nothing, with a body neither', as
     );
 });
 
-test('no replica is 503 with Retry-After, as a problem', async () => {
+test('responds with a 503 problem with Retry-After when there is no replica', async () => {
   const answer = await get();
   assert.equal(answer.status, 503);
   assert.equal(answer.headers.get('retry-after'), '1');
@@ -128,7 +128,7 @@ test('no replica is 503 with Retry-After, as a problem', async () => {
   assert.equal((await get()).status, 503);
 });
 
-test('a request that a replica may have seen is not sent again', async () => {
+test('does not retry a request that a replica may have received', async () => {
   let seen = 0;
   const breaks = (req) => {
     seen += 1;
@@ -140,7 +140,7 @@ test('a request that a replica may have seen is not sent again', async () => {
   assert.equal(seen, 1);
 });
 
-test('an answer that breaks off does not look whole', async () => {
+test('a response that breaks off does not look complete', async () => {
   await replica('a', (_req, res) => {
     res.write('half');
     setTimeout(() => res.socket.destroy(), 20);
@@ -150,7 +150,7 @@ test('an answer that breaks off does not look whole', async () => {
   assert.equal(await res.ended, false);
 });
 
-test('a client that leaves ends the request behind it', async () => {
+test('a client that disconnects ends the forwarded request', async () => {
   let left = false;
   await replica('a', (_req, res) => {
     res.writeHead(200, { 'content-type': 'text/event-stream' });
@@ -165,7 +165,7 @@ test('a client that leaves ends the request behind it', async () => {
   await until(() => left);
 });
 
-test('draining waits for what is in flight, ends event streams, and lets nothing new in', async () => {
+test('draining waits for requests in flight, ends event streams, and accepts no new requests', async () => {
   let finish;
   await replica('a', (req, res) => {
     if (req.url === '/stream') {
@@ -192,7 +192,7 @@ test('draining waits for what is in flight, ends event streams, and lets nothing
   assert.deepEqual(await texts(2), ['b', 'b']);
 });
 
-test('what does not finish does not hold up a drain for ever', async () => {
+test('a request that does not finish does not block a drain forever', async () => {
   await replica('a', () => undefined);
   const never = get('/').catch(() => 'cut');
   await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,7 +1,7 @@
 // `npm start -- --inspect cart,order`: debugger ports, on loopback only.
 import { portOffset } from './places.mjs';
 
-/** Of the first name; the next ones follow. */
+/** Port of the first name; the others follow. */
 const firstPort = Number(process.env.INSPECT_PORT ?? 9229 + portOffset);
 
 /** @returns {string[]} the names of `--inspect a,b` */
@@ -11,8 +11,8 @@ export const inspectNames = (option = '') => [...new Set(option.split(',').filte
 export const inspectPorts = (names) => names.map((name, index) => ({ name, port: firstPort + index }));
 
 /**
- * The same processes, those with these names with a debugger port. It is an argument of the app and not in NODE_OPTIONS:
- * what the app itself starts would want the same port.
+ * The same processes, with a debugger port for those with these names. It is an argument of the app, not in NODE_OPTIONS:
+ * child processes of the app would otherwise use the same port.
  */
 export function inspected(specs, names) {
   const portOf = new Map(inspectPorts(names).map(({ name, port }) => [name, port]));

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { progress, run } from './build.mjs';
 import { npmPackages } from './measures.mjs';
 
-// Not `npm ci`: it refuses a lock file without the optional packages of other platforms, which a registry mirror may lack.
-// `install --no-save` takes every version from the lock file all the same.
+// Not `npm ci`: it rejects a lock file without the optional packages of other platforms, which a registry mirror may lack.
+// `install --no-save` also takes every version from the lock file.
 const INSTALL = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=http'];
 
-/** How many packages come from the registry; folders of the workspace are linked. */
+/** The number of packages from the registry; workspace folders are linked. */
 export const lockedPackages = ({ packages }) =>
   Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link).length;
 
 /**
- * Installs exactly what the lock file says, when it was not installed yet or the lock file has changed since.
+ * Installs exactly what the lock file says, if it is not installed yet or the lock file has changed.
  * @returns {Promise<boolean>} whether it had to
- * @throws with the end of what npm said when it fails
+ * @throws with the end of npm's output if it fails
  */
 export async function installWhenNeeded(root) {
   const text = readFileSync(join(root, 'package-lock.json'));

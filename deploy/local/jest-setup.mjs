@@ -1,4 +1,4 @@
-// Real servers for the component tests, made once per run. Addresses already in the environment are used as they are.
+// Real servers for the component tests, started once per run. Addresses in the environment are used as they are.
 import { provideServers } from './test-servers.mjs';
 
 export default async function setup() {

@@ -60,7 +60,7 @@ export async function kafka() {
   writeFileSync(properties, kafkaProperties());
   const classPath = ['-cp', join(jars, '*')];
   if (!existsSync(join(folder, 'meta.properties')))
-    // Any cluster id of 16 bytes in base64url does; this broker is alone.
+    // Any cluster id of 16 bytes in base64url works; there is only one broker.
     await run(java, [
       ...classPath,
       'kafka.tools.StorageTool',
@@ -80,7 +80,7 @@ export async function kafka() {
       '-Xms128m',
       '-XX:+UseSerialGC',
       '-XX:MaxMetaspaceSize=96m',
-      // The optimising compiler took half of what an idle broker burns, for minutes after each start.
+      // The optimising compiler took half of an idle broker's CPU time, for minutes after each start.
       '-XX:TieredStopAtLevel=1',
       ...classPath,
       'kafka.Kafka',

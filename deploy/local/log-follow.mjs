@@ -1,5 +1,5 @@
-// Reads log files from their end and follows them, also when they are cut or made anew. By polling: notifications of the
-// file system differ from platform to platform and do not come for some mounts.
+// Reads log files from their end and follows them, also when they are truncated or replaced. It polls: notifications of the
+// file system differ between platforms and are missing for some mounts.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 const CHUNK_BYTES = 64 * 1_024;
@@ -7,7 +7,7 @@ const CHUNK_BYTES = 64 * 1_024;
 const LINE_MAX_BYTES = 1_024 * 1_024;
 const NEWLINE = 10;
 
-/** The lines of one file, in order, from its beginning; each call goes on where the last one ended. */
+/** The lines of one file, in order, from its beginning; each call continues where the last one ended. */
 export function createReader(path) {
   let position = 0;
   let inode;
@@ -27,7 +27,7 @@ export function createReader(path) {
   }
 
   return {
-    /** What was added since. Nothing for a file that is not there yet. */
+    /** The lines added since the last call; none for a file that does not exist yet. */
     *read() {
       let file;
       try {
@@ -57,7 +57,7 @@ export function createReader(path) {
   };
 }
 
-/** The last `count` of what an iterable gives, without holding more. */
+/** The last `count` items of an iterable, without holding more in memory. */
 export function lastOf(iterable, count) {
   const kept = [];
   for (const item of iterable) {
@@ -68,7 +68,7 @@ export function lastOf(iterable, count) {
 }
 
 /**
- * Lines of several logs in the order of their times. A line without a time stays behind the one before it.
+ * Lines of several logs in the order of their times. A line without a time follows the one before it.
  * @param {{ name: string, parsed: { at?: number } }[][]} logs each in its own order
  */
 export function merged(logs) {

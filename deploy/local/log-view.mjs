@@ -1,4 +1,4 @@
-// One line of any log as people read it: services write JSON (pino), sidecars logfmt, other servers text of their own.
+// Formats one line of any log for people: services write JSON (pino), sidecars logfmt, other servers plain text.
 import { styleText } from 'node:util';
 
 const LEVELS = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' };
@@ -13,7 +13,7 @@ const NAME_COLOURS = [
   'magentaBright',
   'blueBright',
 ];
-/** The same in every line of a process, or shown in a place of their own. */
+/** Fields that are the same in every line of a process, or that are shown separately. */
 const HIDDEN = new Set([
   'level',
   'time',
@@ -28,7 +28,7 @@ const HIDDEN = new Set([
 ]);
 const LOGFMT = /([A-Za-z_.]+)=("(?:[^"\\]|\\.)*"|\S*)/g;
 
-// A log holds what others sent: it must not steer the terminal.
+// A log contains untrusted input: it must not control the terminal.
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 const harmless = (text) =>
@@ -76,7 +76,7 @@ export function parseLine(line) {
 }
 
 /**
- * Whether a line is about a checkout or a request. Services name them in fields; sidecars and servers in their text.
+ * Whether a line is about a checkout or a request. Services log the ids in fields; sidecars and servers in their text.
  * @param {{ checkout?: string, request?: string }} wanted
  */
 export function isAbout({ line, fields }, { checkout, request }) {
@@ -112,7 +112,7 @@ function errorOf({ err }) {
 }
 
 /**
- * @param {{ width: number, colour: boolean, now: Date }} options width of the column of names
+ * @param {{ width: number, colour: boolean, now: Date }} options `width` is that of the name column
  * @returns {(name: string, parsed: ReturnType<typeof parseLine>) => string} one line, and the stack of an error below it
  */
 export function createView({ width, colour, now }) {

@@ -1,4 +1,4 @@
-// `npm run logs -- <name …|all>`: the logs of processes, followed and printed for people.
+// `npm run logs -- <name …|all>`: follows the logs of processes and prints them for people.
 import { existsSync, readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { createReader, lastOf, merged } from './log-follow.mjs';
@@ -46,7 +46,7 @@ function readArguments() {
 
 const { values, positionals } = readArguments();
 const there = logsThere();
-/** `cart` stands for `cart-1` and `cart-2` where there are several. */
+/** `cart` selects `cart-1` and `cart-2` if there are several replicas. */
 const replicasOf = (name) => {
   const replicas = there.filter((log) => log.replace(/-\d+(?=$|-sidecar$)/, '') === name);
   return there.includes(name) || replicas.length === 0 ? [name] : replicas;
@@ -82,7 +82,7 @@ const print = (logs) => {
   for (const { name, parsed } of merged(logs)) console.log(values.json ? parsed.line : view(name, parsed));
 };
 
-// A reader that has gone away (`| head`) is the end.
+// Exit when the reader has closed the pipe (`| head`).
 process.stdout.on('error', () => process.exit(0));
 print(names().map((name) => lastOf(news(name), count)));
 while (!values['no-follow']) {

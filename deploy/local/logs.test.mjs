@@ -36,7 +36,7 @@ describe('a line for people', () => {
     );
   });
 
-  test('of a server that writes text, and of what only looks like JSON', () => {
+  test('of a server that writes text, and of text that only looks like JSON', () => {
     for (const text of ['LOG:  ready', '{not json', '[1]', '{"a":1'])
       assert.ok(show(text).endsWith(` ${text}`), text);
   });
@@ -60,20 +60,20 @@ describe('a line for people', () => {
     assert.match(show(pino({ time: before, msg: 'm' })), /^2026-11-27 09:05:07 INFO/);
   });
 
-  test('does not steer the terminal', () => {
+  test('does not control the terminal', () => {
     const escape = '\u001b]0;owned\u0007';
     for (const line of [escape, pino({ msg: escape, key: escape })])
       assert.doesNotMatch(show(line), /[\u001b\u0007]/);
   });
 
-  test('has colours where they are wanted, another for each name', () => {
+  test('has colours if requested, a different one for each name', () => {
     const coloured = createView({ width: 4, colour: true, now: () => at });
     const [one, other] = ['cart', 'user'].map((name) => coloured(name, parseLine(pino({ msg: 'm' }))));
     assert.notEqual(one.replace('cart', 'user'), other);
   });
 });
 
-test('what a line is about: fields of services, text of others', () => {
+test('filters by fields of services and by the text of other processes', () => {
   const about = (line, wanted) => isAbout(parseLine(line), wanted);
   assert.ok(about(pino({ checkoutId: 'c-1' }), { checkout: 'c-1' }));
   assert.ok(about(pino({ msg: 'c-1 is late' }), { checkout: 'c-1' }));
@@ -84,11 +84,11 @@ test('what a line is about: fields of services, text of others', () => {
   assert.ok(about('time="2026-11-28T00:00:00Z" level=error msg="workflow c-1 failed"', { checkout: 'c-1' }));
 });
 
-describe('a file that is followed', () => {
+describe('a followed file', () => {
   const file = join(state, 'one.log');
   const read = (reader) => [...reader.read()];
 
-  test('gives whole lines, once, also when they come in pieces', () => {
+  test('yields complete lines, once, also when they arrive in pieces', () => {
     const reader = createReader(file);
     assert.deepEqual(read(reader), []);
     const [first, second] = [Buffer.from('ä one\ntw').subarray(0, 1), Buffer.from('ä one\ntw').subarray(1)];
@@ -101,7 +101,7 @@ describe('a file that is followed', () => {
     assert.deepEqual(read(reader), []);
   });
 
-  test('is read from its beginning when it was cut or replaced', () => {
+  test('is read from its beginning after it was truncated or replaced', () => {
     const reader = createReader(file);
     read(reader);
     writeFileSync(file, 'new\n');
@@ -119,14 +119,14 @@ describe('a file that is followed', () => {
   });
 });
 
-test('only the last lines are kept', () => {
+test('keeps only the last lines', () => {
   const numbers = Array.from({ length: 1_000 }, (_, index) => index);
   assert.deepEqual(lastOf(numbers, 3), [997, 998, 999]);
   assert.deepEqual(lastOf([1], 3), [1]);
   assert.deepEqual(lastOf(numbers, 0), []);
 });
 
-test('several logs come in the order of their times, plain lines behind the line before them', () => {
+test('merges several logs by time, with plain lines after the line before them', () => {
   const line = (name, at, text) => ({ name, parsed: { line: text, at } });
   const order = merged([
     [line('a', 1, 'a1'), line('a', undefined, 'a1 more'), line('a', 5, 'a5')],
@@ -152,7 +152,7 @@ describe('npm run logs', () => {
       ({ code, stdout, stderr }) => ({ code, output: stdout + stderr }),
     );
 
-  test('prints several names, filters, and leaves JSON as it is', async () => {
+  test('prints several logs, filters, and leaves JSON unchanged', async () => {
     const both = await run('cart', 'cart-sidecar', '--no-follow');
     assert.match(both.output, /INFO  cart {9}frozen/);
     assert.match(both.output, /WARN  cart-sidecar no "worker" yet/);
@@ -171,7 +171,7 @@ describe('npm run logs', () => {
     );
   });
 
-  test('names what there is when it does not know a name', async () => {
+  test('lists the known names when a name is unknown', async () => {
     for (const args of [[], ['kart'], ['cart', '--lines', 'x'], ['cart', '--what']]) {
       const { code, output } = await run(...args);
       assert.equal(code, 1, output);
@@ -179,7 +179,7 @@ describe('npm run logs', () => {
     assert.match((await run('kart')).output, /There is no log of kart. There are: cart, cart-sidecar/);
   });
 
-  test('follows, and takes in a log that begins later', { timeout: 60_000 }, async () => {
+  test('follows, and includes a log that begins later', { timeout: 60_000 }, async () => {
     const child = spawn(process.execPath, [...command, 'all', '--request', 'r-9'], { env });
     const seen = new Promise((resolve) => {
       let output = '';

@@ -1,8 +1,8 @@
-// How far a tool is, counted from the lines that it prints.
+// The progress of a tool, counted from the lines that it prints.
 
 const plural = (count, what) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-/** Each measure takes the lines of a tool one by one and says how far it is. */
+/** Each measure takes the lines of a tool one by one and returns its progress. */
 const counting = (pattern, what, done, total) => {
   let count = 0;
   return (line) => {
@@ -11,7 +11,7 @@ const counting = (pattern, what, done, total) => {
   };
 };
 
-/** `go build -v` prints each package that is compiled; what lies in the cache is not printed. */
+/** `go build -v` prints each compiled package; packages from the cache are not printed. */
 const goPackages = (total) => counting(/^[\w.-]+(\/[\w.~-]+)*$/, 'package', 'compiled', total);
 const goModules = () => counting(/^go: downloading /, 'module', 'fetched');
 
@@ -31,7 +31,7 @@ export const npmPackages = (total) =>
 /** `tsc -b --verbose`. */
 export const tscProjects = (total) => counting(/Building project /, 'project', 'built', total);
 
-/** The tool's own words. */
+/** The tool's own output. */
 export const lastLine = () => {
   let last = '';
   return (line) => (last = line.trim().slice(0, 80) || last);

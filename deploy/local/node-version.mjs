@@ -1,4 +1,4 @@
-// SIDECART_NODE: another Node than the one that was called, for `npm start`, `npm test` and everything they start. It is a
+// SIDECART_NODE: runs `npm start`, `npm test` and everything they start on another Node than the one that was called. It is a
 // path to a binary, or a version such as `24`, which is fetched from the npm package of this platform and kept in the cache.
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -14,17 +14,17 @@ const newestFirst = (one, other) => {
   return b[0] - a[0] || b[1] - a[1] || b[2] - a[2];
 };
 
-/** True for 24.1.0 when 24, 24.1 or v24.1.0 is wanted. */
+/** True for 24.1.0 when 24, 24.1 or v24.1.0 is requested. */
 export const fits = (version, wanted) => parts(wanted).every((part, index) => parts(version)[index] === part);
 
-/** The newest full version that fits. @returns {string | undefined} */
+/** The newest full version that matches. @returns {string | undefined} */
 export const newest = (versions, wanted) =>
   versions
     .filter((version) => isVersion(version) && fits(version, wanted))
     .sort(newestFirst)
     .at(0);
 
-/** The npm package `node` is a shell around these; they carry the binary. */
+/** The npm package `node` only wraps these; they contain the binary. */
 const packageName = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
 
 async function published(wanted) {
@@ -41,7 +41,7 @@ async function published(wanted) {
   return version;
 }
 
-/** @returns the binary of a version, from the cache where one that fits is there */
+/** @returns the binary of a version, from the cache if it has a matching one */
 async function fetched(wanted) {
   const kept = existsSync(cacheDir) ? readdirSync(cacheDir).filter((name) => name.startsWith('node-')) : [];
   const version = newest(
@@ -66,7 +66,7 @@ async function fetched(wanted) {
 /**
  * @param {string} wanted a path or a version
  * @returns {Promise<{ path: string, version: string }>}
- * @throws when it is neither, or the program is no Node
+ * @throws if it is neither, or the program is not Node
  */
 export async function findNode(wanted) {
   const path = isVersion(wanted) ? await fetched(wanted) : resolve(wanted);
@@ -82,8 +82,8 @@ export async function findNode(wanted) {
 }
 
 /**
- * Runs this program again on the Node that SIDECART_NODE names, and ends with its exit code. PATH has that Node first, so
- * that npm and the tools under node_modules/.bin run on it, too. Does nothing when this is that Node, or none is named.
+ * Runs this program again on the Node that SIDECART_NODE names, and exits with its exit code. PATH has that Node first, so
+ * that npm and the tools under node_modules/.bin use it, too. Does nothing if this is that Node, or none is named.
  */
 export async function useChosenNode() {
   const wanted = process.env.SIDECART_NODE;
@@ -94,12 +94,12 @@ export async function useChosenNode() {
   console.log(`Node ${node.version} (SIDECART_NODE)`);
   const env = {
     ...process.env,
-    // The path that the program itself tells: a wrapper would be run again and again.
+    // The path that the program itself reports: a wrapper would be run in an endless loop.
     SIDECART_NODE: node.path,
     PATH: `${dirname(node.path)}${delimiter}${process.env.PATH ?? ''}`,
   };
   const child = spawn(node.path, [...process.execArgv, ...process.argv.slice(1)], { env, stdio: 'inherit' });
-  // Ctrl-C reaches the child from the terminal.
+  // The child receives Ctrl-C from the terminal.
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   const code = await new Promise((resolve, reject) => {

@@ -11,19 +11,19 @@ import { root } from './places.mjs';
 const folder = mkdtempSync(join(tmpdir(), 'sidecart-node-'));
 after(() => rmSync(folder, { recursive: true }));
 
-test('a version fits by the parts that are named', () => {
+test('a version matches by the given parts', () => {
   for (const wanted of ['24', 'v24', '24.1', '24.1.0']) assert.ok(fits('24.1.0', wanted), wanted);
   for (const wanted of ['2', '22', '24.10', '24.1.1']) assert.ok(!fits('24.1.0', wanted), wanted);
 });
 
-test('the newest version is found by number, not by text', () => {
+test('versions are compared by number, not as text', () => {
   const versions = ['24.9.0', '24.10.2', '24.10.10', '26.0.0', '24.11.0-rc.1', 'nightly'];
   assert.equal(newest(versions, '24'), '24.10.10');
   assert.equal(newest(versions, '24.9'), '24.9.0');
   assert.equal(newest(versions, '22'), undefined);
 });
 
-/** A program that tells which Node runs it, and its children by way of PATH. */
+/** A program that reports which Node runs it, and which Node runs its children through PATH. */
 const program = join(folder, 'program.mjs');
 writeFileSync(
   program,
@@ -44,18 +44,18 @@ const start = (SIDECART_NODE, env = {}) =>
     ({ code, stdout, stderr }) => ({ code, stdout, stderr }),
   );
 
-/** Another binary with the same program in it. */
+/** Another binary that contains the same program. */
 const other = join(folder, 'bin/node');
 mkdirSync(join(folder, 'bin'));
 writeFileSync(other, readFileSync(process.execPath), { mode: 0o755 });
 
-test('a program and its children run on the Node of a path, with its arguments and exit code', async () => {
+test('a program and its children run on the Node of a path, and keep its arguments and exit code', async () => {
   const { code, stdout } = await start(other);
   assert.deepEqual(stdout.trim().split('\n').slice(-3), [other, other, '--some words']);
   assert.equal(code, 3);
 });
 
-test('the Node that runs already is left alone, by path and by version', async () => {
+test('a Node that already runs is kept, by path and by version', async () => {
   const major = process.versions.node.split('.')[0];
   for (const wanted of ['', process.execPath, major, process.versions.node]) {
     const { stdout } = await start(wanted);
@@ -71,7 +71,7 @@ test('a wrapper is followed once', async () => {
   assert.equal(stdout.trim().split('\n').at(-3), other);
 });
 
-test('a version is taken from the cache without asking a registry', async () => {
+test('a version is taken from the cache without a request to a registry', async () => {
   const cache = join(folder, 'cache');
   const platform = `node-${process.platform}-${process.arch}`;
   for (const version of ['99.1.0', '99.10.0']) {
@@ -83,7 +83,7 @@ test('a version is taken from the cache without asking a registry', async () => 
   assert.equal(stdout.trim().split('\n').at(-3), other);
 });
 
-test('every command that runs tests does it on that Node', async () => {
+test('every command that runs tests uses that Node', async () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const commands = Object.entries(scripts).filter(([name]) => /^test\b/.test(name));
   assert.ok(commands.length >= 7);
@@ -98,7 +98,7 @@ test('every command that runs tests does it on that Node', async () => {
   assert.match(stdout, /^Node [\d.]+ \(SIDECART_NODE\)\n\d+\.\d+\.\d+\n$/);
 });
 
-test('what is no Node is refused with what may be given', async () => {
+test('a value that is not a Node is rejected with the accepted forms', async () => {
   for (const wanted of [join(folder, 'missing'), program]) {
     const { code, stderr } = await start(wanted);
     assert.equal(code, 1);

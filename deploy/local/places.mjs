@@ -1,4 +1,4 @@
-// Where things are: folders, ports, addresses. PORT_OFFSET moves every port at once.
+// Folders, ports and addresses. PORT_OFFSET shifts every port.
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ export const dataDir = join(stateDir, 'data');
 export const runFile = join(stateDir, 'run.json');
 /** Sidecars find each other by app id on the whole machine, so two systems at once would call each other. */
 export const machineLock = join(tmpdir(), 'sidecart.lock');
-/** What was built or fetched once for this machine. */
+/** Programs that were built or fetched once for this machine. */
 export const cacheDir = process.env.SIDECART_CACHE ?? join(homedir(), '.cache', 'sidecart');
 
 export const portOffset = Number(process.env.PORT_OFFSET ?? 0);
@@ -37,13 +37,13 @@ export const ports = {
   scheduler: moved('SCHEDULER_PORT', 16060),
 };
 
-/** Where sidecars ask for the replicas of an app; only with several of each. */
+/** Where sidecars look up the replicas of an app; only with several of each. */
 export const registryPort = moved('REGISTRY_PORT', 16070);
 
-/** What components, services and tools are told about the servers; components read some of these by envRef. */
+/** Variables through which components, services and tools find the servers; components read some of them by envRef. */
 export const addresses = {
   KAFKA_BROKERS: process.env.KAFKA_BROKERS ?? `127.0.0.1:${ports.kafka}`,
-  // A broker of our own has its built-in user, who may only come from this machine.
+  // A local broker has its built-in user, who may connect only from this machine.
   RABBITMQ_URL: process.env.RABBITMQ_URL ?? `amqp://guest:guest@127.0.0.1:${ports.rabbitmq}`,
   REDIS_HOST: process.env.REDIS_HOST ?? `127.0.0.1:${ports.redis}`,
   DATABASE_HOST: process.env.DATABASE_HOST ?? '127.0.0.1',

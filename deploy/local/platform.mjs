@@ -12,7 +12,7 @@ const ENGINES = /^(docker-proxy|com\.docker|OrbStack|limactl|rootlessport|gvprox
 const numbers = (line) => line.trim().split(/\s+/).map(Number);
 const lines = (text) => text.split('\n').filter((line) => line.trim());
 
-/** The output of a tool; `ps` and `lsof` end with 1 when they found nothing. @throws when the tool is not there */
+/** The output of a tool; `ps` and `lsof` exit with 1 if they find nothing. @throws if the tool does not exist */
 function output(command, args) {
   try {
     return execFileSync(command, args, {
@@ -28,7 +28,7 @@ function output(command, args) {
 
 function fromProc(proc) {
   const pids = () => readdirSync(proc).filter((name) => /^\d+$/.test(name));
-  // A process may end while it is looked at, or belong to somebody else.
+  // A process may end while it is inspected, or belong to another user.
   const look = (read) => {
     try {
       return read();
@@ -50,7 +50,7 @@ function fromProc(proc) {
         (fd) => look(() => readlinkSync(join(folder, fd))) === `socket:[${socket}]`,
       );
     });
-  // The name stands in brackets and may hold spaces and brackets itself.
+  // The name is in brackets and may contain spaces and brackets itself.
   const parentOf = (pid) => Number(text(pid, 'stat')?.split(') ').at(-1).split(' ')[1]);
   return {
     holderOf(port) {
@@ -79,7 +79,7 @@ function fromProc(proc) {
 }
 
 function fromTools(name, run) {
-  // With the environment behind the command line; `-E` is macOS' own letter.
+  // Prints the environment after the command line; `-E` is specific to macOS.
   const withEnvironment = name === 'darwin' ? ['-A', '-E'] : ['axe'];
   return {
     holderOf(port) {
@@ -117,15 +117,15 @@ export function createPlatform({ name = process.platform, proc = '/proc', run = 
     name === 'linux' && existsSync(join(proc, 'self/stat')) ? fromProc(proc) : fromTools(name, run);
   return {
     name,
-    /** The program that listens on a port, as `name (process id)`; undefined when nobody is seen. */
+    /** The program that listens on a port, as `name (process id)`; undefined if none is visible. */
     holderOf: source.holderOf,
-    /** Processes, not this one, with `NAME=value` in the environment they were started with; no space in it. */
+    /** Processes, not this one, with `NAME=value` in the environment they were started with; the value has no spaces. */
     marked: (mark) => source.marked(mark).filter((pid) => pid !== process.pid),
-    /** Bytes in memory by process id; who has ended is not in it. @returns {Map<number, number>} */
+    /** Bytes in memory by process id; ended processes are omitted. @returns {Map<number, number>} */
     residentBytes: source.residentBytes,
-    /** Ids of the processes that a process started and that still run. */
+    /** Ids of the running child processes of a process. */
     childrenOf: source.childrenOf,
-    /** The program and its arguments; undefined when there is no such process. */
+    /** The program and its arguments; undefined if there is no such process. */
     commandLine: source.commandLine,
   };
 }
@@ -143,7 +143,7 @@ export function unsupported(name = process.platform) {
   return `Sidecart runs on Linux and macOS, not on ${name}.`;
 }
 
-/** Names of what has to be installed: of Debian's packages and of Homebrew's. */
+/** Names of the packages to install: Debian's and Homebrew's. */
 const packages = {
   postgres: ['postgresql', 'postgresql@17'],
   redis: ['redis-server', 'redis'],
@@ -162,7 +162,7 @@ export function installHint(what, name = process.platform) {
   return `\`brew install ${brew}\`${onPath}`;
 }
 
-/** Folders that hold Postgres' programs and are on nobody's PATH, newest version first. */
+/** Folders of Postgres' programs that are not on PATH, newest version first. */
 export function postgresFolders(name = process.platform, list = readdirSync) {
   const parents =
     name === 'darwin'
@@ -194,6 +194,6 @@ export const browserPrograms = (name = process.platform) =>
       )
     : ['chromium', 'google-chrome'];
 
-/** How initdb is told: by code point, and letters beyond ASCII have cases. macOS has no C.UTF-8. */
+/** Options of initdb: sort by code point, with case for letters beyond ASCII. macOS has no C.UTF-8. */
 export const databaseLocale = (name = process.platform) =>
   name === 'darwin' ? ['--locale=C', '--lc-ctype=UTF-8'] : ['--locale=C.UTF-8'];

@@ -34,7 +34,7 @@ const sources = {
 };
 
 for (const [source, { needs, platform }] of Object.entries(sources))
-  describe(`what ${source} tells`, { skip: !needs && `no ${source} here` }, () => {
+  describe(`what ${source} reports`, { skip: !needs && `no ${source} here` }, () => {
     const mark = `PLATFORM_TEST=${process.pid}-${source.length}`;
     const [name, value] = mark.split('=');
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)', 'an argument'], {
@@ -46,7 +46,7 @@ for (const [source, { needs, platform }] of Object.entries(sources))
     after(() => [child, longer].forEach((each) => each.kill('SIGKILL')));
 
     test('the processes with a mark in their environment, and not those with a longer one', async () => {
-      // Between fork and exec a child still has our environment.
+      // Between fork and exec a child still has the environment of its parent.
       const deadline = Date.now() + 5_000;
       while (platform.marked(mark).length === 0 && Date.now() < deadline) await new Promise(setImmediate);
       assert.deepEqual(platform.marked(mark), [child.pid]);
@@ -68,7 +68,7 @@ for (const [source, { needs, platform }] of Object.entries(sources))
       assert.deepEqual(platform.childrenOf(pid), []);
     });
 
-    test('who listens on a port', async () => {
+    test('the program that listens on a port', async () => {
       const server = createServer();
       await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
       const { port } = server.address();
@@ -99,12 +99,12 @@ describe('the kernel files of Linux', () => {
   symlinkSync('socket:[222]', join(proc, '70/fd/6'));
   const platform = createPlatform({ name: 'linux', proc });
 
-  test('a connection to the port does not hold it, the listener does', () =>
+  test('the listener holds the port, a connection to it does not', () =>
     assert.equal(platform.holderOf(0x18eb), 'redis-server (process 70)'));
   test('a program name with brackets hides no parent', () => assert.deepEqual(platform.childrenOf(7), [70]));
-  test('memory does not depend on the size of a page', () =>
+  test('memory does not depend on the page size', () =>
     assert.deepEqual(platform.residentBytes([70]), new Map([[70, 2_097_152]])));
-  test('a listener that is not ours to look at is still named', () => {
+  test('a listener that may not be inspected is still named', () => {
     rmSync(join(proc, '70/fd'), { recursive: true });
     assert.equal(platform.holderOf(0x18eb), 'another process');
   });
@@ -129,7 +129,7 @@ describe('the tools of macOS', () => {
   };
   const platform = createPlatform({ name: 'darwin', run });
 
-  test('are asked even where a folder /proc is', () => {
+  test('are used even if a folder /proc exists', () => {
     assert.equal(platform.holderOf(6379), 'redis-server (process 4711)');
     assert.deepEqual(asked.at(-1), ['lsof', '-nP', '+c0', '-iTCP:6379', '-sTCP:LISTEN', '-Fpc']);
   });
@@ -137,7 +137,7 @@ describe('the tools of macOS', () => {
     assert.deepEqual(platform.marked('MARK=/Users/ada/.sidecart'), [4711, 49133]);
     assert.deepEqual(asked.at(-1).slice(0, 3), ['ps', '-A', '-E']);
   });
-  test('give memory in KiB, all processes in one question', () => {
+  test('give memory in KiB, for all processes in one call', () => {
     const before = asked.length;
     assert.deepEqual(
       platform.residentBytes([4711, 49133]),
@@ -163,14 +163,14 @@ describe('the tools of macOS', () => {
   });
 });
 
-test('Windows is told about WSL, Linux and macOS are told nothing', () => {
+test('Windows gets a message about WSL, Linux and macOS get none', () => {
   assert.match(unsupported('win32'), /WSL 2/);
   assert.match(unsupported('aix'), /Linux and macOS, not on aix/);
   assert.equal(unsupported('linux'), undefined);
   assert.equal(unsupported('darwin'), undefined);
 });
 
-test('what to install is said in the words of the system', () => {
+test('the hint of what to install uses the package manager of the system', () => {
   assert.match(installHint('postgres', 'linux'), /apt-get install postgresql/);
   assert.match(installHint('postgres', 'darwin'), /brew install postgresql@17/);
   assert.match(installHint('java', 'darwin'), /put \$\(brew --prefix openjdk@21\)\/bin on PATH/);
@@ -197,7 +197,7 @@ test('Postgres is found newest first where each system puts it', () => {
   assert.deepEqual(databaseLocale('darwin'), ['--locale=C', '--lc-ctype=UTF-8']);
 });
 
-test('a port that a container engine publishes is told from one that a program holds', () => {
+test('a port that a container engine publishes is distinguished from one that a program holds', () => {
   for (const holder of [
     'docker-proxy (process 1)',
     'com.docker.backend (process 2)',

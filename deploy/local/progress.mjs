@@ -1,9 +1,9 @@
-// What slow work is doing: every few seconds one line with each piece of work, how far it is and for how long it has run.
+// Progress of slow work: every few seconds one line with each running task, its progress and its duration.
 import { availableParallelism, freemem, totalmem } from 'node:os';
 
 const EVERY_MS = 5_000;
 const GIB = 2 ** 30;
-/** What a compiler, a bundler or a Java tool takes at its widest. */
+/** Peak memory of a compiler, a bundler or a Java tool. */
 const BYTES_PER_BUILD = 1.5 * GIB;
 
 const pad = (number) => String(number).padStart(2, '0');
@@ -18,10 +18,10 @@ export function createProgress({ say, everyMs = EVERY_MS, now = Date.now }) {
   const running = new Set();
   let timer;
   const progress = {
-    /** Where the lines go; a command may send them elsewhere. */
+    /** Prints the lines; a command may redirect them. */
     say,
 
-    /** Says now what is running. */
+    /** Prints what is running now. */
     tell() {
       const works = [...running].map(
         ({ what, since, far }) => `${what}${far ? `: ${far}` : ''} (${elapsed(now() - since)})`,
@@ -30,9 +30,9 @@ export function createProgress({ say, everyMs = EVERY_MS, now = Date.now }) {
     },
 
     /**
-     * Does work and tells of it while it lasts.
+     * Does work and reports its progress until it ends.
      * @param {string} what a name
-     * @param {(report: (far: string) => void) => Promise<T>} act tells how far it is
+     * @param {(report: (far: string) => void) => Promise<T>} act reports its progress
      * @returns {Promise<T>}
      * @template T
      */
@@ -54,7 +54,7 @@ export function createProgress({ say, everyMs = EVERY_MS, now = Date.now }) {
   return progress;
 }
 
-/** What a whole start does, in order; the supervisor enters all but the first by these names. */
+/** The steps of a whole start, in order; the supervisor enters all but the first by these names. */
 export const steps = [
   'fetching and building',
   'starting the servers',
@@ -63,7 +63,7 @@ export const steps = [
   'seeding the demo catalogue',
 ];
 
-/** Puts before each line how long it has taken and at which of the steps it is. @param {string[]} all */
+/** Prefixes each line with the elapsed time and the current step. @param {string[]} all */
 export function createStepper(all, { print = console.log, now = Date.now } = {}) {
   const started = now();
   let at = 0;
@@ -74,7 +74,7 @@ export function createStepper(all, { print = console.log, now = Date.now } = {})
   };
 }
 
-/** Lets so many act at once; the others wait in order. */
+/** Lets this many act at once; the others wait in order. */
 export function createSlots(count) {
   let free = count;
   const waiting = [];
@@ -91,7 +91,7 @@ export function createSlots(count) {
   };
 }
 
-/** How many builds run beside each other: no more than there are cores, and as memory allows. */
+/** The number of concurrent builds: no more than there are cores, and as memory allows. */
 export const buildsAtOnce = (
   cores = availableParallelism(),
   memory = process.platform === 'darwin' ? totalmem() / 2 : freemem(),

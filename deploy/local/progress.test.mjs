@@ -8,7 +8,7 @@ import { buildsAtOnce, createProgress, createSlots, createStepper, elapsed, step
 
 const settled = () => new Promise(setImmediate);
 
-test('while work runs a line tells what, how far and for how long; afterwards none', async (t) => {
+test('prints a line with name, progress and duration while work runs, and none afterwards', async (t) => {
   t.mock.timers.enable({ apis: ['setInterval'] });
   const said = [];
   let clock = 0;
@@ -36,7 +36,7 @@ test('while work runs a line tells what, how far and for how long; afterwards no
   assert.equal(said.length, count);
 });
 
-test('work that fails is not called done, and the line goes away', async () => {
+test('failed work is not reported as done, and its line disappears', async () => {
   const said = [];
   const progress = createProgress({ say: (text) => said.push(text), everyMs: 5 });
   await assert.rejects(
@@ -49,7 +49,7 @@ test('work that fails is not called done, and the line goes away', async () => {
   assert.ok(!said.some((text) => text.includes('done')));
 });
 
-test('slots let so many act at once, in order, and a failure gives its slot back', async () => {
+test('slots limit concurrent work, in order, and a failure releases its slot', async () => {
   const slots = createSlots(2);
   const log = [];
   const ends = [];
@@ -74,7 +74,7 @@ test('slots let so many act at once, in order, and a failure gives its slot back
   await Promise.all(works);
 });
 
-test('builds beside each other are bounded by cores and memory, and one always runs', () => {
+test('concurrent builds are limited by cores and memory, and one always runs', () => {
   const GIB = 2 ** 30;
   assert.equal(buildsAtOnce(2, 16 * GIB), 2);
   assert.equal(buildsAtOnce(2, 2 * GIB), 1);
@@ -82,7 +82,7 @@ test('builds beside each other are bounded by cores and memory, and one always r
   assert.equal(buildsAtOnce(8, 0.5 * GIB), 1);
 });
 
-test('lines begin with the time and the step, which goes on when a phase of that name is entered', () => {
+test('lines begin with the time and the step, which advances when a phase of that name is entered', () => {
   const printed = [];
   let clock = 1_000;
   const tell = createStepper(['building', 'starting'], {
@@ -109,7 +109,7 @@ test('the supervisor enters every step but the first, in order', () => {
   );
 });
 
-test('packages of the lock file are counted without folders of the workspace', () => {
+test('packages of the lock file are counted without workspace folders', () => {
   const packages = {
     '': { workspaces: ['bff'] },
     bff: { version: '0.1.0' },
@@ -122,12 +122,12 @@ test('packages of the lock file are counted without folders of the workspace', (
   assert.ok(lockedPackages(lock) > 500);
 });
 
-test('minutes do not end at an hour', () => {
+test('minutes continue past an hour', () => {
   assert.equal(elapsed(9_999), '0:09');
   assert.equal(elapsed(3_725_000), '62:05');
 });
 
-describe('how far a tool is, in its own lines', () => {
+describe('the progress of a tool, from its own lines', () => {
   const after = (measure, lines) => lines.map(measure).at(-1);
   for (const [name, measure, lines, expected] of [
     [

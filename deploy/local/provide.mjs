@@ -1,12 +1,12 @@
-// Where each backing server comes from: an address in the environment, a Docker engine that answers, else a process of our
-// own. Says what it chose.
+// Where each backing server comes from: an address in the environment, a running Docker engine, otherwise a local
+// process. Prints its choice.
 import { accepts, answers } from './answers.mjs';
 import { run, which } from './build.mjs';
 import { isElasticsearchHealthy } from './elasticsearch.mjs';
 import { addresses, ports, root } from './places.mjs';
 import * as own from './servers.mjs';
 
-/** The variable that names a server which is there already. */
+/** The variable that names an existing server. */
 export const given = {
   postgres: 'DATABASE_HOST',
   redis: 'REDIS_HOST',
@@ -33,7 +33,7 @@ function existingElasticsearch() {
     name: 'elasticsearch',
     kind: 'server',
     port: Number(port) || (protocol === 'https:' ? 443 : 80),
-    // Without the password that the address may hold.
+    // Without the password that the address may contain.
     from: `${given.elasticsearch} (${host})`,
     isReady: () => isElasticsearchHealthy(addresses.ELASTICSEARCH_URL),
   };
@@ -56,7 +56,7 @@ const succeeds = (...args) =>
     () => false,
   );
 
-/** True when an engine answers, not merely when its client is installed. */
+/** True if an engine responds, not merely if its client is installed. */
 export const hasDocker = async () =>
   process.env.SIDECART_DOCKER !== 'off' &&
   which('docker') !== undefined &&
@@ -88,13 +88,13 @@ async function container(name, secrets) {
   };
 }
 
-/** An engine that answers may still have no way to the image. */
+/** An engine that responds may still be unable to pull the image. */
 const sayWhyNot = (error) => void console.log(`no container: ${error.message}`);
 
 /** A container engine that can run docker-compose.yml. */
 const canCompose = async () => (await hasDocker()) && succeeds('compose', 'version');
 
-/** Fetches and builds side by side what those of the servers are made of that will be processes of our own. */
+/** Fetches and builds, concurrently, the programs of the servers that will be local processes. */
 export async function prepareServers(names) {
   const missing = names.filter((name) => !process.env[given[name]]);
   if (missing.length === 0 || (await canCompose())) return;
@@ -103,8 +103,8 @@ export async function prepareServers(names) {
 
 /**
  * @param {string[]} names of postgres, redis, kafka, rabbitmq, mailpit, elasticsearch
- * @param {string[]} there which of them run already, at their usual address
- * @returns what the supervisor runs, or only watches where somebody else runs it
+ * @param {string[]} there those that already run, at their usual address
+ * @returns the processes that the supervisor runs, or only watches if another program runs them
  */
 export async function provideServers(names, secrets, there = []) {
   const isThere = (name) => process.env[given[name]] || there.includes(name);

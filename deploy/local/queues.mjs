@@ -1,4 +1,4 @@
-// RabbitMQ's exchanges and queues before any sidecar subscribes. An exchange drops what has no queue, so an event that was
+// Declares RabbitMQ's exchanges and queues before any sidecar subscribes. An exchange drops messages without a queue, so an event
 // published before its consumer's first start, or a dead letter before that of notification, would be lost.
 import { createRequire } from 'node:module';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { root } from './places.mjs';
 const require = createRequire(import.meta.url);
 
 /**
- * What a sidecar declares for its subscriptions, in the same words: a queue that is there already has to agree.
+ * What a sidecar declares for its subscriptions, with the same arguments: an existing queue must match.
  * @param {string} set the folder of a component set, which may bring subscriptions of its own
  * @returns {{ queue: string, topic: string, type: string }[]}
  */

@@ -1,4 +1,4 @@
-// RabbitMQ as one process of our own: one broker, no cluster, no plugins.
+// RabbitMQ as one local process: one broker, no cluster, no plugins.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { answers } from './answers.mjs';
@@ -6,7 +6,7 @@ import { which } from './build.mjs';
 import { fromDebian } from './debian.mjs';
 import { dataDir, ports } from './places.mjs';
 
-/** Debian's own start script changes the user and the folder; the one behind it does not. */
+/** Debian's own start script changes the user and the folder; the script that it calls does not. */
 const DEBIAN = '/usr/lib/rabbitmq/bin/rabbitmq-server';
 
 export function rabbitmqProgram() {
@@ -27,7 +27,7 @@ disk_free_limit.absolute = 200MB
 `;
 
 /**
- * How a broker is run that keeps everything in one folder.
+ * The command of a broker that keeps all its files in one folder.
  * @param {{ folder: string, port: number, clusterPort: number }} at
  * @returns {Promise<{ command: string, args: string[], env: Record<string, string>, cwd: string }>}
  */
@@ -44,7 +44,7 @@ export async function rabbitmqCommand({ folder, port, clusterPort }) {
     args: [],
     cwd: dirname(folder),
     env: {
-      // The script becomes the broker instead of waiting for it, so that our signals reach the broker itself.
+      // The script execs the broker instead of waiting for it, so that signals reach the broker itself.
       RABBITMQ_ALLOW_INPUT: 'true',
       RABBITMQ_SERVER_START_ARGS: '-noinput',
       RABBITMQ_NODENAME: node,
@@ -54,15 +54,15 @@ export async function rabbitmqCommand({ folder, port, clusterPort }) {
       RABBITMQ_MNESIA_BASE: join(folder, 'data'),
       RABBITMQ_LOG_BASE: join(folder, 'log'),
       RABBITMQ_LOGS: '-',
-      // Erlang's cookie is made here.
+      // Erlang's cookie is created here.
       HOME: folder,
-      // A node that has its name and its port when it starts needs no epmd, a daemon that would outlive it on all addresses.
+      // A node started with a name and a port does not need epmd, a daemon that would outlive it and listen on all addresses.
       RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: [
         `-sname ${node}`,
         `-erl_epmd_port ${clusterPort}`,
         '-kernel inet_dist_use_interface {127,0,0,1}',
       ].join(' '),
-      // Also for the helper with which the broker looks every minute whether epmd is there, and which starts it.
+      // Also for the helper with which the broker checks every minute whether epmd runs, and which starts it.
       ERL_ZFLAGS: '-start_epmd false',
     },
   };

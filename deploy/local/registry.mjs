@@ -1,10 +1,10 @@
 // Which replicas of an app may be called, for sidecars whose name resolution is Consul's (docs/decisions/0019): the two
-// requests of Consul's HTTP API that its resolver makes, answered from what the supervisor knows of its own processes.
+// requests of Consul's HTTP API that its resolver makes, answered from the supervisor's knowledge of its own processes.
 import { createServer } from 'node:http';
 
 const HOST = '127.0.0.1';
 
-/** As Consul answers; the resolver reads the address and the port of the sidecar. */
+/** Consul's response format; the resolver reads the address and the port of the sidecar. */
 const entryOf = (app, { name, port }) => ({
   Node: { Node: 'local', Address: HOST },
   Service: { ID: name, Service: app, Address: HOST, Port: port, Meta: { DAPR_PORT: String(port) } },
@@ -12,7 +12,7 @@ const entryOf = (app, { name, port }) => ({
 });
 
 /**
- * `list` and `unlist` take effect with the next call that any sidecar makes: the resolver keeps no copy.
+ * `list` and `unlist` take effect at the next call of any sidecar: the resolver keeps no copy.
  */
 export function createRegistry() {
   const apps = new Map();
@@ -22,7 +22,7 @@ export function createRegistry() {
       res
         .writeHead(status, {
           'content-type': 'application/json',
-          // Without these the client takes the answer for broken.
+          // Without these the client considers the response broken.
           'x-consul-index': '1',
           'x-consul-lastcontact': '0',
           'x-consul-knownleader': 'true',

@@ -15,7 +15,7 @@ const portsOf = async (app) => {
   return (await response.json()).map(({ Service }) => Service.Meta.DAPR_PORT);
 };
 
-test('answers with the replicas that are listed, in the form that the resolver reads', async () => {
+test('returns the listed replicas in the format that the resolver reads', async () => {
   registry.list('cart', 'cart-1', 15_602);
   const response = await fetch(`${url}/v1/health/service/cart?passing=1`);
   assert.equal(response.headers.get('x-consul-lastcontact'), '0');
@@ -34,7 +34,7 @@ test('answers with the replicas that are listed, in the form that the resolver r
   ]);
 });
 
-test('a replica is there from the moment it is listed until it is unlisted', async () => {
+test('a replica is returned from the moment it is listed until it is unlisted', async () => {
   assert.deepEqual(await portsOf('cart'), []);
   registry.list('cart', 'cart-1', 1);
   registry.list('cart', 'cart-2', 2);
@@ -47,7 +47,7 @@ test('a replica is there from the moment it is listed until it is unlisted', asy
   assert.deepEqual(await portsOf('cart'), ['4']);
 });
 
-test('sidecars find an agent; nobody can write, and nothing else is there', async () => {
+test('sidecars find an agent; writes and other paths are rejected', async () => {
   assert.deepEqual(await (await fetch(`${url}/v1/agent/self`)).json(), { Config: {} });
   assert.equal((await fetch(`${url}/v1/agent/service/register`, { method: 'PUT', body: '{}' })).status, 405);
   assert.equal((await fetch(`${url}/v1/catalog/services`)).status, 404);

@@ -1,20 +1,20 @@
-// The replicas of each app: their names, their ports, and how one is restarted without a request that fails.
+// The replicas of each app: their names, their ports, and a restart of one without failed requests.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { portOffset, ports, registryPort, root, sleep, stateDir } from './places.mjs';
 
 export const MAX_REPLICAS = 5;
-/** The apps that clients reach by a port; with several replicas a front listens there. */
+/** The apps that clients reach through a port; with several replicas a front listens there. */
 const FRONTED = ['gateway', 'bff', 'storefront'];
 const PORT_STEP = 100;
 
-/** Of a replica whose address is given to nobody any more: until calls that were on their way have ended. */
+/** Wait after a replica's address is no longer given out, until calls in flight have ended. */
 const SETTLE_MS = 1_000;
-/** Of a sidecar that takes no new events: until those that it holds have been handled. */
+/** Wait after a sidecar stops accepting events, until those that it holds have been handled. */
 const HANDLED_MS = 2_000;
 const READY_WITHIN_MS = 180_000;
 
-/** The numbers of an app's replicas; a single one has the number 0. */
+/** The numbers of an app's replicas; a single one has number 0. */
 export const replicaNumbers = (count) =>
   count === 1 ? [0] : Array.from({ length: count }, (_, index) => index + 1);
 
@@ -22,8 +22,8 @@ export const replicaNumbers = (count) =>
 export const replicaName = (app, number) => (number === 0 ? app : `${app}-${number}`);
 
 /**
- * A port of a replica: the app's port in dapr.yaml, PORT_OFFSET, and 100 for each replica. A single one has the app's own
- * port; with several, nobody has that but the fronts of gateway, BFF and storefront.
+ * A port of a replica: the app's port in dapr.yaml, plus PORT_OFFSET, plus 100 per replica. A single one has the app's own
+ * port; with several, only the fronts of gateway, BFF and storefront use that port.
  */
 export const replicaPort = (port, number) => port + portOffset + PORT_STEP * number;
 
@@ -31,10 +31,10 @@ const INTERNAL_PORTS = 5;
 const INTERNAL_PORT_STEP = 20;
 
 /**
- * The port of a replica's sidecar for other sidecars: another one at each start. Connections of other sidecars to the one
- * before wait up to ten seconds and more between attempts to connect again, and fail all calls until then.
+ * The port of a replica's sidecar for other sidecars: a different one at each start. Connections of other sidecars to the
+ * previous port wait ten seconds and more between attempts to reconnect, and fail all calls until then.
  * @param {number} port the replica's
- * @param {number} start the first is 1
+ * @param {number} start counted from 1
  */
 export const internalPortOf = (port, start) => port + INTERNAL_PORT_STEP * ((start - 1) % INTERNAL_PORTS);
 
@@ -48,7 +48,7 @@ export const frontPorts = (apps) => ({
   ...(apps.some(({ appID }) => appID === 'bff') ? { storefront: ports.storefront } : {}),
 });
 
-/** The configuration of the sidecars with name resolution by our registry. @returns the file */
+/** Writes the sidecars' configuration with name resolution through the registry. @returns the file */
 export async function writeReplicaConfig(configFile) {
   const { parse, stringify } = await import('yaml');
   const config = parse(readFileSync(join(root, 'dapr', configFile), 'utf8'));
@@ -65,7 +65,7 @@ export async function writeReplicaConfig(configFile) {
 /**
  * Restarts replicas one after another.
  * @param {{ name: string, app: string, processes: string[] }[]} members `processes` is the app, then its sidecar
- * @param {object} [routes] with several replicas of each
+ * @param {object} [routes] given if each app has several replicas
  */
 export function createRestarter({ supervisor, members, routes }) {
   let running = false;
@@ -76,7 +76,7 @@ export function createRestarter({ supervisor, members, routes }) {
       await routes.leave(name);
       await sleep(SETTLE_MS);
       if (sidecar) {
-        // It hands no event to the app from here on, and serves the app until that has ended.
+        // From here on it delivers no events to the app, and serves the app until that has ended.
         supervisor.retire(sidecar);
         await sleep(HANDLED_MS);
       }
@@ -90,7 +90,7 @@ export function createRestarter({ supervisor, members, routes }) {
   return {
     /**
      * @param {string[]} names of apps or of single replicas; none: all
-     * @throws when there is none of that name, or a restart is running already
+     * @throws if there is none of that name, or a restart is already running
      */
     async restart(names, say) {
       const unknown = names.filter((name) => !members.some((it) => [it.app, it.name].includes(name)));

@@ -1,4 +1,4 @@
-// `npm run restart -- <service…> | --all`: replicas one after another; with several of each no request fails.
+// `npm run restart -- <service…> | --all`: restarts replicas one after another; with several of each, no request fails.
 import { tellSystem } from './control.mjs';
 
 const args = process.argv.slice(2);

@@ -1,10 +1,10 @@
-// Where requests go while every app has several replicas: sidecars ask the registry, clients of gateway, BFF and storefront
-// come through a front. A replica is in both from the moment its processes are ready until one of them ends or it leaves.
+// Routing while every app has several replicas: sidecars ask the registry, clients of gateway, BFF and storefront
+// use a front. A replica is in both from the moment its processes are ready until one of them ends or it leaves.
 import { createFront } from './front.mjs';
 import { createRegistry } from './registry.mjs';
 import { internalPortOf } from './replicas.mjs';
 
-/** How long requests that are in flight may take to end. */
+/** How long requests in flight may take to complete. */
 const DRAIN_MS = 10_000;
 
 /**
@@ -15,7 +15,7 @@ const DRAIN_MS = 10_000;
 export function createRoutes(members, frontPorts) {
   const registry = createRegistry();
   const fronts = new Map(Object.keys(frontPorts).map((app) => [app, createFront()]));
-  /** How often each process that is ready was started. */
+  /** The number of starts of each ready process. */
   const ready = new Map();
   const leaving = new Set();
 
@@ -46,7 +46,7 @@ export function createRoutes(members, frontPorts) {
       registry.unlist(member.app, member.name);
       fronts.get(member.app)?.drop(member.name);
     },
-    /** Nothing new goes to this replica; resolves when what clients have in flight there has ended. */
+    /** The replica receives no new requests; resolves when clients' requests in flight there have ended. */
     async leave(name) {
       const member = members.find((each) => each.name === name);
       leaving.add(member);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { freePort } from './free-ports.mjs';
 import { createRoutes } from './routes.mjs';
 
-test('a replica is listed while its processes are ready, with another port of its sidecar after each start', async (t) => {
+test('a replica is listed while its processes are ready, with a new port of its sidecar after each start', async (t) => {
   const registryPort = await freePort();
   const processes = ['cart-1', 'cart-1-sidecar'];
   const routes = createRoutes(

@@ -1,4 +1,4 @@
-// What a run says of itself in run.json, and what can be seen of it from outside.
+// The state that a run writes to run.json, and what can be seen of it from outside.
 import { existsSync, readFileSync } from 'node:fs';
 import { runFile } from './places.mjs';
 import { platform } from './platform.mjs';
@@ -8,16 +8,16 @@ export const isAlive = (pid) => {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // It is there and belongs to somebody else.
+    // It exists and belongs to another user.
     return error.code === 'EPERM';
   }
 };
 
-/** Process ids are used again: a living process counts when it is a supervisor, or cannot be looked at. */
+/** Process ids are reused: a running process counts if it is a supervisor, or cannot be inspected. */
 export const isSupervisor = (pid, { isAlive, commandLine }) =>
   isAlive(pid) && (commandLine(pid) ?? 'system.mjs').includes('system.mjs');
 
-/** The run's phase and processes; undefined when there never was one. */
+/** The run's phase and processes; undefined if there was none. */
 export function readRun() {
   if (!existsSync(runFile)) return undefined;
   const run = JSON.parse(readFileSync(runFile, 'utf8'));
@@ -42,7 +42,7 @@ export function readRun() {
 
 const mebibytes = (bytes) => (bytes === null ? '' : `${Math.round(bytes / 2 ** 20)} MB`);
 
-/** One line a process, aligned. */
+/** One line per process, aligned. */
 export function table(processes) {
   const rows = [
     ['PROCESS', 'PORT', 'URL', 'STATE', 'MEMORY'],

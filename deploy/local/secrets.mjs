@@ -1,5 +1,5 @@
-// The local secrets, made at the first start and kept: passwords, keys, connection strings. Each app's secret store is a
-// file with what that app needs and nothing else.
+// The local secrets, generated at the first start and kept: passwords, keys, connection strings. Each app's secret store is a
+// file with only what that app needs.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ const password = () => randomBytes(24).toString('base64url');
 const signingKey = () =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
 
-/** What an app reads beside the password of its database. */
+/** The secrets that an app reads in addition to the password of its database. */
 const ofApp = {
   bff: ['bff-credential'],
   gateway: ['bff-credential'],
@@ -20,7 +20,7 @@ const ofApp = {
   user: ['token-signing-key'],
 };
 
-/** What an app's secret store holds. */
+/** The content of an app's secret store. */
 export const secretNames = (app, hasDatabase) => [
   ...(hasDatabase ? [`${app}-database-password`] : []),
   ...(ofApp[app] ?? []),
@@ -36,12 +36,12 @@ function write(path, secrets) {
 /** The file behind an app's secret store: its sidecar runs in the app's folder, and the component names it relative to that. */
 export const secretsOf = (folder) => join(folder, '.sidecart/secrets.json');
 
-/** How Dapr's state store in Postgres takes the address of the saga's database. */
+/** The address of the saga's database in the format of Dapr's state store in Postgres. */
 export const workflowConnection = (secrets, host, port) =>
   `host=${host} port=${port} user=workflow password=${secrets['workflow-database-password']} dbname=workflow_db sslmode=disable`;
 
 /**
- * Every secret of the system, made where it is missing and kept in the state folder.
+ * Every secret of the system, generated if missing and kept in the state folder.
  * @param {string[]} databases services that own a database
  * @returns {Record<string, string>}
  */
@@ -61,7 +61,7 @@ export function keepSecrets(databases) {
   need('token-signing-key', signingKey);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;
-  // For the component set s3 only; never made up.
+  // For the component set s3 only; never generated.
   if (process.env.S3_ACCESS_KEY) secrets['media-s3-access-key'] = process.env.S3_ACCESS_KEY;
   if (process.env.S3_SECRET_KEY) secrets['media-s3-secret-key'] = process.env.S3_SECRET_KEY;
   const { DATABASE_HOST: host, DATABASE_PORT: port } = addresses;

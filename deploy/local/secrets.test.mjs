@@ -8,7 +8,7 @@ const folder = mkdtempSync(join(tmpdir(), 'sidecart-secrets-'));
 process.env.SIDECART_STATE = join(folder, 'state');
 const { provideSecrets } = await import('./secrets.mjs');
 
-test('each app has a file that holds what it reads, for its owner alone', (t) => {
+test('each app has a file with the secrets that it reads, readable only by its owner', (t) => {
   t.after(() => rmSync(folder, { recursive: true }));
   const apps = ['payment', 'gateway'].map((appID) => ({ appID, folder: join(folder, appID) }));
   const secrets = provideSecrets(apps, ['payment']);

@@ -1,4 +1,4 @@
-// `npm run seed [-- --products 10000]`: the seed job on the running local system.
+// `npm run seed [-- --products 10000]`: runs the seed job on the running local system.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seed } from '../jobs/seed.mjs';

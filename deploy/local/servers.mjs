@@ -19,7 +19,7 @@ export { rabbitmq } from './rabbitmq.mjs';
 
 const isRoot = userInfo().uid === 0;
 
-/** Postgres refuses to run as root; the system's `postgres` user is made by its package. */
+/** Postgres refuses to run as root; its package creates the system's `postgres` user. */
 export function unprivileged() {
   if (!isRoot) return {};
   const id = (flag) =>
@@ -34,7 +34,7 @@ export function unprivileged() {
   }
 }
 
-/** The newest Postgres of the system's packages, else the one on PATH. */
+/** The newest Postgres of the system's packages, otherwise the one on PATH. */
 export const postgresProgram = () =>
   postgresFolders()
     .map((folder) => join(folder, 'postgres'))
@@ -58,7 +58,7 @@ export const redisProgram = () =>
     services: ['redis-server.service'],
   });
 
-/** The browser that looks at the pages, for tests and figures. */
+/** The browser that opens the pages, for tests and benchmarks. */
 export const chromiumProgram = () =>
   fromDebian(
     'chromium',
@@ -143,7 +143,7 @@ export async function redis() {
       'yes',
       '--save',
       '',
-      // A title of its own would overwrite the environment that tells whose process it is.
+      // A process title would overwrite the environment, which shows to which run the process belongs.
       '--set-proc-title',
       'no',
     ],
@@ -175,7 +175,7 @@ async function mailpitProgram() {
   return join(folder, 'mailpit');
 }
 
-/** Mailpit deletes older ones; a run of the tests sends about a thousand. */
+/** Mailpit deletes older mails; a test run sends about a thousand. */
 const MAILS_KEPT = 5_000;
 
 export async function mailpit() {
@@ -199,7 +199,7 @@ export async function mailpit() {
   };
 }
 
-/** What each server is fetched or built from, so that it can be had before the server is wanted. */
+/** Fetches or builds each server's program, so that it is ready before the server is needed. */
 export const prepare = {
   postgres: postgresPrograms,
   redis: redisProgram,

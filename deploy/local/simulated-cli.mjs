@@ -1,5 +1,5 @@
-// Starts what `dapr run -f <run file>` starts, for a machine without the Dapr CLI: app and sidecar of every entry with the CLI's
-// arguments, working directory and environment. The rules were read in the source of dapr/cli (main, July 2026); each names its
+// Starts what `dapr run -f <run file>` starts, on a machine without the Dapr CLI: app and sidecar of every entry with the CLI's
+// arguments, working directory and environment. The rules were taken from the source of dapr/cli (main, July 2026); each names its
 // place. Run as a program (`simulated-cli.mjs run -f dapr`) it starts all of them; SIGTERM or SIGINT ends all.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
@@ -50,7 +50,7 @@ const APP_VARIABLES = {
 };
 
 /**
- * Tags `default` (SetDefaultFromSchema in pkg/standalone/run.go), and the ports where placement and scheduler are looked for
+ * Tags `default` (SetDefaultFromSchema in pkg/standalone/run.go), and the ports at which placement and scheduler are expected
  * (validatePlacementHostAddr, validateSchedulerHostAddr there; validateSchedulerHostAddress in cmd/run.go).
  */
 const DEFAULTS = {
@@ -63,12 +63,12 @@ const DEFAULTS = {
   schedulerHostAddress: 'localhost:50006',
 };
 
-/** What the CLI calls zero, and takes from `common` or from a default instead. */
+/** What the CLI considers zero and takes from `common` or from a default instead. */
 const isZero = (value) => value === undefined || value === '' || value === 0 || value === false;
 
 /** mergeCommonAndAppsSharedRunConfig and mergeCommonAndAppsEnv in pkg/runfileconfig/run_file_config_parser.go. */
 function merge(common, app) {
-  // The CLI writes into a map that is not there, and panics.
+  // The CLI writes into a nil map and panics.
   if (common.env && !app.env) throw new Error(`${app.appID} needs an env, since common has one`);
   const merged = { ...DEFAULTS };
   for (const part of [common, app])
@@ -107,7 +107,7 @@ const sidecarArgs = (app) =>
 function appVariables(app) {
   const env = {};
   for (const [name, field] of Object.entries(APP_VARIABLES)) {
-    // Numbers that are not set are left out, texts are empty then.
+    // Numbers that are not set are omitted; texts are empty then.
     if (app[field] !== undefined) env[name] = String(app[field]);
     else if (!name.endsWith('_PORT')) env[name] = '';
   }
@@ -167,7 +167,7 @@ async function main() {
   if (verb !== 'run' || option !== '-f' || !runFile)
     throw new Error('usage: simulated-cli.mjs run -f <run file>');
   const { daprd } = await import('./dapr.mjs');
-  // Where the CLI has what `dapr init` installed; here it may have been built.
+  // The CLI uses what `dapr init` installed; here it may have been built.
   const program = await daprd();
   const children = commandsOf(runFile, process.env).map(({ cwd, sidecar, app }) => {
     const start = ({ command, args, env }) =>

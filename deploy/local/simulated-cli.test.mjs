@@ -70,6 +70,6 @@ test('env of the run file reaches the app, over the environment of the CLI, and 
   assert.deepEqual([one.app.command, ...one.app.args.slice(-2)], ['sh', 'node', 'main.js']);
 });
 
-test('where the CLI would panic this fails too', () => {
+test('fails where the CLI would panic', () => {
   assert.throws(() => run({ common: { env: { A: '1' } }, apps: [app] }), /needs an env/);
 });

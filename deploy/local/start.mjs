@@ -38,7 +38,7 @@ const { values } = parseArgs({
 });
 
 const TELL_EVERY_MS = 5_000;
-/** The system keeps the port of a closed connection for a minute. */
+/** The operating system keeps the port of a closed connection for a minute. */
 const PORT_WAIT_MS = 75_000;
 // The demo catalogue belongs to the whole system.
 const tell = createStepper(values.only || values.servers ? steps.slice(0, -1) : steps);
@@ -61,7 +61,7 @@ const leave = () => {
   if (leaving) return;
   leaving = true;
   console.log('\nStopping …');
-  // Builds end with us.
+  // Builds end with this process.
   if (!child) process.exit(130);
   child.kill('SIGTERM');
   child.once('exit', () => process.exit(0));
@@ -71,11 +71,11 @@ process.on('SIGTERM', leave);
 
 const failAs = (what) => (error) => fail(`${what}: ${error.message}`);
 
-/** Of the folder that `--components` names. npm runs scripts in the folder of package.json and passes on where it was called. */
+/** The set in the folder that `--components` names. npm runs scripts in the folder of package.json and passes on the folder in which it was called. */
 const chosenSet = async () =>
   findSet(values.components, { root, from: process.env.INIT_CWD ?? process.cwd() });
 
-/** `tsc -b` on what changed. */
+/** Runs `tsc -b` on changed projects. */
 async function buildPackages() {
   const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
   const measure = tscProjects(references.length);
@@ -95,7 +95,7 @@ async function buildPackages() {
   );
 }
 
-/** What `npm run doctor` says, without what is well. */
+/** The results of `npm run doctor`, without those that are ok. */
 async function refuseWhatIsWrong() {
   const results = await examine(values, PORT_WAIT_MS);
   const told = results.filter(({ verdict }) => verdict !== 'ok');
@@ -148,11 +148,11 @@ if (running?.isRunning) {
 }
 await refuseWhatIsWrong();
 await endOrphans();
-// The longest of all, and nothing else is needed for it.
+// The longest build, which depends on nothing else.
 const there = values.servers ? await alreadyThere() : [];
 const set = await chosenSet().catch((error) => fail(error.message));
 const dapr = prepareDapr(typesIn(set), there).catch(failAs('Dapr could not be provided'));
-// Some of it can be looked at only now.
+// Some of it can be checked only now.
 if (await installWhenNeeded(root).catch(failAs('The packages could not be installed')))
   await refuseWhatIsWrong();
 await buildPackages().catch(failAs('The build failed'));

@@ -1,4 +1,4 @@
-// `npm run status [-- --json]`: what runs, on which port, in which state.
+// `npm run status [-- --json]`: shows the processes with their ports and states.
 import { readRun, table } from './run-state.mjs';
 
 const run = readRun();

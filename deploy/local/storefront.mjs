@@ -1,4 +1,4 @@
-// The storefront: built when its sources changed, then a process without a sidecar beside the Dapr apps.
+// The storefront: built if its sources changed, then run as a process without a sidecar beside the Dapr apps.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +16,7 @@ const filesOf = (path) =>
     .flatMap((entry) => (entry.isDirectory() ? filesOf(join(path, entry.name)) : [join(path, entry.name)]))
     .sort();
 
-/** Of everything that a build is made from. */
+/** A hash of every input of a build. */
 function sourcesHash() {
   const config = ['package.json', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json'];
   const files = [
@@ -29,7 +29,7 @@ function sourcesHash() {
   return hash.digest('hex');
 }
 
-/** @throws with the end of what Next said */
+/** @throws with the end of Next's output */
 export async function buildStorefront() {
   const sources = sourcesHash();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
@@ -46,7 +46,7 @@ export async function buildStorefront() {
   writeFileSync(stamp, sources);
 }
 
-/** As browsers know it. */
+/** The address that browsers use. */
 export const storefrontUrl = process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`;
 
 /**

@@ -1,5 +1,5 @@
-// Keeps processes running as an orchestrator would: starts them, probes them, starts what dies again with back-off, writes
-// what is to a file, and stops all in order.
+// Keeps processes running as an orchestrator would: starts and probes them, restarts those that die with back-off, writes
+// their state to a file, and stops all in order.
 import { spawn } from 'node:child_process';
 import { mkdirSync, openSync, closeSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,20 +7,20 @@ import { logDir, runFile, sleep, stateDir } from './places.mjs';
 import { platform } from './platform.mjs';
 
 const PROBE_EVERY_MS = 1_000;
-/** Once all have been ready for a while, each is probed in every 20th round only: probing all each time costs 5 % of a core. */
+/** Once all have been ready for a while, each is probed only in every 20th round: probing all in each round costs 5 % of a core. */
 const CALM_PROBES = 20;
 const CALM_AFTER_MS = 30_000;
 const FIRST_BACKOFF_MS = 250;
 const MAX_BACKOFF_MS = 10_000;
-/** A process that lived this long is not in a crash loop. */
+/** A process that has run this long is not in a crash loop. */
 const STABLE_MS = 30_000;
-/** A sidecar that stays unhealthy this long is replaced; Dapr can stay so for ever after its control plane restarted. */
+/** A sidecar that stays unhealthy this long is replaced; Dapr can stay so forever after its control plane restarted. */
 const SICK_MS = 90_000;
 const STOP_GRACE_MS = 15_000;
 const CRASHES_BEFORE_GIVING_UP = 5;
-/** In the environment of everything we start, so that what a killed supervisor left behind can be found. */
+/** In the environment of every started process, so that those left behind by a killed supervisor can be found. */
 const MARK = 'SIDECART_STATE_MARK';
-/** `ps` separates variables by spaces, so the value holds none. */
+/** `ps` separates variables by spaces, so the value contains none. */
 const mark = encodeURI(stateDir);
 
 export const logFile = (name) => join(logDir, `${name}.log`);
@@ -33,21 +33,21 @@ export const lastLines = (name, count = 15) => {
   }
 };
 
-/** Processes of an earlier run on this state folder that are still there. */
+/** Processes of an earlier run on this state folder that still run. */
 export function orphans() {
   return platform.marked(`${MARK}=${mark}`);
 }
 
 /**
- * @param {{ onReady?: (name: string, start: number) => void, onEnd?: (name: string) => void }} watch told of processes by
- *   their names; `start` counts from 1
+ * @param {{ onReady?: (name: string, start: number) => void, onEnd?: (name: string) => void }} watch called with the names of
+ *   processes; `start` counts from 1
  */
 export function createSupervisor(watch = {}) {
   const entries = [];
   let phase = 'starting';
   let failure;
   let stopping = false;
-  /** When something last ended or was not ready. */
+  /** When a process last ended or was not ready. */
   let unrestAt = Date.now();
   mkdirSync(logDir, { recursive: true });
 
@@ -56,7 +56,7 @@ export function createSupervisor(watch = {}) {
       name: spec.name,
       kind: spec.kind,
       pid: child?.pid ?? pid ?? null,
-      // Somebody else runs it (a container, a server that was there already); we only watch it.
+      // Another program runs it (a container, an existing server); the supervisor only watches it.
       isExternal: !spec.command,
       port: spec.port,
       state,
@@ -82,7 +82,7 @@ export function createSupervisor(watch = {}) {
       cwd: spec.cwd,
       env: { ...process.env, ...spec.env, [MARK]: mark },
       stdio: ['ignore', log, log],
-      // A group of its own: Ctrl-C in the terminal reaches us alone, and we stop in order.
+      // A separate group: only the supervisor receives Ctrl-C from the terminal, and it stops all in order.
       detached: true,
       ...(spec.uid === undefined ? {} : { uid: spec.uid, gid: spec.gid }),
     });
@@ -109,13 +109,13 @@ export function createSupervisor(watch = {}) {
     entry.crashes = lived > STABLE_MS ? 1 : entry.crashes + 1;
     entry.restarts += 1;
     await sleep(Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (entry.crashes - 1)));
-    // It may have been started again meanwhile, with new code.
+    // It may have been restarted in the meantime, with new code.
     if (entry.wanted && !stopping && !entry.child) launch(entry);
   }
 
   async function probe(entry) {
     const { child } = entry;
-    // An answer of the process before says nothing of the one that runs now.
+    // A response of the previous process says nothing about the current one.
     const isThere = () => entry.child === child && (child !== undefined || !entry.spec.command);
     if (!isThere()) return;
     entry.pid = await entry.spec.pid?.().catch(() => undefined);
@@ -156,14 +156,14 @@ export function createSupervisor(watch = {}) {
   const entryOf = (name) => entries.find(({ spec }) => spec.name === name);
 
   return {
-    /** Tells a process that its end has begun; it is not started again. */
+    /** Signals a process to end; it is not restarted. */
     retire(name) {
       const entry = entryOf(name);
       entry.wanted = false;
       entry.child?.kill('SIGTERM');
     },
 
-    /** Ends a process and waits for that; it is not started again. */
+    /** Ends a process and waits until it has ended; it is not restarted. */
     end: (name, graceMs) => stopOne(entryOf(name), graceMs),
 
     /** Starts processes that were ended. @throws as untilReady does */
@@ -180,7 +180,7 @@ export function createSupervisor(watch = {}) {
       );
     },
 
-    /** Starts processes; they are kept running from now on. */
+    /** Starts processes and keeps them running. */
     start(specs) {
       for (const spec of specs) {
         const entry = { spec, wanted: true, crashes: 0, restarts: 0, state: 'starting' };
@@ -189,7 +189,7 @@ export function createSupervisor(watch = {}) {
       }
     },
 
-    /** @throws with the name, the cause and the last log lines of a process that does not come up */
+    /** @throws with the name, the cause and the last log lines of a process that does not become ready */
     async untilReady(specs, withinMs = 180_000) {
       const deadline = Date.now() + withinMs;
       const waitedFor = entries.filter(({ spec }) => specs.includes(spec));
@@ -210,7 +210,7 @@ export function createSupervisor(watch = {}) {
       }
     },
 
-    /** Stops these and forgets them: apps, then sidecars. */
+    /** Stops these and removes them: apps, then sidecars. */
     async remove(specs) {
       const leaving = entries.filter(({ spec }) => specs.includes(spec));
       for (const kind of ['app', 'sidecar'])
@@ -225,7 +225,7 @@ export function createSupervisor(watch = {}) {
       publish();
     },
 
-    /** Apps first, then sidecars, then servers; each kind side by side. */
+    /** Apps first, then sidecars, then servers; each kind concurrently. */
     async stop() {
       stopping = true;
       clearInterval(probing);

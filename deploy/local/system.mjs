@@ -92,7 +92,7 @@ async function seed(demoPassword) {
   markSeeded();
 }
 
-/** With --servers the apps run only to be seeded: a catalogue is made through the API, as people would make it. */
+/** With --servers the apps run only to be seeded: the catalogue is created through the API, as people would create it. */
 function chosen(all) {
   if (options.servers) return isSeeded() ? [] : all;
   return options.only ? all.filter(({ appID }) => options.only.includes(appID)) : all;
@@ -111,7 +111,7 @@ function storefrontOf(apps, number) {
   });
 }
 
-/** The processes of every replica, and which of them belong together. */
+/** The processes of every replica, grouped by replica. */
 async function replicasOf(apps, processesOfReplica) {
   const replicaConfig =
     options.replicas > 1 && apps.length > 0 ? await writeReplicaConfig('config.yaml') : undefined;
@@ -139,7 +139,7 @@ async function replicasOf(apps, processesOfReplica) {
   return { processes, members };
 }
 
-/** The registry and the fronts, which the processes of the replicas need from the beginning. */
+/** The registry and the fronts, which the replicas' processes need from the beginning. */
 async function startRoutes(apps, members) {
   const fronted = frontPorts(apps);
   routes = createRoutes(members, fronted);

@@ -1,4 +1,4 @@
-// Backing servers for tests as containers, by testcontainers.
+// Backing servers for tests as containers, through testcontainers.
 import { randomBytes } from 'node:crypto';
 import { VERSION as ELASTICSEARCH } from './elasticsearch.mjs';
 
@@ -15,7 +15,7 @@ export const minioSettings = (keys) => ({
   MINIO_UPDATE: 'off',
 });
 
-/** Starts an image and waits until its own health check says yes. */
+/** Starts an image and waits until its own health check succeeds. */
 async function container(image, port, healthy, adjust) {
   const { GenericContainer, Wait } = await import('testcontainers');
   const SECOND = 1_000;

@@ -1,5 +1,5 @@
-// Backing servers for tests: an address from the environment, else a container by testcontainers where a Docker engine
-// answers, else a server of our own in a folder that goes away with it.
+// Backing servers for tests: an address from the environment, otherwise a container by testcontainers if a Docker engine
+// responds, otherwise a local server in a folder that is deleted with it.
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -92,16 +92,16 @@ async function elasticsearch(folder) {
   const { command, args } = await elasticsearchProgram({
     data,
     port,
-    // Nobody else joins this node: any port will do.
+    // No other node joins this one: any port works.
     transportPort: 0,
-    // A short life: the second compiler would cost more than it gains.
+    // It runs briefly: the second compiler would cost more than it saves.
     jvm: ['-Xms128m', '-Xmx384m', '-XX:TieredStopAtLevel=1'],
   });
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
   await untilReady('elasticsearch', child, () => isElasticsearchHealthy(url).catch(() => false), 120_000);
   const stop = async () => {
-    // Its folder goes away: there is nothing to close in order.
+    // Its folder is deleted: a graceful shutdown is not needed.
     child.kill('SIGKILL');
     await ended(child);
   };
@@ -134,7 +134,7 @@ async function minio(folder) {
   const address = `127.0.0.1:${await freePort()}`;
   const data = join(folder, 'minio');
   mkdirSync(data);
-  // It makes a folder for settings in the home folder.
+  // It creates a folder for settings in the home folder.
   const env = { ...process.env, ...minioSettings(keys), HOME: folder };
   const child = spawn(await minioProgram(), ['server', '--quiet', '--address', address, data], {
     env,
@@ -164,7 +164,7 @@ const kinds = {
   minio: { make: minio, contain: contain.minio, given: 'TEST_S3_ENDPOINT' },
 };
 
-/** An engine that answers may still have no way to the images. */
+/** An engine that responds may still be unable to pull the images. */
 const sayWhyNot = (error) => void console.log(`no container: ${error.message.split('\n')[0]}`);
 
 async function provide(name, folder, docker) {

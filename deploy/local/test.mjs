@@ -1,4 +1,4 @@
-// `npm test`: everything a fresh clone needs, in order: install, build, types, then each level of tests. Ends with
+// `npm test`: runs everything that a fresh clone needs, in order: install, build, types, then each level of tests. Ends with
 // one line that counts all tests, `N passed, N failed`. `npm run test:long` runs the slow matrices of test-matrix.mjs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -19,7 +19,7 @@ const levels = named.length ? named : isLong ? [] : ['unit', 'tools', 'component
 const results = mkdtempSync(join(tmpdir(), 'sidecart-results-'));
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
-/** No step takes nearly this long; one that does hangs, and has failed. */
+/** No step takes nearly this long; a step that does is hanging and counts as failed. */
 const PATIENCE_MS = 40 * 60_000;
 
 const run = (title, command, args, env = {}) => {
@@ -34,7 +34,7 @@ const run = (title, command, args, env = {}) => {
 };
 const tool = (name) => join(root, 'node_modules/.bin', name);
 
-/** A step that is one test of its own: it passes or it fails. */
+/** A step that counts as one test: it passes or it fails. */
 const check = (title, command, args, env) => {
   if (run(title, command, args, env)) counts.passed += 1;
   else counts.failed += 1;
@@ -55,7 +55,7 @@ function level(name, title = `${name} tests`, only = []) {
   counts.passed += result?.numPassedTests ?? 0;
   counts.failed += result?.numFailedTests ?? 0;
   counts.skipped += result?.numPendingTests ?? 0;
-  // A suite that cannot even be loaded, or a run that dies, has no failed test to count.
+  // A suite that cannot be loaded, or a run that dies, has no failed test to count.
   if (!ok && !result?.numFailedTests) counts.failed += 1;
 }
 
@@ -76,7 +76,7 @@ function tools() {
   if (!ok && !count('fail') && !count('cancelled')) counts.failed += 1;
 }
 
-/** The e2e files of a row, on a system that is started as the row's environment says. */
+/** The e2e files of a row, on a system that is started with the row's environment. */
 function variant({ title, env = {}, files }) {
   const before = { ...process.env };
   Object.assign(process.env, env);

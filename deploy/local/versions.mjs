@@ -1,4 +1,4 @@
-// The versions that are accepted, in one table, and how each program tells its own.
+// The accepted versions, in one table, and how each program reports its own.
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,11 +7,11 @@ import { root } from './places.mjs';
 
 const PATIENCE_MS = 5_000;
 
-/** Comparators side by side must all hold; `||` separates alternatives. Ends that are left out are zero. */
+/** Adjacent comparators must all hold; `||` separates alternatives. Omitted parts are zero. */
 export const accepted = {
   node: JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).engines.node,
   daprd: '>=1.18.2 <1.19',
-  // A patch ahead of the sidecars: it mends a scheduler that stops delivering after a sidecar is killed.
+  // A patch ahead of the sidecars: it fixes a scheduler that stops delivering after a sidecar is killed.
   placement: '>=1.18.3 <1.19',
   scheduler: '>=1.18.3 <1.19',
   go: '>=1.24',
@@ -43,7 +43,7 @@ function holds(version, comparator) {
   return compare(parts(version).slice(0, parts(wanted).length).join('.'), wanted) === 0;
 }
 
-/** @throws when the range is not written as in `accepted` */
+/** @throws if the range does not have the format of `accepted` */
 export const satisfies = (version, range) =>
   range.split('||').some((alternative) =>
     alternative
@@ -52,7 +52,7 @@ export const satisfies = (version, range) =>
       .every((each) => holds(version, each)),
   );
 
-// Placement and scheduler have no flag for it; they say it before they refuse a port that is none.
+// Placement and scheduler have no flag for it; they print it before they reject an invalid port.
 const refused = ['--healthz-listen-address', '127.0.0.1', '--healthz-port', '0', '--metrics-port', 'none'];
 const questions = {
   daprd: ['--version'],
@@ -67,18 +67,18 @@ const questions = {
 const answers = {
   placement: /-- version (\d+\.\d+\.\d+)/,
   scheduler: /-- version (\d+\.\d+\.\d+)/,
-  // 1.8.0 of old is 8 in today's numbers.
+  // The old number 1.8.0 is version 8 today.
   java: /version "(?:1\.(?=8))?(\d+(?:\.\d+)*)/,
   maven: /Apache Maven (\d+(?:\.\d+)*)/,
   go: /go(\d+(?:\.\d+)*)/,
 };
 
-/** @returns {Promise<string | undefined>} what the program says of itself; undefined when it tells no version */
+/** @returns {Promise<string | undefined>} the version that the program reports; undefined if it reports none */
 export const versionOf = (program, path, patienceMs = PATIENCE_MS) =>
   new Promise((resolve) => {
-    // Without a question a server would simply start.
+    // A server that is run without such an argument would simply start.
     if (!questions[program]) return resolve(undefined);
-    // The scheduler may open its database in the working directory before it refuses.
+    // The scheduler may open its database in the working directory before it rejects the port.
     const cwd = mkdtempSync(join(tmpdir(), 'sidecart-version-'));
     execFile(
       path,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { accepted, satisfies, versionOf } from './versions.mjs';
 
-test('ranges hold and bar as they are written', () => {
+test('ranges accept and reject versions as written', () => {
   for (const [version, range, expected] of [
     ['1.18.2', '>=1.18.2 <1.19', true],
     ['1.18.1', '>=1.18.2 <1.19', false],
@@ -22,7 +22,7 @@ test('ranges hold and bar as they are written', () => {
     assert.equal(satisfies(version, range), expected, `${version} in ${range}`);
 });
 
-test('every range of the table is understood, and another spelling is refused', () => {
+test('every range of the table is parsed, and another format is rejected', () => {
   for (const range of Object.values(accepted)) assert.equal(typeof satisfies('1.0.0', range), 'boolean');
   assert.throws(() => satisfies('1.0.0', '^1.2'), /`\^1\.2` is not a comparator/);
 });
@@ -37,10 +37,10 @@ const says = (text, code = 0) => {
   return path;
 };
 
-test('each program is understood in its own words', async () => {
+test('the version is parsed from the output of each program', async () => {
   for (const [program, text, version, code] of [
     ['daprd', '1.18.2', '1.18.2'],
-    // It refuses a port on purpose, having said this.
+    // It prints this, then rejects the port, which is intentionally invalid.
     [
       'placement',
       'time="…" msg="Starting Dapr Placement Service -- version 1.18.3 -- commit "\nfatal',
@@ -55,7 +55,7 @@ test('each program is understood in its own words', async () => {
     ['maven', 'Apache Maven 3.8.7\nJava version: 17.0.15', '3.8.7'],
     ['postgres', 'postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)', '15.18'],
     ['redis', 'Redis server v=7.0.15 sha=00000000:0 bits=64', '7.0.15'],
-    // What macOS has in place of a Java that is not installed.
+    // The stub of macOS for a Java that is not installed.
     ['java', 'The operation couldn’t be completed. Unable to locate a Java Runtime.', undefined, 1],
   ])
     assert.equal(await versionOf(program, says(text, code)), version, text);
@@ -70,7 +70,7 @@ test('a program that writes where it runs leaves nothing behind', async () => {
   assert.equal(existsSync(name), false);
 });
 
-test('a program that is not there or never ends tells no version', async () => {
+test('a program that does not exist or never ends reports no version', async () => {
   assert.equal(await versionOf('go', join(folder, 'nothing')), undefined);
   const path = join(folder, 'sleeper');
   writeFileSync(path, '#!/bin/sh\nexec sleep 60\n');

@@ -1,4 +1,4 @@
-// `npm start -- --watch`: apps whose code changed are started again, their sidecars stay.
+// `npm start -- --watch`: restarts apps whose code changed and keeps their sidecars.
 import { fork } from 'node:child_process';
 import { appendFileSync, readFileSync, watch as watchFiles, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -6,7 +6,7 @@ import { createReader } from './log-follow.mjs';
 import { root, sleep } from './places.mjs';
 import { logFile } from './supervisor.mjs';
 
-/** What an app may take to end in order; its work is done again or is lost to nobody but the developer. */
+/** Time for an app to end gracefully; its work is repeated, or its loss affects only the developer. */
 const END_WITHIN_MS = 1_000;
 const START_WITHIN_MS = 60_000;
 const FOLLOW_MS = 200;
@@ -21,7 +21,7 @@ export function sourcesOf(folder, from = root) {
 }
 
 /**
- * Which apps are to be started again. An app with an error in what it is built from waits until that is mended.
+ * Which apps are to be restarted. An app with an error in one of its sources waits until that is fixed.
  * @param {Map<string, Set<string>>} sources of each app
  */
 export function createDecision(sources) {
@@ -37,7 +37,7 @@ export function createDecision(sources) {
 const seconds = (since) => `${((Date.now() - since) / 1_000).toFixed(1)} s`;
 
 /**
- * Watches the sources of the processes whose folder is a TypeScript project. What happens is in the log `watch`.
+ * Watches the sources of the processes whose folder is a TypeScript project. Progress is in the log `watch`.
  * @param {{ end(name: string, withinMs: number): Promise<void>, startAgain(names: string[], withinMs: number): Promise<void> }} supervisor
  * @param {{ name: string, kind: string, cwd: string }[]} processes
  */
@@ -73,7 +73,7 @@ export function startWatch(supervisor, processes) {
   }).unref();
 }
 
-/** Prints what the watch says, in the terminal of `npm start`, for ever. */
+/** Prints the log of the watch in the terminal of `npm start`, until that ends. */
 export async function followWatch() {
   const log = createReader(logFile('watch'));
   for (;;) {

@@ -16,7 +16,7 @@ import { inspected, inspectNames, inspectPorts } from './inspect.mjs';
 import { root } from './places.mjs';
 import { createDecision, sourcesOf } from './watch.mjs';
 
-describe('which apps start again', () => {
+describe('which apps restart', () => {
   const sources = new Map([
     ['cart', new Set(['services/cart', 'packages/kit'])],
     ['order', new Set(['services/order', 'packages/kit'])],
@@ -24,7 +24,7 @@ describe('which apps start again', () => {
   ]);
   const rounds = (...of) => of.map(createDecision(sources));
 
-  test('those that are built from what changed, and no others', () => {
+  test('those that are built from changed sources, and no others', () => {
     assert.deepEqual(
       rounds(
         { changed: [], failed: [] },
@@ -36,7 +36,7 @@ describe('which apps start again', () => {
     );
   });
 
-  test('none with an error in what it is built from, until that is gone', () => {
+  test('none with an error in one of its sources, until that is fixed', () => {
     assert.deepEqual(
       rounds(
         { changed: ['services/cart'], failed: ['services/cart'] },
@@ -59,7 +59,7 @@ describe('which apps start again', () => {
   });
 });
 
-test('the builder tells of new code, of errors, and of their end', { timeout: 180_000 }, async () => {
+test('the builder reports new code, errors, and their end', { timeout: 180_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-watch-'));
   after(() => rmSync(folder, { recursive: true, force: true }));
   const write = (path, content) => {
@@ -86,7 +86,7 @@ test('the builder tells of new code, of errors, and of their end', { timeout: 18
   const rounds = [];
   let news;
   builder.on('message', (round) => (rounds.push(round), news?.()));
-  /** What the rounds say together, once they say enough; one save may take two rounds. */
+  /** The combined reports of the rounds, once complete; one save may take two rounds. */
   const until = async (isEnough) => {
     for (;;) {
       const together = {
@@ -124,7 +124,7 @@ test('the builder tells of new code, of errors, and of their end', { timeout: 18
   assert.ok(existsSync(join(folder, 'kit/dist/index.js')));
 });
 
-test('debugger ports are on loopback, one after the other, and only for the names', () => {
+test('debugger ports are on loopback, consecutive, and only for the given names', () => {
   const names = inspectNames('order,cart,order');
   const [order, cart] = inspectPorts(names);
   assert.equal(cart.port, order.port + 1);

@@ -1,16 +1,16 @@
-// Servers whose address is in the environment: whether they answer in their own protocol, and in which version.
+// Servers whose address is in the environment: whether they respond in their own protocol, and their version.
 import { connect } from 'node:net';
 import { accepted, satisfies } from '../versions.mjs';
 import { ok, problem, warning } from './verdict.mjs';
 
 const PATIENCE_MS = 1_500;
 const API_VERSIONS = 18;
-/** First answered by Kafka 3.0, whose protocol the components speak. */
+/** First supported by Kafka 3.0, whose protocol the components use. */
 const LIST_TRANSACTIONS = 66;
 
 class Unreachable extends Error {}
 
-/** Sends bytes and collects the answer until `isWhole` says so. @throws when there is none in time */
+/** Sends bytes and collects the response until `isWhole` returns true. @throws on a timeout */
 const exchange = ({ host, port }, request, isWhole) =>
   new Promise((resolve, reject) => {
     let answer = Buffer.alloc(0);
@@ -47,7 +47,7 @@ async function redis(place) {
   throw new Unreachable(`it answers \`${answer.split('\r')[0].slice(0, 80)}\``);
 }
 
-/** An SSLRequest; a Postgres answers N or S. Version and password are looked at where packages are installed. */
+/** An SSLRequest; Postgres responds with N or S. Version and password are checked where packages are installed. */
 async function postgres(place, { password }) {
   const answer = (
     await exchange(place, Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]), ({ length }) => length > 0)
@@ -139,7 +139,7 @@ async function rabbitmq(url) {
   const { hostname, port, protocol } = new URL(url);
   const place = { host: hostname, port: Number(port) || (protocol === 'amqps:' ? 5671 : 5672) };
   if (protocol === 'amqps:') return exchangeTls(place);
-  // A broker that speaks 0.9.1 answers with a method frame (1), another with the protocol it speaks.
+  // A broker of 0.9.1 responds with a method frame (1), any other with the protocol that it supports.
   const answer = await exchange(place, Buffer.from('AMQP\0\0\x09\x01', 'latin1'), ({ length }) => length > 0);
   if (answer[0] !== 1) throw new Unreachable('it does not answer as RabbitMQ does');
   return ok('', 'answers');
@@ -160,7 +160,7 @@ function place(address, variable) {
   return { host, port: Number(port) };
 }
 
-/** By variable: which server it stands for, and how each of its addresses is tried. */
+/** By variable: the server that it names, and the check of each of its addresses. */
 const tries = {
   DATABASE_HOST: {
     server: 'postgres',
@@ -210,8 +210,8 @@ async function tryOne(variable, address, details) {
 
 /**
  * @param {Record<string, string | undefined>} env
- * @param {string[]} servers that the system uses; variables of others do not matter
- * @param {{ port: number, smtpPort: number, password?: string }} details of Postgres and SMTP, which stand in other variables
+ * @param {string[]} servers that the system uses; variables of others are ignored
+ * @param {{ port: number, smtpPort: number, password?: string }} details of Postgres and SMTP, which come from other variables
  */
 export async function checkAddresses(env, servers, details) {
   const asked = Object.entries(tries).flatMap(([variable, { server, many }]) => {

@@ -15,7 +15,7 @@ async function listening(server) {
   return port;
 }
 
-/** A server that greets, and answers whatever it is sent. */
+/** A server that sends a greeting, and responds to whatever it receives. */
 const answering = (answer, greeting) =>
   listening(
     createServer((socket) => {
@@ -50,7 +50,7 @@ const apiVersions = (...keys) => {
   return answer;
 };
 
-describe('a server that answers as it should', () => {
+describe('a server that responds correctly', () => {
   test('Redis', async () => {
     const port = await answering('$30\r\n# Server\r\nredis_version:7.0.15\r\nredis_mode:standalone\r\n');
     assert.deepEqual(await only({ REDIS_HOST: at(port) }), {
@@ -85,7 +85,7 @@ describe('a server that answers as it should', () => {
     const port = await answering(Buffer.from([1, 0, 0, 0, 0, 0, 4]));
     assert.equal((await only({ RABBITMQ_URL: `amqp://user:secret@${at(port)}` })).verdict, 'ok');
   });
-  test('S3 and the payment provider, with any answer', async () => {
+  test('S3 and the payment provider, with any response', async () => {
     const port = await http(json({}, 403));
     const results = await check({ S3_ENDPOINT: `http://${at(port)}`, PSP_URL: `http://${at(port)}` });
     assert.deepEqual(
@@ -95,7 +95,7 @@ describe('a server that answers as it should', () => {
   });
 });
 
-describe('a server that is not there', async () => {
+describe('a server that is unavailable', async () => {
   const nobody = await freePort();
   for (const [variable, value] of Object.entries({
     DATABASE_HOST: '127.0.0.1',
@@ -115,7 +115,7 @@ describe('a server that is not there', async () => {
     });
 });
 
-describe('a server that is another', () => {
+describe('a server of another kind', () => {
   test('in an older version is a problem', async () => {
     const redis = await answering('$9\r\nredis_version:5.0.7\r\n');
     assert.match((await only({ REDIS_HOST: at(redis) })).found, /5\.0\.7; accepted: >=6\.2/);
@@ -144,18 +144,18 @@ describe('a server that is another', () => {
     ])
       assert.equal((await only(env, { port })).verdict, 'problem', JSON.stringify(env));
   });
-  test('that accepts and says nothing is a problem after a while', async () => {
+  test('that accepts and sends nothing is a problem after a timeout', async () => {
     const port = await answering('');
     assert.match((await only({ REDIS_HOST: at(port) })).found, /no answer within 1\.5 s/);
   });
 });
 
-test('an address that is none is a problem of its variable', async () => {
+test('an invalid address is a problem of its variable', async () => {
   assert.match((await only({ REDIS_HOST: 'localhost' })).found, /has to be host:port/);
   assert.match((await only({ ELASTICSEARCH_URL: 'localhost 9200' })).found, /is not a URL/);
 });
 
-test('each broker of a list is asked, and servers that are not used are not', async () => {
+test('checks each broker of a list, and no unused servers', async () => {
   const port = await answering(apiVersions(66));
   const brokers = `${at(port)}, ${at(await freePort())}`;
   const results = await check({ KAFKA_BROKERS: brokers });

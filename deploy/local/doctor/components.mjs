@@ -1,4 +1,4 @@
-// Component sets and the resources beside them: types, scopes and secrets. What a set as a whole needs is readSet's business.
+// Component sets and the resources beside them: types, scopes and secrets. readSet checks the needs of a set as a whole.
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
@@ -47,7 +47,7 @@ const scopeFaults = ({ file, scopes = [] }, apps) =>
       ),
     );
 
-/** Secrets that a component asks a store for, where it can be known what the store will hold. */
+/** Secrets that a component requests from a store, where the store's content can be known. */
 function secretFaults({ file, spec, auth, scopes }, { stores, apps, secretsOf, env }) {
   const named = (spec.metadata ?? []).flatMap(({ secretKeyRef }) =>
     secretKeyRef ? [secretKeyRef.name] : [],

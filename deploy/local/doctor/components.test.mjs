@@ -37,7 +37,7 @@ function changed(file, change) {
 }
 
 for (const set of readdirSync(join(root, 'components')))
-  test(`the set ${set} is well`, () => {
+  test(`the set ${set} has no problem`, () => {
     const results = checking(join(root, 'components', set));
     assert.deepEqual(
       results.map(({ verdict }) => verdict),
@@ -61,17 +61,17 @@ describe('a set that would not load', () => {
       only(changed('statestore.yaml', (text) => text.replace('type: state.redis', ''))),
       /without name or type/,
     ));
-  test('has a type that nobody knows, unless a daprd is here that may', () => {
+  test('has an unknown type, unless a daprd is installed that may know it', () => {
     const folder = changed('pubsub.yaml', (text) => text.replace('pubsub.kafka', 'pubsub.kafak'));
     assert.match(only(folder), /pubsub\.yaml: pubsub has the type pubsub\.kafak/);
     assert.equal(only(folder, { hasOwnDaprd: true, verdict: 'warning' }).includes('kafak'), true);
   });
-  test('has a scope that is no app', () =>
+  test('has a scope that is not an app', () =>
     assert.match(
       only(changed('statestore.yaml', (text) => text.replace('[cart]', '[cart, carts]'))),
       /carts is no app/,
     ));
-  test('asks for a secret that nobody makes', () =>
+  test('requests a secret that is never created', () =>
     assert.match(
       only(
         changed('workflowstore.yaml', (text) =>
@@ -80,12 +80,12 @@ describe('a set that would not load', () => {
       ),
       /the secret workflow-connection does not exist for checkout/,
     ));
-  test('asks for a secret on behalf of an app that does not get it', () =>
+  test('requests a secret for an app that does not get it', () =>
     assert.match(
       only(changed('workflowstore.yaml', (text) => text.replace('[checkout]', '[checkout, cart]'))),
       /does not exist for cart/,
     ));
-  test('names a secret store that it has not', () =>
+  test('names a secret store that it does not have', () =>
     assert.match(
       only(
         changed('workflowstore.yaml', (text) =>

@@ -1,5 +1,5 @@
 // What earlier runs left behind: the machine's lock, the record of a run, processes, Postgres' own lock and data.
-// Kafka and Elasticsearch lock their folders through the kernel, which lets go when the process ends; Redis has no lock.
+// Kafka and Elasticsearch lock their folders through the kernel, which releases them when the process ends; Redis has no lock.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSupervisor } from '../run-state.mjs';
@@ -42,7 +42,7 @@ export function checkRun(run, orphans) {
 }
 
 /**
- * Postgres refuses to start while the process of its lock file lives, whatever that process is.
+ * Postgres refuses to start while the process of its lock file runs, whatever that process is.
  * @param {string} data its folder @param {number[]} orphans processes that are ended before it starts
  */
 export function checkPostgresLock(data, processes, orphans) {
@@ -58,7 +58,7 @@ export function checkPostgresLock(data, processes, orphans) {
     : problem(check, `${lock} names process ${pid}, which is another program now`, `Remove it: rm ${lock}`);
 }
 
-/** Postgres opens data of its own major version only. @param {string | undefined} version of the program that is here */
+/** Postgres opens data of its own major version only. @param {string | undefined} version of the installed program */
 export function checkPostgresData(data, version) {
   const made = firstLines(join(data, 'PG_VERSION'))?.[0];
   const here = version?.split('.')[0];

@@ -26,25 +26,25 @@ describe("the machine's lock", () => {
     assert.match(found, /from \/elsewhere\/\.sidecart/);
     assert.match(mend, /npm run stop/);
   });
-  test('of a process that has ended, or whose id another program has now, is stale', () => {
+  test('of a process that has ended, or whose id another program has reused, is stale', () => {
     taken(dead);
     assert.equal(checkMachineLock(lock, real, '/here').verdict, 'warning');
-    // This very process is alive and no supervisor.
+    // This process runs and is not a supervisor.
     taken(process.pid);
     assert.equal(checkMachineLock(lock, real, '/here').verdict, 'warning');
   });
-  test('of a process that cannot be looked at counts', () => {
+  test('of a process that cannot be inspected counts', () => {
     taken(1);
     assert.equal(checkMachineLock(lock, runs(undefined), '/here').verdict, 'problem');
   });
-  test('of this folder, or none, is well', () => {
+  test('of this folder, or no lock, is ok', () => {
     taken(4711);
     assert.equal(checkMachineLock(lock, supervisor, '/elsewhere/.sidecart').verdict, 'ok');
     assert.equal(checkMachineLock(join(folder, 'none'), real, '/here').verdict, 'ok');
   });
 });
 
-test('an earlier run that was killed is named with what it left behind', () => {
+test('reports an earlier run that was killed, with its leftovers', () => {
   const killed = { isRunning: false, phase: 'ready', supervisor: dead };
   assert.match(checkRun(killed, [7, 8]).found, /2 of its processes are left \(7, 8\)/);
   assert.equal(checkRun(killed, []).verdict, 'warning');
@@ -71,7 +71,7 @@ describe("Postgres' lock", () => {
     assert.match(checkPostgresLock(data, postgres, []).mend, /kill -INT 4711/);
     assert.equal(checkPostgresLock(data, postgres, [4711]).verdict, 'ok');
   });
-  test('of a process that has ended is no problem', () => {
+  test('of a process that has ended is not a problem', () => {
     lock(dead);
     assert.equal(checkPostgresLock(data, real, []).verdict, 'ok');
     assert.equal(checkPostgresLock(join(folder, 'none'), real, []).verdict, 'ok');

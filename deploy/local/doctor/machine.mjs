@@ -1,4 +1,4 @@
-// The machine: ports and who holds them, memory, disk, folders.
+// The machine: ports and the programs that hold them, memory, disk, folders.
 import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { freemem, totalmem } from 'node:os';
@@ -10,11 +10,11 @@ import { ok, problem, warning } from './verdict.mjs';
 const GIB = 2 ** 30;
 const HIGHEST_PORT = 65_535;
 const PORT_POLL_MS = 500;
-/** The whole system takes up to 4 GiB (bench), half of it at once from the start. */
+/** The whole system takes up to 4 GiB (bench), half of it immediately at the start. */
 const WANTED_MEMORY = 4 * GIB;
 const LEAST_MEMORY = 2.5 * GIB;
 const LEAST_DISK = 1 * GIB;
-/** Go's module and build caches hold 6.5 GiB after Dapr was built. */
+/** Go's module and build caches hold 6.5 GiB once Dapr is built. */
 const BUILD_DISK = 9 * GIB;
 
 const gib = (bytes) => `${(bytes / GIB).toFixed(1)} GiB`;
@@ -35,13 +35,13 @@ const listens = (port) =>
   });
 
 /**
- * @returns the fault of a port, undefined when it can be used. `isLent` is set where nobody listens on it: the system gave it
+ * @returns the fault of a port, undefined when it can be used. `isLent` is set where no process listens on it: the system gave it
  *   to an outgoing connection, and keeps it for a while (60 s on Linux) after that connection was closed
  */
 async function portFault({ name, port }, platform) {
   if (port < 1 || port > HIGHEST_PORT)
     return { text: `${name} would get port ${port}, and there are 65535: choose a smaller PORT_OFFSET` };
-  // A listener on all addresses lets macOS bind one of them once more: a connection tells.
+  // macOS can bind one address again beside a listener on all addresses: only a connection shows this.
   const isAnswered = await connects(port);
   const code = (await listens(port)) ?? (isAnswered ? 'EADDRINUSE' : undefined);
   if (!code) return undefined;
@@ -49,7 +49,7 @@ async function portFault({ name, port }, platform) {
   if (code === 'EACCES') return { text: `${needed} for root only: choose another` };
   if (!isAnswered) return { text: `${needed} in use by an outgoing connection`, isLent: true };
   const holder = platform.holderOf(port) ?? 'another process';
-  // Containers of an earlier run are taken over.
+  // Containers of an earlier run are reused.
   return isContainerEngine(holder) ? undefined : { text: `${needed} taken by ${holder}` };
 }
 
@@ -99,7 +99,7 @@ export function checkMemory(memory, isWhole = true) {
   return ok('memory', found);
 }
 
-/** What this process may use; on macOS memory that holds files counts as free, which its own figure leaves out. */
+/** Memory that this process may use; on macOS memory that caches files counts as free, although its own figure omits it. */
 export function memoryHere(platform) {
   const limit = process.constrainedMemory?.() || Infinity;
   const total = Math.min(totalmem(), limit);
@@ -123,7 +123,7 @@ export function checkDisk(folder, free, builds = false) {
   return ok(check, found);
 }
 
-/** Folders that are written to. */
+/** Checks the folders that are written to. */
 export function checkFolder(what, folder, access = accessSync) {
   try {
     access(nearest(folder), constants.W_OK | constants.X_OK);

@@ -31,43 +31,43 @@ describe('ports', async () => {
     assert.match(result.mend, /PORT_OFFSET/);
   });
 
-  test('that a listener on every address holds are taken too', async () => {
+  test('that a listener on every address holds count as taken', async () => {
     const [port] = await freePorts(1);
     const everywhere = createServer();
     await new Promise((resolve) => everywhere.listen(port, '0.0.0.0', resolve));
-    // A check that fails leaves it open, and must not keep the test from ending.
+    // A failed check leaves it open, which must not keep the test from ending.
     everywhere.unref();
     const [result] = await checkPorts([{ name: 'psp', port }], platform);
     assert.equal(result.verdict, 'problem');
     await new Promise((resolve) => everywhere.close(resolve));
   });
 
-  test('that a container engine or a leftover of an earlier run holds are no problem', async () => {
+  test('that a container engine or a leftover process holds are not a problem', async () => {
     const engine = { holderOf: () => 'docker-proxy (process 7)' };
     assert.equal((await checkPorts(wanted, engine))[0].verdict, 'ok');
     assert.equal((await checkPorts(wanted, platform, [process.pid]))[0].verdict, 'ok');
   });
 
-  test('that a closed connection still uses are waited for when asked to, else a warning', async () => {
+  test('that a closed connection still uses are waited for on request, otherwise a warning', async () => {
     const [far] = await freePorts(1);
     const peer = createServer((socket) => socket.on('error', () => undefined)).unref();
     await new Promise((resolve) => peer.listen(far, '127.0.0.1', resolve));
     const socket = connect({ port: far, host: '127.0.0.1' });
     await once(socket, 'connect');
-    // Lent by the system: one that was bound on purpose could be listened on.
+    // Assigned by the system: a port that was bound explicitly could be listened on.
     const near = socket.localPort;
     const lent = [{ name: 'scheduler', port: near }];
     const [result] = await checkPorts(lent, platform);
     assert.equal(result.verdict, 'warning');
     assert.match(result.found, new RegExp(`port ${near}, which scheduler needs, is in use by an outgoing`));
     const waited = checkPorts(lent, platform, [], 30_000);
-    // A reset leaves nothing behind that the system would keep the port for.
+    // After a reset the system does not keep the port.
     socket.resetAndDestroy();
     peer.close();
     assert.deepEqual(await waited, [{ check: 'ports', found: '1 are free', verdict: 'ok' }]);
   });
 
-  test('beyond the last one are a problem', async () => {
+  test('beyond the last valid port are a problem', async () => {
     const [result] = await checkPorts([{ name: 'cart', port: 70_000 }], platform);
     assert.match(result.found, /cart would get port 70000/);
   });
@@ -78,14 +78,14 @@ describe('ports', async () => {
     ]));
 });
 
-test('memory: too little is a problem, little is a warning, and a part of the system needs less', () => {
+test('memory: too little is a problem, little is a warning, and part of the system needs less', () => {
   assert.equal(checkMemory({ total: 2 * GIB, available: 2 * GIB }).verdict, 'problem');
   assert.equal(checkMemory({ total: 8 * GIB, available: 3 * GIB }).verdict, 'warning');
   assert.equal(checkMemory({ total: 8 * GIB, available: 5 * GIB }).verdict, 'ok');
   assert.equal(checkMemory({ total: 2 * GIB, available: 1 * GIB }, false).verdict, 'ok');
 });
 
-test('memory of macOS is taken whole, since free memory there leaves out what files occupy', () => {
+test('total memory is used on macOS, since its free memory omits what files occupy', () => {
   const { total, available } = memoryHere({ name: 'darwin' });
   assert.equal(available, total);
   assert.ok(memoryHere({ name: 'linux' }).available <= total);
@@ -99,7 +99,7 @@ test('disk: a full one is a problem, and building Dapr needs more', () => {
   assert.match(building.mend, /dapr init/);
 });
 
-test('free disk is told of the nearest folder that is there', () =>
+test('free disk is that of the nearest existing folder', () =>
   assert.ok(freeDisk(`${tmpdir()}/not/made/yet`) > 0));
 
 test('a folder that cannot be written is a problem', () => {

@@ -16,7 +16,7 @@ const span = (name, first, count) =>
   Array.from({ length: count }, (_, index) => ({ name, port: first + index }));
 
 /**
- * @param {string[]} own servers that nobody else runs
+ * @param {string[]} own servers that the system runs itself
  * @param {object[]} apps of dapr.yaml that will run
  * @param {string[] | undefined} part app ids of `--only`, empty when no app runs
  * @param {number} [replicas] of each app

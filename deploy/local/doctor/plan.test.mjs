@@ -8,7 +8,7 @@ const apps = await readApps();
 const own = ['postgres', 'redis', 'kafka', 'rabbitmq', 'elasticsearch', 'mailpit'];
 const numbersOf = (options) => wantedPorts(options).map(({ port }) => port);
 
-test('a whole run wants a different port for everything', () => {
+test('a whole run uses a different port for everything', () => {
   const all = numbersOf({ own, apps, part: undefined });
   assert.equal(new Set(all).size, all.length);
   for (const port of Object.values(ports)) assert.ok(all.includes(port), `port ${port}`);
@@ -16,7 +16,7 @@ test('a whole run wants a different port for everything', () => {
     assert.ok(all.includes(appPort) && all.includes(daprGRPCPort));
 });
 
-test('a server that somebody else runs, and apps that are left out, need no port', () => {
+test('a server that another process runs, and omitted apps, need no port', () => {
   const some = numbersOf({
     own: ['kafka'],
     apps: apps.filter(({ appID }) => appID === 'cart'),
@@ -28,7 +28,7 @@ test('a server that somebody else runs, and apps that are left out, need no port
   assert.ok(servers.includes(ports.psp) && servers.includes(ports.storefront));
 });
 
-test('a control plane at other ports keeps its side ports, and one that is there needs none', () => {
+test('a control plane at other ports keeps its side ports, and a running one needs none', () => {
   const plane = { placement: 50_005, scheduler: 50_006 };
   const both = numbersOf({ own, apps, part: undefined, plane });
   assert.equal(new Set(both).size, both.length);
@@ -38,7 +38,7 @@ test('a control plane at other ports keeps its side ports, and one that is there
   assert.ok(!one.includes(50_005) && !one.includes(ports.placement + 1) && one.includes(50_006));
 });
 
-test('several replicas want ports of their own, and their fronts the usual ones', () => {
+test('several replicas use separate ports, and their fronts the usual ones', () => {
   const all = numbersOf({ own, apps, part: undefined, replicas: 5 });
   assert.equal(new Set(all).size, all.length);
   const bff = apps.find(({ appID }) => appID === 'bff');

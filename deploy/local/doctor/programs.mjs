@@ -1,4 +1,4 @@
-// Programs: what is here, in which version, and whether what is missing can be had.
+// Programs: which are installed, in which version, and whether missing ones can be installed.
 import { accepted, satisfies } from '../versions.mjs';
 import { ok, problem } from './verdict.mjs';
 
@@ -8,10 +8,10 @@ const DAPR_HOW = 'install Dapr with `dapr init --runtime-version 1.18.3`';
 const packaged = { postgres: 'postgres', redis: 'redis-server', rabbitmq: 'rabbitmq-server' };
 
 /**
- * @typedef {object} Here what can be seen of this machine
+ * @typedef {object} Here what is known of this machine
  * @property {(program: string) => string | undefined} find the path of a program
  * @property {(program: string, path: string) => Promise<string | undefined>} versionOf
- * @property {(what: string) => boolean} isBuilt whether it was built or fetched once and kept
+ * @property {(what: string) => boolean} isBuilt whether it is in the cache, built or fetched
  * @property {boolean} canInstall whether missing packages are installed (root, with apt-get)
  * @property {(what: string) => string} hint the command that installs something
  */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { checkNode, checkPrograms } from './programs.mjs';
 
-/** A machine with these programs, by name, and nothing else. */
+/** A machine with only these programs, by name. */
 const machine = (versions, { isBuilt = () => false, canInstall = false } = {}) => ({
   find: (program) => (program in versions ? `/bin/${program}` : undefined),
   versionOf: (_name, path) => Promise.resolve(versions[path.slice('/bin/'.length)]),
@@ -26,7 +26,7 @@ const problems = async (versions, options, wanted = servers) =>
   (await checkPrograms(wanted, machine(versions, options))).filter(({ verdict }) => verdict === 'problem');
 const without = (name) => Object.fromEntries(Object.entries(full).filter(([key]) => key !== name));
 
-test('Node outside of the accepted range is a problem', () => {
+test('Node outside the accepted range is a problem', () => {
   assert.equal(checkNode('18.20.0', '>=20.19').verdict, 'problem');
   assert.match(checkNode('18.20.0', '>=20.19').found, /accepted: >=20\.19/);
   assert.equal(checkNode('20.19.0', '>=20.19').verdict, 'ok');
@@ -58,7 +58,7 @@ describe('a program that is missing or too old', () => {
     ['mvn', '3.5.0', 'maven'],
     ['java', undefined, 'java'],
   ])
-    test(`${program} ${version ?? 'without a version'} is a problem that tells what is accepted`, async () => {
+    test(`${program} ${version ?? 'without a version'} is a problem that says what is accepted`, async () => {
       const [first] = await problems({ ...full, [program]: version });
       assert.equal(first?.check, named);
       assert.match(first.found, /accepted: >=/);
@@ -66,7 +66,7 @@ describe('a program that is missing or too old', () => {
 });
 
 describe('Dapr', () => {
-  test('in a version that is not accepted is built with Go', async () => {
+  test('in an unaccepted version is built with Go', async () => {
     const results = await checkPrograms([], machine({ ...full, placement: '1.18.2' }));
     assert.match(
       results.find(({ check }) => check === 'placement').found,

@@ -1,4 +1,4 @@
-// What a check says: `ok`, a `warning` (it starts all the same) or a `problem` (it would not), and how to mend it.
+// The result of a check: `ok`, a `warning` (the system starts anyway) or a `problem` (it would not), and how to fix it.
 
 /** @typedef {{ check: string, found: string, verdict: 'ok' | 'warning' | 'problem', mend?: string }} Result */
 
@@ -8,7 +8,7 @@ export const problem = (check, found, mend) => ({ check, found, verdict: 'proble
 
 export const hasProblem = (results) => results.some(({ verdict }) => verdict === 'problem');
 
-/** Aligned columns, and under each result that is not ok one line of how to mend it. */
+/** Aligned columns, and under each result that is not ok one line that says how to fix it. */
 export function table(results) {
   const rows = [['CHECK', 'FOUND', 'VERDICT'], ...results.map((it) => [it.check, it.found, it.verdict])];
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
