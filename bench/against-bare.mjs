@@ -5,7 +5,7 @@ import { printSpread } from './figures.mjs';
 import { measure } from './shop.mjs';
 
 const CLIENTS = 16;
-/** Many and short: what else runs on the machine hits both sides alike. */
+/** Many short rounds: other load on the machine affects both sides alike. */
 const ROUNDS = 11;
 const REQUESTS = 3_000;
 
@@ -26,8 +26,8 @@ function reader(agent, address) {
 }
 
 /**
- * @param {string} what the answer that is asked for, as it is printed
- * @param {string} address where it is asked for
+ * @param {string} what name of the requested response, as printed
+ * @param {string} address of the requested response
  * @param {number} aim of the ratio
  */
 export async function againstBare(what, address, aim) {

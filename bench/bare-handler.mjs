@@ -1,4 +1,4 @@
-// A bare Express handler in a process of its own: answers every request with the bytes of the file it is given.
+// A bare Express handler in a separate process: responds to every request with the bytes of the file that it is given.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 

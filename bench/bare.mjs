@@ -1,4 +1,4 @@
-// A bare Express handler in a process of its own, with the bytes that the real thing answers.
+// A bare Express handler in a separate process that responds with the bytes of the real response.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -38,7 +38,7 @@ async function drained(counter, checkoutIds) {
 
 /**
  * One round: carts first, then everything from the first POST until all is paid and mailed.
- * @param {{ fill: (index: number) => Promise<string>, drive?: Function }} options `fill` makes a cart and answers its token;
+ * @param {{ fill: (index: number) => Promise<string>, drive?: Function }} options `fill` creates a cart and returns its token;
  *   `drive` is called as runMany is and says when each purchase begins
  */
 export async function buyingRound({ shop, counter, fill, count, atOnce, drive = runMany }) {
@@ -67,7 +67,7 @@ export async function buyingRound({ shop, counter, fill, count, atOnce, drive = 
   };
 }
 
-/** What a purchase costs above what the system burns anyway. @returns CPU-ms by process, whole, and counts */
+/** The cost of a purchase above the idle use of the system. @returns CPU-ms by process, whole, and counts */
 export function purchaseCosts(round, idle) {
   const { count, seconds, counts } = round;
   return {

@@ -1,4 +1,4 @@
-// `npm run bench -- carts`: what a shopper does before buying: a new cart, two adds, and a look at it.
+// `npm run bench -- carts`: the steps of a shopper before buying: create a cart, add twice, and view it.
 import { createCounter } from './counts.mjs';
 import { idleRates } from './idle.mjs';
 import { createClient, loadRounds } from './load.mjs';

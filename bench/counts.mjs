@@ -4,7 +4,7 @@ import { ports } from '../deploy/local/places.mjs';
 import { readRun } from '../deploy/local/run-state.mjs';
 
 const require = createRequire(import.meta.url);
-/** In dapr.yaml a sidecar's port for metrics is its HTTP port and 3,000. */
+/** In dapr.yaml a sidecar's port for metrics is its HTTP port plus 3,000. */
 const METRICS = 3_000;
 const ENGINE = /TaskHubSidecarService|CallActor|scheduler|placement|runtime\.v1/;
 const TRANSACTIONS = `upper(query) ~ '^(BEGIN|COMMIT|ROLLBACK|START TRANSACTION)'`;
@@ -63,7 +63,7 @@ export async function createCounter(secrets) {
       const all = texts.join('\n');
       const rpcs = (fits) => sumOf(all, 'dapr_grpc_io_server_completed_rpcs', fits);
       return {
-        // Without what the benchmark itself asked.
+        // Without the requests of the benchmark itself.
         commits: commits.rows[0].count - asked,
         writes: writes.rows[0].count,
         ...(statements ? { statements: statements.rows[0].count - asked } : {}),

@@ -1,4 +1,4 @@
-// An app of the storefront's Next with one page that has nothing in it: what every page costs at least.
+// An app of the storefront's Next with one empty page: the minimum cost of every page.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

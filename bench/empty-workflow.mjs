@@ -1,6 +1,6 @@
-// What the engine can do at best here: six activities that do nothing, beside a sidecar of their own on the running system's
+// The engine's upper limit here: six activities that do nothing, beside a separate sidecar on the running system's
 // placement, scheduler and workflow database. A process of its own, forked with the connection of that database; it sends
-// `ready`, runs what `{ count, atOnce }` asks for, answers `done` with the seconds, and ends after `{ stop: true }`.
+// `ready`, runs what `{ count, atOnce }` requests, replies `done` with the seconds, and ends after `{ stop: true }`.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

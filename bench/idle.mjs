@@ -1,4 +1,4 @@
-// `npm run bench -- idle`: what the started system burns without traffic.
+// `npm run bench -- idle`: the resources that the started system uses without traffic.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createCounter } from './counts.mjs';
 import { isMeasurable, LINUX_ONLY, startCpuMeter, systemNames } from './processes.mjs';

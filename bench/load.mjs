@@ -7,7 +7,7 @@ import { startCpuMeter, systemNames } from './processes.mjs';
 export function createClient(api, clients) {
   const agent = new Agent({ keepAlive: true, maxSockets: clients });
 
-  /** @returns {Promise<string>} the body; rejects when the answer is not a success */
+  /** @returns {Promise<string>} the body; rejects if the response is not a success */
   function send(method, path, { body, headers } = {}) {
     const text = body && JSON.stringify(body);
     return new Promise((resolve, reject) => {
@@ -33,7 +33,7 @@ export function createClient(api, clients) {
   return { send, close: () => agent.destroy() };
 }
 
-/** CPU-ms of the system's processes for each of `count` pieces, without what it burns anyway (idleRates in idle.mjs). */
+/** CPU-ms of the system's processes per item of `count`, without its idle use (idleRates in idle.mjs). */
 export function cpuCosts({ count, seconds, cpu }, idle) {
   const system = systemNames();
   const byProcess = new Map(

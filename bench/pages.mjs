@@ -1,4 +1,4 @@
-// `npm run bench -- pages`: what a shopper's browser has to do for the pages, and how many of them Next renders.
+// `npm run bench -- pages`: the work of a shopper's browser for the pages, and the number of pages that Next renders.
 import { randomUUID } from 'node:crypto';
 import { get } from 'node:http';
 import { chromium } from 'playwright-core';
@@ -48,7 +48,7 @@ function watch() {
 
 /**
  * Opens an address with nothing in the browser's cache.
- * @param storageState of whoever visits; a stranger has none
+ * @param storageState of the visitor; a new visitor has none
  * @returns the page, when nothing is under way any more
  */
 async function visit(browser, address, { slowdown = 1, storageState } = {}) {

@@ -66,7 +66,7 @@ export function startCpuMeter() {
         const name = nameOf(entry, after);
         spent.set(name, (spent.get(name) ?? 0) + ms);
       }
-      // The time of a child that has ended is its parent's now, all of it: what was there before does not count.
+      // All the time of an ended child now belongs to its parent: the child's earlier time must not count.
       for (const [pid, entry] of before) {
         if (after.has(pid)) continue;
         const name = nameOf(entry, before);
@@ -77,7 +77,7 @@ export function startCpuMeter() {
   };
 }
 
-/** Proportional set size in MiB: a page that several processes share counts once. 0 when the process has ended. */
+/** Proportional set size in MiB: a page that several processes share counts once. 0 if the process has ended. */
 export function pssOf(pid) {
   try {
     const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');

@@ -44,7 +44,7 @@ export async function startProfile(app) {
   await send('Profiler.start');
   return async () => {
     const { profile } = await send('Profiler.stop');
-    // Closed once we are gone, so that the next profile can be of another app.
+    // Closed when this process disconnects, so that the next profile can be of another app.
     const expression = `setTimeout(() => process.mainModule.require('inspector').close(), 200)`;
     await send('Runtime.evaluate', { expression });
     socket.close();

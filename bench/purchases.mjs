@@ -51,7 +51,7 @@ async function emptyWorkflows(connection) {
 const verdict = (what, value, limit, isWell) =>
   console.log(`${what}: ${value}, must ${limit}: ${isWell ? 'reached' : 'missed'}`);
 
-/** Statements of one more round, the most frequent first; what the system polls for is among them. */
+/** Statements of one more round, the most frequent first; they include the system's polling. */
 async function printStatements(counter, run) {
   const before = await counter.statements();
   const { count } = await run();

@@ -1,4 +1,4 @@
-// Catalogue reads at the gateway: asked before, against a bare Express handler; never asked before, by CPU time of each.
+// Catalogue reads at the gateway: cached ones against a bare Express handler; uncached ones by CPU time of each process.
 import { portOffset } from '../deploy/local/places.mjs';
 import { againstBare } from './against-bare.mjs';
 import { printSpread } from './figures.mjs';
@@ -18,7 +18,7 @@ const through = (address) => async () => {
   await response.arrayBuffer();
 };
 
-/** @returns CPU-ms of the system for each request; what it does without traffic is in it, a few per cent */
+/** @returns CPU-ms of the system for each request; this includes its idle use, a few per cent */
 async function costOf(address) {
   await measure(REQUESTS, CLIENTS, through(address));
   const costs = [];

@@ -16,7 +16,7 @@ const LONG_CARTS = 60;
 const OPEN = 150;
 const IDLE_SECONDS = 20;
 
-/** Prints what the rounds came to; every one of their orders is paid and mailed, or the round has thrown. */
+/** Prints the results of the rounds; every one of their orders is paid and mailed, otherwise the round has thrown. */
 function report(what, rounds, idle) {
   console.log(`${what}: ${rounds.length} rounds of ${rounds[0].count}, none lost`);
   const costs = rounds.map((round) => purchaseCosts(round, idle));
@@ -61,7 +61,7 @@ const atRate = (everyMs) => async (count, _atOnce, work) => {
   return { latencies, seconds: (performance.now() - started) / 1_000 };
 };
 
-/** Warm-up and idle burn first, then what `scenario` does with its rounds. */
+/** Runs the warm-up and measures the idle use first, then runs the rounds of `scenario`. */
 async function withRounds(shop, secrets, scenario) {
   const counter = await createCounter(secrets);
   const { sku } = await shop.aProduct();

@@ -1,4 +1,4 @@
-// `npm run bench -- scale [--products 1000,100000]`: catalogue reads that no cache answers, with catalogues of several sizes.
+// `npm run bench -- scale [--products 1000,100000]`: uncached catalogue reads, with catalogues of several sizes.
 import { catalogue } from '../deploy/jobs/catalogue/catalogue.mjs';
 import { kinds } from '../deploy/jobs/catalogue/kinds/index.mjs';
 import { materials } from '../deploy/jobs/catalogue/words/materials.mjs';
@@ -19,14 +19,14 @@ const FRESH = { 'cache-control': 'no-cache' };
 
 const lastWord = (text) => text.split(' ').at(-1);
 const nouns = [...new Set(kinds.map(({ noun }) => lastWord(noun)))];
-/** A material and a thing that is made of it. */
+/** A material and a product that is made of it. */
 const pairs = kinds.flatMap(({ noun, materials: keys }) =>
   keys.map((key) => `${lastWord(materials[key].name)}+${lastWord(noun)}`.toLowerCase()),
 );
 const categories = kinds.map(({ slug }) => slug);
 const sorts = ['newest', 'price', '-price', 'name'];
 
-/** What each kind of read asks for, by its number: the same sequence each time. */
+/** The request of each kind of read, by its number: the same sequence each time. */
 const readsOf = (slugs) => ({
   list: (nth) =>
     `/products?limit=20&category=${categories[nth % categories.length]}&sort=${sorts[nth % sorts.length]}`,

@@ -1,5 +1,5 @@
-// What a shopper wants who types these words, judged by hand against the made-up catalogue of 10,000 products (fixed seed).
-// 3: exactly that; 2: would do; 1: related; everything else: 0. Judged by what a product is, never by what search returns.
+// What a shopper expects from these queries, judged by hand against the generated catalogue of 10,000 products (fixed seed).
+// 3: exact match; 2: acceptable; 1: related; everything else: 0. Judged by what a product is, never by what search returns.
 import { catalogue } from '../deploy/jobs/catalogue/catalogue.mjs';
 import { kinds } from '../deploy/jobs/catalogue/kinds/index.mjs';
 
@@ -41,7 +41,7 @@ const both =
   (...rules) =>
   (product) =>
     rules.every((rule) => rule(product));
-/** An attribute, or an option of a variant, has the word. */
+/** An attribute, or an option of a variant, contains the word. */
 const has = (name, word) => (product) =>
   [product.attributes, ...product.variants.map(({ options }) => options)].some((values) =>
     values[name]?.toLowerCase().includes(word.toLowerCase()),

@@ -1,4 +1,4 @@
-// nDCG: how near the first ten hits come to the best ten that the catalogue has.
+// nDCG: compares the first ten hits with the best ten products of the catalogue.
 const DEPTH = 10;
 
 const gain = (grades) =>

@@ -27,7 +27,7 @@ async function getJson(url, options) {
   return response.json();
 }
 
-/** Seeds what the queries are judged by, unless it is there. */
+/** Seeds the catalogue of the judgements, unless it exists. */
 async function provideCatalogue(api, password) {
   const slugs = [...judgedProducts().keys()];
   const last = await fetch(`${api}/products/${slugs.at(-1)}`);
@@ -93,7 +93,7 @@ export function printQuality(results) {
 }
 
 const queries = judgements.filter((judgement) => !isNonsense(judgement)).map(({ q }) => q);
-/** Past the gateway's cache: what is measured is the search. */
+/** Bypasses the gateway's cache, so that the search is measured. */
 const get = (urlOf) => async (index) => {
   const response = await fetch(urlOf(index), { headers: { 'cache-control': 'no-cache' } });
   if (!response.ok) throw new Error(`${urlOf(index)}: ${response.status}`);
@@ -146,14 +146,14 @@ function bodiesOf() {
   });
 }
 
-/** The service alone, a replica in a process of its own without a sidecar, against Elasticsearch with the same bodies. */
+/** The service alone, a replica in a separate process without a sidecar, against Elasticsearch with the same bodies. */
 export async function againstElasticsearch() {
   console.log(`The search service against Elasticsearch itself, the same queries, ${CLIENTS} clients`);
   const replica = fork(join(root, 'bench/search-replica.mjs'));
   try {
     const [base] = await once(replica, 'message');
     const bodies = bodiesOf();
-    // Only what Elasticsearch answers at the first asking: misspelt words make the service ask twice.
+    // Only queries that take one request to Elasticsearch: misspelt words make the service send two.
     const found = await Promise.all(bodies.map(async (body) => (await ask(body)).hits.total.value > 0));
     const plain = queries.map((q, index) => ({ q, body: bodies[index] })).filter((_, index) => found[index]);
     const urlOf = (index) => `${base}/search?q=${encodeURIComponent(plain[index % plain.length].q)}`;

@@ -31,7 +31,7 @@ export function createShop(origin, password) {
     return signedIn;
   }
 
-  /** Tries again for a while. */
+  /** Retries for a while. */
   async function soon(work) {
     for (let tries = 0; ; tries += 1) {
       try {
@@ -102,7 +102,7 @@ export function createShop(origin, password) {
   };
 }
 
-/** Runs `count` pieces of work with `atOnce` in flight. @returns pieces a second and latencies in ms */
+/** Runs `count` items of work with `atOnce` in flight. @returns items per second and latencies in ms */
 export async function measure(count, atOnce, work) {
   const { latencies, seconds } = await runMany(count, atOnce, work);
   const { p50, p95 } = percentiles(latencies);

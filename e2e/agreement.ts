@@ -17,7 +17,7 @@ const RECOVERY_MS = 200_000;
 const AFTERWARDS_MS = 90_000;
 const POLL_MS = 500;
 
-/** A request that is repeated while a part of the shop is away, as any client would. */
+/** A request that is retried while a part of the shop is unavailable, as any client would do. */
 export async function patiently<T extends { status: number }>(request: () => Promise<T>): Promise<T> {
   return until(
     () => request().catch(() => ({ status: 503 }) as T),
@@ -28,7 +28,7 @@ export async function patiently<T extends { status: number }>(request: () => Pro
   );
 }
 
-/** Waits for the end of a checkout, whatever dies meanwhile; a checkout that needs attention has none. */
+/** Waits for the end of a checkout, whichever process dies in the meantime; one that needs attention never ends. */
 export async function endOf(cart: string, id: string): Promise<End> {
   const read = (): Promise<Answer<End>> => call<End>('GET', `/checkouts/${id}`, { cart });
   const { body } = await until(

@@ -22,7 +22,7 @@ const flags = [
 export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: required('CHROMIUM'), args: flags });
 
-/** An error that nobody caught, something that the page's own policy blocked, markup that React had to draw again. */
+/** An uncaught error, a resource that the page's own policy blocked, markup that React had to render again. */
 function onFault(context: BrowserContext, tell: (fault: string) => void): void {
   context.on('weberror', (error) => tell(String(error.error())));
   context.on('console', (message) => {
@@ -31,7 +31,7 @@ function onFault(context: BrowserContext, tell: (fault: string) => void): void {
 }
 
 /**
- * One Chromium for a test file. Each visitor has cookies and storage of their own and leaves at the end of the test, which
+ * One Chromium for a test file. Each visitor has separate cookies and storage and is closed at the end of the test, which
  * fails when a page of theirs was faulty.
  */
 export function useBrowser() {
@@ -49,7 +49,7 @@ export function useBrowser() {
   });
   afterAll(() => browser.close());
   return {
-    /** The first page of somebody who has never been here, or who left what is in `storageState`. */
+    /** The first page of a new visitor, or of one with the state of `storageState`. */
     async visitor(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
       const context = await browser.newContext({
         baseURL: required('E2E_SHOP'),
@@ -86,7 +86,7 @@ export async function open(page: Page, path: string): Promise<number> {
   return response?.status() ?? 0;
 }
 
-/** Pictures that nobody has scrolled to yet are fetched too. */
+/** Also fetches pictures that are not in view yet. */
 const FETCH_PICTURES = `Promise.all(
   [...document.images].map((image) => ((image.loading = 'eager'), image.decode().catch(() => undefined)))
 )`;

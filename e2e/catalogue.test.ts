@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
-/** A word that nothing else in the shop has; letters only, so that it is one token and no typo of another. */
+/** A word that is unique in the shop; letters only, so that it is one token and no typo of another. */
 const aWord = () =>
   [...randomUUID().replaceAll('-', '')].map((hex) => 'abcdefghijklmnop'[parseInt(hex, 16)]).join('');
 
@@ -89,7 +89,7 @@ interface ImportView {
   results: { line: number; column?: string; reason?: string; outcome: string }[];
 }
 
-test('a price change and the last unit are in search within two seconds; an archived product is gone', async () => {
+test('search shows a price change and the last unit within two seconds, and no archived product', async () => {
   const word = aWord();
   const { id, sku } = await aProduct(word, 1, 2_000);
   const cart = await aCart({ [sku]: 1 });
@@ -146,7 +146,7 @@ test('a seller cannot read drafts of, change or show pictures of another seller'
   expect(picture.headers.get('content-type')).toBe('image/webp');
 });
 
-test('a file of products is in shop, stock and search; again it changes nothing; a bad one neither', async () => {
+test('imports a file into shop, stock and search; a repeated or invalid file changes nothing', async () => {
   const word = aWord();
   const header = 'product,name,status,sku,priceAmount,priceCurrency,option.colour,stock';
   const rows = ['red', 'blue'].map(
@@ -175,7 +175,7 @@ test('a file of products is in shop, stock and search; again it changes nothing;
   });
 });
 
-test('Elasticsearch is away for half a minute: search says so, the shop goes on, and nothing is missing after', async () => {
+test('Elasticsearch is unavailable for half a minute: search reports it, the shop works, and nothing is missing afterwards', async () => {
   const word = aWord();
   const { id, sku } = await aProduct(word);
   kill('elasticsearch');
@@ -188,7 +188,7 @@ test('Elasticsearch is away for half a minute: search says so, the shop goes on,
   expect(away.status).toBe(503);
   expect(away.headers.get('retry-after')).toMatch(/^\d+$/);
   expect(away.headers.get('content-type')).toContain('application/problem+json');
-  // The supervisor has started it again by now; it is kept from answering.
+  // The supervisor has restarted it by now; it is prevented from responding.
   const thaw = await until(
     async () => {
       try {
@@ -224,7 +224,7 @@ test('Elasticsearch is away for half a minute: search says so, the shop goes on,
   );
 });
 
-test('a reindex answers searches throughout and ends with all that there is', async () => {
+test('searches work throughout a reindex, and the new index is complete', async () => {
   const before = (await search('q=')).body.total;
   const started = await call<{ id: string }>('POST', '/search/reindex', { as: admin, body: {} });
   expect(started.status).toBe(202);

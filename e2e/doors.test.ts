@@ -5,7 +5,7 @@ import { aCart, aSku, call, login, mailsTo, until, untilStatus, type OrderView }
 jest.setTimeout(180_000);
 
 // What the shared schemas accept at their edge (test/doors.test.ts has the whole list), sent through every door that a
-// purchase goes through: what the first accepts, none of the later ones refuses.
+// purchase goes through: what the first accepts, no later one rejects.
 const anAddress = {
   firstName: 'María-José',
   lastName: '李',

@@ -82,7 +82,7 @@ const deadLetters = async (mark: string) => {
   return body.items.filter((item) => JSON.stringify(item).includes(mark));
 };
 
-test('a malformed event goes to the dead letters, can be given back, and blocks nothing', async () => {
+test('a malformed event becomes a dead letter, can be redriven, and blocks nothing', async () => {
   const mark = randomUUID();
   const malformed = {
     specversion: '1.0',
@@ -111,7 +111,7 @@ test('a malformed event goes to the dead letters, can be given back, and blocks 
     90_000,
   );
 
-  // Given back, it goes through the broker to the same consumer, which refuses it once more.
+  // A redrive publishes it through the broker to the same consumer, which rejects it again.
   const readable = dead.find(({ consumer, eventId }) => consumer === 'inventory' && eventId === mark);
   const path = `/admin/dead-letters/${readable?.id}/redrive`;
   expect((await call('POST', path, { as: staff, body: {} })).body).toMatchObject({ status: 'redriven' });
@@ -123,7 +123,7 @@ test('a malformed event goes to the dead letters, can be given back, and blocks 
   );
 });
 
-test('an event of a version ahead, with fields that nobody knows yet, is handled', async () => {
+test('an event of a newer version, with unknown fields, is handled', async () => {
   const sku = await aSku(staff, 5, 1_000);
   const cart = await aCart({ [sku]: 1 });
   const product = await until(
@@ -159,7 +159,7 @@ test('an event of a version ahead, with fields that nobody knows yet, is handled
   expect(events['product.updated'].topic).toBe('products');
 });
 
-test('a consumer that is away for half a minute loses nothing', async () => {
+test('a consumer that is unavailable for half a minute loses no event', async () => {
   const sku = await aSku(staff, 20);
   const thaw = freeze('notification');
   const away = Date.now();

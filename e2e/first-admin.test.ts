@@ -8,7 +8,7 @@ const firstAdmin = (...args: string[]) =>
     encoding: 'utf8',
   });
 
-test('an invited admin sets a password by the mailed link and signs in', async () => {
+test('an invited admin sets a password with the mailed link and signs in', async () => {
   const email = `${randomUUID()}@example.com`;
   // The demo has an admin.
   expect(firstAdmin('--email', email)).toMatchObject({

@@ -143,7 +143,7 @@ async function rowsOfAllTables(): Promise<Record<string, number>> {
   return counts;
 }
 
-/** Row counts once what earlier tests set going has come to rest. */
+/** Row counts after the work started by earlier tests has completed. */
 async function atRest() {
   for (let before = await rowsOfAllTables(); ;) {
     await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -166,7 +166,7 @@ test('bad bodies at every route are 4xx problems, and nothing is stored', async 
       results.push(await send(method, fill(path, 'no-such-id'), what, body, contentType));
   }
   expect(results.length).toBeGreaterThan(500);
-  // A limit on logins answers before the body is looked at; it is a refusal too.
+  // The rate limit of logins applies before the body is validated; it is a rejection, too.
   expect(results.filter((result) => !isRefusal(result))).toEqual([]);
   expect(await atRest()).toEqual(before);
 });
@@ -240,11 +240,11 @@ describe('tokens', () => {
     });
   });
 
-  test('a token signed afresh with our key is let in, so that the cases above prove something', async () => {
+  test('a token signed with the valid key is accepted, which proves the cases above', async () => {
     expect(await call('GET', '/users/me', { as: signed({}) })).toMatchObject({ status: 200 });
   });
 
-  test('a customer is refused what staff may, with the permission that is missing', async () => {
+  test('a customer is denied staff operations, with the missing permission', async () => {
     const customer = await login('customer');
     expect(await call('GET', '/campaigns', { as: customer })).toMatchObject({
       status: 403,

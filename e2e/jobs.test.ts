@@ -13,7 +13,7 @@ const topicsJob = (env = {}) =>
     encoding: 'utf8',
   });
 
-test('the topics job makes what is missing and leaves what is there as it is', async () => {
+test('the topics job creates missing topics and leaves existing ones unchanged', async () => {
   expect(topicsJob()).toBe('every topic was there already\n');
   // Nobody reads or writes this one: media subscribes to nothing.
   await admin.deleteTopics({ topics: ['media.dead'] });
@@ -21,7 +21,7 @@ test('the topics job makes what is missing and leaves what is there as it is', a
     /^topics made: media\.dead\npartitions left as they are: products has 2, not 6; .*users has 2, not 6\n$/,
   );
   const { topics } = await admin.fetchTopicMetadata({ topics: ['media.dead', 'orders'] });
-  // The broker answers in an order of its own.
+  // The broker returns them in its own order.
   expect(Object.fromEntries(topics.map(({ name, partitions }) => [name, partitions.length]))).toEqual({
     'media.dead': 1,
     orders: 2,

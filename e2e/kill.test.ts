@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(untilAllReady);
 
-/** The sidecar is in the middle of workflows when their app dies, and can only go on with them after that. */
+/** The sidecar is running workflows when their app dies, and can only continue them after that. */
 async function killCheckoutWhileItsStoreStands(): Promise<number> {
   const thaw = freeze('postgres');
   try {
@@ -26,7 +26,7 @@ async function killCheckoutWhileItsStoreStands(): Promise<number> {
 }
 
 const apps = ['checkout', 'checkout-sidecar', 'payment', 'order'];
-/** Each once: on Redis Streams the broker is Redis. */
+/** Without duplicates: on Redis Streams the broker is Redis. */
 const victims = [...new Set([...apps, broker(), 'postgres', 'redis'])];
 
 test.each([
@@ -52,7 +52,7 @@ test.each([
       email: `${randomUUID()}@example.com`,
     }));
 
-    // The kill comes while the first checkouts are at different steps and others are just beginning.
+    // The kill happens while the first checkouts are at different steps and others are just beginning.
     const beginnings = shoppers.map(async ({ cart, token, key, email }, index) => {
       await new Promise((resolve) => setTimeout(resolve, index * 40));
       return patiently(() => startCheckout(cart, token, key, email));
@@ -76,7 +76,7 @@ test.each([
     );
     expect(bought).toBeGreaterThan(0);
 
-    // A checkout that failed left a cart that can be bought at once.
+    // A failed checkout leaves a cart that can be bought immediately.
     const failed = shoppers.find((_, index) => ends[index]?.status === 'failed');
     const again = await startCheckout(failed?.cart ?? '', 'tok_ok');
     expect(

@@ -14,7 +14,7 @@ const EVERY_MS = 2_000;
 const carts = (count: number, sku: string) =>
   Promise.all(Array.from({ length: count }, () => aCart({ [sku]: 1 })));
 
-test('a hundred buyers of a sku with ten units: ten orders, ninety clean refusals, nothing left over', async () => {
+test('a hundred buyers of a sku with ten units: ten orders, ninety clean rejections, nothing left reserved', async () => {
   const sku = await aSku(admin, 10);
   const buyers = await carts(100, sku);
   const ends = await Promise.all(

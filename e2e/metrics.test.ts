@@ -1,7 +1,7 @@
 import { status } from './system';
 
 const processes = status();
-/** What runs beside a sidecar: the services, the gateway and the BFF. */
+/** The apps that run beside a sidecar: the services, the gateway and the BFF. */
 const apps = processes.filter((app) => processes.some(({ name }) => name === `${app.name}-sidecar`));
 
 test.each(apps.map(({ name, port }) => [name, port] as const))(

@@ -109,7 +109,7 @@ async function deadInPayment(): Promise<string[]> {
   return body.items.filter(({ consumer }) => consumer === 'payment').map(({ id }) => id);
 }
 
-test('a total of zero is an order: paid, not refundable, and cancelled as any other', async () => {
+test('a total of zero results in an order: paid, not refundable, and cancelled like any other', async () => {
   const deadBefore = await deadInPayment();
   const thing = await aThing(admin, 3, 4_000);
   const all = await aCampaign({ basisPoints: 10_000, limits: { total: 1 } });
@@ -190,7 +190,7 @@ test.each([
     );
   };
   const [first, second] = isGuestFirst ? [asGuest, asUser] : [asUser, asGuest];
-  // The account can have bought with it only once its cart knows of the sku.
+  // The account can buy the sku only after cart has received it.
   await aCart({ [thing.sku]: 1 });
   expect((await purchase(await first())).status).toBe('completed');
   expect(await purchase(await second())).toMatchObject({

@@ -25,7 +25,7 @@ const orderOf = async (cart: string, id: string) =>
   (await call<OrderView>('GET', `/orders/${id}`, { cart })).body;
 const cartOf = async (cart: string) => (await call<CartView>('GET', '/cart', { cart })).body;
 
-test('a guest buys two skus: order, stock, mail, payment and cart all say so', async () => {
+test('a guest buys two skus: order, stock, mail, payment and cart agree', async () => {
   const [cup, lamp] = [await aSku(admin, 5, 1_250), await aSku(admin, 5, 8_900)];
   const cart = await aCart({ [cup]: 2, [lamp]: 1 });
   const email = `${randomUUID()}@example.com`;
@@ -99,7 +99,7 @@ test.each([
   );
 });
 
-test('the same Idempotency-Key twenty times at once is one checkout and one order', async () => {
+test('twenty concurrent requests with the same Idempotency-Key create one checkout and one order', async () => {
   const sku = await aSku(admin, 50);
   const cart = await aCart({ [sku]: 1 });
   const key = randomUUID();
@@ -119,7 +119,7 @@ test('the same Idempotency-Key twenty times at once is one checkout and one orde
   );
 });
 
-test('two tabs with two keys buy one cart once', async () => {
+test('two tabs with two keys buy a cart once', async () => {
   const sku = await aSku(admin, 10);
   const cart = await aCart({ [sku]: 1 });
   const answers = await Promise.all([startCheckout(cart, 'tok_ok'), startCheckout(cart, 'tok_ok')]);
@@ -148,7 +148,7 @@ test("another person's checkout, order and cart do not exist", async () => {
   expect(await getCheckout(cart, body.id)).toMatchObject({ id: body.id });
 });
 
-test('a coupon is claimed once, and given back when the payment fails', async () => {
+test('a coupon is claimed once, and released when the payment fails', async () => {
   const code = `E2E-${randomUUID().slice(0, 8)}`.toUpperCase();
   const created = await call('POST', '/campaigns', {
     as: admin,
@@ -183,7 +183,7 @@ test('a coupon is claimed once, and given back when the payment fails', async ()
   });
 });
 
-test('a provider that is late, broken or silent leaves a consistent state', async () => {
+test('a slow, failing or silent provider leaves a consistent state', async () => {
   const settle = async (token: string) => {
     const sku = await aSku(admin, 2);
     const cart = await aCart({ [sku]: 2 });
@@ -213,7 +213,7 @@ test('a provider that is late, broken or silent leaves a consistent state', asyn
   await Promise.all(['tok_timeout', 'tok_error', 'tok_late_success'].map(settle));
 }, 180_000);
 
-test('a capture that the bank refuses for good cancels the order and puts the stock back', async () => {
+test('a permanently refused capture cancels the order and restocks', async () => {
   const sku = await aSku(admin, 3);
   const cart = await aCart({ [sku]: 1 });
   const { body } = await startCheckout(cart, 'tok_capture_declined');
@@ -237,7 +237,7 @@ test('a capture that the bank refuses for good cancels the order and puts the st
   );
 });
 
-test('a paid order that is cancelled is refunded and restocked, once', async () => {
+test('a cancelled paid order is refunded and restocked, once', async () => {
   const sku = await aSku(admin, 3);
   const cart = await aCart({ [sku]: 2 });
   const { body } = await startCheckout(cart, 'tok_ok');
@@ -263,7 +263,7 @@ test('a paid order that is cancelled is refunded and restocked, once', async () 
   );
 });
 
-test('a checkout that is cancelled at the bank undoes everything; after its end it is too late', async () => {
+test('cancelling a checkout at the bank undoes everything; after its end a cancellation is rejected', async () => {
   const sku = await aSku(admin, 1);
   const cart = await aCart({ [sku]: 1 });
   const { body } = await startCheckout(cart, 'tok_requires_action');

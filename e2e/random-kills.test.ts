@@ -24,7 +24,7 @@ function createRandom(seed: number): () => number {
 
 const services = ['checkout', 'cart', 'inventory', 'campaign', 'payment', 'order', 'notification'];
 
-test(`${PURCHASES} purchases while something is killed every three seconds (seed ${SEED}): none is stuck, none doubled`, async () => {
+test(`${PURCHASES} purchases while a process is killed every three seconds (seed ${SEED}): none is stuck, none is duplicated`, async () => {
   await untilAllReady();
   const random = createRandom(SEED);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;

@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 
 const READY_MS = 180_000;
 
-/** dapr.yaml says which ports apps have; servers are moved away from those that a machine may have. */
+/** dapr.yaml defines the ports of apps; servers use ports other than those that a machine may already use. */
 export const SERVER_PORTS = {
   POSTGRES_PORT: '15432',
   REDIS_PORT: '16379',
@@ -23,8 +23,8 @@ export const SERVER_PORTS = {
 };
 
 /**
- * @param {string} printed what `npm start -- --servers` said
- * @returns the process that stands for the CLI, once every app is ready
+ * @param {string} printed the output of `npm start -- --servers`
+ * @returns the process that simulates the CLI, once every app is ready
  */
 export async function runByCli(printed, { root, state }) {
   const line = /^\s*(\(set -a; .* dapr run .*\))$/m.exec(printed)?.[1];
@@ -43,7 +43,7 @@ export async function runByCli(printed, { root, state }) {
     cwd: root,
     env: { ...process.env, PATH: `${programs}${delimiter}${process.env.PATH}` },
     stdio: ['ignore', output, output],
-    // Its own group, as in a terminal, so that its end can be asked for as Ctrl-C does.
+    // Its own group, as in a terminal, so that it can be ended as by Ctrl-C.
     detached: true,
   });
   const { apps } = parse(readFileSync(join(root, 'dapr/dapr.yaml'), 'utf8'));

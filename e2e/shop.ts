@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** @throws when nobody has set it */
+/** @throws if it is not set */
 export const required = (name: string): string => {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set: run the e2e tests with npm`);
@@ -154,7 +154,7 @@ export const startCheckout = (cart: string, token: string, key: string = randomU
 export const getCheckout = async (cart: string, id: string) =>
   (await call<CheckoutView>('GET', `/checkouts/${id}`, { cart })).body;
 
-/** Polls until the answer fits. @throws with the last answer after the deadline */
+/** Polls until the response matches. @throws with the last response after the deadline */
 export async function until<T>(
   probe: () => Promise<T>,
   fits: (value: T) => boolean,

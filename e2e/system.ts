@@ -44,7 +44,7 @@ export const one = (name: string): string => {
   return names.has(name) ? name : `${app}-1${isSidecar ? '-sidecar' : ''}`;
 };
 
-/** Ends a process as a crash would; the supervisor starts it again. @returns the pid that ended */
+/** Ends a process as a crash would; the supervisor restarts it. @returns the pid that ended */
 export function kill(name: string): number {
   const pid = pidOf(name);
   process.kill(pid, 'SIGKILL');
@@ -73,7 +73,7 @@ const every = (name: string): string[] => {
   return names.includes(name) ? [name] : names.filter((each) => each.replace(/-\d+$/, '') === name);
 };
 
-/** Stops a process, all its replicas and their children: they hold their connections and answer nobody. */
+/** Stops a process, all its replicas and their children: they hold their connections and do not respond. */
 export const freeze = (name: string): (() => void) => {
   const pids = every(name).flatMap((each) => withChildren(pidOf(each)));
   if (pids.length === 0) throw new Error(`${name} does not run`);

@@ -6,8 +6,8 @@ jest.setTimeout(120_000);
 
 const MEBIBYTE = 2 ** 20;
 
-// Dapr's own limit is 4 MiB, and the store's binding carries bytes as base64: each sidecar on the way has to be told more.
-test('a picture of 6 MB goes up and is served', async () => {
+// Dapr's own limit is 4 MiB, and the store's binding carries bytes as base64: each sidecar on the way needs a higher limit.
+test('a picture of 6 MB is uploaded and served', async () => {
   const [width, height] = [1_600, 1_400];
   const noise = sharp(randomBytes(width * height * 3), { raw: { width, height, channels: 3 } });
   const picture = await noise.png({ compressionLevel: 0 }).toBuffer();

@@ -14,7 +14,7 @@ export interface WireEvent {
   [attribute: string]: unknown;
 }
 
-/** The broker, past every sidecar: what others may publish, and what the shop did. */
+/** Direct access to the broker, without a sidecar: what others may publish, and what the shop has published. */
 export interface Wire {
   /** Puts messages as they are on a topic, each on every partition where there are several. */
   publish(topic: string, messages: string[], key?: string): Promise<void>;

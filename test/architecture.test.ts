@@ -25,12 +25,12 @@ const importsOf = (path: string) =>
   }));
 const offenders = (paths: string[], isBad: (path: string) => boolean) => paths.filter(isBad);
 
-test('there is something to look at', () => {
+test('finds source files to check', () => {
   expect(code.length).toBeGreaterThan(100);
   expect(importsOf('services/order/src/service.ts').map(({ from }) => from)).toContain('@sidecart/kit/db');
 });
 
-test('a service never imports another, and nothing reaches into a package', () => {
+test('a service never imports another service, and no file imports internals of a package', () => {
   const services = readdirSync(join(root, 'services'));
   const isForeign = (path: string) =>
     importsOf(path).some(
@@ -42,7 +42,7 @@ test('a service never imports another, and nothing reaches into a package', () =
   expect(offenders(code, isForeign)).toEqual([]);
 });
 
-test('the packages that reach outside stay where they belong', () => {
+test('restricted packages are imported only where allowed', () => {
   const allowed: Record<string, RegExp> = {
     pg: /^packages\/kit\/src\/(db|testing)\.ts$/,
     '@dapr/dapr': /^services\/checkout\/src\/engine\/workflow(-host)?\.ts$/,
@@ -62,7 +62,7 @@ test('the packages that reach outside stay where they belong', () => {
   expect(found).toEqual([]);
 });
 
-test('every app runs by runService, which puts its metrics behind its token', () => {
+test('every app runs through runService, which protects its metrics by its token', () => {
   const mains = code.filter((path) => /^(services\/\w+|bff)\/src\/main\.ts$/.test(path));
   expect(mains).toHaveLength(13);
   expect(offenders(mains, (path) => !/^ {2}runService</m.test(read(path)))).toEqual([]);
@@ -79,7 +79,7 @@ test('stores hold SQL only, doors hold no SQL', () => {
   ).toEqual([]);
 });
 
-test('values travel as parameters: no SQL is put together from values', () => {
+test('values are passed as parameters: no SQL is concatenated from values', () => {
   // Constants (column lists) and conditions made of constants and placeholders are all that may stand in a statement.
   const fragment =
     /^([A-Z_]+|condition|conditions\.join\(' AND '\)|direction|key|lock|limit|values\.length)$/;
@@ -91,7 +91,7 @@ test('values travel as parameters: no SQL is put together from values', () => {
   expect(offenders(stores, interpolates)).toEqual([]);
 });
 
-test('the environment is read in one place', () => {
+test('the environment is read in one place only', () => {
   const reads = (path: string) => read(path).includes('process.env');
   expect(offenders(code, reads)).toEqual([
     'packages/kit/src/config.ts',

@@ -58,7 +58,7 @@ const shop = make(3_000);
 const { categories, brands, products } = shop;
 const variants = products.flatMap((product) => product.variants);
 
-test('a seed makes the same catalogue each time, another seed another one', () => {
+test('a seed creates the same catalogue each time, another seed a different one', () => {
   expect(hashOf(make(300))).toBe(hashOf(make(300)));
   expect(hashOf(make(300, 1))).not.toBe(hashOf(make(300, 2)));
 });
@@ -73,7 +73,7 @@ test('slugs, names and skus are unique', () => {
   expect(repeated(skusOf(products))).toEqual([]);
 });
 
-test('product takes everything: categories, brands, products', () => {
+test('product accepts everything: categories, brands, products', () => {
   const refusals = [
     ...categories.map((category) => createCategoryBody.validate(category).error),
     ...brands.map((brand) => createBrandBody.validate(brand).error),
@@ -96,7 +96,7 @@ test('product takes everything: categories, brands, products', () => {
   expect(refusals.filter(Boolean).map(String)).toEqual([]);
 });
 
-test('the tree has its parents first, and products stand in its leaves or in a department', () => {
+test('the tree lists parents first, and products are in its leaves or in a department', () => {
   const known = new Set<string | null>([null]);
   for (const { slug, parent } of categories) {
     expect(known).toContain(parent);
@@ -108,7 +108,7 @@ test('the tree has its parents first, and products stand in its leaves or in a d
   expect(products.filter(({ brand }) => !names.has(brand))).toEqual([]);
 });
 
-test('what the README and the tests buy is there, on sale and in stock', () => {
+test('products that the README and the tests buy exist, on sale and in stock', () => {
   const demo = make(60).products;
   expect(demo).toHaveLength(60);
   expect(demo.filter(({ status }) => status !== 'published')).toEqual([]);
@@ -122,7 +122,7 @@ test('what the README and the tests buy is there, on sale and in stock', () => {
   }
 });
 
-test('it looks like a shop: prices, variants, stock, descriptions', () => {
+test('resembles a real shop: prices, variants, stock, descriptions', () => {
   const share = (count: number) => count / variants.length;
   expect(variants.filter(({ price }) => ![0, 5, 9].includes(price.amount % 10))).toEqual([]);
   expect(variants.length / products.length).toBeGreaterThan(1.35);

@@ -34,7 +34,7 @@ interface Compose {
 
 const load = (path: string) => parse(read(path), { merge: true }) as Compose;
 
-/** As Compose extends a service: maps are merged, lists of volumes appended, what the service says itself wins. */
+/** Like Compose's `extends`: maps are merged, lists of volumes appended, the service's own values win. */
 function extended(service: Service): Service {
   if (!service.extends) return service;
   const base = load(service.extends.file).services[service.extends.service] as Service;
@@ -82,7 +82,7 @@ const flagsOf = ({ entrypoint = [], command = [] }: Service) =>
       .map(([name = '', value = 'true']) => [name, value]),
   );
 
-test('every app has a pod, itself and a sidecar, and nothing else has one', () => {
+test('every app has a pod, an app container and a sidecar, and nothing else has a pod', () => {
   const suffixed = (suffix: string) =>
     Object.keys(services)
       .filter((name) => name.endsWith(suffix))
@@ -94,7 +94,7 @@ test('every app has a pod, itself and a sidecar, and nothing else has one', () =
 });
 
 describe.each(apps)('%s in containers is the app of dapr.yaml', (id, app) => {
-  test('it is built from its folder and starts as everywhere', () => {
+  test('it is built from its folder and starts with the usual command', () => {
     const { build, image, command, network_mode: network } = service(id);
     expect(build).toMatchObject({ target: 'service', args: { FOLDER: folderOf(app) } });
     expect(image).toMatch(new RegExp(`^sidecart/${id}:`));
@@ -123,7 +123,7 @@ describe.each(apps)('%s in containers is the app of dapr.yaml', (id, app) => {
     });
   });
 
-  test('it reads its own tokens and secrets and no others', () => {
+  test('it reads only its own tokens and secrets', () => {
     const own = `.sidecart/compose/${id}.env`;
     const more: Record<string, string[]> = {
       user: ['.sidecart/compose/demo.env'],
@@ -160,7 +160,7 @@ test('a sidecar finds another by the name of its pod and the port that sidecars 
   expect(names.spec.nameResolution.configuration.template).toBe(`{{.ID}}-pod:${port}`);
 });
 
-test('what is mounted into containers is there', () => {
+test('files mounted into containers exist', () => {
   const { file } = load('deploy/compose/apps.yaml').services['order-sidecar']?.extends ?? { file: '' };
   const mounts = load(file).services['sidecar']?.volumes?.map((volume) => volume.split(':/')[0] ?? '') ?? [];
   expect(mounts).toHaveLength(4);
@@ -179,7 +179,7 @@ test('Dapr has the versions of the local system', () => {
     );
 });
 
-test('what we build is ours, built once, from the folder that it is named after; the rest is pulled', () => {
+test('own images are built once, from the folder that they are named after; the rest is pulled', () => {
   const folders: Record<string, string> = {
     jobs: 'deploy/jobs',
     psp: 'deploy/psp',
@@ -216,7 +216,7 @@ test.each(full)('%s is confined and bounded', (_, container) => {
   });
 });
 
-test('the backing servers alone are outside of the profile, and ports are open on this host only', () => {
+test('only the backing servers are outside the profile, and ports are open on this host only', () => {
   const always = Object.keys(services).filter((name) => !service(name).profiles);
   expect(always.sort()).toEqual(['elasticsearch', 'kafka', 'mailpit', 'postgres', 'redis']);
   const ports = Object.values(services).flatMap((container) => container.ports ?? []);
@@ -224,7 +224,7 @@ test('the backing servers alone are outside of the profile, and ports are open o
   expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
 });
 
-test('nothing starts before its databases and topics are there', () => {
+test('no app starts before its databases and topics exist', () => {
   const prepared = {
     migrate: { condition: 'service_completed_successfully' },
     topics: { condition: 'service_completed_successfully' },
@@ -265,7 +265,7 @@ describe('the Dockerfile', () => {
       expect(label).toContain(`org.opencontainers.image.${name}=`);
   });
 
-  test('no secret is an argument or a variable, and none is in what images are built from', () => {
+  test('no secret is an argument or a variable, and none is in the build context of images', () => {
     expect(text).not.toMatch(/^(ARG|ENV).*(PASSWORD|TOKEN|SECRET|KEY)/im);
     const ignored = read('.dockerignore').split('\n');
     for (const pattern of ['**/.sidecart', '**/.env', '**/node_modules', '.git'])

@@ -8,7 +8,7 @@ import { parse, parseAllDocuments } from 'yaml';
 const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const folderOf = (app: string) => (app === 'bff' ? app : `services/${app}`);
-/** With what stands in the shared module of the cache, for an app that handles the events there. */
+/** Includes the shared module of the cache, for an app that handles the events there. */
 const sourcesOf = (app: string) => {
   const own = readdirSync(join(root, folderOf(app), 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -18,7 +18,7 @@ const sourcesOf = (app: string) => {
 };
 const apps = [...readdirSync(join(root, 'services')), 'bff'];
 
-/** Who calls whom by gRPC, and nobody else. */
+/** The allowed gRPC calls: caller and callees. */
 const calls: Record<string, string[]> = {
   checkout: ['campaign', 'cart', 'inventory', 'order', 'payment'],
   cart: ['campaign'],
@@ -26,7 +26,7 @@ const calls: Record<string, string[]> = {
   search: ['inventory', 'product'],
 };
 
-/** Who hears what; each type has a consumer. */
+/** The event types that each app consumes; each type has a consumer. */
 const consumers: Record<string, EventType[]> = {
   cart: ['product.created', 'product.updated', 'product.published', 'product.archived', 'inventory.changed'],
   inventory: ['order.placed', 'order.cancelled', 'product.created', 'product.updated', 'product.published'],
@@ -93,7 +93,7 @@ const usedBy = (app: string): string[] =>
     })
     .map(({ text }) => text);
 
-describe('who calls whom', () => {
+describe('allowed calls', () => {
   test.each(apps)('%s calls the peers of the list and no others', (app) => {
     const peers = sourcesOf(app).flatMap((text) =>
       [...text.matchAll(/createPeer<(\w+)ServiceServer>/g)].map(([, name = '']) => name.toLowerCase()),
@@ -102,7 +102,7 @@ describe('who calls whom', () => {
   });
 });
 
-describe('who hears what', () => {
+describe('consumed events', () => {
   test.each(apps)('%s hears the types of the list', (app) => {
     expect(heardBy(app).sort()).toEqual([...(consumers[app] ?? [])].sort());
   });
@@ -162,7 +162,7 @@ describe('the subscriptions', () => {
     },
   );
 
-  test('the dead letters of every consumer are kept by notification', () => {
+  test('notification stores the dead letters of every consumer', () => {
     const kept = subscriptions.filter(({ spec }) => spec.topic.endsWith('.dead'));
     expect(kept.every(({ scopes }) => scopes.join() === 'notification')).toBe(true);
     const dead = new Set(kept.map(({ spec }) => spec.topic));
@@ -180,7 +180,7 @@ describe('the subscriptions', () => {
   });
 });
 
-test('a search that is refused is not asked again by a sidecar', () => {
+test('a sidecar does not retry a rejected search', () => {
   const spec = resources.find(({ kind }) => kind === 'Resiliency')?.spec as unknown as {
     policies: { retries: Record<string, { matching?: { httpStatusCodes: string } }> };
     targets: { apps: Record<string, { retry: string }> };
@@ -192,7 +192,7 @@ test('a search that is refused is not asked again by a sidecar', () => {
 
 describe('only documented fields', () => {
   // The yaml names in dapr/cli, which ignores any other: SharedRunConfig and RunConfig (pkg/standalone/run.go), App
-  // (pkg/runfileconfig/run_file_config.go). `common` is a SharedRunConfig alone.
+  // (pkg/runfileconfig/run_file_config.go). `common` is only a SharedRunConfig.
   const shared =
     `configFilePath appProtocol apiListenAddresses enableProfiling logLevel appMaxConcurrency placementHostAddress resourcesPath
      resourcesPaths appSSL maxBodySize readBufferSize enableAppHealthCheck appHealthCheckPath appHealthProbeInterval
@@ -221,7 +221,7 @@ describe('only documented fields', () => {
       expect(Object.keys(app).filter((field) => !ofApps.includes(field))).toEqual([]);
   });
 
-  test('dapr.yaml gives no app an address or a secret: its sidecar would not get it', () => {
+  test('dapr.yaml passes no address or secret to an app: its sidecar would not get it', () => {
     const given = template.apps.flatMap(({ env = {} }) => Object.entries(env));
     const forSidecars = [...componentReferences(), 'APP_API_TOKEN', 'DAPR_API_TOKEN'];
     expect(given.filter(([name]) => forSidecars.includes(name))).toEqual([]);
@@ -229,7 +229,7 @@ describe('only documented fields', () => {
     expect(template.common['env']).toBeUndefined();
   });
 
-  test('dapr.yaml names every app, with ports of its own', () => {
+  test('dapr.yaml names every app, with its own ports', () => {
     expect(template.apps.map(({ appID }) => appID).sort()).toEqual([...apps].sort());
     const ports = template.apps.flatMap((app) =>
       Object.entries(app)
@@ -274,7 +274,7 @@ describe('only documented fields', () => {
     for (const resource of sets.flatMap(componentsOf)) expect(resource.scopes.length).toBeGreaterThan(0);
   });
 
-  test('what sets have in common is the same in each', () => {
+  test('files that sets share are the same in each', () => {
     const files = sets.flatMap((set) =>
       readdirSync(join(root, 'components', set)).map((file) => ({
         kind: `${file} ${(parseAllDocuments(read(`components/${set}/${file}`))[0]?.toJSON() as Resource).spec['type'] as string}`,
@@ -286,7 +286,7 @@ describe('only documented fields', () => {
     expect([...texts].filter(([, different]) => different.size > 1).map(([kind]) => kind)).toEqual([]);
   });
 
-  test('on RabbitMQ every app that has the broker probes it', () => {
+  test('on RabbitMQ every app that uses the broker probes it', () => {
     const probes = resourcesOf('rabbitmq').filter(({ kind }) => kind === 'Subscription');
     const users = componentsOf('rabbitmq').find(({ metadata }) => metadata.name === 'pubsub')?.scopes;
     expect(probes.flatMap(({ scopes }) => scopes)).toEqual(users);

@@ -5,7 +5,7 @@ import Joi from 'joi';
 
 const root = join(__dirname, '..');
 
-/** Modules that declare what doors take: every schemas.ts of a service, and what the BFF declares beside its routes. */
+/** Modules that declare the input of doors: every schemas.ts of a service, and the BFF's declarations beside its routes. */
 const modules = [
   ...readdirSync(join(root, 'services')).flatMap((service) =>
     readdirSync(join(root, 'services', service, 'src'))
@@ -30,7 +30,7 @@ function doorsOf(name: string, schema: Joi.Schema, path: string[] = []): Door[] 
   const concept = described.metas?.find((meta) => meta.concept)?.concept;
   const key = path.at(-1) ?? '';
   const here = path.length > 0 ? [{ name: `${name} ${path.join('.')}`, key, schema, concept }] : [];
-  // Inside of a concept its own schema says what is taken.
+  // Within a concept its own schema defines what is accepted.
   if (concept) return here;
   const below = Object.keys(described.keys ?? {}).flatMap((child) =>
     doorsOf(name, (schema as Joi.ObjectSchema).extract(child), [...path, child]),
@@ -151,23 +151,23 @@ const refused: Record<string, unknown[]> = {
 const accepts = (schema: Joi.Schema, value: unknown) =>
   schema.validate(value, { convert: false }).error === undefined;
 
-test('there are doors to look at', () => {
+test('finds doors to check', () => {
   expect(modules.length).toBeGreaterThan(10);
   expect(doors.filter(({ concept }) => concept === 'email').length).toBeGreaterThan(8);
   expect(doors.filter(({ concept }) => concept === 'address').length).toBeGreaterThan(4);
 });
 
-test('a key that names a concept takes it by the shared schema', () => {
+test('a key that names a concept uses the shared schema', () => {
   const others = doors.filter(
     ({ name, key, concept }) =>
       conceptOf[key] !== undefined && concept !== conceptOf[key] && !exceptions[name],
   );
-  // What reads an event reads what other doors have accepted: it checks no more than that something is there.
+  // Event consumers read what other doors have accepted: they only check that a value is present.
   const inputs = others.filter(({ name }) => !/ \w+Input /.test(name));
   expect(inputs.map(({ name }) => name)).toEqual([]);
 });
 
-test('no door has a rule of its own for e-mail addresses, countries or currencies', () => {
+test('no door has its own rule for e-mail addresses, countries or currencies', () => {
   const own = [...modules, 'bff/src/admin/orders.ts'].filter((path) =>
     /\.email\(|\[A-Z\]\{[23]\}/.test(readFileSync(join(root, path), 'utf8')),
   );
@@ -187,7 +187,7 @@ test.each(taken.map((door) => [door.name, door] as const))(
   },
 );
 
-test('the states and provinces of an address are those that tax is known for', () => {
+test('the states and provinces of an address are those with a known tax', () => {
   const { taxFor } = jest.requireActual<{
     taxFor: (to: { country: string; region: string }) => { included: boolean };
   }>(join(root, 'services/checkout/src/tax.ts'));

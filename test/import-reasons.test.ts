@@ -17,14 +17,14 @@ const valuesOf = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
 
 describe.each(languages)('the messages of %s', (_language, reasons, causes) => {
-  test('say every reason for which an import refuses a row, with its values', () => {
+  test('contain every reason for which an import rejects a row, with its values', () => {
     const ofService = Object.entries(rowReasons).map(([code, text]) => [code, valuesOf(text)]);
     const ofPages = Object.entries(reasons).map(([code, text]) => [code, valuesOf(text)]);
     expect(ofService.length).toBeGreaterThan(30);
     expect(Object.fromEntries(ofPages)).toEqual(Object.fromEntries(ofService));
   });
 
-  test('say every cause for which a file cannot be read', () => {
+  test('contain every cause for which a file cannot be read', () => {
     expect(Object.keys(causes).sort()).toEqual(Object.keys(malformed).sort());
   });
 });

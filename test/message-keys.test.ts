@@ -41,7 +41,7 @@ function markAll(type: ts.Type) {
   }
 }
 
-/** What a place with a type of its own, such as the words of a dialog, takes of the messages that it is given. */
+/** The messages that a consumer with its own type, such as the texts of a dialog, uses of those that it receives. */
 function markTaken(given: ts.Type, taken: ts.Type) {
   if (taken.isUnion()) return taken.types.forEach((part) => markTaken(given, part));
   if (taken.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown) || taken.getStringIndexType())
@@ -117,7 +117,7 @@ const leaves = [...rootsOf('en/index.ts', 'en'), ...rootsOf('en/staff/index.ts',
 for (const file of program.getSourceFiles())
   if (file.fileName.startsWith(sources) && !file.fileName.startsWith(lists)) visit(file);
 
-test('every message is read by a page', () => {
+test('every message is used by a page', () => {
   expect(leaves.length).toBeGreaterThan(700);
   expect(leaves.filter(({ nodes }) => !nodes.some((node) => used.has(node))).map(({ path }) => path)).toEqual(
     [],

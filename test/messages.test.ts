@@ -64,7 +64,7 @@ test.each(languages)('each plural of %s has every form of the language, with its
 /** Words that German shares with English. */
 const shared = ['Code', 'Codes', 'Name', 'Phase', 'Position', 'Status', 'Topic'];
 
-test('no message was left in English', () => {
+test('no message is left in English', () => {
   const wordsOf = (text: string) => text.replaceAll(/\{\w+\}|[^\p{L}]/gu, '');
   const alike = [...texts.en].filter(
     ([path, text]) => texts.de.get(path) === text && wordsOf(text) && !shared.includes(text),

@@ -1,4 +1,4 @@
-/** Words that the interface and the mails do not use, each with what is used instead. */
+/** Words that the interface and the mails do not use, each with its replacement. */
 export const unusedWords: Record<'en' | 'de', [words: RegExp, instead: string][]> = {
   en: [
     [/\b(some|any|no)?things?\b/i, 'product, item, or the name of what is meant'],

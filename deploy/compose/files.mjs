@@ -1,5 +1,5 @@
 // What the containers of docker-compose.yml read: each app's pair of tokens and its secret store, and the variables of jobs, payment
-// provider and storefront. Each file holds what its readers need and nothing else.
+// provider and storefront. Each file holds only what its readers need.
 import { randomBytes } from 'node:crypto';
 import { secretNames, workflowConnection } from '../local/secrets.mjs';
 

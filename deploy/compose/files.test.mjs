@@ -23,14 +23,14 @@ const secrets = Object.fromEntries(
 );
 const none = () => undefined;
 
-test('each app has a pair of tokens of its own', () => {
+test('each app has its own pair of tokens', () => {
   const files = containerFiles(apps, secrets, none);
   const tokens = apps.flatMap(({ appID }) => Object.values(fromEnv(files[`${appID}.env`])));
   assert.equal(new Set(tokens).size, 6);
   assert.ok(tokens.every((token) => token.length >= 32));
 });
 
-test('tokens stay when the files are written again', () => {
+test('tokens are kept when the files are rewritten', () => {
   const first = containerFiles(apps, secrets, none);
   assert.deepEqual(
     containerFiles(apps, secrets, (name) => first[name]),
@@ -38,7 +38,7 @@ test('tokens stay when the files are written again', () => {
   );
 });
 
-test("a secret store holds what its app reads, with the containers' address of Postgres", () => {
+test("a secret store holds the secrets of its app, with the containers' address of Postgres", () => {
   const files = containerFiles(apps, secrets, none);
   assert.deepEqual(JSON.parse(files['order.json']), {
     'order-database-password': 'the order-database-password',
@@ -50,14 +50,14 @@ test("a secret store holds what its app reads, with the containers' address of P
   );
 });
 
-test('only the job that makes databases knows the superuser', () => {
+test('only the job that creates databases has the password of the superuser', () => {
   const files = containerFiles(apps, secrets, none);
   const knowing = Object.keys(files).filter((name) => files[name].includes('the postgres-password'));
   assert.deepEqual(knowing, ['databases.env']);
   assert.equal(fromEnv(files['migrate.env']).PSP_DATABASE_PASSWORD, 'the psp-database-password');
 });
 
-test('a value that Compose would misread is refused', () => {
+test('a value that Compose would misread is rejected', () => {
   assert.throws(
     () => containerFiles(apps, { ...secrets, 'demo-password': "it's" }, none),
     /DEMO_PASSWORD must not hold an apostrophe/,

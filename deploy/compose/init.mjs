@@ -1,5 +1,5 @@
 // `npm run compose:init`, before the first `docker compose --profile full up`: makes the secrets (the same as those of
-// `npm start`, so both use the same volumes) and writes them for the containers. Safe to run again: what is there stays. Needs no
+// `npm start`, so both use the same volumes) and writes them for the containers. Safe to rerun: existing secrets stay. Needs no
 // package, so a container can run it where there is no Node.
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ if (own) secrets['postgres-password'] = own;
 else appendFileSync(env, `POSTGRES_PASSWORD='${secrets['postgres-password']}'\n`, { mode: 0o600 });
 
 mkdirSync(folder, { recursive: true, mode: 0o700 });
-// Containers have users of their own, so what is mounted is readable to all; the folder is not.
+// Containers run as other users, so mounted files are readable by all; the folder is not.
 for (const [name, text] of Object.entries(containerFiles(apps, secrets, (name) => read(join(folder, name)))))
   writeFileSync(join(folder, name), text, { mode: 0o644 });
 

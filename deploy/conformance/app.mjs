@@ -1,5 +1,5 @@
-// A small service: the kit's event door with its inbox, the outbox and the Dapr client, on a database of its own. What it was
-// told is a row in `effects`, written in the transaction that also records the event as processed.
+// A small service: the kit's event door with its inbox, the outbox and the Dapr client, with its own database. What it
+// received is a row in `effects`, written in the transaction that also records the event as processed.
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import { PROBE_PATH, createBrokerWatch } from '@sidecart/kit/broker-watch';
@@ -28,7 +28,7 @@ export async function startApp(databaseUrl) {
   await db.query(
     'CREATE TABLE effects (nth bigint GENERATED ALWAYS AS IDENTITY, event_id text NOT NULL, subject text)',
   );
-  /** How often each event was brought, and what is to happen to it. */
+  /** The number of deliveries of each event, and how it is to be handled. */
   const deliveries = new Map();
   const behaviours = new Map();
   const dead = new Map();
@@ -88,7 +88,7 @@ export async function startApp(databaseUrl) {
     return effectsOf(ids);
   }
 
-  /** Publishes each by itself and waits for its effect; tries again, as the outbox does. */
+  /** Publishes each event separately and waits for its effect; retries like the outbox. */
   async function deliver(topic, events, withinMs) {
     for (const each of events)
       await until(
@@ -144,7 +144,7 @@ export async function startApp(databaseUrl) {
     /** @param {{ publisher: number, consumer: number }} ports of the sidecars */
     connect(ports) {
       dapr = createDapr({ port: ports.publisher });
-      // The kit knows the topics of the shop; here each of them is ours.
+      // The kit knows the topics of the shop; here each topic belongs to the check.
       const publishAll = (_topic, events) => dapr.publishAll(TOPICS[0], events);
       outbox = createOutbox({ service: PUBLISHER, db, dapr: { ...dapr, publishAll }, log, pollMs: 200 });
       outbox.start();

@@ -44,7 +44,7 @@ async function redelivery(context) {
 async function order(context) {
   const keys = many(5, () => randomUUID());
   const rounds = 20;
-  // One event in the middle of each key is refused twice: what comes after it may overtake it.
+  // One event in the middle of each key is rejected twice: later events may overtake it.
   for (const key of keys) {
     let refusals = 2;
     let seen = 0;

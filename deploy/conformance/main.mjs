@@ -1,4 +1,4 @@
-// `npm run conformance -- --components <name or folder> [--quick]`: whether the components of a set do what the services rely
+// `npm run conformance -- --components <name or folder> [--quick]`: checks that the components of a set do what the services rely
 // on. Prints a table of pass, fail and "differs: …"; exit code 1 on a fail.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,16 +9,16 @@ import { freePorts } from '../local/free-ports.mjs';
 const { values } = parseArgs({
   options: {
     components: { type: 'string', default: 'kafka' },
-    /** Without what takes long: the broker that is killed for 30 s. */
+    /** Omits the long check: the broker that is killed for 30 s. */
     quick: { type: 'boolean', default: false },
   },
 });
 
-// Servers of its own on free ports, in a folder that goes away: nothing of a system that runs here is touched. A broker that
-// is named in the environment is used as it is, with topics of our own. The modules of deploy/local read these variables
+// Separate servers on free ports, in a temporary folder: a system that runs here is not affected. A broker that
+// is named in the environment is used as it is, with separate topics. The modules of deploy/local read these variables
 // when they are loaded.
 const state = mkdtempSync(join(tmpdir(), 'sidecart conformance '));
-// Postgres, which does not run as root, has to come through to its data.
+// Postgres, which does not run as root, must be able to reach its data.
 chmodSync(state, 0o711);
 const own = ['POSTGRES_PORT', 'REDIS_PORT', 'KAFKA_PORT', 'KAFKA_CONTROLLER_PORT', 'RABBITMQ_PORT'];
 const names = [...own, 'RABBITMQ_CLUSTER_PORT'];

@@ -1,4 +1,4 @@
-// Starts what a set needs, runs every check on it and prints what came of it.
+// Starts the servers that a set needs, runs every check on it and prints the results.
 import { rmSync } from 'node:fs';
 import { findSet, readSet } from '../local/component-set.mjs';
 import { root } from '../local/places.mjs';

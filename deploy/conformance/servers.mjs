@@ -1,4 +1,4 @@
-// The servers of a set, with a broker that can be killed and started again.
+// The servers of a set, with a broker that can be killed and restarted.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,7 +11,7 @@ import { lastLines, logFile } from '../local/supervisor.mjs';
 import { CONSUMER, PUBLISHER, TOPICS, deadTopic } from './app.mjs';
 
 const require = createRequire(import.meta.url);
-/** Used by the apps beside Dapr; no component of ours talks to them. */
+/** Used by the apps without Dapr; no component connects to them. */
 const UNUSED = ['elasticsearch', 'mailpit'];
 const PATIENCE_MS = 120_000;
 

@@ -101,7 +101,7 @@ async function launch({ appId, appPort, folder, env }) {
     child = spawn(program, args, { cwd: folder, env, stdio: ['ignore', log, log] });
     closeSync(log);
     gone = new Promise((resolve) => child.once('exit', resolve));
-    // A sidecar that ends is started again, as whoever runs it would.
+    // A sidecar that ends is restarted, as a supervisor would do.
     void gone.then(() => sleep(RESTART_MS)).then(() => isWanted && start());
   }
   start();

@@ -1,5 +1,5 @@
 // `node deploy/jobs/databases.mjs [owner…]`: a role and a database for each owner; no other role may connect to it. Safe to
-// run again: passwords become what they are now. Reads DATABASE_HOST, DATABASE_PORT, POSTGRES_USER (postgres),
+// rerun: passwords are set to their current values. Reads DATABASE_HOST, DATABASE_PORT, POSTGRES_USER (postgres),
 // POSTGRES_PASSWORD, and each owner's password.
 import pg from 'pg';
 import { databaseServer, owners, runJob, secret } from './settings.mjs';

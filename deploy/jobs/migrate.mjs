@@ -1,5 +1,5 @@
 // `node deploy/jobs/migrate.mjs [owner…]`: brings the tables of each owner's database up to date, as that owner. Safe to run
-// again, and at the same time: a lock in the database takes turns. Reads DATABASE_HOST, DATABASE_PORT and each owner's password.
+// again, and concurrently: a lock in the database serializes the runs. Reads DATABASE_HOST, DATABASE_PORT and each owner's password.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '@sidecart/kit/migrate';

@@ -1,5 +1,5 @@
 // `node deploy/jobs/seed.mjs [--products 10000]`: fills a running demo system with a catalogue, through the public API as its
-// people would. Without a number it is the small demo catalogue. Safe to run again: what is there already stays or becomes
+// people would. Without a number it is the small demo catalogue. Safe to rerun: existing entries stay or become
 // as it was made. With --missing (how the first start seeds) products that are there are left alone. Reads API (the address of
 // the gateway with /api/v1), DEMO_PASSWORD, and PICTURES_FILE, where it remembers which pictures were uploaded.
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { required, runJob, secret } from './settings.mjs';
 const PRODUCTS_MAX = 100_000;
 const UPLOADS = 4;
 const CALLS = 8;
-/** Well below what product takes (IMPORT_BYTES), so that a slow machine keeps each file within the gateway's 30 s. */
+/** Well below the limit of product (IMPORT_BYTES), so that a slow machine handles each file within the gateway's 30 s. */
 const FILE_BYTES = 2 * 1_048_576;
 /** A search that was just started may not have made its index yet; with `--only` there may be none at all. */
 const SEARCH_STARTS_MS = 15_000;
@@ -29,7 +29,7 @@ const campaigns = [
 
 const secondsSince = (started) => ((performance.now() - started) / 1_000).toFixed(1);
 
-/** Runs a phase and prints what it took. */
+/** Runs a phase and prints its duration. */
 async function phase(name, work) {
   const started = performance.now();
   const result = await work();
@@ -50,7 +50,7 @@ function optionsOf(args) {
   return { count, onlyMissing: values.missing };
 }
 
-/** Asked as staff, who see what was archived too. */
+/** Requested as staff, who also see archived products. */
 const missingOf = async ({ call }, products) => {
   const there = await inLanes(products, CALLS, async ({ slug }) => {
     const { status, body } = await call('GET', `/products/${slug}`, { as: 'admin', accept: [404] });

@@ -21,7 +21,7 @@ export function count(name, standard, env = process.env) {
 
 const variableOf = (name) => name.toUpperCase().replaceAll('-', '_');
 
-/** A secret such as `order-database-password`; undefined when it is nowhere. */
+/** A secret such as `order-database-password`; undefined if it is not set anywhere. */
 export function findSecret(name, env = process.env) {
   const value = env[variableOf(name)];
   if (value) return value;

@@ -1,5 +1,5 @@
 // `node deploy/jobs/topics.mjs`: Kafka's topics with their partitions, before any sidecar subscribes, and a dead-letter topic
-// for each app of dapr/dapr.yaml. Safe to run again: topics that are there stay as they are. Reads KAFKA_BROKERS,
+// for each app of dapr/dapr.yaml. Safe to rerun: existing topics are not changed. Reads KAFKA_BROKERS,
 // TOPIC_PARTITIONS (2) and REPLICATION_FACTOR (1).
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

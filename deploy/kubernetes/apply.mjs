@@ -52,7 +52,7 @@ try {
   await cluster.stop();
 }
 
-/** The same namespace refuses what is not restricted, so that the silence above means something. */
+/** The same namespace rejects unrestricted pods, which proves that the check above is effective. */
 async function refusesPrivileges() {
   const text = (await render('production')).replaceAll(
     'allowPrivilegeEscalation: false',

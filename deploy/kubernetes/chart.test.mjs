@@ -34,7 +34,7 @@ const unlabelled = ({ metadata: { labels: _labels, ...metadata }, ...rest }) => 
 const byName = (resources) =>
   Object.fromEntries(resources.map((resource) => [resource.metadata.name, resource]));
 
-/** Texts of every rendering, made once. */
+/** The texts of every rendering, created once. */
 const rendered = {};
 before(async () => {
   for (const overlay of overlays) rendered[overlay] = await render(overlay);
@@ -58,7 +58,7 @@ for (const overlay of overlays)
       all = resourcesOf(rendered[overlay]);
     });
 
-    test('has no field that Kubernetes, Dapr or KEDA do not know', async () => {
+    test('has no field that is unknown to Kubernetes, Dapr or KEDA', async () => {
       const { stdout, status } = spawnSync(
         await kubeconform(),
         ['-strict', '-summary', '-schema-location', await schemaLocation()],
@@ -76,7 +76,7 @@ for (const overlay of overlays)
       );
     });
 
-    test('runs every app of dapr.yaml beside a sidecar that is set up as there', () => {
+    test('runs every app of dapr.yaml beside a sidecar with the same settings', () => {
       assert.deepEqual(
         daprDeployments()
           .map(({ metadata }) => metadata.name)
@@ -98,7 +98,7 @@ for (const overlay of overlays)
       }
     });
 
-    test('tells each app what its own configuration asks for, and nothing of this machine', () => {
+    test('gives each app the variables that its configuration reads, and none of this machine', () => {
       const { loadConfig, databaseDefaults } = require('../../packages/kit/dist/config.js');
       for (const app of appIds) {
         const env = Object.fromEntries(
@@ -113,7 +113,7 @@ for (const overlay of overlays)
       }
     });
 
-    test('gives each app tokens of its own, by reference', () => {
+    test('gives each app its own tokens, by reference', () => {
       for (const deployment of daprDeployments()) {
         const { name } = deployment.metadata;
         const refs = Object.fromEntries(
@@ -154,7 +154,7 @@ for (const overlay of overlays)
       }
     });
 
-    test('asks the paths that say alive and ready, and leaves time to drain', () => {
+    test('probes the liveness and readiness paths, and leaves time to drain', () => {
       for (const deployment of of('Deployment')) {
         const { livenessProbe, readinessProbe, startupProbe, lifecycle } = containerOf(deployment);
         assert.equal(livenessProbe.httpGet.path, '/livez');
@@ -170,7 +170,7 @@ for (const overlay of overlays)
       }
     });
 
-    test('scales a workload by one scaler that keeps two and a disruption budget, or runs one of it', () => {
+    test('scales a workload by one scaler with at least two replicas and a disruption budget, or runs a single replica', () => {
       const targets = [...of('HorizontalPodAutoscaler'), ...of('ScaledObject')].map(({ spec }) => spec);
       for (const { metadata, spec } of of('Deployment')) {
         const mine = targets.filter(({ scaleTargetRef }) => scaleTargetRef.name === metadata.name);
@@ -197,7 +197,7 @@ for (const overlay of overlays)
       }
     });
 
-    test('lets a sidecar read the secrets of its app and no others', () => {
+    test('allows a sidecar to read only the secrets of its app', () => {
       const components = of('Component');
       for (const app of appIds) {
         const own = [...sourcesOf(app).matchAll(/^\s+secrets: \[([^\]]*)\]/gm)].flatMap(([, list]) =>
@@ -223,7 +223,7 @@ for (const overlay of overlays)
       assert.equal(of('Role').length, appIds.length);
     });
 
-    test('refers to documented Secrets only, and makes them in development only', () => {
+    test('refers to documented Secrets only, and creates them in development only', () => {
       const documented = new Set(
         [...read('deploy/chart/README.md').matchAll(/^\| `([a-z0-9<>-]+)` \| `[a-z0-9<>-]+` \|/gm)].flatMap(
           ([, name]) => (name.startsWith('<app>') ? appIds.map((app) => name.replace('<app>', app)) : name),
@@ -271,14 +271,14 @@ for (const overlay of overlays)
       }
     });
 
-    test('takes over subscriptions, resiliency and configuration as they are', () => {
+    test('includes subscriptions, resiliency and configuration unchanged', () => {
       const found = byName(of('Subscription').map(unlabelled));
       assert.deepEqual(found, byName(subscriptions));
       assert.deepEqual(unlabelled(of('Resiliency')[0]), parse(read('dapr/resources/resiliency.yaml')));
       assert.deepEqual(unlabelled(of('Configuration')[0]), parse(read('dapr/config.yaml')));
     });
 
-    test('lets traffic through from who calls to who is called, and nowhere else', () => {
+    test('allows traffic from each caller to its peers only', () => {
       const { routes } = require('../../services/gateway/dist/routes.js');
       const upstreams = [...new Set(routes.map(({ upstream }) => upstream))];
       const names = of('Deployment').map(({ metadata }) => metadata.name);
@@ -333,7 +333,7 @@ for (const overlay of overlays)
       });
     });
 
-    test('lets each workload reach the servers that it and its components use', () => {
+    test('allows each workload to reach the servers that it and its components use', () => {
       const values = parse(read('deploy/chart/values.yaml'));
       const serverOf = {
         'pubsub.kafka': 'kafka',
@@ -355,7 +355,7 @@ for (const overlay of overlays)
       }
     });
 
-    test('makes databases, tables and topics before the apps', () => {
+    test('creates databases, tables and topics before the apps', () => {
       const order = of('Job')
         .filter(({ metadata }) => metadata.annotations['helm.sh/hook'] === 'pre-install,pre-upgrade')
         .sort(
@@ -373,7 +373,7 @@ for (const overlay of overlays)
       }
     });
 
-    test('opens the shop and the API to the ingress, with TLS where it is not development', () => {
+    test('exposes the shop and the API through the ingress, with TLS outside development', () => {
       const hosts = of('Ingress').map(({ spec }) => spec.rules[0].host);
       assert.deepEqual(
         hosts.sort(),
@@ -390,7 +390,7 @@ for (const overlay of overlays)
     });
   });
 
-test('databases on servers of their own are migrated there', async () => {
+test('databases on separate servers are migrated there', async () => {
   const resources = resourcesOf(
     await render('production', ['--set', 'apps.order.env.DATABASE_HOST=orders.example.com']),
   );
@@ -411,7 +411,7 @@ test('databases on servers of their own are migrated there', async () => {
   ]);
 });
 
-test('another component set is installed by its name', async () => {
+test('another component set can be installed by name', async () => {
   const flags = ['--set', 'components=redis', '--set', 'apps.notification.scale.by=cpu'];
   const resources = resourcesOf(await render('production', flags));
   const pubsub = resources.find(({ kind, metadata }) => kind === 'Component' && metadata.name === 'pubsub');
@@ -424,14 +424,14 @@ test('another component set is installed by its name', async () => {
     resources.filter(({ kind }) => kind === wanted).map(({ metadata }) => metadata.name);
   assert.deepEqual(names('Job'), ['migrate']);
   assert.deepEqual(names('ScaledObject'), []);
-  // Pictures are files there: one replica, on a volume that an uninstall leaves.
+  // Pictures are files there: one replica, on a volume that an uninstall keeps.
   assert.deepEqual(names('PersistentVolumeClaim'), ['media']);
   const media = resources.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'media');
   assert.equal(media.spec.replicas, 1);
   assert.equal(media.spec.strategy.type, 'Recreate');
 });
 
-describe('the chart says what is missing', () => {
+describe('the chart reports what is missing', () => {
   const refusals = [
     [
       'an address',

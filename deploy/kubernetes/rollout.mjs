@@ -1,5 +1,5 @@
 // `node deploy/kubernetes/rollout.mjs`: the production overlay on a cluster of Kubernetes' own API server, controllers and scheduler, with
-// three nodes that kwok pretends to be. No container runs: what is shown is how deployments roll out, spread and are disrupted.
+// three nodes simulated by kwok. No container runs: this tests how deployments roll out, spread and are disrupted.
 import { render, resourcesOf } from './chart.mjs';
 import { startCluster } from './cluster.mjs';
 import { customResources } from './schemas.mjs';
@@ -34,7 +34,7 @@ async function kubectl(args, input) {
 const inNamespace = (...args) => kubectl(['--namespace', NAMESPACE, ...args]);
 const list = async (...what) => JSON.parse(await inNamespace('get', ...what, '--output', 'json')).items;
 
-/** Waits for the check to return something true. @throws with what it returned last, as text */
+/** Waits for the check to return something true. @throws with its last result, as text */
 async function eventually(what, check) {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
@@ -190,7 +190,7 @@ async function checkDisruption() {
   );
 }
 
-/** Without metrics a scaler cannot act; that it finds what it scales is seen in its conditions. */
+/** Without metrics a scaler cannot act; its conditions show that it finds its target. */
 async function checkScalers() {
   let scalers = [];
   await eventually('scalers have not found their deployments', async () => {

@@ -1,5 +1,5 @@
 // JSON schemas of every kind that the chart makes, for kubeconform: Kubernetes' from the OpenAPI description in its Go module,
-// those of Dapr and KEDA from the custom resource definitions in theirs. Strict: a field that nobody knows is an error.
+// those of Dapr and KEDA from the custom resource definitions in theirs. Strict: an unknown field is an error.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -99,7 +99,7 @@ async function makeSchemas(draft) {
     }
 }
 
-/** @returns what kubeconform takes as `-schema-location` */
+/** @returns the value of kubeconform's `-schema-location` */
 export async function schemaLocation() {
   // Another way to make them, or another version of a module, makes another folder.
   const how = readFileSync(fileURLToPath(import.meta.url));

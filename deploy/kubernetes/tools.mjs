@@ -26,7 +26,7 @@ export async function moduleSource(module) {
   return JSON.parse(answer).Dir;
 }
 
-/** A program of a module that `go install` accepts: one without replace lines. */
+/** A program of a module that `go install` accepts: one without replace directives. */
 const installed = async (name, version, path) =>
   join(
     await cached(`${name}-${version}`, `${name} ${version}`, (draft) =>

@@ -1,7 +1,7 @@
-// `node deploy/upgrade/migrations.mjs`: refuses a migration that breaks the version before it. During an upgrade both versions run on
-// the new tables, and a rollback leaves the tables as they are. So a migration only adds (expand); what nobody uses any more goes in a
-// later release (contract), by a file that says since which release: `-- contract: unused since 0.4.0`.
-// `--baseline` writes down the migrations that are there now as accepted; done once for the first release.
+// `node deploy/upgrade/migrations.mjs`: rejects a migration that breaks the previous version. During an upgrade both versions run on
+// the new tables, and a rollback leaves the tables as they are. So a migration only adds (expand); what is unused is dropped in a
+// later release (contract), by a file that says since when: `-- contract: unused since 0.4.0`.
+// `--baseline` records the current migrations as accepted; done once, for the first release.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -65,7 +65,7 @@ function ofStatement(statement, own) {
 
 /**
  * @param {string} sql a migration
- * @returns {Promise<string[]>} what in it the version before does not survive
+ * @returns {Promise<string[]>} the statements that break the previous version
  * @throws when it is not SQL of Postgres
  */
 export async function breaksOf(sql) {

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import { root } from '../local/places.mjs';
 import { baseline, breaksOf, check, folders, refusalsOf } from './migrations.mjs';
 
-describe('a migration breaks the version before when', () => {
+describe('a migration breaks the previous version when', () => {
   const breaking = [
     ['DROP TABLE carts', 'a table is dropped'],
     ['DROP VIEW totals', 'a view is dropped'],
@@ -37,7 +37,7 @@ describe('a migration breaks the version before when', () => {
     });
 });
 
-describe('a migration does not break the version before by', () => {
+describe('a migration does not break the previous version by', () => {
   const harmless = [
     'CREATE TABLE refunds (id uuid PRIMARY KEY, amount bigint NOT NULL)',
     'CREATE TABLE refunds (id uuid); CREATE UNIQUE INDEX ids ON refunds (id); ALTER TABLE refunds ADD CHECK (id IS NOT NULL)',
@@ -59,19 +59,19 @@ describe('a migration does not break the version before by', () => {
     });
 });
 
-describe('what breaks the version before is accepted', () => {
+describe('a breaking migration is accepted', () => {
   const drop = 'ALTER TABLE orders DROP COLUMN total;';
-  test('in a file that names the release since which nobody uses it', async () => {
+  test('in a file that names the release since which it is unused', async () => {
     assert.deepEqual(await refusalsOf(`-- contract: unused since 0.4.0\n${drop}`, '0.5.0'), []);
     assert.deepEqual(await refusalsOf(drop, '0.5.0'), ['orders.total is dropped']);
   });
-  test('but not when that release is still to come', async () => {
+  test('but not if that release is in the future', async () => {
     const refusals = await refusalsOf(`-- contract: unused since 0.10.0\n${drop}`, '0.9.0');
     assert.deepEqual(refusals, ['0.10.0 is later than this release, 0.9.0']);
   });
 });
 
-test('the migrations of this repository do not break the version before', async () => {
+test('the migrations of this repository do not break the previous version', async () => {
   assert.ok(folders().length >= 12);
   for (const file of baseline()) assert.ok(existsSync(join(root, file)), `${file} was accepted and is gone`);
   assert.deepEqual(await check(), []);

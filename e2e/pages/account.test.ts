@@ -14,7 +14,7 @@ async function signInOn(page: Page, email: string): Promise<void> {
   await page.getByRole('link', { name: 'Grace' }).waitFor();
 }
 
-test("a guest's cart comes along at sign-in, and the one of before is still there", async () => {
+test("sign-in merges a guest's cart into the account's earlier one", async () => {
   const admin = await login('admin');
   const [one, other] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
   const email = anEmail();
@@ -32,7 +32,7 @@ test("a guest's cart comes along at sign-in, and the one of before is still ther
   await page.locator(`[data-sku="${other.sku}"]`).waitFor();
 });
 
-test('a new password signs every device out', async () => {
+test('a new password signs out every device', async () => {
   const email = anEmail();
   const device = await visitor();
   await open(device, '/register');

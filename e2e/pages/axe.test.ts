@@ -35,18 +35,18 @@ const nameOf = (path: string) =>
 
 interface Place {
   path: string;
-  /** Of its pictures, where the path would not tell it from another. */
+  /** Name of its pictures, if the path does not distinguish it from another. */
   name?: string;
   status?: number;
   viewports?: (typeof desktop)[];
-  /** Opens what is to be looked at. */
+  /** Opens the part of the page to check. */
   show?: (page: Page) => Promise<unknown>;
 }
 
 /**
  * Looks at a page in both themes, on a phone and at a desk. Keeps a picture of it at a desk in light and one on a phone in
  * dark.
- * @returns what is bad about it, and where
+ * @returns the violations, and where they are
  */
 async function examine(page: Page, place: Place): Promise<string[]> {
   const { path, name = nameOf(path), status = 200, viewports = [desktop, phone], show } = place;
@@ -97,7 +97,7 @@ test('pages of shoppers', async () => {
   await examineAll(page, [path]);
 });
 
-test('a purchase that failed, and what opens above a page', async () => {
+test('a failed purchase, and dialogs and menus', async () => {
   const { slug } = await aThingInTheShop(await login('admin'));
   const page = await visitor();
   await buy(page, slug, 'tok_declined');
@@ -122,7 +122,7 @@ test('a purchase that failed, and what opens above a page', async () => {
       },
     },
   ]);
-  // Never answered: what the page shows until it is.
+  // Never answered, so that the page shows its pending state.
   await page.route('**/api/checkout/quote', () => undefined);
   const busy = () => page.locator('[aria-busy=true] [data-total]').waitFor();
   await examineAll(page, [{ path: '/checkout', name: 'checkout being worked out', show: busy }]);

@@ -51,7 +51,7 @@ test('from the home page through a facet to an order, as a guest', async () => {
   await keepPicture(page, 'order of a guest');
 });
 
-test('a coupon is in the totals of cart, checkout and order; a wrong one says why not', async () => {
+test('a coupon is in the totals of cart, checkout and order; an invalid one shows the reason', async () => {
   const code = `PAGES-${randomUUID().slice(0, 8)}`.toUpperCase();
   await call('POST', '/campaigns', {
     as: admin,
@@ -94,7 +94,7 @@ const claim = async (page: Page, codes: string[]) => {
   }
 };
 
-test('a total that has risen since it was shown: both are shown, and bought once the shopper agrees', async () => {
+test('a total that has risen since it was shown: both are shown, and the purchase needs the consent of the shopper', async () => {
   const { id, code } = await aCampaign({ basisPoints: 5_000 });
   const { slug } = await aThingInTheShop(admin, 5, 4_000);
   const page = await visitor();
@@ -102,7 +102,7 @@ test('a total that has risen since it was shown: both are shown, and bought once
   await claim(page, [code]);
   await goToCheckout(page);
   await fillIn(page);
-  // What is typed into the address is quoted again a moment later.
+  // A changed address is quoted again a moment later.
   await page.getByRole('button', { name: 'Place order', disabled: false }).waitFor();
   await page.locator('[data-total="2490"]').waitFor();
   await call('DELETE', `/campaigns/${id}`, { as: admin });
@@ -115,7 +115,7 @@ test('a total that has risen since it was shown: both are shown, and bought once
   await page.locator('[data-total="4490"]').waitFor();
 });
 
-test('a total of zero asks for no card', async () => {
+test('a total of zero requires no card', async () => {
   const [all, free] = [await aCampaign({ basisPoints: 10_000 }), await aCampaign({ kind: 'free-shipping' })];
   const { slug } = await aThingInTheShop(admin, 5, 4_000);
   const page = await visitor();
@@ -137,7 +137,7 @@ test('a total of zero asks for no card', async () => {
   expect(await staff.getByRole('button', { name: 'Refund' }).count()).toBe(0);
 });
 
-test('the delivery that was picked just before is bought, at the price that it was shown with', async () => {
+test('a delivery method picked just before the purchase is bought at the displayed price', async () => {
   const { slug } = await aThingInTheShop(admin, 5, 10_000);
   const page = await visitor();
   await putIntoCart(page, slug);
@@ -152,7 +152,7 @@ test('the delivery that was picked just before is bought, at the price that it w
   await page.locator('[data-total="11290"]').waitFor();
 });
 
-test('3-D Secure: the page waits, shows the steps, and goes on by itself when the bank has been told', async () => {
+test('3-D Secure: the page waits, shows the steps, and continues automatically after the confirmation', async () => {
   const { slug } = await aThingInTheShop(admin);
   const page = await visitor();
   await buy(page, slug, 'tok_requires_action');
@@ -175,7 +175,7 @@ test('3-D Secure: the page waits, shows the steps, and goes on by itself when th
   await orderOn(page);
 });
 
-test('a declined card: what was undone is shown, and the same cart can be bought', async () => {
+test('a declined card: the page shows the undone steps, and the same cart can be bought', async () => {
   const { slug, sku } = await aThingInTheShop(admin, 3);
   const page = await visitor({ viewport: phone });
   await buy(page, slug, 'tok_declined');
@@ -200,7 +200,7 @@ test('a declined card: what was undone is shown, and the same cart can be bought
   await orderOn(page);
 });
 
-/** Presses Tab until what fits has the focus, as somebody without a mouse does. */
+/** Presses Tab until a matching element has the focus, as a keyboard user does. */
 async function tabTo(page: Page, what: string, fits: string): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab');
@@ -212,7 +212,7 @@ async function tabTo(page: Page, what: string, fits: string): Promise<void> {
 const button = (page: Page, name: string) =>
   tabTo(page, name, `it.tagName === 'BUTTON' && it.textContent.trim() === '${name}'`);
 
-test('a purchase without a mouse', async () => {
+test('a purchase with the keyboard only', async () => {
   const { slug } = await aThingInTheShop(admin);
   const page = await visitor();
   await open(page, `/p/${slug}`);
@@ -248,7 +248,7 @@ test('a purchase without a mouse', async () => {
   await orderOn(page);
 });
 
-test('an order of another browser says how it can be seen; an address with more behind it shows its page', async () => {
+test('an order of another browser explains how to see it; an address with extra parameters shows its page', async () => {
   const path = `/orders/${randomUUID()}`;
   const page = await visitor();
   expect(await open(page, path)).toBe(404);

@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const inAnotherTab = (page: Page, method: string, path: string, data?: object) =>
   page.request.fetch(`/api/cart${path}`, { method, headers: { 'x-requested-with': 'storefront' }, data });
-/** Opens the cart and waits until the page has looked whether it is the latest: what happens from then on is news to it. */
+/** Opens the cart and waits until the page has checked that it is current: later changes are unknown to the page. */
 async function openCart(page: Page): Promise<void> {
   await open(page, '/cart');
   await page.waitForLoadState('networkidle');
@@ -24,7 +24,7 @@ const units = (page: Page, sku: string) =>
   page.locator(`[data-sku="${sku}"]`).getByRole('textbox', { name: /^Quantity of/ });
 const focused = (page: Page) => page.evaluate('document.activeElement.tagName');
 
-test('changes to the cart that are still on their way are in what is bought', async () => {
+test('pending changes to the cart are included in the purchase', async () => {
   const { slug, sku } = await aThingInTheShop(admin);
   const page = await visitor();
   await putIntoCart(page, slug);
@@ -37,7 +37,7 @@ test('changes to the cart that are still on their way are in what is bought', as
   await page.getByText(`4 × Test ${sku}`).waitFor();
 });
 
-test('a cart that another tab changes is what the checkout shows and buys', async () => {
+test('the checkout shows and buys a cart that another tab has changed', async () => {
   const { slug, sku } = await aThingInTheShop(admin, 5, 1_000);
   const page = await visitor();
   await putIntoCart(page, slug);
@@ -59,7 +59,7 @@ test('a cart that another tab changes is what the checkout shows and buys', asyn
   await page.getByRole('heading', { name: 'Your cart is empty' }).waitFor();
 });
 
-test('the cart that the back button leads to is the cart as it is now', async () => {
+test('the back button leads to the current cart', async () => {
   const { slug, sku } = await aThingInTheShop(admin);
   const page = await visitor();
   await putIntoCart(page, slug);
@@ -79,7 +79,7 @@ test('the cart that the back button leads to is the cart as it is now', async ()
   );
 });
 
-test('a change whose answer is lost shows as it was done', async () => {
+test('a change whose response is lost is shown as applied', async () => {
   const { slug, sku } = await aThingInTheShop(admin);
   const page = await visitor();
   await putIntoCart(page, slug);
@@ -93,7 +93,7 @@ test('a change whose answer is lost shows as it was done', async () => {
   expect(await units(page, sku).inputValue()).toBe('2');
 });
 
-test('a line that another tab has taken out leaves, and says so', async () => {
+test('a line that another tab has removed disappears, with a message', async () => {
   const [gone, kept] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
   const page = await visitor();
   for (const { slug } of [gone, kept]) await putIntoCart(page, slug);
@@ -104,7 +104,7 @@ test('a line that another tab has taken out leaves, and says so', async () => {
   expect(await page.locator('[data-sku]').count()).toBe(1);
 });
 
-test('the keyboard stays where a line was taken out, and at the end of a stepper', async () => {
+test('the keyboard focus stays where a line was removed, and at the end of a stepper', async () => {
   const [one, other] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
   const page = await visitor();
   for (const { slug } of [one, other]) await putIntoCart(page, slug);
@@ -127,7 +127,7 @@ test('the keyboard stays where a line was taken out, and at the end of a stepper
   expect(await page.evaluate('document.activeElement.closest("[data-sku]").dataset.sku')).toBe(other.sku);
 });
 
-test('what cannot be a coupon is refused, and stays out of the cart', async () => {
+test('an invalid coupon code is rejected and not added to the cart', async () => {
   const { slug } = await aThingInTheShop(admin);
   const page = await visitor();
   await putIntoCart(page, slug);

@@ -19,7 +19,7 @@ async function openWithoutScripts(page: Page, path: string): Promise<{ arrive: (
   return { arrive };
 }
 
-test('what is chosen and put into the cart before the page listens is in the cart', async () => {
+test('a variant that is added to the cart before hydration is in the cart', async () => {
   const page = await visitor();
   const { arrive } = await openWithoutScripts(page, '/p/stoneware-mug');
   await page.getByText('Ink blue', { exact: true }).click();
@@ -32,7 +32,7 @@ test('what is chosen and put into the cart before the page listens is in the car
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('a sign-in before the page listens is done once it does, and stands in no address', async () => {
+test('a sign-in before hydration is sent after it, and is not in an address', async () => {
   const page = await visitor();
   const addresses: string[] = [];
   page.on('request', (request) => addresses.push(request.url()));
@@ -45,7 +45,7 @@ test('a sign-in before the page listens is done once it does, and stands in no a
   expect(addresses.filter((address) => address.includes('customer'))).toEqual([]);
 });
 
-test('a refused sign-in leaves what was entered before the page listened', async () => {
+test('a rejected sign-in keeps the input entered before hydration', async () => {
   const page = await visitor();
   const { arrive } = await openWithoutScripts(page, '/login');
   await page.getByLabel('Email').fill('nobody@example.com');
@@ -56,7 +56,7 @@ test('a refused sign-in leaves what was entered before the page listened', async
   expect(await page.getByLabel('Email').inputValue()).toBe('nobody@example.com');
 });
 
-test('what is entered at checkout before the page listens is what is bought with', async () => {
+test('input entered at checkout before hydration is used for the purchase', async () => {
   const { slug } = await aThingInTheShop(await login('admin'));
   const page = await visitor();
   await putIntoCart(page, slug);
@@ -70,7 +70,7 @@ test('what is entered at checkout before the page listens is what is bought with
   expect(await last.json()).toMatchObject({ failure: { step: 'initiate-payment' } });
 });
 
-test('what is entered before a staff page listens stays', async () => {
+test('input entered on a staff page before hydration stays', async () => {
   const page = await visitor();
   await signIn(page, 'admin');
   const { arrive } = await openWithoutScripts(page, '/admin/products/new');

@@ -12,7 +12,7 @@ beforeAll(async () => {
   thing = await aThingInTheShop(await login('admin'), 50);
 });
 
-/** Runs `look` while a service holds its connections and answers nobody. */
+/** Runs `look` while a service holds its connections and does not respond. */
 async function without(away: string, look: () => Promise<void>): Promise<void> {
   const thaw = freeze(away);
   try {
@@ -31,7 +31,7 @@ async function seeTheCatalogue(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add to cart' }).waitFor();
 }
 
-test('search is away: lists show without filters and say so, and buying goes on', async () => {
+test('search is unavailable: lists show without filters and a message, and purchases work', async () => {
   const page = await visitor();
   await without('search', async () => {
     // Not one that is kept from before.
@@ -48,7 +48,7 @@ test('search is away: lists show without filters and say so, and buying goes on'
   });
 });
 
-test('notification is away: nobody who buys notices', async () => {
+test('notification is unavailable: purchases are not affected', async () => {
   const page = await visitor();
   await without('notification', async () => {
     await seeTheCatalogue(page);
@@ -57,7 +57,7 @@ test('notification is away: nobody who buys notices', async () => {
   });
 });
 
-test('checkout is away: shop and cart show, the checkout says so and works afterwards', async () => {
+test('checkout is unavailable: shop and cart work, the checkout page shows a message and works afterwards', async () => {
   const page = await visitor();
   await putIntoCart(page, thing.slug);
   await without('checkout', async () => {
@@ -75,7 +75,7 @@ test('checkout is away: shop and cart show, the checkout says so and works after
   await orderOn(page);
 });
 
-test('payment is away: the purchase shows where it stands, and comes to its order afterwards', async () => {
+test('payment is unavailable: the purchase shows its state, and results in an order afterwards', async () => {
   const page = await visitor();
   await without('payment', async () => {
     await seeTheCatalogue(page);

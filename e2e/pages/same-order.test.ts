@@ -28,20 +28,20 @@ const soldOnce = (sku: string) =>
     'one unit sold',
   );
 
-/** Agrees at the bank, whose address stands on the checkout's page. */
+/** Confirms at the bank, whose address is on the checkout's page. */
 async function approve(page: Page): Promise<void> {
   const url = await page.getByRole('link', { name: 'Continue to your bank' }).getAttribute('href');
   await page.request.post(url ?? '', { form: { outcome: 'approve' } });
 }
 
-test('a second click buys nothing more', async () => {
+test('a second click does not buy again', async () => {
   const { page, sku } = await aShopper();
   await page.getByRole('button', { name: 'Place order' }).dblclick();
   await orderOn(page);
   await soldOnce(sku);
 });
 
-test('a form sent from two tabs is one checkout, and both tabs end on its order', async () => {
+test('a form sent from two tabs creates one checkout, and both tabs end on its order', async () => {
   const { page, sku } = await aShopper();
   const tab = await page.context().newPage();
   await open(tab, '/checkout');
@@ -49,7 +49,7 @@ test('a form sent from two tabs is one checkout, and both tabs end on its order'
   const held: Route[] = [];
   await page.context().route('**/api/checkouts', async (route) => {
     held.push(route);
-    // Neither tab hears of the other's before both have been sent.
+    // Neither tab learns of the other's request before both have been sent.
     if (held.length === 2) await Promise.all(held.map((each) => each.continue()));
   });
   for (const each of [page, tab]) {
@@ -61,7 +61,7 @@ test('a form sent from two tabs is one checkout, and both tabs end on its order'
   await soldOnce(sku);
 });
 
-test('reload, back and a later visit while the bank is asked lead to the checkout, and then to its order', async () => {
+test('reload, back and a later visit during 3-D Secure lead to the checkout, and then to its order', async () => {
   const { page, sku } = await aShopper('tok_requires_action');
   await placeOrder(page);
   await page.locator('[data-checkout-status="awaiting-payment"]').waitFor();
@@ -86,7 +86,7 @@ test('reload, back and a later visit while the bank is asked lead to the checkou
   await soldOnce(sku);
 });
 
-test('a browser that is closed before it hears of its purchase finds the order when it comes back', async () => {
+test('a browser that is closed before its purchase is confirmed finds the order at the next visit', async () => {
   const { page, sku } = await aShopper();
   let begun = () => {};
   const isBegun = new Promise<void>((resolve) => (begun = resolve));

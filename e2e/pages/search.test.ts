@@ -6,7 +6,7 @@ jest.setTimeout(120_000);
 
 const { visitor } = useBrowser();
 
-test('a name is shown as it is written, with its matches marked, in results and suggestions', async () => {
+test('results and suggestions show a name unchanged, with its matches marked', async () => {
   const admin = await login('admin');
   // Of letters alone: digits are words of their own.
   const word = randomUUID()

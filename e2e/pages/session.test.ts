@@ -12,7 +12,7 @@ beforeAll(async () => {
   admin = await login('admin');
 });
 
-test('the session is a cookie that scripts cannot read, with another value after sign-in', async () => {
+test('the session is a cookie that scripts cannot read, with a new value after sign-in', async () => {
   const { slug } = await aThingInTheShop(admin);
   const page = await visitor();
   await putIntoCart(page, slug);
@@ -25,7 +25,7 @@ test('the session is a cookie that scripts cannot read, with another value after
   expect((await sessionCookie())?.value).not.toBe(guest?.value);
 });
 
-test('what one shopper has bought does not exist for another', async () => {
+test('purchases of one shopper do not exist for another', async () => {
   const { slug } = await aThingInTheShop(admin);
   const page = await visitor();
   await buy(page, slug, 'tok_requires_action');
@@ -47,7 +47,7 @@ const write = (headers: Record<string, string>) =>
     body: JSON.stringify({ sku: 'pour-over-set', quantity: 1 }),
   });
 
-test('a write from elsewhere is refused', async () => {
+test('a cross-origin write is rejected', async () => {
   const shop = required('E2E_SHOP');
   const ours = { 'x-requested-with': 'storefront' };
   for (const headers of [
@@ -101,7 +101,7 @@ test.each([
 ])('sign-in with next=%j stays in the shop', async (next) => {
   const page = await visitor();
   await signIn(page, 'customer');
-  // Somebody who is signed in is sent on at once.
+  // A signed-in user is redirected immediately.
   await page.goto(`/login?next=${encodeURIComponent(next)}`);
   await listens(page);
   expect(new URL(page.url()).origin).toBe(required('E2E_SHOP'));
@@ -117,7 +117,7 @@ test.each([
   expect(await answerTo(path)).toEqual({ status: 308, location });
 });
 
-test('an address that a product had before leads to the one it has now, with the query', async () => {
+test('a former address of a product redirects to the current one, with the query', async () => {
   const { id, slug } = await aThingInTheShop(admin);
   const now = `moved-${randomUUID()}`;
   const moved = await call('PATCH', `/products/${id}`, { as: admin, body: { slug: now } });
@@ -145,11 +145,11 @@ test.each([
   });
 });
 
-test('choosing a language without a form is refused', async () => {
+test('choosing a language without a form is rejected', async () => {
   expect(await answerTo('/preferences', {}, '')).toEqual({ status: 400 });
 });
 
-test('no token, key or password comes to a browser, and what is personal is kept by nobody', async () => {
+test('no token, key or password reaches a browser, and no cache stores personal responses', async () => {
   const email = anEmail();
   const page = await visitor();
   const bodies: { url: string; text: string; caching: string }[] = [];
@@ -189,7 +189,7 @@ test('no token, key or password comes to a browser, and what is personal is kept
       expect({ url, caching }).toEqual({ url, caching: expect.stringMatching(/no-store/) });
   }
 
-  // What everybody shares says nothing about who asked.
+  // Shared responses contain nothing about the visitor.
   const shared = await fetch(`${required('E2E_SHOP')}/api/screens/product/${slug}`, {
     headers: { cookie: `session=${session}` },
   });

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { listens, open } from '../browser';
 import { aCart, aThing, signedIn, type Account, type Thing } from '../shop';
 
-/** Something that can be bought on its page by now: cart and inventory have heard of it. */
+/** A product that can be bought on its page: cart and inventory have received it. */
 export async function aThingInTheShop(admin: string, onHand = 5, price?: number): Promise<Thing> {
   const thing = await aThing(admin, onHand, price);
   await aCart({ [thing.sku]: 1 });
@@ -54,14 +54,14 @@ export async function buy(page: Page, slug: string, token?: string): Promise<voi
   await placeOrder(page);
 }
 
-/** The page of the order that a purchase has come to. @returns its path and number */
+/** Waits for the page of a purchase's order. @returns its path and number */
 export async function orderOn(page: Page): Promise<{ path: string; number: string }> {
   await page.waitForURL('**/orders/*');
   const number = await page.locator('[data-order-number]').getAttribute('data-order-number');
   return { path: new URL(page.url()).pathname, number: number ?? '' };
 }
 
-/** Where each step of the checkout stands, by name. */
+/** The state of each step of the checkout, by name. */
 export async function stepsOn(page: Page): Promise<Record<string, string>> {
   const entries = await page
     .locator('[data-step]')
@@ -74,7 +74,7 @@ export async function stepsOn(page: Page): Promise<Record<string, string>> {
   return Object.fromEntries(entries);
 }
 
-/** A session without the form: for those whose sign-in is not what a test is about. */
+/** A session without the form, for tests that are not about the sign-in. */
 export async function signIn(page: Page, who: Account): Promise<void> {
   await signedIn(who, async (data) => {
     const headers = { 'x-requested-with': 'storefront' };
@@ -83,7 +83,7 @@ export async function signIn(page: Page, who: Account): Promise<void> {
   });
 }
 
-/** What the page asks there is sent half a second later. */
+/** Delays the page's requests to this path by half a second. */
 export const slowDown = (page: Page, path: string) =>
   page.route(path, async (route) => {
     await wait(500);

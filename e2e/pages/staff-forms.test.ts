@@ -19,7 +19,7 @@ async function anAdmin(): Promise<Page> {
   return page;
 }
 
-/** It is done there, and the page never hears of it; once. */
+/** The request takes effect, but the page never receives the response; once. */
 const loseAnswer = (page: Page, path: string) =>
   page.route(
     path,
@@ -30,7 +30,7 @@ const loseAnswer = (page: Page, path: string) =>
     { times: 1 },
   );
 
-/** Goes elsewhere, and stays when asked. @returns the question */
+/** Navigates away, and stays when asked. @returns the question */
 async function askedOnLeaving(page: Page): Promise<string> {
   const asked = new Promise<string>((resolve) =>
     page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.message()))),
@@ -39,7 +39,7 @@ async function askedOnLeaving(page: Page): Promise<string> {
   return asked;
 }
 
-test('what is typed while a product is saved stays, is not left unasked, and is saved next', async () => {
+test('input typed while a product is saved stays, prompts before leaving, and is saved next', async () => {
   const { id } = await aThingInTheShop(admin);
   const page = await anAdmin();
   await open(page, `/admin/products/${id}`);
@@ -60,7 +60,7 @@ test('what is typed while a product is saved stays, is not left unasked, and is 
   expect(await call('GET', `/products/${id}`)).toMatchObject({ body: { brand: 'Two' } });
 });
 
-test('a campaign that somebody else changed meanwhile is not overwritten', async () => {
+test('a campaign that another user changed in the meantime is not overwritten', async () => {
   const body = { name: `Forms ${randomUUID()}`, kind: 'free-shipping', active: false };
   const { id } = (await call<{ id: string }>('POST', '/campaigns', { as: admin, body })).body;
   const page = await anAdmin();
@@ -85,7 +85,7 @@ test('a campaign that somebody else changed meanwhile is not overwritten', async
   await page.waitForFunction(`document.querySelector('[name=priority]')?.value === '7'`);
 });
 
-test('a campaign whose answer was lost is made once', async () => {
+test('a campaign whose response was lost is created once', async () => {
   const name = `Forms ${randomUUID()}`;
   const page = await anAdmin();
   await open(page, '/admin/campaigns/new');
@@ -117,7 +117,7 @@ test('a count that was entered stays when the stock moves, and is saved after th
   expect(await stockOf(admin, sku)).toMatchObject({ onHand: 9 });
 });
 
-test('a dialog stays until what it asked for is answered', async () => {
+test('a dialog stays open until its request completes', async () => {
   const { slug } = await aThingInTheShop(admin);
   const shopper = await visitor();
   await buy(shopper, slug);
@@ -135,7 +135,7 @@ test('a dialog stays until what it asked for is answered', async () => {
   await page.getByText('Cancelled').first().waitFor();
 });
 
-test('a product waits for a picture that is on its way', async () => {
+test('saving a product waits for a picture that is being uploaded', async () => {
   const buffer = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#336699' } })
     .png()
     .toBuffer();

@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 
 const { visitor } = useBrowser();
 
-/** A word that nothing else in the shop has; letters only, so that search takes it as one. */
+/** A word that is unique in the shop; letters only, so that search treats it as one. */
 const aWord = () =>
   [...randomUUID().replaceAll('-', '')].map((hex) => 'abcdefghijklmnop'[parseInt(hex, 16)]).join('');
 
@@ -20,7 +20,7 @@ const inSearch = (word: string) =>
     30_000,
   );
 
-test("an order's page follows what an admin does with it, by itself", async () => {
+test("an order's page follows an admin's changes automatically", async () => {
   const { slug } = await aThingInTheShop(await login('admin'));
   const shopper = await visitor();
   await buy(shopper, slug);
@@ -87,7 +87,7 @@ test('a seller adds a product with a picture, and a shopper finds it by search',
   );
 });
 
-test('an admin looks at what a CSV file would do, imports it, and it is in the shop', async () => {
+test('an admin previews a CSV file and imports it into the shop', async () => {
   const word = aWord();
   const header = 'product,name,status,sku,priceAmount,priceCurrency,option.colour,stock';
   const rows = ['red', 'blue'].map(
@@ -126,7 +126,7 @@ test('an admin looks at what a CSV file would do, imports it, and it is in the s
   await shopper.getByText('In stock').waitFor();
 });
 
-test('what is wrong with a file is said in German, with the titles of the file', async () => {
+test('errors of a file are shown in German, with the column titles of the file', async () => {
   const word = aWord();
   const page = await visitor({ locale: 'de-DE' });
   await signIn(page, 'admin');

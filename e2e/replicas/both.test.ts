@@ -24,10 +24,10 @@ beforeAll(async () => {
 
 const both = (app: string) => [`${app}-1`, `${app}-2`];
 const at = (name: string) => `http://127.0.0.1:${portOf(name)}`;
-/** In dapr.yaml a sidecar's port for metrics is its HTTP port and 3,000. */
+/** In dapr.yaml a sidecar's port for metrics is its HTTP port plus 3,000. */
 const METRICS = 3_000;
 
-/** How many calls by HTTP a replica's sidecar was given by other sidecars. It does not count those by gRPC. */
+/** The number of HTTP calls that a replica's sidecar received from other sidecars. gRPC calls are not counted. */
 async function callsOf(replica: string): Promise<number> {
   const url = `http://127.0.0.1:${portOf(`${replica}-sidecar`) + METRICS}/metrics`;
   const text = await (await fetch(url)).text();
@@ -67,7 +67,7 @@ test('calls reach both replicas of a service', async () => {
   expect(handled.filter(({ calls }) => calls === 0)).toEqual([]);
 });
 
-test('a price that staff change is shown by both BFFs within two seconds', async () => {
+test('both BFFs show a price change within two seconds', async () => {
   const { id, slug, sku } = await aThing(admin, 5);
   const priceAt = async (bff: string) => {
     const text = await (await fetch(`${at(bff)}/api/screens/product/${slug}`)).text();
@@ -79,7 +79,7 @@ test('a price that staff change is shown by both BFFs within two seconds', async
       (price) => price === '1000',
       `the product at ${bff}`,
     );
-  // Kept by both from here on, once what was read so soon after the change has lapsed.
+  // Both cache it from here on, after the entry read just after the change has expired.
   await new Promise((resolve) => setTimeout(resolve, 4_000));
   for (const bff of both('bff')) expect(await priceAt(bff)).toBe('1000');
 
@@ -99,7 +99,7 @@ test('a price that staff change is shown by both BFFs within two seconds', async
   );
 });
 
-test('both gateways count together', async () => {
+test('both gateways share rate-limit counts', async () => {
   const caller = await login('customer');
   const lookUp = (gateway: string) =>
     fetch(`${at(gateway)}/api/v1/orders/lookup`, {
@@ -136,7 +136,7 @@ async function follow<T>(url: string, cart: string, isEnough: (state: T) => bool
   return states;
 }
 
-test('event streams show what the other replicas do, whoever serves them', async () => {
+test('event streams show changes by other replicas, whichever replica serves them', async () => {
   const sku = await aSku(admin, 5);
   const cart = await aCart({ [sku]: 1 });
   const { body } = await startCheckout(cart, 'tok_requires_action');
@@ -178,7 +178,7 @@ test('event streams show what the other replicas do, whoever serves them', async
   for (const states of await Promise.all(following)) expect(states.at(-1)?.status).toBe('cancelled');
 });
 
-test('one browser is known to both BFFs and both storefronts', async () => {
+test('both BFFs and both storefronts recognize a browser', async () => {
   const shop = required('E2E_SHOP');
   const answers = await Promise.all(Array.from({ length: 6 }, () => fetch(`${shop}/?${randomUUID()}`)));
   expect(answers.map(({ status: code }) => code)).toEqual(answers.map(() => 200));

@@ -6,7 +6,7 @@ jest.setTimeout(400_000);
 
 const SHOPPERS = 4;
 const STOCK = 2_000;
-/** After this nobody notices any more that a replica is gone, although it may not be back yet. */
+/** After this the loss of a replica has no effect on clients, although it may not be back yet. */
 const NOTICED_MS = 5_000;
 
 let admin: string;

@@ -30,7 +30,7 @@ const restart = (names: string[]): Promise<string> =>
 
 const pids = () => Object.fromEntries(status().map(({ name, pid }) => [name, pid]));
 
-test(`shoppers buy while ${WHICH.join(' ')} is restarted in turn: no request and no purchase fails`, async () => {
+test(`shoppers buy while ${WHICH.join(' ')} is restarted one by one: no request and no purchase fails`, async () => {
   const sku = await aSku(admin, STOCK);
   await aCart({ [sku]: 1 });
   const { seen, purchases, close } = openShop(sku, SHOPPERS);

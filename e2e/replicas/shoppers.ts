@@ -4,12 +4,12 @@ import { call, checkoutBody, mailsTo, stockOf, until, type OrderView } from '../
 /** What clients saw that they should not have. */
 export interface Seen {
   requests: number;
-  /** Told to come again: 503 with Retry-After. */
+  /** Responses that ask for a retry: 503 with Retry-After. */
   later: string[];
   failures: string[];
 }
 
-/** Asks as a client does that comes again when it is told to. */
+/** Sends a request like a client that honours Retry-After. */
 async function ask<B>(
   seen: Seen,
   method: string,
@@ -59,7 +59,7 @@ async function buy(seen: Seen, sku: string): Promise<Purchase> {
   return { cart: cart.token, orderId: end.body.orderId ?? '', email };
 }
 
-/** Shoppers who buy one after another until they are told to go home. */
+/** Shoppers who buy one order after another until they are stopped. */
 export function openShop(sku: string, shoppers: number) {
   const seen: Seen = { requests: 0, later: [], failures: [] };
   const purchases: Purchase[] = [];
@@ -79,7 +79,7 @@ export function openShop(sku: string, shoppers: number) {
   };
 }
 
-/** Each purchase is one order, paid, with one mail, and the stock says so. */
+/** Each purchase is one paid order with one mail, and the stock agrees. */
 export async function expectAllDone(purchases: Purchase[], sku: string, stock: number, admin: string) {
   expect(new Set(purchases.map(({ orderId }) => orderId)).size).toBe(purchases.length);
   for (const { cart, orderId, email } of purchases) {

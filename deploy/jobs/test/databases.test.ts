@@ -52,7 +52,7 @@ const tables = () =>
     ),
   );
 
-test('databases are made, then their tables, by the role that owns them', async () => {
+test('databases are created, then their tables, by the role that owns them', async () => {
   const env = { ...superuser, ...passwords };
   expect(await run('databases.mjs', ['cart', 'order'], env)).toEqual({
     code: 0,
@@ -66,7 +66,7 @@ test('databases are made, then their tables, by the role that owns them', async 
   expect(await tables()).toEqual(expect.arrayContaining(['carts', 'outbox']));
 });
 
-test('every job can run again, and two at once', async () => {
+test('every job can be rerun, and two can run at once', async () => {
   const env = { ...superuser, ...passwords };
   await run('databases.mjs', ['cart'], env);
   const migrations = [1, 2].map(() => run('migrate.mjs', ['cart'], env));
@@ -77,7 +77,7 @@ test('every job can run again, and two at once', async () => {
   expect(await tables()).toEqual(before);
 });
 
-test('no other role may connect, even where a run was killed before it said so', async () => {
+test('no other role may connect, even after a run was killed before it revoked that right', async () => {
   const env = { ...superuser, ...passwords };
   await asAdmin('CREATE ROLE cart LOGIN');
   await asAdmin('CREATE DATABASE cart_db OWNER cart');
@@ -86,7 +86,7 @@ test('no other role may connect, even where a run was killed before it said so',
   expect(rows).toEqual([{ may: false }]);
 });
 
-test('passwords come from files as from variables', async () => {
+test('passwords come from files or from variables', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-secrets-'));
   writeFileSync(join(folder, 'cart-database-password'), `${passwords.CART_DATABASE_PASSWORD}\n`);
   writeFileSync(join(folder, 'postgres-password'), superuser.POSTGRES_PASSWORD);

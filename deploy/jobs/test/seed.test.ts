@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Runs the job with what a user may get wrong. @returns what it says of its failure */
+/** Runs the job with a setting that a user may get wrong. @returns its error output */
 async function failure(
   args: string[],
   env: Record<string, string> = {},
@@ -20,7 +20,7 @@ async function failure(
   throw new Error('the job did not fail');
 }
 
-/** An address at which nobody listens. */
+/** An address at which no server listens. */
 async function freeAddress(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
@@ -29,7 +29,7 @@ async function freeAddress(): Promise<string> {
   return `http://127.0.0.1:${port}/api/v1`;
 }
 
-test('what is wrong is told in one line, without a stack trace', async () => {
+test('reports an error in one line, without a stack trace', async () => {
   const API = await freeAddress();
   expect(await failure(['--products', '0'])).toEqual({
     code: 1,
