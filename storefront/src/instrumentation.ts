@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
  * proxy that sets the header itself say TRUST_FORWARDED=1.
  */
 export async function register(): Promise<void> {
-  // Spelled so that the build can leave it out of the edge bundle.
+  // Written so that the build can omit it from the edge bundle.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     if (process.env['TRUST_FORWARDED'] === '1') return;
     const { subscribe } = await import('node:diagnostics_channel');

@@ -3,7 +3,7 @@
 import { Failure } from '@/ui/failure';
 import './globals.css';
 
-/** When not even the frame of the page can be drawn. */
+/** Shown when not even the frame of the page can be rendered. */
 export default function GlobalError({ reset }: { reset: () => void }) {
   return (
     <html lang="en">

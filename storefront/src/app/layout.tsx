@@ -41,7 +41,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const chosen = jar.get('theme')?.value;
   const theme = chosen === 'light' || chosen === 'dark' ? chosen : undefined;
   return (
-    // The toggle changes `data-theme` where React does not look.
+    // The toggle changes `data-theme` outside React.
     <html
       lang={locale}
       data-theme={theme}

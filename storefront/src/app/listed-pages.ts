@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 const slugsOf = (categories: CategoryNode[]): string[] =>
   categories.flatMap(({ slug, children }) => [slug, ...slugsOf(children)]);
 
-/** The addresses of all that search engines may show. */
+/** The addresses of all pages that search engines may list. */
 export async function listPages(): Promise<string[]> {
   const [{ categories }, products] = await Promise.all([getFrame(), getProductSlugs()]);
   const paths = [

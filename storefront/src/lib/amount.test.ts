@@ -43,7 +43,7 @@ test.each([
   expect(parseAmount(text, currency)).toEqual({ amount, currency });
 });
 
-test('a number that is not money goes by its digits', () => {
+test('a number that is not money uses the given digits', () => {
   expect(parseDecimal('12,5', 2)).toBe(1_250);
   expect(decimalText(1_250, 2, 'en')).toBe('12.50');
   expect(decimalText(1_250, 2, 'de')).toBe('12,50');

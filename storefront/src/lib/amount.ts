@@ -15,7 +15,7 @@ export function parseDecimal(text: string, digits: number): number | undefined {
   return Number(whole + fraction.padEnd(digits, '0'));
 }
 
-/** Such a number as it is typed where the locale is spoken. */
+/** Such a number in the notation of the locale. */
 export function decimalText(value: number, digits: number, locale: Locale): string {
   if (digits === 0) return String(value);
   const text = String(value).padStart(digits + 1, '0');
@@ -24,11 +24,11 @@ export function decimalText(value: number, digits: number, locale: Locale): stri
   return `${text.slice(0, -digits)}${separator}${text.slice(-digits)}`;
 }
 
-/** How such a field looks, for `<input pattern>`. */
+/** The format of such a field, for `<input pattern>`. */
 export const decimalPattern = (digits: number): string =>
   digits === 0 ? '\\s*\\d{1,10}\\s*' : `\\s*\\d{1,10}([.,]\\d{1,${digits}})?\\s*`;
 
-/** Major units as minor units. @returns undefined for anything that is no amount of this currency */
+/** Major units as minor units. @returns undefined for anything that is not an amount of this currency */
 export function parseAmount(text: string, currency: string): Money | undefined {
   const amount = parseDecimal(text, digitsOf(currency));
   return amount === undefined ? undefined : { amount, currency };

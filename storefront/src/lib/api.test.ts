@@ -27,11 +27,11 @@ test.each([
   expect(explain(refusal(status, code), words)).toBe(text);
 });
 
-test('where the page has no words for its kind, the service has', () => {
+test('uses the service’s text where the page has none for the kind', () => {
   expect(explain(refusal(503, 'gateway-unavailable'), {})).toBe('As the service says it.');
 });
 
-test('a code that nobody has thought of is explained in the page’s language', () => {
+test('an unknown code is explained in the page’s language', () => {
   for (const { buy, reviews } of [en.product, de.product])
     for (const { problems } of [buy, reviews.form]) {
       expect(explain(refusal(409, 'new-in-the-service'), problems)).toBe(problems['refused']);
@@ -39,7 +39,7 @@ test('a code that nobody has thought of is explained in the page’s language', 
     }
 });
 
-/** Wherever messages have words for refusals. */
+/** Every place where messages have texts for rejections. */
 const problemsIn = (part: object): Record<string, string>[] =>
   Object.entries(part).flatMap(([name, value]) =>
     name === 'problems'
@@ -59,7 +59,7 @@ test.each([
     expect(Object.keys(words)).toEqual(expect.arrayContaining(Object.keys(refusals)));
 });
 
-test('a field that is wrong is known by its place in what was sent', () => {
+test('an invalid field is identified by its place in the request', () => {
   const errors = [
     { pointer: '/body/shippingAddress/city', message: 'a' },
     { pointer: '/body/billingAddress/city', message: 'b' },

@@ -1,13 +1,13 @@
 import type { Money, ProblemView } from '@sidecart/bff/views';
 
-/** What a write came to. `problem.status` is 0 when nothing answered, so that it may or may not have happened. */
+/** The result of a write. `problem.status` is 0 if there was no response, so that it may or may not have taken effect. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-/** A refusal; some carry more, such as the id of the checkout that is running already. */
+/** A rejection; some have more fields, such as the id of the checkout that is already running. */
 export type Problem = ProblemView & {
   checkoutId?: string;
   orderId?: string;
-  /** The total that was shown, and the higher one that it is now. */
+  /** The total that was shown, and the current, higher one. */
   shown?: Money;
   total?: Money;
 };
@@ -20,7 +20,7 @@ const unknown = {
   instance: '',
 };
 
-/** What there is when nothing answered. */
+/** The problem when there was no response. */
 export const unreachable: Problem = {
   type: '/problems/network-unreachable',
   title: 'Network error',
@@ -33,13 +33,13 @@ export const unreachable: Problem = {
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 interface Options {
-  /** Sent as JSON, or as it is when it is a form. */
+  /** Sent as JSON, or unchanged if it is a form. */
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
-/** Asks the BFF from the browser; never throws, except when `signal` aborts. */
+/** Calls the BFF from the browser; never throws, except when `signal` aborts. */
 export async function send<T>(method: Method, path: string, options: Options = {}): Promise<Result<T>> {
   const { body, headers = {}, signal } = options;
   const isForm = body instanceof FormData;
@@ -66,7 +66,7 @@ export async function send<T>(method: Method, path: string, options: Options = {
   }
 }
 
-/** What refusals of a status have in common, whoever on the way gave them. */
+/** The kind of rejections with a status, regardless of which server sent them. */
 const kinds: Record<number, string> = {
   401: 'signed-out',
   404: 'gone',
@@ -74,11 +74,11 @@ const kinds: Record<number, string> = {
   503: 'upstream-unavailable',
 };
 
-/** The words for a refusal: ours by its code, else by its kind, else for any, else the service's own, which are English. */
+/** The text for a rejection: by its code, else by its kind, else a general one, else the service's own, which is English. */
 export const explain = ({ code, status, detail }: Problem, words: Record<string, string>): string =>
   words[code] ?? words[kinds[status] ?? ''] ?? words['refused'] ?? detail;
 
-/** The words for what is wrong, by the pointer of what they are about, below the body: `/shippingAddress/city`. */
+/** The texts for errors, by the pointer of the affected value, below the body: `/shippingAddress/city`. */
 export const fieldErrors = (problem: Problem, words: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     (problem.errors ?? []).map(({ pointer, code = '', message }) => [

@@ -20,10 +20,10 @@ import { env } from './env';
 
 const DEADLINE_MS = 10_000;
 
-/** The BFF did not answer, or refused in a way that the page has no words for. */
+/** The BFF did not respond, or rejected the request in a way for which the page has no text. */
 export class ScreenUnavailable extends Error {
   override name = 'ScreenUnavailable';
-  /** Of the refusal; 0 when there was none. */
+  /** Status of the rejection; 0 if there was no response. */
   readonly status: number;
 
   constructor(message: string, status = 0) {
@@ -38,7 +38,7 @@ const toRefusal = async (path: string, response: Response): Promise<ScreenUnavai
   return new ScreenUnavailable(`${path}: ${status} ${problem.code ?? ''} ${problem.instance ?? ''}`, status);
 };
 
-/** Shown to a BFF on another host; whatever a client sent under its name is dropped. */
+/** Sent to a BFF on another host; a header of this name sent by a client is dropped. */
 function showCredential(outgoing: Headers): void {
   const credential = env.bffCredential();
   if (credential) outgoing.set('x-storefront-credential', credential);
@@ -72,13 +72,13 @@ const required = <T>(view: T | null): T => {
 const screen = (...parts: string[]) => `/api/screens/${parts.map(encodeURIComponent).join('/')}`;
 const withQuery = (path: string, query: URLSearchParams) => (query.size > 0 ? `${path}?${query}` : path);
 
-/** Screens that look the same to everybody go without the cookie: the BFF answers them from memory. */
+/** Screens that are the same for all visitors are requested without the cookie: the BFF serves them from memory. */
 const shared = <T>(path: string, absent?: number[]) =>
   read<T>(path, { isPersonal: false, ...(absent && { absent }) });
 const personal = <T>(path: string, absent?: number[]) =>
   read<T>(path, { isPersonal: true, ...(absent && { absent }) });
 
-/** What the header needs. Nothing of it is worth an error page, so what is missing is said to be missing. */
+/** The data of the header. None of it justifies an error page, so missing parts are marked as missing. */
 export const getFrame = cache((): Promise<FrameView> =>
   personal<FrameView>(screen('frame'))
     .then(required)
@@ -87,7 +87,7 @@ export const getFrame = cache((): Promise<FrameView> =>
 
 export const getHome = cache(() => shared<HomeView>(screen('home')).then(required));
 
-/** Each of these is null when there is no such thing, or nothing that this session may see. */
+/** Each of these is null if the resource does not exist, or this session may not see it. */
 export const getCategory = cache((slug: string, query: string) =>
   shared<CategoryView>(withQuery(screen('category', slug), new URLSearchParams(query)), [404, 400]),
 );
@@ -113,7 +113,7 @@ async function readSlugs(): Promise<string[]> {
   return found;
 }
 
-/** Of all products that are sold. It takes a question for each hundred of them, so that it is asked once an hour at most. */
+/** Of all products that are sold. It takes one request per hundred products, so it is loaded at most once an hour. */
 export function getProductSlugs(): Promise<string[]> {
   if (!slugs || slugs.until < Date.now()) {
     const all = readSlugs();
@@ -123,7 +123,7 @@ export function getProductSlugs(): Promise<string[]> {
   return slugs.all;
 }
 
-/** Null for a query that the BFF refuses. */
+/** Null for a query that the BFF rejects. */
 export const getSearch = cache((query: string) =>
   shared<SearchView>(withQuery(screen('search'), new URLSearchParams(query)), [400]),
 );
@@ -131,7 +131,7 @@ export const getSearch = cache((query: string) =>
 export const getCart = cache(() => personal<CartView>(screen('cart')).then(required));
 export const getCheckoutForm = cache(() => personal<CheckoutFormView>(screen('checkout')).then(required));
 
-/** Null without a session. A cursor that is refused leads nowhere, so that the first page is shown. */
+/** Null without a session. For a rejected cursor the first page is shown. */
 export const getAccount = cache(async (cursor = ''): Promise<AccountView | null> => {
   const query = new URLSearchParams(cursor ? { cursor } : {});
   try {
@@ -142,18 +142,18 @@ export const getAccount = cache(async (cursor = ''): Promise<AccountView | null>
   }
 });
 
-/** Null when it cannot be had; the account is shown all the same. */
+/** Null if it is unavailable; the account is shown anyway. */
 export const getMailPreferences = () =>
   personal<MailPreferencesView>('/api/account/notification-preferences', [401]).catch(() => null);
 
-/** Where things can be sent, ISO 3166-1 alpha-2; empty while checkout does not answer. */
+/** Countries of delivery, ISO 3166-1 alpha-2; empty while checkout is unavailable. */
 export const getShippingCountries = (): Promise<string[]> =>
   getCheckoutForm().then(
     ({ countries }) => countries,
     () => [],
   );
 
-/** For areas that bring screens of their own: null when the status is one of `absent`. */
+/** For areas with their own screens: null if the status is one of `absent`. */
 export const getPersonal = cache(<T>(path: string, absent = '401 403 404'): Promise<T | null> =>
   personal<T>(path, absent.split(' ').map(Number)),
 );
@@ -177,7 +177,7 @@ const passedOn = (source: Headers, without: string[] = []): Headers => {
 };
 
 /**
- * What the browser asks of `/api/*`, asked of the BFF as it stands; bodies stream both ways. Not a rewrite of Next's
+ * Forwards the browser's requests to `/api/*` to the BFF unchanged; bodies stream both ways. Not a rewrite of Next's
  * configuration, because that fixes the address when it is built and compresses events, which holds them back.
  */
 export async function forward(request: Request): Promise<Response> {

@@ -2,9 +2,9 @@ import type { CartView } from '@sidecart/bff/views';
 import { send } from './api';
 
 /**
- * How features tell the header about the cart without knowing it: events on the window. `expected` goes out before the BFF has
- * answered (a number of units more or less), `changed` with its answer, `reverted` when it refused; `outdated` when something else has
- * changed it, such as buying it.
+ * How features inform the header about the cart without importing it: window events. `expected` is sent before the BFF has
+ * responded (a number of units more or less), `changed` with its response, `reverted` after a rejection; `outdated` after another
+ * change of the cart, such as its purchase.
  */
 export type CartNews =
   | { kind: 'expected'; units: number }
@@ -18,14 +18,14 @@ export const announceCart = (news: CartNews): void => {
   window.dispatchEvent(new CustomEvent(EVENT, { detail: news }));
 };
 
-/** @returns how to stop listening */
+/** @returns a function that stops listening */
 export function onCartNews(listener: (news: CartNews) => void): () => void {
   const handle = (event: Event) => listener((event as CustomEvent<CartNews>).detail);
   window.addEventListener(EVENT, handle);
   return () => window.removeEventListener(EVENT, handle);
 }
 
-/** The cart as it stands now. */
+/** The current cart. */
 export const readCart = () => send<CartView>('GET', '/screens/cart');
 
 export const unitsOf = (cart: CartView): number =>

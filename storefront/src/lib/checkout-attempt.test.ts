@@ -7,9 +7,9 @@ import {
   rememberCheckout,
 } from './checkout-attempt';
 
-// Node has no storage, as a browser that forbids it: what is remembered lives as long as the page.
+// Node has no storage, like a browser that forbids it: the state lives as long as the page.
 
-test('the same purchase keeps its key until it is answered, another has another', () => {
+test('the same purchase keeps its key until there is a response, a different one gets a new key', () => {
   const key = attemptKey('{"cart":1}');
   expect(attemptKey('{"cart":1}')).toBe(key);
   const other = attemptKey('{"cart":2}');
@@ -18,7 +18,7 @@ test('the same purchase keeps its key until it is answered, another has another'
   expect(attemptKey('{"cart":2}')).not.toBe(other);
 });
 
-test('the last checkout is seen on the page of its order, and on no other', () => {
+test('the last checkout counts as seen on the page of its order, and on no other', () => {
   rememberCheckout({ id: 'c-1', orderId: 'o-1' });
   markSeen('o-2');
   expect(lastCheckout()).toEqual({ id: 'c-1', orderId: 'o-1' });

@@ -1,5 +1,5 @@
 /**
- * What the browser remembers of buying. The key of an attempt belongs to one tab: the same form sent again is the same
+ * What the browser stores about purchases. The key of an attempt belongs to one tab: the same form sent again is the same
  * purchase. The last checkout belongs to the browser: another tab, or a later visit, finds its way to the order.
  */
 const ATTEMPT = 'checkout-attempt';
@@ -17,7 +17,7 @@ interface LastCheckout {
   isSeen?: boolean;
 }
 
-/** Storage can be forbidden, or full; then this page remembers by itself as long as it is open. */
+/** Storage can be forbidden, or full; then this page keeps the state in memory as long as it is open. */
 const fallback = new Map<string, string>();
 
 function keep(storage: () => Storage, name: string, value: object | null): void {
@@ -43,7 +43,7 @@ function recall<T>(storage: () => Storage, name: string): T | null {
 const ofTab = () => sessionStorage;
 const ofBrowser = () => localStorage;
 
-/** The Idempotency-Key of sending this body: kept until it is answered, another body has another. */
+/** The Idempotency-Key for sending this body: kept until there is a response; a different body gets a new key. */
 export function attemptKey(body: string): string {
   const known = recall<Attempt>(ofTab, ATTEMPT);
   if (known?.body === body) return known.key;
@@ -52,14 +52,14 @@ export function attemptKey(body: string): string {
   return key;
 }
 
-/** After a definite answer: what is sent next is another attempt. */
+/** After a definite response, the next request is a new attempt. */
 export const forgetAttempt = (): void => keep(ofTab, ATTEMPT, null);
 
 export const lastCheckout = (): LastCheckout | null => recall<LastCheckout>(ofBrowser, LAST_CHECKOUT);
 export const rememberCheckout = (checkout: LastCheckout): void => keep(ofBrowser, LAST_CHECKOUT, checkout);
 export const forgetCheckout = (): void => keep(ofBrowser, LAST_CHECKOUT, null);
 
-/** The order's page is open: nobody need be led to it any more. */
+/** The order's page is open: the shopper need not be led to it any more. */
 export function markSeen(orderId: string): void {
   const last = lastCheckout();
   if (last && !last.isSeen && (last.orderId ?? orderId) === orderId)

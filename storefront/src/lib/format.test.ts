@@ -6,7 +6,7 @@ test('money by language and by the digits of its currency', () => {
   expect(formatMoney({ amount: 1_500, currency: 'JPY' }, 'en')).toContain('1,500');
 });
 
-test('a date is the shop’s, wherever it is shown', () => {
+test('a date is in the shop’s time zone, wherever it is shown', () => {
   expect(formatDate('2026-11-24T23:30:00Z', 'en')).toBe('25 November 2026');
   expect(formatDate('2026-11-24T23:30:00Z', 'de')).toBe('25. November 2026');
 });

@@ -20,7 +20,7 @@ export function chooseLocale(acceptLanguage: string): Locale {
   const ranges = acceptLanguage.split(',').flatMap((entry) => rangeOf(entry) ?? []);
   const isNamed = (locale: Locale) => ranges.some(({ language }) => language === locale);
   const acceptable = ranges.flatMap(({ language, weight }) => {
-    // `*` stands for every language that is not named.
+    // `*` matches every language that is not named.
     const meant = language === '*' ? locales.filter((locale) => !isNamed(locale)) : [language];
     return weight > 0 ? meant.filter(isLocale).map((locale) => ({ locale, weight })) : [];
   });

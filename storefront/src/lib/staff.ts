@@ -8,7 +8,7 @@ import type { Area } from './staff-area';
 const signInFor = (here: string) => redirect(`/login?next=${encodeURIComponent(here)}`);
 
 /**
- * Who looks at a page of this area. Strangers sign in first and come back to `here`; who is signed in without the role gets
+ * The viewer of a page of this area. Visitors sign in first and return to `here`; users without the role get
  * the 403 page. What the pages show is guarded by the BFF and the services themselves.
  */
 export async function admit(area: Area, here: string): Promise<ViewerView> {
@@ -34,7 +34,7 @@ async function ask<T>(path: string, here: string): Promise<T | null> {
 export const readStaff = async <T>(path: string, here: string): Promise<T> =>
   (await ask<T>(path, here)) ?? notFound();
 
-/** What a page can do without: null when there is none, or while it does not come. */
+/** An optional part of a page: null if there is none, or while it is unavailable. */
 export const partStaff = <T>(path: string, here: string): Promise<T | null> =>
   ask<T>(path, here).catch((error: unknown) => {
     if (error instanceof ScreenUnavailable) return null;

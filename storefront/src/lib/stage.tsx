@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { StageBoundary } from './stage-boundary';
 
 /**
- * A page's content, which waits for the BFF. A document is sent whole: it has its status (a 404 is one), works without
- * scripts, and paints once. When the shopper moves within the shop the skeleton shows at once instead. `loading.tsx` cannot
- * tell the two apart, which is why there is none.
+ * A page's content, which waits for the BFF. A document is sent complete: it has its status (such as 404), works without
+ * scripts, and paints once. On a navigation within the shop the skeleton shows immediately instead. `loading.tsx` cannot
+ * distinguish the two, which is why there is none.
  */
 export async function Stage({ skeleton, children }: { skeleton: ReactNode; children: ReactNode }) {
   const isDocument = (await headers()).get('sec-fetch-dest') !== 'empty';

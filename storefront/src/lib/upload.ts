@@ -2,7 +2,7 @@ import type { ProblemView } from '@sidecart/bff/views';
 import { unreachable, type Result } from './api';
 
 /**
- * Posts a file or a form and tells how much of it has gone, which fetch cannot. Never throws.
+ * Posts a file or a form and reports the upload's progress, which fetch cannot. Never throws.
  * @param onProgress from 0 to 1
  */
 export const upload = <T>(

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Asks before a page is left, by a link of the shop or otherwise, on which something has not been saved. */
+/** Asks before a page with unsaved changes is left, by a link of the shop or otherwise. */
 export function useLeaveGuard(isActive: boolean, question: string): void {
   useEffect(() => {
     if (!isActive) return;

@@ -3,7 +3,7 @@ import { fieldErrors, type Problem, type Result } from './api';
 
 type State = 'idle' | 'pending' | 'done' | Problem;
 
-/** One write at a time and what came of it; `problems` are the words for refusals, `errors` those for fields, by pointer. */
+/** One write at a time and its result; `problems` are the texts for rejections, `errors` those for fields, by pointer. */
 export function useWrite(problems: Record<string, string>) {
   const [state, setState] = useState<State>('idle');
   const problem = typeof state === 'object' ? state : undefined;
@@ -22,7 +22,7 @@ export function useWrite(problems: Record<string, string>) {
     errors: problem ? fieldErrors(problem, problems) : {},
     reset: () => setState('idle'),
     write,
-    /** What a form does when it is sent. */
+    /** The submit action of a form. */
     submit:
       <T>(ask: (form: FormData) => Promise<Result<T>>, onDone?: (value: T) => void) =>
       (event: FormEvent<HTMLFormElement>): void => {
@@ -38,7 +38,7 @@ export function useWrite(problems: Record<string, string>) {
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 /**
- * Idempotency keys: the same body sent again, because nothing answered, is the same write. After `end` it is a new one, so
+ * Idempotency keys: the same body sent again, because there was no response, is the same write. After `end` it is a new one, so
  * that the same can be done twice on purpose.
  */
 export function useAttemptKey() {

@@ -25,9 +25,9 @@ interface ActionDialogProps<T> {
   size?: 'small' | 'normal';
   disabled?: boolean;
   ask: (form: FormData) => Promise<Result<T>>;
-  /** Otherwise the page is drawn anew. */
+  /** Otherwise the page is refreshed. */
   onDone?: (value: T) => void;
-  /** Fields, given what is wrong with them by pointer. */
+  /** Fields, given their errors by pointer. */
   children?: (errors: Record<string, string>) => ReactNode;
 }
 
@@ -41,7 +41,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
-  /** What was asked in an opening that is over does not touch the next. */
+  /** A request of an earlier opening does not affect the next one. */
   const opening = useRef(0);
   const { write, isPending, problem, errors, reset } = useWrite(problems);
 
@@ -72,7 +72,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
             <dialog
               ref={dialog}
               aria-labelledby={id}
-              // What was asked for cannot be taken back by looking away.
+              // Closing the dialog cannot cancel a request that was sent.
               onCancel={(event) => isPending && event.preventDefault()}
               onClose={() => {
                 opening.current += 1;

@@ -2,7 +2,7 @@ import type { AddressView } from '@sidecart/bff/views';
 import { formatCountry } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 
-/** An address as it stands on a parcel. */
+/** An address as printed on a parcel. */
 export function Address({ address, locale }: { address: AddressView; locale: Locale }) {
   const { firstName, lastName, line1, line2, city, postalCode, region, country, phone } = address;
   const lines = [

@@ -33,7 +33,7 @@ const look = ({ kind = 'primary', size = 'normal' }: Look, className?: string): 
   );
 
 interface ButtonProps extends ComponentProps<'button'>, Look {
-  /** What it began is not done yet: it does nothing meanwhile, but keeps the focus. */
+  /** Its action is still running: it does nothing in the meantime, but keeps the focus. */
   isPending?: boolean;
 }
 

@@ -10,7 +10,7 @@ interface EmptyProps {
   className?: string;
 }
 
-/** What stands where nothing is: why, and what to do about it. */
+/** Shown in place of empty content: why it is empty, and what to do about it. */
 export function Empty({ title, children, action, level = 2, className }: EmptyProps) {
   const Heading = level === 1 ? 'h1' : 'h2';
   return (

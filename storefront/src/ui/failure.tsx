@@ -9,7 +9,7 @@ import { Empty } from './empty';
 const stay = () => () => undefined;
 const language = () => document.documentElement.lang;
 
-/** What stands where a page could not be drawn. */
+/** Shown in place of a page that could not be rendered. */
 export function Failure({ onRetry }: { onRetry: () => void }) {
   const lang = useSyncExternalStore(stay, language, () => defaultLocale);
   const { title, text, retry } = failure[isLocale(lang) ? lang : defaultLocale];

@@ -9,7 +9,7 @@ interface FiltersProps {
   children: ReactNode;
 }
 
-/** What a list is narrowed by: a form that asks for the same page, so that every view of it has an address. */
+/** The filters of a list: a form that requests the same page, so that every view of it has an address. */
 export function Filters({ path, isFiltered, labels, children }: FiltersProps) {
   return (
     <form action={path} className="mb-6 grid grid-cols-2 items-end gap-3 *:min-w-0 sm:flex sm:flex-wrap">

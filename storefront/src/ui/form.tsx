@@ -8,9 +8,9 @@ type FormProps = Omit<ComponentProps<'form'>, 'action' | 'onReset' | 'ref'> & {
 };
 
 /**
- * A form that a script sends. On a slow line it can be seen, filled in and pressed before the script is there: what was entered
- * is told then, and the press, which React keeps because the action is a function, is done then. A browser never sends such a
- * form by itself, with what was entered in the address.
+ * A form that a script sends. On a slow line it can be seen, filled in and submitted before the script has loaded: the input
+ * is reported then, and the click, which React keeps because the action is a function, is handled. A browser never sends such a
+ * form by itself, with the input in the address.
  */
 export function Form({ ref, ...rest }: FormProps) {
   const own = useRef<HTMLFormElement>(null);
@@ -25,13 +25,13 @@ export function Form({ ref, ...rest }: FormProps) {
     <form
       ref={form}
       action={() => {
-        // However often it was pressed.
+        // Once, however often it was pressed.
         if (kept.current !== 'none') return;
         kept.current = 'sent';
         form.current?.requestSubmit();
       }}
       onReset={(event) => {
-        // React empties a form after its action; what is refused must still be there.
+        // React clears a form after its action; rejected input must stay.
         if (kept.current === 'sent') event.preventDefault();
         kept.current = 'done';
       }}

@@ -14,8 +14,8 @@ function focusPart(part: HTMLElement): void {
 }
 
 /**
- * When what has the focus is taken from the page (a line that was removed, a form that was sent), a browser sends the keyboard
- * back to the top of the page. The focus goes instead to the part that it stood in.
+ * When the focused element is removed from the page (a removed line, a submitted form), a browser moves the keyboard focus
+ * back to the top of the page. Here the focus moves to the containing part instead.
  */
 export function KeepFocus({ within }: { within: string }) {
   useEffect(() => {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A page of one small form. */
+/** A page with one small form. */
 export function Narrow({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
   return (
     <div className="mx-auto max-w-md py-6">

@@ -10,7 +10,7 @@ const washes: Record<Tone, string> = {
   bad: 'border-bad bg-bad-wash',
 };
 
-/** Something the shopper should know. Give it `role="alert"` when it appears because of what they did. */
+/** A message to the shopper. Give it `role="alert"` if it appears because of their action. */
 export function Notice({ tone = 'neutral', className, ...rest }: { tone?: Tone } & ComponentProps<'div'>) {
   return <div className={cx('border-l-3 px-4 py-3', washes[tone], className)} {...rest} />;
 }

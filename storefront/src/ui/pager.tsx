@@ -8,7 +8,7 @@ interface PagerProps {
   labels: { label: string; first: string; next: string };
 }
 
-/** The way through a list that is read page by page: onwards, and back to its start. */
+/** Navigation of a list that is read page by page: to the next page, and back to its start. */
 export function Pager({ path, query, nextCursor, labels }: PagerProps) {
   const to = (cursor: string | null) => {
     const target = new URLSearchParams(query);

@@ -24,7 +24,7 @@ const tiles = [
   'bg-tile-stone',
 ];
 
-/** The tint of a thing's tile: always the same for the same thing. */
+/** The tint of a tile: always the same for the same product. */
 export const tileOf = (key: string): string => {
   const sum = [...key].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 65_521, 7);
   return tiles[sum % tiles.length]!;
@@ -38,12 +38,12 @@ interface PictureProps {
   sizes: string;
   /** The largest preset worth loading. */
   upTo?: Preset;
-  /** The picture that the page is about: loaded first. */
+  /** The main picture of the page: loaded first. */
   isFirst?: boolean;
   className?: string;
 }
 
-/** A product's picture on its tinted square; without one, the square alone. */
+/** A product's picture on its tinted square; without one, only the square. */
 export function Picture({ picture, tint, sizes, upTo = 'page', isFirst = false, className }: PictureProps) {
   return (
     <div className={cx('relative aspect-square overflow-hidden', tileOf(tint), className)}>

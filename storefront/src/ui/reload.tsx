@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from './button';
 
-/** Beside a refusal because somebody else was first: shows the page as it is now. */
+/** Beside a rejection because of another user's earlier change: shows the current page. */
 export const Reload = ({ children }: { children: ReactNode }) => (
   <Button kind="quiet" size="small" onClick={() => window.location.reload()}>
     {children}

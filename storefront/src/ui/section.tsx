@@ -22,7 +22,7 @@ export function Section({
   );
 }
 
-/** A page's name and what can be done from it. */
+/** A page's title and its actions. */
 export function PageHead({
   title,
   text,
@@ -43,7 +43,7 @@ export function PageHead({
   );
 }
 
-/** Names with what they are. */
+/** Names with their values. */
 export function Facts({ entries }: { entries: [name: string, value: ReactNode][] }) {
   return (
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1.5">
@@ -57,7 +57,7 @@ export function Facts({ entries }: { entries: [name: string, value: ReactNode][]
   );
 }
 
-/** The way from a part of a page to all of it. */
+/** The link from a section of a page to the full list. */
 export function MoreLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} className="text-sm underline underline-offset-4">

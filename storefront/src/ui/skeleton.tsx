@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { cx } from '@/lib/cx';
 
-/** The place of something on its way; give it the size of what comes. */
+/** A placeholder for loading content; give it the size of that content. */
 export function Skeleton({ className, ...rest }: ComponentProps<'div'>) {
   return <div aria-hidden className={cx('animate-pulse rounded-md bg-sunken', className)} {...rest} />;
 }

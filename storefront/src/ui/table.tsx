@@ -6,7 +6,7 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Amounts and counts, so that their digits stand below each other. */
   isNumber?: boolean;
-  /** Left out where there is little room. */
+  /** Hidden on narrow screens. */
   isMinor?: boolean;
 }
 
@@ -16,14 +16,14 @@ interface TableProps<Row> {
   columns: Column<Row>[];
   rows: Row[];
   keyOf: (row: Row) => string;
-  /** Stands in place of a table without rows. */
+  /** Shown in place of a table without rows. */
   empty: ReactNode;
 }
 
 const lookOf = ({ isNumber, isMinor }: Column<never>) =>
   cx('px-3 py-2.5 first:pl-0 last:pr-0', isNumber && 'tabular text-right', isMinor && 'hidden lg:table-cell');
 
-/** Rows of things of a kind. A table too wide for its place is moved by the keyboard as well. */
+/** A table of similar rows. One that is too wide for its place can also be scrolled with the keyboard. */
 export function Table<Row>({ caption, columns, rows, keyOf, empty }: TableProps<Row>) {
   if (rows.length === 0) return empty;
   return (

@@ -8,11 +8,11 @@ interface TotalsProps {
   totals: TotalsView;
   locale: Locale;
   labels: Messages['totals'];
-  /** While a newer answer is on its way. */
+  /** While a newer response is pending. */
   isStale?: boolean;
 }
 
-/** What it comes to, line by line. */
+/** The totals, line by line. */
 export function Totals({ totals, locale, labels, isStale = false }: TotalsProps) {
   const { subtotal, discount, shipping, tax, taxIncluded, total } = totals;
   const row = (name: string, money: Money | string) => (

@@ -8,7 +8,7 @@ import { Button, type ButtonKind } from './button';
 import { Field } from './field';
 
 interface WriteButtonProps {
-  /** A label acts at once; the words of a dialog ask first. */
+  /** With a label the button acts immediately; with the texts of a dialog it asks first. */
   words: string | DialogWords;
   problems: Record<string, string>;
   method: 'POST' | 'PATCH' | 'DELETE';
@@ -19,11 +19,11 @@ interface WriteButtonProps {
   kind?: ButtonKind;
   size?: 'small' | 'normal';
   disabled?: boolean;
-  /** Where to go when it is done; otherwise the page is drawn anew. */
+  /** Where to navigate afterwards; otherwise the page is refreshed. */
   next?: string;
 }
 
-/** A button for one fixed write, which a page made on the server can describe. */
+/** A button for one fixed write, which a server component can describe. */
 export function WriteButton({ words, reason, next, ...props }: WriteButtonProps) {
   const { problems, method, path, body, kind = 'secondary', size = 'small', disabled } = props;
   const router = useRouter();

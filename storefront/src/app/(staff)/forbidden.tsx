@@ -3,7 +3,7 @@ import { getStaffMessages } from '@/lib/staff-messages';
 import { ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/empty';
 
-/** For who is signed in without the role. */
+/** For users who are signed in without the role. */
 export default async function Forbidden() {
   const { title, text, home } = (await getStaffMessages()).staff.frame.forbidden;
   return (

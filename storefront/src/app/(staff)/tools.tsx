@@ -3,7 +3,7 @@ import { LanguageSwitch } from '@/features/frame/language-switch';
 import { ThemeToggle } from '@/features/frame/theme-toggle';
 import { getMessages } from '@/lib/locale';
 
-/** What every page of staff has in its corner. */
+/** The controls in the corner of every staff page. */
 export async function Tools() {
   const { locale, t } = await getMessages();
   return (

@@ -1,2 +1,2 @@
-/** The process is there; what it needs is asked of the BFF. */
+/** The process runs; the BFF reports whether its dependencies are ready. */
 export const GET = () => Response.json({ status: 'live' });

@@ -9,7 +9,7 @@ const send = (body: string, headers: Record<string, string> = {}) =>
     }),
   );
 
-test('keeps the language and goes back to where the form was', async () => {
+test('stores the language and redirects to the page of the form', async () => {
   const response = await send('locale=de', { referer: 'http://shop.example/search?q=mug' });
   expect(response.status).toBe(303);
   expect(response.headers.get('location')).toBe('/search?q=mug');
@@ -23,13 +23,13 @@ test.each(['https://evil.example//evil.example/', 'https://evil.example/\\evil.e
   },
 );
 
-test('keeps no language that there is not', async () => {
+test('does not store an unknown language', async () => {
   const response = await send('locale=xx');
   expect(response.status).toBe(303);
   expect(response.headers.get('set-cookie')).toBeNull();
 });
 
-test('refuses what is no form', async () => {
+test('rejects a body that is not a form', async () => {
   for (const type of ['application/json', 'multipart/form-data', 'text/plain'])
     expect((await send('{"locale":"de"}', { 'content-type': type })).status).toBe(400);
 });

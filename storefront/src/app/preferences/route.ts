@@ -12,7 +12,7 @@ function comingFrom(request: Request): string {
   return localPath(pathname + search);
 }
 
-/** Keeps the language that the shopper chose and goes back; a plain form, so that it works without scripts. */
+/** Stores the shopper's language and redirects back; a plain form, so that it works without scripts. */
 export async function POST(request: Request): Promise<NextResponse> {
   const form = await request.formData().catch(() => null);
   if (!form) return new NextResponse(null, { status: 400 });

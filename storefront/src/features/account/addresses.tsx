@@ -17,7 +17,7 @@ type SavedAddress = AddressView & { id: string };
 
 interface AddressesProps {
   addresses: SavedAddress[];
-  /** Where things can be sent; empty while that cannot be told, and then nothing can be changed. */
+  /** Countries of delivery; empty while they are unavailable, and then addresses cannot be changed. */
   countries: string[];
   locale: Locale;
   labels: Messages['account']['addresses'];
@@ -98,7 +98,7 @@ function AddressForm({ address, countries, locale, labels, fields, onDone }: Add
   const onSubmit = submit((form) => {
     const entered = readAddress(form, 'address');
     return address
-      ? // What was emptied is sent as empty, or it would stay.
+      ? // A cleared field is sent as empty, otherwise its value would stay.
         send('PATCH', `/account/addresses/${encodeURIComponent(address.id)}`, {
           body: { line2: '', region: '', phone: '', ...entered },
         })

@@ -12,7 +12,7 @@ interface MailSettingsProps {
   labels: Messages['account']['mail'];
 }
 
-/** Kept as soon as something is ticked; what could not be kept is shown as it was. */
+/** A setting is saved when it is ticked; one that could not be saved shows its previous state. */
 export function MailSettings({ initial, labels }: MailSettingsProps) {
   const [preferences, setPreferences] = useState(initial);
   const [hasFailed, setHasFailed] = useState(false);

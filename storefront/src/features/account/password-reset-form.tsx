@@ -10,7 +10,7 @@ import { Notice } from '@/ui/notice';
 
 type Labels = Messages['account']['reset'];
 
-/** Asks for a mail with a link; whether there is such an account is not told. */
+/** Requests a mail with a link; the response does not reveal whether the account exists. */
 export function PasswordResetForm({ labels }: { labels: Labels }) {
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit((form) =>

@@ -21,7 +21,7 @@ export function SignInForm({ next, labels }: SignInFormProps) {
       send('POST', '/session', {
         body: { email: textOf(form, 'email').trim(), password: textOf(form, 'password') },
       }),
-    // A new document: everything around the page knows the shopper then.
+    // A new document, so that the frame of the page is rendered for the shopper.
     () => window.location.assign(next),
   );
   return (

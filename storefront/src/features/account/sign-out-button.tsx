@@ -10,7 +10,7 @@ export function SignOutButton({ labels }: { labels: { action: string; failed: st
   async function signOut() {
     const result = await send('DELETE', '/session');
     if (!result.ok) return setHasFailed(true);
-    // The next person at this browser is not led to somebody else's order.
+    // The next user of this browser must not be led to another person's order.
     forgetCheckout();
     window.location.assign('/');
   }

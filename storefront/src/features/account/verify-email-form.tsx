@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '@/ui/button';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
-/** A button, because mail programs open links to look at them and the token works once. */
+/** A button, because mail programs open links for previews and the token works once. */
 export function VerifyEmailForm({ token, labels }: { token: string; labels: Messages['account']['verify'] }) {
   const { submit, isPending, isDone, problem } = useWrite(labels.problems);
   const onSubmit = submit(() => send('POST', '/account/verify-email', { body: { token } }));

@@ -76,7 +76,7 @@ export function CartEditor({ initial, locale, labels, totals }: CartEditorProps)
               size="large"
               className="w-full"
               disabled={cart.frozen || isUnsettled}
-              // Changes that still wait for their turn would be lost with the page.
+              // Queued changes would be lost with the page.
               isPending={isPending}
             >
               {labels.checkout}

@@ -71,11 +71,11 @@ export function CartLine({ line, locale, labels, isFrozen, refusal, onQuantity }
 
 type LineProblemProps = Omit<CartLineProps, 'refusal'> & { problem: CartLineProblem };
 
-/** What is not as the shopper saw it, and the button that settles it. */
+/** How the line differs from what the shopper saw, and the button that resolves it. */
 function LineProblem({ problem, line, locale, labels, isFrozen, onQuantity }: LineProblemProps) {
   const { code, message, price, available } = problem;
   const words = labels.lineProblems[code as keyof typeof labels.lineProblems];
-  // Asking for the line as it is accepts its new price.
+  // Writing the line unchanged accepts its new price.
   const settled = code === 'unpublished' ? 0 : (available ?? line.quantity);
   const values = {
     old: formatMoney(line.unitPrice, locale),

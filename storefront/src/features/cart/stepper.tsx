@@ -13,7 +13,7 @@ interface StepperProps {
   onChange: (quantity: number) => void;
 }
 
-/** A number with one less and one more; what is typed counts when the field is left or Enter is pressed. */
+/** A number field with minus and plus; a typed value applies on blur or Enter. */
 export function Stepper({ name, quantity, isDisabled, labels, onChange }: StepperProps) {
   const [typed, setTyped] = useState<string>();
   const settle = () => {
@@ -24,7 +24,7 @@ export function Stepper({ name, quantity, isDisabled, labels, onChange }: Steppe
   };
   const button =
     'grid size-11 place-items-center disabled:text-muted aria-disabled:text-muted hover:bg-sunken';
-  /** At an end a button does nothing, but keeps the focus. */
+  /** At a limit a button does nothing, but keeps the focus. */
   const step = (by: 1 | -1) => {
     const isAtEnd = by === 1 ? quantity >= MOST : quantity <= 1;
     return {

@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import { send, type Problem } from '@/lib/api';
 import { announceCart, readCart } from '@/lib/cart-events';
 
-/** Where a refusal is shown: at a line, by its sku, or at the coupons. */
+/** Where a rejection is shown: at a line, by its sku, or at the coupons. */
 type Place = { sku: string } | 'coupon';
 
 const placeKey = (place: Place): string => (place === 'coupon' ? place : `line ${place.sku}`);
 
-/** The cart with what the shopper wants already in it. */
+/** The cart with the shopper's pending changes applied. */
 const expectedOf = (cart: CartView, wanted: Record<string, number>): CartView => ({
   ...cart,
   lines: cart.lines.flatMap((line) => {
@@ -20,8 +20,8 @@ const expectedOf = (cart: CartView, wanted: Record<string, number>): CartView =>
 });
 
 /**
- * A cart that shows a change before the BFF has answered, and takes it back when it is refused. Writes go one after the other,
- * so that the last answer is the newest.
+ * A cart that shows a change before the BFF has responded, and reverts it when it is rejected. Writes are sent one by one,
+ * so that the last response is the newest.
  */
 export function useCart(initial: CartView) {
   const [cart, setCart] = useState(initial);
@@ -35,7 +35,7 @@ export function useCart(initial: CartView) {
     announceCart({ kind: 'changed', cart: fresh, isAddition: false });
   }
 
-  // A page that comes back as it was left may be older than the cart.
+  // A page restored by the browser may be older than the cart.
   useEffect(() => {
     last.current = last.current.then(async () => {
       const result = await readCart();
@@ -49,7 +49,7 @@ export function useCart(initial: CartView) {
     setProblems(({ [key]: _settled, ...others }) => others);
     last.current = last.current.then(async () => {
       const result = await ask();
-      // What was refused may be due to a cart that is not as it is shown, and what was not answered may have been done.
+      // A rejection may be due to an outdated cart, and a write without a response may have taken effect.
       const fresh = result.ok ? result : await readCart();
       setPending((count) => count - 1);
       if (fresh.ok) show(fresh.value);
@@ -83,7 +83,7 @@ export function useCart(initial: CartView) {
     addCoupon: (code: string) => write('coupon', () => send('POST', '/cart/coupons', { body: { code } })),
     removeCoupon: (code: string) =>
       write('coupon', () => send('DELETE', `/cart/coupons/${encodeURIComponent(code)}`)),
-    /** What was refused of a line that is not there any more. */
+    /** Rejections of a line that no longer exists. */
     strayProblem: Object.entries(problems).find(
       ([key]) => key !== placeKey('coupon') && !cart.lines.some(({ sku }) => placeKey({ sku }) === key),
     )?.[1],

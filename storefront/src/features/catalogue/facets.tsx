@@ -45,7 +45,7 @@ interface FacetsProps {
   currency: string;
 }
 
-/** What narrows a listing, as links: each leads to the listing with one more filter, or one less. */
+/** The facets of a listing, as links: each leads to the listing with one filter added or removed. */
 export async function Facets({ facets, url, currency }: FacetsProps) {
   const { locale, t } = await getMessages();
   const words = { locale, labels: t.catalogue };
@@ -110,7 +110,7 @@ function FacetLink(props: { href: string; name: string; count: string; isChosen:
   );
 }
 
-/** The filters that are on, each with a way to take it off. */
+/** The active filters, each with a link that removes it. */
 export async function ChosenFilters({ facets, url, currency }: FacetsProps) {
   const { locale, t } = await getMessages();
   const words = { locale, labels: t.catalogue };

@@ -59,7 +59,7 @@ test('sorting and paging keep the filters', () => {
   expect(paged(url('page=2'), 1)).toBe('/c/kitchen');
 });
 
-test('without filters, the words and the order stay', () => {
+test('removing all filters keeps the search text and the order', () => {
   expect(unfiltered(url('q=mug&brand=tove&sort=price&page=2'))).toBe('/c/kitchen?q=mug&sort=price');
 });
 
@@ -72,7 +72,7 @@ test.each([
   expect(pagesAround(page, last)).toEqual(expected);
 });
 
-test('a range without an end has none', () => {
+test('a range may be open at one end', () => {
   expect([rangeOf('0-999'), rangeOf('10000-')]).toEqual([
     { from: 0, to: 999 },
     { from: 10_000, to: null },

@@ -42,7 +42,7 @@ export function sorted(url: ListingUrl, sort: string): string {
   return at(url, query);
 }
 
-/** What was searched for and how it is sorted stay. */
+/** The search text and the sort order stay. */
 export function unfiltered(url: ListingUrl): string {
   const kept = [...url.query].filter(([name]) => name === 'q' || name === 'sort');
   return at(url, new URLSearchParams(kept));
@@ -54,7 +54,7 @@ export function paged(url: ListingUrl, page: number): string {
   return at(url, query);
 }
 
-/** First, last, and the neighbours of the current page; null where pages are left out. */
+/** First, last, and the neighbours of the current page; null where pages are omitted. */
 export function pagesAround(page: number, last: number): (number | null)[] {
   const shown = [...new Set([1, page - 1, page, page + 1, last])].filter((n) => n >= 1 && n <= last);
   return shown.flatMap((n, index) => (index > 0 && n - shown[index - 1]! > 1 ? [null, n] : [n]));

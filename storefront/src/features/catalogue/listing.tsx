@@ -20,11 +20,11 @@ const columns = 'grid gap-x-10 lg:grid-cols-[15rem_1fr]';
 interface ListingProps {
   listing: Part<ListingView>;
   url: ListingUrl;
-  /** Stands where nothing was found although nothing was filtered. */
+  /** Shown when nothing was found although no filter is active. */
   empty: ReactNode;
 }
 
-/** Products with what narrows, sorts and pages them. */
+/** Products with their filters, sorting and paging. */
 export async function Listing({ listing, url, empty }: ListingProps) {
   const { t } = await getMessages();
   if (!listing.ok) {

@@ -11,7 +11,7 @@ interface ShelfProps {
   more?: { href: string; name: string };
 }
 
-/** A heading with products under it; nothing when there are none. */
+/** A heading with products under it; empty if there are none. */
 export async function Shelf({ title, items, more }: ShelfProps) {
   const { t } = await getMessages();
   if (items.ok && items.value.length === 0) return null;

@@ -7,7 +7,7 @@ interface SortMenuProps {
   options: { sort: string; name: string; href: string }[];
 }
 
-/** The orders that a list can have, as links behind the one that it has. */
+/** The sort orders of a list, as links in a menu labelled with the current one. */
 export function SortMenu({ label, current, options }: SortMenuProps) {
   const chosen = options.find(({ sort }) => sort === current);
   return (

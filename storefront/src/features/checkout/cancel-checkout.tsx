@@ -5,7 +5,7 @@ import { explain, send, type Problem } from '@/lib/api';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 
-/** Calls the purchase off while there is no order yet; what was done is undone, which the steps show. */
+/** Cancels the purchase before there is an order; the steps show what is undone. */
 export function CancelCheckout({ id, labels }: { id: string; labels: Messages['progress']['cancel'] }) {
   const [state, setState] = useState<'idle' | 'asked' | Problem>('idle');
   async function cancel() {

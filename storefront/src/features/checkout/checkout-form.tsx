@@ -50,7 +50,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
   } = useQuote({ ...place, shippingMethod });
   const { placeOrder, isPending, problem } = usePlaceOrder();
   const router = useRouter();
-  // Another tab has changed the cart, or the page came back as it was left: what is bought is what stands here.
+  // Another tab has changed the cart, or the browser restored the page: what is bought must be what is shown here.
   const isOtherCart =
     quoteProblem?.code === 'cart-empty' || (quote !== undefined && quote.cartVersion !== cart.version);
   const isFree = quote?.totals.total.amount === 0;
@@ -58,13 +58,13 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
 
   function follow(form: HTMLFormElement) {
     const { country, region = '', postalCode } = readAddress(new FormData(form), 'shipping');
-    // Not every method goes everywhere.
+    // Not every method delivers to every country.
     if (country !== place.country) setShippingMethod(undefined);
     if (country !== place.country || region !== place.region || postalCode !== place.postalCode)
       setPlace({ country, region, postalCode });
   }
 
-  // Fields come and go with the country and the saved address, and a browser fills some in before anybody listens.
+  // Fields come and go with the country and the saved address, and a browser fills some in before hydration.
   useEffect(() => {
     if (shown.current) follow(shown.current);
   });

@@ -14,7 +14,7 @@ import { CancelCheckout } from './cancel-checkout';
 import { Steps } from './steps';
 import { useCheckout } from './use-checkout';
 
-/** Long enough to see the last step done. */
+/** Long enough to see the last step completed. */
 const FAREWELL_MS = 700;
 
 interface CheckoutProgressProps {
@@ -23,7 +23,7 @@ interface CheckoutProgressProps {
   labels: Messages['progress'];
 }
 
-/** A purchase under way, step by step, and how it ended. */
+/** A purchase in progress, step by step, and its result. */
 export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressProps) {
   const router = useRouter();
   const checkout = useCheckout(initial);
@@ -92,10 +92,10 @@ interface FailureProps {
   labels: Messages['progress'];
 }
 
-/** Why it did not come to an order, and that nothing of it is left. */
+/** Why it did not result in an order, and that everything was undone. */
 function Failure({ checkout, locale, labels }: FailureProps) {
   const { failure, steps, totals } = checkout;
-  // Without a discount nobody's coupon was taken.
+  // Without a discount no coupon was claimed.
   const isTold = (name: StepName) => name !== 'calculate-discounts' || (totals?.discount.amount ?? 0) > 0;
   const undone = steps
     .filter(({ name, status }) => status === 'undone' && isTold(name))

@@ -2,7 +2,7 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import { getCheckout, getFrame } from '@/lib/bff';
 
-/** Leads somebody whose browser never heard what came of their purchase, because it was closed meanwhile, to it. */
+/** Leads shoppers to their purchase if its result never reached the browser, because it was closed in the meantime. */
 export async function leadToOpenCheckout(): Promise<void> {
   const { openCheckout } = await getFrame();
   const checkout = openCheckout ? await getCheckout(openCheckout) : null;

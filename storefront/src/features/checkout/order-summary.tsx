@@ -23,7 +23,7 @@ interface OrderSummaryProps {
   children: ReactNode;
 }
 
-/** What is bought and what it comes to. */
+/** The lines of the purchase and their total. */
 export function OrderSummary(props: OrderSummaryProps) {
   const { cart, quote, problem, isStale, locale, labels, totals, onRetry, children } = props;
   return (

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Messages } from '@/messages/en';
 import { Field } from '@/ui/field';
 
-/** Tokens of the sandbox provider, which stand for cards that behave in a known way. */
+/** Tokens of the sandbox provider, each of which simulates a card with a known result. */
 const sandboxTokens = [
   'tok_ok',
   'tok_requires_action',
@@ -18,7 +18,7 @@ interface PaymentFieldsProps {
   labels: Messages['checkout'];
 }
 
-/** Card data never comes near the shop: the provider's field gives a token. The sandbox's are typed in, or picked here. */
+/** Card data never reaches the shop: the provider's field returns a token. Sandbox tokens are typed in, or picked here. */
 export function PaymentFields({ error, labels }: PaymentFieldsProps) {
   const [token, setToken] = useState('tok_ok');
   return (

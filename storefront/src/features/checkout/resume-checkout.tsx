@@ -6,7 +6,7 @@ import { useEffect } from 'react';
 import { send } from '@/lib/api';
 import { forgetCheckout, LAST_CHECKOUT, lastCheckout, rememberCheckout } from '@/lib/checkout-attempt';
 
-/** Where a shopper belongs who has a checkout behind them; null when they are free to go on here. */
+/** The page to which a shopper with an earlier checkout is led; null if they may continue here. */
 export async function whereToResume(isCartEmpty: boolean): Promise<string | null> {
   const last = lastCheckout();
   if (!last) return null;
@@ -35,7 +35,7 @@ export function ResumeCheckout({ isCartEmpty }: { isCartEmpty: boolean }) {
       const path = await whereToResume(isCartEmpty);
       if (path && isHere) router.replace(path);
     };
-    // Another tab has begun a checkout, or this page comes back as it was left.
+    // Another tab has begun a checkout, or the browser has restored this page.
     const onStorage = ({ key }: StorageEvent) => key === LAST_CHECKOUT && void resume();
     const onShow = ({ persisted }: PageTransitionEvent) => persisted && void resume();
     void resume();

@@ -4,9 +4,9 @@ import type { Locale } from '@/lib/locales';
 import { Skeleton } from '@/ui/skeleton';
 
 interface ShippingMethodsProps {
-  /** Undefined until the first answer. */
+  /** Undefined until the first response. */
   quote: QuoteView | undefined;
-  /** What the shopper wants, priced or not yet. */
+  /** The shopper's choice, whether it is priced yet or not. */
   chosen: string | undefined;
   locale: Locale;
   legend: string;

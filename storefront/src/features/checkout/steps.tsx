@@ -13,7 +13,7 @@ const looks: Record<StepStatus, string> = {
   undone: 'border-warn text-warn',
 };
 
-/** The six steps of a purchase and where each stands. */
+/** The six steps of a purchase and their states. */
 export function Steps({ steps, labels }: { steps: CheckoutView['steps']; labels: Messages['progress'] }) {
   return (
     <ol className="mt-8 border-y border-rule">

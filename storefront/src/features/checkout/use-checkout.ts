@@ -6,7 +6,7 @@ const POLL_MS = 2_000;
 
 const isOver = ({ status }: CheckoutView): boolean => status === 'completed' || status === 'failed';
 
-/** Events leave out what a screen says as null. */
+/** Events omit what a screen contains as null. */
 type CheckoutEvent = Omit<CheckoutView, 'orderId' | 'nextAction' | 'failure' | 'totals'> &
   Partial<CheckoutView>;
 
@@ -18,7 +18,7 @@ const toView = (event: CheckoutEvent): CheckoutView => ({
   ...event,
 });
 
-/** A checkout as it goes on: by server-sent events, and by asking again and again where these do not come through. */
+/** The progress of a checkout: by server-sent events, and by polling where these do not arrive. */
 export function useCheckout(initial: CheckoutView): CheckoutView {
   const [checkout, setCheckout] = useState(initial);
   const { id } = initial;
@@ -37,7 +37,7 @@ export function useCheckout(initial: CheckoutView): CheckoutView {
       timer = undefined;
       setCheckout(toView(JSON.parse(event.data) as CheckoutEvent));
     });
-    // A browser connects again by itself, unless it was refused; until it has, and if it never does, ask.
+    // A browser reconnects by itself, unless it was rejected; until it has, and if it never does, poll.
     events.addEventListener('error', () => {
       timer ??= setInterval(() => void poll(), POLL_MS);
     });

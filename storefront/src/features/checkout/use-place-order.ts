@@ -10,26 +10,26 @@ export interface Purchase {
   shippingAddress: AddressView;
   billingAddress?: AddressView;
   shippingMethod: string;
-  /** Left out when there is nothing to pay. */
+  /** Omitted if there is nothing to pay. */
   payment?: { method: 'card'; token: string };
   cartVersion: number;
-  /** What the page shows: no more is charged. */
+  /** The total that the page shows: no more is charged. */
   shownTotal: Money;
 }
 
-/** Whether it may have happened all the same: nothing answered, or something on the way gave up. */
+/** Whether it may have taken effect anyway: there was no response, or an intermediary gave up. */
 const isUnsure = ({ status }: Problem): boolean => status === 0 || status >= 500;
 
 /**
- * Buying: one purchase however often it is asked for. The same form goes with the same key until it is answered, and a
- * checkout that runs already, begun here or in another tab, is where the shopper is led.
+ * Buying: one purchase however often it is requested. The same form is sent with the same key until there is a response. A
+ * shopper with a running checkout, begun here or in another tab, is led to it.
  */
 export function usePlaceOrder() {
   const router = useRouter();
   const [isPending, setIsPending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
 
-  /** @returns why it was refused, when the shopper has to act */
+  /** @returns why it was rejected, if the shopper has to act */
   async function placeOrder(purchase: Purchase): Promise<Problem | undefined> {
     setIsPending(true);
     setProblem(undefined);
@@ -46,7 +46,7 @@ export function usePlaceOrder() {
     return result.problem;
   }
 
-  /** Pending until the page is gone: a second click has nothing to hit. */
+  /** Pending until the page is left, so that a second click has no effect. */
   function leaveFor(checkoutId: string): void {
     forgetAttempt();
     rememberCheckout({ id: checkoutId });

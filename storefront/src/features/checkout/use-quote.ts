@@ -13,12 +13,12 @@ export interface QuoteRequest {
 const PAUSE_MS = 300;
 const RETRY_MS = 5_000;
 
-/** Whether the same question may be answered a little later. */
+/** Whether a retry of the same request may succeed. */
 const mayPass = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
 
 /**
- * The cart's price for a place and a way to get there; asked anew when these change. The last answer stays meanwhile, but
- * is of another question: pending until this one is answered.
+ * The cart's price for an address and a delivery method; requested again when these change. The last response stays visible,
+ * but belongs to another request: pending until the new response arrives.
  */
 export function useQuote({ country, region, postalCode, shippingMethod }: QuoteRequest) {
   const [quote, setQuote] = useState<QuoteView>();

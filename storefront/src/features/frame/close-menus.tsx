@@ -3,7 +3,7 @@
 import { usePathname } from 'next/navigation';
 import { useEffect } from 'react';
 
-/** Popovers outlive a move within the shop; the one that led here has done its work. */
+/** Closes popovers after a navigation within the shop, which they would survive. */
 export function CloseMenus() {
   const pathname = usePathname();
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { locales, type Locale } from '@/lib/locales';
 
-/** A form to the other language; it is named in that language, for those who do not read this one. */
+/** A form that switches the language; its label is in the other language, for those who do not read this one. */
 export function LanguageSwitch({ locale, label }: { locale: Locale; label: string }) {
   const other = locales.find((candidate) => candidate !== locale)!;
   return (

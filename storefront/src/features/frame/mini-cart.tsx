@@ -33,7 +33,7 @@ const cartNow = async (): Promise<CartView | 'failed'> => {
   return result.ok ? result.value : 'failed';
 };
 
-/** The way to the cart with its number of units; a click opens a short form of it, and so does an addition. */
+/** The link to the cart with its number of units; a click or an addition opens a summary. */
 export function MiniCart({ summary, locale, labels }: MiniCartProps) {
   const panel = useRef<HTMLDivElement>(null);
   const [cart, setCart] = useState<CartView | 'failed'>();
@@ -54,7 +54,7 @@ export function MiniCart({ summary, locale, labels }: MiniCartProps) {
         setIsAddition(news.isAddition);
         if (!news.isAddition) return;
         panel.current?.showPopover();
-        // Escape gives the focus back to the button that added it.
+        // Escape returns the focus to the button that added it.
         panel.current?.focus();
       }),
     [],

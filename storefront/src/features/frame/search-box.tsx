@@ -22,7 +22,7 @@ interface SearchBoxProps {
   };
 }
 
-/** A search form that works as it is; with scripts it suggests while typing (the combobox pattern of WAI-ARIA). */
+/** A search form that works without scripts; with them it suggests while typing (the combobox pattern of WAI-ARIA). */
 export function SearchBox({ labels }: SearchBoxProps) {
   const router = useRouter();
   const listId = useId();
@@ -36,7 +36,7 @@ export function SearchBox({ labels }: SearchBoxProps) {
   const [isOpen, setIsOpen] = useState(false);
   const isShown = isOpen && items.length > 0;
 
-  // What is found stands below it, on any other page it is empty.
+  // On the search page it holds the search text, on any other page it is empty.
   if (searched !== shown) {
     setShown(searched);
     setText(searched);
@@ -78,7 +78,7 @@ export function SearchBox({ labels }: SearchBoxProps) {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && isShown) {
       event.preventDefault();
-      // From the text itself (-1) down to the last one and round.
+      // From the text itself (-1) down to the last suggestion and around.
       setActive((current) => ((current + 1 + step + items.length + 1) % (items.length + 1)) - 1);
     } else if (event.key === 'Enter' && isShown && items[active]) {
       event.preventDefault();

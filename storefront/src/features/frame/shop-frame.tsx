@@ -4,7 +4,7 @@ import { KeepFocus } from '@/ui/keep-focus';
 import { Footer } from './footer';
 import { Header } from './header';
 
-/** What every page of the shop has around its content. */
+/** The frame around the content of every page of the shop. */
 export async function ShopFrame({ children }: { children: ReactNode }) {
   const { t } = await getMessages();
   return (

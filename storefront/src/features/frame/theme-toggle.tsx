@@ -4,7 +4,7 @@ import { Icon } from '@/ui/icon';
 
 const YEAR_SECONDS = 31_536_000;
 
-/** Light or dark, kept in a cookie so that the server's first paint has it. */
+/** Light or dark, stored in a cookie so that the server's first paint uses it. */
 export function ThemeToggle({ label }: { label: string }) {
   const toggle = () => {
     const { dataset } = document.documentElement;

@@ -5,7 +5,7 @@ import { Link } from '@/ui/link';
 import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
 
-/** The opening: what the shop is, beside one thing that it sells. */
+/** The introduction of the shop, beside one of its products. */
 export async function Hero({ product }: { product: ProductCard | undefined }) {
   const { locale, t } = await getMessages();
   const { title, text, action } = t.home.hero;

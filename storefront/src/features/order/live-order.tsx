@@ -10,14 +10,14 @@ type Standing = Pick<OrderView, 'status' | 'paymentStatus' | 'fulfilmentStatus' 
 const FIRST_PAUSE_MS = 3_000;
 const LONGEST_PAUSE_MS = 60_000;
 
-/** Nothing follows these; a completed order that is paid can still be refunded. */
+/** Final states; a completed order that is paid can still be refunded. */
 const isOver = ({ status, paymentStatus }: Standing): boolean =>
   status !== 'placed' && (paymentStatus === 'refunded' || paymentStatus === 'voided');
 
 const toText = ({ status, paymentStatus, fulfilmentStatus, refunded }: Standing): string =>
   [status, paymentStatus, fulfilmentStatus, refunded.amount].join(' ');
 
-/** Has the page drawn anew whenever the order stands otherwise than it shows, while somebody can see it. */
+/** Refreshes the page whenever the order's state differs from the one shown, while the page is visible. */
 export function LiveOrder({ id, ...standing }: { id: string } & Standing) {
   const router = useRouter();
   const shown = toText(standing);
@@ -41,14 +41,14 @@ export function LiveOrder({ id, ...standing }: { id: string } & Standing) {
       events = source;
       source.addEventListener('open', () => {
         pause = FIRST_PAUSE_MS;
-        // Events do not tell all that the page shows. Not sooner: a refresh that nothing answers loses the page.
+        // Events do not contain all that the page shows. Not sooner: a refresh without a response loses the page.
         if (isBehind) router.refresh();
         isBehind = false;
       });
       source.addEventListener('order', (event: MessageEvent<string>) => {
         if (toText(JSON.parse(event.data) as Standing) !== shown) router.refresh();
       });
-      // A browser connects again by itself, unless it was refused.
+      // A browser reconnects by itself, unless it was rejected.
       source.addEventListener('error', () => {
         isBehind = true;
         if (source.readyState !== EventSource.CLOSED) return;

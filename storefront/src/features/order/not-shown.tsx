@@ -4,7 +4,7 @@ import { ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/empty';
 import { SignInLink } from './sign-in-link';
 
-/** For something bought that this session may not see, and the two ways by which it may. */
+/** For a purchase that this session may not see, with the two ways to get access. */
 export async function NotShown({ title, text }: { title: string; text: string }) {
   const [{ viewer }, { t }] = await Promise.all([getFrame(), getMessages()]);
   const ways = (

@@ -20,7 +20,7 @@ const toWords = (details: Record<string, unknown>, locale: Locale): Record<strin
     ]),
   );
 
-/** What happened to an order, latest first; what has no words for shoppers is left out. */
+/** What happened to an order, latest first; entries without a text for shoppers are omitted. */
 export async function Timeline({ entries }: { entries: Entry[] }) {
   const { locale, t } = await getMessages();
   const { kinds } = t.order.timeline;

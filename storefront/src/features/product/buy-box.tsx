@@ -23,7 +23,7 @@ interface BuyBoxProps {
   stock: Messages['stock'];
 }
 
-/** Choosing a variant, its price and stock, and the way into the cart. */
+/** The choice of a variant, its price and stock, and the button that adds it to the cart. */
 export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
   const [choice, setChoice] = useState(() => firstChoice(product));
   const [quantity, setQuantity] = useState(1);

@@ -3,7 +3,7 @@ import { getMessages } from '@/lib/locale';
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** What there is to know about a product beside its name and price. */
+/** The details of a product besides its name and price. */
 export async function Details({ description, attributes }: Pick<ProductView, 'description' | 'attributes'>) {
   const { t } = await getMessages();
   return (

@@ -11,7 +11,7 @@ interface OptionPickerProps {
   onChoose: (value: string) => void;
 }
 
-/** One option as a group of radio buttons; values that lead to nothing cannot be chosen. */
+/** One option as a group of radio buttons; values without a buyable variant cannot be chosen. */
 export function OptionPicker({ name, chosen, values, unavailable, onChoose }: OptionPickerProps) {
   const group = useId();
   return (

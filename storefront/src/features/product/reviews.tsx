@@ -13,7 +13,7 @@ interface ReviewsProps {
   viewer: ViewerView | null;
 }
 
-/** What others say, how that is spread over the stars, and saying something oneself. */
+/** Reviews, their distribution over the stars, and a form to write one. */
 export async function Reviews({ product, viewer }: ReviewsProps) {
   const { locale, t } = await getMessages();
   const { id, slug, reviews, rating } = product;

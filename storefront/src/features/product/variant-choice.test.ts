@@ -25,7 +25,7 @@ const product = {
   ],
 };
 
-test('what can be bought is chosen at first', () => {
+test('chooses a buyable variant initially', () => {
   expect(firstChoice(product)).toEqual({ colour: 'moss', size: 'large' });
   const soldOut = { ...product, variants: [variant('ink', 'small', 'out-of-stock')] };
   expect(firstChoice(soldOut)).toEqual({ colour: 'ink', size: 'small' });
@@ -41,11 +41,11 @@ test.each([
   expect(isReachable(product, { colour: 'moss', size: 'large' }, name, value)).toBe(expected);
 });
 
-test('a combination that does not exist cannot be had', () => {
+test('a combination that does not exist is not available', () => {
   expect(isReachable(product, { colour: 'sand', size: 'small' }, 'size', 'large')).toBe(false);
 });
 
-test('changing a colour keeps the size where that can be bought, and else takes one that can', () => {
+test('changing a colour keeps the size if that is buyable, and otherwise picks a buyable one', () => {
   expect(choose(product, { colour: 'moss', size: 'large' }, 'colour', 'sand')).toEqual({
     colour: 'sand',
     size: 'small',

@@ -10,17 +10,17 @@ const canBuy = ({ availability }: VariantView): boolean => availability !== 'out
 const fits = (variant: VariantView, choice: Choice): boolean =>
   Object.entries(choice).every(([name, value]) => variant.options[name] === value);
 
-/** What is chosen when nobody has chosen yet: the first variant that can be bought, else the first. */
+/** The initial choice: the first buyable variant, otherwise the first. */
 export const firstChoice = ({ options, variants }: Product): Choice => {
   const variant = variants.find(canBuy) ?? variants[0];
   return Object.fromEntries(options.map(({ name }) => [name, variant?.options[name] ?? '']));
 };
 
-/** The variant that a whole choice means. */
+/** The variant of a complete choice. */
 export const variantOf = ({ variants }: Product, choice: Choice): VariantView | undefined =>
   variants.find((variant) => fits(variant, choice));
 
-/** The part of a choice that stands before an option. */
+/** The part of a choice that precedes an option. */
 const before = ({ options }: Product, choice: Choice, name: string): Choice =>
   Object.fromEntries(
     options
@@ -33,14 +33,14 @@ const before = ({ options }: Product, choice: Choice, name: string): Choice =>
 
 /**
  * Whether a value leads to something that can be bought, given what is chosen in the options before it. Options after it do
- * not count, or a shopper could end where nothing can be changed any more.
+ * not count, otherwise a shopper could reach a dead end.
  */
 export const isReachable = (product: Product, choice: Choice, name: string, value: string): boolean =>
   product.variants.some(
     (variant) => canBuy(variant) && fits(variant, { ...before(product, choice, name), [name]: value }),
   );
 
-/** The choice with one value changed; options after it keep theirs where that can be bought and else take the first that can. */
+/** The choice with one value changed; later options keep theirs if that is buyable, otherwise take the first buyable one. */
 export function choose(product: Product, choice: Choice, name: string, value: string): Choice {
   const settled: Choice = { ...before(product, choice, name), [name]: value };
   for (const option of product.options) {

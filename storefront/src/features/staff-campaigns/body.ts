@@ -6,7 +6,7 @@ export const kinds = ['percentage', 'fixed', 'buy-x-get-y', 'free-shipping'] as 
 
 type Kind = CampaignView['kind'];
 
-/** Which fields a kind has of its own. */
+/** The fields that are specific to a kind. */
 export const fieldsOf: Record<Kind, readonly ('percent' | 'cap' | 'amount' | 'buy' | 'get')[]> = {
   percentage: ['percent', 'cap'],
   fixed: ['amount'],
@@ -22,7 +22,7 @@ const listOf = (text: string): string[] =>
 
 export type Entered = { ok: true; body: Record<string, unknown> } | { ok: false; fields: string[] };
 
-/** The form as campaign takes a change: null takes a part away. Names the fields that are no amounts. */
+/** The form as a change for campaign: null removes a part. Names the fields that are not amounts. */
 export function readCampaign(form: FormData, currency: string): Entered {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const wrong: string[] = [];
@@ -64,6 +64,6 @@ export function readCampaign(form: FormData, currency: string): Entered {
   return wrong.length > 0 ? { ok: false, fields: wrong } : { ok: true, body };
 }
 
-/** A new campaign has nothing to take away. */
+/** A new campaign has nothing to remove. */
 export const withoutNulls = (body: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));

@@ -26,7 +26,7 @@ interface CampaignFormProps {
   currency: string;
   locale: Locale;
   labels: StaffMessages['campaigns'];
-  /** Asked before what is not saved is left. */
+  /** The question before unsaved changes are left. */
   leave: string;
   problems: Record<string, string>;
 }
@@ -37,7 +37,7 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
   const [kind, setKind] = useState<CampaignView['kind']>(campaign?.kind ?? 'percentage');
   const [wrong, setWrong] = useState<string[]>([]);
   const [isDirty, setIsDirty] = useState(false);
-  // What a save is made on: a refresh of the page brings a newer one, but not into the fields.
+  // The state that a save is based on: a refresh of the page brings a newer one, but not into the fields.
   const [version, setVersion] = useState(campaign?.version);
   const attempt = useAttemptKey();
   const { write, isPending, isDone, problem, errors } = useWrite(problems);
@@ -50,7 +50,7 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
     setWrong(entered.ok ? [] : entered.fields);
     if (!entered.ok) return;
     const { body } = entered;
-    // What is changed while it is being saved is not saved.
+    // Changes during a save are not saved.
     setIsDirty(false);
     const result = await write(() =>
       campaign

@@ -12,7 +12,7 @@ import { Sales, Totals } from './sales';
 const PERIODS = [7, 30, 90];
 export const DAYS = 30;
 
-/** How the shop is doing; each part may be missing while its service does not answer. */
+/** The key figures of the shop; each part may be missing while its service is unavailable. */
 export async function Dashboard({ view, days }: { view: DashboardView; days: number }) {
   const { locale, t, staff } = await getStaffMessages();
   const labels = staff.dashboard;

@@ -29,7 +29,7 @@ export async function Totals({ totals }: { totals: ValueOf<DashboardView['totals
   );
 }
 
-/** The chart is for the eye; the table beneath says the same to everybody. */
+/** The chart is visual only; the table beneath has the same data in accessible form. */
 export async function Sales({ days }: { days: ValueOf<DashboardView['sales']> }) {
   const { locale, staff } = await getStaffMessages();
   const labels = staff.dashboard;

@@ -9,7 +9,7 @@ export type NavName = Exclude<keyof StaffMessages['frame']['nav'], 'label'>;
 
 interface NavLinksProps {
   links: { href: string; name: string }[];
-  /** The id of the popover that they stand in, which a choice closes. */
+  /** The id of the popover that contains them, which a choice closes. */
   menu?: string;
 }
 

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { startTransition } from 'react';
 import { Failure } from '@/ui/failure';
 
-/** A page that could not be drawn, within the frame of its area. */
+/** Shown for a page that could not be rendered, within the frame of its area. */
 export function StaffFailure({ reset }: { reset: () => void }) {
   const router = useRouter();
   const retry = () =>

@@ -20,7 +20,7 @@ export interface Place {
 
 interface Definition {
   area: Area;
-  /** The path below the area; `[name]` stands for a parameter. */
+  /** The path below the area; `[name]` is a parameter. */
   path?: string;
   title: (words: StaffMessages) => string;
   draw: (place: Place) => ReactNode | Promise<ReactNode>;
@@ -31,7 +31,7 @@ interface Props {
   searchParams: Promise<PageQuery>;
 }
 
-/** A page of an area: who may not see it is sent away first, then it is drawn. */
+/** A page of an area: users without access are redirected first, then it is rendered. */
 export function staffPage({ area, path = '', title, draw }: Definition) {
   const parts = path.split('/').filter((part) => part !== '');
 

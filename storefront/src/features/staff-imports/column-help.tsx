@@ -2,7 +2,7 @@ import type { Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Table } from '@/ui/table';
 
-/** What a file may say. */
+/** The columns that a file may have. */
 export async function ColumnHelp({ area }: { area: Area }) {
   const { help } = (await getStaffMessages()).staff.imports;
   const rows = Object.entries(help.columns).filter(([name]) => area === 'admin' || name !== 'seller');

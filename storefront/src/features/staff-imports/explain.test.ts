@@ -13,7 +13,7 @@ test("a row's reason is in the page's language, with its values", () => {
   expect(explainRow(row, en.reasons, 'en').text).toMatch(/^The price “12,99” is not a whole number/);
 });
 
-test('counts are written as the language does, lines as they are', () => {
+test('formats counts for the language, and line numbers unchanged', () => {
   const long = { code: 'text-too-long', params: { max: 20_000 } };
   expect(explainRow(long, de.reasons, 'de').text).toBe('Der Text ist länger als 20.000 Zeichen.');
   expect(explainRow(long, en.reasons, 'en').text).toBe('The text is longer than 20,000 characters.');
@@ -29,7 +29,7 @@ test.each([undefined, 'a-code-of-a-later-version', 'constructor'])(
   },
 );
 
-test('a row that is not refused has no reason', () => {
+test('a row that is not rejected has no reason', () => {
   expect(explainRow({}, de.reasons, 'de')).toEqual({ text: '', isForeign: false });
 });
 

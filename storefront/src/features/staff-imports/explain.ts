@@ -3,15 +3,15 @@ import { explain, type Problem } from '@/lib/api';
 import { fill, formatNumber } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 
-/** A line of a report that says why a row is refused. */
+/** A line of a report that says why a row is rejected. */
 export type RowRefusal = Pick<ImportReportView['results'][number], 'code' | 'params' | 'reason'>;
 
-/** What a refused file's answer says beside its code. */
+/** The details of a rejected file's response beside its code. */
 type FileProblem = Problem & { cause?: string; line?: number; columns?: string[]; rowsMax?: number };
 
 type Values = Record<string, string | number>;
 
-/** Counts as the language writes them; the number of a line as it is. */
+/** Counts formatted for the language; line numbers unchanged. */
 const written = (values: Values, locale: Locale): Values =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
@@ -20,7 +20,7 @@ const written = (values: Values, locale: Locale): Values =>
     ]),
   );
 
-/** Why a row is refused: our words by product's code, else product's own, which are English. */
+/** Why a row is rejected: a text by product's code, otherwise product's own text, which is English. */
 export function explainRow(
   { code, params = {}, reason = '' }: RowRefusal,
   reasons: Record<string, string>,
@@ -32,7 +32,7 @@ export function explainRow(
     : { text: reason, isForeign: reason !== '' };
 }
 
-/** Why a file is refused as a whole. */
+/** Why a file is rejected as a whole. */
 export function explainFile(
   problem: Problem,
   { problems, causes }: { problems: Record<string, string>; causes: Record<string, string> },

@@ -19,7 +19,7 @@ interface ImporterProps {
   problems: Record<string, string>;
 }
 
-/** Choose, look at what it would do, do it. */
+/** Choose a file, preview its effect, import it. */
 export function Importer({ locale, labels, problems }: ImporterProps) {
   const router = useRouter();
   const [file, setFile] = useState<File>();
@@ -40,7 +40,7 @@ export function Importer({ locale, labels, problems }: ImporterProps) {
         <Field
           type="file"
           accept=".csv,text/csv"
-          // One that was chosen before an attempt that failed is still there.
+          // A file chosen before a failed attempt is still selected.
           required={!file}
           label={labels.choose}
           hint={file ? `${file.name}. ${labels.chooseHint}` : labels.chooseHint}

@@ -20,7 +20,7 @@ interface ReportProps {
 
 const COUNTS = ['rows', 'created', 'updated', 'unchanged', 'failed'] as const;
 
-/** What became of a file: its counts, and its rows page by page, which are those that are wrong where any are. */
+/** The result of an import: its counts, and its rows page by page; only rows with errors, if there are any. */
 export function Report({ report, locale, labels }: ReportProps) {
   const { id, counts } = report;
   const [rows, setRows] = useState(report.results);
@@ -54,7 +54,7 @@ export function Report({ report, locale, labels }: ReportProps) {
         columns={[
           { name: labels.line, cell: ({ line }) => line },
           { name: labels.outcome, cell: ({ outcome }) => labels.outcomes[outcome] },
-          // As the file's header has it.
+          // As in the file's header.
           { name: labels.column, cell: ({ column, title }) => title ?? column ?? '' },
           {
             name: labels.reason,

@@ -14,7 +14,7 @@ type State =
   | { at: 'sending'; part: number }
   | { at: 'running' | 'ended'; report: ImportReportView };
 
-/** Sends a file and follows what becomes of it. While it is not answered it is asked again: the import goes on by itself. */
+/** Sends a file and follows its import. Retries while there is no response: the import continues by itself. */
 export function useImport() {
   const [state, setState] = useState<State>({ at: 'choosing' });
   const runningId = state.at === 'running' ? state.report.id : undefined;
@@ -27,7 +27,7 @@ export function useImport() {
         (result) => {
           if (result.ok) setState({ at: hasEnded(result.value) ? 'ended' : 'running', report: result.value });
         },
-        () => undefined, // aborted: somebody else follows it now
+        () => undefined, // aborted: another effect follows it now
       );
     }, PAUSE_MS);
     return () => {

@@ -10,7 +10,7 @@ import { refused } from './refused';
 
 interface FulfilDialogProps {
   orderId: string;
-  /** Of which something is left to send. */
+  /** Lines with units left to ship. */
   lines: OrderLineView[];
   labels: StaffMessages['orders']['fulfil'];
   cancel: string;

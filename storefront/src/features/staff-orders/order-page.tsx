@@ -24,7 +24,7 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
   const labels = staff.orders;
   const { number, status, paymentStatus, fulfilmentStatus, totals, refunded, saga, payment, timeline } =
     order;
-  // The shop's own reason is a code; what somebody has written is shown as it is.
+  // The shop's own reason is a code; text written by a user is shown unchanged.
   const cancelReason =
     order.cancelReason === 'payment-failed' ? labels.timelineKinds['payment-failed'] : order.cancelReason;
   const missing = <Notice>{t.frame.partMissing}</Notice>;
@@ -120,7 +120,7 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
   );
 }
 
-/** What can be done with an order as it stands; the service has the last word. */
+/** The actions possible in the order's current state; the service makes the final decision. */
 async function Actions({ order }: { order: AdminOrderView }) {
   const { locale, staff } = await getStaffMessages();
   const { id, status, paymentStatus, lines, totals, refunded } = order;

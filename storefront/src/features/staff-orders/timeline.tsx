@@ -21,11 +21,11 @@ const toText = (value: unknown, locale: Locale): string => {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
-/** Everything that happened to an order, latest first, with what was noted of it. */
+/** The whole history of an order, latest first, with its details. */
 export async function Timeline({ entries }: { entries: Entry[] }) {
   const { locale, staff, reasons } = await getStaffMessages();
   const { timelineKinds: kinds, timelineDetails: names } = staff.orders;
-  // The shop's own reasons are codes; what somebody has written is shown as it is.
+  // The shop's own reasons are codes; text written by a user is shown unchanged.
   const wordsFor = (name: string, text: string): string | undefined =>
     name === 'code' ? reasons[text] : text === 'payment-failed' ? kinds[text] : undefined;
   const tell = ([name, value]: [string, unknown]): string => {

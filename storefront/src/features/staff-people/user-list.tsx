@@ -15,7 +15,7 @@ import { RoleDialog } from './role-dialog';
 interface UserListProps {
   here: string;
   query: PageQuery;
-  /** Who looks: nobody locks themselves out. */
+  /** The current user, who must not lock themselves out. */
   viewerId: string;
 }
 

@@ -1,6 +1,6 @@
 import type { CategoryNode } from '@sidecart/bff/views';
 import { partStaff } from '@/lib/staff';
 
-/** The tree of the shop; null while it does not come. */
+/** The category tree of the shop; null while it is unavailable. */
 export const readCategories = (here: string): Promise<CategoryNode[] | null> =>
   partStaff<{ items: CategoryNode[] }>('/categories', here).then((tree) => tree?.items ?? null);

@@ -33,10 +33,10 @@ function CategoryTree({ nodes, chosen, change }: CategoryTreeProps) {
   );
 }
 
-/** The tree, to tick where a product belongs, narrowed by name. */
+/** The tree with a checkbox for each category of a product, filtered by name. */
 export function CategoryFields(props: CategoryTreeProps & { labels: StaffMessages['products']['edit'] }) {
   const { nodes, chosen, change, labels } = props;
-  // What was ticked when the text was typed stays when its tick is taken away: it may have the focus.
+  // A category that was ticked when the text was typed stays visible when it is unticked: it may have the focus.
   const [{ text, ticked }, setFilter] = useState({ text: '', ticked: chosen });
   const shown = narrow(nodes, text, [...ticked, ...chosen]);
   return (

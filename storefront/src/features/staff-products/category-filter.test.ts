@@ -15,16 +15,16 @@ const slugsOf = (nodes: CategoryNode[]): string[] =>
   nodes.flatMap(({ slug, children }) => [slug, ...slugsOf(children)]);
 const shown = (text: string, kept: string[] = []) => slugsOf(narrow(tree, text, kept));
 
-test('a name is found by any part of it, with what it stands below', () => {
+test('finds a name by any part of it, with its parents', () => {
   expect(shown('POTS')).toEqual(['kitchen', 'tea', 'teapots']);
   expect(shown(' desk ')).toEqual(['desk']);
   expect(shown('spoons')).toEqual([]);
 });
 
-test('what is kept stays, whatever it is called', () => {
+test('keeps the given categories, whatever their names', () => {
   expect(shown('lamp', ['tea-cups'])).toEqual(['kitchen', 'tea', 'tea-cups', 'desk', 'lamps']);
 });
 
-test('without a text it is the whole tree', () => {
+test('returns the whole tree without a text', () => {
   expect(narrow(tree, '  ', [])).toEqual(tree);
 });

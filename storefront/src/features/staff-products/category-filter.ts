@@ -1,6 +1,6 @@
 import type { CategoryNode } from '@sidecart/bff/views';
 
-/** The tree cut down to names with this text in them, to `kept` slugs, and to what these stand below. */
+/** The tree reduced to names that contain this text, to `kept` slugs, and to the parents of both. */
 export function narrow(nodes: CategoryNode[], text: string, kept: readonly string[]): CategoryNode[] {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return nodes;

@@ -26,7 +26,7 @@ const mug: AdminProductView = {
 const edited = (part: Partial<Draft>): Draft => ({ ...toDraft(mug, 'en'), ...part });
 const body = (part: Partial<Draft>) => toBody(edited(part), mug, 'EUR') as Record<string, unknown>;
 
-test('a product that nobody touched is saved as it was', () => {
+test('an unchanged product is saved as it was', () => {
   const { name, description, brand, categories, attributes, variants, pictures } = mug;
   expect(body({})).toEqual({ name, description, brand, categories, attributes, variants, images: pictures });
 });
@@ -46,7 +46,7 @@ test('prices are shown in major units and sent in minor ones, with a point or a 
 
 const words = { price: 'no price', twice: 'twice', alike: 'alike' };
 
-test('rows whose price is no amount of the currency are named', () => {
+test('reports rows whose price is not an amount of the currency', () => {
   const prices = (...texts: string[]) =>
     edited({
       variants: texts.map((price, at) => ({ ...newVariant(String(at)), price, options: { Size: `${at}` } })),
@@ -58,14 +58,14 @@ test('rows whose price is no amount of the currency are named', () => {
   expect(mistakesOf(prices('1500', '19.90'), 'JPY', words)).toEqual({ '/variants/1/price': 'no price' });
 });
 
-test('what stands twice is named where it stands again', () => {
+test('reports a duplicate at its second place', () => {
   expect(mistakesOf(toDraft(mug, 'en'), 'EUR', words)).toEqual({});
   const [small, large] = toDraft(mug, 'en').variants;
   const attributes = ['Weight', ' Weight', '', ''].map((name, at) => ({ key: `${at}`, name, value: 'x' }));
   expect(
     mistakesOf(edited({ variants: [small!, { ...small!, sku: ' mug-s ' }], attributes }), 'EUR', words),
   ).toEqual({ '/variants/1': 'alike', '/variants/1/sku': 'twice', '/attributes/1': 'twice' });
-  // An option that is not listed any more does not tell them apart.
+  // An option that is no longer listed does not distinguish them.
   const unlisted = edited({ variants: [small!, { ...large!, options: { Size: 'S', Colour: 'moss' } }] });
   expect(mistakesOf({ ...unlisted, optionNames: 'Size' }, 'EUR', words)).toEqual({ '/variants/1': 'alike' });
 });
@@ -103,7 +103,7 @@ test('a new product has a first variant, and sends no slug or maker that was not
   });
 });
 
-test('a maker that was emptied is taken away; an address goes along only when it changed', () => {
+test('a cleared maker is removed; an address is sent only if it changed', () => {
   expect(body({ brand: ' ' })).toMatchObject({ brand: null });
   expect(body({ slug: 'mug' })).not.toHaveProperty('slug');
   expect(body({ slug: 'cup' })).toMatchObject({ slug: 'cup' });

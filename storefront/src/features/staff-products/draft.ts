@@ -2,14 +2,14 @@ import type { AdminProductView, Money, PictureView } from '@sidecart/bff/views';
 import { amountText, parseAmount } from '@/lib/amount';
 import type { Locale } from '@/lib/locales';
 
-/** A row of the form; `key` tells it from others while it is edited. */
+/** A row of the form; `key` identifies it while it is edited. */
 export interface VariantDraft {
   key: string;
   sku: string;
   /** Major units, as typed. */
   price: string;
   options: Record<string, string>;
-  /** A variant that stands already keeps its sku. */
+  /** An existing variant keeps its sku. */
   isNew: boolean;
 }
 
@@ -19,7 +19,7 @@ export interface AttributeDraft {
   value: string;
 }
 
-/** A product as it stands in the form. */
+/** A product as edited in the form. */
 export interface Draft {
   name: string;
   slug: string;
@@ -88,7 +88,7 @@ export const optionNamesOf = ({ optionNames }: Draft): string[] => [
 ];
 
 /**
- * The draft with other option names: one that was renamed where it stands keeps its values.
+ * The draft with other option names: an option renamed in place keeps its values.
  */
 export function withOptionNames(draft: Draft, optionNames: string): Draft {
   const [before, after] = [optionNamesOf(draft), optionNamesOf({ ...draft, optionNames })];
@@ -112,15 +112,15 @@ export function withOptionNames(draft: Draft, optionNames: string): Draft {
   };
 }
 
-/** Rows whose price is no amount, by their place. */
+/** Positions of rows whose price is not an amount. */
 const wrongPrices = ({ variants }: Draft, currency: string): number[] =>
   variants.flatMap(({ price }, index) => (parseAmount(price, currency) ? [] : [index]));
 
-/** Places of a list whose text stands before already; empty texts do not count. */
+/** Positions of duplicates in a list of texts; empty texts do not count. */
 const repeated = (texts: readonly string[]): number[] =>
   texts.flatMap((text, at) => (text !== '' && texts.indexOf(text) < at ? [at] : []));
 
-/** What the form itself can tell is wrong, by pointer. */
+/** Errors that the form itself detects, by pointer. */
 export function mistakesOf(
   draft: Draft,
   currency: string,
@@ -145,7 +145,7 @@ export function mistakesOf(
   ]);
 }
 
-/** What was a number or a yes stays one unless it was retyped as something else. */
+/** A number or a boolean keeps its type unless it was retyped as something else. */
 function valueOf(text: string, before: string | number | boolean | undefined): string | number | boolean {
   if (before !== undefined && String(before) === text) return before;
   if (typeof before === 'number' && text !== '' && Number.isFinite(Number(text))) return Number(text);
@@ -153,7 +153,7 @@ function valueOf(text: string, before: string | number | boolean | undefined): s
   return text;
 }
 
-/** The form as product takes it, when it has no mistakes. */
+/** The form as a request body for product, if it has no errors. */
 export function toBody(draft: Draft, before: AdminProductView | undefined, currency: string): object {
   const brand = draft.brand.trim();
   const slug = draft.slug.trim();
@@ -162,7 +162,7 @@ export function toBody(draft: Draft, before: AdminProductView | undefined, curre
     name: draft.name.trim(),
     ...(slug !== '' && slug !== before?.slug && { slug }),
     description: draft.description.trim(),
-    // Only a change can take a brand away.
+    // Only a change can remove a brand.
     ...(brand !== '' ? { brand } : before && { brand: null }),
     categories: draft.categories,
     attributes: Object.fromEntries(

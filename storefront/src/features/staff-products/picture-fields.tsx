@@ -16,7 +16,7 @@ interface PictureFieldsProps {
   pictures: PictureView[];
   /** Picks the tint of the tiles. */
   tint: string;
-  /** What is not saved with its pictures would lose those that are still on their way. */
+  /** Reports the start and the end of an upload: a save in between would lose its picture. */
   onUploading: (by: 1 | -1) => void;
   change: (update: (before: PictureView[]) => PictureView[]) => void;
   errors: Record<string, string>;
@@ -43,7 +43,7 @@ export function PictureFields({
   async function add(files: File[]) {
     setRefused([]);
     onUploading(1);
-    // One after the other: they come in the order in which they were chosen.
+    // One after the other, to keep the order in which they were chosen.
     for (const file of files) {
       const form = new FormData();
       form.append('file', file);

@@ -31,7 +31,7 @@ interface ProductFormProps {
   currency: string;
   locale: Locale;
   labels: StaffMessages['products']['edit'];
-  /** Asked before what is not saved is left. */
+  /** The question before unsaved changes are left. */
   leave: string;
   problems: Record<string, string>;
 }
@@ -41,8 +41,8 @@ type Saved = Pick<AdminProductView, 'id' | 'version'>;
 const isSame = (one: Draft, other: Draft) => JSON.stringify(one) === JSON.stringify(other);
 
 /**
- * A product as a form. It is saved as the state that it was read in: somebody else's change in between is refused, and what
- * was typed stays.
+ * A product as a form. A save is based on the version that was read: after another user's change it is rejected, and the
+ * input stays.
  */
 export function ProductForm({
   area,
@@ -57,23 +57,23 @@ export function ProductForm({
   const id = useId();
   const router = useRouter();
   const attempt = useAttemptKey();
-  /** The state that the form was filled from, which a page drawn anew may have left behind. */
+  /** The state that the form was filled from, which may be older than that of a refreshed page. */
   const [base, setBase] = useState(product);
   const [draft, setDraft] = useState<Draft>(() => toDraft(product, locale));
-  /** What was saved last, and the version that it became. */
+  /** The last saved state, and its version. */
   const [saved, setSaved] = useState<{ draft: Draft; version: number }>();
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const [uploads, setUploads] = useState(0);
   const { write, isPending, problem, errors: refused } = useWrite(problems);
   const isDirty = !isSame(draft, saved?.draft ?? toDraft(base, locale));
-  // The page does not show yet what was saved, and what is changed on top of it would be refused.
+  // The page does not show the saved state yet, and a change based on the old one would be rejected.
   const isBehind = product !== undefined && saved !== undefined && product.version < saved.version;
 
   useLeaveGuard(isDirty, leave);
 
   if (product && product.version !== base?.version && (!isDirty || product.version === saved?.version)) {
     setBase(product);
-    // What was typed while it was being saved stays.
+    // Input typed during the save stays.
     if (!isDirty) setDraft(toDraft(product, locale));
     if (saved) setSaved({ draft: toDraft(product, locale), version: product.version });
   }
@@ -117,7 +117,7 @@ export function ProductForm({
       <Form
         id={id}
         onSubmit={(event) => void submit(event)}
-        // What has the focus is not hidden behind the bar.
+        // The focused element must not be hidden behind the bar.
         className="grid gap-x-12 xl:grid-cols-[1fr_18rem] [&_*]:scroll-mb-28"
       >
         <div>
@@ -192,7 +192,7 @@ export function ProductForm({
 
 type LifecycleProps = Pick<ProductFormProps, 'labels' | 'problems'> & {
   product: AdminProductView;
-  /** What is not saved would be lost when the page is drawn anew. */
+  /** Unsaved changes would be lost when the page is refreshed. */
   isDirty: boolean;
 };
 

@@ -16,7 +16,7 @@ interface ProductListProps {
   area: Area;
   here: string;
   query: PageQuery;
-  /** Whose products are shown, where not those of all. */
+  /** The seller whose products are shown, if not those of all. */
   seller?: string;
 }
 

@@ -10,7 +10,7 @@ interface VariantFieldsProps {
   draft: Draft;
   /** Missing for a new one. */
   productId: string | undefined;
-  /** What is not saved would be lost when a variant goes. */
+  /** Unsaved changes would be lost when a variant is removed. */
   isDirty: boolean;
   currency: string;
   change: (part: Partial<Draft>) => void;

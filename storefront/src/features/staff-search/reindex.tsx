@@ -34,7 +34,7 @@ export function Reindex({ initial, locale, labels, cancel, problems }: ReindexPr
     const timer = setInterval(() => {
       send<ReindexView>('GET', '/admin/search/reindex', { signal: controller.signal }).then(
         (result) => result.ok && setReindex(result.value),
-        () => undefined, // aborted: nobody looks any more
+        () => undefined, // aborted: the page has stopped polling
       );
     }, PAUSE_MS);
     return () => {

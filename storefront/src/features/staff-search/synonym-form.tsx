@@ -16,14 +16,14 @@ import { Reload } from '@/ui/reload';
 interface SynonymFormProps {
   initial: SynonymsView;
   labels: StaffMessages['search']['synonyms'];
-  /** Asked before what is not saved is left. */
+  /** The question before unsaved changes are left. */
   leave: string;
   problems: Record<string, string>;
 }
 
 const toText = (groups: string[][]): string => groups.map((group) => group.join(', ')).join('\n');
 
-/** Groups with the line that each stands in, so that a refusal can name it. */
+/** Groups with their line numbers, so that a rejection can name the line. */
 const toGroups = (text: string) =>
   text.split('\n').flatMap((line, index) => {
     const words = line
@@ -48,7 +48,7 @@ export function SynonymForm({ initial, labels, leave, problems }: SynonymFormPro
     const result = await write(() => send<SynonymsView>('PUT', '/admin/search/synonyms', { body }));
     if (!result.ok) return;
     setSaved(result.value);
-    // What was typed meanwhile stays.
+    // Input typed in the meantime stays.
     setText((now) => (now === text ? toText(result.value.synonyms) : now));
   }
 

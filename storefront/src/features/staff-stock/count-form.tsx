@@ -20,7 +20,7 @@ interface CountFormProps {
 
 export function CountForm({ stock: current, labels, saved, problems }: CountFormProps) {
   const router = useRouter();
-  /** What the fields were filled from: what was entered stays when the stock moves. */
+  /** The state that the fields were filled from: input stays when the stock changes. */
   const [stock, setStock] = useState(current);
   const [isDirty, setIsDirty] = useState(false);
   const { write, isPending, isDone, problem, errors } = useWrite(problems);
@@ -34,7 +34,7 @@ export function CountForm({ stock: current, labels, saved, problems }: CountForm
     const result = await write(() =>
       send('PUT', `/admin/inventory/${encodeURIComponent(stock.sku)}`, {
         body: {
-          // Some may have been sold since the page was loaded: only what was counted is told.
+          // Some may have been sold since the page was loaded: only counted values are sent.
           ...(counted === stock.onHand ? {} : { onHand: counted }),
           lowStockThreshold: Number(form.get('lowStockThreshold')),
           tracked: form.has('tracked'),

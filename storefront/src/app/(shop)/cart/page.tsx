@@ -30,7 +30,7 @@ export default async function CartPage() {
 
 async function Cart() {
   const [cart, { locale, t }] = await Promise.all([getCart(), getMessages()]);
-  // A cart that is being bought cannot be changed; what can be done stands on the checkout's page.
+  // A cart in checkout cannot be changed; the checkout's page offers the possible actions.
   if (cart.checkoutId) redirect(`/checkout/${cart.checkoutId}`);
   if (cart.lines.length === 0) await leadToOpenCheckout();
   return (

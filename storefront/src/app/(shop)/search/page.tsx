@@ -45,7 +45,7 @@ async function Search({ searchParams }: Props) {
   if (!query.has('q')) query.set('q', '');
   const view = await getSearch(query.toString());
   const text = query.get('q')?.trim() ?? '';
-  // A page beyond the last one that is shown, an order that there is not: what is meant is the search.
+  // For a page beyond the last one or an unknown sort order, fall back to the plain search.
   if (!view && (query.has('page') || query.has('sort'))) {
     query.delete('page');
     query.delete('sort');

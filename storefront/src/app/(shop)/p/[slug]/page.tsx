@@ -24,7 +24,7 @@ interface Props {
   searchParams: Promise<PageQuery>;
 }
 
-/** Links to a slug that the product had before keep working, with what they say behind it. */
+/** Links to a former slug of the product keep working, with their query. */
 async function read({ params, searchParams }: Props) {
   const { slug } = await params;
   const product = (await getProduct(slug)) ?? notFound();
