@@ -1,4 +1,4 @@
-// Answers from memory against a bare Express handler in a process of its own that sends the same bytes.
+// Responses from memory against a bare Express handler in a separate process that sends the same bytes.
 import { Agent, get } from 'node:http';
 import { bareHandler } from './bare.mjs';
 import { printSpread } from './figures.mjs';

@@ -1,4 +1,4 @@
-// What Postgres and the sidecars count of themselves.
+// The counters of Postgres and the sidecars themselves.
 import { createRequire } from 'node:module';
 import { ports } from '../deploy/local/places.mjs';
 import { readRun } from '../deploy/local/run-state.mjs';

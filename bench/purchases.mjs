@@ -19,7 +19,7 @@ const LEAST_CALLS = 0.05;
 const TEXT_LENGTH = 150;
 const AIM = { cpu: 180, ratio: 0.5, alone: 200, writes: 28 };
 
-/** The engine's own pace, in a process of its own. */
+/** The engine's own throughput, in a separate process. */
 async function emptyWorkflows(connection) {
   const child = fork(fileURLToPath(new URL('empty-workflow.mjs', import.meta.url)), [connection]);
   const answer = (type) =>

@@ -11,7 +11,7 @@ const REQUESTS = 600;
 const api = `http://127.0.0.1:${8080 + portOffset}/api/v1`;
 const AIM = 0.9;
 
-/** Goes past the gateway's cache, as a refill does. */
+/** Bypasses the gateway's cache, as a refill does. */
 const through = (address) => async () => {
   const response = await fetch(address, { headers: { 'cache-control': 'no-cache' } });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);

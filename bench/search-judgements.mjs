@@ -5,7 +5,7 @@ import { kinds } from '../deploy/jobs/catalogue/kinds/index.mjs';
 
 export const PRODUCTS = 10_000;
 
-/** What the shop's people would teach the search; set through the API before the queries are judged. */
+/** Synonyms that the shop's staff would define; set through the API before the queries are judged. */
 export const synonyms = [
   ['backpack', 'rucksack', 'daypack'],
   ['torch', 'flashlight'],

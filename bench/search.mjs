@@ -102,7 +102,7 @@ const get = (urlOf) => async (index) => {
 const searchUrl = (base) => (index) =>
   `${base}/search?q=${encodeURIComponent(queries[index % queries.length])}`;
 
-/** What is typed on the way to each query, letter by letter. */
+/** The prefixes typed for each query, letter by letter. */
 const typed = queries.flatMap((q) =>
   Array.from({ length: Math.min(q.length, 8) - 1 }, (_, at) => q.slice(0, at + 2)),
 );

@@ -6,7 +6,7 @@ import { required } from './shop';
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 360, height: 740 };
 
-/** What each page looked like is kept, to be looked at. */
+/** Screenshots of each page are kept for inspection. */
 const pictures = join(__dirname, '../.sidecart/screenshots');
 
 const flags = [

@@ -76,7 +76,7 @@ async function send(
 
 const fill = (path: string, value: string) => path.replace(/\{\w+\}/g, encodeURIComponent(value));
 
-/** Each way to be wrong that a schema leaves; all of them must be refused. */
+/** Every kind of invalid value for a schema; all of them must be rejected. */
 function wrongBodies(schema: Schema): [what: string, body: string, contentType?: string][] {
   const properties = Object.entries(schema.properties ?? {});
   const oneWrong = (value: unknown) =>
@@ -95,7 +95,7 @@ function wrongBodies(schema: Schema): [what: string, body: string, contentType?:
     ['two megabytes', JSON.stringify({ filler: 'x'.repeat(2 * 1024 * 1024) })],
     ['plain text', '{}', 'text/plain'],
     ['a form', 'a=b', 'application/x-www-form-urlencoded'],
-    // Together with an unknown field, so that text which would be fine by itself is refused too.
+    // Together with an unknown field, so that text which is valid by itself is rejected too.
     ...properties.map(
       ([name]) => [`SQL in ${name}`, JSON.stringify({ [name]: SQL, unknown: SCRIPT })] as [string, string],
     ),

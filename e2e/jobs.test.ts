@@ -15,7 +15,7 @@ const topicsJob = (env = {}) =>
 
 test('the topics job creates missing topics and leaves existing ones unchanged', async () => {
   expect(topicsJob()).toBe('every topic was there already\n');
-  // Nobody reads or writes this one: media subscribes to nothing.
+  // No app reads or writes this topic: media has no subscriptions.
   await admin.deleteTopics({ topics: ['media.dead'] });
   expect(topicsJob({ TOPIC_PARTITIONS: '6' })).toMatch(
     /^topics made: media\.dead\npartitions left as they are: products has 2, not 6; .*users has 2, not 6\n$/,

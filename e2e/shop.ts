@@ -66,7 +66,7 @@ export async function call<B = Record<string, never>>(
 
 export type Account = 'admin' | 'seller' | 'seller2' | 'customer';
 
-/** Signs in as a client that obeys the limit of ten sign-ins a minute per account: waits when it is refused by it. */
+/** Signs in as a client that obeys the limit of ten sign-ins a minute per account: waits when the limit rejects it. */
 export async function signedIn<A extends { status: number }>(
   who: Account,
   send: (credentials: { email: string; password: string }) => Promise<A>,
@@ -94,7 +94,7 @@ export interface Thing {
   sku: string;
 }
 
-/** A published product of its own with stock, so that no test sees another's numbers. */
+/** A separate published product with stock, so that no test sees another's numbers. */
 export async function aThing(admin: string, onHand: number, price = 1_000): Promise<Thing> {
   const sku = `test-${randomUUID().slice(0, 12)}`;
   const created = await call<{ id: string; slug: string }>('POST', '/products', {

@@ -12,7 +12,7 @@ interface Process {
   state: string;
 }
 
-/** What `npm run status -- --json` says. */
+/** The output of `npm run status -- --json`. */
 export const status = (): Process[] =>
   JSON.parse(
     execFileSync(process.execPath, [join(root, 'deploy/local/status.mjs'), '--json']).toString(),

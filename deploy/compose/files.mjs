@@ -1,4 +1,4 @@
-// What the containers of docker-compose.yml read: each app's pair of tokens and its secret store, and the variables of jobs, payment
+// The files that the containers of docker-compose.yml read: each app's pair of tokens and its secret store, and the variables of jobs, payment
 // provider and storefront. Each file holds only what its readers need.
 import { randomBytes } from 'node:crypto';
 import { secretNames, workflowConnection } from '../local/secrets.mjs';

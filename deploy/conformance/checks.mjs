@@ -189,7 +189,7 @@ async function brokerKilled(context) {
   }
   await broker.start();
   await once(context, ids, 180_000);
-  // What is published from now on must not wait for anything either.
+  // Events published from now on must not be blocked either.
   await once(context, await context.commit(many(200, () => randomUUID())), 60_000);
 }
 

@@ -1,4 +1,4 @@
-// What jobs read: plain environment variables, and secrets from variables or from files in the folder SECRETS_DIR.
+// The settings of jobs: plain environment variables, and secrets from variables or from files in the folder SECRETS_DIR.
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
 // `node deploy/kubernetes/apply.mjs`: applies the chart with each overlay to a real Kubernetes API server, in a namespace under Pod
-// Security `restricted`, and fails on a refusal or a single warning. A part of `npm run test:long`: the first time Kubernetes is built.
+// Security `restricted`, and fails on a rejection or a single warning. A part of `npm run test:long`: the first time Kubernetes is built.
 import { overlays, render, resourcesOf } from './chart.mjs';
 import { startCluster } from './cluster.mjs';
 import { customResources } from './schemas.mjs';

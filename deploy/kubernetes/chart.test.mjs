@@ -105,7 +105,7 @@ for (const overlay of overlays)
           envOf(named('Deployment', app)).map(({ name, value }) => [name, value ?? 'http://from.a.secret']),
         );
         const schema = require(`../../${folderOf(app)}/dist/config.js`)[`${app}Config`];
-        // What the sidecar injector adds.
+        // Added by the sidecar injector.
         const injected = { DAPR_HTTP_PORT: '3500', DAPR_GRPC_PORT: '50001' };
         assert.ok(loadConfig(schema, databaseDefaults(app), { ...env, ...injected }), app);
         assert.equal(env.APP_HOST, '0.0.0.0');

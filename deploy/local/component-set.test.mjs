@@ -137,7 +137,7 @@ test('a variable that is not set is named with its field', () => {
   assert.deepEqual(readSet(join(root, 'components/kafka'), env).notes, []);
 });
 
-describe('a set is refused', () => {
+describe('a set is rejected', () => {
   const refused = [
     ['without one of the components', { 'mediastore.yaml': null }, /no component named mediastore/],
     [

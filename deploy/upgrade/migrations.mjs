@@ -14,7 +14,7 @@ const CONTRACT = /^-- contract: unused since (\d+\.\d+\.\d+)$/m;
 const nameOf = ({ relname }) => relname;
 const constraintsOf = ({ constraints = [] }) => constraints.map(({ Constraint }) => Constraint.contype);
 
-/** What an added column breaks: the version before inserts rows without it. */
+/** Faults of an added column: the previous version inserts rows without it. */
 function ofColumn(table, column) {
   const has = (type) => constraintsOf(column).includes(`CONSTR_${type}`);
   const isFilled = has('DEFAULT') || has('GENERATED') || has('IDENTITY');
@@ -85,7 +85,7 @@ const isLater = (one, other) => {
 };
 
 /**
- * Why a migration is refused; empty when it is not.
+ * Why a migration is rejected; empty if it is not.
  * @param {string} version of this release
  */
 export async function refusalsOf(sql, version) {
@@ -112,7 +112,7 @@ export const migrations = () =>
 /** Migrations of before the first release. */
 export const baseline = () => JSON.parse(readFileSync(baselineFile, 'utf8'));
 
-/** @returns {Promise<{ file: string, refusals: string[] }[]>} those that are refused */
+/** @returns {Promise<{ file: string, refusals: string[] }[]>} the rejected ones */
 export async function check() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const accepted = new Set(baseline());

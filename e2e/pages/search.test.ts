@@ -8,7 +8,7 @@ const { visitor } = useBrowser();
 
 test('results and suggestions show a name unchanged, with its matches marked', async () => {
   const admin = await login('admin');
-  // Of letters alone: digits are words of their own.
+  // Letters only: digits are separate words.
   const word = randomUUID()
     .replace(/[^a-f]/g, '')
     .padEnd(8, 'q');

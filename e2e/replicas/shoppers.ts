@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { call, checkoutBody, mailsTo, stockOf, until, type OrderView } from '../shop';
 
-/** What clients saw that they should not have. */
+/** Errors that clients must not see. */
 export interface Seen {
   requests: number;
   /** Responses that ask for a retry: 503 with Retry-After. */

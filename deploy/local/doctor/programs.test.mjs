@@ -84,7 +84,7 @@ describe('Dapr', () => {
     assert.deepEqual(await problems({}, { isBuilt: () => true }, []), []));
 });
 
-test('what was fetched earlier needs no Maven and no compiler', async () =>
+test('programs fetched earlier need no Maven and no compiler', async () =>
   assert.deepEqual(
     await problems({ ...dapr, java: '21' }, { isBuilt: () => true }, ['kafka', 'elasticsearch', 'mailpit']),
     [],

@@ -4,9 +4,9 @@ const setterOf = (prototype: object): ((this: Element, value: string) => void) =
 const tell = (field: Element, event: string) => field.dispatchEvent(new Event(event, { bubbles: true }));
 
 /**
- * React does not look at what a field holds when it takes over the server's markup, and a field whose value it keeps falls back
- * at the next change. So what was entered, or filled in by the browser, before that is entered once more. React takes the value
- * that was set through the field for known, and one that was set past it for entered.
+ * React does not read the value of a field when it hydrates the server's markup, and a controlled field falls back
+ * at the next change. So input entered, or filled in by the browser, before that is entered again. React considers the value
+ * that was set through the field known, and one that was set past it entered.
  */
 export function tellWhatWasEntered(form: HTMLFormElement): void {
   for (const field of form.elements) {

@@ -1,6 +1,6 @@
 /**
  * A path within this shop, from something that a client sent; anything that could lead elsewhere becomes `fallback`. Browsers
- * read a backslash as a slash and drop tabs and line ends, so these are refused too.
+ * read a backslash as a slash and drop tabs and line ends, so these are rejected too.
  */
 export function localPath(text: string | null | undefined, fallback = '/'): string {
   if (!text || !/^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(text)) return fallback;

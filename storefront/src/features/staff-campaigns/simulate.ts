@@ -15,7 +15,7 @@ export interface Simulated {
 
 type Outcome = Result<Simulated> | { ok: false; unknown: string };
 
-/** Asks what a basket of these products would be granted. */
+/** Requests the discounts that a cart of these products would be granted. */
 export async function simulate(
   lines: readonly Line[],
   basket: { currency: string; codes: string[]; shipping?: Money },
