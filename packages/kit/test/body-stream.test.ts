@@ -65,7 +65,7 @@ test('too much is refused, whether the length says so or the bytes', async () =>
   client.socket.destroy();
 });
 
-test('whoever may not call is told so before the body is read', async () => {
+test('rejects an unauthorized caller before the body is read', async () => {
   expect(await send('/own', 'x'.repeat(LIMIT))).toMatchObject({
     status: 401,
     body: { code: 'token-missing' },

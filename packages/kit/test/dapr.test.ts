@@ -23,14 +23,14 @@ test('an event goes to its topic with its key and our token', async () => {
   ]);
 });
 
-test('a refusal tells the log what the sidecar said', async () => {
+test('a rejection is logged with the response of the sidecar', async () => {
   const dapr = await start(() => 500);
   const error = (await dapr.publish('orders', event, 'k').catch((thrown: unknown) => thrown)) as Error;
   expect(error).toMatchObject({ kind: 'unavailable', code: 'sidecar-refused' });
   expect(String(error.cause)).toContain('HTTP 500: said by the sidecar');
 });
 
-test('a sidecar that is away is unavailable', async () => {
+test('an unreachable sidecar is reported as unavailable', async () => {
   const dapr = await start();
   await sidecar.stop();
   await expect(dapr.deleteState('store', 'k')).rejects.toMatchObject({
@@ -84,7 +84,7 @@ test('state is saved with etag and lifetime, and another etag is no failure', as
   ]);
 });
 
-test('secrets are waited for, and an empty one is told by name', async () => {
+test('waits for secrets, and names an empty one', async () => {
   let refusals = 2;
   const dapr = await start((call, res) => {
     if ((refusals -= 1) >= 0) return 500;
@@ -109,7 +109,7 @@ describe('events of different keys', () => {
     expect(await dapr.publishAll('orders', events)).toEqual(new Set(['b']));
   });
 
-  test('of which nobody can say what became of them fail together', async () => {
+  test('with unknown results fail together', async () => {
     const dapr = await start((_call, res) => void res.writeHead(500).end('the broker is away'));
     await expect(dapr.publishAll('orders', events)).rejects.toMatchObject({ code: 'sidecar-refused' });
   });

@@ -104,7 +104,7 @@ test('transactions side by side do not join', async () => {
   expect(await Promise.all(ids.map(isThere))).toEqual([true, false, true]);
 });
 
-test('a deadlock is tried again and both get through', async () => {
+test('a deadlock is retried and both transactions commit', async () => {
   const ids = [randomUUID(), randomUUID()] as const;
   for (const id of ids) await insert(db, id);
   let arrived = 0;
@@ -132,7 +132,7 @@ test('a deadlock is tried again and both get through', async () => {
 const fail = (t: Tx, code: string) =>
   t.query(`DO $$ BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '${code}'; END $$`);
 
-test('a serialization failure is tried again, but not for ever; another failure is not', async () => {
+test('a serialization failure is retried, but not forever; other failures are not', async () => {
   const attemptsOf = async (code: string) => {
     let attempts = 0;
     const work = db.tx(async (t) => {
@@ -156,7 +156,7 @@ test('what exists already is a conflict, in a transaction and outside', async ()
 
 const away = { kind: 'unavailable', code: 'database-unavailable' };
 
-test('a session lost in the middle of a statement is a database that is away', async () => {
+test('a session lost during a statement is reported as an unavailable database', async () => {
   const work = db.tx(async (t) => {
     const pid = await pidOf(t);
     const waiting = failure(t.query('SELECT pg_sleep(60)'));
@@ -188,7 +188,7 @@ test('idle sessions that are lost are replaced', async () => {
   expect(await db.tx(pidOf)).toEqual(expect.any(Number));
 });
 
-test('a server that is not there, and a pool that is used up, are a database that is away', async () => {
+test('an unreachable server and an exhausted pool are reported as an unavailable database', async () => {
   const nobody = createDb({ host: '127.0.0.1', port: 1, user: 'x', database: 'x' }, () => undefined);
   expect(await failure(nobody.query('SELECT 1'))).toMatchObject(away);
   expect(await failure(nobody.tx(async () => 1))).toMatchObject(away);
@@ -243,7 +243,7 @@ describe('a lock', () => {
     expect(await db.withLockIfFree(name, async () => 'free')).toBe('free');
   });
 
-  test('that is lost with its session is told of', async () => {
+  test('that is lost with its session is reported', async () => {
     const name = randomUUID();
     await db.withLock(name, async (isHeld) => {
       expect(isHeld()).toBe(true);

@@ -77,7 +77,7 @@ test('an unknown failure keeps its cause on its side', async () => {
   expect(JSON.stringify([message, details, metadata.toJSON()])).not.toContain('secret');
 });
 
-test('a handler that takes too long is unavailable after the deadline: nobody knows what it did', async () => {
+test('a handler that takes too long is unavailable after the deadline: its result is unknown', async () => {
   behave = () => new Promise(() => undefined);
   const error = await failure(peerAt(server.port, { deadlineMs: 50 }).getSigningKeys({}));
   expect(error).toMatchObject({ kind: 'unavailable', code: 'peer-unavailable' });
@@ -99,7 +99,7 @@ test('a peer that is not there, and one that never speaks, are unavailable', asy
     code: 'peer-unavailable',
   });
   mute.close();
-  // A socket that nobody reads never ends by itself, and keeps the process.
+  // A socket that is never read does not end by itself, and keeps the process alive.
   for (const socket of held) socket.destroy();
   for (const socket of sockets) socket.destroy();
 });

@@ -79,7 +79,7 @@ test('what is valid reaches the handler, and its answer the caller', async () =>
   expect(await get('/audit', { as: admin })).toMatchObject({ status: 204, body: undefined });
 });
 
-test('every mistake in a body is told with its place and the rule that it breaks', async () => {
+test('every error in a body is reported with its place and the violated rule', async () => {
   const answer = await post({ count: 0, lines: [{ sku: 's' }, {}], extra: 1 });
   expect(answer).toMatchObject(problem(400, 'request-invalid'));
   const errors = answer.body['errors'] as unknown as { pointer: string; code: string }[];
@@ -188,7 +188,7 @@ test('a route asks who is there, and what they may', async () => {
       expect(await get(path, { headers: { authorization } })).toMatchObject(problem(401, 'token-invalid'));
 });
 
-test('nobody learns what is wrong with a request before they may send one', async () => {
+test('an unauthorized caller does not learn what is wrong with a request', async () => {
   const away = await http.call('GET', '/audit?unknown=1');
   expect(away).toMatchObject(problem(401, 'token-missing'));
 });
@@ -218,7 +218,7 @@ test("the request's id is the caller's if it can be one, and always in the probl
   expect(made.headers.get('x-powered-by')).toBeNull();
 });
 
-test('the probes tell that the process lives, and what it is missing', async () => {
+test('the probes report that the process lives, and what it is missing', async () => {
   expect(await get('/livez')).toMatchObject({ status: 200, body: { status: 'live' } });
   expect(await get('/readyz')).toMatchObject({
     status: 503,

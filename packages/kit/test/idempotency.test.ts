@@ -100,7 +100,7 @@ const make = (
       ...(options.cart ? { 'x-cart-token': options.cart } : {}),
     },
   });
-/** A peer that answers when it is told to. */
+/** A peer that responds on command. */
 function slowPeer() {
   let asked = 0;
   let answer: () => void = () => undefined;
@@ -185,7 +185,7 @@ describe('while a peer is slow', () => {
     expect((await Promise.all(slow)).map(({ status }) => status)).toEqual(names.map(() => 201));
   });
 
-  test('one that lost its reservation meanwhile commits nothing and gives the answer of who has it', async () => {
+  test('one that lost its reservation in the meantime commits nothing and returns the response of its new holder', async () => {
     const [key, name] = [randomUUID(), randomUUID()];
     const peer = slowPeer();
     atPeer = peer.ask;
@@ -200,7 +200,7 @@ describe('while a peer is slow', () => {
     expect(await effectsOf(name)).toBe(1);
   });
 
-  test('a repeat waits for 15 s, and then is told to come again', async () => {
+  test('a repeat waits for 15 s, and then is asked to retry', async () => {
     const [key, name] = [randomUUID(), randomUUID()];
     const peer = slowPeer();
     atPeer = peer.ask;

@@ -93,7 +93,7 @@ test.each<[unknown, object]>([
   [notFound('a', 'm'), { http: 503, status: 'RETRY' }],
   [rejected('a', 'm'), drop],
   [invalid('a', 'm'), drop],
-])('after %p nothing is kept, and the sidecar is told what to do', async (error, verdict) => {
+])('after %p nothing is kept, and the sidecar receives the verdict', async (error, verdict) => {
   const [sku, id] = [randomUUID(), randomUUID()];
   failing = error;
   expect(await send({ sku }, { id })).toEqual(verdict);
@@ -103,7 +103,7 @@ test.each<[unknown, object]>([
   expect([await effectsOf(sku), await rowsOf(id)]).toEqual([1, 1]);
 });
 
-test('a type that nobody here waits for is acknowledged and not kept', async () => {
+test('a type without a handler is acknowledged and not kept', async () => {
   const id = randomUUID();
   expect(await send({ anything: 1 }, { id, type: 'inventory.counted' })).toEqual(success);
   expect(await send({ anything: 1 }, { id, type: 'toString' })).toEqual(success);
@@ -199,7 +199,7 @@ describe('a bulk delivery', () => {
     expect(await rowsOf(bad.event.id)).toBe(0);
   });
 
-  test('that cannot be handled now is tried again whole, and nothing of it stays', async () => {
+  test('that cannot be handled now is retried as a whole, and nothing of it stays', async () => {
     const sku = randomUUID();
     failing = unavailable('away', 'Away.');
     expect(await verdicts([entry({ sku }), entry({ sku })])).toEqual(['RETRY', 'RETRY']);

@@ -120,7 +120,7 @@ test.each([
   });
 });
 
-test('what breaks in the middle harms nobody else', async () => {
+test('a request that breaks off affects no other', async () => {
   const client = await rawClient(listener.port);
   client.send('POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\nhalf');
   client.socket.resetAndDestroy();
@@ -155,7 +155,7 @@ test('stop closes connections that wait for nothing', async () => {
   await idle.closed;
 });
 
-test('a request on a connection that is still busy while we stop is answered, and told to close', async () => {
+test('a request on a busy connection during shutdown gets a response with connection close', async () => {
   const client = await rawClient(listener.port);
   client.send(line('/slow'));
   await gate.arrived;
@@ -186,7 +186,7 @@ test('what does not finish within the grace is cut', async () => {
   await outcome;
 });
 
-test('a port that is taken is told', async () => {
+test('a port that is taken is reported', async () => {
   const again = listen({ host: '127.0.0.1', port: listener.port, app: () => undefined });
   await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });

@@ -51,7 +51,7 @@ const add = (relay: OutboxRelay) =>
     }),
   );
 
-test('the lag of the outbox grows while the broker is away, and is gone once it is back', async () => {
+test('the lag of the outbox grows while the broker is unavailable, and is gone once it is back', async () => {
   const relay = startRelay();
   expect((await metrics())[OUTBOX]).toBe(0);
   isBrokerThere = false;
@@ -89,7 +89,7 @@ test('the lag of a worker grows while its rounds fail, and falls with the first 
   expect(Object.keys(await metrics()).filter((name) => name.includes('mails'))).toEqual([]);
 });
 
-test('a replica that stands by shows no worker; it does once it has the lock', async () => {
+test('a standby replica shows no worker until it acquires the lock', async () => {
   const worker = createWorker({
     log: testLog,
     name: 'reindexer',

@@ -142,7 +142,7 @@ test('events of one aggregate keep their order, more of them than one batch hold
   expect(publishedOf('b')).toEqual(upTo(250));
 });
 
-test('a publish that fails is tried again; nothing of its aggregate overtakes it, others go on', async () => {
+test('a failed publish is retried; no event of its aggregate overtakes it, others continue', async () => {
   let failures = 0;
   refuses = ({ body }) => body.includes('"sku":"a","available":2') && (failures += 1) > 0;
   const relay = relayOn(database.db);
@@ -177,7 +177,7 @@ test('of two relays on one database one publishes, and the other takes over when
   expect(publishedOf('after')).toEqual([1]);
 });
 
-test('a relay that stands by does not ask for the lock at each commit of its own process', async () => {
+test('a standby relay does not request the lock at each commit of its own process', async () => {
   const other = createDb({ connectionString: database.url, max: 5 }, () => undefined);
   stops.splice(1, 0, other.close);
   let asked = 0;

@@ -10,7 +10,7 @@ export interface RawClient {
   closed: Promise<string>;
 }
 
-/** A connection that sends exactly the bytes it is told, which no HTTP client does. */
+/** A connection that sends exactly the given bytes, which no HTTP client does. */
 export async function rawClient(port: number): Promise<RawClient> {
   let received = '';
   const socket = connect(port, '127.0.0.1');

@@ -119,7 +119,7 @@ test('without a token of its own no app starts', async () => {
   expect(child.output()).toMatch(/configuration: .*APP_API_TOKEN/);
 });
 
-test('an error that nobody handles is logged and ends the process', async () => {
+test('an unhandled error is logged and ends the process', async () => {
   const child = run();
   const client = await rawClient(await child.port());
   client.send('GET /throw HTTP/1.1\r\nhost: x\r\n\r\n');

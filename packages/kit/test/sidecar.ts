@@ -23,7 +23,7 @@ export interface FakeSidecar {
   stop(): Promise<void>;
 }
 
-/** A real HTTP server that stands where the sidecar stands; `answer` decides on each call, 204 unless it says more. */
+/** A real HTTP server in place of the sidecar; `answer` decides on each call, 204 unless it says more. */
 export async function startSidecar(
   answer: (call: Call, res: ServerResponse) => number | void | Promise<number | void> = () => 204,
 ): Promise<FakeSidecar> {
