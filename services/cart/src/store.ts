@@ -118,10 +118,7 @@ export function createCartStore() {
   async function write(q: Queryable, sql: string, cart: Cart, now: Date, more: unknown[] = []) {
     const { rowCount } = await q.query(sql, [...toSaved(cart, now), ...more]);
     if (rowCount !== 1)
-      throw conflict(
-        'cart-version-moved',
-        'The cart has changed since it was read. Read it again and retry.',
-      );
+      throw conflict('cart-version-moved', 'The cart has changed. Read it again and retry.');
   }
 
   return {

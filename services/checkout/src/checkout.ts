@@ -112,15 +112,9 @@ export const paymentMissing = (total: Money) =>
   rejected('payment-missing', 'The total is above zero and needs a payment.', { total });
 export const emailMissing = () => invalid('email-missing', 'An email address is required for guests.');
 export const checkoutInProgress = (checkoutId: string) =>
-  conflict('checkout-in-progress', 'A checkout of this cart is in progress or has completed.', {
-    checkoutId,
-  });
+  conflict('checkout-in-progress', 'This cart is in checkout or was bought.', { checkoutId });
 export const checkoutPastCancelling = (orderId: string | undefined) =>
-  conflict(
-    'checkout-past-cancelling',
-    'The order is being created and the checkout can no longer be cancelled. Cancel the order instead.',
-    { orderId },
-  );
+  conflict('checkout-past-cancelling', 'The order is being created; cancel the order instead.', { orderId });
 export const sagaNotStuck = () => conflict('saga-not-stuck', 'The checkout has ended.');
 
 /** Priced, with nothing to pay: the provider is not called. */
