@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type RequestListener, type Server as HttpServer } from 'node:http';
 import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import { ServerCredentials, type Server as GrpcServer } from '@grpc/grpc-js';
+import { ownValue } from './own-value';
 import { toProblem } from './problem';
 
 export interface Listener {
@@ -25,7 +26,7 @@ const refusals: Record<string, string> = {
 export function answerBrokenRequests(server: HttpServer): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const problem = toProblem({ type: refusals[error.code ?? ''] ?? 'http.malformed' }, '');
+    const problem = toProblem({ type: ownValue(refusals, error.code ?? '') ?? 'http.malformed' }, '');
     const body = JSON.stringify(problem);
     socket.end(
       `HTTP/1.1 ${problem.status} ${problem.title}\r\nconnection: close\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
