@@ -52,8 +52,10 @@ describe('which apps restart', () => {
 
   test('references are followed to their end', () => {
     assert.deepEqual([...sourcesOf('services/cart')].sort(), [
+      'packages/cache',
       'packages/contracts',
       'packages/kit',
+      'packages/metrics',
       'services/cart',
     ]);
   });
