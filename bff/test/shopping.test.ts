@@ -152,7 +152,7 @@ describe('a guest’s cart', () => {
           problems: [
             { code: 'price-raised', message: 'The price has increased.', price: eur(1_250), available: null },
             { code: 'insufficient-stock', message: 'Only 2 available.', price: null, available: 2 },
-            { code: 'insufficient-stock', message: 'This is sold out.', available: 0 },
+            { code: 'insufficient-stock', message: 'This item is sold out.', available: 0 },
             { code: 'from-the-future', message: expect.any(String), price: null, available: null },
           ],
         },
