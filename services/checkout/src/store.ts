@@ -80,11 +80,6 @@ const toCheckout = (row: CheckoutRow): Checkout => ({
   updatedAt: row.updated_at,
 });
 
-const toQuiet = ({ id, created_at }: { id: string; created_at: Date }): Quiet => ({
-  id,
-  createdAt: created_at,
-});
-
 /** Objects are sent as jsonb by the driver; arrays would be treated as Postgres arrays. */
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
@@ -208,34 +203,25 @@ export function createCheckoutStore() {
       return rows.map(({ id }) => id);
     },
 
-    /** Started checkouts that have not changed for a while, by age; `after` is the last one of the previous page. */
-    async listQuiet(q: Queryable, quietSince: Date, limit: number, after?: Quiet): Promise<Quiet[]> {
-      const { rows } = await q.query<{ id: string; created_at: Date }>(
-        `SELECT id, created_at FROM checkouts
-         WHERE status IN ('running', 'awaiting-payment') AND scheduled_at < $1 AND updated_at < $1
-           AND ($3::timestamptz IS NULL OR (created_at, id) > ($3, $4))
-         ORDER BY created_at, id LIMIT $2`,
-        [quietSince, limit, after?.createdAt ?? null, after?.id ?? ''],
-      );
-      return rows.map(toQuiet);
-    },
-
-    /** Like `listQuiet`, without those that wait at a bank unless they began before `overdueSince`. */
-    async listStuck(
+    /**
+     * Started checkouts that have not changed for a while, by age; `after` is the last one of the previous page. Given
+     * `atBankBefore`, those that wait at a bank are left out unless they began before it.
+     */
+    async listQuiet(
       q: Queryable,
-      { quietSince, overdueSince }: { quietSince: Date; overdueSince: Date },
+      { quietSince, atBankBefore }: { quietSince: Date; atBankBefore?: Date },
       limit: number,
       after?: Quiet,
     ): Promise<Quiet[]> {
       const { rows } = await q.query<{ id: string; created_at: Date }>(
         `SELECT id, created_at FROM checkouts
-         WHERE (status = 'running' OR status = 'awaiting-payment' AND created_at < $5)
-           AND scheduled_at < $1 AND updated_at < $1
+         WHERE status IN ('running', 'awaiting-payment') AND scheduled_at < $1 AND updated_at < $1
+           AND ($5::timestamptz IS NULL OR status = 'running' OR created_at < $5)
            AND ($3::timestamptz IS NULL OR (created_at, id) > ($3, $4))
          ORDER BY created_at, id LIMIT $2`,
-        [quietSince, limit, after?.createdAt ?? null, after?.id ?? '', overdueSince],
+        [quietSince, limit, after?.createdAt ?? null, after?.id ?? '', atBankBefore ?? null],
       );
-      return rows.map(toQuiet);
+      return rows.map(({ id, created_at }) => ({ id, createdAt: created_at }));
     },
   };
 }

@@ -77,7 +77,7 @@ export function createSweeper(deps: {
     const orphans = new Set<string>();
     let page: Quiet[] = [];
     do {
-      page = await store.listQuiet(db, quietSince, BATCH, page.at(-1));
+      page = await store.listQuiet(db, { quietSince }, BATCH, page.at(-1));
       for (const { id } of page) {
         if (orphans.size >= MAX_SUSPECTS || (await host.statusOf(id)) === 'running') continue;
         orphans.add(id);
@@ -90,7 +90,7 @@ export function createSweeper(deps: {
 
   async function advance({ id: checkoutId, createdAt }: Quiet): Promise<void> {
     const isOverdue = createdAt.getTime() < now().getTime() - OVERDUE_MS;
-    const progress = await saga.advance({ checkoutId, ...(isOverdue ? { isLastLook: true } : {}) });
+    const progress = await saga.advance({ checkoutId, isLastLook: isOverdue });
     if (progress.at === 'refused') await settle(checkoutId, progress.failure);
     else if (progress.at !== 'end' && isOverdue) await settle(checkoutId);
     const checkout = await store.findById(db, checkoutId);
@@ -101,8 +101,8 @@ export function createSweeper(deps: {
 
   async function advanceStuck(signal?: AbortSignal): Promise<void> {
     const at = now().getTime();
-    const since = { quietSince: new Date(at - STUCK_MS), overdueSince: new Date(at - OVERDUE_MS) };
-    const stuck = await store.listStuck(db, since, MAX_STUCK, lastStuck);
+    const since = { quietSince: new Date(at - STUCK_MS), atBankBefore: new Date(at - OVERDUE_MS) };
+    const stuck = await store.listQuiet(db, since, MAX_STUCK, lastStuck);
     lastStuck = stuck.length === MAX_STUCK ? stuck.at(-1) : undefined;
     for (const checkout of stuck) {
       if (signal?.aborted) return;
