@@ -9,7 +9,7 @@ export function createOfferStore() {
       const { rows } = await q.query<{ id: string }>(
         `INSERT INTO products (id, name, status, seller_id, categories, version)
          SELECT id, name, status, "sellerId", categories, version FROM jsonb_to_recordset($1)
-           AS told (id text, name text, status text, "sellerId" text, categories text[], version integer)
+           AS received (id text, name text, status text, "sellerId" text, categories text[], version integer)
          ORDER BY id
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, status = excluded.status,
            seller_id = excluded.seller_id, categories = excluded.categories, version = excluded.version
@@ -48,7 +48,7 @@ export function createOfferStore() {
         `INSERT INTO stock (sku, available, always_available, version)
          SELECT sku, available, always_available, version
          FROM unnest($1::text[], $2::integer[], $3::boolean[], $4::integer[])
-           AS told (sku, available, always_available, version)
+           AS received (sku, available, always_available, version)
          ORDER BY sku
          ON CONFLICT (sku) DO UPDATE SET available = excluded.available,
            always_available = excluded.always_available, version = excluded.version

@@ -119,12 +119,14 @@ export function createCartService(deps: CartDeps) {
     return (await store.insert(db, cart, now())) ? unpriced({ cart, offers, token }) : undefined;
   }
 
-  async function changeLocked(t: Tx, owner: Owner | undefined, work: Change): Promise<PricedCart> {
-    const found = await lockOpen(t, owner);
-    if (!found) throw cartNotFound();
-    const cart = work(found.cart, bySku(found.offers));
-    await save(t, found.cart, cart);
-    return unpriced({ cart, offers: found.offers });
+  async function changeLocked(
+    t: Tx,
+    { cart: before, ...found }: CartWithOffers & Pick<PricedCart, 'token'>,
+    work: Change,
+  ): Promise<PricedCart> {
+    const cart = work(before, bySku(found.offers));
+    await save(t, before, cart);
+    return unpriced({ ...found, cart });
   }
 
   /** Changes an existing cart. Undefined when there is none. */
@@ -132,7 +134,12 @@ export function createCartService(deps: CartDeps) {
     const found = owner && (await store.find(db, owner));
     if (!found) return undefined;
     const changed = await changeAtOnce(found, work);
-    return price(changed ?? (await db.tx((t) => changeLocked(t, owner, work))), owner);
+    const lockedChange = async (t: Tx) => {
+      const locked = await lockOpen(t, owner);
+      if (!locked) throw cartNotFound();
+      return changeLocked(t, locked, work);
+    };
+    return price(changed ?? (await db.tx(lockedChange)), owner);
   };
 
   const change = async (owner: Owner | undefined, work: Change): Promise<PricedCart> => {
@@ -154,13 +161,7 @@ export function createCartService(deps: CartDeps) {
     };
     const changed = tx === db.tx ? await attempt() : undefined;
     return price(
-      changed ??
-        (await tx(async (t) => {
-          const found: CartWithOffers & { token?: string | undefined } = await lockOrCreate(t, owner, sku);
-          const cart = work(found.cart, bySku(found.offers));
-          await save(t, found.cart, cart);
-          return unpriced({ ...found, cart });
-        })),
+      changed ?? (await tx(async (t) => changeLocked(t, await lockOrCreate(t, owner, sku), work))),
       owner,
     );
   };
