@@ -1,7 +1,6 @@
 // Starts the servers that a set needs, runs every check on it and prints the results.
 import { rmSync } from 'node:fs';
-import { findSet, readSet } from '../local/component-set.mjs';
-import { root } from '../local/places.mjs';
+import { chosenSet, readSet } from '../local/component-set.mjs';
 import { startApp } from './app.mjs';
 import { checks } from './checks.mjs';
 import { startServers } from './servers.mjs';
@@ -31,7 +30,7 @@ async function resultOf(check, context) {
 
 /** @returns {Promise<number>} how many checks failed */
 export async function run({ components, isQuick, state }) {
-  const set = readSet(findSet(components, { root, from: process.env.INIT_CWD ?? process.cwd() }));
+  const set = readSet(chosenSet(components));
   console.log(`Component set ${set.folder}`);
   for (const note of set.notes) console.log(note);
   // Last of all, also when a signal ends the run.

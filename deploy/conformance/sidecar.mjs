@@ -1,11 +1,11 @@
 // Two sidecars that load every component of a set, one of the publisher and one of the consumer, with subscriptions and
 // policies as the services have them.
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { PROBE_PATH } from '@sidecart/kit/broker-watch';
-import { typesIn } from '../local/component-set.mjs';
+import { resourceFiles, typesIn } from '../local/component-set.mjs';
 import { daprd } from '../local/dapr.mjs';
 import { freePorts } from '../local/free-ports.mjs';
 import { addresses, dataDir, root, sleep } from '../local/places.mjs';
@@ -24,7 +24,7 @@ function copySet(folder, to) {
   const { parseAllDocuments, stringify } = require('yaml');
   let hasProbes = false;
   mkdirSync(to);
-  for (const name of readdirSync(folder).filter((file) => /\.(ya?ml|json)$/.test(file))) {
+  for (const name of resourceFiles(folder)) {
     const documents = parseAllDocuments(readFileSync(join(folder, name), 'utf8')).map((d) => d.toJSON());
     const components = documents.filter((document) => document?.kind === 'Component');
     const open = components.map(({ scopes: _scopes, ...resource }) => resource);

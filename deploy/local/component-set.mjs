@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, isAbsolute, join, resolve, sep } from 'node:path';
-import { addresses } from './places.mjs';
+import { addresses, root } from './places.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -46,6 +46,9 @@ export function findSet(name, { root, from }) {
   );
 }
 
+/** The set that `--components` names on the command line. npm runs scripts in the folder of package.json and passes on the folder in which it was called. */
+export const chosenSet = (name) => findSet(name, { root, from: process.env.INIT_CWD ?? process.cwd() });
+
 function readFile(path) {
   const { parseAllDocuments } = require('yaml');
   const documents = parseAllDocuments(readFileSync(path, 'utf8'));
@@ -61,16 +64,17 @@ function readFile(path) {
     });
 }
 
-const readComponents = (folder) =>
+/** The names of the files in a folder that a sidecar reads, in their order. */
+export const resourceFiles = (folder) =>
   readdirSync(folder)
     .filter((name) => /\.(ya?ml|json)$/.test(name))
-    .sort()
-    .flatMap((name) => readFile(join(folder, name)));
+    .sort();
+
+const readComponents = (folder) => resourceFiles(folder).flatMap((name) => readFile(join(folder, name)));
 
 /** The component types that the files of a set name. Read without a YAML package, since `npm start` asks before it installs any. */
 export const typesIn = (folder) =>
-  readdirSync(folder)
-    .filter((name) => /\.(ya?ml|json)$/.test(name))
+  resourceFiles(folder)
     .flatMap((name) => [
       ...readFileSync(join(folder, name), 'utf8').matchAll(
         /(?:^|[{,])\s*"?type"?:\s*["']?([a-z]+(?:\.[\w-]+)+)/gm,

@@ -40,10 +40,11 @@ export const isLeanEnough = (types) => types.every((type) => leanTypes.has(type)
  * Writes daprd's main package with selected components. Dapr's build tags only select all or the stable ones, which
  * take twice as long to compile as what a set uses.
  */
-function writeDaprd(source, folder, isLean) {
+function writeDaprd(source, folder, components) {
   const from = join(source, 'cmd/daprd');
   const isChosen = (name, text) =>
-    name === RESOLVER || (isLean ? name in LEAN : /^\/\/go:build .*\bstablecomponents\b/m.test(text));
+    name === RESOLVER ||
+    (components === 'lean' ? Object.hasOwn(LEAN, name) : /^\/\/go:build .*\bstablecomponents\b/m.test(text));
   const write = (path, text) => writeFileSync(join(folder, 'daprd', path), text);
   for (const name of ['app', 'components']) mkdirSync(join(folder, 'daprd', name), { recursive: true });
   for (const path of ['main.go', 'app/app.go'])
@@ -65,7 +66,7 @@ function writeDaprd(source, folder, isLean) {
  * Builds commands of the Dapr module as tools of a small separate module: `go install` rejects a module with replace
  * directives, so they are repeated, and the module's go.sum is the initial one.
  */
-async function buildDapr({ version, siblings: programs, isLean }, folder, report) {
+async function buildDapr({ version, siblings: programs, components }, folder, report) {
   const go = needs(
     'go',
     'to build Dapr',
@@ -84,8 +85,8 @@ async function buildDapr({ version, siblings: programs, isLean }, folder, report
     `module sidecart/dapr\n\n${goLine}\n\nrequire github.com/dapr/dapr v${version}\n\n${replaces}\n`,
   );
   const packages = programs.map((program) => `github.com/dapr/dapr/cmd/${program}`);
-  if (programs.includes('daprd')) writeDaprd(source, folder, isLean);
-  const sources = packages.map((name) => (name.endsWith('/daprd') ? './daprd' : name));
+  if (components) writeDaprd(source, folder, components);
+  const sources = components ? ['./daprd'] : packages;
   const fetching = goWork();
   report(fetching('go: '));
   await run(go, ['get', '-tool', ...packages], { ...inFolder, each: (line) => report(fetching(line)) });
@@ -117,14 +118,14 @@ async function installed(program) {
 /** What is built for a program; the types are those that a sidecar has to load. */
 function buildOf(name, types) {
   if (CONTROL_PLANE.includes(name)) return { version: CONTROL_PLANE_VERSION, siblings: CONTROL_PLANE };
-  return { version: SIDECAR_VERSION, siblings: ['daprd'], isLean: isLeanEnough(types) };
+  const components = isLeanEnough(types) ? 'lean' : 'stable';
+  return { version: SIDECAR_VERSION, siblings: ['daprd'], components };
 }
 
 /** The name of a program's build in the cache. */
 export function daprBuild(name, types = []) {
-  const { version, siblings, isLean } = buildOf(name, types);
-  const choice = { true: '-lean', false: '-stable' }[isLean] ?? '';
-  return `dapr-${version}-${siblings.join('-')}${choice}`;
+  const { version, siblings, components } = buildOf(name, types);
+  return ['dapr', version, ...siblings, ...(components ? [components] : [])].join('-');
 }
 
 async function program(name, types = []) {

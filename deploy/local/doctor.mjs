@@ -42,10 +42,9 @@ const here = {
 async function readPlan(components) {
   try {
     const { readApps } = await import('./apps.mjs');
-    const { findSet, readSet, typesIn } = await import('./component-set.mjs');
+    const { chosenSet, readSet, typesIn } = await import('./component-set.mjs');
     const apps = await readApps();
-    // npm runs scripts in the folder of package.json and passes on the folder in which it was called.
-    const folder = findSet(components, { root, from: process.env.INIT_CWD ?? process.cwd() });
+    const folder = chosenSet(components);
     return { apps, folder, types: typesIn(folder), ...readSet(folder) };
   } catch (error) {
     if (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND') return undefined;

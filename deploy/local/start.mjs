@@ -5,7 +5,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } f
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { builds, progress, run } from './build.mjs';
-import { findSet, readSet, typesIn } from './component-set.mjs';
+import { chosenSet, readSet, typesIn } from './component-set.mjs';
 import { alreadyThere, runLine } from './dapr-cli.mjs';
 import { prepareDapr } from './dapr.mjs';
 import { examine } from './doctor.mjs';
@@ -70,10 +70,6 @@ process.on('SIGINT', leave);
 process.on('SIGTERM', leave);
 
 const failAs = (what) => (error) => fail(`${what}: ${error.message}`);
-
-/** The set in the folder that `--components` names. npm runs scripts in the folder of package.json and passes on the folder in which it was called. */
-const chosenSet = async () =>
-  findSet(values.components, { root, from: process.env.INIT_CWD ?? process.cwd() });
 
 /** Runs `tsc -b` on changed projects. */
 async function buildPackages() {
@@ -150,7 +146,9 @@ await refuseWhatIsWrong();
 await endOrphans();
 // The longest build, which depends on nothing else.
 const there = values.servers ? await alreadyThere() : [];
-const set = await chosenSet().catch((error) => fail(error.message));
+const set = await Promise.resolve(values.components)
+  .then(chosenSet)
+  .catch((error) => fail(error.message));
 const dapr = prepareDapr(typesIn(set), there).catch(failAs('Dapr could not be provided'));
 // Some of it can be checked only now.
 if (await installWhenNeeded(root).catch(failAs('The packages could not be installed')))

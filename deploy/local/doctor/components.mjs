@@ -1,7 +1,8 @@
 // Component sets and the resources beside them: types, scopes and secrets. readSet checks the needs of a set as a whole.
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { resourceFiles } from '../component-set.mjs';
 import { knownTypes } from './component-types.mjs';
 import { ok, problem, warning } from './verdict.mjs';
 
@@ -9,15 +10,12 @@ const require = createRequire(import.meta.url);
 
 function resourcesOf(folder) {
   const { parseAllDocuments } = require('yaml');
-  return readdirSync(folder)
-    .filter((name) => /\.(ya?ml|json)$/.test(name))
-    .sort()
-    .flatMap((name) => {
-      const documents = parseAllDocuments(readFileSync(join(folder, name), 'utf8'));
-      const error = documents.flatMap(({ errors }) => errors)[0];
-      if (error) return [{ file: name, error: error.message.split('\n')[0] }];
-      return documents.map((document) => ({ file: name, ...document.toJSON() }));
-    });
+  return resourceFiles(folder).flatMap((name) => {
+    const documents = parseAllDocuments(readFileSync(join(folder, name), 'utf8'));
+    const error = documents.flatMap(({ errors }) => errors)[0];
+    if (error) return [{ file: name, error: error.message.split('\n')[0] }];
+    return documents.map((document) => ({ file: name, ...document.toJSON() }));
+  });
 }
 
 function typeFault({ file, spec, metadata }, hasOwnDaprd) {
