@@ -2,7 +2,7 @@
 // Security `restricted`, and fails on a rejection or a single warning. A part of `npm run test:long`: the first time Kubernetes is built.
 import { overlays, render, resourcesOf } from './chart.mjs';
 import { startCluster } from './cluster.mjs';
-import { customResources } from './schemas.mjs';
+import { defineCustomResources } from './schemas.mjs';
 import { KUBERNETES } from './tools.mjs';
 
 const namespaceOf = (name) =>
@@ -30,10 +30,7 @@ const apply = async (what, args, input) => {
 
 try {
   console.log(`Kubernetes ${KUBERNETES} is ready after ${((Date.now() - started) / 1_000).toFixed(1)} s`);
-  for (const folder of await customResources()) await apply(`definitions in ${folder}`, ['-f', folder]);
-  const kinds = ['components.dapr.io', 'subscriptions.dapr.io', 'scaledobjects.keda.sh'];
-  for (const kind of kinds)
-    await cluster.kubectl(['wait', '--for=condition=Established', `crd/${kind}`, '--timeout=30s']);
+  await defineCustomResources((folder) => apply(`definitions in ${folder}`, ['-f', folder]), cluster.kubectl);
   for (const overlay of overlays) {
     const namespace = `sidecart-${overlay}`;
     const text = await render(overlay, [], namespace);

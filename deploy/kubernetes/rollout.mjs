@@ -2,7 +2,7 @@
 // three nodes simulated by kwok. No container runs: this tests how deployments roll out, spread and are disrupted.
 import { render, resourcesOf } from './chart.mjs';
 import { startCluster } from './cluster.mjs';
-import { customResources } from './schemas.mjs';
+import { defineCustomResources } from './schemas.mjs';
 import { KUBERNETES, kubernetes, kwok } from './tools.mjs';
 import { sleep } from '../local/places.mjs';
 
@@ -72,9 +72,7 @@ async function startControllers() {
 
 async function install() {
   for (const zone of ZONES) await kubectl(['apply', '-f', '-'], JSON.stringify(node(zone)));
-  for (const folder of await customResources()) await kubectl(['apply', '--server-side', '-f', folder]);
-  for (const kind of ['components.dapr.io', 'subscriptions.dapr.io', 'scaledobjects.keda.sh'])
-    await kubectl(['wait', '--for=condition=Established', `crd/${kind}`, '--timeout=30s']);
+  await defineCustomResources((folder) => kubectl(['apply', '--server-side', '-f', folder]), kubectl);
   await kubectl(['create', 'namespace', NAMESPACE]);
   const rendered = await render('production', [], NAMESPACE);
   await cluster.kubectl(['apply', '--server-side', '--namespace', NAMESPACE, '-f', '-'], rendered);

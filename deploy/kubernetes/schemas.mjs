@@ -67,10 +67,21 @@ function definitionsOf(folder) {
 }
 
 /** The folders of the custom resource definitions, in their modules. */
-export async function customResources() {
+async function customResources() {
   const dapr = await moduleSource(`github.com/dapr/dapr@${DAPR}`);
   const keda = await moduleSource(`github.com/kedacore/keda/v2@${KEDA}`);
   return [join(dapr, 'charts/dapr/crds'), join(keda, 'config/crd/bases')];
+}
+
+/**
+ * Applies the custom resource definitions and waits until the API server serves them.
+ * @param {(folder: string) => Promise<unknown>} apply one folder of definitions
+ * @param {(args: string[]) => Promise<unknown>} kubectl
+ */
+export async function defineCustomResources(apply, kubectl) {
+  for (const folder of await customResources()) await apply(folder);
+  for (const kind of ['components.dapr.io', 'subscriptions.dapr.io', 'scaledobjects.keda.sh'])
+    await kubectl(['wait', '--for=condition=Established', `crd/${kind}`, '--timeout=30s']);
 }
 
 async function makeSchemas(draft) {
