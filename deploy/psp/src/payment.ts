@@ -1,4 +1,5 @@
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
+import { ownValue } from '@sidecart/kit/own-value';
 
 export type PaymentStatus =
   'processing' | 'requires-action' | 'authorized' | 'declined' | 'captured' | 'voided';
@@ -37,7 +38,7 @@ const behaviours: Record<string, Behaviour> = {
 };
 
 export function behaviourOf(token: string): Behaviour {
-  const behaviour = Object.hasOwn(behaviours, token) ? behaviours[token] : undefined;
+  const behaviour = ownValue(behaviours, token);
   if (!behaviour)
     throw rejected(
       'unknown-token',

@@ -35,8 +35,6 @@ const ofVariant = (name: string, textOf: (variant: Variant) => string | undefine
   cell: ({ variant }) => (variant && textOf(variant)) ?? '',
 });
 
-const own = <T>(entries: Record<string, T>, key: string): T | undefined => ownValue(entries, key);
-
 /** Back-orders can make the stock negative, which cannot be counted; its cell is empty, so an import does not change it. */
 const isCountable = (stock: number): boolean => stock >= 0 && stock <= STOCK_MAX;
 
@@ -50,12 +48,12 @@ export const exportColumns = ({ attributes, options }: ExportNames, isStaff: boo
   ofProduct('brand', ({ brand }) => brand?.name ?? ''),
   ofProduct('categories', ({ categories }) => joinList(categories)),
   ...attributes.map((key) =>
-    ofProduct(attributeColumn(key), (product) => String(own(product.attributes, key) ?? '')),
+    ofProduct(attributeColumn(key), (product) => String(ownValue(product.attributes, key) ?? '')),
   ),
   ofVariant('sku', ({ sku }) => sku),
   ofVariant('priceAmount', ({ price }) => String(price.amount)),
   ofVariant('priceCurrency', ({ price }) => price.currency),
-  ...options.map((key) => ofVariant(optionColumn(key), (variant) => own(variant.options, key))),
+  ...options.map((key) => ofVariant(optionColumn(key), (variant) => ownValue(variant.options, key))),
   { name: 'stock', cell: ({ stock }) => (stock !== undefined && isCountable(stock) ? String(stock) : '') },
   ofProduct('images', ({ images }) => joinList(images.map(({ mediaId }) => mediaId))),
   ofProduct('imageAlts', ({ images }) => joinList(images.map(({ alt }) => alt))),
