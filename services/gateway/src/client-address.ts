@@ -22,8 +22,9 @@ export function clientAddress(
   { headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>,
   { bffCredential, trustForwarded }: AddressTrust,
 ): string {
-  const told = one(headers['x-client-address']);
-  if (told && sameToken(one(headers['x-bff-credential']), bffCredential) && isIP(told)) return told;
+  const reported = one(headers['x-client-address']);
+  if (reported && sameToken(one(headers['x-bff-credential']), bffCredential) && isIP(reported))
+    return reported;
   const last = trustForwarded ? one(headers['x-forwarded-for'])?.split(',').at(-1)?.trim() : undefined;
   return last && isIP(last) ? last : (socket.remoteAddress ?? '');
 }

@@ -35,5 +35,5 @@ export const notificationConfig = {
   STAFF_MAIL_ADDRESS: Joi.string()
     .email({ tlds: false })
     .empty('')
-    .description('Who is told of stock that runs low; without it nobody is'),
+    .description('The recipient of low-stock mails; without it none are sent'),
 };

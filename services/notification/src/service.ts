@@ -29,7 +29,7 @@ export function createNotificationService(deps: NotificationDeps) {
       }),
 
     /** True for an event that is at most this old. */
-    isNews: (occurredAt: Date, withinMs: number): boolean =>
+    isRecent: (occurredAt: Date, withinMs: number): boolean =>
       now().getTime() - occurredAt.getTime() <= withinMs,
 
     /** Stores any message that came from a dead-letter topic. */

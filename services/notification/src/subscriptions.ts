@@ -29,10 +29,10 @@ export interface MailTargets {
 }
 
 /** An event this old is ignored: the first subscription receives everything that the topic still retains. */
-const STOCK_NEWS_MS = 86_400_000;
+const STOCK_LOW_MS = 86_400_000;
 
 export const notificationSubscriptions = (
-  { queueMail, isNews }: NotificationService,
+  { queueMail, isRecent }: NotificationService,
   { shopUrl, staffAddress }: MailTargets,
 ): Subscription[] => [
   on('order.placed', orderPlacedInput, (event, _meta, tx) => queueMail(orderPlacedMail(event), tx)),
@@ -51,7 +51,7 @@ export const notificationSubscriptions = (
     queueMail(userInvitedMail(event, id, shopUrl), tx),
   ),
   on('inventory.low', inventoryLowInput, async (event, { id, occurredAt }, tx) => {
-    if (staffAddress && isNews(occurredAt, STOCK_NEWS_MS))
+    if (staffAddress && isRecent(occurredAt, STOCK_LOW_MS))
       await queueMail(stockLowMail(event, id, staffAddress), tx);
   }),
 ];
