@@ -1,10 +1,12 @@
 // `npm test`: runs everything that a fresh clone needs, in order: install, build, types, then each level of tests. Ends with
-// one line that counts all tests, `N passed, N failed`. `npm run test:long` runs the slow matrices of test-matrix.mjs.
+// a list of what failed and one line that counts all tests, `N passed, N failed`. `npm run test:long` runs the slow matrices of
+// test-matrix.mjs.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { failureList, jestFailures } from './failures.mjs';
 import { installWhenNeeded } from './install.mjs';
 import { useChosenNode } from './node-version.mjs';
 import { unsupported } from './platform.mjs';
@@ -17,7 +19,8 @@ const isLong = process.argv.includes('--long');
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const levels = named.length ? named : isLong ? [] : ['unit', 'tools', 'component', 'sidecar', 'e2e'];
 const results = mkdtempSync(join(tmpdir(), 'sidecart-results-'));
-const counts = { passed: 0, failed: 0, skipped: 0 };
+const counts = { passed: 0, skipped: 0 };
+const failures = [];
 
 /** No step takes nearly this long; a step that does is hanging and counts as failed. */
 const PATIENCE_MS = 40 * 60_000;
@@ -34,11 +37,23 @@ const run = (title, command, args, env = {}) => {
 };
 const tool = (name) => join(root, 'node_modules/.bin', name);
 
+/** A test runner that was killed leaves no result, or an empty file. */
+function resultOf(file) {
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  return text ? JSON.parse(text) : undefined;
+}
+
 /** A step that counts as one test: it passes or it fails. */
 const check = (title, command, args, env) => {
   if (run(title, command, args, env)) counts.passed += 1;
-  else counts.failed += 1;
+  else failures.push({ title });
 };
+
+/** @param {boolean} ok whether the test runner ended with 0 @param {import('./failures.mjs').Failure[]} found */
+function addFailures(title, ok, found = []) {
+  failures.push(...found.map((failure) => ({ title, ...failure })));
+  if (!ok && found.length === 0) failures.push({ title, name: 'the test run ended without a result' });
+}
 
 function level(name, title = `${name} tests`, only = []) {
   const file = join(results, `${title}.json`);
@@ -51,12 +66,10 @@ function level(name, title = `${name} tests`, only = []) {
     `--outputFile=${file}`,
     ...serial,
   ]);
-  const result = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+  const result = resultOf(file);
   counts.passed += result?.numPassedTests ?? 0;
-  counts.failed += result?.numFailedTests ?? 0;
   counts.skipped += result?.numPendingTests ?? 0;
-  // A suite that cannot be loaded, or a run that dies, has no failed test to count.
-  if (!ok && !result?.numFailedTests) counts.failed += 1;
+  addFailures(title, ok, result && jestFailures(result));
 }
 
 /** Tests of the plain modules under deploy/, which run before anything is installed: Node's own runner. */
@@ -64,16 +77,15 @@ function tools() {
   const files = readdirSync(join(root, 'deploy'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules'))
     .map((name) => join('deploy', name));
-  const file = join(results, 'tools.tap');
-  const reporters = ['spec', 'stdout', 'tap', file];
+  const file = join(results, 'tools.json');
+  const reporter = pathToFileURL(join(root, 'deploy/local/failures.mjs')).href;
+  const reporters = ['spec', 'stdout', reporter, file];
   const flags = reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`);
   const ok = run('tools tests', process.execPath, ['--test', ...flags, ...files]);
-  const tap = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const count = (what) => Number(new RegExp(`^# ${what} (\\d+)$`, 'm').exec(tap)?.[1] ?? 0);
-  counts.passed += count('pass');
-  counts.failed += count('fail') + count('cancelled');
-  counts.skipped += count('skipped');
-  if (!ok && !count('fail') && !count('cancelled')) counts.failed += 1;
+  const result = resultOf(file);
+  counts.passed += result?.counts.pass ?? 0;
+  counts.skipped += result?.counts.skipped ?? 0;
+  addFailures('tools tests', ok, result?.failures);
 }
 
 /** The e2e files of a row, on a system that is started with the row's environment. */
@@ -106,6 +118,7 @@ for (const row of matrix)
   else variant(row);
 rmSync(results, { recursive: true, force: true });
 
+if (failures.length) console.log(`\n── failed\n\n${failureList(failures, root)}`);
 const skipped = counts.skipped ? `, ${counts.skipped} skipped` : '';
-console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
-process.exitCode = counts.failed ? 1 : 0;
+console.log(`\n${counts.passed} passed, ${failures.length} failed${skipped}`);
+process.exitCode = failures.length ? 1 : 0;
