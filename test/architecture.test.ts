@@ -109,6 +109,34 @@ test('files stay short and the kit stays small', () => {
   expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(2_700);
 });
 
+test('every module of the kit has at least two users, services, packages or the BFF', () => {
+  const modules = code.filter((path) => /^packages\/kit\/src\/(?!testing)/.test(path));
+  const nameOf = (path: string) => /([^/]+)\.ts$/.exec(path)?.[1] ?? '';
+  const partOf = (path: string) => /^(?:services|packages)\/[^/]+|^bff/.exec(path)?.[0];
+  const imported = (path: string, prefix: string) =>
+    importsOf(path).flatMap(({ from }) => (from.startsWith(prefix) ? [from.slice(prefix.length)] : []));
+  const users = new Map(modules.map((path) => [nameOf(path), new Set<string>()]));
+
+  /** A module that another one of the kit imports has the users of that one, too. */
+  function addUser(name: string, part: string): void {
+    const known = users.get(name);
+    if (!known || known.has(part)) return;
+    known.add(part);
+    for (const next of imported(`packages/kit/src/${name}.ts`, './')) addUser(next, part);
+  }
+  for (const path of code) {
+    const part = partOf(path);
+    if (!part || part === 'packages/kit') continue;
+    for (const name of imported(path, '@sidecart/kit/')) addUser(name, part);
+  }
+
+  const usedBy = (isSuch: (parts: string[]) => boolean) =>
+    [...users].flatMap(([name, parts]) => (isSuch([...parts].sort()) ? [name] : []));
+  expect(usedBy((parts) => parts.length < 2)).toEqual([]);
+  // What only the two processes at the edge share is admitted by name; packages/kit/README.md marks it.
+  expect(usedBy((parts) => parts.join() === 'bff,services/gateway')).toEqual([]);
+});
+
 test('no two source files are copies', () => {
   const byHash = new Map<string, string[]>();
   for (const path of code) {

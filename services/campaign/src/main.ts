@@ -7,8 +7,8 @@ import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { campaignConfig, type CampaignConfig } from './config';
 import { campaignGrpc } from './grpc';
 import { campaignApi } from './http';
@@ -54,7 +54,7 @@ if (require.main === module)
       const { app, grpc, outbox } = buildCampaign({
         db,
         dapr,
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         log,
         now: () => new Date(),
         newId: randomUUID,

@@ -7,8 +7,8 @@ import { createGrpcServer, createPeer } from '@sidecart/kit/grpc';
 import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { createDiscounts, type CampaignPeer } from './clients';
 import { cartConfig, type CartConfig } from './config';
 import { createOfferStore } from './offer-store';
@@ -93,7 +93,7 @@ if (require.main === module)
           apiToken,
         }),
         campaign,
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         log,
         now: () => new Date(),
         newId: randomUUID,

@@ -15,8 +15,8 @@ import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { createWorkflowHost, type WorkflowHost } from './engine/workflow-host';
 import { createChangeNotifier } from './change-notifier';
 import { checkoutNotFound } from './checkout';
@@ -168,7 +168,7 @@ if (require.main === module)
             workflows: checkoutWorkflows,
             activities,
           }),
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         log,
         now: () => new Date(),
         newId: randomUUID,

@@ -5,8 +5,8 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import { eventRoutes } from '@sidecart/kit/events';
 import type { Logger } from '@sidecart/kit/log';
 import { runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { Redis } from 'ioredis';
 import { createCatalogueCache } from './catalogue-cache';
 import { gatewayConfig, type GatewayConfig } from './config';
@@ -99,7 +99,7 @@ if (require.main === module)
       const { app, start, stop } = buildGateway({
         config,
         bffCredential: secrets['bff-credential'],
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         redis,
         dapr,
         log,

@@ -6,8 +6,8 @@ import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { createWorker } from '@sidecart/kit/worker';
 import { inventoryConfig, type InventoryConfig } from './config';
 import { createCountService } from './count-service';
@@ -62,7 +62,7 @@ if (require.main === module)
       const { app, grpc, outbox, service } = buildInventory({
         db,
         dapr,
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         log,
         now: () => new Date(),
         outboxPollMs: config.OUTBOX_POLL_MS,

@@ -5,8 +5,8 @@ import { createGrpcServer } from '@sidecart/kit/grpc';
 import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { createByteCache } from './byte-cache';
 import { createCleaner } from './cleaner';
 import { mediaConfig, type MediaConfig } from './config';
@@ -75,7 +75,7 @@ if (require.main === module)
         db,
         dapr,
         storage: createStorage(patientDapr),
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         log,
         now: () => new Date(),
         newId: randomUUID,

@@ -5,8 +5,8 @@ import { eventRoutes } from '@sidecart/kit/events';
 import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { notificationConfig, type NotificationConfig } from './config';
 import { deadLetterApi, deadLetterRoutes } from './http';
 import { notificationRetention } from './retention';
@@ -70,7 +70,7 @@ if (require.main === module)
       const { app, sender } = buildNotification({
         db,
         dapr,
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         mailer: createMailer(config),
         log,
         now: () => new Date(),

@@ -7,8 +7,8 @@ import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { orderConfig, type OrderConfig } from './config';
 import { orderGrpc } from './grpc';
 import { orderApi } from './http';
@@ -60,7 +60,7 @@ if (require.main === module)
       const { app, grpc, outbox } = buildOrder({
         db,
         dapr,
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         log,
         now: () => new Date(),
         newId: randomUUID,

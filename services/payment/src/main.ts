@@ -7,8 +7,8 @@ import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { paymentConfig, type PaymentConfig } from './config';
 import { paymentGrpc } from './grpc';
 import { paymentApi } from './http';
@@ -65,7 +65,7 @@ if (require.main === module)
       const { app, grpc, outbox, tasks } = buildPayment({
         db,
         dapr,
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         provider: createSandbox({
           url: config.PSP_URL,
           apiKey: secrets['psp-api-key'],

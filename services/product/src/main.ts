@@ -12,8 +12,8 @@ import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { createWorker } from '@sidecart/kit/worker';
 import { createMissingMedia, type InventoryPeer, type MediaPeer } from './clients';
 import { productConfig, type ProductConfig } from './config';
@@ -124,7 +124,7 @@ if (require.main === module)
         dapr,
         media,
         inventory,
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         log,
         now: () => new Date(),
         newId: randomUUID,

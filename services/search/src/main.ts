@@ -11,8 +11,8 @@ import { createPeer } from '@sidecart/kit/grpc';
 import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
+import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { userSigningKeys } from '@sidecart/kit/user-keys';
 import { createSource, type Peers } from './clients';
 import { searchConfig, type SearchConfig } from './config';
 import { searchApi } from './http';
@@ -142,7 +142,7 @@ if (require.main === module)
           searchesAtOnce: config.SEARCHES_AT_ONCE,
         },
         peers: { product, inventory },
-        tokens: createTokenVerifier(userSigningKeys(config)),
+        tokens: createTokenVerifier(signingKeySource(config)),
         log,
         now: () => new Date(),
         newId: randomUUID,
