@@ -34,6 +34,11 @@ RUN test -f "$FOLDER/package.json" || { echo "FOLDER must be a workspace such as
   npm ls --all --omit=dev --parseable --workspace "$FOLDER" > /list \
   && mkdir /packages && sed -n 's#^/app/##p' /list | xargs cp -a --parents -t /packages
 
+# Of packages/, those that the workspace depends on.
+FROM programs AS own-packages
+COPY --from=packages /packages/node_modules/@sidecart /links
+RUN cd packages && for name in *; do test -L "/links/$name" || rm -rf "$name"; done
+
 FROM base AS runtime
 # Node as process 1 neither reaps orphans nor dies of a signal that it does not handle.
 RUN apt-get update && apt-get install -y --no-install-recommends tini && rm -rf /var/lib/apt/lists/* /var/cache/apt/*
@@ -52,7 +57,7 @@ ENTRYPOINT ["/usr/bin/tini", "--"]
 
 FROM runtime AS application
 COPY --from=packages /packages ./
-COPY --from=programs /app/packages packages
+COPY --from=own-packages /app/packages packages
 
 FROM application AS jobs
 COPY --from=programs /app/deploy/jobs deploy/jobs

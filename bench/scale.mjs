@@ -1,7 +1,7 @@
 // `npm run bench -- scale [--products 1000,100000]`: uncached catalogue reads, with catalogues of several sizes.
-import { catalogue } from '../deploy/jobs/catalogue/catalogue.mjs';
-import { kinds } from '../deploy/jobs/catalogue/kinds/index.mjs';
-import { materials } from '../deploy/jobs/catalogue/words/materials.mjs';
+import { catalogue } from '@sidecart/demo-catalogue';
+import { kinds } from '@sidecart/demo-catalogue/kinds';
+import { materials } from '@sidecart/demo-catalogue/materials';
 import { seedProducts } from './catalogue.mjs';
 import { createCounter } from './counts.mjs';
 import { idleRates } from './idle.mjs';

@@ -1,7 +1,7 @@
 // What a shopper expects from these queries, judged by hand against the generated catalogue of 10,000 products (fixed seed).
 // 3: exact match; 2: acceptable; 1: related; everything else: 0. Judged by what a product is, never by what search returns.
-import { catalogue } from '../deploy/jobs/catalogue/catalogue.mjs';
-import { kinds } from '../deploy/jobs/catalogue/kinds/index.mjs';
+import { catalogue } from '@sidecart/demo-catalogue';
+import { kinds } from '@sidecart/demo-catalogue/kinds';
 
 export const PRODUCTS = 10_000;
 

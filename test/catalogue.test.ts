@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createBrandBody, createCategoryBody, createProductBody } from '../services/product/src/schemas';
 import { slugOf } from '../services/product/src/slug';
@@ -35,7 +36,7 @@ interface Catalogue {
 /** The generator is run by node itself, as `npm run seed` runs it. */
 function run<T>(script: string): T {
   const text = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
-    cwd: join(__dirname, '../deploy/jobs/catalogue'),
+    cwd: __dirname,
     maxBuffer: 256 * 1_048_576,
     encoding: 'utf8',
   });
@@ -44,7 +45,7 @@ function run<T>(script: string): T {
 
 const make = (products: number, seed?: number) =>
   run<Catalogue>(
-    `import { catalogue } from './catalogue.mjs';
+    `import { catalogue } from '@sidecart/demo-catalogue';
      process.stdout.write(JSON.stringify(catalogue(${JSON.stringify({ products, seed })})));`,
   );
 
@@ -136,16 +137,26 @@ test('resembles a real shop: prices, variants, stock, descriptions', () => {
   expect(new Set(products.map(({ seller }) => seller))).toEqual(new Set(['seller', 'seller2']));
 });
 
+test('only the seed job loads it', () => {
+  const root = join(__dirname, '..');
+  const files = ['bff', 'deploy', 'packages', 'services', 'storefront/src'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => `${folder}/${name}`)
+      .filter((path) => /(?<!\.test)\.(ts|tsx|mjs)$/.test(path) && !/\/(node_modules|dist)\//.test(path)),
+  );
+  const loads = (path: string) =>
+    /from '@sidecart\/demo-catalogue/.test(readFileSync(join(root, path), 'utf8'));
+  expect(files.filter(loads).sort()).toEqual(['deploy/jobs/seed.mjs', 'deploy/jobs/seed/uploads.mjs']);
+});
+
 test('every picture that a product shows can be drawn, and products share them', () => {
   const images = products.flatMap((product) => product.images);
   const pictures = [...new Map(images.map((image) => [nameOf(image), image])).values()];
   expect(pictures.length).toBeLessThan(600);
   const drawn = run<string[]>(
-    `import { draw } from './draw/frame.mjs';
-     import { colours } from './words/colours.mjs';
+    `import { drawingOf } from '@sidecart/demo-catalogue/pictures';
      const pictures = ${JSON.stringify(pictures)};
-     const drawn = pictures.map((it) => draw({ ...it, colour: colours[it.colour].hex }));
-     process.stdout.write(JSON.stringify(drawn));`,
+     process.stdout.write(JSON.stringify(pictures.map(drawingOf)));`,
   );
   expect(
     drawn.filter((svg) => !svg.startsWith('<svg') || /undefined|NaN|(round|down|ball|glow)\(/.test(svg)),

@@ -265,6 +265,12 @@ describe('the Dockerfile', () => {
       expect(label).toContain(`org.opencontainers.image.${name}=`);
   });
 
+  test('an image has the packages of its own workspace only', () => {
+    expect(stages.get('application')?.filter((line) => / packages$/.test(line))).toEqual([
+      'COPY --from=own-packages /app/packages packages',
+    ]);
+  });
+
   test('no secret is an argument or a variable, and none is in the build context of images', () => {
     expect(text).not.toMatch(/^(ARG|ENV).*(PASSWORD|TOKEN|SECRET|KEY)/im);
     const ignored = read('.dockerignore').split('\n');

@@ -5,11 +5,12 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createApi, inLanes, until } from './catalogue/api.mjs';
-import { catalogue, DEMO_SIZE } from './catalogue/catalogue.mjs';
-import { toCsvFiles } from './catalogue/csv.mjs';
-import { createUploads, pictureName, picturesOf } from './catalogue/pictures.mjs';
-import { provideTaxonomy } from './catalogue/taxonomy.mjs';
+import { catalogue, DEMO_SIZE } from '@sidecart/demo-catalogue';
+import { toCsvFiles } from '@sidecart/demo-catalogue/csv';
+import { pictureName, picturesOf } from '@sidecart/demo-catalogue/pictures';
+import { createApi, inLanes, until } from './seed/api.mjs';
+import { provideTaxonomy } from './seed/taxonomy.mjs';
+import { createUploads } from './seed/uploads.mjs';
 import { required, runJob, secret } from './settings.mjs';
 
 const PRODUCTS_MAX = 100_000;

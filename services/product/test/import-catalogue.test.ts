@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { startImports, type ImportHarness } from './import-harness';
 
 let shop: ImportHarness;
@@ -25,9 +24,9 @@ const makeFiles = (): Files =>
       [
         '--input-type=module',
         '-e',
-        `import { catalogue } from './catalogue.mjs';
-         import { toCsvFiles } from './csv.mjs';
-         import { pictureName } from './pictures.mjs';
+        `import { catalogue } from '@sidecart/demo-catalogue';
+         import { toCsvFiles } from '@sidecart/demo-catalogue/csv';
+         import { pictureName } from '@sidecart/demo-catalogue/pictures';
          const { categories, products } = catalogue({ products: ${PRODUCTS} });
          const filesOf = (seller) => [
            ...toCsvFiles(
@@ -40,7 +39,7 @@ const makeFiles = (): Files =>
          const files = { seller: filesOf('seller'), seller2: filesOf('seller2') };
          process.stdout.write(JSON.stringify({ categories, files, pictures }));`,
       ],
-      { cwd: join(__dirname, '../../../deploy/jobs/catalogue'), encoding: 'utf8', maxBuffer: 16 * 1_048_576 },
+      { cwd: __dirname, encoding: 'utf8', maxBuffer: 16 * 1_048_576 },
     ),
   ) as Files;
 
