@@ -6,7 +6,7 @@ const load = <T extends object>(path: string) => jest.requireActual<T>(join(__di
 const { rowReasons } = load<{ rowReasons: Record<string, string> }>(
   'services/product/src/csv/import-reasons',
 );
-const { malformed } = load<{ malformed: Record<string, string> }>('services/product/src/csv/import');
+const { malformed } = load<{ malformed: Record<string, string> }>('services/product/src/imports/import');
 const languages = ['en', 'de'].map((language) => {
   const path = `storefront/src/messages/${language}/staff/import-reasons`;
   const { importReasons, importCauses } = load<Record<string, Record<string, string>>>(path);

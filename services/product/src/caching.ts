@@ -3,7 +3,7 @@ import { invalid } from '@sidecart/kit/errors';
 import { knownTags } from '@sidecart/kit/etag';
 import { Reply } from '@sidecart/kit/http';
 import type { Request } from 'express';
-import type { Product } from './product';
+import type { Product } from './catalogue/product';
 
 /** Any cache may store the answer if it revalidates each time. */
 export const SHARED = 'public, no-cache';

@@ -1,8 +1,8 @@
 import type { ProductStanding, ProductState } from '@sidecart/contracts/product/v1/events';
 import type { EventType, OutgoingEvent } from '@sidecart/contracts/topics';
-import type { Product } from './product';
-import type { Review } from './review';
-import { ratingOf, type Standing } from './standing';
+import type { Product } from './catalogue/product';
+import { ratingOf, type Standing } from './ranking/standing';
+import type { Review } from './reviews/review';
 
 type ProductEventType = Extract<EventType, `product.${string}`>;
 

@@ -15,24 +15,24 @@ import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/serv
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { createWorker } from '@sidecart/kit/worker';
+import { productGrpc } from './catalogue/grpc';
+import { productApi } from './catalogue/http';
+import { createOldSlugStore } from './catalogue/old-slug-store';
+import { createProductService } from './catalogue/service';
+import { createProductStore } from './catalogue/store';
 import { createMissingMedia, type InventoryPeer, type MediaPeer } from './clients';
 import { productConfig, type ProductConfig } from './config';
-import { productGrpc } from './grpc';
-import { productApi } from './http';
-import { buildImporting } from './csv/importing';
-import { reviewApi } from './review-http';
-import { createReviewService } from './review-service';
-import { createReviewStore } from './review-store';
-import { createOldSlugStore } from './old-slug-store';
-import { createProductService } from './service';
-import { createStandingService } from './standing-service';
-import { createStandingStore } from './standing-store';
-import { createProductStore } from './store';
+import { buildImporting } from './importing';
+import { createStandingService } from './ranking/standing-service';
+import { createStandingStore } from './ranking/standing-store';
 import { productRetention } from './retention';
+import { reviewApi } from './reviews/review-http';
+import { createReviewService } from './reviews/review-service';
+import { createReviewStore } from './reviews/review-store';
 import { productSubscriptions } from './subscriptions';
-import { taxonomyApi } from './taxonomy-http';
-import { createTaxonomyService } from './taxonomy-service';
-import { createTaxonomyStore } from './taxonomy-store';
+import { taxonomyApi } from './taxonomy/taxonomy-http';
+import { createTaxonomyService } from './taxonomy/taxonomy-service';
+import { createTaxonomyStore } from './taxonomy/taxonomy-store';
 
 /** A thousand skus are counted in one call. */
 const COUNT_DEADLINE_MS = 15_000;

@@ -2,19 +2,19 @@ import { currencyCode } from '@sidecart/contracts/schemas';
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import type { Money } from '@sidecart/kit/money';
 import Joi from 'joi';
-import type { ProductFilter, Sort } from './listing';
+import type { ProductFilter, Sort } from './catalogue/listing';
 import {
   VARIANTS_MAX,
   type Availability,
   type Image,
   type ProductStatus,
   type VariantChange,
-} from './product';
-import type { ReviewStatus, ReviewWords } from './review';
-import type { NewProduct, ProductChanges } from './service';
+} from './catalogue/product';
+import type { NewProduct, ProductChanges } from './catalogue/service';
+import type { ReviewStatus, ReviewWords } from './reviews/review';
 import { RESERVED_SLUGS, SLUG_MAX, SLUG_PATTERN } from './slug';
-import type { Category } from './taxonomy';
-import type { NewBrand, NewCategory } from './taxonomy-service';
+import type { Category } from './taxonomy/taxonomy';
+import type { NewBrand, NewCategory } from './taxonomy/taxonomy-service';
 
 export const PRICE_MAX = 1_000_000_000;
 

@@ -1,9 +1,9 @@
 import { on, onMany, type Subscription } from '@sidecart/kit/events';
-import type { Availability } from './product';
+import type { Availability } from './catalogue/product';
+import type { ProductService } from './catalogue/service';
+import { purchasesOf } from './ranking/standing';
+import type { StandingService } from './ranking/standing-service';
 import { inventoryChangedInput, orderCancelledInput, orderPlacedInput } from './schemas';
-import type { ProductService } from './service';
-import { purchasesOf } from './standing';
-import type { StandingService } from './standing-service';
 
 export const productSubscriptions = (service: ProductService, standings: StandingService): Subscription[] => [
   ...onMany(['inventory.changed'], inventoryChangedInput, (events, tx) =>

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { eventually } from '@sidecart/kit/testing';
-import { createImportRowStore } from '../src/csv/import-row-store';
-import type { ImportRunner } from '../src/csv/import-runner';
-import { createImportService } from '../src/csv/import-service';
-import { createImportStore } from '../src/csv/import-store';
+import { createImportRowStore } from '../src/imports/import-row-store';
+import type { ImportRunner } from '../src/imports/import-runner';
+import { createImportService } from '../src/imports/import-service';
+import { createImportStore } from '../src/imports/import-store';
 import { unique } from './harness';
 import { startImports, type ImportHarness } from './import-harness';
 

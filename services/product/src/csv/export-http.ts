@@ -6,10 +6,10 @@ import { createApi, type Api } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Request, Response } from 'express';
 import { PRIVATE } from '../caching';
+import type { Importer } from '../imports/import';
+import { importerOf } from '../imports/import-http';
+import { exportQuery } from '../imports/import-schemas';
 import type { ExportService } from './export-service';
-import type { Importer } from './import';
-import { importerOf } from './import-http';
-import { exportQuery } from './import-schemas';
 
 /** Sellers get their own products, staff those of one seller or all. */
 function sellerOf(wished: string | undefined, { userId, isStaff }: Importer): string | undefined {

@@ -1,10 +1,10 @@
 import type { Db } from '@sidecart/kit/db';
 import { stringify } from 'csv-stringify/sync';
+import type { Product } from '../catalogue/product';
+import type { ProductStore } from '../catalogue/store';
 import type { Stock } from '../clients';
 import { exportColumns, exportRows } from './export';
 import { exportNames } from './export-store';
-import type { Product } from '../product';
-import type { ProductStore } from '../store';
 
 export interface ExportDeps {
   db: Db;

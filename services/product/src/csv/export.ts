@@ -1,8 +1,8 @@
 import { ownValue } from '@sidecart/kit/own-value';
+import type { Product, Variant } from '../catalogue/product';
+import { STOCK_MAX } from '../imports/import';
 import { joinList, toCell } from './csv';
-import { STOCK_MAX } from './import';
 import { attributeColumn, optionColumn } from './import-columns';
-import type { Product, Variant } from '../product';
 
 /** The names that columns are built from: of every attribute and option. */
 export interface ExportNames {

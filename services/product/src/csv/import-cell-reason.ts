@@ -1,7 +1,7 @@
 import { ownValue } from '@sidecart/kit/own-value';
-import { STOCK_MAX } from './import';
-import { reasonOf, type Reason, type RowCode } from './import-reasons';
+import { STOCK_MAX } from '../imports/import';
 import { PRICE_MAX } from '../schemas';
+import { reasonOf, type Reason, type RowCode } from './import-reasons';
 
 /** A validator's error for a cell. */
 export interface Detail {

@@ -1,4 +1,4 @@
-import { columnsMissing, columnsRepeated, columnsUnknown, type Cells } from './import';
+import { columnsMissing, columnsRepeated, columnsUnknown, type Cells } from '../imports/import';
 import { shorten } from './import-reasons';
 
 /**

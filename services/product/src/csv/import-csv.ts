@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream';
 import { CsvError, parse, type Options } from 'csv-parse';
-import { csvMalformed, type Malformed } from './import';
+import { csvMalformed, type Malformed } from '../imports/import';
 
 /** One record of a file and the line that it starts in; the first is the header, in line 1. */
 export interface CsvRecord {

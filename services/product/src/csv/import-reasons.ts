@@ -1,5 +1,5 @@
 import { ownValue } from '@sidecart/kit/own-value';
-import type { RowError } from './import';
+import type { RowError } from '../imports/import';
 
 /**
  * Why a row is rejected: the sentence of each code, with `{name}` for its values. Codes are stable; pages have

@@ -1,6 +1,6 @@
+import { isLabel } from '../imports/import-schemas';
 import { readHeader, type Column } from './import-columns';
 import { readRow } from './import-row';
-import { isLabel } from './import-schemas';
 
 const columnsOf = (header: string, isStaff = false): Column[] =>
   readHeader(header.split(','), { isStaff, isLabel });

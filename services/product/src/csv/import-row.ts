@@ -1,10 +1,10 @@
 import { ownValue } from '@sidecart/kit/own-value';
+import type { Cells, ReadRow, RowError } from '../imports/import';
+import { rowSchema } from '../imports/import-schemas';
 import { fromCell, splitList } from './csv';
-import type { Cells, ReadRow, RowError } from './import';
 import { reasonOfCell, type Detail } from './import-cell-reason';
 import { attributeColumn, optionColumn, type Column } from './import-columns';
 import { rowError, shorten } from './import-reasons';
-import { rowSchema } from './import-schemas';
 
 const LISTS: ReadonlySet<string> = new Set(['categories', 'images', 'imageAlts']);
 

@@ -1,8 +1,8 @@
 import type { Queryable } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
+import { ratingOf } from '../ranking/standing';
 import type { ProductFilter, ProductSummary, Position, Sort } from './listing';
 import type { Availability, Image, Product, ProductStatus } from './product';
-import { ratingOf } from './standing';
 
 export interface Page {
   sort: Sort;

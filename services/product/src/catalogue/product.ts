@@ -1,8 +1,8 @@
 import { ownValue } from '@sidecart/kit/own-value';
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
-import { newStanding, type Standing } from './standing';
-import type { Brand, CategoryName } from './taxonomy';
+import { newStanding, type Standing } from '../ranking/standing';
+import type { Brand, CategoryName } from '../taxonomy/taxonomy';
 
 export type ProductStatus = 'draft' | 'published' | 'archived';
 export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';

@@ -1,6 +1,6 @@
 import { invalid, notFound, rejected } from '@sidecart/kit/errors';
-import type { Column } from './import-columns';
-import type { RowCode, RowParams } from './import-reasons';
+import type { Column } from '../csv/import-columns';
+import type { RowCode, RowParams } from '../csv/import-reasons';
 
 /** `receiving` while the file arrives; from `applying` on, products may change. The last three are final. */
 export type ImportStatus = 'receiving' | 'validating' | 'applying' | 'completed' | 'rejected' | 'failed';

@@ -1,18 +1,18 @@
 import type { Db, Queryable, Tx } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import type { Outbox } from '@sidecart/kit/outbox';
+import { addedMedia, VARIANTS_MAX, type Product } from '../catalogue/product';
+import type { ProductStore } from '../catalogue/store';
 import type { MissingMedia } from '../clients';
+import { rowError } from '../csv/import-reasons';
 import { productArchived, productCreated, productPublished, productUpdated } from '../events';
 import { emptyTally, hasEnded, RowsRefused, withOutcomes, type Import, type RowError } from './import';
 import type { ImportCounts } from './import-counts';
 import type { ImportKnownStore } from './import-known-store';
 import type { Plan } from './import-plan';
 import type { PlanImport } from './import-plans';
-import { rowError } from './import-reasons';
 import type { ImportRowStore } from './import-row-store';
 import type { ImportStore } from './import-store';
-import { addedMedia, VARIANTS_MAX, type Product } from '../product';
-import type { ProductStore } from '../store';
 
 export interface ImportWorkDeps {
   db: Db;

@@ -1,6 +1,6 @@
+import { slugOf, SLUG_PATTERN } from '../slug';
+import { assertPlace, pathOf, toTree, type Category } from '../taxonomy/taxonomy';
 import { fromCursor, toCursor } from './listing';
-import { slugOf, SLUG_PATTERN } from './slug';
-import { assertPlace, pathOf, toTree, type Category } from './taxonomy';
 
 describe('a cursor', () => {
   const position = { key: 1_250, id: 'p-1' };

@@ -1,6 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
-import type { Brand } from '../taxonomy';
-import type { TaxonomyStore } from '../taxonomy-store';
+import type { Brand } from '../taxonomy/taxonomy';
+import type { TaxonomyStore } from '../taxonomy/taxonomy-store';
 
 /** For a row that names a brand that exists neither by name nor by slug. */
 const IS_NEW_BRAND = `r.brand_key IS NOT NULL

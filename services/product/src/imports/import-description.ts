@@ -1,10 +1,10 @@
 import { ownValue } from '@sidecart/kit/own-value';
-import type { Importer } from './import';
-import { attributeColumn, namedIn } from './import-columns';
-import type { Statement } from './import-statement';
-import type { Description, Image, Product } from '../product';
+import type { Description, Image, Product } from '../catalogue/product';
+import { attributeColumn, namedIn } from '../csv/import-columns';
 import { slugOf } from '../slug';
-import { pathOf, type Brand, type Category } from '../taxonomy';
+import { pathOf, type Brand, type Category } from '../taxonomy/taxonomy';
+import type { Importer } from './import';
+import type { Statement } from './import-statement';
 
 /** The existing data that some rows refer to. */
 export interface Known {

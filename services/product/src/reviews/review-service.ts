@@ -1,8 +1,11 @@
 import type { Db, InTx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { Page } from '@sidecart/kit/page';
-import { reviewPublished, standingChanged } from './events';
-import { productNotFound, type Product } from './product';
+import { productNotFound, type Product } from '../catalogue/product';
+import type { ProductStore, Reader } from '../catalogue/store';
+import { reviewPublished, standingChanged } from '../events';
+import { withRatings } from '../ranking/standing';
+import type { StandingStore } from '../ranking/standing-store';
 import {
   publishReview,
   rejectReview,
@@ -15,9 +18,6 @@ import {
   type Writer,
 } from './review';
 import type { ReviewStore } from './review-store';
-import { withRatings } from './standing';
-import type { StandingStore } from './standing-store';
-import type { ProductStore, Reader } from './store';
 
 export interface ReviewDeps {
   db: Db;

@@ -1,7 +1,7 @@
 import { invalid } from '@sidecart/kit/errors';
-import type { Availability, Image, ProductStatus } from './product';
 import type { Money } from '@sidecart/kit/money';
-import type { Rating } from './standing';
+import type { Rating } from '../ranking/standing';
+import type { Availability, Image, ProductStatus } from './product';
 
 export type Sort = 'price' | '-price' | 'newest' | 'name';
 

@@ -1,5 +1,5 @@
 import { conflict, forbidden, notFound, rejected } from '@sidecart/kit/errors';
-import type { Product } from './product';
+import type { Product } from '../catalogue/product';
 
 export type ReviewStatus = 'pending' | 'published' | 'rejected';
 

@@ -3,11 +3,8 @@ import type { Db } from '@sidecart/kit/db';
 import { forbidden, unauthenticated } from '@sidecart/kit/errors';
 import { createApi, Reply, type Api } from '@sidecart/kit/http';
 import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
-import { cacheControlOf, conditional, expectedVersion, PRIVATE, SHARED } from './caching';
-import { fromCursor, toCursor, type ProductFilter, type ProductSummary } from './listing';
-import type { PriceHistory } from './price-history';
-import { availabilityOf, bestAvailability, optionsOf, type Product } from './product';
-import { editorOf, readerOf } from './reader';
+import { cacheControlOf, conditional, expectedVersion, PRIVATE, SHARED } from '../caching';
+import { ratingOf } from '../ranking/standing';
 import {
   createProductBody,
   emptyBody,
@@ -16,9 +13,12 @@ import {
   productParams,
   updateProductBody,
   variantParams,
-} from './schemas';
+} from '../schemas';
+import { fromCursor, toCursor, type ProductFilter, type ProductSummary } from './listing';
+import type { PriceHistory } from './price-history';
+import { availabilityOf, bestAvailability, optionsOf, type Product } from './product';
+import { editorOf, readerOf } from './reader';
 import type { ProductService } from './service';
-import { ratingOf } from './standing';
 
 /** The public shape; a new column never leaks by itself. */
 const toView = (product: Product) => ({

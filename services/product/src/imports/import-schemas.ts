@@ -1,7 +1,7 @@
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
-import { STOCK_MAX, type Cells, type Outcome } from './import';
 import { createProductBody, label, options, price } from '../schemas';
+import { STOCK_MAX, type Cells, type Outcome } from './import';
 
 const ofProduct = (field: string) => createProductBody.extract(field).optional();
 

@@ -1,14 +1,14 @@
 import type { Db } from '@sidecart/kit/db';
 import { createApi, type Api } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
-import { conditional, SHARED } from './caching';
+import { conditional, SHARED } from '../caching';
 import {
   createBrandBody,
   createCategoryBody,
   renameBrandBody,
   slugParams,
   updateCategoryBody,
-} from './schemas';
+} from '../schemas';
 import type { Brand, Category } from './taxonomy';
 import type { TaxonomyService } from './taxonomy-service';
 

@@ -1,12 +1,12 @@
 import type { Queryable } from '@sidecart/kit/db';
+import type { ProductStore } from '../catalogue/store';
+import type { Category } from '../taxonomy/taxonomy';
+import type { TaxonomyStore } from '../taxonomy/taxonomy-store';
 import type { Import, ImportRow } from './import';
 import type { Known } from './import-description';
 import type { ImportKnownStore } from './import-known-store';
 import { planProduct, type Plan } from './import-plan';
 import type { ImportRowStore } from './import-row-store';
-import type { ProductStore } from '../store';
-import type { Category } from '../taxonomy';
-import type { TaxonomyStore } from '../taxonomy-store';
 
 export interface ImportPlansDeps {
   rows: ImportRowStore;

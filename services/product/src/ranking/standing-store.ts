@@ -1,5 +1,5 @@
 import type { Queryable } from '@sidecart/kit/db';
-import type { Product } from './product';
+import type { Product } from '../catalogue/product';
 import type { Purchase } from './standing';
 
 const GIVEN = 'jsonb_to_recordset($2) AS n ("productId" text, units integer)';

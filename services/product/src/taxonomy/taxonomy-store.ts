@@ -1,5 +1,5 @@
 import type { Queryable } from '@sidecart/kit/db';
-import { nthSlug, slugOf } from './slug';
+import { nthSlug, slugOf } from '../slug';
 import { brandTaken, type Brand, type Category } from './taxonomy';
 
 /** How many brands may have different names with the same slug. */

@@ -1,10 +1,14 @@
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import { newestOf } from '@sidecart/kit/events';
 import type { Outbox } from '@sidecart/kit/outbox';
-import type { MissingMedia } from './clients';
-import { productArchived, productCreated, productPublished, productUpdated } from './events';
+import type { MissingMedia } from '../clients';
+import { productArchived, productCreated, productPublished, productUpdated } from '../events';
+import { RESERVED_SLUGS, slugOf } from '../slug';
+import { categoriesUnknown, pathOf, type Brand } from '../taxonomy/taxonomy';
+import type { TaxonomyStore } from '../taxonomy/taxonomy-store';
 import type { ProductFilter, ProductSummary } from './listing';
 import { listProducts, type Page } from './listing-store';
+import type { OldSlugStore } from './old-slug-store';
 import { lowestFrom, PRICES_MAX, toHistories, type PriceHistory } from './price-history';
 import {
   addedMedia,
@@ -23,11 +27,7 @@ import {
   type SkuAvailability,
   type VariantChange,
 } from './product';
-import { RESERVED_SLUGS, slugOf } from './slug';
 import type { Editor, ProductStore, Reader } from './store';
-import type { OldSlugStore } from './old-slug-store';
-import { categoriesUnknown, pathOf, type Brand } from './taxonomy';
-import type { TaxonomyStore } from './taxonomy-store';
 import { listPrices, markWithdrawn, saveAvailability } from './variant-store';
 
 export interface ProductDeps {

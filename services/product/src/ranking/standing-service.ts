@@ -1,10 +1,10 @@
 import type { Db, InTx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { Found } from '@sidecart/kit/worker';
-import { standingChanged } from './events';
+import type { ProductStore } from '../catalogue/store';
+import { standingChanged } from '../events';
 import { withUnitsSold, type Purchase } from './standing';
 import type { StandingStore } from './standing-store';
-import type { ProductStore } from './store';
 
 export interface StandingDeps {
   db: Db;

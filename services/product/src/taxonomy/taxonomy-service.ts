@@ -1,9 +1,9 @@
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
-import { productUpdated } from './events';
-import { touchProduct, type Product } from './product';
-import { nthSlug, slugOf } from './slug';
-import type { ProductStore } from './store';
+import { touchProduct, type Product } from '../catalogue/product';
+import type { ProductStore } from '../catalogue/store';
+import { productUpdated } from '../events';
+import { nthSlug, slugOf } from '../slug';
 import {
   assertPlace,
   brandInUse,

@@ -2,10 +2,9 @@ import type { Db } from '@sidecart/kit/db';
 import { createApi, type Api } from '@sidecart/kit/http';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
-import { cacheControlOf, conditional } from './caching';
-import { readerOf } from './reader';
-import type { Review } from './review';
-import type { ReviewService } from './review-service';
+import { cacheControlOf, conditional } from '../caching';
+import { readerOf } from '../catalogue/reader';
+import { ratingOf } from '../ranking/standing';
 import {
   emptyBody,
   listProductReviewsQuery,
@@ -14,8 +13,9 @@ import {
   rejectReviewBody,
   reviewParams,
   writeReviewBody,
-} from './schemas';
-import { ratingOf } from './standing';
+} from '../schemas';
+import type { Review } from './review';
+import type { ReviewService } from './review-service';
 
 /** The public shape. The writer's identity is visible to the writer and moderators only. */
 const toPublicView = (review: Review) => ({

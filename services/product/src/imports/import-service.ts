@@ -1,5 +1,8 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
+import { readHeader, type Column } from '../csv/import-columns';
+import { readCsv } from '../csv/import-csv';
+import { readRow } from '../csv/import-row';
 import {
   hasEnded,
   importEmpty,
@@ -12,9 +15,6 @@ import {
   type ReadRow,
   type RowResult,
 } from './import';
-import { readHeader, type Column } from './import-columns';
-import { readCsv } from './import-csv';
-import { readRow } from './import-row';
 import type { ImportRowStore } from './import-row-store';
 import type { ImportRunner } from './import-runner';
 import { isLabel } from './import-schemas';

@@ -1,8 +1,8 @@
+import type { Product } from '../catalogue/product';
+import { newStanding } from '../ranking/standing';
 import type { Cells, ImportRow } from './import';
 import type { Known, Reading } from './import-description';
 import { planProduct } from './import-plan';
-import { newStanding } from '../standing';
-import type { Product } from '../product';
 
 const now = new Date('2026-11-24T12:00:00Z');
 const eur = (amount: number) => ({ amount, currency: 'EUR' });

@@ -1,11 +1,6 @@
 import { ownValue } from '@sidecart/kit/own-value';
 import { AppError } from '@sidecart/kit/errors';
 import { money } from '@sidecart/kit/money';
-import type { ImportRow, Outcome, RowError } from './import';
-import { namedIn } from './import-columns';
-import { changedColumns, describe, type Known, type Reading } from './import-description';
-import type { RowCode, RowParams } from './import-reasons';
-import { readStatement, type Statement } from './import-statement';
 import {
   archiveProduct,
   draftProduct,
@@ -16,7 +11,12 @@ import {
   type Description,
   type Product,
   type VariantChange,
-} from '../product';
+} from '../catalogue/product';
+import { namedIn } from '../csv/import-columns';
+import type { RowCode, RowParams } from '../csv/import-reasons';
+import type { ImportRow, Outcome, RowError } from './import';
+import { changedColumns, describe, type Known, type Reading } from './import-description';
+import { readStatement, type Statement } from './import-statement';
 
 /** The change of a product. */
 export interface Plan {

@@ -1,6 +1,6 @@
+import { attributeColumn } from '../csv/import-columns';
+import { rowError, type RowCode, type RowParams } from '../csv/import-reasons';
 import type { Cells, ImportRow, RowError } from './import';
-import { attributeColumn } from './import-columns';
-import { rowError, type RowCode, type RowParams } from './import-reasons';
 
 const FIELDS = [
   'seller',

@@ -1,7 +1,7 @@
 import type { Queryable } from '@sidecart/kit/db';
-import type { Cells, ImportRow, Outcome, ReadRow, RowError, RowResult } from './import';
-import { reasonOf, rowReasons, type RowParams } from './import-reasons';
+import { reasonOf, rowReasons, type RowParams } from '../csv/import-reasons';
 import { slugOf } from '../slug';
+import type { Cells, ImportRow, Outcome, ReadRow, RowError, RowResult } from './import';
 
 /** A batch has at most this many products with their rows, unless the rows fill it before. */
 const BATCH_PRODUCTS = 200;
