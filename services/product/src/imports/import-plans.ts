@@ -9,10 +9,10 @@ import { planProduct, type Plan } from './import-plan';
 import type { ImportRowStore } from './import-row-store';
 
 export interface ImportPlansDeps {
-  rows: ImportRowStore;
-  known: ImportKnownStore;
-  products: ProductStore;
-  taxonomy: TaxonomyStore;
+  rows: Pick<ImportRowStore, 'productsAfter' | 'rowsOf'>;
+  known: Pick<ImportKnownStore, 'brandsOf' | 'skuOwners'>;
+  products: Pick<ProductStore, 'listBySlugs'>;
+  taxonomy: Pick<TaxonomyStore, 'categories'>;
   now: () => Date;
   newId: () => string;
   currency: string;
@@ -35,11 +35,13 @@ export function createImportPlans(deps: ImportPlansDeps) {
     const distinct = (values: (string | undefined)[]) => [
       ...new Set(values.filter((value) => value !== undefined)),
     ];
+    // Read before the products: otherwise a product that another import commits in between has skus of an unknown owner.
+    const skuOwners = await known.skuOwners(q, distinct(read.map(({ cells }) => cells.sku)));
     const found = await products.listBySlugs(q, distinct(read.map(({ cells }) => cells.product)));
     const brands = await known.brandsOf(q, distinct(read.map(({ cells }) => cells.brand)));
     return {
       products: new Map(found.map((product) => [product.slug, product])),
-      skuOwners: await known.skuOwners(q, distinct(read.map(({ cells }) => cells.sku))),
+      skuOwners,
       brands,
       categories,
     };
