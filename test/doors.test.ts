@@ -190,10 +190,10 @@ test.each(taken.map((door) => [door.name, door] as const))(
 test('the states and provinces of an address are those with a known tax', () => {
   const { taxFor } = jest.requireActual<{
     taxFor: (to: { country: string; region: string }) => { included: boolean };
-  }>(join(root, 'services/checkout/src/tax.ts'));
+  }>(join(root, 'services/checkout/src/pricing/tax.ts'));
   for (const [country, regions] of Object.entries(concepts.REGIONS))
     for (const region of regions) expect(taxFor({ country, region }).included).toBe(false);
-  const source = readFileSync(join(root, 'services/checkout/src/tax.ts'), 'utf8');
+  const source = readFileSync(join(root, 'services/checkout/src/pricing/tax.ts'), 'utf8');
   const known = source.slice(source.indexOf('regionRates'), source.indexOf('export interface Destination'));
   expect(known.match(/\b[A-Z]{2} [\d.]+/g)).toHaveLength(Object.values(concepts.REGIONS).flat().length);
 });

@@ -10,8 +10,8 @@ import type { Payment as PaymentMessage, PaymentServiceServer } from '@sidecart/
 import { AppError, unavailable } from '@sidecart/kit/errors';
 import type { Calls } from '@sidecart/kit/grpc';
 import { money, type Money } from '@sidecart/kit/money';
-import { isFree, type Checkout, type FrozenCart } from './checkout';
-import type { Discounts, Line } from './totals';
+import { isFree, type Checkout, type FrozenCart } from './checkout/checkout';
+import type { Discounts, Line } from './pricing/totals';
 
 /** The services that a purchase needs, as their contracts define them. */
 export interface Peers {

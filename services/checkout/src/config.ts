@@ -1,7 +1,7 @@
 import { databaseKeys, runtimeKeys, type DatabaseConfig, type RuntimeConfig } from '@sidecart/kit/config';
 import Joi from 'joi';
-import { CHECKOUT_V1, checkoutV1 } from './v1/workflow';
-import { CHECKOUT_WORKFLOW, checkoutWorkflow } from './workflow';
+import { CHECKOUT_V1, checkoutV1 } from './saga/v1/workflow';
+import { CHECKOUT_WORKFLOW, checkoutWorkflow } from './saga/workflow';
 
 /** Workflows by the name under which their instances were started. */
 export const checkoutWorkflows = { [CHECKOUT_WORKFLOW]: checkoutWorkflow, [CHECKOUT_V1]: checkoutV1 };

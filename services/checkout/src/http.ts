@@ -4,8 +4,10 @@ import type { Db } from '@sidecart/kit/db';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
-import type { ChangeNotifier } from './change-notifier';
-import { cartEmpty, type Checkout } from './checkout';
+import type { ChangeNotifier } from './checkout/change-notifier';
+import { cartEmpty, type Checkout } from './checkout/checkout';
+import type { Reader } from './checkout/store';
+import { shippingCountries, shippingMethods } from './pricing/shipping';
 import {
   checkoutParams,
   listSagasQuery,
@@ -15,8 +17,6 @@ import {
 } from './schemas';
 import type { CheckoutService } from './service';
 import type { Shopper } from './shopper';
-import { shippingCountries, shippingMethods } from './shipping';
-import type { Reader } from './store';
 import { streamCheckout } from './stream';
 import { toQuoteView, toSagaView, toView } from './views';
 

@@ -1,5 +1,5 @@
 import { DAY_HOURS, type Retention } from '@sidecart/kit/purge';
-import { QUOTE_KEPT_MS } from './shown';
+import { QUOTE_KEPT_MS } from './pricing/shown';
 
 export const checkoutRetention: readonly Retention[] = [
   // The order is kept by its own service; a checkout that needs attention is kept until it is resolved.

@@ -9,7 +9,7 @@ import {
 } from '@sidecart/contracts/schemas';
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
-import type { CheckoutStatus } from './checkout';
+import type { CheckoutStatus } from './checkout/checkout';
 import type { QuoteInput, StartCheckoutInput } from './service';
 
 const methodCode = Joi.string().pattern(/^[a-z0-9-]{1,64}$/);

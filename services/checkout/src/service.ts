@@ -1,7 +1,7 @@
 import type { Db, InTx } from '@sidecart/kit/db';
 import type { Money } from '@sidecart/kit/money';
 import type { Page } from '@sidecart/kit/page';
-import type { ChangeNotifier } from './change-notifier';
+import type { ChangeNotifier } from './checkout/change-notifier';
 import {
   cartEmpty,
   checkoutInProgress,
@@ -17,16 +17,16 @@ import {
   type Address,
   type Checkout,
   type CheckoutStatus,
-} from './checkout';
+} from './checkout/checkout';
+import type { RecordChange } from './checkout/record';
+import type { CheckoutStore, Reader } from './checkout/store';
 import type { Cart, CartOwner, Clients, CodeOutcome } from './clients';
-import type { QuoteStore } from './quote-store';
-import type { RecordChange } from './record';
-import { chooseMethod, shippingMethods, type ShippingMethod } from './shipping';
+import type { QuoteStore } from './pricing/quote-store';
+import { chooseMethod, shippingMethods, type ShippingMethod } from './pricing/shipping';
+import { appliedCodes, assertNotAbove, claimedCodes, type Shown } from './pricing/shown';
+import { taxFor, type Destination } from './pricing/tax';
+import { totals, type PricedLine, type Totals } from './pricing/totals';
 import { customerOf, type Shopper } from './shopper';
-import { appliedCodes, assertNotAbove, claimedCodes, type Shown } from './shown';
-import type { CheckoutStore, Reader } from './store';
-import { taxFor, type Destination } from './tax';
-import { totals, type PricedLine, type Totals } from './totals';
 
 export interface StartCheckoutInput {
   email?: string;

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
-import type { ChangeNotifier } from './change-notifier';
-import { isEnded, type Checkout } from './checkout';
+import type { ChangeNotifier } from './checkout/change-notifier';
+import { isEnded, type Checkout } from './checkout/checkout';
 
 const POLL_MS = 1_000;
 const HEARTBEAT_MS = 15_000;

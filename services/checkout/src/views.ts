@@ -1,4 +1,4 @@
-import type { Checkout } from './checkout';
+import type { Checkout } from './checkout/checkout';
 import type { Quote } from './service';
 
 /** The public shape of a checkout. `failure` is included after the checkout has ended, not while it is being undone. */

@@ -1,6 +1,6 @@
 import type { Workflow, WorkflowContext } from '../src/engine/workflow';
-import type { Saga } from '../src/saga';
-import { PAYMENT_CHANGED } from '../src/workflow';
+import type { Saga } from '../src/saga/saga';
+import { PAYMENT_CHANGED } from '../src/saga/workflow';
 
 export const saga = { checkoutId: 'checkout-1' };
 export const away = new Error('away');

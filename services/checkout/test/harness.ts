@@ -10,9 +10,9 @@ import {
   type TestServer,
 } from '@sidecart/kit/testing';
 import { outsideTransactions } from '@sidecart/kit/testing-peers';
-import type { Step } from '../src/checkout';
+import type { Step } from '../src/checkout/checkout';
 import { buildCheckout } from '../src/main';
-import { CHECKOUT_WORKFLOW, checkoutWorkflow } from '../src/workflow';
+import { CHECKOUT_WORKFLOW, checkoutWorkflow } from '../src/saga/workflow';
 import { createFakeShop } from './fake-shop';
 import { createClock, createInProcessHost } from './in-process-host';
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Workflow, WorkflowContext } from '../src/engine/workflow';
 import type { WorkflowHost } from '../src/engine/workflow-host';
 import type { CheckoutActivities } from '../src/main';
-import type { Saga } from '../src/saga';
+import type { Saga } from '../src/saga/saga';
 
 /** The clock of a test: it runs by itself, and workflow timers advance it. */
 export interface Clock {

@@ -19,8 +19,8 @@ import {
   type TestDatabase,
   type TestServer,
 } from '@sidecart/kit/testing';
-import { CHECKOUT_V1 } from '../src/v1/workflow';
-import { CHECKOUT_WORKFLOW, PAYMENT_CHANGED } from '../src/workflow';
+import { CHECKOUT_V1 } from '../src/saga/v1/workflow';
+import { CHECKOUT_WORKFLOW, PAYMENT_CHANGED } from '../src/saga/workflow';
 import { createFakeShop, eur, type FakeShop } from './fake-shop';
 import { aPurchase, type CheckoutView } from './harness';
 import { Killable, startDapr } from './sidecar/processes';

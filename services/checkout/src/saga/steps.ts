@@ -6,12 +6,12 @@ import {
   type Failure,
   type FrozenCart,
   type StepName,
-} from './checkout';
-import { isRefusal, type Clients, type DiscountQuestion, type Evaluation, type Payment } from './clients';
-import { customerOf } from './shopper';
-import { appliedCodes, isAbove, totalChanged } from './shown';
-import { taxFor } from './tax';
-import { totals } from './totals';
+} from '../checkout/checkout';
+import { isRefusal, type Clients, type DiscountQuestion, type Evaluation, type Payment } from '../clients';
+import { appliedCodes, isAbove, totalChanged } from '../pricing/shown';
+import { taxFor } from '../pricing/tax';
+import { totals } from '../pricing/totals';
+import { customerOf } from '../shopper';
 
 /** The hold lasts longer than the 15 minutes at the shopper's bank. */
 const HOLD_SECONDS = 20 * 60;

@@ -1,4 +1,4 @@
-import { away, drive as driveAny, saga, type Script } from '../../test/drive';
+import { away, drive as driveAny, saga, type Script } from '../../../test/drive';
 import { checkoutV1 } from './workflow';
 
 const ok = { ok: true };

@@ -1,5 +1,5 @@
 import { money, type Money } from '@sidecart/kit/money';
-import { addDays, dayOf, startOfDay } from './shop-day';
+import { addDays, dayOf, startOfDay } from '../shop-day';
 
 /** Whole days of the shop, ending today, in one currency, since amounts in two currencies cannot be added. */
 export interface SalesPeriod {

@@ -1,8 +1,8 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
-import type { WorkflowHost } from './engine/workflow-host';
-import type { CheckoutStore } from './store';
+import type { CheckoutStore } from '../checkout/store';
+import type { WorkflowHost } from '../engine/workflow-host';
 
 export interface StarterDeps {
   db: Db;

@@ -16,9 +16,9 @@ import {
   type Checkout,
   type Failure,
   type StepName,
-} from './checkout';
-import { isRefusal } from './clients';
-import type { RecordChange } from './record';
+} from '../checkout/checkout';
+import type { RecordChange } from '../checkout/record';
+import { isRefusal } from '../clients';
 import {
   cancelled,
   refused,

@@ -2,9 +2,9 @@ import type { Db } from '@sidecart/kit/db';
 import { createApi, type Api } from '@sidecart/kit/http';
 import { money } from '@sidecart/kit/money';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
+import { dashboardQuery } from '../schemas';
 import { averageOrder, everyDay, salesPeriod } from './sales';
 import type { SalesStore } from './sales-store';
-import { dashboardQuery } from './schemas';
 
 export function salesApi(deps: {
   db: Db;

@@ -1,6 +1,6 @@
 import { conflict, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
-import type { CodeOutcome } from './clients';
+import type { CodeOutcome } from '../clients';
 
 /** What a shopper saw before the purchase. */
 export interface Shown {

@@ -11,10 +11,10 @@ import {
   type Checkout,
   type Failure,
   type StepName,
-} from '../checkout';
-import { isRefusal } from '../clients';
-import { cancelled, refused, type Outcome, type StepOptions, type UndoableStep } from '../steps';
+} from '../../checkout/checkout';
+import { isRefusal } from '../../clients';
 import type { Saga, SagaDeps, Undoing } from '../saga';
+import { cancelled, refused, type Outcome, type StepOptions, type UndoableStep } from '../steps';
 
 /** How a step ended: done, waiting for the shopper's bank, or refused. */
 export type StepResult = { ok: true; isWaiting?: boolean } | ({ ok: false } & Failure);

@@ -1,7 +1,7 @@
 import { conflict, invalid, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
-import type { ShippingMethod } from './shipping';
-import type { Line, PricedLine, Totals } from './totals';
+import type { ShippingMethod } from '../pricing/shipping';
+import type { Line, PricedLine, Totals } from '../pricing/totals';
 
 /** The steps of the saga, in the order of the business flow. */
 export const stepNames = [

@@ -2,10 +2,10 @@ import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
-import type { WorkflowHost } from './engine/workflow-host';
-import { currentStep, isEnded, type Failure } from './checkout';
+import { currentStep, isEnded, type Failure } from '../checkout/checkout';
+import type { CheckoutStore, Quiet } from '../checkout/store';
+import type { WorkflowHost } from '../engine/workflow-host';
 import type { SagaActivities } from './saga';
-import type { CheckoutStore, Quiet } from './store';
 
 const notSettled = () => unavailable('checkout-not-settled', 'A service did not respond. Retry in a minute.');
 

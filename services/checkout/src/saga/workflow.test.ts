@@ -1,5 +1,5 @@
-import { away, drive as driveAny, saga, type Script } from '../test/drive';
-import { stepNames, type StepName } from './checkout';
+import { away, drive as driveAny, saga, type Script } from '../../test/drive';
+import { stepNames, type StepName } from '../checkout/checkout';
 import { checkoutWorkflow } from './workflow';
 
 const end = { at: 'end' };

@@ -1,5 +1,5 @@
-import { callsTo, type RetryPolicy, type WorkflowContext } from '../engine/workflow';
-import type { Failure, StepName } from '../checkout';
+import type { Failure, StepName } from '../../checkout/checkout';
+import { callsTo, type RetryPolicy, type WorkflowContext } from '../../engine/workflow';
 import type { Saga, SagaActivities, Undoing } from '../saga';
 import { PAYMENT_CHANGED } from '../workflow';
 import type { createActivitiesV1, StepResult } from './activities';
