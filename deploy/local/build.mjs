@@ -55,12 +55,11 @@ export function run(command, args, { each, ignore, tail = 2_000, ...options } = 
         });
       else stream?.on('data', keep);
     child.once('error', (error) => (children.delete(child), reject(error)));
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       children.delete(child);
       if (code === 0) return resolve(output);
-      reject(
-        new Error(`${command} ${args.slice(0, 3).join(' ')} ended with ${code}:\n${output.slice(-tail)}`),
-      );
+      const how = `${command} ${args.slice(0, 3).join(' ')} ended with ${signal ?? code}`;
+      reject(new Error(`${how}:\n${output.slice(-tail)}`));
     });
   });
 }

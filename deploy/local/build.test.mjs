@@ -13,10 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 
-const cache = mkdtempSync(join(tmpdir(), 'sidecart-cache-'));
+const cache = mkdtempSync(join(tmpdir(), 'sidecart cache '));
 after(() => rmSync(cache, { recursive: true }));
 process.env.SIDECART_CACHE = cache;
-const { cached, progress, run } = await import('./build.mjs');
+const { cached, needs, progress, run, which } = await import('./build.mjs');
 progress.say = () => {};
 
 test('builds once what two callers request at once, and publishes it complete', async () => {
@@ -52,6 +52,49 @@ test('run passes on lines as they arrive, and keeps the relevant lines of an err
   assert.deepEqual(lines.sort(), ['fetch one', 'no such package']);
 });
 
+test('run names the program that does not exist, and the signal that ended one', async () => {
+  await assert.rejects(run('/nowhere/mvn', ['package']), /spawn \/nowhere\/mvn ENOENT/);
+  await assert.rejects(
+    run('sh', ['-c', 'echo working; kill -KILL $$']),
+    /sh -c .* ended with SIGKILL:\nworking/s,
+  );
+});
+
+test('finds a program in a folder with spaces in its path, or says what to install', () => {
+  const folder = join(cache, 'own programs');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'daprd'), '', { mode: 0o755 });
+  assert.equal(which('daprd', [folder]), join(folder, 'daprd'));
+  assert.equal(which('no-such-program', [folder]), undefined);
+  assert.throws(
+    () => needs('no-such-program', 'to run Kafka', 'Install it.'),
+    /^Error: no-such-program is needed to run Kafka and is not here\. Install it\.$/,
+  );
+});
+
+test('two commands that build the same at once both get it, and no draft is left', async () => {
+  const script = `
+    import { writeFileSync } from 'node:fs';
+    import { cached, progress } from ${JSON.stringify(join(import.meta.dirname, 'build.mjs'))};
+    progress.say = () => {};
+    const folder = await cached('thing-4', 'a thing', async (draft) => {
+      writeFileSync(draft + '/program', 'built');
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    });
+    console.log(folder);`;
+  const build = () =>
+    run(process.execPath, ['--input-type=module', '-e', script], {
+      env: { ...process.env, SIDECART_CACHE: cache },
+    });
+  const folder = join(cache, 'thing-4');
+  assert.deepEqual(await Promise.all([build(), build()]), [`${folder}\n`, `${folder}\n`]);
+  assert.deepEqual(
+    readdirSync(cache).filter((name) => name.startsWith('thing-4')),
+    ['thing-4'],
+  );
+  assert.deepEqual(readdirSync(folder), ['program']);
+});
+
 test('an interrupted command ends its builds and removes their drafts', async () => {
   const pidFile = join(cache, 'pid');
   const script = `
@@ -59,7 +102,7 @@ test('an interrupted command ends its builds and removes their drafts', async ()
     import { cached, run } from ${JSON.stringify(join(import.meta.dirname, 'build.mjs'))};
     process.on('SIGTERM', () => process.exit(0));
     void cached('thing-3', 'a thing', (draft) =>
-      run('sh', ['-c', 'echo $$ > ${pidFile}.new && mv ${pidFile}.new ${pidFile} && exec sleep 600']));
+      run('sh', ['-c', 'echo $$ > "$0.new" && mv "$0.new" "$0" && exec sleep 600', ${JSON.stringify(pidFile)}]));
   `;
   mkdirSync(cache, { recursive: true });
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {

@@ -6,18 +6,20 @@ import { join } from 'node:path';
 import { logDir, runFile, sleep, stateDir } from './places.mjs';
 import { platform } from './platform.mjs';
 
-const PROBE_EVERY_MS = 1_000;
 /** Once all have been ready for a while, each is probed only in every 20th round: probing all in each round costs 5 % of a core. */
 const CALM_PROBES = 20;
-const CALM_AFTER_MS = 30_000;
-const FIRST_BACKOFF_MS = 250;
-const MAX_BACKOFF_MS = 10_000;
-/** A process that has run this long is not in a crash loop. */
-const STABLE_MS = 30_000;
-/** A sidecar that stays unhealthy this long is replaced; Dapr can stay so forever after its control plane restarted. */
-const SICK_MS = 90_000;
-const STOP_GRACE_MS = 15_000;
 const CRASHES_BEFORE_GIVING_UP = 5;
+const standardTimes = {
+  probeEveryMs: 1_000,
+  calmAfterMs: 30_000,
+  firstBackoffMs: 250,
+  maxBackoffMs: 10_000,
+  /** A process that has run this long is not in a crash loop. */
+  stableMs: 30_000,
+  /** A sidecar that stays unhealthy this long is replaced; Dapr can stay so forever after its control plane restarted. */
+  sickMs: 90_000,
+  stopGraceMs: 15_000,
+};
 /** In the environment of every started process, so that those left behind by a killed supervisor can be found. */
 const MARK = 'SIDECART_STATE_MARK';
 /** `ps` separates variables by spaces, so the value contains none. */
@@ -41,8 +43,13 @@ export function orphans() {
 /**
  * @param {{ onReady?: (name: string, start: number) => void, onEnd?: (name: string) => void }} watch called with the names of
  *   processes; `start` counts from 1
+ * @param {Partial<typeof standardTimes>} times
  */
-export function createSupervisor(watch = {}) {
+export function createSupervisor(watch = {}, times = {}) {
+  const { probeEveryMs, calmAfterMs, firstBackoffMs, maxBackoffMs, stableMs, sickMs, stopGraceMs } = {
+    ...standardTimes,
+    ...times,
+  };
   const entries = [];
   let phase = 'starting';
   let failure;
@@ -88,27 +95,27 @@ export function createSupervisor(watch = {}) {
     });
     closeSync(log);
     entry.ended = new Promise((resolve) => {
-      const end = (code, signal) => {
+      const end = (cause) => {
         entry.child = undefined;
         entry.state = entry.wanted ? 'starting' : 'stopped';
-        entry.lastEnd = signal ?? `exit code ${code}`;
+        entry.lastEnd = cause;
         unrestAt = Date.now();
         watch.onEnd?.(spec.name);
         publish();
         resolve();
         if (entry.wanted) void restart(entry);
       };
-      entry.child.once('exit', end);
-      entry.child.once('error', (error) => end(error.message, null));
+      entry.child.once('exit', (code, signal) => end(signal ?? `exit code ${code}`));
+      entry.child.once('error', (error) => end(error.message));
     });
     publish();
   }
 
   async function restart(entry) {
     const lived = Date.now() - entry.startedAt;
-    entry.crashes = lived > STABLE_MS ? 1 : entry.crashes + 1;
+    entry.crashes = lived > stableMs ? 1 : entry.crashes + 1;
     entry.restarts += 1;
-    await sleep(Math.min(MAX_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (entry.crashes - 1)));
+    await sleep(Math.min(maxBackoffMs, firstBackoffMs * 2 ** (entry.crashes - 1)));
     // It may have been restarted in the meantime, with new code.
     if (entry.wanted && !stopping && !entry.child) launch(entry);
   }
@@ -128,7 +135,7 @@ export function createSupervisor(watch = {}) {
       if (ready) watch.onReady?.(entry.spec.name, entry.starts);
       publish();
     }
-    const sick = !ready && Date.now() - Math.max(entry.readyAt ?? 0, entry.startedAt) > SICK_MS;
+    const sick = !ready && Date.now() - Math.max(entry.readyAt ?? 0, entry.startedAt) > sickMs;
     if (sick && entry.spec.kind === 'sidecar' && phase === 'ready') entry.child.kill('SIGKILL');
   }
 
@@ -136,12 +143,12 @@ export function createSupervisor(watch = {}) {
   const probing = setInterval(() => {
     probes += 1;
     if (entries.some(({ state }) => state !== 'ready')) unrestAt = Date.now();
-    const isCalm = Date.now() - unrestAt > CALM_AFTER_MS;
+    const isCalm = Date.now() - unrestAt > calmAfterMs;
     const due = isCalm ? entries.filter((_, index) => (probes + index) % CALM_PROBES === 0) : entries;
     void Promise.all(due.map(probe));
-  }, PROBE_EVERY_MS);
+  }, probeEveryMs);
 
-  async function stopOne(entry, graceMs = STOP_GRACE_MS) {
+  async function stopOne(entry, graceMs = stopGraceMs) {
     entry.wanted = false;
     if (!entry.spec.command) return entry.spec.stop?.();
     if (!entry.child) return;
