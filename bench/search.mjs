@@ -127,9 +127,9 @@ export async function underLoad(api) {
 /** The bodies that the service sends for the queries: made by its own code. */
 function bodiesOf() {
   const dist = (file) => require(`../services/search/dist/${file}.js`);
-  const { searchBody } = dist('query');
-  const { conceptsOf, createThesaurus } = dist('synonyms');
-  const { wordsOf } = dist('words');
+  const { searchBody } = dist('query/query');
+  const { conceptsOf, createThesaurus } = dist('synonyms/synonyms');
+  const { wordsOf } = dist('text/words');
   const filter = {
     category: [],
     brand: [],

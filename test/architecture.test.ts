@@ -51,7 +51,7 @@ test('restricted packages are imported only where allowed', () => {
     '@grpc/grpc-js': /^packages\/kit\/src\/(grpc|listener|testing|service)\.ts$/,
     kafkajs: /^never$/,
     jsonwebtoken: /^(packages\/kit\/src\/(tokens|testing)|services\/user\/src\/access-tokens)\.ts$/,
-    '@elastic/elasticsearch': /^services\/search\/src\/index\.ts$/,
+    '@elastic/elasticsearch': /^services\/search\/src\/index\/elasticsearch\.ts$/,
     ioredis: /^(services\/gateway|bff)\/src\//,
     'prom-client': /^packages\/metrics\/src\/metrics\.ts$/,
     'lru-cache': /^packages\/cache\/src\/(cache|recent)\.ts$/,

@@ -1,8 +1,8 @@
 import type { InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
 import type { ProductServiceServer } from '@sidecart/contracts/product/v1/product';
 import type { Calls } from '@sidecart/kit/grpc';
-import { toProductUpdate, toStockUpdate } from './updates';
-import type { ProductUpdate, StockUpdate } from './product';
+import type { ProductUpdate, StockUpdate } from './replica/product';
+import { toProductUpdate, toStockUpdate } from './replica/updates';
 
 /** The services whose data search replicates. */
 export interface Peers {

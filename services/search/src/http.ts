@@ -2,9 +2,9 @@ import type { Db } from '@sidecart/kit/db';
 import { createApi, Reply, type Api } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import { revalidated } from './caching';
-import type { Filter } from './facets';
-import type { Reindex } from './reindex';
-import type { ReindexService } from './reindex-service';
+import type { Filter } from './query/facets';
+import type { Reindex } from './reindex/reindex';
+import type { ReindexService } from './reindex/reindex-service';
 import {
   searchAnswer,
   searchQuery,
@@ -14,8 +14,8 @@ import {
   type SearchQuery,
 } from './schemas';
 import type { SearchService } from './service';
-import type { SynonymService } from './synonym-service';
-import type { SynonymList } from './synonym-store';
+import type { SynonymService } from './synonyms/synonym-service';
+import type { SynonymList } from './synonyms/synonym-store';
 
 const toSynonymsView = ({ groups, version }: SynonymList) => ({ synonyms: groups, version });
 

@@ -1,9 +1,9 @@
 import { idSchema, limitSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
-import { RANGES_MAX } from './marks';
-import type { Sort } from './order';
-import type { SynonymGroups } from './synonyms';
-import { wordsOf } from './words';
+import type { Sort } from './query/order';
+import type { SynonymGroups } from './synonyms/synonyms';
+import { RANGES_MAX } from './text/marks';
+import { wordsOf } from './text/words';
 
 const QUERY_MAX = 200;
 const VALUES_MAX = 50;

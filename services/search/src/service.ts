@@ -1,14 +1,22 @@
-import { countUnfiltered, toFacets } from './facets';
-import { didYouMean, fromCursor, pageTooDeep, toCursor, toItem, type Found, type SearchAnswer } from './hits';
-import type { Index } from './index';
-import { REACHABLE } from './mapping';
-import { startsIn } from './marks';
-import { isBrowsing } from './order';
-import { browseBodies, searchBody, type Closeness, type SearchRequest } from './query';
-import { AS_TYPED, marked, suggestBody, suggestTerms, type Suggestion } from './suggest';
-import { conceptsOf, vocabularyOf, type Thesaurus } from './synonyms';
-import type { Vocabulary } from './vocabulary';
-import { wordsOf } from './words';
+import type { Index } from './index/elasticsearch';
+import { REACHABLE } from './index/mapping';
+import { countUnfiltered, toFacets } from './query/facets';
+import {
+  didYouMean,
+  fromCursor,
+  pageTooDeep,
+  toCursor,
+  toItem,
+  type Found,
+  type SearchAnswer,
+} from './query/hits';
+import { isBrowsing } from './query/order';
+import { browseBodies, searchBody, type Closeness, type SearchRequest } from './query/query';
+import { AS_TYPED, marked, suggestBody, suggestTerms, type Suggestion } from './suggest/suggest';
+import type { Vocabulary } from './suggest/vocabulary';
+import { conceptsOf, vocabularyOf, type Thesaurus } from './synonyms/synonyms';
+import { startsIn } from './text/marks';
+import { wordsOf } from './text/words';
 
 /** A page by its number, or the one after the page that returned the cursor. */
 export type Place = { page: number } | { cursor: string };

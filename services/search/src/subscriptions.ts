@@ -1,6 +1,6 @@
 import { onMany, type Subscription } from '@sidecart/kit/events';
-import { toProductUpdate, toStandingUpdate, toStockUpdate } from './updates';
-import type { ReplicaService } from './replica-service';
+import type { ReplicaService } from './replica/replica-service';
+import { toProductUpdate, toStandingUpdate, toStockUpdate } from './replica/updates';
 import { productInput, reviewInput, stockInput } from './schemas';
 
 export const searchSubscriptions = (replica: ReplicaService): Subscription[] => [

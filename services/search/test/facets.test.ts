@@ -1,4 +1,4 @@
-import { popularityOf } from '../src/document';
+import { popularityOf } from '../src/index/document';
 import { aProduct, aVariant, stocked, told } from './builders';
 import { askElasticsearch, startSearch, type SearchHarness } from './harness';
 import { createRandom } from './random';

@@ -1,6 +1,6 @@
 import { eventually } from '@sidecart/kit/testing';
 import { searchAnswer, suggestAnswer } from '../src/schemas';
-import { fold } from '../src/words';
+import { fold } from '../src/text/words';
 import { aVariant, shelf, told } from './builders';
 import { askElasticsearch, startSearch, type SearchHarness } from './harness';
 

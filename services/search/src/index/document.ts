@@ -1,9 +1,9 @@
 import { ownValue } from '@sidecart/kit/own-value';
 import type { Money } from '@sidecart/kit/money';
-import { sortKeyOf } from './collation';
-import { CLOSE, OPEN } from './marks';
-import type { Availability, KnownProduct, Named, Product, Standing } from './product';
-import { hasCjk } from './words';
+import type { Availability, KnownProduct, Named, Product, Standing } from '../replica/product';
+import { sortKeyOf } from '../text/collation';
+import { CLOSE, OPEN } from '../text/marks';
+import { hasCjk } from '../text/words';
 
 /** A product in a list, as the answer contains it. */
 export interface ListView {
@@ -99,7 +99,7 @@ function attributesOf(product: Product): [string, string][] {
   return [...new Map(pairs.map((pair) => [pair.join('='), pair])).values()];
 }
 
-/** Composed, and without the two characters with which Elasticsearch marks matches (query.ts). */
+/** Composed, and without the two characters with which Elasticsearch marks matches (query/query.ts). */
 const plainText = (text: string): string => text.normalize('NFC').replaceAll(OPEN, '').replaceAll(CLOSE, '');
 
 /** The document of a product. A product that is not published, or has nothing to sell, is not visible. */

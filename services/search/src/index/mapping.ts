@@ -1,4 +1,4 @@
-import { REPLACED } from './words';
+import { REPLACED } from '../text/words';
 
 /**
  * Incremented with each change below, or of the documents' content: a service that finds an index of an older version builds

@@ -1,4 +1,5 @@
 import { ownValue } from '@sidecart/kit/own-value';
+
 /** A part of a request to Elasticsearch. */
 export type Clause = Record<string, unknown>;
 

@@ -1,4 +1,4 @@
-import { baseForm, fold, otherForm, wordsOf } from './words';
+import { baseForm, fold, otherForm, wordsOf } from '../text/words';
 
 /** Groups of words or phrases with the same meaning. */
 export type SynonymGroups = readonly (readonly string[])[];

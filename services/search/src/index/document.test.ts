@@ -1,5 +1,5 @@
+import type { KnownProduct, Product } from '../replica/product';
 import { popularityOf, toDocument } from './document';
-import type { KnownProduct, Product } from './product';
 
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const mug: Product = {

@@ -1,14 +1,14 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker, type Found, type Worker } from '@sidecart/kit/worker';
+import type { Reindex } from '../reindex/reindex';
+import type { ReindexStore } from '../reindex/reindex-store';
+import type { KnownProduct } from '../replica/product';
+import type { Store } from '../replica/store';
+import type { InTurn } from '../replica/turn';
 import { toDocument } from './document';
-import type { Index, Target, Versioned } from './index';
+import type { Index, Target, Versioned } from './elasticsearch';
 import { MAPPING_VERSION } from './mapping';
-import type { KnownProduct } from './product';
-import type { Reindex } from './reindex';
-import type { ReindexStore } from './reindex-store';
-import type { Store } from './store';
-import type { InTurn } from './turn';
 
 const BATCH = 250;
 /** The poll interval while nothing changes: the maximum delay of a change on another replica. */

@@ -1,8 +1,8 @@
+import { vocabularyOf, type Alternative, type Concept } from '../synonyms/synonyms';
+import { CLOSE, OPEN } from '../text/marks';
+import { hasCjk } from '../text/words';
 import { facetsOf, filterClause, type Clause, type Filter } from './facets';
-import { CLOSE, OPEN } from './marks';
 import { ORDERS, orderOf, type Sort, type SortValues } from './order';
-import { vocabularyOf, type Alternative, type Concept } from './synonyms';
-import { hasCjk } from './words';
 
 /** A search as it was requested. */
 export interface SearchRequest {
@@ -132,11 +132,11 @@ export const withPopularity = (query: Clause): Clause => ({
   },
 });
 
-/** Texts are returned complete, so that offsets and HTML are built from the same marks (marks.ts). */
+/** Texts are returned complete, so that offsets and HTML are built from the same marks (text/marks.ts). */
 const MARKS = { pre_tags: [OPEN], post_tags: [CLOSE], encoder: 'default' };
 const EXCERPT = 160;
 
-/** Marks the words as they are written, whichever of them found the product. Misspelt ones are marked in marks.ts. */
+/** Marks the words as they are written, whichever of them found the product. Misspelt ones are marked in text/marks.ts. */
 function highlightOf(concepts: readonly Concept[], closeness: Closeness): Clause {
   const words = vocabularyOf(concepts);
   const marking = (field: string) => ({

@@ -1,7 +1,7 @@
-import type { Clause } from './facets';
-import type { Index } from './index';
+import type { Index } from '../index/elasticsearch';
+import type { Clause } from '../query/facets';
+import { partsOf } from '../text/words';
 import type { Term } from './suggest';
-import { partsOf } from './words';
 
 const TERMS_MAX = 1_000;
 

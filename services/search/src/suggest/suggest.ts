@@ -1,7 +1,15 @@
-import type { Clause } from './facets';
-import { highlightsOf, isStart, startsIn, toHtml, TYPO_FROM, type Highlight, type Range } from './marks';
-import { withPopularity } from './query';
-import { hasCjk, partsOf } from './words';
+import type { Clause } from '../query/facets';
+import { withPopularity } from '../query/query';
+import {
+  highlightsOf,
+  isStart,
+  startsIn,
+  toHtml,
+  TYPO_FROM,
+  type Highlight,
+  type Range,
+} from '../text/marks';
+import { hasCjk, partsOf } from '../text/words';
 
 export interface Suggestion extends Marked {
   kind: 'product' | 'category' | 'brand';

@@ -1,5 +1,5 @@
+import { wordsOf } from '../text/words';
 import { conceptsOf, createThesaurus, vocabularyOf } from './synonyms';
-import { wordsOf } from './words';
 
 const expand = (text: string, groups: string[][] = []) => conceptsOf(wordsOf(text), createThesaurus(groups));
 const word = (text: string) => ({ kind: 'word', word: text });

@@ -3,10 +3,12 @@ import type { Db } from '@sidecart/kit/db';
 import { toAppError } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker, type Found, type Worker } from '@sidecart/kit/worker';
-import type { Source } from './clients';
-import type { Index } from './index';
-import { LIVE_INDEX, toVersioned } from './indexer';
-import type { ProductUpdate, StockUpdate } from './product';
+import type { Source } from '../clients';
+import type { Index } from '../index/elasticsearch';
+import { LIVE_INDEX, toVersioned } from '../index/indexer';
+import type { ProductUpdate, StockUpdate } from '../replica/product';
+import type { ReplicaService } from '../replica/replica-service';
+import type { Store } from '../replica/store';
 import {
   completeReindex,
   count,
@@ -18,8 +20,6 @@ import {
   type Reindex,
 } from './reindex';
 import type { ReindexStore } from './reindex-store';
-import type { ReplicaService } from './replica-service';
-import type { Store } from './store';
 
 const POLL_MS = 1_000;
 const BATCH = 250;

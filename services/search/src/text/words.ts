@@ -47,7 +47,7 @@ const foldLetters = (text: string): string =>
     .normalize('NFC')
     .replace(spelledOut, (letter) => SPELLED_OUT.get(letter) ?? letter);
 
-/** Folds words for comparison: lower case without accents, like the analyzers of the index (mapping.ts). */
+/** Folds words for comparison: lower case without accents, like the analyzers of the index (index/mapping.ts). */
 export const fold = (text: string): string =>
   // Most are ASCII, and every word of every hit may be folded.
   /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : foldLetters(text);

@@ -1,8 +1,8 @@
 import { Client, CloudConnectionPool, errors } from '@elastic/elasticsearch';
 import { unavailable } from '@sidecart/kit/errors';
 import { assertNoTransaction } from '@sidecart/kit/open-transaction';
+import type { Clause } from '../query/facets';
 import type { Document } from './document';
-import type { Clause } from './facets';
 import { createGate } from './gate';
 import { MAPPING_VERSION, properties, settings } from './mapping';
 

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { invalid } from '@sidecart/kit/errors';
-import type { ListView } from './document';
-import type { Aggregations, Facets } from './facets';
-import { REACHABLE } from './mapping';
+import type { ListView } from '../index/document';
+import { REACHABLE } from '../index/mapping';
 import {
   highlightsOf,
   partsIn,
@@ -12,10 +11,11 @@ import {
   wordsIn,
   type Highlight,
   type MarkedText,
-} from './marks';
+} from '../text/marks';
+import { baseForm } from '../text/words';
+import type { Aggregations, Facets } from './facets';
 import { isPositionIn, orderOf, type SortValues } from './order';
 import type { SearchRequest } from './query';
-import { baseForm } from './words';
 
 /** The parts of Elasticsearch's answer that are read. */
 export interface Found {

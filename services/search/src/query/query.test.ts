@@ -1,8 +1,8 @@
+import { conceptsOf, createThesaurus } from '../synonyms/synonyms';
+import { wordsOf } from '../text/words';
 import { facetsOf, type Filter } from './facets';
 import { isPositionIn } from './order';
 import { browseBodies, searchBody, type Closeness, type SearchRequest } from './query';
-import { conceptsOf, createThesaurus } from './synonyms';
-import { wordsOf } from './words';
 
 const nothing: Filter = {
   category: [],
