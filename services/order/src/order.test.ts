@@ -7,7 +7,9 @@ import {
   orderNumber,
   placeOrder,
   requestRefund,
+  type Order,
 } from './order';
+import type { Statuses } from './status';
 import { aPlaceOrder } from '../test/builders';
 
 const now = new Date('2026-01-01T00:00:00Z');
@@ -24,6 +26,69 @@ test('a new order is numbered, placed, authorized and unfulfilled', () => {
     createdAt: now,
   });
   expect(orderNumber(1_234_567)).toBe('SC-1234567');
+});
+
+describe('every combination of statuses', () => {
+  const combinations = (['placed', 'completed', 'cancelled'] as const).flatMap((status) =>
+    (['authorized', 'paid', 'partially-refunded', 'refunded', 'voided'] as const).flatMap((paymentStatus) =>
+      (['unfulfilled', 'partially-fulfilled', 'fulfilled', 'returned'] as const).map((fulfilmentStatus) => ({
+        status,
+        paymentStatus,
+        fulfilmentStatus,
+      })),
+    ),
+  );
+  const orderIn = (statuses: Statuses): Order => ({ ...placed(), ...statuses, capturedAmount: 2_000 });
+  const succeeds = (work: () => unknown) => {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      expect(error).toMatchObject({ kind: 'conflict' });
+      return false;
+    }
+  };
+  const isCharged = ({ paymentStatus }: Statuses) => /^(paid|partially-refunded)$/.test(paymentStatus);
+
+  test.each(combinations)('%j', (before) => {
+    const order = orderIn(before);
+    const { status, paymentStatus, fulfilmentStatus } = before;
+    expect(succeeds(() => cancelOrder(order, 'x', later))).toBe(
+      status === 'placed' && fulfilmentStatus === 'unfulfilled',
+    );
+    expect(succeeds(() => fulfilOrder(order, [{ sku: 'mug-blue', quantity: 1 }], later))).toBe(
+      status === 'placed' && isCharged(before) && /^(un|partially-)fulfilled$/.test(fulfilmentStatus),
+    );
+    expect(succeeds(() => requestRefund(order, { amount: 1, currency: 'EUR' }, later))).toBe(
+      isCharged(before),
+    );
+    const isAuthorized = paymentStatus === 'authorized';
+    expect(markPaid(order, 2_999, later)).toMatchObject({
+      status,
+      fulfilmentStatus,
+      paymentStatus: isAuthorized ? 'paid' : paymentStatus,
+      capturedAmount: 2_999,
+    });
+    expect(markVoided(order, later)).toMatchObject({
+      status,
+      fulfilmentStatus,
+      paymentStatus: isAuthorized ? 'voided' : paymentStatus,
+    });
+    expect(markRefunded(order, 1_000, 2_000, later)).toMatchObject({
+      status,
+      fulfilmentStatus,
+      paymentStatus: 'partially-refunded',
+    });
+  });
+
+  test('a cancelled order without a payment is voided', () => {
+    const free = aPlaceOrder();
+    free.totals.total.amount = 0;
+    expect(cancelOrder(placeOrder('o-1', 7, free, now), 'x', later)).toMatchObject({
+      status: 'cancelled',
+      paymentStatus: 'voided',
+    });
+  });
 });
 
 describe('cancelling', () => {

@@ -1,9 +1,6 @@
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
-
-export type OrderStatus = 'placed' | 'completed' | 'cancelled';
-export type PaymentStatus = 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
-export type FulfilmentStatus = 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+import { permits, statusesAfter, type Statuses } from './status';
 
 export interface OrderItem {
   sku: string;
@@ -60,12 +57,9 @@ export interface PlaceOrder {
   couponCodes: string[];
 }
 
-export interface Order extends PlaceOrder {
+export interface Order extends PlaceOrder, Statuses {
   id: string;
   number: string;
-  status: OrderStatus;
-  paymentStatus: PaymentStatus;
-  fulfilmentStatus: FulfilmentStatus;
   /** Units shipped so far, by sku. */
   fulfilled: Record<string, number>;
   /** Minor units, as reported by payment. */
@@ -90,27 +84,8 @@ export interface TimelineEntry {
   at: Date;
 }
 
-interface Transitions {
-  status: Record<OrderStatus, readonly OrderStatus[]>;
-  payment: Record<PaymentStatus, readonly PaymentStatus[]>;
-}
-
-/** The permitted transitions; every other transition is rejected. */
-const next: Transitions = {
-  status: { placed: ['completed', 'cancelled'], completed: [], cancelled: [] },
-  payment: {
-    authorized: ['paid', 'voided'],
-    paid: ['partially-refunded', 'refunded'],
-    'partially-refunded': ['partially-refunded', 'refunded'],
-    refunded: [],
-    voided: [],
-  },
-};
-
 /** True when nothing was to be paid: the order has no payment, and nothing can be refunded. */
 export const isFree = ({ totals }: PlaceOrder): boolean => totals.total.amount === 0;
-
-const isCharged = (order: Order): boolean => ['paid', 'partially-refunded'].includes(order.paymentStatus);
 
 export const orderNotFound = () => notFound('order-not-found', 'The order does not exist.');
 
@@ -146,12 +121,14 @@ export function placeOrder(id: string, count: number, input: PlaceOrder, now: Da
   };
 }
 
-/** Possible before shipment only. Payment refunds or voids the payment, if there is one, on the published event. */
+/** Before shipment only. */
+export const canCancel = (order: Order): boolean => permits(order, 'cancel');
+
+/** Payment refunds or voids the payment, if there is one, on the published event. */
 export function cancelOrder(order: Order, reason: string, now: Date): Order {
-  if (!next.status[order.status].includes('cancelled') || order.fulfilmentStatus !== 'unfulfilled')
-    throw cannot(order, 'cancelled');
-  const paymentStatus = isFree(order) ? 'voided' : order.paymentStatus;
-  return { ...order, status: 'cancelled', paymentStatus, cancelReason: reason, updatedAt: now };
+  if (!canCancel(order)) throw cannot(order, 'cancelled');
+  const statuses = statusesAfter(isFree(order) ? 'cancelFree' : 'cancel');
+  return { ...order, ...statuses, cancelReason: reason, updatedAt: now };
 }
 
 /**
@@ -160,13 +137,13 @@ export function cancelOrder(order: Order, reason: string, now: Date): Order {
  */
 export function markPaid(order: Order, capturedAmount: number, now: Date): Order {
   if (capturedAmount <= order.capturedAmount) return order;
-  const paymentStatus = order.paymentStatus === 'authorized' ? 'paid' : order.paymentStatus;
-  return { ...order, capturedAmount, paymentStatus, updatedAt: now };
+  const statuses = permits(order, 'pay') ? statusesAfter('pay') : {};
+  return { ...order, ...statuses, capturedAmount, updatedAt: now };
 }
 
 export function markVoided(order: Order, now: Date): Order {
-  if (!next.payment[order.paymentStatus].includes('voided')) return order;
-  return { ...order, paymentStatus: 'voided', updatedAt: now };
+  if (!permits(order, 'void')) return order;
+  return { ...order, ...statusesAfter('void'), updatedAt: now };
 }
 
 /** Records how much payment has refunded in total. Amounts only grow, so events may arrive late or more than once. */
@@ -175,10 +152,10 @@ export function markRefunded(order: Order, refundedAmount: number, capturedAmoun
   const captured = Math.max(order.capturedAmount, capturedAmount);
   return {
     ...order,
+    ...statusesAfter(refundedAmount >= captured ? 'refundAll' : 'refundPart'),
     capturedAmount: captured,
     refundedAmount,
     refundRequestedAmount: Math.max(order.refundRequestedAmount, refundedAmount),
-    paymentStatus: refundedAmount >= captured ? 'refunded' : 'partially-refunded',
     updatedAt: now,
   };
 }
@@ -190,7 +167,7 @@ const unitsLeft = ({ items }: Order, fulfilled: ReadonlyMap<string, number>, sku
 
 /** Ships some lines of a paid order; the last shipment completes it. */
 export function fulfilOrder(order: Order, lines: readonly ShippedLine[], now: Date): Order {
-  if (order.status !== 'placed' || !isCharged(order)) throw cannot(order, 'fulfilled');
+  if (!permits(order, 'shipPart')) throw cannot(order, 'fulfilled');
   const fulfilled = new Map(Object.entries(order.fulfilled));
   for (const { sku, quantity } of lines) {
     const left = unitsLeft(order, fulfilled, sku);
@@ -199,18 +176,13 @@ export function fulfilOrder(order: Order, lines: readonly ShippedLine[], now: Da
     fulfilled.set(sku, (fulfilled.get(sku) ?? 0) + quantity);
   }
   const isComplete = order.items.every(({ sku }) => unitsLeft(order, fulfilled, sku) === 0);
-  return {
-    ...order,
-    fulfilled: Object.fromEntries(fulfilled),
-    fulfilmentStatus: isComplete ? 'fulfilled' : 'partially-fulfilled',
-    status: isComplete ? 'completed' : order.status,
-    updatedAt: now,
-  };
+  const statuses = statusesAfter(isComplete ? 'shipRest' : 'shipPart');
+  return { ...order, ...statuses, fulfilled: Object.fromEntries(fulfilled), updatedAt: now };
 }
 
 /** Requests a refund for staff; never more than was captured and is not being refunded already. */
 export function requestRefund(order: Order, amount: Money, now: Date): Order {
-  if (!isCharged(order)) throw cannot(order, 'refunded');
+  if (!permits(order, 'requestRefund')) throw cannot(order, 'refunded');
   if (amount.currency !== order.totals.total.currency)
     throw rejected('refund-currency-mismatch', `The order was paid in ${order.totals.total.currency}.`);
   const left = order.capturedAmount - order.refundRequestedAmount;

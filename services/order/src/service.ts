@@ -4,6 +4,7 @@ import type { Money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { orderCancelled, orderFulfilled, orderPlaced, orderRefunded } from './events';
 import {
+  canCancel,
   cancelOrder,
   fulfilOrder,
   isFree,
@@ -127,7 +128,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
     cancelUnpayable: (checkoutId: string, code: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const order = await store.lockByCheckout(t, checkoutId);
-        if (!order || order.status !== 'placed') return;
+        if (!order || !canCancel(order)) return;
         await record(t, { ...order, updatedAt: now() }, 'payment-failed', { code });
         await cancel(t, order, 'payment-failed');
       }),
