@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, afterEach, before, describe, test } from 'node:test';
 import pg from 'pg';
 import { freePorts } from './free-ports.mjs';
 
@@ -102,7 +102,9 @@ describe('Postgres', { skip: await missing(postgresProgram()) }, () => {
 });
 
 describe('Redis', { skip: await missing(which('redis-server')) }, () => {
-  /** @returns the response to one command, on its first line */
+  afterEach(() => supervisor.stop());
+
+  /** @returns the response to one command */
   const command = (text) =>
     new Promise((resolve, reject) => {
       const socket = connect(redisPort, '127.0.0.1', () => socket.write(`${text}\r\n`));
@@ -118,7 +120,6 @@ describe('Redis', { skip: await missing(which('redis-server')) }, () => {
     await sleep(1_200);
     await crash(server);
     assert.equal(await command('GET cart'), '$4\r\nfull');
-    await supervisor.stop();
   });
 
   test('is not ready while another program holds its port; the error names the cause', async () => {

@@ -10,7 +10,7 @@ import { freePort } from './free-ports.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'sidecart supervisor '));
 process.env.SIDECART_STATE = join(folder, 'state of a run');
-const { runFile, sleep } = await import('./places.mjs');
+const { runFile, sleep, stateDir } = await import('./places.mjs');
 const { isAlive } = await import('./run-state.mjs');
 const { createSupervisor, logFile, orphans } = await import('./supervisor.mjs');
 
@@ -259,10 +259,11 @@ const program = (record) => `
 `;
 
 /** Runs the program in a process group of its own, as a shell does. */
-async function runProgram(name) {
+async function runProgram(name, env = {}) {
   const record = join(folder, name);
   const child = spawn(process.execPath, ['--input-type=module', '-e', program(record)], {
     detached: true,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const lines = () => (existsSync(record) ? readFileSync(record, 'utf8').trim().split('\n') : []);
@@ -288,10 +289,14 @@ test('after Ctrl-C in the terminal it stops apps, then sidecars, then servers, e
 
 test('the processes of a supervisor that was killed are found, by the path of its state folder', async () => {
   const { child } = await runProgram('killed');
+  const other = await runProgram('of another folder', { SIDECART_STATE: `${stateDir} too` });
   process.kill(child.pid, 'SIGKILL');
   await exited(child);
   const left = orphans();
   assert.equal(left.length, 3);
   for (const pid of left) process.kill(pid, 'SIGKILL');
   await until(() => orphans().length === 0);
+  other.child.kill('SIGINT');
+  await exited(other.child);
+  assert.equal(other.lines().length, 9);
 });

@@ -2,12 +2,13 @@
 // themselves. `npm test` runs the short matrix, `npm run test:long` the long one.
 
 /**
- * A row is either `{ title, env, files }` (e2e test files on a system that is started with this environment) or
- * `{ title, command, env? }` (arguments of Node; exit code 0 passes).
+ * A row is `{ title, env, files }` (e2e test files on a system that is started with this environment), `{ title, nodeTests }`
+ * (test files for Node's own runner) or `{ title, command, env? }` (arguments of Node; exit code 0 passes).
  */
 const BROKERS = ['kafka', 'redis', 'rabbitmq'];
 
 export const shortMatrix = [
+  { title: 'e2e tests of npm start', nodeTests: ['e2e/start.test.mjs'] },
   ...BROKERS.map((set) => ({
     title: `conformance of the component set ${set}, without the kill`,
     command: ['deploy/conformance/main.mjs', '--quick', '--components', set],

@@ -72,20 +72,25 @@ function level(name, title = `${name} tests`, only = []) {
   addFailures(title, ok, result && jestFailures(result));
 }
 
-/** Tests of the plain modules under deploy/, which run before anything is installed: Node's own runner. */
+/** Tests for Node's own runner. */
+function nodeTests(title, files) {
+  const file = join(results, `${title}.json`);
+  const reporter = pathToFileURL(join(root, 'deploy/local/failures.mjs')).href;
+  const reporters = ['spec', 'stdout', reporter, file];
+  const flags = reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`);
+  const ok = run(title, process.execPath, ['--test', ...flags, ...files]);
+  const result = resultOf(file);
+  counts.passed += result?.counts.pass ?? 0;
+  counts.skipped += result?.counts.skipped ?? 0;
+  addFailures(title, ok, result?.failures);
+}
+
+/** Tests of the plain modules under deploy/, which run before anything is installed. */
 function tools() {
   const files = readdirSync(join(root, 'deploy'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.mjs') && !name.includes('node_modules'))
     .map((name) => join('deploy', name));
-  const file = join(results, 'tools.json');
-  const reporter = pathToFileURL(join(root, 'deploy/local/failures.mjs')).href;
-  const reporters = ['spec', 'stdout', reporter, file];
-  const flags = reporters.map((value, index) => `--test-reporter${index % 2 ? '-destination' : ''}=${value}`);
-  const ok = run('tools tests', process.execPath, ['--test', ...flags, ...files]);
-  const result = resultOf(file);
-  counts.passed += result?.counts.pass ?? 0;
-  counts.skipped += result?.counts.skipped ?? 0;
-  addFailures('tools tests', ok, result?.failures);
+  nodeTests('tools tests', files);
 }
 
 /** The e2e files of a row, on a system that is started with the row's environment. */
@@ -115,6 +120,7 @@ for (const name of levels) name === 'tools' ? tools() : level(name);
 const matrix = isLong ? longMatrix : levels.includes('e2e') ? shortMatrix : [];
 for (const row of matrix)
   if (row.command) check(row.title, process.execPath, row.command, row.env);
+  else if (row.nodeTests) nodeTests(row.title, row.nodeTests);
   else variant(row);
 rmSync(results, { recursive: true, force: true });
 
