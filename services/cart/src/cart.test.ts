@@ -13,7 +13,7 @@ import {
   spend,
   takeOut,
 } from './cart';
-import { bySku } from './offer';
+import { bySku } from './offers/offer';
 
 const known = bySku([offer(), offer({ sku: 'mug-red', available: LINE_CAP + 1 })]);
 const refusal = (code: string) => expect.objectContaining({ code });

@@ -1,7 +1,7 @@
 import { LINE_CAP } from '@sidecart/contracts/schemas';
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
-import { sellable, type OffersBySku } from './offer';
+import { sellable, type OffersBySku } from './offers/offer';
 
 export const CART_CAP = 100;
 export const COUPON_CAP = 10;

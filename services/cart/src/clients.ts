@@ -3,7 +3,7 @@ import type { Calls } from '@sidecart/kit/grpc';
 import type { Logger } from '@sidecart/kit/log';
 import { money } from '@sidecart/kit/money';
 import type { CartContents, Owner } from './cart';
-import type { OffersBySku } from './offer';
+import type { OffersBySku } from './offers/offer';
 import { noDiscounts, type Discounts } from './price';
 
 export type CampaignPeer = Pick<Calls<CampaignServiceServer>, 'evaluateDiscounts'>;

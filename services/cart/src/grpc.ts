@@ -6,9 +6,9 @@ import {
 } from '@sidecart/contracts/cart/v1/cart';
 import { checked, grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import type { Owner } from './cart';
-import type { Problem } from './offer';
-import type { Snapshot } from './freeze';
-import type { FreezeService } from './freeze-service';
+import type { Snapshot } from './freezes/freeze';
+import type { FreezeService } from './freezes/freeze-service';
+import type { Problem } from './offers/offer';
 import { freezeCartInput, getCartInput, ofCheckoutInput } from './schemas';
 import type { CartTokens } from './tokens';
 

@@ -2,7 +2,7 @@ import { createRecent } from '@sidecart/cache/recent';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Logger } from '@sidecart/kit/log';
 import type { Cart } from './cart';
-import type { Offer } from './offer';
+import type { Offer } from './offers/offer';
 
 /** A cart as stored in the database, and its offers at that stamp, or no offers when the caller knows the stamp. */
 export interface Stamped {

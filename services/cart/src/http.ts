@@ -2,7 +2,7 @@ import type { Db } from '@sidecart/kit/db';
 import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Owner } from './cart';
-import { problemsOf } from './offer';
+import { problemsOf } from './offers/offer';
 import { lineTotal, totalsOf } from './price';
 import {
   addItemBody,

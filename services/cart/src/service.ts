@@ -16,8 +16,8 @@ import {
   type Owner,
 } from './cart';
 import type { EvaluateDiscounts } from './clients';
-import { bySku, type Offer, type OffersBySku } from './offer';
 import type { HotCopies } from './hot-copy';
+import { bySku, type Offer, type OffersBySku } from './offers/offer';
 import { noDiscounts, type Discounts } from './price';
 import type { CartStore, CartWithOffers } from './store';
 import type { CartTokens } from './tokens';

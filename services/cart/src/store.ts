@@ -2,8 +2,8 @@ import type { Queryable } from '@sidecart/kit/db';
 import { conflict } from '@sidecart/kit/errors';
 import { money } from '@sidecart/kit/money';
 import type { Cart, Line, Owner } from './cart';
-import type { Offer } from './offer';
-import type { Freeze, Snapshot } from './freeze';
+import type { Freeze, Snapshot } from './freezes/freeze';
+import type { Offer } from './offers/offer';
 
 /** A cart with the offers of its skus, read at one moment. */
 export interface CartWithOffers {

@@ -1,7 +1,7 @@
 import type { ProductState } from '@sidecart/contracts/product/v1/events';
 import { onMany, type Subscription } from '@sidecart/kit/events';
-import type { Product } from './offer';
-import type { ReplicaService } from './replica-service';
+import type { Product } from './offers/offer';
+import type { ReplicaService } from './offers/replica-service';
 import { inventoryChangedInput, productInput } from './schemas';
 
 /** A variant without a price is not for sale yet. */

@@ -1,5 +1,5 @@
 import type { Cart } from '../src/cart';
-import type { Offer } from '../src/offer';
+import type { Offer } from '../src/offers/offer';
 
 export const eur = (amount: number) => ({ amount, currency: 'EUR' });
 

@@ -7,16 +7,16 @@ import type { Logger } from '@sidecart/kit/log';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
-import { createByteCache } from './byte-cache';
-import { createCleaner } from './cleaner';
 import { mediaConfig, type MediaConfig } from './config';
-import { createFiles } from './files';
+import { createByteCache } from './files/byte-cache';
+import { createCleaner } from './files/cleaner';
+import { createFiles } from './files/files';
+import { createStorage, type Storage } from './files/storage';
 import { mediaGrpc } from './grpc';
 import { mediaApi } from './http';
-import { createRenditions } from './renditions';
+import { createRenditions } from './pictures/renditions';
 import { createMediaService } from './service';
 import { createSlots } from './slots';
-import { createStorage, type Storage } from './storage';
 import { createMediaStore } from './store';
 
 export interface MediaParts {

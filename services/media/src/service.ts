@@ -1,8 +1,7 @@
 import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
-import type { Cleaner } from './cleaner';
-import { sha256, type Files, type LoadedFile } from './files';
-import { inspectContainer } from './container';
+import type { Cleaner } from './files/cleaner';
+import { sha256, type Files, type LoadedFile } from './files/files';
 import {
   mediaNotFound,
   refuseMisleadingName,
@@ -11,8 +10,9 @@ import {
   type Rendition,
   type StoredFile,
 } from './media';
-import { normalise, type EncodedPicture } from './picture';
-import { fileMissing, type Renditions } from './renditions';
+import { inspectContainer } from './pictures/container';
+import { normalise, type EncodedPicture } from './pictures/picture';
+import { fileMissing, type Renditions } from './pictures/renditions';
 import type { Slots } from './slots';
 import type { MediaStore } from './store';
 

@@ -1,5 +1,5 @@
 import { eventually } from '@sidecart/kit/testing';
-import { WRITING_MS } from '../src/cleaner';
+import { WRITING_MS } from '../src/files/cleaner';
 import { startMedia, type MediaHarness } from './harness';
 import { aJpeg } from './pictures';
 

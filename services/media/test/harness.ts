@@ -11,9 +11,9 @@ import {
   type TestServer,
 } from '@sidecart/kit/testing';
 import { outsideTransactions } from '@sidecart/kit/testing-peers';
+import { createStorage } from '../src/files/storage';
 import { buildMedia } from '../src/main';
 import { storedName, type FileKind } from '../src/media';
-import { createStorage } from '../src/storage';
 import { createBucket, type Bucket } from './bucket';
 
 jest.setTimeout(60_000);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createDapr, type Dapr } from '@sidecart/kit/dapr';
+import { createStorage } from '../src/files/storage';
 import { storedName } from '../src/media';
-import { createStorage } from '../src/storage';
 import { startMedia } from './harness';
 import { aJpeg } from './pictures';
 import { startSidecar } from './sidecar/daprd';

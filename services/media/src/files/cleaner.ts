@@ -1,9 +1,9 @@
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
-import { storedName } from './media';
+import { storedName } from '../media';
+import type { FileKey, MediaStore } from '../store';
 import type { Storage } from './storage';
-import type { FileKey, MediaStore } from './store';
 
 /** How long a file may be pending; far longer than the timeout of the store. */
 export const WRITING_MS = 600_000;

@@ -1,5 +1,4 @@
 import sharp, { type Sharp } from 'sharp';
-import { refuseForeign } from './container';
 import {
   animated,
   damaged,
@@ -9,7 +8,8 @@ import {
   tooLarge,
   type PictureType,
   type Rendition,
-} from './media';
+} from '../media';
+import { refuseForeign } from './container';
 
 /** A picture as it is stored and served. */
 export interface EncodedPicture {

@@ -1,11 +1,11 @@
 import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
-import type { Files, LoadedFile } from './files';
-import { kindOf, mediaNotFound, type Rendition, type StoredFile } from './media';
+import type { Files, LoadedFile } from '../files/files';
+import { kindOf, mediaNotFound, type Rendition, type StoredFile } from '../media';
+import { createSingleFlight } from '../single-flight';
+import type { Slots } from '../slots';
+import type { MediaStore } from '../store';
 import { render } from './picture';
-import { createSingleFlight } from './single-flight';
-import type { Slots } from './slots';
-import type { MediaStore } from './store';
 
 export const fileMissing = () => unavailable('media-file-missing', 'The file of this picture is missing.');
 

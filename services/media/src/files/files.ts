@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Db, Tx } from '@sidecart/kit/db';
+import { storedName, type StoredFile } from '../media';
+import type { EncodedPicture } from '../pictures/picture';
+import { createSingleFlight } from '../single-flight';
+import { createSlots } from '../slots';
+import type { FileKey, MediaStore } from '../store';
 import type { ByteCache } from './byte-cache';
-import { storedName, type StoredFile } from './media';
-import type { EncodedPicture } from './picture';
-import { createSingleFlight } from './single-flight';
-import { createSlots } from './slots';
 import type { Storage } from './storage';
-import type { FileKey, MediaStore } from './store';
 
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 

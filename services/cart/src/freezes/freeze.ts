@@ -1,7 +1,7 @@
 import { rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
-import { assertNotFrozen, emptyCart, takeOut, type Cart } from './cart';
-import { problemsOf, type Offer, type OffersBySku, type Problem } from './offer';
+import { assertNotFrozen, emptyCart, takeOut, type Cart } from '../cart';
+import { problemsOf, type Offer, type OffersBySku, type Problem } from '../offers/offer';
 
 /** A line as it would be bought now. */
 export interface SnapshotLine {

@@ -1,6 +1,6 @@
+import { storedName, type StoredFile } from '../media';
 import { createByteCache } from './byte-cache';
 import { createFiles, sha256 } from './files';
-import { storedName, type StoredFile } from './media';
 
 test('reads uncached files a few at a time, each for its own caller', async () => {
   const contents = Array.from({ length: 40 }, (_, at) => Buffer.from(`picture ${at}`));

@@ -1,5 +1,5 @@
-import { aCart, eur, offer, line } from '../test/builders';
-import { bySku, problemsOf } from './offer';
+import { aCart, eur, offer, line } from '../../test/builders';
+import { bySku, problemsOf } from '../offers/offer';
 import { clearCart, freezeCart, frozenBefore, snapshotOf } from './freeze';
 
 const now = new Date('2026-01-01T00:00:00Z');

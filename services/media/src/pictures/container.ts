@@ -1,4 +1,4 @@
-import { animated, damaged, polyglot, unsupported, type PictureType } from './media';
+import { animated, damaged, polyglot, unsupported, type PictureType } from '../media';
 
 const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 

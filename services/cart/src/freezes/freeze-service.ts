@@ -1,8 +1,8 @@
 import type { Db } from '@sidecart/kit/db';
-import { cartNotFound, type Owner } from './cart';
+import { cartNotFound, type Owner } from '../cart';
+import { bySku } from '../offers/offer';
+import type { CartStore } from '../store';
 import { clearCart, freezeCart, frozenBefore, snapshotOf, type FreezeInput, type Snapshot } from './freeze';
-import { bySku } from './offer';
-import type { CartStore } from './store';
 
 export interface FreezeDeps {
   db: Db;
