@@ -141,6 +141,14 @@ test('every module of the kit has at least two users, services, packages or the 
   expect(usedBy((parts) => parts.join() === 'bff,services/gateway')).toEqual([]);
 });
 
+test('a folder of a service holds at most 16 source files', () => {
+  const counts = new Map<string, number>();
+  for (const path of code.filter((each) => each.startsWith('services/')))
+    counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+  expect(counts.size).toBeGreaterThan(25);
+  expect([...counts].filter(([, count]) => count > 16)).toEqual([]);
+});
+
 test('no two source files are copies', () => {
   const byHash = new Map<string, string[]>();
   for (const path of code) {
