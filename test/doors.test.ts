@@ -5,11 +5,11 @@ import Joi from 'joi';
 
 const root = join(__dirname, '..');
 
-/** Modules that declare the input of doors: every schemas.ts of a service, and the BFF's declarations beside its routes. */
+/** Modules that declare the input of doors: every schemas.ts of a service, in its folders too, and the BFF's declarations beside its routes. */
 const modules = [
   ...readdirSync(join(root, 'services')).flatMap((service) =>
-    readdirSync(join(root, 'services', service, 'src'))
-      .filter((name) => name === 'schemas.ts')
+    readdirSync(join(root, 'services', service, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('schemas.ts'))
       .map((name) => `services/${service}/src/${name}`),
   ),
   'bff/src/schemas.ts',
