@@ -7,10 +7,10 @@ import type { Money as MoneyMessage } from '@sidecart/contracts/common/v1/common
 import type { InventoryServiceServer } from '@sidecart/contracts/inventory/v1/inventory';
 import type { OrderServiceServer } from '@sidecart/contracts/order/v1/order';
 import type { Payment as PaymentMessage, PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
-import { AppError, unavailable } from '@sidecart/kit/errors';
+import { AppError } from '@sidecart/kit/errors';
 import type { Calls } from '@sidecart/kit/grpc';
 import { money, type Money } from '@sidecart/kit/money';
-import { isFree, type Checkout, type FrozenCart } from './checkout/checkout';
+import type { Checkout, FrozenCart, ReadyToOrder } from './checkout/checkout';
 import type { Discounts, Line } from './pricing/totals';
 
 /** The services that a purchase needs, as their contracts define them. */
@@ -154,17 +154,12 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
       return { currency, lines };
     },
     unfreezeCart: ({ id, cartId }: Checkout) => cart.unfreezeCart({ checkoutId: id, cartId }),
-    /** There is no way back after the pivot: a cart that no longer exists is clear, and any other refusal is retried. */
+    /** A cart that no longer exists is clear. */
     async clearCart({ id, cartId }: Checkout): Promise<void> {
       try {
         await cart.clearCart({ checkoutId: id, cartId });
       } catch (error) {
-        if (error instanceof AppError && error.kind === 'not-found') return;
-        throw unavailable(
-          'cart-not-cleared',
-          'The cart could not be cleared. The request is retried.',
-          error,
-        );
+        if (!(error instanceof AppError) || error.kind !== 'not-found') throw error;
       }
     },
 
@@ -196,11 +191,9 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
       toPayment(await payment.settlePayment(ofCheckout(checkout))),
     voidPayment: (checkout: Checkout) => payment.voidPayment(ofCheckout(checkout)),
 
-    /** The pivot. @throws unavailable also when the checkout is not priced and paid, which the earlier steps ensure */
-    async createOrder(checkout: Checkout): Promise<string> {
+    /** The pivot. */
+    async createOrder(checkout: ReadyToOrder): Promise<string> {
       const { items, totals, paymentId, userId, guestTokenHash, email, couponCodes } = checkout;
-      if (!items || !totals || (!paymentId && !isFree(checkout)))
-        throw unavailable('checkout-incomplete', 'The checkout is not priced and paid.');
       const { orderId } = await order.createOrder({
         ...ofCheckout(checkout),
         paymentId: paymentId ?? '',

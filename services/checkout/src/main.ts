@@ -31,6 +31,7 @@ import { createSaga, type SagaActivities } from './saga/saga';
 import { createStarter } from './saga/starter';
 import { createSteps } from './saga/steps';
 import { createSettle, createSweeper } from './saga/sweeper';
+import { createUndo } from './saga/undo';
 import { createActivitiesV1 } from './saga/v1/activities';
 import { PAYMENT_CHANGED } from './saga/workflow';
 import { createCheckoutService } from './service';
@@ -85,7 +86,8 @@ export function buildCheckout(parts: CheckoutParts) {
     if (!checkout) throw checkoutNotFound();
     return checkout;
   };
-  const sagaDeps = { steps: createSteps({ clients }), find, record, log, now };
+  const undo = createUndo({ clients, record, log, now });
+  const sagaDeps = { steps: createSteps({ clients }), undo, find, record, log, now };
   const saga = createSaga(sagaDeps);
   const activities = { ...createActivitiesV1(sagaDeps), ...saga };
   const host = parts.host(activities);

@@ -9,17 +9,17 @@ import {
   checkoutPastCancelling,
   emailMissing,
   isEnded,
+  isGoingForward,
   isPastCancelling,
   paymentMissing,
-  requestCancellation,
   sagaNotStuck,
-  startCheckout,
   type Address,
   type Checkout,
   type CheckoutStatus,
 } from './checkout/checkout';
 import type { RecordChange } from './checkout/record';
 import type { CheckoutStore, Reader } from './checkout/store';
+import { requestCancellation, startCheckout } from './checkout/transitions';
 import type { Cart, CartOwner, Clients, CodeOutcome } from './clients';
 import type { QuoteStore } from './pricing/quote-store';
 import { chooseMethod, shippingMethods, type ShippingMethod } from './pricing/shipping';
@@ -206,7 +206,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
     paymentChanged: (id: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const checkout = await store.findById(t, id);
-        if (checkout?.steps.some(({ name, status }) => name === 'initiate-payment' && status === 'running'))
+        if (checkout && isGoingForward(checkout) && checkout.step === 'initiate-payment')
           t.afterCommit(() => wake(id));
       }),
 

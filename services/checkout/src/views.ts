@@ -1,9 +1,10 @@
-import type { Checkout } from './checkout/checkout';
+import { publicStatus, type Checkout } from './checkout/checkout';
 import type { Quote } from './service';
 
 /** The public shape of a checkout. `failure` is included after the checkout has ended, not while it is being undone. */
 export const toView = (checkout: Checkout) => {
-  const { id, status, steps, orderId, nextAction, failure, totals, createdAt, updatedAt } = checkout;
+  const { id, steps, orderId, nextAction, failure, totals, createdAt, updatedAt } = checkout;
+  const status = publicStatus(checkout);
   const isOver = status === 'failed' || status === 'needs-attention';
   return {
     id,

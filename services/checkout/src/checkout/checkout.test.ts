@@ -1,22 +1,25 @@
 import {
-  awaitPayment,
-  beginPivot,
-  currentStep,
-  failCheckout,
-  failStep,
-  finishStep,
   isPastCancelling,
-  needAttention,
-  orderStands,
-  requestCancellation,
-  startCheckout,
   statusOf,
   stepNames,
-  undoStep,
   type Checkout,
   type Failure,
   type StepName,
 } from './checkout';
+import {
+  awaitPayment,
+  beginPivot,
+  failCheckout,
+  failStep,
+  finishStep,
+  needAttention,
+  orderStands,
+  requestCancellation,
+  startCheckout,
+  stopCheckout,
+  undoStep,
+  type StepResult,
+} from './transitions';
 
 const now = new Date('2026-01-05T10:00:00Z');
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -48,15 +51,28 @@ const started = (): Checkout =>
     now,
   );
 
+const totals = {
+  subtotal: eur(2_500),
+  discount: eur(0),
+  shipping: eur(490),
+  tax: eur(477),
+  taxIncluded: true,
+  total: eur(2_990),
+};
+const results: StepResult[] = [
+  { step: 'validate-cart', cart: { currency: 'EUR', lines: [] } },
+  { step: 'reserve-inventory' },
+  { step: 'calculate-discounts', items: [], totals, couponCodes: ['SPRING'] },
+  { step: 'initiate-payment', paymentId: 'payment-1' },
+  { step: 'create-order', orderId: 'order-1' },
+];
+
 /** The checkout with every step before this one done. */
 const at = (step: StepName): Checkout =>
-  stepNames
+  results
     .slice(0, stepNames.indexOf(step))
-    .reduce(
-      (checkout, name) =>
-        finishStep(checkout, name, name === 'create-order' ? { orderId: 'order-1' } : {}, now),
-      started(),
-    );
+    .reduce((checkout, result) => finishStep(checkout, result, now), started());
+const completed = () => finishStep(at('clear-cart'), { step: 'clear-cart' }, now);
 
 const statuses = (checkout: Checkout) => checkout.steps.map(({ status }) => status).join(' ');
 const refusal = (step: StepName): Failure => ({ step, code: 'no', message: 'No.' });
@@ -69,15 +85,16 @@ describe('going forward', () => {
 
   it('goes step by step and is completed after the last one', () => {
     expect(statuses(at('initiate-payment'))).toBe('done done done running pending pending');
-    const completed = finishStep(at('clear-cart'), 'clear-cart', {}, now);
-    expect(statuses(completed)).toBe('done done done done done done');
-    expect(completed).toMatchObject({ status: 'completed', orderId: 'order-1' });
+    expect(statuses(completed())).toBe('done done done done done done');
+    expect(completed()).toMatchObject({ status: 'completed', orderId: 'order-1', couponCodes: ['SPRING'] });
   });
 
   it('ignores a step that ends twice or out of turn', () => {
     const checkout = at('initiate-payment');
-    expect(finishStep(checkout, 'validate-cart', {}, now)).toBe(checkout);
-    expect(finishStep(checkout, 'create-order', { orderId: 'order-9' }, now)).toBe(checkout);
+    expect(finishStep(checkout, { step: 'validate-cart', cart: { currency: 'EUR', lines: [] } }, now)).toBe(
+      checkout,
+    );
+    expect(finishStep(checkout, { step: 'create-order', orderId: 'order-9' }, now)).toBe(checkout);
   });
 
   it('redirects the shopper to their bank and back', () => {
@@ -87,7 +104,7 @@ describe('going forward', () => {
       nextAction: { type: 'redirect', url: 'https://bank.test/1' },
     });
     expect(awaitPayment(waiting, 'https://bank.test/1', now)).toBe(waiting);
-    const paid = finishStep(waiting, 'initiate-payment', { paymentId: 'payment-1' }, now);
+    const paid = finishStep(waiting, { step: 'initiate-payment', paymentId: 'payment-1' }, now);
     expect(paid).toMatchObject({ status: 'running', nextAction: undefined, paymentId: 'payment-1' });
   });
 
@@ -102,12 +119,12 @@ describe('going forward', () => {
 describe('going back', () => {
   it('names the step that failed, and fails only at the end', () => {
     const refused = failStep(at('initiate-payment'), refusal('initiate-payment'), now);
-    expect(refused.status).toBe('running');
+    expect(refused.status).toBe('undoing');
     const undone = (
       ['initiate-payment', 'calculate-discounts', 'reserve-inventory', 'validate-cart'] as const
     ).reduce((checkout, step) => undoStep(checkout, step, now), refused);
     expect(statuses(undone)).toBe('undone undone undone failed pending pending');
-    expect(undone.status).toBe('running');
+    expect(undone.status).toBe('undoing');
     const failed = failCheckout(undone, refusal('validate-cart'), now);
     expect(failed).toMatchObject({ status: 'failed', failure: { step: 'initiate-payment', code: 'no' } });
   });
@@ -125,9 +142,8 @@ describe('going back', () => {
   });
 
   it('never changes after its end', () => {
-    const completed = finishStep(at('clear-cart'), 'clear-cart', {}, now);
     const failed = failCheckout(at('reserve-inventory'), refusal('reserve-inventory'), now);
-    for (const ended of [completed, failed]) {
+    for (const ended of [completed(), failed]) {
       expect(failCheckout(ended, refusal('clear-cart'), now)).toBe(ended);
       expect(needAttention(ended, refusal('clear-cart'), now)).toBe(ended);
       expect(undoStep(ended, 'validate-cart', now)).toBe(ended);
@@ -143,11 +159,18 @@ describe('going back', () => {
     expect(forward).toMatchObject({ status: 'running', orderId: 'order-1', failure: undefined });
   });
 
-  it('names the current step', () => {
-    expect(currentStep(at('create-order'))).toBe('create-order');
-    expect(currentStep(failStep(at('reserve-inventory'), refusal('reserve-inventory'), now))).toBe(
-      'reserve-inventory',
-    );
+  it('names the step that stopped, whichever one was given up', () => {
+    const stopped = stopCheckout(at('create-order'), refusal('initiate-payment'), now);
+    expect(stopped).toMatchObject({ step: 'create-order', failure: { step: 'create-order', code: 'no' } });
+    expect(failStep(at('create-order'), refusal('initiate-payment'), now).status).toBe('running');
+  });
+
+  it('never undoes a checkout that has an order', () => {
+    const ordered = at('clear-cart');
+    expect(stopCheckout(ordered, refusal('clear-cart'), now)).toBe(ordered);
+    expect(undoStep(ordered, 'initiate-payment', now)).toBe(ordered);
+    expect(failCheckout(ordered, refusal('clear-cart'), now)).toBe(ordered);
+    expect(needAttention(ordered, refusal('clear-cart'), now)).toBe(ordered);
   });
 });
 
@@ -163,7 +186,6 @@ describe('cancellation', () => {
     expect(isPastCancelling(begun)).toBe(true);
     expect(requestCancellation(begun, now)).toBe(begun);
     expect(isPastCancelling(failStep(begun, refusal('create-order'), now))).toBe(false);
-    expect(isPastCancelling(undoStep(begun, 'create-order', now))).toBe(false);
   });
 
   it('changes nothing in a checkout that has failed', () => {

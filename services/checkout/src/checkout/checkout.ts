@@ -22,6 +22,7 @@ export interface Step {
   at: string | null;
 }
 
+/** The public status of a checkout. */
 export type CheckoutStatus = 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
 
 /** Why a checkout does not continue; public. */
@@ -78,8 +79,8 @@ export interface CheckoutRequest {
   shownTotal: Money;
 }
 
-export interface Checkout extends CheckoutRequest {
-  status: CheckoutStatus;
+/** The fields of a checkout in any state. Which of the optional ones are present depends on its status and step. */
+export interface CheckoutFields extends CheckoutRequest {
   steps: Step[];
   /** The provider's token; removed when the payment is decided. */
   paymentToken?: string | undefined;
@@ -88,6 +89,7 @@ export interface Checkout extends CheckoutRequest {
   cart?: FrozenCart | undefined;
   items?: PricedLine[] | undefined;
   totals?: Totals | undefined;
+  /** Absent when there was nothing to pay. */
   paymentId?: string | undefined;
   orderId?: string | undefined;
   /** When create-order began: from here on the shopper cannot cancel. */
@@ -101,10 +103,42 @@ export interface Checkout extends CheckoutRequest {
   revision?: string | undefined;
 }
 
-/** What a step adds to the checkout. */
-export type StepResult = Partial<
-  Pick<Checkout, 'cart' | 'items' | 'totals' | 'couponCodes' | 'paymentId' | 'orderId'>
->;
+interface Frozen {
+  cart: FrozenCart;
+}
+
+interface Priced {
+  items: PricedLine[];
+  totals: Totals;
+}
+
+/** The step where the saga is, or where it stopped, and the results of earlier steps that this step needs. */
+export type Position =
+  | { step: 'validate-cart' }
+  | ({ step: 'reserve-inventory' } & Frozen)
+  | ({ step: 'calculate-discounts' } & Frozen)
+  | ({ step: 'initiate-payment' } & Priced)
+  | ({ step: 'create-order' } & Priced)
+  | { step: 'clear-cart'; orderId: string };
+
+type At<S extends StepName> = CheckoutFields & Extract<Position, { step: S }>;
+
+type Running = CheckoutFields & Position & { status: 'running'; failure?: undefined; nextAction?: undefined };
+type AwaitingPayment = At<'initiate-payment'> & {
+  status: 'awaiting-payment';
+  failure?: undefined;
+  nextAction: NextAction;
+};
+type Completed = At<'clear-cart'> & { status: 'completed' };
+/** `undoing`: a step was refused or given up, and the steps before it are being undone. The public status is `running`. */
+type Stopped<S> = CheckoutFields & Position & { status: S; failure: Failure };
+
+export type GoingForward = Running | AwaitingPayment;
+export type BeingUndone = Stopped<'undoing'> | Stopped<'needs-attention'>;
+export type Checkout = GoingForward | BeingUndone | Completed | Stopped<'failed'>;
+
+/** A checkout that is priced and paid. */
+export type ReadyToOrder = Extract<Running, { step: 'create-order' }>;
 
 export const checkoutNotFound = () => notFound('checkout-not-found', 'The checkout does not exist.');
 export const cartEmpty = () => rejected('cart-empty', 'The cart is empty.');
@@ -118,130 +152,26 @@ export const checkoutPastCancelling = (orderId: string | undefined) =>
 export const sagaNotStuck = () => conflict('saga-not-stuck', 'The checkout has ended.');
 
 /** Priced, with nothing to pay: the provider is not called. */
-export const isFree = ({ totals }: Checkout): boolean => totals?.total.amount === 0;
+export const isFree = ({ totals }: Pick<CheckoutFields, 'totals'>): boolean => totals?.total.amount === 0;
 
 export const isEnded = ({ status }: Checkout): boolean => status === 'completed' || status === 'failed';
 
-export const statusOf = (checkout: Checkout, name: StepName): StepStatus =>
-  checkout.steps.find((step) => step.name === name)?.status ?? 'pending';
+export const isGoingForward = (checkout: Checkout): checkout is GoingForward =>
+  checkout.status === 'running' || checkout.status === 'awaiting-payment';
 
-/** The current step of the saga, for reports of where it stopped. */
-export const currentStep = ({ steps }: Checkout): StepName =>
-  steps.find(({ status }) => status === 'running' || status === 'failed')?.name ?? 'validate-cart';
+export const isBeingUndone = (checkout: Checkout): checkout is BeingUndone =>
+  checkout.status === 'undoing' || checkout.status === 'needs-attention';
 
-const stepTo = (steps: readonly Step[], name: StepName | undefined, status: StepStatus, now: Date): Step[] =>
-  steps.map((step) => (step.name === name ? { ...step, status, at: now.toISOString() } : step));
+export const publicStatus = ({ status }: Checkout): CheckoutStatus =>
+  status === 'undoing' ? 'running' : status;
 
-export function startCheckout(
-  request: CheckoutRequest,
-  paymentToken: string | undefined,
-  now: Date,
-): Checkout {
-  const steps = stepNames.map((name): Step => ({ name, status: 'pending', at: null }));
-  return {
-    ...request,
-    paymentToken,
-    status: 'running',
-    steps: stepTo(steps, 'validate-cart', 'running', now),
-    createdAt: now,
-    updatedAt: now,
-  };
-}
+export const statusOf = ({ steps }: Checkout, name: StepName): StepStatus =>
+  steps.find((step) => step.name === name)?.status ?? 'pending';
 
-/** Completes the running step and starts the next one; after the last one the checkout is completed. */
-export function finishStep(checkout: Checkout, name: StepName, result: StepResult, now: Date): Checkout {
-  if (statusOf(checkout, name) !== 'running' || isEnded(checkout)) return checkout;
-  const next = stepNames[stepNames.indexOf(name) + 1];
-  const steps = stepTo(stepTo(checkout.steps, name, 'done', now), next, 'running', now);
-  return {
-    ...checkout,
-    ...result,
-    steps,
-    status: next ? 'running' : 'completed',
-    nextAction: undefined,
-    ...(name === 'initiate-payment' ? { paymentToken: undefined } : {}),
-    updatedAt: now,
-  };
-}
-
-/** The running step was refused; from here on the completed steps are undone. */
-export function failStep(checkout: Checkout, failure: Failure, now: Date): Checkout {
-  if (statusOf(checkout, failure.step) !== 'running' || isEnded(checkout)) return checkout;
-  return {
-    ...checkout,
-    status: 'running',
-    steps: stepTo(checkout.steps, failure.step, 'failed', now),
-    failure,
-    nextAction: undefined,
-    paymentToken: undefined,
-    updatedAt: now,
-  };
-}
-
-/** The shopper has to visit their bank before initiate-payment can be completed. */
-export function awaitPayment(checkout: Checkout, url: string, now: Date): Checkout {
-  if (statusOf(checkout, 'initiate-payment') !== 'running' || checkout.nextAction) return checkout;
-  return {
-    ...checkout,
-    status: 'awaiting-payment',
-    nextAction: { type: 'redirect', url },
-    paymentToken: undefined,
-    updatedAt: now,
-  };
-}
-
-/** The effect of a step is undone. The step that failed keeps its status. */
-export function undoStep(checkout: Checkout, name: StepName, now: Date): Checkout {
-  if (isEnded(checkout) || !['running', 'done'].includes(statusOf(checkout, name))) return checkout;
-  return { ...checkout, steps: stepTo(checkout.steps, name, 'undone', now), updatedAt: now };
-}
-
-/** Starts create-order, unless the shopper cancelled before. `pivotAt` shows whether it started. */
-export function beginPivot(checkout: Checkout, now: Date): Checkout {
-  if (checkout.cancelRequestedAt || checkout.pivotAt || isEnded(checkout)) return checkout;
-  if (statusOf(checkout, 'create-order') !== 'running') return checkout;
-  return { ...checkout, pivotAt: now, updatedAt: now };
-}
-
-/** The workflow is running. */
-export const markScheduled = (checkout: Checkout, now: Date): Checkout =>
-  checkout.scheduledAt ? checkout : { ...checkout, scheduledAt: now };
-
-/** An order exists although the step was not recorded as completed: the saga goes forward. */
-export function orderStands(checkout: Checkout, orderId: string, now: Date): Checkout {
-  if (checkout.orderId || isEnded(checkout)) return checkout;
-  const steps = stepTo(stepTo(checkout.steps, 'create-order', 'done', now), 'clear-cart', 'running', now);
-  return { ...checkout, status: 'running', orderId, steps, failure: undefined, updatedAt: now };
-}
-
-/** Every undo succeeded. */
-export function failCheckout(checkout: Checkout, failure: Failure, now: Date): Checkout {
-  if (isEnded(checkout)) return checkout;
-  const failed = failStep(checkout, failure, now);
-  return {
-    ...failed,
-    status: 'failed',
-    failure: failed.failure ?? failure,
-    paymentToken: undefined,
-    updatedAt: now,
-  };
-}
-
-/** At least one undo could not be completed. */
-export function needAttention(checkout: Checkout, failure: Failure, now: Date): Checkout {
-  if (isEnded(checkout)) return checkout;
-  const failed = failStep(checkout, failure, now);
-  return { ...failed, status: 'needs-attention', failure: failed.failure ?? failure, updatedAt: now };
-}
+/** The shopper cancelled before create-order began. */
+export const isCancelled = ({ cancelRequestedAt, pivotAt, orderId }: Checkout): boolean =>
+  cancelRequestedAt !== undefined && pivotAt === undefined && orderId === undefined;
 
 /** True once create-order has begun, unless it was refused or undone. */
 export const isPastCancelling = (checkout: Checkout): boolean =>
   checkout.pivotAt !== undefined && ['running', 'done'].includes(statusOf(checkout, 'create-order'));
-
-/** The shopper cancels. Changes nothing when it is too late, or when the checkout is being undone or was undone. */
-export function requestCancellation(checkout: Checkout, now: Date): Checkout {
-  const { status, cancelRequestedAt } = checkout;
-  if (cancelRequestedAt || status === 'failed' || status === 'needs-attention' || isPastCancelling(checkout))
-    return checkout;
-  return { ...checkout, cancelRequestedAt: now, updatedAt: now };
-}

@@ -1,6 +1,7 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
-import type { Checkout, CheckoutStatus } from './checkout';
+import { publicStatus, type Checkout, type CheckoutStatus } from './checkout';
+import { COLUMNS, toCheckout, type CheckoutRow } from './row';
 
 /** Whose checkouts a read may see; part of every query, so that an id of another owner finds nothing. */
 export type Reader = { kind: 'staff' } | { kind: 'owner'; userId?: string; tokenHash?: string };
@@ -8,77 +9,7 @@ export type Reader = { kind: 'staff' } | { kind: 'owner'; userId?: string; token
 /** A checkout that has not changed for a while. */
 export type Quiet = Pick<Checkout, 'id' | 'createdAt'>;
 
-interface CheckoutRow {
-  [column: string]: unknown;
-  id: string;
-  user_id: string | null;
-  guest_token_hash: string | null;
-  cart_id: string;
-  cart_version: number;
-  accept_changes: boolean;
-  email: string;
-  account_email: string | null;
-  shipping_address: Checkout['shippingAddress'];
-  billing_address: Checkout['billingAddress'];
-  shipping_method: Checkout['shippingMethod'];
-  coupon_codes: string[];
-  shown_total: Checkout['shownTotal'];
-  payment_token: string | null;
-  status: CheckoutStatus;
-  steps: Checkout['steps'];
-  failure: NonNullable<Checkout['failure']> | null;
-  next_action: NonNullable<Checkout['nextAction']> | null;
-  cart: NonNullable<Checkout['cart']> | null;
-  items: NonNullable<Checkout['items']> | null;
-  totals: NonNullable<Checkout['totals']> | null;
-  payment_id: string | null;
-  order_id: string | null;
-  pivot_at: Date | null;
-  cancel_requested_at: Date | null;
-  scheduled_at: Date | null;
-  revision: string;
-  created_at: Date;
-  updated_at: Date;
-}
-
-const COLUMNS = `id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email, account_email, shipping_address,
-  billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps, failure, next_action, cart,
-  items, totals, payment_id, order_id, pivot_at, cancel_requested_at, scheduled_at, created_at, updated_at,
-  xmin::text AS revision`;
-
 const LIVE = `status IN ('running', 'awaiting-payment', 'needs-attention')`;
-
-const toCheckout = (row: CheckoutRow): Checkout => ({
-  id: row.id,
-  userId: row.user_id ?? undefined,
-  guestTokenHash: row.guest_token_hash ?? undefined,
-  cartId: row.cart_id,
-  cartVersion: row.cart_version,
-  acceptChanges: row.accept_changes,
-  email: row.email,
-  accountEmail: row.account_email ?? undefined,
-  shippingAddress: row.shipping_address,
-  billingAddress: row.billing_address,
-  shippingMethod: row.shipping_method,
-  couponCodes: row.coupon_codes,
-  shownTotal: row.shown_total,
-  paymentToken: row.payment_token ?? undefined,
-  status: row.status,
-  steps: row.steps,
-  failure: row.failure ?? undefined,
-  nextAction: row.next_action ?? undefined,
-  cart: row.cart ?? undefined,
-  items: row.items ?? undefined,
-  totals: row.totals ?? undefined,
-  paymentId: row.payment_id ?? undefined,
-  orderId: row.order_id ?? undefined,
-  pivotAt: row.pivot_at ?? undefined,
-  cancelRequestedAt: row.cancel_requested_at ?? undefined,
-  scheduledAt: row.scheduled_at ?? undefined,
-  revision: row.revision,
-  createdAt: row.created_at,
-  updatedAt: row.updated_at,
-});
 
 /** Objects are sent as jsonb by the driver; arrays would be treated as Postgres arrays. */
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
@@ -115,7 +46,7 @@ export function createCheckoutStore() {
           checkout.couponCodes,
           json(checkout.shownTotal),
           checkout.paymentToken ?? null,
-          checkout.status,
+          publicStatus(checkout),
           json(checkout.steps),
           checkout.createdAt,
           checkout.updatedAt,
@@ -147,7 +78,7 @@ export function createCheckoutStore() {
         [
           checkout.id,
           checkout.paymentToken ?? null,
-          checkout.status,
+          publicStatus(checkout),
           json(checkout.steps),
           json(checkout.failure),
           json(checkout.nextAction),

@@ -1,12 +1,11 @@
 import {
   isFree,
   paymentMissing,
-  type Checkout,
-  type StepResult,
   type Failure,
-  type FrozenCart,
-  type StepName,
+  type GoingForward,
+  type ReadyToOrder,
 } from '../checkout/checkout';
+import type { StepResult } from '../checkout/transitions';
 import { isRefusal, type Clients, type DiscountQuestion, type Evaluation, type Payment } from '../clients';
 import { appliedCodes, isAbove, totalChanged } from '../pricing/shown';
 import { taxFor } from '../pricing/tax';
@@ -25,27 +24,18 @@ export interface StepOptions {
   isLastLook?: boolean | undefined;
 }
 
-type Step = (checkout: Checkout, options: StepOptions) => Promise<Outcome>;
+type At<S extends GoingForward['step']> = Extract<GoingForward, { step: S }>;
 
-export const refused = (code: string, message: string, details?: Record<string, unknown>): Outcome => ({
+const refused = (code: string, message: string, details?: Record<string, unknown>): Outcome => ({
   refused: { code, message, details },
 });
 export const cancelled = refused('cancelled', 'The shopper cancelled the checkout.');
-
-/** The steps in the order in which they are undone. create-order is withdrawn instead, as its order may exist. */
-export const undoOrder = [
-  'initiate-payment',
-  'calculate-discounts',
-  'reserve-inventory',
-  'validate-cart',
-] as const satisfies readonly StepName[];
-export type UndoableStep = (typeof undoOrder)[number];
 
 function outcomeOf(payment: Payment): Outcome {
   switch (payment.status) {
     case 'authorized':
     case 'captured':
-      return { done: { paymentId: payment.id } };
+      return { done: { step: 'initiate-payment', paymentId: payment.id } };
     case 'requires-action':
       return { waiting: payment.actionUrl };
     case 'declined':
@@ -57,19 +47,13 @@ function outcomeOf(payment: Payment): Outcome {
   }
 }
 
-const frozen = ({ cart }: Checkout): FrozenCart => {
-  if (!cart) throw new Error('the cart is not frozen yet');
-  return cart;
-};
-
 /**
- * The calls of each step to the other services, and the calls that undo it. Each call is idempotent by the checkout's id and may
- * arrive late: a peer that has undone a step refuses it from then on. A refusal is an outcome or an AppError; any other throw
- * means that the outcome of the call is unknown.
+ * The calls of each step to the other services. Each call is idempotent by the checkout's id and may arrive late: a peer that has
+ * undone a step refuses it from then on.
  */
 export function createSteps({ clients }: { clients: Clients }) {
   /** Claims what the shopper was shown; a shopper who accepts changes buys without the codes that have lapsed since. */
-  async function claim(checkout: Checkout, question: DiscountQuestion): Promise<Evaluation> {
+  async function claim(checkout: GoingForward, question: DiscountQuestion): Promise<Evaluation> {
     try {
       return await clients.claimDiscounts(checkout, question);
     } catch (error) {
@@ -82,63 +66,67 @@ export function createSteps({ clients }: { clients: Clients }) {
     }
   }
 
-  async function askPayment(checkout: Checkout, isLastLook: boolean): Promise<Outcome> {
-    if (isLastLook) return outcomeOf(await clients.settlePayment(checkout));
-    const payment = await clients.getPayment(checkout);
-    return payment.status === 'pending' ? { waiting: undefined } : outcomeOf(payment);
+  async function calculateDiscounts(checkout: At<'calculate-discounts'>): Promise<StepResult> {
+    const { cart, couponCodes: codes, shippingMethod, shippingAddress, shownTotal } = checkout;
+    const tax = taxFor(shippingAddress);
+    const question = { cart, codes, ...customerOf(checkout), shipping: shippingMethod.price };
+    const discounts = await claim(checkout, question);
+    const priced = totals({ ...cart, discounts, shipping: shippingMethod.price, tax });
+    const { total } = priced.totals;
+    if (!checkout.acceptChanges && isAbove(total, shownTotal)) throw totalChanged(shownTotal, total);
+    return { step: 'calculate-discounts', ...priced, couponCodes: appliedCodes(discounts.codes) };
   }
 
-  const take: Record<StepName, Step> = {
-    'validate-cart': async (checkout) => ({ done: { cart: await clients.freezeCart(checkout) } }),
+  async function initiatePayment(checkout: At<'initiate-payment'>, isLastLook: boolean): Promise<Outcome> {
+    if (checkout.status === 'awaiting-payment') {
+      if (isLastLook) return outcomeOf(await clients.settlePayment(checkout));
+      const payment = await clients.getPayment(checkout);
+      return payment.status === 'pending' ? { waiting: undefined } : outcomeOf(payment);
+    }
+    const { totals: due, paymentToken } = checkout;
+    if (isFree(checkout)) return { done: { step: 'initiate-payment', paymentId: undefined } };
+    if (!paymentToken) throw paymentMissing(due.total);
+    return outcomeOf(await clients.authorizePayment(checkout, due.total, paymentToken));
+  }
 
-    async 'reserve-inventory'(checkout) {
-      await clients.holdStock(checkout, frozen(checkout), HOLD_SECONDS);
-      return { done: {} };
-    },
+  /** The pivot. The hold on the stock is made permanent just before. */
+  async function createOrder(checkout: ReadyToOrder): Promise<StepResult> {
+    await clients.secureHold(checkout);
+    return { step: 'create-order', orderId: await clients.createOrder(checkout) };
+  }
 
-    async 'calculate-discounts'(checkout) {
-      const cart = frozen(checkout);
-      const { couponCodes: codes, shippingMethod, shippingAddress, shownTotal } = checkout;
-      const tax = taxFor(shippingAddress);
-      const question = { cart, codes, ...customerOf(checkout), shipping: shippingMethod.price };
-      const discounts = await claim(checkout, question);
-      const priced = totals({ ...cart, discounts, shipping: shippingMethod.price, tax });
-      const { total } = priced.totals;
-      if (!checkout.acceptChanges && isAbove(total, shownTotal)) throw totalChanged(shownTotal, total);
-      return { done: { ...priced, couponCodes: appliedCodes(discounts.codes) } };
-    },
+  async function take(checkout: GoingForward, isLastLook: boolean): Promise<Outcome> {
+    switch (checkout.step) {
+      case 'validate-cart':
+        return { done: { step: checkout.step, cart: await clients.freezeCart(checkout) } };
+      case 'reserve-inventory':
+        await clients.holdStock(checkout, checkout.cart, HOLD_SECONDS);
+        return { done: { step: checkout.step } };
+      case 'calculate-discounts':
+        return { done: await calculateDiscounts(checkout) };
+      case 'initiate-payment':
+        return initiatePayment(checkout, isLastLook);
+      case 'create-order':
+        return { done: await createOrder(checkout) };
+      case 'clear-cart':
+        await clients.clearCart(checkout);
+        return { done: { step: checkout.step } };
+    }
+  }
 
-    async 'initiate-payment'(checkout, { isLastLook = false }) {
-      const { totals: due, paymentToken } = checkout;
-      if (checkout.status === 'awaiting-payment') return askPayment(checkout, isLastLook);
-      if (!due) throw new Error('the checkout is not priced yet');
-      if (isFree(checkout)) return { done: {} };
-      if (!paymentToken) throw paymentMissing(due.total);
-      return outcomeOf(await clients.authorizePayment(checkout, due.total, paymentToken));
-    },
-
-    /** The pivot. The hold on the stock is made permanent just before. */
-    async 'create-order'(checkout) {
-      await clients.secureHold(checkout);
-      return { done: { orderId: await clients.createOrder(checkout) } };
-    },
-
-    async 'clear-cart'(checkout) {
-      await clients.clearCart(checkout);
-      return { done: {} };
+  return {
+    /**
+     * Takes the running step.
+     * @throws when its outcome is unknown; with an order there is no way back, so a refusal to clear the cart counts as unknown
+     */
+    async take(checkout: GoingForward, { isLastLook = false }: StepOptions = {}): Promise<Outcome> {
+      try {
+        return await take(checkout, isLastLook);
+      } catch (error) {
+        if (!isRefusal(error) || checkout.step === 'clear-cart') throw error;
+        return refused(error.code, error.message, error.details);
+      }
     },
   };
-
-  const undo: Record<UndoableStep, (checkout: Checkout) => Promise<unknown>> = {
-    'validate-cart': clients.unfreezeCart,
-    'reserve-inventory': clients.releaseHold,
-    'calculate-discounts': clients.releaseClaim,
-    'initiate-payment': async (checkout) => {
-      if (!isFree(checkout)) await clients.voidPayment(checkout);
-    },
-  };
-
-  /** The id of the order that already exists, if any; otherwise none will be created. */
-  return { take, undo, withdrawOrder: clients.withdrawOrder };
 }
 export type Steps = ReturnType<typeof createSteps>;

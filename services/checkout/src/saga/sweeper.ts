@@ -2,7 +2,7 @@ import type { Db } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker } from '@sidecart/kit/worker';
-import { currentStep, isEnded, type Failure } from '../checkout/checkout';
+import { isEnded, type Failure } from '../checkout/checkout';
 import type { CheckoutStore, Quiet } from '../checkout/store';
 import type { WorkflowHost } from '../engine/workflow-host';
 import type { SagaActivities } from './saga';
@@ -20,7 +20,7 @@ export const createSettle =
     const checkout = await store.findById(db, id);
     if (!checkout || isEnded(checkout)) return;
     const failure = reason ?? {
-      step: currentStep(checkout),
+      step: checkout.step,
       code: 'checkout-interrupted',
       message: 'The checkout was interrupted.',
     };

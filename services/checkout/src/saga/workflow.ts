@@ -1,6 +1,7 @@
 import type { Failure, StepName } from '../checkout/checkout';
 import { callsTo, type RetryPolicy, type WorkflowContext } from '../engine/workflow';
-import type { Saga, SagaActivities, Undoing } from './saga';
+import type { Saga, SagaActivities } from './saga';
+import type { Undoing } from './undo';
 
 /**
  * The checkout saga. One activity runs the steps from the state of the checkout's row; the workflow keeps the time: between

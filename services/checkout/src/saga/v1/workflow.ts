@@ -1,6 +1,7 @@
 import type { Failure, StepName } from '../../checkout/checkout';
 import { callsTo, type RetryPolicy, type WorkflowContext } from '../../engine/workflow';
-import type { Saga, SagaActivities, Undoing } from '../saga';
+import type { Saga, SagaActivities } from '../saga';
+import type { Undoing } from '../undo';
 import { PAYMENT_CHANGED } from '../workflow';
 import type { createActivitiesV1, StepResult } from './activities';
 
