@@ -10,8 +10,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const state = join(root, '.sidecart/e2e start');
 const PORT_OFFSET = 9_000;
 const CART_PORT = 8002;
+const READY_MS = 180_000;
 Object.assign(process.env, { SIDECART_STATE: state, PORT_OFFSET: String(PORT_OFFSET) });
-const { machineLock, ports } = await import('../deploy/local/places.mjs');
+const { machineLock, ports, sleep } = await import('../deploy/local/places.mjs');
 const { readRun } = await import('../deploy/local/run-state.mjs');
 const { markSeeded } = await import('../deploy/local/seeded.mjs');
 const { orphans } = await import('../deploy/local/supervisor.mjs');
@@ -34,16 +35,16 @@ function command(name, args = [], env = {}) {
     /** The exit code and the whole output. */
     ended: ended.then((code) => ({ code, output })),
 
-    /** Waits for a text in the output. @throws with the output if it ends before */
-    until: (pattern) =>
-      Promise.race([
-        new Promise((resolve) => {
-          const look = () => pattern.test(output) && resolve();
-          for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
-          look();
-        }),
-        ended.then((code) => Promise.reject(new Error(`ended with ${code} before ${pattern}:\n${output}`))),
-      ]),
+    /** Waits for a text in the output. @throws with the output if it does not appear */
+    until: async (pattern) => {
+      const deadline = Date.now() + READY_MS;
+      while (!pattern.test(output)) {
+        if (child.exitCode !== null)
+          throw new Error(`ended with ${child.exitCode} before ${pattern}:\n${output}`);
+        if (Date.now() > deadline) throw new Error(`no ${pattern} within ${READY_MS} ms:\n${output}`);
+        await sleep(50);
+      }
+    },
 
     /** As a terminal does, to the whole group. */
     pressCtrlC: () => process.kill(-child.pid, 'SIGINT'),

@@ -36,21 +36,23 @@ export async function tellSystem(command, args, say) {
   const query = new URLSearchParams(args.map((arg) => ['arg', arg]));
   const response = await new Promise((resolve, reject) => {
     const req = request({ socketPath: socketPath(), method: 'POST', path: `/${command}?${query}` }, resolve);
-    req.once('error', () =>
-      reject(new Error('Nothing is running here that could be told. `npm start` starts it.')),
-    );
+    req.once('error', () => reject(new Error('Nothing is running here. `npm start` starts it.')));
     req.end();
   });
   let text = '';
   let isDone = false;
-  for await (const chunk of response.setEncoding('utf8')) {
-    const lines = (text + chunk).split('\n');
-    text = lines.pop();
-    for (const line of lines.map((each) => JSON.parse(each))) {
-      if (line.failure) throw new Error(line.failure);
-      if (line.say) say(line.say);
-      isDone ||= line.done === true;
+  try {
+    for await (const chunk of response.setEncoding('utf8')) {
+      const lines = (text + chunk).split('\n');
+      text = lines.pop();
+      for (const line of lines.map((each) => JSON.parse(each))) {
+        if (line.failure) throw new Error(line.failure);
+        if (line.say) say(line.say);
+        isDone ||= line.done === true;
+      }
     }
+  } catch (error) {
+    if (error.code !== 'ECONNRESET') throw error;
   }
   if (!isDone) throw new Error('The system ended before it was done.');
 }

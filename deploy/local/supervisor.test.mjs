@@ -258,6 +258,12 @@ const program = (record) => `
   process.on('SIGINT', () => supervisor.stop().then(() => process.exit()));
 `;
 
+const programs = [];
+after(() => {
+  for (const child of programs) child.kill('SIGINT');
+  for (const pid of orphans()) process.kill(pid, 'SIGKILL');
+});
+
 /** Runs the program in a process group of its own, as a shell does. */
 async function runProgram(name, env = {}) {
   const record = join(folder, name);
@@ -266,6 +272,7 @@ async function runProgram(name, env = {}) {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  programs.push(child);
   const lines = () => (existsSync(record) ? readFileSync(record, 'utf8').trim().split('\n') : []);
   await until(() => lines().length === 3);
   return { child, lines };
