@@ -69,7 +69,7 @@ export default tseslint.config(
     ignores: [
       '**/*.test.ts',
       '**/testing*.ts',
-      'packages/kit/src/openapi.ts',
+      'packages/contracts/src/http/openapi.ts',
       'packages/kit/src/own-value.ts',
     ],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

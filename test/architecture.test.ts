@@ -15,7 +15,7 @@ function* walk(folder: string): Generator<string> {
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const sources = ['packages', 'services', 'bff', 'deploy/psp'].flatMap((folder) =>
-  [...walk(join(root, folder))].filter((path) => /\/src\/.*\.ts$/.test(path)),
+  [...walk(join(root, folder))].filter((path) => /\/src\/(?!http\/generated).*\.ts$/.test(path)),
 );
 const code = sources.filter((path) => !path.endsWith('.test.ts'));
 const importsOf = (path: string) =>

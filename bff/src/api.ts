@@ -1,14 +1,15 @@
+import type { Method, Route } from '@sidecart/contracts/http/route';
 import { admit } from '@sidecart/kit/access';
 import { streamBody } from '@sidecart/kit/body-stream';
 import { toAppError } from '@sidecart/kit/errors';
-import { check, Reply, type DescribedRoute, type Method, type RouteSpec } from '@sidecart/kit/http';
+import { check, Reply } from '@sidecart/kit/http';
 import { jsonBody } from '@sidecart/kit/json-body';
 import express, { type Request, type Response, type Router } from 'express';
 import Joi from 'joi';
-import type { SessionCookie } from './cookie';
-import { wantsNewCookie, type Session } from './session';
-import type { Opened, Sessions } from './sessions';
-import type { Visit, Visits } from './visit';
+import type { SessionCookie } from './session/cookie';
+import { wantsNewCookie, type Session } from './session/session';
+import type { Opened, Sessions } from './session/sessions';
+import type { Visit, Visits } from './gateway/visit';
 
 export interface Context<P, Q, B> {
   params: P;
@@ -21,13 +22,16 @@ export interface Context<P, Q, B> {
   res: Response;
 }
 
-export type Spec<P, Q, B> = Pick<
-  RouteSpec<P, Q, B>,
-  'access' | 'summary' | 'params' | 'query' | 'body' | 'status' | 'idempotency' | 'bodyStream'
-> & {
+export interface Spec<P, Q, B> extends Pick<
+  Route,
+  'access' | 'summary' | 'response' | 'status' | 'idempotency' | 'bodyStream' | 'responseType'
+> {
+  params?: Joi.ObjectSchema<P> | undefined;
+  query?: Joi.ObjectSchema<Q> | undefined;
+  body?: Joi.ObjectSchema<B> | undefined;
   /** Answers as to a stranger while sessions cannot be read. */
   outlivesSessions?: boolean;
-};
+}
 
 // A handler returns a JSON body, a Reply, undefined for 204 — or writes to `res` itself (streams).
 type AddRoute = <P = Record<string, never>, Q = Record<string, never>, B = undefined>(
@@ -38,7 +42,7 @@ type AddRoute = <P = Record<string, never>, Q = Record<string, never>, B = undef
 
 export interface Api extends Record<Method, AddRoute> {
   router: Router;
-  routes: DescribedRoute[];
+  routes: Route[];
   /** From now on the browser has this session. */
   enter(context: Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>, opened: Opened): Session;
 }
@@ -51,6 +55,8 @@ export interface ApiDeps {
 }
 
 const nothing = Joi.object({});
+/** Views are described by their types in views/. */
+const anyJson = Joi.any();
 
 /** The user of a session as the table of permissions knows it. */
 const callerOf = ({ session }: Visit) =>
@@ -60,7 +66,7 @@ const callerOf = ({ session }: Visit) =>
 export function createApi(deps: ApiDeps): Api {
   const { visits, sessions, cookie, now } = deps;
   const router = express.Router();
-  const routes: DescribedRoute[] = [];
+  const routes: Route[] = [];
 
   async function open(req: Request, res: Response, outlivesSessions = false): Promise<Visit> {
     const id = cookie.read(req);
@@ -80,7 +86,13 @@ export function createApi(deps: ApiDeps): Api {
   const add =
     (method: Method): AddRoute =>
     (path, spec, handler) => {
-      routes.push({ ...(spec as DescribedRoute), method, path });
+      const response = spec.response ?? (method === 'delete' || spec.responseType ? undefined : anyJson);
+      routes.push({
+        ...(spec as Omit<Route, 'method' | 'path'>),
+        ...(response && { response }),
+        method,
+        path,
+      });
       router[method](path, ...(spec.body ? [jsonBody] : []), async (req, res) => {
         res.set('cache-control', 'private, no-store');
         const visit = await open(req, res, spec.outlivesSessions);

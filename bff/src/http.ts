@@ -1,15 +1,16 @@
-import { probeRoutes, type DescribedRoute, type ReadinessChecks } from '@sidecart/kit/http';
+import type { Route } from '@sidecart/contracts/http/route';
+import { probeRoutes, type ReadinessChecks } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Router } from 'express';
-import { refuseForeignWrites } from './csrf';
-import { Refusal } from './gateway';
+import { refuseForeignWrites } from './session/csrf';
+import { Refusal } from './gateway/gateway';
 import { openApiDocument } from './openapi';
 import { securityHeaders } from './security-headers';
 
 interface Doors {
   router: Router;
-  routes: readonly DescribedRoute[];
+  routes: readonly Route[];
 }
 
 export interface BffParts {

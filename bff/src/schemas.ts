@@ -5,10 +5,10 @@ import {
   couponCode,
   destination,
   email,
+  idSchema,
   moneyFrom,
   personName,
 } from '@sidecart/contracts/schemas';
-import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { MailPreferencesView } from './views/account';
 import type { AddressView } from './views/buying';

@@ -325,7 +325,7 @@ describe('checkout', () => {
     const asked = bff.gateway.asked.find(({ path, method }) => method === 'POST' && path === '/checkouts');
     expect(asked?.headers['idempotency-key']).toBe('chosen-by-the-page');
     expect(asked?.headers['x-cart-token']).toMatch(/^cart-/);
-    expect(asked?.json).toEqual(purchase);
+    expect(asked?.json).toEqual({ ...purchase, acceptChanges: false });
 
     expect(await buy(guest, 'another')).toMatchObject({
       status: 409,
@@ -363,8 +363,16 @@ describe('checkout', () => {
     const { payment: _payment, ...free } = purchase;
     expect(await post({ ...free, shownTotal: eur(0) })).toMatchObject({ status: 202 });
 
-    const failure = { step: 'calculate-discounts', code: 'total-changed', message: 'No.', details: totals };
-    expect(toCheckoutView({ id: 'c', status: 'failed', steps: [], failure }).failure).toEqual(failure);
+    const failure = {
+      step: 'calculate-discounts',
+      code: 'total-changed',
+      message: 'No.',
+      details: totals,
+    } as const;
+    const times = { createdAt: '2027-01-01T00:00:00.000Z', updatedAt: '2027-01-01T00:00:00.000Z' };
+    expect(toCheckoutView({ id: 'c', status: 'failed', steps: [], failure, ...times }).failure).toEqual(
+      failure,
+    );
   });
 
   test('is open until its browser has seen the order, or that there is none', async () => {

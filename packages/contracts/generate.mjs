@@ -1,7 +1,9 @@
-// Lints proto/ and writes src/gen, which is committed. With --check it writes elsewhere and fails on a difference, and on a
-// change that readers of the released contracts (proto/released.binpb) could not bear.
+// Lints proto/ and writes what is generated from the contracts and committed: src/gen from proto/, src/http/generated.ts from
+// the routes. With --check it fails where the committed files differ, and on a change that breaks readers of the released
+// proto files (proto/released.binpb).
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +19,26 @@ const run = (program, ...args) =>
   });
 const buf = (...args) => run(join(bin, 'buf'), ...args);
 
+/** The types of all operations. The routes are read as they are compiled, so they are compiled first. */
+async function httpTypes() {
+  run(join(bin, 'tsc'), '-b', join(root, 'packages/contracts'));
+  const require = createRequire(import.meta.url);
+  const { publicRoutes } = require('./dist/http/index.js');
+  const { describeOperations } = require('./dist/http/openapi.js');
+  const { operations, components } = describeOperations(Object.assign({}, ...Object.values(publicRoutes)));
+  const { default: openapiTS, astToString } = await import('openapi-typescript');
+  const document = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {} };
+  const types = await openapiTS({
+    ...document,
+    components: { schemas: { ...components, Operations: operations } },
+  });
+  const source = `// Generated from the routes by generate.mjs. Do not edit.\n${astToString(types)}`;
+  const { format, resolveConfig } = await import('prettier');
+  return format(source, { ...(await resolveConfig(httpFile)), parser: 'typescript' });
+}
+const httpFile = join(root, 'packages/contracts/src/http/generated.ts');
+
+const generated = await httpTypes();
 buf('lint');
 if (process.argv.includes('--check')) {
   const folder = mkdtempSync(join(tmpdir(), 'sidecart-proto-'));
@@ -25,10 +47,13 @@ if (process.argv.includes('--check')) {
     buf('generate', '-o', join(folder, 'proto'));
     run('diff', '-r', join(folder, gen), join(root, gen));
     buf('breaking', '--against', 'released.binpb');
+    if (readFileSync(httpFile, 'utf8') !== generated)
+      throw new Error('packages/contracts/src/http/generated.ts is stale: run npm run proto');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 } else {
   rmSync(join(root, gen), { recursive: true, force: true });
   buf('generate');
+  writeFileSync(httpFile, generated);
 }

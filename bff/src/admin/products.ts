@@ -1,42 +1,34 @@
+import { routeOf } from '@sidecart/contracts/http';
+import type { Query, Schemas } from '@sidecart/contracts/http/types';
+import { idSchema, limitSchema } from '@sidecart/contracts/schemas';
 import { isGranted } from '@sidecart/contracts/permissions';
 import { notFound } from '@sidecart/kit/errors';
-import { idSchema, Reply } from '@sidecart/kit/http';
+import { Reply } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { Api } from '../api';
-import { isRefusal } from '../gateway';
-import { toPicture, type ListedProduct, type Product } from '../product';
+import { isRefusal } from '../gateway/gateway';
+import { toPicture } from '../shop/product';
 import { idParams } from '../schemas';
-import type { AdminProductRow, AdminProductView, ProductStatus, StockView } from '../views/admin';
+import type { AdminProductRow, AdminProductView, StockView } from '../views/admin';
 import type { PageOf } from '../views/common';
-import type { Visit } from '../visit';
-import { pageKeys, passLines } from './lines';
+import type { Visit } from '../gateway/visit';
+import { proxy } from './proxy';
 
 const WRITE = 'product:write-own';
+const { uploadPicture } = routeOf;
 
-interface ListQuery {
-  q?: string;
-  status?: ProductStatus;
-  category?: string;
-  brand?: string;
-  seller?: string;
-  sort?: string;
-  limit: number;
-  cursor?: string;
-}
-
-const listQuery = Joi.object<ListQuery>({
-  ...pageKeys,
+const listQuery = Joi.object<Partial<Query<'listProducts'>>>({
   q: Joi.string().trim().max(200).description('Part of a name, or a whole sku'),
   status: Joi.string().valid('draft', 'published', 'archived'),
   category: idSchema,
   brand: Joi.string().max(100),
   seller: idSchema.description('For staff; sellers are shown their own'),
   sort: Joi.string().valid('price', '-price', 'newest', 'name'),
+  limit: limitSchema,
+  cursor: Joi.string().max(2_048),
 });
 
-type Listed = ListedProduct & { status: ProductStatus };
-
-const toRow = (product: Listed): AdminProductRow => ({
+const toRow = (product: Schemas['ListedProduct']): AdminProductRow => ({
   id: product.id,
   slug: product.slug,
   name: product.name,
@@ -55,7 +47,7 @@ const isStaff = ({ session }: Visit): boolean =>
 async function stockOf(ask: Visit['ask'], skus: readonly string[]): Promise<StockView[]> {
   const found = await Promise.all(
     skus.map((sku) =>
-      ask<StockView>('GET /inventory/:sku', { params: { sku } }).catch((error: unknown) => {
+      ask('getStock', { params: { sku } }).catch((error: unknown) => {
         if (!isRefusal(error, 404)) throw error;
         return undefined;
       }),
@@ -70,7 +62,7 @@ export function productRoutes(api: Api): void {
     { access: WRITE, summary: 'List products: a seller’s own, any for staff', query: listQuery },
     async ({ visit, query }): Promise<PageOf<AdminProductRow>> => {
       const seller = isStaff(visit) ? query.seller : 'me';
-      const { items, nextCursor } = await visit.ask<PageOf<Listed>>('GET /products', {
+      const { items, nextCursor } = await visit.ask('listProducts', {
         query: { status: 'any', ...query, seller },
       });
       return { items: items.map(toRow), nextCursor };
@@ -81,7 +73,7 @@ export function productRoutes(api: Api): void {
     '/admin/products/:id',
     { access: WRITE, summary: 'A product as it is edited, with its stock', params: idParams },
     async ({ visit, params: { id } }): Promise<AdminProductView> => {
-      const { body: product, headers } = await visit.answer<Product>('GET /products/:idOrSlug', {
+      const { body: product, headers } = await visit.answer('getProduct', {
         params: { idOrSlug: id },
       });
       // Published products of other sellers can be bought but not edited.
@@ -114,38 +106,27 @@ export function productRoutes(api: Api): void {
     },
   );
 
-  passLines(api, [
-    ['post', '/products', 'POST /products', WRITE, 'Create a draft'],
-    ['patch', '/products/:id', 'PATCH /products/:productId', WRITE, 'Change a product'],
-    ['post', '/products/:id/publication', 'POST /products/:productId/publication', WRITE, 'Put it on sale'],
-    ['delete', '/products/:id', 'DELETE /products/:productId', WRITE, 'Archive a product'],
-    [
-      'delete',
-      '/products/:id/variants/:sku',
-      'DELETE /products/:productId/variants/:sku',
-      WRITE,
-      'Withdraw a variant',
-    ],
-    ['delete', '/media/:id', 'DELETE /media/:mediaId', 'media:write-own', 'Delete a picture'],
-    [
-      'get',
-      '/products/:id/price-history',
-      'GET /products/:productId/price-history',
-      WRITE,
-      'What it cost before',
-    ],
+  proxy(api, [
+    'createProduct',
+    'updateProduct',
+    'publishProduct',
+    'archiveProduct',
+    'withdrawVariant',
+    'deletePicture',
+    { operation: 'getPriceHistory', access: WRITE },
   ]);
 
   api.post(
     '/admin/media',
     {
-      access: 'media:write-own',
-      summary: 'Upload a picture',
-      status: 201,
-      bodyStream: { type: 'multipart/form-data', limitBytes: 11 * 1_048_576 },
+      access: uploadPicture.access,
+      summary: uploadPicture.summary,
+      response: uploadPicture.response,
+      status: uploadPicture.status,
+      bodyStream: uploadPicture.bodyStream,
     },
     async ({ visit, bodyStream, req }) => {
-      const { status, body } = await visit.upload('POST /media', req, bodyStream);
+      const { status, body } = await visit.upload('uploadPicture', req, bodyStream);
       return new Reply(body, {}, status);
     },
   );

@@ -1,16 +1,14 @@
-import { idSchema } from '@sidecart/kit/http';
+import type { Schemas } from '@sidecart/contracts/http/types';
+import { idSchema } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 import type { Api } from '../api';
 import { idParams } from '../schemas';
-import { toCheckoutView, type Checkout } from '../screens/checkout';
+import { toCheckoutView } from '../screens/checkout';
 import type { SagaView } from '../views/admin';
 import type { PageOf } from '../views/common';
-import { pageKeys } from './lines';
+import { queryOf } from './proxy';
 
-/** A checkout as the checkout service returns it to staff. */
-export type Saga = Checkout & Omit<SagaView, keyof Checkout>;
-
-export const toSagaView = (saga: Saga): SagaView => ({
+export const toSagaView = (saga: Schemas['Saga']): SagaView => ({
   ...toCheckoutView(saga),
   cartId: saga.cartId,
   userId: saga.userId,
@@ -20,11 +18,6 @@ export const toSagaView = (saga: Saga): SagaView => ({
   cancelRequestedAt: saga.cancelRequestedAt,
   createdAt: saga.createdAt,
   updatedAt: saga.updatedAt,
-});
-
-const listQuery = Joi.object<{ status?: string; limit: number; cursor?: string }>({
-  ...pageKeys,
-  status: Joi.string().valid('running', 'awaiting-payment', 'completed', 'failed', 'needs-attention'),
 });
 
 const moveParams = Joi.object<{ id: string; move: 'retry' | 'compensation' }>({
@@ -37,9 +30,9 @@ export function sagaRoutes(api: Api): void {
 
   api.get(
     '/admin/sagas',
-    { access, summary: 'List checkouts', query: listQuery },
+    { access, summary: 'List checkouts', query: queryOf('listSagas') },
     async ({ visit, query }): Promise<PageOf<SagaView>> => {
-      const { items, nextCursor } = await visit.ask<PageOf<Saga>>('GET /admin/sagas', { query });
+      const { items, nextCursor } = await visit.ask('listSagas', { query });
       return { items: items.map(toSagaView), nextCursor };
     },
   );
@@ -48,7 +41,7 @@ export function sagaRoutes(api: Api): void {
     '/admin/sagas/:id',
     { access, summary: 'Get a checkout', params: idParams },
     async ({ visit, params: { id } }) =>
-      toSagaView(await visit.ask<Saga>('GET /admin/sagas/:checkoutId', { params: { checkoutId: id } })),
+      toSagaView(await visit.ask('getSaga', { params: { checkoutId: id } })),
   );
 
   api.post(
@@ -56,7 +49,7 @@ export function sagaRoutes(api: Api): void {
     { access, summary: 'Retry the failed steps of a saga, or undo it', params: moveParams, status: 202 },
     async ({ visit, params: { id, move } }) =>
       toSagaView(
-        await visit.ask<Saga>(`POST /admin/sagas/:checkoutId/${move}`, { params: { checkoutId: id } }),
+        await visit.ask(move === 'retry' ? 'retrySaga' : 'compensateSaga', { params: { checkoutId: id } }),
       ),
   );
 }

@@ -1,9 +1,9 @@
 import { unavailable } from '@sidecart/kit/errors';
 import type { Api } from '../api';
-import { unitsIn } from '../cart';
-import type { Catalogue } from '../catalogue';
+import { unitsIn } from '../shop/cart';
+import type { Catalogue } from '../shop/catalogue';
 import * as schema from '../schemas';
-import type { ShopperCarts } from '../shopper';
+import type { ShopperCarts } from '../shop/shopper-carts';
 import type { FrameView } from '../views/buying';
 
 const sessionUnknown = () => unavailable('session-store-unavailable', 'Sessions are unavailable.');
@@ -37,13 +37,13 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
   );
 
   api.delete('/cart', { access: 'public', summary: 'Empty the cart' }, (context) =>
-    carts.change(context, 'DELETE /cart'),
+    carts.change(context, (ask) => ask('emptyCart')),
   );
 
   api.post(
     '/cart/items',
     { access: 'public', summary: 'Put something into the cart', body: schema.addItemBody },
-    (context) => carts.change(context, 'POST /cart/items', { json: context.body }),
+    (context) => carts.change(context, (ask) => ask('addCartItem', { json: context.body })),
   );
 
   api.patch(
@@ -55,24 +55,24 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
       body: schema.changeQuantityBody,
     },
     (context) =>
-      carts.change(context, 'PATCH /cart/items/:sku', { params: context.params, json: context.body }),
+      carts.change(context, (ask) => ask('changeCartItem', { params: context.params, json: context.body })),
   );
 
   api.delete(
     '/cart/items/:sku',
     { access: 'public', summary: 'Take a line out', params: schema.skuParams },
-    (context) => carts.change(context, 'DELETE /cart/items/:sku', { params: context.params }),
+    (context) => carts.change(context, (ask) => ask('removeCartItem', { params: context.params })),
   );
 
   api.post(
     '/cart/coupons',
     { access: 'public', summary: 'Add a coupon', body: schema.couponBody },
-    (context) => carts.change(context, 'POST /cart/coupons', { json: context.body }),
+    (context) => carts.change(context, (ask) => ask('addCoupon', { json: context.body })),
   );
 
   api.delete(
     '/cart/coupons/:code',
     { access: 'public', summary: 'Take a coupon off', params: schema.couponParams },
-    (context) => carts.change(context, 'DELETE /cart/coupons/:code', { params: context.params }),
+    (context) => carts.change(context, (ask) => ask('removeCoupon', { params: context.params })),
   );
 }

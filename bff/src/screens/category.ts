@@ -1,13 +1,13 @@
+import { idSchema } from '@sidecart/contracts/schemas';
 import { LISTINGS } from '@sidecart/cache/catalogue';
 import { notFound } from '@sidecart/kit/errors';
-import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
-import { pathTo, type Catalogue } from '../catalogue';
-import { findProducts, listingQuery, listProducts, type ListingQuery } from '../listing';
-import type { PublicScreens } from '../public-screens';
+import { pathTo, type Catalogue } from '../shop/catalogue';
+import { findProducts, listingQuery, listProducts, type ListingQuery } from '../shop/listing';
+import type { PublicScreens } from './public-screens';
 import type { CategoryNode, CategoryView, ListingView } from '../views/catalogue';
 import type { Part } from '../views/common';
-import type { Visit } from '../visit';
+import type { Visit } from '../gateway/visit';
 
 const slugParams = Joi.object<{ slug: string }>({ slug: idSchema.required() });
 

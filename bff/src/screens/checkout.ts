@@ -1,45 +1,22 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import { Reply } from '@sidecart/kit/http';
-import { readAddresses } from '../address-book';
+import { readAddresses } from '../shop/address-book';
 import type { Api } from '../api';
-import { toCoupon, toProblem, toTotals, type Coupon } from '../cart';
-import type { Catalogue } from '../catalogue';
-import { isRefusal } from '../gateway';
-import { asOwner } from '../as-owner';
+import { toCoupon, toProblem, toTotals } from '../shop/cart';
+import type { Catalogue } from '../shop/catalogue';
+import { isRefusal } from '../gateway/gateway';
+import { asOwner } from '../gateway/as-owner';
 import * as schema from '../schemas';
-import type { Sessions } from '../sessions';
-import type { ShopperCarts } from '../shopper';
-import { passEvents } from '../stream';
-import type {
-  CheckoutFormView,
-  CheckoutView,
-  FailureView,
-  QuoteView,
-  ShippingMethodView,
-  TotalsView,
-} from '../views/buying';
+import type { Sessions } from '../session/sessions';
+import type { ShopperCarts } from '../shop/shopper-carts';
+import { passEvents } from '../gateway/stream';
+import type { CheckoutFormView, CheckoutView, FailureView, QuoteView } from '../views/buying';
 
 /** A shopper waits for the form and can repeat the request. */
 const QUOTE_MS = 4_000;
 
 /** A checkout as the checkout service returns it: values that do not exist yet are left out. */
-export interface Checkout {
-  id: string;
-  status: CheckoutView['status'];
-  steps: CheckoutView['steps'];
-  orderId?: string;
-  nextAction?: CheckoutView['nextAction'];
-  failure?: FailureView;
-  totals?: TotalsView;
-}
-
-interface Quote {
-  cartVersion: number;
-  totals: TotalsView;
-  shippingMethods: ShippingMethodView[];
-  shippingMethod: ShippingMethodView;
-  problems: (Parameters<typeof toProblem>[0] & { sku: string })[];
-  coupons: Coupon[];
-}
+type Checkout = Schemas['Checkout'] | Schemas['Saga'];
 
 const toFailureView = ({ step, code, message, details }: FailureView): FailureView => ({
   step,
@@ -61,7 +38,7 @@ export const toCheckoutView = (checkout: Checkout): CheckoutView => {
   };
 };
 
-const toQuoteView = (quote: Quote): QuoteView => ({
+const toQuoteView = (quote: Schemas['Quote']): QuoteView => ({
   cartVersion: quote.cartVersion,
   totals: toTotals(quote.totals),
   shippingMethods: quote.shippingMethods.map(({ code, name, price }) => ({ code, name, price })),
@@ -100,7 +77,7 @@ export function checkoutScreens(
     async ({ visit, body }) => {
       await carts.settle(visit);
       const signal = AbortSignal.timeout(QUOTE_MS);
-      return toQuoteView(await visit.ask<Quote>('POST /checkouts/quote', { json: body, signal }));
+      return toQuoteView(await visit.ask('quoteCheckout', { json: body, signal }));
     },
   );
 
@@ -115,8 +92,8 @@ export function checkoutScreens(
     },
     async ({ visit, body, req }) => {
       await carts.settle(visit);
-      const checkout = await visit.ask<Checkout>('POST /checkouts', {
-        json: body,
+      const checkout = await visit.ask('startCheckout', {
+        json: { ...body, acceptChanges: body.acceptChanges ?? false },
         headers: { 'idempotency-key': req.get('idempotency-key') },
       });
       await sessions.openCheckout(visit.session, checkout.id);
@@ -130,9 +107,7 @@ export function checkoutScreens(
     async ({ visit, params: { id } }) => {
       const params = { checkoutId: id };
       try {
-        const checkout = await asOwner(visit, (as) =>
-          visit.ask<Checkout>('GET /checkouts/:checkoutId', { params, as }),
-        );
+        const checkout = await asOwner(visit, (as) => visit.ask('getCheckout', { params, as }));
         if (checkout.status === 'failed') await sessions.closeCheckout(visit.session, id);
         return toCheckoutView(checkout);
       } catch (error) {
@@ -148,7 +123,7 @@ export function checkoutScreens(
     ({ visit, params: { id }, res }) => {
       const params = { checkoutId: id };
       return passEvents(res, (signal) =>
-        asOwner(visit, (as) => visit.open('GET /checkouts/:checkoutId/events', { params, as, signal })),
+        asOwner(visit, (as) => visit.open('followCheckout', { params, as, signal })),
       );
     },
   );
@@ -163,11 +138,7 @@ export function checkoutScreens(
     },
     async ({ visit, params: { id } }) => {
       const params = { checkoutId: id };
-      return toCheckoutView(
-        await asOwner(visit, (as) =>
-          visit.ask<Checkout>('POST /checkouts/:checkoutId/cancellation', { params, as }),
-        ),
-      );
+      return toCheckoutView(await asOwner(visit, (as) => visit.ask('cancelCheckout', { params, as })));
     },
   );
 }

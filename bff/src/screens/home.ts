@@ -1,15 +1,11 @@
 import { LISTINGS } from '@sidecart/cache/catalogue';
-import type { Catalogue } from '../catalogue';
-import { toCards, type ListedProduct } from '../product';
-import type { PublicScreens } from '../public-screens';
+import type { Catalogue } from '../shop/catalogue';
+import { toCards } from '../shop/product';
+import type { PublicScreens } from './public-screens';
 import type { HomeView } from '../views/catalogue';
 
 const SHELF = 8;
 const DEPARTMENTS = 12;
-
-interface Listed {
-  items: ListedProduct[];
-}
 
 export function homeScreen(screens: PublicScreens, catalogue: Catalogue): void {
   screens.add({
@@ -18,18 +14,16 @@ export function homeScreen(screens: PublicScreens, catalogue: Catalogue): void {
     async compose(visit) {
       const [featured, newest, departments] = await Promise.all([
         visit.part('featured', async (ask) =>
-          toCards(
-            (await ask<Listed>('GET /search', { query: { q: '', inStock: true, limit: SHELF } })).items,
-          ),
+          toCards((await ask('searchProducts', { query: { q: '', inStock: true, limit: SHELF } })).items),
         ),
         visit.part('newest', async (ask) =>
-          toCards((await ask<Listed>('GET /products', { query: { sort: 'newest', limit: SHELF } })).items),
+          toCards((await ask('listProducts', { query: { sort: 'newest', limit: SHELF } })).items),
         ),
         visit.part('departments', async (ask) => {
           const tree = await catalogue.categories({ ask });
           return Promise.all(
             tree.slice(0, DEPARTMENTS).map(async ({ slug, name }) => {
-              const { items } = await ask<Listed>('GET /products', { query: { category: slug, limit: 1 } });
+              const { items } = await ask('listProducts', { query: { category: slug, limit: 1 } });
               return { slug, name, picture: toCards(items)[0]?.picture ?? null };
             }),
           );

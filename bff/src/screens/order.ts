@@ -1,15 +1,16 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Api } from '../api';
-import type { Catalogue } from '../catalogue';
-import { toLookedUpOrderView, toOrderView, type LookedUpOrder, type Order, type Timeline } from '../order';
-import { asOwner } from '../as-owner';
+import type { Catalogue } from '../shop/catalogue';
+import { toLookedUpOrderView, toOrderView } from '../shop/order';
+import { asOwner } from '../gateway/as-owner';
 import * as schema from '../schemas';
-import type { Sessions } from '../sessions';
-import { passEvents } from '../stream';
+import type { Sessions } from '../session/sessions';
+import { passEvents } from '../gateway/stream';
 import type { OrderView } from '../views/account';
-import type { Visit, Voice } from '../visit';
+import type { Visit, Voice } from '../gateway/visit';
 
 export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue): void {
-  async function show(visit: Visit, order: Order, as: Voice): Promise<OrderView> {
+  async function show(visit: Visit, order: Schemas['Order'], as: Voice): Promise<OrderView> {
     const [products, timeline] = await Promise.all([
       catalogue.products(
         visit,
@@ -17,7 +18,7 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
       ),
       visit.part('timeline', async (ask) => {
         const params = { orderId: order.id };
-        return (await ask<Timeline>('GET /orders/:orderId/timeline', { params, as })).items;
+        return (await ask('getOrderTimeline', { params, as })).items;
       }),
     ]);
     return toOrderView(order, products, timeline);
@@ -30,7 +31,7 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
       const params = { orderId: id };
       const [order, as] = await asOwner(
         visit,
-        async (as) => [await visit.ask<Order>('GET /orders/:orderId', { params, as }), as] as const,
+        async (as) => [await visit.ask('getOrder', { params, as }), as] as const,
       );
       await sessions.closeCheckout(visit.session, order.checkoutId);
       return show(visit, order, as);
@@ -43,7 +44,7 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
     ({ visit, params: { id }, res }) => {
       const params = { orderId: id };
       return passEvents(res, (signal) =>
-        asOwner(visit, (as) => visit.open('GET /orders/:orderId/events', { params, as, signal })),
+        asOwner(visit, (as) => visit.open('followOrder', { params, as, signal })),
       );
     },
   );
@@ -64,8 +65,7 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
       };
       const [order, as] = await asOwner(
         visit,
-        async (as) =>
-          [await visit.ask<Order>('POST /orders/:orderId/cancellation', { ...ask, as }), as] as const,
+        async (as) => [await visit.ask('cancelOrder', { ...ask, as }), as] as const,
       );
       return show(visit, order, as);
     },
@@ -75,8 +75,6 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
     '/orders/lookup',
     { access: 'public', summary: 'Find an order by number and e-mail', body: schema.lookUpOrderBody },
     async ({ visit, body }) =>
-      toLookedUpOrderView(
-        await visit.ask<LookedUpOrder>('POST /orders/lookup', { json: body, as: 'nobody' }),
-      ),
+      toLookedUpOrderView(await visit.ask('lookUpOrder', { json: body, as: 'nobody' })),
   );
 }

@@ -1,12 +1,13 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
+import { idSchema } from '@sidecart/contracts/schemas';
 import { tagsOfProduct } from '@sidecart/cache/catalogue';
-import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
-import { pathTo, type Catalogue } from '../catalogue';
-import { toCards, toPage, type ListedProduct, type Product } from '../product';
-import type { PublicScreens } from '../public-screens';
+import { pathTo, type Catalogue } from '../shop/catalogue';
+import { toCards, toPage } from '../shop/product';
+import type { PublicScreens } from './public-screens';
 import type { ProductView, ReviewView } from '../views/catalogue';
 import type { PageOf } from '../views/common';
-import type { Visit } from '../visit';
+import type { Visit } from '../gateway/visit';
 
 const slugParams = Joi.object<{ slug: string }>({ slug: idSchema.required() });
 const cursorQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(512) }).options({
@@ -16,13 +17,7 @@ const cursorQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(5
 const REVIEWS = 10;
 const RELATED = 8;
 
-interface ReviewsAnswer {
-  items: (Omit<ReviewView, 'author'> & { author: string | null })[];
-  distribution: Record<1 | 2 | 3 | 4 | 5, number>;
-  nextCursor: string | null;
-}
-
-const toReview = (review: ReviewsAnswer['items'][number]): ReviewView => ({
+const toReview = (review: Schemas['PublicReview']): ReviewView => ({
   id: review.id,
   rating: review.rating,
   title: review.title,
@@ -33,16 +28,16 @@ const toReview = (review: ReviewsAnswer['items'][number]): ReviewView => ({
 });
 
 async function reviewsOf(ask: Visit['ask'], productId: string, cursor?: string) {
-  const { items, distribution, nextCursor } = await ask<ReviewsAnswer>('GET /products/:productId/reviews', {
-    params: { productId },
+  const { items, distribution, nextCursor } = await ask('listProductReviews', {
+    params: { idOrSlug: productId },
     query: { limit: REVIEWS, cursor },
   });
   return { items: items.map(toReview), distribution, nextCursor };
 }
 
-async function relatedTo(ask: Visit['ask'], product: Product, category: string | undefined) {
+async function relatedTo(ask: Visit['ask'], product: Schemas['Product'], category: string | undefined) {
   if (category === undefined) return [];
-  const { items } = await ask<{ items: ListedProduct[] }>('GET /products', {
+  const { items } = await ask('listProducts', {
     query: { category, limit: RELATED + 1 },
   });
   return toCards(items.filter(({ id }) => id !== product.id)).slice(0, RELATED);
@@ -55,7 +50,7 @@ export function productScreens(screens: PublicScreens, catalogue: Catalogue): vo
     params: slugParams,
     async compose(visit, { params: { slug } }) {
       const [product, reviews, categories, brands] = await Promise.all([
-        visit.ask<Product>('GET /products/:idOrSlug', { params: { idOrSlug: slug } }),
+        visit.ask('getProduct', { params: { idOrSlug: slug } }),
         visit.part('reviews', (ask) => reviewsOf(ask, slug)),
         visit.part('categories', (ask) => catalogue.categories({ ask })),
         visit.part('brands', (ask) => catalogue.brands({ ask })),

@@ -1,8 +1,8 @@
 import { LISTINGS } from '@sidecart/cache/catalogue';
 import Joi from 'joi';
-import { findProducts, listingQuery, type ListingQuery } from '../listing';
-import { rangesIn, type Highlight } from '../product';
-import type { PublicScreens } from '../public-screens';
+import { findProducts, listingQuery, type ListingQuery } from '../shop/listing';
+import { rangesIn } from '../shop/product';
+import type { PublicScreens } from './public-screens';
 import type { SearchView, SuggestView } from '../views/catalogue';
 
 const words = Joi.string().trim().allow('').max(200);
@@ -12,10 +12,6 @@ const searchQuery = (listingQuery as Joi.ObjectSchema<ListingQuery & { q: string
 });
 
 const suggestQuery = Joi.object<{ q: string }>({ q: words.required() }).options({ stripUnknown: true });
-
-interface Suggestions {
-  items: { text: string; kind: 'product' | 'category' | 'brand'; slug: string; highlights: Highlight[] }[];
-}
 
 const pages = {
   product: (slug: string) => `/p/${slug}`,
@@ -45,7 +41,7 @@ export function searchScreens(screens: PublicScreens): void {
     summary: 'What somebody who types may mean',
     query: suggestQuery,
     async compose(visit, { query: { q } }) {
-      const { items } = await visit.ask<Suggestions>('GET /search/suggest', { query: { q } });
+      const { items } = await visit.ask('suggestProducts', { query: { q } });
       const view: SuggestView = {
         items: items.map(({ text, kind, slug, highlights }) => ({
           text,

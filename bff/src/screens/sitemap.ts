@@ -1,6 +1,6 @@
 import { LISTINGS } from '@sidecart/cache/catalogue';
 import Joi from 'joi';
-import type { PublicScreens } from '../public-screens';
+import type { PublicScreens } from './public-screens';
 import type { PageOf } from '../views/common';
 
 /** The largest page that product returns. */
@@ -17,7 +17,7 @@ export function sitemapScreen(screens: PublicScreens): void {
     summary: 'The slugs of all that is sold, page by page',
     query: pageQuery,
     async compose(visit, { query: { cursor } }) {
-      const { items, nextCursor } = await visit.ask<PageOf<{ slug: string }>>('GET /products', {
+      const { items, nextCursor } = await visit.ask('listProducts', {
         query: { sort: 'newest', limit: PAGE_SIZE, cursor },
       });
       const view: PageOf<string> = { items: items.map(({ slug }) => slug), nextCursor };

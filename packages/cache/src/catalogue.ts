@@ -1,5 +1,5 @@
+import { idSchema } from '@sidecart/contracts/schemas';
 import { on, onMany, type Subscription } from '@sidecart/kit/events';
-import { idSchema } from '@sidecart/kit/http';
 import Joi from 'joi';
 import type { ChangeFeed } from './change-feed';
 

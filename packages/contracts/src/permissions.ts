@@ -33,6 +33,9 @@ const grants = {
 
 export type Permission = (typeof grants)[keyof typeof grants][number];
 
+/** Who may call: anyone (a token is still verified when sent), any user, or users whose role grants the permission. */
+export type Access = 'public' | 'user' | Permission;
+
 export const permissionsOf = (role: Role): ReadonlySet<Permission> => new Set(grants[role]);
 
 /** True when the role grants the permission. */

@@ -4,6 +4,17 @@ import Joi from 'joi';
 
 const concept = <S extends Joi.Schema>(name: string, schema: S): S => schema.meta({ concept: name }) as S;
 
+/** Ids in paths and bodies (domain.md §1). */
+export const idSchema = Joi.string()
+  .pattern(/^[A-Za-z0-9._-]{1,128}$/)
+  .pattern(/^\.+$/, { invert: true });
+
+/** `?limit=`: 1–100; a value outside is rejected, not clamped. */
+export const limitSchema = Joi.number().integer().min(1).max(100).default(20);
+
+/** Text of any number of lines, with nothing around it that cannot be seen. */
+export const trimmed = (max: number): Joi.StringSchema => Joi.string().trim().min(1).max(max);
+
 /** Text on one line: no control characters and no line separators, and nothing around it that cannot be seen. */
 export const oneLine = (max: number): Joi.StringSchema =>
   Joi.string()

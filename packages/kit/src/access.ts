@@ -1,11 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
-import { isGranted, type Permission } from '@sidecart/contracts/permissions';
+import { isGranted, type Access } from '@sidecart/contracts/permissions';
 import type { Request, RequestHandler } from 'express';
 import { forbidden, unauthenticated } from './errors';
 import type { Caller, TokenVerifier } from './tokens';
-
-/** Who may call: anyone (a token is still verified when sent), any user, or users whose role grants the permission. */
-export type Access = 'public' | 'user' | Permission;
 
 /** Whoever the bearer token speaks for; undefined without one. @throws unauthenticated when it is not valid */
 export async function callerOf(req: Request, tokens: TokenVerifier): Promise<Caller | undefined> {

@@ -1,10 +1,5 @@
+import type { BodyStream } from '@sidecart/contracts/http/route';
 import type { Request, Response } from 'express';
-
-/** A body that the handler reads as it comes. */
-export interface BodyStream {
-  type: string;
-  limitBytes: number;
-}
 
 /** What the body parsers throw, so that every body is refused in the same words. */
 export const refusal = (status: number, type: string) => Object.assign(new Error(type), { status, type });

@@ -1,48 +1,23 @@
-import express, { type Express, type Request, type Response, type Router } from 'express';
+import { commonProblems, statusOf, type Route } from '@sidecart/contracts/http/route';
+import type { Body, Params, Query, Response } from '@sidecart/contracts/http/types';
+import express, { type Express, type Request, type Response as ExpressResponse, type Router } from 'express';
 import Joi from 'joi';
-import { admit, callerOf, requireSidecar, type Access } from './access';
-import { streamBody, type BodyStream } from './body-stream';
+import { admit, callerOf, requireSidecar } from './access';
+import { streamBody } from './body-stream';
 import { PROBE_PATH } from './broker-watch';
 import type { Db, InTx } from './db';
-import { invalid, unauthenticated } from './errors';
+import { AppError, invalid, unauthenticated } from './errors';
 import { answerOnce, callerScope, hashRequest, idempotencyKeyOf, type Answer } from './idempotency';
 import { inNfc, jsonBody } from './json-body';
 import type { Logger } from './log';
-import { describePaths } from './openapi';
 import { problemHandler, requestId, routeNotFound } from './problem';
 import type { Caller, TokenVerifier } from './tokens';
 
-/** Ids in paths and bodies (domain.md §1). */
-export const idSchema = Joi.string()
-  .pattern(/^[A-Za-z0-9._-]{1,128}$/)
-  .pattern(/^\.+$/, { invert: true });
-
-/** `?limit=`: 1–100, refused outside, not clamped. */
-export const limitSchema = Joi.number().integer().min(1).max(100).default(20);
-
-export interface RouteSpec<P, Q, B> {
-  access: Access;
-  summary: string;
-  params?: Joi.ObjectSchema<P>;
-  query?: Joi.ObjectSchema<Q>;
-  body?: Joi.ObjectSchema<B>;
-  /** The body of a success: described in the OpenAPI document, not checked. */
-  answer?: Joi.ObjectSchema;
-  /** Status of a success; by default 200, or 204 where the handler answers undefined. */
-  status?: number;
-  /** Whether an Idempotency-Key must or may be sent. Needs the api's `db`; the handler answers through `once`. */
-  idempotency?: 'required' | 'optional';
-  /** Hands the handler the body's bytes as they came (signed webhooks). */
-  rawBody?: { type: string; limit: string };
-  /** Hands the handler the body as `bodyStream`, never whole in memory (files). */
-  bodyStream?: BodyStream;
-}
-
-export interface Context<P, Q, B> {
-  params: P;
-  query: Q;
-  body: B;
-  /** The bytes of a route with `bodyStream`, as they come. */
+export interface Context<O extends string> {
+  params: Params<O>;
+  query: Query<O>;
+  body: Body<O>;
+  /** The bytes of a route with `bodyStream`, as they arrive. */
   bodyStream: AsyncIterable<Buffer>;
   /** The verified caller, if a token was sent. */
   caller: Caller | undefined;
@@ -51,65 +26,55 @@ export interface Context<P, Q, B> {
   /** The guest's cart token from `X-Cart-Token`. */
   cartToken: string | undefined;
   /**
-   * Runs the work of a route with `idempotency` in a transaction; with a key, once: its answer is kept by the same commit.
+   * Runs the work of a route with `idempotency` in a transaction; with a key, once: its response is kept by the same commit.
    * @param work calls `tx` once, and others before or after it
    */
-  once: <R>(
-    work: (tx: InTx<R>) => Promise<R>,
-    toReply?: (result: R) => unknown,
-    options?: { isRefined: boolean },
-  ) => Promise<unknown>;
+  once: {
+    (work: (tx: InTx<Response<O>>) => Promise<Response<O>>): Promise<Result<O>>;
+    <R>(
+      work: (tx: InTx<R>) => Promise<R>,
+      toReply: (result: R) => Result<O>,
+      options?: { isRefined: boolean },
+    ): Promise<Result<O>>;
+  };
   req: Request;
-  res: Response;
+  res: ExpressResponse;
 }
 
 /** A success that carries more than a body. */
-export class Reply {
-  readonly body: unknown;
+export class Reply<T = unknown> {
+  readonly body: T;
   readonly headers: Record<string, string>;
   readonly status: number | undefined;
-  constructor(body: unknown, headers: Record<string, string> = {}, status?: number) {
+  constructor(body: T, headers: Record<string, string> = {}, status?: number) {
     this.body = body;
     this.headers = headers;
     this.status = status;
   }
 }
 
-/** One described route; the OpenAPI document is made from these. */
-export interface DescribedRoute extends RouteSpec<unknown, unknown, unknown> {
-  method: Method;
-  path: string;
-}
+/** What a handler returns: a JSON body, a Reply, undefined for 204 — or it writes to `res` itself (streams). */
+export type Result<O extends string> = Response<O> | Reply<Response<O> | undefined> | undefined | void;
 
-export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
-// A handler answers a JSON body, a Reply, undefined for 204 — or writes to `res` itself (streams).
-type Handler<P, Q, B> = (context: Context<P, Q, B>) => unknown;
-type AddRoute = <P = Record<string, never>, Q = Record<string, never>, B = undefined>(
-  path: string,
-  spec: RouteSpec<P, Q, B>,
-  handler: Handler<P, Q, B>,
-) => void;
-
-export interface Api extends Record<Method, AddRoute> {
-  router: Router;
-  routes: DescribedRoute[];
-}
+export type Handlers<O extends string> = {
+  readonly [Operation in O]: (context: Context<Operation>) => Result<Operation> | Promise<Result<Operation>>;
+};
 
 /** RFC 6901 */
 const escapePointer = (part: string | number) => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** @throws invalid with a pointer to each field that is wrong and joi's name of the rule that it breaks */
-export const check = (where: string, schema: Joi.Schema, value: unknown, convert: boolean) => {
-  if (schema === nothing && Object.keys(value as object).length === 0) return {};
+export function check<T>(where: string, schema: Joi.ObjectSchema<T>, value: unknown, convert: boolean): T {
+  if (schema === nothing && Object.keys(value as object).length === 0) return {} as T;
   const result = schema.validate(inNfc(value), { abortEarly: false, convert });
-  if (!result.error) return result.value as unknown;
+  if (!result.error) return result.value;
   const errors = result.error.details.map(({ path, type, message }) => ({
     pointer: ['', where, ...path].map(escapePointer).join('/'),
     code: type,
     message,
   }));
   throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });
-};
+}
 
 const nothing = Joi.object({});
 
@@ -119,76 +84,107 @@ const cartTokenOf = (req: Request) => {
   return token && /^[A-Za-z0-9_-]{20,128}$/.test(token) ? token : undefined;
 };
 
-/** Collects a service's routes: each is validated, admitted and described; what is not described is not served. */
-export function createApi(deps: { tokens: TokenVerifier; db?: Db }): Api {
+/** True in tests: a response or problem that the route does not declare is an internal error. */
+let areResponsesChecked = false;
+
+export const checkResponses = (): void => void (areResponsesChecked = true);
+
+/** @throws Error that says what the declaration lacks, so that the log of a failing test names it */
+function checkAnswer(operation: string, route: Route, { status, body }: Answer): void {
+  const expected = statusOf(route);
+  if (status !== expected && !(route.alternativeStatuses ?? []).includes(status))
+    throw new Error(`${operation} declares the status ${expected}, not ${status}`);
+  if (body === undefined || !route.response) return;
+  // What the client sees: dates as text, keys without a value gone.
+  const { error } = route.response.required().validate(JSON.parse(JSON.stringify(body)), {
+    abortEarly: false,
+    convert: false,
+  });
+  if (error) throw new Error(`the response of ${operation} does not match its schema: ${error.message}`);
+}
+
+function checkProblem(operation: string, route: Route, error: unknown): void {
+  if (!(error instanceof AppError) || error.kind === 'unavailable' || error.kind === 'internal') return;
+  const declared: readonly string[] = [...commonProblems(route), ...(route.problems ?? [])];
+  if (!declared.includes(error.code))
+    throw new Error(`${operation} does not declare the problem ${error.code}`, { cause: error });
+}
+
+/** Serves routes as they are declared: each request is validated and admitted before its handler sees it. */
+export function serve<O extends string>(
+  deps: { tokens: TokenVerifier; db?: Db },
+  routes: Readonly<Record<O, Route>>,
+  handlers: Handlers<NoInfer<O>>,
+): Router {
   const { tokens, db } = deps;
   const router = express.Router();
-  const routes: DescribedRoute[] = [];
 
-  const add =
-    (method: Method): AddRoute =>
-    (path, spec, handler) => {
-      routes.push({ ...(spec as DescribedRoute), method, path });
-      const parsers = spec.rawBody ? [express.raw({ ...spec.rawBody })] : spec.body ? [jsonBody] : [];
-      router[method](path, ...parsers, async (req, res) => {
-        const caller = await callerOf(req, tokens);
-        admit(spec.access, caller);
-        const toAnswer = (result: unknown): Answer => {
-          const reply = result instanceof Reply ? result : new Reply(result);
-          const status = reply.status ?? spec.status ?? (reply.body === undefined ? 204 : 200);
-          return { status, headers: reply.headers, body: reply.body };
-        };
-        const key = idempotencyKeyOf(req, spec.idempotency);
-        const cartToken = cartTokenOf(req);
-        let isOnce = false;
-        const context = {
-          params: check('params', spec.params ?? nothing, req.params, true),
-          query: check('query', spec.query ?? nothing, req.query, true),
-          body: spec.body ? check('body', spec.body.required(), req.body, false) : req.body,
-          ...(spec.bodyStream && { bodyStream: streamBody(req, res, spec.bodyStream) }),
-          caller,
-          get user() {
-            if (!caller) throw unauthenticated('token-missing', 'Authentication is required.');
-            return caller;
-          },
-          cartToken,
-          async once<R>(
-            work: (tx: InTx<R>) => Promise<R>,
-            toReply: (result: R) => unknown = (result) => result,
-            options = { isRefined: false },
-          ) {
-            if (!db) throw new Error('once needs a database');
-            isOnce = true;
-            if (key === undefined) return toReply(await work(db.tx));
-            const scope = `${callerScope(caller, cartToken)} ${method} ${path}`;
-            const requestHash = hashRequest([context.params, context.query, context.body]);
-            const once = { work, toAnswer: (result: R) => toAnswer(toReply(result)), ...options };
-            const { body, headers, status } = await answerOnce(db, { scope, key, requestHash }, once);
-            return new Reply(body, headers, status);
-          },
-          req,
-          res,
-        } as Parameters<typeof handler>[0];
-
-        const answer = toAnswer(await handler(context));
-        if (db && spec.idempotency && !isOnce)
-          throw new Error(`${method} ${path} does not answer through once`);
-        if (res.headersSent || res.writableEnded) return;
-        res.status(answer.status).set(answer.headers);
-        if (answer.body === undefined || answer.status === 204) res.end();
-        else res.json(answer.body);
-      });
+  for (const [operation, route] of Object.entries(routes) as [O, Route][]) {
+    const handler = handlers[operation] as (context: unknown) => unknown;
+    const { method, path } = route;
+    const toAnswer = (result: unknown): Answer => {
+      const reply = result instanceof Reply ? result : new Reply(result);
+      const status = reply.status ?? (reply.body === undefined ? 204 : statusOf(route));
+      const answer = { status, headers: reply.headers, body: reply.body };
+      if (areResponsesChecked) checkAnswer(operation, route, answer);
+      return answer;
     };
 
-  return {
-    router,
-    routes,
-    get: add('get'),
-    post: add('post'),
-    put: add('put'),
-    patch: add('patch'),
-    delete: add('delete'),
-  };
+    async function handle(req: Request, res: ExpressResponse): Promise<void> {
+      const caller = await callerOf(req, tokens);
+      admit(route.access, caller);
+      const key = idempotencyKeyOf(req, route.idempotency);
+      const cartToken = cartTokenOf(req);
+      let isOnce = false;
+      const context = {
+        params: check('params', route.params ?? nothing, req.params, true),
+        query: check('query', route.query ?? nothing, req.query, true),
+        body: route.body ? check('body', route.body.required(), req.body, false) : (req.body as unknown),
+        ...(route.bodyStream && { bodyStream: streamBody(req, res, route.bodyStream) }),
+        caller,
+        get user() {
+          if (!caller) throw unauthenticated('token-missing', 'Authentication is required.');
+          return caller;
+        },
+        cartToken,
+        async once<R>(
+          work: (tx: InTx<R>) => Promise<R>,
+          toReply: (result: R) => unknown = (result) => result,
+          options = { isRefined: false },
+        ) {
+          if (!db) throw new Error('once needs a database');
+          isOnce = true;
+          if (key === undefined) return toReply(await work(db.tx));
+          const scope = `${callerScope(caller, cartToken)} ${method} ${path}`;
+          const requestHash = hashRequest([context.params, context.query, context.body]);
+          const once = { work, toAnswer: (result: R) => toAnswer(toReply(result)), ...options };
+          const { body, headers, status } = await answerOnce(db, { scope, key, requestHash }, once);
+          return new Reply(body, headers, status);
+        },
+        req,
+        res,
+      };
+
+      const result = await handler(context);
+      if (db && route.idempotency && !isOnce) throw new Error(`${operation} does not answer through once`);
+      if (res.headersSent || res.writableEnded) return;
+      const answer = toAnswer(result);
+      res.status(answer.status).set(answer.headers);
+      if (answer.body === undefined || answer.status === 204) res.end();
+      else res.json(answer.body);
+    }
+
+    const parsers = route.rawBody ? [express.raw({ ...route.rawBody })] : route.body ? [jsonBody] : [];
+    router[method](path, ...parsers, async (req, res) => {
+      try {
+        await handle(req, res);
+      } catch (error) {
+        if (areResponsesChecked) checkProblem(operation, route, error);
+        throw error;
+      }
+    });
+  }
+  return router;
 }
 
 /** What a process needs before it can serve; each entry answers undefined or says what is missing. */
@@ -238,12 +234,4 @@ export function createHttpApp(deps: {
   app.use(routeNotFound);
   app.use(problemHandler(log));
   return app;
-}
-
-/** `GET /openapi.json`: this service's part of the document that the gateway assembles. */
-export function openApiRoutes(...apis: readonly Api[]): Router {
-  const router = express.Router();
-  const document = { openapi: '3.1.0', paths: describePaths(apis.flatMap((api) => api.routes)) };
-  router.get('/openapi.json', (_req, res) => void res.json(document));
-  return router;
 }

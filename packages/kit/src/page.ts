@@ -1,5 +1,5 @@
+import { idSchema } from '@sidecart/contracts/schemas';
 import { invalid } from './errors';
-import { idSchema } from './http';
 
 /** One page of a list by keyset: rows after a position, one more than asked for so that the end is seen. */
 export interface Page {

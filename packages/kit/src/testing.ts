@@ -5,13 +5,13 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Server as GrpcServer } from '@grpc/grpc-js';
-import type { EventType, OutgoingEvent } from '@sidecart/contracts/topics';
+import type { EventType } from '@sidecart/contracts/topics';
 import jwt from 'jsonwebtoken';
 import { Client } from 'pg';
 import { createDb, type Db } from './db';
+import { checkResponses } from './http';
 import { listen, type Listener } from './listener';
 import { createLogger } from './log';
-import type { Outbox } from './outbox';
 import {
   ACCESS_TOKEN_TYPE,
   createTokenVerifier,
@@ -20,6 +20,9 @@ import {
   TOKEN_ISSUER,
   type Caller,
 } from './tokens';
+
+// Every service that a test builds answers as its contract declares, or fails.
+checkResponses();
 
 /** Silent: tests assert on outcomes, not on lines. */
 export const testLog = createLogger('test', process.env['TEST_LOG_LEVEL'] ?? 'silent');
@@ -218,16 +221,6 @@ export const deliver = (
       data: event.data,
     },
   });
-
-/** An outbox that only keeps what was added, for use cases under test without a relay. */
-export function recordingOutbox(): Outbox & { events: OutgoingEvent[] } {
-  const events: OutgoingEvent[] = [];
-  return {
-    events,
-    add: async (_t, event) => void events.push(event),
-    addAll: async (_t, added) => void events.push(...added),
-  };
-}
 
 /** Waits until the probe answers something; polls, with a deadline. */
 export async function eventually<T>(

@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
-import { createApi } from '@sidecart/kit/http';
+import { defineRoutes } from '@sidecart/contracts/http/route';
+import { serve } from '@sidecart/kit/http';
 import { createTestTokens, eventually } from '@sidecart/kit/testing';
+import Joi from 'joi';
 import { startHttp, type TestHttp } from './http-server';
 import { rawClient } from './raw-client';
 
@@ -10,24 +12,32 @@ let http: TestHttp;
 let failures: string[] = [];
 
 beforeAll(async () => {
-  const api = createApi({ tokens: tokens.verifier });
   const bodyStream = { type: 'text/csv', limitBytes: LIMIT };
-  api.post('/files', { access: 'public', summary: 'x', bodyStream }, async ({ bodyStream }) => {
-    let bytes = 0;
-    try {
-      for await (const chunk of bodyStream) bytes += chunk.length;
-    } catch (error) {
-      failures.push((error as { type: string }).type);
-      throw error;
-    }
-    return { bytes };
+  const upload = { method: 'post', access: 'public', summary: 'x', bodyStream } as const;
+  const response = Joi.object().unknown();
+  const routes = defineRoutes({
+    sendFile: { ...upload, path: '/files', response },
+    sendHead: { ...upload, path: '/heads', response },
+    sendOwn: { ...upload, path: '/own', access: 'user' },
   });
-  api.post('/heads', { access: 'public', summary: 'x', bodyStream }, async ({ bodyStream }) => {
-    for await (const chunk of bodyStream) return { first: chunk[0] };
-    return {};
+  const router = serve({ tokens: tokens.verifier }, routes, {
+    async sendFile({ bodyStream }) {
+      let bytes = 0;
+      try {
+        for await (const chunk of bodyStream) bytes += chunk.length;
+      } catch (error) {
+        failures.push((error as { type: string }).type);
+        throw error;
+      }
+      return { bytes };
+    },
+    async sendHead({ bodyStream }) {
+      for await (const chunk of bodyStream) return { first: chunk[0] };
+      return {};
+    },
+    sendOwn: () => undefined,
   });
-  api.post('/own', { access: 'user', summary: 'x', bodyStream }, () => ({}));
-  http = await startHttp([api.router]);
+  http = await startHttp([router]);
 });
 afterAll(() => http.server.stop());
 beforeEach(() => (failures = []));

@@ -1,7 +1,9 @@
+import { defineRoutes } from '@sidecart/contracts/http/route';
+import { limitSchema } from '@sidecart/contracts/schemas';
 import { gzipSync } from 'node:zlib';
 import Joi from 'joi';
-import { unavailable } from '@sidecart/kit/errors';
-import { createApi, idSchema, limitSchema, openApiRoutes, Reply } from '@sidecart/kit/http';
+import { rejected, unavailable } from '@sidecart/kit/errors';
+import { Reply, serve } from '@sidecart/kit/http';
 import { createTestTokens } from '@sidecart/kit/testing';
 import { startHttp, type CallOptions, type TestHttp } from './http-server';
 
@@ -11,34 +13,65 @@ const admin = tokens.tokenFor({ userId: 'a-1', role: 'admin' });
 let http: TestHttp;
 
 beforeAll(async () => {
-  const api = createApi({ tokens: tokens.verifier });
+  const open = { access: 'public', summary: 'x' } as const;
   const body = Joi.object({
     name: Joi.string().required(),
     count: Joi.number().integer().min(1),
     lines: Joi.array().items(Joi.object({ sku: Joi.string().required() })),
   });
-  api.post('/things', { access: 'public', summary: 'x', body, status: 201 }, (context) => context.body);
-  const params = Joi.object({ id: idSchema.required() });
   const query = Joi.object({ limit: limitSchema, q: Joi.string() });
-  api.get('/things/:id', { access: 'public', summary: 'x', params, query }, ({ params, query, caller }) => ({
-    params,
-    query,
-    caller: caller?.userId,
-  }));
-  api.get('/mine', { access: 'user', summary: 'x' }, ({ user }) => ({ userId: user.userId }));
-  api.get('/audit', { access: 'audit:read', summary: 'x' }, () => undefined);
-  api.get('/reply', { access: 'public', summary: 'x' }, () => new Reply({ a: 1 }, { etag: '"7"' }, 202));
-  api.get('/away', { access: 'public', summary: 'x' }, () => {
-    throw unavailable('peer-unavailable', 'Away.', new Error('10.0.0.7'));
+  const rawBody = { type: 'text/csv', limit: '10b' };
+  const answer = Joi.object({ name: Joi.string() });
+  const routes = defineRoutes({
+    makeThing: {
+      ...open,
+      method: 'post',
+      path: '/things',
+      body,
+      status: 201,
+      response: Joi.object().unknown(),
+    },
+    readThing: { ...open, method: 'get', path: '/things/:id', query, response: Joi.object().unknown() },
+    readMine: {
+      method: 'get',
+      path: '/mine',
+      access: 'user',
+      summary: 'x',
+      response: Joi.object().unknown(),
+    },
+    audit: { method: 'get', path: '/audit', access: 'audit:read', summary: 'x' },
+    reply: { ...open, method: 'get', path: '/reply', status: 202, response: Joi.object().unknown() },
+    away: { ...open, method: 'get', path: '/away' },
+    broken: { ...open, method: 'get', path: '/broken' },
+    putBytes: { ...open, method: 'put', path: '/raw', rawBody, response: Joi.object().unknown() },
+    extraField: { ...open, method: 'get', path: '/extra-field', response: answer },
+    otherStatus: { ...open, method: 'get', path: '/other-status', response: answer },
+    undeclaredProblem: { ...open, method: 'get', path: '/undeclared-problem' },
+    declaredProblem: { ...open, method: 'get', path: '/declared-problem', problems: ['cart-empty'] },
   });
-  api.get('/broken', { access: 'public', summary: 'x' }, async () => {
-    throw new Error('secret');
+  const router = serve({ tokens: tokens.verifier }, routes, {
+    makeThing: (context) => context.body,
+    readThing: ({ params, query, caller }) => ({ params, query, caller: caller?.userId }),
+    readMine: ({ user }) => ({ userId: user.userId }),
+    audit: () => undefined,
+    reply: () => new Reply({ a: 1 }, { etag: '"7"' }),
+    away() {
+      throw unavailable('peer-unavailable', 'Away.', new Error('10.0.0.7'));
+    },
+    async broken() {
+      throw new Error('secret');
+    },
+    putBytes: ({ req }) => ({ bytes: (req.body as Buffer).toString('hex') }),
+    extraField: () => ({ name: 'a', secret: 1 }),
+    otherStatus: () => new Reply({ name: 'a' }, {}, 203),
+    undeclaredProblem() {
+      throw rejected('cart-empty', 'The cart is empty.');
+    },
+    declaredProblem() {
+      throw rejected('cart-empty', 'The cart is empty.');
+    },
   });
-  const raw = { type: 'text/csv', limit: '10b' };
-  api.put('/raw', { access: 'public', summary: 'x', rawBody: raw }, ({ req }) => ({
-    bytes: (req.body as Buffer).toString('hex'),
-  }));
-  http = await startHttp([openApiRoutes(api), api.router], {
+  http = await startHttp([router], {
     readiness: {
       database: async () => true,
       broker: async () => false,
@@ -226,21 +259,23 @@ test('the probes report that the process lives, and what it is missing', async (
   });
 });
 
-test('the document describes every route', async () => {
-  const { body } = await get('/openapi.json');
-  expect(body['openapi']).toBe('3.1.0');
-  expect(Object.keys(body['paths'] ?? {})).toEqual(
-    expect.arrayContaining(['/things', '/things/{id}', '/mine', '/raw']),
-  );
+test.each(['/extra-field', '/other-status', '/undeclared-problem'])(
+  '%s differs from its declaration, which is an error in tests',
+  async (path) => expect(await get(path)).toMatchObject(problem(500, 'internal-error')),
+);
+
+test('a declared problem is returned', async () => {
+  expect(await get('/declared-problem')).toMatchObject(problem(422, 'cart-empty'));
 });
 
 test('with a token only the sidecar gets in, but anyone may ask the probes', async () => {
-  const api = createApi({ tokens: tokens.verifier });
-  api.get('/x', { access: 'public', summary: 'x' }, () => ({}));
-  const guarded = await startHttp([api.router], { appToken: 'app-token' });
+  const routes = defineRoutes({ x: { method: 'get', path: '/x', access: 'public', summary: 'x' } });
+  const guarded = await startHttp([serve({ tokens: tokens.verifier }, routes, { x: () => undefined })], {
+    appToken: 'app-token',
+  });
   const statusOf = async (path: string, token?: string) =>
     (await guarded.call('GET', path, { headers: token ? { 'dapr-api-token': token } : {} })).status;
-  expect(await statusOf('/x', 'app-token')).toBe(200);
+  expect(await statusOf('/x', 'app-token')).toBe(204);
   for (const token of [undefined, 'app-tokem', 'app-token1', 'ä'])
     expect(await statusOf('/x', token)).toBe(401);
   expect([await statusOf('/livez'), await statusOf('/readyz')]).toEqual([200, 200]);

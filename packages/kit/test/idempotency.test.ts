@@ -1,3 +1,4 @@
+import { defineRoutes } from '@sidecart/contracts/http/route';
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { once as eventOf } from 'node:events';
@@ -5,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import Joi from 'joi';
 import type { Tx } from '@sidecart/kit/db';
 import { rejected } from '@sidecart/kit/errors';
-import { createApi, Reply } from '@sidecart/kit/http';
+import { Reply, serve } from '@sidecart/kit/http';
 import { answerOnce } from '@sidecart/kit/idempotency';
 import { createTestDatabase, createTestTokens, eventually, type TestDatabase } from '@sidecart/kit/testing';
 import { startHttp, type TestHttp } from './http-server';
@@ -33,30 +34,42 @@ beforeAll(async () => {
   database = await createTestDatabase('order');
   const { db } = database;
   await db.query('CREATE TABLE effects (id uuid PRIMARY KEY, name text NOT NULL)');
-  const api = createApi({ tokens: tokens.verifier, db });
-  const body = Joi.object<{ name: string }>({ name: Joi.string().required() });
-  const params = Joi.object<{ shelf: string }>({ shelf: Joi.string().required() });
-  api.post(
-    '/things',
-    { access: 'public', summary: 'x', body, status: 201, idempotency: 'required' },
-    ({ body: { name }, once }) =>
+  const make = {
+    method: 'post',
+    access: 'public',
+    summary: 'x',
+    body: Joi.object({ name: Joi.string().required() }),
+    status: 201,
+    response: Joi.object().unknown(),
+    idempotency: 'required',
+    problems: ['cart-empty'],
+  } as const;
+  const routes = defineRoutes({
+    makeThing: { ...make, path: '/things' },
+    makePricedThing: { ...make, path: '/priced-things' },
+    emptyShelf: {
+      method: 'delete',
+      path: '/shelves/:shelf',
+      access: 'user',
+      summary: 'x',
+      idempotency: 'optional',
+    },
+  });
+  const router = serve({ tokens: tokens.verifier, db }, routes, {
+    makeThing: ({ body: { name }, once }) =>
       once<Thing>(
         async (tx) => {
           await atPeer();
           return tx(async (t) => {
             const id = randomUUID();
             await insert(t, id, name);
-            if (refuses) throw rejected('refused', 'No.');
+            if (refuses) throw rejected('cart-empty', 'No.');
             return { id, name };
           });
         },
         (thing) => new Reply(thing, { location: `/things/${thing.id}` }),
       ),
-  );
-  api.post(
-    '/priced-things',
-    { access: 'public', summary: 'x', body, status: 201, idempotency: 'required' },
-    ({ body: { name }, once }) =>
+    makePricedThing: ({ body: { name }, once }) =>
       once<Thing>(
         async (tx) => {
           const thing = await tx(async (t) => {
@@ -66,16 +79,16 @@ beforeAll(async () => {
           });
           return { ...thing, price: await priceOf() };
         },
-        undefined,
+        (thing) => thing,
         { isRefined: true },
       ),
-  );
-  api.delete(
-    '/shelves/:shelf',
-    { access: 'user', summary: 'x', params, idempotency: 'optional' },
-    ({ params: { shelf }, once }) => once<void>((tx) => tx((t) => insert(t, randomUUID(), shelf))),
-  );
-  http = await startHttp([api.router]);
+    emptyShelf: ({ params: { shelf }, once }) =>
+      once<void>(
+        (tx) => tx((t) => insert(t, randomUUID(), shelf)),
+        () => undefined,
+      ),
+  });
+  http = await startHttp([router]);
 });
 beforeEach(() => {
   refuses = false;
@@ -266,7 +279,7 @@ describe('an answer of which a part is asked for after the commit', () => {
 
   test('is without that part where it never came', async () => {
     const [key, name] = [randomUUID(), randomUUID()];
-    priceOf = () => Promise.reject(rejected('refused', 'No.'));
+    priceOf = () => Promise.reject(rejected('cart-empty', 'No.'));
     expect(await make(key, name, { path })).toMatchObject({ status: 422 });
     expect(await make(key, name, { path })).toMatchObject({
       status: 201,
@@ -277,11 +290,17 @@ describe('an answer of which a part is asked for after the commit', () => {
 });
 
 test('a handler that keeps no answer is an error of ours', async () => {
-  const api = createApi({ tokens: tokens.verifier, db: database.db });
-  const spec = { access: 'public', summary: 'x', idempotency: 'optional' } as const;
-  api.post('/forgetful', spec, () => ({ done: true }));
-  api.post('/lazy', spec, ({ once }) => once(async () => ({ done: true })));
-  const { server, call } = await startHttp([api.router]);
+  const lazy = { method: 'post', access: 'public', summary: 'x', idempotency: 'optional' } as const;
+  const routes = defineRoutes({ forget: { ...lazy, path: '/forgetful' }, skip: { ...lazy, path: '/lazy' } });
+  const router = serve({ tokens: tokens.verifier, db: database.db }, routes, {
+    forget: () => undefined,
+    skip: ({ once }) =>
+      once(
+        async () => undefined,
+        () => undefined,
+      ),
+  });
+  const { server, call } = await startHttp([router]);
   expect(await call('POST', '/forgetful')).toMatchObject({ status: 500 });
   const headers = { 'idempotency-key': randomUUID() };
   expect(await call('POST', '/lazy', { headers })).toMatchObject({ status: 500 });
@@ -291,7 +310,7 @@ test('a handler that keeps no answer is an error of ours', async () => {
 test('a refusal is not kept', async () => {
   const [key, name] = [randomUUID(), randomUUID()];
   refuses = true;
-  expect(await make(key, name, { as: alice })).toMatchObject({ status: 422, body: { code: 'refused' } });
+  expect(await make(key, name, { as: alice })).toMatchObject({ status: 422, body: { code: 'cart-empty' } });
   expect(await effectsOf(name)).toBe(0);
   refuses = false;
   expect(await make(key, name, { as: alice })).toMatchObject({ status: 201 });

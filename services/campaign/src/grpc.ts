@@ -4,14 +4,16 @@ import {
   type Discounts as DiscountsMessage,
   type EvaluateDiscountsRequest,
 } from '@sidecart/contracts/campaign/v1/campaign';
+import { evaluationBody } from '@sidecart/contracts/http/campaign';
+import type { Body } from '@sidecart/contracts/http/types';
 import { checked, grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import { normaliseCode } from './campaign';
 import type { Basket, Discounts } from './evaluation';
-import { checkoutInput, evaluationBody } from './schemas';
+import { checkoutInput } from './schemas';
 import type { CampaignService } from './service';
 
 const toBasket = (request: EvaluateDiscountsRequest | undefined): Basket => {
-  const basket = checked(evaluationBody, { ...request });
+  const basket: Body<'simulateDiscounts'> = checked(evaluationBody, { ...request });
   return { ...basket, codes: [...new Set(basket.codes.map(normaliseCode))] };
 };
 

@@ -1,13 +1,15 @@
-import { invalid } from '@sidecart/kit/errors';
-import { check, createApi, type Api } from '@sidecart/kit/http';
+import { campaignBody, campaignRoutes } from '@sidecart/contracts/http/campaign';
+import type { Body, Schemas } from '@sidecart/contracts/http/types';
 import type { Db } from '@sidecart/kit/db';
+import { invalid } from '@sidecart/kit/errors';
+import { check, serve } from '@sidecart/kit/http';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
+import type { Router } from 'express';
 import { normaliseCode, type Campaign } from './campaign';
-import * as schema from './schemas';
 import type { CampaignService, NewCampaign } from './service';
 
-const toView = ({ startsAt, endsAt, createdAt, updatedAt, ...campaign }: Campaign) => ({
+const toView = ({ startsAt, endsAt, createdAt, updatedAt, ...campaign }: Campaign): Schemas['Campaign'] => ({
   ...campaign,
   startsAt: startsAt?.toISOString(),
   endsAt: endsAt?.toISOString(),
@@ -16,7 +18,7 @@ const toView = ({ startsAt, endsAt, createdAt, updatedAt, ...campaign }: Campaig
 });
 
 /** The fields that a client writes, as the API names them. */
-const toBody = (campaign: Campaign): Partial<schema.CampaignBody> => {
+function toBody(campaign: Campaign): Body<'createCampaign'> {
   const {
     id: _id,
     claimed: _claimed,
@@ -25,10 +27,10 @@ const toBody = (campaign: Campaign): Partial<schema.CampaignBody> => {
     updatedAt: _updated,
     ...body
   } = toView(campaign);
-  return JSON.parse(JSON.stringify(body)) as Partial<schema.CampaignBody>;
-};
+  return body;
+}
 
-function toCampaign(body: schema.CampaignBody): NewCampaign {
+function toCampaign(body: Body<'createCampaign'>): NewCampaign {
   const { code, startsAt, endsAt, ...rest } = body;
   const campaign = {
     ...rest,
@@ -46,45 +48,21 @@ function changed(before: Campaign, change: object): NewCampaign {
   const merged = Object.fromEntries(
     Object.entries({ ...toBody(before), ...change }).filter(([, value]) => value !== null),
   );
-  return toCampaign(check('body', schema.campaignBody, merged, false) as schema.CampaignBody);
+  return toCampaign(check('body', campaignBody, merged, false));
 }
 
-export function campaignApi(deps: { service: CampaignService; tokens: TokenVerifier; db: Db }): Api {
+export function campaignApi(deps: { service: CampaignService; tokens: TokenVerifier; db: Db }): Router {
   const { service, tokens, db } = deps;
-  const api = createApi({ tokens, db });
-  const access = 'campaign:manage' as const;
 
-  api.get(
-    '/campaigns',
-    { access, summary: 'List campaigns', query: schema.listCampaignsQuery },
-    async ({ query }) =>
+  return serve({ tokens, db }, campaignRoutes, {
+    listCampaigns: async ({ query }) =>
       toPage('campaigns', await service.listCampaigns(pageOf('campaigns', query)), query, toView),
-  );
-  api.post(
-    '/campaigns',
-    { access, summary: 'Create a campaign', body: schema.campaignBody, status: 201, idempotency: 'optional' },
-    ({ body, once }) => once((tx) => service.createCampaign(toCampaign(body), tx), toView),
-  );
-  api.post(
-    '/campaigns/simulate',
-    { access, summary: 'What a basket would be granted', body: schema.evaluationBody },
-    ({ body }) => service.simulateDiscounts({ ...body, codes: [...new Set(body.codes.map(normaliseCode))] }),
-  );
-  api.get(
-    '/campaigns/:campaignId',
-    { access, summary: 'Get a campaign', params: schema.campaignParams },
-    async ({ params }) => toView(await service.getCampaign(params.campaignId)),
-  );
-  api.patch(
-    '/campaigns/:campaignId',
-    { access, summary: 'Change a campaign', params: schema.campaignParams, body: schema.campaignChangeBody },
-    async ({ params, body: { version, ...change } }) =>
+    createCampaign: ({ body, once }) => once((tx) => service.createCampaign(toCampaign(body), tx), toView),
+    simulateDiscounts: ({ body }) =>
+      service.simulateDiscounts({ ...body, codes: [...new Set(body.codes.map(normaliseCode))] }),
+    getCampaign: async ({ params }) => toView(await service.getCampaign(params.campaignId)),
+    changeCampaign: async ({ params, body: { version, ...change } }) =>
       toView(await service.changeCampaign(params.campaignId, version, (before) => changed(before, change))),
-  );
-  api.delete(
-    '/campaigns/:campaignId',
-    { access, summary: 'Remove a campaign', params: schema.campaignParams },
-    ({ params }) => service.removeCampaign(params.campaignId),
-  );
-  return api;
+    removeCampaign: ({ params }) => service.removeCampaign(params.campaignId),
+  });
 }

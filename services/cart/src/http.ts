@@ -1,18 +1,11 @@
+import { cartRoutes, isCartToken } from '@sidecart/contracts/http/cart';
 import type { Db } from '@sidecart/kit/db';
-import { createApi, Reply, type Api, type Context } from '@sidecart/kit/http';
+import { Reply, serve, type Context } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
+import express, { type Router } from 'express';
 import type { Owner } from './cart';
 import { problemsOf } from './offers/offer';
 import { lineTotal, totalsOf } from './price';
-import {
-  addItemBody,
-  changeQuantityBody,
-  couponBody,
-  couponParams,
-  isCartToken,
-  itemParams,
-  mergeCartBody,
-} from './schemas';
 import type { CartService, PricedCart } from './service';
 import type { CartTokens } from './tokens';
 
@@ -46,13 +39,13 @@ export function cartApi(deps: {
   cartTokens: CartTokens;
   tokens: TokenVerifier;
   db: Db;
-}): Api {
+}): Router {
   const { service, cartTokens, tokens, db } = deps;
-  const api = createApi({ tokens, db });
 
   // Strangers share one scope of Idempotency-Keys, and the response to the first item is a secret: if two strangers chose the
   // same key, one would receive the other's cart. A stranger's repeat creates another cart, which is harmless.
-  api.router.use((req, _res, next) => {
+  const router = express.Router();
+  router.use((req, _res, next) => {
     if (!req.get('authorization') && !isCartToken(req.get('x-cart-token')))
       delete req.headers['idempotency-key'];
     next();
@@ -62,75 +55,27 @@ export function cartApi(deps: {
   const ownerOf = ({
     caller,
     cartToken,
-  }: Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>): Owner | undefined => {
+  }: Pick<Context<'getCart'>, 'caller' | 'cartToken'>): Owner | undefined => {
     if (caller) return { kind: 'user', userId: caller.userId, email: caller.email };
     return cartToken === undefined ? undefined : cartTokens.ownerOf(cartToken);
   };
 
-  api.get('/cart', { access: 'public', summary: 'The cart as it stands' }, async (context) =>
-    toView(await service.getCart(ownerOf(context))),
-  );
-
-  api.delete('/cart', { access: 'public', summary: 'Empty the cart' }, async (context) =>
-    toView(await service.emptyCart(ownerOf(context))),
-  );
-
-  api.post(
-    '/cart/items',
-    {
-      access: 'public',
-      summary: 'Put something into the cart; a guest’s first item makes the cart and its token',
-      body: addItemBody,
-      idempotency: 'optional',
-    },
-    (context) => {
+  const routes = serve({ tokens, db }, cartRoutes, {
+    getCart: async (context) => toView(await service.getCart(ownerOf(context))),
+    emptyCart: async (context) => toView(await service.emptyCart(ownerOf(context))),
+    addCartItem(context) {
       const { sku, quantity } = context.body;
       return context.once((tx) => service.addItem(ownerOf(context), sku, quantity, tx), toReply, REFINED);
     },
-  );
-
-  api.patch(
-    '/cart/items/:sku',
-    {
-      access: 'public',
-      summary: 'Set a line’s quantity and accept its price as it is now',
-      params: itemParams,
-      body: changeQuantityBody,
-    },
-    async (context) =>
+    changeCartItem: async (context) =>
       toView(await service.changeQuantity(ownerOf(context), context.params.sku, context.body.quantity)),
-  );
-
-  api.delete(
-    '/cart/items/:sku',
-    { access: 'public', summary: 'Take a line out', params: itemParams },
-    async (context) => toView(await service.removeItem(ownerOf(context), context.params.sku)),
-  );
-
-  api.post(
-    '/cart/coupons',
-    { access: 'public', summary: 'Add a coupon', body: couponBody, idempotency: 'optional' },
-    (context) =>
+    removeCartItem: async (context) => toView(await service.removeItem(ownerOf(context), context.params.sku)),
+    addCoupon: (context) =>
       context.once((tx) => service.addCoupon(ownerOf(context), context.body.code, tx), toReply, REFINED),
-  );
-
-  api.delete(
-    '/cart/coupons/:code',
-    { access: 'public', summary: 'Take a coupon off', params: couponParams },
-    async (context) => toView(await service.removeCoupon(ownerOf(context), context.params.code)),
-  );
-
-  api.post(
-    '/cart/merge',
-    {
-      access: 'user',
-      summary: 'Take over a guest’s cart, once',
-      body: mergeCartBody,
-      idempotency: 'optional',
-    },
-    ({ user: { userId, email }, body, once }) =>
+    removeCoupon: async (context) =>
+      toView(await service.removeCoupon(ownerOf(context), context.params.code)),
+    mergeCart: ({ user: { userId, email }, body, once }) =>
       once((tx) => service.mergeCart({ kind: 'user', userId, email }, body.cartToken, tx), toView, REFINED),
-  );
-
-  return api;
+  });
+  return router.use(routes);
 }

@@ -4,7 +4,7 @@ import { createDapr, type Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
 import { createGrpcServer, createPeer } from '@sidecart/kit/grpc';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
@@ -65,7 +65,7 @@ export function buildCart(parts: CartParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [api, events],
   });
   const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)], appToken });
   return { app, grpc, service };

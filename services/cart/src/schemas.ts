@@ -1,32 +1,6 @@
 import type { FreezeCartRequest, UnfreezeCartRequest } from '@sidecart/contracts/cart/v1/cart';
-import { couponCode } from '@sidecart/contracts/schemas';
-import { idSchema } from '@sidecart/kit/http';
+import { idSchema } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
-
-const quantity = Joi.number().integer().min(1);
-
-/** Codes that carts may hold: earlier versions accepted codes of one character, which no campaign has. */
-const heldCode = Joi.string().pattern(/^[A-Za-z0-9_-]{1,64}$/);
-
-/** As issued by this service; see tokens.ts. */
-const cartToken = Joi.string().pattern(/^[A-Za-z0-9_-]{20,128}$/);
-
-export const isCartToken = (value: unknown): boolean => !cartToken.required().validate(value).error;
-
-export const addItemBody = Joi.object<{ sku: string; quantity: number }>({
-  sku: idSchema.required(),
-  quantity: quantity.required(),
-});
-
-export const itemParams = Joi.object<{ sku: string }>({ sku: idSchema.required() });
-
-export const changeQuantityBody = Joi.object<{ quantity: number }>({ quantity: quantity.required() });
-
-export const couponBody = Joi.object<{ code: string }>({ code: couponCode.required() });
-
-export const couponParams = Joi.object<{ code: string }>({ code: heldCode.required() });
-
-export const mergeCartBody = Joi.object<{ cartToken: string }>({ cartToken: cartToken.required() });
 
 export const getCartInput = Joi.object<{ owner: { $case: 'userId' | 'cartToken'; value: string } }>({
   owner: Joi.object({

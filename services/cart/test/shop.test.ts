@@ -272,22 +272,3 @@ describe('coupons', () => {
     await lonely.stop();
   });
 });
-
-test('the document describes every route', async () => {
-  const document = (await (await fetch(`${cart.server.url}/openapi.json`)).json()) as {
-    paths: Record<string, object>;
-  };
-  const routes = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => `${method} ${path}`),
-  );
-  expect(routes.sort()).toEqual([
-    'delete /cart',
-    'delete /cart/coupons/{code}',
-    'delete /cart/items/{sku}',
-    'get /cart',
-    'patch /cart/items/{sku}',
-    'post /cart/coupons',
-    'post /cart/items',
-    'post /cart/merge',
-  ]);
-});

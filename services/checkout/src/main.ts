@@ -11,7 +11,7 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
 import { createPeer } from '@sidecart/kit/grpc';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
@@ -128,7 +128,7 @@ export function buildCheckout(parts: CheckoutParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [api, events],
   });
   return { app, service, activities, outbox, host, starter, sweeper };
 }

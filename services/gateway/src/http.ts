@@ -12,7 +12,7 @@ import { commonHeaders, type CatalogueCache, type KeptAnswer } from './catalogue
 import { clientAddress, type AddressTrust } from './client-address';
 import { TooManyRequests, type Limits } from './limits';
 import { createMatcher } from './match';
-import { createOpenApi } from './openapi';
+import { openApiDocument } from './openapi';
 import type { Upstreams } from './proxy';
 import type { Revocations } from './revocations';
 import type { Route } from './routes';
@@ -85,7 +85,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     const found = match('GET', path);
     return found?.route.cacheTags ? found : undefined;
   };
-  const openApi = createOpenApi(routes, upstreams, Date.now);
+  const document = openApiDocument();
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -131,7 +131,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     const keys = await upstreams.getJson('user', '/jwks');
     res.set('cache-control', 'public, max-age=300').json(keys);
   });
-  app.get('/openapi.json', async (_req, res) => void res.json(await openApi()));
+  app.get('/openapi.json', (_req, res) => void res.json(document));
 
   app.use(async (req, res) => {
     res.set('x-request-id', requestId(req));

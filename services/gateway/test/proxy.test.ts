@@ -151,10 +151,7 @@ describe('answers', () => {
     expect(await alone.call('GET', '/api/v1/products')).toMatchObject(UNAVAILABLE);
     expect(await alone.call('POST', '/api/v1/cart/items', { body: {} })).toMatchObject(UNAVAILABLE);
     expect(await alone.call('GET', '/.well-known/jwks.json')).toMatchObject(UNAVAILABLE);
-    expect(await alone.call('GET', '/openapi.json')).toMatchObject({
-      status: 200,
-      body: { paths: {}, 'x-missing-services': expect.arrayContaining(['user', 'product']) },
-    });
+    expect(await alone.call('GET', '/openapi.json')).toMatchObject({ status: 200 });
     await alone.stop();
   });
 

@@ -2,7 +2,7 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
 import { createGrpcServer } from '@sidecart/kit/grpc';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
@@ -47,7 +47,7 @@ export function buildInventory({ db, dapr, tokens, log, now, outboxPollMs, appTo
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [api, events],
   });
   const grpc = createGrpcServer({ log, services: [inventoryGrpc(service, counts)], appToken });
   return { app, grpc, outbox, service };

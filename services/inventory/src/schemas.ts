@@ -1,42 +1,9 @@
-import { idSchema, limitSchema } from '@sidecart/kit/http';
+import { idSchema } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 import type { Count, CountLine, CountTakenBack } from './count-service';
 import type { HoldLine } from './hold';
 
 const units = Joi.number().integer().min(0).max(100_000_000);
-
-export const skuParams = Joi.object<{ sku: string }>({ sku: idSchema.required() });
-
-export const listStockQuery = Joi.object<{ lowStock: boolean; limit: number; cursor?: string }>({
-  lowStock: Joi.boolean().default(false),
-  limit: limitSchema,
-  cursor: Joi.string().max(512),
-});
-
-export const movementsQuery = Joi.object<{ limit: number; cursor?: string }>({
-  limit: limitSchema,
-  cursor: Joi.string().pattern(/^[1-9]\d{0,17}$/),
-});
-
-/** Omitted fields keep their value. */
-export interface SetStockBody {
-  onHand?: number;
-  lowStockThreshold?: number;
-  tracked?: boolean;
-  backorderable?: boolean;
-}
-
-export const setStockBody = Joi.object<SetStockBody>({
-  onHand: units.description('What was counted, promised units included'),
-  lowStockThreshold: units,
-  tracked: Joi.boolean(),
-  backorderable: Joi.boolean(),
-}).min(1);
-
-export const adjustmentBody = Joi.object<{ delta: number; reason: string }>({
-  delta: Joi.number().integer().min(-100_000_000).max(100_000_000).invalid(0).required(),
-  reason: Joi.string().trim().min(1).max(500).required(),
-});
 
 const lines = Joi.array()
   .items(

@@ -1,3 +1,4 @@
+import type { Body } from '@sidecart/contracts/http/types';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { inventoryChanged } from './events';
@@ -180,12 +181,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
     },
 
     /** A count, rules, or both; omitted fields keep their value. Admins may also name a sku that does not exist here yet. */
-    setStock: (
-      sku: string,
-      scope: Scope,
-      change: { onHand?: number; lowStockThreshold?: number; tracked?: boolean; backorderable?: boolean },
-      actor: string,
-    ): Promise<Stock> =>
+    setStock: (sku: string, scope: Scope, change: Body<'setStock'>, actor: string): Promise<Stock> =>
       db.tx(async (t) => {
         if (scope.kind === 'all') await store.introduce(t, [{ sku, sellerId: null }], now());
         const before = await store.lock(t, sku, scope);

@@ -23,6 +23,18 @@ interface StockRow {
   version: number;
 }
 
+export interface MovementRow {
+  [column: string]: unknown;
+  id: string;
+  kind: Movement['kind'];
+  on_hand_delta: number;
+  reserved_delta: number;
+  checkout_id: string | null;
+  actor: string;
+  reason: string;
+  occurred_at: Date;
+}
+
 const COLUMNS = 'sku, seller_id, on_hand, reserved, tracked, backorderable, low_stock_threshold, version';
 
 const toStock = (row: StockRow): Stock => ({
@@ -187,16 +199,7 @@ export function createStockStore() {
       sku: string,
       { before, limit }: { before?: string | undefined; limit: number },
     ) {
-      const { rows } = await q.query<{
-        id: string;
-        kind: Movement['kind'];
-        on_hand_delta: number;
-        reserved_delta: number;
-        checkout_id: string | null;
-        actor: string;
-        reason: string;
-        occurred_at: Date;
-      }>(
+      const { rows } = await q.query<MovementRow>(
         `SELECT id, kind, on_hand_delta, reserved_delta, checkout_id, actor, reason, occurred_at FROM movements
          WHERE sku = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
         [sku, before ?? null, limit],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createDapr, type Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { createGrpcServer } from '@sidecart/kit/grpc';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
@@ -48,12 +48,11 @@ export function buildMedia(parts: MediaParts) {
   const renditions = createRenditions({ db, store, files, decoders });
   const service = createMediaService({ db, store, files, renditions, cleaner, decoders, now, newId });
 
-  const api = mediaApi({ service, tokens, uploads: createSlots(UPLOADS) });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, openApiRoutes(api)],
+    routers: [mediaApi({ service, tokens, uploads: createSlots(UPLOADS) })],
   });
   const grpc = createGrpcServer({ log, services: [mediaGrpc(service)], appToken });
   return { app, grpc, cleaner, service };

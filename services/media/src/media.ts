@@ -1,9 +1,9 @@
+import type { Params } from '@sidecart/contracts/http/types';
 import { notFound, rejected } from '@sidecart/kit/errors';
 
 /** Longest side in pixels of each size that a picture is served in; a smaller picture is never enlarged. */
-export const presets = { thumb: 160, card: 480, page: 1_080, zoom: 2_160 } as const;
-export type Preset = keyof typeof presets;
-export const presetNames = Object.keys(presets) as Preset[];
+export const presets: Record<Preset, number> = { thumb: 160, card: 480, page: 1_080, zoom: 2_160 };
+export type Preset = Params<'getRendition'>['preset'];
 
 /** The accepted kinds of upload. */
 export type PictureType = 'jpeg' | 'png' | 'webp' | 'avif';
@@ -42,7 +42,6 @@ export interface Media {
   createdAt: Date;
 }
 
-export const MAX_UPLOAD_BYTES = 10 * 1_024 * 1_024;
 export const MAX_PIXELS = 40_000_000;
 export const MAX_SIDE = 12_000;
 

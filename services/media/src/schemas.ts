@@ -1,16 +1,6 @@
-import { idSchema } from '@sidecart/kit/http';
+import { idSchema } from '@sidecart/contracts/schemas';
 import type { CheckOwnershipRequest } from '@sidecart/contracts/media/v1/media';
 import Joi from 'joi';
-import { presetNames, type Preset } from './media';
-
-export const mediaParams = Joi.object<{ mediaId: string }>({ mediaId: idSchema.required() });
-
-export const renditionParams = Joi.object<{ mediaId: string; preset: Preset }>({
-  mediaId: idSchema.required(),
-  preset: Joi.string()
-    .valid(...presetNames)
-    .required(),
-});
 
 /** The text fields of an upload. */
 export const uploadFields = Joi.object<{ alt?: string }>({

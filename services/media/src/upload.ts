@@ -1,8 +1,8 @@
+import { MAX_UPLOAD_BYTES } from '@sidecart/contracts/http/media';
 import { invalid } from '@sidecart/kit/errors';
 import { check } from '@sidecart/kit/http';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
-import { MAX_UPLOAD_BYTES } from './media';
 import { uploadFields } from './schemas';
 
 /** The content of a multipart/form-data request. */
@@ -12,9 +12,6 @@ export interface ReceivedUpload {
   fileName: string | undefined;
   alt: string | undefined;
 }
-
-/** The size limit of an upload, with room for boundaries, part headers and the alt text. */
-export const uploadBody = { type: 'multipart/form-data', limitBytes: MAX_UPLOAD_BYTES + 65_536 };
 
 const parse = multer({
   storage: multer.memoryStorage(),
@@ -50,7 +47,7 @@ export async function receiveUpload(req: Request, res: Response): Promise<Receiv
   const fields = { ...(req.body as object) };
   // It would become the prototype of the copy that joi makes, and so pass its check for unknown fields.
   if (Object.hasOwn(fields, '__proto__')) throw refusedField('/body/__proto__', 'is not allowed');
-  const { alt } = check('body', uploadFields, fields, true) as Pick<ReceivedUpload, 'alt'>;
+  const { alt } = check('body', uploadFields, fields, true);
   if (!req.file) throw refusedField('/body/file', '"file" is required');
   return { content: req.file.buffer, fileName: req.file.originalname, alt };
 }

@@ -1,6 +1,7 @@
+import type { Query } from '@sidecart/contracts/http/types';
 import { notFound, rejected } from '@sidecart/kit/errors';
 
-export type DeadLetterStatus = 'open' | 'redriven';
+type DeadLetterStatus = 'open' | 'redriven';
 
 /** A message that a consumer could not handle, without its payload. */
 export interface DeadLetter {
@@ -16,10 +17,7 @@ export interface DeadLetter {
   redrivenAt: Date | null;
 }
 
-export interface DeadLetterFilter {
-  status?: DeadLetterStatus;
-  topic?: string;
-}
+export type DeadLetterFilter = Pick<Query<'listDeadLetters'>, 'status' | 'topic'>;
 
 export const MAIL_TOPIC = 'mail';
 

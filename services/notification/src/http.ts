@@ -1,15 +1,16 @@
+import { notificationRoutes } from '@sidecart/contracts/http/notification';
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Db } from '@sidecart/kit/db';
 import { pageOf, toPage } from '@sidecart/kit/page';
-import { createApi, type Api } from '@sidecart/kit/http';
+import { serve } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import express, { type Router } from 'express';
 import type { DeadLetter } from './dead-letter';
-import { deadLetterParams, listDeadLettersQuery } from './schemas';
 import type { NotificationService } from './service';
 
 /** The consumer that failed and the event. The payload may hold personal data and is not shown. */
-const toView = ({ receivedAt, redrivenAt, topic, ...letter }: DeadLetter) => ({
+const toView = ({ receivedAt, redrivenAt, topic, ...letter }: DeadLetter): Schemas['DeadLetter'] => ({
   ...letter,
   topic,
   consumer: topic.endsWith('.dead') ? topic.slice(0, -'.dead'.length) : 'notification',
@@ -17,28 +18,18 @@ const toView = ({ receivedAt, redrivenAt, topic, ...letter }: DeadLetter) => ({
   redrivenAt: redrivenAt?.toISOString() ?? null,
 });
 
-export function deadLetterApi(deps: { service: NotificationService; tokens: TokenVerifier; db: Db }): Api {
+export function deadLetterApi(deps: { service: NotificationService; tokens: TokenVerifier; db: Db }): Router {
   const { service, tokens, db } = deps;
-  const api = createApi({ tokens, db });
 
-  api.get(
-    '/admin/dead-letters',
-    { access: 'dead-letter:operate', summary: 'What nobody could handle', query: listDeadLettersQuery },
-    async ({ query }) => {
+  return serve({ tokens, db }, notificationRoutes, {
+    async listDeadLetters({ query }) {
       const { limit: _limit, cursor: _cursor, ...filter } = query;
       const letters = await service.listDeadLetters(filter, pageOf('dead-letters', query));
       const rows = letters.map((letter) => ({ ...letter, createdAt: letter.receivedAt }));
       return toPage('dead-letters', rows, query, ({ createdAt: _at, ...letter }) => toView(letter));
     },
-  );
-
-  api.post(
-    '/admin/dead-letters/:deadLetterId/redrive',
-    { access: 'dead-letter:operate', summary: 'Give it back to who failed', params: deadLetterParams },
-    async ({ params }) => toView(await service.redriveDeadLetter(params.deadLetterId)),
-  );
-
-  return api;
+    redriveDeadLetter: async ({ params }) => toView(await service.redriveDeadLetter(params.deadLetterId)),
+  });
 }
 
 /** The endpoint of the dead-letter topics: `POST /dead-letters/<topic>`. Accepts any bytes; only our own failure is a retry. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
@@ -51,7 +51,7 @@ export function buildNotification(parts: NotificationParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, deadLetterRoutes({ service, log }), openApiRoutes(api)],
+    routers: [api, events, deadLetterRoutes({ service, log })],
   });
   return { app, sender };
 }

@@ -1,7 +1,5 @@
-import { email as anyEmail } from '@sidecart/contracts/schemas';
-import { idSchema, limitSchema } from '@sidecart/kit/http';
+import { email as anyEmail, idSchema } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
-import type { DeadLetterFilter } from './dead-letter';
 
 const email = anyEmail.required();
 
@@ -40,12 +38,3 @@ export const userInvitedInput = Joi.object({
 });
 
 export const inventoryLowInput = Joi.object({ sku: idSchema.required() });
-
-export const deadLetterParams = Joi.object<{ deadLetterId: string }>({ deadLetterId: idSchema.required() });
-
-export const listDeadLettersQuery = Joi.object<DeadLetterFilter & { limit: number; cursor?: string }>({
-  status: Joi.string().valid('open', 'redriven'),
-  topic: idSchema.description('`<app>.dead`, or `mail`'),
-  limit: limitSchema,
-  cursor: Joi.string().base64({ urlSafe: true, paddingRequired: false }).max(512),
-});

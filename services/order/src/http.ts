@@ -1,24 +1,21 @@
 import { ownValue } from '@sidecart/kit/own-value';
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
+import { orderRoutes } from '@sidecart/contracts/http/order';
 import { isGranted } from '@sidecart/contracts/permissions';
 import { invalid } from '@sidecart/kit/errors';
-import { createApi, type Api, type Context } from '@sidecart/kit/http';
+import { streamStates } from '@sidecart/kit/event-stream';
+import { serve, type Context } from '@sidecart/kit/http';
 import type { Db } from '@sidecart/kit/db';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
+import type { Router } from 'express';
 import { orderNotFound, type Order } from './order';
-import {
-  cancelOrderBody,
-  fulfilOrderBody,
-  listOrdersQuery,
-  lookUpOrderBody,
-  orderParams,
-  refundOrderBody,
-} from './schemas';
 import type { OrderService } from './service';
 import { toInstants } from './shop-day';
 import type { Reader } from './store';
-import { streamOrder } from './stream';
+
+const POLL_MS = 500;
 
 /** The public shape; a new column is never exposed automatically. */
 export const toView = (order: Order) => ({
@@ -63,7 +60,7 @@ const toLimitedView = ({
   createdAt: createdAt.toISOString(),
 });
 
-type Caller = Pick<Context<unknown, unknown, unknown>, 'caller' | 'cartToken'>;
+type Caller = Pick<Context<'getOrder'>, 'caller' | 'cartToken'>;
 
 /** Staff see all orders, a user their own, a guest the order of their cart; any other caller sees none. */
 function readerOf({ caller, cartToken }: Caller, staffMay: 'order:read-any' | 'order:cancel-any'): Reader {
@@ -79,96 +76,51 @@ export function orderApi(deps: {
   db: Db;
   /** IANA name. */
   timeZone: string;
-}): Api {
+}): Router {
   const { service, tokens, db, timeZone } = deps;
-  const api = createApi({ tokens, db });
 
-  api.get('/orders', { access: 'user', summary: 'List orders', query: listOrdersQuery }, async (context) => {
-    const { query } = context;
-    const { limit: _limit, cursor: _cursor, from, to, ...filter } = query;
-    const reader = readerOf(context, 'order:read-any');
-    if (reader.kind !== 'staff' && (filter.email || filter.seller || filter.coupon))
-      throw invalid('filter-for-staff', 'Only staff can filter by email, seller or coupon.');
-    const range = toInstants({ from, to }, timeZone);
-    const orders = await service.listOrders(reader, { ...filter, ...range }, pageOf('orders', query));
-    return { ...toPage('orders', orders, query, toView), timeZone };
-  });
+  return serve({ tokens, db }, orderRoutes, {
+    async listOrders(context) {
+      const { query } = context;
+      const { limit: _limit, cursor: _cursor, from, to, ...filter } = query;
+      const reader = readerOf(context, 'order:read-any');
+      if (reader.kind !== 'staff' && (filter.email || filter.seller || filter.coupon))
+        throw invalid('filter-for-staff', 'Only staff can filter by email, seller or coupon.');
+      const range = toInstants({ from, to }, timeZone);
+      const orders = await service.listOrders(reader, { ...filter, ...range }, pageOf('orders', query));
+      return { ...toPage('orders', orders, query, toView), timeZone };
+    },
 
-  api.get(
-    '/orders/:orderId',
-    { access: 'public', summary: 'Get an order', params: orderParams },
-    async (context) =>
+    lookUpOrder: async ({ body }) => toLimitedView(await service.lookUpOrder(body.number, body.email)),
+
+    getOrder: async (context) =>
       toView(await service.getOrder(context.params.orderId, readerOf(context, 'order:read-any'))),
-  );
 
-  api.get(
-    '/orders/:orderId/timeline',
-    { access: 'public', summary: 'What happened to an order', params: orderParams },
-    async (context) => {
+    async getOrderTimeline(context) {
       const entries = await service.getTimeline(context.params.orderId, readerOf(context, 'order:read-any'));
       return { items: entries.map(({ kind, details, at }) => ({ kind, details, at: at.toISOString() })) };
     },
-  );
 
-  api.get(
-    '/orders/:orderId/events',
-    { access: 'public', summary: 'Follow an order (server-sent events)', params: orderParams },
-    async (context) => {
+    async followOrder(context) {
       const reader = readerOf(context, 'order:read-any');
-      await streamOrder(context.res, async () =>
-        toView(await service.getOrder(context.params.orderId, reader)),
-      );
+      await streamStates(context.res, {
+        event: 'order',
+        read: () => service.getOrder(context.params.orderId, reader),
+        next: () => setTimeout(POLL_MS, undefined),
+        toView,
+      });
     },
-  );
 
-  api.post(
-    '/orders/:orderId/cancellation',
-    {
-      access: 'public',
-      summary: 'Cancel an order before shipment',
-      params: orderParams,
-      body: cancelOrderBody,
-      idempotency: 'optional',
-    },
-    (context) => {
+    cancelOrder(context) {
       const reader = readerOf(context, 'order:cancel-any');
       const { params, body, once } = context;
       return once((tx) => service.cancelOrder(params.orderId, reader, body.reason, tx), toView);
     },
-  );
 
-  api.post(
-    '/orders/:orderId/fulfilments',
-    {
-      access: 'order:fulfil',
-      summary: 'Ship lines of an order',
-      params: orderParams,
-      body: fulfilOrderBody,
-      idempotency: 'optional',
-      status: 201,
-    },
-    ({ params, body, once }) => once((tx) => service.fulfilOrder(params.orderId, body, tx), toView),
-  );
+    fulfilOrder: ({ params, body, once }) =>
+      once((tx) => service.fulfilOrder(params.orderId, body, tx), toView),
 
-  api.post(
-    '/orders/:orderId/refunds',
-    {
-      access: 'order:refund',
-      summary: 'Give money back',
-      params: orderParams,
-      body: refundOrderBody,
-      idempotency: 'required',
-      status: 201,
-    },
-    ({ params, body: { amount, reason }, once }) =>
+    refundOrder: ({ params, body: { amount, reason }, once }) =>
       once((tx) => service.refundOrder(params.orderId, amount, reason, tx), toView),
-  );
-
-  api.post(
-    '/orders/lookup',
-    { access: 'public', summary: 'Find an order by number and e-mail', body: lookUpOrderBody },
-    async ({ body }) => toLimitedView(await service.lookUpOrder(body.number, body.email)),
-  );
-
-  return api;
+  });
 }

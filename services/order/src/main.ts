@@ -3,7 +3,7 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
 import { createGrpcServer } from '@sidecart/kit/grpc';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
@@ -45,7 +45,7 @@ export function buildOrder(parts: OrderParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, sales.router, events, openApiRoutes(api, sales)],
+    routers: [api, sales, events],
   });
   const grpc = createGrpcServer({ log, services: [orderGrpc(service)], appToken });
   return { app, grpc, outbox, service };

@@ -1,13 +1,15 @@
-import { createApi, type Api } from '@sidecart/kit/http';
-import { money } from '@sidecart/kit/money';
+import { paymentRoutes } from '@sidecart/contracts/http/payment';
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Db } from '@sidecart/kit/db';
+import { serve } from '@sidecart/kit/http';
+import { money } from '@sidecart/kit/money';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
+import type { Router } from 'express';
 import type { Payment } from './payment';
 import type { Provider } from './provider';
-import { emptyBody, paymentParams, webhookParams } from './schemas';
 import type { PaymentService } from './service';
 
-const toView = (payment: Payment) => ({
+const toView = (payment: Payment): Schemas['Payment'] => ({
   id: payment.id,
   checkoutId: payment.checkoutId,
   orderId: payment.orderId ?? null,
@@ -25,28 +27,15 @@ export function paymentApi(deps: {
   provider: Provider;
   tokens: TokenVerifier;
   db: Db;
-}): Api {
+}): Router {
   const { service, provider, tokens, db } = deps;
-  const api = createApi({ tokens, db });
 
-  api.post(
-    '/payments/webhooks/:provider',
-    {
-      access: 'public',
-      summary: 'Where the payment provider tells of changes (signed)',
-      params: webhookParams,
-      rawBody: { type: 'application/json', limit: '64kb' },
-    },
-    async ({ req }) => {
+  return serve({ tokens, db }, paymentRoutes, {
+    async receivePaymentWebhook({ req }) {
       const rawBody = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0);
       await service.handleWebhook(provider.readWebhook(rawBody, req.get('psp-signature')));
     },
-  );
-
-  api.get(
-    '/payments/:paymentId',
-    { access: 'payment:read', summary: 'Get a payment with its ledger', params: paymentParams },
-    async ({ params }) => {
+    async getPayment({ params }) {
       const { payment, ledger } = await service.findPayment(params.paymentId);
       return {
         ...toView(payment),
@@ -58,30 +47,7 @@ export function paymentApi(deps: {
         })),
       };
     },
-  );
-
-  api.post(
-    '/payments/:paymentId/capture',
-    {
-      access: 'payment:operate',
-      summary: 'Capture an authorized payment now',
-      params: paymentParams,
-      body: emptyBody,
-      status: 202,
-      idempotency: 'optional',
-    },
-    ({ params, once }) => once((tx) => service.requestCapture(params.paymentId, tx), toView),
-  );
-  api.post(
-    '/payments/:paymentId/void',
-    {
-      access: 'payment:operate',
-      summary: 'Give an authorization back',
-      params: paymentParams,
-      body: emptyBody,
-      idempotency: 'optional',
-    },
-    ({ params, once }) => once((tx) => service.requestVoid(params.paymentId, tx), toView),
-  );
-  return api;
+    capturePayment: ({ params, once }) => once((tx) => service.requestCapture(params.paymentId, tx), toView),
+    voidPayment: ({ params, once }) => once((tx) => service.requestVoid(params.paymentId, tx), toView),
+  });
 }

@@ -3,7 +3,7 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
 import { createGrpcServer } from '@sidecart/kit/grpc';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
@@ -47,7 +47,7 @@ export function buildPayment(parts: PaymentParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [api, events],
   });
   const grpc = createGrpcServer({ log, services: [paymentGrpc(service)], appToken });
   return { app, grpc, outbox, tasks, service };

@@ -37,8 +37,8 @@ export const paymentNotFound = () => notFound('payment-not-found', 'The payment 
 export const paymentUndone = () =>
   rejected('undone', 'This checkout was undone; nothing is authorized for it.');
 
-const cannot = (payment: Payment, what: string) =>
-  conflict(`payment-cannot-be-${what}`, `The payment is ${payment.status}.`, {
+const cannot = (payment: Payment, code: 'payment-cannot-be-captured' | 'payment-cannot-be-voided') =>
+  conflict(code, `The payment is ${payment.status}.`, {
     paymentStatus: payment.status,
   });
 
@@ -93,7 +93,8 @@ export const needsVoid = (payment: Payment, theirs: ProviderPayment): boolean =>
 
 /** @throws conflict after money was captured, which is refunded, not voided */
 export function callOff(payment: Payment, now: Date): Payment {
-  if (payment.status === 'captured' || payment.status === 'refunded') throw cannot(payment, 'voided');
+  if (payment.status === 'captured' || payment.status === 'refunded')
+    throw cannot(payment, 'payment-cannot-be-voided');
   if (payment.status === 'declined' || payment.status === 'voided') return payment;
   return { ...payment, status: 'voided', actionUrl: undefined, updatedAt: now };
 }
@@ -110,5 +111,5 @@ export function markRefunded(payment: Payment, refunded: number, now: Date): Pay
 }
 
 export function requireCapturable(payment: Payment): void {
-  if (payment.status !== 'authorized') throw cannot(payment, 'captured');
+  if (payment.status !== 'authorized') throw cannot(payment, 'payment-cannot-be-captured');
 }

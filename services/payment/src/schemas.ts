@@ -1,13 +1,6 @@
-import { AMOUNT_MAX, cardToken, currencyCode } from '@sidecart/contracts/schemas';
-import { idSchema } from '@sidecart/kit/http';
+import { AMOUNT_MAX, cardToken, currencyCode, idSchema } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 import type { AuthorizePayment } from './service';
-
-export const paymentParams = Joi.object<{ paymentId: string }>({ paymentId: idSchema.required() });
-export const webhookParams = Joi.object<{ provider: string }>({
-  provider: Joi.string().valid('sandbox').required(),
-});
-export const emptyBody = Joi.object<Record<string, never>>({});
 
 export const authorizeInput = Joi.object<AuthorizePayment>({
   checkoutId: idSchema.required(),

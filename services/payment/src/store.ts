@@ -14,6 +14,12 @@ export interface Task {
 export type LedgerKind =
   'authorization' | 'decline' | 'capture' | 'capture-refusal' | 'void' | 'refund' | 'refund-refusal';
 
+export interface LedgerDetails {
+  /** Why the provider refused. */
+  code?: string | undefined;
+  refundId?: string;
+}
+
 interface Row {
   [column: string]: unknown;
   id: string;
@@ -98,7 +104,7 @@ export function createPaymentStore() {
       payment: Payment,
       kind: LedgerKind,
       amount: number,
-      details: object = {},
+      details: LedgerDetails = {},
     ): Promise<void> {
       await q.query(
         'INSERT INTO ledger (payment_id, kind, amount, details, occurred_at) VALUES ($1, $2, $3, $4, $5)',
@@ -110,7 +116,7 @@ export function createPaymentStore() {
       const { rows } = await q.query<{
         kind: LedgerKind;
         amount: string;
-        details: object;
+        details: LedgerDetails;
         occurred_at: Date;
       }>('SELECT kind, amount, details, occurred_at FROM ledger WHERE payment_id = $1 ORDER BY id', [
         paymentId,

@@ -18,7 +18,12 @@ const toEtag = (body: unknown, version = 0): string =>
   `"${version}-${createHash('sha1').update(JSON.stringify(body)).digest('base64url').slice(0, 16)}"`;
 
 /** The answer with its ETag, or 304 when the client has the current one. */
-export function conditional(req: Request, body: unknown, cacheControl: string, version?: number): Reply {
+export function conditional<T>(
+  req: Request,
+  body: T,
+  cacheControl: string,
+  version?: number,
+): Reply<T | undefined> {
   const etag = toEtag(body, version);
   const headers = { etag, 'cache-control': cacheControl };
   return knownTags(req).includes(etag) ? new Reply(undefined, headers, 304) : new Reply(body, headers);

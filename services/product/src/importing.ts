@@ -34,7 +34,7 @@ export interface ImportingParts {
   importPollMs: number;
 }
 
-/** Imports and exports: their doors, and the runner that completes imports. */
+/** Imports and exports: their routers, and the runner that completes imports. */
 export function buildImporting(parts: ImportingParts) {
   const { db, products, inventory, tokens, log, now, newId, importPollMs } = parts;
   const stock = createStock(inventory);
@@ -47,5 +47,5 @@ export function buildImporting(parts: ImportingParts) {
   const runner = createImportRunner({ db, imports, work, log, now, pollMs: importPollMs });
   const service = createImportService({ db, imports, rows, runner, now, newId, rowsMax: ROWS_MAX });
   const exports = createExportService({ db, products, stock });
-  return { apis: [importApi({ service, tokens }), exportApi({ service: exports, tokens })], runner };
+  return { routers: [importApi({ service, tokens }), exportApi({ service: exports, tokens })], runner };
 }

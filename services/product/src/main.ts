@@ -8,7 +8,7 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
 import { createGrpcServer, createPeer } from '@sidecart/kit/grpc';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
@@ -85,19 +85,19 @@ export function buildProduct(parts: ProductParts) {
 
   const importing = buildImporting({ ...parts, products: store, taxonomy, outbox, missingMedia });
 
-  // In this order, because otherwise the address of an import would be that of a product.
-  const apis = [
-    ...importing.apis,
-    productApi({ service, tokens, db }),
-    reviewApi({ service: reviews, tokens, db }),
-    taxonomyApi({ service: taxonomyService, tokens, db }),
-  ];
   const events = eventRoutes({ db, log, subscriptions: productSubscriptions(service, standings) });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [...apis.map((api) => api.router), events, openApiRoutes(...apis)],
+    // In this order, because otherwise the address of an import would be that of a product.
+    routers: [
+      ...importing.routers,
+      productApi({ service, tokens, db }),
+      reviewApi({ service: reviews, tokens, db }),
+      taxonomyApi({ service: taxonomyService, tokens, db }),
+      events,
+    ],
   });
   const grpc = createGrpcServer({ log, services: [productGrpc(service)], appToken });
   return { app, grpc, outbox, standings, imports: importing.runner };

@@ -1,10 +1,5 @@
+import { SLUG_MAX } from '@sidecart/contracts/http/catalogue';
 import { transliterate } from 'transliteration';
-
-export const SLUG_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-export const SLUG_MAX = 100;
-
-/** Slugs that no product may have: `/products/imports` is a list of its own. */
-export const RESERVED_SLUGS: readonly string[] = ['imports', 'exports'];
 
 /** Characters that distinguish names ("C++", "C#", "C"). */
 const signs: readonly (readonly [string, string])[] = [

@@ -152,19 +152,3 @@ test('deletes old imports, and uploads that never completed', async () => {
   const { rows } = await db.query('SELECT 1 FROM import_rows WHERE import_id = ANY($1)', [[old.id, left.id]]);
   expect(rows).toEqual([]);
 });
-
-test('the OpenAPI document describes the doors', async () => {
-  const { body } = await shop.call('GET', '/openapi.json');
-  expect(body['paths']).toMatchObject({
-    '/products/imports': {
-      post: {
-        requestBody: { content: { 'text/csv': {} } },
-        responses: { 202: {} },
-        'x-permission': 'product:write-own',
-      },
-      get: {},
-    },
-    '/products/imports/{importId}': { get: {} },
-    '/products/exports': { get: { parameters: [{ name: 'seller', in: 'query' }] } },
-  });
-});

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import { knownTags } from '@sidecart/kit/etag';
-import type { Request, Response } from 'express';
+import { Reply } from '@sidecart/kit/http';
+import type { Request } from 'express';
 
 /**
- * Any cache may store the answer if it revalidates each time, so that a shopper never sees a stale one.
- * The body is serialized here, since its ETag requires the text anyway.
+ * The answer with its ETag, or 304 when the client has the current one. Any cache may store it if it revalidates each time, so
+ * that a shopper never sees a stale one.
  */
-export function revalidated({ req, res }: { req: Request; res: Response }, body: unknown): void {
-  const text = JSON.stringify(body);
-  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
-  res.set({ etag, 'cache-control': 'public, no-cache' });
-  if (knownTags(req).includes(etag)) res.status(304).end();
-  else res.type('json').send(text);
+export function revalidated<T>(req: Request, body: T): Reply<T | undefined> {
+  const etag = `"${createHash('sha1').update(JSON.stringify(body)).digest('base64url')}"`;
+  const headers = { etag, 'cache-control': 'public, no-cache' };
+  return knownTags(req).includes(etag) ? new Reply(undefined, headers, 304) : new Reply(body, headers);
 }

@@ -1,23 +1,21 @@
+import { searchRoutes } from '@sidecart/contracts/http/search';
+import type { Query } from '@sidecart/contracts/http/types';
 import type { Db } from '@sidecart/kit/db';
-import { createApi, Reply, type Api } from '@sidecart/kit/http';
+import { Reply, serve } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
+import type { Router } from 'express';
 import { revalidated } from './caching';
 import type { Filter } from './query/facets';
 import type { Reindex } from './reindex/reindex';
 import type { ReindexService } from './reindex/reindex-service';
-import {
-  searchAnswer,
-  searchQuery,
-  suggestAnswer,
-  suggestQuery,
-  synonymsBody,
-  type SearchQuery,
-} from './schemas';
 import type { SearchService } from './service';
 import type { SynonymService } from './synonyms/synonym-service';
 import type { SynonymList } from './synonyms/synonym-store';
 
-const toSynonymsView = ({ groups, version }: SynonymList) => ({ synonyms: groups, version });
+const toSynonymsView = ({ groups, version }: SynonymList) => ({
+  synonyms: groups.map((group) => [...group]),
+  version,
+});
 
 const split = (values: readonly string[] = []): string[] =>
   values.flatMap((value) =>
@@ -27,7 +25,7 @@ const split = (values: readonly string[] = []): string[] =>
       .filter((part) => part !== ''),
   );
 
-const toFilter = (query: SearchQuery): Filter => ({
+const toFilter = (query: Query<'searchProducts'>): Filter => ({
   category: split(query.category),
   brand: split(query.brand),
   minPrice: query.minPrice,
@@ -35,8 +33,8 @@ const toFilter = (query: SearchQuery): Filter => ({
   inStock: query.inStock,
   attributes: Object.fromEntries(
     Object.entries(query)
-      .filter(([key]) => key.startsWith('attr.'))
-      .map(([key, values]) => [key.slice('attr.'.length), split(values as string[])]),
+      .filter((entry): entry is [string, string[]] => entry[0].startsWith('attr.'))
+      .map(([key, values]) => [key.slice('attr.'.length), split(values)]),
   ),
 });
 
@@ -57,74 +55,29 @@ export function searchApi(deps: {
   reindexes: ReindexService;
   tokens: TokenVerifier;
   db: Db;
-}): Api {
+}): Router {
   const { service, synonyms, reindexes, tokens, db } = deps;
-  const api = createApi({ tokens, db });
-
-  api.get(
-    '/search',
-    {
-      access: 'public',
-      summary: 'Find products; facets count what each choice would bring',
-      query: searchQuery,
-      answer: searchAnswer,
-    },
-    async (context) => {
-      const { query } = context;
+  return serve({ tokens, db }, searchRoutes, {
+    async searchProducts({ query, req }) {
       const { q, sort, limit, page = 1, cursor } = query;
       const place = cursor === undefined ? { page } : { cursor };
-      revalidated(context, await service.search({ q, filter: toFilter(query), sort, limit }, place));
+      return revalidated(req, await service.search({ q, filter: toFilter(query), sort, limit }, place));
     },
-  );
 
-  api.get(
-    '/search/suggest',
-    {
-      access: 'public',
-      summary: 'Complete what is being typed',
-      query: suggestQuery,
-      answer: suggestAnswer,
-    },
-    async (context) => {
-      const { q, limit } = context.query;
-      revalidated(context, { items: await service.suggest(q, limit) });
-    },
-  );
+    suggestProducts: async ({ query: { q, limit }, req }) =>
+      revalidated(req, { items: await service.suggest(q, limit) }),
 
-  api.get('/search/synonyms', { access: 'search:operate', summary: 'Words that mean the same' }, async () =>
-    toSynonymsView(await synonyms.getSynonyms()),
-  );
-
-  api.put(
-    '/search/synonyms',
-    {
-      access: 'search:operate',
-      summary: 'Replace all synonyms; searches use them at once',
-      body: synonymsBody,
-    },
-    async ({ body }) => toSynonymsView(await synonyms.replaceSynonyms(body.synonyms, body.version)),
-  );
-
-  api.post(
-    '/search/reindex',
-    {
-      access: 'search:operate',
-      summary: 'Build a new index beside the live one',
-      status: 202,
-      idempotency: 'optional',
-    },
-    ({ once }) =>
+    startReindex: ({ once }) =>
       once<Reindex>(
         (tx) => reindexes.startReindex('asked', tx),
         (reindex) => new Reply(toView(reindex), { location: '/api/v1/search/reindex' }),
       ),
-  );
 
-  api.get(
-    '/search/reindex',
-    { access: 'search:operate', summary: 'How the newest reindex is getting on' },
-    async () => toView(await reindexes.getReindex()),
-  );
+    getReindex: async () => toView(await reindexes.getReindex()),
 
-  return api;
+    getSynonyms: async () => toSynonymsView(await synonyms.getSynonyms()),
+
+    replaceSynonyms: async ({ body }) =>
+      toSynonymsView(await synonyms.replaceSynonyms(body.synonyms, body.version)),
+  });
 }

@@ -8,7 +8,7 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
 import { createPeer } from '@sidecart/kit/grpc';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
@@ -94,13 +94,12 @@ export function buildSearch(parts: SearchParts) {
   const vocabulary = createVocabulary({ index, now, keptMs: VOCABULARY_KEPT_MS });
   const service = createSearchService({ index, thesaurus: synonyms.current, vocabulary });
 
-  const api = searchApi({ service, synonyms, reindexes, tokens, db });
   const events = eventRoutes({ db, log, subscriptions: searchSubscriptions(replica) });
   const app = createHttpApp({
     log,
     readiness: { ...commonReadiness(db, dapr), elasticsearch: index.isReady },
     appToken,
-    routers: [api.router, events, openApiRoutes(api)],
+    routers: [searchApi({ service, synonyms, reindexes, tokens, db }), events],
   });
   return {
     app,

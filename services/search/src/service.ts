@@ -1,17 +1,11 @@
+import type { Response } from '@sidecart/contracts/http/types';
 import type { Index } from './index/elasticsearch';
 import { REACHABLE } from './index/mapping';
 import { countUnfiltered, toFacets } from './query/facets';
-import {
-  didYouMean,
-  fromCursor,
-  pageTooDeep,
-  toCursor,
-  toItem,
-  type Found,
-  type SearchAnswer,
-} from './query/hits';
+import { didYouMean, fromCursor, pageTooDeep, toCursor, toItem, type Found } from './query/hits';
 import { isBrowsing } from './query/order';
 import { browseBodies, searchBody, type Closeness, type SearchRequest } from './query/query';
+import type { Product } from './replica/product';
 import { AS_TYPED, marked, suggestBody, suggestTerms, type Suggestion } from './suggest/suggest';
 import type { Vocabulary } from './suggest/vocabulary';
 import { conceptsOf, vocabularyOf, type Thesaurus } from './synonyms/synonyms';
@@ -34,7 +28,7 @@ interface SuggestedProducts {
   hits: {
     hits: {
       _score: number;
-      _source: { view: { id: string; slug: string; name: string; thumbnail: Suggestion['thumbnail'] } };
+      _source: { view: { id: string; slug: string; name: string; thumbnail: Product['thumbnail'] } };
     }[];
   };
 }
@@ -83,7 +77,10 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
 
   return {
     /** @throws invalid `page-too-deep`, `cursor-invalid`; unavailable `search-unavailable` */
-    async search(asked: Omit<SearchRequest, 'from' | 'after'>, place: Place): Promise<SearchAnswer> {
+    async search(
+      asked: Omit<SearchRequest, 'from' | 'after'>,
+      place: Place,
+    ): Promise<Response<'searchProducts'>> {
       const page = 'page' in place ? place.page : null;
       const { limit } = asked;
       if (page !== null && page * limit > REACHABLE) throw pageTooDeep(limit);

@@ -1,12 +1,14 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
+import type { AddressInput } from '@sidecart/contracts/schemas';
 import type { Db, InTx } from '@sidecart/kit/db';
 import { addressNotFound } from './user';
 
 interface Row {
   [column: string]: unknown;
   id: string;
-  address: Record<string, unknown>;
+  address: AddressInput;
 }
-const toView = (row: Row) => ({ ...row.address, id: row.id });
+const toView = (row: Row): Schemas['SavedAddress'] => ({ ...row.address, id: row.id });
 
 /** A user's addresses and wishlist. Only their owner sees them, so every query filters by the user. */
 export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date; newId: () => string }) {
@@ -19,7 +21,11 @@ export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date;
       return rows.map(toView);
     },
 
-    addAddress: (userId: string, address: object, tx: InTx<object> = db.tx): Promise<object> =>
+    addAddress: (
+      userId: string,
+      address: AddressInput,
+      tx: InTx<Schemas['SavedAddress']>,
+    ): Promise<Schemas['SavedAddress']> =>
       tx(async (t) => {
         const id = newId();
         await t.query('INSERT INTO addresses (id, user_id, address, created_at) VALUES ($1, $2, $3, $4)', [
@@ -32,7 +38,7 @@ export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date;
       }),
 
     /** @param changed returns the whole address after the change; throws when it is not valid */
-    changeAddress: (userId: string, id: string, changed: (address: object) => object) =>
+    changeAddress: (userId: string, id: string, changed: (address: AddressInput) => AddressInput) =>
       db.tx(async (t) => {
         const { rows } = await t.query<Row>(
           'SELECT id, address FROM addresses WHERE user_id = $1 AND id = $2 FOR UPDATE',

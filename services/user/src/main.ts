@@ -3,7 +3,7 @@ import { Router } from 'express';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { createGrpcServer } from '@sidecart/kit/grpc';
-import { createHttpApp, openApiRoutes } from '@sidecart/kit/http';
+import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
@@ -62,7 +62,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     log,
     readiness: commonReadiness(db, dapr),
     appToken: config.APP_API_TOKEN,
-    routers: [api.router, openApiRoutes(api), keyRoutes(accessTokens)],
+    routers: [api, keyRoutes(accessTokens)],
   });
   const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)], appToken: config.APP_API_TOKEN });
   return { app, grpc, outbox, service };

@@ -1,4 +1,4 @@
-import type { Role } from '@sidecart/contracts/permissions';
+import type { Body } from '@sidecart/contracts/http/types';
 import type { Page } from '@sidecart/kit/page';
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
@@ -74,12 +74,7 @@ export function createUserService(deps: UserDeps) {
     issueMailToken(store, t, userId, purpose, new Date(now().getTime() + lifeMs));
 
   return {
-    async register(input: {
-      email: string;
-      password: string;
-      firstName: string;
-      lastName: string;
-    }): Promise<User> {
+    async register(input: Body<'registerUser'>): Promise<User> {
       const { password, ...rest } = input;
       const passwordHash = await passwords.hash(password);
       return db.tx(async (t) => {
@@ -158,7 +153,7 @@ export function createUserService(deps: UserDeps) {
 
     updateProfile: (
       id: string,
-      change: { firstName?: string; lastName?: string; notificationPreferences?: NotificationPreferences },
+      change: Body<'changeAccount'> & { notificationPreferences?: NotificationPreferences },
     ): Promise<User> =>
       db.tx(async (t) => {
         const user = { ...found(await store.lock(t, id)), ...change, updatedAt: now() };
@@ -170,11 +165,7 @@ export function createUserService(deps: UserDeps) {
      * For an admin, on another user's account, so that one always remains. A block or a change of role ends the user's sessions.
      * @throws rejected `own-standing`
      */
-    changeStanding: (
-      id: string,
-      change: { role?: Role; blocked?: boolean },
-      adminId: string,
-    ): Promise<User> =>
+    changeStanding: (id: string, change: Body<'changeUser'>, adminId: string): Promise<User> =>
       db.tx(async (t) => {
         if (id === adminId) throw ownStanding();
         const before = found(await store.lock(t, id));

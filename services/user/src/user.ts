@@ -1,3 +1,4 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Role } from '@sidecart/contracts/permissions';
 import { conflict, invalid, notFound, rejected, unauthenticated } from '@sidecart/kit/errors';
 
@@ -17,10 +18,7 @@ export interface User {
   updatedAt: Date;
 }
 
-export interface NotificationPreferences {
-  orderUpdates: boolean;
-  marketing: boolean;
-}
+export type NotificationPreferences = Schemas['NotificationPreferences'];
 
 export interface NewUser {
   email: string;

@@ -1,3 +1,5 @@
+import type { Route } from '@sidecart/contracts/http/route';
+import { userRoutes } from '@sidecart/contracts/http/user';
 import type { Answer } from '@sidecart/kit/testing';
 import { anAddress, aRegistration, PASSWORD } from './builders';
 import { startUser, type UserHarness } from './harness';
@@ -136,22 +138,16 @@ test.each([
   expect(refused.body['errors']).toContainEqual(expect.objectContaining({ pointer: '/body/email' }));
 });
 
-interface Described {
-  paths: Record<string, Record<string, { security?: unknown[] }>>;
-}
-
-test('every route that is not public answers 401 without a token, and each is described', async () => {
-  const { paths } = (await user.call('GET', '/openapi.json')).body as unknown as Described;
+test('every route that is not public answers 401 without a token', async () => {
   const open: string[] = [];
-  for (const [path, operations] of Object.entries(paths))
-    for (const method of Object.keys(operations)) {
-      const { status, body } = await user.call(method.toUpperCase(), path.replace(/\{\w+\}/g, 'x1'));
-      if (path.startsWith('/auth/')) open.push(path);
-      else
-        expect({ path, method, status, body }).toMatchObject({
-          status: 401,
-          body: { code: 'token-missing' },
-        });
-    }
+  for (const { method, path } of Object.values<Route>(userRoutes)) {
+    const { status, body } = await user.call(method.toUpperCase(), path.replace(/:\w+/g, 'x1'));
+    if (path.startsWith('/auth/')) open.push(path);
+    else
+      expect({ path, method, status, body }).toMatchObject({
+        status: 401,
+        body: { code: 'token-missing' },
+      });
+  }
   expect(open).toHaveLength(7);
 });

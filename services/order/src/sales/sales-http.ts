@@ -1,8 +1,9 @@
+import { salesRoutes } from '@sidecart/contracts/http/order';
 import type { Db } from '@sidecart/kit/db';
-import { createApi, type Api } from '@sidecart/kit/http';
+import { serve } from '@sidecart/kit/http';
 import { money } from '@sidecart/kit/money';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
-import { dashboardQuery } from '../schemas';
+import type { Router } from 'express';
 import { averageOrder, everyDay, salesPeriod } from './sales';
 import type { SalesStore } from './sales-store';
 
@@ -13,18 +14,11 @@ export function salesApi(deps: {
   now: () => Date;
   /** IANA name. */
   timeZone: string;
-}): Api {
+}): Router {
   const { db, sales, tokens, now, timeZone } = deps;
-  const api = createApi({ tokens });
 
-  api.get(
-    '/admin/dashboard',
-    {
-      access: 'order:read-any',
-      summary: 'What was sold by day, in all, and of which skus',
-      query: dashboardQuery,
-    },
-    async ({ query: { days, currency } }) => {
+  return serve({ tokens }, salesRoutes, {
+    getSalesDashboard: async ({ query: { days, currency } }) => {
       const period = salesPeriod(days, currency, now(), timeZone);
       const [sold, totals, topSkus] = await Promise.all([
         sales.byDay(db, period),
@@ -44,7 +38,5 @@ export function salesApi(deps: {
         topProducts: topSkus,
       };
     },
-  );
-
-  return api;
+  });
 }

@@ -1,19 +1,13 @@
+import { productRoutes } from '@sidecart/contracts/http/product';
+import type { Query } from '@sidecart/contracts/http/types';
 import { isGranted } from '@sidecart/contracts/permissions';
 import type { Db } from '@sidecart/kit/db';
 import { forbidden, unauthenticated } from '@sidecart/kit/errors';
-import { createApi, Reply, type Api } from '@sidecart/kit/http';
+import { Reply, serve } from '@sidecart/kit/http';
 import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
+import type { Router } from 'express';
 import { cacheControlOf, conditional, expectedVersion, PRIVATE, SHARED } from '../caching';
 import { ratingOf } from '../ranking/standing';
-import {
-  createProductBody,
-  emptyBody,
-  listProductsQuery,
-  type RequestedFilter,
-  productParams,
-  updateProductBody,
-  variantParams,
-} from '../schemas';
 import { fromCursor, toCursor, type ProductFilter, type ProductSummary } from './listing';
 import type { PriceHistory } from './price-history';
 import { availabilityOf, bestAvailability, optionsOf, type Product } from './product';
@@ -53,7 +47,10 @@ const toHistoryView = ({ sku, prices, lowestPrice30Days }: PriceHistory) => ({
 const toListView = ({ position: _, ...summary }: ProductSummary) => summary;
 
 /** Everyone lists published products; sellers their own in any state; staff any. */
-function listed({ status, ...query }: RequestedFilter, caller: Caller | undefined): ProductFilter {
+function listed(
+  { status, ...query }: Omit<Query<'listProducts'>, 'sort' | 'limit' | 'cursor'>,
+  caller: Caller | undefined,
+): ProductFilter {
   const seller = query.seller === 'me' ? requireCaller(caller).userId : query.seller;
   const wanted = status ?? (query.seller === 'me' ? 'any' : 'published');
   const filter = {
@@ -78,16 +75,18 @@ function requireCaller(caller: Caller | undefined): Caller {
   return caller;
 }
 
-export function productApi(deps: { service: ProductService; tokens: TokenVerifier; db: Db }): Api {
-  const { service, tokens, db } = deps;
-  const api = createApi({ tokens, db });
-
-  api.get(
-    '/products',
-    { access: 'public', summary: 'List products', query: listProductsQuery },
-    async ({ query, caller, req }) => {
-      const { sort, limit, cursor, ...wished } = query;
-      const filter = listed(wished, caller);
+export const productApi = ({
+  service,
+  ...deps
+}: {
+  service: ProductService;
+  tokens: TokenVerifier;
+  db: Db;
+}): Router =>
+  serve(deps, productRoutes, {
+    async listProducts({ query, caller, req }) {
+      const { sort, limit, cursor, ...requested } = query;
+      const filter = listed(requested, caller);
       const after = cursor === undefined ? undefined : fromCursor(sort, filter, cursor);
       const products = await service.listProducts(filter, { sort, limit: limit + 1, after });
       const items = products.slice(0, limit);
@@ -96,12 +95,8 @@ export function productApi(deps: { service: ProductService; tokens: TokenVerifie
       const cacheControl = filter.status === 'published' ? SHARED : PRIVATE;
       return conditional(req, { items: items.map(toListView), nextCursor }, cacheControl);
     },
-  );
 
-  api.get(
-    '/products/:idOrSlug',
-    { access: 'public', summary: 'Get a product by id or slug', params: productParams },
-    async ({ params, caller, req }) => {
+    async getProduct({ params, caller, req }) {
       const product = await service.getProduct(params.idOrSlug, readerOf(caller));
       if (params.idOrSlug !== product.id && params.idOrSlug !== product.slug)
         return new Reply(
@@ -111,68 +106,26 @@ export function productApi(deps: { service: ProductService; tokens: TokenVerifie
         );
       return conditional(req, toView(product), cacheControlOf(product), product.version);
     },
-  );
 
-  api.get(
-    '/products/:idOrSlug/price-history',
-    { access: 'public', summary: 'What the variants of a product cost before', params: productParams },
-    async ({ params, caller, req }) => {
+    async getPriceHistory({ params, caller, req }) {
       const { product, histories } = await service.getPriceHistory(params.idOrSlug, readerOf(caller));
       return conditional(req, { items: histories.map(toHistoryView) }, cacheControlOf(product));
     },
-  );
 
-  api.post(
-    '/products',
-    {
-      access: 'product:write-own',
-      summary: 'Create a draft',
-      body: createProductBody,
-      idempotency: 'optional',
-    },
-    ({ body, user, once }) =>
+    createProduct: ({ body, user, once }) =>
       once<Product>(
         (tx) => service.createProduct(user.userId, editorOf(user), body, tx),
-        (product) => new Reply(toView(product), { location: `/api/v1/products/${product.id}` }, 201),
+        (product) => new Reply(toView(product), { location: `/api/v1/products/${product.id}` }),
       ),
-  );
 
-  api.patch(
-    '/products/:idOrSlug',
-    {
-      access: 'product:write-own',
-      summary: 'Change a product; variants by sku',
-      params: productParams,
-      body: updateProductBody,
-    },
-    async ({ params, body, user, req }) =>
+    updateProduct: async ({ params, body, user, req }) =>
       toView(await service.updateProduct(params.idOrSlug, editorOf(user), body, expectedVersion(req))),
-  );
 
-  api.post(
-    '/products/:idOrSlug/publication',
-    {
-      access: 'product:write-own',
-      summary: 'Put a product on sale',
-      params: productParams,
-      body: emptyBody,
-      idempotency: 'optional',
-    },
-    ({ params, user, once }) =>
+    publishProduct: ({ params, user, once }) =>
       once((tx) => service.publishProduct(params.idOrSlug, editorOf(user), tx), toView),
-  );
 
-  api.delete(
-    '/products/:idOrSlug',
-    { access: 'product:write-own', summary: 'Archive a product', params: productParams },
-    ({ params, user }) => service.archiveProduct(params.idOrSlug, editorOf(user)),
-  );
+    archiveProduct: ({ params, user }) => service.archiveProduct(params.idOrSlug, editorOf(user)),
 
-  api.delete(
-    '/products/:idOrSlug/variants/:sku',
-    { access: 'product:write-own', summary: 'Withdraw a variant', params: variantParams },
-    ({ params, user }) => service.withdrawVariant(params.idOrSlug, editorOf(user), params.sku),
-  );
-
-  return api;
-}
+    withdrawVariant: ({ params, user }) =>
+      service.withdrawVariant(params.idOrSlug, editorOf(user), params.sku),
+  });

@@ -1,4 +1,5 @@
-import { slugOf, SLUG_PATTERN } from '../slug';
+import { SLUG_PATTERN } from '@sidecart/contracts/http/catalogue';
+import { slugOf } from '../slug';
 import { assertPlace, pathOf, toTree, type Category } from '../taxonomy/taxonomy';
 import { fromCursor, toCursor } from './listing';
 

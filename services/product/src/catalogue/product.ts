@@ -1,3 +1,4 @@
+import { VARIANTS_MAX } from '@sidecart/contracts/http/product';
 import { ownValue } from '@sidecart/kit/own-value';
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
@@ -63,7 +64,6 @@ export interface VariantChange {
   options?: Record<string, string>;
 }
 
-export const VARIANTS_MAX = 200;
 /** Largest serialized size of a product: one message carries the events of many products. */
 export const PRODUCT_BYTES_MAX = 100_000;
 

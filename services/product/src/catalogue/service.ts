@@ -1,9 +1,11 @@
+import { RESERVED_SLUGS } from '@sidecart/contracts/http/product';
+import type { Body } from '@sidecart/contracts/http/types';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import { newestOf } from '@sidecart/kit/events';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { MissingMedia } from '../clients';
 import { productArchived, productCreated, productPublished, productUpdated } from '../events';
-import { RESERVED_SLUGS, slugOf } from '../slug';
+import { slugOf } from '../slug';
 import { categoriesUnknown, pathOf, type Brand } from '../taxonomy/taxonomy';
 import type { TaxonomyStore } from '../taxonomy/taxonomy-store';
 import type { ProductFilter, ProductSummary } from './listing';
@@ -25,7 +27,6 @@ import {
   type Image,
   type Product,
   type SkuAvailability,
-  type VariantChange,
 } from './product';
 import type { Editor, ProductStore, Reader } from './store';
 import { listPrices, markWithdrawn, saveAvailability } from './variant-store';
@@ -43,11 +44,7 @@ export interface ProductDeps {
 }
 
 /** The fields of a product that a seller may set; a brand is its name or slug. */
-export interface ProductChanges extends Partial<Omit<Description, 'brand' | 'categoryPath'>> {
-  brand?: string | null;
-  variants?: VariantChange[];
-}
-export type NewProduct = ProductChanges & { name: string };
+type ProductChanges = Body<'updateProduct'>;
 
 const BATCH = 200;
 
@@ -136,7 +133,7 @@ export function createProductService(deps: ProductDeps) {
     async createProduct(
       sellerId: string,
       editor: Editor,
-      input: NewProduct,
+      input: Body<'createProduct'>,
       tx: InTx<Product> = db.tx,
     ): Promise<Product> {
       await assertMedia({ images: [] }, input.images ?? [], editor);

@@ -1,14 +1,14 @@
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
+import { exportRoutes } from '@sidecart/contracts/http/import';
 import { forbidden } from '@sidecart/kit/errors';
-import { createApi, type Api } from '@sidecart/kit/http';
+import { serve } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
-import type { Request, Response } from 'express';
+import type { Request, Response, Router } from 'express';
 import { PRIVATE } from '../caching';
 import type { Importer } from '../imports/import';
 import { importerOf } from '../imports/import-http';
-import { exportQuery } from '../imports/import-schemas';
 import type { ExportService } from './export-service';
 
 /** Sellers get their own products, staff those of one seller or all. */
@@ -49,19 +49,10 @@ async function send(req: Request, res: Response, pieces: AsyncGenerator<string>)
   }
 }
 
-export function exportApi({ service, tokens }: { service: ExportService; tokens: TokenVerifier }): Api {
-  const api = createApi({ tokens });
-  api.get(
-    '/products/exports',
-    {
-      access: 'product:write-own',
-      summary: 'Products with their variants and stock as a CSV file, to be changed and imported again',
-      query: exportQuery,
-    },
-    ({ query, user, req, res }) => {
+export const exportApi = ({ service, tokens }: { service: ExportService; tokens: TokenVerifier }): Router =>
+  serve({ tokens }, exportRoutes, {
+    exportProducts({ query, user, req, res }) {
       const exporter = importerOf(user);
       return send(req, res, service.exportProducts(sellerOf(query.seller, exporter), exporter.isStaff));
     },
-  );
-  return api;
-}
+  });

@@ -1,6 +1,6 @@
+import { PRICE_MAX } from '@sidecart/contracts/http/catalogue';
 import { ownValue } from '@sidecart/kit/own-value';
 import { STOCK_MAX } from '../imports/import';
-import { PRICE_MAX } from '../schemas';
 import { reasonOf, type Reason, type RowCode } from './import-reasons';
 
 /** A validator's error for a cell. */

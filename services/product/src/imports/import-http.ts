@@ -1,16 +1,12 @@
+import { importRoutes } from '@sidecart/contracts/http/import';
+import type { Query } from '@sidecart/contracts/http/types';
 import { isGranted } from '@sidecart/contracts/permissions';
 import { invalid } from '@sidecart/kit/errors';
-import { createApi, Reply, type Api } from '@sidecart/kit/http';
+import { Reply, serve } from '@sidecart/kit/http';
 import { decodeCursor, encodeCursor, pageOf, toPage } from '@sidecart/kit/page';
 import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
-import { IMPORT_BYTES, type Import, type Importer, type RowResult } from './import';
-import {
-  importParams,
-  importQuery,
-  listImportsQuery,
-  startImportQuery,
-  type ImportQuery,
-} from './import-schemas';
+import type { Router } from 'express';
+import type { Import, Importer, RowResult } from './import';
 import type { ImportService } from './import-service';
 
 export const importerOf = ({ userId, role }: Caller): Importer => ({
@@ -52,12 +48,9 @@ function placeOf(list: string, cursor: string | undefined): { line: number; colu
   return { line: Number(line), column };
 }
 
-export function importApi(deps: { service: ImportService; tokens: TokenVerifier }): Api {
-  const { service, tokens } = deps;
-  const api = createApi({ tokens });
-
+export function importApi({ service, tokens }: { service: ImportService; tokens: TokenVerifier }): Router {
   /** An import with a page of its report. */
-  async function reportOf(it: Import, { outcome, limit, cursor }: ImportQuery) {
+  async function reportOf(it: Import, { outcome, limit, cursor }: Query<'getImport'>) {
     const list = listName(it.id, outcome);
     const after = placeOf(list, cursor);
     const found = await service.listResults(it, { outcome, after, limit: limit + 1 });
@@ -70,41 +63,18 @@ export function importApi(deps: { service: ImportService; tokens: TokenVerifier 
     };
   }
 
-  api.post(
-    '/products/imports',
-    {
-      access: 'product:write-own',
-      summary: 'Import products, variants and stock from a CSV file',
-      query: startImportQuery,
-      bodyStream: { type: 'text/csv', limitBytes: IMPORT_BYTES },
-      status: 202,
-    },
-    async ({ query, user, bodyStream }) => {
+  return serve({ tokens }, importRoutes, {
+    async startImport({ query, user, bodyStream }) {
       const it = await service.startImport(importerOf(user), query.dryRun, bodyStream);
       return new Reply(await reportOf(it, { limit: 20 }), { location: `/api/v1/products/imports/${it.id}` });
     },
-  );
 
-  api.get(
-    '/products/imports',
-    { access: 'product:write-own', summary: 'List imports, newest first', query: listImportsQuery },
-    async ({ query, user }) => {
+    async listImports({ query, user }) {
       const found = await service.listImports(importerOf(user), pageOf('imports', query));
       return toPage('imports', found, query, toView);
     },
-  );
 
-  api.get(
-    '/products/imports/:importId',
-    {
-      access: 'product:write-own',
-      summary: 'How far an import is, and what became of each row',
-      params: importParams,
-      query: importQuery,
-    },
-    async ({ params, query, user }) =>
+    getImport: async ({ params, query, user }) =>
       reportOf(await service.getImport(params.importId, importerOf(user)), query),
-  );
-
-  return api;
+  });
 }

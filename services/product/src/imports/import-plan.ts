@@ -1,3 +1,4 @@
+import { VARIANTS_MAX } from '@sidecart/contracts/http/product';
 import { ownValue } from '@sidecart/kit/own-value';
 import { AppError } from '@sidecart/kit/errors';
 import { money } from '@sidecart/kit/money';
@@ -7,7 +8,6 @@ import {
   editProduct,
   PRODUCT_BYTES_MAX,
   publishProduct,
-  VARIANTS_MAX,
   type Description,
   type Product,
   type VariantChange,

@@ -1,7 +1,8 @@
-import { idSchema, limitSchema } from '@sidecart/kit/http';
+import { label } from '@sidecart/contracts/http/catalogue';
+import { createProductBody, options, price } from '@sidecart/contracts/http/product';
+import { idSchema } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
-import { createProductBody, label, options, price } from '../schemas';
-import { STOCK_MAX, type Cells, type Outcome } from './import';
+import { STOCK_MAX, type Cells } from './import';
 
 const ofProduct = (field: string) => createProductBody.extract(field).optional();
 
@@ -29,32 +30,3 @@ export const rowSchema = Joi.object<Cells>({
 }).prefs({ abortEarly: false, convert: true });
 
 export const isLabel = (key: string): boolean => label.validate(key).error === undefined;
-
-export const startImportQuery = Joi.object<{ dryRun: boolean }>({
-  dryRun: Joi.boolean().default(false).description('Checks and reports only; nothing is changed'),
-});
-
-const cursor = Joi.string().base64({ urlSafe: true, paddingRequired: false }).max(2_048);
-
-export const listImportsQuery = Joi.object<{ limit: number; cursor?: string }>({
-  limit: limitSchema,
-  cursor,
-});
-
-export interface ImportQuery {
-  outcome?: Outcome;
-  limit: number;
-  cursor?: string;
-}
-
-export const importQuery = Joi.object<ImportQuery>({
-  outcome: Joi.string().valid('created', 'updated', 'unchanged', 'error'),
-  limit: limitSchema,
-  cursor,
-});
-
-export const importParams = Joi.object<{ importId: string }>({ importId: idSchema.required() });
-
-export const exportQuery = Joi.object<{ seller?: string }>({
-  seller: idSchema.description("A seller's id, or `me`; staff get every seller's products without it"),
-});

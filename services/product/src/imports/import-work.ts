@@ -1,7 +1,8 @@
+import { VARIANTS_MAX } from '@sidecart/contracts/http/product';
 import type { Db, Queryable, Tx } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import type { Outbox } from '@sidecart/kit/outbox';
-import { addedMedia, VARIANTS_MAX, type Product } from '../catalogue/product';
+import { addedMedia, type Product } from '../catalogue/product';
 import type { ProductStore } from '../catalogue/store';
 import type { MissingMedia } from '../clients';
 import { rowError } from '../csv/import-reasons';

@@ -105,7 +105,6 @@ export interface RowResult {
   params: RowParams | undefined;
 }
 
-export const IMPORT_BYTES = 32 * 1_048_576;
 export const ROWS_MAX = 200_000;
 export const STOCK_MAX = 100_000_000;
 

@@ -1,3 +1,4 @@
+import type { Body } from '@sidecart/contracts/http/types';
 import type { Db, InTx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { Page } from '@sidecart/kit/page';
@@ -14,7 +15,6 @@ import {
   writeReview,
   type Review,
   type ReviewStatus,
-  type ReviewWords,
   type Writer,
 } from './review';
 import type { ReviewStore } from './review-store';
@@ -66,7 +66,7 @@ export function createReviewService(deps: ReviewDeps) {
     writeReview: (
       writer: Writer,
       productKey: string,
-      words: ReviewWords,
+      words: Body<'writeReview'>,
       tx: InTx<Review> = db.tx,
     ): Promise<Review> =>
       tx(async (t) => {

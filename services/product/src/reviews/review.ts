@@ -1,3 +1,4 @@
+import type { Body } from '@sidecart/contracts/http/types';
 import { conflict, forbidden, notFound, rejected } from '@sidecart/kit/errors';
 import type { Product } from '../catalogue/product';
 
@@ -22,8 +23,6 @@ export interface Review {
   createdAt: Date;
 }
 
-export type ReviewWords = Pick<Review, 'rating' | 'body'> & { title?: string; author?: string };
-
 export interface Writer {
   userId: string;
   emailVerified: boolean;
@@ -37,7 +36,7 @@ export function writeReview(
   id: string,
   product: Pick<Product, 'id' | 'sellerId'>,
   writer: Writer,
-  words: ReviewWords,
+  words: Body<'writeReview'>,
   now: Date,
 ): Review {
   if (!writer.emailVerified)

@@ -1,3 +1,4 @@
+import type { Body } from '@sidecart/contracts/http/types';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { touchProduct, type Product } from '../catalogue/product';
@@ -26,9 +27,6 @@ export interface TaxonomyDeps {
   outbox: Outbox;
   now: () => Date;
 }
-
-export type NewCategory = Partial<Category> & { name: string };
-export type NewBrand = Partial<Brand> & { name: string };
 
 /** Products changed by one statement; a category may contain all of them. */
 const BATCH = 500;
@@ -63,7 +61,7 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
   return {
     listCategories: async (): Promise<CategoryNode[]> => toTree(await store.categories(db)),
 
-    createCategory: (input: NewCategory, tx: InTx<Category> = db.tx): Promise<Category> =>
+    createCategory: (input: Body<'createCategory'>, tx: InTx<Category> = db.tx): Promise<Category> =>
       tx(async (t) => {
         const all = await store.lockCategories(t);
         const slug = input.slug ?? freeSlug(input.name, all);
@@ -74,7 +72,7 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
         return category;
       }),
 
-    updateCategory: (slug: string, changes: Partial<Omit<Category, 'slug'>>): Promise<Category> =>
+    updateCategory: (slug: string, changes: Body<'updateCategory'>): Promise<Category> =>
       db.tx(async (t) => {
         const all = await store.lockCategories(t);
         const before = all.find((category) => category.slug === slug);
@@ -100,7 +98,7 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
 
     listBrands: (): Promise<Brand[]> => store.brands(db),
 
-    createBrand: ({ name, slug }: NewBrand, tx: InTx<Brand> = db.tx): Promise<Brand> =>
+    createBrand: ({ name, slug }: Body<'createBrand'>, tx: InTx<Brand> = db.tx): Promise<Brand> =>
       tx(async (t) => {
         const same = await store.findBrandNamed(t, name);
         if (same) throw brandTaken(same.slug);

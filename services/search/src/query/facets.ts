@@ -1,3 +1,4 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import { ownValue } from '@sidecart/kit/own-value';
 
 /** A part of a request to Elasticsearch. */
@@ -15,14 +16,7 @@ export interface Filter {
   attributes: Record<string, string[]>;
 }
 
-export interface Facets {
-  category: { slug: string; name: string; count: number }[];
-  brand: { slug: string; name: string; count: number }[];
-  /** Both ends belong to the range; null: unbounded. */
-  price: { minPrice: number; maxPrice: number | null; count: number }[];
-  inStock: { value: boolean; count: number }[];
-  attributes: { name: string; values: { value: string; count: number }[] }[];
-}
+export type Facets = Schemas['SearchFacets'];
 
 interface Bucket {
   key: string | number;

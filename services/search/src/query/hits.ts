@@ -1,19 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Schemas } from '@sidecart/contracts/http/types';
 import { invalid } from '@sidecart/kit/errors';
 import type { ListView } from '../index/document';
 import { REACHABLE } from '../index/mapping';
-import {
-  highlightsOf,
-  partsIn,
-  readMarks,
-  toHtml,
-  unite,
-  wordsIn,
-  type Highlight,
-  type MarkedText,
-} from '../text/marks';
+import { highlightsOf, partsIn, readMarks, toHtml, unite, wordsIn, type MarkedText } from '../text/marks';
 import { baseForm } from '../text/words';
-import type { Aggregations, Facets } from './facets';
+import type { Aggregations } from './facets';
 import { isPositionIn, orderOf, type SortValues } from './order';
 import type { SearchRequest } from './query';
 
@@ -38,30 +30,7 @@ interface Misspelling {
   options: { text: string }[];
 }
 
-export interface SearchItem extends ListView {
-  /** Plain text: the part of the description in which something matched, if anything did. */
-  snippet?: string;
-  /** The matches in `name` and `snippet`. */
-  highlights: Highlight[];
-  /** HTML of `name`, and of `snippet`: matches in `<em>`, everything else escaped; only for texts with a match. */
-  highlight: { name?: string; description?: string };
-}
-
-export interface SearchAnswer {
-  items: SearchItem[];
-  facets: Facets;
-  /** Exact, also beyond the last page. */
-  total: number;
-  page: number | null;
-  /** The last page that can be requested by number. */
-  pages: number;
-  /** Continues after this page, through all hits. */
-  nextCursor: string | null;
-  /** No product has all the words: these have some. */
-  relaxed: boolean;
-  /** The same words in the spelling of the products. */
-  didYouMean: string | null;
-}
+type SearchItem = Schemas['SearchResult'];
 
 const noMarks: MarkedText = { text: '', ranges: [] };
 

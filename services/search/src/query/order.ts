@@ -1,6 +1,7 @@
+import type { Query } from '@sidecart/contracts/http/types';
 import type { Clause } from './facets';
 
-export type Sort = 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
+export type Sort = Query<'searchProducts'>['sort'];
 
 /** How hits are sorted: without a text all are equally relevant, so popular ones come first. */
 export type Order = Sort | 'popularity';

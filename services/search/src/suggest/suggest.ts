@@ -1,3 +1,4 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Clause } from '../query/facets';
 import { withPopularity } from '../query/query';
 import {
@@ -11,14 +12,7 @@ import {
 } from '../text/marks';
 import { hasCjk, partsOf } from '../text/words';
 
-export interface Suggestion extends Marked {
-  kind: 'product' | 'category' | 'brand';
-  text: string;
-  slug: string;
-  /** Only of a product. */
-  id?: string;
-  thumbnail?: { mediaId: string; alt: string } | null;
-}
+export type Suggestion = Schemas['SearchSuggestion'];
 
 /** The typed text, marked in `text`. */
 interface Marked {

@@ -1,3 +1,4 @@
+import { searchRoutes } from '@sidecart/contracts/http/search';
 import { wordsOf } from '../text/words';
 import { conceptsOf, createThesaurus, vocabularyOf } from './synonyms';
 
@@ -74,3 +75,13 @@ test('lists every word to mark, once', () => {
     'trainers',
   ]);
 });
+
+test.each(['cup', '7', '㎖', '①', 'e\u0301', '\u0301', '—', '& !', '½', '👟', 'の'])(
+  'the contract accepts the synonym %j if search finds a word in it',
+  (text) => {
+    const error = searchRoutes.replaceSynonyms.body?.validate({ synonyms: [['mug', text]] }).error;
+    expect(error?.message).toBe(
+      wordsOf(text).length > 0 ? undefined : '"synonyms[0][1]" has no letter or digit',
+    );
+  },
+);

@@ -1,3 +1,4 @@
+import { RANGES_MAX } from '@sidecart/contracts/http/search';
 import { baseForm, editsBetween, fold, hasCjk, partsOf } from './words';
 
 /** Shorter starts must match as they are typed. */
@@ -6,9 +7,6 @@ export const TYPO_FROM = 4;
 /** Elasticsearch's delimiters of a match: characters that Unicode reserves for such uses, and that no document contains. */
 export const OPEN = '\uFDD0';
 export const CLOSE = '\uFDD1';
-
-/** The limit per text; later matches are not marked. */
-export const RANGES_MAX = 50;
 
 /** A part of a text in UTF-16 code units, excluding `end`. */
 export interface Range {

@@ -1,18 +1,12 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Cache } from '@sidecart/cache/cache';
 import { LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
-import { isRefusal } from './gateway';
-import type { Product } from './product';
-import type { CategoryNode } from './views/catalogue';
-import type { Visit } from './visit';
+import { isRefusal } from '../gateway/gateway';
+import type { CategoryNode } from '../views/catalogue';
+import type { Visit } from '../gateway/visit';
 
-interface CategoryAnswer extends CategoryNode {
-  children: CategoryAnswer[];
-}
-
-interface Brand {
-  slug: string;
-  name: string;
-}
+type Product = Schemas['Product'];
+type Brand = Schemas['Brand'];
 
 /** Catalogue data that any screen may need, kept in memory. The same for everyone. */
 export interface Catalogue {
@@ -26,7 +20,7 @@ export interface Catalogue {
   products(visit: Visit, ids: readonly string[]): Promise<ReadonlyMap<string, Product>>;
 }
 
-const toNode = ({ slug, name, children }: CategoryAnswer): CategoryNode => ({
+const toNode = ({ slug, name, children }: Schemas['CategoryNode']): CategoryNode => ({
   slug,
   name,
   children: children.map(toNode),
@@ -58,28 +52,24 @@ export function createCatalogue(cache: Cache<unknown>): Catalogue {
 
   const product = (visit: Pick<Visit, 'ask'>, idOrSlug: string) =>
     keep(`product ${idOrSlug}`, tagsOfProduct, () =>
-      visit.ask<Product>('GET /products/:idOrSlug', { params: { idOrSlug }, as: 'nobody' }),
+      visit.ask('getProduct', { params: { idOrSlug }, as: 'nobody' }),
     );
 
   return {
     categories: (visit) =>
       keep('categories', listings, async () => {
-        const { items } = await visit.ask<{ items: CategoryAnswer[] }>('GET /categories', { as: 'nobody' });
+        const { items } = await visit.ask('listCategories', { as: 'nobody' });
         return items.map(toNode);
       }),
 
     brands: (visit) =>
-      keep(
-        'brands',
-        listings,
-        async () => (await visit.ask<{ items: Brand[] }>('GET /brands', { as: 'nobody' })).items,
-      ),
+      keep('brands', listings, async () => (await visit.ask('listBrands', { as: 'nobody' })).items),
 
     countries: (visit) =>
       keep(
         'countries',
         () => [],
-        async () => (await visit.ask<{ items: string[] }>('GET /shipping-countries', { as: 'nobody' })).items,
+        async () => (await visit.ask('listShippingCountries', { as: 'nobody' })).items,
       ),
 
     product,

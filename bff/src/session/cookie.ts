@@ -1,3 +1,4 @@
+import { parse as parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 
 const ID = /^[A-Za-z0-9_-]{43}$/;
@@ -21,8 +22,7 @@ export function sessionCookie(publicUrl: string, lifeSeconds: number): SessionCo
   return {
     name,
     read(req) {
-      const pairs = (req.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-      const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
+      const value = parseCookie(req.get('cookie') ?? '')[name];
       return value && ID.test(value) ? value : undefined;
     },
     set: (res, id) => void res.cookie(name, id, { ...options, maxAge: lifeSeconds * 1_000 }),

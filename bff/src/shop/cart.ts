@@ -1,39 +1,13 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import { ownValue } from '@sidecart/kit/own-value';
-import type { Product } from './product';
 import { toPicture } from './product';
-import type { CartLineProblem, CartLineView, CartView, TotalsView } from './views/buying';
-import type { Money } from './views/common';
+import type { CartLineProblem, CartLineView, CartView, TotalsView } from '../views/buying';
 
-interface Problem {
-  code: string;
-  newPrice?: Money;
-  available?: number;
-}
-
-export interface Coupon {
-  code: string;
-  applied: boolean;
-  reason?: string;
-}
-
-/** A cart as the cart service returns it. */
-export interface Cart {
-  version: number;
-  /** Set for a guest's cart that was just created. */
-  token?: string;
-  items: {
-    sku: string;
-    productId: string;
-    name: string;
-    quantity: number;
-    unitPrice: Money;
-    lineTotal: Money;
-    problems: Problem[];
-  }[];
-  coupons: Coupon[];
-  checkoutId: string | null;
-  totals: TotalsView;
-}
+type Cart = Schemas['Cart'];
+type Product = Schemas['Product'];
+/** As cart and checkout return it. */
+type Problem = Schemas['Quote']['lines'][number]['problems'][number];
+type Coupon = Schemas['Cart']['coupons'][number];
 
 const messages: Record<string, (problem: Problem) => string> = {
   'price-raised': () => 'The price has increased.',

@@ -1,7 +1,7 @@
-import { instant } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
-import { idSchema, limitSchema, type DescribedRoute } from './http';
-import { describePaths } from './openapi';
+import { idSchema, instant, limitSchema } from '../schemas';
+import { describeOperations, describePaths, named, type Components } from './openapi';
+import type { Route } from './route';
 
 interface Operation {
   parameters: unknown;
@@ -10,24 +10,24 @@ interface Operation {
   requestBody?: { content: { 'application/json': { schema: { properties: Record<string, unknown> } } } };
 }
 
-const route = (spec: Partial<DescribedRoute>): DescribedRoute => ({
+const route = (spec: Partial<Route>): Route => ({
   method: 'post',
   path: '/things',
   access: 'public',
   summary: 'Make a thing',
   ...spec,
 });
-const operationOf = (spec: Partial<DescribedRoute>): Operation => {
-  const [operations] = Object.values(describePaths([route(spec)]));
-  return operations?.[spec.method ?? 'post'] as Operation;
+const operationOf = (spec: Partial<Route>): Operation => {
+  const [operations] = Object.values(describePaths([[{}, route(spec)]], '', {}));
+  return operations?.[spec.method ?? 'post'] as unknown as Operation;
 };
 const propertyOf = (schema: Joi.Schema): unknown =>
   operationOf({ body: Joi.object({ it: schema }) }).requestBody?.content['application/json'].schema
     .properties['it'];
 
 test('the body of a success, where it is described', () => {
-  const answer = Joi.object({ id: Joi.string().required() });
-  expect(operationOf({ answer, status: 201 }).responses).toHaveProperty(['201', 'content'], {
+  const response = Joi.object({ id: Joi.string().required() });
+  expect(operationOf({ response, status: 201 }).responses).toHaveProperty(['201', 'content'], {
     'application/json': {
       schema: {
         type: 'object',
@@ -37,7 +37,7 @@ test('the body of a success, where it is described', () => {
       },
     },
   });
-  expect(operationOf({}).responses).toHaveProperty(['200'], { description: 'Success' });
+  expect(operationOf({}).responses).toHaveProperty(['204'], { description: 'Success' });
 });
 
 test.each<[string, Joi.Schema, unknown]>([
@@ -45,7 +45,12 @@ test.each<[string, Joi.Schema, unknown]>([
   ['the value of a number', Joi.number().min(0).max(1.5), { type: 'number', minimum: 0, maximum: 1.5 }],
   ['a whole number', Joi.number().min(1).integer(), { type: 'integer', minimum: 1 }],
   ['a choice', Joi.string().valid('a', 'b'), { type: 'string', enum: ['a', 'b'] }],
-  ['a choice that may be null', Joi.string().valid('a', null), { type: 'string', enum: ['a'] }],
+  [
+    'a choice that may be null',
+    Joi.string().valid('a', null),
+    { type: ['string', 'null'], enum: ['a', null] },
+  ],
+  ['null alone', Joi.valid(null), { type: 'null' }],
   ['what is allowed beside the rest', Joi.string().allow('').max(3), { type: 'string', maxLength: 3 }],
   ['a pattern', Joi.string().pattern(/^[a-z]+\/x$/i), { type: 'string', pattern: '^[a-z]+\\/x$' }],
   ['an id, whose second pattern forbids', idSchema, { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' }],
@@ -75,6 +80,11 @@ test.each<[string, Joi.Schema, unknown]>([
     'a map',
     Joi.object().pattern(/.*/, Joi.number()),
     { type: 'object', properties: {}, additionalProperties: { type: 'number' } },
+  ],
+  [
+    'an object with keys of a pattern beside others',
+    Joi.object({ a: Joi.string() }).pattern(/^b/, Joi.number()),
+    { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: true },
   ],
   ['an open object', Joi.object().unknown(), { type: 'object', properties: {}, additionalProperties: true }],
   [
@@ -116,15 +126,91 @@ test('who may call, and what a success answers', () => {
     security: [{ bearer: [] }],
     'x-permission': 'audit:read',
   });
-  const statusesOf = (spec: Partial<DescribedRoute>) => Object.keys(operationOf(spec).responses);
-  expect(statusesOf({})).toEqual(['200', 'default']);
-  expect(statusesOf({ method: 'delete' })).toEqual(['204', 'default']);
-  expect(statusesOf({ status: 201 })).toEqual(['201', 'default']);
+});
+
+test('the status of a success', () => {
+  const successOf = (spec: Partial<Route>) => Object.keys(operationOf(spec).responses)[0];
+  expect(successOf({})).toBe('204');
+  expect(successOf({ response: Joi.object() })).toBe('200');
+  expect(successOf({ responseType: 'file' })).toBe('200');
+  expect(successOf({ response: Joi.object(), status: 202 })).toBe('202');
+});
+
+test('other statuses of a success', () => {
+  const { responses } = operationOf({ response: Joi.object(), status: 201, alternativeStatuses: [200, 304] });
+  expect(responses).toMatchObject({
+    200: { description: 'Success', content: { 'application/json': {} } },
+    201: { description: 'Success', content: { 'application/json': {} } },
+  });
+  expect(responses).toHaveProperty(['304'], { description: 'Not modified' });
+});
+
+test('each status of a problem lists the codes that it may carry', () => {
+  const { responses } = operationOf({ access: 'user', problems: ['cart-empty', 'cart-changed'] });
+  const codesOf = (status: number) => {
+    const [, problem] = (
+      responses as Record<string, { content: Record<string, { schema: { allOf: unknown[] } }> }>
+    )[String(status)]?.content['application/problem+json']?.schema.allOf as [
+      unknown,
+      { properties: { code: { enum: string[] } } },
+    ];
+    return problem.properties.code.enum;
+  };
+  expect(codesOf(422)).toEqual(['cart-changed', 'cart-empty']);
+  expect(codesOf(401)).toEqual(['token-invalid', 'token-missing', 'token-revoked']);
+});
+
+describe('named schemas', () => {
+  const money = named('Money', Joi.object({ amount: Joi.number() }));
+  const ref = { $ref: '#/components/schemas/Money' };
+
+  test('stand once among the components', () => {
+    const components: Components = {};
+    const body = Joi.object({ price: money.required(), old: money.allow(null) });
+    const paths = describePaths([[{}, route({ body })]], '', components);
+    expect(paths).toHaveProperty(
+      ['/things', 'post', 'requestBody', 'content', 'application/json', 'schema', 'properties'],
+      { price: ref, old: { anyOf: [ref, { type: 'null' }] } },
+    );
+    expect(Object.keys(components)).toEqual(['Money']);
+  });
+
+  test('may contain themselves', () => {
+    const components: Components = {};
+    const children = Joi.array().items(Joi.link('#Node'));
+    const response = named('Node', Joi.object({ children }).id('Node'));
+    describePaths([[{}, route({ response })]], '', components);
+    expect(components).toHaveProperty(['Node', 'properties', 'children', 'items'], {
+      $ref: '#/components/schemas/Node',
+    });
+  });
+
+  test('may not differ', () => {
+    const body = Joi.object({ price: money, old: money.keys({ currency: Joi.string() }) });
+    expect(() => describePaths([[{}, route({ body })]], '', {})).toThrow('Money names two different schemas');
+  });
+});
+
+test('the operations as one schema, of which types are generated', () => {
+  const { operations } = describeOperations({
+    makeThing: route({ body: Joi.object({ a: Joi.number() }), response: Joi.object({ b: Joi.string() }) }),
+  });
+  expect(operations).toMatchObject({
+    required: ['makeThing'],
+    properties: { makeThing: { required: ['body', 'response'] } },
+  });
 });
 
 test('routes of one path stand together, with their parameters in braces', () => {
   const path = '/things/:thingId/parts/:partId';
-  const paths = describePaths([route({ method: 'get', path }), route({ method: 'put', path })], '/api');
+  const paths = describePaths(
+    [
+      [{}, route({ method: 'get', path })],
+      [{}, route({ method: 'put', path })],
+    ],
+    '/api',
+    {},
+  );
   expect(Object.keys(paths)).toEqual(['/api/things/{thingId}/parts/{partId}']);
   expect(Object.keys(Object.values(paths)[0] ?? {})).toEqual(['get', 'put']);
 });

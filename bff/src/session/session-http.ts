@@ -1,9 +1,9 @@
 import { Reply } from '@sidecart/kit/http';
-import type { Api, Context } from './api';
+import type { Api, Context } from '../api';
 import type { SessionCookie } from './cookie';
-import * as schema from './schemas';
+import * as schema from '../schemas';
 import type { Credentials, Sessions } from './sessions';
-import type { ViewerView } from './views/common';
+import type { ViewerView } from '../views/common';
 
 /** Signing in and out, and creating an account. */
 export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCookie): void {
@@ -34,7 +34,7 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
     { access: 'public', summary: 'Make an account and sign in', body: schema.registerBody },
     async (context) => {
       const { body, visit } = context;
-      await visit.ask('POST /auth/register', { json: body, as: 'nobody' });
+      await visit.ask('registerUser', { json: body, as: 'nobody' });
       const { email, password } = body;
       return new Reply(await signIn(context, { email, password }), {}, 201);
     },
@@ -44,7 +44,7 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
     '/account/verify-email',
     { access: 'public', summary: 'Prove an e-mail address', body: schema.verifyEmailBody },
     async ({ body, visit }) => {
-      await visit.ask('POST /auth/verify-email', { json: body, as: 'nobody' });
+      await visit.ask('verifyEmail', { json: body, as: 'nobody' });
       // The previous token still says that the address is not verified.
       if (visit.session?.tokens) await sessions.refresh(visit.session, visit.identity);
     },
@@ -58,13 +58,12 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
       body: schema.passwordResetBody,
       status: 202,
     },
-    ({ body, visit }) => visit.ask('POST /auth/password-reset', { json: body, as: 'nobody' }),
+    ({ body, visit }) => visit.ask('requestPasswordReset', { json: body, as: 'nobody' }),
   );
 
   api.post(
     '/account/password-reset/confirm',
     { access: 'public', summary: 'Set a new password', body: schema.passwordResetConfirmBody },
-    ({ body, visit }) =>
-      visit.ask<undefined>('POST /auth/password-reset/confirm', { json: body, as: 'nobody' }),
+    ({ body, visit }) => visit.ask('resetPassword', { json: body, as: 'nobody' }),
   );
 }

@@ -4,7 +4,9 @@ import { Readable } from 'node:stream';
 import { unavailable } from '@sidecart/kit/errors';
 import type { Problem } from '@sidecart/kit/problem';
 import { Pool, type Dispatcher } from 'undici';
-import { upstreamRoutes, type Upstream } from './upstream';
+import { publicRoutes, routeOf } from '@sidecart/contracts/http';
+import type { Route } from '@sidecart/contracts/http/route';
+import type { Body, OperationName, Params, Query as QueryOf, Response } from '@sidecart/contracts/http/types';
 
 /** On whose behalf the gateway is called, and as part of which request. */
 export interface Identity {
@@ -20,14 +22,20 @@ export type Query = Readonly<
   Record<string, string | number | boolean | Date | readonly string[] | undefined>
 >;
 
-export interface Ask {
-  params?: Readonly<Record<string, string>>;
-  query?: Query;
-  json?: unknown;
+interface AskWith<P, Q, B> {
+  params?: Readonly<P>;
+  query?: Readonly<Q>;
+  json?: B;
   /** In addition to the headers that every request has. */
   headers?: Readonly<Record<string, string | undefined>>;
   signal?: AbortSignal;
 }
+
+/** What an operation is asked with; parameters of the query may be left out. */
+export type Ask<O extends OperationName> = AskWith<Params<O>, Partial<QueryOf<O>>, Body<O>>;
+
+/** As `Ask`, forwarded as the browser sent it: the services validate it. */
+export type Forwarded = AskWith<Record<string, string>, Query, unknown>;
 
 export interface Answer<T> {
   status: number;
@@ -53,12 +61,16 @@ export const isRefusal = (error: unknown, status: number): error is Refusal =>
 
 export interface Gateway {
   /** @throws Refusal for an error status, unavailable when there is no answer in time */
-  ask<T>(route: Upstream, identity: Identity, ask?: Ask): Promise<Answer<T>>;
+  ask<O extends OperationName>(
+    operation: O,
+    identity: Identity,
+    ask?: Ask<O> | Forwarded,
+  ): Promise<Answer<Response<O>>>;
   /** The answer's bytes as they arrive; the request's too. Throws as `ask` does. */
   open(
-    route: Upstream,
+    operation: OperationName,
     identity: Identity,
-    ask?: Ask & { bytes?: AsyncIterable<Buffer> },
+    ask?: Forwarded & { bytes?: AsyncIterable<Buffer> },
   ): Promise<Answer<Readable>>;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
@@ -81,7 +93,7 @@ const nothingThere = (identity: Identity): Refusal =>
 const gatewayAway = (cause?: unknown) =>
   unavailable('gateway-unavailable', 'The shop is temporarily unavailable.', cause);
 
-function pathOf(template: string, params: Ask['params'] = {}): string {
+function pathOf(template: string, params: Forwarded['params'] = {}): string {
   return template.replace(/:(\w+)/g, (_, name: string) => {
     const value = ownValue(params, name);
     if (value === undefined) throw new Error(`${template} needs ${name}`);
@@ -130,17 +142,24 @@ export function createGateway(options: { url: string; credential: string }): Gat
   const calls = new Pool(url, { connections: 128 });
   // Event streams stay open for minutes and are silent while there is no event.
   const streams = new Pool(url, { bodyTimeout: 0, headersTimeout: 30_000 });
-  const known = new Set<string>(upstreamRoutes);
+  const fixedPaths = new Set(
+    Object.values<Readonly<Record<string, Route>>>(publicRoutes).flatMap((routes) =>
+      Object.values(routes).map((route) => `${route.method} ${route.path}`),
+    ),
+  );
 
-  function requestOf(route: Upstream, identity: Identity, ask: Ask): Dispatcher.RequestOptions {
-    if (!known.has(route)) throw new Error(`${route} is not on the list`);
-    const [method, template = ''] = route.split(' ');
+  function requestOf(
+    operation: OperationName,
+    identity: Identity,
+    ask: Forwarded,
+  ): Dispatcher.RequestOptions {
+    const { method, path: template } = routeOf[operation];
     const path = pathOf(template, ask.params);
     // `/products/imports` is a list, not the product with that slug.
-    if (path !== template && known.has(`${method} ${path}`)) throw nothingThere(identity);
+    if (path !== template && fixedPaths.has(`${method} ${path}`)) throw nothingThere(identity);
     const { requestId, traceparent, address, accessToken, cartToken } = identity;
     return {
-      method: method as Dispatcher.HttpMethod,
+      method: method.toUpperCase() as Dispatcher.HttpMethod,
       path: PREFIX + path + queryOf(ask.query),
       headers: given({
         ...ask.headers,
@@ -158,9 +177,9 @@ export function createGateway(options: { url: string; credential: string }): Gat
   }
 
   return {
-    async ask<T>(route: Upstream, identity: Identity, ask: Ask = {}) {
+    async ask<O extends OperationName>(operation: O, identity: Identity, ask: Ask<O> | Forwarded = {}) {
       const request = {
-        ...requestOf(route, identity, ask),
+        ...requestOf(operation, identity, ask as Forwarded),
         body: ask.json === undefined ? null : JSON.stringify(ask.json),
         signal: ask.signal ?? AbortSignal.timeout(DEADLINE_MS),
       };
@@ -182,11 +201,11 @@ export function createGateway(options: { url: string; credential: string }): Gat
       const { statusCode: status } = answer;
       const headers = answer.headers as IncomingHttpHeaders;
       if (status >= 400) throw toRefusal(status, headers, text);
-      return { status, headers, body: parsed(text) as T };
+      return { status, headers, body: parsed(text) as Response<O> };
     },
 
-    async open(route, identity, ask = {}) {
-      const request = requestOf(route, identity, ask);
+    async open(operation, identity, ask = {}) {
+      const request = requestOf(operation, identity, ask);
       let answer: Dispatcher.ResponseData;
       try {
         answer = await streams.request({

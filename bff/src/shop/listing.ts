@@ -1,8 +1,9 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import Joi from 'joi';
-import type { Query } from './gateway';
-import { toCards, type ListedProduct } from './product';
-import type { FacetValue, FacetView, ListingView } from './views/catalogue';
-import type { Visit } from './visit';
+import type { Query } from '../gateway/gateway';
+import { toCards } from './product';
+import type { FacetValue, FacetView, ListingView } from '../views/catalogue';
+import type { Visit } from '../gateway/visit';
 
 export type Sort = 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
 
@@ -17,22 +18,6 @@ export type ListingQuery = {
   page: number;
   [attribute: `attr.${string}`]: string[];
 };
-
-interface SearchAnswer {
-  items: ListedProduct[];
-  total: number;
-  page: number | null;
-  pages: number;
-  facets: {
-    category: { slug: string; name: string; count: number }[];
-    brand: { slug: string; name: string; count: number }[];
-    price: { minPrice: number; maxPrice: number | null; count: number }[];
-    inStock: { value: boolean; count: number }[];
-    attributes: { name: string; values: { value: string; count: number }[] }[];
-  };
-  didYouMean: string | null;
-  relaxed: boolean;
-}
 
 const PAGE_SIZE = 24;
 const ATTRIBUTE = /^attr\.[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u;
@@ -81,10 +66,10 @@ const choice = (key: string, label: string, counted: Omit<FacetValue, 'selected'
   };
 };
 
-const named = (values: SearchAnswer['facets']['brand']) =>
+const named = (values: Schemas['SearchFacets']['brand']) =>
   values.map(({ slug, name, count }) => ({ value: slug, label: name, count }));
 
-function toFacets({ facets }: SearchAnswer, query: ListingQuery): FacetView[] {
+function toFacets(facets: Schemas['SearchFacets'], query: ListingQuery): FacetView[] {
   const { minPrice, maxPrice } = query;
   const isNarrowed = minPrice !== undefined || maxPrice !== undefined;
   const price: FacetView = {
@@ -140,7 +125,7 @@ const asParameters = (query: ListingQuery): Query =>
 
 /** The results of search. @throws any error of search */
 export async function findProducts(ask: Visit['ask'], q: string, query: ListingQuery): Promise<Found> {
-  const answer = await ask<SearchAnswer>('GET /search', {
+  const answer = await ask('searchProducts', {
     query: { q, ...asParameters(query), limit: PAGE_SIZE },
   });
   return {
@@ -149,7 +134,7 @@ export async function findProducts(ask: Visit['ask'], q: string, query: ListingQ
       total: answer.total,
       page: answer.page ?? query.page,
       lastPage: Math.max(1, answer.pages),
-      facets: toFacets(answer, query),
+      facets: toFacets(answer.facets, query),
       sort: query.sort,
       degraded: false,
     },
@@ -166,7 +151,7 @@ export async function listProducts(
 ): Promise<ListingView> {
   const { brand, minPrice, maxPrice } = query;
   const sort = query.sort === 'relevance' || query.sort === 'rating' ? 'newest' : query.sort;
-  const { items } = await ask<{ items: ListedProduct[] }>('GET /products', {
+  const { items } = await ask('listProducts', {
     query: { category, brand: brand[0], minPrice, maxPrice, sort, limit: PAGE_SIZE },
   });
   const cards = toCards(items);

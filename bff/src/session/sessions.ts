@@ -1,17 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '@sidecart/kit/log';
-import { isRefusal, type Gateway, type Identity } from './gateway';
-import {
-  isSpent,
-  keyOf,
-  newSessionId,
-  toTokens,
-  toViewer,
-  withCart,
-  type Session,
-  type SignedIn,
-} from './session';
+import { isRefusal, type Gateway, type Identity } from '../gateway/gateway';
+import { isSpent, keyOf, newSessionId, toTokens, toViewer, withCart, type Session } from './session';
 import type { SessionStore } from './session-store';
 
 const REFRESH_LAPSE_MS = 20_000;
@@ -42,7 +33,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     const current = await store.find(session.key);
     if (!current?.tokens || current.tokens.access !== session.tokens?.access) return;
     try {
-      const { body } = await gateway.ask<SignedIn>('POST /auth/refresh', identity, {
+      const { body } = await gateway.ask('refreshSession', identity, {
         json: { refreshToken: current.tokens.refresh },
       });
       await store.change(session.key, { tokens: toTokens(body, now()), user: toViewer(body.user) });
@@ -72,7 +63,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     await store.end(key);
     if (!tokens) return;
     try {
-      await gateway.ask('POST /auth/logout', identity, { json: { refreshToken: tokens.refresh } });
+      await gateway.ask('logOut', identity, { json: { refreshToken: tokens.refresh } });
     } catch (error) {
       log.warn({ err: error }, 'refresh token not revoked; it stays valid until it expires');
     }
@@ -101,7 +92,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     try {
       const asUser = { ...identity, accessToken: tokens.access };
       const signal = AbortSignal.timeout(MERGE_MS);
-      await gateway.ask('POST /cart/merge', asUser, { json: { cartToken }, signal });
+      await gateway.ask('mergeCart', asUser, { json: { cartToken }, signal });
     } catch (error) {
       if (!isRefusal(error, 404)) {
         log.warn({ err: error }, 'guest cart not merged yet; retrying');
@@ -132,7 +123,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
      * data is not.
      */
     async signIn(before: Session | undefined, credentials: Credentials, identity: Identity): Promise<Opened> {
-      const { body } = await gateway.ask<SignedIn>('POST /auth/login', identity, { json: credentials });
+      const { body } = await gateway.ask('logIn', identity, { json: credentials });
       const id = newSessionId();
       const guest = before?.user ? undefined : before;
       const session = await store.move(guest?.key ?? '', keyOf(id), {

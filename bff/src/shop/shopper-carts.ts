@@ -1,11 +1,12 @@
-import type { Api, Context } from './api';
-import { toCartView, type Cart } from './cart';
+import type { Schemas } from '@sidecart/contracts/http/types';
+import type { Api, Context } from '../api';
+import { toCartView } from './cart';
 import type { Catalogue } from './catalogue';
-import type { Sessions } from './sessions';
-import type { Upstream } from './upstream';
-import type { CartView } from './views/buying';
-import type { Visit, VisitAsk } from './visit';
+import type { Sessions } from '../session/sessions';
+import type { CartView } from '../views/buying';
+import type { Visit } from '../gateway/visit';
 
+type Cart = Schemas['Cart'];
 type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>;
 
 /** The cart of a visitor, as a guest and after signing in. */
@@ -13,7 +14,7 @@ export interface ShopperCarts {
   read(visit: Visit, ask?: Visit['ask']): Promise<Cart>;
   show(visit: Visit, cart: Cart): Promise<CartView>;
   /** Changes the cart; a stranger gets a session with the first item. */
-  change(arrival: Arrival, route: Upstream, ask?: VisitAsk): Promise<CartView>;
+  change(arrival: Arrival, work: (ask: Visit['ask']) => Promise<Cart>): Promise<CartView>;
   /** Merges a guest's cart into the user's, if that failed when they signed in. */
   settle(visit: Visit): Promise<void>;
 }
@@ -45,13 +46,13 @@ export function createShopperCarts(deps: {
 
     async read(visit, ask = visit.ask) {
       await settle(visit);
-      return ask<Cart>('GET /cart');
+      return ask('getCart');
     },
 
-    async change(arrival, route, ask = {}) {
+    async change(arrival, work) {
       const { visit } = arrival;
       await settle(visit);
-      const cart = await visit.ask<Cart>(route, ask);
+      const cart = await work(visit.ask);
       if (cart.token !== undefined) {
         if (visit.session) visit.session = await sessions.keepCart(visit.session, cart.token);
         else api.enter(arrival, await sessions.startGuest(cart.token));

@@ -1,50 +1,9 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import { shownWith, toTotals } from './cart';
-import type { Product } from './product';
-import type { LookedUpOrderView, OrderSummary, OrderView } from './views/account';
-import type { AddressView, ShippingMethodView, TotalsView } from './views/buying';
-import type { Money } from './views/common';
+import type { LookedUpOrderView, OrderSummary, OrderView } from '../views/account';
 
-/** An order as the order service returns it. */
-export interface Order {
-  id: string;
-  number: string;
-  checkoutId: string;
-  status: OrderSummary['status'];
-  paymentStatus: OrderSummary['paymentStatus'];
-  fulfilmentStatus: OrderSummary['fulfilmentStatus'];
-  email: string;
-  items: {
-    sku: string;
-    productId: string;
-    name: string;
-    options: Record<string, string>;
-    quantity: number;
-    fulfilledQuantity: number;
-    unitPrice: Money;
-    lineTotal: Money;
-  }[];
-  totals: TotalsView;
-  refunded: Money;
-  shippingAddress: AddressView;
-  billingAddress: AddressView | null;
-  shippingMethod: ShippingMethodView;
-  coupons: string[];
-  cancelReason: string | null;
-  createdAt: string;
-}
-
-/** As the order service returns it to a caller who knows only its number and e-mail. */
-export interface LookedUpOrder extends Pick<
-  Order,
-  'number' | 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'createdAt'
-> {
-  items: Pick<Order['items'][number], 'sku' | 'name' | 'quantity'>[];
-  totals: Pick<TotalsView, 'total'>;
-}
-
-export interface Timeline {
-  items: { kind: string; details: Record<string, unknown>; at: string }[];
-}
+type Order = Schemas['Order'];
+type Product = Schemas['Product'];
 
 export const toSummary = (order: Order): OrderSummary => ({
   id: order.id,
@@ -58,7 +17,7 @@ export const toSummary = (order: Order): OrderSummary => ({
   createdAt: order.createdAt,
 });
 
-export const toLookedUpOrderView = (order: LookedUpOrder): LookedUpOrderView => ({
+export const toLookedUpOrderView = (order: Schemas['LimitedOrder']): LookedUpOrderView => ({
   number: order.number,
   status: order.status,
   paymentStatus: order.paymentStatus,

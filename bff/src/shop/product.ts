@@ -1,55 +1,16 @@
-import type { Availability, Money, PictureView } from './views/common';
-import type { ProductCard, ProductView, TextRange, VariantView } from './views/catalogue';
-
-export interface Rating {
-  average: number | null;
-  count: number;
-}
+import type { Schemas } from '@sidecart/contracts/http/types';
+import type { PictureView } from '../views/common';
+import type { ProductCard, ProductView, TextRange } from '../views/catalogue';
 
 /** Where a field of a search result matches. */
-export interface Highlight extends TextRange {
-  field: string;
-}
+type Highlight = Schemas['SearchSuggestion']['highlights'][number];
 
 export const rangesIn = (field: string, highlights: readonly Highlight[]): TextRange[] =>
   highlights.filter((each) => each.field === field).map(({ start, end }) => ({ start, end }));
 
-/** A product in a list, as product and search return it. */
-export interface ListedProduct {
-  id: string;
-  slug: string;
-  name: string;
-  price: Money | null;
-  priceVaries: boolean;
-  defaultSku: string | null;
-  brand: string | null;
-  thumbnail: PictureView | null;
-  availability: Availability;
-  rating?: Rating;
-  /** On search results: where the fields match. */
-  highlights?: Highlight[];
-}
-
-/** A product as the product service returns it. */
-export interface Product {
-  id: string;
-  slug: string;
-  name: string;
-  description: string;
-  status: 'draft' | 'published' | 'archived';
-  brand: string | null;
-  categories: string[];
-  sellerId: string;
-  attributes: Record<string, string | number | boolean>;
-  variants: VariantView[];
-  options: { name: string; values: string[] }[];
-  images: PictureView[];
-  availability: Availability;
-  rating: Rating;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
+type Product = Schemas['Product'];
+/** A product in a list, as product and search return it; search adds where its fields match. */
+type ListedProduct = Omit<Schemas['ListedProduct'], 'status'> & { highlights?: Highlight[] };
 
 export const toPicture = (image: PictureView | null | undefined): PictureView | null =>
   image ? { mediaId: image.mediaId, alt: image.alt } : null;

@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { sendStored, storedAnswer, type StoredAnswer } from '@sidecart/cache/answer';
 import type { Cache, Loaded } from '@sidecart/cache/cache';
 import { createUrlKeys } from '@sidecart/cache/url-keys';
-import { check, type DescribedRoute } from '@sidecart/kit/http';
+import type { Route } from '@sidecart/contracts/http/route';
+import { check } from '@sidecart/kit/http';
 import { requestId } from '@sidecart/kit/problem';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import Joi from 'joi';
-import { securityHeaders } from './security-headers';
-import type { Visit, Visits } from './visit';
+import { securityHeaders } from '../security-headers';
+import type { Visit, Visits } from '../gateway/visit';
 
 export interface Composed {
   view: object;
@@ -48,7 +49,7 @@ const send = (req: Request, res: Response, screen: StoredAnswer): void =>
 export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: Visits }) {
   const { cache, visits } = deps;
   const router: Router = express.Router();
-  const routes: DescribedRoute[] = [];
+  const routes: Route[] = [];
   const urlKeys = createUrlKeys();
 
   const warm: RequestHandler = (req, res, next) => {
@@ -65,7 +66,7 @@ export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: 
     warm,
     add<P = Record<string, never>, Q = Record<string, never>>(screen: PublicScreen<P, Q>): void {
       const { path, summary, params = nothing, query = nothing, compose } = screen;
-      routes.push({ method: 'get', path, access: 'public', summary, params, query });
+      routes.push({ method: 'get', path, access: 'public', summary, params, query, response: Joi.any() });
       router.get(path, async (req, res) => {
         const input = {
           params: check('params', params, req.params, true) as P & object,

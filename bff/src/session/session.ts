@@ -1,7 +1,7 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import { createHash, randomBytes } from 'node:crypto';
 import { unauthenticated } from '@sidecart/kit/errors';
-import type { Role } from '@sidecart/contracts/permissions';
-import type { ViewerView } from './views/common';
+import type { ViewerView } from '../views/common';
 
 /** The tokens for calling the gateway on behalf of a user. They leave this process only for Redis and the gateway. */
 export interface Tokens {
@@ -29,25 +29,6 @@ export interface Session {
 
 export type SessionChange = Partial<Omit<Session, 'key'>>;
 
-/** The gateway's answer to signing in and refreshing. */
-export interface SignedIn {
-  accessToken: string;
-  refreshToken: string;
-  /** Seconds. */
-  expiresIn: number;
-  user: UserAnswer;
-}
-
-/** A user as the gateway returns it. */
-export interface UserAnswer {
-  id: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  role: Role;
-  emailVerified: boolean;
-}
-
 const PAST_MAX = 5;
 const SPARE_MS = 30_000;
 const DAY_MS = 86_400_000;
@@ -66,7 +47,7 @@ export const toViewer = ({
   lastName,
   role,
   emailVerified,
-}: UserAnswer): ViewerView => ({
+}: Schemas['User']): ViewerView => ({
   id,
   email,
   firstName,
@@ -75,7 +56,10 @@ export const toViewer = ({
   emailVerified,
 });
 
-export const toTokens = ({ accessToken, refreshToken, expiresIn }: SignedIn, now: number): Tokens => ({
+export const toTokens = (
+  { accessToken, refreshToken, expiresIn }: Schemas['Session'],
+  now: number,
+): Tokens => ({
   access: accessToken,
   refresh: refreshToken,
   expiresAt: now + expiresIn * 1_000,

@@ -3,17 +3,26 @@ import { json } from 'node:stream/consumers';
 import type { Logger } from '@sidecart/kit/log';
 import { requestId } from '@sidecart/kit/problem';
 import type { Request } from 'express';
-import { isRefusal, type Answer, type Ask, type Gateway, type Identity, type Query } from './gateway';
-import { sessionEnded, type Session } from './session';
-import type { Sessions } from './sessions';
-import type { Upstream } from './upstream';
-import type { Part } from './views/common';
+import type { OperationName, Response } from '@sidecart/contracts/http/types';
+import {
+  isRefusal,
+  type Answer,
+  type Ask,
+  type Forwarded,
+  type Gateway,
+  type Identity,
+  type Query,
+} from './gateway';
+import { sessionEnded, type Session } from '../session/session';
+import type { Sessions } from '../session/sessions';
+import type { Part } from '../views/common';
 
 /** The identity of the caller: the session's user, an anonymous caller, or the holder of a guest's cart token. */
 export type Voice = 'shopper' | 'nobody' | { cartToken: string };
 
-export type VisitAsk = Ask & { as?: Voice };
-type AskShop = <T>(route: Upstream, ask?: VisitAsk) => Promise<T>;
+export type VisitAsk<O extends OperationName> = Ask<O> & { as?: Voice };
+type VisitForwarded = Forwarded & { as?: Voice };
+type AskShop = <O extends OperationName>(operation: O, ask?: VisitAsk<O>) => Promise<Response<O>>;
 
 /** One request of a browser, with its access to the shop. */
 export interface Visit {
@@ -23,16 +32,19 @@ export interface Visit {
   readonly missing: readonly string[];
   /** The body of the answer. @throws Refusal, unavailable */
   ask: AskShop;
-  answer<T>(route: Upstream, ask?: VisitAsk): Promise<Answer<T>>;
+  answer<O extends OperationName>(
+    operation: O,
+    ask?: VisitAsk<O> | VisitForwarded,
+  ): Promise<Answer<Response<O>>>;
   /** The answer's bytes as they arrive. */
-  open(route: Upstream, ask?: VisitAsk): Promise<Answer<Readable>>;
+  open(operation: OperationName, ask?: VisitForwarded): Promise<Answer<Readable>>;
   /** Forwards a file as it arrives. */
-  upload(
-    route: Upstream,
+  upload<O extends OperationName>(
+    operation: O,
     req: Request,
     bytes: AsyncIterable<Buffer>,
     query?: Query,
-  ): Promise<Answer<unknown>>;
+  ): Promise<Answer<Response<O>>>;
   /** A part that the screen can do without, if it arrives in time; an error in the request is still thrown. */
   part<T>(name: string, work: (ask: AskShop) => Promise<T>): Promise<Part<T>>;
 }
@@ -75,12 +87,17 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
       session,
       identity,
       missing,
-      ask: async <T>(route: Upstream, ask?: VisitAsk) => (await visit.answer<T>(route, ask)).body,
-      answer: <T>(route: Upstream, { as = 'shopper', ...ask }: VisitAsk = {}) =>
-        speak(as, true, (who) => gateway.ask<T>(route, who, ask)),
-      open: (route, { as = 'shopper', ...ask } = {}) =>
-        speak(as, true, (who) => gateway.open(route, who, ask)),
-      async upload(route, req, bytes, query = {}) {
+      ask: async (operation, ask) => (await visit.answer(operation, ask)).body,
+      answer: (operation, { as = 'shopper', ...ask } = {}) =>
+        speak(as, true, (who) => gateway.ask(operation, who, ask)),
+      open: (operation, { as = 'shopper', ...ask } = {}) =>
+        speak(as, true, (who) => gateway.open(operation, who, ask)),
+      async upload<O extends OperationName>(
+        operation: O,
+        req: Request,
+        bytes: AsyncIterable<Buffer>,
+        query: Query = {},
+      ) {
         const headers = {
           'content-type': req.get('content-type'),
           'content-length': req.get('content-length'),
@@ -88,14 +105,17 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
         };
         // A body that was sent cannot be sent again.
         const answer = await speak('shopper', false, (who) =>
-          gateway.open(route, who, { bytes, query, headers }),
+          gateway.open(operation, who, { bytes, query, headers }),
         );
-        return { ...answer, body: await json(answer.body) };
+        return { ...answer, body: (await json(answer.body)) as Response<O> };
       },
       async part<T>(name: string, work: (ask: AskShop) => Promise<T>): Promise<Part<T>> {
         const signal = AbortSignal.timeout(partDeadlineMs);
         try {
-          return { ok: true, value: await work((route, ask) => visit.ask(route, { signal, ...ask })) };
+          return {
+            ok: true,
+            value: await work((operation, ask) => visit.ask(operation, { signal, ...ask } as typeof ask)),
+          };
         } catch (error) {
           if (isRefusal(error, 400)) throw error;
           missing.push(name);

@@ -1,0 +1,34 @@
+import Joi from 'joi';
+import { named } from './openapi';
+import { flag, id, integer, nullable, oneOf, shape, text } from './shapes';
+
+// Inputs and shapes that the routes of product and search share.
+
+export const SLUG_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+export const SLUG_MAX = 100;
+export const PRICE_MAX = 1_000_000_000;
+
+export const slug = Joi.string().pattern(SLUG_PATTERN).max(SLUG_MAX);
+/** The name of an attribute or option. */
+export const label = Joi.string().pattern(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u);
+export const longCursor = Joi.string().base64({ urlSafe: true, paddingRequired: false }).max(2_048);
+
+export const availability = oneOf('in-stock', 'low-stock', 'out-of-stock');
+export const image = named('ProductImage', shape({ mediaId: id, alt: text }));
+
+export const rating = named(
+  'Rating',
+  shape({ average: nullable(Joi.number()).description('1 to 5; null without a review'), count: integer }),
+);
+
+/** Of a product in a list of product or search. */
+export const listedKeys = {
+  id,
+  slug: id,
+  name: Joi.string(),
+  priceVaries: flag.description('Variants differ in price, and the price is the lowest'),
+  brand: nullable(Joi.string()).description('Its name'),
+  thumbnail: nullable(image),
+  availability,
+  rating,
+};

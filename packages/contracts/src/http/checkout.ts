@@ -1,0 +1,248 @@
+import Joi from 'joi';
+import {
+  address,
+  cardToken,
+  country,
+  currencyCode,
+  destination,
+  email,
+  limitSchema,
+  moneyFrom,
+} from '../schemas';
+import { named } from './openapi';
+import { defineRoutes } from './route';
+import {
+  dictionary,
+  flag,
+  id,
+  integer,
+  list,
+  money,
+  nullable,
+  oneOf,
+  page,
+  shape,
+  shippingMethodShape,
+  text,
+  timestamp,
+  totalsShape,
+} from './shapes';
+
+const methodCode = Joi.string().pattern(/^[a-z0-9-]{1,64}$/);
+
+const statuses = ['running', 'awaiting-payment', 'completed', 'failed', 'needs-attention'];
+
+const stepName = oneOf(
+  'validate-cart',
+  'reserve-inventory',
+  'calculate-discounts',
+  'initiate-payment',
+  'create-order',
+  'clear-cart',
+);
+
+const failure = named(
+  'CheckoutFailure',
+  shape({ step: stepName, code: text, message: text, details: dictionary(Joi.any()).optional() }),
+);
+
+const checkoutKeys = {
+  id,
+  status: oneOf(...statuses),
+  steps: list(
+    shape({
+      name: stepName,
+      status: oneOf('pending', 'running', 'done', 'failed', 'undone'),
+      at: nullable(timestamp).description('When the step got this status; null while pending'),
+    }),
+  ),
+  orderId: id.optional(),
+  nextAction: shape({ type: oneOf('redirect'), url: text }).optional(),
+  failure: failure.optional().description('Set after the checkout has ended, not while it is being undone'),
+  totals: totalsShape.optional(),
+  createdAt: timestamp,
+  updatedAt: timestamp,
+};
+
+const checkout = named('Checkout', shape(checkoutKeys));
+
+/** For staff: also the owner, what was refused so far, and whether it passed the pivot. */
+const saga = named(
+  'Saga',
+  shape({
+    ...checkoutKeys,
+    failure: nullable(failure),
+    cartId: id,
+    userId: nullable(id),
+    email: text,
+    paymentId: nullable(id),
+    pivotAt: nullable(timestamp),
+    cancelRequestedAt: nullable(timestamp),
+  }),
+);
+
+const problemKeys = {
+  code: text,
+  oldPrice: money.optional(),
+  newPrice: money.optional(),
+  available: integer.optional(),
+};
+
+const quote = named(
+  'Quote',
+  shape({
+    cartVersion: integer,
+    lines: list(
+      shape({
+        sku: id,
+        productId: id,
+        name: text,
+        quantity: integer,
+        unitPrice: money,
+        sellerId: id,
+        options: dictionary(text),
+        discount: money,
+        lineTotal: money,
+        problems: list(shape(problemKeys)),
+      }),
+    ),
+    problems: list(shape({ sku: id, ...problemKeys })),
+    coupons: list(shape({ code: text, applied: flag, reason: text.optional() })),
+    shippingMethod: shippingMethodShape,
+    shippingMethods: list(shippingMethodShape),
+    totals: totalsShape,
+  }),
+);
+
+const quoteProblems = [
+  'cart-empty',
+  'cart-not-found',
+  'shipping-country-unsupported',
+  'shipping-method-unavailable',
+  'tax-unknown',
+  'region-missing',
+] as const;
+
+export const checkoutRoutes = defineRoutes({
+  listShippingCountries: {
+    method: 'get',
+    path: '/shipping-countries',
+    access: 'public',
+    summary: 'Where we ship to',
+    response: page(text.description('ISO 3166-1 alpha-2')),
+  },
+  listShippingMethods: {
+    method: 'get',
+    path: '/shipping-methods',
+    access: 'public',
+    summary: 'How an order can reach a country',
+    query: Joi.object({ country: country.required(), currency: currencyCode.default('EUR') }),
+    response: page(shippingMethodShape),
+    problems: ['shipping-country-unsupported'],
+  },
+  quoteCheckout: {
+    method: 'post',
+    path: '/checkouts/quote',
+    access: 'public',
+    summary: 'What the cart would cost',
+    body: Joi.object({ shippingAddress: destination.required(), shippingMethod: methodCode }),
+    response: quote,
+    problems: quoteProblems,
+  },
+  startCheckout: {
+    method: 'post',
+    path: '/checkouts',
+    access: 'public',
+    summary: 'Buy the cart',
+    body: Joi.object({
+      email,
+      shippingAddress: address.required(),
+      billingAddress: address,
+      shippingMethod: methodCode.required(),
+      payment: Joi.object({
+        method: Joi.string().valid('card').required(),
+        token: cardToken.required(),
+      }).description('Required unless the total is zero'),
+      cartVersion: Joi.number().integer().min(0).max(2_147_483_647),
+      shownTotal: moneyFrom(0).description(
+        'The total that the shopper saw; without it the last quote of this cart version counts',
+      ),
+      acceptChanges: Joi.boolean().default(false),
+    }),
+    response: checkout,
+    status: 202,
+    idempotency: 'required',
+    problems: [
+      ...quoteProblems,
+      'cart-changed',
+      'checkout-in-progress',
+      'coupon-not-applicable',
+      'email-missing',
+      'payment-missing',
+      'total-changed',
+    ],
+  },
+  getCheckout: {
+    method: 'get',
+    path: '/checkouts/:checkoutId',
+    access: 'public',
+    summary: 'Get a checkout',
+    response: checkout,
+    problems: ['checkout-not-found'],
+  },
+  followCheckout: {
+    method: 'get',
+    path: '/checkouts/:checkoutId/events',
+    access: 'public',
+    summary: 'Follow a checkout (server-sent events)',
+    responseType: 'events',
+    problems: ['checkout-not-found'],
+  },
+  cancelCheckout: {
+    method: 'post',
+    path: '/checkouts/:checkoutId/cancellation',
+    access: 'public',
+    summary: 'Cancel a checkout before its order is created',
+    response: checkout,
+    status: 202,
+    problems: ['checkout-not-found', 'checkout-past-cancelling'],
+  },
+  listSagas: {
+    method: 'get',
+    path: '/admin/sagas',
+    access: 'checkout:operate',
+    summary: 'List checkouts as sagas',
+    query: Joi.object({
+      status: oneOf(...statuses),
+      limit: limitSchema,
+      cursor: Joi.string().max(512),
+    }),
+    response: page(saga),
+  },
+  getSaga: {
+    method: 'get',
+    path: '/admin/sagas/:checkoutId',
+    access: 'checkout:operate',
+    summary: 'Get a checkout as a saga',
+    response: saga,
+    problems: ['checkout-not-found'],
+  },
+  retrySaga: {
+    method: 'post',
+    path: '/admin/sagas/:checkoutId/retry',
+    access: 'checkout:operate',
+    summary: 'Retry the failed steps of a saga',
+    response: saga,
+    status: 202,
+    problems: ['checkout-not-found', 'saga-not-stuck'],
+  },
+  compensateSaga: {
+    method: 'post',
+    path: '/admin/sagas/:checkoutId/compensation',
+    access: 'checkout:operate',
+    summary: 'Undo a saga whose order does not stand',
+    response: saga,
+    status: 202,
+    problems: ['checkout-not-found', 'saga-not-stuck', 'checkout-past-cancelling'],
+  },
+});

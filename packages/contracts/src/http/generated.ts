@@ -1,0 +1,1900 @@
+// Generated from the routes by generate.mjs. Do not edit.
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+  schemas: {
+    User: {
+      id: string;
+      email: string;
+      firstName: string;
+      lastName: string;
+      /** @enum {string} */
+      role: 'customer' | 'seller' | 'admin';
+      emailVerified: boolean;
+      blocked: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Session: {
+      accessToken: string;
+      /** @description Valid once */
+      refreshToken: string;
+      /** @description Seconds until the access token expires */
+      expiresIn: number;
+      /** @enum {string} */
+      tokenType: 'Bearer';
+      user: components['schemas']['User'];
+    };
+    SavedAddress: {
+      firstName: string;
+      lastName: string;
+      line1: string;
+      line2?: string;
+      city: string;
+      postalCode: string;
+      region?: string;
+      /** @description ISO 3166-1 alpha-2 */
+      country: string;
+      phone?: string;
+      id: string;
+    };
+    NotificationPreferences: {
+      orderUpdates: boolean;
+      marketing: boolean;
+    };
+    ImportRowResult: {
+      /** @description Where the row starts in the file; the header is line 1 */
+      line: number;
+      /** @description Its slug as the row has it */
+      product: string;
+      sku: string;
+      /** @enum {string} */
+      outcome: 'created' | 'updated' | 'unchanged' | 'error';
+      column?: string;
+      /** @description The column's name in the header of the file */
+      title?: string;
+      /** @description In English; `code` and `params` say the same */
+      reason?: string;
+      code?: string;
+      params?: {
+        [key: string]: string | number;
+      };
+    };
+    ProductImportReport: {
+      id: string;
+      /**
+       * @description The last three are final
+       * @enum {string}
+       */
+      status: 'validating' | 'applying' | 'completed' | 'rejected' | 'failed';
+      dryRun: boolean;
+      counts: {
+        rows: number;
+        /** @description Rows that the current stage has processed */
+        done: number;
+        created: number;
+        updated: number;
+        unchanged: number;
+        failed: number;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      failure?: {
+        code: string;
+        message: string;
+      };
+      results: components['schemas']['ImportRowResult'][];
+      nextCursor: string | null;
+    };
+    ProductImport: {
+      id: string;
+      /**
+       * @description The last three are final
+       * @enum {string}
+       */
+      status: 'validating' | 'applying' | 'completed' | 'rejected' | 'failed';
+      dryRun: boolean;
+      counts: {
+        rows: number;
+        /** @description Rows that the current stage has processed */
+        done: number;
+        created: number;
+        updated: number;
+        unchanged: number;
+        failed: number;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      failure?: {
+        code: string;
+        message: string;
+      };
+    };
+    ProductImage: {
+      mediaId: string;
+      alt: string;
+    };
+    Rating: {
+      /** @description 1 to 5; null without a review */
+      average: number | null;
+      count: number;
+    };
+    Money: {
+      amount: number;
+      currency: string;
+    };
+    ListedProduct: {
+      id: string;
+      slug: string;
+      name: string;
+      /** @description Variants differ in price, and the price is the lowest */
+      priceVaries: boolean;
+      /** @description Its name */
+      brand: string | null;
+      thumbnail: components['schemas']['ProductImage'] | null;
+      /** @enum {string} */
+      availability: 'in-stock' | 'low-stock' | 'out-of-stock';
+      rating: components['schemas']['Rating'];
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'archived';
+      /** @description The lowest; null without a variant */
+      price: components['schemas']['Money'] | null;
+      /** @description Of the cheapest variant */
+      defaultSku: string | null;
+    };
+    ProductVariant: {
+      sku: string;
+      price: components['schemas']['Money'];
+      options: {
+        [key: string]: string;
+      };
+      /** @enum {string} */
+      availability: 'in-stock' | 'low-stock' | 'out-of-stock';
+    };
+    Product: {
+      id: string;
+      slug: string;
+      name: string;
+      description: string;
+      /** @enum {string} */
+      status: 'draft' | 'published' | 'archived';
+      /** @description Its name */
+      brand: string | null;
+      /** @description Slugs */
+      categories: string[];
+      sellerId: string;
+      attributes: {
+        [key: string]: string | number | boolean;
+      };
+      variants: components['schemas']['ProductVariant'][];
+      /** @description What variants differ in: each option with its values */
+      options: {
+        name: string;
+        values: string[];
+      }[];
+      images: components['schemas']['ProductImage'][];
+      /**
+       * @description The best of its variants
+       * @enum {string}
+       */
+      availability: 'in-stock' | 'low-stock' | 'out-of-stock';
+      rating: components['schemas']['Rating'];
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    PriceHistory: {
+      sku: string;
+      /** @description Newest first */
+      prices: {
+        price: components['schemas']['Money'];
+        /** Format: date-time */
+        since: string;
+      }[];
+      lowestPrice30Days: components['schemas']['Money'];
+    };
+    PublicReview: {
+      id: string;
+      productId: string;
+      /** @description 1 to 5 */
+      rating: number;
+      title: string | null;
+      body: string;
+      /** @description The name to show, if its writer gave one */
+      author: string | null;
+      verifiedPurchase: boolean;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Review: {
+      id: string;
+      productId: string;
+      /** @description 1 to 5 */
+      rating: number;
+      title: string | null;
+      body: string;
+      /** @description The name to show, if its writer gave one */
+      author: string | null;
+      verifiedPurchase: boolean;
+      /** Format: date-time */
+      createdAt: string;
+      userId: string;
+      /** @enum {string} */
+      status: 'pending' | 'published' | 'rejected';
+      /** @description Why it is rejected */
+      reason: string | null;
+    };
+    CategoryNode: {
+      slug: string;
+      name: string;
+      position: number;
+      children: components['schemas']['CategoryNode'][];
+    };
+    Category: {
+      slug: string;
+      name: string;
+      /** @description Its slug */
+      parent: string | null;
+      position: number;
+    };
+    Brand: {
+      slug: string;
+      name: string;
+    };
+    SearchResult: {
+      id: string;
+      slug: string;
+      name: string;
+      /** @description Variants differ in price, and the price is the lowest */
+      priceVaries: boolean;
+      /** @description Its name */
+      brand: string | null;
+      thumbnail: components['schemas']['ProductImage'] | null;
+      /** @enum {string} */
+      availability: 'in-stock' | 'low-stock' | 'out-of-stock';
+      rating: components['schemas']['Rating'];
+      /** @description The lowest */
+      price: components['schemas']['Money'];
+      /** @description Of the cheapest variant */
+      defaultSku: string;
+      /** @description Plain text: the part of the description in which something matched, if anything did */
+      snippet?: string;
+      /** @description Where the plain texts match, as offsets in UTF-16 code units (the units of JavaScript and Java strings). In order, without overlaps, 50 for each field at most; no match cuts a character in two */
+      highlights: {
+        /** @description `name` or `snippet`: a plain text beside this list */
+        field: string;
+        /** @description The first UTF-16 code unit of the match */
+        start: number;
+        /** @description The UTF-16 code unit behind the match */
+        end: number;
+      }[];
+      /** @description The same as HTML, of `name` and of `snippet`, where something matched */
+      highlight: {
+        /** @description HTML: matches in `<em>`, everything else escaped */
+        name?: string;
+        /** @description HTML: matches in `<em>`, everything else escaped */
+        description?: string;
+      };
+    };
+    SearchFacets: {
+      category: {
+        slug: string;
+        name: string;
+        count: number;
+      }[];
+      brand: {
+        slug: string;
+        name: string;
+        count: number;
+      }[];
+      price: {
+        minPrice: number;
+        /** @description Belongs to the range; null where it is open */
+        maxPrice: number | null;
+        count: number;
+      }[];
+      inStock: {
+        value: boolean;
+        count: number;
+      }[];
+      attributes: {
+        name: string;
+        values: {
+          value: string;
+          count: number;
+        }[];
+      }[];
+    };
+    SearchSuggestion:
+      | {
+          /** @enum {string} */
+          kind: 'product';
+          text: string;
+          slug: string;
+          /** @description Where the plain texts match, as offsets in UTF-16 code units (the units of JavaScript and Java strings). In order, without overlaps, 50 for each field at most; no match cuts a character in two */
+          highlights: {
+            /** @description `text`: a plain text beside this list */
+            field: string;
+            /** @description The first UTF-16 code unit of the match */
+            start: number;
+            /** @description The UTF-16 code unit behind the match */
+            end: number;
+          }[];
+          /** @description HTML: matches in `<em>`, everything else escaped */
+          highlight: string;
+          id: string;
+          thumbnail: components['schemas']['ProductImage'] | null;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'category' | 'brand';
+          text: string;
+          slug: string;
+          /** @description Where the plain texts match, as offsets in UTF-16 code units (the units of JavaScript and Java strings). In order, without overlaps, 50 for each field at most; no match cuts a character in two */
+          highlights: {
+            /** @description `text`: a plain text beside this list */
+            field: string;
+            /** @description The first UTF-16 code unit of the match */
+            start: number;
+            /** @description The UTF-16 code unit behind the match */
+            end: number;
+          }[];
+          /** @description HTML: matches in `<em>`, everything else escaped */
+          highlight: string;
+        };
+    Reindex: {
+      id: string;
+      /** @enum {string} */
+      reason: 'asked' | 'index-outdated';
+      /** @enum {string} */
+      status: 'running' | 'completed' | 'failed';
+      /** @enum {string} */
+      phase: 'preparing' | 'products' | 'stock' | 'copying' | 'catching-up' | 'done';
+      counts: {
+        /** @description Streamed by product */
+        products: number;
+        /** @description No longer known to product */
+        dropped: number;
+        /** @description Streamed by inventory */
+        skus: number;
+        /** @description Written to the new index */
+        documents: number;
+      };
+      /** Format: date-time */
+      startedAt: string;
+      /** Format: date-time */
+      finishedAt: string | null;
+      failure?: {
+        code: string;
+        message: string;
+      };
+    };
+    Synonyms: {
+      synonyms: string[][];
+      version: number;
+    };
+    Picture: {
+      id: string;
+      width: number;
+      height: number;
+      contentType: string;
+      bytes: number;
+      /** @description SHA-256 of the uploaded file, in hex */
+      hash: string;
+      alt: string | null;
+      url: string;
+      /** @description The URL of each size */
+      presets: {
+        thumb: string;
+        card: string;
+        page: string;
+        zoom: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+    };
+    CartLineProblem:
+      | {
+          /** @enum {string} */
+          code: 'price-raised' | 'price-lowered';
+          oldPrice: components['schemas']['Money'];
+          newPrice: components['schemas']['Money'];
+        }
+      | {
+          /** @enum {string} */
+          code: 'unpublished';
+        }
+      | {
+          /** @enum {string} */
+          code: 'insufficient-stock';
+          available: number;
+        };
+    CartLine: {
+      sku: string;
+      productId: string;
+      name: string;
+      quantity: number;
+      unitPrice: components['schemas']['Money'];
+      lineTotal: components['schemas']['Money'];
+      problems: components['schemas']['CartLineProblem'][];
+    };
+    Cart: {
+      /** @description Null until the first item */
+      id: string | null;
+      version: number;
+      /** @description The token of a guest’s cart created by this request; it cannot be read again */
+      token?: string;
+      items: components['schemas']['CartLine'][];
+      coupons: {
+        code: string;
+        applied: boolean;
+        /** @description Why it does not apply */
+        reason?: string;
+      }[];
+      /** @description The checkout that the cart is in */
+      checkoutId: string | null;
+      totals: {
+        subtotal: components['schemas']['Money'];
+        /** @description Positive, and already subtracted from the total */
+        discount: components['schemas']['Money'];
+        /** @description Known only for a destination */
+        shipping: null;
+        /** @description Known only for a destination */
+        tax: null;
+        taxIncluded: boolean;
+        total: components['schemas']['Money'];
+      };
+    };
+    ShippingMethod: {
+      code: string;
+      name: string;
+      price: components['schemas']['Money'];
+    };
+    Totals: {
+      subtotal: components['schemas']['Money'];
+      discount: components['schemas']['Money'];
+      shipping: components['schemas']['Money'];
+      tax: components['schemas']['Money'];
+      taxIncluded: boolean;
+      total: components['schemas']['Money'];
+    };
+    Quote: {
+      cartVersion: number;
+      lines: {
+        sku: string;
+        productId: string;
+        name: string;
+        quantity: number;
+        unitPrice: components['schemas']['Money'];
+        sellerId: string;
+        options: {
+          [key: string]: string;
+        };
+        discount: components['schemas']['Money'];
+        lineTotal: components['schemas']['Money'];
+        problems: {
+          code: string;
+          oldPrice?: components['schemas']['Money'];
+          newPrice?: components['schemas']['Money'];
+          available?: number;
+        }[];
+      }[];
+      problems: {
+        sku: string;
+        code: string;
+        oldPrice?: components['schemas']['Money'];
+        newPrice?: components['schemas']['Money'];
+        available?: number;
+      }[];
+      coupons: {
+        code: string;
+        applied: boolean;
+        reason?: string;
+      }[];
+      shippingMethod: components['schemas']['ShippingMethod'];
+      shippingMethods: components['schemas']['ShippingMethod'][];
+      totals: components['schemas']['Totals'];
+    };
+    CheckoutFailure: {
+      /** @enum {string} */
+      step:
+        | 'validate-cart'
+        | 'reserve-inventory'
+        | 'calculate-discounts'
+        | 'initiate-payment'
+        | 'create-order'
+        | 'clear-cart';
+      code: string;
+      message: string;
+      details?: {
+        [key: string]: unknown;
+      };
+    };
+    Checkout: {
+      id: string;
+      /** @enum {string} */
+      status: 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
+      steps: {
+        /** @enum {string} */
+        name:
+          | 'validate-cart'
+          | 'reserve-inventory'
+          | 'calculate-discounts'
+          | 'initiate-payment'
+          | 'create-order'
+          | 'clear-cart';
+        /** @enum {string} */
+        status: 'pending' | 'running' | 'done' | 'failed' | 'undone';
+        /**
+         * Format: date-time
+         * @description When the step got this status; null while pending
+         */
+        at: string | null;
+      }[];
+      orderId?: string;
+      nextAction?: {
+        /** @enum {string} */
+        type: 'redirect';
+        url: string;
+      };
+      /** @description Set after the checkout has ended, not while it is being undone */
+      failure?: components['schemas']['CheckoutFailure'];
+      totals?: components['schemas']['Totals'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    Saga: {
+      id: string;
+      /** @enum {string} */
+      status: 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
+      steps: {
+        /** @enum {string} */
+        name:
+          | 'validate-cart'
+          | 'reserve-inventory'
+          | 'calculate-discounts'
+          | 'initiate-payment'
+          | 'create-order'
+          | 'clear-cart';
+        /** @enum {string} */
+        status: 'pending' | 'running' | 'done' | 'failed' | 'undone';
+        /**
+         * Format: date-time
+         * @description When the step got this status; null while pending
+         */
+        at: string | null;
+      }[];
+      orderId?: string;
+      nextAction?: {
+        /** @enum {string} */
+        type: 'redirect';
+        url: string;
+      };
+      failure: components['schemas']['CheckoutFailure'] | null;
+      totals?: components['schemas']['Totals'];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      cartId: string;
+      userId: string | null;
+      email: string;
+      paymentId: string | null;
+      /** Format: date-time */
+      pivotAt: string | null;
+      /** Format: date-time */
+      cancelRequestedAt: string | null;
+    };
+    Address: {
+      firstName: string;
+      lastName: string;
+      line1: string;
+      line2?: string;
+      city: string;
+      postalCode: string;
+      region?: string;
+      /** @description ISO 3166-1 alpha-2 */
+      country: string;
+      phone?: string;
+    };
+    Order: {
+      id: string;
+      number: string;
+      checkoutId: string;
+      /** @enum {string} */
+      status: 'placed' | 'completed' | 'cancelled';
+      /** @enum {string} */
+      paymentStatus: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
+      /** @enum {string} */
+      fulfilmentStatus: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+      email: string;
+      items: {
+        sku: string;
+        productId: string;
+        name: string;
+        quantity: number;
+        unitPrice: components['schemas']['Money'];
+        discount: components['schemas']['Money'];
+        lineTotal: components['schemas']['Money'];
+        sellerId: string;
+        options: {
+          [key: string]: string;
+        };
+        fulfilledQuantity: number;
+      }[];
+      totals: components['schemas']['Totals'];
+      refunded: components['schemas']['Money'];
+      shippingAddress: components['schemas']['Address'];
+      billingAddress: components['schemas']['Address'];
+      shippingMethod: components['schemas']['ShippingMethod'];
+      coupons: string[];
+      cancelReason: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    LimitedOrder: {
+      number: string;
+      /** @enum {string} */
+      status: 'placed' | 'completed' | 'cancelled';
+      /** @enum {string} */
+      paymentStatus: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
+      /** @enum {string} */
+      fulfilmentStatus: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+      items: {
+        sku: string;
+        name: string;
+        quantity: number;
+      }[];
+      totals: {
+        total: components['schemas']['Money'];
+      };
+      /** Format: date-time */
+      createdAt: string;
+    };
+    OrderTimeline: {
+      items: {
+        kind: string;
+        details: {
+          [key: string]: unknown;
+        };
+        /** Format: date-time */
+        at: string;
+      }[];
+    };
+    SalesDashboard: {
+      timeZone: string;
+      sales: {
+        date: string;
+        orders: number;
+        revenue: components['schemas']['Money'];
+      }[];
+      totals: {
+        orders: number;
+        revenue: components['schemas']['Money'];
+        averageOrder: components['schemas']['Money'];
+        refunded: components['schemas']['Money'];
+        unfulfilled: number;
+      };
+      topProducts: {
+        sku: string;
+        name: string;
+        quantity: number;
+        revenue: components['schemas']['Money'];
+      }[];
+    };
+    PaymentWithLedger: {
+      id: string;
+      checkoutId: string;
+      /** @description Null until the order is placed */
+      orderId: string | null;
+      /** @enum {string} */
+      status: 'pending' | 'requires-action' | 'authorized' | 'declined' | 'captured' | 'refunded' | 'voided';
+      amount: components['schemas']['Money'];
+      captured: components['schemas']['Money'];
+      refunded: components['schemas']['Money'];
+      declineCode: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+      /** @description Oldest first */
+      ledger: {
+        /** @enum {string} */
+        kind:
+          'authorization' | 'decline' | 'capture' | 'capture-refusal' | 'void' | 'refund' | 'refund-refusal';
+        amount: components['schemas']['Money'];
+        details: {
+          /** @description Why the provider refused */
+          code?: string;
+          refundId?: string;
+        };
+        /** Format: date-time */
+        at: string;
+      }[];
+    };
+    Payment: {
+      id: string;
+      checkoutId: string;
+      /** @description Null until the order is placed */
+      orderId: string | null;
+      /** @enum {string} */
+      status: 'pending' | 'requires-action' | 'authorized' | 'declined' | 'captured' | 'refunded' | 'voided';
+      amount: components['schemas']['Money'];
+      captured: components['schemas']['Money'];
+      refunded: components['schemas']['Money'];
+      declineCode: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    Stock: {
+      sku: string;
+      /** @description Null while only an admin has named the sku */
+      sellerId: string | null;
+      onHand: number;
+      reserved: number;
+      /** @description On hand minus reserved; negative only for skus that are sold whatever the count */
+      available: number;
+      /** @enum {string} */
+      availability: 'in-stock' | 'low-stock' | 'out-of-stock';
+      tracked: boolean;
+      backorderable: boolean;
+      lowStockThreshold: number;
+      /** @description Grows by one with each change */
+      version: number;
+    };
+    StockMovement: {
+      /** @enum {string} */
+      kind: 'hold' | 'release' | 'expiry' | 'deduction' | 'restock' | 'count' | 'adjustment';
+      onHandDelta: number;
+      reservedDelta: number;
+      checkoutId: string | null;
+      actor: string;
+      reason: string;
+      /** Format: date-time */
+      at: string;
+    };
+    Campaign: {
+      id: string;
+      name: string;
+      /** @enum {string} */
+      kind: 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-shipping';
+      /** @description Without one it applies automatically */
+      code?: string;
+      /** @description 10,000 is 100 % */
+      basisPoints?: number;
+      cap?: components['schemas']['Money'];
+      amount?: components['schemas']['Money'];
+      buy?: number;
+      get?: number;
+      scope?: {
+        categories?: string[];
+        products?: string[];
+        sellers?: string[];
+      };
+      minimum?: components['schemas']['Money'];
+      /** Format: date-time */
+      startsAt?: string;
+      /** Format: date-time */
+      endsAt?: string;
+      limits: {
+        total?: number;
+        perCustomer?: number;
+      };
+      /** @description Claims that are not released */
+      claimed: number;
+      /** @description Higher values apply first */
+      priority: number;
+      exclusionGroup?: string;
+      active: boolean;
+      version: number;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      updatedAt: string;
+    };
+    Discounts: {
+      lines: {
+        sku: string;
+        amount: components['schemas']['Money'];
+      }[];
+      shipping: components['schemas']['Money'];
+      total: components['schemas']['Money'];
+      codes: {
+        code: string;
+        applied: boolean;
+        /**
+         * @description Why it does not apply
+         * @enum {string}
+         */
+        reason?:
+          | 'unknown-code'
+          | 'not-started'
+          | 'ended'
+          | 'inactive'
+          | 'limit-reached'
+          | 'customer-limit-reached'
+          | 'minimum-not-reached'
+          | 'no-matching-line'
+          | 'excluded';
+      }[];
+      campaignIds: string[];
+    };
+    DeadLetter: {
+      id: string;
+      /** @description `<app>.dead`, or `mail` for a mail that could not be delivered */
+      topic: string;
+      /** @description The app that could not handle the event */
+      consumer: string;
+      eventId: string;
+      /** @description Null when the message is not readable */
+      type: string | null;
+      originalTopic: string | null;
+      /** @enum {string} */
+      status: 'open' | 'redriven';
+      failures: number;
+      /** Format: date-time */
+      receivedAt: string;
+      /** Format: date-time */
+      redrivenAt: string | null;
+    };
+    Operations: {
+      registerUser: {
+        body: {
+          /** Format: email */
+          email: string;
+          password: string;
+          firstName: string;
+          lastName: string;
+        };
+        response: components['schemas']['User'];
+      };
+      logIn: {
+        body: {
+          /** Format: email */
+          email: string;
+          password: string;
+        };
+        response: components['schemas']['Session'];
+      };
+      refreshSession: {
+        body: {
+          refreshToken: string;
+        };
+        response: components['schemas']['Session'];
+      };
+      logOut: {
+        body: {
+          refreshToken: string;
+        };
+      };
+      verifyEmail: {
+        body: {
+          token: string;
+        };
+      };
+      requestPasswordReset: {
+        body: {
+          /** Format: email */
+          email: string;
+        };
+        response: Record<string, never>;
+      };
+      resetPassword: {
+        body: {
+          token: string;
+          password: string;
+        };
+      };
+      getAccount: {
+        response: components['schemas']['User'];
+      };
+      changeAccount: {
+        body: {
+          firstName?: string;
+          lastName?: string;
+        };
+        response: components['schemas']['User'];
+      };
+      listAddresses: {
+        response: {
+          items: components['schemas']['SavedAddress'][];
+          nextCursor: null;
+        };
+      };
+      addAddress: {
+        body: {
+          firstName: string;
+          lastName: string;
+          line1: string;
+          line2?: string;
+          city: string;
+          postalCode: string;
+          /** @description ISO 3166-1 alpha-2 */
+          country: string;
+          phone?: string;
+          /** @description State or province; in the US and Canada its two letters, which are required there */
+          region?: string;
+        };
+        response: components['schemas']['SavedAddress'];
+      };
+      changeAddress: {
+        params: {
+          addressId: string;
+        };
+        body: {
+          firstName?: string;
+          lastName?: string;
+          line1?: string;
+          line2?: string;
+          city?: string;
+          postalCode?: string;
+          /** @description ISO 3166-1 alpha-2 */
+          country?: string;
+          phone?: string;
+          region?: string;
+        };
+        response: components['schemas']['SavedAddress'];
+      };
+      removeAddress: {
+        params: {
+          addressId: string;
+        };
+      };
+      getNotificationPreferences: {
+        response: components['schemas']['NotificationPreferences'];
+      };
+      setNotificationPreferences: {
+        body: {
+          orderUpdates: boolean;
+          marketing: boolean;
+        };
+        response: components['schemas']['NotificationPreferences'];
+      };
+      listWishlist: {
+        response: {
+          items: {
+            productId: string;
+            /** Format: date-time */
+            addedAt: string;
+          }[];
+          nextCursor: null;
+        };
+      };
+      addWishlistItem: {
+        params: {
+          productId: string;
+        };
+      };
+      removeWishlistItem: {
+        params: {
+          productId: string;
+        };
+      };
+      listUsers: {
+        query: {
+          /** @description How the address begins */
+          email?: string;
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['User'][];
+          nextCursor: string | null;
+        };
+      };
+      changeUser: {
+        params: {
+          userId: string;
+        };
+        body: {
+          /** @enum {string} */
+          role?: 'customer' | 'seller' | 'admin';
+          blocked?: boolean;
+        };
+        response: components['schemas']['User'];
+      };
+      startImport: {
+        query: {
+          /**
+           * @description Checks and reports only; nothing is changed
+           * @default false
+           */
+          dryRun: boolean;
+        };
+        response: components['schemas']['ProductImportReport'];
+      };
+      listImports: {
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['ProductImport'][];
+          nextCursor: string | null;
+        };
+      };
+      getImport: {
+        params: {
+          importId: string;
+        };
+        query: {
+          /** @enum {string} */
+          outcome?: 'created' | 'updated' | 'unchanged' | 'error';
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: components['schemas']['ProductImportReport'];
+      };
+      exportProducts: {
+        query: {
+          /** @description A seller's id, or `me`; staff get every seller's products without it */
+          seller?: string;
+        };
+      };
+      listProducts: {
+        query: {
+          /** @description Part of a name, or a whole sku; for sellers among their own and for staff */
+          q?: string;
+          category?: string;
+          /** @description A brand's name or slug */
+          brand?: string;
+          /** @description A seller's id, or `me` */
+          seller?: string;
+          /**
+           * @description What is not published is listed to its seller and to staff
+           * @enum {string}
+           */
+          status?: 'draft' | 'published' | 'archived' | 'any';
+          /** @description Minor units */
+          minPrice?: number;
+          /** @description Minor units */
+          maxPrice?: number;
+          /**
+           * @default newest
+           * @enum {string}
+           */
+          sort: 'price' | '-price' | 'newest' | 'name';
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['ListedProduct'][];
+          nextCursor: string | null;
+        };
+      };
+      createProduct: {
+        body: {
+          slug?: string;
+          description?: string;
+          categories?: string[];
+          attributes?: {
+            [key: string]: string | number | boolean;
+          };
+          images?: {
+            mediaId: string;
+            /** @default  */
+            alt: string;
+          }[];
+          name: string;
+          brand?: string;
+          variants?: {
+            sku: string;
+            price: {
+              amount: number;
+              currency: string;
+            };
+            options?: {
+              [key: string]: string;
+            };
+          }[];
+        };
+        response: components['schemas']['Product'];
+      };
+      getProduct: {
+        params: {
+          idOrSlug: string;
+        };
+        response: components['schemas']['Product'];
+      };
+      updateProduct: {
+        params: {
+          idOrSlug: string;
+        };
+        body: {
+          slug?: string;
+          description?: string;
+          categories?: string[];
+          attributes?: {
+            [key: string]: string | number | boolean;
+          };
+          images?: {
+            mediaId: string;
+            /** @default  */
+            alt: string;
+          }[];
+          name?: string;
+          brand?: string | null;
+          variants?: {
+            sku: string;
+            price?: {
+              amount: number;
+              currency: string;
+            };
+            options?: {
+              [key: string]: string;
+            };
+          }[];
+        };
+        response: components['schemas']['Product'];
+      };
+      archiveProduct: {
+        params: {
+          idOrSlug: string;
+        };
+      };
+      publishProduct: {
+        params: {
+          idOrSlug: string;
+        };
+        body: Record<string, never>;
+        response: components['schemas']['Product'];
+      };
+      withdrawVariant: {
+        params: {
+          idOrSlug: string;
+          sku: string;
+        };
+      };
+      getPriceHistory: {
+        params: {
+          idOrSlug: string;
+        };
+        response: {
+          items: components['schemas']['PriceHistory'][];
+        };
+      };
+      listProductReviews: {
+        params: {
+          idOrSlug: string;
+        };
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['PublicReview'][];
+          nextCursor: string | null;
+          rating: components['schemas']['Rating'];
+          /** @description Published reviews by their stars */
+          distribution: {
+            1: number;
+            2: number;
+            3: number;
+            4: number;
+            5: number;
+          };
+        };
+      };
+      writeReview: {
+        params: {
+          idOrSlug: string;
+        };
+        body: {
+          rating: number;
+          title?: string;
+          body: string;
+          /** @description The name to show: a first name or initials */
+          author?: string;
+        };
+        response: components['schemas']['Review'];
+      };
+      listReviews: {
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+          /**
+           * @default pending
+           * @enum {string}
+           */
+          status: 'pending' | 'published' | 'rejected';
+        };
+        response: {
+          items: components['schemas']['Review'][];
+          nextCursor: string | null;
+        };
+      };
+      publishReview: {
+        params: {
+          reviewId: string;
+        };
+        body: Record<string, never>;
+        response: components['schemas']['Review'];
+      };
+      rejectReview: {
+        params: {
+          reviewId: string;
+        };
+        body: {
+          reason: string;
+        };
+        response: components['schemas']['Review'];
+      };
+      listCategories: {
+        response: {
+          items: components['schemas']['CategoryNode'][];
+        };
+      };
+      createCategory: {
+        body: {
+          name: string;
+          slug?: string;
+          parent?: string | null;
+          position?: number;
+        };
+        response: components['schemas']['Category'];
+      };
+      updateCategory: {
+        params: {
+          slug: string;
+        };
+        body: {
+          name?: string;
+          parent?: string | null;
+          position?: number;
+        };
+        response: components['schemas']['Category'];
+      };
+      deleteCategory: {
+        params: {
+          slug: string;
+        };
+      };
+      listBrands: {
+        response: {
+          items: components['schemas']['Brand'][];
+        };
+      };
+      createBrand: {
+        body: {
+          name: string;
+          slug?: string;
+        };
+        response: components['schemas']['Brand'];
+      };
+      renameBrand: {
+        params: {
+          slug: string;
+        };
+        body: {
+          name: string;
+        };
+        response: components['schemas']['Brand'];
+      };
+      deleteBrand: {
+        params: {
+          slug: string;
+        };
+      };
+      searchProducts: {
+        query: {
+          /**
+           * @description Empty: every product
+           * @default
+           */
+          q: string;
+          /** @description Slugs; each stands for all below it too. Any of them */
+          category?: string[];
+          /** @description Slugs or names. Any of them */
+          brand?: string[];
+          /** @description Minor units */
+          minPrice?: number;
+          /** @description Minor units */
+          maxPrice?: number;
+          inStock?: boolean;
+          /**
+           * @default relevance
+           * @enum {string}
+           */
+          sort: 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
+          /** @default 20 */
+          limit: number;
+          /** @description From 1; reaches 10,000 hits */
+          page?: number;
+          /** @description nextCursor of the page before; reaches everything */
+          cursor?: string;
+        } & {
+          [key: string]: unknown;
+        };
+        response: {
+          items: components['schemas']['SearchResult'][];
+          nextCursor: string | null;
+          facets: components['schemas']['SearchFacets'];
+          /** @description Exact, also beyond the last page */
+          total: number;
+          /** @description Null where a cursor was sent */
+          page: number | null;
+          /** @description The last page that can be requested by number */
+          pages: number;
+          /** @description No product has all the words: these have some */
+          relaxed: boolean;
+          /** @description The same words in the spelling of the products */
+          didYouMean: string | null;
+        };
+      };
+      suggestProducts: {
+        query: {
+          q: string;
+          /** @default 10 */
+          limit: number;
+        };
+        response: {
+          items: components['schemas']['SearchSuggestion'][];
+        };
+      };
+      startReindex: {
+        response: components['schemas']['Reindex'];
+      };
+      getReindex: {
+        response: components['schemas']['Reindex'];
+      };
+      getSynonyms: {
+        response: components['schemas']['Synonyms'];
+      };
+      replaceSynonyms: {
+        body: {
+          /** @description With a version, only that version is replaced */
+          version?: number;
+          synonyms: string[][];
+        };
+        response: components['schemas']['Synonyms'];
+      };
+      uploadPicture: {
+        response: components['schemas']['Picture'];
+      };
+      getPicture: {
+        params: {
+          mediaId: string;
+        };
+      };
+      getRendition: {
+        params: {
+          mediaId: string;
+          /** @enum {string} */
+          preset: 'thumb' | 'card' | 'page' | 'zoom';
+        };
+      };
+      deletePicture: {
+        params: {
+          mediaId: string;
+        };
+      };
+      getCart: {
+        response: components['schemas']['Cart'];
+      };
+      emptyCart: {
+        response: components['schemas']['Cart'];
+      };
+      addCartItem: {
+        body: {
+          sku: string;
+          quantity: number;
+        };
+        response: components['schemas']['Cart'];
+      };
+      changeCartItem: {
+        params: {
+          sku: string;
+        };
+        body: {
+          quantity: number;
+        };
+        response: components['schemas']['Cart'];
+      };
+      removeCartItem: {
+        params: {
+          sku: string;
+        };
+        response: components['schemas']['Cart'];
+      };
+      addCoupon: {
+        body: {
+          code: string;
+        };
+        response: components['schemas']['Cart'];
+      };
+      removeCoupon: {
+        params: {
+          code: string;
+        };
+        response: components['schemas']['Cart'];
+      };
+      mergeCart: {
+        body: {
+          cartToken: string;
+        };
+        response: components['schemas']['Cart'];
+      };
+      listShippingCountries: {
+        response: {
+          items: string[];
+          nextCursor: string | null;
+        };
+      };
+      listShippingMethods: {
+        query: {
+          /** @description ISO 3166-1 alpha-2 */
+          country: string;
+          /** @default EUR */
+          currency: string;
+        };
+        response: {
+          items: components['schemas']['ShippingMethod'][];
+          nextCursor: string | null;
+        };
+      };
+      quoteCheckout: {
+        body: {
+          shippingAddress: {
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            /** @description State or province; in the US and Canada its two letters, which are required there */
+            region?: string;
+            postalCode?: string;
+          };
+          shippingMethod?: string;
+        };
+        response: components['schemas']['Quote'];
+      };
+      startCheckout: {
+        body: {
+          /** Format: email */
+          email?: string;
+          shippingAddress: {
+            firstName: string;
+            lastName: string;
+            line1: string;
+            line2?: string;
+            city: string;
+            postalCode: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            phone?: string;
+            /** @description State or province; in the US and Canada its two letters, which are required there */
+            region?: string;
+          };
+          billingAddress?: {
+            firstName: string;
+            lastName: string;
+            line1: string;
+            line2?: string;
+            city: string;
+            postalCode: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            phone?: string;
+            /** @description State or province; in the US and Canada its two letters, which are required there */
+            region?: string;
+          };
+          shippingMethod: string;
+          /** @description Required unless the total is zero */
+          payment?: {
+            /** @enum {string} */
+            method: 'card';
+            /** @description The payment provider's token; card data is refused */
+            token: string;
+          };
+          cartVersion?: number;
+          /** @description The total that the shopper saw; without it the last quote of this cart version counts */
+          shownTotal?: {
+            amount: number;
+            currency: string;
+          };
+          /** @default false */
+          acceptChanges: boolean;
+        };
+        response: components['schemas']['Checkout'];
+      };
+      getCheckout: {
+        params: {
+          checkoutId: string;
+        };
+        response: components['schemas']['Checkout'];
+      };
+      followCheckout: {
+        params: {
+          checkoutId: string;
+        };
+      };
+      cancelCheckout: {
+        params: {
+          checkoutId: string;
+        };
+        response: components['schemas']['Checkout'];
+      };
+      listSagas: {
+        query: {
+          /** @enum {string} */
+          status?: 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['Saga'][];
+          nextCursor: string | null;
+        };
+      };
+      getSaga: {
+        params: {
+          checkoutId: string;
+        };
+        response: components['schemas']['Saga'];
+      };
+      retrySaga: {
+        params: {
+          checkoutId: string;
+        };
+        response: components['schemas']['Saga'];
+      };
+      compensateSaga: {
+        params: {
+          checkoutId: string;
+        };
+        response: components['schemas']['Saga'];
+      };
+      listOrders: {
+        query: {
+          number?: string;
+          /** @enum {string} */
+          status?: 'placed' | 'completed' | 'cancelled';
+          /** @enum {string} */
+          paymentStatus?: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
+          /** @enum {string} */
+          fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+          /** Format: email */
+          email?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+          seller?: string;
+          coupon?: string;
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['Order'][];
+          nextCursor: string | null;
+          timeZone: string;
+        };
+      };
+      lookUpOrder: {
+        body: {
+          number: string;
+          /** Format: email */
+          email: string;
+        };
+        response: components['schemas']['LimitedOrder'];
+      };
+      getOrder: {
+        params: {
+          orderId: string;
+        };
+        response: components['schemas']['Order'];
+      };
+      getOrderTimeline: {
+        params: {
+          orderId: string;
+        };
+        response: components['schemas']['OrderTimeline'];
+      };
+      followOrder: {
+        params: {
+          orderId: string;
+        };
+      };
+      cancelOrder: {
+        params: {
+          orderId: string;
+        };
+        body: {
+          reason: string;
+        };
+        response: components['schemas']['Order'];
+      };
+      fulfilOrder: {
+        params: {
+          orderId: string;
+        };
+        body: {
+          lines: {
+            sku: string;
+            quantity: number;
+          }[];
+          carrier: string;
+          trackingNumber: string;
+        };
+        response: components['schemas']['Order'];
+      };
+      refundOrder: {
+        params: {
+          orderId: string;
+        };
+        body: {
+          amount: {
+            amount: number;
+            currency: string;
+          };
+          reason: string;
+        };
+        response: components['schemas']['Order'];
+      };
+      getSalesDashboard: {
+        query: {
+          /**
+           * @description Today and the days before it, in the shop's time zone
+           * @default 30
+           */
+          days: number;
+          /** @default EUR */
+          currency: string;
+        };
+        response: components['schemas']['SalesDashboard'];
+      };
+      receivePaymentWebhook: {
+        params: {
+          /** @enum {string} */
+          provider: 'sandbox';
+        };
+      };
+      getPayment: {
+        params: {
+          paymentId: string;
+        };
+        response: components['schemas']['PaymentWithLedger'];
+      };
+      capturePayment: {
+        params: {
+          paymentId: string;
+        };
+        body: Record<string, never>;
+        response: components['schemas']['Payment'];
+      };
+      voidPayment: {
+        params: {
+          paymentId: string;
+        };
+        body: Record<string, never>;
+        response: components['schemas']['Payment'];
+      };
+      listStock: {
+        query: {
+          /** @default false */
+          lowStock: boolean;
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['Stock'][];
+          nextCursor: string | null;
+        };
+      };
+      getAvailability: {
+        params: {
+          sku: string;
+        };
+        response: {
+          sku: string;
+          /** @enum {string} */
+          availability: 'in-stock' | 'low-stock' | 'out-of-stock';
+        };
+      };
+      getStock: {
+        params: {
+          sku: string;
+        };
+        response: components['schemas']['Stock'];
+      };
+      setStock: {
+        params: {
+          sku: string;
+        };
+        body: {
+          /** @description What was counted, promised units included */
+          onHand?: number;
+          lowStockThreshold?: number;
+          tracked?: boolean;
+          backorderable?: boolean;
+        };
+        response: components['schemas']['Stock'];
+      };
+      adjustStock: {
+        params: {
+          sku: string;
+        };
+        body: {
+          delta: number;
+          reason: string;
+        };
+        response: components['schemas']['Stock'];
+      };
+      listStockMovements: {
+        params: {
+          sku: string;
+        };
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['StockMovement'][];
+          nextCursor: string | null;
+        };
+      };
+      listCampaigns: {
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['Campaign'][];
+          nextCursor: string | null;
+        };
+      };
+      createCampaign: {
+        body: {
+          name: string;
+          /** @enum {string} */
+          kind: 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-shipping';
+          code?: string;
+          basisPoints?: number;
+          cap?: {
+            amount: number;
+            currency: string;
+          };
+          amount?: {
+            amount: number;
+            currency: string;
+          };
+          buy?: number;
+          get?: number;
+          scope?: {
+            categories?: string[];
+            products?: string[];
+            sellers?: string[];
+          };
+          minimum?: {
+            amount: number;
+            currency: string;
+          };
+          /** Format: date-time */
+          startsAt?: string;
+          /** Format: date-time */
+          endsAt?: string;
+          /** @default {} */
+          limits: {
+            total?: number;
+            perCustomer?: number;
+          };
+          /** @default 0 */
+          priority: number;
+          exclusionGroup?: string;
+          /** @default true */
+          active: boolean;
+        };
+        response: components['schemas']['Campaign'];
+      };
+      simulateDiscounts: {
+        body: {
+          currency: string;
+          lines: {
+            sku: string;
+            productId: string;
+            sellerId: string;
+            categories: string[];
+            quantity: number;
+            unitPrice: {
+              amount: number;
+              currency: string;
+            };
+          }[];
+          codes: string[];
+          customer?: string;
+          emails?: string[];
+          shipping?: {
+            amount: number;
+            currency: string;
+          };
+        };
+        response: components['schemas']['Discounts'];
+      };
+      getCampaign: {
+        params: {
+          campaignId: string;
+        };
+        response: components['schemas']['Campaign'];
+      };
+      changeCampaign: {
+        params: {
+          campaignId: string;
+        };
+        body: {
+          /** @description If given, only this version is changed */
+          version?: number;
+          name?: unknown;
+          kind?: unknown;
+          code?: unknown;
+          basisPoints?: unknown;
+          cap?: unknown;
+          amount?: unknown;
+          buy?: unknown;
+          get?: unknown;
+          scope?: unknown;
+          minimum?: unknown;
+          startsAt?: unknown;
+          endsAt?: unknown;
+          limits?: unknown;
+          priority?: unknown;
+          exclusionGroup?: unknown;
+          active?: unknown;
+        };
+        response: components['schemas']['Campaign'];
+      };
+      removeCampaign: {
+        params: {
+          campaignId: string;
+        };
+      };
+      listDeadLetters: {
+        query: {
+          /** @enum {string} */
+          status?: 'open' | 'redriven';
+          /** @description `<app>.dead`, or `mail` */
+          topic?: string;
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['DeadLetter'][];
+          nextCursor: string | null;
+        };
+      };
+      redriveDeadLetter: {
+        params: {
+          deadLetterId: string;
+        };
+        response: components['schemas']['DeadLetter'];
+      };
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

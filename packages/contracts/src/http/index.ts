@@ -1,0 +1,37 @@
+import { campaignRoutes } from './campaign';
+import { cartRoutes } from './cart';
+import { checkoutRoutes } from './checkout';
+import { exportRoutes, importRoutes } from './import';
+import { inventoryRoutes } from './inventory';
+import { mediaRoutes } from './media';
+import { notificationRoutes } from './notification';
+import { orderRoutes, salesRoutes } from './order';
+import { paymentRoutes } from './payment';
+import { productRoutes } from './product';
+import { reviewRoutes } from './review';
+import type { Route, Routes } from './route';
+import { searchRoutes } from './search';
+import { taxonomyRoutes } from './taxonomy';
+import type { OperationName } from './types';
+import { userRoutes } from './user';
+
+/** All routes that can be reached from outside, by the app that serves them; any other path does not exist. */
+export const publicRoutes = {
+  user: userRoutes,
+  // `/products/imports` and `/products/exports` would otherwise be the slugs of products.
+  product: { ...importRoutes, ...exportRoutes, ...productRoutes, ...reviewRoutes, ...taxonomyRoutes },
+  search: searchRoutes,
+  media: mediaRoutes,
+  cart: cartRoutes,
+  checkout: checkoutRoutes,
+  order: { ...orderRoutes, ...salesRoutes },
+  payment: paymentRoutes,
+  inventory: inventoryRoutes,
+  campaign: campaignRoutes,
+  notification: notificationRoutes,
+} as const satisfies Record<string, Routes>;
+
+/** The declaration of each operation. */
+export const routeOf = Object.assign({}, ...Object.values(publicRoutes)) as Readonly<
+  Record<OperationName, Route>
+>;

@@ -1,0 +1,110 @@
+import Joi from 'joi';
+import { limitSchema } from '../schemas';
+import { named } from './openapi';
+import { defineRoutes } from './route';
+import { flag, id, integer, nullable, oneOf, page, shape, timestamp } from './shapes';
+
+const units = Joi.number().integer().min(0).max(100_000_000);
+
+const availability = oneOf('in-stock', 'low-stock', 'out-of-stock');
+
+const stock = named(
+  'Stock',
+  shape({
+    sku: id,
+    sellerId: nullable(id).description('Null while only an admin has named the sku'),
+    onHand: integer,
+    reserved: integer,
+    available: integer.description(
+      'On hand minus reserved; negative only for skus that are sold whatever the count',
+    ),
+    availability,
+    tracked: flag,
+    backorderable: flag,
+    lowStockThreshold: integer,
+    version: integer.description('Grows by one with each change'),
+  }),
+);
+
+const movement = named(
+  'StockMovement',
+  shape({
+    kind: oneOf('hold', 'release', 'expiry', 'deduction', 'restock', 'count', 'adjustment'),
+    onHandDelta: integer,
+    reservedDelta: integer,
+    checkoutId: nullable(id),
+    actor: id,
+    reason: Joi.string(),
+    at: timestamp,
+  }),
+);
+
+const changeProblems = ['sku-not-found', 'stock-insufficient', 'stock-uncountable'] as const;
+
+export const inventoryRoutes = defineRoutes({
+  listStock: {
+    method: 'get',
+    path: '/inventory',
+    access: 'inventory:read-own',
+    summary: 'List stock',
+    query: Joi.object({
+      lowStock: Joi.boolean().default(false),
+      limit: limitSchema,
+      cursor: Joi.string().max(512),
+    }),
+    response: page(stock),
+  },
+  getAvailability: {
+    method: 'get',
+    path: '/inventory/:sku/availability',
+    access: 'public',
+    summary: 'Whether a sku can be bought, in a word',
+    response: shape({ sku: id, availability }),
+    problems: ['sku-not-found'],
+  },
+  getStock: {
+    method: 'get',
+    path: '/inventory/:sku',
+    access: 'inventory:read-own',
+    summary: 'Get the stock of a sku',
+    response: stock,
+    problems: ['sku-not-found'],
+  },
+  setStock: {
+    method: 'put',
+    path: '/inventory/:sku',
+    access: 'inventory:write-own',
+    summary: 'Set what was counted, the rules of the sku, or both',
+    body: Joi.object({
+      onHand: units.description('What was counted, promised units included'),
+      lowStockThreshold: units,
+      tracked: Joi.boolean(),
+      backorderable: Joi.boolean(),
+    }).min(1),
+    response: stock,
+    problems: changeProblems,
+  },
+  adjustStock: {
+    method: 'post',
+    path: '/inventory/:sku/adjustments',
+    access: 'inventory:write-own',
+    summary: 'Change stock by a difference, with a reason',
+    body: Joi.object({
+      delta: Joi.number().integer().min(-100_000_000).max(100_000_000).invalid(0).required(),
+      reason: Joi.string().trim().min(1).max(500).required(),
+    }),
+    response: stock,
+    status: 201,
+    idempotency: 'required',
+    problems: changeProblems,
+  },
+  listStockMovements: {
+    method: 'get',
+    path: '/inventory/:sku/movements',
+    access: 'inventory:read-own',
+    summary: 'The ledger of a sku, newest first',
+    query: Joi.object({ limit: limitSchema, cursor: Joi.string().pattern(/^[1-9]\d{0,17}$/) }),
+    response: page(movement),
+    problems: ['sku-not-found'],
+  },
+});

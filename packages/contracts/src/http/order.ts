@@ -1,0 +1,220 @@
+import Joi from 'joi';
+import { currencyCode, email, idSchema, limitSchema, moneyFrom, rangeEnd } from '../schemas';
+import { named } from './openapi';
+import { defineRoutes, type Route } from './route';
+import {
+  addressShape,
+  dictionary,
+  id,
+  integer,
+  list,
+  money,
+  nullable,
+  oneOf,
+  page,
+  shape,
+  shippingMethodShape,
+  text,
+  timestamp,
+  totalsShape,
+} from './shapes';
+
+const line = (max: number) => Joi.string().trim().min(1).max(max);
+
+const statuses = ['placed', 'completed', 'cancelled'];
+const paymentStatuses = ['authorized', 'paid', 'partially-refunded', 'refunded', 'voided'];
+const fulfilmentStatuses = ['unfulfilled', 'partially-fulfilled', 'fulfilled', 'returned'];
+
+const standing = {
+  status: oneOf(...statuses),
+  paymentStatus: oneOf(...paymentStatuses),
+  fulfilmentStatus: oneOf(...fulfilmentStatuses),
+};
+
+const order = named(
+  'Order',
+  shape({
+    id,
+    number: text,
+    checkoutId: id,
+    ...standing,
+    email: text,
+    items: list(
+      shape({
+        sku: id,
+        productId: id,
+        name: text,
+        quantity: integer,
+        unitPrice: money,
+        discount: money,
+        lineTotal: money,
+        sellerId: id,
+        options: dictionary(text),
+        fulfilledQuantity: integer,
+      }),
+    ),
+    totals: totalsShape,
+    refunded: money,
+    shippingAddress: addressShape,
+    billingAddress: addressShape,
+    shippingMethod: shippingMethodShape,
+    coupons: list(text),
+    cancelReason: nullable(text),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  }),
+);
+
+const limitedOrder = named(
+  'LimitedOrder',
+  shape({
+    number: text,
+    ...standing,
+    items: list(shape({ sku: id, name: text, quantity: integer })),
+    totals: shape({ total: money }),
+    createdAt: timestamp,
+  }),
+);
+
+const timeline = named(
+  'OrderTimeline',
+  shape({ items: list(shape({ kind: text, details: dictionary(Joi.any()), at: timestamp })) }),
+);
+
+const dashboard = named(
+  'SalesDashboard',
+  shape({
+    timeZone: text,
+    sales: list(shape({ date: text, orders: integer, revenue: money })),
+    totals: shape({
+      orders: integer,
+      revenue: money,
+      averageOrder: money,
+      refunded: money,
+      unfulfilled: integer,
+    }),
+    topProducts: list(shape({ sku: id, name: text, quantity: integer, revenue: money })),
+  }),
+);
+
+const ofOneOrder = {
+  access: 'public',
+  path: '/orders/:orderId',
+  problems: ['order-not-found'],
+} as const satisfies Partial<Route>;
+
+export const orderRoutes = defineRoutes({
+  listOrders: {
+    method: 'get',
+    path: '/orders',
+    access: 'user',
+    summary: 'List orders',
+    query: Joi.object({
+      number: Joi.string().trim().uppercase().max(32),
+      ...standing,
+      email,
+      from: rangeEnd,
+      to: rangeEnd,
+      seller: idSchema,
+      coupon: Joi.string().max(64),
+      limit: limitSchema,
+      cursor: Joi.string().max(512),
+    }),
+    response: page(order).keys({ timeZone: text.required() }),
+    problems: ['filter-for-staff'],
+  },
+  lookUpOrder: {
+    method: 'post',
+    path: '/orders/lookup',
+    access: 'public',
+    summary: 'Find an order by number and e-mail',
+    body: Joi.object({ number: Joi.string().max(32).required(), email: email.required() }),
+    response: limitedOrder,
+    problems: ['order-not-found'],
+    limit: 'lookup',
+  },
+  getOrder: { ...ofOneOrder, method: 'get', summary: 'Get an order', response: order },
+  getOrderTimeline: {
+    ...ofOneOrder,
+    method: 'get',
+    path: '/orders/:orderId/timeline',
+    summary: 'What happened to an order',
+    response: timeline,
+  },
+  followOrder: {
+    ...ofOneOrder,
+    method: 'get',
+    path: '/orders/:orderId/events',
+    summary: 'Follow an order (server-sent events)',
+    responseType: 'events',
+  },
+  cancelOrder: {
+    ...ofOneOrder,
+    method: 'post',
+    path: '/orders/:orderId/cancellation',
+    summary: 'Cancel an order before shipment',
+    body: Joi.object({ reason: line(500).required() }),
+    response: order,
+    idempotency: 'optional',
+    problems: ['order-not-found', 'order-cannot-be-cancelled'],
+  },
+  fulfilOrder: {
+    method: 'post',
+    path: '/orders/:orderId/fulfilments',
+    access: 'order:fulfil',
+    summary: 'Ship lines of an order',
+    body: Joi.object({
+      lines: Joi.array()
+        .items(
+          Joi.object({
+            sku: idSchema.required(),
+            quantity: Joi.number().integer().min(1).max(100_000).required(),
+          }),
+        )
+        .min(1)
+        .max(500)
+        .required(),
+      carrier: line(100).required(),
+      trackingNumber: line(100).required(),
+    }),
+    response: order,
+    status: 201,
+    idempotency: 'optional',
+    problems: ['order-not-found', 'order-cannot-be-fulfilled', 'fulfilment-exceeds-order'],
+  },
+  refundOrder: {
+    method: 'post',
+    path: '/orders/:orderId/refunds',
+    access: 'order:refund',
+    summary: 'Give money back',
+    body: Joi.object({ amount: moneyFrom(1).required(), reason: line(500).required() }),
+    response: order,
+    status: 201,
+    idempotency: 'required',
+    problems: [
+      'order-not-found',
+      'order-cannot-be-refunded',
+      'refund-currency-mismatch',
+      'refund-exceeds-payment',
+    ],
+  },
+});
+
+export const salesRoutes = defineRoutes({
+  getSalesDashboard: {
+    method: 'get',
+    path: '/admin/dashboard',
+    access: 'order:read-any',
+    summary: 'What was sold by day, in all, and of which skus',
+    query: Joi.object({
+      days: Joi.number()
+        .integer()
+        .min(1)
+        .max(366)
+        .default(30)
+        .description("Today and the days before it, in the shop's time zone"),
+      currency: currencyCode.default('EUR'),
+    }),
+    response: dashboard,
+  },
+});

@@ -1,0 +1,223 @@
+import Joi from 'joi';
+import { currencyCode, idSchema, limitSchema, trimmed } from '../schemas';
+import { availability, image, label, listedKeys, longCursor, PRICE_MAX, rating, slug } from './catalogue';
+import { named } from './openapi';
+import { defineRoutes } from './route';
+import {
+  dictionary,
+  flag,
+  id,
+  integer,
+  list,
+  money,
+  nullable,
+  oneOf,
+  page,
+  shape,
+  text,
+  timestamp,
+} from './shapes';
+
+/** Slugs that no product may have: `/products/imports` is a list of its own. */
+export const RESERVED_SLUGS: readonly string[] = ['imports', 'exports'];
+export const VARIANTS_MAX = 200;
+
+const priceBound = Joi.number().integer().min(0).max(PRICE_MAX).description('Minor units');
+
+export const price = Joi.object({
+  amount: Joi.number().integer().min(1).max(PRICE_MAX).required(),
+  currency: currencyCode.required(),
+});
+
+export const options = Joi.object().pattern(label, trimmed(200)).max(20);
+
+const variantsOf = (priced: Joi.ObjectSchema) =>
+  Joi.array()
+    .items(Joi.object({ sku: idSchema.required(), price: priced, options }))
+    .max(VARIANTS_MAX)
+    .unique('sku');
+
+const description = {
+  slug: slug.invalid(...RESERVED_SLUGS),
+  description: Joi.string().trim().allow('').max(20_000),
+  categories: Joi.array().items(slug).max(20).unique(),
+  attributes: Joi.object()
+    .pattern(label, Joi.alternatives(trimmed(500), Joi.number(), Joi.boolean()))
+    .max(100),
+  images: Joi.array()
+    .items(
+      Joi.object({
+        mediaId: idSchema.required(),
+        alt: Joi.string().trim().allow('').max(300).default(''),
+      }),
+    )
+    .max(50)
+    .unique('mediaId'),
+};
+
+export const createProductBody = Joi.object({
+  ...description,
+  name: trimmed(200).required(),
+  brand: trimmed(100),
+  variants: variantsOf(price.required()),
+});
+
+const listedProduct = named(
+  'ListedProduct',
+  shape({
+    ...listedKeys,
+    status: oneOf('draft', 'published', 'archived'),
+    price: nullable(money).description('The lowest; null without a variant'),
+    defaultSku: nullable(id).description('Of the cheapest variant'),
+  }),
+);
+
+const product = named(
+  'Product',
+  shape({
+    id,
+    slug: id,
+    name: Joi.string(),
+    description: text,
+    status: oneOf('draft', 'published', 'archived'),
+    brand: nullable(Joi.string()).description('Its name'),
+    categories: list(id).description('Slugs'),
+    sellerId: id,
+    attributes: dictionary(Joi.alternatives(text, Joi.number(), flag)),
+    variants: list(
+      named('ProductVariant', shape({ sku: id, price: money, options: dictionary(text), availability })),
+    ),
+    options: list(shape({ name: Joi.string(), values: list(text) })).description(
+      'What variants differ in: each option with its values',
+    ),
+    images: list(image),
+    availability: availability.description('The best of its variants'),
+    rating,
+    version: integer,
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  }),
+);
+
+const priceHistory = named(
+  'PriceHistory',
+  shape({
+    sku: id,
+    prices: list(shape({ price: money, since: timestamp })).description('Newest first'),
+    lowestPrice30Days: money,
+  }),
+);
+
+const changeProblems = [
+  'product-slug-taken',
+  'sku-taken',
+  'media-unknown',
+  'category-unknown',
+  'brand-taken',
+  'variant-unpriced',
+  'currency-unsupported',
+  'product-too-large',
+] as const;
+
+export const productRoutes = defineRoutes({
+  listProducts: {
+    method: 'get',
+    path: '/products',
+    access: 'public',
+    summary: 'List products',
+    query: Joi.object({
+      q: trimmed(200).description(
+        'Part of a name, or a whole sku; for sellers among their own and for staff',
+      ),
+      category: slug,
+      brand: trimmed(100).description("A brand's name or slug"),
+      seller: idSchema.description("A seller's id, or `me`"),
+      status: Joi.string()
+        .valid('draft', 'published', 'archived', 'any')
+        .description('What is not published is listed to its seller and to staff'),
+      minPrice: priceBound,
+      maxPrice: priceBound,
+      sort: Joi.string().valid('price', '-price', 'newest', 'name').default('newest'),
+      limit: limitSchema,
+      cursor: longCursor,
+    }),
+    response: page(listedProduct),
+    alternativeStatuses: [304],
+    problems: ['token-missing', 'permission-missing'],
+    cache: 'listing',
+  },
+  createProduct: {
+    method: 'post',
+    path: '/products',
+    access: 'product:write-own',
+    summary: 'Create a draft',
+    body: createProductBody,
+    response: product,
+    status: 201,
+    problems: changeProblems,
+    idempotency: 'optional',
+  },
+  getProduct: {
+    method: 'get',
+    path: '/products/:idOrSlug',
+    access: 'public',
+    summary: 'Get a product by id or slug',
+    response: product,
+    alternativeStatuses: [301, 304],
+    problems: ['product-not-found'],
+    cache: 'product',
+  },
+  updateProduct: {
+    method: 'patch',
+    path: '/products/:idOrSlug',
+    access: 'product:write-own',
+    summary: 'Change a product; variants by sku',
+    body: Joi.object({
+      ...description,
+      name: trimmed(200),
+      brand: trimmed(100).allow(null),
+      variants: variantsOf(price),
+    }).min(1),
+    response: product,
+    problems: [
+      ...changeProblems,
+      'product-not-found',
+      'product-changed',
+      'etag-invalid',
+      'variants-too-many',
+    ],
+  },
+  archiveProduct: {
+    method: 'delete',
+    path: '/products/:idOrSlug',
+    access: 'product:write-own',
+    summary: 'Archive a product',
+    problems: ['product-not-found'],
+  },
+  publishProduct: {
+    method: 'post',
+    path: '/products/:idOrSlug/publication',
+    access: 'product:write-own',
+    summary: 'Put a product on sale',
+    body: Joi.object({}),
+    response: product,
+    problems: ['product-not-found', 'product-incomplete'],
+    idempotency: 'optional',
+  },
+  withdrawVariant: {
+    method: 'delete',
+    path: '/products/:idOrSlug/variants/:sku',
+    access: 'product:write-own',
+    summary: 'Withdraw a variant',
+    problems: ['product-not-found', 'variant-not-found', 'product-incomplete'],
+  },
+  getPriceHistory: {
+    method: 'get',
+    path: '/products/:idOrSlug/price-history',
+    access: 'public',
+    summary: 'What the variants of a product cost before',
+    response: shape({ items: list(priceHistory) }),
+    alternativeStatuses: [304],
+    problems: ['product-not-found'],
+  },
+});

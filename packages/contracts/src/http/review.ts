@@ -1,0 +1,101 @@
+import Joi from 'joi';
+import { limitSchema, trimmed } from '../schemas';
+import { rating } from './catalogue';
+import { named } from './openapi';
+import { defineRoutes } from './route';
+import { flag, id, integer, list, nullable, oneOf, page, shape, timestamp } from './shapes';
+
+const pageKeys = { limit: limitSchema, cursor: Joi.string().max(512) };
+
+const publicKeys = {
+  id,
+  productId: id,
+  rating: integer.description('1 to 5'),
+  title: nullable(Joi.string()),
+  body: Joi.string(),
+  author: nullable(Joi.string()).description('The name to show, if its writer gave one'),
+  verifiedPurchase: flag,
+  createdAt: timestamp,
+};
+
+const publicReview = named('PublicReview', shape(publicKeys));
+
+/** As its writer and moderators see it. */
+const review = named(
+  'Review',
+  shape({
+    ...publicKeys,
+    userId: id,
+    status: oneOf('pending', 'published', 'rejected'),
+    reason: nullable(Joi.string()).description('Why it is rejected'),
+  }),
+);
+
+export const reviewRoutes = defineRoutes({
+  listProductReviews: {
+    method: 'get',
+    path: '/products/:idOrSlug/reviews',
+    access: 'public',
+    summary: 'What shoppers say of a product, newest first',
+    query: Joi.object(pageKeys),
+    response: shape({
+      items: list(publicReview),
+      nextCursor: nullable(Joi.string()),
+      rating,
+      distribution: shape({ 1: integer, 2: integer, 3: integer, 4: integer, 5: integer }).description(
+        'Published reviews by their stars',
+      ),
+    }),
+    alternativeStatuses: [304],
+    problems: ['product-not-found'],
+  },
+  writeReview: {
+    method: 'post',
+    path: '/products/:idOrSlug/reviews',
+    access: 'user',
+    summary: 'Review a product, once; a moderator lets it be seen',
+    body: Joi.object({
+      rating: Joi.number().integer().min(1).max(5).required(),
+      title: trimmed(150),
+      body: trimmed(5_000).required(),
+      author: trimmed(50)
+        .pattern(/^\p{L}[\p{L}\p{M}\p{Zs}.'’-]*$/u)
+        .description('The name to show: a first name or initials'),
+    }),
+    response: review,
+    status: 201,
+    problems: ['product-not-found', 'email-unverified', 'review-of-own-product', 'review-exists'],
+    idempotency: 'optional',
+  },
+  listReviews: {
+    method: 'get',
+    path: '/reviews',
+    access: 'review:moderate',
+    summary: 'Reviews by what was decided on them, newest first',
+    query: Joi.object({
+      ...pageKeys,
+      status: Joi.string().valid('pending', 'published', 'rejected').default('pending'),
+    }),
+    response: page(review),
+  },
+  publishReview: {
+    method: 'post',
+    path: '/reviews/:reviewId/publication',
+    access: 'review:moderate',
+    summary: 'Let a review be seen',
+    body: Joi.object({}),
+    response: review,
+    problems: ['review-not-found'],
+    idempotency: 'optional',
+  },
+  rejectReview: {
+    method: 'post',
+    path: '/reviews/:reviewId/rejection',
+    access: 'review:moderate',
+    summary: 'Keep a review from being seen, or take it down',
+    body: Joi.object({ reason: trimmed(500).required() }),
+    response: review,
+    problems: ['review-not-found'],
+    idempotency: 'optional',
+  },
+});

@@ -1,0 +1,106 @@
+import Joi from 'joi';
+import { trimmed } from '../schemas';
+import { slug } from './catalogue';
+import { named } from './openapi';
+import { defineRoutes } from './route';
+import { id, integer, list, nullable, shape } from './shapes';
+
+const position = Joi.number().integer().min(0).max(1_000_000);
+const slugParams = Joi.object({ slug: slug.required() });
+
+const category = named(
+  'Category',
+  shape({ slug: id, name: Joi.string(), parent: nullable(id).description('Its slug'), position: integer }),
+);
+
+/** A category with those below it, in order. */
+const categoryNode = named(
+  'CategoryNode',
+  shape({
+    slug: id,
+    name: Joi.string(),
+    position: integer,
+    children: list(Joi.link('#CategoryNode')),
+  }).id('CategoryNode'),
+);
+
+const brand = named('Brand', shape({ slug: id, name: Joi.string() }));
+
+export const taxonomyRoutes = defineRoutes({
+  listCategories: {
+    method: 'get',
+    path: '/categories',
+    access: 'public',
+    summary: 'The category tree',
+    response: shape({ items: list(categoryNode) }),
+    alternativeStatuses: [304],
+    cache: 'listing',
+  },
+  createCategory: {
+    method: 'post',
+    path: '/categories',
+    access: 'product:write-any',
+    summary: 'Create a category',
+    body: Joi.object({ name: trimmed(100).required(), slug, parent: slug.allow(null), position }),
+    response: category,
+    status: 201,
+    problems: ['category-taken', 'category-unknown'],
+    idempotency: 'optional',
+  },
+  updateCategory: {
+    method: 'patch',
+    path: '/categories/:slug',
+    access: 'product:write-any',
+    summary: 'Rename or move a category',
+    params: slugParams,
+    body: Joi.object({ name: trimmed(100), parent: slug.allow(null), position }).min(1),
+    response: category,
+    problems: ['category-not-found', 'category-unknown', 'category-cycle'],
+  },
+  deleteCategory: {
+    method: 'delete',
+    path: '/categories/:slug',
+    access: 'product:write-any',
+    summary: 'Delete an empty category',
+    params: slugParams,
+    problems: ['category-not-found', 'category-in-use'],
+  },
+  listBrands: {
+    method: 'get',
+    path: '/brands',
+    access: 'public',
+    summary: 'All brands by name',
+    response: shape({ items: list(brand) }),
+    alternativeStatuses: [304],
+    cache: 'listing',
+  },
+  createBrand: {
+    method: 'post',
+    path: '/brands',
+    access: 'product:write-any',
+    summary: 'Create a brand',
+    body: Joi.object({ name: trimmed(100).required(), slug }),
+    response: brand,
+    status: 201,
+    problems: ['brand-taken'],
+    idempotency: 'optional',
+  },
+  renameBrand: {
+    method: 'patch',
+    path: '/brands/:slug',
+    access: 'product:write-any',
+    summary: 'Rename a brand',
+    params: slugParams,
+    body: Joi.object({ name: trimmed(100).required() }),
+    response: brand,
+    problems: ['brand-not-found', 'brand-taken'],
+  },
+  deleteBrand: {
+    method: 'delete',
+    path: '/brands/:slug',
+    access: 'product:write-any',
+    summary: 'Delete a brand no product carries',
+    params: slugParams,
+    problems: ['brand-not-found', 'brand-in-use'],
+  },
+});
