@@ -16,6 +16,8 @@ export default async function setup() {
   const byCli = process.env.E2E_RUN === 'dapr';
   const state = join(root, '.sidecart/e2e');
   process.env.SIDECART_STATE = state;
+  // What the apps answer is compared with the contract.
+  process.env.CHECK_RESPONSES = 'true';
   if (byCli) Object.assign(process.env, SERVER_PORTS);
   else process.env.PORT_OFFSET = String(PORT_OFFSET);
   spawnSync(process.execPath, [join(root, 'deploy/local/stop.mjs')], { cwd: root, stdio: 'ignore' });

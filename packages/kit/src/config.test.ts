@@ -10,6 +10,7 @@ test('values have their types, the rest its defaults, and foreign keys stay out'
   expect(load({ ...runtime, HOME: '/root' })).toEqual({
     APP_PORT: 3000,
     APP_HOST: '127.0.0.1',
+    CHECK_RESPONSES: false,
     DAPR_HTTP_PORT: 3500,
     DAPR_GRPC_PORT: 50001,
     LOG_LEVEL: 'info',

@@ -12,6 +12,9 @@ export const runtimeKeys = {
     .valid('trace', 'debug', 'info', 'warn', 'error', 'silent')
     .default('info')
     .description('Least level that is logged'),
+  CHECK_RESPONSES: Joi.boolean()
+    .default(false)
+    .description('Tests only: a response that differs from its declaration is an error'),
 };
 
 export interface RuntimeConfig {
@@ -22,6 +25,7 @@ export interface RuntimeConfig {
   DAPR_API_TOKEN: string;
   APP_API_TOKEN: string;
   LOG_LEVEL: string;
+  CHECK_RESPONSES: boolean;
 }
 
 /** Keys of a service that owns a database. */

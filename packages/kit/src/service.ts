@@ -6,6 +6,7 @@ import { createBrokerWatch } from './broker-watch';
 import { databaseDefaults, loadConfig, type DatabaseConfig, type RuntimeConfig } from './config';
 import { createDapr, readSecrets, type Dapr } from './dapr';
 import { createDb, type Db } from './db';
+import { checkResponses } from './http';
 import { listen } from './listener';
 import { createLogger, type Logger } from './log';
 import { withMetrics } from './metrics';
@@ -55,6 +56,7 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
   const main = async () => {
     const config = loadConfig<C>(options.config, databaseDefaults(name));
     const log = createLogger(name, config.LOG_LEVEL);
+    if (config.CHECK_RESPONSES) checkResponses();
     reportViolations((violation) => log.error({ err: violation }, 'remote call inside an open transaction'));
     const dapr = createDapr({ port: config.DAPR_HTTP_PORT, apiToken: config.DAPR_API_TOKEN });
     const secrets = await readSecrets(dapr, options.secrets ?? []);

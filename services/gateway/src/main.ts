@@ -44,7 +44,10 @@ export function connectRedis(
 }
 
 export interface GatewayDeps {
-  config: Omit<GatewayConfig, 'REDIS_HOST' | 'APP_HOST' | 'APP_PORT' | 'DAPR_GRPC_PORT' | 'LOG_LEVEL'>;
+  config: Omit<
+    GatewayConfig,
+    'REDIS_HOST' | 'APP_HOST' | 'APP_PORT' | 'DAPR_GRPC_PORT' | 'LOG_LEVEL' | 'CHECK_RESPONSES'
+  >;
   bffCredential: string;
   tokens: TokenVerifier;
   redis: Redis;
