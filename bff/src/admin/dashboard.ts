@@ -40,7 +40,7 @@ async function failedCheckouts(ask: Visit['ask']) {
 export function dashboardRoutes(api: Api, currency: string): void {
   api.get(
     '/admin/dashboard',
-    { access: 'order:read-any', summary: 'How the shop is doing', query: dashboardQuery },
+    { access: 'order:read-any', summary: 'Get the dashboard', query: dashboardQuery },
     async ({ visit, query: { days } }): Promise<DashboardView> => {
       const [sold, recentOrders, lowStock, failed, deadLetters] = await Promise.all([
         visit.part('sales', (ask) => ask('getSalesDashboard', { query: { days, currency } })),

@@ -8,7 +8,7 @@ const READ = 'inventory:read-own';
 export function inventoryRoutes(api: Api): void {
   api.get(
     '/admin/inventory/:sku',
-    { access: READ, summary: 'The stock of a sku with its ledger', params: skuParams },
+    { access: READ, summary: 'Get the stock of a sku with its movements', params: skuParams },
     async ({ visit, params }): Promise<StockDetailView> => {
       const [stock, movements] = await Promise.all([
         visit.ask('getStock', { params }),

@@ -31,7 +31,7 @@ export function orderRoutes(api: Api, catalogue: Catalogue): void {
     '/admin/orders/:id',
     {
       access: 'order:read-any',
-      summary: 'An order with its timeline, payment and checkout',
+      summary: 'Get an order with its timeline, payment and checkout',
       params: idParams,
     },
     async ({ visit, params: { id } }): Promise<AdminOrderView> => {

@@ -71,7 +71,7 @@ export function productRoutes(api: Api): void {
 
   api.get(
     '/admin/products/:id',
-    { access: WRITE, summary: 'A product as it is edited, with its stock', params: idParams },
+    { access: WRITE, summary: 'Get a product for editing, with its stock', params: idParams },
     async ({ visit, params: { id } }): Promise<AdminProductView> => {
       const { body: product, headers } = await visit.answer('getProduct', {
         params: { idOrSlug: id },

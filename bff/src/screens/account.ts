@@ -23,7 +23,7 @@ export function accountScreens(api: Api, sessions: Sessions): void {
 
   api.get(
     '/screens/account',
-    { access: 'user', summary: 'The account with its orders and addresses', query: schema.cursorQuery },
+    { access: 'user', summary: 'Get the account with its orders and addresses', query: schema.cursorQuery },
     async ({ visit, query: { cursor } }): Promise<AccountView> => {
       // Staff would get everyone's orders without this filter.
       const email = visit.session?.user?.role === 'admin' ? visit.session.user.email : undefined;
@@ -44,7 +44,7 @@ export function accountScreens(api: Api, sessions: Sessions): void {
 
   api.patch(
     '/account',
-    { access: 'user', summary: 'Change my name', body: schema.profileBody },
+    { access: 'user', summary: 'Update my name', body: schema.profileBody },
     async ({ visit, body }) => meet(visit, await visit.ask('changeAccount', { json: body })),
   );
 
@@ -58,7 +58,7 @@ export function accountScreens(api: Api, sessions: Sessions): void {
     '/account/addresses/:id',
     {
       access: 'user',
-      summary: 'Change an address',
+      summary: 'Update an address',
       params: schema.idParams,
       body: schema.addressChangeBody,
     },
@@ -72,19 +72,26 @@ export function accountScreens(api: Api, sessions: Sessions): void {
     ({ visit, params: { id } }) => visit.ask('removeAddress', { params: { addressId: id } }),
   );
 
-  api.get('/account/notification-preferences', { access: 'user', summary: 'My mail settings' }, ({ visit }) =>
-    visit.ask('getNotificationPreferences'),
+  api.get(
+    '/account/notification-preferences',
+    { access: 'user', summary: 'Get my notification preferences' },
+    ({ visit }) => visit.ask('getNotificationPreferences'),
   );
 
   api.put(
     '/account/notification-preferences',
-    { access: 'user', summary: 'Set my mail settings', body: schema.preferencesBody },
+    { access: 'user', summary: 'Update my notification preferences', body: schema.preferencesBody },
     ({ visit, body }) => visit.ask('setNotificationPreferences', { json: body }),
   );
 
   api.post(
     '/products/:id/reviews',
-    { access: 'user', summary: 'Review a product', params: schema.idParams, body: schema.reviewBody },
+    {
+      access: 'user',
+      summary: 'Create a review of a product',
+      params: schema.idParams,
+      body: schema.reviewBody,
+    },
     async ({ visit, params: { id }, body }) => {
       const params = { idOrSlug: id };
       return new Reply(await visit.ask('writeReview', { params, json: body }), {}, 201);

@@ -12,7 +12,7 @@ const sessionUnknown = () => unavailable('session-store-unavailable', 'Sessions 
 export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue, currency: string): void {
   api.get(
     '/screens/frame',
-    { access: 'public', summary: 'What every page has around its content', outlivesSessions: true },
+    { access: 'public', summary: 'Get the frame of every page', outlivesSessions: true },
     async ({ visit }): Promise<FrameView> => {
       const [categories, cart] = await Promise.all([
         visit.part('categories', (ask) => catalogue.categories({ ask })),
@@ -32,7 +32,7 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
     },
   );
 
-  api.get('/screens/cart', { access: 'public', summary: 'The cart' }, async ({ visit }) =>
+  api.get('/screens/cart', { access: 'public', summary: 'Get the cart' }, async ({ visit }) =>
     carts.show(visit, await carts.read(visit)),
   );
 
@@ -42,7 +42,7 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
 
   api.post(
     '/cart/items',
-    { access: 'public', summary: 'Put something into the cart', body: schema.addItemBody },
+    { access: 'public', summary: 'Add an item to the cart', body: schema.addItemBody },
     (context) => carts.change(context, (ask) => ask('addCartItem', { json: context.body })),
   );
 
@@ -50,7 +50,7 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
     '/cart/items/:sku',
     {
       access: 'public',
-      summary: 'Set a line’s quantity and accept its price as it is now',
+      summary: 'Set the quantity of a line and accept its current price',
       params: schema.skuParams,
       body: schema.changeQuantityBody,
     },
@@ -60,7 +60,7 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
 
   api.delete(
     '/cart/items/:sku',
-    { access: 'public', summary: 'Take a line out', params: schema.skuParams },
+    { access: 'public', summary: 'Remove a line', params: schema.skuParams },
     (context) => carts.change(context, (ask) => ask('removeCartItem', { params: context.params })),
   );
 
@@ -72,7 +72,7 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
 
   api.delete(
     '/cart/coupons/:code',
-    { access: 'public', summary: 'Take a coupon off', params: schema.couponParams },
+    { access: 'public', summary: 'Remove a coupon', params: schema.couponParams },
     (context) => carts.change(context, (ask) => ask('removeCoupon', { params: context.params })),
   );
 }

@@ -26,7 +26,7 @@ async function listingOf(visit: Visit, slug: string, query: ListingQuery): Promi
 export function categoryScreen(screens: PublicScreens, catalogue: Catalogue): void {
   screens.add({
     path: '/screens/category/:slug',
-    summary: 'A category with what is in it',
+    summary: 'Get a category with its products',
     params: slugParams,
     query: listingQuery,
     async compose(visit, { params: { slug }, query }) {

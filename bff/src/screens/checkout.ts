@@ -55,7 +55,7 @@ export function checkoutScreens(
 ): void {
   api.get(
     '/screens/checkout',
-    { access: 'public', summary: 'The checkout form, with what is known already' },
+    { access: 'public', summary: 'Get the checkout form with known values' },
     async ({ visit }): Promise<CheckoutFormView> => {
       const [cart, addresses, countries] = await Promise.all([
         carts.read(visit),
@@ -73,7 +73,7 @@ export function checkoutScreens(
 
   api.post(
     '/checkout/quote',
-    { access: 'public', summary: 'What the cart would cost', body: schema.quoteBody },
+    { access: 'public', summary: 'Get a quote for the cart', body: schema.quoteBody },
     async ({ visit, body }) => {
       await carts.settle(visit);
       const signal = AbortSignal.timeout(QUOTE_MS);
@@ -85,7 +85,7 @@ export function checkoutScreens(
     '/checkouts',
     {
       access: 'public',
-      summary: 'Buy the cart',
+      summary: 'Start a checkout',
       body: schema.startCheckoutBody,
       status: 202,
       idempotency: 'required',
@@ -103,7 +103,7 @@ export function checkoutScreens(
 
   api.get(
     '/screens/checkout/:id',
-    { access: 'public', summary: 'A checkout of this browser', params: schema.idParams },
+    { access: 'public', summary: 'Get a checkout of this browser', params: schema.idParams },
     async ({ visit, params: { id } }) => {
       const params = { checkoutId: id };
       try {
@@ -119,7 +119,11 @@ export function checkoutScreens(
 
   api.get(
     '/checkouts/:id/events',
-    { access: 'public', summary: 'Follow a checkout (server-sent events)', params: schema.idParams },
+    {
+      access: 'public',
+      summary: 'Stream the state of a checkout (server-sent events)',
+      params: schema.idParams,
+    },
     ({ visit, params: { id }, res }) => {
       const params = { checkoutId: id };
       return passEvents(res, (signal) =>

@@ -10,7 +10,7 @@ const DEPARTMENTS = 12;
 export function homeScreen(screens: PublicScreens, catalogue: Catalogue): void {
   screens.add({
     path: '/screens/home',
-    summary: 'The front of the shop',
+    summary: 'Get the home page',
     async compose(visit) {
       const [featured, newest, departments] = await Promise.all([
         visit.part('featured', async (ask) =>

@@ -51,7 +51,7 @@ export function mediaRoutes(visits: Visits): { router: Router; routes: Route[] }
       method: 'get',
       path,
       access: 'public',
-      summary: 'A picture',
+      summary: 'Get a picture',
       params: schema,
       responseType: 'file',
     };

@@ -26,7 +26,7 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
 
   api.get(
     '/screens/order/:id',
-    { access: 'public', summary: 'An order of this browser', params: schema.idParams },
+    { access: 'public', summary: 'Get an order of this browser', params: schema.idParams },
     async ({ visit, params: { id } }) => {
       const params = { orderId: id };
       const [order, as] = await asOwner(
@@ -40,7 +40,11 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
 
   api.get(
     '/orders/:id/events',
-    { access: 'public', summary: 'Follow an order (server-sent events)', params: schema.idParams },
+    {
+      access: 'public',
+      summary: 'Stream the state of an order (server-sent events)',
+      params: schema.idParams,
+    },
     ({ visit, params: { id }, res }) => {
       const params = { orderId: id };
       return passEvents(res, (signal) =>
@@ -73,7 +77,11 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
 
   api.post(
     '/orders/lookup',
-    { access: 'public', summary: 'Find an order by number and e-mail', body: schema.lookUpOrderBody },
+    {
+      access: 'public',
+      summary: 'Look up an order by number and email address',
+      body: schema.lookUpOrderBody,
+    },
     async ({ visit, body }) =>
       toLookedUpOrderView(await visit.ask('lookUpOrder', { json: body, as: 'nobody' })),
   );

@@ -46,7 +46,7 @@ async function relatedTo(ask: Visit['ask'], product: Schemas['Product'], categor
 export function productScreens(screens: PublicScreens, catalogue: Catalogue): void {
   screens.add({
     path: '/screens/product/:slug',
-    summary: 'Everything about a product',
+    summary: 'Get a product page',
     params: slugParams,
     async compose(visit, { params: { slug } }) {
       const [product, reviews, categories, brands] = await Promise.all([
@@ -74,7 +74,7 @@ export function productScreens(screens: PublicScreens, catalogue: Catalogue): vo
 
   screens.add({
     path: '/screens/product/:slug/reviews',
-    summary: 'Further reviews of a product',
+    summary: 'List more reviews of a product',
     params: slugParams,
     query: cursorQuery,
     async compose(visit, { params: { slug }, query: { cursor } }) {

@@ -22,7 +22,7 @@ const pages = {
 export function searchScreens(screens: PublicScreens): void {
   screens.add({
     path: '/screens/search',
-    summary: 'What is found',
+    summary: 'Get search results',
     query: searchQuery,
     async compose(visit, { query: { q, ...query } }) {
       const found = await visit.part('search', (ask) => findProducts(ask, q, query));
@@ -38,7 +38,7 @@ export function searchScreens(screens: PublicScreens): void {
 
   screens.add({
     path: '/screens/suggest',
-    summary: 'What somebody who types may mean',
+    summary: 'Suggest completions of a search',
     query: suggestQuery,
     async compose(visit, { query: { q } }) {
       const { items } = await visit.ask('suggestProducts', { query: { q } });

@@ -14,7 +14,7 @@ const pageQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(2_0
 export function sitemapScreen(screens: PublicScreens): void {
   screens.add({
     path: '/screens/sitemap',
-    summary: 'The slugs of all that is sold, page by page',
+    summary: 'List the slugs of all products on sale',
     query: pageQuery,
     async compose(visit, { query: { cursor } }) {
       const { items, nextCursor } = await visit.ask('listProducts', {

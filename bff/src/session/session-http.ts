@@ -16,7 +16,7 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
 
   api.get(
     '/session',
-    { access: 'public', summary: 'Who is signed in' },
+    { access: 'public', summary: 'Get the current user' },
     ({ visit }): ViewerView | null => visit.session?.user ?? null,
   );
 
@@ -31,7 +31,7 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
 
   api.post(
     '/account',
-    { access: 'public', summary: 'Make an account and sign in', body: schema.registerBody },
+    { access: 'public', summary: 'Create an account and sign in', body: schema.registerBody },
     async (context) => {
       const { body, visit } = context;
       await visit.ask('registerUser', { json: body, as: 'nobody' });
@@ -42,7 +42,7 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
 
   api.post(
     '/account/verify-email',
-    { access: 'public', summary: 'Prove an e-mail address', body: schema.verifyEmailBody },
+    { access: 'public', summary: 'Verify an email address', body: schema.verifyEmailBody },
     async ({ body, visit }) => {
       await visit.ask('verifyEmail', { json: body, as: 'nobody' });
       // The previous token still says that the address is not verified.
@@ -54,7 +54,7 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
     '/account/password-reset',
     {
       access: 'public',
-      summary: 'Ask for a mail to set a new password',
+      summary: 'Request a password reset email',
       body: schema.passwordResetBody,
       status: 202,
     },

@@ -76,7 +76,7 @@ export function move(stock: Stock, movement: Movement): Stock {
   if (!isAlwaysAvailable(after) && (after.onHand < 0 || after.reserved > after.onHand))
     throw rejected(
       'stock-insufficient',
-      `There are ${stock.onHand} of ${stock.sku}, ${stock.reserved} promised.`,
+      `There are ${stock.onHand} of ${stock.sku}, ${stock.reserved} reserved.`,
       {
         sku: stock.sku,
         onHand: stock.onHand,

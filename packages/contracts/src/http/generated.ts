@@ -45,7 +45,7 @@ export interface components {
     ImportRowResult: {
       /** @description Where the row starts in the file; the header is line 1 */
       line: number;
-      /** @description Its slug as the row has it */
+      /** @description The slug of the product as in the row */
       product: string;
       sku: string;
       /** @enum {string} */
@@ -53,7 +53,7 @@ export interface components {
       column?: string;
       /** @description The column's name in the header of the file */
       title?: string;
-      /** @description In English; `code` and `params` say the same */
+      /** @description The reason in English, built from `code` and `params` */
       reason?: string;
       code?: string;
       params?: {
@@ -171,7 +171,7 @@ export interface components {
         [key: string]: string | number | boolean;
       };
       variants: components['schemas']['ProductVariant'][];
-      /** @description What variants differ in: each option with its values */
+      /** @description The options in which variants differ, with their values */
       options: {
         name: string;
         values: string[];
@@ -263,7 +263,7 @@ export interface components {
       price: components['schemas']['Money'];
       /** @description Of the cheapest variant */
       defaultSku: string;
-      /** @description Plain text: the part of the description in which something matched, if anything did */
+      /** @description The part of the description that matched, as plain text */
       snippet?: string;
       /** @description Where the plain texts match, as offsets in UTF-16 code units (the units of JavaScript and Java strings). In order, without overlaps, 50 for each field at most; no match cuts a character in two */
       highlights: {
@@ -295,7 +295,7 @@ export interface components {
       }[];
       price: {
         minPrice: number;
-        /** @description Belongs to the range; null where it is open */
+        /** @description Included in the range; null without an upper bound */
         maxPrice: number | null;
         count: number;
       }[];
@@ -543,7 +543,7 @@ export interface components {
         type: 'redirect';
         url: string;
       };
-      /** @description Set after the checkout has ended, not while it is being undone */
+      /** @description Set only after the checkout has ended */
       failure?: components['schemas']['CheckoutFailure'];
       totals?: components['schemas']['Totals'];
       /** Format: date-time */
@@ -740,7 +740,7 @@ export interface components {
     };
     Stock: {
       sku: string;
-      /** @description Null while only an admin has named the sku */
+      /** @description Null for a sku that only an admin has created */
       sellerId: string | null;
       onHand: number;
       reserved: number;
@@ -751,7 +751,7 @@ export interface components {
       tracked: boolean;
       backorderable: boolean;
       lowStockThreshold: number;
-      /** @description Grows by one with each change */
+      /** @description Incremented by each change */
       version: number;
     };
     StockMovement: {
@@ -770,7 +770,7 @@ export interface components {
       name: string;
       /** @enum {string} */
       kind: 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-shipping';
-      /** @description Without one it applies automatically */
+      /** @description A campaign without a code applies automatically */
       code?: string;
       /** @description 10,000 is 100 % */
       basisPoints?: number;
@@ -984,7 +984,7 @@ export interface components {
       };
       listUsers: {
         query: {
-          /** @description How the address begins */
+          /** @description The beginning of the address */
           email?: string;
           /** @default 20 */
           limit: number;
@@ -1048,7 +1048,7 @@ export interface components {
       };
       listProducts: {
         query: {
-          /** @description Part of a name, or a whole sku; for sellers among their own and for staff */
+          /** @description Part of a name, or a whole sku; only for sellers, among their own products, and for staff */
           q?: string;
           category?: string;
           /** @description A brand's name or slug */
@@ -1056,7 +1056,7 @@ export interface components {
           /** @description A seller's id, or `me` */
           seller?: string;
           /**
-           * @description What is not published is listed to its seller and to staff
+           * @description Only sellers, for their own products, and staff can list unpublished products
            * @enum {string}
            */
           status?: 'draft' | 'published' | 'archived' | 'any';
@@ -1296,13 +1296,13 @@ export interface components {
       searchProducts: {
         query: {
           /**
-           * @description Empty: every product
+           * @description Without a text, every product matches
            * @default
            */
           q: string;
-          /** @description Slugs; each stands for all below it too. Any of them */
+          /** @description Slugs; products of any of these categories and their subcategories */
           category?: string[];
-          /** @description Slugs or names. Any of them */
+          /** @description Slugs or names; products of any of these brands */
           brand?: string[];
           /** @description Minor units */
           minPrice?: number;
@@ -1316,9 +1316,9 @@ export interface components {
           sort: 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
           /** @default 20 */
           limit: number;
-          /** @description From 1; reaches 10,000 hits */
+          /** @description Starts at 1; reaches 10,000 hits */
           page?: number;
-          /** @description nextCursor of the page before; reaches everything */
+          /** @description The `nextCursor` of the previous page; reaches all hits */
           cursor?: string;
         } & {
           [key: string]: unknown;
@@ -1333,9 +1333,9 @@ export interface components {
           page: number | null;
           /** @description The last page that can be requested by number */
           pages: number;
-          /** @description No product has all the words: these have some */
+          /** @description No product matches all words, so these match some of them */
           relaxed: boolean;
-          /** @description The same words in the spelling of the products */
+          /** @description The query with its words spelled as in the catalogue */
           didYouMean: string | null;
         };
       };
@@ -1360,7 +1360,7 @@ export interface components {
       };
       replaceSynonyms: {
         body: {
-          /** @description With a version, only that version is replaced */
+          /** @description If given, only this version is replaced */
           version?: number;
           synonyms: string[][];
         };
@@ -1502,7 +1502,7 @@ export interface components {
             token: string;
           };
           cartVersion?: number;
-          /** @description The total that the shopper saw; without it the last quote of this cart version counts */
+          /** @description The total that the shopper saw; by default the total of the last quote of this cart version */
           shownTotal?: {
             amount: number;
             currency: string;
@@ -1720,7 +1720,7 @@ export interface components {
           sku: string;
         };
         body: {
-          /** @description What was counted, promised units included */
+          /** @description The counted quantity, including reserved units */
           onHand?: number;
           lowStockThreshold?: number;
           tracked?: boolean;

@@ -35,12 +35,12 @@ const rowResult = named(
   'ImportRowResult',
   shape({
     line: integer.description('Where the row starts in the file; the header is line 1'),
-    product: text.description('Its slug as the row has it'),
+    product: text.description('The slug of the product as in the row'),
     sku: text,
     outcome: oneOf(...outcomes),
     column: Joi.string().optional(),
     title: text.optional().description("The column's name in the header of the file"),
-    reason: Joi.string().optional().description('In English; `code` and `params` say the same'),
+    reason: Joi.string().optional().description('The reason in English, built from `code` and `params`'),
     code: Joi.string().optional(),
     params: dictionary(Joi.alternatives(text, Joi.number())).optional(),
   }),
@@ -86,7 +86,7 @@ export const importRoutes = defineRoutes({
     method: 'get',
     path: '/products/imports/:importId',
     access: 'product:write-own',
-    summary: 'How far an import is, and what became of each row',
+    summary: 'Get an import with its progress and the outcome of each row',
     query: Joi.object({
       outcome: Joi.string().valid(...outcomes),
       limit: limitSchema,
@@ -102,7 +102,7 @@ export const exportRoutes = defineRoutes({
     method: 'get',
     path: '/products/exports',
     access: 'product:write-own',
-    summary: 'Products with their variants and stock as a CSV file, to be changed and imported again',
+    summary: 'Export products, variants and stock as a CSV file that can be edited and imported',
     query: Joi.object({
       seller: idSchema.description("A seller's id, or `me`; staff get every seller's products without it"),
     }),

@@ -12,7 +12,7 @@ const stock = named(
   'Stock',
   shape({
     sku: id,
-    sellerId: nullable(id).description('Null while only an admin has named the sku'),
+    sellerId: nullable(id).description('Null for a sku that only an admin has created'),
     onHand: integer,
     reserved: integer,
     available: integer.description(
@@ -22,7 +22,7 @@ const stock = named(
     tracked: flag,
     backorderable: flag,
     lowStockThreshold: integer,
-    version: integer.description('Grows by one with each change'),
+    version: integer.description('Incremented by each change'),
   }),
 );
 
@@ -58,7 +58,7 @@ export const inventoryRoutes = defineRoutes({
     method: 'get',
     path: '/inventory/:sku/availability',
     access: 'public',
-    summary: 'Whether a sku can be bought, in a word',
+    summary: 'Get the availability of a sku',
     response: shape({ sku: id, availability }),
     problems: ['sku-not-found'],
   },
@@ -74,9 +74,9 @@ export const inventoryRoutes = defineRoutes({
     method: 'put',
     path: '/inventory/:sku',
     access: 'inventory:write-own',
-    summary: 'Set what was counted, the rules of the sku, or both',
+    summary: 'Set the counted stock of a sku, its rules, or both',
     body: Joi.object({
-      onHand: units.description('What was counted, promised units included'),
+      onHand: units.description('The counted quantity, including reserved units'),
       lowStockThreshold: units,
       tracked: Joi.boolean(),
       backorderable: Joi.boolean(),
@@ -88,7 +88,7 @@ export const inventoryRoutes = defineRoutes({
     method: 'post',
     path: '/inventory/:sku/adjustments',
     access: 'inventory:write-own',
-    summary: 'Change stock by a difference, with a reason',
+    summary: 'Adjust the stock of a sku by a difference',
     body: Joi.object({
       delta: Joi.number().integer().min(-100_000_000).max(100_000_000).invalid(0).required(),
       reason: Joi.string().trim().min(1).max(500).required(),
@@ -102,7 +102,7 @@ export const inventoryRoutes = defineRoutes({
     method: 'get',
     path: '/inventory/:sku/movements',
     access: 'inventory:read-own',
-    summary: 'The ledger of a sku, newest first',
+    summary: 'List the stock movements of a sku, newest first',
     query: Joi.object({ limit: limitSchema, cursor: Joi.string().pattern(/^[1-9]\d{0,17}$/) }),
     response: page(movement),
     problems: ['sku-not-found'],

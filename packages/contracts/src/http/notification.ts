@@ -28,7 +28,7 @@ export const notificationRoutes = defineRoutes({
     method: 'get',
     path: '/admin/dead-letters',
     access: 'dead-letter:operate',
-    summary: 'What nobody could handle',
+    summary: 'List dead letters',
     query: Joi.object({
       status,
       topic: idSchema.description('`<app>.dead`, or `mail`'),
@@ -41,7 +41,7 @@ export const notificationRoutes = defineRoutes({
     method: 'post',
     path: '/admin/dead-letters/:deadLetterId/redrive',
     access: 'dead-letter:operate',
-    summary: 'Give it back to who failed',
+    summary: 'Redrive a dead letter',
     response: deadLetter,
     problems: ['dead-letter-not-found', 'dead-letter-unreadable'],
   },

@@ -127,7 +127,7 @@ export const orderRoutes = defineRoutes({
     method: 'post',
     path: '/orders/lookup',
     access: 'public',
-    summary: 'Find an order by number and e-mail',
+    summary: 'Look up an order by number and email address',
     body: Joi.object({ number: Joi.string().max(32).required(), email: email.required() }),
     response: limitedOrder,
     problems: ['order-not-found'],
@@ -138,14 +138,14 @@ export const orderRoutes = defineRoutes({
     ...ofOneOrder,
     method: 'get',
     path: '/orders/:orderId/timeline',
-    summary: 'What happened to an order',
+    summary: 'Get the timeline of an order',
     response: timeline,
   },
   followOrder: {
     ...ofOneOrder,
     method: 'get',
     path: '/orders/:orderId/events',
-    summary: 'Follow an order (server-sent events)',
+    summary: 'Stream the state of an order (server-sent events)',
     responseType: 'events',
   },
   cancelOrder: {
@@ -162,7 +162,7 @@ export const orderRoutes = defineRoutes({
     method: 'post',
     path: '/orders/:orderId/fulfilments',
     access: 'order:fulfil',
-    summary: 'Ship lines of an order',
+    summary: 'Fulfil lines of an order',
     body: Joi.object({
       lines: Joi.array()
         .items(
@@ -186,7 +186,7 @@ export const orderRoutes = defineRoutes({
     method: 'post',
     path: '/orders/:orderId/refunds',
     access: 'order:refund',
-    summary: 'Give money back',
+    summary: 'Refund an order',
     body: Joi.object({ amount: moneyFrom(1).required(), reason: line(500).required() }),
     response: order,
     status: 201,
@@ -205,7 +205,7 @@ export const salesRoutes = defineRoutes({
     method: 'get',
     path: '/admin/dashboard',
     access: 'order:read-any',
-    summary: 'What was sold by day, in all, and of which skus',
+    summary: 'Get sales by day, their totals, and the best-selling skus',
     query: Joi.object({
       days: Joi.number()
         .integer()

@@ -88,7 +88,7 @@ const product = named(
       named('ProductVariant', shape({ sku: id, price: money, options: dictionary(text), availability })),
     ),
     options: list(shape({ name: Joi.string(), values: list(text) })).description(
-      'What variants differ in: each option with its values',
+      'The options in which variants differ, with their values',
     ),
     images: list(image),
     availability: availability.description('The best of its variants'),
@@ -127,14 +127,14 @@ export const productRoutes = defineRoutes({
     summary: 'List products',
     query: Joi.object({
       q: trimmed(200).description(
-        'Part of a name, or a whole sku; for sellers among their own and for staff',
+        'Part of a name, or a whole sku; only for sellers, among their own products, and for staff',
       ),
       category: slug,
       brand: trimmed(100).description("A brand's name or slug"),
       seller: idSchema.description("A seller's id, or `me`"),
       status: Joi.string()
         .valid('draft', 'published', 'archived', 'any')
-        .description('What is not published is listed to its seller and to staff'),
+        .description('Only sellers, for their own products, and staff can list unpublished products'),
       minPrice: priceBound,
       maxPrice: priceBound,
       sort: Joi.string().valid('price', '-price', 'newest', 'name').default('newest'),
@@ -150,7 +150,7 @@ export const productRoutes = defineRoutes({
     method: 'post',
     path: '/products',
     access: 'product:write-own',
-    summary: 'Create a draft',
+    summary: 'Create a product as a draft',
     body: createProductBody,
     response: product,
     status: 201,
@@ -171,7 +171,7 @@ export const productRoutes = defineRoutes({
     method: 'patch',
     path: '/products/:idOrSlug',
     access: 'product:write-own',
-    summary: 'Change a product; variants by sku',
+    summary: 'Update a product and its variants',
     body: Joi.object({
       ...description,
       name: trimmed(200),
@@ -198,7 +198,7 @@ export const productRoutes = defineRoutes({
     method: 'post',
     path: '/products/:idOrSlug/publication',
     access: 'product:write-own',
-    summary: 'Put a product on sale',
+    summary: 'Publish a product',
     body: Joi.object({}),
     response: product,
     problems: ['product-not-found', 'product-incomplete'],
@@ -215,7 +215,7 @@ export const productRoutes = defineRoutes({
     method: 'get',
     path: '/products/:idOrSlug/price-history',
     access: 'public',
-    summary: 'What the variants of a product cost before',
+    summary: 'List earlier prices of a product’s variants',
     response: shape({ items: list(priceHistory) }),
     alternativeStatuses: [304],
     problems: ['product-not-found'],

@@ -38,9 +38,7 @@ const searchResult = named(
     ...listedKeys,
     price: money.description('The lowest'),
     defaultSku: id.description('Of the cheapest variant'),
-    snippet: Joi.string()
-      .optional()
-      .description('Plain text: the part of the description in which something matched, if anything did'),
+    snippet: Joi.string().optional().description('The part of the description that matched, as plain text'),
     highlights: highlights('`name` or `snippet`'),
     highlight: shape({ name: html.optional(), description: html.optional() }).description(
       'The same as HTML, of `name` and of `snippet`, where something matched',
@@ -59,7 +57,7 @@ const facets = named(
     price: list(
       shape({
         minPrice: integer,
-        maxPrice: nullable(integer).description('Belongs to the range; null where it is open'),
+        maxPrice: nullable(integer).description('Included in the range; null without an upper bound'),
         count: integer,
       }),
     ),
@@ -113,11 +111,11 @@ export const searchRoutes = defineRoutes({
     method: 'get',
     path: '/search',
     access: 'public',
-    summary: 'Find products; facets count what each choice would bring',
+    summary: 'Search products, with counts for each facet',
     query: Joi.object({
-      q: typed.default('').description('Empty: every product'),
-      category: values.description('Slugs; each stands for all below it too. Any of them'),
-      brand: values.description('Slugs or names. Any of them'),
+      q: typed.default('').description('Without a text, every product matches'),
+      category: values.description('Slugs; products of any of these categories and their subcategories'),
+      brand: values.description('Slugs or names; products of any of these brands'),
       minPrice: price,
       maxPrice: price.when('minPrice', { is: Joi.exist(), then: Joi.number().min(Joi.ref('minPrice')) }),
       inStock: Joi.boolean(),
@@ -125,8 +123,8 @@ export const searchRoutes = defineRoutes({
         .valid('relevance', 'price', '-price', 'newest', 'name', 'rating')
         .default('relevance'),
       limit: limitSchema,
-      page: Joi.number().integer().min(1).max(1_000_000).description('From 1; reaches 10,000 hits'),
-      cursor: longCursor.description('nextCursor of the page before; reaches everything'),
+      page: Joi.number().integer().min(1).max(1_000_000).description('Starts at 1; reaches 10,000 hits'),
+      cursor: longCursor.description('The `nextCursor` of the previous page; reaches all hits'),
     })
       .pattern(ATTRIBUTE, values)
       .max(10 + ATTRIBUTES_MAX)
@@ -136,10 +134,10 @@ export const searchRoutes = defineRoutes({
       total: integer.required().description('Exact, also beyond the last page'),
       page: nullable(integer).required().description('Null where a cursor was sent'),
       pages: integer.required().description('The last page that can be requested by number'),
-      relaxed: flag.required().description('No product has all the words: these have some'),
+      relaxed: flag.required().description('No product matches all words, so these match some of them'),
       didYouMean: nullable(Joi.string())
         .required()
-        .description('The same words in the spelling of the products'),
+        .description('The query with its words spelled as in the catalogue'),
     }),
     alternativeStatuses: [304],
     problems: ['page-too-deep', 'search-unavailable'],
@@ -149,7 +147,7 @@ export const searchRoutes = defineRoutes({
     method: 'get',
     path: '/search/suggest',
     access: 'public',
-    summary: 'Complete what is being typed',
+    summary: 'Suggest completions of a search',
     query: Joi.object({
       q: typed.required(),
       limit: Joi.number().integer().min(1).max(10).default(10),
@@ -163,7 +161,7 @@ export const searchRoutes = defineRoutes({
     method: 'post',
     path: '/search/reindex',
     access: 'search:operate',
-    summary: 'Build a new index beside the live one',
+    summary: 'Start a reindex',
     response: reindex,
     status: 202,
     problems: ['reindex-in-progress'],
@@ -173,7 +171,7 @@ export const searchRoutes = defineRoutes({
     method: 'get',
     path: '/search/reindex',
     access: 'search:operate',
-    summary: 'How the newest reindex is getting on',
+    summary: 'Get the latest reindex',
     response: reindex,
     problems: ['reindex-not-found'],
   },
@@ -181,20 +179,20 @@ export const searchRoutes = defineRoutes({
     method: 'get',
     path: '/search/synonyms',
     access: 'search:operate',
-    summary: 'Words that mean the same',
+    summary: 'List groups of synonyms',
     response: synonyms,
   },
   replaceSynonyms: {
     method: 'put',
     path: '/search/synonyms',
     access: 'search:operate',
-    summary: 'Replace all synonyms; searches use them at once',
+    summary: 'Replace all synonyms',
     body: Joi.object({
       version: Joi.number()
         .integer()
         .min(0)
         .max(2_147_483_647)
-        .description('With a version, only that version is replaced'),
+        .description('If given, only this version is replaced'),
       synonyms: Joi.array()
         .items(Joi.array().items(synonym).min(2).max(20).unique(sameWord))
         .max(1_000)
