@@ -1,4 +1,4 @@
-// A CPU profile of an app of the running system: its inspector is opened by SIGUSR1 and spoken to over a WebSocket.
+// A CPU profile of an app of the running system: SIGUSR1 opens its inspector, which is driven over a WebSocket.
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ const INSPECTOR = 'http://127.0.0.1:9229/json/list';
 
 /**
  * @param {string} app a name of `npm run status`
- * @returns {Promise<() => Promise<string>>} ends the profile and gives the file it was written to
+ * @returns {Promise<() => Promise<string>>} stops the profile and returns the path of the file that holds it
  */
 export async function startProfile(app) {
   const found = readRun().processes.find(({ name }) => name === app);
@@ -30,15 +30,15 @@ export async function startProfile(app) {
   let id = 0;
   const send = (method, params) =>
     new Promise((resolve) => {
-      const mine = ++id;
+      const requestId = ++id;
       const read = ({ data }) => {
         const answer = JSON.parse(data);
-        if (answer.id !== mine) return;
+        if (answer.id !== requestId) return;
         socket.removeEventListener('message', read);
         resolve(answer.result);
       };
       socket.addEventListener('message', read);
-      socket.send(JSON.stringify({ id: mine, method, params }));
+      socket.send(JSON.stringify({ id: requestId, method, params }));
     });
   await send('Profiler.enable');
   await send('Profiler.start');

@@ -29,7 +29,7 @@ export interface Spec<P, Q, B> extends Pick<
   params?: Joi.ObjectSchema<P> | undefined;
   query?: Joi.ObjectSchema<Q> | undefined;
   body?: Joi.ObjectSchema<B> | undefined;
-  /** Answers as to a stranger while sessions cannot be read. */
+  /** Served as to a guest without a session while sessions cannot be read. */
   outlivesSessions?: boolean;
 }
 
@@ -58,7 +58,7 @@ const nothing = Joi.object({});
 /** Views are described by their types in views/. */
 const anyJson = Joi.any();
 
-/** The user of a session as the table of permissions knows it. */
+/** The session's user, as permissions are checked for. */
 const callerOf = ({ session }: Visit) =>
   session?.user && { ...session.user, userId: session.user.id, issuedAt: 0 };
 
@@ -76,7 +76,7 @@ export function createApi(deps: ApiDeps): Api {
     });
     if (!visit) return visits.unknown(req);
     const { session } = visit;
-    // An unknown id is left with the browser: another answer may have set a new one in the meantime. Writes come
+    // An unknown id is left with the browser: another response may have set a new one in the meantime. Writes come
     // from browsers; pages are read by the storefront's server, which forwards no cookie.
     const mayRenew = id && session && req.method !== 'GET' && wantsNewCookie(session, now());
     if (mayRenew && (await sessions.renew(session))) cookie.set(res, id);

@@ -13,11 +13,11 @@ export async function passOn(
   headers: readonly string[],
   open: (signal: AbortSignal) => Promise<Answer<Readable>>,
 ): Promise<void> {
-  const left = new AbortController();
+  const disconnected = new AbortController();
   res.once('close', () => {
-    if (!res.writableFinished) left.abort();
+    if (!res.writableFinished) disconnected.abort();
   });
-  const answer = await open(left.signal);
+  const answer = await open(disconnected.signal);
   res.status(answer.status);
   for (const name of headers) {
     const value = ownValue(answer.headers, name);

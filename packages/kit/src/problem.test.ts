@@ -37,7 +37,7 @@ test('every kind has its own gRPC code, so that callers can distinguish them', (
   expect(new Set(Object.values(outcomes).map(({ grpc }) => grpc)).size).toBe(kinds.length);
 });
 
-test('details are public, but never replace what the problem itself says', () => {
+test('details are public but never replace the members of the problem', () => {
   const error = rejected('out-of-stock', 'Sold out.', { skus: ['a'], status: 200, type: 'x', instance: 'y' });
   expect(toProblem(error, 'id')).toEqual({
     type: '/problems/out-of-stock',
@@ -63,12 +63,12 @@ test.each([
   expect(toAppError(thrown).cause).toBe(thrown);
 });
 
-test('the cause of an AppError stays inside too', () => {
+test('the cause of an AppError is not exposed', () => {
   const problem = toProblem(unavailable('peer-unavailable', 'Away.', new Error('10.0.0.7')), 'id');
   expect(JSON.stringify(problem)).not.toContain('10.0.0.7');
 });
 
-/** What the handler does with an error, on a response that only remembers. */
+/** Runs the handler on a response that records what is called. */
 function answerTo(error: unknown, options: { headersSent?: boolean; retryAfter?: string } = {}) {
   const headers: Record<string, string> = options.retryAfter ? { 'retry-after': options.retryAfter } : {};
   const seen = { status: 0, type: '', body: '', passedOn: undefined as unknown, logged: [] as unknown[] };
@@ -91,13 +91,13 @@ function answerTo(error: unknown, options: { headersSent?: boolean; retryAfter?:
   return { ...seen, headers };
 }
 
-test('503 says when to come back, unless the route said so', () => {
+test('a 503 has Retry-After, with the value that the route set if it did', () => {
   expect(answerTo(unavailable('a', 'm')).headers).toEqual({ 'retry-after': '1' });
   expect(answerTo(unavailable('a', 'm'), { retryAfter: '30' }).headers).toEqual({ 'retry-after': '30' });
   expect(answerTo(invalid('a', 'm')).headers).toEqual({});
 });
 
-test('our own failures are logged with their cause, refusals are not', () => {
+test('internal errors are logged with their cause, client errors are not', () => {
   const cause = new Error('why');
   expect(answerTo(cause).logged).toMatchObject([[{ err: cause, requestId: 'given-id' }, 'internal-error']]);
   expect(answerTo(rejected('a', 'm')).logged).toEqual([]);
