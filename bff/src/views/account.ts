@@ -1,3 +1,4 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { AddressView, TotalsView } from './buying';
 import type { Money, Part, PictureView, ViewerView } from './common';
 
@@ -17,9 +18,9 @@ export interface OrderLineView {
 export interface OrderSummary {
   id: string;
   number: string;
-  status: 'placed' | 'completed' | 'cancelled';
-  paymentStatus: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
-  fulfilmentStatus: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+  status: Schemas['Order']['status'];
+  paymentStatus: Schemas['Order']['paymentStatus'];
+  fulfilmentStatus: Schemas['Order']['fulfilmentStatus'];
   email: string;
   total: Money;
   itemCount: number;
@@ -35,7 +36,7 @@ export interface OrderView extends OrderSummary {
   shippingMethod: { code: string; name: string };
   cancelReason: string | null;
   canCancel: boolean;
-  timeline: Part<{ kind: string; details: Record<string, unknown>; at: string }[]>;
+  timeline: Part<Schemas['OrderTimeline']['items']>;
 }
 
 /** The view for a visitor who knows only an order's number and e-mail. */
@@ -47,10 +48,7 @@ export interface LookedUpOrderView extends Pick<
 }
 
 /** The mails that a user wants to receive. */
-export interface MailPreferencesView {
-  orderUpdates: boolean;
-  marketing: boolean;
-}
+export type MailPreferencesView = Schemas['NotificationPreferences'];
 
 export interface AccountView {
   viewer: ViewerView;

@@ -1,12 +1,13 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { OrderSummary, OrderView } from './account';
 import type { CheckoutView } from './buying';
-import type { Availability, Money, PageOf, Part, PictureView, Role } from './common';
+import type { Availability, Money, PageOf, Part, PictureView } from './common';
 
 export interface DashboardView {
   /** One entry per day, oldest first. */
-  sales: Part<{ date: string; orders: number; revenue: Money }[]>;
-  totals: Part<{ orders: number; revenue: Money; averageOrder: Money; unfulfilled: number; refunded: Money }>;
-  topProducts: Part<{ sku: string; name: string; quantity: number; revenue: Money }[]>;
+  sales: Part<Schemas['SalesDashboard']['sales']>;
+  totals: Part<Schemas['SalesDashboard']['totals']>;
+  topProducts: Part<Schemas['SalesDashboard']['topProducts']>;
   recentOrders: Part<OrderSummary[]>;
   lowStock: Part<{ sku: string; available: number; onHand: number }[]>;
   failedCheckouts: Part<
@@ -15,7 +16,7 @@ export interface DashboardView {
   deadLetters: Part<number>;
 }
 
-export type ProductStatus = 'draft' | 'published' | 'archived';
+export type ProductStatus = Schemas['Product']['status'];
 
 /** A product in the list of its seller, or of staff. */
 export interface AdminProductRow {
@@ -40,7 +41,7 @@ export interface AdminProductView {
   brand: string | null;
   categories: string[];
   sellerId: string;
-  attributes: Record<string, string | number | boolean>;
+  attributes: Schemas['Product']['attributes'];
   variants: { sku: string; price: Money; options: Record<string, string> }[];
   pictures: PictureView[];
   version: number;
@@ -52,79 +53,20 @@ export interface AdminProductView {
 }
 
 /** An uploaded picture, served at `/api/media/{id}/{preset}`. */
-export interface UploadView {
-  id: string;
-  width: number;
-  height: number;
-  contentType: string;
-  bytes: number;
-}
+export type UploadView = Schemas['Picture'];
 
-export interface StockView {
-  sku: string;
-  sellerId: string | null;
-  onHand: number;
-  reserved: number;
-  available: number;
-  availability: Availability;
-  tracked: boolean;
-  backorderable: boolean;
-  lowStockThreshold: number;
-  version: number;
-}
+export type StockView = Schemas['Stock'];
 
-export interface MovementView {
-  kind: string;
-  onHandDelta: number;
-  reservedDelta: number;
-  checkoutId: string | null;
-  actor: string | null;
-  reason: string | null;
-  at: string;
-}
+export type MovementView = Schemas['StockMovement'];
 
 /** A sku with its ledger, newest first. */
 export interface StockDetailView extends StockView {
   movements: Part<PageOf<MovementView>>;
 }
 
-export interface CampaignView {
-  id: string;
-  name: string;
-  kind: 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-shipping';
-  code?: string;
-  basisPoints?: number;
-  amount?: Money;
-  cap?: Money;
-  buy?: number;
-  get?: number;
-  scope?: { categories?: string[]; products?: string[]; sellers?: string[] };
-  minimum?: Money;
-  startsAt?: string;
-  endsAt?: string;
-  limits: { total?: number; perCustomer?: number };
-  claimed: number;
-  priority: number;
-  exclusionGroup?: string;
-  active: boolean;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-}
+export type CampaignView = Schemas['Campaign'];
 
-export interface PaymentView {
-  id: string;
-  checkoutId: string;
-  orderId: string | null;
-  status: string;
-  amount: Money;
-  captured: Money;
-  refunded: Money;
-  declineCode: string | null;
-  createdAt: string;
-  updatedAt: string;
-  ledger: { kind: string; amount: Money; details: Record<string, unknown>; at: string }[];
-}
+export type PaymentView = Schemas['PaymentWithLedger'];
 
 export interface SagaView extends CheckoutView {
   cartId: string;
@@ -144,74 +86,20 @@ export interface AdminOrderView extends OrderView {
   saga: Part<SagaView>;
 }
 
-export interface UserRow {
-  id: string;
-  email: string;
-  firstName: string;
-  lastName: string;
-  role: Role;
-  emailVerified: boolean;
-  blocked: boolean;
-  createdAt: string;
-}
+export type UserRow = Schemas['User'];
 
-export interface ModeratedReview {
-  id: string;
-  productId: string;
-  userId: string;
-  rating: number;
-  title: string | null;
-  body: string;
-  author: string | null;
-  verifiedPurchase: boolean;
-  status: 'pending' | 'published' | 'rejected';
-  reason: string | null;
-  createdAt: string;
-}
+export type ModeratedReview = Schemas['Review'];
 
-export interface DeadLetterView {
-  id: string;
-  topic: string;
-  consumer: string;
-  eventId: string;
-  type: string | null;
-  originalTopic: string | null;
-  status: 'open' | 'redriven';
-  failures: number;
-  receivedAt: string;
-  redrivenAt: string | null;
-}
+export type DeadLetterView = Schemas['DeadLetter'];
 
 /** Former prices of a sku, newest first. */
-export interface PriceHistoryView {
-  sku: string;
-  prices: { price: Money; since: string }[];
-  lowestPrice30Days: Money;
-}
+export type PriceHistoryView = Schemas['PriceHistory'];
 
 /** Groups of words with the same meaning. */
-export interface SynonymsView {
-  synonyms: string[][];
-  version: number;
-}
+export type SynonymsView = Schemas['Synonyms'];
 
 /** A search index that is being built, or was built. */
-export interface ReindexView {
-  id: string;
-  reason: string;
-  status: 'running' | 'completed' | 'failed';
-  phase: 'preparing' | 'products' | 'stock' | 'copying' | 'catching-up' | 'done';
-  counts: { products: number; dropped: number; skus: number; documents: number };
-  startedAt: string;
-  finishedAt: string | null;
-  failure?: { code: string; message: string };
-}
+export type ReindexView = Schemas['Reindex'];
 
 /** What a basket would be granted. */
-export interface DiscountsView {
-  lines: { sku: string; amount: Money }[];
-  shipping: Money;
-  total: Money;
-  codes: { code: string; applied: boolean; reason?: string }[];
-  campaignIds: string[];
-}
+export type DiscountsView = Schemas['Discounts'];

@@ -1,3 +1,4 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { CategoryNode } from './catalogue';
 import type { Money, Part, PictureView, ViewerView } from './common';
 
@@ -52,23 +53,9 @@ export interface CartView {
   checkoutId: string | null;
 }
 
-export interface AddressView {
-  firstName: string;
-  lastName: string;
-  line1: string;
-  line2?: string;
-  city: string;
-  postalCode: string;
-  region?: string;
-  country: string;
-  phone?: string;
-}
+export type AddressView = Schemas['Address'];
 
-export interface ShippingMethodView {
-  code: string;
-  name: string;
-  price: Money;
-}
+export type ShippingMethodView = Schemas['ShippingMethod'];
 
 /** The checkout form, with the data that is known already. */
 export interface CheckoutFormView {
@@ -87,14 +74,8 @@ export interface QuoteView {
   coupons: { code: string; applied: boolean; reason: string | null }[];
 }
 
-export type StepName =
-  | 'validate-cart'
-  | 'reserve-inventory'
-  | 'calculate-discounts'
-  | 'initiate-payment'
-  | 'create-order'
-  | 'clear-cart';
-export type StepStatus = 'pending' | 'running' | 'done' | 'failed' | 'undone';
+export type StepName = Schemas['Checkout']['steps'][number]['name'];
+export type StepStatus = Schemas['Checkout']['steps'][number]['status'];
 
 /** The reason why a checkout failed. */
 export interface FailureView {

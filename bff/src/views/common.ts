@@ -1,11 +1,10 @@
-export interface Money {
-  amount: number;
-  /** ISO 4217. */
-  currency: string;
-}
+import type { Schemas } from '@sidecart/contracts/http/types';
 
-export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
-export type Role = 'customer' | 'seller' | 'admin';
+/** In minor units. */
+export type Money = Schemas['Money'];
+
+export type Availability = Schemas['Stock']['availability'];
+export type Role = Schemas['User']['role'];
 
 /** The viewer, once signed in. */
 export interface ViewerView {
