@@ -1,6 +1,7 @@
 import { permissionsOf, type Role } from '@sidecart/contracts/permissions';
 import { Answered, Refused } from './fake-gateway';
-import { aListed, anOrder, aProduct, eur } from './fake-shop';
+import { aListed, aProduct, aStock, eur } from './fake-catalogue';
+import { anOrder } from './fake-checkout';
 import { startBff, type BffHarness } from './harness';
 import type { Browser } from './browser';
 
@@ -106,7 +107,7 @@ describe('products', () => {
   });
 
   test('are edited by their owner, with their stock', async () => {
-    const stock = { sku: 'mug-s', onHand: 7, reserved: 2, available: 5 };
+    const stock = aStock();
     bff.gateway.on('GET /inventory/:sku', (_asked, _res, { sku }) => {
       if (sku !== 'mug-s') throw new Refused(404, 'sku-not-found');
       return stock;
@@ -144,12 +145,9 @@ describe('products', () => {
   test('are changed by the fields that the service accepts', async () => {
     bff.gateway.on('PATCH /products/:id', ({ headers, json }, _res, { id }) => {
       if (headers['if-match'] !== '"3-abc"') throw new Refused(409, 'product-version-moved');
-      return { id, ...json };
+      return aProduct({ id, ...json });
     });
-    bff.gateway.on(
-      'POST /products',
-      ({ headers, json }) => new Answered(201, { ...json, key: headers['idempotency-key'] }),
-    );
+    bff.gateway.on('POST /products', ({ json }) => new Answered(201, aProduct(json)));
     bff.gateway.on('DELETE /products/:id', () => undefined);
     const { call } = as.seller.browser;
     const body = { name: 'Another name' };
@@ -164,8 +162,9 @@ describe('products', () => {
       await call('POST', '/api/admin/products', { body, headers: { 'idempotency-key': 'k-1' } }),
     ).toMatchObject({
       status: 201,
-      body: { key: 'k-1' },
+      body: { name: 'Another name' },
     });
+    expect(bff.gateway.asked.at(-1)?.headers['idempotency-key']).toBe('k-1');
     expect(await call('DELETE', '/api/admin/products/p-1')).toMatchObject({ status: 204, text: '' });
   });
 
@@ -181,6 +180,29 @@ describe('products', () => {
   });
 });
 
+const picture = {
+  id: 'm-2',
+  width: 1,
+  height: 1,
+  contentType: 'image/png',
+  bytes: 1,
+  hash: 'a'.repeat(64),
+  alt: null,
+  url: '/media/m-2',
+  presets: { thumb: '/t', card: '/c', page: '/p', zoom: '/z' },
+  createdAt: '2026-01-01T00:00:00.000Z',
+};
+
+const begunImport = {
+  id: 'i-1',
+  status: 'validating',
+  counts: { rows: 0, done: 0, created: 0, updated: 0, unchanged: 0, failed: 0 },
+  createdAt: '2026-01-01T00:00:00.000Z',
+  finishedAt: null,
+  results: [],
+  nextCursor: null,
+};
+
 describe('files', () => {
   const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
   const file = Buffer.concat([
@@ -190,31 +212,22 @@ describe('files', () => {
   ]);
 
   test('are forwarded as they arrive', async () => {
-    bff.gateway.on(
-      'POST /media',
-      ({ body, headers }) =>
-        new Answered(201, {
-          bytes: body.length,
-          same: body.equals(file),
-          type: headers['content-type'],
-          as: headers.authorization,
-        }),
-    );
+    bff.gateway.on('POST /media', () => new Answered(201, picture));
     const upload = (headers = {}) =>
       as.seller.browser.call('POST', '/api/admin/media', {
         body: file,
         headers: { ...multipart, ...headers },
       });
     for (const answer of [await upload(), await upload({ 'transfer-encoding': 'chunked' })])
-      expect(answer).toMatchObject({
-        status: 201,
-        body: {
-          bytes: file.length,
-          same: true,
-          type: multipart['content-type'],
-          as: expect.stringMatching(/^Bearer access-/),
-        },
+      expect(answer).toMatchObject({ status: 201, body: { id: 'm-2' } });
+    expect(bff.gateway.count('POST /media')).toBe(2);
+    for (const { body, headers } of bff.gateway.asked) {
+      expect(body.equals(file)).toBe(true);
+      expect(headers).toMatchObject({
+        'content-type': multipart['content-type'],
+        authorization: expect.stringMatching(/^Bearer access-/),
       });
+    }
   });
 
   test('are rejected as the service rejects them', async () => {
@@ -253,15 +266,10 @@ describe('files', () => {
   });
 
   test('of products are imported and exported', async () => {
-    bff.gateway.on(
-      'POST /products/imports',
-      ({ query, body }) =>
-        new Answered(202, {
-          id: 'i-1',
-          dryRun: query.get('dryRun'),
-          rows: body.toString().split('\n').length,
-        }),
-    );
+    bff.gateway.on('POST /products/imports', ({ query }) => {
+      const dryRun = query.get('dryRun') === 'true';
+      return new Answered(202, { ...begunImport, dryRun });
+    });
     bff.gateway.on('GET /products/exports', (_asked, res) => {
       res.writeHead(200, {
         'content-type': 'text/csv',
@@ -274,8 +282,9 @@ describe('files', () => {
     const csv = { body: Buffer.from('product,sku\nmug,mug-s'), headers: { 'content-type': 'text/csv' } };
     expect(await call('POST', '/api/admin/imports?dryRun=true', csv)).toMatchObject({
       status: 202,
-      body: { id: 'i-1', dryRun: 'true', rows: 2 },
+      body: { id: 'i-1', dryRun: true },
     });
+    expect(bff.gateway.asked.at(-1)?.body.equals(csv.body)).toBe(true);
     const exported = await get('/api/admin/exports');
     expect(exported).toMatchObject({ status: 200, text: 'product,sku\nmug,mug-s\n' });
     expect(exported.headers).toMatchObject({
@@ -301,11 +310,38 @@ const saga = {
   cancelRequestedAt: null,
 };
 
+const payment = {
+  id: 'payment-1',
+  checkoutId: 'checkout-1',
+  orderId: 'order-1',
+  status: 'captured',
+  amount: eur(2_990),
+  captured: eur(2_990),
+  refunded: eur(0),
+  declineCode: null,
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  ledger: [],
+};
+
+const deadLetter = {
+  id: 'd-1',
+  topic: 'order.dead',
+  consumer: 'order',
+  eventId: 'e-1',
+  type: 'payment.captured',
+  originalTopic: 'payments',
+  status: 'open',
+  failures: 1,
+  receivedAt: '2026-01-01T00:00:00.000Z',
+  redrivenAt: null,
+};
+
 test('shows an order with its payment and its checkout', async () => {
   bff.gateway.on('GET /orders/:id', () => anOrder({ coupons: ['TEN'] }));
   bff.gateway.on('GET /orders/:id/timeline', () => ({ items: [] }));
   bff.gateway.on('GET /admin/sagas/:id', () => saga);
-  bff.gateway.on('GET /payments/:id', (_asked, _res, { id }) => ({ id, status: 'captured' }));
+  bff.gateway.on('GET /payments/:id', (_asked, _res, { id }) => ({ ...payment, id }));
   expect((await as.admin.browser.get('/api/admin/orders/order-1')).body).toMatchObject({
     number: 'SC-000001',
     coupons: ['TEN'],
@@ -353,20 +389,21 @@ test('lists orders by all filters of staff', async () => {
 
 test('the dashboard shows the parts that arrive', async () => {
   const sales = {
+    timeZone: 'Europe/Berlin',
     sales: [{ date: '2026-01-01', orders: 1, revenue: eur(100) }],
     totals: { orders: 1, revenue: eur(100), averageOrder: eur(100), refunded: eur(0), unfulfilled: 1 },
     topProducts: [{ sku: 'mug-s', name: 'Mug', quantity: 1, revenue: eur(100) }],
   };
   bff.gateway.on('GET /admin/dashboard', () => sales);
   bff.gateway.on('GET /inventory', () => ({
-    items: [{ sku: 'mug-l', available: 0, onHand: 1, reserved: 1 }],
+    items: [aStock({ sku: 'mug-l', available: 0, onHand: 1, reserved: 1 })],
     nextCursor: null,
   }));
   bff.gateway.on('GET /admin/sagas', ({ query }) => ({
     items: query.get('status') === 'failed' ? [saga] : [],
     nextCursor: null,
   }));
-  bff.gateway.on('GET /admin/dead-letters', () => ({ items: [{}, {}], nextCursor: null }));
+  bff.gateway.on('GET /admin/dead-letters', () => ({ items: [deadLetter, deadLetter], nextCursor: null }));
   const whole = await as.admin.browser.get('/api/admin/dashboard?days=7');
   expect(whole.body).toEqual({
     sales: { ok: true, value: sales.sales },
@@ -398,13 +435,22 @@ test('the dashboard shows the parts that arrive', async () => {
 });
 
 test('shows stock with its ledger', async () => {
-  bff.gateway.on('GET /inventory/:sku', (_asked, _res, { sku }) => ({ sku, onHand: 7 }));
-  bff.gateway.on('GET /inventory/:sku/movements', () => ({ items: [{ kind: 'counted' }], nextCursor: null }));
+  const movement = {
+    kind: 'count',
+    onHandDelta: 7,
+    reservedDelta: 0,
+    checkoutId: null,
+    actor: 'seller-1',
+    reason: 'counted',
+    at: '2026-01-01T00:00:00.000Z',
+  };
+  bff.gateway.on('GET /inventory/:sku', (_asked, _res, { sku }) => aStock({ sku }));
+  bff.gateway.on('GET /inventory/:sku/movements', () => ({ items: [movement], nextCursor: null }));
   const see = () => as.seller.browser.get('/api/admin/inventory/mug-s');
   expect((await see()).body).toMatchObject({
     sku: 'mug-s',
     onHand: 7,
-    movements: { ok: true, value: { items: [{ kind: 'counted' }] } },
+    movements: { ok: true, value: { items: [{ kind: 'count' }] } },
   });
   bff.gateway.away.add('/inventory/mug-s/movements');
   expect((await see()).body).toMatchObject({ onHand: 7, movements: { ok: false } });

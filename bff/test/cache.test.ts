@@ -3,7 +3,7 @@ import { createChangeFeed } from '@sidecart/cache/change-feed';
 import { createChanges } from '@sidecart/cache/changes';
 import { eventually, testLog } from '@sidecart/kit/testing';
 import { Refused } from './fake-gateway';
-import { aProduct, aSearchAnswer } from './fake-shop';
+import { aProduct, aSearchAnswer } from './fake-catalogue';
 import { startBff, type BffHarness } from './harness';
 import { startRedisLine, type RedisLine } from './redis-line';
 
@@ -153,7 +153,9 @@ describe('a change that the gateway publishes', () => {
 
 test('nothing is older than 5 seconds, including its sources, when no change is published', async () => {
   const categories = (name: string) => {
-    bff.gateway.on('GET /categories', () => ({ items: [{ slug: 'mugs', name, children: [] }] }));
+    bff.gateway.on('GET /categories', () => ({
+      items: [{ slug: 'mugs', name, position: 0, children: [] }],
+    }));
     rename(name);
   };
   // Answers read within 3 s of the start are kept for less time.

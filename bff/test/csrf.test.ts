@@ -1,4 +1,4 @@
-import { PASSWORD } from './fake-shop';
+import { PASSWORD } from './fake-accounts';
 import { startBff, type BffHarness } from './harness';
 
 let bff: BffHarness;

@@ -1,4 +1,5 @@
 import { createGateway } from '../src/gateway/gateway';
+import { Undeclared } from './fake-gateway';
 import { startBff, type BffHarness } from './harness';
 
 let bff: BffHarness;
@@ -203,9 +204,8 @@ test('probes report on the process and its dependencies', async () => {
 });
 
 test('an internal error is reported without its cause', async () => {
-  bff.gateway.on('GET /search/suggest', () => ({
-    items: [{ kind: 'planet', text: 'x', slug: 'x', highlights: [] }],
-  }));
+  const items = [{ kind: 'planet', text: 'x', slug: 'x', highlights: [] }];
+  bff.gateway.on('GET /search/suggest', () => new Undeclared(200, { items }));
   const answer = await bff.browser().get('/api/screens/suggest?q=planet');
   expect(answer).toMatchObject({
     status: 500,

@@ -1,5 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { routeOf } from '@sidecart/contracts/http';
+import { statusOf } from '@sidecart/contracts/http/route';
 
 export interface Asked {
   method: string;
@@ -37,6 +39,9 @@ export class Answered {
   }
 }
 
+/** A success that differs from the contract, as a later version of the shop may return it. */
+export class Undeclared extends Answered {}
+
 export interface FakeGateway {
   url: string;
   asked: Asked[];
@@ -47,6 +52,7 @@ export interface FakeGateway {
   on(route: string, answering: Answering): void;
   /** The number of requests to this route. */
   count(route: string): number;
+  /** @throws Error with every response that differed from the contract, so that the test file fails */
   stop(): Promise<void>;
 }
 
@@ -75,11 +81,28 @@ function matches(route: string, method: string, path: string): Record<string, st
   return params;
 }
 
-/** A server in place of the gateway, with a minimal shop behind it. */
+/** How a success differs from what the contract declares for its route. */
+function differenceOf(method: string, path: string, status: number, body: unknown): string | undefined {
+  const declared = Object.entries(routeOf).find(
+    ([, route]) => matches(`${route.method.toUpperCase()} ${route.path}`, method, path) !== undefined,
+  );
+  if (!declared) return 'the contract has no such route';
+  const [operation, route] = declared;
+  if (status !== statusOf(route) && !route.alternativeStatuses?.includes(status))
+    return `${operation} declares the status ${statusOf(route)}, not ${status}`;
+  if (!route.response || status >= 300) return undefined;
+  // What the client sees: dates as text, keys without a value gone.
+  const seen: unknown = body === undefined ? undefined : JSON.parse(JSON.stringify(body));
+  const { error } = route.response.required().validate(seen, { abortEarly: false, convert: false });
+  return error && `${operation}: ${error.message}`;
+}
+
+/** A server in place of the gateway, whose successes must be as the contract declares them. */
 export async function startFakeGateway(): Promise<FakeGateway> {
   const asked: Asked[] = [];
   const away = new Set<string>();
   const hanging = new Set<string>();
+  const differences = new Set<string>();
   const answerings: { route: string; answering: Answering }[] = [];
 
   const server = createServer(async (req, res) => {
@@ -90,16 +113,16 @@ export async function startFakeGateway(): Promise<FakeGateway> {
     } catch {
       return;
     }
-    const body = Buffer.concat(chunks);
+    const received = Buffer.concat(chunks);
     const path = url.pathname.slice(PREFIX.length);
-    const isJson = /json/.test(req.headers['content-type'] ?? '') && body.length > 0;
+    const isJson = /json/.test(req.headers['content-type'] ?? '') && received.length > 0;
     const entry: Asked = {
       method: req.method ?? '',
       path,
       query: url.searchParams,
       headers: req.headers,
-      body,
-      json: isJson ? (JSON.parse(body.toString()) as Record<string, unknown>) : {},
+      body: received,
+      json: isJson ? (JSON.parse(received.toString()) as Record<string, unknown>) : {},
     };
     const id = String(req.headers['x-request-id'] ?? '');
     const answer = (status: number, value: unknown, headers: Record<string, string> = {}) => {
@@ -117,8 +140,15 @@ export async function startFakeGateway(): Promise<FakeGateway> {
       if (!params) continue;
       try {
         const value = await answering(entry, res, params);
-        if (value instanceof Answered) answer(value.status, value.body, value.headers);
-        else if (!res.headersSent) answer(value === undefined ? 204 : 200, value);
+        if (res.headersSent || res.destroyed) return;
+        const { status, body, headers } =
+          value instanceof Answered ? value : new Answered(value === undefined ? 204 : 200, value);
+        const difference =
+          status < 400 && !(value instanceof Undeclared)
+            ? differenceOf(entry.method, path, status, body)
+            : undefined;
+        if (difference) differences.add(`${entry.method} ${path}: ${difference}`);
+        answer(status, body, headers);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         answer(error.status, problemOf(error.status, error.code, id, error.details));
@@ -140,6 +170,8 @@ export async function startFakeGateway(): Promise<FakeGateway> {
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      if (differences.size > 0)
+        throw new Error(`The fake gateway broke the contract:\n${[...differences].join('\n')}`);
     },
   };
 }

@@ -3,8 +3,9 @@ import { eventually, startTestServer, testLog, type TestServer } from '@sidecart
 import { Redis } from 'ioredis';
 import { buildBff, type BffDeps } from '../src/main';
 import { openBrowser, type Browser } from './browser';
+import { PASSWORD, type FakeUser } from './fake-accounts';
 import { startFakeGateway, type FakeGateway } from './fake-gateway';
-import { furnish, PASSWORD, type FakeShop, type FakeUser } from './fake-shop';
+import { furnish, type FakeShop } from './fake-shop';
 
 export interface BffHarness {
   server: TestServer;

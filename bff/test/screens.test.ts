@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { Answered, Refused } from './fake-gateway';
-import { aListed, aProduct, aSearchAnswer, eur } from './fake-shop';
+import { aListed, aProduct, aSearchAnswer, eur } from './fake-catalogue';
 import { startBff, type BffHarness } from './harness';
 
 let bff: BffHarness;

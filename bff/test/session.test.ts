@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { startBff, type BffHarness } from './harness';
-import { PASSWORD } from './fake-shop';
+import { PASSWORD } from './fake-accounts';
 
 let bff: BffHarness;
 beforeAll(async () => (bff = await startBff()));

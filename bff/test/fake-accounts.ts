@@ -1,0 +1,122 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Answered, Refused, type Asked, type FakeGateway } from './fake-gateway';
+
+export const token = (kind: string) => `${kind}-${randomBytes(24).toString('base64url')}`;
+
+export interface FakeUser {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  role: 'customer' | 'seller' | 'admin';
+  emailVerified: boolean;
+}
+
+export const PASSWORD = 'correct horse';
+
+export const address = {
+  firstName: 'Ada',
+  lastName: 'Byron',
+  line1: 'Hauptstraße 1',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'DE',
+};
+
+/** As the user service returns it. */
+const toAccount = (user: FakeUser) => ({ ...user, blocked: false, createdAt: '2026-01-01T00:00:00.000Z' });
+
+export function openAccounts(gateway: FakeGateway) {
+  const users = new Map<string, FakeUser>();
+  const access = new Map<string, FakeUser>();
+  const refresh = new Map<string, { user: FakeUser; used: boolean; family: string }>();
+  const revokedFamilies = new Set<string>();
+
+  const userOf = ({ headers }: Asked): FakeUser | undefined => {
+    const [, shown] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
+    if (shown === undefined) return undefined;
+    const user = access.get(shown);
+    if (!user) throw new Refused(401, 'token-revoked');
+    return user;
+  };
+  const signedIn = (asked: Asked): FakeUser => {
+    const user = userOf(asked);
+    if (!user) throw new Refused(401, 'token-missing');
+    return user;
+  };
+  const ownerOf = (asked: Asked): string | undefined =>
+    userOf(asked)?.id ?? (asked.headers['x-cart-token'] as string | undefined);
+
+  function toSession(user: FakeUser, family: string) {
+    const accessToken = token('access');
+    const refreshToken = token('refresh');
+    access.set(accessToken, user);
+    refresh.set(refreshToken, { user, used: false, family });
+    return { accessToken, refreshToken, expiresIn: 900, tokenType: 'Bearer', user: toAccount(user) };
+  }
+
+  gateway.on('POST /auth/register', ({ json }) => {
+    if (users.has(String(json['email']))) throw new Refused(409, 'email-taken');
+    const { email, firstName, lastName } = json as Record<string, string>;
+    const user: FakeUser = {
+      id: randomUUID(),
+      email: email ?? '',
+      firstName: firstName ?? '',
+      lastName: lastName ?? '',
+      role: 'customer',
+      emailVerified: false,
+    };
+    users.set(user.email, user);
+    return new Answered(201, toAccount(user));
+  });
+  gateway.on('POST /auth/login', ({ json }) => {
+    const user = users.get(String(json['email']));
+    if (!user || json['password'] !== PASSWORD) throw new Refused(401, 'credentials-refused');
+    return toSession(user, randomUUID());
+  });
+  gateway.on('POST /auth/refresh', ({ json }) => {
+    const known = refresh.get(String(json['refreshToken']));
+    if (!known || revokedFamilies.has(known.family)) throw new Refused(401, 'refresh-token-refused');
+    if (known.used) revokedFamilies.add(known.family);
+    if (known.used) throw new Refused(401, 'refresh-token-refused');
+    known.used = true;
+    return toSession(known.user, known.family);
+  });
+  gateway.on('POST /auth/logout', ({ json }) => {
+    const known = refresh.get(String(json['refreshToken']));
+    if (known) revokedFamilies.add(known.family);
+  });
+  gateway.on('POST /auth/verify-email', () => undefined);
+  gateway.on('POST /auth/password-reset', () => new Answered(202, {}));
+  gateway.on('POST /auth/password-reset/confirm', () => undefined);
+  gateway.on('GET /users/me', (asked) => toAccount(signedIn(asked)));
+  gateway.on('PATCH /users/me', (asked) => toAccount(Object.assign(signedIn(asked), asked.json)));
+  gateway.on('GET /users/me/addresses', (asked) => {
+    const { id } = signedIn(asked);
+    return { items: [{ id: `address-of-${id}`, ...address }], nextCursor: null };
+  });
+
+  return {
+    users,
+    access,
+    refresh,
+    revokedFamilies,
+    userOf,
+    signedIn,
+    ownerOf,
+    addUser(role: FakeUser['role'] = 'customer'): FakeUser {
+      const id = randomUUID();
+      const user: FakeUser = {
+        id,
+        email: `${id.slice(0, 8)}@example.com`,
+        firstName: 'Ada',
+        lastName: 'Byron',
+        role,
+        emailVerified: true,
+      };
+      users.set(user.email, user);
+      return user;
+    },
+  };
+}
+export type FakeAccounts = ReturnType<typeof openAccounts>;
