@@ -74,7 +74,10 @@ test('an unknown failure keeps its cause on its side', async () => {
   const error = await failure(peerAt(server.port).getSigningKeys({}));
   expect(error).toMatchObject({ kind: 'internal', code: 'internal-error', details: undefined });
   const { message, details, metadata } = error?.cause as ServiceError;
-  expect(JSON.stringify([message, details, metadata.toJSON()])).not.toContain('secret');
+  // The trailer is binary: as text it shows what it holds.
+  const trailers = Object.values(metadata.toJSON()).flat().map(String);
+  expect(trailers).toContainEqual(expect.stringContaining('internal-error'));
+  expect([message, details, ...trailers].join()).not.toContain('secret');
 });
 
 test('a handler that takes too long is unavailable after the deadline: its result is unknown', async () => {
@@ -90,7 +93,6 @@ test('a peer that is not there, and one that never speaks, are unavailable', asy
     code: 'peer-unavailable',
   });
   const sockets: Socket[] = [];
-  const held: Socket[] = [];
   const mute: Server = createServer((socket) => void sockets.push(socket));
   await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
   const { port } = mute.address() as AddressInfo;
@@ -98,9 +100,9 @@ test('a peer that is not there, and one that never speaks, are unavailable', asy
     kind: 'unavailable',
     code: 'peer-unavailable',
   });
+  expect(sockets).not.toEqual([]);
   mute.close();
   // A socket that is never read does not end by itself, and keeps the process alive.
-  for (const socket of held) socket.destroy();
   for (const socket of sockets) socket.destroy();
 });
 
@@ -233,7 +235,6 @@ describe('a stream', () => {
     };
     expect(await skusOf(inventory().streamStock({}), 3)).toEqual(['sku-1', 'sku-2', 'sku-3']);
     await left;
-    expect(made).toBeLessThan(1_000_000);
   });
 
   test('that stands still is unavailable after its deadline', async () => {

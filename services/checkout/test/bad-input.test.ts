@@ -1,3 +1,4 @@
+import { unavailable } from '@sidecart/kit/errors';
 import { aPurchase, startCheckoutService, type CheckoutHarness } from './harness';
 
 let checkout: CheckoutHarness;
@@ -55,13 +56,12 @@ it('requires an Idempotency-Key and JSON', async () => {
   );
 });
 
-it('responds with 500 while a service is unavailable, and the key can be used again', async () => {
+it('responds with 503 while a service is unavailable, and the key can be used again', async () => {
   const { user, call, shop } = checkout;
   const evaluate = shop.peers.campaign.evaluateDiscounts;
-  shop.peers.campaign.evaluateDiscounts = async () => {
-    throw new Error('away');
-  };
-  expect((await call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase() })).status).toBe(500);
+  shop.peers.campaign.evaluateDiscounts = () => Promise.reject(unavailable('peer-unavailable', 'away'));
+  const refused = await call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase() });
+  expect(refused).toMatchObject({ status: 503, body: { code: 'peer-unavailable' } });
   shop.peers.campaign.evaluateDiscounts = evaluate;
   expect((await call('POST', '/checkouts', { as: user, key: 'key-1', body: aPurchase() })).status).toBe(202);
 });
