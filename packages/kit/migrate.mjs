@@ -1,5 +1,5 @@
-// Brings a service's database up to date: the kit's tables first, then the service's own. Two runs at once take turns by
-// node-pg-migrate's advisory lock. Usage: node migrate.mjs services/order postgres://…
+// Migrates a service's database: the kit's tables first, then the service's own. Concurrent runs wait for node-pg-migrate's
+// advisory lock. Usage: node migrate.mjs services/order postgres://…
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const quiet = { debug() {}, info() {}, warn: console.warn, error: console.error 
 
 /**
  * @param {{ connectionString: string, folder: string, withKit?: boolean }} options folder is relative to the repository
- * @throws when a migration fails; what it did is rolled back
+ * @throws when a migration fails; its changes are rolled back
  */
 export async function migrate({ connectionString, folder, withKit = folder.startsWith('services/') }) {
   const steps = [

@@ -2,20 +2,20 @@ import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { knownTags } from '@sidecart/kit/etag';
 
-/** Names and values of headers in turn. */
+/** Alternating header names and values, as `writeHead` accepts them. */
 export type HeaderList = readonly string[];
 
 /** A successful answer that is sent repeatedly. */
 export interface StoredAnswer {
-  /** Its bytes, a character each: Node sends such a text and the headers before it by one cheap write. */
+  /** The body as latin1, one character per byte: Node sends the headers and a string in a single write. */
   body: string;
   etag: string;
   headers: HeaderList;
-  /** Those of a 304. */
+  /** The headers of a 304. */
   headersOnly: HeaderList;
 }
 
-/** @param headers all that belong to the answer but `content-length`; with an `etag` */
+/** @param headers all headers of the answer except `content-length`; include `etag` */
 export function storedAnswer(body: Buffer, headers: Readonly<Record<string, string>>): StoredAnswer {
   const headersOnly = Object.entries(headers).flat();
   return {
@@ -27,8 +27,8 @@ export function storedAnswer(body: Buffer, headers: Readonly<Record<string, stri
 }
 
 /**
- * Sends it, or 304 to a client that has it.
- * @param own headers of this request's answer alone
+ * Sends the stored answer, or a 304 if `If-None-Match` contains its etag.
+ * @param own headers that are specific to this request
  */
 export function sendStored(
   req: IncomingMessage,
@@ -41,7 +41,7 @@ export function sendStored(
   else res.writeHead(200, headers.concat(own)).end(body, 'latin1');
 }
 
-/** The headers that a middleware sets on every answer alike, asked for once. */
+/** The headers that a middleware sets; it must set the same headers on every response. */
 export function headersSetBy(
   middleware: (req: IncomingMessage, res: ServerResponse, next: () => void) => void,
 ): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
 import { createCache, type Loaded } from './cache';
 import { createChanges } from './changes';
 
-/** Of a value of 10 bytes, with its key and the entry around it. */
+/** The size of an entry whose value takes 10 bytes: value, key and overhead. */
 const ENTRY_BYTES = 520;
 
 function aCache(maxBytes = 10 * ENTRY_BYTES) {
@@ -33,7 +33,7 @@ test('keeps an answer for 5 seconds from the start of its load', async () => {
   expect(loads()).toBe(2);
 });
 
-test('forgets what has changed, and nothing else', async () => {
+test('drops only entries whose data has changed', async () => {
   const { cache, changes, load } = aCache();
   await cache.through('mug', load('a'));
   await cache.through('bowl', load('b', { tags: ['bowl', 'lid'] }));
@@ -44,7 +44,7 @@ test('forgets what has changed, and nothing else', async () => {
   expect(cache.peek('mug')).toBeUndefined();
 });
 
-test('does not keep what changed while it was read', async () => {
+test('does not keep a value whose data changed during the load', async () => {
   const { cache, changes, load } = aCache();
   const value = await cache.through('mug', async () => {
     const loaded = await load('old')();
@@ -55,7 +55,7 @@ test('does not keep what changed while it was read', async () => {
   expect(cache.peek('mug')).toBeUndefined();
 });
 
-test('keeps for a short time only what is read soon after a change, or lacks a part', async () => {
+test('keeps a value for a short time if it was loaded soon after a change or is incomplete', async () => {
   const { cache, changes, clock, load } = aCache();
   changes.note(['mug']);
   clock.at += 3_000;
@@ -74,31 +74,31 @@ test('keeps for a short time only what is read soon after a change, or lacks a p
   expect(cache.peek('mug')).toBe('c');
 });
 
-test('many who ask at once wait for one', async () => {
+test('concurrent requests share one load', async () => {
   const { cache, load, loads } = aCache();
   const answers = await Promise.all(Array.from({ length: 20 }, () => cache.through('key', load('a'))));
   expect(new Set(answers)).toEqual(new Set(['a']));
   expect(loads()).toBe(1);
 });
 
-test('a request does not wait for a load that is a second old', async () => {
+test('a request does not join a load that started a second ago', async () => {
   const { cache, clock, load } = aCache();
-  let land: (loaded: Loaded<string>) => void = () => undefined;
-  const slow = cache.through('mug', () => new Promise((resolve) => (land = resolve)));
+  let finish: (loaded: Loaded<string>) => void = () => undefined;
+  const slow = cache.through('mug', () => new Promise((resolve) => (finish = resolve)));
   clock.at += 1_000;
   expect(await cache.through('mug', load('new'))).toBe('new');
-  land({ value: 'old', bytes: 10, tags: ['mug'], isWhole: true });
+  finish({ value: 'old', bytes: 10, tags: ['mug'], isWhole: true });
   expect(await slow).toBe('old');
   expect(cache.peek('mug')).toBe('new');
 });
 
-test('who asks after a change does not wait for an answer from before it', async () => {
+test('a request after a change does not join a load from before the change', async () => {
   const { cache, changes, load } = aCache();
-  let land: (loaded: Loaded<string>) => void = () => undefined;
-  const before = cache.through('mug', () => new Promise((resolve) => (land = resolve)));
+  let finish: (loaded: Loaded<string>) => void = () => undefined;
+  const before = cache.through('mug', () => new Promise((resolve) => (finish = resolve)));
   changes.note(['mug']);
   expect(await cache.through('mug', load('new'))).toBe('new');
-  land({ value: 'old', bytes: 10, tags: ['mug'], isWhole: true });
+  finish({ value: 'old', bytes: 10, tags: ['mug'], isWhole: true });
   expect(await before).toBe('old');
   expect(cache.peek('mug')).toBe('new');
 });
@@ -116,7 +116,7 @@ test('does not cache failures; an error that concerns one caller fails that call
   expect(loads()).toBe(1);
 });
 
-test('is bounded: the least used make room, and nothing takes it all', async () => {
+test('evicts the least recently used entries, and rejects a value that is too large', async () => {
   const { cache, load } = aCache();
   for (let at = 0; at < 10; at += 1) await cache.through(`key-${at}`, load(`value-${at}`));
   expect(cache.peek('key-0')).toBe('value-0');
@@ -127,7 +127,7 @@ test('is bounded: the least used make room, and nothing takes it all', async () 
   expect(cache.peek('huge')).toBeUndefined();
 });
 
-test('remembers many changes, and takes the rest for changed', async () => {
+test('treats tags that it no longer tracks as changed', async () => {
   const { cache, changes, load } = aCache();
   await cache.through('mug', load('a'));
   changes.note(['bowl']);

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Changes } from './changes';
 
-/** What a load brings. */
+/** The result of a load. */
 export interface Loaded<V> {
   value: V;
-  /** Memory that the value takes. */
+  /** Memory used by the value. */
   bytes: number;
   /** Tags of the data that the value was built from; it is stale once one of them has changed. */
   tags: readonly string[];
@@ -13,55 +13,55 @@ export interface Loaded<V> {
 }
 
 interface Kept<V> extends Loaded<V> {
-  /** The last change that was known when it was read. */
+  /** The last change that was known when the load started. */
   epoch: number;
-  /** Of its load, in ms since the epoch. */
+  /** When its load started, in ms since the epoch. */
   startedAt: number;
   until: number;
 }
 
-interface Flight<V> {
+interface PendingLoad<V> {
   epoch: number;
   startedAt: number;
-  landing: Promise<V>;
+  result: Promise<V>;
 }
 
 export interface Cache<V> {
-  /** The kept value, unless it is stale or too old. */
+  /** The cached value, unless it is stale or expired. */
   peek(key: string): V | undefined;
-  /** The same, else what `load` brings. Requests that come at once share one load. */
+  /** The cached value, otherwise the result of `load`. Concurrent requests share one load. */
   through(key: string, load: () => Promise<Loaded<V>>): Promise<V>;
 }
 
 export interface CacheOptions {
   changes: Changes;
-  /** In ms since the epoch. */
+  /** The current time in ms since the epoch. */
   now: () => number;
-  /** Of all keys and values together. */
+  /** The limit for all keys and values together. */
   maxBytes: number;
-  /** How old a value may become when none of its changes is noticed, counted from the start of its load. */
+  /** The maximum age of a value whose changes are not reported, counted from the start of its load. */
   keepMs: number;
-  /** True for a failure that concerns one request only; requests that waited for it then load for themselves. */
+  /** True for an error that concerns one request only; requests that shared its load then run their own. */
   isPersonal: (error: unknown) => boolean;
 }
 
 /**
- * A change is known here while its source, or the search index, may still be taking it in. What is read so soon after it
- * is kept for less time.
+ * A change can be reported here before its source or the search index returns the new data. Values that are loaded soon
+ * after a change are therefore kept for a shorter time.
  */
 const SETTLE_MS = 3_000;
 const UNSETTLED_MS = 250;
 const INCOMPLETE_MS = 1_000;
-/** A request does not join a load that is older, since the load may bring what was true when it began. */
+/** A request does not join an older load, because the load may return data as of its start. */
 const JOIN_MS = 1_000;
-/** What an entry takes beside its key and value. */
+/** The size of an entry in addition to its key and value. */
 const OVERHEAD_BYTES = 500;
 
-/** Values in memory; the least recently used make room. */
+/** Values in memory; the least recently used entries are evicted. */
 export function createCache<V>(options: CacheOptions): Cache<V> {
   const { changes, now, maxBytes, keepMs, isPersonal } = options;
   const kept = new LRUCache<string, Kept<V>>({ maxSize: maxBytes, maxEntrySize: Math.floor(maxBytes / 4) });
-  const flights = new Map<string, Flight<V>>();
+  const pending = new Map<string, PendingLoad<V>>();
 
   function keep(key: string, loaded: Loaded<V>, epoch: number, startedAt: number): void {
     const change = changes.latest(loaded.tags);
@@ -84,7 +84,7 @@ export function createCache<V>(options: CacheOptions): Cache<V> {
     return entry.value;
   }
 
-  async function fly(key: string, load: () => Promise<Loaded<V>>): Promise<V> {
+  async function loadAndKeep(key: string, load: () => Promise<Loaded<V>>): Promise<V> {
     const { epoch } = changes;
     const startedAt = now();
     const loaded = await load();
@@ -97,20 +97,20 @@ export function createCache<V>(options: CacheOptions): Cache<V> {
     async through(key, load) {
       const found = peek(key);
       if (found !== undefined) return found;
-      const flight = flights.get(key);
-      // A load that began before the last change may bring what was true before it.
-      if (flight?.epoch === changes.epoch && now() - flight.startedAt < JOIN_MS)
-        return flight.landing.catch((error: unknown) => {
-          if (isPersonal(error)) return fly(key, load);
+      const running = pending.get(key);
+      // A load that started before the last change may return data from before it.
+      if (running?.epoch === changes.epoch && now() - running.startedAt < JOIN_MS)
+        return running.result.catch((error: unknown) => {
+          if (isPersonal(error)) return loadAndKeep(key, load);
           throw error;
         });
-      const landing = fly(key, load);
-      const mine = { epoch: changes.epoch, startedAt: now(), landing };
-      flights.set(key, mine);
+      const result = loadAndKeep(key, load);
+      const own = { epoch: changes.epoch, startedAt: now(), result };
+      pending.set(key, own);
       try {
-        return await landing;
+        return await result;
       } finally {
-        if (flights.get(key) === mine) flights.delete(key);
+        if (pending.get(key) === own) pending.delete(key);
       }
     },
   };

@@ -3,14 +3,14 @@ import { on, onMany, type Subscription } from '@sidecart/kit/events';
 import Joi from 'joi';
 import type { ChangeFeed } from './change-feed';
 
-// Tags of what answers about the catalogue are made of.
+// Tags of the data that catalogue answers are built from.
 
-/** Whatever lists or counts products. */
+/** The tag of answers that list or count products. */
 export const LISTINGS = 'listings';
 export const ofProduct = (idOrSlug: string): string => `product:${idOrSlug}`;
 export const ofSku = (sku: string): string => `sku:${sku}`;
 
-/** Of an answer about one product. */
+/** The tags of an answer about one product. */
 export const tagsOfProduct = (product: {
   id: string;
   slug: string;
@@ -28,7 +28,7 @@ const reviewInput = Joi.object({ productId: idSchema.required() });
 const inventoryInput = Joi.object({ sku: idSchema.required() });
 const campaignInput = Joi.object({ campaignId: idSchema.required() });
 
-/** The events that make kept answers stale. A repeated or late one costs a read and does no harm. */
+/** The events that invalidate cached answers. A duplicate or late event only causes one more read. */
 export const catalogueSubscriptions = ({ publish }: ChangeFeed): Subscription[] => [
   ...onMany(
     ['product.created', 'product.updated', 'product.published', 'product.archived'],

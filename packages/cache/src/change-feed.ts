@@ -9,28 +9,29 @@ const KEPT = 10_000;
 const AT_ONCE = 1_000;
 /** How long a read waits in Redis for the next entry. */
 const BLOCK_MS = 5_000;
-/** Between two reads, so that a burst of changes costs a few reads. */
+/** The pause between two reads, so that a burst of changes causes only a few reads. */
 const GATHER_MS = 100;
 const RETRY_MS = 300;
 
 type Entries = [id: string, fields: string[]][];
 
 export interface ChangeFeed {
-  /** Notes here at once, and in every other process soon, that what carries these tags has changed. @throws unavailable while Redis is away */
+  /** Marks these tags as changed, in this process immediately and in all others shortly after. @throws unavailable while Redis is unavailable */
   publish(tags: readonly string[]): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * An event reaches one replica of the gateway; every replica of gateway and BFF has to know. The feed is a short stream in
- * Redis that each process reads from where it was. A process that could not read for a while takes everything as changed.
+ * Distributes changes to all replicas of gateway and BFF, because an event is delivered to one replica of the gateway only.
+ * The feed is a capped Redis stream that each process reads from its last position. A process that could not read for a
+ * while treats all data as changed.
  */
 export function createChangeFeed(deps: { redis: Redis; changes: Changes; log: Logger }): ChangeFeed {
   const { redis, changes, log } = deps;
   const stopping = new AbortController();
   let last = '0-0';
-  let isBlind = true;
+  let isBehind = true;
   let reader: Redis | undefined;
   let reading: Promise<void> = Promise.resolve();
 
@@ -39,7 +40,7 @@ export function createChangeFeed(deps: { redis: Redis; changes: Changes; log: Lo
   async function catchUp(): Promise<void> {
     [last] = (await redis.xrevrange(STREAM, '+', '-', 'COUNT', 1))[0] ?? ['0-0'];
     changes.forget();
-    isBlind = false;
+    isBehind = false;
   }
 
   async function read(connection: Redis): Promise<void> {
@@ -54,14 +55,14 @@ export function createChangeFeed(deps: { redis: Redis; changes: Changes; log: Lo
 
   const failed = (error: unknown) => {
     if (stopping.signal.aborted) return;
-    if (!isBlind) log.warn({ err: error }, 'change feed read failed; cached answers expire by age only');
-    isBlind = true;
+    if (!isBehind) log.warn({ err: error }, 'change feed read failed; cached answers expire by age only');
+    isBehind = true;
   };
 
   async function readOn(connection: Redis): Promise<void> {
     while (!stopping.signal.aborted)
       try {
-        if (isBlind) await catchUp();
+        if (isBehind) await catchUp();
         await read(connection);
       } catch (error) {
         failed(error);
@@ -79,7 +80,7 @@ export function createChangeFeed(deps: { redis: Redis; changes: Changes; log: Lo
       }
     },
     async start() {
-      // A connection of its own: a read that waits holds up what is sent after it.
+      // A separate connection, because a blocking read delays all commands sent after it.
       reader = redis.duplicate({
         enableAutoPipelining: false,
         enableOfflineQueue: true,

@@ -1,4 +1,4 @@
-/** A change by its number and the time when it became known here, in ms since the epoch. */
+/** A change: its number, and the time when this process noted it in ms since the epoch. */
 export interface Change {
   epoch: number;
   at: number;
@@ -8,18 +8,18 @@ export interface Changes {
   /** Grows with each change. */
   readonly epoch: number;
   note(tags: readonly string[]): void;
-  /** Changes may have been missed: everything that was read before counts as changed. */
+  /** Treats all data as changed, because changes may have been missed. */
   forget(): void;
-  /** The newest change of anything that carries one of these tags. */
+  /** The newest change of any of these tags. */
   latest(tags: readonly string[]): Change;
 }
 
 const TAGS_MAX = 20_000;
 
-/** Changes of the catalogue that this process knows of. A tag names data that answers are built from. */
+/** The catalogue changes that this process has noted. A tag names data that answers are built from. */
 export function createChanges(now: () => number): Changes {
   let epoch = 0;
-  /** Stands for all tags that are no longer in `byTag`. */
+  /** The newest change of all tags that are no longer in `byTag`. */
   let rest: Change = { epoch: 0, at: -Infinity };
   const byTag = new Map<string, Change>();
 

@@ -1,6 +1,6 @@
 import { createRecent } from './recent';
 
-test('what was not read for the longest makes room', () => {
+test('evicts the least recently used value', () => {
   const recent = createRecent(2);
   recent.set('a', '1');
   recent.set('b', '2');

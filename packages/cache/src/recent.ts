@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-/** Values by their keys, so many at most: the one that was not read or set for the longest makes room. */
+/** A bounded map that evicts the least recently used entry. */
 export interface Recent {
   get(key: string): string | undefined;
   set(key: string, value: string): void;

@@ -4,7 +4,7 @@ import type { Request, RequestHandler } from 'express';
 import { forbidden, unauthenticated } from './errors';
 import type { Caller, TokenVerifier } from './tokens';
 
-/** Whoever the bearer token speaks for; undefined without one. @throws unauthenticated when it is not valid */
+/** The caller that the bearer token identifies; undefined without a token. @throws unauthenticated when the token is not valid */
 export async function callerOf(req: Request, tokens: TokenVerifier): Promise<Caller | undefined> {
   const header = req.get('authorization');
   if (!header) return undefined;
@@ -28,13 +28,13 @@ export const sameToken = (given: string | undefined, expected: string): boolean 
   return a.length === b.length && timingSafeEqual(a, b);
 };
 
-/** Without an `appToken` anyone on this host may call. @throws unauthenticated when what was shown is not the sidecar's */
-export function assertSidecar(shown: string | undefined, appToken: string | undefined): void {
-  if (appToken && !sameToken(shown, appToken))
+/** Without an `appToken` anyone on this host may call. @throws unauthenticated when the given token is not the sidecar's */
+export function assertSidecar(given: string | undefined, appToken: string | undefined): void {
+  if (appToken && !sameToken(given, appToken))
     throw unauthenticated('sidecar-token-invalid', 'The request did not come through the sidecar.');
 }
 
-/** Lets only the sidecar in, by the token it shows. */
+/** Rejects requests without the sidecar's token. */
 export const requireSidecar =
   (appToken: string | undefined): RequestHandler =>
   (req, _res, next) => {

@@ -1,10 +1,10 @@
 import type { BodyStream } from '@sidecart/contracts/http/route';
 import type { Request, Response } from 'express';
 
-/** What the body parsers throw, so that every body is refused in the same words. */
+/** The error that the body parsers throw, so that all bodies are rejected with the same messages. */
 export const refusal = (status: number, type: string) => Object.assign(new Error(type), { status, type });
 
-/** @throws 415 for another content type, encoding or charset, 413 for a length that says too much already */
+/** @throws 415 for another content type, encoding or charset, 413 when `Content-Length` exceeds the limit */
 function checkHeaders(req: Request, { type, limitBytes }: BodyStream): void {
   if (req.is(type) === false) throw refusal(415, 'media.unsupported');
   if ((req.get('content-encoding') ?? 'identity') !== 'identity') throw refusal(415, 'encoding.unsupported');
@@ -16,7 +16,7 @@ function checkHeaders(req: Request, { type, limitBytes }: BodyStream): void {
 async function* chunks(req: Request, limitBytes: number): AsyncGenerator<Buffer> {
   let seen = 0;
   try {
-    // A reader that stops early leaves the socket to the answer.
+    // A reader that stops early must not destroy the socket, which is needed for the response.
     for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       seen += chunk.length;
       if (seen > limitBytes) throw refusal(413, 'entity.too.large');
@@ -28,12 +28,13 @@ async function* chunks(req: Request, limitBytes: number): AsyncGenerator<Buffer>
 }
 
 /**
- * The body's bytes, at the reader's pace.
- * @throws what the body parsers throw: at once for what the headers say, while reading for too much or an early end
+ * The body's bytes, with back-pressure.
+ * @throws the errors of the body parsers: immediately for invalid headers, and while reading for a body that is too long or
+ *   ends early
  */
 export function streamBody(req: Request, res: Response, spec: BodyStream): AsyncGenerator<Buffer> {
   checkHeaders(req, spec);
-  // Unread bytes would precede the connection's next request.
+  // Unread bytes would be parsed as the start of the connection's next request.
   res.once('finish', () => req.resume());
   return chunks(req, spec.limitBytes);
 }

@@ -4,7 +4,7 @@ import { createBrokerWatch, PROBE_PATH } from './broker-watch';
 const log = pino({ level: 'silent' });
 const START = 1_000_000;
 
-/** A sidecar as the watch sees it, and a clock that moves by two seconds with every probe. */
+/** A fake sidecar, and a clock that advances by two seconds per probe. */
 function aSidecar(isWanted = true) {
   const state = { isThere: true, hasBroker: true, now: START, ends: 0, probes: 0 };
   const since: number[] = [];
@@ -13,7 +13,7 @@ function aSidecar(isWanted = true) {
     publish: async () => {
       state.probes += 1;
       state.now += 2_000;
-      if (!state.isThere || !state.hasBroker) throw new Error('not taken');
+      if (!state.isThere || !state.hasBroker) throw new Error('not published');
     },
     isReady: async () => state.isThere,
     shutDown: async () => void (state.ends += 1),
@@ -43,13 +43,13 @@ function watched() {
   return sidecar;
 }
 
-test('nothing happens while the broker takes every probe', async () => {
+test('does nothing while the broker accepts every probe', async () => {
   const { state, since, probes } = watched();
   await probes(5);
   expect({ ends: state.ends, since }).toEqual({ ends: 0, since: [] });
 });
 
-test('a set that does not ask for it is not probed', async () => {
+test('does not probe a component set without a probe subscription', async () => {
   const { state, watch } = aSidecar(false);
   await new Promise((resolve) => setTimeout(resolve, 20));
   await watch.stop();
@@ -82,7 +82,7 @@ test('does not shut down a sidecar that was unavailable itself', async () => {
   expect(since).toHaveLength(1);
 });
 
-test('a broker that is lost over and over ends the sidecar once a minute at most', async () => {
+test('shuts the sidecar down at most once a minute when the broker is lost repeatedly', async () => {
   const { state, since, probes } = watched();
   await probes(2);
   const began = state.now;

@@ -6,7 +6,7 @@ const runtime = { APP_PORT: '3000', DAPR_HTTP_PORT: '3500', DAPR_GRPC_PORT: '500
 const database = { DATABASE_HOST: 'localhost', DATABASE_PORT: '5432' };
 const load = (env: NodeJS.ProcessEnv, defaults = {}) => loadConfig<RuntimeConfig>(runtimeKeys, defaults, env);
 
-test('values have their types, the rest its defaults, and foreign keys stay out', () => {
+test('converts values to their types, applies defaults, and drops unknown keys', () => {
   expect(load({ ...runtime, HOME: '/root' })).toEqual({
     APP_PORT: 3000,
     APP_HOST: '127.0.0.1',
@@ -39,12 +39,12 @@ test.each(['APP_API_TOKEN', 'DAPR_API_TOKEN'])('without %s nothing starts, nor w
   expect(() => load({ ...runtime, [name]: '' })).toThrow(name);
 });
 
-test('it is frozen', () => {
+test('the configuration is frozen', () => {
   const config = load(runtime) as RuntimeConfig;
   expect(() => (config.APP_PORT = 1)).toThrow(TypeError);
 });
 
-test('the database is named after the service unless the environment says otherwise', () => {
+test('the database is named after the service unless the environment sets a name', () => {
   const of = (env: NodeJS.ProcessEnv) =>
     loadConfig<DatabaseConfig>(databaseKeys, databaseDefaults('order'), { ...database, ...env });
   expect(of({})).toMatchObject({

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 
-/** Keys every process beside a sidecar has. */
+/** The keys of every process that has a sidecar. */
 export const runtimeKeys = {
   APP_PORT: Joi.number().port().required().description('Port of this process, HTTP and gRPC alike'),
   APP_HOST: Joi.string().default('127.0.0.1').description('Address this process listens on'),
@@ -28,7 +28,7 @@ export interface RuntimeConfig {
   CHECK_RESPONSES: boolean;
 }
 
-/** Keys of a service that owns a database. */
+/** The keys of a service that has a database. */
 export const databaseKeys = {
   DATABASE_HOST: Joi.string().hostname().required().description('Postgres server'),
   DATABASE_PORT: Joi.number().port().required().description('Postgres port'),
@@ -51,7 +51,7 @@ export interface DatabaseConfig {
   OUTBOX_POLL_MS: number;
 }
 
-/** `<service>_db` and role `<service>` unless the environment says otherwise. */
+/** Database `<service>_db` and role `<service>`, unless the environment sets others. */
 export const databaseDefaults = (service: string): Record<string, string> => ({
   DATABASE_NAME: `${service}_db`,
   DATABASE_USER: service,

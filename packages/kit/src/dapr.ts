@@ -20,30 +20,30 @@ export interface KeyedEvent {
   partitionKey: string;
 }
 
-/** The sidecar's HTTP API as this system uses it. Every call has a deadline and fails with a real error. */
+/** The parts of the sidecar's HTTP API that this system uses. Every call has a deadline and throws an AppError on failure. */
 export interface Dapr {
-  /** @throws unavailable when the sidecar or the broker did not take the event */
+  /** @throws unavailable when the sidecar or the broker did not accept the event */
   publish(topic: string, event: CloudEvent, partitionKey: string): Promise<void>;
   /**
-   * Publishes events of different keys by one request; a single one as `publish` does.
+   * Publishes events with different keys in one request; a single event is published with `publish`.
    * @returns the ids of events that the broker did not accept; @throws unavailable when the outcome is unknown
    */
   publishAll(topic: string, events: readonly KeyedEvent[]): Promise<Set<string>>;
   getSecret(name: string): Promise<string>;
   getState<T>(store: string, key: string): Promise<{ value: T; etag: string } | undefined>;
-  /** False when the etag no longer fits. */
+  /** @returns false when the etag no longer matches */
   saveState(store: string, key: string, value: unknown, options?: SaveOptions): Promise<boolean>;
   deleteState(store: string, key: string): Promise<void>;
   /**
-   * Runs an operation of an output binding. Bytes travel in base64 on the way in and as they are on the way out.
-   * @throws unavailable when the sidecar or what stands behind the binding does not do it
+   * Runs an operation of an output binding. The request carries bytes in base64, the response carries them unencoded.
+   * @throws unavailable when the sidecar or the component behind the binding fails
    */
   invokeBinding(name: string, call: BindingCall): Promise<Buffer>;
-  /** True once the sidecar and its components are up. */
+  /** True once the sidecar and its components are ready. */
   isReady(): Promise<boolean>;
-  /** True when a subscription brings events to this path of the app. */
+  /** True when a subscription delivers events to this path of the app. */
   subscribesTo(path: string): Promise<boolean>;
-  /** How many workers the workflow engine serves. */
+  /** The number of workers that are connected to the workflow engine. */
   countWorkers(): Promise<number>;
   /** Shuts the sidecar down gracefully; its supervisor restarts it. */
   shutDown(): Promise<void>;
@@ -60,7 +60,7 @@ export interface SaveOptions {
   ttlSeconds?: number;
 }
 
-/** What a bulk publish says of entries that failed; undefined when it says nothing of entries. */
+/** The failed entries that a bulk publish reports; undefined when the response lists no entries. */
 function failedEntriesOf(text: string): Set<string> | undefined {
   try {
     const { failedEntries } = JSON.parse(text) as { failedEntries?: { entryId: string }[] };
@@ -136,7 +136,7 @@ export function createDapr(options: {
         contentType: 'application/cloudevents+json',
         metadata: { partitionKey },
       }));
-      // Alpha in its name only: there since 1.10, and held by a test against the pinned runtime.
+      // "Alpha" is only part of the name: available since 1.10, and tested against the pinned runtime.
       const { status, text } = await call(
         `publish to ${topic}`,
         `/v1.0-alpha1/publish/bulk/pubsub/${topic}`,
@@ -204,13 +204,13 @@ export function createDapr(options: {
   };
 }
 
-/** Reads secrets while the sidecar may still be starting. @throws after `patienceMs` with what was missing */
+/** Reads secrets; retries while the sidecar is starting. @throws the last error after `timeoutMs` */
 export async function readSecrets<K extends string>(
   dapr: Dapr,
   names: readonly K[],
-  patienceMs = 60_000,
+  timeoutMs = 60_000,
 ): Promise<Record<K, string>> {
-  const deadline = Date.now() + patienceMs;
+  const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {
       const entries = await Promise.all(names.map(async (name) => [name, await dapr.getSecret(name)]));

@@ -7,9 +7,9 @@ export interface QueryOptions {
   replan: boolean;
 }
 
-/** Something that runs SQL: the pool or a transaction. Values travel as parameters only. */
+/** Runs SQL: the pool or a transaction. Values are passed as parameters only. */
 export interface Queryable {
-  /** A text is planned once a session; with `replan` each time, for where its values decide which index is best. */
+  /** A statement is planned once per session; with `replan` on every call, if the best index depends on the values. */
   query<R extends QueryResultRow>(
     text: string,
     values?: readonly unknown[],
@@ -19,28 +19,28 @@ export interface Queryable {
 
 /** A running transaction. */
 export interface Tx extends Queryable {
-  /** Runs after the commit succeeded; never after a rollback. */
+  /** Runs the work after a successful commit, never after a rollback. */
   afterCommit(work: () => void): void;
 }
 
-/** Runs work in a transaction: one of its own, as `Db.tx` does, or one that the caller has. */
+/** Runs work in a transaction: a new one, like `Db.tx`, or the one that the caller has opened. */
 export type InTx<T> = (work: (t: Tx) => Promise<T>) => Promise<T>;
 
 export interface Db extends Queryable {
   /**
    * Runs the work in a transaction and commits, or rolls back when it throws. Serialization failures and deadlocks are
-   * tried again. The work waits for nothing but its own statements; who is inside a transaction already passes it on.
-   * @throws an error inside a transaction of the same async flow: a second connection may not be had while the first is held
+   * retried. The work must wait for nothing except its own statements. Code inside a transaction passes `t` on.
+   * @throws inside a transaction of the same async flow, because waiting for a second connection can exhaust the pool
    */
   tx<T>(work: (t: Tx) => Promise<T>): Promise<T>;
   /**
-   * Runs the work while no other replica runs work under the same name; waits for the lock. The lock belongs to
-   * a session of its own, not to a transaction: it may cover calls to others, as long as those have deadlines. It takes a
-   * connection while it is held or waited for, so that few may be held at once; it goes away with the process, or with the
-   * session: then `isHeld` says false.
+   * Runs the work under an advisory lock of this name, so that one replica runs it at a time; waits for the lock. The lock
+   * belongs to a separate session, not to a transaction, so the work may call peers with a deadline. Each lock that is held
+   * or waited for uses a connection, so use few at a time. The lock ends with the process or the session; `isHeld` then
+   * returns false.
    */
   withLock<T>(name: string, work: (isHeld: () => boolean) => Promise<T>): Promise<T>;
-  /** The same without waiting: undefined when the lock is held elsewhere. */
+  /** Like `withLock`, but does not wait: undefined when the lock is held elsewhere. */
   withLockIfFree<T>(name: string, work: (isHeld: () => boolean) => Promise<T>): Promise<T | undefined>;
   close(): Promise<void>;
 }
@@ -49,7 +49,7 @@ const RETRIES = 4;
 const isRetriable = (error: unknown): boolean =>
   ['40001', '40P01'].includes(String((error as { code?: unknown })?.code));
 
-/** Postgres errors in our words. A class 08, 53 or 57 error, or a lost socket, is a database that is away. */
+/** Translates Postgres errors to AppErrors. Errors of class 08, 53 or 57, and lost sockets, mean that the database is unavailable. */
 function translate(error: unknown): unknown {
   if (error instanceof AppError || typeof error !== 'object' || error === null) return error;
   const { code, constraint, message = '' } = error as Partial<Error> & { code?: string; constraint?: string };
@@ -65,7 +65,7 @@ const rethrow = (error: unknown): never => {
   throw translate(error);
 };
 
-/** One name per text, so that a session parses and plans a statement once. Texts are constants: there are few. */
+/** One name per statement, so that a session parses and plans it once. Statements are constants, so there are few names. */
 const nameOf = (() => {
   const names = new Map<string, string>();
   return (text: string): string => {
@@ -79,7 +79,7 @@ const nameOf = (() => {
 
 export function createDb(options: PoolConfig, onIdleError: (error: Error) => void): Db {
   const pool = new Pool({ connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, ...options });
-  // An idle client whose server went away is dropped by the pool; the next query opens a new one.
+  // The pool removes an idle client that lost its server; the next query opens a new connection.
   pool.on('error', onIdleError);
   const forget = observePool(pool);
 
@@ -109,9 +109,12 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
     try {
       await client.query('BEGIN');
       const value = await whileOpen(() => work(t));
-      // To the COMMIT of a transaction in which a statement failed Postgres answers ROLLBACK, without an error.
+      // Postgres answers COMMIT with ROLLBACK after a failed statement, without an error, so check the command tag.
       const { command } = await client.query('COMMIT');
-      if (command !== 'COMMIT') throw new Error('a failed statement was swallowed; nothing was committed');
+      if (command !== 'COMMIT')
+        throw new Error(
+          'the transaction was rolled back, because the error of a failed statement was ignored',
+        );
       for (const fn of after) fn();
       return value;
     } catch (error) {
@@ -125,22 +128,22 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
 
   async function locked<T>(
     name: string,
-    isPatient: boolean,
+    waits: boolean,
     work: (isHeld: () => boolean) => Promise<T>,
   ): Promise<T | undefined> {
     const session = await pool.connect().catch(rethrow);
     let lost: Error | undefined;
     session.on('error', (error) => (lost = error));
-    const ask = (sql: string) => run<{ free: boolean }>(session, sql, [name]).catch(rethrow);
+    const lock = (sql: string) => run<{ free: boolean }>(session, sql, [name]).catch(rethrow);
     try {
-      if (isPatient) await ask('SELECT pg_advisory_lock(hashtextextended($1, 0))');
+      if (waits) await lock('SELECT pg_advisory_lock(hashtextextended($1, 0))');
       else {
-        const { rows } = await ask('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free');
+        const { rows } = await lock('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS free');
         if (!rows[0]?.free) return undefined;
       }
       return await work(() => lost === undefined);
     } finally {
-      // A session that cannot release its lock is closed, which releases it.
+      // If the unlock fails, the session is closed, which releases the lock.
       await session.query('SELECT pg_advisory_unlock_all()').catch((error: Error) => (lost = error));
       session.removeAllListeners('error');
       session.release(lost);
@@ -157,7 +160,7 @@ export function createDb(options: PoolConfig, onIdleError: (error: Error) => voi
       }
     },
     async tx(work) {
-      if (isInTransaction()) throw new Error('a transaction inside a transaction: pass the open one on');
+      if (isInTransaction()) throw new Error('nested transaction: pass the open transaction on instead');
       for (let tried = 1; ; tried += 1) {
         try {
           return await attempt(work);

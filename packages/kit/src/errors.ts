@@ -1,4 +1,4 @@
-/** Why a request cannot be answered as asked. One word decides how every door reports it; see `outcomes`. */
+/** Why a request failed. The kind determines how every door reports the error; see `outcomes`. */
 export type ErrorKind =
   | 'invalid'
   | 'unauthenticated'
@@ -26,7 +26,7 @@ export const outcomes: Record<
   internal: { http: 500, grpc: 13, event: 'retry', title: 'Internal error' },
 };
 
-/** An answer that is not the one hoped for. `code` is a stable kebab-case slug, noun first; `details` is public. */
+/** An expected failure. `code` is a stable kebab-case slug, noun first; `details` is public. */
 export class AppError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
@@ -62,7 +62,7 @@ export const throttled = factory('throttled');
 export const unavailable = (code: string, message: string, cause?: unknown) =>
   new AppError('unavailable', code, message, { cause });
 
-/** Any thrown value as an AppError; what is not one already is `internal` and keeps its cause for the log. */
+/** Any thrown value as an AppError; any other error becomes `internal`, with the original error as its cause for the log. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   return new AppError('internal', 'internal-error', 'An internal error occurred.', {

@@ -1,6 +1,8 @@
 import { knownTags } from './etag';
 
-const asking = (header?: string) => ({ headers: header === undefined ? {} : { 'if-none-match': header } });
+const requestWith = (header?: string) => ({
+  headers: header === undefined ? {} : { 'if-none-match': header },
+});
 
 test.each([
   ['"a"', ['"a"']],
@@ -8,9 +10,9 @@ test.each([
   ['"a", W/"b" ,"c"', ['"a"', '"b"', '"c"']],
   ['*', ['*']],
 ])('%s', (header, tags) => {
-  expect(knownTags(asking(header))).toEqual(tags);
+  expect(knownTags(requestWith(header))).toEqual(tags);
 });
 
-test('no header knows no tag', () => {
-  expect(knownTags(asking())).not.toContain('"a"');
+test('a request without the header has no tags', () => {
+  expect(knownTags(requestWith())).not.toContain('"a"');
 });

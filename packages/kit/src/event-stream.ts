@@ -3,8 +3,8 @@ import type { Response } from 'express';
 const HEARTBEAT_MS = 15_000;
 
 /**
- * Server-sent events of a changing resource: its current state at once, then each new one, until the last or until the client
- * disconnects. Any replica can serve it, because states are read from the service's own table.
+ * Server-sent events of a changing resource: its current state immediately, then each new state, until the final state or
+ * until the client disconnects. Any replica can serve it, because states are read from the service's own table.
  */
 export async function streamStates<T>(
   res: Response,
@@ -12,7 +12,7 @@ export async function streamStates<T>(
     /** The type of the events. */
     event: string;
     read: () => Promise<T>;
-    /** Resolves when it is time to look again; with the new state, if that is known already. */
+    /** Resolves when the state must be read again, or with the new state if it is already known. */
     next: () => Promise<T | undefined>;
     toView: (state: T) => object;
     isLast?: (state: T) => boolean;

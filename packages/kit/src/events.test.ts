@@ -5,10 +5,10 @@ import { newestOf, on } from './events';
 
 const schema = Joi.object({ sku: Joi.string().required(), available: Joi.number().integer() });
 const envelope = { specversion: '1.0', id: 'e-1', source: 'inventory', type: 'inventory.low' } as const;
-const noTransaction = () => Promise.reject(new Error('no transaction is asked for'));
+const noTransaction = () => Promise.reject(new Error('unexpected transaction'));
 const time = '2026-01-02T03:04:05.678Z';
 
-/** What the use case was given, or what became of the event. */
+/** The arguments of the use case, or the verdict on the event. */
 async function route(data: unknown, event: Partial<CloudEvent> = { time }) {
   const seen: unknown[] = [];
   const subscription = on('inventory.low', schema, async (event, meta) => void seen.push(event, meta));
@@ -29,14 +29,14 @@ test('routes an event to the use case of its type', async () => {
   ]);
 });
 
-test('passes fields that a newer publisher added', async () => {
+test('accepts unknown fields that a newer publisher added', async () => {
   expect(await route({ sku: 'a', available: 2, warehouse: { id: 'w' } })).toMatchObject([
     { sku: 'a', available: 2 },
     { id: 'e-1' },
   ]);
 });
 
-test('an event without a time is taken as of now', async () => {
+test('an event without a time gets the current time', async () => {
   const before = Date.now();
   const [, meta] = (await route({ sku: 'a' }, {})) as [unknown, { occurredAt: Date }];
   expect(meta.occurredAt.getTime()).toBeGreaterThanOrEqual(before);
@@ -55,20 +55,20 @@ test.each([
   expect(await route(data)).toEqual({ verdict: 'drop', code: 'event-malformed' });
 });
 
-test('what the use case throws comes out as it is', async () => {
-  const refusal = new Error('its own');
+test('an error of the use case is rethrown unchanged', async () => {
+  const refusal = new Error('thrown by the use case');
   const subscription = on('inventory.low', schema, () => Promise.reject(refusal));
   await expect(subscription.handle({ ...envelope, data: { sku: 'a' } }, noTransaction)).rejects.toBe(refusal);
 });
 
-test('keeps the newest event per key, in whatever order they arrive', () => {
-  const told = [
+test('keeps the newest event per key, regardless of their order', () => {
+  const states = [
     { sku: 'a', version: 2 },
     { sku: 'b', version: 1 },
     { sku: 'a', version: 3 },
     { sku: 'a', version: 1 },
   ];
-  expect(newestOf(told, ({ sku }) => sku)).toEqual([
+  expect(newestOf(states, ({ sku }) => sku)).toEqual([
     { sku: 'a', version: 3 },
     { sku: 'b', version: 1 },
   ]);

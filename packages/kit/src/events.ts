@@ -12,15 +12,15 @@ export interface EventMeta {
   occurredAt: Date;
 }
 
-/** The transaction of an event; it may be entered several times. */
+/** The transaction of an event; it may be called several times. */
 export type EventTx = Db['tx'];
 
-/** A route of a service's event door: this event type goes to that use case. */
+/** A route of a service's event door: an event type and the use case that handles it. */
 export interface Subscription {
   type: EventType;
   /** @param tx runs work in the transaction in which the event is recorded as handled */
   handle(event: CloudEvent, tx: EventTx): Promise<unknown>;
-  /** Set where a bulk is better taken at once. Types that share it come in one call, after those without, in any order. */
+  /** Set where events are handled in bulk. Types that share the function get one call, after types without it, in any order. */
   handleAll?: (events: readonly CloudEvent[], tx: EventTx) => Promise<unknown>;
 }
 
@@ -46,8 +46,8 @@ function read<T extends EventType>(type: T, schema: Joi.ObjectSchema, event: Clo
 }
 
 /**
- * Routes an event to a use case. `schema` lists what this service relies on; fields it does not know are let through, so
- * that a newer publisher can add some.
+ * Routes an event to a use case. `schema` lists the fields that this service relies on; unknown fields are accepted, so that
+ * a newer publisher can add some.
  */
 export function on<T extends EventType>(
   type: T,
@@ -63,7 +63,7 @@ export function on<T extends EventType>(
   };
 }
 
-/** The same for types whose events carry a version, so that their order does not matter: the use case takes many at once. */
+/** The same for types whose events carry a version, so that their order does not matter: the use case handles many at a time. */
 export function onMany<T extends EventType>(
   types: readonly T[],
   schema: Joi.ObjectSchema,
@@ -79,11 +79,11 @@ export function onMany<T extends EventType>(
 
 /** The newest state per key among many events. */
 export function newestOf<T extends { version: number }>(
-  told: readonly T[],
+  states: readonly T[],
   keyOf: (state: T) => string,
 ): T[] {
   const newest = new Map<string, T>();
-  for (const state of told)
+  for (const state of states)
     if (state.version > (newest.get(keyOf(state))?.version ?? 0)) newest.set(keyOf(state), state);
   return [...newest.values()];
 }
@@ -94,7 +94,7 @@ const within =
     work(t);
 
 const noTransaction: EventTx = () => {
-  throw new Error('this event door has no database');
+  throw new Error('this event door has no database for a transaction');
 };
 
 interface Routed {
@@ -149,10 +149,10 @@ const bulk = Joi.object({
   .required();
 
 /**
- * The event door: `POST /events/<topic>`, a CloudEvent each, or many with a verdict for each. The event's id is recorded
- * in the transaction of its effect, so a repeat does nothing; without a database the use cases must be idempotent by
- * themselves. Types without a row are acknowledged. A handler that throws is never an acknowledgement: the kind of error
- * decides whether the sidecar retries or sends it to the dead-letter topic.
+ * The event door: `POST /events/<topic>` with one CloudEvent, or with several and a verdict for each. The event's id is
+ * recorded in the transaction of its effect, so a redelivery has no effect; without a database the use cases must be
+ * idempotent themselves. Types without a subscription are acknowledged. An event whose handler throws is never acknowledged:
+ * the kind of error decides whether the sidecar retries it or publishes it on the dead-letter topic.
  */
 export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonly Subscription[] }): Router {
   const { db, log, subscriptions } = deps;
@@ -176,7 +176,7 @@ export function eventRoutes(deps: { db?: Db; log: Logger; subscriptions: readonl
     }
   }
 
-  /** By one commit, if there is a database, as long as all goes well; else each alone, for a verdict of its own. */
+  /** Handles all events in one transaction; if that fails, handles each event separately to get a verdict for each. */
   async function handleBulk(entries: Bulk['entries']) {
     const readable = new Set(entries.filter(({ event }) => !envelope.validate(event).error));
     const routed = [...readable].flatMap(({ event }) => {

@@ -18,7 +18,7 @@ import type { Logger } from './log';
 import { assertNoTransaction } from './open-transaction';
 
 /**
- * A generated server interface as promises and streams: `{ createOrder: (request) => Promise<reply>, streamStock:
+ * A generated server interface with promises and async iterables: `{ createOrder: (request) => Promise<reply>, streamStock:
  * (request) => AsyncIterable<reply> }`.
  */
 export type Calls<S> = {
@@ -50,14 +50,14 @@ function fromServiceError(error: ServiceError, peer: string): AppError {
     const { kind, code, message, details } = JSON.parse(trailer.toString()) as AppError;
     return new AppError(kind, code, message, { ...(details ? { details } : {}), cause: error });
   }
-  // Without our trailer it was the sidecar or the network that answered, so the outcome is unknown.
+  // An error without our trailer comes from the sidecar or the network, so the outcome is unknown.
   const kind = byCode.get(error.code);
   if (kind === 'unauthenticated' || kind === 'forbidden')
     return new AppError('internal', 'peer-refused', `${peer} refuses this call.`, { cause: error });
   return unavailable('peer-unavailable', `${peer} does not answer.`, error);
 }
 
-/** A request as its schema says. @throws invalid with what is wrong */
+/** A request validated by its schema. @throws invalid with the violations */
 export function checked<T>(schema: Joi.ObjectSchema<T>, request: unknown): T {
   const { value, error } = schema.validate(request, { convert: false });
   if (error) throw invalid('request-invalid', error.message);
@@ -76,8 +76,8 @@ export const grpcService = <S extends UntypedServiceImplementation>(
 ): GrpcService => ({ definition, handlers: handlers as GrpcService['handlers'] });
 
 /**
- * A server without a listener: the one-port listener injects its connections. It lets in who shows the
- * `appToken`, as the sidecar does; everyone when there is none.
+ * A server without a listener: the one-port listener injects its connections. It accepts calls that carry the `appToken`,
+ * which the sidecar sends, or all calls if none is configured.
  */
 export function createGrpcServer(deps: {
   log: Logger;
@@ -137,8 +137,8 @@ export function createGrpcServer(deps: {
 }
 
 /**
- * Calls to a peer through our own sidecar. Every call has a deadline; errors come back as the AppError the peer threw,
- * or as `unavailable` when the outcome is unknown.
+ * Calls to a peer through our own sidecar. Every call has a deadline; an error of the peer is rethrown as the same
+ * AppError, or as `unavailable` when the outcome is unknown.
  */
 export function createPeer<S extends UntypedServiceImplementation>(
   definition: ServiceDefinition,
@@ -147,7 +147,7 @@ export function createPeer<S extends UntypedServiceImplementation>(
     daprGrpcPort: number;
     apiToken?: string | undefined;
     deadlineMs?: number;
-    /** Of a whole stream. */
+    /** The deadline of a whole stream. */
     streamDeadlineMs?: number;
   },
 ): Calls<S> & { close(): void } {

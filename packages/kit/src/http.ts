@@ -26,8 +26,8 @@ export interface Context<O extends string> {
   /** The guest's cart token from `X-Cart-Token`. */
   cartToken: string | undefined;
   /**
-   * Runs the work of a route with `idempotency` in a transaction; with a key, once: its response is kept by the same commit.
-   * @param work calls `tx` once, and others before or after it
+   * Runs the work of a route with `idempotency` in a transaction; with a key it runs once, and the response is stored by the same commit.
+   * @param work calls `tx` once; it may call peers before or after that
    */
   once: {
     (work: (tx: InTx<Response<O>>) => Promise<Response<O>>): Promise<Result<O>>;
@@ -41,7 +41,7 @@ export interface Context<O extends string> {
   res: ExpressResponse;
 }
 
-/** A success that carries more than a body. */
+/** A success with headers or a status in addition to its body. */
 export class Reply<T = unknown> {
   readonly body: T;
   readonly headers: Record<string, string>;
@@ -63,7 +63,7 @@ export type Handlers<O extends string> = {
 /** RFC 6901 */
 const escapePointer = (part: string | number) => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** @throws invalid with a pointer to each field that is wrong and joi's name of the rule that it breaks */
+/** @throws invalid with a pointer to each invalid field and joi's name of the violated rule */
 export function check<T>(where: string, schema: Joi.ObjectSchema<T>, value: unknown, convert: boolean): T {
   if (schema === nothing && Object.keys(value as object).length === 0) return {} as T;
   const result = schema.validate(inNfc(value), { abortEarly: false, convert });
@@ -78,7 +78,7 @@ export function check<T>(where: string, schema: Joi.ObjectSchema<T>, value: unkn
 
 const nothing = Joi.object({});
 
-/** A guest's cart token as it was issued; anything else counts as none. */
+/** A guest's cart token in the format in which it is issued; any other value is ignored. */
 const cartTokenOf = (req: Request) => {
   const token = req.get('x-cart-token');
   return token && /^[A-Za-z0-9_-]{20,128}$/.test(token) ? token : undefined;
@@ -89,13 +89,13 @@ let areResponsesChecked = false;
 
 export const checkResponses = (): void => void (areResponsesChecked = true);
 
-/** @throws Error that says what the declaration lacks, so that the log of a failing test names it */
+/** @throws Error that names what the declaration lacks, for the log of a failing test */
 function checkAnswer(operation: string, route: Route, { status, body }: Answer): void {
   const expected = statusOf(route);
   if (status !== expected && !(route.alternativeStatuses ?? []).includes(status))
     throw new Error(`${operation} declares the status ${expected}, not ${status}`);
   if (body === undefined || !route.response) return;
-  // What the client sees: dates as text, keys without a value gone.
+  // As the client receives it: dates are strings, and undefined keys are removed.
   const { error } = route.response.required().validate(JSON.parse(JSON.stringify(body)), {
     abortEarly: false,
     convert: false,
@@ -110,7 +110,7 @@ function checkProblem(operation: string, route: Route, error: unknown): void {
     throw new Error(`${operation} does not declare the problem ${error.code}`, { cause: error });
 }
 
-/** Serves routes as they are declared: each request is validated and admitted before its handler sees it. */
+/** Serves routes as they are declared: each request is authorized and validated before its handler runs. */
 export function serve<O extends string>(
   deps: { tokens: TokenVerifier; db?: Db },
   routes: Readonly<Record<O, Route>>,
@@ -187,7 +187,7 @@ export function serve<O extends string>(
   return router;
 }
 
-/** What a process needs before it can serve; each entry answers undefined or says what is missing. */
+/** The dependencies of a process by name; each check resolves to whether the dependency is available. */
 export type ReadinessChecks = Record<string, () => Promise<boolean>>;
 
 async function missing(checks: ReadinessChecks): Promise<string[]> {
@@ -197,7 +197,7 @@ async function missing(checks: ReadinessChecks): Promise<string[]> {
   return results.filter((result) => !result.ok).map((result) => result.name);
 }
 
-/** `GET /livez` (the process only; the app health path), `GET /readyz` (names what is missing), and where probes of the broker end. */
+/** `GET /livez` (the process only; the app health path), `GET /readyz` (names missing dependencies), and the route of broker probes. */
 export function probeRoutes(readiness: ReadinessChecks): Router {
   const router = express.Router();
   router.get('/livez', (_req, res) => void res.json({ status: 'live' }));
@@ -206,16 +206,16 @@ export function probeRoutes(readiness: ReadinessChecks): Router {
     const status = parts.length ? 'not-ready' : 'ready';
     res.status(parts.length ? 503 : 200).json({ status, missing: parts });
   });
-  // That it was sent is what the watch wants to know; that it comes back, it does not.
+  // Delivery has no effect: the watch only checks whether publishing succeeds.
   router.post(PROBE_PATH, (_req, res) => void res.json({ status: 'SUCCESS' }));
   return router;
 }
 
-/** The HTTP app of a process: probes, the sidecar's credential, its routers, and problem+json for everything else. */
+/** The HTTP app of a process: probes, the check of the sidecar's token, its routers, and problem+json for all errors. */
 export function createHttpApp(deps: {
   log: Logger;
   readiness: ReadinessChecks;
-  /** Shown by the sidecar with every call; without one, anyone on this host may call. */
+  /** The token that the sidecar sends with every call; without it, any process on this host may call. */
   appToken?: string | undefined;
   routers: readonly Router[];
 }): Express {

@@ -5,7 +5,7 @@ import type { Db, InTx, Tx } from './db';
 import { conflict, invalid, rejected } from './errors';
 import type { Caller } from './tokens';
 
-/** What a door answered: JSON body, status and the few headers that belong to the answer. */
+/** The response of a door: JSON body, status and the headers that must be repeated with it. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;
@@ -13,10 +13,10 @@ export interface Answer {
 }
 
 export interface IdempotentRequest {
-  /** Caller and route: keys of different callers never meet. */
+  /** Caller and route, so that keys of different callers never collide. */
   scope: string;
   key: string;
-  /** Of everything that makes the request what it is. */
+  /** The hash of everything that distinguishes the request. */
   requestHash: string;
 }
 
@@ -25,8 +25,8 @@ export interface IdempotentWork<R> {
   work: (tx: InTx<R>) => Promise<R>;
   toAnswer: (result: R) => Answer;
   /**
-   * Set where the work's result says more than its transaction's, because something is asked for after the commit. Repeats
-   * wait for it, and get what was committed when it never came.
+   * Set where the work calls peers after the commit, so that its result contains more than that of its transaction. Repeats
+   * wait for the final result, or get the committed one if the work ends without it.
    */
   isRefined?: boolean | undefined;
 }
@@ -39,7 +39,7 @@ interface Found {
   holder: string | null;
 }
 
-/** Longer than remote calls take; then the process counts as gone. If it is not, its transaction does not commit. */
+/** Longer than remote calls take. After that the process counts as dead; if it is alive, its transaction does not commit. */
 const LEASE_SECONDS = 10;
 /** Longer than a lease, so that a repeat takes over from a process that was killed; shorter than the gateway waits. */
 const WAIT_MS = 15_000;
@@ -51,7 +51,7 @@ class ReservationLost extends Error {}
 export const hashRequest = (parts: unknown): string =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 
-/** Keys of different callers never meet. A cart token is a secret, so that only its hash is kept. */
+/** Separates the keys of different callers. A cart token is a secret, so only its hash is stored. */
 export const callerScope = (caller: Caller | undefined, cartToken: string | undefined): string =>
   caller?.userId ?? (cartToken === undefined ? 'anyone' : hashRequest(cartToken));
 
@@ -104,9 +104,9 @@ const REFINE = `
   WHERE kept.scope = held.scope AND kept.key = held.key`;
 
 /**
- * Answers a request once. Its key is reserved by a short transaction of its own; the transaction of the work, whenever it
- * comes, commits the effect, the answer and the end of the reservation together, or nothing when the reservation was lost
- * meanwhile. A repeat waits for the answer and gets the same. A refusal is not kept.
+ * Answers a request once. A short transaction reserves the key; later the transaction of the work commits the effect, the
+ * answer and the end of the reservation together, or nothing if the reservation was lost in the meantime. A repeat waits
+ * for the answer and gets the same one. A rejection is not stored.
  * @throws rejected `idempotency-key-reused` for the same key with another request; conflict `request-in-progress` when the
  *   first is not done within 15 s
  */
@@ -160,7 +160,8 @@ export async function answerOnce<R>(
       isKept = true;
       return value;
     });
-    if (!isKept) throw new Error('a request with an Idempotency-Key ran no transaction to keep its answer');
+    if (!isKept)
+      throw new Error('a request with an Idempotency-Key ran no transaction, so its answer was not stored');
     const answer = toAnswer(result);
     if (isRefined) await db.query(REFINE, toValues(answer));
     return answer;
@@ -173,7 +174,7 @@ export async function answerOnce<R>(
       try {
         return await find();
       } catch (error) {
-        // What cannot be released now ends with its lease.
+        // A reservation that cannot be released ends with its lease.
         await release().catch(() => undefined);
         if (!(error instanceof ReservationLost)) throw error;
       }

@@ -1,7 +1,7 @@
 import express, { type Request, type Response } from 'express';
 import { refusal } from './body-stream';
 
-/** Text in NFC: a letter and its accent are one character, whatever keyboard they came from. */
+/** Normalizes text to NFC, so that a letter and its accent are always one character. */
 export function inNfc(value: unknown): unknown {
   const text = JSON.stringify(value) as string | undefined;
   const composed = text?.normalize('NFC');
@@ -9,7 +9,7 @@ export function inNfc(value: unknown): unknown {
 }
 
 /**
- * NUL and lone surrogates are JSON but no text that Postgres holds; what nests too deep fails here, inside the parser.
+ * Rejects NUL and lone surrogates, which are valid JSON but which Postgres cannot store, and values that are nested too deep.
  * `__proto__` would become the prototype of the copy that joi makes, past its check for unknown fields.
  */
 const refuseUnstorable = (key: string, value: unknown): unknown => {

@@ -7,8 +7,8 @@ import { toProblem } from './problem';
 export interface Listener {
   port: number;
   /**
-   * Stops accepting, ends event streams (their clients connect again, to another replica), lets other requests in flight
-   * finish for at most `graceMs`, then closes what is left.
+   * Stops accepting connections, ends event streams (their clients reconnect to another replica), waits for other requests
+   * in flight for at most `graceMs`, then closes the remaining connections.
    */
   stop(graceMs?: number): Promise<void>;
 }
@@ -16,13 +16,13 @@ export interface Listener {
 const FIRST_BYTE_MS = 10_000;
 const HTTP2_PREFACE = 'PRI';
 
-/** What Node's parser refuses, by the names that problem.ts has for it. */
+/** Errors of Node's HTTP parser, mapped to the names that problem.ts uses. */
 const refusals: Record<string, string> = {
   HPE_HEADER_OVERFLOW: 'headers.too.large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request.timeout',
 };
 
-/** Requests that Node's parser refuses never reach Express; they get problem+json all the same. */
+/** Requests that Node's parser rejects never reach Express, so they get their problem+json here. */
 export function answerBrokenRequests(server: HttpServer): void {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
@@ -35,8 +35,8 @@ export function answerBrokenRequests(server: HttpServer): void {
 }
 
 /**
- * One port for both protocols: a connection that opens with the HTTP/2 preface is gRPC's, any other is HTTP/1.1. A
- * sidecar has one app channel; it speaks HTTP for events and invocation, and its gRPC proxy dials the same port.
+ * One port for both protocols: a connection that starts with the HTTP/2 preface is gRPC, any other is HTTP/1.1. A sidecar
+ * has one app channel: it uses HTTP for events and invocation, and its gRPC proxy connects to the same port.
  */
 export async function listen(options: {
   host: string;
@@ -87,7 +87,7 @@ export async function listen(options: {
     async stop(graceMs = 10_000) {
       const closed = new Promise<void>((resolve) => net.close(() => resolve()));
       http.closeIdleConnections();
-      // Before the app's own listener, which may answer at once.
+      // Registered before the app's own listener, which may respond immediately.
       http.prependListener('request', (_req, res) => res.setHeader('connection', 'close'));
       for (const res of open)
         if (/^text\/event-stream/.test(String(res.getHeader('content-type')))) res.end();

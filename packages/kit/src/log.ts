@@ -4,7 +4,7 @@ export type { Logger };
 
 const personal = ['password', 'email', 'token', 'authorization'];
 
-/** JSON lines on stdout. Paths that can hold personal data or credentials never reach a log line. */
+/** JSON lines on stdout. Fields that can contain personal data or credentials are redacted. */
 export const createLogger = (service: string, level = 'info'): Logger =>
   pino({
     name: service,

@@ -7,8 +7,8 @@ import type { Logger } from './log';
 import { problemHandler, routeNotFound } from './problem';
 
 /**
- * Puts `GET /metrics` before an app, so that nothing of the app's own door applies to it. It answers who shows the app's
- * token, as `dapr-api-token` or, as Prometheus can, as a bearer token. Without a configured token every request is refused.
+ * Adds `GET /metrics` in front of an app, so that none of the app's middleware applies to it. Requests must carry the app's
+ * token, as `dapr-api-token` or as a bearer token, which Prometheus supports. Without a configured token all are rejected.
  */
 export function withMetrics(app: RequestListener, appToken: string, log: Logger): RequestListener {
   const door = express();

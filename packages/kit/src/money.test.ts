@@ -14,7 +14,7 @@ test.each([
   [1_000, 1, 3, 333],
   [2_000, 1, 3, 667],
   [-2_000, 1, 3, -667],
-  // The product is too large for a number.
+  // The intermediate product exceeds the safe integers.
   [999_999_999_999, 333_333, 999_999, 333_333_333_333],
   [1_000_000_000_001, 500_000, 1_000_000, 500_000_000_001],
   [Number.MAX_SAFE_INTEGER, 10_000, 10_000, Number.MAX_SAFE_INTEGER],
@@ -44,7 +44,7 @@ test.each([0.5, Number.NaN, Infinity, Number.MAX_SAFE_INTEGER + 1])('%p is no am
   expect(() => eur(amount)).toThrow(RangeError);
 });
 
-test('an overflow is refused, not rounded', () => {
+test('an overflow is rejected, not rounded', () => {
   expect(() => add(eur(Number.MAX_SAFE_INTEGER), eur(1))).toThrow(RangeError);
   expect(() => multiply(eur(Number.MAX_SAFE_INTEGER), 2)).toThrow(RangeError);
   expect(() => multiply(eur(1), 1.5)).toThrow(RangeError);

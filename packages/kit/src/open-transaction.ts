@@ -1,13 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The transaction that the running async flow is inside, of whatever database. Nothing joins it: it is only looked for. */
+/** The open transaction of the current async flow, in any database. It is only detected; no code joins it. */
 const flow = new AsyncLocalStorage<{ isOpen: boolean }>();
 
 let report = (violation: Error): void => {
   throw violation;
 };
 
-/** What becomes of violations; thrown by default, as in tests. A running service logs them and goes on. */
+/** Sets how violations are reported. By default, as in tests, they are thrown; a running service logs them and continues. */
 export function reportViolations(to: (violation: Error) => void): void {
   report = to;
 }
@@ -17,15 +17,19 @@ export async function whileOpen<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await flow.run(transaction, work);
   } finally {
-    // What the work has started and not waited for may go on after it.
+    // Promises that the work did not await may continue after its end.
     transaction.isOpen = false;
   }
 }
 
 export const isInTransaction = (): boolean => flow.getStore()?.isOpen === true;
 
-/** To be called before everything that waits for another process: within a transaction it would hold a connection and locks. */
+/** Call this before waiting for another process: within a transaction, the wait would hold a connection and locks. */
 export function assertNoTransaction(what: string): void {
   if (isInTransaction())
-    report(new Error(`${what} inside an open transaction: do it before or after, or use the transaction`));
+    report(
+      new Error(
+        `${what} inside an open transaction: move it before or after the transaction, or use the transaction`,
+      ),
+    );
 }

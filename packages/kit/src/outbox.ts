@@ -9,12 +9,12 @@ import { createWorker, type Found } from './worker';
 export interface Outbox {
   /** Records the event in the caller's transaction; it is published after the commit, at least once. */
   add(t: Tx, event: OutgoingEvent): Promise<void>;
-  /** Records events in this order by one statement. */
+  /** Records events in this order, in one statement. */
   addAll(t: Tx, events: readonly OutgoingEvent[]): Promise<void>;
 }
 
 export interface OutboxRelay extends Outbox {
-  /** Publishes events again that were published since then, in case a broker lost them. Inboxes absorb duplicates. */
+  /** Publishes events of that time and later again, in case the broker lost them. Inboxes discard duplicates. */
   publishAgain(since: Date): Promise<void>;
   start(): void;
   stop(): Promise<void>;
@@ -30,11 +30,11 @@ interface OutboxRow {
 }
 
 const BATCH = 200;
-/** After a failure fewer go at once: a broker that confirms one by one may not manage a whole batch within the deadline. */
+/** Divides the batch size after a failure: a broker that confirms events one by one may exceed the deadline with a full batch. */
 const SHRINK = 4;
-/** Under load events of several purchases go together; the first after a quiet moment goes at once. */
+/** Under load, events of several purchases are published together; after an idle period, the first event is published immediately. */
 const GATHER_MS = 250;
-/** Of the poll while nothing is published: other replicas' events may wait this long. */
+/** The longest poll interval while idle, and so the longest delay of events recorded by other replicas. */
 const IDLE_MS = 1_000;
 
 /** Records events without a relay of its own, for a command that runs beside the service whose relay publishes them. */
@@ -61,8 +61,8 @@ export function createOutboxWriter(nudge: () => void = () => undefined): Outbox 
 }
 
 /**
- * The only path to publish. One relay per database holds an advisory lock and publishes what is unpublished: events of one
- * aggregate in order, aggregates together. It is nudged in process after a commit and polls behind that.
+ * The only way to publish events. One relay per database holds an advisory lock and publishes pending events: those of one
+ * aggregate in order, different aggregates together. A commit in the same process wakes it; polling covers the rest.
  */
 export function createOutbox(deps: {
   service: string;
@@ -73,8 +73,8 @@ export function createOutbox(deps: {
 }): OutboxRelay {
   const { service, db, dapr, log, pollMs } = deps;
   let batch = BATCH;
-  /** Ids that the broker accepted and that are not marked as published yet. After a crash they are published again. */
-  let taken: string[] = [];
+  /** Ids that the broker accepted but that are not marked as published yet. After a crash they are published again. */
+  let unmarked: string[] = [];
 
   const toEvent = (row: OutboxRow): CloudEvent => ({
     specversion: '1.0',
@@ -92,10 +92,10 @@ export function createOutbox(deps: {
     const events = rows.map((row) => ({ event: toEvent(row), partitionKey: row.aggregate_id }));
     try {
       const failed = await dapr.publishAll(topic, events);
-      if (failed.size > 0) log.warn({ topic, count: failed.size }, 'publish failed; retrying');
+      if (failed.size > 0) log.warn({ topic, count: failed.size }, 'outbox relay: publish failed; retrying');
       return rows.filter(({ id }) => !failed.has(id));
     } catch (error) {
-      log.warn({ err: error, topic, count: rows.length }, 'publish failed; retrying');
+      log.warn({ err: error, topic, count: rows.length }, 'outbox relay: publish failed; retrying');
       return [];
     }
   }
@@ -116,22 +116,22 @@ export function createOutbox(deps: {
     return published;
   }
 
-  /** By one statement, which halves the commits of a busy relay. */
+  /** Uses one statement, which halves the number of commits under load. */
   const markAndRead = () =>
     db.query<OutboxRow>(
       `WITH marked AS (UPDATE outbox SET published_at = now() WHERE id = ANY($2))
        SELECT id, topic, type, aggregate_id, data, created_at FROM outbox
        WHERE published_at IS NULL AND id <> ALL($2) ORDER BY seq LIMIT $1`,
-      [batch, taken],
+      [batch, unmarked],
     );
 
   async function relayBatch(): Promise<Found> {
     const { rows } = await markAndRead();
-    taken = [];
+    unmarked = [];
     const topics = [...groupBy(rows, ({ topic }) => topic)];
-    taken = (await Promise.all(topics.map((each) => publishTopic(...each)))).flat();
-    if (taken.length > 0) worker.nudge();
-    const isComplete = taken.length === rows.length;
+    unmarked = (await Promise.all(topics.map((each) => publishTopic(...each)))).flat();
+    if (unmarked.length > 0) worker.nudge();
+    const isComplete = unmarked.length === rows.length;
     const isMore = isComplete && rows.length === batch;
     batch = isComplete ? Math.min(BATCH, batch * 2) : Math.max(1, Math.floor(batch / SHRINK));
     return isMore ? 'more' : rows.length > 0 ? 'some' : 'none';
@@ -159,7 +159,7 @@ export function createOutbox(deps: {
     async publishAgain(since) {
       const again = 'UPDATE outbox SET published_at = NULL WHERE published_at > $1';
       const { rowCount } = await db.query(again, [since]);
-      if (rowCount > 0) log.warn({ count: rowCount, since }, 'publishing events again');
+      if (rowCount > 0) log.warn({ count: rowCount, since }, 'outbox relay: publishing events again');
       worker.nudge();
     },
     ...createOutboxWriter(worker.nudge),
@@ -170,7 +170,7 @@ export function createOutbox(deps: {
     async stop() {
       observeOutbox(undefined);
       await worker.stop();
-      if (taken.length > 0) await markAndRead();
+      if (unmarked.length > 0) await markAndRead();
     },
   };
 }

@@ -13,11 +13,11 @@ const refused = (work: () => unknown) => {
   }
 };
 
-test('the first page asks for one row more than it shows', () => {
+test('the first page reads one row more than it returns', () => {
   expect(pageOf('orders', { limit: 20 })).toEqual({ limit: 21 });
 });
 
-test('the cursor of a page leads to the row after its last one', () => {
+test('the cursor of a page continues after its last row', () => {
   const { items, nextCursor } = toPage('orders', rows(3), { limit: 2 }, ({ id }) => id);
   expect(items).toEqual(['id-0', 'id-1']);
   expect(pageOf('orders', { limit: 2, cursor: nextCursor ?? '' })).toEqual({
@@ -50,11 +50,11 @@ test.each([
   ['that is empty', ''],
   ['of garbage', '%%%'],
   ['of plain text', 'abc'],
-])('a cursor %s is refused', (_what, cursor) => {
+])('a cursor %s is rejected', (_what, cursor) => {
   expect(refused(() => pageOf('orders', { limit: 2, cursor }))).toEqual(refusal);
 });
 
-test('a list with keys of its own gets back what it handed out', () => {
+test('a list with custom keys decodes its own cursors', () => {
   const keys = ['ä', 'a,b', '7'];
   expect(decodeCursor('movements', 3, encodeCursor('movements', ...keys))).toEqual(keys);
   expect(refused(() => decodeCursor('movements', 2, encodeCursor('movements', ...keys)))).toEqual(refusal);

@@ -1,7 +1,7 @@
 import { idSchema } from '@sidecart/contracts/schemas';
 import { invalid } from './errors';
 
-/** One page of a list by keyset: rows after a position, one more than asked for so that the end is seen. */
+/** One page of a list by keyset: rows after a position, plus one row to detect whether more follow. */
 export interface Page {
   /** How many rows to read. */
   limit: number;
@@ -9,7 +9,7 @@ export interface Page {
   after?: Position | undefined;
 }
 
-/** Where a row stands in a list that is sorted by creation, newest first. */
+/** The position of a row in a list sorted by creation, newest first. */
 export interface Position {
   createdAt: Date;
   id: string;
@@ -22,11 +22,11 @@ export interface PageView<V> {
 
 const refusal = () => invalid('cursor-invalid', 'The cursor is not valid for this list.');
 
-/** An opaque cursor that only the list of this name takes back. */
+/** An opaque cursor that only the list of this name accepts. */
 export const encodeCursor = (list: string, ...keys: string[]): string =>
   Buffer.from(JSON.stringify([list, ...keys])).toString('base64url');
 
-/** @throws invalid `cursor-invalid` for whatever this list did not hand out: another list's, another length, no ids */
+/** @throws invalid `cursor-invalid` for a cursor that this list did not issue: of another list, of another length, or with keys that are not strings */
 export function decodeCursor(list: string, count: number, cursor: string): string[] {
   let parts: unknown;
   try {
@@ -44,14 +44,14 @@ export function pageOf(list: string, { limit, cursor }: { limit: number; cursor?
   if (cursor === undefined) return { limit: limit + 1 };
   const [at = '', id = ''] = decodeCursor(list, 2, cursor);
   const createdAt = new Date(at);
-  // Postgres does not hold every instant and every text that JavaScript does.
+  // JavaScript has instants and strings that Postgres cannot store.
   const isInstant =
     /^\d{4}-/.test(at) && !Number.isNaN(createdAt.getTime()) && createdAt.toISOString() === at;
   if (!isInstant || idSchema.required().validate(id).error) throw refusal();
   return { limit: limit + 1, after: { createdAt, id } };
 }
 
-/** The answer of a list whose rows were read with `pageOf`. */
+/** The response of a list whose rows were read with `pageOf`. */
 export function toPage<T extends Position, V>(
   list: string,
   rows: readonly T[],

@@ -68,7 +68,7 @@ test('the cause of an AppError is not exposed', () => {
   expect(JSON.stringify(problem)).not.toContain('10.0.0.7');
 });
 
-/** Runs the handler on a response that records what is called. */
+/** Runs the handler with a response that records the calls. */
 function answerTo(error: unknown, options: { headersSent?: boolean; retryAfter?: string } = {}) {
   const headers: Record<string, string> = options.retryAfter ? { 'retry-after': options.retryAfter } : {};
   const seen = { status: 0, type: '', body: '', passedOn: undefined as unknown, logged: [] as unknown[] };
@@ -103,7 +103,7 @@ test('internal errors are logged with their cause, client errors are not', () =>
   expect(answerTo(rejected('a', 'm')).logged).toEqual([]);
 });
 
-test('a response that has begun is left to Express', () => {
+test('an error after the response has begun is passed to Express', () => {
   const error = new Error('in the middle of a stream');
   expect(answerTo(error, { headersSent: true })).toMatchObject({ passedOn: error, status: 0, body: '' });
 });

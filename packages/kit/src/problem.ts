@@ -5,7 +5,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { notFound, outcomes, toAppError } from './errors';
 import type { Logger } from './log';
 
-/** RFC 9457 body of every refusal. `instance` is the request id, which the log carries too. */
+/** The RFC 9457 body of every error response. `instance` is the request id, which is also logged. */
 export interface Problem {
   type: string;
   title: string;
@@ -13,12 +13,12 @@ export interface Problem {
   detail: string;
   code: string;
   instance: string;
-  /** `code` is the rule that is broken, as joi calls it: `string.email`. */
+  /** `code` is the name of the violated rule in joi: `string.email`. */
   errors?: { pointer: string; code?: string; message: string }[];
   [member: string]: unknown;
 }
 
-/** The request's id: taken over from the gateway, else made here. */
+/** The request's id: from the gateway's header, otherwise generated here. */
 export function requestId(req: Pick<IncomingMessage, 'headers'>): string {
   const { 'x-request-id': given } = req.headers;
   const id = typeof given === 'string' && /^[A-Za-z0-9._-]{1,128}$/.test(given) ? given : randomUUID();
@@ -26,7 +26,7 @@ export function requestId(req: Pick<IncomingMessage, 'headers'>): string {
   return id;
 }
 
-/** What body-parser, Express and Node themselves refuse: a 4xx with a `type` of its own. */
+/** Rejections by body-parser, Express and Node: 4xx errors that carry a `type`. */
 const parserCodes: Record<string, [number, string, string]> = {
   'entity.too.large': [413, 'body-too-large', 'The body is larger than this route takes.'],
   'entity.parse.failed': [400, 'json-malformed', 'The body is not valid JSON.'],
@@ -43,7 +43,7 @@ const parserCodes: Record<string, [number, string, string]> = {
 
 export function toProblem(error: unknown, instance: string): Problem {
   const { type, status, expose } = (error ?? {}) as { type?: unknown; status?: unknown; expose?: unknown };
-  // What the parser's own inflater cannot read has a status, but no type.
+  // Errors of the parser's decompression have a status, but no type.
   const name = expose === true && status === 400 ? (type ?? 'entity.parse.failed') : type;
   const parsed = typeof name === 'string' ? ownValue(parserCodes, name) : undefined;
   if (parsed || (error instanceof URIError && status === 400)) {
@@ -66,7 +66,7 @@ export const routeNotFound: RequestHandler = (req) => {
   throw notFound('route-not-found', `No route matches ${req.method} ${req.path}.`);
 };
 
-/** Turns whatever a route threw into problem+json; only unknown errors are logged with their cause. */
+/** Responds to any thrown value with problem+json; only unknown errors are logged, with their cause. */
 export const problemHandler =
   (log: Logger): ErrorRequestHandler =>
   (error, req, res, next) => {

@@ -4,7 +4,7 @@ import type { Found } from './worker';
 /** How long the rows of a table are kept. */
 export interface Retention {
   table: string;
-  /** Which rows go: a condition on the table's columns, served by an index; `$1` is the instant `keptHours` ago. */
+  /** Which rows are deleted: a condition on the table's columns, served by an index; `$1` is the instant `keptHours` ago. */
   where: string;
   keptHours: number;
 }
@@ -16,11 +16,11 @@ const BATCH = 1_000;
 export const kitRetention: readonly Retention[] = [
   // Long enough to inspect published events, and to publish them again to a broker that lost them.
   { table: 'outbox', where: 'published_at < $1', keptHours: 7 * DAY_HOURS },
-  // Longer than any broker redelivers an event.
+  // Longer than any broker continues to redeliver an event.
   { table: 'processed_events', where: 'processed_at < $1', keptHours: 30 * DAY_HOURS },
-  // A rule of the public contract.
+  // The period that the public contract guarantees.
   { table: 'idempotency_keys', where: 'created_at < $1', keptHours: 48 },
-  // Of processes that were killed; all others go with the answer.
+  // Only reservations of killed processes remain; others are deleted with the answer.
   { table: 'idempotency_reservations', where: 'leased_until < $1', keptHours: 1 },
 ];
 

@@ -14,7 +14,7 @@ import { kitRetention, purge, type Retention } from './purge';
 import { reportViolations } from './open-transaction';
 import { createWorker } from './worker';
 
-/** What every service is given before its own wiring begins. */
+/** What every service receives before its own wiring. */
 export interface Boot<C, S extends string> {
   config: Readonly<C>;
   secrets: Record<S, string>;
@@ -22,20 +22,20 @@ export interface Boot<C, S extends string> {
   dapr: Dapr;
 }
 
-/** What a service hands back: its doors, and what to start and stop beside them, in order. */
+/** What a service returns: its doors, and its background work to start and stop, in order. */
 export interface Running {
   app: RequestListener;
   grpc?: GrpcServer;
   start?: () => void | Promise<void>;
-  /** The outbox's, where there is one. */
+  /** Of the outbox, if the service has one. */
   publishAgain?: (since: Date) => Promise<void>;
-  /** Called once nothing arrives any more. */
+  /** Called after the listener has closed. */
   stop: () => Promise<void>;
 }
 
 /**
  * Runs a service: config → log → secrets → its own wiring → doors. Owns signals: on SIGTERM or SIGINT it stops
- * accepting, finishes what is in flight, then stops the rest. An unhandled error is logged and ends the process.
+ * accepting connections, finishes requests in flight, then stops background work. An unhandled error is logged and ends the process.
  */
 export function runService<C extends RuntimeConfig, S extends string = never>(
   name: string,
@@ -94,8 +94,8 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
 const PURGE_EVERY_MS = 3_600_000;
 
 /**
- * The service's own database, with the password from the secret store. Rows that are older than they are kept go batch by
- * batch, at the start and every hour.
+ * The service's own database, with the password from the secret store. Rows past their retention are deleted in batches, at
+ * the start and every hour.
  */
 export function connectDatabase(
   config: DatabaseConfig,
@@ -130,7 +130,7 @@ export function connectDatabase(
   };
 }
 
-/** Readiness of what nearly every service needs. */
+/** The readiness checks that nearly every service needs. */
 export const commonReadiness = (db: Db, dapr: Dapr) => ({
   database: async () => (await db.query('SELECT 1')).rowCount === 1,
   sidecar: () => dapr.isReady(),

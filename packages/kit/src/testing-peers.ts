@@ -1,6 +1,6 @@
 import { assertNoTransaction } from './open-transaction';
 
-/** A stand-in for a peer that applies the rule of real ones: no call inside a transaction. */
+/** A fake peer that, like a real client, throws if it is called inside a transaction. */
 export const outsideTransactions = <T extends object>(name: string, peer: T): T =>
   new Proxy(peer, {
     get(target, property) {

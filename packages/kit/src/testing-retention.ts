@@ -1,16 +1,16 @@
 import type { Db, Queryable } from './db';
 import { purge, type Retention } from './purge';
 
-/** A few batches in the test command, 100,000 rows in the long one. */
+/** A few batches in the normal test command, 100,000 rows in the long one. */
 const OLD_ROWS = Number(process.env['RETENTION_ROWS'] ?? 5_000);
 const YOUNG_ROWS = 10;
 const HOUR_MS = 3_600_000;
 
 /**
- * Fills a table with rows that are an hour older than it keeps them and ten that are an hour younger, then purges until
- * nothing is left to do.
- * @param rows `fill` inserts $2 rows of age $3 with ids that start with $1, `stays` rows of any age that are not to go
- * @returns whether every old row went, whether each statement deleted a batch at most, and what should have stayed but did not, or the reverse
+ * Fills a table with rows that are an hour past their retention and ten that have an hour left, then purges until no row is
+ * past it.
+ * @param rows `fill` inserts $2 rows of age $3 with ids that start with $1, `stays` rows of any age that must not be deleted
+ * @returns whether every old row was deleted, whether each statement deleted at most one batch, and a message if the number of rows left is wrong
  */
 export async function fillAndPurge(
   db: Db,
@@ -39,6 +39,6 @@ export async function fillAndPurge(
   return {
     isGone: left <= staying,
     isBounded: batches.every((rows) => rows <= 1_000),
-    strays: left === staying ? [] : [`${left} rows are left, ${staying} were to stay`],
+    strays: left === staying ? [] : [`${left} rows are left, expected ${staying}`],
   };
 }

@@ -21,10 +21,10 @@ import {
   type Caller,
 } from './tokens';
 
-// Every service that a test builds answers as its contract declares, or fails.
+// Every service that a test builds throws on a response that its contract does not declare.
 checkResponses();
 
-/** Silent: tests assert on outcomes, not on lines. */
+/** Silent, because tests assert on outcomes, not on log lines. */
 export const testLog = createLogger('test', process.env['TEST_LOG_LEVEL'] ?? 'silent');
 
 const repository = join(__dirname, '../../..');
@@ -79,7 +79,7 @@ async function ensureTemplate(service: string, folders: readonly string[]): Prom
 export interface TestDatabase {
   db: Db;
   url: string;
-  /** A session apart from the service's, which the caller ends. */
+  /** A separate session, which the caller must end. */
   connect(): Promise<Client>;
   drop(): Promise<void>;
 }
@@ -93,7 +93,7 @@ export async function createTestDatabase(
   const template = await ensureTemplate(folder, [join(repository, 'packages/kit/migrations'), own]);
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asAdmin(async (client) => {
-    // A template that another worker is cloning is "being accessed by other users"; the lock takes turns.
+    // A template that another worker is cloning is "being accessed by other users"; so clones run one at a time, under a lock.
     await client.query('SELECT pg_advisory_lock(hashtext($1))', [template]);
     await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
   });
@@ -120,7 +120,7 @@ export const aSigningKey = (): string =>
 
 type TestCaller = Partial<Caller> & { userId: string };
 
-/** Real RS256 tokens of a key made for the test. */
+/** Real RS256 tokens, signed with a key generated for the test. */
 export function createTestTokens() {
   const privateKey = aSigningKey();
   const jwk = { ...createPublicKey(privateKey).export({ format: 'jwk' }), kid: 'test' };
@@ -168,7 +168,7 @@ export interface SendOptions {
 
 const isRaw = (body: unknown) => typeof body === 'string' || body instanceof Uint8Array;
 
-/** Asks a service as the gateway does, `as` an access token says; a text or bytes are sent as they are, the rest as JSON. */
+/** Sends a request to a service as the gateway does; `as` is an access token. Strings and bytes are sent unchanged, other bodies as JSON. */
 export const send = (
   server: TestServer,
   method: string,
@@ -185,7 +185,7 @@ export const send = (
     ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
   });
 
-/** The same, and reads the answer. */
+/** Like `send`, and reads the response. */
 export const clientOf =
   (server: TestServer) =>
   async <T = Answer['body']>(method: string, path: string, options?: SendOptions): Promise<Answer<T>> => {
@@ -195,7 +195,7 @@ export const clientOf =
   };
 export type Call = ReturnType<typeof clientOf>;
 
-/** What the service's outbox table holds, oldest first. */
+/** The rows of the service's outbox, oldest first. */
 export async function outboxOf(db: Db) {
   const { rows } = await db.query<{ type: EventType; aggregate_id: string; data: Record<string, unknown> }>(
     'SELECT type, aggregate_id, data FROM outbox ORDER BY seq',
@@ -222,7 +222,7 @@ export const deliver = (
     },
   });
 
-/** Waits until the probe answers something; polls, with a deadline. */
+/** Polls until the probe returns a value. @throws after the deadline */
 export async function eventually<T>(
   probe: () => Promise<T | undefined | false> | T | undefined | false,
   { withinMs = 25_000, everyMs = 50, what = 'the expected state' } = {},
@@ -237,7 +237,7 @@ export async function eventually<T>(
       last = error;
     }
     if (Date.now() > deadline)
-      throw new Error(`${what} did not come within ${withinMs} ms${last ? `: ${String(last)}` : ''}`);
+      throw new Error(`${what} did not happen within ${withinMs} ms${last ? `: ${String(last)}` : ''}`);
     await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

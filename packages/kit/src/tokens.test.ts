@@ -27,14 +27,14 @@ test('a valid token identifies the caller', async () => {
 
 test.each([
   ['another audience', { audience: 'sidecart-refresh' }],
-  ['another issuer', { issuer: 'somebody' }],
+  ['another issuer', { issuer: 'another-issuer' }],
   ['another type of token', { header: { alg: 'RS256', typ: 'JWT' } }],
   ['no type', { header: { alg: 'RS256', typ: undefined } }],
-  ['a key we do not know', { keyid: 'other' }],
-  ['a time that is over', { expiresIn: -1 }],
-  ['a time that has not come', { notBefore: 60 }],
+  ['an unknown key', { keyid: 'other' }],
+  ['an expiry in the past', { expiresIn: -1 }],
+  ['a start in the future', { notBefore: 60 }],
   ['no subject', { subject: '' }],
-] as const)('a token with %s is refused', async (_what, options) => {
+] as const)('a token with %s is rejected', async (_what, options) => {
   const token = tokens.tokenFor({ userId: 'u' }, options as object);
   await expect(tokens.verifier.verify(token)).rejects.toMatchObject(refusal);
 });
@@ -48,13 +48,13 @@ test.each([
   await expect(tokens.verifier.verify(token)).rejects.toMatchObject(refusal);
 });
 
-test('a token without a signature is refused', async () => {
+test('a token without a signature is rejected', async () => {
   const unsigned = (alg: string) => `${base64({ alg, typ: 'at+jwt', kid: 'test' })}.${base64(claims)}.`;
   for (const alg of ['none', 'None', 'RS256'])
     await expect(tokens.verifier.verify(unsigned(alg))).rejects.toMatchObject(refusal);
 });
 
-test('the public key is no secret to sign with', async () => {
+test('a token signed with the public key as an HMAC secret is rejected', async () => {
   const pem = createPublicKey(tokens.privateKey).export({ type: 'spki', format: 'pem' });
   for (const secret of [pem, JSON.stringify(tokens.keys[0])]) {
     const head = `${base64({ alg: 'HS256', typ: 'at+jwt', kid: 'test' })}.${base64(claims)}`;
@@ -63,12 +63,12 @@ test('the public key is no secret to sign with', async () => {
   }
 });
 
-test('another key under the same name does not sign for us', async () => {
-  const stranger = createTestTokens();
-  await expect(tokens.verifier.verify(stranger.tokenFor({ userId: 'u' }))).rejects.toMatchObject(refusal);
+test('a token signed by another key with the same key id is rejected', async () => {
+  const foreign = createTestTokens();
+  await expect(tokens.verifier.verify(foreign.tokenFor({ userId: 'u' }))).rejects.toMatchObject(refusal);
 });
 
-test('claims that were changed after signing are refused', async () => {
+test('a token whose claims were changed after signing is rejected', async () => {
   const [head, , signature] = tokens.tokenFor({ userId: 'u' }).split('.');
   const forged = `${head}.${base64(claims)}.${signature}`;
   await expect(tokens.verifier.verify(forged)).rejects.toMatchObject(refusal);
@@ -86,7 +86,7 @@ test.each([
   await expect(tokens.verifier.verify(garbage)).rejects.toMatchObject(refusal);
 });
 
-/** A verifier whose clock and key set the test holds. */
+/** A verifier whose clock and key set the test controls. */
 function watched(initial: SigningKeys) {
   const world = { keys: initial, fetches: 0, now: 1_000_000, isAway: false };
   const fetchKeys = async () => {
@@ -105,7 +105,7 @@ test('known keys are fetched once', async () => {
   expect(world.fetches).toBe(1);
 });
 
-test('a flood of made-up kids fetches at most once per interval', async () => {
+test('many unknown key ids cause at most one fetch per interval', async () => {
   const { world, verifier } = watched(tokens.keys);
   const flood = () =>
     Promise.allSettled(
@@ -124,7 +124,7 @@ test('a flood of made-up kids fetches at most once per interval', async () => {
   expect(world.fetches).toBe(2);
 });
 
-test('a new key is found after the interval, and the old one still counts', async () => {
+test('a new key is fetched after the interval, and the old one is still accepted', async () => {
   const { world, verifier } = watched(tokens.keys);
   await verifier.verify(tokens.tokenFor({ userId: 'u' }));
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });

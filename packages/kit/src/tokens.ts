@@ -8,7 +8,7 @@ export const TOKEN_AUDIENCE = 'sidecart-api';
 /** `typ` of an access token's header (RFC 9068), so that no other kind of token is accepted as one. */
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
 
-/** Whoever holds a verified access token. */
+/** The caller that a verified access token identifies. */
 export interface Caller {
   userId: string;
   role: Role;
@@ -18,11 +18,11 @@ export interface Caller {
   issuedAt: number;
 }
 
-/** When a token was issued: `iat` as readers of tokens expect it; `iat_ms` to compare with a revocation in the same second. */
+/** When a token was issued: `iat` is the standard claim; `iat_ms` allows a comparison with a revocation in the same second. */
 export const issuedAt = (now: Date) => ({ iat: Math.floor(now.getTime() / 1_000), iat_ms: now.getTime() });
 
 export interface TokenVerifier {
-  /** @throws unauthenticated for anything but a valid, unexpired access token of this system */
+  /** @throws unauthenticated unless the token is a valid, unexpired access token of this system */
   verify(token: string): Promise<Caller>;
 }
 
@@ -30,7 +30,7 @@ export type SigningKeys = readonly (JsonWebKey & { kid?: string })[];
 
 const bad = (why: string) => unauthenticated('token-invalid', `The access token is not valid: ${why}.`);
 
-/** The header a token claims to have; the decoder throws at some malformed ones and answers null to others. */
+/** The unverified header of a token; the decoder throws for some malformed tokens and returns null for others. */
 function headerOf(token: string): Partial<jwt.JwtHeader> {
   try {
     return jwt.decode(token, { complete: true })?.header ?? {};

@@ -4,7 +4,7 @@ import { createWorker, type Found, type WorkerOptions } from './worker';
 const HOUR_MS = 3_600_000;
 const log = createLogger('test', 'silent');
 
-/** A worker whose rounds are counted and answer in turn what is given; `none` after that. */
+/** A worker whose rounds are counted and return the given results one by one, then `none`. */
 function aWorker(answers: (Found | Error)[], options: Partial<WorkerOptions> = {}) {
   const rounds: number[] = [];
   const waiting: { count: number; resolve: () => void }[] = [];
@@ -32,7 +32,7 @@ function aWorker(answers: (Found | Error)[], options: Partial<WorkerOptions> = {
 const pausesOf = (rounds: number[]) => rounds.slice(1).map((at, index) => at - (rounds[index] ?? 0));
 const tick = () => new Promise((resolve) => setTimeout(resolve, 20));
 
-test('rounds follow at once while there is more, and wait when there is none', async () => {
+test('rounds follow immediately while there is more, and pause when there is none', async () => {
   const { worker, rounds, untilRound } = aWorker(['more', 'more', 'some']);
   worker.start();
   await untilRound(3);
@@ -60,7 +60,7 @@ describe('by the clock', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
-  test('pauses grow while nothing is found and begin anew with what is found', async () => {
+  test('pauses grow while rounds find nothing, and are reset when a round finds something', async () => {
     const { worker, rounds } = aWorker(['none', 'none', 'none', 'none', 'some', 'none'], {
       pollMs: 20,
       idleMs: 80,
@@ -71,7 +71,7 @@ describe('by the clock', () => {
     expect(pausesOf(rounds).slice(0, 6)).toEqual([20, 40, 80, 80, 20, 20]);
   });
 
-  test('after a round that found something nudges are gathered, after an empty one they are not', async () => {
+  test('nudges are delayed after a round that found something, but not after an empty round', async () => {
     const { worker, rounds } = aWorker(['none', 'some', 'some', 'none'], { gatherMs: 100 });
     worker.start();
     await jest.advanceTimersByTimeAsync(10);
@@ -89,7 +89,7 @@ describe('by the clock', () => {
     await worker.stop();
   });
 
-  test('a round that throws is repeated, and no nudge hurries it', async () => {
+  test('a round that throws is retried after a pause that a nudge does not shorten', async () => {
     const { worker, rounds } = aWorker([new Error('away'), new Error('away'), 'some']);
     worker.start();
     await jest.advanceTimersByTimeAsync(50);
@@ -100,7 +100,7 @@ describe('by the clock', () => {
   });
 });
 
-test('the stop asks the round in progress to end, and waits for it', async () => {
+test('stop aborts the round in progress and waits for its end', async () => {
   const seen: string[] = [];
   let begin: () => void = () => undefined;
   const begun = new Promise<void>((resolve) => (begin = resolve));
@@ -111,7 +111,7 @@ test('the stop asks the round in progress to end, and waits for it', async () =>
     round: async (signal) => {
       begin();
       await new Promise((end) => signal.addEventListener('abort', end));
-      seen.push('asked');
+      seen.push('aborted');
       await tick();
       seen.push('ended');
       return 'more';
@@ -120,7 +120,7 @@ test('the stop asks the round in progress to end, and waits for it', async () =>
   worker.start();
   await begun;
   await worker.stop();
-  expect(seen).toEqual(['asked', 'ended']);
+  expect(seen).toEqual(['aborted', 'ended']);
 });
 
 test('a worker that was never started stops', async () => {

@@ -6,26 +6,26 @@ import type { Logger } from './log';
 export type Found = 'more' | 'some' | 'none';
 
 export interface Worker {
-  /** There is something to do: do not wait for the next poll. */
+  /** Starts a round without waiting for the next poll. */
   nudge(): void;
   start(): void;
-  /** Resolves when the round in progress has ended; the signal asks it to end early. */
+  /** Aborts the signal of the round in progress, and resolves when the round has ended. */
   stop(): Promise<void>;
 }
 
 export interface WorkerOptions {
   log: Logger;
-  /** Of the worker in logs, and of its lock. */
+  /** Identifies the worker in logs and metrics, and names its lock. */
   name: string;
   /** The pause after a round that found something. Pauses double, up to `idleMs`, while rounds find nothing. */
   pollMs: number;
   /** By default `pollMs`. */
   idleMs?: number;
-  /** After a round that found something no nudge ends the pause earlier, so that under load a round finds several. */
+  /** The minimum pause after a round that found something; nudges do not shorten it, so that under load a round finds several. */
   gatherMs?: number;
-  /** For workers of which one replica may run at a time: the one that holds a lock in this database, which takes a connection. The others stand by. */
+  /** Set if only one replica may run the worker: the one that holds a lock in this database, which uses a connection. Others are on standby. */
   oneAtATime?: Db;
-  /** One bounded batch. A round that does not say what it found is taken for `some`. */
+  /** Handles one bounded batch. A round without a result counts as `some`. */
   round: (signal: AbortSignal) => Promise<Found | void>;
 }
 
@@ -35,8 +35,8 @@ const LONGEST_RETRY_MS = 2_000;
 const STAND_BY_MS = 1_000;
 
 /**
- * Repeats rounds of work in the background: at once after a nudge or while there is more, else after a pause. A round that
- * throws is repeated after a pause of its own, which no nudge ends.
+ * Repeats rounds of work in the background: immediately after a nudge or while there is more, otherwise after a pause. A
+ * round that throws is retried with a back-off that nudges do not shorten.
  */
 export function createWorker(options: WorkerOptions): Worker {
   const { log, name, pollMs, idleMs = pollMs, gatherMs = 0, oneAtATime, round } = options;
@@ -44,7 +44,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const { signal } = stopping;
   const metrics = workerMetrics(name);
   let isNudged = false;
-  let hearsNudges = false;
+  let isNudgeable = false;
   let wake: () => void = () => undefined;
   let running: Promise<void> = Promise.resolve();
   let failures = 0;
@@ -53,7 +53,7 @@ export function createWorker(options: WorkerOptions): Worker {
   const pause = (ms: number, { untilNudged }: { untilNudged: boolean }) =>
     new Promise<void>((resolve) => {
       if (signal.aborted || (untilNudged && isNudged)) return resolve();
-      hearsNudges = untilNudged;
+      isNudgeable = untilNudged;
       const timer = setTimeout(resolve, ms);
       wake = () => {
         clearTimeout(timer);
@@ -75,7 +75,7 @@ export function createWorker(options: WorkerOptions): Worker {
       await pause(Math.min(idleMs, pollMs * 2 ** Math.max(0, emptyRounds - 1)), { untilNudged: true });
     } catch (error) {
       if (signal.aborted) return;
-      // Logged once: what fails now usually fails for a while.
+      // Only the first of consecutive failures is logged.
       if (failures === 0) log.warn({ err: error, worker: name }, 'worker round failed; retrying');
       failures += 1;
       metrics.endRound(startedAt, failures);
@@ -94,7 +94,7 @@ export function createWorker(options: WorkerOptions): Worker {
       try {
         await db.withLockIfFree(name, runWhile);
       } catch (error) {
-        log.warn({ err: error, worker: name }, 'worker lost its lock; acquiring it again');
+        log.warn({ err: error, worker: name }, 'worker lost its lock; trying to acquire it again');
       }
       await pause(STAND_BY_MS, { untilNudged: false });
     }
@@ -103,7 +103,7 @@ export function createWorker(options: WorkerOptions): Worker {
   return {
     nudge() {
       isNudged = true;
-      if (hearsNudges) wake();
+      if (isNudgeable) wake();
     },
     start() {
       running = oneAtATime ? runInTurn(oneAtATime) : runWhile(() => true);

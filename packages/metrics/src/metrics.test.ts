@@ -18,7 +18,7 @@ describe('a worker', () => {
     return values;
   };
 
-  test('lags since it began until a round succeeds', async () => {
+  test('has a lag from its start until a round succeeds', async () => {
     const metrics = workerMetrics('mails');
     metrics.begin();
     await pause(60);
@@ -34,7 +34,7 @@ describe('a worker', () => {
     expect(await valueOf('sidecart_worker_consecutive_failures', 'mails')).toBe(0);
   });
 
-  test('that has ended is not shown, and the others are', async () => {
+  test('is no longer shown after its end, while other workers are', async () => {
     for (const name of ['one', 'two']) {
       workerMetrics(name).begin();
       workerMetrics(name).endRound(performance.now(), 0);
@@ -46,7 +46,7 @@ describe('a worker', () => {
   });
 });
 
-test('connections are counted over all pools that are open', async () => {
+test('counts the connections of all open pools', async () => {
   const pool = (totalCount: number, idleCount: number, waitingCount: number) => ({
     totalCount,
     idleCount,
@@ -68,7 +68,7 @@ test('connections are counted over all pools that are open', async () => {
 describe('the outbox', () => {
   const lag = () => valueOf('sidecart_outbox_lag_seconds');
 
-  test('has no lag where there is none, or where it cannot be read', async () => {
+  test('shows no lag if there is no outbox or it cannot be read', async () => {
     expect(await lag()).toBeUndefined();
     observeOutbox(async () => 12.5);
     expect(await lag()).toBe(12.5);
@@ -78,7 +78,7 @@ describe('the outbox', () => {
     expect(await lag()).toBeUndefined();
   });
 
-  test('does not hold up scrapes, and is read once at a time', async () => {
+  test('does not delay scrapes, and has one read at a time', async () => {
     let reads = 0;
     let answer: (age: number) => void = () => undefined;
     observeOutbox(() => {
@@ -96,10 +96,10 @@ describe('the outbox', () => {
   });
 });
 
-test('a blocked event loop is seen by the next scrape and forgotten by the one after it', async () => {
+test('a blocked event loop is shown by the next scrape only', async () => {
   observeProcess();
   const delay = () => valueOf('sidecart_event_loop_delay_max_seconds');
-  // Until the first timer, from which the next ones are counted.
+  // Wait for the first timer: later delays are measured from it.
   await pause(700);
   const until = performance.now() + 1_500;
   while (performance.now() < until);

@@ -3,18 +3,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { collectDefaultMetrics, Gauge, register } from 'prom-client';
 
 /**
- * What one process measures of itself. Nothing here runs between scrapes but the timer of the event loop's delay, and
- * names of workers are the only label.
+ * The metrics of one process. Only the timer that measures the event loop's delay runs between scrapes, and the only label
+ * is the worker's name.
  */
 
-/** Each sample wakes the process: one every 10 ms takes 3.4 ms of CPU a second, one every 500 ms 0.1 (docs/decisions/0029). */
+/** Each sample wakes the process: every 10 ms costs 3.4 ms of CPU per second, every 500 ms costs 0.1 ms (docs/decisions/0029). */
 const DELAY_SAMPLE_MS = 500;
-/** A scrape waits no longer for the database. */
+/** The longest time that a scrape waits for the database. */
 const OUTBOX_READ_MS = 1_000;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const labelNames = ['worker'] as const;
-/** Since when each running worker has not succeeded, by `performance.now()`. */
+/** The time of each running worker's last success, or of its start, by `performance.now()`. */
 const lastSuccess = new Map<string, number>();
 
 const lag = new Gauge({
@@ -36,7 +36,7 @@ const roundDuration = new Gauge({
   labelNames,
 });
 
-/** Of a worker while it works. One that stands by for the lock of another replica has none. */
+/** The metrics of a running worker. A standby worker, which waits for the lock of another replica, has none. */
 export const workerMetrics = (worker: string) => ({
   begin(): void {
     lastSuccess.set(worker, performance.now());
@@ -69,12 +69,12 @@ const poolGauge = (name: string, help: string, count: keyof Pool) =>
       this.set([...pools].reduce((sum, pool) => sum + pool[count], 0));
     },
   });
-// Before the outbox, whose read asks for a connection too.
+// Registered before the outbox gauge, whose read uses a connection as well.
 poolGauge('connections', 'Connections that are open', 'totalCount');
 poolGauge('idle_connections', 'Open connections that are not in use', 'idleCount');
 poolGauge('waiting', 'Statements and transactions that wait for a connection', 'waitingCount');
 
-/** Counts the connections of a pool. @returns how to stop that */
+/** Counts the connections of a pool. @returns a function that stops counting them */
 export function observePool(pool: Pool): () => void {
   pools.add(pool);
   return () => void pools.delete(pool);
@@ -85,7 +85,7 @@ let reading: Promise<number | undefined> | undefined;
 
 new Gauge({
   name: 'sidecart_outbox_lag_seconds',
-  help: 'Age of the oldest event that is not published; no value while the database does not say within a second',
+  help: 'Age of the oldest event that is not published; no value if the database does not respond within a second',
   async collect() {
     reading ??= readAge?.()
       .catch(() => undefined)
@@ -104,14 +104,14 @@ export function observeOutbox(read: (() => Promise<number>) | undefined): void {
 /** Adds memory, CPU, garbage collection and the event loop's delay of this process. Once in a process. */
 export function observeProcess(): void {
   collectDefaultMetrics({ eventLoopMonitoringPrecision: LONGEST_TIMER_MS });
-  // The library's own take the pause between two samples for delay, and show as much as that when there is none.
+  // The library's own metrics count the pause between two samples as delay, so they report a delay when there is none.
   for (const { name } of register.getMetricsAsArray())
     if (name.startsWith('nodejs_eventloop_lag')) register.removeSingleMetric(name);
   const delay = monitorEventLoopDelay({ resolution: DELAY_SAMPLE_MS });
   delay.enable();
   new Gauge({
     name: 'sidecart_event_loop_delay_max_seconds',
-    help: 'The longest delay of a timer since the scrape before; one is due every 500 ms',
+    help: 'The longest delay of a timer since the previous scrape; a timer is due every 500 ms',
     collect() {
       this.set(Math.max(0, delay.max / 1e6 - DELAY_SAMPLE_MS) / 1_000);
       delay.reset();
@@ -119,5 +119,5 @@ export function observeProcess(): void {
   });
 }
 
-/** All that is measured, in the text format of Prometheus. */
+/** All metrics in the text format of Prometheus. */
 export const scrape = async () => ({ contentType: register.contentType, text: await register.metrics() });
