@@ -1,6 +1,6 @@
-// Lints proto/ and writes what is generated from the contracts and committed: src/gen from proto/, src/http/generated.ts from
-// the routes. With --check it fails where the committed files differ, and on a change that breaks readers of the released
-// proto files (proto/released.binpb).
+// Lints proto/ and generates the committed files: src/gen from proto/, and src/http/generated.ts from the routes. With
+// --check it fails if the committed files differ, or if a change of proto/ is not backward compatible with the released
+// version (proto/released.binpb).
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -19,7 +19,7 @@ const run = (program, ...args) =>
   });
 const buf = (...args) => run(join(bin, 'buf'), ...args);
 
-/** The types of all operations. The routes are read as they are compiled, so they are compiled first. */
+/** The types of all operations. The routes are imported from the build, so they are compiled first. */
 async function httpTypes() {
   run(join(bin, 'tsc'), '-b', join(root, 'packages/contracts'));
   const require = createRequire(import.meta.url);

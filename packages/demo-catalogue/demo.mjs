@@ -4,7 +4,7 @@ import { kinds } from './kinds/index.mjs';
 
 const STOCK = 1_000;
 
-const product = (slug, kind, name, facts) => ({ slug, kind, name, ...facts });
+const product = (slug, kind, name, rest) => ({ slug, kind, name, ...rest });
 
 const products = [
   product('stoneware-mug', 'mugs', 'Stoneware mug', {

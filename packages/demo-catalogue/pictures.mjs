@@ -2,7 +2,7 @@
 import { draw } from './draw/draw.mjs';
 import { colours } from './words/colours.mjs';
 
-/** Products that show the same thing in the same colour share its picture. */
+/** Products of the same shape and colour share a picture. */
 export const pictureName = ({ department, shape, colour, view }) =>
   `${department}-${shape}-${colour}-${view}`;
 

@@ -124,11 +124,11 @@ const measures = {
 
 function describe(random, { kind, called, material, brand, origin, colourNames, measure }) {
   const [first, second, third] = random.shuffle(kind.benefits);
-  const thing = kind.one ?? withArticle(random.chance(0.6) ? ofMaterial(material, kind.noun) : kind.noun);
+  const noun = kind.one ?? withArticle(random.chance(0.6) ? ofMaterial(material, kind.noun) : kind.noun);
   const opening = random.pick([
-    `${capital(thing)} that ${first} and ${second}.`,
-    `${called} is ${thing} that ${first}. It ${second}.`,
-    `${capital(thing)} by ${brand.name}: it ${first}, ${second} and ${third}.`,
+    `${capital(noun)} that ${first} and ${second}.`,
+    `${called} is ${noun} that ${first}. It ${second}.`,
+    `${capital(noun)} by ${brand.name}: it ${first}, ${second} and ${third}.`,
   ]);
   const closing = [
     `Made by ${brand.name} in ${origin}.`,

@@ -1,5 +1,5 @@
-// One joi schema for each concept that more than one door takes, so that what one door accepts the next accepts too.
-// test/doors.test.ts finds every door that takes a concept by `meta({ concept })`.
+// One joi schema for each concept that several doors accept, so that all doors accept the same values. test/doors.test.ts
+// finds the doors of a concept by `meta({ concept })`.
 import Joi from 'joi';
 
 const concept = <S extends Joi.Schema>(name: string, schema: S): S => schema.meta({ concept: name }) as S;
@@ -12,10 +12,10 @@ export const idSchema = Joi.string()
 /** `?limit=`: 1–100; a value outside is rejected, not clamped. */
 export const limitSchema = Joi.number().integer().min(1).max(100).default(20);
 
-/** Text of any number of lines, with nothing around it that cannot be seen. */
+/** Multi-line text, without invisible characters at its ends. */
 export const trimmed = (max: number): Joi.StringSchema => Joi.string().trim().min(1).max(max);
 
-/** Text on one line: no control characters and no line separators, and nothing around it that cannot be seen. */
+/** Text on one line: no control characters, no line separators, and no invisible characters at its ends. */
 export const oneLine = (max: number): Joi.StringSchema =>
   Joi.string()
     .trim()
@@ -23,10 +23,10 @@ export const oneLine = (max: number): Joi.StringSchema =>
     .max(max)
     .pattern(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
 
-/** As `oneLine`; an empty text counts as none. */
+/** Like `oneLine`; an empty text counts as missing. */
 const optionalLine = (max: number) => oneLine(max).empty('');
 
-/** Any domain that a mail server can have, also `.internal` and international ones. Compare in lower case. */
+/** Accepts any domain, including `.internal` and internationalized ones. Compare addresses in lower case. */
 export const email = concept('email', Joi.string().email({ tlds: false }).max(254));
 
 /** One part of a person's name. */
@@ -35,17 +35,17 @@ export const personName = concept('person-name', oneLine(100));
 /** ISO 4217 */
 export const currencyCode = concept('currency', Joi.string().pattern(/^[A-Z]{3}$/));
 
-/** The largest amount in minor units: sums of such amounts stay whole numbers in a double. */
+/** The largest amount in minor units: sums of such amounts stay safe integers. */
 export const AMOUNT_MAX = 1_000_000_000_000;
 
-/** Money in minor units. @param least the smallest amount this door takes */
+/** Money in minor units. @param least the smallest amount that the door accepts */
 export const moneyFrom = (least: number): Joi.ObjectSchema<{ amount: number; currency: string }> =>
   Joi.object({
     amount: Joi.number().integer().min(least).max(AMOUNT_MAX).required(),
     currency: currencyCode.required(),
   });
 
-/** A token that the payment provider gave out for a card; never card data. */
+/** A token that the payment provider issued for a card; never card data. */
 export const cardToken = concept(
   'card-token',
   Joi.string()
@@ -61,7 +61,7 @@ export const country = concept(
     .description('ISO 3166-1 alpha-2'),
 );
 
-/** Countries whose tax depends on the state or province, with the two letters of each. */
+/** Countries whose tax depends on the state or province, with the two-letter codes of these. */
 export const REGIONS: Readonly<Record<string, readonly string[]>> = {
   US: (
     'AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR ' +
@@ -111,7 +111,7 @@ const addressKeys = {
   phone: optionalLine(40),
 };
 
-/** A postal address. Optional fields may be empty, which counts as left out. */
+/** A postal address. Optional fields may be empty, which counts as missing. */
 export const address = concept(
   'address',
   Joi.object<AddressInput>({ ...addressKeys, region }).fork(
@@ -120,7 +120,7 @@ export const address = concept(
   ) as Joi.ObjectSchema<AddressInput>,
 );
 
-/** What a change of an address may name; the resulting address is validated with `address`. An empty value removes an optional part. */
+/** The fields of an address update; the resulting address is validated with `address`. An empty value removes an optional part. */
 export const addressChange = Joi.object<Partial<AddressInput>>({
   ...addressKeys,
   line2: optionalLine(200).empty().allow(''),
@@ -128,7 +128,7 @@ export const addressChange = Joi.object<Partial<AddressInput>>({
   region: optionalLine(100).empty().allow(''),
 });
 
-/** Where something is to be sent, as far as price and tax depend on it. */
+/** The parts of a shipping address that price and tax depend on. */
 export const destination = concept(
   'destination',
   Joi.object<Pick<AddressInput, 'country' | 'region' | 'postalCode'>>({
@@ -138,14 +138,14 @@ export const destination = concept(
   }),
 );
 
-/** A code that is typed at the cart. It stands in paths. */
+/** A code that is entered in the cart. It is also used in paths. */
 export const couponCode = concept('coupon-code', Joi.string().pattern(/^[A-Za-z0-9_-]{2,64}$/));
 
 const RFC_3339 =
   /^(\d{4})-(\d{2})-(\d{2})[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:\.\d{1,9})?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Whether the calendar has such a day, in the years that Postgres, browsers and our own answers all write with four digits. */
+/** Whether the date exists, in the years that Postgres, browsers and our own responses all write with four digits. */
 function isDay(year: number, month: number, day: number): boolean {
   const date = new Date(Date.UTC(year, month - 1, day));
   return year >= 1970 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
@@ -153,10 +153,10 @@ function isDay(year: number, month: number, day: number): boolean {
 const isRealDay = (match: RegExpExecArray | null) =>
   match !== null && isDay(Number(match[1]), Number(match[2]), Number(match[3]));
 
-/** An instant: RFC 3339 with seconds and an offset, on a day that the calendar has. */
+/** An instant: RFC 3339 with seconds and an offset, on an existing date. */
 export const isInstant = (text: string): boolean => isRealDay(RFC_3339.exec(text));
 
-/** A day of the calendar, `YYYY-MM-DD`. */
+/** A date, `YYYY-MM-DD`. */
 export const isCalendarDay = (text: string): boolean => isRealDay(DAY.exec(text));
 
 /** An instant: RFC 3339 with an offset, such as `2027-01-31T09:00:00+01:00`. */
@@ -181,5 +181,5 @@ export const rangeEnd = concept(
     .description('A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive'),
 );
 
-/** The largest quantity of a cart line. Stock above it looks the same to every shopper. */
+/** The largest quantity of a cart line. Shoppers cannot see stock above it. */
 export const LINE_CAP = 99;

@@ -25,9 +25,9 @@ import {
 } from './gen/sidecart/user/v1/events';
 
 /**
- * Every topic, with the service that alone publishes to it and whether the broker keeps only the newest event per key
- * (so that a replica can be rebuilt from the topic). Nothing is published to `checkouts` any more: outboxes of versions before
- * may still hold events for it.
+ * Every topic, with the only service that publishes to it, and whether the broker keeps only the newest event per key
+ * (so that a replica can be rebuilt from the topic). Nothing is published to `checkouts` any more, but outboxes of earlier
+ * versions may still contain events for it.
  */
 export const topics = {
   products: { publisher: 'product', compacted: true },
@@ -77,15 +77,15 @@ export const events = {
 
 export type EventType = keyof typeof events;
 
-/** The data of an event type, as its codec reads it. */
+/** The data of an event type, as its codec decodes it. */
 export type EventData<T extends EventType> = ReturnType<(typeof events)[T]['codec']['fromJSON']>;
 
-/** One event to be published: its data in the shape of the proto, and the aggregate that orders it. */
+/** An event to publish: its data in the shape of the proto message, and the aggregate within which it is ordered. */
 export type OutgoingEvent = {
   [T in EventType]: { type: T; aggregateId: string; data: EventData<T> };
 }[EventType];
 
-/** The JSON that travels for an event's data. */
+/** An event's data as published JSON. */
 export function encodeEventData(event: OutgoingEvent): unknown {
   const codec = events[event.type].codec as Codec<unknown>;
   return codec.toJSON(event.data);

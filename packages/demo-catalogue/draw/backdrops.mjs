@@ -1,4 +1,4 @@
-// What products are drawn in front of: rooms and tables.
+// Backgrounds of products: rooms and tables.
 import {
   at,
   ball,
@@ -37,7 +37,7 @@ const pines = (colour) =>
     return path(index % 2 ? colour : darker(colour, 0.12), `M${x} ${820 - height} l70 ${height} h-140 Z`);
   });
 
-/** What a department's room shows behind and beside the thing. */
+/** What a department's room shows behind and beside the product. */
 export const rooms = {
   table: (colour) =>
     path(lighter(colour, 0.35), 'M250 880 V420 Q250 120 600 120 T950 420 V880 Z') +

@@ -1,4 +1,4 @@
-// What stands on a desk, and seating.
+// Desk accessories and seating.
 import {
   at,
   ball,

@@ -54,22 +54,22 @@ const floor = (colour, y) =>
   box(darker(colour, 0.07), 0, y, SIDE, SIDE - y) +
   box(darker(colour, 0.12), 0, y, SIDE, 4, 0, 'opacity="0.5"');
 
-const thing = (shape, colour) => (shape.ground ? ground(...shape.ground) : '') + shape.draw(colour);
+const drawing = (shape, colour) => (shape.ground ? ground(...shape.ground) : '') + shape.draw(colour);
 
 function front(shape, colour, backdrop) {
   const stands = shape.ground ? floor(backdrop, 800) : '';
   const scale = shape.ground ? 'translate(600 940) scale(1.12) translate(-600 -940)' : '';
-  return wall(backdrop) + stands + at(scale, thing(shape, colour));
+  return wall(backdrop) + stands + at(scale, drawing(shape, colour));
 }
 
 /** A close-up of the part that matters. */
 function detail(shape, colour, backdrop) {
   const [x, y] = shape.focus ?? [600, 640];
-  return wall(backdrop) + at(`translate(600 600) scale(1.7) translate(${-x} ${-y})`, thing(shape, colour));
+  return wall(backdrop) + at(`translate(600 600) scale(1.7) translate(${-x} ${-y})`, drawing(shape, colour));
 }
 
 function scene(shape, colour, backdrop, department) {
-  const drawn = thing(shape, colour);
+  const drawn = drawing(shape, colour);
   if (shape.view === 'lay')
     return tableOf(department) + at('translate(625 550) rotate(7) scale(0.8) translate(-600 -600)', drawn);
   const room = shape.room ?? roomOf[department];

@@ -1,4 +1,4 @@
-// What drinks are made and served in.
+// Products for making and serving drinks.
 import {
   at,
   ball,

@@ -7,14 +7,14 @@
  * @param {string} name of the category, plural
  * @param {string} noun of one product
  */
-export const kind = (slug, name, noun, shape, facts) => ({
+export const kind = (slug, name, noun, shape, rest) => ({
   slug,
   name,
   noun,
   shape,
   weight: 1,
   choices: {},
-  ...facts,
+  ...rest,
 });
 
 export const group = (slug, name, kinds) => ({ slug, name, kinds });

@@ -12,7 +12,7 @@ const optionalFor = (of: string, schema: Joi.Schema) =>
 const requiredFor = (of: string, schema: Joi.Schema) =>
   schema.when('kind', { is: of, then: Joi.required(), otherwise: Joi.forbidden() });
 
-/** A whole campaign; a change is validated by what it results in. */
+/** A whole campaign; an update is validated by its result. */
 export const campaignBody = Joi.object({
   name: Joi.string().trim().min(1).max(200).required(),
   kind: kind.required(),

@@ -12,9 +12,9 @@ interface Operation {
 
 const route = (spec: Partial<Route>): Route => ({
   method: 'post',
-  path: '/things',
+  path: '/widgets',
   access: 'public',
-  summary: 'Make a thing',
+  summary: 'Create a widget',
   ...spec,
 });
 const operationOf = (spec: Partial<Route>): Operation => {
@@ -25,7 +25,7 @@ const propertyOf = (schema: Joi.Schema): unknown =>
   operationOf({ body: Joi.object({ it: schema }) }).requestBody?.content['application/json'].schema
     .properties['it'];
 
-test('the body of a success, where it is described', () => {
+test('a success has the declared body', () => {
   const response = Joi.object({ id: Joi.string().required() });
   expect(operationOf({ response, status: 201 }).responses).toHaveProperty(['201', 'content'], {
     'application/json': {
@@ -96,7 +96,7 @@ test.each<[string, Joi.Schema, unknown]>([
   expect(propertyOf(schema)).toEqual(expected);
 });
 
-test('parameters come from the path, the query and the idempotency key', () => {
+test('lists parameters of the path, the query and the idempotency key', () => {
   const operation = operationOf({
     method: 'get',
     params: Joi.object({ id: idSchema }),
@@ -118,7 +118,7 @@ test('parameters come from the path, the query and the idempotency key', () => {
   expect(operationOf({ idempotency: 'required' }).parameters).toMatchObject([{ required: true }]);
 });
 
-test('who may call, and what a success answers', () => {
+test('security and success responses follow the declaration', () => {
   expect(operationOf({})).not.toHaveProperty('security');
   expect(operationOf({ access: 'user' }).security).toEqual([{ bearer: [] }]);
   expect(operationOf({ access: 'user' })).not.toHaveProperty('x-permission');
@@ -128,7 +128,7 @@ test('who may call, and what a success answers', () => {
   });
 });
 
-test('the status of a success', () => {
+test('the success has the declared status', () => {
   const successOf = (spec: Partial<Route>) => Object.keys(operationOf(spec).responses)[0];
   expect(successOf({})).toBe('204');
   expect(successOf({ response: Joi.object() })).toBe('200');
@@ -136,7 +136,7 @@ test('the status of a success', () => {
   expect(successOf({ response: Joi.object(), status: 202 })).toBe('202');
 });
 
-test('other statuses of a success', () => {
+test('other success statuses are listed as responses', () => {
   const { responses } = operationOf({ response: Joi.object(), status: 201, alternativeStatuses: [200, 304] });
   expect(responses).toMatchObject({
     200: { description: 'Success', content: { 'application/json': {} } },
@@ -164,18 +164,18 @@ describe('named schemas', () => {
   const money = named('Money', Joi.object({ amount: Joi.number() }));
   const ref = { $ref: '#/components/schemas/Money' };
 
-  test('stand once among the components', () => {
+  test('are listed once in the components', () => {
     const components: Components = {};
     const body = Joi.object({ price: money.required(), old: money.allow(null) });
     const paths = describePaths([[{}, route({ body })]], '', components);
     expect(paths).toHaveProperty(
-      ['/things', 'post', 'requestBody', 'content', 'application/json', 'schema', 'properties'],
+      ['/widgets', 'post', 'requestBody', 'content', 'application/json', 'schema', 'properties'],
       { price: ref, old: { anyOf: [ref, { type: 'null' }] } },
     );
     expect(Object.keys(components)).toEqual(['Money']);
   });
 
-  test('may contain themselves', () => {
+  test('may be recursive', () => {
     const components: Components = {};
     const children = Joi.array().items(Joi.link('#Node'));
     const response = named('Node', Joi.object({ children }).id('Node'));
@@ -185,13 +185,13 @@ describe('named schemas', () => {
     });
   });
 
-  test('may not differ', () => {
+  test('must not have two definitions', () => {
     const body = Joi.object({ price: money, old: money.keys({ currency: Joi.string() }) });
     expect(() => describePaths([[{}, route({ body })]], '', {})).toThrow('Money names two different schemas');
   });
 });
 
-test('the operations as one schema, of which types are generated', () => {
+test('one schema contains all operations, for generating types', () => {
   const { operations } = describeOperations({
     makeThing: route({ body: Joi.object({ a: Joi.number() }), response: Joi.object({ b: Joi.string() }) }),
   });
@@ -201,8 +201,8 @@ test('the operations as one schema, of which types are generated', () => {
   });
 });
 
-test('routes of one path stand together, with their parameters in braces', () => {
-  const path = '/things/:thingId/parts/:partId';
+test('groups routes by path, with parameters in braces', () => {
+  const path = '/widgets/:widgetId/parts/:partId';
   const paths = describePaths(
     [
       [{}, route({ method: 'get', path })],
@@ -211,7 +211,7 @@ test('routes of one path stand together, with their parameters in braces', () =>
     '/api',
     {},
   );
-  expect(Object.keys(paths)).toEqual(['/api/things/{thingId}/parts/{partId}']);
+  expect(Object.keys(paths)).toEqual(['/api/widgets/{widgetId}/parts/{partId}']);
   expect(Object.keys(Object.values(paths)[0] ?? {})).toEqual(['get', 'put']);
 });
 

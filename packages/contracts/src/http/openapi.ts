@@ -13,7 +13,7 @@ interface Description {
   items?: Description[];
   matches?: { schema?: Description }[];
   patterns?: { rule: Description }[];
-  /** Of a `Joi.link('#Name')` to the named schema that it stands in. */
+  /** The target of `Joi.link('#Name')`: the enclosing schema of that name. */
   link?: { ref: { path: string[] } };
   rules?: { name: string; args?: Record<string, unknown> }[];
 }
@@ -33,7 +33,7 @@ const ruleToSchema: Record<string, (args?: Record<string, unknown>) => Schema> =
       : { pattern: String(args?.['regex']).replace(/^\/|\/[a-z]*$/g, '') },
 };
 
-/** min and max mean length, size or value by the type they stand on. */
+/** `min` and `max` limit a length, a size or a value, depending on the type. */
 const boundNames: Record<string, [string, string]> = {
   string: ['minLength', 'maxLength'],
   array: ['minItems', 'maxItems'],
@@ -49,7 +49,7 @@ export const named = <S extends Joi.Schema>(name: string, schema: S): S => schem
 
 const isNullable = ({ allow }: Description) => allow?.includes(null) === true;
 
-/** @throws Error where one name stands for two schemas */
+/** @throws Error if two schemas have the same name */
 function toSchema(description: Description, components: Components): Schema {
   if (description.link) return { $ref: `#/components/schemas/${description.link.ref.path.join('.')}` };
   const name = description.metas?.find((meta) => meta.schema)?.schema;
@@ -87,7 +87,7 @@ function toPlainSchema(description: Description, components: Components): Schema
     const required = keys.filter(([, value]) => value.flags?.presence === 'required').map(([key]) => key);
     if (required.length) rest['required'] = required;
     const pattern = description.patterns?.[0];
-    // Beside other keys, no type of TypeScript describes the keys of a pattern.
+    // TypeScript cannot describe keys that match a pattern next to other keys.
     const isOpen = flags?.unknown === true || (pattern !== undefined && keys.length > 0);
     rest['additionalProperties'] = pattern && !isOpen ? toSchema(pattern.rule, components) : isOpen;
   }
@@ -123,7 +123,7 @@ const header = (name: string, required: boolean) => ({
   schema: { type: 'string' },
 });
 
-/** One response for each status, with the codes that it may carry. */
+/** One response per status, with its possible codes. */
 function problemResponses(codes: readonly ProblemCode[]): Schema {
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of [...new Set(codes)].sort())
@@ -226,7 +226,7 @@ export const toDocument = (title: string, paths: Paths, schemas: Components, sec
   components: { schemas: { Problem: problemSchema, ...schemas }, securitySchemes },
 });
 
-/** One schema whose properties are the operations, each with its params, query, body and response: what types are generated from. */
+/** The source of generated types: one schema whose properties are the operations, each with its params, query, body and response. */
 export function describeOperations(routes: Routes): { operations: Schema; components: Components } {
   const components: Components = {};
   const properties = Object.entries(routes).map(([operation, { params, query, body, response }]) => {

@@ -5,14 +5,14 @@ import type { ProblemCode } from './problems';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
-/** A body that the handler reads as it arrives. */
+/** A body that the handler reads as a stream. */
 export interface BodyStream {
   /** Content type. */
   type: string;
   limitBytes: number;
 }
 
-/** One route of the public API: everything that the gateway, the service, its clients and the OpenAPI document agree on. */
+/** One route of the public API: the contract of the gateway, the service, its clients and the OpenAPI document. */
 export interface Route {
   method: Method;
   /** Below /api/v1, with `:name` for each parameter. */
@@ -27,7 +27,7 @@ export interface Route {
   response?: Joi.Schema;
   /** Status of a success; by default 200, or 204 without a response. */
   status?: number;
-  /** Other statuses of a success: 200 where 201 says that something was created, 304, a redirect. */
+  /** Other statuses of a success: 200 if nothing was created, 304, a redirect. */
   alternativeStatuses?: readonly number[];
   /** The codes of this route's own problems. Every route may also return those of `commonProblems`. */
   problems?: readonly ProblemCode[];
@@ -35,7 +35,7 @@ export interface Route {
   idempotency?: 'required' | 'optional';
   /** Hands the handler the body's bytes unchanged (signed webhooks). */
   rawBody?: { type: string; limit: string };
-  /** Hands the handler the body as a stream, never whole in memory (files). */
+  /** Hands the handler the body as a stream, never buffered as a whole (files). */
   bodyStream?: BodyStream;
   /** Content of a success that is not JSON: a file whose length is not known before its end, a picture, or server-sent events. */
   responseType?: 'file' | 'picture' | 'events';

@@ -5,7 +5,7 @@ import { named } from './openapi';
 import { defineRoutes } from './route';
 import { flag, id, integer, list, money, nullable, oneOf, page, shape, text, timestamp } from './shapes';
 
-/** Matches of one text that are marked. */
+/** The highlighted matches of one text. */
 export const RANGES_MAX = 50;
 
 const QUERY_MAX = 200;
@@ -48,7 +48,7 @@ const searchResult = named(
 
 const namedCounts = list(shape({ slug: id, name: Joi.string(), count: integer }));
 
-/** What each choice would bring: every facet counts with all filters but its own. */
+/** The number of hits per choice: each facet is counted with all filters except its own. */
 const facets = named(
   'SearchFacets',
   shape({
@@ -78,7 +78,7 @@ const suggestion = named(
 
 const sameWord = (a: unknown, b: unknown) => String(a).toLowerCase() === String(b).toLowerCase();
 
-/** A word or phrase that search can compare: compatibility forms such as ㎖ consist of letters, too. */
+/** A word or phrase that search can compare; compatibility characters such as ㎖ count as letters. */
 const synonym = trimmed(60).custom((given: string, helpers) =>
   /[\p{L}\p{N}]/u.test(given.normalize('NFKC'))
     ? given

@@ -22,9 +22,9 @@ export const id = Joi.string();
 export const timestamp = Joi.string().isoDate();
 export const list = (items: Joi.Schema): Joi.ArraySchema => Joi.array().items(items);
 export const nullable = <S extends Joi.Schema>(schema: S): S => schema.allow(null) as S;
-/** A closed list of words. */
+/** A string enum. */
 export const oneOf = (...words: string[]): Joi.StringSchema => Joi.string().valid(...words);
-/** An object with keys of any name. */
+/** An object with arbitrary keys. */
 export const dictionary = (values: Joi.Schema): Joi.ObjectSchema =>
   Joi.object().pattern(Joi.string(), values);
 
@@ -47,10 +47,10 @@ export const addressKeys = {
   phone: text.optional(),
 };
 
-/** A postal address as it was given. */
+/** A postal address as it was entered. */
 export const addressShape = named('Address', shape(addressKeys));
 
-/** The sums of a purchase. */
+/** The totals of a purchase. */
 export const totalsShape = named(
   'Totals',
   shape({

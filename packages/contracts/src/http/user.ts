@@ -68,7 +68,7 @@ const authRoutes = defineRoutes({
     summary: 'Sign in',
     body: Joi.object({
       email: email.required(),
-      // Not the rule for new passwords: a wrong password is rejected as wrong, not as invalid.
+      // The rule for new passwords does not apply: a wrong password must fail as wrong, not as invalid.
       password: Joi.string().max(128).required(),
     }),
     response: session,
