@@ -76,7 +76,7 @@ export function createApi(deps: ApiDeps): Api {
     });
     if (!visit) return visits.unknown(req);
     const { session } = visit;
-    // An unknown id is left with the browser: another response may have set a new one in the meantime. Writes come
+    // An unknown session id does not clear the cookie: another response may have set a new one in the meantime. Writes come
     // from browsers; pages are read by the storefront's server, which forwards no cookie.
     const mayRenew = id && session && req.method !== 'GET' && wantsNewCookie(session, now());
     if (mayRenew && (await sessions.renew(session))) cookie.set(res, id);

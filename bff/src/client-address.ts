@@ -10,10 +10,10 @@ const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
  */
 export function clientAddress(req: Request, storefrontCredential: string | undefined): string | undefined {
   const peer = req.socket.remoteAddress;
-  const shown = req.get('x-storefront-credential');
+  const credential = req.get('x-storefront-credential');
   const isStorefront =
     LOOPBACK.test(peer ?? '') ||
-    (storefrontCredential !== undefined && sameToken(shown, storefrontCredential));
-  const told = isStorefront ? req.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  return told && isIP(told) ? told : peer;
+    (storefrontCredential !== undefined && sameToken(credential, storefrontCredential));
+  const reported = isStorefront ? req.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  return reported && isIP(reported) ? reported : peer;
 }

@@ -37,5 +37,5 @@ export const bffConfig = {
   STOREFRONT_CREDENTIAL: Joi.string()
     .empty('')
     .min(16)
-    .description('What a storefront on another host shows, so that the addresses it tells are believed'),
+    .description('The credential of a storefront on another host, whose X-Forwarded-For is then trusted'),
 };

@@ -16,7 +16,7 @@ interface Doors {
 export interface BffParts {
   log: Logger;
   readiness: ReadinessChecks;
-  /** Answers from the cache, or passes on. */
+  /** Responds from the cache, otherwise calls `next`. */
   warm: RequestHandler;
   publicUrl: string;
   cookieName: string;

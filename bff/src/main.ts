@@ -47,7 +47,7 @@ import { createVisits } from './gateway/visit';
 const DAY_SECONDS = 86_400;
 const SCREEN_BYTES = 24 * 1_048_576;
 const CATALOGUE_BYTES = 8 * 1_048_576;
-/** Screens are built from what the catalogue keeps, so both together limit how stale a screen may be: 5 s. */
+/** Screens are built from cached catalogue data, so the two ages add up: a screen is stale for 5 s at most. */
 const SCREEN_MS = 3_000;
 const CATALOGUE_MS = 2_000;
 

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 
 const TIMEOUT_MS = 500;
 
-/** Responds fast or fails fast: no page waits for an unavailable Redis. */
+/** A client with short timeouts, so that no page waits for an unavailable Redis. */
 export function connectRedis(address: string, onError: (error: Error) => void): Redis {
   const [host = '127.0.0.1', port] = address.split(':');
   const redis = new Redis({

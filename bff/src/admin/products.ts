@@ -43,7 +43,7 @@ const toRow = (product: Schemas['ListedProduct']): AdminProductRow => ({
 const isStaff = ({ session }: Visit): boolean =>
   session?.user !== undefined && isGranted(session.user.role, 'product:write-any');
 
-/** Skus that inventory does not know are left out. */
+/** Skus without stock in inventory are omitted. */
 async function stockOf(ask: Visit['ask'], skus: readonly string[]): Promise<StockView[]> {
   const found = await Promise.all(
     skus.map((sku) =>

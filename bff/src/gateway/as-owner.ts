@@ -1,17 +1,17 @@
 import { isRefusal } from './gateway';
-import type { Visit, Voice } from './visit';
+import type { Visit, CallAs } from './visit';
 
 /** The identities under which this browser may have started a checkout: the user, or the guest with a cart that it had. */
-function voicesOf({ session }: Visit): Voice[] {
+function ownersOf({ session }: Visit): CallAs[] {
   const tokens = session ? [session.cartToken, ...session.pastCartTokens] : [];
-  const guests = tokens.flatMap((token): Voice[] => (token ? [{ cartToken: token }] : []));
+  const guests = tokens.flatMap((token): CallAs[] => (token ? [{ cartToken: token }] : []));
   return session?.user || guests.length === 0 ? ['shopper', ...guests] : guests;
 }
 
 /** Acts as the owner; for any other identity the resource does not exist. */
-export async function asOwner<T>(visit: Visit, work: (as: Voice) => Promise<T>): Promise<T> {
+export async function asOwner<T>(visit: Visit, work: (as: CallAs) => Promise<T>): Promise<T> {
   let notFound: unknown;
-  for (const as of voicesOf(visit)) {
+  for (const as of ownersOf(visit)) {
     try {
       return await work(as);
     } catch (error) {

@@ -8,11 +8,11 @@ import { publicRoutes, routeOf } from '@sidecart/contracts/http';
 import type { Route } from '@sidecart/contracts/http/route';
 import type { Body, OperationName, Params, Query as QueryOf, Response } from '@sidecart/contracts/http/types';
 
-/** On whose behalf the gateway is called, and as part of which request. */
+/** The caller on whose behalf the gateway is called, and the request that the call belongs to. */
 export interface Identity {
   requestId: string;
   traceparent?: string | undefined;
-  /** The browser's address, for counting. */
+  /** The browser's address, for rate limits. */
   address?: string | undefined;
   accessToken?: string | undefined;
   cartToken?: string | undefined;
@@ -31,10 +31,10 @@ interface AskWith<P, Q, B> {
   signal?: AbortSignal;
 }
 
-/** What an operation is asked with; parameters of the query may be left out. */
+/** The input of an operation; query parameters are optional. */
 export type Ask<O extends OperationName> = AskWith<Params<O>, Partial<QueryOf<O>>, Body<O>>;
 
-/** As `Ask`, forwarded as the browser sent it: the services validate it. */
+/** Like `Ask`, but forwarded unchanged from the browser: the services validate it. */
 export type Forwarded = AskWith<Record<string, string>, Query, unknown>;
 
 export interface Answer<T> {
@@ -66,7 +66,7 @@ export interface Gateway {
     identity: Identity,
     ask?: Ask<O> | Forwarded,
   ): Promise<Answer<Response<O>>>;
-  /** The answer's bytes as they arrive; the request's too. Throws as `ask` does. */
+  /** Streams the request's and the answer's bytes. Throws like `ask`. */
   open(
     operation: OperationName,
     identity: Identity,
@@ -79,7 +79,7 @@ export interface Gateway {
 const PREFIX = '/api/v1';
 const DEADLINE_MS = 15_000;
 
-/** The answer of the gateway for a missing resource. */
+/** The gateway's response for a missing resource. */
 const nothingThere = (identity: Identity): Refusal =>
   new Refusal({
     type: '/problems/route-not-found',
@@ -116,14 +116,14 @@ const given = (headers: Readonly<Record<string, string | undefined>>): Record<st
     Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 
-/** @throws unavailable when it is not a problem of the gateway */
+/** @throws unavailable when the response is not a problem of the gateway */
 function toRefusal(status: number, headers: IncomingHttpHeaders, text: string): Refusal {
   try {
     const problem = JSON.parse(text) as Problem;
     if (problem.status === status && typeof problem.code === 'string')
       return new Refusal(problem, headers['retry-after']);
   } catch {
-    // Not JSON, so not from the gateway.
+    // The body is not JSON, so it is not a response of the gateway.
   }
   throw gatewayAway(new Error(`HTTP ${status}: ${text.slice(0, 200)}`));
 }
@@ -136,7 +136,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** The only way to the shop. */
+/** The only client of the public API. */
 export function createGateway(options: { url: string; credential: string }): Gateway {
   const { url, credential } = options;
   const calls = new Pool(url, { connections: 128 });
@@ -163,7 +163,7 @@ export function createGateway(options: { url: string; credential: string }): Gat
       path: PREFIX + path + queryOf(ask.query),
       headers: given({
         ...ask.headers,
-        // What is cached here must not come from the gateway's cache, whose age would add to this one.
+        // Bypass the gateway's cache, otherwise its age would add to the age of this cache.
         'cache-control': 'no-cache',
         'x-request-id': requestId,
         traceparent,

@@ -5,8 +5,8 @@ import type { Response } from 'express';
 import type { Answer } from './gateway';
 
 /**
- * Forwards an answer's bytes as they arrive, with the listed headers. A browser that disconnects ends the upstream request; an
- * answer that breaks off upstream breaks off here too.
+ * Forwards an answer's bytes as they arrive, with the listed headers. The upstream request is aborted when the browser
+ * disconnects, and the response when the upstream answer is.
  */
 export async function passOn(
   res: Response,

@@ -18,17 +18,17 @@ import type { Sessions } from '../session/sessions';
 import type { Part } from '../views/common';
 
 /** The identity of the caller: the session's user, an anonymous caller, or the holder of a guest's cart token. */
-export type Voice = 'shopper' | 'nobody' | { cartToken: string };
+export type CallAs = 'shopper' | 'anonymous' | { cartToken: string };
 
-export type VisitAsk<O extends OperationName> = Ask<O> & { as?: Voice };
-type VisitForwarded = Forwarded & { as?: Voice };
+export type VisitAsk<O extends OperationName> = Ask<O> & { as?: CallAs };
+type VisitForwarded = Forwarded & { as?: CallAs };
 type AskShop = <O extends OperationName>(operation: O, ask?: VisitAsk<O>) => Promise<Response<O>>;
 
 /** One request of a browser, with its access to the shop. */
 export interface Visit {
   session: Session | undefined;
   readonly identity: Identity;
-  /** Parts of the screen that are missing. */
+  /** Names of the parts that are missing from the screen. */
   readonly missing: readonly string[];
   /** The body of the answer. @throws Refusal, unavailable */
   ask: AskShop;
@@ -67,9 +67,9 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
   });
 
   function begin(identity: Identity, session: Session | undefined, ...missing: string[]): Visit {
-    /** A token that was revoked or expired on the way is replaced once, unless that signs its user out. */
-    async function speak<T>(as: Voice, mayRepeat: boolean, work: (identity: Identity) => Promise<T>) {
-      if (as === 'nobody') return work(identity);
+    /** Refreshes a token once that expired or was revoked in the meantime, unless that signs the user out. */
+    async function callAs<T>(as: CallAs, mayRepeat: boolean, work: (identity: Identity) => Promise<T>) {
+      if (as === 'anonymous') return work(identity);
       if (as !== 'shopper') return work({ ...identity, cartToken: as.cartToken });
       const { session: current } = visit;
       if (!current?.tokens) return work({ ...identity, cartToken: current?.cartToken });
@@ -89,9 +89,9 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
       missing,
       ask: async (operation, ask) => (await visit.answer(operation, ask)).body,
       answer: (operation, { as = 'shopper', ...ask } = {}) =>
-        speak(as, true, (who) => gateway.ask(operation, who, ask)),
+        callAs(as, true, (caller) => gateway.ask(operation, caller, ask)),
       open: (operation, { as = 'shopper', ...ask } = {}) =>
-        speak(as, true, (who) => gateway.open(operation, who, ask)),
+        callAs(as, true, (caller) => gateway.open(operation, caller, ask)),
       async upload<O extends OperationName>(
         operation: O,
         req: Request,
@@ -103,9 +103,9 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
           'content-length': req.get('content-length'),
           'idempotency-key': req.get('idempotency-key'),
         };
-        // A body that was sent cannot be sent again.
-        const answer = await speak('shopper', false, (who) =>
-          gateway.open(operation, who, { bytes, query, headers }),
+        // A streamed body cannot be sent again.
+        const answer = await callAs('shopper', false, (caller) =>
+          gateway.open(operation, caller, { bytes, query, headers }),
         );
         return { ...answer, body: (await json(answer.body)) as Response<O> };
       },
@@ -119,7 +119,10 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
         } catch (error) {
           if (isRefusal(error, 400)) throw error;
           missing.push(name);
-          log.warn({ err: error, part: name, requestId: identity.requestId }, 'part of a screen is missing');
+          log.warn(
+            { err: error, part: name, requestId: identity.requestId },
+            'part of a screen failed; responding without it',
+          );
           return { ok: false };
         }
       },

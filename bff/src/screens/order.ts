@@ -7,10 +7,10 @@ import * as schema from '../schemas';
 import type { Sessions } from '../session/sessions';
 import { passEvents } from '../gateway/stream';
 import type { OrderView } from '../views/account';
-import type { Visit, Voice } from '../gateway/visit';
+import type { Visit, CallAs } from '../gateway/visit';
 
 export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue): void {
-  async function show(visit: Visit, order: Schemas['Order'], as: Voice): Promise<OrderView> {
+  async function show(visit: Visit, order: Schemas['Order'], as: CallAs): Promise<OrderView> {
     const [products, timeline] = await Promise.all([
       catalogue.products(
         visit,
@@ -83,6 +83,6 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
       body: schema.lookUpOrderBody,
     },
     async ({ visit, body }) =>
-      toLookedUpOrderView(await visit.ask('lookUpOrder', { json: body, as: 'nobody' })),
+      toLookedUpOrderView(await visit.ask('lookUpOrder', { json: body, as: 'anonymous' })),
   );
 }

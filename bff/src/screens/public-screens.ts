@@ -39,13 +39,13 @@ function render({ view, tags }: Composed, { missing }: Visit): Loaded<StoredAnsw
   return { value: storedAnswer(body, headers), bytes: body.length, tags, isWhole: missing.length === 0 };
 }
 
-/** The same parameters in another order make the same screen. */
+/** The order of parameters does not matter: the same parameters give the same key. */
 const inOrder = (input: object) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const send = (req: Request, res: Response, screen: StoredAnswer): void =>
   sendStored(req, res, screen, ['x-request-id', requestId(req)]);
 
-/** Screens that are the same for everyone: of the request only its path and the known parameters count. */
+/** Screens that are the same for everyone: they depend only on the path and the declared parameters of a request. */
 export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: Visits }) {
   const { cache, visits } = deps;
   const router: Router = express.Router();

@@ -5,14 +5,14 @@ const ID = /^[A-Za-z0-9_-]{43}$/;
 
 export interface SessionCookie {
   name: string;
-  /** The session id of the browser's cookie, if it is valid. */
+  /** The session id from the browser's cookie, if it is valid. */
   read(req: Request): string | undefined;
   set(res: Response, id: string): void;
   clear(res: Response): void;
 }
 
 /**
- * The cookie that opens a session. With https its name binds it to this host (`__Host-`), so that no neighbour can plant one. On
+ * The cookie that opens a session. With https its name binds it to this host (`__Host-`), so that no other subdomain can set it. On
  * plain HTTP, which is only for this machine, browsers do not accept such a name.
  */
 export function sessionCookie(publicUrl: string, lifeSeconds: number): SessionCookie {

@@ -14,7 +14,7 @@ function isOurs(origin: string, publicUrl: URL): boolean {
   return sameDoor && LOOPBACK.has(hostname) && LOOPBACK.has(publicUrl.hostname);
 }
 
-/** Whether the browser reports one of the shop's pages as the origin; a client that is no browser reports nothing. */
+/** Whether the browser reports one of the shop's pages as the origin; clients other than browsers send no origin. */
 function isFromOurPages(req: Request, publicUrl: URL): boolean {
   const site = req.get('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
@@ -23,8 +23,8 @@ function isFromOurPages(req: Request, publicUrl: URL): boolean {
 }
 
 /**
- * A foreign page can make a browser send the shop's cookie, but it cannot set a custom header without a preflight request,
- * which is never allowed; and browsers report where a request comes from. Both checks must pass for a write.
+ * A page of another site can make a browser send the shop's cookie, but it cannot set a custom header without a preflight
+ * request, which is never allowed; and browsers report the origin of a request. Both checks must pass for a write.
  */
 export function refuseForeignWrites(publicUrl: string): RequestHandler {
   const ours = new URL(publicUrl);

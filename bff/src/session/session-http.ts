@@ -34,7 +34,7 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
     { access: 'public', summary: 'Create an account and sign in', body: schema.registerBody },
     async (context) => {
       const { body, visit } = context;
-      await visit.ask('registerUser', { json: body, as: 'nobody' });
+      await visit.ask('registerUser', { json: body, as: 'anonymous' });
       const { email, password } = body;
       return new Reply(await signIn(context, { email, password }), {}, 201);
     },
@@ -44,7 +44,7 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
     '/account/verify-email',
     { access: 'public', summary: 'Verify an email address', body: schema.verifyEmailBody },
     async ({ body, visit }) => {
-      await visit.ask('verifyEmail', { json: body, as: 'nobody' });
+      await visit.ask('verifyEmail', { json: body, as: 'anonymous' });
       // The previous token still says that the address is not verified.
       if (visit.session?.tokens) await sessions.refresh(visit.session, visit.identity);
     },
@@ -58,12 +58,12 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
       body: schema.passwordResetBody,
       status: 202,
     },
-    ({ body, visit }) => visit.ask('requestPasswordReset', { json: body, as: 'nobody' }),
+    ({ body, visit }) => visit.ask('requestPasswordReset', { json: body, as: 'anonymous' }),
   );
 
   api.post(
     '/account/password-reset/confirm',
     { access: 'public', summary: 'Set a new password', body: schema.passwordResetConfirmBody },
-    ({ body, visit }) => visit.ask('resetPassword', { json: body, as: 'nobody' }),
+    ({ body, visit }) => visit.ask('resetPassword', { json: body, as: 'anonymous' }),
   );
 }

@@ -34,7 +34,7 @@ const pairs = (flat: readonly string[]): Record<string, string> =>
 
 /** Sessions as hashes in Redis, where every replica sees them. A session's lifetime starts again with each visit. */
 export function createSessionStore(redis: Redis, lifeSeconds: number) {
-  async function ask<T>(work: () => Promise<T>): Promise<T> {
+  async function run<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
@@ -44,27 +44,27 @@ export function createSessionStore(redis: Redis, lifeSeconds: number) {
 
   return {
     find: (key: string): Promise<Session | undefined> =>
-      ask(async () => {
+      run(async () => {
         const [fields] = await Promise.all([redis.hgetall(key), redis.expire(key, lifeSeconds)]);
         return Object.keys(fields).length > 0 ? toSession(key, fields) : undefined;
       }),
 
     /** The session at `from`, if it still exists, moved to `to` and changed; else a new one. */
     move: (from: string, to: string, change: SessionChange): Promise<Session> =>
-      ask(async () => {
+      run(async () => {
         const flat = await redis.eval(MOVE, 2, from, to, lifeSeconds, ...toFields(change));
         return toSession(to, pairs(flat as string[]));
       }),
 
     /** False, and no change, if the session no longer exists. */
     change: (key: string, change: SessionChange): Promise<boolean> =>
-      ask(async () => (await redis.eval(CHANGE, 1, key, lifeSeconds, ...toFields(change))) === 1),
+      run(async () => (await redis.eval(CHANGE, 1, key, lifeSeconds, ...toFields(change))) === 1),
 
-    end: (key: string): Promise<void> => ask(async () => void (await redis.del(key))),
+    end: (key: string): Promise<void> => run(async () => void (await redis.del(key))),
 
     /** Runs the work unless another holder does; false if one does. The lock expires if its holder dies. */
     once: (key: string, holder: string, lapseMs: number, work: () => Promise<void>): Promise<boolean> =>
-      ask(async () => (await redis.set(key, holder, 'PX', lapseMs, 'NX')) === 'OK').then(async (isOurs) => {
+      run(async () => (await redis.set(key, holder, 'PX', lapseMs, 'NX')) === 'OK').then(async (isOurs) => {
         if (!isOurs) return false;
         try {
           await work();

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { unauthenticated } from '@sidecart/kit/errors';
 import type { ViewerView } from '../views/common';
 
-/** The tokens for calling the gateway on behalf of a user. They leave this process only for Redis and the gateway. */
+/** The tokens for calling the gateway on behalf of a user. They are sent only to Redis and the gateway. */
 export interface Tokens {
   access: string;
   refresh: string;
@@ -17,7 +17,7 @@ export interface Session {
   key: string;
   user?: ViewerView | undefined;
   tokens?: Tokens | undefined;
-  /** The token of a guest's cart; beside a user, of a cart that waits to be merged. */
+  /** The token of a guest's cart; in a user's session, of a cart that is not merged yet. */
   cartToken?: string | undefined;
   /** Tokens of former carts, whose checkouts and orders can still be read; newest first. */
   pastCartTokens: readonly string[];

@@ -83,8 +83,8 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
   }
 
   /**
-   * Hands a guest's cart to the user who signed in. Cart merges it once, however often it is asked; while it cannot (the
-   * cart is in a checkout, or cart is unavailable) the token is kept for the next attempt.
+   * Merges a guest's cart into the cart of the user who signed in. Merging is idempotent; while it fails (the cart is in a
+   * checkout, or the cart service is unavailable) the token is kept for the next attempt.
    */
   async function mergeCart(session: Session, identity: Identity): Promise<Session> {
     const { tokens, cartToken } = session;
@@ -95,7 +95,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
       await gateway.ask('mergeCart', asUser, { json: { cartToken }, signal });
     } catch (error) {
       if (!isRefusal(error, 404)) {
-        log.warn({ err: error }, 'guest cart not merged yet; retrying');
+        log.warn({ err: error }, 'guest cart not merged; retrying later');
         return session;
       }
     }
@@ -110,7 +110,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
       try {
         return await refresh(session, identity);
       } catch (error) {
-        // Whether it can be replaced is unknown: the gateway rejects the token where it is used.
+        // The token may still be valid; if it is not, the gateway rejects it when it is used.
         log.warn({ err: error }, 'access token could not be refreshed');
         return session;
       }
@@ -119,7 +119,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     refresh,
 
     /**
-     * A new id after signing in, so that an id planted before opens nothing. A guest's data is carried over; another user's
+     * A new id after signing in, so that an id set by an attacker before it (session fixation) is worthless. A guest's data is carried over; another user's
      * data is not.
      */
     async signIn(before: Session | undefined, credentials: Credentials, identity: Identity): Promise<Opened> {
@@ -147,17 +147,17 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     keepCart,
     mergeCart,
 
-    /** The browser has started a checkout; if it misses the answer, its next visit leads there. */
+    /** Records a checkout that the browser started, so that its next visit finds it even if the response was lost. */
     async openCheckout(session: Session | undefined, id: string): Promise<void> {
       if (session) await noteCheckout(session, id);
     },
 
-    /** The browser has seen the outcome. */
+    /** Removes the recorded checkout, because the browser has seen its outcome. */
     async closeCheckout(session: Session | undefined, id: string): Promise<void> {
       if (session?.openCheckout === id) await noteCheckout(session, undefined);
     },
 
-    /** The viewer has changed their own account. */
+    /** Updates the session after the user has changed their own account. */
     async keepUser(session: Session, user: Session['user']): Promise<Session> {
       await store.change(session.key, { user });
       return { ...session, user };

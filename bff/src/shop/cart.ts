@@ -35,7 +35,7 @@ export const toTotals = (totals: TotalsView): TotalsView => ({
   total: totals.total,
 });
 
-/** What the catalogue knows of a line: the address of its page and its appearance. */
+/** Catalogue data of a line: the address of its page and its appearance. */
 export const shownWith = (sku: string, product: Product | undefined) => ({
   slug: product?.slug ?? null,
   options: product?.variants.find((variant) => variant.sku === sku)?.options ?? {},

@@ -52,24 +52,24 @@ export function createCatalogue(cache: Cache<unknown>): Catalogue {
 
   const product = (visit: Pick<Visit, 'ask'>, idOrSlug: string) =>
     keep(`product ${idOrSlug}`, tagsOfProduct, () =>
-      visit.ask('getProduct', { params: { idOrSlug }, as: 'nobody' }),
+      visit.ask('getProduct', { params: { idOrSlug }, as: 'anonymous' }),
     );
 
   return {
     categories: (visit) =>
       keep('categories', listings, async () => {
-        const { items } = await visit.ask('listCategories', { as: 'nobody' });
+        const { items } = await visit.ask('listCategories', { as: 'anonymous' });
         return items.map(toNode);
       }),
 
     brands: (visit) =>
-      keep('brands', listings, async () => (await visit.ask('listBrands', { as: 'nobody' })).items),
+      keep('brands', listings, async () => (await visit.ask('listBrands', { as: 'anonymous' })).items),
 
     countries: (visit) =>
       keep(
         'countries',
         () => [],
-        async () => (await visit.ask('listShippingCountries', { as: 'nobody' })).items,
+        async () => (await visit.ask('listShippingCountries', { as: 'anonymous' })).items,
       ),
 
     product,

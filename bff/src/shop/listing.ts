@@ -22,7 +22,7 @@ export type ListingQuery = {
 const PAGE_SIZE = 24;
 const ATTRIBUTE = /^attr\.[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u;
 
-// Several values may come as one with commas between, as search accepts them; a backslash precedes a comma within a value.
+// Search accepts several values in one parameter, separated by commas; a backslash escapes a comma within a value.
 const toParameter = (value: string): string => value.replaceAll(',', '\\,');
 const fromParameter = (given: string): string[] =>
   given
@@ -30,7 +30,7 @@ const fromParameter = (given: string): string[] =>
     .map((value) => value.replaceAll('\\,', ',').trim())
     .filter((value) => value !== '');
 
-/** The same filters in another order make the same list. */
+/** The order of filters does not matter: the same filters give the same list. */
 const values = Joi.array()
   .items(Joi.string().trim().min(1).max(2_000))
   .single()

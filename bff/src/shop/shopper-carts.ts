@@ -13,7 +13,7 @@ type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>;
 export interface ShopperCarts {
   read(visit: Visit, ask?: Visit['ask']): Promise<Cart>;
   show(visit: Visit, cart: Cart): Promise<CartView>;
-  /** Changes the cart; a stranger gets a session with the first item. */
+  /** Changes the cart; an anonymous visitor gets a session with the first item. */
   change(arrival: Arrival, work: (ask: Visit['ask']) => Promise<Cart>): Promise<CartView>;
   /** Merges a guest's cart into the user's, if that failed when they signed in. */
   settle(visit: Visit): Promise<void>;

@@ -39,7 +39,7 @@ export interface OrderView extends OrderSummary {
   timeline: Part<Schemas['OrderTimeline']['items']>;
 }
 
-/** The view for a visitor who knows only an order's number and e-mail. */
+/** The view for a visitor who looked the order up by its number and e-mail. */
 export interface LookedUpOrderView extends Pick<
   OrderSummary,
   'number' | 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'total' | 'createdAt'

@@ -48,7 +48,7 @@ export interface AdminProductView {
   createdAt: string;
   updatedAt: string;
   etag: string;
-  /** Stock of its variants, as far as inventory knows them. */
+  /** Stock of its variants; variants without stock in inventory are omitted. */
   stock: Part<StockView[]>;
 }
 
@@ -101,5 +101,5 @@ export type SynonymsView = Schemas['Synonyms'];
 /** A search index that is being built, or was built. */
 export type ReindexView = Schemas['Reindex'];
 
-/** What a basket would be granted. */
+/** The discounts that a cart would be granted. */
 export type DiscountsView = Schemas['Discounts'];
