@@ -34,7 +34,7 @@ export function parseAmount(text: string, currency: string): Money | undefined {
   return amount === undefined ? undefined : { amount, currency };
 }
 
-/** Minor units as they are typed. */
+/** Minor units in the notation of an input field. */
 export const amountText = ({ amount, currency }: Money, locale: Locale): string =>
   decimalText(amount, digitsOf(currency), locale);
 

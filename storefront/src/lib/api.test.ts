@@ -78,7 +78,7 @@ test.each([
   ['string.email', 'Bitte geben Sie eine gültige E-Mail-Adresse ein.'],
   ['string.pattern.base', 'Bitte prüfen Sie diese Angabe.'],
   [undefined, 'Bitte prüfen Sie diese Angabe.'],
-])('a field that breaks %s is told in the language of the page', (code, text) => {
+])('a violation of %s is explained in the language of the page', (code, text) => {
   const errors = [{ pointer: '/body/email', message: '"email" is wrong', ...(code && { code }) }];
   const problem = { ...refusal(400, 'request-invalid'), errors };
   expect(fieldErrors(problem, de.checkout.problems)).toEqual({ '/email': text });

@@ -6,7 +6,7 @@ import { send } from './api';
  * responded (a number of units more or less), `changed` with its response, `reverted` after a rejection; `outdated` after another
  * change of the cart, such as its purchase.
  */
-export type CartNews =
+export type CartEvent =
   | { kind: 'expected'; units: number }
   | { kind: 'changed'; cart: CartView; isAddition: boolean }
   | { kind: 'reverted' }
@@ -14,13 +14,13 @@ export type CartNews =
 
 const EVENT = 'sidecart:cart';
 
-export const announceCart = (news: CartNews): void => {
-  window.dispatchEvent(new CustomEvent(EVENT, { detail: news }));
+export const announceCart = (event: CartEvent): void => {
+  window.dispatchEvent(new CustomEvent(EVENT, { detail: event }));
 };
 
 /** @returns a function that stops listening */
-export function onCartNews(listener: (news: CartNews) => void): () => void {
-  const handle = (event: Event) => listener((event as CustomEvent<CartNews>).detail);
+export function onCartEvent(listener: (event: CartEvent) => void): () => void {
+  const handle = (domEvent: Event) => listener((domEvent as CustomEvent<CartEvent>).detail);
   window.addEventListener(EVENT, handle);
   return () => window.removeEventListener(EVENT, handle);
 }

@@ -18,10 +18,10 @@ test('countries have names', () => {
 test('messages take values and numbers', () => {
   expect(fill('{a} and {b}, {a}', { a: 1, b: 'two' })).toBe('1 and two, 1');
   expect(fill('{unknown} stays', {})).toBe('{unknown} stays');
-  const forms = { one: '{count} thing', other: '{count} things' };
+  const forms = { one: '{count} product', other: '{count} products' };
   expect([0, 1, 1_200].map((count) => fillCount(forms, count, 'en'))).toEqual([
-    '0 things',
-    '1 thing',
-    '1,200 things',
+    '0 products',
+    '1 product',
+    '1,200 products',
   ]);
 });

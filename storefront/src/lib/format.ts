@@ -28,13 +28,13 @@ const roundMoneyFormat = memo((key) => {
 const pluralRules = memo((tag) => new Intl.PluralRules(tag));
 const countryNames = memo((tag) => new Intl.DisplayNames(tag, { type: 'region' }));
 
-/** Minor units as people write them. */
+/** Minor units formatted for display. */
 export function formatMoney({ amount, currency }: Money, locale: Locale): string {
   const format = moneyFormat(`${tags[locale]} ${currency}`);
   return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-/** As on the axis of a chart: whole major units. */
+/** For the axis of a chart: whole major units. */
 export function formatRoundMoney({ amount, currency }: Money, locale: Locale): string {
   const { maximumFractionDigits } = moneyFormat(`${tags[locale]} ${currency}`).resolvedOptions();
   return roundMoneyFormat(`${tags[locale]} ${currency}`).format(amount / 10 ** (maximumFractionDigits ?? 2));

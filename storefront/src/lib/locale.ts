@@ -12,7 +12,7 @@ export async function getLocale(): Promise<Locale> {
   return isLocale(chosen) ? chosen : chooseLocale((await headers()).get('accept-language') ?? '');
 }
 
-/** Everything the shop says, in the shopper's language. Islands receive the parts that they need as properties. */
+/** All messages in the shopper's language. Islands receive the messages that they need as properties. */
 export async function getMessages(): Promise<{ locale: Locale; t: Messages }> {
   const locale = await getLocale();
   return { locale, t: messages[locale] };

@@ -14,10 +14,10 @@ test.each([
   ['de;q=0, *', 'en'],
   ['DE-at ; q=0.9, en;Q=0.8', 'de'],
   ['de;q=0.001, en;q=0.002', 'en'],
-  // Other languages that begin with the same letters.
+  // Other languages with the same first letters.
   ['den, en;q=0.5', 'en'],
   ['eng, de;q=0.5', 'de'],
-  // No weights: what is not written as the RFC has it counts for nothing.
+  // Invalid weights: entries that do not follow the RFC's syntax are ignored.
   ['de;q=2, en;q=0.1', 'en'],
   ['en;q=x, de;q=0.1', 'de'],
   ['de;level=1', 'en'],

@@ -6,7 +6,7 @@ export const defaultLocale: Locale = 'en';
 export const isLocale = (text: string | undefined): text is Locale =>
   locales.some((locale) => locale === text);
 
-/** `de-AT;q=0.8` by RFC 9110 §12.5.4; undefined for what is not written that way. */
+/** `de-AT;q=0.8` by RFC 9110 §12.5.4; undefined for any other syntax. */
 function rangeOf(entry: string) {
   const match =
     /^\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9]{1,8})*\s*(?:;\s*[qQ]=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?$/.exec(
@@ -15,7 +15,7 @@ function rangeOf(entry: string) {
   return match ? { language: match[1]?.toLowerCase(), weight: Number(match[2] ?? 1) } : undefined;
 }
 
-/** The shop's language that the client gives the greatest weight. One of weight 0 is not acceptable. */
+/** The shop's language with the greatest weight in the client's list. A language of weight 0 is not acceptable. */
 export function chooseLocale(acceptLanguage: string): Locale {
   const ranges = acceptLanguage.split(',').flatMap((entry) => rangeOf(entry) ?? []);
   const isNamed = (locale: Locale) => ranges.some(({ language }) => language === locale);

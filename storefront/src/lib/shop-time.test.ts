@@ -12,12 +12,12 @@ test.each([
   expect(toLocalField(instant, timeZone)).toBe(text);
 });
 
-test('a time that the clocks skip is an hour later, one that comes twice is its first', () => {
+test('a skipped time is moved an hour later, and a repeated time is its first occurrence', () => {
   expect(fromLocalField('2027-03-28T02:30', 'Europe/Berlin')).toBe('2027-03-28T01:30:00.000Z');
   expect(fromLocalField('2027-10-31T02:30', 'Europe/Berlin')).toBe('2027-10-31T00:30:00.000Z');
 });
 
-test('an empty field is no instant', () => {
+test('an empty field has no instant', () => {
   expect(fromLocalField('')).toBeNull();
   expect(toLocalField(undefined)).toBe('');
 });

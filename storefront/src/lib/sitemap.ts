@@ -1,4 +1,4 @@
-/** As many as a file may list (sitemaps.org). */
+/** The maximum number of addresses in one file (sitemaps.org). */
 const URLS_A_FILE = 50_000;
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
@@ -13,13 +13,13 @@ const toXml = (list: 'urlset' | 'sitemapindex', entry: 'url' | 'sitemap', urls: 
     `</${list}>`,
   ].join('\n');
 
-/** What says which files there are for so many pages; they are numbered from 1. */
+/** The index of the files for this number of pages; files are numbered from 1. */
 export function sitemapIndex(pages: number, urlOf: (file: number) => string): string {
   const files = Array.from({ length: Math.ceil(pages / URLS_A_FILE) }, (_, index) => urlOf(index + 1));
   return toXml('sitemapindex', 'sitemap', files);
 }
 
-/** One of these files. @returns null when there is none of this number */
+/** One of these files. @returns null when there is no file of this number */
 export function sitemapFile(urls: string[], file: number): string | null {
   const listed = urls.slice((file - 1) * URLS_A_FILE, file * URLS_A_FILE);
   return listed.length > 0 ? toXml('urlset', 'url', listed) : null;

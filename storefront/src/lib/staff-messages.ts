@@ -7,8 +7,8 @@ import type { Locale } from './locales';
 const messages: Record<Locale, StaffMessages> = { en, de };
 
 /**
- * What the shop says, and what only the pages of staff and sellers say; `reasons` are why a checkout or a payment came to
- * nothing, by code.
+ * The shop's messages and those of the pages for staff and sellers; `reasons` explain why a checkout or a payment failed, by
+ * code.
  */
 export async function getStaffMessages() {
   const { locale, t } = await getMessages();

@@ -9,7 +9,7 @@ const signInFor = (here: string) => redirect(`/login?next=${encodeURIComponent(h
 
 /**
  * The viewer of a page of this area. Visitors sign in first and return to `here`; users without the role get
- * the 403 page. What the pages show is guarded by the BFF and the services themselves.
+ * the 403 page. The BFF and the services authorize access to the data.
  */
 export async function admit(area: Area, here: string): Promise<ViewerView> {
   const viewer = await getPersonal<ViewerView>('/api/session');
@@ -19,7 +19,7 @@ export async function admit(area: Area, here: string): Promise<ViewerView> {
   return viewer;
 }
 
-async function ask<T>(path: string, here: string): Promise<T | null> {
+async function read<T>(path: string, here: string): Promise<T | null> {
   try {
     return await getPersonal<T>(`/api/admin${path}`, '400 404');
   } catch (error) {
@@ -32,20 +32,20 @@ async function ask<T>(path: string, here: string): Promise<T | null> {
 
 /** Reads below /api/admin; what does not exist is a 404 page. */
 export const readStaff = async <T>(path: string, here: string): Promise<T> =>
-  (await ask<T>(path, here)) ?? notFound();
+  (await read<T>(path, here)) ?? notFound();
 
 /** An optional part of a page: null if there is none, or while it is unavailable. */
 export const partStaff = <T>(path: string, here: string): Promise<T | null> =>
-  ask<T>(path, here).catch((error: unknown) => {
+  read<T>(path, here).catch((error: unknown) => {
     if (error instanceof ScreenUnavailable) return null;
     throw error;
   });
 
-/** A page of a list; null when the BFF does not understand a filter, or the cursor is another list's. */
+/** A page of a list; null when the BFF rejects a filter or the cursor. */
 export const listStaff = <T>(path: string, query: URLSearchParams, here: string): Promise<T | null> =>
-  ask<T>(query.size > 0 ? `${path}?${query}` : path, here);
+  read<T>(query.size > 0 ? `${path}?${query}` : path, here);
 
-/** The filters that a list knows, and its cursor; fields left empty do not count. */
+/** The supported filters of a list, and its cursor; empty fields are ignored. */
 export function filtersOf(query: PageQuery, names: readonly string[]): URLSearchParams {
   const known = [...names, 'cursor'].flatMap((name): [string, string][] => {
     const value = firstOf(query[name])?.trim();

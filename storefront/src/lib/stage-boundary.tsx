@@ -3,15 +3,15 @@
 import { Suspense, useState, type ReactNode } from 'react';
 
 interface StageBoundaryProps {
-  /** Whether this answer is a document, not a move or a refresh within the shop. */
+  /** Whether this response is a document, not a navigation or a refresh within the shop. */
   isDocument: boolean;
   skeleton: ReactNode;
   children: ReactNode;
 }
 
 /**
- * What a page began as it stays while it is refreshed: were the boundary put around it later, React would take it for another
- * page, and what was typed in it would be gone.
+ * Keeps the initial choice when the page is refreshed: if the boundary were added later, React would remount the page and
+ * lose the input of its forms.
  */
 export function StageBoundary({ isDocument, skeleton, children }: StageBoundaryProps) {
   const [beganAsDocument] = useState(isDocument);

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** Asks before a page with unsaved changes is left, by a link of the shop or otherwise. */
+/** Asks for confirmation before the user leaves a page with unsaved changes, by a link or otherwise. */
 export function useLeaveGuard(isActive: boolean, question: string): void {
   useEffect(() => {
     if (!isActive) return;

@@ -38,8 +38,8 @@ export function useWrite(problems: Record<string, string>) {
 export const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '');
 
 /**
- * Idempotency keys: the same body sent again, because there was no response, is the same write. After `end` it is a new one, so
- * that the same can be done twice on purpose.
+ * Idempotency keys: the same body sent again, because there was no response, is the same write. After `end`, the
+ * same body is a new write.
  */
 export function useAttemptKey() {
   const last = useRef({ body: '', key: '' });

@@ -32,8 +32,8 @@ interface ActionDialogProps<T> {
 }
 
 /**
- * A button that asks before it acts. The browser keeps the focus in the dialog and gives it back. The dialog is drawn at the
- * end of the page, because HTML has no form within a form and the button may stand in one.
+ * A button that opens a dialog before it acts. The browser keeps the focus in the dialog and restores it afterwards. The
+ * dialog is rendered at the end of the page, because HTML does not allow nested forms and the button may be in a form.
  */
 export function ActionDialog<T>(props: ActionDialogProps<T>) {
   const { words, problems, kind = 'secondary', size = 'small', disabled, ask, onDone, children } = props;
@@ -51,7 +51,7 @@ export function ActionDialog<T>(props: ActionDialogProps<T>) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    // In React, what happens in the dialog happens in the form around the button too.
+    // React propagates the dialog's events to the form around the button.
     event.stopPropagation();
     const entered = new FormData(event.currentTarget);
     const { current } = opening;

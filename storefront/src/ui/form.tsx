@@ -9,8 +9,8 @@ type FormProps = Omit<ComponentProps<'form'>, 'action' | 'onReset' | 'ref'> & {
 
 /**
  * A form that a script sends. On a slow line it can be seen, filled in and submitted before the script has loaded: the input
- * is reported then, and the click, which React keeps because the action is a function, is handled. A browser never sends such a
- * form by itself, with the input in the address.
+ * is reported then, and the click, which React keeps because the action is a function, is handled. A browser never submits
+ * such a form natively, which would put the input into the address.
  */
 export function Form({ ref, ...rest }: FormProps) {
   const own = useRef<HTMLFormElement>(null);

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 
 const isLost = () => document.activeElement === null || document.activeElement === document.body;
 
-/** Takes the focus as long as it has it; what is not a control otherwise stays out of the keyboard's way. */
+/** Makes an element focusable while it has the focus, and removes it from the tab order afterwards. */
 function focusPart(part: HTMLElement): void {
   if (!part.hasAttribute('tabindex')) {
     part.setAttribute('tabindex', '-1');

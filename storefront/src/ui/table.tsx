@@ -4,7 +4,7 @@ import { cx } from '@/lib/cx';
 export interface Column<Row> {
   name: string;
   cell: (row: Row) => ReactNode;
-  /** Amounts and counts, so that their digits stand below each other. */
+  /** Amounts and counts, whose digits are aligned. */
   isNumber?: boolean;
   /** Hidden on narrow screens. */
   isMinor?: boolean;

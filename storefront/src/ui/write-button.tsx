@@ -8,7 +8,7 @@ import { Button, type ButtonKind } from './button';
 import { Field } from './field';
 
 interface WriteButtonProps {
-  /** With a label the button acts immediately; with the texts of a dialog it asks first. */
+  /** With a label the button acts immediately; with the texts of a dialog it asks for confirmation first. */
   words: string | DialogWords;
   problems: Record<string, string>;
   method: 'POST' | 'PATCH' | 'DELETE';

@@ -37,7 +37,7 @@ export function useCheckout(initial: CheckoutView): CheckoutView {
       timer = undefined;
       setCheckout(toView(JSON.parse(event.data) as CheckoutEvent));
     });
-    // A browser reconnects by itself, unless it was rejected; until it has, and if it never does, poll.
+    // A browser reconnects automatically, unless the request was rejected. Poll until it has reconnected.
     events.addEventListener('error', () => {
       timer ??= setInterval(() => void poll(), POLL_MS);
     });

@@ -2,7 +2,7 @@
 
 import type { CartView, FrameView } from '@sidecart/bff/views';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
-import { onCartNews, readCart, unitsOf } from '@/lib/cart-events';
+import { onCartEvent, readCart, unitsOf } from '@/lib/cart-events';
 import { fill, fillCount, formatMoney, type Plural } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import { ButtonLink } from '@/ui/button';
@@ -45,14 +45,14 @@ export function MiniCart({ summary, locale, labels }: MiniCartProps) {
 
   useEffect(
     () =>
-      onCartNews((news) => {
-        if (news.kind === 'expected') return setExpected((current) => current + news.units);
+      onCartEvent((event) => {
+        if (event.kind === 'expected') return setExpected((current) => current + event.units);
         setExpected(0);
-        if (news.kind === 'reverted') return;
-        if (news.kind === 'outdated') return void cartNow().then(setCart);
-        setCart(news.cart);
-        setIsAddition(news.isAddition);
-        if (!news.isAddition) return;
+        if (event.kind === 'reverted') return;
+        if (event.kind === 'outdated') return void cartNow().then(setCart);
+        setCart(event.cart);
+        setIsAddition(event.isAddition);
+        if (!event.isAddition) return;
         panel.current?.showPopover();
         // Escape returns the focus to the button that added it.
         panel.current?.focus();

@@ -26,7 +26,7 @@ interface SearchBoxProps {
 export function SearchBox({ labels }: SearchBoxProps) {
   const router = useRouter();
   const listId = useId();
-  const asked = useRef<AbortController>(null);
+  const pending = useRef<AbortController>(null);
   const query = useSearchParams().get('q') ?? '';
   const searched = usePathname() === '/search' ? query : '';
   const [shown, setShown] = useState(searched);
@@ -45,7 +45,7 @@ export function SearchBox({ labels }: SearchBoxProps) {
   useEffect(() => {
     if (!isOpen || text.trim().length < 2) return;
     const controller = new AbortController();
-    asked.current = controller;
+    pending.current = controller;
     const timer = setTimeout(() => {
       send<SuggestView>('GET', `/screens/suggest?q=${encodeURIComponent(text.trim())}`, {
         signal: controller.signal,
@@ -64,7 +64,7 @@ export function SearchBox({ labels }: SearchBoxProps) {
   }, [text, isOpen]);
 
   const close = () => {
-    asked.current?.abort();
+    pending.current?.abort();
     setIsOpen(false);
     setActive(-1);
   };

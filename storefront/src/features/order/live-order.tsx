@@ -48,7 +48,7 @@ export function LiveOrder({ id, ...standing }: { id: string } & Standing) {
       source.addEventListener('order', (event: MessageEvent<string>) => {
         if (toText(JSON.parse(event.data) as Standing) !== shown) router.refresh();
       });
-      // A browser reconnects by itself, unless it was rejected.
+      // A browser reconnects automatically, unless the request was rejected.
       source.addEventListener('error', () => {
         isBehind = true;
         if (source.readyState !== EventSource.CLOSED) return;

@@ -9,7 +9,7 @@ interface CategoryDialogProps {
   words: DialogWords;
   /** Missing for a new one. */
   category?: { slug: string; name: string; parent: string | null };
-  /** Where it may stand below. */
+  /** The categories that may be its parent. */
   parents: { slug: string; name: string }[];
   labels: StaffMessages['categories'];
   problems: Record<string, string>;

@@ -14,7 +14,7 @@ type State =
   | { at: 'sending'; part: number }
   | { at: 'running' | 'ended'; report: ImportReportView };
 
-/** Sends a file and follows its import. Retries while there is no response: the import continues by itself. */
+/** Sends a file and follows its import. Retries while there is no response: the import continues on the server. */
 export function useImport() {
   const [state, setState] = useState<State>({ at: 'choosing' });
   const runningId = state.at === 'running' ? state.report.id : undefined;

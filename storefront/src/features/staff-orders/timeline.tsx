@@ -28,7 +28,7 @@ export async function Timeline({ entries }: { entries: Entry[] }) {
   // The shop's own reasons are codes; text written by a user is shown unchanged.
   const wordsFor = (name: string, text: string): string | undefined =>
     name === 'code' ? reasons[text] : text === 'payment-failed' ? kinds[text] : undefined;
-  const tell = ([name, value]: [string, unknown]): string => {
+  const toLine = ([name, value]: [string, unknown]): string => {
     const text = toText(value, locale);
     return `${names[name] ?? name}: ${wordsFor(name, text) ?? text}`;
   };
@@ -42,7 +42,9 @@ export async function Timeline({ entries }: { entries: Entry[] }) {
         >
           <p>{kinds[kind] ?? kind}</p>
           {Object.keys(details).length > 0 ? (
-            <p className="text-sm break-words text-muted">{Object.entries(details).map(tell).join(' · ')}</p>
+            <p className="text-sm break-words text-muted">
+              {Object.entries(details).map(toLine).join(' · ')}
+            </p>
           ) : null}
           <time dateTime={at} className="eyebrow">
             {formatInstant(at, locale)}

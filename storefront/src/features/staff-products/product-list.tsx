@@ -38,10 +38,10 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
     'sort',
     ...(seller ? [] : ['seller']),
   ]);
-  const asked = new URLSearchParams(filters);
-  if (seller) asked.set('seller', seller);
+  const query = new URLSearchParams(filters);
+  if (seller) query.set('seller', seller);
   const [page, categories] = await Promise.all([
-    listStaff<PageOf<AdminProductRow>>('/products', asked, here),
+    listStaff<PageOf<AdminProductRow>>('/products', query, here),
     readCategories(here),
   ]);
   const isFiltered = filters.size > 0;

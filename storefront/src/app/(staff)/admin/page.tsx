@@ -8,8 +8,8 @@ const { metadata, Page } = staffPage({
   area: 'admin',
   title: ({ dashboard }) => dashboard.title,
   async draw({ query, here }) {
-    const asked = Number(firstOf(query['days']));
-    const days = Number.isInteger(asked) && asked >= 1 && asked <= 366 ? asked : DAYS;
+    const requested = Number(firstOf(query['days']));
+    const days = Number.isInteger(requested) && requested >= 1 && requested <= 366 ? requested : DAYS;
     return <Dashboard view={await readStaff<DashboardView>(`/dashboard?days=${days}`, here)} days={days} />;
   },
 });
