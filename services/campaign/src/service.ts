@@ -50,9 +50,9 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
    * Claims of the account from before addresses were kept count for its addresses from now on. Committed separately, so that this
    * persists if the rest of the request is rejected.
    */
-  const learn = async ({ customer, emails }: Basket): Promise<void> => {
+  const addEmailsToClaims = async ({ customer, emails }: Basket): Promise<void> => {
     const known = namesOf(undefined, emails);
-    if (customer !== undefined && known.length > 0) await store.tellEmails(db, customer, known);
+    if (customer !== undefined && known.length > 0) await store.addEmails(db, customer, known);
   };
 
   const evaluated = async (campaigns: readonly Campaign[], basket: Basket): Promise<Discounts> =>
@@ -62,18 +62,18 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     /** The evaluation that a shopper sees. `codesOnly`: no active campaign applies without a code. */
     async evaluateDiscounts(basket: Basket): Promise<Discounts & { codesOnly: boolean }> {
       const campaigns = await store.findRelevant(db, basket.codes);
-      if (campaigns.some(({ limits }) => limits.perCustomer !== undefined)) await learn(basket);
+      if (campaigns.some(({ limits }) => limits.perCustomer !== undefined)) await addEmailsToClaims(basket);
       const codesOnly = campaigns.every(({ code }) => code !== undefined);
       return { ...(await evaluated(campaigns, basket)), codesOnly };
     },
 
-    /** The same for staff, who may ask for any customer: no addresses are learnt from it. */
+    /** The same for staff, who may ask for any customer: it adds no addresses to claims. */
     simulateDiscounts: async (basket: Basket): Promise<Discounts> =>
       evaluated(await store.findRelevant(db, basket.codes), basket),
 
     /** Evaluates and takes a place in every limit in one transaction; a repeated checkout gets the same result. */
     async claimDiscounts(checkoutId: string, basket: Basket): Promise<Discounts> {
-      await learn(basket);
+      await addEmailsToClaims(basket);
       return db.tx(async (t) => {
         const claim: Claim = {
           checkoutId,
@@ -84,9 +84,9 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
           discounts: nothing(basket),
         };
         if (!(await store.insertClaim(t, claim, now()))) {
-          const there = await store.lockClaim(t, checkoutId);
-          if (!there || there.status === 'released') throw claimUndone();
-          return there.discounts;
+          const existing = await store.lockClaim(t, checkoutId);
+          if (!existing || existing.status === 'released') throw claimUndone();
+          return existing.discounts;
         }
         const campaigns = await store.lockRelevant(t, basket.codes);
         const discounts = evaluate(campaigns, basket, await claimsOf(t, campaigns, basket), now());

@@ -154,7 +154,7 @@ export function createCampaignStore() {
     },
 
     /** Claims that an account made before addresses were kept get the addresses of the account. */
-    async tellEmails(q: Queryable, customer: string, emails: readonly string[]): Promise<void> {
+    async addEmails(q: Queryable, customer: string, emails: readonly string[]): Promise<void> {
       await q.query("UPDATE claims SET emails = $2 WHERE customer = $1 AND emails = '{}'", [
         customer,
         emails,

@@ -51,8 +51,10 @@ test('creates, reads, changes and removes a campaign and publishes an event for 
     applied: false,
     reason: 'unknown-code',
   });
-  const told = (await outboxOf(campaign.database.db)).filter(({ data }) => data['code'] === 'SPRING-1');
-  expect(told.map(({ type, data }) => events[type].codec.fromJSON(data))).toMatchObject([
+  const publishedEvents = (await outboxOf(campaign.database.db)).filter(
+    ({ data }) => data['code'] === 'SPRING-1',
+  );
+  expect(publishedEvents.map(({ type, data }) => events[type].codec.fromJSON(data))).toMatchObject([
     { active: true, version: 1 },
     { active: true, version: 2 },
     { active: false, version: 3 },

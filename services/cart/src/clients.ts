@@ -31,12 +31,12 @@ export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now
     if (cart.lines.length === 0) return noDiscounts(cart, 'cart-empty');
     const hasCodes = cart.couponCodes.length > 0;
     const isLoad = isRecent(wanted.at(-LOAD));
-    const askedAt = now().getTime();
-    wanted.push(askedAt);
+    const requestedAt = now().getTime();
+    wanted.push(requestedAt);
     if (wanted.length > LOAD) wanted.shift();
     if (!hasCodes && isLoad && (isRecent(codesOnlyAt) || (await codesOnlySoon)))
       return noDiscounts(cart, 'campaign-unavailable');
-    const asked = campaign.evaluateDiscounts({
+    const pending = campaign.evaluateDiscounts({
       currency: cart.currency,
       lines: cart.lines.map(({ sku, productId, quantity, unitPrice }) => ({
         sku,
@@ -51,14 +51,14 @@ export function createDiscounts(deps: { campaign: CampaignPeer; log: Logger; now
       emails: owner.kind === 'user' && owner.email ? [owner.email] : [],
       shipping: undefined,
     });
-    const soon = asked.then(
+    const soon = pending.then(
       ({ codesOnly }) => codesOnly === true,
       () => false,
     );
     codesOnlySoon = soon;
     try {
-      const answer = await asked;
-      codesOnlyAt = answer.codesOnly ? Math.max(codesOnlyAt, askedAt) : -Infinity;
+      const answer = await pending;
+      codesOnlyAt = answer.codesOnly ? Math.max(codesOnlyAt, requestedAt) : -Infinity;
       return {
         total: money(answer.total?.amount ?? 0, cart.currency),
         coupons: answer.codes.map(({ code, applied, reason }) => ({ code, applied, reason })),

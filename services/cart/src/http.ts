@@ -42,8 +42,9 @@ export function cartApi(deps: {
 }): Router {
   const { service, cartTokens, tokens, db } = deps;
 
-  // Strangers share one scope of Idempotency-Keys, and the response to the first item is a secret: if two strangers chose the
-  // same key, one would receive the other's cart. A stranger's repeat creates another cart, which is harmless.
+  // Callers without a session share one scope of Idempotency-Keys, and the response to the first item contains a secret token:
+  // if two of them chose the same key, one would receive the other's cart. A repeated first request therefore creates another
+  // cart, which is harmless.
   const router = express.Router();
   router.use((req, _res, next) => {
     if (!req.get('authorization') && !isCartToken(req.get('x-cart-token')))
@@ -51,7 +52,7 @@ export function cartApi(deps: {
     next();
   });
 
-  /** A signed-in user's own cart, otherwise the cart of the guest who holds the token; a stranger has none yet. */
+  /** A signed-in user's own cart, otherwise the cart of the guest who holds the token; undefined for any other caller. */
   const ownerOf = ({
     caller,
     cartToken,

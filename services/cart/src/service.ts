@@ -48,7 +48,7 @@ interface Unpriced extends Pick<PricedCart, 'cart' | 'token'> {
 
 type Change = (cart: Cart, offers: OffersBySku) => Cart;
 
-/** What shoppers do with their carts. A stranger has no owner yet and gets a guest's cart with the first item or coupon. */
+/** What shoppers do with their carts. A new guest gets a cart and its token with the first item or coupon. */
 export function createCartService(deps: CartDeps) {
   const { db, store, hotCopies, discounts, tokens, currency, now, newId } = deps;
 

@@ -3,12 +3,12 @@ import { startCart, tenPercentOff, type CartHarness } from './harness';
 
 /** Campaign that counts calls: by default every active campaign needs a code; `automatic` takes an amount off every cart. */
 class CountingCampaign implements CampaignPeer {
-  asked = 0;
+  evaluations = 0;
   automatic = 0;
   takesMs = 0;
 
   async evaluateDiscounts(request: Parameters<CampaignPeer['evaluateDiscounts']>[0]) {
-    this.asked += 1;
+    this.evaluations += 1;
     await new Promise((resolve) => setTimeout(resolve, this.takesMs));
     const discounts = await tenPercentOff.evaluateDiscounts(request);
     const total = { amount: (discounts.total?.amount ?? 0) + this.automatic, currency: request.currency };
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => cart.stop());
 beforeEach(() => {
   now = new Date(now.getTime() + 10_000);
-  Object.assign(campaign, { asked: 0, automatic: 0, takesMs: 0 });
+  Object.assign(campaign, { evaluations: 0, automatic: 0, takesMs: 0 });
 });
 
 const discountOf = async (guest: string) => {
@@ -40,21 +40,21 @@ const read = async (guest: string, times: number) => {
 test('a few evaluations serve all carts without codes, but only within one window', async () => {
   const { guest } = await cart.guestWith('mug');
   await read(guest, 30);
-  expect(campaign.asked).toBe(8);
+  expect(campaign.evaluations).toBe(8);
   now = new Date(now.getTime() + 250);
   await read(guest, 1);
-  expect(campaign.asked).toBe(9);
+  expect(campaign.evaluations).toBe(9);
 });
 
 test('under sustained load campaign is called once per window', async () => {
   const { guest } = await cart.guestWith('mug');
   await read(guest, 7);
-  expect(campaign.asked).toBe(8);
+  expect(campaign.evaluations).toBe(8);
   for (let round = 0; round < 10; round += 1) {
     now = new Date(now.getTime() + 50);
     await read(guest, 2);
   }
-  expect(campaign.asked).toBe(10);
+  expect(campaign.evaluations).toBe(10);
 });
 
 test('under load, carts that arrive during a call to campaign wait for its response', async () => {
@@ -63,17 +63,17 @@ test('under load, carts that arrive during a call to campaign wait for its respo
   now = new Date(now.getTime() + 249);
   await read(guest, 8);
   now = new Date(now.getTime() + 249);
-  campaign.asked = 0;
+  campaign.evaluations = 0;
   campaign.takesMs = 200;
   await Promise.all(Array.from({ length: 12 }, () => discountOf(guest)));
-  expect(campaign.asked).toBe(1);
+  expect(campaign.evaluations).toBe(1);
 });
 
 test('carts with codes are evaluated each time', async () => {
   const { guest } = await cart.guestWith('mug');
   await cart.call('POST', '/cart/coupons', { guest, body: { code: 'TEN' } });
   await read(guest, 30);
-  expect(campaign.asked).toBe(32);
+  expect(campaign.evaluations).toBe(32);
   expect(await discountOf(guest)).toBe(125);
 });
 
@@ -81,7 +81,7 @@ test('every cart is evaluated when a campaign needs no code', async () => {
   const { guest } = await cart.guestWith('mug');
   campaign.automatic = 50;
   await read(guest, 30);
-  expect(campaign.asked).toBe(31);
+  expect(campaign.evaluations).toBe(31);
   expect(await discountOf(guest)).toBe(50);
 });
 

@@ -18,7 +18,7 @@ const add = (sku: string, quantity: number, shopper: { as?: string; guest?: stri
 const countOf = async (table: string) =>
   Number((await cart.database.db.query<{ count: string }>(`SELECT count(*) FROM ${table}`)).rows[0]?.count);
 
-test('a stranger sees an empty cart, and reading stores nothing', async () => {
+test('a caller without a session sees an empty cart, and reading stores nothing', async () => {
   const before = await countOf('carts');
   for (const guest of [undefined, 'x'.repeat(43), 'not a token'])
     expect(await cart.call('GET', '/cart', { guest })).toMatchObject({
@@ -197,7 +197,7 @@ describe('an Idempotency-Key', () => {
     expect(answers.map(({ body }) => body)).toEqual(answers.map(() => answers[0]?.body));
   });
 
-  test('never gives one stranger’s cart to another, and stores no token', async () => {
+  test('never returns the cart of one new guest to another, and stores no token', async () => {
     const request = { body: { sku: 'mug', quantity: 1 }, headers: { 'idempotency-key': 'k' } };
     const ada = await cart.call('POST', '/cart/items', request);
     const eve = await cart.call('POST', '/cart/items', request);
@@ -233,10 +233,10 @@ describe('coupons', () => {
   });
 
   test('are evaluated with the account and its address, which a limit per person counts', async () => {
-    const asked: Pick<EvaluateDiscountsRequest, 'customer' | 'emails'>[] = [];
+    const requests: Pick<EvaluateDiscountsRequest, 'customer' | 'emails'>[] = [];
     const peer: CampaignPeer = {
       evaluateDiscounts: (request) => {
-        asked.push(request);
+        requests.push(request);
         return tenPercentOff.evaluateDiscounts(request);
       },
     };
@@ -249,10 +249,10 @@ describe('coupons', () => {
     await listening.call('POST', '/cart/items', { as, body });
     await listening.call('PATCH', '/cart/items/mug-ask', { as, body: { quantity: 3 } });
     await listening.call('GET', '/cart', { as });
-    const [stranger, ...known] = asked;
-    expect(stranger).toMatchObject({ customer: undefined, emails: [] });
-    expect(known).toHaveLength(4);
-    for (const each of known)
+    const [asGuest, ...asUser] = requests;
+    expect(asGuest).toMatchObject({ customer: undefined, emails: [] });
+    expect(asUser).toHaveLength(4);
+    for (const each of asUser)
       expect(each).toMatchObject({ customer: 'user-ada', emails: ['Ada@example.com'] });
     await listening.stop();
   });

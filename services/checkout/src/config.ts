@@ -21,11 +21,13 @@ export const checkoutConfig = {
     .integer()
     .min(100)
     .default(10_000)
-    .description('How long a checkout may be quiet before its workflow is looked for, and how often'),
+    .description(
+      'How long a checkout may stay unchanged before its workflow is checked, and the interval of the checks',
+    ),
   START_WORKFLOW: Joi.string()
     .valid(...Object.keys(checkoutWorkflows))
     .default(CHECKOUT_WORKFLOW)
     .description(
-      'The workflow of new checkouts; the one before while replicas that know no newer one still run',
+      'The workflow of new checkouts; set the previous one while replicas without the newer one still run',
     ),
 };

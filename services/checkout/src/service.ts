@@ -64,7 +64,7 @@ export interface CheckoutDeps {
   clients: Clients;
   /** Requests the start of the workflow of a new checkout, after its row is committed. */
   begin: (id: string) => void;
-  /** Wakes a waiting workflow. Best effort: the workflow also checks by itself every 30 s. */
+  /** Wakes a waiting workflow. Best effort: the workflow also polls every 30 s. */
   wake: (id: string) => void;
   /** Ends a checkout without its workflow. */
   settle: (id: string) => Promise<void>;

@@ -25,7 +25,11 @@ function decide(id: string, status: string, declineCode?: string) {
   if (payment) Object.assign(payment, { status, declineCode });
 }
 
-const tell = (type: 'payment.authorized' | 'payment.failed', checkoutId: string, id: string = randomUUID()) =>
+const deliverPaymentEvent = (
+  type: 'payment.authorized' | 'payment.failed',
+  checkoutId: string,
+  id: string = randomUUID(),
+) =>
   deliver(checkout.server, 'payments', {
     id,
     type,
@@ -41,7 +45,7 @@ const tell = (type: 'payment.authorized' | 'payment.failed', checkoutId: string,
 it('completes when the bank approves and payment publishes it', async () => {
   const id = await atBank();
   decide(id, 'authorized');
-  expect((await tell('payment.authorized', id)).status).toBe(200);
+  expect((await deliverPaymentEvent('payment.authorized', id)).status).toBe(200);
   const done = await checkout.until(id, 'completed');
   expect(done.nextAction).toBeUndefined();
   expect(checkout.shop.state.authorizations).toBe(1);
@@ -61,7 +65,7 @@ it('also waits when payment does not return the page of the bank', async () => {
 it('is undone when the bank declines', async () => {
   const id = await atBank();
   decide(id, 'declined', 'authentication-failed');
-  await tell('payment.failed', id);
+  await deliverPaymentEvent('payment.failed', id);
   const failed = await checkout.until(id, 'failed');
   expect(failed.failure).toMatchObject({ step: 'initiate-payment', code: 'authentication-failed' });
   expect(checkout.shop.isUntouched()).toBe(true);
@@ -69,7 +73,7 @@ it('is undone when the bank declines', async () => {
 
 it('trusts payment, not the event', async () => {
   const id = await atBank();
-  await tell('payment.authorized', id);
+  await deliverPaymentEvent('payment.authorized', id);
   await eventually(() => checkout.shop.countOf('getPayment') === 1);
   expect(await checkout.get(id)).toMatchObject({ status: 'awaiting-payment', nextAction: { url } });
   decide(id, 'authorized');
@@ -77,7 +81,7 @@ it('trusts payment, not the event', async () => {
   await checkout.until(id, 'completed');
 });
 
-it('needs no event, as it checks again by itself', async () => {
+it('needs no event, because the workflow polls', async () => {
   const id = await atBank();
   checkout.host.elapse(id);
   await eventually(() => checkout.shop.countOf('getPayment') === 1);
@@ -109,11 +113,13 @@ it('handles an event at most once when it is repeated, early, late or for an unk
   const id = await atBank();
   decide(id, 'authorized');
   const event = randomUUID();
-  expect((await tell('payment.authorized', id, event)).status).toBe(200);
+  expect((await deliverPaymentEvent('payment.authorized', id, event)).status).toBe(200);
   await checkout.until(id, 'completed');
   for (const checkoutId of [id, 'no-such-checkout'])
-    expect((await tell('payment.authorized', checkoutId)).status).toBe(200);
-  expect(await (await tell('payment.authorized', id, event)).json()).toEqual({ status: 'SUCCESS' });
+    expect((await deliverPaymentEvent('payment.authorized', checkoutId)).status).toBe(200);
+  expect(await (await deliverPaymentEvent('payment.authorized', id, event)).json()).toEqual({
+    status: 'SUCCESS',
+  });
   expect(checkout.shop.state.orders.size).toBe(1);
 });
 

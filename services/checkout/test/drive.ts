@@ -17,13 +17,13 @@ export type Script = Record<string, unknown[]>;
 
 /**
  * Drives the generator as the engine would: activities return results from the script, timers advance the clock at once, and
- * `news` lists the waits for the bank in which the event arrives before the timer.
+ * `eventWaits` lists the waits for the bank in which the event arrives before the timer.
  */
 export async function drive(
   workflow: Workflow<Saga>,
   defaultAnswer: (name: string) => unknown,
   script: Script = {},
-  news: readonly number[] = [],
+  eventWaits: readonly number[] = [],
 ) {
   const clock = { now: Date.parse('2026-01-05T10:00:00Z') };
   const calls: string[] = [];
@@ -56,7 +56,7 @@ export async function drive(
     const [event, timer] = task.tasks ?? [];
     expect(event).toMatchObject({ kind: 'event', name: PAYMENT_CHANGED });
     bankWaits += 1;
-    if (news.includes(bankWaits)) return event;
+    if (eventWaits.includes(bankWaits)) return event;
     clock.now += (timer?.seconds ?? 0) * 1_000;
     return timer;
   };

@@ -60,15 +60,15 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
     orders: new Map<string, CreateOrderRequest & { orderId: string }>(),
   };
 
-  const told = (rpc: string, request: unknown) => state.calls.push({ rpc, request });
+  const record = (rpc: string, request: unknown) => state.calls.push({ rpc, request });
   const refuseUndone = (step: string, checkoutId: string) => {
     if (tombstones.has(`${step} ${checkoutId}`)) throw undone();
   };
-  const bury = (step: string, checkoutId: string) => tombstones.add(`${step} ${checkoutId}`);
+  const addTombstone = (step: string, checkoutId: string) => tombstones.add(`${step} ${checkoutId}`);
 
   const cart: Calls<CartServiceServer> = {
     async getCart(request) {
-      told('getCart', request);
+      record('getCart', request);
       const isOwner =
         request.owner?.$case === 'userId'
           ? request.owner.value === cartOwner.userId
@@ -77,7 +77,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
       return structuredClone(state.cart);
     },
     async freezeCart(request) {
-      told('freezeCart', request);
+      record('freezeCart', request);
       refuseUndone('freeze', request.checkoutId);
       if (state.frozenBy && state.frozenBy !== request.checkoutId)
         throw conflict('cart-in-checkout', 'It is being bought.');
@@ -88,13 +88,13 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
       return structuredClone(state.cart);
     },
     async unfreezeCart(request) {
-      told('unfreezeCart', request);
-      bury('freeze', request.checkoutId);
+      record('unfreezeCart', request);
+      addTombstone('freeze', request.checkoutId);
       if (state.frozenBy === request.checkoutId) state.frozenBy = undefined;
       return {};
     },
     async clearCart(request) {
-      told('clearCart', request);
+      record('clearCart', request);
       state.cart = { ...state.cart, lines: [], couponCodes: [] };
       state.frozenBy = undefined;
       return {};
@@ -103,7 +103,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
 
   const inventory: Peers['inventory'] = {
     async holdStock(request) {
-      told('holdStock', request);
+      record('holdStock', request);
       refuseUndone('hold', request.checkoutId);
       if (state.held.has(request.checkoutId)) return {};
       const wanted = request.lines.reduce((sum, line) => sum + line.quantity, 0);
@@ -114,15 +114,15 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
       return {};
     },
     async releaseHold(request) {
-      told('releaseHold', request);
-      bury('hold', request.checkoutId);
+      record('releaseHold', request);
+      addTombstone('hold', request.checkoutId);
       state.available += state.held.get(request.checkoutId) ?? 0;
       state.held.delete(request.checkoutId);
       state.secured.delete(request.checkoutId);
       return {};
     },
     async secureHold(request) {
-      told('secureHold', request);
+      record('secureHold', request);
       if (!state.held.has(request.checkoutId)) throw rejected('hold-expired', 'The hold has lapsed.');
       state.secured.add(request.checkoutId);
       return {};
@@ -151,11 +151,11 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
 
   const campaign: Calls<CampaignServiceServer> = {
     async evaluateDiscounts(request) {
-      told('evaluateDiscounts', request);
+      record('evaluateDiscounts', request);
       return evaluate(request);
     },
     async claimDiscounts(request) {
-      told('claimDiscounts', request);
+      record('claimDiscounts', request);
       refuseUndone('claim', request.checkoutId);
       const result = evaluate(request.evaluation ?? EvaluateDiscountsRequest.fromJSON({}));
       const gone = result.codes.find(({ applied }) => !applied);
@@ -168,8 +168,8 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
       return result;
     },
     async releaseClaim(request) {
-      told('releaseClaim', request);
-      bury('claim', request.checkoutId);
+      record('releaseClaim', request);
+      addTombstone('claim', request.checkoutId);
       state.claims.delete(request.checkoutId);
       return {};
     },
@@ -183,7 +183,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
 
   const payment: Calls<PaymentServiceServer> = {
     async authorizePayment(request) {
-      told('authorizePayment', request);
+      record('authorizePayment', request);
       refuseUndone('authorize', request.checkoutId);
       if (request.token === 'tok_timeout')
         throw unavailable('provider-unavailable', 'The provider does not answer.');
@@ -201,19 +201,19 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
       return paymentOf(request.checkoutId);
     },
     async getPayment(request) {
-      told('getPayment', request);
+      record('getPayment', request);
       return paymentOf(request.checkoutId);
     },
     async settlePayment(request) {
-      told('settlePayment', request);
+      record('settlePayment', request);
       const current = paymentOf(request.checkoutId);
       if (current.status === 'requires-action') current.status = 'voided';
       state.payments.set(request.checkoutId, current);
       return current;
     },
     async voidPayment(request) {
-      told('voidPayment', request);
-      bury('authorize', request.checkoutId);
+      record('voidPayment', request);
+      addTombstone('authorize', request.checkoutId);
       const current = state.payments.get(request.checkoutId) ?? {
         paymentId: '',
         checkoutId: request.checkoutId,
@@ -229,7 +229,7 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
 
   const order: Calls<OrderServiceServer> = {
     async createOrder(request) {
-      told('createOrder', request);
+      record('createOrder', request);
       refuseUndone('order', request.checkoutId);
       const known = state.orders.get(request.checkoutId);
       const orderId = known?.orderId ?? `order-${state.orders.size + 1}`;
@@ -237,9 +237,9 @@ export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string 
       return { orderId, number: `SC-${orderId}`, createdAt: new Date() };
     },
     async withdrawOrder(request) {
-      told('withdrawOrder', request);
+      record('withdrawOrder', request);
       const known = state.orders.get(request.checkoutId);
-      if (!known) bury('order', request.checkoutId);
+      if (!known) addTombstone('order', request.checkoutId);
       return { orderId: known?.orderId };
     },
   };

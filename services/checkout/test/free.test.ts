@@ -16,7 +16,7 @@ const { payment: _payment, ...withoutPayment } = aPurchase();
 const buy = (body: Record<string, unknown> = withoutPayment) =>
   checkout.call('POST', '/checkouts', { as: checkout.user, key: randomUUID(), body });
 /** The calls that payment received. */
-const asked = () =>
+const paymentCalls = () =>
   checkout.shop.state.calls.map(({ rpc }) => rpc).filter((rpc) => rpc.toLowerCase().includes('payment'));
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
   const done = await until(answer.body.id, 'completed');
   expect(stepStatuses(done)).toBe('done done done done done done');
   expect(done.totals).toMatchObject({ subtotal: eur(2_500), discount: eur(2_990), total: eur(0) });
-  expect(asked()).toEqual([]);
+  expect(paymentCalls()).toEqual([]);
   expect(shop.state.orders.get(done.id)).toMatchObject({
     paymentId: '',
     totals: { total: eur(0) },
@@ -80,7 +80,7 @@ test('is undone without a call to payment', async () => {
   const failed = await until(body.id, 'failed');
   expect(failed.failure).toMatchObject({ step: 'create-order', code: 'hold-expired' });
   expect(stepStatuses(failed)).toBe('undone undone undone undone failed pending');
-  expect(asked()).toEqual([]);
+  expect(paymentCalls()).toEqual([]);
   expect(shop.isUntouched()).toBe(true);
 });
 

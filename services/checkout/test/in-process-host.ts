@@ -4,7 +4,7 @@ import type { WorkflowHost } from '../src/engine/workflow-host';
 import type { CheckoutActivities } from '../src/main';
 import type { Saga } from '../src/saga/saga';
 
-/** The clock of a test: it runs by itself, and workflow timers advance it. */
+/** The clock of a test: it runs with real time, and workflow timers advance it. */
 export interface Clock {
   offsetMs: number;
   now(): Date;

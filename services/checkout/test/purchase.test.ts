@@ -144,15 +144,15 @@ describe('a user buys their cart', () => {
     const { user, call, begin, until, shop } = checkout;
     const { campaign } = shop.peers;
     const evaluate = campaign.evaluateDiscounts.bind(campaign);
-    const slow = { asked: deferred(), isFast: deferred() };
+    const slow = { requested: deferred(), isFast: deferred() };
     campaign.evaluateDiscounts = async (request) => {
       campaign.evaluateDiscounts = evaluate;
-      slow.asked.resolve();
+      slow.requested.resolve();
       await slow.isFast.promise;
       return evaluate(request);
     };
     const second = call('POST', '/checkouts', { as: user, key: 'b', body: aPurchase() });
-    await slow.asked.promise;
+    await slow.requested.promise;
     const filled = shop.state.cart;
     const id = await begin();
     await until(id, 'completed');
@@ -239,13 +239,13 @@ describe('a user buys their cart', () => {
     const { begin, until, call, tokens, admin } = checkout;
     const id = await begin();
     await until(id, 'completed');
-    const stranger = tokens.tokenFor({ userId: 'user-2' });
+    const otherUser = tokens.tokenFor({ userId: 'user-2' });
     for (const path of [`/checkouts/${id}`, `/checkouts/${id}/events`]) {
       expect((await call('GET', path)).status).toBe(404);
-      expect((await call('GET', path, { as: stranger })).status).toBe(404);
+      expect((await call('GET', path, { as: otherUser })).status).toBe(404);
       expect((await call('GET', path, { cartToken: CART_TOKEN })).status).toBe(404);
     }
-    expect((await call('POST', `/checkouts/${id}/cancellation`, { as: stranger })).status).toBe(404);
+    expect((await call('POST', `/checkouts/${id}/cancellation`, { as: otherUser })).status).toBe(404);
     expect((await call('GET', `/checkouts/${id}`, { as: admin })).status).toBe(200);
     expect((await call('GET', `/checkouts/${id}`, { as: 'forged' })).status).toBe(401);
     expect((await call('GET', '/checkouts/no-such-checkout', { as: admin })).status).toBe(404);

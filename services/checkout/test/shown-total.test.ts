@@ -156,7 +156,7 @@ test('keeps one quote per cart, the last one', async () => {
 
 describe('the shown total applies until the end of the saga', () => {
   /** After the purchase is accepted, and before its discounts are claimed. */
-  const meanwhile = (happen: () => void) => {
+  const beforeClaim = (happen: () => void) => {
     const { freezeCart } = checkout.shop.peers.cart;
     checkout.shop.peers.cart.freezeCart = (request) => {
       happen();
@@ -165,7 +165,7 @@ describe('the shown total applies until the end of the saga', () => {
   };
 
   test.each(['unknown-code', 'ended', 'excluded'])('rejects a lapsed code: %s', async (reason) => {
-    meanwhile(() => answerWith(reason));
+    beforeClaim(() => answerWith(reason));
     const { body } = await buy({ shownTotal: eur(1_740) });
     const failed = await checkout.until(body.id, 'failed');
     expect(failed.failure).toMatchObject({ step: 'calculate-discounts', code: 'coupon-not-applicable' });
@@ -174,7 +174,7 @@ describe('the shown total applies until the end of the saga', () => {
   });
 
   test('rejects a code that takes off less by then', async () => {
-    meanwhile(() => checkout.shop.state.coupons.set('HALF', 1_249));
+    beforeClaim(() => checkout.shop.state.coupons.set('HALF', 1_249));
     const { body } = await buy({ shownTotal: eur(1_740) });
     const failed = await checkout.until(body.id, 'failed');
     expect(failed.failure).toMatchObject({
@@ -186,7 +186,7 @@ describe('the shown total applies until the end of the saga', () => {
   });
 
   test('buys without the code when changes are accepted', async () => {
-    meanwhile(() => answerWith('limit-reached'));
+    beforeClaim(() => answerWith('limit-reached'));
     const { body } = await buy({ acceptChanges: true });
     await checkout.until(body.id, 'completed');
     expect(charged()).toEqual([2_990]);

@@ -15,9 +15,9 @@ test('while cart is slow, starting a checkout holds no transaction and other req
   const { cart } = shop.peers;
   const { promise: isFast, resolve: speedUp } = deferred();
   const getCart = cart.getCart.bind(cart);
-  let asked = 0;
+  let cartRequests = 0;
   cart.getCart = async (request) => {
-    asked += 1;
+    cartRequests += 1;
     await isFast;
     return getCart(request);
   };
@@ -25,7 +25,7 @@ test('while cart is slow, starting a checkout holds no transaction and other req
   const slow = Array.from({ length: 15 }, () =>
     call('POST', '/checkouts', { as: user, key: randomUUID(), body: aPurchase() }),
   );
-  await eventually(() => asked === slow.length, { withinMs: 20_000, what: 'every request at cart' });
+  await eventually(() => cartRequests === slow.length, { withinMs: 20_000, what: 'every request at cart' });
   expect(await get(id)).toMatchObject({ id, status: 'completed' });
   const observer = await database.connect();
   const { rows } = await observer.query(

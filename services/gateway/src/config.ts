@@ -12,7 +12,7 @@ export const gatewayConfig = {
   ...runtimeKeys,
   REDIS_HOST: Joi.string()
     .required()
-    .description('Redis as host:port; counts requests and knows revoked tokens'),
+    .description('Redis as host:port; stores request counts and revoked tokens'),
   CORS_ORIGINS: Joi.string()
     .default('http://localhost:3000,http://127.0.0.1:3000')
     .description('Origins that browsers may call from, separated by commas'),
@@ -25,5 +25,5 @@ export const gatewayConfig = {
     .truthy('1')
     .falsy('0')
     .default(false)
-    .description('Behind a proxy that sets X-Forwarded-For itself; without one anybody could'),
+    .description('Behind a proxy that sets X-Forwarded-For itself; otherwise any client could set it'),
 };

@@ -74,9 +74,9 @@ test('the upstream path is built from the template and plain values', () => {
 });
 
 test('the first of two matching routes wins', () => {
-  const both = createMatcher([aRoute('/things/special'), aRoute('/things/:thingId')]);
-  expect(both('GET', '/things/special')?.route.path).toBe('/things/special');
-  expect(both('GET', '/things/other')?.route.path).toBe('/things/:thingId');
+  const both = createMatcher([aRoute('/items/special'), aRoute('/items/:itemId')]);
+  expect(both('GET', '/items/special')?.route.path).toBe('/items/special');
+  expect(both('GET', '/items/other')?.route.path).toBe('/items/:itemId');
 });
 
 test('the table lists each route once, and a literal precedes the parameter that would match it', () => {

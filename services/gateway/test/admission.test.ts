@@ -66,7 +66,7 @@ test.each<[string, () => string]>([
   expect(gateway.sidecar.seen).toEqual([]);
 });
 
-test('rejects an invalid token even where none is needed', async () => {
+test('rejects an invalid token on public routes too', async () => {
   expect(await gateway.call('GET', '/api/v1/products', { as: good({ expiresIn: -10 }) })).toMatchObject({
     status: 401,
   });
@@ -121,7 +121,7 @@ test.each(permitted.map((route) => [route.method.toUpperCase(), route.path, rout
 );
 
 describe('a revoked token', () => {
-  const tell = (
+  const deliverUserEvent = (
     at: GatewayHarness,
     type: string,
     data: object,
@@ -153,7 +153,7 @@ describe('a revoked token', () => {
     // Issued before the event, even on a slow machine.
     const token = tokenOf(user);
     expect(await me(gateway, user, token)).toMatchObject({ status: 200 });
-    expect(await tell(gateway, type, { userId: user, ...data })).toMatchObject({
+    expect(await deliverUserEvent(gateway, type, { userId: user, ...data })).toMatchObject({
       body: { status: 'SUCCESS' },
     });
     for (const door of [gateway, replica])
@@ -163,14 +163,14 @@ describe('a revoked token', () => {
 
   test('is one issued before the event; a newer one is valid', async () => {
     const user = randomUUID();
-    await tell(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 10);
+    await deliverUserEvent(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 10);
     expect(await me(gateway, user)).toMatchObject({ status: 200 });
   });
 
   test('excludes one of the same second that was issued after the change', async () => {
     const user = randomUUID();
     const changedAt = new Date(Math.floor(Date.now() / 1_000) * 1_000 - 5_000 + 400);
-    await tell(gateway, 'user.password-changed', { userId: user }, 0, changedAt);
+    await deliverUserEvent(gateway, 'user.password-changed', { userId: user }, 0, changedAt);
     const issued = (afterMs: number) =>
       gateway.tokens.tokenFor({ userId: user }, {}, new Date(changedAt.getTime() + afterMs));
     expect(await me(gateway, user, issued(-1))).toMatchObject({ status: 401 });
@@ -180,8 +180,8 @@ describe('a revoked token', () => {
   test('stays revoked when an older event arrives late', async () => {
     const user = randomUUID();
     const token = tokenOf(user);
-    await tell(gateway, 'user.blocked', { userId: user, blocked: true });
-    await tell(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 60);
+    await deliverUserEvent(gateway, 'user.blocked', { userId: user, blocked: true });
+    await deliverUserEvent(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 60);
     expect(await me(gateway, user, token)).toMatchObject({ status: 401 });
   });
 
@@ -191,8 +191,8 @@ describe('a revoked token', () => {
     const tokens = users.map((user) => gateway.tokens.tokenFor({ userId: user }));
     await Promise.all(
       users.flatMap((user) => [
-        tell(replica, 'user.blocked', { userId: user, blocked: true }),
-        tell(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 60),
+        deliverUserEvent(replica, 'user.blocked', { userId: user, blocked: true }),
+        deliverUserEvent(gateway, 'user.role-changed', { userId: user, role: 'seller' }, 60),
       ]),
     );
     const answers = await Promise.all(tokens.map((as) => gateway.call('GET', '/api/v1/users/me', { as })));
@@ -203,9 +203,11 @@ describe('a revoked token', () => {
   test('does not result from an unblock or from a malformed event', async () => {
     const user = randomUUID();
     // False is not transmitted.
-    await tell(gateway, 'user.blocked', { userId: user });
-    expect(await tell(gateway, 'user.blocked', { userId: 7 })).toMatchObject({ body: { status: 'DROP' } });
-    expect(await tell(gateway, 'user.registered', { userId: user })).toMatchObject({
+    await deliverUserEvent(gateway, 'user.blocked', { userId: user });
+    expect(await deliverUserEvent(gateway, 'user.blocked', { userId: 7 })).toMatchObject({
+      body: { status: 'DROP' },
+    });
+    expect(await deliverUserEvent(gateway, 'user.registered', { userId: user })).toMatchObject({
       body: { status: 'SUCCESS' },
     });
     expect(await me(gateway, user)).toMatchObject({ status: 200 });
@@ -213,7 +215,7 @@ describe('a revoked token', () => {
 
   test('can only be caused by the sidecar', async () => {
     const guarded = await startGateway({ appToken: 'shown-by-the-sidecar' });
-    expect(await tell(guarded, 'user.blocked', { userId, blocked: true })).toMatchObject({
+    expect(await deliverUserEvent(guarded, 'user.blocked', { userId, blocked: true })).toMatchObject({
       status: 401,
       body: { code: 'sidecar-token-invalid' },
     });

@@ -88,8 +88,11 @@ describe('browsers', () => {
   });
 
   test('send a preflight request; nothing reaches a service', async () => {
-    const asked = { 'access-control-request-method': 'DELETE', 'access-control-request-headers': 'x-evil' };
-    const { status, headers } = await from('https://shop.example.com', 'OPTIONS', asked);
+    const preflight = {
+      'access-control-request-method': 'DELETE',
+      'access-control-request-headers': 'x-evil',
+    };
+    const { status, headers } = await from('https://shop.example.com', 'OPTIONS', preflight);
     expect(status).toBe(204);
     expect(headers['access-control-allow-origin']).toBe('https://shop.example.com');
     expect(headers['access-control-allow-methods']).toMatch('DELETE');
@@ -183,9 +186,9 @@ describe('/metrics', () => {
     const origin = 'https://www.example.com';
     const shown = await ask('/metrics', { ...bearer('of-the-app'), origin });
     expect(shown.headers).not.toHaveProperty('access-control-allow-origin');
-    const asked = await ask('/metrics', { origin, 'access-control-request-method': 'GET' }, 'OPTIONS');
-    expect(asked).toMatchObject({ status: 404, body: { code: 'route-not-found' } });
-    expect(asked.headers).not.toHaveProperty('access-control-allow-origin');
+    const preflight = await ask('/metrics', { origin, 'access-control-request-method': 'GET' }, 'OPTIONS');
+    expect(preflight).toMatchObject({ status: 404, body: { code: 'route-not-found' } });
+    expect(preflight.headers).not.toHaveProperty('access-control-allow-origin');
     for (const path of ['/api/v1/metrics', '/Metrics', '//metrics', '/metrics/', '/api/v1/../metrics'])
       expect([path, (await ask(path, bearer('of-the-app'))).status]).toEqual([path, 404]);
     expect(guarded.sidecar.seen).toEqual([]);

@@ -180,7 +180,7 @@ describe('while Redis is unavailable', () => {
   test('the gateway answers, verifies tokens, and reports that it is not ready', async () => {
     expect(await alone.call('GET', '/api/v1/products')).toMatchObject({ status: 200 });
     expect(await alone.call('GET', '/api/v1/users/me', { as: someone() })).toMatchObject({ status: 200 });
-    expect(await alone.call('GET', '/api/v1/users/me', { as: 'nobody' })).toMatchObject({ status: 401 });
+    expect(await alone.call('GET', '/api/v1/users/me', { as: 'not-a-token' })).toMatchObject({ status: 401 });
     expect(await alone.call('GET', '/readyz')).toMatchObject({ status: 503, body: { missing: ['redis'] } });
     expect(await alone.call('GET', '/livez')).toMatchObject({ status: 200 });
   });

@@ -49,7 +49,7 @@ describe('requests', () => {
   });
 
   test('are forwarded with the headers that services need', async () => {
-    const said = {
+    const sentHeaders = {
       'idempotency-key': 'key-1',
       'x-cart-token': 'a-cart-token-of-a-guest',
       traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
@@ -57,8 +57,8 @@ describe('requests', () => {
       'if-none-match': '"2"',
       'psp-signature': 't=1,v1=abc',
     };
-    await gateway.call('POST', '/api/v1/payments/webhooks/sandbox', { headers: said, body: {} });
-    expect(gateway.sidecar.seen[0]?.headers).toMatchObject(said);
+    await gateway.call('POST', '/api/v1/payments/webhooks/sandbox', { headers: sentHeaders, body: {} });
+    expect(gateway.sidecar.seen[0]?.headers).toMatchObject(sentHeaders);
   });
 
   test.each([
@@ -155,7 +155,7 @@ describe('answers', () => {
     await alone.stop();
   });
 
-  test('half of a small answer is answered as an error', async () => {
+  test('a truncated small answer becomes an error', async () => {
     gateway.sidecar.answerWith((_req, res) => {
       res.writeHead(200, { 'x-request-id': 'r', 'content-length': '100' });
       res.write('half', () => res.destroy());
@@ -190,7 +190,7 @@ describe('answers', () => {
     await expect(part.text()).rejects.toThrow();
   });
 
-  test('a service that hangs up midway ends the answer, not the gateway', async () => {
+  test('a service that closes the connection midway ends the answer, not the gateway', async () => {
     gateway.sidecar.answerWith((_req, res) => {
       res.writeHead(200, { 'x-request-id': 'r', 'content-length': '100000' });
       res.write('half', () => res.destroy());

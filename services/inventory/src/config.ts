@@ -8,9 +8,5 @@ export interface InventoryConfig extends RuntimeConfig, DatabaseConfig {
 export const inventoryConfig = {
   ...runtimeKeys,
   ...databaseKeys,
-  SWEEP_MS: Joi.number()
-    .integer()
-    .min(50)
-    .default(5_000)
-    .description('How often lapsed holds are looked for'),
+  SWEEP_MS: Joi.number().integer().min(50).default(5_000).description('Poll interval for expired holds'),
 };

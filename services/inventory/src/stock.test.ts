@@ -47,8 +47,8 @@ test('a move changes both counts and the version', () => {
 });
 
 test.each([
-  ['removes what is promised', stock(), by(-9)],
-  ['promises what is not there', stock(), by(0, 9)],
+  ['removes reserved units', stock(), by(-9)],
+  ['reserves more than is available', stock(), by(0, 9)],
   ['counts beyond what can be counted', stock(), by(1_000_000_000)],
   ['promises beyond what can be counted', stock({ backorderable: true }), by(0, 1_000_000_000)],
   ['owes beyond what can be counted', stock({ tracked: false }), by(-1_100_000_000)],

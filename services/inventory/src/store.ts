@@ -113,7 +113,7 @@ export function createStockStore() {
     async introduce(q: Queryable, owned: readonly Owned[], now: Date): Promise<Stock[]> {
       const { rows } = await q.query<StockRow>(
         `INSERT INTO stock (sku, seller_id, updated_at)
-         SELECT sku, seller_id, $3 FROM unnest($1::text[], $2::text[]) AS told (sku, seller_id)
+         SELECT sku, seller_id, $3 FROM unnest($1::text[], $2::text[]) AS given (sku, seller_id)
          ORDER BY sku ON CONFLICT (sku) DO NOTHING RETURNING ${COLUMNS}`,
         [owned.map(({ sku }) => sku), owned.map(({ sellerId }) => sellerId), now],
       );
@@ -123,12 +123,12 @@ export function createStockStore() {
     /** Sets the seller of these skus. */
     async assign(q: Queryable, owned: readonly Owned[]): Promise<void> {
       await q.query(
-        `UPDATE stock SET seller_id = told.seller_id
+        `UPDATE stock SET seller_id = given.seller_id
          FROM (
-           SELECT sku, told.seller_id FROM stock JOIN unnest($1::text[], $2::text[]) AS told (sku, seller_id) USING (sku)
-           WHERE stock.seller_id IS DISTINCT FROM told.seller_id ORDER BY sku FOR UPDATE OF stock
-         ) AS told
-         WHERE stock.sku = told.sku`,
+           SELECT sku, given.seller_id FROM stock JOIN unnest($1::text[], $2::text[]) AS given (sku, seller_id) USING (sku)
+           WHERE stock.seller_id IS DISTINCT FROM given.seller_id ORDER BY sku FOR UPDATE OF stock
+         ) AS given
+         WHERE stock.sku = given.sku`,
         [owned.map(({ sku }) => sku), owned.map(({ sellerId }) => sellerId)],
       );
     },

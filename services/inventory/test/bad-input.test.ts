@@ -34,7 +34,7 @@ test.each<[string, string, unknown]>([
   ['POST', change, { delta: 1, reason: '' }],
   ['POST', change, { delta: 1, reason: 'nul \u0000' }],
   ['POST', change, { delta: 1, reason: 'x'.repeat(501) }],
-  ['POST', change, { delta: 1, reason: 'x', actor: 'somebody else' }],
+  ['POST', change, { delta: 1, reason: 'x', actor: 'user-2' }],
   ['GET', '/inventory?limit=0', undefined],
   ['GET', '/inventory?limit=101', undefined],
   ['GET', '/inventory?cursor=a%00b', undefined],

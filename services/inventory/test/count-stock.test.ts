@@ -66,13 +66,13 @@ test('a repeated count leaves units sold since alone', async () => {
 });
 
 test('reverting a count leaves units sold since and reserved units', async () => {
-  const [raised, lowered, promised, untouched] = [
+  const [raised, lowered, reserved, untouched] = [
     await inventory.stocked(2),
     await inventory.stocked(9),
     newSku(),
     await inventory.stocked(3),
   ];
-  const skus = [raised, lowered, promised, untouched];
+  const skus = [raised, lowered, reserved, untouched];
   const counted = skus.slice(0, 3).map((sku) => ({ sku, onHand: 5 }));
   await count(counted, 'seller-1', 'import i-3');
   const sell = (sku: string, delta: number) =>
@@ -85,14 +85,14 @@ test('reverting a count leaves units sold since and reserved units', async () =>
   await sell(lowered, -1);
   await inventory.peer.holdStock({
     checkoutId: randomUUID(),
-    lines: [{ sku: promised, quantity: 2 }],
+    lines: [{ sku: reserved, quantity: 2 }],
     holdSeconds: 600,
   });
   for (let time = 0; time < 2; time += 1) {
     await inventory.peer.takeBackCount({ skus, actor: 'seller-1', reason: 'import i-3' });
     expect(await inventory.see(raised)).toMatchObject({ onHand: 1 });
     expect(await inventory.see(lowered)).toMatchObject({ onHand: 8 });
-    expect(await inventory.see(promised)).toEqual({ onHand: 2, reserved: 2, available: 0 });
+    expect(await inventory.see(reserved)).toEqual({ onHand: 2, reserved: 2, available: 0 });
     expect(await inventory.see(untouched)).toMatchObject({ onHand: 3 });
   }
   // The import is retried after all.
@@ -114,18 +114,18 @@ test("another seller's sku rejects all lines", async () => {
 });
 
 test('a count below the reserved quantity rejects all lines', async () => {
-  const [promised, other] = [await inventory.stocked(5), newSku()];
+  const [reserved, other] = [await inventory.stocked(5), newSku()];
   await inventory.peer.holdStock({
     checkoutId: randomUUID(),
-    lines: [{ sku: promised, quantity: 4 }],
+    lines: [{ sku: reserved, quantity: 4 }],
     holdSeconds: 600,
   });
   await expect(
     count([
       { sku: other, onHand: 1 },
-      { sku: promised, onHand: 3 },
+      { sku: reserved, onHand: 3 },
     ]),
-  ).rejects.toMatchObject({ kind: 'rejected', code: 'stock-insufficient', details: { sku: promised } });
+  ).rejects.toMatchObject({ kind: 'rejected', code: 'stock-insufficient', details: { sku: reserved } });
   expect((await inventory.peer.listStock({ skus: [other] })).levels).toEqual([]);
 });
 

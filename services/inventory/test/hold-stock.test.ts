@@ -29,7 +29,7 @@ test('holds every line or none', async () => {
   const lines = [
     { sku: plenty, quantity: 2 },
     { sku: short, quantity: 2 },
-    { sku: 'never-heard-of', quantity: 1 },
+    { sku: 'unknown-sku', quantity: 1 },
   ];
   const refusal = await hold(checkoutId, lines).catch((error: unknown) => error);
   expect(refusal).toMatchObject({ kind: 'rejected', code: 'out-of-stock' });
@@ -37,7 +37,7 @@ test('holds every line or none', async () => {
   expect((refusal as { details: unknown }).details).toMatchObject({
     skus: expect.arrayContaining([
       { sku: short, requested: 2, available: 1 },
-      { sku: 'never-heard-of', requested: 1, available: 0 },
+      { sku: 'unknown-sku', requested: 1, available: 0 },
     ]),
   });
   expect(await inventory.see(plenty)).toEqual({ onHand: 5, reserved: 0, available: 5 });
@@ -112,7 +112,7 @@ test('a hold that arrives after its release does nothing and cannot be secured',
 
 test('publishes a hold only where a shopper can notice it', async () => {
   const [many, few] = [await inventory.stocked(1_000), await inventory.stocked(9)];
-  const told = async (sku: string) =>
+  const publishedAvailability = async (sku: string) =>
     (await outboxOf(inventory.database.db))
       .filter(({ type, aggregate_id }) => type === 'inventory.changed' && aggregate_id === sku)
       .map(({ data }) => (data as { available: number }).available);
@@ -120,12 +120,12 @@ test('publishes a hold only where a shopper can notice it', async () => {
     { sku: many, quantity: 5 },
     { sku: few, quantity: 5 },
   ]);
-  expect(await told(few)).toEqual([9, 4]);
-  expect(await told(many)).toEqual([1_000]);
+  expect(await publishedAvailability(few)).toEqual([9, 4]);
+  expect(await publishedAvailability(many)).toEqual([1_000]);
   const checkoutId = randomUUID();
   await hold(checkoutId, [{ sku: many, quantity: 900 }]);
   await inventory.peer.releaseHold({ checkoutId });
-  expect(await told(many)).toEqual([1_000, 95, 995]);
+  expect(await publishedAvailability(many)).toEqual([1_000, 95, 995]);
 });
 
 describe('an expired hold', () => {
@@ -135,8 +135,10 @@ describe('an expired hold', () => {
     expect(await inventory.sweep()).toBe(0);
     expect(await inventory.see(sku)).toMatchObject({ reserved: 0, available: 1 });
     expect(await inventory.kindsOf(sku)).toEqual(['count', 'hold', 'expiry']);
-    const told = (await outboxOf(inventory.database.db)).filter((event) => event.aggregate_id === sku);
-    expect(told.at(-1)).toMatchObject({ type: 'inventory.changed', data: { available: 1 } });
+    const publishedEvents = (await outboxOf(inventory.database.db)).filter(
+      (event) => event.aggregate_id === sku,
+    );
+    expect(publishedEvents.at(-1)).toMatchObject({ type: 'inventory.changed', data: { available: 1 } });
   });
 
   test('is swept once by two sweepers', async () => {

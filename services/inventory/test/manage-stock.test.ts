@@ -36,9 +36,9 @@ test('a count creates a sku for an admin, replaces the count later, and is publi
     body: { sku, onHand: 8, reserved: 0, available: 8, availability: 'in-stock' },
   });
   expect(await set(2)).toMatchObject({ status: 200, body: { onHand: 2, availability: 'low-stock' } });
-  const told = await eventsOf(sku, 'inventory.changed');
-  expect(told).toMatchObject([{ available: 8 }, { available: 2 }]);
-  expect(Number(told[1]?.['version'])).toBeGreaterThan(Number(told[0]?.['version']));
+  const publishedEvents = await eventsOf(sku, 'inventory.changed');
+  expect(publishedEvents).toMatchObject([{ available: 8 }, { available: 2 }]);
+  expect(Number(publishedEvents[1]?.['version'])).toBeGreaterThan(Number(publishedEvents[0]?.['version']));
 });
 
 test('a change of rules alone keeps concurrent counts and sales, and adds no movement to the ledger', async () => {
@@ -107,8 +107,10 @@ test('publishes low stock once per crossing', async () => {
   });
   expect(await eventsOf(sku, 'inventory.low')).toMatchObject([{ available: 5 }, { available: 4 }]);
   // The topic keeps the newest event of a sku, and replicas are built from it.
-  const told = (await outboxOf(inventory.database.db)).filter(({ aggregate_id }) => aggregate_id === sku);
-  expect(told.at(-1)?.type).toBe('inventory.changed');
+  const publishedEvents = (await outboxOf(inventory.database.db)).filter(
+    ({ aggregate_id }) => aggregate_id === sku,
+  );
+  expect(publishedEvents.at(-1)?.type).toBe('inventory.changed');
 });
 
 describe('an adjustment', () => {

@@ -11,28 +11,33 @@ export interface MediaConfig extends RuntimeConfig, DatabaseConfig {
 export const mediaConfig = {
   ...runtimeKeys,
   ...databaseKeys,
-  MEDIA_DECODERS: Joi.number().integer().min(1).max(16).default(2).description('Pictures decoded at once'),
+  MEDIA_DECODERS: Joi.number()
+    .integer()
+    .min(1)
+    .max(16)
+    .default(2)
+    .description('Maximum number of pictures decoded concurrently'),
   DATABASE_POOL_SIZE: Joi.number()
     .integer()
     // Each decoder and the cleaner hold two: one for their lock, and one to work with.
     .min(Joi.ref('MEDIA_DECODERS', { adjust: (decoders: number) => 2 * decoders + 2 }))
     .max(100)
     .default(10)
-    .description('Connections at most'),
+    .description('Maximum number of database connections'),
   MEDIA_CACHE_BYTES: Joi.number()
     .integer()
     .min(0)
     .default(33_554_432)
-    .description('Memory for files that were served last'),
+    .description('Memory limit of the cache of recently served files'),
   MEDIA_STORE_DEADLINE_MS: Joi.number()
     .integer()
     .min(100)
     .max(60_000)
     .default(20_000)
-    .description('Patience with one call to the store'),
+    .description('Timeout of one call to the store'),
   CLEANER_POLL_MS: Joi.number()
     .integer()
     .min(10)
     .default(5_000)
-    .description('Pause between two rounds of deleting files'),
+    .description('Interval between two rounds of deleting files'),
 };

@@ -54,7 +54,7 @@ const headersOf = (file: StoredFile) => ({
 
 /**
  * Answers with the file, a part of it, or 304. The content of an id never changes, so that any cache may store it
- * permanently; and should a file be opened by itself, nothing in it runs.
+ * permanently; and if a file is opened directly, nothing in it runs.
  */
 export async function serveFile(req: Request, res: Response, { file, load }: ServedFile): Promise<void> {
   if (isKnown(req, etagOf(file))) return void res.status(304).set(headersOf(file)).end();

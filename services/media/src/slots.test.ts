@@ -26,7 +26,7 @@ test('runs up to a limit, queues up to a limit in order, and rejects the rest', 
   expect(second.hasBegun).toBe(true);
 });
 
-test('failing work makes room too', async () => {
+test('failing work releases its slot', async () => {
   const slots = createSlots({ running: 1, waiting: 0 });
   await expect(slots(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await slots(async () => 'yes')).toBe('yes');

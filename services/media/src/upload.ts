@@ -40,7 +40,7 @@ function toRefusal(error: Error): Error {
 export async function receiveUpload(req: Request, res: Response): Promise<ReceivedUpload> {
   // The parser would wait forever for a client that disconnected while the upload was queued.
   if (req.destroyed)
-    throw Object.assign(new Error('the client left'), { type: 'request.aborted', status: 400 });
+    throw Object.assign(new Error('the client disconnected'), { type: 'request.aborted', status: 400 });
   await new Promise<void>((resolve, reject) => {
     parse(req, res, (error?: unknown) => (error ? reject(toRefusal(error as Error)) : resolve()));
   });

@@ -13,11 +13,11 @@ test.each([
 ])('a client that disconnects %s blocks nothing', async (_when, leavesFirst) => {
   let settle: (outcome: unknown) => void = () => undefined;
   const outcome = new Promise<unknown>((resolve) => (settle = resolve));
-  const arrived: { tell: () => void } = { tell: () => undefined };
-  const begun = new Promise<void>((resolve) => (arrived.tell = resolve));
+  let markArrived: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => (markArrived = resolve));
   const app = express();
   app.post('/', async (req, res) => {
-    arrived.tell();
+    markArrived();
     if (leavesFirst) await once(req, 'close').catch(() => undefined);
     await receiveUpload(req, res).then(settle, settle);
   });

@@ -85,7 +85,7 @@ async function post(headers: Record<string, string>, body: string) {
 
 test.each<[string, string, string, [number, string]]>([
   ['JSON', 'application/json', '{}', [415, 'content-type-unsupported']],
-  ['a picture by itself', 'image/png', 'x', [415, 'content-type-unsupported']],
+  ['a picture without a form', 'image/png', 'x', [415, 'content-type-unsupported']],
   ['another multipart', 'multipart/mixed; boundary=b', '--b--', [415, 'content-type-unsupported']],
   ['multipart without a boundary', 'multipart/form-data', 'x', [400, 'upload-malformed']],
   [
@@ -107,7 +107,7 @@ test.each<[string, string, string, [number, string]]>([
 
 test('rejects a body that declares 100 MB before it is read', async () => {
   const status = await new Promise<number | undefined>((resolve, reject) => {
-    const asked = request(`${media.server.url}/media`, {
+    const upload = request(`${media.server.url}/media`, {
       method: 'POST',
       headers: {
         authorization: `Bearer ${media.tokens.seller}`,
@@ -115,12 +115,12 @@ test('rejects a body that declares 100 MB before it is read', async () => {
         'content-length': '104857600',
       },
     });
-    asked.on('error', reject);
-    asked.on('response', (answer) => {
+    upload.on('error', reject);
+    upload.on('response', (answer) => {
       resolve(answer.statusCode);
-      asked.destroy();
+      upload.destroy();
     });
-    asked.write('--b\r\n');
+    upload.write('--b\r\n');
   });
   expect(status).toBe(413);
   await expectNothingLeft();

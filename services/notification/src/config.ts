@@ -16,9 +16,9 @@ export type NotificationConfig = RuntimeConfig & DatabaseConfig & MailConfig;
 export const notificationConfig = {
   ...runtimeKeys,
   ...databaseKeys,
-  SMTP_HOST: Joi.string().hostname().required().description('Mail server that takes our mails'),
+  SMTP_HOST: Joi.string().hostname().required().description('SMTP server that sends the mails'),
   SMTP_PORT: Joi.number().port().required().description('Its port'),
-  MAIL_FROM_NAME: Joi.string().default('Sidecart').description('Sender as the shopper reads it'),
+  MAIL_FROM_NAME: Joi.string().default('Sidecart').description('Display name of the sender'),
   MAIL_FROM_ADDRESS: Joi.string()
     .email({ tlds: false })
     .default('shop@sidecart.example')
@@ -31,7 +31,7 @@ export const notificationConfig = {
   SHOP_URL: Joi.string()
     .uri({ scheme: ['http', 'https'] })
     .default('http://localhost:3000')
-    .description('Where links in mails lead'),
+    .description('Base URL of the links in mails'),
   STAFF_MAIL_ADDRESS: Joi.string()
     .email({ tlds: false })
     .empty('')

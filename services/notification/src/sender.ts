@@ -57,7 +57,7 @@ export function createSender({ db, store, mailer, render, log, now, newId, pollM
     const due = await store.lease(db, BATCH, now(), until);
     const results = await Promise.allSettled(due.map(send));
     for (const result of results)
-      if (result.status === 'rejected') log.error({ err: result.reason }, 'mail will be tried again');
+      if (result.status === 'rejected') log.error({ err: result.reason }, 'mail not sent; retrying');
     const taken = results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
     if (taken.length > 0) await store.markSent(db, taken, now());
     return due.length === BATCH ? 'more' : due.length > 0 ? 'some' : 'none';

@@ -60,7 +60,7 @@ export function createNotificationStore() {
       );
     },
 
-    /** The same letter again is a duplicate, unless it was redriven in the meantime: then it failed once more. */
+    /** The same letter again is a duplicate, unless it was redriven in the meantime: then it counts as failed again. */
     async keepDeadLetter(q: Queryable, letter: DeadLetter, payload: Buffer): Promise<boolean> {
       const { rowCount } = await q.query(
         `INSERT INTO dead_letters (id, topic, event_id, type, original_topic, payload, received_at)
@@ -100,12 +100,12 @@ export function createNotificationStore() {
       return rows[0];
     },
 
-    /** From now on a repeat of the letter counts as failed once more, even while the letter is still open. */
+    /** From now on a repeat of the letter counts as failed again, even while the letter is still open. */
     async beginRedrive(q: Queryable, id: string, now: Date): Promise<void> {
       await q.query(`UPDATE dead_letters SET redriven_at = $2 WHERE id = $1`, [id, now]);
     },
 
-    /** No effect when it has failed once more in the meantime. */
+    /** No effect when it has failed again in the meantime. */
     async markRedriven(q: Queryable, { id, failures }: DeadLetter, now: Date): Promise<void> {
       await q.query(
         `UPDATE dead_letters SET status = 'redriven', redriven_at = $3 WHERE id = $1 AND failures = $2`,

@@ -16,5 +16,5 @@ export const orderConfig = {
   ...databaseKeys,
   SHOP_TIME_ZONE: timeZone
     .default('Europe/Berlin')
-    .description('Time zone of the shop: where its days begin (ranges of orders, the dashboard)'),
+    .description('Time zone of the shop; defines its days (date ranges of orders, the dashboard)'),
 };

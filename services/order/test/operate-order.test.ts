@@ -58,7 +58,7 @@ test.each([
   ['an unrelated event type', { type: 'payment.authorized', data: {} }, 200, 'SUCCESS'],
   [
     'an event before its order',
-    { type: 'payment.captured', data: { checkoutId: 'nobody', captured: eur(1) } },
+    { type: 'payment.captured', data: { checkoutId: 'unknown', captured: eur(1) } },
     503,
     'RETRY',
   ],
@@ -339,10 +339,12 @@ describe('an order with nothing to pay', () => {
   test('is paid when it is placed, without a payment', async () => {
     const { orderId } = await placeFree();
     expect(await see(orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
-    const told = (await outboxOf(order.database.db)).filter((event) => event.aggregate_id === orderId);
-    expect(told.map(({ type }) => type)).toEqual(['order.placed']);
+    const publishedEvents = (await outboxOf(order.database.db)).filter(
+      (event) => event.aggregate_id === orderId,
+    );
+    expect(publishedEvents.map(({ type }) => type)).toEqual(['order.placed']);
     // An event omits empty fields.
-    expect(told[0]?.data).not.toHaveProperty('paymentId');
+    expect(publishedEvents[0]?.data).not.toHaveProperty('paymentId');
     const { body } = await order.call('GET', `/orders/${orderId}/timeline`, { as: admin() });
     expect((body as unknown as { items: { kind: string }[] }).items.map(({ kind }) => kind)).toEqual([
       'placed',

@@ -23,8 +23,10 @@ test('an order is numbered, stored with its snapshot, and published in the same 
     totals: { total: { amount: 2_999, currency: 'EUR' } },
     items: [{ sku: 'mug-blue', quantity: 2, lineTotal: { amount: 2_500, currency: 'EUR' } }],
   });
-  const told = (await outboxOf(order.database.db)).find((event) => event.aggregate_id === placed.orderId);
-  expect(told).toMatchObject({
+  const publishedEvent = (await outboxOf(order.database.db)).find(
+    (event) => event.aggregate_id === placed.orderId,
+  );
+  expect(publishedEvent).toMatchObject({
     type: 'order.placed',
     data: { orderId: placed.orderId, paymentId: 'payment-1' },
   });

@@ -15,10 +15,10 @@ export const paymentConfig = {
     .integer()
     .min(100)
     .default(4_000)
-    .description('Patience with one call to the provider'),
+    .description('Timeout of one call to the provider'),
   TASK_POLL_MS: Joi.number()
     .integer()
     .min(10)
     .default(250)
-    .description('How often due captures, voids and refunds are looked for'),
+    .description('Poll interval for due captures, voids and refunds'),
 };

@@ -1,6 +1,6 @@
 import {
-  callOff,
-  learn,
+  markVoided,
+  applyProviderState,
   markCaptured,
   markRefunded,
   needsVoid,
@@ -31,31 +31,41 @@ const theirs = (
   ...overrides,
 });
 
-describe('learn', () => {
+describe('applyProviderState', () => {
   test.each(['authorized', 'declined', 'voided'] as const)('moves an open payment to %s', (status) => {
     for (const open of ['pending', 'requires-action'] as const)
-      expect(learn(aPayment({ status: open }), theirs(status), now)).toMatchObject({
+      expect(applyProviderState(aPayment({ status: open }), theirs(status), now)).toMatchObject({
         status,
         providerPaymentId: 'pay_1',
         updatedAt: now,
       });
   });
 
-  test('keeps the URL of the bank only while the bank is asked', () => {
-    const asked = learn(aPayment(), theirs('requires-action', { actionUrl: 'https://bank' }), now);
-    expect(asked).toMatchObject({ status: 'requires-action', actionUrl: 'https://bank' });
-    expect(learn(asked, theirs('authorized', { actionUrl: 'https://bank' }), now).actionUrl).toBeUndefined();
+  test('keeps the URL of the bank only while the payment requires an action', () => {
+    const requiresAction = applyProviderState(
+      aPayment(),
+      theirs('requires-action', { actionUrl: 'https://bank' }),
+      now,
+    );
+    expect(requiresAction).toMatchObject({ status: 'requires-action', actionUrl: 'https://bank' });
+    expect(
+      applyProviderState(requiresAction, theirs('authorized', { actionUrl: 'https://bank' }), now).actionUrl,
+    ).toBeUndefined();
   });
 
   test('keeps the reason for a decline', () => {
-    const declined = learn(aPayment(), theirs('declined', { declineCode: 'card-declined' }), now);
+    const declined = applyProviderState(
+      aPayment(),
+      theirs('declined', { declineCode: 'card-declined' }),
+      now,
+    );
     expect(declined).toMatchObject({ status: 'declined', declineCode: 'card-declined' });
   });
 
   test('decides nothing while the payment is processing, but keeps its id', () => {
-    const known = learn(aPayment(), theirs('processing'), now);
+    const known = applyProviderState(aPayment(), theirs('processing'), now);
     expect(known).toMatchObject({ status: 'pending', providerPaymentId: 'pay_1' });
-    expect(learn(known, theirs('processing'), now)).toBe(known);
+    expect(applyProviderState(known, theirs('processing'), now)).toBe(known);
   });
 
   test.each<[PaymentStatus, ProviderPayment['status']]>([
@@ -65,14 +75,14 @@ describe('learn', () => {
     ['captured', 'authorized'],
     ['refunded', 'captured'],
     ['voided', 'authorized'],
-  ])('keeps %s when the provider reports %s', (status, said) => {
+  ])('keeps %s when the provider reports %s', (status, reported) => {
     const payment = aPayment({ status, providerPaymentId: 'pay_1' });
-    expect(learn(payment, theirs(said), now)).toBe(payment);
+    expect(applyProviderState(payment, theirs(reported), now)).toBe(payment);
   });
 
   test('gives a tombstone the id of the payment to void', () => {
     const stone = tombstone('payment-1', 'checkout-1', then);
-    expect(learn(stone, theirs('authorized'), now)).toMatchObject({
+    expect(applyProviderState(stone, theirs('authorized'), now)).toMatchObject({
       status: 'voided',
       providerPaymentId: 'pay_1',
     });
@@ -97,19 +107,23 @@ describe('needsVoid', () => {
   );
 });
 
-describe('callOff', () => {
+describe('markVoided', () => {
   test.each(['pending', 'requires-action', 'authorized'] as const)('moves %s to voided', (status) => {
     const payment = aPayment({ status, actionUrl: 'https://bank' });
-    expect(callOff(payment, now)).toMatchObject({ status: 'voided', actionUrl: undefined, updatedAt: now });
+    expect(markVoided(payment, now)).toMatchObject({
+      status: 'voided',
+      actionUrl: undefined,
+      updatedAt: now,
+    });
   });
 
   test.each(['declined', 'voided'] as const)('leaves %s unchanged', (status) => {
     const payment = aPayment({ status });
-    expect(callOff(payment, now)).toBe(payment);
+    expect(markVoided(payment, now)).toBe(payment);
   });
 
   test.each(['captured', 'refunded'] as const)('rejects %s as a conflict', (status) => {
-    expect(() => callOff(aPayment({ status }), now)).toThrow(
+    expect(() => markVoided(aPayment({ status }), now)).toThrow(
       expect.objectContaining({ kind: 'conflict', code: 'payment-cannot-be-voided' }),
     );
   });

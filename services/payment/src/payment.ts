@@ -72,7 +72,7 @@ export const isOpen = (payment: Payment): boolean => ['pending', 'requires-actio
  * Applies what the provider reports. Only an open payment takes its authorization from it; a payment that was voided here stays
  * voided, and the provider has to void it too (`needsVoid`).
  */
-export function learn(payment: Payment, theirs: ProviderPayment, now: Date): Payment {
+export function applyProviderState(payment: Payment, theirs: ProviderPayment, now: Date): Payment {
   const known = { ...payment, providerPaymentId: theirs.id, updatedAt: now };
   if (!isOpen(payment) || theirs.status === 'processing') return payment.providerPaymentId ? payment : known;
   return {
@@ -92,7 +92,7 @@ export const needsVoid = (payment: Payment, theirs: ProviderPayment): boolean =>
   payment.status === 'voided' && ['processing', 'requires-action', 'authorized'].includes(theirs.status);
 
 /** @throws conflict after money was captured, which is refunded, not voided */
-export function callOff(payment: Payment, now: Date): Payment {
+export function markVoided(payment: Payment, now: Date): Payment {
   if (payment.status === 'captured' || payment.status === 'refunded')
     throw cannot(payment, 'payment-cannot-be-voided');
   if (payment.status === 'declined' || payment.status === 'voided') return payment;

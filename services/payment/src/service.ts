@@ -3,10 +3,10 @@ import { conflict, unavailable } from '@sidecart/kit/errors';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { paymentAuthorized, paymentFailed, paymentVoided } from './events';
 import {
-  callOff,
+  markVoided,
   isDecided,
   isOpen,
-  learn,
+  applyProviderState,
   needsVoid,
   openPayment,
   paymentNotFound,
@@ -46,14 +46,14 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
   };
 
   /** Applies what the provider reports, and publishes an event when that decides the payment. */
-  const takeOver = (checkoutId: string, theirs: ProviderPayment): Promise<Payment> =>
+  const saveProviderState = (checkoutId: string, theirs: ProviderPayment): Promise<Payment> =>
     db.tx(async (t) => {
       const before = found(await store.lockByCheckout(t, checkoutId));
       if (needsVoid(before, theirs)) {
         await store.addTask(t, voidTask(before), now(), true);
         t.afterCommit(tasks.nudge);
       }
-      const payment = learn(before, theirs, now());
+      const payment = applyProviderState(before, theirs, now());
       if (payment === before) return before;
       await store.save(t, payment);
       if (payment.status === before.status) return payment;
@@ -73,7 +73,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
   async function refresh(payment: Payment): Promise<Payment> {
     if (!isOpen(payment)) return payment;
     const theirs = await provider.find(payment.checkoutId);
-    return theirs ? takeOver(payment.checkoutId, theirs) : payment;
+    return theirs ? saveProviderState(payment.checkoutId, theirs) : payment;
   }
 
   async function cancelWith(t: Tx, payment: Payment): Promise<void> {
@@ -95,7 +95,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
   }
 
   /** Leaves a tombstone if nothing was authorized yet; a task sends the void until the provider has confirmed it. */
-  const callOffPayment = (checkoutId: string, tx: InTx<Payment> = db.tx): Promise<Payment> =>
+  const startVoid = (checkoutId: string, tx: InTx<Payment> = db.tx): Promise<Payment> =>
     tx(async (t) => {
       t.afterCommit(tasks.nudge);
       const stone = tombstone(newId(), checkoutId, now());
@@ -104,7 +104,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
         return stone;
       }
       const before = found(await store.lockByCheckout(t, checkoutId));
-      const after = callOff(before, now());
+      const after = markVoided(before, now());
       if (after === before) return before;
       await store.save(t, after);
       await store.addToLedger(t, after, 'void', after.amount);
@@ -130,7 +130,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       const { checkoutId: reference, amount, currency, token } = input;
       const known = isNew ? undefined : await provider.find(reference);
       const theirs = known ?? (await provider.authorize({ reference, amount, currency, token }));
-      const after = await takeOver(reference, theirs);
+      const after = await saveProviderState(reference, theirs);
       if (after.status === 'voided') throw paymentUndone();
       if (after.status === 'pending')
         throw unavailable('payment-outcome-unknown', 'The provider has not decided the payment yet.');
@@ -155,7 +155,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
 
     /** @throws unavailable while the provider does not respond; its task keeps retrying */
     async voidPayment(checkoutId: string): Promise<Payment> {
-      const payment = await callOffPayment(checkoutId);
+      const payment = await startVoid(checkoutId);
       // Synchronously, so that the response to the saga is true.
       if (payment.status === 'voided') await tasks.tryVoid(payment);
       return payment;
@@ -166,7 +166,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       const payment = await store.findByCheckout(db, reference);
       if (!payment || isDecided(payment)) return;
       const theirs = await provider.find(reference);
-      if (theirs) await takeOver(reference, theirs);
+      if (theirs) await saveProviderState(reference, theirs);
     },
 
     /** Handles order.placed: the capture is due, and the task runner retries it until it is decided. */
@@ -219,7 +219,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
     /** For staff: nothing is captured from now on; the void is sent in the background, even if the provider is unavailable. */
     async requestVoid(id: string, tx: InTx<Payment> = db.tx): Promise<Payment> {
       const { checkoutId } = found(await store.find(db, id));
-      return callOffPayment(checkoutId, tx);
+      return startVoid(checkoutId, tx);
     },
   };
 }

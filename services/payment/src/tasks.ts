@@ -99,7 +99,7 @@ export function createTaskRunner(deps: {
     await takeCapture(payment, captured);
   }
 
-  /** Voids at the provider, or takes over a capture. @returns false when the provider does not know the payment (yet) */
+  /** Voids at the provider, or records a capture made there. @returns false when the provider does not know the payment (yet) */
   async function voidThere(payment: Payment): Promise<boolean> {
     const theirs = await provider.find(payment.checkoutId);
     if (!theirs) return false;

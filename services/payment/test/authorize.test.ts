@@ -21,7 +21,7 @@ test('an authorization is stored, published and the same at the provider', async
     moves: ['authorization'],
   });
   // The caller has the response.
-  expect(await payment.told(checkoutId)).toEqual([]);
+  expect(await payment.publishedTypes(checkoutId)).toEqual([]);
   expect(await payment.there(checkoutId)).toMatchObject({ status: 'authorized', amount: 2_999 });
 });
 
@@ -33,7 +33,7 @@ test('a checkout is authorized once under repeated and concurrent requests', asy
   expect(new Set(answers.map(({ paymentId, status }) => `${status} ${paymentId}`)).size).toBe(1);
   expect(await payment.authorize('tok_ok', checkoutId)).toEqual(answers[0]);
   // The caller has the response.
-  expect(await payment.told(checkoutId)).toEqual([]);
+  expect(await payment.publishedTypes(checkoutId)).toEqual([]);
   expect((await payment.see(String(answers[0]?.paymentId))).moves).toEqual(['authorization']);
 });
 
@@ -45,7 +45,7 @@ test('a retry finds a response that was lost', async () => {
   expect(answer).toMatchObject({ status: 'authorized' });
   expect((await payment.see(answer.paymentId)).moves).toEqual(['authorization']);
   // The caller has the response.
-  expect(await payment.told(checkoutId)).toEqual([]);
+  expect(await payment.publishedTypes(checkoutId)).toEqual([]);
 });
 
 test('rejects another amount or currency for the same checkout', async () => {
@@ -71,7 +71,7 @@ test.each([
   expect(answer).toMatchObject({ status: 'declined', declineCode });
   expect(await payment.authorize(token, checkoutId)).toEqual(answer);
   expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'declined' });
-  expect(await payment.told(checkoutId)).toEqual(['payment.failed']);
+  expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.failed']);
   expect((await payment.see(answer.paymentId)).moves).toEqual(['decline']);
 });
 
@@ -90,9 +90,9 @@ describe('3-D Secure', () => {
     ['decline', 'declined', 'authentication-failed', 'payment.failed'],
   ] as const)('the outcome %s arrives by webhook', async (outcome, status, declineCode, event) => {
     const checkoutId = randomUUID();
-    const { paymentId, actionUrl, ...asked } = await payment.authorize('tok_requires_action', checkoutId);
-    expect(asked).toMatchObject({ status: 'requires-action' });
-    expect(await payment.told(checkoutId)).toEqual([]);
+    const { paymentId, actionUrl, ...response } = await payment.authorize('tok_requires_action', checkoutId);
+    expect(response).toMatchObject({ status: 'requires-action' });
+    expect(await payment.publishedTypes(checkoutId)).toEqual([]);
     await payment.answerBank(actionUrl, outcome);
     await untilStatus(payment, paymentId, status);
     expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({
@@ -100,7 +100,7 @@ describe('3-D Secure', () => {
       declineCode,
       actionUrl: undefined,
     });
-    expect(await payment.told(checkoutId)).toEqual([event]);
+    expect(await payment.publishedTypes(checkoutId)).toEqual([event]);
   });
 
   test('returns the same bank page on a repeat', async () => {
@@ -118,47 +118,49 @@ describe('3-D Secure', () => {
     expect(await payment.answerBank(actionUrl, 'approve')).toContain('cancelled');
     expect(await payment.there(checkoutId)).toMatchObject({ status: 'voided' });
     expect(await payment.peer.settlePayment({ checkoutId })).toMatchObject({ status: 'voided' });
-    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
   });
 });
 
 describe('without webhooks', () => {
-  let deaf: PaymentHarness;
-  beforeAll(async () => (deaf = await startPayment({ pspWorks: false })));
-  afterAll(() => deaf.stop());
+  let withoutWebhooks: PaymentHarness;
+  beforeAll(async () => (withoutWebhooks = await startPayment({ pspWorks: false })));
+  afterAll(() => withoutWebhooks.stop());
 
   test.each([
     ['approve', 'authorized', 'payment.authorized'],
     ['decline', 'declined', 'payment.failed'],
   ] as const)('the outcome %s is found by a query', async (outcome, status, event) => {
     const checkoutId = randomUUID();
-    const { actionUrl } = await deaf.authorize('tok_requires_action', checkoutId);
-    expect(await deaf.peer.getPayment({ checkoutId })).toMatchObject({ status: 'requires-action' });
-    await deaf.answerBank(actionUrl, outcome);
+    const { actionUrl } = await withoutWebhooks.authorize('tok_requires_action', checkoutId);
+    expect(await withoutWebhooks.peer.getPayment({ checkoutId })).toMatchObject({
+      status: 'requires-action',
+    });
+    await withoutWebhooks.answerBank(actionUrl, outcome);
     const answers = await Promise.all([
-      deaf.peer.getPayment({ checkoutId }),
-      deaf.peer.getPayment({ checkoutId }),
-      deaf.authorize('tok_requires_action', checkoutId),
+      withoutWebhooks.peer.getPayment({ checkoutId }),
+      withoutWebhooks.peer.getPayment({ checkoutId }),
+      withoutWebhooks.authorize('tok_requires_action', checkoutId),
     ]);
     expect(answers.map((answer) => answer.status)).toEqual([status, status, status]);
-    expect(await deaf.told(checkoutId)).toEqual([event]);
+    expect(await withoutWebhooks.publishedTypes(checkoutId)).toEqual([event]);
   });
 
   test('an approval that was not reported counts at the deadline', async () => {
     const checkoutId = randomUUID();
-    const { actionUrl } = await deaf.authorize('tok_requires_action', checkoutId);
-    await deaf.answerBank(actionUrl, 'approve');
-    expect(await deaf.peer.settlePayment({ checkoutId })).toMatchObject({ status: 'authorized' });
-    expect(await deaf.there(checkoutId)).toMatchObject({ status: 'authorized' });
+    const { actionUrl } = await withoutWebhooks.authorize('tok_requires_action', checkoutId);
+    await withoutWebhooks.answerBank(actionUrl, 'approve');
+    expect(await withoutWebhooks.peer.settlePayment({ checkoutId })).toMatchObject({ status: 'authorized' });
+    expect(await withoutWebhooks.there(checkoutId)).toMatchObject({ status: 'authorized' });
   });
 
   test('an approval at the moment of the deadline is authorized or voided on both sides alike', async () => {
     const checkoutId = randomUUID();
-    const { actionUrl } = await deaf.authorize('tok_requires_action', checkoutId);
+    const { actionUrl } = await withoutWebhooks.authorize('tok_requires_action', checkoutId);
     const [settled] = await Promise.all([
-      deaf.peer.settlePayment({ checkoutId }),
-      deaf.answerBank(actionUrl, 'approve'),
+      withoutWebhooks.peer.settlePayment({ checkoutId }),
+      withoutWebhooks.answerBank(actionUrl, 'approve'),
     ]);
-    await eventually(async () => (await deaf.there(checkoutId))?.['status'] === settled.status);
+    await eventually(async () => (await withoutWebhooks.there(checkoutId))?.['status'] === settled.status);
   });
 });

@@ -24,7 +24,7 @@ export const anOrderRefunded = (checkoutId: string, refundId: string, amount: nu
 });
 
 /** Delivers an event about orders and returns the verdict that the sidecar receives. */
-export async function tell(
+export async function deliverOrderEvent(
   payment: PaymentHarness,
   event: { id?: string; type: string; data: unknown },
 ): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorizePaymentRequest } from '@sidecart/contracts/payment/v1/payment';
 import { eventually } from '@sidecart/kit/testing';
-import { anOrderCancelled, anOrderPlaced, tell } from './builders';
+import { anOrderCancelled, anOrderPlaced, deliverOrderEvent } from './builders';
 import { startPayment, untilStatus, type PaymentHarness } from './harness';
 
 let payment: PaymentHarness;
@@ -30,11 +30,11 @@ describe('only staff', () => {
         body: { code: 'permission-missing', permission },
       });
     expect(await payment.see(paymentId)).toMatchObject({ status: 'authorized', moves: ['authorization'] });
-    expect(await payment.call(method, `/payments/nobody${path}`, { as: as('admin'), ...body })).toMatchObject(
-      {
-        status: 404,
-      },
-    );
+    expect(
+      await payment.call(method, `/payments/unknown${path}`, { as: as('admin'), ...body }),
+    ).toMatchObject({
+      status: 404,
+    });
   });
 
   test('read a payment with its ledger', async () => {
@@ -88,7 +88,7 @@ describe('only staff', () => {
         body: { status: 'voided' },
       });
     await eventually(async () => (await payment.there(checkoutId))?.status === 'voided');
-    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
   });
 
   test('void by hand while the provider is unavailable: it receives the void as soon as it is back', async () => {
@@ -101,7 +101,7 @@ describe('only staff', () => {
       body: { status: 'voided' },
     });
     await eventually(async () => (await payment.there(checkoutId))?.status === 'voided');
-    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
   });
 });
 
@@ -180,9 +180,9 @@ test('the token of a card is not stored, logged, published or returned', async (
     const answer = await payment.authorize(token, checkoutId).catch((error: unknown) => error);
     answers.push(answer instanceof Error ? [answer.message, answer] : answer);
     payment.lose('capture', 'request');
-    await tell(payment, anOrderPlaced(checkoutId));
-    await tell(payment, { type: 'order.placed', data: { checkoutId, token } });
-    await tell(payment, anOrderCancelled(checkoutId));
+    await deliverOrderEvent(payment, anOrderPlaced(checkoutId));
+    await deliverOrderEvent(payment, { type: 'order.placed', data: { checkoutId, token } });
+    await deliverOrderEvent(payment, anOrderCancelled(checkoutId));
   }
   const { rows } = await payment.database.db.query(
     ['payments', 'ledger', 'tasks', 'outbox', 'processed_events', 'idempotency_keys']

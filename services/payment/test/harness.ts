@@ -60,7 +60,7 @@ export interface PaymentHarness {
   /** The payment as staff see it, without a query to the provider; with the kinds of its ledger entries. */
   see(paymentId: string): Promise<PaymentBody & { moves: string[] }>;
   /** Types of the events about a checkout, oldest first. */
-  told(checkoutId: string): Promise<string[]>;
+  publishedTypes(checkoutId: string): Promise<string[]>;
   /** The payment as the provider has it. */
   there(checkoutId: string): Promise<PaymentBody | undefined>;
   /** A request to the provider that is not sent by the service. */
@@ -98,10 +98,10 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
   const impatient = createSandbox({ ...sandbox, timeoutMs: TIMEOUT_MS });
   /** The caller gives up after the provider has received the request, to which it responds later. */
   const giveUp = async (input: Parameters<typeof patient.authorize>[0]): Promise<never> => {
-    const asked = new AbortController();
-    const request = askPsp('/payments', input, asked.signal).catch(() => undefined);
+    const controller = new AbortController();
+    const request = askPsp('/payments', input, controller.signal).catch(() => undefined);
     await eventually(async () => (await patient.find(input.reference)) !== undefined);
-    asked.abort();
+    controller.abort();
     await request;
     throw unavailable('provider-unavailable', 'The payment provider is unavailable.');
   };
@@ -175,7 +175,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
       const ledger = body['ledger'] as { kind: string }[];
       return { ...body, moves: ledger.map(({ kind }) => kind) };
     },
-    told: async (checkoutId) =>
+    publishedTypes: async (checkoutId) =>
       (await outboxOf(database.db))
         .filter((event) => event.aggregate_id === checkoutId)
         .map(({ type }) => type),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@sidecart/kit/testing';
-import { anOrderCancelled, anOrderPlaced, anOrderRefunded, tell } from './builders';
+import { anOrderCancelled, anOrderPlaced, anOrderRefunded, deliverOrderEvent } from './builders';
 import { startPayment, untilStatus, type PaymentHarness } from './harness';
 
 let payment: PaymentHarness;
@@ -14,14 +14,14 @@ async function authorized(token = 'tok_ok') {
 }
 async function captured() {
   const made = await authorized();
-  await tell(payment, anOrderPlaced(made.checkoutId));
+  await deliverOrderEvent(payment, anOrderPlaced(made.checkoutId));
   await untilStatus(payment, made.paymentId, 'captured');
   return made;
 }
-const untilTold = (checkoutId: string, types: string[]) =>
+const untilPublished = (checkoutId: string, types: string[]) =>
   eventually(async () => {
-    const told = await payment.told(checkoutId);
-    expect(told).toEqual(types);
+    const published = await payment.publishedTypes(checkoutId);
+    expect(published).toEqual(types);
     return true;
   });
 const tasksOf = async (paymentId: string) =>
@@ -45,81 +45,81 @@ describe('order.placed', () => {
   test('captures once, also when delivered twice', async () => {
     const { checkoutId, paymentId } = await authorized();
     const event = anOrderPlaced(checkoutId);
-    expect(await tell(payment, event)).toBe('SUCCESS');
-    expect(await tell(payment, event)).toBe('SUCCESS');
-    expect(await tell(payment, anOrderPlaced(checkoutId))).toBe('SUCCESS');
+    expect(await deliverOrderEvent(payment, event)).toBe('SUCCESS');
+    expect(await deliverOrderEvent(payment, event)).toBe('SUCCESS');
+    expect(await deliverOrderEvent(payment, anOrderPlaced(checkoutId))).toBe('SUCCESS');
     expect(await untilStatus(payment, paymentId, 'captured')).toMatchObject({
       orderId: `order-${checkoutId}`,
       captured: { amount: 2_999, currency: 'EUR' },
       moves: ['authorization', 'capture'],
     });
     await untilIdle(paymentId);
-    expect(await payment.told(checkoutId)).toEqual(['payment.captured']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.captured']);
     expect(await moneyThere(checkoutId)).toEqual({ status: 'captured', captured: 2_999, refunded: 0 });
   });
 
   test.each(['request', 'answer'] as const)('a capture whose %s was lost happens once', async (part) => {
     const { checkoutId, paymentId } = await authorized();
     payment.lose('capture', part);
-    await tell(payment, anOrderPlaced(checkoutId));
+    await deliverOrderEvent(payment, anOrderPlaced(checkoutId));
     await untilStatus(payment, paymentId, 'captured');
     expect(await tasksOf(paymentId)).toEqual([{ kind: 'capture', attempts: 2, done: true }]);
     expect(await moneyThere(checkoutId)).toMatchObject({ captured: 2_999 });
     expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'capture']);
-    expect(await payment.told(checkoutId)).toEqual(['payment.captured']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.captured']);
   });
 
   test('a permanently refused capture fails the payment and leaves nothing authorized', async () => {
     const { checkoutId, paymentId } = await authorized('tok_capture_declined');
-    await tell(payment, anOrderPlaced(checkoutId));
-    await untilTold(checkoutId, ['payment.failed', 'payment.voided']);
+    await deliverOrderEvent(payment, anOrderPlaced(checkoutId));
+    await untilPublished(checkoutId, ['payment.failed', 'payment.voided']);
     expect(await payment.see(paymentId)).toMatchObject({
       status: 'voided',
       moves: ['authorization', 'capture-refusal'],
     });
     await eventually(async () => (await payment.there(checkoutId))?.['status'] === 'voided');
-    await tell(payment, anOrderCancelled(checkoutId));
+    await deliverOrderEvent(payment, anOrderCancelled(checkoutId));
     await untilIdle(paymentId);
-    expect(await payment.told(checkoutId)).toHaveLength(2);
+    expect(await payment.publishedTypes(checkoutId)).toHaveLength(2);
   });
 
   test('for a payment that staff have voided, reports that the order stays unpaid', async () => {
     const { checkoutId, paymentId } = await authorized();
     await payment.call('POST', `/payments/${paymentId}/void`, { as: asStaff(), body: {} });
-    await tell(payment, anOrderPlaced(checkoutId));
-    await untilTold(checkoutId, ['payment.voided', 'payment.failed']);
+    await deliverOrderEvent(payment, anOrderPlaced(checkoutId));
+    await untilPublished(checkoutId, ['payment.voided', 'payment.failed']);
   });
 });
 
 describe('order.cancelled', () => {
   test('before the capture voids, and never captures', async () => {
     const { checkoutId, paymentId } = await authorized();
-    await tell(payment, anOrderCancelled(checkoutId));
+    await deliverOrderEvent(payment, anOrderCancelled(checkoutId));
     await untilStatus(payment, paymentId, 'voided');
-    await tell(payment, anOrderPlaced(checkoutId));
+    await deliverOrderEvent(payment, anOrderPlaced(checkoutId));
     await untilIdle(paymentId);
     expect(await moneyThere(checkoutId)).toEqual({ status: 'voided', captured: 0, refunded: 0 });
-    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
   });
 
   test('after the capture refunds once, also when delivered twice', async () => {
     const { checkoutId, paymentId } = await captured();
     const event = anOrderCancelled(checkoutId);
     for (const again of [event, event, anOrderCancelled(checkoutId)])
-      expect(await tell(payment, again)).toBe('SUCCESS');
+      expect(await deliverOrderEvent(payment, again)).toBe('SUCCESS');
     await untilStatus(payment, paymentId, 'refunded');
     await untilIdle(paymentId);
     expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'capture', 'refund']);
     expect(await moneyThere(checkoutId)).toMatchObject({ captured: 2_999, refunded: 2_999 });
-    expect(await payment.told(checkoutId)).toEqual(['payment.captured', 'payment.refunded']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.captured', 'payment.refunded']);
   });
 
   test('while the response of the capture is lost refunds what was captured', async () => {
     const { checkoutId, paymentId } = await authorized();
     payment.lose('capture', 'answer');
-    await tell(payment, anOrderPlaced(checkoutId));
+    await deliverOrderEvent(payment, anOrderPlaced(checkoutId));
     await eventually(async () => (await payment.there(checkoutId))?.['status'] === 'captured');
-    await tell(payment, anOrderCancelled(checkoutId));
+    await deliverOrderEvent(payment, anOrderCancelled(checkoutId));
     await untilStatus(payment, paymentId, 'refunded');
     await untilIdle(paymentId);
     expect(await moneyThere(checkoutId)).toMatchObject({ captured: 2_999, refunded: 2_999 });
@@ -130,8 +130,8 @@ describe('order.cancelled', () => {
     const all = await Promise.all(Array.from({ length: 6 }, () => authorized()));
     await Promise.all(
       all.flatMap(({ checkoutId }) => [
-        tell(payment, anOrderPlaced(checkoutId)),
-        tell(payment, anOrderCancelled(checkoutId)),
+        deliverOrderEvent(payment, anOrderPlaced(checkoutId)),
+        deliverOrderEvent(payment, anOrderCancelled(checkoutId)),
       ]),
     );
     payment.passTime(10_000);
@@ -148,16 +148,16 @@ describe('order.refunded', () => {
   test('refunds parts, each once, never more than was captured', async () => {
     const { checkoutId, paymentId } = await captured();
     payment.lose('refund', 'answer');
-    await tell(payment, anOrderRefunded(checkoutId, 'r-1', 1_000));
-    await tell(payment, anOrderRefunded(checkoutId, 'r-1', 1_000));
+    await deliverOrderEvent(payment, anOrderRefunded(checkoutId, 'r-1', 1_000));
+    await deliverOrderEvent(payment, anOrderRefunded(checkoutId, 'r-1', 1_000));
     await eventually(async () => (await payment.see(paymentId)).moves.includes('refund'));
     expect(await payment.see(paymentId)).toMatchObject({
       status: 'captured',
       refunded: { amount: 1_000, currency: 'EUR' },
     });
-    await tell(payment, anOrderRefunded(checkoutId, 'r-2', 5_000));
+    await deliverOrderEvent(payment, anOrderRefunded(checkoutId, 'r-2', 5_000));
     await untilStatus(payment, paymentId, 'refunded');
-    await tell(payment, anOrderRefunded(checkoutId, 'r-3', 1));
+    await deliverOrderEvent(payment, anOrderRefunded(checkoutId, 'r-3', 1));
     await untilIdle(paymentId);
     expect(await moneyThere(checkoutId)).toMatchObject({ refunded: 2_999 });
     expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'capture', 'refund', 'refund']);
@@ -166,9 +166,9 @@ describe('order.refunded', () => {
   test('followed by the cancellation refunds everything', async () => {
     const { checkoutId, paymentId } = await captured();
     await Promise.all([
-      tell(payment, anOrderRefunded(checkoutId, 'r-1', 1_000)),
-      tell(payment, anOrderRefunded(checkoutId, 'r-2', 500)),
-      tell(payment, anOrderCancelled(checkoutId)),
+      deliverOrderEvent(payment, anOrderRefunded(checkoutId, 'r-1', 1_000)),
+      deliverOrderEvent(payment, anOrderRefunded(checkoutId, 'r-2', 500)),
+      deliverOrderEvent(payment, anOrderCancelled(checkoutId)),
     ]);
     await untilStatus(payment, paymentId, 'refunded');
     await untilIdle(paymentId);
@@ -180,18 +180,20 @@ describe('order.refunded', () => {
 describe('event delivery', () => {
   test('accepts fields from a newer version', async () => {
     const { checkoutId, paymentId } = await authorized();
-    expect(await tell(payment, anOrderPlaced(checkoutId, { channel: 'app', totals: { new: 1 } }))).toBe(
-      'SUCCESS',
-    );
+    expect(
+      await deliverOrderEvent(payment, anOrderPlaced(checkoutId, { channel: 'app', totals: { new: 1 } })),
+    ).toBe('SUCCESS');
     await untilStatus(payment, paymentId, 'captured');
   });
 
   test('looks for no payment of an order with nothing to pay', async () => {
     const checkoutId = randomUUID();
-    expect(await tell(payment, anOrderPlaced(checkoutId, { paymentId: '' }))).toBe('SUCCESS');
-    expect(await tell(payment, anOrderCancelled(checkoutId, { paymentId: '' }))).toBe('SUCCESS');
+    expect(await deliverOrderEvent(payment, anOrderPlaced(checkoutId, { paymentId: '' }))).toBe('SUCCESS');
+    expect(await deliverOrderEvent(payment, anOrderCancelled(checkoutId, { paymentId: '' }))).toBe('SUCCESS');
     // An event omits empty fields.
-    expect(await tell(payment, anOrderPlaced(checkoutId, { paymentId: undefined }))).toBe('SUCCESS');
+    expect(await deliverOrderEvent(payment, anOrderPlaced(checkoutId, { paymentId: undefined }))).toBe(
+      'SUCCESS',
+    );
     const { rows } = await payment.database.db.query('SELECT id FROM payments WHERE checkout_id = $1', [
       checkoutId,
     ]);
@@ -211,10 +213,10 @@ describe('event delivery', () => {
       'DROP',
     ],
     ['an unrelated event type', { type: 'order.fulfilled', data: {} }, 'SUCCESS'],
-    ['an order before its payment', anOrderPlaced('nobody'), 'RETRY'],
+    ['an order before its payment', anOrderPlaced('unknown'), 'RETRY'],
   ])('%s: %#', async (_name, event, verdict) => {
     const id = randomUUID();
-    expect(await tell(payment, { ...event, id })).toBe(verdict);
+    expect(await deliverOrderEvent(payment, { ...event, id })).toBe(verdict);
     const { rows } = await payment.database.db.query('SELECT 1 FROM processed_events WHERE event_id = $1', [
       id,
     ]);

@@ -20,7 +20,7 @@ test('an authorization is voided here and at the provider, and published once', 
   for (let times = 0; times < 2; times += 1)
     expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ paymentId, status: 'voided' });
   expect(await statusThere(checkoutId)).toBe('voided');
-  expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+  expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
   expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'void']);
 });
 
@@ -46,7 +46,7 @@ describe('a void before its authorization', () => {
       code: 'undone',
     });
     expect(await payment.there(checkoutId)).toBeUndefined();
-    expect(await payment.told(checkoutId)).toEqual([]);
+    expect(await payment.publishedTypes(checkoutId)).toEqual([]);
   });
 
   test('at the same moment: both return the same, and nothing stays authorized', async () => {
@@ -71,7 +71,7 @@ describe('a void before its authorization', () => {
     expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({ status: 'voided' });
     await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ code: 'undone' });
     await untilVoidedThere(checkoutId);
-    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
   });
 
   test('voids a later authorization at the provider without any event from it', async () => {
@@ -80,7 +80,7 @@ describe('a void before its authorization', () => {
     expect((await lateRequest(checkoutId, 'tok_ok')).status).toBe(201);
     payment.passTime(5_000);
     await untilVoidedThere(checkoutId);
-    expect(await payment.told(checkoutId)).toEqual([]);
+    expect(await payment.publishedTypes(checkoutId)).toEqual([]);
   });
 });
 
@@ -93,7 +93,7 @@ describe.each(['tok_timeout', 'tok_error'])('%s', (token) => {
     expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'voided' });
     await expect(payment.authorize('tok_ok', checkoutId)).rejects.toMatchObject({ code: 'undone' });
     expect(await payment.there(checkoutId)).toBeUndefined();
-    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
   });
 
   test('is voided at the deadline', async () => {
@@ -121,7 +121,7 @@ describe('tok_late_success', () => {
       return answer.status === 'authorized' && answer;
     });
     expect(await payment.authorize('tok_late_success', checkoutId)).toMatchObject({ paymentId });
-    expect(await payment.told(checkoutId)).toEqual([]);
+    expect(await payment.publishedTypes(checkoutId)).toEqual([]);
   });
 
   test('is never authorized when it was voided before the provider decided', async () => {
@@ -129,21 +129,21 @@ describe('tok_late_success', () => {
     expect(await payment.peer.voidPayment({ checkoutId })).toMatchObject({ status: 'voided' });
     payment.passTime(5_000);
     await untilVoidedThere(checkoutId);
-    expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+    expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
   });
 
   test('is voided at the provider when it is authorized there after a void', async () => {
     const checkoutId = randomUUID();
     await payment.peer.voidPayment({ checkoutId });
-    const asked = new AbortController();
-    const request = lateRequest(checkoutId, 'tok_late_success', asked.signal).catch(() => undefined);
+    const controller = new AbortController();
+    const request = lateRequest(checkoutId, 'tok_late_success', controller.signal).catch(() => undefined);
     await eventually(async () => (await statusThere(checkoutId)) === 'processing');
     payment.passTime(LATE_SUCCESS_MS);
     await untilVoidedThere(checkoutId);
-    asked.abort();
+    controller.abort();
     await request;
     expect(await payment.peer.getPayment({ checkoutId })).toMatchObject({ status: 'voided' });
-    expect(await payment.told(checkoutId)).toEqual([]);
+    expect(await payment.publishedTypes(checkoutId)).toEqual([]);
   });
 });
 
@@ -155,10 +155,10 @@ test.each(['request', 'answer'] as const)('retries a void whose %s was lost', as
   expect(['voided', undefined]).toContain((answer as { status?: string }).status);
   await untilVoidedThere(checkoutId);
   expect((await payment.see(paymentId)).moves).toEqual(['authorization', 'void']);
-  expect(await payment.told(checkoutId)).toEqual(['payment.voided']);
+  expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
 });
 
 test('does not find a payment that was never begun', async () => {
   for (const ask of [payment.peer.getPayment, payment.peer.settlePayment])
-    await expect(ask({ checkoutId: 'nobody' })).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(ask({ checkoutId: 'unknown' })).rejects.toMatchObject({ kind: 'not-found' });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signWebhook } from '../../../deploy/psp/src/service';
-import { anOrderPlaced, tell } from './builders';
+import { anOrderPlaced, deliverOrderEvent } from './builders';
 import { startPayment, untilStatus, WEBHOOK_SECRET, type PaymentHarness } from './harness';
 
 let payment: PaymentHarness;
@@ -31,7 +31,7 @@ test('a signed webhook triggers a query to the provider, and a repeat does nothi
   const answers = await Promise.all(Array.from({ length: 5 }, () => sendSigned(about(checkoutId))));
   expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204, 204]);
   expect(await statusOf(paymentId)).toBe('authorized');
-  expect(await payment.told(checkoutId)).toEqual(['payment.authorized']);
+  expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.authorized']);
 });
 
 test('does not trust the state that the webhook contains', async () => {
@@ -45,12 +45,12 @@ test('does not trust the state that the webhook contains', async () => {
 test('ignores stale webhooks that arrive late', async () => {
   const { checkoutId, paymentId } = await approved();
   await sendSigned(about(checkoutId, 'captured'));
-  await tell(payment, anOrderPlaced(checkoutId));
+  await deliverOrderEvent(payment, anOrderPlaced(checkoutId));
   await untilStatus(payment, paymentId, 'captured');
   for (const status of ['requires-action', 'authorized', 'declined'])
     expect((await sendSigned(about(checkoutId, status))).status).toBe(204);
   expect(await statusOf(paymentId)).toBe('captured');
-  expect(await payment.told(checkoutId)).toEqual(['payment.authorized', 'payment.captured']);
+  expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.authorized', 'payment.captured']);
 });
 
 test('does not query the provider about a decided payment', async () => {
@@ -58,7 +58,7 @@ test('does not query the provider about a decided payment', async () => {
   const { paymentId } = await payment.authorize('tok_ok', checkoutId);
   payment.lose('find', 'request');
   expect((await sendSigned(about(checkoutId))).status).toBe(204);
-  await tell(payment, anOrderPlaced(checkoutId));
+  await deliverOrderEvent(payment, anOrderPlaced(checkoutId));
   await untilStatus(payment, paymentId, 'captured');
   expect((await sendSigned(about(checkoutId, 'captured'))).status).toBe(204);
   // The next query is the one that is lost: none was sent before.
@@ -68,7 +68,7 @@ test('does not query the provider about a decided payment', async () => {
 });
 
 test('accepts a webhook about an unknown payment', async () => {
-  expect((await sendSigned(about('nobody'))).status).toBe(204);
+  expect((await sendSigned(about('unknown'))).status).toBe(204);
 });
 
 describe('without a valid signature nothing happens', () => {
@@ -87,7 +87,7 @@ describe('without a valid signature nothing happens', () => {
     const body = about(checkoutId);
     expect(await send(body, sign(body))).toMatchObject({ status: 401, body: { code } });
     expect(await statusOf(paymentId)).toBe('requires-action');
-    expect(await payment.told(checkoutId)).toEqual([]);
+    expect(await payment.publishedTypes(checkoutId)).toEqual([]);
   });
 });
 

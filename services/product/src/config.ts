@@ -10,17 +10,19 @@ export const productConfig = {
   CATALOGUE_CURRENCY: Joi.string()
     .pattern(/^[A-Z]{3}$/)
     .default('EUR')
-    .description('The one currency prices may be in (ISO 4217)'),
+    .description('The currency of all prices, ISO 4217'),
   POPULARITY_REFRESH_MS: Joi.number()
     .integer()
     .min(1_000)
     .max(86_400_000)
     .default(3_600_000)
-    .description('How often the units sold of products are brought up to date'),
+    .description('Interval between counts of the units sold'),
   IMPORT_POLL_MS: Joi.number()
     .integer()
     .min(10)
     .max(60_000)
     .default(1_000)
-    .description('How often waiting imports are looked for; the first wait of one that could not go on'),
+    .description(
+      'Poll interval for waiting imports; also the first retry delay of an import that could not continue',
+    ),
 };

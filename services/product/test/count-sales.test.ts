@@ -11,12 +11,15 @@ interface Line {
   quantity: number;
 }
 
-const tell = (type: 'order.placed' | 'order.cancelled', data: unknown, id: string = randomUUID()) =>
-  deliver(product.server, 'orders', { id, type, data });
+const deliverOrderEvent = (
+  type: 'order.placed' | 'order.cancelled',
+  data: unknown,
+  id: string = randomUUID(),
+) => deliver(product.server, 'orders', { id, type, data });
 const placed = (orderId: string, items: Line[], eventId?: string) =>
-  tell('order.placed', { orderId, userId: 'customer-1', items: items.map(asItem) }, eventId);
+  deliverOrderEvent('order.placed', { orderId, userId: 'customer-1', items: items.map(asItem) }, eventId);
 const cancelled = (orderId: string, items: Line[], eventId?: string) =>
-  tell('order.cancelled', { orderId, items: items.map(asItem) }, eventId);
+  deliverOrderEvent('order.cancelled', { orderId, items: items.map(asItem) }, eventId);
 const asItem = (line: Line) => ({ sku: unique('sku'), name: 'Mug', ...line });
 
 const standingOf = async (productId: string) => {
@@ -149,7 +152,9 @@ test('concurrent counting and publishing of a review lose neither', async () => 
 test('ignores an order without a user, and one of an unknown product', async () => {
   const orderId = randomUUID();
   const items = [asItem({ productId: 'from-elsewhere', quantity: 1 })];
-  expect(await (await tell('order.placed', { orderId, items })).json()).toEqual({ status: 'SUCCESS' });
+  expect(await (await deliverOrderEvent('order.placed', { orderId, items })).json()).toEqual({
+    status: 'SUCCESS',
+  });
   expect(await purchasesOf(orderId)).toEqual([
     { product_id: 'from-elsewhere', user_id: null, units: 1, cancelled: false },
   ]);
@@ -164,6 +169,6 @@ test.each<['order.placed' | 'order.cancelled', string, unknown]>([
   ['order.cancelled', 'no items', { orderId: 'o' }],
   ['order.cancelled', 'nothing', {}],
 ])('%s with %s is dropped', async (type, _name, data) => {
-  expect(await (await tell(type, data)).json()).toEqual({ status: 'DROP' });
+  expect(await (await deliverOrderEvent(type, data)).json()).toEqual({ status: 'DROP' });
   expect(await purchasesOf('o')).toEqual([]);
 });

@@ -59,7 +59,7 @@ const noSidecar = { isReady: async () => true } as unknown as Dapr;
 /** Media as its peers see it: who owns which picture; `down` makes it unavailable. */
 export class FakeMedia implements MediaPeer {
   readonly owners = new Map<string, string>();
-  readonly asked: { mediaIds: string[]; ownerIds: string[] }[] = [];
+  readonly requests: { mediaIds: string[]; ownerIds: string[] }[] = [];
   down = false;
 
   /** Adds a picture of this user. */
@@ -70,7 +70,7 @@ export class FakeMedia implements MediaPeer {
   }
 
   async checkOwnership(request: { mediaIds: string[]; ownerIds: string[] }) {
-    this.asked.push(request);
+    this.requests.push(request);
     if (this.down) throw unavailable('peer-unavailable', 'media does not answer.');
     const isFine = (owner: string | undefined) =>
       owner !== undefined && (request.ownerIds.length === 0 || request.ownerIds.includes(owner));

@@ -221,8 +221,8 @@ describe('a wrong row rejects the file, with its line, column and reason', () =>
   test('a repeated sku, in one product or two', async () => {
     const file = ['product,sku,name,priceAmount', 'p-a,same,A,1', 'p-a,same,,2', 'p-b,same,B,3'];
     expect(await shop.reasons(file)).toEqual([
-      '3 sku: Line 2 has this sku already. Each sku stands in one row.',
-      '4 sku: Line 2 has this sku already. Each sku stands in one row.',
+      '3 sku: Line 2 has this sku already. Each sku may appear in only one row.',
+      '4 sku: Line 2 has this sku already. Each sku may appear in only one row.',
     ]);
     await expectNothingChanged(2);
   });

@@ -93,7 +93,7 @@ test('rejects less than is reserved before anything is counted', async () => {
   shop.inventory.counted.length = 0;
   for (const dryRun of [true, false])
     expect(await shop.reasons([header, ...products(2, 2)], { dryRun })).toEqual([
-      '3 stock: Units promised to orders: 3. The stock cannot be lower.',
+      '3 stock: Units reserved for orders: 3. The stock cannot be lower.',
     ]);
   expect(shop.inventory.counted).toEqual([]);
   expect(await shop.census()).toMatchObject({ versions: before['versions'], events: before['events'] });
@@ -213,11 +213,11 @@ test('a process that stops aborts its imports, and leaves them to the next one',
   await shop.stopImports();
   let open: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (open = resolve));
-  const asked = jest.fn();
+  const checked = jest.fn();
   const first = await anotherProcess({
     media: {
       async checkOwnership(request) {
-        asked();
+        checked();
         await gate;
         return shop.media.checkOwnership(request);
       },
@@ -226,7 +226,7 @@ test('a process that stops aborts its imports, and leaves them to the next one',
   first.imports.start();
   const picture = shop.media.add('seller-1');
   const answer = first.upload(['product,name,sku,priceAmount,images', `mug,Mug,mug,100,${picture}`]);
-  await eventually(() => asked.mock.calls.length > 0);
+  await eventually(() => checked.mock.calls.length > 0);
   const stopped = first.stop();
   open();
   const { id } = (await (await answer).json()) as Report;

@@ -3,7 +3,7 @@ import { eur, startProduct, unique, type ProductHarness } from './harness';
 let product: ProductHarness;
 beforeAll(async () => (product = await startProduct()));
 afterAll(() => product.stop());
-beforeEach(() => (product.media.asked.length = 0));
+beforeEach(() => (product.media.requests.length = 0));
 
 const picturesOf = (...mediaIds: string[]) => mediaIds.map((mediaId) => ({ mediaId, alt: '' }));
 const create = (as: string, ...mediaIds: string[]) =>
@@ -55,7 +55,7 @@ test('calls media for new pictures only, and not at all for other changes', asyn
   await patch(id, product.as.seller, second, first);
   await patch(id, product.as.seller, first);
   await product.call('PATCH', `/products/${id}`, { as: product.as.seller, body: { name: 'New' } });
-  expect(product.media.asked.map(({ mediaIds }) => mediaIds)).toEqual([[first], [second]]);
+  expect(product.media.requests.map(({ mediaIds }) => mediaIds)).toEqual([[first], [second]]);
 });
 
 test('while media is unavailable new pictures answer 503, and all else works', async () => {
@@ -80,5 +80,5 @@ test("another seller's product is not found before media is called", async () =>
   expect(await patch(id, product.as.otherSeller, product.media.add('seller-2'))).toMatchObject({
     status: 404,
   });
-  expect(product.media.asked).toEqual([]);
+  expect(product.media.requests).toEqual([]);
 });

@@ -28,12 +28,12 @@ test('streams every product in any state as in its newest event, once and by id'
   expect(new Set(states.map(({ status }) => status))).toEqual(new Set(['draft', 'published', 'archived']));
 
   const { listedAt, ...state } = states.find(({ productId }) => productId === id) as ProductState;
-  const told = (await product.eventsOf(id)).at(-1)?.data.product;
+  const lastPublished = (await product.eventsOf(id)).at(-1)?.data.product;
   expect(state).toMatchObject({
     categoryPath: [above, category].sort().map((slug) => ({ slug, name: slug })),
     standing: { ratingAverage: 0, ratingCount: 0, unitsSold: 0, version: 0 },
   });
-  expect(told).toMatchObject({
+  expect(lastPublished).toMatchObject({
     productId: id,
     brandSlug: state.brandSlug,
     categoryPath: state.categoryPath,

@@ -137,9 +137,9 @@ describe('categories', () => {
 });
 
 describe('products below a category', () => {
-  const told = async (id: string) => (await product.eventsOf(id)).at(-1)?.data.product;
+  const lastPublished = async (id: string) => (await product.eventsOf(id)).at(-1)?.data.product;
   const pathOf = async (id: string) =>
-    ((await told(id))?.['categoryPath'] as { slug: string }[]).map(({ slug }) => slug);
+    ((await lastPublished(id))?.['categoryPath'] as { slug: string }[]).map(({ slug }) => slug);
   const listed = async (category: string) =>
     (
       (await product.call('GET', `/products?category=${category}`)).body as unknown as {
@@ -154,9 +154,9 @@ describe('products below a category', () => {
     const { id } = await product.published({ categories: [below, aside] });
     const other = await product.published({ categories: [aside] });
     await admin('PATCH', `/categories/${above}`, { name: 'Renamed' });
-    expect(await told(id)).toMatchObject({ version: 3, categories: [below, aside] });
-    expect((await told(id))?.['categoryPath']).toContainEqual({ slug: above, name: 'Renamed' });
-    expect(await told(other.id)).toMatchObject({ version: 2 });
+    expect(await lastPublished(id)).toMatchObject({ version: 3, categories: [below, aside] });
+    expect((await lastPublished(id))?.['categoryPath']).toContainEqual({ slug: above, name: 'Renamed' });
+    expect(await lastPublished(other.id)).toMatchObject({ version: 2 });
     expect(await product.call('GET', `/products/${id}`)).toMatchObject({ body: { version: 3 } });
   });
 
@@ -170,10 +170,10 @@ describe('products below a category', () => {
     expect(await pathOf(id)).toEqual([leaf, moved, to].sort());
     expect(await listed(from)).toEqual([]);
     for (const category of [to, moved, leaf]) expect(await listed(category)).toEqual([id]);
-    expect(await told(id)).toMatchObject({ version: 3 });
+    expect(await lastPublished(id)).toMatchObject({ version: 3 });
     await admin('PATCH', `/categories/${moved}`, { position: 7 });
     await admin('PATCH', `/categories/${moved}`, { name: moved });
-    expect(await told(id)).toMatchObject({ version: 3 });
+    expect(await lastPublished(id)).toMatchObject({ version: 3 });
   });
 
   test('follow their categories and their prices', async () => {
@@ -201,8 +201,8 @@ describe('products below a category', () => {
       admin('PATCH', `/brands/${brand}`, { name: 'New' }),
     ]);
     for (const { id } of drafts) {
-      expect(await told(id)).toMatchObject({ brand: 'New' });
-      expect((await told(id))?.['categoryPath']).toContainEqual({ slug: above, name: 'Renamed' });
+      expect(await lastPublished(id)).toMatchObject({ brand: 'New' });
+      expect((await lastPublished(id))?.['categoryPath']).toContainEqual({ slug: above, name: 'Renamed' });
     }
   });
 });

@@ -16,7 +16,7 @@ export const searchConfig = {
   ELASTICSEARCH_URL: Joi.string()
     .uri({ scheme: ['http', 'https'] })
     .required()
-    .description('Elasticsearch 8, with user and password in it if it asks for them'),
+    .description('Elasticsearch 8, including the user and password if it requires them'),
   SEARCH_INDEX: Joi.string()
     .pattern(/^[a-z][a-z0-9_-]{0,63}$/)
     .default('products')
@@ -46,5 +46,5 @@ export const searchConfig = {
     .min(10)
     .max(2_000)
     .default(1_000)
-    .description('How often a replica asks for changed synonyms'),
+    .description('Poll interval for changed synonyms'),
 };

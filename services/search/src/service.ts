@@ -55,36 +55,36 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
   async function find(request: SearchRequest): Promise<Answer> {
     const words = wordsOf(request.q);
     const concepts = conceptsOf(words, thesaurus());
-    const ask = (closeness: Closeness) =>
+    const run = (closeness: Closeness) =>
       index.search<Found>(searchBody(request, words, concepts, closeness));
     // If only a filter excludes the hits, the search is not relaxed.
     const isNothing = ({ aggregations, hits }: Found) =>
       countUnfiltered(aggregations, hits.total.value) === 0;
 
-    const exact = await ask('exact');
+    const exact = await run('exact');
     const findable = vocabularyOf(concepts);
     if (words.length === 0 || !isNothing(exact))
       return { found: exact, closeness: 'exact', spelling: null, words: findable };
-    const similar = await ask('similar');
+    const similar = await run('similar');
     const loosely = {
       spelling: didYouMean(words.join(' '), similar.suggest?.spelling ?? []),
       words: findable,
     };
     if (concepts.length === 1 || !isNothing(similar))
       return { found: similar, closeness: 'similar', ...loosely };
-    return { found: await ask('partial'), closeness: 'partial', ...loosely };
+    return { found: await run('partial'), closeness: 'partial', ...loosely };
   }
 
   return {
     /** @throws invalid `page-too-deep`, `cursor-invalid`; unavailable `search-unavailable` */
     async search(
-      asked: Omit<SearchRequest, 'from' | 'after'>,
+      params: Omit<SearchRequest, 'from' | 'after'>,
       place: Place,
     ): Promise<Response<'searchProducts'>> {
       const page = 'page' in place ? place.page : null;
-      const { limit } = asked;
+      const { limit } = params;
       if (page !== null && page * limit > REACHABLE) throw pageTooDeep(limit);
-      const request: SearchRequest = { ...asked, from: page === null ? 0 : (page - 1) * limit };
+      const request: SearchRequest = { ...params, from: page === null ? 0 : (page - 1) * limit };
       if ('cursor' in place) request.after = fromCursor(request, place.cursor);
 
       const { found, closeness, spelling, words } = await (isBrowsing(request)

@@ -9,13 +9,13 @@ export const searchSubscriptions = (replica: ReplicaService): Subscription[] => 
     productInput,
     // The schema ensures that each has its product.
     (events, tx) =>
-      replica.learnProducts(
+      replica.saveProducts(
         events.flatMap(({ product }) => (product ? [toProductUpdate(product)] : [])),
         tx,
       ),
   ),
   ...onMany(['review.published'], reviewInput, (events, tx) =>
-    replica.learnProducts(
+    replica.saveProducts(
       events.map(({ productId, standing }) => ({
         id: productId,
         ...(standing ? { standing: toStandingUpdate(standing) } : {}),
@@ -24,6 +24,6 @@ export const searchSubscriptions = (replica: ReplicaService): Subscription[] => 
     ),
   ),
   ...onMany(['inventory.changed'], stockInput, (events, tx) =>
-    replica.learnStock(events.map(toStockUpdate), tx),
+    replica.saveStock(events.map(toStockUpdate), tx),
   ),
 ];

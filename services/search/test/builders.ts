@@ -44,9 +44,12 @@ export const aStanding = (overrides: Partial<ProductStanding> = {}): ProductStan
   ...overrides,
 });
 
-type ProductFact = 'product.created' | 'product.updated' | 'product.published' | 'product.archived';
+type ProductEventType = 'product.created' | 'product.updated' | 'product.published' | 'product.archived';
 
-export const told = (product: ProductState, type: ProductFact = 'product.published'): OutgoingEvent => ({
+export const productEvent = (
+  product: ProductState,
+  type: ProductEventType = 'product.published',
+): OutgoingEvent => ({
   type,
   aggregateId: product.productId,
   data: { product, occurredAt },

@@ -1,5 +1,5 @@
 import { popularityOf } from '../src/index/document';
-import { aProduct, aVariant, stocked, told } from './builders';
+import { aProduct, aVariant, stocked, productEvent } from './builders';
 import { askElasticsearch, startSearch, type SearchHarness } from './harness';
 import { createRandom } from './random';
 
@@ -59,7 +59,7 @@ interface Chosen {
   lets(product: Product): boolean;
 }
 
-const ask = (name: string, values: readonly string[]) =>
+const filterBy = (name: string, values: readonly string[]) =>
   values.map((value) => `${name}=${encodeURIComponent(value.replaceAll(',', '\\,'))}`).join('&');
 
 const choose: (() => Chosen)[] = [
@@ -78,7 +78,7 @@ const choose: (() => Chosen)[] = [
     const names = random.shuffle(['Kiln & Co', 'Nordholm']).slice(0, 1 + random.below(2));
     return {
       facet: 'brand',
-      query: ask(
+      query: filterBy(
         'brand',
         names.map((name, at) => (at === 0 ? slugOf(name) : name)),
       ),
@@ -101,7 +101,7 @@ const choose: (() => Chosen)[] = [
     const wanted = random.shuffle(values as string[]).slice(0, 1 + random.below(2));
     return {
       facet: `attr.${String(name)}`,
-      query: ask(`attr.${String(name)}`, wanted),
+      query: filterBy(`attr.${String(name)}`, wanted),
       lets: (product: Product) => valuesOf(product, String(name)).some((value) => wanted.includes(value)),
     };
   }),
@@ -130,8 +130,8 @@ interface Answer {
 let search: SearchHarness;
 beforeAll(async () => {
   search = await startSearch();
-  await search.tell(...products.map((product) => told(product)));
-  await search.tell(...[...inStock].map((id) => stocked(`${id}-1`, 10)));
+  await search.deliver(...products.map((product) => productEvent(product)));
+  await search.deliver(...[...inStock].map((id) => stocked(`${id}-1`, 10)));
   await search.settled();
 });
 afterAll(() => search.stop());
@@ -249,7 +249,7 @@ test('accepts attributes with the names of inherited object properties', async (
       variants: [aVariant(`named-${at}-1`, 500, {})],
     }),
   );
-  await search.tell(...named.map((product) => told(product)));
+  await search.deliver(...named.map((product) => productEvent(product)));
   await search.settled();
   const { facets } = await find('category=inherited');
   expect(facets.attributes.map(({ name }) => name).sort()).toEqual([...names].sort());

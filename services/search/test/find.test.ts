@@ -1,4 +1,4 @@
-import { aVariant, kitchen, mugs, shelf, stocked, told } from './builders';
+import { aVariant, kitchen, mugs, shelf, stocked, productEvent } from './builders';
 import { startSearch, type SearchHarness } from './harness';
 
 interface Answer {
@@ -29,7 +29,7 @@ const catalogue = [
 let search: SearchHarness;
 beforeAll(async () => {
   search = await startSearch();
-  await search.tell(...catalogue.map((product) => told(product)));
+  await search.deliver(...catalogue.map((product) => productEvent(product)));
   await search.settled();
 });
 afterAll(() => search.stop());
@@ -55,8 +55,8 @@ describe('finds the intended products', () => {
     ['a part of it', 'aero press', 'aeropress'],
     ['a unit apart', '500 ml bottle', 'bottle'],
     ['a possessive', 'chefs knife', 'chefs-knife'],
-    ['a brand and a thing', 'nordholm mug rack', 'mug-rack'],
-    ['a thing and its attribute', 'moss mug', 'stoneware-mug'],
+    ['a brand and a product type', 'nordholm mug rack', 'mug-rack'],
+    ['a product type and an attribute', 'moss mug', 'stoneware-mug'],
     ['an attribute that only says yes', 'waterproof jacket', 'rain-jacket'],
     ['a category', 'lighting', 'desk-lamp'],
     ['words that say nothing between', 'a lamp for the desk', 'desk-lamp'],
@@ -131,10 +131,10 @@ describe('ranking', () => {
       shelf(id, 'Garden Lantern', {
         standing: { ratingAverage: 0, ratingCount: 0, unitsSold, version: 1 },
       });
-    await search.tell(
-      told(lantern('lantern-a', 0)),
-      told(lantern('lantern-b', 50)),
-      told(lantern('lantern-c', 900)),
+    await search.deliver(
+      productEvent(lantern('lantern-a', 0)),
+      productEvent(lantern('lantern-b', 50)),
+      productEvent(lantern('lantern-c', 900)),
       stocked('lantern-a-sku', 20),
       stocked('lantern-b-sku', 20),
     );
@@ -143,14 +143,14 @@ describe('ranking', () => {
   });
 
   test('stock and sales never outweigh a better match', async () => {
-    await search.tell(
-      told(
+    await search.deliver(
+      productEvent(
         shelf('bestseller', 'Enamel Plate', {
           description: 'Goes with a hammock.',
           standing: { ratingAverage: 5, ratingCount: 500, unitsSold: 50_000, version: 1 },
         }),
       ),
-      told(shelf('hammock', 'Hammock')),
+      productEvent(shelf('hammock', 'Hammock')),
       stocked('bestseller-sku', 100),
     );
     await search.settled();

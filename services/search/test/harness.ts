@@ -121,7 +121,7 @@ export interface SearchHarness {
   /** The alias of the live index. */
   index: string;
   admin: string;
-  tell(...events: OutgoingEvent[]): Promise<void>;
+  deliver(...events: OutgoingEvent[]): Promise<void>;
   call<T = Record<string, never>>(
     method: string,
     path: string,
@@ -190,7 +190,7 @@ export async function startSearch(options: SearchOptions = {}): Promise<SearchHa
     get server() {
       return running.server;
     },
-    async tell(...events) {
+    async deliver(...events) {
       for (const event of events) {
         const topic = event.type.startsWith('inventory') ? 'inventory' : 'products';
         const response = await deliver(running.server, topic, {

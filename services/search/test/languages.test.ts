@@ -1,6 +1,6 @@
 import { eventually } from '@sidecart/kit/testing';
 import { fold } from '../src/text/words';
-import { aVariant, shelf, told } from './builders';
+import { aVariant, shelf, productEvent } from './builders';
 import { askElasticsearch, startSearch, type SearchHarness } from './harness';
 
 let search: SearchHarness;
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => search.stop());
 
 const stock = async (...products: ReturnType<typeof shelf>[]) => {
-  await search.tell(...products.map((product) => told(product)));
+  await search.deliver(...products.map((product) => productEvent(product)));
   await search.settled();
 };
 

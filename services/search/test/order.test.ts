@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encodeEventData, type OutgoingEvent } from '@sidecart/contracts/topics';
-import { aProduct, aStanding, aVariant, reviewed, stocked, told } from './builders';
+import { aProduct, aStanding, aVariant, reviewed, stocked, productEvent } from './builders';
 import { startSearch, type SearchHarness } from './harness';
 import { createRandom } from './random';
 
@@ -20,7 +20,7 @@ function happened(): OutgoingEvent[] {
   const offered = new Map(ids.map((id) => [id, new Set([`${id}-a`])]));
 
   const tellProduct = (id: string) =>
-    told(
+    productEvent(
       aProduct({
         productId: id,
         name: `Thing ${id} ${random.pick(['small', 'large', 'round'])}`,
@@ -91,7 +91,7 @@ test(`1,000 events in any order, some of them repeated, leave the same index (se
   const events = happened().map((event) => ({ id: randomUUID(), event }));
   for (let at = 0; at < events.length; at += 50) await deliverTogether(inOrder, events.slice(at, at + 50));
 
-  // A repeat with the same event id, and one that the inbox no longer knows.
+  // A repeat with the same event id, and one that is no longer in the inbox.
   const repeats = Array.from({ length: 1_000 - events.length }, () => random.pick(events)).map(
     ({ id, event }) => ({
       id: random.chance(0.5) ? id : randomUUID(),

@@ -1,5 +1,5 @@
 import { eventually } from '@sidecart/kit/testing';
-import { aProduct, aVariant, stocked, told } from './builders';
+import { aProduct, aVariant, stocked, productEvent } from './builders';
 import { askElasticsearch, SEARCHES_AT_ONCE, startCable, startSearch, type SearchHarness } from './harness';
 
 let cable: Awaited<ReturnType<typeof startCable>>;
@@ -24,7 +24,7 @@ const find = (query: string) => search.call<Answer>('GET', `/search?${query}`);
 const mug = aProduct({ productId: 'mug', name: 'Stoneware Mug' });
 
 test('while Elasticsearch is unavailable searches are 503 and events are handled; afterwards the index is complete', async () => {
-  await search.tell(told(mug), stocked('mug-blue', 9));
+  await search.deliver(productEvent(mug), stocked('mug-blue', 9));
   await search.settled();
   cable.cut();
 
@@ -38,10 +38,12 @@ test('while Elasticsearch is unavailable searches are 503 and events are handled
   expect((await search.call('GET', '/livez')).status).toBe(200);
   expect((await search.call('GET', '/readyz')).body).toMatchObject({ missing: ['elasticsearch'] });
 
-  await search.tell(
-    told({ ...mug, version: 2, variants: [aVariant('mug-blue', 777)] }, 'product.updated'),
+  await search.deliver(
+    productEvent({ ...mug, version: 2, variants: [aVariant('mug-blue', 777)] }, 'product.updated'),
     stocked('mug-blue', 0, 2),
-    ...Array.from({ length: 30 }, (_, at) => told(aProduct({ productId: `late-${at}`, name: `Late ${at}` }))),
+    ...Array.from({ length: 30 }, (_, at) =>
+      productEvent(aProduct({ productId: `late-${at}`, name: `Late ${at}` })),
+    ),
   );
   expect((await find('q=late')).status).toBe(503);
 
@@ -72,7 +74,7 @@ test('rejects searches beyond the capacity after a second, and none waits for ea
 
 test('indexes dirty rows after a restart', async () => {
   cable.cut();
-  await search.tell(told(aProduct({ productId: 'waiting', name: 'Patient Lamp' })));
+  await search.deliver(productEvent(aProduct({ productId: 'waiting', name: 'Patient Lamp' })));
   await search.restart();
   expect((await find('q=patient')).status).toBe(503);
   cable.mend();

@@ -1,6 +1,6 @@
 import type { ProductState } from '@sidecart/contracts/product/v1/events';
 import { eventually } from '@sidecart/kit/testing';
-import { aProduct, aVariant, stocked, told } from './builders';
+import { aProduct, aVariant, stocked, productEvent } from './builders';
 import { askElasticsearch, startSearch, type SearchHarness } from './harness';
 
 interface Progress {
@@ -54,10 +54,10 @@ const level = (at: number, available: number, version: number) => ({
 });
 
 test('adds products whose events were lost, and removes those that product does not have', async () => {
-  await search.tell(
-    told(product(1)),
-    told(product(2, { version: 5 })),
-    told(product(3)),
+  await search.deliver(
+    productEvent(product(1)),
+    productEvent(product(2, { version: 5 })),
+    productEvent(product(3)),
     stocked('p2-sku', 4, 7),
   );
   await search.settled();
@@ -98,7 +98,7 @@ test('adds products whose events were lost, and removes those that product does 
 test('under writes and searches no search fails and nothing is lost', async () => {
   const COUNT = 400;
   const all = Array.from({ length: COUNT }, (_, at) => product(at));
-  await search.tell(...all.map((one) => told(one)));
+  await search.deliver(...all.map((one) => productEvent(one)));
   await search.settled();
   search.owners.products = all;
 
@@ -116,8 +116,10 @@ test('under writes and searches no search fails and nothing is lost', async () =
     for (let at = 0; !isOver; at = (at + 7) % COUNT) {
       const version = (versions.get(at) ?? 1) + 1;
       versions.set(at, version);
-      await search.tell(told(product(at, { version, variants: [aVariant(`p${at}-sku`, 1_000 + version)] })));
-      await search.tell(stocked(`p${at}-sku`, version % 2 === 0 ? 9 : 0, version));
+      await search.deliver(
+        productEvent(product(at, { version, variants: [aVariant(`p${at}-sku`, 1_000 + version)] })),
+      );
+      await search.deliver(stocked(`p${at}-sku`, version % 2 === 0 ? 9 : 0, version));
     }
   })();
 
@@ -166,7 +168,10 @@ test('includes concurrent changes in the new index', async () => {
   const { isHeld, release } = holdStream();
   await begin();
   await isHeld;
-  await search.tell(told(product(3)), told(product(1, { version: 2, name: 'Renamed' }), 'product.updated'));
+  await search.deliver(
+    productEvent(product(3)),
+    productEvent(product(1, { version: 2, name: 'Renamed' }), 'product.updated'),
+  );
   release();
   expect((await finished()).counts).toMatchObject({ products: 2, dropped: 0, documents: 3 });
   expect((await find('q=renamed')).body.total).toBe(1);
@@ -174,7 +179,7 @@ test('includes concurrent changes in the new index', async () => {
 });
 
 test('fails while product is unavailable, and keeps the live index', async () => {
-  await search.tell(told(product(1)));
+  await search.deliver(productEvent(product(1)));
   await search.settled();
   search.owners.isAway = true;
   await begin();

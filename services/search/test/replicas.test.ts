@@ -1,5 +1,5 @@
 import { eventually } from '@sidecart/kit/testing';
-import { aProduct, told } from './builders';
+import { aProduct, productEvent } from './builders';
 import { startSearch, type SearchHarness } from './harness';
 
 let first: SearchHarness;
@@ -19,7 +19,7 @@ const total = async (replica: SearchHarness, q: string) =>
   (await replica.call<{ total: number }>('GET', `/search?q=${q}`)).body.total;
 
 test('indexes the events that any replica receives', async () => {
-  await second.tell(told(aProduct({ productId: 'lamp', name: 'Sconce Lamp' })));
+  await second.deliver(productEvent(aProduct({ productId: 'lamp', name: 'Sconce Lamp' })));
   await first.settled();
   expect(await total(second, 'sconce')).toBe(1);
 });
@@ -32,7 +32,7 @@ test('synonyms stored by one replica are used by the other', async () => {
 
 test('no change is lost when the replica with the lock restarts', async () => {
   await first.restart();
-  await second.tell(told(aProduct({ productId: 'stool', name: 'Milking Stool' })));
+  await second.deliver(productEvent(aProduct({ productId: 'stool', name: 'Milking Stool' })));
   await second.settled();
   expect(await total(second, 'milking')).toBe(1);
 });

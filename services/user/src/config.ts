@@ -11,11 +11,15 @@ export interface UserConfig extends RuntimeConfig, DatabaseConfig {
 export const userConfig = {
   ...runtimeKeys,
   ...databaseKeys,
-  ACCESS_TOKEN_SECONDS: Joi.number().integer().min(900).default(900).description('Life of an access token'),
-  REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).default(30).description('Life of a refresh token'),
+  ACCESS_TOKEN_SECONDS: Joi.number()
+    .integer()
+    .min(900)
+    .default(900)
+    .description('Lifetime of an access token'),
+  REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).default(30).description('Lifetime of a refresh token'),
   DEMO_ACCOUNTS: Joi.boolean()
     .default(false)
-    .description('Demo profile only: makes accounts with a known password, an admin among them'),
+    .description('Demo profile only: creates accounts with a known password, including an admin'),
   // Two keys, so that a leftover password in an environment creates no account.
   DEMO_PASSWORD: Joi.string()
     .min(8)

@@ -44,8 +44,8 @@ export function createInvitations(deps: {
   /** Turns the account of the address into an admin without a usable password or session. */
   async function provideAccount(t: Tx, input: AdminInvitation, passwordHash: string): Promise<User> {
     const email = normaliseEmail(input.email);
-    const there = await store.findByEmail(t, email);
-    const before = there && (await store.lock(t, there.id));
+    const existing = await store.findByEmail(t, email);
+    const before = existing && (await store.lock(t, existing.id));
     const names = {
       firstName: input.firstName ?? before?.firstName ?? 'Shop',
       lastName: input.lastName ?? before?.lastName ?? 'Admin',

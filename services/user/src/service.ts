@@ -187,8 +187,8 @@ export function createUserService(deps: UserDeps) {
     ) {
       const passwordHash = await passwords.hash(password);
       await db.tx(async (t) => {
-        const there = await Promise.all(users.map(({ id }) => store.find(t, id)));
-        if (!there.some(Boolean) && !(await store.isEmpty(t))) throw demoRefused();
+        const existing = await Promise.all(users.map(({ id }) => store.find(t, id)));
+        if (!existing.some(Boolean) && !(await store.isEmpty(t))) throw demoRefused();
         for (const demo of users) {
           const user = {
             ...newUser(demo.id, { ...demo, passwordHash }, now()),
@@ -196,10 +196,10 @@ export function createUserService(deps: UserDeps) {
             emailVerified: true,
           };
           if (await store.insert(t, user)) continue;
-          const there = await store.findByEmail(t, demo.email);
-          if (there)
+          const existing = await store.findByEmail(t, demo.email);
+          if (existing)
             await store.save(t, {
-              ...there,
+              ...existing,
               passwordHash,
               role: demo.role,
               emailVerified: true,

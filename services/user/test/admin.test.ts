@@ -70,7 +70,7 @@ describe('the list', () => {
     ['no date', cursorOf(['yesterday', 'u'])],
     ['a number for a date', cursorOf([5, 'u'])],
     ['an invalid date', cursorOf(['2026-99-99T00:00:00.000Z', 'u'])],
-    ['a date that Postgres does not know', cursorOf(['-271821-04-20T00:00:00.000Z', 'u'])],
+    ['a date outside the range of Postgres', cursorOf(['-271821-04-20T00:00:00.000Z', 'u'])],
     ['no id', cursorOf(['2026-01-01T00:00:00.000Z'])],
     ['an id with NUL', cursorOf(['2026-01-01T00:00:00.000Z', 'a\0b'])],
     ['half a character', cursorOf(['2026-01-01T00:00:00.000Z', '\ud800'])],
@@ -152,8 +152,8 @@ test('publishes a block and an unblock; a block ends the sessions and prevents s
   expect(await user.login(email)).toMatchObject({ status: 200 });
   expect(await typesOf(userId)).toEqual(['user.registered', 'user.blocked', 'user.blocked']);
   // As a consumer reads them: false is not transmitted.
-  const told = (await user.eventsOf(userId)).slice(1);
-  const read = told.map(({ data }) => events['user.blocked'].codec.fromJSON(data));
+  const publishedEvents = (await user.eventsOf(userId)).slice(1);
+  const read = publishedEvents.map(({ data }) => events['user.blocked'].codec.fromJSON(data));
   expect(read).toMatchObject([
     { userId, blocked: true },
     { userId, blocked: false },
@@ -161,7 +161,7 @@ test('publishes a block and an unblock; a block ends the sessions and prevents s
 });
 
 test('answers 404 for an unknown user', async () => {
-  expect(await change('nobody', { blocked: true })).toMatchObject({
+  expect(await change('unknown', { blocked: true })).toMatchObject({
     status: 404,
     body: { code: 'user-not-found' },
   });

@@ -97,8 +97,12 @@ describe('signing in', () => {
       user.login(blocked.email),
     ]);
     for (const answer of answers) expect(answer).toMatchObject(REFUSED);
-    const told = answers.map(({ body, type }) => ({ ...(body as object), contentType: type, instance: '' }));
-    expect(new Set(told.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    const problems = answers.map(({ body, type }) => ({
+      ...(body as object),
+      contentType: type,
+      instance: '',
+    }));
+    expect(new Set(problems.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 
   test('stores neither passwords nor tokens in clear text', async () => {
@@ -142,7 +146,7 @@ describe('a refresh token', () => {
     const { refreshToken } = await user.signUp();
     const next = tokenOf(await refresh(refreshToken));
     const logout = (token: string) => user.call('POST', '/auth/logout', { body: { refreshToken: token } });
-    for (const token of [next, next, 'a-token-that-nobody-has'])
+    for (const token of [next, next, 'an-unknown-token'])
       expect(await logout(token)).toMatchObject({ status: 204 });
     for (const token of [refreshToken, next]) expect(await refresh(token)).toMatchObject(STALE);
   });
@@ -158,7 +162,7 @@ describe('a refresh token', () => {
 
   test('that is unknown, or is an access token, is rejected', async () => {
     const { accessToken } = await user.signUp();
-    expect(await refresh('a-token-that-nobody-has')).toMatchObject(STALE);
+    expect(await refresh('an-unknown-token')).toMatchObject(STALE);
     expect([400, 401]).toContain((await refresh(accessToken)).status);
   });
 

@@ -97,12 +97,12 @@ export function freezeCart(cart: Cart, offers: OffersBySku, input: FreezeInput, 
   if (cart.lines.length === 0) throw cartEmpty();
   if (input.version !== undefined && input.version !== cart.version) throw cartChanged(cart, []);
   const isJustThawed = cart.thawedAt && now.getTime() - cart.thawedAt.getTime() < HOLD_LINGERS_MS;
-  const stands = ({ code }: Problem): boolean =>
+  const isBlocking = ({ code }: Problem): boolean =>
     code === 'unpublished' ||
     (code === 'price-raised' && !input.acceptChanges) ||
     (code === 'insufficient-stock' && !isJustThawed);
   const snapshot = snapshotOf(cart, offers);
-  const refused = snapshot.lines.filter(({ problems }) => problems.some(stands));
+  const refused = snapshot.lines.filter(({ problems }) => problems.some(isBlocking));
   if (refused.length > 0)
     throw cartChanged(
       cart,

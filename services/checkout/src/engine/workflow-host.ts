@@ -45,7 +45,7 @@ interface WorkerInside {
 const insideOf = (runtime: WorkflowRuntime): WorkerInside => {
   const { worker } = runtime as unknown as { worker: WorkerInside };
   if (typeof worker?._maxConcurrentWorkItems !== 'number' || typeof worker._isRunning !== 'boolean')
-    throw new Error('this version of @dapr/dapr has another workflow worker than the one we know');
+    throw new Error('unsupported version of @dapr/dapr: its workflow worker has changed');
   return worker;
 };
 
@@ -66,7 +66,7 @@ const withDeadline = <T>(work: Promise<T>): Promise<T> => {
   assertNoTransaction('asking the workflow engine');
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('the sidecar did not answer in time')), CALL_MS);
+    timer = setTimeout(() => reject(new Error('the sidecar did not respond in time')), CALL_MS);
   });
   return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
 };

@@ -43,7 +43,7 @@ function outcomeOf(payment: Payment): Outcome {
     case 'voided':
       return refused('payment-timeout', 'The payment was not confirmed in time.');
     default:
-      throw new Error(`the payment is ${payment.status}: ask again`);
+      throw new Error(`the payment is ${payment.status}, not decided; retrying`);
   }
 }
 

@@ -8,8 +8,8 @@ const refuse = (step: StepName, code: string) => ({ at: 'refused', failure: { st
 const unanswered = (step: StepName) => ({ at: 'unanswered', step });
 const left = { isLeft: true };
 
-const drive = (script?: Script, news?: readonly number[]) =>
-  driveAny(checkoutWorkflow, (name) => (name === 'advance' ? end : {}), script, news);
+const drive = (script?: Script, eventWaits?: readonly number[]) =>
+  driveAny(checkoutWorkflow, (name) => (name === 'advance' ? end : {}), script, eventWaits);
 
 it('buys in one activity, with only the id in it', async () => {
   const { result, calls, inputs } = await drive();
@@ -106,7 +106,7 @@ describe('an undo', () => {
     expect(calls).not.toContain('needAttention');
   });
 
-  it('that finds an order turns the saga forward', async () => {
+  it('that finds an order makes the saga continue', async () => {
     const { calls, result } = await drive({
       advance: [refuse('create-order', 'hold-expired'), end],
       undo: [{ orderId: 'order-1' }],

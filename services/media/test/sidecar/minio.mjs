@@ -3,6 +3,6 @@ import { provideServers } from '../../../../deploy/local/test-servers.mjs';
 
 const { env, stop } = await provideServers(['minio']);
 const names = ['TEST_S3_ENDPOINT', 'TEST_S3_ACCESS_KEY', 'TEST_S3_SECRET_KEY'];
-const told = Object.fromEntries(names.map((name) => [name, env[name] ?? process.env[name]]));
-process.stdout.write(`\n${JSON.stringify(told)}\n`);
+const settings = Object.fromEntries(names.map((name) => [name, env[name] ?? process.env[name]]));
+process.stdout.write(`\n${JSON.stringify(settings)}\n`);
 process.stdin.resume().once('end', () => void stop().then(() => process.exit(0)));

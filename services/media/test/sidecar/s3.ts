@@ -18,11 +18,14 @@ export async function startS3(): Promise<S3> {
   });
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.startsWith('{')) continue;
-    const told = JSON.parse(line) as Record<`TEST_S3_${'ENDPOINT' | 'ACCESS_KEY' | 'SECRET_KEY'}`, string>;
+    const settings = JSON.parse(line) as Record<
+      `TEST_S3_${'ENDPOINT' | 'ACCESS_KEY' | 'SECRET_KEY'}`,
+      string
+    >;
     return {
-      endpoint: told.TEST_S3_ENDPOINT,
-      accessKey: told.TEST_S3_ACCESS_KEY,
-      secretKey: told.TEST_S3_SECRET_KEY,
+      endpoint: settings.TEST_S3_ENDPOINT,
+      accessKey: settings.TEST_S3_ACCESS_KEY,
+      secretKey: settings.TEST_S3_SECRET_KEY,
       async stop() {
         const gone = once(child, 'exit');
         child.stdin.end();

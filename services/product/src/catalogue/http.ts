@@ -14,7 +14,7 @@ import { availabilityOf, bestAvailability, optionsOf, type Product } from './pro
 import { editorOf, readerOf } from './reader';
 import type { ProductService } from './service';
 
-/** The public shape; a new column never leaks by itself. */
+/** The public shape; a new column is never exposed automatically. */
 const toView = (product: Product) => ({
   id: product.id,
   slug: product.slug,

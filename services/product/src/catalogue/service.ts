@@ -208,11 +208,11 @@ export function createProductService(deps: ProductDeps) {
       }),
 
     /** inventory.changed. */
-    recordAvailability: (told: readonly SkuAvailability[], tx: InTx<void> = db.tx): Promise<void> =>
+    recordAvailability: (reported: readonly SkuAvailability[], tx: InTx<void> = db.tx): Promise<void> =>
       tx((t) =>
         saveAvailability(
           t,
-          newestOf(told, ({ sku }) => sku),
+          newestOf(reported, ({ sku }) => sku),
         ),
       ),
   };

@@ -69,18 +69,18 @@ export async function listPrices(
 }
 
 /** At most one update per sku; one that is older than the stored one changes nothing. */
-export async function saveAvailability(q: Queryable, words: readonly SkuAvailability[]): Promise<void> {
+export async function saveAvailability(q: Queryable, reported: readonly SkuAvailability[]): Promise<void> {
   await q.query(
     `INSERT INTO sku_availability (sku, availability, version)
      SELECT sku, availability, version FROM unnest($1::text[], $2::text[], $3::integer[])
-       AS told (sku, availability, version)
+       AS reported (sku, availability, version)
      ORDER BY sku
      ON CONFLICT (sku) DO UPDATE SET availability = excluded.availability, version = excluded.version
      WHERE sku_availability.version < excluded.version`,
     [
-      words.map(({ sku }) => sku),
-      words.map(({ availability }) => availability),
-      words.map(({ version }) => version),
+      reported.map(({ sku }) => sku),
+      reported.map(({ availability }) => availability),
+      reported.map(({ version }) => version),
     ],
   );
 }

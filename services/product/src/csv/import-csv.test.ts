@@ -206,8 +206,8 @@ test('a line that declares the separator counts as one line, wherever the upload
 
 test.each<[string, string | Buffer, number, RegExp]>([
   ['a quote that is not closed', 'a\n1\n"2\n3\n', 3, /not closed/],
-  ['one within a cell', 'a\n1\n2"3"\n', 3, /within a cell/],
-  ['text behind a quote', 'a\n"1"2\n', 2, /behind a closing quote/],
+  ['one within a cell', 'a\n1\n2"3"\n', 3, /inside a cell/],
+  ['text after a quote', 'a\n"1"2\n', 2, /after a closing quote/],
   ['a row without end', `a\n"${'x'.repeat(1_100_000)}`, 2, /longer than 1 MB/],
   ['Latin-1', Buffer.from('a\nM\xfcller\n', 'latin1'), 1, /UTF-8/],
   ['UTF-16', Buffer.from('\ufeffa\n1', 'utf16le'), 1, /UTF-8/],

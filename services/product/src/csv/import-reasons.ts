@@ -9,7 +9,7 @@ export const rowReasons = {
   'row-length':
     'The number of cells in this row ({cells}) is not that of the header ({columns}). Check the separators and quotes of the row.',
   'value-invalid': '“{value}” cannot be used here.',
-  'value-repeated': '“{value}” stands in this cell more than once.',
+  'value-repeated': '“{value}” appears in this cell more than once.',
   'text-too-long': 'The text is longer than {max} characters.',
   'list-gap': 'There is nothing between two of the bars (|) in this cell, or at one end.',
   'list-too-long': 'This cell has more than {max} entries.',
@@ -34,7 +34,7 @@ export const rowReasons = {
   'sku-malformed':
     '“{value}” cannot be a sku. Use the letters A–Z and a–z, digits, points, hyphens and underscores.',
   'sku-taken': 'This sku belongs to another product.',
-  'sku-repeated': 'Line {line} has this sku already. Each sku stands in one row.',
+  'sku-repeated': 'Line {line} has this sku already. Each sku may appear in only one row.',
   'options-too-many': 'A variant has at most {max} options.',
   'price-missing': 'The new variant {sku} needs a price.',
   'price-not-whole':
@@ -45,7 +45,7 @@ export const rowReasons = {
   'currency-unsupported': 'Prices of this product are in {currency}.',
   'stock-not-whole': 'The stock “{value}” is not a whole number.',
   'stock-out-of-range': 'The stock “{value}” is not between {min} and {max}.',
-  'stock-promised': 'Units promised to orders: {promised}. The stock cannot be lower.',
+  'stock-promised': 'Units reserved for orders: {promised}. The stock cannot be lower.',
   'stock-uncountable': 'The stock cannot be changed by so much.',
   'stock-sku-taken': 'Another seller keeps stock of this sku.',
   'image-malformed': '“{value}” cannot be the id of a picture.',

@@ -62,12 +62,12 @@ export function readRow(columns: readonly Column[], line: number, record: readon
     value: Partial<Cells>;
     error?: { details: Detail[] };
   };
-  const told = new Set<string>();
+  const reported = new Set<string>();
   for (const detail of error?.details ?? []) {
     const column = columnAt(detail.path);
-    if (!told.has(column))
+    if (!reported.has(column))
       errors.push({ line, column, ...reasonOfCell(detail, ownValue(given, String(detail.path[0]))) });
-    told.add(column);
+    reported.add(column);
     without(value, detail.path);
   }
   const first = OF_SKU.find((field) => given[field] !== undefined);

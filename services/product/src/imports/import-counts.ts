@@ -86,7 +86,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
     },
 
     /** Runs before the products are written: counts can be reverted. @throws RowsRefused for counts that inventory rejects */
-    async tell(it: Import): Promise<void> {
+    async send(it: Import): Promise<void> {
       for await (const rows of batches(it.id, true))
         try {
           await count(it, rows);
@@ -101,7 +101,7 @@ export function createImportCounts({ db, store, stock }: ImportCountsDeps) {
     },
 
     /** Reverts the counts that were sent; units sold in the meantime stay sold. */
-    async takeBack(it: Import): Promise<void> {
+    async revert(it: Import): Promise<void> {
       for await (const rows of batches(it.id, true))
         await stock.takeBack({ skus: rows.map(({ sku }) => sku), actor: it.userId, reason: reasonOf(it) });
     },

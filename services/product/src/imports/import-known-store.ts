@@ -11,13 +11,13 @@ export function createImportKnownStore(taxonomy: TaxonomyStore) {
   return {
     /** The brands that names or slugs refer to, by these. A name takes precedence. */
     async brandsOf(q: Queryable, namesOrSlugs: readonly string[]): Promise<Map<string, Brand>> {
-      const { rows } = await q.query<Brand & { asked: string }>(
-        `SELECT DISTINCT ON (asked) asked, b.slug, b.name
-         FROM unnest($1::text[]) AS asked JOIN brands b ON b.name_key = name_key(asked) OR b.slug = asked
-         ORDER BY asked, b.name_key = name_key(asked) DESC, b.slug`,
+      const { rows } = await q.query<Brand & { given: string }>(
+        `SELECT DISTINCT ON (given) given, b.slug, b.name
+         FROM unnest($1::text[]) AS given JOIN brands b ON b.name_key = name_key(given) OR b.slug = given
+         ORDER BY given, b.name_key = name_key(given) DESC, b.slug`,
         [namesOrSlugs],
       );
-      return new Map(rows.map(({ asked, slug, name }) => [asked, { slug, name }]));
+      return new Map(rows.map(({ given, slug, name }) => [given, { slug, name }]));
     },
 
     /** The owners of skus, including those of withdrawn variants: product ids by sku. */

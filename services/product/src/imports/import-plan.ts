@@ -91,18 +91,18 @@ function changedVariants(
     if (sku === undefined) return [];
     const owner = known.skuOwners.get(sku);
     if (owner !== undefined && owner !== before?.id) statement.refuse('sku', 'sku-taken', {}, line);
-    const stands = before?.variants.find((variant) => variant.sku === sku);
+    const current = before?.variants.find((variant) => variant.sku === sku);
 
-    const kept = Object.entries(stands?.options ?? {}).filter(([key]) => !named.includes(key));
+    const kept = Object.entries(current?.options ?? {}).filter(([key]) => !named.includes(key));
     const options = Object.fromEntries([...kept, ...Object.entries(cells.options ?? {})]);
     if (Object.keys(options).length > OPTIONS_MAX)
       statement.refuse('sku', 'options-too-many', { max: OPTIONS_MAX }, line);
-    const price = priceAmount === undefined ? stands?.price : money(priceAmount, priceCurrency);
+    const price = priceAmount === undefined ? current?.price : money(priceAmount, priceCurrency);
     const isSame =
-      stands &&
-      stands.price.amount === price?.amount &&
-      stands.price.currency === price.currency &&
-      isSameOptions(stands.options, options);
+      current &&
+      current.price.amount === price?.amount &&
+      current.price.currency === price.currency &&
+      isSameOptions(current.options, options);
     return isSame ? [] : [{ sku, ...(price && { price }), options }];
   });
 }

@@ -60,7 +60,7 @@ export function createImportRowStore() {
              SELECT line, min(line) OVER (PARTITION BY sku) AS first FROM import_rows
              WHERE import_id = $1 AND cells ? 'sku'
            ) AS r WHERE line > first
-         ), told AS (
+         ), reported AS (
            INSERT INTO import_errors (import_id, line, column_name, code, params, reason)
            SELECT $1, line, 'sku', 'sku-repeated', jsonb_build_object('line', first),
              replace($2, '{line}', first::text) FROM repeated ON CONFLICT DO NOTHING
@@ -84,7 +84,7 @@ export function createImportRowStore() {
          ), numbered AS (
            SELECT line, row_number() OVER (PARTITION BY product ORDER BY line) AS nth FROM import_rows
            WHERE import_id = $1 AND cells IS NOT NULL AND product IN (SELECT product FROM surplus)
-         ), told AS (
+         ), reported AS (
            INSERT INTO import_errors (import_id, line, column_name, code, params, reason)
            SELECT $1, line, 'product', $3, $4::jsonb, $5 FROM numbered WHERE nth > $2 ON CONFLICT DO NOTHING
          )

@@ -37,26 +37,26 @@ export function createImportRunner({ db, imports, work, log, now, pollMs }: Impo
 
   async function attempt(it: Import): Promise<void> {
     let latest = it;
-    let told = it;
+    let saved = it;
     // Outside the import's own transaction, so that the progress is visible while that one is open.
     const progress = setInterval(() => {
-      if (latest === told) return;
-      told = latest;
+      if (latest === saved) return;
+      saved = latest;
       imports
-        .saveProgress(db, told)
+        .saveProgress(db, saved)
         .catch((error: unknown) => log.warn({ err: error, importId: it.id }, 'import progress not saved'));
     }, PROGRESS_MS);
     try {
       await work.run(it, { report: (seen) => (latest = seen), signal: stopping.signal });
     } catch (error) {
-      if (!stopping.signal.aborted) await putOff(it.id, error);
+      if (!stopping.signal.aborted) await scheduleRetry(it.id, error);
     } finally {
       clearInterval(progress);
     }
   }
 
   /** Schedules a retry, or fails the import after too many attempts. */
-  async function putOff(id: string, error: unknown): Promise<void> {
+  async function scheduleRetry(id: string, error: unknown): Promise<void> {
     const it = await imports.find(db, id);
     if (!it || !isLeft(it)) return;
     log.warn({ err: error, importId: id, attempts: it.attempts }, 'import failed');

@@ -51,10 +51,10 @@ function factOf({ before, after }: { before: Product | undefined; after: Product
 export function createImportWork(deps: ImportWorkDeps) {
   const { db, imports, rows, known, counts, plans, products, outbox, missingMedia, now, log } = deps;
 
-  const lost = () => new Error('somebody else was faster; it is tried again');
+  const saveConflict = () => new Error('another process saved this import first; retrying');
 
   async function save(q: Queryable, before: Import, after: Import, dueAt?: Date): Promise<Import> {
-    if (!(await imports.save(q, before, after, dueAt))) throw lost();
+    if (!(await imports.save(q, before, after, dueAt))) throw saveConflict();
     return after;
   }
 
@@ -64,8 +64,8 @@ export function createImportWork(deps: ImportWorkDeps) {
       line: rows.find(({ cells }) => cells.images)?.line ?? 0,
       mediaIds: after ? addedMedia(before ?? { images: [] }, after.images) : [],
     }));
-    const asked = new Set(added.flatMap(({ mediaIds }) => mediaIds));
-    const missing = new Set(await missingMedia([...asked], it.isStaff ? [] : [it.userId]));
+    const addedIds = new Set(added.flatMap(({ mediaIds }) => mediaIds));
+    const missing = new Set(await missingMedia([...addedIds], it.isStaff ? [] : [it.userId]));
     return added.flatMap(({ line, mediaIds }) => {
       const lacking = mediaIds.filter((id) => missing.has(id));
       if (lacking.length === 0) return [];
@@ -101,7 +101,7 @@ export function createImportWork(deps: ImportWorkDeps) {
     const added = changes.filter(({ before }) => !before).map(({ after }) => after);
     const inserted = added.length > 0 ? await products.insertAll(t, added) : [];
     // Another transaction took a slug after planning: the next attempt sees its owner.
-    if (inserted.length < added.length) throw lost();
+    if (inserted.length < added.length) throw saveConflict();
     await products.saveAll(
       t,
       changes.filter(({ before }) => before).map(({ after }) => after),
@@ -143,7 +143,7 @@ export function createImportWork(deps: ImportWorkDeps) {
 
   /** Nothing is left to do for the import after this. */
   async function settle(before: Import, after: Import): Promise<void> {
-    if (before.counts === 'told') await counts.takeBack(before);
+    if (before.counts === 'told') await counts.revert(before);
     await db.tx(async (t) => {
       await rows.dropUnrefused(t, before.id);
       await save(t, before, { ...after, ...(before.counts === 'told' && { counts: 'taken-back' }) });
@@ -180,7 +180,7 @@ export function createImportWork(deps: ImportWorkDeps) {
         // From the first call on, inventory may have the counts of the file.
         if (it.counts === 'compared' && !it.dryRun && (await counts.areDifferent(it)))
           await advance({ counts: 'told' });
-        if (it.counts === 'told') await counts.tell(it);
+        if (it.counts === 'told') await counts.send(it);
         await apply(it, observer);
       } catch (error) {
         if (!(error instanceof RowsRefused)) throw error;

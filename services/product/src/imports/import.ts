@@ -159,10 +159,10 @@ export const importNotFound = () => notFound('import-not-found', 'The import doe
 export const malformed = {
   'not-utf8': 'it is not UTF-8 text',
   'quote-not-closed': 'a quote is not closed',
-  'text-behind-quote': 'something stands behind a closing quote',
-  'quote-within-cell': 'a quote stands within a cell that does not begin with one',
+  'text-behind-quote': 'there is text after a closing quote',
+  'quote-within-cell': 'there is a quote inside a cell that does not start with one',
   'row-too-long': 'a row is longer than 1 MB, or a quote is not closed',
-  'not-csv': 'it is no CSV',
+  'not-csv': 'it is not CSV',
 } as const;
 export type Malformed = keyof typeof malformed;
 
@@ -175,7 +175,7 @@ export const importTooLong = (rowsMax: number) =>
   rejected('import-too-long', `A file has at most ${rowsMax} rows.`, { rowsMax });
 
 export const columnsUnknown = (columns: readonly string[]) =>
-  rejected('column-unknown', 'The header names columns that nobody knows.', { columns });
+  rejected('column-unknown', 'The header names unknown columns.', { columns });
 
 export const columnsMissing = (columns: readonly string[]) =>
   rejected('column-missing', 'The header does not name every column that is needed.', { columns });
@@ -187,7 +187,7 @@ export const columnsRepeated = (columns: readonly string[]) =>
 export class RowsRefused extends Error {
   readonly errors: readonly RowError[];
   constructor(errors: readonly RowError[]) {
-    super(`${errors.length} cells are refused`);
+    super(`${errors.length} cells are rejected`);
     this.errors = errors;
   }
 }

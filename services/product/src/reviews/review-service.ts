@@ -32,9 +32,9 @@ export interface ReviewDeps {
 export function createReviewService(deps: ReviewDeps) {
   const { db, store, standings, products, outbox, now, newId } = deps;
 
-  const found = <T>(thing: T | undefined, missing: () => Error): T => {
-    if (!thing) throw missing();
-    return thing;
+  const found = <T>(row: T | undefined, missing: () => Error): T => {
+    if (!row) throw missing();
+    return row;
   };
 
   /** A review that is published or taken down changes the standing of its product in the same transaction. */

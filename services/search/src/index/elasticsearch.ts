@@ -38,13 +38,16 @@ const TURN_WAIT_MS = 1_000;
 const isMissing = (error: unknown): boolean =>
   error instanceof errors.ResponseError && error.statusCode === 404;
 
-const away = (cause: unknown) => unavailable('search-unavailable', 'Search is unavailable.', cause);
+const searchUnavailable = (cause: unknown) =>
+  unavailable('search-unavailable', 'Search is unavailable.', cause);
 
 /** Translates Elasticsearch's errors: those that may be temporary become `unavailable`. */
 function translate(error: unknown): unknown {
   if (error instanceof errors.ResponseError)
-    return isMissing(error) || [429, 502, 503, 504].includes(error.statusCode ?? 0) ? away(error) : error;
-  return error instanceof errors.ElasticsearchClientError ? away(error) : error;
+    return isMissing(error) || [429, 502, 503, 504].includes(error.statusCode ?? 0)
+      ? searchUnavailable(error)
+      : error;
+  return error instanceof errors.ElasticsearchClientError ? searchUnavailable(error) : error;
 }
 
 export interface IndexOptions {
@@ -94,7 +97,7 @@ export function createIndex({
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
-        reject(away(new Error(`no answer within ${ms} ms`)));
+        reject(searchUnavailable(new Error(`no answer within ${ms} ms`)));
         late.abort();
       }, ms);
     });
@@ -161,7 +164,8 @@ export function createIndex({
         return items.flatMap(({ index }) => {
           if (!index?.error || index.status === 409) return [];
           const reason = `${index.error.type}: ${index.error.reason}`;
-          if ([404, 429].includes(index.status) || index.status >= 500) throw away(new Error(reason));
+          if ([404, 429].includes(index.status) || index.status >= 500)
+            throw searchUnavailable(new Error(reason));
           return [{ id: index._id ?? '', reason }];
         });
       }),

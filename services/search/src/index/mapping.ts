@@ -2,7 +2,7 @@ import { REPLACED } from '../text/words';
 
 /**
  * Incremented with each change below, or of the documents' content: a service that finds an index of an older version builds
- * a new one by itself.
+ * a new one automatically.
  */
 export const MAPPING_VERSION = 4;
 

@@ -51,6 +51,6 @@ test.each([
   ['with a number that no field holds', request, toCursor(request, [1e300, 'p1'])],
   ['that is no list', request, encode({ a: 1 })],
   ['that is no JSON', request, 'abc'],
-])('rejects a cursor %s', (_what, asked, cursor) => {
-  expect(() => fromCursor(asked, cursor)).toThrow(expect.objectContaining({ code: 'cursor-invalid' }));
+])('rejects a cursor %s', (_what, request, cursor) => {
+  expect(() => fromCursor(request, cursor)).toThrow(expect.objectContaining({ code: 'cursor-invalid' }));
 });

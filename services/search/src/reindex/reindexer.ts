@@ -87,7 +87,7 @@ export function createReindexer(deps: {
     async function renewStock(): Promise<void> {
       await enter('stock');
       for await (const batch of inBatches<StockUpdate>(source.streamStock(), signal)) {
-        await replica.learnStock(batch);
+        await replica.saveStock(batch);
         await add({ skus: batch.length });
       }
     }

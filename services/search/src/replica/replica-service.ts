@@ -14,11 +14,11 @@ export function createReplicaService(deps: { inTurn: InTurn; store: Store; onCha
 
   return {
     /** product.created, .updated, .published, .archived; review.published */
-    learnProducts: (updates: readonly ProductUpdate[], tx?: InTx<void>): Promise<void> =>
+    saveProducts: (updates: readonly ProductUpdate[], tx?: InTx<void>): Promise<void> =>
       inTurn((t) => saveProducts(t, updates), tx),
 
     /** inventory.changed */
-    learnStock: (updates: readonly StockUpdate[], tx?: InTx<void>): Promise<void> =>
+    saveStock: (updates: readonly StockUpdate[], tx?: InTx<void>): Promise<void> =>
       inTurn(async (t) => {
         const known = await store.findStock(
           t,

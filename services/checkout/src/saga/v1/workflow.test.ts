@@ -15,8 +15,8 @@ const forward = [
 ];
 const defaultAnswer = (name: string) => (forward.includes(name) ? ok : {});
 
-const drive = (script?: Script, news?: readonly number[]) =>
-  driveAny(checkoutV1, defaultAnswer, script, news);
+const drive = (script?: Script, eventWaits?: readonly number[]) =>
+  driveAny(checkoutV1, defaultAnswer, script, eventWaits);
 
 it('buys in six activities, with only the id in them', async () => {
   const { result, calls, inputs } = await drive();
@@ -110,7 +110,7 @@ describe('an undo', () => {
     expect(result).toEqual({ completed: false });
   });
 
-  it('of create-order that finds an order turns the saga forward', async () => {
+  it('of create-order that finds an order makes the saga continue', async () => {
     const { calls, result } = await drive({
       createOrder: [refuse('create-order', 'hold-expired')],
       withdrawOrder: [away, { orderId: 'order-1' }],

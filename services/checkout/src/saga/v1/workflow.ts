@@ -53,12 +53,12 @@ async function* take(
 async function* awaitBank(context: WorkflowContext, saga: Saga): Run<void> {
   const secondsNow = () => context.getCurrentUtcDateTime().getTime() / 1_000;
   const deadline = secondsNow() + AT_BANK_SECONDS;
-  let news = context.waitForExternalEvent(PAYMENT_CHANGED);
+  let changed = context.waitForExternalEvent(PAYMENT_CHANGED);
   for (;;) {
     const recheck = context.createTimer(Math.max(1, Math.min(RECHECK_SECONDS, deadline - secondsNow())));
-    const first = yield context.whenAny([news, recheck]);
+    const first = yield context.whenAny([changed, recheck]);
     // The same wait is kept over rechecks: an event completes the oldest wait, which must not be an abandoned one.
-    if (first === news) news = context.waitForExternalEvent(PAYMENT_CHANGED);
+    if (first === changed) changed = context.waitForExternalEvent(PAYMENT_CHANGED);
     const look = secondsNow() < deadline ? 'checkPayment' : 'settlePayment';
     const { isWaiting } = yield* take(
       'initiate-payment',
