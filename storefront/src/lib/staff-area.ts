@@ -1,4 +1,4 @@
-/** Which of the two areas a page belongs to: sellers see what is theirs, admins everything. */
+/** The area of a page: sellers see their own data, admins see everything. */
 export type Area = 'admin' | 'seller';
 
 /** The address of a page in its area; parts are escaped. */

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { StageBoundary } from './stage-boundary';
 
 /**
- * A page's content, which waits for the BFF. A document is sent complete: it has its status (such as 404), works without
+ * The content of a page, which depends on a response of the BFF. A document is sent complete: it has its status (such as 404), works without
  * scripts, and paints once. On a navigation within the shop the skeleton shows immediately instead. `loading.tsx` cannot
  * distinguish the two, which is why there is none.
  */

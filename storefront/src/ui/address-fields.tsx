@@ -22,7 +22,7 @@ const keys = [
   'phone',
 ] as const;
 
-/** What the fields of a form hold; empty ones are left out. */
+/** The values of the address fields of a form; empty fields are omitted. */
 export function readAddress(form: FormData, prefix: string): AddressView {
   const entries = keys
     .map((key): [string, string] => [key, String(form.get(`${prefix}.${key}`) ?? '').trim()])
@@ -41,9 +41,9 @@ export function readAddress(form: FormData, prefix: string): AddressView {
 }
 
 interface AddressFieldsProps {
-  /** Before each name, as in `shipping.city`. */
+  /** The prefix of each name, as in `shipping.city`. */
   prefix: string;
-  /** Where the address is in what is sent, as in `/shippingAddress`. */
+  /** The pointer of the address in the request, as in `/shippingAddress`. */
   pointer: string;
   /** Group of the browser's autofill. */
   autoComplete?: 'shipping' | 'billing';

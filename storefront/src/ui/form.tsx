@@ -25,7 +25,7 @@ export function Form({ ref, ...rest }: FormProps) {
     <form
       ref={form}
       action={() => {
-        // Once, however often it was pressed.
+        // Submit once, even if the button is pressed repeatedly.
         if (kept.current !== 'none') return;
         kept.current = 'sent';
         form.current?.requestSubmit();

@@ -1,4 +1,4 @@
-/** Line drawings of 24 × 24; always beside or inside something that has a name. */
+/** Line drawings of 24 × 24; always next to or inside an element with an accessible name. */
 const paths = {
   search: 'M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13Zm4.7 11.2L20 20',
   cart: 'M5 8h14l-1.2 11H6.2L5 8Zm3.5 0a3.5 3.5 0 0 1 7 0',

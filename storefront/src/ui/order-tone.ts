@@ -12,5 +12,5 @@ const tones: Partial<Record<Status, Tone>> = {
   'partially-refunded': 'warn',
 };
 
-/** How a status looks: done, in between, or off. */
+/** The tone of a status: good if completed, a warning if partial, bad if cancelled. */
 export const toneOf = (status: Status): Tone => tones[status] ?? 'neutral';

@@ -19,7 +19,7 @@ interface SagaStepsProps {
   labels: Messages['progress'];
 }
 
-/** The steps of a checkout as staff see them: each with its time. */
+/** The steps of a checkout for staff, with the time of each. */
 export function SagaSteps({ steps, locale, names, labels }: SagaStepsProps) {
   return (
     <ol className="divide-y divide-rule border-y border-rule">

@@ -1,6 +1,6 @@
 import type { FacetValue, FacetView } from '@sidecart/bff/views';
 
-/** A listing's address: its path and what narrows, sorts and pages it. All changes go back to the first page. */
+/** A listing's address: its path, filters, sort order and page. Every change returns to the first page. */
 export interface ListingUrl {
   path: string;
   query: URLSearchParams;

@@ -2,8 +2,8 @@ import 'server-only';
 import { redirect } from 'next/navigation';
 import { getCheckout, getFrame } from '@/lib/bff';
 
-/** Leads shoppers to their purchase if its result never reached the browser, because it was closed in the meantime. */
-export async function leadToOpenCheckout(): Promise<void> {
+/** Redirects to the purchase whose result did not reach the browser, for example because it was closed. */
+export async function redirectToOpenCheckout(): Promise<void> {
   const { openCheckout } = await getFrame();
   const checkout = openCheckout ? await getCheckout(openCheckout) : null;
   if (!checkout || checkout.status === 'failed') return;

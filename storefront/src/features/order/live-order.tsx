@@ -41,7 +41,7 @@ export function LiveOrder({ id, ...standing }: { id: string } & Standing) {
       events = source;
       source.addEventListener('open', () => {
         pause = FIRST_PAUSE_MS;
-        // Events do not contain all that the page shows. Not sooner: a refresh without a response loses the page.
+        // Refresh, because events do not contain all data of the page. Not sooner: a refresh without a response loses the page.
         if (isBehind) router.refresh();
         isBehind = false;
       });

@@ -10,7 +10,7 @@ const inStock: Record<VariantView['availability'], string> = {
   'out-of-stock': 'https://schema.org/OutOfStock',
 };
 
-/** What search engines read of a product (schema.org). */
+/** The structured data of a product for search engines (schema.org). */
 export function JsonLd({ product, publicUrl }: { product: ProductView; publicUrl: string }) {
   const { slug, name, description, brand, trail, variants, pictures, rating } = product;
   const url = `${publicUrl}/p/${slug}`;
@@ -54,7 +54,7 @@ export function JsonLd({ product, publicUrl }: { product: ProductView; publicUrl
       })),
     },
   ];
-  // A name cannot end the script: no `<` is left.
+  // Escape every `<`, so that a name cannot end the script element.
   const json = JSON.stringify({ '@context': 'https://schema.org', '@graph': graph }).replace(/</g, '\\u003c');
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }

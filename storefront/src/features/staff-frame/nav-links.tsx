@@ -13,7 +13,7 @@ interface NavLinksProps {
   menu?: string;
 }
 
-/** The pages of an area, with the one that is shown marked; it is the longest that the address begins with. */
+/** The pages of an area; the current one, whose path is the longest prefix of the address, is marked. */
 export function NavLinks({ links, menu }: NavLinksProps) {
   const pathname = usePathname();
   const shown = links

@@ -33,7 +33,7 @@ interface StaffFrameProps {
   children: ReactNode;
 }
 
-/** What the pages of an area have around their content: their list beside it, or in a menu where there is no room. */
+/** The frame of the pages of an area: their navigation beside the content, or in a menu on narrow screens. */
 export async function StaffFrame({ area, tools, children }: StaffFrameProps) {
   const { t, staff } = await getStaffMessages();
   const labels = staff.frame;

@@ -85,7 +85,7 @@ test('an option that is renamed keeps its values, one that is added has none', (
   expect(body(added)['variants']).toMatchObject(mug.variants.map(({ options }) => ({ options })));
 });
 
-test('a new product has a first variant, and sends no slug or maker that was not entered', () => {
+test('a new product has a first variant, and omits a slug or brand that was not entered', () => {
   const draft = toDraft(undefined, 'en');
   expect(draft.variants).toEqual([newVariant('first')]);
   const entered = {
@@ -103,7 +103,7 @@ test('a new product has a first variant, and sends no slug or maker that was not
   });
 });
 
-test('a cleared maker is removed; an address is sent only if it changed', () => {
+test('a cleared brand is removed; an address is sent only if it changed', () => {
   expect(body({ brand: ' ' })).toMatchObject({ brand: null });
   expect(body({ slug: 'mug' })).not.toHaveProperty('slug');
   expect(body({ slug: 'cup' })).toMatchObject({ slug: 'cup' });

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { CartEditor } from '@/features/cart/cart-editor';
-import { leadToOpenCheckout } from '@/features/checkout/open-checkout';
+import { redirectToOpenCheckout } from '@/features/checkout/open-checkout';
 import { ResumeCheckout } from '@/features/checkout/resume-checkout';
 import { getCart } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
@@ -32,7 +32,7 @@ async function Cart() {
   const [cart, { locale, t }] = await Promise.all([getCart(), getMessages()]);
   // A cart in checkout cannot be changed; the checkout's page offers the possible actions.
   if (cart.checkoutId) redirect(`/checkout/${cart.checkoutId}`);
-  if (cart.lines.length === 0) await leadToOpenCheckout();
+  if (cart.lines.length === 0) await redirectToOpenCheckout();
   return (
     <>
       <ResumeCheckout isCartEmpty={cart.lines.length === 0} />

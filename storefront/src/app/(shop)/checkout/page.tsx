@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { CheckoutForm } from '@/features/checkout/checkout-form';
-import { leadToOpenCheckout } from '@/features/checkout/open-checkout';
+import { redirectToOpenCheckout } from '@/features/checkout/open-checkout';
 import { ResumeCheckout } from '@/features/checkout/resume-checkout';
 import { getCheckoutForm, getFrame } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
@@ -36,7 +36,7 @@ async function Checkout() {
   const [view, { viewer }, { locale, t }] = await Promise.all([getCheckoutForm(), getFrame(), getMessages()]);
   if (view.cart.checkoutId) redirect(`/checkout/${view.cart.checkoutId}`);
   const isCartEmpty = view.cart.lines.length === 0;
-  if (isCartEmpty) await leadToOpenCheckout();
+  if (isCartEmpty) await redirectToOpenCheckout();
   const { empty } = t.cart;
   return (
     <>
