@@ -7,7 +7,7 @@ const root = join(__dirname, '..');
 function* walk(folder: string): Generator<string> {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    if (['node_modules', 'dist', 'gen'].includes(name)) continue;
+    if (['node_modules', 'dist', 'gen', '.next'].includes(name)) continue;
     if (statSync(path).isDirectory()) yield* walk(path);
     else yield relative(root, path);
   }
@@ -102,13 +102,19 @@ test('the environment is read in one place only', () => {
   ]);
 });
 
+/** All of the repository's own TypeScript and JavaScript. */
+const all = ['packages', 'services', 'bff', 'storefront', 'deploy', 'bench', 'e2e', 'test']
+  .flatMap((folder) => [...walk(join(root, folder))])
+  .filter((path) => /\.(ts|tsx|mjs)$/.test(path));
+const isTest = (path: string) => /\.test\.\w+$/.test(path);
+
 test('files stay short and the kit stays small', () => {
   const lines = (path: string) => read(path).split('\n').length - 1;
-  const local = ['deploy/local', 'packages/demo-catalogue']
-    .flatMap((folder) => [...walk(join(root, folder))])
-    .filter((path) => /(?<!\.test)\.mjs$/.test(path));
-  expect(local.length).toBeGreaterThan(40);
-  expect(offenders([...code, ...local], (path) => lines(path) > 250)).toEqual([]);
+  // Generated types, and a table of data.
+  const exempt = ['packages/contracts/src/http/generated.ts', 'bench/search-judgements.mjs'];
+  const own = all.filter((path) => !isTest(path) && !exempt.includes(path));
+  expect(own.length).toBeGreaterThan(700);
+  expect(offenders(own, (path) => lines(path) > 250)).toEqual([]);
   const kit = code.filter((path) => path.startsWith('packages/kit/') && !/\/testing(-\w+)?\.ts$/.test(path));
   expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(2_600);
 });
@@ -141,9 +147,37 @@ test('every module of the kit has at least two users, services, packages or the 
   expect(usedBy((parts) => parts.join() === 'bff,services/gateway')).toEqual([]);
 });
 
-test('a folder of a service holds at most 16 source files', () => {
+test('no modules import each other in a circle, not even types', () => {
+  const known = new Set(all);
+  const resolved = (path: string, from: string) => {
+    const target = from.startsWith('@/') ? `storefront/src/${from.slice(2)}` : join(dirname(path), from);
+    return ['', '.ts', '.tsx', '.mjs', '/index.ts']
+      .map((end) => target + end)
+      .find((each) => known.has(each));
+  };
+  const imported = new Map(
+    all.map((path) => {
+      const local = importsOf(path).filter(({ from }) => /^(\.|@\/)/.test(from));
+      return [path, local.flatMap(({ from }) => resolved(path, from) ?? [])];
+    }),
+  );
+  expect(imported.get('services/order/src/http.ts')).toContain('services/order/src/order.ts');
+
+  const circles: string[] = [];
+  const done = new Set<string>();
+  function visit(path: string, trail: readonly string[]): void {
+    if (trail.includes(path)) circles.push([...trail.slice(trail.indexOf(path)), path].join(' → '));
+    if (done.has(path)) return;
+    done.add(path);
+    for (const next of imported.get(path) ?? []) visit(next, [...trail, path]);
+  }
+  for (const path of all) visit(path, []);
+  expect(circles).toEqual([]);
+});
+
+test('a folder of a service or the BFF holds at most 16 source files', () => {
   const counts = new Map<string, number>();
-  for (const path of code.filter((each) => each.startsWith('services/')))
+  for (const path of code.filter((each) => /^(services|bff)\//.test(each)))
     counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
   expect(counts.size).toBeGreaterThan(25);
   expect([...counts].filter(([, count]) => count > 16)).toEqual([]);

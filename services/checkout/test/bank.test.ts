@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deliver, eventually } from '@sidecart/kit/testing';
 import { deferred, startCheckoutService, stepStatuses, type CheckoutHarness } from './harness';
-import { eur } from './fake-shop';
+import { eur } from './builders';
 
 let checkout: CheckoutHarness;
 beforeEach(async () => {

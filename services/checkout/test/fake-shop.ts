@@ -3,43 +3,22 @@ import {
   type CampaignServiceServer,
   type Discounts,
 } from '@sidecart/contracts/campaign/v1/campaign';
-import type { CartServiceServer, CartSnapshot } from '@sidecart/contracts/cart/v1/cart';
+import type { CartServiceServer } from '@sidecart/contracts/cart/v1/cart';
 import type { CreateOrderRequest, OrderServiceServer } from '@sidecart/contracts/order/v1/order';
 import type { Payment, PaymentServiceServer } from '@sidecart/contracts/payment/v1/payment';
 import { conflict, notFound, rejected, unavailable } from '@sidecart/kit/errors';
 import type { Calls } from '@sidecart/kit/grpc';
 import type { Peers } from '../src/clients';
-
-export const eur = (amount: number) => ({ amount, currency: 'EUR' });
+import { aCart, eur, type CartOwner } from './builders';
 
 const undone = () => rejected('undone', 'This was undone before.');
 
 /** One cart and its peer services, with the rules that checkout relies on: idempotent, and permanent once undone. */
-export function createFakeShop(cartOwner: { userId?: string; tokenHash?: string } = { userId: 'user-1' }) {
+export function createFakeShop(cartOwner: CartOwner = { userId: 'user-1' }) {
   const tombstones = new Set<string>();
   const state = {
     calls: [] as { rpc: string; request: unknown }[],
-    cart: {
-      cartId: 'cart-1',
-      version: 3,
-      userId: cartOwner.userId,
-      currency: 'EUR',
-      lines: [
-        {
-          sku: 'mug-blue',
-          productId: 'mug',
-          name: 'Blue mug',
-          quantity: 2,
-          unitPrice: eur(1_250),
-          sellerId: 'seller-1',
-          categories: ['kitchen'],
-          problems: [],
-          options: { colour: 'blue' },
-        },
-      ],
-      couponCodes: [] as string[],
-      tokenHash: cartOwner.tokenHash ?? '',
-    } as CartSnapshot,
+    cart: aCart(cartOwner),
     frozenBy: undefined as string | undefined,
     available: 10,
     held: new Map<string, number>(),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { rejected } from '@sidecart/kit/errors';
-import { eur } from './fake-shop';
+import { eur } from './builders';
 import { aPurchase, startCheckoutService, stepStatuses, type CheckoutHarness } from './harness';
 
 let checkout: CheckoutHarness;

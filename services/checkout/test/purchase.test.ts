@@ -8,7 +8,7 @@ import {
   stepStatuses,
   type CheckoutHarness,
 } from './harness';
-import { eur } from './fake-shop';
+import { eur } from './builders';
 
 let checkout: CheckoutHarness;
 afterEach(() => checkout.stop());

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eur } from './fake-shop';
+import { eur } from './builders';
 import {
   aPurchase,
   address,

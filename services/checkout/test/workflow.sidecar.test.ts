@@ -21,7 +21,8 @@ import {
 } from '@sidecart/kit/testing';
 import { CHECKOUT_V1 } from '../src/saga/v1/workflow';
 import { CHECKOUT_WORKFLOW, PAYMENT_CHANGED } from '../src/saga/workflow';
-import { createFakeShop, eur, type FakeShop } from './fake-shop';
+import { eur } from './builders';
+import { createFakeShop, type FakeShop } from './fake-shop';
 import { aPurchase, type CheckoutView } from './harness';
 import { Killable, startDapr } from './sidecar/processes';
 

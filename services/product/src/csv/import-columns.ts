@@ -1,4 +1,5 @@
-import { columnsMissing, columnsRepeated, columnsUnknown, type Cells } from '../imports/import';
+import { rejected } from '@sidecart/kit/errors';
+import type { Cells } from './cells';
 import { shorten } from './import-reasons';
 
 /**
@@ -9,8 +10,17 @@ export type Column = { name: string; title: string } & (
   { field: Exclude<keyof Cells, 'attributes' | 'options'> } | { field: 'attributes' | 'options'; key: string }
 );
 
+const columnsUnknown = (columns: readonly string[]) =>
+  rejected('column-unknown', 'The header names unknown columns.', { columns });
+
+const columnsMissing = (columns: readonly string[]) =>
+  rejected('column-missing', 'The header lacks required columns.', { columns });
+
+const columnsRepeated = (columns: readonly string[]) =>
+  rejected('column-repeated', 'The header repeats columns.', { columns });
+
 /** Wrong columns that an error lists. */
-const TOLD = 20;
+const LISTED = 20;
 /** Characters of a title that are stored or reported. */
 const TITLE = 100;
 const ATTRIBUTE = 'attr.';
@@ -68,12 +78,12 @@ export function readHeader(
   const titles = header.slice(0, header.findLastIndex((title) => title.trim() !== '') + 1);
   const columns = titles.map(columnOf);
   const unknown = titles.filter((_, index) => columns[index] === undefined);
-  if (unknown.length > 0) throw columnsUnknown(unknown.slice(0, TOLD).map((name) => shorten(name, TITLE)));
+  if (unknown.length > 0) throw columnsUnknown(unknown.slice(0, LISTED).map((name) => shorten(name, TITLE)));
   const read = columns.filter((column) => column !== undefined);
   const names = new Set<string>();
   const repeated = new Set<string>();
   for (const { name } of read) (names.has(name) ? repeated : names).add(name);
-  if (repeated.size > 0) throw columnsRepeated([...repeated].slice(0, TOLD));
+  if (repeated.size > 0) throw columnsRepeated([...repeated].slice(0, LISTED));
   const missing = NEEDED.filter((name) => !names.has(name));
   if (missing.length > 0) throw columnsMissing(missing);
   return read;

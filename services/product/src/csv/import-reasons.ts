@@ -1,5 +1,4 @@
 import { ownValue } from '@sidecart/kit/own-value';
-import type { RowError } from '../imports/import';
 
 /**
  * Why a row is rejected: the sentence of each code, with `{name}` for its values. Codes are stable; pages have
@@ -59,6 +58,17 @@ export const rowReasons = {
 export type RowCode = keyof typeof rowReasons;
 export type RowParams = Record<string, string | number>;
 /** A reason without its place in the file. */
+/** Why a row is rejected; without a column the reason is about the whole row. */
+export interface RowError {
+  line: number;
+  column?: string;
+  code: RowCode;
+  /** The values of the reason, few and short. */
+  params: RowParams;
+  /** In English. */
+  reason: string;
+}
+
 export type Reason = Pick<RowError, 'code' | 'params' | 'reason'>;
 
 /** Characters of a value that a reason repeats. */

@@ -1,5 +1,7 @@
 import { ownValue } from '@sidecart/kit/own-value';
-import type { Cells, ReadRow, RowError } from '../imports/import';
+import type { ReadRow } from '../imports/import';
+import type { Cells } from './cells';
+import type { RowError } from './import-reasons';
 import { rowSchema } from '../imports/import-schemas';
 import { fromCell, splitList } from './csv';
 import { reasonOfCell, type Detail } from './import-cell-reason';

@@ -2,7 +2,8 @@ import type { Db } from '@sidecart/kit/db';
 import { toAppError, type AppError } from '@sidecart/kit/errors';
 import { STOCK_LINES_MAX, type Stock } from '../clients';
 import { rowError } from '../csv/import-reasons';
-import { RowsRefused, type Import, type RowError } from './import';
+import { RowsRefused, type Import } from './import';
+import type { RowError } from '../csv/import-reasons';
 import type { CountRow, ImportCountStore } from './import-count-store';
 
 export interface ImportCountsDeps {

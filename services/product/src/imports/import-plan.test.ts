@@ -1,6 +1,7 @@
 import type { Product } from '../catalogue/product';
 import { newStanding } from '../ranking/standing';
-import type { Cells, ImportRow } from './import';
+import type { ImportRow } from './import';
+import type { Cells } from '../csv/cells';
 import type { Known, Reading } from './import-description';
 import { planProduct } from './import-plan';
 

@@ -14,7 +14,8 @@ import {
 } from '../catalogue/product';
 import { namedIn } from '../csv/import-columns';
 import type { RowCode, RowParams } from '../csv/import-reasons';
-import type { ImportRow, Outcome, RowError } from './import';
+import type { ImportRow, Outcome } from './import';
+import type { RowError } from '../csv/import-reasons';
 import { changedColumns, describe, type Known, type Reading } from './import-description';
 import { readStatement, type Statement } from './import-statement';
 

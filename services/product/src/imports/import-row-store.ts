@@ -1,7 +1,9 @@
 import type { Queryable } from '@sidecart/kit/db';
 import { reasonOf, rowReasons, type RowParams } from '../csv/import-reasons';
 import { slugOf } from '../slug';
-import type { Cells, ImportRow, Outcome, ReadRow, RowError, RowResult } from './import';
+import type { ImportRow, Outcome, ReadRow, RowResult } from './import';
+import type { Cells } from '../csv/cells';
+import type { RowError } from '../csv/import-reasons';
 
 /** A batch has at most this many products with their rows, unless the rows fill it before. */
 const BATCH_PRODUCTS = 200;

@@ -2,7 +2,8 @@ import { label } from '@sidecart/contracts/http/catalogue';
 import { createProductBody, options, price } from '@sidecart/contracts/http/product';
 import { idSchema } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
-import { STOCK_MAX, type Cells } from './import';
+import { STOCK_MAX } from './import';
+import type { Cells } from '../csv/cells';
 
 const ofProduct = (field: string) => createProductBody.extract(field).optional();
 

@@ -1,6 +1,8 @@
 import { attributeColumn } from '../csv/import-columns';
 import { rowError, type RowCode, type RowParams } from '../csv/import-reasons';
-import type { Cells, ImportRow, RowError } from './import';
+import type { ImportRow } from './import';
+import type { Cells } from '../csv/cells';
+import type { RowError } from '../csv/import-reasons';
 
 const FIELDS = [
   'seller',

@@ -1,6 +1,7 @@
 import { invalid, notFound, rejected } from '@sidecart/kit/errors';
+import type { Cells } from '../csv/cells';
 import type { Column } from '../csv/import-columns';
-import type { RowCode, RowParams } from '../csv/import-reasons';
+import type { RowError, RowParams } from '../csv/import-reasons';
 
 /** `receiving` while the file arrives; from `applying` on, products may change. The last three are final. */
 export type ImportStatus = 'receiving' | 'validating' | 'applying' | 'completed' | 'rejected' | 'failed';
@@ -41,36 +42,6 @@ export interface Import extends Importer {
   attempts: number;
   createdAt: Date;
   finishedAt: Date | undefined;
-}
-
-/** The values of one row; a cell that is empty or wrong is absent. Amounts are minor units. */
-export interface Cells {
-  product: string;
-  seller?: string;
-  name?: string;
-  description?: string;
-  status?: 'draft' | 'published' | 'archived';
-  brand?: string;
-  categories?: string[];
-  attributes?: Record<string, string>;
-  images?: string[];
-  imageAlts?: string[];
-  sku?: string;
-  priceAmount?: number;
-  priceCurrency?: string;
-  options?: Record<string, string>;
-  stock?: number;
-}
-
-/** Why a row is rejected; without a column the reason is about the whole row. */
-export interface RowError {
-  line: number;
-  column?: string;
-  code: RowCode;
-  /** The values of the reason, few and short. */
-  params: RowParams;
-  /** In English. */
-  reason: string;
 }
 
 /** A row as it arrived: `cells` is undefined when its product cannot be determined. */
@@ -173,15 +144,6 @@ export const importEmpty = () => rejected('import-empty', 'The file has no rows.
 
 export const importTooLong = (rowsMax: number) =>
   rejected('import-too-long', `A file has at most ${rowsMax} rows.`, { rowsMax });
-
-export const columnsUnknown = (columns: readonly string[]) =>
-  rejected('column-unknown', 'The header names unknown columns.', { columns });
-
-export const columnsMissing = (columns: readonly string[]) =>
-  rejected('column-missing', 'The header does not name every column that is needed.', { columns });
-
-export const columnsRepeated = (columns: readonly string[]) =>
-  rejected('column-repeated', 'The header names columns twice.', { columns });
 
 /** Rows that cannot be applied; nothing has changed then. */
 export class RowsRefused extends Error {
