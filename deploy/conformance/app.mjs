@@ -1,5 +1,5 @@
-// A small service: the kit's event door with its inbox, the outbox and the Dapr client, with its own database. What it
-// received is a row in `effects`, written in the transaction that also records the event as processed.
+// A small service: the kit's event door with its inbox, the outbox and the Dapr client, with its own database. Each
+// received event is a row in `effects`, written in the transaction that also records the event as processed.
 import { randomUUID } from 'node:crypto';
 import express from 'express';
 import { PROBE_PATH, createBrokerWatch } from '@sidecart/kit/broker-watch';
@@ -28,7 +28,7 @@ export async function startApp(databaseUrl) {
   await db.query(
     'CREATE TABLE effects (nth bigint GENERATED ALWAYS AS IDENTITY, event_id text NOT NULL, subject text)',
   );
-  /** The number of deliveries of each event, and how it is to be handled. */
+  /** The number of deliveries of each event, and its handler. */
   const deliveries = new Map();
   const behaviours = new Map();
   const dead = new Map();
@@ -39,7 +39,7 @@ export async function startApp(databaseUrl) {
     await tx((t) =>
       t.query('INSERT INTO effects (event_id, subject) VALUES ($1, $2)', [event.id, event.subject]),
     );
-    // After the effect, so that only a rollback undoes it.
+    // Called after the effect, so that only a rollback undoes the effect.
     behaviours.get(event.subject)?.(count, event);
   };
   const app = express();
@@ -80,7 +80,7 @@ export async function startApp(databaseUrl) {
     }
   }
 
-  /** Waits until each event had its effect. @returns the effects in the order in which they came */
+  /** Waits until each event had its effect. @returns the effects in order of handling */
   async function untilHandled(ids, withinMs = WITHIN_MS) {
     const distinct = new Set(ids).size;
     const missing = async () => distinct - new Set((await effectsOf(ids)).map((row) => row.event_id)).size;
@@ -121,7 +121,7 @@ export async function startApp(databaseUrl) {
     effectsOf,
     until,
     untilHandled,
-    /** What happens to events of this subject after their effect: it may throw. */
+    /** Sets what runs after the effect of events with this subject; it may throw. */
     on: (subject, behaviour) => behaviours.set(subject, behaviour),
     refuse: () => {
       throw invalid('refused', 'this event is refused');
@@ -144,7 +144,7 @@ export async function startApp(databaseUrl) {
     /** @param {{ publisher: number, consumer: number }} ports of the sidecars */
     connect(ports) {
       dapr = createDapr({ port: ports.publisher });
-      // The kit knows the topics of the shop; here each topic belongs to the check.
+      // The kit maps event types to the topics of the shop; a check chooses the topic itself.
       const publishAll = (_topic, events) => dapr.publishAll(TOPICS[0], events);
       outbox = createOutbox({ service: PUBLISHER, db, dapr: { ...dapr, publishAll }, log, pollMs: 200 });
       outbox.start();

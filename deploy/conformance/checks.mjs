@@ -1,5 +1,5 @@
-// What services rely on, one check each. A check throws when the set fails it, and returns a sentence when the set does it in
-// another way that the shop can live with; nothing means pass.
+// What services rely on, one check each. A check throws when the set fails it, and returns a sentence when the set
+// differs in a way that the shop tolerates; returning nothing means pass.
 import { randomUUID } from 'node:crypto';
 import { sleep } from '../local/places.mjs';
 import { TOPICS } from './app.mjs';
@@ -38,7 +38,10 @@ async function redelivery(context) {
   });
   await context.dapr().publish(plain, event, event.subject);
   await once(context, [event.id]);
-  expect(context.deliveries.get(event.id) === 3, `it came ${context.deliveries.get(event.id)} times, not 3`);
+  expect(
+    context.deliveries.get(event.id) === 3,
+    `it was delivered ${context.deliveries.get(event.id)} times, not 3`,
+  );
 }
 
 async function order(context) {
@@ -61,7 +64,7 @@ async function order(context) {
     return places.some((at, index) => index > 0 && at < places[index - 1]);
   });
   if (overtaken.length)
-    return `events of ${overtaken.length} of ${keys.length} keys came in another order than they were published in`;
+    return `events of ${overtaken.length} of ${keys.length} keys were delivered out of order`;
 }
 
 async function deadLetter(context) {
@@ -76,9 +79,12 @@ async function deadLetter(context) {
   for (const event of [refused, failing]) {
     const letter = async () => context.dead.get(event.id) ?? null;
     const { type, data } = await context.until('dead letter', letter, Boolean, 60_000);
-    expect(type === event.type && JSON.stringify(data) === JSON.stringify(event.data), 'it came changed');
+    expect(
+      type === event.type && JSON.stringify(data) === JSON.stringify(event.data),
+      'the dead letter differs from the event',
+    );
   }
-  expect(context.deliveries.get(failing.id) > 1, 'it was given up at the first failure');
+  expect(context.deliveries.get(failing.id) > 1, 'it was not retried after the first failure');
   await once(context, [blocked.id]);
   expect((await context.effectsOf([refused.id, failing.id])).length === 0, 'a dead letter left an effect');
 }
@@ -103,7 +109,7 @@ async function bulkPublish(context) {
     if (count < 3) throw new Error('not yet');
   });
   const failed = await context.dapr().publishAll(bulk, events);
-  expect(failed.size === 0, `${failed.size} of 150 were not taken`);
+  expect(failed.size === 0, `${failed.size} of 150 events were not accepted`);
   await once(context, idsOf(events.map(({ event }) => event)));
 }
 
@@ -112,10 +118,10 @@ async function ttl(context) {
   const [short, long] = [randomUUID(), randomUUID()];
   await dapr.saveState('statestore', short, { a: 1 }, { ttlSeconds: 2 });
   await dapr.saveState('statestore', long, { a: 1 });
-  expect((await dapr.getState('statestore', short))?.value.a === 1, 'it was not there');
+  expect((await dapr.getState('statestore', short))?.value.a === 1, 'the value was not found');
   const read = async () => (await dapr.getState('statestore', short)) ?? null;
   await context.until('the value that has expired', read, (state) => state === null, 10_000);
-  expect(await dapr.getState('statestore', long), 'a value without an end was gone');
+  expect(await dapr.getState('statestore', long), 'a value without a TTL was deleted');
   await dapr.deleteState('statestore', long);
 }
 
@@ -124,21 +130,21 @@ async function etag(context) {
   const key = randomUUID();
   await dapr.saveState('statestore', key, { version: 1 });
   const { etag: first } = (await dapr.getState('statestore', key)) ?? {};
-  expect(first, 'the store gives no ETag');
+  expect(first, 'the store returns no ETag');
   expect(
     await dapr.saveState('statestore', key, { version: 2 }, { etag: first }),
     'a fresh ETag was refused',
   );
   expect(
     !(await dapr.saveState('statestore', key, { version: 3 }, { etag: first })),
-    'a stale ETag was taken',
+    'a stale ETag was accepted',
   );
   const { value } = await dapr.getState('statestore', key);
   expect(value.version === 2, `the value is ${JSON.stringify(value)}`);
   await dapr.deleteState('statestore', key);
 }
 
-/** What the workflow engine does with every step: all of it or nothing. */
+/** The workflow engine writes every step in one transaction: all of it or nothing. */
 async function transaction({ sidecars, dapr }) {
   const keys = [randomUUID(), randomUUID()];
   const send = (operations) =>
@@ -152,10 +158,10 @@ async function transaction({ sidecars, dapr }) {
   expect(taken.ok, `HTTP ${taken.status}: ${await taken.text()}`);
   const stale = { etag: '4242', options: { concurrency: 'first-write' } };
   const refused = await send([upsert(keys[0], 2), upsert(keys[1], 2, stale)]);
-  expect(!refused.ok, 'a stale ETag in it was taken');
+  expect(!refused.ok, 'a transaction with a stale ETag was accepted');
   for (const key of keys) {
     const state = await dapr().getState('workflowstore', key);
-    expect(state?.value === 1, `half of it was kept: ${JSON.stringify(state)}`);
+    expect(state?.value === 1, `half of the transaction was kept: ${JSON.stringify(state)}`);
     await dapr().deleteState('workflowstore', key);
   }
 }
@@ -164,14 +170,14 @@ async function secret({ dapr, servers }) {
   for (const [name, value] of Object.entries(servers.secrets)) {
     const found = await dapr().getSecret(name);
     if (found !== value)
-      return `${name} has another value than this run gave; it came from a store of your own`;
+      return `${name} differs from the value of this run; it comes from your own secret store`;
   }
 }
 
-/** Events are committed all the while, as orders would be. */
+/** Events are committed throughout the outage, as orders would be. */
 async function brokerKilled(context) {
   const { broker } = context.servers;
-  if (!broker) return 'not run, since the broker is not one that was started here';
+  if (!broker) return 'not run: the broker was not started by this run';
   const ids = [];
   let isOver = false;
   const committing = (async () => {
@@ -201,32 +207,32 @@ export const checks = [
   },
   {
     name: 'delivery',
-    why: 'what the outbox published reaches each consumer; types that it does not use are acknowledged',
+    why: 'events published by the outbox reach each consumer; types that it does not use are acknowledged',
     run: delivery,
   },
   {
     name: 'redelivery after a throw',
-    why: 'a consumer whose database is away for a moment loses nothing',
+    why: 'a consumer whose database is briefly unavailable loses no event',
     run: redelivery,
   },
   {
     name: 'order per key',
-    why: 'not relied on: consumers compare versions, and undone work leaves a tombstone',
+    why: 'not relied on: consumers compare versions, and cancelled work leaves a tombstone',
     run: order,
   },
   {
     name: 'dead letter',
-    why: 'what cannot be handled waits for staff, with its id, and blocks nothing',
+    why: 'an event that cannot be handled is kept for staff, with its id, and blocks no other event',
     run: deadLetter,
   },
   { name: 'duplicates absorbed', why: 'no stock is deducted twice, no mail sent twice', run: duplicates },
-  { name: 'bulk publish', why: 'imports and the search index keep up', run: bulkPublish },
-  { name: 'TTL', why: 'hot copies of carts go away', run: ttl },
+  { name: 'bulk publish', why: 'imports and the search index keep up with bulk changes', run: bulkPublish },
+  { name: 'TTL', why: 'hot copies of carts expire', run: ttl },
   { name: 'ETag conflict', why: 'two tabs cannot overwrite each other’s cart', run: etag },
-  { name: 'state transaction', why: 'a checkout survives its kill between two steps', run: transaction },
+  { name: 'state transaction', why: 'a checkout survives a kill between two steps', run: transaction },
   {
     name: 'broker killed for 30 s',
-    why: 'orders that are placed meanwhile are paid, mailed and shipped later',
+    why: 'orders placed during the outage are paid, mailed and shipped later',
     isLong: true,
     run: brokerKilled,
   },

@@ -33,7 +33,7 @@ export async function run({ components, isQuick, state }) {
   const set = readSet(chosenSet(components));
   console.log(`Component set ${set.folder}`);
   for (const note of set.notes) console.log(note);
-  // Last of all, also when a signal ends the run.
+  // Runs last, also when a signal ends the run.
   const stops = [() => rmSync(state, { recursive: true, force: true })];
   const stop = async () => {
     for (const end of stops.reverse()) await end();

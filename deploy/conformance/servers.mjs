@@ -65,7 +65,7 @@ const urlOf = (user, password, database) =>
 
 /**
  * The databases of this run, and those of services whose password a component wants, as in the shop.
- * @returns {Promise<Record<string, string>>} what the secret store should know
+ * @returns {Promise<Record<string, string>>} the secrets that the store should hold
  */
 async function makeDatabases(password, wanted) {
   const { Client } = require('pg');
@@ -96,7 +96,7 @@ async function makeTopics() {
   await admin.disconnect();
 }
 
-/** @returns what runs, where the app's database is, and what the secret store should know */
+/** @returns what runs, where the app's database is, and the secrets that the store should hold */
 export async function startServers(set) {
   mkdirSync(logDir, { recursive: true });
   const password = newPassword();

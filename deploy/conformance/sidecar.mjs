@@ -1,4 +1,4 @@
-// Two sidecars that load every component of a set, one of the publisher and one of the consumer, with subscriptions and
+// Two sidecars that load every component of a set, one for the publisher and one for the consumer, with subscriptions and
 // policies as the services have them.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ const subscription = (name, topic, routes, more = {}) => ({
   scopes: [CONSUMER],
 });
 
-/** Routed by type, with dead letters, one of them in bulk: each is a way that a file of dapr/resources has. */
+/** Routed by type, with dead letters, one of them in bulk: the forms that files of dapr/resources use. */
 function subscriptions(hasProbes) {
   const [plain, bulk] = TOPICS;
   const rules = (topic) => ({
@@ -61,7 +61,7 @@ function subscriptions(hasProbes) {
   ];
 }
 
-/** The shop's policies; only deliveries that never succeed are given up after seconds instead of minutes. */
+/** The shop's policies; only the retries of failing deliveries end after seconds instead of minutes. */
 function policies() {
   const { parse } = require('yaml');
   const resiliency = parse(readFileSync(join(root, 'dapr/resources/resiliency.yaml'), 'utf8'));
@@ -121,7 +121,7 @@ async function launch({ appId, appPort, folder, env }) {
   while (!(await isReady())) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop();
-      throw new Error(`A sidecar did not come up with these components:\n${lastLines(appId, 8)}`);
+      throw new Error(`A sidecar did not start with these components:\n${lastLines(appId, 8)}`);
     }
     await sleep(100);
   }

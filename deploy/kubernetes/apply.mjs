@@ -69,7 +69,7 @@ async function refusesPrivileges() {
   ];
   const { stderr } = await cluster.kubectl(args, input);
   if (!/would violate PodSecurity "restricted/.test(stderr))
-    throw new Error(`the namespace does not warn of containers that may gain privileges:\n${stderr}`);
+    throw new Error(`the namespace does not warn about containers that may gain privileges:\n${stderr}`);
 }
 
 /** An app's account reads the Secrets of its app, and cannot list others. */

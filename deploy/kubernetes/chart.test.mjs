@@ -190,9 +190,9 @@ for (const overlay of overlays)
         const topics = subscriptions
           .filter(({ scopes }) => scopes.includes(name))
           .map((each) => each.spec.topic);
-        const facts = topics.filter((topic) => !topic.endsWith('.dead'));
-        assert.ok(facts.length > 0);
-        assert.deepEqual(spec.triggers.map(({ metadata }) => metadata.topic).sort(), facts.sort());
+        const eventTopics = topics.filter((topic) => !topic.endsWith('.dead'));
+        assert.ok(eventTopics.length > 0);
+        assert.deepEqual(spec.triggers.map(({ metadata }) => metadata.topic).sort(), eventTopics.sort());
         for (const { metadata } of spec.triggers) assert.equal(metadata.consumerGroup, name);
       }
     });
@@ -322,7 +322,7 @@ for (const overlay of overlays)
         edges('ingress', 'from', (to, from, at) => `${from} > ${to}:${at}`),
         expected,
       );
-      // An empty list of peers means everybody.
+      // An empty list of peers allows all traffic.
       for (const { spec } of of('NetworkPolicy')) {
         for (const { from } of spec.ingress ?? []) assert.ok(from.length > 0);
         for (const { to } of spec.egress ?? []) assert.ok(to.length > 0);
@@ -424,7 +424,7 @@ test('another component set can be installed by name', async () => {
     resources.filter(({ kind }) => kind === wanted).map(({ metadata }) => metadata.name);
   assert.deepEqual(names('Job'), ['migrate']);
   assert.deepEqual(names('ScaledObject'), []);
-  // Pictures are files there: one replica, on a volume that an uninstall keeps.
+  // Pictures are files in this set: one replica, on a volume that an uninstall keeps.
   assert.deepEqual(names('PersistentVolumeClaim'), ['media']);
   const media = resources.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'media');
   assert.equal(media.spec.replicas, 1);

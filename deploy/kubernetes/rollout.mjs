@@ -18,7 +18,7 @@ const node = (zone) => ({
     annotations: { 'kwok.x-k8s.io/node': 'fake' },
     labels: { 'kubernetes.io/hostname': `node-${zone}`, 'topology.kubernetes.io/zone': `zone-${zone}` },
   },
-  // All of them fit on two of the three.
+  // All replicas fit on two of the three nodes.
   status: Object.fromEntries(
     ['capacity', 'allocatable'].map((field) => [field, { cpu: '64', memory: '256Gi', pods: '110' }]),
   ),
@@ -76,7 +76,7 @@ async function install() {
   await kubectl(['create', 'namespace', NAMESPACE]);
   const rendered = await render('production', [], NAMESPACE);
   await cluster.kubectl(['apply', '--server-side', '--namespace', NAMESPACE, '-f', '-'], rendered);
-  // What waits for a scaler that is not there: KEDA would set the least number that its resource names.
+  // No KEDA runs here: set the minimum number of replicas that its resource names, as KEDA would.
   for (const { kind, spec } of resourcesOf(rendered))
     if (kind === 'ScaledObject')
       await inNamespace(
@@ -86,7 +86,7 @@ async function install() {
       );
 }
 
-/** Each deployment of several replicas has one in several zones, as far as it has replicas. */
+/** Each deployment of several replicas is spread over as many zones as it has replicas. */
 async function checkSpread() {
   const zoneOf = new Map(
     JSON.parse(await kubectl(['get', 'nodes', '--output', 'json'])).items.map(({ metadata }) => [
@@ -108,7 +108,7 @@ async function checkSpread() {
   );
 }
 
-/** Runs the work and watches that no deployment has fewer available replicas than it is allowed to lose. */
+/** Runs the work and checks that no deployment loses more replicas than its disruption budget allows. */
 async function watching(allowedToLose, work) {
   const wanted = new Map(
     (await list('deployments')).map(({ metadata, spec }) => [metadata.name, spec.replicas]),
@@ -145,12 +145,12 @@ async function checkRollout() {
     await inNamespace('rollout', 'restart', 'deployment');
     await untilAvailable('a rollout of every deployment is not complete');
   });
-  if ((await revision()) === before) throw new Error('the rollout made no new revision');
+  if ((await revision()) === before) throw new Error('the rollout created no new revision');
   await watching(0, async () => {
     await inNamespace('rollout', 'undo', 'deployment/order');
     await inNamespace('rollout', 'status', 'deployment/order', '--timeout=120s');
   });
-  console.log('every deployment rolled out, and order back, with no replica fewer at any time');
+  console.log('every deployment was rolled out, and order rolled back, without losing a replica at any time');
 }
 
 async function checkDisruption() {
@@ -170,7 +170,7 @@ async function checkDisruption() {
     return cluster.kubectl(['create', '--raw', path, '-f', '-'], JSON.stringify(eviction));
   };
   const pods = await list('pods', '--selector', 'app.kubernetes.io/name=order');
-  // A pod that ends anyway may always be evicted.
+  // A terminating pod may always be evicted.
   const [first, second] = pods.filter(({ metadata }) => !metadata.deletionTimestamp);
   const allowed = await evict(first);
   if (allowed.code !== 0) throw new Error(`the first eviction was refused: ${allowed.stderr}`);
@@ -204,8 +204,8 @@ async function checkScalers() {
   );
   const few = scalers.filter(({ spec }) => deployments.get(spec.scaleTargetRef.name) < spec.minReplicas);
   if (few.length)
-    throw new Error(`fewer than the least: ${few.map(({ metadata }) => metadata.name).join(', ')}`);
-  console.log(`${scalers.length} scalers keep the least number of replicas`);
+    throw new Error(`fewer than the minimum: ${few.map(({ metadata }) => metadata.name).join(', ')}`);
+  console.log(`${scalers.length} scalers keep the minimum number of replicas`);
 }
 
 const started = Date.now();

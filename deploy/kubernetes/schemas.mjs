@@ -1,4 +1,4 @@
-// JSON schemas of every kind that the chart makes, for kubeconform: Kubernetes' from the OpenAPI description in its Go module,
+// JSON schemas of every kind that the chart creates, for kubeconform: Kubernetes' from the OpenAPI description in its Go module,
 // those of Dapr and KEDA from the custom resource definitions in theirs. Strict: an unknown field is an error.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ const KINDS = [
   ['rbac.authorization.k8s.io', 'v1', 'RoleBinding'],
 ];
 
-/** Custom resources say nothing of it, and a misspelt annotation is as bad there. */
+/** Definitions of custom resources omit metadata; a misspelt annotation must fail there too. */
 const metadata = (definitions) =>
   resolve(definitions['io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta'], definitions);
 
@@ -112,7 +112,7 @@ async function makeSchemas(draft) {
 
 /** @returns the value of kubeconform's `-schema-location` */
 export async function schemaLocation() {
-  // Another way to make them, or another version of a module, makes another folder.
+  // The folder depends on how the schemas are generated and on the versions of the modules.
   const how = readFileSync(fileURLToPath(import.meta.url));
   const hash = createHash('sha256').update(how).update(KUBERNETES).digest('hex').slice(0, 10);
   const folder = await cached(

@@ -41,7 +41,7 @@ export const helm = () => installed('helm', HELM, 'helm.sh/helm/v3/cmd/helm');
 export const kubeconform = () =>
   installed('kubeconform', KUBECONFORM, 'github.com/yannh/kubeconform/cmd/kubeconform');
 
-/** Pretends to be nodes. @returns its program and the files that say how their nodes and pods behave */
+/** Simulates nodes. @returns its program and the files that define how their nodes and pods behave */
 export async function kwok() {
   const program = await installed('kwok', KWOK, 'sigs.k8s.io/kwok/cmd/kwok');
   const stages = join(await moduleSource(`sigs.k8s.io/kwok@${KWOK}`), 'kustomize/stage');

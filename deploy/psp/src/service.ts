@@ -50,7 +50,7 @@ export const signWebhook = (secret: string, seconds: number, rawBody: string): s
   `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${rawBody}`).digest('hex')}`;
 
 export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccessMs, nudge }: PspDeps) {
-  const tell = (t: Tx, payment: Payment, type: string) => {
+  const addWebhook = (t: Tx, payment: Payment, type: string) => {
     t.afterCommit(nudge);
     const id = `evt_${randomUUID()}`;
     const { status, reference } = payment;
@@ -70,7 +70,7 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
       const after = rule(before);
       if (after === before) return before;
       await store.save(t, after, now());
-      await tell(t, after, type);
+      await addWebhook(t, after, type);
       return after;
     });
 
@@ -171,7 +171,7 @@ export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccess
         for (const payment of await store.lockDue(t, now())) {
           const authorized: Payment = { ...payment, status: 'authorized' };
           await store.save(t, authorized, now());
-          await tell(t, authorized, 'payment.authorized');
+          await addWebhook(t, authorized, 'payment.authorized');
         }
       });
       const webhooks = await store.markAndLease(db, delivered, now(), WEBHOOK_LEASE_SECONDS);

@@ -98,14 +98,14 @@ describe('bad input', () => {
   });
 
   test.each([
-    ['GET', '/v1/payments/nobody', 404],
-    ['GET', '/v1/references/nobody', 404],
+    ['GET', '/v1/payments/unknown', 404],
+    ['GET', '/v1/references/unknown', 404],
     ['GET', '/v1/payments/%00', 400],
     ['GET', '/v1/references/%00', 400],
     ['GET', '/v1/payments/%E0%A4%A', 400],
-    ['POST', '/v1/payments/nobody/capture', 404],
-    ['POST', '/v1/payments/nobody/void', 404],
-    ['DELETE', '/v1/payments/nobody', 404],
+    ['POST', '/v1/payments/unknown/capture', 404],
+    ['POST', '/v1/payments/unknown/void', 404],
+    ['DELETE', '/v1/payments/unknown', 404],
     ['GET', '/nothing', 404],
   ])('%s %s is %i', async (method, path, status) => {
     const answer = await psp.call(method, path, method === 'POST' ? { body: {} } : {});

@@ -68,7 +68,7 @@ describe('tok_requires_action', () => {
     const { body } = await psp.authorize('tok_requires_action');
     const url = String(body.nextAction?.url);
     expect((await answerBank(url, 'maybe')).status).toBe(400);
-    expect((await fetch(`${psp.url}/3ds/nobody`)).status).toBe(404);
+    expect((await fetch(`${psp.url}/3ds/unknown`)).status).toBe(404);
     expect((await fetch(`${psp.url}/3ds/%00`)).status).toBe(400);
   });
 });
