@@ -14,11 +14,11 @@ const topicsJob = (env = {}) =>
   });
 
 test('the topics job creates missing topics and leaves existing ones unchanged', async () => {
-  expect(topicsJob()).toBe('every topic was there already\n');
+  expect(topicsJob()).toBe('every topic already exists\n');
   // No app reads or writes this topic: media has no subscriptions.
   await admin.deleteTopics({ topics: ['media.dead'] });
   expect(topicsJob({ TOPIC_PARTITIONS: '6' })).toMatch(
-    /^topics made: media\.dead\npartitions left as they are: products has 2, not 6; .*users has 2, not 6\n$/,
+    /^topics created: media\.dead\npartitions not changed: products has 2, not 6; .*users has 2, not 6\n$/,
   );
   const { topics } = await admin.fetchTopicMetadata({ topics: ['media.dead', 'orders'] });
   // The broker returns them in its own order.

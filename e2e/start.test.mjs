@@ -70,7 +70,7 @@ after(() => command('stop').ended);
 test('refuses options that exclude each other, and a service that does not exist', async () => {
   const both = await start(['--servers', '--only', 'cart']).ended;
   assert.equal(both.code, 1);
-  assert.match(both.output, /--servers runs no service: leave --only, .* out\./);
+  assert.match(both.output, /--servers runs no service: omit --only, .*--replicas\./);
   const moved = await start(['--servers']).ended;
   assert.equal(moved.code, 1);
   assert.match(moved.output, /PORT_OFFSET does not move/);
@@ -105,12 +105,12 @@ describe('with --only', () => {
   test('a second start from this folder, or from another one, says that it runs already', async () => {
     const same = await start(cartOnly).ended;
     assert.equal(same.code, 1);
-    assert.match(same.output, /Sidecart is running already from this folder\. `npm run stop` stops it\./);
+    assert.match(same.output, /Sidecart is already running from this folder\. `npm run stop` stops it\./);
     assert.match(same.output, /^cart-sidecar .* ready/m);
     const elsewhere = { SIDECART_STATE: join(root, '.sidecart/e2e elsewhere'), PORT_OFFSET: '0' };
     const other = await start(cartOnly, elsewhere).ended;
     assert.equal(other.code, 1);
-    assert.ok(other.output.includes(`Sidecart runs on this machine already, from ${state}`), other.output);
+    assert.ok(other.output.includes(`Sidecart is already running on this machine, from ${state}`), other.output);
     assert.equal(readRun().isRunning, true);
   });
 

@@ -32,7 +32,7 @@ export async function provideDatabases({ host, port, user, password }, wanted) {
       );
       const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [`${owner}_db`]);
       if (!found.rowCount) await client.query(`CREATE DATABASE ${database} OWNER ${role}`);
-      // CREATE DATABASE cannot share a transaction with it: a job that was killed between the two does it next time.
+      // CREATE DATABASE cannot share a transaction with it: a job that was killed between the two completes on the next run.
       await client.query(`REVOKE CONNECT ON DATABASE ${database} FROM PUBLIC`);
     }
   } finally {
@@ -44,5 +44,5 @@ await runJob(import.meta.url, async (named) => {
   const wanted = owners(named);
   const user = process.env.POSTGRES_USER || 'postgres';
   await provideDatabases({ ...databaseServer(), user, password: secret('postgres-password') }, wanted);
-  console.log(`databases are there: ${wanted.map(({ owner }) => `${owner}_db`).join(', ')}`);
+  console.log(`databases are ready: ${wanted.map(({ owner }) => `${owner}_db`).join(', ')}`);
 });

@@ -1,5 +1,5 @@
-// `node deploy/jobs/migrate.mjs [owner…]`: brings the tables of each owner's database up to date, as that owner. Safe to run
-// again, and concurrently: a lock in the database serializes the runs. Reads DATABASE_HOST, DATABASE_PORT and each owner's password.
+// `node deploy/jobs/migrate.mjs [owner…]`: brings the tables of each owner's database up to date, as that owner. Safe to
+// rerun, also concurrently: a lock in the database serializes the runs. Reads DATABASE_HOST, DATABASE_PORT and each owner's password.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '@sidecart/kit/migrate';
@@ -7,7 +7,7 @@ import { databaseServer, owners, root, runJob } from './settings.mjs';
 
 const folderOf = (owner) => (owner === 'psp' ? 'deploy/psp' : `services/${owner}`);
 
-/** Owners without migrations (`workflow`, whose tables Dapr makes) are passed over. */
+/** Owners without migrations (`workflow`, whose tables Dapr creates) are skipped. */
 const hasMigrations = ({ owner }) => existsSync(join(root, folderOf(owner), 'migrations'));
 
 /**

@@ -1,7 +1,7 @@
-// `node deploy/jobs/seed.mjs [--products 10000]`: fills a running demo system with a catalogue, through the public API as its
-// people would. Without a number it is the small demo catalogue. Safe to rerun: existing entries stay or become
-// as it was made. With --missing (how the first start seeds) products that are there are left alone. Reads API (the address of
-// the gateway with /api/v1), DEMO_PASSWORD, and PICTURES_FILE, where it remembers which pictures were uploaded.
+// `node deploy/jobs/seed.mjs [--products 10000]`: fills a running demo system with a catalogue through the public API, as its
+// users would. The default is the small demo catalogue. Safe to rerun: existing entries are kept or reset
+// to their seeded values. With --missing (how the first start seeds) existing products are not changed. Reads API (the address of
+// the gateway with /api/v1), DEMO_PASSWORD, and PICTURES_FILE, which records the uploaded pictures.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ const UPLOADS = 4;
 const CALLS = 8;
 /** Well below the limit of product (IMPORT_BYTES), so that a slow machine handles each file within the gateway's 30 s. */
 const FILE_BYTES = 2 * 1_048_576;
-/** A search that was just started may not have made its index yet; with `--only` there may be none at all. */
+/** A search that was just started may not have created its index yet; with `--only` search may not run at all. */
 const SEARCH_STARTS_MS = 15_000;
 const INDEXED_MS = 600_000;
 const SELLERS = ['seller', 'seller2'];
@@ -80,7 +80,7 @@ async function uploadPictures({ call, hasMedia, upload }, products, mediaIds) {
   return `${made.length} pictures, ${made.filter(Boolean).length} of them new`;
 }
 
-/** Each seller sends one file after the other. */
+/** Each seller imports one file at a time. */
 async function importProducts({ importCsv }, products, mediaIds, isQuiet) {
   const total = { rows: 0, created: 0, updated: 0, unchanged: 0 };
   let files = 0;
@@ -120,14 +120,14 @@ async function makeCampaigns({ call }) {
 
 const isInStock = ({ variants }) => variants.some(({ stock }) => stock > 0);
 
-/** Until every product on sale is found, with its stock, and one of each seller can be put in a cart. */
+/** Waits until every published product is found with its stock, and a product of each seller can be added to a cart. */
 async function untilSearchable({ call }, { products, brands }) {
   const isThere = await until(
     'search',
     async () => (await call('GET', '/search?limit=1', { accept: [404, 502, 503] })).status === 200,
     { within: SEARCH_STARTS_MS },
   ).catch(() => false);
-  if (!isThere) return 'search is not there, so nobody waited for it';
+  if (!isThere) return 'search is not available; skipped the wait for it';
   const published = products.filter(({ status }) => status === 'published');
   const ofBrands = `/search?limit=1&brand=${brands.map(({ slug }) => slug).join(',')}`;
   const untilFound = (what, query, expected) =>

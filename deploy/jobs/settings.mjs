@@ -29,7 +29,7 @@ export function findSecret(name, env = process.env) {
   return (file && existsSync(file) && readFileSync(file, 'utf8').replace(/\r?\n$/, '')) || undefined;
 }
 
-/** @throws when the secret is nowhere */
+/** @throws when the secret is not set anywhere */
 export function secret(name, env = process.env) {
   const value = findSecret(name, env);
   if (!value)
@@ -49,7 +49,7 @@ const passwordOf = (owner) => `${owner}-database-password`;
 
 /**
  * The owners of databases that a job works on, each with its password. Without names: every service, `workflow` (the saga's
- * state), and `psp` when its password is there, since only a system with the sandbox payment provider has one.
+ * state), and `psp` when its password is set, since only a system with the sandbox payment provider has one.
  * @param {string[]} named
  * @returns {{ owner: string, password: string }[]}
  */
@@ -67,7 +67,7 @@ export const databaseServer = (env = process.env) => ({
   port: count('DATABASE_PORT', 5432, env),
 });
 
-/** Runs a job when its file is the program; says in one line why it failed and ends with 1. */
+/** Runs a job when its file is the main module; prints the error in one line and exits with 1. */
 export async function runJob(url, job) {
   if (process.argv[1] !== fileURLToPath(url)) return;
   try {

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { topics } from '@sidecart/contracts/topics';
 import { count, required, root, runJob } from './settings.mjs';
 
-/** Enough for two replicas of each app; each costs every bulk subscription a ticker, also while nothing happens. */
+/** Enough for two replicas of each app; each partition costs every bulk subscription a ticker, even while idle. */
 export const PARTITIONS = 2;
 const CONNECT_MS = 10_000;
 
@@ -28,7 +28,7 @@ const wantedTopics = ({ partitions, replicationFactor }) => [
 /**
  * @param {string[]} brokers each as host:port
  * @param {{ partitions: number, replicationFactor: number }} options of the topics that are missing
- * @returns {Promise<{ made: string[], differing: string[] }>} differing: topics with another number of partitions
+ * @returns {Promise<{ created: string[], differing: string[] }>} differing: topics with another number of partitions
  */
 export async function provideTopics(brokers, options) {
   const kafka = new kafkajs.Kafka({
@@ -52,7 +52,7 @@ export async function provideTopics(brokers, options) {
       : { topics: [] };
     const partitionsOf = new Map(found.map(({ name, partitions }) => [name, partitions.length]));
     return {
-      made: missing.map(({ topic }) => topic),
+      created: missing.map(({ topic }) => topic),
       differing: kept
         .filter(({ topic, numPartitions }) => partitionsOf.get(topic) !== numPartitions)
         .map(({ topic, numPartitions }) => `${topic} has ${partitionsOf.get(topic)}, not ${numPartitions}`),
@@ -64,11 +64,11 @@ export async function provideTopics(brokers, options) {
 
 await runJob(import.meta.url, async () => {
   const brokers = required('KAFKA_BROKERS').split(',');
-  const { made, differing } = await provideTopics(brokers, {
+  const { created, differing } = await provideTopics(brokers, {
     partitions: count('TOPIC_PARTITIONS', PARTITIONS),
     replicationFactor: count('REPLICATION_FACTOR', 1),
   });
-  console.log(made.length ? `topics made: ${made.join(', ')}` : 'every topic was there already');
-  // More partitions move keys to other ones, and events of a key that are still being read lose their order.
-  if (differing.length) console.log(`partitions left as they are: ${differing.join('; ')}`);
+  console.log(created.length ? `topics created: ${created.join(', ')}` : 'every topic already exists');
+  // Adding partitions moves keys to other partitions, and unread events of a key lose their order.
+  if (differing.length) console.log(`partitions not changed: ${differing.join('; ')}`);
 });

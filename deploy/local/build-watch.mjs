@@ -1,5 +1,5 @@
-// A child of watch.mjs: builds the TypeScript projects of <folder>/tsconfig.json again when a source changes. After
-// each round it reports to its parent which projects have new code and which have errors. Ends with its parent.
+// A child of watch.mjs: rebuilds the TypeScript projects of <folder>/tsconfig.json when a source changes. After
+// each round it reports to its parent which projects have new code and which have errors. Exits with its parent.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
@@ -10,7 +10,7 @@ const folderOf = (path) => relative(root, path.replace(/\/(tsconfig\.json|dist\/
 
 const changed = new Set();
 const failed = new Map();
-let complaints = [];
+let errors = [];
 
 /** Parsed files are kept and shared between projects, which saves most of the time of a build. */
 const parsed = new Map();
@@ -43,21 +43,21 @@ const plain = {
 const host = ts.createSolutionBuilderWithWatchHost(
   ts.sys,
   createProgram,
-  (diagnostic) => complaints.push(ts.formatDiagnostic(diagnostic, plain).trimEnd()),
+  (diagnostic) => errors.push(ts.formatDiagnostic(diagnostic, plain).trimEnd()),
   () => undefined,
   ({ code }) => {
     if (!FOUND_ERRORS.has(code)) return;
-    const round = { changed: [...changed], failed: [...failed.keys()], complaints };
+    const round = { changed: [...changed], failed: [...failed.keys()], errors };
     changed.clear();
-    complaints = [];
+    errors = [];
     // Deferred: TypeScript begins to watch after it has reported its first round.
     setImmediate(() => process.send(round));
   },
 );
 host.afterProgramEmitAndDiagnostics = (program) => {
   const folder = folderOf(program.getCompilerOptions().configFilePath);
-  const errors = [...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
-  if (errors.length) failed.set(folder, errors.length);
+  const found = [...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
+  if (found.length) failed.set(folder, found.length);
   else failed.delete(folder);
 };
 const write = host.writeFile.bind(host);

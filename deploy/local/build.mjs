@@ -64,7 +64,7 @@ export function run(command, args, { each, ignore, tail = 2_000, ...options } = 
   });
 }
 
-/** Whether it was built already. */
+/** Whether it is already built. */
 export const isCached = (name) => existsSync(join(cacheDir, name));
 
 const beingMade = new Map();
@@ -73,8 +73,8 @@ const beingMade = new Map();
  * A folder in the cache that `make` fills once; it appears complete or not at all.
  * @param {string} name with the version in it
  * @param {string} its name for people
- * @param {(draft: string, report: (far: string) => void) => Promise<unknown>} make
- * @param {(act: () => Promise<void>) => Promise<void>} slots the slots that it shares
+ * @param {(draft: string, report: (progress: string) => void) => Promise<unknown>} make
+ * @param {(act: () => Promise<void>) => Promise<void>} slots that limit concurrent builds
  * @returns {Promise<string>} the folder
  */
 export async function cached(name, what, make, slots = builds) {
@@ -108,6 +108,6 @@ async function fill(folder, what, make) {
 /** @throws an Error that says what to install */
 export function needs(program, why, how) {
   const path = which(program);
-  if (!path) throw new Error(`${program} is needed ${why} and is not here. ${how}`);
+  if (!path) throw new Error(`${program} is needed ${why} and is not installed. ${how}`);
   return path;
 }

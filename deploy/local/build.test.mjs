@@ -24,22 +24,22 @@ test('builds once what two callers request at once, and publishes it complete', 
   const make = async (draft) => {
     made += 1;
     writeFileSync(join(draft, 'half'), '');
-    assert.equal(existsSync(join(cache, 'thing-1')), false);
+    assert.equal(existsSync(join(cache, 'tool-1')), false);
     await new Promise((resolve) => setTimeout(resolve, 20));
   };
-  const folders = await Promise.all([cached('thing-1', 'a thing', make), cached('thing-1', 'a thing', make)]);
+  const folders = await Promise.all([cached('tool-1', 'a tool', make), cached('tool-1', 'a tool', make)]);
   assert.equal(made, 1);
   assert.deepEqual(readdirSync(folders[0]), ['half']);
-  assert.equal(await cached('thing-1', 'a thing', make), folders[1]);
+  assert.equal(await cached('tool-1', 'a tool', make), folders[1]);
   assert.equal(made, 1);
 });
 
 test('retries a failed build at the next call', async () => {
   await assert.rejects(
-    cached('thing-2', 'a thing', () => Promise.reject(new Error('no space left'))),
+    cached('tool-2', 'a tool', () => Promise.reject(new Error('no space left'))),
     /no space left/,
   );
-  assert.equal(await cached('thing-2', 'a thing', async () => {}), join(cache, 'thing-2'));
+  assert.equal(await cached('tool-2', 'a tool', async () => {}), join(cache, 'tool-2'));
 });
 
 test('run passes on lines as they arrive, and keeps the relevant lines of an error', async () => {
@@ -68,7 +68,7 @@ test('finds a program in a folder with spaces in its path, or says what to insta
   assert.equal(which('no-such-program', [folder]), undefined);
   assert.throws(
     () => needs('no-such-program', 'to run Kafka', 'Install it.'),
-    /^Error: no-such-program is needed to run Kafka and is not here\. Install it\.$/,
+    /^Error: no-such-program is needed to run Kafka and is not installed\. Install it\.$/,
   );
 });
 
@@ -77,7 +77,7 @@ test('two commands that build the same at once both get it, and no draft is left
     import { writeFileSync } from 'node:fs';
     import { cached, progress } from ${JSON.stringify(join(import.meta.dirname, 'build.mjs'))};
     progress.say = () => {};
-    const folder = await cached('thing-4', 'a thing', async (draft) => {
+    const folder = await cached('tool-4', 'a tool', async (draft) => {
       writeFileSync(draft + '/program', 'built');
       await new Promise((resolve) => setTimeout(resolve, 500));
     });
@@ -86,11 +86,11 @@ test('two commands that build the same at once both get it, and no draft is left
     run(process.execPath, ['--input-type=module', '-e', script], {
       env: { ...process.env, SIDECART_CACHE: cache },
     });
-  const folder = join(cache, 'thing-4');
+  const folder = join(cache, 'tool-4');
   assert.deepEqual(await Promise.all([build(), build()]), [`${folder}\n`, `${folder}\n`]);
   assert.deepEqual(
-    readdirSync(cache).filter((name) => name.startsWith('thing-4')),
-    ['thing-4'],
+    readdirSync(cache).filter((name) => name.startsWith('tool-4')),
+    ['tool-4'],
   );
   assert.deepEqual(readdirSync(folder), ['program']);
 });
@@ -101,7 +101,7 @@ test('an interrupted command ends its builds and removes their drafts', async ()
     import { writeFileSync } from 'node:fs';
     import { cached, run } from ${JSON.stringify(join(import.meta.dirname, 'build.mjs'))};
     process.on('SIGTERM', () => process.exit(0));
-    void cached('thing-3', 'a thing', (draft) =>
+    void cached('tool-3', 'a tool', (draft) =>
       run('sh', ['-c', 'echo $$ > "$0.new" && mv "$0.new" "$0" && exec sleep 600', ${JSON.stringify(pidFile)}]));
   `;
   mkdirSync(cache, { recursive: true });
@@ -118,11 +118,11 @@ test('an interrupted command ends its builds and removes their drafts', async ()
   };
   await until(() => existsSync(pidFile));
   const pid = Number(readFileSync(pidFile, 'utf8'));
-  assert.ok(readdirSync(cache).some((name) => name.startsWith('thing-3.')));
+  assert.ok(readdirSync(cache).some((name) => name.startsWith('tool-3.')));
   child.kill('SIGTERM');
   await new Promise((resolve) => child.once('exit', resolve));
   assert.deepEqual(
-    readdirSync(cache).filter((name) => name.startsWith('thing-3')),
+    readdirSync(cache).filter((name) => name.startsWith('tool-3')),
     [],
   );
   const isAlive = () => {

@@ -72,7 +72,7 @@ export const resourceFiles = (folder) =>
 
 const readComponents = (folder) => resourceFiles(folder).flatMap((name) => readFile(join(folder, name)));
 
-/** The component types that the files of a set name. Read without a YAML package, since `npm start` asks before it installs any. */
+/** The component types that the files of a set name. Read without a YAML package, since `npm start` reads them before it installs packages. */
 export const typesIn = (folder) =>
   resourceFiles(folder)
     .flatMap((name) => [

@@ -1,4 +1,4 @@
-// Commands to a running system, through a socket of the supervisor that only its user can open.
+// Commands to a running system, through a socket of the supervisor that only its owner can open.
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { join, relative } from 'node:path';
@@ -15,12 +15,12 @@ export async function serveControl(commands) {
     const { pathname, searchParams } = new URL(req.url, 'http://control');
     const command = req.method === 'POST' && commands[pathname.slice(1)];
     if (!command) return void res.writeHead(404).end();
-    const tell = (line) => res.write(`${JSON.stringify(line)}\n`);
+    const reply = (line) => res.write(`${JSON.stringify(line)}\n`);
     try {
-      await command(searchParams.getAll('arg'), (say) => tell({ say }));
-      tell({ done: true });
+      await command(searchParams.getAll('arg'), (say) => reply({ say }));
+      reply({ done: true });
     } catch (error) {
-      tell({ failure: error.message });
+      reply({ failure: error.message });
     }
     res.end();
   });
@@ -32,7 +32,7 @@ export async function serveControl(commands) {
 }
 
 /** Sends a command to the running system and prints its output as it arrives. @throws if it is refused, or none runs */
-export async function tellSystem(command, args, say) {
+export async function sendCommand(command, args, say) {
   const query = new URLSearchParams(args.map((arg) => ['arg', arg]));
   const response = await new Promise((resolve, reject) => {
     const req = request({ socketPath: socketPath(), method: 'POST', path: `/${command}?${query}` }, resolve);
@@ -54,5 +54,5 @@ export async function tellSystem(command, args, say) {
   } catch (error) {
     if (error.code !== 'ECONNRESET') throw error;
   }
-  if (!isDone) throw new Error('The system ended before it was done.');
+  if (!isDone) throw new Error('The system ended before the command was complete.');
 }

@@ -9,7 +9,7 @@ import { after, test } from 'node:test';
 const folder = mkdtempSync(join(tmpdir(), 'sidecart control '));
 process.env.SIDECART_STATE = join(folder, 'state of a run');
 const { sleep, stateDir } = await import('./places.mjs');
-const { tellSystem } = await import('./control.mjs');
+const { sendCommand } = await import('./control.mjs');
 mkdirSync(stateDir);
 const socket = join(stateDir, 'control.sock');
 
@@ -44,24 +44,24 @@ async function serve() {
 }
 
 /** @returns what a command printed */
-async function tell(command, args) {
+async function send(command, args) {
   const lines = [];
-  await tellSystem(command, args, (line) => lines.push(line));
+  await sendCommand(command, args, (line) => lines.push(line));
   return lines;
 }
 
 test('prints the lines of a command, and throws the error that it ends with', async () => {
   await serve();
-  assert.deepEqual(await tell('restart', ['cart', 'an order & more']), [
+  assert.deepEqual(await send('restart', ['cart', 'an order & more']), [
     'cart restarted',
     'an order & more restarted',
   ]);
-  await assert.rejects(tell('restart', ['shop']), /^Error: There is no shop\.$/);
+  await assert.rejects(send('restart', ['shop']), /^Error: There is no shop\.$/);
   assert.equal(statSync(socket).mode & 0o777, 0o600, 'only its user may open it');
 });
 
 test('says so if the system ends during a command', async () => {
-  await assert.rejects(tell('end', []), /^Error: The system ended before it was done\.$/);
+  await assert.rejects(send('end', []), /^Error: The system ended before the command was complete\.$/);
 });
 
 test('replaces the socket that a killed supervisor left behind', async () => {
@@ -70,9 +70,9 @@ test('replaces the socket that a killed supervisor left behind', async () => {
   while (killed.signalCode === null) await sleep(10);
   assert.ok(existsSync(socket));
   await assert.rejects(
-    tell('restart', ['cart']),
+    send('restart', ['cart']),
     /^Error: Nothing is running here\. `npm start` starts it\.$/,
   );
   await serve();
-  assert.deepEqual(await tell('restart', ['cart']), ['cart restarted']);
+  assert.deepEqual(await send('restart', ['cart']), ['cart restarted']);
 });

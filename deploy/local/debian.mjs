@@ -35,5 +35,5 @@ async function findOrInstall(what, program, name, find, { services = [], otherwi
     const found = find();
     if (found) return found;
   }
-  throw new Error(`${program} is not here. Install it (${installHint(what)}), or ${otherwise}.`);
+  throw new Error(`${program} is not installed. Install it (${installHint(what)}), or ${otherwise}.`);
 }

@@ -38,7 +38,7 @@ const here = {
   hint: installHint,
 };
 
-/** The checks that need packages: apps and the component set. @returns undefined where they are not installed yet */
+/** The checks that need packages: apps and the component set. @returns undefined if they are not installed yet */
 async function readPlan(components) {
   try {
     const { readApps } = await import('./apps.mjs');
@@ -79,14 +79,14 @@ async function checkSet(plan, components) {
 const STANDARD_SERVERS = ['postgres', 'redis', 'kafka', 'elasticsearch', 'mailpit'];
 
 /**
- * @param {{ components?: string, only?: string, servers?: boolean, replicas?: string, inspect?: string }} options as `npm start` takes them
+ * @param {{ components?: string, only?: string, servers?: boolean, replicas?: string, inspect?: string }} options as `npm start` accepts them
  * @param {number} portWaitMs how long to wait for ports that outgoing connections use
  * @returns {Promise<import('./doctor/verdict.mjs').Result[]>}
  */
 export async function examine(options = {}, portWaitMs = 0) {
   const { components = 'kafka', only, servers: serversOnly = false, inspect, replicas = '1' } = options;
-  const barred = unsupported();
-  if (barred) return [problem('operating system', platform.name, barred)];
+  const unsupportedReason = unsupported();
+  if (unsupportedReason) return [problem('operating system', platform.name, unsupportedReason)];
   const plan = await readPlan(components);
   const servers = plan?.servers ?? STANDARD_SERVERS;
   // `dapr init` runs some of the servers that `dapr run` needs; they are used as they are.

@@ -67,7 +67,7 @@ describe('npm run doctor', async () => {
   });
 
   test('npm start prints the same and starts nothing', () => {
-    const told = run('doctor.mjs', [], taken)
+    const finding = run('doctor.mjs', [], taken)
       .stdout.split('\n')
       .find((line) => line.includes(`port ${held}`));
     const { status, stdout, stderr } = run('start.mjs', ['--detach'], taken);
@@ -77,8 +77,8 @@ describe('npm run doctor', async () => {
         .trim()
         .split(/\s{2,}/)
         .join('|');
-    assert.ok(stdout.split('\n').map(words).includes(words(told)), stdout);
-    assert.ok(!stdout.includes('free'), 'what is well is not told');
+    assert.ok(stdout.split('\n').map(words).includes(words(finding)), stdout);
+    assert.ok(!stdout.includes('free'), 'results that are ok are not printed');
     assert.match(stderr, /npm run doctor/);
   });
 });

@@ -1,4 +1,4 @@
-// Elasticsearch as a process: its server from Maven Central, started by a small launcher, with the analysis parts of Lucene.
+// Elasticsearch as a process: its server from Maven Central, started by a small launcher, with the analysis modules of Lucene.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -14,7 +14,7 @@ const isFree = (port) =>
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 
-/** Ports that this process has already given out; their servers may not listen yet. */
+/** Ports that this process has already returned; their servers may not listen yet. */
 const given = new Set();
 
 /** Adjacent ports that no process listens on. @returns {Promise<number[]>} */
@@ -27,7 +27,7 @@ export async function freePorts(count) {
     for (const port of ports) given.add(port);
     return ports;
   }
-  throw new Error(`no ${count} free ports side by side between ${LOWEST} and ${HIGHEST}`);
+  throw new Error(`no ${count} adjacent free ports between ${LOWEST} and ${HIGHEST}`);
 }
 
 /** One port that no process listens on. @returns {Promise<number>} */

@@ -22,7 +22,7 @@ export function inspected(specs, names) {
   });
 }
 
-/** Lines that say where to attach. */
+/** Lines with the addresses of the debuggers. */
 export const inspectHelp = (names) =>
   inspectPorts(names)
     .map(

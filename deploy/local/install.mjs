@@ -13,8 +13,8 @@ export const lockedPackages = ({ packages }) =>
   Object.entries(packages).filter(([path, { link }]) => path.includes('node_modules/') && !link).length;
 
 /**
- * Installs exactly what the lock file says, if it is not installed yet or the lock file has changed.
- * @returns {Promise<boolean>} whether it had to
+ * Installs the versions of the lock file if they are not installed yet or the lock file has changed.
+ * @returns {Promise<boolean>} whether packages were installed
  * @throws with the end of npm's output if it fails
  */
 export async function installWhenNeeded(root) {

@@ -11,7 +11,7 @@ const USAGE = `usage: npm run logs -- <name …|all> [options]
   --checkout <id>   only lines about this checkout, from the beginning of the logs
   --request <id>    only lines about this request, from the beginning of the logs
   --lines <number>  how many earlier lines of each log (100; 1000 with a filter)
-  --no-follow       print what is there and end
+  --no-follow       print the existing lines and exit
   --json            print the lines as they are in the files`;
 const POLL_MS = 250;
 
@@ -71,7 +71,7 @@ const view = createView({
   now: () => new Date(),
 });
 
-function* news(name) {
+function* newLines(name) {
   if (!readers.has(name)) readers.set(name, createReader(logFile(name)));
   for (const line of readers.get(name).read()) {
     const parsed = parseLine(line);
@@ -84,8 +84,8 @@ const print = (logs) => {
 
 // Exit when the reader has closed the pipe (`| head`).
 process.stdout.on('error', () => process.exit(0));
-print(names().map((name) => lastOf(news(name), count)));
+print(names().map((name) => lastOf(newLines(name), count)));
 while (!values['no-follow']) {
   await sleep(POLL_MS);
-  print(names().map((name) => [...news(name)]));
+  print(names().map((name) => [...newLines(name)]));
 }

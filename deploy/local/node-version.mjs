@@ -34,7 +34,7 @@ async function published(wanted) {
     'version',
     '--json',
   ]).catch((error) => {
-    throw new Error(`SIDECART_NODE: npm does not tell the versions of ${packageName}. ${error.message}`);
+    throw new Error(`SIDECART_NODE: npm does not list the versions of ${packageName}. ${error.message}`);
   });
   const version = newest([JSON.parse(answer || '[]')].flat(), wanted);
   if (!version) throw new Error(`SIDECART_NODE: ${packageName} has no version ${wanted}.`);

@@ -61,7 +61,7 @@ for (const [source, { needs, platform }] of Object.entries(sources))
       for (const size of bytes.values()) assert.ok(size > 10e6 && size < 10e9, `${size} bytes`);
     });
 
-    test('nothing of a process that is not there', () => {
+    test('nothing about a process that does not exist', () => {
       const { pid } = spawnSync(process.execPath, ['-e', '']);
       assert.equal(platform.commandLine(pid), undefined);
       assert.deepEqual(platform.residentBytes([pid]), new Map());
@@ -111,7 +111,7 @@ describe('the kernel files of Linux', () => {
 });
 
 describe('the tools of macOS', () => {
-  const asked = [];
+  const commands = [];
   const answers = {
     lsof: 'p4711\ncredis-server\nf6\nf7\n',
     'pid=,command=':
@@ -124,21 +124,21 @@ describe('the tools of macOS', () => {
     'command=': '/usr/local/bin/node /Users/ada/sidecart/deploy/local/system.mjs {"only":null}\n',
   };
   const run = (command, args) => {
-    asked.push([command, ...args]);
+    commands.push([command, ...args]);
     return command === 'lsof' ? answers.lsof : answers[args[args.indexOf('-o') + 1]];
   };
   const platform = createPlatform({ name: 'darwin', run });
 
   test('are used even if a folder /proc exists', () => {
     assert.equal(platform.holderOf(6379), 'redis-server (process 4711)');
-    assert.deepEqual(asked.at(-1), ['lsof', '-nP', '+c0', '-iTCP:6379', '-sTCP:LISTEN', '-Fpc']);
+    assert.deepEqual(commands.at(-1), ['lsof', '-nP', '+c0', '-iTCP:6379', '-sTCP:LISTEN', '-Fpc']);
   });
   test('name the processes of one state folder and not of a folder inside it', () => {
     assert.deepEqual(platform.marked('MARK=/Users/ada/.sidecart'), [4711, 49133]);
-    assert.deepEqual(asked.at(-1).slice(0, 3), ['ps', '-A', '-E']);
+    assert.deepEqual(commands.at(-1).slice(0, 3), ['ps', '-A', '-E']);
   });
   test('give memory in KiB, for all processes in one call', () => {
-    const before = asked.length;
+    const before = commands.length;
     assert.deepEqual(
       platform.residentBytes([4711, 49133]),
       new Map([
@@ -146,7 +146,7 @@ describe('the tools of macOS', () => {
         [49133, 100_663_296],
       ]),
     );
-    assert.equal(asked.length, before + 1);
+    assert.equal(commands.length, before + 1);
   });
   test('give children and command lines', () => {
     assert.deepEqual(platform.childrenOf(4711), [49133, 49134]);
@@ -207,7 +207,7 @@ test('a port that a container engine publishes is distinguished from one that a 
   assert.ok(!isContainerEngine('redis-server (process 4)'));
 });
 
-test('nothing else reads /proc, but for the bench, which says that it needs Linux', () => {
+test('only platform.mjs and the benchmark read /proc, and the benchmark states that it needs Linux', () => {
   const root = join(import.meta.dirname, '../..');
   const files = ['deploy', 'e2e', 'bench', 'test', 'packages', 'services', 'bff']
     .flatMap((folder) =>

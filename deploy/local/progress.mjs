@@ -22,9 +22,9 @@ export function createProgress({ say, everyMs = EVERY_MS, now = Date.now }) {
     say,
 
     /** Prints what is running now. */
-    tell() {
+    report() {
       const works = [...running].map(
-        ({ what, since, far }) => `${what}${far ? `: ${far}` : ''} (${elapsed(now() - since)})`,
+        ({ what, since, detail }) => `${what}${detail ? `: ${detail}` : ''} (${elapsed(now() - since)})`,
       );
       progress.say(works.join(' · '));
     },
@@ -32,17 +32,17 @@ export function createProgress({ say, everyMs = EVERY_MS, now = Date.now }) {
     /**
      * Does work and reports its progress until it ends.
      * @param {string} what a name
-     * @param {(report: (far: string) => void) => Promise<T>} act reports its progress
+     * @param {(report: (detail: string) => void) => Promise<T>} act reports its progress
      * @returns {Promise<T>}
      * @template T
      */
     async during(what, act) {
-      const work = { what, since: now(), far: '' };
+      const work = { what, since: now(), detail: '' };
       running.add(work);
-      timer ??= setInterval(progress.tell, everyMs);
+      timer ??= setInterval(progress.report, everyMs);
       progress.say(`${what} …`);
       try {
-        const result = await act((far) => (work.far = far));
+        const result = await act((detail) => (work.detail = detail));
         progress.say(`${what}: done in ${elapsed(now() - work.since)}`);
         return result;
       } finally {
@@ -58,7 +58,7 @@ export function createProgress({ say, everyMs = EVERY_MS, now = Date.now }) {
 export const steps = [
   'fetching and building',
   'starting the servers',
-  'making databases and topics',
+  'creating databases and topics',
   'starting the services',
   'seeding the demo catalogue',
 ];
@@ -74,7 +74,7 @@ export function createStepper(all, { print = console.log, now = Date.now } = {})
   };
 }
 
-/** Lets this many act at once; the others wait in order. */
+/** Limits concurrent work to `count`; the rest waits in order. */
 export function createSlots(count) {
   let free = count;
   const waiting = [];
@@ -91,7 +91,7 @@ export function createSlots(count) {
   };
 }
 
-/** The number of concurrent builds: no more than there are cores, and as memory allows. */
+/** The number of concurrent builds: at most one per core, and as memory allows. */
 export const buildsAtOnce = (
   cores = availableParallelism(),
   memory = process.platform === 'darwin' ? totalmem() / 2 : freemem(),

@@ -85,18 +85,18 @@ test('concurrent builds are limited by cores and memory, and one always runs', (
 test('lines begin with the time and the step, which advances when a phase of that name is entered', () => {
   const printed = [];
   let clock = 1_000;
-  const tell = createStepper(['building', 'starting'], {
+  const step = createStepper(['building', 'starting'], {
     print: (line) => printed.push(line),
     now: () => clock,
   });
   clock = 62_000;
-  tell('daprd: 1 module fetched');
-  tell('starting (1 of 3 ready)', 'starting');
-  tell('a word of the supervisor');
+  step('daprd: 1 module fetched');
+  step('starting (1 of 3 ready)', 'starting');
+  step('a line of the supervisor');
   assert.deepEqual(printed, [
     '1:01  step 1 of 2  daprd: 1 module fetched',
     '1:01  step 2 of 2  starting (1 of 3 ready)',
-    '1:01  step 2 of 2  a word of the supervisor',
+    '1:01  step 2 of 2  a line of the supervisor',
   ]);
 });
 

@@ -8,7 +8,7 @@ export const MAX_REPLICAS = 5;
 const FRONTED = ['gateway', 'bff', 'storefront'];
 const PORT_STEP = 100;
 
-/** Wait after a replica's address is no longer given out, until calls in flight have ended. */
+/** Wait after a replica is no longer listed, until calls in flight have ended. */
 const SETTLE_MS = 1_000;
 /** Wait after a sidecar stops accepting events, until those that it holds have been handled. */
 const HANDLED_MS = 2_000;
@@ -76,7 +76,7 @@ export function createRestarter({ supervisor, members, routes }) {
       await routes.leave(name);
       await sleep(SETTLE_MS);
       if (sidecar) {
-        // From here on it delivers no events to the app, and serves the app until that has ended.
+        // From here on the sidecar delivers no events, and serves the app until the app has ended.
         supervisor.retire(sidecar);
         await sleep(HANDLED_MS);
       }
@@ -98,7 +98,7 @@ export function createRestarter({ supervisor, members, routes }) {
         const known = [...new Set(members.map(({ app }) => app))].join(', ');
         throw new Error(`There is no ${unknown.join(', ')}. There are: ${known}.`);
       }
-      if (running) throw new Error('A restart is running already. Wait until it has ended.');
+      if (running) throw new Error('A restart is already running. Wait until it has ended.');
       const wanted = members.filter(
         ({ name, app }) => names.length === 0 || names.includes(name) || names.includes(app),
       );

@@ -1,5 +1,5 @@
 // `npm run restart -- <service…> | --all`: restarts replicas one after another; with several of each, no request fails.
-import { tellSystem } from './control.mjs';
+import { sendCommand } from './control.mjs';
 
 const args = process.argv.slice(2);
 const names = args.filter((arg) => arg !== '--all');
@@ -8,7 +8,7 @@ if (args.length === 0 || (names.length > 0 && names.length < args.length)) {
   process.exit(2);
 }
 try {
-  await tellSystem('restart', names, (text) => console.log(text));
+  await sendCommand('restart', names, (text) => console.log(text));
 } catch (error) {
   console.error(error.message);
   process.exit(1);

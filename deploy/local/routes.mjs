@@ -1,4 +1,4 @@
-// Routing while every app has several replicas: sidecars ask the registry, clients of gateway, BFF and storefront
+// Routing while every app has several replicas: sidecars query the registry, clients of gateway, BFF and storefront
 // use a front. A replica is in both from the moment its processes are ready until one of them ends or it leaves.
 import { createFront } from './front.mjs';
 import { createRegistry } from './registry.mjs';

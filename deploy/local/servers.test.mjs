@@ -30,7 +30,7 @@ after(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Runs a server alone until it is ready. */
+/** Runs a single server until it is ready. */
 async function run(server) {
   await supervisor?.stop();
   supervisor = createSupervisor({}, { probeEveryMs: 50 });
@@ -69,13 +69,13 @@ describe('Postgres', { skip: await missing(postgresProgram()) }, () => {
     await run(server);
   });
 
-  test('has data of its own, for which it needs the password', async () => {
+  test('has its own data, which needs the password', async () => {
     assert.deepEqual(await query('SHOW data_directory'), [{ data_directory: data }]);
     await assert.rejects(query('SELECT 1', 'another password'), /password authentication failed/);
     assert.deepEqual(readdirSync(dataDir), ['postgres']);
   });
 
-  test('comes back after a crash, although its lock file is still there', async () => {
+  test('restarts after a crash although its lock file still exists', async () => {
     await query('CREATE TABLE survivors AS SELECT 1 AS id');
     const lock = join(data, 'postmaster.pid');
     const before = readFileSync(lock, 'utf8');

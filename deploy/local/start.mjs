@@ -41,8 +41,8 @@ const TELL_EVERY_MS = 5_000;
 /** The operating system keeps the port of a closed connection for a minute. */
 const PORT_WAIT_MS = 75_000;
 // The demo catalogue belongs to the whole system.
-const tell = createStepper(values.only || values.servers ? steps.slice(0, -1) : steps);
-progress.say = (text) => tell(text);
+const step = createStepper(values.only || values.servers ? steps.slice(0, -1) : steps);
+progress.say = (text) => step(text);
 
 const fail = (message) => {
   console.error(`\n${message}`);
@@ -53,7 +53,7 @@ const replicas = Number(values.replicas);
 if (!Number.isInteger(replicas) || replicas < 1 || replicas > MAX_REPLICAS)
   fail(`--replicas takes a whole number from 1 to ${MAX_REPLICAS}, not ${values.replicas}.`);
 if (replicas > 1 && (values.watch || values.inspect))
-  fail('--watch and --inspect are for one replica of each app: leave --replicas out.');
+  fail('--watch and --inspect require a single replica of each app: omit --replicas.');
 
 let child;
 let leaving = false;
@@ -61,7 +61,7 @@ const leave = () => {
   if (leaving) return;
   leaving = true;
   console.log('\nStopping …');
-  // Builds end with this process.
+  // Exiting also ends running builds.
   if (!child) process.exit(130);
   child.kill('SIGTERM');
   child.once('exit', () => process.exit(0));
@@ -91,12 +91,13 @@ async function buildPackages() {
   );
 }
 
-/** The results of `npm run doctor`, without those that are ok. */
-async function refuseWhatIsWrong() {
+/** Prints the results of `npm run doctor` that are not ok, and exits on a problem. */
+async function failOnProblems() {
   const results = await examine(values, PORT_WAIT_MS);
-  const told = results.filter(({ verdict }) => verdict !== 'ok');
-  if (told.length) console.log(`${verdicts(told)}\n`);
-  if (hasProblem(told)) fail('Sidecart would not work so. `npm run doctor` looks again.');
+  const findings = results.filter(({ verdict }) => verdict !== 'ok');
+  if (findings.length) console.log(`${verdicts(findings)}\n`);
+  if (hasProblem(findings))
+    fail('Sidecart cannot start. Fix the problems above; `npm run doctor` checks again.');
 }
 
 async function endOrphans() {
@@ -120,7 +121,7 @@ async function untilReady() {
       const ready = run.processes.filter(({ state }) => state === 'ready').length;
       const line = `${run.phase}${run.processes.length ? ` (${ready} of ${run.processes.length} ready)` : ''}`;
       if (line !== shown || Date.now() - shownAt >= TELL_EVERY_MS) {
-        tell((shown = line), run.phase);
+        step((shown = line), run.phase);
         shownAt = Date.now();
       }
       if (run.phase === 'ready') return run;
@@ -132,7 +133,7 @@ async function untilReady() {
 }
 
 if (values.servers && (values.only || values.watch || values.inspect || replicas > 1))
-  fail('--servers runs no service: leave --only, --watch, --inspect and --replicas out.');
+  fail('--servers runs no service: omit --only, --watch, --inspect and --replicas.');
 if (values.servers && portOffset)
   fail(
     '`dapr run` takes the ports of apps from dapr/dapr.yaml, which PORT_OFFSET does not move. A server alone can be moved (docs/operations.md).',
@@ -140,9 +141,9 @@ if (values.servers && portOffset)
 const running = readRun();
 if (running?.isRunning) {
   console.log(table(running.processes));
-  fail('Sidecart is running already from this folder. `npm run stop` stops it.');
+  fail('Sidecart is already running from this folder. `npm run stop` stops it.');
 }
-await refuseWhatIsWrong();
+await failOnProblems();
 await endOrphans();
 // The longest build, which depends on nothing else.
 const there = values.servers ? await alreadyThere() : [];
@@ -150,9 +151,9 @@ const set = await Promise.resolve(values.components)
   .then(chosenSet)
   .catch((error) => fail(error.message));
 const dapr = prepareDapr(typesIn(set), there).catch(failAs('Dapr could not be provided'));
-// Some of it can be checked only now.
+// These checks need the installed packages.
 if (await installWhenNeeded(root).catch(failAs('The packages could not be installed')))
-  await refuseWhatIsWrong();
+  await failOnProblems();
 await buildPackages().catch(failAs('The build failed'));
 
 const { readApps } = await import('./apps.mjs');
@@ -166,9 +167,9 @@ const { servers } = readSet(set);
 const inspect = inspectNames(values.inspect);
 const names = only ?? apps.map(({ appID }) => appID);
 const started = names.includes('payment') ? [...names, 'psp'] : names;
-const strangers = inspect.filter((name) => !started.includes(name));
-if (strangers.length)
-  fail(`--inspect ${strangers.join(',')}: not started here. There are: ${started.join(', ')}.`);
+const notStarted = inspect.filter((name) => !started.includes(name));
+if (notStarted.length)
+  fail(`--inspect ${notStarted.join(',')}: not part of this run. Available: ${started.join(', ')}.`);
 
 await Promise.all([
   dapr,

@@ -14,7 +14,7 @@ const { runFile, sleep, stateDir } = await import('./places.mjs');
 const { isAlive } = await import('./run-state.mjs');
 const { createSupervisor, logFile, orphans } = await import('./supervisor.mjs');
 
-/** Short enough for a test. The order of their sizes is that of the standard ones. */
+/** Short enough for a test. They are ordered by size as the standard ones are. */
 const times = {
   probeEveryMs: 20,
   firstBackoffMs: 50,
@@ -83,7 +83,7 @@ test('starts a process, publishes it, and prints its output to its log', async (
   assert.ok(readies.includes('cart 1'));
 });
 
-test('starts a process that died again, and publishes the new one', async () => {
+test('restarts a process that died, and publishes the new one', async () => {
   supervise();
   const cart = service('cart', await freePort());
   supervisor.start([cart]);
@@ -112,7 +112,7 @@ test('waits twice as long after each crash, up to the longest wait', async () =>
   assert.ok(waits[4] < 1_200, `the longest wait: ${waits[4]} ms`);
 });
 
-test('gives up a process that keeps crashing: names it, the cause and the end of its log', async () => {
+test('reports a process that keeps crashing with its name, the cause and the end of its log', async () => {
   supervise();
   const crashes = shell('crashes-soon', 'echo "DATABASE_HOST is not set"; exit 3', { isReady: () => false });
   supervisor.start([crashes]);
@@ -127,7 +127,7 @@ test('gives up a process that keeps crashing: names it, the cause and the end of
   assert.ok(published('crashes-soon').restarts >= 4);
 });
 
-test('gives up a process whose port is taken', async () => {
+test('reports a process whose port is taken', async () => {
   supervise();
   const port = await freePort();
   const holder = createServer().listen(port, '127.0.0.1');
@@ -144,7 +144,7 @@ test('gives up a process whose port is taken', async () => {
   } finally {
     holder.close();
   }
-  // Its port is free again: the restarts go on.
+  // Its port is free again: the restarts continue.
   await until(() => published('order').state === 'ready');
 });
 
@@ -170,7 +170,7 @@ test('a process that runs for a while before it dies is not in a crash loop', as
   assert.ok(ends.length > 5, `${ends.length} ends`);
 });
 
-test('publishes a process that does not respond any more, and replaces it only if it is a sidecar', async () => {
+test('publishes a process that no longer responds, and replaces it only if it is a sidecar', async () => {
   supervise();
   let isHealthy = true;
   const app = shell('app', 'exec sleep 60', { isReady: () => isHealthy });
@@ -211,7 +211,7 @@ describe('stops', () => {
     assert.equal(published('stubborn').state, 'stopped');
   });
 
-  test('a process that waits to be started again after a crash', async () => {
+  test('a process that waits for its restart after a crash', async () => {
     supervise({ firstBackoffMs: 100 });
     supervisor.start([shell('crashed', 'exit 1')]);
     await until(() => ends.length === 1);
@@ -220,7 +220,7 @@ describe('stops', () => {
     assert.equal(ends.length, 1);
   });
 
-  test('one process alone, and starts it again', async () => {
+  test('a single process, and starts it again', async () => {
     supervise();
     const cart = service('cart', await freePort());
     supervisor.start([cart]);
@@ -279,7 +279,7 @@ async function runProgram(name, env = {}) {
 }
 const exited = (child) => new Promise((resolve) => child.once('exit', resolve));
 
-test('after Ctrl-C in the terminal it stops apps, then sidecars, then servers, each when the ones before have ended', async () => {
+test('after Ctrl-C in the terminal it stops apps, then sidecars, then servers, each after the previous ones have ended', async () => {
   const { child, lines } = await runProgram('order of the stop');
   // As a terminal does, to the whole group.
   process.kill(-child.pid, 'SIGINT');

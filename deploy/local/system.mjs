@@ -92,7 +92,7 @@ async function seed(demoPassword) {
   markSeeded();
 }
 
-/** With --servers the apps run only to be seeded: the catalogue is created through the API, as people would create it. */
+/** With --servers the apps run only to be seeded: the catalogue is created through the API, as users would create it. */
 function chosen(all) {
   if (options.servers) return isSeeded() ? [] : all;
   return options.only ? all.filter(({ appID }) => options.only.includes(appID)) : all;
@@ -139,7 +139,7 @@ async function replicasOf(apps, processesOfReplica) {
   return { processes, members };
 }
 
-/** The registry and the fronts, which the replicas' processes need from the beginning. */
+/** The registry and the fronts, which the replicas' processes need when they start. */
 async function startRoutes(apps, members) {
   const fronted = frontPorts(apps);
   routes = createRoutes(members, fronted);
@@ -174,7 +174,7 @@ async function main() {
   supervisor.start(servers);
   await supervisor.untilReady(servers.filter(({ name }) => ['postgres', set.broker].includes(name)));
 
-  supervisor.enter('making databases and topics');
+  supervisor.enter('creating databases and topics');
   await Promise.all([
     provideDatabases([...owners, 'psp', 'workflow'], secrets).then(() =>
       migrateDatabases([...owners, 'psp'], secrets),

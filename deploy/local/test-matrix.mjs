@@ -1,5 +1,5 @@
-// What runs in addition to the levels of tests: whole systems that are started in another way, and commands that are a test
-// themselves. `npm test` runs the short matrix, `npm run test:long` the long one.
+// What runs in addition to the levels of tests: whole systems started with other options, and commands that are themselves
+// tests. `npm test` runs the short matrix, `npm run test:long` the long one.
 
 /**
  * A row is `{ title, env, files }` (e2e test files on a system that is started with this environment), `{ title, nodeTests }`

@@ -108,7 +108,7 @@ async function elasticsearch(folder) {
   return { env: { TEST_ELASTICSEARCH_URL: url }, stop };
 }
 
-// Its module has no releases that Go knows as versions; this commit is later than the last image.
+// Its module has no releases that Go accepts as versions; this commit is later than the last image.
 const MINIO_VERSION = 'v0.0.0-20260212201848-7aac2a2c5b7c';
 
 async function minioProgram() {

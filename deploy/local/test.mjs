@@ -101,9 +101,9 @@ function variant({ title, env = {}, files }) {
   process.env = before;
 }
 
-const barred = unsupported();
-if (barred) {
-  console.error(barred);
+const unsupportedReason = unsupported();
+if (unsupportedReason) {
+  console.error(unsupportedReason);
   process.exit(1);
 }
 await installWhenNeeded(root);

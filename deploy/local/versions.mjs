@@ -36,8 +36,7 @@ function compare(one, other) {
 
 function holds(version, comparator) {
   const [, operator, wanted] = /^(>=|<)?(\d+(?:\.\d+)*)$/.exec(comparator) ?? [];
-  if (!wanted)
-    throw new Error(`\`${comparator}\` is not a comparator that is understood here: >=1.2, <3 or 4`);
+  if (!wanted) throw new Error(`\`${comparator}\` is not a supported comparator: >=1.2, <3 or 4`);
   if (operator === '>=') return compare(version, wanted) >= 0;
   if (operator === '<') return compare(version, wanted) < 0;
   return compare(parts(version).slice(0, parts(wanted).length).join('.'), wanted) === 0;

@@ -21,7 +21,7 @@ export function sourcesOf(folder, from = root) {
 }
 
 /**
- * Which apps are to be restarted. An app with an error in one of its sources waits until that is fixed.
+ * Decides which apps to restart. An app with an error in one of its sources waits until that is fixed.
  * @param {Map<string, Set<string>>} sources of each app
  */
 export function createDecision(sources) {
@@ -61,15 +61,17 @@ export function startWatch(supervisor, processes) {
   });
   builder.once('message', () => say('watching for changes'));
   builder.on('message', (round) => {
-    for (const complaint of round.complaints) say(complaint);
-    if (round.failed.length) say(`${round.failed.join(', ')}: not started again until the errors are gone`);
+    for (const error of round.errors) say(error);
+    if (round.failed.length) say(`${round.failed.join(', ')}: not restarted until the errors are fixed`);
     const due = decide(round);
     if (due.length) restarts = restarts.then(() => restart(due)).catch((error) => say(error.message));
   });
-  builder.once('exit', (code) => say(`the builder ended with ${code}; start the system again to watch on`));
+  builder.once('exit', (code) =>
+    say(`the builder ended with ${code}; restart the system to continue watching`),
+  );
   watchFiles(join(root, 'proto'), { recursive: true }, (_event, file) => {
     if (file?.endsWith('.proto'))
-      say(`proto/${file} changed: run \`npm run proto\`, then all that use the contracts start again`);
+      say(`proto/${file} changed: run \`npm run proto\`; the apps that use the contracts then restart`);
   }).unref();
 }
 

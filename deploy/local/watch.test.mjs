@@ -86,21 +86,21 @@ test('the builder reports new code, errors, and their end', { timeout: 180_000 }
   const builder = fork(join(root, 'deploy/local/build-watch.mjs'), [folder], { stdio: 'inherit' });
   after(() => builder.kill());
   const rounds = [];
-  let news;
-  builder.on('message', (round) => (rounds.push(round), news?.()));
+  let notify;
+  builder.on('message', (round) => (rounds.push(round), notify?.()));
   /** The combined reports of the rounds, once complete; one save may take two rounds. */
   const until = async (isEnough) => {
     for (;;) {
       const together = {
         changed: [...new Set(rounds.flatMap(({ changed }) => changed))].sort(),
         failed: rounds.at(-1)?.failed ?? [],
-        complaints: rounds.flatMap(({ complaints }) => complaints),
+        errors: rounds.flatMap(({ errors }) => errors),
       };
       if (rounds.length && isEnough(together)) {
         rounds.length = 0;
         return together;
       }
-      await new Promise((resolve) => (news = resolve));
+      await new Promise((resolve) => (notify = resolve));
     }
   };
   assert.deepEqual((await until(() => true)).changed, ['app', 'kit']);
@@ -114,9 +114,9 @@ test('the builder reports new code, errors, and their end', { timeout: 180_000 }
   await until(({ changed }) => changed.includes('kit'));
 
   write('kit/src/index.ts', "export const answer = 'two';\n");
-  const { failed, complaints } = await until(({ failed }) => failed.length > 0);
+  const { failed, errors } = await until(({ failed }) => failed.length > 0);
   assert.deepEqual(failed, ['app']);
-  assert.match(complaints.join('\n'), /app\/src\/main\.ts\(2,\d+\): error TS/);
+  assert.match(errors.join('\n'), /app\/src\/main\.ts\(2,\d+\): error TS/);
 
   write('kit/src/index.ts', 'export const answer = 4;\n');
   await until(({ failed }) => failed.length === 0);

@@ -56,7 +56,7 @@ test('databases are created, then their tables, by the role that owns them', asy
   const env = { ...superuser, ...passwords };
   expect(await run('databases.mjs', ['cart', 'order'], env)).toEqual({
     code: 0,
-    text: 'databases are there: cart_db, order_db\n',
+    text: 'databases are ready: cart_db, order_db\n',
   });
   // Migrations need no superuser.
   expect(await run('migrate.mjs', ['cart'], { ...address, ...passwords })).toEqual({

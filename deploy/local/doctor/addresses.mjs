@@ -52,7 +52,7 @@ async function postgres(place, { password }) {
   const answer = (
     await exchange(place, Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]), ({ length }) => length > 0)
   ).toString('latin1');
-  if (!/^[NS]/.test(answer)) throw new Unreachable('it does not answer as Postgres does');
+  if (!/^[NS]/.test(answer)) throw new Unreachable('it does not speak the Postgres protocol');
   const pg = await import('pg').catch(() => undefined);
   if (!pg || !password) return ok('', 'answers');
   const client = new pg.default.Client({
@@ -87,7 +87,7 @@ async function kafka(place) {
     (all) => all.length >= 4 && all.length >= 4 + all.readInt32BE(0),
   );
   if (answer.length < 14 || answer.readInt32BE(4) !== 1)
-    throw new Unreachable('it does not answer as Kafka does');
+    throw new Unreachable('it does not speak the Kafka protocol');
   const keys = Array.from({ length: answer.readInt32BE(10) }, (_, index) =>
     answer.readInt16BE(14 + index * 6),
   );
@@ -141,7 +141,7 @@ async function rabbitmq(url) {
   if (protocol === 'amqps:') return exchangeTls(place);
   // A broker of 0.9.1 responds with a method frame (1), any other with the protocol that it supports.
   const answer = await exchange(place, Buffer.from('AMQP\0\0\x09\x01', 'latin1'), ({ length }) => length > 0);
-  if (answer[0] !== 1) throw new Unreachable('it does not answer as RabbitMQ does');
+  if (answer[0] !== 1) throw new Unreachable('it does not speak the RabbitMQ protocol');
   return ok('', 'answers');
 }
 
@@ -156,7 +156,7 @@ const anyHttp = async (url) => ok('', `answers (${(await http(url)).status})`);
 
 function place(address, variable) {
   const [, host, port] = /^(?:\[?([^\]]+?)\]?):(\d+)$/.exec(address) ?? [];
-  if (!host) throw new TypeError(`${variable} is \`${address}\`; it has to be host:port`);
+  if (!host) throw new TypeError(`${variable} is \`${address}\`; expected host:port`);
   return { host, port: Number(port) };
 }
 
@@ -194,7 +194,7 @@ async function tryOne(variable, address, details) {
       if (!(error instanceof Unreachable)) throw error;
       return problem(
         label,
-        `is not reached: ${error.message}`,
+        `is unreachable: ${error.message}`,
         `Start that server or correct ${variable}; without it ${how.server === 'psp' || how.server === 's3' ? 'the standard address is used' : 'npm start provides the server itself'}.`,
       );
     }
@@ -214,10 +214,10 @@ async function tryOne(variable, address, details) {
  * @param {{ port: number, smtpPort: number, password?: string }} details of Postgres and SMTP, which come from other variables
  */
 export async function checkAddresses(env, servers, details) {
-  const asked = Object.entries(tries).flatMap(([variable, { server, many }]) => {
+  const checked = Object.entries(tries).flatMap(([variable, { server, many }]) => {
     const value = servers.includes(server) && env[variable];
     if (!value) return [];
     return many ? value.split(',').map((one) => [variable, one.trim()]) : [[variable, value]];
   });
-  return Promise.all(asked.map(([variable, address]) => tryOne(variable, address, details)));
+  return Promise.all(checked.map(([variable, address]) => tryOne(variable, address, details)));
 }

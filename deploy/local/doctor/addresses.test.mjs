@@ -96,21 +96,21 @@ describe('a server that responds correctly', () => {
 });
 
 describe('a server that is unavailable', async () => {
-  const nobody = await freePort();
+  const unused = await freePort();
   for (const [variable, value] of Object.entries({
     DATABASE_HOST: '127.0.0.1',
-    REDIS_HOST: at(nobody),
-    KAFKA_BROKERS: at(nobody),
-    ELASTICSEARCH_URL: `http://${at(nobody)}`,
+    REDIS_HOST: at(unused),
+    KAFKA_BROKERS: at(unused),
+    ELASTICSEARCH_URL: `http://${at(unused)}`,
     SMTP_HOST: '127.0.0.1',
-    RABBITMQ_URL: `amqp://${at(nobody)}`,
-    S3_ENDPOINT: `http://${at(nobody)}`,
-    PSP_URL: `http://${at(nobody)}`,
+    RABBITMQ_URL: `amqp://${at(unused)}`,
+    S3_ENDPOINT: `http://${at(unused)}`,
+    PSP_URL: `http://${at(unused)}`,
   }))
     test(`is a problem of ${variable}`, async () => {
-      const { verdict, found, mend } = await only({ [variable]: value }, { port: nobody, smtpPort: nobody });
+      const { verdict, found, mend } = await only({ [variable]: value }, { port: unused, smtpPort: unused });
       assert.equal(verdict, 'problem');
-      assert.match(found, /is not reached: ECONNREFUSED/);
+      assert.match(found, /is unreachable: ECONNREFUSED/);
       assert.match(mend, new RegExp(variable));
     });
 });
@@ -151,7 +151,7 @@ describe('a server of another kind', () => {
 });
 
 test('an invalid address is a problem of its variable', async () => {
-  assert.match((await only({ REDIS_HOST: 'localhost' })).found, /has to be host:port/);
+  assert.match((await only({ REDIS_HOST: 'localhost' })).found, /expected host:port/);
   assert.match((await only({ ELASTICSEARCH_URL: 'localhost 9200' })).found, /is not a URL/);
 });
 

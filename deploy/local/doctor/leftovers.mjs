@@ -14,7 +14,7 @@ export function checkMachineLock(lock, processes, stateDir) {
   if (where !== stateDir && isSupervisor(Number(pid), processes))
     return problem(
       'machine lock',
-      `Sidecart runs on this machine already, from ${where}`,
+      `Sidecart is already running on this machine, from ${where}`,
       'Stop it there first (npm run stop): sidecars of two systems would call each other.',
     );
   if (where === stateDir && isSupervisor(Number(pid), processes))
@@ -26,19 +26,15 @@ export function checkMachineLock(lock, processes, stateDir) {
   );
 }
 
-/** @param run what `readRun` gives @param {number[]} orphans */
+/** @param run what `readRun` returns @param {number[]} orphans */
 export function checkRun(run, orphans) {
   if (run?.isRunning) return ok('earlier run', `runs from this folder (process ${run.supervisor})`);
   const ended = !run || ['stopped', 'failed'].includes(run.phase);
   if (orphans.length === 0 && ended) return ok('earlier run', run ? `has ${run.phase}` : 'none');
   const found = orphans.length
-    ? `its supervisor is gone, ${orphans.length} of its processes are left (${orphans.slice(0, 5).join(', ')}${orphans.length > 5 ? ', …' : ''})`
-    : `its supervisor is gone; it was at: ${run.phase}`;
-  return warning(
-    'earlier run',
-    found,
-    'Nothing to do: `npm start` ends what is left; so does `npm run stop`.',
-  );
+    ? `its supervisor has ended, ${orphans.length} of its processes still run (${orphans.slice(0, 5).join(', ')}${orphans.length > 5 ? ', …' : ''})`
+    : `its supervisor ended during the phase: ${run.phase}`;
+  return warning('earlier run', found, 'Nothing to do: `npm start` ends them; so does `npm run stop`.');
 }
 
 /**
@@ -54,8 +50,8 @@ export function checkPostgresLock(data, processes, orphans) {
   if (!processes.isAlive(pid)) return ok(check, 'left behind; Postgres removes it');
   const command = processes.commandLine(pid) ?? '';
   return command.includes('postgres')
-    ? problem(check, `a Postgres runs on ${data} already (process ${pid})`, `Stop it: kill -INT ${pid}`)
-    : problem(check, `${lock} names process ${pid}, which is another program now`, `Remove it: rm ${lock}`);
+    ? problem(check, `a Postgres is already running on ${data} (process ${pid})`, `Stop it: kill -INT ${pid}`)
+    : problem(check, `${lock} names process ${pid}, which is now another program`, `Remove it: rm ${lock}`);
 }
 
 /** Postgres opens data of its own major version only. @param {string | undefined} version of the installed program */
@@ -66,8 +62,8 @@ export function checkPostgresData(data, version) {
   return [
     problem(
       "Postgres' data",
-      `${data} was made by Postgres ${made}; here is ${here}`,
-      `Install Postgres ${made} again, or begin anew: rm -r ${data}`,
+      `${data} was created by Postgres ${made}; installed is ${here}`,
+      `Install Postgres ${made} again, or start with empty data: rm -r ${data}`,
     ),
   ];
 }

@@ -46,7 +46,7 @@ describe("the machine's lock", () => {
 
 test('reports an earlier run that was killed, with its leftovers', () => {
   const killed = { isRunning: false, phase: 'ready', supervisor: dead };
-  assert.match(checkRun(killed, [7, 8]).found, /2 of its processes are left \(7, 8\)/);
+  assert.match(checkRun(killed, [7, 8]).found, /2 of its processes still run \(7, 8\)/);
   assert.equal(checkRun(killed, []).verdict, 'warning');
   assert.equal(checkRun(undefined, [7]).verdict, 'warning');
   assert.equal(checkRun({ isRunning: false, phase: 'stopped' }, []).verdict, 'ok');
@@ -84,7 +84,7 @@ test('data of another major version of Postgres is a problem', () => {
   writeFileSync(join(data, 'PG_VERSION'), '15\n');
   const [result] = checkPostgresData(data, '17.2');
   assert.equal(result.verdict, 'problem');
-  assert.match(result.mend, /Install Postgres 15 again, or begin anew/);
+  assert.match(result.mend, /Install Postgres 15 again, or start with empty data/);
   assert.deepEqual(checkPostgresData(data, '15.18'), []);
   assert.deepEqual(checkPostgresData(join(folder, 'none'), '17.2'), []);
 });

@@ -35,8 +35,8 @@ const listens = (port) =>
   });
 
 /**
- * @returns the fault of a port, undefined when it can be used. `isLent` is set where no process listens on it: the system gave it
- *   to an outgoing connection, and keeps it for a while (60 s on Linux) after that connection was closed
+ * @returns the fault of a port, undefined when it can be used. `isLent` is set where no process listens on it: the system assigned it
+ *   to an outgoing connection, and reserves it for a while (60 s on Linux) after that connection was closed
  */
 async function portFault({ name, port }, platform) {
   if (port < 1 || port > HIGHEST_PORT)
@@ -68,9 +68,9 @@ export async function checkPorts(wanted, platform, leftovers = [], waitMs = 0) {
     await sleep(PORT_POLL_MS);
     faults = await faultsOf(wanted, platform);
   }
-  const standing = faults.filter(({ text }) => !leftovers.some((pid) => text.endsWith(`(process ${pid})`)));
-  if (standing.length === 0) return [ok('ports', `${wanted.length} are free`)];
-  return standing.map(({ text, isLent }) =>
+  const remaining = faults.filter(({ text }) => !leftovers.some((pid) => text.endsWith(`(process ${pid})`)));
+  if (remaining.length === 0) return [ok('ports', `${wanted.length} are free`)];
+  return remaining.map(({ text, isLent }) =>
     isLent && waitMs === 0
       ? warning('ports', text, 'Nothing to do: `npm start` waits up to 75 s until that connection is gone.')
       : problem(
@@ -131,8 +131,8 @@ export function checkFolder(what, folder, access = accessSync) {
   } catch {
     return problem(
       what,
-      `${folder} cannot be written`,
-      `Make it yours (an earlier run may have been root's): chown -R $(whoami) ${folder}`,
+      `${folder} is not writable`,
+      `Take ownership of it (an earlier run may have been run as root): chown -R $(whoami) ${folder}`,
     );
   }
 }

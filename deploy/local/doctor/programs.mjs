@@ -8,7 +8,7 @@ const DAPR_HOW = 'install Dapr with `dapr init --runtime-version 1.18.3`';
 const packaged = { postgres: 'postgres', redis: 'redis-server', rabbitmq: 'rabbitmq-server' };
 
 /**
- * @typedef {object} Here what is known of this machine
+ * @typedef {object} Here what is installed on this machine
  * @property {(program: string) => string | undefined} find the path of a program
  * @property {(program: string, path: string) => Promise<string | undefined>} versionOf
  * @property {(what: string) => boolean} isBuilt whether it is in the cache, built or fetched
@@ -34,7 +34,7 @@ async function find(name, program, here) {
 }
 
 const unfit = ({ path, version }, name) =>
-  path ? `${version ?? 'no version told by'} ${path}; accepted: ${accepted[name]}` : 'not here';
+  path ? `${version ?? 'no version reported by'} ${path}; accepted: ${accepted[name]}` : 'not installed';
 
 /** daprd, placement or scheduler. @returns the result, and `builder` when it would be built */
 async function checkDapr(name, here) {
@@ -48,7 +48,8 @@ async function checkPackaged(name, here) {
   const found = await find(name, packaged[name], here);
   if (found.fits || (found.path && !accepted[name]))
     return ok(name, `${found.version ?? ''} (${found.path})`.trim());
-  if (!found.path && here.canInstall) return ok(name, "not here; is installed from Debian's packages");
+  if (!found.path && here.canInstall)
+    return ok(name, "not installed; will be installed from Debian's packages");
   return problem(
     name,
     unfit(found, name),
@@ -92,7 +93,7 @@ export async function checkPrograms(servers, here) {
       !(here.find('javac') && here.find('jar')) &&
       problem(
         'javac',
-        'not here; needed for elasticsearch',
+        'not installed; required by elasticsearch',
         `A JDK is needed, not only Java's runtime: ${here.hint('java')}; ${orDocker}`,
       ),
   ]);
