@@ -9,11 +9,11 @@ const CLIENTS = 16;
 const ROUNDS = 11;
 const REQUESTS = 3_000;
 
-/** Loopback addresses, one for each client: limits count by address. Other systems than Linux have one only. */
+/** Loopback addresses, one for each client: limits count by address. Only Linux has more than one. */
 const localAddress = (index) =>
   process.platform === 'linux' ? `127.0.0.${1 + (index % CLIENTS)}` : undefined;
 
-/** Reads an address over connections that stay, with as little of a client as there can be: both sides share the cores with it. */
+/** Reads an address over persistent connections with a minimal client, because client and servers share the cores. */
 function reader(agent, address) {
   return (index) =>
     new Promise((resolve, reject) => {
@@ -43,7 +43,7 @@ export async function againstBare(what, address, aim) {
       for (const side of sides) rates.push((await measure(REQUESTS, CLIENTS, reader(agent, side))).perSecond);
       rounds.push(rates);
     }
-    console.log(`${what}, ${bytes.length} bytes, asked before, ${CLIENTS} clients`);
+    console.log(`${what}, ${bytes.length} bytes, cached, ${CLIENTS} clients`);
     printSpread(
       'bare Express handler',
       rounds.map(([direct]) => direct),

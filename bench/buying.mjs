@@ -1,4 +1,4 @@
-// Purchases as they are measured: carts first, then everything from the first POST until all is paid and mailed.
+// Measures purchases, from the first POST until every order is paid and mailed. Carts are created first.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runMany } from './figures.mjs';
 import { cpuCosts } from './load.mjs';
@@ -37,9 +37,9 @@ async function drained(counter, checkoutIds) {
 }
 
 /**
- * One round: carts first, then everything from the first POST until all is paid and mailed.
+ * One round: creates the carts, then measures from the first POST until every order is paid and mailed.
  * @param {{ fill: (index: number) => Promise<string>, drive?: Function }} options `fill` creates a cart and returns its token;
- *   `drive` is called as runMany is and says when each purchase begins
+ *   `drive` has the signature of runMany and decides when each purchase begins
  */
 export async function buyingRound({ shop, counter, fill, count, atOnce, drive = runMany }) {
   const carts = [];
@@ -67,7 +67,7 @@ export async function buyingRound({ shop, counter, fill, count, atOnce, drive = 
   };
 }
 
-/** The cost of a purchase above the idle use of the system. @returns CPU-ms by process, whole, and counts */
+/** The cost of a purchase above the idle use of the system. @returns CPU-ms by process, whole, and counters */
 export function purchaseCosts(round, idle) {
   const { count, seconds, counts } = round;
   return {

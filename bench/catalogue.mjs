@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { root } from '../deploy/local/places.mjs';
 
-/** Seeds so many products, unless the system has them already. A smaller catalogue is the beginning of a larger one. */
+/** Seeds this many products, unless the system already has them. A smaller catalogue is the beginning of a larger one. */
 export function seedProducts(api, password, count) {
   const seed = [join(root, 'deploy/local/seed.mjs'), '--products', String(count)];
   execFileSync(process.execPath, seed, {

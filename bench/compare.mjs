@@ -1,4 +1,4 @@
-// Two files of `npm run bench -- --json <file>`, side by side.
+// Compares two files of `npm run bench -- --json <file>`.
 import { readFileSync } from 'node:fs';
 
 /** @returns every number of a nested object, by its path */

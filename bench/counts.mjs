@@ -41,7 +41,7 @@ export async function createCounter(secrets) {
   if (hasStatements) await client.query('CREATE EXTENSION IF NOT EXISTS pg_stat_statements');
   const sidecars = readRun().processes.filter(({ kind }) => kind === 'sidecar');
   const others = new Map();
-  let asked = 0;
+  let ownStatements = 0;
 
   return {
     async read() {
@@ -64,9 +64,9 @@ export async function createCounter(secrets) {
       const rpcs = (fits) => sumOf(all, 'dapr_grpc_io_server_completed_rpcs', fits);
       return {
         // Without the requests of the benchmark itself.
-        commits: commits.rows[0].count - asked,
+        commits: commits.rows[0].count - ownStatements,
         writes: writes.rows[0].count,
-        ...(statements ? { statements: statements.rows[0].count - asked } : {}),
+        ...(statements ? { statements: statements.rows[0].count - ownStatements } : {}),
         events:
           sumOf(all, 'dapr_component_pubsub_egress_count') +
           sumOf(all, 'dapr_component_pubsub_egress_bulk_event_count'),
@@ -79,7 +79,7 @@ export async function createCounter(secrets) {
         engine: rpcs((labels) => ENGINE.test(labels)),
       };
     },
-    /** How often each statement ran so far, BEGIN and COMMIT included. @returns {Promise<Map<string, number>>} by database and text */
+    /** How often each statement has run, BEGIN and COMMIT included. @returns {Promise<Map<string, number>>} by database and text */
     async statements() {
       const { rows: each } = await client.query(
         `SELECT datname || ': ' || regexp_replace(query, '\\s+', ' ', 'g') AS text, sum(calls)::float8 AS calls
@@ -90,7 +90,7 @@ export async function createCounter(secrets) {
     /** Runs a statement in the database of a service. */
     async query(database, text, values) {
       if (!others.has(database)) others.set(database, await connect(database));
-      asked += 1;
+      ownStatements += 1;
       return (await others.get(database).query(text, values)).rows;
     },
     async close() {

@@ -1,5 +1,5 @@
-// The engine's upper limit here: six activities that do nothing, beside a separate sidecar on the running system's
-// placement, scheduler and workflow database. A process of its own, forked with the connection of that database; it sends
+// The engine's upper limit on this machine: six activities that do nothing, beside a separate sidecar on the running system's
+// placement, scheduler and workflow database. A separate process, forked with the connection of that database; it sends
 // `ready`, runs what `{ count, atOnce }` requests, replies `done` with the seconds, and ends after `{ stop: true }`.
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
@@ -26,7 +26,7 @@ spec:
     - { name: maxConns, value: '20' }
 `;
 
-/** Makes the engine ready. @returns run(count, atOnce), with the seconds it took, and stop() */
+/** Starts the engine. @returns run(count, atOnce), with the seconds it took, and stop() */
 async function startEmptyWorkflow(connection) {
   const { createDapr } = require('../packages/kit/dist/dapr.js');
   const { createWorkflowHost } = require('../services/checkout/dist/engine/workflow-host.js');

@@ -1,4 +1,4 @@
-// Numbers of several rounds, as they are printed and kept.
+// Figures of several rounds: statistics and printing.
 
 const sorted = (values) => [...values].sort((a, b) => a - b);
 export const median = (values) => sorted(values)[Math.floor(values.length / 2)];
@@ -16,7 +16,7 @@ export const percentiles = (values) => ({
 
 const short = (value) => (Math.abs(value) >= 100 ? value.toFixed(0) : value.toFixed(value < 1 ? 2 : 1));
 
-/** Prints one figure of all rounds: its median, then its least and greatest value. @returns the median */
+/** Prints one figure of all rounds: its median, minimum and maximum. @returns the median */
 export function printSpread(what, values, unit) {
   const middle = median(values);
   const range = `${short(Math.min(...values))}–${short(Math.max(...values))}`;
@@ -24,7 +24,7 @@ export function printSpread(what, values, unit) {
   return middle;
 }
 
-/** Runs `count` pieces of work with `atOnce` in flight. @returns how long each took, in ms, and all together, in s */
+/** Runs `count` items of work with `atOnce` in flight. @returns the duration of each in ms, and of all in s */
 export async function runMany(count, atOnce, work) {
   const latencies = [];
   let next = 0;

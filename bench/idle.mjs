@@ -6,7 +6,7 @@ import { isMeasurable, LINUX_ONLY, startCpuMeter, systemNames } from './processe
 const REST_MS = 20_000;
 
 /**
- * Rests, then measures.
+ * Waits without load, then measures.
  * @returns {Promise<{ cpu: Map<string, number>, counts: Record<string, number>, total: number }>} per second: CPU-ms by
  *   process and of the whole system, and what createCounter counts
  */

@@ -1,4 +1,4 @@
-// Requests against the running system: a client that costs little, and rounds of one kind of work with their CPU time.
+// Requests against the running system: a lightweight client, and rounds of one kind of work with their CPU time.
 import { Agent, request } from 'node:http';
 import { median, percentiles, printSpread, runMany } from './figures.mjs';
 import { startCpuMeter, systemNames } from './processes.mjs';
@@ -55,8 +55,8 @@ export function printProcesses(rounds, least) {
 }
 
 /**
- * A warm-up, then rounds of `count` pieces of work with `atOnce` in flight.
- * @returns rate, latencies in ms, and CPU-ms of a piece
+ * A warm-up, then rounds of `count` items of work with `atOnce` in flight.
+ * @returns rate, latencies in ms, and CPU-ms per item
  */
 export async function loadRounds({ what, count, atOnce, rounds, work, idle }) {
   console.log(what);

@@ -36,7 +36,7 @@ const mobile = {
 const reached = (is) => (is ? 'reached' : 'missed');
 const kB = (bytes) => `${(bytes / 1_000).toFixed(1)} kB`;
 
-/** Runs in the page before anything of it does. */
+/** Runs in the page before its own scripts. */
 function watch() {
   const vitals = (globalThis.vitals = { lcp: 0, cls: 0, tbt: 0 });
   const on = (type, take) =>
@@ -49,7 +49,7 @@ function watch() {
 /**
  * Opens an address with nothing in the browser's cache.
  * @param storageState of the visitor; a new visitor has none
- * @returns the page, when nothing is under way any more
+ * @returns the page once no request is in flight
  */
 async function visit(browser, address, { slowdown = 1, storageState } = {}) {
   const context = await browser.newContext({ ...mobile, storageState });
@@ -89,10 +89,10 @@ async function printVitals(browser) {
       );
     }
   }
-  console.log(`aims: LCP ${AIM.lcp} ms, CLS ${AIM.cls}, TBT ${AIM.tbt} ms, with the processor as it is\n`);
+  console.log(`aims: LCP ${AIM.lcp} ms, CLS ${AIM.cls}, TBT ${AIM.tbt} ms, without slowing the processor\n`);
 }
 
-/** A customer with a full cart, an order, and a checkout that came to nothing. */
+/** A customer with a full cart, an order, and a failed checkout. */
 async function aCustomer(browser, password) {
   const context = await browser.newContext();
   const ask = async (method, path, data, headers = {}) => {

@@ -1,11 +1,11 @@
-// CPU time of every process of the machine, by name: those of the running system by theirs, all others by their program.
+// CPU time of every process of the machine, by name: processes of the running system by their own names, all others by program.
 import { readdirSync, readFileSync } from 'node:fs';
 import { platform } from '../deploy/local/platform.mjs';
 import { readRun } from '../deploy/local/run-state.mjs';
 
 export const isMeasurable = platform.name === 'linux';
 export const LINUX_ONLY =
-  'measured on Linux only, where /proc tells CPU time and shared pages of each process.';
+  'measured on Linux only, where /proc reports CPU time and shared pages of each process.';
 
 /** `utime`, `stime`, and those of children that have ended, are the 14th to 17th field of /proc/<pid>/stat, in ticks. */
 const TICK_MS = 10;
@@ -38,8 +38,8 @@ const readAll = () =>
   );
 
 /**
- * Begins to measure. A process counts under the nearest name among itself and its ancestors.
- * @returns {{ read(): Map<string, number> }} CPU-ms by name since then; `generator` is this process, which makes the load
+ * Starts measuring. A process counts under the nearest name among itself and its ancestors.
+ * @returns {{ read(): Map<string, number> }} CPU-ms by name since then; `generator` is this process, which generates the load
  */
 export function startCpuMeter() {
   const run = readRun();

@@ -16,7 +16,7 @@ const INSPECTOR = 'http://127.0.0.1:9229/json/list';
  */
 export async function startProfile(app) {
   const found = readRun().processes.find(({ name }) => name === app);
-  if (!found?.pid) throw new Error(`There is no process ${app}. npm run status names them.`);
+  if (!found?.pid) throw new Error(`There is no process ${app}. See npm run status.`);
   process.kill(found.pid, 'SIGUSR1');
   await sleep(500);
   const targets = await (await fetch(INSPECTOR)).json();

@@ -46,7 +46,7 @@ export async function reads(shop) {
   for (const [what, address] of Object.entries(addresses))
     ratios[what] = await againstBare(what, address, AIM);
   if (!isMeasurable) return void console.log(`CPU time: ${LINUX_ONLY}\n`);
-  console.log(`Never asked before, ${CLIENTS} clients`);
+  console.log(`Uncached, ${CLIENTS} clients`);
   const costs = {};
   for (const [what, address] of Object.entries(addresses))
     costs[what] = printSpread(what, await costOf(address), 'CPU-ms');

@@ -1,6 +1,6 @@
 // `npm run bench [-- idle|memory|reads|purchases|bff|pages|search|carts|rush|open|scale] [--profile <app>] [--statements]
-// [--json <file>]`: the project's figures, as ratios within one run; `scale` only by name. It uses the system that runs from this folder, or starts one and stops it again. `npm run bench --
-// --compare <file> <file>` shows what two such files say.
+// [--json <file>]`: the project's figures, as ratios within one run; `scale` only by name. It uses the system that runs from this folder, or starts one and stops it afterwards. `npm run bench --
+// --compare <file> <file>` compares two such files.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // `npm run bench -- rush`: 300 checkouts at once of one sku and of many, and carts of twenty lines with a coupon, until the last
-// order is paid and mailed. `open`: purchases that begin at a steady rate, whatever became of those before.
+// order is paid and mailed. `open`: purchases that begin at a steady rate, whether or not earlier ones have completed.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buyingRound, purchaseCosts } from './buying.mjs';
 import { createCounter } from './counts.mjs';
@@ -16,7 +16,7 @@ const LONG_CARTS = 60;
 const OPEN = 150;
 const IDLE_SECONDS = 20;
 
-/** Prints the results of the rounds; every one of their orders is paid and mailed, otherwise the round has thrown. */
+/** Prints the results of the rounds; a round throws unless every order is paid and mailed. */
 function report(what, rounds, idle) {
   console.log(`${what}: ${rounds.length} rounds of ${rounds[0].count}, none lost`);
   const costs = rounds.map((round) => purchaseCosts(round, idle));
@@ -47,7 +47,7 @@ function report(what, rounds, idle) {
   return figures;
 }
 
-/** Drives work as runMany does, but begins a piece every `everyMs`. */
+/** Drives work as runMany does, but starts an item every `everyMs`. */
 const atRate = (everyMs) => async (count, _atOnce, work) => {
   const latencies = [];
   const pieces = [];

@@ -26,7 +26,7 @@ const pairs = kinds.flatMap(({ noun, materials: keys }) =>
 const categories = kinds.map(({ slug }) => slug);
 const sorts = ['newest', 'price', '-price', 'name'];
 
-/** The request of each kind of read, by its number: the same sequence each time. */
+/** The request of each kind of read by index: the same sequence in every run. */
 const readsOf = (slugs) => ({
   list: (nth) =>
     `/products?limit=20&category=${categories[nth % categories.length]}&sort=${sorts[nth % sorts.length]}`,
@@ -49,7 +49,7 @@ export async function scale(shop, secrets, { products = '1000,100000', profile, 
   for (const size of products.split(',').map(Number)) {
     const { total } = JSON.parse(await send('GET', '/search?limit=1'));
     if (total > size * 1.5) {
-      console.log(`The system has more than ${size} products already, so this size is left out.\n`);
+      console.log(`The system has more than ${size} products already, so this size is skipped.\n`);
       continue;
     }
     seedProducts(shop.api, secrets['demo-password'], size);

@@ -1,5 +1,5 @@
 // What a shopper expects from these queries, judged by hand against the generated catalogue of 10,000 products (fixed seed).
-// 3: exact match; 2: acceptable; 1: related; everything else: 0. Judged by what a product is, never by what search returns.
+// 3: exact match; 2: acceptable; 1: related; everything else: 0. Judged by the product, not by what search returns.
 import { catalogue } from '@sidecart/demo-catalogue';
 import { kinds } from '@sidecart/demo-catalogue/kinds';
 

@@ -1,5 +1,5 @@
-// The search service in a process of its own, with no sidecar in front: how fast it is by itself. It only reads the index of
-// the running system, so it needs no database.
+// The search service in a separate process without a sidecar, to measure it alone. It only reads the index of the running
+// system, so it needs no database.
 import { createRequire } from 'node:module';
 import { addresses } from '../deploy/local/places.mjs';
 
@@ -7,12 +7,12 @@ const require = createRequire(import.meta.url);
 const { buildSearch } = require('../services/search/dist/main.js');
 const { createLogger } = require('../packages/kit/dist/log.js');
 
-const nobody = () => {
-  throw new Error('a benchmark asks nobody but Elasticsearch');
+const unavailable = () => {
+  throw new Error('the search benchmark calls only Elasticsearch');
 };
 const { app } = buildSearch({
-  db: { query: nobody, tx: nobody },
-  dapr: { isReady: nobody },
+  db: { query: unavailable, tx: unavailable },
+  dapr: { isReady: unavailable },
   elasticsearch: {
     url: addresses.ELASTICSEARCH_URL,
     name: 'products',
@@ -20,10 +20,10 @@ const { app } = buildSearch({
     searchesAtOnce: 16,
   },
   peers: { product: {}, inventory: {} },
-  tokens: { verify: nobody },
+  tokens: { verify: unavailable },
   log: createLogger('search', 'silent'),
   now: () => new Date(),
-  newId: nobody,
+  newId: unavailable,
   indexPollMs: 1_000,
   synonymsPollMs: 1_000,
 });

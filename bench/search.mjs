@@ -1,5 +1,5 @@
-// `npm run bench -- search`: how good the search is on the judged queries, how quick under load, and what it adds to asking
-// Elasticsearch itself.
+// `npm run bench -- search`: how good the search is on the judged queries, how fast it is under load, and what it adds to a direct
+// Elasticsearch query.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 const CLIENTS = 16;
 const ROUNDS = 3;
 const AIM = { ndcg: 0.85, ratio: 0.5 };
-/** Every replica knows new synonyms after this long. */
+/** The time after which every replica uses new synonyms. */
 const SYNONYMS_MS = 2_500;
 
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -36,7 +36,7 @@ async function provideCatalogue(api, password) {
   seedProducts(api, password, PRODUCTS);
 }
 
-/** Runs `work` with the judged synonyms, and puts back those that were there. */
+/** Runs `work` with the judged synonyms, and restores the previous ones. */
 async function withSynonyms(api, token, work) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const put = (groups) =>
@@ -51,7 +51,7 @@ async function withSynonyms(api, token, work) {
   }
 }
 
-/** Asks every judged query. @returns each with its total and nDCG@10 (undefined for nonsense) */
+/** Runs every judged query. @returns each with its total and nDCG@10 (undefined for nonsense) */
 export async function judgeAll(api) {
   const products = judgedProducts();
   const results = [];
@@ -124,7 +124,7 @@ export async function underLoad(api) {
   console.log('');
 }
 
-/** The bodies that the service sends for the queries: made by its own code. */
+/** The bodies that the service sends for the queries, built by its own code. */
 function bodiesOf() {
   const dist = (file) => require(`../services/search/dist/${file}.js`);
   const { searchBody } = dist('query/query');

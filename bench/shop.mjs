@@ -1,4 +1,4 @@
-// A shopper as the benchmarks need one: makes carts, buys, and waits for the end over the event stream.
+// A shopper for the benchmarks: creates carts, buys, and waits for completion over the event stream.
 import { randomUUID } from 'node:crypto';
 import { percentiles, runMany } from './figures.mjs';
 
@@ -67,7 +67,7 @@ export function createShop(origin, password) {
       return code;
     },
 
-    /** A cart of these skus, with a coupon if there is a code. @returns its token; cart may not know a new product for a moment */
+    /** A cart of these skus, with a coupon if there is a code. @returns its token; cart may not have received a new product yet */
     async aCart([first, ...others], code) {
       const { token } = await soon(() => call('POST', '/cart/items', { body: { sku: first, quantity: 1 } }));
       for (const sku of others)
@@ -76,7 +76,7 @@ export function createShop(origin, password) {
       return token;
     },
 
-    /** From the POST until the checkout says `completed`. @returns its id */
+    /** Buys, and waits until the checkout is `completed`. @returns its id */
     async buy(cart) {
       const { id } = await call('POST', '/checkouts', {
         cart,
