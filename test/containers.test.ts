@@ -94,7 +94,7 @@ test('every app has a pod, an app container and a sidecar, and nothing else has 
 });
 
 describe.each(apps)('%s in containers is the app of dapr.yaml', (id, app) => {
-  test('it is built from its folder and starts with the usual command', () => {
+  test('is built from its folder and starts with the usual command', () => {
     const { build, image, command, network_mode: network } = service(id);
     expect(build).toMatchObject({ target: 'service', args: { FOLDER: folderOf(app) } });
     expect(image).toMatch(new RegExp(`^sidecart/${id}:`));
@@ -103,7 +103,7 @@ describe.each(apps)('%s in containers is the app of dapr.yaml', (id, app) => {
     expect(network).toBe(`service:${id}-pod`);
   });
 
-  test('its port, its limits and its variables', () => {
+  test('has the configured port, limits and variables', () => {
     const { environment } = service(id);
     expect(environment).toMatchObject({ APP_PORT: String(app.appPort) });
     const local = ['GATEWAY_URL', 'PUBLIC_URL'];
@@ -111,7 +111,7 @@ describe.each(apps)('%s in containers is the app of dapr.yaml', (id, app) => {
     expect(environment).toMatchObject(Object.fromEntries(same));
   });
 
-  test('its sidecar', () => {
+  test('has a sidecar with the configured settings', () => {
     const sidecar = service(`${id}-sidecar`);
     const flags = flagsOf(sidecar);
     expect(sidecar.network_mode).toBe(`service:${id}-pod`);
@@ -123,7 +123,7 @@ describe.each(apps)('%s in containers is the app of dapr.yaml', (id, app) => {
     });
   });
 
-  test('it reads only its own tokens and secrets', () => {
+  test('reads only its own tokens and secrets', () => {
     const own = `.sidecart/compose/${id}.env`;
     const more: Record<string, string[]> = {
       user: ['.sidecart/compose/demo.env'],
@@ -179,7 +179,7 @@ test('Dapr has the versions of the local system', () => {
     );
 });
 
-test('own images are built once, from the folder that they are named after; the rest is pulled', () => {
+test('our images are built once from the folder of the same name; all others are pulled', () => {
   const folders: Record<string, string> = {
     jobs: 'deploy/jobs',
     psp: 'deploy/psp',
@@ -240,7 +240,7 @@ test('no app starts before its databases and topics exist', () => {
 
 describe('the Dockerfile', () => {
   const text = read('Dockerfile');
-  /** Instructions by stage, those of the stages that a stage is made from included. */
+  /** Instructions by stage, including those of the stages that it builds on. */
   const stages = new Map<string, string[]>();
   for (const line of text.replaceAll(/\\\n/g, ' ').split('\n')) {
     const from = /^FROM (\S+) AS (\S+)$/.exec(line);
@@ -255,7 +255,7 @@ describe('the Dockerfile', () => {
     expect(lines).toContain('ENV NODE_ENV=production');
   });
 
-  test.each(targets.filter(([name]) => name !== 'jobs'))('%s says whether it is alive', (_, lines) => {
+  test.each(targets.filter(([name]) => name !== 'jobs'))('%s has a health check', (_, lines) => {
     expect(lines.find((line) => line.startsWith('HEALTHCHECK'))).toContain('GET /livez');
   });
 

@@ -8,7 +8,7 @@ import { parse, parseAllDocuments } from 'yaml';
 const root = join(__dirname, '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const folderOf = (app: string) => (app === 'bff' ? app : `services/${app}`);
-/** Includes the shared module of the cache, for an app that handles the events there. */
+/** Includes the shared module of the cache for an app that handles its events with it. */
 const sourcesOf = (app: string) => {
   const own = readdirSync(join(root, folderOf(app), 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
@@ -68,7 +68,7 @@ consumers['notification'] = [
   'inventory.low',
 ];
 
-const heardBy = (app: string): string[] =>
+const consumedBy = (app: string): string[] =>
   sourcesOf(app)
     .flatMap((text) => [...text.matchAll(/\bon(?:\(\s*'[^']+'|Many\(\s*\[[^\]]+)/g)])
     .flatMap(([row]) => [...row.matchAll(/'([a-z.-]+\.[a-z.-]+)'/g)].map(([, type = '']) => type));
@@ -103,8 +103,8 @@ describe('allowed calls', () => {
 });
 
 describe('consumed events', () => {
-  test.each(apps)('%s hears the types of the list', (app) => {
-    expect(heardBy(app).sort()).toEqual([...(consumers[app] ?? [])].sort());
+  test.each(apps)('%s consumes the types of the list', (app) => {
+    expect(consumedBy(app).sort()).toEqual([...(consumers[app] ?? [])].sort());
   });
 
   test('every type has a consumer that uses it', () => {
@@ -137,18 +137,18 @@ const resources = readdirSync(join(root, 'dapr/resources')).flatMap((file) =>
   parseAllDocuments(read(`dapr/resources/${file}`)).map((document) => document.toJSON() as Resource),
 );
 const subscriptions = resources.filter(({ kind }) => kind === 'Subscription');
-const ofFacts = subscriptions.filter(({ spec }) => !spec.topic.endsWith('.dead'));
+const eventSubscriptions = subscriptions.filter(({ spec }) => !spec.topic.endsWith('.dead'));
 
 describe('the subscriptions', () => {
-  test.each(apps)('of %s route what it hears, and no more', (app) => {
-    const routed = ofFacts
+  test.each(apps)('of %s route exactly the types that it consumes', (app) => {
+    const routed = eventSubscriptions
       .filter(({ scopes }) => scopes.includes(app))
       .flatMap(({ spec }) => spec.routes.rules ?? [])
       .map(({ match }) => /^event\.type == "([a-z.-]+)"$/.exec(match)?.[1]);
-    expect(routed.sort()).toEqual(heardBy(app).sort());
+    expect(routed.sort()).toEqual(consumedBy(app).sort());
   });
 
-  test.each(ofFacts.map((resource) => [resource.metadata.name, resource] as const))(
+  test.each(eventSubscriptions.map((resource) => [resource.metadata.name, resource] as const))(
     '%s has one consumer, its dead letters, a default path and types of its topic',
     (_name, { spec, scopes }) => {
       expect(scopes).toHaveLength(1);
@@ -166,7 +166,7 @@ describe('the subscriptions', () => {
     const kept = subscriptions.filter(({ spec }) => spec.topic.endsWith('.dead'));
     expect(kept.every(({ scopes }) => scopes.join() === 'notification')).toBe(true);
     const dead = new Set(kept.map(({ spec }) => spec.topic));
-    expect(ofFacts.filter(({ spec }) => !dead.has(spec.deadLetterTopic ?? ''))).toEqual([]);
+    expect(eventSubscriptions.filter(({ spec }) => !dead.has(spec.deadLetterTopic ?? ''))).toEqual([]);
   });
 
   test('inbound delivery has a retry policy', () => {

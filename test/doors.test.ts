@@ -32,7 +32,7 @@ function doorsOf(name: string, schema: Joi.Schema, path: string[] = []): Door[] 
   const concept = described.metas?.find((meta) => meta.concept)?.concept;
   const key = path.at(-1) ?? '';
   const here = path.length > 0 ? [{ name: `${name} ${path.join('.')}`, key, schema, concept }] : [];
-  // Within a concept its own schema defines what is accepted.
+  // Below a concept its own schema applies.
   if (concept) return here;
   const below = Object.keys(described.keys ?? {}).flatMap((child) =>
     doorsOf(name, (schema as Joi.ObjectSchema).extract(child), [...path, child]),
@@ -58,7 +58,7 @@ const moduleDoors = modules.flatMap((path) => {
 
 const doors = [...routeDoors, ...moduleDoors];
 
-/** A key of this name takes this concept, whatever the door. */
+/** A key of this name has this concept at every door. */
 const conceptOf: Record<string, string> = {
   email: 'email',
   firstName: 'person-name',
@@ -70,12 +70,12 @@ const conceptOf: Record<string, string> = {
   code: 'coupon-code',
 };
 
-/** Each with the reason why it takes something else. */
+/** Keys that do not use the shared schema, each with the reason. */
 const exceptions: Record<string, string> = {
   'listUsers query email': 'the beginning of an address',
   'changeCampaign body startsAt': 'the changed campaign is checked as a whole',
   'changeCampaign body endsAt': 'the changed campaign is checked as a whole',
-  'removeCoupon params code': 'carts hold what versions before took',
+  'removeCoupon params code': 'carts may hold codes that earlier versions accepted',
   'changeCampaign body code': 'the changed campaign is checked as a whole',
 };
 
@@ -89,7 +89,7 @@ const anAddress = {
 };
 const long = (length: number) => 'ä'.repeat(length);
 
-/** What is at the edge of each concept and accepted. */
+/** Accepted values at the limits of each concept. */
 const extremes: Record<string, unknown[]> = {
   email: [
     'a@firm.internal',
@@ -128,7 +128,7 @@ const extremes: Record<string, unknown[]> = {
   ],
 };
 
-/** What no door takes. */
+/** Values that every door rejects. */
 const refused: Record<string, unknown[]> = {
   email: ['a', 'a@b', 'a b@example.com', `${'a'.repeat(250)}@example.com`],
   'person-name': ['', 'two\nlines', 'a\u2028b', '\u0007', long(101)],

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Compiled by another configuration than the tests of the root, so without their types. */
+/** Compiled by another configuration than the tests of the root, so they are typed here. */
 const load = <T extends object>(path: string) => jest.requireActual<T>(join(__dirname, '..', path));
 
 const { rowReasons } = load<{ rowReasons: Record<string, string> }>(
@@ -24,7 +24,7 @@ describe.each(languages)('the messages of %s', (_language, reasons, causes) => {
     expect(Object.fromEntries(ofPages)).toEqual(Object.fromEntries(ofService));
   });
 
-  test('contain every cause for which a file cannot be read', () => {
+  test('include every cause of an unreadable file', () => {
     expect(Object.keys(causes).sort()).toEqual(Object.keys(malformed).sort());
   });
 });

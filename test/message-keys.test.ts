@@ -41,7 +41,7 @@ function markAll(type: ts.Type) {
   }
 }
 
-/** The messages that a consumer with its own type, such as the texts of a dialog, uses of those that it receives. */
+/** The messages that a consumer with its own type, such as the texts of a dialog, uses from those it receives. */
 function markTaken(given: ts.Type, taken: ts.Type) {
   if (taken.isUnion()) return taken.types.forEach((part) => markTaken(given, part));
   if (taken.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown) || taken.getStringIndexType())
@@ -55,7 +55,7 @@ function markTaken(given: ts.Type, taken: ts.Type) {
   }
 }
 
-/** By a name that is known only as the page is made: every message that the name may stand for. */
+/** For a key that is computed at render time: every message that it may name. */
 function markIndexed({ expression, argumentExpression }: ts.ElementAccessExpression) {
   const names = checker.getTypeAtLocation(argumentExpression);
   const literals = (names.isUnion() ? names.types : [names]).filter((type) => type.isLiteral());
@@ -124,7 +124,7 @@ test('every message is used by a page', () => {
   );
 });
 
-/** Compiled by another configuration than the tests of the root, so without their types. */
+/** Compiled by another configuration than the tests of the root, so they are typed here. */
 const load = (file: string) => jest.requireActual<Record<string, unknown>>(join(lists, file));
 const lookUp = (path: string): object =>
   path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], {

@@ -6,7 +6,7 @@ const root = join(__dirname, '..');
 const languages = ['en', 'de'] as const;
 type Language = (typeof languages)[number];
 
-/** Compiled by another configuration than the tests of the root, so without their types. */
+/** Compiled by another configuration than the tests of the root, so they are typed here. */
 const load = (file: string) =>
   jest.requireActual<Record<string, unknown>>(join(root, 'storefront/src/messages', file));
 
