@@ -110,7 +110,10 @@ describe('with --only', () => {
     const elsewhere = { SIDECART_STATE: join(root, '.sidecart/e2e elsewhere'), PORT_OFFSET: '0' };
     const other = await start(cartOnly, elsewhere).ended;
     assert.equal(other.code, 1);
-    assert.ok(other.output.includes(`Sidecart is already running on this machine, from ${state}`), other.output);
+    assert.ok(
+      other.output.includes(`Sidecart is already running on this machine, from ${state}`),
+      other.output,
+    );
     assert.equal(readRun().isRunning, true);
   });
 
