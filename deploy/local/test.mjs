@@ -112,6 +112,7 @@ const isWhole = !isLong && !named.length;
 if (isWhole || levels.includes('tools')) check('build', tool('tsc'), ['-b']);
 if (isWhole) {
   check('types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']);
+  check('types of the storefront', tool('tsc'), ['-p', 'storefront', '--noEmit']);
   check('lint', tool('eslint'), ['.']);
   check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
   check('contracts', process.execPath, ['packages/contracts/generate.mjs', '--check']);

@@ -38,10 +38,10 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
     'sort',
     ...(seller ? [] : ['seller']),
   ]);
-  const query = new URLSearchParams(filters);
-  if (seller) query.set('seller', seller);
+  const listQuery = new URLSearchParams(filters);
+  if (seller) listQuery.set('seller', seller);
   const [page, categories] = await Promise.all([
-    listStaff<PageOf<AdminProductRow>>('/products', query, here),
+    listStaff<PageOf<AdminProductRow>>('/products', listQuery, here),
     readCategories(here),
   ]);
   const isFiltered = filters.size > 0;
