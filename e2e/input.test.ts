@@ -1,15 +1,11 @@
 import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import jwt from 'jsonwebtoken';
-import { Client } from 'pg';
+import { connect, secrets } from './database';
 import { aCart, aSku, call, login } from './shop';
 
 jest.setTimeout(240_000);
 
 const API = process.env['E2E_API'] ?? '';
-const state = process.env['SIDECART_STATE'] ?? join(__dirname, '../.sidecart');
-const secrets = JSON.parse(readFileSync(join(state, 'secrets.json'), 'utf8')) as Record<string, string>;
 
 interface Schema {
   type?: string;
@@ -106,15 +102,6 @@ function wrongBodies(schema: Schema): [what: string, body: string, contentType?:
 }
 
 async function rowsOfAllTables(): Promise<Record<string, number>> {
-  const { hostname } = new URL(API);
-  const at = (database: string) =>
-    new Client({
-      host: hostname,
-      port: 5_432 + Number(process.env['PORT_OFFSET'] ?? 0),
-      user: 'postgres',
-      password: secrets['postgres-password'] ?? '',
-      database,
-    });
   const counts: Record<string, number> = {};
   for (const service of [
     'product',
@@ -127,8 +114,7 @@ async function rowsOfAllTables(): Promise<Record<string, number>> {
     'campaign',
     'notification',
   ]) {
-    const client = at(`${service}_db`);
-    await client.connect();
+    const client = await connect(`${service}_db`);
     const { rows: tables } = await client.query<{ name: string }>(
       `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('processed_events')`,
     );

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { endOf, expectAgreement, patiently } from './agreement';
-import { aCart, aSku, login, startCheckout, untilStatus } from './shop';
+import { aCoupon, addCoupon, endOf, expectAgreement, inFlight, patiently } from './agreement';
+import { aCart, aSku, login, request, startCheckout, untilStatus } from './shop';
 import { broker, freeze, kill, one, pidOf, untilAllReady } from './system';
 
 jest.setTimeout(300_000);
@@ -45,20 +45,26 @@ test.each([
   async ({ victim, crash }) => {
     const sku = await aSku(admin, 100);
     const carts = await Promise.all(Array.from({ length: SHOPPERS }, () => aCart({ [sku]: 1 })));
+    const coupon = await aCoupon(admin);
     const shoppers = carts.map((cart, index) => ({
       cart,
+      hasCoupon: index % 2 === 0,
       token: tokens[index % tokens.length] ?? 'tok_ok',
       key: randomUUID(),
       email: `${randomUUID()}@example.com`,
     }));
 
+    for (const { cart, hasCoupon } of shoppers) if (hasCoupon) await addCoupon(cart, coupon.code);
+
     // The kill happens while the first checkouts are at different steps and others are just beginning.
     const beginnings = shoppers.map(async ({ cart, token, key, email }, index) => {
       await new Promise((resolve) => setTimeout(resolve, index * 40));
-      return patiently(() => startCheckout(cart, token, key, email));
+      return patiently(() => startCheckout(cart, token, key, email, request));
     });
-    await Promise.all(beginnings.slice(0, SHOPPERS / 3));
+    const begun = await Promise.all(beginnings.slice(0, SHOPPERS / 3));
+    const hit = await inFlight(begun.map(({ body }, index) => ({ cart: carts[index] ?? '', id: body.id })));
     const killed = await crash();
+    expect(hit).not.toEqual([]);
     const started = await Promise.all(beginnings);
     expect(started.map(({ status }) => status)).toEqual(shoppers.map(() => 202));
 
@@ -71,7 +77,7 @@ test.each([
     await untilAllReady();
     expect(pidOf(one(victim))).not.toBe(killed);
     const bought = await expectAgreement(
-      { admin, sku, stock: 100 },
+      { admin, sku, stock: 100, coupon },
       shoppers.map((shopper, index) => ({ ...shopper, end: ends[index] })),
     );
     expect(bought).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { endOf, expectAgreement, patiently, type Buyer } from './agreement';
-import { aCart, aSku, login, startCheckout } from './shop';
+import { aCoupon, addCoupon, endOf, expectAgreement, inFlight, patiently, type Buyer } from './agreement';
+import { aCart, aSku, login, request, startCheckout } from './shop';
 import { broker, kill, one, untilAllReady } from './system';
 
 jest.setTimeout(3_600_000);
@@ -32,23 +32,34 @@ test(`${PURCHASES} purchases while a process is killed every three seconds (seed
   const admin = await login('admin');
   const stock = PURCHASES + 100;
   const sku = await aSku(admin, stock);
+  const coupon = await aCoupon(admin);
   const shoppers: (Buyer & { token: string })[] = [];
-  while (shoppers.length < PURCHASES)
+  while (shoppers.length < PURCHASES) {
+    const hasCoupon = shoppers.length % 2 === 0;
+    const cart = await aCart({ [sku]: 1 });
+    if (hasCoupon) await addCoupon(cart, coupon.code);
     shoppers.push({
-      cart: await aCart({ [sku]: 1 }),
+      cart,
+      hasCoupon,
       email: `${randomUUID()}@example.com`,
       token: pick(['tok_ok', 'tok_ok', 'tok_ok', 'tok_declined']),
       end: undefined,
     });
+  }
 
   const killed: string[] = [];
+  /** How many kills found a checkout in flight. */
+  let hits = 0;
+  const running = new Map<string, string>();
   let isOver = false;
   const killing = (async () => {
     while (!isOver) {
       const victim = pick(victims);
       // One that was killed a moment ago may not run yet.
       try {
+        const hit = await inFlight([...running].map(([id, cart]) => ({ id, cart })));
         kill(one(victim));
+        if (hit.length > 0) hits += 1;
         killed.push(victim);
       } catch (error) {
         if (!/does not run|ESRCH/.test(String(error))) throw error;
@@ -62,9 +73,11 @@ test(`${PURCHASES} purchases while a process is killed every three seconds (seed
     for (let shopper = waiting.shift(); shopper; shopper = waiting.shift()) {
       const { cart, email, token } = shopper;
       const key = randomUUID();
-      const { status, body } = await patiently(() => startCheckout(cart, token, key, email));
+      const { status, body } = await patiently(() => startCheckout(cart, token, key, email, request));
       expect(status).toBe(202);
+      running.set(body.id, cart);
       shopper.end = await endOf(cart, body.id);
+      running.delete(body.id);
     }
   };
   try {
@@ -74,8 +87,11 @@ test(`${PURCHASES} purchases while a process is killed every three seconds (seed
     await killing;
   }
   await untilAllReady();
-  const bought = await expectAgreement({ admin, sku, stock }, shoppers);
-  console.log(`${bought} of ${PURCHASES} bought; killed: ${killed.join(', ')}`);
+  const bought = await expectAgreement({ admin, sku, stock, coupon }, shoppers);
+  console.log(
+    `${bought} of ${PURCHASES} bought; killed: ${killed.join(', ')}; ${hits} with checkouts in flight`,
+  );
   expect(killed.length).toBeGreaterThan(1);
+  expect(hits).toBeGreaterThan(1);
   for (const { token, end } of shoppers) if (token === 'tok_declined') expect(end?.status).toBe('failed');
 });

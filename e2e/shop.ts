@@ -39,11 +39,18 @@ export interface CartView {
   totals: { subtotal: { amount: number }; discount: { amount: number }; total: { amount: number } };
 }
 
-/** Calls the public API as any client would. */
-export async function call<B = Record<string, never>>(
+interface CallOptions {
+  as?: string;
+  cart?: string;
+  key?: string;
+  body?: unknown;
+}
+
+/** Sends a request to the public API as any client would; for tests that stop a process and expect a 5xx. */
+export async function request<B = Record<string, never>>(
   method: string,
   path: string,
-  options: { as?: string; cart?: string; key?: string; body?: unknown } = {},
+  options: CallOptions = {},
 ): Promise<Answer<B>> {
   const { as, cart, key, body } = options;
   const response = await fetch(required('E2E_API') + path, {
@@ -62,6 +69,18 @@ export async function call<B = Record<string, never>>(
     headers: response.headers,
     body: (text ? JSON.parse(text) : undefined) as B,
   };
+}
+
+/** Calls the public API while every process runs. @throws Error on a 5xx, which nothing may retry away */
+export async function call<B = Record<string, never>>(
+  method: string,
+  path: string,
+  options: CallOptions = {},
+): Promise<Answer<B>> {
+  const answer = await request<B>(method, path, options);
+  if (answer.status >= 500)
+    throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  return answer;
 }
 
 export type Account = 'admin' | 'seller' | 'seller2' | 'customer';
@@ -107,8 +126,10 @@ export async function aThing(admin: string, onHand: number, price = 1_000): Prom
   });
   if (created.status !== 201) throw new Error(`${sku} was not created: ${JSON.stringify(created.body)}`);
   const { body: product } = created;
-  await call('PUT', `/inventory/${sku}`, { as: admin, body: { onHand } });
-  await call('POST', `/products/${product.id}/publication`, { as: admin, body: {} });
+  const counted = await call('PUT', `/inventory/${sku}`, { as: admin, body: { onHand } });
+  const published = await call('POST', `/products/${product.id}/publication`, { as: admin, body: {} });
+  if (counted.status !== 200 || published.status !== 200)
+    throw new Error(`${sku} is not on sale: ${JSON.stringify([counted.body, published.body])}`);
   return { id: product.id, slug: product.slug, sku };
 }
 
@@ -118,15 +139,23 @@ export const aSku = async (admin: string, onHand: number, price?: number): Promi
 export const stockOf = async (admin: string, sku: string) =>
   (await call<{ onHand: number; reserved: number }>('GET', `/inventory/${sku}`, { as: admin })).body;
 
+/** Problems that end when the product's events have arrived. */
+const UNKNOWN_YET = new Set(['sku-unknown', 'product-unpublished', 'insufficient-stock']);
+
 /** A guest's cart. Cart replicates products from events, so it may not know a new sku for a moment. */
 export async function aCart(lines: Record<string, number>): Promise<string> {
   let cart: string | undefined;
   for (const [sku, quantity] of Object.entries(lines)) {
     const answer = await until(
-      () => call<CartView>('POST', '/cart/items', { ...(cart ? { cart } : {}), body: { sku, quantity } }),
-      ({ status }) => status === 200 || status === 201,
+      () =>
+        call<CartView & { code?: string }>('POST', '/cart/items', {
+          ...(cart ? { cart } : {}),
+          body: { sku, quantity },
+        }),
+      ({ body: { code } }) => !UNKNOWN_YET.has(code ?? ''),
       `${sku} in the cart`,
     );
+    if (answer.status !== 200) throw new Error(`${sku} is not in the cart: ${JSON.stringify(answer.body)}`);
     cart ??= answer.body.token;
   }
   return cart ?? '';
@@ -148,8 +177,13 @@ export const checkoutBody = (token: string, email = `${randomUUID()}@example.com
   payment: { method: 'card', token },
 });
 
-export const startCheckout = (cart: string, token: string, key: string = randomUUID(), email?: string) =>
-  call<CheckoutView>('POST', '/checkouts', { cart, key, body: checkoutBody(token, email) });
+export const startCheckout = (
+  cart: string,
+  token: string,
+  key: string = randomUUID(),
+  email?: string,
+  send: typeof call = call,
+) => send<CheckoutView>('POST', '/checkouts', { cart, key, body: checkoutBody(token, email) });
 
 export const getCheckout = async (cart: string, id: string) =>
   (await call<CheckoutView>('GET', `/checkouts/${id}`, { cart })).body;

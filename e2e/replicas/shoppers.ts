@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { call, checkoutBody, mailsTo, stockOf, until, type OrderView } from '../shop';
+import { call, checkoutBody, mailsTo, request, stockOf, until, type OrderView } from '../shop';
 
 /** Errors that clients must not see. */
 export interface Seen {
@@ -19,7 +19,7 @@ async function ask<B>(
   for (;;) {
     seen.requests += 1;
     const what = `${new Date().toISOString()} ${method} ${path}`;
-    const answer = await call<B>(method, path, options).catch((error: unknown) => {
+    const answer = await request<B>(method, path, options).catch((error: unknown) => {
       seen.failures.push(`${what}: ${String((error as Error).cause ?? error)}`);
       return undefined;
     });
