@@ -158,7 +158,10 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
       throw Object.assign(new Error('not JSON in UTF-8'), { type: 'media.unsupported', status: 415 });
     const account = accountKey(body);
     // An attempt that cannot be counted is not forwarded.
-    if (!account) throw invalid('request-invalid', 'The body must be JSON with an email.');
+    if (!account)
+      throw invalid('request-invalid', 'The body must be JSON with an email.', {
+        errors: [{ pointer: '/body/email', code: 'any.required', message: '"email" is required' }],
+      });
     res.set(await limits.count('login-account', account));
     return upstreams.forward(found, req, res, body);
   });

@@ -33,7 +33,8 @@ const tooLarge = () =>
 function toRefusal(error: Error): Error {
   if (!(error instanceof MulterError)) return malformed(error.message.toLowerCase());
   if (error.code === 'LIMIT_FILE_SIZE') return tooLarge();
-  return refusedField(`/body/${error.field ?? ''}`, error.message);
+  // The parser does not say which of several files is one too many.
+  return refusedField(`/body/${error.field ?? 'file'}`, error.message);
 }
 
 /** Reads an upload into memory. @throws invalid, or what body parsers throw */
