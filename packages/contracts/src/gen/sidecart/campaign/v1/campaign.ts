@@ -33,7 +33,7 @@ export interface EvaluateDiscountsRequest {
   currency: string;
   lines: DiscountLine[];
   codes: string[];
-  /** For per-customer limits: the user id, or the guest's e-mail when known. */
+  /** For per-customer limits: the user id, or the guest's email address if known. */
   customer?:
     | string
     | undefined;
@@ -42,7 +42,7 @@ export interface EvaluateDiscountsRequest {
     | Money
     | undefined;
   /**
-   * Every e-mail address the customer is known by: the account's and the one given at checkout. A limit per customer counts the
+   * Every email address of the customer: the account's and the one given at checkout. A limit per customer counts the
    * person, with or without an account.
    */
   emails: string[];
@@ -65,7 +65,7 @@ export interface Discounts {
     | undefined;
   /** One per code asked for, in the same order. */
   codes: CodeOutcome[];
-  /** Campaigns that took part. */
+  /** Campaigns that were applied. */
   campaignIds: string[];
   /** Set by EvaluateDiscounts when every active campaign needs a code: then no cart without codes has a discount. */
   codesOnly?: boolean | undefined;

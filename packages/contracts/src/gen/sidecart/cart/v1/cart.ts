@@ -1266,10 +1266,10 @@ export const ClearCartResponse: MessageFns<ClearCartResponse> = {
   },
 };
 
-/** What checkout asks of a cart. Undo calls leave a tombstone: a freeze that arrives after its unfreeze does nothing. */
+/** Calls of checkout to cart. Undo calls leave a tombstone: a freeze that arrives after its unfreeze does nothing. */
 export type CartServiceService = typeof CartServiceService;
 export const CartServiceService = {
-  /** The caller's cart with facts re-read from cart's replica. NOT_FOUND when there is none. */
+  /** The caller's cart with the current offers of cart's replica. NOT_FOUND if there is none. */
   getCart: {
     path: "/sidecart.cart.v1.CartService/GetCart" as const,
     requestStream: false as const,
@@ -1313,7 +1313,7 @@ export const CartServiceService = {
 } as const;
 
 export interface CartServiceServer extends UntypedServiceImplementation {
-  /** The caller's cart with facts re-read from cart's replica. NOT_FOUND when there is none. */
+  /** The caller's cart with the current offers of cart's replica. NOT_FOUND if there is none. */
   getCart: handleUnaryCall<GetCartRequest, CartSnapshot>;
   /** Step validate-cart: freezes the cart for one checkout. Rejected with cart-changed, cart-empty, cart-in-checkout or undone. */
   freezeCart: handleUnaryCall<FreezeCartRequest, CartSnapshot>;
@@ -1324,7 +1324,7 @@ export interface CartServiceServer extends UntypedServiceImplementation {
 }
 
 export interface CartServiceClient extends Client {
-  /** The caller's cart with facts re-read from cart's replica. NOT_FOUND when there is none. */
+  /** The caller's cart with the current offers of cart's replica. NOT_FOUND if there is none. */
   getCart(
     request: GetCartRequest,
     callback: (error: ServiceError | null, response: CartSnapshot) => void,

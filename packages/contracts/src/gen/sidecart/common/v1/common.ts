@@ -15,7 +15,7 @@ export interface Money {
   currency: string;
 }
 
-/** A postal address as the shopper gave it. */
+/** A postal address as the shopper entered it. */
 export interface Address {
   firstName: string;
   lastName: string;

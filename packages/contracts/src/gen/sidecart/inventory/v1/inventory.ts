@@ -78,13 +78,13 @@ export interface CountLine {
 }
 
 export interface CountStockRequest {
-  /** Whose skus they are. */
+  /** The seller who owns the skus. */
   sellerId: string;
   /** At most 1,000. */
   lines: CountLine[];
   /** The user who counted. */
   actor: string;
-  /** Names the count; told again, it leaves alone what it has counted before. */
+  /** Identifies the count; a repeated request does not count a sku twice. */
   reason: string;
 }
 
@@ -1359,7 +1359,7 @@ export const TakeBackCountResponse: MessageFns<TakeBackCountResponse> = {
   },
 };
 
-/** What checkout, search and product ask of inventory. Calls of checkout are idempotent by checkout id. */
+/** Calls of checkout, search and product to inventory. Calls of checkout are idempotent by checkout id. */
 export type InventoryServiceService = typeof InventoryServiceService;
 export const InventoryServiceService = {
   /** Step reserve-inventory: all lines or none. Rejected with out-of-stock (details.skus) or undone. */
@@ -1382,7 +1382,7 @@ export const InventoryServiceService = {
     responseSerialize: (value: ReleaseHoldResponse): Buffer => Buffer.from(ReleaseHoldResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): ReleaseHoldResponse => ReleaseHoldResponse.decode(value),
   },
-  /** Makes the hold non-expiring before the order is written; holds again when it lapsed. Rejected with hold-expired or undone. */
+  /** Makes the hold permanent before the order is written; renews the hold if it has expired. Rejected with hold-expired or undone. */
   secureHold: {
     path: "/sidecart.inventory.v1.InventoryService/SecureHold" as const,
     requestStream: false as const,
@@ -1392,7 +1392,7 @@ export const InventoryServiceService = {
     responseSerialize: (value: SecureHoldResponse): Buffer => Buffer.from(SecureHoldResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): SecureHoldResponse => SecureHoldResponse.decode(value),
   },
-  /** The stock of every sku as its newest event would tell it, by sku. */
+  /** The stock of every sku, as in its newest event, ordered by sku. */
   streamStock: {
     path: "/sidecart.inventory.v1.InventoryService/StreamStock" as const,
     requestStream: false as const,
@@ -1402,7 +1402,7 @@ export const InventoryServiceService = {
     responseSerialize: (value: StockLevel): Buffer => Buffer.from(StockLevel.encode(value).finish()),
     responseDeserialize: (value: Buffer): StockLevel => StockLevel.decode(value),
   },
-  /** The stock of some skus; those that inventory has not heard of are left out. */
+  /** The stock of some skus; skus that inventory does not know are omitted. */
   listStock: {
     path: "/sidecart.inventory.v1.InventoryService/ListStock" as const,
     requestStream: false as const,
@@ -1427,8 +1427,8 @@ export const InventoryServiceService = {
     responseDeserialize: (value: Buffer): CountStockResponse => CountStockResponse.decode(value),
   },
   /**
-   * Undo of CountStock: what the count added is taken off again, and the other way round, whatever was sold since; what is
-   * promised stays. Once a sku and reason.
+   * Undo of CountStock: reverses the difference that the count made, whatever was sold since. Reservations stay. Once per sku
+   * and reason.
    */
   takeBackCount: {
     path: "/sidecart.inventory.v1.InventoryService/TakeBackCount" as const,
@@ -1447,11 +1447,11 @@ export interface InventoryServiceServer extends UntypedServiceImplementation {
   holdStock: handleUnaryCall<HoldStockRequest, HoldStockResponse>;
   /** Undo of HoldStock; leaves a tombstone. A no-op on stock already deducted. */
   releaseHold: handleUnaryCall<ReleaseHoldRequest, ReleaseHoldResponse>;
-  /** Makes the hold non-expiring before the order is written; holds again when it lapsed. Rejected with hold-expired or undone. */
+  /** Makes the hold permanent before the order is written; renews the hold if it has expired. Rejected with hold-expired or undone. */
   secureHold: handleUnaryCall<SecureHoldRequest, SecureHoldResponse>;
-  /** The stock of every sku as its newest event would tell it, by sku. */
+  /** The stock of every sku, as in its newest event, ordered by sku. */
   streamStock: handleServerStreamingCall<StreamStockRequest, StockLevel>;
-  /** The stock of some skus; those that inventory has not heard of are left out. */
+  /** The stock of some skus; skus that inventory does not know are omitted. */
   listStock: handleUnaryCall<ListStockRequest, ListStockResponse>;
   /**
    * Counts of an import: what is on hand from now on, all lines or none; new skus become the seller's. A count that
@@ -1460,8 +1460,8 @@ export interface InventoryServiceServer extends UntypedServiceImplementation {
    */
   countStock: handleUnaryCall<CountStockRequest, CountStockResponse>;
   /**
-   * Undo of CountStock: what the count added is taken off again, and the other way round, whatever was sold since; what is
-   * promised stays. Once a sku and reason.
+   * Undo of CountStock: reverses the difference that the count made, whatever was sold since. Reservations stay. Once per sku
+   * and reason.
    */
   takeBackCount: handleUnaryCall<TakeBackCountRequest, TakeBackCountResponse>;
 }
@@ -1499,7 +1499,7 @@ export interface InventoryServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: ReleaseHoldResponse) => void,
   ): ClientUnaryCall;
-  /** Makes the hold non-expiring before the order is written; holds again when it lapsed. Rejected with hold-expired or undone. */
+  /** Makes the hold permanent before the order is written; renews the hold if it has expired. Rejected with hold-expired or undone. */
   secureHold(
     request: SecureHoldRequest,
     callback: (error: ServiceError | null, response: SecureHoldResponse) => void,
@@ -1515,14 +1515,14 @@ export interface InventoryServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: SecureHoldResponse) => void,
   ): ClientUnaryCall;
-  /** The stock of every sku as its newest event would tell it, by sku. */
+  /** The stock of every sku, as in its newest event, ordered by sku. */
   streamStock(request: StreamStockRequest, options?: Partial<CallOptions>): ClientReadableStream<StockLevel>;
   streamStock(
     request: StreamStockRequest,
     metadata?: Metadata,
     options?: Partial<CallOptions>,
   ): ClientReadableStream<StockLevel>;
-  /** The stock of some skus; those that inventory has not heard of are left out. */
+  /** The stock of some skus; skus that inventory does not know are omitted. */
   listStock(
     request: ListStockRequest,
     callback: (error: ServiceError | null, response: ListStockResponse) => void,
@@ -1559,8 +1559,8 @@ export interface InventoryServiceClient extends Client {
     callback: (error: ServiceError | null, response: CountStockResponse) => void,
   ): ClientUnaryCall;
   /**
-   * Undo of CountStock: what the count added is taken off again, and the other way round, whatever was sold since; what is
-   * promised stays. Once a sku and reason.
+   * Undo of CountStock: reverses the difference that the count made, whatever was sold since. Reservations stay. Once per sku
+   * and reason.
    */
   takeBackCount(
     request: TakeBackCountRequest,

@@ -196,7 +196,7 @@ export const CheckOwnershipResponse: MessageFns<CheckOwnershipResponse> = {
   },
 };
 
-/** What product asks of media. */
+/** Calls of product to media. */
 export type MediaServiceService = typeof MediaServiceService;
 export const MediaServiceService = {
   /** Which of the pictures may be shown with a product of these owners. */

@@ -10,7 +10,7 @@ import { Timestamp } from "../../../google/protobuf/timestamp";
 import { Address, Money, Totals } from "../../common/v1/common";
 import { OrderItem, ShippingMethod } from "./order";
 
-/** order.placed: an order stands. Everything a consumer needs is in it. */
+/** order.placed: an order was created. It contains everything that consumers need. */
 export interface OrderPlaced {
   orderId: string;
   number: string;

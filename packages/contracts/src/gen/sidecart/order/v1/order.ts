@@ -52,7 +52,7 @@ export interface CreateOrderRequest {
   userId?:
     | string
     | undefined;
-  /** SHA-256 in hex of the guest's cart token, who may read the order with it. */
+  /** SHA-256 in hex of the guest's cart token, which gives access to the order. */
   guestTokenHash?: string | undefined;
   email: string;
   items: OrderItem[];
@@ -80,7 +80,7 @@ export interface WithdrawOrderRequest {
 }
 
 export interface WithdrawOrderResponse {
-  /** Set when an order was created before: it stands. */
+  /** Set if the order was created before the undo; it is kept. */
   orderId?: string | undefined;
 }
 
@@ -1079,7 +1079,7 @@ export const OrderServiceService = {
     responseSerialize: (value: CreateOrderResponse): Buffer => Buffer.from(CreateOrderResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): CreateOrderResponse => CreateOrderResponse.decode(value),
   },
-  /** Undo before the pivot: leaves a tombstone so that a late CreateOrder does nothing. Answers the order when one stands: then the saga goes forward. */
+  /** Undo before the pivot: leaves a tombstone so that a late CreateOrder does nothing. Returns the order if it was created already; the saga then continues forward. */
   withdrawOrder: {
     path: "/sidecart.order.v1.OrderService/WithdrawOrder" as const,
     requestStream: false as const,
@@ -1095,7 +1095,7 @@ export const OrderServiceService = {
 export interface OrderServiceServer extends UntypedServiceImplementation {
   /** Step create-order, the pivot. Idempotent by checkout id. Rejected with undone after WithdrawOrder. */
   createOrder: handleUnaryCall<CreateOrderRequest, CreateOrderResponse>;
-  /** Undo before the pivot: leaves a tombstone so that a late CreateOrder does nothing. Answers the order when one stands: then the saga goes forward. */
+  /** Undo before the pivot: leaves a tombstone so that a late CreateOrder does nothing. Returns the order if it was created already; the saga then continues forward. */
   withdrawOrder: handleUnaryCall<WithdrawOrderRequest, WithdrawOrderResponse>;
 }
 
@@ -1116,7 +1116,7 @@ export interface OrderServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: CreateOrderResponse) => void,
   ): ClientUnaryCall;
-  /** Undo before the pivot: leaves a tombstone so that a late CreateOrder does nothing. Answers the order when one stands: then the saga goes forward. */
+  /** Undo before the pivot: leaves a tombstone so that a late CreateOrder does nothing. Returns the order if it was created already; the saga then continues forward. */
   withdrawOrder(
     request: WithdrawOrderRequest,
     callback: (error: ServiceError | null, response: WithdrawOrderResponse) => void,

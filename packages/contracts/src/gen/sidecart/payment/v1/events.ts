@@ -24,7 +24,7 @@ export interface PaymentAuthorized {
 export interface PaymentCaptured {
   paymentId: string;
   checkoutId: string;
-  /** Absent until the order is known here. */
+  /** Absent until payment has received the order. */
   orderId?:
     | string
     | undefined;
@@ -64,7 +64,7 @@ export interface PaymentRefunded {
   refunded:
     | Money
     | undefined;
-  /** Captured so far, so that partial and full can be told apart. */
+  /** Captured so far, which distinguishes a partial refund from a full one. */
   captured: Money | undefined;
   occurredAt: Date | undefined;
 }

@@ -39,7 +39,7 @@ export interface Payment {
   amount:
     | Money
     | undefined;
-  /** Where the shopper proves to their bank who they are; with requires-action only. */
+  /** The page where the shopper authenticates with their bank; only with requires-action. */
   actionUrl?:
     | string
     | undefined;
@@ -611,7 +611,7 @@ export const PaymentServiceService = {
     responseSerialize: (value: Payment): Buffer => Buffer.from(Payment.encode(value).finish()),
     responseDeserialize: (value: Buffer): Payment => Payment.decode(value),
   },
-  /** The payment as known here, after asking the provider when it is still open. */
+  /** The payment; while it is open, its state is read from the provider first. */
   getPayment: {
     path: "/sidecart.payment.v1.PaymentService/GetPayment" as const,
     requestStream: false as const,
@@ -646,7 +646,7 @@ export const PaymentServiceService = {
 export interface PaymentServiceServer extends UntypedServiceImplementation {
   /** Step initiate-payment. A decline is an answer, not an error. Rejected with undone after VoidPayment. UNAVAILABLE while the provider's answer is unknown: ask again. */
   authorizePayment: handleUnaryCall<AuthorizePaymentRequest, Payment>;
-  /** The payment as known here, after asking the provider when it is still open. */
+  /** The payment; while it is open, its state is read from the provider first. */
   getPayment: handleUnaryCall<GetPaymentRequest, Payment>;
   /** At the deadline: settles once with the provider. Answers authorized, or voids and answers voided. */
   settlePayment: handleUnaryCall<SettlePaymentRequest, Payment>;
@@ -671,7 +671,7 @@ export interface PaymentServiceClient extends Client {
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: Payment) => void,
   ): ClientUnaryCall;
-  /** The payment as known here, after asking the provider when it is still open. */
+  /** The payment; while it is open, its state is read from the provider first. */
   getPayment(
     request: GetPaymentRequest,
     callback: (error: ServiceError | null, response: Payment) => void,

@@ -33,7 +33,7 @@ export interface ProductState {
   standing:
     | ProductStanding
     | undefined;
-  /** When it was last put on sale, or made while it is not: what "newest" sorts by. */
+  /** When it was last published, or created if it is not published. The sort order "newest" uses it. */
   listedAt: Date | undefined;
 }
 
@@ -47,7 +47,7 @@ export interface ProductCategory {
   name: string;
 }
 
-/** What shoppers think of a product and buy of it; no change by its seller. */
+/** Ratings and sales of a product; not a change by its seller. */
 export interface ProductStanding {
   /** Of the published reviews, 1 to 5; 0 while there is none. */
   ratingAverage: number;
@@ -98,7 +98,7 @@ export interface ProductArchived {
   occurredAt: Date | undefined;
 }
 
-/** review.published: shoppers can read it, and it counts. Keyed by the review, since the topic keeps one fact per key. */
+/** review.published: shoppers can read the review, and its rating counts. Keyed by the review, because the topic keeps one event per key. */
 export interface ReviewPublished {
   reviewId: string;
   productId: string;

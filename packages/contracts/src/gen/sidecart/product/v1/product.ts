@@ -74,10 +74,10 @@ export const StreamProductsRequest: MessageFns<StreamProductsRequest> = {
   },
 };
 
-/** What search asks of product. */
+/** Calls of search to product. */
 export type ProductServiceService = typeof ProductServiceService;
 export const ProductServiceService = {
-  /** Every product in any state as its newest event would tell it, by id. */
+  /** Every product in any state, as in its newest event, ordered by id. */
   streamProducts: {
     path: "/sidecart.product.v1.ProductService/StreamProducts" as const,
     requestStream: false as const,
@@ -91,12 +91,12 @@ export const ProductServiceService = {
 } as const;
 
 export interface ProductServiceServer extends UntypedServiceImplementation {
-  /** Every product in any state as its newest event would tell it, by id. */
+  /** Every product in any state, as in its newest event, ordered by id. */
   streamProducts: handleServerStreamingCall<StreamProductsRequest, ProductState>;
 }
 
 export interface ProductServiceClient extends Client {
-  /** Every product in any state as its newest event would tell it, by id. */
+  /** Every product in any state, as in its newest event, ordered by id. */
   streamProducts(request: StreamProductsRequest, options?: Partial<CallOptions>): ClientReadableStream<ProductState>;
   streamProducts(
     request: StreamProductsRequest,

@@ -50,7 +50,7 @@ export interface UserPasswordResetRequested {
 export interface UserInvited {
   userId: string;
   email: string;
-  /** Empty when the operator gave no name. */
+  /** Empty if the operator entered no name. */
   firstName: string;
   resetToken: string;
   /** Language of the mail: en or de. */
