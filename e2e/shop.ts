@@ -126,7 +126,12 @@ export async function aThing(admin: string, onHand: number, price = 1_000): Prom
   });
   if (created.status !== 201) throw new Error(`${sku} was not created: ${JSON.stringify(created.body)}`);
   const { body: product } = created;
-  const counted = await call('PUT', `/inventory/${sku}`, { as: admin, body: { onHand } });
+  // A seller's sku is theirs once inventory has received the product's event.
+  const counted = await until(
+    () => call<{ code?: string }>('PUT', `/inventory/${sku}`, { as: admin, body: { onHand } }),
+    ({ body: { code } }) => code !== 'sku-not-found',
+    `the stock of ${sku}`,
+  );
   const published = await call('POST', `/products/${product.id}/publication`, { as: admin, body: {} });
   if (counted.status !== 200 || published.status !== 200)
     throw new Error(`${sku} is not on sale: ${JSON.stringify([counted.body, published.body])}`);
