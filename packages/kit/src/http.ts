@@ -122,6 +122,7 @@ export function serve<O extends string>(
   for (const [operation, route] of Object.entries(routes) as [O, Route][]) {
     const handler = handlers[operation] as (context: unknown) => unknown;
     const { method, path } = route;
+    const body = route.body?.required();
     const toAnswer = (result: unknown): Answer => {
       const reply = result instanceof Reply ? result : new Reply(result);
       const status = reply.status ?? (reply.body === undefined ? 204 : statusOf(route));
@@ -139,7 +140,7 @@ export function serve<O extends string>(
       const context = {
         params: check('params', route.params ?? nothing, req.params, true),
         query: check('query', route.query ?? nothing, req.query, true),
-        body: route.body ? check('body', route.body.required(), req.body, false) : (req.body as unknown),
+        body: body ? check('body', body, req.body, false) : (req.body as unknown),
         ...(route.bodyStream && { bodyStream: streamBody(req, res, route.bodyStream) }),
         caller,
         get user() {
@@ -158,8 +159,8 @@ export function serve<O extends string>(
           const scope = `${callerScope(caller, cartToken)} ${method} ${path}`;
           const requestHash = hashRequest([context.params, context.query, context.body]);
           const once = { work, toAnswer: (result: R) => toAnswer(toReply(result)), ...options };
-          const { body, headers, status } = await answerOnce(db, { scope, key, requestHash }, once);
-          return new Reply(body, headers, status);
+          const kept = await answerOnce(db, { scope, key, requestHash }, once);
+          return new Reply(kept.body, kept.headers, kept.status);
         },
         req,
         res,
