@@ -23,9 +23,9 @@ const buf = (...args) => run(join(bin, 'buf'), ...args);
 async function httpTypes() {
   run(join(bin, 'tsc'), '-b', join(root, 'packages/contracts'));
   const require = createRequire(import.meta.url);
-  const { publicRoutes } = require('./dist/http/index.js');
+  const { routeOf } = require('./dist/http/index.js');
   const { describeOperations } = require('./dist/http/openapi.js');
-  const { operations, components } = describeOperations(Object.assign({}, ...Object.values(publicRoutes)));
+  const { operations, components } = describeOperations(routeOf);
   const { default: openapiTS, astToString } = await import('openapi-typescript');
   const document = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {} };
   const types = await openapiTS({

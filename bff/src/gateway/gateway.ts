@@ -4,8 +4,7 @@ import { Readable } from 'node:stream';
 import { unavailable } from '@sidecart/kit/errors';
 import type { Problem } from '@sidecart/kit/problem';
 import { Pool, type Dispatcher } from 'undici';
-import { publicRoutes, routeOf } from '@sidecart/contracts/http';
-import type { Route } from '@sidecart/contracts/http/route';
+import { routeOf } from '@sidecart/contracts/http';
 import type { Body, OperationName, Params, Query as QueryOf, Response } from '@sidecart/contracts/http/types';
 
 /** The caller on whose behalf the gateway is called, and the request that the call belongs to. */
@@ -142,11 +141,7 @@ export function createGateway(options: { url: string; credential: string }): Gat
   const calls = new Pool(url, { connections: 128 });
   // Event streams stay open for minutes and are silent while there is no event.
   const streams = new Pool(url, { bodyTimeout: 0, headersTimeout: 30_000 });
-  const fixedPaths = new Set(
-    Object.values<Readonly<Record<string, Route>>>(publicRoutes).flatMap((routes) =>
-      Object.values(routes).map((route) => `${route.method} ${route.path}`),
-    ),
-  );
+  const fixedPaths = new Set(Object.values(routeOf).map(({ method, path }) => `${method} ${path}`));
 
   function requestOf(
     operation: OperationName,
