@@ -59,6 +59,20 @@ export default async function* report(events) {
   yield JSON.stringify({ counts, failures });
 }
 
+/** The last lines of a long output, as many as the list of failures prints. */
+export class LastLines {
+  #text = '';
+  add(chunk) {
+    this.#text = `${this.#text}${chunk}`
+      .split('\n')
+      .slice(-MESSAGE_LINES - 1)
+      .join('\n');
+  }
+  text() {
+    return this.#text.trimEnd().split('\n').slice(-MESSAGE_LINES).join('\n');
+  }
+}
+
 const relativeTo = (root, file) => relative(root, file.startsWith('file:') ? fileURLToPath(file) : file);
 
 const indented = (text) =>

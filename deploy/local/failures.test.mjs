@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { failureList, jestFailures } from './failures.mjs';
+import { LastLines, failureList, jestFailures } from './failures.mjs';
 import { root } from './places.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'sidecart failures '));
@@ -154,4 +154,11 @@ test('the list names what failed, and shows the first lines of each message with
     '  deploy/a b.test.mjs',
   ]);
   assert.equal(lines.at(-1), '    line 15');
+});
+
+test('the last lines of a long output are kept, also when they arrive in parts', () => {
+  const ending = new LastLines();
+  for (let line = 1; line <= 40; line += 1) for (const part of ['line ', `${line}`, '\n']) ending.add(part);
+  const kept = ending.text().split('\n');
+  assert.deepEqual([kept.length, kept[0], kept.at(-1)], [15, 'line 26', 'line 40']);
 });

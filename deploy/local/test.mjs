@@ -1,12 +1,12 @@
 // `npm test`: runs everything that a fresh clone needs, in order: install, build, types, then each level of tests. Ends with
 // a list of what failed and one line that counts all tests, `N passed, N failed`. `npm run test:long` runs the slow matrices of
 // test-matrix.mjs.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { failureList, jestFailures } from './failures.mjs';
+import { LastLines, failureList, jestFailures } from './failures.mjs';
 import { installWhenNeeded } from './install.mjs';
 import { useChosenNode } from './node-version.mjs';
 import { unsupported } from './platform.mjs';
@@ -43,11 +43,34 @@ function resultOf(file) {
   return text ? JSON.parse(text) : undefined;
 }
 
-/** A step that counts as one test: it passes or it fails. */
-const check = (title, command, args, env) => {
-  if (run(title, command, args, env)) counts.passed += 1;
-  else failures.push({ title });
-};
+/** A step that counts as one test: it passes or it fails. The list of failures has the end of what it printed. */
+async function check(title, command, args, env = {}) {
+  console.log(`\n── ${title}`);
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: PATIENCE_MS,
+    env: { ...process.env, ...env },
+  });
+  const ending = new LastLines();
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ])
+    from.on('data', (chunk) => {
+      to.write(chunk);
+      ending.add(chunk);
+    });
+  const ok = await new Promise((resolve) => {
+    child.once('error', (error) => {
+      ending.add(error.message);
+      resolve(false);
+    });
+    child.once('close', (code) => resolve(code === 0));
+  });
+  if (ok) counts.passed += 1;
+  else failures.push({ title, message: ending.text() });
+}
 
 /** @param {boolean} ok whether the test runner ended with 0 @param {import('./failures.mjs').Failure[]} found */
 function addFailures(title, ok, found = []) {
@@ -109,18 +132,18 @@ if (unsupportedReason) {
 await installWhenNeeded(root);
 const isWhole = !isLong && !named.length;
 // The tests of the chart read the services' own configuration and routes.
-if (isWhole || levels.includes('tools')) check('build', tool('tsc'), ['-b']);
+if (isWhole || levels.includes('tools')) await check('build', tool('tsc'), ['-b']);
 if (isWhole) {
-  check('types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']);
-  check('types of the storefront', tool('tsc'), ['-p', 'storefront', '--noEmit']);
-  check('lint', tool('eslint'), ['.']);
-  check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
-  check('contracts', process.execPath, ['packages/contracts/generate.mjs', '--check']);
+  await check('types of the tests', tool('tsc'), ['-p', 'tsconfig.test.json']);
+  await check('types of the storefront', tool('tsc'), ['-p', 'storefront', '--noEmit']);
+  await check('lint', tool('eslint'), ['.']);
+  await check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
+  await check('contracts', process.execPath, ['packages/contracts/generate.mjs', '--check']);
 }
 for (const name of levels) name === 'tools' ? tools() : level(name);
 const matrix = isLong ? longMatrix : levels.includes('e2e') ? shortMatrix : [];
 for (const row of matrix)
-  if (row.command) check(row.title, process.execPath, row.command, row.env);
+  if (row.command) await check(row.title, process.execPath, row.command, row.env);
   else if (row.nodeTests) nodeTests(row.title, row.nodeTests);
   else variant(row);
 rmSync(results, { recursive: true, force: true });
