@@ -24,7 +24,7 @@ async function httpTypes() {
   run(join(bin, 'tsc'), '-b', join(root, 'packages/contracts'));
   const require = createRequire(import.meta.url);
   const { routeOf } = require('./dist/http/index.js');
-  const { describeOperations } = require('./dist/http/openapi.js');
+  const { describeOperations } = require('./dist/http/operations.js');
   const { operations, components } = describeOperations(routeOf);
   const { default: openapiTS, astToString } = await import('openapi-typescript');
   const document = { openapi: '3.1.0', info: { title: '', version: '' }, paths: {} };

@@ -5,7 +5,7 @@ import { unavailable } from '@sidecart/kit/errors';
 import type { Problem } from '@sidecart/kit/problem';
 import { Pool, type Dispatcher } from 'undici';
 import { routeOf } from '@sidecart/contracts/http';
-import type { Body, OperationName, Params, Query as QueryOf, Response } from '@sidecart/contracts/http/types';
+import type { BodyInput, OperationName, Params, QueryInput, Response } from '@sidecart/contracts/http/types';
 
 /** The caller on whose behalf the gateway is called, and the request that the call belongs to. */
 export interface Identity {
@@ -30,8 +30,8 @@ interface AskWith<P, Q, B> {
   signal?: AbortSignal;
 }
 
-/** The input of an operation; query parameters are optional. */
-export type Ask<O extends OperationName> = AskWith<Params<O>, Partial<QueryOf<O>>, Body<O>>;
+/** The input of an operation. */
+export type Ask<O extends OperationName> = AskWith<Params<O>, QueryInput<O>, BodyInput<O>>;
 
 /** Like `Ask`, but forwarded unchanged from the browser: the services validate it. */
 export type Forwarded = AskWith<Record<string, string>, Query, unknown>;

@@ -93,7 +93,7 @@ export function checkoutScreens(
     async ({ visit, body, req }) => {
       await carts.settle(visit);
       const checkout = await visit.ask('startCheckout', {
-        json: { ...body, acceptChanges: body.acceptChanges ?? false },
+        json: body,
         headers: { 'idempotency-key': req.get('idempotency-key') },
       });
       await sessions.openCheckout(visit.session, checkout.id);

@@ -12,16 +12,15 @@ const optionalFor = (of: string, schema: Joi.Schema) =>
 const requiredFor = (of: string, schema: Joi.Schema) =>
   schema.when('kind', { is: of, then: Joi.required(), otherwise: Joi.forbidden() });
 
-/** A whole campaign; an update is validated by its result. */
-export const campaignBody = Joi.object({
-  name: Joi.string().trim().min(1).max(200).required(),
-  kind: kind.required(),
+const fields = {
+  name: Joi.string().trim().min(1).max(200),
+  kind,
   code: couponCode,
-  basisPoints: requiredFor('percentage', Joi.number().integer().min(1).max(10_000)),
-  cap: optionalFor('percentage', moneyFrom(1)),
-  amount: requiredFor('fixed', moneyFrom(1)),
-  buy: requiredFor('buy-x-get-y', Joi.number().integer().min(1).max(1_000)),
-  get: requiredFor('buy-x-get-y', Joi.number().integer().min(1).max(1_000)),
+  basisPoints: Joi.number().integer().min(1).max(10_000),
+  cap: moneyFrom(1),
+  amount: moneyFrom(1),
+  buy: Joi.number().integer().min(1).max(1_000),
+  get: Joi.number().integer().min(1).max(1_000),
   scope: Joi.object({
     categories: Joi.array().items(idSchema).max(200),
     products: Joi.array().items(idSchema).max(1_000),
@@ -33,35 +32,38 @@ export const campaignBody = Joi.object({
   limits: Joi.object({
     total: Joi.number().integer().min(1).max(1_000_000_000),
     perCustomer: Joi.number().integer().min(1).max(1_000_000),
-  }).default({}),
-  priority: Joi.number().integer().min(-1_000).max(1_000).default(0),
+  }),
+  priority: Joi.number().integer().min(-1_000).max(1_000),
   exclusionGroup: idSchema,
-  active: Joi.boolean().default(true),
+  active: Joi.boolean(),
+};
+
+/** A whole campaign; an update is validated by its result. */
+export const campaignBody = Joi.object({
+  ...fields,
+  name: fields.name.required(),
+  kind: kind.required(),
+  basisPoints: requiredFor('percentage', fields.basisPoints),
+  cap: optionalFor('percentage', fields.cap),
+  amount: requiredFor('fixed', fields.amount),
+  buy: requiredFor('buy-x-get-y', fields.buy),
+  get: requiredFor('buy-x-get-y', fields.get),
+  limits: fields.limits.default({}),
+  priority: fields.priority.default(0),
+  active: fields.active.default(true),
 });
 
-/** Any fields of a campaign; null removes one. */
+/** Accepts any value, because only the whole campaign is validated; described as the field, or null to remove it. */
+const change = (field: Joi.Schema) => Joi.any().meta({ describedAs: field.allow(null) });
+
+/** Any fields of a campaign. */
 const campaignChangeBody = Joi.object({
   version: Joi.number()
     .integer()
     .min(1)
     .max(2_147_483_647)
     .description('If given, only this version is changed'),
-  name: Joi.any(),
-  kind: Joi.any(),
-  code: Joi.any(),
-  basisPoints: Joi.any(),
-  cap: Joi.any(),
-  amount: Joi.any(),
-  buy: Joi.any(),
-  get: Joi.any(),
-  scope: Joi.any(),
-  minimum: Joi.any(),
-  startsAt: Joi.any(),
-  endsAt: Joi.any(),
-  limits: Joi.any(),
-  priority: Joi.any(),
-  exclusionGroup: Joi.any(),
-  active: Joi.any(),
+  ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, change(field)])),
 }).min(1);
 
 interface PricedBasket {

@@ -990,6 +990,12 @@ export interface components {
           limit: number;
           cursor?: string;
         };
+        queryInput: {
+          /** @description The beginning of the address */
+          email?: string;
+          limit?: number;
+          cursor?: string;
+        };
         response: {
           items: components['schemas']['User'][];
           nextCursor: string | null;
@@ -1014,12 +1020,20 @@ export interface components {
            */
           dryRun: boolean;
         };
+        queryInput: {
+          /** @description Checks and reports only; nothing is changed */
+          dryRun?: boolean;
+        };
         response: components['schemas']['ProductImportReport'];
       };
       listImports: {
         query: {
           /** @default 20 */
           limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
           cursor?: string;
         };
         response: {
@@ -1036,6 +1050,12 @@ export interface components {
           outcome?: 'created' | 'updated' | 'unchanged' | 'error';
           /** @default 20 */
           limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          /** @enum {string} */
+          outcome?: 'created' | 'updated' | 'unchanged' | 'error';
+          limit?: number;
           cursor?: string;
         };
         response: components['schemas']['ProductImportReport'];
@@ -1073,6 +1093,28 @@ export interface components {
           limit: number;
           cursor?: string;
         };
+        queryInput: {
+          /** @description Part of a name, or a whole sku; only for sellers, among their own products, and for staff */
+          q?: string;
+          category?: string;
+          /** @description A brand's name or slug */
+          brand?: string;
+          /** @description A seller's id, or `me` */
+          seller?: string;
+          /**
+           * @description Only sellers, for their own products, and staff can list unpublished products
+           * @enum {string}
+           */
+          status?: 'draft' | 'published' | 'archived' | 'any';
+          /** @description Minor units */
+          minPrice?: number;
+          /** @description Minor units */
+          maxPrice?: number;
+          /** @enum {string} */
+          sort?: 'price' | '-price' | 'newest' | 'name';
+          limit?: number;
+          cursor?: string;
+        };
         response: {
           items: components['schemas']['ListedProduct'][];
           nextCursor: string | null;
@@ -1090,6 +1132,30 @@ export interface components {
             mediaId: string;
             /** @default  */
             alt: string;
+          }[];
+          name: string;
+          brand?: string;
+          variants?: {
+            sku: string;
+            price: {
+              amount: number;
+              currency: string;
+            };
+            options?: {
+              [key: string]: string;
+            };
+          }[];
+        };
+        bodyInput: {
+          slug?: string;
+          description?: string;
+          categories?: string[];
+          attributes?: {
+            [key: string]: string | number | boolean;
+          };
+          images?: {
+            mediaId: string;
+            alt?: string;
           }[];
           name: string;
           brand?: string;
@@ -1141,6 +1207,30 @@ export interface components {
             };
           }[];
         };
+        bodyInput: {
+          slug?: string;
+          description?: string;
+          categories?: string[];
+          attributes?: {
+            [key: string]: string | number | boolean;
+          };
+          images?: {
+            mediaId: string;
+            alt?: string;
+          }[];
+          name?: string;
+          brand?: string | null;
+          variants?: {
+            sku: string;
+            price?: {
+              amount: number;
+              currency: string;
+            };
+            options?: {
+              [key: string]: string;
+            };
+          }[];
+        };
         response: components['schemas']['Product'];
       };
       archiveProduct: {
@@ -1176,6 +1266,10 @@ export interface components {
         query: {
           /** @default 20 */
           limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
           cursor?: string;
         };
         response: {
@@ -1215,6 +1309,12 @@ export interface components {
            * @enum {string}
            */
           status: 'pending' | 'published' | 'rejected';
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+          /** @enum {string} */
+          status?: 'pending' | 'published' | 'rejected';
         };
         response: {
           items: components['schemas']['Review'][];
@@ -1323,6 +1423,28 @@ export interface components {
         } & {
           [key: string]: unknown;
         };
+        queryInput: {
+          /** @description Without a text, every product matches */
+          q?: string;
+          /** @description Slugs; products of any of these categories and their subcategories */
+          category?: string[];
+          /** @description Slugs or names; products of any of these brands */
+          brand?: string[];
+          /** @description Minor units */
+          minPrice?: number;
+          /** @description Minor units */
+          maxPrice?: number;
+          inStock?: boolean;
+          /** @enum {string} */
+          sort?: 'relevance' | 'price' | '-price' | 'newest' | 'name' | 'rating';
+          limit?: number;
+          /** @description Starts at 1; reaches 10,000 hits */
+          page?: number;
+          /** @description The `nextCursor` of the previous page; reaches all hits */
+          cursor?: string;
+        } & {
+          [key: string]: unknown;
+        };
         response: {
           items: components['schemas']['SearchResult'][];
           nextCursor: string | null;
@@ -1344,6 +1466,10 @@ export interface components {
           q: string;
           /** @default 10 */
           limit: number;
+        };
+        queryInput: {
+          q: string;
+          limit?: number;
         };
         response: {
           items: components['schemas']['SearchSuggestion'][];
@@ -1445,6 +1571,11 @@ export interface components {
           /** @default EUR */
           currency: string;
         };
+        queryInput: {
+          /** @description ISO 3166-1 alpha-2 */
+          country: string;
+          currency?: string;
+        };
         response: {
           items: components['schemas']['ShippingMethod'][];
           nextCursor: string | null;
@@ -1510,6 +1641,51 @@ export interface components {
           /** @default false */
           acceptChanges: boolean;
         };
+        bodyInput: {
+          /** Format: email */
+          email?: string;
+          shippingAddress: {
+            firstName: string;
+            lastName: string;
+            line1: string;
+            line2?: string;
+            city: string;
+            postalCode: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            phone?: string;
+            /** @description State or province; in the US and Canada its two letters, which are required there */
+            region?: string;
+          };
+          billingAddress?: {
+            firstName: string;
+            lastName: string;
+            line1: string;
+            line2?: string;
+            city: string;
+            postalCode: string;
+            /** @description ISO 3166-1 alpha-2 */
+            country: string;
+            phone?: string;
+            /** @description State or province; in the US and Canada its two letters, which are required there */
+            region?: string;
+          };
+          shippingMethod: string;
+          /** @description Required unless the total is zero */
+          payment?: {
+            /** @enum {string} */
+            method: 'card';
+            /** @description The payment provider's token; card data is refused */
+            token: string;
+          };
+          cartVersion?: number;
+          /** @description The total that the shopper saw; by default the total of the last quote of this cart version */
+          shownTotal?: {
+            amount: number;
+            currency: string;
+          };
+          acceptChanges?: boolean;
+        };
         response: components['schemas']['Checkout'];
       };
       getCheckout: {
@@ -1535,6 +1711,12 @@ export interface components {
           status?: 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
           /** @default 20 */
           limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          /** @enum {string} */
+          status?: 'running' | 'awaiting-payment' | 'completed' | 'failed' | 'needs-attention';
+          limit?: number;
           cursor?: string;
         };
         response: {
@@ -1579,6 +1761,25 @@ export interface components {
           coupon?: string;
           /** @default 20 */
           limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          number?: string;
+          /** @enum {string} */
+          status?: 'placed' | 'completed' | 'cancelled';
+          /** @enum {string} */
+          paymentStatus?: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
+          /** @enum {string} */
+          fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+          /** Format: email */
+          email?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+          seller?: string;
+          coupon?: string;
+          limit?: number;
           cursor?: string;
         };
         response: {
@@ -1658,6 +1859,11 @@ export interface components {
           /** @default EUR */
           currency: string;
         };
+        queryInput: {
+          /** @description Today and the days before it, in the shop's time zone */
+          days?: number;
+          currency?: string;
+        };
         response: components['schemas']['SalesDashboard'];
       };
       receivePaymentWebhook: {
@@ -1692,6 +1898,11 @@ export interface components {
           lowStock: boolean;
           /** @default 20 */
           limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          lowStock?: boolean;
+          limit?: number;
           cursor?: string;
         };
         response: {
@@ -1747,6 +1958,10 @@ export interface components {
           limit: number;
           cursor?: string;
         };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+        };
         response: {
           items: components['schemas']['StockMovement'][];
           nextCursor: string | null;
@@ -1756,6 +1971,10 @@ export interface components {
         query: {
           /** @default 20 */
           limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
           cursor?: string;
         };
         response: {
@@ -1804,6 +2023,43 @@ export interface components {
           /** @default true */
           active: boolean;
         };
+        bodyInput: {
+          name: string;
+          /** @enum {string} */
+          kind: 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-shipping';
+          code?: string;
+          basisPoints?: number;
+          cap?: {
+            amount: number;
+            currency: string;
+          };
+          amount?: {
+            amount: number;
+            currency: string;
+          };
+          buy?: number;
+          get?: number;
+          scope?: {
+            categories?: string[];
+            products?: string[];
+            sellers?: string[];
+          };
+          minimum?: {
+            amount: number;
+            currency: string;
+          };
+          /** Format: date-time */
+          startsAt?: string;
+          /** Format: date-time */
+          endsAt?: string;
+          limits?: {
+            total?: number;
+            perCustomer?: number;
+          };
+          priority?: number;
+          exclusionGroup?: string;
+          active?: boolean;
+        };
         response: components['schemas']['Campaign'];
       };
       simulateDiscounts: {
@@ -1843,22 +2099,41 @@ export interface components {
         body: {
           /** @description If given, only this version is changed */
           version?: number;
-          name?: unknown;
-          kind?: unknown;
-          code?: unknown;
-          basisPoints?: unknown;
-          cap?: unknown;
-          amount?: unknown;
-          buy?: unknown;
-          get?: unknown;
-          scope?: unknown;
-          minimum?: unknown;
-          startsAt?: unknown;
-          endsAt?: unknown;
-          limits?: unknown;
-          priority?: unknown;
-          exclusionGroup?: unknown;
-          active?: unknown;
+          name?: string | null;
+          /** @enum {string|null} */
+          kind?: 'percentage' | 'fixed' | 'buy-x-get-y' | 'free-shipping' | null;
+          code?: string | null;
+          basisPoints?: number | null;
+          cap?: {
+            amount: number;
+            currency: string;
+          } | null;
+          amount?: {
+            amount: number;
+            currency: string;
+          } | null;
+          buy?: number | null;
+          get?: number | null;
+          scope?: {
+            categories?: string[];
+            products?: string[];
+            sellers?: string[];
+          } | null;
+          minimum?: {
+            amount: number;
+            currency: string;
+          } | null;
+          /** Format: date-time */
+          startsAt?: string | null;
+          /** Format: date-time */
+          endsAt?: string | null;
+          limits?: {
+            total?: number;
+            perCustomer?: number;
+          } | null;
+          priority?: number | null;
+          exclusionGroup?: string | null;
+          active?: boolean | null;
         };
         response: components['schemas']['Campaign'];
       };
@@ -1875,6 +2150,14 @@ export interface components {
           topic?: string;
           /** @default 20 */
           limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          /** @enum {string} */
+          status?: 'open' | 'redriven';
+          /** @description `<app>.dead`, or `mail` */
+          topic?: string;
+          limit?: number;
           cursor?: string;
         };
         response: {

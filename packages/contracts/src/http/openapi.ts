@@ -1,14 +1,17 @@
 import type Joi from 'joi';
 import { problemSchema, problemStatus, type ProblemCode } from './problems';
-import { commonProblems, statusOf, type Route, type Routes } from './route';
+import { commonProblems, statusOf, type Route } from './route';
 
-type Schema = Record<string, unknown>;
+export type Schema = Record<string, unknown>;
 interface Description {
   type?: string;
   flags?: { presence?: string; default?: unknown; description?: string; only?: boolean; unknown?: boolean };
   allow?: unknown[];
-  /** `.meta({ format })` names the format that a custom rule checks; `.meta({ schema })` the component of `named`. */
-  metas?: { format?: string; schema?: string }[];
+  /**
+   * `.meta({ format })` names the format that a custom rule checks, `.meta({ schema })` the component of `named`;
+   * `.meta({ describedAs })` describes a value that is validated elsewhere.
+   */
+  metas?: { format?: string; schema?: string; describedAs?: Description }[];
   keys?: Record<string, Description>;
   items?: Description[];
   matches?: { schema?: Description }[];
@@ -52,6 +55,8 @@ const isNullable = ({ allow }: Description) => allow?.includes(null) === true;
 /** @throws Error if two schemas have the same name */
 function toSchema(description: Description, components: Components): Schema {
   if (description.link) return { $ref: `#/components/schemas/${description.link.ref.path.join('.')}` };
+  const describedAs = description.metas?.find((meta) => meta.describedAs)?.describedAs;
+  if (describedAs) return toSchema(describedAs, components);
   const name = description.metas?.find((meta) => meta.schema)?.schema;
   if (name === undefined) return toPlainSchema(description, components);
   const { presence: _, description: text, ...flags } = description.flags ?? {};
@@ -105,7 +110,7 @@ function toPlainSchema(description: Description, components: Components): Schema
   return rest;
 }
 
-const schemaOf = (schema: Joi.Schema, components: Components): Schema =>
+export const schemaOf = (schema: Joi.Schema, components: Components): Schema =>
   toSchema(schema.describe() as Description, components);
 
 const parameters = (where: 'path' | 'query', schema: Joi.ObjectSchema | undefined, components: Components) =>
@@ -225,21 +230,3 @@ export const toDocument = (title: string, paths: Paths, schemas: Components, sec
   paths,
   components: { schemas: { Problem: problemSchema, ...schemas }, securitySchemes },
 });
-
-/** The source of generated types: one schema whose properties are the operations, each with its params, query, body and response. */
-export function describeOperations(routes: Routes): { operations: Schema; components: Components } {
-  const components: Components = {};
-  const properties = Object.entries(routes).map(([operation, { params, query, body, response }]) => {
-    const parts = Object.entries({ params, query, body, response }).filter(
-      (entry): entry is [string, Joi.Schema] => entry[1] !== undefined,
-    );
-    const schemas = Object.fromEntries(parts.map(([part, schema]) => [part, schemaOf(schema, components)]));
-    return [operation, { type: 'object', required: Object.keys(schemas), properties: schemas }] as const;
-  });
-  const operations = {
-    type: 'object',
-    required: Object.keys(routes),
-    properties: Object.fromEntries(properties),
-  };
-  return { operations, components };
-}

@@ -10,7 +10,9 @@ export type Operations = Schemas['Operations'];
 interface AnyOperation {
   params: any;
   query: any;
+  queryInput: any;
   body: any;
+  bodyInput: any;
   response: any;
 }
 /* eslint-enable @typescript-eslint/no-explicit-any */
@@ -26,4 +28,7 @@ export type Params<O> = Part<O, 'params', Nothing>;
 /** As the handler receives it, with defaults. */
 export type Query<O> = Part<O, 'query', Nothing>;
 export type Body<O> = Part<O, 'body', undefined>;
+/** As a client sends it: fields with defaults are optional. */
+export type QueryInput<O> = Part<O, 'queryInput', Query<O>>;
+export type BodyInput<O> = Part<O, 'bodyInput', Body<O>>;
 export type Response<O> = Part<O, 'response', undefined>;
