@@ -36,6 +36,6 @@ try {
   console.error(`\n${error.message}`);
   failed = 1;
 } finally {
-  rmSync(state, { recursive: true, force: true });
+  rmSync(state, { recursive: true, force: true, maxRetries: 5 });
 }
 process.exitCode = failed ? 1 : 0;

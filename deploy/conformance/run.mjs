@@ -34,7 +34,7 @@ export async function run({ components, isQuick, state }) {
   console.log(`Component set ${set.folder}`);
   for (const note of set.notes) console.log(note);
   // Runs last, also when a signal ends the run.
-  const stops = [() => rmSync(state, { recursive: true, force: true })];
+  const stops = [() => rmSync(state, { recursive: true, force: true, maxRetries: 5 })];
   const stop = async () => {
     for (const end of stops.reverse()) await end();
   };
