@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { aBasket, aCampaign, eur } from '../test/builders';
+import { aCart, aCampaign, eur } from '../test/builders';
 import type { Campaign, CampaignKind } from './campaign';
-import { evaluate, type Basket, type BasketLine, type Discounts } from './evaluation';
+import { evaluate, type Cart, type CartLine, type Discounts } from './evaluation';
 
 const now = new Date('2026-06-01T12:00:00Z');
 const categories = ['kitchen', 'sale', 'garden'];
@@ -9,7 +9,7 @@ const skus = ['a', 'b', 'c', 'd', 'e'];
 
 const price = fc.oneof(fc.integer({ min: 0, max: 5_000 }), fc.constantFrom(1, 1_000, 333, 200_000_000));
 
-const line = (sku: string): fc.Arbitrary<BasketLine> =>
+const line = (sku: string): fc.Arbitrary<CartLine> =>
   fc.record({
     sku: fc.constant(sku),
     productId: fc.constant(sku),
@@ -19,13 +19,13 @@ const line = (sku: string): fc.Arbitrary<BasketLine> =>
     unitPrice: price.map(eur),
   });
 
-const basketOf = (lines: fc.Arbitrary<BasketLine[]>): fc.Arbitrary<Basket> =>
+const cartOf = (lines: fc.Arbitrary<CartLine[]>): fc.Arbitrary<Cart> =>
   fc
     .record({ lines, shipping: fc.option(price.map(eur), { nil: undefined }) })
-    .map((parts) => aBasket({ ...parts, codes: [] }));
+    .map((parts) => aCart({ ...parts, codes: [] }));
 
-const oneLine = basketOf(line('a').map((it) => [it]));
-const someLines = basketOf(
+const oneLine = cartOf(line('a').map((it) => [it]));
+const someLines = cartOf(
   fc.subarray(skus, { minLength: 1 }).chain((chosen) => fc.tuple(...chosen.map(line))),
 );
 
@@ -76,26 +76,26 @@ const toCampaigns = (terms: Term[]) => terms.map((each, index) => toCampaign(eac
 const campaignsOf = (restriction: Restriction = {}) =>
   fc.array(term(restriction), { maxLength: 5 }).map(toCampaigns);
 
-const of = (campaigns: readonly Campaign[], basket: Basket): Discounts =>
-  evaluate(campaigns, basket, new Map(), now);
-const fullOf = ({ unitPrice, quantity }: BasketLine) => unitPrice.amount * quantity;
-const toPay = (campaigns: readonly Campaign[], basket: Basket): number =>
-  basket.lines.reduce((total, each) => total + fullOf(each), basket.shipping?.amount ?? 0) -
-  of(campaigns, basket).total.amount;
+const of = (campaigns: readonly Campaign[], cart: Cart): Discounts =>
+  evaluate(campaigns, cart, new Map(), now);
+const fullOf = ({ unitPrice, quantity }: CartLine) => unitPrice.amount * quantity;
+const toPay = (campaigns: readonly Campaign[], cart: Cart): number =>
+  cart.lines.reduce((total, each) => total + fullOf(each), cart.shipping?.amount ?? 0) -
+  of(campaigns, cart).total.amount;
 
 const check = <T>(property: fc.IProperty<T>) => fc.assert(property, { numRuns: 1_000 });
 
 test('the parts add up to the total, and no amount falls below zero or exceeds its price', () => {
   check(
-    fc.property(campaignsOf(), someLines, (campaigns, basket) => {
-      const { lines, shipping, total } = of(campaigns, basket);
-      expect(lines.map(({ sku }) => sku)).toEqual(basket.lines.map(({ sku }) => sku));
+    fc.property(campaignsOf(), someLines, (campaigns, cart) => {
+      const { lines, shipping, total } = of(campaigns, cart);
+      expect(lines.map(({ sku }) => sku)).toEqual(cart.lines.map(({ sku }) => sku));
       lines.forEach(({ amount }, index) => {
         expect(amount.amount).toBeGreaterThanOrEqual(0);
-        expect(amount.amount).toBeLessThanOrEqual(fullOf(basket.lines[index] as BasketLine));
+        expect(amount.amount).toBeLessThanOrEqual(fullOf(cart.lines[index] as CartLine));
       });
       expect(shipping.amount).toBeGreaterThanOrEqual(0);
-      expect(shipping.amount).toBeLessThanOrEqual(basket.shipping?.amount ?? 0);
+      expect(shipping.amount).toBeLessThanOrEqual(cart.shipping?.amount ?? 0);
       expect(lines.reduce((sum, { amount }) => sum + amount.amount, shipping.amount)).toBe(total.amount);
     }),
   );
@@ -129,10 +129,10 @@ test('identical set-ups give the same price, line by line, whatever the ids, nam
     }),
   );
   check(
-    fc.property(made, someLines, ({ campaigns, again }, basket) => {
+    fc.property(made, someLines, ({ campaigns, again }, cart) => {
       const codes = again.map(({ code }) => code ?? '');
-      const first = of(campaigns, basket);
-      const second = of(again, { ...basket, codes });
+      const first = of(campaigns, cart);
+      const second = of(again, { ...cart, codes });
       expect([second.lines, second.shipping, second.total]).toEqual([
         first.lines,
         first.shipping,
@@ -142,20 +142,20 @@ test('identical set-ups give the same price, line by line, whatever the ids, nam
   );
 });
 
-test('the order of the lines in the basket does not affect the price', () => {
-  const shuffled = someLines.chain((basket) =>
+test('the order of the lines in the cart does not affect the price', () => {
+  const shuffled = someLines.chain((cart) =>
     fc.tuple(
-      fc.constant(basket),
-      fc.shuffledSubarray(basket.lines, { minLength: basket.lines.length }).map((lines) => ({
-        ...basket,
+      fc.constant(cart),
+      fc.shuffledSubarray(cart.lines, { minLength: cart.lines.length }).map((lines) => ({
+        ...cart,
         lines,
       })),
     ),
   );
   const bySku = ({ lines }: Discounts) => new Map(lines.map(({ sku, amount }) => [sku, amount.amount]));
   check(
-    fc.property(campaignsOf(), shuffled, (campaigns, [basket, other]) => {
-      expect(bySku(of(campaigns, other))).toEqual(bySku(of(campaigns, basket)));
+    fc.property(campaignsOf(), shuffled, (campaigns, [cart, other]) => {
+      expect(bySku(of(campaigns, other))).toEqual(bySku(of(campaigns, cart)));
     }),
   );
 });
@@ -202,40 +202,40 @@ const moreOf = (restriction: Restriction, arrange = ranked) =>
 
 test('more discount never costs more: any campaigns on one line', () => {
   check(
-    fc.property(moreOf({}), oneLine, ({ less, more }, basket) => {
-      expect(toPay(more, basket)).toBeLessThanOrEqual(toPay(less, basket));
+    fc.property(moreOf({}), oneLine, ({ less, more }, cart) => {
+      expect(toPay(more, cart)).toBeLessThanOrEqual(toPay(less, cart));
     }),
   );
 });
 
-test('more discount never costs more: percentages and amounts off the whole basket', () => {
+test('more discount never costs more: percentages and amounts off the whole cart', () => {
   const whole: Restriction = {
     scope: fc.constant(undefined),
     kind: fc.constantFrom('percentage', 'fixed', 'free-shipping'),
   };
   check(
-    fc.property(moreOf(whole), someLines, ({ less, more }, basket) => {
-      expect(toPay(more, basket)).toBeLessThanOrEqual(toPay(less, basket));
+    fc.property(moreOf(whole), someLines, ({ less, more }, cart) => {
+      expect(toPay(more, cart)).toBeLessThanOrEqual(toPay(less, cart));
     }),
   );
 });
 
-test('more discount never costs more than rounding: campaigns on parts of the basket, free units last', () => {
+test('more discount never costs more than rounding: campaigns on parts of the cart, free units last', () => {
   const unitsLast = (campaigns: Campaign[]) => {
     const last = campaigns.findIndex(({ kind }) => kind === 'buy-x-get-y');
     const others = campaigns.filter(({ kind }) => kind !== 'buy-x-get-y');
     return ranked([...others, ...campaigns.slice(last, last < 0 ? 0 : last + 1)]);
   };
   check(
-    fc.property(moreOf({}, unitsLast), someLines, ({ less, more }, basket) => {
-      const rounding = basket.lines.length * more.length;
-      expect(toPay(more, basket)).toBeLessThanOrEqual(toPay(less, basket) + rounding);
+    fc.property(moreOf({}, unitsLast), someLines, ({ less, more }, cart) => {
+      const rounding = cart.lines.length * more.length;
+      expect(toPay(more, cart)).toBeLessThanOrEqual(toPay(less, cart) + rounding);
     }),
   );
 });
 
 describe('cases where more discount can cost more', () => {
-  const unit = (sku: string, amount: number): BasketLine => ({
+  const unit = (sku: string, amount: number): CartLine => ({
     sku,
     productId: sku,
     sellerId: 'seller-1',
@@ -251,32 +251,30 @@ describe('cases where more discount can cost more', () => {
   };
 
   test('in an exclusion group the first campaign that applies excludes one with a larger discount', () => {
-    const basket = aBasket({ lines: [unit('a', 1_000)] });
+    const cart = aCart({ lines: [unit('a', 1_000)] });
     const large = off(500, { priority: 1, exclusionGroup: 'one' });
     const small = off(100, { priority: 2, exclusionGroup: 'one' });
-    expect([toPay([large], basket), toPay([large, small], basket)]).toEqual([500, 900]);
+    expect([toPay([large], cart), toPay([large, small], cart)]).toEqual([500, 900]);
   });
 
   test('of equal priority the larger percentage applies first, even if it is capped', () => {
-    const basket = aBasket({ lines: [unit('a', 1_000)] });
+    const cart = aCart({ lines: [unit('a', 1_000)] });
     const plain = aCampaign({ id: 'plain', basisPoints: 1_500 });
     const capped = (basisPoints: number) => aCampaign({ id: 'capped', basisPoints, cap: eur(100) });
-    expect([toPay([plain, capped(1_400)], basket), toPay([plain, capped(1_600)], basket)]).toEqual([
-      750, 765,
-    ]);
+    expect([toPay([plain, capped(1_400)], cart), toPay([plain, capped(1_600)], cart)]).toEqual([750, 765]);
   });
 
   test('free units first: a discount changes which unit is the free one', () => {
-    const basket = aBasket({ lines: [unit('a', 1_000), unit('b', 800)] });
+    const cart = aCart({ lines: [unit('a', 1_000), unit('b', 800)] });
     const bogo = aCampaign({ id: 'bogo', kind: 'buy-x-get-y', buy: 1, get: 1, priority: 1 });
     const less = [bogo, all(['a'])];
-    expect(toPay(less, basket)).toBe(0);
-    expect(toPay([off(300, { scope: { products: ['a'] } }), ...less], basket)).toBe(800);
+    expect(toPay(less, cart)).toBe(0);
+    expect(toPay([off(300, { scope: { products: ['a'] } }), ...less], cart)).toBe(800);
   });
 
   test('an odd cent moves to another line', () => {
-    const basket = aBasket({ lines: [unit('a', 6), unit('b', 6), unit('c', 2)] });
+    const cart = aCart({ lines: [unit('a', 6), unit('b', 6), unit('c', 2)] });
     const rest = all(['a', 'b']);
-    expect([toPay([off(10), rest], basket), toPay([off(11), rest], basket)]).toEqual([0, 1]);
+    expect([toPay([off(10), rest], cart), toPay([off(11), rest], cart)]).toEqual([0, 1]);
   });
 });

@@ -1,10 +1,10 @@
-import { aBasket, aCampaign, aLine, eur } from '../test/builders';
+import { aCart, aCampaign, aLine, eur } from '../test/builders';
 import type { Campaign } from './campaign';
-import { evaluate, type Basket, type Discounts } from './evaluation';
+import { evaluate, type Cart, type Discounts } from './evaluation';
 
 const now = new Date('2026-06-01T12:00:00Z');
-const of = (campaigns: Campaign[], basket: Basket, counts: Record<string, number> = {}) =>
-  evaluate(campaigns, basket, new Map(Object.entries(counts)), now);
+const of = (campaigns: Campaign[], cart: Cart, counts: Record<string, number> = {}) =>
+  evaluate(campaigns, cart, new Map(Object.entries(counts)), now);
 const amounts = ({ lines }: Discounts) => lines.map(({ amount }) => amount.amount);
 
 const mug = aLine();
@@ -19,7 +19,7 @@ const spoon = aLine({
 
 describe('percentage', () => {
   test('takes its share of each line and rounds the total half up', () => {
-    const discounts = of([aCampaign({ basisPoints: 1_500 })], aBasket({ lines: [mug, spoon] }));
+    const discounts = of([aCampaign({ basisPoints: 1_500 })], aCart({ lines: [mug, spoon] }));
     // 15 % of 34.99 is 5.2485.
     expect(discounts.total).toEqual(eur(525));
     expect(discounts.lines).toEqual([
@@ -30,10 +30,7 @@ describe('percentage', () => {
   });
 
   test('never exceeds its cap, which is spread over the lines', () => {
-    const discounts = of(
-      [aCampaign({ basisPoints: 5_000, cap: eur(100) })],
-      aBasket({ lines: [mug, spoon] }),
-    );
+    const discounts = of([aCampaign({ basisPoints: 5_000, cap: eur(100) })], aCart({ lines: [mug, spoon] }));
     expect(discounts.total).toEqual(eur(100));
     expect(amounts(discounts)).toEqual([71, 29]);
   });
@@ -44,13 +41,13 @@ describe('fixed', () => {
 
   test('is spread over the lines to the cent', () => {
     const lines = ['a', 'b', 'c'].map((sku) => aLine({ sku, quantity: 1, unitPrice: eur(1_000) }));
-    const discounts = of([fixed(1_000)], aBasket({ lines }));
+    const discounts = of([fixed(1_000)], aCart({ lines }));
     expect(amounts(discounts)).toEqual([334, 333, 333]);
     expect(discounts.total).toEqual(eur(1_000));
   });
 
   test('takes no more than the lines cost, and nothing off shipping', () => {
-    expect(of([fixed(9_999)], aBasket({ shipping: eur(499) }))).toMatchObject({
+    expect(of([fixed(9_999)], aCart({ shipping: eur(499) }))).toMatchObject({
       total: eur(2_500),
       shipping: eur(0),
     });
@@ -58,7 +55,7 @@ describe('fixed', () => {
 
   test('does not apply in another currency', () => {
     const dollars = aCampaign({ kind: 'fixed', amount: { amount: 100, currency: 'USD' }, code: 'USD' });
-    expect(of([dollars], aBasket({ codes: ['USD'] }))).toMatchObject({
+    expect(of([dollars], aCart({ codes: ['USD'] }))).toMatchObject({
       total: eur(0),
       codes: [{ applied: false, reason: 'no-matching-line' }],
     });
@@ -75,7 +72,7 @@ describe('buy x get y', () => {
     [6, 200],
   ])('of %d units at 1.00 it takes %d cents', (quantity, expected) => {
     const lines = [aLine({ quantity, unitPrice: eur(100) })];
-    expect(of([threeForTwo], aBasket({ lines })).total).toEqual(eur(expected));
+    expect(of([threeForTwo], aCart({ lines })).total).toEqual(eur(expected));
   });
 
   test('makes the cheapest units of each group free, across lines', () => {
@@ -83,16 +80,16 @@ describe('buy x get y', () => {
       aLine({ sku: 'cheap', quantity: 2, unitPrice: eur(100) }),
       aLine({ sku: 'dear', quantity: 4, unitPrice: eur(900) }),
     ];
-    expect(amounts(of([threeForTwo], aBasket({ lines })))).toEqual([100, 900]);
+    expect(amounts(of([threeForTwo], aCart({ lines })))).toEqual([100, 900]);
     const buyOneGetTwo = aCampaign({ kind: 'buy-x-get-y', buy: 1, get: 2 });
-    expect(amounts(of([buyOneGetTwo], aBasket({ lines })))).toEqual([200, 1_800]);
+    expect(amounts(of([buyOneGetTwo], aCart({ lines })))).toEqual([200, 1_800]);
   });
 
   test('does not count a line of a million units one by one', () => {
     const lines = Array.from({ length: 1_000 }, (_, index) =>
       aLine({ sku: `sku-${index}`, quantity: 999_999, unitPrice: eur(1) }),
     );
-    expect(of([threeForTwo], aBasket({ lines })).total).toEqual(eur(333_333_000));
+    expect(of([threeForTwo], aCart({ lines })).total).toEqual(eur(333_333_000));
   });
 });
 
@@ -100,12 +97,12 @@ describe('free shipping', () => {
   const free = aCampaign({ kind: 'free-shipping', code: 'FREE' });
 
   test('takes off the shipping price and nothing off the lines', () => {
-    const discounts = of([free], aBasket({ codes: ['FREE'], shipping: eur(499) }));
+    const discounts = of([free], aCart({ codes: ['FREE'], shipping: eur(499) }));
     expect(discounts).toMatchObject({ shipping: eur(499), total: eur(499), lines: [{ amount: eur(0) }] });
   });
 
   test('applies even if no shipping method is chosen yet', () => {
-    const { shipping, codes } = of([free], aBasket({ codes: ['FREE'] }));
+    const { shipping, codes } = of([free], aCart({ codes: ['FREE'] }));
     expect([shipping, codes]).toEqual([eur(0), [{ code: 'FREE', applied: true }]]);
   });
 });
@@ -119,12 +116,12 @@ describe('scope', () => {
     [undefined, [250, 100]],
   ])('%j', (scope, expected) => {
     const campaign = aCampaign(scope ? { scope } : {});
-    expect(amounts(of([campaign], aBasket({ lines: [mug, spoon] })))).toEqual(expected);
+    expect(amounts(of([campaign], aCart({ lines: [mug, spoon] })))).toEqual(expected);
   });
 
   test('reports a scope that matches no line', () => {
     const campaign = aCampaign({ code: 'GARDEN', scope: { categories: ['garden'] } });
-    expect(of([campaign], aBasket({ codes: ['GARDEN'] })).codes).toEqual([
+    expect(of([campaign], aCart({ codes: ['GARDEN'] })).codes).toEqual([
       { code: 'GARDEN', applied: false, reason: 'no-matching-line' },
     ]);
   });
@@ -140,7 +137,7 @@ describe('a code that does not apply reports the reason', () => {
     ['minimum-not-reached', { minimum: eur(2_501) }, 0],
   ])('%s', (reason, overrides, claims) => {
     const campaign = aCampaign({ code: 'TEN', ...overrides });
-    expect(of([campaign], aBasket({ codes: ['TEN'] }), { 'campaign-1': claims })).toMatchObject({
+    expect(of([campaign], aCart({ codes: ['TEN'] }), { 'campaign-1': claims })).toMatchObject({
       total: eur(0),
       codes: [{ code: 'TEN', applied: false, reason }],
       campaignIds: [],
@@ -149,19 +146,19 @@ describe('a code that does not apply reports the reason', () => {
 
   test('applies at exactly the minimum', () => {
     const campaign = aCampaign({ code: 'TEN', minimum: eur(2_500) });
-    expect(of([campaign], aBasket({ codes: ['TEN'] })).codes).toEqual([{ code: 'TEN', applied: true }]);
+    expect(of([campaign], aCart({ codes: ['TEN'] })).codes).toEqual([{ code: 'TEN', applied: true }]);
   });
 
   test('the minimum considers only the lines in scope', () => {
     const campaign = aCampaign({ code: 'TEN', scope: { products: ['spoon'] }, minimum: eur(1_000) });
-    expect(of([campaign], aBasket({ lines: [mug, spoon], codes: ['TEN'] })).codes).toMatchObject([
+    expect(of([campaign], aCart({ lines: [mug, spoon], codes: ['TEN'] })).codes).toMatchObject([
       { reason: 'minimum-not-reached' },
     ]);
   });
 
   test('an unknown code', () => {
     const campaign = aCampaign({ code: 'TEN' });
-    expect(of([campaign], aBasket({ codes: ['NOPE', 'TEN'] })).codes).toEqual([
+    expect(of([campaign], aCart({ codes: ['NOPE', 'TEN'] })).codes).toEqual([
       { code: 'NOPE', applied: false, reason: 'unknown-code' },
       { code: 'TEN', applied: true },
     ]);
@@ -174,7 +171,7 @@ describe('several campaigns', () => {
 
   test('apply by priority, each to what the earlier ones left', () => {
     const both = (priority: number) =>
-      of([ten, { ...fiveOff, priority }], aBasket({ codes: ['TEN', 'FIVE'] })).total;
+      of([ten, { ...fiveOff, priority }], aCart({ codes: ['TEN', 'FIVE'] })).total;
     // 25.00 − 5.00, then 10 % of 20.00; or 10 % of 25.00, then 5.00.
     expect(both(1)).toEqual(eur(700));
     expect(both(-1)).toEqual(eur(750));
@@ -184,7 +181,7 @@ describe('several campaigns', () => {
     const bogo = aCampaign({ id: 'bogo', code: 'BOGO', kind: 'buy-x-get-y', buy: 1, get: 1 });
     const codes = ['TEN', 'FIVE', 'BOGO'];
     const lines = [aLine({ quantity: 2, unitPrice: eur(1_000) })];
-    const totalOf = (campaigns: Campaign[]) => of(campaigns, aBasket({ codes, lines })).total;
+    const totalOf = (campaigns: Campaign[]) => of(campaigns, aCart({ codes, lines })).total;
 
     test('apply free units first, then percentages, then amounts, whatever their ids and input order', () => {
       // 20.00 − 10.00, then 10 % of 10.00, then 5.00 of 9.00.
@@ -202,7 +199,7 @@ describe('several campaigns', () => {
 
     test('apply the larger one first within a kind', () => {
       const capped = aCampaign({ id: 'a', code: 'CAPPED', basisPoints: 2_000, cap: eur(100) });
-      const basket = aBasket({ codes: ['CAPPED', 'TEN'], lines });
+      const cart = aCart({ codes: ['CAPPED', 'TEN'], lines });
       // 20 %, but at most 1.00, then 10 % of 19.00.
       for (const [first, second] of [
         ['1', '2'],
@@ -214,7 +211,7 @@ describe('several campaigns', () => {
               { ...ten, id: first ?? '' },
               { ...capped, id: second ?? '' },
             ],
-            basket,
+            cart,
           ).total,
         ).toEqual(eur(290));
     });
@@ -224,7 +221,7 @@ describe('several campaigns', () => {
     const bogo = aCampaign({ id: 'bogo', kind: 'buy-x-get-y', buy: 1, get: 1, priority: 1 });
     const lines = [aLine({ quantity: 2, unitPrice: eur(1_000) })];
     const left = (campaign: Partial<Campaign>, others: Campaign[] = [bogo]) =>
-      2_000 - of([aCampaign({ priority: 10, ...campaign }), ...others], aBasket({ lines })).total.amount;
+      2_000 - of([aCampaign({ priority: 10, ...campaign }), ...others], aCart({ lines })).total.amount;
 
     test.each<[string, Partial<Campaign>, number]>([
       ['half the price', { basisPoints: 5_000 }, 500],
@@ -245,15 +242,15 @@ describe('several campaigns', () => {
       const cheap = aLine({ sku: 'cheap', productId: 'cheap', quantity: 1, unitPrice: eur(800) });
       const sale = aCampaign({ id: 'sale', basisPoints: 7_500, priority: 10, scope: { products: ['dear'] } });
       // The unit at 10.00 costs 2.50 now and is the cheaper of the two.
-      expect(amounts(of([sale, bogo], aBasket({ lines: [dear, cheap] })))).toEqual([1_000, 0]);
+      expect(amounts(of([sale, bogo], aCart({ lines: [dear, cheap] })))).toEqual([1_000, 0]);
     });
   });
 
   test('applies only the first campaign of an exclusion group', () => {
     const first = { ...ten, exclusionGroup: 'one', priority: 2 };
     const second = { ...fiveOff, exclusionGroup: 'one', priority: 1 };
-    const basket = aBasket({ codes: ['TEN', 'FIVE'] });
-    expect(of([first, second], basket)).toMatchObject({
+    const cart = aCart({ codes: ['TEN', 'FIVE'] });
+    expect(of([first, second], cart)).toMatchObject({
       total: eur(250),
       codes: [
         { code: 'TEN', applied: true },
@@ -261,12 +258,12 @@ describe('several campaigns', () => {
       ],
       campaignIds: ['ten'],
     });
-    expect(of([{ ...first, active: false }, second], basket)).toMatchObject({ campaignIds: ['five'] });
+    expect(of([{ ...first, active: false }, second], cart)).toMatchObject({ campaignIds: ['five'] });
   });
 
   test('grants an automatic campaign beside a code and does not list it among the codes', () => {
     const automatic = aCampaign({ id: 'automatic', kind: 'free-shipping' });
-    expect(of([automatic, ten], aBasket({ codes: ['TEN'], shipping: eur(499) }))).toMatchObject({
+    expect(of([automatic, ten], aCart({ codes: ['TEN'], shipping: eur(499) }))).toMatchObject({
       total: eur(250 + 499),
       codes: [{ code: 'TEN', applied: true }],
       campaignIds: ['ten', 'automatic'],
@@ -277,7 +274,7 @@ describe('several campaigns', () => {
     const all = aCampaign({ id: 'all', basisPoints: 10_000, priority: 9 });
     const bogo = aCampaign({ id: 'bogo', code: 'BOGO', kind: 'buy-x-get-y', buy: 1, get: 1 });
     const codes = ['TEN', 'FIVE', 'BOGO'];
-    expect(of([all, ten, fiveOff, bogo], aBasket({ codes }))).toMatchObject({
+    expect(of([all, ten, fiveOff, bogo], aCart({ codes }))).toMatchObject({
       campaignIds: ['all'],
       codes: codes.map((code) => ({ code, applied: false, reason: 'no-matching-line' })),
     });
@@ -295,7 +292,7 @@ test('in any combination no line and no shipping falls below zero, and the parts
   for (let quantity = 1; quantity <= 40; quantity += 1)
     for (const price of [0, 1, 7, 99, 1_250]) {
       const lines = [aLine({ quantity, unitPrice: eur(price) }), { ...spoon, quantity: (quantity % 7) + 1 }];
-      const discounts = of(campaigns, aBasket({ lines, shipping: eur(499) }));
+      const discounts = of(campaigns, aCart({ lines, shipping: eur(499) }));
       lines.forEach((line, index) => {
         const off = discounts.lines[index]?.amount.amount ?? -1;
         expect(off).toBeGreaterThanOrEqual(0);
@@ -306,7 +303,7 @@ test('in any combination no line and no shipping falls below zero, and the parts
     }
 });
 
-test('an empty basket gets no discount', () => {
-  const { total, campaignIds } = of([aCampaign()], aBasket({ lines: [] }));
+test('an empty cart gets no discount', () => {
+  const { total, campaignIds } = of([aCampaign()], aCart({ lines: [] }));
   expect([total, campaignIds]).toEqual([eur(0), []]);
 });

@@ -3,7 +3,7 @@ import { allocate } from './allocation';
 import { refusalOf, type Campaign, type Refusal } from './campaign';
 import { inPrecedence } from './precedence';
 
-export interface BasketLine {
+export interface CartLine {
   sku: string;
   productId: string;
   sellerId: string;
@@ -12,9 +12,9 @@ export interface BasketLine {
   unitPrice: Money;
 }
 
-export interface Basket {
+export interface Cart {
   currency: string;
-  lines: BasketLine[];
+  lines: CartLine[];
   /** Normalised codes. */
   codes: string[];
   /** Identifies the customer for limits: the user, or the address of a guest. */
@@ -38,7 +38,7 @@ interface Running {
   shippingLeft: Money;
 }
 
-const inScope = ({ scope }: Campaign, line: BasketLine): boolean => {
+const inScope = ({ scope }: Campaign, line: CartLine): boolean => {
   if (!scope) return true;
   return (
     (scope.products?.includes(line.productId) ?? false) ||
@@ -62,22 +62,17 @@ const dearerFirst = (a: Units, b: Units): number =>
  * The value of the free units: of every buy + get units in scope, dearest first, the cheapest `get` units. The value of a unit is
  * what earlier campaigns left of its line, in equal parts.
  */
-function freeUnits(
-  campaign: Campaign,
-  basket: Basket,
-  running: Running,
-  matching: readonly number[],
-): Money[] {
+function freeUnits(campaign: Campaign, cart: Cart, running: Running, matching: readonly number[]): Money[] {
   const { buy = 1, get = 1 } = campaign;
   const freeOfFirst = (units: number) =>
     Math.floor(units / (buy + get)) * get + Math.max(0, (units % (buy + get)) - buy);
   const dearestFirst = matching
     .flatMap((index): Units[] => {
-      const [line, left] = [basket.lines[index], running.left[index]];
+      const [line, left] = [cart.lines[index], running.left[index]];
       return line && left ? [{ index, quantity: line.quantity, left }] : [];
     })
     .sort(dearerFirst);
-  const off = basket.lines.map(() => money(0, basket.currency));
+  const off = cart.lines.map(() => money(0, cart.currency));
   let before = 0;
   for (const { index, quantity, left } of dearestFirst) {
     off[index] = portion(left, freeOfFirst(before + quantity) - freeOfFirst(before), quantity);
@@ -89,20 +84,20 @@ function freeUnits(
 /** What a campaign takes off each line, before it is limited to what is left of the line. */
 function lineDiscounts(
   campaign: Campaign,
-  basket: Basket,
+  cart: Cart,
   running: Running,
   matching: readonly number[],
 ): Money[] {
-  const none = money(0, basket.currency);
+  const none = money(0, cart.currency);
   const leftOf = (index: number) => running.left[index] ?? none;
   const spread = (total: Money): Money[] => {
     const parts = allocate(
       total,
       matching.map((index) => leftOf(index).amount),
     );
-    return basket.lines.map((_line, index) => parts[matching.indexOf(index)] ?? none);
+    return cart.lines.map((_line, index) => parts[matching.indexOf(index)] ?? none);
   };
-  const inScopeLeft = sum(matching.map(leftOf), basket.currency);
+  const inScopeLeft = sum(matching.map(leftOf), cart.currency);
   switch (campaign.kind) {
     case 'percentage': {
       const share = portion(inScopeLeft, campaign.basisPoints ?? 0, 10_000);
@@ -111,19 +106,19 @@ function lineDiscounts(
     case 'fixed':
       return spread(campaign.amount ? min(inScopeLeft, campaign.amount) : none);
     case 'buy-x-get-y':
-      return freeUnits(campaign, basket, running, matching);
+      return freeUnits(campaign, cart, running, matching);
     case 'free-shipping':
-      return basket.lines.map(() => none);
+      return cart.lines.map(() => none);
   }
 }
 
 const sameCurrency = (campaign: Campaign, currency: string): boolean =>
   [campaign.amount, campaign.cap, campaign.minimum].every((value) => !value || value.currency === currency);
 
-function unmet(campaign: Campaign, basket: Basket, matching: readonly number[]): Refusal | undefined {
-  if (matching.length === 0 || !sameCurrency(campaign, basket.currency)) return 'no-matching-line';
+function unmet(campaign: Campaign, cart: Cart, matching: readonly number[]): Refusal | undefined {
+  if (matching.length === 0 || !sameCurrency(campaign, cart.currency)) return 'no-matching-line';
   const value = matching.reduce((total, index) => {
-    const line = basket.lines[index];
+    const line = cart.lines[index];
     return total + (line ? multiply(line.unitPrice, line.quantity).amount : 0);
   }, 0);
   return campaign.minimum && value < campaign.minimum.amount ? 'minimum-not-reached' : undefined;
@@ -132,54 +127,54 @@ function unmet(campaign: Campaign, basket: Basket, matching: readonly number[]):
 /**
  * Applies campaigns in their order of precedence, each to what the earlier ones left. No line and no shipping falls below
  * zero, and the parts add up to the total to the cent. Lines are processed in the order of their skus, so that their order in
- * the basket has no effect, not even on which line gets an odd cent.
+ * the cart has no effect, not even on which line gets an odd cent.
  * @param customerClaims how many claims count against the customer in each campaign's limit, by campaign id
  */
 export function evaluate(
   campaigns: readonly Campaign[],
-  basket: Basket,
+  cart: Cart,
   customerClaims: ReadonlyMap<string, number>,
   now: Date,
 ): Discounts {
-  const bySku = basket.lines
+  const bySku = cart.lines
     .map((line, at) => ({ line, at }))
     .sort((a, b) => (a.line.sku < b.line.sku ? -1 : a.line.sku > b.line.sku ? 1 : 0));
   const { lines, ...rest } = applyTo(
-    { ...basket, lines: bySku.map(({ line }) => line) },
+    { ...cart, lines: bySku.map(({ line }) => line) },
     inPrecedence(campaigns),
     customerClaims,
     now,
   );
-  const inBasket = lines.map((line, index) => ({ line, at: bySku[index]?.at ?? index }));
-  return { lines: inBasket.sort((a, b) => a.at - b.at).map(({ line }) => line), ...rest };
+  const inCartOrder = lines.map((line, index) => ({ line, at: bySku[index]?.at ?? index }));
+  return { lines: inCartOrder.sort((a, b) => a.at - b.at).map(({ line }) => line), ...rest };
 }
 
 function applyTo(
-  basket: Basket,
+  cart: Cart,
   campaigns: readonly Campaign[],
   customerClaims: ReadonlyMap<string, number>,
   now: Date,
 ): Discounts {
-  const { currency } = basket;
+  const { currency } = cart;
   const none = money(0, currency);
   const running: Running = {
-    left: basket.lines.map((line) => multiply(line.unitPrice, line.quantity)),
-    shippingLeft: basket.shipping ?? none,
+    left: cart.lines.map((line) => multiply(line.unitPrice, line.quantity)),
+    shippingLeft: cart.shipping ?? none,
   };
   const reasons = new Map<string, Refusal>();
   const applied = new Set<string>();
   const groups = new Set<string>();
 
   for (const campaign of campaigns) {
-    const matching = basket.lines.flatMap((line, index) => (inScope(campaign, line) ? [index] : []));
+    const matching = cart.lines.flatMap((line, index) => (inScope(campaign, line) ? [index] : []));
     const group = campaign.exclusionGroup;
     const refusal =
       refusalOf(campaign, customerClaims.get(campaign.id) ?? 0, now) ??
       (group !== undefined && groups.has(group) ? 'excluded' : undefined) ??
-      unmet(campaign, basket, matching);
+      unmet(campaign, cart, matching);
     const off = refusal
       ? []
-      : lineDiscounts(campaign, basket, running, matching).map((amount, index) =>
+      : lineDiscounts(campaign, cart, running, matching).map((amount, index) =>
           min(amount, running.left[index] ?? none),
         );
     const takesOff = campaign.kind === 'free-shipping' || off.some(({ amount }) => amount > 0);
@@ -193,17 +188,17 @@ function applyTo(
     if (group !== undefined) groups.add(group);
   }
 
-  const lines = basket.lines.map((line, index) => ({
+  const lines = cart.lines.map((line, index) => ({
     sku: line.sku,
     amount: money(line.unitPrice.amount * line.quantity - (running.left[index]?.amount ?? 0), currency),
   }));
-  const shipping = money((basket.shipping?.amount ?? 0) - running.shippingLeft.amount, currency);
+  const shipping = money((cart.shipping?.amount ?? 0) - running.shippingLeft.amount, currency);
   const byCode = new Map(campaigns.flatMap((campaign) => (campaign.code ? [[campaign.code, campaign]] : [])));
   return {
     lines,
     shipping,
     total: sum([...lines.map(({ amount }) => amount), shipping], currency),
-    codes: basket.codes.map((code) => {
+    codes: cart.codes.map((code) => {
       const campaign = byCode.get(code);
       const isApplied = campaign !== undefined && applied.has(campaign.id);
       const reason = isApplied ? undefined : campaign ? reasons.get(code) : ('unknown-code' as const);

@@ -8,13 +8,13 @@ import { evaluationBody } from '@sidecart/contracts/http/campaign';
 import type { Body } from '@sidecart/contracts/http/types';
 import { checked, grpcService, type GrpcService } from '@sidecart/kit/grpc';
 import { normaliseCode } from './campaign';
-import type { Basket, Discounts } from './evaluation';
+import type { Cart, Discounts } from './evaluation';
 import { checkoutInput } from './schemas';
 import type { CampaignService } from './service';
 
-const toBasket = (request: EvaluateDiscountsRequest | undefined): Basket => {
-  const basket: Body<'simulateDiscounts'> = checked(evaluationBody, { ...request });
-  return { ...basket, codes: [...new Set(basket.codes.map(normaliseCode))] };
+const toCart = (request: EvaluateDiscountsRequest | undefined): Cart => {
+  const cart: Body<'simulateDiscounts'> = checked(evaluationBody, { ...request });
+  return { ...cart, codes: [...new Set(cart.codes.map(normaliseCode))] };
 };
 
 const toMessage = (discounts: Discounts & { codesOnly?: boolean }): DiscountsMessage => ({
@@ -24,10 +24,10 @@ const toMessage = (discounts: Discounts & { codesOnly?: boolean }): DiscountsMes
 
 export const campaignGrpc = (service: CampaignService): GrpcService =>
   grpcService<CampaignServiceServer>(CampaignServiceService, {
-    evaluateDiscounts: async (request) => toMessage(await service.evaluateDiscounts(toBasket(request))),
+    evaluateDiscounts: async (request) => toMessage(await service.evaluateDiscounts(toCart(request))),
     claimDiscounts: async ({ checkoutId, evaluation }) =>
       toMessage(
-        await service.claimDiscounts(checked(checkoutInput, { checkoutId }).checkoutId, toBasket(evaluation)),
+        await service.claimDiscounts(checked(checkoutInput, { checkoutId }).checkoutId, toCart(evaluation)),
       ),
     async releaseClaim(request) {
       await service.releaseClaim(checked(checkoutInput, request).checkoutId);

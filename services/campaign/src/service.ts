@@ -10,7 +10,7 @@ import {
   namesOf,
   type Campaign,
 } from './campaign';
-import { evaluate, type Basket, type Discounts } from './evaluation';
+import { evaluate, type Cart, type Discounts } from './evaluation';
 import { campaignChanged } from './events';
 import type { CampaignStore, Claim } from './store';
 
@@ -24,10 +24,10 @@ export interface CampaignDeps {
 
 export type NewCampaign = Omit<Campaign, 'id' | 'claimed' | 'version' | 'createdAt' | 'updatedAt'>;
 
-const nothing = (basket: Basket): Discounts => ({
+const nothing = (cart: Cart): Discounts => ({
   lines: [],
-  shipping: money(0, basket.currency),
-  total: money(0, basket.currency),
+  shipping: money(0, cart.currency),
+  total: money(0, cart.currency),
   codes: [],
   campaignIds: [],
 });
@@ -39,7 +39,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
   };
 
   /** How many claims of this customer count in each campaign that has a limit per customer. */
-  const claimsOf = (q: Queryable, campaigns: readonly Campaign[], { customer, emails }: Basket) =>
+  const claimsOf = (q: Queryable, campaigns: readonly Campaign[], { customer, emails }: Cart) =>
     store.claimsOf(
       q,
       namesOf(customer, emails),
@@ -50,49 +50,49 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
    * Claims of the account from before addresses were kept count for its addresses from now on. Committed separately, so that this
    * persists if the rest of the request is rejected.
    */
-  const addEmailsToClaims = async ({ customer, emails }: Basket): Promise<void> => {
+  const addEmailsToClaims = async ({ customer, emails }: Cart): Promise<void> => {
     const known = namesOf(undefined, emails);
     if (customer !== undefined && known.length > 0) await store.addEmails(db, customer, known);
   };
 
-  const evaluated = async (campaigns: readonly Campaign[], basket: Basket): Promise<Discounts> =>
-    evaluate(campaigns, basket, await claimsOf(db, campaigns, basket), now());
+  const evaluated = async (campaigns: readonly Campaign[], cart: Cart): Promise<Discounts> =>
+    evaluate(campaigns, cart, await claimsOf(db, campaigns, cart), now());
 
   return {
     /** The evaluation that a shopper sees. `codesOnly`: no active campaign applies without a code. */
-    async evaluateDiscounts(basket: Basket): Promise<Discounts & { codesOnly: boolean }> {
-      const campaigns = await store.findRelevant(db, basket.codes);
-      if (campaigns.some(({ limits }) => limits.perCustomer !== undefined)) await addEmailsToClaims(basket);
+    async evaluateDiscounts(cart: Cart): Promise<Discounts & { codesOnly: boolean }> {
+      const campaigns = await store.findRelevant(db, cart.codes);
+      if (campaigns.some(({ limits }) => limits.perCustomer !== undefined)) await addEmailsToClaims(cart);
       const codesOnly = campaigns.every(({ code }) => code !== undefined);
-      return { ...(await evaluated(campaigns, basket)), codesOnly };
+      return { ...(await evaluated(campaigns, cart)), codesOnly };
     },
 
     /** The same for staff, who may ask for any customer: it adds no addresses to claims. */
-    simulateDiscounts: async (basket: Basket): Promise<Discounts> =>
-      evaluated(await store.findRelevant(db, basket.codes), basket),
+    simulateDiscounts: async (cart: Cart): Promise<Discounts> =>
+      evaluated(await store.findRelevant(db, cart.codes), cart),
 
     /** Evaluates and takes a place in every limit in one transaction; a repeated checkout gets the same result. */
-    async claimDiscounts(checkoutId: string, basket: Basket): Promise<Discounts> {
-      await addEmailsToClaims(basket);
+    async claimDiscounts(checkoutId: string, cart: Cart): Promise<Discounts> {
+      await addEmailsToClaims(cart);
       return db.tx(async (t) => {
         const claim: Claim = {
           checkoutId,
           status: 'claimed',
-          customer: basket.customer,
-          emails: namesOf(undefined, basket.emails),
+          customer: cart.customer,
+          emails: namesOf(undefined, cart.emails),
           campaignIds: [],
-          discounts: nothing(basket),
+          discounts: nothing(cart),
         };
         if (!(await store.insertClaim(t, claim, now()))) {
           const existing = await store.lockClaim(t, checkoutId);
           if (!existing || existing.status === 'released') throw claimUndone();
           return existing.discounts;
         }
-        const campaigns = await store.lockRelevant(t, basket.codes);
-        const discounts = evaluate(campaigns, basket, await claimsOf(t, campaigns, basket), now());
+        const campaigns = await store.lockRelevant(t, cart.codes);
+        const discounts = evaluate(campaigns, cart, await claimsOf(t, campaigns, cart), now());
         const refused = discounts.codes.find(({ applied }) => !applied);
         if (refused) throw couponNotApplicable(refused.code, refused.reason ?? 'no-matching-line');
-        await store.count(t, discounts.campaignIds, basket.customer, 1);
+        await store.count(t, discounts.campaignIds, cart.customer, 1);
         await store.setClaim(t, { ...claim, campaignIds: discounts.campaignIds, discounts }, now());
         return discounts;
       });

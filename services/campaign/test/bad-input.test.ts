@@ -1,4 +1,4 @@
-import { aBasket, eur } from './builders';
+import { aCart, eur } from './builders';
 import { startCampaign, type CampaignHarness } from './harness';
 
 let campaign: CampaignHarness;
@@ -72,7 +72,7 @@ test.each<[string, string, unknown]>([
     type: expect.stringContaining('application/problem+json'),
     body: { status: 400, code: expect.any(String), instance: expect.any(String) },
   });
-  const { codes } = await campaign.peer.evaluateDiscounts(aBasket({ codes: [code] }));
+  const { codes } = await campaign.peer.evaluateDiscounts(aCart({ codes: [code] }));
   expect(codes).toMatchObject([{ reason: 'unknown-code' }]);
 });
 

@@ -1,6 +1,6 @@
 import type { EvaluateDiscountsRequest } from '@sidecart/contracts/campaign/v1/campaign';
 import type { Campaign } from '../src/campaign';
-import type { Basket, BasketLine } from '../src/evaluation';
+import type { Cart, CartLine } from '../src/evaluation';
 
 export const eur = (amount: number) => ({ amount, currency: 'EUR' });
 
@@ -21,7 +21,7 @@ export const aCampaign = (overrides: Partial<Campaign> = {}): Campaign => ({
 });
 
 /** Two blue mugs at 12.50. */
-export const aLine = (overrides: Partial<BasketLine> = {}): BasketLine => ({
+export const aLine = (overrides: Partial<CartLine> = {}): CartLine => ({
   sku: 'mug-blue',
   productId: 'mug',
   sellerId: 'seller-1',
@@ -31,8 +31,8 @@ export const aLine = (overrides: Partial<BasketLine> = {}): BasketLine => ({
   ...overrides,
 });
 
-/** The basket in the form of the evaluation and of the proto. */
-export const aBasket = (overrides: Partial<Basket> = {}): Basket & EvaluateDiscountsRequest => ({
+/** The cart in the form of the evaluation and of the proto. */
+export const aCart = (overrides: Partial<Cart> = {}): Cart & EvaluateDiscountsRequest => ({
   shipping: undefined,
   currency: 'EUR',
   lines: [aLine()],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { deliver, eventually } from '@sidecart/kit/testing';
-import type { Basket } from '../src/evaluation';
-import { aBasket, aLine, eur } from './builders';
+import type { Cart } from '../src/evaluation';
+import { aCart, aLine, eur } from './builders';
 import { startCampaign, type CampaignHarness } from './harness';
 
 let campaign: CampaignHarness;
@@ -9,9 +9,9 @@ beforeAll(async () => (campaign = await startCampaign()));
 afterEach(async () => expect(await campaign.miscounted()).toEqual([]));
 afterAll(() => campaign.stop());
 
-const claim = (codes: string[], options: Partial<Basket> & { checkoutId?: string } = {}) => {
-  const { checkoutId = randomUUID(), ...basket } = options;
-  const evaluation = aBasket({ codes, customer: 'user-1', shipping: eur(499), ...basket });
+const claim = (codes: string[], options: Partial<Cart> & { checkoutId?: string } = {}) => {
+  const { checkoutId = randomUUID(), ...cart } = options;
+  const evaluation = aCart({ codes, customer: 'user-1', shipping: eur(499), ...cart });
   return campaign.peer.claimDiscounts({ checkoutId, evaluation });
 };
 const release = (checkoutId: string) => campaign.peer.releaseClaim({ checkoutId });
@@ -46,7 +46,7 @@ const outcomesOf = (answers: PromiseSettledResult<unknown>[]) =>
 
 test('an evaluation claims nothing; a claim takes a place and returns the discounts', async () => {
   const { id, code } = await campaign.made();
-  const basket = aBasket({ codes: [code], shipping: eur(499) });
+  const cart = aCart({ codes: [code], shipping: eur(499) });
   const expected = {
     lines: [{ sku: 'mug-blue', amount: eur(250) }],
     shipping: eur(0),
@@ -54,7 +54,7 @@ test('an evaluation claims nothing; a claim takes a place and returns the discou
     codes: [{ code, applied: true }],
     campaignIds: [id],
   };
-  expect(await campaign.peer.evaluateDiscounts(basket)).toMatchObject(expected);
+  expect(await campaign.peer.evaluateDiscounts(cart)).toMatchObject(expected);
   expect(await campaign.claimedOf(id)).toBe(0);
   expect(await claim([code])).toMatchObject(expected);
   expect(await campaign.claimedOf(id)).toBe(1);
@@ -64,8 +64,7 @@ describe('campaigns apply to what the earlier ones left', () => {
   const twoAtTen = [aLine({ quantity: 2, unitPrice: eur(1_000) })];
   const bogo = { kind: 'buy-x-get-y', basisPoints: undefined, buy: 1, get: 1 };
   const leftBy = async (codes: string[]) =>
-    2_000 -
-    ((await campaign.peer.evaluateDiscounts(aBasket({ codes, lines: twoAtTen }))).total?.amount ?? NaN);
+    2_000 - ((await campaign.peer.evaluateDiscounts(aCart({ codes, lines: twoAtTen }))).total?.amount ?? NaN);
 
   test.each([
     ['50 %', { basisPoints: 5_000 }, 500],
@@ -150,9 +149,9 @@ describe('a limit per customer is per person', () => {
     const checkoutId = randomUUID();
     await claim([code], { ...first, checkoutId });
     await expect(claim([code], second)).rejects.toMatchObject(limited(code));
-    expect(
-      (await campaign.peer.evaluateDiscounts(aBasket({ codes: [code], ...second }))).codes,
-    ).toMatchObject([{ applied: false, reason: 'customer-limit-reached' }]);
+    expect((await campaign.peer.evaluateDiscounts(aCart({ codes: [code], ...second }))).codes).toMatchObject([
+      { applied: false, reason: 'customer-limit-reached' },
+    ]);
     await claim([code], guest('somebody-else@example.com'));
     await release(checkoutId);
     await claim([code], second);
@@ -179,10 +178,10 @@ describe('a limit per customer is per person', () => {
   test('the simulation applies the same count', async () => {
     const { code } = await campaign.made({ limits: { perCustomer: 1 } });
     await claim([code], account(ada));
-    const { shipping: _, ...basket } = aBasket({ codes: [code], customer: 'ADA@example.com' });
+    const { shipping: _, ...cart } = aCart({ codes: [code], customer: 'ADA@example.com' });
     const answer = await campaign.call('POST', '/campaigns/simulate', {
       as: campaign.as.admin,
-      body: basket,
+      body: cart,
     });
     expect(answer).toMatchObject({ status: 200, body: { codes: [{ reason: 'customer-limit-reached' }] } });
   });
@@ -227,10 +226,10 @@ describe('a limit per customer is per person', () => {
     test("of an account count for a guest after an evaluation of the account's cart, but not after a simulation", async () => {
       const { id, code } = await campaign.made({ limits: { perCustomer: 2 } });
       await before(code, id, 'user-ada');
-      const { shipping: _, ...basket } = aBasket({ codes: [code], ...account(ada) });
+      const { shipping: _, ...cart } = aCart({ codes: [code], ...account(ada) });
       const simulated = await campaign.call('POST', '/campaigns/simulate', {
         as: campaign.as.admin,
-        body: basket,
+        body: cart,
       });
       expect(simulated.status).toBe(200);
       const emails = async () =>
@@ -240,7 +239,7 @@ describe('a limit per customer is per person', () => {
           ])
         ).rows;
       expect(await emails()).toEqual([{ emails: [] }]);
-      await campaign.peer.evaluateDiscounts(aBasket({ codes: [code], ...account(ada) }));
+      await campaign.peer.evaluateDiscounts(aCart({ codes: [code], ...account(ada) }));
       expect(await emails()).toEqual([{ emails: [ada] }]);
       await claim([code], guest());
       await expect(claim([code], guest())).rejects.toMatchObject(limited(code));

@@ -1,4 +1,4 @@
-import { aBasket } from './builders';
+import { aCart } from './builders';
 import { startCampaign, type CampaignHarness } from './harness';
 
 let campaign: CampaignHarness;
@@ -7,7 +7,7 @@ afterAll(() => campaign.stop());
 
 const asAdmin = (method: string, path: string, body: unknown) =>
   campaign.call(method, path, { as: campaign.as.admin, body });
-const isCodesOnly = async () => (await campaign.peer.evaluateDiscounts(aBasket())).codesOnly;
+const isCodesOnly = async () => (await campaign.peer.evaluateDiscounts(aCart())).codesOnly;
 
 test('an evaluation reports whether every active campaign needs a code', async () => {
   expect(await isCodesOnly()).toBe(true);

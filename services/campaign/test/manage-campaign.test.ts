@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { events } from '@sidecart/contracts/topics';
 import { outboxOf } from '@sidecart/kit/testing';
-import { aBasket, eur } from './builders';
+import { aCart, eur } from './builders';
 import { startCampaign, type CampaignHarness } from './harness';
 
 let campaign: CampaignHarness;
@@ -12,12 +12,12 @@ const asAdmin = (method: string, path: string, body?: unknown, headers: Record<s
   campaign.call(method, path, { as: campaign.as.admin, headers, ...(body === undefined ? {} : { body }) });
 
 const codeOutcome = async (code: string) =>
-  (await campaign.peer.evaluateDiscounts(aBasket({ codes: [code] }))).codes[0];
+  (await campaign.peer.evaluateDiscounts(aCart({ codes: [code] }))).codes[0];
 
 const claim = (code: string, customer = 'user-1') =>
   campaign.peer.claimDiscounts({
     checkoutId: randomUUID(),
-    evaluation: { ...aBasket({ codes: [code] }), customer },
+    evaluation: { ...aCart({ codes: [code] }), customer },
   });
 
 const base = { name: 'Ten off', kind: 'percentage', basisPoints: 1_000 };
@@ -139,7 +139,7 @@ describe('a change', () => {
       status: 200,
       body: { kind: 'fixed', amount: eur(300) },
     });
-    expect((await campaign.peer.evaluateDiscounts(aBasket({ codes: [code] }))).total).toEqual(eur(300));
+    expect((await campaign.peer.evaluateDiscounts(aCart({ codes: [code] }))).total).toEqual(eur(300));
   });
 
   test('cannot set a limit below the number of claims', async () => {
@@ -186,11 +186,9 @@ test('lists campaigns newest first, in pages, and rejects a foreign cursor', asy
     expect(await asAdmin('GET', `/campaigns?cursor=${cursor}`)).toMatchObject({ status: 400 });
 });
 
-test('a simulation reports what a basket would be granted and claims nothing', async () => {
+test('a simulation reports what a cart would be granted and claims nothing', async () => {
   const { id, code } = await campaign.made();
-  expect(
-    await asAdmin('POST', '/campaigns/simulate', aBasket({ codes: [code.toLowerCase()] })),
-  ).toMatchObject({
+  expect(await asAdmin('POST', '/campaigns/simulate', aCart({ codes: [code.toLowerCase()] }))).toMatchObject({
     status: 200,
     body: { total: eur(250), codes: [{ code, applied: true }], campaignIds: [id] },
   });
@@ -201,7 +199,7 @@ describe('who may manage campaigns', () => {
   test.each<[string, string, unknown]>([
     ['GET', '/campaigns', undefined],
     ['POST', '/campaigns', base],
-    ['POST', '/campaigns/simulate', aBasket()],
+    ['POST', '/campaigns/simulate', aCart()],
     ['GET', '/campaigns/x', undefined],
     ['PATCH', '/campaigns/x', { active: false }],
     ['DELETE', '/campaigns/x', undefined],

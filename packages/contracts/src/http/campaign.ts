@@ -66,13 +66,13 @@ const campaignChangeBody = Joi.object({
   ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, change(field)])),
 }).min(1);
 
-interface PricedBasket {
+interface PricedCart {
   currency: string;
   lines: { quantity: number; unitPrice: { amount: number; currency: string } }[];
   shipping?: { currency: string };
 }
 
-/** The basket that is evaluated, also over gRPC. */
+/** The cart that is evaluated, also over gRPC. */
 export const evaluationBody = Joi.object({
   currency: currencyCode.required(),
   lines: Joi.array()
@@ -92,15 +92,15 @@ export const evaluationBody = Joi.object({
   customer: Joi.string().max(254),
   emails: Joi.array().items(Joi.string().max(254)).max(5),
   shipping: moneyFrom(0),
-}).custom((basket: PricedBasket, helpers) => {
-  const { currency, lines, shipping } = basket;
+}).custom((cart: PricedCart, helpers) => {
+  const { currency, lines, shipping } = cart;
   const prices = [...lines.map(({ unitPrice }) => unitPrice), ...(shipping ? [shipping] : [])];
   if (prices.some((price) => price.currency !== currency))
-    return helpers.message({ custom: 'every price must be in the currency of the basket' });
+    return helpers.message({ custom: 'every price must be in the currency of the cart' });
   const value = lines.reduce((total, { quantity, unitPrice }) => total + quantity * unitPrice.amount, 0);
   if (value > AMOUNT_MAX)
     return helpers.message({ custom: `the lines must not come to more than ${AMOUNT_MAX}` });
-  return basket;
+  return cart;
 });
 
 const campaign = named(
@@ -187,7 +187,7 @@ export const campaignRoutes = defineRoutes({
     method: 'post',
     path: '/campaigns/simulate',
     access: 'campaign:manage',
-    summary: 'Simulate the discounts of a basket',
+    summary: 'Simulate the discounts of a cart',
     body: evaluationBody,
     response: discounts,
   },

@@ -18,7 +18,7 @@ type Outcome = Result<Simulated> | { ok: false; unknown: string };
 /** Requests the discounts that a cart of these products would be granted. */
 export async function simulate(
   lines: readonly Line[],
-  basket: { currency: string; codes: string[]; shipping?: Money },
+  cart: { currency: string; codes: string[]; shipping?: Money },
 ): Promise<Outcome> {
   const products = await Promise.all(
     lines.map(({ product }) =>
@@ -42,12 +42,12 @@ export async function simulate(
     });
   }
   const result = await send<DiscountsView>('POST', '/admin/campaigns/simulate', {
-    body: { ...basket, lines: filled },
+    body: { ...cart, lines: filled },
   });
   if (!result.ok) return result;
   const amount = filled.reduce((sum, { quantity, unitPrice }) => sum + quantity * unitPrice.amount, 0);
   return {
     ok: true,
-    value: { discounts: result.value, subtotal: { amount, currency: basket.currency } },
+    value: { discounts: result.value, subtotal: { amount, currency: cart.currency } },
   };
 }
