@@ -19,6 +19,11 @@ export const unusedWords: Record<'en' | 'de', [words: RegExp, instead: string][]
     [/\bby itself\b|\bby themselves\b/i, 'automatically'],
     [/\bmakers?\b/i, 'brand'],
     [/\bbaskets?\b/i, 'cart'],
+    [
+      /\balmost yours\b|\bsaved places\b|\bhow it gets there\b/i,
+      'checkout, saved addresses, delivery method',
+    ],
+    [/\bsee everything\b|\bnot enough money\b/i, 'shop all, insufficient funds'],
     [/\bany more\b/i, 'no longer'],
     [/\bcan be had\b|\bat once\b|\bwhat (it|has|is|you|a)\b/i, 'a noun'],
     [/\bplease look\b|\bpress\b/i, 'check, select'],

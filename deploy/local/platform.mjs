@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 const BYTES_PER_KIB = 1_024;
 const LISTENING = '0A';
-const SOMEBODY = 'another process';
+const OTHER_PROCESS = 'another process';
 /** Programs through which container engines publish a port. */
 const ENGINES = /^(docker-proxy|com\.docker|OrbStack|limactl|rootlessport|gvproxy)/;
 
@@ -57,7 +57,7 @@ function fromProc(proc) {
       const socket = socketOf(port);
       if (!socket) return undefined;
       const pid = pids().find((each) => holds(each, socket));
-      return pid ? `${text(pid, 'comm')?.trim()} (process ${pid})` : SOMEBODY;
+      return pid ? `${text(pid, 'comm')?.trim()} (process ${pid})` : OTHER_PROCESS;
     },
     marked: (mark) =>
       pids()

@@ -138,6 +138,7 @@ if (isWhole) {
   await check('types of the storefront', tool('tsc'), ['-p', 'storefront', '--noEmit']);
   await check('lint', tool('eslint'), ['.']);
   await check('format', tool('prettier'), ['--check', '--log-level', 'warn', '.']);
+  await check('spelling', tool('cspell'), ['--no-progress', '--no-summary']);
   await check('contracts', process.execPath, ['packages/contracts/generate.mjs', '--check']);
 }
 for (const name of levels) name === 'tools' ? tools() : level(name);

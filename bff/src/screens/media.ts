@@ -8,7 +8,7 @@ import type { Visits } from '../gateway/visit';
 
 /** Request headers by which a browser states how it wants a picture. */
 const ASKED = ['accept', 'if-none-match', 'if-range', 'range'];
-const TOLD = [
+const RETURNED = [
   'accept-ranges',
   'cache-control',
   'content-disposition',
@@ -36,7 +36,7 @@ export function mediaRoutes(visits: Visits): { router: Router; routes: Route[] }
       const filled = check('params', schema, req.params, true) as Record<string, string>;
       // If a picture is opened on its own, no script in it runs.
       res.set('content-security-policy', "default-src 'none'; sandbox");
-      await passOn(res, TOLD, (signal) =>
+      await passOn(res, RETURNED, (signal) =>
         visits.anonymous(req).open(operation, {
           params: filled,
           headers: Object.fromEntries(ASKED.map((name) => [name, req.get(name)])),

@@ -96,9 +96,9 @@ interface FailureProps {
 function Failure({ checkout, locale, labels }: FailureProps) {
   const { failure, steps, totals } = checkout;
   // Without a discount no coupon was claimed.
-  const isTold = (name: StepName) => name !== 'calculate-discounts' || (totals?.discount.amount ?? 0) > 0;
+  const isShown = (name: StepName) => name !== 'calculate-discounts' || (totals?.discount.amount ?? 0) > 0;
   const undone = steps
-    .filter(({ name, status }) => status === 'undone' && isTold(name))
+    .filter(({ name, status }) => status === 'undone' && isShown(name))
     .map(({ name }) => labels.undone[name]);
   return (
     <Notice tone="bad" role="alert" className="mt-6 space-y-2">
