@@ -1,6 +1,6 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { knownTags } from '@sidecart/kit/etag';
+import { isKnown } from '@sidecart/kit/etag';
 
 /** Alternating header names and values, as `writeHead` accepts them. */
 export type HeaderList = readonly string[];
@@ -36,8 +36,7 @@ export function sendStored(
   { body, etag, headers, headersOnly }: StoredAnswer,
   own: HeaderList,
 ): void {
-  if (req.headers['if-none-match'] !== undefined && knownTags(req).includes(etag))
-    res.writeHead(304, headersOnly.concat(own)).end();
+  if (isKnown(req, etag)) res.writeHead(304, headersOnly.concat(own)).end();
   else res.writeHead(200, headers.concat(own)).end(body, 'latin1');
 }
 

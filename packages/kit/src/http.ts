@@ -46,10 +46,13 @@ export class Reply<T = unknown> {
   readonly body: T;
   readonly headers: Record<string, string>;
   readonly status: number | undefined;
-  constructor(body: T, headers: Record<string, string> = {}, status?: number) {
+  /** The body as JSON text, if the handler has needed it already. */
+  readonly json: string | undefined;
+  constructor(body: T, headers: Record<string, string> = {}, status?: number, json?: string) {
     this.body = body;
     this.headers = headers;
     this.status = status;
+    this.json = json;
   }
 }
 
@@ -171,8 +174,9 @@ export function serve<O extends string>(
       if (res.headersSent || res.writableEnded) return;
       const answer = toAnswer(result);
       res.status(answer.status).set(answer.headers);
-      if (answer.body === undefined || answer.status === 204) res.end();
-      else res.json(answer.body);
+      if (answer.body === undefined || answer.status === 204) return void res.end();
+      const json = (result instanceof Reply && result.json) || JSON.stringify(answer.body);
+      res.set('content-type', 'application/json; charset=utf-8').end(json);
     }
 
     const parsers = route.rawBody ? [express.raw({ ...route.rawBody })] : route.body ? [jsonBody] : [];

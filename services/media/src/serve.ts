@@ -1,15 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import { knownTags } from '@sidecart/kit/etag';
+import { isKnown } from '@sidecart/kit/etag';
 import type { Request, Response } from 'express';
 import type { StoredFile } from './media';
 import type { ServedFile } from './service';
 
 const etagOf = ({ digest }: StoredFile): string => `"${digest.slice(0, 32)}"`;
-
-function isKnown(req: Request, etag: string): boolean {
-  const tags = knownTags(req);
-  return tags.includes(etag) || tags.includes('*');
-}
 
 /** The single requested range if it can be served; 'none' when it is empty. */
 function rangeOf(

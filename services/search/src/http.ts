@@ -1,16 +1,19 @@
 import { searchRoutes } from '@sidecart/contracts/http/search';
 import type { Query } from '@sidecart/contracts/http/types';
 import type { Db } from '@sidecart/kit/db';
+import { conditional } from '@sidecart/kit/etag';
 import { Reply, serve } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
-import { revalidated } from './caching';
 import type { Filter } from './query/facets';
 import type { Reindex } from './reindex/reindex';
 import type { ReindexService } from './reindex/reindex-service';
 import type { SearchService } from './service';
 import type { SynonymService } from './synonyms/synonym-service';
 import type { SynonymList } from './synonyms/synonym-store';
+
+/** Any cache may store the response if it revalidates each time, so that a shopper never sees a stale one. */
+const REVALIDATED = 'public, no-cache';
 
 const toSynonymsView = ({ groups, version }: SynonymList) => ({
   synonyms: groups.map((group) => [...group]),
@@ -61,11 +64,12 @@ export function searchApi(deps: {
     async searchProducts({ query, req }) {
       const { q, sort, limit, page = 1, cursor } = query;
       const place = cursor === undefined ? { page } : { cursor };
-      return revalidated(req, await service.search({ q, filter: toFilter(query), sort, limit }, place));
+      const found = await service.search({ q, filter: toFilter(query), sort, limit }, place);
+      return conditional(req, found, REVALIDATED);
     },
 
     suggestProducts: async ({ query: { q, limit }, req }) =>
-      revalidated(req, { items: await service.suggest(q, limit) }),
+      conditional(req, { items: await service.suggest(q, limit) }, REVALIDATED),
 
     startReindex: ({ once }) =>
       once<Reindex>(

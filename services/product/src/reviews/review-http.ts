@@ -1,10 +1,11 @@
 import { reviewRoutes } from '@sidecart/contracts/http/review';
 import type { Db } from '@sidecart/kit/db';
+import { conditional } from '@sidecart/kit/etag';
 import { serve } from '@sidecart/kit/http';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
-import { cacheControlOf, conditional } from '../caching';
+import { cacheControlOf } from '../caching';
 import { readerOf } from '../catalogue/reader';
 import { ratingOf } from '../ranking/standing';
 import type { Review } from './review';

@@ -1,9 +1,10 @@
 import { taxonomyRoutes } from '@sidecart/contracts/http/taxonomy';
 import type { Db } from '@sidecart/kit/db';
+import { conditional } from '@sidecart/kit/etag';
 import { serve } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
-import { conditional, SHARED } from '../caching';
+import { SHARED } from '../caching';
 import type { TaxonomyService } from './taxonomy-service';
 
 export const taxonomyApi = ({
