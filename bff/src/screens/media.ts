@@ -1,6 +1,6 @@
 import type { Route } from '@sidecart/contracts/http/route';
 import { idSchema } from '@sidecart/contracts/schemas';
-import { check } from '@sidecart/kit/http';
+import { check } from '@sidecart/kit/check';
 import express, { type Request, type Response, type Router } from 'express';
 import Joi from 'joi';
 import { passOn } from '../gateway/stream';

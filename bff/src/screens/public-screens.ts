@@ -3,7 +3,7 @@ import { sendStored, storedAnswer, type StoredAnswer } from '@sidecart/cache/ans
 import type { Cache, Loaded } from '@sidecart/cache/cache';
 import { createUrlKeys } from '@sidecart/cache/url-keys';
 import type { Route } from '@sidecart/contracts/http/route';
-import { check } from '@sidecart/kit/http';
+import { check } from '@sidecart/kit/check';
 import { requestId } from '@sidecart/kit/problem';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import Joi from 'joi';

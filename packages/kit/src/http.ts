@@ -1,14 +1,14 @@
 import { commonProblems, statusOf, type Route } from '@sidecart/contracts/http/route';
 import type { Body, Params, Query, Response } from '@sidecart/contracts/http/types';
 import express, { type Express, type Request, type Response as ExpressResponse, type Router } from 'express';
-import Joi from 'joi';
 import { admit, callerOf, requireSidecar } from './access';
 import { streamBody } from './body-stream';
 import { PROBE_PATH } from './broker-watch';
+import { check, nothing } from './check';
 import type { Db, InTx } from './db';
-import { AppError, invalid, unauthenticated } from './errors';
+import { AppError, unauthenticated } from './errors';
 import { answerOnce, callerScope, hashRequest, idempotencyKeyOf, type Answer } from './idempotency';
-import { inNfc, jsonBody } from './json-body';
+import { jsonBody } from './json-body';
 import type { Logger } from './log';
 import { problemHandler, requestId, routeNotFound } from './problem';
 import type { Caller, TokenVerifier } from './tokens';
@@ -62,24 +62,6 @@ export type Result<O extends string> = Response<O> | Reply<Response<O> | undefin
 export type Handlers<O extends string> = {
   readonly [Operation in O]: (context: Context<Operation>) => Result<Operation> | Promise<Result<Operation>>;
 };
-
-/** RFC 6901 */
-const escapePointer = (part: string | number) => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
-
-/** @throws invalid with a pointer to each invalid field and joi's name of the violated rule */
-export function check<T>(where: string, schema: Joi.ObjectSchema<T>, value: unknown, convert: boolean): T {
-  if (schema === nothing && Object.keys(value as object).length === 0) return {} as T;
-  const result = schema.validate(inNfc(value), { abortEarly: false, convert });
-  if (!result.error) return result.value;
-  const errors = result.error.details.map(({ path, type, message }) => ({
-    pointer: ['', where, ...path].map(escapePointer).join('/'),
-    code: type,
-    message,
-  }));
-  throw invalid('request-invalid', 'The request is not valid; see errors.', { errors });
-}
-
-const nothing = Joi.object({});
 
 /** A guest's cart token in the format in which it is issued; any other value is ignored. */
 const cartTokenOf = (req: Request) => {

@@ -129,6 +129,33 @@ test('a place is a JSON pointer whatever the field is called', async () => {
   expect(body['errors']).toMatchObject([{ pointer: '/body/x~1y~0z' }]);
 });
 
+const fields = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`field${index}`, 1]));
+
+test.each([
+  [900, 20],
+  [5_000, 1],
+  [60_000, 1],
+])('a body with %d unknown fields is refused with %d errors in a short answer', async (count, errors) => {
+  const response = await post({ name: 'a', ...fields(count) });
+  expect(response).toMatchObject(problem(400, 'request-invalid'));
+  expect(response.body['errors']).toHaveLength(errors);
+});
+
+test('a pointer and a message are short, however long the name of a field is', async () => {
+  const { body } = await post({ name: 'a', ['x'.repeat(500_000)]: 1 });
+  expect(JSON.stringify(body).length).toBeLessThan(1_000);
+});
+
+test.each<[string, unknown]>([
+  ['25,001 values', Array.from({ length: 25_000 }, () => 1)],
+  ['34 levels', JSON.parse(`${'['.repeat(33)}${']'.repeat(33)}`)],
+])('a body of %s is refused before it is validated', async (_what, lines) => {
+  const { status, body } = await post({ name: 'a', lines });
+  expect(status).toBe(400);
+  expect(body['errors']).toMatchObject([{ pointer: '/body', code: 'any.tooComplex' }]);
+});
+
 test.each<[string, unknown]>([
   ['a number as text', { name: 'a', count: '2' }],
   ['a field nobody knows', { name: 'a', isAdmin: true }],

@@ -1,6 +1,6 @@
 import { MAX_UPLOAD_BYTES } from '@sidecart/contracts/http/media';
+import { check } from '@sidecart/kit/check';
 import { invalid } from '@sidecart/kit/errors';
-import { check } from '@sidecart/kit/http';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { uploadFields } from './schemas';

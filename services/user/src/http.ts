@@ -1,8 +1,9 @@
 import { userRoutes } from '@sidecart/contracts/http/user';
 import { address } from '@sidecart/contracts/schemas';
 import type { Schemas } from '@sidecart/contracts/http/types';
+import { check } from '@sidecart/kit/check';
 import type { Db } from '@sidecart/kit/db';
-import { check, serve } from '@sidecart/kit/http';
+import { serve } from '@sidecart/kit/http';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
