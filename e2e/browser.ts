@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { required } from './shop';
+import { required } from './api';
 
 export const desktop = { width: 1280, height: 800 };
 export const phone = { width: 360, height: 740 };

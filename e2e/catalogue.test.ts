@@ -1,27 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
-import { aCart, call, login, request, until, type Answer, type CartView } from './shop';
+import type { Query, Response } from '@sidecart/contracts/http/types';
+import { ask, send } from './api';
+import { aCart, cartOf, login, until } from './shop';
 import { freeze, kill, pidOf, untilAllReady } from './system';
 
 jest.setTimeout(240_000);
 
 const VISIBLE_MS = 2_000;
 
-interface Hit {
-  id: string;
-  slug: string;
-  price: { amount: number };
-  availability: string;
-  thumbnail: { mediaId: string } | null;
-}
-interface Found {
-  items: Hit[];
-  total: number;
-}
-interface Product {
-  id: string;
-  slug: string;
-}
+type Found = Response<'searchProducts'>;
 
 let admin: string;
 let seller: string;
@@ -35,58 +23,43 @@ const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const aWord = () =>
   [...randomUUID().replaceAll('-', '')].map((hex) => 'abcdefghijklmnop'[parseInt(hex, 16)]).join('');
 
-const search = (query: string) => call<Found>('GET', `/search?${query}`);
-const found = (query: string, fits: (found: Found) => boolean, what: string, withinMs = VISIBLE_MS) =>
-  until(async () => (await search(query)).body, fits, what, withinMs, 50);
+const search = (query: Partial<Query<'searchProducts'>>) => ask('searchProducts', { query });
+const found = (
+  query: Partial<Query<'searchProducts'>>,
+  fits: (found: Found) => boolean,
+  what: string,
+  withinMs = VISIBLE_MS,
+) => until(async () => (await search(query)).body, fits, what, withinMs, 50);
 
 async function aProduct(word: string, onHand = 5, price = 1_000) {
   const sku = `test-${word.slice(0, 12)}`;
-  const { body: product } = await call<Product>('POST', '/products', {
+  const { body: product } = await ask('createProduct', {
     as: seller,
     body: { name: `Lantern ${word}`, categories: [], variants: [{ sku, price: eur(price) }] },
   });
-  await call('PUT', `/inventory/${sku}`, { as: admin, body: { onHand } });
-  await call('POST', `/products/${product.id}/publication`, { as: seller, body: {} });
-  await found(`q=${word}`, ({ total }) => total === 1, `${word} in search`, 30_000);
+  await ask('setStock', { as: admin, params: { sku }, body: { onHand } });
+  await ask('publishProduct', { as: seller, params: { idOrSlug: product.id }, body: {} });
+  await found({ q: word }, ({ total }) => total === 1, `${word} in search`, 30_000);
   return { ...product, sku };
 }
 
-async function upload(as: string, colour: string): Promise<Answer<{ id: string }>> {
+async function upload(as: string, colour: string) {
   const bytes = await sharp({ create: { width: 64, height: 48, channels: 3, background: colour } })
     .png()
     .toBuffer();
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/png' }), 'picture.png');
-  const response = await fetch(`${process.env['E2E_API']}/media`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${as}` },
-    body: form,
-  });
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: (await response.json()) as { id: string },
-  };
+  return ask('uploadPicture', { as, body: form });
 }
 
-async function importCsv(as: string, csv: string, query = '') {
-  const response = await fetch(`${process.env['E2E_API']}/products/imports${query}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${as}`, 'content-type': 'text/csv' },
-    body: csv,
-  });
-  const { id } = (await response.json()) as { id: string };
-  expect(response.status).toBe(202);
+async function importCsv(as: string, csv: string, query = {}) {
+  const { status: code, body } = await ask('startImport', { as, query, body: csv });
+  expect(code).toBe(202);
   return until(
-    async () => (await call<ImportView>('GET', `/products/imports/${id}`, { as })).body,
+    async () => (await ask('getImport', { as, params: { importId: body.id } })).body,
     ({ status }) => ['completed', 'rejected', 'failed'].includes(status),
     'the end of the import',
   );
-}
-interface ImportView {
-  status: string;
-  counts: Record<string, number>;
-  results: { line: number; column?: string; reason?: string; outcome: string }[];
 }
 
 test('search shows a price change and the last unit within two seconds, and no archived product', async () => {
@@ -94,50 +67,50 @@ test('search shows a price change and the last unit within two seconds, and no a
   const { id, sku } = await aProduct(word, 1, 2_000);
   const cart = await aCart({ [sku]: 1 });
 
-  await call('PATCH', `/products/${id}`, { as: seller, body: { variants: [{ sku, price: eur(2_500) }] } });
-  await found(`q=${word}`, ({ items }) => items[0]?.price.amount === 2_500, 'the new price');
+  const body = { variants: [{ sku, price: eur(2_500) }] };
+  await ask('updateProduct', { as: seller, params: { idOrSlug: id }, body });
+  await found({ q: word }, ({ items }) => items[0]?.price.amount === 2_500, 'the new price');
 
-  await found(`q=${word}&inStock=true`, ({ total }) => total === 1, 'in stock');
-  await call('PUT', `/inventory/${sku}`, { as: admin, body: { onHand: 0 } });
-  await found(`q=${word}&inStock=true`, ({ total }) => total === 0, 'sold out');
+  await found({ q: word, inStock: true }, ({ total }) => total === 1, 'in stock');
+  await ask('setStock', { as: admin, params: { sku }, body: { onHand: 0 } });
+  await found({ q: word, inStock: true }, ({ total }) => total === 0, 'sold out');
   const { items } = await found(
-    `q=${word}`,
+    { q: word },
     ({ items: [hit] }) => hit?.availability === 'out-of-stock',
     'the word',
   );
   expect(items).toMatchObject([{ id, price: eur(2_500) }]);
 
-  await call('DELETE', `/products/${id}`, { as: seller });
-  await found(`q=${word}`, ({ total }) => total === 0, 'archived');
+  await ask('archiveProduct', { as: seller, params: { idOrSlug: id } });
+  await found({ q: word }, ({ total }) => total === 0, 'archived');
   const line = await until(
-    async () =>
-      (await call<CartView>('GET', '/cart', { cart })).body.items[0] as unknown as {
-        problems: { code: string }[];
-      },
-    ({ problems }) => problems.length > 0,
+    async () => (await cartOf(cart)).items[0],
+    (item) => (item?.problems.length ?? 0) > 0,
     'the problem of the line',
   );
-  expect(line.problems.map(({ code }) => code)).toContain('unpublished');
+  expect(line?.problems.map(({ code }) => code)).toContain('unpublished');
 });
 
 test('a seller cannot read drafts of, change or show pictures of another seller', async () => {
   const sku = `test-${randomUUID().slice(0, 12)}`;
-  const { body: draft } = await call<Product>('POST', '/products', {
+  const { body: draft } = await ask('createProduct', {
     as: seller,
     body: { name: `Draft ${sku}`, categories: [], variants: [{ sku, price: eur(1_000) }] },
   });
-  expect((await call('GET', `/products/${draft.id}`, { as: otherSeller })).status).toBe(404);
-  expect(
-    (await call('PATCH', `/products/${draft.id}`, { as: otherSeller, body: { name: 'Mine' } })).status,
-  ).toBe(404);
-  expect((await call('DELETE', `/products/${draft.id}`, { as: otherSeller })).status).toBe(404);
+  const params = { idOrSlug: draft.id };
+  const theirRequests = [
+    await send('getProduct', { as: otherSeller, params }),
+    await send('updateProduct', { as: otherSeller, params, body: { name: 'Mine' } }),
+    await send('archiveProduct', { as: otherSeller, params }),
+  ];
+  expect(theirRequests.map(({ status }) => status)).toEqual([404, 404, 404]);
 
   const theirs = await upload(otherSeller, '#336699');
   expect(theirs.status).toBe(201);
   const attach = (mediaId: string) =>
-    call('PATCH', `/products/${draft.id}`, { as: seller, body: { images: [{ mediaId, alt: 'A lantern' }] } });
-  expect(await attach(theirs.body.id)).toMatchObject({ status: 422, body: { code: 'media-unknown' } });
-  expect((await call('DELETE', `/media/${theirs.body.id}`, { as: seller })).status).toBe(404);
+    send('updateProduct', { as: seller, params, body: { images: [{ mediaId, alt: 'A lantern' }] } });
+  expect(await attach(theirs.body.id)).toMatchObject({ status: 422, problem: { code: 'media-unknown' } });
+  expect((await send('deletePicture', { as: seller, params: { mediaId: theirs.body.id } })).status).toBe(404);
 
   const own = await upload(seller, '#993366');
   expect((await attach(own.body.id)).status).toBe(200);
@@ -154,14 +127,14 @@ test('imports a file into shop, stock and search; a repeated or invalid file cha
   );
   const file = [header, ...rows].join('\n');
 
-  const dry = await importCsv(seller, file, '?dryRun=true');
+  const dry = await importCsv(seller, file, { dryRun: true });
   expect(dry).toMatchObject({ status: 'completed', counts: { rows: 2 } });
-  expect((await call('GET', `/products/${word}`)).status).toBe(404);
+  expect((await send('getProduct', { params: { idOrSlug: word } })).status).toBe(404);
 
   expect(await importCsv(seller, file)).toMatchObject({ status: 'completed', counts: { created: 2 } });
-  const [hit] = (await found(`q=${word}`, ({ total }) => total === 1, 'the import in search', 30_000)).items;
+  const [hit] = (await found({ q: word }, ({ total }) => total === 1, 'the import in search', 30_000)).items;
   expect(hit).toMatchObject({ slug: word, price: eur(3_900) });
-  await found(`q=${word}&inStock=true`, ({ total }) => total === 1, 'its stock', 30_000);
+  await found({ q: word, inStock: true }, ({ total }) => total === 1, 'its stock', 30_000);
 
   expect(await importCsv(seller, file)).toMatchObject({ status: 'completed', counts: { unchanged: 2 } });
 
@@ -170,7 +143,7 @@ test('imports a file into shop, stock and search; a repeated or invalid file cha
   expect(bad.results.filter(({ outcome }) => outcome === 'error')).toMatchObject([
     { line: 3, column: 'stock' },
   ]);
-  expect((await call('GET', `/products/${word}`)).body).toMatchObject({
+  expect((await ask('getProduct', { params: { idOrSlug: word } })).body).toMatchObject({
     variants: [{ price: eur(3_900) }, {}],
   });
 });
@@ -178,9 +151,10 @@ test('imports a file into shop, stock and search; a repeated or invalid file cha
 test('Elasticsearch is unavailable for half a minute: search reports it, the shop works, and nothing is missing afterwards', async () => {
   const word = aWord();
   const { id, sku } = await aProduct(word);
+  const params = { idOrSlug: id };
   kill('elasticsearch');
   const killed = Date.now();
-  const searchAnyway = () => request<Found>('GET', `/search?q=${word}`);
+  const searchAnyway = () => send('searchProducts', { query: { q: word } });
   const away = await until(searchAnyway, ({ status }) => status !== 200, 'an outage');
   expect(away.status).toBe(503);
   expect(away.headers.get('retry-after')).toMatch(/^\d+$/);
@@ -189,7 +163,7 @@ test('Elasticsearch is unavailable for half a minute: search reports it, the sho
   const thaw = await until(
     async () => {
       try {
-        return freeze('elasticsearch');
+        return await freeze('elasticsearch');
       } catch {
         return undefined;
       }
@@ -198,8 +172,8 @@ test('Elasticsearch is unavailable for half a minute: search reports it, the sho
     'a process to freeze',
   );
   try {
-    expect((await call('GET', `/products/${id}`)).status).toBe(200);
-    await call('PATCH', `/products/${id}`, { as: seller, body: { variants: [{ sku, price: eur(7_700) }] } });
+    await ask('getProduct', { params });
+    await ask('updateProduct', { as: seller, params, body: { variants: [{ sku, price: eur(7_700) }] } });
     const asked = await searchAnyway();
     expect(asked.status).toBe(503);
     await until(
@@ -214,7 +188,7 @@ test('Elasticsearch is unavailable for half a minute: search reports it, the sho
   process.kill(pidOf('elasticsearch'), 'SIGKILL');
   await untilAllReady();
   await found(
-    `q=${word}`,
+    { q: word },
     ({ items }) => items[0]?.price.amount === 7_700,
     'what was written meanwhile',
     60_000,
@@ -222,14 +196,14 @@ test('Elasticsearch is unavailable for half a minute: search reports it, the sho
 });
 
 test('searches work throughout a reindex, and the new index is complete', async () => {
-  const before = (await search('q=')).body.total;
-  const started = await call<{ id: string }>('POST', '/search/reindex', { as: admin, body: {} });
+  const before = (await search({ q: '' })).body.total;
+  const started = await ask('startReindex', { as: admin, body: {} });
   expect(started.status).toBe(202);
   const seen: number[] = [];
   const done = await until(
     async () => {
-      seen.push((await search('q=')).status);
-      return (await call<{ status: string }>('GET', '/search/reindex', { as: admin })).body;
+      seen.push((await search({ q: '' })).status);
+      return (await ask('getReindex', { as: admin })).body;
     },
     ({ status }) => status !== 'running',
     'the end of the reindex',
@@ -237,5 +211,5 @@ test('searches work throughout a reindex, and the new index is complete', async 
   );
   expect(done.status).toBe('completed');
   expect(new Set(seen)).toEqual(new Set([200]));
-  expect((await search('q=')).body.total).toBe(before);
+  expect((await search({ q: '' })).body.total).toBe(before);
 });

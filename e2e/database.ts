@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { required } from './shop';
+import { required } from './api';
 
 const state = process.env['SIDECART_STATE'] ?? join(__dirname, '../.sidecart');
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { domainToASCII } from 'node:url';
-import { aCart, aSku, call, login, mailsTo, until, untilStatus, type OrderView } from './shop';
+import { ask, send } from './api';
+import { aCart, aSku, login, mailsTo, orderOf, until, untilStatus } from './shop';
 
 jest.setTimeout(180_000);
 
@@ -36,8 +37,8 @@ beforeAll(async () => {
 });
 
 async function buy(cart: string, body: object) {
-  const methods = await call<{ items: { code: string }[] }>('GET', '/shipping-methods?country=DE');
-  const started = await call<{ id: string }>('POST', '/checkouts', {
+  const methods = await ask('listShippingMethods', { query: { country: 'DE' } });
+  const started = await ask('startCheckout', {
     cart,
     key: randomUUID(),
     body: {
@@ -46,22 +47,17 @@ async function buy(cart: string, body: object) {
       ...body,
     },
   });
-  expect(started).toMatchObject({ status: 202 });
   const ended = await untilStatus(cart, started.body.id, ['completed', 'failed', 'needs-attention']);
   expect(ended).toMatchObject({ status: 'completed' });
-  return (await call<OrderView>('GET', `/orders/${ended.orderId}`, { cart })).body;
+  return orderOf(cart, ended.orderId ?? '');
 }
 
 test.each(domains)('an e-mail address at %s buys, is mailed, and finds its order', async (domain) => {
   const email = `Ada+${randomUUID().slice(0, 8)}@${domain}`;
   const order = await buy(await aCart({ [sku]: 1 }), { email, shippingAddress: anAddress });
-  const lookup = await call('POST', '/orders/lookup', {
-    body: { number: order.number, email: email.toLowerCase() },
-  });
+  const lookup = await send('lookUpOrder', { body: { number: order.number, email: email.toLowerCase() } });
   expect(lookup).toMatchObject({ status: 200, body: { number: order.number } });
-  const list = await call<{ items: { id: string }[] }>('GET', `/orders?email=${encodeURIComponent(email)}`, {
-    as: admin,
-  });
+  const list = await ask('listOrders', { as: admin, query: { email } });
   expect(list.body.items).toHaveLength(1);
   const mails = await until(
     // A mail server is addressed by the ASCII form of its domain.
@@ -78,24 +74,23 @@ test.each(Object.entries(addresses))(
   'an address %s is saved, quoted and bought with',
   async (_what, address) => {
     const email = `${randomUUID()}@example.com`;
-    const registered = await call('POST', '/auth/register', {
+    const registered = await send('registerUser', {
       body: { email, password: 'correct horse battery', firstName: 'Ada', lastName: 'Byron' },
     });
     expect(registered.status).toBe(201);
-    const signedIn = await call<{ accessToken: string }>('POST', '/auth/login', {
-      body: { email, password: 'correct horse battery' },
-    });
+    const signedIn = await ask('logIn', { body: { email, password: 'correct horse battery' } });
     const as = signedIn.body.accessToken;
-    expect(await call('POST', '/users/me/addresses', { as, body: address })).toMatchObject({ status: 201 });
-    const { items } = (await call<{ items: { id: string }[] }>('GET', '/users/me/addresses', { as })).body;
-    const { id: _id, ...saved } = items[0] ?? { id: '' };
+    expect(await send('addAddress', { as, body: address })).toMatchObject({ status: 201 });
+    const { items } = (await ask('listAddresses', { as })).body;
+    const [first] = items;
+    if (!first) throw new Error('no address is saved');
+    const { id: _id, ...saved } = first;
     const cart = await aCart({ [sku]: 1 });
-    const { country, region, postalCode } = saved as { country: string; region?: string; postalCode: string };
-    const quote = await call('POST', '/checkouts/quote', {
+    const { country, region, postalCode } = saved;
+    await ask('quoteCheckout', {
       cart,
       body: { shippingAddress: { country, ...(region ? { region } : {}), postalCode } },
     });
-    expect(quote).toMatchObject({ status: 200 });
     const order = await buy(cart, { email, shippingAddress: saved, billingAddress: address });
     expect(order.email).toBe(email);
   },

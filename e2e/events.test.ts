@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { events, type EventType } from '@sidecart/contracts/topics';
+import { ask } from './api';
 import {
   aCart,
   aSku,
-  call,
+  cartOf,
   login,
   mailsTo,
+  orderOf,
   startCheckout,
   stockOf,
   until,
   untilStatus,
-  type CartView,
-  type OrderView,
 } from './shop';
 import { freeze, untilAllReady } from './system';
 import { connectWire, type Wire, type WireEvent } from './wire';
@@ -45,8 +45,8 @@ async function buy(sku: string) {
 
 const paid = ({ cart, orderId }: { cart: string; orderId: string }) =>
   until(
-    async () => (await call<OrderView>('GET', `/orders/${orderId}`, { cart })).body.paymentStatus,
-    (status) => status === 'paid',
+    () => orderOf(cart, orderId),
+    ({ paymentStatus }) => paymentStatus === 'paid',
     `order ${orderId} paid`,
     60_000,
   );
@@ -71,14 +71,8 @@ test('an event that is published twice is handled once', async () => {
   expect(await mailsTo(purchase.email)).toHaveLength(1);
 });
 
-interface DeadLetter {
-  id: string;
-  consumer: string;
-  eventId: string;
-  failures: number;
-}
 const deadLetters = async (mark: string) => {
-  const { body } = await call<{ items: DeadLetter[] }>('GET', '/admin/dead-letters?limit=100', { as: staff });
+  const { body } = await ask('listDeadLetters', { as: staff, query: { limit: 100 } });
   return body.items.filter((item) => JSON.stringify(item).includes(mark));
 };
 
@@ -113,8 +107,8 @@ test('a malformed event becomes a dead letter, can be redriven, and blocks nothi
 
   // A redrive publishes it through the broker to the same consumer, which rejects it again.
   const readable = dead.find(({ consumer, eventId }) => consumer === 'inventory' && eventId === mark);
-  const path = `/admin/dead-letters/${readable?.id}/redrive`;
-  expect((await call('POST', path, { as: staff, body: {} })).body).toMatchObject({ status: 'redriven' });
+  const redrive = { as: staff, params: { deadLetterId: readable?.id ?? '' }, body: {} };
+  expect((await ask('redriveDeadLetter', redrive)).body).toMatchObject({ status: 'redriven' });
   await until(
     () => deadLetters(mark),
     (letters) => letters.some(({ id, failures }) => id === readable?.id && failures === 2),
@@ -146,22 +140,18 @@ test('an event of a newer version, with unknown fields, is handled', async () =>
   const updated = JSON.stringify({ ...newer, id: randomUUID(), type: 'product.updated' });
   await wire.publish('products', [updated], newer.subject);
 
-  interface Line {
-    unitPrice: { amount: number };
-    problems: { code: string }[];
-  }
   const line = await until(
-    async () => (await call<CartView>('GET', '/cart', { cart })).body.items[0] as unknown as Line,
-    ({ problems }) => problems.length > 0,
+    async () => (await cartOf(cart)).items[0],
+    (item) => (item?.problems.length ?? 0) > 0,
     'the new price in the cart',
   );
-  expect(JSON.stringify(line.problems)).toContain('1234');
+  expect(JSON.stringify(line?.problems)).toContain('1234');
   expect(events['product.updated'].topic).toBe('products');
 });
 
 test('a consumer that is unavailable for half a minute loses no event', async () => {
   const sku = await aSku(staff, 20);
-  const thaw = freeze('notification');
+  const thaw = await freeze('notification');
   const away = Date.now();
   const purchases = [];
   try {

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { call, mailsTo, required, until } from './shop';
+import { ask, required, send } from './api';
+import { mailsTo, until } from './shop';
 
 const firstAdmin = (...args: string[]) =>
   spawnSync(process.execPath, [join(__dirname, '../deploy/local/first-admin.mjs'), ...args], {
@@ -30,11 +31,11 @@ test('an invited admin sets a password with the mailed link and signs in', async
   };
   const token = /\/password-reset\?token=(\S+)/.exec(Text)?.[1];
   const password = 'a password of my own';
-  expect(await call('POST', '/auth/password-reset/confirm', { body: { token, password } })).toMatchObject({
+  expect(await send('resetPassword', { body: { token, password } })).toMatchObject({
     status: 204,
   });
-  const signedIn = await call<{ accessToken: string }>('POST', '/auth/login', { body: { email, password } });
-  expect(await call('GET', '/users?limit=1', { as: signedIn.body.accessToken })).toMatchObject({
+  const signedIn = await ask('logIn', { body: { email, password } });
+  expect(await send('listUsers', { as: signedIn.body.accessToken })).toMatchObject({
     status: 200,
   });
 });

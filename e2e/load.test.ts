@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { aCart, aSku, call, login, startCheckout, stockOf, until, untilStatus, type CartView } from './shop';
+import { aCart, aSku, cartOf, login, startCheckout, stockOf, until, untilStatus } from './shop';
 
 jest.setTimeout(600_000);
 
@@ -40,7 +40,7 @@ test('a hundred buyers of a sku with ten units: ten orders, ninety clean rejecti
   );
   expect(settled).toMatchObject({ onHand: 0, reserved: 0 });
   for (const { cart } of refused.slice(0, 5))
-    expect((await call<CartView>('GET', '/cart', { cart })).body.items).toMatchObject([{ sku, quantity: 1 }]);
+    expect((await cartOf(cart)).items).toMatchObject([{ sku, quantity: 1 }]);
 });
 
 test('three hundred checkouts at once: each one ends', async () => {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Schemas } from '@sidecart/contracts/http/types';
+import { ask, send } from './api';
 import {
   aCart,
   aThing,
-  call,
   checkoutBody,
   login,
   mailsTo,
+  orderOf,
   stockOf,
   until,
   untilStatus,
-  type CheckoutView,
-  type OrderView,
   type Thing,
 } from './shop';
 
@@ -24,30 +24,26 @@ beforeAll(async () => {
 const eur = (amount: number) => ({ amount, currency: 'EUR' });
 const aCode = () => `E2E-${randomUUID().slice(0, 8)}`.toUpperCase();
 
-async function aCampaign(terms: object): Promise<{ id: string; code: string; version: number }> {
-  const body = { name: 'Money', kind: 'percentage', code: aCode(), ...terms };
-  const answer = await call<{ id: string; code: string; version: number }>('POST', '/campaigns', {
-    as: admin,
-    body,
-  });
-  if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
-  return answer.body;
+async function aCampaign(terms: object): Promise<{ id: string; code: string }> {
+  const code = aCode();
+  const body = { name: 'Money', kind: 'percentage', code, ...terms };
+  const { id } = (await ask('createCampaign', { as: admin, body })).body;
+  return { id, code };
 }
 
 async function aCartWith(thing: Thing, codes: string[]): Promise<string> {
   const cart = await aCart({ [thing.sku]: 1 });
-  for (const code of codes) await call('POST', '/cart/coupons', { cart, body: { code } });
+  for (const code of codes) await ask('addCoupon', { cart, body: { code } });
   return cart;
 }
 
-const buy = <B = CheckoutView>(cart: string, more: object = {}, email?: string) =>
-  call<B>('POST', '/checkouts', {
-    cart,
-    key: randomUUID(),
-    body: { ...checkoutBody('tok_ok', email), ...more },
-  });
+const buying = (cart: string, more: object) => ({
+  cart,
+  key: randomUUID(),
+  body: { ...checkoutBody('tok_ok'), ...more },
+});
 const quote = (cart: string) =>
-  call<{ cartVersion: number; totals: { total: { amount: number } } }>('POST', '/checkouts/quote', {
+  ask('quoteCheckout', {
     cart,
     body: { shippingAddress: { country: 'DE' }, shippingMethod: 'standard' },
   });
@@ -56,10 +52,10 @@ type Happening = (campaign: { id: string }, thing: Thing) => Promise<unknown>;
 const change =
   (body: object): Happening =>
   ({ id }) =>
-    call('PATCH', `/campaigns/${id}`, { as: admin, body });
+    ask('changeCampaign', { as: admin, params: { campaignId: id }, body });
 
 test.each<[string, Happening]>([
-  ['is deleted', ({ id }) => call('DELETE', `/campaigns/${id}`, { as: admin })],
+  ['is deleted', ({ id }) => ask('removeCampaign', { as: admin, params: { campaignId: id } })],
   ['gets a higher minimum', change({ minimum: eur(100_000) })],
   ['is for other products', change({ scope: { products: ['another'] } })],
   ['expires', change({ startsAt: '2020-01-01T00:00:00Z', endsAt: '2020-01-02T00:00:00Z' })],
@@ -69,9 +65,9 @@ test.each<[string, Happening]>([
     'is excluded by another',
     async ({ id }, thing) => {
       const group = { exclusionGroup: `group-${id}` };
-      await call('PATCH', `/campaigns/${id}`, { as: admin, body: group });
+      await ask('changeCampaign', { as: admin, params: { campaignId: id }, body: group });
       const terms = { name: 'Before it', kind: 'fixed', amount: eur(1), priority: 9, ...group };
-      await call('POST', '/campaigns', {
+      await ask('createCampaign', {
         as: admin,
         body: { ...terms, scope: { products: [thing.id] } },
       });
@@ -87,25 +83,23 @@ test.each<[string, Happening]>([
 
   const { cartVersion } = quoted;
   for (const shown of [{ cartVersion }, { cartVersion, shownTotal: eur(2_490) }]) {
-    const refused = await buy<{ code: string; shown: object; total: { amount: number } }>(cart, shown);
-    expect([409, 422]).toContain(refused.status);
-    expect(['total-changed', 'coupon-not-applicable']).toContain(refused.body.code);
-    expect(refused.body.shown).toEqual(eur(2_490));
-    expect(refused.body.total.amount).toBeGreaterThan(2_490);
+    const { status, problem } = await send('startCheckout', buying(cart, shown));
+    expect([409, 422]).toContain(status);
+    expect(['total-changed', 'coupon-not-applicable']).toContain(problem?.code);
+    expect(problem?.['shown']).toEqual(eur(2_490));
+    // The contract does not describe the members of a problem.
+    expect((problem?.['total'] as Schemas['Money']).amount).toBeGreaterThan(2_490);
   }
   const now = (await quote(cart)).body.totals.total;
-  const { body } = await buy(cart, { cartVersion, shownTotal: now });
+  const { body } = await ask('startCheckout', buying(cart, { cartVersion, shownTotal: now }));
   const { status, orderId } = await untilStatus(cart, body.id, ['completed', 'failed']);
   expect(status).toBe('completed');
-  const order = await call<OrderView>('GET', `/orders/${orderId}`, { cart });
-  expect(order.body.totals['total']).toEqual(now);
+  expect((await orderOf(cart, orderId ?? '')).totals.total).toEqual(now);
 });
 
 /** Dead letters of payment; other tests leave some on purpose. */
 async function deadInPayment(): Promise<string[]> {
-  const { body } = await call<{ items: { id: string; consumer: string }[] }>('GET', '/admin/dead-letters', {
-    as: admin,
-  });
+  const { body } = await ask('listDeadLetters', { as: admin });
   return body.items.filter(({ consumer }) => consumer === 'payment').map(({ id }) => id);
 }
 
@@ -118,13 +112,13 @@ test('a total of zero results in an order: paid, not refundable, and cancelled l
   expect((await quote(cart)).body.totals.total.amount).toBe(0);
   const email = `${randomUUID()}@example.com`;
   const { payment: _, ...body } = checkoutBody('', email);
-  const started = await call<CheckoutView>('POST', '/checkouts', { cart, key: randomUUID(), body });
+  const started = await ask('startCheckout', { cart, key: randomUUID(), body });
   expect(started.status).toBe(202);
   const done = await untilStatus(cart, started.body.id, ['completed', 'failed']);
   expect(done.steps.map(({ status }) => status)).toEqual(Array(6).fill('done'));
-  const orderOf = async () => (await call<OrderView>('GET', `/orders/${done.orderId}`, { cart })).body;
-  expect(await orderOf()).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
-  const saga = await call<{ paymentId: string | null }>('GET', `/admin/sagas/${done.id}`, { as: admin });
+  const orderId = done.orderId ?? '';
+  expect(await orderOf(cart, orderId)).toMatchObject({ status: 'placed', paymentStatus: 'paid' });
+  const saga = await ask('getSaga', { as: admin, params: { checkoutId: done.id } });
   expect(saga.body.paymentId).toBeNull();
   await until(
     () => stockOf(admin, thing.sku),
@@ -132,7 +126,7 @@ test('a total of zero results in an order: paid, not refundable, and cancelled l
     'stock down by one',
   );
   const claimed = async () =>
-    (await call<{ claimed: number }>('GET', `/campaigns/${all.id}`, { as: admin })).body.claimed;
+    (await ask('getCampaign', { as: admin, params: { campaignId: all.id } })).body.claimed;
   expect(await claimed()).toBe(1);
   await until(
     () => mailsTo(email),
@@ -140,18 +134,20 @@ test('a total of zero results in an order: paid, not refundable, and cancelled l
     'the confirmation',
   );
 
-  const refund = await call('POST', `/orders/${done.orderId}/refunds`, {
+  const refund = await send('refundOrder', {
     as: admin,
+    params: { orderId },
     key: randomUUID(),
     body: { amount: eur(1), reason: 'x' },
   });
   expect(refund.status).toBe(422);
-  const cancelled = await call('POST', `/orders/${done.orderId}/cancellation`, {
+  const cancelled = await send('cancelOrder', {
     cart,
+    params: { orderId },
     body: { reason: 'changed my mind' },
   });
   expect(cancelled.status).toBe(200);
-  expect(await orderOf()).toMatchObject({ status: 'cancelled', paymentStatus: 'voided' });
+  expect(await orderOf(cart, orderId)).toMatchObject({ status: 'cancelled', paymentStatus: 'voided' });
   await until(
     () => stockOf(admin, thing.sku),
     ({ onHand, reserved }) => onHand === 3 && reserved === 0,
@@ -171,20 +167,16 @@ test.each([
   const customer = await login('customer');
   const asGuest = async () => ({ cart: await aCartWith(thing, [once.code]) });
   const asUser = async () => {
-    await call('DELETE', '/cart', { as: customer });
-    await call('POST', '/cart/items', { as: customer, body: { sku: thing.sku, quantity: 1 } });
-    await call('POST', '/cart/coupons', { as: customer, body: { code: once.code } });
+    await ask('emptyCart', { as: customer });
+    await ask('addCartItem', { as: customer, body: { sku: thing.sku, quantity: 1 } });
+    await ask('addCoupon', { as: customer, body: { code: once.code } });
     return { as: customer };
   };
   const purchase = async (who: { cart: string } | { as: string }) => {
     const body = checkoutBody('tok_ok', email);
-    const { body: started } = await call<CheckoutView>('POST', '/checkouts', {
-      ...who,
-      key: randomUUID(),
-      body,
-    });
+    const { body: started } = await ask('startCheckout', { ...who, key: randomUUID(), body });
     return until(
-      async () => (await call<CheckoutView>('GET', `/checkouts/${started.id}`, who)).body,
+      async () => (await ask('getCheckout', { ...who, params: { checkoutId: started.id } })).body,
       ({ status }) => ['completed', 'failed'].includes(status),
       'the end of the checkout',
     );
@@ -197,5 +189,5 @@ test.each([
     status: 'failed',
     failure: { step: 'calculate-discounts', code: 'coupon-not-applicable' },
   });
-  await call('DELETE', '/cart', { as: customer });
+  await ask('emptyCart', { as: customer });
 });

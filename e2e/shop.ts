@@ -1,87 +1,6 @@
 import { randomUUID } from 'node:crypto';
-
-/** @throws if it is not set */
-export const required = (name: string): string => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: run the e2e tests with npm`);
-  return value;
-};
-
-export interface Answer<B = Record<string, never>> {
-  status: number;
-  headers: Headers;
-  body: B;
-}
-
-export interface CheckoutView {
-  id: string;
-  status: string;
-  steps: { name: string; status: string }[];
-  orderId?: string;
-  nextAction?: { url: string };
-  failure?: { step: string; code: string };
-}
-
-export interface OrderView {
-  id: string;
-  number: string;
-  status: string;
-  paymentStatus: string;
-  email: string;
-  totals: Record<string, { amount: number; currency: string }>;
-}
-
-export interface CartView {
-  token?: string;
-  version: number;
-  items: { sku: string; quantity: number; unitPrice: { amount: number } }[];
-  coupons: { code: string; applied: boolean; reason?: string }[];
-  totals: { subtotal: { amount: number }; discount: { amount: number }; total: { amount: number } };
-}
-
-interface CallOptions {
-  as?: string;
-  cart?: string;
-  key?: string;
-  body?: unknown;
-}
-
-/** Sends a request to the public API as any client would; for tests that stop a process and expect a 5xx. */
-export async function request<B = Record<string, never>>(
-  method: string,
-  path: string,
-  options: CallOptions = {},
-): Promise<Answer<B>> {
-  const { as, cart, key, body } = options;
-  const response = await fetch(required('E2E_API') + path, {
-    method,
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(as ? { authorization: `Bearer ${as}` } : {}),
-      ...(cart ? { 'x-cart-token': cart } : {}),
-      ...(key ? { 'idempotency-key': key } : {}),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: (text ? JSON.parse(text) : undefined) as B,
-  };
-}
-
-/** Calls the public API while every process runs. @throws Error on a 5xx, which nothing may retry away */
-export async function call<B = Record<string, never>>(
-  method: string,
-  path: string,
-  options: CallOptions = {},
-): Promise<Answer<B>> {
-  const answer = await request<B>(method, path, options);
-  if (answer.status >= 500)
-    throw new Error(`${method} ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-  return answer;
-}
+import type { Schemas } from '@sidecart/contracts/http/types';
+import { ask, required, send } from './api';
 
 export type Account = 'admin' | 'seller' | 'seller2' | 'customer';
 
@@ -103,20 +22,16 @@ export async function signedIn<A extends { status: number }>(
 }
 
 export async function login(who: Account): Promise<string> {
-  const send = (body: object) => call<{ accessToken: string }>('POST', '/auth/login', { body });
-  return (await signedIn(who, send)).body.accessToken;
+  const { body } = await signedIn(who, (credentials) => send('logIn', { body: credentials }));
+  return body?.accessToken ?? '';
 }
 
-export interface Thing {
-  id: string;
-  slug: string;
-  sku: string;
-}
+export type Thing = Pick<Schemas['Product'], 'id' | 'slug'> & { sku: string };
 
 /** A separate published product with stock, so that no test sees another's numbers. */
 export async function aThing(admin: string, onHand: number, price = 1_000): Promise<Thing> {
   const sku = `test-${randomUUID().slice(0, 12)}`;
-  const created = await call<{ id: string; slug: string }>('POST', '/products', {
+  const { body: product } = await ask('createProduct', {
     as: admin,
     body: {
       name: `Test ${sku}`,
@@ -124,17 +39,14 @@ export async function aThing(admin: string, onHand: number, price = 1_000): Prom
       variants: [{ sku, price: { amount: price, currency: 'EUR' } }],
     },
   });
-  if (created.status !== 201) throw new Error(`${sku} was not created: ${JSON.stringify(created.body)}`);
-  const { body: product } = created;
   // A seller's sku is theirs once inventory has received the product's event.
   const counted = await until(
-    () => call<{ code?: string }>('PUT', `/inventory/${sku}`, { as: admin, body: { onHand } }),
-    ({ body: { code } }) => code !== 'sku-not-found',
+    () => send('setStock', { as: admin, params: { sku }, body: { onHand } }),
+    ({ problem }) => problem?.code !== 'sku-not-found',
     `the stock of ${sku}`,
   );
-  const published = await call('POST', `/products/${product.id}/publication`, { as: admin, body: {} });
-  if (counted.status !== 200 || published.status !== 200)
-    throw new Error(`${sku} is not on sale: ${JSON.stringify([counted.body, published.body])}`);
+  expect(counted).toMatchObject({ status: 200 });
+  await ask('publishProduct', { as: admin, params: { idOrSlug: product.id }, body: {} });
   return { id: product.id, slug: product.slug, sku };
 }
 
@@ -142,7 +54,7 @@ export const aSku = async (admin: string, onHand: number, price?: number): Promi
   (await aThing(admin, onHand, price)).sku;
 
 export const stockOf = async (admin: string, sku: string) =>
-  (await call<{ onHand: number; reserved: number }>('GET', `/inventory/${sku}`, { as: admin })).body;
+  (await ask('getStock', { as: admin, params: { sku } })).body;
 
 /** Problems that end when the product's events have arrived. */
 const UNKNOWN_YET = new Set(['sku-unknown', 'product-unpublished', 'insufficient-stock']);
@@ -152,16 +64,12 @@ export async function aCart(lines: Record<string, number>): Promise<string> {
   let cart: string | undefined;
   for (const [sku, quantity] of Object.entries(lines)) {
     const answer = await until(
-      () =>
-        call<CartView & { code?: string }>('POST', '/cart/items', {
-          ...(cart ? { cart } : {}),
-          body: { sku, quantity },
-        }),
-      ({ body: { code } }) => !UNKNOWN_YET.has(code ?? ''),
+      () => send('addCartItem', { ...(cart ? { cart } : {}), body: { sku, quantity } }),
+      ({ problem }) => !UNKNOWN_YET.has(problem?.code ?? ''),
       `${sku} in the cart`,
     );
-    if (answer.status !== 200) throw new Error(`${sku} is not in the cart: ${JSON.stringify(answer.body)}`);
-    cart ??= answer.body.token;
+    expect(answer).toMatchObject({ status: 200 });
+    cart ??= answer.body?.token;
   }
   return cart ?? '';
 }
@@ -182,16 +90,16 @@ export const checkoutBody = (token: string, email = `${randomUUID()}@example.com
   payment: { method: 'card', token },
 });
 
-export const startCheckout = (
-  cart: string,
-  token: string,
-  key: string = randomUUID(),
-  email?: string,
-  send: typeof call = call,
-) => send<CheckoutView>('POST', '/checkouts', { cart, key, body: checkoutBody(token, email) });
+export const startCheckout = (cart: string, token: string, key: string = randomUUID(), email?: string) =>
+  ask('startCheckout', { cart, key, body: checkoutBody(token, email) });
 
 export const getCheckout = async (cart: string, id: string) =>
-  (await call<CheckoutView>('GET', `/checkouts/${id}`, { cart })).body;
+  (await ask('getCheckout', { cart, params: { checkoutId: id } })).body;
+
+export const orderOf = async (cart: string, id: string) =>
+  (await ask('getOrder', { cart, params: { orderId: id } })).body;
+
+export const cartOf = async (cart: string) => (await ask('getCart', { cart })).body;
 
 /** Polls until the response matches. @throws with the last response after the deadline */
 export async function until<T>(

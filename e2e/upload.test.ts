@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
-import { login, required } from './shop';
+import { ask, required } from './api';
+import { login } from './shop';
 
 jest.setTimeout(120_000);
 
@@ -15,15 +16,10 @@ test('a picture of 6 MB is uploaded and served', async () => {
 
   const form = new FormData();
   form.set('file', new Blob([new Uint8Array(picture)], { type: 'image/png' }), 'noise.png');
-  const response = await fetch(`${required('E2E_API')}/media`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${await login('seller')}` },
-    body: form,
-  });
-  expect(response.status).toBe(201);
-  const { id } = (await response.json()) as { id: string };
+  const { status, body } = await ask('uploadPicture', { as: await login('seller'), body: form });
+  expect(status).toBe(201);
 
-  const thumbnail = await fetch(`${required('E2E_API')}/media/${id}/thumb`);
+  const thumbnail = await fetch(`${required('E2E_API')}/media/${body.id}/thumb`);
   expect(thumbnail.status).toBe(200);
   expect((await thumbnail.arrayBuffer()).byteLength).toBeGreaterThan(0);
 });

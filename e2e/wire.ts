@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import amqp from 'amqplib';
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
-import { required } from './shop';
+import { required } from './api';
 import { broker } from './system';
 
 /** An event as it is on the wire. */

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { open, useBrowser } from '../browser';
-import { login, mailsTo, required, until } from '../shop';
+import { required } from '../api';
+import { login, mailsTo, until } from '../shop';
 import { aThingInTheShop, anEmail, password, putIntoCart, register } from './shopper';
 
 jest.setTimeout(120_000);

@@ -1,7 +1,8 @@
 import { source } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { desktop, keepPicture, open, phone, useBrowser } from '../browser';
-import { aThing, call, login, until } from '../shop';
+import { ask } from '../api';
+import { aThing, login, until } from '../shop';
 import { aThingInTheShop, buy, orderOn, putIntoCart, signIn } from './shopper';
 
 jest.setTimeout(240_000);
@@ -148,7 +149,7 @@ test('pages of admins', async () => {
   const page = await visitor();
   await signIn(page, 'admin');
   const { body } = await until(
-    () => call<{ items: { id: string }[] }>('GET', '/orders?limit=1', { as: admin }),
+    () => ask('listOrders', { as: admin, query: { limit: 1 } }),
     ({ body: { items } }) => items.length > 0,
     'an order',
   );
@@ -156,9 +157,9 @@ test('pages of admins', async () => {
   const operations = ['/reviews', '/search', '/sagas', '/dead-letters'];
   const single = ['/products/new', '/campaigns/new', '/campaigns/simulation', '/inventory/pour-over-set'];
   const order = `/orders/${body.items[0]?.id}`;
-  const mug = await call<{ id: string }>('GET', '/products/stoneware-mug');
+  const mug = await ask('getProduct', { params: { idOrSlug: 'stoneware-mug' } });
   const product = `/products/${mug.body.id}`;
-  const made = await call<{ id: string }>('POST', '/campaigns', {
+  const made = await ask('createCampaign', {
     as: admin,
     body: { name: 'To be looked at', kind: 'percentage', basisPoints: 1_000, active: false },
   });

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { keepPicture, listens, open, phone, useBrowser } from '../browser';
-import { call, login, stockOf } from '../shop';
+import { ask } from '../api';
+import { login, stockOf } from '../shop';
 import {
   aThingInTheShop,
   buy,
@@ -53,7 +54,7 @@ test('from the home page through a facet to an order, as a guest', async () => {
 
 test('a coupon is in the totals of cart, checkout and order; an invalid one shows the reason', async () => {
   const code = `PAGES-${randomUUID().slice(0, 8)}`.toUpperCase();
-  await call('POST', '/campaigns', {
+  await ask('createCampaign', {
     as: admin,
     body: { name: 'Pages', kind: 'percentage', basisPoints: 1_000, code, active: true },
   });
@@ -83,7 +84,8 @@ test('a coupon is in the totals of cart, checkout and order; an invalid one show
 const aCampaign = async (terms: object) => {
   const code = `PAGES-${randomUUID().slice(0, 8)}`.toUpperCase();
   const body = { name: 'Pages', kind: 'percentage', code, ...terms };
-  return (await call<{ id: string; code: string }>('POST', '/campaigns', { as: admin, body })).body;
+  const { id } = (await ask('createCampaign', { as: admin, body })).body;
+  return { id, code };
 };
 const claim = async (page: Page, codes: string[]) => {
   await open(page, '/cart');
@@ -105,7 +107,7 @@ test('a total that has risen since it was shown: both are shown, and the purchas
   // A changed address is quoted again a moment later.
   await page.getByRole('button', { name: 'Place order', disabled: false }).waitFor();
   await page.locator('[data-total="2490"]').waitFor();
-  await call('DELETE', `/campaigns/${id}`, { as: admin });
+  await ask('removeCampaign', { as: admin, params: { campaignId: id } });
   await placeOrder(page);
   await page.getByText('The total has changed from €24.90 to €44.90.').waitFor();
   await page.locator('[data-total="4490"]').waitFor();

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { listens, useBrowser } from '../browser';
-import { login, required } from '../shop';
+import { required } from '../api';
+import { login } from '../shop';
 import { aThingInTheShop, fillIn, placeOrder, putIntoCart, signIn } from './shopper';
 
 jest.setTimeout(120_000);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { useBrowser } from '../browser';
-import { call, login, until } from '../shop';
+import { ask } from '../api';
+import { login, until } from '../shop';
 
 jest.setTimeout(120_000);
 
@@ -13,7 +14,7 @@ test('results and suggestions show a name unchanged, with its matches marked', a
     .replace(/[^a-f]/g, '')
     .padEnd(8, 'q');
   const name = `Mugs/Cups/${word} <b>2 in 1</b> & "more" &#x2F; 😀 鉄瓶`;
-  const { body: product } = await call<{ id: string }>('POST', '/products', {
+  const { body: product } = await ask('createProduct', {
     as: admin,
     body: {
       name,
@@ -21,9 +22,9 @@ test('results and suggestions show a name unchanged, with its matches marked', a
       variants: [{ sku: `slash-${word}`, price: { amount: 1_000, currency: 'EUR' } }],
     },
   });
-  await call('POST', `/products/${product.id}/publication`, { as: admin, body: {} });
+  await ask('publishProduct', { as: admin, params: { idOrSlug: product.id }, body: {} });
   await until(
-    () => call<{ total: number }>('GET', `/search?q=${word}`),
+    () => ask('searchProducts', { query: { q: word } }),
     ({ body }) => body.total === 1,
     'the product in search',
   );

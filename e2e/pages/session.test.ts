@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { listens, open, useBrowser } from '../browser';
-import { call, login, required } from '../shop';
+import { ask, required, send } from '../api';
+import { login } from '../shop';
 import { aThingInTheShop, anEmail, buy, orderOn, password, putIntoCart, register, signIn } from './shopper';
 
 jest.setTimeout(120_000);
@@ -120,8 +121,7 @@ test.each([
 test('a former address of a product redirects to the current one, with the query', async () => {
   const { id, slug } = await aThingInTheShop(admin);
   const now = `moved-${randomUUID()}`;
-  const moved = await call('PATCH', `/products/${id}`, { as: admin, body: { slug: now } });
-  expect(moved.status).toBe(200);
+  await ask('updateProduct', { as: admin, params: { idOrSlug: id }, body: { slug: now } });
   expect(await answerTo(`/p/${slug}`)).toEqual({ status: 308, location: `/p/${now}` });
   expect(await answerTo(`/p/${slug}?ref=a%26b&ref=c`)).toEqual({
     status: 308,
@@ -197,5 +197,5 @@ test('no token, key or password reaches a browser, and no cache stores personal 
   expect(await shared.text()).not.toContain(email);
   const frame = await fetch(`${required('E2E_SHOP')}/api/screens/frame`);
   expect(await frame.json()).toMatchObject({ viewer: null });
-  expect(await call('GET', '/users/me')).toMatchObject({ status: 401 });
+  expect(await send('getAccount')).toMatchObject({ status: 401 });
 });

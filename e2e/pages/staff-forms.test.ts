@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { open, useBrowser } from '../browser';
-import { call, login, stockOf } from '../shop';
+import { ask } from '../api';
+import { login, stockOf } from '../shop';
 import { aThingInTheShop, buy, orderOn, signIn, slowDown } from './shopper';
 
 jest.setTimeout(120_000);
@@ -57,12 +58,12 @@ test('input typed while a product is saved stays, prompts before leaving, and is
 
   await save.click();
   await page.getByText('Saved.', { exact: true }).waitFor();
-  expect(await call('GET', `/products/${id}`)).toMatchObject({ body: { brand: 'Two' } });
+  expect(await ask('getProduct', { params: { idOrSlug: id } })).toMatchObject({ body: { brand: 'Two' } });
 });
 
 test('a campaign that another user changed in the meantime is not overwritten', async () => {
   const body = { name: `Forms ${randomUUID()}`, kind: 'free-shipping', active: false };
-  const { id } = (await call<{ id: string }>('POST', '/campaigns', { as: admin, body })).body;
+  const { id } = (await ask('createCampaign', { as: admin, body })).body;
   const page = await anAdmin();
   await open(page, `/admin/campaigns/${id}`);
   const priority = page.getByLabel('Priority');
@@ -72,12 +73,13 @@ test('a campaign that another user changed in the meantime is not overwritten', 
     await save.click();
     await page.getByText('Saved.', { exact: true }).waitFor();
   }
-  await call('PATCH', `/campaigns/${id}`, { as: admin, body: { priority: 7 } });
+  const params = { campaignId: id };
+  await ask('changeCampaign', { as: admin, params, body: { priority: 7 } });
   await priority.fill('3');
   await save.click();
   await page.getByText('Another user has changed this campaign.').waitFor();
   expect(await priority.inputValue()).toBe('3');
-  expect(await call('GET', `/campaigns/${id}`, { as: admin })).toMatchObject({ body: { priority: 7 } });
+  expect(await ask('getCampaign', { as: admin, params })).toMatchObject({ body: { priority: 7 } });
 
   expect(await askedOnLeaving(page)).toBe('Leave this page? Your unsaved changes will be lost.');
   page.once('dialog', (dialog) => void dialog.accept());
@@ -98,7 +100,7 @@ test('a campaign whose response was lost is created once', async () => {
   await page.getByText('No response was received.').waitFor();
   await create.click();
   await page.waitForURL('**/admin/campaigns');
-  const { body } = await call<{ items: { name: string }[] }>('GET', '/campaigns?limit=100', { as: admin });
+  const { body } = await ask('listCampaigns', { as: admin, query: { limit: 100 } });
   expect(body.items.filter((campaign) => campaign.name === name)).toHaveLength(1);
 });
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { keepPicture, open, useBrowser } from '../browser';
-import { call, login, until } from '../shop';
+import { ask, send } from '../api';
+import { login, until } from '../shop';
 import { aThingInTheShop, buy, orderOn, signIn } from './shopper';
 
 jest.setTimeout(120_000);
@@ -14,7 +15,7 @@ const aWord = () =>
 
 const inSearch = (word: string) =>
   until(
-    () => call<{ total: number }>('GET', `/search?q=${word}`),
+    () => ask('searchProducts', { query: { q: word } }),
     ({ body }) => body.total === 1,
     `${word} in search`,
     30_000,
@@ -114,7 +115,7 @@ test('an admin previews a CSV file and imports it into the shop', async () => {
   await page.getByRole('button', { name: 'Check file' }).click();
   await report('The file is valid.');
   await keepPicture(page, 'import that was checked');
-  expect(await call('GET', `/products/${word}`)).toMatchObject({ status: 404 });
+  expect(await send('getProduct', { params: { idOrSlug: word } })).toMatchObject({ status: 404 });
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await report('Completed');
 
