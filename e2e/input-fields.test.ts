@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { routeOf } from '@sidecart/contracts/http';
-import type { Route } from '@sidecart/contracts/http/route';
+import type { OperationName, Params } from '@sidecart/contracts/http/types';
+import type { Problem } from '@sidecart/kit/problem';
 import sharp from 'sharp';
+import { ask, send as sendTo, withinLimits, type Answer, type Input } from './api';
 import { brokenBodies, sampleOf } from './bodies';
-import { aCart, aSku, call, login, required, until } from './shop';
+import { aCart, aSku, login, until } from './shop';
 
 jest.setTimeout(120_000);
 
@@ -17,63 +19,30 @@ beforeAll(async () => {
   cart = await aCart({ [await aSku(admin, 5)]: 1 });
 });
 
-interface Problem {
-  code?: string;
-  errors?: { pointer: string }[];
-  columns?: string[];
-  line?: number;
-}
-
-interface Sent {
-  status: number;
-  body: Problem;
-}
-
-async function send(method: string, path: string, body: string | FormData, type?: string): Promise<Sent> {
-  for (;;) {
-    const response = await fetch(required('E2E_API') + path, {
-      method,
-      headers: {
-        ...(type === undefined ? {} : { 'content-type': type }),
-        authorization: `Bearer ${admin}`,
-        'x-cart-token': cart,
-        'idempotency-key': randomUUID(),
-      },
-      body,
-    });
-    const seconds = Number(response.headers.get('retry-after'));
-    const answer = { status: response.status, body: (await response.json()) as Problem };
-    // The limit per second is waited for; those per minute are rejections, too.
-    if (answer.status !== 429 || seconds > 2) return answer;
-    await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
-  }
-}
-
-const pathOf = ({ path, params }: Route): string => {
-  const values = (params ? sampleOf(params) : {}) as Record<string, string>;
-  return path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
-};
+/** A request of an admin who also has a cart. */
+const send = <O extends OperationName>(operation: O, input: Input<O>): Promise<Answer<O>> =>
+  withinLimits(() => sendTo(operation, { as: admin, cart, key: randomUUID(), ...input }));
 
 /** Whether the problem names the field, what contains it, or a part of it. */
-const pointsTo = ({ errors = [] }: Problem, pointer: string): boolean =>
-  errors.some(
+const pointsTo = (problem: Problem | undefined, pointer: string): boolean =>
+  (problem?.errors ?? []).some(
     (error) =>
       error.pointer !== '/body' &&
       (`${pointer}/`.startsWith(`${error.pointer}/`) || `${error.pointer}/`.startsWith(`${pointer}/`)),
   );
 
 test('a valid body with one bad field is rejected at every route, with a pointer to the field', async () => {
-  const routes = Object.entries(routeOf);
   let pointed = 0;
   const wrong: unknown[] = [];
-  for (const [operation, route] of routes) {
-    if (!route.body) continue;
-    const path = pathOf(route);
-    for (const { what, body, pointer } of brokenBodies(route.body)) {
-      const answer = await send(route.method.toUpperCase(), path, JSON.stringify(body), 'application/json');
-      const isTooLong = answer.status === 413 && route.bodyLimit !== undefined;
-      if (isTooLong || (answer.status === 400 && pointsTo(answer.body, pointer))) pointed += 1;
-      else if (answer.status !== 429 || !route.limit) wrong.push({ operation, what, pointer, answer });
+  for (const operation of Object.keys(routeOf) as OperationName[]) {
+    const { body: schema, params: paramsSchema, bodyLimit } = routeOf[operation];
+    if (!schema) continue;
+    const params = paramsSchema && { params: sampleOf(paramsSchema) as Params<typeof operation> };
+    for (const { what, body, pointer } of brokenBodies(schema)) {
+      const { status, problem } = await send(operation, { ...params, body: body as object });
+      const isTooLong = status === 413 && bodyLimit !== undefined;
+      if (isTooLong || (status === 400 && pointsTo(problem, pointer))) pointed += 1;
+      else wrong.push({ operation, what, pointer, status, problem });
     }
   }
   expect(wrong).toEqual([]);
@@ -87,17 +56,11 @@ test.each<[string, string, object]>([
   ['a missing column', 'product,name\na,b', { code: 'column-missing', columns: ['sku'] }],
   ['an open quote', 'product,sku,name\na,b,"c', { code: 'csv-malformed', line: 2 }],
   ['NUL', 'product,sku,name\na,b,\0', { code: 'csv-malformed', line: 1 }],
-])('an import with %s is rejected', async (_what, csv, problem) => {
-  const { status, body } = await send('POST', '/products/imports?dryRun=true', csv, 'text/csv');
-  expect(body).toMatchObject(problem);
+])('an import with %s is rejected', async (_what, csv, expected) => {
+  const { status, problem } = await send('startImport', { query: { dryRun: true }, body: csv });
+  expect(problem).toMatchObject(expected);
   expect([400, 422]).toContain(status);
 });
-
-interface Report {
-  id: string;
-  status: string;
-  results: { outcome: string; column?: string }[];
-}
 
 test.each([
   ['product', SCRIPT],
@@ -119,11 +82,9 @@ test.each([
     [column]: value,
   };
   const csv = `${Object.keys(cells).join()}\n${Object.values(cells).join()}\n`;
-  const started = await send('POST', '/products/imports?dryRun=true', csv, 'text/csv');
-  expect(started.status).toBe(202);
-  const { id } = started.body as Report;
+  const { body: started } = await ask('startImport', { as: admin, query: { dryRun: true }, body: csv });
   const { body } = await until(
-    () => call<Report>('GET', `/products/imports/${id}`, { as: admin }),
+    () => ask('getImport', { as: admin, params: { importId: started.id } }),
     ({ body: { status } }) => ['completed', 'rejected', 'failed'].includes(status),
     'the end of the import',
   );
@@ -139,7 +100,7 @@ describe('an upload', () => {
   const upload = (fill: (form: FormData) => void) => {
     const form = new FormData();
     fill(form);
-    return send('POST', '/media', form);
+    return send('uploadPicture', { body: form });
   };
 
   test.each<[string, string, (form: FormData) => void]>([
@@ -149,19 +110,19 @@ describe('an upload', () => {
     ['two files', '/body/file', (form) => form.append('file', png, 'second.png')],
     ['a file in another field', '/body/file', (form) => form.set('alt', png, 'alt.png')],
   ])('with %s is rejected with a pointer', async (_what, pointer, spoil) => {
-    const { status, body } = await upload((form) => {
+    const { status, problem } = await upload((form) => {
       form.set('file', png, 'picture.png');
       spoil(form);
     });
-    expect({ status, pointers: body.errors?.map((error) => error.pointer) }).toEqual({
+    expect({ status, pointers: problem?.errors?.map((error) => error.pointer) }).toEqual({
       status: 400,
       pointers: [pointer],
     });
   });
 
   test('without a file is rejected with a pointer', async () => {
-    const { status, body } = await upload((form) => form.set('alt', 'A picture'));
-    expect({ status, errors: body.errors }).toMatchObject({
+    const { status, problem } = await upload((form) => form.set('alt', 'A picture'));
+    expect({ status, errors: problem?.errors }).toMatchObject({
       status: 400,
       errors: [{ pointer: '/body/file' }],
     });
@@ -171,9 +132,9 @@ describe('an upload', () => {
     ['script', SCRIPT],
     ['SQL', SQL],
   ])('of %s instead of a picture is rejected', async (_what, text) => {
-    const { status, body } = await upload((form) =>
+    const { problem } = await upload((form) =>
       form.set('file', new Blob([text], { type: 'image/png' }), 'picture.png'),
     );
-    expect({ status, body }).toMatchObject({ status: 422, body: { code: 'picture-type-unsupported' } });
+    expect(problem).toMatchObject({ status: 422, code: 'picture-type-unsupported' });
   });
 });
