@@ -1,27 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { chargesOf, type Charge } from './provider';
-import {
-  call,
-  mailsTo,
-  request,
-  stockOf,
-  until,
-  type Answer,
-  type CartView,
-  type CheckoutView,
-  type OrderView,
-} from './shop';
+import type { OperationName, Schemas } from '@sidecart/contracts/http/types';
+import { ask, send, type Answer, type Refusal, type Success } from './api';
+import { chargesSince, type Charge } from './provider';
+import { cartOf, checkoutBody, mailsTo, orderOf, stockOf, until } from './shop';
 
-/** How a checkout ended. */
-export type End = Pick<CheckoutView, 'id' | 'status' | 'orderId'>;
+type Checkout = Schemas['Checkout'];
 
-/** A shopper whose checkout has ended. */
+/** A shopper with one unit of the sku in the cart. */
 export interface Buyer {
   cart: string;
   email: string;
+  token: string;
+  /** Idempotency key of the checkout */
+  key: string;
   /** Whether the cart carries the coupon. */
   hasCoupon: boolean;
-  end: End | undefined;
+  /** The checkout after its end. */
+  end?: Checkout;
 }
 
 const RECOVERY_MS = 200_000;
@@ -29,110 +24,165 @@ const AFTERWARDS_MS = 90_000;
 const POLL_MS = 500;
 const ENDED = ['completed', 'failed', 'needs-attention'];
 
-/**
- * A request while a process is killed, retried as any client would: the shop may answer 503 with Retry-After.
- * @throws Error on any other 5xx
- */
-export const patiently = <B>(send: () => Promise<Answer<B>>): Promise<Answer<B>> =>
-  until(
-    async () => {
-      const answer = await send();
-      const { status, headers } = answer;
-      if (status >= 500 && !(status === 503 && headers.has('retry-after')))
-        throw new Error(`the shop answered ${status}: ${JSON.stringify(answer.body)}`);
-      return answer;
-    },
-    ({ status }) => status < 500,
-    'an answer',
-    RECOVERY_MS,
-    POLL_MS,
-  );
+/** Two of four purchases succeed; the bank declines one, and the shopper of another cancels at the bank. */
+const TOKENS = ['tok_ok', 'tok_declined', 'tok_ok', 'tok_requires_action'] as const;
 
-const read = (cart: string, id: string) => request<CheckoutView>('GET', `/checkouts/${id}`, { cart });
+/** The card and the coupon of the nth buyer: each card occurs with and without the coupon. */
+export const aBuyer = (n: number, cart: string): Buyer => ({
+  cart,
+  email: `${randomUUID()}@example.com`,
+  token: TOKENS[n % TOKENS.length] ?? 'tok_ok',
+  key: randomUUID(),
+  hasCoupon: Math.floor(n / TOKENS.length) % 2 === 0,
+});
+
+/**
+ * A request that must succeed although a process is killed. As any client would, it is retried after 503 with Retry-After: the
+ * killed process may have been handling it. @throws Error on every other refusal
+ */
+export async function patiently<O extends OperationName>(
+  request: () => Promise<Answer<O>>,
+  onRetry: (refusal: Refusal) => void = () => {},
+): Promise<Success<O>> {
+  for (const deadline = Date.now() + RECOVERY_MS; ;) {
+    const answer = await request();
+    if (!answer.problem) return answer;
+    const retryAfter = answer.headers.get('retry-after');
+    if (answer.status !== 503 || !retryAfter || Date.now() > deadline)
+      throw new Error(`the shop answered ${answer.status}: ${JSON.stringify(answer.problem)}`);
+    onRetry(answer);
+    await new Promise((resolve) => setTimeout(resolve, Number(retryAfter) * 1_000));
+  }
+}
+
+/** Starts the buyer's checkout. @returns its id */
+export async function begin(
+  { cart, key, token, email }: Buyer,
+  onRetry?: (refusal: Refusal) => void,
+): Promise<string> {
+  const body = checkoutBody(token, email);
+  return (await patiently(() => send('startCheckout', { cart, key, body }), onRetry)).body.id;
+}
 
 /** Waits for the end of a checkout, whichever process dies in the meantime; one that needs attention never ends. */
-export async function endOf(cart: string, id: string): Promise<End> {
-  const { body } = await until(
-    () => patiently(() => read(cart, id)),
-    ({ body: { status } }) => ENDED.includes(status),
-    `an end of checkout ${id}`,
+export async function endOf(
+  { cart }: Buyer,
+  checkoutId: string,
+  onRetry?: (refusal: Refusal) => void,
+): Promise<Checkout> {
+  const input = { cart, params: { checkoutId } };
+  const end = await until(
+    async () => {
+      const { body } = await patiently(() => send('getCheckout', input), onRetry);
+      if (body.status === 'awaiting-payment') await patiently(() => send('cancelCheckout', input), onRetry);
+      return body;
+    },
+    ({ status }) => ENDED.includes(status),
+    `an end of checkout ${checkoutId}`,
     RECOVERY_MS,
     POLL_MS,
   );
-  expect(body.status).not.toBe('needs-attention');
-  return body;
+  expect(end.status).not.toBe('needs-attention');
+  return end;
 }
 
-/** Those checkouts that are still in flight. One that cannot be read, because of an earlier kill, does not count. */
-export async function inFlight(checkouts: readonly { cart: string; id: string }[]): Promise<string[]> {
-  const answers = await Promise.all(checkouts.map(({ cart, id }) => read(cart, id)));
-  return answers
-    .filter(({ status, body }) => status === 200 && !ENDED.includes(body.status))
-    .map(({ body }) => body.id);
-}
+/**
+ * The checkouts that started before a moment and ended after it. Those that were cancelled at the bank do not count: no process
+ * may have been working on them.
+ */
+export const inFlightAt = (moment: Date, buyers: readonly Buyer[]): Checkout[] =>
+  buyers.flatMap(({ token, end }) =>
+    end &&
+    token !== 'tok_requires_action' &&
+    Date.parse(end.createdAt) < moment.getTime() &&
+    Date.parse(end.updatedAt) > moment.getTime()
+      ? end
+      : [],
+  );
 
 /** A campaign of ten percent for who enters its code. */
 export async function aCoupon(admin: string): Promise<{ id: string; code: string }> {
   const code = `KILL-${randomUUID().slice(0, 8)}`.toUpperCase();
-  const answer = await call<{ id: string; code: string }>('POST', '/campaigns', {
-    as: admin,
-    body: { name: 'Ten percent', kind: 'percentage', basisPoints: 1_000, code },
-  });
-  if (answer.status !== 201) throw new Error(`no coupon was created: ${JSON.stringify(answer.body)}`);
-  return answer.body;
+  const body = { name: 'Ten percent', kind: 'percentage', basisPoints: 1_000, code };
+  const { id } = (await ask('createCampaign', { as: admin, body })).body;
+  return { id, code };
 }
 
 export async function addCoupon(cart: string, code: string): Promise<void> {
-  const { body } = await call<CartView>('POST', '/cart/coupons', { cart, body: { code } });
+  const { body } = await ask('addCoupon', { cart, body: { code } });
   expect(body.coupons).toMatchObject([{ code, applied: true }]);
 }
 
-/** The money of an order is taken once; that of a failed checkout was never authorized, or is voided once. */
-function isInOrder(charges: readonly Charge[], { id, status }: End, total: number | undefined): boolean {
-  const own = charges.filter(({ checkoutId }) => checkoutId === id);
+/**
+ * The money of an order is taken once; a declined card is declined once; every other authorization of a failed checkout is voided
+ * once.
+ */
+function isInOrder(own: readonly Charge[], { token, end }: Buyer, total: number | undefined): boolean {
   const [charge] = own;
-  if (status !== 'completed' && !charge) return true;
-  if (own.length !== 1 || !charge || charge.refunded !== 0) return false;
-  const { status: state, captured, captures, voids } = charge;
-  if (status === 'completed')
-    return (
-      state === 'captured' && captured === total && charge.amount === total && captures === 1 && voids === 0
-    );
-  return (
-    captured === 0 &&
-    captures === 0 &&
-    (state === 'declined' ? voids === 0 : state === 'voided' && voids === 1)
-  );
+  // A checkout with a good card may fail before its payment.
+  if (!charge) return end?.status === 'failed' && token === 'tok_ok';
+  const { status, amount, captured, refunded, captures, voids } = charge;
+  if (own.length > 1 || refunded !== 0) return false;
+  if (end?.status === 'completed')
+    return status === 'captured' && amount === total && captured === total && captures === 1 && voids === 0;
+  if (captured !== 0 || captures !== 0) return false;
+  return token === 'tok_declined' ? status === 'declined' && voids === 0 : status === 'voided' && voids === 1;
+}
+
+const FAILURES: Record<string, string> = { tok_declined: 'card-declined', tok_requires_action: 'cancelled' };
+
+/** The provider's charges since a moment that differ from what the checkouts' ends require. */
+async function wrongCharges(since: Date, buyers: readonly Buyer[], totals: ReadonlyMap<string, number>) {
+  const charges = await chargesSince(since);
+  const wrong = buyers.flatMap((buyer) => {
+    const id = buyer.end?.id ?? '';
+    const own = charges.filter(({ checkoutId }) => checkoutId === id);
+    return isInOrder(own, buyer, totals.get(id)) ? [] : { id, end: buyer.end?.status, charges: own };
+  });
+  const known = new Set(buyers.map(({ end }) => end?.id));
+  return [...wrong, ...charges.filter(({ checkoutId }) => !known.has(checkoutId))];
+}
+
+/** What the buyers bought, and when the first of them started. */
+export interface Sale {
+  admin: string;
+  sku: string;
+  stock: number;
+  coupon: { id: string };
+  since: Date;
 }
 
 /**
  * Every completed checkout has one paid order, one mail and an empty cart; every other has none and keeps its cart; the stock is
- * what the orders left, and nothing is reserved. The provider took the money of each order once and holds none of a failed
- * checkout; the coupon is claimed once for each order with it. Each buyer has one unit of the sku in the cart.
+ * what the orders left, and nothing is reserved. The provider took the money of each order once, holds none of a failed checkout,
+ * and knows no other payment; the coupon is claimed once for each order with it. Nothing else may be bought during the sale.
  * @returns how many bought
  */
-export async function expectAgreement(
-  { admin, sku, stock, coupon }: { admin: string; sku: string; stock: number; coupon: { id: string } },
-  buyers: readonly Buyer[],
-): Promise<number> {
+export async function expectAgreement(sale: Sale, buyers: readonly Buyer[]): Promise<number> {
+  const { admin, sku, stock, coupon, since } = sale;
+  expect(buyers.filter(({ end }) => !end)).toEqual([]);
+  for (const { token, end } of buyers)
+    if (FAILURES[token]) expect(end).toMatchObject({ status: 'failed', failure: { code: FAILURES[token] } });
   const bought = buyers.filter(({ end }) => end?.status === 'completed');
-  expect(bought.filter(({ end }) => !end?.orderId)).toEqual([]);
-  expect(new Set(bought.map(({ end }) => end?.orderId)).size).toBe(bought.length);
-  const totals = new Map<string, number | undefined>();
+  const orderIds = bought.map(({ end }) => end?.orderId ?? '');
+  expect(orderIds).not.toContain('');
+  expect(new Set(orderIds).size).toBe(bought.length);
+  const totals = new Map<string, number>();
   for (const { cart, email, end, hasCoupon } of bought) {
+    const { id = '', orderId = '' } = end ?? {};
     const order = await until(
-      async () => (await call<OrderView>('GET', `/orders/${end?.orderId}`, { cart })).body,
+      () => orderOf(cart, orderId),
       ({ paymentStatus }) => paymentStatus === 'paid',
-      `order ${end?.orderId} paid`,
+      `order ${orderId} paid`,
       AFTERWARDS_MS,
       POLL_MS,
     );
-    expect((order.totals['discount']?.amount ?? 0) > 0).toBe(hasCoupon);
-    totals.set(end?.id ?? '', order.totals['total']?.amount);
+    expect(order.totals.discount.amount > 0).toBe(hasCoupon);
+    totals.set(id, order.totals.total.amount);
     const mails = await until(
       () => mailsTo(email),
       ({ length }) => length > 0,
-      `a mail about ${end?.orderId}`,
+      `a mail about ${orderId}`,
       AFTERWARDS_MS,
       POLL_MS,
     );
@@ -145,31 +195,27 @@ export async function expectAgreement(
     AFTERWARDS_MS,
     POLL_MS,
   );
-  const ends = buyers.flatMap(({ end }) => end ?? []);
-  expect(ends).toHaveLength(buyers.length);
   await until(
-    async () => {
-      const charges = await chargesOf(ends.map(({ id }) => id));
-      return ends
-        .filter((end) => !isInOrder(charges, end, totals.get(end.id)))
-        .map((end) => ({ ...end, charges: charges.filter(({ checkoutId }) => checkoutId === end.id) }));
-    },
+    () => wrongCharges(since, buyers, totals),
     ({ length }) => length === 0,
     'the money in order at the provider',
     AFTERWARDS_MS,
     POLL_MS,
   );
   await until(
-    async () =>
-      (await call<{ claimed: number }>('GET', `/campaigns/${coupon.id}`, { as: admin })).body.claimed,
+    async () => (await ask('getCampaign', { as: admin, params: { campaignId: coupon.id } })).body.claimed,
     (claimed) => claimed === bought.filter(({ hasCoupon }) => hasCoupon).length,
     'a claim for each order with the coupon',
     AFTERWARDS_MS,
     POLL_MS,
   );
-  for (const { cart, end } of buyers) {
-    const { items } = (await call<CartView>('GET', '/cart', { cart })).body;
+  for (const { cart, email, end } of buyers) {
+    const { items } = await cartOf(cart);
     expect(items).toHaveLength(end?.status === 'completed' ? 0 : 1);
+    if (end?.status === 'failed') {
+      expect(end.orderId).toBeUndefined();
+      expect(await mailsTo(email)).toEqual([]);
+    }
   }
   return bought.length;
 }

@@ -12,8 +12,8 @@ export interface Charge {
   voids: number;
 }
 
-/** The provider's own books: one row for each authorization that it gave or declined. */
-export async function chargesOf(checkoutIds: readonly string[]): Promise<Charge[]> {
+/** The provider's own books: one row for each authorization that it gave or declined since a moment. */
+export async function chargesSince(moment: Date): Promise<Charge[]> {
   const client = await connect('psp_db');
   try {
     const { rows } = await client.query<Charge>(
@@ -21,8 +21,8 @@ export async function chargesOf(checkoutIds: readonly string[]): Promise<Charge[
               count(*) FILTER (WHERE body->>'type' = 'payment.captured')::int AS captures,
               count(*) FILTER (WHERE body->>'type' = 'payment.voided')::int AS voids
        FROM payments LEFT JOIN webhooks ON payment_id = payments.id
-       WHERE reference = ANY($1) GROUP BY payments.id`,
-      [checkoutIds],
+       WHERE created_at >= $1 GROUP BY payments.id`,
+      [moment],
     );
     return rows;
   } finally {

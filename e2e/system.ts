@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { until } from './shop';
 
 const root = join(__dirname, '..');
@@ -44,18 +45,33 @@ export const one = (name: string): string => {
   return names.has(name) ? name : `${app}-1${isSidecar ? '-sidecar' : ''}`;
 };
 
-/** Ends a process as a crash would; the supervisor restarts it. @returns the pid that ended */
-export function kill(name: string): number {
-  const pid = pidOf(name);
-  process.kill(pid, 'SIGKILL');
-  return pid;
+export interface Killed {
+  name: string;
+  pid: number;
+  at: Date;
 }
 
+/**
+ * Looks a process up, which blocks this process for as long as some checkouts take.
+ * @returns a function that ends it as a crash would; the supervisor restarts it
+ */
+export function aimAt(name: string): () => Killed {
+  const pid = pidOf(name);
+  return () => {
+    const at = new Date();
+    process.kill(pid, 'SIGKILL');
+    return { name, pid, at };
+  };
+}
+
+export const kill = (name: string): Killed => aimAt(name)();
+
 /** A process and its children, as the tools see them on this operating system. */
-const withChildren = (pid: number): number[] => {
+const withChildren = async (pid: number): Promise<number[]> => {
   const script = `import(${JSON.stringify(join(root, 'deploy/local/platform.mjs'))}).then(({ platform }) =>
     console.log(JSON.stringify(platform.childrenOf(${pid}))))`;
-  return [pid, ...(JSON.parse(execFileSync(process.execPath, ['-e', script]).toString()) as number[])];
+  const { stdout } = await promisify(execFile)(process.execPath, ['-e', script]);
+  return [pid, ...(JSON.parse(stdout) as number[])];
 };
 
 /** A child may have ended since it was listed: Postgres ends one with each connection. */
@@ -74,8 +90,8 @@ const every = (name: string): string[] => {
 };
 
 /** Stops a process, all its replicas and their children: they hold their connections and do not respond. */
-export const freeze = (name: string): (() => void) => {
-  const pids = every(name).flatMap((each) => withChildren(pidOf(each)));
+export const freeze = async (name: string): Promise<() => void> => {
+  const pids = (await Promise.all(every(name).map((each) => withChildren(pidOf(each))))).flat();
   if (pids.length === 0) throw new Error(`${name} does not run`);
   for (const pid of pids) signal(pid, 'SIGSTOP');
   return () => pids.forEach((pid) => signal(pid, 'SIGCONT'));

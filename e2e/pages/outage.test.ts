@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 /** Runs `look` while a service holds its connections and does not respond. */
 async function without(away: string, look: () => Promise<void>): Promise<void> {
-  const thaw = freeze(away);
+  const thaw = await freeze(away);
   try {
     await look();
   } finally {

@@ -1,18 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import {
-  aCart,
-  aSku,
-  aThing,
-  call,
-  login,
-  required,
-  startCheckout,
-  stockOf,
-  until,
-  untilStatus,
-  type CheckoutView,
-  type OrderView,
-} from '../shop';
+import type { Schemas } from '@sidecart/contracts/http/types';
+import { ask, required } from '../api';
+import { aCart, aSku, aThing, login, orderOf, startCheckout, stockOf, until, untilStatus } from '../shop';
 import { portOf, status } from '../system';
 
 jest.setTimeout(180_000);
@@ -84,8 +73,11 @@ test('both BFFs show a price change within two seconds', async () => {
   for (const bff of both('bff')) expect(await priceAt(bff)).toBe('1000');
 
   const price = { amount: 2_500, currency: 'EUR' };
-  const changed = await call('PATCH', `/products/${id}`, { as: admin, body: { variants: [{ sku, price }] } });
-  expect(changed.status).toBe(200);
+  await ask('updateProduct', {
+    as: admin,
+    params: { idOrSlug: id },
+    body: { variants: [{ sku, price }] },
+  });
   await Promise.all(
     both('bff').map((bff) =>
       until(
@@ -144,7 +136,7 @@ test('event streams show changes by other replicas, whichever replica serves the
   // Enough of them that each replica of checkout serves one, through either gateway.
   const streams = both('gateway').flatMap((gateway) =>
     Array.from({ length: 4 }, () =>
-      follow<CheckoutView>(
+      follow<Schemas['Checkout']>(
         `${at(gateway)}/api/v1/checkouts/${body.id}/events`,
         cart,
         ({ status: state }) => state === 'completed',
@@ -166,15 +158,15 @@ test('event streams show changes by other replicas, whichever replica serves the
     Array.from({ length: 4 }, () => `${at(gateway)}/api/v1/orders/${orderId}/events`),
   );
   await until(
-    async () => (await call<OrderView>('GET', `/orders/${orderId}`, { cart })).body.paymentStatus,
-    (state) => state === 'paid',
+    () => orderOf(cart, orderId),
+    ({ paymentStatus }) => paymentStatus === 'paid',
     'a paid order',
   );
   const following = paths.map((path) =>
-    follow<OrderView>(path, cart, ({ status: state }) => state === 'cancelled'),
+    follow<Schemas['Order']>(path, cart, ({ status: state }) => state === 'cancelled'),
   );
   await new Promise((resolve) => setTimeout(resolve, 1_000));
-  await call('POST', `/orders/${orderId}/cancellation`, { cart, body: { reason: 'changed my mind' } });
+  await ask('cancelOrder', { cart, params: { orderId }, body: { reason: 'changed my mind' } });
   for (const states of await Promise.all(following)) expect(states.at(-1)?.status).toBe('cancelled');
 });
 
