@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 const root = join(__dirname, '..');
@@ -91,6 +91,26 @@ test('values are passed as parameters: no SQL is concatenated from values', () =
     );
   const stores = code.filter((path) => /store\.ts$|address-book\.ts$/.test(path));
   expect(offenders(stores, interpolates)).toEqual([]);
+});
+
+test('every workspace is compiled, after the packages that it depends on', () => {
+  const parse = (path: string) =>
+    JSON.parse(read(path)) as { references?: { path: string }[]; dependencies?: Record<string, string> };
+  const referencesOf = (folder: string) =>
+    (parse(join(folder, 'tsconfig.json')).references ?? []).map(({ path }) => join(folder, path));
+  const folders = ['packages', 'services', 'deploy'].flatMap((parent) =>
+    readdirSync(join(root, parent)).map((name) => `${parent}/${name}`),
+  );
+  const projects = [...folders, 'bff'].filter((folder) => existsSync(join(root, folder, 'tsconfig.json')));
+  expect(referencesOf('.').sort()).toEqual(projects.sort());
+  const missing = projects.flatMap((folder) =>
+    Object.keys(parse(join(folder, 'package.json')).dependencies ?? {})
+      .filter((name) => name.startsWith('@sidecart/'))
+      .map((name) => name.replace('@sidecart/', 'packages/'))
+      .filter((name) => !referencesOf(folder).includes(name))
+      .map((name) => `${folder} needs ${name}`),
+  );
+  expect(missing).toEqual([]);
 });
 
 test('the environment is read in one place only', () => {

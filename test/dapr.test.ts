@@ -180,14 +180,24 @@ describe('the subscriptions', () => {
   });
 });
 
-test('a sidecar does not retry a rejected search', () => {
-  const spec = resources.find(({ kind }) => kind === 'Resiliency')?.spec as unknown as {
+describe('calls between apps', () => {
+  const { policies, targets } = resources.find(({ kind }) => kind === 'Resiliency')?.spec as unknown as {
     policies: { retries: Record<string, { matching?: { httpStatusCodes: string } }> };
     targets: { apps: Record<string, { retry: string }> };
   };
-  const policyOf = (app: string) => spec.policies.retries[spec.targets.apps[app]?.retry ?? ''];
-  expect(policyOf('search')?.matching?.httpStatusCodes).toBe('502,504');
-  expect(policyOf('product')?.matching?.httpStatusCodes).toBe('502-504');
+  const policyOf = (app: string) => policies.retries[targets.apps[app]?.retry ?? ''];
+
+  test('are retried for every app that sidecars call', () => {
+    // Browsers call the BFF, and the BFF and programs call the gateway, without a sidecar.
+    const called = apps.filter((app) => !['gateway', 'bff'].includes(app));
+    expect(Object.keys(targets.apps).sort()).toEqual(called.sort());
+    expect(called.filter((app) => !policyOf(app))).toEqual([]);
+  });
+
+  test('are not retried after a rejected search', () => {
+    expect(policyOf('search')?.matching?.httpStatusCodes).toBe('502,504');
+    expect(policyOf('product')?.matching?.httpStatusCodes).toBe('502-504');
+  });
 });
 
 describe('only documented fields', () => {
@@ -272,6 +282,13 @@ describe('only documented fields', () => {
     const names = sets.map((set) => componentsOf(set).map(({ metadata, scopes }) => [metadata.name, scopes]));
     for (const set of names) expect(set).toEqual(names[0]);
     for (const resource of sets.flatMap(componentsOf)) expect(resource.scopes.length).toBeGreaterThan(0);
+  });
+
+  test('every app may read the secret store', () => {
+    for (const set of sets) {
+      const store = componentsOf(set).find(({ metadata }) => metadata.name === 'secretstore');
+      expect([set, [...(store?.scopes ?? [])].sort()]).toEqual([set, [...apps].sort()]);
+    }
   });
 
   test('files that sets share are the same in each', () => {
