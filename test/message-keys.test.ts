@@ -28,11 +28,27 @@ const messagesIn = (type: ts.Type): ts.Symbol[] =>
     : type.flags & ts.TypeFlags.Object
       ? checker.getPropertiesOfType(type).filter(isMessage)
       : [];
+const propertiesOf = (type: ts.Type): ts.Symbol[] => checker.getPropertiesOfType(type);
 const typeOf = (symbol: ts.Symbol): ts.Type => checker.getTypeOfSymbol(symbol);
 
-/** Declarations of messages that a page reads. */
+/** Declarations of messages and of fields that a page reads. */
 const used = new Set<ts.Node>();
 const mark = (symbol: ts.Symbol | undefined) => symbol?.declarations?.forEach((node) => used.add(node));
+
+/** Declarations of the fields through which a page may read a message. */
+const readAs = new Map<ts.Node, ts.Node[]>();
+function link(message: ts.Symbol, field: ts.Symbol) {
+  // A field of a mapped type, such as a Record, has no declaration.
+  if (!field.declarations) mark(message);
+  for (const node of message.declarations ?? [])
+    readAs.set(node, [...(readAs.get(node) ?? []), ...(field.declarations ?? [])]);
+}
+
+const isLibrary = (node: ts.Node): boolean => !node.getSourceFile().fileName.startsWith(sources);
+function isUsed(node: ts.Node, seen: readonly ts.Node[] = []): boolean {
+  if (used.has(node) || isLibrary(node)) return true;
+  return (readAs.get(node) ?? []).some((next) => !seen.includes(next) && isUsed(next, [...seen, node]));
+}
 
 function markAll(type: ts.Type) {
   for (const symbol of messagesIn(type)) {
@@ -41,7 +57,7 @@ function markAll(type: ts.Type) {
   }
 }
 
-/** The messages that a consumer with its own type, such as the texts of a dialog, uses from those it receives. */
+/** The fields as which a consumer with its own type, such as the texts of a dialog, receives messages. */
 function markTaken(given: ts.Type, taken: ts.Type) {
   if (taken.isUnion()) return taken.types.forEach((part) => markTaken(given, part));
   if (taken.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown) || taken.getStringIndexType())
@@ -49,18 +65,19 @@ function markTaken(given: ts.Type, taken: ts.Type) {
   if (!(taken.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection))) return;
   for (const symbol of messagesIn(given)) {
     const field = checker.getPropertyOfType(taken, symbol.name);
-    if (!field || isMessage(field)) continue;
-    mark(symbol);
+    if (!field || field === symbol) continue;
+    link(symbol, field);
     markTaken(typeOf(symbol), typeOf(field));
   }
 }
 
-/** For a key that is computed at render time: every message that it may name. */
+/** For a key that is computed at render time: every message or field that it may name. */
 function markIndexed({ expression, argumentExpression }: ts.ElementAccessExpression) {
   const names = checker.getTypeAtLocation(argumentExpression);
   const literals = (names.isUnion() ? names.types : [names]).filter((type) => type.isLiteral());
   const known = new Set(literals.map(({ value }) => String(value)));
-  for (const symbol of messagesIn(checker.getTypeAtLocation(expression)))
+  const group = checker.getNonNullableType(checker.getTypeAtLocation(expression));
+  for (const symbol of group.isUnion() ? group.types.flatMap(propertiesOf) : propertiesOf(group))
     if (known.size === 0 || known.has(symbol.name)) mark(symbol);
 }
 
@@ -80,7 +97,8 @@ function visit(node: ts.Node) {
   }
   // Where two groups of messages have the same keys, the choice between them has the type of only one.
   if (ts.isConditionalExpression(node))
-    for (const branch of [node.whenTrue, node.whenFalse]) markAll(checker.getTypeAtLocation(branch));
+    for (const branch of [node.whenTrue, node.whenFalse])
+      markTaken(checker.getTypeAtLocation(branch), checker.getTypeAtLocation(node));
   if (canHoldMessages(node) && messagesIn(checker.getTypeAtLocation(node)).length > 0) {
     const taken = checker.getContextualType(node);
     if (taken) markTaken(checker.getTypeAtLocation(node), taken);
@@ -119,7 +137,7 @@ for (const file of program.getSourceFiles())
 
 test('every message is used by a page', () => {
   expect(leaves.length).toBeGreaterThan(700);
-  expect(leaves.filter(({ nodes }) => !nodes.some((node) => used.has(node))).map(({ path }) => path)).toEqual(
+  expect(leaves.filter(({ nodes }) => !nodes.some((node) => isUsed(node))).map(({ path }) => path)).toEqual(
     [],
   );
 });
