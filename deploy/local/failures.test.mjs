@@ -93,6 +93,7 @@ describe("the failures of Node's test runner", () => {
     };
     ({ counts, failures } = runs('node', files, (output, place) => [
       '--test',
+      '--test-timeout=2000',
       `--test-reporter=${pathToFileURL(join(root, 'deploy/local/failures.mjs'))}`,
       `--test-reporter-destination=${output}`,
       ...Object.keys(files).map((name) => join(place, name)),
