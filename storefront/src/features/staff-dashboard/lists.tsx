@@ -37,7 +37,7 @@ export async function RecentOrders({ orders }: { orders: OrderSummary[] }) {
           name: staff.orders.status,
           cell: ({ status, paymentStatus }) => (
             <Badge tone={status === 'cancelled' ? 'bad' : 'neutral'}>
-              {status === 'placed' ? t.order.paymentStatus[paymentStatus] : t.order.status[status]}
+              {status === 'placed' ? staff.orders.paymentStatuses[paymentStatus] : t.order.status[status]}
             </Badge>
           ),
         },

@@ -14,12 +14,23 @@ import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
 import { toneOf } from '@/ui/order-tone';
 
-const STATUSES = ['status', 'paymentStatus', 'fulfilmentStatus'] as const;
-const FILTERS = ['number', ...STATUSES, 'email', 'from', 'to', 'seller', 'coupon'];
+const FILTERS = [
+  'number',
+  'status',
+  'paymentStatus',
+  'fulfilmentStatus',
+  'email',
+  'from',
+  'to',
+  'seller',
+  'coupon',
+];
 
 export async function OrderList({ here, query }: { here: string; query: PageQuery }) {
   const { locale, t, staff } = await getStaffMessages();
   const labels = staff.orders;
+  const { status: statuses, fulfilmentStatus: fulfilmentStatuses } = t.order;
+  const { paymentStatuses } = labels;
   const filters = filtersOf(query, FILTERS);
   const page = await listStaff<PageOf<OrderSummary>>('/orders', filters, here);
   const isFiltered = filters.size > 0;
@@ -28,21 +39,24 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
     label: fill(labels[name], { timeZone: TIME_ZONE }),
     defaultValue: filters.get(name) ?? '',
   });
+  const select = (name: 'status' | 'paymentStatus' | 'fulfilmentStatus', choices: Record<string, string>) => (
+    <Select name={name} label={labels[name]} defaultValue={filters.get(name) ?? ''}>
+      <option value="">{staff.frame.filters.any}</option>
+      {Object.entries(choices).map(([value, word]) => (
+        <option key={value} value={value}>
+          {word}
+        </option>
+      ))}
+    </Select>
+  );
   return (
     <>
       <PageHead title={labels.title} />
       <Filters path={here} isFiltered={isFiltered} labels={staff.frame.filters}>
         <Field {...text('number')} />
-        {STATUSES.map((name) => (
-          <Select key={name} name={name} label={labels[name]} defaultValue={filters.get(name) ?? ''}>
-            <option value="">{staff.frame.filters.any}</option>
-            {Object.entries(t.order[name]).map(([value, word]) => (
-              <option key={value} value={value}>
-                {word}
-              </option>
-            ))}
-          </Select>
-        ))}
+        {select('status', statuses)}
+        {select('paymentStatus', paymentStatuses)}
+        {select('fulfilmentStatus', fulfilmentStatuses)}
         <Field {...text('email')} type="email" />
         <Field {...text('from')} type="date" />
         <Field {...text('to')} type="date" />
@@ -80,11 +94,9 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
                 name: labels.status,
                 cell: ({ status, paymentStatus, fulfilmentStatus }) => (
                   <span className="flex flex-wrap gap-1.5">
-                    <Badge tone={toneOf(status)}>{t.order.status[status]}</Badge>
-                    <Badge tone={toneOf(paymentStatus)}>{t.order.paymentStatus[paymentStatus]}</Badge>
-                    <Badge tone={toneOf(fulfilmentStatus)}>
-                      {t.order.fulfilmentStatus[fulfilmentStatus]}
-                    </Badge>
+                    <Badge tone={toneOf(status)}>{statuses[status]}</Badge>
+                    <Badge tone={toneOf(paymentStatus)}>{paymentStatuses[paymentStatus]}</Badge>
+                    <Badge tone={toneOf(fulfilmentStatus)}>{fulfilmentStatuses[fulfilmentStatus]}</Badge>
                   </span>
                 ),
               },

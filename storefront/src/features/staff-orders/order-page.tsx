@@ -37,7 +37,7 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
             <p>{formatInstant(order.createdAt, locale)}</p>
             <p className="mt-2 flex flex-wrap gap-2">
               <Badge tone={toneOf(status)}>{t.order.status[status]}</Badge>
-              <Badge tone={toneOf(paymentStatus)}>{t.order.paymentStatus[paymentStatus]}</Badge>
+              <Badge tone={toneOf(paymentStatus)}>{labels.paymentStatuses[paymentStatus]}</Badge>
               <Badge tone={toneOf(fulfilmentStatus)}>{t.order.fulfilmentStatus[fulfilmentStatus]}</Badge>
             </p>
           </>

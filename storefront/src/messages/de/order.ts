@@ -11,7 +11,7 @@ export const order: Messages['order'] = {
     paid: 'Bezahlt',
     'partially-refunded': 'Teilweise erstattet',
     refunded: 'Erstattet',
-    voided: 'Zahlung storniert',
+    voided: 'Nicht abgebucht',
   },
   fulfilmentStatus: {
     unfulfilled: 'Noch nicht versandt',

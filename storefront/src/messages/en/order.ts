@@ -10,7 +10,7 @@ export const order = {
     paid: 'Paid',
     'partially-refunded': 'Partially refunded',
     refunded: 'Refunded',
-    voided: 'Payment cancelled',
+    voided: 'Not charged',
   },
   fulfilmentStatus: {
     unfulfilled: 'Not shipped yet',

@@ -6,6 +6,13 @@ export const orders: StaffMessages['orders'] = {
   status: 'Status',
   paymentStatus: 'Zahlung',
   fulfilmentStatus: 'Versand',
+  paymentStatuses: {
+    authorized: 'Zahlung autorisiert',
+    paid: 'Bezahlt',
+    'partially-refunded': 'Teilweise erstattet',
+    refunded: 'Erstattet',
+    voided: 'Zahlung storniert',
+  },
   email: 'E-Mail-Adresse',
   from: 'Von ({timeZone})',
   to: 'Bis einschließlich ({timeZone})',

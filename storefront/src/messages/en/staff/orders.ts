@@ -4,6 +4,13 @@ export const orders = {
   status: 'Status',
   paymentStatus: 'Payment',
   fulfilmentStatus: 'Fulfilment',
+  paymentStatuses: {
+    authorized: 'Payment authorized',
+    paid: 'Paid',
+    'partially-refunded': 'Partially refunded',
+    refunded: 'Refunded',
+    voided: 'Payment voided',
+  },
   email: 'Email',
   from: 'From ({timeZone})',
   to: 'To ({timeZone}, inclusive)',
