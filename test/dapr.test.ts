@@ -80,7 +80,7 @@ const below = (node: ts.Node): ts.Node[] => {
   return nodes;
 };
 
-/** The types whose row in a service's event door leads to a call: a handler that only acknowledges uses nothing. */
+/** The types whose row in a service's event endpoint leads to a call: a handler that only acknowledges uses nothing. */
 const usedBy = (app: string): string[] =>
   sourcesOf(app)
     .flatMap((text) => below(ts.createSourceFile('source.ts', text, ts.ScriptTarget.Latest, true)))

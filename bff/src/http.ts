@@ -8,7 +8,7 @@ import { Refusal } from './gateway/gateway';
 import { openApiDocument } from './openapi';
 import { securityHeaders } from './security-headers';
 
-interface Doors {
+interface Routes {
   router: Router;
   routes: readonly Route[];
 }
@@ -20,7 +20,7 @@ export interface BffParts {
   warm: RequestHandler;
   publicUrl: string;
   cookieName: string;
-  doors: readonly Doors[];
+  routers: readonly Routes[];
 }
 
 /** Errors of the gateway are passed on unchanged. */
@@ -32,7 +32,7 @@ const refusalHandler: ErrorRequestHandler = (error, _req, res, next) => {
 };
 
 export function createBffApp(parts: BffParts): Express {
-  const { log, readiness, warm, publicUrl, cookieName, doors } = parts;
+  const { log, readiness, warm, publicUrl, cookieName, routers } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
@@ -44,9 +44,9 @@ export function createBffApp(parts: BffParts): Express {
     next();
   });
   app.use(refuseForeignWrites(publicUrl));
-  for (const { router } of doors) app.use('/api', router);
+  for (const { router } of routers) app.use('/api', router);
   const document = openApiDocument(
-    doors.flatMap(({ routes }) => routes),
+    routers.flatMap(({ routes }) => routes),
     cookieName,
   );
   app.get('/api/openapi.json', (_req, res) => void res.json(document));

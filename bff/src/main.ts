@@ -124,7 +124,7 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
     warm: screens.warm,
     publicUrl: config.PUBLIC_URL,
     cookieName: cookie.name,
-    doors: [screens, mediaRoutes(visits), api],
+    routers: [screens, mediaRoutes(visits), api],
   });
   return {
     app,

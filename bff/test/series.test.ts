@@ -60,7 +60,7 @@ test('through the caches of BFF and gateway nothing is older than 5 seconds, alt
     });
   });
   const read = async (url: string) => (await fetch(url)).text();
-  const doors = [
+  const urls = [
     `${server.url}/api/screens/product/blue-mug`,
     `${server.url}/api/screens/category/mugs`,
     `${gateway.server.url}/api/v1/products/blue-mug`,
@@ -71,8 +71,8 @@ test('through the caches of BFF and gateway nothing is older than 5 seconds, alt
   const ages: number[] = [];
   for (let step = 0; step < 300; step += 1) {
     gateway.clock.at += Math.floor(random.next().value * 1_500);
-    const door = doors[Math.floor(random.next().value * doors.length)] as string;
-    const text = await read(door);
+    const url = urls[Math.floor(random.next().value * urls.length)] as string;
+    const text = await read(url);
     for (const [, at] of text.matchAll(/named at (\d+)/g)) ages.push(gateway.clock.at - Number(at));
   }
   expect(Math.max(...ages)).toBeLessThan(5_000);

@@ -1,4 +1,4 @@
-// A small service: the kit's event door with its inbox, the outbox and the Dapr client, with its own database. Each
+// A small service: the kit's event endpoint with its inbox, the outbox and the Dapr client, with its own database. Each
 // received event is a row in `effects`, written in the transaction that also records the event as processed.
 import { randomUUID } from 'node:crypto';
 import express from 'express';

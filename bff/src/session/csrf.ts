@@ -10,8 +10,8 @@ function isOurs(origin: string, publicUrl: URL): boolean {
   if (origin === publicUrl.origin) return true;
   if (!URL.canParse(origin)) return false;
   const { protocol, port, hostname } = new URL(origin);
-  const sameDoor = protocol === publicUrl.protocol && port === publicUrl.port;
-  return sameDoor && LOOPBACK.has(hostname) && LOOPBACK.has(publicUrl.hostname);
+  const samePort = protocol === publicUrl.protocol && port === publicUrl.port;
+  return samePort && LOOPBACK.has(hostname) && LOOPBACK.has(publicUrl.hostname);
 }
 
 /** Whether the browser reports one of the shop's pages as the origin; clients other than browsers send no origin. */

@@ -1,5 +1,5 @@
-// One joi schema for each concept that several doors accept, so that all doors accept the same values. test/doors.test.ts
-// finds the doors of a concept by `meta({ concept })`.
+// One joi schema for each concept that several entry points accept, so that all accept the same values. test/entry-points.test.ts
+// finds the entry points of a concept by `meta({ concept })`.
 import Joi from 'joi';
 
 const concept = <S extends Joi.Schema>(name: string, schema: S): S => schema.meta({ concept: name }) as S;
@@ -38,7 +38,7 @@ export const currencyCode = concept('currency', Joi.string().pattern(/^[A-Z]{3}$
 /** The largest amount in minor units: sums of such amounts stay safe integers. */
 export const AMOUNT_MAX = 1_000_000_000_000;
 
-/** Money in minor units. @param least the smallest amount that the door accepts */
+/** Money in minor units. @param least the smallest amount that the route accepts */
 export const moneyFrom = (least: number): Joi.ObjectSchema<{ amount: number; currency: string }> =>
   Joi.object({
     amount: Joi.number().integer().min(least).max(AMOUNT_MAX).required(),

@@ -1,4 +1,4 @@
-/** Why a request failed. The kind determines how every door reports the error; see `outcomes`. */
+/** Why a request failed. The kind determines how every protocol reports the error; see `outcomes`. */
 export type ErrorKind =
   | 'invalid'
   | 'unauthenticated'

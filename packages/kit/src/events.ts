@@ -15,7 +15,7 @@ export interface EventMeta {
 /** The transaction of an event; it may be called several times. */
 export type EventTx = Db['tx'];
 
-/** A route of a service's event door: an event type and the use case that handles it. */
+/** A route of a service's event endpoint: an event type and the use case that handles it. */
 export interface Subscription {
   type: EventType;
   /** @param tx runs work in the transaction in which the event is recorded as handled */
@@ -94,7 +94,7 @@ const within =
     work(t);
 
 const noTransaction: EventTx = () => {
-  throw new Error('this event door has no database for a transaction');
+  throw new Error('this event endpoint has no database for a transaction');
 };
 
 interface Routed {
@@ -149,7 +149,7 @@ const bulk = Joi.object({
   .required();
 
 /**
- * The event door: `POST /events/<topic>` with one CloudEvent, or with several and a verdict for each. The event's id is
+ * The event endpoint: `POST /events/<topic>` with one CloudEvent, or with several and a verdict for each. The event's id is
  * recorded in the transaction of its effect, so a redelivery has no effect; without a database the use cases must be
  * idempotent themselves. Types without a subscription are acknowledged. An event whose handler throws is never acknowledged:
  * the kind of error decides whether the sidecar retries it or publishes it on the dead-letter topic.

@@ -5,7 +5,7 @@ import type { Db, InTx, Tx } from './db';
 import { conflict, invalid, rejected } from './errors';
 import type { Caller } from './tokens';
 
-/** The response of a door: JSON body, status and the headers that must be repeated with it. */
+/** The response of a route: JSON body, status and the headers that must be repeated with it. */
 export interface Answer {
   status: number;
   headers: Record<string, string>;

@@ -11,17 +11,17 @@ import { problemHandler, routeNotFound } from './problem';
  * token, as `dapr-api-token` or as a bearer token, which Prometheus supports. Without a configured token all are rejected.
  */
 export function withMetrics(app: RequestListener, appToken: string, log: Logger): RequestListener {
-  const door = express();
-  door.disable('x-powered-by');
-  door.set('etag', false);
-  door.get('/metrics', async (req, res) => {
+  const endpoint = express();
+  endpoint.disable('x-powered-by');
+  endpoint.set('etag', false);
+  endpoint.get('/metrics', async (req, res) => {
     const bearer = /^Bearer (.+)$/i.exec(req.get('authorization') ?? '')?.[1];
     if (!appToken || !sameToken(req.get('dapr-api-token') ?? bearer, appToken))
       throw unauthenticated('metrics-token-invalid', 'The APP_API_TOKEN of this app is required.');
     const { contentType, text } = await scrape();
     res.set({ 'content-type': contentType, 'cache-control': 'no-store' }).send(text);
   });
-  door.use(routeNotFound);
-  door.use(problemHandler(log));
-  return (req, res) => (/^\/metrics(\?|$)/.test(req.url ?? '') ? door(req, res) : app(req, res));
+  endpoint.use(routeNotFound);
+  endpoint.use(problemHandler(log));
+  return (req, res) => (/^\/metrics(\?|$)/.test(req.url ?? '') ? endpoint(req, res) : app(req, res));
 }

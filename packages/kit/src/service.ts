@@ -22,7 +22,7 @@ export interface Boot<C, S extends string> {
   dapr: Dapr;
 }
 
-/** What a service returns: its doors, and its background work to start and stop, in order. */
+/** What a service returns: its entry points, and its background work to start and stop, in order. */
 export interface Running {
   app: RequestListener;
   grpc?: GrpcServer;
@@ -34,7 +34,7 @@ export interface Running {
 }
 
 /**
- * Runs a service: config → log → secrets → its own wiring → doors. Owns signals: on SIGTERM or SIGINT it stops
+ * Runs a service: config → log → secrets → its own wiring → listener. Owns signals: on SIGTERM or SIGINT it stops
  * accepting connections, finishes requests in flight, then stops background work. An unhandled error is logged and ends the process.
  */
 export function runService<C extends RuntimeConfig, S extends string = never>(

@@ -145,11 +145,11 @@ export function createTestTokens() {
 }
 
 export type TestServer = Listener & { url: string };
-type TestDoors = { app: RequestListener; grpc?: GrpcServer };
+type TestApp = { app: RequestListener; grpc?: GrpcServer };
 
 /** Listens on a free port as the service would. */
-export async function startTestServer(doors: TestDoors): Promise<TestServer> {
-  const listener = await listen({ host: '127.0.0.1', port: 0, ...doors });
+export async function startTestServer(app: TestApp): Promise<TestServer> {
+  const listener = await listen({ host: '127.0.0.1', port: 0, ...app });
   return { ...listener, url: `http://127.0.0.1:${listener.port}`, stop: () => listener.stop(1_000) };
 }
 
@@ -203,7 +203,7 @@ export async function outboxOf(db: Db) {
   return rows;
 }
 
-/** Delivers an event to an event door as the sidecar would. */
+/** Delivers an event to an event endpoint as the sidecar would. */
 export const deliver = (
   server: TestServer,
   topic: string,

@@ -31,7 +31,7 @@ beforeAll(async () => {
     await tx((t) => insert(t, sku));
     if (failing) throw failing;
   });
-  const told = on('inventory.low', low, async ({ sku }) => {
+  const received = on('inventory.low', low, async ({ sku }) => {
     await insert(db, sku);
     if (failing) throw failing;
   });
@@ -43,10 +43,10 @@ beforeAll(async () => {
       if (failing) throw failing;
     },
   );
-  const doors = (routes: Router) =>
+  const serve = (routes: Router) =>
     startTestServer({ app: createHttpApp({ log: testLog, readiness: {}, routers: [routes] }) });
-  server = await doors(eventRoutes({ db, log: testLog, subscriptions: [kept, ...many] }));
-  stateless = await doors(eventRoutes({ log: testLog, subscriptions: [told, ...many] }));
+  server = await serve(eventRoutes({ db, log: testLog, subscriptions: [kept, ...many] }));
+  stateless = await serve(eventRoutes({ log: testLog, subscriptions: [received, ...many] }));
 });
 beforeEach(() => {
   failing = undefined;

@@ -156,8 +156,8 @@ describe('a revoked token', () => {
     expect(await deliverUserEvent(gateway, type, { userId: user, ...data })).toMatchObject({
       body: { status: 'SUCCESS' },
     });
-    for (const door of [gateway, replica])
-      expect(await me(door, user, token)).toMatchObject({ status: 401, body: { code: 'token-revoked' } });
+    for (const each of [gateway, replica])
+      expect(await me(each, user, token)).toMatchObject({ status: 401, body: { code: 'token-revoked' } });
     await replica.stop();
   });
 

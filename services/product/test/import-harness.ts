@@ -1,7 +1,7 @@
 import { eventually } from '@sidecart/kit/testing';
 import { startProduct, type ProductHarness } from './harness';
 
-/** The report of an import as its door returns it. */
+/** The report of an import as its route returns it. */
 export interface Report {
   id: string;
   status: 'validating' | 'rejected' | 'applying' | 'completed' | 'failed';

@@ -1,7 +1,7 @@
 import type { ProductState } from '@sidecart/contracts/product/v1/events';
 import { eur, startProduct, unique, type ProductHarness } from './harness';
 
-// Hundreds of drafts through the door take long on a busy machine.
+// Hundreds of drafts through the route take long on a busy machine.
 jest.setTimeout(120_000);
 
 let product: ProductHarness;

@@ -11,7 +11,7 @@ const ofProduct = (field: string) => createProductBody.extract(field).optional()
 const refuseDecimals: Joi.CustomValidator<number> = (value, helpers) =>
   String(helpers.original).includes('.') ? helpers.error('number.integer') : value;
 
-/** One row by the rules of the JSON door. Every cell arrives as a text; an empty one is absent. */
+/** One row by the rules of the JSON route. Every cell arrives as a text; an empty one is absent. */
 export const rowSchema = Joi.object<Cells>({
   product: ofProduct('slug').required(),
   seller: idSchema,

@@ -5,7 +5,7 @@ import { aCart, aSku, login, mailsTo, orderOf, until, untilStatus } from './shop
 
 jest.setTimeout(180_000);
 
-// What the shared schemas accept at their edge (test/doors.test.ts has the whole list), sent through every door that a
+// What the shared schemas accept at their edge (test/entry-points.test.ts has the whole list), sent through every entry point that a
 // purchase goes through: what the first accepts, no later one rejects.
 const anAddress = {
   firstName: 'María-José',

@@ -7,7 +7,7 @@ import Joi from 'joi';
 
 const root = join(__dirname, '..');
 
-/** Modules that declare the input of doors other than the public routes: every schemas.ts of a service, in its folders too, and the BFF's. */
+/** Modules that declare the input of entry points other than the public routes: every schemas.ts of a service, in its folders too, and the BFF's. */
 const modules = [
   ...readdirSync(join(root, 'services')).flatMap((service) =>
     readdirSync(join(root, 'services', service, 'src'), { recursive: true, encoding: 'utf8' })
@@ -17,7 +17,7 @@ const modules = [
   'bff/src/schemas.ts',
 ];
 
-interface Door {
+interface EntryPoint {
   /** Operation and part, or module and export, with the path of the key, as in `lookUpOrder body email`. */
   name: string;
   key: string;
@@ -27,7 +27,7 @@ interface Door {
 
 type Described = { keys?: Record<string, Described>; items?: Described[]; metas?: { concept?: string }[] };
 
-function doorsOf(name: string, schema: Joi.Schema, path: string[] = []): Door[] {
+function entryPointsOf(name: string, schema: Joi.Schema, path: string[] = []): EntryPoint[] {
   const described = schema.describe() as Described;
   const concept = described.metas?.find((meta) => meta.concept)?.concept;
   const key = path.at(-1) ?? '';
@@ -35,30 +35,30 @@ function doorsOf(name: string, schema: Joi.Schema, path: string[] = []): Door[] 
   // Below a concept its own schema applies.
   if (concept) return here;
   const below = Object.keys(described.keys ?? {}).flatMap((child) =>
-    doorsOf(name, (schema as Joi.ObjectSchema).extract(child), [...path, child]),
+    entryPointsOf(name, (schema as Joi.ObjectSchema).extract(child), [...path, child]),
   );
   return [...here, ...below];
 }
 
-const routeDoors = Object.values(publicRoutes)
+const routeEntryPoints = Object.values(publicRoutes)
   .flatMap((routes) => Object.entries<Route>(routes))
   .flatMap(([operation, route]) =>
     (['params', 'query', 'body'] as const).flatMap((part) => {
       const schema = route[part];
-      return schema ? doorsOf(`${operation} ${part}`, schema) : [];
+      return schema ? entryPointsOf(`${operation} ${part}`, schema) : [];
     }),
   );
 
-const moduleDoors = modules.flatMap((path) => {
+const moduleEntryPoints = modules.flatMap((path) => {
   const exported = jest.requireActual<Record<string, unknown>>(join(root, path));
   return Object.entries(exported)
     .filter((entry): entry is [string, Joi.Schema] => Joi.isSchema(entry[1]))
-    .flatMap(([name, schema]) => doorsOf(`${path} ${name}`, schema));
+    .flatMap(([name, schema]) => entryPointsOf(`${path} ${name}`, schema));
 });
 
-const doors = [...routeDoors, ...moduleDoors];
+const entryPoints = [...routeEntryPoints, ...moduleEntryPoints];
 
-/** A key of this name has this concept at every door. */
+/** A key of this name has this concept at every entry point. */
 const conceptOf: Record<string, string> = {
   email: 'email',
   firstName: 'person-name',
@@ -128,7 +128,7 @@ const extremes: Record<string, unknown[]> = {
   ],
 };
 
-/** Values that every door rejects. */
+/** Values that every entry point rejects. */
 const refused: Record<string, unknown[]> = {
   email: ['a', 'a@b', 'a b@example.com', `${'a'.repeat(250)}@example.com`],
   'person-name': ['', 'two\nlines', 'a\u2028b', '\u0007', long(101)],
@@ -163,24 +163,24 @@ const refused: Record<string, unknown[]> = {
 const accepts = (schema: Joi.Schema, value: unknown) =>
   schema.validate(value, { convert: false }).error === undefined;
 
-test('finds doors to check', () => {
-  expect(routeDoors.length).toBeGreaterThan(50);
-  expect(moduleDoors.length).toBeGreaterThan(50);
-  expect(doors.filter(({ concept }) => concept === 'email').length).toBeGreaterThan(8);
-  expect(doors.filter(({ concept }) => concept === 'address').length).toBeGreaterThan(4);
+test('finds entry points to check', () => {
+  expect(routeEntryPoints.length).toBeGreaterThan(50);
+  expect(moduleEntryPoints.length).toBeGreaterThan(50);
+  expect(entryPoints.filter(({ concept }) => concept === 'email').length).toBeGreaterThan(8);
+  expect(entryPoints.filter(({ concept }) => concept === 'address').length).toBeGreaterThan(4);
 });
 
 test('a key that names a concept uses the shared schema', () => {
-  const others = doors.filter(
+  const others = entryPoints.filter(
     ({ name, key, concept }) =>
       conceptOf[key] !== undefined && concept !== conceptOf[key] && !exceptions[name],
   );
-  // Event consumers read what other doors have accepted: they only check that a value is present.
+  // Event consumers read what other entry points have accepted: they only check that a value is present.
   const inputs = others.filter(({ name }) => !/ \w+Input /.test(name));
   expect(inputs.map(({ name }) => name)).toEqual([]);
 });
 
-test('no door has its own rule for e-mail addresses, countries or currencies', () => {
+test('no entry point has its own rule for e-mail addresses, countries or currencies', () => {
   const declarations = readdirSync(join(root, 'packages/contracts/src/http'))
     .filter((name) => !name.endsWith('.test.ts'))
     .map((name) => `packages/contracts/src/http/${name}`);
@@ -190,16 +190,18 @@ test('no door has its own rule for e-mail addresses, countries or currencies', (
   expect(own).toEqual([]);
 });
 
-const taken = doors.filter((door): door is Door & { concept: string } => door.concept !== undefined);
+const taken = entryPoints.filter(
+  (entryPoint): entryPoint is EntryPoint & { concept: string } => entryPoint.concept !== undefined,
+);
 
-test.each(taken.map((door) => [door.name, door] as const))(
+test.each(taken.map((entryPoint) => [entryPoint.name, entryPoint] as const))(
   '%s takes the extremes of its concept',
-  (_name, door) => {
-    const values = extremes[door.concept];
-    if (!values) throw new Error(`there are no extremes of ${door.concept}`);
-    for (const value of values) expect([value, accepts(door.schema, value)]).toEqual([value, true]);
-    for (const value of refused[door.concept] ?? [])
-      expect([value, accepts(door.schema, value)]).toEqual([value, false]);
+  (_name, entryPoint) => {
+    const values = extremes[entryPoint.concept];
+    if (!values) throw new Error(`there are no extremes of ${entryPoint.concept}`);
+    for (const value of values) expect([value, accepts(entryPoint.schema, value)]).toEqual([value, true]);
+    for (const value of refused[entryPoint.concept] ?? [])
+      expect([value, accepts(entryPoint.schema, value)]).toEqual([value, false]);
   },
 );
 
