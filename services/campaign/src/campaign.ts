@@ -92,9 +92,13 @@ export function assertVersion({ version }: Campaign, expected: number | undefine
 
 export const campaignNotFound = () => notFound('campaign-not-found', 'The campaign does not exist.');
 export const limitUnderClaims = (claimed: number) =>
-  rejected('campaign-limit-under-claims', `${claimed} places of this campaign are taken already.`, {
-    claimed,
-  });
+  rejected(
+    'campaign-limit-under-claims',
+    `The campaign already has ${claimed} claims. Set a limit that is not lower.`,
+    {
+      claimed,
+    },
+  );
 export const claimUndone = () => rejected('undone', 'The checkout was undone.');
 export const couponNotApplicable = (code: string, reason: string) =>
   rejected('coupon-not-applicable', `The coupon ${code} does not apply: ${reason}.`, {

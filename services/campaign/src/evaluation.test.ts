@@ -270,7 +270,7 @@ describe('several campaigns', () => {
     });
   });
 
-  test('does not grant a campaign that takes nothing, so that no place is used for it', () => {
+  test('does not grant a campaign that takes nothing, so that it does not count as a claim', () => {
     const all = aCampaign({ id: 'all', basisPoints: 10_000, priority: 9 });
     const bogo = aCampaign({ id: 'bogo', code: 'BOGO', kind: 'buy-x-get-y', buy: 1, get: 1 });
     const codes = ['TEN', 'FIVE', 'BOGO'];

@@ -71,7 +71,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     simulateDiscounts: async (cart: Cart): Promise<Discounts> =>
       evaluated(await store.findRelevant(db, cart.codes), cart),
 
-    /** Evaluates and takes a place in every limit in one transaction; a repeated checkout gets the same result. */
+    /** Evaluates, and counts a claim against every limit, in one transaction; a repeated checkout gets the same result. */
     async claimDiscounts(checkoutId: string, cart: Cart): Promise<Discounts> {
       await addEmailsToClaims(cart);
       return db.tx(async (t) => {
@@ -98,7 +98,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
       });
     },
 
-    /** Releases the places once; leaves a tombstone where nothing was claimed yet. */
+    /** Releases the claims once; leaves a tombstone where nothing was claimed yet. */
     releaseClaim: (checkoutId: string, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         const stone: Claim = {
