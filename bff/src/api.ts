@@ -1,4 +1,4 @@
-import type { Method, Route } from '@sidecart/contracts/http/route';
+import { idParams, type Method, type Route } from '@sidecart/contracts/http/route';
 import { admit } from '@sidecart/kit/access';
 import { streamBody } from '@sidecart/kit/body-stream';
 import { toAppError } from '@sidecart/kit/errors';
@@ -8,9 +8,10 @@ import { jsonBody } from '@sidecart/kit/json-body';
 import express, { type Request, type Response, type Router } from 'express';
 import Joi from 'joi';
 import type { SessionCookie } from './session/cookie';
-import { wantsNewCookie, type Session } from './session/session';
+import { wantsNewCookie } from './session/session';
 import type { Opened, Sessions } from './session/sessions';
 import type { Visit, Visits } from './gateway/visit';
+import type { Answer, RouteName, RouteParams, Routes } from './views/routes';
 
 export interface Context<P, Q, B> {
   params: P;
@@ -23,29 +24,41 @@ export interface Context<P, Q, B> {
   res: Response;
 }
 
-export interface Spec<P, Q, B> extends Pick<
+type Spec<P, Q, B> = Pick<
   Route,
   'access' | 'summary' | 'response' | 'status' | 'idempotency' | 'bodyStream' | 'responseType'
-> {
-  params?: Joi.ObjectSchema<P> | undefined;
-  query?: Joi.ObjectSchema<Q> | undefined;
-  body?: Joi.ObjectSchema<B> | undefined;
+> & {
+  /** By default every parameter is an id. */
+  params?: Joi.ObjectSchema<P>;
+  query?: Joi.ObjectSchema<Q>;
   /** Served as to a guest without a session while sessions cannot be read. */
   outlivesSessions?: boolean;
-}
+} & ([B] extends [undefined] ? { body?: undefined } : { body: Joi.ObjectSchema<B> });
 
-// A handler returns a JSON body, a Reply, undefined for 204 — or writes to `res` itself (streams).
-type AddRoute = <P = Record<string, never>, Q = Record<string, never>, B = undefined>(
-  path: string,
-  spec: Spec<P, Q, B>,
-  handler: (context: Context<P, Q, B>) => unknown,
-) => void;
+/** What a handler returns: a JSON body, a Reply, undefined for 204 — or it writes to `res` itself (streams). */
+type Result<T> = T | Reply<T> | (undefined extends T ? void : never);
 
-export interface Api extends Record<Method, AddRoute> {
+export interface Api {
   router: Router;
   routes: Route[];
+  serve<
+    R extends RouteName,
+    P extends RouteParams<R>,
+    Q extends Routes[R]['query'],
+    B extends Routes[R]['body'],
+  >(
+    route: R,
+    spec: Spec<P, Q, B>,
+    handler: (context: Context<P, Q, B>) => Result<Answer<R>> | Promise<Result<Answer<R>>>,
+  ): void;
   /** From now on the browser has this session. */
-  enter(context: Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>, opened: Opened): Session;
+  enter(context: Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>, opened: Opened): void;
+}
+
+/** The method and path of a route's name. */
+export function splitName(route: RouteName): { method: Method; path: string } {
+  const [method = '', path = ''] = route.split(' ');
+  return { method: method.toLowerCase() as Method, path };
 }
 
 export interface ApiDeps {
@@ -84,25 +97,31 @@ export function createApi(deps: ApiDeps): Api {
     return visit;
   }
 
-  const add =
-    (method: Method): AddRoute =>
-    (path, spec, handler) => {
+  return {
+    router,
+    routes,
+
+    serve(route, spec, handler) {
+      const { method, path } = splitName(route);
+      const { params = idParams(path) ?? nothing, query = nothing, body, bodyStream } = spec;
       const response = spec.response ?? (method === 'delete' || spec.responseType ? undefined : anyJson);
       routes.push({
-        ...(spec as Omit<Route, 'method' | 'path'>),
+        ...(spec as object as Route),
+        params,
+        query,
         ...(response && { response }),
         method,
         path,
       });
-      router[method](path, ...(spec.body ? [jsonBody] : []), async (req, res) => {
+      router[method](path, ...(body ? [jsonBody] : []), async (req, res) => {
         res.set('cache-control', 'private, no-store');
         const visit = await open(req, res, spec.outlivesSessions);
         admit(spec.access, callerOf(visit));
         const result = await handler({
-          params: check('params', spec.params ?? nothing, req.params, true),
-          query: check('query', spec.query ?? nothing, req.query, true),
-          body: spec.body && check('body', spec.body, req.body ?? {}, false),
-          ...(spec.bodyStream && { bodyStream: streamBody(req, res, spec.bodyStream) }),
+          params: check('params', params, req.params, true),
+          query: check('query', query, req.query, true),
+          body: body && check('body', body, req.body ?? {}, false),
+          ...(bodyStream && { bodyStream: streamBody(req, res, bodyStream) }),
           visit,
           req,
           res,
@@ -113,20 +132,11 @@ export function createApi(deps: ApiDeps): Api {
         if (reply.body === undefined) res.end();
         else res.json(reply.body);
       });
-    };
+    },
 
-  return {
-    router,
-    routes,
-    get: add('get'),
-    post: add('post'),
-    put: add('put'),
-    patch: add('patch'),
-    delete: add('delete'),
     enter({ visit, res }, { id, session }) {
       cookie.set(res, id);
       visit.session = session;
-      return session;
     },
   };
 }

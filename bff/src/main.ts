@@ -7,18 +7,13 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import type { Logger } from '@sidecart/kit/log';
 import { runService } from '@sidecart/kit/service';
 import type { Redis } from 'ioredis';
-import { campaignRoutes } from './admin/campaigns';
-import { categoryRoutes } from './admin/categories';
 import { dashboardRoutes } from './admin/dashboard';
-import { deadLetterRoutes } from './admin/dead-letters';
 import { importRoutes } from './admin/imports';
 import { inventoryRoutes } from './admin/inventory';
 import { orderRoutes } from './admin/orders';
 import { productRoutes } from './admin/products';
-import { reviewRoutes } from './admin/reviews';
+import { proxyRoutes } from './admin/proxy';
 import { sagaRoutes } from './admin/sagas';
-import { searchRoutes } from './admin/search';
-import { userRoutes } from './admin/users';
 import { createApi } from './api';
 import { createCatalogue } from './shop/catalogue';
 import { clientAddress } from './client-address';
@@ -104,15 +99,10 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
   dashboardRoutes(api, config.CART_CURRENCY);
   productRoutes(api);
   importRoutes(api);
-  categoryRoutes(api);
   inventoryRoutes(api);
-  campaignRoutes(api);
   orderRoutes(api, catalogue);
-  userRoutes(api);
-  reviewRoutes(api);
-  searchRoutes(api);
-  deadLetterRoutes(api);
   sagaRoutes(api);
+  proxyRoutes(api);
 
   const app = createBffApp({
     log,

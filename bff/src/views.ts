@@ -8,3 +8,4 @@ export type * from './views/buying';
 export type * from './views/catalogue';
 export type * from './views/common';
 export type * from './views/imports';
+export type * from './views/routes';

@@ -2,7 +2,6 @@ import type { Schemas } from '@sidecart/contracts/http/types';
 import Joi from 'joi';
 import type { Api } from '../api';
 import { toSummary } from '../shop/order';
-import type { DashboardView } from '../views/admin';
 import type { Part } from '../views/common';
 import type { Visit } from '../gateway/visit';
 
@@ -38,10 +37,10 @@ async function failedCheckouts(ask: Visit['ask']) {
 }
 
 export function dashboardRoutes(api: Api, currency: string): void {
-  api.get(
-    '/admin/dashboard',
+  api.serve(
+    'GET /admin/dashboard',
     { access: 'order:read-any', summary: 'Get the dashboard', query: dashboardQuery },
-    async ({ visit, query: { days } }): Promise<DashboardView> => {
+    async ({ visit, query: { days } }) => {
       const [sold, recentOrders, lowStock, failed, deadLetters] = await Promise.all([
         visit.part('sales', (ask) => ask('getSalesDashboard', { query: { days, currency } })),
         visit.part('orders', async (ask) =>

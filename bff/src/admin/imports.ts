@@ -2,13 +2,13 @@ import { routeOf } from '@sidecart/contracts/http';
 import { Reply } from '@sidecart/kit/http';
 import type { Api } from '../api';
 import { passOn } from '../gateway/stream';
-import { proxy, queryOf } from './proxy';
+import { queryOf } from '../schemas';
 
 const { startImport, exportProducts } = routeOf;
 
 export function importRoutes(api: Api): void {
-  api.post(
-    '/admin/imports',
+  api.serve(
+    'POST /admin/imports',
     {
       access: startImport.access,
       summary: startImport.summary,
@@ -23,13 +23,8 @@ export function importRoutes(api: Api): void {
     },
   );
 
-  proxy(api, [
-    { operation: 'listImports', path: '/imports' },
-    { operation: 'getImport', path: '/imports/:importId' },
-  ]);
-
-  api.get(
-    '/admin/exports',
+  api.serve(
+    'GET /admin/exports',
     {
       access: exportProducts.access,
       summary: exportProducts.summary,

@@ -1,15 +1,10 @@
 import type { Api } from '../api';
-import { skuParams } from '../schemas';
-import type { StockDetailView } from '../views/admin';
-import { proxy } from './proxy';
-
-const READ = 'inventory:read-own';
 
 export function inventoryRoutes(api: Api): void {
-  api.get(
-    '/admin/inventory/:sku',
-    { access: READ, summary: 'Get the stock of a sku with its movements', params: skuParams },
-    async ({ visit, params }): Promise<StockDetailView> => {
+  api.serve(
+    'GET /admin/inventory/:sku',
+    { access: 'inventory:read-own', summary: 'Get the stock of a sku with its movements' },
+    async ({ visit, params }) => {
       const [stock, movements] = await Promise.all([
         visit.ask('getStock', { params }),
         visit.part('movements', (ask) => ask('listStockMovements', { params })),
@@ -17,6 +12,4 @@ export function inventoryRoutes(api: Api): void {
       return { ...stock, movements };
     },
   );
-
-  proxy(api, ['listStock', 'setStock', 'adjustStock', 'listStockMovements']);
 }

@@ -2,24 +2,21 @@ import { routeOf } from '@sidecart/contracts/http';
 import type { Api } from '../api';
 import type { Catalogue } from '../shop/catalogue';
 import { toOrderView, toSummary } from '../shop/order';
-import { idParams } from '../schemas';
-import type { OrderSummary } from '../views/account';
+import { queryOf } from '../schemas';
 import type { AdminOrderView } from '../views/admin';
-import type { PageOf } from '../views/common';
-import { proxy, queryOf } from './proxy';
 import { toSagaView } from './sagas';
 
 const { listOrders } = routeOf;
 
 export function orderRoutes(api: Api, catalogue: Catalogue): void {
-  api.get(
-    '/admin/orders',
+  api.serve(
+    'GET /admin/orders',
     {
       access: 'order:read-any',
       summary: listOrders.summary,
       query: queryOf('listOrders'),
     },
-    async ({ visit, query }): Promise<PageOf<OrderSummary>> => {
+    async ({ visit, query }) => {
       const { items, nextCursor } = await visit.ask('listOrders', {
         query: { ...query },
       });
@@ -27,14 +24,13 @@ export function orderRoutes(api: Api, catalogue: Catalogue): void {
     },
   );
 
-  api.get(
-    '/admin/orders/:id',
+  api.serve(
+    'GET /admin/orders/:id',
     {
       access: 'order:read-any',
       summary: 'Get an order with its timeline, payment and checkout',
-      params: idParams,
     },
-    async ({ visit, params: { id } }): Promise<AdminOrderView> => {
+    async ({ visit, params: { id } }) => {
       const order = await visit.ask('getOrder', { params: { orderId: id } });
       const { checkoutId } = order;
       const [products, timeline, saga] = await Promise.all([
@@ -60,12 +56,4 @@ export function orderRoutes(api: Api, catalogue: Catalogue): void {
       return { ...toOrderView(order, products, timeline), checkoutId, coupons, payment, saga };
     },
   );
-
-  proxy(api, [
-    'fulfilOrder',
-    'refundOrder',
-    { operation: 'cancelOrder', access: 'order:cancel-any' },
-    'capturePayment',
-    'voidPayment',
-  ]);
 }

@@ -8,11 +8,8 @@ import Joi from 'joi';
 import type { Api } from '../api';
 import { isRefusal } from '../gateway/gateway';
 import { toPicture } from '../shop/product';
-import { idParams } from '../schemas';
-import type { AdminProductRow, AdminProductView, StockView } from '../views/admin';
-import type { PageOf } from '../views/common';
+import type { AdminProductRow, StockView } from '../views/admin';
 import type { Visit } from '../gateway/visit';
-import { proxy } from './proxy';
 
 const WRITE = 'product:write-own';
 const { uploadPicture } = routeOf;
@@ -57,10 +54,10 @@ async function stockOf(ask: Visit['ask'], skus: readonly string[]): Promise<Stoc
 }
 
 export function productRoutes(api: Api): void {
-  api.get(
-    '/admin/products',
+  api.serve(
+    'GET /admin/products',
     { access: WRITE, summary: 'List products: a seller’s own, any for staff', query: listQuery },
-    async ({ visit, query }): Promise<PageOf<AdminProductRow>> => {
+    async ({ visit, query }) => {
       const seller = isStaff(visit) ? query.seller : 'me';
       const { items, nextCursor } = await visit.ask('listProducts', {
         query: { status: 'any', ...query, seller },
@@ -69,10 +66,10 @@ export function productRoutes(api: Api): void {
     },
   );
 
-  api.get(
-    '/admin/products/:id',
-    { access: WRITE, summary: 'Get a product for editing, with its stock', params: idParams },
-    async ({ visit, params: { id } }): Promise<AdminProductView> => {
+  api.serve(
+    'GET /admin/products/:id',
+    { access: WRITE, summary: 'Get a product for editing, with its stock' },
+    async ({ visit, params: { id } }) => {
       const { body: product, headers } = await visit.answer('getProduct', {
         params: { idOrSlug: id },
       });
@@ -106,18 +103,8 @@ export function productRoutes(api: Api): void {
     },
   );
 
-  proxy(api, [
-    'createProduct',
-    'updateProduct',
-    'publishProduct',
-    'archiveProduct',
-    'withdrawVariant',
-    'deletePicture',
-    { operation: 'getPriceHistory', access: WRITE },
-  ]);
-
-  api.post(
-    '/admin/media',
+  api.serve(
+    'POST /admin/media',
     {
       access: uploadPicture.access,
       summary: uploadPicture.summary,

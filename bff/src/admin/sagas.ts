@@ -2,11 +2,9 @@ import type { Schemas } from '@sidecart/contracts/http/types';
 import { idSchema } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 import type { Api } from '../api';
-import { idParams } from '../schemas';
+import { queryOf } from '../schemas';
 import { toCheckoutView } from '../screens/checkout';
 import type { SagaView } from '../views/admin';
-import type { PageOf } from '../views/common';
-import { queryOf } from './proxy';
 
 export const toSagaView = (saga: Schemas['Saga']): SagaView => ({
   ...toCheckoutView(saga),
@@ -28,24 +26,24 @@ const moveParams = Joi.object<{ id: string; move: 'retry' | 'compensation' }>({
 export function sagaRoutes(api: Api): void {
   const access = 'checkout:operate';
 
-  api.get(
-    '/admin/sagas',
+  api.serve(
+    'GET /admin/sagas',
     { access, summary: 'List checkouts', query: queryOf('listSagas') },
-    async ({ visit, query }): Promise<PageOf<SagaView>> => {
+    async ({ visit, query }) => {
       const { items, nextCursor } = await visit.ask('listSagas', { query });
       return { items: items.map(toSagaView), nextCursor };
     },
   );
 
-  api.get(
-    '/admin/sagas/:id',
-    { access, summary: 'Get a checkout', params: idParams },
+  api.serve(
+    'GET /admin/sagas/:id',
+    { access, summary: 'Get a checkout' },
     async ({ visit, params: { id } }) =>
       toSagaView(await visit.ask('getSaga', { params: { checkoutId: id } })),
   );
 
-  api.post(
-    '/admin/sagas/:id/:move',
+  api.serve(
+    'POST /admin/sagas/:id/:move',
     { access, summary: 'Retry the failed steps of a saga, or undo it', params: moveParams, status: 202 },
     async ({ visit, params: { id, move } }) =>
       toSagaView(

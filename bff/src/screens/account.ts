@@ -3,10 +3,9 @@ import { Reply } from '@sidecart/kit/http';
 import { readAddresses } from '../shop/address-book';
 import type { Api } from '../api';
 import { toSummary } from '../shop/order';
-import * as schema from '../schemas';
+import { bodyOf, cursorQuery } from '../schemas';
 import { toViewer } from '../session/session';
 import type { Sessions } from '../session/sessions';
-import type { AccountView } from '../views/account';
 import type { ViewerView } from '../views/common';
 import type { Visit } from '../gateway/visit';
 
@@ -21,10 +20,10 @@ export function accountScreens(api: Api, sessions: Sessions): void {
     return viewer;
   }
 
-  api.get(
-    '/screens/account',
-    { access: 'user', summary: 'Get the account with its orders and addresses', query: schema.cursorQuery },
-    async ({ visit, query: { cursor } }): Promise<AccountView> => {
+  api.serve(
+    'GET /screens/account',
+    { access: 'user', summary: 'Get the account with its orders and addresses', query: cursorQuery },
+    async ({ visit, query: { cursor } }) => {
       // Staff would get everyone's orders without this filter.
       const email = visit.session?.user?.role === 'admin' ? visit.session.user.email : undefined;
       const [user, orders, addresses] = await Promise.all([
@@ -42,55 +41,57 @@ export function accountScreens(api: Api, sessions: Sessions): void {
     },
   );
 
-  api.patch(
-    '/account',
-    { access: 'user', summary: 'Update my name', body: schema.profileBody },
+  api.serve(
+    'PATCH /account',
+    { access: 'user', summary: 'Update my name', body: bodyOf('changeAccount') },
     async ({ visit, body }) => meet(visit, await visit.ask('changeAccount', { json: body })),
   );
 
-  api.post(
-    '/account/addresses',
-    { access: 'user', summary: 'Add an address', body: schema.addressBody },
+  api.serve(
+    'POST /account/addresses',
+    { access: 'user', summary: 'Add an address', body: bodyOf('addAddress') },
     async ({ visit, body }) => new Reply(await visit.ask('addAddress', { json: body }), {}, 201),
   );
 
-  api.patch(
-    '/account/addresses/:id',
+  api.serve(
+    'PATCH /account/addresses/:id',
     {
       access: 'user',
       summary: 'Update an address',
-      params: schema.idParams,
-      body: schema.addressChangeBody,
+      body: bodyOf('changeAddress'),
     },
     ({ visit, params: { id }, body }) =>
       visit.ask('changeAddress', { params: { addressId: id }, json: body }),
   );
 
-  api.delete(
-    '/account/addresses/:id',
-    { access: 'user', summary: 'Remove an address', params: schema.idParams },
+  api.serve(
+    'DELETE /account/addresses/:id',
+    { access: 'user', summary: 'Remove an address' },
     ({ visit, params: { id } }) => visit.ask('removeAddress', { params: { addressId: id } }),
   );
 
-  api.get(
-    '/account/notification-preferences',
+  api.serve(
+    'GET /account/notification-preferences',
     { access: 'user', summary: 'Get my notification preferences' },
     ({ visit }) => visit.ask('getNotificationPreferences'),
   );
 
-  api.put(
-    '/account/notification-preferences',
-    { access: 'user', summary: 'Update my notification preferences', body: schema.preferencesBody },
+  api.serve(
+    'PUT /account/notification-preferences',
+    {
+      access: 'user',
+      summary: 'Update my notification preferences',
+      body: bodyOf('setNotificationPreferences'),
+    },
     ({ visit, body }) => visit.ask('setNotificationPreferences', { json: body }),
   );
 
-  api.post(
-    '/products/:id/reviews',
+  api.serve(
+    'POST /products/:id/reviews',
     {
       access: 'user',
       summary: 'Create a review of a product',
-      params: schema.idParams,
-      body: schema.reviewBody,
+      body: bodyOf('writeReview'),
     },
     async ({ visit, params: { id }, body }) => {
       const params = { idOrSlug: id };

@@ -2,18 +2,17 @@ import { unavailable } from '@sidecart/kit/errors';
 import type { Api } from '../api';
 import { unitsIn } from '../shop/cart';
 import type { Catalogue } from '../shop/catalogue';
-import * as schema from '../schemas';
+import { bodyOf, couponParams } from '../schemas';
 import type { ShopperCarts } from '../shop/shopper-carts';
-import type { FrameView } from '../views/buying';
 
 const sessionUnknown = () => unavailable('session-store-unavailable', 'Sessions are unavailable.');
 
 /** The frame of every page, and the cart. */
 export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue, currency: string): void {
-  api.get(
-    '/screens/frame',
+  api.serve(
+    'GET /screens/frame',
     { access: 'public', summary: 'Get the frame of every page', outlivesSessions: true },
-    async ({ visit }): Promise<FrameView> => {
+    async ({ visit }) => {
       const [categories, cart] = await Promise.all([
         visit.part('categories', (ask) => catalogue.categories({ ask })),
         visit.part('cart', async (ask) => {
@@ -32,47 +31,44 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
     },
   );
 
-  api.get('/screens/cart', { access: 'public', summary: 'Get the cart' }, async ({ visit }) =>
+  api.serve('GET /screens/cart', { access: 'public', summary: 'Get the cart' }, async ({ visit }) =>
     carts.show(visit, await carts.read(visit)),
   );
 
-  api.delete('/cart', { access: 'public', summary: 'Empty the cart' }, (context) =>
+  api.serve('DELETE /cart', { access: 'public', summary: 'Empty the cart' }, (context) =>
     carts.change(context, (ask) => ask('emptyCart')),
   );
 
-  api.post(
-    '/cart/items',
-    { access: 'public', summary: 'Add an item to the cart', body: schema.addItemBody },
+  api.serve(
+    'POST /cart/items',
+    { access: 'public', summary: 'Add an item to the cart', body: bodyOf('addCartItem') },
     (context) => carts.change(context, (ask) => ask('addCartItem', { json: context.body })),
   );
 
-  api.patch(
-    '/cart/items/:sku',
+  api.serve(
+    'PATCH /cart/items/:sku',
     {
       access: 'public',
       summary: 'Set the quantity of a line and accept its current price',
-      params: schema.skuParams,
-      body: schema.changeQuantityBody,
+      body: bodyOf('changeCartItem'),
     },
     (context) =>
       carts.change(context, (ask) => ask('changeCartItem', { params: context.params, json: context.body })),
   );
 
-  api.delete(
-    '/cart/items/:sku',
-    { access: 'public', summary: 'Remove a line', params: schema.skuParams },
-    (context) => carts.change(context, (ask) => ask('removeCartItem', { params: context.params })),
+  api.serve('DELETE /cart/items/:sku', { access: 'public', summary: 'Remove a line' }, (context) =>
+    carts.change(context, (ask) => ask('removeCartItem', { params: context.params })),
   );
 
-  api.post(
-    '/cart/coupons',
-    { access: 'public', summary: 'Add a coupon', body: schema.couponBody },
+  api.serve(
+    'POST /cart/coupons',
+    { access: 'public', summary: 'Add a coupon', body: bodyOf('addCoupon') },
     (context) => carts.change(context, (ask) => ask('addCoupon', { json: context.body })),
   );
 
-  api.delete(
-    '/cart/coupons/:code',
-    { access: 'public', summary: 'Remove a coupon', params: schema.couponParams },
+  api.serve(
+    'DELETE /cart/coupons/:code',
+    { access: 'public', summary: 'Remove a coupon', params: couponParams },
     (context) => carts.change(context, (ask) => ask('removeCoupon', { params: context.params })),
   );
 }

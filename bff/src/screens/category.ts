@@ -1,15 +1,11 @@
-import { idSchema } from '@sidecart/contracts/schemas';
 import { LISTINGS } from '@sidecart/cache/catalogue';
 import { notFound } from '@sidecart/kit/errors';
-import Joi from 'joi';
 import { pathTo, type Catalogue } from '../shop/catalogue';
 import { findProducts, listingQuery, listProducts, type ListingQuery } from '../shop/listing';
 import type { PublicScreens } from './public-screens';
 import type { CategoryNode, CategoryView, ListingView } from '../views/catalogue';
 import type { Part } from '../views/common';
 import type { Visit } from '../gateway/visit';
-
-const slugParams = Joi.object<{ slug: string }>({ slug: idSchema.required() });
 
 const toLink = ({ slug, name }: CategoryNode) => ({ slug, name });
 
@@ -24,10 +20,8 @@ async function listingOf(visit: Visit, slug: string, query: ListingQuery): Promi
 }
 
 export function categoryScreen(screens: PublicScreens, catalogue: Catalogue): void {
-  screens.add({
-    path: '/screens/category/:slug',
+  screens.add('GET /screens/category/:slug', {
     summary: 'Get a category with its products',
-    params: slugParams,
     query: listingQuery,
     async compose(visit, { params: { slug }, query }) {
       const [categories, listing] = await Promise.all([

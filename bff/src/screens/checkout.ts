@@ -6,11 +6,11 @@ import { toCoupon, toProblem, toTotals } from '../shop/cart';
 import type { Catalogue } from '../shop/catalogue';
 import { isRefusal } from '../gateway/gateway';
 import { asOwner } from '../gateway/as-owner';
-import * as schema from '../schemas';
+import { bodyOf, purchaseBody } from '../schemas';
 import type { Sessions } from '../session/sessions';
 import type { ShopperCarts } from '../shop/shopper-carts';
 import { passEvents } from '../gateway/stream';
-import type { CheckoutFormView, CheckoutView, FailureView, QuoteView } from '../views/buying';
+import type { CheckoutView, FailureView, QuoteView } from '../views/buying';
 
 /** A shopper waits for the form and can repeat the request. */
 const QUOTE_MS = 4_000;
@@ -53,10 +53,10 @@ export function checkoutScreens(
   carts: ShopperCarts,
   catalogue: Catalogue,
 ): void {
-  api.get(
-    '/screens/checkout',
+  api.serve(
+    'GET /screens/checkout',
     { access: 'public', summary: 'Get the checkout form with known values' },
-    async ({ visit }): Promise<CheckoutFormView> => {
+    async ({ visit }) => {
       const [cart, addresses, countries] = await Promise.all([
         carts.read(visit),
         visit.part('addresses', async (ask) => (visit.session?.user ? readAddresses(ask) : [])),
@@ -71,9 +71,9 @@ export function checkoutScreens(
     },
   );
 
-  api.post(
-    '/checkout/quote',
-    { access: 'public', summary: 'Get a quote for the cart', body: schema.quoteBody },
+  api.serve(
+    'POST /checkout/quote',
+    { access: 'public', summary: 'Get a quote for the cart', body: bodyOf('quoteCheckout') },
     async ({ visit, body }) => {
       await carts.settle(visit);
       const signal = AbortSignal.timeout(QUOTE_MS);
@@ -81,12 +81,12 @@ export function checkoutScreens(
     },
   );
 
-  api.post(
-    '/checkouts',
+  api.serve(
+    'POST /checkouts',
     {
       access: 'public',
       summary: 'Start a checkout',
-      body: schema.startCheckoutBody,
+      body: purchaseBody,
       status: 202,
       idempotency: 'required',
     },
@@ -101,9 +101,9 @@ export function checkoutScreens(
     },
   );
 
-  api.get(
-    '/screens/checkout/:id',
-    { access: 'public', summary: 'Get a checkout of this browser', params: schema.idParams },
+  api.serve(
+    'GET /screens/checkout/:id',
+    { access: 'public', summary: 'Get a checkout of this browser' },
     async ({ visit, params: { id } }) => {
       const params = { checkoutId: id };
       try {
@@ -117,12 +117,11 @@ export function checkoutScreens(
     },
   );
 
-  api.get(
-    '/checkouts/:id/events',
+  api.serve(
+    'GET /checkouts/:id/events',
     {
       access: 'public',
       summary: 'Stream the state of a checkout (server-sent events)',
-      params: schema.idParams,
     },
     ({ visit, params: { id }, res }) => {
       const params = { checkoutId: id };
@@ -132,12 +131,11 @@ export function checkoutScreens(
     },
   );
 
-  api.post(
-    '/checkouts/:id/cancellation',
+  api.serve(
+    'POST /checkouts/:id/cancellation',
     {
       access: 'public',
       summary: 'Cancel a checkout before its order is created',
-      params: schema.idParams,
       status: 202,
     },
     async ({ visit, params: { id } }) => {

@@ -8,8 +8,7 @@ const SHELF = 8;
 const DEPARTMENTS = 12;
 
 export function homeScreen(screens: PublicScreens, catalogue: Catalogue): void {
-  screens.add({
-    path: '/screens/home',
+  screens.add('GET /screens/home', {
     summary: 'Get the home page',
     async compose(visit) {
       const [featured, newest, departments] = await Promise.all([

@@ -3,7 +3,7 @@ import type { Api } from '../api';
 import type { Catalogue } from '../shop/catalogue';
 import { toLookedUpOrderView, toOrderView } from '../shop/order';
 import { asOwner } from '../gateway/as-owner';
-import * as schema from '../schemas';
+import { bodyOf } from '../schemas';
 import type { Sessions } from '../session/sessions';
 import { passEvents } from '../gateway/stream';
 import type { OrderView } from '../views/account';
@@ -24,9 +24,9 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
     return toOrderView(order, products, timeline);
   }
 
-  api.get(
-    '/screens/order/:id',
-    { access: 'public', summary: 'Get an order of this browser', params: schema.idParams },
+  api.serve(
+    'GET /screens/order/:id',
+    { access: 'public', summary: 'Get an order of this browser' },
     async ({ visit, params: { id } }) => {
       const params = { orderId: id };
       const [order, as] = await asOwner(
@@ -38,12 +38,11 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
     },
   );
 
-  api.get(
-    '/orders/:id/events',
+  api.serve(
+    'GET /orders/:id/events',
     {
       access: 'public',
       summary: 'Stream the state of an order (server-sent events)',
-      params: schema.idParams,
     },
     ({ visit, params: { id }, res }) => {
       const params = { orderId: id };
@@ -53,13 +52,12 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
     },
   );
 
-  api.post(
-    '/orders/:id/cancellation',
+  api.serve(
+    'POST /orders/:id/cancellation',
     {
       access: 'public',
       summary: 'Cancel an order before shipment',
-      params: schema.idParams,
-      body: schema.cancelOrderBody,
+      body: bodyOf('cancelOrder'),
     },
     async ({ visit, params: { id }, body, req }) => {
       const ask = {
@@ -75,12 +73,12 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
     },
   );
 
-  api.post(
-    '/orders/lookup',
+  api.serve(
+    'POST /orders/lookup',
     {
       access: 'public',
       summary: 'Look up an order by number and email address',
-      body: schema.lookUpOrderBody,
+      body: bodyOf('lookUpOrder'),
     },
     async ({ visit, body }) =>
       toLookedUpOrderView(await visit.ask('lookUpOrder', { json: body, as: 'anonymous' })),

@@ -1,5 +1,4 @@
 import type { Schemas } from '@sidecart/contracts/http/types';
-import { idSchema } from '@sidecart/contracts/schemas';
 import { tagsOfProduct } from '@sidecart/cache/catalogue';
 import Joi from 'joi';
 import { pathTo, type Catalogue } from '../shop/catalogue';
@@ -9,7 +8,6 @@ import type { ProductView, ReviewView } from '../views/catalogue';
 import type { PageOf } from '../views/common';
 import type { Visit } from '../gateway/visit';
 
-const slugParams = Joi.object<{ slug: string }>({ slug: idSchema.required() });
 const cursorQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(512) }).options({
   stripUnknown: true,
 });
@@ -44,10 +42,8 @@ async function relatedTo(ask: Visit['ask'], product: Schemas['Product'], categor
 }
 
 export function productScreens(screens: PublicScreens, catalogue: Catalogue): void {
-  screens.add({
-    path: '/screens/product/:slug',
+  screens.add('GET /screens/product/:slug', {
     summary: 'Get a product page',
-    params: slugParams,
     async compose(visit, { params: { slug } }) {
       const [product, reviews, categories, brands] = await Promise.all([
         visit.ask('getProduct', { params: { idOrSlug: slug } }),
@@ -72,10 +68,8 @@ export function productScreens(screens: PublicScreens, catalogue: Catalogue): vo
     },
   });
 
-  screens.add({
-    path: '/screens/product/:slug/reviews',
+  screens.add('GET /screens/product/:slug/reviews', {
     summary: 'List more reviews of a product',
-    params: slugParams,
     query: cursorQuery,
     async compose(visit, { params: { slug }, query: { cursor } }) {
       const [product, { items, nextCursor }] = await Promise.all([

@@ -2,26 +2,27 @@ import { createHash } from 'node:crypto';
 import { sendStored, storedAnswer, type StoredAnswer } from '@sidecart/cache/answer';
 import type { Cache, Loaded } from '@sidecart/cache/cache';
 import { createUrlKeys } from '@sidecart/cache/url-keys';
-import type { Route } from '@sidecart/contracts/http/route';
+import { idParams, type Route } from '@sidecart/contracts/http/route';
 import { check } from '@sidecart/kit/check';
 import { requestId } from '@sidecart/kit/problem';
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import Joi from 'joi';
+import { splitName } from '../api';
 import { securityHeaders } from '../security-headers';
 import type { Visit, Visits } from '../gateway/visit';
+import type { Answer, RouteName, RouteParams, Routes } from '../views/routes';
 
-export interface Composed {
-  view: object;
+export interface Composed<V = unknown> {
+  view: V;
   /** The data that the view is built from. */
   tags: readonly string[];
 }
 
-export interface PublicScreen<P, Q> {
-  path: string;
+export interface PublicScreen<R extends RouteName, Q> {
   summary: string;
-  params?: Joi.ObjectSchema<P>;
   query?: Joi.ObjectSchema<Q>;
-  compose(visit: Visit, input: { params: P; query: Q }): Promise<Composed>;
+  /** Every parameter of the path is an id. */
+  compose(visit: Visit, input: { params: RouteParams<R>; query: Q }): Promise<Composed<Answer<R>>>;
 }
 
 const nothing = Joi.object({}).options({ stripUnknown: true });
@@ -64,13 +65,15 @@ export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: 
     routes,
     /** Answers a request for exactly this address from the cache, before anything else is checked. */
     warm,
-    add<P = Record<string, never>, Q = Record<string, never>>(screen: PublicScreen<P, Q>): void {
-      const { path, summary, params = nothing, query = nothing, compose } = screen;
+    add<R extends RouteName, Q extends Routes[R]['query']>(route: R, screen: PublicScreen<R, Q>): void {
+      const { path } = splitName(route);
+      const { summary, query = nothing, compose } = screen;
+      const params = idParams(path) ?? nothing;
       routes.push({ method: 'get', path, access: 'public', summary, params, query, response: Joi.any() });
       router.get(path, async (req, res) => {
         const input = {
-          params: check('params', params, req.params, true) as P & object,
-          query: check('query', query, req.query, true) as Q & object,
+          params: check('params', params, req.params, true) as RouteParams<R>,
+          query: check('query', query, req.query, true) as Q,
         };
         const key = JSON.stringify([path, inOrder(input.params), inOrder(input.query)]);
         const load = async () => {

@@ -20,8 +20,7 @@ const pages = {
 };
 
 export function searchScreens(screens: PublicScreens): void {
-  screens.add({
-    path: '/screens/search',
+  screens.add('GET /screens/search', {
     summary: 'Get search results',
     query: searchQuery,
     async compose(visit, { query: { q, ...query } }) {
@@ -36,8 +35,7 @@ export function searchScreens(screens: PublicScreens): void {
     },
   });
 
-  screens.add({
-    path: '/screens/suggest',
+  screens.add('GET /screens/suggest', {
     summary: 'Suggest completions of a search',
     query: suggestQuery,
     async compose(visit, { query: { q } }) {

@@ -12,8 +12,7 @@ const pageQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(2_0
 
 /** Directly from product: search does not page beyond the first 10,000. */
 export function sitemapScreen(screens: PublicScreens): void {
-  screens.add({
-    path: '/screens/sitemap',
+  screens.add('GET /screens/sitemap', {
     summary: 'List the slugs of all products on sale',
     query: pageQuery,
     async compose(visit, { query: { cursor } }) {

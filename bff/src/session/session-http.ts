@@ -1,7 +1,7 @@
 import { Reply } from '@sidecart/kit/http';
 import type { Api, Context } from '../api';
 import type { SessionCookie } from './cookie';
-import * as schema from '../schemas';
+import { bodyOf } from '../schemas';
 import type { Credentials, Sessions } from './sessions';
 import type { ViewerView } from '../views/common';
 
@@ -9,29 +9,31 @@ import type { ViewerView } from '../views/common';
 export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCookie): void {
   type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>;
 
-  async function signIn(arrival: Arrival, credentials: Credentials): Promise<ViewerView | undefined> {
+  async function signIn(arrival: Arrival, credentials: Credentials): Promise<ViewerView> {
     const { session, identity } = arrival.visit;
-    return api.enter(arrival, await sessions.signIn(session, credentials, identity)).user;
+    const opened = await sessions.signIn(session, credentials, identity);
+    api.enter(arrival, opened);
+    return opened.user;
   }
 
-  api.get(
-    '/session',
+  api.serve(
+    'GET /session',
     { access: 'public', summary: 'Get the current user' },
-    ({ visit }): ViewerView | null => visit.session?.user ?? null,
+    ({ visit }) => visit.session?.user ?? null,
   );
 
-  api.post('/session', { access: 'public', summary: 'Sign in', body: schema.signInBody }, (context) =>
+  api.serve('POST /session', { access: 'public', summary: 'Sign in', body: bodyOf('logIn') }, (context) =>
     signIn(context, context.body),
   );
 
-  api.delete('/session', { access: 'public', summary: 'Sign out' }, async ({ visit, res }) => {
+  api.serve('DELETE /session', { access: 'public', summary: 'Sign out' }, async ({ visit, res }) => {
     if (visit.session) await sessions.signOut(visit.session, visit.identity);
     cookie.clear(res);
   });
 
-  api.post(
-    '/account',
-    { access: 'public', summary: 'Create an account and sign in', body: schema.registerBody },
+  api.serve(
+    'POST /account',
+    { access: 'public', summary: 'Create an account and sign in', body: bodyOf('registerUser') },
     async (context) => {
       const { body, visit } = context;
       await visit.ask('registerUser', { json: body, as: 'anonymous' });
@@ -40,9 +42,9 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
     },
   );
 
-  api.post(
-    '/account/verify-email',
-    { access: 'public', summary: 'Verify an email address', body: schema.verifyEmailBody },
+  api.serve(
+    'POST /account/verify-email',
+    { access: 'public', summary: 'Verify an email address', body: bodyOf('verifyEmail') },
     async ({ body, visit }) => {
       await visit.ask('verifyEmail', { json: body, as: 'anonymous' });
       // The previous token still says that the address is not verified.
@@ -50,20 +52,20 @@ export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCooki
     },
   );
 
-  api.post(
-    '/account/password-reset',
+  api.serve(
+    'POST /account/password-reset',
     {
       access: 'public',
       summary: 'Request a password reset email',
-      body: schema.passwordResetBody,
+      body: bodyOf('requestPasswordReset'),
       status: 202,
     },
     ({ body, visit }) => visit.ask('requestPasswordReset', { json: body, as: 'anonymous' }),
   );
 
-  api.post(
-    '/account/password-reset/confirm',
-    { access: 'public', summary: 'Set a new password', body: schema.passwordResetConfirmBody },
+  api.serve(
+    'POST /account/password-reset/confirm',
+    { access: 'public', summary: 'Set a new password', body: bodyOf('resetPassword') },
     ({ body, visit }) => visit.ask('resetPassword', { json: body, as: 'anonymous' }),
   );
 }

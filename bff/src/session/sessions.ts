@@ -4,6 +4,7 @@ import type { Logger } from '@sidecart/kit/log';
 import { isRefusal, type Gateway, type Identity } from '../gateway/gateway';
 import { isSpent, keyOf, newSessionId, toTokens, toViewer, withCart, type Session } from './session';
 import type { SessionStore } from './session-store';
+import type { ViewerView } from '../views/common';
 
 const REFRESH_LAPSE_MS = 20_000;
 const LOOK_AGAIN_MS = 25;
@@ -122,17 +123,22 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
      * A new id after signing in, so that an id set by an attacker before it (session fixation) is worthless. A guest's data is carried over; another user's
      * data is not.
      */
-    async signIn(before: Session | undefined, credentials: Credentials, identity: Identity): Promise<Opened> {
+    async signIn(
+      before: Session | undefined,
+      credentials: Credentials,
+      identity: Identity,
+    ): Promise<Opened & { user: ViewerView }> {
       const { body } = await gateway.ask('logIn', identity, { json: credentials });
       const id = newSessionId();
+      const user = toViewer(body.user);
       const guest = before?.user ? undefined : before;
       const session = await store.move(guest?.key ?? '', keyOf(id), {
-        user: toViewer(body.user),
+        user,
         tokens: toTokens(body, now()),
         renewedAt: now(),
       });
       if (before && !guest) await signOut(before, identity);
-      return { id, session: await mergeCart(session, identity) };
+      return { id, session: await mergeCart(session, identity), user };
     },
 
     signOut,

@@ -52,9 +52,6 @@ export interface AdminProductView {
   stock: Part<StockView[]>;
 }
 
-/** An uploaded picture, served at `/api/media/{id}/{preset}`. */
-export type UploadView = Schemas['Picture'];
-
 export type StockView = Schemas['Stock'];
 
 export type MovementView = Schemas['StockMovement'];
@@ -86,14 +83,7 @@ export interface AdminOrderView extends OrderView {
   saga: Part<SagaView>;
 }
 
-export type UserRow = Schemas['User'];
-
 export type ModeratedReview = Schemas['Review'];
-
-export type DeadLetterView = Schemas['DeadLetter'];
-
-/** Former prices of a sku, newest first. */
-export type PriceHistoryView = Schemas['PriceHistory'];
 
 /** Groups of words with the same meaning. */
 export type SynonymsView = Schemas['Synonyms'];

@@ -1,4 +1,4 @@
-import type { Schemas } from '@sidecart/contracts/http/types';
+import type { BodyInput, Schemas } from '@sidecart/contracts/http/types';
 import type { CategoryNode } from './catalogue';
 import type { Money, Part, PictureView, ViewerView } from './common';
 
@@ -64,6 +64,12 @@ export interface CheckoutFormView {
   email: string | null;
   countries: string[];
 }
+
+/** The purchase of the cart. `payment` is omitted if there is nothing to pay. */
+export type Purchase = BodyInput<'startCheckout'> & {
+  /** The total that the page showed: no more is charged. */
+  shownTotal: Money;
+};
 
 export interface QuoteView {
   cartVersion: number;

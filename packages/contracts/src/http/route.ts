@@ -49,7 +49,8 @@ export interface Route {
 
 export type Routes = Readonly<Record<string, Route>>;
 
-const idParams = (path: string): Joi.ObjectSchema | undefined => {
+/** The parameters of a path, each an id. */
+export const idParams = (path: string): Joi.ObjectSchema | undefined => {
   const names = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name);
   if (names.length === 0) return undefined;
   return Joi.object(Object.fromEntries(names.map((name) => [name, idSchema.required()])));

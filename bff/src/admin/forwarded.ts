@@ -1,0 +1,69 @@
+import type { OperationName } from '@sidecart/contracts/http/types';
+import type { Access } from '@sidecart/contracts/permissions';
+
+/** Operations of the public API that are served to staff and sellers as they are, by route below /api. */
+export const forwarded = {
+  'POST /admin/products': 'createProduct',
+  'PATCH /admin/products/:idOrSlug': 'updateProduct',
+  'POST /admin/products/:idOrSlug/publication': 'publishProduct',
+  'DELETE /admin/products/:idOrSlug': 'archiveProduct',
+  'DELETE /admin/products/:idOrSlug/variants/:sku': 'withdrawVariant',
+  'GET /admin/products/:idOrSlug/price-history': 'getPriceHistory',
+  'DELETE /admin/media/:mediaId': 'deletePicture',
+
+  'GET /admin/imports': 'listImports',
+  'GET /admin/imports/:importId': 'getImport',
+
+  'GET /admin/categories': 'listCategories',
+  'POST /admin/categories': 'createCategory',
+  'PATCH /admin/categories/:slug': 'updateCategory',
+  'DELETE /admin/categories/:slug': 'deleteCategory',
+  'GET /admin/brands': 'listBrands',
+  'POST /admin/brands': 'createBrand',
+  'PATCH /admin/brands/:slug': 'renameBrand',
+  'DELETE /admin/brands/:slug': 'deleteBrand',
+
+  'GET /admin/inventory': 'listStock',
+  'PUT /admin/inventory/:sku': 'setStock',
+  'POST /admin/inventory/:sku/adjustments': 'adjustStock',
+  'GET /admin/inventory/:sku/movements': 'listStockMovements',
+
+  'GET /admin/campaigns': 'listCampaigns',
+  'POST /admin/campaigns': 'createCampaign',
+  'POST /admin/campaigns/simulate': 'simulateDiscounts',
+  'GET /admin/campaigns/:campaignId': 'getCampaign',
+  'PATCH /admin/campaigns/:campaignId': 'changeCampaign',
+  'DELETE /admin/campaigns/:campaignId': 'removeCampaign',
+
+  'POST /admin/orders/:orderId/fulfilments': 'fulfilOrder',
+  'POST /admin/orders/:orderId/refunds': 'refundOrder',
+  'POST /admin/orders/:orderId/cancellation': 'cancelOrder',
+  'POST /admin/payments/:paymentId/capture': 'capturePayment',
+  'POST /admin/payments/:paymentId/void': 'voidPayment',
+
+  'GET /admin/users': 'listUsers',
+  'PATCH /admin/users/:userId': 'changeUser',
+
+  'GET /admin/reviews': 'listReviews',
+  'POST /admin/reviews/:reviewId/publication': 'publishReview',
+  'POST /admin/reviews/:reviewId/rejection': 'rejectReview',
+
+  'GET /admin/search/synonyms': 'getSynonyms',
+  'PUT /admin/search/synonyms': 'replaceSynonyms',
+  'GET /admin/search/reindex': 'getReindex',
+  'POST /admin/search/reindex': 'startReindex',
+
+  'GET /admin/dead-letters': 'listDeadLetters',
+  'POST /admin/dead-letters/:deadLetterId/redrive': 'redriveDeadLetter',
+} as const satisfies Record<string, OperationName>;
+
+export type ForwardedRoute = keyof typeof forwarded;
+
+/** Permissions where the operation is open to more callers than the page that uses it. */
+export const ownAccess: Partial<Record<ForwardedRoute, Access>> = {
+  'GET /admin/products/:idOrSlug/price-history': 'product:write-own',
+  // Sellers read categories and brands to assign their products.
+  'GET /admin/categories': 'product:write-own',
+  'GET /admin/brands': 'product:write-own',
+  'POST /admin/orders/:orderId/cancellation': 'order:cancel-any',
+};
