@@ -1,4 +1,5 @@
-import type { Money, ProblemView } from '@sidecart/bff/views';
+import type { Answer, Call, Money, ProblemView, RouteName } from '@sidecart/bff/views';
+import { addressOf } from './route';
 
 /** The result of a write. `problem.status` is 0 if there was no response, so that it may or may not have taken effect. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -30,35 +31,35 @@ export const unreachable: Problem = {
   instance: '',
 };
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
 interface Options {
-  /** Sent as JSON, or unchanged if it is a form. */
-  body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
 }
 
 /** Calls the BFF from the browser; never throws, except when `signal` aborts. */
-export async function send<T>(method: Method, path: string, options: Options = {}): Promise<Result<T>> {
-  const { body, headers = {}, signal } = options;
-  const isForm = body instanceof FormData;
+export async function send<R extends RouteName>(
+  route: R,
+  call: Call<R>,
+  { headers = {}, signal }: Options = {},
+): Promise<Result<Answer<R>>> {
+  const { method, path } = addressOf(route, call);
+  const { body } = call;
   try {
-    const response = await fetch(`/api${path}`, {
+    const response = await fetch(path, {
       method,
       headers: {
         accept: 'application/json',
         'x-requested-with': 'storefront',
-        ...(body !== undefined && !isForm ? { 'content-type': 'application/json' } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
     const text = await response.text();
     const answer: unknown = text ? JSON.parse(text) : undefined;
     return response.ok
-      ? { ok: true, value: answer as T }
+      ? { ok: true, value: answer as Answer<R> }
       : { ok: false, problem: { ...unknown, ...(answer as Problem), status: response.status } };
   } catch (error) {
     if (signal?.aborted) throw error;

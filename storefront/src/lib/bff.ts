@@ -1,22 +1,9 @@
 import 'server-only';
 import { cache } from 'react';
 import { headers } from 'next/headers';
-import type {
-  AccountView,
-  CartView,
-  CategoryView,
-  CheckoutFormView,
-  CheckoutView,
-  FrameView,
-  HomeView,
-  MailPreferencesView,
-  OrderView,
-  PageOf,
-  ProblemView,
-  ProductView,
-  SearchView,
-} from '@sidecart/bff/views';
+import type { AccountView, Answer, Call, FrameView, ProblemView, RouteName } from '@sidecart/bff/views';
 import { env } from './env';
+import { addressOf } from './route';
 
 const DEADLINE_MS = 10_000;
 
@@ -45,9 +32,12 @@ function showCredential(outgoing: Headers): void {
   else outgoing.delete('x-storefront-credential');
 }
 
-/** @returns null when the status is one of `absent` */
-async function read<T>(path: string, options: { isPersonal: boolean; absent?: number[] }): Promise<T | null> {
-  const { isPersonal, absent = [] } = options;
+/**
+ * Reads each address once per page.
+ * @param absent statuses with a space between them
+ * @returns null when the status is one of `absent`
+ */
+const readPath = cache(async (path: string, isPersonal: boolean, absent: string): Promise<unknown> => {
   const incoming = await headers();
   const outgoing = new Headers({ accept: 'application/json' });
   for (const name of ['x-forwarded-for', 'traceparent', ...(isPersonal ? ['cookie'] : [])]) {
@@ -59,43 +49,44 @@ async function read<T>(path: string, options: { isPersonal: boolean; absent?: nu
     headers: outgoing,
     signal: AbortSignal.timeout(DEADLINE_MS),
   });
-  if (absent.includes(response.status)) return null;
+  if (absent.split(' ').includes(String(response.status))) return null;
   if (!response.ok) throw await toRefusal(path, response);
-  return (await response.json()) as T;
-}
+  return response.json();
+});
+
+export type ReadRoute = Extract<RouteName, `GET ${string}`>;
+
+const reader =
+  (isPersonal: boolean) =>
+  <R extends ReadRoute>(route: R, call: Call<R>, ...absent: number[]) =>
+    readPath(addressOf(route, call).path, isPersonal, absent.join(' ')) as Promise<Answer<R> | null>;
+
+/** Screens that are the same for all visitors are requested without the cookie: the BFF serves them from memory. */
+const shared = reader(false);
+/** Null if the status is one of those given. */
+export const personal = reader(true);
 
 const required = <T>(view: T | null): T => {
   if (view === null) throw new ScreenUnavailable('an empty answer');
   return view;
 };
 
-const screen = (...parts: string[]) => `/api/screens/${parts.map(encodeURIComponent).join('/')}`;
-const withQuery = (path: string, query: URLSearchParams) => (query.size > 0 ? `${path}?${query}` : path);
-
-/** Screens that are the same for all visitors are requested without the cookie: the BFF serves them from memory. */
-const shared = <T>(path: string, absent?: number[]) =>
-  read<T>(path, { isPersonal: false, ...(absent && { absent }) });
-const personal = <T>(path: string, absent?: number[]) =>
-  read<T>(path, { isPersonal: true, ...(absent && { absent }) });
-
 /** The data of the header. None of it justifies an error page, so missing parts are marked as missing. */
-export const getFrame = cache((): Promise<FrameView> =>
-  personal<FrameView>(screen('frame'))
+export const getFrame = (): Promise<FrameView> =>
+  personal('GET /screens/frame', {})
     .then(required)
-    .catch(() => ({ viewer: null, categories: { ok: false }, cart: { ok: false }, openCheckout: null })),
-);
+    .catch(() => ({ viewer: null, categories: { ok: false }, cart: { ok: false }, openCheckout: null }));
 
-export const getHome = cache(() => shared<HomeView>(screen('home')).then(required));
+export const getHome = () => shared('GET /screens/home', {}).then(required);
 
 /** Each of these is null if the resource does not exist, or this session may not see it. */
-export const getCategory = cache((slug: string, query: string) =>
-  shared<CategoryView>(withQuery(screen('category', slug), new URLSearchParams(query)), [404, 400]),
-);
-export const getProduct = cache((slug: string) => shared<ProductView>(screen('product', slug), [404, 400]));
-export const getCheckout = cache((id: string) =>
-  personal<CheckoutView>(screen('checkout', id), [401, 404, 400]),
-);
-export const getOrder = cache((id: string) => personal<OrderView>(screen('order', id), [401, 404, 400]));
+export const getCategory = (slug: string, query: string) =>
+  shared('GET /screens/category/:slug', { params: { slug }, query: new URLSearchParams(query) }, 404, 400);
+export const getProduct = (slug: string) =>
+  shared('GET /screens/product/:slug', { params: { slug } }, 404, 400);
+export const getCheckout = (id: string) =>
+  personal('GET /screens/checkout/:id', { params: { id } }, 401, 404, 400);
+export const getOrder = (id: string) => personal('GET /screens/order/:id', { params: { id } }, 401, 404, 400);
 
 const SLUGS_KEPT_MS = 3_600_000;
 
@@ -103,13 +94,12 @@ let slugs: { until: number; all: Promise<string[]> } | undefined;
 
 async function readSlugs(): Promise<string[]> {
   const found: string[] = [];
-  let cursor: string | null = '';
-  while (cursor !== null) {
-    const query = new URLSearchParams(cursor ? { cursor } : {});
-    const page: PageOf<string> = required(await shared<PageOf<string>>(withQuery(screen('sitemap'), query)));
+  let cursor: string | undefined;
+  do {
+    const page = required(await shared('GET /screens/sitemap', { query: { cursor } }));
     found.push(...page.items);
-    cursor = page.nextCursor;
-  }
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
   return found;
 }
 
@@ -124,27 +114,25 @@ export function getProductSlugs(): Promise<string[]> {
 }
 
 /** Null for a query that the BFF rejects. */
-export const getSearch = cache((query: string) =>
-  shared<SearchView>(withQuery(screen('search'), new URLSearchParams(query)), [400]),
-);
+export const getSearch = (query: string) =>
+  shared('GET /screens/search', { query: new URLSearchParams(query) }, 400);
 
-export const getCart = cache(() => personal<CartView>(screen('cart')).then(required));
-export const getCheckoutForm = cache(() => personal<CheckoutFormView>(screen('checkout')).then(required));
+export const getCart = () => personal('GET /screens/cart', {}).then(required);
+export const getCheckoutForm = () => personal('GET /screens/checkout', {}).then(required);
 
 /** Null without a session. For a rejected cursor the first page is shown. */
-export const getAccount = cache(async (cursor = ''): Promise<AccountView | null> => {
-  const query = new URLSearchParams(cursor ? { cursor } : {});
+export async function getAccount(cursor?: string): Promise<AccountView | null> {
   try {
-    return await personal<AccountView>(withQuery(screen('account'), query), [401]);
+    return await personal('GET /screens/account', { query: { cursor: cursor || undefined } }, 401);
   } catch (error) {
     if (cursor && error instanceof ScreenUnavailable && error.status === 400) return getAccount();
     throw error;
   }
-});
+}
 
 /** Null if it is unavailable; the account is shown anyway. */
 export const getMailPreferences = () =>
-  personal<MailPreferencesView>('/api/account/notification-preferences', [401]).catch(() => null);
+  personal('GET /account/notification-preferences', {}, 401).catch(() => null);
 
 /** Countries of delivery, ISO 3166-1 alpha-2; empty while checkout is unavailable. */
 export const getShippingCountries = (): Promise<string[]> =>
@@ -152,11 +140,6 @@ export const getShippingCountries = (): Promise<string[]> =>
     ({ countries }) => countries,
     () => [],
   );
-
-/** For areas with their own screens: null if the status is one of `absent`. */
-export const getPersonal = cache(<T>(path: string, absent = '401 403 404'): Promise<T | null> =>
-  personal<T>(path, absent.split(' ').map(Number)),
-);
 
 /** Headers of one connection only (RFC 9110 section 7.6.1), and what fetch sets itself. */
 const hopByHop = [

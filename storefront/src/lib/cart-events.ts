@@ -26,7 +26,7 @@ export function onCartEvent(listener: (event: CartEvent) => void): () => void {
 }
 
 /** The current cart. */
-export const readCart = () => send<CartView>('GET', '/screens/cart');
+export const readCart = () => send('GET /screens/cart', {});
 
 export const unitsOf = (cart: CartView): number =>
   cart.lines.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -1,19 +1,24 @@
-import type { ProblemView } from '@sidecart/bff/views';
+import type { Answer, Call, ProblemView } from '@sidecart/bff/views';
 import { unreachable, type Result } from './api';
+import { addressOf } from './route';
+
+/** Routes whose body is a file or a form. */
+type UploadRoute = 'POST /admin/imports' | 'POST /admin/media';
 
 /**
  * Posts a file or a form and reports the upload's progress, which fetch cannot. Never throws.
  * @param onProgress from 0 to 1
  */
-export const upload = <T>(
-  path: string,
+export const upload = <R extends UploadRoute>(
+  route: R,
+  query: NonNullable<Call<R>['query']>,
   body: File | FormData,
   onProgress: (part: number) => void,
-): Promise<Result<T>> =>
+): Promise<Result<Answer<R>>> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const fail = (problem: ProblemView) => resolve({ ok: false, problem });
-    request.open('POST', `/api${path}`);
+    request.open('POST', addressOf(route, { query }).path);
     request.responseType = 'json';
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('x-requested-with', 'storefront');
@@ -21,7 +26,7 @@ export const upload = <T>(
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onerror = () => fail(unreachable);
     request.onload = () => {
-      const answer = request.response as (T & Partial<ProblemView>) | null;
+      const answer = request.response as (Answer<R> & Partial<ProblemView>) | null;
       if (request.status < 400 && answer) resolve({ ok: true, value: answer });
       else fail({ ...unreachable, code: 'unknown', detail: '', ...answer, status: request.status });
     };

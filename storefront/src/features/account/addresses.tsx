@@ -37,7 +37,7 @@ export function Addresses(props: AddressesProps) {
   };
 
   async function remove(id: string) {
-    const result = await send('DELETE', `/account/addresses/${encodeURIComponent(id)}`);
+    const result = await send('DELETE /account/addresses/:id', { params: { id } });
     setHasFailed(!result.ok);
     if (result.ok) router.refresh();
   }
@@ -99,10 +99,11 @@ function AddressForm({ address, countries, locale, labels, fields, onDone }: Add
     const entered = readAddress(form, 'address');
     return address
       ? // A cleared field is sent as empty, otherwise its value would stay.
-        send('PATCH', `/account/addresses/${encodeURIComponent(address.id)}`, {
+        send('PATCH /account/addresses/:id', {
+          params: { id: address.id },
           body: { line2: '', region: '', phone: '', ...entered },
         })
-      : send('POST', '/account/addresses', { body: entered });
+      : send('POST /account/addresses', { body: entered });
   }, onDone);
   return (
     <Form ref={form} onSubmit={onSubmit} className="space-y-4">

@@ -20,7 +20,7 @@ export function MailSettings({ initial, labels }: MailSettingsProps) {
   async function keep(wanted: MailPreferencesView) {
     const before = preferences;
     setPreferences(wanted);
-    const result = await send('PUT', '/account/notification-preferences', { body: wanted });
+    const result = await send('PUT /account/notification-preferences', { body: wanted });
     setHasFailed(!result.ok);
     if (!result.ok) setPreferences(before);
   }

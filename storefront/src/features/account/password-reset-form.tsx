@@ -14,7 +14,7 @@ type Labels = Messages['account']['reset'];
 export function PasswordResetForm({ labels }: { labels: Labels }) {
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit((form) =>
-    send('POST', '/account/password-reset', { body: { email: textOf(form, 'email').trim() } }),
+    send('POST /account/password-reset', { body: { email: textOf(form, 'email').trim() } }),
   );
   if (isDone)
     return (
@@ -49,7 +49,7 @@ export function PasswordResetForm({ labels }: { labels: Labels }) {
 export function NewPasswordForm({ token, labels }: { token: string; labels: Labels }) {
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit((form) =>
-    send('POST', '/account/password-reset/confirm', { body: { token, password: textOf(form, 'password') } }),
+    send('POST /account/password-reset/confirm', { body: { token, password: textOf(form, 'password') } }),
   );
   if (isDone)
     return (

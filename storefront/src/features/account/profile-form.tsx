@@ -21,7 +21,7 @@ export function ProfileForm({
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit(
     (form) =>
-      send<ViewerView>('PATCH', '/account', {
+      send('PATCH /account', {
         body: { firstName: textOf(form, 'firstName').trim(), lastName: textOf(form, 'lastName').trim() },
       }),
     () => router.refresh(),

@@ -18,7 +18,7 @@ export function RegisterForm({ next, labels }: RegisterFormProps) {
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit(
     (form) =>
-      send('POST', '/account', {
+      send('POST /account', {
         body: {
           email: textOf(form, 'email').trim(),
           password: textOf(form, 'password'),

@@ -18,7 +18,7 @@ export function SignInForm({ next, labels }: SignInFormProps) {
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit(
     (form) =>
-      send('POST', '/session', {
+      send('POST /session', {
         body: { email: textOf(form, 'email').trim(), password: textOf(form, 'password') },
       }),
     // A new document, so that the frame of the page is rendered for the shopper.

@@ -8,7 +8,7 @@ import { Button } from '@/ui/button';
 export function SignOutButton({ labels }: { labels: { action: string; failed: string } }) {
   const [hasFailed, setHasFailed] = useState(false);
   async function signOut() {
-    const result = await send('DELETE', '/session');
+    const result = await send('DELETE /session', {});
     if (!result.ok) return setHasFailed(true);
     // The next user of this browser must not be led to another person's order.
     forgetCheckout();

@@ -10,7 +10,7 @@ import { Notice } from '@/ui/notice';
 /** A button, because mail programs open links for previews and the token works once. */
 export function VerifyEmailForm({ token, labels }: { token: string; labels: Messages['account']['verify'] }) {
   const { submit, isPending, isDone, problem } = useWrite(labels.problems);
-  const onSubmit = submit(() => send('POST', '/account/verify-email', { body: { token } }));
+  const onSubmit = submit(() => send('POST /account/verify-email', { body: { token } }));
   if (isDone)
     return (
       <Notice tone="good" role="status" className="space-y-3">

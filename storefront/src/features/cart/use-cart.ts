@@ -1,6 +1,6 @@
 import type { CartView } from '@sidecart/bff/views';
 import { useEffect, useRef, useState } from 'react';
-import { send, type Problem } from '@/lib/api';
+import { send, type Problem, type Result } from '@/lib/api';
 import { announceCart, readCart } from '@/lib/cart-events';
 
 /** Where a rejection is shown: at a line, by its sku, or at the coupons. */
@@ -43,7 +43,7 @@ export function useCart(initial: CartView) {
     });
   }, [initial.version]);
 
-  function write(place: Place, ask: () => ReturnType<typeof send<CartView>>): void {
+  function write(place: Place, ask: () => Promise<Result<CartView>>): void {
     const key = placeKey(place);
     setPending((count) => count + 1);
     setProblems(({ [key]: _settled, ...others }) => others);
@@ -62,11 +62,10 @@ export function useCart(initial: CartView) {
     const known = cart.lines.find((line) => line.sku === sku)?.quantity ?? 0;
     announceCart({ kind: 'expected', units: quantity - (wanted[sku] ?? known) });
     setWanted((current) => ({ ...current, [sku]: quantity }));
-    const path = `/cart/items/${encodeURIComponent(sku)}`;
     write({ sku }, async () => {
       const result = await (quantity === 0
-        ? send<CartView>('DELETE', path)
-        : send<CartView>('PATCH', path, { body: { quantity } }));
+        ? send('DELETE /cart/items/:sku', { params: { sku } })
+        : send('PATCH /cart/items/:sku', { params: { sku }, body: { quantity } }));
       const isGoneAlready = quantity === 0 && !result.ok && result.problem.code === 'line-not-found';
       setWanted((current) => {
         const { [sku]: mine, ...others } = current;
@@ -80,9 +79,9 @@ export function useCart(initial: CartView) {
     cart: expectedOf(cart, wanted),
     isPending: pending > 0,
     setQuantity,
-    addCoupon: (code: string) => write('coupon', () => send('POST', '/cart/coupons', { body: { code } })),
+    addCoupon: (code: string) => write('coupon', () => send('POST /cart/coupons', { body: { code } })),
     removeCoupon: (code: string) =>
-      write('coupon', () => send('DELETE', `/cart/coupons/${encodeURIComponent(code)}`)),
+      write('coupon', () => send('DELETE /cart/coupons/:code', { params: { code } })),
     /** Rejections of a line that no longer exists. */
     strayProblem: Object.entries(problems).find(
       ([key]) => key !== placeKey('coupon') && !cart.lines.some(({ sku }) => placeKey({ sku }) === key),

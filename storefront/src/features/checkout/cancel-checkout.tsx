@@ -10,7 +10,7 @@ export function CancelCheckout({ id, labels }: { id: string; labels: Messages['p
   const [state, setState] = useState<'idle' | 'asked' | Problem>('idle');
   async function cancel() {
     setState('asked');
-    const result = await send('POST', `/checkouts/${encodeURIComponent(id)}/cancellation`);
+    const result = await send('POST /checkouts/:id/cancellation', { params: { id } });
     if (!result.ok) setState(result.problem);
   }
   return (

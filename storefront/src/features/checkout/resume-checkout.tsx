@@ -1,6 +1,5 @@
 'use client';
 
-import type { CheckoutView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { send } from '@/lib/api';
@@ -11,7 +10,7 @@ export async function whereToResume(isCartEmpty: boolean): Promise<string | null
   const last = lastCheckout();
   if (!last) return null;
   if (last.orderId) return isCartEmpty && !last.isSeen ? `/orders/${last.orderId}` : null;
-  const result = await send<CheckoutView>('GET', `/screens/checkout/${encodeURIComponent(last.id)}`);
+  const result = await send('GET /screens/checkout/:id', { params: { id: last.id } });
   if (!result.ok) {
     if (result.problem.status === 404) forgetCheckout();
     return null;

@@ -1,16 +1,14 @@
-import type { CheckoutView } from '@sidecart/bff/views';
+import type { CheckoutView, EventData } from '@sidecart/bff/views';
 import { useEffect, useState } from 'react';
 import { send } from '@/lib/api';
+import { openEvents } from '@/lib/events';
 
 const POLL_MS = 2_000;
 
 const isOver = ({ status }: CheckoutView): boolean => status === 'completed' || status === 'failed';
 
 /** Events omit what a screen contains as null. */
-type CheckoutEvent = Omit<CheckoutView, 'orderId' | 'nextAction' | 'failure' | 'totals'> &
-  Partial<CheckoutView>;
-
-const toView = (event: CheckoutEvent): CheckoutView => ({
+const toView = (event: EventData['GET /checkouts/:id/events']): CheckoutView => ({
   orderId: null,
   nextAction: null,
   failure: null,
@@ -28,14 +26,13 @@ export function useCheckout(initial: CheckoutView): CheckoutView {
     if (isDone) return;
     let timer: ReturnType<typeof setInterval> | undefined;
     const poll = async () => {
-      const result = await send<CheckoutView>('GET', `/screens/checkout/${encodeURIComponent(id)}`);
+      const result = await send('GET /screens/checkout/:id', { params: { id } });
       if (result.ok) setCheckout(result.value);
     };
-    const events = new EventSource(`/api/checkouts/${encodeURIComponent(id)}/events`);
-    events.addEventListener('checkout', (event: MessageEvent<string>) => {
+    const events = openEvents('GET /checkouts/:id/events', { id }, 'checkout', (event) => {
       clearInterval(timer);
       timer = undefined;
-      setCheckout(toView(JSON.parse(event.data) as CheckoutEvent));
+      setCheckout(toView(event));
     });
     // A browser reconnects automatically, unless the request was rejected. Poll until it has reconnected.
     events.addEventListener('error', () => {

@@ -1,21 +1,9 @@
-import type { AddressView, CheckoutView, Money } from '@sidecart/bff/views';
+import type { Purchase } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { send, type Problem } from '@/lib/api';
 import { attemptKey, forgetAttempt, rememberCheckout } from '@/lib/checkout-attempt';
 import { whereToResume } from './resume-checkout';
-
-export interface Purchase {
-  email?: string;
-  shippingAddress: AddressView;
-  billingAddress?: AddressView;
-  shippingMethod: string;
-  /** Omitted if there is nothing to pay. */
-  payment?: { method: 'card'; token: string };
-  cartVersion: number;
-  /** The total that the page shows: no more is charged. */
-  shownTotal: Money;
-}
 
 /** Whether it may have taken effect anyway: there was no response, or an intermediary gave up. */
 const isUnsure = ({ status }: Problem): boolean => status === 0 || status >= 500;
@@ -34,7 +22,7 @@ export function usePlaceOrder() {
     setIsPending(true);
     setProblem(undefined);
     const headers = { 'idempotency-key': attemptKey(JSON.stringify(purchase)) };
-    const result = await send<CheckoutView>('POST', '/checkouts', { body: purchase, headers });
+    const result = await send('POST /checkouts', { body: purchase }, { headers });
     if (result.ok) return void leaveFor(result.value.id);
     const { code, checkoutId } = result.problem;
     if (code === 'checkout-in-progress' && checkoutId) return void leaveFor(checkoutId);

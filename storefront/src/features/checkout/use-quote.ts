@@ -36,7 +36,7 @@ export function useQuote({ country, region, postalCode, shippingMethod }: QuoteR
       ...(shippingMethod ? { shippingMethod } : {}),
     };
     const ask = async () => {
-      const result = await send<QuoteView>('POST', '/checkout/quote', { body, signal: controller.signal });
+      const result = await send('POST /checkout/quote', { body }, { signal: controller.signal });
       if (controller.signal.aborted) return;
       setAnswered(question);
       setProblem(result.ok ? undefined : result.problem);

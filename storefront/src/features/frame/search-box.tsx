@@ -47,9 +47,7 @@ export function SearchBox({ labels }: SearchBoxProps) {
     const controller = new AbortController();
     pending.current = controller;
     const timer = setTimeout(() => {
-      send<SuggestView>('GET', `/screens/suggest?q=${encodeURIComponent(text.trim())}`, {
-        signal: controller.signal,
-      }).then(
+      send('GET /screens/suggest', { query: { q: text.trim() } }, { signal: controller.signal }).then(
         (result) => {
           setItems(result.ok ? result.value.items : []);
           setActive(-1);

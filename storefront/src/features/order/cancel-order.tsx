@@ -17,7 +17,7 @@ export function CancelOrder({ id, labels }: { id: string; labels: Messages['orde
     event.preventDefault();
     const reason = String(new FormData(event.currentTarget).get('reason')).trim() || labels.defaultReason;
     setState('pending');
-    const result = await send('POST', `/orders/${encodeURIComponent(id)}/cancellation`, { body: { reason } });
+    const result = await send('POST /orders/:id/cancellation', { params: { id }, body: { reason } });
     if (!result.ok) return setState(result.problem);
     router.refresh();
   }

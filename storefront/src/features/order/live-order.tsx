@@ -4,6 +4,7 @@ import type { OrderView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { markSeen } from '@/lib/checkout-attempt';
+import { openEvents } from '@/lib/events';
 
 type Standing = Pick<OrderView, 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'refunded'>;
 
@@ -37,16 +38,15 @@ export function LiveOrder({ id, ...standing }: { id: string } & Standing) {
       events?.close();
     }
     function open() {
-      const source = new EventSource(`/api/orders/${encodeURIComponent(id)}/events`);
+      const source = openEvents('GET /orders/:id/events', { id }, 'order', (order) => {
+        if (toText(order) !== shown) router.refresh();
+      });
       events = source;
       source.addEventListener('open', () => {
         pause = FIRST_PAUSE_MS;
         // Refresh, because events do not contain all data of the page. Not sooner: a refresh without a response loses the page.
         if (isBehind) router.refresh();
         isBehind = false;
-      });
-      source.addEventListener('order', (event: MessageEvent<string>) => {
-        if (toText(JSON.parse(event.data) as Standing) !== shown) router.refresh();
       });
       // A browser reconnects automatically, unless the request was rejected.
       source.addEventListener('error', () => {

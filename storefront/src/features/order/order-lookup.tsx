@@ -27,7 +27,7 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
   const onSubmit = submit((form) => {
     setFound(undefined);
     const body = { number: textOf(form, 'number').trim(), email: textOf(form, 'email').trim() };
-    return send<LookedUpOrderView>('POST', '/orders/lookup', { body });
+    return send('POST /orders/lookup', { body });
   }, setFound);
 
   return (

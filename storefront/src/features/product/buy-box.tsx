@@ -1,6 +1,6 @@
 'use client';
 
-import type { CartView, ProductView } from '@sidecart/bff/views';
+import type { ProductView } from '@sidecart/bff/views';
 import { useState } from 'react';
 import { explain, send } from '@/lib/api';
 import { announceCart } from '@/lib/cart-events';
@@ -37,7 +37,7 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
     setIsPending(true);
     setRefusal(undefined);
     announceCart({ kind: 'expected', units: quantity });
-    const result = await send<CartView>('POST', '/cart/items', { body: { sku, quantity } });
+    const result = await send('POST /cart/items', { body: { sku, quantity } });
     setIsPending(false);
     if (result.ok) return announceCart({ kind: 'changed', cart: result.value, isAddition: true });
     announceCart({ kind: 'reverted' });

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PageOf, ReviewView } from '@sidecart/bff/views';
+import type { ReviewView } from '@sidecart/bff/views';
 import { useState } from 'react';
 import { send } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
@@ -23,8 +23,8 @@ export function MoreReviews({ slug, cursor, locale, labels }: MoreReviewsProps) 
 
   async function more(from: string) {
     setState('pending');
-    const path = `/screens/product/${encodeURIComponent(slug)}/reviews?cursor=${encodeURIComponent(from)}`;
-    const result = await send<PageOf<ReviewView>>('GET', path);
+    const call = { params: { slug }, query: { cursor: from } };
+    const result = await send('GET /screens/product/:slug/reviews', call);
     if (!result.ok) return setState('failed');
     setItems((current) => [...current, ...result.value.items]);
     setNext(result.value.nextCursor);

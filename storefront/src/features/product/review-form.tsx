@@ -34,7 +34,7 @@ export function ReviewForm({ productId, isVerified, locale, labels }: ReviewForm
       body: textOf(form, 'body').trim(),
       ...(title ? { title } : {}),
     };
-    return send('POST', `/products/${encodeURIComponent(productId)}/reviews`, { body });
+    return send('POST /products/:id/reviews', { params: { id: productId }, body });
   });
 
   return (

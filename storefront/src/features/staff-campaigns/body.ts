@@ -1,4 +1,4 @@
-import type { CampaignView, Money } from '@sidecart/bff/views';
+import type { CampaignView, Money, Routes } from '@sidecart/bff/views';
 import { parseAmount, parseDecimal } from '@/lib/amount';
 import { fromLocalField } from '@/lib/shop-time';
 
@@ -20,50 +20,65 @@ const listOf = (text: string): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== '');
 
-export type Entered = { ok: true; body: Record<string, unknown> } | { ok: false; fields: string[] };
+type NewCampaign = Routes['POST /admin/campaigns']['body'];
+type CampaignChange = Routes['PATCH /admin/campaigns/:campaignId']['body'];
 
-/** The form as a change for campaign: null removes a part. Names the fields that are not amounts. */
+export type Entered = { ok: true; body: NewCampaign } | { ok: false; fields: string[] };
+
+/** The form as a campaign. Names the fields that are not amounts. */
 export function readCampaign(form: FormData, currency: string): Entered {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const wrong: string[] = [];
-  const amount = (name: string): Money | null => {
-    if (text(name) === '') return null;
+  const amount = (name: string): Money | undefined => {
+    if (text(name) === '') return undefined;
     const money = parseAmount(text(name), currency);
     if (!money) wrong.push(name);
-    return money ?? null;
+    return money;
   };
-  const whole = (name: string): number | null => (text(name) === '' ? null : Number(text(name)));
+  const whole = (name: string): number | undefined => (text(name) === '' ? undefined : Number(text(name)));
   const kind = text('kind') as Kind;
   const has = (name: (typeof fieldsOf)[Kind][number]) => fieldsOf[kind].includes(name);
-  const percent = has('percent') ? parseDecimal(text('percent'), 2) : null;
-  if (percent === undefined) wrong.push('percent');
+  const percent = has('percent') ? parseDecimal(text('percent'), 2) : undefined;
+  if (has('percent') && percent === undefined) wrong.push('percent');
   const scope = Object.fromEntries(
     ['categories', 'products', 'sellers']
       .map((name) => [name, listOf(text(name))] as const)
       .filter(([, ids]) => ids.length > 0),
   );
   const [total, perCustomer] = [whole('total'), whole('perCustomer')];
-  const body = {
+  const body: NewCampaign = {
     name: text('name'),
     kind,
-    code: text('code') || null,
+    code: text('code') || undefined,
     basisPoints: percent,
-    cap: has('cap') ? amount('cap') : null,
-    amount: has('amount') ? amount('amount') : null,
-    buy: has('buy') ? whole('buy') : null,
-    get: has('get') ? whole('get') : null,
+    cap: has('cap') ? amount('cap') : undefined,
+    amount: has('amount') ? amount('amount') : undefined,
+    buy: has('buy') ? whole('buy') : undefined,
+    get: has('get') ? whole('get') : undefined,
     minimum: amount('minimum'),
-    scope: Object.keys(scope).length > 0 ? scope : null,
-    startsAt: fromLocalField(text('startsAt')),
-    endsAt: fromLocalField(text('endsAt')),
-    limits: { ...(total !== null && { total }), ...(perCustomer !== null && { perCustomer }) },
+    scope: Object.keys(scope).length > 0 ? scope : undefined,
+    startsAt: fromLocalField(text('startsAt')) ?? undefined,
+    endsAt: fromLocalField(text('endsAt')) ?? undefined,
+    limits: { ...(total !== undefined && { total }), ...(perCustomer !== undefined && { perCustomer }) },
     priority: whole('priority') ?? 0,
-    exclusionGroup: text('exclusionGroup') || null,
+    exclusionGroup: text('exclusionGroup') || undefined,
     active: form.has('active'),
   };
   return wrong.length > 0 ? { ok: false, fields: wrong } : { ok: true, body };
 }
 
-/** A new campaign has nothing to remove. */
-export const withoutNulls = (body: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null));
+/** A change to exactly this campaign: null removes a field. */
+export const toChange = (campaign: NewCampaign): CampaignChange => ({
+  ...campaign,
+  code: campaign.code ?? null,
+  basisPoints: campaign.basisPoints ?? null,
+  cap: campaign.cap ?? null,
+  amount: campaign.amount ?? null,
+  buy: campaign.buy ?? null,
+  get: campaign.get ?? null,
+  minimum: campaign.minimum ?? null,
+  scope: campaign.scope ?? null,
+  startsAt: campaign.startsAt ?? null,
+  endsAt: campaign.endsAt ?? null,
+  exclusionGroup: campaign.exclusionGroup ?? null,
+});

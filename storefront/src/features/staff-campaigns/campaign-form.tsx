@@ -18,7 +18,7 @@ import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { Reload } from '@/ui/reload';
 import { Section } from '@/ui/section';
-import { fieldsOf, kinds, readCampaign, withoutNulls } from './body';
+import { fieldsOf, kinds, readCampaign, toChange } from './body';
 
 interface CampaignFormProps {
   /** Missing for a new one. */
@@ -54,13 +54,11 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
     setIsDirty(false);
     const result = await write(() =>
       campaign
-        ? send<CampaignView>('PATCH', `/admin/campaigns/${encodeURIComponent(campaign.id)}`, {
-            body: { ...body, version },
+        ? send('PATCH /admin/campaigns/:campaignId', {
+            params: { campaignId: campaign.id },
+            body: { ...toChange(body), version },
           })
-        : send<CampaignView>('POST', '/admin/campaigns', {
-            body: withoutNulls(body),
-            headers: { 'idempotency-key': attempt.keyFor(body) },
-          }),
+        : send('POST /admin/campaigns', { body }, { headers: { 'idempotency-key': attempt.keyFor(body) } }),
     );
     if (!result.ok) return setIsDirty(true);
     attempt.end();

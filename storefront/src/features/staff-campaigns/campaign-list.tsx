@@ -1,4 +1,4 @@
-import type { CampaignView, PageOf } from '@sidecart/bff/views';
+import type { CampaignView } from '@sidecart/bff/views';
 import Link from 'next/link';
 import { fill, formatDate, formatMoney, formatNumber } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
@@ -18,7 +18,7 @@ export async function CampaignList({ here, query }: { here: string; query: PageQ
   const { locale, staff } = await getStaffMessages();
   const labels = staff.campaigns;
   const place = filtersOf(query, []);
-  const page = await listStaff<PageOf<CampaignView>>('/campaigns', place, here);
+  const page = await listStaff('GET /admin/campaigns', { query: place }, here);
   const now = new Date().toISOString();
   const problems = { ...staff.frame.problems, ...labels.problems };
   return (
@@ -71,9 +71,8 @@ export async function CampaignList({ here, query }: { here: string; query: PageQ
                 cell: ({ id, active }) => (
                   <WriteButton
                     words={active ? labels.deactivate : labels.activate}
-                    method="PATCH"
-                    path={`/admin/campaigns/${encodeURIComponent(id)}`}
-                    body={{ active: !active }}
+                    route="PATCH /admin/campaigns/:campaignId"
+                    call={{ params: { campaignId: id }, body: { active: !active } }}
                     problems={problems}
                   />
                 ),

@@ -1,4 +1,3 @@
-import type { CampaignView } from '@sidecart/bff/views';
 import { env } from '@/lib/env';
 import { fill } from '@/lib/format';
 import { readStaff } from '@/lib/staff';
@@ -27,9 +26,9 @@ export async function NewCampaign() {
 }
 
 export async function CampaignPage({ here, id }: { here: string; id: string }) {
-  const path = `/campaigns/${encodeURIComponent(id)}`;
+  const params = { campaignId: id };
   const [campaign, { locale, staff }] = await Promise.all([
-    readStaff<CampaignView>(path, here),
+    readStaff('GET /admin/campaigns/:campaignId', { params }, here),
     getStaffMessages(),
   ]);
   const labels = staff.campaigns;
@@ -41,8 +40,8 @@ export async function CampaignPage({ here, id }: { here: string; id: string }) {
       <PageHead title={name}>
         <WriteButton
           words={{ ...remove, title: fill(remove.title, { name }), cancel: staff.frame.cancel }}
-          method="DELETE"
-          path={`/admin${path}`}
+          route="DELETE /admin/campaigns/:campaignId"
+          call={{ params }}
           kind="danger"
           size="normal"
           next={pathIn('admin', 'campaigns')}

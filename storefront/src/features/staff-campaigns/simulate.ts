@@ -1,4 +1,4 @@
-import type { AdminProductView, DiscountsView, Money } from '@sidecart/bff/views';
+import type { DiscountsView, Money } from '@sidecart/bff/views';
 import { send, type Result } from '@/lib/api';
 
 export interface Line {
@@ -21,9 +21,7 @@ export async function simulate(
   cart: { currency: string; codes: string[]; shipping?: Money },
 ): Promise<Outcome> {
   const products = await Promise.all(
-    lines.map(({ product }) =>
-      send<AdminProductView>('GET', `/admin/products/${encodeURIComponent(product.trim())}`),
-    ),
+    lines.map(({ product }) => send('GET /admin/products/:id', { params: { id: product.trim() } })),
   );
   const filled = [];
   for (const [at, { product, quantity }] of lines.entries()) {
@@ -41,7 +39,7 @@ export async function simulate(
       unitPrice: variant.price,
     });
   }
-  const result = await send<DiscountsView>('POST', '/admin/campaigns/simulate', {
+  const result = await send('POST /admin/campaigns/simulate', {
     body: { ...cart, lines: filled },
   });
   if (!result.ok) return result;

@@ -24,8 +24,8 @@ export function CategoryDialog({ words, category, parents, labels, problems }: C
       ...(text('position') && { position: Number(text('position')) }),
     };
     return category
-      ? send('PATCH', `/admin/categories/${encodeURIComponent(category.slug)}`, { body })
-      : send('POST', '/admin/categories', { body: { ...body, ...(text('slug') && { slug: text('slug') }) } });
+      ? send('PATCH /admin/categories/:slug', { params: { slug: category.slug }, body })
+      : send('POST /admin/categories', { body: { ...body, ...(text('slug') && { slug: text('slug') }) } });
   };
   return (
     <ActionDialog

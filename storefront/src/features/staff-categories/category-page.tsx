@@ -28,8 +28,8 @@ const rowsOf = (nodes: CategoryNode[], depth = 0, parent: string | null = null):
 
 export async function CategoryPage({ here }: { here: string }) {
   const [{ items }, brands, { t, staff }] = await Promise.all([
-    readStaff<{ items: CategoryNode[] }>('/categories', here),
-    partStaff<{ items: { slug: string; name: string }[] }>('/brands', here),
+    readStaff('GET /admin/categories', {}, here),
+    partStaff('GET /admin/brands', {}, here),
     getStaffMessages(),
   ]);
   const labels = staff.categories;
@@ -74,8 +74,8 @@ export async function CategoryPage({ here }: { here: string }) {
                   />
                   <WriteButton
                     words={{ ...labels.remove, title: fill(labels.remove.title, { name }), cancel }}
-                    method="DELETE"
-                    path={`/admin/categories/${encodeURIComponent(slug)}`}
+                    route="DELETE /admin/categories/:slug"
+                    call={{ params: { slug } }}
                     kind="danger"
                     problems={problems}
                   />
@@ -117,8 +117,8 @@ export async function CategoryPage({ here }: { here: string }) {
                         title: fill(labels.removeBrand.title, { name }),
                         cancel,
                       }}
-                      method="DELETE"
-                      path={`/admin/brands/${encodeURIComponent(slug)}`}
+                      route="DELETE /admin/brands/:slug"
+                      call={{ params: { slug } }}
                       kind="danger"
                       problems={problems}
                     />

@@ -14,7 +14,8 @@ interface RenameBrandProps {
 
 export function RenameBrand({ slug, name, words, label, problems }: RenameBrandProps) {
   const ask = (form: FormData) =>
-    send('PATCH', `/admin/brands/${encodeURIComponent(slug)}`, {
+    send('PATCH /admin/brands/:slug', {
+      params: { slug },
       body: { name: String(form.get('name')).trim() },
     });
   return (

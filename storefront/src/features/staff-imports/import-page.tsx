@@ -1,4 +1,4 @@
-import type { ImportReportView, ImportView, PageOf } from '@sidecart/bff/views';
+import type { ImportView } from '@sidecart/bff/views';
 import Link from 'next/link';
 import { fill, formatInstant, formatNumber } from '@/lib/format';
 import { firstOf, type PageQuery } from '@/lib/paths';
@@ -12,7 +12,7 @@ import { Table } from '@/ui/table';
 import { ColumnHelp } from './column-help';
 import { Importer } from './importer';
 import { Report } from './report';
-import { reportPath } from './report-path';
+import { reportCall } from './report-call';
 
 const tones: Record<ImportView['status'], Tone> = {
   validating: 'neutral',
@@ -32,8 +32,8 @@ export async function ImportPage({ area, here, query }: ImportPageProps) {
   const place = filtersOf(query, []);
   const shownId = firstOf(query['import']);
   const [page, shown, { locale, staff }] = await Promise.all([
-    listStaff<PageOf<ImportView>>('/imports', place, here),
-    shownId ? partStaff<ImportReportView>(reportPath(shownId), here) : null,
+    listStaff('GET /admin/imports', { query: place }, here),
+    shownId ? partStaff('GET /admin/imports/:importId', reportCall(shownId), here) : null,
     getStaffMessages(),
   ]);
   const labels = staff.imports;

@@ -10,7 +10,7 @@ import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
 import { Table } from '@/ui/table';
 import { explainRow } from './explain';
-import { reportPath } from './report-path';
+import { reportCall } from './report-call';
 
 interface ReportProps {
   report: ImportReportView;
@@ -28,7 +28,7 @@ export function Report({ report, locale, labels }: ReportProps) {
   const [hasFailed, setHasFailed] = useState(false);
 
   async function more() {
-    const result = await send<ImportReportView>('GET', `/admin${reportPath(id, cursor ?? undefined)}`);
+    const result = await send('GET /admin/imports/:importId', reportCall(id, cursor ?? undefined));
     setHasFailed(!result.ok);
     if (!result.ok) return;
     setRows((before) => [...before, ...result.value.results]);

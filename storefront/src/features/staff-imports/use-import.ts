@@ -2,7 +2,7 @@ import type { ImportReportView } from '@sidecart/bff/views';
 import { useEffect, useState } from 'react';
 import { send, type Problem } from '@/lib/api';
 import { upload } from '@/lib/upload';
-import { reportPath } from './report-path';
+import { reportCall } from './report-call';
 
 const PAUSE_MS = 1_000;
 
@@ -23,7 +23,7 @@ export function useImport() {
     if (!runningId) return;
     const controller = new AbortController();
     const timer = setInterval(() => {
-      send<ImportReportView>('GET', `/admin${reportPath(runningId)}`, { signal: controller.signal }).then(
+      send('GET /admin/imports/:importId', reportCall(runningId), { signal: controller.signal }).then(
         (result) => {
           if (result.ok) setState({ at: hasEnded(result.value) ? 'ended' : 'running', report: result.value });
         },
@@ -41,7 +41,7 @@ export function useImport() {
     reset: () => setState({ at: 'choosing' }),
     async start(file: File, dryRun: boolean) {
       setState({ at: 'sending', part: 0 });
-      const result = await upload<ImportReportView>(`/admin/imports?dryRun=${dryRun}`, file, (part) =>
+      const result = await upload('POST /admin/imports', { dryRun }, file, (part) =>
         setState({ at: 'sending', part }),
       );
       setState(

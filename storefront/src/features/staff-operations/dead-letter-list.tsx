@@ -1,4 +1,3 @@
-import type { DeadLetterView, PageOf } from '@sidecart/bff/views';
 import { fill, formatInstant, formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff } from '@/lib/staff';
@@ -15,7 +14,7 @@ export async function DeadLetterList({ here, query }: { here: string; query: Pag
   const { locale, staff } = await getStaffMessages();
   const labels = staff.deadLetters;
   const filters = filtersOf(query, ['status', 'topic']);
-  const page = await listStaff<PageOf<DeadLetterView>>('/dead-letters', filters, here);
+  const page = await listStaff('GET /admin/dead-letters', { query: filters }, here);
   const problems = { ...staff.frame.problems, ...labels.problems };
   return (
     <>
@@ -68,8 +67,8 @@ export async function DeadLetterList({ here, query }: { here: string; query: Pag
                   status === 'open' ? (
                     <WriteButton
                       words={labels.redrive}
-                      method="POST"
-                      path={`/admin/dead-letters/${encodeURIComponent(id)}/redrive`}
+                      route="POST /admin/dead-letters/:deadLetterId/redrive"
+                      call={{ params: { deadLetterId: id } }}
                       problems={problems}
                     />
                   ) : (

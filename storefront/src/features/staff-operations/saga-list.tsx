@@ -1,4 +1,4 @@
-import type { PageOf, SagaView } from '@sidecart/bff/views';
+import type { SagaView } from '@sidecart/bff/views';
 import Link from 'next/link';
 import { formatInstant, formatMoney } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
@@ -25,7 +25,7 @@ export async function SagaList({ here, query }: { here: string; query: PageQuery
   const { staff } = await getStaffMessages();
   const labels = staff.sagas;
   const filters = filtersOf(query, ['status']);
-  const page = await listStaff<PageOf<SagaView>>('/sagas', filters, here);
+  const page = await listStaff('GET /admin/sagas', { query: filters }, here);
   const isFiltered = filters.size > 0;
   return (
     <>
@@ -65,7 +65,6 @@ async function Saga({ saga }: { saga: SagaView }) {
   const { locale, t, staff, reasons } = await getStaffMessages();
   const labels = staff.sagas;
   const { id, status, email, createdAt, failure, totals, orderId, steps } = saga;
-  const path = `/admin/sagas/${encodeURIComponent(id)}`;
   const problems = { ...staff.frame.problems, ...labels.problems };
   return (
     <article data-checkout={id} data-status={status}>
@@ -99,11 +98,16 @@ async function Saga({ saga }: { saga: SagaView }) {
         ) : null}
         {status === 'needs-attention' ? (
           <>
-            <WriteButton words={labels.retry} method="POST" path={`${path}/retry`} problems={problems} />
+            <WriteButton
+              words={labels.retry}
+              route="POST /admin/sagas/:id/:move"
+              call={{ params: { id, move: 'retry' } }}
+              problems={problems}
+            />
             <WriteButton
               words={{ ...labels.compensate, cancel: staff.frame.cancel }}
-              method="POST"
-              path={`${path}/compensation`}
+              route="POST /admin/sagas/:id/:move"
+              call={{ params: { id, move: 'compensation' } }}
               kind="danger"
               problems={problems}
             />

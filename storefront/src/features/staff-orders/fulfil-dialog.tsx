@@ -30,10 +30,11 @@ export function FulfilDialog({ orderId, lines, labels, cancel, problems }: Fulfi
       carrier: String(form.get('carrier')).trim(),
       trackingNumber: String(form.get('trackingNumber')).trim(),
     };
-    const result = await send('POST', `/admin/orders/${encodeURIComponent(orderId)}/fulfilments`, {
-      body,
-      headers: { 'idempotency-key': attempt.keyFor(body) },
-    });
+    const result = await send(
+      'POST /admin/orders/:orderId/fulfilments',
+      { params: { orderId }, body },
+      { headers: { 'idempotency-key': attempt.keyFor(body) } },
+    );
     if (result.ok) attempt.end();
     return result;
   }

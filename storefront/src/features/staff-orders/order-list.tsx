@@ -1,4 +1,3 @@
-import type { OrderSummary, PageOf } from '@sidecart/bff/views';
 import Link from 'next/link';
 import { fill, formatInstant, formatMoney, formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
@@ -32,7 +31,7 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
   const { status: statuses, fulfilmentStatus: fulfilmentStatuses } = t.order;
   const { paymentStatuses } = labels;
   const filters = filtersOf(query, FILTERS);
-  const page = await listStaff<PageOf<OrderSummary>>('/orders', filters, here);
+  const page = await listStaff('GET /admin/orders', { query: filters }, here);
   const isFiltered = filters.size > 0;
   const text = (name: 'number' | 'email' | 'seller' | 'coupon' | 'from' | 'to') => ({
     name,

@@ -8,7 +8,7 @@ import { Badge, Notice } from '@/ui/notice';
 import { SagaSteps } from '@/ui/saga-steps';
 import { Facts, PageHead, Section } from '@/ui/section';
 import { Totals } from '@/ui/totals';
-import { WriteButton } from '@/ui/write-button';
+import { CancelDialog } from './cancel-dialog';
 import { FulfilDialog } from './fulfil-dialog';
 import { Lines } from './lines';
 import { Payment } from './payment';
@@ -18,7 +18,7 @@ import { toneOf } from '@/ui/order-tone';
 
 export async function OrderPage({ here, id }: { here: string; id: string }) {
   const [order, { locale, t, staff }] = await Promise.all([
-    readStaff<AdminOrderView>(`/orders/${encodeURIComponent(id)}`, here),
+    readStaff('GET /admin/orders/:id', { params: { id } }, here),
     getStaffMessages(),
   ]);
   const labels = staff.orders;
@@ -145,15 +145,7 @@ async function Actions({ order }: { order: AdminOrderView }) {
         />
       ) : null}
       {order.canCancel ? (
-        <WriteButton
-          words={{ ...labels.cancel, cancel }}
-          method="POST"
-          path={`/admin/orders/${encodeURIComponent(id)}/cancellation`}
-          reason={{ name: 'reason', label: labels.cancel.reason }}
-          kind="danger"
-          size="normal"
-          problems={problems}
-        />
+        <CancelDialog orderId={id} labels={labels.cancel} cancel={cancel} problems={problems} />
       ) : null}
     </>
   );

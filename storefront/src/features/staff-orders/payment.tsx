@@ -11,7 +11,6 @@ export async function Payment({ payment }: { payment: PaymentView | null }) {
   const labels = staff.orders.payment;
   if (!payment) return <p className="text-muted">{labels.none}</p>;
   const { id, status, amount, captured, refunded, declineCode, ledger } = payment;
-  const path = `/admin/payments/${encodeURIComponent(id)}`;
   return (
     <div className="space-y-4">
       <Facts
@@ -31,9 +30,8 @@ export async function Payment({ payment }: { payment: PaymentView | null }) {
             <WriteButton
               key={move}
               words={{ ...labels[move], cancel: staff.frame.cancel }}
-              method="POST"
-              path={`${path}/${move}`}
-              body={{}}
+              route={`POST /admin/payments/:paymentId/${move}`}
+              call={{ params: { paymentId: id }, body: {} }}
               kind={move === 'void' ? 'danger' : 'secondary'}
               problems={staff.frame.problems}
             />

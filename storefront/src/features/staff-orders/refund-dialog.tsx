@@ -29,10 +29,11 @@ export function RefundDialog({ orderId, left, locale, labels, cancel, problems }
     const amount = parseAmount(String(form.get('amount')), currency);
     if (!amount) return refused(labels.wrong);
     const body = { amount, reason: String(form.get('reason')).trim() };
-    const result = await send('POST', `/admin/orders/${encodeURIComponent(orderId)}/refunds`, {
-      body,
-      headers: { 'idempotency-key': attempt.keyFor(body) },
-    });
+    const result = await send(
+      'POST /admin/orders/:orderId/refunds',
+      { params: { orderId }, body },
+      { headers: { 'idempotency-key': attempt.keyFor(body) } },
+    );
     if (result.ok) attempt.end();
     return result;
   }

@@ -1,4 +1,4 @@
-import type { ModeratedReview, PageOf } from '@sidecart/bff/views';
+import type { ModeratedReview } from '@sidecart/bff/views';
 import Link from 'next/link';
 import { fill, fillCount, formatDate } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
@@ -11,6 +11,7 @@ import { Badge, Notice, type Tone } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
 import { WriteButton } from '@/ui/write-button';
+import { RejectDialog } from './reject-dialog';
 
 const tones: Record<ModeratedReview['status'], Tone> = {
   pending: 'warn',
@@ -22,7 +23,7 @@ export async function ReviewList({ here, query }: { here: string; query: PageQue
   const { staff } = await getStaffMessages();
   const labels = staff.reviews;
   const filters = filtersOf(query, ['status']);
-  const page = await listStaff<PageOf<ModeratedReview>>('/reviews', filters, here);
+  const page = await listStaff('GET /admin/reviews', { query: filters }, here);
   return (
     <>
       <PageHead title={labels.title} />
@@ -60,7 +61,6 @@ async function Review({ review }: { review: ModeratedReview }) {
   const { locale, staff } = await getStaffMessages();
   const labels = staff.reviews;
   const { id, productId, rating, title, body, author, verifiedPurchase, status, reason, createdAt } = review;
-  const path = `/admin/reviews/${encodeURIComponent(id)}`;
   const problems = { ...staff.frame.problems, ...labels.problems };
   return (
     <article className="grid gap-x-10 gap-y-4 lg:grid-cols-[1fr_auto]">
@@ -89,21 +89,13 @@ async function Review({ review }: { review: ModeratedReview }) {
         {status !== 'published' ? (
           <WriteButton
             words={labels.publish}
-            method="POST"
-            path={`${path}/publication`}
-            body={{}}
+            route="POST /admin/reviews/:reviewId/publication"
+            call={{ params: { reviewId: id }, body: {} }}
             problems={problems}
           />
         ) : null}
         {status !== 'rejected' ? (
-          <WriteButton
-            words={{ ...labels.reject, cancel: staff.frame.cancel }}
-            method="POST"
-            path={`${path}/rejection`}
-            reason={{ name: 'reason', label: labels.reason }}
-            kind="danger"
-            problems={problems}
-          />
+          <RejectDialog reviewId={id} labels={labels} cancel={staff.frame.cancel} problems={problems} />
         ) : null}
       </div>
     </article>

@@ -16,7 +16,7 @@ interface RoleDialogProps {
 
 export function RoleDialog({ userId, role, words, label, roles, problems }: RoleDialogProps) {
   const ask = (form: FormData) =>
-    send('PATCH', `/admin/users/${encodeURIComponent(userId)}`, { body: { role: form.get('role') } });
+    send('PATCH /admin/users/:userId', { params: { userId }, body: { role: form.get('role') as Role } });
   return (
     <ActionDialog words={words} problems={problems} ask={ask}>
       {(errors) => (

@@ -1,4 +1,3 @@
-import type { PageOf, UserRow } from '@sidecart/bff/views';
 import { fill, formatDate } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff } from '@/lib/staff';
@@ -23,7 +22,7 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
   const { locale, staff } = await getStaffMessages();
   const labels = staff.users;
   const filters = filtersOf(query, ['email']);
-  const page = await listStaff<PageOf<UserRow>>('/users', filters, here);
+  const page = await listStaff('GET /admin/users', { query: filters }, here);
   const { cancel, problems } = staff.frame;
   return (
     <>
@@ -95,9 +94,8 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
                       />
                       <WriteButton
                         words={{ ...block, title: fill(block.title, { name }), cancel }}
-                        method="PATCH"
-                        path={`/admin/users/${encodeURIComponent(id)}`}
-                        body={{ blocked: !blocked }}
+                        route="PATCH /admin/users/:userId"
+                        call={{ params: { userId: id }, body: { blocked: !blocked } }}
                         kind={blocked ? 'secondary' : 'danger'}
                         problems={problems}
                       />

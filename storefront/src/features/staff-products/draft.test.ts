@@ -1,5 +1,14 @@
 import type { AdminProductView } from '@sidecart/bff/views';
-import { mistakesOf, newVariant, optionNamesOf, toBody, toDraft, withOptionNames, type Draft } from './draft';
+import {
+  mistakesOf,
+  newVariant,
+  optionNamesOf,
+  toChange,
+  toDraft,
+  toNewProduct,
+  withOptionNames,
+  type Draft,
+} from './draft';
 
 const mug: AdminProductView = {
   id: 'p-mug',
@@ -24,7 +33,7 @@ const mug: AdminProductView = {
 };
 
 const edited = (part: Partial<Draft>): Draft => ({ ...toDraft(mug, 'en'), ...part });
-const body = (part: Partial<Draft>) => toBody(edited(part), mug, 'EUR') as Record<string, unknown>;
+const body = (part: Partial<Draft>) => toChange(edited(part), 'EUR', mug);
 
 test('an unchanged product is saved as it was', () => {
   const { name, description, brand, categories, attributes, variants, pictures } = mug;
@@ -93,7 +102,7 @@ test('a new product has a first variant, and omits a slug or brand that was not 
     name: ' Bowl ',
     variants: [{ ...newVariant('first'), sku: ' b-1 ', price: '8' }],
   };
-  expect(toBody(entered, undefined, 'EUR')).toEqual({
+  expect(toNewProduct(entered, 'EUR')).toEqual({
     name: 'Bowl',
     description: '',
     categories: [],

@@ -1,4 +1,4 @@
-import type { AdminProductView, Money, PictureView } from '@sidecart/bff/views';
+import type { AdminProductView, Money, PictureView, Routes } from '@sidecart/bff/views';
 import { amountText, parseAmount } from '@/lib/amount';
 import type { Locale } from '@/lib/locales';
 
@@ -153,8 +153,11 @@ function valueOf(text: string, before: string | number | boolean | undefined): s
   return text;
 }
 
-/** The form as a request body for product, if it has no errors. */
-export function toBody(draft: Draft, before: AdminProductView | undefined, currency: string): object {
+type NewProduct = Routes['POST /admin/products']['body'];
+type ProductChange = Routes['PATCH /admin/products/:idOrSlug']['body'];
+
+/** The form as a new product, if it has no errors. `before` is the product that it changes, if any. */
+export function toNewProduct(draft: Draft, currency: string, before?: AdminProductView): NewProduct {
   const brand = draft.brand.trim();
   const slug = draft.slug.trim();
   const names = optionNamesOf(draft);
@@ -162,8 +165,7 @@ export function toBody(draft: Draft, before: AdminProductView | undefined, curre
     name: draft.name.trim(),
     ...(slug !== '' && slug !== before?.slug && { slug }),
     description: draft.description.trim(),
-    // Only a change can remove a brand.
-    ...(brand !== '' ? { brand } : before && { brand: null }),
+    ...(brand !== '' && { brand }),
     categories: draft.categories,
     attributes: Object.fromEntries(
       draft.attributes
@@ -183,3 +185,9 @@ export function toBody(draft: Draft, before: AdminProductView | undefined, curre
     images: draft.pictures.map(({ mediaId, alt }) => ({ mediaId, alt: alt.trim() })),
   };
 }
+
+/** The form as a change of a product: only a change can remove a brand. */
+export const toChange = (draft: Draft, currency: string, before: AdminProductView): ProductChange => ({
+  brand: null,
+  ...toNewProduct(draft, currency, before),
+});

@@ -1,6 +1,6 @@
 'use client';
 
-import type { PictureView, UploadView } from '@sidecart/bff/views';
+import type { PictureView } from '@sidecart/bff/views';
 import { useId, useState, type DragEvent } from 'react';
 import { explain } from '@/lib/api';
 import { cx } from '@/lib/cx';
@@ -47,7 +47,7 @@ export function PictureFields({
     for (const file of files) {
       const form = new FormData();
       form.append('file', file);
-      const result = await upload<UploadView>('/admin/media', form, (part) =>
+      const result = await upload('POST /admin/media', {}, form, (part) =>
         setRunning((now) => ({ ...now, [file.name]: part })),
       );
       setRunning(({ [file.name]: _, ...others }) => others);

@@ -18,7 +18,7 @@ import { Section } from '@/ui/section';
 import { WriteButton } from '@/ui/write-button';
 import { AttributeFields } from './attribute-fields';
 import { CategoryFields } from './category-fields';
-import { mistakesOf, toBody, toDraft, withOptionNames, type Draft } from './draft';
+import { mistakesOf, toChange, toDraft, toNewProduct, withOptionNames, type Draft } from './draft';
 import { PictureFields } from './picture-fields';
 import { VariantFields } from './variant-fields';
 
@@ -35,8 +35,6 @@ interface ProductFormProps {
   leave: string;
   problems: Record<string, string>;
 }
-
-type Saved = Pick<AdminProductView, 'id' | 'version'>;
 
 const isSame = (one: Draft, other: Draft) => JSON.stringify(one) === JSON.stringify(other);
 
@@ -93,18 +91,16 @@ export function ProductForm({
     const found = mistakesOf(draft, currency, { price: priceWrong, twice, alike });
     setMistakes(found);
     if (Object.keys(found).length > 0) return;
-    const body = toBody(draft, base, currency);
-    const result = await write(() =>
-      base
-        ? send<Saved>('PATCH', `/admin/products/${encodeURIComponent(base.id)}`, {
-            body,
-            headers: { 'if-match': base.etag },
-          })
-        : send<Saved>('POST', '/admin/products', {
-            body,
-            headers: { 'idempotency-key': attempt.keyFor(body) },
-          }),
-    );
+    const result = await write(() => {
+      if (base)
+        return send(
+          'PATCH /admin/products/:idOrSlug',
+          { params: { idOrSlug: base.id }, body: toChange(draft, currency, base) },
+          { headers: { 'if-match': base.etag } },
+        );
+      const body = toNewProduct(draft, currency);
+      return send('POST /admin/products', { body }, { headers: { 'idempotency-key': attempt.keyFor(body) } });
+    });
     if (!result.ok) return;
     attempt.end();
     setSaved({ draft, version: result.value.version });
@@ -197,15 +193,14 @@ type LifecycleProps = Pick<ProductFormProps, 'labels' | 'problems'> & {
 };
 
 function Lifecycle({ product, isDirty, labels, problems }: LifecycleProps) {
-  const path = `/admin/products/${encodeURIComponent(product.id)}`;
+  const params = { idOrSlug: product.id };
   return (
     <>
       {product.status !== 'published' ? (
         <WriteButton
           words={labels.publish}
-          method="POST"
-          path={`${path}/publication`}
-          body={{}}
+          route="POST /admin/products/:idOrSlug/publication"
+          call={{ params, body: {} }}
           size="normal"
           {...{ problems, disabled: isDirty }}
         />
@@ -213,8 +208,8 @@ function Lifecycle({ product, isDirty, labels, problems }: LifecycleProps) {
       {product.status !== 'archived' ? (
         <WriteButton
           words={{ ...labels.archive, cancel: labels.cancel }}
-          method="DELETE"
-          path={path}
+          route="DELETE /admin/products/:idOrSlug"
+          call={{ params }}
           kind="danger"
           size="normal"
           {...{ problems, disabled: isDirty }}

@@ -1,4 +1,4 @@
-import type { AdminProductRow, CategoryNode, PageOf } from '@sidecart/bff/views';
+import type { CategoryNode } from '@sidecart/bff/views';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
@@ -41,7 +41,7 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
   const listQuery = new URLSearchParams(filters);
   if (seller) listQuery.set('seller', seller);
   const [page, categories] = await Promise.all([
-    listStaff<PageOf<AdminProductRow>>('/products', listQuery, here),
+    listStaff('GET /admin/products', { query: listQuery }, here),
     readCategories(here),
   ]);
   const isFiltered = filters.size > 0;

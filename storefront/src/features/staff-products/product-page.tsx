@@ -1,4 +1,4 @@
-import type { AdminProductView, PriceHistoryView } from '@sidecart/bff/views';
+import type { AdminProductView } from '@sidecart/bff/views';
 import Link from 'next/link';
 import { env } from '@/lib/env';
 import { fill, formatInstant, formatMoney, formatNumber } from '@/lib/format';
@@ -38,7 +38,7 @@ export async function NewProduct({ area, here }: NewProductProps) {
 
 export async function ProductPage({ area, here, id }: NewProductProps & { id: string }) {
   const [product, categories, { locale, staff }] = await Promise.all([
-    readStaff<AdminProductView>(`/products/${encodeURIComponent(id)}`, here),
+    readStaff('GET /admin/products/:id', { params: { id } }, here),
     readCategories(here),
     getStaffMessages(),
   ]);
@@ -119,7 +119,7 @@ async function Stock({ area, product: { stock } }: { area: Area; product: AdminP
 
 async function Prices({ id, here }: { id: string; here: string }) {
   const [history, { locale, t, staff }] = await Promise.all([
-    partStaff<{ items: PriceHistoryView[] }>(`/products/${encodeURIComponent(id)}/price-history`, here).catch(
+    partStaff('GET /admin/products/:idOrSlug/price-history', { params: { idOrSlug: id } }, here).catch(
       () => null,
     ),
     getStaffMessages(),

@@ -99,8 +99,8 @@ export function VariantFields(props: VariantFieldsProps) {
                       title: fill(labels.withdraw.title, { sku }),
                       cancel: labels.cancel,
                     }}
-                    method="DELETE"
-                    path={`/admin/products/${encodeURIComponent(productId)}/variants/${encodeURIComponent(sku)}`}
+                    route="DELETE /admin/products/:idOrSlug/variants/:sku"
+                    call={{ params: { idOrSlug: productId, sku } }}
                     kind="danger"
                     {...{ problems, disabled: isDirty }}
                   />

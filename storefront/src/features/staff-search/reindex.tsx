@@ -32,7 +32,7 @@ export function Reindex({ initial, locale, labels, cancel, problems }: ReindexPr
     if (!isRunning) return;
     const controller = new AbortController();
     const timer = setInterval(() => {
-      send<ReindexView>('GET', '/admin/search/reindex', { signal: controller.signal }).then(
+      send('GET /admin/search/reindex', {}, { signal: controller.signal }).then(
         (result) => result.ok && setReindex(result.value),
         () => undefined, // aborted: the page has stopped polling
       );
@@ -76,7 +76,7 @@ export function Reindex({ initial, locale, labels, cancel, problems }: ReindexPr
         words={{ ...labels.start, cancel }}
         problems={problems}
         disabled={isRunning}
-        ask={() => send<ReindexView>('POST', '/admin/search/reindex', { body: {} })}
+        ask={() => send('POST /admin/search/reindex', {})}
         onDone={setReindex}
       />
     </div>

@@ -1,4 +1,3 @@
-import type { ReindexView, SynonymsView } from '@sidecart/bff/views';
 import { partStaff } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Notice } from '@/ui/notice';
@@ -8,8 +7,8 @@ import { SynonymForm } from './synonym-form';
 
 export async function SearchPage({ here }: { here: string }) {
   const [synonyms, reindex, { locale, t, staff }] = await Promise.all([
-    partStaff<SynonymsView>('/search/synonyms', here),
-    partStaff<ReindexView>('/search/reindex', here),
+    partStaff('GET /admin/search/synonyms', {}, here),
+    partStaff('GET /admin/search/reindex', {}, here),
     getStaffMessages(),
   ]);
   const labels = staff.search;

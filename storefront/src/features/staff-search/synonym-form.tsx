@@ -45,7 +45,7 @@ export function SynonymForm({ initial, labels, leave, problems }: SynonymFormPro
   async function submit(event: FormEvent) {
     event.preventDefault();
     const body = { synonyms: entered.map(({ words }) => words), version: saved.version };
-    const result = await write(() => send<SynonymsView>('PUT', '/admin/search/synonyms', { body }));
+    const result = await write(() => send('PUT /admin/search/synonyms', { body }));
     if (!result.ok) return;
     setSaved(result.value);
     // Input typed in the meantime stays.

@@ -28,10 +28,11 @@ export function AdjustForm({ sku, labels, saved, problems }: AdjustFormProps) {
     const entered = new FormData(form);
     const body = { delta: Number(entered.get('delta')), reason: String(entered.get('reason')).trim() };
     const result = await write(() =>
-      send('POST', `/admin/inventory/${encodeURIComponent(sku)}/adjustments`, {
-        body,
-        headers: { 'idempotency-key': attempt.keyFor(body) },
-      }),
+      send(
+        'POST /admin/inventory/:sku/adjustments',
+        { params: { sku }, body },
+        { headers: { 'idempotency-key': attempt.keyFor(body) } },
+      ),
     );
     if (!result.ok) return;
     attempt.end();

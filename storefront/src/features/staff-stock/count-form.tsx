@@ -32,7 +32,8 @@ export function CountForm({ stock: current, labels, saved, problems }: CountForm
     const form = new FormData(event.currentTarget);
     const counted = Number(form.get('onHand'));
     const result = await write(() =>
-      send('PUT', `/admin/inventory/${encodeURIComponent(stock.sku)}`, {
+      send('PUT /admin/inventory/:sku', {
+        params: { sku: stock.sku },
         body: {
           // Some may have been sold since the page was loaded: only counted values are sent.
           ...(counted === stock.onHand ? {} : { onHand: counted }),

@@ -1,4 +1,4 @@
-import type { PageOf, StockView } from '@sidecart/bff/views';
+import type { StockView } from '@sidecart/bff/views';
 import Link from 'next/link';
 import { formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
@@ -29,7 +29,7 @@ export async function StockList({ area, here, query }: StockListProps) {
   const { locale, t, staff } = await getStaffMessages();
   const labels = staff.stock;
   const filters = filtersOf(query, ['lowStock']);
-  const page = await listStaff<PageOf<StockView>>('/inventory', filters, here);
+  const page = await listStaff('GET /admin/inventory', { query: filters }, here);
   const isLowOnly = filters.has('lowStock');
   const figure = (value: number) => formatNumber(value, locale);
   return (

@@ -1,4 +1,3 @@
-import type { MovementView, PageOf, StockDetailView } from '@sidecart/bff/views';
 import { formatInstant, formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff, readStaff } from '@/lib/staff';
@@ -19,10 +18,11 @@ interface StockPageProps {
 
 export async function StockPage({ here, sku, query }: StockPageProps) {
   const place = filtersOf(query, []);
-  const path = `/inventory/${encodeURIComponent(sku)}`;
   const [stock, older, { locale, t, staff }] = await Promise.all([
-    readStaff<StockDetailView>(path, here),
-    place.size > 0 ? listStaff<PageOf<MovementView>>(`${path}/movements`, place, here) : null,
+    readStaff('GET /admin/inventory/:sku', { params: { sku } }, here),
+    place.size > 0
+      ? listStaff('GET /admin/inventory/:sku/movements', { params: { sku }, query: place }, here)
+      : null,
     getStaffMessages(),
   ]);
   const labels = staff.stock;

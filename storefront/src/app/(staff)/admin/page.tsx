@@ -1,4 +1,3 @@
-import type { DashboardView } from '@sidecart/bff/views';
 import { Dashboard, DAYS } from '@/features/staff-dashboard/dashboard';
 import { staffPage } from '@/features/staff-frame/staff-page';
 import { firstOf } from '@/lib/paths';
@@ -10,7 +9,9 @@ const { metadata, Page } = staffPage({
   async draw({ query, here }) {
     const requested = Number(firstOf(query['days']));
     const days = Number.isInteger(requested) && requested >= 1 && requested <= 366 ? requested : DAYS;
-    return <Dashboard view={await readStaff<DashboardView>(`/dashboard?days=${days}`, here)} days={days} />;
+    return (
+      <Dashboard view={await readStaff('GET /admin/dashboard', { query: { days } }, here)} days={days} />
+    );
   },
 });
 

@@ -1,4 +1,3 @@
-import type { AdminProductRow, PageOf, StockView } from '@sidecart/bff/views';
 import { LowStock } from '@/features/staff-dashboard/lists';
 import { staffPage } from '@/features/staff-frame/staff-page';
 import { ProductTable } from '@/features/staff-products/product-table';
@@ -15,10 +14,9 @@ const { metadata, Page } = staffPage({
   area: 'seller',
   title: ({ dashboard }) => dashboard.seller.title,
   async draw({ viewer, here }) {
-    const seller = encodeURIComponent(viewer.id);
     const [products, stock, { t, staff }] = await Promise.all([
-      partStaff<PageOf<AdminProductRow>>(`/products?seller=${seller}&limit=${SHOWN}`, here),
-      partStaff<PageOf<StockView>>(`/inventory?lowStock=true&limit=${SHOWN}`, here),
+      partStaff('GET /admin/products', { query: { seller: viewer.id, limit: SHOWN } }, here),
+      partStaff('GET /admin/inventory', { query: { lowStock: true, limit: SHOWN } }, here),
       getStaffMessages(),
     ]);
     const labels = staff.dashboard;
