@@ -6,7 +6,7 @@ ARG NODE_IMAGE=node:24-bookworm-slim
 FROM ${NODE_IMAGE} AS base
 WORKDIR /app
 
-# What npm needs to install, apart from the sources: the layers with packages stay in the cache while these files stay the same.
+# The files that npm needs to install: layers with packages stay in the cache as long as these files do not change.
 FROM base AS manifests
 COPY . /sources
 RUN cd /sources && mkdir /manifests && find . -name package.json -exec cp --parents -t /manifests {} + && cp package-lock.json /manifests
@@ -17,13 +17,13 @@ RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=cache,target=/
 COPY . .
 RUN node_modules/.bin/tsc -b
 
-# What runs, without what it was made from.
+# The compiled programs without their sources.
 FROM build AS programs
 RUN find packages services bff deploy -name node_modules -prune -o \( -name src -o -name test \) -type d -prune -exec rm -rf {} + \
   && find packages services bff deploy \( -name '*.d.ts' -o -name '*.map' -o -name '.tsbuildinfo' -o -name 'tsconfig.json' \) -delete \
   && mkdir /migrations && find services deploy/psp -path '*/migrations/*' -exec cp --parents -t /migrations {} +
 
-# What any workspace needs at run time, installed once; then what one of them needs.
+# The run-time packages of all workspaces, installed once; then those of one workspace.
 FROM base AS all-packages
 COPY --from=manifests /manifests ./
 RUN --mount=type=secret,id=npmrc,target=/root/.npmrc --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --no-audit --no-fund
@@ -82,7 +82,7 @@ FROM application AS service
 ARG FOLDER
 COPY --from=programs /app/${FOLDER} ${FOLDER}
 WORKDIR /app/${FOLDER}
-# A shell's own client: a Node process for each check would cost more than many a service does.
+# A shell's own client: a Node process for each check would cost more CPU than many services.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${APP_PORT:-$PSP_PORT} && printf 'GET /livez HTTP/1.0\\r\\nhost: localhost\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 CMD ["node", "dist/main.js"]
