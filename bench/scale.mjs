@@ -2,6 +2,7 @@
 import { catalogue } from '@sidecart/demo-catalogue';
 import { kinds } from '@sidecart/demo-catalogue/kinds';
 import { materials } from '@sidecart/demo-catalogue/materials';
+import { beside } from './beside.mjs';
 import { seedProducts } from './catalogue.mjs';
 import { createCounter } from './counts.mjs';
 import { idleRates } from './idle.mjs';
@@ -46,6 +47,7 @@ export async function scale(shop, secrets, { products = '1000,100000', profile, 
   const counter = await createCounter(secrets);
   const { send, close } = createClient(shop.api, CLIENTS);
   const bySize = {};
+  let largest;
   for (const size of products.split(',').map(Number)) {
     const { total } = JSON.parse(await send('GET', '/search?limit=1'));
     if (total > size * 1.5) {
@@ -54,9 +56,11 @@ export async function scale(shop, secrets, { products = '1000,100000', profile, 
     }
     seedProducts(shop.api, secrets['demo-password'], size);
     const idle = await idleRates(counter, IDLE_SECONDS);
-    const published = catalogue({ products: size }).products.filter(({ status }) => status === 'published');
+    const all = catalogue({ products: size }).products;
+    const published = all.filter(({ status }) => status === 'published');
     const reads = readsOf(published.map(({ slug }) => slug));
     const figures = (bySize[size] = {});
+    largest = { all, reads };
     for (const [name, pathOf] of Object.entries(reads)) {
       if (only && name !== only) continue;
       const endProfile = profile ? await startProfile(profile) : undefined;
@@ -72,9 +76,19 @@ export async function scale(shop, secrets, { products = '1000,100000', profile, 
     }
     console.log();
   }
+  printVerdicts(bySize);
+  if (largest && !only) {
+    const paths = Object.values(largest.reads);
+    bySize.beside = await beside({
+      api: shop.api,
+      password: secrets['demo-password'],
+      products: largest.all,
+      atOnce: CLIENTS,
+      work: (nth) => send('GET', paths[nth % paths.length](nth), { headers: FRESH }),
+    });
+  }
   close();
   await counter.close();
-  printVerdicts(bySize);
   return bySize;
 }
 
