@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter, once } from 'node:events';
 import type { OperationName, Schemas } from '@sidecart/contracts/http/types';
 import { ask, send, type Answer, type Refusal, type Success } from './api';
 import { chargesSince, type Charge } from './provider';
@@ -55,13 +56,20 @@ export async function patiently<O extends OperationName>(
   }
 }
 
+const progress = new EventEmitter();
+
+/** Resolves when the next checkout with a good card has begun: it is in flight for longer than a kill takes. */
+export const whileInFlight = () => once(progress, 'begun');
+
 /** Starts the buyer's checkout. @returns its id */
 export async function begin(
   { cart, key, token, email }: Buyer,
   onRetry?: (refusal: Refusal) => void,
 ): Promise<string> {
   const body = checkoutBody(token, email);
-  return (await patiently(() => send('startCheckout', { cart, key, body }), onRetry)).body.id;
+  const { id } = (await patiently(() => send('startCheckout', { cart, key, body }), onRetry)).body;
+  if (token === 'tok_ok') progress.emit('begun');
+  return id;
 }
 
 /** Waits for the end of a checkout, whichever process dies in the meantime; one that needs attention never ends. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   aBuyer,
   aCoupon,
@@ -6,10 +7,11 @@ import {
   endOf,
   expectAgreement,
   inFlightAt,
+  whileInFlight,
   type Buyer,
 } from './agreement';
 import { aCart, aSku, login } from './shop';
-import { broker, kill, one, untilAllReady, type Killed } from './system';
+import { aimAt, broker, one, untilAllReady, type Killed } from './system';
 
 jest.setTimeout(3_600_000);
 
@@ -18,6 +20,8 @@ const PURCHASES = Number(process.env['E2E_PURCHASES'] ?? 100);
 const SEED = Number(process.env['E2E_SEED'] ?? 1);
 const AT_ONCE = 8;
 const KILL_EVERY_MS = 3_000;
+/** How long a kill waits for a checkout to begin. */
+const MAX_WAIT_MS = 1_000;
 
 /** Mulberry32: the same numbers between 0 and 1 for the same seed. */
 function createRandom(seed: number): () => number {
@@ -55,11 +59,14 @@ test(`${PURCHASES} purchases while a process is killed every three seconds (seed
     while (!isOver) {
       // One that was killed a moment ago may not run yet.
       try {
-        killed.push(kill(one(pick(victims))));
+        const crash = aimAt(one(pick(victims)));
+        // During an outage none begins, but some are in flight.
+        await Promise.race([whileInFlight(), wait(MAX_WAIT_MS)]);
+        if (!isOver) killed.push(crash());
       } catch (error) {
         if (!/does not run|ESRCH/.test(String(error))) throw error;
       }
-      await new Promise((resolve) => setTimeout(resolve, KILL_EVERY_MS));
+      await wait(KILL_EVERY_MS - MAX_WAIT_MS);
     }
   })();
 
@@ -79,7 +86,7 @@ test(`${PURCHASES} purchases while a process is killed every three seconds (seed
   const names = killed.map(({ name, at }) => `${name} (${inFlightAt(at, shoppers).length} in flight)`);
   console.log(`${bought} of ${PURCHASES} bought; killed: ${names.join(', ')}`);
   const hits = killed.filter(({ at }) => inFlightAt(at, shoppers).length > 0);
-  expect(hits.length).toBeGreaterThan(killed.length / 2);
-  expect(hits.length).toBeGreaterThan(1);
+  // Kills during an outage may find only checkouts that wait for the bank, which do not count.
+  expect(hits.length).toBeGreaterThanOrEqual(PURCHASES / 20);
   expect(bought).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import { inFlightAt } from '../agreement';
+import { inFlightAt, whileInFlight } from '../agreement';
 import { login } from '../shop';
 import { aimAt, pidOf, untilAllReady } from '../system';
 import { openShop } from './shoppers';
@@ -22,7 +22,7 @@ test.each(['order-1', 'checkout-1', 'checkout-1-sidecar', 'payment-1', 'gateway-
   'kill -9 of %s: the other replica takes over within seconds, and no purchase is lost',
   async (victim) => {
     const crash = aimAt(victim);
-    const { buyers, retries, whileInFlight, close, expectAllDone } = await openShop(admin, SHOPPERS);
+    const { buyers, retries, close, expectAllDone } = await openShop(admin, SHOPPERS);
     await whileInFlight();
     const killed = crash();
     await new Promise((resolve) => setTimeout(resolve, 2 * NOTICED_MS));

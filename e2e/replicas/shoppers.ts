@@ -1,4 +1,3 @@
-import { EventEmitter, once } from 'node:events';
 import { aBuyer, aCoupon, begin, endOf, expectAgreement, patiently, type Buyer } from '../agreement';
 import { send, type Refusal } from '../api';
 import { aCart, aSku, until } from '../shop';
@@ -16,7 +15,6 @@ export async function openShop(admin: string, shoppers: number) {
   /** When the shop answered 503 with Retry-After. */
   const retries: { at: Date; refusal: Refusal['problem'] }[] = [];
   const onRetry = ({ problem }: Refusal) => void retries.push({ at: new Date(), refusal: problem });
-  const progress = new EventEmitter();
   let isOver = false;
   let started = 0;
 
@@ -27,9 +25,7 @@ export async function openShop(admin: string, shoppers: number) {
     const buyer = aBuyer(started++, cart);
     if (buyer.hasCoupon)
       await patiently(() => send('addCoupon', { cart, body: { code: coupon.code } }), onRetry);
-    const id = await begin(buyer, onRetry);
-    if (buyer.token === 'tok_ok') progress.emit('begun');
-    buyer.end = await endOf(buyer, id, onRetry);
+    buyer.end = await endOf(buyer, await begin(buyer, onRetry), onRetry);
     buyers.push(buyer);
   }
 
@@ -47,8 +43,6 @@ export async function openShop(admin: string, shoppers: number) {
   return {
     buyers,
     retries,
-    /** Resolves while a checkout is in flight: one with a good card has just begun. */
-    whileInFlight: () => once(progress, 'begun'),
     async close(): Promise<void> {
       isOver = true;
       await shopping;
