@@ -1,10 +1,13 @@
-// A child of watch.mjs: rebuilds the TypeScript projects of <folder>/tsconfig.json when a source changes. After
-// each round it reports to its parent which projects have new code and which have errors. Exits with its parent.
+// A child of watch.mjs, called with a folder and the projects in it that run: rebuilds the projects of <folder>/tsconfig.json when a
+// source changes. After each round it reports to its parent which projects have new code and which have errors. Exits with its parent.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import ts from 'typescript';
 
-const root = process.argv[2];
+const [root, ...projects] = process.argv.slice(2);
+/** TypeScript waits 250 ms after a change for further ones. */
+const CHANGE_SEEN_MS = 300;
 const FOUND_ERRORS = new Set([6193, 6194]);
 const folderOf = (path) => relative(root, path.replace(/\/(tsconfig\.json|dist\/.*)$/, ''));
 
@@ -51,7 +54,7 @@ const host = ts.createSolutionBuilderWithWatchHost(
     changed.clear();
     errors = [];
     // Deferred: TypeScript begins to watch after it has reported its first round.
-    setImmediate(() => process.send(round));
+    void setImmediate().then(() => process.send(round));
   },
 );
 host.afterProgramEmitAndDiagnostics = (program) => {
@@ -68,9 +71,11 @@ host.writeFile = (path, text, ...rest) => {
   write(path, text, ...rest);
 };
 
-/** Builds one project in advance, so that files are parsed and the compiler is warm at the first change. */
-function warmUp() {
-  const { references } = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'));
+/**
+ * Builds the projects without output, so that their files are parsed and the compiler is warm at the first change. A change that
+ * comes meanwhile is built between two projects.
+ */
+async function warmUp() {
   const silent = ts.createSolutionBuilderHost(
     ts.sys,
     createProgram,
@@ -79,9 +84,16 @@ function warmUp() {
   );
   for (const name of ['writeFile', 'createDirectory', 'setModifiedTime', 'deleteFile'])
     silent[name] = () => undefined;
-  ts.createSolutionBuilder(silent, [join(root, references.at(-1).path)], { force: true }).build();
+  const paths = projects.map((project) => join(root, project));
+  const builder = ts.createSolutionBuilder(silent, paths, { force: true });
+  for (;;) {
+    await setTimeout(CHANGE_SEEN_MS);
+    const project = builder.getNextInvalidatedProject();
+    if (!project) return;
+    project.done();
+  }
 }
 
 process.on('disconnect', () => process.exit(0));
 ts.createSolutionBuilderWithWatch(host, [root], {}).build();
-warmUp();
+await warmUp();

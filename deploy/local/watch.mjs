@@ -44,7 +44,8 @@ const seconds = (since) => `${((Date.now() - since) / 1_000).toFixed(1)} s`;
 export function startWatch(supervisor, processes) {
   const say = (text) => appendFileSync(logFile('watch'), `${text}\n`);
   const apps = processes.filter(({ kind, name }) => kind === 'app' && !name.startsWith('storefront'));
-  const decide = createDecision(new Map(apps.map(({ name, cwd }) => [name, sourcesOf(relative(root, cwd))])));
+  const folders = new Map(apps.map(({ name, cwd }) => [name, relative(root, cwd)]));
+  const decide = createDecision(new Map([...folders].map(([name, folder]) => [name, sourcesOf(folder)])));
   let restarts = Promise.resolve();
   writeFileSync(logFile('watch'), '');
 
@@ -55,7 +56,7 @@ export function startWatch(supervisor, processes) {
     say(`${names.join(', ')}: new code, ready after ${seconds(since)}`);
   }
 
-  const builder = fork(join(root, 'deploy/local/build-watch.mjs'), [root], {
+  const builder = fork(join(root, 'deploy/local/build-watch.mjs'), [root, ...new Set(folders.values())], {
     execArgv: ['--max-old-space-size=1024'],
     stdio: 'inherit',
   });
