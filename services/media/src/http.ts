@@ -37,7 +37,7 @@ export function mediaApi(deps: {
   const { service, tokens, uploads } = deps;
   return serve({ tokens }, mediaRoutes, {
     uploadPicture: ({ req, res, user }) =>
-      uploads(async () => {
+      uploads.run(async () => {
         const upload = await receiveUpload(req, res);
         const picture = await service.uploadPicture({ ...upload, ownerId: user.userId });
         const view = toView(picture);

@@ -85,7 +85,7 @@ export function createMediaService(deps: MediaDeps) {
       const media: Media = { id: newId(), ownerId, hash, alt, createdAt: now() };
       const picture =
         (await adopt(media)) ??
-        (await decoders(async () => {
+        (await decoders.run(async () => {
           const normalised = await normalise(content, type);
           return db.withLock(hash, async () => (await adopt(media)) ?? write(media, normalised));
         }));

@@ -42,7 +42,7 @@ export function createFiles(deps: {
     /** Undefined when the store has lost or corrupted the file. */
     async load(file: StoredFile): Promise<LoadedFile | undefined> {
       const content =
-        cache.get(file.digest) ?? (await once(file.digest, () => reads(() => fetchContent(file))));
+        cache.get(file.digest) ?? (await once(file.digest, () => reads.run(() => fetchContent(file))));
       return content && { file, content };
     },
 

@@ -35,7 +35,7 @@ export function createRenditions(deps: { db: Db; store: MediaStore; files: Files
   return (hash: string, rendition: Rendition): Promise<LoadedFile> => {
     const kind = kindOf(rendition);
     return once(`${hash}.${kind}`, () =>
-      decoders(() =>
+      decoders.run(() =>
         db.withLock(hash, async () => {
           const known = await store.findFile(db, { hash, kind });
           const loaded = known && (await files.load(known));

@@ -1,9 +1,9 @@
 import { Client, CloudConnectionPool, errors } from '@elastic/elasticsearch';
 import { unavailable } from '@sidecart/kit/errors';
+import { createGate } from '@sidecart/kit/gate';
 import { assertNoTransaction } from '@sidecart/kit/open-transaction';
 import type { Clause } from '../query/facets';
 import type { Document } from './document';
-import { createGate } from './gate';
 import { MAPPING_VERSION, properties, settings } from './mapping';
 
 /** The index that is searched, or the one that is built beside it. */
@@ -111,7 +111,7 @@ export function createIndex({
   }
 
   const search = <T>(body: Clause): Promise<T> =>
-    gate(() =>
+    gate.run(() =>
       within(searchTimeoutMs, async (signal) => {
         try {
           const request = { index: aliases.live, allow_partial_search_results: false, ...body };
