@@ -1,12 +1,13 @@
 import { idParams, type Method, type Route } from '@sidecart/contracts/http/route';
 import { admit } from '@sidecart/kit/access';
-import { streamBody } from '@sidecart/kit/body-stream';
+import type { BodyBudget } from '@sidecart/kit/body-budget';
+import { streamBody, type Pace } from '@sidecart/kit/body-stream';
 import { toAppError } from '@sidecart/kit/errors';
 import { check } from '@sidecart/kit/check';
 import { Reply } from '@sidecart/kit/http';
-import { jsonBody } from '@sidecart/kit/json-body';
 import express, { type Request, type Response, type Router } from 'express';
 import Joi from 'joi';
+import { boundedJson } from './bounded-json';
 import type { SessionCookie } from './session/cookie';
 import { wantsNewCookie } from './session/session';
 import type { Opened, Sessions } from './session/sessions';
@@ -65,6 +66,8 @@ export interface ApiDeps {
   visits: Visits;
   sessions: Sessions;
   cookie: SessionCookie;
+  bodies: BodyBudget;
+  uploads: Pace;
   now: () => number;
 }
 
@@ -78,7 +81,8 @@ const callerOf = ({ session }: Visit) =>
 
 /** Collects the routes for this browser's session: each is validated, authorised by the session's user, and described. */
 export function createApi(deps: ApiDeps): Api {
-  const { visits, sessions, cookie, now } = deps;
+  const { visits, sessions, cookie, bodies, uploads, now } = deps;
+  const json = boundedJson(bodies);
   const router = express.Router();
   const routes: Route[] = [];
 
@@ -113,7 +117,7 @@ export function createApi(deps: ApiDeps): Api {
         method,
         path,
       });
-      router[method](path, ...(body ? [jsonBody] : []), async (req, res) => {
+      router[method](path, ...(body ? [json] : []), async (req, res) => {
         res.set('cache-control', 'private, no-store');
         const visit = await open(req, res, spec.outlivesSessions);
         admit(spec.access, callerOf(visit));
@@ -121,7 +125,7 @@ export function createApi(deps: ApiDeps): Api {
           params: check('params', params, req.params, true),
           query: check('query', query, req.query, true),
           body: body && check('body', body, req.body ?? {}, false),
-          ...(bodyStream && { bodyStream: streamBody(req, res, bodyStream) }),
+          ...(bodyStream && { bodyStream: streamBody(req, res, bodyStream, uploads) }),
           visit,
           req,
           res,

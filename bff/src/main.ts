@@ -2,6 +2,7 @@ import type { StoredAnswer } from '@sidecart/cache/answer';
 import { createCache } from '@sidecart/cache/cache';
 import { createChangeFeed } from '@sidecart/cache/change-feed';
 import { createChanges } from '@sidecart/cache/changes';
+import { createBodyBudget } from '@sidecart/kit/body-budget';
 import type { RuntimeConfig } from '@sidecart/kit/config';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Logger } from '@sidecart/kit/log';
@@ -15,6 +16,7 @@ import { productRoutes } from './admin/products';
 import { proxyRoutes } from './admin/proxy';
 import { sagaRoutes } from './admin/sagas';
 import { createApi } from './api';
+import { bounds as defaultBounds, type Bounds } from './bounds';
 import { createCatalogue } from './shop/catalogue';
 import { clientAddress } from './client-address';
 import { bffConfig, type BffConfig } from './config';
@@ -53,11 +55,15 @@ export interface BffDeps {
   dapr: Pick<Dapr, 'isReady'>;
   log: Logger;
   now: () => number;
+  /** Tests lower them. */
+  bounds?: Bounds;
 }
 
 /** The app without its listener: production and component tests wire it in the same way. */
-export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps) {
-  const gateway = createGateway({ url: config.GATEWAY_URL, credential });
+export function buildBff(deps: BffDeps) {
+  const { config, credential, redis, dapr, log, now, bounds = defaultBounds } = deps;
+  const gateway = createGateway({ url: config.GATEWAY_URL, credential, bounds });
+  const bodies = createBodyBudget(bounds.bodies);
   const lifeSeconds = config.SESSION_DAYS * DAY_SECONDS;
   const store = createSessionStore(redis, lifeSeconds);
   const sessions = createSessions({ store, gateway, log, now });
@@ -88,7 +94,7 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
   productScreens(screens, catalogue);
 
   const cookie = sessionCookie(config.PUBLIC_URL, lifeSeconds);
-  const api = createApi({ visits, sessions, cookie, now });
+  const api = createApi({ visits, sessions, cookie, bodies, uploads: bounds.uploads, now });
   const carts = createShopperCarts({ api, sessions, catalogue });
   sessionRoutes(api, sessions, cookie);
   cartScreens(api, carts, catalogue, config.CART_CURRENCY);
@@ -118,6 +124,13 @@ export function buildBff({ config, credential, redis, dapr, log, now }: BffDeps)
   });
   return {
     app,
+    /** What requests in progress occupy. */
+    load: () => ({
+      quick: gateway.running('quick'),
+      files: gateway.running('files'),
+      streams: gateway.running('streams'),
+      bodyBytes: bodies.held(),
+    }),
     start: () => feed.start(),
     async stop() {
       await feed.stop();

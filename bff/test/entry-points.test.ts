@@ -1,3 +1,4 @@
+import { bounds } from '../src/bounds';
 import { createGateway } from '../src/gateway/gateway';
 import { Undeclared } from './fake-gateway';
 import { startBff, type BffHarness } from './harness';
@@ -8,7 +9,7 @@ afterAll(() => bff.stop());
 beforeEach(() => void (bff.gateway.asked.length = 0));
 
 test('the path of an operation is built from its template and encoded values', async () => {
-  const gateway = createGateway({ url: bff.gateway.url, credential: 'x' });
+  const gateway = createGateway({ url: bff.gateway.url, credential: 'x', bounds });
   const ask = (params: Record<string, string>) => gateway.ask('getOrder', { requestId: 'r' }, { params });
   await expect(ask({})).rejects.toThrow('needs orderId');
   expect(bff.gateway.asked).toEqual([]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { eventually, startTestServer, testLog, type TestServer } from '@sidecart/kit/testing';
 import { Redis } from 'ioredis';
+import type { Bounds } from '../src/bounds';
 import { buildBff, type BffDeps } from '../src/main';
 import { openBrowser, type Browser } from './browser';
 import { PASSWORD, type FakeUser } from './fake-accounts';
@@ -14,6 +15,7 @@ export interface BffHarness {
   redis: Redis;
   /** The prefix of this test's keys. */
   prefix: string;
+  load: ReturnType<typeof buildBff>['load'];
   /** The time of the clock, in ms since the epoch. */
   clock: { at: number };
   browser(): Browser;
@@ -32,6 +34,8 @@ export interface Options {
   shop?: FakeShop;
   prefix?: string;
   redisAddress?: string;
+  bounds?: Bounds;
+  timeouts?: { stalled: number };
 }
 
 export const CREDENTIAL = 'shown-to-the-gateway';
@@ -69,8 +73,12 @@ export async function startBff(options: Options = {}): Promise<BffHarness> {
     dapr: { isReady: async () => true },
     log: testLog,
     now: () => clock.at,
+    ...(options.bounds && { bounds: options.bounds }),
   });
-  const server = await startTestServer({ app: bff.app });
+  const server = await startTestServer({
+    app: bff.app,
+    ...(options.timeouts && { timeouts: options.timeouts }),
+  });
   await bff.start();
 
   const others: BffHarness[] = [];
@@ -87,6 +95,7 @@ export async function startBff(options: Options = {}): Promise<BffHarness> {
     redis,
     prefix,
     clock,
+    load: bff.load,
     browser: () => openBrowser(server.url),
     async signedIn(role = 'customer') {
       const user = shop.addUser(role);

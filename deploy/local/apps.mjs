@@ -36,6 +36,8 @@ export const appEnv = {
   ...addresses,
   PSP_PUBLIC_URL: `http://127.0.0.1:${ports.psp}`,
   GATEWAY_URL: `http://127.0.0.1:${at(GATEWAY_PORT)}`,
+  // All clients of a load test have one address.
+  STREAMS_PER_ADDRESS: process.env.STREAMS_PER_ADDRESS ?? '400',
   PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`,
 };
 

@@ -1,11 +1,14 @@
 import { ownValue } from '@sidecart/kit/own-value';
 import type { IncomingHttpHeaders } from 'node:http';
-import { Readable } from 'node:stream';
-import { unavailable } from '@sidecart/kit/errors';
+import type { Readable } from 'node:stream';
+import { begun } from '@sidecart/kit/body-stream';
+import { AppError, unavailable } from '@sidecart/kit/errors';
 import type { Problem } from '@sidecart/kit/problem';
-import { Pool, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { routeOf } from '@sidecart/contracts/http';
 import type { BodyInput, OperationName, Params, QueryInput, Response } from '@sidecart/contracts/http/types';
+import type { Bounds, PoolName } from '../bounds';
+import { createPools } from './pools';
 
 /** The caller on whose behalf the gateway is called, and the request that the call belongs to. */
 export interface Identity {
@@ -72,6 +75,8 @@ export interface Gateway {
     ask?: Forwarded & { bytes?: AsyncIterable<Buffer> },
   ): Promise<Answer<Readable>>;
   isReady(): Promise<boolean>;
+  /** Requests that use a connection of the pool. */
+  running(pool: PoolName): number;
   close(): Promise<void>;
 }
 
@@ -135,12 +140,16 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Errors of this process, and of a browser's body that was refused while it was forwarded, are no errors of the gateway. */
+const orGatewayAway = (error: unknown): unknown =>
+  error instanceof AppError || typeof (error as { status?: unknown }).status === 'number'
+    ? error
+    : gatewayAway(error);
+
 /** The only client of the public API. */
-export function createGateway(options: { url: string; credential: string }): Gateway {
-  const { url, credential } = options;
-  const calls = new Pool(url, { connections: 128 });
-  // Event streams stay open for minutes and are silent while there is no event.
-  const streams = new Pool(url, { bodyTimeout: 0, headersTimeout: 30_000 });
+export function createGateway(options: { url: string; credential: string; bounds: Bounds }): Gateway {
+  const { url, credential, bounds } = options;
+  const pools = createPools(url, bounds);
   const fixedPaths = new Set(Object.values(routeOf).map(({ method, path }) => `${method} ${path}`));
 
   function requestOf(
@@ -178,21 +187,23 @@ export function createGateway(options: { url: string; credential: string }): Gat
         body: ask.json === undefined ? null : JSON.stringify(ask.json),
         signal: ask.signal ?? AbortSignal.timeout(DEADLINE_MS),
       };
-      let answer: Dispatcher.ResponseData;
-      let text: string;
-      try {
-        answer = await calls.request(request);
-        text = await answer.body.text();
+      const { gate, connections } = pools.quick;
+      /** The connection is free again once the answer has been read. */
+      async function exchange() {
+        let answer = await connections.request(request);
+        let text = await answer.body.text();
         const { location } = answer.headers;
         // A product whose slug has changed.
         if (answer.statusCode === 301 && typeof location === 'string') {
           const { pathname, search } = new URL(location, `${url}${request.path}`);
-          answer = await calls.request({ ...request, path: pathname + search });
+          answer = await connections.request({ ...request, path: pathname + search });
           text = await answer.body.text();
         }
-      } catch (error) {
-        throw gatewayAway(error);
+        return { answer, text };
       }
+      const { answer, text } = await gate.run(exchange, request.signal).catch((error: unknown) => {
+        throw orGatewayAway(error);
+      });
       const { statusCode: status } = answer;
       const headers = answer.headers as IncomingHttpHeaders;
       if (status >= 400) throw toRefusal(status, headers, text);
@@ -201,18 +212,23 @@ export function createGateway(options: { url: string; credential: string }): Gat
 
     async open(operation, identity, ask = {}) {
       const request = requestOf(operation, identity, ask);
+      const { gate, connections } = pools[routeOf[operation].responseType === 'events' ? 'streams' : 'files'];
+      const bytes = ask.bytes && (await begun(ask.bytes));
+      let leave: (() => void) | undefined;
       let answer: Dispatcher.ResponseData;
       try {
-        answer = await streams.request({
+        leave = await gate.enter(ask.signal);
+        answer = await connections.request({
           ...request,
-          body: ask.bytes ? Readable.from(ask.bytes) : null,
+          body: bytes ?? null,
           ...(ask.signal && { signal: ask.signal }),
         });
       } catch (error) {
-        // The browser's body was rejected while it was being forwarded.
-        if (typeof (error as { status?: unknown }).status === 'number') throw error;
-        throw gatewayAway(error);
+        leave?.();
+        bytes?.destroy();
+        throw orGatewayAway(error);
       }
+      answer.body.once('close', leave);
       const { statusCode: status, body } = answer;
       const headers = answer.headers as IncomingHttpHeaders;
       if (status >= 400) throw toRefusal(status, headers, await body.text());
@@ -220,13 +236,15 @@ export function createGateway(options: { url: string; credential: string }): Gat
     },
 
     async isReady() {
-      const { statusCode, body } = await calls.request({ method: 'GET', path: '/livez' });
+      const { statusCode, body } = await pools.quick.connections.request({ method: 'GET', path: '/livez' });
       await body.dump();
       return statusCode === 200;
     },
 
+    running: (pool) => pools[pool].gate.running,
+
     async close() {
-      await Promise.all([calls.destroy(), streams.destroy()]);
+      await Promise.all(Object.values(pools).map(({ connections }) => connections.destroy()));
     },
   };
 }

@@ -14,6 +14,7 @@ test('converts values to their types, applies defaults, and drops unknown keys',
     DAPR_HTTP_PORT: 3500,
     DAPR_GRPC_PORT: 50001,
     LOG_LEVEL: 'info',
+    MAX_CONNECTIONS: 4_096,
     ...tokens,
   });
 });

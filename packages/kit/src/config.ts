@@ -8,6 +8,11 @@ export const runtimeKeys = {
   DAPR_GRPC_PORT: Joi.number().port().required().description("The sidecar's gRPC port"),
   DAPR_API_TOKEN: Joi.string().required().description('What this process shows its sidecar'),
   APP_API_TOKEN: Joi.string().required().description('What the sidecar shows this process'),
+  MAX_CONNECTIONS: Joi.number()
+    .integer()
+    .min(16)
+    .default(4_096)
+    .description('Connections to this process at most; further ones are closed at once'),
   LOG_LEVEL: Joi.string()
     .valid('trace', 'debug', 'info', 'warn', 'error', 'silent')
     .default('info')
@@ -24,6 +29,7 @@ export interface RuntimeConfig {
   DAPR_GRPC_PORT: number;
   DAPR_API_TOKEN: string;
   APP_API_TOKEN: string;
+  MAX_CONNECTIONS: number;
   LOG_LEVEL: string;
   CHECK_RESPONSES: boolean;
 }

@@ -6,6 +6,8 @@ import { toProblem } from './problem';
 
 export interface Listener {
   port: number;
+  /** Connections that are open, of both protocols. */
+  connections(): number;
   /**
    * Stops accepting connections, ends event streams (their clients reconnect to another replica), waits for other requests
    * in flight for at most `graceMs`, then closes the remaining connections.
@@ -15,6 +17,20 @@ export interface Listener {
 
 const FIRST_BYTE_MS = 10_000;
 const HTTP2_PREFACE = 'PRI';
+/** The time that a client has to read the problem of a broken request; a socket that is only ended stays open until its client closes it. */
+const LINGER_MS = 1_000;
+
+/** How long a client may take, in ms. */
+const TIMEOUTS = {
+  /** For the headers of a request. */
+  headers: 20_000,
+  /** For a whole request, an upload included. */
+  request: 300_000,
+  /** Without any progress in reading a response. */
+  stalled: 30_000,
+  /** How often `headers` and `request` are checked. */
+  check: 30_000,
+};
 
 /** Errors of Node's HTTP parser, mapped to the names that problem.ts uses. */
 const refusals: Record<string, string> = {
@@ -31,8 +47,14 @@ export function answerBrokenRequests(server: HttpServer): void {
     socket.end(
       `HTTP/1.1 ${problem.status} ${problem.title}\r\nconnection: close\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     );
+    setTimeout(() => socket.destroy(), LINGER_MS).unref();
   });
 }
+
+/** The socket was idle for the time limit: it is given up if its client has not read what was sent, not if the app is still working. */
+const dropStalled = (socket: Socket): void => {
+  if (socket.writableLength > 0) socket.destroy();
+};
 
 /**
  * One port for both protocols: a connection that starts with the HTTP/2 preface is gRPC, any other is HTTP/1.1. A sidecar
@@ -43,13 +65,27 @@ export async function listen(options: {
   port: number;
   app: RequestListener;
   grpc?: GrpcServer;
+  /** Further connections are closed at once. */
+  maxConnections?: number;
+  timeouts?: Partial<typeof TIMEOUTS>;
 }): Promise<Listener> {
-  const { host, port, app, grpc } = options;
+  const { host, port, app, grpc, maxConnections } = options;
+  const timeouts = { ...TIMEOUTS, ...options.timeouts };
   const open = new Set<Parameters<RequestListener>[1]>();
-  const http = createHttpServer({ keepAliveTimeout: 65_000, maxHeaderSize: 16_384 }, (req, res) => {
-    open.add(res.once('close', () => open.delete(res)));
-    return app(req, res);
-  });
+  const http = createHttpServer(
+    {
+      keepAliveTimeout: 65_000,
+      maxHeaderSize: 16_384,
+      headersTimeout: timeouts.headers,
+      requestTimeout: timeouts.request,
+      connectionsCheckingInterval: timeouts.check,
+    },
+    (req, res) => {
+      open.add(res.once('close', () => open.delete(res)).on('timeout', dropStalled));
+      return app(req, res);
+    },
+  );
+  http.timeout = timeouts.stalled;
   answerBrokenRequests(http);
   // An http.Server that never listens starts no timers for header and request timeouts; this event does.
   http.emit('listening');
@@ -75,6 +111,7 @@ export async function listen(options: {
     };
     socket.once('readable', dispatch);
   });
+  if (maxConnections !== undefined) net.maxConnections = maxConnections;
 
   await new Promise<void>((resolve, reject) => {
     net.once('error', reject);
@@ -84,6 +121,7 @@ export async function listen(options: {
 
   return {
     port: typeof address === 'object' && address ? address.port : port,
+    connections: () => sockets.size,
     async stop(graceMs = 10_000) {
       const closed = new Promise<void>((resolve) => net.close(() => resolve()));
       http.closeIdleConnections();

@@ -77,6 +77,8 @@ export const problemHandler =
         problem.code,
       );
     if (res.headersSent) return next(error);
+    // The rest of the request is not waited for.
+    if (problem.status === 408) res.set('connection', 'close');
     const passes = problem.status === 503 || problem.code === 'request-in-progress';
     if (passes && !res.get('retry-after')) res.set('retry-after', '1');
     res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));

@@ -67,6 +67,7 @@ export function runService<C extends RuntimeConfig, S extends string = never>(
       host: config.APP_HOST,
       port: config.APP_PORT,
       app: withMetrics(app, config.APP_API_TOKEN, log),
+      maxConnections: config.MAX_CONNECTIONS,
       ...(grpc ? { grpc } : {}),
     });
     await running.start?.();

@@ -145,7 +145,7 @@ export function createTestTokens() {
 }
 
 export type TestServer = Listener & { url: string };
-type TestApp = { app: RequestListener; grpc?: GrpcServer };
+type TestApp = { app: RequestListener; grpc?: GrpcServer } & Pick<Parameters<typeof listen>[0], 'timeouts'>;
 
 /** Listens on a free port as the service would. */
 export async function startTestServer(app: TestApp): Promise<TestServer> {

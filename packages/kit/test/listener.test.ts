@@ -1,7 +1,8 @@
 import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/user/v1/user';
 import { createGrpcServer, createPeer, grpcService } from '@sidecart/kit/grpc';
+import { connect } from 'node:net';
 import { listen, type Listener } from '@sidecart/kit/listener';
-import { testLog } from '@sidecart/kit/testing';
+import { eventually, testLog } from '@sidecart/kit/testing';
 import { rawClient } from './raw-client';
 
 interface Gate {
@@ -189,4 +190,70 @@ test('what does not finish within the grace is cut', async () => {
 test('a port that is taken is reported', async () => {
   const again = listen({ host: '127.0.0.1', port: listener.port, app: () => undefined });
   await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
+});
+
+describe('clients that hold a connection', () => {
+  const UNREAD = Buffer.alloc(32 * 1_048_576);
+  let strict: Listener;
+  beforeEach(async () => {
+    strict = await listen({
+      host: '127.0.0.1',
+      port: 0,
+      maxConnections: 3,
+      timeouts: { headers: 50, request: 100, stalled: 200, check: 10 },
+      app: (req, res) => {
+        if (req.url === '/unread') return void res.end(UNREAD);
+        if (req.url === '/stream') return void setInterval(() => res.write(UNREAD), 20).unref();
+        if (req.url !== '/slow') return void res.end('done');
+        setTimeout(() => res.end('at last'), 500);
+      },
+    });
+  });
+  afterEach(() => strict.stop(0));
+  const none = (of = strict) =>
+    eventually(() => of.connections() === 0, { what: 'no connection', withinMs: 5_000 });
+
+  test('one that never closes after a broken request is given up', async () => {
+    const socket = connect({ port: listener.port, host: '127.0.0.1', allowHalfOpen: true });
+    socket.on('error', () => undefined).resume();
+    const ended = new Promise((resolve) => socket.once('end', resolve));
+    socket.write('HELLO\r\n\r\n');
+    await ended;
+    await none(listener);
+    socket.destroy();
+  });
+
+  test.each([
+    ['headers', 'GET / HTTP/1.1\r\nhost: x\r\n'],
+    ['a body', 'POST /slow HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nhalf'],
+  ])('one that never finishes %s gets 408', async (_what, sent) => {
+    const client = await rawClient(strict.port);
+    client.send(sent);
+    expect(await client.closed).toMatch(/^HTTP\/1.1 408 [^]*"code":"request-timeout"/);
+    await none();
+  });
+
+  test.each(['/unread', '/stream'])('one that does not read %s is given up', async (path) => {
+    const socket = connect(strict.port, '127.0.0.1').on('error', () => undefined);
+    socket.write(line(path));
+    await eventually(() => strict.connections() === 1, { what: 'a connection' });
+    await none();
+    socket.destroy();
+  });
+
+  test('one that waits for a slow response is not', async () => {
+    const client = await rawClient(strict.port);
+    client.send(line('/slow'));
+    await client.until('at last');
+    client.socket.destroy();
+  });
+
+  test('beyond the maximum they are closed', async () => {
+    const clients = await Promise.all([1, 2, 3].map(() => rawClient(strict.port)));
+    const refused = await rawClient(strict.port);
+    expect(await refused.closed).toBe('');
+    clients[0]?.send(line('/a'));
+    await clients[0]?.until('done');
+    for (const { socket } of clients) socket.destroy();
+  });
 });

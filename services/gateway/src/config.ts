@@ -5,6 +5,8 @@ export interface GatewayConfig extends RuntimeConfig {
   REDIS_HOST: string;
   CORS_ORIGINS: string;
   SHOP_REQUESTS_PER_SECOND: number;
+  STREAMS_PER_CALLER: number;
+  STREAMS_PER_ADDRESS: number;
   TRUST_FORWARDED: boolean;
 }
 
@@ -21,6 +23,16 @@ export const gatewayConfig = {
     .min(1)
     .default(2_000)
     .description('Requests a second per user or address on shop routes'),
+  STREAMS_PER_CALLER: Joi.number()
+    .integer()
+    .min(1)
+    .default(8)
+    .description('Event streams that one user or guest may have open at a replica'),
+  STREAMS_PER_ADDRESS: Joi.number()
+    .integer()
+    .min(1)
+    .default(32)
+    .description('Event streams that one address may have open at a replica'),
   TRUST_FORWARDED: Joi.boolean()
     .truthy('1')
     .falsy('0')

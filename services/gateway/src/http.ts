@@ -1,19 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { admit, callerOf, requireSidecar } from '@sidecart/kit/access';
+import { hasBody, type BodyBudget } from '@sidecart/kit/body-budget';
+import { refusal } from '@sidecart/kit/body-stream';
 import { invalid, notFound, unauthenticated } from '@sidecart/kit/errors';
 import { probeRoutes, type ReadinessChecks } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import cors from 'cors';
-import express, { type ErrorRequestHandler, type Request, type Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import { commonHeaders, type CatalogueCache, type KeptAnswer } from './catalogue-cache';
 import { clientAddress, type AddressTrust } from './client-address';
 import { TooManyRequests, type Limits } from './limits';
 import { createMatcher } from './match';
+import type { OpenStreams } from './open-streams';
 import { openApiDocument } from './openapi';
 import type { Upstreams } from './proxy';
+import { readBody } from './request-body';
 import type { Revocations } from './revocations';
 import type { Route } from './routes';
 import { securityHeaders } from './security-headers';
@@ -23,6 +27,8 @@ export interface GatewayParts {
   routes: readonly Route[];
   tokens: TokenVerifier;
   limits: Limits;
+  openStreams: OpenStreams;
+  bodies: BodyBudget;
   revocations: Revocations;
   upstreams: Upstreams;
   catalogue: CatalogueCache;
@@ -45,19 +51,6 @@ async function verified(req: Request, tokens: TokenVerifier, revocations: Revoca
   return caller;
 }
 
-async function readBody(req: Request, limit: number): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Leaving the loop must not destroy the request: the error response still has to reach the client.
-  for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > limit)
-      throw Object.assign(new Error('body too large'), { type: 'entity.too.large', status: 413 });
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 /** The account that signs in, as a key that reveals nothing about it; undefined when the body does not name one. */
 function accountKey(body: Buffer): string | undefined {
   try {
@@ -77,7 +70,7 @@ const limitHeaders: ErrorRequestHandler = (error, _req, res, next) => {
 /** The only public entry point: a path that is not in the route table is 404, and no request passes without its permission. */
 export function createGatewayApp(parts: GatewayParts): RequestListener {
   const { log, routes, tokens, limits, revocations, upstreams, catalogue, readiness, events } = parts;
-  const { corsOrigins, addresses, appToken } = parts;
+  const { corsOrigins, addresses, appToken, openStreams, bodies } = parts;
   const match = createMatcher(routes);
   /** HEAD is served where GET serves a catalogue read. */
   const matchOf = (method: string, path: string) => {
@@ -85,6 +78,16 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     const found = match('GET', path);
     return found?.route.cacheTags ? found : undefined;
   };
+  /** Counts a login against its account as well. @throws for a body that names none: it could not be counted */
+  async function countAccount(req: Request, res: Response, body?: Buffer): Promise<void> {
+    if (!JSON_IN_UTF8.test(req.get('content-type') ?? '')) throw refusal(415, 'media.unsupported');
+    const account = body && accountKey(body);
+    if (!account)
+      throw invalid('request-invalid', 'The body must be JSON with an email.', {
+        errors: [{ pointer: '/body/email', code: 'any.required', message: '"email" is required' }],
+      });
+    res.set(await limits.count('login-account', account));
+  }
   const document = openApiDocument();
   const app = express();
   app.disable('x-powered-by');
@@ -144,26 +147,18 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     if (!found) throw notFound('route-not-found', `No route matches ${req.method} ${path.slice(0, 200)}.`);
     const { route } = found;
     const caller = await verified(req, tokens, revocations);
-    res.set(await limits.count(route.limit, caller?.userId ?? clientAddress(req, addresses)));
+    const address = clientAddress(req, addresses);
+    res.set(await limits.count(route.limit, caller?.userId ?? address));
     admit(route.access, caller);
     if (catalogue.takes(route, req)) return catalogue.answer(found, req, res);
-    if (route.limit !== 'login') {
-      await upstreams.forward(found, req, res);
-      if (res.statusCode < 400) await catalogue.afterWrite(found);
-      return;
-    }
-
-    const body = await readBody(req, route.bodyLimit);
-    if (!JSON_IN_UTF8.test(req.get('content-type') ?? ''))
-      throw Object.assign(new Error('not JSON in UTF-8'), { type: 'media.unsupported', status: 415 });
-    const account = accountKey(body);
-    // An attempt that cannot be counted is not forwarded.
-    if (!account)
-      throw invalid('request-invalid', 'The body must be JSON with an email.', {
-        errors: [{ pointer: '/body/email', code: 'any.required', message: '"email" is required' }],
-      });
-    res.set(await limits.count('login-account', account));
-    return upstreams.forward(found, req, res, body);
+    const isRead = hasBody(req) && !route.isUpload;
+    const body = isRead ? await readBody(req, res, route.bodyLimit, bodies) : undefined;
+    if (route.limit === 'login') await countAccount(req, res, body);
+    const forward = () => upstreams.forward(found, req, res, body);
+    if (route.pool === 'streams')
+      return openStreams.hold({ caller: caller?.userId ?? req.get('x-cart-token'), address }, forward);
+    await forward();
+    if (res.statusCode < 400) await catalogue.afterWrite(found);
   });
   app.use(routeNotFound);
   app.use(limitHeaders);

@@ -14,9 +14,10 @@ interface Policy {
 export class TooManyRequests extends AppError {
   readonly headers: Record<string, string>;
 
-  constructor(retryAfter: number, headers: Record<string, string>) {
-    const message = `Too many requests. Try again in ${retryAfter} s.`;
-    super('throttled', 'too-many-requests', message, { details: { retryAfter } });
+  constructor(retryAfter: number, headers: Record<string, string>, reason = 'Too many requests.') {
+    super('throttled', 'too-many-requests', `${reason} Try again in ${retryAfter} s.`, {
+      details: { retryAfter },
+    });
     this.headers = { ...headers, 'retry-after': String(retryAfter) };
   }
 }

@@ -1,6 +1,7 @@
 import { catalogueSubscriptions } from '@sidecart/cache/catalogue';
 import { createChangeFeed } from '@sidecart/cache/change-feed';
 import { createChanges } from '@sidecart/cache/changes';
+import { createBodyBudget } from '@sidecart/kit/body-budget';
 import type { Dapr } from '@sidecart/kit/dapr';
 import { eventRoutes } from '@sidecart/kit/events';
 import type { Logger } from '@sidecart/kit/log';
@@ -8,10 +9,12 @@ import { runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { Redis } from 'ioredis';
+import { bounds as defaultBounds, type Bounds } from './bounds';
 import { createCatalogueCache } from './catalogue-cache';
 import { gatewayConfig, type GatewayConfig } from './config';
 import { createGatewayApp } from './http';
 import { createLimits } from './limits';
+import { createOpenStreams } from './open-streams';
 import { createUpstreams } from './proxy';
 import { createRevocations } from './revocations';
 import { routes } from './routes';
@@ -46,7 +49,13 @@ export function connectRedis(
 export interface GatewayDeps {
   config: Omit<
     GatewayConfig,
-    'REDIS_HOST' | 'APP_HOST' | 'APP_PORT' | 'DAPR_GRPC_PORT' | 'LOG_LEVEL' | 'CHECK_RESPONSES'
+    | 'REDIS_HOST'
+    | 'DAPR_GRPC_PORT'
+    | 'APP_HOST'
+    | 'APP_PORT'
+    | 'MAX_CONNECTIONS'
+    | 'LOG_LEVEL'
+    | 'CHECK_RESPONSES'
   >;
   bffCredential: string;
   tokens: TokenVerifier;
@@ -55,12 +64,20 @@ export interface GatewayDeps {
   log: Logger;
   /** In ms since the epoch. */
   now: () => number;
+  /** Tests lower them. */
+  bounds?: Bounds;
 }
 
 /** The app without its listener: production and component tests wire it in the same way. */
-export function buildGateway({ config, bffCredential, tokens, redis, dapr, log, now }: GatewayDeps) {
+export function buildGateway(deps: GatewayDeps) {
+  const { config, bffCredential, tokens, redis, dapr, log, now, bounds = defaultBounds } = deps;
   const { DAPR_HTTP_PORT: daprHttpPort, DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
-  const upstreams = createUpstreams({ daprHttpPort, apiToken });
+  const upstreams = createUpstreams({ daprHttpPort, apiToken, bounds });
+  const bodies = createBodyBudget(bounds.bodies);
+  const openStreams = createOpenStreams({
+    perCaller: config.STREAMS_PER_CALLER,
+    perAddress: config.STREAMS_PER_ADDRESS,
+  });
   const revocations = createRevocations(redis, log);
   const changes = createChanges(now);
   const feed = createChangeFeed({ redis, changes, log });
@@ -69,6 +86,8 @@ export function buildGateway({ config, bffCredential, tokens, redis, dapr, log, 
     routes,
     tokens,
     limits: createLimits(redis, config.SHOP_REQUESTS_PER_SECOND),
+    openStreams,
+    bodies,
     revocations,
     upstreams,
     catalogue: createCatalogueCache({ routes, upstreams, changes, feed, log, now, maxBytes: CACHE_BYTES }),
@@ -83,6 +102,14 @@ export function buildGateway({ config, bffCredential, tokens, redis, dapr, log, 
   });
   return {
     app,
+    /** What requests in progress occupy. */
+    load: () => ({
+      quick: upstreams.running('quick'),
+      files: upstreams.running('files'),
+      streams: upstreams.running('streams'),
+      openStreams: openStreams.count(),
+      bodyBytes: bodies.held(),
+    }),
     start: () => feed.start(),
     async stop() {
       await feed.stop();

@@ -9,7 +9,8 @@ const aRoute = (path: string): Route => ({
   access: 'public',
   limit: 'shop',
   bodyLimit: 1_024,
-  isStream: false,
+  pool: 'quick',
+  isUpload: false,
   isFile: false,
 });
 

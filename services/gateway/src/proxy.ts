@@ -1,12 +1,16 @@
 import { ownValue } from '@sidecart/kit/own-value';
 import type { IncomingHttpHeaders } from 'node:http';
-import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
+import { begun, bodyChunks, refusal } from '@sidecart/kit/body-stream';
+import { hasBody } from '@sidecart/kit/body-budget';
 import { AppError, unavailable } from '@sidecart/kit/errors';
 import type { Request, Response } from 'express';
-import { Pool, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
+import type { Bounds } from './bounds';
 import type { Match } from './match';
+import { createPools } from './pools';
+import type { PoolName } from './routes';
 
 /** Request headers that are forwarded to services; all others, above all identity headers, are dropped. */
 const FORWARDED = [
@@ -49,7 +53,7 @@ const RETURNED = [
   'x-cart-token',
 ];
 
-const HEADERS_TIMEOUT_MS = 30_000;
+const READ_TIMEOUT_MS = 30_000;
 /** An answer up to this size is sent with its headers in one write. */
 const WHOLE_BYTES = 65_536;
 
@@ -61,11 +65,14 @@ export interface WholeAnswer {
 }
 
 export interface Upstreams {
+  /** @param body what was read of the request; an upload is forwarded as it arrives */
   forward(match: Match, req: Request, res: Response, body?: Buffer): Promise<void>;
   /** Reads the answer of a service to an anonymous request: no token, no condition and no range is sent. */
   read(match: Match, query: string, req: Request): Promise<WholeAnswer>;
   /** Reads JSON of an upstream for the gateway itself. */
   getJson(app: string, path: string): Promise<unknown>;
+  /** Requests that use a connection of the pool. */
+  running(pool: PoolName): number;
   close(): Promise<void>;
 }
 
@@ -88,46 +95,30 @@ const wholeBody = async (body: Dispatcher.ResponseData['body']): Promise<Buffer>
     }),
   );
 
-const tooLarge = (limit: number) =>
-  Object.assign(new Error(`body over ${limit} bytes`), { type: 'entity.too.large', status: 413 });
+/** Calls services through the gateway's own sidecar by Dapr invocation. */
+export function createUpstreams(options: {
+  daprHttpPort: number;
+  apiToken?: string | undefined;
+  bounds: Bounds;
+}): Upstreams {
+  const { daprHttpPort, apiToken, bounds } = options;
+  const pools = createPools(`http://127.0.0.1:${daprHttpPort}`, bounds);
+  const credential: Record<string, string> = apiToken ? { 'dapr-api-token': apiToken } : {};
 
-/** Passes bytes on and fails if they exceed the limit of the route. */
-const counted = (limit: number): Transform => {
-  let seen = 0;
-  return new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      if (seen > limit) done(tooLarge(limit));
-      else done(null, chunk);
-    },
-  });
-};
-
-const hasBody = (req: Request): boolean =>
-  req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
-
-/** Calls services through the gateway's own sidecar by Dapr invocation, streaming both ways. */
-export function createUpstreams(options: { daprHttpPort: number; apiToken?: string | undefined }): Upstreams {
-  const pool = new Pool(`http://127.0.0.1:${options.daprHttpPort}`, {
-    connections: 128,
-    headersTimeout: HEADERS_TIMEOUT_MS,
-    // Event streams are silent while there is no event.
-    bodyTimeout: 0,
-  });
-  const credential: Record<string, string> = options.apiToken ? { 'dapr-api-token': options.apiToken } : {};
-
-  const ask = async (app: string, request: Dispatcher.RequestOptions) => {
+  const ask = async (pool: PoolName, app: string, request: Dispatcher.RequestOptions) => {
     try {
-      return await pool.request({ ...request, path: `/v1.0/invoke/${app}/method${request.path}` });
+      const path = `/v1.0/invoke/${app}/method${request.path}`;
+      return await pools[pool].connections.request({ ...request, path });
     } catch (error) {
-      if ((error as { type?: string }).type === 'entity.too.large') throw error;
+      // The body was refused while it was being forwarded.
+      if (typeof (error as { status?: unknown }).status === 'number') throw error;
       throw unanswered(error);
     }
   };
 
   /** Every service sets the request id; an answer without it comes from a sidecar that could not reach the service. */
-  const askService = async (app: string, request: Dispatcher.RequestOptions) => {
-    const answer = await ask(app, request);
+  const askService = async (pool: PoolName, app: string, request: Dispatcher.RequestOptions) => {
+    const answer = await ask(pool, app, request);
     if (answer.headers['x-request-id']) return answer;
     await answer.body.dump();
     throw unanswered();
@@ -135,66 +126,87 @@ export function createUpstreams(options: { daprHttpPort: number; apiToken?: stri
 
   return {
     async forward({ route, path }, req, res, body) {
-      const declared = Number(req.headers['content-length'] ?? 0);
-      if (declared > route.bodyLimit) throw tooLarge(route.bodyLimit);
       const query = req.url.indexOf('?');
       const left = new AbortController();
       // Creating an abort error costs more than the rest of a request: only for a client that disconnected.
       res.once('close', () => {
-        if (!res.writableFinished) left.abort();
+        if (!res.writableFinished) left.abort(refusal(400, 'request.aborted'));
       });
-      const answer = await askService(route.upstream, {
-        method: route.method.toUpperCase() as Dispatcher.HttpMethod,
-        path: path + (query < 0 ? '' : req.url.slice(query)),
-        headers: {
-          ...pick(FORWARDED, req.headers),
-          ...credential,
-          // With text/event-stream the sidecars would turn an error response into a 500.
-          ...(route.isStream ? { accept: '*/*' } : {}),
-          // Sidecars properly end an answer that the service broke off; gzip has its own end marker, which is then missing.
-          ...(route.isFile ? { 'accept-encoding': 'gzip' } : {}),
-        },
-        body: body ?? (hasBody(req) ? req.pipe(counted(route.bodyLimit)) : null),
-        signal: left.signal,
-      });
-      const { vary, ...headers } = pick(RETURNED, answer.headers as IncomingHttpHeaders);
-      res.status(answer.statusCode).set(headers);
-      // In addition to the `Vary` of the answer: the origin, for CORS.
-      if (vary) res.vary(vary);
-      const isPacked = answer.headers['content-encoding'] === 'gzip';
-      if (!isPacked && Number(headers['content-length'] ?? Infinity) <= WHOLE_BYTES) {
-        res.end(await wholeBody(answer.body));
-        return;
+      if (Number(req.headers['content-length'] ?? 0) > route.bodyLimit)
+        throw refusal(413, 'entity.too.large');
+      const upload =
+        route.isUpload && hasBody(req)
+          ? await begun(bodyChunks(req, route.bodyLimit, bounds.uploads))
+          : undefined;
+
+      /** @returns the answer's body if it is sent whole: a client that reads slowly holds no connection */
+      async function exchange(): Promise<Buffer | undefined> {
+        const answer = await askService(route.pool, route.upstream, {
+          method: route.method.toUpperCase() as Dispatcher.HttpMethod,
+          path: path + (query < 0 ? '' : req.url.slice(query)),
+          headers: {
+            ...pick(FORWARDED, req.headers),
+            ...credential,
+            // With text/event-stream the sidecars would turn an error response into a 500.
+            ...(route.pool === 'streams' ? { accept: '*/*' } : {}),
+            // Sidecars properly end an answer that the service broke off; gzip has its own end marker, which is then missing.
+            ...(route.isFile ? { 'accept-encoding': 'gzip' } : {}),
+          },
+          body: upload ?? body ?? null,
+          signal: left.signal,
+        });
+        const { vary, ...headers } = pick(RETURNED, answer.headers as IncomingHttpHeaders);
+        const isPacked = answer.headers['content-encoding'] === 'gzip';
+        const isShort = !isPacked && Number(headers['content-length'] ?? Infinity) <= WHOLE_BYTES;
+        const whole =
+          isShort || route.pool === 'quick' || route.isUpload ? await wholeBody(answer.body) : undefined;
+        res.status(answer.statusCode).set(headers);
+        // In addition to the `Vary` of the answer: the origin, for CORS.
+        if (vary) res.vary(vary);
+        if (whole) return whole;
+        if (route.pool === 'streams') res.flushHeaders();
+        const sent = isPacked ? pipeline(answer.body, createGunzip(), res) : pipeline(answer.body, res);
+        await sent.catch((error: NodeJS.ErrnoException) => {
+          // The client disconnected, or the service ended a stream early; in both cases no client is left to inform.
+          if (!res.destroyed) res.destroy(error);
+        });
+        return undefined;
       }
-      if (route.isStream) res.flushHeaders();
-      const sent = isPacked ? pipeline(answer.body, createGunzip(), res) : pipeline(answer.body, res);
-      await sent.catch((error: NodeJS.ErrnoException) => {
-        // The client disconnected, or the service ended a stream early; in both cases no client is left to inform.
-        if (!res.destroyed) res.destroy(error);
-      });
+
+      try {
+        const whole = await pools[route.pool].gate.run(exchange, left.signal);
+        if (whole) res.end(whole);
+      } finally {
+        upload?.destroy();
+      }
     },
 
     async read({ route, path }, query, req) {
-      const answer = await askService(route.upstream, {
-        method: 'GET',
-        path: path + query,
-        headers: { ...pick(ANONYMOUS, req.headers), ...credential },
-        // A client that disconnects does not abort it, since others may be waiting for it too.
-        signal: AbortSignal.timeout(HEADERS_TIMEOUT_MS),
+      // A client that disconnects does not abort it, since others may be waiting for it too.
+      const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
+      const headers = { ...pick(ANONYMOUS, req.headers), ...credential };
+      return pools.quick.gate.run(async () => {
+        const request = { method: 'GET', path: path + query, headers, signal } as const;
+        const answer = await askService('quick', route.upstream, request);
+        const returned = pick(RETURNED, answer.headers as IncomingHttpHeaders);
+        return { status: answer.statusCode, headers: returned, body: await wholeBody(answer.body) };
       });
-      const headers = pick(RETURNED, answer.headers as IncomingHttpHeaders);
-      return { status: answer.statusCode, headers, body: await wholeBody(answer.body) };
     },
 
-    async getJson(app, path) {
-      const answer = await ask(app, { method: 'GET', path, headers: credential });
-      if (answer.statusCode !== 200) {
-        await answer.body.dump();
-        throw new AppError('unavailable', 'upstream-unavailable', `${app} answered ${answer.statusCode}.`);
-      }
-      return answer.body.json();
-    },
+    getJson: (app, path) =>
+      pools.quick.gate.run(async () => {
+        const answer = await ask('quick', app, { method: 'GET', path, headers: credential });
+        if (answer.statusCode !== 200) {
+          await answer.body.dump();
+          throw new AppError('unavailable', 'upstream-unavailable', `${app} answered ${answer.statusCode}.`);
+        }
+        return answer.body.json();
+      }),
 
-    close: () => pool.close(),
+    running: (pool) => pools[pool].gate.running,
+
+    async close() {
+      await Promise.all(Object.values(pools).map(({ connections }) => connections.close()));
+    },
   };
 }

@@ -5,6 +5,9 @@ import type { Route as DeclaredRoute } from '@sidecart/contracts/http/route';
 /** The limit that counts a request (see limits.ts). */
 export type LimitClass = NonNullable<DeclaredRoute['limit']>;
 
+/** Connections that the route uses: those of event streams, those of files, pictures and uploads, or those of all other routes. */
+export type PoolName = 'streams' | 'files' | 'quick';
+
 /** A route of the public API with what the gateway needs to serve it. */
 export interface Route extends Pick<DeclaredRoute, 'method' | 'path' | 'access'> {
   /** App id; it is called with the same path. */
@@ -12,8 +15,9 @@ export interface Route extends Pick<DeclaredRoute, 'method' | 'path' | 'access'>
   limit: LimitClass;
   /** Bytes; a longer body is answered with 413. */
   bodyLimit: number;
-  /** Answers as server-sent events. */
-  isStream: boolean;
+  pool: PoolName;
+  /** Its body is forwarded as it arrives, not read before. */
+  isUpload: boolean;
   /** Answers with a file of any length, which must not look complete when it breaks off. */
   isFile: boolean;
   /** Set where an answer to an anonymous GET may be cached: the data that its body is built from. */
@@ -27,6 +31,11 @@ const cacheTags: Record<NonNullable<DeclaredRoute['cache']>, NonNullable<Route['
   product: (body) => tagsOfProduct(body as Parameters<typeof tagsOfProduct>[0]),
 };
 
+const poolOf = ({ responseType, bodyStream }: DeclaredRoute): PoolName => {
+  if (responseType === 'events') return 'streams';
+  return responseType || bodyStream ? 'files' : 'quick';
+};
+
 const toRoute = (upstream: string, route: DeclaredRoute): Route => ({
   method: route.method,
   path: route.path,
@@ -34,7 +43,8 @@ const toRoute = (upstream: string, route: DeclaredRoute): Route => ({
   upstream,
   limit: route.limit ?? 'shop',
   bodyLimit: route.bodyLimit ?? MEGABYTE,
-  isStream: route.responseType === 'events',
+  pool: poolOf(route),
+  isUpload: route.bodyStream !== undefined,
   isFile: route.responseType === 'file',
   ...(route.cache && { cacheTags: cacheTags[route.cache] }),
 });

@@ -9,6 +9,7 @@ import {
   testLog,
   type TestServer,
 } from '@sidecart/kit/testing';
+import type { Bounds } from '../src/bounds';
 import { buildGateway, connectRedis } from '../src/main';
 import { answerJson, startSidecar, type Sidecar } from './sidecar';
 
@@ -32,8 +33,9 @@ export interface GatewayHarness {
   clock: { at: number };
   /** Sends the path exactly as written, which fetch would not do. */
   call(method: string, path: string, ask?: Ask): Promise<Answer>;
+  load: ReturnType<typeof buildGateway>['load'];
   /** Starts a request and returns the answer as soon as its headers have arrived. */
-  open(path: string): Promise<{ req: ClientRequest; res: IncomingMessage }>;
+  open(path: string, headers?: Record<string, string>): Promise<{ req: ClientRequest; res: IncomingMessage }>;
   /** Makes the sidecar answer like a service again and clears its record of requests. */
   reset(): void;
   stop(): Promise<void>;
@@ -60,6 +62,9 @@ export async function startGateway(
     sidecarPort?: number;
     appToken?: string;
     shopPerSecond?: number;
+    streams?: { perCaller: number; perAddress: number };
+    bounds?: Bounds;
+    timeouts?: { stalled: number };
     tokens?: ReturnType<typeof createTestTokens>;
   } = {},
 ): Promise<GatewayHarness> {
@@ -75,8 +80,11 @@ export async function startGateway(
       APP_API_TOKEN: options.appToken ?? '',
       CORS_ORIGINS: 'https://shop.example.com,https://www.example.com',
       SHOP_REQUESTS_PER_SECOND: options.shopPerSecond ?? 100_000,
+      STREAMS_PER_CALLER: options.streams?.perCaller ?? 1_000,
+      STREAMS_PER_ADDRESS: options.streams?.perAddress ?? 1_000,
       TRUST_FORWARDED: false,
     },
+    ...(options.bounds && { bounds: options.bounds }),
     bffCredential: 'shown-by-the-bff',
     tokens: tokens.verifier,
     redis,
@@ -86,7 +94,7 @@ export async function startGateway(
   });
   // As runService does for every app.
   const app = withMetrics(gateway.app, options.appToken ?? '', testLog);
-  const server = await startTestServer({ app });
+  const server = await startTestServer({ app, ...(options.timeouts && { timeouts: options.timeouts }) });
   await gateway.start();
   // Answers read within 3 s of the start are kept for less time.
   clock.at += 3_001;
@@ -99,6 +107,7 @@ export async function startGateway(
     sidecar,
     tokens,
     clock,
+    load: gateway.load,
     call: (method, path, { as, body, headers } = {}) =>
       new Promise((resolve, reject) => {
         const req = begin(method, path, {
@@ -120,9 +129,9 @@ export async function startGateway(
         const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
         req.end(body === undefined || isRaw ? body : JSON.stringify(body));
       }),
-    open: (path) =>
+    open: (path, headers) =>
       new Promise((resolve, reject) => {
-        const req = begin('GET', path, { accept: 'text/event-stream' });
+        const req = begin('GET', path, { accept: 'text/event-stream', ...headers });
         req.on('error', reject);
         req.on('response', (res) => resolve({ req, res }));
         req.end();

@@ -196,7 +196,7 @@ describe('answers', () => {
       res.write('half', () => res.destroy());
     });
     const broken = new Promise((resolve, reject) => {
-      gateway.open('/api/v1/products/p1/reviews').then(({ res }) => {
+      gateway.open('/api/v1/media/m1').then(({ res }) => {
         res
           .on('error', resolve)
           .on('end', () => reject(new Error('it ended well')))
