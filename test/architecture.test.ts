@@ -138,7 +138,7 @@ test('files stay short and the kit stays small', () => {
   expect(own.length).toBeGreaterThan(700);
   expect(offenders(own, (path) => lines(path) > 250)).toEqual([]);
   const kit = code.filter((path) => path.startsWith('packages/kit/') && !/\/testing(-\w+)?\.ts$/.test(path));
-  expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(2_950);
+  expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(3_000);
 });
 
 test('every module of the kit has at least two users, services, packages or the BFF', () => {
@@ -166,7 +166,7 @@ test('every module of the kit has at least two users, services, packages or the 
     [...users].flatMap(([name, parts]) => (isSuch([...parts].sort()) ? [name] : []));
   expect(usedBy((parts) => parts.length < 2)).toEqual([]);
   // What only the two processes at the edge share is admitted by name; packages/kit/README.md marks it.
-  expect(usedBy((parts) => parts.join() === 'bff,services/gateway')).toEqual(['body-budget']);
+  expect(usedBy((parts) => parts.join() === 'bff,services/gateway')).toEqual(['body-budget', 'unread']);
 });
 
 test('no modules import each other in a circle, not even types', () => {

@@ -5,6 +5,7 @@ import { streamBody, type Pace } from '@sidecart/kit/body-stream';
 import { toAppError } from '@sidecart/kit/errors';
 import { check } from '@sidecart/kit/check';
 import { Reply } from '@sidecart/kit/http';
+import type { Unread } from '@sidecart/kit/unread';
 import express, { type Request, type Response, type Router } from 'express';
 import Joi from 'joi';
 import { boundedJson } from './bounded-json';
@@ -68,6 +69,7 @@ export interface ApiDeps {
   cookie: SessionCookie;
   bodies: BodyBudget;
   uploads: Pace;
+  unread: Unread;
   now: () => number;
 }
 
@@ -81,7 +83,7 @@ const callerOf = ({ session }: Visit) =>
 
 /** Collects the routes for this browser's session: each is validated, authorised by the session's user, and described. */
 export function createApi(deps: ApiDeps): Api {
-  const { visits, sessions, cookie, bodies, uploads, now } = deps;
+  const { visits, sessions, cookie, bodies, uploads, unread, now } = deps;
   const json = boundedJson(bodies);
   const router = express.Router();
   const routes: Route[] = [];
@@ -134,7 +136,10 @@ export function createApi(deps: ApiDeps): Api {
         const reply = result instanceof Reply ? result : new Reply(result);
         res.set(reply.headers).status(reply.status ?? spec.status ?? (reply.body === undefined ? 204 : 200));
         if (reply.body === undefined) res.end();
-        else res.json(reply.body);
+        else {
+          res.json(reply.body);
+          unread.watch(res);
+        }
       });
     },
 

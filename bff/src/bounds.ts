@@ -9,6 +9,8 @@ export interface Bounds {
   /** Of JSON bodies. */
   bodies: BodyBounds;
   uploads: Pace;
+  /** Of responses that their clients have not read. */
+  unreadBytes: number;
 }
 
 /** What all browsers together may occupy in one replica. How many event streams one of them may open is up to the gateway. */
@@ -20,4 +22,5 @@ export const bounds: Bounds = {
   },
   bodies: { deadlineMs: 10_000, totalBytes: 32 * 1_048_576 },
   uploads: { bytesPerSecond: 8_192, windowMs: 10_000 },
+  unreadBytes: 64 * 1_048_576,
 };

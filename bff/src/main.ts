@@ -7,6 +7,7 @@ import type { RuntimeConfig } from '@sidecart/kit/config';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Logger } from '@sidecart/kit/log';
 import { runService } from '@sidecart/kit/service';
+import { createUnread } from '@sidecart/kit/unread';
 import type { Redis } from 'ioredis';
 import { dashboardRoutes } from './admin/dashboard';
 import { importRoutes } from './admin/imports';
@@ -64,6 +65,7 @@ export function buildBff(deps: BffDeps) {
   const { config, credential, redis, dapr, log, now, bounds = defaultBounds } = deps;
   const gateway = createGateway({ url: config.GATEWAY_URL, credential, bounds });
   const bodies = createBodyBudget(bounds.bodies);
+  const unread = createUnread(bounds.unreadBytes);
   const lifeSeconds = config.SESSION_DAYS * DAY_SECONDS;
   const store = createSessionStore(redis, lifeSeconds);
   const sessions = createSessions({ store, gateway, log, now });
@@ -94,7 +96,7 @@ export function buildBff(deps: BffDeps) {
   productScreens(screens, catalogue);
 
   const cookie = sessionCookie(config.PUBLIC_URL, lifeSeconds);
-  const api = createApi({ visits, sessions, cookie, bodies, uploads: bounds.uploads, now });
+  const api = createApi({ visits, sessions, cookie, bodies, uploads: bounds.uploads, unread, now });
   const carts = createShopperCarts({ api, sessions, catalogue });
   sessionRoutes(api, sessions, cookie);
   cartScreens(api, carts, catalogue, config.CART_CURRENCY);
@@ -130,6 +132,7 @@ export function buildBff(deps: BffDeps) {
       files: gateway.running('files'),
       streams: gateway.running('streams'),
       bodyBytes: bodies.held(),
+      unreadBytes: unread.bytes(),
     }),
     start: () => feed.start(),
     async stop() {

@@ -14,8 +14,9 @@ const strict: Bounds = {
   },
   bodies: { deadlineMs: 400, totalBytes: 1_500_000 },
   uploads: { bytesPerSecond: 8_192, windowMs: 400 },
+  unreadBytes: 100_000_000,
 };
-const IDLE = { quick: 0, files: 0, streams: 0, bodyBytes: 0 };
+const IDLE = { quick: 0, files: 0, streams: 0, bodyBytes: 0, unreadBytes: 0 };
 const STREAM = '/api/checkouts/c1/events';
 
 let bff: BffHarness;

@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
 import { defineRoutes } from '@sidecart/contracts/http/route';
+import { begun, bodyChunks } from '@sidecart/kit/body-stream';
 import { serve } from '@sidecart/kit/http';
+import express from 'express';
 import { createTestTokens, eventually } from '@sidecart/kit/testing';
 import Joi from 'joi';
 import { startHttp, type TestHttp } from './http-server';
@@ -37,7 +39,17 @@ beforeAll(async () => {
     },
     sendOwn: () => undefined,
   });
-  http = await startHttp([router]);
+  const paced = express.Router();
+  paced.post('/paced', async (req, res) => {
+    const stream = await begun(bodyChunks(req, LIMIT, { bytesPerSecond: 100_000, windowMs: 100 }));
+    let bytes = 0;
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes < LIMIT / 2) await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+    res.json({ bytes });
+  });
+  http = await startHttp([router, paced]);
 });
 afterAll(() => http.server.stop());
 beforeEach(() => (failures = []));
@@ -105,4 +117,27 @@ test('an upload that breaks off is an error, not an end', async () => {
   );
   await eventually(() => failures.length > 0);
   expect(failures).toEqual(['request.aborted']);
+});
+
+describe('a pace', () => {
+  const head = `POST /paced HTTP/1.1\r\nhost: x\r\ncontent-length: ${LIMIT}\r\n\r\n`;
+
+  test('does not count the time in which the reader is busy', async () => {
+    expect(await send('/paced', 'x'.repeat(LIMIT))).toMatchObject({ status: 200, body: { bytes: LIMIT } });
+  });
+
+  test('is that of each window', async () => {
+    const client = await rawClient(http.server.port);
+    client.send(head);
+    client.send('x'.repeat(LIMIT / 2));
+    const timer = setInterval(() => client.send('x'), 20);
+    expect(await client.closed).toMatch(/^HTTP\/1.1 408 [^]*connection: close[^]*"code":"request-timeout"/i);
+    clearInterval(timer);
+  });
+
+  test('holds for the first bytes as well', async () => {
+    const client = await rawClient(http.server.port);
+    client.send(head);
+    expect(await client.closed).toMatch(/^HTTP\/1.1 408 /);
+  });
 });

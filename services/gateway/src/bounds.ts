@@ -17,6 +17,8 @@ export interface Bounds {
   uploads: Pace;
   /** A longer answer of a quick route is an error. */
   answerBytes: number;
+  /** Of responses that were sent whole and that their clients have not read. */
+  unreadBytes: number;
 }
 
 const MEBIBYTE = 1_048_576;
@@ -31,4 +33,5 @@ export const bounds: Bounds = {
   bodies: { deadlineMs: 10_000, totalBytes: 32 * MEBIBYTE },
   uploads: { bytesPerSecond: 8_192, windowMs: 10_000 },
   answerBytes: 8 * MEBIBYTE,
+  unreadBytes: 64 * MEBIBYTE,
 };

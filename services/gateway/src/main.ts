@@ -8,6 +8,7 @@ import type { Logger } from '@sidecart/kit/log';
 import { runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { createUnread } from '@sidecart/kit/unread';
 import { Redis } from 'ioredis';
 import { bounds as defaultBounds, type Bounds } from './bounds';
 import { createCatalogueCache } from './catalogue-cache';
@@ -72,8 +73,9 @@ export interface GatewayDeps {
 export function buildGateway(deps: GatewayDeps) {
   const { config, bffCredential, tokens, redis, dapr, log, now, bounds = defaultBounds } = deps;
   const { DAPR_HTTP_PORT: daprHttpPort, DAPR_API_TOKEN: apiToken, APP_API_TOKEN: appToken } = config;
-  const upstreams = createUpstreams({ daprHttpPort, apiToken, bounds });
   const bodies = createBodyBudget(bounds.bodies);
+  const unread = createUnread(bounds.unreadBytes);
+  const upstreams = createUpstreams({ daprHttpPort, apiToken, bounds, unread });
   const openStreams = createOpenStreams({
     perCaller: config.STREAMS_PER_CALLER,
     perAddress: config.STREAMS_PER_ADDRESS,
@@ -109,6 +111,7 @@ export function buildGateway(deps: GatewayDeps) {
       streams: upstreams.running('streams'),
       openStreams: openStreams.count(),
       bodyBytes: bodies.held(),
+      unreadBytes: unread.bytes(),
     }),
     start: () => feed.start(),
     async stop() {

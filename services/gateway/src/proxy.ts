@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import { begun, bodyChunks, refusal } from '@sidecart/kit/body-stream';
 import { hasBody } from '@sidecart/kit/body-budget';
 import { AppError, unavailable } from '@sidecart/kit/errors';
+import type { Unread } from '@sidecart/kit/unread';
 import type { Request, Response } from 'express';
 import type { Dispatcher } from 'undici';
 import type { Bounds } from './bounds';
@@ -100,8 +101,9 @@ export function createUpstreams(options: {
   daprHttpPort: number;
   apiToken?: string | undefined;
   bounds: Bounds;
+  unread: Unread;
 }): Upstreams {
-  const { daprHttpPort, apiToken, bounds } = options;
+  const { daprHttpPort, apiToken, bounds, unread } = options;
   const pools = createPools(`http://127.0.0.1:${daprHttpPort}`, bounds);
   const credential: Record<string, string> = apiToken ? { 'dapr-api-token': apiToken } : {};
 
@@ -175,7 +177,9 @@ export function createUpstreams(options: {
 
       try {
         const whole = await pools[route.pool].gate.run(exchange, left.signal);
-        if (whole) res.end(whole);
+        if (!whole) return;
+        res.end(whole);
+        unread.watch(res);
       } finally {
         upload?.destroy();
       }
