@@ -94,6 +94,8 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
   app.set('etag', false);
   const failures = new WeakMap<IncomingMessage, unknown>();
   app.use((req, res, next) => {
+    // Only a route whose answers may be cached says otherwise.
+    res.set('cache-control', 'no-store');
     if (!failures.has(req)) return next();
     res.set({ ...commonHeaders, 'x-request-id': requestId(req) });
     next(failures.get(req));

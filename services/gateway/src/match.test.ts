@@ -12,6 +12,7 @@ const aRoute = (path: string): Route => ({
   pool: 'quick',
   isUpload: false,
   isFile: false,
+  isCacheable: false,
 });
 
 test.each([

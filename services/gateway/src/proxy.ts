@@ -158,6 +158,7 @@ export function createUpstreams(options: {
           signal: left.signal,
         });
         const { vary, ...headers } = pick(RETURNED, answer.headers as IncomingHttpHeaders);
+        if (!route.isCacheable) delete headers['cache-control'];
         const isPacked = answer.headers['content-encoding'] === 'gzip';
         const isShort = !isPacked && Number(headers['content-length'] ?? Infinity) <= WHOLE_BYTES;
         const whole =

@@ -20,6 +20,8 @@ export interface Route extends Pick<DeclaredRoute, 'method' | 'path' | 'access'>
   isUpload: boolean;
   /** Answers with a file of any length, which must not look complete when it breaks off. */
   isFile: boolean;
+  /** Whether caches may keep the answer as its service says; no other answer is stored. */
+  isCacheable: boolean;
   /** Set where an answer to an anonymous GET may be cached: the data that its body is built from. */
   cacheTags?: (body: unknown) => readonly string[];
 }
@@ -46,6 +48,7 @@ const toRoute = (upstream: string, route: DeclaredRoute): Route => ({
   pool: poolOf(route),
   isUpload: route.bodyStream !== undefined,
   isFile: route.responseType === 'file',
+  isCacheable: route.cache !== undefined || route.responseType === 'picture',
   ...(route.cache && { cacheTags: cacheTags[route.cache] }),
 });
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { eventually } from '@sidecart/kit/testing';
+import { routes } from '../src/routes';
 import { nowhere, startGateway, type GatewayHarness } from './harness';
 import { answerJson } from './sidecar';
 
@@ -12,6 +13,38 @@ const UNAVAILABLE = {
   status: 503,
   body: { status: 503, code: 'upstream-unavailable', instance: expect.any(String) },
 };
+
+test('only catalogue reads and pictures may be stored by caches', async () => {
+  const shared = { 'cache-control': 'public, max-age=60' };
+  const as = gateway.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+  gateway.sidecar.answerWith((_req, res) => answerJson(res, 200, {}, shared));
+  const stored: string[] = [];
+  for (const { method, path, limit } of routes) {
+    const asked = `/api/v1${path.replace(/:\w+/g, 'x1')}`;
+    const body = limit === 'login' ? { email: 'ada@example.com' } : undefined;
+    const { status, headers } = await gateway.call(method.toUpperCase(), asked, { as, body });
+    expect([asked, status]).toEqual([asked, 200]);
+    if (headers['cache-control'] !== 'no-store') stored.push(`${method} ${path}`);
+  }
+  expect(stored.sort()).toEqual([
+    'get /brands',
+    'get /categories',
+    'get /media/:mediaId',
+    'get /media/:mediaId/:preset',
+    'get /products',
+    'get /products/:idOrSlug',
+    'get /search',
+    'get /search/suggest',
+  ]);
+});
+
+test('a problem is never stored, whatever its route', async () => {
+  gateway.sidecar.answerWith((_req, res) => answerJson(res, 404, {}));
+  for (const path of ['/api/v1/products/x1', '/api/v1/orders/x1', '/api/v1/none', '/none']) {
+    const { headers } = await gateway.call('GET', path);
+    expect([path, headers['cache-control']]).toEqual([path, 'no-store']);
+  }
+});
 
 describe('requests', () => {
   test('are forwarded with method, path, query and body', async () => {
