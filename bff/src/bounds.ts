@@ -16,8 +16,8 @@ export interface Bounds {
 /** What all browsers together may occupy in one replica. How many event streams one of them may open is up to the gateway. */
 export const bounds: Bounds = {
   pools: {
-    quick: { connections: 128, waiting: 1_024, waitMs: 5_000 },
-    files: { connections: 64, waiting: 256, waitMs: 5_000 },
+    quick: { connections: 128, waiting: 1_024, waitMs: 30_000 },
+    files: { connections: 64, waiting: 256, waitMs: 30_000 },
     streams: { connections: 512, waiting: 64, waitMs: 1_000 },
   },
   bodies: { deadlineMs: 10_000, totalBytes: 32 * 1_048_576 },

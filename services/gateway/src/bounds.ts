@@ -26,8 +26,8 @@ const MEBIBYTE = 1_048_576;
 /** What all clients together may occupy in one replica. */
 export const bounds: Bounds = {
   pools: {
-    quick: { connections: 128, waiting: 1_024, waitMs: 5_000 },
-    files: { connections: 64, waiting: 256, waitMs: 5_000 },
+    quick: { connections: 128, waiting: 1_024, waitMs: 30_000 },
+    files: { connections: 64, waiting: 256, waitMs: 30_000 },
     streams: { connections: 512, waiting: 64, waitMs: 1_000 },
   },
   bodies: { deadlineMs: 10_000, totalBytes: 32 * MEBIBYTE },

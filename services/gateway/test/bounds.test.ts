@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 import { eventually } from '@sidecart/kit/testing';
-import { bounds, type Bounds } from '../src/bounds';
+import type { Bounds } from '../src/bounds';
 import { startGateway, type GatewayHarness } from './harness';
 
 const STREAM = '/api/v1/checkouts/c1/events';
@@ -267,12 +267,4 @@ test('a quick answer beyond the limit is an error', async () => {
     res.end(Buffer.alloc(strict.answerBytes + 1));
   });
   expect(await quickRead()).toMatchObject({ status: 503, body: { code: 'upstream-unavailable' } });
-});
-
-test('by default each class has its own connections', () => {
-  expect(bounds.pools).toMatchObject({
-    quick: { connections: 128 },
-    files: { connections: 64 },
-    streams: { connections: 512 },
-  });
 });
