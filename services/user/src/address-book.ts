@@ -1,7 +1,10 @@
 import type { Schemas } from '@sidecart/contracts/http/types';
 import type { AddressInput } from '@sidecart/contracts/schemas';
-import type { Db, InTx } from '@sidecart/kit/db';
-import { addressNotFound } from './user';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
+import { addressBookFull, addressNotFound, wishlistFull } from './user';
+
+const ADDRESSES_MAX = 50;
+const WISHLIST_MAX = 500;
 
 interface Row {
   [column: string]: unknown;
@@ -9,6 +12,15 @@ interface Row {
   address: AddressInput;
 }
 const toView = (row: Row): Schemas['SavedAddress'] => ({ ...row.address, id: row.id });
+
+/** What a user adds at the same time is counted one after the other. @param count `SELECT count(*)::int AS count … $1` */
+async function countLocked(t: Tx, count: string, userId: string): Promise<number> {
+  await t.query('SELECT 1 FROM users WHERE id = $1 FOR NO KEY UPDATE', [userId]);
+  const { rows } = await t.query<{ count: number }>(count, [userId]);
+  return rows[0]?.count ?? 0;
+}
+const COUNT_ADDRESSES = 'SELECT count(*)::int AS count FROM addresses WHERE user_id = $1';
+const COUNT_WISHLIST = 'SELECT count(*)::int AS count FROM wishlist_items WHERE user_id = $1';
 
 /** A user's addresses and wishlist. Only their owner sees them, so every query filters by the user. */
 export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date; newId: () => string }) {
@@ -27,6 +39,8 @@ export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date;
       tx: InTx<Schemas['SavedAddress']>,
     ): Promise<Schemas['SavedAddress']> =>
       tx(async (t) => {
+        if ((await countLocked(t, COUNT_ADDRESSES, userId)) >= ADDRESSES_MAX)
+          throw addressBookFull(ADDRESSES_MAX);
         const id = newId();
         await t.query('INSERT INTO addresses (id, user_id, address, created_at) VALUES ($1, $2, $3, $4)', [
           id,
@@ -70,13 +84,16 @@ export function createAddressBook({ db, now, newId }: { db: Db; now: () => Date;
       return rows.map((row) => ({ productId: row.product_id, addedAt: row.added_at.toISOString() }));
     },
 
-    async addToWishlist(userId: string, productId: string) {
-      await db.query(
-        `INSERT INTO wishlist_items (user_id, product_id, added_at) VALUES ($1, $2, $3)
-         ON CONFLICT ON CONSTRAINT wishlist_items_pkey DO NOTHING`,
-        [userId, productId, now()],
-      );
-    },
+    addToWishlist: (userId: string, productId: string): Promise<void> =>
+      db.tx(async (t) => {
+        const count = await countLocked(t, COUNT_WISHLIST, userId);
+        const { rowCount } = await t.query(
+          `INSERT INTO wishlist_items (user_id, product_id, added_at) VALUES ($1, $2, $3)
+           ON CONFLICT ON CONSTRAINT wishlist_items_pkey DO NOTHING`,
+          [userId, productId, now()],
+        );
+        if (rowCount && count >= WISHLIST_MAX) throw wishlistFull(WISHLIST_MAX);
+      }),
 
     async removeFromWishlist(userId: string, productId: string) {
       await db.query('DELETE FROM wishlist_items WHERE user_id = $1 AND product_id = $2', [

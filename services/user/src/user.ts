@@ -103,4 +103,8 @@ export const demoRefused = () =>
 export const emailTaken = () => conflict('email-taken', 'An account with this email address already exists.');
 
 export const userNotFound = () => notFound('user-not-found', 'The user does not exist.');
+export const addressBookFull = (max: number) =>
+  rejected('address-book-full', `An account keeps at most ${max} addresses. Remove one first.`);
+export const wishlistFull = (max: number) =>
+  rejected('wishlist-full', `A wishlist has at most ${max} products. Remove one first.`);
 export const addressNotFound = () => notFound('address-not-found', 'The address does not exist.');

@@ -132,6 +132,29 @@ test('a wishlist keeps each product once, per owner', async () => {
   expect(await listed(eve)).toEqual(['pan']);
 });
 
+test('fifty addresses are kept, however many are sent at once', async () => {
+  const bob = await user.signUp({ firstName: 'Bob' });
+  const sent = await Promise.all(
+    Array.from({ length: 55 }, () => mine('POST', '/addresses', anAddress(), bob)),
+  );
+  const statuses = sent.map(({ status }) => status).sort();
+  expect(statuses).toEqual([...Array<number>(50).fill(201), ...Array<number>(5).fill(422)]);
+  expect(sent.find(({ status }) => status === 422)).toMatchObject({ body: { code: 'address-book-full' } });
+  const { body } = await mine('GET', '/addresses', undefined, bob);
+  expect(body['items']).toHaveLength(50);
+});
+
+test('a wishlist has at most 500 products, and takes one that it has already', async () => {
+  const dan = await user.signUp({ firstName: 'Dan' });
+  const add = (nth: number) => mine('PUT', `/wishlist/product-${nth}`, undefined, dan);
+  for (let from = 0; from < 490; from += 49)
+    await Promise.all(Array.from({ length: 49 }, (_, nth) => add(from + nth)));
+  const last = await Promise.all(Array.from({ length: 15 }, (_, nth) => add(490 + nth)));
+  expect(last.filter(({ status }) => status === 204)).toHaveLength(10);
+  expect(last.filter(({ body }) => body?.['code'] === 'wishlist-full')).toHaveLength(5);
+  expect(await add(0)).toMatchObject({ status: 204 });
+});
+
 test('mail settings are replaced as a whole', async () => {
   const path = '/notification-preferences';
   expect(await mine('GET', path)).toMatchObject({ body: { orderUpdates: true, marketing: false } });

@@ -1,5 +1,6 @@
 /** The HTTP status of every problem's code; docs/problems.md explains each. */
 export const problemStatus = {
+  'address-book-full': 422,
   'address-not-found': 404,
   'already-exists': 409,
   'body-size-mismatch': 400,
@@ -158,6 +159,7 @@ export const problemStatus = {
   'webhook-malformed': 400,
   'webhook-signature-invalid': 401,
   'webhook-too-old': 401,
+  'wishlist-full': 422,
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;

@@ -156,6 +156,7 @@ const accountRoutes = defineRoutes({
     response: savedAddress,
     status: 201,
     idempotency: 'optional',
+    problems: ['address-book-full'],
   },
   changeAddress: {
     method: 'patch',
@@ -202,6 +203,7 @@ const accountRoutes = defineRoutes({
     path: '/users/me/wishlist/:productId',
     access: 'user',
     summary: 'Add a product to my wishlist',
+    problems: ['wishlist-full'],
   },
   removeWishlistItem: {
     method: 'delete',

@@ -85,7 +85,12 @@ export const account: Messages['account'] = {
     save: 'Speichern',
     cancel: 'Abbrechen',
     failed: 'Die Änderung konnte nicht gespeichert werden. Bitte versuchen Sie es erneut.',
-    problems: { ...common, 'request-invalid': 'Bitte korrigieren Sie die markierten Felder.' },
+    problems: {
+      ...common,
+      'request-invalid': 'Bitte korrigieren Sie die markierten Felder.',
+      'address-book-full':
+        'Sie haben die größtmögliche Zahl von Adressen gespeichert. Entfernen Sie eine, um eine neue hinzuzufügen.',
+    },
   },
   profile: {
     title: 'Persönliche Daten',

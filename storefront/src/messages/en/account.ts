@@ -79,10 +79,11 @@ export const account = {
     save: 'Save',
     cancel: 'Cancel',
     failed: 'The change could not be saved. Please try again.',
-    problems: { ...common, 'request-invalid': 'Please correct the highlighted fields.' } as Record<
-      string,
-      string
-    >,
+    problems: {
+      ...common,
+      'request-invalid': 'Please correct the highlighted fields.',
+      'address-book-full': 'You have saved as many addresses as possible. Remove one to add another.',
+    } as Record<string, string>,
   },
   profile: {
     title: 'Profile',
