@@ -1,6 +1,6 @@
 // How much an import and a reindex slow the reads that run at the same time.
 import { createApi, until } from '../deploy/jobs/seed/api.mjs';
-import { percentiles } from './figures.mjs';
+import { percentiles, runUntil } from './figures.mjs';
 
 const ALONE_MS = 15_000;
 const DURING_MS = 60_000;
@@ -8,21 +8,9 @@ const MUST = 2 / 3;
 const IMPORTED = 10_000;
 const SELLER = 'seller';
 
-/** Runs work with `atOnce` in flight until `isOver` is true. @returns rate and p95 in ms */
+/** @returns rate and p95 in ms */
 async function readUntil(isOver, atOnce, work) {
-  const latencies = [];
-  let next = 0;
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      while (!isOver()) {
-        const from = performance.now();
-        await work(next++);
-        latencies.push(performance.now() - from);
-      }
-    }),
-  );
-  const seconds = (performance.now() - started) / 1_000;
+  const { latencies, seconds } = await runUntil(isOver, atOnce, work);
   return { perSecond: latencies.length / seconds, p95: percentiles(latencies).p95 };
 }
 

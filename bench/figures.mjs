@@ -24,14 +24,17 @@ export function printSpread(what, values, unit) {
   return middle;
 }
 
-/** Runs `count` items of work with `atOnce` in flight. @returns the duration of each in ms, and of all in s */
-export async function runMany(count, atOnce, work) {
+/**
+ * Runs work with `atOnce` in flight until `isOver(begun)` is true.
+ * @returns the duration of each in ms, and of all in s
+ */
+export async function runUntil(isOver, atOnce, work) {
   const latencies = [];
   let next = 0;
   const started = performance.now();
   await Promise.all(
-    Array.from({ length: Math.min(atOnce, count) }, async () => {
-      while (next < count) {
+    Array.from({ length: atOnce }, async () => {
+      while (!isOver(next)) {
         const index = next++;
         const from = performance.now();
         await work(index);
@@ -41,3 +44,6 @@ export async function runMany(count, atOnce, work) {
   );
   return { latencies, seconds: (performance.now() - started) / 1_000 };
 }
+
+/** Runs `count` items of work with `atOnce` in flight. @returns as runUntil */
+export const runMany = (count, atOnce, work) => runUntil((begun) => begun >= count, atOnce, work);
