@@ -134,12 +134,10 @@ export function createUpstreams(options: {
       res.once('close', () => {
         if (!res.writableFinished) left.abort(refusal(400, 'request.aborted'));
       });
-      if (Number(req.headers['content-length'] ?? 0) > route.bodyLimit)
+      const isSent = route.isUpload && hasBody(req);
+      if (isSent && Number(req.headers['content-length'] ?? 0) > route.bodyLimit)
         throw refusal(413, 'entity.too.large');
-      const upload =
-        route.isUpload && hasBody(req)
-          ? await begun(bodyChunks(req, route.bodyLimit, bounds.uploads))
-          : undefined;
+      const upload = isSent ? await begun(bodyChunks(req, route.bodyLimit, bounds.uploads)) : undefined;
 
       /** @returns the answer's body if it is sent whole: a client that reads slowly holds no connection */
       async function exchange(): Promise<Buffer | undefined> {
