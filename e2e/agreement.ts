@@ -59,7 +59,7 @@ export async function patiently<O extends OperationName>(
 const progress = new EventEmitter();
 
 /** Resolves when the next checkout with a good card has begun: it is in flight for longer than a kill takes. */
-export const whileInFlight = () => once(progress, 'begun');
+export const whileInFlight = (signal?: AbortSignal) => once(progress, 'begun', signal && { signal });
 
 /** Starts the buyer's checkout. @returns its id */
 export async function begin(
