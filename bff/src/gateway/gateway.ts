@@ -16,6 +16,8 @@ export interface Identity {
   traceparent?: string | undefined;
   /** The browser's address, for rate limits. */
   address?: string | undefined;
+  /** The browser's `User-Agent`, by which its user recognizes the session. */
+  userAgent?: string | undefined;
   accessToken?: string | undefined;
   cartToken?: string | undefined;
 }
@@ -161,7 +163,7 @@ export function createGateway(options: { url: string; credential: string; bounds
     const path = pathOf(template, ask.params);
     // `/products/imports` is a list, not the product with that slug.
     if (path !== template && fixedPaths.has(`${method} ${path}`)) throw nothingThere(identity);
-    const { requestId, traceparent, address, accessToken, cartToken } = identity;
+    const { requestId, traceparent, address, userAgent, accessToken, cartToken } = identity;
     return {
       method: method.toUpperCase() as Dispatcher.HttpMethod,
       path: PREFIX + path + queryOf(ask.query),
@@ -173,6 +175,7 @@ export function createGateway(options: { url: string; credential: string; bounds
         traceparent,
         'x-bff-credential': credential,
         'x-client-address': address,
+        'user-agent': userAgent,
         authorization: accessToken && `Bearer ${accessToken}`,
         'x-cart-token': cartToken,
         'content-type': ask.json === undefined ? ask.headers?.['content-type'] : 'application/json',

@@ -64,6 +64,7 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
     requestId: requestId(req),
     traceparent: TRACE.exec(req.get('traceparent') ?? '')?.[0],
     address: clientAddress(req),
+    userAgent: req.get('user-agent'),
   });
 
   function begin(identity: Identity, session: Session | undefined, ...missing: string[]): Visit {

@@ -13,6 +13,14 @@ import type { Logger } from './log';
 import { problemHandler, requestId, routeNotFound } from './problem';
 import type { Caller, TokenVerifier } from './tokens';
 
+export interface Client {
+  /** The network address that the request came from, or an empty text when no gateway was involved. */
+  address: string;
+  /** The `User-Agent` of the browser or program, cut to 300 characters. */
+  userAgent: string;
+  requestId: string;
+}
+
 export interface Context<O extends string> {
   params: Params<O>;
   query: Query<O>;
@@ -25,6 +33,8 @@ export interface Context<O extends string> {
   user: Caller;
   /** The guest's cart token from `X-Cart-Token`. */
   cartToken: string | undefined;
+  /** What the gateway says of the request; only sidecars can call, so it cannot be forged. */
+  client: Client;
   /**
    * Runs the work of a route with `idempotency` in a transaction; with a key it runs once, and the response is stored by the same commit.
    * @param work calls `tx` once; it may call peers before or after that
@@ -68,6 +78,12 @@ const cartTokenOf = (req: Request) => {
   const token = req.get('x-cart-token');
   return token && /^[A-Za-z0-9_-]{20,128}$/.test(token) ? token : undefined;
 };
+
+const clientOf = (req: Request): Client => ({
+  address: req.get('x-client-address') ?? '',
+  userAgent: (req.get('user-agent') ?? '').slice(0, 300),
+  requestId: requestId(req),
+});
 
 /** True in tests: a response or problem that the route does not declare is an internal error. */
 let areResponsesChecked = false;
@@ -133,6 +149,9 @@ export function serve<O extends string>(
           return caller;
         },
         cartToken,
+        get client() {
+          return clientOf(req);
+        },
         async once<R>(
           work: (tx: InTx<R>) => Promise<R>,
           toReply: (result: R) => unknown = (result) => result,

@@ -156,7 +156,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     const isRead = hasBody(req) && !route.isUpload;
     const body = isRead ? await readBody(req, res, route.bodyLimit, bodies) : undefined;
     if (route.limit === 'login') await countAccount(req, res, body);
-    const forward = () => upstreams.forward(found, req, res, body);
+    const forward = () => upstreams.forward(found, req, res, { address, body });
     if (route.pool === 'streams')
       return openStreams.hold({ caller: caller?.userId ?? req.get('x-cart-token'), address }, forward);
     await forward();

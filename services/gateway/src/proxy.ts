@@ -27,6 +27,7 @@ const FORWARDED = [
   'psp-signature',
   'range',
   'traceparent',
+  'user-agent',
   'x-cart-token',
   'x-request-id',
 ];
@@ -65,9 +66,16 @@ export interface WholeAnswer {
   body: Buffer;
 }
 
+/** What the gateway knows of a request beyond its headers. */
+export interface Source {
+  /** The client's network address. */
+  address: string;
+  /** What was read of the request; an upload is forwarded as it arrives. */
+  body?: Buffer | undefined;
+}
+
 export interface Upstreams {
-  /** @param body what was read of the request; an upload is forwarded as it arrives */
-  forward(match: Match, req: Request, res: Response, body?: Buffer): Promise<void>;
+  forward(match: Match, req: Request, res: Response, from: Source): Promise<void>;
   /** Reads the answer of a service to an anonymous request: no token, no condition and no range is sent. */
   read(match: Match, query: string, req: Request): Promise<WholeAnswer>;
   /** Reads JSON of an upstream for the gateway itself. */
@@ -127,7 +135,7 @@ export function createUpstreams(options: {
   };
 
   return {
-    async forward({ route, path }, req, res, body) {
+    async forward({ route, path }, req, res, { address, body }) {
       const query = req.url.indexOf('?');
       const left = new AbortController();
       // Creating an abort error costs more than the rest of a request: only for a client that disconnected.
@@ -146,6 +154,7 @@ export function createUpstreams(options: {
           path: path + (query < 0 ? '' : req.url.slice(query)),
           headers: {
             ...pick(FORWARDED, req.headers),
+            'x-client-address': address,
             ...credential,
             // With text/event-stream the sidecars would turn an error response into a 500.
             ...(route.pool === 'streams' ? { accept: '*/*' } : {}),

@@ -68,6 +68,7 @@ describe('requests', () => {
       'x-user-id': 'admin-1',
       'x-user-role': 'admin',
       'x-forwarded-for': '1.2.3.4',
+      'x-client-address': '1.2.3.4',
       forwarded: 'for=1.2.3.4',
       'dapr-api-token': 'forged',
       'dapr-app-id': 'payment',
@@ -89,9 +90,16 @@ describe('requests', () => {
       'if-match': '"3"',
       'if-none-match': '"2"',
       'psp-signature': 't=1,v1=abc',
+      'user-agent': 'a browser',
     };
-    await gateway.call('POST', '/api/v1/payments/webhooks/sandbox', { headers: sentHeaders, body: {} });
-    expect(gateway.sidecar.seen[0]?.headers).toMatchObject(sentHeaders);
+    const forged = { 'x-client-address': '1.2.3.4' };
+    await gateway.call('POST', '/api/v1/payments/webhooks/sandbox', {
+      headers: { ...sentHeaders, ...forged },
+      body: {},
+    });
+    const headers = gateway.sidecar.seen[0]?.headers;
+    expect(headers).toMatchObject(sentHeaders);
+    expect(headers?.['x-client-address']).toMatch(/^(::ffff:)?127\.0\.0\.1$/);
   });
 
   test.each([
