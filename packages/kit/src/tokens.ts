@@ -24,6 +24,8 @@ export const issuedAt = (now: Date) => ({ iat: Math.floor(now.getTime() / 1_000)
 export interface TokenVerifier {
   /** @throws unauthenticated unless the token is a valid, unexpired access token of this system */
   verify(token: string): Promise<Caller>;
+  /** The claims of a valid token of another type. @throws unauthenticated */
+  claims(token: string, type: string): Promise<jwt.JwtPayload>;
 }
 
 export type SigningKeys = readonly (JsonWebKey & { kid?: string })[];
@@ -67,21 +69,22 @@ export function createTokenVerifier(
     return key;
   }
 
+  async function claimsOf(token: string, type: string): Promise<jwt.JwtPayload> {
+    const { alg, typ, kid } = headerOf(token);
+    if (alg !== 'RS256' || typ !== type || !kid) throw bad('wrong header');
+    const key = await keyFor(kid);
+    const options = { algorithms: ['RS256' as const], issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE };
+    try {
+      return jwt.verify(token, key, options) as jwt.JwtPayload;
+    } catch (error) {
+      throw bad(error instanceof jwt.TokenExpiredError ? 'expired' : 'bad signature or claims');
+    }
+  }
+
   return {
+    claims: claimsOf,
     async verify(token) {
-      const { alg, typ, kid } = headerOf(token);
-      if (alg !== 'RS256' || typ !== ACCESS_TOKEN_TYPE || !kid) throw bad('wrong header');
-      const key = await keyFor(kid);
-      let claims: jwt.JwtPayload;
-      try {
-        claims = jwt.verify(token, key, {
-          algorithms: ['RS256'],
-          issuer: TOKEN_ISSUER,
-          audience: TOKEN_AUDIENCE,
-        }) as jwt.JwtPayload;
-      } catch (error) {
-        throw bad(error instanceof jwt.TokenExpiredError ? 'expired' : 'bad signature or claims');
-      }
+      const claims = await claimsOf(token, ACCESS_TOKEN_TYPE);
       if (!claims.sub || !isRole(claims['role']) || typeof claims['email'] !== 'string')
         throw bad('missing claims');
       return {

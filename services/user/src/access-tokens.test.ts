@@ -1,3 +1,4 @@
+import { DEVICE_TOKEN_TYPE, emailDigest } from '@sidecart/contracts/http/device';
 import { aSigningKey } from '@sidecart/kit/testing';
 import { createTokenVerifier } from '@sidecart/kit/tokens';
 import { createAccessTokens } from './access-tokens';
@@ -44,4 +45,29 @@ test('after a rotation the new key signs, and tokens of the retired key are stil
 
 test('a secret without a key fails the start', () => {
   expect(() => createAccessTokens('not a key', 900)).toThrow('holds no PEM key');
+});
+
+describe('a device token', () => {
+  const tokens = createAccessTokens(older, 900);
+  const signed = tokens.signDevice(user, now);
+
+  test('names the user and a digest of the address, for 90 days', async () => {
+    const claims = await verifierOf(tokens).claims(signed, DEVICE_TOKEN_TYPE);
+    expect(claims).toMatchObject({ sub: 'u-1', email_digest: emailDigest(' ADA@example.com ') });
+    expect((claims.exp ?? 0) - (claims.iat ?? 0)).toBe(90 * 86_400);
+    expect(JSON.stringify(claims)).not.toContain('@');
+  });
+
+  test('is another one after each login', async () => {
+    const { jti } = await verifierOf(tokens).claims(tokens.signDevice(user, now), DEVICE_TOKEN_TYPE);
+    expect((await verifierOf(tokens).claims(signed, DEVICE_TOKEN_TYPE)).jti).not.toBe(jti);
+  });
+
+  test('is no access token, and an access token is no device token', async () => {
+    const refused = { code: 'token-invalid' };
+    await expect(verifierOf(tokens).verify(signed)).rejects.toMatchObject(refused);
+    await expect(verifierOf(tokens).claims(tokens.sign(user, now), DEVICE_TOKEN_TYPE)).rejects.toMatchObject(
+      refused,
+    );
+  });
 });

@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  randomUUID,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
+import { DEVICE_TOKEN_TYPE, emailDigest } from '@sidecart/contracts/http/device';
 import { ACCESS_TOKEN_TYPE, issuedAt, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@sidecart/kit/tokens';
 import jwt from 'jsonwebtoken';
 import type { User } from './user';
@@ -8,6 +16,8 @@ export type PublishedKey = JsonWebKey & { kid: string; alg: 'RS256'; use: 'sig' 
 export interface AccessTokens {
   /** @param now the time at which the token is issued */
   sign(user: User, now: Date): string;
+  /** Says that the user has signed in on the device that has it; only the limits of logins read it. */
+  signDevice(user: Pick<User, 'id' | 'email'>, now: Date): string;
   /** All keys that a valid token may be signed with. */
   keys: PublishedKey[];
 }
@@ -21,6 +31,8 @@ function publish(key: KeyObject): PublishedKey {
   return { ...jwk, kid: thumbprint(jwk), alg: 'RS256', use: 'sig' };
 }
 
+const DEVICE_DAYS = 90;
+
 /**
  * Signs with the first key of the secret and publishes all keys. To rotate: put the new key first and keep the old one
  * behind it until the last token signed with it has expired; no user is logged out.
@@ -32,18 +44,24 @@ export function createAccessTokens(pem: string, lifeSeconds: number): AccessToke
   if (!signing) throw new Error('the signing key secret holds no PEM key');
   const keys = [signing, ...retired].map(publish);
   const kid = keys[0]?.kid ?? '';
+  const signed = (typ: string, subject: string, claims: object, expiresIn: number): string =>
+    jwt.sign(claims, signing, {
+      algorithm: 'RS256',
+      subject,
+      issuer: TOKEN_ISSUER,
+      audience: TOKEN_AUDIENCE,
+      expiresIn,
+      header: { alg: 'RS256', typ, kid },
+    });
   return {
     keys,
     sign: (user, now) => {
       const claims = { role: user.role, email: user.email, email_verified: user.emailVerified };
-      return jwt.sign({ ...claims, ...issuedAt(now) }, signing, {
-        algorithm: 'RS256',
-        subject: user.id,
-        issuer: TOKEN_ISSUER,
-        audience: TOKEN_AUDIENCE,
-        expiresIn: lifeSeconds,
-        header: { alg: 'RS256', typ: ACCESS_TOKEN_TYPE, kid },
-      });
+      return signed(ACCESS_TOKEN_TYPE, user.id, { ...claims, ...issuedAt(now) }, lifeSeconds);
+    },
+    signDevice: ({ id, email }, now) => {
+      const claims = { email_digest: emailDigest(email), jti: randomUUID(), ...issuedAt(now) };
+      return signed(DEVICE_TOKEN_TYPE, id, claims, DEVICE_DAYS * 86_400);
     },
   };
 }

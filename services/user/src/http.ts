@@ -28,9 +28,11 @@ export interface UserApiDeps {
   tokens: TokenVerifier;
   db: Db;
   accessTokenSeconds: number;
+  deviceTokenOf: (user: User) => string;
 }
 
-export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }: UserApiDeps): Router {
+export function userApi(deps: UserApiDeps): Router {
+  const { service, addressBook, tokens, db, accessTokenSeconds, deviceTokenOf } = deps;
   const toSession = ({ accessToken, refreshToken, user }: Session): Schemas['Session'] => ({
     accessToken,
     refreshToken,
@@ -41,7 +43,10 @@ export function userApi({ service, addressBook, tokens, db, accessTokenSeconds }
 
   return serve({ tokens, db }, userRoutes, {
     registerUser: async ({ body }) => toView(await service.register(body)),
-    logIn: async ({ body }) => toSession(await service.login(body.email, body.password)),
+    async logIn({ body }) {
+      const session = await service.login(body.email, body.password);
+      return { ...toSession(session), deviceToken: deviceTokenOf(session.user) };
+    },
     refreshSession: async ({ body }) => toSession(await service.refresh(body.refreshToken)),
     logOut: ({ body }) => service.logout(body.refreshToken),
     verifyEmail: ({ body }) => service.verifyEmail(body.token),

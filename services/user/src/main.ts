@@ -57,6 +57,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     tokens: createTokenVerifier(async () => accessTokens.keys),
     db,
     accessTokenSeconds: config.ACCESS_TOKEN_SECONDS,
+    deviceTokenOf: (user) => accessTokens.signDevice(user, now()),
   });
   const app = createHttpApp({
     log,

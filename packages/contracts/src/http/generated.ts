@@ -23,6 +23,8 @@ export interface components {
       expiresIn: number;
       /** @enum {string} */
       tokenType: 'Bearer';
+      /** @description Only after signing in; sent with later ones from this device, it keeps their limit apart */
+      deviceToken?: string;
       user: components['schemas']['User'];
     };
     SavedAddress: {
@@ -865,6 +867,8 @@ export interface components {
           /** Format: email */
           email: string;
           password: string;
+          /** @description As issued to this device earlier */
+          deviceToken?: string;
         };
         response: components['schemas']['Session'];
       };

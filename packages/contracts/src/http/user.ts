@@ -30,6 +30,11 @@ const session = named(
     refreshToken: Joi.string().description('Valid once'),
     expiresIn: integer.description('Seconds until the access token expires'),
     tokenType: oneOf('Bearer'),
+    deviceToken: Joi.string()
+      .optional()
+      .description(
+        'Only after signing in; sent with later ones from this device, it keeps their limit apart',
+      ),
     user,
   }),
 );
@@ -70,6 +75,7 @@ const authRoutes = defineRoutes({
       email: email.required(),
       // The rule for new passwords does not apply: a wrong password must fail as wrong, not as invalid.
       password: Joi.string().max(128).required(),
+      deviceToken: Joi.string().max(4_096).description('As issued to this device earlier'),
     }),
     response: session,
     problems: ['credentials-refused'],
