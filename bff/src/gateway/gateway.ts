@@ -154,16 +154,12 @@ export function createGateway(options: { url: string; credential: string; bounds
   const pools = createPools(url, bounds);
   const fixedPaths = new Set(Object.values(routeOf).map(({ method, path }) => `${method} ${path}`));
 
-  function requestOf(
-    operation: OperationName,
-    identity: Identity,
-    ask: Forwarded,
-  ): Dispatcher.RequestOptions {
+  function requestOf(operation: OperationName, identity: Identity, ask: Forwarded) {
     const { method, path: template } = routeOf[operation];
     const path = pathOf(template, ask.params);
     // `/products/imports` is a list, not the product with that slug.
     if (path !== template && fixedPaths.has(`${method} ${path}`)) throw nothingThere(identity);
-    const { requestId, traceparent, address, userAgent, accessToken, cartToken } = identity;
+    const { accessToken } = identity;
     return {
       method: method.toUpperCase() as Dispatcher.HttpMethod,
       path: PREFIX + path + queryOf(ask.query),
@@ -171,13 +167,13 @@ export function createGateway(options: { url: string; credential: string; bounds
         ...ask.headers,
         // Bypass the gateway's cache, otherwise its age would add to the age of this cache.
         'cache-control': 'no-cache',
-        'x-request-id': requestId,
-        traceparent,
+        'x-request-id': identity.requestId,
+        traceparent: identity.traceparent,
         'x-bff-credential': credential,
-        'x-client-address': address,
-        'user-agent': userAgent,
+        'x-client-address': identity.address,
+        'user-agent': identity.userAgent,
         authorization: accessToken && `Bearer ${accessToken}`,
-        'x-cart-token': cartToken,
+        'x-cart-token': identity.cartToken,
         'content-type': ask.json === undefined ? ask.headers?.['content-type'] : 'application/json',
       }),
     };
