@@ -1,6 +1,6 @@
-// Lints proto/ and generates the committed files: src/gen from proto/, and src/http/generated.ts from the routes. With
-// --check it fails if the committed files differ, or if a change of proto/ is not backward compatible with the released
-// version (proto/released.binpb).
+// Lints proto/ and generates the committed files: src/gen from proto/; src/http/generated.ts and the table of docs/security.md
+// from the routes. With --check it fails if the committed files differ (test/security.test.ts checks the table), or if a
+// change of proto/ is not backward compatible with the released version (proto/released.binpb).
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -38,6 +38,15 @@ async function httpTypes() {
 }
 const httpFile = join(root, 'packages/contracts/src/http/generated.ts');
 
+/** docs/security.md with the table of all routes. The routes are imported from the build, so `httpTypes` comes first. */
+function securityDocument() {
+  const require = createRequire(import.meta.url);
+  const { publicRoutes } = require('./dist/http/index.js');
+  const { accessTable, withAccessTable } = require('./dist/http/access-table.js');
+  return withAccessTable(readFileSync(securityFile, 'utf8'), accessTable(publicRoutes));
+}
+const securityFile = join(root, 'docs/security.md');
+
 buf('lint');
 if (process.argv.includes('--check')) {
   const generated = await httpTypes();
@@ -57,4 +66,5 @@ if (process.argv.includes('--check')) {
   buf('generate');
   // The contracts compile only with the messages that topics.ts imports.
   writeFileSync(httpFile, await httpTypes());
+  writeFileSync(securityFile, securityDocument());
 }
