@@ -99,6 +99,14 @@ export const limitUnderClaims = (claimed: number) =>
       claimed,
     },
   );
+/** Every cart is evaluated against all of them. */
+export const AUTOMATIC_MAX = 50;
+export const CAMPAIGNS_MAX = 10_000;
+export const campaignsFull = () =>
+  rejected(
+    'campaigns-full',
+    `A shop has at most ${AUTOMATIC_MAX} active campaigns without a code, and ${CAMPAIGNS_MAX} campaigns in all. Deactivate or delete one first.`,
+  );
 export const claimUndone = () => rejected('undone', 'The checkout was undone.');
 export const couponNotApplicable = (code: string, reason: string) =>
   rejected('coupon-not-applicable', `The coupon ${code} does not apply: ${reason}.`, {

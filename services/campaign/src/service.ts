@@ -1,9 +1,12 @@
-import type { Db, InTx, Queryable } from '@sidecart/kit/db';
+import type { Db, InTx, Queryable, Tx } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
 import {
   assertVersion,
+  AUTOMATIC_MAX,
+  CAMPAIGNS_MAX,
   campaignNotFound,
+  campaignsFull,
   claimUndone,
   couponNotApplicable,
   limitUnderClaims,
@@ -23,6 +26,8 @@ export interface CampaignDeps {
 }
 
 export type NewCampaign = Omit<Campaign, 'id' | 'claimed' | 'version' | 'createdAt' | 'updatedAt'>;
+
+const isAutomatic = ({ code, active }: Campaign): boolean => code === undefined && active;
 
 const nothing = (cart: Cart): Discounts => ({
   lines: [],
@@ -54,6 +59,12 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     const known = namesOf(undefined, emails);
     if (customer !== undefined && known.length > 0) await store.addEmails(db, customer, known);
   };
+
+  /** Counted with what the transaction has written. @throws rejected `campaigns-full` */
+  async function assertRoom(t: Tx): Promise<void> {
+    const { all, automatic } = await store.countAll(t);
+    if (all > CAMPAIGNS_MAX || automatic > AUTOMATIC_MAX) throw campaignsFull();
+  }
 
   const evaluated = async (campaigns: readonly Campaign[], cart: Cart): Promise<Discounts> =>
     evaluate(campaigns, cart, await claimsOf(db, campaigns, cart), now());
@@ -130,6 +141,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
           updatedAt: at,
         };
         await store.insert(t, campaign);
+        await assertRoom(t);
         await outbox.add(t, campaignChanged(campaign));
         return campaign;
       }),
@@ -155,6 +167,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
         if (campaign.limits.total !== undefined && campaign.limits.total < claimed)
           throw limitUnderClaims(claimed);
         await store.save(t, campaign);
+        if (isAutomatic(campaign) && !isAutomatic(before)) await assertRoom(t);
         await outbox.add(t, campaignChanged(campaign));
         return campaign;
       }),

@@ -119,6 +119,14 @@ export function createCampaignStore() {
       return rows.map(toCampaign);
     },
 
+    /** All campaigns, and the active ones that apply without a code. */
+    async countAll(q: Queryable): Promise<{ all: number; automatic: number }> {
+      const { rows } = await q.query<{ all: string; automatic: string }>(
+        'SELECT count(*) AS all, count(*) FILTER (WHERE code IS NULL AND active) AS automatic FROM campaigns',
+      );
+      return { all: Number(rows[0]?.all), automatic: Number(rows[0]?.automatic) };
+    },
+
     /** Campaigns with one of the codes, and the active ones that apply without a code. */
     async findRelevant(q: Queryable, codes: readonly string[]): Promise<Campaign[]> {
       const { rows } = await q.query<Row>(

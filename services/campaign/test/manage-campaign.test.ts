@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { events } from '@sidecart/contracts/topics';
 import { outboxOf } from '@sidecart/kit/testing';
+import { AUTOMATIC_MAX } from '../src/campaign';
 import { aCart, eur } from './builders';
 import { startCampaign, type CampaignHarness } from './harness';
 
@@ -214,4 +215,25 @@ describe('who may manage campaigns', () => {
         body: { code: 'permission-missing', permission: 'campaign:manage' },
       });
   });
+});
+
+test('a shop has at most so many active campaigns without a code, since every cart is evaluated against all', async () => {
+  const { db } = campaign.database;
+  const { rows } = await db.query<{ count: string }>(
+    'SELECT count(*) FROM campaigns WHERE code IS NULL AND active',
+  );
+  const made: string[] = [];
+  for (let count = Number(rows[0]?.count); count < AUTOMATIC_MAX; count += 1) {
+    const { status, body } = await asAdmin('POST', '/campaigns', base);
+    expect(status).toBe(201);
+    made.push(String(body['id']));
+  }
+  const refused = { status: 422, body: { code: 'campaigns-full' } };
+  expect(await asAdmin('POST', '/campaigns', base)).toMatchObject(refused);
+  const waiting = await asAdmin('POST', '/campaigns', { ...base, active: false });
+  const path = `/campaigns/${String(waiting.body['id'])}`;
+  expect(await asAdmin('PATCH', path, { active: true })).toMatchObject(refused);
+  expect(await asAdmin('PATCH', `/campaigns/${made[0]}`, { active: false })).toMatchObject({ status: 200 });
+  expect(await asAdmin('PATCH', path, { active: true })).toMatchObject({ status: 200 });
+  for (const id of [...made, String(waiting.body['id'])]) await asAdmin('DELETE', `/campaigns/${id}`);
 });

@@ -6,6 +6,7 @@ export interface MediaConfig extends RuntimeConfig, DatabaseConfig {
   MEDIA_CACHE_BYTES: number;
   MEDIA_STORE_DEADLINE_MS: number;
   CLEANER_POLL_MS: number;
+  OWNER_PICTURES_MAX: number;
 }
 
 export const mediaConfig = {
@@ -40,4 +41,9 @@ export const mediaConfig = {
     .min(10)
     .default(5_000)
     .description('Interval between two rounds of deleting files'),
+  OWNER_PICTURES_MAX: Joi.number()
+    .integer()
+    .min(1)
+    .default(100_000)
+    .description('Pictures that one account may keep'),
 };

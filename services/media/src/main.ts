@@ -30,6 +30,7 @@ export interface MediaParts {
   decoders: number;
   cacheBytes: number;
   cleanerPollMs: number;
+  picturesMax: number;
   appToken?: string | undefined;
 }
 
@@ -40,13 +41,24 @@ const WAITING_DECODES = 256;
 
 /** The service without its listener: production and component tests wire it the same way. */
 export function buildMedia(parts: MediaParts) {
-  const { db, dapr, storage, tokens, log, now, newId, cacheBytes, cleanerPollMs, appToken } = parts;
+  const { db, dapr, storage, tokens, log, now, newId, cacheBytes, cleanerPollMs, picturesMax, appToken } =
+    parts;
   const store = createMediaStore();
   const files = createFiles({ db, store, storage, cache: createByteCache(cacheBytes), now });
   const cleaner = createCleaner({ db, store, storage, log, now, pollMs: cleanerPollMs });
   const decoders = createSlots({ running: parts.decoders, waiting: WAITING_DECODES });
   const renditions = createRenditions({ db, store, files, decoders });
-  const service = createMediaService({ db, store, files, renditions, cleaner, decoders, now, newId });
+  const service = createMediaService({
+    db,
+    store,
+    files,
+    renditions,
+    cleaner,
+    decoders,
+    now,
+    newId,
+    picturesMax,
+  });
 
   const app = createHttpApp({
     log,
@@ -81,6 +93,7 @@ if (require.main === module)
         decoders: config.MEDIA_DECODERS,
         cacheBytes: config.MEDIA_CACHE_BYTES,
         cleanerPollMs: config.CLEANER_POLL_MS,
+        picturesMax: config.OWNER_PICTURES_MAX,
         appToken: config.APP_API_TOKEN,
       });
       return {

@@ -50,6 +50,11 @@ export const mediaNotFound = () => notFound('media-not-found', 'The picture does
 export const unsupported = () =>
   rejected('picture-type-unsupported', 'The file is not a JPEG, PNG, WebP or AVIF picture.');
 
+export const quotaReached = (most: number) =>
+  rejected('media-quota-reached', `An account keeps at most ${most} pictures. Delete one first.`, {
+    limit: most,
+  });
+
 export const damaged = (what: string) => rejected('picture-damaged', `The picture is damaged: ${what}.`);
 
 export const polyglot = () =>

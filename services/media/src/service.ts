@@ -4,6 +4,7 @@ import type { Cleaner } from './files/cleaner';
 import { sha256, type Files, type LoadedFile } from './files/files';
 import {
   mediaNotFound,
+  quotaReached,
   refuseMisleadingName,
   kindOf,
   type Media,
@@ -26,6 +27,8 @@ export interface MediaDeps {
   decoders: Slots;
   now: () => Date;
   newId: () => string;
+  /** Pictures that one account may keep. */
+  picturesMax: number;
 }
 
 export interface Upload {
@@ -50,7 +53,7 @@ export interface ServedFile {
 }
 
 export function createMediaService(deps: MediaDeps) {
-  const { db, store, files, renditions, cleaner, decoders, now, newId } = deps;
+  const { db, store, files, renditions, cleaner, decoders, now, newId, picturesMax } = deps;
 
   /** A file that is already stored is not validated again: the owner gets a row of their own. */
   const adopt = (media: Media): Promise<OwnedPicture | undefined> =>
@@ -75,7 +78,7 @@ export function createMediaService(deps: MediaDeps) {
     /**
      * Accepts a picture. The same bytes of the same owner are the same picture; of another owner, a separate picture
      * with the same files. `isNew` is false for the former.
-     * @throws rejected when the file is not acceptable; nothing is stored then
+     * @throws rejected when the file is not acceptable, or `media-quota-reached`; nothing is stored then
      */
     async uploadPicture(upload: Upload): Promise<OwnedPicture & { isNew: boolean }> {
       const { ownerId, content, fileName, alt } = upload;
@@ -83,6 +86,7 @@ export function createMediaService(deps: MediaDeps) {
       if (fileName !== undefined) refuseMisleadingName(fileName, type);
       const hash = sha256(content);
       const media: Media = { id: newId(), ownerId, hash, alt, createdAt: now() };
+      if ((await store.countOthers(db, media, picturesMax)) >= picturesMax) throw quotaReached(picturesMax);
       const picture =
         (await adopt(media)) ??
         (await decoders.run(async () => {

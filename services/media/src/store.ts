@@ -51,6 +51,15 @@ export function createMediaStore() {
       return toMedia(rows[0] as MediaRow);
     },
 
+    /** How many other pictures the owner of this one has; at most `most`. */
+    async countOthers(q: Queryable, { ownerId, hash }: Media, most: number): Promise<number> {
+      const { rows } = await q.query<{ count: string }>(
+        'SELECT count(*) FROM (SELECT 1 FROM media WHERE owner_id = $1 AND hash <> $2 LIMIT $3) AS theirs',
+        [ownerId, hash, most],
+      );
+      return Number(rows[0]?.count);
+    },
+
     async findMedia(q: Queryable, id: string): Promise<Media | undefined> {
       const { rows } = await q.query<MediaRow>(
         'SELECT id, owner_id, hash, alt, created_at FROM media WHERE id = $1',

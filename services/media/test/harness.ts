@@ -78,7 +78,7 @@ export const formOf = (content: Buffer, name = 'mug', fields: Record<string, str
 };
 
 /** The real service on a database of its own, reached as its sidecar would reach it; files are in memory unless specified. */
-export async function startMedia(dapr?: Dapr): Promise<MediaHarness> {
+export async function startMedia(dapr?: Dapr, { picturesMax = 1_000 } = {}): Promise<MediaHarness> {
   const database = await createTestDatabase('media');
   const bucket = createBucket();
   const issuer = createTestTokens();
@@ -97,6 +97,7 @@ export async function startMedia(dapr?: Dapr): Promise<MediaHarness> {
       decoders: 2,
       cacheBytes: 4_000_000,
       cleanerPollMs: 20,
+      picturesMax,
     });
     const server = await startTestServer({ app, grpc });
     servers.push(server);

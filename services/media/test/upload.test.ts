@@ -150,3 +150,22 @@ test('while the store is unavailable an upload is 503, and a retry succeeds', as
   media.bucket.broken.clear();
   expect((await media.upload(content)).status).toBe(201);
 });
+
+test('an account keeps at most so many pictures; those it has can be sent again, and other accounts are not affected', async () => {
+  const small = await startMedia(undefined, { picturesMax: 2 });
+  try {
+    const first = await aJpeg(20, 20);
+    for (const content of [first, await aJpeg(21, 20)])
+      expect(await small.upload(content)).toMatchObject({ status: 201 });
+    expect(await small.upload(await aJpeg(22, 20))).toMatchObject({
+      status: 422,
+      body: { code: 'media-quota-reached', limit: 2 },
+    });
+    expect(await small.upload(first)).toMatchObject({ status: 200 });
+    expect(await small.upload(await aJpeg(22, 20), { as: small.tokens.other })).toMatchObject({
+      status: 201,
+    });
+  } finally {
+    await small.stop();
+  }
+});

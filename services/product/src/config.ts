@@ -2,7 +2,13 @@ import { databaseKeys, runtimeKeys, type DatabaseConfig, type RuntimeConfig } fr
 import Joi from 'joi';
 
 export type ProductConfig = RuntimeConfig &
-  DatabaseConfig & { CATALOGUE_CURRENCY: string; POPULARITY_REFRESH_MS: number; IMPORT_POLL_MS: number };
+  DatabaseConfig & {
+    CATALOGUE_CURRENCY: string;
+    POPULARITY_REFRESH_MS: number;
+    IMPORT_POLL_MS: number;
+    SELLER_PRODUCTS_MAX: number;
+    SELLER_IMPORTS_PER_DAY: number;
+  };
 
 export const productConfig = {
   ...runtimeKeys,
@@ -25,4 +31,14 @@ export const productConfig = {
     .description(
       'Poll interval for waiting imports; also the first retry delay of an import that could not continue',
     ),
+  SELLER_PRODUCTS_MAX: Joi.number()
+    .integer()
+    .min(1)
+    .default(200_000)
+    .description('Products that one seller may have, archived ones included'),
+  SELLER_IMPORTS_PER_DAY: Joi.number()
+    .integer()
+    .min(1)
+    .default(500)
+    .description('Imports that one seller may start in 24 hours'),
 };

@@ -17,6 +17,7 @@ import { createImportRunner } from './imports/import-runner';
 import { createImportService } from './imports/import-service';
 import { createImportStore } from './imports/import-store';
 import { createImportWork } from './imports/import-work';
+import type { SellerQuotas } from './quotas';
 import type { TaxonomyStore } from './taxonomy/taxonomy-store';
 
 export interface ImportingParts {
@@ -32,11 +33,12 @@ export interface ImportingParts {
   newId: () => string;
   currency: string;
   importPollMs: number;
+  quotas: SellerQuotas;
 }
 
 /** Imports and exports: their routers, and the runner that completes imports. */
 export function buildImporting(parts: ImportingParts) {
-  const { db, products, inventory, tokens, log, now, newId, importPollMs } = parts;
+  const { db, products, inventory, tokens, log, now, newId, importPollMs, quotas } = parts;
   const stock = createStock(inventory);
   const imports = createImportStore();
   const rows = createImportRowStore();
@@ -45,7 +47,7 @@ export function buildImporting(parts: ImportingParts) {
   const plans = createImportPlans({ ...parts, rows, known });
   const work = createImportWork({ ...parts, imports, rows, known, counts, plans });
   const runner = createImportRunner({ db, imports, work, log, now, pollMs: importPollMs });
-  const service = createImportService({ db, imports, rows, runner, now, newId, rowsMax: ROWS_MAX });
+  const service = createImportService({ db, imports, rows, runner, now, newId, rowsMax: ROWS_MAX, quotas });
   const exports = createExportService({ db, products, stock });
   return { routers: [importApi({ service, tokens }), exportApi({ service: exports, tokens })], runner };
 }

@@ -25,6 +25,7 @@ import { productConfig, type ProductConfig } from './config';
 import { buildImporting } from './importing';
 import { createStandingService } from './ranking/standing-service';
 import { createStandingStore } from './ranking/standing-store';
+import type { SellerQuotas } from './quotas';
 import { productRetention } from './retention';
 import { reviewApi } from './reviews/review-http';
 import { createReviewService } from './reviews/review-service';
@@ -49,6 +50,7 @@ export interface ProductParts {
   currency: string;
   outboxPollMs: number;
   importPollMs: number;
+  quotas: SellerQuotas;
   appToken?: string | undefined;
 }
 
@@ -69,6 +71,7 @@ export function buildProduct(parts: ProductParts) {
     now,
     newId,
     currency,
+    productsMax: parts.quotas.products,
   });
   const taxonomyService = createTaxonomyService({ db, store: taxonomy, products: store, outbox, now });
   const standingStore = createStandingStore();
@@ -131,6 +134,7 @@ if (require.main === module)
         currency: config.CATALOGUE_CURRENCY,
         outboxPollMs: config.OUTBOX_POLL_MS,
         importPollMs: config.IMPORT_POLL_MS,
+        quotas: { products: config.SELLER_PRODUCTS_MAX, importsPerDay: config.SELLER_IMPORTS_PER_DAY },
         appToken: config.APP_API_TOKEN,
       });
       const popularity = createWorker({

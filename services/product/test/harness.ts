@@ -82,7 +82,10 @@ export const eur = (amount: number) => ({ amount, currency: 'EUR' });
 export const unique = (prefix: string) => `${prefix}-${randomUUID().slice(0, 8)}`;
 
 /** The real service on a database of its own, reached as its sidecar would reach it. */
-export async function startProduct({ importPollMs = 50 } = {}): Promise<ProductHarness> {
+export async function startProduct({
+  importPollMs = 50,
+  quotas = { products: 100_000, importsPerDay: 1_000 },
+} = {}): Promise<ProductHarness> {
   const database = await createTestDatabase('product');
   const tokens = createTestTokens();
   const media = new FakeMedia();
@@ -100,6 +103,7 @@ export async function startProduct({ importPollMs = 50 } = {}): Promise<ProductH
     currency: 'EUR',
     outboxPollMs: 1_000,
     importPollMs,
+    quotas,
   });
   imports.start();
   const server = await startTestServer({ app, grpc });

@@ -46,7 +46,7 @@ export interface ImportHarness extends ProductHarness {
 
 const hasEnded = ({ status }: Report): boolean => status !== 'validating' && status !== 'applying';
 
-export async function startImports(options: { importPollMs?: number } = {}): Promise<ImportHarness> {
+export async function startImports(options: Parameters<typeof startProduct>[0] = {}): Promise<ImportHarness> {
   const product = await startProduct(options);
   const { server, as, call, database } = product;
 

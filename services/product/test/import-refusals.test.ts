@@ -70,6 +70,7 @@ describe('rejects at once a file that cannot be read', () => {
       now: () => new Date(),
       newId: () => unique('import'),
       rowsMax: 1_000,
+      quotas: { products: 100, importsPerDay: 100 },
     });
     async function* file() {
       yield Buffer.from('product,sku\n');

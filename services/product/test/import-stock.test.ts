@@ -42,6 +42,7 @@ async function anotherProcess({ media = shop.media }: { media?: MediaPeer } = {}
     currency: 'EUR',
     outboxPollMs: 1_000,
     importPollMs: 5,
+    quotas: { products: 10_000, importsPerDay: 100 },
   });
   const server = await startTestServer({ app });
   return {

@@ -181,7 +181,7 @@ export const campaignRoutes = defineRoutes({
     response: campaign,
     status: 201,
     idempotency: 'optional',
-    problems: ['campaign-dates-invalid', 'already-exists'],
+    problems: ['campaign-dates-invalid', 'already-exists', 'campaigns-full'],
   },
   simulateDiscounts: {
     method: 'post',
@@ -212,6 +212,7 @@ export const campaignRoutes = defineRoutes({
       'campaign-dates-invalid',
       'campaign-limit-under-claims',
       'already-exists',
+      'campaigns-full',
     ],
   },
   removeCampaign: {

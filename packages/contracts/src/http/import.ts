@@ -72,6 +72,8 @@ export const importRoutes = defineRoutes({
       'column-missing',
       'column-repeated',
       'column-unknown',
+      'imports-pending',
+      'import-quota-reached',
     ],
   },
   listImports: {
@@ -107,5 +109,6 @@ export const exportRoutes = defineRoutes({
       seller: idSchema.description("A seller's id, or `me`; staff get every seller's products without it"),
     }),
     responseType: 'file',
+    problems: ['export-too-wide'],
   },
 });

@@ -52,6 +52,7 @@ export const mediaRoutes = defineRoutes({
       'picture-too-large',
       'media-busy',
       'media-not-stored',
+      'media-quota-reached',
     ],
   },
   getPicture: {

@@ -117,6 +117,7 @@ const changeProblems = [
   'variant-unpriced',
   'currency-unsupported',
   'product-too-large',
+  'brands-full',
 ] as const;
 
 export const productRoutes = defineRoutes({
@@ -154,7 +155,7 @@ export const productRoutes = defineRoutes({
     body: createProductBody,
     response: product,
     status: 201,
-    problems: changeProblems,
+    problems: [...changeProblems, 'product-quota-reached'],
     idempotency: 'optional',
   },
   getProduct: {

@@ -44,7 +44,7 @@ export const taxonomyRoutes = defineRoutes({
     body: Joi.object({ name: trimmed(100).required(), slug, parent: slug.allow(null), position }),
     response: category,
     status: 201,
-    problems: ['category-taken', 'category-unknown'],
+    problems: ['category-taken', 'category-unknown', 'categories-full'],
     idempotency: 'optional',
   },
   updateCategory: {
@@ -82,7 +82,7 @@ export const taxonomyRoutes = defineRoutes({
     body: Joi.object({ name: trimmed(100).required(), slug }),
     response: brand,
     status: 201,
-    problems: ['brand-taken'],
+    problems: ['brand-taken', 'brands-full'],
     idempotency: 'optional',
   },
   renameBrand: {

@@ -160,3 +160,12 @@ export async function saveListings(q: Queryable, productIds: readonly string[]):
     [productIds],
   );
 }
+
+/** Products of the seller in any state; at most `most`, so that the count stays cheap. */
+export async function countOfSeller(q: Queryable, sellerId: string, most: number): Promise<number> {
+  const { rows } = await q.query<{ count: string }>(
+    'SELECT count(*) FROM (SELECT 1 FROM products WHERE seller_id = $1 LIMIT $2) AS theirs',
+    [sellerId, most],
+  );
+  return Number(rows[0]?.count);
+}

@@ -5,11 +5,12 @@ import { newestOf } from '@sidecart/kit/events';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { MissingMedia } from '../clients';
 import { productArchived, productCreated, productPublished, productUpdated } from '../events';
+import { BRANDS_MAX, brandsFull, productQuotaReached } from '../quotas';
 import { slugOf } from '../slug';
 import { categoriesUnknown, pathOf, type Brand } from '../taxonomy/taxonomy';
 import type { TaxonomyStore } from '../taxonomy/taxonomy-store';
 import type { ProductFilter, ProductSummary } from './listing';
-import { listProducts, type Page } from './listing-store';
+import { countOfSeller, listProducts, type Page } from './listing-store';
 import type { OldSlugStore } from './old-slug-store';
 import { lowestFrom, PRICES_MAX, toHistories, type PriceHistory } from './price-history';
 import {
@@ -41,6 +42,8 @@ export interface ProductDeps {
   now: () => Date;
   newId: () => string;
   currency: string;
+  /** Products that one seller may have. */
+  productsMax: number;
 }
 
 /** The fields of a product that a seller may set; a brand is its name or slug. */
@@ -49,7 +52,7 @@ type ProductChanges = Body<'updateProduct'>;
 const BATCH = 200;
 
 export function createProductService(deps: ProductDeps) {
-  const { db, store, oldSlugs, taxonomy, outbox, missingMedia, now, newId, currency } = deps;
+  const { db, store, oldSlugs, taxonomy, outbox, missingMedia, now, newId, currency, productsMax } = deps;
 
   const found = (product: Product | undefined): Product => {
     if (!product) throw productNotFound();
@@ -67,6 +70,7 @@ export function createProductService(deps: ProductDeps) {
   async function brandNamed(t: Tx, name: string): Promise<Brand | undefined> {
     const known = await taxonomy.keepBrand(t, name);
     if (known) return known;
+    if ((await taxonomy.countBrands(t)) >= BRANDS_MAX) throw brandsFull();
     const { slug } = await taxonomy.addBrand(t, name);
     return taxonomy.keepBrand(t, slug);
   }
@@ -138,6 +142,8 @@ export function createProductService(deps: ProductDeps) {
     ): Promise<Product> {
       await assertMedia({ images: [] }, input.images ?? [], editor);
       return tx(async (t) => {
+        if (editor.kind !== 'staff' && (await countOfSeller(t, sellerId, productsMax)) >= productsMax)
+          throw productQuotaReached(productsMax);
         const description: Description = {
           slug: slugOf(input.name),
           description: '',

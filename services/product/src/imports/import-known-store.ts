@@ -20,6 +20,10 @@ export function createImportKnownStore(taxonomy: TaxonomyStore) {
       return new Map(rows.map(({ given, slug, name }) => [given, { slug, name }]));
     },
 
+    async hasMoreBrands(q: Queryable, most: number): Promise<boolean> {
+      return (await taxonomy.countBrands(q)) > most;
+    },
+
     /** The owners of skus, including those of withdrawn variants: product ids by sku. */
     async skuOwners(q: Queryable, skus: readonly string[]): Promise<Map<string, string>> {
       const { rows } = await q.query<{ sku: string; product_id: string }>(

@@ -3,6 +3,7 @@ import type { Page } from '@sidecart/kit/page';
 import { readHeader, type Column } from '../csv/import-columns';
 import { readCsv } from '../csv/import-csv';
 import { readRow } from '../csv/import-row';
+import { importQuotaReached, importsPending, OPEN_IMPORTS_MAX, type SellerQuotas } from '../quotas';
 import {
   hasEnded,
   importEmpty,
@@ -28,6 +29,7 @@ export interface ImportServiceDeps {
   now: () => Date;
   newId: () => string;
   rowsMax: number;
+  quotas: SellerQuotas;
 }
 
 /** Rows are stored in batches of this many rows, or this many characters. */
@@ -35,6 +37,7 @@ const BATCH_ROWS = 200;
 const BATCH_SIZE = 500_000;
 /** How long the answer to an upload waits for the end of the import, so that the answer to a small file contains its report. */
 const PATIENCE_MS = 2_000;
+const DAY_MS = 86_400_000;
 
 const sizeOf = (cells: readonly string[]): number => cells.reduce((sum, cell) => sum + cell.length, 0);
 
@@ -57,7 +60,7 @@ async function* batchesOf(
 }
 
 export function createImportService(deps: ImportServiceDeps) {
-  const { db, imports, rows, runner, now, newId, rowsMax } = deps;
+  const { db, imports, rows, runner, now, newId, rowsMax, quotas } = deps;
 
   const found = (it: Import | undefined): Import => {
     if (!it) throw importNotFound();
@@ -77,13 +80,21 @@ export function createImportService(deps: ImportServiceDeps) {
     return count;
   }
 
+  /** @throws rejected `imports-pending`, `import-quota-reached` */
+  async function assertQuota(importer: Importer): Promise<void> {
+    const { open, recent } = await imports.countOf(db, importer.userId, new Date(now().getTime() - DAY_MS));
+    if (open >= OPEN_IMPORTS_MAX) throw importsPending();
+    if (!importer.isStaff && recent >= quotas.importsPerDay) throw importQuotaReached(quotas.importsPerDay);
+  }
+
   return {
     /**
      * Accepts a file, and waits a moment for its outcome. A file that is incomplete, or cannot be read to its
      * end, leaves no data.
-     * @throws what `readCsv` and `readHeader` throw; rejected `import-empty`, `import-too-long`
+     * @throws what `readCsv` and `readHeader` throw; rejected `import-empty`, `import-too-long`, and when a quota is reached
      */
     async startImport(importer: Importer, dryRun: boolean, bytes: AsyncIterable<Buffer>): Promise<Import> {
+      await assertQuota(importer);
       const records = readCsv(bytes);
       const header = await records.next();
       if (header.done) throw importEmpty();

@@ -86,6 +86,16 @@ export function createImportStore() {
       return rows.map(toImport);
     },
 
+    /** How many imports of the user have not ended, and how many were started since. */
+    async countOf(q: Queryable, userId: string, since: Date): Promise<{ open: number; recent: number }> {
+      const { rows } = await q.query<{ open: string; recent: string }>(
+        `SELECT count(*) FILTER (WHERE finished_at IS NULL) AS open, count(*) FILTER (WHERE created_at > $2) AS recent
+         FROM imports WHERE user_id = $1`,
+        [userId, since],
+      );
+      return { open: Number(rows[0]?.open), recent: Number(rows[0]?.recent) };
+    },
+
     /**
      * Saves its state, unless another process has continued it in the meantime: then false.
      * @param dueAt when to continue; undefined when nothing is left to do

@@ -1,11 +1,14 @@
 import { VARIANTS_MAX } from '@sidecart/contracts/http/product';
 import type { Db, Queryable, Tx } from '@sidecart/kit/db';
+import { AppError } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { addedMedia, type Product } from '../catalogue/product';
+import { countOfSeller } from '../catalogue/listing-store';
 import type { ProductStore } from '../catalogue/store';
 import type { MissingMedia } from '../clients';
 import { rowError } from '../csv/import-reasons';
+import { BRANDS_MAX, brandsFull, productQuotaReached, type SellerQuotas } from '../quotas';
 import { productArchived, productCreated, productPublished, productUpdated } from '../events';
 import { emptyTally, hasEnded, RowsRefused, withOutcomes, type Import } from './import';
 import type { RowError } from '../csv/import-reasons';
@@ -26,6 +29,7 @@ export interface ImportWorkDeps {
   products: ProductStore;
   outbox: Outbox;
   missingMedia: MissingMedia;
+  quotas: SellerQuotas;
   now: () => Date;
   log: Logger;
 }
@@ -50,7 +54,7 @@ function factOf({ before, after }: { before: Product | undefined; after: Product
 
 /** The stages of an import: every row is checked, then all are applied in one transaction or none is. */
 export function createImportWork(deps: ImportWorkDeps) {
-  const { db, imports, rows, known, counts, plans, products, outbox, missingMedia, now, log } = deps;
+  const { db, imports, rows, known, counts, plans, products, outbox, missingMedia, now, log, quotas } = deps;
 
   const saveConflict = () => new Error('another process saved this import first; retrying');
 
@@ -110,6 +114,13 @@ export function createImportWork(deps: ImportWorkDeps) {
     await outbox.addAll(t, changes.map(factOf));
   }
 
+  /** Counted when everything is written, before the commit. @throws rejected */
+  async function assertQuotas(t: Tx, { userId, isStaff }: Import): Promise<void> {
+    if (await known.hasMoreBrands(t, BRANDS_MAX)) throw brandsFull();
+    if (!isStaff && (await countOfSeller(t, userId, quotas.products + 1)) > quotas.products)
+      throw productQuotaReached(quotas.products);
+  }
+
   async function apply(it: Import, { report, signal }: ImportObserver): Promise<void> {
     await db.tx(async (t) => {
       if (!it.dryRun) await known.lockAll(t, it.id);
@@ -126,6 +137,7 @@ export function createImportWork(deps: ImportWorkDeps) {
         );
         report({ ...it, tally });
       }
+      if (!it.dryRun) await assertQuotas(t, it);
       await save(t, it, { ...it, status: 'completed', tally, finishedAt: now() });
     });
   }
@@ -184,8 +196,13 @@ export function createImportWork(deps: ImportWorkDeps) {
         if (it.counts === 'told') await counts.send(it);
         await apply(it, observer);
       } catch (error) {
-        if (!(error instanceof RowsRefused)) throw error;
-        await reject(it, error.errors);
+        if (error instanceof RowsRefused) return reject(it, error.errors);
+        if (!(error instanceof AppError) || error.kind !== 'rejected') throw error;
+        await end(it, {
+          status: 'failed',
+          failure: { code: error.code, message: error.message },
+          tally: emptyTally,
+        });
       }
     },
 

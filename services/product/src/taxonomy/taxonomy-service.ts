@@ -4,6 +4,7 @@ import type { Outbox } from '@sidecart/kit/outbox';
 import { touchProduct, type Product } from '../catalogue/product';
 import type { ProductStore } from '../catalogue/store';
 import { productUpdated } from '../events';
+import { BRANDS_MAX, brandsFull, CATEGORIES_MAX, categoriesFull } from '../quotas';
 import { nthSlug, slugOf } from '../slug';
 import {
   assertPlace,
@@ -64,6 +65,7 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
     createCategory: (input: Body<'createCategory'>, tx: InTx<Category> = db.tx): Promise<Category> =>
       tx(async (t) => {
         const all = await store.lockCategories(t);
+        if (all.length >= CATEGORIES_MAX) throw categoriesFull();
         const slug = input.slug ?? freeSlug(input.name, all);
         const category = { parent: null, position: 0, ...input, slug };
         if (all.some((other) => other.slug === slug)) throw categoryTaken(slug);
@@ -102,6 +104,7 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
       tx(async (t) => {
         const same = await store.findBrandNamed(t, name);
         if (same) throw brandTaken(same.slug);
+        if ((await store.countBrands(t)) >= BRANDS_MAX) throw brandsFull();
         if (slug === undefined) return store.addBrand(t, name);
         const brand = { slug, name };
         if (!(await store.insertBrand(t, brand))) throw brandTaken(slug);

@@ -84,6 +84,11 @@ export function createTaxonomyStore() {
       return rows;
     },
 
+    async countBrands(q: Queryable): Promise<number> {
+      const { rows } = await q.query<{ count: string }>('SELECT count(*) FROM brands');
+      return Number(rows[0]?.count);
+    },
+
     /** False when the slug is taken. */
     async insertBrand(q: Queryable, { slug, name }: Brand): Promise<boolean> {
       const { rowCount } = await q.query(
