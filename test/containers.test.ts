@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
 const root = join(__dirname, '..');
@@ -61,6 +61,7 @@ const service = (name: string) => services[name] ?? ({} as Service);
 interface App {
   appID: string;
   appDirPath: string;
+  configFilePath: string;
   appPort: number;
   maxBodySize?: string;
   env: Record<string, string>;
@@ -116,6 +117,7 @@ describe.each(apps)('%s in containers is the app of dapr.yaml', (id, app) => {
     const flags = flagsOf(sidecar);
     expect(sidecar.network_mode).toBe(`service:${id}-pod`);
     expect(flags).toMatchObject({ 'app-id': id, 'app-port': String(app.appPort) });
+    expect(sidecar.command).toContain(`--config=/dapr/config/${basename(app.configFilePath)}`);
     expect(flags['max-body-size']).toBe(app.maxBodySize);
     expect(service(id).environment).toMatchObject({
       DAPR_HTTP_PORT: flags['dapr-http-port'],

@@ -30,10 +30,10 @@ export const fromEnv = (text = '') =>
 export function containerFiles(apps, secrets, kept) {
   const all = { ...secrets, 'workflow-database-connection': workflowConnection(secrets, 'postgres', 5432) };
   const files = {};
-  for (const { appID, hasDatabase } of apps) {
+  for (const { appID } of apps) {
     const { APP_API_TOKEN = token(), DAPR_API_TOKEN = token() } = fromEnv(kept(`${appID}.env`));
     files[`${appID}.env`] = toEnv({ APP_API_TOKEN, DAPR_API_TOKEN });
-    files[`${appID}.json`] = JSON.stringify(pick(all, secretNames(appID, hasDatabase)), null, 2);
+    files[`${appID}.json`] = JSON.stringify(pick(all, secretNames(appID)), null, 2);
   }
   const owners = [...apps.filter((app) => app.hasDatabase).map((app) => app.appID), 'workflow', 'psp'];
   const { STOREFRONT_CREDENTIAL = token() } = fromEnv(kept('storefront.env'));

@@ -15,9 +15,10 @@ import { CONSUMER, PUBLISHER, TOPICS, deadTopic } from './app.mjs';
 const require = createRequire(import.meta.url);
 const PATIENCE_MS = 60_000;
 const RESTART_MS = 500;
+const TOPIC_SCOPES = ['allowedTopics', 'protectedTopics', 'publishingScopes', 'subscriptionScopes'];
 
 /**
- * The components of a set as they are, but for every app: the scopes name those that use each one in the shop.
+ * The components of a set as they are, but for every app and topic: the scopes name those of the shop.
  * @returns {boolean} whether the set has the apps probe the broker, as they then have to here
  */
 function copySet(folder, to) {
@@ -27,7 +28,13 @@ function copySet(folder, to) {
   for (const name of resourceFiles(folder)) {
     const documents = parseAllDocuments(readFileSync(join(folder, name), 'utf8')).map((d) => d.toJSON());
     const components = documents.filter((document) => document?.kind === 'Component');
-    const open = components.map(({ scopes: _scopes, ...resource }) => resource);
+    const open = components.map(({ scopes: _scopes, spec, ...resource }) => ({
+      ...resource,
+      spec: {
+        ...spec,
+        metadata: (spec.metadata ?? []).filter((field) => !TOPIC_SCOPES.includes(field.name)),
+      },
+    }));
     writeFileSync(join(to, name), open.map((resource) => stringify(resource)).join('---\n'));
     hasProbes ||= documents.some((document) => document?.spec?.routes?.default === PROBE_PATH);
   }

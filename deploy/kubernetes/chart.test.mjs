@@ -271,11 +271,25 @@ for (const overlay of overlays)
       }
     });
 
-    test('includes subscriptions, resiliency and configuration unchanged', () => {
+    test('includes subscriptions and resiliency unchanged', () => {
       const found = byName(of('Subscription').map(unlabelled));
       assert.deepEqual(found, byName(subscriptions));
       assert.deepEqual(unlabelled(of('Resiliency')[0]), parse(read('dapr/resources/resiliency.yaml')));
-      assert.deepEqual(unlabelled(of('Configuration')[0]), parse(read('dapr/config.yaml')));
+    });
+
+    test('gives each sidecar the secrets and the callers of its app, by identities of this namespace', () => {
+      assert.equal(of('Configuration').length, appIds.length);
+      for (const app of appIds) {
+        const { spec } = named('Configuration', `sidecart-${app}`);
+        const { accessControl } = parse(read(`dapr/access/${app}.yaml`)).spec;
+        const policies = accessControl.policies.map((policy) => ({ ...policy, namespace: 'sidecart' }));
+        assert.deepEqual(spec, {
+          ...parse(read(`dapr/config/${app}.yaml`)).spec,
+          accessControl: { ...accessControl, policies },
+        });
+        assert.equal(spec.accessControl.defaultAction, 'deny');
+        assert.equal(annotationsOf(named('Deployment', app))['dapr.io/config'], `sidecart-${app}`);
+      }
     });
 
     test('allows traffic from each caller to its peers only', () => {

@@ -45,15 +45,18 @@ export const appEnv = {
 export const sidecarEnv = { ...addresses, MEDIA_ROOT: join(dataDir, 'media') };
 
 /** What user needs to create the demo accounts. */
-export const demoEnv = (demoPassword) => ({ DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: demoPassword });
+export const demoEnv = (secrets) => ({ DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: secrets['demo-password'] });
+
+/** The BFF believes what a client with this credential reports about its browsers. */
+export const storefrontEnv = (secrets) => ({ STOREFRONT_CREDENTIAL: secrets['storefront-credential'] });
 
 /**
  * @param {object} app an entry of dapr.yaml merged with the common settings
- * @param {{ daprd: string, components: string (the set's folder), plane: { placement: number, scheduler: number }, tokens: { dapr: string, app: string }, demoPassword: string, number: number, replicaConfig?: string }} options
- *   `number` is that of the replica, 0 for a single one; `replicaConfig` is the sidecars' configuration with several
+ * @param {{ daprd: string, components: string (the set's folder), plane: { placement: number, scheduler: number }, tokens: { dapr: string, app: string }, secrets: Record<string, string>, number: number, replicaConfig?: string }} options
+ *   `number` is that of the replica, 0 for a single one; `replicaConfig` is the part of their configuration that the sidecars have with several only
  */
 export function processesOf(app, options) {
-  const { daprd, components, plane, tokens, demoPassword, number, replicaConfig } = options;
+  const { daprd, components, plane, tokens, secrets, number, replicaConfig } = options;
   const name = replicaName(app.appID, number);
   const at = (port) => replicaPort(port, number);
   const http = at(app.daprHTTPPort);
@@ -66,7 +69,8 @@ export function processesOf(app, options) {
     DAPR_GRPC_PORT: String(at(app.daprGRPCPort)),
     DAPR_API_TOKEN: tokens.dapr,
     APP_API_TOKEN: tokens.app,
-    ...(app.appID === 'user' ? demoEnv(demoPassword) : {}),
+    ...(app.appID === 'user' ? demoEnv(secrets) : {}),
+    ...(app.appID === 'bff' ? storefrontEnv(secrets) : {}),
   };
   const resources = [
     components,
@@ -74,6 +78,7 @@ export function processesOf(app, options) {
       .filter((path) => !path.includes('components'))
       .map((path) => resolve(app.from, path)),
   ];
+  const configs = [resolve(app.folder, app.configFilePath), ...(replicaConfig ? [replicaConfig] : [])];
   const flags = {
     'app-id': app.appID,
     'app-port': at(app.appPort),
@@ -87,7 +92,6 @@ export function processesOf(app, options) {
     'metrics-listen-address': '127.0.0.1',
     'placement-host-address': `127.0.0.1:${plane.placement}`,
     'scheduler-host-address': `127.0.0.1:${plane.scheduler}`,
-    config: replicaConfig ?? resolve(app.from, app.configFilePath),
     'app-health-check-path': app.appHealthCheckPath,
     'app-health-probe-interval': app.appHealthProbeInterval,
     'app-health-probe-timeout': app.appHealthProbeTimeout,
@@ -120,6 +124,7 @@ export function processesOf(app, options) {
       args: [
         '--enable-app-health-check',
         ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
+        ...configs.flatMap((path) => ['--config', path]),
         ...resources.flatMap((path) => ['--resources-path', path]),
       ],
       // Like the Dapr CLI: relative paths in components are relative to the app.

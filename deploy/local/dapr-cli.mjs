@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { answers } from './answers.mjs';
-import { appEnv, demoEnv, sidecarEnv } from './apps.mjs';
+import { appEnv, demoEnv, sidecarEnv, storefrontEnv } from './apps.mjs';
 import { ports, root, stateDir } from './places.mjs';
 import { given } from './provide.mjs';
 
@@ -40,7 +40,6 @@ export async function withSet(template, from, set) {
     ...template,
     common: {
       ...common,
-      configFilePath: absolute(common.configFilePath),
       resourcesPaths: common.resourcesPaths.map((path) =>
         absolute(path) === standardSet ? set : absolute(path),
       ),
@@ -51,16 +50,17 @@ export async function withSet(template, from, set) {
 
 /**
  * Writes the files that `runLine` refers to.
- * @param {{ set: { folder: string, variables: string[] }, template: object, tokens: { dapr: string, app: string }, demoPassword: string }} run
+ * @param {{ set: { folder: string, variables: string[] }, template: object, tokens: { dapr: string, app: string }, secrets: Record<string, string> }} run
  *   `template` is the content of dapr/dapr.yaml
  */
-export async function writeCliFiles({ set, template, tokens, demoPassword }) {
+export async function writeCliFiles({ set, template, tokens, secrets }) {
   const chosen = set.variables.filter((name) => process.env[name]).map((name) => [name, process.env[name]]);
   const env = {
     ...Object.fromEntries(chosen),
     ...appEnv,
     ...sidecarEnv,
-    ...demoEnv(demoPassword),
+    ...demoEnv(secrets),
+    ...storefrontEnv(secrets),
     DAPR_API_TOKEN: tokens.dapr,
     APP_API_TOKEN: tokens.app,
   };

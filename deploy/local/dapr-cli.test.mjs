@@ -22,7 +22,7 @@ const write = async (set) =>
     set: { folder: join(root, 'components', set), variables: ['S3_BUCKET', 'S3_REGION'] },
     template: await readTemplate(),
     tokens,
-    demoPassword: 'demo',
+    secrets: { 'demo-password': 'demo', 'storefront-credential': 'of the storefront' },
   });
 /** What `dapr` receives when the line is run. */
 const seenBy = (line) =>
@@ -43,6 +43,7 @@ test('the line passes addresses, tokens and the variables of the set to the CLI,
   for (const expected of [
     'DAPR_API_TOKEN=of the sidecars',
     'APP_API_TOKEN=of the apps',
+    'STOREFRONT_CREDENTIAL=of the storefront',
     'KAFKA_BROKERS=127.0.0.1:9092',
     `MEDIA_ROOT=${join(folder, 'data/media')}`,
     'S3_BUCKET=media',

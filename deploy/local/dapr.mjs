@@ -118,6 +118,7 @@ async function installed(program) {
 /** What is built for a program; the types are those that a sidecar has to load. */
 function buildOf(name, types) {
   if (CONTROL_PLANE.includes(name)) return { version: CONTROL_PLANE_VERSION, siblings: CONTROL_PLANE };
+  if (name === 'sentry') return { version: CONTROL_PLANE_VERSION, siblings: ['sentry'] };
   const components = isLeanEnough(types) ? 'lean' : 'stable';
   return { version: SIDECAR_VERSION, siblings: ['daprd'], components };
 }
@@ -141,6 +142,9 @@ async function program(name, types = []) {
 
 /** @param {string[]} types that it has to load besides those of this repository's sets (`typesIn`) */
 export const daprd = (types = []) => program('daprd', types);
+
+/** The certificate authority of the secure profile. */
+export const sentryProgram = () => program('sentry');
 
 /** Provides those of the three that are missing, one build after another: they share modules and many compiled packages. */
 export async function prepareDapr(types, there = []) {

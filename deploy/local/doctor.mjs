@@ -68,7 +68,7 @@ async function checkSet(plan, components) {
     folder: plan.folder,
     resources: join(root, 'dapr/resources'),
     apps: plan.apps,
-    secretsOf: ({ appID, hasDatabase }) => secretNames(appID, hasDatabase),
+    secretsOf: ({ appID }) => secretNames(appID),
     env: process.env,
     hasOwnDaprd: find('daprd') !== undefined,
   });

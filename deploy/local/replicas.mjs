@@ -1,7 +1,7 @@
 // The replicas of each app: their names, their ports, and a restart of one without failed requests.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { portOffset, ports, registryPort, root, sleep, stateDir } from './places.mjs';
+import { portOffset, ports, registryPort, sleep, stateDir } from './places.mjs';
 
 export const MAX_REPLICAS = 5;
 /** The apps that clients reach through a port; with several replicas a front listens there. */
@@ -48,13 +48,18 @@ export const frontPorts = (apps) => ({
   ...(apps.some(({ appID }) => appID === 'bff') ? { storefront: ports.storefront } : {}),
 });
 
-/** Writes the sidecars' configuration with name resolution through the registry. @returns the file */
-export async function writeReplicaConfig(configFile) {
-  const { parse, stringify } = await import('yaml');
-  const config = parse(readFileSync(join(root, 'dapr', configFile), 'utf8'));
-  config.spec.nameResolution = {
+/** Writes what is added to each sidecar's configuration: name resolution through the registry. @returns the file */
+export async function writeReplicaConfig() {
+  const { stringify } = await import('yaml');
+  const nameResolution = {
     component: 'consul',
     configuration: { client: { address: `127.0.0.1:${registryPort}`, scheme: 'http' }, queryOptions: {} },
+  };
+  const config = {
+    apiVersion: 'dapr.io/v1alpha1',
+    kind: 'Configuration',
+    metadata: { name: 'replicas' },
+    spec: { nameResolution },
   };
   mkdirSync(stateDir, { recursive: true });
   const file = join(stateDir, 'replicas.yaml');

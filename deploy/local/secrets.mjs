@@ -10,21 +10,30 @@ const password = () => randomBytes(24).toString('base64url');
 const signingKey = () =>
   generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
 
+const withoutDatabase = ['bff', 'gateway'];
+
 /** The secrets that an app reads in addition to the password of its database. */
 const ofApp = {
   bff: ['bff-credential'],
   gateway: ['bff-credential'],
-  checkout: ['workflow-database-connection'],
-  media: ['media-s3-access-key', 'media-s3-secret-key'],
   payment: ['psp-api-key', 'psp-webhook-secret'],
   user: ['token-signing-key'],
 };
 
-/** The content of an app's secret store. */
-export const secretNames = (app, hasDatabase) => [
-  ...(hasDatabase ? [`${app}-database-password`] : []),
+/** The secrets that only the components of an app's sidecar read. */
+const ofComponents = {
+  checkout: ['workflow-database-connection'],
+  media: ['media-s3-access-key', 'media-s3-secret-key'],
+};
+
+/** The secrets that an app may ask its sidecar for. */
+export const appSecrets = (app) => [
+  ...(withoutDatabase.includes(app) ? [] : [`${app}-database-password`]),
   ...(ofApp[app] ?? []),
 ];
+
+/** The content of an app's secret store. */
+export const secretNames = (app) => [...appSecrets(app), ...(ofComponents[app] ?? [])];
 
 function write(path, secrets) {
   const text = JSON.stringify(secrets, null, 2);
@@ -58,6 +67,7 @@ export function keepSecrets(databases) {
   need('psp-api-key', password);
   need('psp-webhook-secret', password);
   need('bff-credential', password);
+  need('storefront-credential', password);
   need('token-signing-key', signingKey);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;
@@ -78,7 +88,7 @@ export function keepSecrets(databases) {
 export function provideSecrets(apps, databases) {
   const secrets = keepSecrets(databases);
   for (const { appID, folder } of apps) {
-    const names = secretNames(appID, databases.includes(appID));
+    const names = secretNames(appID);
     mkdirSync(join(folder, '.sidecart'), { recursive: true });
     write(secretsOf(folder), Object.fromEntries(names.map((name) => [name, secrets[name]])));
   }

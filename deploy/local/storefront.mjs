@@ -50,10 +50,10 @@ export async function buildStorefront() {
 export const storefrontUrl = process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`;
 
 /**
- * @param {{ bffUrl: string, name: string, port: number, url: string, isDev?: boolean }} options `url` as it is shown;
+ * @param {{ bffUrl: string, credential: string, name: string, port: number, url: string, isDev?: boolean }} options `url` as it is shown;
  *   `isDev` is Next's own development server, which refreshes open pages when their source changes
  */
-export const storefront = ({ bffUrl, name, port, url, isDev = false }) => ({
+export const storefront = ({ bffUrl, credential, name, port, url, isDev = false }) => ({
   name,
   kind: 'app',
   port,
@@ -65,6 +65,7 @@ export const storefront = ({ bffUrl, name, port, url, isDev = false }) => ({
     ...quiet,
     NODE_ENV: isDev ? 'development' : 'production',
     BFF_URL: bffUrl,
+    STOREFRONT_CREDENTIAL: credential,
     PUBLIC_URL: storefrontUrl,
     ...(isDev ? {} : { NODE_OPTIONS: '--max-old-space-size=256' }),
   },

@@ -99,11 +99,12 @@ function chosen(all) {
 }
 
 /** A replica of the pages. @param apps with the BFF among them */
-function storefrontOf(apps, number) {
+function storefrontOf(apps, number, secrets) {
   const bff = apps.find(({ appID }) => appID === 'bff');
   const port = replicaPort(ports.storefront - portOffset, number);
   return storefront({
     bffUrl: `http://127.0.0.1:${bff.appPort + portOffset}`,
+    credential: secrets['storefront-credential'],
     name: replicaName('storefront', number),
     port,
     url: number === 0 ? storefrontUrl : `http://127.0.0.1:${port}`,
@@ -112,9 +113,8 @@ function storefrontOf(apps, number) {
 }
 
 /** The processes of every replica, grouped by replica. */
-async function replicasOf(apps, processesOfReplica) {
-  const replicaConfig =
-    options.replicas > 1 && apps.length > 0 ? await writeReplicaConfig('config.yaml') : undefined;
+async function replicasOf(apps, secrets, processesOfReplica) {
+  const replicaConfig = options.replicas > 1 && apps.length > 0 ? await writeReplicaConfig() : undefined;
   const processes = [];
   const members = [];
   for (const number of replicaNumbers(options.replicas)) {
@@ -130,7 +130,7 @@ async function replicasOf(apps, processesOfReplica) {
       });
     }
     if (!apps.some(({ appID }) => appID === 'bff')) continue;
-    const pages = storefrontOf(apps, number);
+    const pages = storefrontOf(apps, number, secrets);
     processes.push(pages);
     const { name, port: appPort } = pages;
     members.push({ name, app: 'storefront', processes: [name], appPort });
@@ -187,15 +187,14 @@ async function main() {
   await supervisor.untilReady(servers);
 
   supervisor.enter('starting the services');
-  const demoPassword = secrets['demo-password'];
   const runs = (name) => options.servers || apps.some(({ appID }) => appID === name);
-  const { processes: ofApps, members } = await replicasOf(apps, (app, number, replicaConfig) =>
+  const { processes: ofApps, members } = await replicasOf(apps, secrets, (app, number, replicaConfig) =>
     processesOf(app, {
       daprd,
       components: set.folder,
       plane,
       tokens: newTokens(),
-      demoPassword,
+      secrets,
       number,
       replicaConfig,
     }),
@@ -203,7 +202,7 @@ async function main() {
   const isStorefront = ({ name }) => name.startsWith('storefront');
   const beside = [
     ...(runs('payment') ? [psp(secrets)] : []),
-    ...(runs('bff') && !ofApps.some(isStorefront) ? [storefrontOf(all, 0)] : []),
+    ...(runs('bff') && !ofApps.some(isStorefront) ? [storefrontOf(all, 0, secrets)] : []),
   ];
   const processes = inspected([...beside, ...ofApps], options.inspect ?? []);
   if (options.replicas > 1) await startRoutes(apps, members);
@@ -215,12 +214,12 @@ async function main() {
 
   if (apps.length && !options.only) {
     supervisor.enter('seeding the demo catalogue');
-    await seed(demoPassword);
+    await seed(secrets['demo-password']);
   }
   if (options.servers) {
     supervisor.enter('leaving the services to the Dapr CLI');
     await supervisor.remove(ofApps.filter((process) => !isStorefront(process)));
-    await writeCliFiles({ set, template: await readTemplate(), tokens: newTokens(), demoPassword });
+    await writeCliFiles({ set, template: await readTemplate(), tokens: newTokens(), secrets });
   }
   if (options.watch) startWatch(supervisor, processes);
   supervisor.enter('ready');

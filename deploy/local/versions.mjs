@@ -14,6 +14,7 @@ export const accepted = {
   // A patch ahead of the sidecars: it fixes a scheduler that stops delivering after a sidecar is killed.
   placement: '>=1.18.3 <1.19',
   scheduler: '>=1.18.3 <1.19',
+  sentry: '>=1.18.3 <1.19',
   go: '>=1.24',
   java: '>=17',
   maven: '>=3.6.3',

@@ -18,7 +18,7 @@ const checking = (folder, more = {}) =>
     folder,
     resources,
     apps,
-    secretsOf: ({ appID, hasDatabase }) => secretNames(appID, hasDatabase),
+    secretsOf: ({ appID }) => secretNames(appID),
     env: {},
     hasOwnDaprd: false,
     ...more,
