@@ -2,18 +2,12 @@ import { isIP } from 'node:net';
 import { sameToken } from '@sidecart/kit/access';
 import type { Request } from 'express';
 
-const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
-
 /**
- * The browser's address. Browsers come through the storefront, which adds it as the last entry of X-Forwarded-For; it is
- * trusted if the storefront runs on this host or sends its credential.
+ * The browser's address. Browsers come through the storefront, which adds it as the last entry of X-Forwarded-For; the entry is
+ * trusted only with the storefront's credential, wherever the request comes from.
  */
-export function clientAddress(req: Request, storefrontCredential: string | undefined): string | undefined {
-  const peer = req.socket.remoteAddress;
-  const credential = req.get('x-storefront-credential');
-  const isStorefront =
-    LOOPBACK.test(peer ?? '') ||
-    (storefrontCredential !== undefined && sameToken(credential, storefrontCredential));
+export function clientAddress(req: Request, storefrontCredential: string): string | undefined {
+  const isStorefront = sameToken(req.get('x-storefront-credential'), storefrontCredential);
   const reported = isStorefront ? req.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  return reported && isIP(reported) ? reported : peer;
+  return reported && isIP(reported) ? reported : req.socket.remoteAddress;
 }

@@ -8,7 +8,7 @@ export interface BffConfig extends RuntimeConfig {
   CART_CURRENCY: string;
   SESSION_DAYS: number;
   PART_DEADLINE_MS: number;
-  STOREFRONT_CREDENTIAL?: string;
+  STOREFRONT_CREDENTIAL: string;
 }
 
 const origin = () => Joi.string().uri({ scheme: ['http', 'https'] });
@@ -35,7 +35,7 @@ export const bffConfig = {
     .default(1_500)
     .description('How long a screen waits for a part it can do without'),
   STOREFRONT_CREDENTIAL: Joi.string()
-    .empty('')
     .min(16)
-    .description('The credential of a storefront on another host, whose X-Forwarded-For is then trusted'),
+    .required()
+    .description('The credential of the storefront, whose X-Forwarded-For is trusted'),
 };

@@ -1,7 +1,7 @@
 import { bounds } from '../src/bounds';
 import { createGateway } from '../src/gateway/gateway';
 import { Undeclared } from './fake-gateway';
-import { startBff, type BffHarness } from './harness';
+import { CREDENTIAL, startBff, STOREFRONT_CREDENTIAL, type BffHarness } from './harness';
 
 let bff: BffHarness;
 beforeAll(async () => (bff = await startBff()));
@@ -143,15 +143,28 @@ describe('the browser’s address', () => {
     return at.gateway.asked[0]?.headers['x-client-address'];
   };
 
-  test('is the last one that the storefront reports, on this host', async () => {
-    expect(await told({ 'x-forwarded-for': '203.0.113.7' })).toBe('203.0.113.7');
-    expect(await told({ 'x-forwarded-for': 'made up, 203.0.113.9 , 2001:db8::1' })).toBe('2001:db8::1');
-    expect(await told({ 'x-client-address': '203.0.113.7' })).toMatch(/127\.0\.0\.1$/);
+  const shown = { 'x-storefront-credential': STOREFRONT_CREDENTIAL };
+
+  test('is the last one that the storefront reports with its credential', async () => {
+    expect(await told({ ...shown, 'x-forwarded-for': '203.0.113.7' })).toBe('203.0.113.7');
+    const several = 'made up, 203.0.113.9 , 2001:db8::1';
+    expect(await told({ ...shown, 'x-forwarded-for': several })).toBe('2001:db8::1');
+    expect(await told({ ...shown, 'x-client-address': '203.0.113.7' })).toMatch(/127\.0\.0\.1$/);
+  });
+
+  test('is the connection’s for another process on this host, which has no credential', async () => {
+    for (const credential of [undefined, '', 'guessed', CREDENTIAL])
+      expect(
+        await told({
+          'x-forwarded-for': '203.0.113.7',
+          ...(credential === undefined ? {} : { 'x-storefront-credential': credential }),
+        }),
+      ).toMatch(/127\.0\.0\.1$/);
   });
 
   test('is the connection’s if no valid address is reported', async () => {
     for (const header of ['', 'localhost', '203.0.113.7, unknown', '1.2.3'])
-      expect(await told({ 'x-forwarded-for': header })).toMatch(/127\.0\.0\.1$/);
+      expect(await told({ ...shown, 'x-forwarded-for': header })).toMatch(/127\.0\.0\.1$/);
   });
 });
 

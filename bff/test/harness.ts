@@ -39,6 +39,7 @@ export interface Options {
 }
 
 export const CREDENTIAL = 'shown-to-the-gateway';
+export const STOREFRONT_CREDENTIAL = 'shown-by-the-storefront';
 const testRedis = () => new URL(process.env['TEST_REDIS_URL'] ?? '').host;
 
 /** The real BFF with a Redis, in front of a fake gateway. */
@@ -66,6 +67,7 @@ export async function startBff(options: Options = {}): Promise<BffHarness> {
       CART_CURRENCY: 'EUR',
       SESSION_DAYS: 30,
       PART_DEADLINE_MS: 300,
+      STOREFRONT_CREDENTIAL,
       ...options.config,
     },
     credential: CREDENTIAL,

@@ -24,6 +24,7 @@ test('through the caches of BFF and gateway nothing is older than 5 seconds, alt
       CART_CURRENCY: 'EUR',
       SESSION_DAYS: 30,
       PART_DEADLINE_MS: 10_000,
+      STOREFRONT_CREDENTIAL: 'shown-by-the-storefront',
     },
     credential: 'shown-by-the-bff',
     redis,

@@ -28,7 +28,7 @@ export const calls = {
 const verifiers = apps.filter((app) => !['bff', 'user'].includes(app));
 
 /** Apps that publish events again that others have published: staff can redrive a dead letter. */
-const redrivers = ['notification'];
+const republishing = ['notification'];
 
 const documentsOf = (folder) =>
   readdirSync(join(root, folder)).flatMap((name) =>
@@ -43,7 +43,7 @@ export function topicScopes(set) {
   const of = (app) => subscriptions.filter(({ scopes }) => scopes.includes(app));
   const subscribes = (app) => of(app).map(({ spec }) => spec.topic);
   const publishes = (app) => [
-    ...Object.keys(topics).filter((topic) => topics[topic].publisher === app || redrivers.includes(app)),
+    ...Object.keys(topics).filter((topic) => topics[topic].publisher === app || republishing.includes(app)),
     // The sidecar publishes what its app has given up.
     ...of(app).flatMap(({ spec }) => spec.deadLetterTopic ?? []),
     ...subscribes(app).filter((topic) => topic === `${app}.probe`),

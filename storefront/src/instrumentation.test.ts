@@ -7,6 +7,7 @@ let seen: IncomingHttpHeaders = {};
 const sockets: Socket[] = [];
 beforeAll(async () => {
   process.env['NEXT_RUNTIME'] = 'nodejs';
+  process.env['STOREFRONT_CREDENTIAL'] = 'shown-to-the-bff';
   await register();
   server = createServer((req, res) => {
     seen = req.headers;
@@ -34,6 +35,11 @@ async function responseTo(path: string): Promise<ServerResponse> {
   sockets.push(socket);
   return response;
 }
+
+test('nothing starts without the credential for the BFF', async () => {
+  process.env['STOREFRONT_CREDENTIAL'] = '';
+  await expect(register()).rejects.toThrow('STOREFRONT_CREDENTIAL is required');
+});
 
 test('the first request sets the bounds of the server', async () => {
   await read();

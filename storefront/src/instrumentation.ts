@@ -36,6 +36,7 @@ function bound({ response, socket, server }: Started): void {
 export async function register(): Promise<void> {
   // Written so that the build can omit it from the edge bundle.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
+    if (!process.env['STOREFRONT_CREDENTIAL']) throw new Error('STOREFRONT_CREDENTIAL is required');
     const isTrusted = process.env['TRUST_FORWARDED'] === '1';
     const { subscribe } = await import('node:diagnostics_channel');
     subscribe('http.server.request.start', (message) => {

@@ -21,22 +21,22 @@ export function admit(access: Access, caller: Caller | undefined): void {
     throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
 }
 
-/** Compares a presented secret with the expected one in constant time. */
+/** Compares a presented secret with the expected one in constant time. An empty secret equals none. */
 export const sameToken = (given: string | undefined, expected: string): boolean => {
   const a = Buffer.from(given ?? '');
   const b = Buffer.from(expected);
-  return a.length === b.length && timingSafeEqual(a, b);
+  return b.length > 0 && a.length === b.length && timingSafeEqual(a, b);
 };
 
-/** Without an `appToken` anyone on this host may call. @throws unauthenticated when the given token is not the sidecar's */
-export function assertSidecar(given: string | undefined, appToken: string | undefined): void {
-  if (appToken && !sameToken(given, appToken))
+/** @throws unauthenticated when the given token is not the sidecar's */
+export function assertSidecar(given: string | undefined, appToken: string): void {
+  if (!sameToken(given, appToken))
     throw unauthenticated('sidecar-token-invalid', 'The request did not come through the sidecar.');
 }
 
 /** Rejects requests without the sidecar's token. */
 export const requireSidecar =
-  (appToken: string | undefined): RequestHandler =>
+  (appToken: string): RequestHandler =>
   (req, _res, next) => {
     assertSidecar(req.get('dapr-api-token'), appToken);
     next();

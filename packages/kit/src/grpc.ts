@@ -77,12 +77,12 @@ export const grpcService = <S extends UntypedServiceImplementation>(
 
 /**
  * A server without a listener: the one-port listener injects its connections. It accepts calls that carry the `appToken`,
- * which the sidecar sends, or all calls if none is configured.
+ * which the sidecar sends.
  */
 export function createGrpcServer(deps: {
   log: Logger;
   services: readonly GrpcService[];
-  appToken: string | undefined;
+  appToken: string;
 }): Server {
   const admit = (metadata: Metadata) =>
     assertSidecar(metadata.get('dapr-api-token')[0]?.toString(), deps.appToken);
@@ -145,7 +145,7 @@ export function createPeer<S extends UntypedServiceImplementation>(
   options: {
     appId: string;
     daprGrpcPort: number;
-    apiToken?: string | undefined;
+    apiToken: string;
     deadlineMs?: number;
     /** The deadline of a whole stream. */
     streamDeadlineMs?: number;
@@ -157,7 +157,7 @@ export function createPeer<S extends UntypedServiceImplementation>(
     const values = new Metadata();
     values.set('dapr-app-id', appId);
     if (isStream) values.set('dapr-stream', 'true');
-    if (apiToken) values.set('dapr-api-token', apiToken);
+    values.set('dapr-api-token', apiToken);
     return values;
   };
   const unary = (method: ServiceDefinition[string], request: unknown) =>

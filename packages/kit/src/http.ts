@@ -203,7 +203,7 @@ async function missing(checks: ReadinessChecks): Promise<string[]> {
   return results.filter((result) => !result.ok).map((result) => result.name);
 }
 
-/** `GET /livez` (the process only; the app health path), `GET /readyz` (names missing dependencies), and the route of broker probes. */
+/** `GET /livez` (the process only; the app health path), `GET /readyz` (names missing dependencies). */
 export function probeRoutes(readiness: ReadinessChecks): Router {
   const router = express.Router();
   router.get('/livez', (_req, res) => void res.json({ status: 'live' }));
@@ -212,17 +212,19 @@ export function probeRoutes(readiness: ReadinessChecks): Router {
     const status = parts.length ? 'not-ready' : 'ready';
     res.status(parts.length ? 503 : 200).json({ status, missing: parts });
   });
-  // Delivery has no effect: the watch only checks whether publishing succeeds.
-  router.post(PROBE_PATH, (_req, res) => void res.json({ status: 'SUCCESS' }));
   return router;
 }
+
+/** A probe of the broker has no effect: the watch only checks whether publishing succeeds. */
+export const deliveredProbe = (_req: Request, res: ExpressResponse): void =>
+  void res.json({ status: 'SUCCESS' });
 
 /** The HTTP app of a process: probes, the check of the sidecar's token, its routers, and problem+json for all errors. */
 export function createHttpApp(deps: {
   log: Logger;
   readiness: ReadinessChecks;
-  /** The token that the sidecar sends with every call; without it, any process on this host may call. */
-  appToken?: string | undefined;
+  /** The token that the sidecar sends with every call. */
+  appToken: string;
   routers: readonly Router[];
 }): Express {
   const { log, readiness, appToken, routers } = deps;
@@ -236,6 +238,7 @@ export function createHttpApp(deps: {
     next();
   });
   app.use(requireSidecar(appToken));
+  app.post(PROBE_PATH, deliveredProbe);
   for (const router of routers) app.use(router);
   app.use(routeNotFound);
   app.use(problemHandler(log));

@@ -8,7 +8,7 @@ import { problemHandler, routeNotFound } from './problem';
 
 /**
  * Adds `GET /metrics` in front of an app, so that none of the app's middleware applies to it. Requests must carry the app's
- * token, as `dapr-api-token` or as a bearer token, which Prometheus supports. Without a configured token all are rejected.
+ * token, as `dapr-api-token` or as a bearer token, which Prometheus supports.
  */
 export function withMetrics(app: RequestListener, appToken: string, log: Logger): RequestListener {
   const endpoint = express();
@@ -16,7 +16,7 @@ export function withMetrics(app: RequestListener, appToken: string, log: Logger)
   endpoint.set('etag', false);
   endpoint.get('/metrics', async (req, res) => {
     const bearer = /^Bearer (.+)$/i.exec(req.get('authorization') ?? '')?.[1];
-    if (!appToken || !sameToken(req.get('dapr-api-token') ?? bearer, appToken))
+    if (!sameToken(req.get('dapr-api-token') ?? bearer, appToken))
       throw unauthenticated('metrics-token-invalid', 'The APP_API_TOKEN of this app is required.');
     const { contentType, text } = await scrape();
     res.set({ 'content-type': contentType, 'cache-control': 'no-store' }).send(text);

@@ -24,6 +24,9 @@ import {
 // Every service that a test builds throws on a response that its contract does not declare.
 checkResponses();
 
+/** What the sidecar of a service under test shows it. */
+export const testAppToken = 'of-the-sidecar';
+
 /** Silent, because tests assert on outcomes, not on log lines. */
 export const testLog = createLogger('test', process.env['TEST_LOG_LEVEL'] ?? 'silent');
 
@@ -168,7 +171,7 @@ export interface SendOptions {
 
 const isRaw = (body: unknown) => typeof body === 'string' || body instanceof Uint8Array;
 
-/** Sends a request to a service as the gateway does; `as` is an access token. Strings and bytes are sent unchanged, other bodies as JSON. */
+/** Sends a request to a service as its sidecar does; `as` is an access token. Strings and bytes are sent unchanged, other bodies as JSON. */
 export const send = (
   server: TestServer,
   method: string,
@@ -178,6 +181,7 @@ export const send = (
   fetch(server.url + path, {
     method,
     headers: {
+      'dapr-api-token': testAppToken,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(as ? { authorization: `Bearer ${as}` } : {}),
       ...headers,

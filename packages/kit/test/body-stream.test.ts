@@ -3,7 +3,7 @@ import { defineRoutes } from '@sidecart/contracts/http/route';
 import { begun, bodyChunks } from '@sidecart/kit/body-stream';
 import { serve } from '@sidecart/kit/http';
 import express from 'express';
-import { createTestTokens, eventually } from '@sidecart/kit/testing';
+import { createTestTokens, eventually, testAppToken } from '@sidecart/kit/testing';
 import Joi from 'joi';
 import { startHttp, type TestHttp } from './http-server';
 import { rawClient } from './raw-client';
@@ -80,7 +80,7 @@ test('too much is refused, whether the length says so or the bytes', async () =>
   });
   const client = await rawClient(http.server.port);
   client.send(
-    'POST /files HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\ntransfer-encoding: chunked\r\n\r\n',
+    `POST /files HTTP/1.1\r\nhost: x\r\ndapr-api-token: ${testAppToken}\r\ncontent-type: text/csv\r\ntransfer-encoding: chunked\r\n\r\n`,
   );
   for (let sent = 0; sent <= LIMIT; sent += 100_000) client.send(`186a0\r\n${'x'.repeat(100_000)}\r\n`);
   expect(await client.until('body-too-large')).toContain('HTTP/1.1 413');
@@ -99,7 +99,7 @@ test('what the handler leaves unread does not stand before the next request', as
   const body = 'y'.repeat(LIMIT);
   for (const _ of [1, 2])
     client.send(
-      `POST /heads HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\ncontent-length: ${LIMIT}\r\n\r\n${body}`,
+      `POST /heads HTTP/1.1\r\nhost: x\r\ndapr-api-token: ${testAppToken}\r\ncontent-type: text/csv\r\ncontent-length: ${LIMIT}\r\n\r\n${body}`,
     );
   const answers = await eventually(async () => {
     const text = await client.until('"first":121');
@@ -112,7 +112,7 @@ test('what the handler leaves unread does not stand before the next request', as
 test('an upload that breaks off is an error, not an end', async () => {
   const socket = connect(http.server.port, '127.0.0.1');
   socket.write(
-    'POST /files HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\ncontent-length: 1000\r\n\r\nabc',
+    `POST /files HTTP/1.1\r\nhost: x\r\ndapr-api-token: ${testAppToken}\r\ncontent-type: text/csv\r\ncontent-length: 1000\r\n\r\nabc`,
     () => socket.destroy(),
   );
   await eventually(() => failures.length > 0);
@@ -120,7 +120,7 @@ test('an upload that breaks off is an error, not an end', async () => {
 });
 
 describe('a pace', () => {
-  const head = `POST /paced HTTP/1.1\r\nhost: x\r\ncontent-length: ${LIMIT}\r\n\r\n`;
+  const head = `POST /paced HTTP/1.1\r\nhost: x\r\ndapr-api-token: ${testAppToken}\r\ncontent-length: ${LIMIT}\r\n\r\n`;
 
   test('does not count the time in which the reader is busy', async () => {
     expect(await send('/paced', 'x'.repeat(LIMIT))).toMatchObject({ status: 200, body: { bytes: LIMIT } });

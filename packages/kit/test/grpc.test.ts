@@ -9,7 +9,7 @@ import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/
 import Joi from 'joi';
 import { AppError, outcomes, type ErrorKind } from '@sidecart/kit/errors';
 import { checked, createGrpcServer, createPeer, grpcService } from '@sidecart/kit/grpc';
-import { startTestServer, testLog, type TestServer } from '@sidecart/kit/testing';
+import { startTestServer, testAppToken, testLog, type TestServer } from '@sidecart/kit/testing';
 
 let server: TestServer;
 let behave: () => Promise<{ jwksJson: string }>;
@@ -18,6 +18,7 @@ const peerAt = (port: number, options: { deadlineMs?: number; apiToken?: string 
   const peer = createPeer<UserServiceServer>(UserServiceService, {
     appId: 'user',
     daprGrpcPort: port,
+    apiToken: testAppToken,
     ...options,
   });
   peers.push(peer);
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const grpc = createGrpcServer({
     log: testLog,
     services: [users],
-    appToken: undefined,
+    appToken: testAppToken,
   });
   server = await startTestServer({ app: (_req, res) => void res.end(), grpc });
 });
@@ -49,14 +50,13 @@ test('a call gets its answer', async () => {
   expect(await peerAt(server.port).getSigningKeys({})).toEqual({ jwksJson: 'ä' });
 });
 
-test('with a token only who shows it is answered', async () => {
+test('only who shows the token of the app is answered', async () => {
   behave = async () => ({ jwksJson: 'ä' });
   const grpc = createGrpcServer({ log: testLog, services: [users], appToken: 'of the sidecar' });
   const guarded = await startTestServer({ app: (_req, res) => void res.end(), grpc });
-  const ask = (apiToken?: string) =>
-    failure(peerAt(guarded.port, apiToken === undefined ? {} : { apiToken }).getSigningKeys({}));
+  const ask = (apiToken: string) => failure(peerAt(guarded.port, { apiToken }).getSigningKeys({}));
   expect(await ask('of the sidecar')).toBeUndefined();
-  for (const token of [undefined, 'of the sidecaR', 'of the sidecar '])
+  for (const token of ['', 'of the sidecaR', 'of the sidecar '])
     expect(await ask(token)).toMatchObject({ kind: 'unauthenticated', code: 'sidecar-token-invalid' });
   await guarded.stop();
 });

@@ -1,6 +1,6 @@
 import type { Router } from 'express';
 import { createHttpApp, type ReadinessChecks } from '@sidecart/kit/http';
-import { send, startTestServer, testLog, type TestServer } from '@sidecart/kit/testing';
+import { send, startTestServer, testAppToken, testLog, type TestServer } from '@sidecart/kit/testing';
 
 export interface Answer {
   status: number;
@@ -24,9 +24,9 @@ export interface CallOptions {
 /** The routers as a service would serve them, with a client. */
 export async function startHttp(
   routers: readonly Router[],
-  { readiness = {}, appToken }: { readiness?: ReadinessChecks; appToken?: string } = {},
+  { readiness = {}, appToken = testAppToken }: { readiness?: ReadinessChecks; appToken?: string } = {},
 ): Promise<TestHttp> {
-  const app = createHttpApp({ log: testLog, readiness, routers, ...(appToken ? { appToken } : {}) });
+  const app = createHttpApp({ log: testLog, readiness, routers, appToken });
   const server = await startTestServer({ app });
   return {
     server,

@@ -12,6 +12,7 @@ import {
   testLog,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 
 let database: TestDatabase;
@@ -44,7 +45,9 @@ beforeAll(async () => {
     },
   );
   const serve = (routes: Router) =>
-    startTestServer({ app: createHttpApp({ log: testLog, readiness: {}, routers: [routes] }) });
+    startTestServer({
+      app: createHttpApp({ log: testLog, appToken: testAppToken, readiness: {}, routers: [routes] }),
+    });
   server = await serve(eventRoutes({ db, log: testLog, subscriptions: [kept, ...many] }));
   stateless = await serve(eventRoutes({ log: testLog, subscriptions: [received, ...many] }));
 });
@@ -138,7 +141,7 @@ test.each<[string, unknown, string?]>([
 ])('an envelope with %s is dropped', async (_what, body, type = 'application/cloudevents+json') => {
   const response = await fetch(`${server.url}/events/inventory`, {
     method: 'POST',
-    headers: { 'content-type': type },
+    headers: { 'dapr-api-token': testAppToken, 'content-type': type },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   expect({ http: response.status, ...((await response.json()) as object) }).toEqual(drop);
@@ -163,7 +166,7 @@ describe('a bulk delivery', () => {
   async function sendAll(entries: ReturnType<typeof entry>[], to = server) {
     const response = await fetch(`${to.url}/events/inventory`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'dapr-api-token': testAppToken, 'content-type': 'application/json' },
       body: JSON.stringify({ id: 'bulk', entries, pubsubname: 'pubsub', topic: 'inventory' }),
     });
     const { statuses } = (await response.json()) as { statuses: { entryId: string; status: string }[] };

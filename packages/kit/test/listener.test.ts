@@ -2,7 +2,7 @@ import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/
 import { createGrpcServer, createPeer, grpcService } from '@sidecart/kit/grpc';
 import { connect } from 'node:net';
 import { listen, type Listener } from '@sidecart/kit/listener';
-import { eventually, testLog } from '@sidecart/kit/testing';
+import { eventually, testLog, testAppToken } from '@sidecart/kit/testing';
 import { rawClient } from './raw-client';
 
 interface Gate {
@@ -28,7 +28,7 @@ beforeEach(async () => {
   late = createGate();
   const grpc = createGrpcServer({
     log: testLog,
-    appToken: undefined,
+    appToken: testAppToken,
     services: [
       grpcService<UserServiceServer>(UserServiceService, {
         getSigningKeys: async () => {
@@ -54,7 +54,11 @@ beforeEach(async () => {
       void gate.promise.then(() => res.end('by HTTP, slowly'));
     },
   });
-  peer = createPeer<UserServiceServer>(UserServiceService, { appId: 'user', daprGrpcPort: listener.port });
+  peer = createPeer<UserServiceServer>(UserServiceService, {
+    appId: 'user',
+    daprGrpcPort: listener.port,
+    apiToken: testAppToken,
+  });
 });
 afterEach(async () => {
   gate.open();

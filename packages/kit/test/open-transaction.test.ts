@@ -27,6 +27,7 @@ test('the sidecar and peers are not asked inside a transaction', async () => {
   const cart = createPeer<CartServiceServer>(CartServiceService, {
     appId: 'cart',
     daprGrpcPort: sidecar.port,
+    apiToken: 'of the app',
   });
   const fake = outsideTransactions('cart', { getCart: async () => 'cart' });
   const questions: (() => Promise<unknown>)[] = [

@@ -25,7 +25,7 @@ export interface CampaignParts {
   now: () => Date;
   newId: () => string;
   outboxPollMs: number;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */

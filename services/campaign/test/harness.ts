@@ -11,6 +11,7 @@ import {
   type Call,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { buildCampaign } from '../src/main';
 
@@ -44,6 +45,7 @@ export async function startCampaign(): Promise<CampaignHarness> {
     dapr: noSidecar,
     tokens: tokens.verifier,
     log: testLog,
+    appToken: testAppToken,
     now: () => new Date(),
     newId: randomUUID,
     outboxPollMs: 1_000,
@@ -52,6 +54,7 @@ export async function startCampaign(): Promise<CampaignHarness> {
   const peer = createPeer<CampaignServiceServer>(CampaignServiceService, {
     appId: 'campaign',
     daprGrpcPort: server.port,
+    apiToken: testAppToken,
     deadlineMs: 30_000,
   });
   const as = {

@@ -35,7 +35,7 @@ export interface CartParts {
   newId: () => string;
   currency: string;
   hotCopyTtlSeconds: number;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */

@@ -12,6 +12,7 @@ import {
   testLog,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import type { CampaignPeer } from '../src/clients';
@@ -118,6 +119,7 @@ export async function startCart(
     campaign: outsideTransactions('campaign', options.campaign ?? tenPercentOff),
     tokens: tokens.verifier,
     log: testLog,
+    appToken: testAppToken,
     now: options.now ?? (() => new Date()),
     newId: randomUUID,
     currency: 'EUR',
@@ -127,6 +129,7 @@ export async function startCart(
   const peer = createPeer<CartServiceServer>(CartServiceService, {
     appId: 'cart',
     daprGrpcPort: server.port,
+    apiToken: testAppToken,
   });
 
   const call: CartHarness['call'] = async (method, path, { guest, headers, ...options } = {}) => {

@@ -54,7 +54,7 @@ export interface CheckoutParts {
   sweepMs: number;
   /** The workflow of new checkouts. */
   startWorkflow: string;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */

@@ -1,4 +1,4 @@
-import { eventually } from '@sidecart/kit/testing';
+import { eventually, testAppToken } from '@sidecart/kit/testing';
 import { startCheckoutService, type CheckoutHarness, type CheckoutView } from './harness';
 
 let checkout: CheckoutHarness;
@@ -11,7 +11,7 @@ async function follow(
   onState: (view: CheckoutView) => void = () => undefined,
 ): Promise<CheckoutView[]> {
   const response = await fetch(`${checkout.server.url}/checkouts/${id}/events`, {
-    headers: { authorization: `Bearer ${checkout.user}` },
+    headers: { 'dapr-api-token': testAppToken, authorization: `Bearer ${checkout.user}` },
   });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   const states: CheckoutView[] = [];

@@ -8,6 +8,7 @@ import {
   startTestServer,
   testLog,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import type { Step } from '../src/checkout/checkout';
@@ -91,6 +92,7 @@ export async function startCheckoutService(cartOwner?: { userId?: string; tokenH
     host: (activities) => outsideTransactions('the workflow engine', host.connect(activities)),
     tokens: tokens.verifier,
     log: testLog,
+    appToken: testAppToken,
     now: () => clock.now(),
     newId: randomUUID,
     outboxPollMs: 1_000,

@@ -18,6 +18,7 @@ import {
   testLog,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { CHECKOUT_V1 } from '../src/saga/v1/workflow';
 import { CHECKOUT_WORKFLOW, PAYMENT_CHANGED } from '../src/saga/workflow';
@@ -53,7 +54,7 @@ beforeAll(async () => {
   const { cart, inventory, campaign, payment, order } = shop.peers;
   const grpc = createGrpcServer({
     log: testLog,
-    appToken: undefined,
+    appToken: testAppToken,
     services: [
       grpcService<CartServiceServer>(CartServiceService, lateBound(cart)),
       grpcService<StockOfSaga>(InventoryServiceService, lateBound(inventory)),
@@ -74,6 +75,7 @@ beforeAll(async () => {
     peersPort: peers.port,
     databaseUrl: database.url,
     keys: tokens.keys,
+    appToken: testAppToken,
     logLevel: process.env['TEST_LOG_LEVEL'] ?? 'silent',
   });
   const appThatStarts = (workflow: string) =>
@@ -103,7 +105,10 @@ function lateBound<H extends object>(handlers: H): H {
   ) as H;
 }
 
-const bearer = (user: string) => ({ authorization: `Bearer ${tokens.tokenFor({ userId: user })}` });
+const bearer = (user: string) => ({
+  'dapr-api-token': testAppToken,
+  authorization: `Bearer ${tokens.tokenFor({ userId: user })}`,
+});
 
 async function begin(user: string = randomUUID()): Promise<{ id: string; user: string }> {
   const response = await fetch(`${url}/checkouts`, {

@@ -3,8 +3,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { admit, callerOf, requireSidecar } from '@sidecart/kit/access';
 import { hasBody, type BodyBudget } from '@sidecart/kit/body-budget';
 import { refusal } from '@sidecart/kit/body-stream';
+import { PROBE_PATH } from '@sidecart/kit/broker-watch';
 import { invalid, notFound, unauthenticated } from '@sidecart/kit/errors';
-import { probeRoutes, type ReadinessChecks } from '@sidecart/kit/http';
+import { deliveredProbe, probeRoutes, type ReadinessChecks } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
@@ -36,7 +37,7 @@ export interface GatewayParts {
   events: Router;
   corsOrigins: readonly string[];
   addresses: AddressTrust;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 const PREFIX = '/api/v1';
@@ -101,7 +102,8 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     next(failures.get(req));
   });
   app.use(probeRoutes(readiness));
-  app.use('/events', requireSidecar(appToken));
+  app.use(['/events', PROBE_PATH], requireSidecar(appToken));
+  app.post(PROBE_PATH, deliveredProbe);
   app.use(events);
   app.use((_req, res, next) => {
     res.set(securityHeaders);

@@ -107,13 +107,13 @@ const wholeBody = async (body: Dispatcher.ResponseData['body']): Promise<Buffer>
 /** Calls services through the gateway's own sidecar by Dapr invocation. */
 export function createUpstreams(options: {
   daprHttpPort: number;
-  apiToken?: string | undefined;
+  apiToken: string;
   bounds: Bounds;
   unread: Unread;
 }): Upstreams {
   const { daprHttpPort, apiToken, bounds, unread } = options;
   const pools = createPools(`http://127.0.0.1:${daprHttpPort}`, bounds);
-  const credential: Record<string, string> = apiToken ? { 'dapr-api-token': apiToken } : {};
+  const credential: Record<string, string> = { 'dapr-api-token': apiToken };
 
   const ask = async (pool: PoolName, app: string, request: Dispatcher.RequestOptions) => {
     try {

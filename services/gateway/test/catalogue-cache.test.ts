@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { deliver, eventually } from '@sidecart/kit/testing';
+import { deliver, eventually, testAppToken } from '@sidecart/kit/testing';
 import { startGateway, testRedis, type GatewayHarness } from './harness';
 import { startRedisLine } from './redis-line';
 import { answerJson, type Seen } from './sidecar';
@@ -364,6 +364,7 @@ describe('an event', () => {
     });
     const named = { product: { productId: 'p-mug' } };
     const { body } = await gateway.call('POST', '/events/products', {
+      headers: { 'dapr-api-token': testAppToken },
       body: {
         entries: [
           event('1', 'product.updated', named),

@@ -8,6 +8,7 @@ import {
   startTestServer,
   testLog,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import type { Bounds } from '../src/bounds';
 import { buildGateway, connectRedis } from '../src/main';
@@ -60,7 +61,6 @@ export async function startGateway(
   options: {
     redis?: string;
     sidecarPort?: number;
-    appToken?: string;
     shopPerSecond?: number;
     streams?: { perCaller: number; perAddress: number };
     bounds?: Bounds;
@@ -77,7 +77,7 @@ export async function startGateway(
     config: {
       DAPR_HTTP_PORT: options.sidecarPort ?? sidecar.port,
       DAPR_API_TOKEN: 'shown-to-the-sidecar',
-      APP_API_TOKEN: options.appToken ?? '',
+      APP_API_TOKEN: testAppToken,
       CORS_ORIGINS: 'https://shop.example.com,https://www.example.com',
       SHOP_REQUESTS_PER_SECOND: options.shopPerSecond ?? 100_000,
       STREAMS_PER_CALLER: options.streams?.perCaller ?? 1_000,
@@ -93,7 +93,7 @@ export async function startGateway(
     now: () => clock.at,
   });
   // As runService does for every app.
-  const app = withMetrics(gateway.app, options.appToken ?? '', testLog);
+  const app = withMetrics(gateway.app, testAppToken, testLog);
   const server = await startTestServer({ app, ...(options.timeouts && { timeouts: options.timeouts }) });
   await gateway.start();
   // Answers read within 3 s of the start are kept for less time.

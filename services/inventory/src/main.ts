@@ -26,7 +26,7 @@ export interface InventoryParts {
   log: Logger;
   now: () => Date;
   outboxPollMs: number;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */

@@ -14,6 +14,7 @@ import {
   type Call,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { buildInventory } from '../src/main';
 
@@ -53,6 +54,7 @@ export async function startInventory(): Promise<InventoryHarness> {
     dapr: noSidecar,
     tokens: tokens.verifier,
     log: testLog,
+    appToken: testAppToken,
     now: () => new Date(Date.now() + ahead),
     outboxPollMs: 1_000,
   });
@@ -60,6 +62,7 @@ export async function startInventory(): Promise<InventoryHarness> {
   const peer = createPeer<InventoryServiceServer>(InventoryServiceService, {
     appId: 'inventory',
     daprGrpcPort: server.port,
+    apiToken: testAppToken,
     deadlineMs: 30_000,
   });
   const as = {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deliver, outboxOf } from '@sidecart/kit/testing';
+import { deliver, outboxOf, testAppToken } from '@sidecart/kit/testing';
 import { startInventory, type InventoryHarness } from './harness';
 
 let inventory: InventoryHarness;
@@ -109,7 +109,7 @@ test.each([
 test('a message that is not an event moves to the dead letters', async () => {
   const response = await fetch(`${inventory.server.url}/events/orders`, {
     method: 'POST',
-    headers: { 'content-type': 'application/cloudevents+json' },
+    headers: { 'dapr-api-token': testAppToken, 'content-type': 'application/cloudevents+json' },
     body: JSON.stringify({ hello: 'world' }),
   });
   expect(response.status).toBe(200);

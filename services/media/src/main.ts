@@ -31,7 +31,7 @@ export interface MediaParts {
   cacheBytes: number;
   cleanerPollMs: number;
   picturesMax: number;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** Uploads in memory, 10 MB each, and those that wait before they are read. */

@@ -9,6 +9,7 @@ import {
   testLog,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import { createStorage } from '../src/files/storage';
@@ -92,6 +93,7 @@ export async function startMedia(dapr?: Dapr, { picturesMax = 1_000 } = {}): Pro
       storage: createStorage(outsideTransactions('storage', dapr ?? bucket.dapr)),
       tokens: issuer.verifier,
       log: testLog,
+      appToken: testAppToken,
       now: () => new Date(Date.now() + ahead),
       newId: randomUUID,
       decoders: 2,
@@ -108,6 +110,7 @@ export async function startMedia(dapr?: Dapr, { picturesMax = 1_000 } = {}): Pro
   const peer = createPeer<MediaServiceServer>(MediaServiceService, {
     appId: 'media',
     daprGrpcPort: server.port,
+    apiToken: testAppToken,
   });
   const tokens = {
     seller: issuer.tokenFor({ userId: 'seller', role: 'seller' }),
@@ -118,7 +121,11 @@ export async function startMedia(dapr?: Dapr, { picturesMax = 1_000 } = {}): Pro
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
   const send: MediaHarness['send'] = async (form, as = tokens.seller) =>
     toAnswer(
-      await fetch(`${server.url}/media`, { method: 'POST', body: form, headers: as ? bearer(as) : {} }),
+      await fetch(`${server.url}/media`, {
+        method: 'POST',
+        body: form,
+        headers: { 'dapr-api-token': testAppToken, ...(as ? bearer(as) : {}) },
+      }),
     );
 
   return {
@@ -131,9 +138,15 @@ export async function startMedia(dapr?: Dapr, { picturesMax = 1_000 } = {}): Pro
     addReplica,
     send,
     upload: (content, { name, alt, as } = {}) => send(formOf(content, name, alt ? { alt } : {}), as),
-    get: (path, headers = {}, method = 'GET') => fetch(server.url + path, { method, headers }),
+    get: (path, headers = {}, method = 'GET') =>
+      fetch(server.url + path, { method, headers: { 'dapr-api-token': testAppToken, ...headers } }),
     async remove(id, as = tokens.seller) {
-      return toAnswer(await fetch(`${server.url}/media/${id}`, { method: 'DELETE', headers: bearer(as) }));
+      return toAnswer(
+        await fetch(`${server.url}/media/${id}`, {
+          method: 'DELETE',
+          headers: { 'dapr-api-token': testAppToken, ...bearer(as) },
+        }),
+      );
     },
     fileOf: (hash, kind = 'original') => bucket.files.get(storedName(hash, kind)),
     countWrites: (hash, kind = 'original') =>

@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import { hostileFiles, type HostileFile } from './hostile-files';
 import { formOf, startMedia, type MediaHarness } from './harness';
+import { testAppToken } from '@sidecart/kit/testing';
 import { aJpeg, aPng } from './pictures';
 
 let media: MediaHarness;
@@ -77,7 +78,7 @@ function form(field: string, value: string | Blob): FormData {
 async function post(headers: Record<string, string>, body: string) {
   const response = await fetch(`${media.server.url}/media`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${media.tokens.seller}`, ...headers },
+    headers: { 'dapr-api-token': testAppToken, authorization: `Bearer ${media.tokens.seller}`, ...headers },
     body,
   });
   return [response.status, ((await response.json()) as { code: string }).code];
@@ -110,6 +111,7 @@ test('rejects a body that declares 100 MB before it is read', async () => {
     const upload = request(`${media.server.url}/media`, {
       method: 'POST',
       headers: {
+        'dapr-api-token': testAppToken,
         authorization: `Bearer ${media.tokens.seller}`,
         'content-type': 'multipart/form-data; boundary=b',
         'content-length': '104857600',

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { storedName } from '../src/media';
 import { startMedia, type MediaHarness } from './harness';
+import { testAppToken } from '@sidecart/kit/testing';
 import { aJpeg, twoHalves } from './pictures';
 
 let media: MediaHarness;
@@ -72,7 +73,9 @@ test('twenty concurrent requests on two replicas make a rendition once', async (
   const other = await media.addReplica();
   const urls = [media.server.url, other.server.url];
   const answers = await Promise.all(
-    Array.from({ length: 20 }, (_, nth) => fetch(`${urls[nth % 2]}/media/${body.id}/card`)),
+    Array.from({ length: 20 }, (_, nth) =>
+      fetch(`${urls[nth % 2]}/media/${body.id}/card`, { headers: { 'dapr-api-token': testAppToken } }),
+    ),
   );
   expect(answers.map(({ status }) => status)).toEqual(Array<number>(20).fill(200));
   expect(new Set(answers.map(({ headers }) => headers.get('etag'))).size).toBe(1);
@@ -174,7 +177,9 @@ test('rebuilds a rendition that the store has lost or corrupted', async () => {
     harm();
     // Another process: this one has it in memory.
     const { server } = await media.addReplica();
-    const response = await fetch(`${server.url}/media/${body.id}/thumb`);
+    const response = await fetch(`${server.url}/media/${body.id}/thumb`, {
+      headers: { 'dapr-api-token': testAppToken },
+    });
     expect((await bytesOf(response)).equals(first)).toBe(true);
     expect(media.bucket.files.get(name)?.equals(first)).toBe(true);
   }
@@ -185,7 +190,9 @@ test('a picture whose file is lost is 503, and that answer is not cached', async
   media.bucket.files.delete(storedName(body.hash, 'original'));
   const { server } = await media.addReplica();
   for (const path of ['', '/card']) {
-    const response = await fetch(`${server.url}/media/${body.id}${path}`);
+    const response = await fetch(`${server.url}/media/${body.id}${path}`, {
+      headers: { 'dapr-api-token': testAppToken },
+    });
     expect([response.status, response.headers.get('cache-control')]).toEqual([503, null]);
     expect(await response.json()).toMatchObject({ code: 'media-file-missing' });
   }
@@ -196,7 +203,9 @@ test('while the store is unavailable, serves what is in memory and answers 503 t
   await media.get(`/media/${body.id}/thumb`);
   media.bucket.broken.add('get');
   const { server } = await media.addReplica();
-  const cold = await fetch(`${server.url}/media/${body.id}/thumb`);
+  const cold = await fetch(`${server.url}/media/${body.id}/thumb`, {
+    headers: { 'dapr-api-token': testAppToken },
+  });
   const warm = await media.get(`/media/${body.id}/thumb`);
   media.bucket.broken.clear();
   expect([warm.status, cold.status, cold.headers.get('retry-after')]).toEqual([200, 503, '1']);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createDapr, type Dapr } from '@sidecart/kit/dapr';
+import { send } from '@sidecart/kit/testing';
 import { createStorage } from '../src/files/storage';
 import { storedName } from '../src/media';
 import { startMedia } from './harness';
@@ -74,7 +75,7 @@ describe.each(['kafka', 's3'])('with the component set %s', (set) => {
       }
       // Another process has nothing in memory.
       const { server } = await media.addReplica();
-      expect((await fetch(`${server.url}/media/${body.id}/card`)).status).toBe(200);
+      expect((await send(server, 'GET', `/media/${body.id}/card`)).status).toBe(200);
       expect(await media.rows()).toEqual(['stored card.avif', 'stored card.webp', 'stored original']);
       if (set === 's3') expect(await listBucket(s3, BUCKET)).toHaveLength(3);
 

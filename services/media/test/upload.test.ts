@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { testAppToken } from '@sidecart/kit/testing';
 import sharp from 'sharp';
 import { startMedia, type MediaHarness, type MediaView } from './harness';
 import { aJpeg, anAvif, aPng, aWebp, pixelAt, twoHalves } from './pictures';
@@ -130,7 +131,10 @@ test('the same bytes uploaded twenty times at once, on two replicas, are written
       const response = await fetch(`${urls[nth % 2]}/media`, {
         method: 'POST',
         body: form,
-        headers: { authorization: `Bearer ${nth < 10 ? media.tokens.seller : media.tokens.other}` },
+        headers: {
+          'dapr-api-token': testAppToken,
+          authorization: `Bearer ${nth < 10 ? media.tokens.seller : media.tokens.other}`,
+        },
       });
       return { status: response.status, id: ((await response.json()) as { id: string }).id };
     }),

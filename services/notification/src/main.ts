@@ -26,7 +26,7 @@ export interface NotificationParts extends MailTargets {
   now: () => Date;
   newId: () => string;
   mailPollMs: number;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */

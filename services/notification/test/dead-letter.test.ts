@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { unavailable } from '@sidecart/kit/errors';
+import { testAppToken } from '@sidecart/kit/testing';
 import { startMailbox, startNotification, type Mailbox, type NotificationHarness } from './harness';
 
 let mailbox: Mailbox;
@@ -39,7 +40,7 @@ const arrive = async (topic: string, message: string | object): Promise<number> 
   const text = typeof message === 'string' ? message : JSON.stringify(message);
   const response = await fetch(`${notification.server.url}/dead-letters/${topic}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/cloudevents+json' },
+    headers: { 'dapr-api-token': testAppToken, 'content-type': 'application/cloudevents+json' },
     body: JSON.stringify({
       specversion: '1.0',
       id: randomUUID(),

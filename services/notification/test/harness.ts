@@ -10,6 +10,7 @@ import {
   testLog,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import PostalMime, { type Email } from 'postal-mime';
@@ -107,6 +108,7 @@ export async function startNotification(
       MAIL_FROM_ADDRESS: 'shop@sidecart.example',
     }),
     log: testLog,
+    appToken: testAppToken,
     now: () => new Date(),
     newId: randomUUID,
     mailPollMs: 50,
@@ -127,7 +129,7 @@ export async function startNotification(
     async call(method, path, as) {
       const response = await fetch(server.url + path, {
         method,
-        headers: as ? { authorization: `Bearer ${as}` } : {},
+        headers: { 'dapr-api-token': testAppToken, ...(as ? { authorization: `Bearer ${as}` } : {}) },
       });
       return { status: response.status, body: (await response.json()) as Record<string, never> };
     },

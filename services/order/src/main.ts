@@ -29,7 +29,7 @@ export interface OrderParts {
   outboxPollMs: number;
   /** The time zone of the shop's calendar; IANA name. */
   timeZone: string;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */

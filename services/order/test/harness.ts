@@ -11,6 +11,7 @@ import {
   type Call,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { buildOrder } from '../src/main';
 
@@ -35,6 +36,7 @@ export async function startOrder(timeZone = 'Europe/Berlin'): Promise<OrderHarne
     dapr: noSidecar,
     tokens: tokens.verifier,
     log: testLog,
+    appToken: testAppToken,
     now: () => new Date(),
     newId: randomUUID,
     outboxPollMs: 1_000,
@@ -44,6 +46,7 @@ export async function startOrder(timeZone = 'Europe/Berlin'): Promise<OrderHarne
   const peer = createPeer<OrderServiceServer>(OrderServiceService, {
     appId: 'order',
     daprGrpcPort: server.port,
+    apiToken: testAppToken,
   });
   return {
     database,

@@ -30,7 +30,7 @@ export interface PaymentParts {
   newId: () => string;
   outboxPollMs: number;
   taskPollMs: number;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */

@@ -14,6 +14,7 @@ import {
   type Call,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import pino from 'pino';
 import { buildPsp } from '../../../deploy/psp/src/main';
@@ -122,16 +123,24 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
     now,
     newId: randomUUID,
     outboxPollMs: 1_000,
+    appToken: testAppToken,
     taskPollMs: 50,
   };
   const { app, grpc, tasks } = buildPayment(parts);
   const runners = [tasks];
   const server = await startTestServer({ app, grpc });
+  // Webhooks come through gateway and sidecar, which adds the token.
+  const webhooks = await startTestServer({
+    app(req, res) {
+      req.headers['dapr-api-token'] = testAppToken;
+      app(req, res);
+    },
+  });
   const psp = buildPsp({
     db: pspDatabase.db,
     log: testLog,
     now,
-    webhookUrl: `${server.url}/payments/webhooks/sandbox`,
+    webhookUrl: `${webhooks.url}/payments/webhooks/sandbox`,
     webhookSecret: WEBHOOK_SECRET,
     lateSuccessMs: LATE_SUCCESS_MS,
     apiKey: API_KEY,
@@ -142,6 +151,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
   const peer = createPeer<PaymentServiceServer>(PaymentServiceService, {
     appId: 'payment',
     daprGrpcPort: server.port,
+    apiToken: testAppToken,
     deadlineMs: 20_000,
   });
   const staff = tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
@@ -193,7 +203,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
       peer.close();
       await Promise.all(runners.map((runner) => runner.stop()));
       await psp.stop();
-      await Promise.all([server.stop(), pspServer.stop()]);
+      await Promise.all([server.stop(), webhooks.stop(), pspServer.stop()]);
       await Promise.all([database.drop(), pspDatabase.drop()]);
     },
   };

@@ -51,7 +51,7 @@ export interface ProductParts {
   outboxPollMs: number;
   importPollMs: number;
   quotas: SellerQuotas;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { eventually } from '@sidecart/kit/testing';
+import { eventually, testAppToken } from '@sidecart/kit/testing';
 import { parse } from 'csv-parse/sync';
 import { eur, unique } from './harness';
 import { startImports, type ImportHarness } from './import-harness';
@@ -10,7 +10,7 @@ afterEach(() => shop.stop());
 
 const get = (as: string | undefined, query = '') =>
   fetch(`${shop.server.url}/products/exports${query}`, {
-    headers: as ? { authorization: `Bearer ${as}` } : {},
+    headers: { 'dapr-api-token': testAppToken, ...(as ? { authorization: `Bearer ${as}` } : {}) },
   });
 const rowsOf = (csv: string) => parse(csv, { columns: true }) as Record<string, string>[];
 
@@ -215,7 +215,7 @@ describe('an export of ten thousand products', () => {
     const socket = connect(shop.server.port, '127.0.0.1');
     let text = '';
     socket.write(
-      `GET /products/exports HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer ${shop.as.seller}\r\n\r\n`,
+      `GET /products/exports HTTP/1.1\r\nhost: x\r\ndapr-api-token: ${testAppToken}\r\nconnection: close\r\nauthorization: Bearer ${shop.as.seller}\r\n\r\n`,
     );
     socket.pause();
     return {

@@ -12,6 +12,7 @@ import {
   testLog,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import type { Found } from '@sidecart/kit/worker';
 import { outsideTransactions } from '@sidecart/kit/testing-peers';
@@ -98,6 +99,7 @@ export async function startProduct({
     inventory: outsideTransactions('inventory', inventory),
     tokens: tokens.verifier,
     log: testLog,
+    appToken: testAppToken,
     now: () => clock.now ?? new Date(),
     newId: randomUUID,
     currency: 'EUR',
@@ -110,6 +112,7 @@ export async function startProduct({
   const peer = createPeer<ProductServiceServer>(ProductServiceService, {
     appId: 'product',
     daprGrpcPort: server.port,
+    apiToken: testAppToken,
   });
   const as = {
     seller: tokens.tokenFor({ userId: 'seller-1', role: 'seller' }),

@@ -1,4 +1,4 @@
-import { eventually } from '@sidecart/kit/testing';
+import { eventually, testAppToken } from '@sidecart/kit/testing';
 import { startProduct, type ProductHarness } from './harness';
 
 /** The report of an import as its route returns it. */
@@ -53,7 +53,12 @@ export async function startImports(options: Parameters<typeof startProduct>[0] =
   const upload: ImportHarness['upload'] = async (csv, { as: token = as.seller, dryRun, headers } = {}) => {
     const response = await fetch(`${server.url}/products/imports${dryRun ? '?dryRun=true' : ''}`, {
       method: 'POST',
-      headers: { 'content-type': 'text/csv', authorization: `Bearer ${token}`, ...headers },
+      headers: {
+        'dapr-api-token': testAppToken,
+        'content-type': 'text/csv',
+        authorization: `Bearer ${token}`,
+        ...headers,
+      },
       body: typeof csv === 'string' || csv instanceof Uint8Array ? csv : csv.join('\n'),
     });
     return {
@@ -90,7 +95,7 @@ export async function startImports(options: Parameters<typeof startProduct>[0] =
     },
     async exportCsv(token = as.seller, query = '') {
       const response = await fetch(`${server.url}/products/exports${query}`, {
-        headers: { authorization: `Bearer ${token}` },
+        headers: { 'dapr-api-token': testAppToken, authorization: `Bearer ${token}` },
       });
       return response.text();
     },

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { eventually } from '@sidecart/kit/testing';
+import { eventually, testAppToken } from '@sidecart/kit/testing';
 import { createImportRowStore } from '../src/imports/import-row-store';
 import type { ImportRunner } from '../src/imports/import-runner';
 import { createImportService } from '../src/imports/import-service';
@@ -101,7 +101,7 @@ describe('rejects at once a file that cannot be read', () => {
     let answer = '';
     socket.on('data', (chunk) => (answer += String(chunk)));
     socket.write(
-      `POST /products/imports HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\nauthorization: Bearer ${shop.as.seller}\r\ncontent-length: ${32 * 1_048_576 + 1}\r\n\r\n`,
+      `POST /products/imports HTTP/1.1\r\nhost: x\r\ndapr-api-token: ${testAppToken}\r\ncontent-type: text/csv\r\nauthorization: Bearer ${shop.as.seller}\r\ncontent-length: ${32 * 1_048_576 + 1}\r\n\r\n`,
     );
     await eventually(() => answer.includes('body-too-large'));
     expect(answer).toContain('HTTP/1.1 413');
@@ -112,7 +112,7 @@ describe('rejects at once a file that cannot be read', () => {
   test('an interrupted upload leaves no data', async () => {
     const socket = connect(shop.server.port, '127.0.0.1');
     socket.write(
-      `POST /products/imports HTTP/1.1\r\nhost: x\r\ncontent-type: text/csv\r\nauthorization: Bearer ${shop.as.seller}\r\ncontent-length: 9000000\r\n\r\nproduct,sku,name,priceAmount\n`,
+      `POST /products/imports HTTP/1.1\r\nhost: x\r\ndapr-api-token: ${testAppToken}\r\ncontent-type: text/csv\r\nauthorization: Bearer ${shop.as.seller}\r\ncontent-length: 9000000\r\n\r\nproduct,sku,name,priceAmount\n`,
     );
     for (let row = 0; row < 1_000; row += 1) socket.write(`broken-${row},broken-${row},Broken ${row},100\n`);
     const [id] = await eventually(async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createDb } from '@sidecart/kit/db';
 import { conflict } from '@sidecart/kit/errors';
-import { createTestTokens, eventually, startTestServer, testLog } from '@sidecart/kit/testing';
+import { createTestTokens, eventually, startTestServer, testLog, testAppToken } from '@sidecart/kit/testing';
 import type { MediaPeer } from '../src/clients';
 import { buildProduct } from '../src/main';
 import { startImports, type ImportHarness, type Report } from './import-harness';
@@ -37,6 +37,7 @@ async function anotherProcess({ media = shop.media }: { media?: MediaPeer } = {}
     inventory: shop.inventory,
     tokens: tokens.verifier,
     log: testLog,
+    appToken: testAppToken,
     now: () => new Date(),
     newId: randomUUID,
     currency: 'EUR',
@@ -51,6 +52,7 @@ async function anotherProcess({ media = shop.media }: { media?: MediaPeer } = {}
       fetch(`${server.url}/products/imports`, {
         method: 'POST',
         headers: {
+          'dapr-api-token': testAppToken,
           'content-type': 'text/csv',
           authorization: `Bearer ${tokens.tokenFor({ userId: 'seller-1', role: 'seller' })}`,
         },

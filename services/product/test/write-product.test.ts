@@ -1,3 +1,4 @@
+import { testAppToken } from '@sidecart/kit/testing';
 import { eur, startProduct, unique, type ProductHarness } from './harness';
 
 let product: ProductHarness;
@@ -177,7 +178,10 @@ describe('unique values', () => {
     const renamed = [unique('renamed'), unique('renamed')] as const;
     for (const next of renamed) expect(await patch(id, { slug: next })).toMatchObject({ status: 200 });
     for (const old of [slug, renamed[0]]) {
-      const moved = await fetch(`${product.server.url}/products/${old}`, { redirect: 'manual' });
+      const moved = await fetch(`${product.server.url}/products/${old}`, {
+        redirect: 'manual',
+        headers: { 'dapr-api-token': testAppToken },
+      });
       expect(moved.status).toBe(301);
       expect(moved.headers.get('location')).toBe(renamed[1]);
     }

@@ -43,7 +43,7 @@ export interface SearchParts {
   newId: () => string;
   indexPollMs: number;
   synonymsPollMs: number;
-  appToken?: string | undefined;
+  appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it the same way. */

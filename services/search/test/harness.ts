@@ -15,6 +15,7 @@ import {
   testLog,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { outsideTransactions } from '@sidecart/kit/testing-peers';
 import { buildSearch } from '../src/main';
@@ -169,6 +170,7 @@ export async function startSearch(options: SearchOptions = {}): Promise<SearchHa
       },
       tokens: tokens.verifier,
       log: testLog,
+      appToken: testAppToken,
       now: () => new Date(),
       newId: randomUUID,
       indexPollMs: 100,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { encodeEventData, type OutgoingEvent } from '@sidecart/contracts/topics';
 import { aProduct, aStanding, aVariant, reviewed, stocked, productEvent } from './builders';
 import { startSearch, type SearchHarness } from './harness';
+import { testAppToken } from '@sidecart/kit/testing';
 import { createRandom } from './random';
 
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1_000_000));
@@ -73,7 +74,7 @@ const envelope = (id: string, event: OutgoingEvent) => ({
 async function deliverTogether(search: SearchHarness, events: { id: string; event: OutgoingEvent }[]) {
   const response = await fetch(`${search.server.url}/events/products`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'dapr-api-token': testAppToken, 'content-type': 'application/json' },
     body: JSON.stringify({
       entries: events.map(({ id, event }, at) => ({ entryId: String(at), event: envelope(id, event) })),
     }),

@@ -26,7 +26,7 @@ export interface UserParts {
   newId: () => string;
   signingKey: string;
   config: Pick<UserConfig, 'ACCESS_TOKEN_SECONDS' | 'REFRESH_TOKEN_DAYS' | 'OUTBOX_POLL_MS'> &
-    Partial<Pick<UserConfig, 'APP_API_TOKEN'>>;
+    Pick<UserConfig, 'APP_API_TOKEN'>;
 }
 
 /** The key set as the gateway publishes it at /.well-known/jwks.json. */

@@ -14,6 +14,7 @@ import {
   type Call,
   type TestDatabase,
   type TestServer,
+  testAppToken,
 } from '@sidecart/kit/testing';
 import { buildUser } from '../src/main';
 import { aRegistration, PASSWORD } from './builders';
@@ -58,12 +59,18 @@ export async function startUser({
     now: () => new Date(Date.now() + ahead),
     newId: randomUUID,
     signingKey,
-    config: { ACCESS_TOKEN_SECONDS: 900, REFRESH_TOKEN_DAYS: 30, OUTBOX_POLL_MS: 1_000 },
+    config: {
+      APP_API_TOKEN: testAppToken,
+      ACCESS_TOKEN_SECONDS: 900,
+      REFRESH_TOKEN_DAYS: 30,
+      OUTBOX_POLL_MS: 1_000,
+    },
   });
   const server = await startTestServer({ app, grpc });
   const peer = createPeer<UserServiceServer>(UserServiceService, {
     appId: 'user',
     daprGrpcPort: server.port,
+    apiToken: testAppToken,
   });
 
   const call = clientOf(server);

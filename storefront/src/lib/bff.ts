@@ -25,11 +25,9 @@ const toRefusal = async (path: string, response: Response): Promise<ScreenUnavai
   return new ScreenUnavailable(`${path}: ${status} ${problem.code ?? ''} ${problem.instance ?? ''}`, status);
 };
 
-/** Sent to a BFF on another host; a header of this name sent by a client is dropped. */
+/** Replaces a header of this name that a client sent. */
 function showCredential(outgoing: Headers): void {
-  const credential = env.bffCredential();
-  if (credential) outgoing.set('x-storefront-credential', credential);
-  else outgoing.delete('x-storefront-credential');
+  outgoing.set('x-storefront-credential', env.bffCredential());
 }
 
 /**

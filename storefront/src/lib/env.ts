@@ -7,6 +7,6 @@ export const env = {
   publicUrl: () => (process.env['PUBLIC_URL'] ?? 'http://localhost:3000').replace(/\/$/, ''),
   /** The currency that prices are entered in, ISO 4217: product's setting of the same name. */
   currency: () => process.env['CATALOGUE_CURRENCY'] ?? 'EUR',
-  /** Makes a BFF on another host trust the client addresses that this server sends. */
-  bffCredential: () => process.env['STOREFRONT_CREDENTIAL'],
+  /** Makes the BFF trust the client addresses that this server sends. The server does not start without it. */
+  bffCredential: () => process.env['STOREFRONT_CREDENTIAL'] ?? '',
 };

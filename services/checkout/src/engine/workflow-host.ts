@@ -79,14 +79,14 @@ const withDeadline = <T>(work: Promise<T>): Promise<T> => {
 export function createWorkflowHost(options: {
   dapr: Pick<Dapr, 'countWorkers' | 'shutDown'>;
   daprGrpcPort: number;
-  apiToken?: string | undefined;
+  apiToken: string;
   log: Logger;
   workflows: Record<string, Workflow<never>>;
   activities: object;
 }): WorkflowHost {
   const { dapr, daprGrpcPort, apiToken, log, workflows, activities } = options;
   redirectConsole(log);
-  const sdk = { daprPort: String(daprGrpcPort), ...(apiToken ? { daprApiToken: apiToken } : {}) };
+  const sdk = { daprPort: String(daprGrpcPort), daprApiToken: apiToken };
   const runtime = new WorkflowRuntime(sdk);
   const worker = insideOf(runtime);
   worker._maxConcurrentWorkItems = CONCURRENT_WORK_ITEMS;

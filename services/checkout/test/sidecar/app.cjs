@@ -15,11 +15,20 @@ const { createWorkflowHost } = require('../../dist/engine/workflow-host');
 const { checkoutWorkflows } = require('../../dist/config');
 const { buildCheckout } = require('../../dist/main');
 
-const { appPort, daprHttpPort, daprGrpcPort, peersPort, databaseUrl, keys, logLevel, startWorkflow } =
-  JSON.parse(process.argv[2]);
+const {
+  appPort,
+  daprHttpPort,
+  daprGrpcPort,
+  peersPort,
+  databaseUrl,
+  keys,
+  logLevel,
+  startWorkflow,
+  appToken,
+} = JSON.parse(process.argv[2]);
 const log = createLogger('checkout', logLevel);
 const dapr = createDapr({ port: daprHttpPort });
-const to = (appId) => ({ appId, daprGrpcPort: peersPort });
+const to = (appId) => ({ appId, daprGrpcPort: peersPort, apiToken: appToken });
 
 const { app, host, starter, sweeper } = buildCheckout({
   db: createDb({ connectionString: databaseUrl, max: 10 }, () => undefined),
@@ -35,12 +44,14 @@ const { app, host, starter, sweeper } = buildCheckout({
     createWorkflowHost({
       dapr,
       daprGrpcPort,
+      apiToken: appToken,
       log,
       workflows: checkoutWorkflows,
       activities,
     }),
   tokens: createTokenVerifier(async () => keys),
   log,
+  appToken,
   now: () => new Date(),
   newId: randomUUID,
   outboxPollMs: 1_000,

@@ -97,7 +97,7 @@ export async function startDapr(databaseUrl: string) {
     'metrics-port': metricsPort,
     'dapr-listen-addresses': '127.0.0.1',
     'resources-path': folder,
-    config: join(repository, 'dapr/config.yaml'),
+    config: join(repository, 'dapr/config/checkout.yaml'),
     'placement-host-address': `127.0.0.1:${placement}`,
     'scheduler-host-address': `127.0.0.1:${scheduler}`,
     'log-level': 'warn',

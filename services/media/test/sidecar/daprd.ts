@@ -62,7 +62,7 @@ export async function startSidecar(
     'metrics-listen-address': '127.0.0.1',
     'max-body-size': bodyLimit(),
     'resources-path': resources,
-    config: join(repository, 'dapr/config.yaml'),
+    config: join(repository, 'dapr/config/media.yaml'),
     'log-level': 'warn',
   };
   const output = process.env['TEST_LOG_LEVEL'] ? 'inherit' : 'ignore';
