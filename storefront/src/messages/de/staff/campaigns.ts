@@ -103,6 +103,8 @@ export const campaigns: StaffMessages['campaigns'] = {
       'Ein anderer Benutzer hat diese Aktion geändert. Ihre Änderungen wurden nicht gespeichert, Ihre Eingaben sind aber noch da.',
     'campaign-dates-invalid': 'Das Ende muss nach dem Beginn liegen.',
     'campaign-limit-under-claims': 'Die Aktion wurde bereits öfter verwendet, als dieses Limit erlaubt.',
+    'campaigns-full':
+      'Es gibt zu viele aktive Aktionen ohne Code. Deaktivieren oder löschen Sie zuerst eine.',
     'campaign-not-found': 'Diese Aktion existiert nicht mehr.',
   },
 };

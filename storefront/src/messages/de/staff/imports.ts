@@ -76,6 +76,12 @@ export const imports: StaffMessages['imports'] = {
     'column-unknown': 'Die Kopfzeile enthält unbekannte Spalten: {columns}.',
     'column-missing': 'In der Kopfzeile fehlen Pflichtspalten: {columns}.',
     'column-repeated': 'Die Kopfzeile enthält doppelte Spalten: {columns}.',
+    'brands-full': 'Es gibt zu viele Marken. Verwenden Sie in der Datei vorhandene Marken.',
+    'product-quota-reached':
+      'Die Datei würde die höchste Anzahl an Produkten überschreiten. Es wurde nichts importiert.',
+    'imports-pending': 'Mehrere Ihrer Importe laufen noch. Warten Sie, bis einer abgeschlossen ist.',
+    'import-quota-reached':
+      'Sie haben die höchste Anzahl an Importen in 24 Stunden erreicht. Versuchen Sie es später erneut.',
     'import-empty': 'Die Datei enthält keine Zeilen unter der Kopfzeile.',
     'import-too-long': 'Die Datei hat mehr als {rowsMax} Zeilen. Teilen Sie sie in mehrere Dateien auf.',
     'content-type-unsupported': 'Das ist keine CSV-Datei.',

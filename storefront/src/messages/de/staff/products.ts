@@ -107,6 +107,11 @@ export const products: StaffMessages['products'] = {
     'picture-type-unsupported':
       'Dieser Dateityp wird nicht unterstützt. Verwenden Sie JPEG, PNG, WebP oder AVIF.',
     'picture-too-large': 'Das Bild hat zu viele Pixel. Verwenden Sie ein kleineres Bild.',
+    'brands-full': 'Es gibt zu viele Marken. Verwenden Sie eine vorhandene Marke.',
+    'product-quota-reached':
+      'Sie haben die höchste Anzahl an Produkten erreicht. Wenden Sie sich an den Shop.',
+    'media-quota-reached':
+      'Sie haben die höchste Anzahl an Bildern erreicht. Löschen Sie nicht mehr benötigte Bilder.',
     'picture-damaged': 'Die Bilddatei ist beschädigt. Verwenden Sie eine andere Datei.',
     'picture-animated': 'Animierte Bilder werden nicht unterstützt.',
     'picture-polyglot':
@@ -145,10 +150,12 @@ export const categories: StaffMessages['categories'] = {
   },
   problems: {
     'category-in-use': 'Diese Kategorie hat Produkte oder Unterkategorien. Verschieben Sie diese zuerst.',
+    'categories-full': 'Es gibt zu viele Kategorien. Löschen Sie zuerst eine.',
     'category-taken': 'Eine Kategorie mit diesem Slug existiert bereits.',
     'category-cycle': 'Eine Kategorie kann nicht ihre eigene Unterkategorie sein.',
     'category-not-found': 'Diese Kategorie existiert nicht mehr.',
     'brand-in-use': 'Diese Marke hat Produkte. Ändern Sie zuerst deren Marke.',
+    'brands-full': 'Es gibt zu viele Marken. Löschen Sie zuerst eine.',
     'brand-taken': 'Eine Marke mit diesem Namen existiert bereits.',
   },
 };

@@ -100,6 +100,7 @@ export const campaigns = {
       'Another user has changed this campaign. Your changes were not saved, but your entries are still here.',
     'campaign-dates-invalid': 'The end must be after the start.',
     'campaign-limit-under-claims': 'The campaign has already been used more often than this limit.',
+    'campaigns-full': 'There are too many active campaigns without a code. Deactivate or delete one first.',
     'campaign-not-found': 'This campaign no longer exists.',
   } as Record<string, string>,
 };

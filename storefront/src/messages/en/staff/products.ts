@@ -98,6 +98,9 @@ export const products = {
     'currency-unsupported': 'Prices in this currency are not supported.',
     'picture-type-unsupported': 'This file type is not supported. Use JPEG, PNG, WebP or AVIF.',
     'picture-too-large': 'The image has too many pixels. Use a smaller image.',
+    'brands-full': 'There are too many brands. Use an existing brand.',
+    'product-quota-reached': 'You have reached the maximum number of products. Contact the shop to raise it.',
+    'media-quota-reached': 'You have reached the maximum number of images. Delete images you no longer need.',
     'picture-damaged': 'The image file is damaged. Use another file.',
     'picture-animated': 'Animated images are not supported.',
     'picture-polyglot': 'The file contains data other than the image. Export the image again and retry.',
@@ -135,10 +138,12 @@ export const categories = {
   },
   problems: {
     'category-in-use': 'This category has products or subcategories. Move them first.',
+    'categories-full': 'There are too many categories. Delete one first.',
     'category-taken': 'A category with this slug already exists.',
     'category-cycle': 'A category cannot be its own subcategory.',
     'category-not-found': 'This category no longer exists.',
     'brand-in-use': 'This brand has products. Change their brand first.',
+    'brands-full': 'There are too many brands. Delete one first.',
     'brand-taken': 'A brand with this name already exists.',
   } as Record<string, string>,
 };
