@@ -33,6 +33,7 @@ test.each([
   ['an unknown key', { keyid: 'other' }],
   ['an expiry in the past', { expiresIn: -1 }],
   ['a start in the future', { notBefore: 60 }],
+  ['a critical extension that is not understood', { header: { alg: 'RS256', crit: ['exp'], exp: 1 } }],
   ['no subject', { subject: '' }],
 ] as const)('a token with %s is rejected', async (_what, options) => {
   const token = tokens.tokenFor({ userId: 'u' }, options as object);
@@ -46,6 +47,24 @@ test.each([
 ])('a token with a wrong %s is refused', async (_what, wrong) => {
   const token = tokens.tokenFor({ userId: 'u', ...(wrong as object) });
   await expect(tokens.verifier.verify(token)).rejects.toMatchObject(refusal);
+});
+
+test('a token that was issued in the future is rejected, beyond a minute of difference between clocks', async () => {
+  const issued = (seconds: number) =>
+    tokens.tokenFor({ userId: 'u' }, {}, new Date(Date.now() + seconds * 1_000));
+  await expect(tokens.verifier.verify(issued(70))).rejects.toMatchObject(refusal);
+  await expect(tokens.verifier.verify(issued(50))).resolves.toMatchObject({ userId: 'u' });
+});
+
+test.each(['jwk', 'x5c', 'jku', 'x5u'])('a token that brings its own key in %s is rejected', async (name) => {
+  const foreign = createTestTokens();
+  const [own] = foreign.keys;
+  const value = { jwk: own, x5c: ['MIIB'], jku: 'https://evil.example/keys', x5u: 'https://evil.example/x' };
+  const header = { alg: 'RS256', [name]: value[name as keyof typeof value] } as const;
+  for (const keyid of ['test', 'foreign'])
+    await expect(
+      tokens.verifier.verify(foreign.tokenFor({ userId: 'u' }, { keyid, header })),
+    ).rejects.toMatchObject(refusal);
 });
 
 test('a token without a signature is rejected', async () => {

@@ -8,6 +8,9 @@ export const TOKEN_AUDIENCE = 'sidecart-api';
 /** `typ` of an access token's header (RFC 9068), so that no other kind of token is accepted as one. */
 export const ACCESS_TOKEN_TYPE = 'at+jwt';
 
+/** By how much the clocks of two machines may differ. */
+const CLOCK_SKEW_SECONDS = 60;
+
 /** The caller that a verified access token identifies. */
 export interface Caller {
   userId: string;
@@ -70,7 +73,7 @@ export function createTokenVerifier(
   }
 
   async function claimsOf(token: string, type: string): Promise<jwt.JwtPayload> {
-    const { alg, typ, kid } = headerOf(token);
+    const { alg, typ, kid, crit } = headerOf(token);
     if (alg !== 'RS256' || typ !== type || !kid) throw bad('wrong header');
     const key = await keyFor(kid);
     const options = { algorithms: ['RS256' as const], issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE };
@@ -85,6 +88,8 @@ export function createTokenVerifier(
     claims: claimsOf,
     async verify(token) {
       const claims = await claimsOf(token, ACCESS_TOKEN_TYPE);
+      if ((claims.iat ?? Infinity) > Date.now() / 1_000 + CLOCK_SKEW_SECONDS)
+        throw bad('issued in the future');
       if (!claims.sub || !isRole(claims['role']) || typeof claims['email'] !== 'string')
         throw bad('missing claims');
       return {

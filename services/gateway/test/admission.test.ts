@@ -1,4 +1,6 @@
-import { createHmac, createPublicKey, randomUUID } from 'node:crypto';
+import { createHmac, createPublicKey, randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { permissionsOf } from '@sidecart/contracts/permissions';
 import { createTestTokens, testAppToken } from '@sidecart/kit/testing';
 import { routes } from '../src/routes';
@@ -64,6 +66,43 @@ test.each<[string, () => string]>([
   expect({ status, body }).toMatchObject({ status: 401, body: { status: 401, code: 'token-invalid' } });
   expect(headers['content-type']).toMatch('application/problem+json');
   expect(gateway.sidecar.seen).toEqual([]);
+});
+
+test('a token issued in the future is 401', async () => {
+  const as = gateway.tokens.tokenFor({ userId }, {}, new Date(Date.now() + 3_600_000));
+  expect(await gateway.call('GET', '/api/v1/users/me', { as })).toMatchObject({
+    status: 401,
+    body: { code: 'token-invalid' },
+  });
+});
+
+test('a refresh token is 401 as an access token', async () => {
+  for (const as of [randomBytes(32).toString('base64url'), good({ header: { alg: 'RS256', typ: 'rt+jwt' } })])
+    expect(await gateway.call('GET', '/api/v1/users/me', { as })).toMatchObject({ status: 401 });
+  expect(gateway.sidecar.seen).toEqual([]);
+});
+
+test('a key that a token brings or points to is neither used nor fetched', async () => {
+  const attacker = createTestTokens();
+  const [jwk] = attacker.keys;
+  let fetches = 0;
+  const server = createServer((_req, res) => {
+    fetches += 1;
+    res.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+  for (const extra of [{ jku: url }, { x5u: url }, { jwk }, { x5c: [url] }])
+    for (const keyid of ['test', 'theirs', url]) {
+      const header = { alg: 'RS256', ...extra } as const;
+      const as = attacker.tokenFor({ userId, role: 'admin' }, { keyid, header });
+      expect(await gateway.call('GET', '/api/v1/users', { as })).toMatchObject({
+        status: 401,
+        body: { code: 'token-invalid' },
+      });
+    }
+  server.close();
+  expect(fetches).toBe(0);
 });
 
 test('rejects an invalid token on public routes too', async () => {

@@ -1,12 +1,14 @@
-/**
- * What a spreadsheet would run as a formula. An export puts a quote before it, and before a text that already has the quote,
- * so that an import removes exactly one.
- */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+/** A formula, with or without quotes before it, at the start of a cell. */
+const atStart = String.raw`(?=['"]*[=+\-@\t\r\n＝＋－＠])`;
+/** A formula where another cell may start, although the file is separated by commas. */
+const within = String.raw`(?=['"]*[=+\-@＝＋－＠])`;
+const unquoted = new RegExp(`^${atStart}|(?<=[;\\t\\r\\n])${within}`, 'g');
+const quoted = new RegExp(`^'${atStart}|(?<=[;\\t\\r\\n])'${within}`, 'g');
 
-export const toCell = (text: string): string => (FORMULA.test(text) ? `'${text}` : text);
-export const fromCell = (cell: string): string =>
-  /^'/.test(cell) && FORMULA.test(cell) ? cell.slice(1) : cell;
+/** Puts a quote before everything that a spreadsheet would run as a formula, also before quotes that are there already. */
+export const toCell = (text: string): string => text.replace(unquoted, "'");
+/** Removes the quotes of `toCell`. */
+export const fromCell = (cell: string): string => cell.replace(quoted, '');
 
 /** Several texts in one cell; bars and backslashes within them are escaped by a backslash. */
 export const joinList = (texts: readonly string[]): string =>
