@@ -34,7 +34,11 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  if (process.env['PUBLIC_URL']?.startsWith('https:'))
+    response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   return response;
 }
 
-export const config = { matcher: '/((?!api/|_next/|livez|icon|robots\\.txt|sitemap\\.xml|sitemaps/).*)' };
+export const config = {
+  matcher: '/((?!api/|_next/|livez|\\.well-known/|icon|robots\\.txt|sitemap\\.xml|sitemaps/).*)',
+};

@@ -43,6 +43,17 @@ function checked<T>(schema: Joi.ObjectSchema<T>, body: unknown): T {
   return value;
 }
 
+/** The bank's page must not be framed: a shopper could be made to approve a payment without seeing it. */
+const policy = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+const securityHeaders = {
+  'content-security-policy': policy,
+  'x-frame-options': 'DENY',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+const httpsOnly = 'max-age=31536000; includeSubDomains';
+
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** The provider's API: `/v1/*` with the API key, and the bank's page at `/3ds/<payment id>` for shoppers. */
@@ -124,6 +135,11 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl, lateSuccessMs }:
 
   const app = express();
   app.disable('x-powered-by');
+  app.use((_req, res, next) => {
+    res.set(securityHeaders);
+    if (publicUrl.startsWith('https:')) res.set('strict-transport-security', httpsOnly);
+    next();
+  });
   app.get('/livez', (_req, res) => void res.json({ status: 'live' }));
   app.get('/readyz', async (_req, res) => {
     await db.query('SELECT 1');
@@ -156,7 +172,7 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl, lateSuccessMs }:
 
   const page = (res: Response, payment: Payment) =>
     res
-      .set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'")
+      .set('content-security-policy', `${policy}; style-src 'unsafe-inline'; form-action 'self'`)
       .type('html')
       .send(challengePage(payment));
   app.get('/3ds/:paymentId', async (req, res) => void page(res, await psp.get(id(req))));

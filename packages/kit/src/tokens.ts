@@ -74,7 +74,7 @@ export function createTokenVerifier(
 
   async function claimsOf(token: string, type: string): Promise<jwt.JwtPayload> {
     const { alg, typ, kid, crit } = headerOf(token);
-    if (alg !== 'RS256' || typ !== type || !kid) throw bad('wrong header');
+    if (alg !== 'RS256' || typ !== type || !kid || crit) throw bad('wrong header');
     const key = await keyFor(kid);
     const options = { algorithms: ['RS256' as const], issuer: TOKEN_ISSUER, audience: TOKEN_AUDIENCE };
     try {

@@ -8,6 +8,8 @@ export interface GatewayConfig extends RuntimeConfig {
   STREAMS_PER_CALLER: number;
   STREAMS_PER_ADDRESS: number;
   TRUST_FORWARDED: boolean;
+  SECURITY_CONTACT: string;
+  SECURITY_EXPIRES: string;
 }
 
 export const gatewayConfig = {
@@ -38,4 +40,12 @@ export const gatewayConfig = {
     .falsy('0')
     .default(false)
     .description('Behind a proxy that sets X-Forwarded-For itself; otherwise any client could set it'),
+  SECURITY_CONTACT: Joi.string()
+    .uri({ scheme: ['mailto', 'https', 'tel'] })
+    .default('')
+    .description('Where to report a weakness, for /.well-known/security.txt'),
+  SECURITY_EXPIRES: Joi.string()
+    .isoDate()
+    .default('')
+    .description('Until when the contact is valid, at most a year ahead'),
 };

@@ -13,10 +13,10 @@ import cors from 'cors';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import { commonHeaders, type CatalogueCache, type KeptAnswer } from './catalogue-cache';
 import { clientAddress, type AddressTrust } from './client-address';
+import { openApiHandler, securityTxt, type SecurityReports } from './documents';
 import { TooManyRequests, type Limits } from './limits';
 import { createMatcher } from './match';
 import type { OpenStreams } from './open-streams';
-import { openApiDocument } from './openapi';
 import type { Upstreams } from './proxy';
 import { readBody } from './request-body';
 import type { Revocations } from './revocations';
@@ -38,6 +38,7 @@ export interface GatewayParts {
   corsOrigins: readonly string[];
   addresses: AddressTrust;
   appToken: string;
+  securityReports: SecurityReports;
 }
 
 const PREFIX = '/api/v1';
@@ -71,7 +72,7 @@ const limitHeaders: ErrorRequestHandler = (error, _req, res, next) => {
 /** The only public entry point: a path that is not in the route table is 404, and no request passes without its permission. */
 export function createGatewayApp(parts: GatewayParts): RequestListener {
   const { log, routes, tokens, limits, revocations, upstreams, catalogue, readiness, events } = parts;
-  const { corsOrigins, addresses, appToken, openStreams, bodies } = parts;
+  const { corsOrigins, addresses, appToken, openStreams, bodies, securityReports } = parts;
   const match = createMatcher(routes);
   /** HEAD is served where GET serves a catalogue read. */
   const matchOf = (method: string, path: string) => {
@@ -89,7 +90,6 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
       });
     res.set(await limits.count('login-account', account));
   }
-  const document = openApiDocument();
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -134,11 +134,16 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     }),
   );
 
+  app.use(['/openapi.json', '/.well-known'], async (req, res, next) => {
+    res.set(await limits.count('shop', clientAddress(req, addresses)));
+    next();
+  });
   app.get('/.well-known/jwks.json', async (_req, res) => {
     const keys = await upstreams.getJson('user', '/jwks');
     res.set('cache-control', 'public, max-age=300').json(keys);
   });
-  app.get('/openapi.json', (_req, res) => void res.json(document));
+  app.get('/openapi.json', openApiHandler());
+  app.get('/.well-known/security.txt', securityTxt(securityReports));
 
   app.use(async (req, res) => {
     res.set('x-request-id', requestId(req));

@@ -101,6 +101,7 @@ export function buildGateway(deps: GatewayDeps) {
     corsOrigins: config.CORS_ORIGINS.split(','),
     addresses: { bffCredential, trustForwarded: config.TRUST_FORWARDED },
     appToken,
+    securityReports: { contact: config.SECURITY_CONTACT, expires: config.SECURITY_EXPIRES },
   });
   return {
     app,

@@ -138,6 +138,47 @@ test('/.well-known/jwks.json serves the keys of user', async () => {
   expect(without.headers['cache-control']).toBe('no-store');
 });
 
+describe('/openapi.json', () => {
+  test('is cached by its ETag', async () => {
+    const first = await gateway.call('GET', '/openapi.json');
+    expect(first.headers['cache-control']).toBe('public, max-age=300');
+    const { etag = '' } = first.headers;
+    const again = await gateway.call('GET', '/openapi.json', { headers: { 'if-none-match': etag } });
+    expect(again).toMatchObject({ status: 304, body: '', headers: { etag } });
+    const other = await gateway.call('GET', '/openapi.json', { headers: { 'if-none-match': '"other"' } });
+    expect(other.status).toBe(200);
+  });
+
+  test.each(['/openapi.json', '/.well-known/jwks.json', '/.well-known/security.txt'])(
+    '%s is counted by the limit of an address',
+    async (path) => {
+      const limited = await startGateway({ shopPerSecond: 2 });
+      const answers = await Promise.all([1, 2, 3, 4, 5].map(() => limited.call('GET', path)));
+      const refused = answers.filter(({ status }) => status === 429);
+      expect(refused.length).toBeGreaterThan(0);
+      expect(refused[0]?.headers['retry-after']).toBeDefined();
+      await limited.stop();
+    },
+  );
+});
+
+test('/.well-known/security.txt has the contact of the settings, or does not exist', async () => {
+  expect((await gateway.call('GET', '/.well-known/security.txt')).status).toBe(404);
+  const open = await startGateway({ securityContact: 'mailto:security@example.com' });
+  const { status, headers, body } = await open.call('GET', '/.well-known/security.txt');
+  expect({ status, type: headers['content-type'] }).toEqual({
+    status: 200,
+    type: 'text/plain; charset=utf-8',
+  });
+  expect(String(body).split('\n')).toEqual([
+    'Contact: mailto:security@example.com',
+    'Expires: 2027-01-31T00:00:00.000Z',
+    'Preferred-Languages: en, de',
+    '',
+  ]);
+  await open.stop();
+});
+
 test('/openapi.json describes every route of the table', async () => {
   const { status, body } = await gateway.call('GET', '/openapi.json');
   expect(status).toBe(200);

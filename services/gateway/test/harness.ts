@@ -66,6 +66,7 @@ export async function startGateway(
     bounds?: Bounds;
     timeouts?: { stalled: number };
     tokens?: ReturnType<typeof createTestTokens>;
+    securityContact?: string;
   } = {},
 ): Promise<GatewayHarness> {
   const tokens = options.tokens ?? createTestTokens();
@@ -83,6 +84,8 @@ export async function startGateway(
       STREAMS_PER_CALLER: options.streams?.perCaller ?? 1_000,
       STREAMS_PER_ADDRESS: options.streams?.perAddress ?? 1_000,
       TRUST_FORWARDED: false,
+      SECURITY_CONTACT: options.securityContact ?? '',
+      SECURITY_EXPIRES: '2027-01-31T00:00:00Z',
     },
     ...(options.bounds && { bounds: options.bounds }),
     bffCredential: 'shown-by-the-bff',
