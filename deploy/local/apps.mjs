@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { sidecarIdentity } from './identities.mjs';
 import { addresses, dataDir, portOffset, ports, root } from './places.mjs';
 import { internalPortOf, replicaName, replicaPort } from './replicas.mjs';
 
@@ -52,11 +53,11 @@ export const storefrontEnv = (secrets) => ({ STOREFRONT_CREDENTIAL: secrets['sto
 
 /**
  * @param {object} app an entry of dapr.yaml merged with the common settings
- * @param {{ daprd: string, components: string (the set's folder), plane: { placement: number, scheduler: number }, tokens: { dapr: string, app: string }, secrets: Record<string, string>, number: number, replicaConfig?: string }} options
- *   `number` is that of the replica, 0 for a single one; `replicaConfig` is the part of their configuration that the sidecars have with several only
+ * @param {{ daprd: string, components: string (the set's folder), plane: { placement: number, scheduler: number }, tokens: { dapr: string, app: string }, secrets: Record<string, string>, number: number, replicaConfig?: string, isSecure?: boolean }} options
+ *   `number` is that of the replica, 0 for a single one; `replicaConfig` is the part of their configuration that the sidecars have with several only; `isSecure`: with mTLS, and the callers that dapr/access/ names
  */
 export function processesOf(app, options) {
-  const { daprd, components, plane, tokens, secrets, number, replicaConfig } = options;
+  const { daprd, components, plane, tokens, secrets, number, replicaConfig, isSecure } = options;
   const name = replicaName(app.appID, number);
   const at = (port) => replicaPort(port, number);
   const http = at(app.daprHTTPPort);
@@ -78,7 +79,12 @@ export function processesOf(app, options) {
       .filter((path) => !path.includes('components'))
       .map((path) => resolve(app.from, path)),
   ];
-  const configs = [resolve(app.folder, app.configFilePath), ...(replicaConfig ? [replicaConfig] : [])];
+  const configs = [
+    resolve(app.folder, app.configFilePath),
+    ...(replicaConfig ? [replicaConfig] : []),
+    ...(isSecure ? [join(root, 'dapr/access', `${app.appID}.yaml`)] : []),
+  ];
+  const identity = isSecure ? sidecarIdentity(app.appID) : { env: {}, args: [] };
   const flags = {
     'app-id': app.appID,
     'app-port': at(app.appPort),
@@ -123,6 +129,7 @@ export function processesOf(app, options) {
       command: daprd,
       args: [
         '--enable-app-health-check',
+        ...identity.args,
         ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, String(value)]),
         ...configs.flatMap((path) => ['--config', path]),
         ...resources.flatMap((path) => ['--resources-path', path]),
@@ -134,6 +141,7 @@ export function processesOf(app, options) {
         DAPR_API_TOKEN: tokens.dapr,
         APP_API_TOKEN: tokens.app,
         DAPR_HOST_IP: '127.0.0.1',
+        ...identity.env,
         GOMEMLIMIT: '160MiB',
         GOMAXPROCS: sidecarProcs,
       },

@@ -146,9 +146,10 @@ export const daprd = (types = []) => program('daprd', types);
 /** The certificate authority of the secure profile. */
 export const sentryProgram = () => program('sentry');
 
-/** Provides those of the three that are missing, one build after another: they share modules and many compiled packages. */
-export async function prepareDapr(types, there = []) {
-  for (const name of ['daprd', ...CONTROL_PLANE]) if (!there.includes(name)) await program(name, types);
+/** Provides those that are missing, one build after another: they share modules and many compiled packages. */
+export async function prepareDapr(types, there = [], isSecure = false) {
+  for (const name of ['daprd', ...CONTROL_PLANE, ...(isSecure ? ['sentry'] : [])])
+    if (!there.includes(name)) await program(name, types);
 }
 
 const healthy = (port) => async () => (await fetch(`http://127.0.0.1:${port}/healthz`)).ok;
@@ -165,7 +166,7 @@ const lean = { GOMEMLIMIT: '256MiB' };
 const flags = (options) => Object.entries(options).flatMap(([key, value]) => [key, String(value)]);
 
 const planes = {
-  placement: async (port) => ({
+  placement: async (port, { env, args }) => ({
     name: 'placement',
     kind: 'server',
     port,
@@ -178,11 +179,12 @@ const planes = {
         '--initial-cluster': `dapr-placement-0=127.0.0.1:${ports.placement + 3}`,
       }),
       ...loopback,
+      ...args,
     ],
-    env: lean,
+    env: { ...lean, ...env },
     isReady: healthy(ports.placement + 1),
   }),
-  scheduler: async (port) => ({
+  scheduler: async (port, { env, args }) => ({
     name: 'scheduler',
     kind: 'server',
     port,
@@ -198,22 +200,27 @@ const planes = {
         '--override-broadcast-host-port': `127.0.0.1:${port}`,
       }),
       ...loopback,
+      ...args,
     ],
-    env: lean,
+    env: { ...lean, ...env },
     isReady: healthy(ports.scheduler + 1),
   }),
 };
 
+const withoutIdentity = () => ({ env: {}, args: [] });
 const watched = (name, port) => ({ name, kind: 'server', port, isReady: () => answers[name](port) });
 
 /**
  * Placement and scheduler, which workflows need.
  * @param {{ placement: number, scheduler: number }} plane their API ports; their other ports follow those of `ports`
  * @param {string[]} there those that already run
+ * @param {(name: string) => { env: object, args: string[] }} identityOf what each needs for mTLS
  */
-export async function controlPlane(plane = ports, there = []) {
+export async function controlPlane(plane = ports, there = [], identityOf = withoutIdentity) {
   const servers = [];
   for (const name of Object.keys(planes))
-    servers.push(there.includes(name) ? watched(name, plane[name]) : await planes[name](plane[name]));
+    servers.push(
+      there.includes(name) ? watched(name, plane[name]) : await planes[name](plane[name], identityOf(name)),
+    );
   return servers;
 }

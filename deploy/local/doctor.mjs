@@ -79,12 +79,12 @@ async function checkSet(plan, components) {
 const STANDARD_SERVERS = ['postgres', 'redis', 'kafka', 'elasticsearch', 'mailpit'];
 
 /**
- * @param {{ components?: string, only?: string, servers?: boolean, replicas?: string, inspect?: string }} options as `npm start` accepts them
+ * @param {{ components?: string, only?: string, servers?: boolean, replicas?: string, inspect?: string, secure?: boolean }} options as `npm start` accepts them
  * @param {number} portWaitMs how long to wait for ports that outgoing connections use
  * @returns {Promise<import('./doctor/verdict.mjs').Result[]>}
  */
 export async function examine(options = {}, portWaitMs = 0) {
-  const { components = 'kafka', only, servers: serversOnly = false, inspect, replicas = '1' } = options;
+  const { components = 'kafka', only, servers: serversOnly = false, inspect, replicas = '1', secure } = options;
   const unsupportedReason = unsupported();
   if (unsupportedReason) return [problem('operating system', platform.name, unsupportedReason)];
   const plan = await readPlan(components);
@@ -117,7 +117,7 @@ export async function examine(options = {}, portWaitMs = 0) {
       : checkPorts(
           [
             ...wantedPorts({
-              own,
+              own: [...own, ...(secure ? ['sentry'] : [])],
               apps,
               part,
               replicas: Number(replicas),
@@ -156,6 +156,7 @@ async function main() {
     options: {
       json: { type: 'boolean', default: false },
       only: { type: 'string' },
+      secure: { type: 'boolean', default: false },
       servers: { type: 'boolean', default: false },
       components: { type: 'string', default: 'kafka' },
       replicas: { type: 'string', default: '1' },

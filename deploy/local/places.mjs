@@ -35,6 +35,7 @@ export const ports = {
   storefront: moved('STOREFRONT_PORT', 3000),
   placement: moved('PLACEMENT_PORT', 16050),
   scheduler: moved('SCHEDULER_PORT', 16060),
+  sentry: moved('SENTRY_PORT', 16080),
 };
 
 /** Where sidecars look up the replicas of an app; only with several of each. */

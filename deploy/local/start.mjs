@@ -1,5 +1,5 @@
 // `npm start [-- --detach] [--only a,b | --servers] [--components <name or folder>] [--replicas n] [--watch]
-// [--inspect a,b]`: the whole system from a fresh clone.
+// [--inspect a,b] [--secure]`: the whole system from a fresh clone.
 import { spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,6 +34,7 @@ const { values } = parseArgs({
     watch: { type: 'boolean', default: false },
     inspect: { type: 'string' },
     replicas: { type: 'string', default: '1' },
+    secure: { type: 'boolean', default: false },
   },
 });
 
@@ -138,6 +139,10 @@ if (values.servers && portOffset)
   fail(
     '`dapr run` takes the ports of apps from dapr/dapr.yaml, which PORT_OFFSET does not move. A server alone can be moved (docs/operations.md).',
   );
+if (values.servers && values.secure)
+  fail(
+    '--secure needs sidecars that `npm start` runs itself: the Dapr CLI has no field for their identities.',
+  );
 const running = readRun();
 if (running?.isRunning) {
   console.log(table(running.processes));
@@ -150,7 +155,7 @@ const there = values.servers ? await alreadyThere() : [];
 const set = await Promise.resolve(values.components)
   .then(chosenSet)
   .catch((error) => fail(error.message));
-const dapr = prepareDapr(typesIn(set), there).catch(failAs('Dapr could not be provided'));
+const dapr = prepareDapr(typesIn(set), there, values.secure).catch(failAs('Dapr could not be provided'));
 // These checks need the installed packages.
 if (await installWhenNeeded(root).catch(failAs('The packages could not be installed')))
   await failOnProblems();
@@ -198,6 +203,7 @@ child = spawn(
       watch: values.watch,
       inspect,
       replicas,
+      secure: values.secure,
     }),
   ],
   { cwd: root, detached: true, stdio: ['ignore', log, log] },

@@ -8,6 +8,7 @@ import { readSet, typesIn } from './component-set.mjs';
 import { alreadyThere, cliPlane, writeCliFiles } from './dapr-cli.mjs';
 import { controlPlane, daprd as provideDaprd } from './dapr.mjs';
 import { serveControl } from './control.mjs';
+import { planeIdentity, sentry } from './identities.mjs';
 import { inspected } from './inspect.mjs';
 import { logFile } from './supervisor.mjs';
 import { addresses, machineLock, portOffset, ports, registryPort, root } from './places.mjs';
@@ -155,6 +156,13 @@ async function startRoutes(apps, members) {
   );
 }
 
+/** The other programs of Dapr ask it for their certificates when they start. */
+async function startAuthority() {
+  const authority = await sentry();
+  supervisor.start([authority]);
+  await supervisor.untilReady([authority]);
+}
+
 async function main() {
   supervisor.enter('looking for the servers');
   const all = await readApps();
@@ -164,9 +172,11 @@ async function main() {
   const set = readSet(options.components);
   const there = options.servers ? await alreadyThere() : [];
   const plane = options.servers ? cliPlane : ports;
+  const isSecure = options.secure;
+  if (isSecure) await startAuthority();
   const servers = [
     ...(await provideServers(set.servers, secrets, there)),
-    ...(await controlPlane(plane, there)),
+    ...(await controlPlane(plane, there, isSecure ? planeIdentity : undefined)),
   ];
   const daprd = apps.length ? await provideDaprd(typesIn(set.folder)) : undefined;
 
@@ -195,6 +205,7 @@ async function main() {
       plane,
       tokens: newTokens(),
       secrets,
+      isSecure,
       number,
       replicaConfig,
     }),
