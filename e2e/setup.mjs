@@ -43,7 +43,9 @@ export default async function setup() {
   process.env.E2E_SHOP = `http://127.0.0.1:${server('STOREFRONT_PORT', 3000)}`;
   process.env.E2E_MAIL = `http://127.0.0.1:${server('MAILPIT_PORT', 8025)}`;
   process.env.E2E_KAFKA = `127.0.0.1:${server('KAFKA_PORT', 9092)}`;
-  process.env.E2E_REDIS = `127.0.0.1:${server('REDIS_PORT', 6379)}`;
   process.env.E2E_RABBITMQ = `amqp://127.0.0.1:${server('RABBITMQ_PORT', 5672)}`;
-  process.env.E2E_PASSWORD = JSON.parse(readFileSync(join(state, 'secrets.json'), 'utf8'))['demo-password'];
+  const secrets = JSON.parse(readFileSync(join(state, 'secrets.json'), 'utf8'));
+  process.env.E2E_PASSWORD = secrets['demo-password'];
+  // With its password, as in a URL.
+  process.env.E2E_REDIS = `:${secrets['redis-password']}@127.0.0.1:${server('REDIS_PORT', 6379)}`;
 }

@@ -52,6 +52,8 @@ const CATALOGUE_MS = 2_000;
 export interface BffDeps {
   config: Omit<BffConfig, 'REDIS_HOST' | keyof RuntimeConfig>;
   credential: string;
+  /** Encrypts sessions in Redis. */
+  sessionKey: string;
   redis: Redis;
   dapr: Pick<Dapr, 'isReady'>;
   log: Logger;
@@ -62,12 +64,12 @@ export interface BffDeps {
 
 /** The app without its listener: production and component tests wire it in the same way. */
 export function buildBff(deps: BffDeps) {
-  const { config, credential, redis, dapr, log, now, bounds = defaultBounds } = deps;
+  const { config, credential, sessionKey, redis, dapr, log, now, bounds = defaultBounds } = deps;
   const gateway = createGateway({ url: config.GATEWAY_URL, credential, bounds });
   const bodies = createBodyBudget(bounds.bodies);
   const unread = createUnread(bounds.unreadBytes);
   const lifeSeconds = config.SESSION_DAYS * DAY_SECONDS;
-  const store = createSessionStore(redis, lifeSeconds);
+  const store = createSessionStore(redis, lifeSeconds, sessionKey);
   const sessions = createSessions({ store, gateway, log, now });
   const visits = createVisits({
     gateway,
@@ -143,16 +145,17 @@ export function buildBff(deps: BffDeps) {
 }
 
 if (require.main === module)
-  runService<BffConfig, 'bff-credential'>('bff', {
+  runService<BffConfig, 'bff-credential' | 'redis-password' | 'session-key'>('bff', {
     config: bffConfig,
-    secrets: ['bff-credential'],
+    secrets: ['bff-credential', 'redis-password', 'session-key'],
     build({ config, secrets, log, dapr }) {
-      const redis = connectRedis(config.REDIS_HOST, (error) =>
+      const redis = connectRedis(config.REDIS_HOST, secrets['redis-password'], (error) =>
         log.warn({ err: error }, 'Redis is unavailable'),
       );
       const bff = buildBff({
         config,
         credential: secrets['bff-credential'],
+        sessionKey: secrets['session-key'],
         redis,
         dapr,
         log,

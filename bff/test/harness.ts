@@ -71,6 +71,7 @@ export async function startBff(options: Options = {}): Promise<BffHarness> {
       ...options.config,
     },
     credential: CREDENTIAL,
+    sessionKey: 'of the sessions',
     redis,
     dapr: { isReady: async () => true },
     log: testLog,

@@ -27,6 +27,7 @@ test('through the caches of BFF and gateway nothing is older than 5 seconds, alt
       STOREFRONT_CREDENTIAL: 'shown-by-the-storefront',
     },
     credential: 'shown-by-the-bff',
+    sessionKey: 'of the sessions',
     redis,
     dapr: { isReady: async () => true },
     log: testLog,

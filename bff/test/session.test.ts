@@ -52,6 +52,48 @@ describe('signing in', () => {
       expect(JSON.stringify([key, await bff.redis.hgetall(key)])).not.toContain(id);
   });
 
+  test('leaves nothing in Redis that opens an account or a cart to a reader of it', async () => {
+    const { user, browser } = await bff.signedIn();
+    const guest = bff.browser();
+    await guest.call('POST', '/api/cart/items', { body: { sku: 'mug-s', quantity: 1 } });
+    const shown = bff.gateway.asked.flatMap(({ headers }) => [
+      String(headers['authorization'] ?? '').replace('Bearer ', ''),
+      String(headers['x-cart-token'] ?? ''),
+    ]);
+    await browser.get('/api/screens/cart');
+    const secrets = [...shown, ...bff.shop.access.keys(), ...bff.shop.refresh.keys(), user.email].filter(
+      Boolean,
+    );
+    expect(secrets.length).toBeGreaterThan(2);
+    const dump = JSON.stringify(
+      await Promise.all(
+        (await keysOf()).map(async (key) => [key, await bff.redis.hgetall(key).catch(() => key)]),
+      ),
+    );
+    expect(dump).toContain('tokens');
+    for (const secret of secrets) expect(dump).not.toContain(secret);
+    // Neither do encodings of what is kept.
+    const values = [...dump.matchAll(/"([A-Za-z0-9_-]{24,})"/g)].map(([, text = '']) => text);
+    const decoded = values.map((text) => Buffer.from(text, 'base64url').toString('utf8')).join(' ');
+    for (const secret of secrets) expect(decoded).not.toContain(secret);
+  });
+
+  test('ends a session that was kept in plain text, altered, or moved between fields', async () => {
+    for (const change of [
+      { user: JSON.stringify({ id: 'u', role: 'admin' }) },
+      { user: randomBytes(80).toString('base64url') },
+      {},
+    ]) {
+      const { browser } = await bff.signedIn();
+      const [id = ''] = [...browser.cookies.values()];
+      const key = `bff:session:${createHash('sha256').update(id).digest('base64url')}`;
+      expect((await browser.get('/api/session')).body).not.toBeNull();
+      const { user = '', renewedAt = '' } = await bff.redis.hgetall(key);
+      await bff.redis.hset(key, Object.keys(change).length ? change : { user: renewedAt, renewedAt: user });
+      expect((await browser.get('/api/session')).body).toBeNull();
+    }
+  });
+
   test('creates a new id each time, and invalidates the previous one', async () => {
     const user = bff.shop.addUser();
     const browser = bff.browser();

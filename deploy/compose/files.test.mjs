@@ -17,6 +17,8 @@ const secrets = Object.fromEntries(
     'psp-api-key',
     'psp-webhook-secret',
     'bff-credential',
+    'redis-password',
+    'session-key',
     'demo-password',
     'token-signing-key',
   ].map((name) => [name, `the ${name}`]),
@@ -42,8 +44,13 @@ test("a secret store holds the secrets of its app, with the containers' address 
   const files = containerFiles(apps, secrets, none);
   assert.deepEqual(JSON.parse(files['order.json']), {
     'order-database-password': 'the order-database-password',
+    'redis-password': 'the redis-password',
   });
-  assert.deepEqual(JSON.parse(files['bff.json']), { 'bff-credential': 'the bff-credential' });
+  assert.deepEqual(JSON.parse(files['bff.json']), {
+    'bff-credential': 'the bff-credential',
+    'redis-password': 'the redis-password',
+    'session-key': 'the session-key',
+  });
   assert.match(
     JSON.parse(files['checkout.json'])['workflow-database-connection'],
     /^host=postgres port=5432 user=workflow password=the workflow/,

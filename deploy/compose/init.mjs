@@ -19,9 +19,12 @@ const secrets = keepSecrets(apps.filter(({ hasDatabase }) => hasDatabase).map(({
 
 // Compose itself reads this file. A password that is in it already is one of the user's own.
 const env = join(root, '.env');
-const { POSTGRES_PASSWORD: own } = fromEnv(read(env));
-if (own) secrets['postgres-password'] = own;
-else appendFileSync(env, `POSTGRES_PASSWORD='${secrets['postgres-password']}'\n`, { mode: 0o600 });
+for (const name of ['postgres-password', 'redis-password']) {
+  const variable = name.toUpperCase().replace('-', '_');
+  const { [variable]: own } = fromEnv(read(env));
+  if (own) secrets[name] = own;
+  else appendFileSync(env, `${variable}='${secrets[name]}'\n`, { mode: 0o600 });
+}
 
 mkdirSync(folder, { recursive: true, mode: 0o700 });
 // Containers run as other users, so mounted files are readable by all; the folder is not.

@@ -67,10 +67,13 @@ const urlOf = (user, password, database) =>
  * The databases of this run, and those of services whose password a component wants, as in the shop.
  * @returns {Promise<Record<string, string>>} the secrets that the store should hold
  */
-async function makeDatabases(password, wanted) {
+async function makeDatabases(password, redisPassword, wanted) {
   const { Client } = require('pg');
   const client = new Client({ connectionString: urlOf('postgres', password, 'postgres') });
-  const secrets = { 'workflow-database-connection': urlOf('postgres', password, 'workflow') };
+  const secrets = {
+    'workflow-database-connection': urlOf('postgres', password, 'workflow'),
+    'redis-password': redisPassword,
+  };
   await client.connect();
   for (const database of ['conformance', 'workflow']) await client.query(`CREATE DATABASE ${database}`);
   for (const name of wanted.filter((each) => !secrets[each])) {
@@ -100,9 +103,10 @@ async function makeTopics() {
 export async function startServers(set) {
   mkdirSync(logDir, { recursive: true });
   const password = newPassword();
+  const redisPassword = process.env.REDIS_PASSWORD ?? newPassword();
   const specs = await provideServers(
     set.servers.filter((name) => !UNUSED.includes(name)),
-    { 'postgres-password': password },
+    { 'postgres-password': password, 'redis-password': redisPassword },
   );
   const servers = specs.map(controlled);
   const isContained = specs.some(({ command }) => !command);
@@ -112,7 +116,7 @@ export async function startServers(set) {
   };
   try {
     await Promise.all(servers.map((server) => server.start()));
-    const secrets = await makeDatabases(password, set.secrets);
+    const secrets = await makeDatabases(password, redisPassword, set.secrets);
     const databaseUrl = urlOf('postgres', password, 'conformance');
     const { migrate } = await import('@sidecart/kit/migrate');
     await migrate({ connectionString: databaseUrl, folder: 'services/conformance' });

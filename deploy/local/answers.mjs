@@ -43,7 +43,11 @@ const CONNECTION_START = '\x01\0\0';
 /** By kind of server: checks whether it responds in its own protocol. */
 export const answers = {
   postgres: (port, host = '127.0.0.1') => exchange(port, host, STARTUP, isUp),
-  redis: (port, host = '127.0.0.1') => exchange(port, host, 'PING\r\n', begins('+PONG')),
+  // Without the password it is known to be a Redis, but not whether it has loaded its data.
+  redis: (port, host = '127.0.0.1', password = undefined) =>
+    exchange(port, host, password ? `AUTH ${password}\r\nPING\r\n` : 'PING\r\n', (answer) =>
+      password ? answer.includes('+PONG') : /^(\+PONG|-NOAUTH)/.test(answer),
+    ),
   kafka: (port, host = '127.0.0.1') => accepts(port, host),
   rabbitmq: (port, host = '127.0.0.1') => exchange(port, host, AMQP_HEADER, begins(CONNECTION_START)),
   mailpit: (port, host = '127.0.0.1') => accepts(port, host),

@@ -127,6 +127,7 @@ test('the secrets that components refer to are named', () => {
   assert.deepEqual(readSet(join(root, 'components/s3'), env).secrets, [
     'media-s3-access-key',
     'media-s3-secret-key',
+    'redis-password',
     'workflow-database-connection',
   ]);
 });

@@ -84,7 +84,14 @@ const STANDARD_SERVERS = ['postgres', 'redis', 'kafka', 'elasticsearch', 'mailpi
  * @returns {Promise<import('./doctor/verdict.mjs').Result[]>}
  */
 export async function examine(options = {}, portWaitMs = 0) {
-  const { components = 'kafka', only, servers: serversOnly = false, inspect, replicas = '1', secure } = options;
+  const {
+    components = 'kafka',
+    only,
+    servers: serversOnly = false,
+    inspect,
+    replicas = '1',
+    secure,
+  } = options;
   const unsupportedReason = unsupported();
   if (unsupportedReason) return [problem('operating system', platform.name, unsupportedReason)];
   const plan = await readPlan(components);
@@ -111,6 +118,7 @@ export async function examine(options = {}, portWaitMs = 0) {
       port: ports.postgres,
       smtpPort: ports.smtp,
       password: process.env.POSTGRES_PASSWORD,
+      redisPassword: process.env.REDIS_PASSWORD,
     }),
     run?.isRunning
       ? [ok('ports', 'held by the system that runs from this folder')]

@@ -39,14 +39,15 @@ function existingElasticsearch() {
   };
 }
 
-function existing(name) {
+function existing(name, secrets) {
   if (name === 'elasticsearch') return existingElasticsearch();
   const source = process.env[given[name]] ? given[name] : 'runs already';
   const address = addressOf[name]();
   const [host, at] = address.split(':');
   const port = Number(at);
   const speaksTls = name === 'rabbitmq' && addresses.RABBITMQ_URL.startsWith('amqps:');
-  const isReady = () => (speaksTls ? accepts(port, host) : answers[name](port, host));
+  const isReady = () =>
+    speaksTls ? accepts(port, host) : answers[name](port, host, secrets['redis-password']);
   return { name, kind: 'server', port, from: `${source} (${address})`, isReady };
 }
 
@@ -68,6 +69,7 @@ async function container(name, secrets) {
     POSTGRES_PASSWORD: secrets['postgres-password'],
     POSTGRES_PORT: String(ports.postgres),
     REDIS_PORT: String(ports.redis),
+    REDIS_PASSWORD: secrets['redis-password'],
     KAFKA_PORT: String(ports.kafka),
     RABBITMQ_PORT: String(ports.rabbitmq),
     MAILPIT_PORT: String(ports.mailpit),
@@ -82,7 +84,7 @@ async function container(name, secrets) {
     kind: 'server',
     port: ports[name],
     from: 'Docker',
-    isReady: () => answers[name](ports[name]),
+    isReady: () => answers[name](ports[name], '127.0.0.1', secrets['redis-password']),
     pid: async () => Number(await run('docker', ['inspect', '--format', '{{.State.Pid}}', id])) || null,
     stop: () => compose('stop', name),
   };
@@ -112,9 +114,12 @@ export async function provideServers(names, secrets, there = []) {
   const servers = [];
   for (const name of names) {
     const server = isThere(name)
-      ? existing(name)
+      ? existing(name, secrets)
       : (docker && (await container(name, secrets).catch(sayWhyNot))) ||
-        (await own[name]({ superuserPassword: secrets['postgres-password'] }));
+        (await own[name]({
+          superuserPassword: secrets['postgres-password'],
+          redisPassword: secrets['redis-password'],
+        }));
     console.log(`${name}: ${server.from ?? server.command}`);
     servers.push(server);
   }

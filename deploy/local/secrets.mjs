@@ -14,8 +14,8 @@ const withoutDatabase = ['bff', 'gateway'];
 
 /** The secrets that an app reads in addition to the password of its database. */
 const ofApp = {
-  bff: ['bff-credential'],
-  gateway: ['bff-credential'],
+  bff: ['bff-credential', 'redis-password', 'session-key'],
+  gateway: ['bff-credential', 'redis-password'],
   payment: ['psp-api-key', 'psp-webhook-secret'],
   user: ['token-signing-key'],
 };
@@ -32,8 +32,14 @@ export const appSecrets = (app) => [
   ...(ofApp[app] ?? []),
 ];
 
-/** The content of an app's secret store. */
-export const secretNames = (app) => [...appSecrets(app), ...(ofComponents[app] ?? [])];
+/** The content of an app's secret store. With Redis as the broker the sidecar of each publisher and subscriber reads its password. */
+export const secretNames = (app) => [
+  ...new Set([
+    ...appSecrets(app),
+    ...(ofComponents[app] ?? []),
+    ...(app === 'media' ? [] : ['redis-password']),
+  ]),
+];
 
 function write(path, secrets) {
   const text = JSON.stringify(secrets, null, 2);
@@ -68,6 +74,10 @@ export function keepSecrets(databases) {
   need('psp-webhook-secret', password);
   need('bff-credential', password);
   need('storefront-credential', password);
+  need('redis-password', password);
+  // Of the user's own Redis.
+  if (process.env.REDIS_PASSWORD) secrets['redis-password'] = process.env.REDIS_PASSWORD;
+  need('session-key', password);
   need('token-signing-key', signingKey);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;

@@ -123,16 +123,20 @@ export async function postgres({ superuserPassword }) {
   };
 }
 
-export async function redis() {
+export async function redis({ redisPassword }) {
   const program = await redisProgram();
   const folder = join(dataDir, 'redis');
   mkdirSync(folder, { recursive: true });
+  // Arguments can be read by every process of this machine.
+  const settings = join(folder, 'redis.conf');
+  writeFileSync(settings, `requirepass ${redisPassword}\n`, { mode: 0o600 });
   return {
     name: 'redis',
     kind: 'server',
     port: ports.redis,
     command: program,
     args: [
+      settings,
       '--port',
       String(ports.redis),
       '--bind',
@@ -147,7 +151,7 @@ export async function redis() {
       '--set-proc-title',
       'no',
     ],
-    isReady: () => answers.redis(ports.redis),
+    isReady: () => answers.redis(ports.redis, '127.0.0.1', redisPassword),
   };
 }
 

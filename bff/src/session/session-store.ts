@@ -1,5 +1,6 @@
 import { unavailable } from '@sidecart/kit/errors';
 import type { Redis } from 'ioredis';
+import { createSealing } from './sealed';
 import type { Session, SessionChange } from './session';
 
 /** Changes fields of an existing session: one that was ended in the meantime must not be restored. */
@@ -21,19 +22,33 @@ return redis.call('HGETALL', KEYS[2])`;
 
 const UNLOCK = `if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0`;
 
-const toFields = (change: SessionChange): string[] =>
-  Object.entries(change).flatMap(([name, value]) => [name, value === undefined ? '' : JSON.stringify(value)]);
-
-function toSession(key: string, fields: Record<string, string>): Session {
-  const values = Object.entries(fields).map(([name, text]) => [name, JSON.parse(text) as unknown]);
-  return { renewedAt: 0, pastCartTokens: [], ...(Object.fromEntries(values) as SessionChange), key };
-}
-
 const pairs = (flat: readonly string[]): Record<string, string> =>
   Object.fromEntries(flat.flatMap((name, at) => (at % 2 === 0 ? [[name, flat[at + 1] ?? '']] : [])));
 
-/** Sessions as hashes in Redis, where every replica sees them. A session's lifetime starts again with each visit. */
-export function createSessionStore(redis: Redis, lifeSeconds: number) {
+/**
+ * Sessions as hashes in Redis, where every replica sees them. A session's lifetime starts again with each visit. Every field is
+ * encrypted: tokens of users and of guests' carts open nothing for who can only read Redis.
+ */
+export function createSessionStore(redis: Redis, lifeSeconds: number, secret: string) {
+  const { seal, open } = createSealing(secret);
+
+  const toFields = (change: SessionChange): string[] =>
+    Object.entries(change).flatMap(([name, value]) => [
+      name,
+      value === undefined ? '' : seal(name, JSON.stringify(value)),
+    ]);
+
+  /** Undefined for a session that was kept with another key, which has thereby ended. */
+  function toSession(key: string, fields: Record<string, string>): Session | undefined {
+    const values = new Map<string, unknown>();
+    for (const [name, sealed] of Object.entries(fields)) {
+      const text = open(name, sealed);
+      if (text === undefined) return undefined;
+      values.set(name, JSON.parse(text));
+    }
+    return { renewedAt: 0, pastCartTokens: [], ...(Object.fromEntries(values) as SessionChange), key };
+  }
+
   async function run<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
@@ -53,7 +68,9 @@ export function createSessionStore(redis: Redis, lifeSeconds: number) {
     move: (from: string, to: string, change: SessionChange): Promise<Session> =>
       run(async () => {
         const flat = await redis.eval(MOVE, 2, from, to, lifeSeconds, ...toFields(change));
-        return toSession(to, pairs(flat as string[]));
+        const session = toSession(to, pairs(flat as string[]));
+        if (!session) throw new Error('the session was kept with another key');
+        return session;
       }),
 
     /** False, and no change, if the session no longer exists. */

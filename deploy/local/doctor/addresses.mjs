@@ -38,10 +38,11 @@ const toVersion = (name, version, found) =>
         'Use a server of an accepted version, or leave the variable out.',
       );
 
-async function redis(place) {
-  const answer = (
-    await exchange(place, 'INFO server\r\n', (all) => /^[-]|redis_version:[^\n]*\n/.test(all.toString()))
-  ).toString();
+async function redis(place, password) {
+  const ask = `${password ? `AUTH ${password}\r\n` : ''}INFO server\r\n`;
+  // A Redis without a password refuses one, and answers the question all the same.
+  const isAnswer = (all) => /^-(?!ERR AUTH)|redis_version:[^\n]*\n/.test(all.toString());
+  const answer = (await exchange(place, ask, isAnswer)).toString();
   const version = /redis_version:(\d+(?:\.\d+)*)/.exec(answer)?.[1];
   if (version) return toVersion('redis', version, version);
   throw new Unreachable(`it answers \`${answer.split('\r')[0].slice(0, 80)}\``);
@@ -167,7 +168,10 @@ const tries = {
     ask: (host, { port, password }) => postgres({ host, port }, { password }),
     show: (host, { port }) => `${host}:${port}`,
   },
-  REDIS_HOST: { server: 'redis', ask: (address) => redis(place(address, 'REDIS_HOST')) },
+  REDIS_HOST: {
+    server: 'redis',
+    ask: (address, { redisPassword }) => redis(place(address, 'REDIS_HOST'), redisPassword),
+  },
   KAFKA_BROKERS: { server: 'kafka', many: true, ask: (address) => kafka(place(address, 'KAFKA_BROKERS')) },
   ELASTICSEARCH_URL: { server: 'elasticsearch', isUrl: true, ask: elasticsearch },
   SMTP_HOST: {

@@ -98,8 +98,14 @@ describe('a set that would not load', () => {
     const folder = changed('secretstore.yaml', (text) =>
       text.replace('secretstores.local.file', 'secretstores.local.env'),
     );
-    assert.match(only(folder), /workflow-database-connection does not exist for the environment/);
-    assert.match(only(folder, { env: { 'workflow-database-connection': 'x' }, verdict: 'ok' }), /fit/);
+    assert.match(
+      only(folder, { env: { 'redis-password': 'x' } }),
+      /workflow-database-connection does not exist for the environment/,
+    );
+    assert.match(
+      only(folder, { env: { 'redis-password': 'x', 'workflow-database-connection': 'x' }, verdict: 'ok' }),
+      /fit/,
+    );
   });
   test('lacks the component that subscriptions name', () => {
     const results = checking(changed('pubsub.yaml', (text) => text.replace('name: pubsub', 'name: events')));

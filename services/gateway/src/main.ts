@@ -27,7 +27,7 @@ const CACHE_BYTES = 32 * 1_048_576;
 export function connectRedis(
   address: string,
   onError: (error: Error) => void,
-  options: { keyPrefix?: string } = {},
+  options: { keyPrefix?: string; password?: string } = {},
 ): Redis {
   const [host, port] = address.split(':');
   const redis = new Redis({
@@ -123,12 +123,14 @@ export function buildGateway(deps: GatewayDeps) {
 }
 
 if (require.main === module)
-  runService<GatewayConfig, 'bff-credential'>('gateway', {
+  runService<GatewayConfig, 'bff-credential' | 'redis-password'>('gateway', {
     config: gatewayConfig,
-    secrets: ['bff-credential'],
+    secrets: ['bff-credential', 'redis-password'],
     build({ config, secrets, log, dapr }) {
-      const redis = connectRedis(config.REDIS_HOST, (error) =>
-        log.warn({ err: error }, 'Redis is unavailable'),
+      const redis = connectRedis(
+        config.REDIS_HOST,
+        (error) => log.warn({ err: error }, 'Redis is unavailable'),
+        { password: secrets['redis-password'] },
       );
       const { app, start, stop } = buildGateway({
         config,
