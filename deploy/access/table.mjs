@@ -43,7 +43,9 @@ export function topicScopes(set) {
   const of = (app) => subscriptions.filter(({ scopes }) => scopes.includes(app));
   const subscribes = (app) => of(app).map(({ spec }) => spec.topic);
   const publishes = (app) => [
-    ...Object.keys(topics).filter((topic) => topics[topic].publisher === app || republishing.includes(app)),
+    ...Object.keys(topics).filter(
+      (topic) => topics[topic].publishers.includes(app) || republishing.includes(app),
+    ),
     // The sidecar publishes what its app has given up.
     ...of(app).flatMap(({ spec }) => spec.deadLetterTopic ?? []),
     ...subscribes(app).filter((topic) => topic === `${app}.probe`),

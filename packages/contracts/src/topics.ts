@@ -1,3 +1,4 @@
+import { AuditRecorded } from './gen/sidecart/audit/v1/events';
 import { CampaignChanged } from './gen/sidecart/campaign/v1/events';
 import { InventoryChanged, InventoryLow } from './gen/sidecart/inventory/v1/events';
 import { OrderCancelled, OrderFulfilled, OrderPlaced, OrderRefunded } from './gen/sidecart/order/v1/events';
@@ -25,18 +26,33 @@ import {
 } from './gen/sidecart/user/v1/events';
 
 /**
- * Every topic, with the only service that publishes to it, and whether the broker keeps only the newest event per key
+ * Every topic, with the services that publish to it, and whether the broker keeps only the newest event per key
  * (so that a replica can be rebuilt from the topic). Nothing is published to `checkouts` any more, but outboxes of earlier
  * versions may still contain events for it.
  */
 export const topics = {
-  products: { publisher: 'product', compacted: true },
-  inventory: { publisher: 'inventory', compacted: true },
-  campaigns: { publisher: 'campaign', compacted: false },
-  checkouts: { publisher: 'checkout', compacted: false },
-  orders: { publisher: 'order', compacted: false },
-  payments: { publisher: 'payment', compacted: false },
-  users: { publisher: 'user', compacted: false },
+  products: { publishers: ['product'], compacted: true },
+  inventory: { publishers: ['inventory'], compacted: true },
+  campaigns: { publishers: ['campaign'], compacted: false },
+  checkouts: { publishers: ['checkout'], compacted: false },
+  orders: { publishers: ['order'], compacted: false },
+  payments: { publishers: ['payment'], compacted: false },
+  users: { publishers: ['user'], compacted: false },
+  audit: {
+    publishers: [
+      'campaign',
+      'checkout',
+      'gateway',
+      'inventory',
+      'media',
+      'notification',
+      'order',
+      'payment',
+      'product',
+      'search',
+    ],
+    compacted: false,
+  },
 } as const;
 
 export type Topic = keyof typeof topics;
@@ -73,6 +89,7 @@ export const events = {
   'user.password-changed': event('users', UserPasswordChanged),
   'user.password-reset-requested': event('users', UserPasswordResetRequested),
   'user.invited': event('users', UserInvited),
+  'audit.recorded': event('audit', AuditRecorded),
 };
 
 export type EventType = keyof typeof events;

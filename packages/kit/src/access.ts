@@ -2,7 +2,22 @@ import { timingSafeEqual } from 'node:crypto';
 import { isGranted, type Access } from '@sidecart/contracts/permissions';
 import type { Request, RequestHandler } from 'express';
 import { forbidden, unauthenticated } from './errors';
+import { requestId } from './problem';
 import type { Caller, TokenVerifier } from './tokens';
+
+export interface Client {
+  /** The network address that the request came from, or an empty text when no gateway was involved. */
+  address: string;
+  /** The `User-Agent` of the browser or program, cut to 300 characters. */
+  userAgent: string;
+  requestId: string;
+}
+
+export const clientOf = (req: Request): Client => ({
+  address: req.get('x-client-address') ?? '',
+  userAgent: (req.get('user-agent') ?? '').slice(0, 300),
+  requestId: requestId(req),
+});
 
 /** The caller that the bearer token identifies; undefined without a token. @throws unauthenticated when the token is not valid */
 export async function callerOf(req: Request, tokens: TokenVerifier): Promise<Caller | undefined> {

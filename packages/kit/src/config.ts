@@ -57,6 +57,17 @@ export interface DatabaseConfig {
   OUTBOX_POLL_MS: number;
 }
 
+/** The time zone of the shop's calendar, which defines its days. */
+export const timeZone = Joi.string()
+  .custom((name: string, helpers) => {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    } catch {
+      return helpers.message({ custom: '{{#label}} must be an IANA time zone, such as Europe/Berlin' });
+    }
+  })
+  .default('Europe/Berlin');
+
 /** Database `<service>_db` and role `<service>`, unless the environment sets others. */
 export const databaseDefaults = (service: string): Record<string, string> => ({
   DATABASE_NAME: `${service}_db`,

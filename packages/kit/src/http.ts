@@ -1,7 +1,8 @@
 import { commonProblems, statusOf, type Route } from '@sidecart/contracts/http/route';
 import type { Body, Params, Query, Response } from '@sidecart/contracts/http/types';
 import express, { type Express, type Request, type Response as ExpressResponse, type Router } from 'express';
-import { admit, callerOf, requireSidecar } from './access';
+import { admit, callerOf, clientOf, requireSidecar, type Client } from './access';
+import type { Actor } from './audit';
 import { streamBody } from './body-stream';
 import { PROBE_PATH } from './broker-watch';
 import { check, nothing } from './check';
@@ -12,14 +13,6 @@ import { jsonBody } from './json-body';
 import type { Logger } from './log';
 import { problemHandler, requestId, routeNotFound } from './problem';
 import type { Caller, TokenVerifier } from './tokens';
-
-export interface Client {
-  /** The network address that the request came from, or an empty text when no gateway was involved. */
-  address: string;
-  /** The `User-Agent` of the browser or program, cut to 300 characters. */
-  userAgent: string;
-  requestId: string;
-}
 
 export interface Context<O extends string> {
   params: Params<O>;
@@ -35,6 +28,8 @@ export interface Context<O extends string> {
   cartToken: string | undefined;
   /** What the gateway says of the request; only sidecars can call, so it cannot be forged. */
   client: Client;
+  /** The verified caller of this operation, for the audit log. @throws unauthenticated when there is none */
+  actor: Actor;
   /**
    * Runs the work of a route with `idempotency` in a transaction; with a key it runs once, and the response is stored by the same commit.
    * @param work calls `tx` once; it may call peers before or after that
@@ -78,12 +73,6 @@ const cartTokenOf = (req: Request) => {
   const token = req.get('x-cart-token');
   return token && /^[A-Za-z0-9_-]{20,128}$/.test(token) ? token : undefined;
 };
-
-const clientOf = (req: Request): Client => ({
-  address: req.get('x-client-address') ?? '',
-  userAgent: (req.get('user-agent') ?? '').slice(0, 300),
-  requestId: requestId(req),
-});
 
 /** True in tests: a response or problem that the route does not declare is an internal error. */
 let areResponsesChecked = false;
@@ -151,6 +140,11 @@ export function serve<O extends string>(
         cartToken,
         get client() {
           return clientOf(req);
+        },
+        get actor(): Actor {
+          const { userId, role } = this.user;
+          const { requestId: id, address } = this.client;
+          return { userId, role, action: operation, permission: route.access, requestId: id, address };
         },
         async once<R>(
           work: (tx: InTx<R>) => Promise<R>,

@@ -58,12 +58,15 @@ export function campaignApi(deps: { service: CampaignService; tokens: TokenVerif
   return serve({ tokens, db }, campaignRoutes, {
     listCampaigns: async ({ query }) =>
       toPage('campaigns', await service.listCampaigns(pageOf('campaigns', query)), query, toView),
-    createCampaign: ({ body, once }) => once((tx) => service.createCampaign(toCampaign(body), tx), toView),
+    createCampaign: ({ body, actor, once }) =>
+      once((tx) => service.createCampaign(toCampaign(body), actor, tx), toView),
     simulateDiscounts: ({ body }) =>
       service.simulateDiscounts({ ...body, codes: [...new Set(body.codes.map(normaliseCode))] }),
     getCampaign: async ({ params }) => toView(await service.getCampaign(params.campaignId)),
-    changeCampaign: async ({ params, body: { version, ...change } }) =>
-      toView(await service.changeCampaign(params.campaignId, version, (before) => changed(before, change))),
-    removeCampaign: ({ params }) => service.removeCampaign(params.campaignId),
+    changeCampaign: async ({ params, body: { version, ...change }, actor }) =>
+      toView(
+        await service.changeCampaign(params.campaignId, version, (before) => changed(before, change), actor),
+      ),
+    removeCampaign: ({ params, actor }) => service.removeCampaign(params.campaignId, actor),
   });
 }

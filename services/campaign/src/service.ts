@@ -1,3 +1,4 @@
+import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Db, InTx, Queryable, Tx } from '@sidecart/kit/db';
 import { money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
@@ -36,6 +37,27 @@ const nothing = (cart: Cart): Discounts => ({
   codes: [],
   campaignIds: [],
 });
+
+/** What staff set; counters and times are not theirs. */
+function settingsOf(campaign: Campaign | undefined): object | undefined {
+  if (!campaign) return undefined;
+  const {
+    id: _id,
+    claimed: _claimed,
+    version: _version,
+    createdAt: _at,
+    updatedAt: _last,
+    ...settings
+  } = campaign;
+  return settings;
+}
+
+const recorded = (actor: Actor, id: string, before: Campaign | undefined, after: Campaign | undefined) =>
+  audited(actor, {
+    target: { kind: 'campaign', id },
+    before: settingsOf(before),
+    after: settingsOf(after),
+  });
 
 export function createCampaignService({ db, store, outbox, now, newId }: CampaignDeps) {
   const found = (campaign: Campaign | undefined): Campaign => {
@@ -129,7 +151,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
     getCampaign: async (id: string): Promise<Campaign> => found(await store.find(db, id)),
     listCampaigns: (page: Parameters<CampaignStore['list']>[1]): Promise<Campaign[]> => store.list(db, page),
 
-    createCampaign: (input: NewCampaign, tx: InTx<Campaign> = db.tx): Promise<Campaign> =>
+    createCampaign: (input: NewCampaign, actor: Actor, tx: InTx<Campaign> = db.tx): Promise<Campaign> =>
       tx(async (t) => {
         const at = now();
         const campaign: Campaign = {
@@ -142,7 +164,10 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
         };
         await store.insert(t, campaign);
         await assertRoom(t);
-        await outbox.add(t, campaignChanged(campaign));
+        await outbox.addAll(t, [
+          campaignChanged(campaign),
+          recorded(actor, campaign.id, undefined, campaign),
+        ]);
         return campaign;
       }),
 
@@ -151,6 +176,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
       id: string,
       expected: number | undefined,
       change: (before: Campaign) => NewCampaign,
+      actor: Actor,
     ): Promise<Campaign> =>
       db.tx(async (t) => {
         const before = found(await store.lock(t, id));
@@ -168,18 +194,16 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
           throw limitUnderClaims(claimed);
         await store.save(t, campaign);
         if (isAutomatic(campaign) && !isAutomatic(before)) await assertRoom(t);
-        await outbox.add(t, campaignChanged(campaign));
+        await outbox.addAll(t, [campaignChanged(campaign), recorded(actor, id, before, campaign)]);
         return campaign;
       }),
 
-    removeCampaign: (id: string): Promise<void> =>
+    removeCampaign: (id: string, actor: Actor): Promise<void> =>
       db.tx(async (t) => {
         const before = found(await store.lock(t, id));
         await store.remove(t, id);
-        await outbox.add(
-          t,
-          campaignChanged({ ...before, active: false, version: before.version + 1, updatedAt: now() }),
-        );
+        const removed = { ...before, active: false, version: before.version + 1, updatedAt: now() };
+        await outbox.addAll(t, [campaignChanged(removed), recorded(actor, id, before, undefined)]);
       }),
   };
 }

@@ -92,8 +92,9 @@ export function checkoutApi(deps: {
     getSaga: async ({ params }) =>
       toSagaView(await service.getCheckout(params.checkoutId, { kind: 'staff' })),
 
-    retrySaga: async ({ params }) => toSagaView(await service.retrySaga(params.checkoutId)),
+    retrySaga: async ({ params, actor }) => toSagaView(await service.retrySaga(params.checkoutId, actor)),
 
-    compensateSaga: async ({ params }) => toSagaView(await service.compensateSaga(params.checkoutId)),
+    compensateSaga: async ({ params, actor }) =>
+      toSagaView(await service.compensateSaga(params.checkoutId, actor)),
   });
 }

@@ -75,7 +75,6 @@ export function buildCheckout(parts: CheckoutParts) {
   } = parts;
   const store = createCheckoutStore();
   const quotes = createQuoteStore();
-  // Nothing is published any more. Events of the previous version may still be in the outbox.
   const outbox = createOutbox({ service: 'checkout', db, dapr, log, pollMs: outboxPollMs });
   const notifier = createChangeNotifier();
   const record = createRecord({ db, store, notifier });
@@ -106,6 +105,7 @@ export function buildCheckout(parts: CheckoutParts) {
   const service = createCheckoutService({
     db,
     store,
+    outbox,
     quotes,
     record,
     notifier,

@@ -1,5 +1,7 @@
+import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Db, InTx } from '@sidecart/kit/db';
 import type { Money } from '@sidecart/kit/money';
+import type { Outbox } from '@sidecart/kit/outbox';
 import type { Page } from '@sidecart/kit/page';
 import type { ChangeNotifier } from './checkout/change-notifier';
 import {
@@ -58,6 +60,7 @@ export interface Quote {
 export interface CheckoutDeps {
   db: Db;
   store: CheckoutStore;
+  outbox: Outbox;
   quotes: QuoteStore;
   record: RecordChange;
   notifier: ChangeNotifier;
@@ -77,7 +80,8 @@ export interface CheckoutDeps {
 const ORDER_MS = 10_000;
 
 export function createCheckoutService(deps: CheckoutDeps) {
-  const { db, store, quotes, record, notifier, clients, begin, wake, settle, hasWorkflow, now, newId } = deps;
+  const { db, store, outbox, quotes, record, notifier, clients } = deps;
+  const { begin, wake, settle, hasWorkflow, now, newId } = deps;
 
   async function filledCart(owner: CartOwner): Promise<Cart> {
     const cart = await clients.getCart(owner);
@@ -137,6 +141,17 @@ export function createCheckoutService(deps: CheckoutDeps) {
       if (checkout.orderId || now().getTime() > deadline) throw checkoutPastCancelling(checkout.orderId);
       await notifier.next(id, 250);
     }
+  }
+
+  /** Recorded before anything happens: the saga then changes in several transactions, also of other services. */
+  async function intervene(id: string, actor: Actor): Promise<Checkout> {
+    const checkout = await found(id, { kind: 'staff' });
+    if (isEnded(checkout)) throw sagaNotStuck();
+    const { status, step } = checkout;
+    await db.tx((t) =>
+      outbox.add(t, audited(actor, { target: { kind: 'checkout', id }, before: { status, step } })),
+    );
+    return checkout;
   }
 
   return {
@@ -214,18 +229,16 @@ export function createCheckoutService(deps: CheckoutDeps) {
       store.list(db, status, page),
 
     /** For staff: retries what could not be undone; a running saga checks its state at once. */
-    async retrySaga(id: string): Promise<Checkout> {
-      const checkout = await found(id, { kind: 'staff' });
-      if (isEnded(checkout)) throw sagaNotStuck();
+    async retrySaga(id: string, actor: Actor): Promise<Checkout> {
+      const checkout = await intervene(id, actor);
       if (checkout.status !== 'needs-attention' && (await hasWorkflow(id))) wake(id);
       else await settle(id);
       return found(id, { kind: 'staff' });
     },
 
     /** For staff: undoes the saga, unless an order exists. */
-    async compensateSaga(id: string): Promise<Checkout> {
-      const checkout = await found(id, { kind: 'staff' });
-      if (isEnded(checkout)) throw sagaNotStuck();
+    async compensateSaga(id: string, actor: Actor): Promise<Checkout> {
+      const checkout = await intervene(id, actor);
       if (checkout.status !== 'needs-attention') return cancelCheckout(id, { kind: 'staff' });
       await settle(id);
       return found(id, { kind: 'staff' });

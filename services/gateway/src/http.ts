@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { admit, callerOf, requireSidecar } from '@sidecart/kit/access';
+import { callerOf, requireSidecar } from '@sidecart/kit/access';
 import { hasBody, type BodyBudget } from '@sidecart/kit/body-budget';
 import { refusal } from '@sidecart/kit/body-stream';
 import { PROBE_PATH } from '@sidecart/kit/broker-watch';
@@ -18,6 +18,7 @@ import { TooManyRequests, type Limits } from './limits';
 import { createMatcher } from './match';
 import type { OpenStreams } from './open-streams';
 import type { Upstreams } from './proxy';
+import type { Refusals } from './audit/refusals';
 import { readBody } from './request-body';
 import type { Revocations } from './revocations';
 import type { Route } from './routes';
@@ -31,6 +32,7 @@ export interface GatewayParts {
   openStreams: OpenStreams;
   bodies: BodyBudget;
   revocations: Revocations;
+  refusals: Refusals;
   upstreams: Upstreams;
   catalogue: CatalogueCache;
   readiness: ReadinessChecks;
@@ -72,7 +74,7 @@ const limitHeaders: ErrorRequestHandler = (error, _req, res, next) => {
 /** The only public entry point: a path that is not in the route table is 404, and no request passes without its permission. */
 export function createGatewayApp(parts: GatewayParts): RequestListener {
   const { log, routes, tokens, limits, revocations, upstreams, catalogue, readiness, events } = parts;
-  const { corsOrigins, addresses, appToken, openStreams, bodies, securityReports } = parts;
+  const { corsOrigins, addresses, appToken, openStreams, bodies, securityReports, refusals } = parts;
   const match = createMatcher(routes);
   /** HEAD is served where GET serves a catalogue read. */
   const matchOf = (method: string, path: string) => {
@@ -158,7 +160,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     const caller = await verified(req, tokens, revocations);
     const address = clientAddress(req, addresses);
     res.set(await limits.count(route.limit, caller?.userId ?? address));
-    admit(route.access, caller);
+    refusals.admit(route, caller, { address, requestId: requestId(req) });
     if (catalogue.takes(route, req)) return catalogue.answer(found, req, res);
     const isRead = hasBody(req) && !route.isUpload;
     const body = isRead ? await readBody(req, res, route.bodyLimit, bodies) : undefined;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { catalogueSubscriptions } from '@sidecart/cache/catalogue';
 import { createChangeFeed } from '@sidecart/cache/change-feed';
 import { createChanges } from '@sidecart/cache/changes';
@@ -17,6 +18,7 @@ import { createGatewayApp } from './http';
 import { createLimits } from './limits';
 import { createOpenStreams } from './open-streams';
 import { createUpstreams } from './proxy';
+import { createRefusals } from './audit/refusals';
 import { createRevocations } from './revocations';
 import { routes } from './routes';
 
@@ -61,12 +63,14 @@ export interface GatewayDeps {
   bffCredential: string;
   tokens: TokenVerifier;
   redis: Redis;
-  dapr: Pick<Dapr, 'isReady'>;
+  dapr: Pick<Dapr, 'isReady' | 'publishAll'>;
   log: Logger;
   /** In ms since the epoch. */
   now: () => number;
   /** Tests lower them. */
   bounds?: Bounds;
+  /** How often counts of refusals are published. */
+  refusalsEveryMs?: number;
 }
 
 /** The app without its listener: production and component tests wire it in the same way. */
@@ -81,6 +85,7 @@ export function buildGateway(deps: GatewayDeps) {
     perAddress: config.STREAMS_PER_ADDRESS,
   });
   const revocations = createRevocations(redis, log);
+  const refusals = createRefusals({ dapr, log, newId: randomUUID, everyMs: deps.refusalsEveryMs });
   const changes = createChanges(now);
   const feed = createChangeFeed({ redis, changes, log });
   const app = createGatewayApp({
@@ -91,6 +96,7 @@ export function buildGateway(deps: GatewayDeps) {
     openStreams,
     bodies,
     revocations,
+    refusals,
     upstreams,
     catalogue: createCatalogueCache({ routes, upstreams, changes, feed, log, now, maxBytes: CACHE_BYTES }),
     readiness: { sidecar: () => dapr.isReady(), redis: async () => (await redis.ping()) === 'PONG' },
@@ -114,8 +120,12 @@ export function buildGateway(deps: GatewayDeps) {
       bodyBytes: bodies.held(),
       unreadBytes: unread.bytes(),
     }),
-    start: () => feed.start(),
+    start() {
+      refusals.start();
+      return feed.start();
+    },
     async stop() {
+      await refusals.stop();
       await feed.stop();
       await upstreams.close();
     },

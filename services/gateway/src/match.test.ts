@@ -5,6 +5,7 @@ const match = createMatcher(routes);
 const aRoute = (path: string): Route => ({
   method: 'get',
   path,
+  operation: 'anOperation',
   upstream: 'product',
   access: 'public',
   limit: 'shop',

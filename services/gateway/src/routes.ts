@@ -10,6 +10,8 @@ export type PoolName = 'streams' | 'files' | 'quick';
 
 /** A route of the public API with what the gateway needs to serve it. */
 export interface Route extends Pick<DeclaredRoute, 'method' | 'path' | 'access'> {
+  /** Its name in the contract. */
+  operation: string;
   /** App id; it is called with the same path. */
   upstream: string;
   limit: LimitClass;
@@ -38,7 +40,8 @@ const poolOf = ({ responseType, bodyStream }: DeclaredRoute): PoolName => {
   return responseType || bodyStream ? 'files' : 'quick';
 };
 
-const toRoute = (upstream: string, route: DeclaredRoute): Route => ({
+const toRoute = (upstream: string, operation: string, route: DeclaredRoute): Route => ({
+  operation,
   method: route.method,
   path: route.path,
   access: route.access,
@@ -54,5 +57,5 @@ const toRoute = (upstream: string, route: DeclaredRoute): Route => ({
 
 /** All routes that can be reached from outside; any other path does not exist. The first match wins. */
 export const routes: readonly Route[] = Object.entries(publicRoutes).flatMap(([upstream, declared]) =>
-  Object.values<DeclaredRoute>(declared).map((route) => toRoute(upstream, route)),
+  Object.entries<DeclaredRoute>(declared).map(([operation, route]) => toRoute(upstream, operation, route)),
 );

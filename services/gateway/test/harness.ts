@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
+import { createDapr } from '@sidecart/kit/dapr';
 import { withMetrics } from '@sidecart/kit/metrics';
 import {
   createTestTokens,
@@ -64,6 +65,7 @@ export async function startGateway(
     shopPerSecond?: number;
     streams?: { perCaller: number; perAddress: number };
     bounds?: Bounds;
+    refusalsEveryMs?: number;
     timeouts?: { stalled: number };
     tokens?: ReturnType<typeof createTestTokens>;
     securityContact?: string;
@@ -88,10 +90,11 @@ export async function startGateway(
       SECURITY_EXPIRES: '2027-01-31T00:00:00Z',
     },
     ...(options.bounds && { bounds: options.bounds }),
+    ...(options.refusalsEveryMs && { refusalsEveryMs: options.refusalsEveryMs }),
     bffCredential: 'shown-by-the-bff',
     tokens: tokens.verifier,
     redis,
-    dapr: { isReady: async () => true },
+    dapr: { ...createDapr({ port: sidecar.port }), isReady: async () => true },
     log: testLog,
     now: () => clock.at,
   });

@@ -55,10 +55,10 @@ export function inventoryApi(deps: { service: InventoryService; tokens: TokenVer
       availability: availabilityOf(await service.getStock(params.sku, { kind: 'all' })),
     }),
     getStock: async ({ user, params }) => toView(await service.getStock(params.sku, scopeOf(user))),
-    setStock: async ({ user, params, body }) =>
-      toView(await service.setStock(params.sku, scopeOf(user), body, user.userId)),
-    adjustStock({ user, params, body, once }) {
-      const adjustment = { ...params, ...body, scope: scopeOf(user), actor: user.userId };
+    setStock: async ({ user, params, body, actor }) =>
+      toView(await service.setStock(params.sku, scopeOf(user), body, actor)),
+    adjustStock({ user, params, body, actor, once }) {
+      const adjustment = { ...params, ...body, scope: scopeOf(user), actor };
       return once((tx) => service.adjustStock(adjustment, tx), toView);
     },
     async listStockMovements({ user, params, query: { limit, cursor } }) {

@@ -1,4 +1,5 @@
 import type { Body } from '@sidecart/contracts/http/types';
+import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { inventoryChanged } from './events';
@@ -41,10 +42,26 @@ export interface Adjustment {
   scope: Scope;
   delta: number;
   reason: string;
-  actor: string;
+  actor: Actor;
 }
 
 const SWEEP_BATCH = 100;
+
+/** What staff and sellers set. */
+const settingsOf = ({ onHand, tracked, backorderable, lowStockThreshold }: Stock) => ({
+  onHand,
+  tracked,
+  backorderable,
+  lowStockThreshold,
+});
+
+const recorded = (actor: Actor, [before, after]: [Stock, Stock], reason?: string) =>
+  audited(actor, {
+    target: { kind: 'sku', id: after.sku },
+    reason,
+    before: settingsOf(before),
+    after: settingsOf(after),
+  });
 
 export function createInventoryService({ db, store, outbox, move, now }: InventoryDeps) {
   async function moveLines(
@@ -181,24 +198,25 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
     },
 
     /** A count, rules, or both; omitted fields keep their value. Admins may also name a sku that does not exist here yet. */
-    setStock: (sku: string, scope: Scope, change: Body<'setStock'>, actor: string): Promise<Stock> =>
+    setStock: (sku: string, scope: Scope, change: Body<'setStock'>, actor: Actor): Promise<Stock> =>
       db.tx(async (t) => {
         if (scope.kind === 'all') await store.introduce(t, [{ sku, sellerId: null }], now());
         const before = await store.lock(t, sku, scope);
         if (!before) throw stockNotFound();
         const { onHand = before.onHand, ...rules } = change;
         const stock = { ...before, ...rules };
-        const [after] = await move(t, new Map([[sku, stock]]), [
+        const [after = stock] = await move(t, new Map([[sku, stock]]), [
           {
             sku,
             kind: change.onHand === undefined ? 'adjustment' : 'count',
             onHandDelta: onHand - before.onHand,
             reservedDelta: 0,
-            actor,
+            actor: actor.userId,
             reason: 'count',
           },
         ]);
-        return after ?? stock;
+        await outbox.add(t, recorded(actor, [before, after]));
+        return after;
       }),
 
     adjustStock: (
@@ -208,10 +226,11 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
       tx(async (t) => {
         const before = await store.lock(t, sku, scope);
         if (!before) throw stockNotFound();
-        const [after] = await move(t, new Map([[sku, before]]), [
-          { sku, kind: 'adjustment', onHandDelta: delta, reservedDelta: 0, actor, reason },
+        const [after = before] = await move(t, new Map([[sku, before]]), [
+          { sku, kind: 'adjustment', onHandDelta: delta, reservedDelta: 0, actor: actor.userId, reason },
         ]);
-        return after ?? before;
+        await outbox.add(t, recorded(actor, [before, after], reason));
+        return after;
       }),
   };
 }

@@ -36,10 +36,10 @@ export function mediaApi(deps: {
 }): Router {
   const { service, tokens, uploads } = deps;
   return serve({ tokens }, mediaRoutes, {
-    uploadPicture: ({ req, res, user }) =>
+    uploadPicture: ({ req, res, actor }) =>
       uploads.run(async () => {
         const upload = await receiveUpload(req, res);
-        const picture = await service.uploadPicture({ ...upload, ownerId: user.userId });
+        const picture = await service.uploadPicture({ ...upload, actor });
         const view = toView(picture);
         return new Reply(view, { location: view.url }, picture.isNew ? 201 : 200);
       }),
@@ -53,7 +53,11 @@ export function mediaApi(deps: {
       await serveFile(req, res, await service.openRendition(params.mediaId, rendition));
     },
 
-    deletePicture: ({ params, user }) =>
-      service.deleteMedia(params.mediaId, isGranted(user.role, 'media:write-any') ? undefined : user.userId),
+    deletePicture: ({ params, actor }) =>
+      service.deleteMedia(
+        params.mediaId,
+        actor,
+        isGranted(actor.role, 'media:write-any') ? undefined : actor.userId,
+      ),
   });
 }

@@ -4,6 +4,7 @@ import type { Db } from '@sidecart/kit/db';
 import { createGrpcServer } from '@sidecart/kit/grpc';
 import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
+import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
@@ -31,6 +32,7 @@ export interface MediaParts {
   cacheBytes: number;
   cleanerPollMs: number;
   picturesMax: number;
+  outboxPollMs: number;
   appToken: string;
 }
 
@@ -41,8 +43,9 @@ const WAITING_DECODES = 256;
 
 /** The service without its listener: production and component tests wire it the same way. */
 export function buildMedia(parts: MediaParts) {
-  const { db, dapr, storage, tokens, log, now, newId, cacheBytes, cleanerPollMs, picturesMax, appToken } =
-    parts;
+  const { db, dapr, storage, tokens, log, now, newId, cacheBytes, cleanerPollMs, picturesMax } = parts;
+  const { outboxPollMs, appToken } = parts;
+  const outbox = createOutbox({ service: 'media', db, dapr, log, pollMs: outboxPollMs });
   const store = createMediaStore();
   const files = createFiles({ db, store, storage, cache: createByteCache(cacheBytes), now });
   const cleaner = createCleaner({ db, store, storage, log, now, pollMs: cleanerPollMs });
@@ -51,6 +54,7 @@ export function buildMedia(parts: MediaParts) {
   const service = createMediaService({
     db,
     store,
+    outbox,
     files,
     renditions,
     cleaner,
@@ -67,7 +71,7 @@ export function buildMedia(parts: MediaParts) {
     routers: [mediaApi({ service, tokens, uploads: createSlots(UPLOADS) })],
   });
   const grpc = createGrpcServer({ log, services: [mediaGrpc(service)], appToken });
-  return { app, grpc, cleaner, service };
+  return { app, grpc, cleaner, outbox, service };
 }
 
 if (require.main === module)
@@ -82,7 +86,7 @@ if (require.main === module)
         apiToken: config.DAPR_API_TOKEN,
         timeoutMs: config.MEDIA_STORE_DEADLINE_MS,
       });
-      const { app, grpc, cleaner } = buildMedia({
+      const { app, grpc, cleaner, outbox } = buildMedia({
         db,
         dapr,
         storage: createStorage(patientDapr),
@@ -94,14 +98,20 @@ if (require.main === module)
         cacheBytes: config.MEDIA_CACHE_BYTES,
         cleanerPollMs: config.CLEANER_POLL_MS,
         picturesMax: config.OWNER_PICTURES_MAX,
+        outboxPollMs: config.OUTBOX_POLL_MS,
         appToken: config.APP_API_TOKEN,
       });
       return {
         app,
         grpc,
-        start: () => cleaner.start(),
+        start: () => {
+          outbox.start();
+          cleaner.start();
+        },
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           await cleaner.stop();
+          await outbox.stop();
           await db.close();
         },
       };

@@ -1,5 +1,7 @@
-import type { Db } from '@sidecart/kit/db';
+import { audited, type Actor } from '@sidecart/kit/audit';
+import type { Db, Tx } from '@sidecart/kit/db';
 import { unavailable } from '@sidecart/kit/errors';
+import type { Outbox } from '@sidecart/kit/outbox';
 import type { Cleaner } from './files/cleaner';
 import { sha256, type Files, type LoadedFile } from './files/files';
 import {
@@ -20,6 +22,7 @@ import type { MediaStore } from './store';
 export interface MediaDeps {
   db: Db;
   store: MediaStore;
+  outbox: Outbox;
   files: Files;
   renditions: Renditions;
   cleaner: Pick<Cleaner, 'nudge'>;
@@ -32,7 +35,8 @@ export interface MediaDeps {
 }
 
 export interface Upload {
-  ownerId: string;
+  /** The owner. */
+  actor: Actor;
   content: Buffer;
   fileName?: string | undefined;
   /** Describes the picture for people who cannot see it. */
@@ -53,21 +57,29 @@ export interface ServedFile {
 }
 
 export function createMediaService(deps: MediaDeps) {
-  const { db, store, files, renditions, cleaner, decoders, now, newId, picturesMax } = deps;
+  const { db, store, outbox, files, renditions, cleaner, decoders, now, newId, picturesMax } = deps;
 
   /** A file that is already stored is not validated again: the owner gets a row of their own. */
-  const adopt = (media: Media): Promise<OwnedPicture | undefined> =>
+  const adopt = (media: Media, actor: Actor): Promise<OwnedPicture | undefined> =>
     db.tx(async (t) => {
       const original = await store.lockOriginal(t, media.hash);
-      return original && { media: await store.keepMedia(t, media), original };
+      return original && keep(t, media, original, actor);
     });
 
-  async function write(media: Media, picture: EncodedPicture): Promise<OwnedPicture> {
+  async function keep(t: Tx, media: Media, original: StoredFile, actor: Actor): Promise<OwnedPicture> {
+    const kept = await store.keepMedia(t, media);
+    const { contentType, bytes } = original;
+    const target = { kind: 'media', id: kept.id };
+    await outbox.add(t, audited(actor, { target, after: { alt: kept.alt, contentType, bytes } }));
+    return { media: kept, original };
+  }
+
+  async function write(media: Media, picture: EncodedPicture, actor: Actor): Promise<OwnedPicture> {
     const written = await files.write(
       { hash: media.hash, kind: 'original' },
       picture,
       async () => undefined,
-      async (t, original) => ({ media: await store.keepMedia(t, media), original }),
+      (t, original) => keep(t, media, original, actor),
     );
     if (!written)
       throw unavailable('media-not-stored', 'The picture could not be stored. Retry the request.');
@@ -81,17 +93,20 @@ export function createMediaService(deps: MediaDeps) {
      * @throws rejected when the file is not acceptable, or `media-quota-reached`; nothing is stored then
      */
     async uploadPicture(upload: Upload): Promise<OwnedPicture & { isNew: boolean }> {
-      const { ownerId, content, fileName, alt } = upload;
+      const { actor, content, fileName, alt } = upload;
       const type = inspectContainer(content);
       if (fileName !== undefined) refuseMisleadingName(fileName, type);
       const hash = sha256(content);
-      const media: Media = { id: newId(), ownerId, hash, alt, createdAt: now() };
+      const media: Media = { id: newId(), ownerId: actor.userId, hash, alt, createdAt: now() };
       if ((await store.countOthers(db, media, picturesMax)) >= picturesMax) throw quotaReached(picturesMax);
       const picture =
-        (await adopt(media)) ??
+        (await adopt(media, actor)) ??
         (await decoders.run(async () => {
           const normalised = await normalise(content, type);
-          return db.withLock(hash, async () => (await adopt(media)) ?? write(media, normalised));
+          return db.withLock(
+            hash,
+            async () => (await adopt(media, actor)) ?? write(media, normalised, actor),
+          );
         }));
       return { ...picture, isNew: picture.media.id === media.id };
     },
@@ -120,12 +135,14 @@ export function createMediaService(deps: MediaDeps) {
     },
 
     /** Deletes a picture; with an owner, only theirs. The files are deleted with the last picture that uses them. */
-    async deleteMedia(id: string, ownerId?: string): Promise<void> {
+    async deleteMedia(id: string, actor: Actor, ownerId?: string): Promise<void> {
       await db.tx(async (t) => {
         const media = await store.findMedia(t, id);
         if (!media || (ownerId !== undefined && media.ownerId !== ownerId)) throw mediaNotFound();
         await store.lockOriginal(t, media.hash);
         await store.deleteMedia(t, id);
+        const before = { ownerId: media.ownerId, alt: media.alt };
+        await outbox.add(t, audited(actor, { target: { kind: 'media', id }, before }));
         if (await store.isUsed(t, media.hash)) return;
         await store.doomAll(t, media.hash, now());
         t.afterCommit(cleaner.nudge);

@@ -100,6 +100,7 @@ export async function startMedia(dapr?: Dapr, { picturesMax = 1_000 } = {}): Pro
       cacheBytes: 4_000_000,
       cleanerPollMs: 20,
       picturesMax,
+      outboxPollMs: 1_000,
     });
     const server = await startTestServer({ app, grpc });
     servers.push(server);

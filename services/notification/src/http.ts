@@ -28,7 +28,8 @@ export function deadLetterApi(deps: { service: NotificationService; tokens: Toke
       const rows = letters.map((letter) => ({ ...letter, createdAt: letter.receivedAt }));
       return toPage('dead-letters', rows, query, ({ createdAt: _at, ...letter }) => toView(letter));
     },
-    redriveDeadLetter: async ({ params }) => toView(await service.redriveDeadLetter(params.deadLetterId)),
+    redriveDeadLetter: async ({ params, actor }) =>
+      toView(await service.redriveDeadLetter(params.deadLetterId, actor)),
   });
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
 import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
+import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
@@ -26,18 +27,21 @@ export interface NotificationParts extends MailTargets {
   now: () => Date;
   newId: () => string;
   mailPollMs: number;
+  outboxPollMs: number;
   appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */
 export function buildNotification(parts: NotificationParts) {
-  const { db, dapr, tokens, mailer, log, now, newId, mailPollMs, appToken } = parts;
+  const { db, dapr, tokens, mailer, log, now, newId, mailPollMs, outboxPollMs, appToken } = parts;
+  const outbox = createOutbox({ service: 'notification', db, dapr, log, pollMs: outboxPollMs });
   const store = createNotificationStore();
   const render = loadTemplates();
   const sender = createSender({ db, store, mailer, render, log, now, newId, pollMs: mailPollMs });
   const service = createNotificationService({
     db,
     store,
+    outbox,
     dapr,
     log,
     now,
@@ -53,7 +57,7 @@ export function buildNotification(parts: NotificationParts) {
     appToken,
     routers: [api, events, deadLetterRoutes({ service, log })],
   });
-  return { app, sender };
+  return { app, sender, outbox };
 }
 
 if (require.main === module)
@@ -67,7 +71,7 @@ if (require.main === module)
         log,
         notificationRetention,
       );
-      const { app, sender } = buildNotification({
+      const { app, sender, outbox } = buildNotification({
         db,
         dapr,
         tokens: createTokenVerifier(signingKeySource(config)),
@@ -76,15 +80,21 @@ if (require.main === module)
         now: () => new Date(),
         newId: randomUUID,
         mailPollMs: config.MAIL_POLL_MS,
+        outboxPollMs: config.OUTBOX_POLL_MS,
         shopUrl: config.SHOP_URL,
         staffAddress: config.STAFF_MAIL_ADDRESS,
         appToken: config.APP_API_TOKEN,
       });
       return {
         app,
-        start: () => sender.start(),
+        start: () => {
+          outbox.start();
+          sender.start();
+        },
+        publishAgain: outbox.publishAgain,
         stop: async () => {
           await sender.stop();
+          await outbox.stop();
           await db.close();
         },
       };

@@ -1,7 +1,9 @@
+import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Page } from '@sidecart/kit/page';
 import type { Db, InTx } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
+import type { Outbox } from '@sidecart/kit/outbox';
 import { deadLetterNotFound, MAIL_TOPIC, type DeadLetter, type DeadLetterFilter } from './dead-letter';
 import type { Mail } from './mail';
 import { describePayload, toRedrive, unwrap } from './payload';
@@ -10,6 +12,7 @@ import type { NotificationStore } from './store';
 export interface NotificationDeps {
   db: Db;
   store: NotificationStore;
+  outbox: Outbox;
   dapr: Dapr;
   log: Logger;
   now: () => Date;
@@ -19,7 +22,7 @@ export interface NotificationDeps {
 }
 
 export function createNotificationService(deps: NotificationDeps) {
-  const { db, store, dapr, log, now, newId, onMailDue } = deps;
+  const { db, store, outbox, dapr, log, now, newId, onMailDue } = deps;
 
   return {
     /** Stores the mail in the transaction of its event; the sender sends it. A repeated event finds it stored already. */
@@ -52,20 +55,26 @@ export function createNotificationService(deps: NotificationDeps) {
       store.listDeadLetters(db, filter, page),
 
     /** Returns it to the consumer that failed: an event is published again, a mail is retried. */
-    async redriveDeadLetter(id: string): Promise<DeadLetter> {
+    async redriveDeadLetter(id: string, actor: Actor): Promise<DeadLetter> {
       const found = await store.findDeadLetter(db, id);
       if (!found) throw deadLetterNotFound();
       const { payload, ...letter } = found;
       const redrivenAt = now();
+      const { topic: from, type } = letter;
+      const entry = audited(actor, { target: { kind: 'dead-letter', id }, after: { topic: from, type } });
       if (letter.topic === MAIL_TOPIC)
         await db.tx(async (t) => {
           await store.revive(t, letter.eventId, redrivenAt);
           await store.markRedriven(t, letter, redrivenAt);
+          await outbox.add(t, entry);
           t.afterCommit(onMailDue);
         });
       else {
         const { topic, event } = toRedrive(letter, payload);
-        await store.beginRedrive(db, id, redrivenAt);
+        await db.tx(async (t) => {
+          await store.beginRedrive(t, id, redrivenAt);
+          await outbox.add(t, entry);
+        });
         await dapr.publish(topic, event, event.subject ?? event.id);
         await store.markRedriven(db, letter, redrivenAt);
       }

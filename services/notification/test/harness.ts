@@ -112,6 +112,7 @@ export async function startNotification(
     now: () => new Date(),
     newId: randomUUID,
     mailPollMs: 50,
+    outboxPollMs: 1_000,
     shopUrl: 'http://shop.example',
     staffAddress,
   });

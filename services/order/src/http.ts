@@ -16,6 +16,7 @@ import { toInstants } from './shop-day';
 import type { Reader } from './store';
 
 const POLL_MS = 500;
+const STAFF_CANCEL = 'order:cancel-any' as const;
 
 /** The public shape; a new column is never exposed automatically. */
 export const toView = (order: Order) => ({
@@ -112,15 +113,16 @@ export function orderApi(deps: {
     },
 
     cancelOrder(context) {
-      const reader = readerOf(context, 'order:cancel-any');
+      const reader = readerOf(context, STAFF_CANCEL);
       const { params, body, once } = context;
-      return once((tx) => service.cancelOrder(params.orderId, reader, body.reason, tx), toView);
+      const actor = reader.kind === 'staff' ? { ...context.actor, permission: STAFF_CANCEL } : undefined;
+      return once((tx) => service.cancelOrder(params.orderId, reader, body.reason, actor, tx), toView);
     },
 
-    fulfilOrder: ({ params, body, once }) =>
-      once((tx) => service.fulfilOrder(params.orderId, body, tx), toView),
+    fulfilOrder: ({ params, body, actor, once }) =>
+      once((tx) => service.fulfilOrder(params.orderId, body, actor, tx), toView),
 
-    refundOrder: ({ params, body: { amount, reason }, once }) =>
-      once((tx) => service.refundOrder(params.orderId, amount, reason, tx), toView),
+    refundOrder: ({ params, body, actor, once }) =>
+      once((tx) => service.refundOrder(params.orderId, body, actor, tx), toView),
   });
 }

@@ -1,3 +1,4 @@
+import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Page } from '@sidecart/kit/page';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Money } from '@sidecart/kit/money';
@@ -38,6 +39,15 @@ export interface Shipment {
 
 const everyone: Reader = { kind: 'staff' };
 
+/** What staff change in an order, for the audit log; no personal data. */
+const standingOf = (order: Order) => ({
+  status: order.status,
+  paymentStatus: order.paymentStatus,
+  fulfilmentStatus: order.fulfilmentStatus,
+  fulfilled: order.fulfilled,
+  refundRequested: { amount: order.refundRequestedAmount, currency: order.totals.total.currency },
+});
+
 export function createOrderService({ db, store, outbox, now, newId }: OrderDeps) {
   const found = (order: Order | undefined): Order => {
     if (!order) throw orderNotFound();
@@ -46,6 +56,18 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
 
   async function record(t: Tx, order: Order, kind: string, details: TimelineEntry['details'] = {}) {
     await store.addToTimeline(t, order.id, { kind, details, at: order.updatedAt });
+  }
+
+  async function recordChange(t: Tx, actor: Actor, [before, after]: [Order, Order], reason?: string) {
+    await outbox.add(
+      t,
+      audited(actor, {
+        target: { kind: 'order', id: after.id },
+        reason,
+        before: standingOf(before),
+        after: standingOf(after),
+      }),
+    );
   }
 
   async function cancel(t: Tx, order: Order, reason: string): Promise<Order> {
@@ -92,25 +114,46 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
     lookUpOrder: async (number: string, email: string): Promise<Order> =>
       found(await store.findByNumber(db, number.trim().toUpperCase(), email)),
 
-    cancelOrder: (id: string, reader: Reader, reason: string, tx: InTx<Order> = db.tx): Promise<Order> =>
-      tx(async (t) => cancel(t, found(await store.lock(t, id, reader)), reason)),
-
-    fulfilOrder: (id: string, shipment: Shipment, tx: InTx<Order> = db.tx): Promise<Order> =>
+    /** @param actor set when staff cancel it */
+    cancelOrder: (
+      id: string,
+      reader: Reader,
+      reason: string,
+      actor: Actor | undefined,
+      tx: InTx<Order> = db.tx,
+    ): Promise<Order> =>
       tx(async (t) => {
-        const order = fulfilOrder(found(await store.lock(t, id, everyone)), shipment.lines, now());
-        await store.save(t, order);
-        await record(t, order, 'fulfilled', { ...shipment });
-        await outbox.add(t, orderFulfilled(order, shipment));
+        const before = found(await store.lock(t, id, reader));
+        const order = await cancel(t, before, reason);
+        if (actor) await recordChange(t, actor, [before, order], reason);
         return order;
       }),
 
-    refundOrder: (id: string, amount: Money, reason: string, tx: InTx<Order> = db.tx): Promise<Order> =>
+    fulfilOrder: (id: string, shipment: Shipment, actor: Actor, tx: InTx<Order> = db.tx): Promise<Order> =>
       tx(async (t) => {
-        const order = requestRefund(found(await store.lock(t, id, everyone)), amount, now());
+        const before = found(await store.lock(t, id, everyone));
+        const order = fulfilOrder(before, shipment.lines, now());
+        await store.save(t, order);
+        await record(t, order, 'fulfilled', { ...shipment });
+        await outbox.add(t, orderFulfilled(order, shipment));
+        await recordChange(t, actor, [before, order]);
+        return order;
+      }),
+
+    refundOrder: (
+      id: string,
+      { amount, reason }: { amount: Money; reason: string },
+      actor: Actor,
+      tx: InTx<Order> = db.tx,
+    ): Promise<Order> =>
+      tx(async (t) => {
+        const before = found(await store.lock(t, id, everyone));
+        const order = requestRefund(before, amount, now());
         const refundId = newId();
         await store.save(t, order);
         await record(t, order, 'refund-requested', { refundId, amount, reason });
         await outbox.add(t, orderRefunded(order, { refundId, amount, reason }));
+        await recordChange(t, actor, [before, order], reason);
         return order;
       }),
 

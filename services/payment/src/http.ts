@@ -47,7 +47,9 @@ export function paymentApi(deps: {
         })),
       };
     },
-    capturePayment: ({ params, once }) => once((tx) => service.requestCapture(params.paymentId, tx), toView),
-    voidPayment: ({ params, once }) => once((tx) => service.requestVoid(params.paymentId, tx), toView),
+    capturePayment: ({ params, actor, once }) =>
+      once((tx) => service.requestCapture(params.paymentId, actor, tx), toView),
+    voidPayment: ({ params, actor, once }) =>
+      once((tx) => service.requestVoid(params.paymentId, actor, tx), toView),
   });
 }

@@ -1,5 +1,6 @@
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import { conflict, unavailable } from '@sidecart/kit/errors';
+import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { paymentAuthorized, paymentFailed, paymentVoided } from './events';
 import {
@@ -75,6 +76,13 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
     const theirs = await provider.find(payment.checkoutId);
     return theirs ? saveProviderState(payment.checkoutId, theirs) : payment;
   }
+
+  /** What staff requested: the outcome follows later, and is in the ledger. */
+  const recordRequest = (t: Tx, actor: Actor, { id, status, amount, currency }: Payment) =>
+    outbox.add(
+      t,
+      audited(actor, { target: { kind: 'payment', id }, after: { status, amount: { amount, currency } } }),
+    );
 
   async function cancelWith(t: Tx, payment: Payment): Promise<void> {
     const cancelled = { ...payment, cancelled: true, updatedAt: now() };
@@ -202,7 +210,7 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
       }),
 
     /** For staff: captures without waiting for the order. */
-    requestCapture: (id: string, tx: InTx<Payment> = db.tx): Promise<Payment> =>
+    requestCapture: (id: string, actor: Actor, tx: InTx<Payment> = db.tx): Promise<Payment> =>
       tx(async (t) => {
         const payment = found(await store.lock(t, id));
         requireCapturable(payment);
@@ -212,14 +220,21 @@ export function createPaymentService({ db, store, outbox, provider, tasks, now, 
           now(),
           true,
         );
+        await recordRequest(t, actor, payment);
         t.afterCommit(tasks.nudge);
         return payment;
       }),
 
     /** For staff: nothing is captured from now on; the void is sent in the background, even if the provider is unavailable. */
-    async requestVoid(id: string, tx: InTx<Payment> = db.tx): Promise<Payment> {
+    async requestVoid(id: string, actor: Actor, tx: InTx<Payment> = db.tx): Promise<Payment> {
       const { checkoutId } = found(await store.find(db, id));
-      return startVoid(checkoutId, tx);
+      return startVoid(checkoutId, (work) =>
+        tx(async (t) => {
+          const payment = await work(t);
+          await recordRequest(t, actor, payment);
+          return payment;
+        }),
+      );
     },
   };
 }

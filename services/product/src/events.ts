@@ -1,5 +1,6 @@
 import type { ProductStanding, ProductState } from '@sidecart/contracts/product/v1/events';
 import type { EventType, OutgoingEvent } from '@sidecart/contracts/topics';
+import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Product } from './catalogue/product';
 import { ratingOf, type Standing } from './ranking/standing';
 import type { Review } from './reviews/review';
@@ -65,3 +66,24 @@ export const reviewPublished = (review: Review, standing: Standing, now: Date): 
     occurredAt: now,
   },
 });
+
+/** What sellers and staff set in a product. */
+const settingsOf = (product: Product) => ({
+  slug: product.slug,
+  name: product.name,
+  description: product.description,
+  status: product.status,
+  brand: product.brand?.name,
+  categories: product.categories,
+  attributes: product.attributes,
+  variants: product.variants,
+  images: product.images,
+});
+
+/** audit.recorded */
+export const productRecorded = (actor: Actor, before: Product | undefined, after: Product): OutgoingEvent =>
+  audited(actor, {
+    target: { kind: 'product', id: after.id },
+    before: before && settingsOf(before),
+    after: settingsOf(after),
+  });

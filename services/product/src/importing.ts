@@ -47,7 +47,17 @@ export function buildImporting(parts: ImportingParts) {
   const plans = createImportPlans({ ...parts, rows, known });
   const work = createImportWork({ ...parts, imports, rows, known, counts, plans });
   const runner = createImportRunner({ db, imports, work, log, now, pollMs: importPollMs });
-  const service = createImportService({ db, imports, rows, runner, now, newId, rowsMax: ROWS_MAX, quotas });
+  const service = createImportService({
+    db,
+    imports,
+    rows,
+    runner,
+    outbox: parts.outbox,
+    now,
+    newId,
+    rowsMax: ROWS_MAX,
+    quotas,
+  });
   const exports = createExportService({ db, products, stock });
   return { routers: [importApi({ service, tokens }), exportApi({ service: exports, tokens })], runner };
 }

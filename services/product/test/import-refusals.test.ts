@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
 import { eventually, testAppToken } from '@sidecart/kit/testing';
+import { createOutboxWriter } from '@sidecart/kit/outbox';
+import { anActor } from '@sidecart/kit/testing-audit';
 import { createImportRowStore } from '../src/imports/import-row-store';
 import type { ImportRunner } from '../src/imports/import-runner';
 import { createImportService } from '../src/imports/import-service';
@@ -67,6 +69,7 @@ describe('rejects at once a file that cannot be read', () => {
       imports: createImportStore(),
       rows: createImportRowStore(),
       runner: undefined as unknown as ImportRunner,
+      outbox: createOutboxWriter(),
       now: () => new Date(),
       newId: () => unique('import'),
       rowsMax: 1_000,
@@ -77,7 +80,7 @@ describe('rejects at once a file that cannot be read', () => {
       for (let row = 0; row <= 1_000; row += 1) yield Buffer.from(`a,s-${row}\n`);
     }
     await expect(
-      service.startImport({ userId: 'seller-1', isStaff: false }, false, file()),
+      service.startImport({ userId: 'seller-1', isStaff: false }, false, file(), anActor('seller-1')),
     ).rejects.toMatchObject({
       kind: 'rejected',
       code: 'import-too-long',

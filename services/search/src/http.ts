@@ -71,9 +71,9 @@ export function searchApi(deps: {
     suggestProducts: async ({ query: { q, limit }, req }) =>
       conditional(req, { items: await service.suggest(q, limit) }, REVALIDATED),
 
-    startReindex: ({ once }) =>
+    startReindex: ({ actor, once }) =>
       once<Reindex>(
-        (tx) => reindexes.startReindex('asked', tx),
+        (tx) => reindexes.startReindex('asked', actor, tx),
         (reindex) => new Reply(toView(reindex), { location: '/api/v1/search/reindex' }),
       ),
 
@@ -81,7 +81,7 @@ export function searchApi(deps: {
 
     getSynonyms: async () => toSynonymsView(await synonyms.getSynonyms()),
 
-    replaceSynonyms: async ({ body }) =>
-      toSynonymsView(await synonyms.replaceSynonyms(body.synonyms, body.version)),
+    replaceSynonyms: async ({ body, actor }) =>
+      toSynonymsView(await synonyms.replaceSynonyms(body.synonyms, actor, body.version)),
   });
 }

@@ -10,6 +10,7 @@ import { eventRoutes } from '@sidecart/kit/events';
 import { createPeer } from '@sidecart/kit/grpc';
 import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
+import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
@@ -43,6 +44,7 @@ export interface SearchParts {
   newId: () => string;
   indexPollMs: number;
   synonymsPollMs: number;
+  outboxPollMs: number;
   appToken: string;
 }
 
@@ -50,6 +52,7 @@ export interface SearchParts {
 export function buildSearch(parts: SearchParts) {
   const { db, dapr, elasticsearch, peers, tokens, log, now, newId, appToken } = parts;
   const { searchTimeoutMs } = elasticsearch;
+  const outbox = createOutbox({ service: 'search', db, dapr, log, pollMs: parts.outboxPollMs });
   const store = createStore();
   const reindexStore = createReindexStore();
   const index = createIndex({ ...elasticsearch, onMissing: () => indexer.doubt() });
@@ -58,6 +61,7 @@ export function buildSearch(parts: SearchParts) {
   const reindexes = createReindexService({
     db,
     store: reindexStore,
+    outbox,
     onStart: () => reindexer.nudge(),
     now,
     newId,
@@ -87,6 +91,7 @@ export function buildSearch(parts: SearchParts) {
   const synonyms = createSynonymService({
     db,
     store: createSynonymStore(),
+    outbox,
     log,
     now,
     pollMs: parts.synonymsPollMs,
@@ -105,11 +110,13 @@ export function buildSearch(parts: SearchParts) {
     app,
     async start() {
       await synonyms.start();
+      outbox.start();
       indexer.start();
       reindexer.start();
     },
+    publishAgain: outbox.publishAgain,
     async stop() {
-      await Promise.all([synonyms.stop(), indexer.stop(), reindexer.stop()]);
+      await Promise.all([synonyms.stop(), indexer.stop(), reindexer.stop(), outbox.stop()]);
       await index.close();
     },
   };
@@ -131,7 +138,7 @@ if (require.main === module)
         appId: 'inventory',
         ...sidecar,
       });
-      const { app, start, stop } = buildSearch({
+      const { app, start, stop, publishAgain } = buildSearch({
         db,
         dapr,
         elasticsearch: {
@@ -147,11 +154,13 @@ if (require.main === module)
         newId: randomUUID,
         indexPollMs: config.INDEX_POLL_MS,
         synonymsPollMs: config.SYNONYMS_POLL_MS,
+        outboxPollMs: config.OUTBOX_POLL_MS,
         appToken,
       });
       return {
         app,
         start,
+        publishAgain,
         stop: async () => {
           await stop();
           product.close();

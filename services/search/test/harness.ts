@@ -174,7 +174,7 @@ export async function startSearch(options: SearchOptions = {}): Promise<SearchHa
       now: () => new Date(),
       newId: randomUUID,
       indexPollMs: 100,
-      synonymsPollMs: 200,
+      ...{ synonymsPollMs: 200, outboxPollMs: 1_000 },
     });
     const server = await startTestServer({ app: service.app });
     await service.start();

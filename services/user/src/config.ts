@@ -1,9 +1,17 @@
 import Joi from 'joi';
-import { databaseKeys, runtimeKeys, type DatabaseConfig, type RuntimeConfig } from '@sidecart/kit/config';
+import {
+  databaseKeys,
+  runtimeKeys,
+  timeZone,
+  type DatabaseConfig,
+  type RuntimeConfig,
+} from '@sidecart/kit/config';
 
 export interface UserConfig extends RuntimeConfig, DatabaseConfig {
   ACCESS_TOKEN_SECONDS: number;
   REFRESH_TOKEN_DAYS: number;
+  AUDIT_DAYS: number;
+  SHOP_TIME_ZONE: string;
   DEMO_ACCOUNTS: boolean;
   DEMO_PASSWORD?: string;
 }
@@ -17,6 +25,11 @@ export const userConfig = {
     .default(900)
     .description('Lifetime of an access token'),
   REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).default(30).description('Lifetime of a refresh token'),
+  // The database refuses to delete younger entries.
+  AUDIT_DAYS: Joi.number().integer().min(30).default(400).description('How long audit entries are kept'),
+  SHOP_TIME_ZONE: timeZone.description(
+    'Time zone of the shop; defines its days (date ranges of the audit log)',
+  ),
   DEMO_ACCOUNTS: Joi.boolean()
     .default(false)
     .description('Demo profile only: creates accounts with a known password, including an admin'),

@@ -43,8 +43,8 @@ export function userApi(deps: UserApiDeps): Router {
 
   return serve({ tokens, db }, userRoutes, {
     registerUser: async ({ body }) => toView(await service.register(body)),
-    async logIn({ body }) {
-      const session = await service.login(body.email, body.password);
+    async logIn({ body, client }) {
+      const session = await service.login(body.email, body.password, client);
       return { ...toSession(session), deviceToken: deviceTokenOf(session.user) };
     },
     refreshSession: async ({ body }) => toSession(await service.refresh(body.refreshToken)),
@@ -81,7 +81,7 @@ export function userApi(deps: UserApiDeps): Router {
 
     listUsers: async ({ query }) =>
       toPage('users', await service.listUsers(query.email, pageOf('users', query)), query, toView),
-    changeUser: async ({ params, body, user }) =>
-      toView(await service.changeStanding(params.userId, body, user.userId)),
+    changeUser: async ({ params, body, actor }) =>
+      toView(await service.changeStanding(params.userId, body, actor)),
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
+import { eventRoutes } from '@sidecart/kit/events';
 import { createGrpcServer } from '@sidecart/kit/grpc';
 import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
@@ -10,6 +11,11 @@ import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/serv
 import { createTokenVerifier } from '@sidecart/kit/tokens';
 import { createAccessTokens, type AccessTokens } from './access-tokens';
 import { createAddressBook } from './address-book';
+import { auditApi } from './audit/audit-http';
+import { createAuditService } from './audit/audit-service';
+import { createAuditStore } from './audit/audit-store';
+import { createSignIns } from './audit/sign-ins';
+import { auditSubscriptions } from './audit/subscriptions';
 import { userConfig, type UserConfig } from './config';
 import { userGrpc } from './grpc';
 import { userApi } from './http';
@@ -25,7 +31,10 @@ export interface UserParts {
   now: () => Date;
   newId: () => string;
   signingKey: string;
-  config: Pick<UserConfig, 'ACCESS_TOKEN_SECONDS' | 'REFRESH_TOKEN_DAYS' | 'OUTBOX_POLL_MS'> &
+  config: Pick<
+    UserConfig,
+    'ACCESS_TOKEN_SECONDS' | 'REFRESH_TOKEN_DAYS' | 'OUTBOX_POLL_MS' | 'SHOP_TIME_ZONE'
+  > &
     Pick<UserConfig, 'APP_API_TOKEN'>;
 }
 
@@ -40,8 +49,13 @@ function keyRoutes({ keys }: AccessTokens): Router {
 export function buildUser({ db, dapr, log, now, newId, signingKey, config }: UserParts) {
   const outbox = createOutbox({ service: 'user', db, dapr, log, pollMs: config.OUTBOX_POLL_MS });
   const accessTokens = createAccessTokens(signingKey, config.ACCESS_TOKEN_SECONDS);
+  const timeZone = config.SHOP_TIME_ZONE;
+  const audit = createAuditService({ db, store: createAuditStore(), timeZone, now, newId });
+  const signIns = createSignIns({ db, audit, log, newId });
   const service = createUserService({
     db,
+    audit,
+    signIns,
     store: createUserStore(),
     outbox,
     passwords: createPasswords(),
@@ -51,10 +65,11 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     newId,
   });
 
+  const tokens = createTokenVerifier(async () => accessTokens.keys);
   const api = userApi({
     service,
     addressBook: createAddressBook({ db, now, newId }),
-    tokens: createTokenVerifier(async () => accessTokens.keys),
+    tokens,
     db,
     accessTokenSeconds: config.ACCESS_TOKEN_SECONDS,
     deviceTokenOf: (user) => accessTokens.signDevice(user, now()),
@@ -63,10 +78,15 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     log,
     readiness: commonReadiness(db, dapr),
     appToken: config.APP_API_TOKEN,
-    routers: [api, keyRoutes(accessTokens)],
+    routers: [
+      api,
+      auditApi({ audit, tokens, timeZone }),
+      keyRoutes(accessTokens),
+      eventRoutes({ db, log, subscriptions: auditSubscriptions(audit) }),
+    ],
   });
   const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)], appToken: config.APP_API_TOKEN });
-  return { app, grpc, outbox, service };
+  return { app, grpc, outbox, signIns, service };
 }
 
 const demoUsers = (['admin', 'seller', 'seller2', 'customer'] as const).map((name) => ({
@@ -82,8 +102,13 @@ if (require.main === module)
     config: userConfig,
     secrets: ['user-database-password', 'token-signing-key'],
     build({ config, secrets, log, dapr }) {
-      const db = connectDatabase(config, secrets['user-database-password'], log, userRetention);
-      const { app, grpc, outbox, service } = buildUser({
+      const db = connectDatabase(
+        config,
+        secrets['user-database-password'],
+        log,
+        userRetention(config.AUDIT_DAYS),
+      );
+      const { app, grpc, outbox, signIns, service } = buildUser({
         db,
         dapr,
         log,
@@ -101,9 +126,11 @@ if (require.main === module)
             log.warn('demo accounts have a known password: this system is a demo');
           }
           outbox.start();
+          signIns.start();
         },
         publishAgain: outbox.publishAgain,
         stop: async () => {
+          await signIns.stop();
           await outbox.stop();
           await db.close();
         },

@@ -1,7 +1,8 @@
 import { DAY_HOURS, type Retention } from '@sidecart/kit/purge';
 
-export const userRetention: readonly Retention[] = [
+export const userRetention = (auditDays: number): readonly Retention[] => [
   // An expired token is rejected either way; for a week a second use can still be distinguished from an unknown token.
   { table: 'refresh_tokens', where: 'expires_at < $1', keptHours: 7 * DAY_HOURS },
   { table: 'mail_tokens', where: 'expires_at < $1', keptHours: 7 * DAY_HOURS },
+  { table: 'audit_entries', where: 'created_at < $1', keptHours: auditDays * DAY_HOURS },
 ];

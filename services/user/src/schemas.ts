@@ -13,3 +13,12 @@ export const adminInvitation = Joi.object<AdminInvitation>({
   // The arguments may hold a person's address, so they are kept out of the output of a job.
   messages: { 'string.email': '--email must be an e-mail address', 'any.required': '--email is required' },
 });
+
+/** Each service has validated what it recorded; these are the fields without which an entry says nothing. */
+export const auditRecordedInput = Joi.object({
+  action: Joi.string().required(),
+  targetKind: Joi.string().required(),
+  targetId: Joi.string().required(),
+  outcome: Joi.string().valid('succeeded', 'refused').required(),
+  count: Joi.number().integer().min(1).required(),
+});

@@ -1,8 +1,12 @@
 import type { Body } from '@sidecart/contracts/http/types';
 import type { Page } from '@sidecart/kit/page';
+import type { Client } from '@sidecart/kit/access';
+import type { Actor } from '@sidecart/kit/audit';
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { AccessTokens } from './access-tokens';
+import type { AuditService } from './audit/audit-service';
+import type { SignIns } from './audit/sign-ins';
 import {
   passwordResetRequested,
   userBlocked,
@@ -33,6 +37,8 @@ export interface UserDeps {
   db: Db;
   store: UserStore;
   outbox: Outbox;
+  audit: Pick<AuditService, 'record'>;
+  signIns: Pick<SignIns, 'recordSignIn' | 'countRefusal'>;
   passwords: Passwords;
   accessTokens: AccessTokens;
   refreshTokenDays: number;
@@ -50,8 +56,10 @@ const DAY_MS = 86_400_000;
 const VERIFY_DAYS = 7;
 const RESET_HOURS = 2;
 
+const standingOf = ({ role, blocked }: User) => ({ role, blocked });
+
 export function createUserService(deps: UserDeps) {
-  const { db, store, outbox, passwords, accessTokens, refreshTokenDays, now, newId } = deps;
+  const { db, store, outbox, audit, signIns, passwords, accessTokens, refreshTokenDays, now, newId } = deps;
 
   const found = (user: User | undefined): User => {
     if (!user) throw userNotFound();
@@ -88,11 +96,17 @@ export function createUserService(deps: UserDeps) {
       });
     },
 
-    async login(email: string, password: string): Promise<Session> {
+    async login(email: string, password: string, client: Client): Promise<Session> {
       const user = await store.findByEmail(db, normaliseEmail(email));
       const fits = await passwords.matches(user?.passwordHash, password);
-      if (!user || !fits || user.blocked) throw credentialsRefused();
-      return db.tx((t) => startSession(t, user, newId()));
+      if (!user || !fits || user.blocked) {
+        signIns.countRefusal(user, client);
+        throw credentialsRefused();
+      }
+      return db.tx(async (t) => {
+        await signIns.recordSignIn(t, user, client);
+        return startSession(t, user, newId());
+      });
     },
 
     /** Rotates the token. A reused token revokes its whole family; the revocation must persist, so the transaction commits. */
@@ -165,12 +179,17 @@ export function createUserService(deps: UserDeps) {
      * For an admin, on another user's account, so that one always remains. A block or a change of role ends the user's sessions.
      * @throws rejected `own-standing`
      */
-    changeStanding: (id: string, change: Body<'changeUser'>, adminId: string): Promise<User> =>
+    changeStanding: (id: string, change: Body<'changeUser'>, actor: Actor): Promise<User> =>
       db.tx(async (t) => {
-        if (id === adminId) throw ownStanding();
+        if (id === actor.userId) throw ownStanding();
         const before = found(await store.lock(t, id));
         const user = { ...before, ...change, updatedAt: now() };
         await store.save(t, user);
+        await audit.record(t, actor, {
+          target: { kind: 'user', id },
+          before: standingOf(before),
+          after: standingOf(user),
+        });
         if (user.role !== before.role) await outbox.add(t, userRoleChanged(user));
         if (user.blocked !== before.blocked) await outbox.add(t, userBlocked(user));
         if (user.blocked || user.role !== before.role) await store.revokeAll(t, id, now());

@@ -1,4 +1,5 @@
 import { loadConfig } from '@sidecart/kit/config';
+import { anActor } from '@sidecart/kit/testing-audit';
 import { userConfig, type UserConfig } from '../src/config';
 import { PASSWORD } from './builders';
 import { startUser, type UserHarness } from './harness';
@@ -17,7 +18,7 @@ const demo = {
 
 test('resets password, role and status of the demo accounts at every start', async () => {
   await user.service.provideDemoUsers([demo], 'the first password');
-  await user.service.changeStanding(demo.id, { blocked: true, role: 'customer' }, 'an-admin');
+  await user.service.changeStanding(demo.id, { blocked: true, role: 'customer' }, anActor());
   await user.service.provideDemoUsers([demo], PASSWORD);
   expect(await user.login(demo.email, 'the first password')).toMatchObject({ status: 401 });
   expect(await user.login(demo.email)).toMatchObject({

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { anActor } from '@sidecart/kit/testing-audit';
 import { PASSWORD } from './builders';
 import { startUser, type UserHarness } from './harness';
 
@@ -142,10 +143,10 @@ test('refuses and changes nothing when there is an active admin, except with --a
 
 test('a blocked admin does not count as active', async () => {
   const { userId } = await user.signInAdmin();
-  await user.service.changeStanding(userId, { blocked: true }, 'an-admin');
+  await user.service.changeStanding(userId, { blocked: true }, anActor());
   expect(await firstAdmin(['--email', EMAIL])).toMatchObject({ code: 0 });
   const blocked = await user.signUp();
-  await user.service.changeStanding(blocked.userId, { blocked: true }, 'an-admin');
+  await user.service.changeStanding(blocked.userId, { blocked: true }, anActor());
   expect(await firstAdmin(['--email', blocked.email])).toMatchObject({
     code: 1,
     output: expect.stringContaining('account-blocked'),

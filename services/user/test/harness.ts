@@ -30,6 +30,7 @@ export interface UserHarness {
   database: TestDatabase;
   server: TestServer;
   service: ReturnType<typeof buildUser>['service'];
+  signIns: ReturnType<typeof buildUser>['signIns'];
   peer: Calls<UserServiceServer> & { close(): void };
   call: Call;
   login(email: string, password?: string): Promise<Answer>;
@@ -52,7 +53,7 @@ export async function startUser({
 }: { log?: Logger; signingKey?: string } = {}): Promise<UserHarness> {
   const database = await createTestDatabase('user');
   let ahead = 0;
-  const { app, grpc, service } = buildUser({
+  const { app, grpc, signIns, service } = buildUser({
     db: database.db,
     dapr: noSidecar,
     log,
@@ -64,6 +65,7 @@ export async function startUser({
       ACCESS_TOKEN_SECONDS: 900,
       REFRESH_TOKEN_DAYS: 30,
       OUTBOX_POLL_MS: 1_000,
+      SHOP_TIME_ZONE: 'Europe/Berlin',
     },
   });
   const server = await startTestServer({ app, grpc });
@@ -86,6 +88,7 @@ export async function startUser({
     database,
     server,
     service,
+    signIns,
     peer,
     call,
     login,

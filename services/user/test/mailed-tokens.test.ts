@@ -1,3 +1,4 @@
+import { anActor } from '@sidecart/kit/testing-audit';
 import { PASSWORD } from './builders';
 import { startUser, type UserHarness } from './harness';
 
@@ -93,7 +94,7 @@ describe('the token that resets a password', () => {
   test('is requested with the same response whether the account exists or not', async () => {
     const known = await user.signUp();
     const blocked = await user.signUp();
-    await user.service.changeStanding(blocked.userId, { blocked: true }, 'an-admin');
+    await user.service.changeStanding(blocked.userId, { blocked: true }, anActor());
     const answers = [await ask(known.email), await ask('nobody@example.com'), await ask(blocked.email)];
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await typesOf(known.userId)).toContain('user.password-reset-requested');

@@ -23,8 +23,15 @@ test.each([
            INSERT INTO mail_tokens (token_hash, user_id, purpose, expires_at)
            SELECT $1 || n, id, 'verify-email', $3 FROM owner, generate_series(1, $2) AS n`,
   },
+  {
+    table: 'audit_entries',
+    fill: `INSERT INTO audit_entries (id, created_at, actor_id, actor_role, action, permission, target_kind, target_id,
+             reason, request_id, address, outcome, count)
+           SELECT $1 || n, $3, '', '', 'logIn', '', 'user', 'u', '', '', '', 'succeeded', 1
+           FROM generate_series(1, $2) AS n`,
+  },
 ])('deletes old rows of $table in bounded batches and keeps the others', async (rows) => {
-  expect(await fillAndPurge(database.db, userRetention, rows)).toEqual({
+  expect(await fillAndPurge(database.db, userRetention(400), rows)).toEqual({
     isGone: true,
     isBounded: true,
     strays: [],

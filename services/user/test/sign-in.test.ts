@@ -1,3 +1,4 @@
+import { anActor } from '@sidecart/kit/testing-audit';
 import { aRegistration, PASSWORD } from './builders';
 import { startUser, type UserHarness } from './harness';
 
@@ -90,7 +91,7 @@ describe('signing in', () => {
   test('gives the same error for a wrong password, an unknown user and a blocked one', async () => {
     const { email } = await user.signUp();
     const blocked = await user.signUp();
-    await user.service.changeStanding(blocked.userId, { blocked: true }, 'an-admin');
+    await user.service.changeStanding(blocked.userId, { blocked: true }, anActor());
     const answers = await Promise.all([
       user.login(email, 'a wrong password'),
       user.login('nobody@example.com'),
@@ -153,9 +154,9 @@ describe('a refresh token', () => {
 
   test('of a blocked user is rejected, and stays so when the user is unblocked', async () => {
     const { userId, email, refreshToken } = await user.signUp();
-    await user.service.changeStanding(userId, { blocked: true }, 'an-admin');
+    await user.service.changeStanding(userId, { blocked: true }, anActor());
     expect(await refresh(refreshToken)).toMatchObject(STALE);
-    await user.service.changeStanding(userId, { blocked: false }, 'an-admin');
+    await user.service.changeStanding(userId, { blocked: false }, anActor());
     expect(await refresh(refreshToken)).toMatchObject(STALE);
     expect(await user.login(email)).toMatchObject({ status: 200 });
   });

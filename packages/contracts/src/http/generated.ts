@@ -44,6 +44,38 @@ export interface components {
       orderUpdates: boolean;
       marketing: boolean;
     };
+    AuditEntry: {
+      id: string;
+      /** Format: date-time */
+      at: string;
+      actor: {
+        /** @description Empty where the refusals of many users are counted together */
+        id: string;
+        role: string;
+        /** @description The present address; null when the account does not exist */
+        email: string | null;
+      };
+      /** @description The operation, such as `updateProduct` */
+      action: string;
+      permission: string | null;
+      target: {
+        kind: string;
+        id: string;
+      };
+      reason: string | null;
+      before: {
+        [key: string]: unknown;
+      } | null;
+      after: {
+        [key: string]: unknown;
+      } | null;
+      requestId: string;
+      address: string;
+      /** @enum {string} */
+      outcome: 'succeeded' | 'refused';
+      /** @description How many refusals the entry stands for */
+      count: number;
+    };
     ImportRowResult: {
       /** @description Where the row starts in the file; the header is line 1 */
       line: number;
@@ -1015,6 +1047,62 @@ export interface components {
           blocked?: boolean;
         };
         response: components['schemas']['User'];
+      };
+      exportAuditLog: {
+        query: {
+          /** @description A user’s id or e-mail address */
+          actor?: string;
+          /** @description The name of an operation */
+          action?: string;
+          /** @description The id of what was changed */
+          target?: string;
+          /** @enum {string} */
+          outcome?: 'succeeded' | 'refused';
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+        };
+      };
+      listAuditEntries: {
+        query: {
+          /** @description A user’s id or e-mail address */
+          actor?: string;
+          /** @description The name of an operation */
+          action?: string;
+          /** @description The id of what was changed */
+          target?: string;
+          /** @enum {string} */
+          outcome?: 'succeeded' | 'refused';
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          /** @description A user’s id or e-mail address */
+          actor?: string;
+          /** @description The name of an operation */
+          action?: string;
+          /** @description The id of what was changed */
+          target?: string;
+          /** @enum {string} */
+          outcome?: 'succeeded' | 'refused';
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+          limit?: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['AuditEntry'][];
+          nextCursor: string | null;
+          timeZone: string;
+        };
       };
       startImport: {
         query: {

@@ -1,3 +1,4 @@
+import { auditRoutes } from './audit';
 import { campaignRoutes } from './campaign';
 import { cartRoutes } from './cart';
 import { checkoutRoutes } from './checkout';
@@ -17,7 +18,7 @@ import { userRoutes } from './user';
 
 /** All routes that can be reached from outside, by the app that serves them; any other path does not exist. */
 export const publicRoutes = {
-  user: userRoutes,
+  user: { ...userRoutes, ...auditRoutes },
   // `/products/imports` and `/products/exports` would otherwise be the slugs of products.
   product: { ...importRoutes, ...exportRoutes, ...productRoutes, ...reviewRoutes, ...taxonomyRoutes },
   search: searchRoutes,

@@ -113,20 +113,21 @@ export const productApi = ({
       return conditional(req, { items: histories.map(toHistoryView) }, cacheControlOf(product));
     },
 
-    createProduct: ({ body, user, once }) =>
+    createProduct: ({ body, user, actor, once }) =>
       once<Product>(
-        (tx) => service.createProduct(user.userId, editorOf(user), body, tx),
+        (tx) => service.createProduct(actor, editorOf(user), body, tx),
         (product) => new Reply(toView(product), { location: `/api/v1/products/${product.id}` }),
       ),
 
-    updateProduct: async ({ params, body, user, req }) =>
-      toView(await service.updateProduct(params.idOrSlug, editorOf(user), body, expectedVersion(req))),
+    updateProduct: async ({ params, body, user, actor, req }) =>
+      toView(await service.updateProduct(params.idOrSlug, editorOf(user), body, actor, expectedVersion(req))),
 
-    publishProduct: ({ params, user, once }) =>
-      once((tx) => service.publishProduct(params.idOrSlug, editorOf(user), tx), toView),
+    publishProduct: ({ params, user, actor, once }) =>
+      once((tx) => service.publishProduct(params.idOrSlug, editorOf(user), actor, tx), toView),
 
-    archiveProduct: ({ params, user }) => service.archiveProduct(params.idOrSlug, editorOf(user)),
+    archiveProduct: ({ params, user, actor }) =>
+      service.archiveProduct(params.idOrSlug, editorOf(user), actor),
 
-    withdrawVariant: ({ params, user }) =>
-      service.withdrawVariant(params.idOrSlug, editorOf(user), params.sku),
+    withdrawVariant: ({ params, user, actor }) =>
+      service.withdrawVariant(params.idOrSlug, editorOf(user), params.sku, actor),
   });

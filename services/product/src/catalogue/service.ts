@@ -1,10 +1,17 @@
 import { RESERVED_SLUGS } from '@sidecart/contracts/http/product';
 import type { Body } from '@sidecart/contracts/http/types';
+import type { Actor } from '@sidecart/kit/audit';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import { newestOf } from '@sidecart/kit/events';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { MissingMedia } from '../clients';
-import { productArchived, productCreated, productPublished, productUpdated } from '../events';
+import {
+  productArchived,
+  productCreated,
+  productPublished,
+  productRecorded,
+  productUpdated,
+} from '../events';
 import { BRANDS_MAX, brandsFull, productQuotaReached } from '../quotas';
 import { slugOf } from '../slug';
 import { categoriesUnknown, pathOf, type Brand } from '../taxonomy/taxonomy';
@@ -135,14 +142,14 @@ export function createProductService(deps: ProductDeps) {
     },
 
     async createProduct(
-      sellerId: string,
+      actor: Actor,
       editor: Editor,
       input: Body<'createProduct'>,
       tx: InTx<Product> = db.tx,
     ): Promise<Product> {
       await assertMedia({ images: [] }, input.images ?? [], editor);
       return tx(async (t) => {
-        if (editor.kind !== 'staff' && (await countOfSeller(t, sellerId, productsMax)) >= productsMax)
+        if (editor.kind !== 'staff' && (await countOfSeller(t, actor.userId, productsMax)) >= productsMax)
           throw productQuotaReached(productsMax);
         const description: Description = {
           slug: slugOf(input.name),
@@ -155,10 +162,10 @@ export function createProductService(deps: ProductDeps) {
           ...(await resolve(t, input)),
           name: input.name,
         };
-        const origin = { id: newId(), sellerId, currency };
+        const origin = { id: newId(), sellerId: actor.userId, currency };
         const draft = draftProduct(origin, description, input.variants ?? [], now());
         const product = await insert(t, draft, input.slug);
-        await outbox.add(t, productCreated(product));
+        await outbox.addAll(t, [productCreated(product), productRecorded(actor, undefined, product)]);
         return product;
       });
     },
@@ -167,6 +174,7 @@ export function createProductService(deps: ProductDeps) {
       idOrSlug: string,
       editor: Editor,
       changes: ProductChanges,
+      actor: Actor,
       expectedVersion?: number,
     ): Promise<Product> {
       if (changes.images)
@@ -180,37 +188,42 @@ export function createProductService(deps: ProductDeps) {
         if (!(await store.isSlugFree(t, product.slug, product.id))) throw slugTaken(product.slug);
         await store.saveAll(t, [product]);
         if (product.slug !== before.slug) await oldSlugs.keep(t, product.id, before.slug, now());
-        await outbox.add(t, productUpdated(product));
+        await outbox.addAll(t, [productUpdated(product), productRecorded(actor, before, product)]);
         return product;
       });
     },
 
-    publishProduct: (idOrSlug: string, editor: Editor, tx: InTx<Product> = db.tx): Promise<Product> =>
+    publishProduct: (
+      idOrSlug: string,
+      editor: Editor,
+      actor: Actor,
+      tx: InTx<Product> = db.tx,
+    ): Promise<Product> =>
       tx(async (t) => {
         const before = found(await store.lock(t, idOrSlug, editor));
         const product = publishProduct(before, now());
         if (product === before) return product;
         await store.saveAll(t, [product]);
-        await outbox.add(t, productPublished(product));
+        await outbox.addAll(t, [productPublished(product), productRecorded(actor, before, product)]);
         return product;
       }),
 
-    archiveProduct: (idOrSlug: string, editor: Editor): Promise<void> =>
+    archiveProduct: (idOrSlug: string, editor: Editor, actor: Actor): Promise<void> =>
       db.tx(async (t) => {
         const before = found(await store.lock(t, idOrSlug, editor));
         const product = archiveProduct(before, now());
         if (product === before) return;
         await store.saveAll(t, [product]);
-        await outbox.add(t, productArchived(product));
+        await outbox.addAll(t, [productArchived(product), productRecorded(actor, before, product)]);
       }),
 
-    withdrawVariant: (idOrSlug: string, editor: Editor, sku: string): Promise<void> =>
+    withdrawVariant: (idOrSlug: string, editor: Editor, sku: string, actor: Actor): Promise<void> =>
       db.tx(async (t) => {
         const before = found(await store.lock(t, idOrSlug, editor));
         const product = withdrawVariant(before, sku, now());
         await markWithdrawn(t, sku);
         await store.saveAll(t, [product]);
-        await outbox.add(t, productUpdated(product));
+        await outbox.addAll(t, [productUpdated(product), productRecorded(actor, before, product)]);
       }),
 
     /** inventory.changed. */

@@ -64,8 +64,8 @@ export function importApi({ service, tokens }: { service: ImportService; tokens:
   }
 
   return serve({ tokens }, importRoutes, {
-    async startImport({ query, user, bodyStream }) {
-      const it = await service.startImport(importerOf(user), query.dryRun, bodyStream);
+    async startImport({ query, user, actor, bodyStream }) {
+      const it = await service.startImport(importerOf(user), query.dryRun, bodyStream, actor);
       return new Reply(await reportOf(it, { limit: 20 }), { location: `/api/v1/products/imports/${it.id}` });
     },
 

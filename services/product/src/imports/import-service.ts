@@ -1,4 +1,6 @@
+import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Db } from '@sidecart/kit/db';
+import type { Outbox } from '@sidecart/kit/outbox';
 import type { Page } from '@sidecart/kit/page';
 import { readHeader, type Column } from '../csv/import-columns';
 import { readCsv } from '../csv/import-csv';
@@ -26,6 +28,7 @@ export interface ImportServiceDeps {
   imports: ImportStore;
   rows: ImportRowStore;
   runner: ImportRunner;
+  outbox: Outbox;
   now: () => Date;
   newId: () => string;
   rowsMax: number;
@@ -60,7 +63,7 @@ async function* batchesOf(
 }
 
 export function createImportService(deps: ImportServiceDeps) {
-  const { db, imports, rows, runner, now, newId, rowsMax, quotas } = deps;
+  const { db, imports, rows, runner, outbox, now, newId, rowsMax, quotas } = deps;
 
   const found = (it: Import | undefined): Import => {
     if (!it) throw importNotFound();
@@ -93,7 +96,12 @@ export function createImportService(deps: ImportServiceDeps) {
      * end, leaves no data.
      * @throws what `readCsv` and `readHeader` throw; rejected `import-empty`, `import-too-long`, and when a quota is reached
      */
-    async startImport(importer: Importer, dryRun: boolean, bytes: AsyncIterable<Buffer>): Promise<Import> {
+    async startImport(
+      importer: Importer,
+      dryRun: boolean,
+      bytes: AsyncIterable<Buffer>,
+      actor: Actor,
+    ): Promise<Import> {
       await assertQuota(importer);
       const records = readCsv(bytes);
       const header = await records.next();
@@ -103,7 +111,11 @@ export function createImportService(deps: ImportServiceDeps) {
       await imports.insert(db, it);
       try {
         const count = await receive(it, batchesOf(columns, records));
-        await imports.save(db, it, { ...it, status: 'validating', rows: count }, now());
+        const target = { kind: 'import', id: it.id };
+        await db.tx(async (t) => {
+          await imports.save(t, it, { ...it, status: 'validating', rows: count }, now());
+          await outbox.add(t, audited(actor, { target, after: { rows: count, dryRun } }));
+        });
       } catch (error) {
         await imports.remove(db, it.id);
         throw error;

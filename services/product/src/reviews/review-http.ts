@@ -69,8 +69,9 @@ export const reviewApi = ({
       return toPage(list, await service.listForModeration(query.status, pageOf(list, query)), query, toView);
     },
 
-    publishReview: ({ params, once }) => once((tx) => service.publishReview(params.reviewId, tx), toView),
+    publishReview: ({ params, actor, once }) =>
+      once((tx) => service.publishReview(params.reviewId, actor, tx), toView),
 
-    rejectReview: ({ params, body, once }) =>
-      once((tx) => service.rejectReview(params.reviewId, body.reason, tx), toView),
+    rejectReview: ({ params, body, actor, once }) =>
+      once((tx) => service.rejectReview(params.reviewId, body.reason, actor, tx), toView),
   });

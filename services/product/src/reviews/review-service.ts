@@ -1,4 +1,5 @@
 import type { Body } from '@sidecart/contracts/http/types';
+import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Db, InTx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { Page } from '@sidecart/kit/page';
@@ -41,6 +42,7 @@ export function createReviewService(deps: ReviewDeps) {
   const decide = (
     reviewId: string,
     decision: (review: Review) => Review,
+    actor: Actor,
     tx: InTx<Review> = db.tx,
   ): Promise<Review> =>
     tx(async (t) => {
@@ -50,6 +52,15 @@ export function createReviewService(deps: ReviewDeps) {
       const [locked] = await products.lockAll(t, [review.productId]);
       const product = found(locked, productNotFound);
       await store.saveStatus(t, review);
+      await outbox.add(
+        t,
+        audited(actor, {
+          target: { kind: 'review', id: reviewId },
+          reason: review.reason,
+          before: { status: before.status },
+          after: { status: review.status },
+        }),
+      );
       const standing = withRatings(product.standing, await standings.ratings(t, product.id));
       if (standing === product.standing) return review;
       const moved = { ...product, standing };
@@ -77,11 +88,11 @@ export function createReviewService(deps: ReviewDeps) {
         return found(await store.lock(t, review.id), reviewNotFound);
       }),
 
-    publishReview: (reviewId: string, tx?: InTx<Review>): Promise<Review> =>
-      decide(reviewId, publishReview, tx),
+    publishReview: (reviewId: string, actor: Actor, tx?: InTx<Review>): Promise<Review> =>
+      decide(reviewId, publishReview, actor, tx),
 
-    rejectReview: (reviewId: string, reason: string, tx?: InTx<Review>): Promise<Review> =>
-      decide(reviewId, (review) => rejectReview(review, reason), tx),
+    rejectReview: (reviewId: string, reason: string, actor: Actor, tx?: InTx<Review>): Promise<Review> =>
+      decide(reviewId, (review) => rejectReview(review, reason), actor, tx),
 
     /** The published reviews of a product, newest first. */
     async listReviews(

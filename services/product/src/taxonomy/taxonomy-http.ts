@@ -17,12 +17,12 @@ export const taxonomyApi = ({
 }): Router =>
   serve(deps, taxonomyRoutes, {
     listCategories: async ({ req }) => conditional(req, { items: await service.listCategories() }, SHARED),
-    createCategory: ({ body, once }) => once((tx) => service.createCategory(body, tx)),
-    updateCategory: ({ params, body }) => service.updateCategory(params.slug, body),
-    deleteCategory: ({ params }) => service.deleteCategory(params.slug),
+    createCategory: ({ body, actor, once }) => once((tx) => service.createCategory(body, actor, tx)),
+    updateCategory: ({ params, body, actor }) => service.updateCategory(params.slug, body, actor),
+    deleteCategory: ({ params, actor }) => service.deleteCategory(params.slug, actor),
 
     listBrands: async ({ req }) => conditional(req, { items: await service.listBrands() }, SHARED),
-    createBrand: ({ body, once }) => once((tx) => service.createBrand(body, tx)),
-    renameBrand: ({ params, body }) => service.renameBrand(params.slug, body.name),
-    deleteBrand: ({ params }) => service.deleteBrand(params.slug),
+    createBrand: ({ body, actor, once }) => once((tx) => service.createBrand(body, actor, tx)),
+    renameBrand: ({ params, body, actor }) => service.renameBrand(params.slug, body.name, actor),
+    deleteBrand: ({ params, actor }) => service.deleteBrand(params.slug, actor),
   });

@@ -1,4 +1,5 @@
 import type { Body } from '@sidecart/contracts/http/types';
+import { audited, type Actor, type AuditedChange } from '@sidecart/kit/audit';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { touchProduct, type Product } from '../catalogue/product';
@@ -59,10 +60,18 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
     }
   }
 
+  type Sides = Pick<AuditedChange, 'before' | 'after'>;
+  const record = (t: Tx, actor: Actor, kind: 'category' | 'brand', slug: string, sides: Sides) =>
+    outbox.add(t, audited(actor, { target: { kind, id: slug }, ...sides }));
+
   return {
     listCategories: async (): Promise<CategoryNode[]> => toTree(await store.categories(db)),
 
-    createCategory: (input: Body<'createCategory'>, tx: InTx<Category> = db.tx): Promise<Category> =>
+    createCategory: (
+      input: Body<'createCategory'>,
+      actor: Actor,
+      tx: InTx<Category> = db.tx,
+    ): Promise<Category> =>
       tx(async (t) => {
         const all = await store.lockCategories(t);
         if (all.length >= CATEGORIES_MAX) throw categoriesFull();
@@ -71,10 +80,11 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
         if (all.some((other) => other.slug === slug)) throw categoryTaken(slug);
         assertPlace(all, category);
         if (!(await store.insertCategory(t, category))) throw categoryTaken(category.slug);
+        await record(t, actor, 'category', slug, { after: category });
         return category;
       }),
 
-    updateCategory: (slug: string, changes: Body<'updateCategory'>): Promise<Category> =>
+    updateCategory: (slug: string, changes: Body<'updateCategory'>, actor: Actor): Promise<Category> =>
       db.tx(async (t) => {
         const all = await store.lockCategories(t);
         const before = all.find((category) => category.slug === slug);
@@ -82,6 +92,7 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
         const category = { ...before, ...changes };
         assertPlace(all, category);
         await store.saveCategory(t, category);
+        await record(t, actor, 'category', slug, { before, after: category });
         if (category.name === before.name && category.parent === before.parent) return category;
         await touchProducts(t, await store.productsOfCategory(t, slug), {
           shows: ({ categoryPath }) => categoryPath.some((above) => above.slug === slug),
@@ -90,45 +101,52 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
         return category;
       }),
 
-    deleteCategory: (slug: string): Promise<void> =>
+    deleteCategory: (slug: string, actor: Actor): Promise<void> =>
       db.tx(async (t) => {
         const { exists, inUse } = await store.claimCategory(t, slug);
         if (!exists) throw categoryNotFound();
         if (inUse) throw categoryInUse();
         await store.deleteCategory(t, slug);
+        await record(t, actor, 'category', slug, { before: { slug } });
       }),
 
     listBrands: (): Promise<Brand[]> => store.brands(db),
 
-    createBrand: ({ name, slug }: Body<'createBrand'>, tx: InTx<Brand> = db.tx): Promise<Brand> =>
+    createBrand: (
+      { name, slug }: Body<'createBrand'>,
+      actor: Actor,
+      tx: InTx<Brand> = db.tx,
+    ): Promise<Brand> =>
       tx(async (t) => {
         const same = await store.findBrandNamed(t, name);
         if (same) throw brandTaken(same.slug);
         if ((await store.countBrands(t)) >= BRANDS_MAX) throw brandsFull();
-        if (slug === undefined) return store.addBrand(t, name);
-        const brand = { slug, name };
-        if (!(await store.insertBrand(t, brand))) throw brandTaken(slug);
+        const brand = slug === undefined ? await store.addBrand(t, name) : { slug, name };
+        if (slug !== undefined && !(await store.insertBrand(t, brand))) throw brandTaken(slug);
+        await record(t, actor, 'brand', brand.slug, { after: brand });
         return brand;
       }),
 
-    renameBrand: (slug: string, name: string): Promise<Brand> =>
+    renameBrand: (slug: string, name: string, actor: Actor): Promise<Brand> =>
       db.tx(async (t) => {
         const brand = { slug, name };
         const same = await store.findBrandNamed(t, name);
         if (same && same.slug !== slug) throw brandTaken(same.slug);
         if (!(await store.renameBrand(t, brand))) throw brandNotFound();
+        await record(t, actor, 'brand', slug, { after: brand });
         await touchProducts(t, await store.productsOfBrand(t, slug), {
           shows: ({ brand }) => brand?.slug === slug,
         });
         return brand;
       }),
 
-    deleteBrand: (slug: string): Promise<void> =>
+    deleteBrand: (slug: string, actor: Actor): Promise<void> =>
       db.tx(async (t) => {
         const { exists, inUse } = await store.claimBrand(t, slug);
         if (!exists) throw brandNotFound();
         if (inUse) throw brandInUse();
         await store.deleteBrand(t, slug);
+        await record(t, actor, 'brand', slug, { before: { slug } });
       }),
   };
 }

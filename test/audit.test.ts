@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { publicRoutes } from '@sidecart/contracts/http';
+import type { Route } from '@sidecart/contracts/http/route';
+import { topics } from '@sidecart/contracts/topics';
+import ts from 'typescript';
+
+const root = join(__dirname, '..');
+
+/** Staff operations that change nothing. */
+const changeNothing = ['simulateDiscounts'];
+
+const writes = Object.entries(publicRoutes).flatMap(([app, routes]) =>
+  Object.entries<Route>(routes)
+    .filter(([, { method, access }]) => method !== 'get' && access !== 'public' && access !== 'user')
+    .map(([operation]) => [app, operation] as const),
+);
+
+const handlersOf = (app: string): ts.Node[] => {
+  const folder = join(root, 'services', app, 'src');
+  const found: ts.Node[] = [];
+  const visit = (node: ts.Node) => {
+    found.push(node);
+    ts.forEachChild(node, visit);
+  };
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((each) =>
+    /http\.ts$/.test(each),
+  ))
+    visit(ts.createSourceFile(name, readFileSync(join(folder, name), 'utf8'), ts.ScriptTarget.Latest, true));
+  return found;
+};
+
+/** The source of the handler of an operation. */
+const handlerOf = (app: string, operation: string): string => {
+  const handlers = handlersOf(app).filter(
+    (node) =>
+      (ts.isPropertyAssignment(node) || ts.isMethodDeclaration(node)) && node.name.getText() === operation,
+  );
+  expect(handlers).toHaveLength(1);
+  return handlers[0]?.getText() ?? '';
+};
+
+test('finds the writes of staff and sellers', () => {
+  expect(writes.length).toBeGreaterThan(25);
+  expect(writes.map(([, operation]) => operation)).toEqual(
+    expect.arrayContaining(['updateProduct', 'refundOrder', 'changeUser', 'redriveDeadLetter']),
+  );
+});
+
+test.each(writes.filter(([, operation]) => !changeNothing.includes(operation)))(
+  'in %s, %s passes on who acts, so that the change is recorded',
+  (app, operation) => {
+    const [input = '', ...use] = handlerOf(app, operation).split(/=>|\)\s*\{/);
+    expect(input).toMatch(/\bactor\b/);
+    expect(use.join()).toMatch(/\bactor\b/);
+  },
+);
+
+test('every service with such a write may publish to the audit log, or is the one that keeps it', () => {
+  const apps = new Set(writes.map(([app]) => app));
+  expect([...apps, 'gateway'].filter((app) => app !== 'user').sort()).toEqual([...topics.audit.publishers]);
+});
+
+test('every use case that is given an actor records the change in its transaction', () => {
+  const services = readdirSync(join(root, 'services')).flatMap((app) =>
+    readdirSync(join(root, 'services', app, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /service\.ts$/.test(name) && !name.includes('audit'))
+      .map((name) => `services/${app}/src/${name}`),
+  );
+  const silent = services.filter((path) => {
+    const text = readFileSync(join(root, path), 'utf8');
+    return /\bactor\??: Actor\b/.test(text) && !/audited\(|[rR]ecorded\(|record\(t, actor/.test(text);
+  });
+  expect(silent).toEqual([]);
+});
