@@ -28,13 +28,20 @@ const calls: Record<string, string[]> = {
 
 /** The event types that each app consumes; each type has a consumer. */
 const consumers: Record<string, EventType[]> = {
-  cart: ['product.created', 'product.updated', 'product.published', 'product.archived', 'inventory.changed'],
+  cart: [
+    'product.created',
+    'product.updated',
+    'product.published',
+    'product.archived',
+    'inventory.changed',
+    'user.deleted',
+  ],
   inventory: ['order.placed', 'order.cancelled', 'product.created', 'product.updated', 'product.published'],
-  campaign: ['order.cancelled'],
+  campaign: ['order.cancelled', 'user.deleted'],
   payment: ['order.placed', 'order.cancelled', 'order.refunded'],
-  order: ['payment.captured', 'payment.failed', 'payment.voided', 'payment.refunded'],
-  checkout: ['payment.authorized', 'payment.failed'],
-  product: ['inventory.changed', 'order.placed', 'order.cancelled'],
+  order: ['payment.captured', 'payment.failed', 'payment.voided', 'payment.refunded', 'user.deleted'],
+  checkout: ['payment.authorized', 'payment.failed', 'user.deleted'],
+  product: ['inventory.changed', 'order.placed', 'order.cancelled', 'user.deleted'],
   search: [
     'product.created',
     'product.updated',
@@ -47,6 +54,7 @@ const consumers: Record<string, EventType[]> = {
     'user.blocked',
     'user.role-changed',
     'user.password-changed',
+    'user.deleted',
     'product.created',
     'product.updated',
     'product.published',
@@ -66,6 +74,7 @@ consumers['notification'] = [
   'user.registered',
   'user.password-reset-requested',
   'user.invited',
+  'user.deleted',
   'inventory.low',
 ];
 

@@ -183,3 +183,16 @@ export const rangeEnd = concept(
 
 /** The largest quantity of a cart line. Shoppers cannot see stock above it. */
 export const LINE_CAP = 99;
+
+/** Stands where the address or the name of a person stood who was deleted. */
+export const pseudonym = Joi.string().pattern(/^deleted-[0-9a-f]{8,64}$/);
+
+/** What consumers of `user.deleted` rely on. */
+export const userDeletedInput = Joi.object({
+  userId: idSchema.required(),
+  pseudonym: pseudonym.required(),
+  emailKey: Joi.string().hex().length(64).required(),
+  deletedAt: Joi.string().isoDate().required(),
+});
+
+export const isPseudonym = (text: string): boolean => !pseudonym.required().validate(text).error;

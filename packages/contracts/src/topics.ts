@@ -18,6 +18,7 @@ import {
 } from './gen/sidecart/product/v1/events';
 import {
   UserBlocked,
+  UserDeleted,
   UserInvited,
   UserPasswordChanged,
   UserPasswordResetRequested,
@@ -89,6 +90,7 @@ export const events = {
   'user.password-changed': event('users', UserPasswordChanged),
   'user.password-reset-requested': event('users', UserPasswordResetRequested),
   'user.invited': event('users', UserInvited),
+  'user.deleted': event('users', UserDeleted),
   'audit.recorded': event('audit', AuditRecorded),
 };
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
 
@@ -59,9 +60,18 @@ export type Refusal =
 /** Compares e-mail addresses case-insensitively; a user id is used unchanged. */
 const normaliseName = (name: string): string => (name.includes('@') ? name.trim().toLowerCase() : name);
 
+/** What stands for the address of a person who was deleted. */
+const keyOf = (email: string): string => createHash('sha256').update(email).digest('hex');
+
 /** All names that a person is known by: the account, and e-mail addresses with or without an account. */
 export const namesOf = (customer: string | undefined, emails: readonly string[] = []): string[] => [
   ...new Set([...(customer === undefined ? [] : [customer]), ...emails].map(normaliseName)),
+];
+
+/** The names, and the keys that stand for addresses in claims of a person who was deleted. */
+export const namesAndKeysOf = (names: readonly string[]): string[] => [
+  ...names,
+  ...names.filter((name) => name.includes('@')).map(keyOf),
 ];
 
 /** Capitalises ASCII letters only, as codes have no others: the capital of a long s is S, but a long s is not valid in a code. */

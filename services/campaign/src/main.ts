@@ -12,6 +12,7 @@ import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { campaignConfig, type CampaignConfig } from './config';
 import { campaignGrpc } from './grpc';
 import { campaignApi } from './http';
+import { createPersonalDataStore } from './personal-data-store';
 import { campaignRetention } from './retention';
 import { createCampaignService } from './service';
 import { createCampaignStore } from './store';
@@ -34,7 +35,11 @@ export function buildCampaign({ db, dapr, tokens, log, now, newId, outboxPollMs,
   const service = createCampaignService({ db, store: createCampaignStore(), outbox, now, newId });
 
   const api = campaignApi({ service, tokens, db });
-  const events = eventRoutes({ db, log, subscriptions: campaignSubscriptions(service) });
+  const events = eventRoutes({
+    db,
+    log,
+    subscriptions: campaignSubscriptions(service, createPersonalDataStore()),
+  });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),

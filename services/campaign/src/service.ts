@@ -11,6 +11,7 @@ import {
   claimUndone,
   couponNotApplicable,
   limitUnderClaims,
+  namesAndKeysOf,
   namesOf,
   type Campaign,
 } from './campaign';
@@ -69,7 +70,7 @@ export function createCampaignService({ db, store, outbox, now, newId }: Campaig
   const claimsOf = (q: Queryable, campaigns: readonly Campaign[], { customer, emails }: Cart) =>
     store.claimsOf(
       q,
-      namesOf(customer, emails),
+      namesAndKeysOf(namesOf(customer, emails)),
       campaigns.filter(({ limits }) => limits.perCustomer !== undefined).map(({ id }) => id),
     );
 

@@ -18,6 +18,9 @@ import { cartApi } from './http';
 import { createOfferStore } from './offers/offer-store';
 import { createReplicaService } from './offers/replica-service';
 import { cartRetention } from './retention';
+import { createPersonalData } from './personal-data/personal-data';
+import { personalDataApi } from './personal-data/personal-data-http';
+import { createPersonalDataStore } from './personal-data/personal-data-store';
 import { createCartService } from './service';
 import { createCartStore } from './store';
 import { cartSubscriptions } from './subscriptions';
@@ -55,17 +58,19 @@ export function buildCart(parts: CartParts) {
   const freezes = createFreezeService({ db, store, now });
   const replica = createReplicaService({ db, offers: createOfferStore(), currency });
 
+  const personalData = createPersonalData({ db, store: createPersonalDataStore() });
+
   const api = cartApi({ service, cartTokens, tokens, db });
   const events = eventRoutes({
     db,
     log,
-    subscriptions: cartSubscriptions(replica),
+    subscriptions: cartSubscriptions(replica, personalData),
   });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api, events],
+    routers: [personalDataApi({ personalData, tokens, db }), api, events],
   });
   const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)], appToken });
   return { app, grpc, service };

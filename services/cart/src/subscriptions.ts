@@ -1,7 +1,9 @@
 import type { ProductState } from '@sidecart/contracts/product/v1/events';
-import { onMany, type Subscription } from '@sidecart/kit/events';
+import { userDeletedInput } from '@sidecart/contracts/schemas';
+import { on, onMany, type Subscription } from '@sidecart/kit/events';
 import type { Product } from './offers/offer';
 import type { ReplicaService } from './offers/replica-service';
+import type { PersonalData } from './personal-data/personal-data';
 import { inventoryChangedInput, productInput } from './schemas';
 
 /** A variant without a price is not for sale yet. */
@@ -15,7 +17,8 @@ const toProduct = (state: ProductState): Product => ({
   variants: state.variants.flatMap(({ sku, price, options }) => (price ? [{ sku, price, options }] : [])),
 });
 
-export const cartSubscriptions = (replica: ReplicaService): Subscription[] => [
+export const cartSubscriptions = (replica: ReplicaService, personalData: PersonalData): Subscription[] => [
+  on('user.deleted', userDeletedInput, (event, _meta, tx) => personalData.forget(event, tx)),
   ...onMany(
     ['product.created', 'product.updated', 'product.published', 'product.archived'],
     productInput,

@@ -25,6 +25,9 @@ import { createClients, type Peers } from './clients';
 import { checkoutConfig, checkoutWorkflows, type CheckoutConfig } from './config';
 import { createWorkflowHost, type WorkflowHost } from './engine/workflow-host';
 import { checkoutApi } from './http';
+import { createPersonalData } from './personal-data/personal-data';
+import { personalDataApi } from './personal-data/personal-data-http';
+import { createPersonalDataStore } from './personal-data/personal-data-store';
 import { createQuoteStore } from './pricing/quote-store';
 import { checkoutRetention } from './retention';
 import { createSaga, type SagaActivities } from './saga/saga';
@@ -122,13 +125,15 @@ export function buildCheckout(parts: CheckoutParts) {
     newId,
   });
 
+  const personalData = createPersonalData({ db, store: createPersonalDataStore() });
+
   const api = checkoutApi({ service, notifier, tokens, db });
-  const events = eventRoutes({ db, log, subscriptions: checkoutSubscriptions(service) });
+  const events = eventRoutes({ db, log, subscriptions: checkoutSubscriptions(service, personalData) });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api, events],
+    routers: [personalDataApi({ personalData, tokens, db }), api, events],
   });
   return { app, service, activities, outbox, host, starter, sweeper };
 }

@@ -45,6 +45,7 @@ export function createRevocations(redis: Redis, log: Logger): Revocations {
         if (blocked) await revoke(userId, occurredAt);
       }),
       on('user.role-changed', userInput, ({ userId }, { occurredAt }) => revoke(userId, occurredAt)),
+      on('user.deleted', userInput, ({ userId }, { occurredAt }) => revoke(userId, occurredAt)),
       on('user.password-changed', userInput, ({ userId }, { occurredAt }) => revoke(userId, occurredAt)),
     ],
   };

@@ -10,6 +10,7 @@ import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { notificationConfig, type NotificationConfig } from './config';
 import { deadLetterApi, deadLetterRoutes } from './http';
+import { createPersonalDataStore } from './personal-data-store';
 import { notificationRetention } from './retention';
 import { createSender } from './sender';
 import { createNotificationService } from './service';
@@ -50,7 +51,11 @@ export function buildNotification(parts: NotificationParts) {
   });
 
   const api = deadLetterApi({ service, tokens, db });
-  const events = eventRoutes({ db, log, subscriptions: notificationSubscriptions(service, parts) });
+  const events = eventRoutes({
+    db,
+    log,
+    subscriptions: notificationSubscriptions(service, parts, createPersonalDataStore()),
+  });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),

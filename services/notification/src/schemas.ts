@@ -1,7 +1,9 @@
-import { email as anyEmail, idSchema } from '@sidecart/contracts/schemas';
+import { email as anyEmail, idSchema, pseudonym } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 
-const email = anyEmail.required();
+const address = anyEmail.required();
+/** An order whose buyer was deleted names a pseudonym; nothing is mailed to it. */
+const email = Joi.alternatives(anyEmail, pseudonym).required();
 
 // Zero, false and empty values are not transmitted, so only the fields that a mail cannot do without are required.
 const order = { orderId: idSchema.required(), number: Joi.string().max(64).required(), email };
@@ -26,13 +28,17 @@ export const orderRefundedInput = Joi.object({
 const token = Joi.string().max(512).required();
 export const userRegisteredInput = Joi.object({
   userId: idSchema.required(),
-  email,
+  email: address,
   verificationToken: token,
 });
-export const passwordResetInput = Joi.object({ userId: idSchema.required(), email, resetToken: token });
+export const passwordResetInput = Joi.object({
+  userId: idSchema.required(),
+  email: address,
+  resetToken: token,
+});
 export const userInvitedInput = Joi.object({
   userId: idSchema.required(),
-  email,
+  email: address,
   resetToken: token,
   expiresAt: Joi.string().isoDate().required(),
 });

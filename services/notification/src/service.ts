@@ -1,3 +1,4 @@
+import { isPseudonym } from '@sidecart/contracts/schemas';
 import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Page } from '@sidecart/kit/page';
@@ -28,6 +29,7 @@ export function createNotificationService(deps: NotificationDeps) {
     /** Stores the mail in the transaction of its event; the sender sends it. A repeated event finds it stored already. */
     queueMail: (mail: Mail, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
+        if (isPseudonym(mail.recipient)) return;
         if (await store.addDelivery(t, newId(), mail, now())) t.afterCommit(onMailDue);
       }),
 

@@ -35,7 +35,7 @@ export function createNotificationStore() {
 
     async markSent(q: Queryable, ids: readonly string[], now: Date): Promise<void> {
       await q.query(
-        `UPDATE deliveries SET status = 'sent', sent_at = $2, view = '{}', last_error = NULL WHERE id = ANY($1)`,
+        `UPDATE deliveries SET status = 'sent', sent_at = $2, recipient = '', view = '{}', last_error = NULL WHERE id = ANY($1)`,
         [ids, now],
       );
     },

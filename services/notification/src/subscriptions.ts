@@ -1,3 +1,5 @@
+import { userDeletedInput } from '@sidecart/contracts/schemas';
+import type { InTx } from '@sidecart/kit/db';
 import { on, type Subscription } from '@sidecart/kit/events';
 import {
   orderCancelledMail,
@@ -19,6 +21,7 @@ import {
   userInvitedInput,
   userRegisteredInput,
 } from './schemas';
+import type { PersonalDataStore } from './personal-data-store';
 import type { NotificationService } from './service';
 
 export interface MailTargets {
@@ -34,6 +37,7 @@ const STOCK_LOW_MS = 86_400_000;
 export const notificationSubscriptions = (
   { queueMail, isRecent }: NotificationService,
   { shopUrl, staffAddress }: MailTargets,
+  personalData: PersonalDataStore,
 ): Subscription[] => [
   on('order.placed', orderPlacedInput, (event, _meta, tx) => queueMail(orderPlacedMail(event), tx)),
   on('order.cancelled', orderCancelledInput, (event, _meta, tx) => queueMail(orderCancelledMail(event), tx)),
@@ -49,6 +53,9 @@ export const notificationSubscriptions = (
   ),
   on('user.invited', userInvitedInput, (event, { id }, tx) =>
     queueMail(userInvitedMail(event, id, shopUrl), tx),
+  ),
+  on('user.deleted', userDeletedInput, (event, _meta, tx: InTx<void>) =>
+    tx((t) => personalData.erase(t, event)),
   ),
   on('inventory.low', inventoryLowInput, async (event, { id, occurredAt }, tx) => {
     if (staffAddress && isRecent(occurredAt, STOCK_LOW_MS))

@@ -12,6 +12,9 @@ import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { orderConfig, type OrderConfig } from './config';
 import { orderGrpc } from './grpc';
 import { orderApi } from './http';
+import { createPersonalData } from './personal-data/personal-data';
+import { personalDataApi } from './personal-data/personal-data-http';
+import { createPersonalDataStore } from './personal-data/personal-data-store';
 import { orderRetention } from './retention';
 import { salesApi } from './sales/sales-http';
 import { createSalesStore } from './sales/sales-store';
@@ -29,23 +32,28 @@ export interface OrderParts {
   outboxPollMs: number;
   /** The time zone of the shop's calendar; IANA name. */
   timeZone: string;
+  accountingYears: number;
   appToken: string;
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */
 export function buildOrder(parts: OrderParts) {
   const { db, dapr, tokens, log, now, newId, outboxPollMs, timeZone, appToken } = parts;
+  const { accountingYears } = parts;
   const outbox = createOutbox({ service: 'order', db, dapr, log, pollMs: outboxPollMs });
   const service = createOrderService({ db, store: createOrderStore(), outbox, now, newId });
 
+  const store = createPersonalDataStore();
+  const personalData = createPersonalData({ db, store, accountingYears, now });
+
   const api = orderApi({ service, tokens, db, timeZone });
   const sales = salesApi({ db, sales: createSalesStore(), tokens, now, timeZone });
-  const events = eventRoutes({ db, log, subscriptions: orderSubscriptions(service) });
+  const events = eventRoutes({ db, log, subscriptions: orderSubscriptions(service, personalData) });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api, sales, events],
+    routers: [personalDataApi({ personalData, tokens, db }), api, sales, events],
   });
   const grpc = createGrpcServer({ log, services: [orderGrpc(service)], appToken });
   return { app, grpc, outbox, service };
@@ -66,6 +74,7 @@ if (require.main === module)
         newId: randomUUID,
         outboxPollMs: config.OUTBOX_POLL_MS,
         timeZone: config.SHOP_TIME_ZONE,
+        accountingYears: config.ACCOUNTING_YEARS,
         appToken: config.APP_API_TOKEN,
       });
       return {

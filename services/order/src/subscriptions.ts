@@ -1,6 +1,8 @@
 import type { Money as MoneyMessage } from '@sidecart/contracts/common/v1/common';
+import { userDeletedInput } from '@sidecart/contracts/schemas';
 import { on, type Subscription } from '@sidecart/kit/events';
 import { money } from '@sidecart/kit/money';
+import type { PersonalData } from './personal-data/personal-data';
 import {
   paymentCapturedInput,
   paymentFailedInput,
@@ -12,7 +14,8 @@ import type { OrderService } from './service';
 // The schema of each row ensures that the amount is present.
 const given = (message: MoneyMessage | undefined) => money(message?.amount ?? 0, message?.currency ?? '');
 
-export const orderSubscriptions = (service: OrderService): Subscription[] => [
+export const orderSubscriptions = (service: OrderService, personalData: PersonalData): Subscription[] => [
+  on('user.deleted', userDeletedInput, (event, _meta, tx) => personalData.forget(event, tx)),
   on('payment.captured', paymentCapturedInput, (event, _meta, tx) =>
     service.markPaid(event.checkoutId, given(event.captured), tx),
   ),

@@ -41,6 +41,7 @@ export async function startOrder(timeZone = 'Europe/Berlin'): Promise<OrderHarne
     newId: randomUUID,
     outboxPollMs: 1_000,
     timeZone,
+    accountingYears: 10,
   });
   const server = await startTestServer({ app, grpc });
   const peer = createPeer<OrderServiceServer>(OrderServiceService, {

@@ -26,6 +26,9 @@ import { buildImporting } from './importing';
 import { createStandingService } from './ranking/standing-service';
 import { createStandingStore } from './ranking/standing-store';
 import type { SellerQuotas } from './quotas';
+import { createPersonalData } from './personal-data/personal-data';
+import { personalDataApi } from './personal-data/personal-data-http';
+import { createPersonalDataStore } from './personal-data/personal-data-store';
 import { productRetention } from './retention';
 import { reviewApi } from './reviews/review-http';
 import { createReviewService } from './reviews/review-service';
@@ -88,7 +91,13 @@ export function buildProduct(parts: ProductParts) {
 
   const importing = buildImporting({ ...parts, products: store, taxonomy, outbox, missingMedia });
 
-  const events = eventRoutes({ db, log, subscriptions: productSubscriptions(service, standings) });
+  const personalData = createPersonalData({ db, store: createPersonalDataStore() });
+
+  const events = eventRoutes({
+    db,
+    log,
+    subscriptions: productSubscriptions(service, standings, personalData),
+  });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
@@ -97,6 +106,7 @@ export function buildProduct(parts: ProductParts) {
     routers: [
       ...importing.routers,
       productApi({ service, tokens, db }),
+      personalDataApi({ personalData, tokens, db }),
       reviewApi({ service: reviews, tokens, db }),
       taxonomyApi({ service: taxonomyService, tokens, db }),
       events,

@@ -1,11 +1,18 @@
+import { userDeletedInput } from '@sidecart/contracts/schemas';
 import { on, onMany, type Subscription } from '@sidecart/kit/events';
 import type { Availability } from './catalogue/product';
 import type { ProductService } from './catalogue/service';
+import type { PersonalData } from './personal-data/personal-data';
 import { purchasesOf } from './ranking/standing';
 import type { StandingService } from './ranking/standing-service';
 import { inventoryChangedInput, orderCancelledInput, orderPlacedInput } from './schemas';
 
-export const productSubscriptions = (service: ProductService, standings: StandingService): Subscription[] => [
+export const productSubscriptions = (
+  service: ProductService,
+  standings: StandingService,
+  personalData: PersonalData,
+): Subscription[] => [
+  on('user.deleted', userDeletedInput, (event, _meta, tx) => personalData.forget(event, tx)),
   ...onMany(['inventory.changed'], inventoryChangedInput, (events, tx) =>
     service.recordAvailability(
       events.map(({ sku, availability, version }) => ({

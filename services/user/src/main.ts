@@ -9,6 +9,7 @@ import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { createTokenVerifier } from '@sidecart/kit/tokens';
+import { createWorker } from '@sidecart/kit/worker';
 import { createAccessTokens, type AccessTokens } from './access-tokens';
 import { createAddressBook } from './address-book';
 import { auditApi } from './audit/audit-http';
@@ -20,6 +21,9 @@ import { userConfig, type UserConfig } from './config';
 import { userGrpc } from './grpc';
 import { userApi } from './http';
 import { createPasswords } from './passwords';
+import { createDeletionService } from './personal-data/deletion-service';
+import { createDeletionStore } from './personal-data/deletion-store';
+import { personalDataApi } from './personal-data/personal-data-http';
 import { userRetention } from './retention';
 import { createUserService } from './service';
 import { createUserStore } from './store';
@@ -38,6 +42,9 @@ export interface UserParts {
     Pick<UserConfig, 'APP_API_TOKEN'>;
 }
 
+/** How often deletions are looked for that are to be repeated; the first is due after a minute. */
+const DELETIONS_MS = 60_000;
+
 /** The key set as the gateway publishes it at /.well-known/jwks.json. */
 function keyRoutes({ keys }: AccessTokens): Router {
   const router = Router();
@@ -49,6 +56,8 @@ function keyRoutes({ keys }: AccessTokens): Router {
 export function buildUser({ db, dapr, log, now, newId, signingKey, config }: UserParts) {
   const outbox = createOutbox({ service: 'user', db, dapr, log, pollMs: config.OUTBOX_POLL_MS });
   const accessTokens = createAccessTokens(signingKey, config.ACCESS_TOKEN_SECONDS);
+  const store = createUserStore();
+  const passwords = createPasswords();
   const timeZone = config.SHOP_TIME_ZONE;
   const audit = createAuditService({ db, store: createAuditStore(), timeZone, now, newId });
   const signIns = createSignIns({ db, audit, log, newId });
@@ -56,16 +65,26 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     db,
     audit,
     signIns,
-    store: createUserStore(),
+    store,
     outbox,
-    passwords: createPasswords(),
+    passwords,
     accessTokens,
     refreshTokenDays: config.REFRESH_TOKEN_DAYS,
     now,
     newId,
   });
 
+  const deletions = createDeletionService({
+    db,
+    users: store,
+    store: createDeletionStore(),
+    outbox,
+    audit,
+    passwords,
+    now,
+  });
   const tokens = createTokenVerifier(async () => accessTokens.keys);
+
   const api = userApi({
     service,
     addressBook: createAddressBook({ db, now, newId }),
@@ -80,13 +99,14 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     appToken: config.APP_API_TOKEN,
     routers: [
       api,
+      personalDataApi({ service: deletions, tokens, db }),
       auditApi({ audit, tokens, timeZone }),
       keyRoutes(accessTokens),
       eventRoutes({ db, log, subscriptions: auditSubscriptions(audit) }),
     ],
   });
   const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)], appToken: config.APP_API_TOKEN });
-  return { app, grpc, outbox, signIns, service };
+  return { app, grpc, outbox, signIns, service, deletions };
 }
 
 const demoUsers = (['admin', 'seller', 'seller2', 'customer'] as const).map((name) => ({
@@ -108,7 +128,7 @@ if (require.main === module)
         log,
         userRetention(config.AUDIT_DAYS),
       );
-      const { app, grpc, outbox, signIns, service } = buildUser({
+      const { app, grpc, outbox, signIns, service, deletions } = buildUser({
         db,
         dapr,
         log,
@@ -116,6 +136,12 @@ if (require.main === module)
         newId: randomUUID,
         signingKey: secrets['token-signing-key'],
         config,
+      });
+      const repeats = createWorker({
+        log,
+        name: 'deletions',
+        pollMs: DELETIONS_MS,
+        round: deletions.repeatDeletions,
       });
       return {
         app,
@@ -127,9 +153,11 @@ if (require.main === module)
           }
           outbox.start();
           signIns.start();
+          repeats.start();
         },
         publishAgain: outbox.publishAgain,
         stop: async () => {
+          await repeats.stop();
           await signIns.stop();
           await outbox.stop();
           await db.close();

@@ -31,6 +31,7 @@ export interface UserHarness {
   server: TestServer;
   service: ReturnType<typeof buildUser>['service'];
   signIns: ReturnType<typeof buildUser>['signIns'];
+  deletions: ReturnType<typeof buildUser>['deletions'];
   peer: Calls<UserServiceServer> & { close(): void };
   call: Call;
   login(email: string, password?: string): Promise<Answer>;
@@ -53,7 +54,7 @@ export async function startUser({
 }: { log?: Logger; signingKey?: string } = {}): Promise<UserHarness> {
   const database = await createTestDatabase('user');
   let ahead = 0;
-  const { app, grpc, signIns, service } = buildUser({
+  const { app, grpc, signIns, service, deletions } = buildUser({
     db: database.db,
     dapr: noSidecar,
     log,
@@ -89,6 +90,7 @@ export async function startUser({
     server,
     service,
     signIns,
+    deletions,
     peer,
     call,
     login,

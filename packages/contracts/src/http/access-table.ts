@@ -24,6 +24,7 @@ const byPath: readonly [start: string, rule: OwnerRule][] = [
   ['/orders/lookup', 'lookup'],
   ['/orders', 'order'],
   ['/payments/webhooks', 'signature'],
+  ['/reviews/personal-data', 'account'],
 ];
 const startsWith = (path: string, start: string) => path === start || path.startsWith(`${start}/`);
 

@@ -44,6 +44,19 @@ export interface components {
       orderUpdates: boolean;
       marketing: boolean;
     };
+    PersonalData: {
+      items: {
+        /** @description What the row is: order, cart, review */
+        kind: string;
+        id: string;
+        /** Format: date-time */
+        createdAt: string;
+        data: {
+          [key: string]: unknown;
+        };
+      }[];
+      nextCursor: string | null;
+    };
     AuditEntry: {
       id: string;
       /** Format: date-time */
@@ -1048,6 +1061,43 @@ export interface components {
         };
         response: components['schemas']['User'];
       };
+      exportMyAccount: {
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
+      exportAccountOf: {
+        params: {
+          userId: string;
+        };
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
+      removeMyAccount: {
+        body: {
+          password: string;
+        };
+      };
+      removeUser: {
+        params: {
+          userId: string;
+        };
+      };
       exportAuditLog: {
         query: {
           /** @description A user’s id or e-mail address */
@@ -1351,6 +1401,35 @@ export interface components {
           items: components['schemas']['PriceHistory'][];
         };
       };
+      exportMyReviews: {
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
+      exportReviewsOf: {
+        params: {
+          userId: string;
+        };
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+          email?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+          email?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
       listProductReviews: {
         params: {
           idOrSlug: string;
@@ -1604,6 +1683,35 @@ export interface components {
           mediaId: string;
         };
       };
+      exportMyCart: {
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
+      exportCartOf: {
+        params: {
+          userId: string;
+        };
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+          email?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+          email?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
       getCart: {
         response: components['schemas']['Cart'];
       };
@@ -1649,6 +1757,35 @@ export interface components {
           cartToken: string;
         };
         response: components['schemas']['Cart'];
+      };
+      exportMyCheckouts: {
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
+      exportCheckoutsOf: {
+        params: {
+          userId: string;
+        };
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+          email?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+          email?: string;
+        };
+        response: components['schemas']['PersonalData'];
       };
       listShippingCountries: {
         response: {
@@ -1833,6 +1970,35 @@ export interface components {
           checkoutId: string;
         };
         response: components['schemas']['Saga'];
+      };
+      exportMyOrders: {
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
+      exportOrdersOf: {
+        params: {
+          userId: string;
+        };
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+          email?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+          email?: string;
+        };
+        response: components['schemas']['PersonalData'];
       };
       listOrders: {
         query: {

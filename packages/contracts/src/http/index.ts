@@ -8,6 +8,13 @@ import { mediaRoutes } from './media';
 import { notificationRoutes } from './notification';
 import { orderRoutes, salesRoutes } from './order';
 import { paymentRoutes } from './payment';
+import {
+  accountDataRoutes,
+  cartDataRoutes,
+  checkoutDataRoutes,
+  orderDataRoutes,
+  reviewDataRoutes,
+} from './personal-data';
 import { productRoutes } from './product';
 import { reviewRoutes } from './review';
 import type { Route, Routes } from './route';
@@ -18,14 +25,21 @@ import { userRoutes } from './user';
 
 /** All routes that can be reached from outside, by the app that serves them; any other path does not exist. */
 export const publicRoutes = {
-  user: { ...userRoutes, ...auditRoutes },
-  // `/products/imports` and `/products/exports` would otherwise be the slugs of products.
-  product: { ...importRoutes, ...exportRoutes, ...productRoutes, ...reviewRoutes, ...taxonomyRoutes },
+  user: { ...userRoutes, ...accountDataRoutes, ...auditRoutes },
+  // `/orders/personal-data` and the like would otherwise be ids, `/products/imports` and `/products/exports` slugs of products.
+  product: {
+    ...importRoutes,
+    ...exportRoutes,
+    ...productRoutes,
+    ...reviewDataRoutes,
+    ...reviewRoutes,
+    ...taxonomyRoutes,
+  },
   search: searchRoutes,
   media: mediaRoutes,
-  cart: cartRoutes,
-  checkout: checkoutRoutes,
-  order: { ...orderRoutes, ...salesRoutes },
+  cart: { ...cartDataRoutes, ...cartRoutes },
+  checkout: { ...checkoutDataRoutes, ...checkoutRoutes },
+  order: { ...orderDataRoutes, ...orderRoutes, ...salesRoutes },
   payment: paymentRoutes,
   inventory: inventoryRoutes,
   campaign: campaignRoutes,

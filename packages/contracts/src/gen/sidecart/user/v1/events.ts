@@ -59,6 +59,22 @@ export interface UserInvited {
   occurredAt: Date | undefined;
 }
 
+/**
+ * user.deleted: an account was deleted. Every service replaces what it holds of the person by the pseudonym. Published again
+ * until 90 days later, because purchases may have been in flight; handling it again has no further effect.
+ */
+export interface UserDeleted {
+  userId: string;
+  /** Stands wherever a name or an address stood. */
+  pseudonym: string;
+  /** SHA-256 in hex of the e-mail address in lower case, so that rows are found and the address itself is not published. */
+  emailKey: string;
+  /** If the address was verified, what guests did with it is the person's as well. */
+  emailVerified: boolean;
+  deletedAt: Date | undefined;
+  occurredAt: Date | undefined;
+}
+
 function createBaseUserRegistered(): UserRegistered {
   return { userId: "", email: "", firstName: "", verificationToken: "", occurredAt: undefined };
 }
@@ -856,6 +872,175 @@ export const UserInvited: MessageFns<UserInvited> = {
     message.resetToken = object.resetToken ?? "";
     message.locale = object.locale ?? "";
     message.expiresAt = object.expiresAt ?? undefined;
+    message.occurredAt = object.occurredAt ?? undefined;
+    return message;
+  },
+};
+
+function createBaseUserDeleted(): UserDeleted {
+  return { userId: "", pseudonym: "", emailKey: "", emailVerified: false, deletedAt: undefined, occurredAt: undefined };
+}
+
+export const UserDeleted: MessageFns<UserDeleted> = {
+  encode(message: UserDeleted, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.userId !== "") {
+      writer.uint32(10).string(message.userId);
+    }
+    if (message.pseudonym !== "") {
+      writer.uint32(18).string(message.pseudonym);
+    }
+    if (message.emailKey !== "") {
+      writer.uint32(26).string(message.emailKey);
+    }
+    if (message.emailVerified !== false) {
+      writer.uint32(32).bool(message.emailVerified);
+    }
+    if (message.deletedAt !== undefined) {
+      Timestamp.encode(toTimestamp(message.deletedAt), writer.uint32(42).fork()).join();
+    }
+    if (message.occurredAt !== undefined) {
+      Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(50).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UserDeleted {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUserDeleted();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.userId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pseudonym = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.emailKey = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.emailVerified = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.deletedAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UserDeleted {
+    return {
+      userId: isSet(object.userId)
+        ? globalThis.String(object.userId)
+        : isSet(object.user_id)
+        ? globalThis.String(object.user_id)
+        : "",
+      pseudonym: isSet(object.pseudonym) ? globalThis.String(object.pseudonym) : "",
+      emailKey: isSet(object.emailKey)
+        ? globalThis.String(object.emailKey)
+        : isSet(object.email_key)
+        ? globalThis.String(object.email_key)
+        : "",
+      emailVerified: isSet(object.emailVerified)
+        ? globalThis.Boolean(object.emailVerified)
+        : isSet(object.email_verified)
+        ? globalThis.Boolean(object.email_verified)
+        : false,
+      deletedAt: isSet(object.deletedAt)
+        ? fromJsonTimestamp(object.deletedAt)
+        : isSet(object.deleted_at)
+        ? fromJsonTimestamp(object.deleted_at)
+        : undefined,
+      occurredAt: isSet(object.occurredAt)
+        ? fromJsonTimestamp(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? fromJsonTimestamp(object.occurred_at)
+        : undefined,
+    };
+  },
+
+  toJSON(message: UserDeleted): unknown {
+    const obj: any = {};
+    if (message.userId !== "") {
+      obj.userId = message.userId;
+    }
+    if (message.pseudonym !== "") {
+      obj.pseudonym = message.pseudonym;
+    }
+    if (message.emailKey !== "") {
+      obj.emailKey = message.emailKey;
+    }
+    if (message.emailVerified !== false) {
+      obj.emailVerified = message.emailVerified;
+    }
+    if (message.deletedAt !== undefined) {
+      obj.deletedAt = message.deletedAt.toISOString();
+    }
+    if (message.occurredAt !== undefined) {
+      obj.occurredAt = message.occurredAt.toISOString();
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<UserDeleted>, I>>(base?: I): UserDeleted {
+    return UserDeleted.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<UserDeleted>, I>>(object: I): UserDeleted {
+    const message = createBaseUserDeleted();
+    message.userId = object.userId ?? "";
+    message.pseudonym = object.pseudonym ?? "";
+    message.emailKey = object.emailKey ?? "";
+    message.emailVerified = object.emailVerified ?? false;
+    message.deletedAt = object.deletedAt ?? undefined;
     message.occurredAt = object.occurredAt ?? undefined;
     return message;
   },

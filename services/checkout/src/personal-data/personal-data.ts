@@ -1,0 +1,11 @@
+import type { Db, InTx } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
+import type { DeletedPerson, Person, PersonalDataStore, StoredRow } from './personal-data-store';
+
+export const createPersonalData = ({ db, store }: { db: Db; store: PersonalDataStore }) => ({
+  /** Handles user.deleted. A checkout that runs is left: user repeats the event. */
+  forget: (person: DeletedPerson, tx: InTx<void> = db.tx): Promise<void> => tx((t) => store.erase(t, person)),
+
+  exportCheckouts: (person: Person, page: Page): Promise<StoredRow[]> => store.rowsOf(db, person, page),
+});
+export type PersonalData = ReturnType<typeof createPersonalData>;

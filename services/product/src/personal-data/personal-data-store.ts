@@ -1,0 +1,46 @@
+import type { EventData } from '@sidecart/contracts/topics';
+import type { Queryable } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
+
+export type DeletedPerson = EventData<'user.deleted'>;
+
+/** Reviews know a person by the account only. */
+export interface Person {
+  userId: string;
+  verifiedEmail?: string | undefined;
+}
+
+export interface StoredRow {
+  [column: string]: unknown;
+  id: string;
+  createdAt: Date;
+  data: Record<string, unknown>;
+}
+
+export function createPersonalDataStore() {
+  return {
+    /** Published reviews lose the name of their author; others are not shown to anybody, so they go. */
+    async erase(q: Queryable, { userId }: DeletedPerson): Promise<void> {
+      await q.query("DELETE FROM reviews WHERE user_id = $1 AND status <> 'published'", [userId]);
+      await q.query('UPDATE reviews SET author = NULL WHERE user_id = $1 AND author IS NOT NULL', [userId]);
+      // Responses that are repeated for an Idempotency-Key, to the writer and to moderators.
+      await q.query(
+        `UPDATE idempotency_keys SET body = body || '{"author": null, "title": null, "body": ""}'
+         WHERE body ->> 'userId' = $1`,
+        [userId],
+      );
+    },
+
+    /** Newest first, as they are stored. */
+    async rowsOf(q: Queryable, { userId }: Person, page: Page): Promise<StoredRow[]> {
+      const { rows } = await q.query<StoredRow>(
+        `SELECT id, created_at AS "createdAt", to_jsonb(reviews) AS data FROM reviews
+         WHERE user_id = $1 AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
+         ORDER BY created_at DESC, id DESC LIMIT $4`,
+        [userId, page.after?.createdAt ?? null, page.after?.id ?? '', page.limit],
+      );
+      return rows;
+    },
+  };
+}
+export type PersonalDataStore = ReturnType<typeof createPersonalDataStore>;
