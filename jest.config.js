@@ -27,6 +27,7 @@ const servers = {
 module.exports = {
   // Databases are cloned and processes started in hooks; a busy machine takes its time.
   testTimeout: 30_000,
+  testSequencer: './e2e/last/sequencer.js',
   projects: [
     {
       ...common,
@@ -59,10 +60,11 @@ module.exports = {
       globalSetup: './e2e/setup.mjs',
       globalTeardown: './e2e/teardown.mjs',
       testMatch: ['<rootDir>/e2e/**/*.test.ts'],
-      // Only where two replicas of every app run.
+      // Only where two replicas of every app run, and where the budget of random requests is set.
       testPathIgnorePatterns: [
         ...common.testPathIgnorePatterns,
         ...(process.env.E2E_REPLICAS ? [] : ['/e2e/replicas/']),
+        ...(process.env.E2E_FUZZ_SECONDS ? [] : ['/e2e/fuzz/']),
       ],
     },
   ],

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { schemathesisProgram } from '../deploy/local/schemathesis.mjs';
 import { chromiumProgram } from '../deploy/local/servers.mjs';
 import { runByCli, SERVER_PORTS } from './run-by-cli.mjs';
 
@@ -12,6 +13,7 @@ const PORT_OFFSET = 10_000;
 
 export default async function setup() {
   process.env.CHROMIUM = await chromiumProgram();
+  if (process.env.E2E_FUZZ_SECONDS) process.env.SCHEMATHESIS = await schemathesisProgram();
   if (process.env.E2E_API) return;
   const byCli = process.env.E2E_RUN === 'dapr';
   const state = join(root, '.sidecart/e2e');

@@ -145,6 +145,7 @@ export function unsupported(name = process.platform) {
 
 /** Names of the packages to install: Debian's and Homebrew's. */
 const packages = {
+  nginx: ['nginx-light', 'nginx'],
   postgres: ['postgresql', 'postgresql@17'],
   redis: ['redis-server', 'redis'],
   rabbitmq: ['rabbitmq-server', 'rabbitmq'],

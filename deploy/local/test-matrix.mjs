@@ -33,9 +33,20 @@ export const shortMatrix = [
     env: { E2E_RUN: 'dapr' },
     files: ['e2e/purchase', 'e2e/upload'],
   },
+  {
+    // Its requests change anything that they may, so the system is its own.
+    title: 'e2e tests of the API by its description (Schemathesis)',
+    env: { E2E_FUZZ_SECONDS: '45' },
+    files: ['e2e/fuzz'],
+  },
 ];
 
 export const longMatrix = [
+  {
+    title: 'e2e tests of the API by its description, at length',
+    env: { E2E_FUZZ_SECONDS: '600', E2E_FUZZ_SEED: String(Date.now() % 1_000_000) },
+    files: ['e2e/fuzz'],
+  },
   {
     // The first time it builds an API server: ten minutes or more on two cores.
     title: 'the Helm chart on a Kubernetes API server',

@@ -31,7 +31,7 @@ test('a success has the declared body', () => {
     'application/json': {
       schema: {
         type: 'object',
-        properties: { id: { type: 'string' } },
+        properties: { id: { type: 'string', minLength: 1 } },
         required: ['id'],
         additionalProperties: false,
       },
@@ -54,17 +54,29 @@ test.each<[string, Joi.Schema, unknown]>([
   ['what is allowed beside the rest', Joi.string().allow('').max(3), { type: 'string', maxLength: 3 }],
   ['a pattern', Joi.string().pattern(/^[a-z]+\/x$/i), { type: 'string', pattern: '^[a-z]+\\/x$' }],
   ['an id, whose second pattern forbids', idSchema, { type: 'string', pattern: '^[A-Za-z0-9._-]{1,128}$' }],
+  [
+    'a pattern with classes that other programs do not know',
+    Joi.string().pattern(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u),
+    { type: 'string', pattern: '^[^\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]*$' },
+  ],
+  ['a text that may be empty', Joi.string().allow('').max(9), { type: 'string', maxLength: 9 }],
+  ['a pattern or nothing', Joi.string().pattern(/^a$/).allow(''), { type: 'string', pattern: '^$|^a$' }],
+  [
+    'how many fields an object has',
+    Joi.object({}).min(1),
+    { type: 'object', properties: {}, minProperties: 1, additionalProperties: false },
+  ],
   ['formats', Joi.string().email(), { type: 'string', format: 'email' }],
   ['instants', Joi.date(), { type: 'string', format: 'date-time' }],
   ['instants of the shared schema', instant, { type: 'string', format: 'date-time' }],
   ['booleans with a default', Joi.boolean().default(false), { type: 'boolean', default: false }],
-  ['descriptions', Joi.string().description('why'), { type: 'string', description: 'why' }],
+  ['descriptions', Joi.string().description('why'), { type: 'string', minLength: 1, description: 'why' }],
   ['anything', Joi.any(), {}],
   ['a value that is validated elsewhere', Joi.any().meta({ describedAs: Joi.number() }), { type: 'number' }],
   [
     'a list',
     Joi.array().items(Joi.string().max(3)).min(1).max(9),
-    { type: 'array', minItems: 1, maxItems: 9, items: { type: 'string', maxLength: 3 } },
+    { type: 'array', minItems: 1, maxItems: 9, items: { type: 'string', minLength: 1, maxLength: 3 } },
   ],
   ['a list of anything', Joi.array(), { type: 'array', items: {} }],
   [
@@ -72,7 +84,7 @@ test.each<[string, Joi.Schema, unknown]>([
     Joi.object({ a: Joi.string().required(), b: Joi.number() }),
     {
       type: 'object',
-      properties: { a: { type: 'string' }, b: { type: 'number' } },
+      properties: { a: { type: 'string', minLength: 1 }, b: { type: 'number' } },
       required: ['a'],
       additionalProperties: false,
     },
@@ -85,13 +97,13 @@ test.each<[string, Joi.Schema, unknown]>([
   [
     'an object with keys of a pattern beside others',
     Joi.object({ a: Joi.string() }).pattern(/^b/, Joi.number()),
-    { type: 'object', properties: { a: { type: 'string' } }, additionalProperties: true },
+    { type: 'object', properties: { a: { type: 'string', minLength: 1 } }, additionalProperties: true },
   ],
   ['an open object', Joi.object().unknown(), { type: 'object', properties: {}, additionalProperties: true }],
   [
     'alternatives',
     Joi.alternatives(Joi.string(), Joi.number()),
-    { anyOf: [{ type: 'string' }, { type: 'number' }] },
+    { anyOf: [{ type: 'string', minLength: 1 }, { type: 'number' }] },
   ],
 ])('%s', (_what, schema, expected) => {
   expect(propertyOf(schema)).toEqual(expected);
@@ -112,7 +124,7 @@ test('lists parameters of the path, the query and the idempotency key', () => {
       required: false,
       schema: { type: 'integer', minimum: 1, maximum: 100, default: 20 },
     },
-    { name: 'q', in: 'query', required: true, schema: { type: 'string' } },
+    { name: 'q', in: 'query', required: true, schema: { type: 'string', minLength: 1 } },
     { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string' } },
   ]);
   expect(operation).not.toHaveProperty('requestBody');

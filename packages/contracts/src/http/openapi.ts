@@ -1,5 +1,6 @@
 import type Joi from 'joi';
 import { problemSchema, problemStatus, type ProblemCode } from './problems';
+import { describeEmptyText, portable } from './text-schema';
 import { commonProblems, statusOf, type Route } from './route';
 
 export type Schema = Record<string, unknown>;
@@ -33,13 +34,14 @@ const ruleToSchema: Record<string, (args?: Record<string, unknown>) => Schema> =
   pattern: (args) =>
     (args?.['options'] as { invert?: boolean })?.invert
       ? {}
-      : { pattern: String(args?.['regex']).replace(/^\/|\/[a-z]*$/g, '') },
+      : { pattern: portable(String(args?.['regex']).replace(/^\/|\/[a-z]*$/g, '')) },
 };
 
 /** `min` and `max` limit a length, a size or a value, depending on the type. */
 const boundNames: Record<string, [string, string]> = {
   string: ['minLength', 'maxLength'],
   array: ['minItems', 'maxItems'],
+  object: ['minProperties', 'maxProperties'],
   number: ['minimum', 'maximum'],
   integer: ['minimum', 'maximum'],
 };
@@ -82,6 +84,7 @@ function toPlainSchema(description: Description, components: Components): Schema
   const names = boundNames[String(rest['type'])];
   if (names && typeof min === 'number') rest[names[0]] = min;
   if (names && typeof max === 'number') rest[names[1]] = max;
+  if (joiType === 'string') describeEmptyText(rest, description);
   const allowed = description.allow?.filter((value) => value !== null && typeof value !== 'object');
   if (flags?.only && allowed?.length) rest['enum'] = allowed;
   if (flags?.description) rest['description'] = flags.description;
@@ -156,7 +159,8 @@ function problemResponses(codes: readonly ProblemCode[]): Schema {
 const contentTypes: Record<NonNullable<Route['responseType']>, Schema> = {
   file: { '*/*': { schema: { type: 'string', format: 'binary' } } },
   picture: { 'image/*': { schema: { type: 'string', format: 'binary' } } },
-  events: { 'text/event-stream': { schema: { type: 'string' } } },
+  // OpenAPI 3.1 cannot describe single events.
+  events: { 'text/event-stream': {} },
 };
 
 const contentOf = (route: Route, components: Components): object => {

@@ -64,6 +64,7 @@ export const problemStatus = {
   'filter-for-staff': 400,
   'fulfilment-exceeds-order': 422,
   'gateway-unavailable': 503,
+  'headers-too-large': 431,
   'hold-expired': 422,
   'idempotency-key-invalid': 400,
   'idempotency-key-missing': 400,

@@ -74,6 +74,9 @@ export function commonProblems(route: Route): ProblemCode[] {
   return [
     'request-invalid',
     'path-malformed',
+    'url-too-long',
+    'headers-too-large',
+    ...(route.params ? (['route-not-found'] as const) : []),
     'too-many-requests',
     'internal-error',
     'database-unavailable',

@@ -1,10 +1,10 @@
 import Joi from 'joi';
 import { address, addressChange, email, limitSchema, personName } from '../schemas';
 import { named } from './openapi';
+import { password } from './password';
 import { defineRoutes } from './route';
 import { addressKeys, flag, id, integer, list, oneOf, page, shape, timestamp } from './shapes';
 
-const password = Joi.string().min(8).max(128);
 const mailToken = Joi.string().pattern(/^[A-Za-z0-9_-]{20,128}$/);
 const refreshToken = Joi.string().max(512);
 const role = oneOf('customer', 'seller', 'admin');

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { routeOf } from '@sidecart/contracts/http';
+import { required } from '../api';
+import { login } from '../shop';
+
+const seconds = Number(required('E2E_FUZZ_SECONDS'));
+/** The same requests in each run of the short budget; the long one looks for new ones. */
+const seed = process.env['E2E_FUZZ_SEED'] ?? '1';
+const SHOWN = 20_000;
+
+/** They would end the session that the requests are sent in. */
+const excluded = Object.entries(routeOf).flatMap(([operation, { method, path }]) =>
+  method === 'delete' && path.startsWith('/users/me/sessions') ? [`--exclude-operation-id=${operation}`] : [],
+);
+
+function schemathesis(args: string[]): Promise<{ status: number | null; output: string }> {
+  const config = join(__dirname, 'schemathesis.toml');
+  // It keeps what it has found in the working directory.
+  const cwd = mkdtempSync(join(tmpdir(), 'sidecart-schemathesis-'));
+  const child = spawn(required('SCHEMATHESIS'), ['--config-file', config, 'run', ...args], { cwd });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (status) => {
+      rmSync(cwd, { recursive: true, force: true });
+      resolve({ status, output });
+    });
+  });
+}
+
+// The admin comes last, who may block the others.
+test.each(['guest', 'customer', 'seller', 'admin'] as const)(
+  'requests as %s get no answer that the description of the API does not declare',
+  async (who) => {
+    const as = who === 'guest' ? [] : [`--header=Authorization: Bearer ${await login(who)}`];
+    const { status, output } = await schemathesis([
+      `${new URL(required('E2E_API')).origin}/openapi.json`,
+      '--checks=all',
+      // Method and path together make a route: another method is 404, like any route that does not exist.
+      '--exclude-checks=unsupported_method',
+      `--max-time=${seconds}`,
+      `--seed=${seed}`,
+      '--workers=1',
+      '--continue-on-failure',
+      '--request-timeout=30',
+      '--generation-database=none',
+      '--no-color',
+      '--warnings=off',
+      ...excluded,
+      ...as,
+    ]);
+    expect({ status, output: status === 0 ? '' : output.slice(-SHOWN) }).toEqual({ status: 0, output: '' });
+    expect(output).toMatch(/\d+ generated/);
+  },
+  (seconds + 120) * 1_000,
+);
