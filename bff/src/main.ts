@@ -10,6 +10,7 @@ import { runService } from '@sidecart/kit/service';
 import { createUnread } from '@sidecart/kit/unread';
 import type { Redis } from 'ioredis';
 import { dashboardRoutes } from './admin/dashboard';
+import { auditRoutes } from './admin/audit';
 import { importRoutes } from './admin/imports';
 import { inventoryRoutes } from './admin/inventory';
 import { orderRoutes } from './admin/orders';
@@ -109,6 +110,7 @@ export function buildBff(deps: BffDeps) {
   dashboardRoutes(api, config.CART_CURRENCY);
   productRoutes(api);
   importRoutes(api);
+  auditRoutes(api);
   inventoryRoutes(api);
   orderRoutes(api, catalogue);
   sagaRoutes(api);

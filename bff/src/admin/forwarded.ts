@@ -53,6 +53,8 @@ export const forwarded = {
   'GET /admin/search/reindex': 'getReindex',
   'POST /admin/search/reindex': 'startReindex',
 
+  'GET /admin/audit-log': 'listAuditEntries',
+
   'GET /admin/dead-letters': 'listDeadLetters',
   'POST /admin/dead-letters/:deadLetterId/redrive': 'redriveDeadLetter',
 } as const satisfies Record<string, OperationName>;

@@ -81,6 +81,7 @@ export interface Routes extends ForwardedRoutes {
   'POST /admin/media': Forward<'uploadPicture'>;
   'POST /admin/imports': Forward<'startImport'>;
   'GET /admin/exports': Forward<'exportProducts'>;
+  'GET /admin/audit-log/export': Forward<'exportAuditLog'>;
   'GET /admin/inventory/:sku': Route<StockDetailView>;
   'GET /admin/orders': Route<PageOf<OrderSummary>, undefined, QueryInput<'listOrders'>>;
   'GET /admin/orders/:id': Route<AdminOrderView>;

@@ -20,6 +20,7 @@ const pages: Record<Area, NavName[]> = {
     'search',
     'sagas',
     'dead-letters',
+    'audit-log',
   ],
   seller: ['', 'products', 'inventory', 'imports'],
 };

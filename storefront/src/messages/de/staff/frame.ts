@@ -17,6 +17,7 @@ export const frame: StaffMessages['frame'] = {
     search: 'Suche',
     sagas: 'Bestellvorgänge',
     'dead-letters': 'Fehlgeschlagene Ereignisse',
+    'audit-log': 'Änderungsprotokoll',
   },
   menu: 'Menü',
   toShop: 'Shop anzeigen',

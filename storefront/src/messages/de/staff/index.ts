@@ -1,4 +1,5 @@
 import type { StaffMessages } from '@/messages/en/staff';
+import { auditLog } from './audit-log';
 import { campaigns } from './campaigns';
 import { dashboard } from './dashboard';
 import { frame } from './frame';
@@ -23,4 +24,5 @@ export const staff: StaffMessages = {
   search,
   sagas,
   deadLetters,
+  auditLog,
 };

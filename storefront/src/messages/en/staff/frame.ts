@@ -16,6 +16,7 @@ export const frame = {
     search: 'Search',
     sagas: 'Checkouts',
     'dead-letters': 'Dead letters',
+    'audit-log': 'Audit log',
   },
   menu: 'Menu',
   toShop: 'View shop',

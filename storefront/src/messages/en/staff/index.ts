@@ -1,3 +1,4 @@
+import { auditLog } from './audit-log';
 import { campaigns } from './campaigns';
 import { dashboard } from './dashboard';
 import { frame } from './frame';
@@ -23,6 +24,7 @@ export const staff = {
   search,
   sagas,
   deadLetters,
+  auditLog,
 };
 
 export type StaffMessages = typeof staff;

@@ -1,0 +1,49 @@
+import type { Answer } from '@sidecart/bff/views';
+import type { StaffMessages } from '@/messages/en/staff';
+
+type Entry = Answer<'GET /admin/audit-log'>['items'][number];
+
+const toText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** What an entry says beyond its row: the fields before and after, and where the request came from. */
+export function AuditDetails({ entry, labels }: { entry: Entry; labels: StaffMessages['auditLog'] }) {
+  const before = new Map(Object.entries(entry.before ?? {}));
+  const after = new Map(Object.entries(entry.after ?? {}));
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  const facts = [
+    [labels.reason, entry.reason],
+    [labels.permission, entry.permission],
+    [labels.role, entry.actor.role],
+    [labels.address, entry.address],
+    [labels.requestId, entry.requestId],
+  ] as const;
+  const side = (values: Map<string, unknown>, name: string) =>
+    values.has(name) ? toText(values.get(name)) : labels.nothing;
+  return (
+    <details className="max-w-md">
+      <summary className="cursor-pointer py-1 underline underline-offset-4">{labels.show}</summary>
+      {names.length > 0 ? (
+        <dl className="mt-2 text-sm">
+          {names.map((name) => (
+            <div key={name} className="mb-2">
+              <dt className="text-muted">{name}</dt>
+              <dd className="break-words">
+                <del className="text-muted">{side(before, name)}</del> → <ins>{side(after, name)}</ins>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      ) : null}
+      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-3 text-sm">
+        {facts.map(([name, value]) =>
+          value ? (
+            <div key={name} className="contents">
+              <dt className="text-muted">{name}</dt>
+              <dd className="break-all">{value}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </details>
+  );
+}

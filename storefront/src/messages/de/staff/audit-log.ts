@@ -1,0 +1,28 @@
+import type { StaffMessages } from '@/messages/en/staff';
+
+export const auditLog: StaffMessages['auditLog'] = {
+  title: 'Änderungsprotokoll',
+  text: 'Änderungen und Anmeldungen von Mitarbeitern und Verkäufern sowie abgelehnte Anfragen. Einträge können nicht geändert werden.',
+  none: 'Noch keine Einträge.',
+  actor: 'Benutzer-ID oder E-Mail',
+  action: 'Aktion',
+  target: 'ID des geänderten Objekts',
+  outcome: 'Ergebnis',
+  outcomes: { succeeded: 'Erfolgreich', refused: 'Abgelehnt' },
+  from: 'Von ({timeZone})',
+  to: 'Bis einschließlich ({timeZone})',
+  export: 'Als CSV exportieren',
+  refused: '{count}× abgelehnt',
+  actorColumn: 'Benutzer',
+  several: 'Mehrere Benutzer',
+  at: 'Zeitpunkt',
+  targetColumn: 'Geändert',
+  details: 'Details',
+  show: 'Details anzeigen',
+  nothing: 'leer',
+  reason: 'Grund',
+  permission: 'Berechtigung',
+  role: 'Rolle',
+  address: 'Adresse',
+  requestId: 'Anfrage-ID',
+};
