@@ -67,7 +67,7 @@ async function statusesOf(port: number, method: string, path: string, userId: st
 }
 
 test.each(apps.map(({ name, port }) => [name, port] as const))(
-  '%s takes no event and no internal request without the token of its app, and nobody is locked out by a forged one',
+  '%s takes no event and no internal request without the token of its app, and a forged event locks out no user',
   async (name, port) => {
     const admin = await login('admin');
     const { id } = (await ask('getAccount', { as: admin })).body;

@@ -75,9 +75,11 @@ export async function writeReplicaConfig() {
 export function createRestarter({ supervisor, members, routes }) {
   let running = false;
 
-  async function restartOne({ name, processes }) {
+  async function restartOne({ name, processes, appPort }) {
     const [app, sidecar] = processes;
-    if (routes) {
+    // The payment provider has no replicas.
+    const isRouted = routes && appPort;
+    if (isRouted) {
       await routes.leave(name);
       await sleep(SETTLE_MS);
       if (sidecar) {
@@ -88,7 +90,7 @@ export function createRestarter({ supervisor, members, routes }) {
     }
     await supervisor.end(app);
     if (sidecar) await supervisor.end(sidecar);
-    routes?.mayReturn(name);
+    if (isRouted) routes.mayReturn(name);
     await supervisor.startAgain(processes, READY_WITHIN_MS);
   }
 

@@ -1,14 +1,13 @@
 // The local secrets, generated at the first start and kept: passwords, keys, connection strings. Each app's secret store is a
 // file with only what that app needs.
-import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newSigningKey } from './key-rotation.mjs';
 import { addresses, stateDir } from './places.mjs';
 
 const file = join(stateDir, 'secrets.json');
 const password = () => randomBytes(24).toString('base64url');
-const signingKey = () =>
-  generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' });
 
 const withoutDatabase = ['bff', 'gateway'];
 
@@ -78,7 +77,7 @@ export function keepSecrets(databases) {
   // Of the user's own Redis.
   if (process.env.REDIS_PASSWORD) secrets['redis-password'] = process.env.REDIS_PASSWORD;
   need('session-key', password);
-  need('token-signing-key', signingKey);
+  need('token-signing-key', newSigningKey);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;
   // For the component set s3 only; never generated.
@@ -90,6 +89,15 @@ export function keepSecrets(databases) {
   return secrets;
 }
 
+/** The secrets as they are kept; undefined before the first start. */
+export const readSecrets = () => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined);
+
+/** Keeps other values, for the next start of each process. @param {{ appID: string, folder: string }[]} apps */
+export function changeSecrets(apps, secrets) {
+  write(file, secrets);
+  fillStores(apps, secrets);
+}
+
 /**
  * @param {{ appID: string, folder: string }[]} apps
  * @param {string[]} databases services that own a database
@@ -97,10 +105,14 @@ export function keepSecrets(databases) {
  */
 export function provideSecrets(apps, databases) {
   const secrets = keepSecrets(databases);
+  fillStores(apps, secrets);
+  return secrets;
+}
+
+function fillStores(apps, secrets) {
   for (const { appID, folder } of apps) {
     const names = secretNames(appID);
     mkdirSync(join(folder, '.sidecart'), { recursive: true });
     write(secretsOf(folder), Object.fromEntries(names.map((name) => [name, secrets[name]])));
   }
-  return secrets;
 }

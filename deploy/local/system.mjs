@@ -24,7 +24,7 @@ import {
   writeReplicaConfig,
 } from './replicas.mjs';
 import { createRoutes } from './routes.mjs';
-import { provideSecrets } from './secrets.mjs';
+import { provideSecrets, readSecrets } from './secrets.mjs';
 import { isSeeded, markSeeded } from './seeded.mjs';
 import { storefront, storefrontUrl } from './storefront.mjs';
 import { createSupervisor } from './supervisor.mjs';
@@ -57,7 +57,7 @@ const stop = (code) => {
 process.on('SIGTERM', () => void stop(0));
 process.on('SIGINT', () => void stop(0));
 
-function psp(secrets) {
+function psp() {
   const url = `http://127.0.0.1:${ports.psp}`;
   return {
     name: 'psp',
@@ -67,16 +67,20 @@ function psp(secrets) {
     command: process.execPath,
     args: ['dist/main.js'],
     cwd: join(root, 'deploy/psp'),
-    env: {
-      PSP_PORT: String(ports.psp),
-      PSP_PUBLIC_URL: url,
-      PSP_API_KEY: secrets['psp-api-key'],
-      PSP_WEBHOOK_SECRET: secrets['psp-webhook-secret'],
-      PSP_WEBHOOK_URL: `${options.gatewayUrl}/api/v1/payments/webhooks/sandbox`,
-      DATABASE_HOST: addresses.DATABASE_HOST,
-      DATABASE_PORT: addresses.DATABASE_PORT,
-      DATABASE_PASSWORD: secrets['psp-database-password'],
-      NODE_OPTIONS: '--max-old-space-size=96 --max-semi-space-size=16',
+    // Read at each start: `npm run keys` changes them.
+    get env() {
+      const secrets = readSecrets();
+      return {
+        PSP_PORT: String(ports.psp),
+        PSP_PUBLIC_URL: url,
+        PSP_API_KEY: secrets['psp-api-key'],
+        PSP_WEBHOOK_SECRET: secrets['psp-webhook-secret'],
+        PSP_WEBHOOK_URL: `${options.gatewayUrl}/api/v1/payments/webhooks/sandbox`,
+        DATABASE_HOST: addresses.DATABASE_HOST,
+        DATABASE_PORT: addresses.DATABASE_PORT,
+        DATABASE_PASSWORD: secrets['psp-database-password'],
+        NODE_OPTIONS: '--max-old-space-size=96 --max-semi-space-size=16',
+      };
     },
     isReady: async () => (await fetch(`${url}/readyz`)).ok,
   };
@@ -212,7 +216,7 @@ async function main() {
   );
   const isStorefront = ({ name }) => name.startsWith('storefront');
   const beside = [
-    ...(runs('payment') ? [psp(secrets)] : []),
+    ...(runs('payment') ? [psp()] : []),
     ...(runs('bff') && !ofApps.some(isStorefront) ? [storefrontOf(all, 0, secrets)] : []),
   ];
   const processes = inspected([...beside, ...ofApps], options.inspect ?? []);
@@ -220,7 +224,8 @@ async function main() {
   supervisor.start(processes);
   await supervisor.untilReady(processes);
   const staying = options.servers ? members.filter(({ app }) => app === 'storefront') : members;
-  const restarter = createRestarter({ supervisor, members: staying, routes });
+  const alone = runs('payment') ? [{ name: 'psp', app: 'psp', processes: ['psp'] }] : [];
+  const restarter = createRestarter({ supervisor, members: [...staying, ...alone], routes });
   await serveControl({ restart: restarter.restart });
 
   if (apps.length && !options.only) {

@@ -20,6 +20,7 @@ export interface PspDeps {
   log: Logger;
   now: () => Date;
   webhookUrl: string;
+  /** One secret or several, separated by commas: the first signs. */
   webhookSecret: string;
   /** Time from the request until tok_late_success is authorized and answered. */
   lateSuccessMs: number;
@@ -46,8 +47,10 @@ const WEBHOOK_LEASE_SECONDS = 30;
 const MAX_BACKOFF_MS = 60_000;
 
 /** `psp-signature`: unix seconds and HMAC-SHA-256 of `<seconds>.<raw body>` in hex. */
-export const signWebhook = (secret: string, seconds: number, rawBody: string): string =>
-  `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${rawBody}`).digest('hex')}`;
+export function signWebhook(secrets: string, seconds: number, rawBody: string): string {
+  const [secret = ''] = secrets.split(',');
+  return `t=${seconds},v1=${createHmac('sha256', secret).update(`${seconds}.${rawBody}`).digest('hex')}`;
+}
 
 export function createPsp({ db, log, now, webhookUrl, webhookSecret, lateSuccessMs, nudge }: PspDeps) {
   const addWebhook = (t: Tx, payment: Payment, type: string) => {

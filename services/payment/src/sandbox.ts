@@ -9,6 +9,7 @@ import type { Provider } from './provider';
 export interface SandboxOptions {
   url: string;
   apiKey: string;
+  /** One secret or several, separated by commas: during a rotation the provider signs with one of two. */
   webhookSecret: string;
   timeoutMs: number;
   now: () => Date;
@@ -40,6 +41,7 @@ const toProviderPayment = (theirs: SandboxPayment): ProviderPayment => ({
 
 /** The sandbox PSP (deploy/psp) behind the port, with a timeout for each call and a circuit breaker over all of them. */
 export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: SandboxOptions): Provider {
+  const webhookSecrets = webhookSecret.split(',');
   async function send(
     method: string,
     path: string,
@@ -108,8 +110,11 @@ export function createSandbox({ url, apiKey, webhookSecret, timeoutMs, now }: Sa
 
     readWebhook(rawBody, signature) {
       const [, seconds, given] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(signature ?? '') ?? [];
-      const expected = createHmac('sha256', webhookSecret).update(`${seconds}.`).update(rawBody).digest();
-      if (!seconds || !given || !timingSafeEqual(Buffer.from(given, 'hex'), expected))
+      const isSignedWith = (secret: string) => {
+        const expected = createHmac('sha256', secret).update(`${seconds}.`).update(rawBody).digest();
+        return given !== undefined && timingSafeEqual(Buffer.from(given, 'hex'), expected);
+      };
+      if (!seconds || !webhookSecrets.some(isSignedWith))
         throw unauthenticated('webhook-signature-invalid', 'The signature does not match the body.');
       if (Math.abs(now().getTime() / 1_000 - Number(seconds)) > MAX_AGE_SECONDS)
         throw unauthenticated('webhook-too-old', 'The signature is too old.');
