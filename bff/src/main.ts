@@ -22,7 +22,7 @@ import { bounds as defaultBounds, type Bounds } from './bounds';
 import { createCatalogue } from './shop/catalogue';
 import { clientAddress } from './client-address';
 import { bffConfig, type BffConfig } from './config';
-import { sessionCookie } from './session/cookie';
+import { deviceCookie, sessionCookie } from './session/cookie';
 import { createGateway, isRefusal } from './gateway/gateway';
 import { createBffApp } from './http';
 import { mediaRoutes } from './screens/media';
@@ -101,7 +101,7 @@ export function buildBff(deps: BffDeps) {
   const cookie = sessionCookie(config.PUBLIC_URL, lifeSeconds);
   const api = createApi({ visits, sessions, cookie, bodies, uploads: bounds.uploads, unread, now });
   const carts = createShopperCarts({ api, sessions, catalogue });
-  sessionRoutes(api, sessions, cookie);
+  sessionRoutes(api, sessions, cookie, deviceCookie(config.PUBLIC_URL));
   cartScreens(api, carts, catalogue, config.CART_CURRENCY);
   checkoutScreens(api, sessions, carts, catalogue);
   orderScreens(api, sessions, catalogue);

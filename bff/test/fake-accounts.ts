@@ -72,7 +72,7 @@ export function openAccounts(gateway: FakeGateway) {
   gateway.on('POST /auth/login', ({ json }) => {
     const user = users.get(String(json['email']));
     if (!user || json['password'] !== PASSWORD) throw new Refused(401, 'credentials-refused');
-    return toSession(user, randomUUID());
+    return { ...toSession(user, randomUUID()), deviceToken: token('device') };
   });
   gateway.on('POST /auth/refresh', ({ json }) => {
     const known = refresh.get(String(json['refreshToken']));

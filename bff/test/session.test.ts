@@ -41,6 +41,22 @@ describe('signing in', () => {
     expect((await browser.get('/api/session')).body).toBeNull();
   });
 
+  test('keeps the device token of a login in a cookie of its own, and sends it with the next login', async () => {
+    const user = bff.shop.addUser();
+    const browser = bff.browser();
+    const { headers } = await signIn(browser, user.email);
+    expect(headers['set-cookie']?.[1]).toMatch(
+      /^device=[\w.-]+; Max-Age=7776000; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+    );
+    const device = browser.cookies.get('device');
+    await browser.call('DELETE', '/api/session');
+    expect(browser.cookies.get('device')).toBe(device);
+    bff.gateway.asked.length = 0;
+    await signIn(browser, user.email);
+    const login = bff.gateway.asked.find(({ path }) => path === '/auth/login');
+    expect(login?.json).toMatchObject({ email: user.email, deviceToken: device });
+  });
+
   test('stores the tokens here, and only a hash of the cookie', async () => {
     const { browser } = await bff.signedIn();
     const [id = ''] = [...browser.cookies.values()];

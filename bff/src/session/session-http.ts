@@ -1,18 +1,25 @@
 import { Reply } from '@sidecart/kit/http';
 import type { Api, Context } from '../api';
-import type { SessionCookie } from './cookie';
+import type { DeviceCookie, SessionCookie } from './cookie';
 import { bodyOf } from '../schemas';
 import type { Credentials, Sessions } from './sessions';
 import type { ViewerView } from '../views/common';
 
 /** Signing in and out, and creating an account. */
-export function sessionRoutes(api: Api, sessions: Sessions, cookie: SessionCookie): void {
-  type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'res'>;
+export function sessionRoutes(
+  api: Api,
+  sessions: Sessions,
+  cookie: SessionCookie,
+  device: DeviceCookie,
+): void {
+  type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'req' | 'res'>;
 
   async function signIn(arrival: Arrival, credentials: Credentials): Promise<ViewerView> {
     const { session, identity } = arrival.visit;
-    const opened = await sessions.signIn(session, credentials, identity);
+    const deviceToken = device.read(arrival.req);
+    const opened = await sessions.signIn(session, { ...credentials, deviceToken }, identity);
     api.enter(arrival, opened);
+    if (opened.deviceToken) device.set(arrival.res, opened.deviceToken);
     return opened.user;
   }
 

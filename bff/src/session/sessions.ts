@@ -13,6 +13,7 @@ const MERGE_MS = 2_000;
 export interface Credentials {
   email: string;
   password: string;
+  deviceToken?: string | undefined;
 }
 
 /** A session that was just created, with the id that opens it. */
@@ -127,7 +128,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
       before: Session | undefined,
       credentials: Credentials,
       identity: Identity,
-    ): Promise<Opened & { user: ViewerView }> {
+    ): Promise<Opened & { user: ViewerView; deviceToken: string | undefined }> {
       const { body } = await gateway.ask('logIn', identity, { json: credentials });
       const id = newSessionId();
       const user = toViewer(body.user);
@@ -138,7 +139,7 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
         renewedAt: now(),
       });
       if (before && !guest) await signOut(before, identity);
-      return { id, session: await mergeCart(session, identity), user };
+      return { id, session: await mergeCart(session, identity), user, deviceToken: body.deviceToken };
     },
 
     signOut,
