@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { addressKey } from '@sidecart/contracts/http/address-key';
 import { checkoutRoutes } from '@sidecart/contracts/http/checkout';
 import { isGranted } from '@sidecart/contracts/permissions';
 import type { Db } from '@sidecart/kit/db';
@@ -28,6 +29,11 @@ function shopperOf({ caller, cartToken }: Caller): Shopper {
   if (!cartToken) throw cartEmpty();
   return { owner: { $case: 'cartToken', value: cartToken }, guestTokenHash: hashToken(cartToken) };
 }
+
+const buyerOf = (context: Pick<Context<'startCheckout'>, 'caller' | 'cartToken' | 'client'>): Shopper => {
+  const { address } = context.client;
+  return { ...shopperOf(context), ...(address && { addressHash: hashToken(addressKey(address)) }) };
+};
 
 /** Staff see all checkouts; others see those that they started, as a user or with the cart's token. */
 function readerOf({ caller, cartToken }: Caller): Reader {
@@ -64,7 +70,7 @@ export function checkoutApi(deps: {
 
     startCheckout: (context) =>
       context.once<Checkout>(
-        (tx) => service.startCheckout(shopperOf(context), context.body, tx),
+        (tx) => service.startCheckout(buyerOf(context), context.body, tx),
         (checkout) => new Reply(toView(checkout), { location: follow(checkout.id) }),
       ),
 

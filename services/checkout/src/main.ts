@@ -57,6 +57,7 @@ export interface CheckoutParts {
   sweepMs: number;
   /** The workflow of new checkouts. */
   startWorkflow: string;
+  openAtMost: { perAddress: number; perEmail: number };
   appToken: string;
 }
 
@@ -74,6 +75,7 @@ export function buildCheckout(parts: CheckoutParts) {
     starterPollMs,
     sweepMs,
     startWorkflow,
+    openAtMost,
     appToken,
   } = parts;
   const store = createCheckoutStore();
@@ -113,6 +115,7 @@ export function buildCheckout(parts: CheckoutParts) {
     record,
     notifier,
     clients,
+    openAtMost,
     begin: starter.begin,
     wake: (id) => {
       host
@@ -183,6 +186,10 @@ if (require.main === module)
         starterPollMs: config.STARTER_POLL_MS,
         sweepMs: config.SWEEP_MS,
         startWorkflow: config.START_WORKFLOW,
+        openAtMost: {
+          perAddress: config.OPEN_CHECKOUTS_PER_ADDRESS,
+          perEmail: config.OPEN_CHECKOUTS_PER_EMAIL,
+        },
         appToken: config.APP_API_TOKEN,
       });
       return {

@@ -15,6 +15,7 @@ import {
   isPastCancelling,
   paymentMissing,
   sagaNotStuck,
+  tooManyOpenCheckouts,
   type Address,
   type Checkout,
   type CheckoutStatus,
@@ -65,6 +66,8 @@ export interface CheckoutDeps {
   record: RecordChange;
   notifier: ChangeNotifier;
   clients: Clients;
+  /** Open checkouts of one address, and of guests with one e-mail. */
+  openAtMost: { perAddress: number; perEmail: number };
   /** Requests the start of the workflow of a new checkout, after its row is committed. */
   begin: (id: string) => void;
   /** Wakes a waiting workflow. Best effort: the workflow also polls every 30 s. */
@@ -81,7 +84,7 @@ const ORDER_MS = 10_000;
 
 export function createCheckoutService(deps: CheckoutDeps) {
   const { db, store, outbox, quotes, record, notifier, clients } = deps;
-  const { begin, wake, settle, hasWorkflow, now, newId } = deps;
+  const { openAtMost, begin, wake, settle, hasWorkflow, now, newId } = deps;
 
   async function filledCart(owner: CartOwner): Promise<Cart> {
     const cart = await clients.getCart(owner);
@@ -206,8 +209,12 @@ export function createCheckoutService(deps: CheckoutDeps) {
         now(),
       );
       return tx(async (t) => {
-        const other = await store.insert(t, checkout, cart.version);
-        if (other !== undefined) throw checkoutInProgress(other);
+        const { version } = cart;
+        const found = await store.insert(t, checkout, { version, addressHash: shopper.addressHash });
+        if (found.other !== undefined) throw checkoutInProgress(found.other);
+        const isGuest = shopper.userId === undefined;
+        if (found.ofAddress > openAtMost.perAddress || (isGuest && found.ofEmail > openAtMost.perEmail))
+          throw tooManyOpenCheckouts();
         t.afterCommit(() => begin(checkout.id));
         return checkout;
       });

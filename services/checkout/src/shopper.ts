@@ -6,6 +6,8 @@ export interface Shopper {
   userId?: string;
   guestTokenHash?: string;
   email?: string;
+  /** Of the client's address, if a gateway reported one. */
+  addressHash?: string | undefined;
 }
 
 /** The buyer for limits per customer: the person, with or without an account. */

@@ -99,6 +99,7 @@ export async function startCheckoutService(cartOwner?: { userId?: string; tokenH
     starterPollMs: 20,
     sweepMs: 50,
     startWorkflow: CHECKOUT_WORKFLOW,
+    openAtMost: { perAddress: 4, perEmail: 2 },
   });
   const server: TestServer = await startTestServer({ app: parts.app });
   const user = tokens.tokenFor({ userId: 'user-1', email: 'ada@example.com' });

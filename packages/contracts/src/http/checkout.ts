@@ -172,6 +172,7 @@ export const checkoutRoutes = defineRoutes({
     response: checkout,
     status: 202,
     idempotency: 'required',
+    limit: 'checkout',
     problems: [
       ...quoteProblems,
       'cart-changed',
@@ -179,6 +180,7 @@ export const checkoutRoutes = defineRoutes({
       'coupon-not-applicable',
       'email-missing',
       'payment-missing',
+      'too-many-open-checkouts',
       'total-changed',
     ],
   },

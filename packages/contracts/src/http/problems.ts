@@ -157,6 +157,7 @@ export const problemStatus = {
   'token-missing': 401,
   'token-refused': 400,
   'token-revoked': 401,
+  'too-many-open-checkouts': 429,
   'too-many-requests': 429,
   'total-changed': 409,
   'upload-malformed': 400,

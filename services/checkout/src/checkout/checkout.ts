@@ -1,4 +1,4 @@
-import { conflict, invalid, notFound, rejected } from '@sidecart/kit/errors';
+import { conflict, invalid, notFound, rejected, throttled } from '@sidecart/kit/errors';
 import type { Money } from '@sidecart/kit/money';
 import type { ShippingMethod } from '../pricing/shipping';
 import type { Line, PricedLine, Totals } from '../pricing/totals';
@@ -147,6 +147,11 @@ export const paymentMissing = (total: Money) =>
 export const emailMissing = () => invalid('email-missing', 'An email address is required for guests.');
 export const checkoutInProgress = (checkoutId: string) =>
   conflict('checkout-in-progress', 'This cart is in checkout or was bought.', { checkoutId });
+export const tooManyOpenCheckouts = () =>
+  throttled(
+    'too-many-open-checkouts',
+    'Too many checkouts are open. Complete or cancel one of them, or try again later.',
+  );
 export const checkoutPastCancelling = (orderId: string | undefined) =>
   conflict('checkout-past-cancelling', 'The order is being created; cancel the order instead.', { orderId });
 export const sagaNotStuck = () => conflict('saga-not-stuck', 'The checkout has ended.');

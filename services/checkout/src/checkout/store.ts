@@ -11,6 +11,17 @@ export type Quiet = Pick<Checkout, 'id' | 'createdAt'>;
 
 const LIVE = `status IN ('running', 'awaiting-payment', 'needs-attention')`;
 
+const OPEN = `status IN ('running', 'awaiting-payment')`;
+
+/** What was found when a checkout was inserted. */
+export interface Inserted {
+  /** Another checkout that is buying its cart or has bought it as it was read. */
+  other: string | undefined;
+  /** Open checkouts with this one: of its client's address, and of guests with its e-mail. */
+  ofAddress: number;
+  ofEmail: number;
+}
+
 /** Objects are sent as jsonb by the driver; arrays would be treated as Postgres arrays. */
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
@@ -22,15 +33,20 @@ async function findOne(q: Queryable, condition: string, values: unknown[]): Prom
 export function createCheckoutStore() {
   return {
     /**
-     * Inserts the checkout unless its cart is being bought, or was bought as it was read (`version`); then returns the id of that
-     * checkout, and the caller rolls back.
+     * Inserts the checkout unless its cart is being bought; the caller rolls back if it finds `other`, for which a cart that was bought
+     * as it was read (`version`) counts too, or too many. Until the transaction ends no other one with this address or e-mail inserts.
      */
-    async insert(q: Queryable, checkout: Checkout, version: number): Promise<string | undefined> {
+    async insert(
+      q: Queryable,
+      checkout: Checkout,
+      { version, addressHash }: { version: number; addressHash: string | undefined },
+    ): Promise<Inserted> {
       const { rowCount } = await q.query(
         `INSERT INTO checkouts (id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email,
            shipping_address, billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps,
-           created_at, updated_at, account_email)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+           created_at, updated_at, account_email, address_hash)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19
+         FROM (SELECT pg_advisory_xact_lock(hashtextextended($19, 1)), pg_advisory_xact_lock(hashtextextended(lower($7), 2))) locks
          ON CONFLICT (cart_id) WHERE ${LIVE} DO NOTHING`,
         [
           checkout.id,
@@ -51,17 +67,22 @@ export function createCheckoutStore() {
           checkout.createdAt,
           checkout.updatedAt,
           checkout.accountEmail ?? null,
+          addressHash ?? null,
         ],
       );
       // Queried after the insert: a checkout that was live until then has ended, and its row shows how.
-      const { rows } = await q.query<{ id: string }>(
-        `SELECT id FROM checkouts WHERE cart_id = $1 AND id <> $2 AND ${LIVE}
-         UNION ALL
-         SELECT id FROM checkouts WHERE cart_id = $1 AND status = 'completed' AND cart_version >= $3
-         LIMIT 1`,
-        [checkout.cartId, checkout.id, version],
+      const { rows } = await q.query<{ id: string | null; of_address: number; of_email: number }>(
+        `SELECT
+           (SELECT id FROM checkouts WHERE cart_id = $1 AND id <> $2 AND ${LIVE}
+            UNION ALL
+            SELECT id FROM checkouts WHERE cart_id = $1 AND status = 'completed' AND cart_version >= $3
+            LIMIT 1) AS id,
+           (SELECT count(*)::int FROM checkouts WHERE address_hash = $4 AND ${OPEN}) AS of_address,
+           (SELECT count(*)::int FROM checkouts WHERE lower(email) = lower($5) AND user_id IS NULL AND ${OPEN}) AS of_email`,
+        [checkout.cartId, checkout.id, version, addressHash ?? null, checkout.email],
       );
-      return rows[0]?.id ?? (rowCount === 1 ? undefined : '');
+      const { id, of_address: ofAddress = 0, of_email: ofEmail = 0 } = rows[0] ?? {};
+      return { other: id ?? (rowCount === 1 ? undefined : ''), ofAddress, ofEmail };
     },
 
     /**
@@ -72,7 +93,8 @@ export function createCheckoutStore() {
       const { rows } = await q.query<{ revision: string }>(
         `UPDATE checkouts SET payment_token = $2, status = $3, steps = $4, failure = $5, next_action = $6, cart = $7,
            items = $8, totals = $9, payment_id = $10, order_id = $11, pivot_at = $12, cancel_requested_at = $13,
-           updated_at = $14, coupon_codes = $15, scheduled_at = coalesce(scheduled_at, $16)
+           updated_at = $14, coupon_codes = $15, scheduled_at = coalesce(scheduled_at, $16),
+           address_hash = CASE WHEN $3 IN ('completed', 'failed') THEN NULL ELSE address_hash END
          WHERE id = $1 AND xmin = $17
          RETURNING xmin::text AS revision`,
         [

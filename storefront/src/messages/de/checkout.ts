@@ -60,6 +60,8 @@ export const checkout: Messages['checkout'] = {
     'shipping-method-unavailable':
       'Diese Versandart ist für das gewählte Land nicht verfügbar. Bitte wählen Sie eine andere.',
     'tax-unknown': 'An diese Adresse liefern wir nicht.',
+    'too-many-open-checkouts':
+      'Es sind zu viele Bestellvorgänge offen. Bitte schließen Sie einen ab oder versuchen Sie es später erneut.',
     'email-missing': 'Bitte geben Sie eine E-Mail-Adresse ein.',
     'coupon-not-applicable': 'Ein Gutschein ist nicht mehr gültig.',
     'total-changed': 'Die Gesamtsumme ist gestiegen.',

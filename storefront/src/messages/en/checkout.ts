@@ -59,6 +59,7 @@ export const checkout = {
     'shipping-method-unavailable':
       'This delivery method is not available for the selected country. Please choose another one.',
     'tax-unknown': 'We do not deliver to this address.',
+    'too-many-open-checkouts': 'Too many checkouts are open. Complete one of them, or try again later.',
     'email-missing': 'Enter an email address.',
     'coupon-not-applicable': 'A coupon is no longer valid.',
     'total-changed': 'The total has increased.',
