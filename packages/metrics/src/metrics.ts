@@ -1,10 +1,10 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { collectDefaultMetrics, Gauge, register } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, register } from 'prom-client';
 
 /**
- * The metrics of one process. Only the timer that measures the event loop's delay runs between scrapes, and the only label
- * is the worker's name.
+ * The metrics of one process. Only the timer that measures the event loop's delay runs between scrapes. Labels are names from the
+ * code: of a worker, a pool or a limit.
  */
 
 /** Each sample wakes the process: every 10 ms costs 3.4 ms of CPU per second, every 500 ms costs 0.1 ms (docs/decisions/0029). */
@@ -79,6 +79,47 @@ export function observePool(pool: Pool): () => void {
   pools.add(pool);
   return () => void pools.delete(pool);
 }
+
+/** Requests of a pool that have a connection, and those that wait for one. */
+interface RequestPool {
+  readonly running: number;
+  readonly waiting: number;
+}
+const requestPools = new Set<Readonly<Record<string, RequestPool>>>();
+
+const requestGauge = (state: keyof RequestPool, help: string) =>
+  new Gauge({
+    name: `sidecart_request_pool_${state}`,
+    help,
+    labelNames: ['pool'] as const,
+    collect() {
+      this.reset();
+      for (const pools of requestPools)
+        for (const [pool, counts] of Object.entries(pools)) this.inc({ pool }, counts[state]);
+    },
+  });
+requestGauge('running', 'Requests that occupy a connection to a service');
+requestGauge('waiting', 'Requests that wait for a connection to a service');
+
+/** Reports pools by name. @returns a function that stops it */
+export function observeRequestPools(pools: Readonly<Record<string, RequestPool>>): () => void {
+  requestPools.add(pools);
+  return () => void requestPools.delete(pools);
+}
+
+const refusals = new Counter({
+  name: 'sidecart_rate_limit_refusals_total',
+  help: 'Requests that a rate limit refused, by the name of the limit',
+  labelNames: ['limit'] as const,
+});
+export const countRefusal = (limit: string): void => refusals.inc({ limit });
+
+const droppedMails = new Counter({
+  name: 'sidecart_dropped_mails_total',
+  help: 'Mails that were not sent because the recipient has got too many of their kind, by template',
+  labelNames: ['template'] as const,
+});
+export const countDroppedMail = (template: string): void => droppedMails.inc({ template });
 
 let readAge: (() => Promise<number>) | undefined;
 let reading: Promise<number | undefined> | undefined;

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 export type Locale = 'en' | 'de';
 
 /** Each template with the languages it is sent in. */
@@ -13,6 +15,10 @@ export const templates = {
 } as const satisfies Record<string, readonly Locale[]>;
 export type Template = keyof typeof templates;
 
+/** Templates of mails that anybody can have sent to any address. Of each, a recipient gets at most `MAILS_AN_HOUR`. */
+const causedByStrangers: ReadonlySet<Template> = new Set<Template>(['user-registered', 'password-reset']);
+export const MAILS_AN_HOUR = 3;
+
 /** The content of a mail and its recipient. There is one mail per template and `about`. */
 export interface Mail {
   template: Template;
@@ -22,6 +28,12 @@ export interface Mail {
   recipient: string;
   view: Record<string, unknown>;
 }
+
+/** By what the mails of one recipient are counted, however the address is written; undefined for mails without a limit. */
+export const recipientHash = ({ template, recipient }: Mail): string | undefined =>
+  causedByStrangers.has(template)
+    ? createHash('sha256').update(recipient.trim().toLowerCase()).digest('hex')
+    : undefined;
 
 /** A queued mail and the number of attempts so far. */
 export interface Delivery extends Mail {

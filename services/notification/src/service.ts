@@ -2,11 +2,12 @@ import { isPseudonym } from '@sidecart/contracts/schemas';
 import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Page } from '@sidecart/kit/page';
-import type { Db, InTx } from '@sidecart/kit/db';
+import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import type { Outbox } from '@sidecart/kit/outbox';
+import { countDroppedMail } from '@sidecart/metrics/metrics';
 import { deadLetterNotFound, MAIL_TOPIC, type DeadLetter, type DeadLetterFilter } from './dead-letter';
-import type { Mail } from './mail';
+import { MAILS_AN_HOUR, recipientHash, type Mail } from './mail';
 import { describePayload, toRedrive, unwrap } from './payload';
 import type { NotificationStore } from './store';
 
@@ -22,14 +23,30 @@ export interface NotificationDeps {
   onMailDue: () => void;
 }
 
+const HOUR_MS = 3_600_000;
+
 export function createNotificationService(deps: NotificationDeps) {
   const { db, store, outbox, dapr, log, now, newId, onMailDue } = deps;
 
+  async function isOneTooMany(t: Tx, mail: Mail): Promise<boolean> {
+    const hash = recipientHash(mail);
+    if (hash === undefined) return false;
+    const since = new Date(now().getTime() - HOUR_MS);
+    return (await store.countMails(t, mail.template, hash, since)) >= MAILS_AN_HOUR;
+  }
+
   return {
-    /** Stores the mail in the transaction of its event; the sender sends it. A repeated event finds it stored already. */
+    /**
+     * Stores the mail in the transaction of its event; the sender sends it. A repeated event finds it stored already. A mail that a
+     * stranger can cause is dropped if the recipient has got too many of its kind.
+     */
     queueMail: (mail: Mail, tx: InTx<void> = db.tx): Promise<void> =>
       tx(async (t) => {
         if (isPseudonym(mail.recipient)) return;
+        if (await isOneTooMany(t, mail)) {
+          t.afterCommit(() => countDroppedMail(mail.template));
+          return log.warn({ template: mail.template }, 'mail dropped: too many to one recipient');
+        }
         if (await store.addDelivery(t, newId(), mail, now())) t.afterCommit(onMailDue);
       }),
 

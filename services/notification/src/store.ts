@@ -1,7 +1,7 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
 import type { DeadLetter, DeadLetterFilter } from './dead-letter';
-import type { Delivery, Mail } from './mail';
+import { recipientHash, type Delivery, type Mail } from './mail';
 
 const DEAD_LETTER = `id, topic, event_id AS "eventId", type, original_topic AS "originalTopic", status, failures,
   received_at AS "receivedAt", redriven_at AS "redrivenAt"`;
@@ -13,11 +13,31 @@ export function createNotificationStore() {
     /** False when this mail was stored before. */
     async addDelivery(q: Queryable, id: string, mail: Mail, now: Date): Promise<boolean> {
       const { rowCount } = await q.query(
-        `INSERT INTO deliveries (id, template, about, locale, recipient, view, next_attempt_at, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (about, template) DO NOTHING`,
-        [id, mail.template, mail.about, mail.locale, mail.recipient, mail.view, now],
+        `INSERT INTO deliveries (id, template, about, locale, recipient, view, next_attempt_at, created_at, recipient_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8) ON CONFLICT (about, template) DO NOTHING`,
+        [
+          id,
+          mail.template,
+          mail.about,
+          mail.locale,
+          mail.recipient,
+          mail.view,
+          now,
+          recipientHash(mail) ?? null,
+        ],
       );
       return rowCount === 1;
+    },
+
+    /** The mails of this kind to one recipient since then. Until the transaction ends, no other one counts them. */
+    async countMails(q: Queryable, template: string, hash: string, since: Date): Promise<number> {
+      await q.query(`SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${template} ${hash}`]);
+      const { rows } = await q.query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM deliveries
+         WHERE recipient_hash = $1 AND template = $2 AND created_at > $3`,
+        [hash, template, since],
+      );
+      return rows[0]?.count ?? 0;
     },
 
     /** Leases mails that are due; no other sender gets them before the lease ends. */

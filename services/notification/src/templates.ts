@@ -22,18 +22,42 @@ function read(locale: string, template: string) {
   return parts;
 }
 
+/** Characters that end a line or change the direction of text. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]+/gu;
+/** The dot of a domain name, in any script that mail programs read as one. */
+const DOMAIN_DOT = /(?<=[\p{L}\p{N}-])[.\u3002\uff0e\uff61](?=\p{L}[\p{L}\p{M}\p{N}-])/gu;
+const SCHEME = /:(?=\/\/)|(?<=\b(?:mailto|tel|javascript|data)):(?=\S)/giu;
+
+/**
+ * Text that mail programs do not turn into a link: they make one of whatever looks like an address, in HTML too. What a stranger
+ * typed as a name is sent in the name of the shop.
+ */
+const unlinked = (text: string): string =>
+  text.replace(UNSEEN, ' ').replace(SCHEME, ': ').replace(DOMAIN_DOT, '$& ');
+
+/** Our own links stay. */
+const withoutForeignLinks = (value: unknown, key = ''): unknown => {
+  if (typeof value === 'string') return key === 'link' ? value : unlinked(value);
+  if (Array.isArray(value)) return value.map((each) => withoutForeignLinks(each));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [name, withoutForeignLinks(each, name)]),
+  );
+};
+
 const asItIs = { escape: (value: unknown) => String(value) };
 
-/** Reads all templates in all languages at the start, so that a missing one fails the start. Values are escaped in HTML. */
+/** Reads all templates in all languages at the start, so that a missing one fails the start. Values are escaped in HTML and hold no links. */
 export function loadTemplates(): Render {
   const byName = new Map(
     Object.entries(templates).flatMap(([template, locales]) =>
       locales.map((locale) => [`${locale}/${template}`, read(locale, template)] as const),
     ),
   );
-  return ({ locale, template, view }) => {
+  return ({ locale, template, view: given }) => {
     const parts = byName.get(`${locale}/${template}`);
     if (!parts) throw new Error(`no template ${locale}/${template}`);
+    const view = withoutForeignLinks(given);
     return {
       subject: Mustache.render(parts.subject, view, {}, asItIs),
       text: Mustache.render(parts.text, view, {}, asItIs),

@@ -263,3 +263,65 @@ test('retries a busy mailbox; a mailbox that does not exist is a dead letter tha
   await untilSent(gone.orderId);
   expect((await mailTo(gone.email)).subject).toBe('Order confirmation SC-000007');
 });
+
+describe('mails that a stranger can cause', () => {
+  const register = (email: string) =>
+    notification.hear('user.registered', {
+      userId: randomUUID(),
+      email,
+      firstName: 'Ada',
+      verificationToken: randomUUID(),
+      occurredAt: new Date().toISOString(),
+    });
+  const reset = (email: string, eventId?: string) =>
+    notification.hear(
+      'user.password-reset-requested',
+      {
+        userId: 'u-1',
+        email,
+        firstName: 'Ada',
+        resetToken: randomUUID(),
+        occurredAt: new Date().toISOString(),
+      },
+      eventId,
+    );
+  const queued = async (email: string) =>
+    (
+      await notification.database.db.query('SELECT id FROM deliveries WHERE lower(recipient) = lower($1)', [
+        email,
+      ])
+    ).rows.length;
+
+  test('are at most 3 an hour of each kind to one recipient, however the address is written', async () => {
+    const email = someone();
+    for (const address of [email, email.toUpperCase(), email, email, email])
+      expect(await reset(address)).toBe('SUCCESS');
+    expect(await queued(email)).toBe(3);
+    await register(email);
+    expect(await queued(email)).toBe(4);
+    await reset(someone());
+  });
+
+  test('also when they are caused concurrently', async () => {
+    const email = someone();
+    await Promise.all(Array.from({ length: 10 }, () => register(email)));
+    expect(await queued(email)).toBe(3);
+  });
+
+  test('are sent again after an hour', async () => {
+    const email = someone();
+    for (let index = 0; index < 4; index += 1) await reset(email);
+    await notification.database.db.query(
+      `UPDATE deliveries SET created_at = created_at - interval '1 hour' WHERE recipient = $1`,
+      [email],
+    );
+    await reset(email);
+    expect(await queued(email)).toBe(4);
+  });
+
+  test('other mails have no limit', async () => {
+    const email = someone();
+    for (let index = 0; index < 5; index += 1) await notification.hear('order.placed', placed({ email }));
+    expect(await queued(email)).toBe(5);
+  });
+});
