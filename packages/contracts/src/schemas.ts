@@ -15,13 +15,16 @@ export const limitSchema = Joi.number().integer().min(1).max(100).default(20);
 /** Multi-line text, without invisible characters at its ends. */
 export const trimmed = (max: number): Joi.StringSchema => Joi.string().trim().min(1).max(max);
 
-/** Text on one line: no control characters, no line separators, and no invisible characters at its ends. */
+/**
+ * Text on one line: no control characters, no line separators, no invisible characters at its ends, no characters that change the
+ * direction of the text around it, and no invisible tags.
+ */
 export const oneLine = (max: number): Joi.StringSchema =>
   Joi.string()
     .trim()
     .min(1)
     .max(max)
-    .pattern(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u);
+    .pattern(/^[^\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]*$/u);
 
 /** Like `oneLine`; an empty text counts as missing. */
 const optionalLine = (max: number) => oneLine(max).empty('');

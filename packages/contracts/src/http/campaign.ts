@@ -1,5 +1,14 @@
 import Joi from 'joi';
-import { AMOUNT_MAX, couponCode, currencyCode, idSchema, instant, limitSchema, moneyFrom } from '../schemas';
+import {
+  AMOUNT_MAX,
+  couponCode,
+  currencyCode,
+  idSchema,
+  instant,
+  limitSchema,
+  moneyFrom,
+  oneLine,
+} from '../schemas';
 import { named } from './openapi';
 import { defineRoutes } from './route';
 import { flag, id, integer, list, money, oneOf, page, shape, timestamp } from './shapes';
@@ -13,7 +22,7 @@ const requiredFor = (of: string, schema: Joi.Schema) =>
   schema.when('kind', { is: of, then: Joi.required(), otherwise: Joi.forbidden() });
 
 const fields = {
-  name: Joi.string().trim().min(1).max(200),
+  name: oneLine(200),
   kind,
   code: couponCode,
   basisPoints: Joi.number().integer().min(1).max(10_000),

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { limitSchema } from '../schemas';
+import { limitSchema, oneLine } from '../schemas';
 import { named } from './openapi';
 import { defineRoutes } from './route';
 import { flag, id, integer, nullable, oneOf, page, shape, timestamp } from './shapes';
@@ -91,7 +91,7 @@ export const inventoryRoutes = defineRoutes({
     summary: 'Adjust the stock of a sku by a difference',
     body: Joi.object({
       delta: Joi.number().integer().min(-100_000_000).max(100_000_000).invalid(0).required(),
-      reason: Joi.string().trim().min(1).max(500).required(),
+      reason: oneLine(500).required(),
     }),
     response: stock,
     status: 201,

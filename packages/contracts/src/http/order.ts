@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { currencyCode, email, idSchema, limitSchema, moneyFrom, rangeEnd } from '../schemas';
+import { currencyCode, email, idSchema, limitSchema, moneyFrom, oneLine, rangeEnd } from '../schemas';
 import { named } from './openapi';
 import { defineRoutes, type Route } from './route';
 import {
@@ -18,8 +18,6 @@ import {
   timestamp,
   totalsShape,
 } from './shapes';
-
-const line = (max: number) => Joi.string().trim().min(1).max(max);
 
 const statuses = ['placed', 'completed', 'cancelled'];
 const paymentStatuses = ['authorized', 'paid', 'partially-refunded', 'refunded', 'voided'];
@@ -153,7 +151,7 @@ export const orderRoutes = defineRoutes({
     method: 'post',
     path: '/orders/:orderId/cancellation',
     summary: 'Cancel an order before shipment',
-    body: Joi.object({ reason: line(500).required() }),
+    body: Joi.object({ reason: oneLine(500).required() }),
     response: order,
     idempotency: 'optional',
     problems: ['order-not-found', 'order-cannot-be-cancelled'],
@@ -174,8 +172,8 @@ export const orderRoutes = defineRoutes({
         .min(1)
         .max(500)
         .required(),
-      carrier: line(100).required(),
-      trackingNumber: line(100).required(),
+      carrier: oneLine(100).required(),
+      trackingNumber: oneLine(100).required(),
     }),
     response: order,
     status: 201,
@@ -187,7 +185,7 @@ export const orderRoutes = defineRoutes({
     path: '/orders/:orderId/refunds',
     access: 'order:refund',
     summary: 'Refund an order',
-    body: Joi.object({ amount: moneyFrom(1).required(), reason: line(500).required() }),
+    body: Joi.object({ amount: moneyFrom(1).required(), reason: oneLine(500).required() }),
     response: order,
     status: 201,
     idempotency: 'required',

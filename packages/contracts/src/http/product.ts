@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { currencyCode, idSchema, limitSchema, trimmed } from '../schemas';
+import { currencyCode, idSchema, limitSchema, oneLine, trimmed } from '../schemas';
 import { availability, image, label, listedKeys, longCursor, PRICE_MAX, rating, slug } from './catalogue';
 import { named } from './openapi';
 import { defineRoutes } from './route';
@@ -29,7 +29,7 @@ export const price = Joi.object({
   currency: currencyCode.required(),
 });
 
-export const options = Joi.object().pattern(label, trimmed(200)).max(20);
+export const options = Joi.object().pattern(label, oneLine(200)).max(20);
 
 const variantsOf = (priced: Joi.ObjectSchema) =>
   Joi.array()
@@ -42,13 +42,13 @@ const description = {
   description: Joi.string().trim().allow('').max(20_000),
   categories: Joi.array().items(slug).max(20).unique(),
   attributes: Joi.object()
-    .pattern(label, Joi.alternatives(trimmed(500), Joi.number(), Joi.boolean()))
+    .pattern(label, Joi.alternatives(oneLine(500), Joi.number(), Joi.boolean()))
     .max(100),
   images: Joi.array()
     .items(
       Joi.object({
         mediaId: idSchema.required(),
-        alt: Joi.string().trim().allow('').max(300).default(''),
+        alt: oneLine(300).allow('').default(''),
       }),
     )
     .max(50)
@@ -57,8 +57,8 @@ const description = {
 
 export const createProductBody = Joi.object({
   ...description,
-  name: trimmed(200).required(),
-  brand: trimmed(100),
+  name: oneLine(200).required(),
+  brand: oneLine(100),
   variants: variantsOf(price.required()),
 });
 
@@ -175,8 +175,8 @@ export const productRoutes = defineRoutes({
     summary: 'Update a product and its variants',
     body: Joi.object({
       ...description,
-      name: trimmed(200),
-      brand: trimmed(100).allow(null),
+      name: oneLine(200),
+      brand: oneLine(100).allow(null),
       variants: variantsOf(price),
     }).min(1),
     response: product,

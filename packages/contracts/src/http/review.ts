@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { limitSchema, trimmed } from '../schemas';
+import { limitSchema, oneLine, trimmed } from '../schemas';
 import { rating } from './catalogue';
 import { named } from './openapi';
 import { defineRoutes } from './route';
@@ -56,9 +56,9 @@ export const reviewRoutes = defineRoutes({
     summary: 'Create a review of a product; it is published after moderation',
     body: Joi.object({
       rating: Joi.number().integer().min(1).max(5).required(),
-      title: trimmed(150),
+      title: oneLine(150),
       body: trimmed(5_000).required(),
-      author: trimmed(50)
+      author: oneLine(50)
         .pattern(/^\p{L}[\p{L}\p{M}\p{Zs}.'’-]*$/u)
         .description('The name to show: a first name or initials'),
     }),
@@ -93,7 +93,7 @@ export const reviewRoutes = defineRoutes({
     path: '/reviews/:reviewId/rejection',
     access: 'review:moderate',
     summary: 'Reject or unpublish a review',
-    body: Joi.object({ reason: trimmed(500).required() }),
+    body: Joi.object({ reason: oneLine(500).required() }),
     response: review,
     problems: ['review-not-found'],
     idempotency: 'optional',

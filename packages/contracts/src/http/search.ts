@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { limitSchema, trimmed } from '../schemas';
+import { limitSchema, oneLine, trimmed } from '../schemas';
 import { image, listedKeys, longCursor, PRICE_MAX } from './catalogue';
 import { named } from './openapi';
 import { defineRoutes } from './route';
@@ -79,7 +79,7 @@ const suggestion = named(
 const sameWord = (a: unknown, b: unknown) => String(a).toLowerCase() === String(b).toLowerCase();
 
 /** A word or phrase that search can compare; compatibility characters such as ㎖ count as letters. */
-const synonym = trimmed(60).custom((given: string, helpers) =>
+const synonym = oneLine(60).custom((given: string, helpers) =>
   /[\p{L}\p{N}]/u.test(given.normalize('NFKC'))
     ? given
     : helpers.message({ custom: '{{#label}} has no letter or digit' }),

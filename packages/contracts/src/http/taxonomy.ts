@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { trimmed } from '../schemas';
+import { oneLine } from '../schemas';
 import { slug } from './catalogue';
 import { named } from './openapi';
 import { defineRoutes } from './route';
@@ -41,7 +41,7 @@ export const taxonomyRoutes = defineRoutes({
     path: '/categories',
     access: 'product:write-any',
     summary: 'Create a category',
-    body: Joi.object({ name: trimmed(100).required(), slug, parent: slug.allow(null), position }),
+    body: Joi.object({ name: oneLine(100).required(), slug, parent: slug.allow(null), position }),
     response: category,
     status: 201,
     problems: ['category-taken', 'category-unknown', 'categories-full'],
@@ -53,7 +53,7 @@ export const taxonomyRoutes = defineRoutes({
     access: 'product:write-any',
     summary: 'Rename or move a category',
     params: slugParams,
-    body: Joi.object({ name: trimmed(100), parent: slug.allow(null), position }).min(1),
+    body: Joi.object({ name: oneLine(100), parent: slug.allow(null), position }).min(1),
     response: category,
     problems: ['category-not-found', 'category-unknown', 'category-cycle'],
   },
@@ -79,7 +79,7 @@ export const taxonomyRoutes = defineRoutes({
     path: '/brands',
     access: 'product:write-any',
     summary: 'Create a brand',
-    body: Joi.object({ name: trimmed(100).required(), slug }),
+    body: Joi.object({ name: oneLine(100).required(), slug }),
     response: brand,
     status: 201,
     problems: ['brand-taken', 'brands-full'],
@@ -91,7 +91,7 @@ export const taxonomyRoutes = defineRoutes({
     access: 'product:write-any',
     summary: 'Rename a brand',
     params: slugParams,
-    body: Joi.object({ name: trimmed(100).required() }),
+    body: Joi.object({ name: oneLine(100).required() }),
     response: brand,
     problems: ['brand-not-found', 'brand-taken'],
   },

@@ -1,6 +1,6 @@
 import { label } from '@sidecart/contracts/http/catalogue';
 import { createProductBody, options, price } from '@sidecart/contracts/http/product';
-import { idSchema } from '@sidecart/contracts/schemas';
+import { idSchema, oneLine } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 import { STOCK_MAX } from './import';
 import type { Cells } from '../csv/cells';
@@ -22,7 +22,7 @@ export const rowSchema = Joi.object<Cells>({
   categories: ofProduct('categories'),
   attributes: ofProduct('attributes'),
   images: Joi.array().items(idSchema).max(50).unique(),
-  imageAlts: Joi.array().items(Joi.string().trim().allow('').max(300)).max(50),
+  imageAlts: Joi.array().items(oneLine(300).allow('')).max(50),
   sku: idSchema,
   priceAmount: price.extract('amount').optional().custom(refuseDecimals),
   priceCurrency: price.extract('currency').optional(),
