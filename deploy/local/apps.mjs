@@ -32,6 +32,26 @@ export async function readApps() {
 
 const at = (port) => port + portOffset;
 
+/**
+ * Limits that load tests need: all their clients have one address, and use few accounts and cards. The other limits are those of every
+ * way of running, as services/gateway/README.md lists them.
+ */
+const rateLimits = Object.fromEntries([
+  ...[
+    'register',
+    'register-email',
+    'reset',
+    'confirm',
+    'coupon',
+    'checkout',
+    'checkout-email',
+    'checkout-cart',
+    'checkout-card',
+  ].map((name) => [name, '60000/60']),
+  ...['reset-email', 'confirm-token', 'lookup-number'].map((name) => [name, '100/60']),
+  ['rejected-token', '6000/60'],
+]);
+
 /** Environment of every app; the Dapr CLI passes the same to apps and sidecars. */
 export const appEnv = {
   ...addresses,
@@ -39,6 +59,9 @@ export const appEnv = {
   GATEWAY_URL: `http://127.0.0.1:${at(GATEWAY_PORT)}`,
   // All clients of a load test have one address.
   STREAMS_PER_ADDRESS: process.env.STREAMS_PER_ADDRESS ?? '400',
+  RATE_LIMITS: process.env.RATE_LIMITS ?? JSON.stringify(rateLimits),
+  OPEN_CHECKOUTS_PER_ADDRESS: process.env.OPEN_CHECKOUTS_PER_ADDRESS ?? '10000',
+  OPEN_CHECKOUTS_PER_EMAIL: process.env.OPEN_CHECKOUTS_PER_EMAIL ?? '10000',
   PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`,
 };
 

@@ -131,9 +131,15 @@ export function createTestTokens() {
     verifier: createTokenVerifier(async () => [jwk]),
     keys: [jwk],
     privateKey,
-    tokenFor(caller: TestCaller, options: jwt.SignOptions = {}, now = new Date()): string {
+    tokenFor(
+      caller: TestCaller,
+      options: jwt.SignOptions = {},
+      now = new Date(),
+      claims: object = {},
+    ): string {
       const { userId, role = 'customer', email = `${userId}@example.com`, emailVerified = true } = caller;
-      return jwt.sign({ role, email, email_verified: emailVerified, ...issuedAt(now) }, privateKey, {
+      const own = { role, email, email_verified: emailVerified, ...issuedAt(now), ...claims };
+      return jwt.sign(own, privateKey, {
         algorithm: 'RS256',
         subject: userId,
         issuer: TOKEN_ISSUER,

@@ -5,6 +5,8 @@ import type { PoolName } from './routes';
 interface PoolBounds {
   /** Connections to the sidecar, each with one request at a time. */
   connections: number;
+  /** Of these, for one service: a slow one leaves the others the rest. */
+  perService: number;
   /** Requests that wait for a connection. */
   waiting: number;
   waitMs: number;
@@ -26,9 +28,9 @@ const MEBIBYTE = 1_048_576;
 /** What all clients together may occupy in one replica. */
 export const bounds: Bounds = {
   pools: {
-    quick: { connections: 128, waiting: 1_024, waitMs: 30_000 },
-    files: { connections: 64, waiting: 256, waitMs: 30_000 },
-    streams: { connections: 512, waiting: 64, waitMs: 1_000 },
+    quick: { connections: 128, perService: 64, waiting: 1_024, waitMs: 30_000 },
+    files: { connections: 64, perService: 48, waiting: 256, waitMs: 30_000 },
+    streams: { connections: 512, perService: 512, waiting: 64, waitMs: 1_000 },
   },
   bodies: { deadlineMs: 10_000, totalBytes: 32 * MEBIBYTE },
   uploads: { bytesPerSecond: 8_192, windowMs: 10_000 },

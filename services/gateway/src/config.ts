@@ -1,10 +1,12 @@
 import Joi from 'joi';
 import { runtimeKeys, type RuntimeConfig } from '@sidecart/kit/config';
+import { counterNames } from './limit-policies';
 
 export interface GatewayConfig extends RuntimeConfig {
   REDIS_HOST: string;
   CORS_ORIGINS: string;
   SHOP_REQUESTS_PER_SECOND: number;
+  RATE_LIMITS: Record<string, string>;
   STREAMS_PER_CALLER: number;
   STREAMS_PER_ADDRESS: number;
   TRUST_FORWARDED: boolean;
@@ -25,6 +27,12 @@ export const gatewayConfig = {
     .min(1)
     .default(2_000)
     .description('Requests a second per user or address on shop routes'),
+  RATE_LIMITS: Joi.object()
+    .pattern(Joi.valid(...counterNames), Joi.string().pattern(/^[1-9]\d{0,8}\/[1-9]\d{0,4}$/))
+    .default({})
+    .description(
+      'JSON: requests/seconds by the name of a limit, such as {"register":"20/3600"}; see the README',
+    ),
   STREAMS_PER_CALLER: Joi.number()
     .integer()
     .min(1)

@@ -1,21 +1,20 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { callerOf, requireSidecar } from '@sidecart/kit/access';
 import { hasBody, type BodyBudget } from '@sidecart/kit/body-budget';
-import { refusal } from '@sidecart/kit/body-stream';
 import { PROBE_PATH } from '@sidecart/kit/broker-watch';
-import { invalid, notFound, unauthenticated } from '@sidecart/kit/errors';
+import { notFound, toAppError, unauthenticated } from '@sidecart/kit/errors';
 import { deliveredProbe, probeRoutes, type ReadinessChecks } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem';
-import type { TokenVerifier } from '@sidecart/kit/tokens';
+import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import { commonHeaders, type CatalogueCache, type KeptAnswer } from './catalogue-cache';
 import { clientAddress, type AddressTrust } from './client-address';
 import { openApiHandler, securityTxt, type SecurityReports } from './documents';
-import { TooManyRequests, type Limits } from './limits';
-import { createMatcher } from './match';
+import { hasFailed, hasTargets, targetsOf } from './limit-targets';
+import { TooManyRequests, type Limits, type Subjects } from './limits';
+import { createMatcher, type Match } from './match';
 import type { OpenStreams } from './open-streams';
 import type { Upstreams } from './proxy';
 import type { Refusals } from './audit/refusals';
@@ -45,25 +44,12 @@ export interface GatewayParts {
 
 const PREFIX = '/api/v1';
 const MAX_URL = 8_192;
-/** Services read other charsets too, and could see another account than the one counted here. */
-const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;
 
 async function verified(req: Request, tokens: TokenVerifier, revocations: Revocations) {
   const caller = await callerOf(req, tokens);
   if (caller && (await revocations.isRevoked(caller)))
     throw unauthenticated('token-revoked', 'This token was revoked. Sign in again.');
   return caller;
-}
-
-/** The account that signs in, as a key that reveals nothing about it; undefined when the body does not name one. */
-function accountKey(body: Buffer): string | undefined {
-  try {
-    const { email } = JSON.parse(body.toString()) as { email?: unknown };
-    if (typeof email !== 'string') return undefined;
-    return createHash('sha256').update(email.trim().toLowerCase()).digest('hex');
-  } catch {
-    return undefined;
-  }
 }
 
 const limitHeaders: ErrorRequestHandler = (error, _req, res, next) => {
@@ -82,16 +68,36 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     const found = match('GET', path);
     return found?.route.cacheTags ? found : undefined;
   };
-  /** Counts a login against its account as well. @throws for a body that names none: it could not be counted */
-  async function countAccount(req: Request, res: Response, body?: Buffer): Promise<void> {
-    if (!JSON_IN_UTF8.test(req.get('content-type') ?? '')) throw refusal(415, 'media.unsupported');
-    const account = body && accountKey(body);
-    if (!account)
-      throw invalid('request-invalid', 'The body must be JSON with an email.', {
-        errors: [{ pointer: '/body/email', code: 'any.required', message: '"email" is required' }],
-      });
-    res.set(await limits.count('login-account', account));
+
+  /** A token that is not valid is counted by address, so that inventing tokens does not cost a verification each. */
+  async function callerFrom(req: Request, address: string): Promise<Caller | undefined> {
+    if (req.headers.authorization === undefined) return undefined;
+    limits.check('rejected-token', address);
+    try {
+      return await verified(req, tokens, revocations);
+    } catch (error) {
+      if (toAppError(error).kind === 'unauthenticated') await limits.count('rejected-token', { address });
+      throw error;
+    }
   }
+
+  /** Forwards a request of which only failures count. */
+  async function forwardCounted(
+    { route: { limit } }: Match,
+    subjects: Subjects,
+    body: Buffer | undefined,
+    res: Response,
+    forward: () => Promise<Buffer | undefined>,
+  ): Promise<void> {
+    try {
+      const answer = { body: await forward(), status: res.statusCode };
+      if (!hasFailed(limit, body, answer)) await limits.succeeded(limit, subjects);
+    } catch (error) {
+      if (toAppError(error).kind === 'unavailable') await limits.succeeded(limit, subjects);
+      throw error;
+    }
+  }
+
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -157,18 +163,29 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     const found = path.startsWith(`${PREFIX}/`) ? matchOf(req.method, path.slice(PREFIX.length)) : undefined;
     if (!found) throw notFound('route-not-found', `No route matches ${req.method} ${path.slice(0, 200)}.`);
     const { route } = found;
-    const caller = await verified(req, tokens, revocations);
     const address = clientAddress(req, addresses);
-    res.set(await limits.count(route.limit, caller?.userId ?? address));
+    limits.check(route.limit, address);
+    const caller = await callerFrom(req, address);
+    let subjects: Subjects = { address, caller: caller?.userId };
+    const isTargeted = hasTargets(route.limit);
+    if (!isTargeted) res.set((await limits.count(route.limit, subjects)).headers);
     refusals.admit(route, caller, { address, requestId: requestId(req) });
     if (catalogue.takes(route, req)) return catalogue.answer(found, req, res);
     const isRead = hasBody(req) && !route.isUpload;
     const body = isRead ? await readBody(req, res, route.bodyLimit, bodies) : undefined;
-    if (route.limit === 'login') await countAccount(req, res, body);
+    if (isTargeted) {
+      subjects = { ...subjects, ...(await targetsOf(route.limit, req, body, { caller, tokens })) };
+      const { headers, isDropped } = await limits.count(route.limit, subjects);
+      res.set(headers);
+      // As the service answers.
+      if (isDropped) return void res.status(202).json({});
+    }
     const forward = () => upstreams.forward(found, req, res, { address, body });
     if (route.pool === 'streams')
-      return openStreams.hold({ caller: caller?.userId ?? req.get('x-cart-token'), address }, forward);
-    await forward();
+      return openStreams.hold({ caller: caller?.userId ?? req.get('x-cart-token'), address }, async () => {
+        await forward();
+      });
+    await forwardCounted(found, subjects, body, res, forward);
     if (res.statusCode < 400) await catalogue.afterWrite(found);
   });
   app.use(routeNotFound);
@@ -176,8 +193,8 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
   app.use(problemHandler(log));
 
   async function sendKept(req: IncomingMessage, res: ServerResponse, kept: KeptAnswer): Promise<void> {
-    const counted = await limits.count(kept.limit, clientAddress(req, addresses));
-    catalogue.send(req, res, kept, ['x-request-id', requestId(req)].concat(Object.entries(counted).flat()));
+    const { headers } = await limits.count(kept.limit, { address: clientAddress(req, addresses) });
+    catalogue.send(req, res, kept, ['x-request-id', requestId(req)].concat(Object.entries(headers).flat()));
   }
 
   // Cached answers bypass Express, which would take a tenth of the time; errors do not.

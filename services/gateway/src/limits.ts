@@ -1,14 +1,9 @@
+import { createHmac } from 'node:crypto';
+import { addressKey } from '@sidecart/contracts/http/address-key';
 import { AppError } from '@sidecart/kit/errors';
-import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { LimitClass } from './routes';
-
-type Counted = LimitClass | 'login-account';
-
-interface Policy {
-  points: number;
-  seconds: number;
-}
+import { countRefusal } from '@sidecart/metrics/metrics';
+import type { Addition, Count, Counts } from './limit-counts';
+import type { Counter, LimitName, Policies, Subject } from './limit-policies';
 
 /** Headers that say how much is left and when to retry. */
 export class TooManyRequests extends AppError {
@@ -22,117 +17,169 @@ export class TooManyRequests extends AppError {
   }
 }
 
+/** Who sent a request and what it is aimed at, each in clear: only keyed hashes leave this module. */
+export type Subjects = { address: string } & Partial<Record<Subject, string | undefined>>;
+
 export interface Limits {
-  /** Counts one request. @returns headers for the answer @throws TooManyRequests */
-  count(limit: Counted, key: string): Promise<Record<string, string>>;
+  /** @throws TooManyRequests if this replica knows that the address is over a limit; nothing is counted */
+  check(limit: LimitName, address: string): void;
+  /** Counts a request by each counter of its class. @throws TooManyRequests */
+  count(limit: LimitName, subjects: Subjects): Promise<Counted>;
+  /** The request has not failed, so the counters of failures do not count it. */
+  succeeded(limit: LimitName, subjects: Subjects): Promise<void>;
 }
 
-/** Requests of a key in its window after one or several were added, and the time until the window ends. */
-interface Count {
-  consumed: number;
-  leftMs: number;
+export interface Counted {
+  /** For the response. */
+  headers: Record<string, string>;
+  /** Over a silent limit: it is answered as if it had been accepted, and not forwarded. */
+  isDropped: boolean;
 }
 
 interface Gathered {
-  limit: Counted;
+  counter: Counter;
   key: string;
   /** One entry per request. */
   resolve: ((count: Count) => void)[];
 }
 
-/** Adds to each key; a window starts with the first request of its key. Returns count and time left, key by key. */
-const ADD_ALL = `
-local counts = {}
-for i, key in ipairs(KEYS) do
-  local consumed = redis.call('INCRBY', key, ARGV[2 * i - 1])
-  local left = redis.call('PTTL', key)
-  if left < 0 then
-    left = tonumber(ARGV[2 * i])
-    redis.call('PEXPIRE', key, left)
-  end
-  counts[2 * i - 1] = consumed
-  counts[2 * i] = left
-end
-return counts`;
+const REMEMBERED = 10_000;
 
-/** A key over its limit is returned as a rejection; the request was counted anyway. */
-const orRefusal = (refusal: unknown): RateLimiterRes => {
-  if (refusal instanceof RateLimiterRes) return refusal;
-  throw refusal;
-};
+export interface LimitsDeps {
+  policies: Policies;
+  shared: Counts;
+  own: Counts;
+  /** Known to all replicas and to nobody else: an address could be found from a plain hash by trying all of them. */
+  secret: string;
+  now: () => number;
+}
 
 /**
  * Counts requests in Redis, so that all replicas share them. The requests of one turn of the event loop are counted by one
  * command; each request still waits for its own count, so the limit is exact. While Redis is unavailable each replica counts
  * on its own: looser limits are better than an unavailable shop.
  */
-export function createLimits(redis: Redis, shopPerSecond: number): Limits {
-  const policies: Record<Counted, Policy> = {
-    shop: { points: shopPerSecond, seconds: 1 },
-    login: { points: 300, seconds: 60 },
-    'login-account': { points: 10, seconds: 60 },
-    account: { points: 300, seconds: 60 },
-    lookup: { points: 20, seconds: 60 },
-  };
-  const ofThisReplica = Object.fromEntries(
-    Object.entries(policies).map(([name, { points, seconds }]) => [
-      name,
-      new RateLimiterMemory({ keyPrefix: name, points, duration: seconds }),
-    ]),
-  ) as Record<Counted, RateLimiterMemory>;
+export function createLimits({ policies, shared, own, secret, now }: LimitsDeps): Limits {
   let gathered = new Map<string, Gathered>();
+  const hashes = new Map<string, string>();
+  /** Keys that have used up their window, and when it ends: further requests are refused without a command. */
+  const usedUp = new Map<string, number>();
 
-  async function addInRedis(batch: readonly [string, Gathered][]): Promise<Count[]> {
-    const amounts = batch.flatMap(([, { limit, resolve }]) => [
-      resolve.length,
-      policies[limit].seconds * 1_000,
-    ]);
-    const keys = batch.map(([key]) => key);
-    const counts = (await redis.eval(ADD_ALL, keys.length, ...keys, ...amounts)) as number[];
-    return keys.map((_, index) => ({
-      consumed: counts[2 * index] ?? 0,
-      leftMs: counts[2 * index + 1] ?? 0,
-    }));
+  const hashOf = (value: string): string =>
+    createHmac('sha256', secret).update(value).digest('base64url').slice(0, 22);
+
+  /** Hashing costs more than counting, and the same clients send many requests. */
+  function shortHashOf(value: string): string {
+    const known = hashes.get(value);
+    if (known !== undefined) return known;
+    const hash = hashOf(value);
+    if (hashes.size >= REMEMBERED) hashes.clear();
+    hashes.set(value, hash);
+    return hash;
   }
 
-  const addHere = async ({ limit, key, resolve }: Gathered): Promise<Count> => {
-    const result = await ofThisReplica[limit].consume(key, resolve.length).catch(orRefusal);
-    return { consumed: result.consumedPoints, leftMs: result.msBeforeNext };
-  };
+  function keyOf({ by }: Counter, subjects: Subjects): string | undefined {
+    const isAddress = by === 'address' || (by === 'caller' && subjects.caller === undefined);
+    const value = isAddress ? addressKey(subjects.address) : subjects[by];
+    if (value === undefined) return undefined;
+    // Other values may be long, and are seen rarely.
+    return isAddress || by === 'caller' ? shortHashOf(value) : hashOf(value);
+  }
 
   async function add(): Promise<void> {
-    const batch = [...gathered];
+    const batch = [...gathered.values()];
     gathered = new Map();
-    const counts = await addInRedis(batch).catch(() =>
-      Promise.all(batch.map(([, requests]) => addHere(requests))),
-    );
-    for (const [index, [, { resolve }]] of batch.entries()) {
+    const additions: Addition[] = batch.map(({ counter, key, resolve }) => ({
+      counter,
+      key,
+      amount: resolve.length,
+    }));
+    const counts = await shared.add(additions).catch(() => own.add(additions));
+    for (const [index, { resolve }] of batch.entries()) {
       const { consumed, leftMs } = counts[index] as Count;
       const before = consumed - resolve.length;
       resolve.forEach((done, nth) => done({ consumed: before + nth + 1, leftMs }));
     }
   }
 
-  const counted = (limit: Counted, key: string): Promise<Count> =>
+  const counted = (counter: Counter, key: string): Promise<Count> =>
     new Promise((resolve) => {
-      const name = `gateway:limit:${limit}:${key}`;
+      const name = `${counter.name}:${key}`;
       const same = gathered.get(name);
       if (same) return void same.resolve.push(resolve);
       if (gathered.size === 0) setImmediate(() => void add());
-      gathered.set(name, { limit, key, resolve: [resolve] });
+      gathered.set(name, { counter, key, resolve: [resolve] });
     });
 
+  function reported({ name, points, seconds }: Counter, { consumed, leftMs }: Count): Record<string, string> {
+    return {
+      'ratelimit-policy': `"${name}";q=${points};w=${seconds}`,
+      ratelimit: `"${name}";r=${Math.max(0, points - consumed)};t=${Math.ceil(leftMs / 1_000)}`,
+    };
+  }
+
+  function refuse(counter: Counter, count: Count): never {
+    countRefusal(counter.name);
+    throw new TooManyRequests(Math.max(1, Math.ceil(count.leftMs / 1_000)), reported(counter, count));
+  }
+
+  function refuseUsedUp(counter: Counter, key: string): void {
+    const endsAt = usedUp.get(`${counter.name}:${key}`);
+    if (endsAt === undefined) return;
+    const leftMs = endsAt - now();
+    if (leftMs > 0) refuse(counter, { consumed: counter.points, leftMs });
+    usedUp.delete(`${counter.name}:${key}`);
+  }
+
+  function remember({ name, countsFailures }: Counter, key: string, { leftMs }: Count): void {
+    // A success may make room in a window of failures.
+    if (countsFailures) return;
+    if (usedUp.size >= REMEMBERED) usedUp.clear();
+    usedUp.set(`${name}:${key}`, now() + leftMs);
+  }
+
+  const keyed = (counters: readonly Counter[], subjects: Subjects) =>
+    counters.flatMap((counter): [Counter, string][] => {
+      const key = keyOf(counter, subjects);
+      return key === undefined ? [] : [[counter, key]];
+    });
+
+  /** @returns whether the request is dropped @throws TooManyRequests */
+  function settle(counter: Counter, key: string, count: Count): boolean {
+    if (count.consumed <= counter.points) return false;
+    if (counter.isSilent) {
+      countRefusal(counter.name);
+      return true;
+    }
+    remember(counter, key, count);
+    return refuse(counter, count);
+  }
+
   return {
-    async count(limit, key) {
-      const { points, seconds } = policies[limit];
-      const { consumed, leftMs } = await counted(limit, key);
-      const wait = Math.ceil(leftMs / 1_000);
-      const headers = {
-        'ratelimit-policy': `"${limit}";q=${points};w=${seconds}`,
-        ratelimit: `"${limit}";r=${Math.max(0, points - consumed)};t=${wait}`,
+    check(limit, address) {
+      for (const counter of policies[limit])
+        if (counter.by === 'address') refuseUsedUp(counter, shortHashOf(addressKey(address)));
+    },
+
+    async count(limit, subjects) {
+      const counters = keyed(policies[limit], subjects);
+      for (const [counter, key] of counters) refuseUsedUp(counter, key);
+      const counts = await Promise.all(counters.map(([counter, key]) => counted(counter, key)));
+      const dropped = counters.filter(([counter, key], index) =>
+        settle(counter, key, counts[index] as Count),
+      );
+      const [first] = counters;
+      return {
+        headers: first ? reported(first[0], counts[0] as Count) : {},
+        isDropped: dropped.length > 0,
       };
-      if (consumed > points) throw new TooManyRequests(Math.max(1, wait), headers);
-      return headers;
+    },
+
+    async succeeded(limit, subjects) {
+      const counters = policies[limit].filter(({ countsFailures }) => countsFailures);
+      if (counters.length === 0) return;
+      const additions = keyed(counters, subjects).map(([counter, key]) => ({ counter, key, amount: -1 }));
+      await shared.add(additions).catch(() => own.add(additions));
     },
   };
 }

@@ -10,11 +10,14 @@ import { runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { createUnread } from '@sidecart/kit/unread';
+import { observeRequestPools } from '@sidecart/metrics/metrics';
 import { Redis } from 'ioredis';
 import { bounds as defaultBounds, type Bounds } from './bounds';
 import { createCatalogueCache } from './catalogue-cache';
 import { gatewayConfig, type GatewayConfig } from './config';
 import { createGatewayApp } from './http';
+import { createOwnCounts, createSharedCounts } from './limit-counts';
+import { policiesOf } from './limit-policies';
 import { createLimits } from './limits';
 import { createOpenStreams } from './open-streams';
 import { createUpstreams } from './proxy';
@@ -80,6 +83,7 @@ export function buildGateway(deps: GatewayDeps) {
   const bodies = createBodyBudget(bounds.bodies);
   const unread = createUnread(bounds.unreadBytes);
   const upstreams = createUpstreams({ daprHttpPort, apiToken, bounds, unread });
+  const forgetPools = observeRequestPools(upstreams.pools);
   const openStreams = createOpenStreams({
     perCaller: config.STREAMS_PER_CALLER,
     perAddress: config.STREAMS_PER_ADDRESS,
@@ -92,7 +96,13 @@ export function buildGateway(deps: GatewayDeps) {
     log,
     routes,
     tokens,
-    limits: createLimits(redis, config.SHOP_REQUESTS_PER_SECOND),
+    limits: createLimits({
+      policies: policiesOf({ shop: `${config.SHOP_REQUESTS_PER_SECOND}/1`, ...config.RATE_LIMITS }),
+      shared: createSharedCounts(redis),
+      own: createOwnCounts(now),
+      secret: bffCredential,
+      now,
+    }),
     openStreams,
     bodies,
     revocations,
@@ -113,9 +123,9 @@ export function buildGateway(deps: GatewayDeps) {
     app,
     /** What requests in progress occupy. */
     load: () => ({
-      quick: upstreams.running('quick'),
-      files: upstreams.running('files'),
-      streams: upstreams.running('streams'),
+      quick: upstreams.pools.quick.running,
+      files: upstreams.pools.files.running,
+      streams: upstreams.pools.streams.running,
       openStreams: openStreams.count(),
       bodyBytes: bodies.held(),
       unreadBytes: unread.bytes(),
@@ -126,6 +136,7 @@ export function buildGateway(deps: GatewayDeps) {
     },
     async stop() {
       await refusals.stop();
+      forgetPools();
       await feed.stop();
       await upstreams.close();
     },

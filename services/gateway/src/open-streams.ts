@@ -1,3 +1,4 @@
+import { addressKey } from '@sidecart/contracts/http/address-key';
 import { TooManyRequests } from './limits';
 
 const RETRY_AFTER_S = 10;
@@ -23,7 +24,7 @@ export function createOpenStreams(most: { perCaller: number; perAddress: number 
   return {
     count: () => total,
     async hold({ caller, address }, work) {
-      const limits: [key: string, most: number][] = [[`address ${address}`, most.perAddress]];
+      const limits: [key: string, most: number][] = [[`address ${addressKey(address)}`, most.perAddress]];
       if (caller !== undefined) limits.push([`caller ${caller}`, most.perCaller]);
       if (limits.some(([key, limit]) => (open.get(key) ?? 0) >= limit))
         throw new TooManyRequests(RETRY_AFTER_S, {}, 'Too many event streams are open.');

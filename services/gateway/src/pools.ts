@@ -8,14 +8,29 @@ const HEADERS_TIMEOUT_MS = 30_000;
 
 export interface BoundedPool {
   connections: Pool;
-  /** Has a place for each connection, so that requests wait here and not in the pool, whose queue has no bound. */
-  gate: Gate;
+  /**
+   * Runs an exchange with a service when it has a connection for it: requests wait here and not in the pool, whose queue has no
+   * bound. Throws like a gate.
+   */
+  run<T>(service: string, exchange: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  readonly running: number;
+  readonly waiting: number;
 }
 
 /** Connections to the sidecar, separate for each class of routes, so that one class cannot occupy those of another. */
 export function createPools(origin: string, bounds: Bounds): Record<PoolName, BoundedPool> {
-  const boundedPool = (name: PoolName): BoundedPool => {
-    const { connections, waiting, waitMs } = bounds.pools[name];
+  function boundedPool(name: PoolName): BoundedPool {
+    const { connections, perService, waiting, waitMs } = bounds.pools[name];
+    const gateOf = (atOnce: number) =>
+      createGate({ atOnce, waitingMax: waiting, waitMs, refuse: serverBusy });
+    const all = gateOf(connections);
+    const services = new Map<string, Gate>();
+    const serviceGate = (service: string): Gate => {
+      const gate = services.get(service) ?? gateOf(perService);
+      services.set(service, gate);
+      return gate;
+    };
+    const countWaiting = () => [...services.values()].reduce((sum, gate) => sum + gate.waiting, all.waiting);
     return {
       connections: new Pool(origin, {
         connections,
@@ -24,8 +39,19 @@ export function createPools(origin: string, bounds: Bounds): Record<PoolName, Bo
         bodyTimeout: name === 'quick' ? HEADERS_TIMEOUT_MS : 0,
         ...(name === 'quick' && { maxResponseSize: bounds.answerBytes }),
       }),
-      gate: createGate({ atOnce: connections, waitingMax: waiting, waitMs, refuse: serverBusy }),
+      async run(service, exchange, signal) {
+        const own = serviceGate(service);
+        const mustWait = own.running >= perService || all.running >= connections;
+        if (mustWait && countWaiting() >= waiting) throw serverBusy();
+        return own.run(() => all.run(exchange, signal), signal);
+      },
+      get running() {
+        return all.running;
+      },
+      get waiting() {
+        return countWaiting();
+      },
     };
-  };
+  }
   return { quick: boundedPool('quick'), files: boundedPool('files'), streams: boundedPool('streams') };
 }

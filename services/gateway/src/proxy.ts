@@ -10,7 +10,7 @@ import type { Request, Response } from 'express';
 import type { Dispatcher } from 'undici';
 import type { Bounds } from './bounds';
 import type { Match } from './match';
-import { createPools } from './pools';
+import { createPools, type BoundedPool } from './pools';
 import type { PoolName } from './routes';
 
 /** Request headers that are forwarded to services; all others, above all identity headers, are dropped. */
@@ -75,13 +75,13 @@ export interface Source {
 }
 
 export interface Upstreams {
-  forward(match: Match, req: Request, res: Response, from: Source): Promise<void>;
+  /** @returns the body of an answer that was sent whole */
+  forward(match: Match, req: Request, res: Response, from: Source): Promise<Buffer | undefined>;
   /** Reads the answer of a service to an anonymous request: no token, no condition and no range is sent. */
   read(match: Match, query: string, req: Request): Promise<WholeAnswer>;
   /** Reads JSON of an upstream for the gateway itself. */
   getJson(app: string, path: string): Promise<unknown>;
-  /** Requests that use a connection of the pool. */
-  running(pool: PoolName): number;
+  pools: Readonly<Record<PoolName, Pick<BoundedPool, 'running' | 'waiting'>>>;
   close(): Promise<void>;
 }
 
@@ -184,10 +184,11 @@ export function createUpstreams(options: {
       }
 
       try {
-        const whole = await pools[route.pool].gate.run(exchange, left.signal);
-        if (!whole) return;
+        const whole = await pools[route.pool].run(route.upstream, exchange, left.signal);
+        if (!whole) return undefined;
         res.end(whole);
         unread.watch(res);
+        return whole;
       } finally {
         upload?.destroy();
       }
@@ -197,7 +198,7 @@ export function createUpstreams(options: {
       // A client that disconnects does not abort it, since others may be waiting for it too.
       const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
       const headers = { ...pick(ANONYMOUS, req.headers), ...credential };
-      return pools.quick.gate.run(async () => {
+      return pools.quick.run(route.upstream, async () => {
         const request = { method: 'GET', path: path + query, headers, signal } as const;
         const answer = await askService('quick', route.upstream, request);
         const returned = pick(RETURNED, answer.headers as IncomingHttpHeaders);
@@ -206,7 +207,7 @@ export function createUpstreams(options: {
     },
 
     getJson: (app, path) =>
-      pools.quick.gate.run(async () => {
+      pools.quick.run(app, async () => {
         const answer = await ask('quick', app, { method: 'GET', path, headers: credential });
         if (answer.statusCode !== 200) {
           await answer.body.dump();
@@ -215,7 +216,7 @@ export function createUpstreams(options: {
         return answer.body.json();
       }),
 
-    running: (pool) => pools[pool].gate.running,
+    pools,
 
     async close() {
       await Promise.all(Object.values(pools).map(({ connections }) => connections.close()));

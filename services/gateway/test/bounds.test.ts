@@ -3,14 +3,15 @@ import type { IncomingMessage } from 'node:http';
 import { eventually } from '@sidecart/kit/testing';
 import type { Bounds } from '../src/bounds';
 import { startGateway, type GatewayHarness } from './harness';
+import { answerJson } from './sidecar';
 
 const STREAM = '/api/v1/checkouts/c1/events';
 const PICTURE = '/api/v1/media/m1';
 const strict: Bounds = {
   pools: {
-    quick: { connections: 4, waiting: 2, waitMs: 2_000 },
-    files: { connections: 2, waiting: 0, waitMs: 2_000 },
-    streams: { connections: 16, waiting: 0, waitMs: 2_000 },
+    quick: { connections: 4, perService: 4, waiting: 2, waitMs: 2_000 },
+    files: { connections: 2, perService: 2, waiting: 0, waitMs: 2_000 },
+    streams: { connections: 16, perService: 16, waiting: 0, waitMs: 2_000 },
   },
   bodies: { deadlineMs: 400, totalBytes: 3_000_000 },
   uploads: { bytesPerSecond: 8_192, windowMs: 400 },
@@ -184,6 +185,38 @@ test('a full pool answers 503 with Retry-After, and takes requests again', async
   answers.end();
   expect((await Promise.all(waiting)).map((answer) => answer.status)).toEqual(Array(6).fill(200));
   expect(await quickRead()).toMatchObject({ status: 200 });
+});
+
+test('one slow service leaves connections for the others', async () => {
+  const pools = { ...strict.pools, quick: { ...strict.pools.quick, perService: 2 } };
+  const shared = await startGateway({
+    bounds: { ...strict, pools },
+    tokens: gateway.tokens,
+    appToken: 'of-the-app',
+  });
+  const held: (() => void)[] = [];
+  shared.sidecar.answerWith((req, res) => {
+    const answer = () => answerJson(res, 200, {});
+    if (req.url?.endsWith('/orders')) held.push(answer);
+    else answer();
+  });
+  const as = gateway.tokens.tokenFor({ userId: 'u1' });
+  const slow = Array.from({ length: 4 }, () => shared.call('GET', '/api/v1/orders', { as }));
+  await eventually(() => held.length === 2, { what: 'its share of connections' });
+  for (let index = 0; index < 10; index += 1)
+    expect(await shared.call('GET', '/api/v1/products/p1/reviews')).toMatchObject({ status: 200 });
+  expect(held).toHaveLength(2);
+  // Its queue is full too.
+  expect(await shared.call('GET', '/api/v1/orders', { as })).toMatchObject({ status: 503 });
+  const text = (await shared.call('GET', '/metrics', { headers: { authorization: 'Bearer of-the-app' } }))
+    .body as unknown as string;
+  expect(text).toMatch(/sidecart_request_pool_running{pool="quick"} 2/);
+  expect(text).toMatch(/sidecart_request_pool_waiting{pool="quick"} 2/);
+  held.splice(0).forEach((answer) => answer());
+  await eventually(() => held.length === 2, { what: 'those that waited' });
+  held.forEach((answer) => answer());
+  expect((await Promise.all(slow)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  await shared.stop();
 });
 
 describe('uploads', () => {

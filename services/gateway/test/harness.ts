@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { request, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { createDapr } from '@sidecart/kit/dapr';
@@ -63,6 +63,7 @@ export async function startGateway(
     redis?: string;
     sidecarPort?: number;
     shopPerSecond?: number;
+    rates?: Record<string, string>;
     streams?: { perCaller: number; perAddress: number };
     bounds?: Bounds;
     refusalsEveryMs?: number;
@@ -83,6 +84,7 @@ export async function startGateway(
       APP_API_TOKEN: testAppToken,
       CORS_ORIGINS: 'https://shop.example.com,https://www.example.com',
       SHOP_REQUESTS_PER_SECOND: options.shopPerSecond ?? 100_000,
+      RATE_LIMITS: options.rates ?? {},
       STREAMS_PER_CALLER: options.streams?.perCaller ?? 1_000,
       STREAMS_PER_ADDRESS: options.streams?.perAddress ?? 1_000,
       TRUST_FORWARDED: false,
@@ -151,3 +153,13 @@ export async function startGateway(
     },
   };
 }
+
+/** Headers of a request that the BFF sends for a browser with this address; by default a new one. */
+export const from = (
+  address = `2001:db8:${randomBytes(4)
+    .toString('hex')
+    .replace(/(.{4})$/, ':$1')}::1`,
+) => ({
+  'x-bff-credential': 'shown-by-the-bff',
+  'x-client-address': address,
+});

@@ -135,6 +135,7 @@ export const cartRoutes = defineRoutes({
     response: cart,
     idempotency: 'optional',
     problems: [...changeProblems, 'coupon-cap-exceeded'],
+    limit: 'coupon',
   },
   removeCoupon: {
     method: 'delete',

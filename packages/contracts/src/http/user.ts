@@ -64,7 +64,7 @@ const authRoutes = defineRoutes({
     response: user,
     status: 201,
     problems: ['email-taken'],
-    limit: 'account',
+    limit: 'register',
   },
   logIn: {
     method: 'post',
@@ -105,7 +105,7 @@ const authRoutes = defineRoutes({
     summary: 'Verify an email address',
     body: Joi.object({ token: mailToken.required() }),
     problems: ['token-refused'],
-    limit: 'account',
+    limit: 'confirm',
   },
   requestPasswordReset: {
     method: 'post',
@@ -115,7 +115,7 @@ const authRoutes = defineRoutes({
     body: Joi.object({ email: email.required() }),
     response: shape({}),
     status: 202,
-    limit: 'account',
+    limit: 'reset',
   },
   resetPassword: {
     method: 'post',
@@ -124,7 +124,7 @@ const authRoutes = defineRoutes({
     summary: 'Set a new password',
     body: Joi.object({ token: mailToken.required(), password: password.required() }),
     problems: ['token-refused'],
-    limit: 'account',
+    limit: 'confirm',
   },
 });
 
