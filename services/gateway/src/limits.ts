@@ -49,7 +49,7 @@ export interface LimitsDeps {
   policies: Policies;
   shared: Counts;
   own: Counts;
-  /** Known to all replicas and to nobody else: an address could be found from a plain hash by trying all of them. */
+  /** Known to all replicas and to no one else: an address could be found from a plain hash by trying all of them. */
   secret: string;
   now: () => number;
 }

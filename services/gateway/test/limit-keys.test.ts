@@ -33,7 +33,7 @@ function limitsWith(counts: Counts) {
   });
 }
 
-test(`${CALLERS} callers leave keys that expire, are small and reveal nobody`, async () => {
+test(`${CALLERS} callers leave keys that expire, are small and hold no personal data`, async () => {
   const limits = limitsWith(createSharedCounts(redis));
   for (let first = 0; first < CALLERS; first += 500)
     await Promise.all(
@@ -59,7 +59,7 @@ test(`${CALLERS} callers leave keys that expire, are small and reveal nobody`, a
   for (const key of left) expect(key).toMatch(/^gateway:limit:[a-z-]+:[\w-]{22}$/);
 }, 60_000);
 
-test('keys differ with the secret, so nobody finds an address by trying all of them', async () => {
+test('keys differ with the secret, so no address is found by trying all of them', async () => {
   const seen: string[] = [];
   const spy: Counts = {
     add: async (additions) =>
