@@ -4,12 +4,17 @@ import { aPurchase, CART_TOKEN, hashOf, startCheckoutService, type CheckoutHarne
 
 /** The harness allows 4 of an address and 2 of a guest's e-mail. */
 let checkout: CheckoutHarness;
-beforeEach(async () => {
-  checkout = await startCheckoutService({ tokenHash: hashOf(CART_TOKEN) });
-  const { state } = checkout.shop;
+
+/** Carts are never in another checkout, and payments wait for the bank. */
+async function startShop(owner?: { tokenHash: string }): Promise<CheckoutHarness> {
+  const harness = await startCheckoutService(owner);
+  const { state } = harness.shop;
+  Object.defineProperty(state, 'frozenBy', { get: () => undefined, set: () => undefined });
   state.outcome = { status: 'requires-action', actionUrl: 'https://bank.test/1' };
   state.available = 1_000;
-});
+  return harness;
+}
+beforeEach(async () => (checkout = await startShop({ tokenHash: hashOf(CART_TOKEN) })));
 afterEach(() => checkout.stop());
 
 const anEmail = () => `${randomUUID()}@example.com`;
@@ -19,7 +24,6 @@ const anAddress = () => `203.0.113.${Math.floor(Math.random() * 250)}`;
 function start(address: string, email = anEmail()) {
   const { state } = checkout.shop;
   state.cart = { ...state.cart, cartId: randomUUID() };
-  state.frozenBy = undefined;
   return checkout.call('POST', '/checkouts', {
     cartToken: CART_TOKEN,
     key: randomUUID(),
@@ -84,11 +88,10 @@ test('a stranger who uses the e-mail of a user does not keep the user from buyin
   await statusesOf(Array(2).fill(() => start(anAddress(), email)));
   expect(await start(anAddress(), email)).toMatchObject(refused);
   await checkout.stop();
-  checkout = await startCheckoutService();
+  checkout = await startShop();
   const body = aPurchase({ email });
   for (let index = 0; index < 3; index += 1) {
     checkout.shop.state.cart = { ...checkout.shop.state.cart, cartId: randomUUID() };
-    checkout.shop.state.frozenBy = undefined;
     const answer = await checkout.call('POST', '/checkouts', { as: checkout.user, key: randomUUID(), body });
     expect(answer.status).toBe(202);
   }

@@ -199,14 +199,14 @@ describe('a wrong row rejects the file, with its line, column and reason', () =>
 
   test('lines are those of the file, whatever is between the rows', async () => {
     const file = [
-      '\ufeffproduct,sku,name,priceAmount',
+      '\ufeffproduct,sku,name,description,priceAmount',
       '',
-      'one,one,"One',
+      'one,one,One,"One',
       'two',
       'three",x',
       '',
-      ' , , ,',
-      'four,four,Four,y',
+      ' , , , ,',
+      'four,four,Four,,y',
     ];
     expect(await shop.reasons(file.join('\r\n'))).toEqual([
       expect.stringMatching(/^3 priceAmount: /),

@@ -42,7 +42,7 @@ const description = {
   description: Joi.string().trim().allow('').max(20_000),
   categories: Joi.array().items(slug).max(20).unique(),
   attributes: Joi.object()
-    .pattern(label, Joi.alternatives(oneLine(500), Joi.number(), Joi.boolean()))
+    .pattern(label, Joi.alternatives(trimmed(500), Joi.number(), Joi.boolean()))
     .max(100),
   images: Joi.array()
     .items(
