@@ -14,6 +14,16 @@ export interface GatewayConfig extends RuntimeConfig {
   SECURITY_EXPIRES: string;
 }
 
+const rates = Joi.object().pattern(
+  Joi.valid(...counterNames),
+  Joi.string().pattern(/^[1-9]\d{0,8}\/[1-9]\d{0,4}$/),
+);
+
+/** @throws for text that is not JSON, and for a limit that does not exist */
+function toRates(text: string): Record<string, string> {
+  return Joi.attempt(JSON.parse(text), rates) as Record<string, string>;
+}
+
 export const gatewayConfig = {
   ...runtimeKeys,
   REDIS_HOST: Joi.string()
@@ -27,8 +37,8 @@ export const gatewayConfig = {
     .min(1)
     .default(2_000)
     .description('Requests a second per user or address on shop routes'),
-  RATE_LIMITS: Joi.object()
-    .pattern(Joi.valid(...counterNames), Joi.string().pattern(/^[1-9]\d{0,8}\/[1-9]\d{0,4}$/))
+  RATE_LIMITS: Joi.string()
+    .custom(toRates)
     .default({})
     .description(
       'JSON: requests/seconds by the name of a limit, such as {"register":"20/3600"}; see the README',
