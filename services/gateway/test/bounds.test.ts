@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import type { IncomingMessage } from 'node:http';
-import { eventually } from '@sidecart/kit/testing';
+import { eventually, testAppToken } from '@sidecart/kit/testing';
 import type { Bounds } from '../src/bounds';
 import { startGateway, type GatewayHarness } from './harness';
 import { answerJson } from './sidecar';
@@ -189,11 +189,7 @@ test('a full pool answers 503 with Retry-After, and takes requests again', async
 
 test('one slow service leaves connections for the others', async () => {
   const pools = { ...strict.pools, quick: { ...strict.pools.quick, perService: 2 } };
-  const shared = await startGateway({
-    bounds: { ...strict, pools },
-    tokens: gateway.tokens,
-    appToken: 'of-the-app',
-  });
+  const shared = await startGateway({ bounds: { ...strict, pools }, tokens: gateway.tokens });
   const held: (() => void)[] = [];
   shared.sidecar.answerWith((req, res) => {
     const answer = () => answerJson(res, 200, {});
@@ -208,8 +204,8 @@ test('one slow service leaves connections for the others', async () => {
   expect(held).toHaveLength(2);
   // Its queue is full too.
   expect(await shared.call('GET', '/api/v1/orders', { as })).toMatchObject({ status: 503 });
-  const text = (await shared.call('GET', '/metrics', { headers: { authorization: 'Bearer of-the-app' } }))
-    .body as unknown as string;
+  const headers = { authorization: `Bearer ${testAppToken}` };
+  const text = (await shared.call('GET', '/metrics', { headers })).body as unknown as string;
   expect(text).toMatch(/sidecart_request_pool_running{pool="quick"} 2/);
   expect(text).toMatch(/sidecart_request_pool_waiting{pool="quick"} 2/);
   held.splice(0).forEach((answer) => answer());
