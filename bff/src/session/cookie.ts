@@ -1,3 +1,4 @@
+import { ownValue } from '@sidecart/kit/own-value';
 import { parse as parseCookie } from 'cookie';
 import type { CookieOptions, Request, Response } from 'express';
 
@@ -24,7 +25,7 @@ function hostCookie(publicUrl: string, plainName: string, format: RegExp) {
     name,
     options,
     read(req: Request): string | undefined {
-      const value = parseCookie(req.get('cookie') ?? '')[name];
+      const value = ownValue(parseCookie(req.get('cookie') ?? ''), name);
       return value && format.test(value) ? value : undefined;
     },
   };

@@ -121,7 +121,7 @@ export const aSigningKey = (): string =>
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   }).privateKey;
 
-type TestCaller = Partial<Caller> & { userId: string };
+type TestCaller = Partial<Caller> & { userId: string; claims?: object };
 
 /** Real RS256 tokens, signed with a key generated for the test. */
 export function createTestTokens() {
@@ -131,14 +131,9 @@ export function createTestTokens() {
     verifier: createTokenVerifier(async () => [jwk]),
     keys: [jwk],
     privateKey,
-    tokenFor(
-      caller: TestCaller,
-      options: jwt.SignOptions = {},
-      now = new Date(),
-      claims: object = {},
-    ): string {
+    tokenFor(caller: TestCaller, options: jwt.SignOptions = {}, now = new Date()): string {
       const { userId, role = 'customer', email = `${userId}@example.com`, emailVerified = true } = caller;
-      const own = { role, email, email_verified: emailVerified, ...issuedAt(now), ...claims };
+      const own = { role, email, email_verified: emailVerified, ...issuedAt(now), ...caller.claims };
       return jwt.sign(own, privateKey, {
         algorithm: 'RS256',
         subject: userId,

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { runtimeKeys, type RuntimeConfig } from '@sidecart/kit/config';
-import { counterNames } from './limit-policies';
+import { counterNames } from './limits/policies';
 
 export interface GatewayConfig extends RuntimeConfig {
   REDIS_HOST: string;

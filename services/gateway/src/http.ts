@@ -12,8 +12,8 @@ import express, { type ErrorRequestHandler, type Request, type Response, type Ro
 import { commonHeaders, type CatalogueCache, type KeptAnswer } from './catalogue-cache';
 import { clientAddress, type AddressTrust } from './client-address';
 import { openApiHandler, securityTxt, type SecurityReports } from './documents';
-import { hasFailed, hasTargets, targetsOf } from './limit-targets';
-import { TooManyRequests, type Limits, type Subjects } from './limits';
+import { hasFailed, hasTargets, targetsOf } from './limits/targets';
+import { TooManyRequests, type Limits, type Subjects } from './limits/limits';
 import { createMatcher, type Match } from './match';
 import type { OpenStreams } from './open-streams';
 import type { Upstreams } from './proxy';

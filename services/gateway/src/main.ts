@@ -16,9 +16,9 @@ import { bounds as defaultBounds, type Bounds } from './bounds';
 import { createCatalogueCache } from './catalogue-cache';
 import { gatewayConfig, type GatewayConfig } from './config';
 import { createGatewayApp } from './http';
-import { createOwnCounts, createSharedCounts } from './limit-counts';
-import { policiesOf } from './limit-policies';
-import { createLimits } from './limits';
+import { createOwnCounts, createSharedCounts } from './limits/counts';
+import { policiesOf } from './limits/policies';
+import { createLimits } from './limits/limits';
 import { createOpenStreams } from './open-streams';
 import { createUpstreams } from './proxy';
 import { createRefusals } from './audit/refusals';
@@ -39,7 +39,7 @@ export function connectRedis(
     host: host ?? '127.0.0.1',
     port: Number(port ?? 6_379),
     enableAutoPipelining: true,
-    // The limits batch their own counts (limits.ts).
+    // The limits batch their own counts (limits/).
     autoPipeliningIgnoredCommands: ['eval'],
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,

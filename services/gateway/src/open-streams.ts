@@ -1,5 +1,5 @@
 import { addressKey } from '@sidecart/contracts/http/address-key';
-import { TooManyRequests } from './limits';
+import { TooManyRequests } from './limits/limits';
 
 const RETRY_AFTER_S = 10;
 

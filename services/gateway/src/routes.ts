@@ -2,7 +2,7 @@ import { LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
 import { publicRoutes } from '@sidecart/contracts/http';
 import type { Route as DeclaredRoute } from '@sidecart/contracts/http/route';
 
-/** The limit that counts a request (see limits.ts). */
+/** The limit that counts a request (see limits/policies.ts). */
 export type LimitClass = NonNullable<DeclaredRoute['limit']>;
 
 /** Connections that the route uses: those of event streams, those of files, pictures and uploads, or those of all other routes. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@sidecart/kit/testing';
 import type { Redis } from 'ioredis';
-import { createOwnCounts, createSharedCounts, type Counts } from '../src/limit-counts';
-import { policiesOf } from '../src/limit-policies';
-import { createLimits } from '../src/limits';
+import { createOwnCounts, createSharedCounts, type Counts } from '../src/limits/counts';
+import { policiesOf } from '../src/limits/policies';
+import { createLimits } from '../src/limits/limits';
 import { connectRedis } from '../src/main';
 import { testRedis } from './harness';
 

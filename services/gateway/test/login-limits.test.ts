@@ -34,10 +34,8 @@ async function times(count: number, ask: () => Promise<{ status: number }>) {
 
 const deviceTokenOf = (email: string, tokens = gateway.tokens, expiresIn = 900): string =>
   tokens.tokenFor(
-    { userId: 'u-1' },
+    { userId: 'u-1', claims: { email_digest: emailDigest(email) } },
     { jwtid: randomUUID(), expiresIn, header: { alg: 'RS256', typ: DEVICE_TOKEN_TYPE } },
-    new Date(),
-    { email_digest: emailDigest(email) },
   );
 
 test('accepts 10 wrong passwords a minute per account, however its e-mail is written and wherever they come from', async () => {

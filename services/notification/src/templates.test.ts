@@ -115,7 +115,6 @@ test.each(hostile)('%j in a name, title or address makes no link and no markup i
             found: true,
           });
     expect(html).not.toMatch(/<script|onerror=alert\(1\)>|<a href="https:\/\/evil/);
-    // eslint-disable-next-line no-control-regex
     expect(subject + text).not.toMatch(/[\r\u202e\u2028]/);
     expect(text).not.toMatch(/^Bcc:/m);
   }

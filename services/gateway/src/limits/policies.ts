@@ -1,4 +1,4 @@
-import type { LimitClass } from './routes';
+import type { LimitClass } from '../routes';
 
 /** What a counter has a key for. Beside the client's address and the caller: what a request is aimed at. */
 export type Subject = 'address' | 'caller' | 'email' | 'number' | 'cart' | 'card' | 'token' | 'device';

@@ -4,8 +4,8 @@ import { refusal } from '@sidecart/kit/body-stream';
 import { invalid } from '@sidecart/kit/errors';
 import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
 import type { Request } from 'express';
-import type { Subject } from './limit-policies';
-import type { LimitClass } from './routes';
+import type { Subject } from './policies';
+import type { LimitClass } from '../routes';
 
 /** Services read other charsets too, and could see another account than the one counted here. */
 const JSON_IN_UTF8 = /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/i;

@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 import { addressKey } from '@sidecart/contracts/http/address-key';
 import { AppError } from '@sidecart/kit/errors';
 import { countRefusal } from '@sidecart/metrics/metrics';
-import type { Addition, Count, Counts } from './limit-counts';
-import type { Counter, LimitName, Policies, Subject } from './limit-policies';
+import type { Addition, Count, Counts } from './counts';
+import type { Counter, LimitName, Policies, Subject } from './policies';
 
 /** Headers that say how much is left and when to retry. */
 export class TooManyRequests extends AppError {

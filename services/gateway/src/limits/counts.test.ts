@@ -1,5 +1,5 @@
-import { createOwnCounts } from './limit-counts';
-import { policiesOf, type Counter } from './limit-policies';
+import { createOwnCounts } from './counts';
+import { policiesOf, type Counter } from './policies';
 
 const counterOf = (name: string, rates: Record<string, string> = {}): Counter =>
   Object.values(policiesOf(rates))

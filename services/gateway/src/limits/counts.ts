@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Counter } from './limit-policies';
+import type { Counter } from './policies';
 
 /** Requests of a key in its window after some were added, and the time until the window ends. */
 export interface Count {
