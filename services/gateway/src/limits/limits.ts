@@ -124,6 +124,7 @@ export function createLimits({ policies, shared, own, secret, now }: LimitsDeps)
   }
 
   function refuseUsedUp(counter: Counter, key: string): void {
+    if (usedUp.size === 0) return;
     const endsAt = usedUp.get(`${counter.name}:${key}`);
     if (endsAt === undefined) return;
     const leftMs = endsAt - now();
@@ -138,11 +139,14 @@ export function createLimits({ policies, shared, own, secret, now }: LimitsDeps)
     usedUp.set(`${name}:${key}`, now() + leftMs);
   }
 
-  const keyed = (counters: readonly Counter[], subjects: Subjects) =>
-    counters.flatMap((counter): [Counter, string][] => {
+  function keyed(counters: readonly Counter[], subjects: Subjects): [Counter, string][] {
+    const found: [Counter, string][] = [];
+    for (const counter of counters) {
       const key = keyOf(counter, subjects);
-      return key === undefined ? [] : [[counter, key]];
-    });
+      if (key !== undefined) found.push([counter, key]);
+    }
+    return found;
+  }
 
   /** @returns whether the request is dropped @throws TooManyRequests */
   function settle(counter: Counter, key: string, count: Count): boolean {
@@ -164,15 +168,14 @@ export function createLimits({ policies, shared, own, secret, now }: LimitsDeps)
     async count(limit, subjects) {
       const counters = keyed(policies[limit], subjects);
       for (const [counter, key] of counters) refuseUsedUp(counter, key);
-      const counts = await Promise.all(counters.map(([counter, key]) => counted(counter, key)));
-      const dropped = counters.filter(([counter, key], index) =>
-        settle(counter, key, counts[index] as Count),
-      );
+      const counting = counters.map(([counter, key]) => counted(counter, key));
+      // A list costs more than the count of most requests, which have one counter.
+      const counts = counting.length === 1 ? [(await counting[0]) as Count] : await Promise.all(counting);
+      let isDropped = false;
+      for (const [index, [counter, key]] of counters.entries())
+        if (settle(counter, key, counts[index] as Count)) isDropped = true;
       const [first] = counters;
-      return {
-        headers: first ? reported(first[0], counts[0] as Count) : {},
-        isDropped: dropped.length > 0,
-      };
+      return { headers: first ? reported(first[0], counts[0] as Count) : {}, isDropped };
     },
 
     async succeeded(limit, subjects) {
