@@ -46,9 +46,9 @@ test(`${CALLERS} callers leave keys that expire, are small and hold no personal 
   const left = await keys();
   expect(left).toHaveLength(2 * CALLERS);
   let bytes = 0;
-  for (let first = 0; first < left.length; first += 1_000)
+  for (let first = 0; first < left.length; first += 100)
     await Promise.all(
-      left.slice(first, first + 1_000).map(async (key) => {
+      left.slice(first, first + 100).map(async (key) => {
         bytes += Number(await redis.memory('USAGE', key));
         expect(await redis.pttl(key)).toBeGreaterThan(0);
         expect(await redis.pttl(key)).toBeLessThanOrEqual(3_600_000);
