@@ -143,7 +143,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
   );
 
   app.use(['/openapi.json', '/.well-known'], async (req, res, next) => {
-    res.set(await limits.count('shop', clientAddress(req, addresses)));
+    res.set((await limits.count('shop', { address: clientAddress(req, addresses) })).headers);
     next();
   });
   app.get('/.well-known/jwks.json', async (_req, res) => {

@@ -20,8 +20,16 @@ beforeAll(async () => {
 });
 afterAll(() => redis.disconnect());
 
-const keys = async () =>
-  (await redis.keys(`${keyPrefix}gateway:limit:*`)).map((key) => key.slice(keyPrefix.length));
+async function keys(): Promise<string[]> {
+  const found: string[] = [];
+  let cursor = '0';
+  do {
+    const [next, some] = await redis.scan(cursor, 'MATCH', `${keyPrefix}gateway:limit:*`, 'COUNT', 1_000);
+    found.push(...some.map((key) => key.slice(keyPrefix.length)));
+    cursor = next;
+  } while (cursor !== '0');
+  return found;
+}
 
 function limitsWith(counts: Counts) {
   return createLimits({
