@@ -5,6 +5,7 @@ import type { Outbox } from '@sidecart/kit/outbox';
 import type { Page } from '@sidecart/kit/page';
 import type { ChangeNotifier } from './checkout/change-notifier';
 import {
+  assertFewOpen,
   cartEmpty,
   checkoutInProgress,
   checkoutNotFound,
@@ -15,10 +16,10 @@ import {
   isPastCancelling,
   paymentMissing,
   sagaNotStuck,
-  tooManyOpenCheckouts,
   type Address,
   type Checkout,
   type CheckoutStatus,
+  type OpenAtMost,
 } from './checkout/checkout';
 import type { RecordChange } from './checkout/record';
 import type { CheckoutStore, Reader } from './checkout/store';
@@ -66,8 +67,7 @@ export interface CheckoutDeps {
   record: RecordChange;
   notifier: ChangeNotifier;
   clients: Clients;
-  /** Open checkouts of one address, and of guests with one e-mail. */
-  openAtMost: { perAddress: number; perEmail: number };
+  openAtMost: OpenAtMost;
   /** Requests the start of the workflow of a new checkout, after its row is committed. */
   begin: (id: string) => void;
   /** Wakes a waiting workflow. Best effort: the workflow also polls every 30 s. */
@@ -188,7 +188,6 @@ export function createCheckoutService(deps: CheckoutDeps) {
       const isSameCart = (input.cartVersion ?? cart.version) === cart.version;
       if (shown && isSameCart && !input.acceptChanges) assertNotAbove(shown, total, quote.coupons);
       if (total.amount > 0 && !input.payment) throw paymentMissing(total);
-      const isKnown = shown !== undefined || input.acceptChanges;
       const checkout = startCheckout(
         {
           id: newId(),
@@ -202,26 +201,22 @@ export function createCheckoutService(deps: CheckoutDeps) {
           shippingAddress: input.shippingAddress,
           billingAddress: input.billingAddress ?? input.shippingAddress,
           shippingMethod: quote.shippingMethod,
-          couponCodes: claimedCodes(quote.coupons, { isKnown }),
+          couponCodes: claimedCodes(quote.coupons, { isKnown: shown !== undefined || input.acceptChanges }),
           shownTotal: shown?.total ?? total,
         },
         input.payment?.token,
         now(),
       );
       return tx(async (t) => {
-        const { version } = cart;
-        const found = await store.insert(t, checkout, { version, addressHash: shopper.addressHash });
-        if (found.other !== undefined) throw checkoutInProgress(found.other);
-        const isGuest = shopper.userId === undefined;
-        if (found.ofAddress > openAtMost.perAddress || (isGuest && found.ofEmail > openAtMost.perEmail))
-          throw tooManyOpenCheckouts();
+        const inserted = await store.insert(t, checkout, cart.version, shopper.addressHash);
+        if (inserted.other !== undefined) throw checkoutInProgress(inserted.other);
+        assertFewOpen(inserted, shopper, openAtMost);
         t.afterCommit(() => begin(checkout.id));
         return checkout;
       });
     },
 
     getCheckout: found,
-
     cancelCheckout,
 
     /** Handles payment.authorized and payment.failed: only a hint to check the payment, and only while it is open. */

@@ -147,11 +147,26 @@ export const paymentMissing = (total: Money) =>
 export const emailMissing = () => invalid('email-missing', 'An email address is required for guests.');
 export const checkoutInProgress = (checkoutId: string) =>
   conflict('checkout-in-progress', 'This cart is in checkout or was bought.', { checkoutId });
-export const tooManyOpenCheckouts = () =>
+const tooManyOpenCheckouts = () =>
   throttled(
     'too-many-open-checkouts',
     'Too many checkouts are open. Complete or cancel one of them, or try again later.',
   );
+
+/** Open checkouts of one address, and of guests with one e-mail. */
+export interface OpenAtMost {
+  perAddress: number;
+  perEmail: number;
+}
+
+/** A user has one cart, and so one open checkout; a stranger who uses the user's e-mail must not count for them. */
+export function assertFewOpen(
+  { ofAddress, ofEmail }: { ofAddress: number; ofEmail: number },
+  { userId }: { userId?: string | undefined },
+  { perAddress, perEmail }: OpenAtMost,
+): void {
+  if (ofAddress > perAddress || (userId === undefined && ofEmail > perEmail)) throw tooManyOpenCheckouts();
+}
 export const checkoutPastCancelling = (orderId: string | undefined) =>
   conflict('checkout-past-cancelling', 'The order is being created; cancel the order instead.', { orderId });
 export const sagaNotStuck = () => conflict('saga-not-stuck', 'The checkout has ended.');

@@ -39,7 +39,8 @@ export function createCheckoutStore() {
     async insert(
       q: Queryable,
       checkout: Checkout,
-      { version, addressHash }: { version: number; addressHash: string | undefined },
+      version: number,
+      addressHash: string | undefined,
     ): Promise<Inserted> {
       const { rowCount } = await q.query(
         `INSERT INTO checkouts (id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email,
