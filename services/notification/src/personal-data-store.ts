@@ -20,6 +20,7 @@ export function createPersonalDataStore() {
            AND (template NOT LIKE 'order-%' OR ($3 AND status <> 'pending'))`,
         [userId, emailKey, emailVerified],
       );
+      await q.query('UPDATE deliveries SET recipient_hash = NULL WHERE recipient_hash = $1', [emailKey]);
       await q.query(
         `DELETE FROM dead_letters
          WHERE position(convert_to($1, 'UTF8') IN payload) > 0 OR ($3 AND ${LETTER_KEY} = $2)`,

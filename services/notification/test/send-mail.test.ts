@@ -285,12 +285,10 @@ describe('mails that a stranger can cause', () => {
       },
       eventId,
     );
+  /** The address itself is removed when a mail is sent. */
+  const isTo = `recipient_hash = encode(sha256(convert_to(lower($1), 'UTF8')), 'hex')`;
   const queued = async (email: string) =>
-    (
-      await notification.database.db.query('SELECT id FROM deliveries WHERE lower(recipient) = lower($1)', [
-        email,
-      ])
-    ).rows.length;
+    (await notification.database.db.query(`SELECT id FROM deliveries WHERE ${isTo}`, [email])).rows.length;
 
   test('are at most 3 an hour of each kind to one recipient, however the address is written', async () => {
     const email = someone();
@@ -312,7 +310,7 @@ describe('mails that a stranger can cause', () => {
     const email = someone();
     for (let index = 0; index < 4; index += 1) await reset(email);
     await notification.database.db.query(
-      `UPDATE deliveries SET created_at = created_at - interval '1 hour' WHERE recipient = $1`,
+      `UPDATE deliveries SET created_at = created_at - interval '1 hour' WHERE ${isTo}`,
       [email],
     );
     await reset(email);
@@ -322,6 +320,6 @@ describe('mails that a stranger can cause', () => {
   test('other mails have no limit', async () => {
     const email = someone();
     for (let index = 0; index < 5; index += 1) await notification.hear('order.placed', placed({ email }));
-    expect(await queued(email)).toBe(5);
+    await eventually(() => countTo(email) === 5, { what: 'five mails' });
   });
 });

@@ -38,7 +38,7 @@ export function createPersonalDataStore() {
     /** Newest first, as they are stored, without the guest's secret and the provider's token. */
     async rowsOf(q: Queryable, { userId, verifiedEmail }: Person, page: Page): Promise<StoredRow[]> {
       const { rows } = await q.query<StoredRow>(
-        `SELECT id, created_at AS "createdAt", to_jsonb(checkouts) - 'guest_token_hash' - 'payment_token' AS data
+        `SELECT id, created_at AS "createdAt", to_jsonb(checkouts) - 'guest_token_hash' - 'address_hash' - 'payment_token' AS data
          FROM checkouts
          WHERE (user_id = $1 OR lower(email COLLATE "und-x-icu") = lower($2 COLLATE "und-x-icu"))
            AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4))
