@@ -1,11 +1,12 @@
 import type { AuditEntry } from './audit-store';
 
-/** What a spreadsheet would run as a formula; a quote before it makes it text. */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * Where a spreadsheet would find a formula: at the start of a cell, and after a semicolon, tab or line end, where a reader with another
+ * separator begins a cell in spite of the quotes around it. A quote there makes it text.
+ */
+const FORMULA = /(?<=^|[;\t\r\n])(?=['"]*[=+\-@\t\r\n＝＋－＠])/g;
 
-/** Every cell is quoted, so that it is one cell for readers with either separator. */
-const toCell = (value: string): string =>
-  `"${(FORMULA.test(value) ? `'${value}` : value).replaceAll('"', '""')}"`;
+const toCell = (value: string): string => `"${value.replace(FORMULA, "'").replaceAll('"', '""')}"`;
 
 const columns: readonly [name: string, textOf: (entry: AuditEntry) => string][] = [
   ['at', ({ createdAt }) => createdAt.toISOString()],
