@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { deliver, outboxOf } from '@sidecart/kit/testing';
+import { aPlaceOrder } from './builders';
+import { startOrder, type OrderHarness } from './harness';
+
+let order: OrderHarness;
+beforeAll(async () => (order = await startOrder()));
+afterAll(() => order.stop());
+
+const eur = (amount: number) => ({ amount, currency: 'EUR' });
+const entriesOf = async (orderId: string) =>
+  (await outboxOf(order.database.db))
+    .filter(({ aggregate_id: id, type }) => id === `order/${orderId}` && type === 'audit.recorded')
+    .map(({ data }) => data);
+
+async function placed() {
+  const checkoutId = randomUUID();
+  const { orderId } = await order.peer.createOrder(aPlaceOrder({ checkoutId }) as never);
+  await deliver(order.server, 'payments', {
+    type: 'payment.captured',
+    data: { paymentId: 'payment-1', checkoutId, captured: eur(2_999) },
+  });
+  return orderId;
+}
+
+test('what staff do to an order is recorded once, and what they are refused is not', async () => {
+  const as = order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+  const orderId = await placed();
+  expect(await entriesOf(orderId)).toEqual([]);
+  const ship = (quantity: number) =>
+    order.call('POST', `/orders/${orderId}/fulfilments`, {
+      as,
+      body: { lines: [{ sku: 'mug-blue', quantity }], carrier: 'DHL', trackingNumber: 'T1' },
+    });
+  const refund = (amount: number) =>
+    order.call('POST', `/orders/${orderId}/refunds`, {
+      as,
+      body: { amount: eur(amount), reason: 'damaged' },
+      headers: { 'idempotency-key': `r-${amount}` },
+    });
+  expect(await ship(1)).toMatchObject({ status: 201 });
+  expect(await ship(99)).toMatchObject({ status: 422 });
+  expect(await refund(1_000)).toMatchObject({ status: 201 });
+  expect(await refund(1_000)).toMatchObject({ status: 201 });
+  expect(await refund(2_500)).toMatchObject({ status: 422 });
+  const entries = await entriesOf(orderId);
+  expect(entries).toMatchObject([
+    { actorId: 'admin-1', action: 'fulfilOrder', permission: 'order:fulfil', targetId: orderId },
+    { actorId: 'admin-1', action: 'refundOrder', permission: 'order:refund', reason: 'damaged' },
+  ]);
+  expect(JSON.parse(String(entries[1]?.['before']))).toEqual({ refundRequested: eur(0) });
+  expect(JSON.parse(String(entries[1]?.['after']))).toEqual({ refundRequested: eur(1_000) });
+  // No address, name or e-mail of the customer.
+  expect(JSON.stringify(entries)).not.toContain('@');
+});
+
+test('a cancellation is recorded when staff do it, not when its buyer does', async () => {
+  const body = { reason: 'changed my mind' };
+  const [mine, theirs] = [await placed(), await placed()];
+  const cancel = (orderId: string, as: string) =>
+    order.call('POST', `/orders/${orderId}/cancellation`, { as, body });
+  expect(await cancel(mine, order.tokens.tokenFor({ userId: 'user-1' }))).toMatchObject({ status: 200 });
+  expect(await cancel(theirs, order.tokens.tokenFor({ userId: 'a', role: 'admin' }))).toMatchObject({
+    status: 200,
+  });
+  expect(await entriesOf(mine)).toEqual([]);
+  expect(await entriesOf(theirs)).toMatchObject([{ action: 'cancelOrder', permission: 'order:cancel-any' }]);
+});
