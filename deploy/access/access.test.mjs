@@ -6,8 +6,9 @@ import { describe, test } from 'node:test';
 import { publicRoutes } from '@sidecart/contracts/http';
 import { events, topics } from '@sidecart/contracts/topics';
 import prettier from 'prettier';
-import { parse } from 'yaml';
+import { parse, parseAllDocuments } from 'yaml';
 import { root } from '../local/places.mjs';
+import { secretNames } from '../local/secrets.mjs';
 import { accessFiles } from './files.mjs';
 import { accessOf, apps, calls, configOf, topicScopes } from './table.mjs';
 
@@ -84,6 +85,22 @@ test('an app may ask its sidecar for the secrets that its source names, and for 
     assert.deepEqual([...scope.allowedSecrets].sort(), named.sort(), app);
     assert.ok(scope.allowedSecrets.length > 0, 'an empty list would allow what defaultAccess says only');
   }
+});
+
+test('the secret store of an app has what the components of its sidecar read, in every set', () => {
+  const read = sets.flatMap((set) =>
+    readdirSync(join(root, 'components', set))
+      .flatMap((name) => parseAllDocuments(readFileSync(join(root, 'components', set, name), 'utf8')))
+      .map((document) => document.toJSON())
+      .filter(({ kind }) => kind === 'Component')
+      .flatMap(({ spec, scopes }) =>
+        spec.metadata.flatMap(({ secretKeyRef }) =>
+          secretKeyRef ? scopes.map((app) => [app, secretKeyRef.name]) : [],
+        ),
+      ),
+  );
+  assert.ok(read.length > 10);
+  for (const [app, name] of read) assert.ok(secretNames(app).includes(name), `${app} reads ${name}`);
 });
 
 describe('calls', () => {

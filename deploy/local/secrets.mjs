@@ -33,11 +33,7 @@ export const appSecrets = (app) => [
 
 /** The content of an app's secret store. With Redis as the broker the sidecar of each publisher and subscriber reads its password. */
 export const secretNames = (app) => [
-  ...new Set([
-    ...appSecrets(app),
-    ...(ofComponents[app] ?? []),
-    ...(app === 'media' ? [] : ['redis-password']),
-  ]),
+  ...new Set([...appSecrets(app), ...(ofComponents[app] ?? []), 'redis-password']),
 ];
 
 function write(path, secrets) {
