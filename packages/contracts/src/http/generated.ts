@@ -1421,11 +1421,13 @@ export interface components {
           /** @default 20 */
           limit: number;
           cursor?: string;
+          /** Format: email */
           email?: string;
         };
         queryInput: {
           limit?: number;
           cursor?: string;
+          /** Format: email */
           email?: string;
         };
         response: components['schemas']['PersonalData'];
@@ -1703,11 +1705,13 @@ export interface components {
           /** @default 20 */
           limit: number;
           cursor?: string;
+          /** Format: email */
           email?: string;
         };
         queryInput: {
           limit?: number;
           cursor?: string;
+          /** Format: email */
           email?: string;
         };
         response: components['schemas']['PersonalData'];
@@ -1778,11 +1782,13 @@ export interface components {
           /** @default 20 */
           limit: number;
           cursor?: string;
+          /** Format: email */
           email?: string;
         };
         queryInput: {
           limit?: number;
           cursor?: string;
+          /** Format: email */
           email?: string;
         };
         response: components['schemas']['PersonalData'];
@@ -1991,11 +1997,13 @@ export interface components {
           /** @default 20 */
           limit: number;
           cursor?: string;
+          /** Format: email */
           email?: string;
         };
         queryInput: {
           limit?: number;
           cursor?: string;
+          /** Format: email */
           email?: string;
         };
         response: components['schemas']['PersonalData'];

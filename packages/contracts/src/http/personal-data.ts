@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { limitSchema } from '../schemas';
+import { email, limitSchema } from '../schemas';
 import { named } from './openapi';
 import { defineRoutes, type Route } from './route';
 import { dictionary, id, page, shape, text, timestamp } from './shapes';
@@ -30,7 +30,7 @@ const mine = (path: string, what: string) => part(path, 'user', `Export ${what} 
 /** A verified address is asked for too: purchases made with it without signing in are the person's as well. */
 const ofUser = (path: string, what: string): Route => {
   const route = part(path, 'user:manage', `Export ${what} that are stored of a user`);
-  return { ...route, query: route.query?.keys({ email: Joi.string().max(254) }) as Joi.ObjectSchema };
+  return { ...route, query: route.query?.keys({ email }) as Joi.ObjectSchema };
 };
 
 export const accountDataRoutes = defineRoutes({
