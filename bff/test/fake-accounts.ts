@@ -32,6 +32,20 @@ export function openAccounts(gateway: FakeGateway) {
   const refresh = new Map<string, { user: FakeUser; used: boolean; family: string }>();
   const revokedFamilies = new Set<string>();
 
+  const devices = [
+    {
+      id: 's-1',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      lastUsedAt: '2026-01-02T00:00:00.000Z',
+      address: '192.0.2.1',
+      userAgent: 'Firefox',
+      current: true,
+    },
+  ];
+  const revokeTokens = (user: FakeUser) => {
+    for (const [shown, owner] of access) if (owner.id === user.id) access.delete(shown);
+  };
+
   const userOf = ({ headers }: Asked): FakeUser | undefined => {
     const [, shown] = /^Bearer (.+)$/.exec(headers.authorization ?? '') ?? [];
     if (shown === undefined) return undefined;
@@ -73,6 +87,16 @@ export function openAccounts(gateway: FakeGateway) {
     const user = users.get(String(json['email']));
     if (!user || json['password'] !== PASSWORD) throw new Refused(401, 'credentials-refused');
     return { ...toSession(user, randomUUID()), deviceToken: token('device') };
+  });
+  gateway.on('GET /users/me/sessions', (asked) => {
+    signedIn(asked);
+    return { items: devices, nextCursor: null };
+  });
+  gateway.on('DELETE /users/me/sessions', (asked) => void revokeTokens(signedIn(asked)));
+  gateway.on('POST /users/me/password', (asked) => {
+    const user = signedIn(asked);
+    if (asked.json['currentPassword'] !== PASSWORD) throw new Refused(422, 'password-incorrect');
+    revokeTokens(user);
   });
   gateway.on('POST /auth/refresh', ({ json }) => {
     const known = refresh.get(String(json['refreshToken']));

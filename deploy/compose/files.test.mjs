@@ -21,6 +21,7 @@ const secrets = Object.fromEntries(
     'session-key',
     'demo-password',
     'token-signing-key',
+    'mail-token-key',
   ].map((name) => [name, `the ${name}`]),
 );
 const none = () => undefined;

@@ -10,9 +10,11 @@ if (!existsSync(secrets) || !existsSync(command)) {
   console.error('There is no system in this folder yet. Start it first: npm start');
   process.exit(1);
 }
-const { 'user-database-password': password } = JSON.parse(readFileSync(secrets, 'utf8'));
+const { 'user-database-password': password, 'mail-token-key': mailTokenKey } = JSON.parse(
+  readFileSync(secrets, 'utf8'),
+);
 const { status } = spawnSync(process.execPath, [command, ...process.argv.slice(2)], {
-  env: { ...process.env, ...addresses, USER_DATABASE_PASSWORD: password },
+  env: { ...process.env, ...addresses, USER_DATABASE_PASSWORD: password, MAIL_TOKEN_KEY: mailTokenKey },
   stdio: 'inherit',
 });
 process.exitCode = status ?? 1;

@@ -15,8 +15,9 @@ const withoutDatabase = ['bff', 'gateway'];
 const ofApp = {
   bff: ['bff-credential', 'redis-password', 'session-key'],
   gateway: ['bff-credential', 'redis-password'],
+  notification: ['mail-token-key'],
   payment: ['psp-api-key', 'psp-webhook-secret'],
-  user: ['token-signing-key'],
+  user: ['token-signing-key', 'mail-token-key'],
 };
 
 /** The secrets that only the components of an app's sidecar read. */
@@ -74,6 +75,7 @@ export function keepSecrets(databases) {
   if (process.env.REDIS_PASSWORD) secrets['redis-password'] = process.env.REDIS_PASSWORD;
   need('session-key', password);
   need('token-signing-key', newSigningKey);
+  need('mail-token-key', password);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;
   // For the component set s3 only; never generated.

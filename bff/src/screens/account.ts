@@ -22,14 +22,15 @@ export function accountScreens(api: Api, sessions: Sessions): void {
 
   api.serve(
     'GET /screens/account',
-    { access: 'user', summary: 'Get the account with its orders and addresses', query: cursorQuery },
+    { access: 'user', summary: 'Get the account with its orders, addresses and devices', query: cursorQuery },
     async ({ visit, query: { cursor } }) => {
       // Staff would get everyone's orders without this filter.
       const email = visit.session?.user?.role === 'admin' ? visit.session.user.email : undefined;
-      const [user, orders, addresses] = await Promise.all([
+      const [user, orders, addresses, devices] = await Promise.all([
         visit.ask('getAccount'),
         visit.part('orders', (ask) => ask('listOrders', { query: { limit: ORDERS, cursor, email } })),
         visit.part('addresses', readAddresses),
+        visit.part('devices', async (ask) => (await ask('listSessions')).items),
       ]);
       return {
         viewer: await meet(visit, user),
@@ -37,6 +38,7 @@ export function accountScreens(api: Api, sessions: Sessions): void {
           ? { ok: true, value: { ...orders.value, items: orders.value.items.map(toSummary) } }
           : orders,
         addresses,
+        devices,
       };
     },
   );
@@ -45,6 +47,22 @@ export function accountScreens(api: Api, sessions: Sessions): void {
     'PATCH /account',
     { access: 'user', summary: 'Update my name', body: bodyOf('changeAccount') },
     async ({ visit, body }) => meet(visit, await visit.ask('changeAccount', { json: body })),
+  );
+
+  api.serve(
+    'DELETE /account/sessions/:id',
+    { access: 'user', summary: 'Sign out on one device' },
+    ({ visit, params: { id } }) => visit.ask('endSession', { params: { sessionId: id } }),
+  );
+
+  api.serve(
+    'POST /account/password',
+    { access: 'user', summary: 'Change my password', body: bodyOf('changePassword') },
+    async ({ visit, body }) => {
+      await visit.ask('changePassword', { json: body });
+      // The token of this session was revoked like all others; the session itself goes on.
+      if (visit.session) await sessions.refresh(visit.session, visit.identity);
+    },
   );
 
   api.serve(

@@ -39,6 +39,16 @@ export function sessionRoutes(
   });
 
   api.serve(
+    'DELETE /account/sessions',
+    { access: 'user', summary: 'Sign out on all devices' },
+    async ({ visit, res }) => {
+      await visit.ask('endSessions', { query: { keepCurrent: false } });
+      if (visit.session) await sessions.signOut(visit.session, visit.identity);
+      cookie.clear(res);
+    },
+  );
+
+  api.serve(
     'POST /account',
     { access: 'public', summary: 'Create an account and sign in', body: bodyOf('registerUser') },
     async (context) => {

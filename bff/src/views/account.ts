@@ -54,4 +54,5 @@ export interface AccountView {
   viewer: ViewerView;
   orders: Part<{ items: OrderSummary[]; nextCursor: string | null }>;
   addresses: Part<(AddressView & { id: string })[]>;
+  devices: Part<Schemas['SignedInDevice'][]>;
 }

@@ -40,6 +40,9 @@ export interface Routes extends ForwardedRoutes {
   'POST /account/verify-email': Forward<'verifyEmail'>;
   'POST /account/password-reset': Forward<'requestPasswordReset'>;
   'POST /account/password-reset/confirm': Forward<'resetPassword'>;
+  'POST /account/password': Forward<'changePassword'>;
+  'DELETE /account/sessions': Route<undefined>;
+  'DELETE /account/sessions/:id': Forward<'endSession'>;
   'GET /account/notification-preferences': Forward<'getNotificationPreferences'>;
   'PUT /account/notification-preferences': Forward<'setNotificationPreferences'>;
   'POST /account/addresses': Forward<'addAddress'>;

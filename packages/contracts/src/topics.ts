@@ -24,6 +24,7 @@ import {
   UserPasswordResetRequested,
   UserRegistered,
   UserRoleChanged,
+  UserSessionEnded,
 } from './gen/sidecart/user/v1/events';
 
 /**
@@ -87,6 +88,7 @@ export const events = {
   'user.registered': event('users', UserRegistered),
   'user.blocked': event('users', UserBlocked),
   'user.role-changed': event('users', UserRoleChanged),
+  'user.session-ended': event('users', UserSessionEnded),
   'user.password-changed': event('users', UserPasswordChanged),
   'user.password-reset-requested': event('users', UserPasswordResetRequested),
   'user.invited': event('users', UserInvited),

@@ -5,6 +5,12 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Server as GrpcServer } from '@grpc/grpc-js';
+import {
+  ACCESS_TOKEN_TYPE,
+  issuedAt,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+} from '@sidecart/contracts/http/access-token';
 import type { EventType } from '@sidecart/contracts/topics';
 import jwt from 'jsonwebtoken';
 import { Client } from 'pg';
@@ -12,14 +18,7 @@ import { createDb, type Db } from './db';
 import { checkResponses } from './http';
 import { listen, type Listener } from './listener';
 import { createLogger } from './log';
-import {
-  ACCESS_TOKEN_TYPE,
-  createTokenVerifier,
-  issuedAt,
-  TOKEN_AUDIENCE,
-  TOKEN_ISSUER,
-  type Caller,
-} from './tokens';
+import { createTokenVerifier, type Caller } from './tokens';
 
 // Every service that a test builds throws on a response that its contract does not declare.
 checkResponses();
@@ -133,7 +132,9 @@ export function createTestTokens() {
     privateKey,
     tokenFor(caller: TestCaller, options: jwt.SignOptions = {}, now = new Date()): string {
       const { userId, role = 'customer', email = `${userId}@example.com`, emailVerified = true } = caller;
-      const own = { role, email, email_verified: emailVerified, ...issuedAt(now), ...caller.claims };
+      const session = caller.sessionId === undefined ? {} : { sid: caller.sessionId };
+      const issued = { ...issuedAt(now), ...session, ...caller.claims };
+      const own = { role, email, email_verified: emailVerified, ...issued };
       return jwt.sign(own, privateKey, {
         algorithm: 'RS256',
         subject: userId,

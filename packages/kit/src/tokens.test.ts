@@ -116,12 +116,42 @@ function watched(initial: SigningKeys) {
   return { world, verifier: createTokenVerifier(fetchKeys, { refetchMs: 5_000, now: () => world.now }) };
 }
 
-test('known keys are fetched once', async () => {
+test('known keys are fetched once per minute', async () => {
   const { world, verifier } = watched(tokens.keys);
   await Promise.all([1, 2, 3].map(() => verifier.verify(tokens.tokenFor({ userId: 'u' }))));
-  world.now += 1_000_000;
+  world.now += 59_999;
   await verifier.verify(tokens.tokenFor({ userId: 'u' }));
   expect(world.fetches).toBe(1);
+  world.now += 1;
+  await Promise.all([1, 2, 3].map(() => verifier.verify(tokens.tokenFor({ userId: 'u' }))));
+  expect(world.fetches).toBe(2);
+});
+
+test('a key that was removed from the key set is dropped within a minute', async () => {
+  const { world, verifier } = watched(tokens.keys);
+  const token = tokens.tokenFor({ userId: 'u' });
+  await verifier.verify(token);
+  const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  world.keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'new' }];
+  world.now += 60_000;
+  await expect(verifier.verify(token)).rejects.toMatchObject({ code: 'token-invalid' });
+});
+
+test('the known keys remain in use while the source of keys is away', async () => {
+  const { world, verifier } = watched(tokens.keys);
+  await verifier.verify(tokens.tokenFor({ userId: 'u' }));
+  world.isAway = true;
+  for (const passed of [60_000, 5_000, 600_000]) {
+    world.now += passed;
+    await verifier.verify(tokens.tokenFor({ userId: 'u' }));
+  }
+  world.isAway = false;
+  world.keys = [];
+  world.now += 5_000;
+  await verifier.verify(tokens.tokenFor({ userId: 'u' }));
+  await expect(verifier.verify(tokens.tokenFor({ userId: 'u' }))).rejects.toMatchObject({
+    code: 'token-invalid',
+  });
 });
 
 test('many unknown key ids cause at most one fetch per interval', async () => {
@@ -148,6 +178,7 @@ test('a new key is fetched after the interval, and the old one is still accepted
   await verifier.verify(tokens.tokenFor({ userId: 'u' }));
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   world.keys = [
+    ...tokens.keys,
     { ...publicKey.export({ format: 'jwk' }), kid: 'new' },
     { ...tokens.keys[0], kid: 'rotated' },
   ];

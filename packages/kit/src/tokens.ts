@@ -1,12 +1,8 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { ACCESS_TOKEN_TYPE, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@sidecart/contracts/http/access-token';
 import { isRole, type Role } from '@sidecart/contracts/permissions';
 import jwt from 'jsonwebtoken';
 import { unauthenticated } from './errors';
-
-export const TOKEN_ISSUER = 'sidecart';
-export const TOKEN_AUDIENCE = 'sidecart-api';
-/** `typ` of an access token's header (RFC 9068), so that no other kind of token is accepted as one. */
-export const ACCESS_TOKEN_TYPE = 'at+jwt';
 
 /** By how much the clocks of two machines may differ. */
 const CLOCK_SKEW_SECONDS = 60;
@@ -17,12 +13,11 @@ export interface Caller {
   role: Role;
   email: string;
   emailVerified: boolean;
+  /** The session that the token belongs to; tokens issued before sessions had ids name none. */
+  sessionId?: string | undefined;
   /** When the token was issued, in seconds since the epoch, exact to the millisecond. */
   issuedAt: number;
 }
-
-/** When a token was issued: `iat` is the standard claim; `iat_ms` allows a comparison with a revocation in the same second. */
-export const issuedAt = (now: Date) => ({ iat: Math.floor(now.getTime() / 1_000), iat_ms: now.getTime() });
 
 export interface TokenVerifier {
   /** @throws unauthenticated unless the token is a valid, unexpired access token of this system */
@@ -45,27 +40,33 @@ function headerOf(token: string): Partial<jwt.JwtHeader> {
 }
 
 /**
- * Verifies RS256 access tokens against a key set. Keys are kept in memory; an unknown `kid` fetches them again, at most
- * once per `refetchMs`, so that requests with invented kids cause no load.
+ * Verifies RS256 access tokens against a key set. Keys are kept in memory and replaced as a whole after `maxAgeMs`, so that a
+ * removed key is dropped; while its source is away the known keys remain in use. An unknown `kid` fetches them at most once per
+ * `refetchMs`, so that requests with invented kids cause no load.
  */
 export function createTokenVerifier(
   fetchKeys: () => Promise<SigningKeys>,
-  { refetchMs = 5_000, now = Date.now }: { refetchMs?: number; now?: () => number } = {},
+  { refetchMs = 5_000, maxAgeMs = 60_000, now = Date.now } = {},
 ): TokenVerifier {
-  const keys = new Map<string, KeyObject>();
+  let keys = new Map<string, KeyObject>();
   let fetchedAt = -Infinity;
+  let failedAt = -Infinity;
   let fetching: Promise<void> | undefined;
 
-  async function refresh(): Promise<void> {
-    for (const jwk of await fetchKeys())
-      if (jwk.kid) keys.set(jwk.kid, createPublicKey({ key: jwk, format: 'jwk' }));
+  async function load(): Promise<void> {
+    const found = (await fetchKeys()).filter(({ kid }) => kid);
+    keys = new Map(found.map((jwk) => [jwk.kid ?? '', createPublicKey({ key: jwk, format: 'jwk' })]));
     fetchedAt = now();
   }
+  const refresh = () => (fetching ??= load().finally(() => (fetching = undefined)));
 
   async function keyFor(kid: string): Promise<KeyObject> {
-    if (!keys.has(kid) && now() - fetchedAt >= refetchMs) {
-      fetching ??= refresh().finally(() => (fetching = undefined));
-      await fetching;
+    const age = now() - fetchedAt;
+    if (!keys.has(kid) && age >= refetchMs) await refresh();
+    else if (age >= maxAgeMs && now() - failedAt >= refetchMs) {
+      const attempt = refresh().catch(() => (failedAt = now()));
+      // Only the first attempt of an outage delays requests.
+      if (failedAt <= fetchedAt) await attempt;
     }
     const key = keys.get(kid);
     if (!key) throw bad('unknown key');
@@ -97,6 +98,7 @@ export function createTokenVerifier(
         role: claims['role'],
         email: claims['email'],
         emailVerified: claims['email_verified'] === true,
+        sessionId: typeof claims['sid'] === 'string' ? claims['sid'] : undefined,
         issuedAt: typeof claims['iat_ms'] === 'number' ? claims['iat_ms'] / 1_000 : (claims.iat ?? 0),
       };
     },

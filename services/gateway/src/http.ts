@@ -181,10 +181,11 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
       if (isDropped) return void res.status(202).json({});
     }
     const forward = () => upstreams.forward(found, req, res, { address, body });
-    if (route.pool === 'streams')
-      return openStreams.hold({ caller: caller?.userId ?? req.get('x-cart-token'), address }, async () => {
-        await forward();
-      });
+    if (route.pool === 'streams') {
+      const release = caller && revocations.watch(caller, () => res.destroy());
+      const owner = { caller: caller?.userId ?? req.get('x-cart-token'), address };
+      return void (await openStreams.hold(owner, forward).finally(release));
+    }
     await forwardCounted(found, subjects, body, res, forward);
     if (res.statusCode < 400) await catalogue.afterWrite(found);
   });

@@ -1,7 +1,8 @@
 import type { Address, Money, Totals } from '@sidecart/contracts/common/v1/common';
 import type { OrderItem } from '@sidecart/contracts/order/v1/order';
+import type { MailTokenSeal } from '@sidecart/contracts/mail-token';
 import type { EventData } from '@sidecart/contracts/topics';
-import type { Locale, Mail, Template } from './mail';
+import type { Locale, Mail, SealedLink, Template } from './mail';
 
 /** No event carries the language of a shopper yet. */
 const defaultLocale: Locale = 'en';
@@ -109,26 +110,51 @@ export const stockLowMail = (
     threshold: event.threshold,
   });
 
-const link = (shopUrl: string, path: string, token: string): string =>
-  `${shopUrl.replace(/\/$/, '')}${path}?token=${encodeURIComponent(token)}`;
+/** Links with the token of the event, which stays sealed until the mail is sent (`openLink`). */
+export interface Links {
+  shopUrl: string;
+  seal: MailTokenSeal;
+}
 
-export const userRegisteredMail = (event: EventData<'user.registered'>, shopUrl: string): Mail =>
-  mail('user-registered', event.userId, event.email, {
-    firstName: event.firstName,
-    token: event.verificationToken,
-    link: link(shopUrl, '/verify-email', event.verificationToken),
-  });
+const linkView = (
+  { shopUrl, seal }: Links,
+  path: string,
+  userId: string,
+  { sealed, clear }: { sealed: string; clear: string },
+): { sealedLink: SealedLink } => ({
+  sealedLink: {
+    url: shopUrl.replace(/\/$/, '') + path,
+    userId,
+    sealedToken: sealed || seal.seal(clear, userId),
+  },
+});
+
+export const userRegisteredMail = (event: EventData<'user.registered'>, links: Links): Mail => {
+  const { userId, email, firstName, sealedToken: sealed, verificationToken: clear } = event;
+  const link = linkView(links, '/verify-email', userId, { sealed, clear });
+  return mail('user-registered', userId, email, { firstName, ...link });
+};
 
 /** One per request. */
 export const passwordResetMail = (
   event: EventData<'user.password-reset-requested'>,
   eventId: string,
+  links: Links,
+): Mail => {
+  const { userId, email, firstName, sealedToken: sealed, resetToken: clear } = event;
+  const link = linkView(links, '/password-reset', userId, { sealed, clear });
+  return mail('password-reset', `${userId}.${eventId}`, email, { firstName, ...link });
+};
+
+/** One per change. */
+export const passwordChangedMail = (
+  event: EventData<'user.password-changed'>,
+  eventId: string,
   shopUrl: string,
 ): Mail =>
-  mail('password-reset', `${event.userId}.${eventId}`, event.email, {
+  mail('password-changed', `${event.userId}.${eventId}`, event.email, {
     firstName: event.firstName,
-    token: event.resetToken,
-    link: link(shopUrl, '/password-reset', event.resetToken),
+    resetLink: `${shopUrl.replace(/\/$/, '')}/password-reset`,
   });
 
 const formatInstant = (instant: Date | undefined, locale: Locale): string => {
@@ -137,12 +163,13 @@ const formatInstant = (instant: Date | undefined, locale: Locale): string => {
 };
 
 /** One per invitation, in the language that the operator chose. */
-export const userInvitedMail = (event: EventData<'user.invited'>, eventId: string, shopUrl: string): Mail => {
+export const userInvitedMail = (event: EventData<'user.invited'>, eventId: string, links: Links): Mail => {
+  const { userId, sealedToken: sealed, resetToken: clear } = event;
   const locale = event.locale === 'de' ? 'de' : defaultLocale;
   const view = {
     firstName: event.firstName,
     expires: formatInstant(event.expiresAt, locale),
-    link: link(shopUrl, '/password-reset', event.resetToken),
+    ...linkView(links, '/password-reset', userId, { sealed, clear }),
   };
-  return mail('user-invited', `${event.userId}.${eventId}`, event.email, view, locale);
+  return mail('user-invited', `${userId}.${eventId}`, event.email, view, locale);
 };

@@ -1,4 +1,5 @@
-import { afterRefusal, ATTEMPTS_MAX, messageId, type Mail } from './mail';
+import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
+import { afterRefusal, ATTEMPTS_MAX, messageId, openLink, type Mail } from './mail';
 import { formatMoney, orderPlacedMail, userRegisteredMail } from './mail-content';
 import { describePayload, toRedrive, unwrap } from './payload';
 import { aDeadLetter, anOrderPlaced } from '../test/builders';
@@ -28,12 +29,22 @@ test('formats amounts in their currency', () => {
   expect(formatMoney({ amount: 1_299, currency: 'JPY' })).toMatch(/1,299$/);
 });
 
-test('encodes a token in a link', () => {
-  const { view } = userRegisteredMail(
-    { userId: 'u', email: 'a@example.com', firstName: 'A', verificationToken: 'a&b=c', occurredAt: now },
-    'http://shop.example/',
-  );
-  expect(view['link']).toBe('http://shop.example/verify-email?token=a%26b%3Dc');
+test('keeps the token of a link sealed until the mail is sent, also that of an earlier version', () => {
+  const seal = createMailTokenSeal('a-key');
+  const links = { shopUrl: 'http://shop.example/', seal };
+  const user = { userId: 'u', email: 'a@example.com', firstName: 'A', occurredAt: now };
+  const sealed = { verificationToken: '', sealedToken: seal.seal('a&b=c', 'u') };
+  for (const token of [sealed, { verificationToken: 'a&b=c', sealedToken: '' }]) {
+    const { view } = userRegisteredMail({ ...user, ...token }, links);
+    expect(JSON.stringify(view)).not.toMatch(/a&b|a%26b/);
+    expect(openLink(view, seal)).toEqual({
+      firstName: 'A',
+      token: 'a&b=c',
+      link: 'http://shop.example/verify-email?token=a%26b%3Dc',
+    });
+  }
+  const storedEarlier = { firstName: 'A', token: 't', link: 'http://shop.example/verify-email?token=t' };
+  expect(openLink(storedEarlier, seal)).toEqual(storedEarlier);
 });
 
 describe('a dead payload', () => {

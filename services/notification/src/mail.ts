@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { MailTokenSeal } from '@sidecart/contracts/mail-token';
 
 export type Locale = 'en' | 'de';
 
@@ -10,6 +11,7 @@ export const templates = {
   'order-refunded': ['en'],
   'user-registered': ['en'],
   'password-reset': ['en'],
+  'password-changed': ['en'],
   'user-invited': ['en', 'de'],
   'stock-low': ['en'],
 } as const satisfies Record<string, readonly Locale[]>;
@@ -59,4 +61,19 @@ export const messageId = ({ template, about }: Mail, domain: string): string =>
 export function afterRefusal(attempts: number, refusal: Refusal, now: Date): Date | 'dead' {
   if (refusal.permanent || attempts >= ATTEMPTS_MAX) return 'dead';
   return new Date(now.getTime() + Math.min(1_000 * 2 ** (attempts - 1), 300_000));
+}
+
+/** What a stored mail holds of a link with a one-time token. */
+export interface SealedLink {
+  url: string;
+  userId: string;
+  sealedToken: string;
+}
+
+/** The view as its template shows it; mails stored by earlier versions hold their link. @throws Error for a token of another key */
+export function openLink(view: Record<string, unknown>, seal: MailTokenSeal): Record<string, unknown> {
+  const { sealedLink, ...rest } = view as { sealedLink?: SealedLink };
+  if (!sealedLink) return rest;
+  const token = seal.open(sealedLink.sealedToken, sealedLink.userId);
+  return { ...rest, token, link: `${sealedLink.url}?token=${encodeURIComponent(token)}` };
 }

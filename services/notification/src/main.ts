@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
@@ -34,11 +35,11 @@ export interface NotificationParts extends MailTargets {
 
 /** The service without its listener: production and component tests wire it in the same way. */
 export function buildNotification(parts: NotificationParts) {
-  const { db, dapr, tokens, mailer, log, now, newId, mailPollMs, outboxPollMs, appToken } = parts;
+  const { db, dapr, tokens, mailer, seal, log, now, newId, mailPollMs, outboxPollMs, appToken } = parts;
   const outbox = createOutbox({ service: 'notification', db, dapr, log, pollMs: outboxPollMs });
   const store = createNotificationStore();
   const render = loadTemplates();
-  const sender = createSender({ db, store, mailer, render, log, now, newId, pollMs: mailPollMs });
+  const sender = createSender({ db, store, mailer, render, seal, log, now, newId, pollMs: mailPollMs });
   const service = createNotificationService({
     db,
     store,
@@ -66,9 +67,9 @@ export function buildNotification(parts: NotificationParts) {
 }
 
 if (require.main === module)
-  runService<NotificationConfig, 'notification-database-password'>('notification', {
+  runService<NotificationConfig, 'notification-database-password' | 'mail-token-key'>('notification', {
     config: notificationConfig,
-    secrets: ['notification-database-password'],
+    secrets: ['notification-database-password', 'mail-token-key'],
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(
         config,
@@ -87,6 +88,7 @@ if (require.main === module)
         mailPollMs: config.MAIL_POLL_MS,
         outboxPollMs: config.OUTBOX_POLL_MS,
         shopUrl: config.SHOP_URL,
+        seal: createMailTokenSeal(secrets['mail-token-key']),
         staffAddress: config.STAFF_MAIL_ADDRESS,
         appToken: config.APP_API_TOKEN,
       });

@@ -25,22 +25,29 @@ export const orderRefundedInput = Joi.object({
   amount: money.required(),
 });
 
-const token = Joi.string().max(512).required();
+// Events of earlier versions carry the token itself.
+const token = Joi.string().max(512);
+const sealedToken = token;
 export const userRegisteredInput = Joi.object({
   userId: idSchema.required(),
   email: address,
+  sealedToken,
   verificationToken: token,
-});
+}).or('sealedToken', 'verificationToken');
 export const passwordResetInput = Joi.object({
   userId: idSchema.required(),
   email: address,
+  sealedToken,
   resetToken: token,
-});
+}).or('sealedToken', 'resetToken');
 export const userInvitedInput = Joi.object({
   userId: idSchema.required(),
   email: address,
+  sealedToken,
   resetToken: token,
   expiresAt: Joi.string().isoDate().required(),
-});
+}).or('sealedToken', 'resetToken');
+/** Without an address there is no one to notify. */
+export const passwordChangedInput = Joi.object({ userId: idSchema.required(), email: anyEmail });
 
 export const inventoryLowInput = Joi.object({ sku: idSchema.required() });

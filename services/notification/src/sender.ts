@@ -1,8 +1,9 @@
+import type { MailTokenSeal } from '@sidecart/contracts/mail-token';
 import type { Db } from '@sidecart/kit/db';
 import type { Logger } from '@sidecart/kit/log';
 import { createWorker, type Found } from '@sidecart/kit/worker';
 import { MAIL_TOPIC } from './dead-letter';
-import { afterRefusal, LEASE_MS, type Delivery, type Refusal } from './mail';
+import { afterRefusal, LEASE_MS, openLink, type Delivery, type Refusal } from './mail';
 import type { Mailer } from './smtp';
 import type { NotificationStore } from './store';
 import type { Render } from './templates';
@@ -12,6 +13,7 @@ export interface SenderDeps {
   store: NotificationStore;
   mailer: Mailer;
   render: Render;
+  seal: MailTokenSeal;
   log: Logger;
   now: () => Date;
   newId: () => string;
@@ -19,6 +21,8 @@ export interface SenderDeps {
 }
 
 const BATCH = 10;
+/** Its token was sealed with a key that is not in the secret store any more. */
+const UNREADABLE: Refusal = { code: 'token-unreadable', permanent: true };
 /** Poll interval while no mail is due: new mails wake the sender, and back-offs are longer. */
 const IDLE_MS = 2_000;
 /** Under load one lease covers several mails. */
@@ -28,7 +32,7 @@ const GATHER_MS = 250;
  * Sends due mails in the background. Several senders may run: a mail is leased to one of them. If the process crashes after the
  * mail server accepted a mail and before this is recorded, the mail is sent again with the same Message-ID when the lease ends.
  */
-export function createSender({ db, store, mailer, render, log, now, newId, pollMs }: SenderDeps) {
+export function createSender({ db, store, mailer, render, seal, log, now, newId, pollMs }: SenderDeps) {
   async function refused(delivery: Delivery, refusal: Refusal): Promise<void> {
     const { id, template, attempts } = delivery;
     const verdict = afterRefusal(attempts, refusal, now());
@@ -45,9 +49,22 @@ export function createSender({ db, store, mailer, render, log, now, newId, pollM
     });
   }
 
+  function readableView({ view }: Delivery): Delivery['view'] | undefined {
+    try {
+      return openLink(view, seal);
+    } catch {
+      return undefined;
+    }
+  }
+
   /** @returns the ids of the mail if the server accepted it */
   async function send(delivery: Delivery): Promise<string[]> {
-    const refusal = await mailer.send(delivery, render(delivery));
+    const view = readableView(delivery);
+    if (!view) {
+      await refused(delivery, UNREADABLE);
+      return [];
+    }
+    const refusal = await mailer.send(delivery, render({ ...delivery, view }));
     if (refusal) await refused(delivery, refusal);
     return refusal ? [] : [delivery.id];
   }

@@ -1,3 +1,4 @@
+import type { MailTokenSeal } from '@sidecart/contracts/mail-token';
 import { userDeletedInput } from '@sidecart/contracts/schemas';
 import type { InTx } from '@sidecart/kit/db';
 import { on, type Subscription } from '@sidecart/kit/events';
@@ -6,6 +7,7 @@ import {
   orderFulfilledMail,
   orderPlacedMail,
   orderRefundedMail,
+  passwordChangedMail,
   passwordResetMail,
   stockLowMail,
   userInvitedMail,
@@ -17,6 +19,7 @@ import {
   orderFulfilledInput,
   orderPlacedInput,
   orderRefundedInput,
+  passwordChangedInput,
   passwordResetInput,
   userInvitedInput,
   userRegisteredInput,
@@ -27,6 +30,8 @@ import type { NotificationService } from './service';
 export interface MailTargets {
   /** The base URL of links in mails. */
   shopUrl: string;
+  /** Opens and seals the tokens of links. */
+  seal: MailTokenSeal;
   /** The recipient of low-stock mails; without it none are sent. */
   staffAddress?: string | undefined;
 }
@@ -36,7 +41,7 @@ const STOCK_LOW_MS = 86_400_000;
 
 export const notificationSubscriptions = (
   { queueMail, isRecent }: NotificationService,
-  { shopUrl, staffAddress }: MailTargets,
+  { shopUrl, seal, staffAddress }: MailTargets,
   personalData: PersonalDataStore,
 ): Subscription[] => [
   on('order.placed', orderPlacedInput, (event, _meta, tx) => queueMail(orderPlacedMail(event), tx)),
@@ -46,13 +51,16 @@ export const notificationSubscriptions = (
   ),
   on('order.refunded', orderRefundedInput, (event, _meta, tx) => queueMail(orderRefundedMail(event), tx)),
   on('user.registered', userRegisteredInput, (event, _meta, tx) =>
-    queueMail(userRegisteredMail(event, shopUrl), tx),
+    queueMail(userRegisteredMail(event, { shopUrl, seal }), tx),
   ),
   on('user.password-reset-requested', passwordResetInput, (event, { id }, tx) =>
-    queueMail(passwordResetMail(event, id, shopUrl), tx),
+    queueMail(passwordResetMail(event, id, { shopUrl, seal }), tx),
   ),
+  on('user.password-changed', passwordChangedInput, async (event, { id }, tx) => {
+    if (event.email) await queueMail(passwordChangedMail(event, id, shopUrl), tx);
+  }),
   on('user.invited', userInvitedInput, (event, { id }, tx) =>
-    queueMail(userInvitedMail(event, id, shopUrl), tx),
+    queueMail(userInvitedMail(event, id, { shopUrl, seal }), tx),
   ),
   on('user.deleted', userDeletedInput, (event, _meta, tx: InTx<void>) =>
     tx((t) => personalData.erase(t, event)),

@@ -1,3 +1,5 @@
+import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
+import { openLink } from './mail';
 import {
   orderFulfilledMail,
   orderPlacedMail,
@@ -9,7 +11,7 @@ import { loadTemplates } from './templates';
 import { anOrderPlaced } from '../test/builders';
 
 const render = loadTemplates();
-const SHOP = 'https://shop.example';
+const links = { shopUrl: 'https://shop.example', seal: createMailTokenSeal('a-key') };
 const at = new Date('2026-01-01T00:00:00Z');
 
 const hostile = [
@@ -43,59 +45,75 @@ const LOOKS_LIKE_A_LINK =
 const visible = (html: string) => html.replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->|<[^>]+>/g, ' ');
 const linksOf = (html: string) => [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, target]) => target);
 
-const mails = (name: string) => [
-  userRegisteredMail(
-    { userId: 'u', email: 'a@b.example', firstName: name, verificationToken: 't'.repeat(20), occurredAt: at },
-    SHOP,
-  ),
-  passwordResetMail(
-    { userId: 'u', email: 'a@b.example', firstName: name, resetToken: 't'.repeat(20), occurredAt: at },
-    'e',
-    SHOP,
-  ),
-  userInvitedMail(
-    {
-      userId: 'u',
-      email: 'a@b.example',
-      firstName: name,
-      resetToken: 't'.repeat(20),
-      expiresAt: at,
-      locale: 'de',
-      occurredAt: at,
-    },
-    'e',
-    SHOP,
-  ),
-  orderPlacedMail(
-    anOrderPlaced({
-      items: anOrderPlaced().items.map((item) => ({ ...item, name, options: { colour: name } })),
-      shippingAddress: {
+const mails = (name: string) =>
+  [
+    userRegisteredMail(
+      {
+        userId: 'u',
+        email: 'a@b.example',
         firstName: name,
-        lastName: name,
-        line1: name,
-        line2: name,
-        city: name,
-        postalCode: name,
-        region: name,
-        country: 'DE',
+        verificationToken: 't'.repeat(20),
+        sealedToken: '',
+        occurredAt: at,
       },
-      shippingMethod: { code: 'standard', name, price: { amount: 1, currency: 'EUR' } },
-    }),
-  ),
-  orderFulfilledMail(
-    {
-      orderId: 'o',
-      number: 'SC-1',
-      email: 'a@b.example',
-      lines: [],
-      carrier: name,
-      trackingNumber: name,
-      complete: true,
-      occurredAt: at,
-    } as unknown as Parameters<typeof orderFulfilledMail>[0],
-    'e',
-  ),
-];
+      links,
+    ),
+    passwordResetMail(
+      {
+        userId: 'u',
+        email: 'a@b.example',
+        firstName: name,
+        resetToken: 't'.repeat(20),
+        sealedToken: '',
+        occurredAt: at,
+      },
+      'e',
+      links,
+    ),
+    userInvitedMail(
+      {
+        userId: 'u',
+        email: 'a@b.example',
+        firstName: name,
+        resetToken: 't'.repeat(20),
+        sealedToken: '',
+        expiresAt: at,
+        locale: 'de',
+        occurredAt: at,
+      },
+      'e',
+      links,
+    ),
+    orderPlacedMail(
+      anOrderPlaced({
+        items: anOrderPlaced().items.map((item) => ({ ...item, name, options: { colour: name } })),
+        shippingAddress: {
+          firstName: name,
+          lastName: name,
+          line1: name,
+          line2: name,
+          city: name,
+          postalCode: name,
+          region: name,
+          country: 'DE',
+        },
+        shippingMethod: { code: 'standard', name, price: { amount: 1, currency: 'EUR' } },
+      }),
+    ),
+    orderFulfilledMail(
+      {
+        orderId: 'o',
+        number: 'SC-1',
+        email: 'a@b.example',
+        lines: [],
+        carrier: name,
+        trackingNumber: name,
+        complete: true,
+        occurredAt: at,
+      } as unknown as Parameters<typeof orderFulfilledMail>[0],
+      'e',
+    ),
+  ].map((mail) => ({ ...mail, view: openLink(mail.view, links.seal) }));
 
 test.each(hostile)('%j in a name, title or address makes no link and no markup in a mail', (name) => {
   for (const mail of mails(name)) {
@@ -109,7 +127,7 @@ test.each(hostile)('%j in a name, title or address makes no link and no markup i
     expect(linksOf(html)).toEqual(linksOf(plain.html));
     for (const shown of [text, visible(html), subject])
       for (const [found] of shown.matchAll(LOOKS_LIKE_A_LINK))
-        if (!found.startsWith(SHOP))
+        if (!found.startsWith(links.shopUrl))
           expect({ name, found: plain.text.includes(found) || visible(plain.html).includes(found) }).toEqual({
             name,
             found: true,

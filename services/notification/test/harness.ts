@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { events, type EventType } from '@sidecart/contracts/topics';
+import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import type { CloudEvent, Dapr } from '@sidecart/kit/dapr';
 import {
   createTestDatabase,
@@ -61,6 +62,8 @@ export async function startMailbox(port = 0): Promise<Mailbox> {
   };
 }
 
+export const seal = createMailTokenSeal('a-key-of-the-test');
+
 export interface Published {
   topic: string;
   event: CloudEvent;
@@ -101,6 +104,7 @@ export async function startNotification(
     db: database.db,
     dapr: outsideTransactions('sidecar', sidecar),
     tokens: tokens.verifier,
+    seal,
     mailer: createMailer({
       SMTP_HOST: '127.0.0.1',
       SMTP_PORT: smtpPort,

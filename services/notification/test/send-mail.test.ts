@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import { OrderPlaced } from '@sidecart/contracts/order/v1/events';
 import { eventually } from '@sidecart/kit/testing';
 import { anOrderPlaced } from './builders';
-import { startMailbox, startNotification, type Mailbox, type NotificationHarness } from './harness';
+import { seal, startMailbox, startNotification, type Mailbox, type NotificationHarness } from './harness';
 
 let mailbox: Mailbox;
 let notification: NotificationHarness;
@@ -20,6 +21,13 @@ const someone = () => `${randomUUID()}@example.com`;
 
 const mailTo = (address: string) =>
   eventually(() => mailbox.mails.find((mail) => mail.to?.[0]?.address === address), { what: 'a mail' });
+const mailOf = (address: string, subject: string) =>
+  eventually(
+    () => mailbox.mails.find((mail) => mail.to?.[0]?.address === address && mail.subject === subject),
+    {
+      what: subject,
+    },
+  );
 const countTo = (address: string) => mailbox.mails.filter((mail) => mail.to?.[0]?.address === address).length;
 
 /** The event as it is transmitted: zeros and empty values left out. */
@@ -170,6 +178,51 @@ test('a new user and a password reset get their tokens, which are not kept', asy
   await notification.hear('user.password-reset-requested', { ...forgetful, resetToken: 'tok-2' }, eventId);
   expect((await mailTo(forgetful.email)).text).toContain('/password-reset?token=tok-2');
   expect(await untilSent(`${user.userId}.${eventId}`)).toMatchObject({ view: {} });
+});
+
+test('a sealed token is opened only when its mail is sent; until then no table holds it in clear', async () => {
+  const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
+  const token = `secret-${randomUUID()}`;
+  // Not sent before the tables are read.
+  await notification.database.db.query(
+    `ALTER TABLE deliveries ADD CONSTRAINT held CHECK (recipient <> '${user.email}' OR attempts = 0) NOT VALID`,
+  );
+  await notification.hear('user.registered', { ...user, sealedToken: seal.seal(token, user.userId) });
+  const clear = `clear-${randomUUID()}`;
+  await notification.hear('user.password-reset-requested', { ...user, resetToken: clear });
+  const { rows: tables } = await notification.database.db.query<{ name: string }>(
+    `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+  );
+  const contents = await Promise.all(
+    tables.map(({ name }) => notification.database.db.query(`SELECT * FROM ${name}`)),
+  );
+  const text = JSON.stringify(contents.map(({ rows }) => rows));
+  expect(text).toContain(user.userId);
+  for (const secret of [token, clear]) expect(text).not.toContain(secret);
+  await notification.database.db.query('ALTER TABLE deliveries DROP CONSTRAINT held');
+  const sent = await Promise.all([
+    mailOf(user.email, 'Please confirm your email address'),
+    mailOf(user.email, 'Reset your password'),
+  ]);
+  expect(sent[0].text).toContain(`/verify-email?token=${token}`);
+  expect(sent[1].text).toContain(`/password-reset?token=${clear}`);
+});
+
+test('a mail whose token cannot be opened goes to the dead letters instead of being sent', async () => {
+  const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
+  const foreign = createMailTokenSeal('another-key').seal('a-token', user.userId);
+  await notification.hear('user.registered', { ...user, sealedToken: foreign });
+  await eventually(async () => (await notification.deliveries(user.userId))[0]?.['status'] === 'dead');
+  expect((await notification.deliveries(user.userId))[0]).toMatchObject({ last_error: 'token-unreadable' });
+});
+
+test('a user whose password was changed gets a notice, if the event names an address', async () => {
+  const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
+  const [eventId, quietId] = [randomUUID(), randomUUID()];
+  await notification.hear('user.password-changed', user, eventId);
+  expect((await mailTo(user.email)).subject).toBe('Your password was changed');
+  expect(await notification.hear('user.password-changed', { userId: user.userId }, quietId)).toBe('SUCCESS');
+  expect(await notification.deliveries(`${user.userId}.${quietId}`)).toEqual([]);
 });
 
 test.each([

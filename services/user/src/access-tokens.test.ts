@@ -11,16 +11,18 @@ const user = newUser(
   { email: 'ada@example.com', passwordHash: 'h', firstName: 'Ada', lastName: 'Byron' },
   now,
 );
+const session = { id: 's-1', expiresAt: new Date(now.getTime() + 3_600_000) };
 const verifierOf = (tokens: ReturnType<typeof createAccessTokens>) =>
   createTokenVerifier(async () => tokens.keys);
 
 test('a token identifies its user', async () => {
   const tokens = createAccessTokens(older, 900);
-  expect(await verifierOf(tokens).verify(tokens.sign(user, now))).toMatchObject({
+  expect(await verifierOf(tokens).verify(tokens.sign(user, session, now).accessToken)).toMatchObject({
     userId: 'u-1',
     role: 'customer',
     email: 'ada@example.com',
     emailVerified: false,
+    sessionId: 's-1',
   });
 });
 
@@ -37,9 +39,11 @@ test('after a rotation the new key signs, and tokens of the retired key are stil
   expect(during.keys[1]).toEqual(before.keys[0]);
   expect(during.keys[0]).toEqual(after.keys[0]);
 
-  const old = before.sign(user, now);
+  const old = before.sign(user, session, now).accessToken;
   expect(await verifierOf(during).verify(old)).toMatchObject({ userId: 'u-1' });
-  expect(await verifierOf(after).verify(during.sign(user, now))).toMatchObject({ userId: 'u-1' });
+  expect(await verifierOf(after).verify(during.sign(user, session, now).accessToken)).toMatchObject({
+    userId: 'u-1',
+  });
   await expect(verifierOf(after).verify(old)).rejects.toMatchObject({ code: 'token-invalid' });
 });
 
@@ -66,8 +70,19 @@ describe('a device token', () => {
   test('is no access token, and an access token is no device token', async () => {
     const refused = { code: 'token-invalid' };
     await expect(verifierOf(tokens).verify(signed)).rejects.toMatchObject(refused);
-    await expect(verifierOf(tokens).claims(tokens.sign(user, now), DEVICE_TOKEN_TYPE)).rejects.toMatchObject(
-      refused,
-    );
+    await expect(
+      verifierOf(tokens).claims(tokens.sign(user, session, now).accessToken, DEVICE_TOKEN_TYPE),
+    ).rejects.toMatchObject(refused);
   });
+});
+
+test('a token does not outlive its session', () => {
+  const ending = { id: 's-1', expiresAt: new Date(now.getTime() + 60_000) };
+  const { accessToken, expiresIn } = createAccessTokens(older, 900).sign(user, ending, now);
+  const { exp, iat } = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString()) as {
+    exp: number;
+    iat: number;
+  };
+  expect(expiresIn).toBe(60);
+  expect(exp - iat).toBe(60);
 });

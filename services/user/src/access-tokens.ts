@@ -7,15 +7,32 @@ import {
   type KeyObject,
 } from 'node:crypto';
 import { DEVICE_TOKEN_TYPE, emailDigest } from '@sidecart/contracts/http/device';
-import { ACCESS_TOKEN_TYPE, issuedAt, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@sidecart/kit/tokens';
+import {
+  ACCESS_TOKEN_TYPE,
+  issuedAt,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+} from '@sidecart/contracts/http/access-token';
 import jwt from 'jsonwebtoken';
+import type { Session } from './session/session';
 import type { User } from './user';
 
 export type PublishedKey = JsonWebKey & { kid: string; alg: 'RS256'; use: 'sig' };
 
+export interface SignedToken {
+  accessToken: string;
+  /** Seconds. */
+  expiresIn: number;
+}
+
 export interface AccessTokens {
-  /** @param now the time at which the token is issued */
-  sign(user: User, now: Date): string;
+  /**
+   * Signs a token that expires with its session at the latest.
+   * @param now the time at which the token is issued
+   */
+  sign(user: User, session: Pick<Session, 'id' | 'expiresAt'>, now: Date): SignedToken;
+  /** A token that was issued before has expired. */
+  oldestValid(now: Date): Date;
   /** Says that the user has signed in on the device that has it; only the limits of logins read it. */
   signDevice(user: Pick<User, 'id' | 'email'>, now: Date): string;
   /** All keys that a valid token may be signed with. */
@@ -55,9 +72,13 @@ export function createAccessTokens(pem: string, lifeSeconds: number): AccessToke
     });
   return {
     keys,
-    sign: (user, now) => {
-      const claims = { role: user.role, email: user.email, email_verified: user.emailVerified };
-      return signed(ACCESS_TOKEN_TYPE, user.id, { ...claims, ...issuedAt(now) }, lifeSeconds);
+    oldestValid: (now) => new Date(now.getTime() - lifeSeconds * 1_000),
+    sign(user, session, now) {
+      const left = Math.max(1, Math.floor((session.expiresAt.getTime() - now.getTime()) / 1_000));
+      const expiresIn = Math.min(lifeSeconds, left);
+      const { role, email, emailVerified } = user;
+      const claims = { role, email, email_verified: emailVerified, sid: session.id, ...issuedAt(now) };
+      return { accessToken: signed(ACCESS_TOKEN_TYPE, user.id, claims, expiresIn), expiresIn };
     },
     signDevice: ({ id, email }, now) => {
       const claims = { email_digest: emailDigest(email), jti: randomUUID(), ...issuedAt(now) };

@@ -6,12 +6,15 @@ import {
   type DatabaseConfig,
   type RuntimeConfig,
 } from '@sidecart/kit/config';
+import { ACCESS_TOKEN_MAX_SECONDS } from '@sidecart/contracts/http/access-token';
 
 export interface UserConfig extends RuntimeConfig, DatabaseConfig {
   ACCESS_TOKEN_SECONDS: number;
   REFRESH_TOKEN_DAYS: number;
   AUDIT_DAYS: number;
   SHOP_TIME_ZONE: string;
+  STAFF_SESSION_HOURS: number;
+  CUSTOMER_SESSION_DAYS: number;
   DEMO_ACCOUNTS: boolean;
   DEMO_PASSWORD?: string;
 }
@@ -22,9 +25,24 @@ export const userConfig = {
   ACCESS_TOKEN_SECONDS: Joi.number()
     .integer()
     .min(900)
+    .max(ACCESS_TOKEN_MAX_SECONDS)
     .default(900)
     .description('Lifetime of an access token'),
-  REFRESH_TOKEN_DAYS: Joi.number().integer().min(1).default(30).description('Lifetime of a refresh token'),
+  REFRESH_TOKEN_DAYS: Joi.number()
+    .integer()
+    .min(1)
+    .default(30)
+    .description('Lifetime of a refresh token, within that of its session'),
+  STAFF_SESSION_HOURS: Joi.number()
+    .integer()
+    .min(1)
+    .default(12)
+    .description('Lifetime of a session of an admin or a seller, however often it is refreshed'),
+  CUSTOMER_SESSION_DAYS: Joi.number()
+    .integer()
+    .min(1)
+    .default(30)
+    .description('Lifetime of a session of a customer, however often it is refreshed'),
   // The database refuses to delete younger entries.
   AUDIT_DAYS: Joi.number().integer().min(30).default(400).description('How long audit entries are kept'),
   SHOP_TIME_ZONE: timeZone.description(

@@ -1,14 +1,15 @@
 import type { OutgoingEvent } from '@sidecart/contracts/topics';
 import type { User } from './user';
 
-export const userRegistered = (user: User, verificationToken: string): OutgoingEvent => ({
+export const userRegistered = (user: User, sealedToken: string): OutgoingEvent => ({
   type: 'user.registered',
   aggregateId: user.id,
   data: {
     userId: user.id,
     email: user.email,
     firstName: user.firstName,
-    verificationToken,
+    verificationToken: '',
+    sealedToken,
     occurredAt: user.createdAt,
   },
 });
@@ -25,24 +26,43 @@ export const userRoleChanged = (user: User): OutgoingEvent => ({
   data: { userId: user.id, role: user.role, occurredAt: user.updatedAt },
 });
 
-export const userPasswordChanged = (user: User): OutgoingEvent => ({
+/** With the address for a mail if the user is to get a notice. */
+export const userPasswordChanged = (user: User, { isNoticed }: { isNoticed: boolean }): OutgoingEvent => ({
   type: 'user.password-changed',
   aggregateId: user.id,
-  data: { userId: user.id, occurredAt: user.updatedAt },
+  data: {
+    userId: user.id,
+    occurredAt: user.updatedAt,
+    email: isNoticed ? user.email : '',
+    firstName: isNoticed ? user.firstName : '',
+  },
 });
 
-export const passwordResetRequested = (user: User, resetToken: string, now: Date): OutgoingEvent => ({
+export const sessionEnded = (userId: string, sessionId: string, now: Date): OutgoingEvent => ({
+  type: 'user.session-ended',
+  aggregateId: userId,
+  data: { userId, sessionId, occurredAt: now },
+});
+
+export const passwordResetRequested = (user: User, sealedToken: string, now: Date): OutgoingEvent => ({
   type: 'user.password-reset-requested',
   aggregateId: user.id,
-  data: { userId: user.id, email: user.email, firstName: user.firstName, resetToken, occurredAt: now },
+  data: {
+    userId: user.id,
+    email: user.email,
+    firstName: user.firstName,
+    resetToken: '',
+    sealedToken,
+    occurredAt: now,
+  },
 });
 
 export const userInvited = (
   user: User,
-  mail: { firstName: string; resetToken: string; locale: string; expiresAt: Date },
+  mail: { firstName: string; sealedToken: string; locale: string; expiresAt: Date },
   now: Date,
 ): OutgoingEvent => ({
   type: 'user.invited',
   aggregateId: user.id,
-  data: { userId: user.id, email: user.email, ...mail, occurredAt: now },
+  data: { userId: user.id, email: user.email, resetToken: '', ...mail, occurredAt: now },
 });

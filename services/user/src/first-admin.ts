@@ -4,29 +4,35 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import { databaseDefaults, databaseKeys, loadConfig, type DatabaseConfig } from '@sidecart/kit/config';
 import { createDb } from '@sidecart/kit/db';
 import { AppError } from '@sidecart/kit/errors';
 import { createOutboxWriter } from '@sidecart/kit/outbox';
 import Joi from 'joi';
 import { createInvitations, type AdminInvitation } from './invitation';
-import { createPasswords } from './passwords';
+import { createMailTokens } from './mail-tokens';
+import { createPasswords } from './password/passwords';
 import { adminInvitation } from './schemas';
+import { createSessionStore } from './session/session-store';
 import { createUserStore } from './store';
 
 const USAGE = `usage: first-admin --email <address> [--first-name <name>] [--last-name <name>] [--language en|de] [--another]
 
 Mails an invitation whose link sets the password. Refuses when there is an active admin, unless --another is given.
-Environment: DATABASE_HOST, DATABASE_PORT, and USER_DATABASE_PASSWORD or SECRETS_DIR with a file user-database-password.`;
+Environment: DATABASE_HOST, DATABASE_PORT, and either USER_DATABASE_PASSWORD and MAIL_TOKEN_KEY, or SECRETS_DIR with the files
+user-database-password and mail-token-key.`;
 
 interface CommandConfig extends DatabaseConfig {
   USER_DATABASE_PASSWORD?: string;
+  MAIL_TOKEN_KEY?: string;
   SECRETS_DIR?: string;
 }
 
 const commandConfig: Joi.PartialSchemaMap<CommandConfig> = {
   ...databaseKeys,
   USER_DATABASE_PASSWORD: Joi.string().empty('').description("Password of the service's role"),
+  MAIL_TOKEN_KEY: Joi.string().empty('').description('Key that hides the token on its way to notification'),
   SECRETS_DIR: Joi.string().empty('').description('Folder with a file per secret'),
 };
 
@@ -47,22 +53,27 @@ function readArguments(args: string[]): AdminInvitation {
   return value;
 }
 
-async function readPassword({ USER_DATABASE_PASSWORD: given, SECRETS_DIR: folder }: CommandConfig) {
+/** The value of the variable, or the content of the file of that name in the folder of secrets. */
+async function readSecret(given: string | undefined, name: string, folder: string | undefined) {
   if (given) return given;
-  if (!folder)
-    throw new Error('configuration: set USER_DATABASE_PASSWORD, or SECRETS_DIR to a folder of secrets');
-  return (await readFile(join(folder, 'user-database-password'), 'utf8')).trim();
+  const variable = name.toUpperCase().replaceAll('-', '_');
+  if (!folder) throw new Error(`configuration: set ${variable}, or SECRETS_DIR to a folder of secrets`);
+  return (await readFile(join(folder, name), 'utf8')).trim();
 }
 
 async function invite(input: AdminInvitation): Promise<void> {
   const config = loadConfig<CommandConfig>(commandConfig, databaseDefaults('user'));
+  const { USER_DATABASE_PASSWORD, MAIL_TOKEN_KEY, SECRETS_DIR } = config;
+  const password = await readSecret(USER_DATABASE_PASSWORD, 'user-database-password', SECRETS_DIR);
+  const mailTokenKey = await readSecret(MAIL_TOKEN_KEY, 'mail-token-key', SECRETS_DIR);
+  const store = createUserStore();
   const db = createDb(
     {
       host: config.DATABASE_HOST,
       port: config.DATABASE_PORT,
       database: config.DATABASE_NAME,
       user: config.DATABASE_USER,
-      password: await readPassword(config),
+      password,
       max: 2,
     },
     () => undefined,
@@ -70,7 +81,9 @@ async function invite(input: AdminInvitation): Promise<void> {
   try {
     const invitations = createInvitations({
       db,
-      store: createUserStore(),
+      store,
+      mailTokens: createMailTokens(store, createMailTokenSeal(mailTokenKey)),
+      sessions: createSessionStore(),
       outbox: createOutboxWriter(),
       passwords: createPasswords(),
       now: () => new Date(),

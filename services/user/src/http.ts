@@ -8,7 +8,10 @@ import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
 import type { AddressBook } from './address-book';
-import type { Session, UserService } from './service';
+import type { PasswordService } from './password/password-service';
+import type { UserService } from './service';
+import type { Opened, SessionService } from './session/session-service';
+import type { Session } from './session/session';
 import type { User } from './user';
 
 export const toView = (user: User): Schemas['User'] => ({
@@ -24,40 +27,58 @@ export const toView = (user: User): Schemas['User'] => ({
 
 export interface UserApiDeps {
   service: UserService;
+  sessions: SessionService;
+  passwords: PasswordService;
   addressBook: AddressBook;
   tokens: TokenVerifier;
   db: Db;
-  accessTokenSeconds: number;
   deviceTokenOf: (user: User) => string;
 }
 
-export function userApi(deps: UserApiDeps): Router {
-  const { service, addressBook, tokens, db, accessTokenSeconds, deviceTokenOf } = deps;
-  const toSession = ({ accessToken, refreshToken, user }: Session): Schemas['Session'] => ({
-    accessToken,
-    refreshToken,
-    expiresIn: accessTokenSeconds,
-    tokenType: 'Bearer',
-    user: toView(user),
-  });
+const toSession = ({ accessToken, refreshToken, expiresIn, user }: Opened): Schemas['Session'] => ({
+  accessToken,
+  refreshToken,
+  expiresIn,
+  tokenType: 'Bearer',
+  user: toView(user),
+});
 
+const toDevice = (session: Session, currentId: string | undefined): Schemas['SignedInDevice'] => ({
+  id: session.id,
+  createdAt: session.createdAt.toISOString(),
+  lastUsedAt: session.lastUsedAt.toISOString(),
+  address: session.address,
+  userAgent: session.userAgent,
+  current: session.id === currentId,
+});
+
+export function userApi(deps: UserApiDeps): Router {
+  const { service, sessions, passwords, addressBook, tokens, db, deviceTokenOf } = deps;
   return serve({ tokens, db }, userRoutes, {
     registerUser: async ({ body }) => toView(await service.register(body)),
     async logIn({ body, client }) {
-      const session = await service.login(body.email, body.password, client);
-      return { ...toSession(session), deviceToken: deviceTokenOf(session.user) };
+      const opened = await sessions.login(body.email, body.password, client);
+      return { ...toSession(opened), deviceToken: deviceTokenOf(opened.user) };
     },
-    refreshSession: async ({ body }) => toSession(await service.refresh(body.refreshToken)),
-    logOut: ({ body }) => service.logout(body.refreshToken),
+    refreshSession: async ({ body, client }) => toSession(await sessions.refresh(body.refreshToken, client)),
+    logOut: ({ body }) => sessions.logout(body.refreshToken),
     verifyEmail: ({ body }) => service.verifyEmail(body.token),
     async requestPasswordReset({ body }) {
-      await service.requestPasswordReset(body.email);
+      await passwords.requestPasswordReset(body.email);
       return {};
     },
-    resetPassword: ({ body }) => service.resetPassword(body.token, body.password),
+    resetPassword: ({ body }) => passwords.resetPassword(body.token, body.password),
 
     getAccount: async ({ user }) => toView(await service.getUser(user.userId)),
     changeAccount: async ({ user, body }) => toView(await service.updateProfile(user.userId, body)),
+    changePassword: ({ user, body }) => passwords.changePassword(user, body),
+    listSessions: async ({ user }) => ({
+      items: (await sessions.listSessions(user.userId)).map((each) => toDevice(each, user.sessionId)),
+      nextCursor: null,
+    }),
+    endSession: ({ user, params }) => sessions.endSession(user.userId, params.sessionId),
+    endSessions: ({ user, query }) =>
+      sessions.endSessions(user.userId, query.keepCurrent ? user.sessionId : undefined),
     listAddresses: async ({ user }) => ({
       items: await addressBook.listAddresses(user.userId),
       nextCursor: null,

@@ -1,8 +1,9 @@
 import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { userInvited, userPasswordChanged, userRoleChanged } from './events';
-import { issueMailToken, newToken } from './mail-tokens';
-import type { Passwords } from './passwords';
+import { newToken, type MailTokens } from './mail-tokens';
+import type { Passwords } from './password/passwords';
+import type { SessionStore } from './session/session-store';
 import type { UserStore } from './store';
 import { accountBlocked, adminExists, alreadyAdmin, newUser, normaliseEmail, type User } from './user';
 
@@ -26,12 +27,14 @@ const isInvited = (user: User): boolean => user.invitedAt !== undefined;
 export function createInvitations(deps: {
   db: Db;
   store: UserStore;
+  mailTokens: MailTokens;
+  sessions: SessionStore;
   outbox: Outbox;
   passwords: Passwords;
   now: () => Date;
   newId: () => string;
 }) {
-  const { db, store, outbox, passwords, now, newId } = deps;
+  const { db, store, mailTokens, sessions, outbox, passwords, now, newId } = deps;
 
   /** An invitation to a mistyped address must not stay valid. */
   async function withdraw(t: Tx, user: User): Promise<void> {
@@ -60,10 +63,10 @@ export function createInvitations(deps: {
     if (before.role === 'admin' && !isInvited(before)) throw alreadyAdmin();
     const user = { ...before, ...standing };
     await store.save(t, user);
-    await store.revokeAll(t, user.id, now());
+    await sessions.endAll(t, user.id, { since: now(), now: now() });
     await store.dropMailTokens(t, user.id, 'reset-password');
     if (before.role !== 'admin') await outbox.add(t, userRoleChanged(user));
-    if (!isInvited(before)) await outbox.add(t, userPasswordChanged(user));
+    if (!isInvited(before)) await outbox.add(t, userPasswordChanged(user, { isNoticed: false }));
     return user;
   }
 
@@ -83,9 +86,9 @@ export function createInvitations(deps: {
           for (const other of others) await withdraw(t, other);
           const user = await provideAccount(t, input, passwordHash);
           const expiresAt = new Date(now().getTime() + LIFE_MS);
-          const resetToken = await issueMailToken(store, t, user.id, 'reset-password', expiresAt);
+          const sealedToken = await mailTokens.issue(t, user.id, 'reset-password', expiresAt);
           const { firstName = '', locale } = input;
-          await outbox.add(t, userInvited(user, { firstName, resetToken, locale, expiresAt }, now()));
+          await outbox.add(t, userInvited(user, { firstName, sealedToken, locale, expiresAt }, now()));
           return { expiresAt, withdrawn: others.length };
         }),
       );

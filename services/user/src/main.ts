@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Router } from 'express';
+import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
@@ -20,12 +21,16 @@ import { auditSubscriptions } from './audit/subscriptions';
 import { userConfig, type UserConfig } from './config';
 import { userGrpc } from './grpc';
 import { userApi } from './http';
-import { createPasswords } from './passwords';
+import { createMailTokens } from './mail-tokens';
+import { createPasswordService } from './password/password-service';
+import { createPasswords } from './password/passwords';
 import { createDeletionService } from './personal-data/deletion-service';
 import { createDeletionStore } from './personal-data/deletion-store';
 import { personalDataApi } from './personal-data/personal-data-http';
 import { userRetention } from './retention';
 import { createUserService } from './service';
+import { createSessionService } from './session/session-service';
+import { createSessionStore } from './session/session-store';
 import { createUserStore } from './store';
 
 export interface UserParts {
@@ -35,11 +40,17 @@ export interface UserParts {
   now: () => Date;
   newId: () => string;
   signingKey: string;
+  mailTokenKey: string;
   config: Pick<
     UserConfig,
-    'ACCESS_TOKEN_SECONDS' | 'REFRESH_TOKEN_DAYS' | 'OUTBOX_POLL_MS' | 'SHOP_TIME_ZONE'
-  > &
-    Pick<UserConfig, 'APP_API_TOKEN'>;
+    | 'ACCESS_TOKEN_SECONDS'
+    | 'REFRESH_TOKEN_DAYS'
+    | 'STAFF_SESSION_HOURS'
+    | 'CUSTOMER_SESSION_DAYS'
+    | 'OUTBOX_POLL_MS'
+    | 'SHOP_TIME_ZONE'
+    | 'APP_API_TOKEN'
+  >;
 }
 
 /** How often deletions are looked for that are to be repeated; the first is due after a minute. */
@@ -53,26 +64,30 @@ function keyRoutes({ keys }: AccessTokens): Router {
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */
-export function buildUser({ db, dapr, log, now, newId, signingKey, config }: UserParts) {
+export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey, config }: UserParts) {
   const outbox = createOutbox({ service: 'user', db, dapr, log, pollMs: config.OUTBOX_POLL_MS });
   const accessTokens = createAccessTokens(signingKey, config.ACCESS_TOKEN_SECONDS);
-  const store = createUserStore();
-  const passwords = createPasswords();
   const timeZone = config.SHOP_TIME_ZONE;
   const audit = createAuditService({ db, store: createAuditStore(), timeZone, now, newId });
   const signIns = createSignIns({ db, audit, log, newId });
-  const service = createUserService({
-    db,
-    audit,
+  const store = createUserStore();
+  const sessionStore = createSessionStore();
+  const passwords = createPasswords();
+  const mailTokens = createMailTokens(store, createMailTokenSeal(mailTokenKey));
+  const shared = { db, store, mailTokens, outbox, passwords, now, newId };
+  const sessions = createSessionService({
+    ...shared,
     signIns,
-    store,
-    outbox,
-    passwords,
+    sessions: sessionStore,
     accessTokens,
-    refreshTokenDays: config.REFRESH_TOKEN_DAYS,
-    now,
-    newId,
+    limits: {
+      refreshTokenDays: config.REFRESH_TOKEN_DAYS,
+      staffSessionHours: config.STAFF_SESSION_HOURS,
+      customerSessionDays: config.CUSTOMER_SESSION_DAYS,
+    },
   });
+  const { withProvenUser } = sessions;
+  const service = createUserService({ ...shared, audit, sessions: sessionStore });
 
   const deletions = createDeletionService({
     db,
@@ -83,14 +98,17 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     passwords,
     now,
   });
+  const passwordService = createPasswordService({ ...shared, sessions: sessionStore, withProvenUser, log });
+
   const tokens = createTokenVerifier(async () => accessTokens.keys);
 
   const api = userApi({
     service,
+    sessions,
+    passwords: passwordService,
     addressBook: createAddressBook({ db, now, newId }),
     tokens,
     db,
-    accessTokenSeconds: config.ACCESS_TOKEN_SECONDS,
     deviceTokenOf: (user) => accessTokens.signDevice(user, now()),
   });
   const app = createHttpApp({
@@ -106,7 +124,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, config }: Use
     ],
   });
   const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)], appToken: config.APP_API_TOKEN });
-  return { app, grpc, outbox, signIns, service, deletions };
+  return { app, grpc, outbox, signIns, service, deletions, settled: passwordService.settled };
 }
 
 const demoUsers = (['admin', 'seller', 'seller2', 'customer'] as const).map((name) => ({
@@ -118,9 +136,9 @@ const demoUsers = (['admin', 'seller', 'seller2', 'customer'] as const).map((nam
 }));
 
 if (require.main === module)
-  runService<UserConfig, 'user-database-password' | 'token-signing-key'>('user', {
+  runService<UserConfig, 'user-database-password' | 'token-signing-key' | 'mail-token-key'>('user', {
     config: userConfig,
-    secrets: ['user-database-password', 'token-signing-key'],
+    secrets: ['user-database-password', 'token-signing-key', 'mail-token-key'],
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(
         config,
@@ -128,13 +146,14 @@ if (require.main === module)
         log,
         userRetention(config.AUDIT_DAYS),
       );
-      const { app, grpc, outbox, signIns, service, deletions } = buildUser({
+      const { app, grpc, outbox, signIns, service, deletions, settled } = buildUser({
         db,
         dapr,
         log,
         now: () => new Date(),
         newId: randomUUID,
         signingKey: secrets['token-signing-key'],
+        mailTokenKey: secrets['mail-token-key'],
         config,
       });
       const repeats = createWorker({
@@ -158,6 +177,7 @@ if (require.main === module)
         publishAgain: outbox.publishAgain,
         stop: async () => {
           await repeats.stop();
+          await settled();
           await signIns.stop();
           await outbox.stop();
           await db.close();

@@ -1,34 +1,23 @@
 import type { Body } from '@sidecart/contracts/http/types';
 import type { Page } from '@sidecart/kit/page';
-import type { Client } from '@sidecart/kit/access';
 import type { Actor } from '@sidecart/kit/audit';
-import type { Db, Tx } from '@sidecart/kit/db';
+import type { Db } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
-import type { AccessTokens } from './access-tokens';
 import type { AuditService } from './audit/audit-service';
-import type { SignIns } from './audit/sign-ins';
-import {
-  passwordResetRequested,
-  userBlocked,
-  userPasswordChanged,
-  userRegistered,
-  userRoleChanged,
-} from './events';
-import { hashOf, issueMailToken, newToken } from './mail-tokens';
-import type { Passwords } from './passwords';
+import { userBlocked, userRegistered, userRoleChanged } from './events';
+import { hashOf, type MailTokens } from './mail-tokens';
+import { refuseCommon, refuseOwn } from './password/common';
+import type { Passwords } from './password/passwords';
+import type { SessionStore } from './session/session-store';
 import type { UserStore } from './store';
 import {
-  credentialsRefused,
   demoRefused,
   emailTaken,
   ownStanding,
-  judgeRefreshToken,
   mailTokenRefused,
   newUser,
   normaliseEmail,
-  refreshTokenRefused,
   userNotFound,
-  withNewPassword,
   type NotificationPreferences,
   type User,
 } from './user';
@@ -36,100 +25,43 @@ import {
 export interface UserDeps {
   db: Db;
   store: UserStore;
+  mailTokens: MailTokens;
   outbox: Outbox;
   audit: Pick<AuditService, 'record'>;
-  signIns: Pick<SignIns, 'recordSignIn' | 'countRefusal'>;
   passwords: Passwords;
-  accessTokens: AccessTokens;
-  refreshTokenDays: number;
+  sessions: SessionStore;
   now: () => Date;
   newId: () => string;
 }
 
-export interface Session {
-  accessToken: string;
-  refreshToken: string;
-  user: User;
-}
-
-const DAY_MS = 86_400_000;
-const VERIFY_DAYS = 7;
-const RESET_HOURS = 2;
+const VERIFY_MS = 7 * 86_400_000;
 
 const standingOf = ({ role, blocked }: User) => ({ role, blocked });
 
 export function createUserService(deps: UserDeps) {
-  const { db, store, outbox, audit, signIns, passwords, accessTokens, refreshTokenDays, now, newId } = deps;
+  const { db, store, mailTokens, sessions, outbox, audit, passwords, now, newId } = deps;
 
   const found = (user: User | undefined): User => {
     if (!user) throw userNotFound();
     return user;
   };
 
-  async function startSession(t: Tx, user: User, familyId: string): Promise<Session> {
-    const refreshToken = newToken();
-    const expiresAt = new Date(now().getTime() + refreshTokenDays * DAY_MS);
-    await store.insertRefreshToken(t, {
-      tokenHash: hashOf(refreshToken),
-      familyId,
-      userId: user.id,
-      expiresAt,
-    });
-    return { accessToken: accessTokens.sign(user, now()), refreshToken, user };
-  }
-
-  const mailToken = (t: Tx, userId: string, purpose: 'verify-email' | 'reset-password', lifeMs: number) =>
-    issueMailToken(store, t, userId, purpose, new Date(now().getTime() + lifeMs));
-
   return {
+    /** @throws conflict `email-taken`; rejected `password-too-common` */
     async register(input: Body<'registerUser'>): Promise<User> {
       const { password, ...rest } = input;
+      refuseCommon(password);
+      refuseOwn(password, input);
       const passwordHash = await passwords.hash(password);
       return db.tx(async (t) => {
         const user = newUser(newId(), { ...rest, email: normaliseEmail(input.email), passwordHash }, now());
         if (!(await store.insert(t, user))) throw emailTaken();
-        await outbox.add(
-          t,
-          userRegistered(user, await mailToken(t, user.id, 'verify-email', VERIFY_DAYS * DAY_MS)),
-        );
+        const expiresAt = new Date(now().getTime() + VERIFY_MS);
+        const token = await mailTokens.issue(t, user.id, 'verify-email', expiresAt);
+        await outbox.add(t, userRegistered(user, token));
         return user;
       });
     },
-
-    async login(email: string, password: string, client: Client): Promise<Session> {
-      const user = await store.findByEmail(db, normaliseEmail(email));
-      const fits = await passwords.matches(user?.passwordHash, password);
-      if (!user || !fits || user.blocked) {
-        signIns.countRefusal(user, client);
-        throw credentialsRefused();
-      }
-      return db.tx(async (t) => {
-        await signIns.recordSignIn(t, user, client);
-        return startSession(t, user, newId());
-      });
-    },
-
-    /** Rotates the token. A reused token revokes its whole family; the revocation must persist, so the transaction commits. */
-    async refresh(refreshToken: string): Promise<Session> {
-      const session = await db.tx(async (t) => {
-        const token = await store.lockRefreshToken(t, hashOf(refreshToken));
-        const verdict = token ? judgeRefreshToken(token, now()) : 'dead';
-        if (!token || verdict === 'dead') return undefined;
-        if (verdict === 'reused') return void (await store.revokeFamily(t, token.familyId, now()));
-        const user = await store.find(t, token.userId);
-        if (!user || user.blocked) return undefined;
-        await store.markRefreshTokenUsed(t, token.tokenHash, now());
-        return startSession(t, user, token.familyId);
-      });
-      if (!session) throw refreshTokenRefused();
-      return session;
-    },
-
-    logout: (refreshToken: string): Promise<void> =>
-      db.tx(async (t) => {
-        const token = await store.lockRefreshToken(t, hashOf(refreshToken));
-        if (token) await store.revokeFamily(t, token.familyId, now());
-      }),
 
     verifyEmail: (token: string): Promise<void> =>
       db.tx(async (t) => {
@@ -138,28 +70,6 @@ export function createUserService(deps: UserDeps) {
         if (!user) throw mailTokenRefused();
         await store.save(t, { ...user, emailVerified: true, updatedAt: now() });
       }),
-
-    /** Returns the same result whether the account exists or not. */
-    requestPasswordReset: (email: string): Promise<void> =>
-      db.tx(async (t) => {
-        const user = await store.findByEmail(t, normaliseEmail(email));
-        if (!user || user.blocked) return;
-        const token = await mailToken(t, user.id, 'reset-password', (RESET_HOURS * DAY_MS) / 24);
-        await outbox.add(t, passwordResetRequested(user, token, now()));
-      }),
-
-    async resetPassword(token: string, password: string): Promise<void> {
-      const passwordHash = await passwords.hash(password);
-      await db.tx(async (t) => {
-        const userId = await store.takeMailToken(t, hashOf(token), 'reset-password', now());
-        const user = userId && (await store.lock(t, userId));
-        if (!user) throw mailTokenRefused();
-        const changed = withNewPassword(user, passwordHash, now());
-        await store.save(t, changed);
-        await store.revokeAll(t, user.id, now());
-        await outbox.add(t, userPasswordChanged(changed));
-      });
-    },
 
     getUser: async (id: string): Promise<User> => found(await store.find(db, id)),
     listUsers: (emailPrefix: string | undefined, page: Page): Promise<User[]> =>
@@ -192,7 +102,8 @@ export function createUserService(deps: UserDeps) {
         });
         if (user.role !== before.role) await outbox.add(t, userRoleChanged(user));
         if (user.blocked !== before.blocked) await outbox.add(t, userBlocked(user));
-        if (user.blocked || user.role !== before.role) await store.revokeAll(t, id, now());
+        if (user.blocked || user.role !== before.role)
+          await sessions.endAll(t, id, { since: now(), now: now() });
         return user;
       }),
 
@@ -215,7 +126,8 @@ export function createUserService(deps: UserDeps) {
             emailVerified: true,
           };
           if (await store.insert(t, user)) continue;
-          const existing = await store.findByEmail(t, demo.email);
+          const known = await store.findByEmail(t, demo.email);
+          const existing = known && (await store.lock(t, known.id));
           if (existing)
             await store.save(t, {
               ...existing,

@@ -1,6 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
-import type { RefreshToken, User } from './user';
+import type { User } from './user';
 
 export type MailPurpose = 'verify-email' | 'reset-password';
 
@@ -109,56 +109,6 @@ export function createUserStore() {
         [page.after?.createdAt ?? null, page.after?.id ?? '', page.limit, emailPrefix ?? null],
       );
       return rows.map(toUser);
-    },
-
-    async insertRefreshToken(q: Queryable, token: RefreshToken): Promise<void> {
-      await q.query(
-        'INSERT INTO refresh_tokens (token_hash, family_id, user_id, expires_at) VALUES ($1, $2, $3, $4)',
-        [token.tokenHash, token.familyId, token.userId, token.expiresAt],
-      );
-    },
-
-    async lockRefreshToken(q: Queryable, tokenHash: string): Promise<RefreshToken | undefined> {
-      const { rows } = await q.query<{
-        family_id: string;
-        user_id: string;
-        expires_at: Date;
-        used_at: Date | null;
-        revoked_at: Date | null;
-      }>(
-        `SELECT family_id, user_id, expires_at, used_at, revoked_at FROM refresh_tokens
-         WHERE token_hash = $1 FOR UPDATE`,
-        [tokenHash],
-      );
-      const row = rows[0];
-      return (
-        row && {
-          tokenHash,
-          familyId: row.family_id,
-          userId: row.user_id,
-          expiresAt: row.expires_at,
-          usedAt: row.used_at ?? undefined,
-          revokedAt: row.revoked_at ?? undefined,
-        }
-      );
-    },
-
-    async markRefreshTokenUsed(q: Queryable, tokenHash: string, now: Date): Promise<void> {
-      await q.query('UPDATE refresh_tokens SET used_at = $2 WHERE token_hash = $1', [tokenHash, now]);
-    },
-
-    async revokeFamily(q: Queryable, familyId: string, now: Date): Promise<void> {
-      await q.query('UPDATE refresh_tokens SET revoked_at = $2 WHERE family_id = $1 AND revoked_at IS NULL', [
-        familyId,
-        now,
-      ]);
-    },
-
-    async revokeAll(q: Queryable, userId: string, now: Date): Promise<void> {
-      await q.query('UPDATE refresh_tokens SET revoked_at = $2 WHERE user_id = $1 AND revoked_at IS NULL', [
-        userId,
-        now,
-      ]);
     },
 
     async insertMailToken(

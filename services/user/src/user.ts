@@ -1,6 +1,6 @@
 import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Role } from '@sidecart/contracts/permissions';
-import { conflict, invalid, notFound, rejected, unauthenticated } from '@sidecart/kit/errors';
+import { conflict, invalid, notFound, rejected } from '@sidecart/kit/errors';
 
 export interface User {
   id: string;
@@ -27,15 +27,6 @@ export interface NewUser {
   lastName: string;
 }
 
-export interface RefreshToken {
-  tokenHash: string;
-  familyId: string;
-  userId: string;
-  expiresAt: Date;
-  usedAt?: Date | undefined;
-  revokedAt?: Date | undefined;
-}
-
 export const normaliseEmail = (email: string): string => email.trim().toLowerCase();
 
 export function newUser(id: string, input: NewUser, now: Date): User {
@@ -60,21 +51,10 @@ export const withNewPassword = (user: User, passwordHash: string, now: Date): Us
   updatedAt: now,
 });
 
-/** How a refresh token may be used; `reused` means that it was stolen or sent twice, so its family must be revoked. */
-export function judgeRefreshToken(token: RefreshToken, now: Date): 'usable' | 'reused' | 'dead' {
-  if (token.revokedAt || token.expiresAt <= now) return 'dead';
-  return token.usedAt ? 'reused' : 'usable';
-}
-
-/** One error for an unknown e-mail, a wrong password and a blocked account, so that it does not reveal which it was. */
-export const credentialsRefused = () =>
-  unauthenticated('credentials-refused', 'The email or password is incorrect.');
-
-export const refreshTokenRefused = () =>
-  unauthenticated('refresh-token-refused', 'The refresh token is no longer valid. Sign in again.');
-
 export const mailTokenRefused = () =>
   invalid('token-refused', 'The link is no longer valid. Request a new one.');
+
+export const passwordIncorrect = () => rejected('password-incorrect', 'The current password is incorrect.');
 
 export const ownStanding = () =>
   rejected('own-standing', 'Only another admin can change your role or block your account.');

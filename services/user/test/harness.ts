@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/user/v1/user';
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
@@ -39,10 +40,17 @@ export interface UserHarness {
   signUp(overrides?: Record<string, unknown>): Promise<Session>;
   signInAdmin(): Promise<Session>;
   eventsOf(userId: string): Promise<{ type: string; data: Record<string, unknown> }[]>;
+  /** The token of the user's last event of this type, as the mail would show it. */
+  mailedToken(userId: string, type: string): Promise<string>;
+  /** Resolves when the service has done what follows its answers. */
+  settled(): Promise<void>;
   /** Moves the service's clock; the times inside tokens are those of the real clock. */
   advance(ms: number): void;
   stop(): Promise<void>;
 }
+
+export const MAIL_TOKEN_KEY = 'a-key-of-the-test';
+const seal = createMailTokenSeal(MAIL_TOKEN_KEY);
 
 /** Component tests do not start the relay, so nothing calls the sidecar. */
 const noSidecar = { isReady: async () => true } as unknown as Dapr;
@@ -54,17 +62,20 @@ export async function startUser({
 }: { log?: Logger; signingKey?: string } = {}): Promise<UserHarness> {
   const database = await createTestDatabase('user');
   let ahead = 0;
-  const { app, grpc, signIns, service, deletions } = buildUser({
+  const { app, grpc, signIns, service, deletions, settled } = buildUser({
     db: database.db,
     dapr: noSidecar,
     log,
     now: () => new Date(Date.now() + ahead),
     newId: randomUUID,
     signingKey,
+    mailTokenKey: MAIL_TOKEN_KEY,
     config: {
       APP_API_TOKEN: testAppToken,
       ACCESS_TOKEN_SECONDS: 900,
       REFRESH_TOKEN_DAYS: 30,
+      STAFF_SESSION_HOURS: 12,
+      CUSTOMER_SESSION_DAYS: 30,
       OUTBOX_POLL_MS: 1_000,
       SHOP_TIME_ZONE: 'Europe/Berlin',
     },
@@ -76,7 +87,13 @@ export async function startUser({
     apiToken: testAppToken,
   });
 
-  const call = clientOf(server);
+  const send = clientOf(server);
+  /** With what the service does after its answer. */
+  const call: Call = async (...request) => {
+    const answer = await send(...request);
+    await settled();
+    return answer as never;
+  };
   const login = (email: string, password = PASSWORD) =>
     call('POST', '/auth/login', { body: { email, password } });
   const signIn = async (email: string): Promise<Session> => {
@@ -84,6 +101,11 @@ export async function startUser({
     const { accessToken, refreshToken, user } = body as unknown as Session & { user: { id: string } };
     return { userId: user.id, email, accessToken, refreshToken };
   };
+
+  const eventsOf: UserHarness['eventsOf'] = async (userId) =>
+    (await outboxOf(database.db))
+      .filter((event) => event.aggregate_id === userId)
+      .map(({ type, data }) => ({ type, data }));
 
   return {
     database,
@@ -105,10 +127,12 @@ export async function startUser({
       await service.provideDemoUsers([admin], PASSWORD);
       return signIn(email);
     },
-    eventsOf: async (userId) =>
-      (await outboxOf(database.db))
-        .filter((event) => event.aggregate_id === userId)
-        .map(({ type, data }) => ({ type, data })),
+    eventsOf,
+    async mailedToken(userId, type) {
+      const data = (await eventsOf(userId)).filter((event) => event.type === type).at(-1)?.data;
+      return seal.open(String(data?.['sealedToken']), userId);
+    },
+    settled,
     advance: (ms) => void (ahead += ms),
     async stop() {
       peer.close();

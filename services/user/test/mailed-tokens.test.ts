@@ -14,12 +14,8 @@ const confirm = (token: string, password = 'another password') =>
 const refresh = (refreshToken: string) => user.call('POST', '/auth/refresh', { body: { refreshToken } });
 const REFUSED = { status: 400, body: { code: 'token-refused' } };
 
-async function mailed(userId: string, type: string, key: string): Promise<string> {
-  const events = (await user.eventsOf(userId)).filter((event) => event.type === type);
-  return String(events.at(-1)?.data[key]);
-}
-const verificationToken = (userId: string) => mailed(userId, 'user.registered', 'verificationToken');
-const resetToken = (userId: string) => mailed(userId, 'user.password-reset-requested', 'resetToken');
+const verificationToken = (userId: string) => user.mailedToken(userId, 'user.registered');
+const resetToken = (userId: string) => user.mailedToken(userId, 'user.password-reset-requested');
 const typesOf = async (userId: string) => (await user.eventsOf(userId)).map(({ type }) => type);
 
 describe('the token that verifies an e-mail', () => {
@@ -109,4 +105,27 @@ test('mailed tokens expire', async () => {
   expect(await confirm(await resetToken(userId))).toMatchObject(REFUSED);
   user.advance(7 * 24 * HOUR);
   expect(await verify(await verificationToken(userId))).toMatchObject(REFUSED);
+});
+
+test('a mailed token stands in clear in no table and no event; one that was used is gone', async () => {
+  const { userId, email } = await user.signUp();
+  await ask(email);
+  const tokens = [await verificationToken(userId), await resetToken(userId)];
+  const { rows: tables } = await user.database.db.query<{ name: string }>(
+    `SELECT quote_ident(table_name) AS name FROM information_schema.tables WHERE table_schema = 'public'`,
+  );
+  expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['outbox', 'mail_tokens']));
+  const contents = await Promise.all(
+    tables.map(({ name }) => user.database.db.query(`SELECT * FROM ${name}`)),
+  );
+  const text = JSON.stringify([contents.map(({ rows }) => rows), await user.eventsOf(userId)]);
+  expect(text).toContain(userId);
+  for (const token of tokens) {
+    expect(token).toMatch(/^[\w-]{43}$/);
+    expect(text).not.toContain(token);
+  }
+  await verify(String(tokens[0]));
+  await confirm(String(tokens[1]));
+  const left = await user.database.db.query('SELECT 1 FROM mail_tokens WHERE user_id = $1', [userId]);
+  expect(left.rowCount).toBe(0);
 });

@@ -16,6 +16,14 @@ test.each([
            SELECT $1 || n, 'family', id, $3 FROM owner, generate_series(1, $2) AS n`,
   },
   {
+    table: 'sessions',
+    fill: `WITH owner AS (
+             INSERT INTO users (id, email, password_hash, first_name, last_name, role, created_at, updated_at)
+             VALUES ('session' || $1, 'session' || $1, 'x', 'A', 'B', 'customer', now(), now()) RETURNING id)
+           INSERT INTO sessions (id, user_id, created_at, last_used_at, expires_at, user_agent, address)
+           SELECT $1 || n, id, now(), now(), $3, '', '' FROM owner, generate_series(1, $2) AS n`,
+  },
+  {
     table: 'mail_tokens',
     fill: `WITH owner AS (
              INSERT INTO users (id, email, password_hash, first_name, last_name, role, created_at, updated_at)

@@ -35,7 +35,7 @@ describe('registering', () => {
           userId: body['id'],
           email: 'ada.byron@example.com',
           firstName: 'Ada',
-          verificationToken: expect.stringMatching(/^[\w-]{43}$/),
+          sealedToken: expect.stringMatching(/^[\w-]{90,}$/),
           occurredAt: body['createdAt'],
         },
       },

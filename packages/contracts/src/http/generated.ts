@@ -27,6 +27,18 @@ export interface components {
       deviceToken?: string;
       user: components['schemas']['User'];
     };
+    SignedInDevice: {
+      id: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastUsedAt: string;
+      /** @description Network address of the last sign-in or refresh */
+      address: string;
+      userAgent: string;
+      /** @description Whether the request was sent in this session */
+      current: boolean;
+    };
     SavedAddress: {
       firstName: string;
       lastName: string;
@@ -944,6 +956,36 @@ export interface components {
         body: {
           token: string;
           password: string;
+        };
+      };
+      changePassword: {
+        body: {
+          currentPassword: string;
+          password: string;
+        };
+      };
+      listSessions: {
+        response: {
+          items: components['schemas']['SignedInDevice'][];
+          nextCursor: null;
+        };
+      };
+      endSessions: {
+        query: {
+          /**
+           * @description Stay signed in on this device
+           * @default false
+           */
+          keepCurrent: boolean;
+        };
+        queryInput: {
+          /** @description Stay signed in on this device */
+          keepCurrent?: boolean;
+        };
+      };
+      endSession: {
+        params: {
+          sessionId: string;
         };
       };
       getAccount: {

@@ -85,6 +85,7 @@ export function commonProblems(route: Route): ProblemCode[] {
     ...(route.access === 'public' ? [] : (['token-missing'] as const)),
     'token-invalid',
     'token-revoked',
+    'session-store-unavailable',
     ...(route.access === 'public' || route.access === 'user' ? [] : (['permission-missing'] as const)),
     ...(route.body ? (['json-malformed'] as const) : []),
     ...(route.body || route.bodyStream || route.rawBody

@@ -1,43 +1,9 @@
 import Joi from 'joi';
-import { address, addressChange, email, limitSchema, personName } from '../schemas';
+import { address, addressChange, limitSchema, personName } from '../schemas';
 import { named } from './openapi';
-import { password } from './password';
 import { defineRoutes } from './route';
-import { addressKeys, flag, id, integer, list, oneOf, page, shape, timestamp } from './shapes';
-
-const mailToken = Joi.string().pattern(/^[A-Za-z0-9_-]{20,128}$/);
-const refreshToken = Joi.string().max(512);
-const role = oneOf('customer', 'seller', 'admin');
-
-const user = named(
-  'User',
-  shape({
-    id,
-    email: Joi.string(),
-    firstName: Joi.string(),
-    lastName: Joi.string(),
-    role,
-    emailVerified: flag,
-    blocked: flag,
-    createdAt: timestamp,
-  }),
-);
-
-const session = named(
-  'Session',
-  shape({
-    accessToken: Joi.string(),
-    refreshToken: Joi.string().description('Valid once'),
-    expiresIn: integer.description('Seconds until the access token expires'),
-    tokenType: oneOf('Bearer'),
-    deviceToken: Joi.string()
-      .optional()
-      .description(
-        'Only after signing in; sent with later ones from this device, it keeps their limit apart',
-      ),
-    user,
-  }),
-);
+import { addressKeys, flag, id, page, shape, timestamp } from './shapes';
+import { authRoutes, role, sessionRoutes, user, wholeList } from './sign-in';
 
 const savedAddress = named('SavedAddress', shape({ ...addressKeys, id }));
 
@@ -45,88 +11,6 @@ const notificationPreferences = named(
   'NotificationPreferences',
   shape({ orderUpdates: flag, marketing: flag }),
 );
-
-/** A list that is never longer than one page. */
-const wholeList = (items: Joi.Schema) => shape({ items: list(items), nextCursor: Joi.valid(null) });
-
-const authRoutes = defineRoutes({
-  registerUser: {
-    method: 'post',
-    path: '/auth/register',
-    access: 'public',
-    summary: 'Create an account',
-    body: Joi.object({
-      email: email.required(),
-      password: password.required(),
-      firstName: personName.required(),
-      lastName: personName.required(),
-    }),
-    response: user,
-    status: 201,
-    problems: ['email-taken'],
-    limit: 'register',
-  },
-  logIn: {
-    method: 'post',
-    path: '/auth/login',
-    access: 'public',
-    summary: 'Sign in',
-    body: Joi.object({
-      email: email.required(),
-      // The rule for new passwords does not apply: a wrong password must fail as wrong, not as invalid.
-      password: Joi.string().max(128).required(),
-      deviceToken: Joi.string().max(4_096).description('As issued to this device earlier'),
-    }),
-    response: session,
-    problems: ['credentials-refused'],
-    limit: 'login',
-    bodyLimit: 16_384,
-  },
-  refreshSession: {
-    method: 'post',
-    path: '/auth/refresh',
-    access: 'public',
-    summary: 'Refresh a session; the refresh token is replaced',
-    body: Joi.object({ refreshToken: refreshToken.required() }),
-    response: session,
-    problems: ['refresh-token-refused'],
-  },
-  logOut: {
-    method: 'post',
-    path: '/auth/logout',
-    access: 'public',
-    summary: 'Sign out',
-    body: Joi.object({ refreshToken: refreshToken.required() }),
-  },
-  verifyEmail: {
-    method: 'post',
-    path: '/auth/verify-email',
-    access: 'public',
-    summary: 'Verify an email address',
-    body: Joi.object({ token: mailToken.required() }),
-    problems: ['token-refused'],
-    limit: 'confirm',
-  },
-  requestPasswordReset: {
-    method: 'post',
-    path: '/auth/password-reset',
-    access: 'public',
-    summary: 'Request a password reset email',
-    body: Joi.object({ email: email.required() }),
-    response: shape({}),
-    status: 202,
-    limit: 'reset',
-  },
-  resetPassword: {
-    method: 'post',
-    path: '/auth/password-reset/confirm',
-    access: 'public',
-    summary: 'Set a new password',
-    body: Joi.object({ token: mailToken.required(), password: password.required() }),
-    problems: ['token-refused'],
-    limit: 'confirm',
-  },
-});
 
 const accountRoutes = defineRoutes({
   getAccount: {
@@ -221,6 +105,7 @@ const accountRoutes = defineRoutes({
 
 export const userRoutes = {
   ...authRoutes,
+  ...sessionRoutes,
   ...accountRoutes,
   ...defineRoutes({
     listUsers: {

@@ -26,7 +26,8 @@ const exact = (value: unknown): string | undefined => (typeof value === 'string'
 
 /** What a request of each class is aimed at, according to its body. */
 const targets: Partial<Record<LimitClass, (body: Fields, sender: Sender) => Targets>> = {
-  login: ({ email }) => ({ email: text(email) }),
+  // A change of the password names no address: it is counted like a login of the caller.
+  login: ({ email }, { caller }) => ({ email: text(email ?? caller?.email) }),
   register: ({ email }) => ({ email: text(email) }),
   reset: ({ email }) => ({ email: text(email) }),
   confirm: ({ token }) => ({ token: exact(token) }),

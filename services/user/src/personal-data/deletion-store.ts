@@ -3,6 +3,7 @@ import type { Deletion } from './deletion';
 
 /** Everything that belongs to a user, except the row of the user itself. */
 const OWNED = [
+  'DELETE FROM sessions WHERE user_id = $1',
   'DELETE FROM refresh_tokens WHERE user_id = $1',
   'DELETE FROM mail_tokens WHERE user_id = $1',
   'DELETE FROM addresses WHERE user_id = $1',

@@ -4,6 +4,7 @@ import { fields, refusals } from './fields';
 const common = {
   ...refusals,
   ...fields,
+  'password-too-common': 'Dieses Passwort ist leicht zu erraten. Bitte wählen Sie ein anderes.',
   'too-many-requests': 'Zu viele Versuche. Bitte warten Sie einen Moment und versuchen Sie es erneut.',
   'upstream-unavailable':
     'Kundenkonten sind vorübergehend nicht verfügbar. Bitte versuchen Sie es in Kürze erneut.',
@@ -101,6 +102,26 @@ export const account: Messages['account'] = {
     save: 'Speichern',
     saved: 'Änderungen gespeichert',
     problems: { ...common },
+  },
+  password: {
+    title: 'Passwort',
+    current: 'Aktuelles Passwort',
+    next: 'Neues Passwort',
+    rule: 'Mindestens acht Zeichen.',
+    change: 'Passwort ändern',
+    changed: 'Ihr Passwort wurde geändert. Sie wurden auf allen anderen Geräten abgemeldet.',
+    problems: {
+      ...common,
+      'password-incorrect': 'Das aktuelle Passwort ist falsch.',
+    },
+  },
+  devices: {
+    title: 'Angemeldete Geräte',
+    unknown: 'Unbekanntes Gerät',
+    current: 'Dieses Gerät',
+    signOut: 'Abmelden',
+    everywhere: 'Überall abmelden',
+    failed: 'Die Abmeldung ist fehlgeschlagen. Bitte versuchen Sie es erneut.',
   },
   mail: {
     title: 'E-Mail-Einstellungen',

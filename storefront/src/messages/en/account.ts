@@ -3,6 +3,7 @@ import { fields, refusals } from './fields';
 const common = {
   ...refusals,
   ...fields,
+  'password-too-common': 'This password is easy to guess. Please choose another one.',
   'too-many-requests': 'Too many attempts. Please wait a moment and try again.',
   'upstream-unavailable': 'Accounts are temporarily unavailable. Please try again in a moment.',
   'request-invalid': 'Please check your entries.',
@@ -94,6 +95,26 @@ export const account = {
     save: 'Save',
     saved: 'Changes saved',
     problems: { ...common } as Record<string, string>,
+  },
+  password: {
+    title: 'Password',
+    current: 'Current password',
+    next: 'New password',
+    rule: 'Use at least eight characters.',
+    change: 'Change password',
+    changed: 'Your password has been changed. You have been signed out on all other devices.',
+    problems: {
+      ...common,
+      'password-incorrect': 'The current password is incorrect.',
+    } as Record<string, string>,
+  },
+  devices: {
+    title: 'Signed-in devices',
+    unknown: 'Unknown device',
+    current: 'This device',
+    signOut: 'Sign out',
+    everywhere: 'Sign out everywhere',
+    failed: 'You could not be signed out. Please try again.',
   },
   mail: {
     title: 'Email preferences',

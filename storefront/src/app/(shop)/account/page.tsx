@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Addresses } from '@/features/account/addresses';
+import { Devices } from '@/features/account/devices';
 import { MailSettings } from '@/features/account/mail-settings';
 import { OrderList } from '@/features/account/order-list';
+import { PasswordForm } from '@/features/account/password-form';
 import { ProfileForm } from '@/features/account/profile-form';
 import { SignOutButton } from '@/features/account/sign-out-button';
 import { getAccount, getMailPreferences, getShippingCountries } from '@/lib/bff';
@@ -49,7 +51,7 @@ async function Account({ searchParams }: Props) {
     getMessages(),
   ]);
   if (!view) redirect('/login?next=/account');
-  const { viewer, orders, addresses } = view;
+  const { viewer, orders, addresses, devices } = view;
   const labels = t.account;
   return (
     <>
@@ -80,6 +82,16 @@ async function Account({ searchParams }: Props) {
       </Section>
       <Section title={labels.profile.title}>
         <ProfileForm viewer={viewer} labels={labels.profile} />
+      </Section>
+      <Section title={labels.password.title}>
+        <PasswordForm labels={labels.password} />
+      </Section>
+      <Section title={labels.devices.title}>
+        {devices.ok ? (
+          <Devices devices={devices.value} locale={locale} labels={labels.devices} />
+        ) : (
+          <Notice>{t.frame.partMissing}</Notice>
+        )}
       </Section>
       <Section title={labels.mail.title}>
         {preferences ? (

@@ -8,13 +8,18 @@
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../../google/protobuf/timestamp";
 
-/** user.registered: an account was made; the token proves the e-mail address when it comes back. */
+/**
+ * user.registered: an account was made; the token proves the e-mail address when it comes back. Tokens are sealed
+ * (packages/contracts/src/mail-token.ts), so that whoever can read events or tables cannot use them.
+ */
 export interface UserRegistered {
   userId: string;
   email: string;
   firstName: string;
+  /** In events of earlier versions, instead of the sealed token. */
   verificationToken: string;
   occurredAt: Date | undefined;
+  sealedToken: string;
 }
 
 /** user.blocked: every token of the user is refused from now on (or no longer, when blocked is false). */
@@ -31,9 +36,21 @@ export interface UserRoleChanged {
   occurredAt: Date | undefined;
 }
 
-/** user.password-changed: tokens issued before are refused, whoever has them. */
+/** user.password-changed: tokens issued before are refused, whoever has them. Notification mails a notice if there is an address. */
 export interface UserPasswordChanged {
   userId: string;
+  occurredAt:
+    | Date
+    | undefined;
+  /** Empty if the user gets no notice. */
+  email: string;
+  firstName: string;
+}
+
+/** user.session-ended: the user was signed out on one device; the tokens of this session are refused. */
+export interface UserSessionEnded {
+  userId: string;
+  sessionId: string;
   occurredAt: Date | undefined;
 }
 
@@ -42,8 +59,10 @@ export interface UserPasswordResetRequested {
   userId: string;
   email: string;
   firstName: string;
+  /** In events of earlier versions, instead of the sealed token. */
   resetToken: string;
   occurredAt: Date | undefined;
+  sealedToken: string;
 }
 
 /** user.invited: an operator made this user an admin; notification mails the token, which sets the first password. */
@@ -52,11 +71,13 @@ export interface UserInvited {
   email: string;
   /** Empty if the operator entered no name. */
   firstName: string;
+  /** In events of earlier versions, instead of the sealed token. */
   resetToken: string;
   /** Language of the mail: en or de. */
   locale: string;
   expiresAt: Date | undefined;
   occurredAt: Date | undefined;
+  sealedToken: string;
 }
 
 /**
@@ -76,7 +97,7 @@ export interface UserDeleted {
 }
 
 function createBaseUserRegistered(): UserRegistered {
-  return { userId: "", email: "", firstName: "", verificationToken: "", occurredAt: undefined };
+  return { userId: "", email: "", firstName: "", verificationToken: "", occurredAt: undefined, sealedToken: "" };
 }
 
 export const UserRegistered: MessageFns<UserRegistered> = {
@@ -95,6 +116,9 @@ export const UserRegistered: MessageFns<UserRegistered> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(42).fork()).join();
+    }
+    if (message.sealedToken !== "") {
+      writer.uint32(50).string(message.sealedToken);
     }
     return writer;
   },
@@ -152,6 +176,14 @@ export const UserRegistered: MessageFns<UserRegistered> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.sealedToken = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -187,6 +219,11 @@ export const UserRegistered: MessageFns<UserRegistered> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      sealedToken: isSet(object.sealedToken)
+        ? globalThis.String(object.sealedToken)
+        : isSet(object.sealed_token)
+        ? globalThis.String(object.sealed_token)
+        : "",
     };
   },
 
@@ -207,6 +244,9 @@ export const UserRegistered: MessageFns<UserRegistered> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.sealedToken !== "") {
+      obj.sealedToken = message.sealedToken;
+    }
     return obj;
   },
 
@@ -220,6 +260,7 @@ export const UserRegistered: MessageFns<UserRegistered> = {
     message.firstName = object.firstName ?? "";
     message.verificationToken = object.verificationToken ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
+    message.sealedToken = object.sealedToken ?? "";
     return message;
   },
 };
@@ -443,7 +484,7 @@ export const UserRoleChanged: MessageFns<UserRoleChanged> = {
 };
 
 function createBaseUserPasswordChanged(): UserPasswordChanged {
-  return { userId: "", occurredAt: undefined };
+  return { userId: "", occurredAt: undefined, email: "", firstName: "" };
 }
 
 export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
@@ -453,6 +494,12 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(18).fork()).join();
+    }
+    if (message.email !== "") {
+      writer.uint32(26).string(message.email);
+    }
+    if (message.firstName !== "") {
+      writer.uint32(34).string(message.firstName);
     }
     return writer;
   },
@@ -486,6 +533,22 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.email = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.firstName = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -510,6 +573,12 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      email: isSet(object.email) ? globalThis.String(object.email) : "",
+      firstName: isSet(object.firstName)
+        ? globalThis.String(object.firstName)
+        : isSet(object.first_name)
+        ? globalThis.String(object.first_name)
+        : "",
     };
   },
 
@@ -521,6 +590,12 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.email !== "") {
+      obj.email = message.email;
+    }
+    if (message.firstName !== "") {
+      obj.firstName = message.firstName;
+    }
     return obj;
   },
 
@@ -531,12 +606,127 @@ export const UserPasswordChanged: MessageFns<UserPasswordChanged> = {
     const message = createBaseUserPasswordChanged();
     message.userId = object.userId ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
+    message.email = object.email ?? "";
+    message.firstName = object.firstName ?? "";
+    return message;
+  },
+};
+
+function createBaseUserSessionEnded(): UserSessionEnded {
+  return { userId: "", sessionId: "", occurredAt: undefined };
+}
+
+export const UserSessionEnded: MessageFns<UserSessionEnded> = {
+  encode(message: UserSessionEnded, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.userId !== "") {
+      writer.uint32(10).string(message.userId);
+    }
+    if (message.sessionId !== "") {
+      writer.uint32(18).string(message.sessionId);
+    }
+    if (message.occurredAt !== undefined) {
+      Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UserSessionEnded {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUserSessionEnded();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.userId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.sessionId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UserSessionEnded {
+    return {
+      userId: isSet(object.userId)
+        ? globalThis.String(object.userId)
+        : isSet(object.user_id)
+        ? globalThis.String(object.user_id)
+        : "",
+      sessionId: isSet(object.sessionId)
+        ? globalThis.String(object.sessionId)
+        : isSet(object.session_id)
+        ? globalThis.String(object.session_id)
+        : "",
+      occurredAt: isSet(object.occurredAt)
+        ? fromJsonTimestamp(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? fromJsonTimestamp(object.occurred_at)
+        : undefined,
+    };
+  },
+
+  toJSON(message: UserSessionEnded): unknown {
+    const obj: any = {};
+    if (message.userId !== "") {
+      obj.userId = message.userId;
+    }
+    if (message.sessionId !== "") {
+      obj.sessionId = message.sessionId;
+    }
+    if (message.occurredAt !== undefined) {
+      obj.occurredAt = message.occurredAt.toISOString();
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<UserSessionEnded>, I>>(base?: I): UserSessionEnded {
+    return UserSessionEnded.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<UserSessionEnded>, I>>(object: I): UserSessionEnded {
+    const message = createBaseUserSessionEnded();
+    message.userId = object.userId ?? "";
+    message.sessionId = object.sessionId ?? "";
+    message.occurredAt = object.occurredAt ?? undefined;
     return message;
   },
 };
 
 function createBaseUserPasswordResetRequested(): UserPasswordResetRequested {
-  return { userId: "", email: "", firstName: "", resetToken: "", occurredAt: undefined };
+  return { userId: "", email: "", firstName: "", resetToken: "", occurredAt: undefined, sealedToken: "" };
 }
 
 export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> = {
@@ -555,6 +745,9 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(42).fork()).join();
+    }
+    if (message.sealedToken !== "") {
+      writer.uint32(50).string(message.sealedToken);
     }
     return writer;
   },
@@ -612,6 +805,14 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.sealedToken = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -647,6 +848,11 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      sealedToken: isSet(object.sealedToken)
+        ? globalThis.String(object.sealedToken)
+        : isSet(object.sealed_token)
+        ? globalThis.String(object.sealed_token)
+        : "",
     };
   },
 
@@ -667,6 +873,9 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.sealedToken !== "") {
+      obj.sealedToken = message.sealedToken;
+    }
     return obj;
   },
 
@@ -680,6 +889,7 @@ export const UserPasswordResetRequested: MessageFns<UserPasswordResetRequested> 
     message.firstName = object.firstName ?? "";
     message.resetToken = object.resetToken ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
+    message.sealedToken = object.sealedToken ?? "";
     return message;
   },
 };
@@ -693,6 +903,7 @@ function createBaseUserInvited(): UserInvited {
     locale: "",
     expiresAt: undefined,
     occurredAt: undefined,
+    sealedToken: "",
   };
 }
 
@@ -718,6 +929,9 @@ export const UserInvited: MessageFns<UserInvited> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(58).fork()).join();
+    }
+    if (message.sealedToken !== "") {
+      writer.uint32(66).string(message.sealedToken);
     }
     return writer;
   },
@@ -791,6 +1005,14 @@ export const UserInvited: MessageFns<UserInvited> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.sealedToken = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -832,6 +1054,11 @@ export const UserInvited: MessageFns<UserInvited> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      sealedToken: isSet(object.sealedToken)
+        ? globalThis.String(object.sealedToken)
+        : isSet(object.sealed_token)
+        ? globalThis.String(object.sealed_token)
+        : "",
     };
   },
 
@@ -858,6 +1085,9 @@ export const UserInvited: MessageFns<UserInvited> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.sealedToken !== "") {
+      obj.sealedToken = message.sealedToken;
+    }
     return obj;
   },
 
@@ -873,6 +1103,7 @@ export const UserInvited: MessageFns<UserInvited> = {
     message.locale = object.locale ?? "";
     message.expiresAt = object.expiresAt ?? undefined;
     message.occurredAt = object.occurredAt ?? undefined;
+    message.sealedToken = object.sealedToken ?? "";
     return message;
   },
 };
