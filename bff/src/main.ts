@@ -34,6 +34,7 @@ import { categoryScreen } from './screens/category';
 import { checkoutScreens } from './screens/checkout';
 import { homeScreen } from './screens/home';
 import { orderScreens } from './screens/order';
+import { personalDataScreens } from './screens/personal-data';
 import { productScreens } from './screens/product';
 import { searchScreens } from './screens/search';
 import { sitemapScreen } from './screens/sitemap';
@@ -106,6 +107,7 @@ export function buildBff(deps: BffDeps) {
   checkoutScreens(api, sessions, carts, catalogue);
   orderScreens(api, sessions, catalogue);
   accountScreens(api, sessions);
+  personalDataScreens(api, sessions, cookie);
 
   dashboardRoutes(api, config.CART_CURRENCY);
   productRoutes(api);

@@ -67,6 +67,9 @@ export function openBrowser(origin: string): Browser {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         });
+        // Node's client sends no length with the body of a DELETE, unlike browsers.
+        if (method === 'DELETE' && body !== undefined && !isRaw)
+          req.setHeader('content-length', Buffer.byteLength(JSON.stringify(body)));
         req.on('error', reject);
         req.on('response', async (res) => {
           keepCookies(res);

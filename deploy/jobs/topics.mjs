@@ -10,7 +10,11 @@ import { count, required, root, runJob } from './settings.mjs';
 
 /** Enough for two replicas of each app; each partition costs every bulk subscription a ticker, even while idle. */
 export const PARTITIONS = 2;
+/** Events name persons, so they are not kept longer than published rows of an outbox (docs/privacy.md). */
+const RETENTION_MS = 7 * 86_400_000;
 const CONNECT_MS = 10_000;
+
+const retention = [{ name: 'retention.ms', value: String(RETENTION_MS) }];
 
 export const appIds = () =>
   parse(readFileSync(join(root, 'dapr/dapr.yaml'), 'utf8')).apps.map(({ appID }) => appID);
@@ -20,9 +24,14 @@ const wantedTopics = ({ partitions, replicationFactor }) => [
     topic,
     numPartitions: partitions,
     replicationFactor,
-    configEntries: compacted ? [{ name: 'cleanup.policy', value: 'compact' }] : [],
+    configEntries: compacted ? [{ name: 'cleanup.policy', value: 'compact' }] : retention,
   })),
-  ...appIds().map((appId) => ({ topic: `${appId}.dead`, numPartitions: 1, replicationFactor })),
+  ...appIds().map((appId) => ({
+    topic: `${appId}.dead`,
+    numPartitions: 1,
+    replicationFactor,
+    configEntries: retention,
+  })),
 ];
 
 /**

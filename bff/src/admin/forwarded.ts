@@ -43,6 +43,7 @@ export const forwarded = {
 
   'GET /admin/users': 'listUsers',
   'PATCH /admin/users/:userId': 'changeUser',
+  'DELETE /admin/users/:userId': 'removeUser',
 
   'GET /admin/reviews': 'listReviews',
   'POST /admin/reviews/:reviewId/publication': 'publishReview',

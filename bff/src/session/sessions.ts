@@ -144,6 +144,9 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
 
     signOut,
 
+    /** The user's refresh tokens have ended already. */
+    end: ({ key }: Session): Promise<void> => store.end(key),
+
     /** For a guest whose data must be kept. */
     async startGuest(cartToken: string): Promise<Opened> {
       const id = newSessionId();

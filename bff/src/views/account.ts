@@ -2,6 +2,12 @@ import type { Schemas } from '@sidecart/contracts/http/types';
 import type { AddressView, TotalsView } from './buying';
 import type { Money, Part, PictureView, ViewerView } from './common';
 
+/** What is stored of a person, by the service that stores it. */
+export interface ExportView {
+  exportedAt: string;
+  parts: Record<string, Schemas['PersonalData']['items']>;
+}
+
 export interface OrderLineView {
   sku: string;
   productId: string;

@@ -1,6 +1,6 @@
 import type { BodyInput, OperationName, QueryInput, Response, Schemas } from '@sidecart/contracts/http/types';
 import type { forwarded, ForwardedRoute } from '../admin/forwarded';
-import type { AccountView, LookedUpOrderView, OrderSummary, OrderView } from './account';
+import type { AccountView, ExportView, LookedUpOrderView, OrderSummary, OrderView } from './account';
 import type {
   AdminOrderView,
   AdminProductRow,
@@ -36,6 +36,8 @@ export interface Routes extends ForwardedRoutes {
   'POST /session': Route<ViewerView, BodyInput<'logIn'>>;
   'DELETE /session': Route<undefined>;
   'POST /account': Route<ViewerView, BodyInput<'registerUser'>>;
+  'DELETE /account': Route<undefined, BodyInput<'removeMyAccount'>>;
+  'GET /account/export': Route<ExportView>;
   'PATCH /account': Route<ViewerView, BodyInput<'changeAccount'>>;
   'POST /account/verify-email': Forward<'verifyEmail'>;
   'POST /account/password-reset': Forward<'requestPasswordReset'>;
@@ -79,6 +81,7 @@ export interface Routes extends ForwardedRoutes {
   'POST /products/:id/reviews': Forward<'writeReview'>;
 
   'GET /admin/dashboard': Route<DashboardView, undefined, { days?: number }>;
+  'GET /admin/users/:userId/export': Route<ExportView>;
   'GET /admin/products': Route<PageOf<AdminProductRow>, undefined, QueryInput<'listProducts'>>;
   'GET /admin/products/:id': Route<AdminProductView>;
   'POST /admin/media': Forward<'uploadPicture'>;

@@ -58,6 +58,7 @@ export const problemStatus = {
   'encoding-unsupported': 415,
   'etag-invalid': 400,
   'event-malformed': 400,
+  'export-incomplete': 503,
   'export-too-wide': 422,
   'file-name-invalid': 422,
   'file-name-mismatch': 422,
