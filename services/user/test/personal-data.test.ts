@@ -79,6 +79,7 @@ test('staff export and delete another user, never themselves', async () => {
   expect(await user.call('DELETE', `/users/${person.userId}`, { as })).toMatchObject({ status: 204 });
   expect(await user.call('DELETE', `/users/${person.userId}`, { as })).toMatchObject({ status: 404 });
   expect(await tablesWith('by.staff@')).toEqual([]);
+  expect(await user.call('GET', '/users', { as })).toMatchObject({ status: 200 });
   const { rows } = await user.database.db.query<{ action: string }>(
     'SELECT action FROM audit_entries WHERE target_id = $1 AND actor_id = $2 ORDER BY created_at',
     [person.userId, admin.userId],

@@ -38,7 +38,7 @@ export function createDeletionStore() {
     async erase(q: Queryable, { userId, pseudonym, deletedAt }: Deletion): Promise<void> {
       for (const statement of OWNED) await q.query(statement, [userId]);
       await q.query(
-        `UPDATE users SET email = $2, first_name = '', last_name = $2, password_hash = '', email_verified = false,
+        `UPDATE users SET email = $2, first_name = 'deleted', last_name = $2, password_hash = '', email_verified = false,
            blocked = true, role = 'customer', invited_at = NULL, deleted_at = $3,
            notification_preferences = '{"orderUpdates": false, "marketing": false}'
          WHERE id = $1`,

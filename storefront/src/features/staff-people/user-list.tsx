@@ -99,6 +99,20 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
                         kind={blocked ? 'secondary' : 'danger'}
                         problems={problems}
                       />
+                      <a
+                        href={`/api/admin/users/${encodeURIComponent(id)}/export`}
+                        download
+                        className="underline"
+                      >
+                        {labels.export}
+                      </a>
+                      <WriteButton
+                        words={{ ...labels.remove, title: fill(labels.remove.title, { name }), cancel }}
+                        route="DELETE /admin/users/:userId"
+                        call={{ params: { userId: id } }}
+                        kind="danger"
+                        problems={problems}
+                      />
                     </span>
                   );
                 },

@@ -123,6 +123,21 @@ export const account: Messages['account'] = {
     everywhere: 'Überall abmelden',
     failed: 'Die Abmeldung ist fehlgeschlagen. Bitte versuchen Sie es erneut.',
   },
+  personalData: {
+    title: 'Ihre Daten',
+    downloadText: 'Laden Sie alles, was wir über Sie speichern, als eine Datei herunter.',
+    download: 'Meine Daten herunterladen',
+    remove: 'Konto löschen',
+    removeText:
+      'Ihr Name, Ihre Adressen, Ihr Merkzettel und Ihr Warenkorb werden endgültig gelöscht, und Sie können sich nicht mehr anmelden. Bestellungen, die noch unterwegs sind, werden noch geliefert. Veröffentlichte Bewertungen bleiben ohne Ihren Namen bestehen. Die Rechnungsadressen Ihrer Bestellungen bewahren wir so lange auf, wie es gesetzlich vorgeschrieben ist.',
+    password: 'Passwort',
+    problems: {
+      ...common,
+      'password-incorrect': 'Das Passwort ist falsch.',
+      'last-admin':
+        'Sie sind die letzte Person mit Administratorrechten. Geben Sie zuerst einer anderen Person diese Rechte.',
+    },
+  },
   mail: {
     title: 'E-Mail-Einstellungen',
     orderUpdates: 'Informationen zu meinen Bestellungen',

@@ -116,6 +116,20 @@ export const account = {
     everywhere: 'Sign out everywhere',
     failed: 'You could not be signed out. Please try again.',
   },
+  personalData: {
+    title: 'Your data',
+    downloadText: 'Download everything that we store about you as one file.',
+    download: 'Download my data',
+    remove: 'Delete account',
+    removeText:
+      'Your name, addresses, wishlist and cart are deleted permanently, and you cannot sign in again. Orders that are not delivered yet are still delivered. Published reviews stay without your name. We keep the billing address of orders for as long as the law requires.',
+    password: 'Password',
+    problems: {
+      ...common,
+      'password-incorrect': 'Incorrect password.',
+      'last-admin': 'You are the last administrator. Make another user an administrator first.',
+    } as Record<string, string>,
+  },
   mail: {
     title: 'Email preferences',
     orderUpdates: 'Updates about my orders',

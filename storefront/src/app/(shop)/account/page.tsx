@@ -6,6 +6,7 @@ import { Devices } from '@/features/account/devices';
 import { MailSettings } from '@/features/account/mail-settings';
 import { OrderList } from '@/features/account/order-list';
 import { PasswordForm } from '@/features/account/password-form';
+import { PersonalData } from '@/features/account/personal-data';
 import { ProfileForm } from '@/features/account/profile-form';
 import { SignOutButton } from '@/features/account/sign-out-button';
 import { getAccount, getMailPreferences, getShippingCountries } from '@/lib/bff';
@@ -99,6 +100,9 @@ async function Account({ searchParams }: Props) {
         ) : (
           <Notice>{t.frame.partMissing}</Notice>
         )}
+      </Section>
+      <Section title={labels.personalData.title}>
+        <PersonalData labels={labels.personalData} />
       </Section>
     </>
   );

@@ -26,6 +26,13 @@ export const users: StaffMessages['users'] = {
     text: 'Der Benutzer wird auf allen Geräten abgemeldet und kann sich nicht mehr anmelden. Bestehende Bestellungen bleiben unverändert.',
     confirm: 'Sperren',
   },
+  export: 'Daten exportieren',
+  remove: {
+    open: 'Löschen',
+    title: '{name} löschen?',
+    text: 'Das Konto und die personenbezogenen Daten werden endgültig gelöscht. Offene Bestellungen werden noch geliefert.',
+    confirm: 'Löschen',
+  },
   unblock: {
     open: 'Entsperren',
     title: '{name} entsperren?',

@@ -26,6 +26,13 @@ export const users = {
     text: 'The user is signed out on all devices and can no longer sign in. Existing orders are not affected.',
     confirm: 'Block',
   },
+  export: 'Export data',
+  remove: {
+    open: 'Delete',
+    title: 'Delete {name}?',
+    text: 'The account and the personal data of the user are deleted permanently. Open orders are still delivered.',
+    confirm: 'Delete',
+  },
   unblock: {
     open: 'Unblock',
     title: 'Unblock {name}?',
