@@ -223,7 +223,7 @@ test('after a deletion every mark of the person is gone, except from what accoun
   ]);
   const exported = JSON.stringify(parts.map(({ body }) => body));
   for (const each of [email, ...Object.values(address), author, reason]) expect(exported).toContain(each);
-  expect(parts.map(({ body }) => body.items.length)).toEqual([3, 1, 1, 1, 1]);
+  expect(parts.map(({ body }) => body.items.length)).toEqual([4, 1, 1, 1, 1]);
 
   const before = new Set((await inDatabases()).map(([where]) => where));
   expect([...before]).toEqual(expect.arrayContaining(['order_db public.orders', 'user_db public.users']));

@@ -26,7 +26,12 @@ test('the export contains the account, its addresses and its wishlist, and no se
     { as: ada.accessToken },
   );
   expect(status).toBe(200);
-  expect(body.items.map(({ kind }) => kind).sort()).toEqual(['account', 'address', 'wishlist-item']);
+  expect(body.items.map(({ kind }) => kind).sort()).toEqual([
+    'account',
+    'address',
+    'session',
+    'wishlist-item',
+  ]);
   expect(JSON.stringify(body)).toContain('export@example.com');
   expect(JSON.stringify(body)).not.toMatch(/password_hash|argon2/);
 });

@@ -27,7 +27,7 @@ export function createPersonalDataStore() {
     /** Checkouts that have ended; one that runs still needs what the order is made of. */
     async erase(q: Queryable, person: DeletedPerson): Promise<void> {
       await q.query(
-        `UPDATE checkouts SET email = $4, account_email = NULL,
+        `UPDATE checkouts SET email = $4, account_email = NULL, address_hash = NULL,
            shipping_address = ${EMPTY_ADDRESS} || jsonb_build_object('country', shipping_address -> 'country'),
            billing_address = ${EMPTY_ADDRESS} || jsonb_build_object('country', billing_address -> 'country')
          WHERE (user_id = $1 OR ($3 AND ${KEY} = $2)) AND email <> $4 AND status IN ('completed', 'failed')`,

@@ -97,6 +97,8 @@ export function createDeletionStore() {
          UNION ALL
          SELECT 'address', id, created_at, to_jsonb(addresses) FROM addresses WHERE user_id = $1
          UNION ALL
+         SELECT 'session', id, created_at, to_jsonb(sessions) FROM sessions WHERE user_id = $1
+         UNION ALL
          SELECT 'wishlist-item', product_id, added_at, to_jsonb(wishlist_items) FROM wishlist_items WHERE user_id = $1`,
         [userId],
       );
