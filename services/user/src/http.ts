@@ -33,6 +33,8 @@ export interface UserApiDeps {
   tokens: TokenVerifier;
   db: Db;
   deviceTokenOf: (user: User) => string;
+  /** Called when a reset has been requested, so that its mail is prepared soon. */
+  resetRequested: () => void;
 }
 
 const toSession = ({ accessToken, refreshToken, expiresIn, user }: Opened): Schemas['Session'] => ({
@@ -53,7 +55,7 @@ const toDevice = (session: Session, currentId: string | undefined): Schemas['Sig
 });
 
 export function userApi(deps: UserApiDeps): Router {
-  const { service, sessions, passwords, addressBook, tokens, db, deviceTokenOf } = deps;
+  const { service, sessions, passwords, addressBook, tokens, db, deviceTokenOf, resetRequested } = deps;
   return serve({ tokens, db }, userRoutes, {
     registerUser: async ({ body }) => toView(await service.register(body)),
     async logIn({ body, client }) {
@@ -65,6 +67,7 @@ export function userApi(deps: UserApiDeps): Router {
     verifyEmail: ({ body }) => service.verifyEmail(body.token),
     async requestPasswordReset({ body }) {
       await passwords.requestPasswordReset(body.email);
+      resetRequested();
       return {};
     },
     resetPassword: ({ body }) => passwords.resetPassword(body.token, body.password),

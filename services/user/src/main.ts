@@ -56,6 +56,9 @@ export interface UserParts {
 /** How often deletions are looked for that are to be repeated; the first is due after a minute. */
 const DELETIONS_MS = 60_000;
 
+/** How often requests for a reset mail are looked for that another replica or process has left; its own are handled at once. */
+const RESETS_MS = 5_000;
+
 /** The key set as the gateway publishes it at /.well-known/jwks.json. */
 function keyRoutes({ keys }: AccessTokens): Router {
   const router = Router();
@@ -98,7 +101,13 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
     passwords,
     now,
   });
-  const passwordService = createPasswordService({ ...shared, sessions: sessionStore, withProvenUser, log });
+  const passwordService = createPasswordService({ ...shared, sessions: sessionStore, withProvenUser });
+  const resets = createWorker({
+    log,
+    name: 'resets',
+    pollMs: RESETS_MS,
+    round: passwordService.prepareResets,
+  });
 
   const tokens = createTokenVerifier(async () => accessTokens.keys);
 
@@ -110,6 +119,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
     tokens,
     db,
     deviceTokenOf: (user) => accessTokens.signDevice(user, now()),
+    resetRequested: resets.nudge,
   });
   const app = createHttpApp({
     log,
@@ -124,7 +134,8 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
     ],
   });
   const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)], appToken: config.APP_API_TOKEN });
-  return { app, grpc, outbox, signIns, service, deletions, settled: passwordService.settled };
+  const { prepareResets } = passwordService;
+  return { app, grpc, outbox, signIns, service, deletions, resets, prepareResets };
 }
 
 const demoUsers = (['admin', 'seller', 'seller2', 'customer'] as const).map((name) => ({
@@ -146,7 +157,7 @@ if (require.main === module)
         log,
         userRetention(config.AUDIT_DAYS),
       );
-      const { app, grpc, outbox, signIns, service, deletions, settled } = buildUser({
+      const { app, grpc, outbox, signIns, service, deletions, resets } = buildUser({
         db,
         dapr,
         log,
@@ -173,11 +184,12 @@ if (require.main === module)
           outbox.start();
           signIns.start();
           repeats.start();
+          resets.start();
         },
         publishAgain: outbox.publishAgain,
         stop: async () => {
           await repeats.stop();
-          await settled();
+          await resets.stop();
           await signIns.stop();
           await outbox.stop();
           await db.close();

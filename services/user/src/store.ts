@@ -111,6 +111,27 @@ export function createUserStore() {
       return rows.map(toUser);
     },
 
+    async insertResetRequest(
+      q: Queryable,
+      { id, email, requestedAt }: { id: string; email: string; requestedAt: Date },
+    ): Promise<void> {
+      await q.query('INSERT INTO reset_requests (id, email, requested_at) VALUES ($1, $2, $3)', [
+        id,
+        email,
+        requestedAt,
+      ]);
+    },
+
+    /** Deletes the oldest request that no other transaction has taken. @returns its address */
+    async takeResetRequest(q: Queryable): Promise<string | undefined> {
+      const { rows } = await q.query<{ email: string }>(
+        `DELETE FROM reset_requests WHERE id = (
+           SELECT id FROM reset_requests ORDER BY requested_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+         RETURNING email`,
+      );
+      return rows[0]?.email;
+    },
+
     async insertMailToken(
       q: Queryable,
       token: { tokenHash: string; userId: string; purpose: MailPurpose; expiresAt: Date },

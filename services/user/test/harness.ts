@@ -42,7 +42,7 @@ export interface UserHarness {
   eventsOf(userId: string): Promise<{ type: string; data: Record<string, unknown> }[]>;
   /** The token of the user's last event of this type, as the mail would show it. */
   mailedToken(userId: string, type: string): Promise<string>;
-  /** Resolves when the service has done what follows its answers. */
+  /** Does what the service's workers do after its answers. */
   settled(): Promise<void>;
   /** Moves the service's clock; the times inside tokens are those of the real clock. */
   advance(ms: number): void;
@@ -62,7 +62,7 @@ export async function startUser({
 }: { log?: Logger; signingKey?: string } = {}): Promise<UserHarness> {
   const database = await createTestDatabase('user');
   let ahead = 0;
-  const { app, grpc, signIns, service, deletions, settled } = buildUser({
+  const { app, grpc, signIns, service, deletions, prepareResets } = buildUser({
     db: database.db,
     dapr: noSidecar,
     log,
@@ -87,6 +87,7 @@ export async function startUser({
     apiToken: testAppToken,
   });
 
+  const settled = async () => void (await prepareResets());
   const send = clientOf(server);
   /** With what the service does after its answer. */
   const call: Call = async (...request) => {
@@ -95,7 +96,7 @@ export async function startUser({
     return answer as never;
   };
   const login = (email: string, password = PASSWORD) =>
-    call('POST', '/auth/login', { body: { email, password } });
+    send('POST', '/auth/login', { body: { email, password } });
   const signIn = async (email: string): Promise<Session> => {
     const { body } = await login(email);
     const { accessToken, refreshToken, user } = body as unknown as Session & { user: { id: string } };

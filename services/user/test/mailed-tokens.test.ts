@@ -1,3 +1,4 @@
+import { testAppToken } from '@sidecart/kit/testing';
 import { anActor } from '@sidecart/kit/testing-audit';
 import { PASSWORD } from './builders';
 import { startUser, type UserHarness } from './harness';
@@ -95,6 +96,50 @@ describe('the token that resets a password', () => {
     for (const answer of answers) expect(answer).toEqual(answers[0]);
     expect(await typesOf(known.userId)).toContain('user.password-reset-requested');
     expect(await typesOf(blocked.userId)).not.toContain('user.password-reset-requested');
+  });
+});
+
+describe('a request for a reset mail', () => {
+  const send = (email: string) =>
+    fetch(`${user.server.url}/auth/password-reset`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'dapr-api-token': testAppToken },
+      body: JSON.stringify({ email }),
+    });
+  const waiting = async () =>
+    (
+      await user.database.db.query<{ email: string }>('SELECT email FROM reset_requests ORDER BY email')
+    ).rows.map(({ email }) => email);
+  const mails = async (userId: string) =>
+    (await typesOf(userId)).filter((type) => type === 'user.password-reset-requested').length;
+
+  test('is stored before the answer, for a known and an unknown address alike, and becomes one mail', async () => {
+    const { userId, email } = await user.signUp();
+    for (const address of [email, 'nobody@example.com'])
+      expect(await send(address)).toMatchObject({ status: 202 });
+    expect(await waiting()).toEqual([email, 'nobody@example.com'].sort());
+    expect(await mails(userId)).toBe(0);
+    await Promise.all([user.settled(), user.settled()]);
+    expect(await waiting()).toEqual([]);
+    expect(await mails(userId)).toBe(1);
+  });
+
+  test('is not lost when the process ends while it prepares the mail', async () => {
+    const { userId, email } = await user.signUp();
+    await send(email);
+    const { db } = user.database;
+    const tx = db.tx.bind(db);
+    jest.spyOn(db, 'tx').mockImplementationOnce((work) =>
+      tx(async (t) => {
+        await work(t);
+        throw new Error('the process ended');
+      }),
+    );
+    await expect(user.settled()).rejects.toThrow('the process ended');
+    expect(await mails(userId)).toBe(0);
+    expect(await waiting()).toEqual([email]);
+    await user.settled();
+    expect(await mails(userId)).toBe(1);
   });
 });
 

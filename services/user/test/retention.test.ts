@@ -32,6 +32,11 @@ test.each([
            SELECT $1 || n, id, 'verify-email', $3 FROM owner, generate_series(1, $2) AS n`,
   },
   {
+    table: 'reset_requests',
+    fill: `INSERT INTO reset_requests (id, email, requested_at)
+           SELECT $1 || n, 'ada@example.com', $3 FROM generate_series(1, $2) AS n`,
+  },
+  {
     table: 'audit_entries',
     fill: `INSERT INTO audit_entries (id, created_at, actor_id, actor_role, action, permission, target_kind, target_id,
              reason, request_id, address, outcome, count)

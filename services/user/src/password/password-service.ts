@@ -1,7 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Db } from '@sidecart/kit/db';
-import type { Logger } from '@sidecart/kit/log';
 import type { Outbox } from '@sidecart/kit/outbox';
+import type { Found } from '@sidecart/kit/worker';
 import { passwordResetRequested, userPasswordChanged } from '../events';
 import { hashOf, type MailTokens } from '../mail-tokens';
 import { passwordIncorrect } from '../personal-data/deletion';
@@ -20,48 +19,44 @@ export interface PasswordDeps {
   withProvenUser: SessionService['withProvenUser'];
   outbox: Outbox;
   passwords: Passwords;
-  log: Logger;
   now: () => Date;
+  newId: () => string;
 }
 
 const RESET_MS = 2 * 3_600_000;
+/** Requests that one round of the worker turns into mails. */
+const BATCH = 50;
 
 export function createPasswordService(deps: PasswordDeps) {
-  const { db, store, mailTokens, sessions, withProvenUser, outbox, passwords, log, now } = deps;
+  const { db, store, mailTokens, sessions, withProvenUser, outbox, passwords, now, newId } = deps;
 
-  const preparing = new Set<Promise<void>>();
-
-  /** Runs the work after the answer to the current request. */
-  function afterwards(work: () => Promise<void>): void {
-    const done = nextTurn()
-      .then(work)
-      .catch((error: unknown) => log.error({ err: error }, 'password reset not prepared'))
-      .finally(() => preparing.delete(done));
-    preparing.add(done);
-  }
-
-  const prepareReset = (userId: string): Promise<void> =>
+  /** Prepares the mail of the oldest request that no other replica handles. @returns false if there is none */
+  const prepareNext = (): Promise<boolean> =>
     db.tx(async (t) => {
-      const user = await store.lock(t, userId);
-      if (!user || user.blocked) return;
+      const email = await store.takeResetRequest(t);
+      if (email === undefined) return false;
+      const found = await store.findByEmail(t, email);
+      const user = found && (await store.lock(t, found.id));
+      if (!user || user.blocked) return true;
       const expiresAt = new Date(now().getTime() + RESET_MS);
       const token = await mailTokens.issue(t, user.id, 'reset-password', expiresAt);
       await outbox.add(t, passwordResetRequested(user, token, now()));
+      return true;
     });
 
   return {
     /**
-     * Returns the same result, after the same work, whether the account exists or not: the mail is prepared afterwards. If the
-     * process ends before that, the user has to ask again.
+     * Returns the same result, after the same work, whether the account exists or not: only the worker looks for it. The row
+     * conflicts with no other, so that the request never waits for a transaction of the worker.
      */
-    async requestPasswordReset(email: string): Promise<void> {
-      const user = await store.findByEmail(db, normaliseEmail(email));
-      if (user && !user.blocked) afterwards(() => prepareReset(user.id));
-    },
+    requestPasswordReset: (email: string): Promise<void> =>
+      store.insertResetRequest(db, { id: newId(), email: normaliseEmail(email), requestedAt: now() }),
 
-    /** Resolves when all mails that were asked for are prepared. */
-    async settled(): Promise<void> {
-      await Promise.all(preparing);
+    /** A round of the worker. A request whose mail could not be prepared stays for the next one. */
+    async prepareResets(): Promise<Found> {
+      for (let prepared = 0; prepared < BATCH; prepared += 1)
+        if (!(await prepareNext())) return prepared > 0 ? 'some' : 'none';
+      return 'more';
     },
 
     /** @throws invalid `token-refused`; rejected `password-too-common`, which leaves the token valid */
