@@ -106,7 +106,9 @@ export function createRevocations(redis: Redis, log: Logger, recheckMs = RECHECK
       on('user.session-ended', sessionInput, ({ sessionId }) =>
         redis.set(sessionKey(sessionId), '1', 'EX', ACCESS_TOKEN_MAX_SECONDS),
       ),
-      on('user.deleted', userInput, ({ userId }, { occurredAt }) => revoke(userId, occurredAt)),
+      on('user.deleted', userInput, ({ userId, occurredAt }, meta) =>
+        revoke(userId, occurredAt ?? meta.occurredAt),
+      ),
     ],
   };
 }

@@ -43,6 +43,18 @@ test('a revocation counts from the change, even if its event carries the earlier
   expect(await me(gateway, between)).toMatchObject(REVOKED);
 });
 
+test('a deletion revokes every token of the user at every replica', async () => {
+  const userId = randomUUID();
+  const token = gateway.tokens.tokenFor({ userId }, {}, new Date(Date.now() - 500));
+  expect(await me(replica, token)).toMatchObject({ status: 200 });
+  await deliver(gateway.server, 'users', {
+    type: 'user.deleted',
+    data: { userId, occurredAt: new Date().toISOString() },
+    time: new Date(Date.now() - 1_000).toISOString(),
+  });
+  for (const each of [gateway, replica]) expect(await me(each, token)).toMatchObject(REVOKED);
+});
+
 describe('an open event stream', () => {
   const closed = (res: IncomingMessage) =>
     new Promise<void>((resolve) => res.resume().once('close', resolve).on('error', resolve));
