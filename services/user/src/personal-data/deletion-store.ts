@@ -6,6 +6,7 @@ const OWNED = [
   'DELETE FROM sessions WHERE user_id = $1',
   'DELETE FROM refresh_tokens WHERE user_id = $1',
   'DELETE FROM mail_tokens WHERE user_id = $1',
+  'DELETE FROM reset_requests WHERE email = (SELECT email FROM users WHERE id = $1)',
   'DELETE FROM addresses WHERE user_id = $1',
   'DELETE FROM wishlist_items WHERE user_id = $1',
   "UPDATE audit_entries SET address = '' WHERE actor_id = $1 AND address <> ''",
