@@ -120,7 +120,10 @@ export async function startGateway(
     call: (method, path, { as, body, headers } = {}) =>
       new Promise((resolve, reject) => {
         const req = begin(method, path, {
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          // Node frames no body of a DELETE by itself.
+          ...(body === undefined
+            ? {}
+            : { 'content-type': 'application/json', 'transfer-encoding': 'chunked' }),
           ...(as ? { authorization: `Bearer ${as}` } : {}),
           ...headers,
         });

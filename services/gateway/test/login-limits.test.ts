@@ -154,3 +154,32 @@ test('accepts its own charset', async () => {
   const body = { email: anEmail(), password: RIGHT };
   expect(await gateway.call('POST', '/api/v1/auth/login', { body, headers })).toMatchObject({ status: 200 });
 });
+
+describe('a request of a signed-in user that asks for the password again', () => {
+  const asUser = (userId: string, email: string) => gateway.tokens.tokenFor({ userId, email });
+  const routes = [
+    ['POST', '/api/v1/users/me/password', { currentPassword: 'wrong', password: 'a new password' }],
+    ['DELETE', '/api/v1/users/me', { password: 'wrong' }],
+  ] as const;
+  beforeEach(() =>
+    gateway.sidecar.answerWith((_req, res) => answerJson(res, 422, { code: 'password-incorrect' })),
+  );
+
+  test.each(routes)('accepts 10 wrong passwords a minute: %s %s', async (method, path, body) => {
+    const as = asUser(randomUUID(), anEmail());
+    const ask = () => gateway.call(method, path, { as, body, headers: from() });
+    expect(await times(10, ask)).toEqual(Array(10).fill(422));
+    expect(await ask()).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+  });
+
+  test('is not refused because strangers have guessed at the login', async () => {
+    const email = anEmail();
+    gateway.sidecar.answerWith((_req, res) => answerJson(res, 401, { code: 'credentials-refused' }));
+    await times(10, () => guess(email));
+    expect(await guess(email)).toMatchObject({ status: 429 });
+    gateway.sidecar.answerWith((_req, res) => void res.writeHead(204, { 'x-request-id': 'r' }).end());
+    const [[method, path, body]] = routes;
+    const as = asUser(randomUUID(), email);
+    expect(await gateway.call(method, path, { as, body, headers: from() })).toMatchObject({ status: 204 });
+  });
+});

@@ -46,7 +46,8 @@ export const accountDataRoutes = defineRoutes({
     summary: 'Delete my account and what is stored of me',
     body: Joi.object({ password: Joi.string().max(128).required() }),
     problems: ['user-not-found', 'password-incorrect', 'last-admin'],
-    limit: 'account',
+    limit: 'login',
+    bodyLimit: 16_384,
   },
   removeUser: {
     method: 'delete',

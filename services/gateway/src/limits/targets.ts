@@ -26,8 +26,9 @@ const exact = (value: unknown): string | undefined => (typeof value === 'string'
 
 /** What a request of each class is aimed at, according to its body. */
 const targets: Partial<Record<LimitClass, (body: Fields, sender: Sender) => Targets>> = {
-  // A change of the password names no address: it is counted like a login of the caller.
-  login: ({ email }, { caller }) => ({ email: text(email ?? caller?.email) }),
+  // Who asks for the own password again is signed in, and must not be locked out by strangers who guess it.
+  login: ({ email }, { caller }) =>
+    email === undefined && caller ? { device: caller.userId } : { email: text(email) },
   register: ({ email }) => ({ email: text(email) }),
   reset: ({ email }) => ({ email: text(email) }),
   confirm: ({ token }) => ({ token: exact(token) }),
@@ -70,7 +71,7 @@ export async function targetsOf(
     throw refusal(415, 'media.unsupported');
   const fields = fieldsOf(body);
   const found = targets[limit]?.(fields, { caller, cartToken: req.get('x-cart-token') }) ?? {};
-  if (limit !== 'login') return found;
+  if (limit !== 'login' || found.device !== undefined) return found;
   if (found.email === undefined)
     throw invalid('request-invalid', 'The body must be JSON with an email.', {
       errors: [{ pointer: '/body/email', code: 'any.required', message: '"email" is required' }],
@@ -101,6 +102,9 @@ export function hasFailed(
   request: Buffer | undefined,
   { status, body }: { status: number; body: Buffer | undefined },
 ): boolean {
-  if (limit === 'login') return status === 401 && fieldsOf(body)['code'] !== 'second-factor-required';
+  if (limit === 'login') {
+    const { code } = fieldsOf(body);
+    return code === 'password-incorrect' || (status === 401 && code !== 'second-factor-required');
+  }
   return limit === 'coupon' && status === 200 && isCodeRefused(fieldsOf(request)['code'], body);
 }
