@@ -41,6 +41,8 @@ const rateLimits = Object.fromEntries([
     'register',
     'register-email',
     'reset',
+    'email-change',
+    'email-change-caller',
     'confirm',
     'coupon',
     'checkout',
@@ -48,7 +50,7 @@ const rateLimits = Object.fromEntries([
     'checkout-cart',
     'checkout-card',
   ].map((name) => [name, '60000/60']),
-  ...['reset-email', 'confirm-token', 'lookup-number'].map((name) => [name, '100/60']),
+  ...['reset-email', 'email-change-email', 'confirm-token', 'lookup-number'].map((name) => [name, '100/60']),
   ['rejected-token', '6000/60'],
 ]);
 

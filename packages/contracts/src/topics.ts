@@ -19,6 +19,8 @@ import {
 import {
   UserBlocked,
   UserDeleted,
+  UserEmailChanged,
+  UserEmailChangeRequested,
   UserInvited,
   UserPasswordChanged,
   UserPasswordResetRequested,
@@ -91,6 +93,8 @@ export const events = {
   'user.session-ended': event('users', UserSessionEnded),
   'user.password-changed': event('users', UserPasswordChanged),
   'user.password-reset-requested': event('users', UserPasswordResetRequested),
+  'user.email-change-requested': event('users', UserEmailChangeRequested),
+  'user.email-changed': event('users', UserEmailChanged),
   'user.invited': event('users', UserInvited),
   'user.deleted': event('users', UserDeleted),
   'audit.recorded': event('audit', AuditRecorded),

@@ -18,7 +18,7 @@ return 0`;
 
 export interface Revocations {
   /**
-   * True when the token's session has ended, or when the token was issued before the user was blocked, changed role or set a new
+   * True when the token's session has ended, or when the token was issued before the user was blocked, changed role, address or
    * password. @throws unavailable for staff while this cannot be read
    */
   isRevoked(caller: Caller): Promise<boolean>;
@@ -101,6 +101,9 @@ export function createRevocations(redis: Redis, log: Logger, recheckMs = RECHECK
         revoke(userId, occurredAt ?? meta.occurredAt),
       ),
       on('user.password-changed', userInput, ({ userId, occurredAt }, meta) =>
+        revoke(userId, occurredAt ?? meta.occurredAt),
+      ),
+      on('user.email-changed', userInput, ({ userId, occurredAt }, meta) =>
         revoke(userId, occurredAt ?? meta.occurredAt),
       ),
       on('user.session-ended', sessionInput, ({ sessionId }) =>

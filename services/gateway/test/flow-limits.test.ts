@@ -28,6 +28,7 @@ describe('from one address, whatever token is shown, the gateway forwards', () =
   test.each<[string, number, string, () => object]>([
     ['20 registrations an hour', 20, '/auth/register', () => ({ email: anEmail() })],
     ['10 requests for a reset an hour', 10, '/auth/password-reset', () => ({ email: anEmail() })],
+    ['10 changes of the e-mail an hour', 10, '/users/me/email', () => ({ email: anEmail() })],
     ['60 new passwords an hour', 60, '/auth/password-reset/confirm', () => ({ token: randomUUID() })],
     ['60 verifications an hour', 60, '/auth/verify-email', () => ({ token: randomUUID() })],
     ['20 lookups a minute', 20, '/orders/lookup', () => ({ number: randomUUID(), email: anEmail() })],

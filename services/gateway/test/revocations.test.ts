@@ -31,6 +31,15 @@ test('a session that ended revokes its tokens at every replica, and no others', 
   }
 });
 
+test('a change of the e-mail revokes the tokens that carry the old one, at every replica', async () => {
+  const userId = randomUUID();
+  const before = gateway.tokens.tokenFor({ userId }, {}, new Date(Date.now() - 500));
+  expect(await me(replica, before)).toMatchObject({ status: 200 });
+  const occurredAt = new Date().toISOString();
+  await deliver(gateway.server, 'users', { type: 'user.email-changed', data: { userId, occurredAt } });
+  for (const each of [gateway, replica]) expect(await me(each, before)).toMatchObject(REVOKED);
+});
+
 test('a revocation counts from the change, even if its event carries the earlier time at which its transaction began', async () => {
   const userId = randomUUID();
   const changedAt = Date.now();

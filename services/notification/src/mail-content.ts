@@ -157,6 +157,21 @@ export const passwordChangedMail = (
     resetLink: `${shopUrl.replace(/\/$/, '')}/password-reset`,
   });
 
+/** One per request, to the new address. */
+export const emailChangeMail = (
+  event: EventData<'user.email-change-requested'>,
+  eventId: string,
+  links: Links,
+): Mail => {
+  const { userId, email, firstName, sealedToken: sealed } = event;
+  const link = linkView(links, '/confirm-email', userId, { sealed, clear: '' });
+  return mail('email-change', `${userId}.${eventId}`, email, { firstName, ...link });
+};
+
+/** One per change, to the old address. */
+export const emailChangedMail = (event: EventData<'user.email-changed'>, eventId: string): Mail =>
+  mail('email-changed', `${event.userId}.${eventId}`, event.oldEmail, { firstName: event.firstName });
+
 const formatInstant = (instant: Date | undefined, locale: Locale): string => {
   const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
   return instant ? `${new Intl.DateTimeFormat(regions[locale], style).format(instant)} UTC` : '';

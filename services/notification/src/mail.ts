@@ -12,13 +12,19 @@ export const templates = {
   'user-registered': ['en'],
   'password-reset': ['en'],
   'password-changed': ['en'],
+  'email-change': ['en'],
+  'email-changed': ['en'],
   'user-invited': ['en', 'de'],
   'stock-low': ['en'],
 } as const satisfies Record<string, readonly Locale[]>;
 export type Template = keyof typeof templates;
 
 /** Templates of mails that anybody can have sent to any address. Of each, a recipient gets at most `MAILS_AN_HOUR`. */
-const causedByStrangers: ReadonlySet<Template> = new Set<Template>(['user-registered', 'password-reset']);
+const causedByStrangers: ReadonlySet<Template> = new Set<Template>([
+  'user-registered',
+  'password-reset',
+  'email-change',
+]);
 export const MAILS_AN_HOUR = 3;
 
 /** The content of a mail and its recipient. There is one mail per template and `about`. */

@@ -40,6 +40,12 @@ export const passwordResetInput = Joi.object({
   sealedToken,
   resetToken: token,
 }).or('sealedToken', 'resetToken');
+export const emailChangeInput = Joi.object({
+  userId: idSchema.required(),
+  email: address,
+  sealedToken: sealedToken.required(),
+});
+export const emailChangedInput = Joi.object({ userId: idSchema.required(), oldEmail: address });
 export const userInvitedInput = Joi.object({
   userId: idSchema.required(),
   email: address,

@@ -3,6 +3,8 @@ import { userDeletedInput } from '@sidecart/contracts/schemas';
 import type { InTx } from '@sidecart/kit/db';
 import { on, type Subscription } from '@sidecart/kit/events';
 import {
+  emailChangedMail,
+  emailChangeMail,
   orderCancelledMail,
   orderFulfilledMail,
   orderPlacedMail,
@@ -14,6 +16,8 @@ import {
   userRegisteredMail,
 } from './mail-content';
 import {
+  emailChangedInput,
+  emailChangeInput,
   inventoryLowInput,
   orderCancelledInput,
   orderFulfilledInput,
@@ -59,6 +63,12 @@ export const notificationSubscriptions = (
   on('user.password-changed', passwordChangedInput, async (event, { id }, tx) => {
     if (event.email) await queueMail(passwordChangedMail(event, id, shopUrl), tx);
   }),
+  on('user.email-change-requested', emailChangeInput, (event, { id }, tx) =>
+    queueMail(emailChangeMail(event, id, { shopUrl, seal }), tx),
+  ),
+  on('user.email-changed', emailChangedInput, (event, { id }, tx) =>
+    queueMail(emailChangedMail(event, id), tx),
+  ),
   on('user.invited', userInvitedInput, (event, { id }, tx) =>
     queueMail(userInvitedMail(event, id, { shopUrl, seal }), tx),
   ),

@@ -216,6 +216,20 @@ test('a mail whose token cannot be opened goes to the dead letters instead of be
   expect((await notification.deliveries(user.userId))[0]).toMatchObject({ last_error: 'token-unreadable' });
 });
 
+test('a change of the e-mail is confirmed at the new address, and the old one gets a notice', async () => {
+  const user = { userId: randomUUID(), firstName: 'Ada' };
+  const [email, oldEmail] = [someone(), someone()];
+  const sealedToken = seal.seal('a-token', user.userId);
+  await notification.hear('user.email-change-requested', { ...user, email, sealedToken }, randomUUID());
+  const confirmation = await mailTo(email);
+  expect(confirmation.subject).toBe('Confirm your email address');
+  expect(confirmation.text).toContain('/confirm-email?token=a-token');
+  await notification.hear('user.email-changed', { ...user, oldEmail }, randomUUID());
+  const notice = await mailTo(oldEmail);
+  expect(notice.subject).toBe('Your email address was changed');
+  expect(notice.text).not.toContain(email);
+});
+
 test('a user whose password was changed gets a notice, if the event names an address', async () => {
   const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
   const [eventId, quietId] = [randomUUID(), randomUUID()];

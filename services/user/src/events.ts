@@ -57,6 +57,23 @@ export const passwordResetRequested = (user: User, sealedToken: string, now: Dat
   },
 });
 
+export const emailChangeRequested = (
+  user: User,
+  email: string,
+  sealedToken: string,
+  now: Date,
+): OutgoingEvent => ({
+  type: 'user.email-change-requested',
+  aggregateId: user.id,
+  data: { userId: user.id, email, firstName: user.firstName, sealedToken, occurredAt: now },
+});
+
+export const userEmailChanged = (user: User, oldEmail: string): OutgoingEvent => ({
+  type: 'user.email-changed',
+  aggregateId: user.id,
+  data: { userId: user.id, oldEmail, firstName: user.firstName, occurredAt: user.updatedAt },
+});
+
 export const userInvited = (
   user: User,
   mail: { firstName: string; sealedToken: string; locale: string; expiresAt: Date },

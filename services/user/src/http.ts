@@ -8,6 +8,7 @@ import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
 import type { AddressBook } from './address-book';
+import type { EmailChanges } from './email-change';
 import type { PasswordService } from './password/password-service';
 import type { UserService } from './service';
 import type { Opened, SessionService } from './session/session-service';
@@ -29,6 +30,7 @@ export interface UserApiDeps {
   service: UserService;
   sessions: SessionService;
   passwords: PasswordService;
+  emailChanges: EmailChanges;
   addressBook: AddressBook;
   tokens: TokenVerifier;
   db: Db;
@@ -55,7 +57,8 @@ const toDevice = (session: Session, currentId: string | undefined): Schemas['Sig
 });
 
 export function userApi(deps: UserApiDeps): Router {
-  const { service, sessions, passwords, addressBook, tokens, db, deviceTokenOf, resetRequested } = deps;
+  const { service, sessions, passwords, emailChanges, addressBook, tokens, db } = deps;
+  const { deviceTokenOf, resetRequested } = deps;
   return serve({ tokens, db }, userRoutes, {
     registerUser: async ({ body }) => toView(await service.register(body)),
     async logIn({ body, client }) {
@@ -65,6 +68,7 @@ export function userApi(deps: UserApiDeps): Router {
     refreshSession: async ({ body, client }) => toSession(await sessions.refresh(body.refreshToken, client)),
     logOut: ({ body }) => sessions.logout(body.refreshToken),
     verifyEmail: ({ body }) => service.verifyEmail(body.token),
+    confirmEmail: ({ body }) => emailChanges.confirmEmail(body.token),
     async requestPasswordReset({ body }) {
       await passwords.requestPasswordReset(body.email);
       resetRequested();
@@ -75,6 +79,10 @@ export function userApi(deps: UserApiDeps): Router {
     getAccount: async ({ user }) => toView(await service.getUser(user.userId)),
     changeAccount: async ({ user, body }) => toView(await service.updateProfile(user.userId, body)),
     changePassword: ({ user, body }) => passwords.changePassword(user, body),
+    async requestEmailChange({ user, body }) {
+      await emailChanges.requestEmailChange(user, body);
+      return {};
+    },
     listSessions: async ({ user }) => ({
       items: (await sessions.listSessions(user.userId)).map((each) => toDevice(each, user.sessionId)),
       nextCursor: null,

@@ -19,6 +19,7 @@ import { createAuditStore } from './audit/audit-store';
 import { createSignIns } from './audit/sign-ins';
 import { auditSubscriptions } from './audit/subscriptions';
 import { userConfig, type UserConfig } from './config';
+import { createEmailChanges } from './email-change';
 import { userGrpc } from './grpc';
 import { userApi } from './http';
 import { createMailTokens } from './mail-tokens';
@@ -76,7 +77,8 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
   const store = createUserStore();
   const sessionStore = createSessionStore();
   const passwords = createPasswords();
-  const mailTokens = createMailTokens(store, createMailTokenSeal(mailTokenKey));
+  const seal = createMailTokenSeal(mailTokenKey);
+  const mailTokens = createMailTokens(store, seal);
   const shared = { db, store, mailTokens, outbox, passwords, now, newId };
   const sessions = createSessionService({
     ...shared,
@@ -115,6 +117,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
     service,
     sessions,
     passwords: passwordService,
+    emailChanges: createEmailChanges({ ...shared, seal, sessions: sessionStore, withProvenUser }),
     addressBook: createAddressBook({ db, now, newId }),
     tokens,
     db,

@@ -87,6 +87,16 @@ export function createUserStore() {
       );
     },
 
+    /** @throws conflict `already-exists` when another account has the address */
+    async saveEmail(q: Queryable, user: User): Promise<void> {
+      await q.query('UPDATE users SET email = $2, email_verified = $3, updated_at = $4 WHERE id = $1', [
+        user.id,
+        user.email,
+        user.emailVerified,
+        user.updatedAt,
+      ]);
+    },
+
     find: (q: Queryable, id: string) => one(q, 'id = $1', [id]),
     lock: (q: Queryable, id: string) => one(q, 'id = $1 FOR UPDATE', [id]),
     findByEmail: (q: Queryable, email: string) => one(q, 'email = $1', [email]),

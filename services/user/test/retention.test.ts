@@ -32,6 +32,15 @@ test.each([
            SELECT $1 || n, id, 'verify-email', $3 FROM owner, generate_series(1, $2) AS n`,
   },
   {
+    table: 'email_changes',
+    fill: `WITH owner AS (
+             INSERT INTO users (id, email, password_hash, first_name, last_name, role, created_at, updated_at)
+             SELECT 'change' || $1 || n, 'change' || $1 || n, 'x', 'A', 'B', 'customer', now(), now()
+             FROM generate_series(1, $2) AS n RETURNING id)
+           INSERT INTO email_changes (user_id, email, token_hash, session_id, expires_at)
+           SELECT id, 'ada@example.com', id, '', $3 FROM owner`,
+  },
+  {
     table: 'reset_requests',
     fill: `INSERT INTO reset_requests (id, email, requested_at)
            SELECT $1 || n, 'ada@example.com', $3 FROM generate_series(1, $2) AS n`,

@@ -945,6 +945,11 @@ export interface components {
           token: string;
         };
       };
+      confirmEmail: {
+        body: {
+          token: string;
+        };
+      };
       requestPasswordReset: {
         body: {
           /** Format: email */
@@ -963,6 +968,14 @@ export interface components {
           currentPassword: string;
           password: string;
         };
+      };
+      requestEmailChange: {
+        body: {
+          /** Format: email */
+          email: string;
+          currentPassword: string;
+        };
+        response: Record<string, never>;
       };
       listSessions: {
         response: {

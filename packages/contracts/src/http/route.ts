@@ -40,7 +40,17 @@ export interface Route {
   /** Content of a success that is not JSON: a file whose length is not known before its end, a picture, or server-sent events. */
   responseType?: 'file' | 'picture' | 'events';
   /** The gateway's limit that counts a request; `shop` by default. */
-  limit?: 'shop' | 'login' | 'account' | 'register' | 'reset' | 'confirm' | 'lookup' | 'coupon' | 'checkout';
+  limit?:
+    | 'shop'
+    | 'email-change'
+    | 'login'
+    | 'account'
+    | 'register'
+    | 'reset'
+    | 'confirm'
+    | 'lookup'
+    | 'coupon'
+    | 'checkout';
   /** The longest body in bytes; one mebibyte by default. A longer body is answered with 413. */
   bodyLimit?: number;
   /** Set where the response to an anonymous GET may be cached: which data it is built from. */

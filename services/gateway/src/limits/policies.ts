@@ -48,6 +48,12 @@ const table: Record<LimitName, Record<string, Rule>> = {
     reset: { by: 'address', rate: '10/3600' },
     'reset-email': { by: 'email', rate: '3/3600', isSilent: true },
   },
+  'email-change': {
+    'email-change': { by: 'address', rate: '10/3600' },
+    // The route checks a password.
+    'email-change-caller': { by: 'caller', rate: '10/3600' },
+    'email-change-email': { by: 'email', rate: '3/3600', isSilent: true },
+  },
   confirm: {
     confirm: { by: 'address', rate: '60/3600' },
     'confirm-token': { by: 'token', rate: '10/3600' },

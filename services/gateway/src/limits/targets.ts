@@ -31,6 +31,7 @@ const targets: Partial<Record<LimitClass, (body: Fields, sender: Sender) => Targ
     email === undefined && caller ? { device: caller.userId } : { email: text(email) },
   register: ({ email }) => ({ email: text(email) }),
   reset: ({ email }) => ({ email: text(email) }),
+  'email-change': ({ email }) => ({ email: text(email) }),
   confirm: ({ token }) => ({ token: exact(token) }),
   lookup: ({ number }) => ({ number: text(number) }),
   checkout: ({ email, payment }, { caller, cartToken }) => ({
