@@ -92,7 +92,7 @@ export async function startUser({
   /** With what the service does after its answer. */
   const call: Call = async (...request) => {
     const answer = await send(...request);
-    await settled();
+    if (answer.status === 202) await settled();
     return answer as never;
   };
   const login = (email: string, password = PASSWORD) =>
