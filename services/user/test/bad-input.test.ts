@@ -149,5 +149,5 @@ test('every route that is not public answers 401 without a token', async () => {
         body: { code: 'token-missing' },
       });
   }
-  expect(open).toHaveLength(7);
+  expect(open).toHaveLength(8);
 });

@@ -35,7 +35,7 @@ test('no log line holds a password or a token, even when the database fails midw
     return statuses.map(({ status }) => status);
   };
   await everything();
-  for (const table of ['users', 'refresh_tokens', 'mail_tokens', 'addresses'])
+  for (const table of ['users', 'refresh_tokens', 'mail_tokens', 'addresses', 'reset_requests'])
     await user.database.db.query(`ALTER TABLE ${table} RENAME TO ${table}_away`);
   expect((await everything()).filter((status) => status === 500).length).toBeGreaterThan(5);
 
