@@ -21,6 +21,7 @@ export const calls = {
     order: ['CreateOrder', 'WithdrawOrder'],
     payment: ['AuthorizePayment', 'GetPayment', 'SettlePayment', 'VoidPayment'],
   },
+  gateway: { user: ['ExchangeApiKey'] },
   product: { inventory: ['ListStock', 'CountStock', 'TakeBackCount'], media: ['CheckOwnership'] },
   search: { inventory: ['StreamStock'], product: ['StreamProducts'] },
 };
@@ -107,7 +108,7 @@ function callersOf(app) {
       callees[app] ? [[caller, callees[app].map((method) => grpcRule(app, method))]] : [],
     ),
   );
-  if (routes.length > 0) rules.gateway = pathRules(routes);
+  if (routes.length > 0) rules.gateway = [...pathRules(routes), ...(rules.gateway ?? [])];
   if (app !== 'user') return rules;
   for (const verifier of verifiers)
     rules[verifier] = [...(rules[verifier] ?? []), grpcRule('user', 'GetSigningKeys')];

@@ -42,5 +42,15 @@ export const permissionsOf = (role: Role): ReadonlySet<Permission> => new Set(gr
 export const isGranted = (role: Role, permission: Permission): boolean =>
   (grants[role] as readonly Permission[]).includes(permission);
 
+/** Who acts: a user with a role. A key for machines has a scope, and may do no more than both permit. */
+export interface Grantee {
+  role: Role;
+  scope?: readonly string[] | undefined;
+}
+
+/** True when the role grants the permission, and the scope, if there is one, includes it. */
+export const may = ({ role, scope }: Grantee, permission: Permission): boolean =>
+  isGranted(role, permission) && (scope === undefined || scope.includes(permission));
+
 export const isRole = (value: unknown): value is Role =>
   typeof value === 'string' && Object.hasOwn(grants, value);

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { isGranted, type Access } from '@sidecart/contracts/permissions';
+import { may, type Access } from '@sidecart/contracts/permissions';
 import type { Request, RequestHandler } from 'express';
 import { forbidden, unauthenticated } from './errors';
 import { requestId } from './problem';
@@ -30,9 +30,12 @@ export async function callerOf(req: Request, tokens: TokenVerifier): Promise<Cal
 
 /** @throws unauthenticated or forbidden */
 export function admit(access: Access, caller: Caller | undefined): void {
+  // A key has the permissions of its scope and no others, so it is no account and no shopper.
+  if (caller?.scope && (access === 'public' || access === 'user'))
+    throw forbidden('permission-missing', 'Keys are accepted only by routes that need a permission.');
   if (access === 'public') return;
   if (!caller) throw unauthenticated('token-missing', 'Authentication is required.');
-  if (access !== 'user' && !isGranted(caller.role, access))
+  if (access !== 'user' && !may(caller, access))
     throw forbidden('permission-missing', `This needs the permission ${access}.`, { permission: access });
 }
 

@@ -15,6 +15,8 @@ export interface Caller {
   emailVerified: boolean;
   /** The session that the token belongs to; tokens issued before sessions had ids name none. */
   sessionId?: string | undefined;
+  /** Set for a key for machines: the permissions that it is narrowed to. */
+  scope?: readonly string[] | undefined;
   /** When the token was issued, in seconds since the epoch, exact to the millisecond. */
   issuedAt: number;
 }
@@ -99,6 +101,7 @@ export function createTokenVerifier(
         email: claims['email'],
         emailVerified: claims['email_verified'] === true,
         sessionId: typeof claims['sid'] === 'string' ? claims['sid'] : undefined,
+        ...(typeof claims['scope'] === 'string' && { scope: claims['scope'].split(' ') }),
         issuedAt: typeof claims['iat_ms'] === 'number' ? claims['iat_ms'] / 1_000 : (claims.iat ?? 0),
       };
     },

@@ -30,7 +30,10 @@ const failure = (work: Promise<unknown>) =>
     (error: unknown) => error as AppError,
   );
 
-const users = grpcService<UserServiceServer>(UserServiceService, { getSigningKeys: () => behave() });
+const users = grpcService<UserServiceServer>(UserServiceService, {
+  getSigningKeys: () => behave(),
+  exchangeApiKey: async () => ({ accessToken: '' }),
+});
 
 beforeAll(async () => {
   const grpc = createGrpcServer({

@@ -36,6 +36,7 @@ beforeEach(async () => {
           await gate.promise;
           return { jwksJson: 'by gRPC' };
         },
+        exchangeApiKey: async () => ({ accessToken: '' }),
       }),
     ],
   });

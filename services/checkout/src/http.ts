@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addressKey } from '@sidecart/contracts/http/address-key';
 import { checkoutRoutes } from '@sidecart/contracts/http/checkout';
-import { isGranted } from '@sidecart/contracts/permissions';
+import { may } from '@sidecart/contracts/permissions';
 import type { Db } from '@sidecart/kit/db';
 import { streamStates } from '@sidecart/kit/event-stream';
 import { pageOf, toPage } from '@sidecart/kit/page';
@@ -37,7 +37,7 @@ const buyerOf = (context: Pick<Context<'startCheckout'>, 'caller' | 'cartToken' 
 
 /** Staff see all checkouts; others see those that they started, as a user or with the cart's token. */
 function readerOf({ caller, cartToken }: Caller): Reader {
-  if (caller && isGranted(caller.role, 'checkout:operate')) return { kind: 'staff' };
+  if (caller && may(caller, 'checkout:operate')) return { kind: 'staff' };
   return {
     kind: 'owner',
     ...(caller ? { userId: caller.userId } : {}),

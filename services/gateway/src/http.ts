@@ -9,6 +9,7 @@ import { problemHandler, requestId, routeNotFound } from '@sidecart/kit/problem'
 import type { Caller, TokenVerifier } from '@sidecart/kit/tokens';
 import cors from 'cors';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
+import { apiKeyIn, type ApiKeys } from './api-keys';
 import { commonHeaders, type CatalogueCache, type KeptAnswer } from './catalogue-cache';
 import { clientAddress, type AddressTrust } from './client-address';
 import { openApiHandler, securityTxt, type SecurityReports } from './documents';
@@ -27,6 +28,7 @@ export interface GatewayParts {
   log: Logger;
   routes: readonly Route[];
   tokens: TokenVerifier;
+  apiKeys: ApiKeys;
   limits: Limits;
   openStreams: OpenStreams;
   bodies: BodyBudget;
@@ -45,7 +47,12 @@ export interface GatewayParts {
 const PREFIX = '/api/v1';
 const MAX_URL = 8_192;
 
-async function verified(req: Request, tokens: TokenVerifier, revocations: Revocations) {
+type Verifiers = Pick<GatewayParts, 'tokens' | 'apiKeys' | 'revocations'>;
+
+/** A key for machines is replaced by its access token, which services verify like any other. */
+async function verified(req: Request, { tokens, apiKeys, revocations }: Verifiers) {
+  const key = apiKeyIn(req.headers.authorization ?? '');
+  if (key !== undefined) req.headers.authorization = `Bearer ${await apiKeys.tokenOf(key)}`;
   const caller = await callerOf(req, tokens);
   if (caller && (await revocations.isRevoked(caller)))
     throw unauthenticated('token-revoked', 'This token was revoked. Sign in again.');
@@ -74,7 +81,7 @@ export function createGatewayApp(parts: GatewayParts): RequestListener {
     if (req.headers.authorization === undefined) return undefined;
     limits.check('rejected-token', address);
     try {
-      return await verified(req, tokens, revocations);
+      return await verified(req, parts);
     } catch (error) {
       if (toAppError(error).kind === 'unauthenticated') await limits.count('rejected-token', { address });
       throw error;

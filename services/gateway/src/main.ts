@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { catalogueSubscriptions } from '@sidecart/cache/catalogue';
 import { createChangeFeed } from '@sidecart/cache/change-feed';
 import { createChanges } from '@sidecart/cache/changes';
+import { UserServiceService, type UserServiceServer } from '@sidecart/contracts/user/v1/user';
 import { createBodyBudget } from '@sidecart/kit/body-budget';
 import type { Dapr } from '@sidecart/kit/dapr';
 import { eventRoutes } from '@sidecart/kit/events';
+import { createPeer } from '@sidecart/kit/grpc';
 import type { Logger } from '@sidecart/kit/log';
 import { runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
@@ -13,6 +15,7 @@ import { createUnread } from '@sidecart/kit/unread';
 import { observeRequestPools } from '@sidecart/metrics/metrics';
 import { Redis } from 'ioredis';
 import { bounds as defaultBounds, type Bounds } from './bounds';
+import { createApiKeys } from './api-keys';
 import { createCatalogueCache } from './catalogue-cache';
 import { gatewayConfig, type GatewayConfig } from './config';
 import { createGatewayApp } from './http';
@@ -65,6 +68,8 @@ export interface GatewayDeps {
   >;
   bffCredential: string;
   tokens: TokenVerifier;
+  /** Asks user for the access token of a key. */
+  exchangeKey: (key: string) => Promise<string>;
   redis: Redis;
   dapr: Pick<Dapr, 'isReady' | 'publishAll'>;
   log: Logger;
@@ -96,6 +101,7 @@ export function buildGateway(deps: GatewayDeps) {
     log,
     routes,
     tokens,
+    apiKeys: createApiKeys(deps.exchangeKey, now),
     limits: createLimits({
       policies: policiesOf({ shop: `${config.SHOP_REQUESTS_PER_SECOND}/1`, ...config.RATE_LIMITS }),
       shared: createSharedCounts(redis),
@@ -153,10 +159,16 @@ if (require.main === module)
         (error) => log.warn({ err: error }, 'Redis is unavailable'),
         { password: secrets['redis-password'] },
       );
+      const user = createPeer<UserServiceServer>(UserServiceService, {
+        appId: 'user',
+        daprGrpcPort: config.DAPR_GRPC_PORT,
+        apiToken: config.DAPR_API_TOKEN,
+      });
       const { app, start, stop } = buildGateway({
         config,
         bffCredential: secrets['bff-credential'],
         tokens: createTokenVerifier(signingKeySource(config)),
+        exchangeKey: async (key) => (await user.exchangeApiKey({ key })).accessToken,
         redis,
         dapr,
         log,
@@ -167,6 +179,7 @@ if (require.main === module)
         start,
         async stop() {
           await stop();
+          user.close();
           redis.disconnect();
         },
       };

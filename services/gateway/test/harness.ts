@@ -69,6 +69,7 @@ export async function startGateway(
     refusalsEveryMs?: number;
     timeouts?: { stalled: number };
     tokens?: ReturnType<typeof createTestTokens>;
+    exchangeKey?: (key: string) => Promise<string>;
     securityContact?: string;
   } = {},
 ): Promise<GatewayHarness> {
@@ -96,6 +97,7 @@ export async function startGateway(
     ...(options.refusalsEveryMs && { refusalsEveryMs: options.refusalsEveryMs }),
     bffCredential: 'shown-by-the-bff',
     tokens: tokens.verifier,
+    exchangeKey: options.exchangeKey ?? (() => Promise.reject(new Error('no key is expected'))),
     redis,
     dapr: { ...createDapr({ port: sidecar.port }), isReady: async () => true },
     log: testLog,

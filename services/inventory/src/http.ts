@@ -1,6 +1,6 @@
 import { inventoryRoutes } from '@sidecart/contracts/http/inventory';
 import type { Schemas } from '@sidecart/contracts/http/types';
-import { isGranted } from '@sidecart/contracts/permissions';
+import { may } from '@sidecart/contracts/permissions';
 import type { Db } from '@sidecart/kit/db';
 import { serve } from '@sidecart/kit/http';
 import { decodeCursor, encodeCursor } from '@sidecart/kit/page';
@@ -35,7 +35,7 @@ const toMovementView = (row: MovementRow): Schemas['StockMovement'] => ({
 
 /** Sellers see and change only their own skus; for them no others exist. */
 const scopeOf = (user: Caller): Scope =>
-  isGranted(user.role, 'inventory:write-any') ? { kind: 'all' } : { kind: 'seller', sellerId: user.userId };
+  may(user, 'inventory:write-any') ? { kind: 'all' } : { kind: 'seller', sellerId: user.userId };
 
 export function inventoryApi(deps: { service: InventoryService; tokens: TokenVerifier; db: Db }): Router {
   const { service, tokens, db } = deps;

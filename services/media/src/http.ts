@@ -1,5 +1,5 @@
 import { mediaRoutes } from '@sidecart/contracts/http/media';
-import { isGranted } from '@sidecart/contracts/permissions';
+import { may } from '@sidecart/contracts/permissions';
 import { Reply, serve } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
@@ -54,10 +54,6 @@ export function mediaApi(deps: {
     },
 
     deletePicture: ({ params, actor }) =>
-      service.deleteMedia(
-        params.mediaId,
-        actor,
-        isGranted(actor.role, 'media:write-any') ? undefined : actor.userId,
-      ),
+      service.deleteMedia(params.mediaId, actor, may(actor, 'media:write-any') ? undefined : actor.userId),
   });
 }

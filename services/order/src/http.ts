@@ -2,7 +2,7 @@ import { ownValue } from '@sidecart/kit/own-value';
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { orderRoutes } from '@sidecart/contracts/http/order';
-import { isGranted } from '@sidecart/contracts/permissions';
+import { may } from '@sidecart/contracts/permissions';
 import { invalid } from '@sidecart/kit/errors';
 import { streamStates } from '@sidecart/kit/event-stream';
 import { serve, type Context } from '@sidecart/kit/http';
@@ -65,8 +65,7 @@ type Caller = Pick<Context<'getOrder'>, 'caller' | 'cartToken'>;
 
 /** Staff see all orders, a user their own, a guest the order of their cart; any other caller sees none. */
 function readerOf({ caller, cartToken }: Caller, staffMay: 'order:read-any' | 'order:cancel-any'): Reader {
-  if (caller)
-    return isGranted(caller.role, staffMay) ? { kind: 'staff' } : { kind: 'user', userId: caller.userId };
+  if (caller) return may(caller, staffMay) ? { kind: 'staff' } : { kind: 'user', userId: caller.userId };
   if (!cartToken) throw orderNotFound();
   return { kind: 'guest', tokenHash: createHash('sha256').update(cartToken).digest('hex') };
 }

@@ -31,6 +31,8 @@ export interface AccessTokens {
    * @param now the time at which the token is issued
    */
   sign(user: User, session: Pick<Session, 'id' | 'expiresAt'>, now: Date): SignedToken;
+  /** For a key for machines: a short-lived token of no session, narrowed to these permissions. */
+  signScoped(user: User, permissions: readonly string[], now: Date): string;
   /** A token that was issued before has expired. */
   oldestValid(now: Date): Date;
   /** Says that the user has signed in on the device that has it; only the limits of logins read it. */
@@ -49,6 +51,8 @@ function publish(key: KeyObject): PublishedKey {
 }
 
 const DEVICE_DAYS = 90;
+/** A request that is sent at the end of the gateway's cache time must still be served. */
+const SCOPED_SECONDS = 60;
 
 /**
  * Signs with the first key of the secret and publishes all keys. To rotate: put the new key first and keep the old one
@@ -79,6 +83,12 @@ export function createAccessTokens(pem: string, lifeSeconds: number): AccessToke
       const { role, email, emailVerified } = user;
       const claims = { role, email, email_verified: emailVerified, sid: session.id, ...issuedAt(now) };
       return { accessToken: signed(ACCESS_TOKEN_TYPE, user.id, claims, expiresIn), expiresIn };
+    },
+    signScoped(user, permissions, now) {
+      const { role, email, emailVerified } = user;
+      const scope = permissions.join(' ');
+      const claims = { role, email, email_verified: emailVerified, scope, ...issuedAt(now) };
+      return signed(ACCESS_TOKEN_TYPE, user.id, claims, SCOPED_SECONDS);
     },
     signDevice: ({ id, email }, now) => {
       const claims = { email_digest: emailDigest(email), jti: randomUUID(), ...issuedAt(now) };

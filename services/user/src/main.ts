@@ -13,6 +13,9 @@ import { createTokenVerifier } from '@sidecart/kit/tokens';
 import { createWorker } from '@sidecart/kit/worker';
 import { createAccessTokens, type AccessTokens } from './access-tokens';
 import { createAddressBook } from './address-book';
+import { apiKeyApi } from './api-key/api-key-http';
+import { createApiKeyService } from './api-key/api-key-service';
+import { createApiKeyStore } from './api-key/api-key-store';
 import { auditApi } from './audit/audit-http';
 import { createAuditService } from './audit/audit-service';
 import { createAuditStore } from './audit/audit-store';
@@ -111,6 +114,15 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
     round: passwordService.prepareResets,
   });
 
+  const apiKeys = createApiKeyService({
+    db,
+    users: store,
+    store: createApiKeyStore(),
+    accessTokens,
+    now,
+    newId,
+  });
+
   const tokens = createTokenVerifier(async () => accessTokens.keys);
 
   const api = userApi({
@@ -130,13 +142,18 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
     appToken: config.APP_API_TOKEN,
     routers: [
       api,
+      apiKeyApi({ service: apiKeys, tokens, db }),
       personalDataApi({ service: deletions, tokens, db }),
       auditApi({ audit, tokens, timeZone }),
       keyRoutes(accessTokens),
       eventRoutes({ db, log, subscriptions: auditSubscriptions(audit) }),
     ],
   });
-  const grpc = createGrpcServer({ log, services: [userGrpc(accessTokens)], appToken: config.APP_API_TOKEN });
+  const grpc = createGrpcServer({
+    log,
+    services: [userGrpc(accessTokens, apiKeys)],
+    appToken: config.APP_API_TOKEN,
+  });
   const { prepareResets } = passwordService;
   return { app, grpc, outbox, signIns, service, deletions, resets, prepareResets };
 }

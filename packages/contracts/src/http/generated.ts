@@ -56,6 +56,73 @@ export interface components {
       orderUpdates: boolean;
       marketing: boolean;
     };
+    NewApiKey: {
+      id: string;
+      name: string;
+      permissions: (
+        | 'product:write-own'
+        | 'product:write-any'
+        | 'inventory:read-own'
+        | 'inventory:write-own'
+        | 'inventory:write-any'
+        | 'media:write-own'
+        | 'media:write-any'
+        | 'review:moderate'
+        | 'search:operate'
+        | 'order:read-any'
+        | 'order:fulfil'
+        | 'order:refund'
+        | 'order:cancel-any'
+        | 'payment:read'
+        | 'payment:operate'
+        | 'campaign:manage'
+        | 'user:manage'
+        | 'checkout:operate'
+        | 'audit:read'
+        | 'dead-letter:operate'
+      )[];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /** @description Shown only in this response; sent as a bearer token */
+      key: string;
+    };
+    ApiKey: {
+      id: string;
+      name: string;
+      permissions: (
+        | 'product:write-own'
+        | 'product:write-any'
+        | 'inventory:read-own'
+        | 'inventory:write-own'
+        | 'inventory:write-any'
+        | 'media:write-own'
+        | 'media:write-any'
+        | 'review:moderate'
+        | 'search:operate'
+        | 'order:read-any'
+        | 'order:fulfil'
+        | 'order:refund'
+        | 'order:cancel-any'
+        | 'payment:read'
+        | 'payment:operate'
+        | 'campaign:manage'
+        | 'user:manage'
+        | 'checkout:operate'
+        | 'audit:read'
+        | 'dead-letter:operate'
+      )[];
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /**
+       * Format: date-time
+       * @description Exact to ten minutes
+       */
+      lastUsedAt: string | null;
+    };
     PersonalData: {
       items: {
         /** @description What the row is: order, cart, review */
@@ -1115,6 +1182,51 @@ export interface components {
           blocked?: boolean;
         };
         response: components['schemas']['User'];
+      };
+      createApiKey: {
+        body: {
+          name: string;
+          /** @description By default all permissions of my role */
+          permissions?: (
+            | 'product:write-own'
+            | 'product:write-any'
+            | 'inventory:read-own'
+            | 'inventory:write-own'
+            | 'inventory:write-any'
+            | 'media:write-own'
+            | 'media:write-any'
+            | 'review:moderate'
+            | 'search:operate'
+            | 'order:read-any'
+            | 'order:fulfil'
+            | 'order:refund'
+            | 'order:cancel-any'
+            | 'payment:read'
+            | 'payment:operate'
+            | 'campaign:manage'
+            | 'user:manage'
+            | 'checkout:operate'
+            | 'audit:read'
+            | 'dead-letter:operate'
+          )[];
+          /**
+           * Format: date-time
+           * @description By default the key does not expire
+           */
+          expiresAt?: string;
+        };
+        response: components['schemas']['NewApiKey'];
+      };
+      listApiKeys: {
+        response: {
+          items: components['schemas']['ApiKey'][];
+          nextCursor: null;
+        };
+      };
+      removeApiKey: {
+        params: {
+          keyId: string;
+        };
       };
       exportMyAccount: {
         query: {

@@ -22,10 +22,11 @@ import { searchRoutes } from './search';
 import { taxonomyRoutes } from './taxonomy';
 import type { OperationName } from './types';
 import { userRoutes } from './user';
+import { apiKeyRoutes } from './api-key';
 
 /** All routes that can be reached from outside, by the app that serves them; any other path does not exist. */
 export const publicRoutes = {
-  user: { ...userRoutes, ...accountDataRoutes, ...auditRoutes },
+  user: { ...userRoutes, ...apiKeyRoutes, ...accountDataRoutes, ...auditRoutes },
   // `/orders/personal-data` and the like would otherwise be ids, `/products/imports` and `/products/exports` slugs of products.
   product: {
     ...importRoutes,

@@ -144,7 +144,7 @@ export const productRoutes = defineRoutes({
     }),
     response: page(listedProduct),
     alternativeStatuses: [304],
-    problems: ['token-missing', 'permission-missing'],
+    problems: ['token-missing'],
     cache: 'listing',
   },
   createProduct: {

@@ -96,7 +96,8 @@ export function commonProblems(route: Route): ProblemCode[] {
     'token-invalid',
     'token-revoked',
     'session-store-unavailable',
-    ...(route.access === 'public' || route.access === 'user' ? [] : (['permission-missing'] as const)),
+    // Where no permission is needed, for a key for machines.
+    'permission-missing',
     ...(route.body ? (['json-malformed'] as const) : []),
     ...(route.body || route.bodyStream || route.rawBody
       ? ([

@@ -1,6 +1,6 @@
 import { productRoutes } from '@sidecart/contracts/http/product';
 import type { Query } from '@sidecart/contracts/http/types';
-import { isGranted } from '@sidecart/contracts/permissions';
+import { may } from '@sidecart/contracts/permissions';
 import type { Db } from '@sidecart/kit/db';
 import { forbidden, unauthenticated } from '@sidecart/kit/errors';
 import { conditional } from '@sidecart/kit/etag';
@@ -61,8 +61,8 @@ function listed(
   };
   // Shoppers have the search service; searching names here reads every one of them.
   if (wanted === 'published' && query.q === undefined) return filter;
-  const { userId, role } = requireCaller(caller);
-  if (seller !== userId && !isGranted(role, 'product:write-any'))
+  const reader = requireCaller(caller);
+  if (seller !== reader.userId && !may(reader, 'product:write-any'))
     throw forbidden(
       'permission-missing',
       'Only staff look through names, or list what others have not published.',

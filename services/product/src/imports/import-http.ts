@@ -1,6 +1,6 @@
 import { importRoutes } from '@sidecart/contracts/http/import';
 import type { Query } from '@sidecart/contracts/http/types';
-import { isGranted } from '@sidecart/contracts/permissions';
+import { may } from '@sidecart/contracts/permissions';
 import { invalid } from '@sidecart/kit/errors';
 import { Reply, serve } from '@sidecart/kit/http';
 import { decodeCursor, encodeCursor, pageOf, toPage } from '@sidecart/kit/page';
@@ -9,9 +9,9 @@ import type { Router } from 'express';
 import type { Import, Importer, RowResult } from './import';
 import type { ImportService } from './import-service';
 
-export const importerOf = ({ userId, role }: Caller): Importer => ({
-  userId,
-  isStaff: isGranted(role, 'product:write-any'),
+export const importerOf = (caller: Caller): Importer => ({
+  userId: caller.userId,
+  isStaff: may(caller, 'product:write-any'),
 });
 
 const toView = ({ id, status, dryRun, rows, tally, createdAt, finishedAt, failure }: Import) => ({

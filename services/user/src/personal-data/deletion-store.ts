@@ -4,7 +4,7 @@ import type { Deletion } from './deletion';
 /** Everything that belongs to a user, except the row of the user itself. */
 const OWNED = [
   'DELETE FROM email_changes WHERE user_id = $1',
-  'DELETE FROM reset_requests WHERE email = (SELECT email FROM users WHERE id = $1)',
+  'DELETE FROM api_keys WHERE user_id = $1',
   'DELETE FROM sessions WHERE user_id = $1',
   'DELETE FROM refresh_tokens WHERE user_id = $1',
   'DELETE FROM mail_tokens WHERE user_id = $1',

@@ -19,6 +19,14 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 
+export interface ExchangeApiKeyRequest {
+  key: string;
+}
+
+export interface ExchangeApiKeyResponse {
+  accessToken: string;
+}
+
 export interface GetSigningKeysRequest {
 }
 
@@ -26,6 +34,146 @@ export interface GetSigningKeysResponse {
   /** RFC 7517 JWK set. */
   jwksJson: string;
 }
+
+function createBaseExchangeApiKeyRequest(): ExchangeApiKeyRequest {
+  return { key: "" };
+}
+
+export const ExchangeApiKeyRequest: MessageFns<ExchangeApiKeyRequest> = {
+  encode(message: ExchangeApiKeyRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.key !== "") {
+      writer.uint32(10).string(message.key);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ExchangeApiKeyRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseExchangeApiKeyRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ExchangeApiKeyRequest {
+    return { key: isSet(object.key) ? globalThis.String(object.key) : "" };
+  },
+
+  toJSON(message: ExchangeApiKeyRequest): unknown {
+    const obj: any = {};
+    if (message.key !== "") {
+      obj.key = message.key;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ExchangeApiKeyRequest>, I>>(base?: I): ExchangeApiKeyRequest {
+    return ExchangeApiKeyRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ExchangeApiKeyRequest>, I>>(object: I): ExchangeApiKeyRequest {
+    const message = createBaseExchangeApiKeyRequest();
+    message.key = object.key ?? "";
+    return message;
+  },
+};
+
+function createBaseExchangeApiKeyResponse(): ExchangeApiKeyResponse {
+  return { accessToken: "" };
+}
+
+export const ExchangeApiKeyResponse: MessageFns<ExchangeApiKeyResponse> = {
+  encode(message: ExchangeApiKeyResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.accessToken !== "") {
+      writer.uint32(10).string(message.accessToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ExchangeApiKeyResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseExchangeApiKeyResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.accessToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ExchangeApiKeyResponse {
+    return {
+      accessToken: isSet(object.accessToken)
+        ? globalThis.String(object.accessToken)
+        : isSet(object.access_token)
+        ? globalThis.String(object.access_token)
+        : "",
+    };
+  },
+
+  toJSON(message: ExchangeApiKeyResponse): unknown {
+    const obj: any = {};
+    if (message.accessToken !== "") {
+      obj.accessToken = message.accessToken;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ExchangeApiKeyResponse>, I>>(base?: I): ExchangeApiKeyResponse {
+    return ExchangeApiKeyResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ExchangeApiKeyResponse>, I>>(object: I): ExchangeApiKeyResponse {
+    const message = createBaseExchangeApiKeyResponse();
+    message.accessToken = object.accessToken ?? "";
+    return message;
+  },
+};
 
 function createBaseGetSigningKeysRequest(): GetSigningKeysRequest {
   return {};
@@ -166,11 +314,25 @@ export const UserServiceService = {
       Buffer.from(GetSigningKeysResponse.encode(value).finish()),
     responseDeserialize: (value: Buffer): GetSigningKeysResponse => GetSigningKeysResponse.decode(value),
   },
+  /** For the gateway: a short-lived access token that is narrowed to the permissions of a key for machines. */
+  exchangeApiKey: {
+    path: "/sidecart.user.v1.UserService/ExchangeApiKey" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ExchangeApiKeyRequest): Buffer =>
+      Buffer.from(ExchangeApiKeyRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ExchangeApiKeyRequest => ExchangeApiKeyRequest.decode(value),
+    responseSerialize: (value: ExchangeApiKeyResponse): Buffer =>
+      Buffer.from(ExchangeApiKeyResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ExchangeApiKeyResponse => ExchangeApiKeyResponse.decode(value),
+  },
 } as const;
 
 export interface UserServiceServer extends UntypedServiceImplementation {
   /** Public keys that verify access tokens, as a JWK set. Retired keys stay until the last token signed with them has expired. */
   getSigningKeys: handleUnaryCall<GetSigningKeysRequest, GetSigningKeysResponse>;
+  /** For the gateway: a short-lived access token that is narrowed to the permissions of a key for machines. */
+  exchangeApiKey: handleUnaryCall<ExchangeApiKeyRequest, ExchangeApiKeyResponse>;
 }
 
 export interface UserServiceClient extends Client {
@@ -189,6 +351,22 @@ export interface UserServiceClient extends Client {
     metadata: Metadata,
     options: Partial<CallOptions>,
     callback: (error: ServiceError | null, response: GetSigningKeysResponse) => void,
+  ): ClientUnaryCall;
+  /** For the gateway: a short-lived access token that is narrowed to the permissions of a key for machines. */
+  exchangeApiKey(
+    request: ExchangeApiKeyRequest,
+    callback: (error: ServiceError | null, response: ExchangeApiKeyResponse) => void,
+  ): ClientUnaryCall;
+  exchangeApiKey(
+    request: ExchangeApiKeyRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ExchangeApiKeyResponse) => void,
+  ): ClientUnaryCall;
+  exchangeApiKey(
+    request: ExchangeApiKeyRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ExchangeApiKeyResponse) => void,
   ): ClientUnaryCall;
 }
 
