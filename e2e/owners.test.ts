@@ -16,6 +16,7 @@ const operations = Object.keys(routeOf) as OperationName[];
 const kinds = [
   '/users/me/addresses/:addressId',
   '/users/me/sessions/:sessionId',
+  '/users/me/api-keys/:keyId',
   '/checkouts/:checkoutId',
   '/orders/:orderId',
   '/products/:idOrSlug',
@@ -109,6 +110,15 @@ const make: Record<Kind, () => Promise<Thing[]>> = {
     });
     const { items } = (await response.json()) as { items: { id: string }[] };
     return [{ params: { sessionId: items[0]?.id ?? '' }, owner }];
+  },
+  async '/users/me/api-keys/:keyId'() {
+    const owner = named('seller');
+    const by = { as: owner.token };
+    // Those of earlier runs: a user has at most 20.
+    for (const { id, name } of (await ask('listApiKeys', by)).body.items)
+      if (name === 'owners') await ask('removeApiKey', { ...by, params: { keyId: id } });
+    const { id } = (await ask('createApiKey', { ...by, body: { name: 'owners' } })).body;
+    return [{ params: { keyId: id }, owner }];
   },
   async '/checkouts/:checkoutId'() {
     return [(await purchase(named('customer'))).checkout, (await purchase({ name: 'guest' })).checkout];
