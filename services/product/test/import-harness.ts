@@ -104,7 +104,7 @@ export async function startImports(options: Parameters<typeof startProduct>[0] =
         `SELECT (SELECT count(*)::integer FROM products) AS products,
            (SELECT count(*)::integer FROM variants) AS variants, (SELECT count(*)::integer FROM brands) AS brands,
            (SELECT coalesce(sum(version), 0)::integer FROM products) AS versions,
-           (SELECT count(*)::integer FROM outbox) AS events, (SELECT count(*)::integer FROM imports) AS imports,
+           (SELECT count(*)::integer FROM outbox WHERE type <> 'audit.recorded') AS events, (SELECT count(*)::integer FROM imports) AS imports,
            (SELECT count(*)::integer FROM import_rows) AS rows`,
       );
       return rows[0] ?? {};
