@@ -110,6 +110,14 @@ export function openAccounts(gateway: FakeGateway) {
     const known = refresh.get(String(json['refreshToken']));
     if (known) revokedFamilies.add(known.family);
   });
+  gateway.on('POST /users/me/email', (asked) => {
+    signedIn(asked);
+    if (asked.json['currentPassword'] !== PASSWORD) throw new Refused(422, 'password-incorrect');
+    return new Answered(202, {});
+  });
+  gateway.on('POST /auth/confirm-email', () => {
+    for (const user of users.values()) revokeTokens(user);
+  });
   gateway.on('POST /auth/verify-email', () => undefined);
   gateway.on('POST /auth/password-reset', () => new Answered(202, {}));
   gateway.on('POST /auth/password-reset/confirm', () => undefined);

@@ -326,6 +326,19 @@ describe('an access token', () => {
   });
 });
 
+test('a change of the address is requested with the password, and keeps the session when it is confirmed', async () => {
+  const { browser } = await bff.signedIn();
+  const request = (currentPassword: string) =>
+    browser.call('POST', '/api/account/email', { body: { email: 'new@example.com', currentPassword } });
+  expect(await request('wrong')).toMatchObject({ status: 422, body: { code: 'password-incorrect' } });
+  expect((await request(PASSWORD)).status).toBe(202);
+  const confirmed = await browser.call('POST', '/api/account/confirm-email', {
+    body: { token: 't'.repeat(43) },
+  });
+  expect(confirmed.status).toBe(204);
+  expect(await browser.get('/api/screens/account')).toMatchObject({ status: 200 });
+});
+
 test('an abandoned refresh does not block others permanently', async () => {
   const { browser } = await bff.signedIn();
   bff.clock.at += 15 * MINUTES;

@@ -15,6 +15,23 @@ async function signInOn(page: Page, email: string): Promise<void> {
   await page.getByRole('link', { name: 'Grace' }).waitFor();
 }
 
+/** The link to a page of the shop in a mail to this address. */
+const linkIn = (email: string, page: string): Promise<string> =>
+  until(
+    async () => {
+      for (const { ID } of await mailsTo(email)) {
+        const mail = (await (await fetch(`${required('E2E_MAIL')}/api/v1/message/${ID}`)).json()) as {
+          Text: string;
+        };
+        const found = new RegExp(`/${page}\\S*`).exec(mail.Text)?.[0];
+        if (found) return found;
+      }
+      return '';
+    },
+    (found) => found !== '',
+    'the mail with the link',
+  );
+
 test("sign-in merges a guest's cart into the account's earlier one", async () => {
   const admin = await login('admin');
   const [one, other] = [await aThingInTheShop(admin), await aThingInTheShop(admin)];
@@ -42,20 +59,7 @@ test('a new password signs out every device', async () => {
   await open(other, '/password-reset');
   await other.getByLabel('Email').fill(email);
   await other.getByRole('button', { name: 'Send link' }).click();
-  const link = await until(
-    async () => {
-      for (const { ID } of await mailsTo(email)) {
-        const mail = (await (await fetch(`${required('E2E_MAIL')}/api/v1/message/${ID}`)).json()) as {
-          Text: string;
-        };
-        const found = /\/password-reset\S*/.exec(mail.Text)?.[0];
-        if (found) return found;
-      }
-      return '';
-    },
-    (found) => found !== '',
-    'the mail with the link',
-  );
+  const link = await linkIn(email, 'password-reset');
   await open(other, link);
   await other.getByLabel('New password').fill('another long enough password');
   await other.getByRole('button', { name: 'Set password' }).click();
@@ -68,4 +72,26 @@ test('a new password signs out every device', async () => {
     (path) => path === '/login',
     'the way to sign in',
   );
+});
+
+test('a new address is used once the link that was sent to it is confirmed', async () => {
+  const [email, next] = [anEmail(), anEmail()];
+  const device = await visitor();
+  await open(device, '/register');
+  await register(device, email);
+  await open(device, '/account');
+  await device.getByLabel('New email').fill(next);
+  const form = device.locator('form', { has: device.getByLabel('New email') });
+  await form.getByLabel('Current password').fill(password);
+  await form.getByRole('button', { name: 'Change email' }).click();
+  await device.getByText('we have sent a link to it').waitFor();
+  await open(device, await linkIn(next, 'confirm-email'));
+  await device.getByRole('button', { name: 'Confirm' }).click();
+  await device.getByText('Your email address has been changed.').waitFor();
+  await device.getByRole('link', { name: 'Go to your account' }).click();
+  await device.getByText(`${next} · confirmed`).waitFor();
+
+  const other = await visitor();
+  await open(other, '/login');
+  await signInOn(other, next);
 });

@@ -81,7 +81,15 @@ test('pages of shoppers', async () => {
   const { slug } = await aThingInTheShop(await login('admin'));
   const page = await visitor();
   await examineAll(page, ['/', '/c/kitchen', '/search?q=mug', '/p/stoneware-mug']);
-  await examineAll(page, ['/cart', '/login', '/register', '/orders', '/password-reset', '/verify-email']);
+  await examineAll(page, [
+    '/cart',
+    '/login',
+    '/register',
+    '/orders',
+    '/password-reset',
+    '/verify-email',
+    '/confirm-email',
+  ]);
   await examineAll(page, [
     { path: '/password-reset?token=x', name: 'password-reset by mail' },
     { path: '/no-such-page', status: 404 },

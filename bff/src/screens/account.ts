@@ -66,6 +66,17 @@ export function accountScreens(api: Api, sessions: Sessions): void {
   );
 
   api.serve(
+    'POST /account/email',
+    {
+      access: 'user',
+      summary: 'Change my email address',
+      body: bodyOf('requestEmailChange'),
+      status: 202,
+    },
+    ({ visit, body }) => visit.ask('requestEmailChange', { json: body }),
+  );
+
+  api.serve(
     'POST /account/addresses',
     { access: 'user', summary: 'Add an address', body: bodyOf('addAddress') },
     async ({ visit, body }) => new Reply(await visit.ask('addAddress', { json: body }), {}, 201),

@@ -70,6 +70,16 @@ export function sessionRoutes(
   );
 
   api.serve(
+    'POST /account/confirm-email',
+    { access: 'public', summary: 'Confirm a new email address', body: bodyOf('confirmEmail') },
+    async ({ body, visit }) => {
+      await visit.ask('confirmEmail', { json: body, as: 'anonymous' });
+      // The previous token has the previous address and is revoked.
+      if (visit.session?.tokens) await sessions.refresh(visit.session, visit.identity);
+    },
+  );
+
+  api.serve(
     'POST /account/password-reset',
     {
       access: 'public',

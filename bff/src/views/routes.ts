@@ -40,6 +40,8 @@ export interface Routes extends ForwardedRoutes {
   'GET /account/export': Route<ExportView>;
   'PATCH /account': Route<ViewerView, BodyInput<'changeAccount'>>;
   'POST /account/verify-email': Forward<'verifyEmail'>;
+  'POST /account/confirm-email': Forward<'confirmEmail'>;
+  'POST /account/email': Forward<'requestEmailChange'>;
   'POST /account/password-reset': Forward<'requestPasswordReset'>;
   'POST /account/password-reset/confirm': Forward<'resetPassword'>;
   'POST /account/password': Forward<'changePassword'>;

@@ -8,9 +8,17 @@ import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 /** A button, because mail programs open links for previews and the token works once. */
-export function VerifyEmailForm({ token, labels }: { token: string; labels: Messages['account']['verify'] }) {
+export function VerifyEmailForm({
+  token,
+  route,
+  labels,
+}: {
+  token: string;
+  route: 'POST /account/verify-email' | 'POST /account/confirm-email';
+  labels: Messages['account']['verify'];
+}) {
   const { submit, isPending, isDone, problem } = useWrite(labels.problems);
-  const onSubmit = submit(() => send('POST /account/verify-email', { body: { token } }));
+  const onSubmit = submit(() => send(route, { body: { token } }));
   if (isDone)
     return (
       <Notice tone="good" role="status" className="space-y-3">

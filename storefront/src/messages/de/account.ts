@@ -71,6 +71,32 @@ export const account: Messages['account'] = {
       'Dieser Link ist unvollständig. Öffnen Sie den Link in der E-Mail erneut oder kopieren Sie ihn vollständig.',
     problems: { ...common, 'token-refused': 'Dieser Link ist ungültig oder abgelaufen.' },
   },
+  newEmail: {
+    title: 'Neue E-Mail-Adresse bestätigen',
+    text: 'Danach melden Sie sich mit der neuen Adresse an. Auf allen anderen Geräten werden Sie abgemeldet.',
+    action: 'Bestätigen',
+    done: 'Ihre E-Mail-Adresse wurde geändert.',
+    toAccount: 'Zu meinem Konto',
+    noToken:
+      'Dieser Link ist unvollständig. Öffnen Sie den Link in der E-Mail erneut oder kopieren Sie ihn vollständig.',
+    problems: {
+      ...common,
+      'email-taken':
+        'Für diese E-Mail-Adresse gibt es inzwischen ein Konto. Fordern Sie die Änderung mit einer anderen an.',
+      'token-refused': 'Dieser Link ist ungültig oder abgelaufen.',
+    },
+  },
+  email: {
+    title: 'E-Mail-Adresse',
+    next: 'Neue E-Mail-Adresse',
+    password: 'Aktuelles Passwort',
+    change: 'E-Mail-Adresse ändern',
+    sent: 'Wenn die Adresse verwendet werden kann, haben wir einen Link an sie gesendet. Ihre E-Mail-Adresse ändert sich, sobald Sie sie dort bestätigen.',
+    problems: {
+      ...common,
+      'password-incorrect': 'Das aktuelle Passwort ist falsch.',
+    },
+  },
   orders: {
     title: 'Bestellungen',
     none: 'Sie haben noch keine Bestellungen.',

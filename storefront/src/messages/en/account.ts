@@ -70,6 +70,30 @@ export const account = {
       'token-refused': 'This link is invalid or has expired.',
     } as Record<string, string>,
   },
+  newEmail: {
+    title: 'Confirm your new email',
+    text: 'From then on, sign in with the new address. You will be signed out on all other devices.',
+    action: 'Confirm',
+    done: 'Your email address has been changed.',
+    toAccount: 'Go to your account',
+    noToken: 'This link is incomplete. Open the link in the email again or copy the whole link.',
+    problems: {
+      ...common,
+      'email-taken': 'An account with this email exists by now. Request the change with another email.',
+      'token-refused': 'This link is invalid or has expired.',
+    } as Record<string, string>,
+  },
+  email: {
+    title: 'Email address',
+    next: 'New email',
+    password: 'Current password',
+    change: 'Change email',
+    sent: 'If the address can be used, we have sent a link to it. Your email address changes when you confirm it there.',
+    problems: {
+      ...common,
+      'password-incorrect': 'The current password is incorrect.',
+    } as Record<string, string>,
+  },
   orders: { title: 'Orders', none: 'No orders yet.', older: 'Older orders', newest: 'Back to latest orders' },
   addresses: {
     title: 'Saved addresses',

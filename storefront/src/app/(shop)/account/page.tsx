@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Addresses } from '@/features/account/addresses';
 import { Devices } from '@/features/account/devices';
+import { EmailForm } from '@/features/account/email-form';
 import { MailSettings } from '@/features/account/mail-settings';
 import { OrderList } from '@/features/account/order-list';
 import { PasswordForm } from '@/features/account/password-form';
@@ -83,6 +84,9 @@ async function Account({ searchParams }: Props) {
       </Section>
       <Section title={labels.profile.title}>
         <ProfileForm viewer={viewer} labels={labels.profile} />
+      </Section>
+      <Section title={labels.email.title}>
+        <EmailForm labels={labels.email} />
       </Section>
       <Section title={labels.password.title}>
         <PasswordForm labels={labels.password} />

@@ -17,7 +17,7 @@ export default async function VerifyEmailPage({ searchParams }: { searchParams: 
   return (
     <Narrow title={labels.title} text={labels.text}>
       {token ? (
-        <VerifyEmailForm token={token} labels={labels} />
+        <VerifyEmailForm token={token} route="POST /account/verify-email" labels={labels} />
       ) : (
         <Notice tone="warn" role="alert">
           {labels.noToken}
