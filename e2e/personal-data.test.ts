@@ -215,7 +215,7 @@ test('after a deletion every mark of the person is gone, except from what accoun
   const { as, userId, orderId } = await live(admin);
 
   const parts = await Promise.all([
-    ask('exportMyAccount', { as, query: {} }),
+    ask('exportMyAccount', { as }),
     ask('exportMyOrders', { as, query: {} }),
     ask('exportMyCheckouts', { as, query: {} }),
     ask('exportMyCart', { as, query: {} }),

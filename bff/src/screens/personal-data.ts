@@ -58,7 +58,7 @@ async function compose(readers: Record<string, ReadPage>): Promise<Reply<ExportV
 }
 
 const ofMe = ({ ask }: Visit): Record<string, ReadPage> => ({
-  account: (query) => ask('exportMyAccount', { query }),
+  account: () => ask('exportMyAccount'),
   orders: (query) => ask('exportMyOrders', { query }),
   checkouts: (query) => ask('exportMyCheckouts', { query }),
   carts: (query) => ask('exportMyCart', { query }),
@@ -90,7 +90,7 @@ export function personalDataScreens(api: Api, sessions: Sessions, cookie: Sessio
     'GET /admin/users/:userId/export',
     { access: 'user:manage', summary: 'Download what is stored of a user' },
     async ({ visit: { ask }, params }) => {
-      const account = await ask('exportAccountOf', { params, query: {} });
+      const account = await ask('exportAccountOf', { params });
       const { email, email_verified: isVerified } =
         account.items.find(({ kind }) => kind === 'account')?.data ?? {};
       const known = isVerified ? { email: String(email) } : {};

@@ -1229,29 +1229,11 @@ export interface components {
         };
       };
       exportMyAccount: {
-        query: {
-          /** @default 20 */
-          limit: number;
-          cursor?: string;
-        };
-        queryInput: {
-          limit?: number;
-          cursor?: string;
-        };
         response: components['schemas']['PersonalData'];
       };
       exportAccountOf: {
         params: {
           userId: string;
-        };
-        query: {
-          /** @default 20 */
-          limit: number;
-          cursor?: string;
-        };
-        queryInput: {
-          limit?: number;
-          cursor?: string;
         };
         response: components['schemas']['PersonalData'];
       };

@@ -33,10 +33,13 @@ const ofUser = (path: string, what: string): Route => {
   return { ...route, query: route.query?.keys({ email }) as Joi.ObjectSchema };
 };
 
+/** The account is one answer: it has no pages. */
+const whole = ({ query: _query, ...route }: Route): Route => route;
+
 export const accountDataRoutes = defineRoutes({
-  exportMyAccount: mine('/users/me/personal-data', 'the account data'),
+  exportMyAccount: whole(mine('/users/me/personal-data', 'the account data')),
   exportAccountOf: {
-    ...part('/users/:userId/personal-data', 'user:manage', 'Export the account data of a user'),
+    ...whole(part('/users/:userId/personal-data', 'user:manage', 'Export the account data of a user')),
     problems: ['user-not-found'],
   },
   removeMyAccount: {

@@ -58,6 +58,8 @@ const { app, host, starter, sweeper } = buildCheckout({
   starterPollMs: 200,
   sweepMs: 2_000,
   startWorkflow,
+  // The tests buy from one address, hundreds of times at once.
+  openAtMost: { perAddress: 1_000, perEmail: 1_000 },
 });
 void listen({ host: '127.0.0.1', port: appPort, app }).then(() => {
   host.start();
