@@ -4,11 +4,12 @@ import type { AccountView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { send } from '@/lib/api';
-import { formatInstant } from '@/lib/format';
+import { fill, formatInstant } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
+import { deviceOf } from './device-name';
 
 type Device = Extract<AccountView['devices'], { ok: true }>['value'][number];
 
@@ -22,6 +23,11 @@ interface DevicesProps {
 export function Devices({ devices, locale, labels }: DevicesProps) {
   const router = useRouter();
   const [hasFailed, setHasFailed] = useState(false);
+
+  const nameOf = (userAgent: string): string => {
+    const device = deviceOf(userAgent);
+    return device ? fill(labels.device, device) : userAgent || labels.unknown;
+  };
 
   async function endOne(id: string) {
     const result = await send('DELETE /account/sessions/:id', { params: { id } });
@@ -42,7 +48,7 @@ export function Devices({ devices, locale, labels }: DevicesProps) {
           <li key={id} className="flex flex-wrap items-center gap-x-6 gap-y-1 py-4">
             <div className="min-w-0 grow basis-60">
               <p className="truncate" title={userAgent}>
-                {userAgent || labels.unknown}
+                {nameOf(userAgent)}
               </p>
               <p className="text-muted">
                 {[address, formatInstant(lastUsedAt, locale)].filter(Boolean).join(' · ')}

@@ -143,6 +143,7 @@ export const account: Messages['account'] = {
   },
   devices: {
     title: 'Angemeldete Geräte',
+    device: '{browser} auf {system}',
     unknown: 'Unbekanntes Gerät',
     current: 'Dieses Gerät',
     signOut: 'Abmelden',

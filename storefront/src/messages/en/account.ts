@@ -134,6 +134,7 @@ export const account = {
   },
   devices: {
     title: 'Signed-in devices',
+    device: '{browser} on {system}',
     unknown: 'Unknown device',
     current: 'This device',
     signOut: 'Sign out',

@@ -116,7 +116,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="grid gap-x-14 gap-y-4 border-t border-ink py-8 lg:grid-cols-[14rem_1fr]">
       <h2 className="text-heading">{title}</h2>
-      <div>{children}</div>
+      <div className="min-w-0">{children}</div>
     </section>
   );
 }
