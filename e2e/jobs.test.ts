@@ -18,7 +18,7 @@ test('the topics job creates missing topics and leaves existing ones unchanged',
   // No app reads or writes this topic: media has no subscriptions.
   await admin.deleteTopics({ topics: ['media.dead'] });
   expect(topicsJob({ TOPIC_PARTITIONS: '6' })).toMatch(
-    /^topics created: media\.dead\npartitions not changed: products has 2, not 6; .*users has 2, not 6\n$/,
+    /^topics created: media\.dead\npartitions not changed: products has 2, not 6; .*users has 2, not 6; audit has 2, not 6\n$/,
   );
   const { topics } = await admin.fetchTopicMetadata({ topics: ['media.dead', 'orders'] });
   // The broker returns them in its own order.
