@@ -17,7 +17,9 @@ const start = {
 const user = { id: 'u-1', role: 'customer', email: 'ada@example.com', emailVerified: true };
 const body = JSON.stringify({ reference: 'c-1' });
 
-const signToken = (secrets) => createAccessTokens(secrets['token-signing-key'], 900).sign(user, new Date());
+const session = { id: 's-1', expiresAt: new Date(Date.now() + 3_600_000) };
+const signToken = (secrets) =>
+  createAccessTokens(secrets['token-signing-key'], 900).sign(user, session, new Date()).accessToken;
 const accepts = async (secrets, token) => {
   const { keys } = createAccessTokens(secrets['token-signing-key'], 900);
   const { userId } = await createTokenVerifier(async () => keys).verify(token);

@@ -15,8 +15,11 @@ test('each app has a file with the secrets that it reads, readable only by its o
   const held = (app) =>
     Object.entries(JSON.parse(readFileSync(join(folder, app, '.sidecart/secrets.json'), 'utf8')));
   const of = (...keys) => keys.map((key) => [key, secrets[key]]);
-  assert.deepEqual(held('payment'), of('payment-database-password', 'psp-api-key', 'psp-webhook-secret'));
-  assert.deepEqual(held('gateway'), of('bff-credential'));
+  assert.deepEqual(
+    held('payment'),
+    of('payment-database-password', 'psp-api-key', 'psp-webhook-secret', 'redis-password'),
+  );
+  assert.deepEqual(held('gateway'), of('bff-credential', 'redis-password'));
   for (const file of ['state/secrets.json', 'payment/.sidecart/secrets.json'])
     assert.equal(statSync(join(folder, file)).mode & 0o777, 0o600);
 });

@@ -37,7 +37,7 @@ const { createRegistry } = await import('./registry.mjs');
 const { internalPortOf, replicaPort, writeReplicaConfig } = await import('./replicas.mjs');
 const { redis } = await import('./servers.mjs');
 
-const secrets = { 'redis-password': 'of redis' };
+const secrets = { 'redis-password': 'of-redis' };
 const tokens = { dapr: 'of the sidecar', app: 'of the app' };
 const log = createLogger('secure', 'silent');
 const children = [];

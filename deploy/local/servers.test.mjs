@@ -23,6 +23,7 @@ const { hasDocker, provideServers } = await import('./provide.mjs');
 const { postgres, postgresProgram, redis } = await import('./servers.mjs');
 const { createSupervisor, logFile } = await import('./supervisor.mjs');
 
+const redisPassword = 'for-tests';
 const superuserPassword = "it's a secret";
 let supervisor;
 after(async () => {
@@ -107,13 +108,16 @@ describe('Redis', { skip: await missing(which('redis-server')) }, () => {
   /** @returns the response to one command */
   const command = (text) =>
     new Promise((resolve, reject) => {
-      const socket = connect(redisPort, '127.0.0.1', () => socket.write(`${text}\r\n`));
+      const socket = connect(redisPort, '127.0.0.1', () => socket.write(`AUTH ${redisPassword}\r\n`));
       socket.once('error', reject);
-      socket.once('data', (data) => (socket.destroy(), resolve(data.toString().trim())));
+      socket.once('data', () => {
+        socket.once('data', (data) => (socket.destroy(), resolve(data.toString().trim())));
+        socket.write(`${text}\r\n`);
+      });
     });
 
   test('keeps what was written before a crash', async () => {
-    const server = await redis();
+    const server = await redis({ redisPassword });
     await run(server);
     assert.equal(await command('SET cart full'), '+OK');
     // Its file is synchronized once per second.
@@ -125,7 +129,7 @@ describe('Redis', { skip: await missing(which('redis-server')) }, () => {
   test('is not ready while another program holds its port; the error names the cause', async () => {
     const holder = createServer((socket) => socket.write('-not Redis\r\n')).listen(redisPort, '127.0.0.1');
     try {
-      await assert.rejects(run(await redis()), (error) => {
+      await assert.rejects(run(await redis({ redisPassword })), (error) => {
         assert.match(error.message, /^redis keeps ending/);
         assert.match(error.message, new RegExp(`port ${redisPort}.*[Aa]ddress already in use`, 's'));
         return true;

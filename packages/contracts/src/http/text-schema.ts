@@ -5,7 +5,9 @@ const classes = new Map([
   ['\\p{Zp}', '\\u2029'],
 ]);
 export const portable = (pattern: string): string =>
-  pattern.replace(/\\p\{(?:Cc|Zl|Zp)\}/g, (name) => classes.get(name) ?? name);
+  pattern
+    .replace(/\\p\{(?:Cc|Zl|Zp)\}/g, (name) => classes.get(name) ?? name)
+    .replace(/\\u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
 
 /** Unlike JSON Schema, joi accepts an empty text only where it is allowed, and then whatever the rules say. */
 export function describeEmptyText(
