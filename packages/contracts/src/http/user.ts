@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { address, addressChange, limitSchema, personName } from '../schemas';
+import { address, addressChange, limitSchema, oneLine, personName } from '../schemas';
 import { named } from './openapi';
 import { defineRoutes } from './route';
 import { addressKeys, flag, id, page, shape, timestamp } from './shapes';
@@ -114,7 +114,7 @@ export const userRoutes = {
       access: 'user:manage',
       summary: 'List users',
       query: Joi.object({
-        email: Joi.string().trim().lowercase().max(254).description('The beginning of the address'),
+        email: oneLine(254).lowercase().description('The beginning of the address'),
         limit: limitSchema,
         cursor: Joi.string().max(512),
       }),
