@@ -15,11 +15,6 @@ export interface Position {
   id: string;
 }
 
-export interface PageView<V> {
-  items: V[];
-  nextCursor: string | null;
-}
-
 const refusal = () => invalid('cursor-invalid', 'The cursor is not valid for this list.');
 
 /** An opaque cursor that only the list of this name accepts. */
@@ -57,7 +52,7 @@ export function toPage<T extends Position, V>(
   rows: readonly T[],
   { limit }: { limit: number },
   toView: (row: T) => V,
-): PageView<V> {
+): { items: V[]; nextCursor: string | null } {
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
     items: rows.slice(0, limit).map(toView),

@@ -1,21 +1,9 @@
 import type { EventData } from '@sidecart/contracts/topics';
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
+import type { Person, StoredRow } from '@sidecart/kit/personal-data';
 
 export type DeletedPerson = EventData<'user.deleted'>;
-
-/** A person by the account, and by the address if it is verified. */
-export interface Person {
-  userId: string;
-  verifiedEmail?: string | undefined;
-}
-
-export interface StoredRow {
-  [column: string]: unknown;
-  id: string;
-  createdAt: Date;
-  data: Record<string, unknown>;
-}
 
 /** As user computes the key of an address that was published with the deletion. */
 const KEY = `encode(sha256(convert_to(lower(email COLLATE "und-x-icu"), 'UTF8')), 'hex')`;

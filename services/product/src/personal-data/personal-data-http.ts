@@ -1,29 +1,13 @@
 import { reviewDataRoutes } from '@sidecart/contracts/http/personal-data';
 import type { Db } from '@sidecart/kit/db';
 import { serve } from '@sidecart/kit/http';
-import { pageOf, toPage } from '@sidecart/kit/page';
+import { createExports } from '@sidecart/kit/personal-data';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
 import type { PersonalData } from './personal-data';
-import type { Person, StoredRow } from './personal-data-store';
-
-const LIST = 'reviews of a person';
-
-const toView = ({ id, createdAt, data }: StoredRow) => ({
-  kind: 'review',
-  id,
-  createdAt: createdAt.toISOString(),
-  data,
-});
 
 export function personalDataApi(deps: { personalData: PersonalData; tokens: TokenVerifier; db: Db }): Router {
   const { personalData, ...serving } = deps;
-  const pageFor = async (person: Person, query: { limit: number; cursor?: string }) =>
-    toPage(LIST, await personalData.exportReviews(person, pageOf(LIST, query)), query, toView);
-  return serve(serving, reviewDataRoutes, {
-    exportMyReviews: ({ user: { userId, email, emailVerified }, query }) =>
-      pageFor({ userId, verifiedEmail: emailVerified ? email : undefined }, query),
-    exportReviewsOf: ({ params: { userId }, query }) =>
-      pageFor({ userId, verifiedEmail: query.email }, query),
-  });
+  const { mine, of } = createExports('review', personalData.exportReviews);
+  return serve(serving, reviewDataRoutes, { exportMyReviews: mine, exportReviewsOf: of });
 }

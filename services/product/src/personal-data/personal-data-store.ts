@@ -1,21 +1,9 @@
 import type { EventData } from '@sidecart/contracts/topics';
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
+import type { Person, StoredRow } from '@sidecart/kit/personal-data';
 
 export type DeletedPerson = EventData<'user.deleted'>;
-
-/** Reviews know a person by the account only. */
-export interface Person {
-  userId: string;
-  verifiedEmail?: string | undefined;
-}
-
-export interface StoredRow {
-  [column: string]: unknown;
-  id: string;
-  createdAt: Date;
-  data: Record<string, unknown>;
-}
 
 export function createPersonalDataStore() {
   return {

@@ -1,6 +1,7 @@
 import type { Db, InTx } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
-import type { DeletedPerson, Person, PersonalDataStore, StoredRow } from './personal-data-store';
+import type { Person, StoredRow } from '@sidecart/kit/personal-data';
+import type { DeletedPerson, PersonalDataStore } from './personal-data-store';
 
 export const createPersonalData = ({ db, store }: { db: Db; store: PersonalDataStore }) => ({
   /** Handles user.deleted. */
