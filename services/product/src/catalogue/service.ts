@@ -12,7 +12,7 @@ import {
   productRecorded,
   productUpdated,
 } from '../events';
-import { BRANDS_MAX, brandsFull, productQuotaReached } from '../quotas';
+import { productQuotaReached } from '../quotas';
 import { slugOf } from '../slug';
 import { categoriesUnknown, pathOf, type Brand } from '../taxonomy/taxonomy';
 import type { TaxonomyStore } from '../taxonomy/taxonomy-store';
@@ -77,7 +77,6 @@ export function createProductService(deps: ProductDeps) {
   async function brandNamed(t: Tx, name: string): Promise<Brand | undefined> {
     const known = await taxonomy.keepBrand(t, name);
     if (known) return known;
-    if ((await taxonomy.countBrands(t)) >= BRANDS_MAX) throw brandsFull();
     const { slug } = await taxonomy.addBrand(t, name);
     return taxonomy.keepBrand(t, slug);
   }

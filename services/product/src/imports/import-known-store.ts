@@ -20,10 +20,6 @@ export function createImportKnownStore(taxonomy: TaxonomyStore) {
       return new Map(rows.map(({ given, slug, name }) => [given, { slug, name }]));
     },
 
-    async hasMoreBrands(q: Queryable, most: number): Promise<boolean> {
-      return (await taxonomy.countBrands(q)) > most;
-    },
-
     /** The owners of skus, including those of withdrawn variants: product ids by sku. */
     async skuOwners(q: Queryable, skus: readonly string[]): Promise<Map<string, string>> {
       const { rows } = await q.query<{ sku: string; product_id: string }>(
@@ -35,7 +31,7 @@ export function createImportKnownStore(taxonomy: TaxonomyStore) {
 
     /**
      * Adds the new brands, and locks everything the rows refer to until the
-     * transaction ends: categories and brands before products, as elsewhere, products by slug.
+     * transaction ends: categories and brands before products, as elsewhere, products by slug. @throws rejected `brands-full`
      */
     async lockAll(q: Queryable, importId: string): Promise<void> {
       // All following statements find rows by their keys. Without statistics of rows that this transaction adds, the planner
@@ -49,13 +45,14 @@ export function createImportKnownStore(taxonomy: TaxonomyStore) {
          ) ORDER BY slug FOR SHARE) AS locked`,
         [importId],
       );
-      await q.query(
+      const added = await q.query(
         `INSERT INTO brands (slug, name)
          SELECT DISTINCT ON (brand_slug) brand_slug, cells ->> 'brand' FROM import_rows r
          WHERE import_id = $1 AND ${IS_NEW_BRAND} ORDER BY brand_slug, line
          ON CONFLICT (slug) DO NOTHING`,
         [importId],
       );
+      if (added.rowCount > 0) await taxonomy.assertBrandRoom(q);
       // Brands whose slug belongs to a brand of another name.
       const { rows } = await q.query<{ name: string }>(
         `SELECT DISTINCT ON (brand_key) cells ->> 'brand' AS name FROM import_rows r

@@ -8,7 +8,7 @@ import { countOfSeller } from '../catalogue/listing-store';
 import type { ProductStore } from '../catalogue/store';
 import type { MissingMedia } from '../clients';
 import { rowError } from '../csv/import-reasons';
-import { BRANDS_MAX, brandsFull, productQuotaReached, type SellerQuotas } from '../quotas';
+import { productQuotaReached, type SellerQuotas } from '../quotas';
 import { productArchived, productCreated, productPublished, productUpdated } from '../events';
 import { emptyTally, hasEnded, RowsRefused, withOutcomes, type Import } from './import';
 import type { RowError } from '../csv/import-reasons';
@@ -116,7 +116,6 @@ export function createImportWork(deps: ImportWorkDeps) {
 
   /** Counted when everything is written, before the commit. @throws rejected */
   async function assertQuotas(t: Tx, { userId, isStaff }: Import): Promise<void> {
-    if (await known.hasMoreBrands(t, BRANDS_MAX)) throw brandsFull();
     if (!isStaff && (await countOfSeller(t, userId, quotas.products + 1)) > quotas.products)
       throw productQuotaReached(quotas.products);
   }

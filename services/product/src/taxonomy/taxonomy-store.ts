@@ -1,4 +1,5 @@
 import type { Queryable } from '@sidecart/kit/db';
+import { BRANDS_MAX, brandsFull } from '../quotas';
 import { nthSlug, slugOf } from '../slug';
 import { brandTaken, type Brand, type Category } from './taxonomy';
 
@@ -84,17 +85,19 @@ export function createTaxonomyStore() {
       return rows;
     },
 
-    async countBrands(q: Queryable): Promise<number> {
+    /** Called after brands were added. @throws rejected `brands-full` */
+    async assertBrandRoom(q: Queryable): Promise<void> {
       const { rows } = await q.query<{ count: string }>('SELECT count(*) FROM brands');
-      return Number(rows[0]?.count);
+      if (Number(rows[0]?.count) > BRANDS_MAX) throw brandsFull();
     },
 
-    /** False when the slug is taken. */
+    /** False when the slug is taken. @throws rejected `brands-full` */
     async insertBrand(q: Queryable, { slug, name }: Brand): Promise<boolean> {
       const { rowCount } = await q.query(
         'INSERT INTO brands (slug, name) VALUES ($1, $2) ON CONFLICT (slug) DO NOTHING',
         [slug, name],
       );
+      if (rowCount === 1) await this.assertBrandRoom(q);
       return rowCount === 1;
     },
 
