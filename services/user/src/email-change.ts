@@ -4,11 +4,10 @@ import { AppError } from '@sidecart/kit/errors';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { emailChangeRequested, userEmailChanged } from './events';
 import { hashOf, newToken } from './mail-tokens';
-import { passwordIncorrect } from './personal-data/deletion';
 import type { SessionService } from './session/session-service';
 import type { SessionStore } from './session/session-store';
 import type { UserStore } from './store';
-import { emailTaken, mailTokenRefused, normaliseEmail } from './user';
+import { emailTaken, mailTokenRefused, normaliseEmail, passwordIncorrect } from './user';
 
 export interface EmailChangeDeps {
   db: Db;

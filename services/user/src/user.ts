@@ -54,6 +54,8 @@ export const withNewPassword = (user: User, passwordHash: string, now: Date): Us
 export const mailTokenRefused = () =>
   invalid('token-refused', 'The link is no longer valid. Request a new one.');
 
+export const passwordIncorrect = () => rejected('password-incorrect', 'The password is incorrect.');
+
 export const ownStanding = () =>
   rejected('own-standing', 'Only another admin can change your role or block your account.');
 

@@ -3,11 +3,10 @@ import type { Outbox } from '@sidecart/kit/outbox';
 import type { Found } from '@sidecart/kit/worker';
 import { passwordResetRequested, userPasswordChanged } from '../events';
 import { hashOf, type MailTokens } from '../mail-tokens';
-import { passwordIncorrect } from '../personal-data/deletion';
 import type { SessionService } from '../session/session-service';
 import type { SessionStore } from '../session/session-store';
 import type { UserStore } from '../store';
-import { mailTokenRefused, normaliseEmail, withNewPassword } from '../user';
+import { mailTokenRefused, normaliseEmail, passwordIncorrect, withNewPassword } from '../user';
 import { refuseCommon, refuseOwn } from './common';
 import type { Passwords } from './passwords';
 

@@ -4,8 +4,8 @@ import type { Outbox } from '@sidecart/kit/outbox';
 import type { Found } from '@sidecart/kit/worker';
 import type { AuditService } from '../audit/audit-service';
 import type { UserStore } from '../store';
-import { ownStanding, userNotFound, type User } from '../user';
-import { deletionOf, lastAdmin, passwordIncorrect, repeatAt, userDeleted, type Deletion } from './deletion';
+import { ownStanding, passwordIncorrect, userNotFound, type User } from '../user';
+import { deletionOf, lastAdmin, repeatAt, userDeleted, type Deletion } from './deletion';
 import type { DeletionStore, StoredRow } from './deletion-store';
 
 export interface DeletionDeps {

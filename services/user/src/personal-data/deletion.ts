@@ -43,7 +43,6 @@ export const userDeleted = (deletion: Deletion, now: Date): OutgoingEvent => ({
   data: { ...deletion, occurredAt: now },
 });
 
-export const passwordIncorrect = () => rejected('password-incorrect', 'The password is incorrect.');
 export const lastAdmin = () =>
   rejected(
     'last-admin',
