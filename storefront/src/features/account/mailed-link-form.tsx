@@ -7,14 +7,16 @@ import { Button, ButtonLink } from '@/ui/button';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
+export type MailedLinkRoute = 'POST /account/verify-email' | 'POST /account/confirm-email';
+
 /** A button, because mail programs open links for previews and the token works once. */
-export function VerifyEmailForm({
+export function MailedLinkForm({
   token,
   route,
   labels,
 }: {
   token: string;
-  route: 'POST /account/verify-email' | 'POST /account/confirm-email';
+  route: MailedLinkRoute;
   labels: Messages['account']['verify'];
 }) {
   const { submit, isPending, isDone, problem } = useWrite(labels.problems);

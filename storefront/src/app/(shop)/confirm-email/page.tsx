@@ -1,9 +1,7 @@
 import type { Metadata } from 'next';
-import { VerifyEmailForm } from '@/features/account/verify-email-form';
+import { MailedLinkPage } from '@/features/account/mailed-link-page';
 import { getMessages } from '@/lib/locale';
-import { firstOf, type PageQuery } from '@/lib/paths';
-import { Narrow } from '@/ui/narrow';
-import { Notice } from '@/ui/notice';
+import type { PageQuery } from '@/lib/paths';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { t } = await getMessages();
@@ -11,18 +9,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ConfirmEmailPage({ searchParams }: { searchParams: Promise<PageQuery> }) {
-  const [{ t }, query] = await Promise.all([getMessages(), searchParams]);
-  const labels = t.account.newEmail;
-  const token = firstOf(query['token']);
+  const { t } = await getMessages();
   return (
-    <Narrow title={labels.title} text={labels.text}>
-      {token ? (
-        <VerifyEmailForm token={token} route="POST /account/confirm-email" labels={labels} />
-      ) : (
-        <Notice tone="warn" role="alert">
-          {labels.noToken}
-        </Notice>
-      )}
-    </Narrow>
+    <MailedLinkPage
+      searchParams={searchParams}
+      route="POST /account/confirm-email"
+      labels={t.account.newEmail}
+    />
   );
 }
