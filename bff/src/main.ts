@@ -29,6 +29,7 @@ import { mediaRoutes } from './screens/media';
 import { createPublicScreens } from './screens/public-screens';
 import { connectRedis } from './redis';
 import { accountScreens } from './screens/account';
+import { apiKeyScreens } from './screens/api-keys';
 import { cartScreens } from './screens/cart';
 import { categoryScreen } from './screens/category';
 import { checkoutScreens } from './screens/checkout';
@@ -107,6 +108,7 @@ export function buildBff(deps: BffDeps) {
   checkoutScreens(api, sessions, carts, catalogue);
   orderScreens(api, sessions, catalogue);
   accountScreens(api, sessions);
+  apiKeyScreens(api);
   personalDataScreens(api, sessions, cookie);
 
   dashboardRoutes(api, config.CART_CURRENCY);

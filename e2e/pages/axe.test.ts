@@ -177,6 +177,16 @@ test('pages of admins', async () => {
     [...lists, ...operations, ...single, order, product, campaign].map((path) => `/admin${path}`),
   );
   await examineAll(page, [
+    '/admin/audit-log',
+    '/account/api-keys',
+    {
+      path: '/account/api-keys',
+      name: 'account api-keys create',
+      show: async () => {
+        await page.getByRole('button', { name: 'Create API key' }).click();
+        await page.getByRole('group', { name: 'Permissions' }).waitFor();
+      },
+    },
     {
       path: '/admin/categories',
       name: 'admin dialog',

@@ -1,4 +1,5 @@
 import type { Schemas } from '@sidecart/contracts/http/types';
+import type { Permission } from '@sidecart/contracts/permissions';
 import type { AddressView, TotalsView } from './buying';
 import type { Money, Part, PictureView, ViewerView } from './common';
 
@@ -6,6 +7,12 @@ import type { Money, Part, PictureView, ViewerView } from './common';
 export interface ExportView {
   exportedAt: string;
   parts: Record<string, Schemas['PersonalData']['items']>;
+}
+
+/** The keys of a user for programs, and what a new one may be permitted to do: what the user's role grants. */
+export interface ApiKeysView {
+  keys: Schemas['ApiKey'][];
+  permissions: Permission[];
 }
 
 export interface OrderLineView {

@@ -1,6 +1,13 @@
 import type { BodyInput, OperationName, QueryInput, Response, Schemas } from '@sidecart/contracts/http/types';
 import type { forwarded, ForwardedRoute } from '../admin/forwarded';
-import type { AccountView, ExportView, LookedUpOrderView, OrderSummary, OrderView } from './account';
+import type {
+  AccountView,
+  ApiKeysView,
+  ExportView,
+  LookedUpOrderView,
+  OrderSummary,
+  OrderView,
+} from './account';
 import type {
   AdminOrderView,
   AdminProductRow,
@@ -47,6 +54,8 @@ export interface Routes extends ForwardedRoutes {
   'POST /account/password': Forward<'changePassword'>;
   'DELETE /account/sessions': Route<undefined>;
   'DELETE /account/sessions/:id': Forward<'endSession'>;
+  'POST /account/api-keys': Forward<'createApiKey'>;
+  'DELETE /account/api-keys/:id': Forward<'removeApiKey'>;
   'GET /account/notification-preferences': Forward<'getNotificationPreferences'>;
   'PUT /account/notification-preferences': Forward<'setNotificationPreferences'>;
   'POST /account/addresses': Forward<'addAddress'>;
@@ -66,6 +75,7 @@ export interface Routes extends ForwardedRoutes {
   'GET /screens/checkout/:id': Route<CheckoutView>;
   'GET /screens/order/:id': Route<OrderView>;
   'GET /screens/account': Route<AccountView, undefined, Cursor>;
+  'GET /screens/api-keys': Route<ApiKeysView>;
 
   'DELETE /cart': Route<CartView>;
   'POST /cart/items': Route<CartView, BodyInput<'addCartItem'>>;

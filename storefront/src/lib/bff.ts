@@ -128,6 +128,9 @@ export async function getAccount(cursor?: string): Promise<AccountView | null> {
   }
 }
 
+/** Null without a session. */
+export const getApiKeys = () => personal('GET /screens/api-keys', {}, 401);
+
 /** Null if it is unavailable; the account is shown anyway. */
 export const getMailPreferences = () =>
   personal('GET /account/notification-preferences', {}, 401).catch(() => null);

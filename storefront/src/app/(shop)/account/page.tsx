@@ -15,6 +15,7 @@ import { fill } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
 import { firstOf, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
+import { getStaffMessages } from '@/lib/staff-messages';
 import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Loading, Skeleton } from '@/ui/skeleton';
@@ -46,11 +47,11 @@ export default async function AccountPage(props: Props) {
 
 async function Account({ searchParams }: Props) {
   const cursor = firstOf((await searchParams)['cursor']);
-  const [view, preferences, countries, { locale, t }] = await Promise.all([
+  const [view, preferences, countries, { locale, t, staff }] = await Promise.all([
     getAccount(cursor),
     getMailPreferences(),
     getShippingCountries(),
-    getMessages(),
+    getStaffMessages(),
   ]);
   if (!view) redirect('/login?next=/account');
   const { viewer, orders, addresses, devices } = view;
@@ -98,6 +99,13 @@ async function Account({ searchParams }: Props) {
           <Notice>{t.frame.partMissing}</Notice>
         )}
       </Section>
+      {viewer.role === 'customer' ? null : (
+        <Section title={staff.apiKeys.title}>
+          <Link href="/account/api-keys" className="underline underline-offset-4">
+            {staff.apiKeys.open}
+          </Link>
+        </Section>
+      )}
       <Section title={labels.mail.title}>
         {preferences ? (
           <MailSettings initial={preferences} labels={labels.mail} />

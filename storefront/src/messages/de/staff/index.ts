@@ -1,4 +1,5 @@
 import type { StaffMessages } from '@/messages/en/staff';
+import { apiKeys } from './api-keys';
 import { auditLog } from './audit-log';
 import { campaigns } from './campaigns';
 import { dashboard } from './dashboard';
@@ -25,4 +26,5 @@ export const staff: StaffMessages = {
   sagas,
   deadLetters,
   auditLog,
+  apiKeys,
 };

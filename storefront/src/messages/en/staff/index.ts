@@ -1,3 +1,4 @@
+import { apiKeys } from './api-keys';
 import { auditLog } from './audit-log';
 import { campaigns } from './campaigns';
 import { dashboard } from './dashboard';
@@ -25,6 +26,7 @@ export const staff = {
   sagas,
   deadLetters,
   auditLog,
+  apiKeys,
 };
 
 export type StaffMessages = typeof staff;

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { ApiKeyList } from '@/features/api-keys/api-key-list';
+import { NewApiKey } from '@/features/api-keys/new-api-key';
+import { getApiKeys } from '@/lib/bff';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { PageHead } from '@/ui/section';
+import { Trail } from '@/ui/trail';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { staff } = await getStaffMessages();
+  return { title: staff.apiKeys.title, robots: { index: false } };
+}
+
+export default async function ApiKeysPage() {
+  const [view, { locale, t, staff }] = await Promise.all([getApiKeys(), getStaffMessages()]);
+  if (!view) redirect('/login?next=/account/api-keys');
+  const labels = staff.apiKeys;
+  return (
+    <div className="max-w-3xl space-y-8">
+      <div>
+        <Trail
+          label={t.frame.trail}
+          entries={[{ name: t.account.title, href: '/account' }, { name: labels.title }]}
+        />
+        <PageHead title={labels.title} text={labels.text} />
+      </div>
+      <ApiKeyList {...view} locale={locale} labels={labels} />
+      {view.permissions.length > 0 ? (
+        <NewApiKey permissions={view.permissions} locale={locale} labels={labels} />
+      ) : (
+        <p className="text-muted">{labels.noPermissions}</p>
+      )}
+    </div>
+  );
+}
