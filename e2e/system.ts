@@ -89,13 +89,29 @@ const every = (name: string): string[] => {
   return names.includes(name) ? [name] : names.filter((each) => each.replace(/-\d+$/, '') === name);
 };
 
-/** Stops a process, all its replicas and their children: they hold their connections and do not respond. */
-export const freeze = async (name: string): Promise<() => void> => {
-  const pids = (await Promise.all(every(name).map((each) => withChildren(pidOf(each))))).flat();
-  if (pids.length === 0) throw new Error(`${name} does not run`);
-  for (const pid of pids) signal(pid, 'SIGSTOP');
-  return () => pids.forEach((pid) => signal(pid, 'SIGCONT'));
+/** The processes with their children. */
+const allOf = async (pids: number[]) => (await Promise.all(pids.map(withChildren))).flat();
+
+/**
+ * Looks up a process, all its replicas and their children, as `aimAt` does.
+ * @returns a function that stops them and those that were started since: they hold their connections and do not respond
+ */
+export const aimFreeze = async (name: string): Promise<() => Promise<() => void>> => {
+  const parents = every(name).map(pidOf);
+  if (parents.length === 0) throw new Error(`${name} does not run`);
+  const pids = new Set(await allOf(parents));
+  return async () => {
+    for (const pid of pids) signal(pid, 'SIGSTOP');
+    // The parents are stopped and start no further ones.
+    for (const pid of await allOf(parents)) {
+      if (!pids.has(pid)) signal(pid, 'SIGSTOP');
+      pids.add(pid);
+    }
+    return () => pids.forEach((pid) => signal(pid, 'SIGCONT'));
+  };
 };
+
+export const freeze = async (name: string): Promise<() => void> => (await aimFreeze(name))();
 
 export const untilAllReady = () =>
   until(
