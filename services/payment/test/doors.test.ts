@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorizePaymentRequest } from '@sidecart/contracts/payment/v1/payment';
-import { eventually } from '@sidecart/kit/testing';
+import { eventually, outboxOf } from '@sidecart/kit/testing';
 import { anOrderCancelled, anOrderPlaced, deliverOrderEvent } from './builders';
 import { startPayment, untilStatus, type PaymentHarness } from './harness';
 
@@ -12,6 +12,11 @@ const as = (role: 'customer' | 'seller' | 'admin') => payment.tokens.tokenFor({ 
 const stored = async () =>
   (await payment.database.db.query('SELECT id FROM payments UNION ALL SELECT payment_id FROM tasks'))
     .rowCount;
+
+const entriesOf = async (paymentId: string) =>
+  (await outboxOf(payment.database.db))
+    .filter(({ aggregate_id: id, type }) => id === `payment/${paymentId}` && type === 'audit.recorded')
+    .map(({ data }) => data);
 
 describe('only staff', () => {
   test.each([
@@ -71,6 +76,9 @@ describe('only staff', () => {
     expect(await payment.call('POST', `${url}/capture`, request)).toMatchObject({ status: 202 });
     expect(await payment.call('POST', `${url}/capture`, request)).toMatchObject({ status: 202 });
     await untilStatus(payment, paymentId, 'captured');
+    expect(await entriesOf(paymentId)).toMatchObject([
+      { actorRole: 'admin', action: 'capturePayment', permission: 'payment:operate' },
+    ]);
     for (const what of ['capture', 'void'])
       expect(await payment.call('POST', `${url}/${what}`, { as: as('admin'), body: {} })).toMatchObject({
         status: 409,
@@ -87,6 +95,9 @@ describe('only staff', () => {
         status: 200,
         body: { status: 'voided' },
       });
+    expect(await entriesOf(paymentId)).toMatchObject([
+      { actorRole: 'admin', action: 'voidPayment', permission: 'payment:operate' },
+    ]);
     await eventually(async () => (await payment.there(checkoutId))?.status === 'voided');
     expect(await payment.publishedTypes(checkoutId)).toEqual(['payment.voided']);
   });

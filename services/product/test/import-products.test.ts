@@ -1,3 +1,4 @@
+import { outboxOf } from '@sidecart/kit/testing';
 import { startImports, type ImportHarness } from './import-harness';
 import { unique } from './harness';
 
@@ -13,6 +14,17 @@ const read = async (slug: string) =>
     sellerId: string;
   } & Record<string, unknown>;
 const typesOf = async (id: string) => (await shop.eventsOf(id)).map(({ type }) => type);
+
+test('an import is one entry of the audit log, however many products it changes', async () => {
+  const rows = ['mug', 'plate'].map((name) => `${unique(name)},Tableware,${unique('sku')},1000,EUR`);
+  const csv = ['product,name,sku,priceAmount,priceCurrency', ...rows];
+  const created = await shop.importCsv(csv);
+  expect(created).toMatchObject({ status: 'completed', counts: { created: 2 } });
+  const entries = (await outboxOf(shop.database.db)).filter(({ type }) => type === 'audit.recorded');
+  expect(entries).toMatchObject([
+    { data: { action: 'startImport', permission: 'product:write-own', targetId: created.id } },
+  ]);
+});
 
 test('a file creates products with their variants, pictures and stock', async () => {
   const category = await shop.category();
