@@ -1,4 +1,4 @@
-// `npm run bench [-- idle|memory|reads|purchases|bff|pages|search|carts|rush|open|scale] [--profile <app>] [--statements]
+// `npm run bench [-- idle|memory|reads|purchases|bff|pages|search|carts|logins|rush|open|scale] [--profile <app>] [--statements]
 // [--json <file>]`: the project's figures, as ratios within one run; `scale` only by name. It uses the system that runs from this folder, or starts one and stops it afterwards. `npm run bench --
 // --compare <file> <file>` compares two such files.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,6 +12,7 @@ import { bff } from './bff.mjs';
 import { carts } from './carts.mjs';
 import { compare } from './compare.mjs';
 import { idle } from './idle.mjs';
+import { logins } from './logins.mjs';
 import { pages } from './pages.mjs';
 import { isMeasurable, LINUX_ONLY, pssOf } from './processes.mjs';
 import { purchases } from './purchases.mjs';
@@ -80,6 +81,7 @@ try {
     pages: () => pages(secrets['demo-password']),
     search: () => search(origin, secrets),
     carts,
+    logins,
     rush,
     open,
     scale,
