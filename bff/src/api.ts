@@ -79,7 +79,7 @@ const anyJson = Joi.any();
 
 /** The session's user, as permissions are checked for. */
 const callerOf = ({ session }: Visit) =>
-  session?.user && { ...session.user, userId: session.user.id, issuedAt: 0 };
+  session?.user && { ...session.user, userId: session.user.id, issuedAt: 0, expiresAt: 0 };
 
 /** Collects the routes for this browser's session: each is validated, authorised by the session's user, and described. */
 export function createApi(deps: ApiDeps): Api {

@@ -22,6 +22,7 @@ test('a valid token identifies the caller', async () => {
     email: 'u-1@example.com',
     emailVerified: false,
     issuedAt: expect.any(Number),
+    expiresAt: expect.any(Number),
   });
 });
 

@@ -17,8 +17,9 @@ export interface Caller {
   sessionId?: string | undefined;
   /** Set for a key for machines: the permissions that it is narrowed to. */
   scope?: readonly string[] | undefined;
-  /** When the token was issued, in seconds since the epoch, exact to the millisecond. */
+  /** When the token was issued (exact to the millisecond) and when it expires, in seconds since the epoch. */
   issuedAt: number;
+  expiresAt: number;
 }
 
 export interface TokenVerifier {
@@ -103,6 +104,7 @@ export function createTokenVerifier(
         sessionId: typeof claims['sid'] === 'string' ? claims['sid'] : undefined,
         ...(typeof claims['scope'] === 'string' && { scope: claims['scope'].split(' ') }),
         issuedAt: typeof claims['iat_ms'] === 'number' ? claims['iat_ms'] / 1_000 : (claims.iat ?? 0),
+        expiresAt: claims.exp ?? 0,
       };
     },
   };

@@ -22,7 +22,10 @@ export interface Revocations {
    * password. @throws unavailable for staff while this cannot be read
    */
   isRevoked(caller: Caller): Promise<boolean>;
-  /** Checks the caller of an open stream again and again, and calls `end` once it is no longer admitted. @returns stops this */
+  /**
+   * Checks the caller of an open stream again and again, and calls `end` once it is no longer admitted or its token has expired.
+   * @returns stops this
+   */
   watch(caller: Caller, end: () => void): () => void;
   subscriptions: Subscription[];
 }
@@ -68,7 +71,8 @@ export function createRevocations(redis: Redis, log: Logger, recheckMs = RECHECK
     const open = [...watched];
     const revoked = await read(open.map(({ caller }) => caller));
     open.forEach(({ caller, end }, nth) => {
-      if (revoked ? revoked[nth] : isStaff(caller)) end();
+      const isExpired = caller.expiresAt <= Date.now() / 1_000;
+      if (isExpired || (revoked ? revoked[nth] : isStaff(caller))) end();
     });
   }
 

@@ -70,12 +70,13 @@ describe('an open event stream', () => {
   const follow = async (
     at: GatewayHarness,
     caller: { userId: string; sessionId?: string; role?: 'seller' },
+    expiresIn = 900,
   ) => {
     at.sidecar.answerWith((_req, res) => {
       res.writeHead(200, { 'content-type': 'text/event-stream', 'x-request-id': 'r-1' });
       res.write(': open\n\n');
     });
-    const token = gateway.tokens.tokenFor(caller);
+    const token = gateway.tokens.tokenFor(caller, { expiresIn });
     const { res } = await at.open('/api/v1/orders/o-1/events', { authorization: `Bearer ${token}` });
     expect(res.statusCode).toBe(200);
     const state = { isOpen: true };
@@ -99,6 +100,13 @@ describe('an open event stream', () => {
     expect(Date.now() - since).toBeLessThan(5_000);
     expect([kept.isOpen, ofOther.isOpen]).toEqual([true, true]);
     expect(replica.load()).toMatchObject({ openStreams: 2 });
+  });
+
+  test('ends with its token, so that it does not outlive the longest session', async () => {
+    const short = await follow(replica, { userId: randomUUID() }, 2);
+    const long = await follow(replica, { userId: randomUUID() });
+    await eventually(() => !short.isOpen, { withinMs: 10_000 });
+    expect(long.isOpen).toBe(true);
   });
 });
 
