@@ -79,6 +79,7 @@ consumers['notification'] = [
   'user.password-changed',
   'user.email-change-requested',
   'user.email-changed',
+  'user.second-factor-changed',
   'user.invited',
   'user.deleted',
   'inventory.low',

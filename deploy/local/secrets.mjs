@@ -17,7 +17,7 @@ const ofApp = {
   gateway: ['bff-credential', 'redis-password'],
   notification: ['mail-token-key'],
   payment: ['psp-api-key', 'psp-webhook-secret'],
-  user: ['token-signing-key', 'mail-token-key'],
+  user: ['token-signing-key', 'mail-token-key', 'second-factor-key'],
 };
 
 /** The secrets that only the components of an app's sidecar read. */
@@ -76,6 +76,7 @@ export function keepSecrets(databases) {
   need('session-key', password);
   need('token-signing-key', newSigningKey);
   need('mail-token-key', password);
+  need('second-factor-key', password);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;
   // For the component set s3 only; never generated.

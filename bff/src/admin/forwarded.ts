@@ -44,6 +44,7 @@ export const forwarded = {
   'GET /admin/users': 'listUsers',
   'PATCH /admin/users/:userId': 'changeUser',
   'DELETE /admin/users/:userId': 'removeUser',
+  'POST /admin/users/:userId/second-factor/reset': 'resetSecondFactor',
 
   'GET /admin/reviews': 'listReviews',
   'POST /admin/reviews/:reviewId/publication': 'publishReview',

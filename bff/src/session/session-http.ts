@@ -2,7 +2,7 @@ import { Reply } from '@sidecart/kit/http';
 import type { Api, Context } from '../api';
 import type { DeviceCookie, SessionCookie } from './cookie';
 import { bodyOf } from '../schemas';
-import type { Credentials, Sessions } from './sessions';
+import type { Credentials, Sessions, SignedIn } from './sessions';
 import type { ViewerView } from '../views/common';
 
 /** Signing in and out, and creating an account. */
@@ -14,13 +14,16 @@ export function sessionRoutes(
 ): void {
   type Arrival = Pick<Context<unknown, unknown, unknown>, 'visit' | 'req' | 'res'>;
 
-  async function signIn(arrival: Arrival, credentials: Credentials): Promise<ViewerView> {
-    const { session, identity } = arrival.visit;
-    const deviceToken = device.read(arrival.req);
-    const opened = await sessions.signIn(session, { ...credentials, deviceToken }, identity);
+  function enter(arrival: Arrival, opened: SignedIn): ViewerView {
     api.enter(arrival, opened);
     if (opened.deviceToken) device.set(arrival.res, opened.deviceToken);
     return opened.user;
+  }
+
+  async function signIn(arrival: Arrival, credentials: Credentials): Promise<ViewerView> {
+    const { session, identity } = arrival.visit;
+    const deviceToken = device.read(arrival.req);
+    return enter(arrival, await sessions.signIn(session, { ...credentials, deviceToken }, identity));
   }
 
   api.serve(
@@ -31,6 +34,26 @@ export function sessionRoutes(
 
   api.serve('POST /session', { access: 'public', summary: 'Sign in', body: bodyOf('logIn') }, (context) =>
     signIn(context, context.body),
+  );
+
+  api.serve(
+    'POST /session/second-factor',
+    { access: 'public', summary: 'Sign in with the second factor', body: bodyOf('answerSecondFactor') },
+    async (context) => {
+      const { session, identity } = context.visit;
+      const opened = await sessions.answer(session, context.body, identity);
+      return { user: enter(context, opened), recoveryCodes: opened.recoveryCodes ?? null };
+    },
+  );
+
+  api.serve(
+    'POST /session/second-factor/setup',
+    {
+      access: 'public',
+      summary: 'Get the secret for an authenticator app while signing in',
+      body: bodyOf('startSecondFactorSetup'),
+    },
+    ({ body, visit }) => visit.ask('startSecondFactorSetup', { json: body, as: 'anonymous' }),
   );
 
   api.serve('DELETE /session', { access: 'public', summary: 'Sign out' }, async ({ visit, res }) => {

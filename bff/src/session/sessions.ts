@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
+import type { BodyInput, Schemas } from '@sidecart/contracts/http/types';
 import type { Logger } from '@sidecart/kit/log';
 import { isRefusal, type Gateway, type Identity } from '../gateway/gateway';
 import { isSpent, keyOf, newSessionId, toTokens, toViewer, withCart, type Session } from './session';
@@ -20,6 +21,13 @@ export interface Credentials {
 export interface Opened {
   id: string;
   session: Session;
+}
+
+export interface SignedIn extends Opened {
+  user: ViewerView;
+  deviceToken: string | undefined;
+  /** Only after a second factor was set up while signing in. */
+  recoveryCodes: string[] | undefined;
 }
 
 export interface SessionsDeps {
@@ -104,6 +112,28 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     return keepCart(session, undefined);
   }
 
+  /**
+   * A new id after signing in, so that an id set by an attacker before it (session fixation) is worthless. A guest's data is carried
+   * over; another user's data is not.
+   */
+  async function enter(
+    before: Session | undefined,
+    body: Schemas['Session'],
+    identity: Identity,
+  ): Promise<SignedIn> {
+    const id = newSessionId();
+    const user = toViewer(body.user);
+    const guest = before?.user ? undefined : before;
+    const session = await store.move(guest?.key ?? '', keyOf(id), {
+      user,
+      tokens: toTokens(body, now()),
+      renewedAt: now(),
+    });
+    if (before && !guest) await signOut(before, identity);
+    const { deviceToken, recoveryCodes } = body;
+    return { id, session: await mergeCart(session, identity), user, deviceToken, recoveryCodes };
+  }
+
   return {
     /** The session of the cookie's id, with valid tokens; undefined if there is none. */
     async find(id: string, identity: Identity): Promise<Session | undefined> {
@@ -120,26 +150,26 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
 
     refresh,
 
-    /**
-     * A new id after signing in, so that an id set by an attacker before it (session fixation) is worthless. A guest's data is carried over; another user's
-     * data is not.
-     */
+    /** @throws Refusal with a challenge if the user has a second factor */
     async signIn(
       before: Session | undefined,
       credentials: Credentials,
       identity: Identity,
-    ): Promise<Opened & { user: ViewerView; deviceToken: string | undefined }> {
-      const { body } = await gateway.ask('logIn', identity, { json: credentials });
-      const id = newSessionId();
-      const user = toViewer(body.user);
-      const guest = before?.user ? undefined : before;
-      const session = await store.move(guest?.key ?? '', keyOf(id), {
-        user,
-        tokens: toTokens(body, now()),
-        renewedAt: now(),
-      });
-      if (before && !guest) await signOut(before, identity);
-      return { id, session: await mergeCart(session, identity), user, deviceToken: body.deviceToken };
+    ): Promise<SignedIn> {
+      return enter(before, (await gateway.ask('logIn', identity, { json: credentials })).body, identity);
+    },
+
+    /** Signs in with the answer to the challenge of `signIn`. */
+    async answer(
+      before: Session | undefined,
+      answer: BodyInput<'answerSecondFactor'>,
+      identity: Identity,
+    ): Promise<SignedIn> {
+      return enter(
+        before,
+        (await gateway.ask('answerSecondFactor', identity, { json: answer })).body,
+        identity,
+      );
     },
 
     signOut,

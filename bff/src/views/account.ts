@@ -60,6 +60,12 @@ export interface LookedUpOrderView extends Pick<
   lines: Pick<OrderLineView, 'sku' | 'name' | 'quantity'>[];
 }
 
+/** After signing in with the second factor. Recovery codes come only when it was set up with this, and are not shown again. */
+export interface SecondFactorView {
+  user: ViewerView;
+  recoveryCodes: string[] | null;
+}
+
 /** The mails that a user wants to receive. */
 export type MailPreferencesView = Schemas['NotificationPreferences'];
 

@@ -7,6 +7,7 @@ import type {
   LookedUpOrderView,
   OrderSummary,
   OrderView,
+  SecondFactorView,
 } from './account';
 import type {
   AdminOrderView,
@@ -41,6 +42,8 @@ type ForwardedRoutes = { [R in ForwardedRoute]: Forward<(typeof forwarded)[R]> }
 export interface Routes extends ForwardedRoutes {
   'GET /session': Route<ViewerView | null>;
   'POST /session': Route<ViewerView, BodyInput<'logIn'>>;
+  'POST /session/second-factor': Route<SecondFactorView, BodyInput<'answerSecondFactor'>>;
+  'POST /session/second-factor/setup': Forward<'startSecondFactorSetup'>;
   'DELETE /session': Route<undefined>;
   'POST /account': Route<ViewerView, BodyInput<'registerUser'>>;
   'DELETE /account': Route<undefined, BodyInput<'removeMyAccount'>>;
@@ -52,6 +55,14 @@ export interface Routes extends ForwardedRoutes {
   'POST /account/password-reset': Forward<'requestPasswordReset'>;
   'POST /account/password-reset/confirm': Forward<'resetPassword'>;
   'POST /account/password': Forward<'changePassword'>;
+  'GET /account/second-factors': Forward<'listSecondFactors'>;
+  'POST /account/totp': Forward<'startTotp'>;
+  'POST /account/totp/confirm': Forward<'confirmTotp'>;
+  'POST /account/totp/remove': Forward<'removeTotp'>;
+  'POST /account/passkeys/options': Forward<'startPasskey'>;
+  'POST /account/passkeys': Forward<'addPasskey'>;
+  'POST /account/passkeys/:id/remove': Forward<'removePasskey'>;
+  'POST /account/recovery-codes': Forward<'renewRecoveryCodes'>;
   'DELETE /account/sessions': Route<undefined>;
   'DELETE /account/sessions/:id': Forward<'endSession'>;
   'POST /account/api-keys': Forward<'createApiKey'>;

@@ -26,6 +26,7 @@ import {
   UserPasswordResetRequested,
   UserRegistered,
   UserRoleChanged,
+  UserSecondFactorChanged,
   UserSessionEnded,
 } from './gen/sidecart/user/v1/events';
 
@@ -95,6 +96,7 @@ export const events = {
   'user.password-reset-requested': event('users', UserPasswordResetRequested),
   'user.email-change-requested': event('users', UserEmailChangeRequested),
   'user.email-changed': event('users', UserEmailChanged),
+  'user.second-factor-changed': event('users', UserSecondFactorChanged),
   'user.invited': event('users', UserInvited),
   'user.deleted': event('users', UserDeleted),
   'audit.recorded': event('audit', AuditRecorded),

@@ -172,6 +172,18 @@ export const emailChangeMail = (
 export const emailChangedMail = (event: EventData<'user.email-changed'>, eventId: string): Mail =>
   mail('email-changed', `${event.userId}.${eventId}`, event.oldEmail, { firstName: event.firstName });
 
+/** One per change. */
+export const secondFactorChangedMail = (
+  event: EventData<'user.second-factor-changed'>,
+  eventId: string,
+  shopUrl: string,
+): Mail =>
+  mail('second-factor-changed', `${event.userId}.${eventId}`, event.email, {
+    firstName: event.firstName,
+    [event.change]: true,
+    resetLink: `${shopUrl.replace(/\/$/, '')}/password-reset`,
+  });
+
 const formatInstant = (instant: Date | undefined, locale: Locale): string => {
   const style = { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' } as const;
   return instant ? `${new Intl.DateTimeFormat(regions[locale], style).format(instant)} UTC` : '';

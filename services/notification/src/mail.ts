@@ -14,6 +14,7 @@ export const templates = {
   'password-changed': ['en'],
   'email-change': ['en'],
   'email-changed': ['en'],
+  'second-factor-changed': ['en', 'de'],
   'user-invited': ['en', 'de'],
   'stock-low': ['en'],
 } as const satisfies Record<string, readonly Locale[]>;

@@ -46,6 +46,11 @@ export const emailChangeInput = Joi.object({
   sealedToken: sealedToken.required(),
 });
 export const emailChangedInput = Joi.object({ userId: idSchema.required(), oldEmail: address });
+export const secondFactorChangedInput = Joi.object({
+  userId: idSchema.required(),
+  email: address,
+  change: Joi.string().max(64).required(),
+});
 export const userInvitedInput = Joi.object({
   userId: idSchema.required(),
   email: address,

@@ -11,6 +11,7 @@ import {
   orderRefundedMail,
   passwordChangedMail,
   passwordResetMail,
+  secondFactorChangedMail,
   stockLowMail,
   userInvitedMail,
   userRegisteredMail,
@@ -25,6 +26,7 @@ import {
   orderRefundedInput,
   passwordChangedInput,
   passwordResetInput,
+  secondFactorChangedInput,
   userInvitedInput,
   userRegisteredInput,
 } from './schemas';
@@ -68,6 +70,9 @@ export const notificationSubscriptions = (
   ),
   on('user.email-changed', emailChangedInput, (event, { id }, tx) =>
     queueMail(emailChangedMail(event, id), tx),
+  ),
+  on('user.second-factor-changed', secondFactorChangedInput, (event, { id }, tx) =>
+    queueMail(secondFactorChangedMail(event, id, shopUrl), tx),
   ),
   on('user.invited', userInvitedInput, (event, { id }, tx) =>
     queueMail(userInvitedMail(event, id, { shopUrl, seal }), tx),

@@ -15,6 +15,8 @@ export interface UserConfig extends RuntimeConfig, DatabaseConfig {
   SHOP_TIME_ZONE: string;
   STAFF_SESSION_HOURS: number;
   CUSTOMER_SESSION_DAYS: number;
+  PUBLIC_URL: string;
+  STAFF_SECOND_FACTOR: 'required' | 'optional';
   DEMO_ACCOUNTS: boolean;
   DEMO_PASSWORD?: string;
 }
@@ -48,6 +50,14 @@ export const userConfig = {
   SHOP_TIME_ZONE: timeZone.description(
     'Time zone of the shop; defines its days (date ranges of the audit log)',
   ),
+  PUBLIC_URL: Joi.string()
+    .uri({ scheme: ['http', 'https'] })
+    .required()
+    .description("The shop's address, for which browsers create passkeys"),
+  STAFF_SECOND_FACTOR: Joi.string()
+    .valid('required', 'optional')
+    .default('required')
+    .description('Whether admins and sellers must have a second factor'),
   DEMO_ACCOUNTS: Joi.boolean()
     .default(false)
     .description('Demo profile only: creates accounts with a known password, including an admin'),

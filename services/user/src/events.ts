@@ -74,6 +74,12 @@ export const userEmailChanged = (user: User, oldEmail: string): OutgoingEvent =>
   data: { userId: user.id, oldEmail, firstName: user.firstName, occurredAt: user.updatedAt },
 });
 
+export const secondFactorChanged = (user: User, change: string, now: Date): OutgoingEvent => ({
+  type: 'user.second-factor-changed',
+  aggregateId: user.id,
+  data: { userId: user.id, email: user.email, firstName: user.firstName, change, occurredAt: now },
+});
+
 export const userInvited = (
   user: User,
   mail: { firstName: string; sealedToken: string; locale: string; expiresAt: Date },

@@ -23,6 +23,7 @@ export const toView = (user: User): Schemas['User'] => ({
   role: user.role,
   emailVerified: user.emailVerified,
   blocked: user.blocked,
+  hasSecondFactor: user.hasSecondFactor,
   createdAt: user.createdAt.toISOString(),
 });
 
@@ -34,12 +35,13 @@ export interface UserApiDeps {
   addressBook: AddressBook;
   tokens: TokenVerifier;
   db: Db;
-  deviceTokenOf: (user: User) => string;
+  /** The answer to a login that opened a session. */
+  toSignedIn: (opened: Opened) => Schemas['Session'];
   /** Called when a reset has been requested, so that its mail is prepared soon. */
   resetRequested: () => void;
 }
 
-const toSession = ({ accessToken, refreshToken, expiresIn, user }: Opened): Schemas['Session'] => ({
+export const toSession = ({ accessToken, refreshToken, expiresIn, user }: Opened): Schemas['Session'] => ({
   accessToken,
   refreshToken,
   expiresIn,
@@ -58,13 +60,10 @@ const toDevice = (session: Session, currentId: string | undefined): Schemas['Sig
 
 export function userApi(deps: UserApiDeps): Router {
   const { service, sessions, passwords, emailChanges, addressBook, tokens, db } = deps;
-  const { deviceTokenOf, resetRequested } = deps;
+  const { toSignedIn, resetRequested } = deps;
   return serve({ tokens, db }, userRoutes, {
     registerUser: async ({ body }) => toView(await service.register(body)),
-    async logIn({ body, client }) {
-      const opened = await sessions.login(body.email, body.password, client);
-      return { ...toSession(opened), deviceToken: deviceTokenOf(opened.user) };
-    },
+    logIn: async ({ body, client }) => toSignedIn(await sessions.login(body.email, body.password, client)),
     refreshSession: async ({ body, client }) => toSession(await sessions.refresh(body.refreshToken, client)),
     logOut: ({ body }) => sessions.logout(body.refreshToken),
     verifyEmail: ({ body }) => service.verifyEmail(body.token),

@@ -24,7 +24,7 @@ import { auditSubscriptions } from './audit/subscriptions';
 import { userConfig, type UserConfig } from './config';
 import { createEmailChanges } from './email-change';
 import { userGrpc } from './grpc';
-import { userApi } from './http';
+import { toSession, userApi } from './http';
 import { createMailTokens } from './mail-tokens';
 import { createPasswordService } from './password/password-service';
 import { createPasswords } from './password/passwords';
@@ -32,8 +32,9 @@ import { createDeletionService } from './personal-data/deletion-service';
 import { createDeletionStore } from './personal-data/deletion-store';
 import { personalDataApi } from './personal-data/personal-data-http';
 import { userRetention } from './retention';
+import { createSecondFactors } from './second-factor/second-factors';
 import { createUserService } from './service';
-import { createSessionService } from './session/session-service';
+import { createSessionService, type Opened } from './session/session-service';
 import { createSessionStore } from './session/session-store';
 import { createUserStore } from './store';
 
@@ -45,6 +46,7 @@ export interface UserParts {
   newId: () => string;
   signingKey: string;
   mailTokenKey: string;
+  secondFactorKey: string;
   config: Pick<
     UserConfig,
     | 'ACCESS_TOKEN_SECONDS'
@@ -54,6 +56,8 @@ export interface UserParts {
     | 'OUTBOX_POLL_MS'
     | 'SHOP_TIME_ZONE'
     | 'APP_API_TOKEN'
+    | 'PUBLIC_URL'
+    | 'STAFF_SECOND_FACTOR'
   >;
 }
 
@@ -71,7 +75,8 @@ function keyRoutes({ keys }: AccessTokens): Router {
 }
 
 /** The service without its listener: production and component tests wire it in the same way. */
-export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey, config }: UserParts) {
+export function buildUser(parts: UserParts) {
+  const { db, dapr, log, now, newId, signingKey, mailTokenKey, secondFactorKey, config } = parts;
   const outbox = createOutbox({ service: 'user', db, dapr, log, pollMs: config.OUTBOX_POLL_MS });
   const accessTokens = createAccessTokens(signingKey, config.ACCESS_TOKEN_SECONDS);
   const timeZone = config.SHOP_TIME_ZONE;
@@ -83,9 +88,22 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
   const seal = createMailTokenSeal(mailTokenKey);
   const mailTokens = createMailTokens(store, seal);
   const shared = { db, store, mailTokens, outbox, passwords, now, newId };
+  const secondFactors = createSecondFactors({
+    db,
+    users: store,
+    outbox,
+    audit,
+    signIns,
+    secondFactorKey,
+    publicUrl: config.PUBLIC_URL,
+    staffSetting: config.STAFF_SECOND_FACTOR,
+    now,
+    newId,
+  });
   const sessions = createSessionService({
     ...shared,
     signIns,
+    challengeOf: secondFactors.challengeOf,
     sessions: sessionStore,
     accessTokens,
     limits: {
@@ -125,6 +143,10 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
 
   const tokens = createTokenVerifier(async () => accessTokens.keys);
 
+  const toSignedIn = (opened: Opened) => ({
+    ...toSession(opened),
+    deviceToken: accessTokens.signDevice(opened.user, now()),
+  });
   const api = userApi({
     service,
     sessions,
@@ -133,7 +155,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
     addressBook: createAddressBook({ db, now, newId }),
     tokens,
     db,
-    deviceTokenOf: (user) => accessTokens.signDevice(user, now()),
+    toSignedIn,
     resetRequested: resets.nudge,
   });
   const app = createHttpApp({
@@ -142,6 +164,7 @@ export function buildUser({ db, dapr, log, now, newId, signingKey, mailTokenKey,
     appToken: config.APP_API_TOKEN,
     routers: [
       api,
+      secondFactors.api(sessions, { toSignedIn, tokens }),
       apiKeyApi({ service: apiKeys, tokens, db }),
       personalDataApi({ service: deletions, tokens, db }),
       auditApi({ audit, tokens, timeZone }),
@@ -166,10 +189,17 @@ const demoUsers = (['admin', 'seller', 'seller2', 'customer'] as const).map((nam
   role: name === 'seller2' ? ('seller' as const) : name,
 }));
 
+const secretNames = [
+  'user-database-password',
+  'token-signing-key',
+  'mail-token-key',
+  'second-factor-key',
+] as const;
+
 if (require.main === module)
-  runService<UserConfig, 'user-database-password' | 'token-signing-key' | 'mail-token-key'>('user', {
+  runService<UserConfig, (typeof secretNames)[number]>('user', {
     config: userConfig,
-    secrets: ['user-database-password', 'token-signing-key', 'mail-token-key'],
+    secrets: secretNames,
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(
         config,
@@ -185,6 +215,7 @@ if (require.main === module)
         newId: randomUUID,
         signingKey: secrets['token-signing-key'],
         mailTokenKey: secrets['mail-token-key'],
+        secondFactorKey: secrets['second-factor-key'],
         config,
       });
       const repeats = createWorker({

@@ -7,6 +7,10 @@ export const userRetention = (auditDays: number): readonly Retention[] => [
   { table: 'sessions', where: 'expires_at < $1', keptHours: 1 },
   // A token that was used is deleted at once.
   { table: 'mail_tokens', where: 'expires_at < $1', keptHours: 1 },
+  { table: 'login_challenges', where: 'expires_at < $1', keptHours: 1 },
+  { table: 'second_factor_setups', where: 'expires_at < $1', keptHours: 1 },
+  // Those of the last hour are counted.
+  { table: 'wrong_codes', where: 'entered_at < $1', keptHours: 1 },
   { table: 'email_changes', where: 'expires_at < $1', keptHours: 1 },
   // A request is deleted when its mail is prepared; a mail that is hours late would only confuse.
   { table: 'reset_requests', where: 'requested_at < $1', keptHours: 1 },

@@ -14,6 +14,7 @@ interface UserRow {
   role: User['role'];
   email_verified: boolean;
   blocked: boolean;
+  has_second_factor: boolean;
   notification_preferences: User['notificationPreferences'];
   invited_at: Date | null;
   created_at: Date;
@@ -22,6 +23,9 @@ interface UserRow {
 
 const COLUMNS = `id, email, password_hash, first_name, last_name, role, email_verified, blocked,
   notification_preferences, invited_at, created_at, updated_at`;
+
+/** Those of a new user, and what is written with the user's factors. */
+const READ_COLUMNS = `${COLUMNS}, has_second_factor`;
 
 const toUser = (row: UserRow): User => ({
   id: row.id,
@@ -32,6 +36,7 @@ const toUser = (row: UserRow): User => ({
   role: row.role,
   emailVerified: row.email_verified,
   blocked: row.blocked,
+  hasSecondFactor: row.has_second_factor,
   notificationPreferences: row.notification_preferences,
   invitedAt: row.invited_at ?? undefined,
   createdAt: row.created_at,
@@ -39,7 +44,7 @@ const toUser = (row: UserRow): User => ({
 });
 
 const one = async (q: Queryable, condition: string, values: unknown[]): Promise<User | undefined> => {
-  const { rows } = await q.query<UserRow>(`SELECT ${COLUMNS} FROM users WHERE ${condition}`, values);
+  const { rows } = await q.query<UserRow>(`SELECT ${READ_COLUMNS} FROM users WHERE ${condition}`, values);
   return rows[0] && toUser(rows[0]);
 };
 
@@ -105,14 +110,14 @@ export function createUserStore() {
     /** Locks the admins that may sign in, including invited ones. */
     async lockAdmins(q: Queryable): Promise<User[]> {
       const { rows } = await q.query<UserRow>(
-        `SELECT ${COLUMNS} FROM users WHERE role = 'admin' AND NOT blocked ORDER BY id FOR UPDATE`,
+        `SELECT ${READ_COLUMNS} FROM users WHERE role = 'admin' AND NOT blocked ORDER BY id FOR UPDATE`,
       );
       return rows.map(toUser);
     },
 
     async list(q: Queryable, emailPrefix: string | undefined, page: Page): Promise<User[]> {
       const { rows } = await q.query<UserRow>(
-        `SELECT ${COLUMNS} FROM users
+        `SELECT ${READ_COLUMNS} FROM users
          WHERE ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2))
            AND ($4::text IS NULL OR email COLLATE "C" ^@ $4)
          ORDER BY created_at DESC, id DESC LIMIT $3`,

@@ -11,6 +11,8 @@ export interface User {
   role: Role;
   emailVerified: boolean;
   blocked: boolean;
+  /** An authenticator app or a passkey, which a login asks for after the password. */
+  hasSecondFactor: boolean;
   notificationPreferences: NotificationPreferences;
   /** Set until the invitation is accepted: until then the account has no known password. */
   invitedAt?: Date | undefined;
@@ -36,6 +38,7 @@ export function newUser(id: string, input: NewUser, now: Date): User {
     role: 'customer',
     emailVerified: false,
     blocked: false,
+    hasSecondFactor: false,
     notificationPreferences: { orderUpdates: true, marketing: false },
     createdAt: now,
     updatedAt: now,

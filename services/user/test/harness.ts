@@ -46,6 +46,7 @@ export interface UserHarness {
   settled(): Promise<void>;
   /** Moves the service's clock; the times inside tokens are those of the real clock. */
   advance(ms: number): void;
+  now(): Date;
   stop(): Promise<void>;
 }
 
@@ -59,17 +60,24 @@ const noSidecar = { isReady: async () => true } as unknown as Dapr;
 export async function startUser({
   log = testLog,
   signingKey = aSigningKey(),
-}: { log?: Logger; signingKey?: string } = {}): Promise<UserHarness> {
+  staffSecondFactor = 'optional',
+}: {
+  log?: Logger;
+  signingKey?: string;
+  staffSecondFactor?: 'required' | 'optional';
+} = {}): Promise<UserHarness> {
   const database = await createTestDatabase('user');
   let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
   const { app, grpc, signIns, service, deletions, prepareResets } = buildUser({
     db: database.db,
     dapr: noSidecar,
     log,
-    now: () => new Date(Date.now() + ahead),
+    now,
     newId: randomUUID,
     signingKey,
     mailTokenKey: MAIL_TOKEN_KEY,
+    secondFactorKey: 'another-key-of-the-test',
     config: {
       APP_API_TOKEN: testAppToken,
       ACCESS_TOKEN_SECONDS: 900,
@@ -78,6 +86,8 @@ export async function startUser({
       CUSTOMER_SESSION_DAYS: 30,
       OUTBOX_POLL_MS: 1_000,
       SHOP_TIME_ZONE: 'Europe/Berlin',
+      PUBLIC_URL: 'https://shop.example.com',
+      STAFF_SECOND_FACTOR: staffSecondFactor,
     },
   });
   const server = await startTestServer({ app, grpc });
@@ -134,6 +144,7 @@ export async function startUser({
       return seal.open(String(data?.['sealedToken']), userId);
     },
     settled,
+    now,
     advance: (ms) => void (ahead += ms),
     async stop() {
       peer.close();

@@ -12,6 +12,7 @@ export interface components {
       role: 'customer' | 'seller' | 'admin';
       emailVerified: boolean;
       blocked: boolean;
+      hasSecondFactor: boolean;
       /** Format: date-time */
       createdAt: string;
     };
@@ -25,6 +26,8 @@ export interface components {
       tokenType: 'Bearer';
       /** @description Only after signing in; sent with later ones from this device, it keeps their limit apart */
       deviceToken?: string;
+      /** @description Only after a first second factor was set up while signing in; shown once */
+      recoveryCodes?: string[];
       user: components['schemas']['User'];
     };
     SignedInDevice: {
@@ -55,6 +58,66 @@ export interface components {
     NotificationPreferences: {
       orderUpdates: boolean;
       marketing: boolean;
+    };
+    PasskeyAnswer: {
+      id: string;
+      rawId: string;
+      /** @enum {string} */
+      type: 'public-key';
+      /** @enum {string} */
+      authenticatorAttachment?: 'platform' | 'cross-platform';
+      clientExtensionResults: {
+        [key: string]: unknown;
+      };
+      response: {
+        clientDataJSON: string;
+        authenticatorData: string;
+        signature: string;
+        userHandle?: string;
+      };
+    };
+    TotpSetup: {
+      /** @description Base32, for an authenticator app without a camera */
+      secret: string;
+      /** @description otpauth: URI, shown as a QR code */
+      uri: string;
+    };
+    Passkey: {
+      id: string;
+      name: string;
+      /** Format: date-time */
+      createdAt: string;
+      /** Format: date-time */
+      lastUsedAt: string | null;
+    };
+    SecondFactors: {
+      totp: {
+        /** Format: date-time */
+        createdAt: string;
+      } | null;
+      passkeys: components['schemas']['Passkey'][];
+      recoveryCodesLeft: number;
+      /** @description The last one cannot be removed */
+      isRequired: boolean;
+    };
+    PasskeyRegistration: {
+      id: string;
+      rawId: string;
+      /** @enum {string} */
+      type: 'public-key';
+      /** @enum {string} */
+      authenticatorAttachment?: 'platform' | 'cross-platform';
+      clientExtensionResults: {
+        [key: string]: unknown;
+      };
+      response: {
+        clientDataJSON: string;
+        attestationObject: string;
+        authenticatorData?: string;
+        transports?: string[];
+        publicKeyAlgorithm?: number;
+        publicKey?: string;
+      };
     };
     NewApiKey: {
       id: string;
@@ -1182,6 +1245,86 @@ export interface components {
           blocked?: boolean;
         };
         response: components['schemas']['User'];
+      };
+      answerSecondFactor: {
+        body: {
+          challenge: string;
+          /** @description Of the authenticator app */
+          code?: string;
+          recoveryCode?: string;
+          passkey?: components['schemas']['PasskeyAnswer'];
+        };
+        response: components['schemas']['Session'];
+      };
+      startSecondFactorSetup: {
+        body: {
+          challenge: string;
+        };
+        response: components['schemas']['TotpSetup'];
+      };
+      listSecondFactors: {
+        response: components['schemas']['SecondFactors'];
+      };
+      startTotp: {
+        body: {
+          currentPassword: string;
+        };
+        response: components['schemas']['TotpSetup'];
+      };
+      confirmTotp: {
+        body: {
+          code: string;
+        };
+        response: {
+          /** @description With the first factor only */
+          recoveryCodes: string[] | null;
+        };
+      };
+      removeTotp: {
+        body: {
+          currentPassword: string;
+        };
+      };
+      startPasskey: {
+        body: {
+          currentPassword: string;
+        };
+        /** @description PublicKeyCredentialCreationOptionsJSON */
+        response: {
+          [key: string]: unknown;
+        };
+      };
+      addPasskey: {
+        body: {
+          name: string;
+          response: components['schemas']['PasskeyRegistration'];
+        };
+        response: {
+          passkey: components['schemas']['Passkey'];
+          /** @description With the first factor only */
+          recoveryCodes: string[] | null;
+        };
+      };
+      removePasskey: {
+        params: {
+          passkeyId: string;
+        };
+        body: {
+          currentPassword: string;
+        };
+      };
+      renewRecoveryCodes: {
+        body: {
+          currentPassword: string;
+        };
+        response: {
+          recoveryCodes: string[];
+        };
+      };
+      resetSecondFactor: {
+        params: {
+          userId: string;
+        };
       };
       createApiKey: {
         body: {

@@ -19,6 +19,7 @@ import { productRoutes } from './product';
 import { reviewRoutes } from './review';
 import type { Route, Routes } from './route';
 import { searchRoutes } from './search';
+import { secondFactorRoutes } from './second-factor';
 import { taxonomyRoutes } from './taxonomy';
 import type { OperationName } from './types';
 import { userRoutes } from './user';
@@ -26,7 +27,7 @@ import { apiKeyRoutes } from './api-key';
 
 /** All routes that can be reached from outside, by the app that serves them; any other path does not exist. */
 export const publicRoutes = {
-  user: { ...userRoutes, ...apiKeyRoutes, ...accountDataRoutes, ...auditRoutes },
+  user: { ...userRoutes, ...secondFactorRoutes, ...apiKeyRoutes, ...accountDataRoutes, ...auditRoutes },
   // `/orders/personal-data` and the like would otherwise be ids, `/products/imports` and `/products/exports` slugs of products.
   product: {
     ...importRoutes,

@@ -44,6 +44,7 @@ export interface Route {
     | 'shop'
     | 'email-change'
     | 'login'
+    | 'second-factor'
     | 'account'
     | 'register'
     | 'reset'

@@ -19,11 +19,12 @@ export const user = named(
     role,
     emailVerified: flag,
     blocked: flag,
+    hasSecondFactor: flag,
     createdAt: timestamp,
   }),
 );
 
-const session = named(
+export const session = named(
   'Session',
   shape({
     accessToken: Joi.string(),
@@ -35,6 +36,9 @@ const session = named(
       .description(
         'Only after signing in; sent with later ones from this device, it keeps their limit apart',
       ),
+    recoveryCodes: list(Joi.string())
+      .optional()
+      .description('Only after a first second factor was set up while signing in; shown once'),
     user,
   }),
 );
@@ -83,7 +87,7 @@ export const authRoutes = defineRoutes({
       deviceToken: Joi.string().max(4_096).description('As issued to this device earlier'),
     }),
     response: session,
-    problems: ['credentials-refused'],
+    problems: ['credentials-refused', 'second-factor-required', 'second-factor-setup-required'],
     limit: 'login',
     bodyLimit: 16_384,
   },

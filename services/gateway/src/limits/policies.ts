@@ -39,6 +39,7 @@ const table: Record<LimitName, Record<string, Rule>> = {
     'login-account': { by: 'email', rate: '10/60', ...backOff },
     'login-device': { by: 'device', rate: '10/60', ...backOff },
   },
+  'second-factor': { 'second-factor': { by: 'address', rate: '60/600', ...failures } },
   account: { account: { by: 'address', rate: '300/60' }, 'account-caller': { by: 'caller', rate: '300/60' } },
   register: {
     register: { by: 'address', rate: '20/3600' },

@@ -97,6 +97,9 @@ function isCodeRefused(code: unknown, answer: Buffer | undefined): boolean {
   return coupon !== undefined && !coupon.applied && !UNDECIDED.includes(coupon.reason ?? '');
 }
 
+/** Answers to a login whose password was right. */
+const AFTER_PASSWORD = ['second-factor-required', 'second-factor-setup-required'];
+
 /** Whether the response refuses the password or the code of the request, for the counters of failures. */
 export function hasFailed(
   limit: LimitClass,
@@ -105,7 +108,8 @@ export function hasFailed(
 ): boolean {
   if (limit === 'login') {
     const { code } = fieldsOf(body);
-    return code === 'password-incorrect' || (status === 401 && code !== 'second-factor-required');
+    return code === 'password-incorrect' || (status === 401 && !AFTER_PASSWORD.includes(String(code)));
   }
+  if (limit === 'second-factor') return status === 401;
   return limit === 'coupon' && status === 200 && isCodeRefused(fieldsOf(request)['code'], body);
 }

@@ -5,6 +5,12 @@ import type { Deletion } from './deletion';
 const OWNED = [
   'DELETE FROM email_changes WHERE user_id = $1',
   'DELETE FROM api_keys WHERE user_id = $1',
+  'DELETE FROM totp_factors WHERE user_id = $1',
+  'DELETE FROM passkeys WHERE user_id = $1',
+  'DELETE FROM recovery_codes WHERE user_id = $1',
+  'DELETE FROM second_factor_setups WHERE user_id = $1',
+  'DELETE FROM login_challenges WHERE user_id = $1',
+  'DELETE FROM wrong_codes WHERE user_id = $1',
   'DELETE FROM sessions WHERE user_id = $1',
   'DELETE FROM refresh_tokens WHERE user_id = $1',
   'DELETE FROM mail_tokens WHERE user_id = $1',
@@ -42,7 +48,7 @@ export function createDeletionStore() {
       for (const statement of OWNED) await q.query(statement, [userId]);
       await q.query(
         `UPDATE users SET email = $2, first_name = 'deleted', last_name = $2, password_hash = '', email_verified = false,
-           blocked = true, role = 'customer', invited_at = NULL, deleted_at = $3,
+           blocked = true, has_second_factor = false, role = 'customer', invited_at = NULL, deleted_at = $3,
            notification_preferences = '{"orderUpdates": false, "marketing": false}'
          WHERE id = $1`,
         [userId, pseudonym, deletedAt],
@@ -101,6 +107,11 @@ export function createDeletionStore() {
          SELECT 'address', id, created_at, to_jsonb(addresses) FROM addresses WHERE user_id = $1
          UNION ALL
          SELECT 'session', id, created_at, to_jsonb(sessions) FROM sessions WHERE user_id = $1
+         UNION ALL
+         SELECT 'totp', user_id, created_at, to_jsonb(totp_factors) - 'secret' - 'last_step' FROM totp_factors WHERE user_id = $1
+         UNION ALL
+         SELECT 'passkey', id, created_at, to_jsonb(passkeys) - 'credential_id' - 'public_key' - 'counter'
+         FROM passkeys WHERE user_id = $1
          UNION ALL
          SELECT 'wishlist-item', product_id, added_at, to_jsonb(wishlist_items) FROM wishlist_items WHERE user_id = $1`,
         [userId],

@@ -30,6 +30,8 @@ export interface SessionDeps {
   passwords: Passwords;
   accessTokens: AccessTokens;
   signIns: Pick<SignIns, 'recordSignIn' | 'countRefusal'>;
+  /** Stores a challenge if the user needs a second factor. @returns the error that hands it out */
+  challengeOf: (t: Tx, user: User) => Promise<Error | undefined>;
   limits: SessionLimits;
   now: () => Date;
   newId: () => string;
@@ -52,7 +54,8 @@ const LOGIN_TRIES = 3;
  * or revoked with the others. Locks are taken in one order: user, refresh token, session.
  */
 export function createSessionService(deps: SessionDeps) {
-  const { db, store, sessions, outbox, passwords, accessTokens, signIns, limits, now, newId } = deps;
+  const { db, store, sessions, outbox, passwords, accessTokens, signIns, challengeOf, limits, now, newId } =
+    deps;
 
   async function issue(t: Tx, user: User, session: Session): Promise<Opened> {
     const refreshToken = newToken();
@@ -76,6 +79,22 @@ export function createSessionService(deps: SessionDeps) {
     const isEnded = await sessions.end(t, userId, id, now());
     if (isEnded) await outbox.add(t, sessionEnded(userId, id, now()));
     return isEnded;
+  }
+
+  /** Starts a session of the locked user. */
+  async function openSession(t: Tx, user: User, client: Client): Promise<Opened> {
+    await signIns.recordSignIn(t, user, client);
+    return issue(t, user, await begin(t, newId(), user, client));
+  }
+
+  /** Ends all sessions of the locked user, or all others if `keptId` is given. */
+  async function endOthers(t: Tx, userId: string, keptId?: string): Promise<void> {
+    const since = accessTokens.oldestValid(now());
+    const ended = await sessions.endAll(t, userId, { keptId, since, now: now() });
+    await outbox.addAll(
+      t,
+      ended.map((id) => sessionEnded(userId, id, now())),
+    );
   }
 
   /** The token as it is once its user is locked. */
@@ -121,9 +140,15 @@ export function createSessionService(deps: SessionDeps) {
   return {
     withProvenUser,
 
-    /** Hashes the password again if its hash was made with older parameters. */
-    login: (email: string, password: string, client: Client): Promise<Opened> =>
-      withProvenUser({
+    openSession,
+    endOthers,
+
+    /**
+     * Hashes the password again if its hash was made with older parameters.
+     * @throws unauthenticated `credentials-refused`; with a challenge `second-factor-required`, `second-factor-setup-required`
+     */
+    async login(email: string, password: string, client: Client): Promise<Opened> {
+      const outcome = await withProvenUser({
         find: () => store.findByEmail(db, normaliseEmail(email)),
         password,
         refuse(user) {
@@ -132,12 +157,15 @@ export function createSessionService(deps: SessionDeps) {
         },
         prepare: async ({ passwordHash }) =>
           passwords.isOutdated(passwordHash) ? passwords.hash(password) : undefined,
-        async work(t, user, passwordHash) {
-          if (passwordHash) await store.save(t, { ...user, passwordHash });
-          await signIns.recordSignIn(t, user, client);
-          return issue(t, user, await begin(t, newId(), user, client));
+        async work(t, found, passwordHash) {
+          const user = passwordHash ? { ...found, passwordHash } : found;
+          if (passwordHash) await store.save(t, user);
+          return (await challengeOf(t, user)) ?? openSession(t, user, client);
         },
-      }),
+      });
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    },
 
     /** Rotates the token. A reused token ends its session; that must persist, so the transaction commits. */
     async refresh(refreshToken: string, device: Device): Promise<Opened> {
@@ -178,12 +206,7 @@ export function createSessionService(deps: SessionDeps) {
     endSessions: (userId: string, keptId?: string): Promise<void> =>
       db.tx(async (t) => {
         await store.lock(t, userId);
-        const since = accessTokens.oldestValid(now());
-        const ended = await sessions.endAll(t, userId, { keptId, since, now: now() });
-        await outbox.addAll(
-          t,
-          ended.map((id) => sessionEnded(userId, id, now())),
-        );
+        await endOthers(t, userId, keptId);
       }),
   };
 }

@@ -83,6 +83,19 @@ export interface UserEmailChanged {
   occurredAt: Date | undefined;
 }
 
+/**
+ * user.second-factor-changed: a second factor was added or removed, or the recovery codes were replaced.
+ * Notification mails a notice.
+ */
+export interface UserSecondFactorChanged {
+  userId: string;
+  email: string;
+  firstName: string;
+  /** totp-added, totp-removed, passkey-added, passkey-removed, recovery-codes-replaced, or reset (by an admin). */
+  change: string;
+  occurredAt: Date | undefined;
+}
+
 /** user.invited: an operator made this user an admin; notification mails the token, which sets the first password. */
 export interface UserInvited {
   userId: string;
@@ -1189,6 +1202,151 @@ export const UserEmailChanged: MessageFns<UserEmailChanged> = {
     message.userId = object.userId ?? "";
     message.oldEmail = object.oldEmail ?? "";
     message.firstName = object.firstName ?? "";
+    message.occurredAt = object.occurredAt ?? undefined;
+    return message;
+  },
+};
+
+function createBaseUserSecondFactorChanged(): UserSecondFactorChanged {
+  return { userId: "", email: "", firstName: "", change: "", occurredAt: undefined };
+}
+
+export const UserSecondFactorChanged: MessageFns<UserSecondFactorChanged> = {
+  encode(message: UserSecondFactorChanged, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.userId !== "") {
+      writer.uint32(10).string(message.userId);
+    }
+    if (message.email !== "") {
+      writer.uint32(18).string(message.email);
+    }
+    if (message.firstName !== "") {
+      writer.uint32(26).string(message.firstName);
+    }
+    if (message.change !== "") {
+      writer.uint32(34).string(message.change);
+    }
+    if (message.occurredAt !== undefined) {
+      Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(42).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UserSecondFactorChanged {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUserSecondFactorChanged();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.userId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.email = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.firstName = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.change = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UserSecondFactorChanged {
+    return {
+      userId: isSet(object.userId)
+        ? globalThis.String(object.userId)
+        : isSet(object.user_id)
+        ? globalThis.String(object.user_id)
+        : "",
+      email: isSet(object.email) ? globalThis.String(object.email) : "",
+      firstName: isSet(object.firstName)
+        ? globalThis.String(object.firstName)
+        : isSet(object.first_name)
+        ? globalThis.String(object.first_name)
+        : "",
+      change: isSet(object.change) ? globalThis.String(object.change) : "",
+      occurredAt: isSet(object.occurredAt)
+        ? fromJsonTimestamp(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? fromJsonTimestamp(object.occurred_at)
+        : undefined,
+    };
+  },
+
+  toJSON(message: UserSecondFactorChanged): unknown {
+    const obj: any = {};
+    if (message.userId !== "") {
+      obj.userId = message.userId;
+    }
+    if (message.email !== "") {
+      obj.email = message.email;
+    }
+    if (message.firstName !== "") {
+      obj.firstName = message.firstName;
+    }
+    if (message.change !== "") {
+      obj.change = message.change;
+    }
+    if (message.occurredAt !== undefined) {
+      obj.occurredAt = message.occurredAt.toISOString();
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<UserSecondFactorChanged>, I>>(base?: I): UserSecondFactorChanged {
+    return UserSecondFactorChanged.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<UserSecondFactorChanged>, I>>(object: I): UserSecondFactorChanged {
+    const message = createBaseUserSecondFactorChanged();
+    message.userId = object.userId ?? "";
+    message.email = object.email ?? "";
+    message.firstName = object.firstName ?? "";
+    message.change = object.change ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
     return message;
   },
