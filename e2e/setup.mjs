@@ -42,7 +42,7 @@ export default async function setup() {
   const at = (port) => port + (byCli ? 0 : PORT_OFFSET);
   const server = (name, port) => process.env[name] ?? at(port);
   process.env.E2E_API = `http://127.0.0.1:${at(8080)}/api/v1`;
-  process.env.E2E_SHOP = `http://127.0.0.1:${server('STOREFRONT_PORT', 3000)}`;
+  process.env.E2E_SHOP = `http://localhost:${server('STOREFRONT_PORT', 3000)}`;
   process.env.E2E_MAIL = `http://127.0.0.1:${server('MAILPIT_PORT', 8025)}`;
   process.env.E2E_KAFKA = `127.0.0.1:${server('KAFKA_PORT', 9092)}`;
   process.env.E2E_RABBITMQ = `amqp://127.0.0.1:${server('RABBITMQ_PORT', 5672)}`;

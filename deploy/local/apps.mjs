@@ -64,7 +64,8 @@ export const appEnv = {
   RATE_LIMITS: process.env.RATE_LIMITS ?? JSON.stringify(rateLimits),
   OPEN_CHECKOUTS_PER_ADDRESS: process.env.OPEN_CHECKOUTS_PER_ADDRESS ?? '10000',
   OPEN_CHECKOUTS_PER_EMAIL: process.env.OPEN_CHECKOUTS_PER_EMAIL ?? '10000',
-  PUBLIC_URL: process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`,
+  // Not 127.0.0.1: browsers create passkeys only for a host that has a name.
+  PUBLIC_URL: process.env.PUBLIC_URL ?? `http://localhost:${ports.storefront}`,
 };
 
 /** Environment of every sidecar, for components that read it by envRef. */

@@ -47,7 +47,7 @@ export async function buildStorefront() {
 }
 
 /** The address that browsers use. */
-export const storefrontUrl = process.env.PUBLIC_URL ?? `http://127.0.0.1:${ports.storefront}`;
+export const storefrontUrl = process.env.PUBLIC_URL ?? `http://localhost:${ports.storefront}`;
 
 /**
  * @param {{ bffUrl: string, credential: string, name: string, port: number, url: string, isDev?: boolean }} options `url` as it is shown;
