@@ -20,7 +20,10 @@ const config: NextConfig = {
           { key: 'cross-origin-opener-policy', value: 'same-origin' },
           {
             key: 'permissions-policy',
-            value: 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+            value:
+              'camera=(), microphone=(), geolocation=(), browsing-topics=(), ' +
+              // Passkeys
+              'publickey-credentials-create=(self), publickey-credentials-get=(self)',
           },
         ],
       },

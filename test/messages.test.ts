@@ -62,7 +62,7 @@ test.each(languages)('each plural of %s has every form of the language, with its
 });
 
 /** Words that German shares with English. */
-const shared = ['Code', 'Codes', 'Name', 'Phase', 'Position', 'Status', 'Topic'];
+const shared = ['Code', 'Codes', 'Name', 'Passkeys', 'Phase', 'Position', 'Status', 'Topic'];
 
 test('no message is left in English', () => {
   const wordsOf = (text: string) => text.replaceAll(/\{\w+\}|[^\p{L}]/gu, '');

@@ -110,7 +110,7 @@ export function buildBff(deps: BffDeps) {
   orderScreens(api, sessions, catalogue);
   accountScreens(api, sessions);
   apiKeyScreens(api);
-  secondFactorRoutes(api);
+  secondFactorRoutes(api, sessions);
   personalDataScreens(api, sessions, cookie);
 
   dashboardRoutes(api, config.CART_CURRENCY);

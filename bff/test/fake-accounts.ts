@@ -13,6 +13,7 @@ export interface FakeUser {
 }
 
 export const PASSWORD = 'correct horse';
+export const CODE = '123456';
 
 export const address = {
   firstName: 'Ada',
@@ -24,13 +25,22 @@ export const address = {
 };
 
 /** As the user service returns it. */
-const toAccount = (user: FakeUser) => ({ ...user, blocked: false, createdAt: '2026-01-01T00:00:00.000Z' });
+const toAccount = (user: FakeUser) => ({
+  ...user,
+  blocked: false,
+  hasSecondFactor: false,
+  createdAt: '2026-01-01T00:00:00.000Z',
+});
 
 export function openAccounts(gateway: FakeGateway) {
   const users = new Map<string, FakeUser>();
   const access = new Map<string, FakeUser>();
   const refresh = new Map<string, { user: FakeUser; used: boolean; family: string }>();
   const revokedFamilies = new Set<string>();
+
+  /** E-mail addresses of users with a second factor, and of those who must set one up. */
+  const withFactor = new Set<string>();
+  const withoutFactor = new Set<string>();
 
   const devices = [
     {
@@ -86,8 +96,25 @@ export function openAccounts(gateway: FakeGateway) {
   gateway.on('POST /auth/login', ({ json }) => {
     const user = users.get(String(json['email']));
     if (!user || json['password'] !== PASSWORD) throw new Refused(401, 'credentials-refused');
+    const challenge = { challenge: `challenge-of-${user.id}`, route: '/auth/second-factor' };
+    if (withFactor.has(user.email))
+      throw new Refused(401, 'second-factor-required', { ...challenge, methods: ['totp', 'recovery-code'] });
+    if (withoutFactor.has(user.email)) throw new Refused(401, 'second-factor-setup-required', challenge);
     return { ...toSession(user, randomUUID()), deviceToken: token('device') };
   });
+  gateway.on('POST /auth/second-factor', ({ json }) => {
+    const user = [...users.values()].find(({ id }) => json['challenge'] === `challenge-of-${id}`);
+    if (!user) throw new Refused(401, 'challenge-expired');
+    if (json['code'] !== CODE) throw new Refused(401, 'second-factor-incorrect');
+    const recoveryCodes = withoutFactor.has(user.email)
+      ? { recoveryCodes: ['first-code', 'second-code'] }
+      : {};
+    return { ...toSession(user, randomUUID()), deviceToken: token('device'), ...recoveryCodes };
+  });
+  gateway.on('POST /auth/second-factor/setup', () => ({
+    secret: 'JBSWY3DPEHPK3PXP',
+    uri: 'otpauth://totp/Shop:ada?secret=JBSWY3DPEHPK3PXP&issuer=Shop',
+  }));
   gateway.on('GET /users/me/sessions', (asked) => {
     signedIn(asked);
     return { items: devices, nextCursor: null };
@@ -130,6 +157,9 @@ export function openAccounts(gateway: FakeGateway) {
 
   return {
     users,
+    withFactor,
+    withoutFactor,
+    revokeTokens,
     access,
     refresh,
     revokedFamilies,

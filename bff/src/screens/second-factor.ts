@@ -1,9 +1,17 @@
 import { Reply } from '@sidecart/kit/http';
 import type { Api } from '../api';
+import type { Visit } from '../gateway/visit';
 import { bodyOf } from '../schemas';
+import type { Sessions } from '../session/sessions';
 
 /** The second factors of the user's own account. */
-export function secondFactorRoutes(api: Api): void {
+export function secondFactorRoutes(api: Api, sessions: Sessions): void {
+  /** A change revokes the token of this session like all others; the session itself goes on. */
+  async function changed<T>({ session, identity }: Visit, answer: T): Promise<T> {
+    if (session) await sessions.refresh(session, identity);
+    return answer;
+  }
+
   api.serve(
     'GET /account/second-factors',
     { access: 'user', summary: 'List my second factors' },
@@ -19,13 +27,13 @@ export function secondFactorRoutes(api: Api): void {
   api.serve(
     'POST /account/totp/confirm',
     { access: 'user', summary: 'Confirm the authenticator app', body: bodyOf('confirmTotp') },
-    ({ visit, body }) => visit.ask('confirmTotp', { json: body }),
+    async ({ visit, body }) => changed(visit, await visit.ask('confirmTotp', { json: body })),
   );
 
   api.serve(
     'POST /account/totp/remove',
     { access: 'user', summary: 'Remove the authenticator app', body: bodyOf('removeTotp') },
-    ({ visit, body }) => visit.ask('removeTotp', { json: body }),
+    async ({ visit, body }) => changed(visit, await visit.ask('removeTotp', { json: body })),
   );
 
   api.serve(
@@ -37,19 +45,20 @@ export function secondFactorRoutes(api: Api): void {
   api.serve(
     'POST /account/passkeys',
     { access: 'user', summary: 'Add a passkey', body: bodyOf('addPasskey') },
-    async ({ visit, body }) => new Reply(await visit.ask('addPasskey', { json: body }), {}, 201),
+    async ({ visit, body }) =>
+      new Reply(await changed(visit, await visit.ask('addPasskey', { json: body })), {}, 201),
   );
 
   api.serve(
     'POST /account/passkeys/:id/remove',
     { access: 'user', summary: 'Remove a passkey', body: bodyOf('removePasskey') },
-    ({ visit, params: { id }, body }) =>
-      visit.ask('removePasskey', { params: { passkeyId: id }, json: body }),
+    async ({ visit, params: { id }, body }) =>
+      changed(visit, await visit.ask('removePasskey', { params: { passkeyId: id }, json: body })),
   );
 
   api.serve(
     'POST /account/recovery-codes',
     { access: 'user', summary: 'Replace my recovery codes', body: bodyOf('renewRecoveryCodes') },
-    ({ visit, body }) => visit.ask('renewRecoveryCodes', { json: body }),
+    async ({ visit, body }) => changed(visit, await visit.ask('renewRecoveryCodes', { json: body })),
   );
 }

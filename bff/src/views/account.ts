@@ -9,6 +9,8 @@ export interface ExportView {
   parts: Record<string, Schemas['PersonalData']['items']>;
 }
 
+export type { SecondFactorChallenge, SecondFactorMethod } from '@sidecart/contracts/http/second-factor';
+
 /** The keys of a user for programs, and what a new one may be permitted to do: what the user's role grants. */
 export interface ApiKeysView {
   keys: Schemas['ApiKey'][];

@@ -1,17 +1,18 @@
-import type { Answer, Call, Money, ProblemView, RouteName } from '@sidecart/bff/views';
+import type { Answer, Call, Money, ProblemView, RouteName, SecondFactorChallenge } from '@sidecart/bff/views';
 import { addressOf } from './route';
 
 /** The result of a write. `problem.status` is 0 if there was no response, so that it may or may not have taken effect. */
 export type Result<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
 /** A rejection; some have more fields, such as the id of the checkout that is already running. */
-export type Problem = ProblemView & {
-  checkoutId?: string;
-  orderId?: string;
-  /** The total that was shown, and the current, higher one. */
-  shown?: Money;
-  total?: Money;
-};
+export type Problem = ProblemView &
+  Partial<SecondFactorChallenge> & {
+    checkoutId?: string;
+    orderId?: string;
+    /** The total that was shown, and the current, higher one. */
+    shown?: Money;
+    total?: Money;
+  };
 
 const unknown = {
   type: 'about:blank',

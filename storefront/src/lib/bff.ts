@@ -128,7 +128,8 @@ export async function getAccount(cursor?: string): Promise<AccountView | null> {
   }
 }
 
-/** Null without a session. */
+/** Each of these is null without a session. */
+export const getSecondFactors = () => personal('GET /account/second-factors', {}, 401);
 export const getApiKeys = () => personal('GET /screens/api-keys', {}, 401);
 
 /** Null if it is unavailable; the account is shown anyway. */

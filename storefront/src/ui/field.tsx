@@ -82,7 +82,7 @@ export function Select({ label, hint, error, className, ...rest }: Frame & Compo
 export function Checkbox({ label, className, ...rest }: { label: ReactNode } & ComponentProps<'input'>) {
   return (
     <label className={cx('flex min-h-9 items-center gap-3', className)}>
-      <input type="checkbox" className="size-4.5 accent-accent" {...rest} />
+      <input type="checkbox" className="size-4.5 shrink-0 accent-accent" {...rest} />
       <span>{label}</span>
     </label>
   );

@@ -58,10 +58,11 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
               },
               {
                 name: labels.role,
-                cell: ({ role, blocked }) => (
+                cell: ({ role, blocked, hasSecondFactor }) => (
                   <span className="flex flex-wrap gap-1.5">
                     <Badge tone={role === 'admin' ? 'warn' : 'neutral'}>{labels.roles[role]}</Badge>
                     {blocked ? <Badge tone="bad">{labels.blocked}</Badge> : null}
+                    {hasSecondFactor ? <Badge tone="good">{labels.hasSecondFactor}</Badge> : null}
                   </span>
                 ),
               },
@@ -74,7 +75,7 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
               {
                 name: labels.change,
                 isNumber: true,
-                cell: ({ id, firstName, lastName, role, blocked }) => {
+                cell: ({ id, firstName, lastName, role, blocked, hasSecondFactor }) => {
                   if (id === viewerId) return <span className="text-sm text-muted">{labels.you}</span>;
                   const name = `${firstName} ${lastName}`;
                   const block = blocked ? labels.unblock : labels.block;
@@ -99,6 +100,19 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
                         kind={blocked ? 'secondary' : 'danger'}
                         problems={problems}
                       />
+                      {hasSecondFactor ? (
+                        <WriteButton
+                          words={{
+                            ...labels.resetSecondFactor,
+                            title: fill(labels.resetSecondFactor.title, { name }),
+                            cancel,
+                          }}
+                          route="POST /admin/users/:userId/second-factor/reset"
+                          call={{ params: { userId: id } }}
+                          kind="danger"
+                          problems={problems}
+                        />
+                      ) : null}
                       <a
                         href={`/api/admin/users/${encodeURIComponent(id)}/export`}
                         download

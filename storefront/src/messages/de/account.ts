@@ -9,19 +9,6 @@ const common = {
   'upstream-unavailable':
     'Kundenkonten sind vorübergehend nicht verfügbar. Bitte versuchen Sie es in Kürze erneut.',
   'request-invalid': 'Bitte prüfen Sie Ihre Angaben.',
-  'challenge-expired': 'Diese Anmeldung ist abgelaufen. Bitte melden Sie sich erneut an.',
-  'code-incorrect': 'Dieser Code ist nicht richtig.',
-  'passkey-refused': 'Der Passkey konnte nicht geprüft werden. Bitte versuchen Sie es erneut.',
-  'passkeys-full':
-    'Sie haben die höchste Zahl an Passkeys erreicht. Entfernen Sie einen, um einen weiteren hinzuzufügen.',
-  'second-factor-incorrect': 'Dieser Code oder Passkey ist nicht richtig.',
-  'second-factor-not-found': 'Dieser zweite Faktor wurde bereits entfernt.',
-  'second-factor-required': 'Bitte bestätigen Sie die Anmeldung mit Ihrem zweiten Faktor.',
-  'second-factor-required-for-role':
-    'Ihre Rolle erfordert einen zweiten Faktor. Fügen Sie einen weiteren hinzu, bevor Sie diesen entfernen.',
-  'second-factor-setup-required': 'Bitte richten Sie für die Anmeldung einen zweiten Faktor ein.',
-  'setup-expired': 'Die Einrichtung ist abgelaufen. Bitte beginnen Sie von vorn.',
-  'too-many-attempts': 'Zu viele falsche Codes. Bitte versuchen Sie es später erneut.',
 };
 
 export const account: Messages['account'] = {

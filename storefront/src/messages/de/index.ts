@@ -6,6 +6,7 @@ import { address, checkout, progress } from './checkout';
 import { frame } from './frame';
 import { order } from './order';
 import { product } from './product';
+import { security } from './security';
 
 export const de: Messages = {
   frame,
@@ -20,4 +21,5 @@ export const de: Messages = {
   progress,
   order,
   account,
+  security,
 };

@@ -7,18 +7,6 @@ const common = {
   'too-many-requests': 'Too many attempts. Please wait a moment and try again.',
   'upstream-unavailable': 'Accounts are temporarily unavailable. Please try again in a moment.',
   'request-invalid': 'Please check your entries.',
-  'challenge-expired': 'This sign-in has expired. Please sign in again.',
-  'code-incorrect': 'This code is not correct.',
-  'passkey-refused': 'The passkey could not be verified. Please try again.',
-  'passkeys-full': 'You have as many passkeys as possible. Remove one to add another.',
-  'second-factor-incorrect': 'This code or passkey is not correct.',
-  'second-factor-not-found': 'This second factor has already been removed.',
-  'second-factor-required': 'Please confirm the sign-in with your second factor.',
-  'second-factor-required-for-role':
-    'Your role needs a second factor. Add another one before you remove this one.',
-  'second-factor-setup-required': 'Please set up a second factor to sign in.',
-  'setup-expired': 'The setup has expired. Please start again.',
-  'too-many-attempts': 'Too many wrong codes. Please try again later.',
 };
 
 export const account = {

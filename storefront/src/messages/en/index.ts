@@ -5,6 +5,7 @@ import { address, checkout, progress } from './checkout';
 import { frame } from './frame';
 import { order } from './order';
 import { product } from './product';
+import { security } from './security';
 
 /** English, which is where words are added first; the other languages have its type. */
 export const en = {
@@ -20,6 +21,7 @@ export const en = {
   progress,
   order,
   account,
+  security,
 };
 
 export type Messages = typeof en;

@@ -92,6 +92,11 @@ async function Account({ searchParams }: Props) {
       <Section title={labels.password.title}>
         <PasswordForm labels={labels.password} />
       </Section>
+      <Section title={t.security.title}>
+        <Link href="/account/two-step-verification" className="underline underline-offset-4">
+          {t.security.open}
+        </Link>
+      </Section>
       <Section title={labels.devices.title}>
         {devices.ok ? (
           <Devices devices={devices.value} locale={locale} labels={labels.devices} />

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { SignInForm } from '@/features/account/sign-in-form';
+import { SignIn } from '@/features/sign-in/sign-in';
 import { getFrame } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
 import { firstOf, localPath, type PageQuery } from '@/lib/paths';
@@ -19,18 +19,19 @@ export default async function LoginPage({ searchParams }: { searchParams: Promis
   const labels = t.account.signIn;
   return (
     <Narrow title={labels.title}>
-      <SignInForm next={next} labels={labels} />
-      <p className="mt-6">
-        <Link href="/password-reset" className="underline underline-offset-4">
-          {labels.forgotten}
-        </Link>
-      </p>
-      <p className="mt-6 flex flex-wrap gap-x-2 border-t border-rule pt-4">
-        {labels.noAccount}
-        <Link href={`/register?next=${encodeURIComponent(next)}`} className="underline underline-offset-4">
-          {labels.toRegister}
-        </Link>
-      </p>
+      <SignIn next={next} labels={labels} security={t.security}>
+        <p className="mt-6">
+          <Link href="/password-reset" className="underline underline-offset-4">
+            {labels.forgotten}
+          </Link>
+        </p>
+        <p className="mt-6 flex flex-wrap gap-x-2 border-t border-rule pt-4">
+          {labels.noAccount}
+          <Link href={`/register?next=${encodeURIComponent(next)}`} className="underline underline-offset-4">
+            {labels.toRegister}
+          </Link>
+        </p>
+      </SignIn>
     </Narrow>
   );
 }

@@ -33,6 +33,13 @@ export const users: StaffMessages['users'] = {
     text: 'Das Konto und die personenbezogenen Daten werden endgültig gelöscht. Offene Bestellungen werden noch geliefert.',
     confirm: 'Löschen',
   },
+  hasSecondFactor: 'Zwei-Schritt-Verifizierung',
+  resetSecondFactor: {
+    open: 'Zwei-Schritt-Verifizierung zurücksetzen',
+    title: 'Zwei-Schritt-Verifizierung von {name} zurücksetzen?',
+    text: 'Alle Methoden und Wiederherstellungscodes des Benutzers werden entfernt, und der Benutzer wird auf allen Geräten abgemeldet. Prüfen Sie zuvor die Identität des Benutzers.',
+    confirm: 'Zurücksetzen',
+  },
   unblock: {
     open: 'Entsperren',
     title: '{name} entsperren?',

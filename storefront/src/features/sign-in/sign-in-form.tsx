@@ -1,6 +1,6 @@
 'use client';
 
-import { explain, send } from '@/lib/api';
+import { explain, type Result } from '@/lib/api';
 import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
@@ -9,28 +9,33 @@ import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
 interface SignInFormProps {
-  /** A path of this shop. */
-  next: string;
+  /** What was entered before. */
+  email: string;
+  notice?: string | undefined;
   labels: Messages['account']['signIn'];
+  ask: (credentials: { email: string; password: string }) => Promise<Result<unknown>>;
+  onDone: () => void;
 }
 
-export function SignInForm({ next, labels }: SignInFormProps) {
+export function SignInForm({ email, notice, labels, ask, onDone }: SignInFormProps) {
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
   const onSubmit = submit(
-    (form) =>
-      send('POST /session', {
-        body: { email: textOf(form, 'email').trim(), password: textOf(form, 'password') },
-      }),
-    // A new document, so that the frame of the page is rendered for the shopper.
-    () => window.location.assign(next),
+    (form) => ask({ email: textOf(form, 'email').trim(), password: textOf(form, 'password') }),
+    onDone,
   );
   return (
     <Form onSubmit={onSubmit} className="space-y-5">
+      {notice && !problem ? (
+        <Notice tone="warn" role="alert">
+          {notice}
+        </Notice>
+      ) : null}
       <Field
         name="email"
         type="email"
         label={labels.email}
         error={errors['/email']}
+        defaultValue={email}
         autoComplete="username"
         required
         maxLength={254}
@@ -41,6 +46,7 @@ export function SignInForm({ next, labels }: SignInFormProps) {
         label={labels.password}
         error={errors['/password']}
         autoComplete="current-password"
+        autoFocus={email !== ''}
         required
         maxLength={128}
       />

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SecondFactors } from '@/features/sign-in/second-factors';
+import { getSecondFactors } from '@/lib/bff';
+import { getMessages } from '@/lib/locale';
+import { Notice } from '@/ui/notice';
+import { PageHead } from '@/ui/section';
+import { Trail } from '@/ui/trail';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { t } = await getMessages();
+  return { title: t.security.title, robots: { index: false } };
+}
+
+export default async function TwoStepVerificationPage() {
+  const [factors, { locale, t }] = await Promise.all([getSecondFactors(), getMessages()]);
+  if (!factors) redirect('/login?next=/account/two-step-verification');
+  const labels = t.security;
+  return (
+    <div className="max-w-3xl">
+      <Trail
+        label={t.frame.trail}
+        entries={[{ name: t.account.title, href: '/account' }, { name: labels.title }]}
+      />
+      <PageHead title={labels.title} text={labels.text} />
+      {factors.isRequired ? <Notice className="mb-8">{labels.required}</Notice> : null}
+      <SecondFactors factors={factors} locale={locale} labels={labels} />
+    </div>
+  );
+}
