@@ -88,6 +88,34 @@ test('each window that was used up makes the next one twice as long', async () =
   await strict.stop();
 }, 20_000);
 
+describe('the second factor', () => {
+  const answer = (headers: Record<string, string>) =>
+    gateway.call('POST', '/api/v1/auth/second-factor', { body: { challenge: 'c', code: '123456' }, headers });
+  const respond = (status: number, body: object) =>
+    gateway.sidecar.answerWith((_req, res) => answerJson(res, status, body));
+
+  test.each(['second-factor-required', 'second-factor-setup-required'])(
+    'is asked for after a right password, so %s does not count',
+    async (code) => {
+      respond(401, { code });
+      const email = anEmail();
+      for (let index = 0; index < 12; index += 1) expect(await guess(email)).toMatchObject({ status: 401 });
+    },
+  );
+
+  test('wrong answers of an address are counted, 60 in 10 minutes, and right ones are not', async () => {
+    const headers = from();
+    respond(200, {});
+    expect(await times(60, () => answer(headers))).toEqual(Array(60).fill(200));
+    respond(401, { code: 'second-factor-incorrect' });
+    await eventually(async () => (await times(60, () => answer(headers))).includes(429), {
+      what: 'the limit',
+    });
+    expect(await answer(headers)).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+    expect(await answer(from())).toMatchObject({ status: 401 });
+  });
+});
+
 describe('a known device', () => {
   test('goes on while strangers have used up the account, and its own guesses count for itself', async () => {
     const email = anEmail();

@@ -23,6 +23,7 @@ test('a profile shows no secret and accepts new names', async () => {
     'email',
     'emailVerified',
     'firstName',
+    'hasSecondFactor',
     'id',
     'lastName',
     'role',

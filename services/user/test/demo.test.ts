@@ -48,6 +48,7 @@ describe('the configuration', () => {
     DATABASE_PORT: '5432',
     DATABASE_NAME: 'user_db',
     DATABASE_USER: 'user',
+    PUBLIC_URL: 'https://shop.example.com',
   };
   const load = (env: NodeJS.ProcessEnv) => loadConfig<UserConfig>(userConfig, {}, { ...base, ...env });
 
@@ -66,5 +67,16 @@ describe('the configuration', () => {
     );
     expect(() => load({ DEMO_ACCOUNTS: 'false', DEMO_PASSWORD: PASSWORD })).toThrow('without DEMO_ACCOUNTS');
     expect(() => load({ DEMO_ACCOUNTS: 'true' })).toThrow('"DEMO_PASSWORD" is required');
+  });
+
+  test('requires a second factor of staff unless it says otherwise, and the address of the shop', () => {
+    expect(load({})).toMatchObject({ STAFF_SECOND_FACTOR: 'required' });
+    expect(load({ DEMO_ACCOUNTS: 'true', DEMO_PASSWORD: PASSWORD })).toMatchObject({
+      STAFF_SECOND_FACTOR: 'required',
+    });
+    expect(load({ STAFF_SECOND_FACTOR: 'optional' })).toMatchObject({ STAFF_SECOND_FACTOR: 'optional' });
+    expect(() => load({ STAFF_SECOND_FACTOR: 'no' })).toThrow('STAFF_SECOND_FACTOR');
+    for (const url of [undefined, '', 'shop.example.com', 'ftp://shop.example.com'])
+      expect(() => load({ PUBLIC_URL: url })).toThrow('PUBLIC_URL');
   });
 });

@@ -1,6 +1,7 @@
 import { tablesWith as marksIn } from '@sidecart/kit/testing-marks';
 import { anAddress, PASSWORD } from './builders';
 import { startUser, type Session, type UserHarness } from './harness';
+import { secondFactorSteps } from './second-factor-steps';
 
 let user: UserHarness;
 let admin: Session;
@@ -34,6 +35,43 @@ test('the export contains the account, its addresses and its wishlist, and no se
   ]);
   expect(JSON.stringify(body)).toContain('export@example.com');
   expect(JSON.stringify(body)).not.toMatch(/password_hash|argon2/);
+});
+
+test('the second factors are exported without their secrets, and deleted with the account', async () => {
+  const steps = secondFactorSteps(user);
+  const person = await user.signUp();
+  const { secret } = await steps.addTotp(person);
+  const { authenticator } = await steps.addPasskey(person, undefined, 'Zephyrine’s key');
+  const { challenge } = await steps.begin(person.email);
+  await steps.answer(challenge, { code: steps.wrongCodeOf(secret) });
+  await steps.post(person, '/totp');
+  const { body } = await user.call<{ items: { kind: string; data: object }[] }>(
+    'GET',
+    '/users/me/personal-data',
+    { as: person.accessToken },
+  );
+  const factors = body.items.filter(({ kind }) => kind === 'totp' || kind === 'passkey');
+  expect(factors.map(({ kind }) => kind).sort()).toEqual(['passkey', 'totp']);
+  expect(JSON.stringify(body)).toContain('Zephyrine’s key');
+  expect(JSON.stringify(body)).not.toMatch(/"(secret|last_step|public_key|credential_id|counter)"/);
+  expect(JSON.stringify(body)).not.toContain(authenticator.credentialId);
+
+  expect(await remove(person.accessToken, PASSWORD)).toMatchObject({ status: 204 });
+  expect(await tablesWith('Zephyrine’s key')).toEqual([]);
+  const tables = [
+    'totp_factors',
+    'passkeys',
+    'recovery_codes',
+    'second_factor_setups',
+    'login_challenges',
+    'wrong_codes',
+  ];
+  for (const table of tables) {
+    const { rows } = await user.database.db.query(`SELECT 1 FROM ${table} WHERE user_id = $1`, [
+      person.userId,
+    ]);
+    expect([table, rows]).toEqual([table, []]);
+  }
 });
 
 test('deleting an account needs its password', async () => {

@@ -32,6 +32,30 @@ test.each([
            SELECT $1 || n, id, 'verify-email', $3 FROM owner, generate_series(1, $2) AS n`,
   },
   {
+    table: 'login_challenges',
+    fill: `WITH owner AS (
+             INSERT INTO users (id, email, password_hash, first_name, last_name, role, created_at, updated_at)
+             VALUES ('challenge' || $1, 'challenge' || $1, 'x', 'A', 'B', 'customer', now(), now()) RETURNING id)
+           INSERT INTO login_challenges (token_hash, user_id, password_digest, expires_at)
+           SELECT $1 || n, id, '', $3 FROM owner, generate_series(1, $2) AS n`,
+  },
+  {
+    table: 'second_factor_setups',
+    fill: `WITH owner AS (
+             INSERT INTO users (id, email, password_hash, first_name, last_name, role, created_at, updated_at)
+             VALUES ('setup' || $1, 'setup' || $1, 'x', 'A', 'B', 'customer', now(), now()) RETURNING id)
+           INSERT INTO second_factor_setups (user_id, kind, secret, expires_at)
+           SELECT id, 'kind' || n, '', $3 FROM owner, generate_series(1, $2) AS n`,
+  },
+  {
+    table: 'wrong_codes',
+    fill: `WITH owner AS (
+             INSERT INTO users (id, email, password_hash, first_name, last_name, role, created_at, updated_at)
+             VALUES ('code' || $1, 'code' || $1, 'x', 'A', 'B', 'customer', now(), now()) RETURNING id)
+           INSERT INTO wrong_codes (user_id, entered_at)
+           SELECT id, $3 FROM owner, generate_series(1, $2) AS n`,
+  },
+  {
     table: 'email_changes',
     fill: `WITH owner AS (
              INSERT INTO users (id, email, password_hash, first_name, last_name, role, created_at, updated_at)

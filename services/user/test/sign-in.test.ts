@@ -26,6 +26,7 @@ describe('registering', () => {
       role: 'customer',
       emailVerified: false,
       blocked: false,
+      hasSecondFactor: false,
       createdAt: expect.stringMatching(/Z$/),
     });
     expect(await user.eventsOf(body['id'] ?? '')).toEqual([

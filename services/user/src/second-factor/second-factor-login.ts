@@ -128,7 +128,8 @@ export function createSecondFactorLogin(deps: SecondFactorLoginDeps) {
           return undefined;
         }
         await challenges.remove(t, challenge.tokenHash);
-        return { ...(await openSession(t, user, client)), ...(recoveryCodes && { recoveryCodes }) };
+        const opened = await openSession(t, { ...user, hasSecondFactor: true }, client);
+        return { ...opened, ...(recoveryCodes && { recoveryCodes }) };
       });
       if (!signedIn) throw secondFactorIncorrect();
       return signedIn;
