@@ -27,11 +27,14 @@ const skip = missing ? `no edge to test: ${missing}` : false;
 const scratch = mkdtempSync(join(tmpdir(), 'sidecart-edge-'));
 const servers = [];
 let edge;
+/** Responses to `/held`, which never end by themselves. */
+const held = new Set();
 let ports;
 
 const echo = (name, port) =>
   new Promise((resolve) => {
     const server = createServer((req, res) => {
+      if (req.url === '/held') return void held.add(res);
       res.setHeader('strict-transport-security', 'max-age=1');
       res.end(JSON.stringify({ name, url: req.url, headers: req.headers }));
     });
@@ -134,6 +137,20 @@ test('the edge asks browsers for HTTPS only, in every response once', { skip }, 
     const { headers } = await send(path);
     assert.equal(headers['strict-transport-security'], 'max-age=31536000; includeSubDomains');
   }
+});
+
+test('the edge serves 100 requests of one address at a time', { skip }, async () => {
+  const refused = [];
+  const sent = Array.from({ length: 130 }, async () => {
+    const { status } = await send('/held');
+    if (status === 429) refused.push(status);
+    return status;
+  });
+  for (let tries = 0; tries < 100 && held.size + refused.length < sent.length; tries += 1) await sleep(100);
+  assert.deepEqual([held.size, refused.length], [100, 30]);
+  for (const res of held) res.end('{}');
+  await Promise.all(sent);
+  assert.equal((await send('/')).status, 200);
 });
 
 test('the edge reports the address of the connection, whatever a client claims', { skip }, async () => {
