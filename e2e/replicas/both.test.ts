@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Schemas } from '@sidecart/contracts/http/types';
 import { ask, required } from '../api';
+import { aCustomer } from '../callers';
 import { aCart, aSku, aThing, login, orderOf, startCheckout, stockOf, until, untilStatus } from '../shop';
 import { portOf, status } from '../system';
 
@@ -90,6 +91,30 @@ test('both BFFs show a price change within two seconds', async () => {
     ),
   );
 });
+
+test.each([{ blocked: true }, { role: 'seller' as const }])(
+  '%j takes effect at both gateways within five seconds',
+  async (change) => {
+    const { token, email } = await aCustomer('customer');
+    const account = async (gateway: string) =>
+      (await fetch(`${at(gateway)}/api/v1/users/me`, { headers: { authorization: `Bearer ${token}` } }))
+        .status;
+    for (const gateway of both('gateway')) expect(await account(gateway)).toBe(200);
+    const [user] = (await ask('listUsers', { as: admin, query: { email } })).body.items;
+    await ask('changeUser', { as: admin, params: { userId: user?.id ?? '' }, body: change });
+    await Promise.all(
+      both('gateway').map((gateway) =>
+        until(
+          () => account(gateway),
+          (code) => code === 401,
+          `401 at ${gateway}`,
+          5_000,
+          50,
+        ),
+      ),
+    );
+  },
+);
 
 test('both gateways share rate-limit counts', async () => {
   const caller = await login('customer');
