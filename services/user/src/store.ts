@@ -118,7 +118,7 @@ export function createUserStore() {
     async list(q: Queryable, emailPrefix: string | undefined, page: Page): Promise<User[]> {
       const { rows } = await q.query<UserRow>(
         `SELECT ${READ_COLUMNS} FROM users
-         WHERE ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2))
+         WHERE deleted_at IS NULL AND ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2))
            AND ($4::text IS NULL OR email COLLATE "C" ^@ $4)
          ORDER BY created_at DESC, id DESC LIMIT $3`,
         [page.after?.createdAt ?? null, page.after?.id ?? '', page.limit, emailPrefix ?? null],
