@@ -59,6 +59,12 @@ test.each<[string, Joi.Schema, unknown]>([
     Joi.string().pattern(/^[^\p{Cc}\p{Zl}\p{Zp}]*$/u),
     { type: 'string', pattern: '^[^\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]*$' },
   ],
+  ['an empty text that counts as missing', Joi.string().empty('').max(9), { type: 'string', maxLength: 9 }],
+  [
+    'an empty text that counts as missing where it is required',
+    Joi.string().empty('').max(9).required(),
+    { type: 'string', minLength: 1, maxLength: 9 },
+  ],
   ['a text that may be empty', Joi.string().allow('').max(9), { type: 'string', maxLength: 9 }],
   ['a pattern or nothing', Joi.string().pattern(/^a$/).allow(''), { type: 'string', pattern: '^$|^a$' }],
   [

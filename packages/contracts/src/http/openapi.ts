@@ -6,7 +6,14 @@ import { commonProblems, statusOf, type Route } from './route';
 export type Schema = Record<string, unknown>;
 interface Description {
   type?: string;
-  flags?: { presence?: string; default?: unknown; description?: string; only?: boolean; unknown?: boolean };
+  flags?: {
+    presence?: string;
+    default?: unknown;
+    description?: string;
+    only?: boolean;
+    unknown?: boolean;
+    empty?: { allow?: unknown[] };
+  };
   allow?: unknown[];
   /**
    * `.meta({ format })` names the format that a custom rule checks, `.meta({ schema })` the component of `named`;

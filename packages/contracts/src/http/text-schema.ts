@@ -9,13 +9,19 @@ export const portable = (pattern: string): string =>
     .replace(/\\p\{(?:Cc|Zl|Zp)\}/g, (name) => classes.get(name) ?? name)
     .replace(/\\u\{([0-9a-f]+)\}/g, (_, code: string) => String.fromCodePoint(parseInt(code, 16)));
 
-/** Unlike JSON Schema, joi accepts an empty text only where it is allowed, and then whatever the rules say. */
-export function describeEmptyText(
-  schema: Record<string, unknown>,
-  { allow, flags }: { allow?: unknown[]; flags?: { only?: boolean } },
-): void {
+interface TextDescription {
+  allow?: unknown[];
+  flags?: { only?: boolean; presence?: string; empty?: { allow?: unknown[] } };
+}
+
+/**
+ * Unlike JSON Schema, joi accepts an empty text only where it is allowed, or counts as a missing one that may be missing, and then
+ * whatever the rules say.
+ */
+export function describeEmptyText(schema: Record<string, unknown>, { allow, flags }: TextDescription): void {
   if (flags?.only) return;
-  if (!allow?.includes('')) {
+  const isMissing = flags?.presence !== 'required' && flags?.empty?.allow?.includes('');
+  if (!isMissing && !allow?.includes('')) {
     if (!schema['pattern'] && !schema['format']) schema['minLength'] ??= 1;
     return;
   }
