@@ -36,6 +36,7 @@ export function PersonalData({ labels }: { labels: Messages['account']['personal
           label={labels.password}
           error={errors['/password']}
           autoComplete="current-password"
+          className="max-w-md"
           required
           maxLength={128}
         />

@@ -20,15 +20,16 @@ export function AuditDetails({ entry, labels }: { entry: Entry; labels: StaffMes
   const side = (values: Map<string, unknown>, name: string) =>
     values.has(name) ? toText(values.get(name)) : labels.nothing;
   return (
-    <details className="max-w-md">
-      <summary className="cursor-pointer py-1 underline underline-offset-4">{labels.show}</summary>
+    <details className="max-w-md open:min-w-56">
+      <summary className="py-1 whitespace-nowrap underline underline-offset-4">{labels.show}</summary>
       {names.length > 0 ? (
         <dl className="mt-2 text-sm">
           {names.map((name) => (
             <div key={name} className="mb-2">
               <dt className="text-muted">{name}</dt>
               <dd className="break-words">
-                <del className="text-muted">{side(before, name)}</del> → <ins>{side(after, name)}</ins>
+                <del className="text-muted">{side(before, name)}</del> →{' '}
+                <ins className="no-underline">{side(after, name)}</ins>
               </dd>
             </div>
           ))}

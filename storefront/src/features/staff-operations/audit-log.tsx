@@ -21,6 +21,7 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
   const isFiltered = FILTERS.some((name) => filters.has(name));
   const exported = new URLSearchParams(filters);
   exported.delete('cursor');
+  const nameOf = ({ id, email }: { id: string; email?: string | null }) => email ?? (id || labels.several);
   const text = (name: 'actor' | 'action' | 'target' | 'from' | 'to') => ({
     name,
     label: fill(labels[name], { timeZone: TIME_ZONE }),
@@ -63,33 +64,39 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
             columns={[
               {
                 name: labels.action,
-                cell: ({ action, outcome, count }) => (
+                cell: ({ action, actor, outcome, count, at }) => (
                   <>
                     {action}
                     {outcome === 'refused' ? (
-                      <span className="ml-2">
-                        <Badge tone="bad">
-                          {fill(labels.refused, { count: formatNumber(count, locale) })}
-                        </Badge>
-                      </span>
+                      <Badge tone="bad" className="ml-2">
+                        {fill(labels.refused, { count: formatNumber(count, locale) })}
+                      </Badge>
                     ) : null}
+                    {/* On narrow screens, which have no columns for them. */}
+                    <span className="block text-sm wrap-anywhere text-muted lg:hidden">
+                      {nameOf(actor)} · {formatInstant(at, locale)}
+                    </span>
                   </>
                 ),
               },
               {
                 name: labels.actorColumn,
-                cell: ({ actor }) => (
-                  <span className="break-all">{actor.email ?? (actor.id || labels.several)}</span>
-                ),
+                isMinor: true,
+                cell: ({ actor }) => <span className="break-words">{nameOf(actor)}</span>,
               },
-              { name: labels.at, cell: ({ at }) => formatInstant(at, locale) },
+              {
+                name: labels.at,
+                isMinor: true,
+                cell: ({ at }) => <span className="whitespace-nowrap">{formatInstant(at, locale)}</span>,
+              },
               {
                 name: labels.targetColumn,
                 isMinor: true,
                 cell: ({ target }) => (
-                  <span className="break-all">
-                    {target.kind} {target.id}
-                  </span>
+                  <>
+                    {target.kind}
+                    <span className="block text-sm break-all text-muted">{target.id}</span>
+                  </>
                 ),
               },
               { name: labels.details, cell: (entry) => <AuditDetails entry={entry} labels={labels} /> },

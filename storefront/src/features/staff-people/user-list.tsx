@@ -24,6 +24,14 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
   const filters = filtersOf(query, ['email']);
   const page = await listStaff('GET /admin/users', { query: filters }, here);
   const { cancel, problems } = staff.frame;
+  type User = NonNullable<typeof page>['items'][number];
+  const badgesOf = ({ role, blocked, hasSecondFactor }: User) => (
+    <>
+      <Badge tone={role === 'admin' ? 'warn' : 'neutral'}>{labels.roles[role]}</Badge>
+      {blocked ? <Badge tone="bad">{labels.blocked}</Badge> : null}
+      {hasSecondFactor ? <Badge tone="good">{labels.hasSecondFactor}</Badge> : null}
+    </>
+  );
   return (
     <>
       <PageHead title={labels.title} />
@@ -49,22 +57,19 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
             columns={[
               {
                 name: labels.name,
-                cell: ({ firstName, lastName, email }) => (
+                cell: (user) => (
                   <>
-                    {firstName} {lastName}
-                    <span className="block text-sm break-all text-muted">{email}</span>
+                    {user.firstName} {user.lastName}
+                    <span className="block text-sm break-all text-muted">{user.email}</span>
+                    {/* On narrow screens, which have no column for them. */}
+                    <span className="mt-1 flex flex-wrap gap-1.5 lg:hidden">{badgesOf(user)}</span>
                   </>
                 ),
               },
               {
                 name: labels.role,
-                cell: ({ role, blocked, hasSecondFactor }) => (
-                  <span className="flex flex-wrap gap-1.5">
-                    <Badge tone={role === 'admin' ? 'warn' : 'neutral'}>{labels.roles[role]}</Badge>
-                    {blocked ? <Badge tone="bad">{labels.blocked}</Badge> : null}
-                    {hasSecondFactor ? <Badge tone="good">{labels.hasSecondFactor}</Badge> : null}
-                  </span>
-                ),
+                isMinor: true,
+                cell: (user) => <span className="flex flex-wrap gap-1.5">{badgesOf(user)}</span>,
               },
               {
                 name: labels.email,
@@ -80,7 +85,7 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
                   const name = `${firstName} ${lastName}`;
                   const block = blocked ? labels.unblock : labels.block;
                   return (
-                    <span className="inline-flex flex-wrap justify-end gap-2">
+                    <span className="inline-flex flex-wrap items-center justify-end gap-2">
                       <RoleDialog
                         userId={id}
                         role={role}
@@ -116,7 +121,7 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
                       <a
                         href={`/api/admin/users/${encodeURIComponent(id)}/export`}
                         download
-                        className="underline"
+                        className="px-1 text-sm underline underline-offset-4"
                       >
                         {labels.export}
                       </a>

@@ -3,7 +3,7 @@ import { fields, refusals } from '../fields';
 
 export const apiKeys: StaffMessages['apiKeys'] = {
   title: 'API-Schlüssel',
-  text: 'Mit einem API-Schlüssel kann ein Programm die API des Shops in Ihrem Namen nutzen, ohne Ihr Passwort. Erstellen Sie für jedes Programm einen eigenen Schlüssel, und nur mit den Berechtigungen, die es benötigt.',
+  text: 'Mit einem API-Schlüssel kann ein Programm die API des Shops in Ihrem Namen nutzen, ohne Ihr Passwort. Erstellen Sie für jedes Programm einen eigenen Schlüssel mit genau den Berechtigungen, die es benötigt.',
   open: 'API-Schlüssel verwalten',
   none: 'Sie haben keine API-Schlüssel.',
   noPermissions: 'Ihr Konto hat keine Berechtigungen, die ein API-Schlüssel nutzen könnte.',

@@ -33,9 +33,9 @@ export const users = {
     text: 'The account and the personal data of the user are deleted permanently. Open orders are still delivered.',
     confirm: 'Delete',
   },
-  hasSecondFactor: 'Two-step verification',
+  hasSecondFactor: 'Two-step',
   resetSecondFactor: {
-    open: 'Reset two-step verification',
+    open: 'Reset two-step',
     title: 'Reset two-step verification of {name}?',
     text: 'All methods and recovery codes of the user are removed and the user is signed out on all devices. Confirm the identity of the user first.',
     confirm: 'Reset',

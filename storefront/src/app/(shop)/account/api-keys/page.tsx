@@ -19,10 +19,12 @@ export default async function ApiKeysPage() {
   return (
     <div className="max-w-3xl space-y-8">
       <div>
-        <Trail
-          label={t.frame.trail}
-          entries={[{ name: t.account.title, href: '/account' }, { name: labels.title }]}
-        />
+        <div className="mb-2">
+          <Trail
+            label={t.frame.trail}
+            entries={[{ name: t.account.title, href: '/account' }, { name: labels.title }]}
+          />
+        </div>
         <PageHead title={labels.title} text={labels.text} />
       </div>
       <ApiKeyList {...view} locale={locale} labels={labels} />

@@ -18,10 +18,12 @@ export default async function TwoStepVerificationPage() {
   const labels = t.security;
   return (
     <div className="max-w-3xl">
-      <Trail
-        label={t.frame.trail}
-        entries={[{ name: t.account.title, href: '/account' }, { name: labels.title }]}
-      />
+      <div className="mb-2">
+        <Trail
+          label={t.frame.trail}
+          entries={[{ name: t.account.title, href: '/account' }, { name: labels.title }]}
+        />
+      </div>
       <PageHead title={labels.title} text={labels.text} />
       {factors.isRequired ? <Notice className="mb-8">{labels.required}</Notice> : null}
       <SecondFactors factors={factors} locale={locale} labels={labels} />
