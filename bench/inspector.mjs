@@ -16,9 +16,7 @@ export async function inspect(app) {
   if (!found?.pid) throw new Error(`There is no process ${app}. See npm run status.`);
   process.kill(found.pid, 'SIGUSR1');
   await sleep(500);
-  const targets = await (await fetch(INSPECTOR)).json();
-  const target = targets.find(({ title }) => title.includes(`[${found.pid}]`));
-  if (!target) throw new Error(`Another process has its inspector open at ${INSPECTOR}. Restart it first.`);
+  const [target] = await (await fetch(INSPECTOR)).json();
   const socket = new WebSocket(target.webSocketDebuggerUrl);
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve);
@@ -43,6 +41,8 @@ export async function inspect(app) {
     if (exceptionDetails) throw new Error(`${app}: ${exceptionDetails.exception?.description}`);
     return result.value;
   }
+  if ((await evaluate('return process.pid')) !== found.pid)
+    throw new Error(`Another process has its inspector open at ${INSPECTOR}. Restart it first.`);
   return {
     send,
     evaluate,
