@@ -4,6 +4,7 @@ import type { OperationName } from '@sidecart/contracts/http/types';
 import sharp from 'sharp';
 import { ask } from './api';
 import { aCustomer } from './callers';
+import { addPasskey } from './passkeys';
 import { aCart, aSku, aThing, login, startCheckout, until, untilStatus } from './shop';
 import { connectWire } from './wire';
 
@@ -99,6 +100,14 @@ const changes: Partial<Record<OperationName, () => Promise<string>>> = {
   async removeUser() {
     const userId = await aUserId();
     await ask('removeUser', { as, params: { userId } });
+    return userId;
+  },
+  async resetSecondFactor() {
+    const customer = await aCustomer('customer');
+    await addPasskey(customer);
+    const [user] = (await ask('listUsers', { as, query: { email: customer.email } })).body.items;
+    const userId = user?.id ?? '';
+    await ask('resetSecondFactor', { as, params: { userId } });
     return userId;
   },
   async startImport() {

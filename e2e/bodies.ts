@@ -12,6 +12,7 @@ const TEXTS = [
   'x'.repeat(43),
   'https://example.com/',
   '10115',
+  '123456',
 ];
 
 const SQL = "x'; DROP TABLE orders; --";
@@ -81,11 +82,16 @@ function candidatesOf(schema: Joi.Schema, rejects: Rejects): unknown[] {
 /** With every field that the others permit: a field of one kind of campaign is forbidden in another. */
 function sampleObject(schema: Joi.Schema, rejects: Rejects): Fields {
   let sample: Fields = {};
+  const { dependencies = [] } = schema.describe() as { dependencies?: { rel: string; peers: string[] }[] };
+  const exclusive = dependencies.filter(({ rel }) => rel === 'xor').map(({ peers }) => peers);
   for (const { key, schema: field } of termsOf(schema, 'keys') as Term[]) {
     const rest = sample;
     const inside: Rejects = (value, at) => rejects({ ...rest, [key]: value }, [key, ...at]);
     const value = candidatesOf(field, inside).find((each) => !inside(each, []));
-    if (value !== undefined) sample = { ...rest, [key]: value };
+    const isExcluded = exclusive.some(
+      (peers) => peers.includes(key) && peers.some((peer) => Object.hasOwn(rest, peer)),
+    );
+    if (value !== undefined && !isExcluded) sample = { ...rest, [key]: value };
   }
   return sample;
 }

@@ -21,13 +21,15 @@ export const credentials = (token?: string, cart?: string): Record<string, strin
   ...(cart ? { 'x-cart-token': cart } : {}),
 });
 
+export type Customer = Person & { token: string; email: string; password: string };
+
 /** A new customer who is signed in. */
-export async function aCustomer(name: string): Promise<Person & { token: string; email: string }> {
+export async function aCustomer(name: string): Promise<Customer> {
   const email = `${randomUUID()}@example.com`;
   const password = randomBytes(12).toString('base64url');
   await ask('registerUser', { body: { email, password, firstName: 'Ada', lastName: 'Byron' } });
   const { body } = await ask('logIn', { body: { email, password } });
-  return { name, role: 'customer', token: body.accessToken, email };
+  return { name, role: 'customer', token: body.accessToken, email, password };
 }
 
 /** One of each kind of caller, and a second one of those who own something. */

@@ -5,7 +5,8 @@ import type { OperationName } from '@sidecart/contracts/http/types';
 import { isGranted } from '@sidecart/contracts/permissions';
 import sharp from 'sharp';
 import { ask, required, send } from './api';
-import { attempt, everyone, type Person } from './callers';
+import { aCustomer, attempt, everyone, type Person } from './callers';
+import { addPasskey } from './passkeys';
 import { aSku, cartOf, checkoutBody, login, until } from './shop';
 
 jest.setTimeout(240_000);
@@ -17,6 +18,7 @@ const kinds = [
   '/users/me/addresses/:addressId',
   '/users/me/sessions/:sessionId',
   '/users/me/api-keys/:keyId',
+  '/users/me/passkeys/:passkeyId',
   '/checkouts/:checkoutId',
   '/orders/:orderId',
   '/products/:idOrSlug',
@@ -119,6 +121,11 @@ const make: Record<Kind, () => Promise<Thing[]>> = {
       if (name === 'owners') await ask('removeApiKey', { ...by, params: { keyId: id } });
     const { id } = (await ask('createApiKey', { ...by, body: { name: 'owners' } })).body;
     return [{ params: { keyId: id }, owner }];
+  },
+  async '/users/me/passkeys/:passkeyId'() {
+    const owner = await aCustomer('customer with a passkey');
+    const { passkey } = await addPasskey(owner);
+    return [{ params: { passkeyId: passkey.id }, owner }];
   },
   async '/checkouts/:checkoutId'() {
     return [(await purchase(named('customer'))).checkout, (await purchase({ name: 'guest' })).checkout];

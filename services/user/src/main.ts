@@ -189,17 +189,12 @@ const demoUsers = (['admin', 'seller', 'seller2', 'customer'] as const).map((nam
   role: name === 'seller2' ? ('seller' as const) : name,
 }));
 
-const secretNames = [
-  'user-database-password',
-  'token-signing-key',
-  'mail-token-key',
-  'second-factor-key',
-] as const;
+type SecretName = 'user-database-password' | 'token-signing-key' | 'mail-token-key' | 'second-factor-key';
 
 if (require.main === module)
-  runService<UserConfig, (typeof secretNames)[number]>('user', {
+  runService<UserConfig, SecretName>('user', {
     config: userConfig,
-    secrets: secretNames,
+    secrets: ['user-database-password', 'token-signing-key', 'mail-token-key', 'second-factor-key'],
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(
         config,

@@ -1,4 +1,4 @@
-import { anAuthenticator } from './authenticator';
+import { anAuthenticator } from '@sidecart/kit/testing-authenticator';
 import { startUser, type UserHarness } from './harness';
 import { problem, secondFactorSteps, SHOP } from './second-factor-steps';
 

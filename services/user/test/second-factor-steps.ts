@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import { anAuthenticator, type Authenticator } from './authenticator';
+import { anAuthenticator, type Authenticator } from '@sidecart/kit/testing-authenticator';
 import { PASSWORD } from './builders';
 import type { Session, UserHarness } from './harness';
 

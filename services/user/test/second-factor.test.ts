@@ -183,9 +183,15 @@ test('adding, removing and replacing asks the current password', async () => {
   const account = await user.signUp();
   await steps.addTotp(account);
   const wrong = { currentPassword: 'a wrong password' };
-  for (const path of ['/totp', '/totp/remove', '/passkeys/options', '/passkeys/1/remove', '/recovery-codes'])
+  const { added } = await steps.addPasskey(account);
+  const { id } = (added.body as unknown as { passkey: { id: string } }).passkey;
+  const paths = ['/totp', '/totp/remove', '/passkeys/options', `/passkeys/${id}/remove`, '/recovery-codes'];
+  for (const path of paths)
     expect(await steps.post(account, path, wrong)).toMatchObject(problem(422, 'password-incorrect'));
-  expect(await steps.factorsOf(account)).toMatchObject({ totp: { createdAt: expect.any(String) } });
+  expect(await steps.factorsOf(account)).toMatchObject({
+    totp: { createdAt: expect.any(String) },
+    passkeys: [{ id }],
+  });
 });
 
 test('recovery codes come with the first factor, are replaced on request, and go with the last factor', async () => {

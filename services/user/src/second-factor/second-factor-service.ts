@@ -159,11 +159,15 @@ export function createSecondFactorService(deps: SecondFactorDeps) {
       }
     },
 
-    removePasskey: (self: Self, passkeyId: string, currentPassword: string): Promise<void> =>
-      proven(self.userId, currentPassword, async (t, user) => {
+    async removePasskey(self: Self, passkeyId: string, currentPassword: string): Promise<void> {
+      // Someone else's does not exist, whatever the password.
+      const { passkeys: own } = await factors.factorsOf(db, self.userId);
+      if (!own.some(({ id }) => id === passkeyId)) throw factorNotFound();
+      await proven(self.userId, currentPassword, async (t, user) => {
         if (!(await factors.removePasskey(t, user.id, passkeyId))) throw factorNotFound();
         await noteRemoved(t, user, 'passkey-removed', self);
-      }),
+      });
+    },
 
     renewRecoveryCodes: (self: Self, currentPassword: string): Promise<string[]> =>
       proven(self.userId, currentPassword, async (t, user) => {
