@@ -4,6 +4,7 @@ import {
   orderFulfilledMail,
   orderPlacedMail,
   passwordResetMail,
+  secondFactorChangedMail,
   userInvitedMail,
   userRegisteredMail,
 } from './mail-content';
@@ -84,6 +85,14 @@ const mails = (name: string) =>
       'e',
       links,
     ),
+    ...(['en', 'de'] as const).map((locale) => ({
+      ...secondFactorChangedMail(
+        { userId: 'u', email: 'a@b.example', firstName: name, change: 'reset', occurredAt: at },
+        'e',
+        links.shopUrl,
+      ),
+      locale,
+    })),
     orderPlacedMail(
       anOrderPlaced({
         items: anOrderPlaced().items.map((item) => ({ ...item, name, options: { colour: name } })),

@@ -230,6 +230,26 @@ test('a change of the e-mail is confirmed at the new address, and the old one ge
   expect(notice.text).not.toContain(email);
 });
 
+test('a user whose second factor was changed gets a notice that says what changed', async () => {
+  const changes = {
+    'totp-added': 'An authenticator app was added.',
+    'totp-removed': 'The authenticator app was removed.',
+    'passkey-added': 'A passkey was added.',
+    'passkey-removed': 'A passkey was removed.',
+    'recovery-codes-replaced': 'The recovery codes were replaced.',
+    reset: 'An administrator removed all second factors.',
+  };
+  for (const [change, text] of Object.entries(changes)) {
+    const event = { userId: randomUUID(), email: someone(), firstName: 'Ada', change };
+    await notification.hear('user.second-factor-changed', event, randomUUID());
+    const mail = await mailTo(event.email);
+    expect(mail.subject).toBe('Your two-factor authentication was changed');
+    const others = Object.values(changes).filter((each) => each !== text);
+    expect(mail.text).toContain(text);
+    expect(others.filter((each) => mail.text?.includes(each))).toEqual([]);
+  }
+});
+
 test('a user whose password was changed gets a notice, if the event names an address', async () => {
   const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
   const [eventId, quietId] = [randomUUID(), randomUUID()];
