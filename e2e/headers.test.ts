@@ -47,6 +47,11 @@ test('pages of the shop run only scripts with their nonce, and cannot be framed'
       'x-frame-options': 'DENY',
       'referrer-policy': 'strict-origin-when-cross-origin',
     });
+    // Passkeys are for the shop's own pages.
+    const permissions = response.headers.get('permissions-policy')?.split(', ');
+    expect(permissions).toContain('camera=()');
+    for (const name of ['create', 'get'])
+      expect(permissions).toContain(`publickey-credentials-${name}=(self)`);
   }
   expect(nonces.size).toBe(4);
 });

@@ -31,7 +31,7 @@ async function confirmWithPassword(page: Page, opener: string, action: string): 
 /** The recovery codes, which are left when they are said to be saved. */
 async function saveRecoveryCodes(page: Page): Promise<string[]> {
   const shown = page.getByRole('group', { name: 'Save your recovery codes' });
-  await shown.waitFor();
+  await hasFocus(shown);
   const codes = await shown.getByRole('listitem').allTextContents();
   expect(await shown.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
   const [file] = await Promise.all([

@@ -1,19 +1,24 @@
 import { browserSupportsWebAuthn } from '@simplewebauthn/browser';
 import { unreachable, type Result } from '@/lib/api';
 
-const failed = (code: string, detail: string): Result<never> => ({
+const failed = (code: string): Result<never> => ({
   ok: false,
-  problem: { ...unreachable, type: `/problems/${code}`, title: 'Passkey', detail, code },
+  problem: { ...unreachable, type: `/problems/${code}`, title: 'Passkey', detail: code, code },
 });
 
-/** What the browser's dialog for a passkey returns. It throws when the user cancels it, and never says more about the cause. */
+/** Codes by the error's name; a browser rejects with `NotAllowedError` whenever the user has not confirmed. */
+const codes = new Map([
+  ['InvalidStateError', 'passkey-known'],
+  // The address of the page is not the one that passkeys are for.
+  ['SecurityError', 'passkey-unsupported'],
+]);
+
+/** What the browser's dialog for a passkey returns. */
 export async function askForPasskey<T>(dialog: () => Promise<T>): Promise<Result<T>> {
-  if (!browserSupportsWebAuthn()) return failed('passkey-unsupported', 'This browser has no passkeys.');
+  if (!browserSupportsWebAuthn()) return failed('passkey-unsupported');
   try {
     return { ok: true, value: await dialog() };
   } catch (error) {
-    return error instanceof Error && error.name === 'InvalidStateError'
-      ? failed('passkey-known', 'This device has a passkey already.')
-      : failed('passkey-unconfirmed', 'The passkey was not confirmed.');
+    return failed(codes.get(error instanceof Error ? error.name : '') ?? 'passkey-unconfirmed');
   }
 }

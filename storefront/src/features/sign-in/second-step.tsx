@@ -50,6 +50,7 @@ export function SecondStep({ challenge, labels, ask, onDone, onBack }: SecondSte
       <h2 id={id} className="text-heading">
         {words.title}
       </h2>
+      {method === undefined ? <Notice tone="bad">{labels.problems['passkey-unsupported']}</Notice> : null}
       {method === 'passkey' ? <PasskeyStep labels={labels} ask={askWithPasskey} onDone={onDone} /> : null}
       {method === 'totp' ? (
         <>

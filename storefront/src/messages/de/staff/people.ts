@@ -33,9 +33,9 @@ export const users: StaffMessages['users'] = {
     text: 'Das Konto und die personenbezogenen Daten werden endgültig gelöscht. Offene Bestellungen werden noch geliefert.',
     confirm: 'Löschen',
   },
-  hasSecondFactor: 'Zwei-Schritt',
+  hasSecondFactor: '2FA',
   resetSecondFactor: {
-    open: 'Zwei-Schritt zurücksetzen',
+    open: '2FA zurücksetzen',
     title: 'Zwei-Schritt-Verifizierung von {name} zurücksetzen?',
     text: 'Alle Methoden und Wiederherstellungscodes des Benutzers werden entfernt, und der Benutzer wird auf allen Geräten abgemeldet. Prüfen Sie zuvor die Identität des Benutzers.',
     confirm: 'Zurücksetzen',

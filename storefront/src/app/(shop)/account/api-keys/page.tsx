@@ -3,8 +3,11 @@ import { redirect } from 'next/navigation';
 import { ApiKeyList } from '@/features/api-keys/api-key-list';
 import { NewApiKey } from '@/features/api-keys/new-api-key';
 import { getApiKeys } from '@/lib/bff';
+import { getMessages } from '@/lib/locale';
+import { Stage } from '@/lib/stage';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { PageHead } from '@/ui/section';
+import { Loading, Skeleton } from '@/ui/skeleton';
 import { Trail } from '@/ui/trail';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +16,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ApiKeysPage() {
+  const { t } = await getMessages();
+  const skeleton = (
+    <Loading label={t.frame.loading} className="max-w-3xl space-y-6">
+      <Skeleton className="h-12 max-w-md" />
+      <Skeleton className="h-40" />
+    </Loading>
+  );
+  return (
+    <Stage skeleton={skeleton}>
+      <ApiKeys />
+    </Stage>
+  );
+}
+
+async function ApiKeys() {
   const [view, { locale, t, staff }] = await Promise.all([getApiKeys(), getStaffMessages()]);
   if (!view) redirect('/login?next=/account/api-keys');
   const labels = staff.apiKeys;

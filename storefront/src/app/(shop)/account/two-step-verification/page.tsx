@@ -3,8 +3,10 @@ import { redirect } from 'next/navigation';
 import { SecondFactors } from '@/features/sign-in/second-factors';
 import { getSecondFactors } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
+import { Stage } from '@/lib/stage';
 import { Notice } from '@/ui/notice';
 import { PageHead } from '@/ui/section';
+import { Loading, Skeleton } from '@/ui/skeleton';
 import { Trail } from '@/ui/trail';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,6 +15,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TwoStepVerificationPage() {
+  const { t } = await getMessages();
+  const skeleton = (
+    <Loading label={t.frame.loading} className="max-w-3xl space-y-6">
+      <Skeleton className="h-12 max-w-md" />
+      <Skeleton className="h-40" />
+    </Loading>
+  );
+  return (
+    <Stage skeleton={skeleton}>
+      <TwoStepVerification />
+    </Stage>
+  );
+}
+
+async function TwoStepVerification() {
   const [factors, { locale, t }] = await Promise.all([getSecondFactors(), getMessages()]);
   if (!factors) redirect('/login?next=/account/two-step-verification');
   const labels = t.security;
