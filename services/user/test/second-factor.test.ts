@@ -78,13 +78,13 @@ test('neither the secret of an app, a recovery code nor a challenge can be read 
   for (const each of secrets) expect(stored).not.toContain(each);
 });
 
-test('a code is accepted once, even if two challenges are answered with it at the same time', async () => {
+test('a code is accepted once, even if several challenges are answered with it at the same time', async () => {
   const account = await user.signUp();
   const { secret } = await steps.addTotp(account);
-  const challenges = [await steps.begin(account.email), await steps.begin(account.email)];
+  const challenges = await Promise.all(Array.from({ length: 6 }, () => steps.begin(account.email)));
   const code = steps.nextCodeOf(secret);
   const answers = await Promise.all(challenges.map(({ challenge }) => steps.answer(challenge, { code })));
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 401]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401, 401, 401]);
   const { challenge } = await steps.begin(account.email);
   expect(await steps.answer(challenge, { code })).toMatchObject(INCORRECT);
 });
