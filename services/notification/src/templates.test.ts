@@ -147,6 +147,14 @@ test.each(hostile)('%j in a name, title or address makes no link and no markup i
   }
 });
 
+test('every link of a mail leads to the shop', () => {
+  const targets = mails('Ada')
+    .flatMap((mail) => linksOf(render(mail).html))
+    .map((target) => target?.replaceAll('&#x2F;', '/'));
+  expect(targets.length).toBeGreaterThan(3);
+  expect(targets.filter((target) => !target?.startsWith(`${links.shopUrl}/`))).toEqual([]);
+});
+
 test.each(['Jean-Luc', 'O’Neill', 'Mr. T.', 'Müller & Söhne', '3.5 mm cable', 'USB 3.1', 'No. 5'])(
   '%j is shown as it is',
   (name) => {

@@ -35,9 +35,11 @@ const SCHEME = /:(?=\/\/)|(?<=\b(?:mailto|tel|javascript|data)):(?=\S)/giu;
 const unlinked = (text: string): string =>
   text.replace(UNSEEN, ' ').replace(SCHEME, ': ').replace(DOMAIN_DOT, '$& ');
 
+const ourLinks = new Set(['link', 'resetLink']);
+
 /** Our own links stay. */
 const withoutForeignLinks = (value: unknown, key = ''): unknown => {
-  if (typeof value === 'string') return key === 'link' ? value : unlinked(value);
+  if (typeof value === 'string') return ourLinks.has(key) ? value : unlinked(value);
   if (Array.isArray(value)) return value.map((each) => withoutForeignLinks(each));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
