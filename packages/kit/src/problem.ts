@@ -71,15 +71,14 @@ export const problemHandler =
   (log: Logger): ErrorRequestHandler =>
   (error, req, res, next) => {
     const problem = toProblem(error, requestId(req));
-    if (problem.status >= 500)
-      log.error(
-        { err: error, requestId: problem.instance, method: req.method, path: req.path },
-        problem.code,
-      );
+    const { status, code, instance } = problem;
+    if (status >= 500)
+      log.error({ err: error, requestId: instance, method: req.method, path: req.path }, code);
     if (res.headersSent) return next(error);
     // The rest of the request is not waited for.
-    if (problem.status === 408) res.set('connection', 'close');
-    const passes = problem.status === 503 || problem.code === 'request-in-progress';
-    if (passes && !res.get('retry-after')) res.set('retry-after', '1');
-    res.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+    if (status === 408) res.set('connection', 'close');
+    const passes = status === 503 || code === 'request-in-progress';
+    const seconds = problem['retryAfter'] ?? (passes ? 1 : undefined);
+    if (seconds !== undefined && !res.get('retry-after')) res.set('retry-after', String(seconds));
+    res.status(status).type('application/problem+json').send(JSON.stringify(problem));
   };

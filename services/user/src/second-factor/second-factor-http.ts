@@ -1,7 +1,6 @@
 import { secondFactorRoutes } from '@sidecart/contracts/http/second-factor';
 import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Db } from '@sidecart/kit/db';
-import { AppError } from '@sidecart/kit/errors';
 import { serve } from '@sidecart/kit/http';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
@@ -28,12 +27,8 @@ export interface SecondFactorApiDeps {
 
 export const secondFactorApi = ({ service, login, toSignedIn, ...deps }: SecondFactorApiDeps): Router =>
   serve(deps, secondFactorRoutes, {
-    async answerSecondFactor({ body: { challenge, ...answer }, client, res }) {
-      const opened = await login.answer(challenge, answer, client).catch((error: unknown) => {
-        const seconds = error instanceof AppError ? error.details?.['retryAfter'] : undefined;
-        if (typeof seconds === 'number') res.set('retry-after', String(seconds));
-        throw error;
-      });
+    async answerSecondFactor({ body: { challenge, ...answer }, client }) {
+      const opened = await login.answer(challenge, answer, client);
       const { recoveryCodes } = opened;
       return { ...toSignedIn(opened), ...(recoveryCodes && { recoveryCodes }) };
     },

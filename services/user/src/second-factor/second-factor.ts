@@ -64,7 +64,7 @@ export const methodsOf = ({ totp, passkeys, recoveryCodesLeft }: Factors): Secon
   ...(recoveryCodesLeft > 0 ? (['recovery-code'] as const) : []),
 ];
 
-/** Whether the challenge can still be answered, after one more wrong answer. */
+/** Whether the challenge has had as many wrong answers as it takes. */
 export const isUsedUp = ({ wrongAnswers }: Pick<LoginChallenge, 'wrongAnswers'>): boolean =>
   wrongAnswers >= WRONG_ANSWERS_MAX;
 
