@@ -116,6 +116,8 @@ export interface Links {
   seal: MailTokenSeal;
 }
 
+const pageOf = (shopUrl: string, path: string): string => shopUrl.replace(/\/$/, '') + path;
+
 const linkView = (
   { shopUrl, seal }: Links,
   path: string,
@@ -123,7 +125,7 @@ const linkView = (
   { sealed, clear }: { sealed: string; clear: string },
 ): { sealedLink: SealedLink } => ({
   sealedLink: {
-    url: shopUrl.replace(/\/$/, '') + path,
+    url: pageOf(shopUrl, path),
     userId,
     sealedToken: sealed || seal.seal(clear, userId),
   },
@@ -154,7 +156,7 @@ export const passwordChangedMail = (
 ): Mail =>
   mail('password-changed', `${event.userId}.${eventId}`, event.email, {
     firstName: event.firstName,
-    resetLink: `${shopUrl.replace(/\/$/, '')}/password-reset`,
+    resetLink: pageOf(shopUrl, '/password-reset'),
   });
 
 /** One per request, to the new address. */
@@ -181,7 +183,7 @@ export const secondFactorChangedMail = (
   mail('second-factor-changed', `${event.userId}.${eventId}`, event.email, {
     firstName: event.firstName,
     [event.change]: true,
-    resetLink: `${shopUrl.replace(/\/$/, '')}/password-reset`,
+    resetLink: pageOf(shopUrl, '/password-reset'),
   });
 
 const formatInstant = (instant: Date | undefined, locale: Locale): string => {
