@@ -1,14 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { SubpageHead, SubpageSkeleton } from '@/features/account/subpage';
 import { ApiKeyList } from '@/features/api-keys/api-key-list';
 import { NewApiKey } from '@/features/api-keys/new-api-key';
 import { getApiKeys } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
 import { getStaffMessages } from '@/lib/staff-messages';
-import { PageHead } from '@/ui/section';
-import { Loading, Skeleton } from '@/ui/skeleton';
-import { Trail } from '@/ui/trail';
 
 export async function generateMetadata(): Promise<Metadata> {
   const { staff } = await getStaffMessages();
@@ -17,14 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ApiKeysPage() {
   const { t } = await getMessages();
-  const skeleton = (
-    <Loading label={t.frame.loading} className="max-w-3xl space-y-6">
-      <Skeleton className="h-12 max-w-md" />
-      <Skeleton className="h-40" />
-    </Loading>
-  );
   return (
-    <Stage skeleton={skeleton}>
+    <Stage skeleton={<SubpageSkeleton label={t.frame.loading} />}>
       <ApiKeys />
     </Stage>
   );
@@ -36,15 +28,7 @@ async function ApiKeys() {
   const labels = staff.apiKeys;
   return (
     <div className="max-w-3xl space-y-8">
-      <div>
-        <div className="mb-2">
-          <Trail
-            label={t.frame.trail}
-            entries={[{ name: t.account.title, href: '/account' }, { name: labels.title }]}
-          />
-        </div>
-        <PageHead title={labels.title} text={labels.text} />
-      </div>
+      <SubpageHead t={t} title={labels.title} text={labels.text} />
       <ApiKeyList {...view} locale={locale} labels={labels} />
       {view.permissions.length > 0 ? (
         <NewApiKey permissions={view.permissions} locale={locale} labels={labels} />
