@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { routeOf } from '@sidecart/contracts/http';
 import type { OperationName } from '@sidecart/contracts/http/types';
-import sharp from 'sharp';
 import { ask } from './api';
 import { aCustomer } from './callers';
 import { addPasskey } from './passkeys';
-import { aCart, aSku, aThing, login, startCheckout, until, untilStatus } from './shop';
+import { aCart, aPicture, aSku, aThing, login, startCheckout, until, untilStatus } from './shop';
 import { connectWire } from './wire';
 
 jest.setTimeout(240_000);
@@ -47,16 +46,6 @@ async function atBank() {
   const { body } = await startCheckout(cart, 'tok_requires_action');
   await untilStatus(cart, body.id, ['awaiting-payment']);
   return body.id;
-}
-
-async function aPicture(): Promise<string> {
-  const background = { r: Math.floor(Math.random() * 256), g: Math.floor(Math.random() * 256), b: 3 };
-  const png = await sharp({ create: { width: 20, height: 20, channels: 3, background } })
-    .png()
-    .toBuffer();
-  const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'a.png');
-  return (await ask('uploadPicture', { as, body: form })).body.id;
 }
 
 const aCategory = async () => (await ask('createCategory', { as, body: { name: tag() } })).body.slug;
@@ -172,9 +161,9 @@ const changes: Partial<Record<OperationName, () => Promise<string>>> = {
     await ask('replaceSynonyms', { as, body });
     return 'synonyms';
   },
-  uploadPicture: aPicture,
+  uploadPicture: () => aPicture(as),
   async deletePicture() {
-    const mediaId = await aPicture();
+    const mediaId = await aPicture(as);
     await ask('deletePicture', { as, params: { mediaId } });
     return mediaId;
   },

@@ -3,11 +3,10 @@ import { routeOf } from '@sidecart/contracts/http';
 import { ownerRuleOf } from '@sidecart/contracts/http/access-table';
 import type { OperationName } from '@sidecart/contracts/http/types';
 import { isGranted } from '@sidecart/contracts/permissions';
-import sharp from 'sharp';
 import { ask, required, send } from './api';
 import { aCustomer, attempt, everyone, type Person } from './callers';
 import { addPasskey } from './passkeys';
-import { aSku, cartOf, checkoutBody, login, until } from './shop';
+import { aPicture, aSku, cartOf, checkoutBody, login, until } from './shop';
 
 jest.setTimeout(240_000);
 
@@ -86,16 +85,6 @@ async function purchase(buyer: Person): Promise<{ checkout: Thing; order: Thing 
     checkout: { params: { checkoutId: body.id }, owner },
     order: { params: { orderId: ended.orderId ?? '' }, owner },
   };
-}
-
-async function aPicture(as: string): Promise<string> {
-  const channels = { r: Math.floor(Math.random() * 256), g: 1, b: Math.floor(Math.random() * 256) };
-  const png = await sharp({ create: { width: 20, height: 20, channels: 3, background: channels } })
-    .png()
-    .toBuffer();
-  const form = new FormData();
-  form.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'a.png');
-  return (await ask('uploadPicture', { as, body: form })).body.id;
 }
 
 const make: Record<Kind, () => Promise<Thing[]>> = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Schemas } from '@sidecart/contracts/http/types';
+import sharp from 'sharp';
 import { ask, required, send } from './api';
 
 export type Account = 'admin' | 'seller' | 'seller2' | 'customer';
@@ -55,6 +56,17 @@ export const aSku = async (admin: string, onHand: number, price?: number): Promi
 
 export const stockOf = async (admin: string, sku: string) =>
   (await ask('getStock', { as: admin, params: { sku } })).body;
+
+/** A small picture that the user of this token uploads. @returns its id */
+export async function aPicture(as: string): Promise<string> {
+  const channels = { r: Math.floor(Math.random() * 256), g: 1, b: Math.floor(Math.random() * 256) };
+  const png = await sharp({ create: { width: 20, height: 20, channels: 3, background: channels } })
+    .png()
+    .toBuffer();
+  const form = new FormData();
+  form.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'a.png');
+  return (await ask('uploadPicture', { as, body: form })).body.id;
+}
 
 /** Problems that end when the product's events have arrived. */
 const UNKNOWN_YET = new Set(['sku-unknown', 'product-unpublished', 'insufficient-stock']);
