@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readRun } from '../deploy/local/run-state.mjs';
 import { percentiles, runUntil } from './figures.mjs';
 import { inspect } from './inspector.mjs';
+import { createCaller } from './shop.mjs';
 
 const PEOPLE = 16;
 const SECONDS = 20;
@@ -16,21 +17,8 @@ export async function logins() {
   const user = await inspect('user');
   const appToken = await user.evaluate('return process.env.APP_API_TOKEN');
 
-  /** At the service itself: the gateway would limit one address. */
-  async function call(method, path, { as, body } = {}) {
-    const response = await fetch(url + path, {
-      method,
-      headers: {
-        'dapr-api-token': appToken,
-        ...(body ? { 'content-type': 'application/json' } : {}),
-        ...(as ? { authorization: `Bearer ${as}` } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`);
-    return JSON.parse(text);
-  }
+  // At the service itself: the gateway would limit one address.
+  const call = createCaller(url, { 'dapr-api-token': appToken });
 
   const people = Array.from({ length: PEOPLE }, () => ({
     email: `bench-${randomUUID()}@example.com`,

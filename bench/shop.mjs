@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto';
 import { percentiles, runMany } from './figures.mjs';
 
-export function createShop(origin, password) {
-  const api = `${origin}/api/v1`;
-
-  async function call(method, path, { cart, as, body } = {}) {
-    const response = await fetch(api + path, {
+/** @param {Record<string, string>} common headers of every request */
+export function createCaller(address, common = {}) {
+  return async function call(method, path, { cart, as, body } = {}) {
+    const response = await fetch(address + path, {
       method,
       headers: {
+        ...common,
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...(cart ? { 'x-cart-token': cart } : {}),
         ...(as ? { authorization: `Bearer ${as}` } : {}),
@@ -19,7 +19,12 @@ export function createShop(origin, password) {
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text.slice(0, 300)}`);
     return text ? JSON.parse(text) : undefined;
-  }
+  };
+}
+
+export function createShop(origin, password) {
+  const api = `${origin}/api/v1`;
+  const call = createCaller(api);
 
   let signedIn = { until: 0 };
   /** Kept for a while, because an account signs in ten times a minute at most. */
