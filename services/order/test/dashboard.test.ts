@@ -90,8 +90,8 @@ test('sums up the orders that are not cancelled, of the period and the currency'
     unfulfilled: 3,
   });
   expect(body.topProducts).toEqual([
-    { sku: 'board', name: 'The board', quantity: 1, revenue: eur(5_900) },
     { sku: 'mug', name: 'The mug', quantity: 3, revenue: eur(4_500) },
+    { sku: 'board', name: 'The board', quantity: 1, revenue: eur(5_900) },
   ]);
 });
 

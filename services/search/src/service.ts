@@ -2,9 +2,9 @@ import type { Response } from '@sidecart/contracts/http/types';
 import type { Index } from './index/elasticsearch';
 import { REACHABLE } from './index/mapping';
 import { countUnfiltered, toFacets } from './query/facets';
-import { didYouMean, fromCursor, pageTooDeep, toCursor, toItem, type Found } from './query/hits';
+import { correctionOf, fromCursor, pageTooDeep, spelledAs, toCursor, toItem, type Found } from './query/hits';
 import { isBrowsing } from './query/order';
-import { browseBodies, searchBody, type Closeness, type SearchRequest } from './query/query';
+import { browseBodies, proofBody, searchBody, type Closeness, type SearchRequest } from './query/query';
 import type { Product } from './replica/product';
 import { AS_TYPED, marked, suggestBody, suggestTerms, type Suggestion } from './suggest/suggest';
 import type { Vocabulary } from './suggest/vocabulary';
@@ -22,6 +22,10 @@ interface Answer {
   spelling: string | null;
   /** The words by which products may be found. */
   words: readonly string[];
+}
+
+interface Named {
+  hits: { hits: { _source: { view: { name: string } } }[] };
 }
 
 interface SuggestedProducts {
@@ -51,6 +55,15 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
     return { found, closeness: 'exact', spelling: null, words: [] };
   }
 
+  /** The corrected query if it finds products, else null. */
+  async function findable(corrected: string | null): Promise<string | null> {
+    if (corrected === null) return null;
+    const words = wordsOf(corrected);
+    const { hits } = await index.search<Named>(proofBody(corrected, words, conceptsOf(words, thesaurus())));
+    const names = hits.hits.map(({ _source }) => _source.view.name);
+    return names.length > 0 ? spelledAs(corrected, names) : null;
+  }
+
   /** Searches for products with all words; only without hits, for similar ones, then for those with some of the words. */
   async function find(request: SearchRequest): Promise<Answer> {
     const words = wordsOf(request.q);
@@ -62,13 +75,13 @@ export function createSearchService({ index, thesaurus, vocabulary }: SearchDeps
       countUnfiltered(aggregations, hits.total.value) === 0;
 
     const exact = await run('exact');
-    const findable = vocabularyOf(concepts);
+    const known = vocabularyOf(concepts);
     if (words.length === 0 || !isNothing(exact))
-      return { found: exact, closeness: 'exact', spelling: null, words: findable };
+      return { found: exact, closeness: 'exact', spelling: null, words: known };
     const similar = await run('similar');
     const loosely = {
-      spelling: didYouMean(words.join(' '), similar.suggest?.spelling ?? []),
-      words: findable,
+      spelling: await findable(correctionOf(words.join(' '), similar.suggest?.spelling ?? [])),
+      words: known,
     };
     if (concepts.length === 1 || !isNothing(similar))
       return { found: similar, closeness: 'similar', ...loosely };

@@ -97,6 +97,23 @@ describe('finds the intended products', () => {
     expect((await find('stoneware mug')).didYouMean).toBeNull();
   });
 
+  test('suggests no spelling that finds nothing', async () => {
+    expect((await find('xoffee helicopter')).didYouMean).toBeNull();
+    expect((await find('mug rcak helicopter')).didYouMean).toBeNull();
+  });
+
+  test('suggests no misspelt word of one product, and spells words with their accents', async () => {
+    const dishes = Array.from({ length: 12 }, (_, at) => shelf(`dish-${at}`, `Porcelain Dish ${at}`));
+    await search.deliver(
+      ...[...dishes, shelf('misspelt', 'Porcelian Dish'), shelf('bowl', 'Schüssel Rund')].map((product) =>
+        productEvent(product),
+      ),
+    );
+    await search.settled();
+    expect((await find('porceliann dish')).didYouMean).toBe('porcelain dish');
+    expect((await find('schusell rund')).didYouMean).toBe('schüssel rund');
+  });
+
   test('is not relaxed if only a filter excludes the hits', async () => {
     expect(await find('stoneware mug', '&category=lighting')).toMatchObject({
       items: [],

@@ -7,15 +7,25 @@ import type { Area } from './staff-area';
 
 const signInFor = (here: string) => redirect(`/login?next=${encodeURIComponent(here)}`);
 
+const mayEnter = (area: Area, { role }: ViewerView): boolean =>
+  area === 'admin' ? role === 'admin' : role !== 'customer';
+
+const readViewer = () => personal('GET /session', {}, 401, 403, 404);
+
+/** Whether `admit` shows the 403 page. */
+export async function isRefused(area: Area): Promise<boolean> {
+  const viewer = await readViewer();
+  return viewer !== null && !mayEnter(area, viewer);
+}
+
 /**
  * The viewer of a page of this area. Visitors sign in first and return to `here`; users without the role get
  * the 403 page. The BFF and the services authorize access to the data.
  */
 export async function admit(area: Area, here: string): Promise<ViewerView> {
-  const viewer = await personal('GET /session', {}, 401, 403, 404);
+  const viewer = await readViewer();
   if (!viewer) return signInFor(here);
-  const mayEnter = area === 'admin' ? viewer.role === 'admin' : viewer.role !== 'customer';
-  if (!mayEnter) forbidden();
+  if (!mayEnter(area, viewer)) forbidden();
   return viewer;
 }
 

@@ -39,14 +39,14 @@ export function createSalesStore() {
       };
     },
 
-    /** The skus with the highest revenue. */
+    /** The skus of which most units were sold. */
     async topSkus(q: Queryable, { currency, from }: SalesPeriod): Promise<SkuSales[]> {
       const { rows } = await q.query<{ sku: string; name: string; quantity: string; revenue: string }>(
         `SELECT item ->> 'sku' AS sku, max(item ->> 'name') AS name, sum((item ->> 'quantity')::bigint) AS quantity,
            sum((item #>> '{lineTotal,amount}')::bigint) AS revenue
          FROM orders CROSS JOIN jsonb_array_elements(items) AS item
          WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2
-         GROUP BY 1 ORDER BY revenue DESC, sku LIMIT $3`,
+         GROUP BY 1 ORDER BY quantity DESC, revenue DESC, sku LIMIT $3`,
         [currency, from, TOP],
       );
       return rows.map(({ sku, name, quantity, revenue }) => ({

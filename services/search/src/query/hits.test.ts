@@ -1,25 +1,47 @@
-import { didYouMean, fromCursor, toCursor } from './hits';
+import { correctionOf, fromCursor, spelledAs, toCursor } from './hits';
 import type { SearchRequest } from './query';
 
-const misspelt = (text: string, offset: number, better?: string) => ({
+interface Option {
+  text: string;
+  score: number;
+  freq: number;
+}
+const option = (text: string, score = 0.8, freq = 1): Option => ({ text, score, freq });
+const misspelt = (text: string, offset: number, ...options: Option[]) => ({
   text,
   offset,
   length: text.length,
-  options: better ? [{ text: better }] : [],
+  options,
 });
 
 test('replaces unknown words in place', () => {
   expect(
-    didYouMean('stonewear mgu blue', [
-      misspelt('stonewear', 0, 'stoneware'),
-      misspelt('mgu', 10, 'mug'),
+    correctionOf('stonewear mgu blue', [
+      misspelt('stonewear', 0, option('stoneware')),
+      misspelt('mgu', 10, option('mug', 1 - 1 / 3)),
       misspelt('blue', 14),
     ]),
   ).toBe('stoneware mug blue');
 });
 
 test('suggests nothing when no word is known better, or only its ending', () => {
-  expect(didYouMean('xyzzy mugs', [misspelt('xyzzy', 0), misspelt('mugs', 6, 'mug')])).toBeNull();
+  expect(correctionOf('xyzzy mugs', [misspelt('xyzzy', 0), misspelt('mugs', 6, option('mug'))])).toBeNull();
+  const mugs = [option('rugs', 0.75, 90), option('mug', 0.66, 80)];
+  expect(correctionOf('mugs', [misspelt('mugs', 0, ...mugs)])).toBeNull();
+});
+
+test('suggests a word with two wrong letters only from six letters on', () => {
+  expect(correctionOf('lamb', [misspelt('lamb', 0, option('rump', 0.5))])).toBeNull();
+  expect(correctionOf('kettel', [misspelt('kettel', 0, option('nettle', 1 - 2 / 6))])).toBe('nettle');
+});
+
+test('prefers the word of many products to a misspelling of it that is more similar', () => {
+  const options = [option('stonewaer', 0.89, 1), option('stoneware', 0.78, 40), option('stoneward', 0.7, 39)];
+  expect(correctionOf('stonewaerr', [misspelt('stonewaerr', 0, ...options)])).toBe('stoneware');
+});
+
+test('spells a corrected query as the names of products do', () => {
+  expect(spelledAs('schussel gross', ['Runde Schüssel, groß', 'Teller'])).toBe('schüssel groß');
 });
 
 const request: SearchRequest = {

@@ -4,7 +4,7 @@ import { invalid } from '@sidecart/kit/errors';
 import type { ListView } from '../index/document';
 import { REACHABLE } from '../index/mapping';
 import { highlightsOf, partsIn, readMarks, toHtml, unite, wordsIn, type MarkedText } from '../text/marks';
-import { baseForm } from '../text/words';
+import { baseForm, fold } from '../text/words';
 import type { Aggregations } from './facets';
 import { isPositionIn, orderOf, type SortValues } from './order';
 import type { SearchRequest } from './query';
@@ -27,7 +27,7 @@ interface Misspelling {
   text: string;
   offset: number;
   length: number;
-  options: { text: string }[];
+  options: { text: string; score: number; freq: number }[];
 }
 
 type SearchItem = Schemas['SearchResult'];
@@ -59,17 +59,50 @@ export function toItem(
   };
 }
 
+/** A word must be in this many times as many products as its misspelling. */
+const CLEARLY_MORE = 10;
+
+/** Scores are `1 - edits / letters of the shorter word`. One letter may be wrong, two from six on. */
+const isSimilar = (word: string, { text, score }: Misspelling['options'][number]): boolean => {
+  const edits = word.length < 6 ? 1 : 2;
+  return score >= 1 - edits / Math.min(word.length, text.length) - 0.01;
+};
+
+/**
+ * The most similar word, except misspelt ones: they are in few products, and a similar word is in many. Undefined if the
+ * word itself, with another ending, is known.
+ */
+function betterWord(word: string, options: Misspelling['options']): string | undefined {
+  if (options.some(({ text }) => baseForm(text) === baseForm(word))) return undefined;
+  const similar = options.filter((option) => isSimilar(word, option));
+  const most = Math.max(...similar.map(({ freq }) => freq));
+  return similar.find(({ freq }) => freq * CLEARLY_MORE > most)?.text;
+}
+
 /** The query with each unknown word replaced by a known one; null when there is no better spelling. */
-export function didYouMean(typed: string, misspellings: readonly Misspelling[]): string | null {
+export function correctionOf(typed: string, misspellings: readonly Misspelling[]): string | null {
   let text = '';
   let at = 0;
   for (const { text: word, offset, length, options } of misspellings) {
-    const [better] = options;
-    if (!better || baseForm(better.text) === baseForm(word)) continue;
-    text += typed.slice(at, offset) + better.text;
+    const better = betterWord(word, options);
+    if (better === undefined) continue;
+    text += typed.slice(at, offset) + better;
     at = offset + length;
   }
   return text === '' ? null : text + typed.slice(at);
+}
+
+/** The corrected query as the names of the products that it finds spell it: the index has words without accents. */
+export function spelledAs(corrected: string, names: readonly string[]): string {
+  const spellings = new Map(
+    names.flatMap((name) =>
+      (name.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => [fold(word), word.toLowerCase()]),
+    ),
+  );
+  return corrected
+    .split(' ')
+    .map((word) => spellings.get(word) ?? word)
+    .join(' ');
 }
 
 export const pageTooDeep = (limit: number) =>

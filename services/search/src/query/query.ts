@@ -154,7 +154,7 @@ function highlightOf(concepts: readonly Concept[], closeness: Closeness): Clause
   return { ...MARKS, fields };
 }
 
-/** For each unknown word, the most similar word of the products. */
+/** For each unknown word, the most similar words of the products. */
 const spellingOf = (typed: string): Clause => ({
   text: typed,
   spelling: {
@@ -164,9 +164,17 @@ const spellingOf = (typed: string): Clause => ({
       max_edits: 2,
       prefix_length: 0,
       min_word_length: 3,
-      size: 1,
+      size: 8,
     },
   },
+});
+
+/** Some products that a corrected query finds. */
+export const proofBody = (q: string, words: readonly string[], concepts: readonly Concept[]): Clause => ({
+  query: { bool: { filter: [textClause(q, concepts, words.join(' '), 'exact')] } },
+  size: 5,
+  _source: ['view.name'],
+  track_total_hits: false,
 });
 
 const isPublished: Clause = { term: { published: true } };

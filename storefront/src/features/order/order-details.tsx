@@ -8,7 +8,7 @@ import { Badge, Notice } from '@/ui/notice';
 import { Picture } from '@/ui/picture';
 import { Totals } from '@/ui/totals';
 import { CancelOrder } from './cancel-order';
-import { toneOf } from '@/ui/order-tone';
+import { hasFulfilment, toneOf } from '@/ui/order-tone';
 import { Timeline } from './timeline';
 
 /** Everything about one order. */
@@ -40,9 +40,11 @@ export async function OrderDetails({ order }: { order: OrderView }) {
           <Badge tone={toneOf(paymentStatus)} data-payment-status={paymentStatus}>
             {labels.paymentStatus[paymentStatus]}
           </Badge>
-          <Badge tone={toneOf(fulfilmentStatus)} data-fulfilment-status={fulfilmentStatus}>
-            {labels.fulfilmentStatus[fulfilmentStatus]}
-          </Badge>
+          {hasFulfilment(order) ? (
+            <Badge tone={toneOf(fulfilmentStatus)} data-fulfilment-status={fulfilmentStatus}>
+              {labels.fulfilmentStatus[fulfilmentStatus]}
+            </Badge>
+          ) : null}
         </p>
         {isFresh ? (
           <Notice tone="good" className="max-w-xl">

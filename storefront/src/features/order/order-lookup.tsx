@@ -11,7 +11,7 @@ import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Badge, Notice } from '@/ui/notice';
-import { toneOf } from '@/ui/order-tone';
+import { hasFulfilment, toneOf } from '@/ui/order-tone';
 
 interface OrderLookupProps {
   locale: Locale;
@@ -67,9 +67,11 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
             <p className="flex flex-wrap gap-2">
               <Badge tone={toneOf(found.status)}>{labels.status[found.status]}</Badge>
               <Badge tone={toneOf(found.paymentStatus)}>{labels.paymentStatus[found.paymentStatus]}</Badge>
-              <Badge tone={toneOf(found.fulfilmentStatus)}>
-                {labels.fulfilmentStatus[found.fulfilmentStatus]}
-              </Badge>
+              {hasFulfilment(found) ? (
+                <Badge tone={toneOf(found.fulfilmentStatus)}>
+                  {labels.fulfilmentStatus[found.fulfilmentStatus]}
+                </Badge>
+              ) : null}
             </p>
             <ul>
               {found.lines.map(({ sku, name, quantity }) => (

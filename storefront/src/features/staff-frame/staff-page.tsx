@@ -2,7 +2,7 @@ import type { ViewerView } from '@sidecart/bff/views';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { toQuery, type PageQuery } from '@/lib/paths';
-import { admit } from '@/lib/staff';
+import { admit, isRefused } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import type { StaffMessages } from '@/messages/en/staff';
@@ -52,7 +52,9 @@ export function staffPage({ area, path = '', title, draw }: Definition) {
   return {
     async metadata(): Promise<Metadata> {
       const { staff } = await getStaffMessages();
-      return { title: title(staff), robots: { index: false } };
+      // The 403 page has the metadata of the page that it replaces.
+      const isForbidden = await isRefused(area).catch(() => false);
+      return { title: isForbidden ? staff.frame.forbidden.title : title(staff), robots: { index: false } };
     },
     Page: (props: Props) => (
       <StaffStage>

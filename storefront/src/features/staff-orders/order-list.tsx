@@ -11,7 +11,7 @@ import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
-import { toneOf } from '@/ui/order-tone';
+import { hasFulfilment, toneOf } from '@/ui/order-tone';
 
 const FILTERS = [
   'number',
@@ -95,7 +95,9 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
                   <span className="flex flex-wrap gap-1.5">
                     <Badge tone={toneOf(status)}>{statuses[status]}</Badge>
                     <Badge tone={toneOf(paymentStatus)}>{paymentStatuses[paymentStatus]}</Badge>
-                    <Badge tone={toneOf(fulfilmentStatus)}>{fulfilmentStatuses[fulfilmentStatus]}</Badge>
+                    {hasFulfilment({ status, fulfilmentStatus }) ? (
+                      <Badge tone={toneOf(fulfilmentStatus)}>{fulfilmentStatuses[fulfilmentStatus]}</Badge>
+                    ) : null}
                   </span>
                 ),
               },

@@ -14,7 +14,7 @@ import { Lines } from './lines';
 import { Payment } from './payment';
 import { RefundDialog } from './refund-dialog';
 import { Timeline } from './timeline';
-import { toneOf } from '@/ui/order-tone';
+import { hasFulfilment, toneOf } from '@/ui/order-tone';
 
 export async function OrderPage({ here, id }: { here: string; id: string }) {
   const [order, { locale, t, staff }] = await Promise.all([
@@ -38,7 +38,9 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
             <p className="mt-2 flex flex-wrap gap-2">
               <Badge tone={toneOf(status)}>{t.order.status[status]}</Badge>
               <Badge tone={toneOf(paymentStatus)}>{labels.paymentStatuses[paymentStatus]}</Badge>
-              <Badge tone={toneOf(fulfilmentStatus)}>{t.order.fulfilmentStatus[fulfilmentStatus]}</Badge>
+              {hasFulfilment(order) ? (
+                <Badge tone={toneOf(fulfilmentStatus)}>{t.order.fulfilmentStatus[fulfilmentStatus]}</Badge>
+              ) : null}
             </p>
           </>
         }

@@ -34,7 +34,7 @@ export function AttributeFields({ attributes, change, errors, labels }: Attribut
             <Field
               label={labels.attributeValue}
               value={value}
-              error={errors[`/attributes/${name}`]}
+              error={errors[`/attributes/${at}/value`] ?? errors[`/attributes/${name}`]}
               maxLength={500}
               autoComplete="off"
               onChange={({ target }) => put(at, { value: target.value })}

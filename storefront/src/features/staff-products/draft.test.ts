@@ -21,7 +21,7 @@ const mug: AdminProductView = {
   sellerId: 's-1',
   attributes: { Weight: 300, Washable: true, Material: 'stoneware' },
   variants: [
-    { sku: 'mug-s', price: { amount: 1_250, currency: 'EUR' }, options: { Size: 'S' } },
+    { sku: 'mug-s', price: { amount: 1_250, currency: 'EUR' }, options: { Size: 'S', Colour: 'sand' } },
     { sku: 'mug-l', price: { amount: 5, currency: 'EUR' }, options: { Size: 'L', Colour: 'moss' } },
   ],
   pictures: [{ mediaId: 'm-1', alt: 'A mug' }],
@@ -53,12 +53,16 @@ test('prices are shown in major units and sent in minor ones, with a point or a 
   ]);
 });
 
-const words = { price: 'no price', twice: 'twice', alike: 'alike' };
+const words = { price: 'no price', twice: 'twice', alike: 'alike', blank: 'blank' };
 
 test('reports rows whose price is not an amount of the currency', () => {
   const prices = (...texts: string[]) =>
     edited({
-      variants: texts.map((price, at) => ({ ...newVariant(String(at)), price, options: { Size: `${at}` } })),
+      variants: texts.map((price, at) => ({
+        ...newVariant(String(at)),
+        price,
+        options: { Size: `${at}`, Colour: 'moss' },
+      })),
     });
   expect(mistakesOf(prices('19,90', '19.999', '', '7'), 'EUR', words)).toEqual({
     '/variants/1/price': 'no price',
@@ -70,13 +74,33 @@ test('reports rows whose price is not an amount of the currency', () => {
 test('reports a duplicate at its second place', () => {
   expect(mistakesOf(toDraft(mug, 'en'), 'EUR', words)).toEqual({});
   const [small, large] = toDraft(mug, 'en').variants;
-  const attributes = ['Weight', ' Weight', '', ''].map((name, at) => ({ key: `${at}`, name, value: 'x' }));
+  const attributes = ['Weight', ' Weight', '', ''].map((name, at) => ({ key: `${at}`, name, value: name }));
   expect(
     mistakesOf(edited({ variants: [small!, { ...small!, sku: ' mug-s ' }], attributes }), 'EUR', words),
   ).toEqual({ '/variants/1': 'alike', '/variants/1/sku': 'twice', '/attributes/1': 'twice' });
   // An option that is no longer listed does not distinguish them.
   const unlisted = edited({ variants: [small!, { ...large!, options: { Size: 'S', Colour: 'moss' } }] });
   expect(mistakesOf({ ...unlisted, optionNames: 'Size' }, 'EUR', words)).toEqual({ '/variants/1': 'alike' });
+});
+
+test('reports an option or an attribute without a value, and a value without a name', () => {
+  const [small, large] = toDraft(mug, 'en').variants;
+  const variants = [small!, { ...large!, options: { Size: ' ', Colour: 'moss' } }];
+  const attributes = [
+    { key: 'a', name: 'Material', value: ' ' },
+    { key: 'b', name: '', value: 'stoneware' },
+    { key: 'c', name: '', value: '' },
+  ];
+  expect(mistakesOf(edited({ variants, attributes }), 'EUR', words)).toEqual({
+    '/variants/1/options/Size': 'blank',
+    '/attributes/0/value': 'blank',
+    '/attributes/1': 'blank',
+  });
+  const added = withOptionNames(toDraft(mug, 'en'), 'Size, Colour, Glaze');
+  expect(mistakesOf(added, 'EUR', words)).toEqual({
+    '/variants/0/options/Glaze': 'blank',
+    '/variants/1/options/Glaze': 'blank',
+  });
 });
 
 test('an option that is renamed keeps its values, one that is added has none', () => {
@@ -127,15 +151,15 @@ test('an attribute keeps its kind unless it was retyped as something else', () =
     Material: '7',
     Depth: '12',
   });
-  expect(retyped({ Weight: 'light', Washable: 'by hand', Material: ' ', '': 'x' })['attributes']).toEqual({
+  expect(retyped({ Weight: 'light', Washable: 'by hand', '': '' })['attributes']).toEqual({
     Weight: 'light',
     Washable: 'by hand',
   });
 });
 
 test('options are those whose names are listed', () => {
-  const optionNames = ' Size, , Size,Glaze ';
-  expect(optionNamesOf(edited({ optionNames }))).toEqual(['Size', 'Glaze']);
+  const optionNames = ' Size, , Size ';
+  expect(optionNamesOf(edited({ optionNames: `${optionNames},Glaze ` }))).toEqual(['Size', 'Glaze']);
   expect(body({ optionNames })['variants']).toEqual([
     expect.objectContaining({ options: { Size: 'S' } }),
     expect.objectContaining({ options: { Size: 'L' } }),

@@ -120,11 +120,19 @@ const wrongPrices = ({ variants }: Draft, currency: string): number[] =>
 const repeated = (texts: readonly string[]): number[] =>
   texts.flatMap((text, at) => (text !== '' && texts.indexOf(text) < at ? [at] : []));
 
-/** Errors that the form itself detects, by pointer. */
+/** Options without a value, as positions and names. A shopper could not choose such a variant. */
+const blankOptions = (draft: Draft): [place: number, name: string][] =>
+  draft.variants.flatMap(({ options }, place) =>
+    optionNamesOf(draft)
+      .filter((name) => (options[name] ?? '').trim() === '')
+      .map((name): [number, string] => [place, name]),
+  );
+
+/** Errors that the form itself detects, by pointer. Rows of attributes that are completely empty are ignored. */
 export function mistakesOf(
   draft: Draft,
   currency: string,
-  words: { price: string; twice: string; alike: string },
+  words: { price: string; twice: string; alike: string; blank: string },
 ): Record<string, string> {
   const { variants, attributes } = draft;
   const names = optionNamesOf(draft);
@@ -133,7 +141,21 @@ export function mistakesOf(
   );
   const at = (places: number[], pointer: (place: number) => string, text: string) =>
     places.map((place): [string, string] => [pointer(place), text]);
+  const isBlank = (text: string) => text.trim() === '';
+  const attributesWith = (isWrong: (attribute: AttributeDraft) => boolean) =>
+    attributes.flatMap((attribute, place) => (isWrong(attribute) ? [place] : []));
   return Object.fromEntries([
+    ...blankOptions(draft).map(([place, name]) => [`/variants/${place}/options/${name}`, words.blank]),
+    ...at(
+      attributesWith(({ name, value }) => isBlank(value) && !isBlank(name)),
+      (place) => `/attributes/${place}/value`,
+      words.blank,
+    ),
+    ...at(
+      attributesWith(({ name, value }) => isBlank(name) && !isBlank(value)),
+      (place) => `/attributes/${place}`,
+      words.blank,
+    ),
     ...at(repeated(choices), (place) => `/variants/${place}`, words.alike),
     ...at(repeated(variants.map(({ sku }) => sku.trim())), (place) => `/variants/${place}/sku`, words.twice),
     ...at(wrongPrices(draft, currency), (place) => `/variants/${place}/price`, words.price),
@@ -170,17 +192,13 @@ export function toNewProduct(draft: Draft, currency: string, before?: AdminProdu
     attributes: Object.fromEntries(
       draft.attributes
         .map(({ name, value }) => [name.trim(), value.trim()] as const)
-        .filter(([name, value]) => name !== '' && value !== '')
+        .filter(([name]) => name !== '')
         .map(([name, value]) => [name, valueOf(value, before?.attributes[name])]),
     ),
     variants: draft.variants.map(({ sku, price, options }) => ({
       sku: sku.trim(),
       price: parseAmount(price, currency) as Money,
-      options: Object.fromEntries(
-        names
-          .map((name) => [name, (options[name] ?? '').trim()] as const)
-          .filter(([, value]) => value !== ''),
-      ),
+      options: Object.fromEntries(names.map((name) => [name, (options[name] ?? '').trim()])),
     })),
     images: draft.pictures.map(({ mediaId, alt }) => ({ mediaId, alt: alt.trim() })),
   };

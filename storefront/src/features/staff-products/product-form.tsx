@@ -87,8 +87,8 @@ export function ProductForm({
 
   async function submit(event: FormEvent) {
     event.preventDefault();
-    const { priceWrong, twice, alike } = labels;
-    const found = mistakesOf(draft, currency, { price: priceWrong, twice, alike });
+    const { priceWrong, twice, alike, blank } = labels;
+    const found = mistakesOf(draft, currency, { price: priceWrong, twice, alike, blank });
     setMistakes(found);
     if (Object.keys(found).length > 0) return;
     const result = await write(() => {
@@ -192,29 +192,31 @@ type LifecycleProps = Pick<ProductFormProps, 'labels' | 'problems'> & {
   isDirty: boolean;
 };
 
+/**
+ * Both buttons are always there, at opposite ends: a second click on one never reaches the other. The one that does not
+ * apply is disabled.
+ */
 function Lifecycle({ product, isDirty, labels, problems }: LifecycleProps) {
   const params = { idOrSlug: product.id };
   return (
     <>
-      {product.status !== 'published' ? (
-        <WriteButton
-          words={labels.publish}
-          route="POST /admin/products/:idOrSlug/publication"
-          call={{ params, body: {} }}
-          size="normal"
-          {...{ problems, disabled: isDirty }}
-        />
-      ) : null}
-      {product.status !== 'archived' ? (
+      <WriteButton
+        words={labels.publish}
+        route="POST /admin/products/:idOrSlug/publication"
+        call={{ params, body: {} }}
+        size="normal"
+        {...{ problems, disabled: isDirty || product.status === 'published' }}
+      />
+      <span className="order-last ml-auto">
         <WriteButton
           words={{ ...labels.archive, cancel: labels.cancel }}
           route="DELETE /admin/products/:idOrSlug"
           call={{ params }}
           kind="danger"
           size="normal"
-          {...{ problems, disabled: isDirty }}
+          {...{ problems, disabled: isDirty || product.status === 'archived' }}
         />
-      ) : null}
+      </span>
     </>
   );
 }

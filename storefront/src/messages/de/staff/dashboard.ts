@@ -15,7 +15,7 @@ export const dashboard: StaffMessages['dashboard'] = {
   date: 'Tag',
   orders: 'Bestellungen',
   revenue: 'Umsatz',
-  topProducts: 'Meistverkaufte Produkte',
+  topProducts: 'Meistverkaufte Produkte nach Menge',
   quantity: 'Verkaufte Menge',
   product: 'Produkt',
   recentOrders: 'Neueste Bestellungen',

@@ -75,6 +75,7 @@ export const products: StaffMessages['products'] = {
     save: 'Speichern',
     create: 'Entwurf erstellen',
     saved: 'Gespeichert.',
+    blank: 'Geben Sie einen Wert ein oder entfernen Sie den Namen.',
     twice: 'Dieser Wert wird bereits verwendet.',
     alike: 'Eine andere Variante hat dieselben Optionen. Geben Sie jeder Variante andere Optionen.',
     unsavedHint: 'Sie haben nicht gespeicherte Änderungen.',

@@ -15,7 +15,7 @@ export const dashboard = {
   date: 'Day',
   orders: 'Orders',
   revenue: 'Sales',
-  topProducts: 'Top products',
+  topProducts: 'Top products by units sold',
   quantity: 'Units sold',
   product: 'Product',
   recentOrders: 'Recent orders',

@@ -68,6 +68,7 @@ export const products = {
     save: 'Save',
     create: 'Create draft',
     saved: 'Saved.',
+    blank: 'Enter a value, or remove the name.',
     twice: 'This value is already in use.',
     alike: 'Another variant has the same options. Give each variant different options.',
     unsavedHint: 'You have unsaved changes.',
