@@ -12,6 +12,15 @@ const categories = [
   { slug: 'desk', name: 'Desk', position: 1, children: [] },
 ];
 
+const aVariant = (sku: string, price: number, more: object) => ({
+  sku,
+  price: eur(price),
+  mediaIds: [],
+  attributes: {},
+  availability: 'in-stock',
+  ...more,
+});
+
 export const aProduct = (overrides: object = {}) => ({
   id: 'p-mug',
   slug: 'blue-mug',
@@ -23,11 +32,20 @@ export const aProduct = (overrides: object = {}) => ({
   sellerId: 'seller-1',
   attributes: { Material: 'stoneware', Dishwasher: true },
   variants: [
-    { sku: 'mug-s', price: eur(1_250), options: { Size: 'S' }, availability: 'in-stock' },
-    { sku: 'mug-l', price: eur(1_450), options: { Size: 'L' }, availability: 'out-of-stock' },
+    aVariant('mug-s', 1_250, { options: { Size: 'S' } }),
+    aVariant('mug-l', 1_450, {
+      options: { Size: 'L' },
+      mediaIds: ['m-2'],
+      attributes: { Litres: 0.5 },
+      availability: 'out-of-stock',
+    }),
   ],
+  swatches: [{ option: 'Size', value: 'S', color: '#0b5fff' }],
   options: [{ name: 'Size', values: ['S', 'L'] }],
-  images: [{ mediaId: 'm-1', alt: 'A blue mug' }],
+  images: [
+    { mediaId: 'm-1', alt: 'A blue mug' },
+    { mediaId: 'm-2', alt: 'A large blue mug' },
+  ],
   availability: 'in-stock',
   rating: { average: 4.5, count: 2 },
   version: 3,

@@ -29,6 +29,7 @@ export const anOrder = (overrides: object = {}) => ({
       productId: 'p-mug',
       name: 'Blue mug',
       options: { Size: 'S' },
+      mediaId: 'm-bought',
       quantity: 2,
       fulfilledQuantity: 0,
       unitPrice: eur(1_250),

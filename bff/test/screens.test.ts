@@ -302,10 +302,28 @@ describe('product', () => {
       ],
       options: [{ name: 'Size', values: ['S', 'L'] }],
       variants: [
-        { sku: 'mug-s', price: eur(1_250), options: { Size: 'S' }, availability: 'in-stock' },
-        { sku: 'mug-l', price: eur(1_450), options: { Size: 'L' }, availability: 'out-of-stock' },
+        {
+          sku: 'mug-s',
+          price: eur(1_250),
+          options: { Size: 'S' },
+          mediaIds: [],
+          attributes: [],
+          availability: 'in-stock',
+        },
+        {
+          sku: 'mug-l',
+          price: eur(1_450),
+          options: { Size: 'L' },
+          mediaIds: ['m-2'],
+          attributes: [{ name: 'Litres', value: '0.5' }],
+          availability: 'out-of-stock',
+        },
       ],
-      pictures: [{ mediaId: 'm-1', alt: 'A blue mug' }],
+      swatches: [{ option: 'Size', value: 'S', color: '#0b5fff' }],
+      pictures: [
+        { mediaId: 'm-1', alt: 'A blue mug' },
+        { mediaId: 'm-2', alt: 'A large blue mug' },
+      ],
       availability: 'in-stock',
       rating: { average: 4.5, count: 2 },
       reviews: {

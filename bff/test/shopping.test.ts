@@ -78,6 +78,14 @@ describe('a guest’s cart', () => {
     });
   });
 
+  test('shows the picture of the variant', async () => {
+    const browser = bff.browser();
+    const { body } = await add(browser, 1, 'mug-l');
+    expect(body).toMatchObject({
+      lines: [{ options: { Size: 'L' }, picture: { mediaId: 'm-2', alt: 'A large blue mug' } }],
+    });
+  });
+
   test.each([
     ['is unavailable', () => void bff.gateway.away.add('/products')],
     ['takes too long', () => void bff.gateway.hanging.add('/products')],
@@ -438,7 +446,8 @@ describe('an order', () => {
         number: 'SC-000001',
         total: eur(2_990),
         itemCount: 2,
-        lines: [{ sku: 'mug-s', slug: 'blue-mug', picture: { mediaId: 'm-1' }, fulfilledQuantity: 0 }],
+        // As it was bought, although the product has other pictures now.
+        lines: [{ sku: 'mug-s', slug: 'blue-mug', picture: { mediaId: 'm-bought' }, fulfilledQuantity: 0 }],
         shippingMethod: { code: 'standard', name: 'Standard' },
         canCancel: true,
         timeline: { ok: true, value: [{ kind: 'placed' }] },

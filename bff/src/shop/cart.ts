@@ -35,12 +35,23 @@ export const toTotals = (totals: TotalsView): TotalsView => ({
   total: totals.total,
 });
 
-/** Catalogue data of a line: the address of its page and its appearance. */
-export const shownWith = (sku: string, product: Product | undefined) => ({
-  slug: product?.slug ?? null,
-  options: product?.variants.find((variant) => variant.sku === sku)?.options ?? {},
-  picture: toPicture(product?.images[0]),
-});
+interface Line {
+  sku: string;
+  /** Its picture when it was put into the cart or bought. */
+  mediaId?: string | undefined;
+}
+
+/** Catalogue data of a line: the address of its page and its appearance. A line without a picture has that of its variant. */
+export function shownWith({ sku, mediaId }: Line, product: Product | undefined) {
+  const variant = product?.variants.find((each) => each.sku === sku);
+  const shown = mediaId ?? variant?.mediaIds[0];
+  const image = product?.images.find((each) => each.mediaId === shown);
+  return {
+    slug: product?.slug ?? null,
+    options: variant?.options ?? {},
+    picture: toPicture(image ?? (mediaId ? { mediaId, alt: '' } : product?.images[0])),
+  };
+}
 
 export const unitsIn = ({ items }: Cart): number => items.reduce((sum, { quantity }) => sum + quantity, 0);
 
@@ -50,7 +61,7 @@ export const toCartView = (cart: Cart, products: ReadonlyMap<string, Product>): 
     sku: line.sku,
     productId: line.productId,
     name: line.name,
-    ...shownWith(line.sku, products.get(line.productId)),
+    ...shownWith(line, products.get(line.productId)),
     quantity: line.quantity,
     unitPrice: line.unitPrice,
     lineTotal: line.lineTotal,

@@ -34,7 +34,7 @@ export const toOrderView = (
 ): OrderView => ({
   ...toSummary(order),
   lines: order.items.map((item) => {
-    const { slug, picture } = shownWith(item.sku, products.get(item.productId));
+    const { slug, picture } = shownWith(item, products.get(item.productId));
     return {
       sku: item.sku,
       productId: item.productId,

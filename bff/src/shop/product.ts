@@ -37,20 +37,26 @@ export const toCards = (listed: readonly ListedProduct[]): ProductCard[] =>
       : [],
   );
 
+const toAttributes = (attributes: Product['attributes']) =>
+  Object.entries(attributes).map(([name, value]) => ({ name, value: String(value) }));
+
 /** The parts of the page that come from the product itself. */
 export const toPage = (product: Product): Omit<ProductView, 'brand' | 'trail' | 'reviews' | 'related'> => ({
   id: product.id,
   slug: product.slug,
   name: product.name,
   description: product.description,
-  attributes: Object.entries(product.attributes).map(([name, value]) => ({ name, value: String(value) })),
+  attributes: toAttributes(product.attributes),
   options: product.options,
-  variants: product.variants.map(({ sku, price, options, availability }) => ({
+  variants: product.variants.map(({ sku, price, options, mediaIds, attributes, availability }) => ({
     sku,
     price,
     options,
+    mediaIds,
+    attributes: toAttributes(attributes),
     availability,
   })),
+  swatches: product.swatches,
   pictures: product.images.map(({ mediaId, alt }) => ({ mediaId, alt })),
   availability: product.availability,
   rating: product.rating,

@@ -91,6 +91,10 @@ export interface VariantView {
   sku: string;
   price: Money;
   options: Record<string, string>;
+  /** The product's pictures that show it, in this order; empty: all of them. */
+  mediaIds: string[];
+  /** Added to the product's attributes, or instead of them. */
+  attributes: { name: string; value: string }[];
   availability: Availability;
 }
 
@@ -115,6 +119,8 @@ export interface ProductView {
   /** Names with their values in display order. */
   options: { name: string; values: string[] }[];
   variants: VariantView[];
+  /** Colours of option values, such as `#0b5fff`. */
+  swatches: { option: string; value: string; color: string }[];
   pictures: PictureView[];
   availability: Availability;
   rating: { average: number | null; count: number };

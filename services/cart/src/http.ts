@@ -14,15 +14,19 @@ const toView = ({ cart, offers, discounts, token }: PricedCart) => ({
   id: cart.id || null,
   version: cart.version,
   ...(token === undefined ? {} : { token }),
-  items: cart.lines.map((line) => ({
-    sku: line.sku,
-    productId: line.productId,
-    name: offers.get(line.sku)?.name ?? line.name,
-    quantity: line.quantity,
-    unitPrice: line.unitPrice,
-    lineTotal: lineTotal(line),
-    problems: problemsOf(line, offers.get(line.sku)),
-  })),
+  items: cart.lines.map((line) => {
+    const offer = offers.get(line.sku);
+    return {
+      sku: line.sku,
+      productId: line.productId,
+      name: offer?.name ?? line.name,
+      ...(offer?.mediaId ? { mediaId: offer.mediaId } : {}),
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      lineTotal: lineTotal(line),
+      problems: problemsOf(line, offer),
+    };
+  }),
   coupons: discounts.coupons,
   checkoutId: cart.frozenBy ?? null,
   totals: totalsOf(cart, discounts),

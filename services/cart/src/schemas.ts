@@ -39,9 +39,11 @@ export const productInput = Joi.object({
           sku: idSchema.required(),
           price: eventMoney.unknown(),
           options: Joi.object().pattern(Joi.string(), Joi.string().allow('')),
+          mediaIds: Joi.array().items(idSchema),
         }).unknown(),
       )
       .unique('sku'),
+    images: Joi.array().items(Joi.object({ mediaId: idSchema.required() }).unknown()),
     version,
   })
     .unknown()

@@ -34,10 +34,10 @@ const REPLICA = `variants v JOIN products p ON p.id = v.product_id LEFT JOIN sto
 
 const SKUS = `ARRAY(SELECT line ->> 'sku' FROM jsonb_array_elements(c.lines) line)`;
 
-const OFFER = `jsonb_build_object('sku', v.sku, 'productId', p.id, 'name', p.name, 'sellerId', p.seller_id,
-    'categories', p.categories, 'options', v.options, 'price', v.price,
+const OFFER = `jsonb_strip_nulls(jsonb_build_object('sku', v.sku, 'productId', p.id, 'name', p.name, 'sellerId', p.seller_id,
+    'categories', p.categories, 'options', v.options, 'mediaId', v.media_id, 'price', v.price,
     'isOffered', p.status = 'published' AND NOT v.withdrawn, 'available', coalesce(s.available, 0),
-    'alwaysAvailable', coalesce(s.always_available, false))`;
+    'alwaysAvailable', coalesce(s.always_available, false)))`;
 
 // Sub-selects, not joins: after waiting for a lock, Postgres evaluates them again for the updated row.
 const OFFERS = `(SELECT coalesce(jsonb_agg(${OFFER}), '[]') FROM ${REPLICA} WHERE v.sku = ANY(${SKUS} || $2::text[]))`;

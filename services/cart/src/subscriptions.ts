@@ -14,7 +14,9 @@ const toProduct = (state: ProductState): Product => ({
   sellerId: state.sellerId,
   categories: state.categories,
   version: state.version,
-  variants: state.variants.flatMap(({ sku, price, options }) => (price ? [{ sku, price, options }] : [])),
+  variants: state.variants.flatMap(({ sku, price, options, mediaIds }) =>
+    price ? [{ sku, price, options, mediaId: mediaIds[0] ?? state.images[0]?.mediaId }] : [],
+  ),
 });
 
 export const cartSubscriptions = (replica: ReplicaService, personalData: PersonalData): Subscription[] => [

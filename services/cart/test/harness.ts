@@ -25,7 +25,7 @@ interface CartBody {
   token?: string;
   code?: string;
   checkoutId?: string;
-  items: { sku: string; name: string; quantity: number; problems: { code: string }[] }[];
+  items: { sku: string; name: string; mediaId?: string; quantity: number; problems: { code: string }[] }[];
   coupons: { code: string; applied: boolean; reason?: string }[];
   totals: Record<string, unknown>;
 }

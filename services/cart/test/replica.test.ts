@@ -49,6 +49,28 @@ test('a line keeps its price, and its problem shows the old and the new price un
   expect(await problemsOf(guest)).toMatchObject([{ code: 'price-lowered' }]);
 });
 
+test('a line and its snapshot have the picture of the variant, otherwise that of its product', async () => {
+  const images = [{ mediaId: 'pic-front' }, { mediaId: 'pic-blue' }];
+  const [blue, plain, bare] = ['blue-mug', 'plain-mug', 'bare-mug'];
+  for (const sku of [blue, plain, bare]) await cart.sell(sku!);
+  await cart.publish(
+    productOf(blue!, {
+      images,
+      variants: [{ sku: blue, price: eur(1_250), options: {}, mediaIds: ['pic-blue', 'pic-front'] }],
+      version: 2,
+    }),
+  );
+  await cart.publish(productOf(plain!, { images, version: 2 }));
+  const { guest } = await cart.guestWith(blue!);
+  for (const sku of [plain, bare])
+    await cart.call('POST', '/cart/items', { guest, body: { sku, quantity: 1 } });
+  const pictures = ['pic-blue', 'pic-front', undefined];
+  const { items } = (await cart.call('GET', '/cart', { guest })).body;
+  expect(items.map(({ mediaId }) => mediaId)).toEqual(pictures);
+  const snapshot = await cart.peer.getCart({ owner: { $case: 'cartToken', value: guest } });
+  expect(snapshot.lines.map(({ mediaId }) => mediaId)).toEqual(pictures);
+});
+
 test('an archived product and a removed variant cannot be bought', async () => {
   await cart.sell('old');
   const { guest } = await cart.guestWith('old');

@@ -74,7 +74,7 @@ const given = (message: MoneyMessage | undefined, currency: string): Money =>
 function toCart(snapshot: CartSnapshot): Cart {
   const { currency } = snapshot;
   const lines = snapshot.lines.map(
-    ({ sku, productId, name, quantity, unitPrice, sellerId, categories, options }): Line => ({
+    ({ sku, productId, name, quantity, unitPrice, sellerId, categories, options, mediaId }): Line => ({
       sku,
       productId,
       name,
@@ -83,6 +83,7 @@ function toCart(snapshot: CartSnapshot): Cart {
       sellerId,
       categories,
       options,
+      mediaId,
     }),
   );
   const problems = new Map(snapshot.lines.map((line) => [line.sku, line.problems]));

@@ -33,7 +33,7 @@ export const toSagaView = (checkout: Checkout) => ({
 
 export const toQuoteView = ({ cart, items, totals, coupons, shippingMethod, shippingMethods }: Quote) => ({
   cartVersion: cart.version,
-  lines: items.map(({ categories: _, ...item }) => ({
+  lines: items.map(({ categories: _, mediaId: _picture, ...item }) => ({
     ...item,
     problems: cart.problems.get(item.sku) ?? [],
   })),

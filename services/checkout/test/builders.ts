@@ -24,6 +24,7 @@ export const aCart = ({ userId, tokenHash = '' }: CartOwner): CartSnapshot => ({
       categories: ['kitchen'],
       problems: [],
       options: { colour: 'blue' },
+      mediaId: 'pic-blue',
     },
   ],
   couponCodes: [],

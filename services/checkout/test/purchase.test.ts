@@ -60,6 +60,7 @@ describe('a user buys their cart', () => {
           discount: eur(500),
           lineTotal: eur(2_000),
           options: { colour: 'blue' },
+          mediaId: 'pic-blue',
         },
       ],
       totals: { subtotal: eur(2_500), discount: eur(500), shipping: eur(490), total: eur(2_490) },

@@ -1,3 +1,4 @@
+import type { FulfilledLine } from '@sidecart/contracts/order/v1/events';
 import type { OutgoingEvent } from '@sidecart/contracts/topics';
 import type { Money } from '@sidecart/kit/money';
 import type { Order, ShippedLine } from './order';
@@ -9,6 +10,21 @@ const head = (order: Order) => ({
   email: order.email,
   occurredAt: order.updatedAt,
 });
+
+const recipient = ({ shippingAddress }: Order) => ({ recipientName: shippingAddress.firstName });
+
+/** The lines of a shipment, described as they were bought. */
+const described = ({ items }: Order, lines: readonly ShippedLine[]): FulfilledLine[] =>
+  lines.map(({ sku, quantity }) => {
+    const item = items.find((each) => each.sku === sku);
+    return {
+      sku,
+      quantity,
+      name: item?.name ?? '',
+      options: item?.options ?? {},
+      mediaId: item?.mediaId,
+    };
+  });
 
 export const orderPlaced = (order: Order): OutgoingEvent => ({
   type: 'order.placed',
@@ -31,7 +47,13 @@ export const orderFulfilled = (
 ): OutgoingEvent => ({
   type: 'order.fulfilled',
   aggregateId: order.id,
-  data: { ...head(order), ...shipment, complete: order.fulfilmentStatus === 'fulfilled' },
+  data: {
+    ...head(order),
+    ...recipient(order),
+    ...shipment,
+    lines: described(order, shipment.lines),
+    complete: order.fulfilmentStatus === 'fulfilled',
+  },
 });
 
 export const orderCancelled = (order: Order): OutgoingEvent => ({
@@ -39,6 +61,7 @@ export const orderCancelled = (order: Order): OutgoingEvent => ({
   aggregateId: order.id,
   data: {
     ...head(order),
+    ...recipient(order),
     paymentId: order.paymentId ?? '',
     reason: order.cancelReason ?? '',
     items: order.items,
@@ -52,5 +75,5 @@ export const orderRefunded = (
 ): OutgoingEvent => ({
   type: 'order.refunded',
   aggregateId: order.id,
-  data: { ...head(order), ...refund, paymentId: order.paymentId ?? '' },
+  data: { ...head(order), ...recipient(order), ...refund, paymentId: order.paymentId ?? '' },
 });

@@ -12,6 +12,8 @@ export interface OrderItem {
   lineTotal: Money;
   sellerId: string;
   options: Record<string, string>;
+  /** The picture of the variant. */
+  mediaId?: string | undefined;
 }
 
 export interface Totals {

@@ -49,6 +49,7 @@ export const placeOrderInput = Joi.object<PlaceOrder>({
         lineTotal: anyMoney.required(),
         sellerId: idSchema.required(),
         options: Joi.object().pattern(Joi.string(), Joi.string().allow('')).required(),
+        mediaId: idSchema,
       }),
     )
     .min(1)

@@ -28,6 +28,7 @@ export const aPlaceOrder = (overrides: Partial<PlaceOrder> = {}): PlaceOrder => 
       lineTotal: eur(2_500),
       sellerId: 'seller-1',
       options: { colour: 'blue' },
+      mediaId: 'pic-blue',
     },
   ],
   totals: {

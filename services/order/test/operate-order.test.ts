@@ -124,6 +124,22 @@ test('staff ship in parts and refund a part, and the timeline records it', async
     body: { status: 'completed', fulfilmentStatus: 'fulfilled' },
   });
 
+  const shipment = (await outboxOf(order.database.db)).find(
+    ({ aggregate_id: id, type }) => id === orderId && type === 'order.fulfilled',
+  );
+  expect(shipment?.data).toMatchObject({
+    recipientName: 'Ada',
+    lines: [
+      {
+        sku: 'mug-blue',
+        quantity: 1,
+        name: 'Blue mug',
+        options: { colour: 'blue' },
+        mediaId: 'pic-blue',
+      },
+    ],
+  });
+
   const refund = (key: string | undefined, amount: number) =>
     order.call('POST', `/orders/${orderId}/refunds`, {
       as: admin(),

@@ -21,14 +21,16 @@ test('an order is numbered, stored with its snapshot, and published in the same 
     paymentStatus: 'authorized',
     fulfilmentStatus: 'unfulfilled',
     totals: { total: { amount: 2_999, currency: 'EUR' } },
-    items: [{ sku: 'mug-blue', quantity: 2, lineTotal: { amount: 2_500, currency: 'EUR' } }],
+    items: [
+      { sku: 'mug-blue', quantity: 2, lineTotal: { amount: 2_500, currency: 'EUR' }, mediaId: 'pic-blue' },
+    ],
   });
   const publishedEvent = (await outboxOf(order.database.db)).find(
     (event) => event.aggregate_id === placed.orderId,
   );
   expect(publishedEvent).toMatchObject({
     type: 'order.placed',
-    data: { orderId: placed.orderId, paymentId: 'payment-1' },
+    data: { orderId: placed.orderId, paymentId: 'payment-1', items: [{ mediaId: 'pic-blue' }] },
   });
 });
 

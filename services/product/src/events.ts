@@ -12,6 +12,9 @@ const toStanding = ({ ratings, unitsSold, version }: Standing): ProductStanding 
   return { ratingAverage: average ?? 0, ratingCount: count, unitsSold, version };
 };
 
+const toTexts = (attributes: Product['attributes']): Record<string, string> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, String(value)]));
+
 /** The product as every event and the stream contain it. */
 export const toState = (product: Product): ProductState => ({
   productId: product.id,
@@ -24,11 +27,10 @@ export const toState = (product: Product): ProductState => ({
   categories: product.categories,
   categoryPath: product.categoryPath,
   sellerId: product.sellerId,
-  attributes: Object.fromEntries(
-    Object.entries(product.attributes).map(([name, value]) => [name, String(value)]),
-  ),
-  variants: product.variants,
+  attributes: toTexts(product.attributes),
+  variants: product.variants.map((variant) => ({ ...variant, attributes: toTexts(variant.attributes) })),
   images: product.images,
+  swatches: product.swatches,
   version: product.version,
   standing: toStanding(product.standing),
   listedAt: product.listedAt,
@@ -78,6 +80,7 @@ const settingsOf = (product: Product) => ({
   attributes: product.attributes,
   variants: product.variants,
   images: product.images,
+  swatches: product.swatches,
 });
 
 /** audit.recorded */

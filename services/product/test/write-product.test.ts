@@ -89,6 +89,66 @@ test('a seller drafts, changes, publishes and archives; each change is a version
   });
 });
 
+test('a variant has pictures and attributes of its own, and the values of an option have swatches', async () => {
+  const [front, side, back] = ['front', 'side', 'back'].map(() => product.media.add('seller-1')) as [
+    string,
+    string,
+    string,
+  ];
+  const [blue, red] = [unique('blue'), unique('red')];
+  const variant = (sku: string, colour: string, more = {}) => ({
+    sku,
+    price: eur(900),
+    options: { colour },
+    ...more,
+  });
+  const swatches = [
+    { option: 'colour', value: 'blue', color: '#0b5fff' },
+    { option: 'colour', value: 'red', color: '#c0392b' },
+  ];
+  const images = [front, side, back].map((mediaId) => ({ mediaId }));
+  const { id } = await product.published({
+    images,
+    swatches,
+    attributes: { material: 'clay' },
+    variants: [
+      variant(blue, 'blue', { mediaIds: [side, front], attributes: { glaze: 'matt', litres: 0.3 } }),
+      variant(red, 'red'),
+    ],
+  });
+  const shown = (mediaIds: string[]) => ({
+    variants: [
+      { sku: blue, mediaIds, attributes: { glaze: 'matt', litres: 0.3 } },
+      { sku: red, mediaIds: [], attributes: {} },
+    ],
+    swatches,
+  });
+  expect(await read(id)).toMatchObject({ body: shown([side, front]) });
+  expect((await product.eventsOf(id)).at(-1)?.data.product).toMatchObject({
+    variants: [{ mediaIds: [side, front], attributes: { glaze: 'matt', litres: '0.3' } }, { sku: red }],
+    swatches,
+  });
+
+  // Another price keeps the rest; a picture that the product loses is lost to its variants too.
+  const repriced = { variants: [{ sku: blue, price: eur(950) }] };
+  expect(await patch(id, repriced)).toMatchObject({ status: 200, body: shown([side, front]) });
+  const fewer = { images: [{ mediaId: back }, { mediaId: front }] };
+  expect(await patch(id, fewer)).toMatchObject({ status: 200, body: shown([front]) });
+  expect(await read(id)).toMatchObject({ body: shown([front]) });
+  expect(await patch(id, { variants: [{ sku: red, mediaIds: [side] }] })).toMatchObject({
+    status: 422,
+    body: { code: 'media-unknown' },
+  });
+});
+
+test.each([
+  ['a colour by its name', [{ option: 'colour', value: 'blue', color: 'blue' }]],
+  ['two colours for one value', ['#000000', '#ffffff'].map((color) => ({ option: 'c', value: 'v', color }))],
+])('%s is refused', async (_what, swatches) => {
+  const { id } = await product.draft({});
+  expect(await patch(id, { swatches })).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
+});
+
 test('a draft requires a priced variant before it is published', async () => {
   const { id } = await product.draft({ variants: [] });
   expect(await publish(id)).toMatchObject({ status: 422, body: { code: 'product-incomplete' } });

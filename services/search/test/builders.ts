@@ -25,6 +25,7 @@ export const aProduct = (overrides: Partial<ProductState> = {}): ProductState =>
     images: [{ mediaId: `${productId}-picture`, alt: 'A mug' }],
     version: 1,
     standing: undefined,
+    swatches: [],
     listedAt: new Date('2026-01-01T00:00:00Z'),
     ...overrides,
   };
@@ -34,6 +35,8 @@ export const aVariant = (sku: string, amount: number, options: Record<string, st
   sku,
   price: { amount, currency: 'EUR' },
   options,
+  mediaIds: [],
+  attributes: {},
 });
 
 export const aStanding = (overrides: Partial<ProductStanding> = {}): ProductStanding => ({

@@ -30,6 +30,7 @@ const line = named(
     sku: id,
     productId: id,
     name: Joi.string(),
+    mediaId: id.optional().description('The picture of the variant'),
     quantity: integer,
     unitPrice: money,
     lineTotal: money,

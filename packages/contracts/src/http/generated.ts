@@ -341,6 +341,12 @@ export interface components {
       options: {
         [key: string]: string;
       };
+      /** @description Of the product’s images; empty: all of them */
+      mediaIds: string[];
+      /** @description Added to the product’s attributes, or instead of them */
+      attributes: {
+        [key: string]: string | number | boolean;
+      };
       /** @enum {string} */
       availability: 'in-stock' | 'low-stock' | 'out-of-stock';
     };
@@ -360,6 +366,12 @@ export interface components {
         [key: string]: string | number | boolean;
       };
       variants: components['schemas']['ProductVariant'][];
+      /** @description Colours of option values, such as `#0b5fff` */
+      swatches: {
+        option: string;
+        value: string;
+        color: string;
+      }[];
       /** @description The options in which variants differ, with their values */
       options: {
         name: string;
@@ -608,6 +620,8 @@ export interface components {
       sku: string;
       productId: string;
       name: string;
+      /** @description The picture of the variant */
+      mediaId?: string;
       quantity: number;
       unitPrice: components['schemas']['Money'];
       lineTotal: components['schemas']['Money'];
@@ -817,6 +831,8 @@ export interface components {
         options: {
           [key: string]: string;
         };
+        /** @description The picture of the variant when it was bought */
+        mediaId?: string;
         fulfilledQuantity: number;
       }[];
       totals: components['schemas']['Totals'];
@@ -1567,6 +1583,13 @@ export interface components {
             /** @default  */
             alt: string;
           }[];
+          /** @description Colours by which shoppers choose a value of an option */
+          swatches?: {
+            option: string;
+            value: string;
+            /** @description Such as `#0b5fff`, in lower case */
+            color: string;
+          }[];
           name: string;
           brand?: string;
           variants?: {
@@ -1577,6 +1600,12 @@ export interface components {
             };
             options?: {
               [key: string]: string;
+            };
+            /** @description The product’s pictures that show this variant; none: all of them */
+            mediaIds?: string[];
+            /** @description Added to the product’s attributes, or instead of them */
+            attributes?: {
+              [key: string]: string | number | boolean;
             };
           }[];
         };
@@ -1591,6 +1620,13 @@ export interface components {
             mediaId: string;
             alt?: string;
           }[];
+          /** @description Colours by which shoppers choose a value of an option */
+          swatches?: {
+            option: string;
+            value: string;
+            /** @description Such as `#0b5fff`, in lower case */
+            color: string;
+          }[];
           name: string;
           brand?: string;
           variants?: {
@@ -1601,6 +1637,12 @@ export interface components {
             };
             options?: {
               [key: string]: string;
+            };
+            /** @description The product’s pictures that show this variant; none: all of them */
+            mediaIds?: string[];
+            /** @description Added to the product’s attributes, or instead of them */
+            attributes?: {
+              [key: string]: string | number | boolean;
             };
           }[];
         };
@@ -1628,6 +1670,13 @@ export interface components {
             /** @default  */
             alt: string;
           }[];
+          /** @description Colours by which shoppers choose a value of an option */
+          swatches?: {
+            option: string;
+            value: string;
+            /** @description Such as `#0b5fff`, in lower case */
+            color: string;
+          }[];
           name?: string;
           brand?: string | null;
           variants?: {
@@ -1638,6 +1687,12 @@ export interface components {
             };
             options?: {
               [key: string]: string;
+            };
+            /** @description The product’s pictures that show this variant; none: all of them */
+            mediaIds?: string[];
+            /** @description Added to the product’s attributes, or instead of them */
+            attributes?: {
+              [key: string]: string | number | boolean;
             };
           }[];
         };
@@ -1652,6 +1707,13 @@ export interface components {
             mediaId: string;
             alt?: string;
           }[];
+          /** @description Colours by which shoppers choose a value of an option */
+          swatches?: {
+            option: string;
+            value: string;
+            /** @description Such as `#0b5fff`, in lower case */
+            color: string;
+          }[];
           name?: string;
           brand?: string | null;
           variants?: {
@@ -1662,6 +1724,12 @@ export interface components {
             };
             options?: {
               [key: string]: string;
+            };
+            /** @description The product’s pictures that show this variant; none: all of them */
+            mediaIds?: string[];
+            /** @description Added to the product’s attributes, or instead of them */
+            attributes?: {
+              [key: string]: string | number | boolean;
             };
           }[];
         };

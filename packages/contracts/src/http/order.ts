@@ -48,6 +48,7 @@ const order = named(
         lineTotal: money,
         sellerId: id,
         options: dictionary(text),
+        mediaId: id.optional().description('The picture of the variant when it was bought'),
         fulfilledQuantity: integer,
       }),
     ),

@@ -1,7 +1,8 @@
 import Joi from 'joi';
-import { currencyCode, idSchema, limitSchema, oneLine, trimmed } from '../schemas';
-import { availability, image, label, listedKeys, longCursor, PRICE_MAX, rating, slug } from './catalogue';
+import { idSchema, limitSchema, trimmed } from '../schemas';
+import { availability, image, listedKeys, longCursor, PRICE_MAX, rating, slug } from './catalogue';
 import { named } from './openapi';
+import { createProductBody, updateProductBody } from './product-body';
 import { defineRoutes } from './route';
 import {
   dictionary,
@@ -18,49 +19,7 @@ import {
   timestamp,
 } from './shapes';
 
-/** Slugs that no product may have: `/products/imports` is a list of its own. */
-export const RESERVED_SLUGS: readonly string[] = ['imports', 'exports'];
-export const VARIANTS_MAX = 200;
-
 const priceBound = Joi.number().integer().min(0).max(PRICE_MAX).description('Minor units');
-
-export const price = Joi.object({
-  amount: Joi.number().integer().min(1).max(PRICE_MAX).required(),
-  currency: currencyCode.required(),
-});
-
-export const options = Joi.object().pattern(label, oneLine(200)).max(20);
-
-const variantsOf = (priced: Joi.ObjectSchema) =>
-  Joi.array()
-    .items(Joi.object({ sku: idSchema.required(), price: priced, options }))
-    .max(VARIANTS_MAX)
-    .unique('sku');
-
-const description = {
-  slug: slug.invalid(...RESERVED_SLUGS),
-  description: Joi.string().trim().allow('').max(20_000),
-  categories: Joi.array().items(slug).max(20).unique(),
-  attributes: Joi.object()
-    .pattern(label, Joi.alternatives(trimmed(500), Joi.number(), Joi.boolean()))
-    .max(100),
-  images: Joi.array()
-    .items(
-      Joi.object({
-        mediaId: idSchema.required(),
-        alt: oneLine(300).allow('').default(''),
-      }),
-    )
-    .max(50)
-    .unique('mediaId'),
-};
-
-export const createProductBody = Joi.object({
-  ...description,
-  name: oneLine(200).required(),
-  brand: oneLine(100),
-  variants: variantsOf(price.required()),
-});
 
 const listedProduct = named(
   'ListedProduct',
@@ -71,6 +30,8 @@ const listedProduct = named(
     defaultSku: nullable(id).description('Of the cheapest variant'),
   }),
 );
+
+const attributesShape = dictionary(Joi.alternatives(text, Joi.number(), flag));
 
 const product = named(
   'Product',
@@ -83,9 +44,22 @@ const product = named(
     brand: nullable(Joi.string()).description('Its name'),
     categories: list(id).description('Slugs'),
     sellerId: id,
-    attributes: dictionary(Joi.alternatives(text, Joi.number(), flag)),
+    attributes: attributesShape,
     variants: list(
-      named('ProductVariant', shape({ sku: id, price: money, options: dictionary(text), availability })),
+      named(
+        'ProductVariant',
+        shape({
+          sku: id,
+          price: money,
+          options: dictionary(text),
+          mediaIds: list(id).description('Of the product’s images; empty: all of them'),
+          attributes: attributesShape.description('Added to the product’s attributes, or instead of them'),
+          availability,
+        }),
+      ),
+    ),
+    swatches: list(shape({ option: Joi.string(), value: text, color: Joi.string() })).description(
+      'Colours of option values, such as `#0b5fff`',
     ),
     options: list(shape({ name: Joi.string(), values: list(text) })).description(
       'The options in which variants differ, with their values',
@@ -173,12 +147,7 @@ export const productRoutes = defineRoutes({
     path: '/products/:idOrSlug',
     access: 'product:write-own',
     summary: 'Update a product and its variants',
-    body: Joi.object({
-      ...description,
-      name: oneLine(200),
-      brand: oneLine(100).allow(null),
-      variants: variantsOf(price),
-    }).min(1),
+    body: updateProductBody,
     response: product,
     problems: [
       ...changeProblems,

@@ -13,6 +13,7 @@ export interface SnapshotLine {
   sellerId: string;
   categories: string[];
   options: Record<string, string>;
+  mediaId?: string | undefined;
   problems: Problem[];
 }
 
@@ -54,7 +55,7 @@ const undone = () => rejected('undone', 'This checkout was undone before its car
 const cartChanged = (cart: Cart, lines: { sku: string; problems: Problem[] }[]) =>
   rejected('cart-changed', 'The cart has changed since it was shown.', { version: cart.version, lines });
 
-const nowhere: Pick<Offer, 'sellerId' | 'categories' | 'options'> = {
+const nowhere: Pick<Offer, 'sellerId' | 'categories' | 'options' | 'mediaId'> = {
   sellerId: '',
   categories: [],
   options: {},
@@ -71,7 +72,7 @@ export function snapshotOf(cart: Cart, offers: OffersBySku): Snapshot {
     couponCodes: [...cart.couponCodes],
     lines: cart.lines.map((line) => {
       const known = offers.get(line.sku);
-      const { sellerId, categories, options } = known ?? nowhere;
+      const { sellerId, categories, options, mediaId } = known ?? nowhere;
       return {
         sku: line.sku,
         productId: known?.productId ?? line.productId,
@@ -81,6 +82,7 @@ export function snapshotOf(cart: Cart, offers: OffersBySku): Snapshot {
         sellerId,
         categories,
         options,
+        mediaId,
         problems: problemsOf(line, known),
       };
     }),

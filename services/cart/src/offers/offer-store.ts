@@ -26,18 +26,20 @@ export function createOfferStore() {
         `WITH withdrawn AS (
            UPDATE variants SET withdrawn = true WHERE product_id = ANY($1) AND sku <> ALL($2)
          )
-         INSERT INTO variants (sku, product_id, price, options)
-         SELECT sku, product_id, price, options
-         FROM unnest($2::text[], $3::text[], $4::bigint[], $5::jsonb[]) AS v (sku, product_id, price, options)
+         INSERT INTO variants (sku, product_id, price, options, media_id)
+         SELECT sku, product_id, price, options, media_id
+         FROM unnest($2::text[], $3::text[], $4::bigint[], $5::jsonb[], $6::text[])
+           AS v (sku, product_id, price, options, media_id)
          ORDER BY sku
          ON CONFLICT (sku) DO UPDATE SET product_id = excluded.product_id, price = excluded.price,
-           options = excluded.options, withdrawn = false`,
+           options = excluded.options, media_id = excluded.media_id, withdrawn = false`,
         [
           [...changed],
           variants.map(({ sku }) => sku),
           variants.map(({ productId }) => productId),
           variants.map(({ price }) => price.amount),
           variants.map(({ options }) => JSON.stringify(options)),
+          variants.map(({ mediaId }) => mediaId ?? null),
         ],
       );
     },

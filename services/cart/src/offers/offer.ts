@@ -10,6 +10,8 @@ export interface Offer {
   /** Category slugs. */
   categories: string[];
   options: Record<string, string>;
+  /** Its picture. */
+  mediaId?: string | undefined;
   price: Money;
   /** True when it is published and still one of its product's variants. */
   isOffered: boolean;
@@ -30,7 +32,7 @@ export interface Product {
   sellerId: string;
   categories: string[];
   version: number;
-  variants: { sku: string; price: Money; options: Record<string, string> }[];
+  variants: { sku: string; price: Money; options: Record<string, string>; mediaId?: string | undefined }[];
 }
 
 /** The count of a sku as its newest event reports it. */

@@ -11,6 +11,8 @@ export interface Line {
   sellerId: string;
   categories: string[];
   options: Record<string, string>;
+  /** The picture of the variant. */
+  mediaId?: string | undefined;
 }
 
 /** A line with its discount: `lineTotal` = unit price × quantity − discount. */

@@ -32,6 +32,7 @@ const toView = (product: Product) => ({
   })),
   options: optionsOf(product),
   images: product.images,
+  swatches: product.swatches,
   availability: bestAvailability(product),
   rating: ratingOf(product.standing.ratings),
   version: product.version,

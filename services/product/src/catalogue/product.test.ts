@@ -10,8 +10,8 @@ import {
   publishProduct,
   withdrawVariant,
   type Description,
-  type VariantChange,
 } from './product';
+import type { VariantChange } from './variant';
 
 const now = new Date('2026-01-01T00:00:00Z');
 const later = new Date('2026-01-02T00:00:00Z');
@@ -26,6 +26,7 @@ const description: Description = {
   categoryPath: [],
   attributes: {},
   images: [],
+  swatches: [],
 };
 const draft = (variants: VariantChange[] = [{ sku: 'mug-blue', price: eur(1_250) }]) =>
   draftProduct({ id: 'p-1', sellerId: 'seller-1', currency: 'EUR' }, description, variants, now);
@@ -81,8 +82,8 @@ describe('variants', () => {
     );
     expect(edited).toMatchObject({ name: 'Big mug', version: 2, updatedAt: later });
     expect(edited.variants).toEqual([
-      { sku: 'mug-blue', price: eur(1_250), options: { colour: 'blue' } },
-      { sku: 'mug-red', price: eur(999), options: { colour: 'red' } },
+      { sku: 'mug-blue', price: eur(1_250), options: { colour: 'blue' }, mediaIds: [], attributes: {} },
+      { sku: 'mug-red', price: eur(999), options: { colour: 'red' }, mediaIds: [], attributes: {} },
     ]);
     expect(cheapestVariant(edited)?.sku).toBe('mug-red');
   });

@@ -1,9 +1,8 @@
-import { VARIANTS_MAX } from '@sidecart/contracts/http/product';
 import { ownValue } from '@sidecart/kit/own-value';
 import { conflict, notFound, rejected } from '@sidecart/kit/errors';
-import type { Money } from '@sidecart/kit/money';
 import { newStanding, type Standing } from '../ranking/standing';
 import type { Brand, CategoryName } from '../taxonomy/taxonomy';
+import { mergeVariants, type Attributes, type Variant, type VariantChange } from './variant';
 
 export type ProductStatus = 'draft' | 'published' | 'archived';
 export type Availability = 'in-stock' | 'low-stock' | 'out-of-stock';
@@ -15,15 +14,16 @@ export interface SkuAvailability {
   version: number;
 }
 
-export interface Variant {
-  sku: string;
-  price: Money;
-  options: Record<string, string>;
-}
-
 export interface Image {
   mediaId: string;
   alt: string;
+}
+
+/** The colour, such as `#0b5fff`, by which shoppers choose a value of an option. */
+export interface Swatch {
+  option: string;
+  value: string;
+  color: string;
 }
 
 export interface Product {
@@ -37,9 +37,10 @@ export interface Product {
   categories: string[];
   /** Its categories and all above them, by slug. */
   categoryPath: CategoryName[];
-  attributes: Record<string, string | number | boolean>;
+  attributes: Attributes;
   variants: Variant[];
   images: Image[];
+  swatches: Swatch[];
   currency: string;
   version: number;
   createdAt: Date;
@@ -54,15 +55,16 @@ export interface Product {
 /** The seller's description of a product. */
 export type Description = Pick<
   Product,
-  'slug' | 'name' | 'description' | 'brand' | 'categories' | 'categoryPath' | 'attributes' | 'images'
+  | 'slug'
+  | 'name'
+  | 'description'
+  | 'brand'
+  | 'categories'
+  | 'categoryPath'
+  | 'attributes'
+  | 'images'
+  | 'swatches'
 >;
-
-/** A variant to be added (then with a price) or changed. */
-export interface VariantChange {
-  sku: string;
-  price?: Money;
-  options?: Record<string, string>;
-}
 
 /** Largest serialized size of a product: one message carries the events of many products. */
 export const PRODUCT_BYTES_MAX = 100_000;
@@ -90,8 +92,9 @@ export const mediaUnknown = (mediaIds: readonly string[]) =>
 
 /** @throws rejected when the product is too large for an event */
 function fitting(product: Product): Product {
-  const { description, attributes, variants, images } = product;
-  if (Buffer.byteLength(JSON.stringify([description, attributes, variants, images])) > PRODUCT_BYTES_MAX)
+  const { description, attributes, variants, images, swatches } = product;
+  const text = JSON.stringify([description, attributes, variants, images, swatches]);
+  if (Buffer.byteLength(text) > PRODUCT_BYTES_MAX)
     throw rejected(
       'product-too-large',
       `A product has at most ${PRODUCT_BYTES_MAX / 1_000} kB of text: its description, attributes, pictures and variants together.`,
@@ -109,7 +112,7 @@ export function draftProduct(
     ...origin,
     ...description,
     status: 'draft',
-    variants: mergeVariants([], variants, origin.currency),
+    variants: mergeVariants([], variants, { ...origin, ...description }),
     version: 1,
     createdAt: now,
     updatedAt: now,
@@ -142,27 +145,8 @@ export function editProduct(
   variants: readonly VariantChange[],
   now: Date,
 ): Product {
-  const merged = mergeVariants(product.variants, variants, product.currency);
+  const merged = mergeVariants(product.variants, variants, { ...product, ...description });
   return fitting(changed(product, { ...description, variants: merged }, now));
-}
-
-/** Known skus are changed in place, new ones are appended. */
-function mergeVariants(
-  variants: readonly Variant[],
-  changes: readonly VariantChange[],
-  currency: string,
-): Variant[] {
-  const merged = new Map(variants.map((variant) => [variant.sku, variant]));
-  for (const { sku, ...change } of changes) {
-    const price = change.price ?? merged.get(sku)?.price;
-    if (!price) throw rejected('variant-unpriced', `The new variant ${sku} needs a price.`, { sku });
-    if (price.currency !== currency)
-      throw rejected('currency-unsupported', `Prices are in ${currency} here.`, { sku, currency });
-    merged.set(sku, { sku, price, options: change.options ?? merged.get(sku)?.options ?? {} });
-  }
-  if (merged.size > VARIANTS_MAX)
-    throw rejected('variants-too-many', `A product has at most ${VARIANTS_MAX} variants.`);
-  return [...merged.values()];
 }
 
 function enter(product: Product, status: ProductStatus, changes: Partial<Product>, now: Date): Product {

@@ -1,4 +1,4 @@
-import { RESERVED_SLUGS } from '@sidecart/contracts/http/product';
+import { RESERVED_SLUGS } from '@sidecart/contracts/http/product-body';
 import type { Body } from '@sidecart/contracts/http/types';
 import type { Actor } from '@sidecart/kit/audit';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
@@ -158,6 +158,7 @@ export function createProductService(deps: ProductDeps) {
           categoryPath: [],
           attributes: {},
           images: [],
+          swatches: [],
           ...(await resolve(t, input)),
           name: input.name,
         };

@@ -24,9 +24,12 @@ interface ProductRow {
     sku: string;
     price: number;
     options: Record<string, string>;
+    mediaIds: string[];
+    attributes: Product['attributes'];
     availability: Availability | null;
   }[];
   images: Image[];
+  swatches: Product['swatches'];
   currency: string;
   version: number;
   rating_counts: number[];
@@ -39,15 +42,15 @@ interface ProductRow {
 
 /** The whole product by one query. */
 const SELECT = `
-  SELECT p.id, p.slug, p.seller_id, p.status, p.name, p.description, p.attributes, p.images, p.currency, p.version,
-    p.rating_counts, p.units_sold, p.standing_version, p.created_at, p.updated_at, p.listed_at,
+  SELECT p.id, p.slug, p.seller_id, p.status, p.name, p.description, p.attributes, p.images, p.swatches, p.currency,
+    p.version, p.rating_counts, p.units_sold, p.standing_version, p.created_at, p.updated_at, p.listed_at,
     (SELECT json_build_object('slug', b.slug, 'name', b.name) FROM brands b WHERE b.slug = p.brand_slug) AS brand,
     ARRAY(SELECT c.category_slug FROM product_categories c WHERE c.product_id = p.id ORDER BY c.position) AS categories,
     (SELECT coalesce(json_agg(json_build_object('slug', l.category_slug,
         'name', (SELECT c.name FROM categories c WHERE c.slug = l.category_slug)) ORDER BY l.category_slug COLLATE "C"), '[]')
       FROM category_listings l WHERE l.product_id = p.id) AS category_path,
     (SELECT coalesce(json_agg(json_build_object('sku', v.sku, 'price', v.price, 'options', v.options,
-        'availability', a.availability) ORDER BY v.position), '[]')
+        'mediaIds', v.media_ids, 'attributes', v.attributes, 'availability', a.availability) ORDER BY v.position), '[]')
       FROM variants v LEFT JOIN sku_availability a ON a.sku = v.sku
       WHERE v.product_id = p.id AND NOT v.withdrawn) AS variants
   FROM products p`;
@@ -63,12 +66,12 @@ const toProduct = (row: ProductRow): Product => ({
   categories: row.categories,
   categoryPath: row.category_path,
   attributes: row.attributes,
-  variants: row.variants.map(({ sku, price, options }) => ({
-    sku,
+  variants: row.variants.map(({ availability: _, price, ...variant }) => ({
+    ...variant,
     price: money(price, row.currency),
-    options,
   })),
   images: row.images,
+  swatches: row.swatches,
   currency: row.currency,
   version: row.version,
   createdAt: row.created_at,
@@ -115,6 +118,7 @@ const toRow = (product: Product) => {
     brand_slug: product.brand?.slug,
     attributes: product.attributes,
     images: product.images,
+    swatches: product.swatches,
     currency: product.currency,
     lowest_price: cheapest?.price.amount ?? 0,
     default_sku: cheapest?.sku,
@@ -126,9 +130,9 @@ const toRow = (product: Product) => {
 };
 
 const GIVEN = `jsonb_to_recordset($1) AS n (id text, slug text, seller_id text, status text, name text, description text,
-  brand_slug text, attributes jsonb, images jsonb, currency text, lowest_price bigint, default_sku text, version integer,
+  brand_slug text, attributes jsonb, images jsonb, swatches jsonb, currency text, lowest_price bigint, default_sku text, version integer,
   created_at timestamptz, updated_at timestamptz, listed_at timestamptz)`;
-const COLUMNS = `id, slug, seller_id, status, name, description, brand_slug, attributes, images, currency, lowest_price,
+const COLUMNS = `id, slug, seller_id, status, name, description, brand_slug, attributes, images, swatches, currency, lowest_price,
   default_sku, version, created_at, updated_at, listed_at`;
 
 export function createProductStore() {
@@ -164,7 +168,7 @@ export function createProductStore() {
       if (products.length === 0) return;
       await q.query(
         `UPDATE products SET slug = n.slug, status = n.status, name = n.name, description = n.description,
-           brand_slug = n.brand_slug, attributes = n.attributes, images = n.images, lowest_price = n.lowest_price,
+           brand_slug = n.brand_slug, attributes = n.attributes, images = n.images, swatches = n.swatches, lowest_price = n.lowest_price,
            default_sku = n.default_sku, version = n.version, updated_at = n.updated_at, listed_at = n.listed_at
          FROM ${GIVEN} WHERE products.id = n.id`,
         [JSON.stringify(products.map(toRow))],

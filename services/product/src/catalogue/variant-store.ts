@@ -8,27 +8,31 @@ import { skusTaken, type Product, type SkuAvailability } from './product';
  */
 export async function saveVariants(q: Queryable, products: readonly Product[]): Promise<void> {
   const variants = products.flatMap(({ id, updatedAt, variants }) =>
-    variants.map(({ sku, price, options }, position) => ({
+    variants.map(({ sku, price, options, mediaIds, attributes }, position) => ({
       sku,
       product_id: id,
       price: price.amount,
       options,
+      media_ids: mediaIds,
+      attributes,
       position,
       since: updatedAt,
     })),
   );
   const { rows } = await q.query<{ sku: string }>(
     `WITH given AS (
-       SELECT sku, product_id, price, options, position, since
+       SELECT sku, product_id, price, options, media_ids, attributes, position, since
        FROM jsonb_to_recordset($1)
-         AS v (sku text, product_id text, price bigint, options jsonb, position integer, since timestamptz)
+         AS v (sku text, product_id text, price bigint, options jsonb, media_ids jsonb, attributes jsonb, position integer,
+           since timestamptz)
      ), before AS (
        SELECT v.sku, v.price FROM variants v JOIN given USING (sku) WHERE NOT v.withdrawn
      ), saved AS (
-       INSERT INTO variants (sku, product_id, price, options, position)
-       SELECT sku, product_id, price, options, position FROM given ORDER BY sku
+       INSERT INTO variants (sku, product_id, price, options, media_ids, attributes, position)
+       SELECT sku, product_id, price, options, media_ids, attributes, position FROM given ORDER BY sku
        ON CONFLICT (sku) DO UPDATE
-         SET price = excluded.price, options = excluded.options, position = excluded.position, withdrawn = false
+         SET price = excluded.price, options = excluded.options, media_ids = excluded.media_ids,
+           attributes = excluded.attributes, position = excluded.position, withdrawn = false
          WHERE variants.product_id = excluded.product_id
        RETURNING sku, price
      ), priced AS (

@@ -1,5 +1,6 @@
 import { ownValue } from '@sidecart/kit/own-value';
-import type { Product, Variant } from '../catalogue/product';
+import type { Product } from '../catalogue/product';
+import type { Variant } from '../catalogue/variant';
 import { STOCK_MAX } from '../imports/import';
 import { joinList, toCell } from './csv';
 import { attributeColumn, optionColumn } from './import-columns';

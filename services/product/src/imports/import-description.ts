@@ -38,6 +38,7 @@ const blank: Description = {
   categoryPath: [],
   attributes: {},
   images: [],
+  swatches: [],
 };
 
 /** A product's description as its rows define it. */
@@ -65,6 +66,7 @@ export function describe(
       : pathOf(known.categories, categories),
     attributes: attributesOf(base, statement, columns),
     images: imagesOf(base, statement, columns),
+    swatches: base.swatches,
   };
 }
 

@@ -20,9 +20,16 @@ const mug: Product = {
   categoryPath: [{ slug: 'cups', name: 'Cups' }],
   attributes: { Material: 'Clay', Volume: 250, Handmade: true },
   variants: [
-    { sku: 'mug-red', price: eur(1_299), options: { Colour: 'Red' } },
-    { sku: 'mug-blue', price: eur(1_299), options: { Colour: 'Blue' } },
+    { sku: 'mug-red', price: eur(1_299), options: { Colour: 'Red' }, mediaIds: ['m-1'], attributes: {} },
+    {
+      sku: 'mug-blue',
+      price: eur(1_299),
+      options: { Colour: 'Blue' },
+      mediaIds: [],
+      attributes: { Glaze: 'Matt' },
+    },
   ],
+  swatches: [{ option: 'Colour', value: 'Red', color: '#c0392b' }],
   images: [
     { mediaId: 'm-1', alt: 'front' },
     { mediaId: 'm-2', alt: '' },

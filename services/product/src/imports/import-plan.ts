@@ -1,4 +1,4 @@
-import { VARIANTS_MAX } from '@sidecart/contracts/http/product';
+import { VARIANTS_MAX } from '@sidecart/contracts/http/product-body';
 import { ownValue } from '@sidecart/kit/own-value';
 import { AppError } from '@sidecart/kit/errors';
 import { money } from '@sidecart/kit/money';
@@ -10,8 +10,8 @@ import {
   publishProduct,
   type Description,
   type Product,
-  type VariantChange,
 } from '../catalogue/product';
+import type { VariantChange } from '../catalogue/variant';
 import { namedIn } from '../csv/import-columns';
 import type { RowCode, RowParams } from '../csv/import-reasons';
 import type { ImportRow, Outcome } from './import';

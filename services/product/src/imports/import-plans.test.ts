@@ -23,6 +23,7 @@ const mug: Product = draftProduct(
     categoryPath: [],
     attributes: {},
     images: [],
+    swatches: [],
   },
   [{ sku: 'mug-red', price }],
   now,

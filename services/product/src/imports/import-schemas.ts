@@ -1,5 +1,5 @@
 import { label } from '@sidecart/contracts/http/catalogue';
-import { createProductBody, options, price } from '@sidecart/contracts/http/product';
+import { createProductBody, options, price } from '@sidecart/contracts/http/product-body';
 import { idSchema, oneLine } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 import { STOCK_MAX } from './import';

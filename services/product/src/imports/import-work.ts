@@ -1,4 +1,4 @@
-import { VARIANTS_MAX } from '@sidecart/contracts/http/product';
+import { VARIANTS_MAX } from '@sidecart/contracts/http/product-body';
 import type { Db, Queryable, Tx } from '@sidecart/kit/db';
 import { AppError } from '@sidecart/kit/errors';
 import type { Logger } from '@sidecart/kit/log';

@@ -9,6 +9,8 @@ const variant = (
   sku: `${colour}-${size}`,
   price: { amount: 100, currency: 'EUR' },
   options: { colour, size },
+  mediaIds: [],
+  attributes: [],
   availability,
 });
 

@@ -37,6 +37,8 @@ export interface CartLine {
   problems: CartProblem[];
   /** The variant's options by name, kept on the order. */
   options: { [key: string]: string };
+  /** The variant's first picture, else the product's, kept on the order. */
+  mediaId?: string | undefined;
 }
 
 export interface CartLine_OptionsEntry {
@@ -208,6 +210,7 @@ function createBaseCartLine(): CartLine {
     categories: [],
     problems: [],
     options: {},
+    mediaId: undefined,
   };
 }
 
@@ -240,6 +243,9 @@ export const CartLine: MessageFns<CartLine> = {
     globalThis.Object.entries(message.options).forEach(([key, value]: [string, string]) => {
       CartLine_OptionsEntry.encode({ key: key as any, value }, writer.uint32(74).fork()).join();
     });
+    if (message.mediaId !== undefined) {
+      writer.uint32(82).string(message.mediaId);
+    }
     return writer;
   },
 
@@ -331,6 +337,14 @@ export const CartLine: MessageFns<CartLine> = {
             }
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.mediaId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -383,6 +397,11 @@ export const CartLine: MessageFns<CartLine> = {
           {},
         )
         : {},
+      mediaId: isSet(object.mediaId)
+        ? globalThis.String(object.mediaId)
+        : isSet(object.media_id)
+        ? globalThis.String(object.media_id)
+        : undefined,
     };
   },
 
@@ -421,6 +440,9 @@ export const CartLine: MessageFns<CartLine> = {
         });
       }
     }
+    if (message.mediaId !== undefined) {
+      obj.mediaId = message.mediaId;
+    }
     return obj;
   },
 
@@ -448,6 +470,7 @@ export const CartLine: MessageFns<CartLine> = {
       },
       {},
     );
+    message.mediaId = object.mediaId ?? undefined;
     return message;
   },
 };

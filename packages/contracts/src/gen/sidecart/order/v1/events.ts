@@ -38,12 +38,25 @@ export interface OrderFulfilled {
   trackingNumber: string;
   /** True when nothing is left to ship. */
   complete: boolean;
-  occurredAt: Date | undefined;
+  occurredAt:
+    | Date
+    | undefined;
+  /** First name in the shipping address. */
+  recipientName: string;
 }
 
 export interface FulfilledLine {
   sku: string;
   quantity: number;
+  /** As it was bought, like the order's items. */
+  name: string;
+  options: { [key: string]: string };
+  mediaId?: string | undefined;
+}
+
+export interface FulfilledLine_OptionsEntry {
+  key: string;
+  value: string;
 }
 
 /** order.cancelled: inventory restocks, campaign gives back, payment voids or refunds. */
@@ -57,7 +70,11 @@ export interface OrderCancelled {
   reason: string;
   items: OrderItem[];
   totals: Totals | undefined;
-  occurredAt: Date | undefined;
+  occurredAt:
+    | Date
+    | undefined;
+  /** First name in the shipping address. */
+  recipientName: string;
 }
 
 /** order.refunded: staff asked for money to go back; payment does it, once per refund_id. */
@@ -70,7 +87,11 @@ export interface OrderRefunded {
   refundId: string;
   amount: Money | undefined;
   reason: string;
-  occurredAt: Date | undefined;
+  occurredAt:
+    | Date
+    | undefined;
+  /** First name in the shipping address. */
+  recipientName: string;
 }
 
 function createBaseOrderPlaced(): OrderPlaced {
@@ -382,6 +403,7 @@ function createBaseOrderFulfilled(): OrderFulfilled {
     trackingNumber: "",
     complete: false,
     occurredAt: undefined,
+    recipientName: "",
   };
 }
 
@@ -413,6 +435,9 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(74).fork()).join();
+    }
+    if (message.recipientName !== "") {
+      writer.uint32(82).string(message.recipientName);
     }
     return writer;
   },
@@ -502,6 +527,14 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.recipientName = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -541,6 +574,11 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      recipientName: isSet(object.recipientName)
+        ? globalThis.String(object.recipientName)
+        : isSet(object.recipient_name)
+        ? globalThis.String(object.recipient_name)
+        : "",
     };
   },
 
@@ -573,6 +611,9 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.recipientName !== "") {
+      obj.recipientName = message.recipientName;
+    }
     return obj;
   },
 
@@ -590,12 +631,13 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
     message.trackingNumber = object.trackingNumber ?? "";
     message.complete = object.complete ?? false;
     message.occurredAt = object.occurredAt ?? undefined;
+    message.recipientName = object.recipientName ?? "";
     return message;
   },
 };
 
 function createBaseFulfilledLine(): FulfilledLine {
-  return { sku: "", quantity: 0 };
+  return { sku: "", quantity: 0, name: "", options: {}, mediaId: undefined };
 }
 
 export const FulfilledLine: MessageFns<FulfilledLine> = {
@@ -605,6 +647,15 @@ export const FulfilledLine: MessageFns<FulfilledLine> = {
     }
     if (message.quantity !== 0) {
       writer.uint32(16).int32(message.quantity);
+    }
+    if (message.name !== "") {
+      writer.uint32(26).string(message.name);
+    }
+    globalThis.Object.entries(message.options).forEach(([key, value]: [string, string]) => {
+      FulfilledLine_OptionsEntry.encode({ key: key as any, value }, writer.uint32(34).fork()).join();
+    });
+    if (message.mediaId !== undefined) {
+      writer.uint32(42).string(message.mediaId);
     }
     return writer;
   },
@@ -638,6 +689,33 @@ export const FulfilledLine: MessageFns<FulfilledLine> = {
             message.quantity = reader.int32();
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            const entry4 = FulfilledLine_OptionsEntry.decode(reader, reader.uint32());
+            if (entry4.value !== undefined) {
+              message.options[entry4.key] = entry4.value;
+            }
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.mediaId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -654,6 +732,26 @@ export const FulfilledLine: MessageFns<FulfilledLine> = {
     return {
       sku: isSet(object.sku) ? globalThis.String(object.sku) : "",
       quantity: isSet(object.quantity) ? globalThis.Number(object.quantity) : 0,
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      options: isObject(object.options)
+        ? (globalThis.Object.entries(object.options) as [string, any][]).reduce(
+          (acc: { [key: string]: string }, [key, value]: [string, any]) => {
+            globalThis.Object.defineProperty(acc, key, {
+              value: globalThis.String(value),
+              enumerable: true,
+              configurable: true,
+              writable: true,
+            });
+            return acc;
+          },
+          {},
+        )
+        : {},
+      mediaId: isSet(object.mediaId)
+        ? globalThis.String(object.mediaId)
+        : isSet(object.media_id)
+        ? globalThis.String(object.media_id)
+        : undefined,
     };
   },
 
@@ -665,6 +763,21 @@ export const FulfilledLine: MessageFns<FulfilledLine> = {
     if (message.quantity !== 0) {
       obj.quantity = Math.round(message.quantity);
     }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.options) {
+      const entries = globalThis.Object.entries(message.options) as [string, string][];
+      if (entries.length > 0) {
+        obj.options = {};
+        entries.forEach(([k, v]) => {
+          obj.options[k] = v;
+        });
+      }
+    }
+    if (message.mediaId !== undefined) {
+      obj.mediaId = message.mediaId;
+    }
     return obj;
   },
 
@@ -675,6 +788,102 @@ export const FulfilledLine: MessageFns<FulfilledLine> = {
     const message = createBaseFulfilledLine();
     message.sku = object.sku ?? "";
     message.quantity = object.quantity ?? 0;
+    message.name = object.name ?? "";
+    message.options = (globalThis.Object.entries(object.options ?? {}) as [string, string][]).reduce(
+      (acc: { [key: string]: string }, [key, value]: [string, string]) => {
+        if (value !== undefined) {
+          acc[key] = globalThis.String(value);
+        }
+        return acc;
+      },
+      {},
+    );
+    message.mediaId = object.mediaId ?? undefined;
+    return message;
+  },
+};
+
+function createBaseFulfilledLine_OptionsEntry(): FulfilledLine_OptionsEntry {
+  return { key: "", value: "" };
+}
+
+export const FulfilledLine_OptionsEntry: MessageFns<FulfilledLine_OptionsEntry> = {
+  encode(message: FulfilledLine_OptionsEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.key !== "") {
+      writer.uint32(10).string(message.key);
+    }
+    if (message.value !== "") {
+      writer.uint32(18).string(message.value);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): FulfilledLine_OptionsEntry {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseFulfilledLine_OptionsEntry();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.value = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): FulfilledLine_OptionsEntry {
+    return {
+      key: isSet(object.key) ? globalThis.String(object.key) : "",
+      value: isSet(object.value) ? globalThis.String(object.value) : "",
+    };
+  },
+
+  toJSON(message: FulfilledLine_OptionsEntry): unknown {
+    const obj: any = {};
+    if (message.key !== "") {
+      obj.key = message.key;
+    }
+    if (message.value !== "") {
+      obj.value = message.value;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<FulfilledLine_OptionsEntry>, I>>(base?: I): FulfilledLine_OptionsEntry {
+    return FulfilledLine_OptionsEntry.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<FulfilledLine_OptionsEntry>, I>>(object: I): FulfilledLine_OptionsEntry {
+    const message = createBaseFulfilledLine_OptionsEntry();
+    message.key = object.key ?? "";
+    message.value = object.value ?? "";
     return message;
   },
 };
@@ -690,6 +899,7 @@ function createBaseOrderCancelled(): OrderCancelled {
     items: [],
     totals: undefined,
     occurredAt: undefined,
+    recipientName: "",
   };
 }
 
@@ -721,6 +931,9 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(74).fork()).join();
+    }
+    if (message.recipientName !== "") {
+      writer.uint32(82).string(message.recipientName);
     }
     return writer;
   },
@@ -810,6 +1023,14 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.recipientName = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -851,6 +1072,11 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      recipientName: isSet(object.recipientName)
+        ? globalThis.String(object.recipientName)
+        : isSet(object.recipient_name)
+        ? globalThis.String(object.recipient_name)
+        : "",
     };
   },
 
@@ -883,6 +1109,9 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.recipientName !== "") {
+      obj.recipientName = message.recipientName;
+    }
     return obj;
   },
 
@@ -902,6 +1131,7 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
       ? Totals.fromPartial(object.totals)
       : undefined;
     message.occurredAt = object.occurredAt ?? undefined;
+    message.recipientName = object.recipientName ?? "";
     return message;
   },
 };
@@ -917,6 +1147,7 @@ function createBaseOrderRefunded(): OrderRefunded {
     amount: undefined,
     reason: "",
     occurredAt: undefined,
+    recipientName: "",
   };
 }
 
@@ -948,6 +1179,9 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(74).fork()).join();
+    }
+    if (message.recipientName !== "") {
+      writer.uint32(82).string(message.recipientName);
     }
     return writer;
   },
@@ -1037,6 +1271,14 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.recipientName = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1080,6 +1322,11 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      recipientName: isSet(object.recipientName)
+        ? globalThis.String(object.recipientName)
+        : isSet(object.recipient_name)
+        ? globalThis.String(object.recipient_name)
+        : "",
     };
   },
 
@@ -1112,6 +1359,9 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.recipientName !== "") {
+      obj.recipientName = message.recipientName;
+    }
     return obj;
   },
 
@@ -1131,6 +1381,7 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
       : undefined;
     message.reason = object.reason ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
+    message.recipientName = object.recipientName ?? "";
     return message;
   },
 };
@@ -1168,6 +1419,10 @@ function fromJsonTimestamp(o: any): Date {
   } else {
     return fromTimestamp(Timestamp.fromJSON(o));
   }
+}
+
+function isObject(value: any): boolean {
+  return typeof value === "object" && value !== null;
 }
 
 function isSet(value: any): boolean {

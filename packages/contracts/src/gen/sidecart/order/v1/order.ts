@@ -38,6 +38,8 @@ export interface OrderItem {
   lineTotal: Money | undefined;
   sellerId: string;
   options: { [key: string]: string };
+  /** The picture of the variant as it was bought; absent without one, and on orders of earlier versions. */
+  mediaId?: string | undefined;
 }
 
 export interface OrderItem_OptionsEntry {
@@ -95,6 +97,7 @@ function createBaseOrderItem(): OrderItem {
     lineTotal: undefined,
     sellerId: "",
     options: {},
+    mediaId: undefined,
   };
 }
 
@@ -127,6 +130,9 @@ export const OrderItem: MessageFns<OrderItem> = {
     globalThis.Object.entries(message.options).forEach(([key, value]: [string, string]) => {
       OrderItem_OptionsEntry.encode({ key: key as any, value }, writer.uint32(74).fork()).join();
     });
+    if (message.mediaId !== undefined) {
+      writer.uint32(82).string(message.mediaId);
+    }
     return writer;
   },
 
@@ -218,6 +224,14 @@ export const OrderItem: MessageFns<OrderItem> = {
             }
             continue;
           }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.mediaId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -270,6 +284,11 @@ export const OrderItem: MessageFns<OrderItem> = {
           {},
         )
         : {},
+      mediaId: isSet(object.mediaId)
+        ? globalThis.String(object.mediaId)
+        : isSet(object.media_id)
+        ? globalThis.String(object.media_id)
+        : undefined,
     };
   },
 
@@ -308,6 +327,9 @@ export const OrderItem: MessageFns<OrderItem> = {
         });
       }
     }
+    if (message.mediaId !== undefined) {
+      obj.mediaId = message.mediaId;
+    }
     return obj;
   },
 
@@ -339,6 +361,7 @@ export const OrderItem: MessageFns<OrderItem> = {
       },
       {},
     );
+    message.mediaId = object.mediaId ?? undefined;
     return message;
   },
 };

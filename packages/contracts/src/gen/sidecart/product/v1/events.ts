@@ -34,7 +34,11 @@ export interface ProductState {
     | ProductStanding
     | undefined;
   /** When it was last published, or created if it is not published. The sort order "newest" uses it. */
-  listedAt: Date | undefined;
+  listedAt:
+    | Date
+    | undefined;
+  /** Colours by which shoppers choose a value of an option. */
+  swatches: ProductSwatch[];
 }
 
 export interface ProductState_AttributesEntry {
@@ -62,11 +66,27 @@ export interface ProductVariant {
   sku: string;
   price: Money | undefined;
   options: { [key: string]: string };
+  /** Which of the product's images show this variant, in this order. Empty: all of them. */
+  mediaIds: string[];
+  /** Added to the product's attributes; where both have a name, the variant's value holds. */
+  attributes: { [key: string]: string };
 }
 
 export interface ProductVariant_OptionsEntry {
   key: string;
   value: string;
+}
+
+export interface ProductVariant_AttributesEntry {
+  key: string;
+  value: string;
+}
+
+export interface ProductSwatch {
+  option: string;
+  value: string;
+  /** Such as #0b5fff, in lower case. */
+  color: string;
 }
 
 export interface ProductImage {
@@ -127,6 +147,7 @@ function createBaseProductState(): ProductState {
     categoryPath: [],
     standing: undefined,
     listedAt: undefined,
+    swatches: [],
   };
 }
 
@@ -179,6 +200,9 @@ export const ProductState: MessageFns<ProductState> = {
     }
     if (message.listedAt !== undefined) {
       Timestamp.encode(toTimestamp(message.listedAt), writer.uint32(130).fork()).join();
+    }
+    for (const v of message.swatches) {
+      ProductSwatch.encode(v!, writer.uint32(138).fork()).join();
     }
     return writer;
   },
@@ -327,6 +351,14 @@ export const ProductState: MessageFns<ProductState> = {
             message.listedAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 17: {
+            if (tag !== 138) {
+              break;
+            }
+
+            message.swatches.push(ProductSwatch.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -394,6 +426,9 @@ export const ProductState: MessageFns<ProductState> = {
         : isSet(object.listed_at)
         ? fromJsonTimestamp(object.listed_at)
         : undefined,
+      swatches: globalThis.Array.isArray(object?.swatches)
+        ? object.swatches.map((e: any) => ProductSwatch.fromJSON(e))
+        : [],
     };
   },
 
@@ -453,6 +488,9 @@ export const ProductState: MessageFns<ProductState> = {
     if (message.listedAt !== undefined) {
       obj.listedAt = message.listedAt.toISOString();
     }
+    if (message.swatches?.length) {
+      obj.swatches = message.swatches.map((e) => ProductSwatch.toJSON(e));
+    }
     return obj;
   },
 
@@ -487,6 +525,7 @@ export const ProductState: MessageFns<ProductState> = {
       ? ProductStanding.fromPartial(object.standing)
       : undefined;
     message.listedAt = object.listedAt ?? undefined;
+    message.swatches = object.swatches?.map((e) => ProductSwatch.fromPartial(e)) || [];
     return message;
   },
 };
@@ -791,7 +830,7 @@ export const ProductStanding: MessageFns<ProductStanding> = {
 };
 
 function createBaseProductVariant(): ProductVariant {
-  return { sku: "", price: undefined, options: {} };
+  return { sku: "", price: undefined, options: {}, mediaIds: [], attributes: {} };
 }
 
 export const ProductVariant: MessageFns<ProductVariant> = {
@@ -804,6 +843,12 @@ export const ProductVariant: MessageFns<ProductVariant> = {
     }
     globalThis.Object.entries(message.options).forEach(([key, value]: [string, string]) => {
       ProductVariant_OptionsEntry.encode({ key: key as any, value }, writer.uint32(26).fork()).join();
+    });
+    for (const v of message.mediaIds) {
+      writer.uint32(34).string(v!);
+    }
+    globalThis.Object.entries(message.attributes).forEach(([key, value]: [string, string]) => {
+      ProductVariant_AttributesEntry.encode({ key: key as any, value }, writer.uint32(42).fork()).join();
     });
     return writer;
   },
@@ -848,6 +893,25 @@ export const ProductVariant: MessageFns<ProductVariant> = {
             }
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.mediaIds.push(reader.string());
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            const entry5 = ProductVariant_AttributesEntry.decode(reader, reader.uint32());
+            if (entry5.value !== undefined) {
+              message.attributes[entry5.key] = entry5.value;
+            }
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -866,6 +930,25 @@ export const ProductVariant: MessageFns<ProductVariant> = {
       price: isSet(object.price) ? Money.fromJSON(object.price) : undefined,
       options: isObject(object.options)
         ? (globalThis.Object.entries(object.options) as [string, any][]).reduce(
+          (acc: { [key: string]: string }, [key, value]: [string, any]) => {
+            globalThis.Object.defineProperty(acc, key, {
+              value: globalThis.String(value),
+              enumerable: true,
+              configurable: true,
+              writable: true,
+            });
+            return acc;
+          },
+          {},
+        )
+        : {},
+      mediaIds: globalThis.Array.isArray(object?.mediaIds)
+        ? object.mediaIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.media_ids)
+        ? object.media_ids.map((e: any) => globalThis.String(e))
+        : [],
+      attributes: isObject(object.attributes)
+        ? (globalThis.Object.entries(object.attributes) as [string, any][]).reduce(
           (acc: { [key: string]: string }, [key, value]: [string, any]) => {
             globalThis.Object.defineProperty(acc, key, {
               value: globalThis.String(value),
@@ -898,6 +981,18 @@ export const ProductVariant: MessageFns<ProductVariant> = {
         });
       }
     }
+    if (message.mediaIds?.length) {
+      obj.mediaIds = message.mediaIds;
+    }
+    if (message.attributes) {
+      const entries = globalThis.Object.entries(message.attributes) as [string, string][];
+      if (entries.length > 0) {
+        obj.attributes = {};
+        entries.forEach(([k, v]) => {
+          obj.attributes[k] = v;
+        });
+      }
+    }
     return obj;
   },
 
@@ -909,6 +1004,16 @@ export const ProductVariant: MessageFns<ProductVariant> = {
     message.sku = object.sku ?? "";
     message.price = (object.price !== undefined && object.price !== null) ? Money.fromPartial(object.price) : undefined;
     message.options = (globalThis.Object.entries(object.options ?? {}) as [string, string][]).reduce(
+      (acc: { [key: string]: string }, [key, value]: [string, string]) => {
+        if (value !== undefined) {
+          acc[key] = globalThis.String(value);
+        }
+        return acc;
+      },
+      {},
+    );
+    message.mediaIds = object.mediaIds?.map((e) => e) || [];
+    message.attributes = (globalThis.Object.entries(object.attributes ?? {}) as [string, string][]).reduce(
       (acc: { [key: string]: string }, [key, value]: [string, string]) => {
         if (value !== undefined) {
           acc[key] = globalThis.String(value);
@@ -1002,6 +1107,194 @@ export const ProductVariant_OptionsEntry: MessageFns<ProductVariant_OptionsEntry
     const message = createBaseProductVariant_OptionsEntry();
     message.key = object.key ?? "";
     message.value = object.value ?? "";
+    return message;
+  },
+};
+
+function createBaseProductVariant_AttributesEntry(): ProductVariant_AttributesEntry {
+  return { key: "", value: "" };
+}
+
+export const ProductVariant_AttributesEntry: MessageFns<ProductVariant_AttributesEntry> = {
+  encode(message: ProductVariant_AttributesEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.key !== "") {
+      writer.uint32(10).string(message.key);
+    }
+    if (message.value !== "") {
+      writer.uint32(18).string(message.value);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProductVariant_AttributesEntry {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProductVariant_AttributesEntry();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.key = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.value = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ProductVariant_AttributesEntry {
+    return {
+      key: isSet(object.key) ? globalThis.String(object.key) : "",
+      value: isSet(object.value) ? globalThis.String(object.value) : "",
+    };
+  },
+
+  toJSON(message: ProductVariant_AttributesEntry): unknown {
+    const obj: any = {};
+    if (message.key !== "") {
+      obj.key = message.key;
+    }
+    if (message.value !== "") {
+      obj.value = message.value;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ProductVariant_AttributesEntry>, I>>(base?: I): ProductVariant_AttributesEntry {
+    return ProductVariant_AttributesEntry.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ProductVariant_AttributesEntry>, I>>(
+    object: I,
+  ): ProductVariant_AttributesEntry {
+    const message = createBaseProductVariant_AttributesEntry();
+    message.key = object.key ?? "";
+    message.value = object.value ?? "";
+    return message;
+  },
+};
+
+function createBaseProductSwatch(): ProductSwatch {
+  return { option: "", value: "", color: "" };
+}
+
+export const ProductSwatch: MessageFns<ProductSwatch> = {
+  encode(message: ProductSwatch, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.option !== "") {
+      writer.uint32(10).string(message.option);
+    }
+    if (message.value !== "") {
+      writer.uint32(18).string(message.value);
+    }
+    if (message.color !== "") {
+      writer.uint32(26).string(message.color);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProductSwatch {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProductSwatch();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.option = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.value = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.color = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ProductSwatch {
+    return {
+      option: isSet(object.option) ? globalThis.String(object.option) : "",
+      value: isSet(object.value) ? globalThis.String(object.value) : "",
+      color: isSet(object.color) ? globalThis.String(object.color) : "",
+    };
+  },
+
+  toJSON(message: ProductSwatch): unknown {
+    const obj: any = {};
+    if (message.option !== "") {
+      obj.option = message.option;
+    }
+    if (message.value !== "") {
+      obj.value = message.value;
+    }
+    if (message.color !== "") {
+      obj.color = message.color;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ProductSwatch>, I>>(base?: I): ProductSwatch {
+    return ProductSwatch.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ProductSwatch>, I>>(object: I): ProductSwatch {
+    const message = createBaseProductSwatch();
+    message.option = object.option ?? "";
+    message.value = object.value ?? "";
+    message.color = object.color ?? "";
     return message;
   },
 };
