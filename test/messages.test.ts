@@ -14,6 +14,7 @@ const listOf = (language: Language) => ({
   shop: load(language)[language],
   staff: load(`${language}/staff`)['staff'],
   failure: (load('failure')['failure'] as Record<Language, unknown>)[language],
+  form: (load('form')['formWords'] as Record<Language, unknown>)[language],
 });
 
 type Walk = [path: string, value: unknown][];

@@ -28,6 +28,12 @@ test('pages of shoppers', async () => {
   await signIn(page, 'customer');
   await putIntoCart(page, slug);
   await examineAll(page, ['/cart', '/checkout', '/account', '/account/two-step-verification']);
+  const mistakes = async () => {
+    await page.getByLabel('Email').fill('');
+    await page.getByRole('button', { name: 'Place order', disabled: false }).click();
+    await page.locator('[data-form-summary]').waitFor();
+  };
+  await examineAll(page, [{ path: '/checkout', name: 'checkout with mistakes', show: mistakes }]);
   await buy(page, slug, 'tok_requires_action');
   await page.locator('[data-checkout-status="awaiting-payment"]').waitFor();
   await examineAll(page, [new URL(page.url()).pathname]);

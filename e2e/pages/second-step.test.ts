@@ -152,7 +152,7 @@ test('a shopper adds a passkey, signs in with it, and removes it', async () => {
   await nameIt();
   await page.getByRole('dialog').getByLabel('Current password').fill('not the password');
   await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
-  await page.getByRole('dialog').getByText('Incorrect password.').waitFor();
+  await page.getByRole('dialog').getByText('Incorrect password.', { exact: true }).waitFor();
   await page.getByRole('dialog').getByLabel('Current password').fill(password);
   await page.getByRole('dialog').getByRole('button', { name: 'Continue' }).click();
   expect(await saveRecoveryCodes(page)).toHaveLength(10);

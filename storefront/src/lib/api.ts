@@ -80,11 +80,22 @@ const kinds: Record<number, string> = {
 export const explain = ({ code, status, detail }: Problem, words: Record<string, string>): string =>
   words[code] ?? words[kinds[status] ?? ''] ?? words['refused'] ?? detail;
 
-/** The texts for errors, by the pointer of the affected value, below the body: `/shippingAddress/city`. */
-export const fieldErrors = (problem: Problem, words: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(
-    (problem.errors ?? []).map(({ pointer, code = '', message }) => [
-      pointer.replace(/^\/body(?=\/)/, ''),
-      words[code] ?? words['field-wrong'] ?? message,
-    ]),
-  );
+/**
+ * The texts for errors, by the pointer of the affected value, below the body: `/shippingAddress/city`.
+ * @param fieldOf the pointer of the value that a rejection is about as a whole, by its code
+ */
+export function fieldErrors(
+  problem: Problem,
+  words: Record<string, string>,
+  fieldOf: Record<string, string> = {},
+): Record<string, string> {
+  const errors = (problem.errors ?? []).map(({ pointer, code = '', message }) => [
+    pointer.replace(/^\/body(?=\/)/, ''),
+    words[code] ?? words['field-wrong'] ?? message,
+  ]);
+  const field = fieldOf[problem.code];
+  return Object.fromEntries(field ? [...errors, [field, explain(problem, words)]] : errors) as Record<
+    string,
+    string
+  >;
+}

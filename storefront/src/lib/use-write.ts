@@ -3,10 +3,13 @@ import { fieldErrors, type Problem, type Result } from './api';
 
 type State = 'idle' | 'pending' | 'done' | Problem;
 
-/** One write at a time and its result; `problems` are the texts for rejections, `errors` those for fields, by pointer. */
-export function useWrite(problems: Record<string, string>) {
+/**
+ * One write at a time and its result; `problems` are the texts for rejections, `errors` those for fields, by pointer.
+ * @param fieldOf the pointer of the field that a rejection is about, by its code: it is that field's error then, and no `problem`
+ */
+export function useWrite(problems: Record<string, string>, fieldOf: Record<string, string> = {}) {
   const [state, setState] = useState<State>('idle');
-  const problem = typeof state === 'object' ? state : undefined;
+  const refused = typeof state === 'object' ? state : undefined;
 
   async function write<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
     setState('pending');
@@ -18,8 +21,8 @@ export function useWrite(problems: Record<string, string>) {
   return {
     isPending: state === 'pending',
     isDone: state === 'done',
-    problem,
-    errors: problem ? fieldErrors(problem, problems) : {},
+    problem: refused && fieldOf[refused.code] ? undefined : refused,
+    errors: refused ? fieldErrors(refused, problems, fieldOf) : {},
     reset: () => setState('idle'),
     write,
     /** The submit action of a form. */

@@ -21,6 +21,8 @@ export interface DialogWords {
 interface ActionDialogProps<T> {
   words: DialogWords;
   problems: Record<string, string>;
+  /** The pointer of the field that a rejection is about, by its code. */
+  fieldOf?: Record<string, string>;
   kind?: ButtonKind;
   size?: 'small' | 'normal';
   disabled?: boolean;
@@ -36,14 +38,24 @@ interface ActionDialogProps<T> {
  * dialog is rendered at the end of the page, because HTML does not allow nested forms and the button may be in a form.
  */
 export function ActionDialog<T>(props: ActionDialogProps<T>) {
-  const { words, problems, kind = 'secondary', size = 'small', disabled, ask, onDone, children } = props;
+  const {
+    words,
+    problems,
+    fieldOf,
+    kind = 'secondary',
+    size = 'small',
+    disabled,
+    ask,
+    onDone,
+    children,
+  } = props;
   const id = useId();
   const router = useRouter();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   /** A request of an earlier opening does not affect the next one. */
   const opening = useRef(0);
-  const { write, isPending, problem, errors, reset } = useWrite(problems);
+  const { write, isPending, problem, errors, reset } = useWrite(problems, fieldOf);
 
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();

@@ -4,11 +4,9 @@ import type { AddressView } from '@sidecart/bff/views';
 import { useState } from 'react';
 import { formatCountry } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
+import { defaultCountry, regions } from '@/lib/places';
 import type { Messages } from '@/messages/en';
 import { Field, Select } from './field';
-
-/** Where an address is not complete without its state or province. */
-const COUNTRIES_WITH_REGIONS = ['US', 'CA'];
 
 const keys = [
   'firstName',
@@ -56,7 +54,7 @@ interface AddressFieldsProps {
 
 export function AddressFields(props: AddressFieldsProps) {
   const { prefix, pointer, autoComplete, initial, countries, errors, locale, labels } = props;
-  const [country, setCountry] = useState(initial.country ?? countries[0] ?? '');
+  const [country, setCountry] = useState(initial.country ?? defaultCountry(countries));
   const sorted = countries
     .map((code) => ({ code, name: formatCountry(code, locale) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale));
@@ -76,9 +74,6 @@ export function AddressFields(props: AddressFieldsProps) {
       <Field {...field('line2', 'address-line2')} maxLength={200} className="col-span-6" />
       <Field {...field('postalCode', 'postal-code')} required maxLength={20} className="col-span-2" />
       <Field {...field('city', 'address-level2')} required maxLength={100} className="col-span-4" />
-      {COUNTRIES_WITH_REGIONS.includes(country) ? (
-        <Field {...field('region', 'address-level1')} required minLength={2} maxLength={2} className={half} />
-      ) : null}
       <Select
         {...field('country', 'country')}
         defaultValue={undefined}
@@ -93,6 +88,22 @@ export function AddressFields(props: AddressFieldsProps) {
           </option>
         ))}
       </Select>
+      {regions[country] ? (
+        <Select
+          key={country}
+          {...field('region', 'address-level1')}
+          defaultValue={initial.country === country ? initial.region?.toUpperCase() : ''}
+          required
+          className={half}
+        >
+          <option value="">{labels.chooseRegion}</option>
+          {Object.entries(regions[country]).map(([code, name]) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      ) : null}
       <Field {...field('phone', 'tel')} type="tel" maxLength={40} className={half} />
     </div>
   );

@@ -10,7 +10,9 @@ import { Notice } from '@/ui/notice';
 
 /** Requests another email address. It changes when the link is opened that is sent to it. */
 export function EmailForm({ labels }: { labels: Messages['account']['email'] }) {
-  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
+    'password-incorrect': '/currentPassword',
+  });
   const onSubmit = submit((form) =>
     send('POST /account/email', {
       body: { email: textOf(form, 'email').trim(), currentPassword: textOf(form, 'currentPassword') },

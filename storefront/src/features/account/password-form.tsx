@@ -10,7 +10,10 @@ import { Notice } from '@/ui/notice';
 
 /** Changes the password of a user who is signed in. */
 export function PasswordForm({ labels }: { labels: Messages['account']['password'] }) {
-  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
+    'password-incorrect': '/currentPassword',
+    'password-too-common': '/password',
+  });
   const onSubmit = submit((form) =>
     send('POST /account/password', {
       body: { currentPassword: textOf(form, 'currentPassword'), password: textOf(form, 'password') },

@@ -47,7 +47,9 @@ export function PasswordResetForm({ labels }: { labels: Labels }) {
 
 /** Sets a new password with the token of that mail. */
 export function NewPasswordForm({ token, labels }: { token: string; labels: Labels }) {
-  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
+    'password-too-common': '/password',
+  });
   const onSubmit = submit((form) =>
     send('POST /account/password-reset/confirm', { body: { token, password: textOf(form, 'password') } }),
   );

@@ -11,7 +11,9 @@ import { Notice } from '@/ui/notice';
 
 /** The download of what is stored of the shopper, and the deletion of the account. */
 export function PersonalData({ labels }: { labels: Messages['account']['personalData'] }) {
-  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
+    'password-incorrect': '/password',
+  });
   const onSubmit = submit(
     (form) => send('DELETE /account', { body: { password: textOf(form, 'password') } }),
     () => {

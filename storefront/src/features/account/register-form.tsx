@@ -15,7 +15,10 @@ interface RegisterFormProps {
 }
 
 export function RegisterForm({ next, labels }: RegisterFormProps) {
-  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
+    'email-taken': '/email',
+    'password-too-common': '/password',
+  });
   const onSubmit = submit(
     (form) =>
       send('POST /account', {

@@ -1,7 +1,6 @@
 import type { CartView } from '@sidecart/bff/views';
 import type { FormEvent } from 'react';
 import { explain, type Problem } from '@/lib/api';
-import { cx } from '@/lib/cx';
 import { fill } from '@/lib/format';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
@@ -31,7 +30,7 @@ export function Coupons({ coupons, labels, isFrozen, refusal, onAdd, onRemove }:
     words.reasons[(reason ?? 'unknown') as keyof typeof words.reasons] ?? words.reasons.unknown;
   return (
     <div className="space-y-3">
-      <Form onSubmit={submit} className="flex items-end gap-2">
+      <Form onSubmit={submit} className="flex flex-wrap items-start gap-2">
         <Field
           name="code"
           label={words.label}
@@ -41,9 +40,9 @@ export function Coupons({ coupons, labels, isFrozen, refusal, onAdd, onRemove }:
           autoCapitalize="characters"
           disabled={isFrozen}
           error={refusal ? explain(refusal, labels.problems) : undefined}
-          className="grow"
+          className="min-w-0 grow basis-0"
         />
-        <Button type="submit" kind="secondary" disabled={isFrozen} className={cx(refusal && 'mb-7')}>
+        <Button type="submit" kind="secondary" disabled={isFrozen} className="mt-6.5">
           {words.apply}
         </Button>
       </Form>

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { explain, fieldErrors } from '@/lib/api';
 import { fill, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
+import { defaultCountry } from '@/lib/places';
 import type { Messages } from '@/messages/en';
 import { AddressFields, readAddress } from '@/ui/address-fields';
 import { Button } from '@/ui/button';
@@ -27,14 +28,21 @@ interface CheckoutFormProps {
   totals: Messages['totals'];
 }
 
-const firstCountry = ({ addresses, countries }: CheckoutFormView): string =>
-  addresses[0]?.country ?? (countries.includes('DE') ? 'DE' : (countries[0] ?? ''));
+/** The fields that rejections of the whole purchase are about. */
+const FIELD_OF: Record<string, string> = {
+  'email-missing': '/email',
+  'region-missing': '/shippingAddress/region',
+  'shipping-country-unsupported': '/shippingAddress/country',
+  'tax-unknown': '/shippingAddress/country',
+  'shipping-method-unavailable': '/shippingMethod',
+  'payment-missing': '/payment/token',
+};
 
 export function CheckoutForm({ view, locale, labels, address, totals }: CheckoutFormProps) {
   const { cart, addresses, email, countries } = view;
   const shown = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(addresses[0]?.id);
-  const initial = addresses.find(({ id }) => id === saved) ?? { country: firstCountry(view) };
+  const initial = addresses.find(({ id }) => id === saved) ?? { country: defaultCountry(countries) };
   const [place, setPlace] = useState(() => ({
     country: initial.country,
     region: addresses[0]?.region ?? '',
@@ -53,8 +61,12 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
   // Another tab has changed the cart, or the browser restored the page: what is bought must be what is shown here.
   const isOtherCart =
     quoteProblem?.code === 'cart-empty' || (quote !== undefined && quote.cartVersion !== cart.version);
+  // Without a region the button stays, because it names that field.
+  const isBlocked = quoteProblem
+    ? !isQuoting && quoteProblem.code !== 'region-missing'
+    : !quote || quote.problems.length > 0;
   const isFree = quote?.totals.total.amount === 0;
-  const errors = problem ? fieldErrors(problem, labels.problems) : {};
+  const errors = problem ? fieldErrors(problem, labels.problems, FIELD_OF) : {};
 
   function follow(form: HTMLFormElement) {
     const { country, region = '', postalCode } = readAddress(new FormData(form), 'shipping');
@@ -157,6 +169,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
             chosen={shippingMethod ?? quote?.shippingMethod}
             locale={locale}
             legend={labels.method}
+            error={errors['/shippingMethod']}
             onChoose={setShippingMethod}
           />
         </section>
@@ -179,7 +192,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
         totals={totals}
         onRetry={askAgain}
       >
-        {problem ? (
+        {problem && !FIELD_OF[problem.code] ? (
           <Notice tone="bad" role="alert">
             <p>{explain(problem, labels.problems)}</p>
             {problem.shown && problem.total ? (
@@ -196,7 +209,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
           type="submit"
           size="large"
           className="w-full"
-          disabled={!quote || quote.problems.length > 0 || (quoteProblem !== undefined && !isQuoting)}
+          disabled={isBlocked}
           isPending={isPending || isQuoting || isOtherCart}
         >
           {labels.place}

@@ -1,6 +1,7 @@
 import type { QuoteView } from '@sidecart/bff/views';
 import { formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
+import { Choices } from '@/ui/field';
 import { Skeleton } from '@/ui/skeleton';
 
 interface ShippingMethodsProps {
@@ -10,15 +11,15 @@ interface ShippingMethodsProps {
   chosen: string | undefined;
   locale: Locale;
   legend: string;
+  error: string | undefined;
   onChoose: (code: string) => void;
 }
 
-export function ShippingMethods({ quote, chosen, locale, legend, onChoose }: ShippingMethodsProps) {
+export function ShippingMethods({ quote, chosen, locale, legend, error, onChoose }: ShippingMethodsProps) {
   return (
-    <fieldset className="mt-6">
-      <legend className="mb-2 text-sm font-medium">{legend}</legend>
+    <Choices label={legend} error={error} className="mt-6">
       {quote ? (
-        <div className="divide-y divide-rule border border-edge">
+        <div className="mt-2 divide-y divide-rule border border-edge">
           {quote.shippingMethods.map(({ code, name, price }) => (
             <label key={code} className="flex min-h-12 items-center gap-3 px-4">
               <input
@@ -35,8 +36,8 @@ export function ShippingMethods({ quote, chosen, locale, legend, onChoose }: Shi
           ))}
         </div>
       ) : (
-        <Skeleton className="h-24" />
+        <Skeleton className="mt-2 h-24" />
       )}
-    </fieldset>
+    </Choices>
   );
 }

@@ -21,7 +21,7 @@ interface OrderLookupProps {
 
 export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
   const words = labels.lookup;
-  const { submit, isPending, problem, errors } = useWrite(words.problems);
+  const { submit, isPending, problem, errors } = useWrite(words.problems, { 'order-not-found': '/number' });
   const [found, setFound] = useState<LookedUpOrderView>();
 
   const onSubmit = submit((form) => {

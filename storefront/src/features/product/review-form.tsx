@@ -6,7 +6,7 @@ import type { Locale } from '@/lib/locales';
 import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
-import { Field, TextArea } from '@/ui/field';
+import { Choices, Field, TextArea } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 
@@ -43,8 +43,7 @@ export function ReviewForm({ productId, isVerified, locale, labels }: ReviewForm
         {labels.open}
       </summary>
       <Form onSubmit={onSubmit} className="mt-4 space-y-4">
-        <fieldset>
-          <legend className="text-sm font-medium">{labels.rating}</legend>
+        <Choices label={labels.rating} error={errors['/rating']}>
           <div className="flex flex-wrap gap-x-4">
             {[5, 4, 3, 2, 1].map((stars) => (
               <label key={stars} className="flex min-h-9 items-center gap-2">
@@ -53,7 +52,7 @@ export function ReviewForm({ productId, isVerified, locale, labels }: ReviewForm
               </label>
             ))}
           </div>
-        </fieldset>
+        </Choices>
         <Field name="title" label={labels.title} maxLength={120} error={errors['/title']} />
         <TextArea name="body" label={labels.body} required maxLength={4000} error={errors['/body']} />
         {problem ? (

@@ -25,6 +25,7 @@ export function PasswordDialog<T>(props: PasswordDialogProps<T>) {
     <ActionDialog
       words={{ ...words, cancel: labels.cancel }}
       problems={labels.problems}
+      fieldOf={{ 'password-incorrect': '/currentPassword' }}
       kind={kind}
       ask={(form) => ask(textOf(form, 'currentPassword'), form)}
       onDone={onDone}

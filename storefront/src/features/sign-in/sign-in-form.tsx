@@ -18,7 +18,9 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ email, notice, labels, ask, onDone }: SignInFormProps) {
-  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
+  const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
+    'credentials-refused': '/password',
+  });
   const onSubmit = submit(
     (form) => ask({ email: textOf(form, 'email').trim(), password: textOf(form, 'password') }),
     onDone,

@@ -40,7 +40,11 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
   // The state that a save is based on: a refresh of the page brings a newer one, but not into the fields.
   const [version, setVersion] = useState(campaign?.version);
   const attempt = useAttemptKey();
-  const { write, isPending, isDone, problem, errors } = useWrite(problems);
+  const { write, isPending, isDone, problem, errors } = useWrite(problems, {
+    'already-exists': '/code',
+    'campaign-dates-invalid': '/endsAt',
+    'campaign-limit-under-claims': '/limits/total',
+  });
 
   useLeaveGuard(isDirty, leave);
 

@@ -40,7 +40,13 @@ export function RefundDialog({ orderId, left, locale, labels, cancel, problems }
 
   const text = fill(labels.text, { amount: formatMoney(left, locale) });
   return (
-    <ActionDialog words={{ ...labels, text, cancel }} size="normal" ask={ask} problems={problems}>
+    <ActionDialog
+      words={{ ...labels, text, cancel }}
+      size="normal"
+      ask={ask}
+      problems={problems}
+      fieldOf={{ 'refund-exceeds-payment': '/amount/amount' }}
+    >
       {(errors) => (
         <>
           <Field

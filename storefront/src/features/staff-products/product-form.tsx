@@ -62,7 +62,12 @@ export function ProductForm({
   const [saved, setSaved] = useState<{ draft: Draft; version: number }>();
   const [mistakes, setMistakes] = useState<Record<string, string>>({});
   const [uploads, setUploads] = useState(0);
-  const { write, isPending, problem, errors: refused } = useWrite(problems);
+  const {
+    write,
+    isPending,
+    problem,
+    errors: refused,
+  } = useWrite(problems, { 'product-slug-taken': '/slug' });
   const isDirty = !isSame(draft, saved?.draft ?? toDraft(base, locale));
   // The page does not show the saved state yet, and a change based on the old one would be rejected.
   const isBehind = product !== undefined && saved !== undefined && product.version < saved.version;

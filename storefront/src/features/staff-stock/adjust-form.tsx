@@ -20,7 +20,9 @@ interface AdjustFormProps {
 export function AdjustForm({ sku, labels, saved, problems }: AdjustFormProps) {
   const router = useRouter();
   const attempt = useAttemptKey();
-  const { write, isPending, isDone, problem, errors } = useWrite(problems);
+  const { write, isPending, isDone, problem, errors } = useWrite(problems, {
+    'stock-insufficient': '/delta',
+  });
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -8,7 +8,8 @@ export const address: Messages['address'] = {
   line2: 'Wohnung, Etage oder Firma (optional)',
   city: 'Ort',
   postalCode: 'Postleitzahl',
-  region: 'Bundesstaat oder Provinz (zwei Buchstaben)',
+  region: 'Bundesstaat oder Provinz',
+  chooseRegion: 'Bitte auswählen',
   country: 'Land',
   phone: 'Telefon (optional)',
 };
@@ -55,7 +56,7 @@ export const checkout: Messages['checkout'] = {
       'Ihr Warenkorb wurde auf einer anderen Seite oder einem anderen Gerät geändert. Bitte prüfen Sie ihn, bevor Sie bestellen.',
     'cart-empty': 'Ihr Warenkorb ist leer.',
     'cart-in-checkout': 'Für diesen Warenkorb läuft bereits ein Bestellvorgang.',
-    'region-missing': 'Bitte geben Sie den Bundesstaat oder die Provinz mit zwei Buchstaben an.',
+    'region-missing': 'Bitte wählen Sie den Bundesstaat oder die Provinz aus, um die Gesamtsumme zu sehen.',
     'shipping-country-unsupported': 'In dieses Land liefern wir nicht.',
     'shipping-method-unavailable':
       'Diese Versandart ist für das gewählte Land nicht verfügbar. Bitte wählen Sie eine andere.',

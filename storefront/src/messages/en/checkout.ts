@@ -7,7 +7,8 @@ export const address = {
   line2: 'Flat, floor or company (optional)',
   city: 'City',
   postalCode: 'Postal code',
-  region: 'State or province (two letters)',
+  region: 'State or province',
+  chooseRegion: 'Please select',
   country: 'Country',
   phone: 'Phone (optional)',
 };
@@ -54,7 +55,7 @@ export const checkout = {
       'Your cart was changed on another page or device. Please review it before you place your order.',
     'cart-empty': 'Your cart is empty.',
     'cart-in-checkout': 'A checkout of this cart is already in progress.',
-    'region-missing': 'Enter the state or province as two letters.',
+    'region-missing': 'Select the state or province to see the total.',
     'shipping-country-unsupported': 'We do not deliver to this country.',
     'shipping-method-unavailable':
       'This delivery method is not available for the selected country. Please choose another one.',
