@@ -188,10 +188,13 @@ test('a declined card: the page shows the undone steps, and the same cart can be
     'initiate-payment': 'failed',
     'create-order': 'pending',
   });
-  const told = page.getByRole('alert').filter({ hasText: 'Your bank declined the card.' });
-  await told.getByText('The reserved items have been released.').waitFor();
-  expect(await told.getByText('coupon').count()).toBe(0);
+  await page.getByRole('alert').filter({ hasText: 'Your bank declined the card.' }).waitFor();
   await keepPicture(page, 'checkout that failed');
+  const released = page.getByText('The reserved items have been released.');
+  expect(await released.isVisible()).toBe(false);
+  await page.getByText('Details', { exact: true }).click();
+  await released.waitFor();
+  expect(await page.getByRole('main').getByText('coupon').count()).toBe(0);
   expect(await stockOf(admin, sku)).toMatchObject({ onHand: 3, reserved: 0 });
 
   await page.getByRole('link', { name: 'Back to cart' }).click();

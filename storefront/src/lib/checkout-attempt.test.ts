@@ -7,15 +7,30 @@ import {
   rememberCheckout,
 } from './checkout-attempt';
 
-// Node has no storage, like a browser that forbids it: the state lives as long as the page.
+/** The storage of a tab, in which nothing may be found that was entered. */
+const kept = new Map<string, string>();
+beforeAll(() => {
+  const storage = {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => void kept.set(name, value),
+    removeItem: (name: string) => void kept.delete(name),
+  };
+  Object.assign(globalThis, { sessionStorage: storage, localStorage: storage });
+});
 
-test('the same purchase keeps its key until there is a response, a different one gets a new key', () => {
-  const key = attemptKey('{"cart":1}');
-  expect(attemptKey('{"cart":1}')).toBe(key);
-  const other = attemptKey('{"cart":2}');
+test('the same purchase keeps its key until there is a response, a different one gets a new key', async () => {
+  const key = await attemptKey('{"cart":1}');
+  expect(await attemptKey('{"cart":1}')).toBe(key);
+  const other = await attemptKey('{"cart":2}');
   expect(other).not.toBe(key);
   forgetAttempt();
-  expect(attemptKey('{"cart":2}')).not.toBe(other);
+  expect(await attemptKey('{"cart":2}')).not.toBe(other);
+});
+
+test('an attempt without a response leaves neither address nor card in the browser', async () => {
+  await attemptKey('{"city":"Berlin","token":"tok_ok"}');
+  expect(kept.get('checkout-attempt')).toMatch(/"digest":"[0-9a-f]{64}"/);
+  expect([...kept.values()].join()).not.toMatch(/Berlin|tok_ok/);
 });
 
 test('the last checkout counts as seen on the page of its order, and on no other', () => {

@@ -1,13 +1,13 @@
+import { ofBrowser, ofTab, stored } from './stored';
+
 /**
  * What the browser stores about purchases. The key of an attempt belongs to one tab: the same form sent again is the same
  * purchase. The last checkout belongs to the browser: another tab, or a later visit, finds its way to the order.
  */
-const ATTEMPT = 'checkout-attempt';
-export const LAST_CHECKOUT = 'last-checkout';
-
 interface Attempt {
   key: string;
-  body: string;
+  /** Of the body, which contains an address and a card token and is therefore not stored. */
+  digest: string;
 }
 
 interface LastCheckout {
@@ -17,51 +17,36 @@ interface LastCheckout {
   isSeen?: boolean;
 }
 
-/** Storage can be forbidden, or full; then this page keeps the state in memory as long as it is open. */
-const fallback = new Map<string, string>();
+export const LAST_CHECKOUT = 'last-checkout';
 
-function keep(storage: () => Storage, name: string, value: object | null): void {
-  fallback.delete(name);
-  try {
-    if (value) storage().setItem(name, JSON.stringify(value));
-    else storage().removeItem(name);
-  } catch {
-    if (value) fallback.set(name, JSON.stringify(value));
-  }
+const attempt = stored<Attempt>(ofTab, 'checkout-attempt');
+const last = stored<LastCheckout>(ofBrowser, LAST_CHECKOUT);
+
+async function digestOf(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
-
-function recall<T>(storage: () => Storage, name: string): T | null {
-  let text: string | null | undefined;
-  try {
-    text = storage().getItem(name);
-  } catch {
-    text = null;
-  }
-  return JSON.parse(text ?? fallback.get(name) ?? 'null') as T | null;
-}
-
-const ofTab = () => sessionStorage;
-const ofBrowser = () => localStorage;
 
 /** The Idempotency-Key for sending this body: kept until there is a response; a different body gets a new key. */
-export function attemptKey(body: string): string {
-  const known = recall<Attempt>(ofTab, ATTEMPT);
-  if (known?.body === body) return known.key;
+export async function attemptKey(body: string): Promise<string> {
+  const digest = await digestOf(body);
+  const known = attempt.read();
+  if (known?.digest === digest) return known.key;
   const key = crypto.randomUUID();
-  keep(ofTab, ATTEMPT, { key, body } satisfies Attempt);
+  attempt.write({ key, digest });
   return key;
 }
 
 /** After a definite response, the next request is a new attempt. */
-export const forgetAttempt = (): void => keep(ofTab, ATTEMPT, null);
+export const forgetAttempt = (): void => attempt.remove();
 
-export const lastCheckout = (): LastCheckout | null => recall<LastCheckout>(ofBrowser, LAST_CHECKOUT);
-export const rememberCheckout = (checkout: LastCheckout): void => keep(ofBrowser, LAST_CHECKOUT, checkout);
-export const forgetCheckout = (): void => keep(ofBrowser, LAST_CHECKOUT, null);
+export const lastCheckout = (): LastCheckout | null => last.read();
+export const rememberCheckout = (checkout: LastCheckout): void => last.write(checkout);
+export const forgetCheckout = (): void => last.remove();
 
 /** The order's page is open: the shopper need not be led to it any more. */
 export function markSeen(orderId: string): void {
-  const last = lastCheckout();
-  if (last && !last.isSeen && (last.orderId ?? orderId) === orderId)
-    rememberCheckout({ id: last.id, orderId, isSeen: true });
+  const known = lastCheckout();
+  if (known && !known.isSeen && (known.orderId ?? orderId) === orderId)
+    rememberCheckout({ id: known.id, orderId, isSeen: true });
 }

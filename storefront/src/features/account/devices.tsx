@@ -4,6 +4,7 @@ import type { AccountView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { send } from '@/lib/api';
+import { forgetShopper } from '@/lib/checkout-draft';
 import { fill, formatInstant } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
@@ -38,7 +39,9 @@ export function Devices({ devices, locale, labels }: DevicesProps) {
   async function endAll() {
     const result = await send('DELETE /account/sessions', {});
     setHasFailed(!result.ok);
-    if (result.ok) window.location.assign('/login');
+    if (!result.ok) return;
+    forgetShopper();
+    window.location.assign('/login');
   }
 
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { explain, send } from '@/lib/api';
-import { forgetCheckout } from '@/lib/checkout-attempt';
+import { forgetShopper } from '@/lib/checkout-draft';
 import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
@@ -17,7 +17,7 @@ export function PersonalData({ labels }: { labels: Messages['account']['personal
   const onSubmit = submit(
     (form) => send('DELETE /account', { body: { password: textOf(form, 'password') } }),
     () => {
-      forgetCheckout();
+      forgetShopper();
       window.location.assign('/');
     },
   );

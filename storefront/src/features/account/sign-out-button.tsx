@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { send } from '@/lib/api';
-import { forgetCheckout } from '@/lib/checkout-attempt';
+import { forgetShopper } from '@/lib/checkout-draft';
 import { Button } from '@/ui/button';
 
 export function SignOutButton({ labels }: { labels: { action: string; failed: string } }) {
@@ -10,8 +10,7 @@ export function SignOutButton({ labels }: { labels: { action: string; failed: st
   async function signOut() {
     const result = await send('DELETE /session', {});
     if (!result.ok) return setHasFailed(true);
-    // The next user of this browser must not be led to another person's order.
-    forgetCheckout();
+    forgetShopper();
     window.location.assign('/');
   }
   return (

@@ -17,6 +17,7 @@ import { OrderSummary } from './order-summary';
 import { PaymentFields } from './payment-fields';
 import { SavedAddresses } from './saved-addresses';
 import { ShippingMethods } from './shipping-methods';
+import { useDraft } from './use-draft';
 import { usePlaceOrder } from './use-place-order';
 import { useQuote } from './use-quote';
 
@@ -27,6 +28,9 @@ interface CheckoutFormProps {
   address: Messages['address'];
   totals: Messages['totals'];
 }
+
+/** The part of the page that a declined card leads back to. */
+const PAYMENT = 'payment';
 
 /** The fields that rejections of the whole purchase are about. */
 const FIELD_OF: Record<string, string> = {
@@ -57,6 +61,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
     askAgain,
   } = useQuote({ ...place, shippingMethod });
   const { placeOrder, isPending, problem } = usePlaceOrder();
+  const keep = useDraft(shown, email);
   const router = useRouter();
   // Another tab has changed the cart, or the browser restored the page: what is bought must be what is shown here.
   const isOtherCart =
@@ -80,6 +85,11 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
   useEffect(() => {
     if (shown.current) follow(shown.current);
   });
+
+  // After a declined card only the card is missing.
+  useEffect(() => {
+    if (location.hash === `#${PAYMENT}`) document.getElementById(PAYMENT)?.querySelector('input')?.focus();
+  }, []);
 
   useEffect(() => {
     if (!isOtherCart) return;
@@ -109,7 +119,10 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
     <Form
       ref={shown}
       onSubmit={(event) => void submit(event)}
-      onChange={(event) => follow(event.currentTarget)}
+      onChange={({ currentTarget }) => {
+        follow(currentTarget);
+        keep(currentTarget);
+      }}
       className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_24rem]"
     >
       <div className="space-y-10">
@@ -145,6 +158,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
           />
           <Checkbox
             label={labels.otherBilling}
+            name="hasBilling"
             checked={hasBilling}
             onChange={(event) => setHasBilling(event.target.checked)}
             className="mt-4"
@@ -173,7 +187,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
             onChoose={setShippingMethod}
           />
         </section>
-        <section className={section}>
+        <section id={PAYMENT} className={section}>
           <h2 className="mb-4 text-heading">{labels.payment}</h2>
           {isFree ? (
             <p>{labels.nothingToPay}</p>

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { announceCart } from '@/lib/cart-events';
 import { rememberCheckout } from '@/lib/checkout-attempt';
+import { forgetDraft } from '@/lib/checkout-draft';
 import { fill, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
@@ -13,6 +14,9 @@ import { Notice } from '@/ui/notice';
 import { CancelCheckout } from './cancel-checkout';
 import { Steps } from './steps';
 import { useCheckout } from './use-checkout';
+
+/** Failures after which the same purchase succeeds with another card. */
+const OF_THE_CARD = ['card-declined', 'insufficient-funds', 'authentication-failed'];
 
 /** Long enough to see the last step completed. */
 const FAREWELL_MS = 700;
@@ -34,6 +38,7 @@ export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressPr
     if (status === 'failed') return;
     if (status !== 'completed' || !orderId) return rememberCheckout({ id });
     rememberCheckout({ id, orderId });
+    forgetDraft();
     announceCart({ kind: 'outdated' });
     const timer = setTimeout(() => router.replace(`/orders/${orderId}`), FAREWELL_MS);
     return () => clearTimeout(timer);
@@ -58,18 +63,13 @@ export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressPr
           </a>
         </Notice>
       ) : null}
-      {status === 'failed' ? <Failure checkout={checkout} locale={locale} labels={labels} /> : null}
-      <Steps steps={checkout.steps} labels={labels} />
+      {status === 'failed' ? (
+        <Failed checkout={checkout} locale={locale} labels={labels} />
+      ) : (
+        <Steps steps={checkout.steps} labels={labels} />
+      )}
       {status === 'running' || status === 'awaiting-payment' ? (
         <CancelCheckout id={id} labels={labels.cancel} />
-      ) : null}
-      {status === 'failed' ? (
-        <div className="mt-8 flex flex-wrap gap-3">
-          <ButtonLink href="/cart">{labels.backToCart}</ButtonLink>
-          <ButtonLink href="/checkout" kind="secondary">
-            {labels.tryAgain}
-          </ButtonLink>
-        </div>
       ) : null}
       {status === 'completed' && orderId ? (
         <ButtonLink href={`/orders/${orderId}`} className="mt-8">
@@ -86,41 +86,61 @@ export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressPr
   );
 }
 
-interface FailureProps {
+interface FailedProps {
   checkout: CheckoutView;
   locale: Locale;
   labels: Messages['progress'];
 }
 
-/** Why it did not result in an order, and that everything was undone. */
-function Failure({ checkout, locale, labels }: FailureProps) {
+/** Why it did not result in an order, what to do next, and that everything was undone. */
+function Failed({ checkout, locale, labels }: FailedProps) {
   const { failure, steps, totals } = checkout;
+  const isOfTheCard = failure !== null && OF_THE_CARD.includes(failure.code);
   // Without a discount no coupon was claimed.
   const isShown = (name: StepName) => name !== 'calculate-discounts' || (totals?.discount.amount ?? 0) > 0;
   const undone = steps
     .filter(({ name, status }) => status === 'undone' && isShown(name))
     .map(({ name }) => labels.undone[name]);
   return (
-    <Notice tone="bad" role="alert" className="mt-6 space-y-2">
-      {failure ? <p className="font-medium">{labels.failures[failure.code] ?? failure.message}</p> : null}
-      {failure?.details?.shown && failure.details.total ? (
-        <p>
-          {fill(labels.totalChanged, {
-            shown: formatMoney(failure.details.shown, locale),
-            total: formatMoney(failure.details.total, locale),
-          })}
-        </p>
-      ) : null}
-      {undone.length > 0 ? (
-        <>
-          <p>{labels.undoneSteps}</p>
-          <ul className="list-inside list-disc">
-            {undone.map((text) => (
-              <li key={text}>{text}</li>
-            ))}
-          </ul>
-        </>
-      ) : null}
-    </Notice>
+    <>
+      <Notice tone="bad" role="alert" className="mt-6 space-y-2">
+        {failure ? <p className="font-medium">{labels.failures[failure.code] ?? failure.message}</p> : null}
+        {failure?.details?.shown && failure.details.total ? (
+          <p>
+            {fill(labels.totalChanged, {
+              shown: formatMoney(failure.details.shown, locale),
+              total: formatMoney(failure.details.total, locale),
+            })}
+          </p>
+        ) : null}
+        {isOfTheCard ? <p>{labels.entriesKept}</p> : null}
+      </Notice>
+      <div className="mt-8 flex flex-wrap gap-3">
+        {isOfTheCard ? (
+          <>
+            <ButtonLink href="/checkout#payment">{labels.otherCard}</ButtonLink>
+            <ButtonLink href="/cart" kind="secondary">
+              {labels.backToCart}
+            </ButtonLink>
+          </>
+        ) : (
+          <>
+            <ButtonLink href="/cart">{labels.backToCart}</ButtonLink>
+            <ButtonLink href="/checkout" kind="secondary">
+              {labels.tryAgain}
+            </ButtonLink>
+          </>
+        )}
+      </div>
+      <details className="mt-8">
+        <summary className="inline-block py-2 underline underline-offset-4">{labels.details}</summary>
+        <ul className="mt-2 list-inside list-disc">
+          {undone.map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+        <Steps steps={steps} labels={labels} />
+      </details>
+    </>
   );
 }

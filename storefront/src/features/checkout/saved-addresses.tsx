@@ -26,6 +26,7 @@ export function SavedAddresses({ addresses, chosen, labels, onChoose }: SavedAdd
           <input
             type="radio"
             name="saved"
+            value={id ?? ''}
             checked={id === chosen}
             onChange={() => onChoose(id)}
             className="size-4.5 accent-accent"

@@ -21,7 +21,7 @@ export function usePlaceOrder() {
   async function placeOrder(purchase: Purchase): Promise<Problem | undefined> {
     setIsPending(true);
     setProblem(undefined);
-    const headers = { 'idempotency-key': attemptKey(JSON.stringify(purchase)) };
+    const headers = { 'idempotency-key': await attemptKey(JSON.stringify(purchase)) };
     const result = await send('POST /checkouts', { body: purchase }, { headers });
     if (result.ok) return void leaveFor(result.value.id);
     const { code, checkoutId } = result.problem;

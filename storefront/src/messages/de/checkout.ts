@@ -130,7 +130,9 @@ export const progress: Messages['progress'] = {
     'clear-cart': 'Ihr Warenkorb blieb erhalten.',
   },
   totalChanged: 'Die Gesamtsumme hätte sich von {shown} auf {total} geändert.',
-  undoneSteps: 'Alle Schritte wurden rückgängig gemacht:',
+  details: 'Einzelheiten',
+  otherCard: 'Andere Karte verwenden',
+  entriesKept: 'Ihre Artikel und Ihre Angaben sind noch da. Nur die Karte wird erneut benötigt.',
   bank: {
     text: 'Die Seite Ihrer Bank öffnet sich in einem neuen Tab. Diese Seite aktualisiert sich automatisch, sobald Sie die Zahlung bestätigt haben.',
     action: 'Weiter zu Ihrer Bank',

@@ -124,7 +124,9 @@ export const progress = {
     'clear-cart': 'Your cart was kept.',
   },
   totalChanged: 'The total would have changed from {shown} to {total}.',
-  undoneSteps: 'All steps have been undone:',
+  details: 'Details',
+  otherCard: 'Try another card',
+  entriesKept: 'Your items and your entries are still there. Only the card is needed again.',
   bank: {
     text: 'Your bank’s page opens in a new tab. This page updates automatically once you have confirmed the payment.',
     action: 'Continue to your bank',
