@@ -74,6 +74,7 @@ consumers['notification'] = [
   'order.cancelled',
   'order.fulfilled',
   'order.refunded',
+  'order.link-requested',
   'user.registered',
   'user.password-reset-requested',
   'user.password-changed',

@@ -50,6 +50,13 @@ export const anOrder = (overrides: object = {}) => ({
   ...overrides,
 });
 
+export const shipment = {
+  carrier: 'DHL',
+  trackingNumber: '0034',
+  trackingUrl: 'https://carrier.example/0034',
+  at: '2026-02-02T10:00:00.000Z',
+};
+
 /** Checkouts that complete at once, unless they are among the failed ones, and their orders. */
 export function takeOrders(
   gateway: FakeGateway,
@@ -60,7 +67,10 @@ export function takeOrders(
   const owners = new Map<string, string>();
   /** Checkouts that have failed. */
   const failed = new Set<string>();
+  /** Orders by the token of whoever opened them by a link; the token of that link is the id. */
+  const opened = new Map<unknown, string>();
   const owned = (id: string, asked: Asked) => {
+    if (opened.get(asked.headers['x-cart-token']) === id) return;
     const isStaff = userOf(asked)?.role === 'admin';
     if (!isStaff && (owners.get(id) === undefined || owners.get(id) !== ownerOf(asked)))
       throw new Refused(404, 'not-found');
@@ -121,16 +131,23 @@ export function takeOrders(
     };
   });
   gateway.on('POST /orders/lookup', () => {
-    const { number, status, paymentStatus, fulfilmentStatus, items, createdAt, ...order } = anOrder();
+    const { number, status, fulfilmentStatus, items, createdAt } = anOrder();
     return {
       number,
       status,
-      paymentStatus,
       fulfilmentStatus,
       items: items.map(({ sku, name, quantity }) => ({ sku, name, quantity })),
-      totals: { total: order.totals.total },
+      shipments: [shipment],
       createdAt,
     };
+  });
+  gateway.on('POST /orders/links', () => new Answered(202, {}));
+  gateway.on('POST /orders/links/open', (asked) => {
+    const orderId = String(asked.json['token']);
+    if ([...opened.values()].includes(orderId)) throw new Refused(400, 'token-refused');
+    const accessToken = `access-to-${orderId}`;
+    opened.set(accessToken, orderId);
+    return { orderId, accessToken, expiresAt: '2036-02-01T12:00:00.000Z' };
   });
   gateway.on('GET /orders/:id', (asked, _res, { id = '' }) => {
     owned(id, asked);

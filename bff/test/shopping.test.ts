@@ -3,6 +3,7 @@ import { PASSWORD, address } from './fake-accounts';
 import { aProduct, eur } from './fake-catalogue';
 import { Answered, Refused, Undeclared } from './fake-gateway';
 import { toCheckoutView } from '../src/screens/checkout';
+import { shipment } from './fake-checkout';
 import { startBff, type BffHarness } from './harness';
 import type { Browser } from './browser';
 
@@ -492,19 +493,62 @@ describe('an order', () => {
     const body = { number: 'SC-000001', email: 'ada@example.com' };
     const answer = await browser.call('POST', '/api/orders/lookup', { body });
     expect(answer.status).toBe(200);
-    // No address, and no price except the total.
+    // No address, no prices and no payment.
     expect(answer.body).toEqual({
       number: 'SC-000001',
       status: 'placed',
-      paymentStatus: 'paid',
       fulfilmentStatus: 'unfulfilled',
-      total: { amount: 2_990, currency: 'EUR' },
+      shipments: [shipment],
       createdAt: '2026-02-01T10:00:00.000Z',
       lines: [{ sku: 'mug-s', name: 'Blue mug', quantity: 2 }],
     });
     expect(bff.gateway.asked.find(({ path }) => path === '/orders/lookup')?.headers).not.toHaveProperty(
       'authorization',
     );
+  });
+
+  test('is opened by a mailed link in this browser only, until that ends', async () => {
+    const buyer = bff.browser();
+    await add(buyer);
+    const { id } = await buy(buyer);
+    const page = `/api/screens/order/order-of-${id}`;
+    const reader = bff.browser();
+    expect(await reader.get(page)).toMatchObject({ status: 404 });
+    const body = { token: `order-of-${id}` };
+    const opened = await reader.call('POST', '/api/orders/links/open', { body });
+    expect(opened).toMatchObject({ status: 200, body: { id: `order-of-${id}` } });
+    expect(JSON.stringify(opened.body)).not.toContain('access-to');
+    expect(await reader.get(page)).toMatchObject({ status: 200, body: { canCancel: true } });
+    expect(
+      await reader.call('POST', `/api/orders/order-of-${id}/cancellation`, { body: { reason: 'x' } }),
+    ).toMatchObject({ status: 200, body: { status: 'cancelled' } });
+    expect(await bff.browser().get(page)).toMatchObject({ status: 404 });
+    expect(await reader.call('POST', '/api/orders/links/open', { body })).toMatchObject({ status: 400 });
+  });
+
+  test('opened by a link keeps the cart and gets a new session id', async () => {
+    const reader = bff.browser();
+    await add(reader);
+    const before = reader.cookies.get('session');
+    const buyer = bff.browser();
+    await add(buyer);
+    const { id } = await buy(buyer);
+    await reader.call('POST', '/api/orders/links/open', { body: { token: `order-of-${id}` } });
+    expect(reader.cookies.get('session')).not.toBe(before);
+    expect(await reader.get('/api/screens/cart')).toMatchObject({ body: { lines: [{ sku: 'mug-s' }] } });
+  });
+
+  test('asks for a link without showing who asks', async () => {
+    const { browser } = await bff.signedIn();
+    const body = { number: 'SC-000001', email: 'ada@example.com', locale: 'de' };
+    expect(await browser.call('POST', '/api/orders/links', { body })).toMatchObject({
+      status: 202,
+      body: {},
+    });
+    expect(bff.gateway.asked.find(({ path }) => path === '/orders/links')).toMatchObject({
+      json: body,
+      headers: expect.not.objectContaining({ authorization: expect.anything() }),
+    });
   });
 });
 

@@ -22,6 +22,7 @@ const secrets = Object.fromEntries(
     'demo-password',
     'token-signing-key',
     'mail-token-key',
+    'order-link-key',
     'second-factor-key',
   ].map((name) => [name, `the ${name}`]),
 );

@@ -44,13 +44,16 @@ const rateLimits = Object.fromEntries([
     'email-change',
     'email-change-caller',
     'confirm',
+    'order-link',
     'coupon',
     'checkout',
     'checkout-email',
     'checkout-cart',
     'checkout-card',
   ].map((name) => [name, '60000/60']),
-  ...['reset-email', 'email-change-email', 'confirm-token', 'lookup-number'].map((name) => [name, '100/60']),
+  ...['reset-email', 'email-change-email', 'confirm-token', 'lookup-number', 'order-link-number'].map(
+    (name) => [name, '100/60'],
+  ),
   ['rejected-token', '6000/60'],
 ]);
 

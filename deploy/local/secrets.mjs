@@ -15,7 +15,8 @@ const withoutDatabase = ['bff', 'gateway'];
 const ofApp = {
   bff: ['bff-credential', 'redis-password', 'session-key'],
   gateway: ['bff-credential', 'redis-password'],
-  notification: ['mail-token-key'],
+  notification: ['mail-token-key', 'order-link-key'],
+  order: ['order-link-key'],
   payment: ['psp-api-key', 'psp-webhook-secret'],
   user: ['token-signing-key', 'mail-token-key', 'second-factor-key'],
 };
@@ -76,6 +77,7 @@ export function keepSecrets(databases) {
   need('session-key', password);
   need('token-signing-key', newSigningKey);
   need('mail-token-key', password);
+  need('order-link-key', password);
   need('second-factor-key', password);
   need('demo-password', () => `demo-${randomBytes(6).toString('hex')}`);
   if (process.env.DEMO_PASSWORD) secrets['demo-password'] = process.env.DEMO_PASSWORD;

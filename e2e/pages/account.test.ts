@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
 import { open, useBrowser } from '../browser';
-import { required } from '../api';
-import { login, mailsTo, until } from '../shop';
-import { aThingInTheShop, anEmail, password, putIntoCart, register } from './shopper';
+import { login, until } from '../shop';
+import { aThingInTheShop, anEmail, linkIn, password, putIntoCart, register } from './shopper';
 
 jest.setTimeout(120_000);
 
@@ -14,23 +13,6 @@ async function signInOn(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.getByRole('link', { name: 'Grace' }).waitFor();
 }
-
-/** The link to a page of the shop in a mail to this address. */
-const linkIn = (email: string, page: string): Promise<string> =>
-  until(
-    async () => {
-      for (const { ID } of await mailsTo(email)) {
-        const mail = (await (await fetch(`${required('E2E_MAIL')}/api/v1/message/${ID}`)).json()) as {
-          Text: string;
-        };
-        const found = new RegExp(`/${page}\\S*`).exec(mail.Text)?.[0];
-        if (found) return found;
-      }
-      return '';
-    },
-    (found) => found !== '',
-    'the mail with the link',
-  );
 
 test("sign-in merges a guest's cart into the account's earlier one", async () => {
   const admin = await login('admin');

@@ -20,9 +20,11 @@ test('pages of shoppers', async () => {
     '/password-reset',
     '/verify-email',
     '/confirm-email',
+    '/orders/link',
   ]);
   await examineAll(page, [
     { path: '/password-reset?token=x', name: 'password-reset by mail' },
+    { path: '/orders/link?token=x', name: 'order by mail' },
     { path: '/no-such-page', status: 404 },
   ]);
   await signIn(page, 'customer');

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { listens, open } from '../browser';
-import { aCart, aThing, signedIn, type Account, type Thing } from '../shop';
+import { required } from '../api';
+import { aCart, aThing, mailsTo, signedIn, until, type Account, type Thing } from '../shop';
 
 /** A product that can be bought on its page: cart and inventory have received it. */
 export async function aThingInTheShop(admin: string, onHand = 5, price?: number): Promise<Thing> {
@@ -101,3 +102,20 @@ export async function register(page: Page, email: string): Promise<void> {
   await page.getByRole('button', { name: 'Create account' }).click();
   await page.getByRole('link', { name: 'Grace' }).waitFor();
 }
+
+/** The link to a page of the shop in a mail to this address. */
+export const linkIn = (email: string, page: string): Promise<string> =>
+  until(
+    async () => {
+      for (const { ID } of await mailsTo(email)) {
+        const mail = (await (await fetch(`${required('E2E_MAIL')}/api/v1/message/${ID}`)).json()) as {
+          Text: string;
+        };
+        const found = new RegExp(`/${page}\\S*`).exec(mail.Text)?.[0];
+        if (found) return found;
+      }
+      return '';
+    },
+    (found) => found !== '',
+    'the mail with the link',
+  );

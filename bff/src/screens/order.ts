@@ -32,6 +32,7 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
       const [order, as] = await asOwner(
         visit,
         async (as) => [await visit.ask('getOrder', { params, as }), as] as const,
+        id,
       );
       await sessions.closeCheckout(visit.session, order.checkoutId);
       return show(visit, order, as);
@@ -47,7 +48,7 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
     ({ visit, params: { id }, res }) => {
       const params = { orderId: id };
       return passEvents(res, (signal) =>
-        asOwner(visit, (as) => visit.open('followOrder', { params, as, signal })),
+        asOwner(visit, (as) => visit.open('followOrder', { params, as, signal }), id),
       );
     },
   );
@@ -68,6 +69,7 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
       const [order, as] = await asOwner(
         visit,
         async (as) => [await visit.ask('cancelOrder', { ...ask, as }), as] as const,
+        id,
       );
       return show(visit, order, as);
     },
@@ -82,5 +84,35 @@ export function orderScreens(api: Api, sessions: Sessions, catalogue: Catalogue)
     },
     async ({ visit, body }) =>
       toLookedUpOrderView(await visit.ask('lookUpOrder', { json: body, as: 'anonymous' })),
+  );
+
+  api.serve(
+    'POST /orders/links',
+    {
+      access: 'public',
+      summary: 'Mail a one-time link to an order to the address that it was placed with',
+      body: bodyOf('requestOrderLink'),
+      status: 202,
+    },
+    ({ visit, body }) => visit.ask('requestOrderLink', { json: body, as: 'anonymous' }),
+  );
+
+  api.serve(
+    'POST /orders/links/open',
+    {
+      access: 'public',
+      summary: 'Open an order by a mailed link, in this browser and for a limited time',
+      body: bodyOf('openOrderLink'),
+    },
+    async (context) => {
+      const { visit, body } = context;
+      const { orderId, accessToken, expiresAt } = await visit.ask('openOrderLink', {
+        json: body,
+        as: 'anonymous',
+      });
+      const order = { orderId, token: accessToken, expiresAt: Date.parse(expiresAt) };
+      api.enter(context, await sessions.openOrder(visit.session, order));
+      return { id: orderId };
+    },
   );
 }

@@ -46,7 +46,13 @@ export function createSessionStore(redis: Redis, lifeSeconds: number, secret: st
       if (text === undefined) return undefined;
       values.set(name, JSON.parse(text));
     }
-    return { renewedAt: 0, pastCartTokens: [], ...(Object.fromEntries(values) as SessionChange), key };
+    return {
+      renewedAt: 0,
+      pastCartTokens: [],
+      openedOrders: [],
+      ...(Object.fromEntries(values) as SessionChange),
+      key,
+    };
   }
 
   async function run<T>(work: () => Promise<T>): Promise<T> {

@@ -11,6 +11,15 @@ export interface Tokens {
   expiresAt: number;
 }
 
+/** The right to see and to cancel one order, for a while. */
+export interface OpenedOrder {
+  orderId: string;
+  /** Accepted where a cart token is. */
+  token: string;
+  /** In ms since the epoch. */
+  expiresAt: number;
+}
+
 /** The stored data of a browser, a user's or a guest's. */
 export interface Session {
   /** The key in Redis; derived from the cookie, which alone opens the session. */
@@ -21,6 +30,8 @@ export interface Session {
   cartToken?: string | undefined;
   /** Tokens of former carts, whose checkouts and orders can still be read; newest first. */
   pastCartTokens: readonly string[];
+  /** Orders that the browser opened by a mailed link; newest first. */
+  openedOrders: readonly OpenedOrder[];
   /** The last checkout that the browser started, until it has seen the outcome. */
   openCheckout?: string | undefined;
   /** When the browser last got its cookie, in ms since the epoch. */
@@ -76,6 +87,18 @@ export function withCart(session: Session, cartToken: string | undefined): Sessi
   const others = past.filter((token) => token !== before);
   return { cartToken, pastCartTokens: [before, ...others].slice(0, PAST_MAX) };
 }
+
+/** Adds an order; of the others, those that can still be seen stay. */
+export const withOrder = (
+  { openedOrders }: Pick<Session, 'openedOrders'>,
+  opened: OpenedOrder,
+  now: number,
+): SessionChange => ({
+  openedOrders: [
+    opened,
+    ...openedOrders.filter(({ orderId, expiresAt }) => orderId !== opened.orderId && expiresAt > now),
+  ].slice(0, PAST_MAX),
+});
 
 export const sessionEnded = () =>
   unauthenticated('session-ended', 'You have been signed out. Sign in again.');

@@ -3,7 +3,17 @@ import { randomUUID } from 'node:crypto';
 import type { BodyInput, Schemas } from '@sidecart/contracts/http/types';
 import type { Logger } from '@sidecart/kit/log';
 import { isRefusal, type Gateway, type Identity } from '../gateway/gateway';
-import { isSpent, keyOf, newSessionId, toTokens, toViewer, withCart, type Session } from './session';
+import {
+  isSpent,
+  keyOf,
+  newSessionId,
+  toTokens,
+  toViewer,
+  withCart,
+  withOrder,
+  type OpenedOrder,
+  type Session,
+} from './session';
 import type { SessionStore } from './session-store';
 import type { ViewerView } from '../views/common';
 
@@ -181,6 +191,14 @@ export function createSessions({ store, gateway, log, now }: SessionsDeps) {
     async startGuest(cartToken: string): Promise<Opened> {
       const id = newSessionId();
       const session = await store.move('', keyOf(id), { cartToken, renewedAt: now() });
+      return { id, session };
+    },
+
+    /** A new id, as after signing in: one that was set by an attacker does not open the order. */
+    async openOrder(before: Session | undefined, order: OpenedOrder): Promise<Opened> {
+      const id = newSessionId();
+      const change = withOrder(before ?? { openedOrders: [] }, order, now());
+      const session = await store.move(before?.key ?? '', keyOf(id), { ...change, renewedAt: now() });
       return { id, session };
     },
 

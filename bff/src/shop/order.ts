@@ -20,10 +20,9 @@ export const toSummary = (order: Order): OrderSummary => ({
 export const toLookedUpOrderView = (order: Schemas['LimitedOrder']): LookedUpOrderView => ({
   number: order.number,
   status: order.status,
-  paymentStatus: order.paymentStatus,
   fulfilmentStatus: order.fulfilmentStatus,
-  total: order.totals.total,
   createdAt: order.createdAt,
+  shipments: order.shipments,
   lines: order.items.map(({ sku, name, quantity }) => ({ sku, name, quantity })),
 });
 

@@ -57,9 +57,10 @@ export interface OrderView extends OrderSummary {
 /** The view for a visitor who looked the order up by its number and e-mail. */
 export interface LookedUpOrderView extends Pick<
   OrderSummary,
-  'number' | 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'total' | 'createdAt'
+  'number' | 'status' | 'fulfilmentStatus' | 'createdAt'
 > {
   lines: Pick<OrderLineView, 'sku' | 'name' | 'quantity'>[];
+  shipments: Schemas['LimitedOrder']['shipments'];
 }
 
 /** After signing in with the second factor. Recovery codes come only when it was set up with this, and are not shown again. */

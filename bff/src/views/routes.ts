@@ -101,6 +101,8 @@ export interface Routes extends ForwardedRoutes {
   'GET /orders/:id/events': Route<undefined>;
   'POST /orders/:id/cancellation': Route<OrderView, BodyInput<'cancelOrder'>>;
   'POST /orders/lookup': Route<LookedUpOrderView, BodyInput<'lookUpOrder'>>;
+  'POST /orders/links': Forward<'requestOrderLink'>;
+  'POST /orders/links/open': Route<{ id: string }, BodyInput<'openOrderLink'>>;
   'POST /products/:id/reviews': Forward<'writeReview'>;
 
   'GET /admin/dashboard': Route<DashboardView, undefined, { days?: number }>;

@@ -1,7 +1,13 @@
 import { AuditRecorded } from './gen/sidecart/audit/v1/events';
 import { CampaignChanged } from './gen/sidecart/campaign/v1/events';
 import { InventoryChanged, InventoryLow } from './gen/sidecart/inventory/v1/events';
-import { OrderCancelled, OrderFulfilled, OrderPlaced, OrderRefunded } from './gen/sidecart/order/v1/events';
+import {
+  OrderCancelled,
+  OrderFulfilled,
+  OrderLinkRequested,
+  OrderPlaced,
+  OrderRefunded,
+} from './gen/sidecart/order/v1/events';
 import {
   PaymentAuthorized,
   PaymentCaptured,
@@ -83,6 +89,7 @@ export const events = {
   'order.fulfilled': event('orders', OrderFulfilled),
   'order.cancelled': event('orders', OrderCancelled),
   'order.refunded': event('orders', OrderRefunded),
+  'order.link-requested': event('orders', OrderLinkRequested),
   'payment.authorized': event('payments', PaymentAuthorized),
   'payment.captured': event('payments', PaymentCaptured),
   'payment.failed': event('payments', PaymentFailed),

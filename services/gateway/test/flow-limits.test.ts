@@ -31,6 +31,8 @@ describe('from one address, whatever token is shown, the gateway forwards', () =
     ['10 changes of the e-mail an hour', 10, '/users/me/email', () => ({ email: anEmail() })],
     ['60 new passwords an hour', 60, '/auth/password-reset/confirm', () => ({ token: randomUUID() })],
     ['60 verifications an hour', 60, '/auth/verify-email', () => ({ token: randomUUID() })],
+    ['10 links to orders an hour', 10, '/orders/links', () => ({ number: randomUUID(), email: anEmail() })],
+    ['60 openings of a link an hour', 60, '/orders/links/open', () => ({ token: randomUUID() })],
     ['20 lookups a minute', 20, '/orders/lookup', () => ({ number: randomUUID(), email: anEmail() })],
     ['60 checkouts an hour', 60, '/checkouts', () => purchase(anEmail(), card())],
   ])('%s', async (_name, most, path, body) => {
@@ -91,6 +93,17 @@ test('more than 3 requests for a reset per recipient get the same answer, and no
   expect(gateway.sidecar.seen).toHaveLength(3);
 });
 
+test('more than 3 requests for a link to an order get the same answer, and no mail', async () => {
+  gateway.sidecar.answerWith((_req, res) => answerJson(res, 202, {}));
+  const number = `SC-${randomUUID()}`;
+  const typed = [number, ` ${number.toLowerCase()} `, number, number, number];
+  const answers = await Promise.all(
+    typed.map((each) => post('/orders/links', { number: each, email: anEmail() })),
+  );
+  for (const { status, body } of answers) expect({ status, body }).toEqual({ status: 202, body: {} });
+  expect(gateway.sidecar.seen).toHaveLength(3);
+});
+
 describe('codes of coupons', () => {
   const apply = (code: string, headers: Record<string, string>) =>
     gateway.call('POST', '/api/v1/cart/coupons', {
@@ -128,7 +141,7 @@ describe('codes of coupons', () => {
   });
 });
 
-test.each(['/auth/register', '/auth/password-reset', '/orders/lookup', '/checkouts'])(
+test.each(['/auth/register', '/auth/password-reset', '/orders/lookup', '/orders/links', '/checkouts'])(
   'another charset would hide the target of %s, so it is rejected',
   async (path) => {
     const headers = { ...from(), 'content-type': 'application/json; charset=utf-7' };

@@ -202,3 +202,20 @@ export const userInvitedMail = (event: EventData<'user.invited'>, eventId: strin
   };
   return mail('user-invited', `${userId}.${eventId}`, event.email, view, locale);
 };
+
+/** One per request, in the language of the shop's page. The token is sealed again, as those of all mails. */
+export const orderLinkMail = (
+  event: EventData<'order.link-requested'>,
+  eventId: string,
+  { orderSeal, ...links }: Links & { orderSeal: MailTokenSeal },
+): Mail => {
+  const { orderId, number, email, sealedToken, expiresAt } = event;
+  const locale = event.locale === 'de' ? 'de' : defaultLocale;
+  const clear = orderSeal.open(sealedToken, orderId);
+  const view = {
+    number,
+    expires: formatInstant(expiresAt, locale),
+    ...linkView(links, '/orders/link', orderId, { sealed: '', clear }),
+  };
+  return mail('order-link', `${orderId}.${eventId}`, email, view, locale);
+};

@@ -9,6 +9,7 @@ export const templates = {
   'order-cancelled': ['en'],
   'order-fulfilled': ['en'],
   'order-refunded': ['en'],
+  'order-link': ['en', 'de'],
   'user-registered': ['en'],
   'password-reset': ['en'],
   'password-changed': ['en'],
@@ -22,6 +23,7 @@ export type Template = keyof typeof templates;
 
 /** Templates of mails that anybody can have sent to any address. Of each, a recipient gets at most `MAILS_AN_HOUR`. */
 const causedByStrangers: ReadonlySet<Template> = new Set<Template>([
+  'order-link',
   'user-registered',
   'password-reset',
   'email-change',

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
+import { createMailTokenSeal, createOrderLinkSeal } from '@sidecart/contracts/mail-token';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
@@ -66,10 +66,12 @@ export function buildNotification(parts: NotificationParts) {
   return { app, sender, outbox };
 }
 
+type SecretName = 'notification-database-password' | 'mail-token-key' | 'order-link-key';
+
 if (require.main === module)
-  runService<NotificationConfig, 'notification-database-password' | 'mail-token-key'>('notification', {
+  runService<NotificationConfig, SecretName>('notification', {
     config: notificationConfig,
-    secrets: ['notification-database-password', 'mail-token-key'],
+    secrets: ['notification-database-password', 'mail-token-key', 'order-link-key'],
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(
         config,
@@ -89,6 +91,7 @@ if (require.main === module)
         outboxPollMs: config.OUTBOX_POLL_MS,
         shopUrl: config.SHOP_URL,
         seal: createMailTokenSeal(secrets['mail-token-key']),
+        orderSeal: createOrderLinkSeal(secrets['order-link-key']),
         staffAddress: config.STAFF_MAIL_ADDRESS,
         appToken: config.APP_API_TOKEN,
       });

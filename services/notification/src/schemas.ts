@@ -25,6 +25,12 @@ export const orderRefundedInput = Joi.object({
   amount: money.required(),
 });
 
+export const orderLinkInput = Joi.object({
+  ...order,
+  sealedToken: Joi.string().max(512).required(),
+  expiresAt: Joi.string().isoDate().required(),
+});
+
 // Events of earlier versions carry the token itself.
 const token = Joi.string().max(512);
 const sealedToken = token;

@@ -7,6 +7,7 @@ import {
   emailChangeMail,
   orderCancelledMail,
   orderFulfilledMail,
+  orderLinkMail,
   orderPlacedMail,
   orderRefundedMail,
   passwordChangedMail,
@@ -22,6 +23,7 @@ import {
   inventoryLowInput,
   orderCancelledInput,
   orderFulfilledInput,
+  orderLinkInput,
   orderPlacedInput,
   orderRefundedInput,
   passwordChangedInput,
@@ -38,6 +40,8 @@ export interface MailTargets {
   shopUrl: string;
   /** Opens and seals the tokens of links. */
   seal: MailTokenSeal;
+  /** Opens the tokens of links to orders. */
+  orderSeal: MailTokenSeal;
   /** The recipient of low-stock mails; without it none are sent. */
   staffAddress?: string | undefined;
 }
@@ -47,7 +51,7 @@ const STOCK_LOW_MS = 86_400_000;
 
 export const notificationSubscriptions = (
   { queueMail, isRecent }: NotificationService,
-  { shopUrl, seal, staffAddress }: MailTargets,
+  { shopUrl, seal, orderSeal, staffAddress }: MailTargets,
   personalData: PersonalDataStore,
 ): Subscription[] => [
   on('order.placed', orderPlacedInput, (event, _meta, tx) => queueMail(orderPlacedMail(event), tx)),
@@ -56,6 +60,9 @@ export const notificationSubscriptions = (
     queueMail(orderFulfilledMail(event, id), tx),
   ),
   on('order.refunded', orderRefundedInput, (event, _meta, tx) => queueMail(orderRefundedMail(event), tx)),
+  on('order.link-requested', orderLinkInput, (event, { id }, tx) =>
+    queueMail(orderLinkMail(event, id, { shopUrl, seal, orderSeal }), tx),
+  ),
   on('user.registered', userRegisteredInput, (event, _meta, tx) =>
     queueMail(userRegisteredMail(event, { shopUrl, seal }), tx),
   ),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { events, type EventType } from '@sidecart/contracts/topics';
-import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
+import { createMailTokenSeal, createOrderLinkSeal } from '@sidecart/contracts/mail-token';
 import type { CloudEvent, Dapr } from '@sidecart/kit/dapr';
 import {
   createTestDatabase,
@@ -63,6 +63,7 @@ export async function startMailbox(port = 0): Promise<Mailbox> {
 }
 
 export const seal = createMailTokenSeal('a-key-of-the-test');
+export const orderSeal = createOrderLinkSeal('another-key-of-the-test');
 
 export interface Published {
   topic: string;
@@ -105,6 +106,7 @@ export async function startNotification(
     dapr: outsideTransactions('sidecar', sidecar),
     tokens: tokens.verifier,
     seal,
+    orderSeal,
     mailer: createMailer({
       SMTP_HOST: '127.0.0.1',
       SMTP_PORT: smtpPort,

@@ -3,7 +3,14 @@ import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import { OrderPlaced } from '@sidecart/contracts/order/v1/events';
 import { eventually } from '@sidecart/kit/testing';
 import { anOrderPlaced } from './builders';
-import { seal, startMailbox, startNotification, type Mailbox, type NotificationHarness } from './harness';
+import {
+  orderSeal,
+  seal,
+  startMailbox,
+  startNotification,
+  type Mailbox,
+  type NotificationHarness,
+} from './harness';
 
 let mailbox: Mailbox;
 let notification: NotificationHarness;
@@ -206,6 +213,25 @@ test('a sealed token is opened only when its mail is sent; until then no table h
   ]);
   expect(sent[0].text).toContain(`/verify-email?token=${token}`);
   expect(sent[1].text).toContain(`/password-reset?token=${clear}`);
+});
+
+test.each([
+  ['en', 'Your link to order SC-000009', '2 December 2026'],
+  ['de', 'Ihr Link zur Bestellung SC-000009', '2. Dezember 2026'],
+])('mails a link to an order in %s', async (locale, subject, until) => {
+  const orderId = randomUUID();
+  const [email, eventId, token] = [someone(), randomUUID(), `secret-${randomUUID()}`];
+  const data = { orderId, number: 'SC-000009', email, locale, expiresAt: '2026-12-02T08:05:00Z' };
+  await notification.hear(
+    'order.link-requested',
+    { ...data, sealedToken: orderSeal.seal(token, orderId) },
+    eventId,
+  );
+  const mail = await mailTo(email);
+  expect(mail.subject).toBe(subject);
+  expect(mail.text).toContain(`http://shop.example/orders/link?token=${token}`);
+  expect(mail.text).toContain(until);
+  expect(await untilSent(`${orderId}.${eventId}`)).toMatchObject({ view: {} });
 });
 
 test('a mail whose token cannot be opened goes to the dead letters instead of being sent', async () => {

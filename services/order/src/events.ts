@@ -69,6 +69,23 @@ export const orderCancelled = (order: Order): OutgoingEvent => ({
   },
 });
 
+export const orderLinkRequested = (
+  order: Order,
+  link: { sealedToken: string; locale: string; expiresAt: Date; at: Date },
+): OutgoingEvent => ({
+  type: 'order.link-requested',
+  aggregateId: order.id,
+  data: {
+    orderId: order.id,
+    number: order.number,
+    email: order.email,
+    sealedToken: link.sealedToken,
+    locale: link.locale,
+    expiresAt: link.expiresAt,
+    occurredAt: link.at,
+  },
+});
+
 export const orderRefunded = (
   order: Order,
   refund: { refundId: string; amount: Money; reason: string },

@@ -1,8 +1,8 @@
 import { ownValue } from '@sidecart/kit/own-value';
-import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { orderRoutes } from '@sidecart/contracts/http/order';
 import { may } from '@sidecart/contracts/permissions';
+import { trackingUrl } from '@sidecart/contracts/tracking';
 import { invalid } from '@sidecart/kit/errors';
 import { streamStates } from '@sidecart/kit/event-stream';
 import { serve, type Context } from '@sidecart/kit/http';
@@ -10,7 +10,8 @@ import type { Db } from '@sidecart/kit/db';
 import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
-import { orderNotFound, type Order } from './order';
+import { hashOf } from './link/link-service';
+import { orderNotFound, type Order, type TimelineEntry } from './order';
 import type { OrderService } from './service';
 import { toInstants } from './shop-day';
 import type { Reader } from './store';
@@ -42,32 +43,32 @@ export const toView = (order: Order) => ({
   updatedAt: order.updatedAt.toISOString(),
 });
 
-/** What a guest sees by number and e-mail: no address, and no snapshot of prices beyond the total. */
-const toLimitedView = ({
-  number,
-  status,
-  paymentStatus,
-  fulfilmentStatus,
-  items,
-  totals,
-  createdAt,
-}: Order) => ({
-  number,
-  status,
-  paymentStatus,
-  fulfilmentStatus,
-  items: items.map(({ sku, name, quantity }) => ({ sku, name, quantity })),
-  totals: { total: totals.total },
-  createdAt: createdAt.toISOString(),
+/** What a guest sees by number and e-mail: no address, no prices and no payment. */
+const toLimitedView = ({ order, timeline }: { order: Order; timeline: TimelineEntry[] }) => ({
+  number: order.number,
+  status: order.status,
+  fulfilmentStatus: order.fulfilmentStatus,
+  items: order.items.map(({ sku, name, quantity }) => ({ sku, name, quantity })),
+  shipments: timeline
+    .filter(({ kind }) => kind === 'fulfilled')
+    .map(({ details, at }) => {
+      const [carrier, trackingNumber] = [String(details['carrier']), String(details['trackingNumber'])];
+      const url = trackingUrl(carrier, trackingNumber);
+      return { carrier, trackingNumber, trackingUrl: url, at: at.toISOString() };
+    }),
+  createdAt: order.createdAt.toISOString(),
 });
 
 type Caller = Pick<Context<'getOrder'>, 'caller' | 'cartToken'>;
 
-/** Staff see all orders, a user their own, a guest the order of their cart; any other caller sees none. */
+/**
+ * Staff see all orders, a user their own, a guest the order of their cart or of a mailed link that they opened; any other caller
+ * sees none.
+ */
 function readerOf({ caller, cartToken }: Caller, staffMay: 'order:read-any' | 'order:cancel-any'): Reader {
   if (caller) return may(caller, staffMay) ? { kind: 'staff' } : { kind: 'user', userId: caller.userId };
   if (!cartToken) throw orderNotFound();
-  return { kind: 'guest', tokenHash: createHash('sha256').update(cartToken).digest('hex') };
+  return { kind: 'guest', tokenHash: hashOf(cartToken) };
 }
 
 export function orderApi(deps: {

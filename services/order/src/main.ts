@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createOrderLinkSeal } from '@sidecart/contracts/mail-token';
 import type { Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
 import { eventRoutes } from '@sidecart/kit/events';
@@ -9,9 +10,13 @@ import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { createWorker } from '@sidecart/kit/worker';
 import { orderConfig, type OrderConfig } from './config';
 import { orderGrpc } from './grpc';
 import { orderApi } from './http';
+import { linkApi } from './link/link-http';
+import { createLinkService } from './link/link-service';
+import { createLinkStore } from './link/link-store';
 import { createPersonalData } from './personal-data/personal-data';
 import { personalDataApi } from './personal-data/personal-data-http';
 import { createPersonalDataStore } from './personal-data/personal-data-store';
@@ -33,15 +38,29 @@ export interface OrderParts {
   /** The time zone of the shop's calendar; IANA name. */
   timeZone: string;
   accountingYears: number;
+  orderLinkKey: string;
   appToken: string;
 }
+
+/** Requests for links are handled at once; the poll finds those of a replica that stopped. */
+const LINKS_POLL_MS = 10_000;
 
 /** The service without its listener: production and component tests wire it in the same way. */
 export function buildOrder(parts: OrderParts) {
   const { db, dapr, tokens, log, now, newId, outboxPollMs, timeZone, appToken } = parts;
   const { accountingYears } = parts;
   const outbox = createOutbox({ service: 'order', db, dapr, log, pollMs: outboxPollMs });
-  const service = createOrderService({ db, store: createOrderStore(), outbox, now, newId });
+  const orders = createOrderStore();
+  const service = createOrderService({ db, store: orders, outbox, now, newId });
+
+  const seal = createOrderLinkSeal(parts.orderLinkKey);
+  const links = createLinkService({ db, orders, store: createLinkStore(), outbox, seal, now, newId });
+  const linkMails = createWorker({
+    log,
+    name: 'order-links',
+    pollMs: LINKS_POLL_MS,
+    round: links.prepareLinks,
+  });
 
   const store = createPersonalDataStore();
   const personalData = createPersonalData({ db, store, accountingYears, now });
@@ -53,19 +72,25 @@ export function buildOrder(parts: OrderParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [personalDataApi({ personalData, tokens, db }), api, sales, events],
+    routers: [
+      personalDataApi({ personalData, tokens, db }),
+      linkApi({ links, onRequest: linkMails.nudge, tokens, db }),
+      api,
+      sales,
+      events,
+    ],
   });
   const grpc = createGrpcServer({ log, services: [orderGrpc(service)], appToken });
-  return { app, grpc, outbox, service };
+  return { app, grpc, outbox, service, links, linkMails };
 }
 
 if (require.main === module)
-  runService<OrderConfig, 'order-database-password'>('order', {
+  runService<OrderConfig, 'order-database-password' | 'order-link-key'>('order', {
     config: orderConfig,
-    secrets: ['order-database-password'],
+    secrets: ['order-database-password', 'order-link-key'],
     build({ config, secrets, log, dapr }) {
       const db = connectDatabase(config, secrets['order-database-password'], log, orderRetention);
-      const { app, grpc, outbox } = buildOrder({
+      const { app, grpc, outbox, linkMails } = buildOrder({
         db,
         dapr,
         tokens: createTokenVerifier(signingKeySource(config)),
@@ -75,14 +100,19 @@ if (require.main === module)
         outboxPollMs: config.OUTBOX_POLL_MS,
         timeZone: config.SHOP_TIME_ZONE,
         accountingYears: config.ACCOUNTING_YEARS,
+        orderLinkKey: secrets['order-link-key'],
         appToken: config.APP_API_TOKEN,
       });
       return {
         app,
         grpc,
-        start: () => outbox.start(),
+        start: () => {
+          outbox.start();
+          linkMails.start();
+        },
         publishAgain: outbox.publishAgain,
         stop: async () => {
+          await linkMails.stop();
           await outbox.stop();
           await db.close();
         },

@@ -104,6 +104,9 @@ const cannot = (order: Order, what: string) =>
     },
   );
 
+/** A number as a person typed it. */
+export const toNumber = (typed: string): string => typed.trim().toUpperCase();
+
 export const orderNumber = (count: number): string => `SC-${String(count).padStart(6, '0')}`;
 
 export function placeOrder(id: string, count: number, input: PlaceOrder, now: Date): Order {

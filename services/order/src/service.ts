@@ -16,6 +16,7 @@ import {
   orderUndone,
   placeOrder,
   requestRefund,
+  toNumber,
   type Order,
   type PlaceOrder,
   type ShippedLine,
@@ -111,8 +112,10 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
     },
 
     /** For a guest who knows both the number and the e-mail address. */
-    lookUpOrder: async (number: string, email: string): Promise<Order> =>
-      found(await store.findByNumber(db, number.trim().toUpperCase(), email)),
+    async lookUpOrder(number: string, email: string): Promise<{ order: Order; timeline: TimelineEntry[] }> {
+      const order = found(await store.findByNumber(db, toNumber(number), email));
+      return { order, timeline: await store.timelineOf(db, order.id) };
+    },
 
     /** @param actor set when staff cancel it */
     cancelOrder: (

@@ -78,10 +78,14 @@ const toOrder = (row: OrderRow): Order => ({
   updatedAt: row.updated_at,
 });
 
+/** The order of a guest's cart, or of a mailed link that was opened. */
+const OF_GUEST = `(guest_token_hash = $1
+  OR id = (SELECT order_id FROM order_links WHERE access_hash = $1 AND access_expires_at > now()))`;
+
 /** The rows that a reader may see, as a condition on `$1`. */
 const visibleTo = (reader: Reader): { condition: string; value: string } => {
   if (reader.kind === 'user') return { condition: 'user_id = $1', value: reader.userId };
-  if (reader.kind === 'guest') return { condition: 'guest_token_hash = $1', value: reader.tokenHash };
+  if (reader.kind === 'guest') return { condition: OF_GUEST, value: reader.tokenHash };
   return { condition: "$1 = 'staff'", value: 'staff' };
 };
 

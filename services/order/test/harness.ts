@@ -13,13 +13,18 @@ import {
   type TestServer,
   testAppToken,
 } from '@sidecart/kit/testing';
+import type { LinkService } from '../src/link/link-service';
 import { buildOrder } from '../src/main';
+
+export const ORDER_LINK_KEY = 'a-key-of-the-test';
 
 export interface OrderHarness {
   database: TestDatabase;
   server: TestServer;
   tokens: ReturnType<typeof createTestTokens>;
   peer: Calls<OrderServiceServer> & { close(): void };
+  /** Its worker does not run: tests prepare mails themselves. */
+  links: LinkService;
   call: Call;
   stop(): Promise<void>;
 }
@@ -31,7 +36,7 @@ const noSidecar = { isReady: async () => true } as unknown as Dapr;
 export async function startOrder(timeZone = 'Europe/Berlin'): Promise<OrderHarness> {
   const database = await createTestDatabase('order');
   const tokens = createTestTokens();
-  const { app, grpc } = buildOrder({
+  const { app, grpc, links } = buildOrder({
     db: database.db,
     dapr: noSidecar,
     tokens: tokens.verifier,
@@ -42,6 +47,7 @@ export async function startOrder(timeZone = 'Europe/Berlin'): Promise<OrderHarne
     outboxPollMs: 1_000,
     timeZone,
     accountingYears: 10,
+    orderLinkKey: ORDER_LINK_KEY,
   });
   const server = await startTestServer({ app, grpc });
   const peer = createPeer<OrderServiceServer>(OrderServiceService, {
@@ -54,6 +60,7 @@ export async function startOrder(timeZone = 'Europe/Berlin'): Promise<OrderHarne
     server,
     tokens,
     peer,
+    links,
     call: clientOf(server),
     async stop() {
       peer.close();

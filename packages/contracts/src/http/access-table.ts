@@ -8,7 +8,9 @@ export const ownerRules = {
   checkout: 'who started it, as a user or by cart token, and `checkout:operate`; others get 404',
   order:
     'who bought it, as a user or by cart token, and staff (`order:read-any`, `order:cancel-any`); others get 404',
-  lookup: 'whoever knows number and e-mail address; a limited view',
+  lookup:
+    'whoever knows number and e-mail address; a limited view, or a mail to the address that it was placed with',
+  link: 'whoever has a mailed link, once; then the order, for a limited time',
   seller: 'the seller’s own; those with the `-any` permission, everybody’s; other sellers get 404',
   staff: 'everybody’s',
   signature: 'the payment provider, by signature',
@@ -22,6 +24,8 @@ const byPath: readonly [start: string, rule: OwnerRule][] = [
   ['/cart', 'cart'],
   ['/checkouts', 'checkout'],
   ['/orders/lookup', 'lookup'],
+  ['/orders/links/open', 'link'],
+  ['/orders/links', 'lookup'],
   ['/orders', 'order'],
   ['/payments/webhooks', 'signature'],
   ['/reviews/personal-data', 'account'],

@@ -852,17 +852,19 @@ export interface components {
       /** @enum {string} */
       status: 'placed' | 'completed' | 'cancelled';
       /** @enum {string} */
-      paymentStatus: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
-      /** @enum {string} */
       fulfilmentStatus: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
       items: {
         sku: string;
         name: string;
         quantity: number;
       }[];
-      totals: {
-        total: components['schemas']['Money'];
-      };
+      shipments: {
+        carrier: string;
+        trackingNumber: string;
+        trackingUrl: string | null;
+        /** Format: date-time */
+        at: string;
+      }[];
       /** Format: date-time */
       createdAt: string;
     };
@@ -2367,6 +2369,42 @@ export interface components {
           email?: string;
         };
         response: components['schemas']['PersonalData'];
+      };
+      requestOrderLink: {
+        body: {
+          number: string;
+          /** Format: email */
+          email: string;
+          /**
+           * @description Language of the mail
+           * @default en
+           * @enum {string}
+           */
+          locale: 'en' | 'de';
+        };
+        bodyInput: {
+          number: string;
+          /** Format: email */
+          email: string;
+          /**
+           * @description Language of the mail
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
+        };
+        response: Record<string, never>;
+      };
+      openOrderLink: {
+        body: {
+          token: string;
+        };
+        response: {
+          orderId: string;
+          /** @description Sent as `X-Cart-Token`, it shows and cancels this order until then */
+          accessToken: string;
+          /** Format: date-time */
+          expiresAt: string;
+        };
       };
       listOrders: {
         query: {

@@ -6,6 +6,7 @@ import { exportRoutes, importRoutes } from './import';
 import { inventoryRoutes } from './inventory';
 import { mediaRoutes } from './media';
 import { notificationRoutes } from './notification';
+import { orderLinkRoutes } from './order-link';
 import { orderRoutes, salesRoutes } from './order';
 import { paymentRoutes } from './payment';
 import {
@@ -41,7 +42,7 @@ export const publicRoutes = {
   media: mediaRoutes,
   cart: { ...cartDataRoutes, ...cartRoutes },
   checkout: { ...checkoutDataRoutes, ...checkoutRoutes },
-  order: { ...orderDataRoutes, ...orderRoutes, ...salesRoutes },
+  order: { ...orderDataRoutes, ...orderLinkRoutes, ...orderRoutes, ...salesRoutes },
   payment: paymentRoutes,
   inventory: inventoryRoutes,
   campaign: campaignRoutes,

@@ -68,9 +68,12 @@ const limitedOrder = named(
   'LimitedOrder',
   shape({
     number: text,
-    ...standing,
+    status: standing.status,
+    fulfilmentStatus: standing.fulfilmentStatus,
     items: list(shape({ sku: id, name: text, quantity: integer })),
-    totals: shape({ total: money }),
+    shipments: list(
+      shape({ carrier: text, trackingNumber: text, trackingUrl: nullable(text), at: timestamp }),
+    ),
     createdAt: timestamp,
   }),
 );

@@ -50,6 +50,7 @@ export interface Route {
     | 'reset'
     | 'confirm'
     | 'lookup'
+    | 'order-link'
     | 'coupon'
     | 'checkout';
   /** The longest body in bytes; one mebibyte by default. A longer body is answered with 413. */

@@ -63,6 +63,10 @@ const table: Record<LimitName, Record<string, Rule>> = {
     lookup: { by: 'address', rate: '20/60' },
     'lookup-number': { by: 'number', rate: '10/3600' },
   },
+  'order-link': {
+    'order-link': { by: 'address', rate: '10/3600' },
+    'order-link-number': { by: 'number', rate: '3/3600', isSilent: true },
+  },
   coupon: { coupon: { by: 'address', rate: '30/600', ...failures } },
   checkout: {
     checkout: { by: 'address', rate: '60/3600' },

@@ -50,6 +50,7 @@ export function createPersonalDataStore() {
          WHERE order_id = ANY($1)`,
         [orderIds],
       );
+      await q.query('DELETE FROM order_links WHERE order_id = ANY($1)', [orderIds]);
       // Responses that are repeated for an Idempotency-Key. They stay, so that a repeated refund does not refund twice.
       await q.query(
         `UPDATE idempotency_keys SET body = body || jsonb_build_object('email', $2::text, 'cancelReason', null,

@@ -3,7 +3,7 @@
 import type { LookedUpOrderView } from '@sidecart/bff/views';
 import { useState } from 'react';
 import { explain, send } from '@/lib/api';
-import { fill, formatDate, formatMoney } from '@/lib/format';
+import { fill, formatDate } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
@@ -12,22 +12,25 @@ import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Badge, Notice } from '@/ui/notice';
 import { hasFulfilment, toneOf } from '@/ui/order-tone';
+import { RequestLink } from './request-link';
 
 interface OrderLookupProps {
   locale: Locale;
   labels: Messages['order'];
-  total: string;
 }
 
-export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
+/** An order's status for a guest who knows its number and e-mail; everything else needs the link that is mailed. */
+export function OrderLookup({ locale, labels }: OrderLookupProps) {
   const words = labels.lookup;
   const { submit, isPending, problem, errors } = useWrite(words.problems, { 'order-not-found': '/number' });
-  const [found, setFound] = useState<LookedUpOrderView>();
+  const [found, setFound] = useState<{ order: LookedUpOrderView; email: string }>();
 
-  const onSubmit = submit((form) => {
+  const onSubmit = submit(async (form) => {
     setFound(undefined);
-    const body = { number: textOf(form, 'number').trim(), email: textOf(form, 'email').trim() };
-    return send('POST /orders/lookup', { body });
+    const email = textOf(form, 'email').trim();
+    const body = { number: textOf(form, 'number').trim(), email };
+    const result = await send('POST /orders/lookup', { body });
+    return result.ok ? { ok: true as const, value: { order: result.value, email } } : result;
   }, setFound);
 
   return (
@@ -59,34 +62,47 @@ export function OrderLookup({ locale, labels, total }: OrderLookupProps) {
           {words.action}
         </Button>
       </Form>
-      <div role="status">
-        {found ? (
-          <article className="mt-10 space-y-3 border-t border-ink pt-4" data-order-number={found.number}>
-            <h2 className="text-heading">{fill(labels.title, { number: found.number })}</h2>
-            <p className="text-muted">{fill(labels.from, { date: formatDate(found.createdAt, locale) })}</p>
-            <p className="flex flex-wrap gap-2">
-              <Badge tone={toneOf(found.status)}>{labels.status[found.status]}</Badge>
-              <Badge tone={toneOf(found.paymentStatus)}>{labels.paymentStatus[found.paymentStatus]}</Badge>
-              {hasFulfilment(found) ? (
-                <Badge tone={toneOf(found.fulfilmentStatus)}>
-                  {labels.fulfilmentStatus[found.fulfilmentStatus]}
-                </Badge>
-              ) : null}
-            </p>
-            <ul>
-              {found.lines.map(({ sku, name, quantity }) => (
-                <li key={sku}>
-                  {quantity} × {name}
-                </li>
-              ))}
-            </ul>
-            <p className="flex justify-between border-t border-rule pt-3">
-              <span>{total}</span>
-              <span className="tabular">{formatMoney(found.total, locale)}</span>
-            </p>
-          </article>
-        ) : null}
-      </div>
+      <div role="status">{found ? <Found {...found} {...{ locale, labels }} /> : null}</div>
     </>
+  );
+}
+
+function Found({
+  order,
+  email,
+  locale,
+  labels,
+}: OrderLookupProps & { order: LookedUpOrderView; email: string }) {
+  const { number, status, fulfilmentStatus, lines, shipments } = order;
+  const words = labels.lookup;
+  return (
+    <article className="mt-10 space-y-3 border-t border-ink pt-4" data-order-number={number}>
+      <h2 className="text-heading">{fill(labels.title, { number })}</h2>
+      <p className="text-muted">{fill(labels.from, { date: formatDate(order.createdAt, locale) })}</p>
+      <p className="flex flex-wrap gap-2">
+        <Badge tone={toneOf(status)}>{labels.status[status]}</Badge>
+        {hasFulfilment(order) ? (
+          <Badge tone={toneOf(fulfilmentStatus)}>{labels.fulfilmentStatus[fulfilmentStatus]}</Badge>
+        ) : null}
+      </p>
+      <ul>
+        {lines.map(({ sku, name, quantity }) => (
+          <li key={sku}>
+            {quantity} × {name}
+          </li>
+        ))}
+      </ul>
+      {shipments.map(({ carrier, trackingNumber, trackingUrl, at }) => (
+        <p key={`${at} ${trackingNumber}`}>
+          {fill(labels.timeline.kinds['fulfilled'] ?? '', { carrier, trackingNumber })}
+          {trackingUrl ? (
+            <a href={trackingUrl} rel="noreferrer" className="ml-2 underline underline-offset-4">
+              {words.track}
+            </a>
+          ) : null}
+        </p>
+      ))}
+      <RequestLink key={number} {...{ number, email, locale }} labels={words} />
+    </article>
   );
 }

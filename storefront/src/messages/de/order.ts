@@ -63,11 +63,31 @@ export const order: Messages['order'] = {
     number: 'Bestellnummer',
     email: 'E-Mail-Adresse',
     action: 'Bestellung finden',
+    track: 'Sendung verfolgen',
+    link: {
+      text: 'Um die ganze Bestellung zu sehen oder zu stornieren, erhalten Sie von uns einen Link per E-Mail.',
+      action: 'Link per E-Mail anfordern',
+      done: 'Der Link ist unterwegs an {email}. Er ist einmalig verwendbar und 24 Stunden gültig.',
+    },
     problems: {
       ...refusals,
       ...fields,
       'order-not-found': 'Zu dieser Nummer und E-Mail-Adresse wurde keine Bestellung gefunden.',
       'request-invalid': 'Bitte prüfen Sie Ihre Angaben.',
+      'too-many-requests': 'Zu viele Versuche. Bitte warten Sie einige Minuten und versuchen Sie es erneut.',
+      'upstream-unavailable':
+        'Bestellungen sind vorübergehend nicht verfügbar. Bitte versuchen Sie es in Kürze erneut.',
+    },
+  },
+  openLink: {
+    title: 'Ihre Bestellung',
+    text: 'Der Link aus Ihrer E-Mail ist einmalig verwendbar. Danach zeigt dieser Browser die Bestellung zwei Stunden lang.',
+    action: 'Bestellung ansehen',
+    again: 'Neuen Link anfordern',
+    noToken: 'Der Link ist unvollständig. Öffnen Sie ihn erneut aus der E-Mail.',
+    problems: {
+      ...refusals,
+      'token-refused': 'Dieser Link wurde bereits verwendet oder ist abgelaufen. Fordern Sie einen neuen an.',
       'too-many-requests': 'Zu viele Versuche. Bitte warten Sie einige Minuten und versuchen Sie es erneut.',
       'upstream-unavailable':
         'Bestellungen sind vorübergehend nicht verfügbar. Bitte versuchen Sie es in Kürze erneut.',

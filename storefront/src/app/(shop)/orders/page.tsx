@@ -14,7 +14,7 @@ export default async function OrdersPage() {
   const { title, text, account } = t.order.lookup;
   return (
     <Narrow title={title} text={text}>
-      <OrderLookup locale={locale} labels={t.order} total={t.totals.total} />
+      <OrderLookup locale={locale} labels={t.order} />
       <p className="mt-8 border-t border-rule pt-4">
         <Link href="/account" className="underline underline-offset-4">
           {account}

@@ -94,6 +94,21 @@ export interface OrderRefunded {
   recipientName: string;
 }
 
+/**
+ * order.link-requested: notification mails a one-time link to the order. The token is sealed
+ * (packages/contracts/src/mail-token.ts), so that whoever can read events or tables cannot use it.
+ */
+export interface OrderLinkRequested {
+  orderId: string;
+  number: string;
+  email: string;
+  sealedToken: string;
+  /** Language of the mail: en or de. */
+  locale: string;
+  expiresAt: Date | undefined;
+  occurredAt: Date | undefined;
+}
+
 function createBaseOrderPlaced(): OrderPlaced {
   return {
     orderId: "",
@@ -1382,6 +1397,195 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
     message.reason = object.reason ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
     message.recipientName = object.recipientName ?? "";
+    return message;
+  },
+};
+
+function createBaseOrderLinkRequested(): OrderLinkRequested {
+  return {
+    orderId: "",
+    number: "",
+    email: "",
+    sealedToken: "",
+    locale: "",
+    expiresAt: undefined,
+    occurredAt: undefined,
+  };
+}
+
+export const OrderLinkRequested: MessageFns<OrderLinkRequested> = {
+  encode(message: OrderLinkRequested, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.orderId !== "") {
+      writer.uint32(10).string(message.orderId);
+    }
+    if (message.number !== "") {
+      writer.uint32(18).string(message.number);
+    }
+    if (message.email !== "") {
+      writer.uint32(26).string(message.email);
+    }
+    if (message.sealedToken !== "") {
+      writer.uint32(34).string(message.sealedToken);
+    }
+    if (message.locale !== "") {
+      writer.uint32(42).string(message.locale);
+    }
+    if (message.expiresAt !== undefined) {
+      Timestamp.encode(toTimestamp(message.expiresAt), writer.uint32(50).fork()).join();
+    }
+    if (message.occurredAt !== undefined) {
+      Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(58).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OrderLinkRequested {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOrderLinkRequested();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.orderId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.number = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.email = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.sealedToken = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.expiresAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): OrderLinkRequested {
+    return {
+      orderId: isSet(object.orderId)
+        ? globalThis.String(object.orderId)
+        : isSet(object.order_id)
+        ? globalThis.String(object.order_id)
+        : "",
+      number: isSet(object.number) ? globalThis.String(object.number) : "",
+      email: isSet(object.email) ? globalThis.String(object.email) : "",
+      sealedToken: isSet(object.sealedToken)
+        ? globalThis.String(object.sealedToken)
+        : isSet(object.sealed_token)
+        ? globalThis.String(object.sealed_token)
+        : "",
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
+      expiresAt: isSet(object.expiresAt)
+        ? fromJsonTimestamp(object.expiresAt)
+        : isSet(object.expires_at)
+        ? fromJsonTimestamp(object.expires_at)
+        : undefined,
+      occurredAt: isSet(object.occurredAt)
+        ? fromJsonTimestamp(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? fromJsonTimestamp(object.occurred_at)
+        : undefined,
+    };
+  },
+
+  toJSON(message: OrderLinkRequested): unknown {
+    const obj: any = {};
+    if (message.orderId !== "") {
+      obj.orderId = message.orderId;
+    }
+    if (message.number !== "") {
+      obj.number = message.number;
+    }
+    if (message.email !== "") {
+      obj.email = message.email;
+    }
+    if (message.sealedToken !== "") {
+      obj.sealedToken = message.sealedToken;
+    }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
+    if (message.expiresAt !== undefined) {
+      obj.expiresAt = message.expiresAt.toISOString();
+    }
+    if (message.occurredAt !== undefined) {
+      obj.occurredAt = message.occurredAt.toISOString();
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<OrderLinkRequested>, I>>(base?: I): OrderLinkRequested {
+    return OrderLinkRequested.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<OrderLinkRequested>, I>>(object: I): OrderLinkRequested {
+    const message = createBaseOrderLinkRequested();
+    message.orderId = object.orderId ?? "";
+    message.number = object.number ?? "";
+    message.email = object.email ?? "";
+    message.sealedToken = object.sealedToken ?? "";
+    message.locale = object.locale ?? "";
+    message.expiresAt = object.expiresAt ?? undefined;
+    message.occurredAt = object.occurredAt ?? undefined;
     return message;
   },
 };
