@@ -7,6 +7,7 @@ import {
   fillIn,
   goToCheckout,
   orderOn,
+  payButton,
   placeOrder,
   putIntoCart,
   register,
@@ -47,7 +48,7 @@ async function fillInAll(page: Page, token: string): Promise<Record<string, stri
   await billing.and(page.getByLabel('Country')).selectOption({ label: 'Canada' });
   await billing.and(page.getByLabel('State or province')).selectOption({ label: 'Ontario' });
   await page.getByRole('radio', { name: /^Express/ }).check();
-  await page.getByRole('button', { name: 'Place order', disabled: false }).waitFor();
+  await payButton(page, true).waitFor();
   const { token: _card, ...rest } = await entries(page);
   return rest;
 }
@@ -86,7 +87,7 @@ test.each([
     await isBack();
     expect(await page.evaluate('document.activeElement.name')).toBe('token');
     await page.getByLabel('Card token').fill('tok_ok');
-    await page.getByRole('button', { name: 'Place order', disabled: false }).click();
+    await payButton(page, true).click();
     await orderOn(page);
     expect(await page.evaluate(`sessionStorage.getItem('checkout-draft')`)).toBeNull();
   },

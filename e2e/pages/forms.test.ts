@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core';
 import { desktop, keepPicture, open, phone, useBrowser } from '../browser';
 import { login } from '../shop';
-import { aThingInTheShop, anEmail, goToCheckout, password, putIntoCart, register, signIn } from './shopper';
+import {
+  aThingInTheShop,
+  anEmail,
+  goToCheckout,
+  password,
+  payButton,
+  putIntoCart,
+  register,
+  signIn,
+} from './shopper';
 
 jest.setTimeout(120_000);
 
@@ -27,7 +36,7 @@ test.each([
   'required fields are named all at once, the first gets the focus, and a message leaves with its mistake: %s',
   async (_, viewport) => {
     const page = await atCheckout({ viewport });
-    await page.getByRole('button', { name: 'Place order', disabled: false }).click();
+    await payButton(page, true).click();
     await summary(page).getByText('Please correct 6 fields.').waitFor();
     expect(await focused(page)).toBe('Email');
     expect(await page.getByText('This field is required.', { exact: true }).count()).toBe(6);
@@ -52,7 +61,7 @@ test('a state or province is selected from a list, and named when it is missing'
   const state = page.getByLabel('State or province');
   expect(await state.locator('option').allTextContents()).toContain('New York');
   await page.getByText('Select the state or province to see the total.').waitFor();
-  await page.getByRole('button', { name: 'Place order', disabled: false }).click();
+  await payButton(page, true).click();
   await summary(page).getByRole('link', { name: 'State or province: Please select an option.' }).click();
   await state.selectOption({ label: 'New York' });
   expect(await state.getAttribute('aria-invalid')).toBeNull();

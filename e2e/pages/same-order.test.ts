@@ -1,7 +1,15 @@
 import type { Page, Route } from 'playwright-core';
 import { listens, open, useBrowser } from '../browser';
 import { login, stockOf, until } from '../shop';
-import { aThingInTheShop, fillIn, goToCheckout, orderOn, placeOrder, putIntoCart } from './shopper';
+import {
+  aThingInTheShop,
+  fillIn,
+  goToCheckout,
+  orderOn,
+  payButton,
+  placeOrder,
+  putIntoCart,
+} from './shopper';
 
 jest.setTimeout(120_000);
 
@@ -36,7 +44,7 @@ async function approve(page: Page): Promise<void> {
 
 test('a second click does not buy again', async () => {
   const { page, sku } = await aShopper();
-  await page.getByRole('button', { name: 'Place order' }).dblclick();
+  await payButton(page).dblclick();
   await orderOn(page);
   await soldOnce(sku);
 });
@@ -82,7 +90,7 @@ test('reload, back and a later visit during 3-D Secure lead to the checkout, and
   await page.goBack();
   await listens(page);
   await open(page, '/checkout');
-  expect(await page.getByRole('button', { name: 'Place order' }).count()).toBe(0);
+  expect(await payButton(page).count()).toBe(0);
   await soldOnce(sku);
 });
 

@@ -45,7 +45,11 @@ export async function fillIn(page: Page, token: string | null = 'tok_ok', email 
   if (token !== null) await page.getByLabel('Card token').fill(token);
 }
 
-export const placeOrder = (page: Page) => page.getByRole('button', { name: 'Place order' }).click();
+/** The button that buys, once it can be pressed if `isReady`. */
+export const payButton = (page: Page, isReady = false) =>
+  page.getByRole('button', { name: /^(Pay|Place order)/, ...(isReady ? { disabled: false } : {}) });
+
+export const placeOrder = (page: Page) => payButton(page).click();
 
 /** Everything from a product's page to the click that buys it. */
 export async function buy(page: Page, slug: string, token?: string): Promise<void> {

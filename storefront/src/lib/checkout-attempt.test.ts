@@ -2,9 +2,11 @@ import {
   attemptKey,
   forgetAttempt,
   forgetCheckout,
+  isStartedHere,
   lastCheckout,
   markSeen,
   rememberCheckout,
+  rememberStarted,
 } from './checkout-attempt';
 
 /** The storage of a tab, in which nothing may be found that was entered. */
@@ -31,6 +33,12 @@ test('an attempt without a response leaves neither address nor card in the brows
   await attemptKey('{"city":"Berlin","token":"tok_ok"}');
   expect(kept.get('checkout-attempt')).toMatch(/"digest":"[0-9a-f]{64}"/);
   expect([...kept.values()].join()).not.toMatch(/Berlin|tok_ok/);
+});
+
+test('a tab knows the checkouts that it started', () => {
+  rememberStarted('c-1');
+  rememberStarted('c-2');
+  expect([isStartedHere('c-1'), isStartedHere('c-2'), isStartedHere('c-3')]).toEqual([true, true, false]);
 });
 
 test('the last checkout counts as seen on the page of its order, and on no other', () => {

@@ -19,6 +19,7 @@ interface LastCheckout {
 
 export const LAST_CHECKOUT = 'last-checkout';
 
+const started = stored<string[]>(ofTab, 'started-checkouts');
 const attempt = stored<Attempt>(ofTab, 'checkout-attempt');
 const last = stored<LastCheckout>(ofBrowser, LAST_CHECKOUT);
 
@@ -43,6 +44,10 @@ export const forgetAttempt = (): void => attempt.remove();
 export const lastCheckout = (): LastCheckout | null => last.read();
 export const rememberCheckout = (checkout: LastCheckout): void => last.write(checkout);
 export const forgetCheckout = (): void => last.remove();
+
+/** The other tabs of the browser are led to a checkout too, but only the one that started it shows why it failed. */
+export const rememberStarted = (id: string): void => started.write([...(started.read() ?? []), id]);
+export const isStartedHere = (id: string): boolean => started.read()?.includes(id) ?? false;
 
 /** The order's page is open: the shopper need not be led to it any more. */
 export function markSeen(orderId: string): void {

@@ -5,11 +5,11 @@ import { explain } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button, ButtonLink } from '@/ui/button';
+import { Coupons } from '@/ui/coupons';
 import { Empty } from '@/ui/empty';
 import { Notice } from '@/ui/notice';
 import { Totals } from '@/ui/totals';
 import { CartLine } from './cart-line';
-import { Coupons } from './coupons';
 import { useCart } from './use-cart';
 
 interface CartEditorProps {
@@ -31,6 +31,7 @@ export function CartEditor({ initial, locale, labels, totals }: CartEditorProps)
         <p>{labels.empty.text}</p>
       </Empty>
     );
+  const couponProblem = problemOf('coupon');
   const isUnsettled = cart.lines.some(({ problems }) => problems.length > 0);
   return (
     <>
@@ -62,9 +63,9 @@ export function CartEditor({ initial, locale, labels, totals }: CartEditorProps)
         <div className="space-y-8 lg:sticky lg:top-32 lg:self-start">
           <Coupons
             coupons={cart.coupons}
-            labels={labels}
+            words={labels.coupon}
             isFrozen={cart.frozen}
-            refusal={problemOf('coupon')}
+            error={couponProblem && explain(couponProblem, labels.problems)}
             onAdd={addCoupon}
             onRemove={removeCoupon}
           />

@@ -3,23 +3,25 @@
 import type { CheckoutFormView } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { explain, fieldErrors } from '@/lib/api';
-import { fill, formatMoney } from '@/lib/format';
+import { fieldErrors } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
 import { defaultCountry } from '@/lib/places';
 import type { Messages } from '@/messages/en';
 import { AddressFields, readAddress } from '@/ui/address-fields';
-import { Button } from '@/ui/button';
 import { Checkbox, Field } from '@/ui/field';
 import { Form } from '@/ui/form';
-import { Notice } from '@/ui/notice';
 import { OrderSummary } from './order-summary';
+import { PayPanel } from './pay-panel';
 import { PaymentFields } from './payment-fields';
 import { SavedAddresses } from './saved-addresses';
 import { ShippingMethods } from './shipping-methods';
+import { useCoupons } from './use-coupons';
 import { useDraft } from './use-draft';
+import { useLatestCart } from './use-latest-cart';
 import { usePlaceOrder } from './use-place-order';
 import { useQuote } from './use-quote';
+
+export type CheckoutNotice = keyof Messages['checkout']['notices'];
 
 interface CheckoutFormProps {
   view: CheckoutFormView;
@@ -27,6 +29,9 @@ interface CheckoutFormProps {
   labels: Messages['checkout'];
   address: Messages['address'];
   totals: Messages['totals'];
+  coupons: Pick<Messages['cart'], 'coupon' | 'problems'>;
+  /** Why the shopper is back here. */
+  notice?: CheckoutNotice | undefined;
 }
 
 /** The part of the page that a declined card leads back to. */
@@ -42,8 +47,11 @@ const FIELD_OF: Record<string, string> = {
   'payment-missing': '/payment/token',
 };
 
-export function CheckoutForm({ view, locale, labels, address, totals }: CheckoutFormProps) {
-  const { cart, addresses, email, countries } = view;
+export function CheckoutForm(props: CheckoutFormProps) {
+  const { view, locale, labels, address, totals, coupons: couponWords, notice } = props;
+  const { addresses, email, countries } = view;
+  const { cart, hasChanged, show, readAgain } = useLatestCart(view.cart);
+  const coupons = useCoupons(couponWords.problems, show);
   const shown = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(addresses[0]?.id);
   const initial = addresses.find(({ id }) => id === saved) ?? { country: defaultCountry(countries) };
@@ -70,6 +78,7 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
   const isBlocked = quoteProblem
     ? !isQuoting && quoteProblem.code !== 'region-missing'
     : !quote || quote.problems.length > 0;
+  const isWaiting = isPending || isQuoting || isOtherCart || coupons.isPending;
   const isFree = quote?.totals.total.amount === 0;
   const errors = problem ? fieldErrors(problem, labels.problems, FIELD_OF) : {};
 
@@ -93,13 +102,15 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
 
   useEffect(() => {
     if (!isOtherCart) return;
-    router.refresh();
+    // There is nothing to show any more.
+    if (quoteProblem?.code === 'cart-empty') router.refresh();
+    else void readAgain();
     askAgain();
-  }, [isOtherCart, cart.version, askAgain, router]);
+  }, [isOtherCart, quoteProblem?.code, cart.version, readAgain, askAgain, router]);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (isPending || isQuoting || isOtherCart || quoteProblem || !quote) return;
+    if (isWaiting || quoteProblem || !quote) return;
     const form = new FormData(event.currentTarget);
     const refusal = await placeOrder({
       email: String(form.get('email')).trim(),
@@ -112,20 +123,31 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
     });
     // The page shows the new total; pressing again agrees to it.
     if (refusal?.total) askAgain();
+    if (refusal?.code.startsWith('cart-')) void readAgain();
   }
 
   const section = 'border-t border-ink pt-4';
   return (
-    <Form
-      ref={shown}
-      onSubmit={(event) => void submit(event)}
-      onChange={({ currentTarget }) => {
-        follow(currentTarget);
-        keep(currentTarget);
-      }}
-      className="grid gap-x-14 gap-y-10 lg:grid-cols-[1fr_24rem]"
-    >
-      <div className="space-y-10">
+    <div className="grid gap-x-14 gap-y-6 lg:grid-cols-[1fr_24rem]">
+      <OrderSummary
+        cart={cart}
+        quote={quote}
+        isStale={isWaiting || quoteProblem !== undefined}
+        locale={locale}
+        labels={labels}
+        totals={totals}
+        couponWords={couponWords.coupon}
+        coupons={coupons}
+      />
+      <Form
+        ref={shown}
+        onSubmit={(event) => void submit(event)}
+        onChange={({ currentTarget }) => {
+          follow(currentTarget);
+          keep(currentTarget);
+        }}
+        className="space-y-10"
+      >
         <section className={section}>
           <h2 className="mb-4 text-heading">{labels.contact}</h2>
           <Field
@@ -195,41 +217,18 @@ export function CheckoutForm({ view, locale, labels, address, totals }: Checkout
             <PaymentFields error={errors['/payment/token']} labels={labels} />
           )}
         </section>
-      </div>
-      <OrderSummary
-        cart={cart}
-        quote={quote}
-        problem={quoteProblem}
-        isStale={isQuoting || isOtherCart || quoteProblem !== undefined}
-        locale={locale}
-        labels={labels}
-        totals={totals}
-        onRetry={askAgain}
-      >
-        {problem && !FIELD_OF[problem.code] ? (
-          <Notice tone="bad" role="alert">
-            <p>{explain(problem, labels.problems)}</p>
-            {problem.shown && problem.total ? (
-              <p className="mt-2" data-total-changed={problem.total.amount}>
-                {fill(labels.totalChanged, {
-                  shown: formatMoney(problem.shown, locale),
-                  total: formatMoney(problem.total, locale),
-                })}
-              </p>
-            ) : null}
-          </Notice>
-        ) : null}
-        <Button
-          type="submit"
-          size="large"
-          className="w-full"
-          disabled={isBlocked}
-          isPending={isPending || isQuoting || isOtherCart}
-        >
-          {labels.place}
-        </Button>
-        <p className="eyebrow">{labels.placeHint}</p>
-      </OrderSummary>
-    </Form>
+        <PayPanel
+          quote={quote}
+          quoteProblem={quoteProblem}
+          problem={problem && !FIELD_OF[problem.code] ? problem : undefined}
+          notice={hasChanged ? labels.notices['cart-changed'] : notice && labels.notices[notice]}
+          isBlocked={isBlocked}
+          isPending={isWaiting}
+          locale={locale}
+          labels={labels}
+          onRetry={askAgain}
+        />
+      </Form>
+    </div>
   );
 }

@@ -2,9 +2,9 @@
 
 import type { CheckoutView, StepName } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { announceCart } from '@/lib/cart-events';
-import { rememberCheckout } from '@/lib/checkout-attempt';
+import { isStartedHere, rememberCheckout } from '@/lib/checkout-attempt';
 import { forgetDraft } from '@/lib/checkout-draft';
 import { fill, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
@@ -14,6 +14,8 @@ import { Notice } from '@/ui/notice';
 import { CancelCheckout } from './cancel-checkout';
 import { Steps } from './steps';
 import { useCheckout } from './use-checkout';
+
+const stay = () => () => undefined;
 
 /** Failures after which the same purchase succeeds with another card. */
 const OF_THE_CARD = ['card-declined', 'insufficient-funds', 'authentication-failed'];
@@ -32,7 +34,20 @@ export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressPr
   const router = useRouter();
   const checkout = useCheckout(initial);
   const { id, status, orderId, nextAction, failure } = checkout;
-  const words = labels.states[status];
+  const isMine = useSyncExternalStore(
+    stay,
+    () => isStartedHere(id),
+    () => true,
+  );
+  const reason = failure?.code === 'cart-changed' ? 'cart-changed' : isMine ? undefined : 'not-completed';
+  const isLeaving = status === 'failed' && reason !== undefined;
+  const shown = isLeaving ? 'running' : status;
+  const words = labels.states[shown];
+
+  // The form shows the cart as it is. Another tab has shown why its own checkout failed.
+  useEffect(() => {
+    if (isLeaving) router.replace(`/checkout?notice=${reason}`);
+  }, [isLeaving, reason, router]);
 
   useEffect(() => {
     if (status === 'failed') return;
@@ -45,7 +60,7 @@ export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressPr
   }, [id, status, orderId, router]);
 
   return (
-    <div className="max-w-2xl" data-checkout-status={status}>
+    <div className="max-w-2xl" data-checkout-status={shown}>
       <div aria-live="polite">
         <h1 className="text-title">{words.title}</h1>
         <p className="mt-3 text-lg text-muted">{words.text}</p>
@@ -63,7 +78,7 @@ export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressPr
           </a>
         </Notice>
       ) : null}
-      {status === 'failed' ? (
+      {shown === 'failed' ? (
         <Failed checkout={checkout} locale={locale} labels={labels} />
       ) : (
         <Steps steps={checkout.steps} labels={labels} />

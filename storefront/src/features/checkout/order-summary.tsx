@@ -1,82 +1,85 @@
 import type { CartView, QuoteView } from '@sidecart/bff/views';
-import type { ReactNode } from 'react';
-import { explain, type Problem } from '@/lib/api';
-import { fill, formatMoney } from '@/lib/format';
+import { useId, useState } from 'react';
+import { cx } from '@/lib/cx';
+import { formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
-import { Button } from '@/ui/button';
-import { Link } from '@/ui/link';
-import { Notice } from '@/ui/notice';
+import { Coupons } from '@/ui/coupons';
+import { Icon } from '@/ui/icon';
 import { Picture } from '@/ui/picture';
 import { Totals } from '@/ui/totals';
+import type { useCoupons } from './use-coupons';
 
 interface OrderSummaryProps {
   cart: CartView;
   quote: QuoteView | undefined;
-  problem: Problem | undefined;
   isStale: boolean;
   locale: Locale;
   labels: Messages['checkout'];
   totals: Messages['totals'];
-  onRetry: () => void;
-  /** What follows the total. */
-  children: ReactNode;
+  couponWords: Messages['cart']['coupon'];
+  coupons: ReturnType<typeof useCoupons>;
 }
 
-/** The lines of the purchase and their total. */
+/** The lines of the purchase, its coupons and totals; folded on a phone. */
 export function OrderSummary(props: OrderSummaryProps) {
-  const { cart, quote, problem, isStale, locale, labels, totals, onRetry, children } = props;
+  const { cart, quote, isStale, locale, labels, totals, couponWords, coupons } = props;
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
+  const shown = quote?.totals ?? cart.totals;
   return (
-    <aside className="space-y-6 bg-sunken p-6 lg:sticky lg:top-32 lg:self-start">
-      <h2 className="text-heading">{labels.summary}</h2>
-      <ul className="space-y-3">
-        {cart.lines.map(({ sku, productId, name, options, picture, quantity, lineTotal }) => (
-          <li key={sku} className="flex items-center gap-3">
-            <Picture
-              picture={picture}
-              tint={productId}
-              sizes="56px"
-              upTo="thumb"
-              className="size-14 shrink-0"
-            />
-            <span className="grow">
-              {quantity} × {name}
-              <span className="eyebrow block">{Object.values(options).join(' · ')}</span>
-            </span>
-            <span className="tabular">{formatMoney(lineTotal, locale)}</span>
-          </li>
-        ))}
-      </ul>
-      <Totals
-        totals={quote?.totals ?? cart.totals}
-        locale={locale}
-        labels={quote ? totals : { ...totals, later: '…' }}
-        isStale={isStale}
-      />
-      {quote && quote.problems.length > 0 ? (
-        <Notice tone="warn" role="alert">
-          {labels.cartChanged}{' '}
-          <Link href="/cart" className="underline underline-offset-4">
-            {labels.toCart}
-          </Link>
-        </Notice>
-      ) : null}
-      {quote?.coupons
-        .filter(({ applied }) => !applied)
-        .map(({ code }) => (
-          <Notice key={code} tone="warn">
-            {fill(labels.couponOff, { code })}
-          </Notice>
-        ))}
-      {problem ? (
-        <Notice tone="warn" role="alert">
-          <p>{explain(problem, labels.problems)}</p>
-          <Button kind="quiet" size="small" onClick={onRetry}>
-            {labels.retry}
-          </Button>
-        </Notice>
-      ) : null}
-      {children}
+    <aside
+      aria-label={labels.summary}
+      className="bg-sunken max-lg:px-4 lg:sticky lg:top-6 lg:col-start-2 lg:row-start-1 lg:self-start lg:p-6"
+    >
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setIsOpen(!isOpen)}
+        className="flex min-h-14 w-full items-center gap-2 lg:hidden"
+      >
+        <span>{isOpen ? labels.hideSummary : labels.showSummary}</span>
+        <Icon name="down" className={cx('size-4 transition-transform', isOpen && 'rotate-180')} />
+        <span className="tabular grow text-right text-lg font-medium">
+          {formatMoney(shown.total, locale)}
+        </span>
+      </button>
+      <div id={id} className={cx('space-y-6 max-lg:pb-6', !isOpen && 'max-lg:hidden')}>
+        <h2 className="text-heading max-lg:sr-only">{labels.summary}</h2>
+        <ul className="space-y-3">
+          {cart.lines.map(({ sku, productId, name, options, picture, quantity, lineTotal }) => (
+            <li key={sku} data-sku={sku} className="flex items-center gap-3">
+              <Picture
+                picture={picture}
+                tint={productId}
+                sizes="56px"
+                upTo="thumb"
+                className="size-14 shrink-0"
+              />
+              <span className="grow">
+                {quantity} × {name}
+                <span className="eyebrow block">{Object.values(options).join(' · ')}</span>
+              </span>
+              <span className="tabular">{formatMoney(lineTotal, locale)}</span>
+            </li>
+          ))}
+        </ul>
+        <Coupons
+          coupons={quote?.coupons ?? cart.coupons}
+          words={couponWords}
+          isFrozen={false}
+          error={coupons.error}
+          onAdd={coupons.add}
+          onRemove={coupons.remove}
+        />
+        <Totals
+          totals={shown}
+          locale={locale}
+          labels={quote ? totals : { ...totals, later: '…' }}
+          isStale={isStale}
+        />
+      </div>
     </aside>
   );
 }

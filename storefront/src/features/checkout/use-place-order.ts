@@ -2,7 +2,7 @@ import type { Purchase } from '@sidecart/bff/views';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { send, type Problem } from '@/lib/api';
-import { attemptKey, forgetAttempt, rememberCheckout } from '@/lib/checkout-attempt';
+import { attemptKey, forgetAttempt, rememberCheckout, rememberStarted } from '@/lib/checkout-attempt';
 import { whereToResume } from './resume-checkout';
 
 /** Whether it may have taken effect anyway: there was no response, or an intermediary gave up. */
@@ -23,7 +23,10 @@ export function usePlaceOrder() {
     setProblem(undefined);
     const headers = { 'idempotency-key': await attemptKey(JSON.stringify(purchase)) };
     const result = await send('POST /checkouts', { body: purchase }, { headers });
-    if (result.ok) return void leaveFor(result.value.id);
+    if (result.ok) {
+      rememberStarted(result.value.id);
+      return void leaveFor(result.value.id);
+    }
     const { code, checkoutId } = result.problem;
     if (code === 'checkout-in-progress' && checkoutId) return void leaveFor(checkoutId);
     if (!isUnsure(result.problem)) forgetAttempt();

@@ -42,11 +42,19 @@ export const checkout: Messages['checkout'] = {
   totalChanged:
     'Die Gesamtsumme hat sich von {shown} auf {total} geändert. Es wurde nichts abgebucht. Bestellen Sie erneut, um {total} zu akzeptieren.',
   summary: 'Bestellübersicht',
+  showSummary: 'Bestellübersicht anzeigen',
+  hideSummary: 'Bestellübersicht ausblenden',
+  toPay: 'Zu zahlen',
   place: 'Zahlungspflichtig bestellen',
+  placeFree: 'Kostenlos bestellen',
   placeHint: 'Auch bei mehrfachem Klicken wird nur eine Bestellung aufgegeben.',
   cartChanged: 'Ihr Warenkorb hat sich geändert.',
   toCart: 'Warenkorb prüfen',
-  couponOff: 'Der Gutschein {code} gilt für diese Bestellung nicht.',
+  notices: {
+    'cart-changed':
+      'Ihr Warenkorb hat sich inzwischen geändert. Die Bestellübersicht ist aktuell; bitte prüfen Sie sie, bevor Sie bestellen.',
+    'not-completed': 'Der laufende Bestellvorgang wurde nicht abgeschlossen. Sie können hier bestellen.',
+  },
   retry: 'Erneut versuchen',
   problems: {
     ...refusals,

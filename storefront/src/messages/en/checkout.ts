@@ -41,11 +41,19 @@ export const checkout = {
   totalChanged:
     'The total has changed from {shown} to {total}. You have not been charged. Place the order again to accept {total}.',
   summary: 'Order summary',
-  place: 'Place order',
+  showSummary: 'Show order summary',
+  hideSummary: 'Hide order summary',
+  toPay: 'Total to pay',
+  place: 'Pay',
+  placeFree: 'Place order',
   placeHint: 'Your order is placed only once, even if you click more than once.',
   cartChanged: 'Your cart has changed.',
   toCart: 'Review cart',
-  couponOff: 'Coupon {code} does not apply to this order.',
+  notices: {
+    'cart-changed':
+      'Your cart has changed in the meantime. The order summary is up to date; please check it before you pay.',
+    'not-completed': 'The checkout that was in progress was not completed. You can order here.',
+  },
   retry: 'Try again',
   problems: {
     ...refusals,

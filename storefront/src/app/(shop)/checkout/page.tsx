@@ -17,7 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t.checkout.title, robots: { index: false } };
 }
 
-export default async function CheckoutPage() {
+const notices = ['cart-changed', 'not-completed'] as const;
+
+interface Props {
+  searchParams: Promise<{ notice?: string | string[] }>;
+}
+
+export default async function CheckoutPage(props: Props) {
   const { t } = await getMessages();
   const skeleton = (
     <Loading label={t.frame.loading} className="grid gap-14 lg:grid-cols-[1fr_24rem]">
@@ -27,13 +33,18 @@ export default async function CheckoutPage() {
   );
   return (
     <Stage skeleton={skeleton}>
-      <Checkout />
+      <Checkout {...props} />
     </Stage>
   );
 }
 
-async function Checkout() {
-  const [view, { viewer }, { locale, t }] = await Promise.all([getCheckoutForm(), getFrame(), getMessages()]);
+async function Checkout({ searchParams }: Props) {
+  const [view, { viewer }, { locale, t }, { notice }] = await Promise.all([
+    getCheckoutForm(),
+    getFrame(),
+    getMessages(),
+    searchParams,
+  ]);
   if (view.cart.checkoutId) redirect(`/checkout/${view.cart.checkoutId}`);
   const isCartEmpty = view.cart.lines.length === 0;
   if (isCartEmpty) await redirectToOpenCheckout();
@@ -62,6 +73,8 @@ async function Checkout() {
               labels={t.checkout}
               address={t.address}
               totals={t.totals}
+              coupons={{ coupon: t.cart.coupon, problems: t.cart.problems }}
+              notice={notices.find((each) => each === notice)}
             />
           ) : (
             <Notice tone="warn" role="alert">

@@ -37,5 +37,7 @@ async function Progress({ params }: Props) {
   ]);
   if (!checkout) notFound();
   if (checkout.status === 'completed' && checkout.orderId) redirect(`/orders/${checkout.orderId}`);
+  // The form shows the cart as it is now.
+  if (checkout.failure?.code === 'cart-changed') redirect('/checkout?notice=cart-changed');
   return <CheckoutProgress initial={checkout} locale={locale} labels={t.progress} />;
 }

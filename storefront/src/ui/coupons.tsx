@@ -1,25 +1,24 @@
 import type { CartView } from '@sidecart/bff/views';
 import type { FormEvent } from 'react';
-import { explain, type Problem } from '@/lib/api';
 import { fill } from '@/lib/format';
 import type { Messages } from '@/messages/en';
-import { Button } from '@/ui/button';
-import { Field } from '@/ui/field';
-import { Form } from '@/ui/form';
-import { Icon } from '@/ui/icon';
+import { Button } from './button';
+import { Field } from './field';
+import { Form } from './form';
+import { Icon } from './icon';
 
 interface CouponsProps {
   coupons: CartView['coupons'];
-  labels: Messages['cart'];
+  words: Messages['cart']['coupon'];
   isFrozen: boolean;
-  refusal: Problem | undefined;
+  /** Why the last change was rejected. */
+  error: string | undefined;
   onAdd: (code: string) => void;
   onRemove: (code: string) => void;
 }
 
-/** Coupons of the cart, each with whether it applies and why not. */
-export function Coupons({ coupons, labels, isFrozen, refusal, onAdd, onRemove }: CouponsProps) {
-  const words = labels.coupon;
+/** Coupons of the cart, each with whether it applies and why not; any of them can be removed. */
+export function Coupons({ coupons, words, isFrozen, error, onAdd, onRemove }: CouponsProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const code = String(new FormData(event.currentTarget).get('code')).trim();
@@ -39,7 +38,7 @@ export function Coupons({ coupons, labels, isFrozen, refusal, onAdd, onRemove }:
           autoComplete="off"
           autoCapitalize="characters"
           disabled={isFrozen}
-          error={refusal ? explain(refusal, labels.problems) : undefined}
+          error={error}
           className="min-w-0 grow basis-0"
         />
         <Button type="submit" kind="secondary" disabled={isFrozen} className="mt-6.5">
