@@ -104,7 +104,7 @@ export async function register(page: Page, email: string): Promise<void> {
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('link', { name: 'Grace' }).waitFor();
+  await page.waitForURL((url) => url.pathname !== '/register');
 }
 
 /** The link to a page of the shop in a mail to this address. */

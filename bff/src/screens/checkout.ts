@@ -41,7 +41,7 @@ export const toCheckoutView = (checkout: Checkout): CheckoutView => {
 const toQuoteView = (quote: Schemas['Quote']): QuoteView => ({
   cartVersion: quote.cartVersion,
   totals: toTotals(quote.totals),
-  shippingMethods: quote.shippingMethods.map(({ code, name, price }) => ({ code, name, price })),
+  shippingMethods: quote.shippingMethods,
   shippingMethod: quote.shippingMethod.code,
   problems: quote.problems.map(({ sku, ...problem }) => ({ sku, ...toProblem(problem) })),
   coupons: quote.coupons.map(toCoupon),

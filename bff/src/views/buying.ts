@@ -55,7 +55,7 @@ export interface CartView {
 
 export type AddressView = Schemas['Address'];
 
-export type ShippingMethodView = Schemas['ShippingMethod'];
+export type ShippingMethodView = Schemas['ShippingOffer'];
 
 /** The checkout form, with the data that is known already. */
 export interface CheckoutFormView {

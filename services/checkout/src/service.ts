@@ -26,7 +26,7 @@ import type { CheckoutStore, Reader } from './checkout/store';
 import { requestCancellation, startCheckout } from './checkout/transitions';
 import type { Cart, CartOwner, Clients, CodeOutcome } from './clients';
 import type { QuoteStore } from './pricing/quote-store';
-import { chooseMethod, shippingMethods, type ShippingMethod } from './pricing/shipping';
+import { chooseMethod, shippingMethods, type ShippingMethod, type ShippingOffer } from './pricing/shipping';
 import { appliedCodes, assertNotAbove, claimedCodes, type Shown } from './pricing/shown';
 import { taxFor, type Destination } from './pricing/tax';
 import { totals, type PricedLine, type Totals } from './pricing/totals';
@@ -56,7 +56,7 @@ export interface Quote {
   totals: Totals;
   coupons: CodeOutcome[];
   shippingMethod: ShippingMethod;
-  shippingMethods: ShippingMethod[];
+  shippingMethods: ShippingOffer[];
 }
 
 export interface CheckoutDeps {

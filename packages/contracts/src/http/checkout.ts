@@ -23,13 +23,13 @@ import {
   page,
   shape,
   shippingMethodShape,
+  shippingOfferShape,
   text,
   timestamp,
   totalsShape,
 } from './shapes';
 
 const methodCode = Joi.string().pattern(/^[a-z0-9-]{1,64}$/);
-
 const statuses = ['running', 'awaiting-payment', 'completed', 'failed', 'needs-attention'];
 
 const stepName = oneOf(
@@ -109,7 +109,7 @@ const quote = named(
     problems: list(shape({ sku: id, ...problemKeys })),
     coupons: list(shape({ code: text, applied: flag, reason: text.optional() })),
     shippingMethod: shippingMethodShape,
-    shippingMethods: list(shippingMethodShape),
+    shippingMethods: list(shippingOfferShape),
     totals: totalsShape,
   }),
 );
@@ -137,7 +137,7 @@ export const checkoutRoutes = defineRoutes({
     access: 'public',
     summary: 'List the delivery methods of a country',
     query: Joi.object({ country: country.required(), currency: currencyCode.default('EUR') }),
-    response: page(shippingMethodShape),
+    response: page(shippingOfferShape),
     problems: ['shipping-country-unsupported'],
   },
   quoteCheckout: {

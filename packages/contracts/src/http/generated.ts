@@ -654,6 +654,16 @@ export interface components {
         total: components['schemas']['Money'];
       };
     };
+    ShippingOffer: {
+      code: string;
+      name: string;
+      price: components['schemas']['Money'];
+      /** @description Working days from the order to its delivery, as estimated */
+      deliveryDays?: {
+        from: number;
+        to: number;
+      };
+    };
     ShippingMethod: {
       code: string;
       name: string;
@@ -701,7 +711,7 @@ export interface components {
         reason?: string;
       }[];
       shippingMethod: components['schemas']['ShippingMethod'];
-      shippingMethods: components['schemas']['ShippingMethod'][];
+      shippingMethods: components['schemas']['ShippingOffer'][];
       totals: components['schemas']['Totals'];
     };
     CheckoutFailure: {
@@ -2174,7 +2184,7 @@ export interface components {
           currency?: string;
         };
         response: {
-          items: components['schemas']['ShippingMethod'][];
+          items: components['schemas']['ShippingOffer'][];
           nextCursor: string | null;
         };
       };

@@ -63,4 +63,15 @@ export const totalsShape = named(
   }),
 );
 
-export const shippingMethodShape = named('ShippingMethod', shape({ code: id, name: text, price: money }));
+const shippingMethodKeys = { code: id, name: text, price: money };
+export const shippingMethodShape = named('ShippingMethod', shape(shippingMethodKeys));
+/** A delivery method that can be chosen. */
+export const shippingOfferShape = named(
+  'ShippingOffer',
+  shape({
+    ...shippingMethodKeys,
+    deliveryDays: shape({ from: integer, to: integer })
+      .optional()
+      .description('Working days from the order to its delivery, as estimated'),
+  }),
+);

@@ -190,11 +190,22 @@ describe('shipping methods', () => {
   });
 
   it('lists the cheapest first and prices in the currency of the cart', () => {
-    expect(shippingMethods('DE', 'EUR')).toEqual([
+    expect(shippingMethods('DE', 'EUR')).toMatchObject([
       { code: 'standard', name: 'Standard', price: eur(490) },
       { code: 'express', name: 'Express', price: eur(1_290) },
     ]);
     expect(chooseMethod('DE', 'USD').price.currency).toBe('USD');
+  });
+
+  it('estimates the delivery of each method, and keeps the estimate out of the order', () => {
+    for (const country of ['DE', 'FR', 'US'])
+      for (const { deliveryDays } of shippingMethods(country, 'EUR'))
+        expect(deliveryDays.to).toBeGreaterThan(deliveryDays.from);
+    expect(chooseMethod('DE', 'EUR', 'express')).toEqual({
+      code: 'express',
+      name: 'Express',
+      price: eur(1_290),
+    });
   });
 
   it('rejects unknown countries, currencies and methods', () => {

@@ -204,7 +204,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
             quote={quote}
             chosen={shippingMethod ?? quote?.shippingMethod}
             locale={locale}
-            legend={labels.method}
+            labels={labels}
             error={errors['/shippingMethod']}
             onChoose={setShippingMethod}
           />

@@ -1,6 +1,7 @@
 import type { QuoteView } from '@sidecart/bff/views';
-import { formatMoney } from '@/lib/format';
+import { fill, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
+import type { Messages } from '@/messages/en';
 import { Choices } from '@/ui/field';
 import { Skeleton } from '@/ui/skeleton';
 
@@ -10,17 +11,17 @@ interface ShippingMethodsProps {
   /** The shopper's choice, whether it is priced yet or not. */
   chosen: string | undefined;
   locale: Locale;
-  legend: string;
+  labels: Messages['checkout'];
   error: string | undefined;
   onChoose: (code: string) => void;
 }
 
-export function ShippingMethods({ quote, chosen, locale, legend, error, onChoose }: ShippingMethodsProps) {
+export function ShippingMethods({ quote, chosen, locale, labels, error, onChoose }: ShippingMethodsProps) {
   return (
-    <Choices label={legend} error={error} className="mt-6">
+    <Choices label={labels.method} error={error} className="mt-6">
       {quote ? (
         <div className="mt-2 divide-y divide-rule border border-edge">
-          {quote.shippingMethods.map(({ code, name, price }) => (
+          {quote.shippingMethods.map(({ code, name, price, deliveryDays }) => (
             <label key={code} className="flex min-h-12 items-center gap-3 px-4">
               <input
                 type="radio"
@@ -30,7 +31,12 @@ export function ShippingMethods({ quote, chosen, locale, legend, error, onChoose
                 onChange={() => onChoose(code)}
                 className="size-4.5 accent-accent"
               />
-              <span className="grow">{name}</span>
+              <span className="grow py-2">
+                {name}
+                {deliveryDays ? (
+                  <span className="eyebrow block">{fill(labels.deliveryDays, deliveryDays)}</span>
+                ) : null}
+              </span>
               <span className="tabular">{formatMoney(price, locale)}</span>
             </label>
           ))}

@@ -26,6 +26,7 @@ export const checkout: Messages['checkout'] = {
   otherBilling: 'Abweichende Rechnungsadresse',
   billing: 'Rechnungsadresse',
   method: 'Versandart',
+  deliveryDays: 'Lieferung in {from} bis {to} Werktagen',
   payment: 'Zahlung',
   token: 'Karten-Token',
   tokenHint:

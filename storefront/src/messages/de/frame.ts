@@ -15,6 +15,12 @@ export const frame: Messages['frame'] = {
   findOrder: 'Bestellung finden',
   theme: 'Zwischen hellem und dunklem Design wechseln',
   otherLanguage: 'English',
+  steps: {
+    label: 'Schritte der Bestellung',
+    cart: 'Warenkorb',
+    checkout: 'Kasse',
+    confirmation: 'Bestätigung',
+  },
   search: {
     label: 'Suche',
     placeholder: 'Produkte suchen',

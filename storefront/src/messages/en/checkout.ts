@@ -25,6 +25,7 @@ export const checkout = {
   otherBilling: 'Use a different billing address',
   billing: 'Billing address',
   method: 'Delivery method',
+  deliveryDays: 'Delivery in {from} to {to} working days',
   payment: 'Payment',
   token: 'Card token',
   tokenHint:

@@ -12,6 +12,7 @@ export const frame = {
   findOrder: 'Find an order',
   theme: 'Switch between light and dark theme',
   otherLanguage: 'Deutsch',
+  steps: { label: 'Steps of your order', cart: 'Cart', checkout: 'Checkout', confirmation: 'Confirmation' },
   search: {
     label: 'Search',
     placeholder: 'Search products',
