@@ -3,12 +3,13 @@ import tseslint from 'typescript-eslint';
 import { noInheritedKeys } from './test/lint/no-inherited-keys.mjs';
 
 /** Which folders of the storefront a folder may not reach; features do not know each other, and what is below knows none. */
-const mayNotImport = (folder, barred) => ({
+const mayNotImport = (folder, barred, paths = []) => ({
   files: [`storefront/src/${folder}/**/*.{ts,tsx}`],
   rules: {
     'no-restricted-imports': [
       'error',
       {
+        paths,
         patterns: [
           {
             group: [...barred.map((name) => `@/${name}/**`), '../**'],
@@ -19,6 +20,16 @@ const mayNotImport = (folder, barred) => ({
     ],
   },
 });
+
+/** Pages of the shop have a language in their path, which these do not know. */
+const withoutLanguage = [
+  {
+    name: 'next/navigation',
+    importNames: ['useRouter', 'redirect'],
+    message: 'Use useRouter of ui/locale, or redirectTo of lib/locale.',
+  },
+  { name: 'next/link', message: 'Use ui/link.' },
+];
 
 export default tseslint.config(
   {
@@ -76,7 +87,12 @@ export default tseslint.config(
     plugins: { sidecart: { rules: { 'no-inherited-keys': noInheritedKeys } } },
     rules: { 'sidecart/no-inherited-keys': 'error' },
   },
-  mayNotImport('features', ['features', 'app']),
+  mayNotImport('features', ['features', 'app'], withoutLanguage),
+  mayNotImport('features/staff-*', ['features', 'app']),
+  {
+    files: ['storefront/src/app/**/*.{ts,tsx}'],
+    rules: { 'no-restricted-imports': ['error', { paths: withoutLanguage }] },
+  },
   mayNotImport('ui', ['features', 'app']),
   mayNotImport('lib', ['features', 'app', 'ui']),
   { files: ['**/*.{js,cjs}'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

@@ -12,6 +12,7 @@ const common = {
     '^@sidecart/cache/(.*)$': '<rootDir>/packages/cache/src/$1',
     '^@sidecart/metrics/(.*)$': '<rootDir>/packages/metrics/src/$1',
     '^@/(.*)$': '<rootDir>/storefront/src/$1',
+    '^server-only$': '<rootDir>/node_modules/server-only/empty.js',
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['/dist/'],

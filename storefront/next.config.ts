@@ -6,6 +6,17 @@ const config: NextConfig = {
   // For the image: a server with the packages that it uses and nothing else.
   ...(process.env['NEXT_OUTPUT'] === 'standalone' ? { output: 'standalone' } : {}),
   poweredByHeader: false,
+  // One set of pages serves all languages; `src/proxy.ts` has read the language before. A rewrite by the proxy itself would need the
+  // server's own address.
+  rewrites: () =>
+    Promise.resolve({
+      beforeFiles: [
+        { source: '/de', destination: '/' },
+        { source: '/de/:path*', destination: '/:path*' },
+      ],
+      afterFiles: [],
+      fallback: [],
+    }),
   reactStrictMode: true,
   // forbidden() answers 403 with a page of its own.
   experimental: { authInterrupts: true },

@@ -18,6 +18,8 @@ export interface BffParts {
   readiness: ReadinessChecks;
   /** Responds from the cache, otherwise calls `next`. */
   warm: RequestHandler;
+  /** The stream of changes that the storefront's cache follows. */
+  changes: RequestHandler;
   publicUrl: string;
   cookieName: string;
   routers: readonly Routes[];
@@ -32,12 +34,13 @@ const refusalHandler: ErrorRequestHandler = (error, _req, res, next) => {
 };
 
 export function createBffApp(parts: BffParts): Express {
-  const { log, readiness, warm, publicUrl, cookieName, routers } = parts;
+  const { log, readiness, warm, changes, publicUrl, cookieName, routers } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
   app.use(warm);
+  app.use(changes);
   app.use(probeRoutes(readiness));
   app.use((req, res, next) => {
     res.set({ ...securityHeaders, 'x-request-id': requestId(req) });

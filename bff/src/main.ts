@@ -1,4 +1,3 @@
-import type { StoredAnswer } from '@sidecart/cache/answer';
 import { createCache } from '@sidecart/cache/cache';
 import { createChangeFeed } from '@sidecart/cache/change-feed';
 import { createChanges } from '@sidecart/cache/changes';
@@ -8,6 +7,7 @@ import type { Dapr } from '@sidecart/kit/dapr';
 import type { Logger } from '@sidecart/kit/log';
 import { runService } from '@sidecart/kit/service';
 import { createUnread } from '@sidecart/kit/unread';
+import type { Request } from 'express';
 import type { Redis } from 'ioredis';
 import { dashboardRoutes } from './admin/dashboard';
 import { auditRoutes } from './admin/audit';
@@ -20,13 +20,14 @@ import { sagaRoutes } from './admin/sagas';
 import { createApi } from './api';
 import { bounds as defaultBounds, type Bounds } from './bounds';
 import { createCatalogue } from './shop/catalogue';
-import { clientAddress } from './client-address';
+import { catalogueChanges } from './catalogue-changes';
+import { clientAddress, isFromStorefront } from './client-address';
 import { bffConfig, type BffConfig } from './config';
 import { deviceCookie, sessionCookie } from './session/cookie';
 import { createGateway, isRefusal } from './gateway/gateway';
 import { createBffApp } from './http';
 import { mediaRoutes } from './screens/media';
-import { createPublicScreens } from './screens/public-screens';
+import { createPublicScreens, type Screen } from './screens/public-screens';
 import { connectRedis } from './redis';
 import { accountScreens } from './screens/account';
 import { apiKeyScreens } from './screens/api-keys';
@@ -91,9 +92,11 @@ export function buildBff(deps: BffDeps) {
   const catalogue = createCatalogue(
     createCache({ ...kept, maxBytes: CATALOGUE_BYTES, keepMs: CATALOGUE_MS }),
   );
+  const isStorefront = (req: Request) => isFromStorefront(req, config.STOREFRONT_CREDENTIAL);
   const screens = createPublicScreens({
-    cache: createCache<StoredAnswer>({ ...kept, maxBytes: SCREEN_BYTES, keepMs: SCREEN_MS }),
+    cache: createCache<Screen>({ ...kept, maxBytes: SCREEN_BYTES, keepMs: SCREEN_MS }),
     visits,
+    isStorefront,
   });
   homeScreen(screens, catalogue);
   categoryScreen(screens, catalogue);
@@ -130,6 +133,7 @@ export function buildBff(deps: BffDeps) {
       gateway: () => gateway.isReady(),
     },
     warm: screens.warm,
+    changes: catalogueChanges(changes, isStorefront),
     publicUrl: config.PUBLIC_URL,
     cookieName: cookie.name,
     routers: [screens, mediaRoutes(visits), api],

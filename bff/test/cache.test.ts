@@ -4,7 +4,7 @@ import { createChanges } from '@sidecart/cache/changes';
 import { eventually, testLog } from '@sidecart/kit/testing';
 import { Refused } from './fake-gateway';
 import { aProduct, aSearchAnswer } from './fake-catalogue';
-import { startBff, type BffHarness } from './harness';
+import { startBff, STOREFRONT_CREDENTIAL, type BffHarness } from './harness';
 import { startRedisLine, type RedisLine } from './redis-line';
 
 let bff: BffHarness;
@@ -178,6 +178,53 @@ test('bypasses the cache of the gateway, whose age would add to this one', async
   await see();
   expect(bff.gateway.asked.length).toBeGreaterThan(2);
   for (const { headers } of bff.gateway.asked) expect(headers['cache-control']).toBe('no-cache');
+});
+
+describe('a cache of the storefront', () => {
+  const asStorefront = { 'x-storefront-credential': STOREFRONT_CREDENTIAL };
+  const fill = { ...asStorefront, 'cache-control': 'no-cache' };
+
+  test('is filled with new screens, and told what they are built from', async () => {
+    await see();
+    rename('New name');
+    expect((await see(PRODUCT, asStorefront)).body).toMatchObject({ name: 'Blue mug' });
+    expect((await see(PRODUCT, { 'cache-control': 'no-cache' })).body).toMatchObject({ name: 'Blue mug' });
+    const filled = await see(PRODUCT, fill);
+    expect(filled.body).toMatchObject({ name: 'New name' });
+    expect(filled.headers).toMatchObject({
+      'x-cache-tags': expect.stringContaining('product:p-mug'),
+      'x-cache-whole': '1',
+    });
+    // Other readers get the newer screen too, without what is for caches.
+    const after = await see();
+    expect(after.body).toMatchObject({ name: 'New name' });
+    expect(after.headers).not.toHaveProperty('x-cache-tags');
+  });
+
+  test('is told of an incomplete screen', async () => {
+    bff.gateway.on('GET /products/:idOrSlug/reviews', () => {
+      throw new Refused(503, 'upstream-unavailable');
+    });
+    expect((await see(PRODUCT, fill)).headers).toMatchObject({ 'x-cache-whole': '0' });
+  });
+
+  test('follows the changes, which nobody else may', async () => {
+    expect((await bff.browser().get('/catalogue-changes')).status).toBe(404);
+    const stopping = new AbortController();
+    const response = await fetch(`${bff.server.url}/catalogue-changes`, {
+      headers: asStorefront,
+      signal: stopping.signal,
+    });
+    expect(response.status).toBe(200);
+    let text = '';
+    const reading = (async () => {
+      for await (const bytes of response.body ?? []) text += Buffer.from(bytes as Uint8Array).toString();
+    })().catch(() => undefined);
+    await publish([ofProduct('p-mug'), LISTINGS]);
+    await eventually(() => text.includes('["product:p-mug","listings"]\n'), { what: text });
+    stopping.abort();
+    await reading;
+  });
 });
 
 describe('while Redis is unavailable', () => {

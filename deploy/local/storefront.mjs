@@ -23,6 +23,7 @@ function sourcesHash() {
     join(root, 'package-lock.json'),
     ...config.map((name) => join(folder, name)),
     ...filesOf(join(folder, 'src')),
+    ...filesOf(join(root, 'packages/cache/src')),
   ];
   const hash = createHash('sha256');
   for (const file of files) hash.update(file.slice(root.length)).update(readFileSync(file));

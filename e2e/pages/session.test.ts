@@ -130,9 +130,10 @@ test('a former address of a product redirects to the current one, with the query
 });
 
 test.each([
-  ['/search?q=mug', '/search?q=mug'],
-  ['//evil.example/', '/'],
-  ['/\\evil.example/', '/'],
+  ['/search?q=mug', '/de/search?q=mug'],
+  ['/de/search?q=mug', '/de/search?q=mug'],
+  ['//evil.example/', '/de'],
+  ['/\\evil.example/', '/de'],
 ])('choosing a language on %s leads to %s', async (from, location) => {
   const headers = {
     referer: `https://evil.example${from}`,

@@ -57,21 +57,24 @@ test('calls reach both replicas of a service', async () => {
   expect(handled.filter(({ calls }) => calls === 0)).toEqual([]);
 });
 
-test('both BFFs show a price change within two seconds', async () => {
+test.each([
+  ['bff', (slug: string) => `/api/screens/product/${slug}`, /"amount":(\d+)/],
+  ['storefront', (slug: string) => `/p/${slug}`, /data-price="(\d+)"/],
+] as const)('each %s shows a price change within two seconds', async (app, pathTo, shown) => {
   const { id, slug, sku } = await aThing(admin, 5);
-  const priceAt = async (bff: string) => {
-    const text = await (await fetch(`${at(bff)}/api/screens/product/${slug}`)).text();
-    return /"amount":(\d+)/.exec(text)?.[1];
+  const priceAt = async (replica: string) => {
+    const text = await (await fetch(at(replica) + pathTo(slug))).text();
+    return shown.exec(text)?.[1];
   };
-  for (const bff of both('bff'))
+  for (const replica of both(app))
     await until(
-      () => priceAt(bff),
+      () => priceAt(replica),
       (price) => price === '1000',
-      `the product at ${bff}`,
+      `the product at ${replica}`,
     );
   // Both cache it from here on, after the entry read just after the change has expired.
   await new Promise((resolve) => setTimeout(resolve, 4_000));
-  for (const bff of both('bff')) expect(await priceAt(bff)).toBe('1000');
+  for (const replica of both(app)) expect(await priceAt(replica)).toBe('1000');
 
   const price = { amount: 2_500, currency: 'EUR' };
   await ask('updateProduct', {
@@ -80,11 +83,11 @@ test('both BFFs show a price change within two seconds', async () => {
     body: { variants: [{ sku, price }] },
   });
   await Promise.all(
-    both('bff').map((bff) =>
+    both(app).map((replica) =>
       until(
-        () => priceAt(bff),
-        (shown) => shown === '2500',
-        `the new price at ${bff}`,
+        () => priceAt(replica),
+        (price) => price === '2500',
+        `the new price at ${replica}`,
         2_000,
         50,
       ),

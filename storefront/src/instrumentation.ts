@@ -39,11 +39,15 @@ export async function register(): Promise<void> {
     if (!process.env['STOREFRONT_CREDENTIAL']) throw new Error('STOREFRONT_CREDENTIAL is required');
     const isTrusted = process.env['TRUST_FORWARDED'] === '1';
     const { subscribe } = await import('node:diagnostics_channel');
+    const { startPageCache } = await import('./page-cache/start');
+    const pages = startPageCache();
     subscribe('http.server.request.start', (message) => {
       const started = message as Started;
       bound(started);
-      const { request } = started;
-      if (!isTrusted) request.headers['x-forwarded-for'] = request.socket.remoteAddress;
+      const { request, server } = started;
+      pages.putBefore(server);
+      if (!isTrusted && !pages.isFill(request))
+        request.headers['x-forwarded-for'] = request.socket.remoteAddress;
     });
   }
 }

@@ -1,6 +1,7 @@
 import { unavailable } from '@sidecart/kit/errors';
 import type { Api } from '../api';
 import { unitsIn } from '../shop/cart';
+import type { Visit } from '../gateway/visit';
 import type { Catalogue } from '../shop/catalogue';
 import { bodyOf, couponParams } from '../schemas';
 import type { ShopperCarts } from '../shop/shopper-carts';
@@ -9,18 +10,21 @@ const sessionUnknown = () => unavailable('session-store-unavailable', 'Sessions 
 
 /** The frame of every page, and the cart. */
 export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue, currency: string): void {
+  const cartOf = (visit: Visit) =>
+    visit.part('cart', async (ask) => {
+      if (visit.missing.includes('session')) throw sessionUnknown();
+      if (!visit.session) return { quantity: 0, total: { amount: 0, currency } };
+      const found = await carts.read(visit, ask);
+      return { quantity: unitsIn(found), total: found.totals.total };
+    });
+
   api.serve(
     'GET /screens/frame',
     { access: 'public', summary: 'Get the frame of every page', outlivesSessions: true },
     async ({ visit }) => {
       const [categories, cart] = await Promise.all([
         visit.part('categories', (ask) => catalogue.categories({ ask })),
-        visit.part('cart', async (ask) => {
-          if (visit.missing.includes('session')) throw sessionUnknown();
-          if (!visit.session) return { quantity: 0, total: { amount: 0, currency } };
-          const found = await carts.read(visit, ask);
-          return { quantity: unitsIn(found), total: found.totals.total };
-        }),
+        cartOf(visit),
       ]);
       return {
         viewer: visit.session?.user ?? null,
@@ -29,6 +33,12 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
         openCheckout: visit.session?.openCheckout ?? null,
       };
     },
+  );
+
+  api.serve(
+    'GET /screens/visitor',
+    { access: 'public', summary: 'Get the personal part of the frame', outlivesSessions: true },
+    async ({ visit }) => ({ viewer: visit.session?.user ?? null, cart: await cartOf(visit) }),
   );
 
   api.serve('GET /screens/cart', { access: 'public', summary: 'Get the cart' }, async ({ visit }) =>

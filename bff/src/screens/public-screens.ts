@@ -25,9 +25,15 @@ export interface PublicScreen<R extends RouteName, Q> {
   compose(visit: Visit, input: { params: RouteParams<R>; query: Q }): Promise<Composed<Answer<R>>>;
 }
 
+/** A cached screen, with what a cache of the storefront needs to know about it. */
+export interface Screen extends StoredAnswer {
+  /** Headers for the storefront only. */
+  forCaches: readonly string[];
+}
+
 const nothing = Joi.object({}).options({ stripUnknown: true });
 
-function render({ view, tags }: Composed, { missing }: Visit): Loaded<StoredAnswer> {
+function render({ view, tags }: Composed, { missing }: Visit): Loaded<Screen> {
   const body = Buffer.from(JSON.stringify(view));
   const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
   const headers = {
@@ -37,26 +43,36 @@ function render({ view, tags }: Composed, { missing }: Visit): Loaded<StoredAnsw
     'cache-control': 'public, no-cache',
     'content-type': 'application/json; charset=utf-8',
   };
-  return { value: storedAnswer(body, headers), bytes: body.length, tags, isWhole: missing.length === 0 };
+  const isWhole = missing.length === 0;
+  const forCaches = ['x-cache-tags', tags.join(' '), 'x-cache-whole', isWhole ? '1' : '0'];
+  return { value: { ...storedAnswer(body, headers), forCaches }, bytes: body.length, tags, isWhole };
 }
 
 /** The order of parameters does not matter: the same parameters give the same key. */
 const inOrder = (input: object) => Object.entries(input).sort(([a], [b]) => (a < b ? -1 : 1));
 
-const send = (req: Request, res: Response, screen: StoredAnswer): void =>
-  sendStored(req, res, screen, ['x-request-id', requestId(req)]);
+interface PublicScreensDeps {
+  cache: Cache<Screen>;
+  visits: Visits;
+  isStorefront: (req: Request) => boolean;
+}
 
 /** Screens that are the same for everyone: they depend only on the path and the declared parameters of a request. */
-export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: Visits }) {
-  const { cache, visits } = deps;
+export function createPublicScreens({ cache, visits, isStorefront }: PublicScreensDeps) {
   const router: Router = express.Router();
   const routes: Route[] = [];
   const urlKeys = createUrlKeys();
 
+  /** The storefront fills its cache of pages: a screen from memory would add its age to that of the page. */
+  const isFill = (req: Request) => req.get('cache-control') === 'no-cache' && isStorefront(req);
+
+  const send = (req: Request, res: Response, screen: Screen, isForCache = false): void =>
+    sendStored(req, res, screen, ['x-request-id', requestId(req), ...(isForCache ? screen.forCaches : [])]);
+
   const warm: RequestHandler = (req, res, next) => {
     const key = req.method === 'GET' ? urlKeys.find(req.originalUrl) : undefined;
     const kept = key === undefined ? undefined : cache.peek(key);
-    if (kept) send(req, res, kept);
+    if (kept && !isFill(req)) send(req, res, kept);
     else next();
   };
 
@@ -80,9 +96,10 @@ export function createPublicScreens(deps: { cache: Cache<StoredAnswer>; visits: 
           const visit = visits.anonymous(req);
           return render(await compose(visit, input), visit);
         };
-        const rendered = await cache.through(key, load);
+        const isForCache = isFill(req);
+        const screen = await (isForCache ? cache.refresh(key, load) : cache.through(key, load));
         urlKeys.remember(req.originalUrl, key);
-        send(req, res, rendered);
+        send(req, res, screen, isForCache);
       });
     },
   };

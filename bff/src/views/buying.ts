@@ -3,10 +3,14 @@ import type { CategoryNode } from './catalogue';
 import type { Money, Part, PictureView, ViewerView } from './common';
 
 /** The parts around the content of every page. */
-export interface FrameView {
+/** What a page that is the same for everyone does not contain. */
+export interface VisitorView {
   viewer: ViewerView | null;
-  categories: Part<CategoryNode[]>;
   cart: Part<{ quantity: number; total: Money }>;
+}
+
+export interface FrameView extends VisitorView {
+  categories: Part<CategoryNode[]>;
   /** The last checkout that this browser started, until it has seen the outcome. */
   openCheckout: string | null;
 }

@@ -17,7 +17,15 @@ import type {
   SagaView,
   StockDetailView,
 } from './admin';
-import type { CartView, CheckoutFormView, CheckoutView, FrameView, Purchase, QuoteView } from './buying';
+import type {
+  CartView,
+  CheckoutFormView,
+  CheckoutView,
+  FrameView,
+  Purchase,
+  QuoteView,
+  VisitorView,
+} from './buying';
 import type { CategoryView, HomeView, ProductView, ReviewView, SearchView, SuggestView } from './catalogue';
 import type { PageOf, ViewerView } from './common';
 
@@ -74,6 +82,7 @@ export interface Routes extends ForwardedRoutes {
   'DELETE /account/addresses/:id': Forward<'removeAddress'>;
 
   'GET /screens/frame': Route<FrameView>;
+  'GET /screens/visitor': Route<VisitorView>;
   'GET /screens/home': Route<HomeView>;
   'GET /screens/category/:slug': Route<CategoryView>;
   'GET /screens/search': Route<SearchView>;

@@ -31,6 +31,8 @@ export interface Cache<V> {
   peek(key: string): V | undefined;
   /** The cached value, otherwise the result of `load`. Concurrent requests share one load. */
   through(key: string, load: () => Promise<Loaded<V>>): Promise<V>;
+  /** The result of a new `load`, which replaces what is cached. */
+  refresh(key: string, load: () => Promise<Loaded<V>>): Promise<V>;
 }
 
 export interface CacheOptions {
@@ -94,6 +96,7 @@ export function createCache<V>(options: CacheOptions): Cache<V> {
 
   return {
     peek,
+    refresh: loadAndKeep,
     async through(key, load) {
       const found = peek(key);
       if (found !== undefined) return found;

@@ -12,6 +12,11 @@ export interface Changes {
   forget(): void;
   /** The newest change of any of these tags. */
   latest(tags: readonly string[]): Change;
+  /**
+   * Calls `listener` after each change, with its tags or `all`.
+   * @returns a function that stops it
+   */
+  watch(listener: (tags: readonly string[] | 'all') => void): () => void;
 }
 
 const TAGS_MAX = 20_000;
@@ -22,6 +27,10 @@ export function createChanges(now: () => number): Changes {
   /** The newest change of all tags that are no longer in `byTag`. */
   let rest: Change = { epoch: 0, at: -Infinity };
   const byTag = new Map<string, Change>();
+  const listeners = new Set<(tags: readonly string[] | 'all') => void>();
+  const tell = (tags: readonly string[] | 'all') => {
+    for (const listener of listeners) listener(tags);
+  };
 
   return {
     get epoch() {
@@ -38,11 +47,13 @@ export function createChanges(now: () => number): Changes {
         byTag.delete(tag);
         rest = change;
       }
+      tell(tags);
     },
     forget() {
       epoch += 1;
       rest = { epoch, at: now() };
       byTag.clear();
+      tell('all');
     },
     latest(tags) {
       let newest = rest;
@@ -51,6 +62,10 @@ export function createChanges(now: () => number): Changes {
         if (change && change.epoch > newest.epoch) newest = change;
       }
       return newest;
+    },
+    watch(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
 }

@@ -2,8 +2,10 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { isForEveryone } from '@/lib/bff';
 import { env } from '@/lib/env';
 import { getMessages } from '@/lib/locale';
+import { LocaleProvider } from '@/ui/locale';
 import './globals.css';
 
 const letters = localFont({
@@ -27,17 +29,21 @@ export const viewport: Viewport = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { locale, t } = await getMessages();
+  const { t } = await getMessages();
   return {
     metadataBase: new URL(env.publicUrl()),
     title: { default: t.frame.title, template: '%s · Sidecart' },
     description: t.frame.description,
-    openGraph: { siteName: 'Sidecart', type: 'website', locale },
+    icons: { apple: '/icons/180.png' },
   };
 }
 
+/** Before the first paint, on pages that are the same for everyone; on others the server has read the cookie. */
+const applyTheme =
+  '(m=>m&&(document.documentElement.dataset.theme=m[1]))(document.cookie.match(/(?:^|; )theme=(light|dark)(?:;|$)/))';
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [{ locale }, jar] = await Promise.all([getMessages(), cookies()]);
+  const [{ locale }, jar, isForAll] = await Promise.all([getMessages(), cookies(), isForEveryone()]);
   const chosen = jar.get('theme')?.value;
   const theme = chosen === 'light' || chosen === 'dark' ? chosen : undefined;
   return (
@@ -48,7 +54,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       className={`${letters.variable} ${text.variable}`}
       suppressHydrationWarning
     >
-      <body>{children}</body>
+      <body>
+        {isForAll ? <script dangerouslySetInnerHTML={{ __html: applyTheme }} /> : null}
+        <LocaleProvider locale={locale}>{children}</LocaleProvider>
+      </body>
     </html>
   );
 }

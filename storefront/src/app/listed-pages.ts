@@ -1,17 +1,15 @@
 import type { CategoryNode } from '@sidecart/bff/views';
 import { getFrame, getProductSlugs } from '@/lib/bff';
-import { env } from '@/lib/env';
 
 const slugsOf = (categories: CategoryNode[]): string[] =>
   categories.flatMap(({ slug, children }) => [slug, ...slugsOf(children)]);
 
-/** The addresses of all pages that search engines may list. */
+/** The paths of all pages that search engines may list, without a language. */
 export async function listPages(): Promise<string[]> {
   const [{ categories }, products] = await Promise.all([getFrame(), getProductSlugs()]);
-  const paths = [
+  return [
     '/',
     ...(categories.ok ? slugsOf(categories.value) : []).map((slug) => `/c/${slug}`),
     ...products.map((slug) => `/p/${slug}`),
   ];
-  return paths.map((path) => env.publicUrl() + path);
 }

@@ -3,6 +3,8 @@ import { cache } from 'react';
 import { headers } from 'next/headers';
 import type { AccountView, Answer, Call, FrameView, ProblemView, RouteName } from '@sidecart/bff/views';
 import { env } from './env';
+import { FILL_HEADER } from './own-headers';
+import { pageRecords } from './page-record';
 import { addressOf } from './route';
 
 const DEADLINE_MS = 10_000;
@@ -43,10 +45,17 @@ const readPath = cache(async (path: string, isPersonal: boolean, absent: string)
     if (value) outgoing.set(name, value);
   }
   showCredential(outgoing);
+  const record = pageRecords.getStore();
+  // A screen from the BFF's memory would add its age to that of the cached page.
+  if (record) outgoing.set('cache-control', 'no-cache');
   const response = await fetch(env.bffUrl() + path, {
     headers: outgoing,
     signal: AbortSignal.timeout(DEADLINE_MS),
   });
+  if (record) {
+    for (const tag of response.headers.get('x-cache-tags')?.split(' ') ?? []) record.tags.add(tag);
+    if (response.headers.get('x-cache-whole') === '0') record.isWhole = false;
+  }
   if (absent.split(' ').includes(String(response.status))) return null;
   if (!response.ok) throw await toRefusal(path, response);
   return response.json();
@@ -69,11 +78,26 @@ const required = <T>(view: T | null): T => {
   return view;
 };
 
+/**
+ * Whether the page is rendered for the cache. It is then the same for everyone: what is personal is read by the browser
+ * (`lib/visitor.ts`).
+ */
+export const isForEveryone = async (): Promise<boolean> => (await headers()).has(FILL_HEADER);
+
 /** The data of the header. None of it justifies an error page, so missing parts are marked as missing. */
-export const getFrame = (): Promise<FrameView> =>
-  personal('GET /screens/frame', {})
+export async function getFrame(): Promise<FrameView> {
+  const frame = await personal('GET /screens/frame', {})
     .then(required)
-    .catch(() => ({ viewer: null, categories: { ok: false }, cart: { ok: false }, openCheckout: null }));
+    .catch((): FrameView => ({
+      viewer: null,
+      categories: { ok: false },
+      cart: { ok: false },
+      openCheckout: null,
+    }));
+  const record = pageRecords.getStore();
+  if (record && !frame.categories.ok) record.isWhole = false;
+  return frame;
+}
 
 export const getHome = () => shared('GET /screens/home', {}).then(required);
 

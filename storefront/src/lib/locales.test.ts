@@ -1,4 +1,4 @@
-import { chooseLocale } from './locales';
+import { chooseLocale, inLocale, localeFromPath, preferredLocale, withoutLocale } from './locales';
 
 test.each([
   ['de', 'de'],
@@ -24,4 +24,33 @@ test.each([
   ['*;q=0.1', 'en'],
 ])('%j is answered in %s', (header, expected) => {
   expect(chooseLocale(header)).toBe(expected);
+});
+
+test.each([
+  ['/', '/de'],
+  ['/?a=1', '/de?a=1'],
+  ['/cart', '/de/cart'],
+  ['/p/mug?variant=a#reviews', '/de/p/mug?variant=a#reviews'],
+  ['/deluxe', '/de/deluxe'],
+])('the German page of %s is %s', (path, german) => {
+  expect(inLocale('de', path)).toBe(german);
+  expect(inLocale('de', german)).toBe(german);
+  expect(inLocale('en', path)).toBe(path);
+  expect(withoutLocale(german)).toBe(path);
+  expect([localeFromPath(german), localeFromPath(path)]).toEqual(['de', undefined]);
+});
+
+test.each([
+  '/admin/orders',
+  '/seller',
+  '/api/account/export',
+  '/preferences',
+  '#reviews',
+  'https://example.com/',
+])('%s has no language in its path', (path) => expect(inLocale('de', path)).toBe(path));
+
+test('the visitor’s choice counts before the browser’s language', () => {
+  expect(preferredLocale('theme=dark; locale=de', 'en')).toBe('de');
+  expect(preferredLocale('locale=xx', 'de')).toBe('de');
+  expect(preferredLocale(undefined, undefined)).toBe('en');
 });

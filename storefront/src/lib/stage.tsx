@@ -11,7 +11,7 @@ import { StageBoundary } from './stage-boundary';
 export async function Stage({ skeleton, children }: { skeleton: ReactNode; children: ReactNode }) {
   const isDocument = (await headers()).get('sec-fetch-dest') !== 'empty';
   return (
-    <StageBoundary isDocument={isDocument} skeleton={skeleton}>
+    <StageBoundary isDocument={isDocument} skeleton={isDocument ? null : skeleton}>
       {children}
     </StageBoundary>
   );

@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 import { explain, type Result } from '@/lib/api';
@@ -8,6 +7,7 @@ import { useWrite } from '@/lib/use-write';
 import { Button, type ButtonKind } from './button';
 import { Form } from './form';
 import { Notice } from './notice';
+import { useRouter } from './locale';
 
 export interface DialogWords {
   /** On the button that opens it. */

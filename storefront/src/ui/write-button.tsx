@@ -1,11 +1,11 @@
 'use client';
 
 import type { Call, RouteName } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
 import { explain, send } from '@/lib/api';
 import { useWrite } from '@/lib/use-write';
 import { ActionDialog, type DialogWords } from './action-dialog';
 import { Button, type ButtonKind } from './button';
+import { useRouter } from './locale';
 
 interface WriteButtonProps<R extends RouteName> {
   /** With a label the button acts immediately; with the texts of a dialog it asks for confirmation first. */

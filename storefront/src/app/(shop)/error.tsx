@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { startTransition } from 'react';
 import { Failure } from '@/ui/failure';
+import { useRouter } from '@/ui/locale';
 
 export default function ShopError({ reset }: { reset: () => void }) {
   const router = useRouter();

@@ -1,14 +1,21 @@
-import type { Metadata } from 'next';
 import { ProductGridSkeleton } from '@/features/catalogue/product-grid';
 import { Shelf } from '@/features/catalogue/shelf';
 import { Departments } from '@/features/home/departments';
 import { Hero } from '@/features/home/hero';
 import { getHome } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
+import { pageMetadata } from '@/lib/page-metadata';
 import { Stage } from '@/lib/stage';
 import { Loading, Skeleton } from '@/ui/skeleton';
 
-export const metadata: Metadata = { alternates: { canonical: '/' } };
+export async function generateMetadata() {
+  const { t } = await getMessages();
+  return pageMetadata({
+    path: '/',
+    description: t.frame.description,
+    type: 'website',
+  });
+}
 
 export default async function HomePage() {
   const { t } = await getMessages();

@@ -12,14 +12,19 @@ const send = (body: string, headers: Record<string, string> = {}) =>
 test('stores the language and redirects to the page of the form', async () => {
   const response = await send('locale=de', { referer: 'http://shop.example/search?q=mug' });
   expect(response.status).toBe(303);
-  expect(response.headers.get('location')).toBe('/search?q=mug');
+  expect(response.headers.get('location')).toBe('/de/search?q=mug');
   expect(response.headers.get('set-cookie')).toMatch(/^locale=de; Path=\/;/);
+});
+
+test('leaves the other language', async () => {
+  const response = await send('locale=en', { referer: 'http://shop.example/de/search?q=mug' });
+  expect(response.headers.get('location')).toBe('/search?q=mug');
 });
 
 test.each(['https://evil.example//evil.example/', 'https://evil.example/\\evil.example', 'nonsense'])(
   'coming from %s it stays in the shop',
   async (referer) => {
-    expect((await send('locale=de', { referer })).headers.get('location')).toBe('/');
+    expect((await send('locale=en', { referer })).headers.get('location')).toBe('/');
   },
 );
 

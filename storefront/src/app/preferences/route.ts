@@ -1,5 +1,5 @@
 import { NextResponse } from 'next/server';
-import { isLocale } from '@/lib/locales';
+import { inLocale, isLocale, withoutLocale } from '@/lib/locales';
 import { localPath } from '@/lib/paths';
 
 const YEAR_SECONDS = 31_536_000;
@@ -12,13 +12,15 @@ function comingFrom(request: Request): string {
   return localPath(pathname + search);
 }
 
-/** Stores the shopper's language and redirects back; a plain form, so that it works without scripts. */
+/** Stores the shopper's language and redirects back, to the page in that language; a plain form, so that it works without scripts. */
 export async function POST(request: Request): Promise<NextResponse> {
   const form = await request.formData().catch(() => null);
   if (!form) return new NextResponse(null, { status: 400 });
-  const locale = form.get('locale');
-  const response = new NextResponse(null, { status: 303, headers: { location: comingFrom(request) } });
-  if (typeof locale === 'string' && isLocale(locale))
-    response.cookies.set('locale', locale, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });
+  const asked = form.get('locale');
+  const locale = typeof asked === 'string' && isLocale(asked) ? asked : undefined;
+  const page = comingFrom(request);
+  const location = locale ? inLocale(locale, withoutLocale(page)) : page;
+  const response = new NextResponse(null, { status: 303, headers: { location } });
+  if (locale) response.cookies.set('locale', locale, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });
   return response;
 }

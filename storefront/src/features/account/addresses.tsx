@@ -1,7 +1,6 @@
 'use client';
 
 import type { AddressView } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
 import { explain, send } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
@@ -12,6 +11,7 @@ import { AddressFields, readAddress } from '@/ui/address-fields';
 import { Button } from '@/ui/button';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { useRouter } from '@/ui/locale';
 
 type SavedAddress = AddressView & { id: string };
 

@@ -1,7 +1,6 @@
 'use client';
 
 import type { AccountView } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { send } from '@/lib/api';
 import { forgetShopper } from '@/lib/checkout-draft';
@@ -10,6 +9,7 @@ import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Notice } from '@/ui/notice';
+import { useRouter } from '@/ui/locale';
 import { deviceOf } from './device-name';
 
 type Device = Extract<AccountView['devices'], { ok: true }>['value'][number];
@@ -41,7 +41,7 @@ export function Devices({ devices, locale, labels }: DevicesProps) {
     setHasFailed(!result.ok);
     if (!result.ok) return;
     forgetShopper();
-    window.location.assign('/login');
+    router.assign('/login');
   }
 
   return (

@@ -7,10 +7,12 @@ import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { useRouter } from '@/ui/locale';
 import { Notice } from '@/ui/notice';
 
 /** The download of what is stored of the shopper, and the deletion of the account. */
 export function PersonalData({ labels }: { labels: Messages['account']['personalData'] }) {
+  const router = useRouter();
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
     'password-incorrect': '/password',
   });
@@ -18,7 +20,7 @@ export function PersonalData({ labels }: { labels: Messages['account']['personal
     (form) => send('DELETE /account', { body: { password: textOf(form, 'password') } }),
     () => {
       forgetShopper();
-      window.location.assign('/');
+      router.assign('/');
     },
   );
   return (

@@ -1,7 +1,6 @@
 'use client';
 
 import type { ViewerView } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
 import { explain, send } from '@/lib/api';
 import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
@@ -9,6 +8,7 @@ import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { useRouter } from '@/ui/locale';
 
 export function ProfileForm({
   viewer,

@@ -6,6 +6,7 @@ import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { useRouter } from '@/ui/locale';
 import { Notice } from '@/ui/notice';
 
 interface RegisterFormProps {
@@ -15,6 +16,7 @@ interface RegisterFormProps {
 }
 
 export function RegisterForm({ next, labels }: RegisterFormProps) {
+  const router = useRouter();
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems, {
     'email-taken': '/email',
     'password-too-common': '/password',
@@ -29,7 +31,7 @@ export function RegisterForm({ next, labels }: RegisterFormProps) {
           lastName: textOf(form, 'lastName').trim(),
         },
       }),
-    () => window.location.assign(next),
+    () => router.assign(next),
   );
   const field = (name: 'firstName' | 'lastName' | 'email' | 'password', autoComplete: string) => ({
     name,

@@ -4,14 +4,16 @@ import { useState } from 'react';
 import { send } from '@/lib/api';
 import { forgetShopper } from '@/lib/checkout-draft';
 import { Button } from '@/ui/button';
+import { useRouter } from '@/ui/locale';
 
 export function SignOutButton({ labels }: { labels: { action: string; failed: string } }) {
+  const router = useRouter();
   const [hasFailed, setHasFailed] = useState(false);
   async function signOut() {
     const result = await send('DELETE /session', {});
     if (!result.ok) return setHasFailed(true);
     forgetShopper();
-    window.location.assign('/');
+    router.assign('/');
   }
   return (
     <>

@@ -1,10 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState, type ComponentProps } from 'react';
 import { Button } from '@/ui/button';
 import { CopyButton } from '@/ui/copy-button';
 import { ShownOnce } from '@/ui/shown-once';
+import { useRouter } from '@/ui/locale';
 import { ApiKeyForm } from './api-key-form';
 
 type NewApiKeyProps = Omit<ComponentProps<typeof ApiKeyForm>, 'onDone' | 'onCancel'>;

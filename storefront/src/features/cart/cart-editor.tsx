@@ -2,7 +2,7 @@
 
 import type { CartView } from '@sidecart/bff/views';
 import { explain } from '@/lib/api';
-import type { Locale } from '@/lib/locales';
+import { inLocale, type Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button, ButtonLink } from '@/ui/button';
 import { Coupons } from '@/ui/coupons';
@@ -70,7 +70,7 @@ export function CartEditor({ initial, locale, labels, totals }: CartEditorProps)
             onRemove={removeCoupon}
           />
           <Totals totals={cart.totals} locale={locale} labels={totals} isStale={isPending} />
-          <form action="/checkout" className="space-y-3">
+          <form action={inLocale(locale, '/checkout')} className="space-y-3">
             {isUnsettled ? <p className="text-sm text-warn">{labels.reviewFirst}</p> : null}
             <Button
               type="submit"

@@ -1,7 +1,6 @@
 'use client';
 
 import type { CheckoutFormView } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { fieldErrors } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
@@ -10,6 +9,7 @@ import type { Messages } from '@/messages/en';
 import { AddressFields, readAddress } from '@/ui/address-fields';
 import { Checkbox, Field } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { useRouter } from '@/ui/locale';
 import { OrderSummary } from './order-summary';
 import { PayPanel } from './pay-panel';
 import { PaymentFields } from './payment-fields';

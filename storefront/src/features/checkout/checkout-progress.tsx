@@ -1,7 +1,6 @@
 'use client';
 
 import type { CheckoutView, StepName } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 import { announceCart } from '@/lib/cart-events';
 import { isStartedHere, rememberCheckout } from '@/lib/checkout-attempt';
@@ -11,6 +10,7 @@ import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { ButtonLink } from '@/ui/button';
 import { Notice } from '@/ui/notice';
+import { useRouter } from '@/ui/locale';
 import { CancelCheckout } from './cancel-checkout';
 import { Steps } from './steps';
 import { useCheckout } from './use-checkout';

@@ -1,9 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { send } from '@/lib/api';
 import { forgetCheckout, LAST_CHECKOUT, lastCheckout, rememberCheckout } from '@/lib/checkout-attempt';
+import { useRouter } from '@/ui/locale';
 
 /** The page to which a shopper with an earlier checkout is led; null if they may continue here. */
 export async function whereToResume(isCartEmpty: boolean): Promise<string | null> {

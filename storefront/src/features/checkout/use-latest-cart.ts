@@ -1,7 +1,7 @@
 import type { CartView } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { onCartEvent, readCart } from '@/lib/cart-events';
+import { useRouter } from '@/ui/locale';
 
 /**
  * The cart of a page on which it is bought: as it is now, if it was changed in another tab, or on another device while this tab

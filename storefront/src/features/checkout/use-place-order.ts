@@ -1,8 +1,8 @@
 import type { Purchase } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { send, type Problem } from '@/lib/api';
 import { attemptKey, forgetAttempt, rememberCheckout, rememberStarted } from '@/lib/checkout-attempt';
+import { useRouter } from '@/ui/locale';
 import { whereToResume } from './resume-checkout';
 
 /** Whether it may have taken effect anyway: there was no response, or an intermediary gave up. */

@@ -1,8 +1,9 @@
 import type { CategoryNode } from '@sidecart/bff/views';
-import { getFrame } from '@/lib/bff';
+import { getFrame, isForEveryone } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
 import { Icon } from '@/ui/icon';
 import { Link } from '@/ui/link';
+import { AccountLink, StaffLinks } from './account-links';
 import { CloseMenus } from './close-menus';
 import { LanguageSwitch } from './language-switch';
 import { MiniCart } from './mini-cart';
@@ -12,7 +13,11 @@ import { ThemeToggle } from './theme-toggle';
 const MENU = 'category-menu';
 
 export async function Header() {
-  const [{ viewer, categories, cart }, { locale, t }] = await Promise.all([getFrame(), getMessages()]);
+  const [{ viewer, categories, cart }, { locale, t }, isForAll] = await Promise.all([
+    getFrame(),
+    getMessages(),
+    isForEveryone(),
+  ]);
   const departments = categories.ok ? categories.value : [];
   const labels = t.frame;
   return (
@@ -39,13 +44,8 @@ export async function Header() {
             <LanguageSwitch locale={locale} label={labels.otherLanguage} />
             <ThemeToggle label={labels.theme} />
           </div>
-          <Link href={viewer ? '/account' : '/login'} className="flex h-11 items-center gap-2 px-1 text-sm">
-            <Icon name="person" />
-            <span className="max-w-32 truncate max-sm:sr-only">
-              {viewer ? viewer.firstName : labels.signIn}
-            </span>
-          </Link>
-          <MiniCart summary={cart} locale={locale} labels={labels.miniCart} />
+          <AccountLink viewer={viewer} isServed={!isForAll} signIn={labels.signIn} />
+          <MiniCart summary={cart} isServed={!isForAll} locale={locale} labels={labels.miniCart} />
         </div>
       </div>
       <nav aria-label={labels.departments} className="shell hidden md:block">
@@ -66,8 +66,7 @@ export async function Header() {
         className="fixed inset-auto top-16 left-0 max-h-[calc(100dvh-4rem)] w-full overflow-y-auto border-b border-edge bg-raised pt-3 pb-8 text-ink shadow-xl"
       >
         <div className="shell flex min-h-11 flex-wrap items-center justify-end gap-x-6 text-sm">
-          {viewer?.role === 'admin' ? <Link href="/admin">{labels.admin}</Link> : null}
-          {viewer && viewer.role !== 'customer' ? <Link href="/seller">{labels.seller}</Link> : null}
+          <StaffLinks viewer={viewer} isServed={!isForAll} admin={labels.admin} seller={labels.seller} />
           <Link href="/orders">{labels.findOrder}</Link>
           <div className="flex items-center sm:hidden">
             <LanguageSwitch locale={locale} label={labels.otherLanguage} />

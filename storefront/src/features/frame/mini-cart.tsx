@@ -4,7 +4,8 @@ import type { CartView, FrameView } from '@sidecart/bff/views';
 import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { onCartEvent, readCart, unitsOf } from '@/lib/cart-events';
 import { fill, fillCount, formatMoney, type Plural } from '@/lib/format';
-import type { Locale } from '@/lib/locales';
+import { inLocale, type Locale } from '@/lib/locales';
+import { useVisitor } from '@/lib/visitor';
 import { ButtonLink } from '@/ui/button';
 import { Icon } from '@/ui/icon';
 import { Link } from '@/ui/link';
@@ -13,6 +14,8 @@ import { Skeleton } from '@/ui/skeleton';
 
 interface MiniCartProps {
   summary: FrameView['cart'];
+  /** Whether the page came with its visitor's data; else the browser reads it. */
+  isServed: boolean;
   locale: Locale;
   labels: {
     cart: string;
@@ -34,7 +37,8 @@ const cartNow = async (): Promise<CartView | 'failed'> => {
 };
 
 /** The link to the cart with its number of units; a click or an addition opens a summary. */
-export function MiniCart({ summary, locale, labels }: MiniCartProps) {
+export function MiniCart({ summary: served, isServed, locale, labels }: MiniCartProps) {
+  const summary = useVisitor(isServed)?.cart ?? served;
   const panel = useRef<HTMLDivElement>(null);
   const [cart, setCart] = useState<CartView | 'failed'>();
   const [expected, setExpected] = useState(0);
@@ -71,7 +75,7 @@ export function MiniCart({ summary, locale, labels }: MiniCartProps) {
   return (
     <>
       <a
-        href="/cart"
+        href={inLocale(locale, '/cart')}
         onClick={open}
         className="relative flex h-11 items-center gap-2"
         aria-label={`${labels.cart}: ${fillCount(labels.units, units, locale)}`}

@@ -1,12 +1,14 @@
 'use client';
 
 import type { SuggestView } from '@sidecart/bff/views';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { send } from '@/lib/api';
 import { cx } from '@/lib/cx';
+import { inLocale } from '@/lib/locales';
 import { Highlight } from '@/ui/highlight';
 import { Icon } from '@/ui/icon';
+import { useLocale, useRouter } from '@/ui/locale';
 
 type Suggestion = SuggestView['items'][number];
 
@@ -28,7 +30,8 @@ export function SearchBox({ labels }: SearchBoxProps) {
   const listId = useId();
   const pending = useRef<AbortController>(null);
   const query = useSearchParams().get('q') ?? '';
-  const searched = usePathname() === '/search' ? query : '';
+  const searched = usePathname().endsWith('/search') ? query : '';
+  const locale = useLocale();
   const [shown, setShown] = useState(searched);
   const [text, setText] = useState(searched);
   const [items, setItems] = useState<Suggestion[]>([]);
@@ -90,7 +93,7 @@ export function SearchBox({ labels }: SearchBoxProps) {
 
   return (
     <form
-      action="/search"
+      action={inLocale(locale, '/search')}
       role="search"
       className="relative w-full"
       onBlur={(event) => {

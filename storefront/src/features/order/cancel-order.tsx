@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState, type FormEvent } from 'react';
 import { explain, send, type Problem } from '@/lib/api';
 import type { Messages } from '@/messages/en';
@@ -8,6 +7,7 @@ import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { useRouter } from '@/ui/locale';
 
 export function CancelOrder({ id, labels }: { id: string; labels: Messages['order']['cancel'] }) {
   const router = useRouter();

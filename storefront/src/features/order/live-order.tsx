@@ -1,10 +1,10 @@
 'use client';
 
 import type { OrderView } from '@sidecart/bff/views';
-import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { markSeen } from '@/lib/checkout-attempt';
 import { openEvents } from '@/lib/events';
+import { useRouter } from '@/ui/locale';
 
 type Standing = Pick<OrderView, 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'refunded'>;
 

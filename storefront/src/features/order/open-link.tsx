@@ -1,11 +1,11 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { explain, send } from '@/lib/api';
 import { useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Form } from '@/ui/form';
+import { useRouter } from '@/ui/locale';
 import { Notice } from '@/ui/notice';
 
 /** A button, because mail programs open links for previews and the token works once. */

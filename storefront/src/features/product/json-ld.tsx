@@ -1,4 +1,5 @@
 import type { ProductView, VariantView } from '@sidecart/bff/views';
+import { inLocale, type Locale } from '@/lib/locales';
 import { pictureUrl } from '@/ui/picture';
 
 const fractionDigits = (currency: string): number =>
@@ -10,10 +11,16 @@ const inStock: Record<VariantView['availability'], string> = {
   'out-of-stock': 'https://schema.org/OutOfStock',
 };
 
+interface JsonLdProps {
+  product: ProductView;
+  locale: Locale;
+  publicUrl: string;
+}
+
 /** The structured data of a product for search engines (schema.org). */
-export function JsonLd({ product, publicUrl }: { product: ProductView; publicUrl: string }) {
+export function JsonLd({ product, locale, publicUrl }: JsonLdProps) {
   const { slug, name, description, brand, trail, variants, pictures, rating } = product;
-  const url = `${publicUrl}/p/${slug}`;
+  const url = publicUrl + inLocale(locale, `/p/${slug}`);
   const offers = variants.map(({ sku, price, availability }) => {
     const digits = fractionDigits(price.currency);
     return {
@@ -50,7 +57,7 @@ export function JsonLd({ product, publicUrl }: { product: ProductView; publicUrl
         '@type': 'ListItem',
         position: index + 1,
         name: category.name,
-        item: `${publicUrl}/c/${category.slug}`,
+        item: publicUrl + inLocale(locale, `/c/${category.slug}`),
       })),
     },
   ];

@@ -1,25 +1,41 @@
 'use client';
 
+import type { ViewerView } from '@sidecart/bff/views';
 import { explain, send } from '@/lib/api';
 import { fillCount } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import { textOf, useWrite } from '@/lib/use-write';
+import { useVisitor } from '@/lib/visitor';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Choices, Field, TextArea } from '@/ui/field';
 import { Form } from '@/ui/form';
+import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 
 interface ReviewFormProps {
-  productId: string;
-  isVerified: boolean;
+  product: { id: string; slug: string };
+  viewer: ViewerView | null;
+  isServed: boolean;
+  signInFirst: string;
   locale: Locale;
   labels: Messages['product']['reviews']['form'];
 }
 
-export function ReviewForm({ productId, isVerified, locale, labels }: ReviewFormProps) {
+/** For shoppers who are signed in; as tall as the link to the sign-in, until it is opened. */
+export function ReviewForm({ product, viewer, isServed, locale, labels, signInFirst }: ReviewFormProps) {
+  const known = useVisitor(isServed)?.viewer ?? viewer;
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
-  if (!isVerified) return <Notice>{labels.problems['email-unverified']}</Notice>;
+  if (!known)
+    return (
+      <Link
+        href={`/login?next=${encodeURIComponent(`/p/${product.slug}`)}`}
+        className="inline-flex min-h-11 items-center text-muted underline underline-offset-4"
+      >
+        {signInFirst}
+      </Link>
+    );
+  if (!known.emailVerified) return <Notice>{labels.problems['email-unverified']}</Notice>;
   if (isDone)
     return (
       <Notice tone="good" role="status">
@@ -34,7 +50,7 @@ export function ReviewForm({ productId, isVerified, locale, labels }: ReviewForm
       body: textOf(form, 'body').trim(),
       ...(title ? { title } : {}),
     };
-    return send('POST /products/:id/reviews', { params: { id: productId }, body });
+    return send('POST /products/:id/reviews', { params: { id: product.id }, body });
   });
 
   return (

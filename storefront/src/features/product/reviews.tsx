@@ -1,7 +1,6 @@
 import type { ProductView, ViewerView } from '@sidecart/bff/views';
 import { fill, fillCount, formatNumber } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
-import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Rating } from '@/ui/rating';
 import { MoreReviews } from './more-reviews';
@@ -11,10 +10,12 @@ import { ReviewForm } from './review-form';
 interface ReviewsProps {
   product: Pick<ProductView, 'id' | 'slug' | 'reviews' | 'rating'>;
   viewer: ViewerView | null;
+  /** Whether the page came with its visitor's data; else the browser reads it. */
+  isServed: boolean;
 }
 
 /** Reviews, their distribution over the stars, and a form to write one. */
-export async function Reviews({ product, viewer }: ReviewsProps) {
+export async function Reviews({ product, viewer, isServed }: ReviewsProps) {
   const { locale, t } = await getMessages();
   const { id, slug, reviews, rating } = product;
   const labels = t.product.reviews;
@@ -40,23 +41,14 @@ export async function Reviews({ product, viewer }: ReviewsProps) {
             </p>
           )}
           {reviews.ok && rating.count > 0 ? <Distribution {...reviews.value} /> : null}
-          {viewer ? (
-            <ReviewForm
-              productId={id}
-              isVerified={viewer.emailVerified}
-              locale={locale}
-              labels={labels.form}
-            />
-          ) : (
-            <p className="text-muted">
-              <Link
-                href={`/login?next=${encodeURIComponent(`/p/${slug}`)}`}
-                className="underline underline-offset-4"
-              >
-                {labels.signInFirst}
-              </Link>
-            </p>
-          )}
+          <ReviewForm
+            product={{ id, slug }}
+            viewer={viewer}
+            isServed={isServed}
+            locale={locale}
+            labels={labels.form}
+            signInFirst={labels.signInFirst}
+          />
         </div>
         {reviews.ok ? (
           <div>

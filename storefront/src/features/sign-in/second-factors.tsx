@@ -1,10 +1,10 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { send } from '@/lib/api';
 import { fillCount } from '@/lib/format';
 import { Section } from '@/ui/section';
+import { useRouter } from '@/ui/locale';
 import { Authenticator } from './authenticator';
 import type { SecondFactorsProps } from './factor-props';
 import { Passkeys } from './passkeys';

@@ -4,6 +4,7 @@ import type { Answer, SecondFactorChallenge, SecondFactorView } from '@sidecart/
 import { useState, type ReactNode } from 'react';
 import { send, type Result } from '@/lib/api';
 import type { Messages } from '@/messages/en';
+import { useRouter } from '@/ui/locale';
 import { AuthenticatorSetup } from './authenticator-setup';
 import { RecoveryCodes } from './recovery-codes';
 import { SecondStep, type Proof } from './second-step';
@@ -30,7 +31,8 @@ export function SignIn({ next, labels, security, children }: SignInProps) {
   const [email, setEmail] = useState('');
 
   // A new document, so that the frame of the page is rendered for the shopper.
-  const leave = () => window.location.assign(next);
+  const router = useRouter();
+  const leave = () => router.assign(next);
 
   async function signIn(credentials: { email: string; password: string }): Promise<Result<unknown>> {
     setEmail(credentials.email);

@@ -33,6 +33,7 @@ export const catalogue: Messages['catalogue'] = {
   remove: 'Filter entfernen: {name}',
   chosen: 'Aktive Filter',
   subcategories: 'Kategorien in {name}',
+  categoryDescription: '{name} im Online-Shop: {products} und mehr.',
   facets: {
     category: 'Kategorie',
     brand: 'Marke',

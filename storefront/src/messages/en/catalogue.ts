@@ -31,6 +31,7 @@ export const catalogue = {
   remove: 'Remove filter: {name}',
   chosen: 'Active filters',
   subcategories: 'Categories in {name}',
+  categoryDescription: 'Shop {name}: {products} and more.',
   facets: {
     category: 'Category',
     brand: 'Brand',

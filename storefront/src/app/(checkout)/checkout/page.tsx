@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { CheckoutForm } from '@/features/checkout/checkout-form';
 import { redirectToOpenCheckout } from '@/features/checkout/open-checkout';
 import { ResumeCheckout } from '@/features/checkout/resume-checkout';
 import { getCheckoutForm, getFrame } from '@/lib/bff';
-import { getMessages } from '@/lib/locale';
+import { getMessages, redirectTo } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
 import { ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/empty';
@@ -45,7 +44,7 @@ async function Checkout({ searchParams }: Props) {
     getMessages(),
     searchParams,
   ]);
-  if (view.cart.checkoutId) redirect(`/checkout/${view.cart.checkoutId}`);
+  if (view.cart.checkoutId) return redirectTo(`/checkout/${view.cart.checkoutId}`);
   const isCartEmpty = view.cart.lines.length === 0;
   if (isCartEmpty) await redirectToOpenCheckout();
   const { empty } = t.cart;

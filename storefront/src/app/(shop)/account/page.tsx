@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Addresses } from '@/features/account/addresses';
 import { Devices } from '@/features/account/devices';
@@ -12,7 +11,7 @@ import { ProfileForm } from '@/features/account/profile-form';
 import { SignOutButton } from '@/features/account/sign-out-button';
 import { getAccount, getMailPreferences, getShippingCountries } from '@/lib/bff';
 import { fill } from '@/lib/format';
-import { getMessages } from '@/lib/locale';
+import { getMessages, redirectTo } from '@/lib/locale';
 import { firstOf, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
 import { getStaffMessages } from '@/lib/staff-messages';
@@ -53,7 +52,7 @@ async function Account({ searchParams }: Props) {
     getShippingCountries(),
     getStaffMessages(),
   ]);
-  if (!view) redirect('/login?next=/account');
+  if (!view) return redirectTo('/login?next=/account');
   const { viewer, orders, addresses, devices } = view;
   const labels = t.account;
   return (

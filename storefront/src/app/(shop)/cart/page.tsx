@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { CartEditor } from '@/features/cart/cart-editor';
 import { redirectToOpenCheckout } from '@/features/checkout/open-checkout';
 import { ResumeCheckout } from '@/features/checkout/resume-checkout';
 import { getCart } from '@/lib/bff';
-import { getMessages } from '@/lib/locale';
+import { getMessages, redirectTo } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
 import { Loading, Skeleton } from '@/ui/skeleton';
 
@@ -31,7 +30,7 @@ export default async function CartPage() {
 async function Cart() {
   const [cart, { locale, t }] = await Promise.all([getCart(), getMessages()]);
   // A cart in checkout cannot be changed; the checkout's page offers the possible actions.
-  if (cart.checkoutId) redirect(`/checkout/${cart.checkoutId}`);
+  if (cart.checkoutId) return redirectTo(`/checkout/${cart.checkoutId}`);
   if (cart.lines.length === 0) await redirectToOpenCheckout();
   return (
     <>

@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { RegisterForm } from '@/features/account/register-form';
 import { getFrame } from '@/lib/bff';
-import { getMessages } from '@/lib/locale';
+import { getMessages, redirectTo } from '@/lib/locale';
 import { firstOf, localPath, type PageQuery } from '@/lib/paths';
 import { Link } from '@/ui/link';
 import { Narrow } from '@/ui/narrow';
@@ -15,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RegisterPage({ searchParams }: { searchParams: Promise<PageQuery> }) {
   const [{ viewer }, { t }, query] = await Promise.all([getFrame(), getMessages(), searchParams]);
   const next = localPath(firstOf(query['next']), '/account');
-  if (viewer) redirect(next);
+  if (viewer) return redirectTo(next);
   const labels = t.account.register;
   return (
     <Narrow title={labels.title} text={labels.text}>

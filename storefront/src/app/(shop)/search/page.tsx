@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { Listing, ListingSkeleton } from '@/features/catalogue/listing';
 import { SearchHelp } from '@/features/catalogue/search-help';
 import { getFrame, getSearch } from '@/lib/bff';
 import { fill } from '@/lib/format';
-import { getMessages } from '@/lib/locale';
+import { getMessages, redirectTo } from '@/lib/locale';
 import { firstOf, toQuery, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
 import { Link } from '@/ui/link';
@@ -49,7 +48,7 @@ async function Search({ searchParams }: Props) {
   if (!view && (query.has('page') || query.has('sort'))) {
     query.delete('page');
     query.delete('sort');
-    redirect(`/search?${query}`);
+    return redirectTo(`/search?${query}`);
   }
   return (
     <>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import { notFound, redirect } from 'next/navigation';
+import { notFound } from 'next/navigation';
 import { CheckoutProgress } from '@/features/checkout/checkout-progress';
 import { getCheckout } from '@/lib/bff';
-import { getMessages } from '@/lib/locale';
+import { getMessages, redirectTo } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
 import { Loading, Skeleton } from '@/ui/skeleton';
 
@@ -36,8 +36,8 @@ async function Progress({ params }: Props) {
     getMessages(),
   ]);
   if (!checkout) notFound();
-  if (checkout.status === 'completed' && checkout.orderId) redirect(`/orders/${checkout.orderId}`);
+  if (checkout.status === 'completed' && checkout.orderId) return redirectTo(`/orders/${checkout.orderId}`);
   // The form shows the cart as it is now.
-  if (checkout.failure?.code === 'cart-changed') redirect('/checkout?notice=cart-changed');
+  if (checkout.failure?.code === 'cart-changed') return redirectTo('/checkout?notice=cart-changed');
   return <CheckoutProgress initial={checkout} locale={locale} labels={t.progress} />;
 }

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { SubpageHead, SubpageSkeleton } from '@/features/account/subpage';
 import { ApiKeyList } from '@/features/api-keys/api-key-list';
 import { NewApiKey } from '@/features/api-keys/new-api-key';
 import { getApiKeys } from '@/lib/bff';
-import { getMessages } from '@/lib/locale';
+import { getMessages, redirectTo } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
 import { getStaffMessages } from '@/lib/staff-messages';
 
@@ -24,7 +23,7 @@ export default async function ApiKeysPage() {
 
 async function ApiKeys() {
   const [view, { locale, t, staff }] = await Promise.all([getApiKeys(), getStaffMessages()]);
-  if (!view) redirect('/login?next=/account/api-keys');
+  if (!view) return redirectTo('/login?next=/account/api-keys');
   const labels = staff.apiKeys;
   return (
     <div className="max-w-3xl space-y-8">

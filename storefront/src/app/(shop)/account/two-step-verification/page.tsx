@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
-import { redirect } from 'next/navigation';
 import { SubpageHead, SubpageSkeleton } from '@/features/account/subpage';
 import { SecondFactors } from '@/features/sign-in/second-factors';
 import { getSecondFactors } from '@/lib/bff';
-import { getMessages } from '@/lib/locale';
+import { getMessages, redirectTo } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
 import { Notice } from '@/ui/notice';
 
@@ -23,7 +22,7 @@ export default async function TwoStepVerificationPage() {
 
 async function TwoStepVerification() {
   const [factors, { locale, t }] = await Promise.all([getSecondFactors(), getMessages()]);
-  if (!factors) redirect('/login?next=/account/two-step-verification');
+  if (!factors) return redirectTo('/login?next=/account/two-step-verification');
   const labels = t.security;
   return (
     <div className="max-w-3xl">

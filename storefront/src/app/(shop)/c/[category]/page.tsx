@@ -4,12 +4,14 @@ import { Listing, ListingSkeleton } from '@/features/catalogue/listing';
 import { getCategory } from '@/lib/bff';
 import { fill } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
+import { pageMetadata } from '@/lib/page-metadata';
 import { firstOf, toQuery, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
 import { ButtonLink } from '@/ui/button';
 import { Empty } from '@/ui/empty';
 import { Link } from '@/ui/link';
 import { Loading, Skeleton } from '@/ui/skeleton';
+import { pictureUrl } from '@/ui/picture';
 import { Trail } from '@/ui/trail';
 
 interface Props {
@@ -23,16 +25,30 @@ async function read({ params, searchParams }: Props) {
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
-  const [{ category }, query] = await Promise.all([read(props), props.searchParams]);
+  const [{ category, listing }, query] = await Promise.all([read(props), props.searchParams]);
+  const { t } = await getMessages();
   const page = firstOf(query['page']);
   const isFiltered = Object.keys(query).some((name) => name !== 'page');
-  return {
+  // Filters and orders show a part of the same products, so the category itself is what engines list.
+  const isFirst = isFiltered || !page || page === '1';
+  const products = listing.ok ? listing.value.items : [];
+  const picture = products.find((each) => each.picture)?.picture;
+  return pageMetadata({
+    path: `/c/${category.slug}${isFirst ? '' : `?page=${encodeURIComponent(page)}`}`,
     title: category.name,
-    alternates: {
-      canonical: `/c/${category.slug}${page && page !== '1' ? `?page=${encodeURIComponent(page)}` : ''}`,
-    },
-    ...(isFiltered ? { robots: { index: false } } : {}),
-  };
+    description:
+      products.length === 0
+        ? undefined
+        : fill(t.catalogue.categoryDescription, {
+            name: category.name,
+            products: products
+              .slice(0, 3)
+              .map(({ name }) => name)
+              .join(', '),
+          }),
+    image: picture ? { url: pictureUrl(picture.mediaId, 'page'), alt: picture.alt } : undefined,
+    type: 'website',
+  });
 }
 
 export default async function CategoryPage(props: Props) {

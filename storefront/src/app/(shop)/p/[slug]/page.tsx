@@ -7,10 +7,12 @@ import { Gallery } from '@/features/product/gallery';
 import { JsonLd } from '@/features/product/json-ld';
 import { ProductSkeleton } from '@/features/product/product-skeleton';
 import { Reviews } from '@/features/product/reviews';
-import { getFrame, getProduct } from '@/lib/bff';
+import { getFrame, getProduct, isForEveryone } from '@/lib/bff';
 import { env } from '@/lib/env';
 import { fill, fillCount, formatNumber } from '@/lib/format';
-import { getMessages } from '@/lib/locale';
+import { getLocale, getMessages } from '@/lib/locale';
+import { inLocale } from '@/lib/locales';
+import { pageMetadata } from '@/lib/page-metadata';
 import { withQuery, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
 import { Link } from '@/ui/link';
@@ -28,24 +30,22 @@ interface Props {
 async function read({ params, searchParams }: Props) {
   const { slug } = await params;
   const product = (await getProduct(slug)) ?? notFound();
-  if (product.slug !== slug) permanentRedirect(withQuery(`/p/${product.slug}`, await searchParams));
+  if (product.slug !== slug) {
+    const locale = await getLocale();
+    permanentRedirect(inLocale(locale, withQuery(`/p/${product.slug}`, await searchParams)));
+  }
   return product;
 }
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const { slug, name, description, pictures } = await read(props);
   const [first] = pictures;
-  return {
+  return pageMetadata({
+    path: `/p/${slug}`,
     title: name,
-    description: description.slice(0, 160),
-    alternates: { canonical: `/p/${slug}` },
-    openGraph: {
-      title: name,
-      description: description.slice(0, 160),
-      url: `/p/${slug}`,
-      ...(first ? { images: [{ url: pictureUrl(first.mediaId, 'page'), alt: first.alt }] } : {}),
-    },
-  };
+    description: description || name,
+    image: first ? { url: pictureUrl(first.mediaId, 'page'), alt: first.alt } : undefined,
+  });
 }
 
 export default async function ProductPage(props: Props) {
@@ -63,11 +63,17 @@ export default async function ProductPage(props: Props) {
 }
 
 async function Product(props: Props) {
-  const [product, { viewer }, { locale, t }] = await Promise.all([read(props), getFrame(), getMessages()]);
+  const [product, { viewer }, { locale, t }, isForAll] = await Promise.all([
+    read(props),
+    getFrame(),
+    getMessages(),
+    isForEveryone(),
+  ]);
   const { id, name, brand, trail, pictures, rating, options, variants, related } = product;
   return (
     <>
-      <JsonLd product={product} publicUrl={env.publicUrl()} />
+      <meta property="og:type" content="product" />
+      <JsonLd product={product} locale={locale} publicUrl={env.publicUrl()} />
       <Trail
         label={t.frame.trail}
         entries={[
@@ -105,7 +111,7 @@ async function Product(props: Props) {
           </div>
         </div>
       </div>
-      <Reviews product={product} viewer={viewer} />
+      <Reviews product={product} viewer={viewer} isServed={!isForAll} />
       <Shelf title={t.product.related} items={related} />
     </>
   );

@@ -1,0 +1,14 @@
+/** Readable by scripts: tells a page that is the same for everyone that this browser has a session. */
+export const VISITOR = 'visitor';
+
+/**
+ * The `Set-Cookie` that brings the browser's mark up to date with its session cookie, whose value scripts cannot read; undefined
+ * if it is.
+ */
+export function visitorCookie(cookies: string | undefined): string | undefined {
+  if (!cookies) return undefined;
+  const hasSession = /(?:^|;\s*)(?:__Host-)?session=./.test(cookies);
+  const isMarked = /(?:^|;\s*)visitor=1(?:;|$)/.test(cookies);
+  if (hasSession === isMarked) return undefined;
+  return hasSession ? `${VISITOR}=1; Path=/; SameSite=Lax` : `${VISITOR}=; Path=/; SameSite=Lax; Max-Age=0`;
+}
