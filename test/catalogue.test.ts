@@ -25,8 +25,16 @@ interface MadeProduct {
   brand: string;
   categories: string[];
   attributes: Record<string, string>;
-  variants: { sku: string; price: { amount: number; currency: string }; options: object; stock: number }[];
+  variants: {
+    sku: string;
+    price: { amount: number; currency: string };
+    options: { colour?: string };
+    images?: Image[];
+    attributes?: object;
+    stock: number;
+  }[];
   images: Image[];
+  swatches: { option: string; value: string; color: string }[];
   seller: string;
 }
 
@@ -84,7 +92,17 @@ test('product accepts everything: categories, brands, products', () => {
     ...categories.map((category) => refusalOf(taxonomyRoutes.createCategory, category)),
     ...brands.map((brand) => refusalOf(taxonomyRoutes.createBrand, brand)),
     ...products.map(
-      ({ slug, name, description, brand, categories: slugs, attributes, variants: all, images }) => {
+      ({
+        slug,
+        name,
+        description,
+        brand,
+        categories: slugs,
+        attributes,
+        variants: all,
+        images,
+        swatches,
+      }) => {
         const body = {
           slug,
           name,
@@ -92,7 +110,14 @@ test('product accepts everything: categories, brands, products', () => {
           brand,
           categories: slugs,
           attributes,
-          variants: all.map(({ sku, price, options }) => ({ sku, price, options })),
+          variants: all.map(({ sku, price, options, images: own = [], attributes: more = {} }) => ({
+            sku,
+            price,
+            options,
+            mediaIds: own.map(nameOf),
+            attributes: more,
+          })),
+          swatches,
           images: images.map((image) => ({ mediaId: nameOf(image), alt: image.alt })),
         };
         return refusalOf(productRoutes.createProduct, body);
@@ -142,6 +167,23 @@ test('resembles a real shop: prices, variants, stock, descriptions', () => {
   expect(new Set(products.map(({ seller }) => seller))).toEqual(new Set(['seller', 'seller2']));
 });
 
+test('each variant of a product in several colours shows its colour, and has a swatch', () => {
+  const colourful = products.filter(({ swatches }) => swatches.length > 0);
+  expect(colourful.length).toBeGreaterThan(300);
+  const wrong = colourful.flatMap(({ variants: all, images, swatches }) =>
+    all.filter(({ options, images: own = [] }) => {
+      const hasSwatch = swatches.some(({ option, value }) => option === 'colour' && value === options.colour);
+      const names = images.map(nameOf);
+      return !hasSwatch || own.length === 0 || own.some((image) => !names.includes(nameOf(image)));
+    }),
+  );
+  expect(wrong).toEqual([]);
+  const plain = products
+    .filter(({ swatches }) => swatches.length === 0)
+    .flatMap((product) => product.variants);
+  expect(plain.filter(({ options }) => options.colour !== undefined)).toEqual([]);
+});
+
 test('only the seed job loads it', () => {
   const root = join(__dirname, '..');
   const files = ['bff', 'deploy', 'packages', 'services', 'storefront/src'].flatMap((folder) =>
@@ -151,7 +193,11 @@ test('only the seed job loads it', () => {
   );
   const loads = (path: string) =>
     /from '@sidecart\/demo-catalogue/.test(readFileSync(join(root, path), 'utf8'));
-  expect(files.filter(loads).sort()).toEqual(['deploy/jobs/seed.mjs', 'deploy/jobs/seed/uploads.mjs']);
+  expect(files.filter(loads).sort()).toEqual([
+    'deploy/jobs/seed.mjs',
+    'deploy/jobs/seed/looks.mjs',
+    'deploy/jobs/seed/uploads.mjs',
+  ]);
 });
 
 test('every picture that a product shows can be drawn, and products share them', () => {

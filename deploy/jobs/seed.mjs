@@ -9,6 +9,7 @@ import { catalogue, DEMO_SIZE } from '@sidecart/demo-catalogue';
 import { toCsvFiles } from '@sidecart/demo-catalogue/csv';
 import { pictureName, picturesOf } from '@sidecart/demo-catalogue/pictures';
 import { createApi, inLanes, until } from './seed/api.mjs';
+import { provideLooks } from './seed/looks.mjs';
 import { provideTaxonomy } from './seed/taxonomy.mjs';
 import { createUploads } from './seed/uploads.mjs';
 import { required, runJob, secret } from './settings.mjs';
@@ -168,6 +169,7 @@ export async function seed(args) {
     });
     await phase('pictures', () => uploadPictures(api, products, mediaIds));
     await phase('import', () => importProducts(api, products, mediaIds, onlyMissing));
+    await phase('looks of variants', () => provideLooks(api, products, mediaIds, CALLS));
   }
   await phase('campaigns', () => makeCampaigns(api));
   if (!onlyMissing) await phase('search, cart and stock', () => untilSearchable(api, shop));

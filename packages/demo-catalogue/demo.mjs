@@ -1,6 +1,7 @@
 // The products that the README and the tests buy. Their slugs and SKUs must not change.
 import { colours } from './words/colours.mjs';
 import { kinds } from './kinds/index.mjs';
+import { withLooks } from './looks.mjs';
 
 const STOCK = 1_000;
 
@@ -148,7 +149,7 @@ export const demoProducts = products.map((each) => {
     alt: `${name} in ${colours[colour].name.toLowerCase()}${{ front: '', scene: ', at home', detail: ', from close up' }[view]}`,
   });
   const [main, ...others] = palette;
-  return {
+  const product = {
     kind: kindSlug,
     slug,
     name,
@@ -162,8 +163,9 @@ export const demoProducts = products.map((each) => {
       image(main, 'front'),
       image(main, 'scene'),
       image(main, 'detail'),
-      ...others.map((colour) => image(colour, 'front')),
+      ...others.flatMap((colour) => [image(colour, 'front'), image(colour, 'scene')]),
     ],
     seller,
   };
+  return withLooks(product, palette);
 });

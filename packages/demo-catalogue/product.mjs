@@ -1,4 +1,5 @@
 // One product from its kind: name, words, variants, prices and stock.
+import { withLooks } from './looks.mjs';
 import { createRandom } from './random.mjs';
 import { brands, series } from './words/names.mjs';
 import { colours } from './words/colours.mjs';
@@ -186,7 +187,7 @@ export function productOf(kind, nth, seed) {
   const name = measure ? `${title} ${measure}` : title;
   const slug = slugOf(name);
   const colourNames = axes.palette.map((colour) => colours[colour].name);
-  return {
+  const product = {
     kind: kind.slug,
     slug,
     name,
@@ -206,4 +207,5 @@ export function productOf(kind, nth, seed) {
     images: imagesOf(kind, name, axes.palette),
     seller: kind.seller,
   };
+  return withLooks(product, axes.palette);
 }

@@ -42,7 +42,8 @@ export interface AdminProductView {
   categories: string[];
   sellerId: string;
   attributes: Schemas['Product']['attributes'];
-  variants: { sku: string; price: Money; options: Record<string, string> }[];
+  variants: { sku: string; price: Money; options: Record<string, string>; mediaIds: string[] }[];
+  swatches: Schemas['Product']['swatches'];
   pictures: PictureView[];
   version: number;
   createdAt: string;

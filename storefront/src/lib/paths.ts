@@ -25,3 +25,7 @@ export const withQuery = (path: string, query: PageQuery): string =>
 /** The first value of a parameter. */
 export const firstOf = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value;
+
+/** The page of a product, with one of its variants chosen. */
+export const productPath = (slug: string, sku?: string): string =>
+  sku === undefined ? `/p/${slug}` : `/p/${slug}?variant=${encodeURIComponent(sku)}`;

@@ -2,6 +2,7 @@ import type { CartLineProblem, CartLineView } from '@sidecart/bff/views';
 import { explain, type Problem } from '@/lib/api';
 import { fill, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
+import { productPath } from '@/lib/paths';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Icon } from '@/ui/icon';
@@ -29,7 +30,10 @@ export function CartLine({ line, locale, labels, isFrozen, refusal, onQuantity }
       <Picture picture={picture} tint={productId} sizes="128px" upTo="card" className="self-start" />
       <div className="flex flex-col items-start gap-1">
         {slug ? (
-          <Link href={`/p/${slug}`} className="text-lg font-medium underline-offset-4 hover:underline">
+          <Link
+            href={productPath(slug, sku)}
+            className="text-lg font-medium underline-offset-4 hover:underline"
+          >
             {name}
           </Link>
         ) : (

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, type MouseEvent } from 'react';
 import { onCartEvent, readCart, unitsOf } from '@/lib/cart-events';
 import { fill, fillCount, formatMoney, type Plural } from '@/lib/format';
 import { inLocale, type Locale } from '@/lib/locales';
+import { productPath } from '@/lib/paths';
 import { useVisitor } from '@/lib/visitor';
 import { ButtonLink } from '@/ui/button';
 import { Icon } from '@/ui/icon';
@@ -131,7 +132,7 @@ function MiniCartContent({ cart, locale, labels }: ContentProps) {
               className="size-16 shrink-0"
             />
             <div className="grow">
-              {slug ? <Link href={`/p/${slug}`}>{name}</Link> : name}
+              {slug ? <Link href={productPath(slug, sku)}>{name}</Link> : name}
               <p className="eyebrow">
                 {[...Object.values(options), fill(labels.times, { count: quantity })].join(' · ')}
               </p>

@@ -2,6 +2,7 @@ import type { OrderView } from '@sidecart/bff/views';
 import type { ReactNode } from 'react';
 import { fill, formatDate, formatMoney } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
+import { productPath } from '@/lib/paths';
 import { Address } from '@/ui/address';
 import { Link } from '@/ui/link';
 import { Badge, Notice } from '@/ui/notice';
@@ -117,7 +118,7 @@ async function Lines({ lines }: Pick<OrderView, 'lines'>) {
               <p className="font-medium">
                 {quantity} ×{' '}
                 {slug ? (
-                  <Link href={`/p/${slug}`} className="underline-offset-4 hover:underline">
+                  <Link href={productPath(slug, sku)} className="underline-offset-4 hover:underline">
                     {name}
                   </Link>
                 ) : (

@@ -12,12 +12,13 @@ import { Button } from '@/ui/button';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { OptionPicker } from './option-picker';
-import { choose, firstChoice, isReachable, variantOf } from './variant-choice';
+import { useChosenVariant } from './chosen-variant';
+import { isReachable } from './variant-choice';
 
 const QUANTITIES = Array.from({ length: 10 }, (_, index) => index + 1);
 
 interface BuyBoxProps {
-  product: Pick<ProductView, 'options' | 'variants'>;
+  product: Pick<ProductView, 'options' | 'variants' | 'swatches'>;
   locale: Locale;
   labels: Messages['product']['buy'];
   stock: Messages['stock'];
@@ -25,11 +26,10 @@ interface BuyBoxProps {
 
 /** The choice of a variant, its price and stock, and the button that adds it to the cart. */
 export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
-  const [choice, setChoice] = useState(() => firstChoice(product));
+  const { choice, variant, choose } = useChosenVariant();
   const [quantity, setQuantity] = useState(1);
   const [isPending, setIsPending] = useState(false);
   const [refusal, setRefusal] = useState<string>();
-  const variant = variantOf(product, choice);
   if (!variant) return <Notice>{labels.unavailable}</Notice>;
   const isSoldOut = variant.availability === 'out-of-stock';
 
@@ -66,10 +66,12 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
           values={option.values.map((value) => ({
             value,
             isReachable: isReachable(product, choice, option.name, value),
+            color: product.swatches.find((swatch) => swatch.option === option.name && swatch.value === value)
+              ?.color,
           }))}
           unavailable={labels.valueUnavailable}
           onChoose={(value) => {
-            setChoice(choose(product, choice, option.name, value));
+            choose(option.name, value);
             setRefusal(undefined);
           }}
         />

@@ -1,27 +1,26 @@
+'use client';
+
 import type { ProductView } from '@sidecart/bff/views';
-import { getMessages } from '@/lib/locale';
+import { useChosenVariant } from './chosen-variant';
+import { attributesOf } from './variant-choice';
 
 const capitalized = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The details of a product besides its name and price. */
-export async function Details({ description, attributes }: Pick<ProductView, 'description' | 'attributes'>) {
-  const { t } = await getMessages();
+/** The attributes of the chosen variant. */
+export function Details({ attributes, title }: Pick<ProductView, 'attributes'> & { title: string }) {
+  const shown = attributesOf(useChosenVariant().variant, attributes);
+  if (shown.length === 0) return null;
   return (
-    <div className="space-y-8">
-      {description ? <p className="max-w-prose text-lg whitespace-pre-line">{description}</p> : null}
-      {attributes.length > 0 ? (
-        <section>
-          <h2 className="mb-2 text-heading">{t.product.details}</h2>
-          <dl className="border-t border-rule">
-            {attributes.map(({ name, value }) => (
-              <div key={name} className="grid grid-cols-[8rem_1fr] gap-4 border-b border-rule py-2">
-                <dt className="text-muted">{capitalized(name)}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ) : null}
-    </div>
+    <section>
+      <h2 className="mb-2 text-heading">{title}</h2>
+      <dl className="border-t border-rule">
+        {shown.map(({ name, value }) => (
+          <div key={name} className="grid grid-cols-[8rem_1fr] gap-4 border-b border-rule py-2">
+            <dt className="text-muted">{capitalized(name)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

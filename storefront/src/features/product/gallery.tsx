@@ -1,6 +1,10 @@
+'use client';
+
 import type { PictureView } from '@sidecart/bff/views';
 import { cx } from '@/lib/cx';
 import { Picture, pictureUrl } from '@/ui/picture';
+import { useChosenVariant } from './chosen-variant';
+import { picturesOf } from './variant-choice';
 
 interface GalleryProps {
   pictures: PictureView[];
@@ -8,12 +12,15 @@ interface GalleryProps {
   label: string;
 }
 
-/** All pictures: a strip to swipe on small screens, a wall on large ones. Each opens at its full size. */
-export function Gallery({ pictures, tint, label }: GalleryProps) {
+/** The pictures of the chosen variant: a strip to swipe on small screens, a wall on large ones. Each opens at its full size. */
+export function Gallery({ pictures: all, tint, label }: GalleryProps) {
+  const pictures = picturesOf(useChosenVariant().variant, all);
   if (pictures.length === 0) return <Picture picture={null} tint={tint} sizes="60vw" />;
   const rest = pictures.length - 1;
   return (
     <ul
+      // Another variant begins with its first picture.
+      key={pictures[0]?.mediaId}
       aria-label={label}
       className="-mx-4 flex snap-x snap-mandatory gap-3 overflow-x-auto px-4 pb-2 sm:mx-0 sm:px-0 lg:grid lg:grid-cols-6 lg:gap-4 lg:overflow-visible"
     >

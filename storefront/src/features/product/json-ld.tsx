@@ -1,5 +1,6 @@
 import type { ProductView, VariantView } from '@sidecart/bff/views';
 import { inLocale, type Locale } from '@/lib/locales';
+import { productPath } from '@/lib/paths';
 import { pictureUrl } from '@/ui/picture';
 
 const fractionDigits = (currency: string): number =>
@@ -21,12 +22,13 @@ interface JsonLdProps {
 export function JsonLd({ product, locale, publicUrl }: JsonLdProps) {
   const { slug, name, description, brand, trail, variants, pictures, rating } = product;
   const url = publicUrl + inLocale(locale, `/p/${slug}`);
-  const offers = variants.map(({ sku, price, availability }) => {
+  const offers = variants.map(({ sku, price, mediaIds, availability }) => {
     const digits = fractionDigits(price.currency);
     return {
       '@type': 'Offer',
       sku,
-      url,
+      url: variants.length > 1 ? publicUrl + inLocale(locale, productPath(slug, sku)) : url,
+      ...(mediaIds[0] === undefined ? {} : { image: publicUrl + pictureUrl(mediaIds[0], 'page') }),
       price: (price.amount / 10 ** digits).toFixed(digits),
       priceCurrency: price.currency,
       availability: inStock[availability],

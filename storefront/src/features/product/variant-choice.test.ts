@@ -1,5 +1,13 @@
 import type { VariantView } from '@sidecart/bff/views';
-import { choose, firstChoice, isReachable, variantOf } from './variant-choice';
+import {
+  attributesOf,
+  choiceOf,
+  choose,
+  firstChoice,
+  isReachable,
+  picturesOf,
+  variantOf,
+} from './variant-choice';
 
 const variant = (
   colour: string,
@@ -69,6 +77,30 @@ test('no choice is a dead end: from each one every buyable variant can be reache
       }
       expect(variantOf(product, choice)).toBe(to);
     }
+});
+
+test('the variant of an address is chosen, also if it is sold out; an unknown one is ignored', () => {
+  expect(choiceOf(product, 'ink-small')).toEqual({ colour: 'ink', size: 'small' });
+  for (const sku of ['of-another-product', '', undefined])
+    expect(choiceOf(product, sku)).toEqual(firstChoice(product));
+});
+
+test('a variant shows its own pictures in their order, without any those of the product', () => {
+  const pictures = ['front', 'side', 'back'].map((mediaId) => ({ mediaId, alt: '' }));
+  const shown = (mediaIds: string[]) => picturesOf({ mediaIds }, pictures).map(({ mediaId }) => mediaId);
+  expect(shown(['back', 'front'])).toEqual(['back', 'front']);
+  expect(shown([])).toEqual(['front', 'side', 'back']);
+  expect(shown(['removed'])).toEqual(['front', 'side', 'back']);
+});
+
+test('attributes of a variant replace those of the product in place, and are added to them', () => {
+  const attribute = (name: string, value: string) => ({ name, value });
+  expect(
+    attributesOf({ attributes: [attribute('weight', '2 kg'), attribute('colour', 'Sand')] }, [
+      attribute('colour', 'Moss'),
+      attribute('material', 'Clay'),
+    ]),
+  ).toEqual([attribute('colour', 'Sand'), attribute('material', 'Clay'), attribute('weight', '2 kg')]);
 });
 
 test('a product without options is its only variant', () => {

@@ -1,4 +1,4 @@
-import type { ProductView, VariantView } from '@sidecart/bff/views';
+import type { PictureView, ProductView, VariantView } from '@sidecart/bff/views';
 
 /** A value for each option, by its name. */
 export type Choice = Record<string, string>;
@@ -15,6 +15,33 @@ export const firstChoice = ({ options, variants }: Product): Choice => {
   const variant = variants.find(canBuy) ?? variants[0];
   return Object.fromEntries(options.map(({ name }) => [name, variant?.options[name] ?? '']));
 };
+
+/** The choice of the variant that an address names; an unknown sku is ignored. */
+export function choiceOf(product: Product, sku: string | undefined): Choice {
+  const variant = product.variants.find((each) => each.sku === sku);
+  return variant
+    ? Object.fromEntries(product.options.map(({ name }) => [name, variant.options[name] ?? '']))
+    : firstChoice(product);
+}
+
+/** The pictures that show a variant; all, if it names none. */
+export function picturesOf(
+  variant: Pick<VariantView, 'mediaIds'> | undefined,
+  pictures: readonly PictureView[],
+): readonly PictureView[] {
+  const own = (variant?.mediaIds ?? []).flatMap((id) => pictures.filter(({ mediaId }) => mediaId === id));
+  return own.length > 0 ? own : pictures;
+}
+
+type Attribute = ProductView['attributes'][number];
+
+/** A product's attributes with those of a variant. */
+export const attributesOf = (
+  variant: Pick<VariantView, 'attributes'> | undefined,
+  attributes: readonly Attribute[],
+): Attribute[] => [
+  ...new Map([...attributes, ...(variant?.attributes ?? [])].map((each) => [each.name, each])).values(),
+];
 
 /** The variant of a complete choice. */
 export const variantOf = ({ variants }: Product, choice: Choice): VariantView | undefined =>

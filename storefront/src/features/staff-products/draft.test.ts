@@ -21,9 +21,20 @@ const mug: AdminProductView = {
   sellerId: 's-1',
   attributes: { Weight: 300, Washable: true, Material: 'stoneware' },
   variants: [
-    { sku: 'mug-s', price: { amount: 1_250, currency: 'EUR' }, options: { Size: 'S', Colour: 'sand' } },
-    { sku: 'mug-l', price: { amount: 5, currency: 'EUR' }, options: { Size: 'L', Colour: 'moss' } },
+    {
+      sku: 'mug-s',
+      price: { amount: 1_250, currency: 'EUR' },
+      options: { Size: 'S', Colour: 'sand' },
+      mediaIds: ['m-1'],
+    },
+    {
+      sku: 'mug-l',
+      price: { amount: 5, currency: 'EUR' },
+      options: { Size: 'L', Colour: 'moss' },
+      mediaIds: [],
+    },
   ],
+  swatches: [{ option: 'Colour', value: 'sand', color: '#d9c19a' }],
   pictures: [{ mediaId: 'm-1', alt: 'A mug' }],
   version: 3,
   createdAt: '2026-01-01T00:00:00.000Z',
@@ -36,8 +47,17 @@ const edited = (part: Partial<Draft>): Draft => ({ ...toDraft(mug, 'en'), ...par
 const body = (part: Partial<Draft>) => toChange(edited(part), 'EUR', mug);
 
 test('an unchanged product is saved as it was', () => {
-  const { name, description, brand, categories, attributes, variants, pictures } = mug;
-  expect(body({})).toEqual({ name, description, brand, categories, attributes, variants, images: pictures });
+  const { name, description, brand, categories, attributes, variants, pictures, swatches } = mug;
+  expect(body({})).toEqual({
+    name,
+    description,
+    brand,
+    categories,
+    attributes,
+    variants,
+    swatches,
+    images: pictures,
+  });
 });
 
 test('prices are shown in major units and sent in minor ones, with a point or a comma', () => {
@@ -50,6 +70,20 @@ test('prices are shown in major units and sent in minor ones, with a point or a 
   expect(body({ variants })['variants']).toMatchObject([
     { sku: 'mug-s', price: { amount: 1_399, currency: 'EUR' } },
     { sku: 'mug-l', price: { amount: 1_450, currency: 'EUR' } },
+  ]);
+});
+
+test('a picture that is removed is removed from its variants, and a swatch goes with its value', () => {
+  expect(body({ pictures: [] })).toMatchObject({
+    images: [],
+    variants: [{ mediaIds: [] }, { mediaIds: [] }],
+  });
+  const [small, large] = toDraft(mug, 'en').variants;
+  const inMoss = [{ ...small!, options: { Size: 'S', Colour: 'moss' } }, large!];
+  expect(body({ variants: inMoss })['swatches']).toEqual([]);
+  const renamed = withOptionNames(toDraft(mug, 'en'), 'Size, Color');
+  expect(toChange(renamed, 'EUR', mug)['swatches']).toEqual([
+    { option: 'Color', value: 'sand', color: '#d9c19a' },
   ]);
 });
 
@@ -131,7 +165,8 @@ test('a new product has a first variant, and omits a slug or brand that was not 
     description: '',
     categories: [],
     attributes: {},
-    variants: [{ sku: 'b-1', price: { amount: 800, currency: 'EUR' }, options: {} }],
+    variants: [{ sku: 'b-1', price: { amount: 800, currency: 'EUR' }, options: {}, mediaIds: [] }],
+    swatches: [],
     images: [],
   });
 });

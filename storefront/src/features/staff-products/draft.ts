@@ -9,6 +9,8 @@ export interface VariantDraft {
   /** Major units, as typed. */
   price: string;
   options: Record<string, string>;
+  /** Of the product's pictures, in this order. */
+  mediaIds: string[];
   /** An existing variant keeps its sku. */
   isNew: boolean;
 }
@@ -31,6 +33,7 @@ export interface Draft {
   optionNames: string;
   variants: VariantDraft[];
   pictures: PictureView[];
+  swatches: AdminProductView['swatches'];
 }
 
 export const newVariant = (key: string): VariantDraft => ({
@@ -38,6 +41,7 @@ export const newVariant = (key: string): VariantDraft => ({
   sku: '',
   price: '',
   options: {},
+  mediaIds: [],
   isNew: true,
 });
 
@@ -53,8 +57,9 @@ export function toDraft(product: AdminProductView | undefined, locale: Locale): 
       optionNames: '',
       variants: [newVariant('first')],
       pictures: [],
+      swatches: [],
     };
-  const { name, slug, description, brand, categories, attributes, variants, pictures } = product;
+  const { name, slug, description, brand, categories, attributes, variants, pictures, swatches } = product;
   return {
     name,
     slug,
@@ -67,14 +72,16 @@ export function toDraft(product: AdminProductView | undefined, locale: Locale): 
       value: String(value),
     })),
     optionNames: [...new Set(variants.flatMap(({ options }) => Object.keys(options)))].join(', '),
-    variants: variants.map(({ sku, price, options }) => ({
+    variants: variants.map(({ sku, price, options, mediaIds }) => ({
       key: sku,
       sku,
       price: amountText(price, locale),
       options,
+      mediaIds,
       isNew: false,
     })),
     pictures,
+    swatches,
   };
 }
 
@@ -109,8 +116,17 @@ export function withOptionNames(draft: Draft, optionNames: string): Draft {
         ...Object.fromEntries(renamed.map(([old, name]) => [name, variant.options[old] ?? ''])),
       },
     })),
+    swatches: draft.swatches.map((swatch) => ({
+      ...swatch,
+      option: renamed.find(([old]) => old === swatch.option)?.[1] ?? swatch.option,
+    })),
   };
 }
+
+/** The values of an option, each once. */
+export const valuesOf = ({ variants }: Draft, option: string): string[] => [
+  ...new Set(variants.map(({ options }) => (options[option] ?? '').trim()).filter((value) => value !== '')),
+];
 
 /** Positions of rows whose price is not an amount. */
 const wrongPrices = ({ variants }: Draft, currency: string): number[] =>
@@ -195,11 +211,15 @@ export function toNewProduct(draft: Draft, currency: string, before?: AdminProdu
         .filter(([name]) => name !== '')
         .map(([name, value]) => [name, valueOf(value, before?.attributes[name])]),
     ),
-    variants: draft.variants.map(({ sku, price, options }) => ({
+    variants: draft.variants.map(({ sku, price, options, mediaIds }) => ({
       sku: sku.trim(),
       price: parseAmount(price, currency) as Money,
       options: Object.fromEntries(names.map((name) => [name, (options[name] ?? '').trim()])),
+      mediaIds: mediaIds.filter((id) => draft.pictures.some((picture) => picture.mediaId === id)),
     })),
+    swatches: draft.swatches.filter(
+      ({ option, value }) => names.includes(option) && valuesOf(draft, option).includes(value),
+    ),
     images: draft.pictures.map(({ mediaId, alt }) => ({ mediaId, alt: alt.trim() })),
   };
 }

@@ -5,6 +5,8 @@ import { Button } from '@/ui/button';
 import { Field } from '@/ui/field';
 import { WriteButton } from '@/ui/write-button';
 import { newVariant, optionNamesOf, type Draft, type VariantDraft } from './draft';
+import { SwatchFields } from './swatch-fields';
+import { VariantPictures } from './variant-pictures';
 
 interface VariantFieldsProps {
   draft: Draft;
@@ -39,7 +41,7 @@ export function VariantFields(props: VariantFieldsProps) {
         className="max-w-md"
       />
       <ol className="divide-y divide-rule border-y border-rule">
-        {variants.map(({ key, sku, price, options, isNew }, at) => (
+        {variants.map(({ key, sku, price, options, mediaIds, isNew }, at) => (
           <li key={key}>
             <fieldset className="py-4">
               <legend className="float-left mb-2 w-full text-sm text-muted">
@@ -80,6 +82,15 @@ export function VariantFields(props: VariantFieldsProps) {
                   />
                 ))}
               </div>
+              {draft.pictures.length > 1 ? (
+                <VariantPictures
+                  pictures={draft.pictures}
+                  tint={productId ?? 'new'}
+                  chosen={mediaIds}
+                  change={(chosen) => put(at, { mediaIds: chosen })}
+                  labels={labels}
+                />
+              ) : null}
               {isNew && variants.length > 1 ? (
                 <Button
                   kind="quiet"
@@ -117,6 +128,7 @@ export function VariantFields(props: VariantFieldsProps) {
       >
         {labels.addVariant}
       </Button>
+      <SwatchFields {...{ draft, names, change, labels }} />
     </div>
   );
 }

@@ -61,6 +61,16 @@ export const products: StaffMessages['products'] = {
       confirm: 'Zurückziehen',
     },
     variant: 'Variante {number}',
+    variantPictures: 'Bilder dieser Variante',
+    variantPicturesHint:
+      'Das zuerst ausgewählte Bild ist das Hauptbild. Ohne Auswahl werden alle Bilder gezeigt.',
+    variantPicture: 'Bild {number}',
+    swatches: 'Farben',
+    swatchesHint:
+      'Einen Wert mit Farbe wählen Kundinnen und Kunden über ein Farbfeld statt über seinen Namen.',
+    swatch: 'Farbe von {value}',
+    addSwatch: 'Farbe für {value} hinzufügen',
+    removeSwatch: 'Farbe von {value} entfernen',
     priceWrong:
       'Geben Sie einen Betrag wie 19,90 ein, mit höchstens so vielen Nachkommastellen, wie die Währung hat.',
     pictures: 'Bilder',

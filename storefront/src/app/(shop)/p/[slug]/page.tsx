@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { Shelf } from '@/features/catalogue/shelf';
 import { BuyBox } from '@/features/product/buy-box';
+import { VariantChoice } from '@/features/product/chosen-variant';
 import { Details } from '@/features/product/details';
 import { Gallery } from '@/features/product/gallery';
 import { JsonLd } from '@/features/product/json-ld';
@@ -13,7 +14,7 @@ import { fill, fillCount, formatNumber } from '@/lib/format';
 import { getLocale, getMessages } from '@/lib/locale';
 import { inLocale } from '@/lib/locales';
 import { pageMetadata } from '@/lib/page-metadata';
-import { withQuery, type PageQuery } from '@/lib/paths';
+import { firstOf, withQuery, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
 import { Link } from '@/ui/link';
 import { pictureUrl } from '@/ui/picture';
@@ -69,7 +70,9 @@ async function Product(props: Props) {
     getMessages(),
     isForEveryone(),
   ]);
-  const { id, name, brand, trail, pictures, rating, options, variants, related } = product;
+  const { id, name, description, brand, trail, pictures, rating, options, variants, swatches, related } =
+    product;
+  const sku = firstOf((await props.searchParams)['variant']);
   return (
     <>
       <meta property="og:type" content="product" />
@@ -81,36 +84,44 @@ async function Product(props: Props) {
           { name },
         ]}
       />
-      <div className="mt-4 grid gap-x-14 gap-y-8 lg:grid-cols-[1.45fr_1fr]">
-        <Gallery pictures={pictures} tint={id} label={fill(t.product.pictures, { name })} />
-        <div>
-          <div className="space-y-8 lg:sticky lg:top-32">
-            <div className="space-y-2">
-              {brand ? (
-                <Link
-                  href={`/search?q=&brand=${encodeURIComponent(brand.slug)}`}
+      <VariantChoice key={sku} product={{ options, variants }}>
+        <div className="mt-4 grid gap-x-14 gap-y-8 lg:grid-cols-[1.45fr_1fr]">
+          <Gallery pictures={pictures} tint={id} label={fill(t.product.pictures, { name })} />
+          <div>
+            <div className="space-y-8 lg:sticky lg:top-32">
+              <div className="space-y-2">
+                {brand ? (
+                  <Link
+                    href={`/search?q=&brand=${encodeURIComponent(brand.slug)}`}
 
-                  className="eyebrow hover:underline"
-                >
-                  {brand.name}
-                </Link>
-              ) : null}
-              <h1 className="text-title">{name}</h1>
-              {rating.average === null ? null : (
-                <a href="#reviews" className="eyebrow inline-flex items-center gap-2 hover:underline">
-                  <Rating
-                    average={rating.average}
-                    label={fill(t.catalogue.card.rating, { average: formatNumber(rating.average, locale) })}
-                  />
-                  {fillCount(t.catalogue.card.ratings, rating.count, locale)}
-                </a>
-              )}
+                    className="eyebrow hover:underline"
+                  >
+                    {brand.name}
+                  </Link>
+                ) : null}
+                <h1 className="text-title">{name}</h1>
+                {rating.average === null ? null : (
+                  <a href="#reviews" className="eyebrow inline-flex items-center gap-2 hover:underline">
+                    <Rating
+                      average={rating.average}
+                      label={fill(t.catalogue.card.rating, { average: formatNumber(rating.average, locale) })}
+                    />
+                    {fillCount(t.catalogue.card.ratings, rating.count, locale)}
+                  </a>
+                )}
+              </div>
+              <BuyBox
+                product={{ options, variants, swatches }}
+                locale={locale}
+                labels={t.product.buy}
+                stock={t.stock}
+              />
+              {description ? <p className="max-w-prose text-lg whitespace-pre-line">{description}</p> : null}
+              <Details attributes={product.attributes} title={t.product.details} />
             </div>
-            <BuyBox product={{ options, variants }} locale={locale} labels={t.product.buy} stock={t.stock} />
-            <Details {...product} />
           </div>
         </div>
-      </div>
+      </VariantChoice>
       <Reviews product={product} viewer={viewer} isServed={!isForAll} />
       <Shelf title={t.product.related} items={related} />
     </>
