@@ -7,7 +7,8 @@ export interface MailConfig {
   MAIL_FROM_NAME: string;
   MAIL_FROM_ADDRESS: string;
   MAIL_POLL_MS: number;
-  SHOP_URL: string;
+  PUBLIC_URL: string;
+  SHOP_MAIL_ADDRESS?: string;
   STAFF_MAIL_ADDRESS?: string;
 }
 
@@ -28,10 +29,14 @@ export const notificationConfig = {
     .min(10)
     .default(500)
     .description('Poll for mails that are due, behind the nudge after commit'),
-  SHOP_URL: Joi.string()
+  PUBLIC_URL: Joi.string()
     .uri({ scheme: ['http', 'https'] })
-    .default('http://localhost:3000')
-    .description('Base URL of the links in mails'),
+    .required()
+    .description("The shop's address, with which the links in mails begin"),
+  SHOP_MAIL_ADDRESS: Joi.string()
+    .email({ tlds: false })
+    .empty('')
+    .description('Where replies to mails go; without it the mails say that replies are not read'),
   STAFF_MAIL_ADDRESS: Joi.string()
     .email({ tlds: false })
     .empty('')

@@ -1,6 +1,7 @@
 import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import { afterRefusal, ATTEMPTS_MAX, messageId, openLink, type Mail } from './mail';
-import { formatMoney, orderPlacedMail, userRegisteredMail } from './mail-content';
+import { formatMoney, userRegisteredMail } from './content/mail-content';
+import { orderPlacedMail } from './content/order-mails';
 import { describePayload, toRedrive, unwrap } from './payload';
 import { aDeadLetter, anOrderPlaced } from '../test/builders';
 
@@ -20,7 +21,7 @@ describe('after a refusal', () => {
 });
 
 test('gives the same mail the same Message-ID', () => {
-  const mail: Mail = orderPlacedMail(anOrderPlaced({ orderId: 'o-1' }));
+  const mail: Mail = orderPlacedMail(anOrderPlaced({ orderId: 'o-1' }), 'https://shop.example');
   expect(messageId(mail, 'sidecart.example')).toBe('<order-placed.o-1@sidecart.example>');
 });
 

@@ -38,7 +38,7 @@ export function buildNotification(parts: NotificationParts) {
   const { db, dapr, tokens, mailer, seal, log, now, newId, mailPollMs, outboxPollMs, appToken } = parts;
   const outbox = createOutbox({ service: 'notification', db, dapr, log, pollMs: outboxPollMs });
   const store = createNotificationStore();
-  const render = loadTemplates();
+  const render = loadTemplates({ shopUrl: parts.shopUrl, shopAddress: parts.shopAddress });
   const sender = createSender({ db, store, mailer, render, seal, log, now, newId, pollMs: mailPollMs });
   const service = createNotificationService({
     db,
@@ -89,7 +89,8 @@ if (require.main === module)
         newId: randomUUID,
         mailPollMs: config.MAIL_POLL_MS,
         outboxPollMs: config.OUTBOX_POLL_MS,
-        shopUrl: config.SHOP_URL,
+        shopUrl: config.PUBLIC_URL,
+        shopAddress: config.SHOP_MAIL_ADDRESS,
         seal: createMailTokenSeal(secrets['mail-token-key']),
         orderSeal: createOrderLinkSeal(secrets['order-link-key']),
         staffAddress: config.STAFF_MAIL_ADDRESS,

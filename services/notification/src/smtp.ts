@@ -20,7 +20,10 @@ function toRefusal(error: unknown): Refusal {
 }
 
 export function createMailer(
-  config: Pick<MailConfig, 'SMTP_HOST' | 'SMTP_PORT' | 'MAIL_FROM_NAME' | 'MAIL_FROM_ADDRESS'>,
+  config: Pick<
+    MailConfig,
+    'SMTP_HOST' | 'SMTP_PORT' | 'MAIL_FROM_NAME' | 'MAIL_FROM_ADDRESS' | 'SHOP_MAIL_ADDRESS'
+  >,
 ): Mailer {
   // One connection per mail: a pool may hold a mail while the server is unavailable, and its state would be unknown.
   const transport = createTransport({
@@ -42,6 +45,7 @@ export function createMailer(
           ...rendered,
           from: { name: config.MAIL_FROM_NAME, address: config.MAIL_FROM_ADDRESS },
           to: { name: '', address: mail.recipient },
+          ...(config.SHOP_MAIL_ADDRESS ? { replyTo: config.SHOP_MAIL_ADDRESS } : {}),
           messageId: messageId(mail, domain),
           headers: { 'Auto-Submitted': 'auto-generated' },
         });

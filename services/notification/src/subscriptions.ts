@@ -5,18 +5,20 @@ import { on, type Subscription } from '@sidecart/kit/events';
 import {
   emailChangedMail,
   emailChangeMail,
-  orderCancelledMail,
-  orderFulfilledMail,
   orderLinkMail,
-  orderPlacedMail,
-  orderRefundedMail,
   passwordChangedMail,
   passwordResetMail,
   secondFactorChangedMail,
   stockLowMail,
   userInvitedMail,
   userRegisteredMail,
-} from './mail-content';
+} from './content/mail-content';
+import {
+  orderCancelledMail,
+  orderFulfilledMail,
+  orderPlacedMail,
+  orderRefundedMail,
+} from './content/order-mails';
 import {
   emailChangedInput,
   emailChangeInput,
@@ -42,6 +44,8 @@ export interface MailTargets {
   seal: MailTokenSeal;
   /** Opens the tokens of links to orders. */
   orderSeal: MailTokenSeal;
+  /** Where replies to mails go; without it the mails say where to turn instead. */
+  shopAddress?: string | undefined;
   /** The recipient of low-stock mails; without it none are sent. */
   staffAddress?: string | undefined;
 }
@@ -54,12 +58,16 @@ export const notificationSubscriptions = (
   { shopUrl, seal, orderSeal, staffAddress }: MailTargets,
   personalData: PersonalDataStore,
 ): Subscription[] => [
-  on('order.placed', orderPlacedInput, (event, _meta, tx) => queueMail(orderPlacedMail(event), tx)),
-  on('order.cancelled', orderCancelledInput, (event, _meta, tx) => queueMail(orderCancelledMail(event), tx)),
-  on('order.fulfilled', orderFulfilledInput, (event, { id }, tx) =>
-    queueMail(orderFulfilledMail(event, id), tx),
+  on('order.placed', orderPlacedInput, (event, _meta, tx) => queueMail(orderPlacedMail(event, shopUrl), tx)),
+  on('order.cancelled', orderCancelledInput, (event, _meta, tx) =>
+    queueMail(orderCancelledMail(event, shopUrl), tx),
   ),
-  on('order.refunded', orderRefundedInput, (event, _meta, tx) => queueMail(orderRefundedMail(event), tx)),
+  on('order.fulfilled', orderFulfilledInput, (event, { id }, tx) =>
+    queueMail(orderFulfilledMail(event, id, shopUrl), tx),
+  ),
+  on('order.refunded', orderRefundedInput, (event, _meta, tx) =>
+    queueMail(orderRefundedMail(event, shopUrl), tx),
+  ),
   on('order.link-requested', orderLinkInput, (event, { id }, tx) =>
     queueMail(orderLinkMail(event, id, { shopUrl, seal, orderSeal }), tx),
   ),
@@ -89,6 +97,6 @@ export const notificationSubscriptions = (
   ),
   on('inventory.low', inventoryLowInput, async (event, { id, occurredAt }, tx) => {
     if (staffAddress && isRecent(occurredAt, STOCK_LOW_MS))
-      await queueMail(stockLowMail(event, id, staffAddress), tx);
+      await queueMail(stockLowMail(event, id, { shopUrl, staffAddress }), tx);
   }),
 ];

@@ -1,17 +1,22 @@
 import { createMailTokenSeal } from '@sidecart/contracts/mail-token';
 import { openLink } from './mail';
 import {
-  orderFulfilledMail,
-  orderPlacedMail,
   passwordResetMail,
   secondFactorChangedMail,
   userInvitedMail,
   userRegisteredMail,
-} from './mail-content';
+} from './content/mail-content';
+import {
+  orderCancelledMail,
+  orderFulfilledMail,
+  orderPlacedMail,
+  orderRefundedMail,
+} from './content/order-mails';
 import { loadTemplates } from './templates';
 import { anOrderPlaced } from '../test/builders';
 
-const render = loadTemplates();
+const shop = { shopUrl: 'https://shop.example', shopAddress: 'help@shop.example' };
+const render = loadTemplates(shop);
 const links = { shopUrl: 'https://shop.example', seal: createMailTokenSeal('a-key') };
 const at = new Date('2026-01-01T00:00:00Z');
 
@@ -45,6 +50,21 @@ const LOOKS_LIKE_A_LINK =
 /** The text that a reader sees, and the targets of links. */
 const visible = (html: string) => html.replace(/<style[\s\S]*?<\/style>|<!--[\s\S]*?-->|<[^>]+>/g, ' ');
 const linksOf = (html: string) => [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, target]) => target);
+
+const orderOf = (name: string) => ({
+  orderId: 'o',
+  number: 'SC-1',
+  email: 'a@b.example',
+  recipientName: name,
+  occurredAt: at,
+});
+/** Options are named by sellers, also like the fields that hold our links. */
+const itemsOf = (name: string) =>
+  anOrderPlaced().items.map((item) => ({
+    ...item,
+    name,
+    options: { colour: name, link: name, picture: name, orderLink: name },
+  }));
 
 const mails = (name: string) =>
   [
@@ -95,7 +115,7 @@ const mails = (name: string) =>
     })),
     orderPlacedMail(
       anOrderPlaced({
-        items: anOrderPlaced().items.map((item) => ({ ...item, name, options: { colour: name } })),
+        items: itemsOf(name),
         shippingAddress: {
           firstName: name,
           lastName: name,
@@ -108,19 +128,23 @@ const mails = (name: string) =>
         },
         shippingMethod: { code: 'standard', name, price: { amount: 1, currency: 'EUR' } },
       }),
+      links.shopUrl,
+    ),
+    orderCancelledMail({ ...orderOf(name), reason: name, items: itemsOf(name) } as never, links.shopUrl),
+    orderRefundedMail(
+      { ...orderOf(name), refundId: 'r', amount: { amount: 1, currency: 'EUR' } } as never,
+      links.shopUrl,
     ),
     orderFulfilledMail(
       {
-        orderId: 'o',
-        number: 'SC-1',
-        email: 'a@b.example',
-        lines: [],
+        ...orderOf(name),
+        lines: itemsOf(name),
         carrier: name,
         trackingNumber: name,
         complete: true,
-        occurredAt: at,
-      } as unknown as Parameters<typeof orderFulfilledMail>[0],
+      } as never,
       'e',
+      links.shopUrl,
     ),
   ].map((mail) => ({ ...mail, view: openLink(mail.view, links.seal) }));
 
@@ -162,3 +186,36 @@ test.each(['Jean-Luc', 'O’Neill', 'Mr. T.', 'Müller & Söhne', '3.5 mm cable'
     expect(render(registered!).text).toContain(name);
   },
 );
+
+test('a parcel of a known carrier is linked, whatever its number holds', () => {
+  const [fulfilled] = mails('Ada').filter(({ template }) => template === 'order-fulfilled');
+  const event = {
+    ...orderOf('Ada'),
+    lines: itemsOf('Mug'),
+    carrier: 'DHL',
+    trackingNumber: '1"><script>/https://evil.example',
+    complete: true,
+  } as never;
+  const { html, text } = render(orderFulfilledMail(event, 'e', links.shopUrl));
+  const added = linksOf(html).filter((link) => !linksOf(render(fulfilled!).html).includes(link));
+  expect(added).toHaveLength(1);
+  expect(added[0]?.replaceAll('&#x2F;', '/')).toMatch(
+    /^https:\/\/www\.dhl\.com\/[^"<>]*tracking-id&#x3D;1%22%3E%3Cscript%3E/,
+  );
+  expect(text).toMatch(/^https:\/\/www\.dhl\.com\/\S+1%22%3E%3Cscript%3E%2Fhttps%3A%2F%2Fevil\.example$/m);
+});
+
+test('every mail says where to turn: the address that replies go to, or the shop', () => {
+  const alone = loadTemplates({ shopUrl: links.shopUrl });
+  for (const mail of mails('Ada')) {
+    const answered = render(mail);
+    for (const part of [answered.text, visible(answered.html)]) {
+      expect(part).toContain('help@shop.example');
+      expect(part).not.toMatch(/not read|nicht gelesen/);
+    }
+    const { text, html } = alone(mail);
+    expect(text).toMatch(/(replies are not read|Antworten werden nicht gelesen).*https:\/\/shop\.example$/m);
+    expect(visible(html)).toMatch(/replies are not read|Antworten werden nicht gelesen/);
+    expect(linksOf(html).map((link) => link?.replaceAll('&#x2F;', '/'))).toContain('https://shop.example');
+  }
+});

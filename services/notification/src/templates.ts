@@ -13,11 +13,13 @@ export type Render = (mail: Mail) => RenderedMail;
 
 const folder = join(__dirname, '../templates');
 
-/** The first line of a text template is its subject. */
+/** The first line of a text template is its subject; the footer of its language follows it. */
 function read(locale: string, template: string) {
   const path = join(folder, locale, template);
   const [subject = '', , ...text] = readFileSync(`${path}.txt`, 'utf8').split('\n');
-  const parts = { subject, text: text.join('\n'), html: readFileSync(`${path}.html`, 'utf8') };
+  const footer = readFileSync(join(folder, locale, 'footer.txt'), 'utf8');
+  const html = readFileSync(`${path}.html`, 'utf8');
+  const parts = { subject, text: `${text.join('\n')}\n${footer}`, html };
   for (const part of Object.values(parts)) Mustache.parse(part);
   return parts;
 }
@@ -35,7 +37,7 @@ const SCHEME = /:(?=\/\/)|(?<=\b(?:mailto|tel|javascript|data)):(?=\S)/giu;
 const unlinked = (text: string): string =>
   text.replace(UNSEEN, ' ').replace(SCHEME, ': ').replace(DOMAIN_DOT, '$& ');
 
-const ourLinks = new Set(['link', 'resetLink']);
+const ourLinks = new Set(['link', 'resetLink', 'orderLink', 'trackingLink', 'stockLink', 'picture']);
 
 /** Our own links stay. */
 const withoutForeignLinks = (value: unknown, key = ''): unknown => {
@@ -49,8 +51,14 @@ const withoutForeignLinks = (value: unknown, key = ''): unknown => {
 
 const asItIs = { escape: (value: unknown) => String(value) };
 
+/** What every mail says about the shop. */
+export interface Shop {
+  shopUrl: string;
+  shopAddress?: string | undefined;
+}
+
 /** Reads all templates in all languages at the start, so that a missing one fails the start. Values are escaped in HTML and hold no links. */
-export function loadTemplates(): Render {
+export function loadTemplates({ shopUrl, shopAddress }: Shop): Render {
   const byName = new Map(
     Object.entries(templates).flatMap(([template, locales]) =>
       locales.map((locale) => [`${locale}/${template}`, read(locale, template)] as const),
@@ -59,7 +67,7 @@ export function loadTemplates(): Render {
   return ({ locale, template, view: given }) => {
     const parts = byName.get(`${locale}/${template}`);
     if (!parts) throw new Error(`no template ${locale}/${template}`);
-    const view = withoutForeignLinks(given);
+    const view = { ...(withoutForeignLinks(given) as object), shopUrl, shopAddress };
     return {
       subject: Mustache.render(parts.subject, view, {}, asItIs),
       text: Mustache.render(parts.text, view, {}, asItIs),

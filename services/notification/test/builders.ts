@@ -23,6 +23,7 @@ export const anOrderPlaced = (
       lineTotal: eur(2_000),
       sellerId: 'seller-1',
       options: { colour: 'blue', size: 'L' },
+      mediaId: 'pic-blue',
     },
   ],
   totals: {

@@ -89,6 +89,7 @@ export interface NotificationHarness {
 export async function startNotification(
   smtpPort: number,
   staffAddress: string | undefined = 'staff@sidecart.example',
+  shopAddress?: string,
 ): Promise<NotificationHarness> {
   const database = await createTestDatabase('notification');
   const tokens = createTestTokens();
@@ -112,6 +113,7 @@ export async function startNotification(
       SMTP_PORT: smtpPort,
       MAIL_FROM_NAME: 'Sidecart',
       MAIL_FROM_ADDRESS: 'shop@sidecart.example',
+      ...(shopAddress ? { SHOP_MAIL_ADDRESS: shopAddress } : {}),
     }),
     log: testLog,
     appToken: testAppToken,
@@ -120,6 +122,7 @@ export async function startNotification(
     mailPollMs: 50,
     outboxPollMs: 1_000,
     shopUrl: 'http://shop.example',
+    shopAddress,
     staffAddress,
   });
   sender.start();

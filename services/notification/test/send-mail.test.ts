@@ -45,7 +45,12 @@ const placed = (overrides = {}) =>
     number: string;
   };
 
-const head = () => ({ orderId: randomUUID(), number: 'SC-000009', email: someone() });
+const head = () => ({
+  orderId: randomUUID(),
+  number: 'SC-000009',
+  email: someone(),
+  recipientName: 'Ada',
+});
 
 const untilSent = (about: string) =>
   eventually(async () => (await notification.deliveries(about)).find(({ status }) => status === 'sent'), {
@@ -65,7 +70,25 @@ test('confirms a placed order with its lines, its costs and its address', async 
     expect(mail.text).toContain(text);
     expect(mail.html).toContain(text);
   }
+  expect(mail.text).toContain(`http://shop.example/orders/${order.orderId}\n`);
+  const html = mail.html?.replaceAll('&#x2F;', '/');
+  expect(html).toContain(`href="http://shop.example/orders/${order.orderId}"`);
+  expect(html).toContain(
+    '<img src="http://shop.example/api/media/pic-blue/thumb" width="64" height="64" alt=""',
+  );
   expect(await untilSent(order.orderId)).toMatchObject({ template: 'order-placed', view: {} });
+});
+
+test('replies go to the address of the shop, if it has one', async () => {
+  const answered = await startNotification(mailbox.port, '', 'help@sidecart.example');
+  const [first, second] = [placed(), placed()];
+  await answered.hear('order.placed', first);
+  await notification.hear('order.placed', second);
+  const reply = await mailTo(first.email);
+  expect(reply.replyTo).toMatchObject([{ address: 'help@sidecart.example' }]);
+  expect(reply.text).toContain('write to help@sidecart.example');
+  expect((await mailTo(second.email)).replyTo).toBeUndefined();
+  await answered.stop();
 });
 
 test('shows taxes on top, and no discount when there is none', async () => {
@@ -113,7 +136,17 @@ test('each event of an order has its own mail, and none of them says that the or
   await notification.hear('order.cancelled', { ...declined, reason: 'payment-failed', items });
   await notification.hear('order.fulfilled', {
     ...shipped,
-    lines: [{ sku: 'mug-blue', quantity: 1 }],
+    lines: [
+      {
+        sku: 'mug-blue',
+        quantity: 1,
+        name: 'Blue mug',
+        options: { colour: 'blue' },
+        mediaId: 'pic-blue',
+      },
+      // As earlier versions published it.
+      { sku: 'mug-red', quantity: 3 },
+    ],
     carrier: 'DHL',
     trackingNumber: 'T-1',
   });
@@ -133,7 +166,15 @@ test('each event of an order has its own mail, and none of them says that the or
   expect(onItsWay).toContain(
     'Some items of your order SC-000009 have been shipped with DHL, tracking number T-1',
   );
+  expect(onItsWay).toContain('1 × Blue mug (blue)');
+  expect(onItsWay).toContain('3 × mug-red');
+  expect(onItsWay).toMatch(/^https:\/\/www\.dhl\.com\/\S+T-1$/m);
   expect(refund).toContain('€10.00');
+  for (const [index, { orderId }] of [cancelled, declined, shipped, refunded].entries()) {
+    expect(mails[index]?.text).toContain('Hello Ada,');
+    expect(mails[index]?.text).toContain(`http://shop.example/orders/${orderId}`);
+  }
+  expect(mails[2]?.html).toContain('pic-blue');
 });
 
 test('each shipment and each refund of an order has its own mail', async () => {
@@ -157,6 +198,7 @@ test('reports low stock to staff once per crossing, and not when the event is a 
   await untilSent(`mug-blue.${first}`);
   await untilSent(`mug-blue.${second}`);
   expect(toStaff().map(({ subject }) => subject)).toEqual(['Low stock: mug-blue', 'Low stock: mug-blue']);
+  expect(toStaff()[0]?.text).toContain('http://shop.example/admin/inventory/mug-blue');
   expect(toStaff()[0]?.text).toContain(
     'The available stock of SKU mug-blue is 0. The low stock threshold is 5.',
   );

@@ -1,8 +1,7 @@
-import type { Address, Money, Totals } from '@sidecart/contracts/common/v1/common';
-import type { OrderItem } from '@sidecart/contracts/order/v1/order';
+import type { Money } from '@sidecart/contracts/common/v1/common';
 import type { MailTokenSeal } from '@sidecart/contracts/mail-token';
 import type { EventData } from '@sidecart/contracts/topics';
-import type { Locale, Mail, SealedLink, Template } from './mail';
+import type { Locale, Mail, SealedLink, Template } from '../mail';
 
 /** No event carries the language of a shopper yet. */
 const defaultLocale: Locale = 'en';
@@ -18,38 +17,9 @@ export function formatMoney(money: Money | undefined): string {
   return format.format(money.amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
-const itemView = ({ name, quantity, lineTotal, options }: OrderItem) => ({
-  name,
-  quantity,
-  lineTotal: formatMoney(lineTotal),
-  options: Object.values(options).join(', '),
-});
-
-const totalsView = (totals: Totals | undefined) =>
-  totals && {
-    subtotal: formatMoney(totals.subtotal),
-    discount: totals.discount?.amount ? formatMoney(totals.discount) : undefined,
-    shipping: formatMoney(totals.shipping),
-    tax: formatMoney(totals.tax),
-    taxIncluded: totals.taxIncluded,
-    total: formatMoney(totals.total),
-  };
-
-const addressView = (address: Address | undefined) =>
-  address && {
-    lines: [
-      `${address.firstName} ${address.lastName}`,
-      address.line1,
-      address.line2,
-      `${address.postalCode} ${address.city}`,
-      address.region,
-      address.country,
-    ].filter(Boolean),
-  };
-
 const idPart = (text: string): string => text.replace(/[^A-Za-z0-9._-]/g, '-');
 
-const mail = (
+export const mail = (
   template: Template,
   about: string,
   recipient: string,
@@ -63,51 +33,17 @@ const mail = (
   view,
 });
 
-export const orderPlacedMail = (event: EventData<'order.placed'>): Mail =>
-  mail('order-placed', event.orderId, event.email, {
-    number: event.number,
-    firstName: event.shippingAddress?.firstName,
-    items: event.items.map(itemView),
-    totals: totalsView(event.totals),
-    address: addressView(event.shippingAddress),
-    shippingMethod: event.shippingMethod?.name,
-  });
-
-export const orderCancelledMail = (event: EventData<'order.cancelled'>): Mail =>
-  mail('order-cancelled', event.orderId, event.email, {
-    number: event.number,
-    paymentFailed: event.reason === 'payment-failed',
-    isPaid: (event.totals?.total?.amount ?? 0) > 0,
-    items: event.items.map(itemView),
-  });
-
-/** One per shipment. */
-export const orderFulfilledMail = (event: EventData<'order.fulfilled'>, eventId: string): Mail =>
-  mail('order-fulfilled', `${event.orderId}.${eventId}`, event.email, {
-    number: event.number,
-    lines: event.lines,
-    carrier: event.carrier,
-    trackingNumber: event.trackingNumber,
-    complete: event.complete,
-  });
-
-/** One per refund. */
-export const orderRefundedMail = (event: EventData<'order.refunded'>): Mail =>
-  mail('order-refunded', `${event.orderId}.${event.refundId}`, event.email, {
-    number: event.number,
-    amount: formatMoney(event.amount),
-  });
-
 /** One per crossing of a threshold, to the shop's staff. */
 export const stockLowMail = (
   event: EventData<'inventory.low'>,
   eventId: string,
-  staffAddress: string,
+  { shopUrl, staffAddress }: { shopUrl: string; staffAddress: string },
 ): Mail =>
   mail('stock-low', `${event.sku}.${eventId}`, staffAddress, {
     sku: event.sku,
     available: event.available,
     threshold: event.threshold,
+    stockLink: pageOf(shopUrl, `/admin/inventory/${encodeURIComponent(event.sku)}`),
   });
 
 /** Links with the token of the event, which stays sealed until the mail is sent (`openLink`). */
@@ -116,7 +52,8 @@ export interface Links {
   seal: MailTokenSeal;
 }
 
-const pageOf = (shopUrl: string, path: string): string => shopUrl.replace(/\/$/, '') + path;
+/** The address of a page of the shop. */
+export const pageOf = (shopUrl: string, path: string): string => shopUrl.replace(/\/$/, '') + path;
 
 const linkView = (
   { shopUrl, seal }: Links,

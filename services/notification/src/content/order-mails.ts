@@ -1,0 +1,96 @@
+import type { Address, Totals } from '@sidecart/contracts/common/v1/common';
+import { trackingUrl } from '@sidecart/contracts/tracking';
+import type { EventData } from '@sidecart/contracts/topics';
+import type { Mail } from '../mail';
+import { formatMoney, mail, pageOf } from './mail-content';
+
+interface Bought {
+  sku: string;
+  /** Missing in events of earlier versions. */
+  name: string;
+  quantity: number;
+  options: Record<string, string>;
+  mediaId?: string | undefined;
+}
+
+/** The link to a picture comes from its id only; mails read well without it. */
+const itemView = ({ sku, name, quantity, options, mediaId }: Bought, shopUrl: string) => ({
+  name: name || sku,
+  quantity,
+  options: Object.values(options).join(', '),
+  picture:
+    mediaId === undefined ? undefined : pageOf(shopUrl, `/api/media/${encodeURIComponent(mediaId)}/thumb`),
+});
+
+const totalsView = (totals: Totals | undefined) =>
+  totals && {
+    subtotal: formatMoney(totals.subtotal),
+    discount: totals.discount?.amount ? formatMoney(totals.discount) : undefined,
+    shipping: formatMoney(totals.shipping),
+    tax: formatMoney(totals.tax),
+    taxIncluded: totals.taxIncluded,
+    total: formatMoney(totals.total),
+  };
+
+const addressView = (address: Address | undefined) =>
+  address && {
+    lines: [
+      `${address.firstName} ${address.lastName}`,
+      address.line1,
+      address.line2,
+      `${address.postalCode} ${address.city}`,
+      address.region,
+      address.country,
+    ].filter(Boolean),
+  };
+
+const head = (event: { number: string; orderId: string }, shopUrl: string) => ({
+  number: event.number,
+  orderLink: pageOf(shopUrl, `/orders/${encodeURIComponent(event.orderId)}`),
+});
+
+export const orderPlacedMail = (event: EventData<'order.placed'>, shopUrl: string): Mail =>
+  mail('order-placed', event.orderId, event.email, {
+    ...head(event, shopUrl),
+    firstName: event.shippingAddress?.firstName,
+    items: event.items.map((item) => ({
+      ...itemView(item, shopUrl),
+      lineTotal: formatMoney(item.lineTotal),
+    })),
+    totals: totalsView(event.totals),
+    address: addressView(event.shippingAddress),
+    shippingMethod: event.shippingMethod?.name,
+  });
+
+export const orderCancelledMail = (event: EventData<'order.cancelled'>, shopUrl: string): Mail =>
+  mail('order-cancelled', event.orderId, event.email, {
+    ...head(event, shopUrl),
+    firstName: event.recipientName,
+    paymentFailed: event.reason === 'payment-failed',
+    isPaid: (event.totals?.total?.amount ?? 0) > 0,
+    items: event.items.map((item) => itemView(item, shopUrl)),
+  });
+
+/** One per shipment. */
+export const orderFulfilledMail = (
+  event: EventData<'order.fulfilled'>,
+  eventId: string,
+  shopUrl: string,
+): Mail =>
+  mail('order-fulfilled', `${event.orderId}.${eventId}`, event.email, {
+    ...head(event, shopUrl),
+    firstName: event.recipientName,
+    lines: event.lines.map((line) => itemView(line, shopUrl)),
+    carrier: event.carrier,
+    trackingNumber: event.trackingNumber,
+    trackingLink: trackingUrl(event.carrier, event.trackingNumber) ?? undefined,
+    complete: event.complete,
+  });
+
+/** One per refund. */
+export const orderRefundedMail = (event: EventData<'order.refunded'>, shopUrl: string): Mail =>
+  mail('order-refunded', `${event.orderId}.${event.refundId}`, event.email, {
+    ...head(event, shopUrl),
+    firstName: event.recipientName,
+    amount: formatMoney(event.amount),
+  });
