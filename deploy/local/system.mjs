@@ -73,6 +73,7 @@ function psp() {
       return {
         PSP_PORT: String(ports.psp),
         PSP_PUBLIC_URL: url,
+        PSP_SHOP_URL: storefrontUrl,
         PSP_API_KEY: secrets['psp-api-key'],
         PSP_WEBHOOK_SECRET: secrets['psp-webhook-secret'],
         PSP_WEBHOOK_URL: `${options.gatewayUrl}/api/v1/payments/webhooks/sandbox`,

@@ -170,12 +170,28 @@ test('3-D Secure: the page waits, shows the steps, and continues automatically a
   });
   await keepPicture(page, 'checkout waits for the bank');
   const opened = page.context().waitForEvent('page');
-  await page.getByRole('link', { name: 'Continue to your bank' }).click();
+  await page.getByRole('link', { name: 'Open the bank’s page in a new tab' }).click();
   const bank = await opened;
   await bank.getByRole('button', { name: 'Approve' }).click();
   await bank.getByRole('status').waitFor();
   await bank.close();
   await orderOn(page);
+});
+
+test.each([
+  ['Approve', 'the order'],
+  ['Decline', 'the reason'],
+])('3-D Secure in the same tab: after “%s” the bank leads back to %s', async (answer) => {
+  const { slug } = await aThingInTheShop(admin);
+  const page = await visitor({ viewport: phone });
+  await buy(page, slug, 'tok_requires_action');
+  const opened: Page[] = [];
+  page.context().on('page', (other) => opened.push(other));
+  await page.getByRole('link', { name: 'Continue to your bank' }).click();
+  await page.getByRole('button', { name: answer }).click();
+  if (answer === 'Approve') await orderOn(page);
+  else await page.getByText('The payment was not confirmed with your bank.').waitFor();
+  expect(opened).toEqual([]);
 });
 
 test('a declined card: the page shows the undone steps, and the same cart can be bought', async () => {

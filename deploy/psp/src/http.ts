@@ -16,6 +16,8 @@ export interface PspHttpDeps {
   log: Logger;
   apiKey: string;
   publicUrl: string;
+  /** The address of the shop: shoppers are sent back to no other site. */
+  shopUrl: string;
   /** Delay of the answer to tok_late_success. */
   lateSuccessMs: number;
 }
@@ -57,7 +59,15 @@ const httpsOnly = 'max-age=31536000; includeSubDomains';
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
 /** The provider's API: `/v1/*` with the API key, and the bank's page at `/3ds/<payment id>` for shoppers. */
-export function createPspApp({ psp, db, log, apiKey, publicUrl, lateSuccessMs }: PspHttpDeps): Express {
+export function createPspApp({
+  psp,
+  db,
+  log,
+  apiKey,
+  publicUrl,
+  shopUrl,
+  lateSuccessMs,
+}: PspHttpDeps): Express {
   const view = (payment: Payment) => ({
     id: payment.id,
     reference: payment.reference,
@@ -170,15 +180,31 @@ export function createPspApp({ psp, db, log, apiKey, publicUrl, lateSuccessMs }:
   );
   app.use('/v1', api);
 
-  const page = (res: Response, payment: Payment) =>
+  /** The page of the shop that the shopper returns to, if they came in the same tab. */
+  function returnOf(req: Request): string | undefined {
+    const given = req.query['return'];
+    if (given === undefined) return undefined;
+    const { origin } = new URL(shopUrl);
+    if (typeof given !== 'string' || !URL.canParse(given) || new URL(given).origin !== origin)
+      throw invalid('return-address-refused', 'The address to return to is not one of the shop.');
+    return given;
+  }
+
+  function page(req: Request, res: Response, payment: Payment): void {
+    const back = returnOf(req);
+    if (back && payment.status !== 'requires-action') return res.redirect(303, new URL(back).href);
+    // A browser applies the rule to the redirect after the form as well.
+    const targets = back ? `'self' ${new URL(back).origin}` : "'self'";
     res
-      .set('content-security-policy', `${policy}; style-src 'unsafe-inline'; form-action 'self'`)
+      .set('content-security-policy', `${policy}; style-src 'unsafe-inline'; form-action ${targets}`)
       .type('html')
       .send(challengePage(payment));
-  app.get('/3ds/:paymentId', async (req, res) => void page(res, await psp.get(id(req))));
+  }
+  app.get('/3ds/:paymentId', async (req, res) => page(req, res, await psp.get(id(req))));
   app.post('/3ds/:paymentId', express.urlencoded({ extended: false, limit: '4kb' }), async (req, res) => {
     const { outcome } = checked(outcomeBody, { ...req.body });
-    page(res, await psp.answerChallenge(id(req), outcome));
+    returnOf(req);
+    page(req, res, await psp.answerChallenge(id(req), outcome));
   });
 
   app.use(routeNotFound);

@@ -13,6 +13,7 @@ interface PspConfig {
   PSP_PORT: number;
   PSP_HOST: string;
   PSP_PUBLIC_URL: string;
+  PSP_SHOP_URL: string;
   PSP_API_KEY: string;
   PSP_WEBHOOK_SECRET: string;
   PSP_WEBHOOK_URL: string;
@@ -26,6 +27,7 @@ const pspConfig = {
   PSP_PORT: Joi.number().port().default(8090),
   PSP_HOST: Joi.string().default('127.0.0.1'),
   PSP_PUBLIC_URL: Joi.string().uri().required(),
+  PSP_SHOP_URL: Joi.string().uri().default('http://localhost:3000'),
   PSP_API_KEY: Joi.string().required(),
   PSP_WEBHOOK_SECRET: Joi.string().required(),
   PSP_WEBHOOK_URL: Joi.string().uri().required(),
@@ -43,7 +45,9 @@ const GATHER_MS = 250;
 const PURGE_EVERY_MS = 3_600_000;
 
 /** The provider without its listener, for `main` and for tests. `start` starts late authorizations and webhooks. */
-export function buildPsp(deps: Omit<PspDeps, 'nudge'> & { apiKey: string; publicUrl: string }) {
+export function buildPsp(
+  deps: Omit<PspDeps, 'nudge'> & { apiKey: string; publicUrl: string; shopUrl: string },
+) {
   const psp = createPsp({ ...deps, nudge: () => worker.nudge() });
   const worker = createWorker({
     log: deps.log,
@@ -79,6 +83,7 @@ async function main(): Promise<void> {
     lateSuccessMs: config.PSP_LATE_SUCCESS_MS,
     apiKey: config.PSP_API_KEY,
     publicUrl: config.PSP_PUBLIC_URL,
+    shopUrl: config.PSP_SHOP_URL,
   });
   const cleaner = createWorker({
     log,

@@ -14,6 +14,7 @@ import { buildPsp } from '../src/main';
 jest.setTimeout(30_000);
 
 export const API_KEY = 'test-api-key';
+export const SHOP_URL = 'https://shop.test';
 export const WEBHOOK_SECRET = 'test-webhook-secret';
 
 export interface ReceivedWebhook {
@@ -92,6 +93,7 @@ export async function startPsp({ lateSuccessMs = 10_000 } = {}): Promise<PspHarn
     lateSuccessMs,
     apiKey: API_KEY,
     publicUrl: server.url,
+    shopUrl: SHOP_URL,
   });
   psp.start();
 

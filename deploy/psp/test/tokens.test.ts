@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eventually } from '@sidecart/kit/testing';
-import { startPsp, type PspHarness } from './harness';
+import { SHOP_URL, startPsp, type PspHarness } from './harness';
 
 let psp: PspHarness;
 beforeAll(async () => (psp = await startPsp({ lateSuccessMs: 3_600_000 })));
@@ -62,6 +62,29 @@ describe('tok_requires_action', () => {
     await psp.call('POST', `/v1/payments/${body.id}/void`, { body: {} });
     expect((await answerBank(url, 'approve')).text).toContain('cancelled');
     expect((await read(String(body['reference']))).body).toMatchObject({ status: 'voided' });
+  });
+
+  test('the page leads back to the shop, and to no other site', async () => {
+    const { body } = await psp.authorize('tok_requires_action');
+    const url = (back: string) => `${body.nextAction?.url}?return=${encodeURIComponent(back)}`;
+    const checkout = `${SHOP_URL}/checkout/1?a=b`;
+    const open = (address: string, init: RequestInit = {}) => fetch(address, { redirect: 'manual', ...init });
+    const approval = { method: 'POST', body: new URLSearchParams({ outcome: 'approve' }) };
+    for (const bad of [
+      'https://evil.test/',
+      `${SHOP_URL}.evil.test/`,
+      '//evil.test',
+      'javascript:alert(1)',
+      '/',
+    ])
+      for (const init of [{}, approval]) expect((await open(url(bad), init)).status).toBe(400);
+
+    const page = await open(url(checkout));
+    expect(page.headers.get('content-security-policy')).toContain(`form-action 'self' ${SHOP_URL}`);
+    const answered = await open(url(checkout), approval);
+    expect([answered.status, answered.headers.get('location')]).toEqual([303, checkout]);
+    const again = await open(url(checkout));
+    expect([again.status, again.headers.get('location')]).toEqual([303, checkout]);
   });
 
   test('the page accepts no other outcome', async () => {

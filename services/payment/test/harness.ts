@@ -145,6 +145,7 @@ export async function startPayment(options: PaymentOptions = {}): Promise<Paymen
     lateSuccessMs: LATE_SUCCESS_MS,
     apiKey: API_KEY,
     publicUrl: pspServer.url,
+    shopUrl: 'https://shop.test',
   });
   tasks.start();
   if (pspWorks) psp.start();

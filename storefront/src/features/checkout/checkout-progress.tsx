@@ -1,12 +1,12 @@
 'use client';
 
 import type { CheckoutView, StepName } from '@sidecart/bff/views';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore, type MouseEvent } from 'react';
 import { announceCart } from '@/lib/cart-events';
 import { isStartedHere, rememberCheckout } from '@/lib/checkout-attempt';
 import { forgetDraft } from '@/lib/checkout-draft';
 import { fill, formatMoney } from '@/lib/format';
-import type { Locale } from '@/lib/locales';
+import { inLocale, type Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { ButtonLink } from '@/ui/button';
 import { Notice } from '@/ui/notice';
@@ -16,6 +16,14 @@ import { Steps } from './steps';
 import { useCheckout } from './use-checkout';
 
 const stay = () => () => undefined;
+
+/** The bank leads back to this page if it is opened in this tab. */
+function returnHere({ currentTarget, metaKey, ctrlKey, shiftKey }: MouseEvent<HTMLAnchorElement>): void {
+  if (metaKey || ctrlKey || shiftKey) return;
+  const address = new URL(currentTarget.href);
+  address.searchParams.set('return', window.location.href);
+  currentTarget.href = address.href;
+}
 
 /** Failures after which the same purchase succeeds with another card. */
 const OF_THE_CARD = ['card-declined', 'insufficient-funds', 'authentication-failed'];
@@ -55,9 +63,13 @@ export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressPr
     rememberCheckout({ id, orderId });
     forgetDraft();
     announceCart({ kind: 'outdated' });
-    const timer = setTimeout(() => router.replace(`/orders/${orderId}`), FAREWELL_MS);
+    // The browser keeps this page until the next one is complete, which a navigation by the router does not.
+    const timer = setTimeout(
+      () => window.location.replace(inLocale(locale, `/orders/${orderId}`)),
+      FAREWELL_MS,
+    );
     return () => clearTimeout(timer);
-  }, [id, status, orderId, router]);
+  }, [id, status, orderId, locale]);
 
   return (
     <div className="max-w-2xl" data-checkout-status={shown}>
@@ -70,12 +82,16 @@ export function CheckoutProgress({ initial, locale, labels }: CheckoutProgressPr
           <p>{labels.bank.text}</p>
           <a
             href={nextAction.url}
-            target="_blank"
-            rel="noopener"
+            onClick={returnHere}
             className="inline-flex min-h-11 items-center rounded-md bg-accent px-5 font-medium text-on-accent hover:bg-accent-strong"
           >
             {labels.bank.action}
           </a>
+          <p>
+            <a href={nextAction.url} target="_blank" rel="noopener" className="underline underline-offset-4">
+              {labels.bank.newTab}
+            </a>
+          </p>
         </Notice>
       ) : null}
       {shown === 'failed' ? (
