@@ -273,6 +273,7 @@ describe('checkout', () => {
       body: {
         cart: { lines: [{ sku: 'mug-s' }] },
         addresses: [{ id: `address-of-${user.id}`, city: 'Berlin' }],
+        lastAddress: { city: 'Berlin' },
         email: user.email,
         countries: ['AT', 'DE'],
       },

@@ -65,6 +65,8 @@ export type ShippingMethodView = Schemas['ShippingOffer'];
 export interface CheckoutFormView {
   cart: CartView;
   addresses: (AddressView & { id: string })[];
+  /** Where the user's last order went. */
+  lastAddress: AddressView | null;
   email: string | null;
   countries: string[];
 }

@@ -2,7 +2,7 @@
 
 import type { CheckoutFormView } from '@sidecart/bff/views';
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { fieldErrors } from '@/lib/api';
+import { fieldErrors, send } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
 import { defaultCountry } from '@/lib/places';
 import type { Messages } from '@/messages/en';
@@ -10,6 +10,7 @@ import { AddressFields, readAddress } from '@/ui/address-fields';
 import { Checkbox, Field } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { useRouter } from '@/ui/locale';
+import { isSaved, knownAddresses } from './known-addresses';
 import { OrderSummary } from './order-summary';
 import { PayPanel } from './pay-panel';
 import { PaymentFields } from './payment-fields';
@@ -30,6 +31,8 @@ interface CheckoutFormProps {
   address: Messages['address'];
   totals: Messages['totals'];
   coupons: Pick<Messages['cart'], 'coupon' | 'problems'>;
+  /** The name of the user. */
+  viewer: { firstName: string; lastName: string } | undefined;
   /** Why the shopper is back here. */
   notice?: CheckoutNotice | undefined;
 }
@@ -48,13 +51,17 @@ const FIELD_OF: Record<string, string> = {
 };
 
 export function CheckoutForm(props: CheckoutFormProps) {
-  const { view, locale, labels, address, totals, coupons: couponWords, notice } = props;
-  const { addresses, email, countries } = view;
+  const { view, locale, labels, address, totals, coupons: couponWords, notice, viewer } = props;
+  const { email, countries } = view;
+  const addresses = knownAddresses(view);
   const { cart, hasChanged, show, readAgain } = useLatestCart(view.cart);
   const coupons = useCoupons(couponWords.problems, show);
   const shown = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(addresses[0]?.id);
-  const initial = addresses.find(({ id }) => id === saved) ?? { country: defaultCountry(countries) };
+  const initial = addresses.find(({ id }) => id === saved) ?? {
+    ...viewer,
+    country: defaultCountry(countries),
+  };
   const [place, setPlace] = useState(() => ({
     country: initial.country,
     region: addresses[0]?.region ?? '',
@@ -112,15 +119,19 @@ export function CheckoutForm(props: CheckoutFormProps) {
     event.preventDefault();
     if (isWaiting || quoteProblem || !quote) return;
     const form = new FormData(event.currentTarget);
+    const shippingAddress = readAddress(form, 'shipping');
     const refusal = await placeOrder({
       email: String(form.get('email')).trim(),
-      shippingAddress: readAddress(form, 'shipping'),
+      shippingAddress,
       ...(hasBilling ? { billingAddress: readAddress(form, 'billing') } : {}),
       shippingMethod: quote.shippingMethod,
       ...(isFree ? {} : { payment: { method: 'card' as const, token: String(form.get('token')).trim() } }),
       cartVersion: quote.cartVersion,
       shownTotal: quote.totals.total,
     });
+    // The purchase does not depend on it.
+    if (!refusal && form.has('saveAddress') && !isSaved(shippingAddress, view))
+      void send('POST /account/addresses', { body: shippingAddress });
     // The page shows the new total; pressing again agrees to it.
     if (refusal?.total) askAgain();
     if (refusal?.code.startsWith('cart-')) void readAgain();
@@ -178,6 +189,9 @@ export function CheckoutForm(props: CheckoutFormProps) {
             locale={locale}
             labels={address}
           />
+          {email && !view.addresses.some(({ id }) => id === saved) ? (
+            <Checkbox label={labels.saveAddress} name="saveAddress" className="mt-4" />
+          ) : null}
           <Checkbox
             label={labels.otherBilling}
             name="hasBilling"

@@ -1,18 +1,18 @@
-import type { CheckoutFormView } from '@sidecart/bff/views';
 import type { Messages } from '@/messages/en';
+import type { KnownAddress } from './known-addresses';
 
 interface SavedAddressesProps {
-  addresses: CheckoutFormView['addresses'];
+  addresses: KnownAddress[];
   chosen: string | undefined;
   labels: Messages['checkout'];
   /** Undefined: another one, to be typed in. */
   onChoose: (id: string | undefined) => void;
 }
 
-const nameOf = ({ firstName, lastName, line1, city }: CheckoutFormView['addresses'][number]): string =>
+const nameOf = ({ firstName, lastName, line1, city }: KnownAddress): string =>
   `${firstName} ${lastName}, ${line1}, ${city}`;
 
-/** The addresses of the account; choosing one fills the fields below. */
+/** The addresses that are known; choosing one fills the fields below. */
 export function SavedAddresses({ addresses, chosen, labels, onChoose }: SavedAddressesProps) {
   const choices = [
     ...addresses.map((entry) => ({ id: entry.id, name: nameOf(entry) })),

@@ -1,6 +1,7 @@
 import type { OrderView } from '@sidecart/bff/views';
 import type { ReactNode } from 'react';
 import { fill, formatDate, formatMoney } from '@/lib/format';
+import { getFrame } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
 import { productPath } from '@/lib/paths';
 import { Address } from '@/ui/address';
@@ -9,12 +10,13 @@ import { Badge, Notice } from '@/ui/notice';
 import { Picture } from '@/ui/picture';
 import { Totals } from '@/ui/totals';
 import { CancelOrder } from './cancel-order';
+import { CreateAccount } from './create-account';
 import { hasFulfilment, toneOf } from '@/ui/order-tone';
 import { Timeline } from './timeline';
 
 /** Everything about one order. */
 export async function OrderDetails({ order }: { order: OrderView }) {
-  const { locale, t } = await getMessages();
+  const [{ locale, t }, { viewer }] = await Promise.all([getMessages(), getFrame()]);
   const {
     id,
     number,
@@ -51,6 +53,14 @@ export async function OrderDetails({ order }: { order: OrderView }) {
           <Notice tone="good" className="max-w-xl">
             {fill(labels.thanks, { email })}
           </Notice>
+        ) : null}
+        {isFresh ? (
+          <CreateAccount
+            order={order}
+            isGuest={!viewer}
+            labels={labels.account}
+            problems={t.account.register.problems}
+          />
         ) : null}
       </header>
       <div className="grid gap-x-14 gap-y-12 lg:grid-cols-[1fr_22rem]">

@@ -21,7 +21,8 @@ export const checkout: Messages['checkout'] = {
   email: 'E-Mail-Adresse',
   emailHint: 'An diese Adresse senden wir die Bestellbestätigung.',
   delivery: 'Lieferadresse',
-  saved: 'Gespeicherte Adressen',
+  saved: 'Ihre Adressen',
+  saveAddress: 'Diese Adresse speichern',
   otherAddress: 'Andere Adresse verwenden',
   otherBilling: 'Abweichende Rechnungsadresse',
   billing: 'Rechnungsadresse',
@@ -143,7 +144,8 @@ export const progress: Messages['progress'] = {
   otherCard: 'Andere Karte verwenden',
   entriesKept: 'Ihre Artikel und Ihre Angaben sind noch da. Nur die Karte wird erneut benötigt.',
   bank: {
-    text: 'Die Seite Ihrer Bank öffnet sich in einem neuen Tab. Diese Seite aktualisiert sich automatisch, sobald Sie die Zahlung bestätigt haben.',
+    text: 'Bestätigen Sie die Zahlung auf der Seite Ihrer Bank. Sie führt Sie danach hierher zurück.',
+    newTab: 'Seite der Bank in einem neuen Tab öffnen',
     action: 'Weiter zu Ihrer Bank',
   },
   cancel: {

@@ -5,6 +5,14 @@ export const order: Messages['order'] = {
   title: 'Bestellung {number}',
   from: 'Bestellt am {date}',
   thanks: 'Vielen Dank für Ihre Bestellung. Wir senden eine Bestätigung an {email}.',
+  account: {
+    title: 'Konto erstellen',
+    text: 'Wählen Sie ein Passwort, um diese Bestellung wiederzufinden und schneller zu bestellen. Wir verwenden {email} und Ihren eingegebenen Namen.',
+    password: 'Passwort',
+    rule: 'Mindestens acht Zeichen.',
+    action: 'Konto erstellen',
+    done: 'Ihr Konto wurde erstellt. Wir haben einen Link zur Bestätigung an {email} gesendet.',
+  },
   status: { placed: 'Aufgegeben', completed: 'Abgeschlossen', cancelled: 'Storniert' },
   paymentStatus: {
     authorized: 'Zahlung autorisiert',

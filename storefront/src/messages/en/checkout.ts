@@ -20,7 +20,8 @@ export const checkout = {
   email: 'Email',
   emailHint: 'We send the order confirmation to this address.',
   delivery: 'Delivery address',
-  saved: 'Saved addresses',
+  saved: 'Your addresses',
+  saveAddress: 'Save this address',
   otherAddress: 'Use another address',
   otherBilling: 'Use a different billing address',
   billing: 'Billing address',
@@ -137,7 +138,8 @@ export const progress = {
   otherCard: 'Try another card',
   entriesKept: 'Your items and your entries are still there. Only the card is needed again.',
   bank: {
-    text: 'Your bank’s page opens in a new tab. This page updates automatically once you have confirmed the payment.',
+    text: 'Confirm the payment on your bank’s page. It leads you back here afterwards.',
+    newTab: 'Open the bank’s page in a new tab',
     action: 'Continue to your bank',
   },
   cancel: {

@@ -4,6 +4,14 @@ export const order = {
   title: 'Order {number}',
   from: 'Placed on {date}',
   thanks: 'Thank you for your order. We are sending a confirmation to {email}.',
+  account: {
+    title: 'Create an account',
+    text: 'Choose a password to find this order again and to check out faster. We use {email} and the name that you entered.',
+    password: 'Password',
+    rule: 'Use at least eight characters.',
+    action: 'Create account',
+    done: 'Your account has been created. We have sent a link to {email} to confirm your address.',
+  },
   status: { placed: 'Placed', completed: 'Completed', cancelled: 'Cancelled' },
   paymentStatus: {
     authorized: 'Payment authorized',

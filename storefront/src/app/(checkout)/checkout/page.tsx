@@ -73,6 +73,7 @@ async function Checkout({ searchParams }: Props) {
               address={t.address}
               totals={t.totals}
               coupons={{ coupon: t.cart.coupon, problems: t.cart.problems }}
+              viewer={viewer ? { firstName: viewer.firstName, lastName: viewer.lastName } : undefined}
               notice={notices.find((each) => each === notice)}
             />
           ) : (

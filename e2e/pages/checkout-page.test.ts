@@ -1,0 +1,111 @@
+import type { Page } from 'playwright-core';
+import { desktop, keepPicture, listens, open, phone, useBrowser } from '../browser';
+import { login } from '../shop';
+import {
+  aThingInTheShop,
+  anEmail,
+  fillIn,
+  goToCheckout,
+  orderOn,
+  password,
+  payButton,
+  putIntoCart,
+  register,
+} from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+let admin: string;
+beforeAll(async () => {
+  admin = await login('admin');
+});
+
+async function toCheckout(page: Page): Promise<void> {
+  const { slug } = await aThingInTheShop(admin);
+  await putIntoCart(page, slug);
+  await goToCheckout(page);
+}
+
+const pay = (page: Page) => payButton(page, true).click();
+
+test.each([
+  ['desktop', desktop],
+  ['phone', phone],
+])('the checkout leads nowhere else, and its button names the exact total: %s', async (_, viewport) => {
+  const page = await visitor({ viewport });
+  await toCheckout(page);
+  await page.getByRole('button', { name: 'Pay €14.90', exact: true, disabled: false }).waitFor();
+  expect(await page.getByRole('searchbox').count()).toBe(0);
+  expect(await page.getByRole('navigation').count()).toBe(1);
+  expect(await page.locator('[aria-current=step]').textContent()).toBe('Checkout');
+  await page.getByText('Delivery in 2 to 3 working days').waitFor();
+
+  const fold = page.getByRole('button', { name: 'Show order summary' });
+  const coupon = page.getByLabel('Coupon code');
+  if (viewport === phone) {
+    expect(await coupon.isVisible()).toBe(false);
+    await fold.click();
+  } else expect(await fold.isVisible()).toBe(false);
+  await coupon.waitFor();
+  await keepPicture(page, `checkout with its summary ${viewport.width}`);
+});
+
+test('the button in German has the words that the law requires, next to the total', async () => {
+  const page = await visitor({ locale: 'de-DE' });
+  const { slug } = await aThingInTheShop(admin);
+  await open(page, `/p/${slug}`);
+  const added = page.waitForResponse('**/api/cart/items');
+  await page.getByRole('button', { name: 'In den Warenkorb' }).click();
+  await added;
+  await open(page, '/checkout');
+  const button = page.getByRole('button', {
+    name: 'Zahlungspflichtig bestellen',
+    exact: true,
+    disabled: false,
+  });
+  await button.waitFor();
+  const total = page.locator('section', { has: button }).getByText('14,90 €');
+  expect((await total.textContent())?.replaceAll(/\s/g, ' ')).toBe('14,90 €');
+});
+
+test('a signed-in shopper is offered name, last address and saved addresses, and can save one', async () => {
+  const page = await visitor();
+  await open(page, '/register');
+  await register(page, anEmail());
+  await toCheckout(page);
+  expect(await page.getByLabel('First name').inputValue()).toBe('Grace');
+  await fillIn(page);
+  await pay(page);
+  await orderOn(page);
+
+  await toCheckout(page);
+  const address = page.getByRole('radio', { name: 'Ada Byron, Hauptstraße 1, Berlin' });
+  expect(await address.isChecked()).toBe(true);
+  expect(await page.getByLabel('City').inputValue()).toBe('Berlin');
+  await page.getByLabel('Save this address').check();
+  await pay(page);
+  await orderOn(page);
+
+  await toCheckout(page);
+  expect([await address.count(), await address.isChecked()]).toEqual([1, true]);
+  expect(await page.getByLabel('Save this address').count()).toBe(0);
+  await page.getByRole('radio', { name: 'Use another address' }).check();
+  await page.getByLabel('Save this address').waitFor();
+});
+
+test('a guest creates an account from the page of the new order, and keeps the order', async () => {
+  const page = await visitor();
+  await toCheckout(page);
+  await fillIn(page);
+  await pay(page);
+  const { number } = await orderOn(page);
+  await listens(page);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Create account' }).click();
+  await page.getByText('Your account has been created.').waitFor();
+  await page.getByRole('link', { name: 'Ada' }).waitFor();
+  await page.reload();
+  expect((await orderOn(page)).number).toBe(number);
+  expect(await page.getByRole('button', { name: 'Create account' }).count()).toBe(0);
+});
