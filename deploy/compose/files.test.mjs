@@ -47,6 +47,7 @@ test("a secret store holds the secrets of its app, with the containers' address 
   const files = containerFiles(apps, secrets, none);
   assert.deepEqual(JSON.parse(files['order.json']), {
     'order-database-password': 'the order-database-password',
+    'order-link-key': 'the order-link-key',
     'redis-password': 'the redis-password',
   });
   assert.deepEqual(JSON.parse(files['bff.json']), {
