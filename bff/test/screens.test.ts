@@ -279,9 +279,13 @@ describe('search', () => {
 });
 
 describe('product', () => {
-  test('shows all its details', async () => {
+  test('shows all its details, and related products that are in stock', async () => {
     bff.gateway.on('GET /products', () => ({
-      items: [aListed(), aListed({ id: 'p-2', slug: 'other', priceVaries: false })],
+      items: [
+        aListed(),
+        aListed({ id: 'p-3', slug: 'sold-out', availability: 'out-of-stock' }),
+        aListed({ id: 'p-2', slug: 'other', priceVaries: false }),
+      ],
       nextCursor: null,
     }));
     const { status, body } = await see('/screens/product/blue-mug');

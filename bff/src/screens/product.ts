@@ -14,6 +14,8 @@ const cursorQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(5
 
 const REVIEWS = 10;
 const RELATED = 8;
+/** Of the newest products of the category, those are left out that are sold out. */
+const RELATED_READ = 24;
 
 const toReview = (review: Schemas['PublicReview']): ReviewView => ({
   id: review.id,
@@ -33,12 +35,14 @@ async function reviewsOf(ask: Visit['ask'], productId: string, cursor?: string) 
   return { items: items.map(toReview), distribution, nextCursor };
 }
 
+/** What can be bought. */
 async function relatedTo(ask: Visit['ask'], product: Schemas['Product'], category: string | undefined) {
   if (category === undefined) return [];
   const { items } = await ask('listProducts', {
-    query: { category, limit: RELATED + 1 },
+    query: { category, limit: RELATED_READ },
   });
-  return toCards(items.filter(({ id }) => id !== product.id)).slice(0, RELATED);
+  const others = items.filter(({ id, availability }) => id !== product.id && availability !== 'out-of-stock');
+  return toCards(others).slice(0, RELATED);
 }
 
 export function productScreens(screens: PublicScreens, catalogue: Catalogue): void {
