@@ -387,6 +387,31 @@ test('lists orders by all filters of staff', async () => {
   });
 });
 
+const mugL = {
+  sku: 'mug-l',
+  productId: 'p-mug',
+  name: 'Blue mug',
+  options: { Size: 'L' },
+  picture: { mediaId: 'm-1', alt: 'A mug' },
+};
+
+test('lists of stock name what a sku stands for, and are shown without the names too', async () => {
+  const stock = ['mug-l', 'unknown'].map((sku) => aStock({ sku }));
+  bff.gateway.on('GET /inventory', () => ({ items: stock, nextCursor: null }));
+  bff.gateway.on('GET /variants', () => ({ items: [mugL] }));
+  const list = async () => (await as.seller.browser.get('/api/admin/inventory?lowStock=true')).body;
+  expect(await list()).toMatchObject({
+    items: [
+      { sku: 'mug-l', variant: mugL },
+      { sku: 'unknown', variant: null },
+    ],
+  });
+  const asked = bff.gateway.asked.find(({ path }) => path === '/variants');
+  expect(asked?.query.getAll('sku')).toEqual(['mug-l', 'unknown']);
+  bff.gateway.away.add('/variants');
+  expect(await list()).toMatchObject({ items: [{ sku: 'mug-l', variant: null }, { variant: null }] });
+});
+
 test('the dashboard shows the parts that arrive', async () => {
   const sales = {
     timeZone: 'Europe/Berlin',
@@ -395,6 +420,7 @@ test('the dashboard shows the parts that arrive', async () => {
     topProducts: [{ sku: 'mug-s', name: 'Mug', quantity: 1, revenue: eur(100) }],
   };
   bff.gateway.on('GET /admin/dashboard', () => sales);
+  bff.gateway.on('GET /variants', () => ({ items: [mugL] }));
   bff.gateway.on('GET /inventory', () => ({
     items: [aStock({ sku: 'mug-l', available: 0, onHand: 1, reserved: 1 })],
     nextCursor: null,
@@ -408,9 +434,9 @@ test('the dashboard shows the parts that arrive', async () => {
   expect(whole.body).toEqual({
     sales: { ok: true, value: sales.sales },
     totals: { ok: true, value: sales.totals },
-    topProducts: { ok: true, value: sales.topProducts },
+    topProducts: { ok: true, value: [{ ...sales.topProducts[0], variant: null }] },
     recentOrders: { ok: true, value: [expect.objectContaining({ number: 'SC-000001' })] },
-    lowStock: { ok: true, value: [{ sku: 'mug-l', available: 0, onHand: 1 }] },
+    lowStock: { ok: true, value: [{ sku: 'mug-l', available: 0, onHand: 1, variant: mugL }] },
     failedCheckouts: {
       ok: true,
       value: [
@@ -444,12 +470,14 @@ test('shows stock with its ledger', async () => {
     reason: 'counted',
     at: '2026-01-01T00:00:00.000Z',
   };
+  bff.gateway.on('GET /variants', () => ({ items: [{ ...mugL, sku: 'mug-s' }] }));
   bff.gateway.on('GET /inventory/:sku', (_asked, _res, { sku }) => aStock({ sku }));
   bff.gateway.on('GET /inventory/:sku/movements', () => ({ items: [movement], nextCursor: null }));
   const see = () => as.seller.browser.get('/api/admin/inventory/mug-s');
   expect((await see()).body).toMatchObject({
     sku: 'mug-s',
     onHand: 7,
+    variant: { name: 'Blue mug' },
     movements: { ok: true, value: { items: [{ kind: 'count' }] } },
   });
   bff.gateway.away.add('/inventory/mug-s/movements');

@@ -4,6 +4,7 @@ import type { Api } from '../api';
 import { toSummary } from '../shop/order';
 import type { Part } from '../views/common';
 import type { Visit } from '../gateway/visit';
+import { variantsOf } from './variants';
 
 const dashboardQuery = Joi.object<{ days: number }>({
   days: Joi.number().integer().min(1).max(366).default(30),
@@ -58,12 +59,18 @@ export function dashboardRoutes(api: Api, currency: string): void {
           return (await ask('listDeadLetters', { query })).items.length;
         }),
       ]);
+      const variantOf = await variantsOf(visit, [
+        ...(sold.ok ? sold.value.topProducts.map(({ sku }) => sku) : []),
+        ...(lowStock.ok ? lowStock.value.map(({ sku }) => sku) : []),
+      ]);
       return {
         sales: pick(sold, ({ sales }) => sales),
         totals: pick(sold, ({ totals }) => totals),
-        topProducts: pick(sold, ({ topProducts }) => topProducts),
+        topProducts: pick(sold, ({ topProducts }) =>
+          topProducts.map((each) => ({ ...each, variant: variantOf(each.sku) })),
+        ),
         recentOrders,
-        lowStock,
+        lowStock: pick(lowStock, (items) => items.map((each) => ({ ...each, variant: variantOf(each.sku) }))),
         failedCheckouts: failed,
         deadLetters,
       };

@@ -23,7 +23,6 @@ export const forwarded = {
   'PATCH /admin/brands/:slug': 'renameBrand',
   'DELETE /admin/brands/:slug': 'deleteBrand',
 
-  'GET /admin/inventory': 'listStock',
   'PUT /admin/inventory/:sku': 'setStock',
   'POST /admin/inventory/:sku/adjustments': 'adjustStock',
   'GET /admin/inventory/:sku/movements': 'listStockMovements',

@@ -7,9 +7,9 @@ export interface DashboardView {
   /** One entry per day, oldest first. */
   sales: Part<Schemas['SalesDashboard']['sales']>;
   totals: Part<Schemas['SalesDashboard']['totals']>;
-  topProducts: Part<Schemas['SalesDashboard']['topProducts']>;
+  topProducts: Part<(Schemas['SalesDashboard']['topProducts'][number] & { variant: VariantName })[]>;
   recentOrders: Part<OrderSummary[]>;
-  lowStock: Part<{ sku: string; available: number; onHand: number }[]>;
+  lowStock: Part<{ sku: string; available: number; onHand: number; variant: VariantName }[]>;
   failedCheckouts: Part<
     (Pick<SagaView, 'id' | 'status' | 'email'> & { step: string | null; code: string | null; at: string })[]
   >;
@@ -55,10 +55,17 @@ export interface AdminProductView {
 
 export type StockView = Schemas['Stock'];
 
+/** What a sku stands for; null if that is unknown, or could not be read. */
+export type VariantName = Schemas['NamedVariant'] | null;
+
+export interface StockRow extends StockView {
+  variant: VariantName;
+}
+
 export type MovementView = Schemas['StockMovement'];
 
 /** A sku with its ledger, newest first. */
-export interface StockDetailView extends StockView {
+export interface StockDetailView extends StockRow {
   movements: Part<PageOf<MovementView>>;
 }
 

@@ -16,6 +16,7 @@ import type {
   DashboardView,
   SagaView,
   StockDetailView,
+  StockRow,
 } from './admin';
 import type {
   CartView,
@@ -122,6 +123,7 @@ export interface Routes extends ForwardedRoutes {
   'POST /admin/imports': Forward<'startImport'>;
   'GET /admin/exports': Forward<'exportProducts'>;
   'GET /admin/audit-log/export': Forward<'exportAuditLog'>;
+  'GET /admin/inventory': Route<PageOf<StockRow>, undefined, QueryInput<'listStock'>>;
   'GET /admin/inventory/:sku': Route<StockDetailView>;
   'GET /admin/orders': Route<PageOf<OrderSummary>, undefined, QueryInput<'listOrders'>>;
   'GET /admin/orders/:id': Route<AdminOrderView>;

@@ -277,6 +277,20 @@ describe('lists', () => {
     });
   });
 
+  test('name what skus stand for: a seller’s own, any for staff', async () => {
+    const { id, sku } = await product.draft({ name: 'Named Lantern' });
+    const names = async (query: string, as: string) =>
+      (await product.call('GET', `/variants?${query}`, { as })).body as unknown;
+    const named = { sku, productId: id, name: 'Named Lantern', options: expect.any(Object) };
+    for (const as of [product.as.seller, product.as.admin])
+      expect(await names(`sku=${sku}&sku=unknown`, as)).toEqual({
+        items: [{ ...named, picture: null }],
+      });
+    expect(await names(`sku=${sku}`, product.as.otherSeller)).toEqual({ items: [] });
+    expect(await product.call('GET', `/variants?sku=${sku}`)).toMatchObject({ status: 401 });
+    expect(await product.call('GET', '/variants', { as: product.as.admin })).toMatchObject({ status: 400 });
+  });
+
   test('staff list every state, sellers and staff search by part of a name or a whole sku', async () => {
     const found = async (query: string, as: string) =>
       (await list(`${query}&limit=100`, as)).items.map((item) => item.id);

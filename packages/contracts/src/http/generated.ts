@@ -335,6 +335,19 @@ export interface components {
       /** @description Of the cheapest variant */
       defaultSku: string | null;
     };
+    NamedVariant: {
+      sku: string;
+      productId: string;
+      /** @description Of the product */
+      name: string;
+      options: {
+        [key: string]: string;
+      };
+      picture: {
+        mediaId: string;
+        alt: string;
+      } | null;
+    };
     ProductVariant: {
       sku: string;
       price: components['schemas']['Money'];
@@ -1580,6 +1593,14 @@ export interface components {
         response: {
           items: components['schemas']['ListedProduct'][];
           nextCursor: string | null;
+        };
+      };
+      nameVariants: {
+        query: {
+          sku: string[];
+        };
+        response: {
+          items: components['schemas']['NamedVariant'][];
         };
       };
       createProduct: {

@@ -31,6 +31,17 @@ const listedProduct = named(
   }),
 );
 
+const namedVariant = named(
+  'NamedVariant',
+  shape({
+    sku: id,
+    productId: id,
+    name: text.description('Of the product'),
+    options: dictionary(text),
+    picture: nullable(shape({ mediaId: id, alt: text })),
+  }),
+);
+
 const attributesShape = dictionary(Joi.alternatives(text, Joi.number(), flag));
 
 const product = named(
@@ -120,6 +131,16 @@ export const productRoutes = defineRoutes({
     alternativeStatuses: [304],
     problems: ['token-missing'],
     cache: 'listing',
+  },
+  nameVariants: {
+    method: 'get',
+    path: '/variants',
+    access: 'product:write-own',
+    summary: 'Get name and picture of what is sold by skus: a seller’s own, any for staff',
+    query: Joi.object({
+      sku: Joi.array().items(idSchema).single().min(1).max(100).required(),
+    }),
+    response: shape({ items: list(namedVariant) }),
   },
   createProduct: {
     method: 'post',

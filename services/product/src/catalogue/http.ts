@@ -98,6 +98,10 @@ export const productApi = ({
       return conditional(req, { items: items.map(toListView), nextCursor }, cacheControl);
     },
 
+    nameVariants: async ({ query, user }) => ({
+      items: await service.nameVariants(query.sku, editorOf(user)),
+    }),
+
     async getProduct({ params, caller, req }) {
       const product = await service.getProduct(params.idOrSlug, readerOf(caller));
       if (params.idOrSlug !== product.id && params.idOrSlug !== product.slug)

@@ -37,7 +37,13 @@ import {
   type SkuAvailability,
 } from './product';
 import type { Editor, ProductStore, Reader } from './store';
-import { listPrices, markWithdrawn, saveAvailability } from './variant-store';
+import {
+  listPrices,
+  markWithdrawn,
+  nameVariants,
+  saveAvailability,
+  type NamedVariant,
+} from './variant-store';
 
 export interface ProductDeps {
   db: Db;
@@ -117,6 +123,9 @@ export function createProductService(deps: ProductDeps) {
       const known = brand.includes('\0') ? undefined : await taxonomy.findBrand(db, brand);
       return known ? listProducts(db, { ...filter, brand: known.slug }, page) : [];
     },
+
+    nameVariants: (skus: readonly string[], editor: Editor): Promise<NamedVariant[]> =>
+      nameVariants(db, skus, editor.kind === 'seller' ? editor.userId : null),
 
     /** `slug` of the answer differs from the requested one when the product has a new slug. */
     getProduct: async (idOrSlug: string, reader: Reader): Promise<Product> =>

@@ -1,6 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { PastPrice } from './price-history';
-import { skusTaken, type Product, type SkuAvailability } from './product';
+import { skusTaken, type Image, type Product, type SkuAvailability } from './product';
 
 /**
  * Saves the variants of some products, and their prices where they are new. A withdrawn variant is restored.
@@ -50,6 +50,32 @@ export async function saveVariants(q: Queryable, products: readonly Product[]): 
 
 export async function markWithdrawn(q: Queryable, sku: string): Promise<void> {
   await q.query('UPDATE variants SET withdrawn = true WHERE sku = $1', [sku]);
+}
+
+export interface NamedVariant {
+  sku: string;
+  productId: string;
+  /** Of the product. */
+  name: string;
+  options: Record<string, string>;
+  picture: Image | null;
+}
+
+/** What is sold by these skus, withdrawn variants too; with a seller only that seller's. */
+export async function nameVariants(
+  q: Queryable,
+  skus: readonly string[],
+  sellerId: string | null,
+): Promise<NamedVariant[]> {
+  const { rows } = await q.query<NamedVariant & Record<string, unknown>>(
+    `SELECT v.sku, p.id AS "productId", p.name, v.options, coalesce(
+       (SELECT image FROM jsonb_array_elements(p.images) AS image WHERE image ->> 'mediaId' = v.media_ids ->> 0),
+       p.images -> 0) AS picture
+     FROM variants v JOIN products p ON p.id = v.product_id
+     WHERE v.sku = ANY($1) AND ($2::text IS NULL OR p.seller_id = $2) ORDER BY v.sku`,
+    [skus, sellerId],
+  );
+  return rows;
 }
 
 /** The prices of variants, newest first, `limit` prices per sku; `lowest` is the lowest that applied at `lowestFrom` or later. */

@@ -5,6 +5,7 @@ import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Badge } from '@/ui/notice';
 import { Table } from '@/ui/table';
+import { VariantName } from '@/ui/variant-name';
 
 type ValueOf<P> = P extends { ok: true; value: infer T } ? T : never;
 
@@ -59,11 +60,11 @@ export async function TopProducts({ products }: { products: ValueOf<DashboardVie
       columns={[
         {
           name: labels.product,
-          cell: ({ sku, name }) => (
-            <>
-              {name}
-              <span className="block text-sm text-muted">{sku}</span>
-            </>
+          cell: ({ sku, name, variant }) => (
+            <VariantName
+              {...{ sku, name, variant }}
+              href={variant ? pathIn('admin', 'products', variant.productId) : undefined}
+            />
           ),
         },
         { name: labels.quantity, isNumber: true, cell: ({ quantity }) => formatNumber(quantity, locale) },
@@ -83,7 +84,12 @@ export async function LowStock({ stock, area }: { stock: ValueOf<DashboardView['
       keyOf={({ sku }) => sku}
       empty={<p className="text-muted">{labels.noLowStock}</p>}
       columns={[
-        { name: labels.sku, cell: ({ sku }) => link(pathIn(area, 'inventory', sku), sku) },
+        {
+          name: labels.product,
+          cell: ({ sku, variant }) => (
+            <VariantName {...{ sku, variant }} href={pathIn(area, 'inventory', sku)} />
+          ),
+        },
         { name: labels.available, isNumber: true, cell: ({ available }) => formatNumber(available, locale) },
       ]}
     />

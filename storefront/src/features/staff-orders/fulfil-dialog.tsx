@@ -43,7 +43,7 @@ export function FulfilDialog({ orderId, lines, labels, cancel, problems }: Fulfi
     <ActionDialog words={{ ...labels, cancel }} kind="primary" size="normal" ask={ask} problems={problems}>
       {(errors) => (
         <>
-          {lines.map(({ sku, name, quantity, fulfilledQuantity }) => (
+          {lines.map(({ sku, name, options, quantity, fulfilledQuantity }) => (
             <Field
               key={sku}
               name={`quantity ${sku}`}
@@ -52,7 +52,8 @@ export function FulfilDialog({ orderId, lines, labels, cancel, problems }: Fulfi
               max={quantity - fulfilledQuantity}
               step={1}
               defaultValue={quantity - fulfilledQuantity}
-              label={`${name} (${sku})`}
+              label={[name, ...Object.values(options)].join(', ')}
+              hint={sku}
               required
             />
           ))}

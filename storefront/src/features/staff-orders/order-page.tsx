@@ -68,7 +68,7 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
             )}
           </Section>
           <Section title={labels.timeline}>
-            {timeline.ok ? <Timeline entries={timeline.value} /> : missing}
+            {timeline.ok ? <Timeline entries={timeline.value} lines={order.lines} /> : missing}
           </Section>
         </div>
         <aside className="space-y-8">

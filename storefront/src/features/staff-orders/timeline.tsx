@@ -1,4 +1,4 @@
-import type { Money } from '@sidecart/bff/views';
+import type { Money, OrderLineView } from '@sidecart/bff/views';
 import { formatInstant, formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import { getStaffMessages } from '@/lib/staff-messages';
@@ -15,21 +15,25 @@ const isMoney = (value: unknown): value is Money =>
 const isLines = (value: unknown): value is { sku: string; quantity: number }[] =>
   Array.isArray(value) && value.every((line: object) => 'sku' in line && 'quantity' in line);
 
-const toText = (value: unknown, locale: Locale): string => {
+const toText = (value: unknown, locale: Locale, nameOf: (sku: string) => string): string => {
   if (isMoney(value)) return formatMoney(value, locale);
-  if (isLines(value)) return value.map(({ sku, quantity }) => `${quantity} × ${sku}`).join(', ');
+  if (isLines(value)) return value.map(({ sku, quantity }) => `${quantity} × ${nameOf(sku)}`).join(', ');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };
 
 /** The whole history of an order, latest first, with its details. */
-export async function Timeline({ entries }: { entries: Entry[] }) {
+export async function Timeline({ entries, lines }: { entries: Entry[]; lines: OrderLineView[] }) {
   const { locale, staff, reasons } = await getStaffMessages();
   const { timelineKinds: kinds, timelineDetails: names } = staff.orders;
   // The shop's own reasons are codes; text written by a user is shown unchanged.
   const wordsFor = (name: string, text: string): string | undefined =>
     name === 'code' ? reasons[text] : text === 'payment-failed' ? kinds[text] : undefined;
+  const nameOf = (sku: string): string => {
+    const { name, options = {} } = lines.find((line) => line.sku === sku) ?? {};
+    return [name ?? sku, ...Object.values(options)].join(', ');
+  };
   const toLine = ([name, value]: [string, unknown]): string => {
-    const text = toText(value, locale);
+    const text = toText(value, locale, nameOf);
     return `${names[name] ?? name}: ${wordsFor(name, text) ?? text}`;
   };
   return (

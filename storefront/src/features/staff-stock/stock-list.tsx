@@ -1,5 +1,4 @@
 import type { StockView } from '@sidecart/bff/views';
-import Link from 'next/link';
 import { formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff } from '@/lib/staff';
@@ -11,6 +10,7 @@ import { Badge, Notice, type Tone } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
+import { VariantName } from '@/ui/variant-name';
 import { GoToSku } from './go-to-sku';
 
 export const toneOf: Record<StockView['availability'], Tone> = {
@@ -56,15 +56,9 @@ export async function StockList({ area, here, query }: StockListProps) {
             empty={<p className="text-muted">{isLowOnly ? labels.noneLow : labels.none}</p>}
             columns={[
               {
-                name: labels.sku,
-                cell: ({ sku }) => (
-                  <Link
-                    href={pathIn(area, 'inventory', sku)}
-                    prefetch={false}
-                    className="underline-offset-4 hover:underline"
-                  >
-                    {sku}
-                  </Link>
+                name: staff.products.product,
+                cell: ({ sku, variant }) => (
+                  <VariantName {...{ sku, variant }} href={pathIn(area, 'inventory', sku)} />
                 ),
               },
               {

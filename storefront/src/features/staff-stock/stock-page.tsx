@@ -1,22 +1,25 @@
 import { formatInstant, formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff, readStaff } from '@/lib/staff';
+import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { Facts, PageHead, Section } from '@/ui/section';
 import { Table } from '@/ui/table';
+import { VariantName } from '@/ui/variant-name';
 import { AdjustForm } from './adjust-form';
 import { CountForm } from './count-form';
 import { toneOf } from './stock-list';
 
 interface StockPageProps {
+  area: Area;
   here: string;
   sku: string;
   query: PageQuery;
 }
 
-export async function StockPage({ here, sku, query }: StockPageProps) {
+export async function StockPage({ area, here, sku, query }: StockPageProps) {
   const place = filtersOf(query, []);
   const [stock, older, { locale, t, staff }] = await Promise.all([
     readStaff('GET /admin/inventory/:sku', { params: { sku } }, here),
@@ -32,8 +35,17 @@ export async function StockPage({ here, sku, query }: StockPageProps) {
   return (
     <>
       <PageHead
-        title={sku}
-        text={<Badge tone={toneOf[stock.availability]}>{t.stock[stock.availability]}</Badge>}
+        title={stock.variant?.name ?? sku}
+        text={
+          <>
+            <VariantName
+              {...{ sku, variant: stock.variant }}
+              name={stock.variant ? labels.toProduct : sku}
+              href={stock.variant ? pathIn(area, 'products', stock.variant.productId) : undefined}
+            />
+            <Badge tone={toneOf[stock.availability]}>{t.stock[stock.availability]}</Badge>
+          </>
+        }
       />
       <dl className="mb-10 grid grid-cols-3 gap-x-6 sm:gap-x-10">
         {(['onHand', 'reserved', 'available'] as const).map((name) => (

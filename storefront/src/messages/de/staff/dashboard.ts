@@ -25,7 +25,6 @@ export const dashboard: StaffMessages['dashboard'] = {
   lowStock: 'Geringer Bestand',
   allLowStock: 'Alle mit geringem Bestand',
   noLowStock: 'Kein Produkt hat geringen Bestand.',
-  sku: 'Artikelnummer',
   available: 'Verfügbar',
   failedCheckouts: 'Fehlgeschlagene Bestellvorgänge',
   allCheckouts: 'Alle Bestellvorgänge',

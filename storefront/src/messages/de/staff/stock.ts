@@ -8,6 +8,7 @@ export const stock: StaffMessages['stock'] = {
   available: 'Verfügbar',
   state: 'Status',
   lowOnly: 'Nur geringer Bestand',
+  toProduct: 'Produkt ansehen',
   goTo: 'Artikelnummer suchen',
   go: 'Öffnen',
   none: 'Noch kein Bestand. Artikelnummern erscheinen hier, sobald ein Produkt angelegt ist.',

@@ -25,7 +25,6 @@ export const dashboard = {
   lowStock: 'Low stock',
   allLowStock: 'View all low stock',
   noLowStock: 'No products are low in stock.',
-  sku: 'SKU',
   available: 'Available',
   failedCheckouts: 'Failed checkouts',
   allCheckouts: 'All checkouts',

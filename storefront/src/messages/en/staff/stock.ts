@@ -6,6 +6,7 @@ export const stock = {
   available: 'Available',
   state: 'Status',
   lowOnly: 'Low stock only',
+  toProduct: 'View product',
   goTo: 'Find SKU',
   go: 'Open',
   none: 'No stock yet. SKUs appear here when a product is created.',

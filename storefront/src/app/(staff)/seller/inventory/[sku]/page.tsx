@@ -5,7 +5,9 @@ const { metadata, Page } = staffPage({
   area: 'seller',
   path: 'inventory/[sku]',
   title: ({ stock }) => stock.title,
-  draw: ({ params, query, here }) => <StockPage here={here} sku={params['sku']!} query={query} />,
+  draw: ({ params, query, here }) => (
+    <StockPage area="seller" here={here} sku={params['sku']!} query={query} />
+  ),
 });
 
 export const generateMetadata = metadata;

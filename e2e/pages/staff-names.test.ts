@@ -1,0 +1,51 @@
+import { desktop, open, phone, useBrowser } from '../browser';
+import { ask } from '../api';
+import { aSku, login } from '../shop';
+import { aThingInTheShop, buy, orderOn, signIn } from './shopper';
+
+jest.setTimeout(120_000);
+
+const { visitor } = useBrowser();
+let admin: string;
+beforeAll(async () => {
+  admin = await login('admin');
+});
+
+test.each([
+  ['phone', phone],
+  ['desktop', desktop],
+])('stock is listed by product, and leads to it, on a %s', async (_what, viewport) => {
+  const sku = await aSku(admin, 3);
+  const { items } = (await ask('nameVariants', { as: admin, query: { sku: [sku] } })).body;
+  const name = items[0]?.name ?? '';
+  await ask('setStock', { as: admin, params: { sku }, body: { lowStockThreshold: 5 } });
+  const page = await visitor({ viewport });
+  await signIn(page, 'admin');
+  await open(page, `/admin/inventory/${sku}`);
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByText(sku).first().waitFor();
+  await page.getByRole('link', { name: 'View product' }).click();
+  await page.waitForURL(`**/admin/products/${items[0]?.productId}`);
+
+  await open(page, '/admin/inventory?lowStock=true');
+  const row = page.getByRole('row').filter({ hasText: sku });
+  await row.getByRole('link', { name }).waitFor();
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+});
+
+test("an order's history names what was shipped", async () => {
+  const thing = await aThingInTheShop(admin);
+  const shopper = await visitor();
+  await buy(shopper, thing.slug);
+  const { path } = await orderOn(shopper);
+  await shopper.locator('[data-payment-status="paid"]').waitFor();
+  const orderId = path.split('/').at(-1) ?? '';
+  const lines = [{ sku: thing.sku, quantity: 1 }];
+  const body = { lines, carrier: 'Post', trackingNumber: '1' };
+  await ask('fulfilOrder', { as: admin, params: { orderId }, body });
+  const { items } = (await ask('nameVariants', { as: admin, query: { sku: [thing.sku] } })).body;
+  const page = await visitor();
+  await signIn(page, 'admin');
+  await open(page, `/admin${path}`);
+  await page.locator('[data-timeline="fulfilled"]').getByText(`1 × ${items[0]?.name}`).waitFor();
+});
