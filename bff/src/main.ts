@@ -13,6 +13,7 @@ import { dashboardRoutes } from './admin/dashboard';
 import { auditRoutes } from './admin/audit';
 import { importRoutes } from './admin/imports';
 import { inventoryRoutes } from './admin/inventory';
+import { nameRoutes } from './admin/names';
 import { orderRoutes } from './admin/orders';
 import { productRoutes } from './admin/products';
 import { proxyRoutes } from './admin/proxy';
@@ -121,6 +122,7 @@ export function buildBff(deps: BffDeps) {
   importRoutes(api);
   auditRoutes(api);
   inventoryRoutes(api);
+  nameRoutes(api);
   orderRoutes(api, catalogue);
   sagaRoutes(api);
   proxyRoutes(api);

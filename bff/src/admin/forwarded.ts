@@ -11,6 +11,7 @@ export const forwarded = {
   'GET /admin/products/:idOrSlug/price-history': 'getPriceHistory',
   'DELETE /admin/media/:mediaId': 'deletePicture',
 
+  'GET /admin/variants': 'nameVariants',
   'GET /admin/imports': 'listImports',
   'GET /admin/imports/:importId': 'getImport',
 

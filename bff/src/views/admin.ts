@@ -58,6 +58,12 @@ export type StockView = Schemas['Stock'];
 /** What a sku stands for; null if that is unknown, or could not be read. */
 export type VariantName = Schemas['NamedVariant'] | null;
 
+/** What ids stand for; those that are unknown, or could not be read, are missing. */
+export interface NamesView {
+  products: { id: string; name: string; sku: string | null }[];
+  users: { id: string; name: string; email: string }[];
+}
+
 export interface StockRow extends StockView {
   variant: VariantName;
 }

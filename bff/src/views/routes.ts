@@ -14,6 +14,7 @@ import type {
   AdminProductRow,
   AdminProductView,
   DashboardView,
+  NamesView,
   SagaView,
   StockDetailView,
   StockRow,
@@ -127,6 +128,7 @@ export interface Routes extends ForwardedRoutes {
   'GET /admin/inventory/:sku': Route<StockDetailView>;
   'GET /admin/orders': Route<PageOf<OrderSummary>, undefined, QueryInput<'listOrders'>>;
   'GET /admin/orders/:id': Route<AdminOrderView>;
+  'GET /admin/names': Route<NamesView, undefined, { product?: string[]; user?: string[] }>;
   'GET /admin/sagas': Route<PageOf<SagaView>, undefined, QueryInput<'listSagas'>>;
   'GET /admin/sagas/:id': Route<SagaView>;
   'POST /admin/sagas/:id/:move': Route<SagaView>;

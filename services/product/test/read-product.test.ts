@@ -291,6 +291,19 @@ describe('lists', () => {
     expect(await product.call('GET', '/variants', { as: product.as.admin })).toMatchObject({ status: 400 });
   });
 
+  test('variants are found by part of the name or the beginning of the sku, without wildcards', async () => {
+    const { sku } = await product.draft({ name: 'Sought 5% Lantern' });
+    const found = async (q: string, as: string) => {
+      const { body } = await product.call('GET', `/variants?q=${encodeURIComponent(q)}`, { as });
+      return (body as unknown as { items: { sku: string }[] }).items.map((item) => item.sku);
+    };
+    for (const q of ['sought 5% lan', sku.slice(0, -1), sku.toUpperCase()]) {
+      expect(await found(q, product.as.seller)).toContain(sku);
+      expect(await found(q, product.as.otherSeller)).not.toContain(sku);
+    }
+    for (const q of [sku.slice(1), 'sought %', '_ought 5']) expect(await found(q, product.as.admin)).toEqual([]);
+  });
+
   test('staff list every state, sellers and staff search by part of a name or a whole sku', async () => {
     const found = async (query: string, as: string) =>
       (await list(`${query}&limit=100`, as)).items.map((item) => item.id);

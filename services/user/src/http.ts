@@ -111,7 +111,7 @@ export function userApi(deps: UserApiDeps): Router {
     removeWishlistItem: ({ user, params }) => addressBook.removeFromWishlist(user.userId, params.productId),
 
     listUsers: async ({ query }) =>
-      toPage('users', await service.listUsers(query.email, pageOf('users', query)), query, toView),
+      toPage('users', await service.listUsers(query, pageOf('users', query)), query, toView),
     changeUser: async ({ params, body, actor }) =>
       toView(await service.changeStanding(params.userId, body, actor)),
   });

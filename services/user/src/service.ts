@@ -9,7 +9,7 @@ import { hashOf, type MailTokens } from './mail-tokens';
 import { refuseCommon, refuseOwn } from './password/common';
 import type { Passwords } from './password/passwords';
 import type { SessionStore } from './session/session-store';
-import type { UserStore } from './store';
+import type { UserFilter, UserStore } from './store';
 import {
   demoRefused,
   emailTaken,
@@ -72,8 +72,7 @@ export function createUserService(deps: UserDeps) {
       }),
 
     getUser: async (id: string): Promise<User> => found(await store.find(db, id)),
-    listUsers: (emailPrefix: string | undefined, page: Page): Promise<User[]> =>
-      store.list(db, emailPrefix, page),
+    listUsers: (filter: UserFilter, page: Page): Promise<User[]> => store.list(db, filter, page),
 
     updateProfile: (
       id: string,

@@ -1,6 +1,9 @@
+import type { Query } from '@sidecart/contracts/http/types';
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
 import type { User } from './user';
+
+export type UserFilter = Pick<Query<'listUsers'>, 'email' | 'q' | 'id'>;
 
 export type MailPurpose = 'verify-email' | 'reset-password';
 
@@ -115,13 +118,23 @@ export function createUserStore() {
       return rows.map(toUser);
     },
 
-    async list(q: Queryable, emailPrefix: string | undefined, page: Page): Promise<User[]> {
+    async list(q: Queryable, filter: UserFilter, page: Page): Promise<User[]> {
       const { rows } = await q.query<UserRow>(
         `SELECT ${READ_COLUMNS} FROM users
          WHERE deleted_at IS NULL AND ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2))
            AND ($4::text IS NULL OR email COLLATE "C" ^@ $4)
+           AND ($5::text IS NULL
+             OR position(lower($5) IN lower(first_name || ' ' || last_name || ' ' || email)) > 0)
+           AND ($6::text[] IS NULL OR id = ANY($6))
          ORDER BY created_at DESC, id DESC LIMIT $3`,
-        [page.after?.createdAt ?? null, page.after?.id ?? '', page.limit, emailPrefix ?? null],
+        [
+          page.after?.createdAt ?? null,
+          page.after?.id ?? '',
+          page.limit,
+          filter.email ?? null,
+          filter.q ?? null,
+          filter.id ?? null,
+        ],
       );
       return rows.map(toUser);
     },

@@ -57,6 +57,24 @@ describe('the list', () => {
       expect((await list(`?email=${encodeURIComponent(sought)}`)).body).toMatchObject({ items: [] });
   });
 
+  test('finds users by part of their name or address, and those with given ids', async () => {
+    const { userId } = await user.signUp({ email: 'grace.finder@example.com' });
+    const { userId: other } = await user.signUp({ email: 'other.person@example.com' });
+    const name = { first: 'Gräfin', last: 'Hopper' };
+    await user.database.db.query('UPDATE users SET first_name = $2, last_name = $3 WHERE id = $1', [
+      userId,
+      name.first,
+      name.last,
+    ]);
+    for (const sought of ['fin hop', 'GRÄFIN', 'e.finder@EX'])
+      expect((await list(`?q=${encodeURIComponent(sought)}`)).body).toMatchObject({ items: [{ id: userId }] });
+    for (const sought of ['fin%hop', 'grace_finder'])
+      expect((await list(`?q=${encodeURIComponent(sought)}`)).body).toMatchObject({ items: [] });
+    const { body } = await list(`?id=${userId}&id=${other}&id=unknown`);
+    const { items } = body as unknown as { items: { id: string }[] };
+    expect(items.map(({ id }) => id).sort()).toEqual([userId, other].sort());
+  });
+
   test('shows no secret', async () => {
     expect(JSON.stringify((await list()).body)).not.toMatch(/argon2|password|hash/i);
   });

@@ -18,3 +18,8 @@ test('the query of a page is passed on as it is', () => {
   const query = new URLSearchParams('brand=a&brand=b');
   expect(addressOf('GET /screens/search', { query }).path).toBe('/api/screens/search?brand=a&brand=b');
 });
+
+test('a list of values is a repeated parameter', () => {
+  const { path } = addressOf('GET /admin/names', { query: { user: ['u1', 'u2'], product: undefined } });
+  expect(path).toBe('/api/admin/names?user=u1&user=u2');
+});

@@ -3,7 +3,9 @@ import type { RouteName } from '@sidecart/bff/views';
 const textOf = (query: object): URLSearchParams =>
   new URLSearchParams(
     Object.entries(query).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, String(value)] as [string, string]],
+      (Array.isArray(value) ? value : [value])
+        .filter((each) => each !== undefined)
+        .map((each): [string, string] => [name, String(each)]),
     ),
   );
 

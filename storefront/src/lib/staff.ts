@@ -1,9 +1,14 @@
 import 'server-only';
 import { forbidden, notFound, redirect } from 'next/navigation';
-import type { Answer, Call, ViewerView } from '@sidecart/bff/views';
+import type { Answer, Call, NamesView, ViewerView } from '@sidecart/bff/views';
 import { personal, ScreenUnavailable, type ReadRoute } from './bff';
 import { firstOf, type PageQuery } from './paths';
 import type { Area } from './staff-area';
+
+/** As many as the BFF names at once. */
+const NAMES_MAX = 100;
+
+const unique = (ids: readonly string[]) => [...new Set(ids)].slice(0, NAMES_MAX);
 
 const signInFor = (here: string) => redirect(`/login?next=${encodeURIComponent(here)}`);
 
@@ -57,6 +62,17 @@ export const partStaff = <R extends StaffRoute>(route: R, call: Call<R>, here: s
     if (error instanceof ScreenUnavailable) return null;
     throw error;
   });
+
+/** The names of products and users by id, for staff. Those that are unknown or unavailable are missing. */
+export async function readNames(
+  { products = [], users = [] }: { products?: readonly string[]; users?: readonly string[] },
+  here: string,
+): Promise<NamesView> {
+  const none = { products: [], users: [] };
+  if (products.length + users.length === 0) return none;
+  const query = { product: unique(products), user: unique(users) };
+  return (await partStaff('GET /admin/names', { query }, here)) ?? none;
+}
 
 /** The supported filters of a list, and its cursor; empty fields are ignored. */
 export function filtersOf(query: PageQuery, names: readonly string[]): URLSearchParams {

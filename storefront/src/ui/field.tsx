@@ -11,12 +11,12 @@ interface Frame {
   className?: string;
 }
 
-const control =
+export const control =
   'w-full min-h-11 rounded-md border border-edge bg-raised px-3 text-ink placeholder:text-muted ' +
   'hover:border-ink aria-invalid:border-bad aria-invalid:border-2 disabled:bg-sunken disabled:text-muted';
 
 /** The message is the form's own, or the given one until the field is changed. */
-function useField({ hint, error }: Pick<Frame, 'hint' | 'error'>) {
+export function useField({ hint, error }: Pick<Frame, 'hint' | 'error'>) {
   const id = useId();
   const { found, changed, recheck } = useContext(FormErrorsContext);
   const mistake = found[id];
@@ -46,7 +46,7 @@ function Message({ id, children }: { id: string; children: string | undefined })
 
 type SurroundProps = Omit<Frame, 'error'> & { id: string; message: string | undefined; children: ReactNode };
 
-function Surround({ id, label, hint, message, className, children }: SurroundProps) {
+export function Surround({ id, label, hint, message, className, children }: SurroundProps) {
   return (
     <div className={cx('flex flex-col gap-1.5', className)}>
       <label htmlFor={id} className="text-sm font-medium">

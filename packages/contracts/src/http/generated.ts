@@ -1261,6 +1261,10 @@ export interface components {
         query: {
           /** @description The beginning of the address */
           email?: string;
+          /** @description Part of the name or of the address */
+          q?: string;
+          /** @description Only these users */
+          id?: string[];
           /** @default 20 */
           limit: number;
           cursor?: string;
@@ -1268,6 +1272,10 @@ export interface components {
         queryInput: {
           /** @description The beginning of the address */
           email?: string;
+          /** @description Part of the name or of the address */
+          q?: string;
+          /** @description Only these users */
+          id?: string[];
           limit?: number;
           cursor?: string;
         };
@@ -1597,7 +1605,9 @@ export interface components {
       };
       nameVariants: {
         query: {
-          sku: string[];
+          sku?: string[];
+          /** @description Part of a product's name, or the beginning of a sku; at most 20 are found */
+          q?: string;
         };
         response: {
           items: components['schemas']['NamedVariant'][];

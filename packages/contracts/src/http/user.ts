@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { address, addressChange, limitSchema, oneLine, personName } from '../schemas';
+import { address, addressChange, idSchema, limitSchema, oneLine, personName } from '../schemas';
 import { named } from './openapi';
 import { defineRoutes } from './route';
 import { addressKeys, flag, id, page, shape, timestamp } from './shapes';
@@ -115,6 +115,8 @@ export const userRoutes = {
       summary: 'List users',
       query: Joi.object({
         email: oneLine(254).lowercase().description('The beginning of the address'),
+        q: oneLine(200).description('Part of the name or of the address'),
+        id: Joi.array().items(idSchema).single().min(1).max(100).description('Only these users'),
         limit: limitSchema,
         cursor: Joi.string().max(512),
       }),

@@ -99,7 +99,7 @@ export const productApi = ({
     },
 
     nameVariants: async ({ query, user }) => ({
-      items: await service.nameVariants(query.sku, editorOf(user)),
+      items: await service.nameVariants(query, editorOf(user)),
     }),
 
     async getProduct({ params, caller, req }) {

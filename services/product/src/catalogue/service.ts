@@ -1,5 +1,5 @@
 import { RESERVED_SLUGS } from '@sidecart/contracts/http/product-body';
-import type { Body } from '@sidecart/contracts/http/types';
+import type { Body, Query } from '@sidecart/contracts/http/types';
 import type { Actor } from '@sidecart/kit/audit';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import { newestOf } from '@sidecart/kit/events';
@@ -38,6 +38,7 @@ import {
 } from './product';
 import type { Editor, ProductStore, Reader } from './store';
 import {
+  findSkus,
   listPrices,
   markWithdrawn,
   nameVariants,
@@ -124,8 +125,10 @@ export function createProductService(deps: ProductDeps) {
       return known ? listProducts(db, { ...filter, brand: known.slug }, page) : [];
     },
 
-    nameVariants: (skus: readonly string[], editor: Editor): Promise<NamedVariant[]> =>
-      nameVariants(db, skus, editor.kind === 'seller' ? editor.userId : null),
+    async nameVariants({ sku, q }: Query<'nameVariants'>, editor: Editor): Promise<NamedVariant[]> {
+      const sellerId = editor.kind === 'seller' ? editor.userId : null;
+      return nameVariants(db, sku ?? (await findSkus(db, q ?? '', sellerId)), sellerId);
+    },
 
     /** `slug` of the answer differs from the requested one when the product has a new slug. */
     getProduct: async (idOrSlug: string, reader: Reader): Promise<Product> =>

@@ -61,6 +61,19 @@ export interface NamedVariant {
   picture: Image | null;
 }
 
+const FOUND_MAX = 20;
+
+/** Skus on sale, by part of the product's name or the beginning of the sku; with a seller only that seller's. */
+export async function findSkus(q: Queryable, words: string, sellerId: string | null): Promise<string[]> {
+  const { rows } = await q.query<{ sku: string }>(
+    `SELECT v.sku FROM variants v JOIN products p ON p.id = v.product_id
+     WHERE NOT v.withdrawn AND (p.name ILIKE '%' || $1 || '%' OR v.sku ILIKE $1 || '%')
+       AND ($2::text IS NULL OR p.seller_id = $2) ORDER BY v.sku LIMIT $3`,
+    [words.replace(/[\\%_]/g, '\\$&'), sellerId, FOUND_MAX],
+  );
+  return rows.map(({ sku }) => sku);
+}
+
 /** What is sold by these skus, withdrawn variants too; with a seller only that seller's. */
 export async function nameVariants(
   q: Queryable,

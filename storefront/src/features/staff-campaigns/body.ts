@@ -14,12 +14,6 @@ export const fieldsOf: Record<Kind, readonly ('percent' | 'cap' | 'amount' | 'bu
   'free-shipping': [],
 };
 
-const listOf = (text: string): string[] =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-
 type NewCampaign = Routes['POST /admin/campaigns']['body'];
 type CampaignChange = Routes['PATCH /admin/campaigns/:campaignId']['body'];
 
@@ -42,7 +36,7 @@ export function readCampaign(form: FormData, currency: string): Entered {
   if (has('percent') && percent === undefined) wrong.push('percent');
   const scope = Object.fromEntries(
     ['categories', 'products', 'sellers']
-      .map((name) => [name, listOf(text(name))] as const)
+      .map((name) => [name, form.getAll(name).map(String)] as const)
       .filter(([, ids]) => ids.length > 0),
   );
   const [total, perCustomer] = [whole('total'), whole('perCustomer')];

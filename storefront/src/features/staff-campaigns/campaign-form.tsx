@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState, type FormEvent } from 'react';
 import { amountPattern, amountText, decimalPattern, decimalText } from '@/lib/amount';
 import { explain, send } from '@/lib/api';
+import { named, type Choice } from '@/lib/find';
 import { fill } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import { TIME_ZONE, toLocalField } from '@/lib/shop-time';
@@ -16,9 +17,16 @@ import { Button } from '@/ui/button';
 import { Checkbox, Field, Select } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { Picker } from '@/ui/picker';
 import { Reload } from '@/ui/reload';
 import { Section } from '@/ui/section';
 import { fieldsOf, kinds, readCampaign, toChange } from './body';
+
+export interface ScopeChoices {
+  categories: Choice[];
+  products: Choice[];
+  sellers: Choice[];
+}
 
 interface CampaignFormProps {
   /** Missing for a new one. */
@@ -26,12 +34,24 @@ interface CampaignFormProps {
   currency: string;
   locale: Locale;
   labels: StaffMessages['campaigns'];
+  /** What the campaign's scope names, and all categories. */
+  choices: ScopeChoices;
+  picker: StaffMessages['frame']['picker'];
   /** The question before unsaved changes are left. */
   leave: string;
   problems: Record<string, string>;
 }
 
-export function CampaignForm({ campaign, currency, locale, labels, leave, problems }: CampaignFormProps) {
+export function CampaignForm({
+  campaign,
+  currency,
+  locale,
+  labels,
+  choices,
+  picker,
+  leave,
+  problems,
+}: CampaignFormProps) {
   const router = useRouter();
   const words = labels.edit;
   const [kind, setKind] = useState<CampaignView['kind']>(campaign?.kind ?? 'percentage');
@@ -90,12 +110,14 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
     type: 'number',
     step: 1,
   });
-  const ids = (name: 'categories' | 'products' | 'sellers') => ({
+  const scope = (name: 'categories' | 'products' | 'sellers') => ({
     name,
     label: words[name],
     error: errors[`/scope/${name}`] ?? errors[`/scope/${name}/0`],
-    defaultValue: campaign?.scope?.[name]?.join(', ') ?? '',
-    autoComplete: 'off',
+    isMultiple: true,
+    defaultChosen: named(campaign?.scope?.[name] ?? [], choices[name]),
+    onChosen: () => setIsDirty(true),
+    labels: picker,
   });
   const own = fieldsOf[kind];
 
@@ -156,9 +178,9 @@ export function CampaignForm({ campaign, currency, locale, labels, leave, proble
       <Section title={words.where}>
         <p className="mb-4 text-muted">{words.scopeHint}</p>
         <div className="grid gap-5 sm:grid-cols-2">
-          <Field {...ids('categories')} />
-          <Field {...ids('products')} />
-          <Field {...ids('sellers')} />
+          <Picker {...scope('categories')} from={choices.categories} />
+          <Picker {...scope('products')} from="product" />
+          <Picker {...scope('sellers')} from="user" />
           <Field {...amount('minimum')} />
         </div>
       </Section>

@@ -1,15 +1,30 @@
+import type { CampaignView } from '@sidecart/bff/views';
 import { env } from '@/lib/env';
+import { categoryChoices, productChoice, userChoice } from '@/lib/find';
 import { fill } from '@/lib/format';
-import { readStaff } from '@/lib/staff';
+import { partStaff, readNames, readStaff } from '@/lib/staff';
 import { pathIn } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { PageHead } from '@/ui/section';
 import { WriteButton } from '@/ui/write-button';
-import { CampaignForm } from './campaign-form';
+import { CampaignForm, type ScopeChoices } from './campaign-form';
 import { Simulation } from './simulation';
 
-export async function NewCampaign() {
-  const { locale, staff } = await getStaffMessages();
+/** All categories, and the names of what a campaign's scope contains. */
+async function scopeChoices(here: string, scope: CampaignView['scope'] = {}): Promise<ScopeChoices> {
+  const [categories, names] = await Promise.all([
+    partStaff('GET /admin/categories', {}, here),
+    readNames({ products: scope.products ?? [], users: scope.sellers ?? [] }, here),
+  ]);
+  return {
+    categories: categoryChoices(categories?.items ?? []),
+    products: names.products.map(productChoice),
+    sellers: names.users.map(userChoice),
+  };
+}
+
+export async function NewCampaign({ here }: { here: string }) {
+  const [choices, { locale, staff }] = await Promise.all([scopeChoices(here), getStaffMessages()]);
   const labels = staff.campaigns;
   return (
     <>
@@ -18,6 +33,8 @@ export async function NewCampaign() {
         currency={env.currency()}
         locale={locale}
         leave={staff.frame.leave}
+        choices={choices}
+        picker={staff.frame.picker}
         labels={labels}
         problems={{ ...staff.frame.problems, ...labels.problems }}
       />
@@ -31,6 +48,7 @@ export async function CampaignPage({ here, id }: { here: string; id: string }) {
     readStaff('GET /admin/campaigns/:campaignId', { params }, here),
     getStaffMessages(),
   ]);
+  const choices = await scopeChoices(here, campaign.scope);
   const labels = staff.campaigns;
   const problems = { ...staff.frame.problems, ...labels.problems };
   const { name, amount, cap, minimum } = campaign;
@@ -53,6 +71,8 @@ export async function CampaignPage({ here, id }: { here: string; id: string }) {
         currency={(amount ?? cap ?? minimum)?.currency ?? env.currency()}
         locale={locale}
         leave={staff.frame.leave}
+        choices={choices}
+        picker={staff.frame.picker}
         labels={labels}
         problems={problems}
       />
@@ -70,6 +90,7 @@ export async function SimulationPage() {
         currency={env.currency()}
         locale={locale}
         labels={labels}
+        picker={staff.frame.picker}
         wrong={staff.campaigns.edit.wrongNumber}
         problems={staff.frame.problems}
       />

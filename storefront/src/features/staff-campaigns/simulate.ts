@@ -1,10 +1,11 @@
 import type { DiscountsView, Money } from '@sidecart/bff/views';
 import { send, type Result } from '@/lib/api';
+import type { Choice } from '@/lib/find';
 
 export interface Line {
   key: string;
-  /** A product's id or slug; its first variant is taken. */
-  product: string;
+  /** Its first variant is taken. */
+  product: Choice | undefined;
   quantity: number;
 }
 
@@ -21,14 +22,14 @@ export async function simulate(
   cart: { currency: string; codes: string[]; shipping?: Money },
 ): Promise<Outcome> {
   const products = await Promise.all(
-    lines.map(({ product }) => send('GET /admin/products/:id', { params: { id: product.trim() } })),
+    lines.map(({ product }) => send('GET /admin/products/:id', { params: { id: product?.value ?? '' } })),
   );
   const filled = [];
   for (const [at, { product, quantity }] of lines.entries()) {
     const found = products[at];
     if (found && !found.ok && found.problem.status !== 404) return found;
     const variant = found?.ok ? found.value.variants[0] : undefined;
-    if (!found?.ok || !variant) return { ok: false, unknown: product };
+    if (!found?.ok || !variant) return { ok: false, unknown: product?.name ?? '' };
     const { id, sellerId, categories } = found.value;
     filled.push({
       sku: variant.sku,

@@ -11,6 +11,7 @@ import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Icon } from '@/ui/icon';
 import { Notice } from '@/ui/notice';
+import { Picker } from '@/ui/picker';
 import { Granted } from './granted';
 import { simulate, type Line, type Simulated } from './simulate';
 
@@ -18,13 +19,14 @@ interface SimulationProps {
   currency: string;
   locale: Locale;
   labels: StaffMessages['campaigns']['try'];
+  picker: StaffMessages['frame']['picker'];
   wrong: string;
   problems: Record<string, string>;
 }
 
-const newLine = (key: string): Line => ({ key, product: '', quantity: 1 });
+const newLine = (key: string): Line => ({ key, product: undefined, quantity: 1 });
 
-export function Simulation({ currency, locale, labels, wrong, problems }: SimulationProps) {
+export function Simulation({ currency, locale, labels, picker, wrong, problems }: SimulationProps) {
   const [lines, setLines] = useState<Line[]>([newLine('first')]);
   const [isPending, setIsPending] = useState(false);
   const [refusal, setRefusal] = useState<string>();
@@ -55,15 +57,14 @@ export function Simulation({ currency, locale, labels, wrong, problems }: Simula
     <div className="grid gap-12 lg:grid-cols-2">
       <Form onSubmit={(event) => void submit(event)} className="space-y-5">
         <ul className="space-y-3">
-          {lines.map(({ key, product, quantity }, at) => (
+          {lines.map(({ key, quantity }, at) => (
             <li key={key} className="grid grid-cols-[1fr_5.5rem_auto] items-end gap-3">
-              <Field
+              <Picker
                 label={labels.product}
-                value={product}
+                from="product"
                 required
-                maxLength={128}
-                autoComplete="off"
-                onChange={({ target }) => put(at, { product: target.value })}
+                onChosen={([chosen]) => put(at, { product: chosen })}
+                labels={picker}
               />
               <Field
                 label={labels.quantity}

@@ -1,14 +1,16 @@
 import Link from 'next/link';
+import { named, userChoice } from '@/lib/find';
 import { fill, formatInstant, formatMoney, formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { TIME_ZONE } from '@/lib/shop-time';
-import { filtersOf, listStaff } from '@/lib/staff';
+import { filtersOf, listStaff, readNames } from '@/lib/staff';
 import { pathIn } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Field, Select } from '@/ui/field';
 import { Filters } from '@/ui/filters';
 import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
+import { Picker } from '@/ui/picker';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
 import { hasFulfilment, toneOf } from '@/ui/order-tone';
@@ -31,9 +33,13 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
   const { status: statuses, fulfilmentStatus: fulfilmentStatuses } = t.order;
   const { paymentStatuses } = labels;
   const filters = filtersOf(query, FILTERS);
-  const page = await listStaff('GET /admin/orders', { query: filters }, here);
+  const sellers = filters.getAll('seller');
+  const [page, names] = await Promise.all([
+    listStaff('GET /admin/orders', { query: filters }, here),
+    readNames({ users: sellers }, here),
+  ]);
   const isFiltered = filters.size > 0;
-  const text = (name: 'number' | 'email' | 'seller' | 'coupon' | 'from' | 'to') => ({
+  const text = (name: 'number' | 'email' | 'coupon' | 'from' | 'to') => ({
     name,
     label: fill(labels[name], { timeZone: TIME_ZONE }),
     defaultValue: filters.get(name) ?? '',
@@ -59,7 +65,14 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
         <Field {...text('email')} type="email" />
         <Field {...text('from')} type="date" />
         <Field {...text('to')} type="date" />
-        <Field {...text('seller')} />
+        <Picker
+          key={sellers.join()}
+          label={labels.seller}
+          name="seller"
+          from="user"
+          defaultChosen={named(sellers, names.users.map(userChoice))}
+          labels={staff.frame.picker}
+        />
         <Field {...text('coupon')} />
       </Filters>
       {page ? (

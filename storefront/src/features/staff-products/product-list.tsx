@@ -1,6 +1,7 @@
 import type { CategoryNode } from '@sidecart/bff/views';
+import { named, userChoice } from '@/lib/find';
 import type { PageQuery } from '@/lib/paths';
-import { filtersOf, listStaff } from '@/lib/staff';
+import { filtersOf, listStaff, readNames } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { ButtonLink } from '@/ui/button';
@@ -8,6 +9,7 @@ import { Field, Select } from '@/ui/field';
 import { Filters } from '@/ui/filters';
 import { Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
+import { Picker } from '@/ui/picker';
 import { PageHead } from '@/ui/section';
 import { readCategories } from './categories';
 import { ProductTable } from './product-table';
@@ -40,9 +42,11 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
   ]);
   const listQuery = new URLSearchParams(filters);
   if (seller) listQuery.set('seller', seller);
-  const [page, categories] = await Promise.all([
+  const chosenSeller = seller ? [] : filters.getAll('seller');
+  const [page, categories, names] = await Promise.all([
     listStaff('GET /admin/products', { query: listQuery }, here),
     readCategories(here),
+    readNames({ users: chosenSeller }, here),
   ]);
   const isFiltered = filters.size > 0;
   const { any } = staff.frame.filters;
@@ -73,7 +77,14 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
         </Select>
         <Field label={labels.brand} name="brand" defaultValue={filters.get('brand') ?? ''} />
         {seller ? null : (
-          <Field label={labels.seller} name="seller" defaultValue={filters.get('seller') ?? ''} />
+          <Picker
+            key={chosenSeller.join()}
+            label={labels.seller}
+            name="seller"
+            from="user"
+            defaultChosen={named(chosenSeller, names.users.map(userChoice))}
+            labels={staff.frame.picker}
+          />
         )}
         <Select label={labels.sort} name="sort" defaultValue={filters.get('sort') ?? 'newest'}>
           {choice(labels.sorts)}

@@ -1,24 +1,26 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import type { FormEvent } from 'react';
 import { pathIn, type Area } from '@/lib/staff-area';
-import { Button } from '@/ui/button';
-import { Field } from '@/ui/field';
-import { Form } from '@/ui/form';
+import type { StaffMessages } from '@/messages/en/staff';
+import { Picker } from '@/ui/picker';
 
-export function GoToSku({ area, labels }: { area: Area; labels: { goTo: string; go: string } }) {
+interface GoToSkuProps {
+  area: Area;
+  label: string;
+  picker: StaffMessages['frame']['picker'];
+}
+
+/** Opens the stock of what is chosen. */
+export function GoToSku({ area, label, picker }: GoToSkuProps) {
   const router = useRouter();
-  function go(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    router.push(pathIn(area, 'inventory', String(new FormData(event.currentTarget).get('sku')).trim()));
-  }
   return (
-    <Form onSubmit={go} className="flex items-end gap-3">
-      <Field label={labels.goTo} name="sku" required maxLength={128} autoComplete="off" />
-      <Button type="submit" kind="secondary">
-        {labels.go}
-      </Button>
-    </Form>
+    <Picker
+      label={label}
+      from="variant"
+      onChosen={([chosen]) => chosen && router.push(pathIn(area, 'inventory', chosen.value))}
+      labels={picker}
+      className="w-full sm:w-80"
+    />
   );
 }

@@ -35,7 +35,7 @@ export async function StockList({ area, here, query }: StockListProps) {
   return (
     <>
       <PageHead title={labels.title}>
-        <GoToSku area={area} labels={labels} />
+        <GoToSku area={area} label={labels.goTo} picker={staff.frame.picker} />
       </PageHead>
       <Filters path={here} isFiltered={isLowOnly} labels={staff.frame.filters}>
         <Checkbox

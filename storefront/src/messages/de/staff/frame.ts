@@ -39,6 +39,13 @@ export const frame: StaffMessages['frame'] = {
     unknown: 'Diese Filter sind für diese Liste ungültig. Setzen Sie sie zurück und versuchen Sie es erneut.',
     nothing: 'Keine Ergebnisse für diese Filter.',
   },
+  picker: {
+    name: 'Name',
+    by: { product: 'Name oder Artikelnummer', variant: 'Produktname oder Artikelnummer', user: 'Name oder E-Mail' },
+    remove: '{name} entfernen',
+    nothing: 'Keine Treffer.',
+    failed: 'Die Suche ist vorübergehend nicht verfügbar. Versuchen Sie es in Kürze erneut.',
+  },
   cancel: 'Abbrechen',
   leave: 'Seite verlassen? Nicht gespeicherte Änderungen gehen verloren.',
   saved: 'Gespeichert.',

@@ -16,7 +16,7 @@ export const orders: StaffMessages['orders'] = {
   email: 'E-Mail-Adresse',
   from: 'Von ({timeZone})',
   to: 'Bis einschließlich ({timeZone})',
-  seller: 'Verkäufer-ID',
+  seller: 'Verkäufer',
   coupon: 'Gutscheincode',
   total: 'Gesamtsumme',
   items: 'Menge',

@@ -12,7 +12,7 @@ export const products: StaffMessages['products'] = {
   noPrice: 'Kein Preis',
   availability: 'Bestand',
   category: 'Kategorie',
-  seller: 'Verkäufer-ID',
+  seller: 'Verkäufer',
   sort: 'Sortieren nach',
   sorts: {
     newest: 'Neueste zuerst',

@@ -38,6 +38,13 @@ export const frame = {
     unknown: 'These filters are not valid for this list. Clear them and try again.',
     nothing: 'No results match your filters.',
   },
+  picker: {
+    name: 'Name',
+    by: { product: 'Name or SKU', variant: 'Product name or SKU', user: 'Name or email' },
+    remove: 'Remove {name}',
+    nothing: 'No results.',
+    failed: 'The search is temporarily unavailable. Try again in a moment.',
+  },
   cancel: 'Cancel',
   leave: 'Leave this page? Your unsaved changes will be lost.',
   saved: 'Saved.',

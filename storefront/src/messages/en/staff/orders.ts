@@ -14,7 +14,7 @@ export const orders = {
   email: 'Email',
   from: 'From ({timeZone})',
   to: 'To ({timeZone}, inclusive)',
-  seller: 'Seller ID',
+  seller: 'Seller',
   coupon: 'Coupon code',
   total: 'Total',
   items: 'Quantity',

@@ -10,7 +10,7 @@ export const products = {
   noPrice: 'No price',
   availability: 'Stock',
   category: 'Category',
-  seller: 'Seller ID',
+  seller: 'Seller',
   sort: 'Sort by',
   sorts: {
     newest: 'Newest first',

@@ -5,7 +5,7 @@ const { metadata, Page } = staffPage({
   area: 'admin',
   path: 'campaigns/new',
   title: ({ campaigns }) => campaigns.edit.newTitle,
-  draw: () => <NewCampaign />,
+  draw: ({ here }) => <NewCampaign here={here} />,
 });
 
 export const generateMetadata = metadata;
