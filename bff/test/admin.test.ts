@@ -491,3 +491,24 @@ test('a saga is moved by one of two actions', async () => {
   expect(await move('retry')).toMatchObject({ status: 202, body: { id: 'checkout-1', totals: null } });
   expect(await move('anything')).toMatchObject({ status: 400 });
 });
+
+test('names of products and users by id leave out what does not exist or is unavailable', async () => {
+  const ada = { id: 'u1', email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'seller' };
+  const rest = {
+    emailVerified: true,
+    blocked: false,
+    hasSecondFactor: false,
+    createdAt: '2026-01-01T00:00:00.000Z',
+  };
+  bff.gateway.on('GET /users', () => ({ items: [{ ...ada, ...rest }], nextCursor: null }));
+  const see = async () =>
+    (await as.admin.browser.get('/api/admin/names?product=p-mug&product=gone&user=u1')).body;
+  const products = [{ id: 'p-mug', name: 'Blue mug', sku: aProduct().variants[0]?.sku }];
+  expect(await see()).toEqual({
+    products,
+    users: [{ id: 'u1', name: 'Ada Byron', email: 'ada@example.com' }],
+  });
+  expect(bff.gateway.asked.find(({ path }) => path === '/users')?.query.getAll('id')).toEqual(['u1']);
+  bff.gateway.away.add('/users');
+  expect(await see()).toEqual({ products, users: [] });
+});

@@ -1,6 +1,6 @@
 import { desktop, open, phone, useBrowser } from '../browser';
 import { ask } from '../api';
-import { aSku, login } from '../shop';
+import { aSku, aThing, login } from '../shop';
 import { aThingInTheShop, buy, orderOn, signIn } from './shopper';
 
 jest.setTimeout(120_000);
@@ -48,4 +48,41 @@ test("an order's history names what was shipped", async () => {
   await signIn(page, 'admin');
   await open(page, `/admin${path}`);
   await page.locator('[data-timeline="fulfilled"]').getByText(`1 × ${items[0]?.name}`).waitFor();
+});
+
+test('the audit log and the stock history name what was changed and by whom, with a link', async () => {
+  const { id, sku } = await aThing(admin, 3);
+  const page = await visitor({ viewport: desktop });
+  await signIn(page, 'admin');
+  const { body: users } = await ask('listUsers', { as: admin, query: { email: 'admin@example.com' } });
+  const name = `${users.items[0]?.firstName} ${users.items[0]?.lastName}`;
+
+  await open(page, `/admin/inventory/${sku}`);
+  await page.getByRole('row').filter({ hasText: 'Counted' }).getByText(name).waitFor();
+  await page.getByRole('link', { name }).click();
+  await page.waitForURL(`**/admin/products?seller=${users.items[0]?.id}`);
+
+  await open(page, `/admin/audit-log?target=${id}`);
+  await page
+    .getByRole('link', { name: `Test ${sku}` })
+    .first()
+    .click();
+  await page.waitForURL(`**/admin/products/${id}`);
+});
+
+test('an order leads to its checkout by a short reference', async () => {
+  const thing = await aThingInTheShop(admin);
+  const shopper = await visitor();
+  await buy(shopper, thing.slug);
+  const { path } = await orderOn(shopper);
+  const { checkoutId } = (
+    await ask('getOrder', { as: admin, params: { orderId: path.split('/').at(-1) ?? '' } })
+  ).body;
+  const page = await visitor();
+  await signIn(page, 'admin');
+  await open(page, `/admin${path}`);
+  await page.getByRole('link', { name: checkoutId.slice(0, 8), exact: true }).click();
+  await page.waitForURL(`**/admin/sagas?id=${checkoutId}`);
+  await page.locator(`[data-checkout="${checkoutId}"]`).waitFor();
+  expect(await page.locator('[data-checkout]').count()).toBe(1);
 });

@@ -301,7 +301,8 @@ describe('lists', () => {
       expect(await found(q, product.as.seller)).toContain(sku);
       expect(await found(q, product.as.otherSeller)).not.toContain(sku);
     }
-    for (const q of [sku.slice(1), 'sought %', '_ought 5']) expect(await found(q, product.as.admin)).toEqual([]);
+    for (const q of [sku.slice(1), 'sought %', '_ought 5'])
+      expect(await found(q, product.as.admin)).toEqual([]);
   });
 
   test('staff list every state, sellers and staff search by part of a name or a whole sku', async () => {

@@ -67,7 +67,9 @@ describe('the list', () => {
       name.last,
     ]);
     for (const sought of ['fin hop', 'GRÄFIN', 'e.finder@EX'])
-      expect((await list(`?q=${encodeURIComponent(sought)}`)).body).toMatchObject({ items: [{ id: userId }] });
+      expect((await list(`?q=${encodeURIComponent(sought)}`)).body).toMatchObject({
+        items: [{ id: userId }],
+      });
     for (const sought of ['fin%hop', 'grace_finder'])
       expect((await list(`?q=${encodeURIComponent(sought)}`)).body).toMatchObject({ items: [] });
     const { body } = await list(`?id=${userId}&id=${other}&id=unknown`);

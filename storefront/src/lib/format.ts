@@ -69,3 +69,6 @@ export const fillCount = (forms: Plural, count: number, locale: Locale): string 
   fill(forms[pluralRules(tags[locale]).select(count) === 'one' ? 'one' : 'other'], {
     count: formatNumber(count, locale),
   });
+
+/** Enough of an id to tell it from others, next to a link to what it stands for. */
+export const shortId = (id: string): string => id.slice(0, 8);

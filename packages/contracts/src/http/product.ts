@@ -139,7 +139,9 @@ export const productRoutes = defineRoutes({
     summary: 'Get name and picture of what is sold by skus: a seller’s own, any for staff',
     query: Joi.object({
       sku: Joi.array().items(idSchema).single().min(1).max(100),
-      q: trimmed(200).description("Part of a product's name, or the beginning of a sku; at most 20 are found"),
+      q: trimmed(200).description(
+        "Part of a product's name, or the beginning of a sku; at most 20 are found",
+      ),
     }).xor('sku', 'q'),
     response: shape({ items: list(namedVariant) }),
   },

@@ -1,7 +1,7 @@
 import { fill, formatInstant, formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { TIME_ZONE } from '@/lib/shop-time';
-import { filtersOf, listStaff } from '@/lib/staff';
+import { filtersOf, listStaff, readNames } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Field, Select } from '@/ui/field';
 import { Filters } from '@/ui/filters';
@@ -9,6 +9,7 @@ import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
+import { AuditTarget } from './audit-target';
 import { AuditDetails } from './audit-details';
 
 const FILTERS = ['actor', 'action', 'target', 'outcome', 'from', 'to'];
@@ -18,6 +19,9 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
   const labels = staff.auditLog;
   const filters = filtersOf(query, FILTERS);
   const page = await listStaff('GET /admin/audit-log', { query: filters }, here);
+  const idsOf = (kind: string) =>
+    (page?.items ?? []).filter(({ target }) => target.kind === kind).map(({ target }) => target.id);
+  const names = await readNames({ products: idsOf('product'), users: idsOf('user') }, here);
   const isFiltered = FILTERS.some((name) => filters.has(name));
   const exported = new URLSearchParams(filters);
   exported.delete('cursor');
@@ -92,12 +96,7 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
               {
                 name: labels.targetColumn,
                 isMinor: true,
-                cell: ({ target }) => (
-                  <>
-                    {target.kind}
-                    <span className="block text-sm break-all text-muted">{target.id}</span>
-                  </>
-                ),
+                cell: ({ target }) => <AuditTarget target={target} names={names} labels={labels} />,
               },
               { name: labels.details, cell: (entry) => <AuditDetails entry={entry} labels={labels} /> },
             ]}

@@ -1,12 +1,12 @@
 import type { SagaView } from '@sidecart/bff/views';
-import Link from 'next/link';
-import { formatInstant, formatMoney } from '@/lib/format';
+import { formatInstant, formatMoney, shortId } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
-import { filtersOf, listStaff } from '@/lib/staff';
+import { filtersOf, listStaff, readStaff } from '@/lib/staff';
 import { pathIn } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Select } from '@/ui/field';
 import { Filters } from '@/ui/filters';
+import { Link } from '@/ui/link';
 import { Badge, Notice, type Tone } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { SagaSteps } from '@/ui/saga-steps';
@@ -24,8 +24,11 @@ const tones: Record<SagaView['status'], Tone> = {
 export async function SagaList({ here, query }: { here: string; query: PageQuery }) {
   const { staff } = await getStaffMessages();
   const labels = staff.sagas;
-  const filters = filtersOf(query, ['status']);
-  const page = await listStaff('GET /admin/sagas', { query: filters }, here);
+  const filters = filtersOf(query, ['status', 'id']);
+  const id = filters.get('id');
+  const page = id
+    ? { items: [await readStaff('GET /admin/sagas/:id', { params: { id } }, here)], nextCursor: null }
+    : await listStaff('GET /admin/sagas', { query: filters }, here);
   const isFiltered = filters.size > 0;
   return (
     <>
@@ -82,17 +85,16 @@ async function Saga({ saga }: { saga: SagaView }) {
       <details className="mt-1">
         <summary className="inline-block py-1.5 text-sm underline underline-offset-4">{labels.steps}</summary>
         <p className="my-2 text-sm text-muted">
-          {labels.checkout} <code className="break-all">{id}</code>
+          {labels.checkout}{' '}
+          <Link href={`/admin/sagas?id=${encodeURIComponent(id)}`} className="underline underline-offset-4">
+            {shortId(id)}
+          </Link>
         </p>
         <SagaSteps steps={steps} locale={locale} names={labels.stepNames} labels={t.progress} />
       </details>
       <div className="mt-2 flex flex-wrap items-center gap-3">
         {orderId ? (
-          <Link
-            href={pathIn('admin', 'orders', orderId)}
-            prefetch={false}
-            className="text-sm underline underline-offset-4"
-          >
+          <Link href={pathIn('admin', 'orders', orderId)} className="text-sm underline underline-offset-4">
             {labels.order}
           </Link>
         ) : null}

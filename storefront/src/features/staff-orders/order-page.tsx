@@ -1,9 +1,9 @@
 import type { AdminOrderView } from '@sidecart/bff/views';
-import Link from 'next/link';
-import { formatInstant, formatMoney } from '@/lib/format';
+import { formatInstant, formatMoney, shortId } from '@/lib/format';
 import { readStaff } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Address } from '@/ui/address';
+import { Link } from '@/ui/link';
 import { Badge, Notice } from '@/ui/notice';
 import { SagaSteps } from '@/ui/saga-steps';
 import { Facts, PageHead, Section } from '@/ui/section';
@@ -89,7 +89,6 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
                 <Link
                   key="customer"
                   href={`/admin/orders?email=${encodeURIComponent(order.email)}`}
-                  prefetch={false}
                   className="break-all underline underline-offset-4"
                 >
                   {order.email}
@@ -99,9 +98,13 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
               [labels.coupons, order.coupons.join(', ') || labels.noCoupons],
               [
                 labels.checkout,
-                <code key="checkout" className="text-sm break-all">
-                  {order.checkoutId}
-                </code>,
+                <Link
+                  key="checkout"
+                  href={`/admin/sagas?id=${encodeURIComponent(order.checkoutId)}`}
+                  className="underline underline-offset-4"
+                >
+                  {shortId(order.checkoutId)}
+                </Link>,
               ],
               ...(cancelReason ? [[labels.cancelReason, cancelReason] as [string, string]] : []),
             ]}

@@ -1,8 +1,10 @@
-import { formatInstant, formatNumber } from '@/lib/format';
+import { named, userChoice } from '@/lib/find';
+import { fill, formatInstant, formatNumber, shortId } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
-import { filtersOf, listStaff, readStaff } from '@/lib/staff';
+import { filtersOf, listStaff, readNames, readStaff } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
+import { Link } from '@/ui/link';
 import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { Facts, PageHead, Section } from '@/ui/section';
@@ -30,6 +32,18 @@ export async function StockPage({ area, here, sku, query }: StockPageProps) {
   ]);
   const labels = staff.stock;
   const movements = older ?? (stock.movements.ok ? stock.movements.value : null);
+  // Sellers do not see who staff are, nor checkouts.
+  const isStaff = area === 'admin';
+  const actors = (movements?.items ?? []).flatMap(({ actor }) => actor ?? []);
+  const users = isStaff ? [...actors, ...(stock.sellerId ? [stock.sellerId] : [])] : [];
+  const known = (await readNames({ users }, here)).users.map(userChoice);
+  const [seller] = isStaff && stock.sellerId ? named([stock.sellerId], known) : [];
+  const actorName = (actor: string) =>
+    isStaff
+      ? (known.find(({ value }) => value === actor)?.name ?? shortId(actor))
+      : actor === stock.sellerId
+        ? labels.ledger.you
+        : labels.ledger.shop;
   const problems = { ...staff.frame.problems, ...labels.problems };
   const figure = (value: number) => formatNumber(value, locale);
   return (
@@ -63,9 +77,22 @@ export async function StockPage({ area, here, sku, query }: StockPageProps) {
           <CountForm stock={stock} labels={labels.count} saved={staff.frame.saved} problems={problems} />
         </Section>
       </div>
-      {stock.sellerId ? (
+      {seller ? (
         <div className="mb-8">
-          <Facts entries={[[labels.seller, stock.sellerId]]} />
+          <Facts
+            entries={[
+              [
+                labels.seller,
+                <Link
+                  key="seller"
+                  href={`/admin/products?seller=${encodeURIComponent(seller.value)}`}
+                  className="underline underline-offset-4"
+                >
+                  {seller.name}
+                </Link>,
+              ],
+            ]}
+          />
         </div>
       ) : null}
       <Section title={labels.ledger.title}>
@@ -101,7 +128,17 @@ export async function StockPage({ area, here, sku, query }: StockPageProps) {
                   cell: ({ actor, reason, checkoutId }) => (
                     <span className="block max-w-72 break-words">
                       {reason}
-                      <span className="block text-sm text-muted">{actor ?? checkoutId}</span>
+                      <span className="block text-sm text-muted">
+                        {actor ? actorName(actor) : null}
+                        {checkoutId && isStaff ? (
+                          <Link
+                            href={`/admin/sagas?id=${encodeURIComponent(checkoutId)}`}
+                            className="underline underline-offset-4"
+                          >
+                            {fill(labels.ledger.checkout, { reference: shortId(checkoutId) })}
+                          </Link>
+                        ) : null}
+                      </span>
                     </span>
                   ),
                 },

@@ -41,7 +41,11 @@ export const frame: StaffMessages['frame'] = {
   },
   picker: {
     name: 'Name',
-    by: { product: 'Name oder Artikelnummer', variant: 'Produktname oder Artikelnummer', user: 'Name oder E-Mail' },
+    by: {
+      product: 'Name oder Artikelnummer',
+      variant: 'Produktname oder Artikelnummer',
+      user: 'Name oder E-Mail',
+    },
     remove: '{name} entfernen',
     nothing: 'Keine Treffer.',
     failed: 'Die Suche ist vorübergehend nicht verfügbar. Versuchen Sie es in Kürze erneut.',

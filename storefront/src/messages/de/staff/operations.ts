@@ -59,7 +59,7 @@ export const sagas: StaffMessages['sagas'] = {
     'needs-attention': 'Handlungsbedarf',
   },
   none: 'Noch keine Bestellvorgänge.',
-  checkout: 'ID des Bestellvorgangs',
+  checkout: 'Bestellvorgang',
   steps: 'Schritte',
   order: 'Bestellung anzeigen',
   stepNames: {

@@ -26,7 +26,7 @@ export const orders: StaffMessages['orders'] = {
   each: 'je {price}',
   noCoupons: 'Keine',
   coupons: 'Gutscheine',
-  checkout: 'ID des Bestellvorgangs',
+  checkout: 'Bestellvorgang',
   customer: 'Kunde',
   method: 'Versandart',
   cancelReason: 'Stornierungsgrund',

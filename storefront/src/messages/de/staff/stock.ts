@@ -39,6 +39,9 @@ export const stock: StaffMessages['stock'] = {
     onHand: 'Lagerbestand',
     reserved: 'Reserviert',
     who: 'Grund und Benutzer',
+    you: 'Sie',
+    shop: 'Der Shop',
+    checkout: 'Bestellvorgang {reference}',
     kinds: {
       hold: 'Für einen Bestellvorgang reserviert',
       release: 'Reservierung aufgehoben',

@@ -57,7 +57,7 @@ export const sagas = {
     'needs-attention': 'Needs attention',
   },
   none: 'No checkouts yet.',
-  checkout: 'Checkout ID',
+  checkout: 'Checkout',
   steps: 'Steps',
   order: 'View order',
   /** What a step is about; `progress.steps` tell the shopper what it has done. */

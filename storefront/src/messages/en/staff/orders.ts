@@ -24,7 +24,7 @@ export const orders = {
   each: '{price} each',
   noCoupons: 'None',
   coupons: 'Coupons',
-  checkout: 'Checkout ID',
+  checkout: 'Checkout',
   customer: 'Customer',
   method: 'Delivery method',
   cancelReason: 'Cancellation reason',

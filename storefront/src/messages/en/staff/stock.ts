@@ -37,6 +37,9 @@ export const stock = {
     onHand: 'On hand',
     reserved: 'Reserved',
     who: 'Reason and user',
+    you: 'You',
+    shop: 'The shop',
+    checkout: 'Checkout {reference}',
     kinds: {
       hold: 'Reserved for a checkout',
       release: 'Reservation released',

@@ -1,0 +1,52 @@
+import type { NamesView } from '@sidecart/bff/views';
+import { shortId } from '@/lib/format';
+import { pathIn } from '@/lib/staff-area';
+import type { StaffMessages } from '@/messages/en/staff';
+import { Link } from '@/ui/link';
+
+interface AuditTargetProps {
+  target: { kind: string; id: string };
+  names: NamesView;
+  labels: StaffMessages['auditLog'];
+}
+
+/** Pages that show one thing of a kind, or the list that it is in. */
+const pages: Record<string, (id: string) => string> = {
+  campaign: (id) => pathIn('admin', 'campaigns', id),
+  category: () => pathIn('admin', 'categories'),
+  brand: () => pathIn('admin', 'categories'),
+  checkout: (id) => `/admin/sagas?id=${encodeURIComponent(id)}`,
+  'dead-letter': () => pathIn('admin', 'dead-letters'),
+  import: () => pathIn('admin', 'imports'),
+  order: (id) => pathIn('admin', 'orders', id),
+  product: (id) => pathIn('admin', 'products', id),
+  reindex: () => pathIn('admin', 'search'),
+  review: () => pathIn('admin', 'reviews'),
+  sku: (id) => pathIn('admin', 'inventory', id),
+  synonyms: () => pathIn('admin', 'search'),
+};
+
+/** Kinds whose ids are words. */
+const spoken = ['sku', 'category', 'brand', 'synonyms'];
+
+/** What was changed, by its name as far as that is known, with a link to it. */
+export function AuditTarget({ target: { kind, id }, names, labels }: AuditTargetProps) {
+  const user = kind === 'user' ? names.users.find((each) => each.id === id) : undefined;
+  const product = kind === 'product' ? names.products.find((each) => each.id === id) : undefined;
+  const name = user?.name ?? product?.name ?? (spoken.includes(kind) ? id : shortId(id));
+  const href = user ? `/admin/users?email=${encodeURIComponent(user.email)}` : pages[kind]?.(id);
+  return (
+    <>
+      {labels.kinds[kind] ?? kind}
+      <span className="block text-sm wrap-anywhere text-muted" title={id}>
+        {href === undefined ? (
+          name
+        ) : (
+          <Link href={href} className="underline underline-offset-4">
+            {name}
+          </Link>
+        )}
+      </span>
+    </>
+  );
+}
