@@ -183,6 +183,11 @@ const changes: Partial<Record<OperationName, () => Promise<string>>> = {
     await ask('fulfilOrder', { as, key: key(), params: { orderId }, body });
     return orderId;
   },
+  async addOrderNote() {
+    const { orderId } = await aPaidOrder();
+    await ask('addOrderNote', { as, key: key(), params: { orderId }, body: { text: 'Call first' } });
+    return orderId;
+  },
   async refundOrder() {
     const { orderId } = await aPaidOrder();
     await ask('refundOrder', {

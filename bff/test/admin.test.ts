@@ -356,6 +356,32 @@ test('shows an order with its payment and its checkout', async () => {
   });
 });
 
+test('shows an order with the notes of staff, its customer, and the names of both', async () => {
+  const at = '2026-01-01T00:00:00.000Z';
+  const note = { id: 'n1', text: 'Call first', authorId: 'u-author', createdAt: at };
+  const customer = { userId: 'u-buyer', orders: 2, spent: [eur(500)], firstOrderAt: at };
+  bff.gateway.on('GET /orders/:id/timeline', () => ({
+    items: [{ kind: 'fulfilled', details: {}, at, actorId: 'u-actor' }],
+  }));
+  bff.gateway.on('GET /orders/:id/notes', () => ({ items: [note] }));
+  bff.gateway.on('GET /orders/:id/customer', () => customer);
+  bff.gateway.on('GET /users', ({ query }) => ({
+    items: query.getAll('id').map((id) => ({
+      ...{ id, email: `${id}@example.com`, firstName: 'Ada', lastName: id, role: 'customer' },
+      ...{ emailVerified: true, blocked: false, hasSecondFactor: false, createdAt: at },
+    })),
+    nextCursor: null,
+  }));
+  const see = async () => (await as.admin.browser.get('/api/admin/orders/order-1')).body;
+  expect(await see()).toMatchObject({
+    notes: { ok: true, value: [note] },
+    customer: { ok: true, value: customer },
+    users: ['u-buyer', 'u-author', 'u-actor'].map((id) => ({ id, name: `Ada ${id}` })),
+  });
+  bff.gateway.away.add('/users');
+  expect(await see()).toMatchObject({ notes: { ok: true }, users: [] });
+});
+
 test('shows an order with nothing to pay without a payment, and not as missing', async () => {
   bff.gateway.away.clear();
   const order = anOrder();
@@ -493,6 +519,10 @@ test('a saga is moved by one of two actions', async () => {
 });
 
 test('names of products and users by id leave out what does not exist or is unavailable', async () => {
+  bff.gateway.on('GET /products/:idOrSlug', (_asked, _res, { idOrSlug }) => {
+    if (idOrSlug === 'gone') throw new Refused(404, 'product-not-found');
+    return aProduct();
+  });
   const ada = { id: 'u1', email: 'ada@example.com', firstName: 'Ada', lastName: 'Byron', role: 'seller' };
   const rest = {
     emailVerified: true,

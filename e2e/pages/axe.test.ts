@@ -113,7 +113,9 @@ test('pages of admins', async () => {
   const campaign = `/campaigns/${made.body.id}`;
   await examineAll(
     page,
-    [...lists, ...operations, ...single, order, product, campaign].map((path) => `/admin${path}`),
+    [...lists, ...operations, ...single, order, `${order}/packing-slip`, product, campaign].map(
+      (path) => `/admin${path}`,
+    ),
   );
   await examineAll(page, [
     '/admin/audit-log',

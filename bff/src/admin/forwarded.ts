@@ -36,6 +36,7 @@ export const forwarded = {
   'DELETE /admin/campaigns/:campaignId': 'removeCampaign',
 
   'POST /admin/orders/:orderId/fulfilments': 'fulfilOrder',
+  'POST /admin/orders/:orderId/notes': 'addOrderNote',
   'POST /admin/orders/:orderId/refunds': 'refundOrder',
   'POST /admin/orders/:orderId/cancellation': 'cancelOrder',
   'POST /admin/payments/:paymentId/capture': 'capturePayment',

@@ -4,6 +4,7 @@ import Joi from 'joi';
 import type { Api } from '../api';
 import { isRefusal } from '../gateway/gateway';
 import type { Visit } from '../gateway/visit';
+import type { NamesView } from '../views/admin';
 
 const NAMES_MAX = 100;
 
@@ -20,6 +21,18 @@ async function findProduct(ask: Visit['ask'], idOrSlug: string): Promise<Schemas
   }
 }
 
+/** The users with these ids. Those that do not exist, or could not be read, are missing: a page can do without. */
+export async function usersOf(visit: Visit, userIds: readonly string[]): Promise<NamesView['users']> {
+  const id = [...new Set(userIds)].slice(0, NAMES_MAX);
+  if (id.length === 0) return [];
+  const part = await visit.part('users', (ask) => ask('listUsers', { query: { id, limit: NAMES_MAX } }));
+  return (part.ok ? part.value.items : []).map(({ id: userId, firstName, lastName, email }) => ({
+    id: userId,
+    name: `${firstName} ${lastName}`,
+    email,
+  }));
+}
+
 /** Names of what pages show by id. Those that do not exist, or could not be read, are missing. */
 export function nameRoutes(api: Api): void {
   api.serve(
@@ -27,20 +40,14 @@ export function nameRoutes(api: Api): void {
     { access: 'user:manage', summary: 'Get the names of products and users by id', query: namesQuery },
     async ({ visit, query }) => {
       const [users, ...products] = await Promise.all([
-        query.user.length === 0
-          ? { ok: false as const }
-          : visit.part('users', (ask) => ask('listUsers', { query: { id: query.user, limit: NAMES_MAX } })),
+        usersOf(visit, query.user),
         ...query.product.map((id) => visit.part('product', (ask) => findProduct(ask, id))),
       ]);
       return {
         products: products
           .flatMap((part) => (part.ok ? part.value : []))
           .map(({ id, name, variants }) => ({ id, name, sku: variants[0]?.sku ?? null })),
-        users: (users.ok ? users.value.items : []).map(({ id, firstName, lastName, email }) => ({
-          id,
-          name: `${firstName} ${lastName}`,
-          email,
-        })),
+        users,
       };
     },
   );

@@ -4,6 +4,7 @@ import type { Catalogue } from '../shop/catalogue';
 import { toOrderView, toSummary } from '../shop/order';
 import { queryOf } from '../schemas';
 import type { AdminOrderView } from '../views/admin';
+import { usersOf } from './names';
 import { toSagaView } from './sagas';
 
 const { listOrders } = routeOf;
@@ -33,27 +34,36 @@ export function orderRoutes(api: Api, catalogue: Catalogue): void {
     async ({ visit, params: { id } }) => {
       const order = await visit.ask('getOrder', { params: { orderId: id } });
       const { checkoutId } = order;
-      const [products, timeline, saga] = await Promise.all([
+      const params = { orderId: order.id };
+      const [products, timeline, saga, notes, customer] = await Promise.all([
         catalogue.products(
           visit,
           order.items.map(({ productId }) => productId),
         ),
-        visit.part('timeline', async (ask) => {
-          const params = { orderId: order.id };
-          return (await ask('getOrderTimeline', { params })).items;
-        }),
+        visit.part('timeline', async (ask) => (await ask('getOrderTimeline', { params })).items),
         visit.part('saga', async (ask) => toSagaView(await ask('getSaga', { params: { checkoutId } }))),
+        visit.part('notes', async (ask) => (await ask('listOrderNotes', { params })).items),
+        visit.part('customer', (ask) => ask('getOrderCustomer', { params })),
       ]);
+      const userIds = [
+        customer.ok ? customer.value.userId : null,
+        ...(notes.ok ? notes.value.map(({ authorId }) => authorId) : []),
+        ...(timeline.ok ? timeline.value.map(({ actorId }) => actorId) : []),
+      ].filter((userId) => typeof userId === 'string');
       const paymentId = saga.ok ? saga.value.paymentId : null;
       const isFree = order.totals.total.amount === 0;
-      const payment: AdminOrderView['payment'] =
+      const readPayment = (): Promise<AdminOrderView['payment']> | AdminOrderView['payment'] =>
         paymentId === null
           ? isFree
             ? { ok: true, value: null }
             : { ok: false }
-          : await visit.part('payment', (ask) => ask('getPayment', { params: { paymentId } }));
+          : visit.part('payment', (ask) => ask('getPayment', { params: { paymentId } }));
+      const [payment, users] = await Promise.all([readPayment(), usersOf(visit, userIds)]);
       const { coupons } = order;
-      return { ...toOrderView(order, products, timeline), checkoutId, coupons, payment, saga };
+      return {
+        ...toOrderView(order, products, timeline),
+        ...{ checkoutId, coupons, payment, saga, notes, customer, users },
+      };
     },
   );
 }

@@ -95,6 +95,11 @@ export interface AdminOrderView extends OrderView {
   coupons: string[];
   payment: Part<PaymentView | null>;
   saga: Part<SagaView>;
+  /** Of staff, latest first. */
+  notes: Part<Schemas['OrderNote'][]>;
+  customer: Part<Schemas['OrderCustomer']>;
+  /** The customer, authors of notes and those who acted, as far as they are known. */
+  users: NamesView['users'];
 }
 
 export type ModeratedReview = Schemas['Review'];

@@ -98,8 +98,16 @@ export function orderApi(deps: {
       toView(await service.getOrder(context.params.orderId, readerOf(context, 'order:read-any'))),
 
     async getOrderTimeline(context) {
-      const entries = await service.getTimeline(context.params.orderId, readerOf(context, 'order:read-any'));
-      return { items: entries.map(({ kind, details, at }) => ({ kind, details, at: at.toISOString() })) };
+      const reader = readerOf(context, 'order:read-any');
+      const entries = await service.getTimeline(context.params.orderId, reader);
+      return {
+        items: entries.map(({ kind, details, at, actorId }) => ({
+          kind,
+          details,
+          at: at.toISOString(),
+          ...(reader.kind === 'staff' && actorId !== undefined && { actorId }),
+        })),
+      };
     },
 
     async followOrder(context) {

@@ -24,6 +24,9 @@ import { orderRetention } from './retention';
 import { salesApi } from './sales/sales-http';
 import { createSalesStore } from './sales/sales-store';
 import { createOrderService } from './service';
+import { staffApi } from './staff/staff-http';
+import { createStaffService } from './staff/staff-service';
+import { createStaffStore } from './staff/staff-store';
 import { createOrderStore } from './store';
 import { orderSubscriptions } from './subscriptions';
 
@@ -62,6 +65,8 @@ export function buildOrder(parts: OrderParts) {
     round: links.prepareLinks,
   });
 
+  const staff = createStaffService({ db, orders, store: createStaffStore(), outbox, now, newId });
+
   const store = createPersonalDataStore();
   const personalData = createPersonalData({ db, store, accountingYears, now });
 
@@ -74,6 +79,7 @@ export function buildOrder(parts: OrderParts) {
     appToken,
     routers: [
       personalDataApi({ personalData, tokens, db }),
+      staffApi({ staff, tokens, db }),
       linkApi({ links, onRequest: linkMails.nudge, tokens, db }),
       api,
       sales,

@@ -84,6 +84,8 @@ export interface TimelineEntry {
   kind: string;
   details: Record<string, unknown>;
   at: Date;
+  /** The member of staff who did it. */
+  actorId?: string | undefined;
 }
 
 /** True when nothing was to be paid: the order has no payment, and nothing can be refunded. */

@@ -55,8 +55,14 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
     return order;
   };
 
-  async function record(t: Tx, order: Order, kind: string, details: TimelineEntry['details'] = {}) {
-    await store.addToTimeline(t, order.id, { kind, details, at: order.updatedAt });
+  async function record(
+    t: Tx,
+    order: Order,
+    kind: string,
+    details: TimelineEntry['details'] = {},
+    actor?: Actor,
+  ) {
+    await store.addToTimeline(t, order.id, { kind, details, at: order.updatedAt, actorId: actor?.userId });
   }
 
   async function recordChange(t: Tx, actor: Actor, [before, after]: [Order, Order], reason?: string) {
@@ -71,10 +77,10 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
     );
   }
 
-  async function cancel(t: Tx, order: Order, reason: string): Promise<Order> {
+  async function cancel(t: Tx, order: Order, reason: string, actor?: Actor): Promise<Order> {
     const cancelled = cancelOrder(order, reason, now());
     await store.save(t, cancelled);
-    await record(t, cancelled, 'cancelled', { reason });
+    await record(t, cancelled, 'cancelled', { reason }, actor);
     await outbox.add(t, orderCancelled(cancelled));
     return cancelled;
   }
@@ -127,7 +133,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
     ): Promise<Order> =>
       tx(async (t) => {
         const before = found(await store.lock(t, id, reader));
-        const order = await cancel(t, before, reason);
+        const order = await cancel(t, before, reason, actor);
         if (actor) await recordChange(t, actor, [before, order], reason);
         return order;
       }),
@@ -137,7 +143,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         const before = found(await store.lock(t, id, everyone));
         const order = fulfilOrder(before, shipment.lines, now());
         await store.save(t, order);
-        await record(t, order, 'fulfilled', { ...shipment });
+        await record(t, order, 'fulfilled', { ...shipment }, actor);
         await outbox.add(t, orderFulfilled(order, shipment));
         await recordChange(t, actor, [before, order]);
         return order;
@@ -154,7 +160,7 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         const order = requestRefund(before, amount, now());
         const refundId = newId();
         await store.save(t, order);
-        await record(t, order, 'refund-requested', { refundId, amount, reason });
+        await record(t, order, 'refund-requested', { refundId, amount, reason }, actor);
         await outbox.add(t, orderRefunded(order, { refundId, amount, reason }));
         await recordChange(t, actor, [before, order], reason);
         return order;

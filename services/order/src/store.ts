@@ -228,17 +228,18 @@ export function createOrderStore() {
 
     async addToTimeline(q: Queryable, orderId: string, entry: TimelineEntry): Promise<void> {
       await q.query(
-        'INSERT INTO order_timeline (order_id, kind, details, occurred_at) VALUES ($1, $2, $3, $4)',
-        [orderId, entry.kind, entry.details, entry.at],
+        'INSERT INTO order_timeline (order_id, kind, details, occurred_at, actor_id) VALUES ($1, $2, $3, $4, $5)',
+        [orderId, entry.kind, entry.details, entry.at, entry.actorId ?? null],
       );
     },
 
     async timelineOf(q: Queryable, orderId: string): Promise<TimelineEntry[]> {
-      const { rows } = await q.query<{ kind: string; details: Record<string, unknown>; occurred_at: Date }>(
-        'SELECT kind, details, occurred_at FROM order_timeline WHERE order_id = $1 ORDER BY id',
+      const { rows } = await q.query<Omit<TimelineEntry, 'actorId'> & { actorId: string | null }>(
+        `SELECT kind, details, occurred_at AS at, actor_id AS "actorId"
+         FROM order_timeline WHERE order_id = $1 ORDER BY id`,
         [orderId],
       );
-      return rows.map(({ kind, details, occurred_at: at }) => ({ kind, details, at }));
+      return rows.map(({ actorId, ...entry }) => ({ ...entry, actorId: actorId ?? undefined }));
     },
   };
 }

@@ -196,10 +196,14 @@ export function Picker({
             </li>
           ))}
         </ul>
+        {/* Over what follows: when it goes, nothing may move under the pointer. */}
+        <p
+          role="status"
+          className="absolute inset-x-0 top-full z-20 mt-1 border border-edge bg-raised px-3 py-2 text-muted shadow-lg empty:hidden"
+        >
+          {state}
+        </p>
       </div>
-      <p role="status" className="text-sm text-muted empty:hidden">
-        {state}
-      </p>
     </Surround>
   );
 }

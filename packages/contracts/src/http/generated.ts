@@ -899,7 +899,26 @@ export interface components {
         };
         /** Format: date-time */
         at: string;
+        /** @description The member of staff who did it; for staff only */
+        actorId?: string;
       }[];
+    };
+    OrderNote: {
+      id: string;
+      text: string;
+      authorId: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    OrderCustomer: {
+      /** @description Null for a guest, whose orders are those with the e-mail address */
+      userId: string | null;
+      /** @description All orders, this one included */
+      orders: number;
+      /** @description Captured and not refunded, by currency */
+      spent: components['schemas']['Money'][];
+      /** Format: date-time */
+      firstOrderAt: string;
     };
     SalesDashboard: {
       timeZone: string;
@@ -2553,6 +2572,29 @@ export interface components {
           reason: string;
         };
         response: components['schemas']['Order'];
+      };
+      listOrderNotes: {
+        params: {
+          orderId: string;
+        };
+        response: {
+          items: components['schemas']['OrderNote'][];
+        };
+      };
+      addOrderNote: {
+        params: {
+          orderId: string;
+        };
+        body: {
+          text: string;
+        };
+        response: components['schemas']['OrderNote'];
+      };
+      getOrderCustomer: {
+        params: {
+          orderId: string;
+        };
+        response: components['schemas']['OrderCustomer'];
       };
       getSalesDashboard: {
         query: {

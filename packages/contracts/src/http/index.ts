@@ -7,6 +7,7 @@ import { inventoryRoutes } from './inventory';
 import { mediaRoutes } from './media';
 import { notificationRoutes } from './notification';
 import { orderLinkRoutes } from './order-link';
+import { orderStaffRoutes } from './order-staff';
 import { orderRoutes, salesRoutes } from './order';
 import { paymentRoutes } from './payment';
 import {
@@ -42,7 +43,7 @@ export const publicRoutes = {
   media: mediaRoutes,
   cart: { ...cartDataRoutes, ...cartRoutes },
   checkout: { ...checkoutDataRoutes, ...checkoutRoutes },
-  order: { ...orderDataRoutes, ...orderLinkRoutes, ...orderRoutes, ...salesRoutes },
+  order: { ...orderDataRoutes, ...orderLinkRoutes, ...orderRoutes, ...orderStaffRoutes, ...salesRoutes },
   payment: paymentRoutes,
   inventory: inventoryRoutes,
   campaign: campaignRoutes,

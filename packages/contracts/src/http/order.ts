@@ -80,7 +80,16 @@ const limitedOrder = named(
 
 const timeline = named(
   'OrderTimeline',
-  shape({ items: list(shape({ kind: text, details: dictionary(Joi.any()), at: timestamp })) }),
+  shape({
+    items: list(
+      shape({
+        kind: text,
+        details: dictionary(Joi.any()),
+        at: timestamp,
+        actorId: id.optional().description('The member of staff who did it; for staff only'),
+      }),
+    ),
+  }),
 );
 
 const dashboard = named(

@@ -98,6 +98,7 @@ export const problemStatus = {
   'order-cannot-be-refunded': 409,
   'order-invalid': 400,
   'order-not-found': 404,
+  'order-notes-full': 422,
   'out-of-stock': 422,
   'own-standing': 422,
   'page-too-deep': 400,

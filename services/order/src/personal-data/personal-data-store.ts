@@ -51,6 +51,13 @@ export function createPersonalDataStore() {
         [orderIds],
       );
       await q.query('DELETE FROM order_links WHERE order_id = ANY($1)', [orderIds]);
+      // Notes are about the person; the response to one repeats it.
+      await q.query(
+        `DELETE FROM idempotency_keys USING order_notes n
+         WHERE body ->> 'id' = n.id AND n.order_id = ANY($1)`,
+        [orderIds],
+      );
+      await q.query('DELETE FROM order_notes WHERE order_id = ANY($1)', [orderIds]);
       // Responses that are repeated for an Idempotency-Key. They stay, so that a repeated refund does not refund twice.
       await q.query(
         `UPDATE idempotency_keys SET body = body || jsonb_build_object('email', $2::text, 'cancelReason', null,
@@ -70,11 +77,14 @@ export function createPersonalDataStore() {
       );
     },
 
-    /** Newest first, as they are stored, with their timeline and without the guest's secret. */
+    /** Newest first, as they are stored, with their timeline and notes, without the guest's secret and the ids of staff. */
     async rowsOf(q: Queryable, { userId, verifiedEmail }: Person, page: Page): Promise<StoredRow[]> {
       const { rows } = await q.query<StoredRow>(
         `SELECT id, created_at AS "createdAt", to_jsonb(orders) - 'guest_token_hash' || jsonb_build_object('timeline',
-           (SELECT coalesce(jsonb_agg(to_jsonb(t) ORDER BY t.id), '[]') FROM order_timeline t WHERE t.order_id = orders.id))
+           (SELECT coalesce(jsonb_agg(to_jsonb(t) - 'actor_id' ORDER BY t.id), '[]')
+            FROM order_timeline t WHERE t.order_id = orders.id), 'notes',
+           (SELECT coalesce(jsonb_agg(to_jsonb(n) - 'author_id' ORDER BY n.created_at, n.id), '[]')
+            FROM order_notes n WHERE n.order_id = orders.id))
            AS data
          FROM orders
          WHERE (user_id = $1 OR lower(email COLLATE "und-x-icu") = lower($2 COLLATE "und-x-icu"))

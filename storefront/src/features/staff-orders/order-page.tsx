@@ -1,16 +1,20 @@
 import type { AdminOrderView } from '@sidecart/bff/views';
 import { formatInstant, formatMoney, shortId } from '@/lib/format';
 import { readStaff } from '@/lib/staff';
+import { pathIn } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Address } from '@/ui/address';
+import { ButtonLink } from '@/ui/button';
 import { Link } from '@/ui/link';
 import { Badge, Notice } from '@/ui/notice';
 import { SagaSteps } from '@/ui/saga-steps';
 import { Facts, PageHead, Section } from '@/ui/section';
 import { Totals } from '@/ui/totals';
 import { CancelDialog } from './cancel-dialog';
+import { CustomerPanel } from './customer-panel';
 import { FulfilDialog } from './fulfil-dialog';
 import { Lines } from './lines';
+import { Notes } from './notes';
 import { Payment } from './payment';
 import { RefundDialog } from './refund-dialog';
 import { Timeline } from './timeline';
@@ -45,6 +49,9 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
           </>
         }
       >
+        <ButtonLink kind="secondary" href={pathIn('admin', 'orders', id, 'packing-slip')}>
+          {labels.slip.title}
+        </ButtonLink>
         <Actions order={order} />
       </PageHead>
       <div className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_20rem]">
@@ -67,8 +74,15 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
               missing
             )}
           </Section>
+          <Section title={labels.notes.title}>
+            <Notes order={order} />
+          </Section>
           <Section title={labels.timeline}>
-            {timeline.ok ? <Timeline entries={timeline.value} lines={order.lines} /> : missing}
+            {timeline.ok ? (
+              <Timeline entries={timeline.value} lines={order.lines} users={order.users} />
+            ) : (
+              missing
+            )}
           </Section>
         </div>
         <aside className="space-y-8">
@@ -82,18 +96,9 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
               </p>
             ) : null}
           </section>
+          <CustomerPanel order={order} />
           <Facts
             entries={[
-              [
-                labels.customer,
-                <Link
-                  key="customer"
-                  href={`/admin/orders?email=${encodeURIComponent(order.email)}`}
-                  className="break-all underline underline-offset-4"
-                >
-                  {order.email}
-                </Link>,
-              ],
               [labels.method, order.shippingMethod.name],
               [labels.coupons, order.coupons.join(', ') || labels.noCoupons],
               [

@@ -1,5 +1,5 @@
-import type { Money, OrderLineView } from '@sidecart/bff/views';
-import { formatInstant, formatMoney } from '@/lib/format';
+import type { Money, NamesView, OrderLineView } from '@sidecart/bff/views';
+import { formatInstant, formatMoney, shortId } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import { getStaffMessages } from '@/lib/staff-messages';
 
@@ -7,6 +7,7 @@ interface Entry {
   kind: string;
   details: Record<string, unknown>;
   at: string;
+  actorId?: string | undefined;
 }
 
 const isMoney = (value: unknown): value is Money =>
@@ -22,7 +23,15 @@ const toText = (value: unknown, locale: Locale, nameOf: (sku: string) => string)
 };
 
 /** The whole history of an order, latest first, with its details. */
-export async function Timeline({ entries, lines }: { entries: Entry[]; lines: OrderLineView[] }) {
+export async function Timeline({
+  entries,
+  lines,
+  users,
+}: {
+  entries: Entry[];
+  lines: OrderLineView[];
+  users: NamesView['users'];
+}) {
   const { locale, staff, reasons } = await getStaffMessages();
   const { timelineKinds: kinds, timelineDetails: names } = staff.orders;
   // The shop's own reasons are codes; text written by a user is shown unchanged.
@@ -38,7 +47,7 @@ export async function Timeline({ entries, lines }: { entries: Entry[]; lines: Or
   };
   return (
     <ol className="space-y-4 border-l border-rule pl-5">
-      {[...entries].reverse().map(({ kind, details, at }) => (
+      {[...entries].reverse().map(({ kind, details, at, actorId }) => (
         <li
           key={`${kind} ${at}`}
           data-timeline={kind}
@@ -53,6 +62,12 @@ export async function Timeline({ entries, lines }: { entries: Entry[]; lines: Or
           <time dateTime={at} className="eyebrow">
             {formatInstant(at, locale)}
           </time>
+          {actorId ? (
+            <span className="eyebrow">
+              {' '}
+              · {users.find(({ id }) => id === actorId)?.name ?? shortId(actorId)}
+            </span>
+          ) : null}
         </li>
       ))}
     </ol>

@@ -95,6 +95,25 @@ export const orders: StaffMessages['orders'] = {
       confirm: 'Zahlung stornieren',
     },
   },
+  customerPanel: {
+    guest: 'Gast',
+    orders: { one: '{count} Bestellung', other: '{count} Bestellungen' },
+    spent: 'Gesamtumsatz:',
+  },
+  notes: {
+    title: 'Notizen',
+    text: 'Neue Notiz',
+    hint: 'Nur Mitarbeiter sehen Notizen.',
+    add: 'Notiz hinzufügen',
+  },
+  slip: {
+    title: 'Packzettel',
+    print: 'Drucken',
+    back: 'Zurück zur Bestellung',
+    order: 'Bestellung {number} vom {date}',
+    to: 'Lieferadresse',
+    quantity: 'Menge',
+  },
   saga: 'Schritte des Bestellvorgangs',
   fulfil: {
     open: 'Artikel versenden',
@@ -124,6 +143,7 @@ export const orders: StaffMessages['orders'] = {
   problems: {
     'order-cannot-be-cancelled': 'Diese Bestellung kann nicht mehr storniert werden.',
     'order-cannot-be-fulfilled': 'Diese Bestellung ist storniert und kann nicht versandt werden.',
+    'order-notes-full': 'Diese Bestellung hat bereits die maximale Anzahl an Notizen.',
     'fulfilment-exceeds-order': 'Diese Menge ist größer als die noch zu versendende.',
     'refund-exceeds-payment': 'Dieser Betrag ist höher als der noch erstattbare.',
     'refund-currency-mismatch': 'Die Erstattung muss in der Währung der Zahlung erfolgen.',

@@ -93,6 +93,25 @@ export const orders = {
       confirm: 'Void payment',
     },
   },
+  customerPanel: {
+    guest: 'Guest',
+    orders: { one: '{count} order', other: '{count} orders' },
+    spent: 'Total spent:',
+  },
+  notes: {
+    title: 'Notes',
+    text: 'New note',
+    hint: 'Only staff can see notes.',
+    add: 'Add note',
+  },
+  slip: {
+    title: 'Packing slip',
+    print: 'Print',
+    back: 'Back to order',
+    order: 'Order {number} of {date}',
+    to: 'Ship to',
+    quantity: 'Quantity',
+  },
   saga: 'Checkout steps',
   fulfil: {
     open: 'Fulfil items',
@@ -122,6 +141,7 @@ export const orders = {
   problems: {
     'order-cannot-be-cancelled': 'This order can no longer be cancelled.',
     'order-cannot-be-fulfilled': 'This order is cancelled and cannot be fulfilled.',
+    'order-notes-full': 'This order has the maximum number of notes.',
     'fulfilment-exceeds-order': 'This is more than the quantity left to ship.',
     'refund-exceeds-payment': 'This is more than the amount left to refund.',
     'refund-currency-mismatch': 'The refund must be in the currency of the payment.',
