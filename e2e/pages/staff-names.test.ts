@@ -29,6 +29,14 @@ test.each([
 
   await open(page, '/admin/inventory?lowStock=true');
   const row = page.getByRole('row').filter({ hasText: sku });
+  // Other tests have products with low stock too, so that it may be on a later page.
+  await page.getByRole('row').nth(1).waitFor();
+  while ((await row.count()) === 0) {
+    const next = page.getByRole('link', { name: 'Next page' });
+    const href = (await next.getAttribute('href')) ?? '';
+    await open(page, href);
+    await page.getByRole('row').nth(1).waitFor();
+  }
   await row.getByRole('link', { name }).waitFor();
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef } from 'react';
+import type { FormEvent } from 'react';
 import { explain, send } from '@/lib/api';
 import { textOf, useAttemptKey, useWrite } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
@@ -18,7 +18,6 @@ interface NoteFormProps {
 
 export function NoteForm({ orderId, labels, problems }: NoteFormProps) {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
   const attempt = useAttemptKey();
   const { submit, isPending, problem, errors } = useWrite(problems);
   const add = (entered: FormData) => {
@@ -26,13 +25,16 @@ export function NoteForm({ orderId, labels, problems }: NoteFormProps) {
     const headers = { 'idempotency-key': attempt.keyFor(body) };
     return send('POST /admin/orders/:orderId/notes', { params: { orderId }, body }, { headers });
   };
-  const clear = () => {
-    attempt.end();
-    form.current?.reset();
-    router.refresh();
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    const form = event.currentTarget;
+    submit(add, () => {
+      attempt.end();
+      form.reset();
+      router.refresh();
+    })(event);
   };
   return (
-    <Form ref={form} onSubmit={submit(add, clear)} className="mb-6 space-y-3">
+    <Form onSubmit={onSubmit} className="mb-6 space-y-3">
       <TextArea
         name="text"
         label={labels.text}
