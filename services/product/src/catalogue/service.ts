@@ -38,7 +38,6 @@ import {
 } from './product';
 import type { Editor, ProductStore, Reader } from './store';
 import {
-  findSkus,
   listPrices,
   markWithdrawn,
   nameVariants,
@@ -125,10 +124,8 @@ export function createProductService(deps: ProductDeps) {
       return known ? listProducts(db, { ...filter, brand: known.slug }, page) : [];
     },
 
-    async nameVariants({ sku, q }: Query<'nameVariants'>, editor: Editor): Promise<NamedVariant[]> {
-      const sellerId = editor.kind === 'seller' ? editor.userId : null;
-      return nameVariants(db, sku ?? (await findSkus(db, q ?? '', sellerId)), sellerId);
-    },
+    nameVariants: (query: Query<'nameVariants'>, editor: Editor): Promise<NamedVariant[]> =>
+      nameVariants(db, query, editor.kind === 'seller' ? editor.userId : null),
 
     /** `slug` of the answer differs from the requested one when the product has a new slug. */
     getProduct: async (idOrSlug: string, reader: Reader): Promise<Product> =>

@@ -1,3 +1,4 @@
+import type { Query } from '@sidecart/contracts/http/types';
 import type { Queryable } from '@sidecart/kit/db';
 import type { PastPrice } from './price-history';
 import { skusTaken, type Image, type Product, type SkuAvailability } from './product';
@@ -64,7 +65,7 @@ export interface NamedVariant {
 const FOUND_MAX = 20;
 
 /** Skus on sale, by part of the product's name or the beginning of the sku; with a seller only that seller's. */
-export async function findSkus(q: Queryable, words: string, sellerId: string | null): Promise<string[]> {
+async function findSkus(q: Queryable, words: string, sellerId: string | null): Promise<string[]> {
   const { rows } = await q.query<{ sku: string }>(
     `SELECT v.sku FROM variants v JOIN products p ON p.id = v.product_id
      WHERE NOT v.withdrawn AND (p.name ILIKE '%' || $1 || '%' OR v.sku ILIKE $1 || '%')
@@ -74,13 +75,14 @@ export async function findSkus(q: Queryable, words: string, sellerId: string | n
   return rows.map(({ sku }) => sku);
 }
 
-/** What is sold by these skus, withdrawn variants too; with a seller only that seller's. */
+/** What is sold by these skus, withdrawn variants too, or by those that are found; with a seller only that seller's. */
 export async function nameVariants(
-  q: Queryable,
-  skus: readonly string[],
+  db: Queryable,
+  { sku, q }: Query<'nameVariants'>,
   sellerId: string | null,
 ): Promise<NamedVariant[]> {
-  const { rows } = await q.query<NamedVariant & Record<string, unknown>>(
+  const skus = sku ?? (await findSkus(db, q ?? '', sellerId));
+  const { rows } = await db.query<NamedVariant & Record<string, unknown>>(
     `SELECT v.sku, p.id AS "productId", p.name, v.options, coalesce(
        (SELECT image FROM jsonb_array_elements(p.images) AS image WHERE image ->> 'mediaId' = v.media_ids ->> 0),
        p.images -> 0) AS picture

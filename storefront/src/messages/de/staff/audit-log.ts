@@ -23,7 +23,7 @@ export const auditLog: StaffMessages['auditLog'] = {
     brand: 'Marke',
     checkout: 'Bestellvorgang',
     'dead-letter': 'Fehlgeschlagenes Ereignis',
-    import: 'Import',
+    import: 'Dateiimport',
     media: 'Bild',
     order: 'Bestellung',
     payment: 'Zahlung',
