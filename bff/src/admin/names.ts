@@ -1,8 +1,6 @@
-import type { Schemas } from '@sidecart/contracts/http/types';
 import { idSchema } from '@sidecart/contracts/schemas';
 import Joi from 'joi';
 import type { Api } from '../api';
-import { isRefusal } from '../gateway/gateway';
 import type { Visit } from '../gateway/visit';
 import type { NamesView } from '../views/admin';
 
@@ -11,15 +9,6 @@ const NAMES_MAX = 100;
 const ids = Joi.array().items(idSchema).single().max(NAMES_MAX).unique().default([]);
 
 const namesQuery = Joi.object<{ product: string[]; user: string[] }>({ product: ids, user: ids });
-
-async function findProduct(ask: Visit['ask'], idOrSlug: string): Promise<Schemas['Product'][]> {
-  try {
-    return [await ask('getProduct', { params: { idOrSlug } })];
-  } catch (error) {
-    if (!isRefusal(error, 404)) throw error;
-    return [];
-  }
-}
 
 /** The users with these ids. Those that do not exist, or could not be read, are missing: a page can do without. */
 export async function usersOf(visit: Visit, userIds: readonly string[]): Promise<NamesView['users']> {
@@ -41,11 +30,13 @@ export function nameRoutes(api: Api): void {
     async ({ visit, query }) => {
       const [users, ...products] = await Promise.all([
         usersOf(visit, query.user),
-        ...query.product.map((id) => visit.part('product', (ask) => findProduct(ask, id))),
+        ...query.product.map((id) =>
+          visit.part('product', (ask) => ask('getProduct', { params: { idOrSlug: id } })),
+        ),
       ]);
       return {
         products: products
-          .flatMap((part) => (part.ok ? part.value : []))
+          .flatMap((part) => (part.ok ? [part.value] : []))
           .map(({ id, name, variants }) => ({ id, name, sku: variants[0]?.sku ?? null })),
         users,
       };
