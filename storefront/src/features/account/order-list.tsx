@@ -3,6 +3,7 @@ import { fillCount, formatDate, formatMoney } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
 import { Link } from '@/ui/link';
 import { Badge, Notice } from '@/ui/notice';
+import { Reorder } from '@/ui/reorder';
 
 /** The orders of an account, newest first. */
 export async function OrderList({ orders }: Pick<AccountView, 'orders'>) {
@@ -37,6 +38,7 @@ export async function OrderList({ orders }: Pick<AccountView, 'orders'>) {
                 </>
               )}
             </span>
+            <Reorder order={{ id, number }} labels={t.order.reorder} />
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { Address } from '@/ui/address';
 import { Link } from '@/ui/link';
 import { Badge, Notice } from '@/ui/notice';
 import { Picture } from '@/ui/picture';
+import { Reorder } from '@/ui/reorder';
 import { Totals } from '@/ui/totals';
 import { CancelOrder } from './cancel-order';
 import { CreateAccount } from './create-account';
@@ -68,6 +69,9 @@ export async function OrderDetails({ order }: { order: OrderView }) {
           <section>
             <h2 className="mb-2 border-t border-ink pt-4 text-heading">{labels.lines}</h2>
             <Lines lines={order.lines} />
+            <div className="flex flex-wrap gap-3" data-screen-only>
+              <Reorder order={{ id, number }} lines={order.lines} labels={labels.reorder} />
+            </div>
           </section>
           <section>
             <h2 className="mb-4 border-t border-ink pt-4 text-heading">{labels.timeline.title}</h2>

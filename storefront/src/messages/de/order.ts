@@ -1,5 +1,6 @@
 import type { Messages } from '../en';
 import { fields, refusals } from './fields';
+import { product } from './product';
 
 export const order: Messages['order'] = {
   title: 'Bestellung {number}',
@@ -58,6 +59,17 @@ export const order: Messages['order'] = {
       'order-cannot-be-cancelled': 'Diese Bestellung kann nicht mehr storniert werden.',
       'upstream-unavailable':
         'Bestellungen sind vorübergehend nicht verfügbar. Bitte versuchen Sie es in Kürze erneut.',
+    },
+  },
+  reorder: {
+    action: 'Erneut kaufen',
+    name: 'Bestellung {number} erneut kaufen',
+    partly: 'Einige Artikel konnten nicht hinzugefügt werden. Die übrigen liegen in Ihrem Warenkorb.',
+    nothing: 'Es konnte nichts in den Warenkorb gelegt werden.',
+    failed: 'Die Bestellung konnte nicht gelesen werden. Bitte versuchen Sie es in Kürze erneut.',
+    problems: {
+      ...product.buy.problems,
+      'sku-unknown': 'Dieses Produkt ist nicht mehr verfügbar.',
     },
   },
   notShown: {

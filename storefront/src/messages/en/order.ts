@@ -1,4 +1,5 @@
 import { fields, refusals } from './fields';
+import { product } from './product';
 
 export const order = {
   title: 'Order {number}',
@@ -56,6 +57,17 @@ export const order = {
       ...refusals,
       'order-cannot-be-cancelled': 'This order can no longer be cancelled.',
       'upstream-unavailable': 'Orders are temporarily unavailable. Please try again in a moment.',
+    } as Record<string, string>,
+  },
+  reorder: {
+    action: 'Buy again',
+    name: 'Buy order {number} again',
+    partly: 'Some items could not be added. The others are in your cart.',
+    nothing: 'Nothing could be added to your cart.',
+    failed: 'The order could not be read. Please try again in a moment.',
+    problems: {
+      ...product.buy.problems,
+      'sku-unknown': 'This product is no longer available.',
     } as Record<string, string>,
   },
   notShown: {
