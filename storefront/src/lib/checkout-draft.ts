@@ -1,4 +1,5 @@
 import { forgetAttempt, forgetCheckout } from './checkout-attempt';
+import { forgetViewed } from './recently-viewed';
 import { ofTab, stored } from './stored';
 
 /** What has been entered at checkout, by the names of the fields. */
@@ -29,9 +30,10 @@ export function draftOf(owner: string | null): Draft {
 
 export const forgetDraft = (): void => draft.remove();
 
-/** The next user of this browser must find neither another person's input nor the way to their order. */
+/** The next user of this browser must not find another person's input, the way to their order, or what they looked at. */
 export function forgetShopper(): void {
   forgetDraft();
   forgetAttempt();
   forgetCheckout();
+  forgetViewed();
 }

@@ -9,7 +9,8 @@ export type Preset = keyof typeof presets;
 export const pictureUrl = (mediaId: string, preset: Preset): string =>
   `/api/media/${encodeURIComponent(mediaId)}/${preset}`;
 
-const srcSet = (mediaId: string, upTo: Preset): string =>
+/** For `<img srcset>`. */
+export const pictureSources = (mediaId: string, upTo: Preset): string =>
   (Object.keys(presets) as Preset[])
     .filter((preset) => presets[preset] <= presets[upTo])
     .map((preset) => `${pictureUrl(mediaId, preset)} ${presets[preset]}w`)
@@ -50,7 +51,7 @@ export function Picture({ picture, tint, sizes, upTo = 'page', isFirst = false, 
       {picture ? (
         <img
           src={pictureUrl(picture.mediaId, 'card')}
-          srcSet={srcSet(picture.mediaId, upTo)}
+          srcSet={pictureSources(picture.mediaId, upTo)}
           sizes={sizes}
           width={480}
           height={480}

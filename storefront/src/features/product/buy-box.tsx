@@ -1,7 +1,7 @@
 'use client';
 
 import type { ProductView } from '@sidecart/bff/views';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { explain, send } from '@/lib/api';
 import { announceCart } from '@/lib/cart-events';
 import { cx } from '@/lib/cx';
@@ -11,6 +11,7 @@ import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { BuyBar, useIsAway } from './buy-bar';
 import { OptionPicker } from './option-picker';
 import { useChosenVariant } from './chosen-variant';
 import { isReachable } from './variant-choice';
@@ -30,8 +31,16 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
   const [quantity, setQuantity] = useState(1);
   const [isPending, setIsPending] = useState(false);
   const [refusal, setRefusal] = useState<string>();
+  const box = useRef<HTMLFormElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const bar = useRef<HTMLDivElement>(null);
+  const isAway = useIsAway(box, () => {
+    // The bar's button is hidden now: the same one of the box takes its focus.
+    if (bar.current?.contains(document.activeElement)) button.current?.focus({ preventScroll: true });
+  });
   if (!variant) return <Notice>{labels.unavailable}</Notice>;
   const isSoldOut = variant.availability === 'out-of-stock';
+  const price = formatMoney(variant.price, locale);
 
   async function add(sku: string) {
     setIsPending(true);
@@ -44,9 +53,17 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
     setRefusal(explain(result.problem, labels.problems));
   }
 
+  const notice = refusal ? (
+    <Notice tone="bad" role="alert">
+      {refusal}
+    </Notice>
+  ) : null;
+
   return (
     <Form
-      className="space-y-6"
+      ref={box}
+      // Not a stack with margins: the bar is not part of the layout.
+      className="flex flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault();
         if (!isPending) void add(variant.sku);
@@ -54,7 +71,7 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
     >
       <p className="flex flex-wrap items-baseline gap-x-4">
         <span className="tabular text-title font-display" data-price={variant.price.amount}>
-          {formatMoney(variant.price, locale)}
+          {price}
         </span>
         <span className="eyebrow">{labels.taxIncluded}</span>
       </p>
@@ -103,15 +120,29 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
             ))}
           </select>
         </label>
-        <Button type="submit" size="large" className="grow" disabled={isSoldOut} isPending={isPending}>
+        <Button
+          ref={button}
+          type="submit"
+          size="large"
+          className="grow"
+          disabled={isSoldOut}
+          isPending={isPending}
+        >
           {isSoldOut ? labels.soldOut : labels.add}
         </Button>
       </div>
-      {refusal ? (
-        <Notice tone="bad" role="alert">
-          {refusal}
-        </Notice>
-      ) : null}
+      {isAway ? null : notice}
+      <BuyBar
+        bar={bar}
+        isShown={isAway}
+        price={price}
+        choice={Object.values(variant.options).join(' · ')}
+        notice={notice}
+      >
+        <Button type="submit" disabled={isSoldOut} isPending={isPending}>
+          {isSoldOut ? labels.soldOut : labels.add}
+        </Button>
+      </BuyBar>
     </Form>
   );
 }

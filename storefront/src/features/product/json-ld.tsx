@@ -2,6 +2,7 @@ import type { ProductView, VariantView } from '@sidecart/bff/views';
 import { inLocale, type Locale } from '@/lib/locales';
 import { productPath } from '@/lib/paths';
 import { pictureUrl } from '@/ui/picture';
+import { deliveryZones } from './delivery-facts';
 
 const fractionDigits = (currency: string): number =>
   new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
@@ -11,6 +12,39 @@ const inStock: Record<VariantView['availability'], string> = {
   'low-stock': 'https://schema.org/LimitedAvailability',
   'out-of-stock': 'https://schema.org/OutOfStock',
 };
+
+const toMajorUnits = (amount: number, currency: string): string => {
+  const digits = fractionDigits(currency);
+  return (amount / 10 ** digits).toFixed(digits);
+};
+
+/** By the standard method; the offers of all variants refer to it. */
+const shippingDetails = (currency: string) =>
+  deliveryZones.flatMap(({ name, countries, methods: [standard] }) => {
+    const amount = standard?.prices[currency];
+    if (!standard || amount === undefined) return [];
+    return [
+      {
+        '@type': 'OfferShippingDetails',
+        '@id': `#delivery-${name}`,
+        shippingRate: {
+          '@type': 'MonetaryAmount',
+          value: toMajorUnits(amount, currency),
+          currency,
+        },
+        shippingDestination: { '@type': 'DefinedRegion', addressCountry: countries },
+        deliveryTime: {
+          '@type': 'ShippingDeliveryTime',
+          transitTime: {
+            '@type': 'QuantitativeValue',
+            minValue: standard.days.from,
+            maxValue: standard.days.to,
+            unitCode: 'DAY',
+          },
+        },
+      },
+    ];
+  });
 
 interface JsonLdProps {
   product: ProductView;
@@ -22,18 +56,17 @@ interface JsonLdProps {
 export function JsonLd({ product, locale, publicUrl }: JsonLdProps) {
   const { slug, name, description, brand, trail, variants, pictures, rating } = product;
   const url = publicUrl + inLocale(locale, `/p/${slug}`);
-  const offers = variants.map(({ sku, price, mediaIds, availability }) => {
-    const digits = fractionDigits(price.currency);
-    return {
-      '@type': 'Offer',
-      sku,
-      url: variants.length > 1 ? publicUrl + inLocale(locale, productPath(slug, sku)) : url,
-      ...(mediaIds[0] === undefined ? {} : { image: publicUrl + pictureUrl(mediaIds[0], 'page') }),
-      price: (price.amount / 10 ** digits).toFixed(digits),
-      priceCurrency: price.currency,
-      availability: inStock[availability],
-    };
-  });
+  const deliveries = variants[0] ? shippingDetails(variants[0].price.currency) : [];
+  const offers = variants.map(({ sku, price, mediaIds, availability }) => ({
+    '@type': 'Offer',
+    sku,
+    url: variants.length > 1 ? publicUrl + inLocale(locale, productPath(slug, sku)) : url,
+    ...(mediaIds[0] === undefined ? {} : { image: publicUrl + pictureUrl(mediaIds[0], 'page') }),
+    price: toMajorUnits(price.amount, price.currency),
+    priceCurrency: price.currency,
+    availability: inStock[availability],
+    shippingDetails: deliveries.map((delivery) => ({ '@id': delivery['@id'] })),
+  }));
   const graph = [
     {
       '@type': 'Product',
@@ -53,6 +86,7 @@ export function JsonLd({ product, locale, publicUrl }: JsonLdProps) {
             },
           }),
     },
+    ...deliveries,
     {
       '@type': 'BreadcrumbList',
       itemListElement: trail.map((category, index) => ({

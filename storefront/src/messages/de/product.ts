@@ -3,8 +3,26 @@ import { fields, refusals } from './fields';
 
 export const product: Messages['product'] = {
   pictures: 'Bilder von {name}',
+  lightbox: {
+    zoomIn: 'Vergrößern',
+    zoomOut: 'Verkleinern',
+    previous: 'Vorheriges Bild',
+    next: 'Nächstes Bild',
+    position: '{index} von {count}',
+    close: 'Schließen',
+  },
   details: 'Produktdetails',
   related: 'Das könnte Ihnen auch gefallen',
+  delivery: {
+    title: 'Versand und Rückgabe',
+    zones: { domestic: 'Deutschland', europe: 'Übriges Europa', overseas: 'USA und Kanada' },
+    methods: { standard: 'Standardversand', express: 'Expressversand' },
+    method: '{name}: {from} bis {to} Werktage, {price}',
+    returns: 'Rückgabe',
+    returnsText:
+      'Sie können Artikel innerhalb von {days} Tagen nach der Lieferung zurückgeben. Bis zum Versand des ersten Artikels können Sie die Bestellung selbst stornieren.',
+  },
+  recentlyViewed: 'Zuletzt angesehen',
   buy: {
     add: 'In den Warenkorb',
     soldOut: 'Ausverkauft',

@@ -63,7 +63,7 @@ export const order = {
     action: 'Buy again',
     name: 'Buy order {number} again',
     partly: 'Some items could not be added. The others are in your cart.',
-    nothing: 'Nothing could be added to your cart.',
+    nothing: 'No items could be added to your cart.',
     failed: 'The order could not be read. Please try again in a moment.',
     problems: {
       ...product.buy.problems,

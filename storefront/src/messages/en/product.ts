@@ -2,8 +2,26 @@ import { fields, refusals } from './fields';
 
 export const product = {
   pictures: 'Images of {name}',
+  lightbox: {
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    previous: 'Previous image',
+    next: 'Next image',
+    position: '{index} of {count}',
+    close: 'Close',
+  },
   details: 'Details',
   related: 'You may also like',
+  delivery: {
+    title: 'Delivery and returns',
+    zones: { domestic: 'Germany', europe: 'Rest of Europe', overseas: 'USA and Canada' },
+    methods: { standard: 'Standard', express: 'Express' },
+    method: '{name}: {from} to {to} working days, {price}',
+    returns: 'Returns',
+    returnsText:
+      'You can return items within {days} days of delivery. You can cancel an order yourself until its first item has shipped.',
+  },
+  recentlyViewed: 'Recently viewed',
   buy: {
     add: 'Add to cart',
     soldOut: 'Sold out',

@@ -3,10 +3,12 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { Shelf } from '@/features/catalogue/shelf';
 import { BuyBox } from '@/features/product/buy-box';
 import { VariantChoice } from '@/features/product/chosen-variant';
+import { Delivery } from '@/features/product/delivery';
 import { Details } from '@/features/product/details';
 import { Gallery } from '@/features/product/gallery';
 import { JsonLd } from '@/features/product/json-ld';
 import { ProductSkeleton } from '@/features/product/product-skeleton';
+import { RecentlyViewed } from '@/features/product/recently-viewed';
 import { Reviews } from '@/features/product/reviews';
 import { getFrame, getProduct, isForEveryone } from '@/lib/bff';
 import { env } from '@/lib/env';
@@ -86,7 +88,12 @@ async function Product(props: Props) {
       />
       <VariantChoice key={sku} product={{ options, variants }}>
         <div className="mt-4 grid gap-x-14 gap-y-8 lg:grid-cols-[1.45fr_1fr]">
-          <Gallery pictures={pictures} tint={id} label={fill(t.product.pictures, { name })} />
+          <Gallery
+            pictures={pictures}
+            tint={id}
+            label={fill(t.product.pictures, { name })}
+            labels={t.product.lightbox}
+          />
           <div>
             <div className="space-y-8 lg:sticky lg:top-32">
               <div className="space-y-2">
@@ -118,12 +125,17 @@ async function Product(props: Props) {
               />
               {description ? <p className="max-w-prose text-lg whitespace-pre-line">{description}</p> : null}
               <Details attributes={product.attributes} title={t.product.details} />
+              {variants[0] ? <Delivery currency={variants[0].price.currency} /> : null}
             </div>
           </div>
         </div>
       </VariantChoice>
       <Reviews product={product} viewer={viewer} isServed={!isForAll} />
       <Shelf title={t.product.related} items={related} />
+      <RecentlyViewed
+        product={{ id, slug: product.slug, name, picture: pictures[0] ?? null }}
+        title={t.product.recentlyViewed}
+      />
     </>
   );
 }
