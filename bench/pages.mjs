@@ -10,7 +10,7 @@ import { measure } from './shop.mjs';
 
 const CLIENTS = 16;
 const VISITS = 5;
-const AIM = { lcp: 2_000, cls: 0.05, tbt: 200, scriptBytes: 40_000 };
+const AIM = { lcp: 700, cls: 0, tbt: 150, scriptBytes: 22_000, checkoutScriptBytes: 28_000 };
 const shop = `http://127.0.0.1:${ports.storefront}`;
 const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
 
@@ -52,7 +52,7 @@ function watch() {
  * @param storageState of the visitor; a new visitor has none
  * @returns the page once no request is in flight
  */
-async function visit(browser, address, { slowdown = 1, storageState } = {}) {
+async function visit(browser, address, { slowdown = 1, storageState, startedHere } = {}) {
   const context = await browser.newContext({ ...mobile, storageState });
   const page = await context.newPage();
   const scripts = new Set();
@@ -60,6 +60,12 @@ async function visit(browser, address, { slowdown = 1, storageState } = {}) {
     if (response.request().resourceType() === 'script') scripts.add(response.url());
   });
   await page.addInitScript(watch);
+  // The page of another tab's failed checkout leads to the form.
+  if (startedHere)
+    await page.addInitScript(
+      (id) => sessionStorage.setItem('started-checkouts', JSON.stringify([id])),
+      startedHere,
+    );
   const devtools = await context.newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   await page.goto(address, { waitUntil: 'networkidle' });
@@ -83,7 +89,7 @@ async function printVitals(browser) {
       const visits = [];
       for (let round = 0; round < VISITS; round += 1) visits.push(await vitalsOf(browser, path, slowdown));
       const [lcp, cls, tbt] = ['lcp', 'cls', 'tbt'].map((vital) => median(visits.map((it) => it[vital])));
-      const isGood = lcp < AIM.lcp && cls < AIM.cls && tbt < AIM.tbt;
+      const isGood = lcp <= AIM.lcp && cls <= AIM.cls && tbt <= AIM.tbt;
       const verdict = slowdown === 1 ? `   ${reached(isGood)}` : '';
       console.log(
         `  ${name.padEnd(34)} LCP ${lcp.toFixed(0).padStart(5)} ms   CLS ${cls.toFixed(3)}   TBT ${tbt.toFixed(0).padStart(4)} ms${verdict}`,
@@ -133,7 +139,7 @@ async function aCustomer(browser, password) {
     order: `/orders/${orderId}`,
     account: '/account',
   };
-  return { storageState, paths };
+  return { storageState, startedHere: failed.id, paths };
 }
 
 /** Bytes of a body as they are sent to a browser. */
@@ -146,15 +152,15 @@ const sentBytes = (address) =>
     }).on('error', reject);
   });
 
-async function scriptBytes(browser, address, storageState) {
-  const { scripts, leave } = await visit(browser, address, { storageState });
+async function scriptBytes(browser, address, visitor = {}) {
+  const { scripts, leave } = await visit(browser, address, visitor);
   await leave();
   const sizes = await Promise.all([...scripts].map(sentBytes));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 async function printScripts(browser, password) {
-  const { storageState, paths } = await aCustomer(browser, password);
+  const { storageState, startedHere, paths } = await aCustomer(browser, password);
   const visits = [
     ...Object.entries({
       ...strangersPages,
@@ -162,19 +168,22 @@ async function printScripts(browser, password) {
       'sign in': '/login',
       register: '/register',
     }),
-    ...Object.entries(paths).map((entry) => [...entry, storageState]),
+    ...Object.entries(paths).map((entry) => [...entry, { storageState, startedHere }]),
   ];
   const empty = await startEmptyPage();
   try {
     const base = await scriptBytes(browser, empty.address);
     console.log(`Scripts of a first visit, gzip, above an empty page of Next ${empty.version} (${kB(base)})`);
     let most = 0;
-    for (const [name, path, state] of visits) {
-      const above = (await scriptBytes(browser, shop + path, state)) - base;
+    for (const [name, path, visitor] of visits) {
+      const above = (await scriptBytes(browser, shop + path, visitor)) - base;
       most = Math.max(most, above);
-      console.log(`  ${name.padEnd(34)} ${kB(above).padStart(8)}   ${reached(above <= AIM.scriptBytes)}`);
+      const aim = name === 'checkout' ? AIM.checkoutScriptBytes : AIM.scriptBytes;
+      console.log(`  ${name.padEnd(34)} ${kB(above).padStart(8)}   ${reached(above <= aim)}`);
     }
-    console.log(`at most ${kB(most)}, aim ${kB(AIM.scriptBytes)}: ${reached(most <= AIM.scriptBytes)}\n`);
+    console.log(
+      `at most ${kB(most)}; aims ${kB(AIM.scriptBytes)}, checkout ${kB(AIM.checkoutScriptBytes)}\n`,
+    );
   } finally {
     empty.stop();
   }
@@ -225,14 +234,15 @@ async function printRendering() {
 
 /** All figures of the pages, on the running system. @param password of the demo accounts */
 export async function pages(password) {
-  await printRendering();
-  if (process.env.BENCH_PAGES === 'rendering') return;
+  const { BENCH_PAGES: only } = process.env;
+  if (!only || only === 'rendering') await printRendering();
+  if (only === 'rendering') return;
   const browser = await chromium.launch({
     executablePath: await chromiumProgram(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
   });
   try {
-    await printVitals(browser);
+    if (only !== 'scripts') await printVitals(browser);
     await printScripts(browser, password);
   } finally {
     await browser.close();

@@ -68,7 +68,7 @@ export const storefront = ({ bffUrl, credential, name, port, url, isDev = false 
     BFF_URL: bffUrl,
     STOREFRONT_CREDENTIAL: credential,
     PUBLIC_URL: storefrontUrl,
-    ...(isDev ? {} : { NODE_OPTIONS: '--max-old-space-size=256' }),
+    ...(isDev ? {} : { NODE_OPTIONS: '--max-old-space-size=256 --max-semi-space-size=32' }),
   },
   isReady: async () => (await fetch(`http://127.0.0.1:${port}/livez`)).ok,
 });

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { isForEveryone } from '@/lib/bff';
 import { env } from '@/lib/env';
 import { getMessages } from '@/lib/locale';
+import { formWords } from '@/messages/form';
 import { LocaleProvider } from '@/ui/locale';
 import './globals.css';
 
@@ -56,7 +57,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         {isForAll ? <script dangerouslySetInnerHTML={{ __html: applyTheme }} /> : null}
-        <LocaleProvider locale={locale}>{children}</LocaleProvider>
+        <LocaleProvider locale={locale} formWords={formWords[locale]}>
+          {children}
+        </LocaleProvider>
       </body>
     </html>
   );

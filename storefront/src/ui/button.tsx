@@ -1,6 +1,5 @@
 import type { ComponentProps, MouseEvent } from 'react';
 import { cx } from '@/lib/cx';
-import { Link } from './link';
 
 export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
 
@@ -12,7 +11,7 @@ const kinds: Record<ButtonKind, string> = {
   danger: 'bg-transparent text-bad border-edge hover:border-bad hover:bg-bad-wash',
 };
 
-interface Look {
+export interface Look {
   kind?: ButtonKind;
   size?: 'small' | 'normal' | 'large';
 }
@@ -23,7 +22,7 @@ const sizes = {
   large: 'min-h-13 px-4 text-lg sm:px-7',
 };
 
-const look = ({ kind = 'primary', size = 'normal' }: Look, className?: string): string =>
+export const look = ({ kind = 'primary', size = 'normal' }: Look, className?: string): string =>
   cx(
     'inline-flex items-center justify-center gap-2 rounded-md border text-center font-medium transition-colors',
     'disabled:border-rule disabled:bg-sunken disabled:text-muted disabled:no-underline aria-busy:opacity-75',
@@ -50,9 +49,4 @@ export function Button({ kind, size, className, isPending, onClick, type = 'butt
       {...rest}
     />
   );
-}
-
-/** A link that looks like a button. */
-export function ButtonLink({ kind, size, className, ...rest }: ComponentProps<typeof Link> & Look) {
-  return <Link className={look({ kind, size }, className)} {...rest} />;
 }

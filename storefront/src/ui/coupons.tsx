@@ -1,11 +1,12 @@
 import type { CartView } from '@sidecart/bff/views';
-import type { FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { fill } from '@/lib/format';
 import type { Messages } from '@/messages/en';
 import { Button } from './button';
 import { Field } from './field';
-import { Form } from './form';
 import { Icon } from './icon';
+import { useFormWords } from './locale';
+import { PlainForm } from './plain-form';
 
 interface CouponsProps {
   coupons: CartView['coupons'];
@@ -19,17 +20,27 @@ interface CouponsProps {
 
 /** Coupons of the cart, each with whether it applies and why not; any of them can be removed. */
 export function Coupons({ coupons, words, isFrozen, error, onAdd, onRemove }: CouponsProps) {
+  const formWords = useFormWords();
+  const [isMissing, setIsMissing] = useState(false);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const code = String(new FormData(event.currentTarget).get('code')).trim();
-    event.currentTarget.reset();
-    if (code) onAdd(code);
+    const form = event.currentTarget;
+    const code = String(new FormData(form).get('code')).trim();
+    setIsMissing(code === '');
+    if (code === '') return form.querySelector('input')?.focus();
+    form.reset();
+    onAdd(code);
   };
   const reasonOf = (reason: string | null) =>
     words.reasons[(reason ?? 'unknown') as keyof typeof words.reasons] ?? words.reasons.unknown;
   return (
     <div className="space-y-3">
-      <Form onSubmit={submit} className="flex flex-wrap items-start gap-2">
+      <PlainForm
+        noValidate
+        onSubmit={submit}
+        onInput={() => setIsMissing(false)}
+        className="flex flex-wrap items-start gap-2"
+      >
         <Field
           name="code"
           label={words.label}
@@ -38,13 +49,13 @@ export function Coupons({ coupons, words, isFrozen, error, onAdd, onRemove }: Co
           autoComplete="off"
           autoCapitalize="characters"
           disabled={isFrozen}
-          error={error}
+          error={isMissing ? formWords.missing : error}
           className="min-w-0 grow basis-0"
         />
         <Button type="submit" kind="secondary" disabled={isFrozen} className="mt-6.5">
           {words.apply}
         </Button>
-      </Form>
+      </PlainForm>
       <ul aria-live="polite" className="space-y-1">
         {coupons.map(({ code, applied, reason }) => (
           <li

@@ -2,7 +2,7 @@
 
 import { useContext, useEffect, useId, type ComponentProps, type ReactNode } from 'react';
 import { cx } from '@/lib/cx';
-import { FormErrorsContext } from './form-errors';
+import { FormErrorsContext } from './form-errors-context';
 
 interface Frame {
   label: string;

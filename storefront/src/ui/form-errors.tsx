@@ -1,33 +1,14 @@
 'use client';
 
-import { createContext, useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import { mistakeIn, type Checked } from '@/lib/form-check';
 import { fillCount } from '@/lib/format';
-import { defaultLocale, isLocale } from '@/lib/locales';
-import { formWords } from '@/messages/form';
+import { noFormErrors as none } from './form-errors-context';
+import { useFormWords, useLocale } from './locale';
 import { Notice } from './notice';
 
 type Control = HTMLElement &
   Checked & { form: HTMLFormElement | null; labels?: NodeListOf<HTMLLabelElement> };
-
-export interface FormErrors {
-  /** What the form found wrong with its fields, by their ids. */
-  found: Readonly<Record<string, string>>;
-  /** Fields that were changed after they had been rejected. */
-  changed: readonly string[];
-  /** Looks again at a field with a message. */
-  recheck: (id: string) => void;
-}
-
-const none: FormErrors = { found: {}, changed: [], recheck: () => undefined };
-
-/** What a form knows about the fields in it; empty outside of a `Form`. */
-export const FormErrorsContext = createContext(none);
-
-const localeOfPage = () => {
-  const { lang } = document.documentElement;
-  return isLocale(lang) ? lang : defaultLocale;
-};
 
 const isControl = (element: Element): element is Control =>
   element instanceof HTMLInputElement ||
@@ -39,8 +20,6 @@ const controlsOf = (form: HTMLFormElement): Control[] => [...form.elements].filt
 /** The field that a control belongs to: radio buttons share one. */
 const fieldOf = (control: Control): string =>
   control.type === 'radio' ? (control.closest('fieldset')?.id ?? '') : control.id;
-
-const mistakeOf = (control: Control) => mistakeIn(control, formWords[localeOfPage()]);
 
 interface Wrong {
   id: string;
@@ -74,6 +53,7 @@ function goTo(id: string): void {
  * gets the focus; a message disappears as soon as its field is right.
  */
 export function useFormErrors(form: RefObject<HTMLFormElement | null>) {
+  const words = useFormWords();
   const [found, setFound] = useState(none.found);
   const [changed, setChanged] = useState(none.changed);
   const [listed, setListed] = useState<Wrong[]>([]);
@@ -109,7 +89,7 @@ export function useFormErrors(form: RefObject<HTMLFormElement | null>) {
   function check(): boolean {
     const mistakes: Record<string, string> = {};
     for (const control of form.current ? controlsOf(form.current) : []) {
-      const message = mistakeOf(control);
+      const message = mistakeIn(control, words);
       if (message) mistakes[fieldOf(control)] ??= message;
     }
     const first = Object.keys(mistakes)[0];
@@ -123,7 +103,7 @@ export function useFormErrors(form: RefObject<HTMLFormElement | null>) {
 
   function recheck(id: string): void {
     const control = form.current && controlsOf(form.current).find((each) => fieldOf(each) === id);
-    const message = control ? mistakeOf(control) : undefined;
+    const message = control ? mistakeIn(control, words) : undefined;
     setFound((before) => {
       if (before[id] === message) return before;
       const { [id]: _settled, ...others } = before;
@@ -145,14 +125,15 @@ export function useFormErrors(form: RefObject<HTMLFormElement | null>) {
 
 /** Names each wrong field and leads to it. */
 export function FormSummary({ wrong }: { wrong: Wrong[] }) {
-  const locale = localeOfPage();
+  const locale = useLocale();
+  const words = useFormWords();
   const go = (id: string) => (event: MouseEvent) => {
     event.preventDefault();
     goTo(id);
   };
   return (
     <Notice tone="bad" role="alert" className="col-span-full mb-4 basis-full" data-form-summary>
-      <p className="font-medium">{fillCount(formWords[locale].summary, wrong.length, locale)}</p>
+      <p className="font-medium">{fillCount(words.summary, wrong.length, locale)}</p>
       <ul className="mt-1">
         {wrong.map(({ id, label, message }) => (
           <li key={id}>

@@ -3,15 +3,35 @@
 import { useRouter as useNextRouter } from 'next/navigation';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { defaultLocale, inLocale, type Locale } from '@/lib/locales';
+import type { FormWords } from '@/messages/form';
 
 const LocaleContext = createContext<Locale>(defaultLocale);
+const FormWordsContext = createContext<FormWords | null>(null);
+
+interface LocaleProviderProps {
+  locale: Locale;
+  /** In this language: forms are everywhere, and the texts of one language are enough. */
+  formWords: FormWords;
+  children: ReactNode;
+}
 
 /** Tells links and islands the page's language. */
-export function LocaleProvider({ locale, children }: { locale: Locale; children: ReactNode }) {
-  return <LocaleContext value={locale}>{children}</LocaleContext>;
+export function LocaleProvider({ locale, formWords, children }: LocaleProviderProps) {
+  return (
+    <LocaleContext value={locale}>
+      <FormWordsContext value={formWords}>{children}</FormWordsContext>
+    </LocaleContext>
+  );
 }
 
 export const useLocale = (): Locale => useContext(LocaleContext);
+
+/** @throws outside of the root layout */
+export function useFormWords(): FormWords {
+  const words = useContext(FormWordsContext);
+  if (!words) throw new Error('a form outside of a LocaleProvider');
+  return words;
+}
 
 /** Next's router, for paths without a language: pages open in the current one. */
 export function useRouter() {

@@ -1,6 +1,6 @@
 import { ShopFrame } from '@/features/frame/shop-frame';
 import { getStaffMessages } from '@/lib/staff-messages';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Empty } from '@/ui/empty';
 
 /** For users who are signed in without the role. */

@@ -1,21 +1,21 @@
 'use client';
 
 import type { AddressView } from '@sidecart/bff/views';
-import { useEffect, useRef, useState } from 'react';
-import { explain, send } from '@/lib/api';
+import { lazy, Suspense, useState } from 'react';
+import { send } from '@/lib/api';
 import type { Locale } from '@/lib/locales';
-import { useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Address } from '@/ui/address';
-import { AddressFields, readAddress } from '@/ui/address-fields';
 import { Button } from '@/ui/button';
-import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { useRouter } from '@/ui/locale';
+import { Skeleton } from '@/ui/skeleton';
 
-type SavedAddress = AddressView & { id: string };
+const AddressForm = lazy(() => import('./address-form').then((module) => ({ default: module.AddressForm })));
 
-interface AddressesProps {
+export type SavedAddress = AddressView & { id: string };
+
+export interface AddressesProps {
   addresses: SavedAddress[];
   /** Countries of delivery; empty while they are unavailable, and then addresses cannot be changed. */
   countries: string[];
@@ -23,6 +23,8 @@ interface AddressesProps {
   labels: Messages['account']['addresses'];
   fields: Messages['address'];
 }
+
+const opening = <Skeleton className="h-96" />;
 
 /** The address book: one entry at a time is open for changes. */
 export function Addresses(props: AddressesProps) {
@@ -49,7 +51,9 @@ export function Addresses(props: AddressesProps) {
         {addresses.map((address) => (
           <li key={address.id} className="border border-rule p-4">
             {editing === address.id ? (
-              <AddressForm {...props} address={address} onDone={close} />
+              <Suspense fallback={opening}>
+                <AddressForm {...props} address={address} onDone={close} />
+              </Suspense>
             ) : (
               <>
                 <Address address={address} locale={locale} />
@@ -78,7 +82,9 @@ export function Addresses(props: AddressesProps) {
       ) : null}
       {editing === 'new' ? (
         <div className="border border-rule p-4">
-          <AddressForm {...props} onDone={close} />
+          <Suspense fallback={opening}>
+            <AddressForm {...props} onDone={close} />
+          </Suspense>
         </div>
       ) : (
         <Button kind="secondary" disabled={isFixed} onClick={() => setEditing('new')}>
@@ -86,49 +92,5 @@ export function Addresses(props: AddressesProps) {
         </Button>
       )}
     </div>
-  );
-}
-
-type AddressFormProps = Omit<AddressesProps, 'addresses'> & { address?: SavedAddress; onDone: () => void };
-
-function AddressForm({ address, countries, locale, labels, fields, onDone }: AddressFormProps) {
-  const { submit, isPending, problem, errors } = useWrite(labels.problems);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const onSubmit = submit((form) => {
-    const entered = readAddress(form, 'address');
-    return address
-      ? // A cleared field is sent as empty, otherwise its value would stay.
-        send('PATCH /account/addresses/:id', {
-          params: { id: address.id },
-          body: { line2: '', region: '', phone: '', ...entered },
-        })
-      : send('POST /account/addresses', { body: entered });
-  }, onDone);
-  return (
-    <Form ref={form} onSubmit={onSubmit} className="space-y-4">
-      <AddressFields
-        prefix="address"
-        pointer=""
-        initial={address ?? {}}
-        countries={countries}
-        errors={errors}
-        locale={locale}
-        labels={fields}
-      />
-      {problem ? (
-        <Notice tone="bad" role="alert">
-          {explain(problem, labels.problems)}
-        </Notice>
-      ) : null}
-      <div className="flex gap-2">
-        <Button type="submit" isPending={isPending}>
-          {labels.save}
-        </Button>
-        <Button kind="quiet" onClick={onDone}>
-          {labels.cancel}
-        </Button>
-      </div>
-    </Form>
   );
 }

@@ -3,7 +3,8 @@
 import { explain, send } from '@/lib/api';
 import { useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
-import { Button, ButtonLink } from '@/ui/button';
+import { Button } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 

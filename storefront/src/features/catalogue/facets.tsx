@@ -1,7 +1,8 @@
+'use client';
+
 import type { FacetValue, FacetView } from '@sidecart/bff/views';
 import { cx } from '@/lib/cx';
 import { fill, formatMoney, formatNumber } from '@/lib/format';
-import { getMessages } from '@/lib/locale';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Icon } from '@/ui/icon';
@@ -10,30 +11,35 @@ import { rangeOf, toggled, unfiltered, type ListingUrl } from './listing-url';
 
 const SHOWN_AT_FIRST = 7;
 
-interface Words {
+type Catalogue = Messages['catalogue'];
+
+export interface FacetWords {
   locale: Locale;
-  labels: Messages['catalogue'];
+  labels: Pick<
+    Catalogue,
+    'facets' | 'priceOver' | 'priceUpTo' | 'inStockOnly' | 'moreValues' | 'chosen' | 'remove' | 'clear'
+  >;
 }
 
 /** Minor units of the shop's currency; facets do not say which, products do. */
 const amount = (value: number, currency: string, locale: Locale) =>
   formatMoney({ amount: value, currency }, locale);
 
-function rangeName(value: string, currency: string, { locale, labels }: Words): string {
+function rangeName(value: string, currency: string, { locale, labels }: FacetWords): string {
   const { from, to } = rangeOf(value);
   if (to === null) return fill(labels.priceOver, { price: amount(from, currency, locale) });
   if (from === 0) return fill(labels.priceUpTo, { price: amount(to, currency, locale) });
   return `${amount(from, currency, locale)} – ${amount(to, currency, locale)}`;
 }
 
-const facetName = ({ key, label }: FacetView, { labels }: Words): string =>
+const facetName = ({ key, label }: FacetView, { labels }: FacetWords): string =>
   labels.facets[key as keyof typeof labels.facets] ?? label.charAt(0).toUpperCase() + label.slice(1);
 
 function valueName(
   { kind }: FacetView,
   { value, label }: FacetValue,
   currency: string,
-  words: Words,
+  words: FacetWords,
 ): string {
   if (kind === 'range') return rangeName(value, currency, words);
   return kind === 'switch' ? words.labels.inStockOnly : label;
@@ -41,14 +47,23 @@ function valueName(
 
 interface FacetsProps {
   facets: FacetView[];
-  url: ListingUrl;
+  /** The listing's address as text: path, and parameters in the form of a query. */
+  url: { path: string; query: string };
   currency: string;
+  words: FacetWords;
 }
 
-/** The facets of a listing, as links: each leads to the listing with one filter added or removed. */
-export async function Facets({ facets, url, currency }: FacetsProps) {
-  const { locale, t } = await getMessages();
-  const words = { locale, labels: t.catalogue };
+const toUrl = ({ path, query }: FacetsProps['url']): ListingUrl => ({
+  path,
+  query: new URLSearchParams(query),
+});
+
+/**
+ * The facets of a listing, as links: each leads to the listing with one filter added or removed. An island, although it does
+ * nothing in the browser: its data is a third of its markup.
+ */
+export function Facets({ facets, url: address, currency, words }: FacetsProps) {
+  const url = toUrl(address);
   return (
     <div className="space-y-8">
       {facets
@@ -59,7 +74,7 @@ export async function Facets({ facets, url, currency }: FacetsProps) {
               <FacetLink
                 href={toggled(url, facet, value)}
                 name={valueName(facet, value, currency, words)}
-                count={formatNumber(value.count, locale)}
+                count={formatNumber(value.count, words.locale)}
                 isChosen={value.selected}
               />
             </li>
@@ -111,9 +126,8 @@ function FacetLink(props: { href: string; name: string; count: string; isChosen:
 }
 
 /** The active filters, each with a link that removes it. */
-export async function ChosenFilters({ facets, url, currency }: FacetsProps) {
-  const { locale, t } = await getMessages();
-  const words = { locale, labels: t.catalogue };
+export function ChosenFilters({ facets, url: address, currency, words }: FacetsProps) {
+  const url = toUrl(address);
   const chosen = facets.flatMap((facet) =>
     facet.values.filter(({ selected }) => selected).map((value) => ({ facet, value })),
   );

@@ -2,7 +2,8 @@ import type { ListingView, Part } from '@sidecart/bff/views';
 import type { ReactNode } from 'react';
 import { fillCount } from '@/lib/format';
 import { getMessages } from '@/lib/locale';
-import { Button, ButtonLink } from '@/ui/button';
+import { Button } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Empty } from '@/ui/empty';
 import { Icon } from '@/ui/icon';
 import { Notice } from '@/ui/notice';
@@ -45,6 +46,16 @@ async function Results({ listing, url }: { listing: ListingView; url: ListingUrl
   const { items, total, page, lastPage, facets, sort, degraded } = listing;
   const labels = t.catalogue;
   const currency = items[0]?.price.currency ?? DEFAULT_CURRENCY;
+  const { facets: names, priceOver, priceUpTo, inStockOnly, moreValues, chosen, remove, clear } = labels;
+  const filters = {
+    facets,
+    url: { path: url.path, query: url.query.toString() },
+    currency,
+    words: {
+      locale,
+      labels: { facets: names, priceOver, priceUpTo, inStockOnly, moreValues, chosen, remove, clear },
+    },
+  };
   const sorts = ['relevance', 'newest', 'price', '-price', 'name', 'rating'] as const;
   const sortName = (name: (typeof sorts)[number]) =>
     labels.sort[name === 'relevance' && !url.query.get('q') ? 'recommended' : name];
@@ -68,7 +79,7 @@ async function Results({ listing, url }: { listing: ListingView; url: ListingUrl
               <Icon name="close" />
             </button>
           </div>
-          <Facets facets={facets} url={url} currency={currency} />
+          <Facets {...filters} />
           <Button className="mt-8 w-full lg:hidden" popoverTarget={FILTERS} popoverTargetAction="hide">
             {fillCount(labels.show, total, locale)}
           </Button>
@@ -109,7 +120,7 @@ async function Results({ listing, url }: { listing: ListingView; url: ListingUrl
           </div>
         </div>
         <div className="mb-8 empty:hidden">
-          <ChosenFilters facets={facets} url={url} currency={currency} />
+          <ChosenFilters {...filters} />
         </div>
         <h2 className="sr-only">{labels.products}</h2>
         {items.length > 0 ? (

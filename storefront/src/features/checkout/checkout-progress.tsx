@@ -8,7 +8,7 @@ import { forgetDraft } from '@/lib/checkout-draft';
 import { fill, formatMoney } from '@/lib/format';
 import { inLocale, type Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Notice } from '@/ui/notice';
 import { useRouter } from '@/ui/locale';
 import { CancelCheckout } from './cancel-checkout';

@@ -1,9 +1,9 @@
-import type { CategoryNode } from '@sidecart/bff/views';
 import { getFrame, isForEveryone } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
 import { Icon } from '@/ui/icon';
 import { Link } from '@/ui/link';
 import { AccountLink, StaffLinks } from './account-links';
+import { CategoryMenu, Departments } from './categories';
 import { CloseMenus } from './close-menus';
 import { LanguageSwitch } from './language-switch';
 import { MiniCart } from './mini-cart';
@@ -48,17 +48,7 @@ export async function Header() {
           <MiniCart summary={cart} isServed={!isForAll} locale={locale} labels={labels.miniCart} />
         </div>
       </div>
-      <nav aria-label={labels.departments} className="shell hidden md:block">
-        <ul className="-mt-1 flex gap-7 overflow-x-auto pb-3 text-sm">
-          {departments.map(({ slug, name }) => (
-            <li key={slug}>
-              <Link href={`/c/${slug}`} className="whitespace-nowrap underline-offset-8 hover:underline">
-                {name}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Departments departments={departments} label={labels.departments} />
       <nav
         id={MENU}
         popover="auto"
@@ -73,36 +63,12 @@ export async function Header() {
             <ThemeToggle label={labels.theme} />
           </div>
         </div>
-        <div className="shell grid gap-x-8 gap-y-6 sm:grid-cols-3 lg:grid-cols-6">
-          {departments.map((department) => (
-            <Department key={department.slug} {...department} />
-          ))}
-          {categories.ok ? null : <p className="text-muted">{labels.categoriesMissing}</p>}
-        </div>
+        <CategoryMenu
+          departments={departments}
+          missing={categories.ok ? undefined : labels.categoriesMissing}
+        />
       </nav>
       <CloseMenus />
     </header>
-  );
-}
-
-function Department({ slug, name, children }: CategoryNode) {
-  return (
-    <section>
-      <Link href={`/c/${slug}`} className="font-display text-heading hover:underline">
-        {name}
-      </Link>
-      <ul className="mt-2">
-        {children.map((child) => (
-          <li key={child.slug}>
-            <Link
-              href={`/c/${child.slug}`}
-              className="inline-block py-1 text-muted hover:text-ink hover:underline"
-            >
-              {child.name}
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -7,7 +7,7 @@ import { fill, fillCount, formatMoney, type Plural } from '@/lib/format';
 import { inLocale, type Locale } from '@/lib/locales';
 import { productPath } from '@/lib/paths';
 import { useVisitor } from '@/lib/visitor';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Icon } from '@/ui/icon';
 import { Link } from '@/ui/link';
 import { Picture } from '@/ui/picture';

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getMessages } from '@/lib/locale';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Empty } from '@/ui/empty';
 
 export async function notFoundMetadata(): Promise<Metadata> {

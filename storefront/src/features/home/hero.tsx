@@ -1,6 +1,6 @@
 import type { ProductCard } from '@sidecart/bff/views';
 import { getMessages } from '@/lib/locale';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Link } from '@/ui/link';
 import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';

@@ -1,6 +1,6 @@
 import { getFrame } from '@/lib/bff';
 import { getMessages } from '@/lib/locale';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Empty } from '@/ui/empty';
 import { SignInLink } from './sign-in-link';
 

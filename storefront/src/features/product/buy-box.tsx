@@ -9,8 +9,8 @@ import { formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
-import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
+import { PlainForm } from '@/ui/plain-form';
 import { BuyBar, useIsAway } from './buy-bar';
 import { OptionPicker } from './option-picker';
 import { useChosenVariant } from './chosen-variant';
@@ -60,7 +60,7 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
   ) : null;
 
   return (
-    <Form
+    <PlainForm
       ref={box}
       // Not a stack with margins: the bar is not part of the layout.
       className="flex flex-col gap-6"
@@ -143,6 +143,6 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
           {isSoldOut ? labels.soldOut : labels.add}
         </Button>
       </BuyBar>
-    </Form>
+    </PlainForm>
   );
 }

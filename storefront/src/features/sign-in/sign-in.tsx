@@ -1,14 +1,24 @@
 'use client';
 
 import type { Answer, SecondFactorChallenge, SecondFactorView } from '@sidecart/bff/views';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { send, type Result } from '@/lib/api';
 import type { Messages } from '@/messages/en';
 import { useRouter } from '@/ui/locale';
-import { AuthenticatorSetup } from './authenticator-setup';
-import { RecoveryCodes } from './recovery-codes';
-import { SecondStep, type Proof } from './second-step';
+import { Skeleton } from '@/ui/skeleton';
+import type { Proof } from './second-step';
 import { SignInForm } from './sign-in-form';
+
+// Most shoppers need only the first step.
+const SecondStep = lazy(() => import('./second-step').then((module) => ({ default: module.SecondStep })));
+const AuthenticatorSetup = lazy(() =>
+  import('./authenticator-setup').then((module) => ({
+    default: module.AuthenticatorSetup<SecondFactorView>,
+  })),
+);
+const RecoveryCodes = lazy(() =>
+  import('./recovery-codes').then((module) => ({ default: module.RecoveryCodes })),
+);
 
 type Step =
   | { name: 'password'; isExpired?: boolean }
@@ -26,7 +36,15 @@ interface SignInProps {
 }
 
 /** Email and password, and then the second step if the account has one or needs one. */
-export function SignIn({ next, labels, security, children }: SignInProps) {
+export function SignIn(props: SignInProps) {
+  return (
+    <Suspense fallback={<Skeleton className="h-72" />}>
+      <Steps {...props} />
+    </Suspense>
+  );
+}
+
+function Steps({ next, labels, security, children }: SignInProps) {
   const [step, setStep] = useState<Step>({ name: 'password' });
   const [email, setEmail] = useState('');
 

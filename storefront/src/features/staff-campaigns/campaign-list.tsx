@@ -7,7 +7,7 @@ import { filtersOf, listStaff } from '@/lib/staff';
 import { pathIn } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import type { StaffMessages } from '@/messages/en/staff';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';

@@ -4,7 +4,7 @@ import { readStaff } from '@/lib/staff';
 import { pathIn } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Address } from '@/ui/address';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Link } from '@/ui/link';
 import { Badge, Notice } from '@/ui/notice';
 import { SagaSteps } from '@/ui/saga-steps';

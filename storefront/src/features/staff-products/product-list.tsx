@@ -4,7 +4,7 @@ import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff, readNames } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Field, Select } from '@/ui/field';
 import { Filters } from '@/ui/filters';
 import { Notice } from '@/ui/notice';

@@ -5,7 +5,7 @@ import { ResumeCheckout } from '@/features/checkout/resume-checkout';
 import { getCheckoutForm, getFrame } from '@/lib/bff';
 import { getMessages, redirectTo } from '@/lib/locale';
 import { Stage } from '@/lib/stage';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Empty } from '@/ui/empty';
 import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';

@@ -4,7 +4,7 @@ import { ProductTable } from '@/features/staff-products/product-table';
 import { partStaff } from '@/lib/staff';
 import { pathIn } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { MoreLink, PageHead, Section } from '@/ui/section';
 import { Notice } from '@/ui/notice';
 

@@ -7,7 +7,7 @@ import { getMessages } from '@/lib/locale';
 import { pageMetadata } from '@/lib/page-metadata';
 import { firstOf, toQuery, type PageQuery } from '@/lib/paths';
 import { Stage } from '@/lib/stage';
-import { ButtonLink } from '@/ui/button';
+import { ButtonLink } from '@/ui/button-link';
 import { Empty } from '@/ui/empty';
 import { Link } from '@/ui/link';
 import { Loading, Skeleton } from '@/ui/skeleton';
