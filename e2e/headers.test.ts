@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { ask, required } from './api';
 import { aCart, aSku, checkoutBody, login, until } from './shop';
 import { one, portOf } from './system';
@@ -24,36 +24,53 @@ const expectHeaders = (response: Response, expected: Record<string, string | nul
     expected,
   );
 
+/** Of every page; the sources of scripts differ. @returns those sources, and the page */
+async function aPage(path: string) {
+  const response = await fetch(shop() + path, { redirect: 'manual' });
+  const policy = policyOf(response);
+  expect(policy).toMatchObject({
+    'default-src': ["'self'"],
+    'object-src': ["'none'"],
+    'base-uri': ["'none'"],
+    'form-action': ["'self'"],
+    'frame-ancestors': ["'none'"],
+  });
+  expectHeaders(response, {
+    ...common,
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+  });
+  // Passkeys are for the shop's own pages.
+  const permissions = response.headers.get('permissions-policy')?.split(', ');
+  expect(permissions).toContain('camera=()');
+  for (const name of ['create', 'get']) expect(permissions).toContain(`publickey-credentials-${name}=(self)`);
+  return { sources: policy['script-src'] ?? [], html: await response.text() };
+}
+
 test('pages of the shop run only scripts with their nonce, and cannot be framed', async () => {
   const nonces = new Set<string>();
-  for (const path of ['/', '/cart', '/no-such-page', '/admin']) {
-    const response = await fetch(shop() + path, { redirect: 'manual' });
-    const policy = policyOf(response);
-    expect(policy).toMatchObject({
-      'default-src': ["'self'"],
-      'object-src': ["'none'"],
-      'base-uri': ["'none'"],
-      'form-action': ["'self'"],
-      'frame-ancestors': ["'none'"],
-    });
-    const nonce = policy['script-src']?.find((source) => source.startsWith("'nonce-")) ?? '';
-    expect(policy['script-src']).toEqual(["'self'", nonce, "'strict-dynamic'"]);
+  const paths = ['/search?q=mug', '/cart', '/no-such-page', '/admin'];
+  for (const path of paths) {
+    const { sources, html } = await aPage(path);
+    const nonce = sources.find((source) => source.startsWith("'nonce-")) ?? '';
+    expect(sources).toEqual(["'self'", nonce, "'strict-dynamic'"]);
     nonces.add(nonce);
-    const scripts = (await response.text()).match(/<script\b[^>]*>/g) ?? [];
+    const scripts = html.match(/<script\b[^>]*>/g) ?? [];
     const own = `nonce="${nonce.slice("'nonce-".length, -1)}"`;
     expect(scripts.filter((tag) => !tag.includes(own))).toEqual([]);
-    expectHeaders(response, {
-      ...common,
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'strict-origin-when-cross-origin',
-    });
-    // Passkeys are for the shop's own pages.
-    const permissions = response.headers.get('permissions-policy')?.split(', ');
-    expect(permissions).toContain('camera=()');
-    for (const name of ['create', 'get'])
-      expect(permissions).toContain(`publickey-credentials-${name}=(self)`);
   }
-  expect(nonces.size).toBe(4);
+  expect(nonces.size).toBe(paths.length);
+});
+
+test('pages from the cache run only the scripts that were rendered, and cannot be framed', async () => {
+  for (const path of ['/', '/de', '/c/kitchen', '/p/stoneware-mug']) {
+    const { sources, html } = await aPage(path);
+    const inline = [...html.matchAll(/<script(?![^>]*\s(?:src|type)=)[^>]*>([\s\S]*?)<\/script>/g)];
+    const hashes = inline.map(([, script = '']) => createHash('sha256').update(script).digest('base64'));
+    expect(hashes.length).toBeGreaterThan(2);
+    expect(new Set(sources)).toEqual(new Set(["'self'", ...hashes.map((hash) => `'sha256-${hash}'`)]));
+    expect(html).not.toContain('nonce');
+  }
 });
 
 test.each(['/livez', '/robots.txt', '/icon.svg', '/sitemap.xml'])(

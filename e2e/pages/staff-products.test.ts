@@ -20,7 +20,7 @@ test('an option without a value is marked, and saved once it has one', async () 
   const glaze = `Glaze ${randomUUID().slice(0, 4)}`;
   await page.getByLabel('Options', { exact: true }).fill(glaze);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await page.getByText('Enter a value, or remove the name.').waitFor();
+  await page.getByText('Enter a value, or remove the name.', { exact: true }).waitFor();
   await page.getByLabel(glaze, { exact: true }).fill('matt');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByText('Saved.', { exact: true }).waitFor();
