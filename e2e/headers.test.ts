@@ -69,7 +69,7 @@ test('pages from the cache run only the scripts that were rendered, and cannot b
     const hashes = inline.map(([, script = '']) => createHash('sha256').update(script).digest('base64'));
     expect(hashes.length).toBeGreaterThan(2);
     expect(new Set(sources)).toEqual(new Set(["'self'", ...hashes.map((hash) => `'sha256-${hash}'`)]));
-    expect(html).not.toContain('nonce');
+    expect(html.match(/ nonce=/g)).toBeNull();
   }
 });
 
