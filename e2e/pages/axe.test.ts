@@ -4,7 +4,7 @@ import { aThing, login, until } from '../shop';
 import { examineAll, nameOf, type Place } from './examine';
 import { aThingInTheShop, buy, orderOn, payButton, putIntoCart, signIn } from './shopper';
 
-jest.setTimeout(240_000);
+jest.setTimeout(360_000);
 
 const { visitor } = useBrowser();
 

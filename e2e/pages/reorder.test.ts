@@ -26,7 +26,7 @@ test.each([
   await putIntoCart(page, gone.slug);
   await buy(page, kept.slug);
   const { number } = await orderOn(page);
-  const again = page.getByRole('button', { name: `Buy order ${number} again` });
+  const again = page.getByRole('button', { name: `Buy again: order ${number}` });
   await again.click();
   const cart = page.getByRole('dialog', { name: 'Cart' });
   await cart.getByText('Added to cart').waitFor();

@@ -63,7 +63,7 @@ export const order: Messages['order'] = {
   },
   reorder: {
     action: 'Erneut kaufen',
-    name: 'Bestellung {number} erneut kaufen',
+    name: 'Erneut kaufen: Bestellung {number}',
     partly: 'Einige Artikel konnten nicht hinzugefügt werden. Die übrigen liegen in Ihrem Warenkorb.',
     nothing: 'Es konnte nichts in den Warenkorb gelegt werden.',
     failed: 'Die Bestellung konnte nicht gelesen werden. Bitte versuchen Sie es in Kürze erneut.',

@@ -61,7 +61,7 @@ export const order = {
   },
   reorder: {
     action: 'Buy again',
-    name: 'Buy order {number} again',
+    name: 'Buy again: order {number}',
     partly: 'Some items could not be added. The others are in your cart.',
     nothing: 'No items could be added to your cart.',
     failed: 'The order could not be read. Please try again in a moment.',
