@@ -22,7 +22,7 @@ const DESCRIPTION_LENGTH = 155;
 const territories: Record<Locale, string> = { en: 'en_GB', de: 'de_DE' };
 
 /** The addresses of a page in all languages, and the one for visitors of other languages. */
-export const languagesOf = (path: string): Record<string, string> => ({
+const languagesOf = (path: string): Record<string, string> => ({
   ...Object.fromEntries(locales.map((locale) => [locale, inLocale(locale, path)])),
   'x-default': inLocale(defaultLocale, path),
 });

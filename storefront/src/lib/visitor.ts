@@ -3,13 +3,11 @@
 import type { VisitorView } from '@sidecart/bff/views';
 import { useSyncExternalStore } from 'react';
 import { send } from './api';
+import { isMarked } from './visitor-mark';
 
 let visitor: VisitorView | undefined;
 let isReading = false;
 const listeners = new Set<() => void>();
-
-/** The mark that the cache of pages keeps in step with the session cookie, which scripts cannot read. */
-const hasSession = () => /(?:^|;\s*)visitor=1(?:;|$)/.test(document.cookie);
 
 async function read(): Promise<void> {
   if (isReading) return;
@@ -29,7 +27,7 @@ const onShow = ({ persisted }: PageTransitionEvent) => {
 function subscribe(listener: () => void): () => void {
   if (listeners.size === 0) {
     window.addEventListener('pageshow', onShow);
-    if (!visitor && hasSession()) void read();
+    if (!visitor && isMarked(document.cookie)) void read();
   }
   listeners.add(listener);
   return () => {

@@ -45,7 +45,7 @@ export async function readRendered(response: IncomingMessage): Promise<Rendered>
 const inlineScripts = /<script(?![^>]*\s(?:src|type="application\/ld\+json"))[^>]*>([\s\S]*?)<\/script>/g;
 
 /** The sources of a content security policy that allow exactly the inline scripts of this document. */
-export const hashesOf = (html: string): string[] => [
+const hashesOf = (html: string): string[] => [
   ...new Set(
     [...html.matchAll(inlineScripts)].map(
       ([, script = '']) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`,

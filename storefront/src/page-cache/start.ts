@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from 'node:http';
+import type { Server } from 'node:http';
 import { createChanges } from '@sidecart/cache/changes';
 import { env } from '@/lib/env';
 import { followChanges } from './follow-changes';
@@ -13,7 +13,7 @@ export function startPageCache() {
   const pages = createPageCache({ changes, now: Date.now });
   let own: Server | undefined;
   return {
-    isFill: (request: IncomingMessage): boolean => pages.isFill(request),
+    isFill: pages.isFill,
     putBefore(server: Server): void {
       if (own || process.env.NODE_ENV !== 'production') return;
       own = server;

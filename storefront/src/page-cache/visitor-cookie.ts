@@ -1,5 +1,4 @@
-/** Readable by scripts: tells a page that is the same for everyone that this browser has a session. */
-export const VISITOR = 'visitor';
+import { isMarked, VISITOR } from '@/lib/visitor-mark';
 
 /**
  * The `Set-Cookie` that brings the browser's mark up to date with its session cookie, whose value scripts cannot read; undefined
@@ -8,7 +7,6 @@ export const VISITOR = 'visitor';
 export function visitorCookie(cookies: string | undefined): string | undefined {
   if (!cookies) return undefined;
   const hasSession = /(?:^|;\s*)(?:__Host-)?session=./.test(cookies);
-  const isMarked = /(?:^|;\s*)visitor=1(?:;|$)/.test(cookies);
-  if (hasSession === isMarked) return undefined;
+  if (hasSession === isMarked(cookies)) return undefined;
   return hasSession ? `${VISITOR}=1; Path=/; SameSite=Lax` : `${VISITOR}=; Path=/; SameSite=Lax; Max-Age=0`;
 }
