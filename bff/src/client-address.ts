@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { sameToken } from '@sidecart/kit/access';
 import type { Request } from 'express';
 
-/** Tells whether a request shows the storefront's credential. */
+/** Whether a request shows the storefront's credential. */
 export const isFromStorefront = (req: Request, credential: string): boolean =>
   sameToken(req.get('x-storefront-credential'), credential);
 

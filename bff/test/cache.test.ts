@@ -184,7 +184,7 @@ describe('a cache of the storefront', () => {
   const asStorefront = { 'x-storefront-credential': STOREFRONT_CREDENTIAL };
   const fill = { ...asStorefront, 'cache-control': 'no-cache' };
 
-  test('is filled with new screens, and told what they are built from', async () => {
+  test('is filled with new screens, which name the data that they are built from', async () => {
     await see();
     rename('New name');
     expect((await see(PRODUCT, asStorefront)).body).toMatchObject({ name: 'Blue mug' });
@@ -201,14 +201,14 @@ describe('a cache of the storefront', () => {
     expect(after.headers).not.toHaveProperty('x-cache-tags');
   });
 
-  test('is told of an incomplete screen', async () => {
+  test('learns that a screen is incomplete', async () => {
     bff.gateway.on('GET /products/:idOrSlug/reviews', () => {
       throw new Refused(503, 'upstream-unavailable');
     });
     expect((await see(PRODUCT, fill)).headers).toMatchObject({ 'x-cache-whole': '0' });
   });
 
-  test('follows the changes, which nobody else may', async () => {
+  test('follows the changes, which other clients cannot read', async () => {
     expect((await bff.browser().get('/catalogue-changes')).status).toBe(404);
     const stopping = new AbortController();
     const response = await fetch(`${bff.server.url}/catalogue-changes`, {

@@ -32,8 +32,9 @@ function pathElsewhere({ nextUrl, headers, method }: NextRequest): string | unde
 }
 
 /**
- * Tells the pages the language of the path, which a rewrite of `next.config.ts` then removes, and sets the content security policy: a nonce for
- * each page, with which Next signs its own scripts. A page for the cache has none; the cache names the scripts by their hashes.
+ * Passes the language of the path to the pages; a rewrite of `next.config.ts` then removes it from the path. Also sets the content
+ * security policy: a nonce for each page, with which Next signs its own scripts. A page for the cache has none; the cache names
+ * the scripts by their hashes.
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;

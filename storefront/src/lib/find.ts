@@ -6,7 +6,7 @@ export interface Choice {
   /** An id, sku or slug. */
   value: string;
   name: string;
-  /** What tells it from others with the same name. */
+  /** Distinguishes it from others with the same name. */
   note?: string;
 }
 

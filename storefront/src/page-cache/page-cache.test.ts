@@ -80,7 +80,7 @@ test('renders a page once for all visitors, without their cookies', async () => 
   expect(JSON.stringify(rendered[0]?.headers)).not.toContain('evil');
 });
 
-test('a browser that has the page is told so', async () => {
+test('a browser that has the current page gets a 304', async () => {
   const { headers } = await visit('/p/mug');
   const etag = headers.etag ?? '';
   expect(await visit('/p/mug', { 'if-none-match': etag })).toMatchObject({ status: 304, text: '' });
@@ -175,7 +175,7 @@ test('a client cannot fill the cache', async () => {
   expect(rendered[0]?.headers).not.toHaveProperty('cookie');
 });
 
-test('tells the scripts of a page whether there is a session', async () => {
+test('marks for scripts whether there is a session', async () => {
   const marked = async (cookie: string) => (await visit('/p/mug', { cookie })).headers['set-cookie'];
   expect(await marked('theme=dark')).toBeUndefined();
   expect(await marked('session=abc')).toEqual(['visitor=1; Path=/; SameSite=Lax']);

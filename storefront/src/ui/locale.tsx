@@ -15,7 +15,7 @@ interface LocaleProviderProps {
   children: ReactNode;
 }
 
-/** Tells links and islands the page's language. */
+/** Provides links and islands with the page's language. */
 export function LocaleProvider({ locale, formWords, children }: LocaleProviderProps) {
   return (
     <LocaleContext value={locale}>
