@@ -1,5 +1,6 @@
 import type { PictureView } from '@sidecart/bff/views';
 import { cx } from '@/lib/cx';
+import { drawingOf, tintOf } from '@/lib/look';
 
 /** Longest side in pixels, by preset of the media service. */
 const presets = { thumb: 160, card: 480, page: 1080, zoom: 2160 } as const;
@@ -26,14 +27,24 @@ const tiles = [
 ];
 
 /** The tint of a tile: always the same for the same product. */
-export const tileOf = (key: string): string => {
-  const sum = [...key].reduce((total, letter) => (total * 31 + letter.charCodeAt(0)) % 65_521, 7);
-  return tiles[sum % tiles.length]!;
-};
+export const tileOf = (key: string): string => tiles[tintOf(key, tiles.length)]!;
+
+/** Stands for a missing picture. Decorative, so it has no text. */
+function Drawing({ of }: { of: string }) {
+  const { position, isMirrored } = drawingOf(of);
+  return (
+    <span
+      aria-hidden
+      data-drawing
+      className={cx('still-life absolute inset-0', isMirrored && '-scale-x-100')}
+      style={{ maskPosition: `${position} 0` }}
+    />
+  );
+}
 
 interface PictureProps {
   picture: PictureView | null;
-  /** Picks the tint, so that a product keeps its colour wherever it is shown. */
+  /** Picks the tint and the drawing, so that a product keeps them wherever it is shown. */
   tint: string;
   /** The width at which it is shown, as in `<img sizes>`. */
   sizes: string;
@@ -44,7 +55,7 @@ interface PictureProps {
   className?: string;
 }
 
-/** A product's picture on its tinted square; without one, only the square. */
+/** A product's picture on its tinted square; without one, a drawing on it. */
 export function Picture({ picture, tint, sizes, upTo = 'page', isFirst = false, className }: PictureProps) {
   return (
     <div className={cx('relative aspect-square overflow-hidden', tileOf(tint), className)}>
@@ -61,7 +72,9 @@ export function Picture({ picture, tint, sizes, upTo = 'page', isFirst = false, 
           decoding="async"
           className="absolute inset-0 size-full object-cover"
         />
-      ) : null}
+      ) : (
+        <Drawing of={tint} />
+      )}
     </div>
   );
 }
