@@ -76,6 +76,7 @@ consumers['notification'] = [
   'order.refunded',
   'order.link-requested',
   'user.registered',
+  'user.verification-requested',
   'user.password-reset-requested',
   'user.password-changed',
   'user.email-change-requested',

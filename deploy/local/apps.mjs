@@ -41,6 +41,7 @@ const rateLimits = Object.fromEntries([
     'register',
     'register-email',
     'reset',
+    'verification-mail',
     'email-change',
     'email-change-caller',
     'confirm',

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { open, useBrowser } from '../browser';
-import { login, until } from '../shop';
+import { login, mailsTo, until } from '../shop';
 import { aThingInTheShop, anEmail, linkIn, password, putIntoCart, register } from './shopper';
 
 jest.setTimeout(120_000);
@@ -54,6 +54,46 @@ test('a new password signs out every device', async () => {
     (path) => path === '/login',
     'the way to sign in',
   );
+});
+
+test('a link that confirms the address is sent again from the account and from the page of an invalid link', async () => {
+  const email = anEmail();
+  const device = await visitor();
+  await open(device, '/register');
+  await register(device, email);
+  await open(device, '/verify-email?token=a-token-that-is-not-valid');
+  await device.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await device.getByText('This link is invalid or has expired.').waitFor();
+  await device.getByRole('button', { name: 'Send the link again' }).click();
+  await device.getByText('We have sent you a new link.').waitFor();
+  await open(device, '/de/account');
+  await device.getByRole('button', { name: 'Link erneut senden' }).click();
+  await device.getByText('Wir haben Ihnen einen neuen Link gesendet.').waitFor();
+  await until(
+    async () => (await mailsTo(email)).map(({ Subject }) => Subject).sort(),
+    (subjects) =>
+      String(subjects) ===
+      [
+        'Ihr neuer Bestätigungslink',
+        'Please confirm your email address',
+        'Your new confirmation link',
+      ].join(),
+    'the mails of both requests',
+  );
+  await open(device, await linkIn(email, 'verify-email'));
+  await device.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await device.getByText('Your email address is confirmed.').waitFor();
+  await open(device, '/account');
+  await device.getByText(`${email} · confirmed`).waitFor();
+});
+
+test('who is not signed in is led to sign in before a link is sent again', async () => {
+  const guest = await visitor();
+  await open(guest, '/verify-email?token=a-token-that-is-not-valid');
+  await guest.getByRole('button', { name: 'Confirm', exact: true }).click();
+  await guest.getByRole('button', { name: 'Send the link again' }).click();
+  const hint = guest.getByText('Sign in to have the link sent again.');
+  expect(await hint.getByRole('link').getAttribute('href')).toBe('/login?next=/account');
 });
 
 test('a new address is used once the link that was sent to it is confirmed', async () => {

@@ -66,6 +66,17 @@ export function accountScreens(api: Api, sessions: Sessions): void {
   );
 
   api.serve(
+    'POST /account/verification-mail',
+    {
+      access: 'user',
+      summary: 'Mail another link that verifies my email address',
+      body: bodyOf('requestVerificationMail'),
+      status: 202,
+    },
+    ({ visit, body }) => visit.ask('requestVerificationMail', { json: body }),
+  );
+
+  api.serve(
     'POST /account/email',
     {
       access: 'user',

@@ -61,6 +61,7 @@ export interface Routes extends ForwardedRoutes {
   'PATCH /account': Route<ViewerView, BodyInput<'changeAccount'>>;
   'POST /account/verify-email': Forward<'verifyEmail'>;
   'POST /account/confirm-email': Forward<'confirmEmail'>;
+  'POST /account/verification-mail': Forward<'requestVerificationMail'>;
   'POST /account/email': Forward<'requestEmailChange'>;
   'POST /account/password-reset': Forward<'requestPasswordReset'>;
   'POST /account/password-reset/confirm': Forward<'resetPassword'>;

@@ -34,6 +34,7 @@ import {
   UserRoleChanged,
   UserSecondFactorChanged,
   UserSessionEnded,
+  UserVerificationRequested,
 } from './gen/sidecart/user/v1/events';
 
 /**
@@ -96,6 +97,7 @@ export const events = {
   'payment.voided': event('payments', PaymentVoided),
   'payment.refunded': event('payments', PaymentRefunded),
   'user.registered': event('users', UserRegistered),
+  'user.verification-requested': event('users', UserVerificationRequested),
   'user.blocked': event('users', UserBlocked),
   'user.role-changed': event('users', UserRoleChanged),
   'user.session-ended': event('users', UserSessionEnded),

@@ -29,6 +29,7 @@ describe('from one address, whatever token is shown, the gateway forwards', () =
     ['20 registrations an hour', 20, '/auth/register', () => ({ email: anEmail() })],
     ['10 requests for a reset an hour', 10, '/auth/password-reset', () => ({ email: anEmail() })],
     ['10 changes of the e-mail an hour', 10, '/users/me/email', () => ({ email: anEmail() })],
+    ['10 further verification mails an hour', 10, '/users/me/verification-mail', () => ({})],
     ['60 new passwords an hour', 60, '/auth/password-reset/confirm', () => ({ token: randomUUID() })],
     ['60 verifications an hour', 60, '/auth/verify-email', () => ({ token: randomUUID() })],
     ['10 links to orders an hour', 10, '/orders/links', () => ({ number: randomUUID(), email: anEmail() })],
@@ -164,4 +165,10 @@ test('a setting changes a limit; the others keep theirs', async () => {
   });
   expect(reset.headers['ratelimit-policy']).toBe('"reset";q=10;w=3600');
   await lenient.stop();
+});
+
+test('a user gets at most 3 further verification mails an hour, from any address', async () => {
+  const as = someone();
+  const ask = () => post('/users/me/verification-mail', {}, { headers: from(), as });
+  expect(await times(5, ask)).toEqual([200, 200, 200, 429, 429]);
 });

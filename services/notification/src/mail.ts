@@ -11,6 +11,7 @@ export const templates = {
   'order-refunded': ['en'],
   'order-link': ['en', 'de'],
   'user-registered': ['en'],
+  'verify-email': ['en', 'de'],
   'password-reset': ['en'],
   'password-changed': ['en'],
   'email-change': ['en'],
@@ -25,6 +26,7 @@ export type Template = keyof typeof templates;
 const causedByStrangers: ReadonlySet<Template> = new Set<Template>([
   'order-link',
   'user-registered',
+  'verify-email',
   'password-reset',
   'email-change',
 ]);

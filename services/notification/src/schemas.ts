@@ -40,6 +40,11 @@ export const userRegisteredInput = Joi.object({
   sealedToken,
   verificationToken: token,
 }).or('sealedToken', 'verificationToken');
+export const verificationInput = Joi.object({
+  userId: idSchema.required(),
+  email: address,
+  sealedToken: sealedToken.required(),
+});
 export const passwordResetInput = Joi.object({
   userId: idSchema.required(),
   email: address,

@@ -12,6 +12,7 @@ import {
   stockLowMail,
   userInvitedMail,
   userRegisteredMail,
+  verificationMail,
 } from './content/mail-content';
 import {
   orderCancelledMail,
@@ -33,6 +34,7 @@ import {
   secondFactorChangedInput,
   userInvitedInput,
   userRegisteredInput,
+  verificationInput,
 } from './schemas';
 import type { PersonalDataStore } from './personal-data-store';
 import type { NotificationService } from './service';
@@ -73,6 +75,9 @@ export const notificationSubscriptions = (
   ),
   on('user.registered', userRegisteredInput, (event, _meta, tx) =>
     queueMail(userRegisteredMail(event, { shopUrl, seal }), tx),
+  ),
+  on('user.verification-requested', verificationInput, (event, { id }, tx) =>
+    queueMail(verificationMail(event, id, { shopUrl, seal }), tx),
   ),
   on('user.password-reset-requested', passwordResetInput, (event, { id }, tx) =>
     queueMail(passwordResetMail(event, id, { shopUrl, seal }), tx),

@@ -276,6 +276,23 @@ test.each([
   expect(await untilSent(`${orderId}.${eventId}`)).toMatchObject({ view: {} });
 });
 
+test.each([
+  ['en', 'Your new confirmation link', 'Hello Ada,'],
+  ['de', 'Ihr neuer Bestätigungslink', 'Guten Tag Ada,'],
+])('mails another link that confirms an address in %s, once per request', async (locale, subject, hello) => {
+  const user = { userId: randomUUID(), email: someone(), firstName: 'Ada', locale };
+  const request = { ...user, sealedToken: seal.seal('another-token', user.userId) };
+  const eventId = randomUUID();
+  for (const id of [eventId, eventId, randomUUID()])
+    await notification.hear('user.verification-requested', request, id);
+  await eventually(() => countTo(user.email) === 2, { what: 'two mails' });
+  const mail = await mailTo(user.email);
+  expect(mail.subject).toBe(subject);
+  expect(mail.text).toContain(hello);
+  expect(mail.text).toContain('http://shop.example/verify-email?token=another-token');
+  expect(await untilSent(`${user.userId}.${eventId}`)).toMatchObject({ view: {} });
+});
+
 test('a mail whose token cannot be opened goes to the dead letters instead of being sent', async () => {
   const user = { userId: randomUUID(), email: someone(), firstName: 'Ada' };
   const foreign = createMailTokenSeal('another-key').seal('a-token', user.userId);

@@ -14,6 +14,22 @@ export const userRegistered = (user: User, sealedToken: string): OutgoingEvent =
   },
 });
 
+export const verificationRequested = (
+  user: User,
+  { sealedToken, locale, now }: { sealedToken: string; locale: string; now: Date },
+): OutgoingEvent => ({
+  type: 'user.verification-requested',
+  aggregateId: user.id,
+  data: {
+    userId: user.id,
+    email: user.email,
+    firstName: user.firstName,
+    sealedToken,
+    locale,
+    occurredAt: now,
+  },
+});
+
 export const userBlocked = (user: User): OutgoingEvent => ({
   type: 'user.blocked',
   aggregateId: user.id,

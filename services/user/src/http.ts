@@ -82,6 +82,10 @@ export function userApi(deps: UserApiDeps): Router {
       await emailChanges.requestEmailChange(user, body);
       return {};
     },
+    async requestVerificationMail({ user, body }) {
+      await service.requestVerificationMail(user.userId, body.locale);
+      return {};
+    },
     listSessions: async ({ user }) => ({
       items: (await sessions.listSessions(user.userId)).map((each) => toDevice(each, user.sessionId)),
       nextCursor: null,

@@ -1,10 +1,10 @@
 import type { Body } from '@sidecart/contracts/http/types';
 import type { Page } from '@sidecart/kit/page';
 import type { Actor } from '@sidecart/kit/audit';
-import type { Db } from '@sidecart/kit/db';
+import type { Db, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { AuditService } from './audit/audit-service';
-import { userBlocked, userRegistered, userRoleChanged } from './events';
+import { userBlocked, userRegistered, userRoleChanged, verificationRequested } from './events';
 import { hashOf, type MailTokens } from './mail-tokens';
 import { refuseCommon, refuseOwn } from './password/common';
 import type { Passwords } from './password/passwords';
@@ -13,6 +13,7 @@ import type { UserFilter, UserStore } from './store';
 import {
   demoRefused,
   emailTaken,
+  emailVerified,
   ownStanding,
   mailTokenRefused,
   newUser,
@@ -46,6 +47,9 @@ export function createUserService(deps: UserDeps) {
     return user;
   };
 
+  const verifyToken = (t: Tx, { id }: User): Promise<string> =>
+    mailTokens.issue(t, id, 'verify-email', new Date(now().getTime() + VERIFY_MS));
+
   return {
     /** @throws conflict `email-taken`; rejected `password-too-common` */
     async register(input: Body<'registerUser'>): Promise<User> {
@@ -56,9 +60,7 @@ export function createUserService(deps: UserDeps) {
       return db.tx(async (t) => {
         const user = newUser(newId(), { ...rest, email: normaliseEmail(input.email), passwordHash }, now());
         if (!(await store.insert(t, user))) throw emailTaken();
-        const expiresAt = new Date(now().getTime() + VERIFY_MS);
-        const token = await mailTokens.issue(t, user.id, 'verify-email', expiresAt);
-        await outbox.add(t, userRegistered(user, token));
+        await outbox.add(t, userRegistered(user, await verifyToken(t, user)));
         return user;
       });
     },
@@ -69,6 +71,15 @@ export function createUserService(deps: UserDeps) {
         const user = userId && (await store.lock(t, userId));
         if (!user) throw mailTokenRefused();
         await store.save(t, { ...user, emailVerified: true, updatedAt: now() });
+      }),
+
+    /** Earlier links stay valid, because their mails may arrive later. @throws rejected `email-verified` */
+    requestVerificationMail: (id: string, locale: string): Promise<void> =>
+      db.tx(async (t) => {
+        const user = found(await store.lock(t, id));
+        if (user.emailVerified) throw emailVerified();
+        const sealedToken = await verifyToken(t, user);
+        await outbox.add(t, verificationRequested(user, { sealedToken, locale, now: now() }));
       }),
 
     getUser: async (id: string): Promise<User> => found(await store.find(db, id)),

@@ -85,6 +85,9 @@ export const demoRefused = () =>
 
 export const emailTaken = () => conflict('email-taken', 'An account with this email address already exists.');
 
+export const emailVerified = () =>
+  rejected('email-verified', 'The email address of this account is verified already.');
+
 export const userNotFound = () => notFound('user-not-found', 'The user does not exist.');
 export const addressBookFull = (max: number) =>
   rejected('address-book-full', `An account keeps at most ${max} addresses. Remove one first.`);

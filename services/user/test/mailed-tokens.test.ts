@@ -46,6 +46,37 @@ describe('the token that verifies an e-mail', () => {
   });
 });
 
+describe('another link that verifies an e-mail', () => {
+  const askAgain = (accessToken: string, locale?: string) =>
+    user.call('POST', '/users/me/verification-mail', { as: accessToken, body: locale ? { locale } : {} });
+
+  test('is mailed to the own address, works like the first one, and then none is left', async () => {
+    const { userId, email, accessToken } = await user.signUp();
+    const first = await verificationToken(userId);
+    expect(await askAgain(accessToken, 'de')).toMatchObject({ status: 202, body: {} });
+    expect((await user.eventsOf(userId)).at(-1)).toMatchObject({
+      type: 'user.verification-requested',
+      data: { userId, email, firstName: 'Ada', locale: 'de' },
+    });
+    const token = await user.mailedToken(userId, 'user.verification-requested');
+    expect(token).not.toBe(first);
+    expect(await verify(token)).toMatchObject({ status: 204 });
+    expect(await verify(first)).toMatchObject(REFUSED);
+  });
+
+  test('is not mailed for an address that is verified', async () => {
+    const { userId, accessToken } = await user.signUp();
+    await verify(await verificationToken(userId));
+    expect(await askAgain(accessToken)).toMatchObject({ status: 422, body: { code: 'email-verified' } });
+    expect(await typesOf(userId)).toEqual(['user.registered']);
+  });
+
+  test('needs a session', async () => {
+    const answer = await user.call('POST', '/users/me/verification-mail', { body: {} });
+    expect(answer).toMatchObject({ status: 401 });
+  });
+});
+
 describe('the token that resets a password', () => {
   test('sets it once, ends every session, and invalidates the old password', async () => {
     const { userId, email, refreshToken } = await user.signUp();

@@ -1167,6 +1167,24 @@ export interface components {
         };
         response: Record<string, never>;
       };
+      requestVerificationMail: {
+        body: {
+          /**
+           * @description Language of the mail
+           * @default en
+           * @enum {string}
+           */
+          locale: 'en' | 'de';
+        };
+        bodyInput: {
+          /**
+           * @description Language of the mail
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
+        };
+        response: Record<string, never>;
+      };
       listSessions: {
         response: {
           items: components['schemas']['SignedInDevice'][];

@@ -59,6 +59,7 @@ export const problemStatus = {
   'email-missing': 400,
   'email-taken': 409,
   'email-unverified': 403,
+  'email-verified': 422,
   'encoding-unsupported': 415,
   'etag-invalid': 400,
   'event-malformed': 400,

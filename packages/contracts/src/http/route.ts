@@ -48,6 +48,7 @@ export interface Route {
     | 'account'
     | 'register'
     | 'reset'
+    | 'verification-mail'
     | 'confirm'
     | 'lookup'
     | 'order-link'

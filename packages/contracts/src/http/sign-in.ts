@@ -172,6 +172,19 @@ export const sessionRoutes = defineRoutes({
     limit: 'email-change',
     bodyLimit: 16_384,
   },
+  requestVerificationMail: {
+    method: 'post',
+    path: '/users/me/verification-mail',
+    access: 'user',
+    summary: 'Mail another link that verifies my email address',
+    body: Joi.object({
+      locale: Joi.string().valid('en', 'de').default('en').description('Language of the mail'),
+    }),
+    response: shape({}),
+    status: 202,
+    problems: ['user-not-found', 'email-verified'],
+    limit: 'verification-mail',
+  },
   listSessions: {
     method: 'get',
     path: '/users/me/sessions',

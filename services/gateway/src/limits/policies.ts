@@ -49,6 +49,11 @@ const table: Record<LimitName, Record<string, Rule>> = {
     reset: { by: 'address', rate: '10/3600' },
     'reset-email': { by: 'email', rate: '3/3600', isSilent: true },
   },
+  // The mail goes to the caller's own address, so that the answer may say that there were too many.
+  'verification-mail': {
+    'verification-mail': { by: 'address', rate: '10/3600' },
+    'verification-mail-caller': { by: 'caller', rate: '3/3600' },
+  },
   'email-change': {
     'email-change': { by: 'address', rate: '10/3600' },
     // The route checks a password.

@@ -74,6 +74,18 @@ export const userRegisteredMail = (event: EventData<'user.registered'>, links: L
   return mail('user-registered', userId, email, { firstName, ...link });
 };
 
+/** One per request, in the language of the shop's page. */
+export const verificationMail = (
+  event: EventData<'user.verification-requested'>,
+  eventId: string,
+  links: Links,
+): Mail => {
+  const { userId, email, firstName, sealedToken: sealed } = event;
+  const link = linkView(links, '/verify-email', userId, { sealed, clear: '' });
+  const locale = event.locale === 'de' ? 'de' : defaultLocale;
+  return mail('verify-email', `${userId}.${eventId}`, email, { firstName, ...link }, locale);
+};
+
 /** One per request. */
 export const passwordResetMail = (
   event: EventData<'user.password-reset-requested'>,

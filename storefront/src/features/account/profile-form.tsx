@@ -2,6 +2,7 @@
 
 import type { ViewerView } from '@sidecart/bff/views';
 import { explain, send } from '@/lib/api';
+import type { Locale } from '@/lib/locales';
 import { textOf, useWrite } from '@/lib/use-write';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
@@ -9,13 +10,18 @@ import { Field } from '@/ui/field';
 import { Form } from '@/ui/form';
 import { Notice } from '@/ui/notice';
 import { useRouter } from '@/ui/locale';
+import { ResendLink } from './resend-link';
 
 export function ProfileForm({
   viewer,
+  locale,
   labels,
+  resend,
 }: {
   viewer: ViewerView;
+  locale: Locale;
   labels: Messages['account']['profile'];
+  resend: Messages['account']['resend'];
 }) {
   const router = useRouter();
   const { submit, isPending, isDone, problem, errors } = useWrite(labels.problems);
@@ -44,6 +50,7 @@ export function ProfileForm({
       <p className="text-muted">
         {viewer.email} · {viewer.emailVerified ? labels.verified : labels.unverified}
       </p>
+      {viewer.emailVerified ? null : <ResendLink locale={locale} labels={resend} />}
       {problem ? (
         <Notice tone="bad" role="alert">
           {explain(problem, labels.problems)}

@@ -71,6 +71,18 @@ export const account: Messages['account'] = {
       'Dieser Link ist unvollständig. Öffnen Sie den Link in der E-Mail erneut oder kopieren Sie ihn vollständig.',
     problems: { ...common, 'token-refused': 'Dieser Link ist ungültig oder abgelaufen.' },
   },
+  resend: {
+    action: 'Link erneut senden',
+    done: 'Wir haben Ihnen einen neuen Link gesendet. Bitte sehen Sie in Ihrem Posteingang nach.',
+    signedOut: 'Melden Sie sich an, um den Link erneut zu erhalten.',
+    signIn: 'Anmelden',
+    problems: {
+      ...common,
+      'email-verified': 'Ihre E-Mail-Adresse ist bereits bestätigt.',
+      'too-many-requests':
+        'Wir haben Ihnen gerade mehrere Links gesendet. Bitte sehen Sie in Ihrem Posteingang nach oder versuchen Sie es in einer Stunde erneut.',
+    },
+  },
   newEmail: {
     title: 'Neue E-Mail-Adresse bestätigen',
     text: 'Danach melden Sie sich mit der neuen Adresse an. Auf allen anderen Geräten werden Sie abgemeldet.',

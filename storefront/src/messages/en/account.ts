@@ -70,6 +70,18 @@ export const account = {
       'token-refused': 'This link is invalid or has expired.',
     } as Record<string, string>,
   },
+  resend: {
+    action: 'Send the link again',
+    done: 'We have sent you a new link. Please check your inbox.',
+    signedOut: 'Sign in to have the link sent again.',
+    signIn: 'Sign in',
+    problems: {
+      ...common,
+      'email-verified': 'Your email address is confirmed already.',
+      'too-many-requests':
+        'We have just sent you several links. Please check your inbox, or try again in an hour.',
+    } as Record<string, string>,
+  },
   newEmail: {
     title: 'Confirm your new email',
     text: 'From then on, sign in with the new address. You will be signed out on all other devices.',

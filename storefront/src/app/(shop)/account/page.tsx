@@ -83,7 +83,7 @@ async function Account({ searchParams }: Props) {
         )}
       </Section>
       <Section title={labels.profile.title}>
-        <ProfileForm viewer={viewer} labels={labels.profile} />
+        <ProfileForm viewer={viewer} locale={locale} labels={labels.profile} resend={labels.resend} />
       </Section>
       <Section title={labels.email.title}>
         <EmailForm labels={labels.email} />

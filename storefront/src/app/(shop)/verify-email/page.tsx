@@ -9,12 +9,13 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function VerifyEmailPage({ searchParams }: { searchParams: Promise<PageQuery> }) {
-  const { t } = await getMessages();
+  const { locale, t } = await getMessages();
   return (
     <MailedLinkPage
       searchParams={searchParams}
       route="POST /account/verify-email"
       labels={t.account.verify}
+      resend={{ locale, labels: t.account.resend }}
     />
   );
 }

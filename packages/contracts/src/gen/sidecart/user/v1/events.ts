@@ -22,6 +22,17 @@ export interface UserRegistered {
   sealedToken: string;
 }
 
+/** user.verification-requested: the user asked for another link that proves the e-mail address; notification mails the token. */
+export interface UserVerificationRequested {
+  userId: string;
+  email: string;
+  firstName: string;
+  sealedToken: string;
+  /** Language of the mail: en or de. */
+  locale: string;
+  occurredAt: Date | undefined;
+}
+
 /** user.blocked: every token of the user is refused from now on (or no longer, when blocked is false). */
 export interface UserBlocked {
   userId: string;
@@ -292,6 +303,171 @@ export const UserRegistered: MessageFns<UserRegistered> = {
     message.verificationToken = object.verificationToken ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
     message.sealedToken = object.sealedToken ?? "";
+    return message;
+  },
+};
+
+function createBaseUserVerificationRequested(): UserVerificationRequested {
+  return { userId: "", email: "", firstName: "", sealedToken: "", locale: "", occurredAt: undefined };
+}
+
+export const UserVerificationRequested: MessageFns<UserVerificationRequested> = {
+  encode(message: UserVerificationRequested, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.userId !== "") {
+      writer.uint32(10).string(message.userId);
+    }
+    if (message.email !== "") {
+      writer.uint32(18).string(message.email);
+    }
+    if (message.firstName !== "") {
+      writer.uint32(26).string(message.firstName);
+    }
+    if (message.sealedToken !== "") {
+      writer.uint32(34).string(message.sealedToken);
+    }
+    if (message.locale !== "") {
+      writer.uint32(42).string(message.locale);
+    }
+    if (message.occurredAt !== undefined) {
+      Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(50).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UserVerificationRequested {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUserVerificationRequested();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.userId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.email = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.firstName = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.sealedToken = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UserVerificationRequested {
+    return {
+      userId: isSet(object.userId)
+        ? globalThis.String(object.userId)
+        : isSet(object.user_id)
+        ? globalThis.String(object.user_id)
+        : "",
+      email: isSet(object.email) ? globalThis.String(object.email) : "",
+      firstName: isSet(object.firstName)
+        ? globalThis.String(object.firstName)
+        : isSet(object.first_name)
+        ? globalThis.String(object.first_name)
+        : "",
+      sealedToken: isSet(object.sealedToken)
+        ? globalThis.String(object.sealedToken)
+        : isSet(object.sealed_token)
+        ? globalThis.String(object.sealed_token)
+        : "",
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
+      occurredAt: isSet(object.occurredAt)
+        ? fromJsonTimestamp(object.occurredAt)
+        : isSet(object.occurred_at)
+        ? fromJsonTimestamp(object.occurred_at)
+        : undefined,
+    };
+  },
+
+  toJSON(message: UserVerificationRequested): unknown {
+    const obj: any = {};
+    if (message.userId !== "") {
+      obj.userId = message.userId;
+    }
+    if (message.email !== "") {
+      obj.email = message.email;
+    }
+    if (message.firstName !== "") {
+      obj.firstName = message.firstName;
+    }
+    if (message.sealedToken !== "") {
+      obj.sealedToken = message.sealedToken;
+    }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
+    if (message.occurredAt !== undefined) {
+      obj.occurredAt = message.occurredAt.toISOString();
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<UserVerificationRequested>, I>>(base?: I): UserVerificationRequested {
+    return UserVerificationRequested.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<UserVerificationRequested>, I>>(object: I): UserVerificationRequested {
+    const message = createBaseUserVerificationRequested();
+    message.userId = object.userId ?? "";
+    message.email = object.email ?? "";
+    message.firstName = object.firstName ?? "";
+    message.sealedToken = object.sealedToken ?? "";
+    message.locale = object.locale ?? "";
+    message.occurredAt = object.occurredAt ?? undefined;
     return message;
   },
 };
