@@ -15,6 +15,7 @@ import { orderNotFound, type Order, type TimelineEntry } from './order';
 import type { OrderService } from './service';
 import { toInstants } from './shop-day';
 import type { Reader } from './store';
+import { patternsOf } from './words';
 
 const POLL_MS = 500;
 const STAFF_CANCEL = 'order:cancel-any' as const;
@@ -83,12 +84,16 @@ export function orderApi(deps: {
   return serve({ tokens, db }, orderRoutes, {
     async listOrders(context) {
       const { query } = context;
-      const { limit: _limit, cursor: _cursor, from, to, ...filter } = query;
+      const { limit: _limit, cursor: _cursor, from, to, q, ...filter } = query;
       const reader = readerOf(context, 'order:read-any');
-      if (reader.kind !== 'staff' && (filter.email || filter.seller || filter.coupon))
-        throw invalid('filter-for-staff', 'Only staff can filter by email, seller or coupon.');
+      if (reader.kind !== 'staff' && (q || filter.email || filter.seller || filter.coupon))
+        throw invalid('filter-for-staff', 'Only staff can filter by words, email, seller or coupon.');
       const range = toInstants({ from, to }, timeZone);
-      const orders = await service.listOrders(reader, { ...filter, ...range }, pageOf('orders', query));
+      const orders = await service.listOrders(
+        reader,
+        { ...filter, ...range, ...(q && { patterns: patternsOf(q) }) },
+        pageOf('orders', query),
+      );
       return { ...toPage('orders', orders, query, toView), timeZone };
     },
 

@@ -1,6 +1,7 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
 import type { Order, TimelineEntry } from './order';
+import { WORDS } from './words';
 
 /** Whose orders a read may see; part of every query, so that an id of another owner finds nothing. */
 export type Reader =
@@ -9,6 +10,7 @@ import type { InstantRange } from './shop-day';
 
 export interface OrderFilter extends InstantRange {
   number?: string;
+  patterns?: string[];
   status?: string;
   paymentStatus?: string;
   fulfilmentStatus?: string;
@@ -204,6 +206,7 @@ export function createOrderStore() {
         conditions.push(sql.replaceAll('?', `$${values.length}`));
       };
       where('number = ?', filter.number);
+      for (const each of filter.patterns ?? []) where(`${WORDS} LIKE lower(? COLLATE "und-x-icu")`, each);
       where('status = ?', filter.status);
       where('payment_status = ?', filter.paymentStatus);
       where('fulfilment_status = ?', filter.fulfilmentStatus);
@@ -222,6 +225,7 @@ export function createOrderStore() {
         `SELECT ${COLUMNS} FROM orders WHERE ${conditions.join(' AND ')}
          ORDER BY created_at DESC, id DESC LIMIT $${values.length}`,
         values,
+        { replan: filter.patterns !== undefined },
       );
       return rows.map(toOrder);
     },

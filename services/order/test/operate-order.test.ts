@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { deliver, outboxOf } from '@sidecart/kit/testing';
 import type { PlaceOrder } from '../src/order';
+import { WORDS } from '../src/words';
 import { aPlaceOrder } from './builders';
 import { startOrder, type OrderHarness } from './harness';
 
@@ -295,6 +296,42 @@ test('filters by coupon without regard to case', async () => {
     expect(await order.call('GET', `/orders?coupon=${encodeURIComponent(typed)}`, { as })).toMatchObject({
       body: { items: [] },
     });
+});
+
+test('staff find orders by how a number, an address or a name begins, others are refused', async () => {
+  const as = order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+  const named = (firstName: string, lastName: string) => ({
+    ...aPlaceOrder().shippingAddress,
+    firstName,
+    lastName,
+  });
+  const { orderId: id } = await place({
+    email: 'finder_one@example.com',
+    shippingAddress: named('Jürgen', 'Großmann'),
+    billingAddress: named('Li', 'Wu'),
+  });
+  const { number } = (await order.call('GET', `/orders/${id}`, { as })).body as { number?: string };
+  const find = async (q: string, token = as) => {
+    const answer = await order.call('GET', `/orders?q=${encodeURIComponent(q)}`, { as: token });
+    return [answer.status, ((answer.body['items'] ?? []) as { id: string }[]).map((each) => each.id)];
+  };
+  const digits = String(Number(number?.replace(/\D/g, '')));
+  for (const q of [number ?? '', digits, `#${digits}`, 'JÜRG', 'groß jürgen', 'li wu', 'finder_one@EX'])
+    expect([q, ...(await find(q))]).toEqual([q, 200, [id]]);
+  for (const q of ['ürgen', 'jürgen%mann', 'finder.one', 'jürgen lovelace'])
+    expect([q, ...(await find(q))]).toEqual([q, 200, []]);
+  const buyer = order.tokens.tokenFor({ userId: 'user-9' });
+  expect(await find('li', buyer)).toEqual([400, []]);
+
+  // The index serves it: its expression is that of the query.
+  const { rows } = await order.database.db.tx(async (t) => {
+    await t.query('SET LOCAL enable_seqscan = off');
+    await t.query('SET LOCAL enable_indexscan = off');
+    return t.query<{ 'QUERY PLAN': string }>(
+      `EXPLAIN SELECT id FROM orders WHERE ${WORDS} LIKE '% li%' ORDER BY created_at LIMIT 5`,
+    );
+  });
+  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('orders_words_idx');
 });
 
 test('places, lists and finds an order of any valid e-mail address', async () => {

@@ -124,7 +124,8 @@ export function createUserStore() {
          WHERE deleted_at IS NULL AND ($1::timestamptz IS NULL OR (created_at, id) < ($1, $2))
            AND ($4::text IS NULL OR email COLLATE "C" ^@ $4)
            AND ($5::text IS NULL
-             OR position(lower($5) IN lower(first_name || ' ' || last_name || ' ' || email)) > 0)
+             OR lower((first_name || ' ' || last_name || ' ' || email) COLLATE "und-x-icu")
+               LIKE '%' || lower($5 COLLATE "und-x-icu") || '%')
            AND ($6::text[] IS NULL OR id = ANY($6))
          ORDER BY created_at DESC, id DESC LIMIT $3`,
         [
@@ -132,9 +133,11 @@ export function createUserStore() {
           page.after?.id ?? '',
           page.limit,
           filter.email ?? null,
-          filter.q ?? null,
+          filter.q?.replace(/[\\%_]/g, '\\$&') ?? null,
           filter.id ?? null,
         ],
+        // Which index serves depends on the filters that are given.
+        { replan: true },
       );
       return rows.map(toUser);
     },

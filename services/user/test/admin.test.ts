@@ -72,6 +72,15 @@ describe('the list', () => {
       });
     for (const sought of ['fin%hop', 'grace_finder'])
       expect((await list(`?q=${encodeURIComponent(sought)}`)).body).toMatchObject({ items: [] });
+    // The index serves it: its expression is that of the query.
+    const { rows } = await user.database.db.tx(async (t) => {
+      await t.query('SET LOCAL enable_seqscan = off');
+      return t.query<{ 'QUERY PLAN': string }>(
+        `EXPLAIN SELECT id FROM users
+         WHERE lower((first_name || ' ' || last_name || ' ' || email) COLLATE "und-x-icu") LIKE '%hop%'`,
+      );
+    });
+    expect(rows.map((row) => row['QUERY PLAN']).join(' ')).toContain('users_words_idx');
     const { body } = await list(`?id=${userId}&id=${other}&id=unknown`);
     const { items } = body as unknown as { items: { id: string }[] };
     expect(items.map(({ id }) => id).sort()).toEqual([userId, other].sort());

@@ -2487,6 +2487,8 @@ export interface components {
       listOrders: {
         query: {
           number?: string;
+          /** @description For staff: how words of the number, the email address or the names of the customer begin */
+          q?: string;
           /** @enum {string} */
           status?: 'placed' | 'completed' | 'cancelled';
           /** @enum {string} */
@@ -2507,6 +2509,8 @@ export interface components {
         };
         queryInput: {
           number?: string;
+          /** @description For staff: how words of the number, the email address or the names of the customer begin */
+          q?: string;
           /** @enum {string} */
           status?: 'placed' | 'completed' | 'cancelled';
           /** @enum {string} */

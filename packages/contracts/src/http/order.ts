@@ -122,6 +122,9 @@ export const orderRoutes = defineRoutes({
     summary: 'List orders',
     query: Joi.object({
       number: oneLine(32).uppercase(),
+      q: oneLine(200).description(
+        'For staff: how words of the number, the email address or the names of the customer begin',
+      ),
       ...standing,
       email,
       from: rangeEnd,
