@@ -20,6 +20,7 @@ const kinds = [
   '/users/me/passkeys/:passkeyId',
   '/checkouts/:checkoutId',
   '/orders/:orderId',
+  '/seller/orders/:orderId',
   '/products/:idOrSlug',
   '/products/imports/:importId',
   '/inventory/:sku',
@@ -65,8 +66,8 @@ test('every route of an object with an owner is checked below', () => {
   expect(unchecked).toEqual([]);
 });
 
-async function purchase(buyer: Person): Promise<{ checkout: Thing; order: Thing }> {
-  const sku = await aSku(await login('admin'), 5);
+async function purchase(buyer: Person, seller?: string): Promise<{ checkout: Thing; order: Thing }> {
+  const sku = await aSku(seller ?? (await login('admin')), 5);
   const as = buyer.token ? { as: buyer.token } : {};
   const added = await until(
     () => send('addCartItem', { ...as, body: { sku, quantity: 1 } }),
@@ -121,6 +122,11 @@ const make: Record<Kind, () => Promise<Thing[]>> = {
   },
   async '/orders/:orderId'() {
     return [(await purchase(named('customer'))).order, (await purchase({ name: 'guest' })).order];
+  },
+  async '/seller/orders/:orderId'() {
+    const owner = named('seller');
+    const { params } = (await purchase({ name: 'guest' }, owner.token)).order;
+    return [{ params, owner }];
   },
   async '/products/:idOrSlug'() {
     const owner = named('seller');

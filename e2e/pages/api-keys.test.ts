@@ -58,7 +58,14 @@ test('a key needs a permission, and a seller can choose only those of sellers', 
   await page.getByRole('button', { name: 'Create API key' }).click();
   expect(
     await page.getByRole('checkbox').evaluateAll((boxes) => boxes.map((box) => box.getAttribute('value'))),
-  ).toEqual(['product:write-own', 'inventory:read-own', 'inventory:write-own', 'media:write-own']);
+  ).toEqual([
+    'product:write-own',
+    'inventory:read-own',
+    'inventory:write-own',
+    'media:write-own',
+    'order:read-own-lines',
+    'order:fulfil-own-lines',
+  ]);
   await page.getByLabel('Name', { exact: true }).fill('none');
   await page.getByRole('button', { name: 'Create API key' }).click();
   await page

@@ -2,11 +2,18 @@ export type Role = 'customer' | 'seller' | 'admin';
 
 /**
  * What each role may do beyond its own account, cart and orders. The gateway and every service read this one table.
- * `own-` permissions are narrowed to the caller's own rows inside the queries.
+ * `-own` and `-own-lines` permissions are narrowed to the caller's own rows inside the queries.
  */
 const grants = {
   customer: [],
-  seller: ['product:write-own', 'inventory:read-own', 'inventory:write-own', 'media:write-own'],
+  seller: [
+    'product:write-own',
+    'inventory:read-own',
+    'inventory:write-own',
+    'media:write-own',
+    'order:read-own-lines',
+    'order:fulfil-own-lines',
+  ],
   admin: [
     'product:write-own',
     'product:write-any',
@@ -19,6 +26,8 @@ const grants = {
     'search:operate',
     'order:read-any',
     'order:fulfil',
+    'order:read-own-lines',
+    'order:fulfil-own-lines',
     'order:refund',
     'order:cancel-any',
     'payment:read',

@@ -44,19 +44,19 @@ export const toView = (order: Order) => ({
   updatedAt: order.updatedAt.toISOString(),
 });
 
+/** A shipment with its tracking page, of its entry in the timeline. */
+export function toShipment({ details, at }: TimelineEntry) {
+  const [carrier, trackingNumber] = [String(details['carrier']), String(details['trackingNumber'])];
+  return { carrier, trackingNumber, trackingUrl: trackingUrl(carrier, trackingNumber), at: at.toISOString() };
+}
+
 /** What a guest sees by number and e-mail: no address, no prices and no payment. */
 const toLimitedView = ({ order, timeline }: { order: Order; timeline: TimelineEntry[] }) => ({
   number: order.number,
   status: order.status,
   fulfilmentStatus: order.fulfilmentStatus,
   items: order.items.map(({ sku, name, quantity }) => ({ sku, name, quantity })),
-  shipments: timeline
-    .filter(({ kind }) => kind === 'fulfilled')
-    .map(({ details, at }) => {
-      const [carrier, trackingNumber] = [String(details['carrier']), String(details['trackingNumber'])];
-      const url = trackingUrl(carrier, trackingNumber);
-      return { carrier, trackingNumber, trackingUrl: url, at: at.toISOString() };
-    }),
+  shipments: timeline.filter(({ kind }) => kind === 'fulfilled').map(toShipment),
   createdAt: order.createdAt.toISOString(),
 });
 
@@ -133,7 +133,7 @@ export function orderApi(deps: {
     },
 
     fulfilOrder: ({ params, body, actor, once }) =>
-      once((tx) => service.fulfilOrder(params.orderId, body, actor, tx), toView),
+      once((tx) => service.fulfilOrder(params.orderId, body, { actor }, tx), toView),
 
     refundOrder: ({ params, body, actor, once }) =>
       once((tx) => service.refundOrder(params.orderId, body, actor, tx), toView),

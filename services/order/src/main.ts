@@ -24,6 +24,8 @@ import { orderRetention } from './retention';
 import { salesApi } from './sales/sales-http';
 import { createSalesStore } from './sales/sales-store';
 import { createOrderService } from './service';
+import { sellerApi } from './seller/seller-http';
+import { createSellerStore } from './seller/seller-store';
 import { staffApi } from './staff/staff-http';
 import { createStaffService } from './staff/staff-service';
 import { createStaffStore } from './staff/staff-store';
@@ -71,6 +73,7 @@ export function buildOrder(parts: OrderParts) {
   const personalData = createPersonalData({ db, store, accountingYears, now });
 
   const api = orderApi({ service, tokens, db, timeZone });
+  const seller = sellerApi({ service, store: createSellerStore(), tokens, db, timeZone });
   const sales = salesApi({ db, sales: createSalesStore(), tokens, now, timeZone });
   const events = eventRoutes({ db, log, subscriptions: orderSubscriptions(service, personalData) });
   const app = createHttpApp({
@@ -83,6 +86,7 @@ export function buildOrder(parts: OrderParts) {
       linkApi({ links, onRequest: linkMails.nudge, tokens, db }),
       api,
       sales,
+      seller,
       events,
     ],
   });

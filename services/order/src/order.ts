@@ -167,22 +167,41 @@ export function markRefunded(order: Order, refundedAmount: number, capturedAmoun
   };
 }
 
-const unitsLeft = ({ items }: Order, fulfilled: ReadonlyMap<string, number>, sku: string): number => {
+const unitsLeft = (
+  items: readonly OrderItem[],
+  fulfilled: ReadonlyMap<string, number>,
+  sku: string,
+): number => {
   const bought = items.filter((item) => item.sku === sku).reduce((sum, item) => sum + item.quantity, 0);
-  return bought - (fulfilled.get(sku) ?? 0);
+  return Math.max(0, bought - (fulfilled.get(sku) ?? 0));
 };
 
-/** Ships some lines of a paid order; the last shipment completes it. */
-export function fulfilOrder(order: Order, lines: readonly ShippedLine[], now: Date): Order {
-  if (!permits(order, 'shipPart')) throw cannot(order, 'fulfilled');
+/** Whether lines may be shipped: the order is paid, and neither cancelled nor completed. */
+export const canFulfil = (order: Order): boolean => permits(order, 'shipPart');
+
+/** The lines of one seller. */
+export const linesOf = ({ items }: Order, sellerId: string): OrderItem[] =>
+  items.filter((item) => item.sellerId === sellerId);
+
+/**
+ * Ships some lines of a paid order; the last shipment completes it.
+ * @param shippable the lines that the caller may ship; for it the order has no others
+ */
+export function fulfilOrder(
+  order: Order,
+  lines: readonly ShippedLine[],
+  now: Date,
+  shippable: readonly OrderItem[] = order.items,
+): Order {
+  if (!canFulfil(order)) throw cannot(order, 'fulfilled');
   const fulfilled = new Map(Object.entries(order.fulfilled));
   for (const { sku, quantity } of lines) {
-    const left = unitsLeft(order, fulfilled, sku);
+    const left = unitsLeft(shippable, fulfilled, sku);
     if (quantity > left)
       throw rejected('fulfilment-exceeds-order', `Only ${left} of ${sku} are left to ship.`, { sku, left });
     fulfilled.set(sku, (fulfilled.get(sku) ?? 0) + quantity);
   }
-  const isComplete = order.items.every(({ sku }) => unitsLeft(order, fulfilled, sku) === 0);
+  const isComplete = order.items.every(({ sku }) => unitsLeft(order.items, fulfilled, sku) === 0);
   const statuses = statusesAfter(isComplete ? 'shipRest' : 'shipPart');
   return { ...order, ...statuses, fulfilled: Object.fromEntries(fulfilled), updatedAt: now };
 }

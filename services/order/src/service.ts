@@ -9,6 +9,7 @@ import {
   cancelOrder,
   fulfilOrder,
   isFree,
+  linesOf,
   markPaid,
   markRefunded,
   markVoided,
@@ -138,10 +139,18 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
         return order;
       }),
 
-    fulfilOrder: (id: string, shipment: Shipment, actor: Actor, tx: InTx<Order> = db.tx): Promise<Order> =>
+    /** @param sellerId set when a seller ships, who may ship own lines only */
+    fulfilOrder: (
+      id: string,
+      shipment: Shipment,
+      { actor, sellerId }: { actor: Actor; sellerId?: string },
+      tx: InTx<Order> = db.tx,
+    ): Promise<Order> =>
       tx(async (t) => {
-        const before = found(await store.lock(t, id, everyone));
-        const order = fulfilOrder(before, shipment.lines, now());
+        const reader: Reader = sellerId === undefined ? everyone : { kind: 'seller', sellerId };
+        const before = found(await store.lock(t, id, reader));
+        const shippable = sellerId === undefined ? undefined : linesOf(before, sellerId);
+        const order = fulfilOrder(before, shipment.lines, now(), shippable);
         await store.save(t, order);
         await record(t, order, 'fulfilled', { ...shipment }, actor);
         await outbox.add(t, orderFulfilled(order, shipment));

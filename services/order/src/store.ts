@@ -1,12 +1,17 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
 import type { Order, TimelineEntry } from './order';
+import { COLUMNS, toOrder, type OrderRow } from './row';
+import type { InstantRange } from './shop-day';
 import { WORDS } from './words';
 
 /** Whose orders a read may see; part of every query, so that an id of another owner finds nothing. */
 export type Reader =
-  { kind: 'staff' } | { kind: 'user'; userId: string } | { kind: 'guest'; tokenHash: string };
-import type { InstantRange } from './shop-day';
+  | { kind: 'staff' }
+  | { kind: 'user'; userId: string }
+  | { kind: 'guest'; tokenHash: string }
+  // Of orders with a line of the seller; what is shown of them is up to seller/.
+  | { kind: 'seller'; sellerId: string };
 
 export interface OrderFilter extends InstantRange {
   number?: string;
@@ -19,66 +24,8 @@ export interface OrderFilter extends InstantRange {
   coupon?: string;
 }
 
-interface OrderRow {
-  [column: string]: unknown;
-  id: string;
-  number: string;
-  checkout_id: string;
-  /** Empty when there was nothing to pay. */
-  payment_id: string;
-  user_id: string | null;
-  guest_token_hash: string | null;
-  email: string;
-  status: Order['status'];
-  payment_status: Order['paymentStatus'];
-  fulfilment_status: Order['fulfilmentStatus'];
-  items: Order['items'];
-  totals: Order['totals'];
-  shipping_address: Order['shippingAddress'];
-  billing_address: Order['billingAddress'];
-  shipping_method: Order['shippingMethod'];
-  coupon_codes: string[];
-  fulfilled: Record<string, number>;
-  captured_amount: string;
-  refund_requested_amount: string;
-  refunded_amount: string;
-  cancel_reason: string | null;
-  created_at: Date;
-  updated_at: Date;
-}
-
 /** The key by which addresses are compared; without ICU, lower() of a database in the C locale handles ASCII only. */
 const EMAIL_KEY = 'lower(email COLLATE "und-x-icu")';
-
-const COLUMNS = `id, number, checkout_id, payment_id, user_id, guest_token_hash, email, status, payment_status,
-  fulfilment_status, items, totals, shipping_address, billing_address, shipping_method, coupon_codes, fulfilled,
-  captured_amount, refund_requested_amount, refunded_amount, cancel_reason, created_at, updated_at`;
-
-const toOrder = (row: OrderRow): Order => ({
-  id: row.id,
-  number: row.number,
-  checkoutId: row.checkout_id,
-  paymentId: row.payment_id || undefined,
-  userId: row.user_id ?? undefined,
-  guestTokenHash: row.guest_token_hash ?? undefined,
-  email: row.email,
-  status: row.status,
-  paymentStatus: row.payment_status,
-  fulfilmentStatus: row.fulfilment_status,
-  items: row.items,
-  totals: row.totals,
-  shippingAddress: row.shipping_address,
-  billingAddress: row.billing_address,
-  shippingMethod: row.shipping_method,
-  couponCodes: row.coupon_codes,
-  fulfilled: row.fulfilled,
-  capturedAmount: Number(row.captured_amount),
-  refundRequestedAmount: Number(row.refund_requested_amount),
-  refundedAmount: Number(row.refunded_amount),
-  cancelReason: row.cancel_reason ?? undefined,
-  createdAt: row.created_at,
-  updatedAt: row.updated_at,
-});
 
 /** The order of a guest's cart, or of a mailed link that was opened. */
 const OF_GUEST = `(guest_token_hash = $1
@@ -88,6 +35,7 @@ const OF_GUEST = `(guest_token_hash = $1
 const visibleTo = (reader: Reader): { condition: string; value: string } => {
   if (reader.kind === 'user') return { condition: 'user_id = $1', value: reader.userId };
   if (reader.kind === 'guest') return { condition: OF_GUEST, value: reader.tokenHash };
+  if (reader.kind === 'seller') return { condition: '$1 = ANY(seller_ids)', value: reader.sellerId };
   return { condition: "$1 = 'staff'", value: 'staff' };
 };
 

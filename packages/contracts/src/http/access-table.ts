@@ -34,7 +34,7 @@ const startsWith = (path: string, start: string) => path === start || path.start
 
 /** @throws for a route of which the table cannot tell it: add its path */
 export function ownerRuleOf({ access, path, method }: Pick<Route, 'access' | 'path' | 'method'>): OwnerRule {
-  if (access !== 'public' && access !== 'user') return access.endsWith('-own') ? 'seller' : 'staff';
+  if (access !== 'public' && access !== 'user') return /-own(-lines)?$/.test(access) ? 'seller' : 'staff';
   const rule = byPath.find(([start]) => startsWith(path, start))?.[1];
   if (rule) return rule;
   if (access === 'public' && method === 'get') return 'public';

@@ -134,6 +134,8 @@ export interface components {
         | 'search:operate'
         | 'order:read-any'
         | 'order:fulfil'
+        | 'order:read-own-lines'
+        | 'order:fulfil-own-lines'
         | 'order:refund'
         | 'order:cancel-any'
         | 'payment:read'
@@ -166,6 +168,8 @@ export interface components {
         | 'search:operate'
         | 'order:read-any'
         | 'order:fulfil'
+        | 'order:read-own-lines'
+        | 'order:fulfil-own-lines'
         | 'order:refund'
         | 'order:cancel-any'
         | 'payment:read'
@@ -920,6 +924,95 @@ export interface components {
       /** Format: date-time */
       firstOrderAt: string;
     };
+    SellerOrderSummary: {
+      id: string;
+      number: string;
+      /**
+       * @description Of the whole order, which is completed when the lines of all sellers are shipped
+       * @enum {string}
+       */
+      status: 'placed' | 'completed' | 'cancelled';
+      /**
+       * @description Of the seller's own lines
+       * @enum {string}
+       */
+      fulfilmentStatus: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled';
+      /** @description The order is paid and not cancelled, and own units are left to ship */
+      canFulfil: boolean;
+      /** @description Of own lines */
+      units: number;
+      /** @description Of own lines, after discounts */
+      subtotal: components['schemas']['Money'];
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Recipient: {
+      firstName: string;
+      lastName: string;
+      line1: string;
+      line2?: string;
+      city: string;
+      postalCode: string;
+      region?: string;
+      /** @description ISO 3166-1 alpha-2 */
+      country: string;
+    };
+    SellerOrder: {
+      id: string;
+      number: string;
+      /**
+       * @description Of the whole order, which is completed when the lines of all sellers are shipped
+       * @enum {string}
+       */
+      status: 'placed' | 'completed' | 'cancelled';
+      /**
+       * @description Of the seller's own lines
+       * @enum {string}
+       */
+      fulfilmentStatus: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled';
+      /** @description The order is paid and not cancelled, and own units are left to ship */
+      canFulfil: boolean;
+      /** @description Of own lines */
+      units: number;
+      /** @description Of own lines, after discounts */
+      subtotal: components['schemas']['Money'];
+      /** Format: date-time */
+      createdAt: string;
+      /** @description Own lines */
+      items: {
+        sku: string;
+        productId: string;
+        name: string;
+        quantity: number;
+        unitPrice: components['schemas']['Money'];
+        discount: components['schemas']['Money'];
+        lineTotal: components['schemas']['Money'];
+        options: {
+          [key: string]: string;
+        };
+        /** @description The picture of the variant when it was bought */
+        mediaId?: string;
+        fulfilledQuantity: number;
+      }[];
+      /** @description Null when the order is cancelled */
+      shippingAddress: components['schemas']['Recipient'] | null;
+      shippingMethod: {
+        code: string;
+        name: string;
+      };
+      shipments: {
+        /** @description Own lines */
+        lines: {
+          sku: string;
+          quantity: number;
+        }[];
+        carrier: string;
+        trackingNumber: string;
+        trackingUrl: string | null;
+        /** Format: date-time */
+        at: string;
+      }[];
+    };
     SalesDashboard: {
       timeZone: string;
       sales: {
@@ -1428,6 +1521,8 @@ export interface components {
             | 'search:operate'
             | 'order:read-any'
             | 'order:fulfil'
+            | 'order:read-own-lines'
+            | 'order:fulfil-own-lines'
             | 'order:refund'
             | 'order:cancel-any'
             | 'payment:read'
@@ -2617,6 +2712,68 @@ export interface components {
           orderId: string;
         };
         response: components['schemas']['OrderCustomer'];
+      };
+      listSellerOrders: {
+        query: {
+          number?: string;
+          /**
+           * @description Of the seller's own lines
+           * @enum {string}
+           */
+          fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled';
+          /** @description Whether the order is neither cancelled nor completed, and own units are left to ship */
+          open?: boolean;
+          cancelled?: boolean;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          number?: string;
+          /**
+           * @description Of the seller's own lines
+           * @enum {string}
+           */
+          fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled';
+          /** @description Whether the order is neither cancelled nor completed, and own units are left to ship */
+          open?: boolean;
+          cancelled?: boolean;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+          limit?: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['SellerOrderSummary'][];
+          nextCursor: string | null;
+          timeZone: string;
+        };
+      };
+      getSellerOrder: {
+        params: {
+          orderId: string;
+        };
+        response: components['schemas']['SellerOrder'];
+      };
+      fulfilSellerOrder: {
+        params: {
+          orderId: string;
+        };
+        body: {
+          lines: {
+            sku: string;
+            quantity: number;
+          }[];
+          carrier: string;
+          trackingNumber: string;
+        };
+        response: components['schemas']['SellerOrderSummary'];
       };
       getSalesDashboard: {
         query: {

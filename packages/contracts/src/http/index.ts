@@ -7,6 +7,7 @@ import { inventoryRoutes } from './inventory';
 import { mediaRoutes } from './media';
 import { notificationRoutes } from './notification';
 import { orderLinkRoutes } from './order-link';
+import { orderSellerRoutes } from './order-seller';
 import { orderStaffRoutes } from './order-staff';
 import { orderRoutes, salesRoutes } from './order';
 import { paymentRoutes } from './payment';
@@ -43,7 +44,14 @@ export const publicRoutes = {
   media: mediaRoutes,
   cart: { ...cartDataRoutes, ...cartRoutes },
   checkout: { ...checkoutDataRoutes, ...checkoutRoutes },
-  order: { ...orderDataRoutes, ...orderLinkRoutes, ...orderRoutes, ...orderStaffRoutes, ...salesRoutes },
+  order: {
+    ...orderDataRoutes,
+    ...orderLinkRoutes,
+    ...orderRoutes,
+    ...orderStaffRoutes,
+    ...orderSellerRoutes,
+    ...salesRoutes,
+  },
   payment: paymentRoutes,
   inventory: inventoryRoutes,
   campaign: campaignRoutes,

@@ -29,6 +29,39 @@ const standing = {
   fulfilmentStatus: oneOf(...fulfilmentStatuses),
 };
 
+export const orderStatus = standing.status;
+
+/** A line as it was bought. */
+export const orderLineKeys = {
+  sku: id,
+  productId: id,
+  name: text,
+  quantity: integer,
+  unitPrice: money,
+  discount: money,
+  lineTotal: money,
+  sellerId: id,
+  options: dictionary(text),
+  mediaId: id.optional().description('The picture of the variant when it was bought'),
+  fulfilledQuantity: integer,
+};
+
+/** A shipment of some lines. */
+export const fulfilmentBody = Joi.object({
+  lines: Joi.array()
+    .items(
+      Joi.object({
+        sku: idSchema.required(),
+        quantity: Joi.number().integer().min(1).max(100_000).required(),
+      }),
+    )
+    .min(1)
+    .max(500)
+    .required(),
+  carrier: oneLine(100).required(),
+  trackingNumber: oneLine(100).required(),
+});
+
 const order = named(
   'Order',
   shape({
@@ -37,21 +70,7 @@ const order = named(
     checkoutId: id,
     ...standing,
     email: text,
-    items: list(
-      shape({
-        sku: id,
-        productId: id,
-        name: text,
-        quantity: integer,
-        unitPrice: money,
-        discount: money,
-        lineTotal: money,
-        sellerId: id,
-        options: dictionary(text),
-        mediaId: id.optional().description('The picture of the variant when it was bought'),
-        fulfilledQuantity: integer,
-      }),
-    ),
+    items: list(shape(orderLineKeys)),
     totals: totalsShape,
     refunded: money,
     shippingAddress: addressShape,
@@ -177,20 +196,7 @@ export const orderRoutes = defineRoutes({
     path: '/orders/:orderId/fulfilments',
     access: 'order:fulfil',
     summary: 'Fulfil lines of an order',
-    body: Joi.object({
-      lines: Joi.array()
-        .items(
-          Joi.object({
-            sku: idSchema.required(),
-            quantity: Joi.number().integer().min(1).max(100_000).required(),
-          }),
-        )
-        .min(1)
-        .max(500)
-        .required(),
-      carrier: oneLine(100).required(),
-      trackingNumber: oneLine(100).required(),
-    }),
+    body: fulfilmentBody,
     response: order,
     status: 201,
     idempotency: 'optional',

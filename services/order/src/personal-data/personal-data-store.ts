@@ -63,7 +63,7 @@ export function createPersonalDataStore() {
         `UPDATE idempotency_keys SET body = body || jsonb_build_object('email', $2::text, 'cancelReason', null,
            'shippingAddress', ${EMPTY_ADDRESS} || jsonb_build_object('country', body #> '{shippingAddress,country}'),
            'billingAddress', ${EMPTY_ADDRESS} || jsonb_build_object('country', body #> '{billingAddress,country}'))
-         WHERE body ->> 'id' = ANY($1)`,
+         WHERE body ->> 'id' = ANY($1) AND body ? 'email'`,
         [orderIds, pseudonym],
       );
     },

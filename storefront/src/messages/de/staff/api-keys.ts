@@ -48,6 +48,8 @@ export const apiKeys: StaffMessages['apiKeys'] = {
     'search:operate': 'Suche verwalten',
     'order:read-any': 'Alle Bestellungen anzeigen',
     'order:fulfil': 'Bestellungen versenden',
+    'order:read-own-lines': 'Bestellungen eigener Produkte anzeigen',
+    'order:fulfil-own-lines': 'Eigene Produkte in Bestellungen versenden',
     'order:refund': 'Bestellungen erstatten',
     'order:cancel-any': 'Alle Bestellungen stornieren',
     'payment:read': 'Zahlungen anzeigen',

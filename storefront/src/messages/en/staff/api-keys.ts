@@ -48,6 +48,8 @@ export const apiKeys = {
     'search:operate': 'Manage search',
     'order:read-any': 'View all orders',
     'order:fulfil': 'Fulfil orders',
+    'order:read-own-lines': 'View orders of own products',
+    'order:fulfil-own-lines': 'Fulfil own products in orders',
     'order:refund': 'Refund orders',
     'order:cancel-any': 'Cancel all orders',
     'payment:read': 'View payments',

@@ -1,0 +1,51 @@
+import type { Queryable } from '@sidecart/kit/db';
+import type { Page } from '@sidecart/kit/page';
+import type { Order } from '../order';
+import { COLUMNS, toOrder, type OrderRow } from '../row';
+import type { InstantRange } from '../shop-day';
+
+export interface SellerFilter extends InstantRange {
+  number?: string;
+  fulfilmentStatus?: string;
+  /** Whether units of the seller are left to ship, in an order that is neither cancelled nor completed. */
+  open?: boolean;
+  cancelled?: boolean;
+}
+
+export function createSellerStore() {
+  return {
+    /** Orders with a line of the seller, newest first. */
+    async list(q: Queryable, sellerId: string, filter: SellerFilter, page: Page): Promise<Order[]> {
+      const values: unknown[] = [sellerId];
+      const conditions = ['seller_id = $1'];
+      const where = (sql: string, given: unknown) => {
+        if (given === undefined) return;
+        values.push(given);
+        conditions.push(sql.replaceAll('?', `$${values.length}`));
+      };
+      where('order_id = (SELECT id FROM orders WHERE number = ?)', filter.number);
+      where('fulfilment_status = ?', filter.fulfilmentStatus);
+      where('created_at >= ?', filter.from);
+      where('created_at < ?', filter.before);
+      const isOpen = "(status = 'placed' AND fulfilment_status <> 'fulfilled')";
+      if (filter.open !== undefined) conditions.push(filter.open ? isOpen : `NOT ${isOpen}`);
+      if (filter.cancelled !== undefined)
+        conditions.push(filter.cancelled ? "status = 'cancelled'" : "status <> 'cancelled'");
+      if (page.after) {
+        values.push(page.after.createdAt, page.after.id);
+        conditions.push(`(created_at, order_id) < ($${values.length - 1}, $${values.length})`);
+      }
+      values.push(page.limit);
+      const { rows } = await q.query<OrderRow>(
+        `SELECT ${COLUMNS} FROM orders JOIN (
+           SELECT order_id FROM order_sellers WHERE ${conditions.join(' AND ')}
+           ORDER BY created_at DESC, order_id DESC LIMIT $${values.length}
+         ) AS page ON order_id = id
+         ORDER BY created_at DESC, id DESC`,
+        values,
+      );
+      return rows.map(toOrder);
+    },
+  };
+}
+export type SellerStore = ReturnType<typeof createSellerStore>;
