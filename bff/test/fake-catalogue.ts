@@ -7,7 +7,7 @@ const categories = [
     slug: 'kitchen',
     name: 'Kitchen',
     position: 0,
-    children: [{ slug: 'mugs', name: 'Mugs', position: 0, children: [] }],
+    children: [{ slug: 'mugs', name: 'Mugs', position: 0, descriptions: { de: 'Becher.' }, children: [] }],
   },
   { slug: 'desk', name: 'Desk', position: 1, children: [] },
 ];

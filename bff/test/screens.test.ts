@@ -78,7 +78,7 @@ describe('category', () => {
     );
     expect(status).toBe(200);
     expect(body).toEqual({
-      category: { slug: 'mugs', name: 'Mugs' },
+      category: { slug: 'mugs', name: 'Mugs', descriptions: { de: 'Becher.' } },
       trail: [{ slug: 'kitchen', name: 'Kitchen' }],
       children: [],
       listing: {
@@ -121,6 +121,12 @@ describe('category', () => {
           ],
         },
       },
+    });
+  });
+
+  test('a category without a description has none', async () => {
+    expect(await see('/screens/category/kitchen')).toMatchObject({
+      body: { category: { slug: 'kitchen', descriptions: {} } },
     });
   });
 

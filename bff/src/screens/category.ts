@@ -24,15 +24,16 @@ export function categoryScreen(screens: PublicScreens, catalogue: Catalogue): vo
     summary: 'Get a category with its products',
     query: listingQuery,
     async compose(visit, { params: { slug }, query }) {
-      const [categories, listing] = await Promise.all([
+      const [categories, descriptions, listing] = await Promise.all([
         catalogue.categories(visit),
+        catalogue.descriptions(visit, slug),
         listingOf(visit, slug, query),
       ]);
       const path = pathTo(categories, slug);
       const category = path.at(-1);
       if (!category) throw notFound('category-not-found', 'The category does not exist.');
       const view: CategoryView = {
-        category: toLink(category),
+        category: { ...toLink(category), descriptions },
         trail: path.slice(0, -1).map(toLink),
         children: category.children.map(toLink),
         listing,

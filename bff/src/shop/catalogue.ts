@@ -2,7 +2,7 @@ import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Cache } from '@sidecart/cache/cache';
 import { LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
 import { isRefusal } from '../gateway/gateway';
-import type { CategoryNode } from '../views/catalogue';
+import type { CategoryNode, Descriptions } from '../views/catalogue';
 import type { Visit } from '../gateway/visit';
 
 type Product = Schemas['Product'];
@@ -11,6 +11,8 @@ type Brand = Schemas['Brand'];
 /** Catalogue data that any screen may need, kept in memory. The same for everyone. */
 export interface Catalogue {
   categories(visit: Pick<Visit, 'ask'>): Promise<CategoryNode[]>;
+  /** What introduces a category, by language. */
+  descriptions(visit: Pick<Visit, 'ask'>, slug: string): Promise<Descriptions>;
   brands(visit: Pick<Visit, 'ask'>): Promise<Brand[]>;
   /** ISO 3166-1 codes of the countries that the shop ships to. */
   countries(visit: Pick<Visit, 'ask'>): Promise<string[]>;
@@ -25,6 +27,13 @@ const toNode = ({ slug, name, children }: Schemas['CategoryNode']): CategoryNode
   name,
   children: children.map(toNode),
 });
+
+/** By slug; categories without a description are omitted. */
+const descriptionsIn = (nodes: readonly Schemas['CategoryNode'][]): [string, Descriptions][] =>
+  nodes.flatMap(({ slug, descriptions = {}, children }) => [
+    ...(Object.keys(descriptions).length > 0 ? [[slug, descriptions] as [string, Descriptions]] : []),
+    ...descriptionsIn(children),
+  ]);
 
 /** From the department down to the category; empty if the category does not exist. */
 export function pathTo(categories: readonly CategoryNode[], slug: string): CategoryNode[] {
@@ -55,12 +64,19 @@ export function createCatalogue(cache: Cache<unknown>): Catalogue {
       visit.ask('getProduct', { params: { idOrSlug }, as: 'anonymous' }),
     );
 
+  const tree = (visit: Pick<Visit, 'ask'>) =>
+    keep('categories', listings, async () => {
+      const { items } = await visit.ask('listCategories', { as: 'anonymous' });
+      return { nodes: items.map(toNode), descriptions: descriptionsIn(items) };
+    });
+
   return {
-    categories: (visit) =>
-      keep('categories', listings, async () => {
-        const { items } = await visit.ask('listCategories', { as: 'anonymous' });
-        return items.map(toNode);
-      }),
+    categories: async (visit) => (await tree(visit)).nodes,
+
+    async descriptions(visit, slug) {
+      const { descriptions } = await tree(visit);
+      return descriptions.find(([of]) => of === slug)?.[1] ?? {};
+    },
 
     brands: (visit) =>
       keep('brands', listings, async () => (await visit.ask('listBrands', { as: 'anonymous' })).items),

@@ -6,6 +6,12 @@ export interface CategoryNode {
   children: CategoryNode[];
 }
 
+/** A text by language. */
+export interface Descriptions {
+  en?: string;
+  de?: string;
+}
+
 /** A range of a text in UTF-16 code units; `end` is exclusive. A text's ranges are in order and do not overlap. */
 export interface TextRange {
   start: number;
@@ -62,7 +68,7 @@ export interface ListingView {
 }
 
 export interface CategoryView {
-  category: { slug: string; name: string };
+  category: { slug: string; name: string; descriptions: Descriptions };
   /** From the department down, without the category itself. */
   trail: { slug: string; name: string }[];
   children: { slug: string; name: string }[];

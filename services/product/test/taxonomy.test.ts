@@ -7,6 +7,7 @@ afterAll(() => product.stop());
 interface Node {
   slug: string;
   name: string;
+  descriptions?: Record<string, string>;
   children: Node[];
 }
 
@@ -109,6 +110,27 @@ describe('categories', () => {
     expect(await admin('PATCH', '/categories/grosse-tassen', { parent: null })).toMatchObject({
       status: 200,
     });
+  });
+
+  test('staff describe a category in each language, and a change replaces all descriptions', async () => {
+    const descriptions = { en: 'Cups.', de: 'Becher.\n\nUnd Tassen.' };
+    const created = await admin('POST', '/categories', { name: unique('Cups'), descriptions });
+    expect(created).toMatchObject({ status: 201 });
+    const slug = String(created.body['slug']);
+    const described = async () => (await tree()).find((node) => node.slug === slug);
+    expect(await described()).toMatchObject({
+      descriptions: { en: 'Cups.', de: 'Becher.\n\nUnd Tassen.' },
+    });
+    expect(await admin('PATCH', `/categories/${slug}`, { name: 'Cups' })).toMatchObject({
+      body: { descriptions: { en: 'Cups.' } },
+    });
+    const changed = await admin('PATCH', `/categories/${slug}`, { descriptions: { en: '', de: 'Neu.' } });
+    expect(changed.body['descriptions']).toEqual({ de: 'Neu.' });
+    expect((await described())?.descriptions).toEqual({ de: 'Neu.' });
+    for (const wrong of [{ en: 'x'.repeat(1_001) }, { fr: 'Tasses.' }, { en: 1 }])
+      expect(await admin('PATCH', `/categories/${slug}`, { descriptions: wrong })).toMatchObject({
+        status: 400,
+      });
   });
 
   test('two concurrent moves make no cycle', async () => {

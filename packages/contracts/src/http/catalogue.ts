@@ -13,6 +13,9 @@ export const slug = Joi.string().pattern(SLUG_PATTERN).max(SLUG_MAX);
 export const label = Joi.string().pattern(/^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,63}$/u);
 export const longCursor = Joi.string().base64({ urlSafe: true, paddingRequired: false }).max(2_048);
 
+/** A value in each language of the shop; a language may be missing. */
+export const perLanguage = (value: Joi.Schema): Joi.ObjectSchema => Joi.object({ en: value, de: value });
+
 export const availability = oneOf('in-stock', 'low-stock', 'out-of-stock');
 export const image = named('ProductImage', shape({ mediaId: id, alt: text }));
 

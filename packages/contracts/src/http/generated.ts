@@ -452,6 +452,10 @@ export interface components {
       slug: string;
       name: string;
       position: number;
+      descriptions?: {
+        en?: string;
+        de?: string;
+      };
       children: components['schemas']['CategoryNode'][];
     };
     Category: {
@@ -460,6 +464,10 @@ export interface components {
       /** @description Its slug */
       parent: string | null;
       position: number;
+      descriptions: {
+        en?: string;
+        de?: string;
+      };
     };
     Brand: {
       slug: string;
@@ -2056,6 +2064,11 @@ export interface components {
           slug?: string;
           parent?: string | null;
           position?: number;
+          /** @description Introduces the category on its page, by language; replaces the former ones */
+          descriptions?: {
+            en?: string;
+            de?: string;
+          };
         };
         response: components['schemas']['Category'];
       };
@@ -2067,6 +2080,11 @@ export interface components {
           name?: string;
           parent?: string | null;
           position?: number;
+          /** @description Introduces the category on its page, by language; replaces the former ones */
+          descriptions?: {
+            en?: string;
+            de?: string;
+          };
         };
         response: components['schemas']['Category'];
       };

@@ -1,16 +1,27 @@
 import Joi from 'joi';
-import { oneLine } from '../schemas';
-import { slug } from './catalogue';
+import { oneLine, trimmed } from '../schemas';
+import { perLanguage, slug } from './catalogue';
 import { named } from './openapi';
 import { defineRoutes } from './route';
-import { id, integer, list, nullable, shape } from './shapes';
+import { id, integer, list, nullable, shape, text } from './shapes';
 
 const position = Joi.number().integer().min(0).max(1_000_000);
+/** An empty text counts as missing. */
+const descriptions = perLanguage(trimmed(1_000).empty('')).description(
+  'Introduces the category on its page, by language; replaces the former ones',
+);
+const descriptionsShape = perLanguage(text);
 const slugParams = Joi.object({ slug: slug.required() });
 
 const category = named(
   'Category',
-  shape({ slug: id, name: Joi.string(), parent: nullable(id).description('Its slug'), position: integer }),
+  shape({
+    slug: id,
+    name: Joi.string(),
+    parent: nullable(id).description('Its slug'),
+    position: integer,
+    descriptions: descriptionsShape,
+  }),
 );
 
 /** A category with those below it, in order. */
@@ -20,6 +31,7 @@ const categoryNode = named(
     slug: id,
     name: Joi.string(),
     position: integer,
+    descriptions: descriptionsShape.optional(),
     children: list(Joi.link('#CategoryNode')),
   }).id('CategoryNode'),
 );
@@ -41,7 +53,13 @@ export const taxonomyRoutes = defineRoutes({
     path: '/categories',
     access: 'product:write-any',
     summary: 'Create a category',
-    body: Joi.object({ name: oneLine(100).required(), slug, parent: slug.allow(null), position }),
+    body: Joi.object({
+      name: oneLine(100).required(),
+      slug,
+      parent: slug.allow(null),
+      position,
+      descriptions,
+    }),
     response: category,
     status: 201,
     problems: ['category-taken', 'category-unknown', 'categories-full'],
@@ -51,9 +69,9 @@ export const taxonomyRoutes = defineRoutes({
     method: 'patch',
     path: '/categories/:slug',
     access: 'product:write-any',
-    summary: 'Rename or move a category',
+    summary: 'Change or move a category',
     params: slugParams,
-    body: Joi.object({ name: oneLine(100), parent: slug.allow(null), position }).min(1),
+    body: Joi.object({ name: oneLine(100), parent: slug.allow(null), position, descriptions }).min(1),
     response: category,
     problems: ['category-not-found', 'category-unknown', 'category-cycle'],
   },

@@ -51,6 +51,7 @@ describe('the category tree', () => {
     name: slug,
     parent,
     position,
+    descriptions: {},
   });
   const all = [category('home', null), category('mugs', 'home', 1), category('bowls', 'home', 0)];
 

@@ -56,7 +56,13 @@ const known: Known = {
     // As the store returns it for the text in a row.
     ['Bolt', { slug: 'bolt', name: 'BOLT' }],
   ]),
-  categories: ['cups', 'gifts'].map((slug) => ({ slug, name: slug, parent: null, position: 0 })),
+  categories: ['cups', 'gifts'].map((slug) => ({
+    slug,
+    name: slug,
+    parent: null,
+    position: 0,
+    descriptions: {},
+  })),
 };
 
 const rowsOf = (...rows: (Partial<Cells> & { onHand?: number; isRefused?: boolean })[]): ImportRow[] =>

@@ -76,7 +76,7 @@ export function createTaxonomyService({ db, store, products, outbox, now }: Taxo
         const all = await store.lockCategories(t);
         if (all.length >= CATEGORIES_MAX) throw categoriesFull();
         const slug = input.slug ?? freeSlug(input.name, all);
-        const category = { parent: null, position: 0, ...input, slug };
+        const category = { parent: null, position: 0, descriptions: {}, ...input, slug };
         if (all.some((other) => other.slug === slug)) throw categoryTaken(slug);
         assertPlace(all, category);
         if (!(await store.insertCategory(t, category))) throw categoryTaken(category.slug);

@@ -6,7 +6,14 @@ import { brandTaken, type Brand, type Category } from './taxonomy';
 /** How many brands may have different names with the same slug. */
 const SAME_SLUG_MAX = 1_000;
 
-const CATEGORY = 'slug, name, parent_slug AS parent, position';
+const CATEGORY = 'slug, name, parent_slug AS parent, position, descriptions';
+const valuesOf = ({ slug, name, parent, position, descriptions }: Category) => [
+  slug,
+  name,
+  parent,
+  position,
+  JSON.stringify(descriptions),
+];
 type Row<T> = T & Record<string, unknown>;
 
 export function createTaxonomyStore() {
@@ -35,22 +42,20 @@ export function createTaxonomyStore() {
     },
 
     /** False when the slug is taken. */
-    async insertCategory(q: Queryable, { slug, name, parent, position }: Category): Promise<boolean> {
+    async insertCategory(q: Queryable, category: Category): Promise<boolean> {
       const { rowCount } = await q.query(
-        `INSERT INTO categories (slug, name, parent_slug, position) VALUES ($1, $2, $3, $4)
+        `INSERT INTO categories (slug, name, parent_slug, position, descriptions) VALUES ($1, $2, $3, $4, $5)
          ON CONFLICT (slug) DO NOTHING`,
-        [slug, name, parent, position],
+        valuesOf(category),
       );
       return rowCount === 1;
     },
 
-    async saveCategory(q: Queryable, { slug, name, parent, position }: Category): Promise<void> {
-      await q.query('UPDATE categories SET name = $2, parent_slug = $3, position = $4 WHERE slug = $1', [
-        slug,
-        name,
-        parent,
-        position,
-      ]);
+    async saveCategory(q: Queryable, category: Category): Promise<void> {
+      await q.query(
+        'UPDATE categories SET name = $2, parent_slug = $3, position = $4, descriptions = $5 WHERE slug = $1',
+        valuesOf(category),
+      );
     },
 
     /** Products in the category or below it, in the order in which they are locked. */

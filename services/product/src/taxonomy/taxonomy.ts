@@ -5,11 +5,18 @@ export interface Brand {
   name: string;
 }
 
+/** A text by language. */
+export interface Descriptions {
+  en?: string;
+  de?: string;
+}
+
 export interface Category {
   slug: string;
   name: string;
   parent: string | null;
   position: number;
+  descriptions: Descriptions;
 }
 
 export type CategoryName = Pick<Category, 'slug' | 'name'>;
@@ -19,6 +26,7 @@ export interface CategoryNode {
   slug: string;
   name: string;
   position: number;
+  descriptions: Descriptions;
   children: CategoryNode[];
 }
 
@@ -68,6 +76,6 @@ export function toTree(all: readonly Category[]): CategoryNode[] {
     all
       .filter((category) => category.parent === parent)
       .sort((a, b) => a.position - b.position || byName.compare(a.name, b.name) || (a.slug < b.slug ? -1 : 1))
-      .map(({ slug, name, position }) => ({ slug, name, position, children: childrenOf(slug) }));
+      .map(({ parent: _, ...category }) => ({ ...category, children: childrenOf(category.slug) }));
   return childrenOf(null);
 }

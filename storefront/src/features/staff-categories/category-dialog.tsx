@@ -1,14 +1,16 @@
 'use client';
 
+import type { Descriptions } from '@sidecart/bff/views';
 import { send } from '@/lib/api';
+import { locales } from '@/lib/locales';
 import type { StaffMessages } from '@/messages/en/staff';
 import { ActionDialog, type DialogWords } from '@/ui/action-dialog';
-import { Field, Select } from '@/ui/field';
+import { Field, Select, TextArea } from '@/ui/field';
 
 interface CategoryDialogProps {
   words: DialogWords;
   /** Missing for a new one. */
-  category?: { slug: string; name: string; parent: string | null };
+  category?: { slug: string; name: string; parent: string | null; descriptions: Descriptions };
   /** The categories that may be its parent. */
   parents: { slug: string; name: string }[];
   labels: StaffMessages['categories'];
@@ -21,6 +23,7 @@ export function CategoryDialog({ words, category, parents, labels, problems }: C
     const body = {
       name: text('name'),
       parent: text('parent') || null,
+      descriptions: Object.fromEntries(locales.map((locale) => [locale, text(`description-${locale}`)])),
       ...(text('position') && { position: Number(text('position')) }),
     };
     return category
@@ -76,6 +79,18 @@ export function CategoryDialog({ words, category, parents, labels, problems }: C
             hint={labels.positionHint}
             error={errors['/position']}
           />
+          {locales.map((locale, index) => (
+            <TextArea
+              key={locale}
+              name={`description-${locale}`}
+              lang={locale}
+              label={labels.description[locale]}
+              {...(index === 0 && { hint: labels.descriptionHint })}
+              error={errors[`/descriptions/${locale}`]}
+              defaultValue={category?.descriptions[locale]}
+              maxLength={1_000}
+            />
+          ))}
         </>
       )}
     </ActionDialog>

@@ -1,4 +1,4 @@
-import type { CategoryNode } from '@sidecart/bff/views';
+import type { Answer, Descriptions } from '@sidecart/bff/views';
 import { fill } from '@/lib/format';
 import { partStaff, readStaff } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
@@ -9,11 +9,14 @@ import { WriteButton } from '@/ui/write-button';
 import { CategoryDialog } from './category-dialog';
 import { RenameBrand } from './rename-brand';
 
+type CategoryNode = Answer<'GET /admin/categories'>['items'][number];
+
 interface Row {
   slug: string;
   name: string;
   depth: number;
   parent: string | null;
+  descriptions: Descriptions;
   /** Itself and everything below, where it cannot be moved to. */
   within: string[];
 }
@@ -22,7 +25,7 @@ const slugsIn = ({ slug, children }: CategoryNode): string[] => [slug, ...childr
 
 const rowsOf = (nodes: CategoryNode[], depth = 0, parent: string | null = null): Row[] =>
   nodes.flatMap((node) => [
-    { slug: node.slug, name: node.name, depth, parent, within: slugsIn(node) },
+    { ...node, descriptions: node.descriptions ?? {}, depth, parent, within: slugsIn(node) },
     ...rowsOf(node.children, depth + 1, node.slug),
   ]);
 
@@ -64,11 +67,11 @@ export async function CategoryPage({ here }: { here: string }) {
             {
               name: labels.edit.open,
               isNumber: true,
-              cell: ({ slug, name, parent, within }) => (
+              cell: ({ slug, name, parent, descriptions, within }) => (
                 <span className="inline-flex flex-wrap justify-end gap-2">
                   <CategoryDialog
                     words={{ ...labels.edit, title: fill(labels.edit.title, { name }), cancel }}
-                    category={{ slug, name, parent }}
+                    category={{ slug, name, parent, descriptions }}
                     parents={parents.filter((each) => !within.includes(each.slug))}
                     {...{ labels, problems }}
                   />

@@ -142,6 +142,8 @@ export const categories: StaffMessages['categories'] = {
   top: 'Keine (Abteilung)',
   position: 'Position',
   positionHint: '0 ist die erste Position. Lassen Sie das Feld leer, um die Position beizubehalten.',
+  description: { en: 'Beschreibung auf Englisch', de: 'Beschreibung auf Deutsch' },
+  descriptionHint: 'Stellt die Kategorie auf ihrer Seite und in Suchergebnissen vor. Bis zu 1.000 Zeichen.',
   edit: { open: 'Bearbeiten', title: '„{name}“ bearbeiten', confirm: 'Speichern' },
   add: { open: 'Neue Kategorie', title: 'Neue Kategorie', confirm: 'Kategorie erstellen' },
   remove: {

@@ -129,6 +129,8 @@ export const categories = {
   top: 'None (department)',
   position: 'Position',
   positionHint: '0 is the first position. Leave empty to keep the current position.',
+  description: { en: 'Description in English', de: 'Description in German' },
+  descriptionHint: 'Introduces the category on its page and in search results. Up to 1,000 characters.',
   edit: { open: 'Edit', title: 'Edit “{name}”', confirm: 'Save' },
   add: { open: 'New category', title: 'New category', confirm: 'Create category' },
   remove: {

@@ -26,7 +26,7 @@ async function read({ params, searchParams }: Props) {
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
   const [{ category, listing }, query] = await Promise.all([read(props), props.searchParams]);
-  const { t } = await getMessages();
+  const { locale, t } = await getMessages();
   const page = firstOf(query['page']);
   const isFiltered = Object.keys(query).some((name) => name !== 'page');
   // Filters and orders show a part of the same products, so the category itself is what engines list.
@@ -37,7 +37,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     path: `/c/${category.slug}${isFirst ? '' : `?page=${encodeURIComponent(page)}`}`,
     title: category.name,
     description:
-      products.length === 0
+      category.descriptions[locale] ??
+      (products.length === 0
         ? undefined
         : fill(t.catalogue.categoryDescription, {
             name: category.name,
@@ -45,7 +46,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
               .slice(0, 3)
               .map(({ name }) => name)
               .join(', '),
-          }),
+          })),
     image: picture ? { url: pictureUrl(picture.mediaId, 'page'), alt: picture.alt } : undefined,
     type: 'website',
   });
@@ -67,12 +68,13 @@ export default async function CategoryPage(props: Props) {
 }
 
 async function Category(props: Props) {
-  const [{ category, trail, children, listing }, { t }, query] = await Promise.all([
+  const [{ category, trail, children, listing }, { locale, t }, query] = await Promise.all([
     read(props),
     getMessages(),
     props.searchParams,
   ]);
   const { empty } = t.catalogue;
+  const description = category.descriptions[locale];
   return (
     <>
       <Trail
@@ -80,6 +82,9 @@ async function Category(props: Props) {
         entries={[...trail.map(({ slug, name }) => ({ name, href: `/c/${slug}` })), { name: category.name }]}
       />
       <h1 className="mt-2 mb-6 text-display">{category.name}</h1>
+      {description ? (
+        <p className="mb-8 max-w-prose text-lg whitespace-pre-line text-muted">{description}</p>
+      ) : null}
       {children.length > 0 ? (
         <ul
           aria-label={fill(t.catalogue.subcategories, { name: category.name })}
