@@ -32,7 +32,7 @@ describe('access by role', () => {
     const { body } = await bff.browser().get('/api/openapi.json');
     const { paths } = body as unknown as { paths: Record<string, Record<string, Operation>> };
     operations = Object.entries(paths)
-      .filter(([path]) => path.startsWith('/api/admin/'))
+      .filter(([path]) => /^\/api\/(admin|seller)\//.test(path))
       .flatMap(([path, methods]) =>
         Object.entries(methods).map(([method, operation]) => ({
           method: method.toUpperCase(),

@@ -36,6 +36,8 @@ export const forwarded = {
   'DELETE /admin/campaigns/:campaignId': 'removeCampaign',
 
   'POST /admin/orders/:orderId/fulfilments': 'fulfilOrder',
+  'GET /seller/orders': 'listSellerOrders',
+  'POST /seller/orders/:orderId/fulfilments': 'fulfilSellerOrder',
   'POST /admin/orders/:orderId/notes': 'addOrderNote',
   'POST /admin/orders/:orderId/refunds': 'refundOrder',
   'POST /admin/orders/:orderId/cancellation': 'cancelOrder',

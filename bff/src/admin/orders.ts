@@ -1,7 +1,7 @@
 import { routeOf } from '@sidecart/contracts/http';
 import type { Api } from '../api';
 import type { Catalogue } from '../shop/catalogue';
-import { toOrderView, toSummary } from '../shop/order';
+import { toOrderView, toSellerOrderView, toSummary } from '../shop/order';
 import { queryOf } from '../schemas';
 import type { AdminOrderView } from '../views/admin';
 import { usersOf } from './names';
@@ -22,6 +22,16 @@ export function orderRoutes(api: Api, catalogue: Catalogue): void {
         query: { ...query },
       });
       return { items: items.map(toSummary), nextCursor };
+    },
+  );
+
+  api.serve(
+    'GET /seller/orders/:id',
+    { access: 'order:read-own-lines', summary: routeOf.getSellerOrder.summary },
+    async ({ visit, params: { id } }) => {
+      const order = await visit.ask('getSellerOrder', { params: { orderId: id } });
+      const productIds = order.items.map(({ productId }) => productId);
+      return toSellerOrderView(order, await catalogue.products(visit, productIds));
     },
   );
 

@@ -1,6 +1,7 @@
 import type { Schemas } from '@sidecart/contracts/http/types';
 import { shownWith, toTotals } from './cart';
-import type { LookedUpOrderView, OrderSummary, OrderView } from '../views/account';
+import type { LookedUpOrderView, OrderLineView, OrderSummary, OrderView } from '../views/account';
+import type { SellerOrderView } from '../views/admin';
 
 type Order = Schemas['Order'];
 type Product = Schemas['Product'];
@@ -26,13 +27,12 @@ export const toLookedUpOrderView = (order: Schemas['LimitedOrder']): LookedUpOrd
   lines: order.items.map(({ sku, name, quantity }) => ({ sku, name, quantity })),
 });
 
-export const toOrderView = (
-  order: Order,
+/** Lines of an order with the pictures of their products. */
+const toLines = (
+  items: readonly Omit<Order['items'][number], 'sellerId'>[],
   products: ReadonlyMap<string, Product>,
-  timeline: OrderView['timeline'],
-): OrderView => ({
-  ...toSummary(order),
-  lines: order.items.map((item) => {
+): OrderLineView[] =>
+  items.map((item) => {
     const { slug, picture } = shownWith(item, products.get(item.productId));
     return {
       sku: item.sku,
@@ -46,7 +46,20 @@ export const toOrderView = (
       unitPrice: item.unitPrice,
       lineTotal: item.lineTotal,
     };
-  }),
+  });
+
+export const toSellerOrderView = (
+  { items, ...order }: Schemas['SellerOrder'],
+  products: ReadonlyMap<string, Product>,
+): SellerOrderView => ({ ...order, lines: toLines(items, products) });
+
+export const toOrderView = (
+  order: Order,
+  products: ReadonlyMap<string, Product>,
+  timeline: OrderView['timeline'],
+): OrderView => ({
+  ...toSummary(order),
+  lines: toLines(order.items, products),
   totals: toTotals(order.totals),
   refunded: order.refunded,
   shippingAddress: order.shippingAddress,

@@ -1,5 +1,5 @@
 import type { Schemas } from '@sidecart/contracts/http/types';
-import type { OrderSummary, OrderView } from './account';
+import type { OrderLineView, OrderSummary, OrderView } from './account';
 import type { CheckoutView } from './buying';
 import type { Availability, Money, PageOf, Part, PictureView } from './common';
 
@@ -100,6 +100,11 @@ export interface AdminOrderView extends OrderView {
   customer: Part<Schemas['OrderCustomer']>;
   /** The customer, authors of notes and those who acted, as far as they are known. */
   users: NamesView['users'];
+}
+
+/** An order as one of its sellers sees it: own lines only. */
+export interface SellerOrderView extends Omit<Schemas['SellerOrder'], 'items'> {
+  lines: OrderLineView[];
 }
 
 export type ModeratedReview = Schemas['Review'];

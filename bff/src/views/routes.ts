@@ -16,6 +16,7 @@ import type {
   DashboardView,
   NamesView,
   SagaView,
+  SellerOrderView,
   StockDetailView,
   StockRow,
 } from './admin';
@@ -129,6 +130,7 @@ export interface Routes extends ForwardedRoutes {
   'GET /admin/inventory/:sku': Route<StockDetailView>;
   'GET /admin/orders': Route<PageOf<OrderSummary>, undefined, QueryInput<'listOrders'>>;
   'GET /admin/orders/:id': Route<AdminOrderView>;
+  'GET /seller/orders/:id': Route<SellerOrderView>;
   'GET /admin/names': Route<NamesView, undefined, { product?: string[]; user?: string[] }>;
   'GET /admin/sagas': Route<PageOf<SagaView>, undefined, QueryInput<'listSagas'>>;
   'GET /admin/sagas/:id': Route<SagaView>;

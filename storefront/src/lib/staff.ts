@@ -34,7 +34,7 @@ export async function admit(area: Area, here: string): Promise<ViewerView> {
   return viewer;
 }
 
-type StaffRoute = Extract<ReadRoute, `GET /admin/${string}`>;
+type StaffRoute = Extract<ReadRoute, `GET /admin/${string}` | `GET /seller/${string}`>;
 
 /** A page of a list; null when the BFF rejects a filter or the cursor. */
 export async function listStaff<R extends StaffRoute>(

@@ -22,7 +22,7 @@ const pages: Record<Area, NavName[]> = {
     'dead-letters',
     'audit-log',
   ],
-  seller: ['', 'products', 'inventory', 'imports'],
+  seller: ['', 'orders', 'products', 'inventory', 'imports'],
 };
 
 const MENU = 'staff-menu';

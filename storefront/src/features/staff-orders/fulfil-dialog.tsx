@@ -2,6 +2,7 @@
 
 import type { OrderLineView } from '@sidecart/bff/views';
 import { send, type Result } from '@/lib/api';
+import type { Area } from '@/lib/staff-area';
 import { useAttemptKey } from '@/lib/use-write';
 import type { StaffMessages } from '@/messages/en/staff';
 import { ActionDialog } from '@/ui/action-dialog';
@@ -9,6 +10,7 @@ import { Field } from '@/ui/field';
 import { refused } from './refused';
 
 interface FulfilDialogProps {
+  area: Area;
   orderId: string;
   /** Lines with units left to ship. */
   lines: OrderLineView[];
@@ -17,7 +19,7 @@ interface FulfilDialogProps {
   problems: Record<string, string>;
 }
 
-export function FulfilDialog({ orderId, lines, labels, cancel, problems }: FulfilDialogProps) {
+export function FulfilDialog({ area, orderId, lines, labels, cancel, problems }: FulfilDialogProps) {
   const attempt = useAttemptKey();
 
   async function ask(form: FormData): Promise<Result<unknown>> {
@@ -31,7 +33,7 @@ export function FulfilDialog({ orderId, lines, labels, cancel, problems }: Fulfi
       trackingNumber: String(form.get('trackingNumber')).trim(),
     };
     const result = await send(
-      'POST /admin/orders/:orderId/fulfilments',
+      `POST /${area}/orders/:orderId/fulfilments`,
       { params: { orderId }, body },
       { headers: { 'idempotency-key': attempt.keyFor(body) } },
     );

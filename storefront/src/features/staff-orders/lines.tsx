@@ -1,11 +1,11 @@
 import type { OrderLineView } from '@sidecart/bff/views';
 import Link from 'next/link';
 import { fill, formatMoney } from '@/lib/format';
-import { pathIn } from '@/lib/staff-area';
+import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Picture } from '@/ui/picture';
 
-export async function Lines({ lines }: { lines: OrderLineView[] }) {
+export async function Lines({ lines, area }: { lines: OrderLineView[]; area: Area }) {
   const { locale, staff } = await getStaffMessages();
   const labels = staff.orders;
   return (
@@ -23,7 +23,7 @@ export async function Lines({ lines }: { lines: OrderLineView[] }) {
             <p>
               {line.quantity} ×{' '}
               <Link
-                href={pathIn('admin', 'products', line.productId)}
+                href={pathIn(area, 'products', line.productId)}
                 prefetch={false}
                 className="underline-offset-4 hover:underline"
               >

@@ -57,7 +57,7 @@ export async function OrderPage({ here, id }: { here: string; id: string }) {
       <div className="grid gap-x-12 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <Section title={labels.lines}>
-            <Lines lines={order.lines} />
+            <Lines lines={order.lines} area="admin" />
           </Section>
           <Section title={labels.payment.title}>
             {payment.ok ? <Payment payment={payment.value} /> : missing}
@@ -143,7 +143,13 @@ async function Actions({ order }: { order: AdminOrderView }) {
   return (
     <>
       {isPaid && status === 'placed' && unsent.length > 0 ? (
-        <FulfilDialog orderId={id} lines={unsent} labels={labels.fulfil} {...{ cancel, problems }} />
+        <FulfilDialog
+          area="admin"
+          orderId={id}
+          lines={unsent}
+          labels={labels.fulfil}
+          {...{ cancel, problems }}
+        />
       ) : null}
       {isPaid && left.amount > 0 ? (
         <RefundDialog

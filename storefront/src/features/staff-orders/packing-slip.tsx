@@ -1,16 +1,16 @@
 import { fill, formatDate } from '@/lib/format';
 import { readStaff } from '@/lib/staff';
-import { pathIn } from '@/lib/staff-area';
+import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Address } from '@/ui/address';
 import { Link } from '@/ui/link';
 import { Table } from '@/ui/table';
 import { PrintButton } from './print-button';
 
-/** What goes into the parcel: what was ordered and where it goes, without prices. */
-export async function PackingSlip({ here, id }: { here: string; id: string }) {
+/** What goes into the parcel: what was ordered, of a seller's order own lines, and where it goes, without prices. */
+export async function PackingSlip({ area, here, id }: { area: Area; here: string; id: string }) {
   const [order, { locale, staff }] = await Promise.all([
-    readStaff('GET /admin/orders/:id', { params: { id } }, here),
+    readStaff(`GET /${area}/orders/:id`, { params: { id } }, here),
     getStaffMessages(),
   ]);
   const labels = staff.orders.slip;
@@ -19,7 +19,7 @@ export async function PackingSlip({ here, id }: { here: string; id: string }) {
     <article className="max-w-3xl">
       <p data-screen-only className="mb-8 flex flex-wrap items-center gap-4">
         <PrintButton>{labels.print}</PrintButton>
-        <Link href={pathIn('admin', 'orders', id)} className="underline underline-offset-4">
+        <Link href={pathIn(area, 'orders', id)} className="underline underline-offset-4">
           {labels.back}
         </Link>
       </p>
@@ -29,7 +29,11 @@ export async function PackingSlip({ here, id }: { here: string; id: string }) {
       </p>
       <section className="my-8">
         <h2 className="eyebrow font-sans">{labels.to}</h2>
-        <Address address={shippingAddress} locale={locale} />
+        {shippingAddress ? (
+          <Address address={shippingAddress} locale={locale} />
+        ) : (
+          <p>{staff.orders.ofSeller.noAddress}</p>
+        )}
       </section>
       <Table
         caption={labels.title}

@@ -5,7 +5,7 @@ const { metadata, Page } = staffPage({
   area: 'admin',
   path: 'orders/[id]/packing-slip',
   title: ({ orders }) => orders.slip.title,
-  draw: ({ params, here }) => <PackingSlip here={here} id={params['id']!} />,
+  draw: ({ params, here }) => <PackingSlip area="admin" here={here} id={params['id']!} />,
 });
 
 export const generateMetadata = metadata;
