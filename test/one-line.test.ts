@@ -60,6 +60,7 @@ const others: [RegExp, string][] = [
   [/[. ]description$/, 'text of several lines'],
   [/\.attributes\{\}$/, 'text of several lines'],
   [/\.descriptions\.(en|de)$/, 'text of several lines'],
+  [/^savePage\.markdown$/, 'text of several lines'],
   [/^writeReview\.body$/, 'text of several lines'],
   [/^addOrderNote\.text$/, 'text of several lines'],
   [/\.(password|currentPassword|newPassword)$/, 'hashed, never shown'],

@@ -7,6 +7,8 @@ import type { ChangeFeed } from './change-feed';
 
 /** The tag of answers that list or count products. */
 export const LISTINGS = 'listings';
+/** The tag of answers that show texts of the shop: its text pages and the home page. */
+export const CONTENT = 'content';
 export const ofProduct = (idOrSlug: string): string => `product:${idOrSlug}`;
 export const ofSku = (sku: string): string => `sku:${sku}`;
 

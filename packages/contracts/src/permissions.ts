@@ -35,6 +35,7 @@ const grants = {
     'campaign:manage',
     'user:manage',
     'checkout:operate',
+    'content:manage',
     'audit:read',
     'dead-letter:operate',
   ],

@@ -1,7 +1,7 @@
 import { sendStored, storedAnswer, type HeaderList, type StoredAnswer } from '@sidecart/cache/answer';
 import { createCache, type Loaded } from '@sidecart/cache/cache';
 import { createUrlKeys } from '@sidecart/cache/url-keys';
-import { LISTINGS, ofProduct } from '@sidecart/cache/catalogue';
+import { CONTENT, LISTINGS, ofProduct } from '@sidecart/cache/catalogue';
 import type { ChangeFeed } from '@sidecart/cache/change-feed';
 import type { Changes } from '@sidecart/cache/changes';
 import type { Logger } from '@sidecart/kit/log';
@@ -141,9 +141,9 @@ export function createCatalogueCache(options: CatalogueCacheOptions): CatalogueC
 
     async afterWrite({ route, path }) {
       if (!isStaffWrite(route)) return;
-      const [, , named = ''] = path.split('/');
+      const [, collection, named = ''] = path.split('/');
       await feed
-        .publish([LISTINGS, ofProduct(named)])
+        .publish(collection === 'content' ? [CONTENT] : [LISTINGS, ofProduct(named)])
         .catch((error: unknown) => log.warn({ err: error }, 'change not published after a write'));
     },
   };

@@ -1,4 +1,4 @@
-import { LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
+import { CONTENT, LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
 import { publicRoutes } from '@sidecart/contracts/http';
 import type { Route as DeclaredRoute } from '@sidecart/contracts/http/route';
 
@@ -32,6 +32,7 @@ const MEGABYTE = 1_048_576;
 
 const cacheTags: Record<NonNullable<DeclaredRoute['cache']>, NonNullable<Route['cacheTags']>> = {
   listing: () => [LISTINGS],
+  content: () => [CONTENT],
   product: (body) => tagsOfProduct(body as Parameters<typeof tagsOfProduct>[0]),
 };
 

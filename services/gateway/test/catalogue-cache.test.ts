@@ -51,6 +51,8 @@ describe('a catalogue read', () => {
     [PRODUCT.slice('/api/v1'.length)],
     ['/categories'],
     ['/brands'],
+    ['/content/pages?locale=de'],
+    ['/content/pages/imprint?locale=de'],
     ['/search?q=mug'],
     ['/search/suggest?q=mu'],
   ])('%s is requested from the service once', async (path) => {
@@ -432,6 +434,8 @@ describe('a write by staff', () => {
     ['PATCH', '/categories/mugs', '/api/v1/categories'],
     ['POST', '/brands', '/api/v1/brands'],
     ['PUT', '/search/synonyms', '/api/v1/search?q=mug'],
+    ['PUT', '/content/pages/imprint/en', '/api/v1/content/pages/imprint?locale=en'],
+    ['DELETE', '/content/pages/care', '/api/v1/content/pages'],
   ])('%s %s is seen at %s at once, and at other replicas within a second', async (method, path, read) => {
     const replica = await startGateway({ tokens: gateway.tokens });
     for (const at of [gateway, replica]) {
@@ -443,6 +447,19 @@ describe('a write by staff', () => {
     expect((await get(read)).body).toMatchObject({ name: 'New name' });
     await shows('New name', read, replica);
     await replica.stop();
+  });
+
+  test('of a text leaves products in the cache, and a change of a product leaves texts', async () => {
+    const page = '/api/v1/content/pages/imprint';
+    await get();
+    await get(page);
+    rename('New name');
+    await write('PUT', '/content/pages/imprint/en');
+    expect((await get()).body).toMatchObject({ name: 'Blue mug' });
+    expect((await get(page)).body).toMatchObject({ name: 'New name' });
+    await write('PATCH', '/products/blue-mug');
+    rename('Newest name');
+    expect((await get(page)).body).toMatchObject({ name: 'New name' });
   });
 
   test('that was rejected, and writes of shoppers, leave answers unchanged', async () => {

@@ -21,6 +21,9 @@ import { createOldSlugStore } from './catalogue/old-slug-store';
 import { createProductService } from './catalogue/service';
 import { createProductStore } from './catalogue/store';
 import { createMissingMedia, type InventoryPeer, type MediaPeer } from './clients';
+import { pageApi } from './content/page-http';
+import { createPageService } from './content/page-service';
+import { createPageStore } from './content/page-store';
 import { productConfig, type ProductConfig } from './config';
 import { buildImporting } from './importing';
 import { createStandingService } from './ranking/standing-service';
@@ -77,6 +80,7 @@ export function buildProduct(parts: ProductParts) {
     productsMax: parts.quotas.products,
   });
   const taxonomyService = createTaxonomyService({ db, store: taxonomy, products: store, outbox, now });
+  const pages = createPageService({ db, store: createPageStore(), outbox, now });
   const standingStore = createStandingStore();
   const standings = createStandingService({ db, store: standingStore, products: store, outbox, now });
   const reviews = createReviewService({
@@ -109,6 +113,7 @@ export function buildProduct(parts: ProductParts) {
       personalDataApi({ personalData, tokens, db }),
       reviewApi({ service: reviews, tokens, db }),
       taxonomyApi({ service: taxonomyService, tokens, db }),
+      pageApi({ service: pages, tokens, db }),
       events,
     ],
   });

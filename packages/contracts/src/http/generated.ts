@@ -143,6 +143,7 @@ export interface components {
         | 'campaign:manage'
         | 'user:manage'
         | 'checkout:operate'
+        | 'content:manage'
         | 'audit:read'
         | 'dead-letter:operate'
       )[];
@@ -177,6 +178,7 @@ export interface components {
         | 'campaign:manage'
         | 'user:manage'
         | 'checkout:operate'
+        | 'content:manage'
         | 'audit:read'
         | 'dead-letter:operate'
       )[];
@@ -472,6 +474,84 @@ export interface components {
     Brand: {
       slug: string;
       name: string;
+    };
+    PageTitle: {
+      slug: string;
+      title: string;
+      /**
+       * @description The language of the title
+       * @enum {string}
+       */
+      locale: 'en' | 'de';
+    };
+    Page: {
+      slug: string;
+      /**
+       * @description The language of the text
+       * @enum {string}
+       */
+      locale: 'en' | 'de';
+      /** @description The languages that the page has a text in */
+      locales: ('en' | 'de')[];
+      title: string;
+      /** @description Without HTML: a reader must not interpret any */
+      markdown: string;
+      /** @description 0 is the text that the system was delivered with */
+      version: number;
+      /**
+       * Format: date-time
+       * @description Null for version 0
+       */
+      updatedAt: string | null;
+    };
+    PageSummary: {
+      slug: string;
+      /** @description Cannot be deleted */
+      isFixed: boolean;
+      texts: {
+        /** @enum {string} */
+        locale: 'en' | 'de';
+        version: number;
+        title: string;
+        /** @description Null for version 0 */
+        authorId: string | null;
+        /**
+         * Format: date-time
+         * @description Null for version 0
+         */
+        createdAt: string | null;
+        placeholders: string[];
+      }[];
+    };
+    PageVersion: {
+      slug: string;
+      /** @enum {string} */
+      locale: 'en' | 'de';
+      /** @description 0 is the text that the system was delivered with */
+      version: number;
+      title: string;
+      /** @description Null for version 0 */
+      authorId: string | null;
+      /**
+       * Format: date-time
+       * @description Null for version 0
+       */
+      createdAt: string | null;
+      /** @description Without HTML: a reader must not interpret any */
+      markdown: string;
+      /** @description Parts in brackets that are not filled in yet */
+      placeholders: string[];
+    };
+    PageChange: {
+      version: number;
+      title: string;
+      /** @description Null for version 0 */
+      authorId: string | null;
+      /**
+       * Format: date-time
+       * @description Null for version 0
+       */
+      createdAt: string | null;
     };
     SearchResult: {
       id: string;
@@ -1538,6 +1618,7 @@ export interface components {
             | 'campaign:manage'
             | 'user:manage'
             | 'checkout:operate'
+            | 'content:manage'
             | 'audit:read'
             | 'dead-letter:operate'
           )[];
@@ -2118,6 +2199,90 @@ export interface components {
         params: {
           slug: string;
         };
+      };
+      listPages: {
+        query: {
+          /**
+           * @description A page without a text in this language has its other one
+           * @default en
+           * @enum {string}
+           */
+          locale: 'en' | 'de';
+        };
+        queryInput: {
+          /**
+           * @description A page without a text in this language has its other one
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
+        };
+        response: {
+          items: components['schemas']['PageTitle'][];
+        };
+      };
+      getPage: {
+        params: {
+          slug: string;
+        };
+        query: {
+          /**
+           * @description A page without a text in this language has its other one
+           * @default en
+           * @enum {string}
+           */
+          locale: 'en' | 'de';
+        };
+        queryInput: {
+          /**
+           * @description A page without a text in this language has its other one
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
+        };
+        response: components['schemas']['Page'];
+      };
+      listPageSummaries: {
+        response: {
+          items: components['schemas']['PageSummary'][];
+        };
+      };
+      savePage: {
+        params: {
+          slug: string;
+          /** @enum {string} */
+          locale: 'en' | 'de';
+        };
+        body: {
+          title: string;
+          markdown: string;
+          /** @description That the change is based on; 0 for a new text */
+          version: number;
+        };
+        response: components['schemas']['PageVersion'];
+      };
+      deletePage: {
+        params: {
+          slug: string;
+        };
+      };
+      listPageVersions: {
+        params: {
+          slug: string;
+          /** @enum {string} */
+          locale: 'en' | 'de';
+        };
+        response: {
+          items: components['schemas']['PageChange'][];
+        };
+      };
+      getPageVersion: {
+        params: {
+          slug: string;
+          /** @enum {string} */
+          locale: 'en' | 'de';
+          version: number;
+        };
+        response: components['schemas']['PageVersion'];
       };
       searchProducts: {
         query: {

@@ -2,6 +2,7 @@ import { auditRoutes } from './audit';
 import { campaignRoutes } from './campaign';
 import { cartRoutes } from './cart';
 import { checkoutRoutes } from './checkout';
+import { contentRoutes } from './content';
 import { exportRoutes, importRoutes } from './import';
 import { inventoryRoutes } from './inventory';
 import { mediaRoutes } from './media';
@@ -39,6 +40,7 @@ export const publicRoutes = {
     ...reviewDataRoutes,
     ...reviewRoutes,
     ...taxonomyRoutes,
+    ...contentRoutes,
   },
   search: searchRoutes,
   media: mediaRoutes,

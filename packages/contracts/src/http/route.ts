@@ -57,7 +57,7 @@ export interface Route {
   /** The longest body in bytes; one mebibyte by default. A longer body is answered with 413. */
   bodyLimit?: number;
   /** Set where the response to an anonymous GET may be cached: which data it is built from. */
-  cache?: 'listing' | 'product';
+  cache?: 'listing' | 'product' | 'content';
 }
 
 export type Routes = Readonly<Record<string, Route>>;

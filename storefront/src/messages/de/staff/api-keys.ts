@@ -57,6 +57,7 @@ export const apiKeys: StaffMessages['apiKeys'] = {
     'campaign:manage': 'Aktionen verwalten',
     'user:manage': 'Benutzer verwalten',
     'checkout:operate': 'Bestellvorgänge verwalten',
+    'content:manage': 'Textseiten und Startseite verwalten',
     'audit:read': 'Änderungsprotokoll anzeigen',
     'dead-letter:operate': 'Fehlgeschlagene Ereignisse verwalten',
   },

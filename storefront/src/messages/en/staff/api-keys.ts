@@ -57,6 +57,7 @@ export const apiKeys = {
     'campaign:manage': 'Manage campaigns',
     'user:manage': 'Manage users',
     'checkout:operate': 'Manage checkouts',
+    'content:manage': 'Manage text pages and the home page',
     'audit:read': 'View the audit log',
     'dead-letter:operate': 'Manage dead letters',
   },
