@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { desktop, keepPicture, listens, open, phone, useBrowser } from '../browser';
-import { login } from '../shop';
+import { login, mailsTo, until } from '../shop';
 import {
   aThingInTheShop,
   anEmail,
@@ -67,6 +67,40 @@ test('the button in German has the words that the law requires, next to the tota
   await button.waitFor();
   const total = page.locator('section', { has: button }).getByText('14,90 €');
   expect((await total.textContent())?.replaceAll(/\s/g, ' ')).toBe('14,90 €');
+});
+
+test('a purchase in German with 3-D Secure stays German, from the product to the mail', async () => {
+  const page = await visitor({ locale: 'de-DE', viewport: phone });
+  const { slug } = await aThingInTheShop(admin);
+  const email = anEmail();
+  await open(page, `/p/${slug}`);
+  const added = page.waitForResponse('**/api/cart/items');
+  await page.getByRole('button', { name: 'In den Warenkorb' }).click();
+  await added;
+  await open(page, '/checkout');
+  const fields = {
+    'E-Mail-Adresse': email,
+    Vorname: 'Ada',
+    Nachname: 'Byron',
+    'Straße und Hausnummer': 'Hauptstraße 1',
+    Postleitzahl: '10115',
+    Ort: 'Berlin',
+    'Karten-Token': 'tok_requires_action',
+  };
+  for (const [label, value] of Object.entries(fields))
+    await page.getByLabel(label, { exact: true }).fill(value);
+  await page
+    .getByRole('button', { name: 'Zahlungspflichtig bestellen', exact: true, disabled: false })
+    .click();
+  await page.getByRole('link', { name: 'Weiter zu Ihrer Bank' }).click();
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.waitForURL('**/de/orders/**');
+  const [mail] = await until(
+    () => mailsTo(email),
+    (mails) => mails.length > 0,
+    'a mail',
+  );
+  expect(mail?.Subject).toMatch(/^Bestätigung Ihrer Bestellung SC-/);
 });
 
 test('a signed-in shopper is offered name, last address and saved addresses, and can save one', async () => {

@@ -207,6 +207,7 @@ export function createClients({ cart, inventory, campaign, payment, order }: Pee
         billingAddress: checkout.billingAddress,
         shippingMethod: checkout.shippingMethod,
         couponCodes,
+        locale: checkout.locale,
       });
       return orderId;
     },

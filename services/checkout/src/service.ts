@@ -1,6 +1,6 @@
+import type { Body } from '@sidecart/contracts/http/types';
 import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Db, InTx } from '@sidecart/kit/db';
-import type { Money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
 import type { Page } from '@sidecart/kit/page';
 import type { ChangeNotifier } from './checkout/change-notifier';
@@ -16,7 +16,6 @@ import {
   isPastCancelling,
   paymentMissing,
   sagaNotStuck,
-  type Address,
   type Checkout,
   type CheckoutStatus,
   type OpenAtMost,
@@ -32,18 +31,7 @@ import { taxFor, type Destination } from './pricing/tax';
 import { totals, type PricedLine, type Totals } from './pricing/totals';
 import { customerOf, type Shopper } from './shopper';
 
-export interface StartCheckoutInput {
-  email?: string;
-  shippingAddress: Address;
-  billingAddress?: Address;
-  shippingMethod: string;
-  /** Required unless the total is zero. */
-  payment?: { method: 'card'; token: string };
-  cartVersion?: number;
-  /** What the shopper saw; if absent, the last quote of this cart version applies. */
-  shownTotal?: Money;
-  acceptChanges: boolean;
-}
+type StartCheckoutInput = Body<'startCheckout'>;
 
 export interface QuoteInput {
   shippingAddress: Destination;
@@ -198,6 +186,7 @@ export function createCheckoutService(deps: CheckoutDeps) {
           acceptChanges: input.acceptChanges,
           email,
           accountEmail: shopper.email,
+          locale: input.locale,
           shippingAddress: input.shippingAddress,
           billingAddress: input.billingAddress ?? input.shippingAddress,
           shippingMethod: quote.shippingMethod,

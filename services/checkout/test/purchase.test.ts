@@ -46,6 +46,7 @@ describe('a user buys their cart', () => {
     shop.state.coupons.set('SAVE5', 500);
     const id = await begin({
       billingAddress: { ...(aPurchase()['shippingAddress'] as object), city: 'Bonn' },
+      locale: 'de',
     });
     await until(id, 'completed');
     expect(shop.state.orders.get(id)).toMatchObject({
@@ -67,6 +68,7 @@ describe('a user buys their cart', () => {
       billingAddress: { city: 'Bonn' },
       shippingMethod: { code: 'standard', price: eur(490) },
       couponCodes: ['SAVE5'],
+      locale: 'de',
     });
     expect(shop.requestOf('authorizePayment')).toMatchObject({ amount: eur(2_490), token: 'tok_ok' });
     expect(shop.requestOf('holdStock')).toMatchObject({ holdSeconds: 1_200 });

@@ -25,9 +25,10 @@ test('gives the same mail the same Message-ID', () => {
   expect(messageId(mail, 'sidecart.example')).toBe('<order-placed.o-1@sidecart.example>');
 });
 
-test('formats amounts in their currency', () => {
-  expect(formatMoney({ amount: 129_905, currency: 'EUR' })).toBe('€1,299.05');
-  expect(formatMoney({ amount: 1_299, currency: 'JPY' })).toMatch(/1,299$/);
+test('formats amounts in their currency and the language of the mail', () => {
+  expect(formatMoney({ amount: 129_905, currency: 'EUR' }, 'en')).toBe('€1,299.05');
+  expect(formatMoney({ amount: 129_905, currency: 'EUR' }, 'de')).toBe('1.299,05\u00a0€');
+  expect(formatMoney({ amount: 1_299, currency: 'JPY' }, 'en')).toMatch(/1,299$/);
 });
 
 test('keeps the token of a link sealed until the mail is sent, also that of an earlier version', () => {

@@ -5,10 +5,10 @@ export type Locale = 'en' | 'de';
 
 /** Each template with the languages it is sent in. */
 export const templates = {
-  'order-placed': ['en'],
-  'order-cancelled': ['en'],
-  'order-fulfilled': ['en'],
-  'order-refunded': ['en'],
+  'order-placed': ['en', 'de'],
+  'order-cancelled': ['en', 'de'],
+  'order-fulfilled': ['en', 'de'],
+  'order-refunded': ['en', 'de'],
   'order-link': ['en', 'de'],
   'user-registered': ['en'],
   'verify-email': ['en', 'de'],

@@ -44,6 +44,7 @@ export const anOrderPlaced = (
   },
   shippingMethod: { code: 'standard', name: 'Standard', price: eur(499) },
   couponCodes: [],
+  locale: 'en',
   occurredAt: new Date('2026-01-01T00:00:00Z'),
   ...overrides,
 });

@@ -177,6 +177,26 @@ test('each event of an order has its own mail, and none of them says that the or
   expect(mails[2]?.html).toContain('pic-blue');
 });
 
+test('the mails of an order are in the language of the shopper', async () => {
+  const order = placed({ locale: 'de' });
+  const head = { orderId: order.orderId, number: order.number, email: order.email, locale: 'de' };
+  const { items } = order as unknown as { items: unknown[] };
+  await notification.hear('order.placed', order);
+  await notification.hear('order.cancelled', { ...head, reason: 'payment-failed', items });
+  await notification.hear('order.fulfilled', { ...head, lines: items, carrier: 'DHL', trackingNumber: 'T' });
+  await notification.hear('order.refunded', { ...head, refundId: 'r-1', amount: eur(1_000) });
+  const confirmation = await mailOf(order.email, 'Bestätigung Ihrer Bestellung SC-000007');
+  for (const text of ['20,00\u00a0€', 'Standardversand', `http://shop.example/de/orders/${order.orderId}\n`])
+    expect(confirmation.text).toContain(text);
+  expect(confirmation.html).toContain('Zwischensumme');
+  const declined = await mailOf(order.email, 'Ihre Bestellung SC-000007 wurde storniert');
+  expect(declined.text).toContain('weil die Zahlung nicht abgeschlossen werden konnte');
+  const shipped = await mailOf(order.email, 'Ihre Bestellung SC-000007 ist unterwegs');
+  expect(shipped.text).toContain('Sendungsnummer T');
+  const refund = await mailOf(order.email, 'Erstattung für Ihre Bestellung SC-000007');
+  expect(refund.text).toContain('10,00\u00a0€');
+});
+
 test('each shipment and each refund of an order has its own mail', async () => {
   const order = head();
   const shipment = { ...order, lines: [{ sku: 'a', quantity: 1 }], carrier: 'DHL', trackingNumber: 'T' };
@@ -258,9 +278,9 @@ test('a sealed token is opened only when its mail is sent; until then no table h
 });
 
 test.each([
-  ['en', 'Your link to order SC-000009', '2 December 2026'],
-  ['de', 'Ihr Link zur Bestellung SC-000009', '2. Dezember 2026'],
-])('mails a link to an order in %s', async (locale, subject, until) => {
+  ['en', 'Your link to order SC-000009', '2 December 2026', '/orders/link'],
+  ['de', 'Ihr Link zur Bestellung SC-000009', '2. Dezember 2026', '/de/orders/link'],
+])('mails a link to an order in %s', async (locale, subject, until, path) => {
   const orderId = randomUUID();
   const [email, eventId, token] = [someone(), randomUUID(), `secret-${randomUUID()}`];
   const data = { orderId, number: 'SC-000009', email, locale, expiresAt: '2026-12-02T08:05:00Z' };
@@ -271,7 +291,7 @@ test.each([
   );
   const mail = await mailTo(email);
   expect(mail.subject).toBe(subject);
-  expect(mail.text).toContain(`http://shop.example/orders/link?token=${token}`);
+  expect(mail.text).toContain(`http://shop.example${path}?token=${token}`);
   expect(mail.text).toContain(until);
   expect(await untilSent(`${orderId}.${eventId}`)).toMatchObject({ view: {} });
 });
@@ -345,11 +365,11 @@ test('a user whose password was changed gets a notice, if the event names an add
 });
 
 test.each([
-  ['en', 'You are invited to manage the shop', 'Hello Ada,', '4 December 2026 at 08:05 UTC'],
-  ['de', 'Einladung zur Verwaltung des Shops', 'Guten Tag Ada,', '4. Dezember 2026 um 08:05 UTC'],
+  ['en', 'You are invited to manage the shop', 'Hello Ada,', '4 December 2026 at 08:05 UTC', ''],
+  ['de', 'Einladung zur Verwaltung des Shops', 'Guten Tag Ada,', '4. Dezember 2026 um 08:05 UTC', '/de'],
 ])(
   'sends an invited admin the link in the language of the invitation: %s',
-  async (locale, subject, hello, expires) => {
+  async (locale, subject, hello, expires, language) => {
     const invited = { userId: randomUUID(), email: someone(), firstName: 'Ada', locale };
     const eventId = randomUUID();
     const data = { ...invited, resetToken: 'tok/3', expiresAt: '2026-12-04T08:05:00Z' };
@@ -360,8 +380,10 @@ test.each([
       expect(mail.text).toContain(text);
       expect(mail.html).toContain(text);
     }
-    expect(mail.text).toContain('http://shop.example/password-reset?token=tok%2F3');
-    expect(mail.html?.replaceAll('&#x2F;', '/')).toContain('http://shop.example/password-reset?token');
+    expect(mail.text).toContain(`http://shop.example${language}/password-reset?token=tok%2F3`);
+    expect(mail.html?.replaceAll('&#x2F;', '/')).toContain(
+      `http://shop.example${language}/password-reset?token`,
+    );
     expect(await untilSent(`${invited.userId}.${eventId}`)).toMatchObject({ view: {} });
   },
 );

@@ -8,6 +8,7 @@ const head = (order: Order) => ({
   number: order.number,
   checkoutId: order.checkoutId,
   email: order.email,
+  locale: order.locale ?? '',
   occurredAt: order.updatedAt,
 });
 

@@ -57,6 +57,8 @@ export interface PlaceOrder {
   billingAddress: Address;
   shippingMethod: ShippingMethod;
   couponCodes: string[];
+  /** The shopper's language, for mails; absent when unknown. */
+  locale?: 'en' | 'de' | undefined;
 }
 
 export interface Order extends PlaceOrder, Statuses {

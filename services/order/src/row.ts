@@ -11,6 +11,7 @@ export interface OrderRow {
   user_id: string | null;
   guest_token_hash: string | null;
   email: string;
+  locale: Order['locale'] | null;
   status: Order['status'];
   payment_status: Order['paymentStatus'];
   fulfilment_status: Order['fulfilmentStatus'];
@@ -31,7 +32,7 @@ export interface OrderRow {
 
 export const COLUMNS = `id, number, checkout_id, payment_id, user_id, guest_token_hash, email, status, payment_status,
   fulfilment_status, items, totals, shipping_address, billing_address, shipping_method, coupon_codes, fulfilled,
-  captured_amount, refund_requested_amount, refunded_amount, cancel_reason, created_at, updated_at`;
+  captured_amount, refund_requested_amount, refunded_amount, cancel_reason, created_at, updated_at, locale`;
 
 export const toOrder = (row: OrderRow): Order => ({
   id: row.id,
@@ -41,6 +42,7 @@ export const toOrder = (row: OrderRow): Order => ({
   userId: row.user_id ?? undefined,
   guestTokenHash: row.guest_token_hash ?? undefined,
   email: row.email,
+  locale: row.locale ?? undefined,
   status: row.status,
   paymentStatus: row.payment_status,
   fulfilmentStatus: row.fulfilment_status,

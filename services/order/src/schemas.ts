@@ -70,4 +70,5 @@ export const placeOrderInput = Joi.object<PlaceOrder>({
     price: anyMoney.required(),
   }).required(),
   couponCodes: Joi.array().items(Joi.string().max(64)).required(),
+  locale: Joi.string().valid('en', 'de'),
 });

@@ -76,7 +76,7 @@ export function createOrderStore() {
       await q.query(
         `INSERT INTO orders (${COLUMNS}, currency, seller_ids)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                 $23, $24, $25)`,
+                 $23, $24, $25, $26)`,
         [
           order.id,
           order.number,
@@ -101,6 +101,7 @@ export function createOrderStore() {
           order.cancelReason ?? null,
           order.createdAt,
           order.updatedAt,
+          order.locale ?? null,
           order.totals.total.currency,
           sellers,
         ],

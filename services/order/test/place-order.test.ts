@@ -34,6 +34,22 @@ test('an order is numbered, stored with its snapshot, and published in the same 
   });
 });
 
+test('every event of an order says the language of its shopper, if it is known', async () => {
+  const localesOf = async (orderId: string) =>
+    (await outboxOf(order.database.db))
+      .filter((event) => event.aggregate_id === orderId && event.type.startsWith('order.'))
+      .map(({ data }) => (data as { locale?: string }).locale);
+  const german = await order.peer.createOrder(request({ locale: 'de' }));
+  await order.call('POST', `/orders/${german.orderId}/cancellation`, {
+    as: order.tokens.tokenFor({ userId: 'user-1' }),
+    body: { reason: 'changed my mind' },
+  });
+  expect(await localesOf(german.orderId)).toEqual(['de', 'de']);
+  const unknown = await order.peer.createOrder(request());
+  expect(await localesOf(unknown.orderId)).toEqual([undefined]);
+  await expect(order.peer.createOrder(request({ locale: 'fr' }))).rejects.toMatchObject({ kind: 'invalid' });
+});
+
 test('the same checkout gets the same order under repeated and concurrent calls', async () => {
   const input = request();
   const answers = await Promise.all(Array.from({ length: 10 }, () => order.peer.createOrder(input)));

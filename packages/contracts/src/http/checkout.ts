@@ -168,6 +168,7 @@ export const checkoutRoutes = defineRoutes({
         'The total that the shopper saw; by default the total of the last quote of this cart version',
       ),
       acceptChanges: Joi.boolean().default(false),
+      locale: Joi.string().valid('en', 'de').description("Language of the order's mails; English by default"),
     }),
     response: checkout,
     status: 202,
@@ -214,11 +215,7 @@ export const checkoutRoutes = defineRoutes({
     path: '/admin/sagas',
     access: 'checkout:operate',
     summary: 'List sagas',
-    query: Joi.object({
-      status: oneOf(...statuses),
-      limit: limitSchema,
-      cursor: Joi.string().max(512),
-    }),
+    query: Joi.object({ status: oneOf(...statuses), limit: limitSchema, cursor: Joi.string().max(512) }),
     response: page(saga),
   },
   getSaga: {

@@ -2593,6 +2593,11 @@ export interface components {
           };
           /** @default false */
           acceptChanges: boolean;
+          /**
+           * @description Language of the order's mails; English by default
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
         };
         bodyInput: {
           /** Format: email */
@@ -2638,6 +2643,11 @@ export interface components {
             currency: string;
           };
           acceptChanges?: boolean;
+          /**
+           * @description Language of the order's mails; English by default
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
         };
         response: components['schemas']['Checkout'];
       };

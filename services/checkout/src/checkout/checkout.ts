@@ -56,6 +56,9 @@ export interface FrozenCart {
   lines: Line[];
 }
 
+/** A language of mails. */
+export type Locale = 'en' | 'de';
+
 /** What a checkout starts with; none of it changes. */
 export interface CheckoutRequest {
   id: string;
@@ -70,6 +73,8 @@ export interface CheckoutRequest {
   email: string;
   /** The account's own address, if the shopper has an account. */
   accountEmail?: string | undefined;
+  /** The shopper's language, for the order's mails. */
+  locale?: Locale | undefined;
   shippingAddress: Address;
   billingAddress: Address;
   shippingMethod: ShippingMethod;

@@ -19,6 +19,7 @@ interface Columns {
   accept_changes: boolean;
   email: string;
   account_email: string | null;
+  locale: CheckoutFields['locale'] | null;
   shipping_address: CheckoutFields['shippingAddress'];
   billing_address: CheckoutFields['billingAddress'];
   shipping_method: CheckoutFields['shippingMethod'];
@@ -49,8 +50,8 @@ export type CheckoutRow = Columns &
     | { status: 'failed' | 'needs-attention'; failure: Failure }
   );
 
-export const COLUMNS = `id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email, account_email, shipping_address,
-  billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps, failure, next_action, cart,
+export const COLUMNS = `id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email, account_email, locale,
+  shipping_address, billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps, failure, next_action, cart,
   items, totals, payment_id, order_id, pivot_at, cancel_requested_at, scheduled_at, created_at, updated_at,
   xmin::text AS revision`;
 
@@ -63,6 +64,7 @@ const fieldsOf = (row: CheckoutRow): Omit<CheckoutFields, 'failure' | 'nextActio
   acceptChanges: row.accept_changes,
   email: row.email,
   accountEmail: row.account_email ?? undefined,
+  locale: row.locale ?? undefined,
   shippingAddress: row.shipping_address,
   billingAddress: row.billing_address,
   shippingMethod: row.shipping_method,

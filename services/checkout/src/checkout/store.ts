@@ -45,8 +45,8 @@ export function createCheckoutStore() {
       const { rowCount } = await q.query(
         `INSERT INTO checkouts (id, user_id, guest_token_hash, cart_id, cart_version, accept_changes, email,
            shipping_address, billing_address, shipping_method, coupon_codes, shown_total, payment_token, status, steps,
-           created_at, updated_at, account_email, address_hash)
-         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19
+           created_at, updated_at, account_email, address_hash, locale)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
          FROM (SELECT pg_advisory_xact_lock(hashtextextended($19, 1)), pg_advisory_xact_lock(hashtextextended(lower($7), 2))) locks
          ON CONFLICT (cart_id) WHERE ${LIVE} DO NOTHING`,
         [
@@ -69,6 +69,7 @@ export function createCheckoutStore() {
           checkout.updatedAt,
           checkout.accountEmail ?? null,
           addressHash ?? null,
+          checkout.locale ?? null,
         ],
       );
       // Queried after the insert: a checkout that was live until then has ended, and its row shows how.

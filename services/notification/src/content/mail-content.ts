@@ -3,14 +3,17 @@ import type { MailTokenSeal } from '@sidecart/contracts/mail-token';
 import type { EventData } from '@sidecart/contracts/topics';
 import type { Locale, Mail, SealedLink, Template } from '../mail';
 
-/** No event carries the language of a shopper yet. */
+/** For events that do not say a language, as those of earlier versions. */
 const defaultLocale: Locale = 'en';
+
+/** The language that an event asks for. */
+export const localeOf = (event: { locale: string }): Locale => (event.locale === 'de' ? 'de' : defaultLocale);
 
 const regions: Record<Locale, string> = { en: 'en-IE', de: 'de-DE' };
 
-export function formatMoney(money: Money | undefined): string {
+export function formatMoney(money: Money | undefined, locale: Locale): string {
   if (!money) return '';
-  const format = new Intl.NumberFormat(regions[defaultLocale], {
+  const format = new Intl.NumberFormat(regions[locale], {
     style: 'currency',
     currency: money.currency,
   });
@@ -52,17 +55,19 @@ export interface Links {
   seal: MailTokenSeal;
 }
 
-/** The address of a page of the shop. */
-export const pageOf = (shopUrl: string, path: string): string => shopUrl.replace(/\/$/, '') + path;
+/** The address of a page of the shop, in a language. */
+export const pageOf = (shopUrl: string, path: string, locale: Locale = defaultLocale): string =>
+  shopUrl.replace(/\/$/, '') + (locale === defaultLocale ? path : `/${locale}${path}`);
 
 const linkView = (
   { shopUrl, seal }: Links,
   path: string,
   userId: string,
   { sealed, clear }: { sealed: string; clear: string },
+  locale?: Locale,
 ): { sealedLink: SealedLink } => ({
   sealedLink: {
-    url: pageOf(shopUrl, path),
+    url: pageOf(shopUrl, path, locale),
     userId,
     sealedToken: sealed || seal.seal(clear, userId),
   },
@@ -143,11 +148,11 @@ const formatInstant = (instant: Date | undefined, locale: Locale): string => {
 /** One per invitation, in the language that the operator chose. */
 export const userInvitedMail = (event: EventData<'user.invited'>, eventId: string, links: Links): Mail => {
   const { userId, sealedToken: sealed, resetToken: clear } = event;
-  const locale = event.locale === 'de' ? 'de' : defaultLocale;
+  const locale = localeOf(event);
   const view = {
     firstName: event.firstName,
     expires: formatInstant(event.expiresAt, locale),
-    ...linkView(links, '/password-reset', userId, { sealed, clear }),
+    ...linkView(links, '/password-reset', userId, { sealed, clear }, locale),
   };
   return mail('user-invited', `${userId}.${eventId}`, event.email, view, locale);
 };
@@ -159,12 +164,12 @@ export const orderLinkMail = (
   { orderSeal, ...links }: Links & { orderSeal: MailTokenSeal },
 ): Mail => {
   const { orderId, number, email, sealedToken, expiresAt } = event;
-  const locale = event.locale === 'de' ? 'de' : defaultLocale;
+  const locale = localeOf(event);
   const clear = orderSeal.open(sealedToken, orderId);
   const view = {
     number,
     expires: formatInstant(expiresAt, locale),
-    ...linkView(links, '/orders/link', orderId, { sealed: '', clear }),
+    ...linkView(links, '/orders/link', orderId, { sealed: '', clear }, locale),
   };
   return mail('order-link', `${orderId}.${eventId}`, email, view, locale);
 };

@@ -1,8 +1,8 @@
 import type { Address, Totals } from '@sidecart/contracts/common/v1/common';
 import { trackingUrl } from '@sidecart/contracts/tracking';
 import type { EventData } from '@sidecart/contracts/topics';
-import type { Mail } from '../mail';
-import { formatMoney, mail, pageOf } from './mail-content';
+import type { Locale, Mail } from '../mail';
+import { formatMoney, localeOf, mail, pageOf } from './mail-content';
 
 interface Bought {
   sku: string;
@@ -22,14 +22,14 @@ const itemView = ({ sku, name, quantity, options, mediaId }: Bought, shopUrl: st
     mediaId === undefined ? undefined : pageOf(shopUrl, `/api/media/${encodeURIComponent(mediaId)}/thumb`),
 });
 
-const totalsView = (totals: Totals | undefined) =>
+const totalsView = (totals: Totals | undefined, locale: Locale) =>
   totals && {
-    subtotal: formatMoney(totals.subtotal),
-    discount: totals.discount?.amount ? formatMoney(totals.discount) : undefined,
-    shipping: formatMoney(totals.shipping),
-    tax: formatMoney(totals.tax),
+    subtotal: formatMoney(totals.subtotal, locale),
+    discount: totals.discount?.amount ? formatMoney(totals.discount, locale) : undefined,
+    shipping: formatMoney(totals.shipping, locale),
+    tax: formatMoney(totals.tax, locale),
     taxIncluded: totals.taxIncluded,
-    total: formatMoney(totals.total),
+    total: formatMoney(totals.total, locale),
   };
 
 const addressView = (address: Address | undefined) =>
@@ -44,32 +44,55 @@ const addressView = (address: Address | undefined) =>
     ].filter(Boolean),
   };
 
-const head = (event: { number: string; orderId: string }, shopUrl: string) => ({
+const head = (event: { number: string; orderId: string; locale: string }, shopUrl: string) => ({
   number: event.number,
-  orderLink: pageOf(shopUrl, `/orders/${encodeURIComponent(event.orderId)}`),
+  orderLink: pageOf(shopUrl, `/orders/${encodeURIComponent(event.orderId)}`, localeOf(event)),
 });
 
+/** Orders keep the English names of our methods. */
+const germanMethods = new Map([
+  ['standard', 'Standardversand'],
+  ['express', 'Expressversand'],
+]);
+
+function methodName(event: EventData<'order.placed'>): string | undefined {
+  const { code = '', name } = event.shippingMethod ?? {};
+  return localeOf(event) === 'de' ? (germanMethods.get(code) ?? name) : name;
+}
+
 export const orderPlacedMail = (event: EventData<'order.placed'>, shopUrl: string): Mail =>
-  mail('order-placed', event.orderId, event.email, {
-    ...head(event, shopUrl),
-    firstName: event.shippingAddress?.firstName,
-    items: event.items.map((item) => ({
-      ...itemView(item, shopUrl),
-      lineTotal: formatMoney(item.lineTotal),
-    })),
-    totals: totalsView(event.totals),
-    address: addressView(event.shippingAddress),
-    shippingMethod: event.shippingMethod?.name,
-  });
+  mail(
+    'order-placed',
+    event.orderId,
+    event.email,
+    {
+      ...head(event, shopUrl),
+      firstName: event.shippingAddress?.firstName,
+      items: event.items.map((item) => ({
+        ...itemView(item, shopUrl),
+        lineTotal: formatMoney(item.lineTotal, localeOf(event)),
+      })),
+      totals: totalsView(event.totals, localeOf(event)),
+      address: addressView(event.shippingAddress),
+      shippingMethod: methodName(event),
+    },
+    localeOf(event),
+  );
 
 export const orderCancelledMail = (event: EventData<'order.cancelled'>, shopUrl: string): Mail =>
-  mail('order-cancelled', event.orderId, event.email, {
-    ...head(event, shopUrl),
-    firstName: event.recipientName,
-    paymentFailed: event.reason === 'payment-failed',
-    isPaid: (event.totals?.total?.amount ?? 0) > 0,
-    items: event.items.map((item) => itemView(item, shopUrl)),
-  });
+  mail(
+    'order-cancelled',
+    event.orderId,
+    event.email,
+    {
+      ...head(event, shopUrl),
+      firstName: event.recipientName,
+      paymentFailed: event.reason === 'payment-failed',
+      isPaid: (event.totals?.total?.amount ?? 0) > 0,
+      items: event.items.map((item) => itemView(item, shopUrl)),
+    },
+    localeOf(event),
+  );
 
 /** One per shipment. */
 export const orderFulfilledMail = (
@@ -77,20 +100,32 @@ export const orderFulfilledMail = (
   eventId: string,
   shopUrl: string,
 ): Mail =>
-  mail('order-fulfilled', `${event.orderId}.${eventId}`, event.email, {
-    ...head(event, shopUrl),
-    firstName: event.recipientName,
-    lines: event.lines.map((line) => itemView(line, shopUrl)),
-    carrier: event.carrier,
-    trackingNumber: event.trackingNumber,
-    trackingLink: trackingUrl(event.carrier, event.trackingNumber) ?? undefined,
-    complete: event.complete,
-  });
+  mail(
+    'order-fulfilled',
+    `${event.orderId}.${eventId}`,
+    event.email,
+    {
+      ...head(event, shopUrl),
+      firstName: event.recipientName,
+      lines: event.lines.map((line) => itemView(line, shopUrl)),
+      carrier: event.carrier,
+      trackingNumber: event.trackingNumber,
+      trackingLink: trackingUrl(event.carrier, event.trackingNumber) ?? undefined,
+      complete: event.complete,
+    },
+    localeOf(event),
+  );
 
 /** One per refund. */
 export const orderRefundedMail = (event: EventData<'order.refunded'>, shopUrl: string): Mail =>
-  mail('order-refunded', `${event.orderId}.${event.refundId}`, event.email, {
-    ...head(event, shopUrl),
-    firstName: event.recipientName,
-    amount: formatMoney(event.amount),
-  });
+  mail(
+    'order-refunded',
+    `${event.orderId}.${event.refundId}`,
+    event.email,
+    {
+      ...head(event, shopUrl),
+      firstName: event.recipientName,
+      amount: formatMoney(event.amount, localeOf(event)),
+    },
+    localeOf(event),
+  );

@@ -128,6 +128,7 @@ export function CheckoutForm(props: CheckoutFormProps) {
       ...(isFree ? {} : { payment: { method: 'card' as const, token: String(form.get('token')).trim() } }),
       cartVersion: quote.cartVersion,
       shownTotal: quote.totals.total,
+      locale,
     });
     // The purchase does not depend on it.
     if (!refusal && form.has('saveAddress') && !isSaved(shippingAddress, view))

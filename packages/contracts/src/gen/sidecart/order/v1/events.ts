@@ -24,7 +24,11 @@ export interface OrderPlaced {
   shippingAddress: Address | undefined;
   shippingMethod: ShippingMethod | undefined;
   couponCodes: string[];
-  occurredAt: Date | undefined;
+  occurredAt:
+    | Date
+    | undefined;
+  /** Language of the shopper: en or de. Empty in events of earlier versions. */
+  locale: string;
 }
 
 /** order.fulfilled: a shipment left, with the lines in it. */
@@ -43,6 +47,8 @@ export interface OrderFulfilled {
     | undefined;
   /** First name in the shipping address. */
   recipientName: string;
+  /** Language of the shopper: en or de. Empty in events of earlier versions. */
+  locale: string;
 }
 
 export interface FulfilledLine {
@@ -75,6 +81,8 @@ export interface OrderCancelled {
     | undefined;
   /** First name in the shipping address. */
   recipientName: string;
+  /** Language of the shopper: en or de. Empty in events of earlier versions. */
+  locale: string;
 }
 
 /** order.refunded: staff asked for money to go back; payment does it, once per refund_id. */
@@ -92,6 +100,8 @@ export interface OrderRefunded {
     | undefined;
   /** First name in the shipping address. */
   recipientName: string;
+  /** Language of the shopper: en or de. Empty in events of earlier versions. */
+  locale: string;
 }
 
 /**
@@ -123,6 +133,7 @@ function createBaseOrderPlaced(): OrderPlaced {
     shippingMethod: undefined,
     couponCodes: [],
     occurredAt: undefined,
+    locale: "",
   };
 }
 
@@ -163,6 +174,9 @@ export const OrderPlaced: MessageFns<OrderPlaced> = {
     }
     if (message.occurredAt !== undefined) {
       Timestamp.encode(toTimestamp(message.occurredAt), writer.uint32(98).fork()).join();
+    }
+    if (message.locale !== "") {
+      writer.uint32(106).string(message.locale);
     }
     return writer;
   },
@@ -276,6 +290,14 @@ export const OrderPlaced: MessageFns<OrderPlaced> = {
             message.occurredAt = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -336,6 +358,7 @@ export const OrderPlaced: MessageFns<OrderPlaced> = {
         : isSet(object.occurred_at)
         ? fromJsonTimestamp(object.occurred_at)
         : undefined,
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -377,6 +400,9 @@ export const OrderPlaced: MessageFns<OrderPlaced> = {
     if (message.occurredAt !== undefined) {
       obj.occurredAt = message.occurredAt.toISOString();
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -403,6 +429,7 @@ export const OrderPlaced: MessageFns<OrderPlaced> = {
       : undefined;
     message.couponCodes = object.couponCodes?.map((e) => e) || [];
     message.occurredAt = object.occurredAt ?? undefined;
+    message.locale = object.locale ?? "";
     return message;
   },
 };
@@ -419,6 +446,7 @@ function createBaseOrderFulfilled(): OrderFulfilled {
     complete: false,
     occurredAt: undefined,
     recipientName: "",
+    locale: "",
   };
 }
 
@@ -453,6 +481,9 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
     }
     if (message.recipientName !== "") {
       writer.uint32(82).string(message.recipientName);
+    }
+    if (message.locale !== "") {
+      writer.uint32(90).string(message.locale);
     }
     return writer;
   },
@@ -550,6 +581,14 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
             message.recipientName = reader.string();
             continue;
           }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -594,6 +633,7 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
         : isSet(object.recipient_name)
         ? globalThis.String(object.recipient_name)
         : "",
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -629,6 +669,9 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
     if (message.recipientName !== "") {
       obj.recipientName = message.recipientName;
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -647,6 +690,7 @@ export const OrderFulfilled: MessageFns<OrderFulfilled> = {
     message.complete = object.complete ?? false;
     message.occurredAt = object.occurredAt ?? undefined;
     message.recipientName = object.recipientName ?? "";
+    message.locale = object.locale ?? "";
     return message;
   },
 };
@@ -915,6 +959,7 @@ function createBaseOrderCancelled(): OrderCancelled {
     totals: undefined,
     occurredAt: undefined,
     recipientName: "",
+    locale: "",
   };
 }
 
@@ -949,6 +994,9 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
     }
     if (message.recipientName !== "") {
       writer.uint32(82).string(message.recipientName);
+    }
+    if (message.locale !== "") {
+      writer.uint32(90).string(message.locale);
     }
     return writer;
   },
@@ -1046,6 +1094,14 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
             message.recipientName = reader.string();
             continue;
           }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1092,6 +1148,7 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
         : isSet(object.recipient_name)
         ? globalThis.String(object.recipient_name)
         : "",
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -1127,6 +1184,9 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
     if (message.recipientName !== "") {
       obj.recipientName = message.recipientName;
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -1147,6 +1207,7 @@ export const OrderCancelled: MessageFns<OrderCancelled> = {
       : undefined;
     message.occurredAt = object.occurredAt ?? undefined;
     message.recipientName = object.recipientName ?? "";
+    message.locale = object.locale ?? "";
     return message;
   },
 };
@@ -1163,6 +1224,7 @@ function createBaseOrderRefunded(): OrderRefunded {
     reason: "",
     occurredAt: undefined,
     recipientName: "",
+    locale: "",
   };
 }
 
@@ -1197,6 +1259,9 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
     }
     if (message.recipientName !== "") {
       writer.uint32(82).string(message.recipientName);
+    }
+    if (message.locale !== "") {
+      writer.uint32(90).string(message.locale);
     }
     return writer;
   },
@@ -1294,6 +1359,14 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
             message.recipientName = reader.string();
             continue;
           }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1342,6 +1415,7 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
         : isSet(object.recipient_name)
         ? globalThis.String(object.recipient_name)
         : "",
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : "",
     };
   },
 
@@ -1377,6 +1451,9 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
     if (message.recipientName !== "") {
       obj.recipientName = message.recipientName;
     }
+    if (message.locale !== "") {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -1397,6 +1474,7 @@ export const OrderRefunded: MessageFns<OrderRefunded> = {
     message.reason = object.reason ?? "";
     message.occurredAt = object.occurredAt ?? undefined;
     message.recipientName = object.recipientName ?? "";
+    message.locale = object.locale ?? "";
     return message;
   },
 };

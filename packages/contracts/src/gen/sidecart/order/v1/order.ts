@@ -63,6 +63,8 @@ export interface CreateOrderRequest {
   billingAddress: Address | undefined;
   shippingMethod: ShippingMethod | undefined;
   couponCodes: string[];
+  /** Language of the shopper, for mails: en or de. */
+  locale?: string | undefined;
 }
 
 export interface ShippingMethod {
@@ -464,6 +466,7 @@ function createBaseCreateOrderRequest(): CreateOrderRequest {
     billingAddress: undefined,
     shippingMethod: undefined,
     couponCodes: [],
+    locale: undefined,
   };
 }
 
@@ -501,6 +504,9 @@ export const CreateOrderRequest: MessageFns<CreateOrderRequest> = {
     }
     for (const v of message.couponCodes) {
       writer.uint32(90).string(v!);
+    }
+    if (message.locale !== undefined) {
+      writer.uint32(98).string(message.locale);
     }
     return writer;
   },
@@ -606,6 +612,14 @@ export const CreateOrderRequest: MessageFns<CreateOrderRequest> = {
             message.couponCodes.push(reader.string());
             continue;
           }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.locale = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -665,6 +679,7 @@ export const CreateOrderRequest: MessageFns<CreateOrderRequest> = {
         : globalThis.Array.isArray(object?.coupon_codes)
         ? object.coupon_codes.map((e: any) => globalThis.String(e))
         : [],
+      locale: isSet(object.locale) ? globalThis.String(object.locale) : undefined,
     };
   },
 
@@ -703,6 +718,9 @@ export const CreateOrderRequest: MessageFns<CreateOrderRequest> = {
     if (message.couponCodes?.length) {
       obj.couponCodes = message.couponCodes;
     }
+    if (message.locale !== undefined) {
+      obj.locale = message.locale;
+    }
     return obj;
   },
 
@@ -730,6 +748,7 @@ export const CreateOrderRequest: MessageFns<CreateOrderRequest> = {
       ? ShippingMethod.fromPartial(object.shippingMethod)
       : undefined;
     message.couponCodes = object.couponCodes?.map((e) => e) || [];
+    message.locale = object.locale ?? undefined;
     return message;
   },
 };
