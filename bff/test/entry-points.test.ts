@@ -213,7 +213,7 @@ test('probes report on the process and its dependencies', async () => {
   });
   expect(await nowhere.browser().get('/api/screens/home')).toMatchObject({
     status: 200,
-    body: { featured: { ok: false }, newest: { ok: false }, departments: { ok: false } },
+    body: { blocks: [{ kind: 'hero', product: null }, { items: { ok: false } }, {}, {}] },
   });
 });
 

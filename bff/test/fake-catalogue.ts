@@ -1,3 +1,4 @@
+import { firstHome } from '@sidecart/contracts/http/first-home';
 import { Answered, Refused, type FakeGateway } from './fake-gateway';
 
 export const eur = (amount: number) => ({ amount, currency: 'EUR' });
@@ -136,6 +137,7 @@ const reviews = {
 export function offerCatalogue(gateway: FakeGateway): void {
   gateway.on('GET /categories', () => ({ items: categories }));
   gateway.on('GET /brands', () => ({ items: [{ slug: 'kiln', name: 'Kiln & Co' }] }));
+  gateway.on('GET /content/home', () => ({ version: 0, blocks: firstHome }));
   gateway.on('GET /products', () => ({ items: [aListed()], nextCursor: null }));
   gateway.on('GET /products/:idOrSlug', (_asked, _res, { idOrSlug }) => {
     if (idOrSlug === 'old-mug') return new Answered(301, undefined, { location: 'blue-mug' });

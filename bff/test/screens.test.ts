@@ -34,43 +34,6 @@ const card = {
 };
 const found = { ...card, rating: { average: 4.5, count: 2 }, highlights: [{ start: 5, end: 8 }] };
 
-describe('home', () => {
-  test('shows best-sellers, new products and the departments', async () => {
-    expect(await see('/screens/home')).toEqual({
-      status: 200,
-      body: {
-        featured: { ok: true, value: [found] },
-        newest: { ok: true, value: [card] },
-        departments: {
-          ok: true,
-          value: [
-            { slug: 'kitchen', name: 'Kitchen', picture: card.picture },
-            { slug: 'desk', name: 'Desk', picture: card.picture },
-          ],
-        },
-      },
-    });
-  });
-
-  test.each([
-    [['/search'], { featured: { ok: false }, newest: { ok: true } }],
-    [['/products'], { featured: { ok: true }, newest: { ok: false }, departments: { ok: false } }],
-    [['/categories'], { newest: { ok: true }, departments: { ok: false } }],
-    [['/'], { featured: { ok: false }, newest: { ok: false }, departments: { ok: false } }],
-  ])('works without %j', async (away, body) => {
-    for (const path of away) bff.gateway.away.add(path);
-    expect(await see('/screens/home')).toMatchObject({ status: 200, body });
-  });
-
-  test('does not wait for a part that does not arrive', async () => {
-    bff.gateway.hanging.add('/search');
-    expect(await see('/screens/home')).toMatchObject({
-      status: 200,
-      body: { featured: { ok: false }, newest: { ok: true } },
-    });
-  });
-});
-
 describe('category', () => {
   test('shows its products with facets, and its place in the tree', async () => {
     const { status, body } = await see(

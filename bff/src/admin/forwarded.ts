@@ -19,6 +19,10 @@ export const forwarded = {
   'POST /admin/categories': 'createCategory',
   'PATCH /admin/categories/:slug': 'updateCategory',
   'DELETE /admin/categories/:slug': 'deleteCategory',
+  'GET /admin/home': 'getHome',
+  'PUT /admin/home': 'saveHome',
+  'GET /admin/home/versions': 'listHomeVersions',
+  'GET /admin/home/versions/:version': 'getHomeVersion',
   'GET /admin/brands': 'listBrands',
   'POST /admin/brands': 'createBrand',
   'PATCH /admin/brands/:slug': 'renameBrand',
@@ -73,4 +77,5 @@ export const ownAccess: Partial<Record<ForwardedRoute, Access>> = {
   'GET /admin/categories': 'product:write-own',
   'GET /admin/brands': 'product:write-own',
   'POST /admin/orders/:orderId/cancellation': 'order:cancel-any',
+  'GET /admin/home': 'content:manage',
 };

@@ -1,18 +1,21 @@
 import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Cache } from '@sidecart/cache/cache';
-import { LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
+import { CONTENT, LISTINGS, tagsOfProduct } from '@sidecart/cache/catalogue';
 import { isRefusal } from '../gateway/gateway';
-import type { CategoryNode, Descriptions } from '../views/catalogue';
+import type { CategoryNode, LocalTexts } from '../views/catalogue';
 import type { Visit } from '../gateway/visit';
 
 type Product = Schemas['Product'];
 type Brand = Schemas['Brand'];
+type HomeBlock = Schemas['HomeBlock'];
 
 /** Catalogue data that any screen may need, kept in memory. The same for everyone. */
 export interface Catalogue {
   categories(visit: Pick<Visit, 'ask'>): Promise<CategoryNode[]>;
+  /** The blocks of the home page. */
+  homeBlocks(visit: Pick<Visit, 'ask'>): Promise<HomeBlock[]>;
   /** What introduces a category, by language. */
-  descriptions(visit: Pick<Visit, 'ask'>, slug: string): Promise<Descriptions>;
+  descriptions(visit: Pick<Visit, 'ask'>, slug: string): Promise<LocalTexts>;
   brands(visit: Pick<Visit, 'ask'>): Promise<Brand[]>;
   /** ISO 3166-1 codes of the countries that the shop ships to. */
   countries(visit: Pick<Visit, 'ask'>): Promise<string[]>;
@@ -29,9 +32,9 @@ const toNode = ({ slug, name, children }: Schemas['CategoryNode']): CategoryNode
 });
 
 /** By slug; categories without a description are omitted. */
-const descriptionsIn = (nodes: readonly Schemas['CategoryNode'][]): [string, Descriptions][] =>
+const descriptionsIn = (nodes: readonly Schemas['CategoryNode'][]): [string, LocalTexts][] =>
   nodes.flatMap(({ slug, descriptions = {}, children }) => [
-    ...(Object.keys(descriptions).length > 0 ? [[slug, descriptions] as [string, Descriptions]] : []),
+    ...(Object.keys(descriptions).length > 0 ? [[slug, descriptions] as [string, LocalTexts]] : []),
     ...descriptionsIn(children),
   ]);
 
@@ -77,6 +80,13 @@ export function createCatalogue(cache: Cache<unknown>): Catalogue {
       const { descriptions } = await tree(visit);
       return descriptions.find(([of]) => of === slug)?.[1] ?? {};
     },
+
+    homeBlocks: (visit) =>
+      keep(
+        'home',
+        () => [CONTENT],
+        async () => (await visit.ask('getHome', { as: 'anonymous' })).blocks,
+      ),
 
     brands: (visit) =>
       keep('brands', listings, async () => (await visit.ask('listBrands', { as: 'anonymous' })).items),

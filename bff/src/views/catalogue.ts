@@ -1,3 +1,4 @@
+import type { Schemas } from '@sidecart/contracts/http/types';
 import type { Availability, Money, Part, PictureView } from './common';
 
 export interface CategoryNode {
@@ -7,7 +8,7 @@ export interface CategoryNode {
 }
 
 /** A text by language. */
-export interface Descriptions {
+export interface LocalTexts {
   en?: string;
   de?: string;
 }
@@ -34,10 +35,39 @@ export interface ProductCard {
   highlights?: TextRange[];
 }
 
+/** A block of the home page, as staff save it. */
+export type HomeBlock = Schemas['HomeBlock'];
+
+export interface CategoryTile {
+  slug: string;
+  name: string;
+  picture: PictureView | null;
+}
+
+/** A block of the home page with what it shows. Lists that would be empty are left out. */
+export type HomeBlockView =
+  | {
+      kind: 'hero';
+      title: LocalTexts;
+      text: LocalTexts | null;
+      picture: { mediaId: string; alt?: LocalTexts } | null;
+      link: { name: LocalTexts; path: string } | null;
+      /** Shown where there is no picture. */
+      product: ProductCard | null;
+    }
+  | {
+      kind: 'products';
+      title: LocalTexts;
+      from: 'chosen' | 'newest' | 'popular' | 'category';
+      /** The page with all products of the list. */
+      more: string | null;
+      items: Part<ProductCard[]>;
+    }
+  | { kind: 'categories'; title: LocalTexts; items: Part<CategoryTile[]> }
+  | { kind: 'text'; title: LocalTexts | null; text: LocalTexts };
+
 export interface HomeView {
-  featured: Part<ProductCard[]>;
-  newest: Part<ProductCard[]>;
-  departments: Part<{ slug: string; name: string; picture: PictureView | null }[]>;
+  blocks: HomeBlockView[];
 }
 
 export interface FacetValue {
@@ -68,7 +98,7 @@ export interface ListingView {
 }
 
 export interface CategoryView {
-  category: { slug: string; name: string; descriptions: Descriptions };
+  category: { slug: string; name: string; descriptions: LocalTexts };
   /** From the department down, without the category itself. */
   trail: { slug: string; name: string }[];
   children: { slug: string; name: string }[];

@@ -24,6 +24,9 @@ import { createMissingMedia, type InventoryPeer, type MediaPeer } from './client
 import { pageApi } from './content/page-http';
 import { createPageService } from './content/page-service';
 import { createPageStore } from './content/page-store';
+import { homeApi } from './content/home-http';
+import { createHomeService } from './content/home-service';
+import { createHomeStore } from './content/home-store';
 import { productConfig, type ProductConfig } from './config';
 import { buildImporting } from './importing';
 import { createStandingService } from './ranking/standing-service';
@@ -81,6 +84,7 @@ export function buildProduct(parts: ProductParts) {
   });
   const taxonomyService = createTaxonomyService({ db, store: taxonomy, products: store, outbox, now });
   const pages = createPageService({ db, store: createPageStore(), outbox, now });
+  const home = createHomeService({ db, store: createHomeStore(), outbox, missingMedia, now });
   const standingStore = createStandingStore();
   const standings = createStandingService({ db, store: standingStore, products: store, outbox, now });
   const reviews = createReviewService({
@@ -114,6 +118,7 @@ export function buildProduct(parts: ProductParts) {
       reviewApi({ service: reviews, tokens, db }),
       taxonomyApi({ service: taxonomyService, tokens, db }),
       pageApi({ service: pages, tokens, db }),
+      homeApi({ service: home, tokens, db }),
       events,
     ],
   });

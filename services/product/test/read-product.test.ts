@@ -168,6 +168,15 @@ describe('lists', () => {
     ]);
   });
 
+  test('by ids: only these, and only published ones', async () => {
+    const draft = await product.draft();
+    const query = [ids[0], ids[2], draft.id, 'unknown'].map((id) => `id=${id}`).join('&');
+    const { items } = await list(query);
+    expect(items.map(({ id }) => id).sort()).toEqual([ids[0], ids[2]].sort());
+    const many = Array.from({ length: 101 }, (_, index) => `id=p-${index}`).join('&');
+    expect(await product.call('GET', `/products?${many}`)).toMatchObject({ status: 400 });
+  });
+
   test.each([
     ['price', [100, 200, 300, 300, 300]],
     ['-price', [300, 300, 300, 200, 100]],

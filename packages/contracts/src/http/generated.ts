@@ -553,6 +553,95 @@ export interface components {
        */
       createdAt: string | null;
     };
+    HomeBlock:
+      | {
+          /** @enum {string} */
+          kind: 'hero';
+          title: {
+            en?: string;
+            de?: string;
+          };
+          text?: {
+            en?: string;
+            de?: string;
+          };
+          /** @description Without one, the most popular product is shown */
+          picture?: {
+            mediaId: string;
+            alt?: {
+              en?: string;
+              de?: string;
+            };
+          };
+          link?: {
+            name: {
+              en?: string;
+              de?: string;
+            };
+            /** @description A path of the shop without a language, such as `/c/kitchen` */
+            path: string;
+          };
+        }
+      | {
+          /** @enum {string} */
+          kind: 'products';
+          title: {
+            en?: string;
+            de?: string;
+          };
+          /** @enum {string} */
+          from: 'chosen' | 'newest' | 'popular' | 'category';
+          productIds?: string[];
+          category?: string;
+          /** @description 8 unless given */
+          count?: number;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'categories';
+          title: {
+            en?: string;
+            de?: string;
+          };
+          /** @description Empty: the departments */
+          slugs: string[];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'text';
+          title?: {
+            en?: string;
+            de?: string;
+          };
+          /** @description Paragraphs, with a blank line between them */
+          text: {
+            en?: string;
+            de?: string;
+          };
+        };
+    Home: {
+      blocks: components['schemas']['HomeBlock'][];
+      /** @description 0: the page that the system was delivered with */
+      version: number;
+      /** @description Null for version 0 */
+      authorId: string | null;
+      /**
+       * Format: date-time
+       * @description Null for version 0
+       */
+      createdAt: string | null;
+    };
+    HomeChange: {
+      /** @description 0: the page that the system was delivered with */
+      version: number;
+      /** @description Null for version 0 */
+      authorId: string | null;
+      /**
+       * Format: date-time
+       * @description Null for version 0
+       */
+      createdAt: string | null;
+    };
     SearchResult: {
       id: string;
       slug: string;
@@ -1772,6 +1861,8 @@ export interface components {
       };
       listProducts: {
         query: {
+          /** @description Only products with these ids */
+          id?: string[];
           /** @description Part of a name, or a whole sku; only for sellers, among their own products, and for staff */
           q?: string;
           category?: string;
@@ -1798,6 +1889,8 @@ export interface components {
           cursor?: string;
         };
         queryInput: {
+          /** @description Only products with these ids */
+          id?: string[];
           /** @description Part of a name, or a whole sku; only for sellers, among their own products, and for staff */
           q?: string;
           category?: string;
@@ -2283,6 +2376,32 @@ export interface components {
           version: number;
         };
         response: components['schemas']['PageVersion'];
+      };
+      getHome: {
+        response: {
+          blocks: components['schemas']['HomeBlock'][];
+          /** @description 0: the page that the system was delivered with */
+          version: number;
+        };
+      };
+      saveHome: {
+        body: {
+          /** @description That the change is based on */
+          version: number;
+          blocks: components['schemas']['HomeBlock'][];
+        };
+        response: components['schemas']['Home'];
+      };
+      listHomeVersions: {
+        response: {
+          items: components['schemas']['HomeChange'][];
+        };
+      };
+      getHomeVersion: {
+        params: {
+          version: number;
+        };
+        response: components['schemas']['Home'];
       };
       searchProducts: {
         query: {

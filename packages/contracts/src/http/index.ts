@@ -3,6 +3,7 @@ import { campaignRoutes } from './campaign';
 import { cartRoutes } from './cart';
 import { checkoutRoutes } from './checkout';
 import { contentRoutes } from './content';
+import { homeRoutes } from './home';
 import { exportRoutes, importRoutes } from './import';
 import { inventoryRoutes } from './inventory';
 import { mediaRoutes } from './media';
@@ -41,6 +42,7 @@ export const publicRoutes = {
     ...reviewRoutes,
     ...taxonomyRoutes,
     ...contentRoutes,
+    ...homeRoutes,
   },
   search: searchRoutes,
   media: mediaRoutes,

@@ -73,6 +73,8 @@ export const problemStatus = {
   'gateway-unavailable': 503,
   'headers-too-large': 431,
   'hold-expired': 422,
+  'home-changed': 409,
+  'home-version-not-found': 404,
   'idempotency-key-invalid': 400,
   'idempotency-key-missing': 400,
   'idempotency-key-reused': 422,

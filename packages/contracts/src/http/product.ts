@@ -112,6 +112,7 @@ export const productRoutes = defineRoutes({
     access: 'public',
     summary: 'List products',
     query: Joi.object({
+      id: Joi.array().items(idSchema).single().max(100).description('Only products with these ids'),
       q: trimmed(200).description(
         'Part of a name, or a whole sku; only for sellers, among their own products, and for staff',
       ),

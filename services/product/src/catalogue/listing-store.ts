@@ -75,8 +75,8 @@ const toSummary = (sort: Sort, row: SummaryRow): ProductSummary => ({
  */
 const USUAL_LIMIT = 21;
 
-const isNarrowed = ({ q, brand, seller, minPrice, maxPrice }: ProductFilter): boolean =>
-  [q, brand, seller, minPrice, maxPrice].some((value) => value !== undefined);
+const isNarrowed = ({ id, q, brand, seller, minPrice, maxPrice }: ProductFilter): boolean =>
+  [id, q, brand, seller, minPrice, maxPrice].some((value) => value !== undefined);
 
 /** One page of products in order, by keyset: the cost of a page does not grow with its distance from the first. */
 export async function listProducts(
@@ -96,6 +96,7 @@ export async function listProducts(
     filter.q && `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`,
     filter.q,
   );
+  where('l.id = ANY(?)', filter.id);
   where('l.category_slug = ?', filter.category);
   where('l.status = ?', filter.status);
   where('l.seller_id = ?', filter.seller);

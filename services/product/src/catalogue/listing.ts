@@ -7,6 +7,8 @@ export type Sort = 'price' | '-price' | 'newest' | 'name';
 
 /** The filters of a list. Prices are minor units; a category includes all below it. */
 export interface ProductFilter {
+  /** Ids. */
+  id?: string[];
   /** Part of a name, or a whole sku. */
   q?: string;
   category?: string;

@@ -1,5 +1,6 @@
 import type { Part, ProductCard } from '@sidecart/bff/views';
 import { getMessages } from '@/lib/locale';
+import type { Locale } from '@/lib/locales';
 import { Icon } from '@/ui/icon';
 import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
@@ -7,18 +8,22 @@ import { ProductGrid } from './product-grid';
 
 interface ShelfProps {
   title: string;
+  /** Of the title, if it is not the page's. */
+  lang?: Locale | undefined;
   items: Part<ProductCard[]>;
   more?: { href: string; name: string };
 }
 
 /** A heading with products under it; empty if there are none. */
-export async function Shelf({ title, items, more }: ShelfProps) {
+export async function Shelf({ title, lang, items, more }: ShelfProps) {
   const { t } = await getMessages();
   if (items.ok && items.value.length === 0) return null;
   return (
-    <section className="mt-16 md:mt-24">
+    <section className="mt-16 first:mt-0 md:mt-24">
       <div className="mb-6 flex items-baseline justify-between gap-4 border-t border-ink pt-4">
-        <h2 className="text-title">{title}</h2>
+        <h2 lang={lang} className="text-title wrap-anywhere">
+          {title}
+        </h2>
         {more ? (
           <Link
             href={more.href}

@@ -1,31 +1,53 @@
-import type { ProductCard } from '@sidecart/bff/views';
+import type { HomeBlockView } from '@sidecart/bff/views';
 import { getMessages } from '@/lib/locale';
+import { textIn } from '@/lib/texts';
 import { ButtonLink } from '@/ui/button-link';
 import { Link } from '@/ui/link';
 import { Picture } from '@/ui/picture';
 import { Price } from '@/ui/price';
 
-/** The introduction of the shop, beside one of its products. */
-export async function Hero({ product }: { product: ProductCard | undefined }) {
+interface HeroProps {
+  block: Extract<HomeBlockView, { kind: 'hero' }>;
+  /** The first one of the page, which has its heading and its main picture. */
+  isFirst: boolean;
+}
+
+const sizes = '(min-width: 768px) 45vw, 92vw';
+
+/** An introduction beside a picture, or beside a product of the shop. */
+export async function Hero({ block: { title, text, picture, link, product }, isFirst }: HeroProps) {
   const { locale, t } = await getMessages();
-  const { title, text, action } = t.home.hero;
+  const Heading = isFirst ? 'h1' : 'h2';
+  const heading = textIn(title, locale);
+  const paragraph = textIn(text, locale);
+  const action = textIn(link?.name, locale);
   return (
-    <section className="grid items-center gap-8 md:grid-cols-[1.1fr_1fr] md:gap-14">
+    <section className="mt-16 grid items-center gap-8 first:mt-0 md:mt-24 md:grid-cols-[1.1fr_1fr] md:gap-14">
       <div className="flex flex-col items-start gap-6 py-4 md:py-10">
-        <h1 className="text-display">{title}</h1>
-        <p className="max-w-md text-lg text-muted">{text}</p>
-        <ButtonLink href="/search?q=" size="large">
-          {action}
-        </ButtonLink>
+        <Heading lang={heading?.lang} className="text-display wrap-anywhere">
+          {heading?.text}
+        </Heading>
+        {paragraph ? (
+          <p lang={paragraph.lang} className="max-w-md text-lg whitespace-pre-line text-muted">
+            {paragraph.text}
+          </p>
+        ) : null}
+        {link && action ? (
+          <ButtonLink href={link.path} size="large" lang={action.lang}>
+            {action.text}
+          </ButtonLink>
+        ) : null}
       </div>
-      {product ? (
+      {picture ? (
+        <Picture
+          picture={{ mediaId: picture.mediaId, alt: textIn(picture.alt, locale)?.text ?? '' }}
+          tint={picture.mediaId}
+          sizes={sizes}
+          isFirst={isFirst}
+        />
+      ) : product ? (
         <article className="group relative">
-          <Picture
-            picture={product.picture}
-            tint={product.id}
-            sizes="(min-width: 768px) 45vw, 92vw"
-            isFirst
-          />
+          <Picture picture={product.picture} tint={product.id} sizes={sizes} isFirst={isFirst} />
           <p className="mt-3 flex justify-between gap-4">
             <Link
               href={`/p/${product.slug}`}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Descriptions } from '@sidecart/bff/views';
+import type { LocalTexts } from '@sidecart/bff/views';
 import { send } from '@/lib/api';
 import { locales } from '@/lib/locales';
 import type { StaffMessages } from '@/messages/en/staff';
@@ -10,7 +10,7 @@ import { Field, Select, TextArea } from '@/ui/field';
 interface CategoryDialogProps {
   words: DialogWords;
   /** Missing for a new one. */
-  category?: { slug: string; name: string; parent: string | null; descriptions: Descriptions };
+  category?: { slug: string; name: string; parent: string | null; descriptions: LocalTexts };
   /** The categories that may be its parent. */
   parents: { slug: string; name: string }[];
   labels: StaffMessages['categories'];

@@ -1,4 +1,4 @@
-import type { Answer, Descriptions } from '@sidecart/bff/views';
+import type { Answer, LocalTexts } from '@sidecart/bff/views';
 import { fill } from '@/lib/format';
 import { partStaff, readStaff } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
@@ -16,7 +16,7 @@ interface Row {
   name: string;
   depth: number;
   parent: string | null;
-  descriptions: Descriptions;
+  descriptions: LocalTexts;
   /** Itself and everything below, where it cannot be moved to. */
   within: string[];
 }

@@ -7,16 +7,8 @@ export const stock: Messages['stock'] = {
 };
 
 export const home: Messages['home'] = {
-  hero: {
-    title: 'Langlebige Produkte für jeden Tag',
-    text: 'Sorgfältig gefertigte Produkte für Küche, Schreibtisch und Outdoor.',
-    action: 'Alle Produkte',
-  },
-  featured: 'Empfohlene Produkte',
-  newest: 'Neuheiten',
-  departments: 'Alle Abteilungen',
-  all: 'Alle Produkte',
-  allNewest: 'Alle Neuheiten',
+  title: 'Startseite',
+  more: { popular: 'Alle Produkte', newest: 'Alle Neuheiten', category: 'Alle anzeigen' },
 };
 
 export const catalogue: Messages['catalogue'] = {

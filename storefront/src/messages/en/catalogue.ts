@@ -5,16 +5,8 @@ export const stock = {
 };
 
 export const home = {
-  hero: {
-    title: 'Everyday products made to last',
-    text: 'Well-made products for the kitchen, the desk and the outdoors.',
-    action: 'Shop all',
-  },
-  featured: 'Featured products',
-  newest: 'New arrivals',
-  departments: 'Shop by department',
-  all: 'Shop all',
-  allNewest: 'All new arrivals',
+  title: 'Home',
+  more: { popular: 'Shop all', newest: 'All new arrivals', category: 'Show all' },
 };
 
 export const catalogue = {

@@ -1,18 +1,22 @@
-import type { HomeView } from '@sidecart/bff/views';
+import type { HomeBlockView } from '@sidecart/bff/views';
 import { getMessages } from '@/lib/locale';
+import { textIn } from '@/lib/texts';
 import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
 import { Picture } from '@/ui/picture';
 
-export async function Departments({ departments }: { departments: HomeView['departments'] }) {
-  const { t } = await getMessages();
-  if (departments.ok && departments.value.length === 0) return null;
+export async function CategoryTiles({ block }: { block: Extract<HomeBlockView, { kind: 'categories' }> }) {
+  const { locale, t } = await getMessages();
+  const { title, items } = block;
+  const heading = textIn(title, locale);
   return (
-    <section className="mt-16 md:mt-24">
-      <h2 className="mb-6 border-t border-ink pt-4 text-title">{t.home.departments}</h2>
-      {departments.ok ? (
+    <section className="mt-16 first:mt-0 md:mt-24">
+      <h2 lang={heading?.lang} className="mb-6 border-t border-ink pt-4 text-title">
+        {heading?.text}
+      </h2>
+      {items.ok ? (
         <ul className="grid grid-cols-2 gap-4 sm:gap-6 md:grid-cols-4 lg:grid-cols-6">
-          {departments.value.map(({ slug, name, picture }) => (
+          {items.value.map(({ slug, name, picture }) => (
             <li key={slug} className="group relative">
               <Picture
                 picture={picture}
