@@ -43,6 +43,11 @@ export const shortMatrix = [
 
 export const longMatrix = [
   {
+    title: 'e2e tests of every page, in every size, theme and language',
+    env: { E2E_VIEWS: 'all' },
+    files: ['e2e/pages/every-page', 'e2e/pages/axe'],
+  },
+  {
     title: 'e2e tests of the API by its description, at length',
     env: { E2E_FUZZ_SECONDS: '600', E2E_FUZZ_SEED: String(Date.now() % 1_000_000) },
     files: ['e2e/fuzz'],

@@ -4,20 +4,25 @@ import { desktop, keepPicture, open, phone } from '../browser';
 
 interface Finding {
   id: string;
-  impact: string;
   nodes: { target: string[]; failureSummary?: string }[];
 }
-
-const BAD = ['serious', 'critical'];
 
 async function findingsOn(page: Page): Promise<string[]> {
   const findings: Finding[] = await page.evaluate(
     `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`,
   );
-  return findings
-    .filter(({ impact }) => BAD.includes(impact))
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}: ${nodes[0]?.failureSummary}`);
+  return findings.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}: ${nodes[0]?.failureSummary}`);
 }
+
+/** Counts elements that move, or would when they change. Visitors of tests prefer reduced motion. */
+const MOVING = `[...document.querySelectorAll('*')].filter((element) => {
+  const style = getComputedStyle(element);
+  const lasts = (times) => times.split(',').some((time) => parseFloat(time) > 0.01);
+  const isChanging = style.transitionProperty !== 'none' && lasts(style.transitionDuration);
+  return isChanging || (style.animationName !== 'none' && lasts(style.animationDuration));
+}).length`;
+
+export const countMoving = (page: Page): Promise<number> => page.evaluate(MOVING);
 
 /** The same in every run. */
 export const nameOf = (path: string) =>
@@ -37,9 +42,16 @@ export interface Place {
   show?: (page: Page) => Promise<unknown>;
 }
 
+/** A page is looked at in both themes and both sizes; `E2E_VIEWS=all` (`npm run test:long`) combines them in every way. */
+const views = (['light', 'dark'] as const).flatMap((theme) => [
+  { theme, viewport: desktop },
+  { theme, viewport: phone },
+]);
+const isShown = ({ theme, viewport }: (typeof views)[number]) =>
+  process.env['E2E_VIEWS'] === 'all' || (theme === 'light') === (viewport === desktop);
+
 /**
- * Looks at a page in both themes, on a phone and at a desk. Keeps a picture of it at a desk in light and one on a phone in
- * dark.
+ * Keeps a picture of each view of a page.
  * @returns the violations, and where they are
  */
 async function examine(page: Page, place: Place): Promise<string[]> {
@@ -49,17 +61,19 @@ async function examine(page: Page, place: Place): Promise<string[]> {
   const bad = answered === status ? [] : [`${path}: ${answered}`];
   await show?.(page);
   await page.evaluate(source);
-  for (const viewport of viewports)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      const where = `${name}: ${path} ${viewport.width} ${colorScheme}`;
-      bad.push(...(await findingsOn(page)).map((finding) => `${where}: ${finding}`));
-      const width: number = await page.evaluate('document.documentElement.scrollWidth');
-      if (width > viewport.width) bad.push(`${where}: ${width} px wide`);
-      if ((viewport === desktop) === (colorScheme === 'light'))
-        await keepPicture(page, `${name} ${viewport.width} ${colorScheme}`);
-    }
+  for (const { theme, viewport } of views.filter(
+    (view) => isShown(view) && viewports.includes(view.viewport),
+  )) {
+    await page.setViewportSize(viewport);
+    await page.emulateMedia({ colorScheme: theme });
+    const where = `${name}: ${path} ${viewport.width} ${theme}`;
+    bad.push(...(await findingsOn(page)).map((finding) => `${where}: ${finding}`));
+    const width: number = await page.evaluate('document.documentElement.scrollWidth');
+    if (width > viewport.width) bad.push(`${where}: ${width} px wide`);
+    const moving = await countMoving(page);
+    if (moving > 0) bad.push(`${where}: ${moving} elements move in spite of prefers-reduced-motion`);
+    await keepPicture(page, `${name} ${viewport.width} ${theme}`);
+  }
   return bad;
 }
 
