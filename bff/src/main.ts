@@ -11,6 +11,7 @@ import type { Request } from 'express';
 import type { Redis } from 'ioredis';
 import { dashboardRoutes } from './admin/dashboard';
 import { auditRoutes } from './admin/audit';
+import { findRoutes } from './admin/find';
 import { importRoutes } from './admin/imports';
 import { inventoryRoutes } from './admin/inventory';
 import { nameRoutes } from './admin/names';
@@ -121,6 +122,7 @@ export function buildBff(deps: BffDeps) {
   productRoutes(api);
   importRoutes(api);
   auditRoutes(api);
+  findRoutes(api);
   inventoryRoutes(api);
   nameRoutes(api);
   orderRoutes(api, catalogue);

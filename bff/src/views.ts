@@ -7,5 +7,6 @@ export type * from './views/admin';
 export type * from './views/buying';
 export type * from './views/catalogue';
 export type * from './views/common';
+export type * from './views/find';
 export type * from './views/imports';
 export type * from './views/routes';

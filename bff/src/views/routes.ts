@@ -31,6 +31,7 @@ import type {
 } from './buying';
 import type { CategoryView, HomeView, ProductView, ReviewView, SearchView, SuggestView } from './catalogue';
 import type { PageOf, ViewerView } from './common';
+import type { FindView } from './find';
 
 /** What a route responds with, and what its callers send. `undefined` means no body. */
 interface Route<Answer, Body = undefined, Query = object> {
@@ -131,6 +132,7 @@ export interface Routes extends ForwardedRoutes {
   'GET /admin/orders': Route<PageOf<OrderSummary>, undefined, QueryInput<'listOrders'>>;
   'GET /admin/orders/:id': Route<AdminOrderView>;
   'GET /seller/orders/:id': Route<SellerOrderView>;
+  'GET /admin/find': Route<FindView, undefined, { q: string }>;
   'GET /admin/names': Route<NamesView, undefined, { product?: string[]; user?: string[] }>;
   'GET /admin/sagas': Route<PageOf<SagaView>, undefined, QueryInput<'listSagas'>>;
   'GET /admin/sagas/:id': Route<SagaView>;

@@ -1,12 +1,13 @@
 'use client';
 
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { cx } from '@/lib/cx';
 import { among, finders, type Choice, type Found } from '@/lib/find';
 import { fill } from '@/lib/format';
 import type { StaffMessages } from '@/messages/en/staff';
 import { control, Surround, useField } from './field';
 import { Icon } from './icon';
+import { useCombobox } from './use-combobox';
 
 const PAUSE_MS = 150;
 const MIN_LENGTH = 2;
@@ -43,35 +44,15 @@ export function Picker({
   labels,
 }: PickerProps) {
   const { id, aria, message } = useField({ hint, error });
-  const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<readonly Choice[]>(defaultChosen);
   const [text, setText] = useState('');
   const [isOpen, setIsOpen] = useState(false);
-  const [active, setActive] = useState(0);
   /** What the BFF found; null if it could not be read. */
   const [found, setFound] = useState<{ words: string; choices: Choice[] | null }>();
   const words = text.trim();
   const isLocal = typeof from !== 'string';
   const isAsked = isOpen && (isLocal || words.length >= MIN_LENGTH);
-
-  useEffect(() => {
-    if (isLocal || !isAsked) return;
-    const controller = new AbortController();
-    const timer = setTimeout(() => {
-      finders[from](words, controller.signal).then(
-        (choices) => {
-          setFound({ words, choices });
-          setActive(0);
-        },
-        () => undefined, // aborted: the text has changed
-      );
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [from, isLocal, isAsked, words]);
 
   const isChosen = ({ value }: Choice) => chosen.some((each) => each.value === value);
   const items = isLocal ? among(from, words) : (found?.choices ?? []);
@@ -87,7 +68,7 @@ export function Picker({
   const close = () => {
     setIsOpen(false);
     setFound(undefined);
-    setActive(0);
+    reset();
   };
   const choose = (choice: Choice) => {
     if (!isChosen(choice)) put(isMultiple ? [...chosen, choice] : [choice]);
@@ -99,24 +80,45 @@ export function Picker({
     input.current?.focus();
   };
 
+  const {
+    active,
+    reset,
+    input: combobox,
+    list,
+    option,
+    ...keys
+  } = useCombobox({
+    count: isShown ? items.length : 0,
+    onChoose: (index) => items[index] && choose(items[index]),
+    onOpen: () => setIsOpen(true),
+    onClose: () => close(),
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const last = chosen.at(-1);
-    if (step !== 0) {
-      event.preventDefault();
-      if (isShown) setActive((current) => (current + step + items.length) % items.length);
-      else setIsOpen(true);
-    } else if (event.key === 'Enter' && (isShown || words !== '')) {
-      // The text is no value: without a choice there is nothing to submit.
-      event.preventDefault();
-      if (isShown && items[active]) choose(items[active]);
-    } else if (event.key === 'Escape' && isShown) {
-      event.preventDefault();
-      close();
-    } else if (event.key === 'Backspace' && text === '' && last) {
-      remove(last);
-    }
+    keys.onKeyDown(event);
+    // The text is no value: without a choice there is nothing to submit.
+    if (event.key === 'Enter' && words !== '') event.preventDefault();
+    else if (event.key === 'Backspace' && text === '' && last) remove(last);
   };
+
+  useEffect(() => {
+    if (isLocal || !isAsked) return;
+    const controller = new AbortController();
+    const timer = setTimeout(() => {
+      finders[from](words, controller.signal).then(
+        (choices) => {
+          setFound({ words, choices });
+          reset();
+        },
+        () => undefined, // aborted: the text has changed
+      );
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      controller.abort();
+    };
+  }, [from, isLocal, isAsked, words, reset]);
 
   return (
     <Surround {...{ id, label, hint, message, className }}>
@@ -156,16 +158,11 @@ export function Picker({
           value={text}
           maxLength={200}
           required={required && chosen.length === 0}
-          autoComplete="off"
           placeholder={isLocal ? labels.name : labels.by[from]}
-          role="combobox"
-          aria-autocomplete="list"
-          aria-expanded={isShown}
-          aria-controls={listId}
-          aria-activedescendant={isShown ? `${listId}-${active}` : undefined}
+          {...combobox}
           onChange={({ target }) => {
             setText(target.value);
-            setActive(0);
+            reset();
             setIsOpen(true);
           }}
           onKeyDown={onKeyDown}
@@ -173,22 +170,15 @@ export function Picker({
           {...aria}
         />
         <ul
-          id={listId}
-          role="listbox"
+          {...list}
           aria-label={label}
-          hidden={!isShown}
           className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 min-w-56 overflow-y-auto border border-edge bg-raised py-1 shadow-lg"
         >
           {items.map((item, index) => (
             <li
               key={item.value}
-              id={`${listId}-${index}`}
-              role="option"
+              {...option(index)}
               aria-selected={isChosen(item)}
-              // Before the field loses the focus, which would close the list.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => choose(item)}
-              onMouseEnter={() => setActive(index)}
               className={cx('px-3 py-2', index === active && 'bg-accent-wash')}
             >
               <span className="block wrap-anywhere">{item.name}</span>

@@ -2,13 +2,14 @@
 
 import type { SuggestView } from '@sidecart/bff/views';
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { send } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { inLocale } from '@/lib/locales';
 import { Highlight } from '@/ui/highlight';
 import { Icon } from '@/ui/icon';
 import { useLocale, useRouter } from '@/ui/locale';
+import { useCombobox } from '@/ui/use-combobox';
 
 type Suggestion = SuggestView['items'][number];
 
@@ -27,7 +28,6 @@ interface SearchBoxProps {
 /** A search form that works without scripts; with them it suggests while typing (the combobox pattern of WAI-ARIA). */
 export function SearchBox({ labels }: SearchBoxProps) {
   const router = useRouter();
-  const listId = useId();
   const pending = useRef<AbortController>(null);
   const query = useSearchParams().get('q') ?? '';
   const searched = usePathname().endsWith('/search') ? query : '';
@@ -35,7 +35,6 @@ export function SearchBox({ labels }: SearchBoxProps) {
   const [shown, setShown] = useState(searched);
   const [text, setText] = useState(searched);
   const [items, setItems] = useState<Suggestion[]>([]);
-  const [active, setActive] = useState(-1);
   const [isOpen, setIsOpen] = useState(false);
   const isShown = isOpen && items.length > 0;
 
@@ -45,6 +44,25 @@ export function SearchBox({ labels }: SearchBoxProps) {
     setText(searched);
   }
 
+  const close = () => {
+    pending.current?.abort();
+    setIsOpen(false);
+    reset();
+  };
+  const choose = ({ href }: Suggestion) => {
+    close();
+    setText('');
+    router.push(href);
+  };
+  // Without a choice, Enter submits the text itself.
+  const { active, reset, onKeyDown, input, list, option } = useCombobox({
+    count: isShown ? items.length : 0,
+    first: -1,
+    onChoose: (index) => items[index] && choose(items[index]),
+    // The first Escape closes the list, the browser's own empties the field.
+    onClose: () => close(),
+  });
+
   useEffect(() => {
     if (!isOpen || text.trim().length < 2) return;
     const controller = new AbortController();
@@ -53,7 +71,7 @@ export function SearchBox({ labels }: SearchBoxProps) {
       send('GET /screens/suggest', { query: { q: text.trim() } }, { signal: controller.signal }).then(
         (result) => {
           setItems(result.ok ? result.value.items : []);
-          setActive(-1);
+          reset();
         },
         () => undefined, // aborted: the text has changed
       );
@@ -62,34 +80,7 @@ export function SearchBox({ labels }: SearchBoxProps) {
       clearTimeout(timer);
       controller.abort();
     };
-  }, [text, isOpen]);
-
-  const close = () => {
-    pending.current?.abort();
-    setIsOpen(false);
-    setActive(-1);
-  };
-  const choose = ({ href }: Suggestion) => {
-    close();
-    setText('');
-    router.push(href);
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (step !== 0 && isShown) {
-      event.preventDefault();
-      // From the text itself (-1) down to the last suggestion and around.
-      setActive((current) => ((current + 1 + step + items.length + 1) % (items.length + 1)) - 1);
-    } else if (event.key === 'Enter' && isShown && items[active]) {
-      event.preventDefault();
-      choose(items[active]);
-    } else if (event.key === 'Escape' && isShown) {
-      // The first Escape closes the list, the browser's own empties the field.
-      event.preventDefault();
-      close();
-    }
-  };
+  }, [text, isOpen, reset]);
 
   return (
     <form
@@ -105,14 +96,9 @@ export function SearchBox({ labels }: SearchBoxProps) {
         name="q"
         value={text}
         maxLength={200}
-        autoComplete="off"
         placeholder={labels.placeholder}
         aria-label={labels.label}
-        role="combobox"
-        aria-autocomplete="list"
-        aria-expanded={isShown}
-        aria-controls={listId}
-        aria-activedescendant={items[active] ? `${listId}-${active}` : undefined}
+        {...input}
         onChange={(event) => {
           const { value } = event.target;
           setText(value);
@@ -126,22 +112,15 @@ export function SearchBox({ labels }: SearchBoxProps) {
         <Icon name="search" />
       </button>
       <ul
-        id={listId}
-        role="listbox"
+        {...list}
         aria-label={labels.suggestions}
-        hidden={!isShown}
         className="absolute inset-x-0 top-13 z-20 border border-edge bg-raised py-2 shadow-lg"
       >
         {items.map((item, index) => (
           <li
             key={`${item.kind} ${item.href}`}
-            id={`${listId}-${index}`}
-            role="option"
+            {...option(index)}
             aria-selected={index === active}
-            // Before the field loses the focus, which would close the list.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(item)}
-            onMouseEnter={() => setActive(index)}
             className={cx('flex justify-between gap-4 px-5 py-2', index === active && 'bg-accent-wash')}
           >
             <Highlight text={item.text} matches={item.highlights} />

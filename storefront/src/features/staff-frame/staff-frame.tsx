@@ -5,6 +5,7 @@ import { getStaffMessages } from '@/lib/staff-messages';
 import { Icon } from '@/ui/icon';
 import { KeepFocus } from '@/ui/keep-focus';
 import { NavLinks, type NavName } from './nav-links';
+import { StaffSearch } from './staff-search';
 
 const pages: Record<Area, NavName[]> = {
   admin: [
@@ -25,6 +26,23 @@ const pages: Record<Area, NavName[]> = {
   seller: ['', 'orders', 'products', 'inventory', 'imports'],
 };
 
+/** Typed after `g`. */
+const keys: Record<NavName, string> = {
+  '': 'h',
+  orders: 'o',
+  products: 'p',
+  categories: 't',
+  imports: 'i',
+  inventory: 's',
+  campaigns: 'k',
+  reviews: 'r',
+  users: 'c',
+  search: 'f',
+  sagas: 'x',
+  'dead-letters': 'd',
+  'audit-log': 'a',
+};
+
 const MENU = 'staff-menu';
 
 interface StaffFrameProps {
@@ -41,6 +59,7 @@ export async function StaffFrame({ area, tools, children }: StaffFrameProps) {
   const links = pages[area].map((name) => ({
     href: name ? pathIn(area, name) : pathIn(area),
     name: labels.nav[name],
+    key: keys[name],
   }));
   return (
     <>
@@ -67,6 +86,16 @@ export async function StaffFrame({ area, tools, children }: StaffFrameProps) {
             </span>
           </Link>
           <div className="ml-auto flex items-center gap-1 sm:gap-3">
+            <StaffSearch
+              area={area}
+              links={links}
+              words={{
+                ...labels.find,
+                keys: labels.keys,
+                status: { ...t.order.status, ...t.order.fulfilmentStatus, ...staff.orders.paymentStatuses },
+                productStatus: staff.products.statuses,
+              }}
+            />
             <Link href="/" className="hidden px-2 py-2 text-sm underline-offset-4 hover:underline sm:block">
               {labels.toShop}
             </Link>

@@ -39,6 +39,35 @@ export const frame: StaffMessages['frame'] = {
     unknown: 'Diese Filter sind für diese Liste ungültig. Setzen Sie sie zurück und versuchen Sie es erneut.',
     nothing: 'Keine Ergebnisse für diese Filter.',
   },
+  find: {
+    open: 'Suchen',
+    label: {
+      admin: 'Bestellungen, Produkte, Bestand und Kunden suchen',
+      seller: 'Eigene Produkte und Bestand suchen',
+    },
+    placeholder: {
+      admin: 'Bestellnummer, Name, E-Mail, Artikelnummer',
+      seller: 'Produktname oder Artikelnummer',
+    },
+    hint: 'Geben Sie mindestens zwei Zeichen ein. Wählen Sie mit den Pfeiltasten einen Treffer und öffnen Sie ihn mit der Eingabetaste.',
+    results: 'Treffer',
+    kinds: { order: 'Bestellungen', product: 'Produkte', stock: 'Bestand', customer: 'Kunden' },
+    count: { one: '{count} Treffer', other: '{count} Treffer' },
+    nothing: 'Keine Treffer für „{q}“.',
+    unavailable: 'Nicht durchsucht: {kinds}. Dies ist vorübergehend nicht möglich.',
+    failed: 'Die Suche ist vorübergehend nicht verfügbar. Versuchen Sie es in Kürze erneut.',
+    close: 'Schließen',
+  },
+  keys: {
+    title: 'Tastenkürzel',
+    find: 'Alles durchsuchen',
+    filter: 'Zu den Filtern einer Liste oder zur Suche',
+    help: 'Tastenkürzel anzeigen',
+    goTo: 'Öffnen: {page}',
+    then: 'dann',
+    isOn: 'Tastenkürzel mit einzelnen Tasten verwenden',
+    hint: 'Gilt für diesen Browser. Strg K oder ⌘ K funktioniert immer.',
+  },
   picker: {
     name: 'Name',
     by: {
