@@ -532,13 +532,15 @@ test('names of products and users by id leave out what does not exist or is unav
   };
   bff.gateway.on('GET /users', () => ({ items: [{ ...ada, ...rest }], nextCursor: null }));
   const see = async () =>
-    (await as.admin.browser.get('/api/admin/names?product=p-mug&product=gone&user=u1')).body;
+    (await as.admin.browser.get('/api/admin/names?product=p-mug&product=gone&user=u1&order=order-1')).body;
+  const orders = [{ id: 'order-1', number: 'SC-000001', email: 'ada@example.com' }];
   const products = [{ id: 'p-mug', name: 'Blue mug', sku: aProduct().variants[0]?.sku }];
   expect(await see()).toEqual({
     products,
     users: [{ id: 'u1', name: 'Ada Byron', email: 'ada@example.com' }],
+    orders,
   });
   expect(bff.gateway.asked.find(({ path }) => path === '/users')?.query.getAll('id')).toEqual(['u1']);
   bff.gateway.away.add('/users');
-  expect(await see()).toEqual({ products, users: [] });
+  expect(await see()).toEqual({ products, users: [], orders });
 });

@@ -8,7 +8,11 @@ const NAMES_MAX = 100;
 
 const ids = Joi.array().items(idSchema).single().max(NAMES_MAX).unique().default([]);
 
-const namesQuery = Joi.object<{ product: string[]; user: string[] }>({ product: ids, user: ids });
+const namesQuery = Joi.object<Record<'product' | 'user' | 'order', string[]>>({
+  product: ids,
+  user: ids,
+  order: ids,
+});
 
 /** The users with these ids. Those that do not exist, or could not be read, are missing: a page can do without. */
 export async function usersOf(visit: Visit, userIds: readonly string[]): Promise<NamesView['users']> {
@@ -22,23 +26,33 @@ export async function usersOf(visit: Visit, userIds: readonly string[]): Promise
   }));
 }
 
-/** Names of what pages show by id. Those that do not exist, or could not be read, are missing. */
+/** Names, and numbers of orders, of what pages show by id. Those that do not exist, or could not be read, are missing. */
 export function nameRoutes(api: Api): void {
   api.serve(
     'GET /admin/names',
-    { access: 'user:manage', summary: 'Get the names of products and users by id', query: namesQuery },
+    {
+      access: 'user:manage',
+      summary: 'Get the names of products and users, and the numbers of orders, by id',
+      query: namesQuery,
+    },
     async ({ visit, query }) => {
-      const [users, ...products] = await Promise.all([
+      const known = async <T>(
+        name: string,
+        of: readonly string[],
+        read: (ask: Visit['ask'], id: string) => Promise<T>,
+      ) =>
+        (await Promise.all(of.map((id) => visit.part(name, (ask) => read(ask, id))))).flatMap((part) =>
+          part.ok ? [part.value] : [],
+        );
+      const [users, products, orders] = await Promise.all([
         usersOf(visit, query.user),
-        ...query.product.map((id) =>
-          visit.part('product', (ask) => ask('getProduct', { params: { idOrSlug: id } })),
-        ),
+        known('product', query.product, (ask, idOrSlug) => ask('getProduct', { params: { idOrSlug } })),
+        known('order', query.order, (ask, orderId) => ask('getOrder', { params: { orderId } })),
       ]);
       return {
-        products: products
-          .flatMap((part) => (part.ok ? [part.value] : []))
-          .map(({ id, name, variants }) => ({ id, name, sku: variants[0]?.sku ?? null })),
+        products: products.map(({ id, name, variants }) => ({ id, name, sku: variants[0]?.sku ?? null })),
         users,
+        orders: orders.map(({ id, number, email }) => ({ id, number, email })),
       };
     },
   );

@@ -62,6 +62,7 @@ export type VariantName = Schemas['NamedVariant'] | null;
 export interface NamesView {
   products: { id: string; name: string; sku: string | null }[];
   users: { id: string; name: string; email: string }[];
+  orders: { id: string; number: string; email: string }[];
 }
 
 export interface StockRow extends StockView {

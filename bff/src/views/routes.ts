@@ -133,7 +133,7 @@ export interface Routes extends ForwardedRoutes {
   'GET /admin/orders/:id': Route<AdminOrderView>;
   'GET /seller/orders/:id': Route<SellerOrderView>;
   'GET /admin/find': Route<FindView, undefined, { q: string }>;
-  'GET /admin/names': Route<NamesView, undefined, { product?: string[]; user?: string[] }>;
+  'GET /admin/names': Route<NamesView, undefined, { product?: string[]; user?: string[]; order?: string[] }>;
   'GET /admin/sagas': Route<PageOf<SagaView>, undefined, QueryInput<'listSagas'>>;
   'GET /admin/sagas/:id': Route<SagaView>;
   'POST /admin/sagas/:id/:move': Route<SagaView>;

@@ -26,6 +26,12 @@ export const productChoice = ({ id, name, sku }: NamesView['products'][number]):
   ...(sku !== null && { note: sku }),
 });
 
+export const orderChoice = ({ id, number, email }: NamesView['orders'][number]): Choice => ({
+  value: id,
+  name: number,
+  note: email,
+});
+
 /** How things are found by what staff know of them; null if they cannot be read. */
 export const finders = {
   product: async (q, signal) => {
@@ -41,6 +47,10 @@ export const finders = {
       name,
       note: [...Object.values(options), sku].join(' · '),
     }));
+  },
+  order: async (q, signal) => {
+    const result = await send('GET /admin/orders', { query: { q, limit: LIMIT } }, { signal });
+    return result.ok ? result.value.items.map(orderChoice) : null;
   },
   user: async (q, signal) => {
     const result = await send('GET /admin/users', { query: { q, limit: LIMIT } }, { signal });

@@ -63,14 +63,18 @@ export const partStaff = <R extends StaffRoute>(route: R, call: Call<R>, here: s
     throw error;
   });
 
-/** The names of products and users by id, for staff. Those that are unknown or unavailable are missing. */
+/** The names of products and users, and the numbers of orders, by id, for staff. Those that are unknown or unavailable are missing. */
 export async function readNames(
-  { products = [], users = [] }: { products?: readonly string[]; users?: readonly string[] },
+  {
+    products = [],
+    users = [],
+    orders = [],
+  }: { products?: readonly string[]; users?: readonly string[]; orders?: readonly string[] },
   here: string,
 ): Promise<NamesView> {
-  const none = { products: [], users: [] };
-  if (products.length + users.length === 0) return none;
-  const query = { product: unique(products), user: unique(users) };
+  const none = { products: [], users: [], orders: [] };
+  if (products.length + users.length + orders.length === 0) return none;
+  const query = { product: unique(products), user: unique(users), order: unique(orders) };
   return (await partStaff('GET /admin/names', { query }, here)) ?? none;
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '@sidecart/bff/views';
 import type { StaffMessages } from '@/messages/en/staff';
+import { Link } from '@/ui/link';
 
 type Entry = Answer<'GET /admin/audit-log'>['items'][number];
 
@@ -45,6 +46,14 @@ export function AuditDetails({ entry, labels }: { entry: Entry; labels: StaffMes
           ) : null,
         )}
       </dl>
+      {entry.target.id ? (
+        <Link
+          href={`/admin/audit-log?target=${encodeURIComponent(entry.target.id)}`}
+          className="mt-2 inline-block py-1 text-sm underline underline-offset-4"
+        >
+          {labels.sameTarget}
+        </Link>
+      ) : null}
     </details>
   );
 }

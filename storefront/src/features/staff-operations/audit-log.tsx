@@ -1,3 +1,5 @@
+import type { NamesView } from '@sidecart/bff/views';
+import { named, orderChoice, productChoice, userChoice, type Choice } from '@/lib/find';
 import { fill, formatInstant, formatNumber } from '@/lib/format';
 import type { PageQuery } from '@/lib/paths';
 import { TIME_ZONE } from '@/lib/shop-time';
@@ -7,26 +9,60 @@ import { Field, Select } from '@/ui/field';
 import { Filters } from '@/ui/filters';
 import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
+import { Picker } from '@/ui/picker';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
 import { AuditTarget } from './audit-target';
+import { TargetFilter } from './target-filter';
 import { AuditDetails } from './audit-details';
 
 const FILTERS = ['actor', 'action', 'target', 'outcome', 'from', 'to'];
+
+/** What an id stands for: its kind and name, as far as they are known. */
+function givenTarget(
+  id: string,
+  items: readonly { target: { kind: string; id: string } }[],
+  names: NamesView,
+): { kind: string; choice: Choice } {
+  const known = {
+    order: names.orders.map(orderChoice),
+    product: names.products.map(productChoice),
+    user: names.users.map(userChoice),
+  };
+  for (const [kind, choices] of Object.entries(known)) {
+    const choice = choices.find(({ value }) => value === id);
+    if (choice) return { kind, choice };
+  }
+  const kind = items.find(({ target }) => target.id === id)?.target.kind ?? '';
+  return { kind, choice: { value: id, name: id } };
+}
 
 export async function AuditLog({ here, query }: { here: string; query: PageQuery }) {
   const { locale, staff } = await getStaffMessages();
   const labels = staff.auditLog;
   const filters = filtersOf(query, FILTERS);
   const page = await listStaff('GET /admin/audit-log', { query: filters }, here);
+  const actors = filters.getAll('actor');
+  const target = filters.get('target');
+  const items = page?.items ?? [];
   const idsOf = (kind: string) =>
-    (page?.items ?? []).filter(({ target }) => target.kind === kind).map(({ target }) => target.id);
-  const names = await readNames({ products: idsOf('product'), users: idsOf('user') }, here);
+    items.filter((each) => each.target.kind === kind).map((each) => each.target.id);
+  const sought = target ? [target] : [];
+  const names = await readNames(
+    {
+      products: [...sought, ...idsOf('product')],
+      users: [...actors, ...sought, ...idsOf('user'), ...items.map(({ actor }) => actor.id).filter(Boolean)],
+      orders: [...sought, ...idsOf('order')],
+    },
+    here,
+  );
+  const users = names.users.map(userChoice);
   const isFiltered = FILTERS.some((name) => filters.has(name));
   const exported = new URLSearchParams(filters);
   exported.delete('cursor');
-  const nameOf = ({ id, email }: { id: string; email?: string | null }) => email ?? (id || labels.several);
-  const text = (name: 'actor' | 'action' | 'target' | 'from' | 'to') => ({
+  const nameOf = ({ id, email }: { id: string; email?: string | null }) =>
+    names.users.find((user) => user.id === id)?.name ?? email ?? (id || labels.several);
+  const text = (name: 'action' | 'from' | 'to') => ({
     name,
     label: fill(labels[name], { timeZone: TIME_ZONE }),
     defaultValue: filters.get(name) ?? '',
@@ -35,9 +71,21 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
     <>
       <PageHead title={labels.title} text={labels.text} />
       <Filters path={here} isFiltered={isFiltered} labels={staff.frame.filters}>
-        <Field {...text('actor')} maxLength={254} autoComplete="off" />
+        <Picker
+          key={`actor ${actors.join()}`}
+          label={labels.actor}
+          name="actor"
+          from="user"
+          defaultChosen={named(actors, users)}
+          labels={staff.frame.picker}
+        />
+        <TargetFilter
+          key={`target ${target}`}
+          given={target === null ? null : givenTarget(target, items, names)}
+          labels={labels}
+          pickerLabels={staff.frame.picker}
+        />
         <Field {...text('action')} maxLength={64} />
-        <Field {...text('target')} maxLength={128} />
         <Select name="outcome" label={labels.outcome} defaultValue={filters.get('outcome') ?? ''}>
           <option value="">{staff.frame.filters.any}</option>
           {Object.entries(labels.outcomes).map(([value, name]) => (
@@ -86,7 +134,11 @@ export async function AuditLog({ here, query }: { here: string; query: PageQuery
               {
                 name: labels.actorColumn,
                 isMinor: true,
-                cell: ({ actor }) => <span className="break-words">{nameOf(actor)}</span>,
+                cell: ({ actor }) => (
+                  <span className="break-words" title={actor.email ?? undefined}>
+                    {nameOf(actor)}
+                  </span>
+                ),
               },
               {
                 name: labels.at,

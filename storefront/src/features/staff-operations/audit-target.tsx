@@ -33,7 +33,8 @@ const spoken = ['sku', 'category', 'brand', 'synonyms'];
 export function AuditTarget({ target: { kind, id }, names, labels }: AuditTargetProps) {
   const user = kind === 'user' ? names.users.find((each) => each.id === id) : undefined;
   const product = kind === 'product' ? names.products.find((each) => each.id === id) : undefined;
-  const name = user?.name ?? product?.name ?? (spoken.includes(kind) ? id : shortId(id));
+  const order = kind === 'order' ? names.orders.find((each) => each.id === id) : undefined;
+  const name = user?.name ?? product?.name ?? order?.number ?? (spoken.includes(kind) ? id : shortId(id));
   const href = user ? `/admin/users?email=${encodeURIComponent(user.email)}` : pages[kind]?.(id);
   return (
     <>

@@ -74,6 +74,7 @@ export const frame: StaffMessages['frame'] = {
       product: 'Name oder Artikelnummer',
       variant: 'Produktname oder Artikelnummer',
       user: 'Name oder E-Mail',
+      order: 'Nummer, Name oder E-Mail',
     },
     remove: '{name} entfernen',
     nothing: 'Keine Treffer.',

@@ -66,7 +66,12 @@ export const frame = {
   },
   picker: {
     name: 'Name',
-    by: { product: 'Name or SKU', variant: 'Product name or SKU', user: 'Name or email' },
+    by: {
+      product: 'Name or SKU',
+      variant: 'Product name or SKU',
+      user: 'Name or email',
+      order: 'Number, name or email',
+    },
     remove: 'Remove {name}',
     nothing: 'No results.',
     failed: 'The search is temporarily unavailable. Try again in a moment.',
