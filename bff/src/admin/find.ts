@@ -58,7 +58,7 @@ const sources: { [K in FoundKind]: Source<FoundByKind[K]> } = {
     find: async (ask, q) =>
       (await ask('nameVariants', { query: { q } })).items
         .slice(0, LIMIT)
-        .map(({ sku, name, options, picture }) => ({ sku, name, options, picture: toPicture(picture) })),
+        .map(({ picture, ...variant }) => ({ ...variant, picture: toPicture(picture) })),
     keysOf: ({ sku }) => [sku],
   },
   customer: {

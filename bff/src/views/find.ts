@@ -12,7 +12,9 @@ export interface FoundByKind {
     name: string;
   };
   product: Pick<AdminProductRow, 'id' | 'name' | 'status' | 'price' | 'picture'> & { sku: string | null };
-  stock: Pick<NonNullable<VariantName>, 'sku' | 'name' | 'options'> & { picture: PictureView | null };
+  stock: Pick<NonNullable<VariantName>, 'sku' | 'productId' | 'name' | 'options'> & {
+    picture: PictureView | null;
+  };
   customer: { id: string; name: string; email: string };
 }
 export type FoundKind = keyof FoundByKind;

@@ -56,7 +56,7 @@ function partsOf({ kind, item }: FoundEntry, words: RowWords, locale: Locale) {
       name: item.name,
       note: [...Object.values(item.options), item.sku].join(' · '),
       picture: item.picture,
-      tint: item.sku,
+      tint: item.productId,
       end: null,
     };
   return { name: item.name, note: item.email, picture: undefined, tint: '', end: null };
