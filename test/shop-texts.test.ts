@@ -99,6 +99,7 @@ test.each(languages)(
       'locale',
       'recently-viewed',
       'session',
+      'staff-shortcuts',
       'started-checkouts',
       'theme',
       'visitor',

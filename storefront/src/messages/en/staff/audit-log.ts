@@ -5,7 +5,7 @@ export const auditLog = {
   actor: 'User',
   action: 'Action',
   targetKind: 'What was changed',
-  anything: 'Anything',
+  anything: 'All kinds',
   otherTarget: 'One entry of the list',
   sameTarget: 'All changes of this item',
   outcome: 'Outcome',
