@@ -49,6 +49,10 @@ async function atBank() {
 }
 
 const aCategory = async () => (await ask('createCategory', { as, body: { name: tag() } })).body.slug;
+const aPage = async () => {
+  const body = { title: 'Care', markdown: 'Wash gently.', version: 0 };
+  return (await ask('savePage', { as, params: { slug: tag(), locale: 'en' }, body })).body.slug;
+};
 const aBrand = async () => (await ask('createBrand', { as, body: { name: tag() } })).body.slug;
 const aCampaign = async () => {
   const body = { name: tag(), kind: 'percentage', basisPoints: 100, code: tag().toUpperCase() };
@@ -141,6 +145,12 @@ const changes: Partial<Record<OperationName, () => Promise<string>>> = {
   async deleteCategory() {
     const slug = await aCategory();
     await ask('deleteCategory', { as, params: { slug } });
+    return slug;
+  },
+  savePage: async () => `${await aPage()}.en`,
+  async deletePage() {
+    const slug = await aPage();
+    await ask('deletePage', { as, params: { slug } });
     return slug;
   },
   createBrand: aBrand,

@@ -179,11 +179,11 @@ test('a client that has a page gets 304 until it changes', async () => {
 test('a change is recorded in the audit log with the text before and after', async () => {
   await save('returns/en', 0, { title: 'Returns', markdown: 'Within 30 days' });
   const events = await outboxOf(product.database.db);
-  const entry = events.find(({ aggregate_id }) => aggregate_id === 'page/returns/en');
+  const entry = events.find(({ aggregate_id }) => aggregate_id === 'page/returns.en');
   expect(entry?.data).toMatchObject({
     action: 'savePage',
     targetKind: 'page',
-    targetId: 'returns/en',
+    targetId: 'returns.en',
     after: expect.stringContaining('Within 30 days'),
     before: expect.stringContaining('14 days'),
   });

@@ -121,7 +121,7 @@ export function createPageService({ db, store, outbox, now }: PageDeps) {
         await outbox.add(
           t,
           audited(actor, {
-            target: { kind: 'page', id: `${slug}/${locale}` },
+            target: { kind: 'page', id: `${slug}.${locale}` },
             before: before && text(before),
             after: text(page),
           }),
