@@ -19,7 +19,8 @@ const config: NextConfig = {
     }),
   reactStrictMode: true,
   // forbidden() answers 403 with a page of its own.
-  experimental: { authInterrupts: true },
+  // The only action is the preview of a text page, of 60,000 characters at most.
+  experimental: { authInterrupts: true, serverActions: { bodySizeLimit: '256kb' } },
   headers: () =>
     Promise.resolve([
       {

@@ -37,6 +37,7 @@ import { cartScreens } from './screens/cart';
 import { categoryScreen } from './screens/category';
 import { checkoutScreens } from './screens/checkout';
 import { homeScreen } from './screens/home';
+import { pageScreen } from './screens/page';
 import { orderScreens } from './screens/order';
 import { personalDataScreens } from './screens/personal-data';
 import { productScreens } from './screens/product';
@@ -104,6 +105,7 @@ export function buildBff(deps: BffDeps) {
   categoryScreen(screens, catalogue);
   searchScreens(screens);
   sitemapScreen(screens);
+  pageScreen(screens);
   productScreens(screens, catalogue);
 
   const cookie = sessionCookie(config.PUBLIC_URL, lifeSeconds);

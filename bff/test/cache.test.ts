@@ -1,9 +1,9 @@
-import { LISTINGS, ofProduct, ofSku } from '@sidecart/cache/catalogue';
+import { CONTENT, LISTINGS, ofProduct, ofSku } from '@sidecart/cache/catalogue';
 import { createChangeFeed } from '@sidecart/cache/change-feed';
 import { createChanges } from '@sidecart/cache/changes';
 import { eventually, testLog } from '@sidecart/kit/testing';
 import { Refused } from './fake-gateway';
-import { aProduct, aSearchAnswer } from './fake-catalogue';
+import { aPage, aProduct, aSearchAnswer } from './fake-catalogue';
 import { startBff, STOREFRONT_CREDENTIAL, type BffHarness } from './harness';
 import { startRedisLine, type RedisLine } from './redis-line';
 
@@ -45,6 +45,17 @@ test('a screen is read once, and answered from then on with its ETag', async () 
     expect(unchanged).toMatchObject({ status: 304, text: '', headers: { etag: first.headers.etag } });
   }
   expect(await see(PRODUCT, { 'if-none-match': '"another"' })).toMatchObject({ status: 200 });
+});
+
+test('a change of texts purges text pages, and leaves products', async () => {
+  const page = '/api/screens/page/imprint';
+  await see();
+  await see(page);
+  rename('New name');
+  bff.gateway.on('GET /content/pages/:slug', () => aPage({ title: 'New title' }));
+  await publish([CONTENT]);
+  await shows('New title', bff, page);
+  expect((await see()).text).toContain('Blue mug');
 });
 
 describe('the key', () => {

@@ -55,6 +55,17 @@ export const aProduct = (overrides: object = {}) => ({
   ...overrides,
 });
 
+export const aPage = (overrides: object = {}) => ({
+  slug: 'imprint',
+  locale: 'en',
+  locales: ['en', 'de'],
+  title: 'Imprint',
+  markdown: 'Sidecart Ltd',
+  version: 3,
+  updatedAt: '2027-01-02T00:00:00.000Z',
+  ...overrides,
+});
+
 export const aListed = (overrides: object = {}) => ({
   id: 'p-mug',
   slug: 'blue-mug',
@@ -136,6 +147,14 @@ const reviews = {
 /** A catalogue of one product. */
 export function offerCatalogue(gateway: FakeGateway): void {
   gateway.on('GET /categories', () => ({ items: categories }));
+  gateway.on('GET /content/pages', ({ query }) => {
+    const title = query.get('locale') === 'de' ? 'Impressum' : 'Imprint';
+    return { items: [{ slug: 'imprint', title, locale: query.get('locale') }] };
+  });
+  gateway.on('GET /content/pages/:slug', ({ query }, _res, { slug }) => {
+    if (slug !== 'imprint') throw new Refused(404, 'page-not-found');
+    return aPage({ locale: query.get('locale') });
+  });
   gateway.on('GET /brands', () => ({ items: [{ slug: 'kiln', name: 'Kiln & Co' }] }));
   gateway.on('GET /content/home', () => ({ version: 0, blocks: firstHome }));
   gateway.on('GET /products', () => ({ items: [aListed()], nextCursor: null }));

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { Answered, Refused } from './fake-gateway';
 import { aListed, aProduct, aSearchAnswer, eur } from './fake-catalogue';
-import { startBff, type BffHarness } from './harness';
+import { startBff, STOREFRONT_CREDENTIAL, type BffHarness } from './harness';
 
 let bff: BffHarness;
 beforeAll(async () => (bff = await startBff()));
@@ -362,7 +362,37 @@ describe('product', () => {
   });
 });
 
+describe('text page', () => {
+  test('is shown in the language that is asked for, with the data that it is built from', async () => {
+    expect(await see('/screens/page/imprint?locale=de')).toMatchObject({
+      status: 200,
+      body: { slug: 'imprint', locale: 'de', title: 'Imprint', markdown: 'Sidecart Ltd', version: 3 },
+    });
+    const asked = await bff.browser().get('/api/screens/page/imprint', {
+      'cache-control': 'no-cache',
+      'x-storefront-credential': STOREFRONT_CREDENTIAL,
+    });
+    expect(asked.headers['x-cache-tags']).toBe('content');
+  });
+
+  test('that does not exist is 404', async () => {
+    expect(await see('/screens/page/none')).toMatchObject({ status: 404, body: { code: 'page-not-found' } });
+  });
+});
+
 describe('frame', () => {
+  test('names the text pages in the language of the page, and works without them', async () => {
+    expect((await see('/screens/frame?locale=de')).body).toMatchObject({
+      pages: { ok: true, value: [{ slug: 'imprint', title: 'Impressum' }] },
+    });
+    bff.gateway.away.add('/content');
+    forget();
+    expect((await see('/screens/frame?locale=de')).body).toMatchObject({
+      pages: { ok: false },
+      categories: { ok: true },
+    });
+  });
+
   test('of a stranger requests no cart', async () => {
     bff.gateway.asked.length = 0;
     const { status, body } = await see('/screens/frame');

@@ -62,6 +62,12 @@ export const forwarded = {
   'GET /admin/search/reindex': 'getReindex',
   'POST /admin/search/reindex': 'startReindex',
 
+  'GET /admin/pages': 'listPageSummaries',
+  'PUT /admin/pages/:slug/:locale': 'savePage',
+  'DELETE /admin/pages/:slug': 'deletePage',
+  'GET /admin/pages/:slug/:locale/versions': 'listPageVersions',
+  'GET /admin/pages/:slug/:locale/versions/:version': 'getPageVersion',
+
   'GET /admin/audit-log': 'listAuditEntries',
 
   'GET /admin/dead-letters': 'listDeadLetters',

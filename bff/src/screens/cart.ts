@@ -3,7 +3,7 @@ import type { Api } from '../api';
 import { unitsIn } from '../shop/cart';
 import type { Visit } from '../gateway/visit';
 import type { Catalogue } from '../shop/catalogue';
-import { bodyOf, couponParams } from '../schemas';
+import { bodyOf, couponParams, queryOf } from '../schemas';
 import type { ShopperCarts } from '../shop/shopper-carts';
 
 const sessionUnknown = () => unavailable('session-store-unavailable', 'Sessions are unavailable.');
@@ -20,15 +20,22 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
 
   api.serve(
     'GET /screens/frame',
-    { access: 'public', summary: 'Get the frame of every page', outlivesSessions: true },
-    async ({ visit }) => {
-      const [categories, cart] = await Promise.all([
+    {
+      access: 'public',
+      summary: 'Get the frame of every page',
+      outlivesSessions: true,
+      query: queryOf('listPages'),
+    },
+    async ({ visit, query }) => {
+      const [categories, pages, cart] = await Promise.all([
         visit.part('categories', (ask) => catalogue.categories({ ask })),
+        visit.part('pages', (ask) => catalogue.pages({ ask }, query.locale)),
         cartOf(visit),
       ]);
       return {
         viewer: visit.session?.user ?? null,
         categories,
+        pages,
         cart,
         openCheckout: visit.session?.openCheckout ?? null,
       };

@@ -8,6 +8,7 @@ import type { Visit } from '../gateway/visit';
 type Product = Schemas['Product'];
 type Brand = Schemas['Brand'];
 type HomeBlock = Schemas['HomeBlock'];
+type PageTitle = Pick<Schemas['PageTitle'], 'slug' | 'title'>;
 
 /** Catalogue data that any screen may need, kept in memory. The same for everyone. */
 export interface Catalogue {
@@ -17,6 +18,8 @@ export interface Catalogue {
   /** What introduces a category, by language. */
   descriptions(visit: Pick<Visit, 'ask'>, slug: string): Promise<LocalTexts>;
   brands(visit: Pick<Visit, 'ask'>): Promise<Brand[]>;
+  /** Titles of the text pages, in this language as far as there are such texts. */
+  pages(visit: Pick<Visit, 'ask'>, locale: 'en' | 'de'): Promise<PageTitle[]>;
   /** ISO 3166-1 codes of the countries that the shop ships to. */
   countries(visit: Pick<Visit, 'ask'>): Promise<string[]>;
   /** Published products, by id or slug. */
@@ -90,6 +93,16 @@ export function createCatalogue(cache: Cache<unknown>): Catalogue {
 
     brands: (visit) =>
       keep('brands', listings, async () => (await visit.ask('listBrands', { as: 'anonymous' })).items),
+
+    pages: (visit, locale) =>
+      keep(
+        `pages ${locale}`,
+        () => [CONTENT],
+        async () => {
+          const { items } = await visit.ask('listPages', { query: { locale }, as: 'anonymous' });
+          return items.map(({ slug, title }) => ({ slug, title }));
+        },
+      ),
 
     countries: (visit) =>
       keep(

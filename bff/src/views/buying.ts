@@ -11,6 +11,8 @@ export interface VisitorView {
 
 export interface FrameView extends VisitorView {
   categories: Part<CategoryNode[]>;
+  /** Text pages in the order of lists. */
+  pages: Part<{ slug: string; title: string }[]>;
   /** The last checkout that this browser started, until it has seen the outcome. */
   openCheckout: string | null;
 }

@@ -86,12 +86,13 @@ export interface Routes extends ForwardedRoutes {
   'PATCH /account/addresses/:id': Forward<'changeAddress'>;
   'DELETE /account/addresses/:id': Forward<'removeAddress'>;
 
-  'GET /screens/frame': Route<FrameView>;
+  'GET /screens/frame': Route<FrameView, undefined, { locale?: 'en' | 'de' }>;
   'GET /screens/visitor': Route<VisitorView>;
   'GET /screens/home': Route<HomeView>;
   'GET /screens/category/:slug': Route<CategoryView>;
   'GET /screens/search': Route<SearchView>;
   'GET /screens/suggest': Route<SuggestView, undefined, { q: string }>;
+  'GET /screens/page/:slug': Forward<'getPage'>;
   'GET /screens/sitemap': Route<PageOf<string>, undefined, Cursor>;
   'GET /screens/product/:slug': Route<ProductView>;
   'GET /screens/product/:slug/reviews': Route<PageOf<ReviewView>, undefined, Cursor>;

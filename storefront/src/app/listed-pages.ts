@@ -6,10 +6,11 @@ const slugsOf = (categories: CategoryNode[]): string[] =>
 
 /** The paths of all pages that search engines may list, without a language. */
 export async function listPages(): Promise<string[]> {
-  const [{ categories }, products] = await Promise.all([getFrame(), getProductSlugs()]);
+  const [{ categories, pages }, products] = await Promise.all([getFrame(), getProductSlugs()]);
   return [
     '/',
     ...(categories.ok ? slugsOf(categories.value) : []).map((slug) => `/c/${slug}`),
+    ...(pages.ok ? pages.value : []).map(({ slug }) => `/pages/${slug}`),
     ...products.map((slug) => `/p/${slug}`),
   ];
 }

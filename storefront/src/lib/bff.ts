@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { headers } from 'next/headers';
 import type { AccountView, Answer, Call, FrameView, ProblemView, RouteName } from '@sidecart/bff/views';
 import { env } from './env';
+import { getLocale } from './locale';
 import { FILL_HEADER } from './own-headers';
 import { pageRecords } from './page-record';
 import { addressOf } from './route';
@@ -86,11 +87,13 @@ export const isForEveryone = async (): Promise<boolean> => (await headers()).has
 
 /** The data of the header. None of it justifies an error page, so missing parts are marked as missing. */
 export async function getFrame(): Promise<FrameView> {
-  const frame = await personal('GET /screens/frame', {})
+  const locale = await getLocale();
+  const frame = await personal('GET /screens/frame', { query: { locale } })
     .then(required)
     .catch((): FrameView => ({
       viewer: null,
       categories: { ok: false },
+      pages: { ok: false },
       cart: { ok: false },
       openCheckout: null,
     }));
@@ -106,6 +109,8 @@ export const getCategory = (slug: string, query: string) =>
   shared('GET /screens/category/:slug', { params: { slug }, query: new URLSearchParams(query) }, 404, 400);
 export const getProduct = (slug: string) =>
   shared('GET /screens/product/:slug', { params: { slug } }, 404, 400);
+export const getTextPage = async (slug: string) =>
+  shared('GET /screens/page/:slug', { params: { slug }, query: { locale: await getLocale() } }, 404, 400);
 export const getCheckout = (id: string) =>
   personal('GET /screens/checkout/:id', { params: { id } }, 401, 404, 400);
 export const getOrder = (id: string) => personal('GET /screens/order/:id', { params: { id } }, 401, 404, 400);

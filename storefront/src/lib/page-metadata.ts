@@ -14,6 +14,8 @@ interface PageDescription {
   image?: { url: string; alt: string } | undefined;
   /** `og:type`; a page that leaves it out renders its own. */
   type?: 'website' | undefined;
+  /** Of a page that is not in all languages: the one of its text, and those that it has a text in. */
+  text?: { locale: Locale; locales: readonly Locale[] };
 }
 
 /** What search engines show of a result. */
@@ -22,9 +24,9 @@ const DESCRIPTION_LENGTH = 155;
 const territories: Record<Locale, string> = { en: 'en_GB', de: 'de_DE' };
 
 /** The addresses of a page in all languages, and the one for visitors of other languages. */
-const languagesOf = (path: string): Record<string, string> => ({
-  ...Object.fromEntries(locales.map((locale) => [locale, inLocale(locale, path)])),
-  'x-default': inLocale(defaultLocale, path),
+const languagesOf = (path: string, within: readonly Locale[]): Record<string, string> => ({
+  ...Object.fromEntries(within.map((locale) => [locale, inLocale(locale, path)])),
+  'x-default': inLocale(within.includes(defaultLocale) ? defaultLocale : (within[0] ?? defaultLocale), path),
 });
 
 /** Metadata of a page that search engines list and people share: its address in each language, and a card with a picture. */
@@ -34,15 +36,17 @@ export async function pageMetadata({
   description,
   image,
   type,
+  text,
 }: PageDescription): Promise<Metadata> {
-  const locale = await getLocale();
+  const locale = text?.locale ?? (await getLocale());
+  const within = text?.locales ?? locales;
   const url = inLocale(locale, path);
   const short = description ? cutAtWord(description, DESCRIPTION_LENGTH) : undefined;
   const card = { ...(title ? { title } : {}), ...(short ? { description: short } : {}) };
   const pictures = { images: [image ?? { url: '/share.png', alt: 'Sidecart', width: 1200, height: 630 }] };
   return {
     ...card,
-    alternates: { canonical: url, languages: languagesOf(path) },
+    alternates: { canonical: url, languages: languagesOf(path, within) },
     openGraph: {
       ...card,
       ...pictures,
@@ -50,7 +54,7 @@ export async function pageMetadata({
       url,
       siteName: 'Sidecart',
       locale: territories[locale],
-      alternateLocale: locales.filter((other) => other !== locale).map((other) => territories[other]),
+      alternateLocale: within.filter((other) => other !== locale).map((other) => territories[other]),
     },
     twitter: { card: 'summary_large_image', ...card, ...pictures },
   };

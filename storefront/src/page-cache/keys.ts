@@ -8,6 +8,7 @@ const name = '[\\w.~-]+';
 const pages: { path: RegExp; takes: (parameter: string) => boolean }[] = [
   { path: /^\/?$/, takes: () => false },
   { path: new RegExp(`^/p/${name}$`), takes: (parameter) => parameter === 'variant' },
+  { path: new RegExp(`^/pages/${name}$`), takes: () => false },
   { path: new RegExp(`^/c/${name}$`), takes: (parameter) => !counting.test(parameter) },
 ];
 

@@ -6,6 +6,7 @@ import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
 import { Link } from '@/ui/link';
 import { Notice } from '@/ui/notice';
+import { LegalNotice } from './legal-notice';
 
 /** Where the law allows nothing on the button but the words of an order with a payment (§ 312j BGB), the total is above it. */
 const HAS_TOTAL_ON_BUTTON: Record<Locale, boolean> = { en: true, de: false };
@@ -68,6 +69,7 @@ export function PayPanel(props: PayPanelProps) {
         <span className="font-medium">{labels.toPay}</span>
         <span className="tabular font-display text-heading">{amount}</span>
       </p>
+      <LegalNotice words={labels.legal} />
       <Button
         type="submit"
         size="large"

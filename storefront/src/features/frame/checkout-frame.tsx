@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { cx } from '@/lib/cx';
 import { getMessages } from '@/lib/locale';
 import { KeepFocus } from '@/ui/keep-focus';
+import { LegalLinks } from '@/ui/legal-links';
 import { Link } from '@/ui/link';
 import { LanguageSwitch } from './language-switch';
 import { SkipLink } from './skip-link';
@@ -47,7 +48,10 @@ export async function CheckoutFrame({ children }: { children: ReactNode }) {
       </main>
       <KeepFocus within="content" />
       <footer className="mt-24 border-t border-rule">
-        <div className="shell flex items-center gap-3 py-6">
+        <div className="shell flex flex-wrap items-center gap-x-3 gap-y-2 py-6">
+          <div className="mr-auto">
+            <LegalLinks label={t.frame.footer.legal} names={t.frame.footer.pages} />
+          </div>
           <LanguageSwitch locale={locale} label={t.frame.otherLanguage} />
           <ThemeToggle label={t.frame.theme} />
         </div>

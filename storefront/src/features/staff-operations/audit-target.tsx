@@ -19,6 +19,7 @@ const pages: Record<string, (id: string) => string> = {
   'dead-letter': () => pathIn('admin', 'dead-letters'),
   import: () => pathIn('admin', 'imports'),
   order: (id) => pathIn('admin', 'orders', id),
+  page: () => pathIn('admin', 'pages'),
   product: (id) => pathIn('admin', 'products', id),
   reindex: () => pathIn('admin', 'search'),
   review: () => pathIn('admin', 'reviews'),
@@ -27,7 +28,7 @@ const pages: Record<string, (id: string) => string> = {
 };
 
 /** Kinds whose ids are words. */
-const spoken = ['sku', 'category', 'brand', 'synonyms'];
+const spoken = ['sku', 'category', 'brand', 'page', 'synonyms'];
 
 /** What was changed, by its name as far as that is known, with a link to it. */
 export function AuditTarget({ target: { kind, id }, names, labels }: AuditTargetProps) {

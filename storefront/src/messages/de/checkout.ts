@@ -49,6 +49,10 @@ export const checkout: Messages['checkout'] = {
   toPay: 'Zu zahlen',
   place: 'Zahlungspflichtig bestellen',
   placeFree: 'Kostenlos bestellen',
+  legal: {
+    text: 'Mit Ihrer Bestellung akzeptieren Sie unsere {terms}. Bitte beachten Sie auch die Hinweise zu {returns} und {privacy}.',
+    links: { terms: 'AGB', returns: 'Widerruf', privacy: 'Datenschutz' },
+  },
   placeHint: 'Auch bei mehrfachem Klicken wird nur eine Bestellung aufgegeben.',
   cartChanged: 'Ihr Warenkorb hat sich geändert.',
   toCart: 'Warenkorb prüfen',

@@ -29,6 +29,7 @@ export const auditLog: StaffMessages['auditLog'] = {
     import: 'Dateiimport',
     media: 'Bild',
     order: 'Bestellung',
+    page: 'Textseite',
     payment: 'Zahlung',
     product: 'Produkt',
     reindex: 'Neuer Index',

@@ -14,6 +14,7 @@ export const frame: StaffMessages['frame'] = {
     campaigns: 'Aktionen',
     reviews: 'Bewertungen',
     users: 'Benutzer',
+    pages: 'Textseiten',
     search: 'Suche',
     sagas: 'Bestellvorgänge',
     'dead-letters': 'Fehlgeschlagene Ereignisse',

@@ -7,6 +7,7 @@ import { frame } from './frame';
 import { imports } from './imports';
 import { deadLetters, sagas, search } from './operations';
 import { orders } from './orders';
+import { pages } from './pages';
 import { reviews, users } from './people';
 import { categories, products } from './products';
 import { stock } from './stock';
@@ -20,6 +21,7 @@ export const staff: StaffMessages = {
   imports,
   stock,
   campaigns,
+  pages,
   users,
   reviews,
   search,

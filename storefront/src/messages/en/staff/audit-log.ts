@@ -27,6 +27,7 @@ export const auditLog = {
     import: 'Import',
     media: 'Image',
     order: 'Order',
+    page: 'Text page',
     payment: 'Payment',
     product: 'Product',
     reindex: 'Index rebuild',

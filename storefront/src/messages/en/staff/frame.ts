@@ -13,6 +13,7 @@ export const frame = {
     campaigns: 'Campaigns',
     reviews: 'Reviews',
     users: 'Users',
+    pages: 'Text pages',
     search: 'Search',
     sagas: 'Checkouts',
     'dead-letters': 'Dead letters',

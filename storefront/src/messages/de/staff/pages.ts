@@ -1,0 +1,53 @@
+import type { StaffMessages } from '../../en/staff';
+
+export const pages: StaffMessages['pages'] = {
+  title: 'Textseiten',
+  text: 'Impressum, AGB, Versand und weitere Texte des Shops. Jedes Speichern ergibt eine neue Version.',
+  address: 'Adresse',
+  addressHint: 'Kleinbuchstaben, Ziffern und Bindestriche, zum Beispiel pflegehinweise.',
+  language: 'Sprache',
+  languages: { en: 'Englisch', de: 'Deutsch' },
+  edit: '{page} bearbeiten ({language})',
+  write: 'Text hinzufügen',
+  writeFor: 'Text hinzufügen: {page} ({language})',
+  shipped: 'Mit dem Shop ausgeliefert',
+  incomplete: 'Unvollständig',
+  placeholders: 'Ersetzen Sie diese Platzhalter durch Ihre eigenen Angaben: {parts}',
+  add: { open: 'Neue Seite', title: 'Neue Seite', confirm: 'Weiter' },
+  view: 'Seite anzeigen',
+  titleField: 'Titel',
+  textField: 'Inhalt (Markdown)',
+  textHint:
+    '## Überschrift, **fett**, - Liste, [Link](/pages/contact) und Tabellen mit | sind möglich. HTML und Bilder werden nicht angezeigt.',
+  save: 'Speichern',
+  saved: 'Gespeichert.',
+  preview: 'Vorschau',
+  previewFailed: 'Die Vorschau ist vorübergehend nicht verfügbar. Ihre Eingaben bleiben erhalten.',
+  previewOld: 'Der Text wurde seit dieser Vorschau geändert.',
+  reload: 'Neueste Version laden',
+  history: 'Versionen',
+  version: 'Version {version}',
+  current: 'Aktuelle Version',
+  show: 'Anzeigen',
+  viewVersion: 'Version {version} anzeigen',
+  backToCurrent: 'Zurück zur aktuellen Version',
+  restore: {
+    open: 'Diese Version wiederherstellen',
+    title: 'Version {version} wiederherstellen?',
+    text: 'Ihr Text wird als neue Version gespeichert. Alle anderen Versionen bleiben erhalten.',
+    confirm: 'Wiederherstellen',
+  },
+  remove: {
+    open: 'Löschen',
+    title: 'Seite „{page}“ löschen?',
+    text: 'Die Seite wird in allen Sprachen mit allen Versionen gelöscht.',
+    confirm: 'Löschen',
+  },
+  problems: {
+    'page-changed':
+      'Ein anderer Benutzer hat diese Seite geändert. Ihre Änderungen wurden nicht gespeichert, Ihre Eingaben sind aber noch hier.',
+    'page-fixed': 'Diese Seite gehört zu jedem Shop und kann nicht gelöscht werden.',
+    'page-not-found': 'Diese Seite existiert nicht mehr.',
+    'pages-full': 'Es gibt zu viele Seiten. Löschen Sie zuerst eine.',
+  },
+};
