@@ -219,3 +219,21 @@ test('every mail says where to turn: the address that replies go to, or the shop
     expect(linksOf(html).map((link) => link?.replaceAll('&#x2F;', '/'))).toContain('https://shop.example');
   }
 });
+
+test.each([
+  ['en', 'https://shop.example/pages'],
+  ['de', 'https://shop.example/de/pages'],
+])(
+  'every mail in the language %s links the imprint, privacy and returns of that language',
+  (locale, pages) => {
+    const own = mails('Ada').filter((mail) => mail.locale === locale);
+    expect(own.length).toBeGreaterThan(1);
+    for (const { text, html } of own.map((mail) => render(mail))) {
+      const linked = linksOf(html).map((link) => link?.replaceAll('&#x2F;', '/'));
+      for (const slug of ['imprint', 'privacy', 'returns']) {
+        expect(linked).toContain(`${pages}/${slug}`);
+        expect(text).toMatch(new RegExp(`: ${pages}/${slug}$`, 'm'));
+      }
+    }
+  },
+);

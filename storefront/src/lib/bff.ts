@@ -98,7 +98,7 @@ export async function getFrame(): Promise<FrameView> {
       openCheckout: null,
     }));
   const record = pageRecords.getStore();
-  if (record && !frame.categories.ok) record.isWhole = false;
+  if (record && !(frame.categories.ok && frame.pages.ok)) record.isWhole = false;
   return frame;
 }
 

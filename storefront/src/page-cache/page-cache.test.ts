@@ -136,6 +136,8 @@ test('each language has a page of its own, and so has each known parameter', asy
     '/de/p/mug',
     '/c/kitchen?page=2&brand=a',
     '/c/kitchen?brand=a&page=2&fbclid=z',
+    '/pages/imprint?ref=mail',
+    '/de/pages/imprint',
   ])
     await visit(path);
   expect(rendered.map(({ url }) => url)).toEqual([
@@ -144,6 +146,8 @@ test('each language has a page of its own, and so has each known parameter', asy
     '/p/mug?variant=mug-l',
     '/de/p/mug',
     '/c/kitchen?brand=a&page=2',
+    '/pages/imprint',
+    '/de/pages/imprint',
   ]);
 });
 
