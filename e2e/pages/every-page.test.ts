@@ -21,12 +21,29 @@ const SHOP = [
   '/login',
   '/register',
   '/orders',
+  '/pages/delivery',
 ];
 const MAILED = ['/password-reset', '/verify-email', '/confirm-email', '/orders/link'];
 const ACCOUNT = ['/account', '/account/two-step-verification', '/cart', '/checkout'];
-const LISTS = ['', '/products', '/orders', '/inventory', '/campaigns', '/categories', '/imports', '/users'];
+const LISTS = [
+  '',
+  '/products',
+  '/orders',
+  '/inventory',
+  '/campaigns',
+  '/categories',
+  '/imports',
+  '/users',
+  '/pages',
+];
 const OPERATIONS = ['/reviews', '/search', '/sagas', '/dead-letters', '/audit-log'];
-const FORMS = ['/products/new', '/campaigns/new', '/campaigns/simulation', '/inventory/pour-over-set'];
+const FORMS = [
+  '/products/new',
+  '/campaigns/new',
+  '/campaigns/simulation',
+  '/inventory/pour-over-set',
+  '/pages/imprint/de',
+];
 const ADMIN = [...LISTS, ...OPERATIONS, ...FORMS].map((path) => `/admin${path}`);
 const SELLER = [
   '',
