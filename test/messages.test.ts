@@ -71,7 +71,10 @@ const shared = [
   'Phase',
   'Position',
   'Status',
+  'Text',
+  'Text ({language})',
   'Topic',
+  'Version',
   'Version {version}',
 ];
 

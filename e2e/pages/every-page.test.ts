@@ -38,6 +38,7 @@ const LISTS = [
 ];
 const OPERATIONS = ['/reviews', '/search', '/sagas', '/dead-letters', '/audit-log'];
 const FORMS = [
+  '/home',
   '/products/new',
   '/campaigns/new',
   '/campaigns/simulation',

@@ -11,7 +11,7 @@ export async function CategoryTiles({ block }: { block: Extract<HomeBlockView, {
   const heading = textIn(title, locale);
   return (
     <section className="mt-16 first:mt-0 md:mt-24">
-      <h2 lang={heading?.lang} className="mb-6 border-t border-ink pt-4 text-title">
+      <h2 lang={heading?.lang} className="mb-6 border-t border-ink pt-4 text-title wrap-anywhere">
         {heading?.text}
       </h2>
       {items.ok ? (
@@ -26,7 +26,7 @@ export async function CategoryTiles({ block }: { block: Extract<HomeBlockView, {
               />
               <Link
                 href={`/c/${slug}`}
-                className="mt-2 block font-display text-heading underline-offset-4 group-hover:underline after:absolute after:inset-0"
+                className="mt-2 block font-display text-heading wrap-anywhere underline-offset-4 group-hover:underline after:absolute after:inset-0"
               >
                 {name}
               </Link>

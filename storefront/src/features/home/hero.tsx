@@ -28,12 +28,12 @@ export async function Hero({ block: { title, text, picture, link, product }, isF
           {heading?.text}
         </Heading>
         {paragraph ? (
-          <p lang={paragraph.lang} className="max-w-md text-lg whitespace-pre-line text-muted">
+          <p lang={paragraph.lang} className="max-w-md text-lg wrap-anywhere whitespace-pre-line text-muted">
             {paragraph.text}
           </p>
         ) : null}
         {link && action ? (
-          <ButtonLink href={link.path} size="large" lang={action.lang}>
+          <ButtonLink href={link.path} size="large" lang={action.lang} className="wrap-anywhere">
             {action.text}
           </ButtonLink>
         ) : null}

@@ -9,6 +9,7 @@ export const frame: StaffMessages['frame'] = {
     orders: 'Bestellungen',
     products: 'Produkte',
     categories: 'Kategorien',
+    home: 'Startseite',
     imports: 'Import und Export',
     inventory: 'Bestand',
     campaigns: 'Aktionen',

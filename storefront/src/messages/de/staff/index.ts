@@ -4,6 +4,7 @@ import { auditLog } from './audit-log';
 import { campaigns } from './campaigns';
 import { dashboard } from './dashboard';
 import { frame } from './frame';
+import { home } from './home';
 import { imports } from './imports';
 import { deadLetters, sagas, search } from './operations';
 import { orders } from './orders';
@@ -18,6 +19,7 @@ export const staff: StaffMessages = {
   orders,
   products,
   categories,
+  home,
   imports,
   stock,
   campaigns,

@@ -8,6 +8,7 @@ export const frame = {
     orders: 'Orders',
     products: 'Products',
     categories: 'Categories',
+    home: 'Home page',
     imports: 'Import and export',
     inventory: 'Stock',
     campaigns: 'Campaigns',
