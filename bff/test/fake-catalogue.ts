@@ -78,6 +78,8 @@ export const aListed = (overrides: object = {}) => ({
   thumbnail: { mediaId: 'm-1', alt: 'A blue mug' },
   availability: 'in-stock',
   rating: { average: null, count: 0 },
+  version: 3,
+  updatedAt: '2026-01-02T00:00:00.000Z',
   ...overrides,
 });
 

@@ -20,7 +20,7 @@ const listQuery = Joi.object<Partial<Query<'listProducts'>>>({
   category: idSchema,
   brand: Joi.string().max(100),
   seller: idSchema.description('For staff; sellers are shown their own'),
-  sort: Joi.string().valid('price', '-price', 'newest', 'name'),
+  sort: Joi.string().valid('price', '-price', 'newest', 'name', '-name', 'updated', '-updated'),
   limit: limitSchema,
   cursor: Joi.string().max(2_048),
 });
@@ -35,6 +35,8 @@ const toRow = (product: Schemas['ListedProduct']): AdminProductRow => ({
   brand: product.brand,
   picture: toPicture(product.thumbnail),
   availability: product.availability,
+  version: product.version,
+  updatedAt: product.updatedAt,
 });
 
 const isStaff = ({ session }: Visit): boolean =>

@@ -29,6 +29,9 @@ export interface AdminProductRow {
   brand: string | null;
   picture: PictureView | null;
   availability: Availability;
+  /** For writes that must not meet a later state. */
+  version: number;
+  updatedAt: string;
 }
 
 /** A product for editing. Send `etag` as `If-Match` to change exactly this state and no later one. */

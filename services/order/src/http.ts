@@ -7,10 +7,10 @@ import { invalid } from '@sidecart/kit/errors';
 import { streamStates } from '@sidecart/kit/event-stream';
 import { serve, type Context } from '@sidecart/kit/http';
 import type { Db } from '@sidecart/kit/db';
-import { pageOf, toPage } from '@sidecart/kit/page';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
 import { hashOf } from './link/link-service';
+import { orderPageOf, toOrderPage } from './listing';
 import { orderNotFound, type Order, type TimelineEntry } from './order';
 import type { OrderService } from './service';
 import { toInstants } from './shop-day';
@@ -84,7 +84,7 @@ export function orderApi(deps: {
   return serve({ tokens, db }, orderRoutes, {
     async listOrders(context) {
       const { query } = context;
-      const { limit: _limit, cursor: _cursor, from, to, q, ...filter } = query;
+      const { sort: _sort, limit: _limit, cursor: _cursor, from, to, q, ...filter } = query;
       const reader = readerOf(context, 'order:read-any');
       if (reader.kind !== 'staff' && (q || filter.email || filter.seller || filter.coupon))
         throw invalid('filter-for-staff', 'Only staff can filter by words, email, seller or coupon.');
@@ -92,9 +92,9 @@ export function orderApi(deps: {
       const orders = await service.listOrders(
         reader,
         { ...filter, ...range, ...(q && { patterns: patternsOf(q) }) },
-        pageOf('orders', query),
+        orderPageOf(query),
       );
-      return { ...toPage('orders', orders, query, toView), timeZone };
+      return { ...toOrderPage(orders, query, toView), timeZone };
     },
 
     lookUpOrder: async ({ body }) => toLimitedView(await service.lookUpOrder(body.number, body.email)),

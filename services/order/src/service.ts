@@ -1,5 +1,4 @@
 import { audited, type Actor } from '@sidecart/kit/audit';
-import type { Page } from '@sidecart/kit/page';
 import type { Db, InTx, Tx } from '@sidecart/kit/db';
 import type { Money } from '@sidecart/kit/money';
 import type { Outbox } from '@sidecart/kit/outbox';
@@ -23,7 +22,9 @@ import {
   type ShippedLine,
   type TimelineEntry,
 } from './order';
-import type { OrderFilter, OrderStore, Reader } from './store';
+import type { OrderFilter, OrderPage } from './listing';
+import { listOrders } from './listing-store';
+import type { OrderStore, Reader } from './store';
 
 export interface OrderDeps {
   db: Db;
@@ -110,8 +111,8 @@ export function createOrderService({ db, store, outbox, now, newId }: OrderDeps)
 
     getOrder: async (id: string, reader: Reader): Promise<Order> => found(await store.find(db, id, reader)),
 
-    listOrders: (reader: Reader, filter: OrderFilter, page: Page): Promise<Order[]> =>
-      store.list(db, reader, filter, page),
+    listOrders: (reader: Reader, filter: OrderFilter, page: OrderPage): Promise<Order[]> =>
+      listOrders(db, reader, filter, page),
 
     async getTimeline(id: string, reader: Reader): Promise<TimelineEntry[]> {
       const order = found(await store.find(db, id, reader));

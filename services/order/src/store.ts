@@ -1,9 +1,6 @@
 import type { Queryable } from '@sidecart/kit/db';
-import type { Page } from '@sidecart/kit/page';
 import type { Order, TimelineEntry } from './order';
 import { COLUMNS, toOrder, type OrderRow } from './row';
-import type { InstantRange } from './shop-day';
-import { WORDS } from './words';
 
 /** Whose orders a read may see; part of every query, so that an id of another owner finds nothing. */
 export type Reader =
@@ -13,26 +10,15 @@ export type Reader =
   // Of orders with a line of the seller; what is shown of them is up to seller/.
   | { kind: 'seller'; sellerId: string };
 
-export interface OrderFilter extends InstantRange {
-  number?: string;
-  patterns?: string[];
-  status?: string;
-  paymentStatus?: string;
-  fulfilmentStatus?: string;
-  email?: string;
-  seller?: string;
-  coupon?: string;
-}
-
 /** The key by which addresses are compared; without ICU, lower() of a database in the C locale handles ASCII only. */
-const EMAIL_KEY = 'lower(email COLLATE "und-x-icu")';
+export const EMAIL_KEY = 'lower(email COLLATE "und-x-icu")';
 
 /** The order of a guest's cart, or of a mailed link that was opened. */
 const OF_GUEST = `(guest_token_hash = $1
   OR id = (SELECT order_id FROM order_links WHERE access_hash = $1 AND access_expires_at > now()))`;
 
 /** The rows that a reader may see, as a condition on `$1`. */
-const visibleTo = (reader: Reader): { condition: string; value: string } => {
+export const visibleTo = (reader: Reader): { condition: string; value: string } => {
   if (reader.kind === 'user') return { condition: 'user_id = $1', value: reader.userId };
   if (reader.kind === 'guest') return { condition: OF_GUEST, value: reader.tokenHash };
   if (reader.kind === 'seller') return { condition: '$1 = ANY(seller_ids)', value: reader.sellerId };
@@ -144,40 +130,6 @@ export function createOrderStore() {
 
     findByNumber: (q: Queryable, number: string, email: string) =>
       findOne(q, `number = $1 AND ${EMAIL_KEY} = lower($2 COLLATE "und-x-icu")`, [number, email]),
-
-    async list(q: Queryable, reader: Reader, filter: OrderFilter, page: Page): Promise<Order[]> {
-      const { condition, value } = visibleTo(reader);
-      const values: unknown[] = [value];
-      const conditions = [condition];
-      const where = (sql: string, given: unknown) => {
-        if (given === undefined) return;
-        values.push(given);
-        conditions.push(sql.replaceAll('?', `$${values.length}`));
-      };
-      where('number = ?', filter.number);
-      for (const each of filter.patterns ?? []) where(`${WORDS} LIKE lower(? COLLATE "und-x-icu")`, each);
-      where('status = ?', filter.status);
-      where('payment_status = ?', filter.paymentStatus);
-      where('fulfilment_status = ?', filter.fulfilmentStatus);
-      where(`${EMAIL_KEY} = lower(? COLLATE "und-x-icu")`, filter.email);
-      where('created_at >= ?', filter.from);
-      where('created_at < ?', filter.before);
-      where('? = ANY(seller_ids)', filter.seller);
-      // Codes are stored in capitals, as campaign returns them; they are ASCII.
-      where('(? = ANY(coupon_codes) OR upper(? COLLATE "C") = ANY(coupon_codes))', filter.coupon);
-      if (page.after) {
-        values.push(page.after.createdAt, page.after.id);
-        conditions.push(`(created_at, id) < ($${values.length - 1}, $${values.length})`);
-      }
-      values.push(page.limit);
-      const { rows } = await q.query<OrderRow>(
-        `SELECT ${COLUMNS} FROM orders WHERE ${conditions.join(' AND ')}
-         ORDER BY created_at DESC, id DESC LIMIT $${values.length}`,
-        values,
-        { replan: filter.patterns !== undefined },
-      );
-      return rows.map(toOrder);
-    },
 
     async addToTimeline(q: Queryable, orderId: string, entry: TimelineEntry): Promise<void> {
       await q.query(

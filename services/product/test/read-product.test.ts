@@ -164,6 +164,8 @@ describe('lists', () => {
         thumbnail: null,
         availability: 'out-of-stock',
         rating: { average: null, count: 0 },
+        version: 2,
+        updatedAt: expect.any(String),
       },
     ]);
   });

@@ -340,6 +340,9 @@ export interface components {
       price: components['schemas']['Money'] | null;
       /** @description Of the cheapest variant */
       defaultSku: string | null;
+      version: number;
+      /** Format: date-time */
+      updatedAt: string;
     };
     NamedVariant: {
       sku: string;
@@ -1880,10 +1883,11 @@ export interface components {
           /** @description Minor units */
           maxPrice?: number;
           /**
+           * @description By changes (`updated`) only for sellers, among their own products, and for staff
            * @default newest
            * @enum {string}
            */
-          sort: 'price' | '-price' | 'newest' | 'name';
+          sort: 'price' | '-price' | 'newest' | 'name' | '-name' | 'updated' | '-updated';
           /** @default 20 */
           limit: number;
           cursor?: string;
@@ -1907,8 +1911,11 @@ export interface components {
           minPrice?: number;
           /** @description Minor units */
           maxPrice?: number;
-          /** @enum {string} */
-          sort?: 'price' | '-price' | 'newest' | 'name';
+          /**
+           * @description By changes (`updated`) only for sellers, among their own products, and for staff
+           * @enum {string}
+           */
+          sort?: 'price' | '-price' | 'newest' | 'name' | '-name' | 'updated' | '-updated';
           limit?: number;
           cursor?: string;
         };
@@ -2910,6 +2917,13 @@ export interface components {
           to?: string;
           seller?: string;
           coupon?: string;
+          /** @description Paid orders with units left to ship */
+          toFulfil?: boolean;
+          /**
+           * @default -created
+           * @enum {string}
+           */
+          sort: 'created' | '-created' | 'total' | '-total';
           /** @default 20 */
           limit: number;
           cursor?: string;
@@ -2932,6 +2946,10 @@ export interface components {
           to?: string;
           seller?: string;
           coupon?: string;
+          /** @description Paid orders with units left to ship */
+          toFulfil?: boolean;
+          /** @enum {string} */
+          sort?: 'created' | '-created' | 'total' | '-total';
           limit?: number;
           cursor?: string;
         };

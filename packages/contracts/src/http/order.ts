@@ -150,6 +150,8 @@ export const orderRoutes = defineRoutes({
       to: rangeEnd,
       seller: idSchema,
       coupon: oneLine(64),
+      toFulfil: Joi.boolean().description('Paid orders with units left to ship'),
+      sort: Joi.string().valid('created', '-created', 'total', '-total').default('-created'),
       limit: limitSchema,
       cursor: Joi.string().max(512),
     }),

@@ -28,6 +28,8 @@ const listedProduct = named(
     status: oneOf('draft', 'published', 'archived'),
     price: nullable(money).description('The lowest; null without a variant'),
     defaultSku: nullable(id).description('Of the cheapest variant'),
+    version: integer,
+    updatedAt: timestamp,
   }),
 );
 
@@ -124,7 +126,10 @@ export const productRoutes = defineRoutes({
         .description('Only sellers, for their own products, and staff can list unpublished products'),
       minPrice: priceBound,
       maxPrice: priceBound,
-      sort: Joi.string().valid('price', '-price', 'newest', 'name').default('newest'),
+      sort: Joi.string()
+        .valid('price', '-price', 'newest', 'name', '-name', 'updated', '-updated')
+        .default('newest')
+        .description('By changes (`updated`) only for sellers, among their own products, and for staff'),
       limit: limitSchema,
       cursor: longCursor,
     }),

@@ -46,11 +46,14 @@ const toHistoryView = ({ sku, prices, lowestPrice30Days }: PriceHistory) => ({
   lowestPrice30Days,
 });
 
-const toListView = ({ position: _, ...summary }: ProductSummary) => summary;
+const toListView = ({ position: _, updatedAt, ...summary }: ProductSummary) => ({
+  ...summary,
+  updatedAt: updatedAt.toISOString(),
+});
 
 /** Everyone lists published products; sellers their own in any state; staff any. */
 function listed(
-  { status, ...query }: Omit<Query<'listProducts'>, 'sort' | 'limit' | 'cursor'>,
+  { status, sort, ...query }: Omit<Query<'listProducts'>, 'limit' | 'cursor'>,
   caller: Caller | undefined,
 ): ProductFilter {
   const seller = query.seller === 'me' ? requireCaller(caller).userId : query.seller;
@@ -60,13 +63,14 @@ function listed(
     ...(seller === undefined ? {} : { seller }),
     ...(wanted === 'any' ? {} : { status: wanted }),
   };
-  // Shoppers have the search service; searching names here reads every one of them.
-  if (wanted === 'published' && query.q === undefined) return filter;
+  // Shoppers have the search service. Searching names here reads every one of them, and no category is sorted by changes.
+  const isForAll = query.q === undefined && sort !== 'updated' && sort !== '-updated';
+  if (wanted === 'published' && isForAll) return filter;
   const reader = requireCaller(caller);
   if (seller !== reader.userId && !may(reader, 'product:write-any'))
     throw forbidden(
       'permission-missing',
-      'Only staff look through names, or list what others have not published.',
+      'Only staff look through names, sort by changes, or list what others have not published.',
       { permission: 'product:write-any' },
     );
   return filter;
@@ -88,7 +92,7 @@ export const productApi = ({
   serve(deps, productRoutes, {
     async listProducts({ query, caller, req }) {
       const { sort, limit, cursor, ...requested } = query;
-      const filter = listed(requested, caller);
+      const filter = listed({ ...requested, sort }, caller);
       const after = cursor === undefined ? undefined : fromCursor(sort, filter, cursor);
       const products = await service.listProducts(filter, { sort, limit: limit + 1, after });
       const items = products.slice(0, limit);

@@ -17,6 +17,9 @@ const order: Record<Sort, { key: string; direction: 'ASC' | 'DESC' }> = {
   '-price': { key: 'l.lowest_price', direction: 'DESC' },
   newest: { key: 'l.listed_at', direction: 'DESC' },
   name: { key: `l.name COLLATE "und-x-icu"`, direction: 'ASC' },
+  '-name': { key: `l.name COLLATE "und-x-icu"`, direction: 'DESC' },
+  updated: { key: 'l.updated_at', direction: 'ASC' },
+  '-updated': { key: 'l.updated_at', direction: 'DESC' },
 };
 
 // Of all variants at once. A sku without an availability from inventory cannot be bought.
@@ -27,10 +30,12 @@ const OFFER = `LEFT JOIN LATERAL (
   FROM variants v LEFT JOIN sku_availability a ON a.sku = v.sku WHERE v.product_id = p.id AND NOT v.withdrawn) o ON true`;
 /** The same columns as for all products, with the category. The join costs nothing where only the listing is read. */
 const BY_CATEGORY = `(
-  SELECT c.category_slug, c.product_id AS id, c.status, p.seller_id, p.brand_slug, c.lowest_price, c.listed_at, c.name
+  SELECT c.category_slug, c.product_id AS id, c.status, p.seller_id, p.brand_slug, c.lowest_price, c.listed_at, c.name,
+    p.updated_at
   FROM category_listings c LEFT JOIN products p ON p.id = c.product_id)`;
 const COLUMNS = `p.id, p.slug, p.name, p.status, p.currency, p.lowest_price, p.default_sku, b.name AS brand,
-  o.price_varies, p.images -> 0 AS thumbnail, o.availability, p.rating_counts, l.sort_key`;
+  o.price_varies, p.images -> 0 AS thumbnail, o.availability, p.rating_counts, p.version, p.updated_at,
+  l.sort_key`;
 
 interface SummaryRow {
   [column: string]: unknown;
@@ -46,6 +51,8 @@ interface SummaryRow {
   thumbnail: Image | null;
   availability: Availability;
   rating_counts: number[];
+  version: number;
+  updated_at: Date;
   sort_key: string | Date;
 }
 
@@ -66,6 +73,8 @@ const toSummary = (sort: Sort, row: SummaryRow): ProductSummary => ({
   thumbnail: row.thumbnail,
   availability: row.availability,
   rating: ratingOf(row.rating_counts),
+  version: row.version,
+  updatedAt: row.updated_at,
   position: toPosition(sort, row),
 });
 

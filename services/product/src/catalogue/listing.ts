@@ -3,7 +3,7 @@ import type { Money } from '@sidecart/kit/money';
 import type { Rating } from '../ranking/standing';
 import type { Availability, Image, ProductStatus } from './product';
 
-export type Sort = 'price' | '-price' | 'newest' | 'name';
+export type Sort = 'price' | '-price' | 'newest' | 'name' | '-name' | 'updated' | '-updated';
 
 /** The filters of a list. Prices are minor units; a category includes all below it. */
 export interface ProductFilter {
@@ -39,15 +39,23 @@ export interface ProductSummary {
   thumbnail: Image | null;
   availability: Availability;
   rating: Rating;
+  version: number;
+  updatedAt: Date;
   position: Position;
 }
+
+const isInstant = (key: unknown): boolean =>
+  typeof key === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(key) && !Number.isNaN(Date.parse(key));
+const isName = (key: unknown): boolean => typeof key === 'string' && !/[\0\p{Cs}]/u.test(key);
 
 const isKey: Record<Sort, (key: unknown) => boolean> = {
   price: Number.isSafeInteger,
   '-price': Number.isSafeInteger,
-  newest: (key) =>
-    typeof key === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(key) && !Number.isNaN(Date.parse(key)),
-  name: (key) => typeof key === 'string' && !/[\0\p{Cs}]/u.test(key),
+  newest: isInstant,
+  name: isName,
+  '-name': isName,
+  updated: isInstant,
+  '-updated': isInstant,
 };
 
 const listIdentity = (sort: Sort, filter: ProductFilter): string =>
