@@ -409,6 +409,7 @@ test('lists orders by all filters of staff', async () => {
     from: '2026-01-01T00:00:00Z',
     to: '2026-01-31',
     coupon: 'TEN',
+    sort: '-created',
     limit: '3',
   });
 });

@@ -66,7 +66,7 @@ export const aPage = (overrides: object = {}) => ({
   ...overrides,
 });
 
-export const aListed = (overrides: object = {}) => ({
+const aFound = (overrides: object = {}) => ({
   id: 'p-mug',
   slug: 'blue-mug',
   name: 'Blue mug',
@@ -78,15 +78,16 @@ export const aListed = (overrides: object = {}) => ({
   thumbnail: { mediaId: 'm-1', alt: 'A blue mug' },
   availability: 'in-stock',
   rating: { average: null, count: 0 },
-  version: 3,
-  updatedAt: '2026-01-02T00:00:00.000Z',
   ...overrides,
 });
+
+export const aListed = (overrides: object = {}) =>
+  aFound({ version: 3, updatedAt: '2026-01-02T00:00:00.000Z', ...overrides });
 
 export const aSearchAnswer = (overrides: object = {}) => ({
   items: [
     {
-      ...aListed({ rating: { average: 4.5, count: 2 } }),
+      ...aFound({ rating: { average: 4.5, count: 2 } }),
       status: undefined,
       highlights: [
         { field: 'name', start: 5, end: 8 },

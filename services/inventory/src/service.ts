@@ -13,6 +13,7 @@ import {
   type HoldLine,
   type HoldStatus,
 } from './hold';
+import { listStock, type StockPage } from './listing-store';
 import type { Mover } from './mover';
 import { stockNotFound, type MovementKind, type Stock } from './stock';
 import type { Owned, Scope, StockStore } from './store';
@@ -189,8 +190,7 @@ export function createInventoryService({ db, store, outbox, move, now }: Invento
       return stock;
     },
 
-    listStock: (scope: Scope, page: { lowStock: boolean; after?: string | undefined; limit: number }) =>
-      store.list(db, scope, page),
+    listStock: (scope: Scope, page: StockPage) => listStock(db, scope, page),
 
     async listMovements(sku: string, scope: Scope, page: { before?: string | undefined; limit: number }) {
       if (!(await store.find(db, sku, scope))) throw stockNotFound();

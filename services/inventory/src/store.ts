@@ -11,7 +11,7 @@ export interface Owned {
   sellerId: string | null;
 }
 
-interface StockRow {
+export interface StockRow {
   [column: string]: unknown;
   sku: string;
   seller_id: string | null;
@@ -35,9 +35,9 @@ export interface MovementRow {
   occurred_at: Date;
 }
 
-const COLUMNS = 'sku, seller_id, on_hand, reserved, tracked, backorderable, low_stock_threshold, version';
+export const COLUMNS = 'sku, seller_id, on_hand, reserved, tracked, backorderable, low_stock_threshold, version';
 
-const toStock = (row: StockRow): Stock => ({
+export const toStock = (row: StockRow): Stock => ({
   sku: row.sku,
   sellerId: row.seller_id ?? undefined,
   onHand: row.on_hand,
@@ -48,7 +48,7 @@ const toStock = (row: StockRow): Stock => ({
   version: row.version,
 });
 
-const sellerOf = (scope: Scope): string | null => (scope.kind === 'seller' ? scope.sellerId : null);
+export const sellerOf = (scope: Scope): string | null => (scope.kind === 'seller' ? scope.sellerId : null);
 
 export function createStockStore() {
   return {
@@ -75,21 +75,6 @@ export function createStockStore() {
         [sku, sellerOf(scope)],
       );
       return rows[0] && toStock(rows[0]);
-    },
-
-    async list(
-      q: Queryable,
-      scope: Scope,
-      { lowStock, after, limit }: { lowStock: boolean; after?: string | undefined; limit: number },
-    ): Promise<Stock[]> {
-      const { rows } = await q.query<StockRow>(
-        `SELECT ${COLUMNS} FROM stock
-         WHERE ($1::text IS NULL OR seller_id = $1) AND sku > $2
-           AND (NOT $3 OR (tracked AND on_hand - reserved <= low_stock_threshold))
-         ORDER BY sku LIMIT $4`,
-        [sellerOf(scope), after ?? '', lowStock, limit],
-      );
-      return rows.map(toStock);
     },
 
     /** Some skus, or all of them by keyset. */

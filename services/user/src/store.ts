@@ -3,7 +3,7 @@ import type { Queryable } from '@sidecart/kit/db';
 import type { Page } from '@sidecart/kit/page';
 import type { User } from './user';
 
-export type UserFilter = Pick<Query<'listUsers'>, 'email' | 'q' | 'id'>;
+export type UserFilter = Pick<Query<'listUsers'>, 'email' | 'q' | 'id' | 'role' | 'blocked'>;
 
 export type MailPurpose = 'verify-email' | 'reset-password';
 
@@ -127,6 +127,8 @@ export function createUserStore() {
              OR lower((first_name || ' ' || last_name || ' ' || email) COLLATE "und-x-icu")
                LIKE '%' || lower($5 COLLATE "und-x-icu") || '%')
            AND ($6::text[] IS NULL OR id = ANY($6))
+           AND ($7::text IS NULL OR role = $7)
+           AND ($8::boolean IS NULL OR blocked = $8)
          ORDER BY created_at DESC, id DESC LIMIT $3`,
         [
           page.after?.createdAt ?? null,
@@ -135,6 +137,8 @@ export function createUserStore() {
           filter.email ?? null,
           filter.q?.replace(/[\\%_]/g, '\\$&') ?? null,
           filter.id ?? null,
+          filter.role ?? null,
+          filter.blocked ?? null,
         ],
         // Which index serves depends on the filters that are given.
         { replan: true },

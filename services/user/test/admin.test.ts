@@ -17,6 +17,24 @@ const typesOf = async (userId: string) => (await user.eventsOf(userId)).map(({ t
 const FORBIDDEN = { status: 403, body: { code: 'permission-missing', permission: 'user:manage' } };
 
 describe('the list', () => {
+  test('can be of one role, or of those who are blocked or not', async () => {
+    const [plain, seller, blocked] = await Promise.all([user.signUp(), user.signUp(), user.signUp()]);
+    await change(seller.userId, { role: 'seller' });
+    await change(blocked.userId, { blocked: true });
+    const ids = async (query: string) => {
+      const { status, body } = await list(`?limit=100&${query}`);
+      expect(status).toBe(200);
+      const made = [plain.userId, seller.userId, blocked.userId];
+      const found = (body as unknown as { items: { id: string }[] }).items.map(({ id }) => id);
+      return made.filter((id) => found.includes(id));
+    };
+    expect(await ids('role=seller')).toEqual([seller.userId]);
+    expect(await ids('role=customer')).toEqual([plain.userId, blocked.userId]);
+    expect(await ids('blocked=true')).toEqual([blocked.userId]);
+    expect(await ids('role=customer&blocked=false')).toEqual([plain.userId]);
+    expect(await list('?role=owner')).toMatchObject({ status: 400 });
+  });
+
   test('returns pages, newest first, with each user once', async () => {
     const before = await user.database.db.query('SELECT 1 FROM users');
     const made = [];

@@ -1575,6 +1575,9 @@ export interface components {
           q?: string;
           /** @description Only these users */
           id?: string[];
+          /** @enum {string} */
+          role?: 'customer' | 'seller' | 'admin';
+          blocked?: boolean;
           /** @default 20 */
           limit: number;
           cursor?: string;
@@ -1586,6 +1589,9 @@ export interface components {
           q?: string;
           /** @description Only these users */
           id?: string[];
+          /** @enum {string} */
+          role?: 'customer' | 'seller' | 'admin';
+          blocked?: boolean;
           limit?: number;
           cursor?: string;
         };
@@ -3152,12 +3158,26 @@ export interface components {
         query: {
           /** @default false */
           lowStock: boolean;
+          /**
+           * @description Only skus that cannot be bought
+           * @default false
+           */
+          outOfStock: boolean;
+          /**
+           * @default sku
+           * @enum {string}
+           */
+          sort: 'sku' | '-sku' | 'available' | '-available';
           /** @default 20 */
           limit: number;
           cursor?: string;
         };
         queryInput: {
           lowStock?: boolean;
+          /** @description Only skus that cannot be bought */
+          outOfStock?: boolean;
+          /** @enum {string} */
+          sort?: 'sku' | '-sku' | 'available' | '-available';
           limit?: number;
           cursor?: string;
         };

@@ -49,6 +49,8 @@ export const inventoryRoutes = defineRoutes({
     summary: 'List stock',
     query: Joi.object({
       lowStock: Joi.boolean().default(false),
+      outOfStock: Joi.boolean().default(false).description('Only skus that cannot be bought'),
+      sort: Joi.string().valid('sku', '-sku', 'available', '-available').default('sku'),
       limit: limitSchema,
       cursor: Joi.string().max(512),
     }),

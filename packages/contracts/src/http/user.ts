@@ -117,6 +117,8 @@ export const userRoutes = {
         email: oneLine(254).lowercase().description('The beginning of the address'),
         q: oneLine(200).description('Part of the name or of the address'),
         id: Joi.array().items(idSchema).single().min(1).max(100).description('Only these users'),
+        role,
+        blocked: Joi.boolean(),
         limit: limitSchema,
         cursor: Joi.string().max(512),
       }),
