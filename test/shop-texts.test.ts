@@ -82,6 +82,7 @@ test('cookies and browser storage are written in known places only', () => {
     'bff/src/session/cookie.ts',
     'storefront/src/app/preferences/route.ts',
     'storefront/src/features/frame/theme-toggle.tsx',
+    'storefront/src/lib/columns-cookie.ts',
     'storefront/src/lib/stored.ts',
     'storefront/src/page-cache/page-cache.ts',
   ]);
@@ -94,12 +95,14 @@ test.each(languages)(
     expect([...names].sort()).toEqual([
       'checkout-attempt',
       'checkout-draft',
+      'columns',
       'device',
       'last-checkout',
       'locale',
       'recently-viewed',
       'session',
       'staff-shortcuts',
+      'staff-views',
       'started-checkouts',
       'theme',
       'visitor',

@@ -15,6 +15,7 @@ import { findRoutes } from './admin/find';
 import { importRoutes } from './admin/imports';
 import { inventoryRoutes } from './admin/inventory';
 import { nameRoutes } from './admin/names';
+import { bulkRoutes } from './admin/bulk';
 import { orderRoutes } from './admin/orders';
 import { productRoutes } from './admin/products';
 import { proxyRoutes } from './admin/proxy';
@@ -128,6 +129,7 @@ export function buildBff(deps: BffDeps) {
   inventoryRoutes(api);
   nameRoutes(api);
   orderRoutes(api, catalogue);
+  bulkRoutes(api);
   sagaRoutes(api);
   proxyRoutes(api);
 

@@ -4,6 +4,7 @@
  */
 export type * from './views/account';
 export type * from './views/admin';
+export type * from './views/bulk';
 export type * from './views/buying';
 export type * from './views/catalogue';
 export type * from './views/common';

@@ -1,13 +1,14 @@
 import { routeOf } from '@sidecart/contracts/http';
 import type { Api } from '../api';
 import type { Catalogue } from '../shop/catalogue';
+import { passOn } from '../gateway/stream';
 import { toOrderView, toSellerOrderView, toSummary } from '../shop/order';
 import { queryOf } from '../schemas';
 import type { AdminOrderView } from '../views/admin';
 import { usersOf } from './names';
 import { toSagaView } from './sagas';
 
-const { listOrders } = routeOf;
+const { listOrders, exportOrders } = routeOf;
 
 export function orderRoutes(api: Api, catalogue: Catalogue): void {
   api.serve(
@@ -33,6 +34,20 @@ export function orderRoutes(api: Api, catalogue: Catalogue): void {
       const productIds = order.items.map(({ productId }) => productId);
       return toSellerOrderView(order, await catalogue.products(visit, productIds));
     },
+  );
+
+  api.serve(
+    'GET /admin/orders/export',
+    {
+      access: exportOrders.access,
+      summary: exportOrders.summary,
+      query: queryOf('exportOrders'),
+      responseType: 'file',
+    },
+    ({ visit, query, res }) =>
+      passOn(res, ['content-type', 'content-disposition'], (signal) =>
+        visit.open('exportOrders', { query: { ...query }, signal }),
+      ),
   );
 
   api.serve(

@@ -10,7 +10,9 @@ export const rangesIn = (field: string, highlights: readonly Highlight[]): TextR
 
 type Product = Schemas['Product'];
 /** A product in a list, as product and search return it; search adds where its fields match. */
-type ListedProduct = Omit<Schemas['ListedProduct'], 'status' | 'version' | 'updatedAt'> & { highlights?: Highlight[] };
+type ListedProduct = Omit<Schemas['ListedProduct'], 'status' | 'version' | 'updatedAt'> & {
+  highlights?: Highlight[];
+};
 
 export const toPicture = (image: PictureView | null | undefined): PictureView | null =>
   image ? { mediaId: image.mediaId, alt: image.alt } : null;

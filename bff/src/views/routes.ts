@@ -20,6 +20,7 @@ import type {
   StockDetailView,
   StockRow,
 } from './admin';
+import type { BulkBody, BulkView } from './bulk';
 import type {
   CartView,
   CheckoutFormView,
@@ -135,6 +136,12 @@ export interface Routes extends ForwardedRoutes {
   'GET /seller/orders/:id': Route<SellerOrderView>;
   'GET /admin/find': Route<FindView, undefined, { q: string }>;
   'GET /admin/names': Route<NamesView, undefined, { product?: string[]; user?: string[]; order?: string[] }>;
+  'GET /admin/orders/export': Route<undefined, undefined, QueryInput<'exportOrders'>>;
+  'POST /admin/bulk/products/publication': Route<BulkView, BulkBody['ids']>;
+  'POST /admin/bulk/products/archive': Route<BulkView, BulkBody['ids']>;
+  'POST /admin/bulk/products/price': Route<BulkView, BulkBody['price']>;
+  'POST /admin/bulk/products/category': Route<BulkView, BulkBody['category']>;
+  'POST /admin/bulk/orders/fulfilment': Route<BulkView, BulkBody['fulfilment']>;
   'GET /admin/sagas': Route<PageOf<SagaView>, undefined, QueryInput<'listSagas'>>;
   'GET /admin/sagas/:id': Route<SagaView>;
   'POST /admin/sagas/:id/:move': Route<SagaView>;

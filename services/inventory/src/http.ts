@@ -65,7 +65,10 @@ export function inventoryApi(deps: { service: InventoryService; tokens: TokenVer
       const after = cursor === undefined ? undefined : positionOf(list.sort, cursor);
       const stocks = await service.listStock(scopeOf(user), { ...list, after, limit: limit + 1 });
       const last = stocks.length > limit ? stocks[limit - 1] : undefined;
-      return { items: stocks.slice(0, limit).map(toView), nextCursor: last ? toCursor(list.sort, last) : null };
+      return {
+        items: stocks.slice(0, limit).map(toView),
+        nextCursor: last ? toCursor(list.sort, last) : null,
+      };
     },
     getAvailability: async ({ params }) => ({
       sku: params.sku,

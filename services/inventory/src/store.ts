@@ -35,7 +35,8 @@ export interface MovementRow {
   occurred_at: Date;
 }
 
-export const COLUMNS = 'sku, seller_id, on_hand, reserved, tracked, backorderable, low_stock_threshold, version';
+export const COLUMNS =
+  'sku, seller_id, on_hand, reserved, tracked, backorderable, low_stock_threshold, version';
 
 export const toStock = (row: StockRow): Stock => ({
   sku: row.sku,

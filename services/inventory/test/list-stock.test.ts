@@ -18,7 +18,7 @@ async function list(query: string, as = inventory.as.admin): Promise<Listed> {
 /** Every page of a list, two skus at a time. */
 async function walk(query: string): Promise<Listed['items']> {
   const items: Listed['items'] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const page: Listed = await list(`${query}&limit=2${cursor ? `&cursor=${cursor}` : ''}`);
     items.push(...page.items);
     cursor = page.nextCursor;
@@ -67,7 +67,9 @@ describe('skus of which several have the same quantity', () => {
     const { nextCursor } = await list('sort=available&limit=1');
     for (const sort of ['-available', 'sku'])
       expect(
-        await inventory.call('GET', `/inventory?sort=${sort}&cursor=${nextCursor}`, { as: inventory.as.admin }),
+        await inventory.call('GET', `/inventory?sort=${sort}&cursor=${nextCursor}`, {
+          as: inventory.as.admin,
+        }),
       ).toMatchObject({ status: 400, body: { code: 'cursor-invalid' } });
   });
 });

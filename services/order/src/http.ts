@@ -1,4 +1,5 @@
 import { ownValue } from '@sidecart/kit/own-value';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout } from 'node:timers/promises';
 import { orderRoutes } from '@sidecart/contracts/http/order';
 import { may } from '@sidecart/contracts/permissions';
@@ -10,7 +11,7 @@ import type { Db } from '@sidecart/kit/db';
 import type { TokenVerifier } from '@sidecart/kit/tokens';
 import type { Router } from 'express';
 import { hashOf } from './link/link-service';
-import { orderPageOf, toOrderPage } from './listing';
+import { orderPageOf, toOrderPage } from './list/listing';
 import { orderNotFound, type Order, type TimelineEntry } from './order';
 import type { OrderService } from './service';
 import { toInstants } from './shop-day';
@@ -95,6 +96,28 @@ export function orderApi(deps: {
         orderPageOf(query),
       );
       return { ...toOrderPage(orders, query, toView), timeZone };
+    },
+
+    async exportOrders({ query: { id: ids, from, to, q, ...filter }, res }) {
+      const pieces = service.exportOrders({
+        ...filter,
+        ...toInstants({ from, to }, timeZone),
+        ...(q && { patterns: patternsOf(q) }),
+        ...(ids && { ids }),
+      });
+      // An error before the first piece still gets a proper response; a later one breaks the connection.
+      const first = await pieces.next();
+      res.set({
+        'content-type': 'text/csv; charset=utf-8; header=present',
+        'content-disposition': 'attachment; filename="orders.csv"',
+      });
+      await pipeline(async function* () {
+        yield first.value as string;
+        yield* pieces;
+      }, res).catch((error: NodeJS.ErrnoException) => {
+        // The client has disconnected.
+        if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+      });
     },
 
     lookUpOrder: async ({ body }) => toLimitedView(await service.lookUpOrder(body.number, body.email)),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { deliver } from '@sidecart/kit/testing';
+import { deliver, testAppToken } from '@sidecart/kit/testing';
 import { aPlaceOrder } from './builders';
 import { startOrder, type OrderHarness } from './harness';
 
@@ -24,7 +24,7 @@ async function list(query: string): Promise<Listed> {
 /** Every page of a list, two orders at a time. */
 async function walk(query: string): Promise<Listed['items']> {
   const items: Listed['items'] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const page: Listed = await list(`${query}&limit=2${cursor ? `&cursor=${cursor}` : ''}`);
     items.push(...page.items);
     cursor = page.nextCursor;
@@ -35,7 +35,11 @@ async function walk(query: string): Promise<Listed['items']> {
 async function place(amount: number, coupon: string) {
   const { totals } = aPlaceOrder();
   const checkoutId = randomUUID();
-  const placed = aPlaceOrder({ checkoutId, couponCodes: [coupon], totals: { ...totals, total: eur(amount) } });
+  const placed = aPlaceOrder({
+    checkoutId,
+    couponCodes: [coupon],
+    totals: { ...totals, total: eur(amount) },
+  });
   return { ...(await order.peer.createOrder(placed as never)), checkoutId };
 }
 
@@ -101,4 +105,39 @@ test('orders to fulfil are paid and have units left to ship', async () => {
   expect(await ids()).toEqual([orderId]);
   await ship();
   expect(await ids()).toEqual([]);
+});
+
+test('an export has the orders of the list, or those that are named, and no formulas', async () => {
+  const coupon = randomUUID();
+  const email = `${randomUUID()}@example.com`;
+  const address = { ...aPlaceOrder().shippingAddress, firstName: '=1+1', lastName: 'Say "hi"' };
+  const made = [];
+  for (let count = 0; count < 2; count += 1) {
+    const placed = aPlaceOrder({
+      checkoutId: randomUUID(),
+      couponCodes: [coupon],
+      email,
+      shippingAddress: address,
+    });
+    made.push(await order.peer.createOrder(placed as never));
+  }
+  const read = async (query: string, as = staff()) => {
+    const url = `${order.server.url}/orders/exports?${query}`;
+    const answer = await fetch(url, {
+      headers: { authorization: `Bearer ${as}`, 'dapr-api-token': testAppToken },
+    });
+    return {
+      status: answer.status,
+      type: answer.headers.get('content-type'),
+      lines: (await answer.text()).split('\r\n'),
+    };
+  };
+  const { status, type, lines } = await read(`coupon=${coupon}`);
+  expect([status, type]).toEqual([200, 'text/csv; charset=utf-8; header=present']);
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toMatch(/^"number","createdAt","status"/);
+  expect(lines[1]).toContain(`"${made[1]?.number}"`);
+  expect(lines[1]).toContain(`"${email}","'=1+1","Say ""hi"""`);
+  expect((await read(`id=${made[0]?.orderId}`)).lines[1]).toContain(`"${made[0]?.number}"`);
+  expect((await read('', order.tokens.tokenFor({ userId: 'user-1' }))).status).toBe(403);
 });

@@ -18,7 +18,7 @@ async function list(query: string, as: string): Promise<Listed> {
 /** Every page of a list, two products at a time. */
 async function walk(query: string, as: string): Promise<Listed['items']> {
   const items: Listed['items'] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const page: Listed = await list(`${query}&limit=2${cursor ? `&cursor=${cursor}` : ''}`, as);
     items.push(...page.items);
     cursor = page.nextCursor;

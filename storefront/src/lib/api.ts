@@ -77,8 +77,10 @@ const kinds: Record<number, string> = {
 };
 
 /** The text for a rejection: by its code, else by its kind, else a general one, else the service's own, which is English. */
-export const explain = ({ code, status, detail }: Problem, words: Record<string, string>): string =>
-  words[code] ?? words[kinds[status] ?? ''] ?? words['refused'] ?? detail;
+export const explain = (
+  { code, status, detail }: Pick<Problem, 'code' | 'status' | 'detail'>,
+  words: Record<string, string>,
+): string => words[code] ?? words[kinds[status] ?? ''] ?? words['refused'] ?? detail;
 
 /**
  * The texts for errors, by the pointer of the affected value, below the body: `/shippingAddress/city`.

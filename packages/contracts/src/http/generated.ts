@@ -2965,6 +2965,31 @@ export interface components {
           timeZone: string;
         };
       };
+      exportOrders: {
+        query: {
+          number?: string;
+          /** @description For staff: how words of the number, the email address or the names of the customer begin */
+          q?: string;
+          /** @enum {string} */
+          status?: 'placed' | 'completed' | 'cancelled';
+          /** @enum {string} */
+          paymentStatus?: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
+          /** @enum {string} */
+          fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+          /** Format: email */
+          email?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+          seller?: string;
+          coupon?: string;
+          /** @description Paid orders with units left to ship */
+          toFulfil?: boolean;
+          /** @description Only these orders */
+          id?: string[];
+        };
+      };
       lookUpOrder: {
         body: {
           number: string;

@@ -1,6 +1,7 @@
 import Joi from 'joi';
-import { currencyCode, email, idSchema, limitSchema, moneyFrom, oneLine, rangeEnd } from '../schemas';
+import { currencyCode, email, idSchema, limitSchema, moneyFrom, oneLine } from '../schemas';
 import { named } from './openapi';
+import { orderFilter, standing } from './order-filter';
 import { defineRoutes, type Route } from './route';
 import {
   addressShape,
@@ -10,7 +11,6 @@ import {
   list,
   money,
   nullable,
-  oneOf,
   page,
   shape,
   shippingMethodShape,
@@ -18,16 +18,6 @@ import {
   timestamp,
   totalsShape,
 } from './shapes';
-
-const statuses = ['placed', 'completed', 'cancelled'];
-const paymentStatuses = ['authorized', 'paid', 'partially-refunded', 'refunded', 'voided'];
-const fulfilmentStatuses = ['unfulfilled', 'partially-fulfilled', 'fulfilled', 'returned'];
-
-const standing = {
-  status: oneOf(...statuses),
-  paymentStatus: oneOf(...paymentStatuses),
-  fulfilmentStatus: oneOf(...fulfilmentStatuses),
-};
 
 export const orderStatus = standing.status;
 
@@ -140,23 +130,24 @@ export const orderRoutes = defineRoutes({
     access: 'user',
     summary: 'List orders',
     query: Joi.object({
-      number: oneLine(32).uppercase(),
-      q: oneLine(200).description(
-        'For staff: how words of the number, the email address or the names of the customer begin',
-      ),
-      ...standing,
-      email,
-      from: rangeEnd,
-      to: rangeEnd,
-      seller: idSchema,
-      coupon: oneLine(64),
-      toFulfil: Joi.boolean().description('Paid orders with units left to ship'),
+      ...orderFilter,
       sort: Joi.string().valid('created', '-created', 'total', '-total').default('-created'),
       limit: limitSchema,
       cursor: Joi.string().max(512),
     }),
     response: page(order).keys({ timeZone: text.required() }),
     problems: ['filter-for-staff'],
+  },
+  exportOrders: {
+    method: 'get',
+    path: '/orders/exports',
+    access: 'order:read-any',
+    summary: 'Export orders as a CSV file, newest first',
+    query: Joi.object({
+      ...orderFilter,
+      id: Joi.array().items(idSchema).single().min(1).max(100).description('Only these orders'),
+    }),
+    responseType: 'file',
   },
   lookUpOrder: {
     method: 'post',

@@ -1,5 +1,5 @@
-import { cx } from '@/lib/cx';
 import { fill, formatInstant, formatMoney, formatNumber } from '@/lib/format';
+import { fieldCount, picked } from '@/lib/list-query';
 import type { PageQuery } from '@/lib/paths';
 import { TIME_ZONE } from '@/lib/shop-time';
 import { filtersOf, listStaff } from '@/lib/staff';
@@ -8,13 +8,17 @@ import { getStaffMessages } from '@/lib/staff-messages';
 import { Field, Select } from '@/ui/field';
 import { Filters } from '@/ui/filters';
 import { Link } from '@/ui/link';
+import { ListViews } from '@/ui/list/list-views';
 import { Badge, Notice } from '@/ui/notice';
 import { toneOf } from '@/ui/order-tone';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
 
-const FILTERS = ['open', 'number', 'fulfilmentStatus', 'cancelled', 'from', 'to'];
+/** Of tabs, not in the form of filters. */
+const KEPT = ['open', 'cancelled'];
+
+const FILTERS = [...KEPT, 'number', 'fulfilmentStatus', 'from', 'to'];
 
 /** The orders with lines of the seller who is signed in. */
 export async function SellerOrderList({ here, query }: { here: string; query: PageQuery }) {
@@ -22,8 +26,8 @@ export async function SellerOrderList({ here, query }: { here: string; query: Pa
   const labels = staff.orders;
   const filters = filtersOf(query, FILTERS);
   const page = await listStaff('GET /seller/orders', { query: filters }, here);
-  const open = filters.get('open');
-  const isFiltered = filters.size > 0;
+  const isFiltered = fieldCount(filters, KEPT) > 0;
+  const isNarrowed = isFiltered || picked(filters, KEPT).size > 0;
   const { returned: _never, ...fulfilmentStatuses } = t.order.fulfilmentStatus;
   const text = (name: 'number' | 'from' | 'to') => ({
     name,
@@ -43,30 +47,25 @@ export async function SellerOrderList({ here, query }: { here: string; query: Pa
   return (
     <>
       <PageHead title={labels.title} text={<p>{labels.ofSeller.text}</p>} />
-      <nav aria-label={labels.ofSeller.shown} className="mb-6 flex gap-1 text-sm">
-        {([null, 'true'] as const).map((value) => (
-          <Link
-            key={value}
-            href={value ? `${here}?open=${value}` : here}
-            prefetch={false}
-            aria-current={open === value ? 'page' : undefined}
-            className={cx(
-              'rounded-md border px-3 py-1.5',
-              open === value ? 'border-ink' : 'border-transparent hover:border-edge',
-            )}
-          >
-            {value ? labels.ofSeller.open : labels.ofSeller.all}
-          </Link>
-        ))}
-      </nav>
-      <Filters path={here} isFiltered={isFiltered} labels={staff.frame.filters}>
-        {open === null ? null : <input type="hidden" name="open" value={open} />}
+      <ListViews
+        path={here}
+        filters={filters}
+        frame={staff.frame}
+        tabs={[
+          { name: labels.tabs.all, query: {} },
+          { name: labels.tabs.toFulfil, query: { open: 'true' } },
+          { name: labels.tabs.cancelled, query: { cancelled: 'true' } },
+        ]}
+      />
+      <Filters
+        path={here}
+        isFiltered={isFiltered}
+        labels={staff.frame.filters}
+        count={fieldCount(filters, KEPT)}
+        kept={picked(filters, KEPT)}
+      >
         <Field {...text('number')} />
         {select('fulfilmentStatus', labels.fulfilmentStatus, fulfilmentStatuses)}
-        {select('cancelled', labels.ofSeller.cancelled, {
-          false: labels.ofSeller.no,
-          true: labels.ofSeller.yes,
-        })}
         <Field {...text('from')} type="date" />
         <Field {...text('to')} type="date" />
       </Filters>
@@ -76,7 +75,7 @@ export async function SellerOrderList({ here, query }: { here: string; query: Pa
             caption={labels.title}
             rows={page.items}
             keyOf={({ id }) => id}
-            empty={<p className="text-muted">{isFiltered ? staff.frame.filters.nothing : labels.none}</p>}
+            empty={<p className="text-muted">{isNarrowed ? staff.frame.filters.nothing : labels.none}</p>}
             columns={[
               {
                 name: labels.number,
@@ -84,7 +83,6 @@ export async function SellerOrderList({ here, query }: { here: string; query: Pa
                   <span className="whitespace-nowrap">
                     <Link
                       href={pathIn('seller', 'orders', id)}
-                      prefetch={false}
                       className="underline-offset-4 hover:underline"
                     >
                       {number}
@@ -95,6 +93,7 @@ export async function SellerOrderList({ here, query }: { here: string; query: Pa
               },
               {
                 name: labels.status,
+                isBelow: true,
                 cell: ({ status, fulfilmentStatus }) => (
                   <Badge tone={toneOf(status === 'cancelled' ? status : fulfilmentStatus)}>
                     {status === 'cancelled'

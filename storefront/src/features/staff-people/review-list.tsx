@@ -5,8 +5,7 @@ import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff } from '@/lib/staff';
 import { pathIn } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
-import { Select } from '@/ui/field';
-import { Filters } from '@/ui/filters';
+import { ListViews } from '@/ui/list/list-views';
 import { Badge, Notice, type Tone } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
@@ -27,15 +26,16 @@ export async function ReviewList({ here, query }: { here: string; query: PageQue
   return (
     <>
       <PageHead title={labels.title} />
-      <Filters path={here} isFiltered={filters.size > 0} labels={staff.frame.filters}>
-        <Select name="status" label={labels.status} defaultValue={filters.get('status') ?? 'pending'}>
-          {Object.entries(labels.statuses).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </Select>
-      </Filters>
+      <ListViews
+        path={here}
+        filters={filters}
+        frame={staff.frame}
+        tabs={[
+          { name: labels.statuses.pending, query: {} },
+          { name: labels.statuses.published, query: { status: 'published' } },
+          { name: labels.statuses.rejected, query: { status: 'rejected' } },
+        ]}
+      />
       {page ? (
         <>
           {page.items.length === 0 ? (

@@ -1,9 +1,11 @@
 import { fill, formatDate } from '@/lib/format';
+import { picked } from '@/lib/list-query';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff } from '@/lib/staff';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Field } from '@/ui/field';
 import { Filters } from '@/ui/filters';
+import { ListViews } from '@/ui/list/list-views';
 import { Badge, Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
@@ -18,10 +20,13 @@ interface UserListProps {
   viewerId: string;
 }
 
+/** Of tabs, not in the form of filters. */
+const KEPT = ['role', 'blocked'];
+
 export async function UserList({ here, query, viewerId }: UserListProps) {
   const { locale, staff } = await getStaffMessages();
   const labels = staff.users;
-  const filters = filtersOf(query, ['email']);
+  const filters = filtersOf(query, ['email', ...KEPT]);
   const page = await listStaff('GET /admin/users', { query: filters }, here);
   const { cancel, problems } = staff.frame;
   type User = NonNullable<typeof page>['items'][number];
@@ -35,7 +40,24 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
   return (
     <>
       <PageHead title={labels.title} />
-      <Filters path={here} isFiltered={filters.has('email')} labels={staff.frame.filters}>
+      <ListViews
+        path={here}
+        filters={filters}
+        frame={staff.frame}
+        tabs={[
+          { name: labels.tabs.all, query: {} },
+          { name: labels.tabs.customer, query: { role: 'customer' } },
+          { name: labels.tabs.seller, query: { role: 'seller' } },
+          { name: labels.tabs.admin, query: { role: 'admin' } },
+          { name: labels.tabs.blocked, query: { blocked: 'true' } },
+        ]}
+      />
+      <Filters
+        path={here}
+        isFiltered={filters.has('email')}
+        labels={staff.frame.filters}
+        kept={picked(filters, KEPT)}
+      >
         <Field
           name="email"
           label={labels.emailPrefix}
@@ -52,7 +74,7 @@ export async function UserList({ here, query, viewerId }: UserListProps) {
             rows={page.items}
             keyOf={({ id }) => id}
             empty={
-              <p className="text-muted">{filters.has('email') ? staff.frame.filters.nothing : labels.none}</p>
+              <p className="text-muted">{filters.size > 0 ? staff.frame.filters.nothing : labels.none}</p>
             }
             columns={[
               {

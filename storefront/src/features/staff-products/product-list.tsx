@@ -1,5 +1,8 @@
 import type { CategoryNode } from '@sidecart/bff/views';
-import { named, userChoice } from '@/lib/find';
+import { env } from '@/lib/env';
+import { categoryChoices, named, userChoice } from '@/lib/find';
+import { hiddenColumns } from '@/lib/hidden-columns';
+import { fieldCount, picked } from '@/lib/list-query';
 import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff, readNames } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
@@ -7,12 +10,16 @@ import { getStaffMessages } from '@/lib/staff-messages';
 import { ButtonLink } from '@/ui/button-link';
 import { Field, Select } from '@/ui/field';
 import { Filters } from '@/ui/filters';
+import { ColumnChoice } from '@/ui/list/column-choice';
+import { ListViews } from '@/ui/list/list-views';
+import { Selection } from '@/ui/list/selection';
 import { Notice } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { Picker } from '@/ui/picker';
 import { PageHead } from '@/ui/section';
 import { readCategories } from './categories';
-import { ProductTable } from './product-table';
+import { ProductBulk } from './product-bulk';
+import { OPTIONAL_COLUMNS, ProductTable } from './product-table';
 
 interface ProductListProps {
   area: Area;
@@ -21,6 +28,9 @@ interface ProductListProps {
   /** The seller whose products are shown, if not those of all. */
   seller?: string;
 }
+
+/** Of tabs and heads of columns, not in the form of filters. */
+const KEPT = ['status', 'sort'];
 
 /** Every category under its parent, each level further in. */
 const outline = (nodes: readonly CategoryNode[], depth = 0): [slug: string, name: string][] =>
@@ -32,41 +42,42 @@ const outline = (nodes: readonly CategoryNode[], depth = 0): [slug: string, name
 export async function ProductList({ area, here, query, seller }: ProductListProps) {
   const { staff } = await getStaffMessages();
   const labels = staff.products;
-  const filters = filtersOf(query, [
-    'q',
-    'status',
-    'category',
-    'brand',
-    'sort',
-    ...(seller ? [] : ['seller']),
-  ]);
+  const filters = filtersOf(query, ['q', 'category', 'brand', ...(seller ? [] : ['seller']), ...KEPT]);
   const listQuery = new URLSearchParams(filters);
   if (seller) listQuery.set('seller', seller);
   const chosenSeller = seller ? [] : filters.getAll('seller');
-  const [page, categories, names] = await Promise.all([
+  const [page, categories, names, hidden] = await Promise.all([
     listStaff('GET /admin/products', { query: listQuery }, here),
     readCategories(here),
     readNames({ users: chosenSeller }, here),
+    hiddenColumns('products', OPTIONAL_COLUMNS),
   ]);
-  const isFiltered = filters.size > 0;
+  const isFiltered = fieldCount(filters, KEPT) > 0;
+  const isNarrowed = isFiltered || filters.has('status');
+  const { all, ...tabs } = labels.tabs;
   const { any } = staff.frame.filters;
-  const choice = (names: Record<string, string>) =>
-    Object.entries(names).map(([value, name]) => (
-      <option key={value} value={value}>
-        {name}
-      </option>
-    ));
   return (
     <>
       <PageHead title={labels.title}>
         <ButtonLink href={pathIn(area, 'products', 'new')}>{labels.add}</ButtonLink>
       </PageHead>
-      <Filters path={here} isFiltered={isFiltered} labels={staff.frame.filters}>
+      <ListViews
+        path={here}
+        filters={filters}
+        frame={staff.frame}
+        tabs={[
+          { name: all, query: {} },
+          ...Object.entries(tabs).map(([status, name]) => ({ name, query: { status } })),
+        ]}
+      />
+      <Filters
+        path={here}
+        isFiltered={isFiltered}
+        labels={staff.frame.filters}
+        count={fieldCount(filters, KEPT)}
+        kept={picked(filters, KEPT)}
+      >
         <Field label={labels.words} name="q" defaultValue={filters.get('q') ?? ''} />
-        <Select label={labels.status} name="status" defaultValue={filters.get('status') ?? ''}>
-          <option value="">{any}</option>
-          {choice(labels.statuses)}
-        </Select>
         <Select label={labels.category} name="category" defaultValue={filters.get('category') ?? ''}>
           <option value="">{any}</option>
           {outline(categories ?? []).map(([slug, name]) => (
@@ -86,19 +97,34 @@ export async function ProductList({ area, here, query, seller }: ProductListProp
             labels={staff.frame.picker}
           />
         )}
-        <Select label={labels.sort} name="sort" defaultValue={filters.get('sort') ?? 'newest'}>
-          {choice(labels.sorts)}
-        </Select>
       </Filters>
       {page ? (
-        <>
+        <Selection ids={page.items.map(({ id }) => id)}>
+          <div className="mb-2 flex justify-end">
+            <ColumnChoice
+              list="products"
+              hidden={hidden}
+              label={staff.frame.list.columns}
+              columns={OPTIONAL_COLUMNS.map((key) => ({ key, name: labels[key] }))}
+            />
+          </div>
           <ProductTable
             area={area}
             products={page.items}
-            empty={isFiltered ? staff.frame.filters.nothing : labels.none}
+            hidden={hidden}
+            sorting={{ path: here, query: filters, sort: filters.get('sort') ?? 'newest' }}
+            empty={isNarrowed ? staff.frame.filters.nothing : labels.none}
+          />
+          <ProductBulk
+            products={page.items.map(({ id, name, version }) => ({ id, name, version }))}
+            categories={categories && categoryChoices(categories)}
+            currency={env.currency()}
+            labels={labels.bulk}
+            frame={{ list: staff.frame.list, picker: staff.frame.picker, cancel: staff.frame.cancel }}
+            problems={{ ...staff.frame.problems, ...labels.problems }}
           />
           <Pager path={here} query={filters} nextCursor={page.nextCursor} labels={staff.frame.pager} />
-        </>
+        </Selection>
       ) : (
         <Notice tone="warn">{staff.frame.filters.unknown}</Notice>
       )}

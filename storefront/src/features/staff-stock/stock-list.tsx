@@ -4,8 +4,7 @@ import type { PageQuery } from '@/lib/paths';
 import { filtersOf, listStaff } from '@/lib/staff';
 import { pathIn, type Area } from '@/lib/staff-area';
 import { getStaffMessages } from '@/lib/staff-messages';
-import { Checkbox } from '@/ui/field';
-import { Filters } from '@/ui/filters';
+import { ListViews } from '@/ui/list/list-views';
 import { Badge, Notice, type Tone } from '@/ui/notice';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
@@ -28,41 +27,44 @@ interface StockListProps {
 export async function StockList({ area, here, query }: StockListProps) {
   const { locale, t, staff } = await getStaffMessages();
   const labels = staff.stock;
-  const filters = filtersOf(query, ['lowStock']);
+  const filters = filtersOf(query, ['lowStock', 'outOfStock', 'sort']);
   const page = await listStaff('GET /admin/inventory', { query: filters }, here);
-  const isLowOnly = filters.has('lowStock');
+  const isNarrowed = filters.has('lowStock') || filters.has('outOfStock');
   const figure = (value: number) => formatNumber(value, locale);
   return (
     <>
       <PageHead title={labels.title}>
         <GoToSku area={area} label={labels.goTo} picker={staff.frame.picker} />
       </PageHead>
-      <Filters path={here} isFiltered={isLowOnly} labels={staff.frame.filters}>
-        <Checkbox
-          key={String(isLowOnly)}
-          name="lowStock"
-          value="true"
-          label={labels.lowOnly}
-          defaultChecked={isLowOnly}
-          className="min-h-11"
-        />
-      </Filters>
+      <ListViews
+        path={here}
+        filters={filters}
+        frame={staff.frame}
+        tabs={[
+          { name: labels.tabs.all, query: {} },
+          { name: labels.tabs.low, query: { lowStock: 'true' } },
+          { name: labels.tabs.out, query: { outOfStock: 'true' } },
+        ]}
+      />
       {page ? (
         <>
           <Table
             caption={labels.title}
             rows={page.items}
             keyOf={({ sku }) => sku}
-            empty={<p className="text-muted">{isLowOnly ? labels.noneLow : labels.none}</p>}
+            empty={<p className="text-muted">{isNarrowed ? staff.frame.filters.nothing : labels.none}</p>}
+            sorting={{ path: here, query: filters, sort: filters.get('sort') ?? 'sku' }}
             columns={[
               {
                 name: staff.products.product,
+                sorts: ['sku', '-sku'],
                 cell: ({ sku, variant }) => (
                   <VariantName {...{ sku, variant }} href={pathIn(area, 'inventory', sku)} />
                 ),
               },
               {
                 name: labels.state,
+                isBelow: true,
                 cell: ({ availability }) => (
                   <Badge tone={toneOf[availability]}>{t.stock[availability]}</Badge>
                 ),
@@ -74,7 +76,12 @@ export async function StockList({ area, here, query }: StockListProps) {
                 isMinor: true,
                 cell: ({ reserved }) => figure(reserved),
               },
-              { name: labels.available, isNumber: true, cell: ({ available }) => figure(available) },
+              {
+                name: labels.available,
+                isNumber: true,
+                sorts: ['available', '-available'],
+                cell: ({ available }) => figure(available),
+              },
             ]}
           />
           <Pager path={here} query={filters} nextCursor={page.nextCursor} labels={staff.frame.pager} />

@@ -167,7 +167,7 @@ Auswertung Ihres Verhaltens und daher auch keine Einwilligungsabfrage.
 | checkout-draft, checkout-attempt, started-checkouts | Sitzungsspeicher | Ihre Eingaben an der Kasse und der laufende Kauf | Bis Sie den Tab schließen |
 | last-checkout | Lokaler Speicher | Zeigt anderen Tabs, dass ein Kauf abgeschlossen ist | Bis Sie ihn löschen |
 | recently-viewed | Lokaler Speicher | Zuletzt angesehene Produkte, nur in diesem Browser | Bis Sie ihn löschen |
-| staff-shortcuts | Lokaler Speicher | Ob Mitarbeiter in diesem Browser Tastenkürzel verwenden | Bis Sie ihn löschen |
+| columns, staff-views, staff-shortcuts | Cookie, lokaler Speicher | Für Mitarbeiter und Verkäufer: ausgeblendete Spalten, gespeicherte Ansichten, Tastenkürzel | 1 Jahr, bis Sie ihn löschen |
 
 Kartendaten geben Sie in Feldern unseres Zahlungsdienstleisters ein, der dort eigene Cookies zur Betrugsvorbeugung setzen kann. Ihre Kartennummer
 erhalten wir nie.

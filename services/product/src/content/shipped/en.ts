@@ -158,7 +158,7 @@ behaviour, and so there is no consent banner.
 | checkout-draft, checkout-attempt, started-checkouts | Session storage | Your entries at checkout, and the purchase in progress | Until you close the tab |
 | last-checkout | Local storage | Shows other tabs that a purchase has been completed | Until you delete it |
 | recently-viewed | Local storage | Products that you viewed last, in this browser only | Until you delete it |
-| staff-shortcuts | Local storage | Whether staff use keyboard shortcuts in this browser | Until you delete it |
+| columns, staff-views, staff-shortcuts | Cookie, local storage | For staff and sellers: hidden columns, saved views of lists, keyboard shortcuts | 1 year, until you delete it |
 
 Card data is entered in fields of our payment provider, which may set cookies of its own there to prevent fraud. We never receive your card number.
 

@@ -3,6 +3,7 @@ import type { StaffMessages } from '@/messages/en/staff';
 export const users: StaffMessages['users'] = {
   title: 'Benutzer',
   none: 'Noch keine Benutzer.',
+  tabs: { all: 'Alle', customer: 'Kunden', seller: 'Verkäufer', admin: 'Mitarbeiter', blocked: 'Gesperrt' },
   name: 'Name',
   email: 'E-Mail-Adresse',
   emailPrefix: 'E-Mail beginnt mit',
@@ -50,7 +51,6 @@ export const users: StaffMessages['users'] = {
 
 export const reviews: StaffMessages['reviews'] = {
   title: 'Bewertungen',
-  status: 'Status',
   statuses: { pending: 'Ausstehend', published: 'Veröffentlicht', rejected: 'Abgelehnt' },
   none: 'Keine Bewertungen zu prüfen.',
   noneOfThese: 'Keine Bewertungen für diese Filter.',

@@ -7,11 +7,10 @@ export const stock: StaffMessages['stock'] = {
   reserved: 'Reserviert',
   available: 'Verfügbar',
   state: 'Status',
-  lowOnly: 'Nur geringer Bestand',
+  tabs: { all: 'Alle', low: 'Gering', out: 'Nicht verfügbar' },
   toProduct: 'Produkt ansehen',
   goTo: 'Produkt suchen',
   none: 'Noch kein Bestand. Artikelnummern erscheinen hier, sobald ein Produkt angelegt ist.',
-  noneLow: 'Kein Produkt hat geringen Bestand.',
   noStockYet: 'Der Bestand dieser Artikelnummern ist noch nicht verfügbar. Laden Sie die Seite in Kürze neu.',
   seller: 'Verkäufer',
   count: {

@@ -1,3 +1,4 @@
+import type { Plural } from '@/lib/format';
 import { fields } from '../fields';
 
 export const frame = {
@@ -33,7 +34,30 @@ export const frame = {
     back: 'Back to overview',
   },
   pager: { label: 'Pagination', first: 'First page', next: 'Next page' },
+  list: {
+    views: 'Views',
+    view: {
+      save: {
+        open: 'Save view',
+        title: 'Save this view',
+        text: 'The filters and the sort order are kept as a tab in this browser.',
+        confirm: 'Save',
+      },
+      name: 'Name',
+      remove: 'Remove view {name}',
+    },
+    columns: 'Columns',
+    choosePage: 'Select all on this page',
+    choose: 'Select {name}',
+    actions: 'Actions for the selection',
+    chosen: { one: '{count} selected', other: '{count} selected' } as Plural,
+    clear: 'Clear selection',
+    refused: { one: '{count} was not changed:', other: '{count} were not changed:' } as Plural,
+    undo: 'Undo',
+    close: 'Dismiss',
+  },
   filters: {
+    title: 'Filters',
     filter: 'Filter',
     clear: 'Clear',
     any: 'Any',

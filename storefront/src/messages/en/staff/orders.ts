@@ -1,3 +1,5 @@
+import type { Plural } from '@/lib/format';
+
 export const orders = {
   title: 'Orders',
   number: 'Number',
@@ -18,7 +20,32 @@ export const orders = {
   coupon: 'Coupon code',
   total: 'Total',
   items: 'Quantity',
+  tabs: {
+    all: 'All',
+    toFulfil: 'To fulfil',
+    unpaid: 'Unpaid',
+    completed: 'Completed',
+    cancelled: 'Cancelled',
+  },
   none: 'No orders yet.',
+  exportAll: 'Export list',
+  bulk: {
+    fulfil: {
+      open: 'Fulfil',
+      title: { one: 'Fulfil {count} order', other: 'Fulfil {count} orders' } as Plural,
+      text: 'Everything that is left to ship is marked as shipped.',
+      others: {
+        one: '{count} selected order cannot be shipped and is left out.',
+        other: '{count} selected orders cannot be shipped and are left out.',
+      } as Plural,
+      tracking: 'Tracking number for {number}',
+    },
+    fulfilled: {
+      one: '{count} order marked as shipped.',
+      other: '{count} orders marked as shipped.',
+    } as Plural,
+    export: 'Export selection',
+  },
   lines: 'Items',
   sent: '{count} of {quantity} shipped',
   each: '{price} each',
@@ -106,12 +133,6 @@ export const orders = {
   },
   ofSeller: {
     text: 'Orders with your products. Quantities and amounts are of your items only; amounts are after discounts.',
-    shown: 'Orders shown',
-    all: 'All',
-    open: 'To fulfil',
-    cancelled: 'Cancelled',
-    yes: 'Yes',
-    no: 'No',
     subtotal: 'Your items',
     waiting: 'You can ship your items once the payment is complete.',
     shipments: 'Shipments',

@@ -3,6 +3,7 @@ import type { Plural } from '@/lib/format';
 export const users = {
   title: 'Users',
   none: 'No users yet.',
+  tabs: { all: 'All', customer: 'Customers', seller: 'Sellers', admin: 'Staff', blocked: 'Blocked' },
   name: 'Name',
   email: 'Email',
   emailPrefix: 'Email starts with',
@@ -50,7 +51,6 @@ export const users = {
 
 export const reviews = {
   title: 'Reviews',
-  status: 'Status',
   statuses: { pending: 'Pending', published: 'Published', rejected: 'Rejected' },
   none: 'No reviews to moderate.',
   noneOfThese: 'No reviews match your filters.',

@@ -1,3 +1,5 @@
+import type { Plural } from '@/lib/format';
+
 export const products = {
   title: 'Products',
   add: 'New product',
@@ -11,14 +13,58 @@ export const products = {
   availability: 'Stock',
   category: 'Category',
   seller: 'Seller',
-  sort: 'Sort by',
-  sorts: {
-    newest: 'Newest first',
-    name: 'Name',
-    price: 'Price: low to high',
-    '-price': 'Price: high to low',
-  } as Record<string, string>,
+  updated: 'Changed',
+  tabs: { all: 'All', published: 'On sale', draft: 'Drafts', archived: 'Archived' },
   none: 'No products yet.',
+  bulk: {
+    publish: {
+      open: 'Publish',
+      title: { one: 'Publish {count} product?', other: 'Publish {count} products?' } as Plural,
+      confirm: 'Publish',
+    },
+    archive: {
+      open: 'Archive',
+      title: { one: 'Archive {count} product?', other: 'Archive {count} products?' } as Plural,
+      text: 'Shoppers can no longer find or buy them. Products that are on sale can be put back with Undo.',
+      confirm: 'Archive',
+    },
+    price: {
+      open: 'Change price',
+      title: {
+        one: 'Change the price of {count} product',
+        other: 'Change the prices of {count} products',
+      } as Plural,
+      text: 'The change applies to every variant.',
+      confirm: 'Change price',
+      kind: 'Change',
+      set: 'Set to ({currency})',
+      reduce: 'Reduce by (%)',
+      increase: 'Increase by (%)',
+      value: 'Amount or percentage',
+    },
+    category: {
+      open: 'Change category',
+      title: {
+        one: 'Change the categories of {count} product',
+        other: 'Change the categories of {count} products',
+      } as Plural,
+      confirm: 'Change category',
+      kind: 'Change',
+      add: 'Add to category',
+      remove: 'Remove from category',
+      category: 'Category',
+    },
+    published: { one: '{count} product is on sale.', other: '{count} products are on sale.' } as Plural,
+    archived: { one: '{count} product archived.', other: '{count} products archived.' } as Plural,
+    priced: {
+      one: 'Price of {count} product changed.',
+      other: 'Prices of {count} products changed.',
+    } as Plural,
+    categorised: {
+      one: 'Categories of {count} product changed.',
+      other: 'Categories of {count} products changed.',
+    } as Plural,
+  },
   edit: {
     newTitle: 'New product',
     newText: 'New products start as drafts. Publish a product to make it available to shoppers.',

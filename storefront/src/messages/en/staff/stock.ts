@@ -5,11 +5,10 @@ export const stock = {
   reserved: 'Reserved',
   available: 'Available',
   state: 'Status',
-  lowOnly: 'Low stock only',
+  tabs: { all: 'All', low: 'Low', out: 'Out of stock' },
   toProduct: 'View product',
   goTo: 'Find a product',
   none: 'No stock yet. SKUs appear here when a product is created.',
-  noneLow: 'No products are low in stock.',
   noStockYet: 'The stock of these SKUs is not available yet. Reload the page in a moment.',
   seller: 'Seller',
   count: {

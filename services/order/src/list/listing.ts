@@ -2,12 +2,13 @@ import type { Query } from '@sidecart/contracts/http/types';
 import { idSchema } from '@sidecart/contracts/schemas';
 import { invalid } from '@sidecart/kit/errors';
 import { decodeCursor, encodeCursor } from '@sidecart/kit/page';
-import type { Order } from './order';
-import type { InstantRange } from './shop-day';
+import type { Order } from '../order';
+import type { InstantRange } from '../shop-day';
 
 export type OrderSort = Query<'listOrders'>['sort'];
 
 export interface OrderFilter extends InstantRange {
+  ids?: readonly string[];
   number?: string;
   patterns?: string[];
   status?: string;
@@ -58,7 +59,11 @@ export function orderPageOf({ sort, limit, cursor }: Asked): OrderPage {
   return { sort, limit: limit + 1, after: { key, id } };
 }
 
-export function toOrderPage<V>(orders: readonly Order[], { sort, limit }: Asked, toView: (order: Order) => V) {
+export function toOrderPage<V>(
+  orders: readonly Order[],
+  { sort, limit }: Asked,
+  toView: (order: Order) => V,
+) {
   const last = orders.length > limit ? orders[limit - 1] : undefined;
   return {
     items: orders.slice(0, limit).map(toView),

@@ -1,9 +1,9 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { OrderFilter, OrderPage, OrderSort } from './listing';
-import type { Order } from './order';
-import { COLUMNS, toOrder, type OrderRow } from './row';
-import { EMAIL_KEY, visibleTo, type Reader } from './store';
-import { WORDS } from './words';
+import type { Order } from '../order';
+import { COLUMNS, toOrder, type OrderRow } from '../row';
+import { EMAIL_KEY, visibleTo, type Reader } from '../store';
+import { WORDS } from '../words';
 
 /** What each sort orders by; the id breaks ties, so that a page ends at one place only. */
 const orderBy: Record<OrderSort, { key: string; direction: 'ASC' | 'DESC' }> = {
@@ -31,6 +31,7 @@ export async function listOrders(
     if (given.includes(undefined)) return;
     conditions.push(sql.replaceAll('?', () => `$${values.push(given.shift())}`));
   };
+  where('id = ANY(?)', filter.ids);
   where('number = ?', filter.number);
   for (const each of filter.patterns ?? []) where(`${WORDS} LIKE lower(? COLLATE "und-x-icu")`, each);
   where('status = ?', filter.status);
