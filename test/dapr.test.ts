@@ -23,6 +23,7 @@ const calls: Record<string, string[]> = {
   checkout: ['campaign', 'cart', 'inventory', 'order', 'payment'],
   gateway: ['user'],
   cart: ['campaign'],
+  media: ['product'],
   product: ['inventory', 'media'],
   search: ['inventory', 'product'],
 };
@@ -42,7 +43,7 @@ const consumers: Record<string, EventType[]> = {
   payment: ['order.placed', 'order.cancelled', 'order.refunded'],
   order: ['payment.captured', 'payment.failed', 'payment.voided', 'payment.refunded', 'user.deleted'],
   checkout: ['payment.authorized', 'payment.failed', 'user.deleted'],
-  product: ['inventory.changed', 'order.placed', 'order.cancelled', 'user.deleted'],
+  product: ['inventory.changed', 'media.changed', 'order.placed', 'order.cancelled', 'user.deleted'],
   search: [
     'product.created',
     'product.updated',

@@ -14,6 +14,7 @@ import { auditRoutes } from './admin/audit';
 import { findRoutes } from './admin/find';
 import { importRoutes } from './admin/imports';
 import { inventoryRoutes } from './admin/inventory';
+import { libraryRoutes } from './admin/media';
 import { nameRoutes } from './admin/names';
 import { bulkRoutes } from './admin/bulk';
 import { orderRoutes } from './admin/orders';
@@ -127,6 +128,7 @@ export function buildBff(deps: BffDeps) {
   auditRoutes(api);
   findRoutes(api);
   inventoryRoutes(api);
+  libraryRoutes(api);
   nameRoutes(api);
   orderRoutes(api, catalogue);
   bulkRoutes(api);

@@ -190,6 +190,10 @@ const picture = {
   alt: null,
   url: '/media/m-2',
   presets: { thumb: '/t', card: '/c', page: '/p', zoom: '/z' },
+  ownerId: 'u-1',
+  fileName: null,
+  focal: null,
+  version: 1,
   createdAt: '2026-01-01T00:00:00.000Z',
 };
 

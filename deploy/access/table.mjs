@@ -22,6 +22,7 @@ export const calls = {
     payment: ['AuthorizePayment', 'GetPayment', 'SettlePayment', 'VoidPayment'],
   },
   gateway: { user: ['ExchangeApiKey'] },
+  media: { product: ['ListMediaUses'] },
   product: { inventory: ['ListStock', 'CountStock', 'TakeBackCount'], media: ['CheckOwnership'] },
   search: { inventory: ['StreamStock'], product: ['StreamProducts'] },
 };

@@ -9,6 +9,8 @@ export const forwarded = {
   'DELETE /admin/products/:idOrSlug': 'archiveProduct',
   'DELETE /admin/products/:idOrSlug/variants/:sku': 'withdrawVariant',
   'GET /admin/products/:idOrSlug/price-history': 'getPriceHistory',
+  'GET /admin/media': 'listPictures',
+  'PATCH /admin/media/:mediaId': 'changePicture',
   'DELETE /admin/media/:mediaId': 'deletePicture',
 
   'GET /admin/variants': 'nameVariants',

@@ -18,7 +18,7 @@ export function importRoutes(api: Api): void {
       bodyStream: startImport.bodyStream,
     },
     async ({ visit, query, bodyStream, req }) => {
-      const { status, body } = await visit.upload('startImport', req, bodyStream, query);
+      const { status, body } = await visit.upload('startImport', req, bodyStream, { query });
       return new Reply(body, {}, status);
     },
   );

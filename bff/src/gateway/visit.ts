@@ -4,15 +4,7 @@ import type { Logger } from '@sidecart/kit/log';
 import { requestId } from '@sidecart/kit/problem';
 import type { Request } from 'express';
 import type { OperationName, Response } from '@sidecart/contracts/http/types';
-import {
-  isRefusal,
-  type Answer,
-  type Ask,
-  type Forwarded,
-  type Gateway,
-  type Identity,
-  type Query,
-} from './gateway';
+import { isRefusal, type Answer, type Ask, type Forwarded, type Gateway, type Identity } from './gateway';
 import { sessionEnded, type Session } from '../session/session';
 import type { Sessions } from '../session/sessions';
 import type { Part } from '../views/common';
@@ -43,7 +35,7 @@ export interface Visit {
     operation: O,
     req: Request,
     bytes: AsyncIterable<Buffer>,
-    query?: Query,
+    ask?: Pick<Forwarded, 'params' | 'query'>,
   ): Promise<Answer<Response<O>>>;
   /** A part that the screen can do without, if it arrives in time; an error in the request is still thrown. */
   part<T>(name: string, work: (ask: AskShop) => Promise<T>): Promise<Part<T>>;
@@ -97,7 +89,7 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
         operation: O,
         req: Request,
         bytes: AsyncIterable<Buffer>,
-        query: Query = {},
+        ask: Pick<Forwarded, 'params' | 'query'> = {},
       ) {
         const headers = {
           'content-type': req.get('content-type'),
@@ -106,7 +98,7 @@ export function createVisits({ gateway, sessions, log, clientAddress, partDeadli
         };
         // A streamed body cannot be sent again.
         const answer = await callAs('shopper', false, (caller) =>
-          gateway.open(operation, caller, { bytes, query, headers }),
+          gateway.open(operation, caller, { bytes, ...ask, headers }),
         );
         return { ...answer, body: (await json(answer.body)) as Response<O> };
       },

@@ -27,6 +27,9 @@ const params = {
   }),
 };
 
+/** As media's own; an address that is opened with anything else is refused. */
+const versionQuery = Joi.object<{ v?: number }>({ v: Joi.number().integer().min(1) });
+
 /** Pictures, so that the browser connects to one host only. They are public, so no session is read. */
 export function mediaRoutes(visits: Visits): { router: Router; routes: Route[] } {
   const router = express.Router();
@@ -36,9 +39,11 @@ export function mediaRoutes(visits: Visits): { router: Router; routes: Route[] }
       const filled = check('params', schema, req.params, true) as Record<string, string>;
       // If a picture is opened on its own, no script in it runs.
       res.set('content-security-policy', "default-src 'none'; sandbox");
+      const query = check('query', versionQuery, req.query, true);
       await passOn(res, RETURNED, (signal) =>
         visits.anonymous(req).open(operation, {
           params: filled,
+          query,
           headers: Object.fromEntries(ASKED.map((name) => [name, req.get(name)])),
           signal,
         }),
@@ -53,6 +58,7 @@ export function mediaRoutes(visits: Visits): { router: Router; routes: Route[] }
       access: 'public',
       summary: 'Get a picture',
       params: schema,
+      query: versionQuery,
       responseType: 'file',
     };
   });

@@ -15,7 +15,14 @@ type ListedProduct = Omit<Schemas['ListedProduct'], 'status' | 'version' | 'upda
 };
 
 export const toPicture = (image: PictureView | null | undefined): PictureView | null =>
-  image ? { mediaId: image.mediaId, alt: image.alt } : null;
+  image
+    ? {
+        mediaId: image.mediaId,
+        alt: image.alt,
+        ...(image.version !== undefined && { version: image.version }),
+        ...(image.focal && { focal: image.focal }),
+      }
+    : null;
 
 /** The products as cards; a product without a price is not for sale and has no card. */
 export const toCards = (listed: readonly ListedProduct[]): ProductCard[] =>
@@ -59,7 +66,7 @@ export const toPage = (product: Product): Omit<ProductView, 'brand' | 'trail' | 
     availability,
   })),
   swatches: product.swatches,
-  pictures: product.images.map(({ mediaId, alt }) => ({ mediaId, alt })),
+  pictures: product.images.flatMap((image) => toPicture(image) ?? []),
   availability: product.availability,
   rating: product.rating,
 });

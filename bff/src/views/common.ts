@@ -22,6 +22,10 @@ export type Part<T> = { ok: true; value: T } | { ok: false };
 export interface PictureView {
   mediaId: string;
   alt: string;
+  /** Of its file, if that was replaced; part of its address. */
+  version?: number;
+  /** The point that stays visible where it is cropped, in thousandths; otherwise the middle. */
+  focal?: { x: number; y: number };
 }
 
 /** RFC 9457, as in every error response of the BFF. */

@@ -126,6 +126,7 @@ export interface Routes extends ForwardedRoutes {
   'GET /admin/products': Route<PageOf<AdminProductRow>, undefined, QueryInput<'listProducts'>>;
   'GET /admin/products/:id': Route<AdminProductView>;
   'POST /admin/media': Forward<'uploadPicture'>;
+  'PUT /admin/media/:mediaId/file': Forward<'replacePicture'>;
   'POST /admin/imports': Forward<'startImport'>;
   'GET /admin/exports': Forward<'exportProducts'>;
   'GET /admin/audit-log/export': Forward<'exportAuditLog'>;

@@ -1,6 +1,7 @@
 import { AuditRecorded } from './gen/sidecart/audit/v1/events';
 import { CampaignChanged } from './gen/sidecart/campaign/v1/events';
 import { InventoryChanged, InventoryLow } from './gen/sidecart/inventory/v1/events';
+import { MediaChanged } from './gen/sidecart/media/v1/events';
 import {
   OrderCancelled,
   OrderFulfilled,
@@ -45,6 +46,7 @@ import {
 export const topics = {
   products: { publishers: ['product'], compacted: true },
   inventory: { publishers: ['inventory'], compacted: true },
+  media: { publishers: ['media'], compacted: true },
   campaigns: { publishers: ['campaign'], compacted: false },
   checkouts: { publishers: ['checkout'], compacted: false },
   orders: { publishers: ['order'], compacted: false },
@@ -85,6 +87,7 @@ export const events = {
   'review.published': event('products', ReviewPublished),
   'inventory.changed': event('inventory', InventoryChanged),
   'inventory.low': event('inventory', InventoryLow),
+  'media.changed': event('media', MediaChanged),
   'campaign.changed': event('campaigns', CampaignChanged),
   'order.placed': event('orders', OrderPlaced),
   'order.fulfilled': event('orders', OrderFulfilled),

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { createDapr, type Dapr } from '@sidecart/kit/dapr';
 import type { Db } from '@sidecart/kit/db';
-import { createGrpcServer } from '@sidecart/kit/grpc';
+import { ProductServiceService, type ProductServiceServer } from '@sidecart/contracts/product/v1/product';
+import { createGrpcServer, createPeer } from '@sidecart/kit/grpc';
 import { createHttpApp } from '@sidecart/kit/http';
 import type { Logger } from '@sidecart/kit/log';
 import { createOutbox } from '@sidecart/kit/outbox';
 import { commonReadiness, connectDatabase, runService } from '@sidecart/kit/service';
 import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
+import { createUsesOf, type ProductPeer } from './clients';
 import { mediaConfig, type MediaConfig } from './config';
 import { createByteCache } from './files/byte-cache';
 import { createCleaner } from './files/cleaner';
@@ -15,6 +17,7 @@ import { createFiles } from './files/files';
 import { createStorage, type Storage } from './files/storage';
 import { mediaGrpc } from './grpc';
 import { mediaApi } from './http';
+import { createLibrary } from './library/library-service';
 import { createRenditions } from './pictures/renditions';
 import { createMediaService } from './service';
 import { createSlots } from './slots';
@@ -24,6 +27,7 @@ export interface MediaParts {
   db: Db;
   dapr: Dapr;
   storage: Storage;
+  product: ProductPeer;
   tokens: TokenVerifier;
   log: Logger;
   now: () => Date;
@@ -51,6 +55,8 @@ export function buildMedia(parts: MediaParts) {
   const cleaner = createCleaner({ db, store, storage, log, now, pollMs: cleanerPollMs });
   const decoders = createSlots({ running: parts.decoders, waiting: WAITING_DECODES });
   const renditions = createRenditions({ db, store, files, decoders });
+  const usesOf = createUsesOf(parts.product);
+  const library = createLibrary({ db, store, outbox, usesOf, now });
   const service = createMediaService({
     db,
     store,
@@ -58,6 +64,7 @@ export function buildMedia(parts: MediaParts) {
     files,
     renditions,
     cleaner,
+    usesOf,
     decoders,
     now,
     newId,
@@ -68,7 +75,7 @@ export function buildMedia(parts: MediaParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [mediaApi({ service, tokens, uploads: createSlots(UPLOADS) })],
+    routers: [mediaApi({ service, library, tokens, uploads: createSlots(UPLOADS) })],
   });
   const grpc = createGrpcServer({ log, services: [mediaGrpc(service)], appToken });
   return { app, grpc, cleaner, outbox, service };
@@ -86,9 +93,15 @@ if (require.main === module)
         apiToken: config.DAPR_API_TOKEN,
         timeoutMs: config.MEDIA_STORE_DEADLINE_MS,
       });
+      const product = createPeer<ProductServiceServer>(ProductServiceService, {
+        appId: 'product',
+        daprGrpcPort: config.DAPR_GRPC_PORT,
+        apiToken: config.DAPR_API_TOKEN,
+      });
       const { app, grpc, cleaner, outbox } = buildMedia({
         db,
         dapr,
+        product,
         storage: createStorage(patientDapr),
         tokens: createTokenVerifier(signingKeySource(config)),
         log,
@@ -112,6 +125,7 @@ if (require.main === module)
         stop: async () => {
           await cleaner.stop();
           await outbox.stop();
+          product.close();
           await db.close();
         },
       };

@@ -1,5 +1,6 @@
+import { oneLine } from '@sidecart/contracts/schemas';
 import type { Params } from '@sidecart/contracts/http/types';
-import { notFound, rejected } from '@sidecart/kit/errors';
+import { conflict, notFound, rejected } from '@sidecart/kit/errors';
 
 /** Longest side in pixels of each size that a picture is served in; a smaller picture is never enlarged. */
 export const presets: Record<Preset, number> = { thumb: 160, card: 480, page: 1_080, zoom: 2_160 };
@@ -39,13 +40,41 @@ export interface Media {
   ownerId: string;
   hash: string;
   alt?: string | undefined;
+  /** As the file was called that was uploaded. */
+  fileName?: string | undefined;
+  focal?: Focal | undefined;
+  /** Of the file; 1 until it is replaced. */
+  version: number;
+  /** Of the newest event. */
+  revision: number;
   createdAt: Date;
+}
+
+/** The point that stays visible where the picture is cropped, in thousandths of width and height. */
+export interface Focal {
+  x: number;
+  y: number;
+}
+
+/** A place where a picture is shown. */
+export interface Use {
+  kind: 'product' | 'home';
+  id: string;
+  name: string;
+  /** The variants that it is assigned to. */
+  skus: string[];
 }
 
 export const MAX_PIXELS = 40_000_000;
 export const MAX_SIDE = 12_000;
 
 export const mediaNotFound = () => notFound('media-not-found', 'The picture does not exist.');
+
+export const inUse = (uses: readonly Use[]) =>
+  conflict('media-in-use', 'The picture is used. Remove it there first.', { uses });
+
+export const duplicate = (id: string) =>
+  conflict('media-duplicate', 'Another picture of this account has this file. Use that one.', { id });
 
 export const unsupported = () =>
   rejected('picture-type-unsupported', 'The file is not a JPEG, PNG, WebP or AVIF picture.');
@@ -93,6 +122,10 @@ export function refuseMisleadingName(name: string, type: PictureType): void {
       `The file is called .${extension}, but it is ${type.toUpperCase()}.`,
     );
 }
+
+/** A name as it is kept and shown, if it is one that can be shown. */
+export const keptName = (name: string | undefined): string | undefined =>
+  name !== undefined && !oneLine(200).required().validate(name).error ? name.trim() : undefined;
 
 export const kindOf = ({ preset, format }: Rendition): FileKind => `${preset}.${format}`;
 

@@ -37,9 +37,16 @@ function refuseRange(res: Response, instance: string, size: number): void {
   res.type('application/problem+json').send(JSON.stringify(problem));
 }
 
-const headersOf = (file: StoredFile) => ({
+/**
+ * The file of an address that names the current version never changes, and neither does that of a picture that was not replaced.
+ * Other addresses are asked for again, so that they show the new file soon.
+ */
+const cachingOf = (version: number, named = 1): string =>
+  named === version ? 'public, max-age=31536000, immutable' : 'public, max-age=300';
+
+const headersOf = (file: StoredFile, caching: string) => ({
   etag: etagOf(file),
-  'cache-control': 'public, max-age=31536000, immutable',
+  'cache-control': caching,
   'accept-ranges': 'bytes',
   'content-disposition': 'inline',
   'content-security-policy': "default-src 'none'; sandbox",
@@ -47,12 +54,15 @@ const headersOf = (file: StoredFile) => ({
   'x-content-type-options': 'nosniff',
 });
 
-/**
- * Answers with the file, a part of it, or 304. The content of an id never changes, so that any cache may store it
- * permanently; and if a file is opened directly, nothing in it runs.
- */
-export async function serveFile(req: Request, res: Response, { file, load }: ServedFile): Promise<void> {
-  if (isKnown(req, etagOf(file))) return void res.status(304).set(headersOf(file)).end();
+/** Answers with the file, a part of it, or 304. If a file is opened directly, nothing in it runs. */
+export async function serveFile(
+  req: Request,
+  res: Response,
+  { file, version, load }: ServedFile,
+  named: number | undefined,
+): Promise<void> {
+  const caching = cachingOf(version, named);
+  if (isKnown(req, etagOf(file))) return void res.status(304).set(headersOf(file, caching)).end();
 
   const { file: loaded, content } = await load();
   const range = rangeOf(req, etagOf(loaded), content.length);
@@ -60,7 +70,7 @@ export async function serveFile(req: Request, res: Response, { file, load }: Ser
   const part = range ? content.subarray(range.start, range.end + 1) : content;
   if (range) res.status(206).set('content-range', `bytes ${range.start}-${range.end}/${content.length}`);
   res.set({
-    ...headersOf(loaded),
+    ...headersOf(loaded, caching),
     'content-type': loaded.contentType,
     'content-length': String(part.length),
   });

@@ -1,23 +1,34 @@
 import type { Queryable } from '@sidecart/kit/db';
 import type { Media, StoredFile, FileKind } from './media';
 
-interface MediaRow {
+export interface MediaRow {
   id: string;
   owner_id: string;
   hash: string;
   alt: string | null;
+  file_name: string | null;
+  focal_x: number | null;
+  focal_y: number | null;
+  version: number;
+  revision: number;
   created_at: Date;
 }
 
-const toMedia = (row: MediaRow): Media => ({
+const MEDIA_COLUMNS = 'id, owner_id, hash, alt, file_name, focal_x, focal_y, version, revision, created_at';
+
+export const toMedia = (row: MediaRow): Media => ({
   id: row.id,
   ownerId: row.owner_id,
   hash: row.hash,
   alt: row.alt ?? undefined,
+  fileName: row.file_name ?? undefined,
+  focal: row.focal_x === null || row.focal_y === null ? undefined : { x: row.focal_x, y: row.focal_y },
+  version: row.version,
+  revision: row.revision,
   createdAt: row.created_at,
 });
 
-interface FileRow {
+export interface FileRow {
   hash: string;
   kind: FileKind;
   content_type: string;
@@ -29,7 +40,10 @@ interface FileRow {
 
 const FILE_COLUMNS = 'hash, kind, content_type, width, height, bytes, digest';
 
-const toFile = ({ content_type: contentType, ...row }: FileRow): StoredFile => ({ ...row, contentType });
+export const toFile = ({ content_type: contentType, ...row }: FileRow): StoredFile => ({
+  ...row,
+  contentType,
+});
 
 /** A file that is to be deleted, or was being written. */
 export interface FileKey {
@@ -43,10 +57,10 @@ export function createMediaStore() {
     /** The owner's picture of these bytes, new with this id or the existing one; a given alt replaces the previous one. */
     async keepMedia(q: Queryable, media: Media): Promise<Media> {
       const { rows } = await q.query<MediaRow>(
-        `INSERT INTO media (id, owner_id, hash, alt, created_at) VALUES ($1, $2, $3, $4, $5)
+        `INSERT INTO media (id, owner_id, hash, alt, file_name, created_at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (owner_id, hash) DO UPDATE SET alt = coalesce(excluded.alt, media.alt)
-         RETURNING id, owner_id, hash, alt, created_at`,
-        [media.id, media.ownerId, media.hash, media.alt ?? null, media.createdAt],
+         RETURNING ${MEDIA_COLUMNS}`,
+        [media.id, media.ownerId, media.hash, media.alt ?? null, media.fileName ?? null, media.createdAt],
       );
       return toMedia(rows[0] as MediaRow);
     },
@@ -61,11 +75,42 @@ export function createMediaStore() {
     },
 
     async findMedia(q: Queryable, id: string): Promise<Media | undefined> {
+      const { rows } = await q.query<MediaRow>(`SELECT ${MEDIA_COLUMNS} FROM media WHERE id = $1`, [id]);
+      return rows[0] && toMedia(rows[0]);
+    },
+
+    async lockMedia(q: Queryable, id: string): Promise<Media | undefined> {
       const { rows } = await q.query<MediaRow>(
-        'SELECT id, owner_id, hash, alt, created_at FROM media WHERE id = $1',
+        `SELECT ${MEDIA_COLUMNS} FROM media WHERE id = $1 FOR UPDATE`,
         [id],
       );
       return rows[0] && toMedia(rows[0]);
+    },
+
+    /** Another picture of the same owner with this file. */
+    async findTwin(q: Queryable, { id, ownerId, hash }: Media): Promise<string | undefined> {
+      const { rows } = await q.query<{ id: string }>(
+        'SELECT id FROM media WHERE owner_id = $1 AND hash = $2 AND id <> $3',
+        [ownerId, hash, id],
+      );
+      return rows[0]?.id;
+    },
+
+    async saveMedia(q: Queryable, media: Media): Promise<void> {
+      await q.query(
+        `UPDATE media SET hash = $2, alt = $3, file_name = $4, focal_x = $5, focal_y = $6, version = $7, revision = $8
+         WHERE id = $1`,
+        [
+          media.id,
+          media.hash,
+          media.alt ?? null,
+          media.fileName ?? null,
+          media.focal?.x ?? null,
+          media.focal?.y ?? null,
+          media.version,
+          media.revision,
+        ],
+      );
     },
 
     async deleteMedia(q: Queryable, id: string): Promise<void> {
@@ -87,13 +132,19 @@ export function createMediaStore() {
     },
 
     /** The stored file of a picture of any owner. */
-    async findFileOf(q: Queryable, mediaId: string, kind: FileKind): Promise<StoredFile | undefined> {
-      const { rows } = await q.query<FileRow>(
-        `SELECT ${FILE_COLUMNS} FROM files JOIN media USING (hash)
+    async findFileOf(
+      q: Queryable,
+      mediaId: string,
+      kind: FileKind,
+    ): Promise<{ file: StoredFile; version: number } | undefined> {
+      const { rows } = await q.query<FileRow & { version: number }>(
+        `SELECT ${FILE_COLUMNS}, version FROM files JOIN media USING (hash)
          WHERE media.id = $1 AND kind = $2 AND state = 'stored'`,
         [mediaId, kind],
       );
-      return rows[0] && toFile(rows[0]);
+      if (!rows[0]) return undefined;
+      const { version, ...row } = rows[0];
+      return { file: toFile(row), version };
     },
 
     async findFile(q: Queryable, { hash, kind }: FileKey): Promise<StoredFile | undefined> {

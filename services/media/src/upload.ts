@@ -50,5 +50,7 @@ export async function receiveUpload(req: Request, res: Response): Promise<Receiv
   if (Object.hasOwn(fields, '__proto__')) throw refusedField('/body/__proto__', 'is not allowed');
   const { alt } = check('body', uploadFields, fields, true);
   if (!req.file) throw refusedField('/body/file', '"file" is required');
-  return { content: req.file.buffer, fileName: req.file.originalname, alt };
+  // Browsers send names in UTF-8, and the parser reads each byte as a character.
+  const fileName = Buffer.from(req.file.originalname, 'latin1').toString();
+  return { content: req.file.buffer, fileName, alt };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MediaServiceService, type MediaServiceServer } from '@sidecart/contracts/media/v1/media';
+import type { MediaUse } from '@sidecart/contracts/product/v1/product';
 import type { Dapr } from '@sidecart/kit/dapr';
 import { createPeer, type Calls } from '@sidecart/kit/grpc';
 import {
@@ -12,6 +13,7 @@ import {
   testAppToken,
 } from '@sidecart/kit/testing';
 import { outsideTransactions } from '@sidecart/kit/testing-peers';
+import type { ProductPeer } from '../src/clients';
 import { createStorage } from '../src/files/storage';
 import { buildMedia } from '../src/main';
 import { storedName, type FileKind } from '../src/media';
@@ -29,6 +31,9 @@ export interface MediaView {
   alt: string | null;
   url: string;
   presets: Record<'thumb' | 'card' | 'page' | 'zoom', string>;
+  fileName: string | null;
+  focal: { x: number; y: number } | null;
+  version: number;
 }
 
 export interface Answer {
@@ -43,6 +48,7 @@ export interface Replica {
 }
 
 export interface MediaHarness extends Replica {
+  product: FakeProduct;
   database: TestDatabase;
   bucket: Bucket;
   /** Bearer tokens by their holder. */
@@ -66,6 +72,30 @@ export interface MediaHarness extends Replica {
   stop(): Promise<void>;
 }
 
+/** Product as media sees it: what shows which picture; `failure` makes it unavailable. */
+export class FakeProduct implements ProductPeer {
+  readonly uses = new Map<string, MediaUse[]>();
+  failure: Error | undefined;
+
+  show(mediaId: string, use: Partial<MediaUse>): void {
+    const whole = {
+      mediaId,
+      kind: 'product',
+      id: randomUUID(),
+      name: 'Mug',
+      skus: [],
+      sellerId: 'seller',
+      ...use,
+    };
+    this.uses.set(mediaId, [...(this.uses.get(mediaId) ?? []), whole]);
+  }
+
+  async listMediaUses({ mediaIds }: { mediaIds: string[] }) {
+    if (this.failure) throw this.failure;
+    return { uses: mediaIds.flatMap((id) => this.uses.get(id) ?? []) };
+  }
+}
+
 const toAnswer = async (response: Response): Promise<Answer> => {
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : undefined };
@@ -82,6 +112,7 @@ export const formOf = (content: Buffer, name = 'mug', fields: Record<string, str
 export async function startMedia(dapr?: Dapr, { picturesMax = 1_000 } = {}): Promise<MediaHarness> {
   const database = await createTestDatabase('media');
   const bucket = createBucket();
+  const product = new FakeProduct();
   const issuer = createTestTokens();
   const servers: TestServer[] = [];
   let ahead = 0;
@@ -91,6 +122,7 @@ export async function startMedia(dapr?: Dapr, { picturesMax = 1_000 } = {}): Pro
       db: database.db,
       dapr: bucket.dapr,
       storage: createStorage(outsideTransactions('storage', dapr ?? bucket.dapr)),
+      product: outsideTransactions('product', product),
       tokens: issuer.verifier,
       log: testLog,
       appToken: testAppToken,
@@ -130,6 +162,7 @@ export async function startMedia(dapr?: Dapr, { picturesMax = 1_000 } = {}): Pro
     );
 
   return {
+    product,
     server,
     cleaner,
     database,

@@ -29,6 +29,7 @@ import { createHomeService } from './content/home-service';
 import { createHomeStore } from './content/home-store';
 import { productConfig, type ProductConfig } from './config';
 import { buildImporting } from './importing';
+import { createPictureService } from './pictures/picture-service';
 import { createStandingService } from './ranking/standing-service';
 import { createStandingStore } from './ranking/standing-store';
 import type { SellerQuotas } from './quotas';
@@ -99,12 +100,13 @@ export function buildProduct(parts: ProductParts) {
 
   const importing = buildImporting({ ...parts, products: store, taxonomy, outbox, missingMedia });
 
+  const pictures = createPictureService({ db, products: store, outbox, now });
   const personalData = createPersonalData({ db, store: createPersonalDataStore() });
 
   const events = eventRoutes({
     db,
     log,
-    subscriptions: productSubscriptions(service, standings, personalData),
+    subscriptions: productSubscriptions(service, standings, personalData, pictures),
   });
   const app = createHttpApp({
     log,
@@ -122,7 +124,7 @@ export function buildProduct(parts: ProductParts) {
       events,
     ],
   });
-  const grpc = createGrpcServer({ log, services: [productGrpc(service)], appToken });
+  const grpc = createGrpcServer({ log, services: [productGrpc(service, pictures)], appToken });
   return { app, grpc, outbox, standings, imports: importing.runner };
 }
 

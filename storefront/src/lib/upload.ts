@@ -3,22 +3,23 @@ import { unreachable, type Result } from './api';
 import { addressOf } from './route';
 
 /** Routes whose body is a file or a form. */
-type UploadRoute = 'POST /admin/imports' | 'POST /admin/media';
+type UploadRoute = 'POST /admin/imports' | 'POST /admin/media' | 'PUT /admin/media/:mediaId/file';
 
 /**
- * Posts a file or a form and reports the upload's progress, which fetch cannot. Never throws.
+ * Sends a file or a form and reports the upload's progress, which fetch cannot. Never throws.
  * @param onProgress from 0 to 1
  */
 export const upload = <R extends UploadRoute>(
   route: R,
-  query: NonNullable<Call<R>['query']>,
+  call: Call<R>,
   body: File | FormData,
   onProgress: (part: number) => void,
 ): Promise<Result<Answer<R>>> =>
   new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const fail = (problem: ProblemView) => resolve({ ok: false, problem });
-    request.open('POST', addressOf(route, { query }).path);
+    const { method, path } = addressOf(route, call);
+    request.open(method, path);
     request.responseType = 'json';
     request.setRequestHeader('accept', 'application/json');
     request.setRequestHeader('x-requested-with', 'storefront');

@@ -7,15 +7,20 @@ const presets = { thumb: 160, card: 480, page: 1080, zoom: 2160 } as const;
 
 export type Preset = keyof typeof presets;
 
-export const pictureUrl = (mediaId: string, preset: Preset): string =>
-  `/api/media/${encodeURIComponent(mediaId)}/${preset}`;
+/** @param version of the file, if it was replaced */
+export const pictureUrl = (mediaId: string, preset: Preset, version = 1): string =>
+  `/api/media/${encodeURIComponent(mediaId)}/${preset}${version > 1 ? `?v=${version}` : ''}`;
 
 /** For `<img srcset>`. */
-export const pictureSources = (mediaId: string, upTo: Preset): string =>
+export const pictureSources = (mediaId: string, upTo: Preset, version?: number): string =>
   (Object.keys(presets) as Preset[])
     .filter((preset) => presets[preset] <= presets[upTo])
-    .map((preset) => `${pictureUrl(mediaId, preset)} ${presets[preset]}w`)
+    .map((preset) => `${pictureUrl(mediaId, preset, version)} ${presets[preset]}w`)
     .join(', ');
+
+/** What stays visible of a picture that is cropped; for `style`. */
+export const focusOf = ({ focal }: PictureView) =>
+  focal ? { objectPosition: `${focal.x / 10}% ${focal.y / 10}%` } : undefined;
 
 const tiles = [
   'bg-tile-clay',
@@ -61,8 +66,8 @@ export function Picture({ picture, tint, sizes, upTo = 'page', isFirst = false, 
     <div className={cx('relative aspect-square overflow-hidden', tileOf(tint), className)}>
       {picture ? (
         <img
-          src={pictureUrl(picture.mediaId, 'card')}
-          srcSet={pictureSources(picture.mediaId, upTo)}
+          src={pictureUrl(picture.mediaId, 'card', picture.version)}
+          srcSet={pictureSources(picture.mediaId, upTo, picture.version)}
           sizes={sizes}
           width={480}
           height={480}
@@ -70,6 +75,7 @@ export function Picture({ picture, tint, sizes, upTo = 'page', isFirst = false, 
           loading={isFirst ? 'eager' : 'lazy'}
           fetchPriority={isFirst ? 'high' : 'auto'}
           decoding="async"
+          style={focusOf(picture)}
           className="absolute inset-0 size-full object-cover"
         />
       ) : (

@@ -17,7 +17,17 @@ export const longCursor = Joi.string().base64({ urlSafe: true, paddingRequired: 
 export const perLanguage = (value: Joi.Schema): Joi.ObjectSchema => Joi.object({ en: value, de: value });
 
 export const availability = oneOf('in-stock', 'low-stock', 'out-of-stock');
-export const image = named('ProductImage', shape({ mediaId: id, alt: text }));
+export const image = named(
+  'ProductImage',
+  shape({
+    mediaId: id,
+    alt: text,
+    version: integer.optional().description('Of its file, if that was replaced; sent as `v` of its URLs'),
+    focal: shape({ x: integer, y: integer })
+      .optional()
+      .description('The point that stays visible where it is cropped, in thousandths; otherwise the middle'),
+  }),
+);
 
 export const rating = named(
   'Rating',

@@ -312,6 +312,13 @@ export interface components {
     ProductImage: {
       mediaId: string;
       alt: string;
+      /** @description Of its file, if that was replaced; sent as `v` of its URLs */
+      version?: number;
+      /** @description The point that stays visible where it is cropped, in thousandths; otherwise the middle */
+      focal?: {
+        x: number;
+        y: number;
+      };
     };
     Rating: {
       /** @description 1 to 5; null without a review */
@@ -786,6 +793,16 @@ export interface components {
       /** @description SHA-256 of the uploaded file, in hex */
       hash: string;
       alt: string | null;
+      ownerId: string;
+      /** @description As the file was called that was uploaded */
+      fileName: string | null;
+      /** @description The point that stays visible where the picture is cropped, in thousandths; null is the middle */
+      focal: {
+        x: number;
+        y: number;
+      } | null;
+      /** @description Of the file; it is part of the URLs once the file was replaced */
+      version: number;
       url: string;
       /** @description The URL of each size */
       presets: {
@@ -796,6 +813,50 @@ export interface components {
       };
       /** Format: date-time */
       createdAt: string;
+    };
+    PictureUse: {
+      /**
+       * @description What shows the picture
+       * @enum {string}
+       */
+      kind: 'product' | 'home';
+      id: string;
+      /** @description Empty for a product of another seller */
+      name: string;
+      /** @description The variants that it is assigned to */
+      skus: string[];
+    };
+    LibraryPicture: {
+      id: string;
+      width: number;
+      height: number;
+      contentType: string;
+      bytes: number;
+      /** @description SHA-256 of the uploaded file, in hex */
+      hash: string;
+      alt: string | null;
+      ownerId: string;
+      /** @description As the file was called that was uploaded */
+      fileName: string | null;
+      /** @description The point that stays visible where the picture is cropped, in thousandths; null is the middle */
+      focal: {
+        x: number;
+        y: number;
+      } | null;
+      /** @description Of the file; it is part of the URLs once the file was replaced */
+      version: number;
+      url: string;
+      /** @description The URL of each size */
+      presets: {
+        thumb: string;
+        card: string;
+        page: string;
+        zoom: string;
+      };
+      /** Format: date-time */
+      createdAt: string;
+      /** @description The first ones; null while they cannot be read */
+      uses: components['schemas']['PictureUse'][] | null;
     };
     CartLineProblem:
       | {
@@ -2522,6 +2583,9 @@ export interface components {
         params: {
           mediaId: string;
         };
+        query: {
+          v?: number;
+        };
       };
       getRendition: {
         params: {
@@ -2529,11 +2593,56 @@ export interface components {
           /** @enum {string} */
           preset: 'thumb' | 'card' | 'page' | 'zoom';
         };
+        query: {
+          v?: number;
+        };
       };
       deletePicture: {
         params: {
           mediaId: string;
         };
+      };
+      listPictures: {
+        query: {
+          /** @description Part of the alt text or of the file name */
+          q?: string;
+          /** @description Only pictures without a use */
+          unused?: boolean;
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          /** @description Part of the alt text or of the file name */
+          q?: string;
+          /** @description Only pictures without a use */
+          unused?: boolean;
+          limit?: number;
+          cursor?: string;
+        };
+        response: {
+          items: components['schemas']['LibraryPicture'][];
+          nextCursor: string | null;
+        };
+      };
+      changePicture: {
+        params: {
+          mediaId: string;
+        };
+        body: {
+          alt?: string | null;
+          focal?: {
+            x: number;
+            y: number;
+          } | null;
+        };
+        response: components['schemas']['Picture'];
+      };
+      replacePicture: {
+        params: {
+          mediaId: string;
+        };
+        response: components['schemas']['Picture'];
       };
       exportMyCart: {
         query: {

@@ -93,6 +93,8 @@ export const problemStatus = {
   'media-file-missing': 503,
   'media-not-found': 404,
   'media-not-stored': 503,
+  'media-duplicate': 409,
+  'media-in-use': 409,
   'media-quota-reached': 422,
   'media-unknown': 422,
   'metrics-token-invalid': 401,

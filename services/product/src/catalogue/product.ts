@@ -14,9 +14,17 @@ export interface SkuAvailability {
   version: number;
 }
 
-export interface Image {
+export interface Image extends Look {
   mediaId: string;
   alt: string;
+}
+
+/** How a picture is shown that was changed since its upload, as media says. */
+export interface Look {
+  /** Of its file, if that was replaced. */
+  version?: number | undefined;
+  /** The point that stays visible where the picture is cropped, in thousandths; without it the middle. */
+  focal?: { x: number; y: number } | undefined;
 }
 
 /** The colour, such as `#0b5fff`, by which shoppers choose a value of an option. */

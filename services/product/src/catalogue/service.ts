@@ -13,6 +13,7 @@ import {
   productUpdated,
 } from '../events';
 import { productQuotaReached } from '../quotas';
+import { withLooks } from '../pictures/picture-store';
 import { slugOf } from '../slug';
 import { categoriesUnknown, pathOf, type Brand } from '../taxonomy/taxonomy';
 import type { TaxonomyStore } from '../taxonomy/taxonomy-store';
@@ -99,6 +100,7 @@ export function createProductService(deps: ProductDeps) {
     const { brand, categories, variants: _, ...description } = changes;
     return {
       ...description,
+      ...(changes.images && { images: await withLooks(t, changes.images) }),
       ...(categories && (await placedIn(t, categories))),
       ...(brand !== undefined && { brand: brand === null ? undefined : await brandNamed(t, brand) }),
     };

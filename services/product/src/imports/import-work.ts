@@ -1,3 +1,4 @@
+import { eachWithLooks } from '../pictures/picture-store';
 import { VARIANTS_MAX } from '@sidecart/contracts/http/product-body';
 import type { Db, Queryable, Tx } from '@sidecart/kit/db';
 import { AppError } from '@sidecart/kit/errors';
@@ -102,7 +103,12 @@ export function createImportWork(deps: ImportWorkDeps) {
   }
 
   async function write(t: Tx, planned: readonly Plan[]): Promise<void> {
-    const changes = planned.filter(isChange);
+    const changing = planned.filter(isChange);
+    const afters = await eachWithLooks(
+      t,
+      changing.map(({ after }) => after),
+    );
+    const changes = changing.map(({ before }, at) => ({ before, after: afters[at] as Product }));
     const added = changes.filter(({ before }) => !before).map(({ after }) => after);
     const inserted = added.length > 0 ? await products.insertAll(t, added) : [];
     // Another transaction took a slug after planning: the next attempt sees its owner.

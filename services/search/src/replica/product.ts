@@ -19,7 +19,12 @@ export interface Product {
   sellerId: string;
   attributes: Record<string, string>;
   variants: { sku: string; price: Money; options: Record<string, string> }[];
-  thumbnail: { mediaId: string; alt: string } | null;
+  thumbnail: {
+    mediaId: string;
+    alt: string;
+    version?: number | undefined;
+    focal?: { x: number; y: number } | undefined;
+  } | null;
   /** RFC 3339. */
   listedAt: string;
 }

@@ -31,7 +31,14 @@ export function toProductUpdate(received: ProductState): ProductUpdate {
           price: money(price?.amount ?? 0, price?.currency ?? ''),
           options,
         })),
-        thumbnail: thumbnail ? { mediaId: thumbnail.mediaId, alt: thumbnail.alt } : null,
+        thumbnail: thumbnail
+          ? {
+              mediaId: thumbnail.mediaId,
+              alt: thumbnail.alt,
+              ...(thumbnail.version !== undefined && { version: thumbnail.version }),
+              ...(thumbnail.focal && { focal: thumbnail.focal }),
+            }
+          : null,
         listedAt: (received.listedAt ?? new Date(0)).toISOString(),
       },
     },

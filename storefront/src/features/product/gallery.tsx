@@ -58,7 +58,7 @@ export function Gallery({ pictures: all, tint, label, labels }: GalleryProps) {
             )}
           >
             <a
-              href={pictureUrl(picture.mediaId, 'zoom')}
+              href={pictureUrl(picture.mediaId, 'zoom', picture.version)}
               target="_blank"
               rel="noopener"
               onClick={(event) => open(event, index)}

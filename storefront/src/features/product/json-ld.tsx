@@ -56,12 +56,15 @@ interface JsonLdProps {
 export function JsonLd({ product, locale, publicUrl }: JsonLdProps) {
   const { slug, name, description, brand, trail, variants, pictures, rating } = product;
   const url = publicUrl + inLocale(locale, `/p/${slug}`);
+  const versionOf = (mediaId: string) => pictures.find((each) => each.mediaId === mediaId)?.version;
   const deliveries = variants[0] ? shippingDetails(variants[0].price.currency) : [];
   const offers = variants.map(({ sku, price, mediaIds, availability }) => ({
     '@type': 'Offer',
     sku,
     url: variants.length > 1 ? publicUrl + inLocale(locale, productPath(slug, sku)) : url,
-    ...(mediaIds[0] === undefined ? {} : { image: publicUrl + pictureUrl(mediaIds[0], 'page') }),
+    ...(mediaIds[0] === undefined
+      ? {}
+      : { image: publicUrl + pictureUrl(mediaIds[0], 'page', versionOf(mediaIds[0])) }),
     price: toMajorUnits(price.amount, price.currency),
     priceCurrency: price.currency,
     availability: inStock[availability],
@@ -74,7 +77,7 @@ export function JsonLd({ product, locale, publicUrl }: JsonLdProps) {
       description,
       url,
       ...(brand ? { brand: { '@type': 'Brand', name: brand.name } } : {}),
-      image: pictures.map(({ mediaId }) => publicUrl + pictureUrl(mediaId, 'page')),
+      image: pictures.map(({ mediaId, version }) => publicUrl + pictureUrl(mediaId, 'page', version)),
       offers,
       ...(rating.average === null
         ? {}

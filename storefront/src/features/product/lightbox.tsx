@@ -99,7 +99,7 @@ export function Lightbox({ pictures, start, name, labels, onClose }: LightboxPro
           isZoomed ? 'overflow-hidden' : 'overflow-x-auto overflow-y-hidden',
         )}
       >
-        {pictures.map(({ mediaId, alt }, index) => {
+        {pictures.map(({ mediaId, alt, version }, index) => {
           const isShown = index === current;
           const isLarge = isShown && isZoomed;
           return (
@@ -122,8 +122,8 @@ export function Lightbox({ pictures, start, name, labels, onClose }: LightboxPro
                 )}
               >
                 <img
-                  src={pictureUrl(mediaId, 'zoom')}
-                  srcSet={pictureSources(mediaId, 'zoom')}
+                  src={pictureUrl(mediaId, 'zoom', version)}
+                  srcSet={pictureSources(mediaId, 'zoom', version)}
                   sizes={isLarge ? '250vw' : '100vw'}
                   alt={alt}
                   loading={index === start ? 'eager' : 'lazy'}

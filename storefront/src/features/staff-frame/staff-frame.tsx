@@ -16,6 +16,7 @@ const pages: Record<Area, NavName[]> = {
     'home',
     'imports',
     'inventory',
+    'media',
     'campaigns',
     'reviews',
     'pages',
@@ -25,7 +26,7 @@ const pages: Record<Area, NavName[]> = {
     'dead-letters',
     'audit-log',
   ],
-  seller: ['', 'orders', 'products', 'inventory', 'imports'],
+  seller: ['', 'orders', 'products', 'inventory', 'media', 'imports'],
 };
 
 /** Typed after `g`. */
@@ -37,6 +38,7 @@ const keys: Record<NavName, string> = {
   home: 'l',
   imports: 'i',
   inventory: 's',
+  media: 'm',
   campaigns: 'k',
   reviews: 'r',
   pages: 'w',

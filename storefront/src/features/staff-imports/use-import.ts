@@ -41,7 +41,7 @@ export function useImport() {
     reset: () => setState({ at: 'choosing' }),
     async start(file: File, dryRun: boolean) {
       setState({ at: 'sending', part: 0 });
-      const result = await upload('POST /admin/imports', { dryRun }, file, (part) =>
+      const result = await upload('POST /admin/imports', { query: { dryRun } }, file, (part) =>
         setState({ at: 'sending', part }),
       );
       setState(

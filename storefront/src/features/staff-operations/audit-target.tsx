@@ -18,6 +18,7 @@ const pages: Record<string, (id: string) => string> = {
   checkout: (id) => `/admin/sagas?id=${encodeURIComponent(id)}`,
   'dead-letter': () => pathIn('admin', 'dead-letters'),
   import: () => pathIn('admin', 'imports'),
+  media: () => pathIn('admin', 'media'),
   order: (id) => pathIn('admin', 'orders', id),
   page: () => pathIn('admin', 'pages'),
   product: (id) => pathIn('admin', 'products', id),

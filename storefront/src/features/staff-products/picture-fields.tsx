@@ -83,7 +83,7 @@ export function PictureFields({
           return (
             <li key={mediaId} className="flex flex-wrap items-start gap-4">
               <Picture
-                picture={{ mediaId, alt }}
+                picture={pictures[at] ?? null}
                 tint={tint}
                 sizes="80px"
                 upTo="thumb"

@@ -12,6 +12,7 @@ export const frame: StaffMessages['frame'] = {
     home: 'Startseite',
     imports: 'Import und Export',
     inventory: 'Bestand',
+    media: 'Medienbibliothek',
     campaigns: 'Aktionen',
     reviews: 'Bewertungen',
     users: 'Benutzer',

@@ -6,6 +6,7 @@ import { dashboard } from './dashboard';
 import { frame } from './frame';
 import { home } from './home';
 import { imports } from './imports';
+import { media } from './media';
 import { deadLetters, sagas, search } from './operations';
 import { orders } from './orders';
 import { pages } from './pages';
@@ -22,6 +23,7 @@ export const staff: StaffMessages = {
   home,
   imports,
   stock,
+  media,
   campaigns,
   pages,
   users,

@@ -12,6 +12,7 @@ export const frame = {
     home: 'Home page',
     imports: 'Import and export',
     inventory: 'Stock',
+    media: 'Media library',
     campaigns: 'Campaigns',
     reviews: 'Reviews',
     users: 'Users',

@@ -47,7 +47,9 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
               .map(({ name }) => name)
               .join(', '),
           })),
-    image: picture ? { url: pictureUrl(picture.mediaId, 'page'), alt: picture.alt } : undefined,
+    image: picture
+      ? { url: pictureUrl(picture.mediaId, 'page', picture.version), alt: picture.alt }
+      : undefined,
     type: 'website',
   });
 }

@@ -47,7 +47,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
     path: `/p/${slug}`,
     title: name,
     description: description || name,
-    image: first ? { url: pictureUrl(first.mediaId, 'page'), alt: first.alt } : undefined,
+    image: first ? { url: pictureUrl(first.mediaId, 'page', first.version), alt: first.alt } : undefined,
   });
 }
 

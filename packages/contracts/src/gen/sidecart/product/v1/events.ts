@@ -92,6 +92,17 @@ export interface ProductSwatch {
 export interface ProductImage {
   mediaId: string;
   alt: string;
+  /** Of its file, if that was replaced; part of the picture's addresses. */
+  version?:
+    | number
+    | undefined;
+  /** The point that stays visible where the picture is cropped, in thousandths of width and height; absent: the middle. */
+  focal?: ProductImageFocal | undefined;
+}
+
+export interface ProductImageFocal {
+  x: number;
+  y: number;
 }
 
 /** product.created: a draft exists. */
@@ -1300,7 +1311,7 @@ export const ProductSwatch: MessageFns<ProductSwatch> = {
 };
 
 function createBaseProductImage(): ProductImage {
-  return { mediaId: "", alt: "" };
+  return { mediaId: "", alt: "", version: undefined, focal: undefined };
 }
 
 export const ProductImage: MessageFns<ProductImage> = {
@@ -1310,6 +1321,12 @@ export const ProductImage: MessageFns<ProductImage> = {
     }
     if (message.alt !== "") {
       writer.uint32(18).string(message.alt);
+    }
+    if (message.version !== undefined) {
+      writer.uint32(24).int32(message.version);
+    }
+    if (message.focal !== undefined) {
+      ProductImageFocal.encode(message.focal, writer.uint32(34).fork()).join();
     }
     return writer;
   },
@@ -1343,6 +1360,22 @@ export const ProductImage: MessageFns<ProductImage> = {
             message.alt = reader.string();
             continue;
           }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.version = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.focal = ProductImageFocal.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1363,6 +1396,8 @@ export const ProductImage: MessageFns<ProductImage> = {
         ? globalThis.String(object.media_id)
         : "",
       alt: isSet(object.alt) ? globalThis.String(object.alt) : "",
+      version: isSet(object.version) ? globalThis.Number(object.version) : undefined,
+      focal: isSet(object.focal) ? ProductImageFocal.fromJSON(object.focal) : undefined,
     };
   },
 
@@ -1374,6 +1409,12 @@ export const ProductImage: MessageFns<ProductImage> = {
     if (message.alt !== "") {
       obj.alt = message.alt;
     }
+    if (message.version !== undefined) {
+      obj.version = Math.round(message.version);
+    }
+    if (message.focal !== undefined) {
+      obj.focal = ProductImageFocal.toJSON(message.focal);
+    }
     return obj;
   },
 
@@ -1384,6 +1425,95 @@ export const ProductImage: MessageFns<ProductImage> = {
     const message = createBaseProductImage();
     message.mediaId = object.mediaId ?? "";
     message.alt = object.alt ?? "";
+    message.version = object.version ?? undefined;
+    message.focal = (object.focal !== undefined && object.focal !== null)
+      ? ProductImageFocal.fromPartial(object.focal)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseProductImageFocal(): ProductImageFocal {
+  return { x: 0, y: 0 };
+}
+
+export const ProductImageFocal: MessageFns<ProductImageFocal> = {
+  encode(message: ProductImageFocal, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.x !== 0) {
+      writer.uint32(8).int32(message.x);
+    }
+    if (message.y !== 0) {
+      writer.uint32(16).int32(message.y);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ProductImageFocal {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseProductImageFocal();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.x = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.y = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ProductImageFocal {
+    return {
+      x: isSet(object.x) ? globalThis.Number(object.x) : 0,
+      y: isSet(object.y) ? globalThis.Number(object.y) : 0,
+    };
+  },
+
+  toJSON(message: ProductImageFocal): unknown {
+    const obj: any = {};
+    if (message.x !== 0) {
+      obj.x = Math.round(message.x);
+    }
+    if (message.y !== 0) {
+      obj.y = Math.round(message.y);
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ProductImageFocal>, I>>(base?: I): ProductImageFocal {
+    return ProductImageFocal.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ProductImageFocal>, I>>(object: I): ProductImageFocal {
+    const message = createBaseProductImageFocal();
+    message.x = object.x ?? 0;
+    message.y = object.y ?? 0;
     return message;
   },
 };

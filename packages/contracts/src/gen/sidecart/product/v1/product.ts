@@ -12,14 +12,39 @@ import {
   Client,
   type ClientOptions,
   type ClientReadableStream,
+  type ClientUnaryCall,
   type handleServerStreamingCall,
+  type handleUnaryCall,
   makeGenericClientConstructor,
   type Metadata,
+  type ServiceError,
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import { ProductState } from "./events";
 
 export interface StreamProductsRequest {
+}
+
+export interface ListMediaUsesRequest {
+  /** At most 200. */
+  mediaIds: string[];
+}
+
+export interface ListMediaUsesResponse {
+  uses: MediaUse[];
+}
+
+export interface MediaUse {
+  mediaId: string;
+  /** product, or home: the home page. */
+  kind: string;
+  /** Of the product, or home. */
+  id: string;
+  name: string;
+  /** The variants that the picture is assigned to. */
+  skus: string[];
+  /** Of the product. */
+  sellerId: string;
 }
 
 function createBaseStreamProductsRequest(): StreamProductsRequest {
@@ -74,7 +99,304 @@ export const StreamProductsRequest: MessageFns<StreamProductsRequest> = {
   },
 };
 
-/** Calls of search to product. */
+function createBaseListMediaUsesRequest(): ListMediaUsesRequest {
+  return { mediaIds: [] };
+}
+
+export const ListMediaUsesRequest: MessageFns<ListMediaUsesRequest> = {
+  encode(message: ListMediaUsesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.mediaIds) {
+      writer.uint32(10).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListMediaUsesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListMediaUsesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.mediaIds.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListMediaUsesRequest {
+    return {
+      mediaIds: globalThis.Array.isArray(object?.mediaIds)
+        ? object.mediaIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.media_ids)
+        ? object.media_ids.map((e: any) => globalThis.String(e))
+        : [],
+    };
+  },
+
+  toJSON(message: ListMediaUsesRequest): unknown {
+    const obj: any = {};
+    if (message.mediaIds?.length) {
+      obj.mediaIds = message.mediaIds;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ListMediaUsesRequest>, I>>(base?: I): ListMediaUsesRequest {
+    return ListMediaUsesRequest.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListMediaUsesRequest>, I>>(object: I): ListMediaUsesRequest {
+    const message = createBaseListMediaUsesRequest();
+    message.mediaIds = object.mediaIds?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseListMediaUsesResponse(): ListMediaUsesResponse {
+  return { uses: [] };
+}
+
+export const ListMediaUsesResponse: MessageFns<ListMediaUsesResponse> = {
+  encode(message: ListMediaUsesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.uses) {
+      MediaUse.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListMediaUsesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListMediaUsesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.uses.push(MediaUse.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListMediaUsesResponse {
+    return { uses: globalThis.Array.isArray(object?.uses) ? object.uses.map((e: any) => MediaUse.fromJSON(e)) : [] };
+  },
+
+  toJSON(message: ListMediaUsesResponse): unknown {
+    const obj: any = {};
+    if (message.uses?.length) {
+      obj.uses = message.uses.map((e) => MediaUse.toJSON(e));
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<ListMediaUsesResponse>, I>>(base?: I): ListMediaUsesResponse {
+    return ListMediaUsesResponse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<ListMediaUsesResponse>, I>>(object: I): ListMediaUsesResponse {
+    const message = createBaseListMediaUsesResponse();
+    message.uses = object.uses?.map((e) => MediaUse.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseMediaUse(): MediaUse {
+  return { mediaId: "", kind: "", id: "", name: "", skus: [], sellerId: "" };
+}
+
+export const MediaUse: MessageFns<MediaUse> = {
+  encode(message: MediaUse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.mediaId !== "") {
+      writer.uint32(10).string(message.mediaId);
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    if (message.id !== "") {
+      writer.uint32(26).string(message.id);
+    }
+    if (message.name !== "") {
+      writer.uint32(34).string(message.name);
+    }
+    for (const v of message.skus) {
+      writer.uint32(42).string(v!);
+    }
+    if (message.sellerId !== "") {
+      writer.uint32(50).string(message.sellerId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): MediaUse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseMediaUse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.mediaId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.skus.push(reader.string());
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.sellerId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): MediaUse {
+    return {
+      mediaId: isSet(object.mediaId)
+        ? globalThis.String(object.mediaId)
+        : isSet(object.media_id)
+        ? globalThis.String(object.media_id)
+        : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      skus: globalThis.Array.isArray(object?.skus) ? object.skus.map((e: any) => globalThis.String(e)) : [],
+      sellerId: isSet(object.sellerId)
+        ? globalThis.String(object.sellerId)
+        : isSet(object.seller_id)
+        ? globalThis.String(object.seller_id)
+        : "",
+    };
+  },
+
+  toJSON(message: MediaUse): unknown {
+    const obj: any = {};
+    if (message.mediaId !== "") {
+      obj.mediaId = message.mediaId;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.skus?.length) {
+      obj.skus = message.skus;
+    }
+    if (message.sellerId !== "") {
+      obj.sellerId = message.sellerId;
+    }
+    return obj;
+  },
+
+  create<I extends Exact<DeepPartial<MediaUse>, I>>(base?: I): MediaUse {
+    return MediaUse.fromPartial(base ?? ({} as any));
+  },
+  fromPartial<I extends Exact<DeepPartial<MediaUse>, I>>(object: I): MediaUse {
+    const message = createBaseMediaUse();
+    message.mediaId = object.mediaId ?? "";
+    message.kind = object.kind ?? "";
+    message.id = object.id ?? "";
+    message.name = object.name ?? "";
+    message.skus = object.skus?.map((e) => e) || [];
+    message.sellerId = object.sellerId ?? "";
+    return message;
+  },
+};
+
+/** Calls of search and media to product. */
 export type ProductServiceService = typeof ProductServiceService;
 export const ProductServiceService = {
   /** Every product in any state, as in its newest event, ordered by id. */
@@ -88,11 +410,24 @@ export const ProductServiceService = {
     responseSerialize: (value: ProductState): Buffer => Buffer.from(ProductState.encode(value).finish()),
     responseDeserialize: (value: Buffer): ProductState => ProductState.decode(value),
   },
+  /** Where pictures are shown; of each picture the first uses only. */
+  listMediaUses: {
+    path: "/sidecart.product.v1.ProductService/ListMediaUses" as const,
+    requestStream: false as const,
+    responseStream: false as const,
+    requestSerialize: (value: ListMediaUsesRequest): Buffer => Buffer.from(ListMediaUsesRequest.encode(value).finish()),
+    requestDeserialize: (value: Buffer): ListMediaUsesRequest => ListMediaUsesRequest.decode(value),
+    responseSerialize: (value: ListMediaUsesResponse): Buffer =>
+      Buffer.from(ListMediaUsesResponse.encode(value).finish()),
+    responseDeserialize: (value: Buffer): ListMediaUsesResponse => ListMediaUsesResponse.decode(value),
+  },
 } as const;
 
 export interface ProductServiceServer extends UntypedServiceImplementation {
   /** Every product in any state, as in its newest event, ordered by id. */
   streamProducts: handleServerStreamingCall<StreamProductsRequest, ProductState>;
+  /** Where pictures are shown; of each picture the first uses only. */
+  listMediaUses: handleUnaryCall<ListMediaUsesRequest, ListMediaUsesResponse>;
 }
 
 export interface ProductServiceClient extends Client {
@@ -103,6 +438,22 @@ export interface ProductServiceClient extends Client {
     metadata?: Metadata,
     options?: Partial<CallOptions>,
   ): ClientReadableStream<ProductState>;
+  /** Where pictures are shown; of each picture the first uses only. */
+  listMediaUses(
+    request: ListMediaUsesRequest,
+    callback: (error: ServiceError | null, response: ListMediaUsesResponse) => void,
+  ): ClientUnaryCall;
+  listMediaUses(
+    request: ListMediaUsesRequest,
+    metadata: Metadata,
+    callback: (error: ServiceError | null, response: ListMediaUsesResponse) => void,
+  ): ClientUnaryCall;
+  listMediaUses(
+    request: ListMediaUsesRequest,
+    metadata: Metadata,
+    options: Partial<CallOptions>,
+    callback: (error: ServiceError | null, response: ListMediaUsesResponse) => void,
+  ): ClientUnaryCall;
 }
 
 export const ProductServiceClient = makeGenericClientConstructor(
@@ -126,6 +477,10 @@ type DeepPartial<T> = T extends Builtin ? T
 type KeysOfUnion<T> = T extends T ? keyof T : never;
 type Exact<P, I extends P> = P extends Builtin ? P
   : P & { [K in keyof P]: Exact<P[K], I[K]> } & { [K in Exclude<keyof I, KeysOfUnion<P>>]: never };
+
+function isSet(value: any): boolean {
+  return value !== null && value !== undefined;
+}
 
 interface MessageFns<T> {
   encode(message: T, writer?: BinaryWriter): BinaryWriter;

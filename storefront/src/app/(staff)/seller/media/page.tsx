@@ -1,0 +1,12 @@
+import { staffPage } from '@/features/staff-frame/staff-page';
+import { MediaPage } from '@/features/staff-media/media-page';
+
+const { metadata, Page } = staffPage({
+  area: 'seller',
+  path: 'media',
+  title: ({ media }) => media.title,
+  draw: ({ query, here }) => <MediaPage area="seller" here={here} query={query} />,
+});
+
+export const generateMetadata = metadata;
+export default Page;
