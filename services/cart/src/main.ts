@@ -11,6 +11,8 @@ import { signingKeySource } from '@sidecart/kit/signing-keys';
 import { createTokenVerifier, type TokenVerifier } from '@sidecart/kit/tokens';
 import { createDiscounts, type CampaignPeer } from './clients';
 import { cartConfig, type CartConfig } from './config';
+import { cartFiguresApi } from './figures/figures-http';
+import { createCartFigures } from './figures/figures-store';
 import { createFreezeService } from './freezes/freeze-service';
 import { cartGrpc } from './grpc';
 import { createHotCopies } from './hot-copy';
@@ -60,6 +62,7 @@ export function buildCart(parts: CartParts) {
 
   const personalData = createPersonalData({ db, store: createPersonalDataStore() });
 
+  const figures = cartFiguresApi({ db, store: createCartFigures(), tokens, now, currency });
   const api = cartApi({ service, cartTokens, tokens, db });
   const events = eventRoutes({
     db,
@@ -70,7 +73,7 @@ export function buildCart(parts: CartParts) {
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [personalDataApi({ personalData, tokens, db }), api, events],
+    routers: [personalDataApi({ personalData, tokens, db }), figures, api, events],
   });
   const grpc = createGrpcServer({ log, services: [cartGrpc(freezes, cartTokens)], appToken });
   return { app, grpc, service };

@@ -24,6 +24,8 @@ import { createCheckoutStore } from './checkout/store';
 import { createClients, type Peers } from './clients';
 import { checkoutConfig, checkoutWorkflows, type CheckoutConfig } from './config';
 import { createWorkflowHost, type WorkflowHost } from './engine/workflow-host';
+import { checkoutFiguresApi } from './figures/figures-http';
+import { createCheckoutFigures } from './figures/figures-store';
 import { checkoutApi } from './http';
 import { createPersonalData } from './personal-data/personal-data';
 import { personalDataApi } from './personal-data/personal-data-http';
@@ -130,13 +132,14 @@ export function buildCheckout(parts: CheckoutParts) {
 
   const personalData = createPersonalData({ db, store: createPersonalDataStore() });
 
+  const figures = checkoutFiguresApi({ db, store: createCheckoutFigures(), tokens, now });
   const api = checkoutApi({ service, notifier, tokens, db });
   const events = eventRoutes({ db, log, subscriptions: checkoutSubscriptions(service, personalData) });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [personalDataApi({ personalData, tokens, db }), api, events],
+    routers: [personalDataApi({ personalData, tokens, db }), figures, api, events],
   });
   return { app, service, activities, outbox, host, starter, sweeper };
 }

@@ -25,6 +25,7 @@ import { salesApi } from './sales/sales-http';
 import { createSalesStore } from './sales/sales-store';
 import { createOrderService } from './service';
 import { sellerApi } from './seller/seller-http';
+import { createSellerSales } from './seller/seller-sales-store';
 import { createSellerStore } from './seller/seller-store';
 import { staffApi } from './staff/staff-http';
 import { createStaffService } from './staff/staff-service';
@@ -73,8 +74,12 @@ export function buildOrder(parts: OrderParts) {
   const personalData = createPersonalData({ db, store, accountingYears, now });
 
   const api = orderApi({ service, tokens, db, timeZone });
-  const seller = sellerApi({ service, store: createSellerStore(), tokens, db, timeZone });
-  const sales = salesApi({ db, sales: createSalesStore(), tokens, now, timeZone });
+  const sellerOrders = createSellerStore();
+  const seller = sellerApi({ service, store: sellerOrders, tokens, db, timeZone });
+  const sales = salesApi({
+    ...{ db, sales: createSalesStore(), sellerSales: createSellerSales() },
+    ...{ sellerOrders, tokens, now, timeZone },
+  });
   const events = eventRoutes({ db, log, subscriptions: orderSubscriptions(service, personalData) });
   const app = createHttpApp({
     log,
@@ -84,8 +89,8 @@ export function buildOrder(parts: OrderParts) {
       personalDataApi({ personalData, tokens, db }),
       staffApi({ staff, tokens, db }),
       linkApi({ links, onRequest: linkMails.nudge, tokens, db }),
-      api,
       sales,
+      api,
       seller,
       events,
     ],

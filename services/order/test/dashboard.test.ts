@@ -15,6 +15,9 @@ const dashboard = async (query = '') =>
       sales: { date: string; orders: number; revenue: object }[];
       totals: object;
       topProducts: object[];
+      before: object;
+      period: { begin: string; end: string };
+      timeZone: string;
     };
   };
 
@@ -95,6 +98,80 @@ test('sums up the orders that are not cancelled, of the period and the currency'
   ]);
 });
 
+const countOf = async (query: string) =>
+  (await order.call('GET', `/orders/count${query}`, { as: admin() })).body as { count?: number };
+const listed = async (query: string) =>
+  (
+    (await order.call('GET', `/orders${query}&limit=100`, { as: admin() })).body as unknown as {
+      items: object[];
+    }
+  ).items.length;
+
+test('a period between two days is compared with as many days before it, and counts what its lists have', async () => {
+  const sold: [day: string, lineTotal: number][] = [
+    ['2026-02-27T23:59:59.999Z', 9_000],
+    ['2026-02-28T00:00:00Z', 1_000],
+    ['2026-03-01T23:59:59.999Z', 2_000],
+    ['2026-03-02T00:00:00Z', 5_000],
+    ['2026-03-03T23:59:59.999Z', 6_000],
+    ['2026-03-04T00:00:00Z', 9_000],
+  ];
+  const ids: string[] = [];
+  for (const [at, lineTotal] of sold) {
+    const orderId = await place('lamp', 1, lineTotal, 'CHF');
+    await moveTo(orderId, at);
+    ids.push(orderId);
+  }
+  await order.database.db.query(
+    `UPDATE orders SET captured_amount = 5499, refund_requested_amount = 500, refunded_amount = 500 WHERE id = $1`,
+    [ids[3]],
+  );
+  const cancelled = await place('lamp', 1, 1, 'CHF');
+  await moveTo(cancelled, '2026-03-03T12:00:00Z');
+  await order.call('POST', `/orders/${cancelled}/cancellation`, { as: admin(), body: { reason: 'x' } });
+
+  const chf = (amount: number) => ({ amount, currency: 'CHF' });
+  const range = 'from=2026-03-02&to=2026-03-03&currency=CHF';
+  const { body } = await dashboard(`?${range}`);
+  expect(body).toMatchObject({
+    timeZone: 'UTC',
+    period: {
+      ...{ from: '2026-03-02', to: '2026-03-03' },
+      ...{ begin: '2026-03-02T00:00:00.000Z', end: '2026-03-03T23:59:59.999Z' },
+    },
+    sales: [
+      { date: '2026-03-02', orders: 1, revenue: chf(5_499) },
+      { date: '2026-03-03', orders: 1, revenue: chf(6_499) },
+    ],
+    totals: { orders: 2, revenue: chf(11_998), averageOrder: chf(5_999), refunded: chf(500), unfulfilled: 6 },
+    before: {
+      ...{ from: '2026-02-28', to: '2026-03-01' },
+      totals: { orders: 2, revenue: chf(3_998), averageOrder: chf(1_999), refunded: chf(0) },
+    },
+    topProducts: [{ sku: 'lamp', quantity: 2, revenue: chf(11_000) }],
+  });
+  const queries: [query: string, count: number][] = [
+    [`?${range}&cancelled=false`, 2],
+    [`?${range}&refunded=true`, 1],
+    [`?${range}&cancelled=true`, 1],
+    ['?status=placed&currency=CHF', 6],
+  ];
+  for (const [query, count] of queries) {
+    expect(await countOf(query)).toEqual({ count, isMore: false });
+    expect(await listed(query)).toBe(count);
+  }
+});
+
+test('a count ends at ten thousand', async () => {
+  await order.database.db.query(
+    `INSERT INTO orders (id, number, checkout_id, payment_id, email, status, payment_status, fulfilment_status, currency,
+       items, totals, shipping_address, billing_address, shipping_method, coupon_codes, seller_ids, created_at, updated_at)
+     SELECT 'many-' || n, 'M-' || n, 'many-' || n, '', '', 'placed', 'paid', 'unfulfilled', 'JPY', '[]',
+       '{"total": {"amount": 1}}', '{}', '{}', '{}', '{}', '{}', now(), now() FROM generate_series(1, 10001) AS n`,
+  );
+  expect(await countOf('?currency=JPY')).toEqual({ count: 10_000, isMore: true });
+});
+
 test('is for staff, and rejects invalid periods', async () => {
   const seller = order.tokens.tokenFor({ userId: 's', role: 'seller' });
   expect(await order.call('GET', '/admin/dashboard', { as: seller })).toMatchObject({
@@ -102,6 +179,15 @@ test('is for staff, and rejects invalid periods', async () => {
     body: { permission: 'order:read-any' },
   });
   expect(await order.call('GET', '/admin/dashboard')).toMatchObject({ status: 401 });
-  for (const query of ['?days=0', '?days=367', '?days=1.5', '?currency=euro', '?unknown=1'])
-    expect(await dashboard(query)).toMatchObject({ status: 400 });
+  const refused = [
+    ...['?days=0', '?days=367', '?days=1.5', '?currency=euro', '?unknown=1'],
+    ...[
+      '?from=2026-01-01',
+      '?to=2026-01-01',
+      '?from=2026-01-02&to=2026-01-01',
+      '?from=2026-02-30&to=2026-03-01',
+    ],
+    '?from=2025-01-01&to=2026-01-02',
+  ];
+  for (const query of refused) expect(await dashboard(query)).toMatchObject({ status: 400 });
 });

@@ -203,3 +203,59 @@ test('the list is filtered by own fulfilment, number, day and cancellation, in p
   expect(page.items.map(({ id }) => id)).toEqual([fresh, done]);
   expect(await idsOf(first, `?limit=2&cursor=${page.nextCursor}`)).toEqual([old]);
 });
+
+test('a seller sees own sales after discounts, compared with the days before, and counts what the list has', async () => {
+  const [first, second] = twoSellers();
+  const placeOn = async (day: string) => {
+    const { orderId } = await placeFor(first, second);
+    await order.database.db.query('UPDATE orders SET created_at = $2 WHERE id = $1', [
+      orderId,
+      new Date(`${day}T12:00:00Z`),
+    ]);
+    return orderId;
+  };
+  await placeOn('2026-05-01');
+  await placeOn('2026-05-03');
+  const shipped = await placeOn('2026-05-04');
+  await ship(shipped, first, [
+    { sku: 'cup', quantity: 2 },
+    { sku: 'jar', quantity: 1 },
+  ]);
+  const cancelled = await placeOn('2026-05-04');
+  const admin = order.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
+  await order.call('POST', `/orders/${cancelled}/cancellation`, { as: admin, body: { reason: 'x' } });
+
+  const dashboardOf = (userId: string, query: string) =>
+    order.call('GET', `/seller/dashboard?${query}`, { as: tokenOf(userId) });
+  const range = 'from=2026-05-03&to=2026-05-05';
+  expect(await dashboardOf(first, range)).toMatchObject({
+    status: 200,
+    body: {
+      timeZone: 'UTC',
+      period: { from: '2026-05-03', to: '2026-05-05' },
+      sales: [
+        { date: '2026-05-03', orders: 1, units: 3, revenue: eur(2_800) },
+        { date: '2026-05-04', orders: 1, units: 3, revenue: eur(2_800) },
+        { date: '2026-05-05', orders: 0, units: 0, revenue: eur(0) },
+      ],
+      totals: { orders: 2, units: 6, revenue: eur(5_600), open: 2 },
+      before: {
+        from: '2026-04-30',
+        to: '2026-05-02',
+        totals: { orders: 1, units: 3, revenue: eur(2_800) },
+      },
+    },
+  });
+  expect((await dashboardOf(second, range)).body).toMatchObject({
+    totals: { orders: 2, revenue: eur(17_800), open: 3 },
+  });
+  for (const [query, count] of [
+    [`${range}&cancelled=false&currency=EUR`, 2],
+    ['open=true&currency=EUR', 2],
+    [`${range}&currency=USD`, 0],
+  ] as const) {
+    const counted = await order.call('GET', `/seller/orders/count?${query}`, { as: tokenOf(first) });
+    expect(counted.body).toEqual({ count, isMore: false });
+    expect(await idsOf(first, `?${query}`)).toHaveLength(count);
+  }
+});

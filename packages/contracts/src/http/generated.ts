@@ -1064,6 +1064,89 @@ export interface components {
       /** Format: date-time */
       cancelRequestedAt: string | null;
     };
+    SalesPeriod: {
+      /** @description First day, YYYY-MM-DD */
+      from: string;
+      /** @description Last day, inclusive */
+      to: string;
+      /**
+       * Format: date-time
+       * @description The first instant of the first day
+       */
+      begin: string;
+      /**
+       * Format: date-time
+       * @description The last instant of the last day, to the millisecond
+       */
+      end: string;
+    };
+    SalesDashboard: {
+      timeZone: string;
+      period: components['schemas']['SalesPeriod'];
+      sales: {
+        date: string;
+        orders: number;
+        revenue: components['schemas']['Money'];
+      }[];
+      totals: {
+        /** @description Not cancelled, placed in the period */
+        orders: number;
+        revenue: components['schemas']['Money'];
+        averageOrder: components['schemas']['Money'];
+        /** @description What was refunded so far of the orders of the period */
+        refunded: components['schemas']['Money'];
+        /** @description Placed at any time, neither completed nor cancelled */
+        unfulfilled: number;
+      };
+      /** @description As many days before the period */
+      before: {
+        from: string;
+        to: string;
+        totals: {
+          /** @description Not cancelled, placed in the period */
+          orders: number;
+          revenue: components['schemas']['Money'];
+          averageOrder: components['schemas']['Money'];
+          /** @description What was refunded so far of the orders of the period */
+          refunded: components['schemas']['Money'];
+        };
+      };
+      topProducts: {
+        sku: string;
+        name: string;
+        quantity: number;
+        revenue: components['schemas']['Money'];
+      }[];
+    };
+    SellerDashboard: {
+      timeZone: string;
+      period: components['schemas']['SalesPeriod'];
+      sales: {
+        date: string;
+        orders: number;
+        units: number;
+        revenue: components['schemas']['Money'];
+      }[];
+      totals: {
+        /** @description Not cancelled, placed in the period */
+        orders: number;
+        revenue: components['schemas']['Money'];
+        units: number;
+        /** @description Placed at any time, neither completed nor cancelled, with own units left to ship */
+        open: number;
+      };
+      /** @description As many days before the period */
+      before: {
+        from: string;
+        to: string;
+        totals: {
+          /** @description Not cancelled, placed in the period */
+          orders: number;
+          revenue: components['schemas']['Money'];
+          units: number;
+        };
+      };
+    };
     Address: {
       firstName: string;
       lastName: string;
@@ -1252,27 +1335,6 @@ export interface components {
         trackingUrl: string | null;
         /** Format: date-time */
         at: string;
-      }[];
-    };
-    SalesDashboard: {
-      timeZone: string;
-      sales: {
-        date: string;
-        orders: number;
-        revenue: components['schemas']['Money'];
-      }[];
-      totals: {
-        orders: number;
-        revenue: components['schemas']['Money'];
-        averageOrder: components['schemas']['Money'];
-        refunded: components['schemas']['Money'];
-        unfulfilled: number;
-      };
-      topProducts: {
-        sku: string;
-        name: string;
-        quantity: number;
-        revenue: components['schemas']['Money'];
       }[];
     };
     PaymentWithLedger: {
@@ -2675,6 +2737,33 @@ export interface components {
         };
         response: components['schemas']['PersonalData'];
       };
+      getCartFigures: {
+        query: {
+          /** Format: date-time */
+          from: string;
+          /**
+           * Format: date-time
+           * @description Inclusive, to the millisecond; at most 367 days
+           */
+          to: string;
+        };
+        response: {
+          /** @description Carts that hold items, the first of which was added in the range, and carts that were bought by a checkout begun in the range. A cart that was emptied by hand does not count; one that is filled again after a purchase is another one */
+          filled: number;
+          abandoned: {
+            hours: number;
+            /** @description Carts that hold items, the first of which was added in the range, that are in no checkout, and were not changed in the last `hours` hours */
+            carts: number;
+            /** @description Of their lines, at the prices that the shopper last saw, before discounts */
+            value: components['schemas']['Money'];
+          };
+          /**
+           * Format: date-time
+           * @description What was last changed before this may be deleted already, so a range that begins earlier counts fewer
+           */
+          completeFrom: string;
+        };
+      };
       getCart: {
         response: components['schemas']['Cart'];
       };
@@ -2751,6 +2840,28 @@ export interface components {
           email?: string;
         };
         response: components['schemas']['PersonalData'];
+      };
+      getCheckoutFigures: {
+        query: {
+          /** Format: date-time */
+          from: string;
+          /**
+           * Format: date-time
+           * @description Inclusive, to the millisecond; at most 367 days
+           */
+          to: string;
+        };
+        response: {
+          /** @description Attempts to buy: each press of the button that pays begins one, also after a declined card */
+          begun: number;
+          /** @description Of these, those with an order, cancelled later or not */
+          completed: number;
+          /**
+           * Format: date-time
+           * @description What was last changed before this may be deleted already, so a range that begins earlier counts fewer
+           */
+          completeFrom: string;
+        };
       };
       listShippingCountries: {
         response: {
@@ -3013,6 +3124,111 @@ export interface components {
           expiresAt: string;
         };
       };
+      getSalesDashboard: {
+        query: {
+          /**
+           * @description Today and the days before it, in the shop's time zone; without effect beside `from` and `to`
+           * @default 30
+           */
+          days: number;
+          /** @description First day (YYYY-MM-DD) in the shop's time zone */
+          from?: string;
+          /** @description Last day, inclusive; at most 366 days */
+          to?: string;
+          /** @default EUR */
+          currency: string;
+        };
+        queryInput: {
+          /** @description Today and the days before it, in the shop's time zone; without effect beside `from` and `to` */
+          days?: number;
+          /** @description First day (YYYY-MM-DD) in the shop's time zone */
+          from?: string;
+          /** @description Last day, inclusive; at most 366 days */
+          to?: string;
+          currency?: string;
+        };
+        response: components['schemas']['SalesDashboard'];
+      };
+      getSellerDashboard: {
+        query: {
+          /**
+           * @description Today and the days before it, in the shop's time zone; without effect beside `from` and `to`
+           * @default 30
+           */
+          days: number;
+          /** @description First day (YYYY-MM-DD) in the shop's time zone */
+          from?: string;
+          /** @description Last day, inclusive; at most 366 days */
+          to?: string;
+          /** @default EUR */
+          currency: string;
+        };
+        queryInput: {
+          /** @description Today and the days before it, in the shop's time zone; without effect beside `from` and `to` */
+          days?: number;
+          /** @description First day (YYYY-MM-DD) in the shop's time zone */
+          from?: string;
+          /** @description Last day, inclusive; at most 366 days */
+          to?: string;
+          currency?: string;
+        };
+        response: components['schemas']['SellerDashboard'];
+      };
+      countOrders: {
+        query: {
+          number?: string;
+          /** @description For staff: how words of the number, the email address or the names of the customer begin */
+          q?: string;
+          /** @enum {string} */
+          status?: 'placed' | 'completed' | 'cancelled';
+          /** @enum {string} */
+          paymentStatus?: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
+          /** @enum {string} */
+          fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+          cancelled?: boolean;
+          /** @description Whether at least a part was refunded */
+          refunded?: boolean;
+          currency?: string;
+          /** Format: email */
+          email?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+          seller?: string;
+          coupon?: string;
+        };
+        response: {
+          /** @description At most 10,000 */
+          count: number;
+          /** @description There are more than that */
+          isMore: boolean;
+        };
+      };
+      countSellerOrders: {
+        query: {
+          number?: string;
+          /**
+           * @description Of the seller's own lines
+           * @enum {string}
+           */
+          fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled';
+          /** @description Whether the order is neither cancelled nor completed, and own units are left to ship */
+          open?: boolean;
+          cancelled?: boolean;
+          currency?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          from?: string;
+          /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
+          to?: string;
+        };
+        response: {
+          /** @description At most 10,000 */
+          count: number;
+          /** @description There are more than that */
+          isMore: boolean;
+        };
+      };
       listOrders: {
         query: {
           number?: string;
@@ -3024,6 +3240,10 @@ export interface components {
           paymentStatus?: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
           /** @enum {string} */
           fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+          cancelled?: boolean;
+          /** @description Whether at least a part was refunded */
+          refunded?: boolean;
+          currency?: string;
           /** Format: email */
           email?: string;
           /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
@@ -3053,6 +3273,10 @@ export interface components {
           paymentStatus?: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
           /** @enum {string} */
           fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+          cancelled?: boolean;
+          /** @description Whether at least a part was refunded */
+          refunded?: boolean;
+          currency?: string;
           /** Format: email */
           email?: string;
           /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
@@ -3194,6 +3418,7 @@ export interface components {
           /** @description Whether the order is neither cancelled nor completed, and own units are left to ship */
           open?: boolean;
           cancelled?: boolean;
+          currency?: string;
           /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
           from?: string;
           /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
@@ -3212,6 +3437,7 @@ export interface components {
           /** @description Whether the order is neither cancelled nor completed, and own units are left to ship */
           open?: boolean;
           cancelled?: boolean;
+          currency?: string;
           /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
           from?: string;
           /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */
@@ -3244,23 +3470,6 @@ export interface components {
           trackingNumber: string;
         };
         response: components['schemas']['SellerOrderSummary'];
-      };
-      getSalesDashboard: {
-        query: {
-          /**
-           * @description Today and the days before it, in the shop's time zone
-           * @default 30
-           */
-          days: number;
-          /** @default EUR */
-          currency: string;
-        };
-        queryInput: {
-          /** @description Today and the days before it, in the shop's time zone */
-          days?: number;
-          currency?: string;
-        };
-        response: components['schemas']['SalesDashboard'];
       };
       receivePaymentWebhook: {
         params: {

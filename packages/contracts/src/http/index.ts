@@ -4,6 +4,7 @@ import { cartRoutes } from './cart';
 import { checkoutRoutes } from './checkout';
 import { contentRoutes } from './content';
 import { homeRoutes } from './home';
+import { cartFigureRoutes, checkoutFigureRoutes } from './figures';
 import { exportRoutes, importRoutes } from './import';
 import { inventoryRoutes } from './inventory';
 import { mediaRoutes } from './media';
@@ -11,7 +12,7 @@ import { notificationRoutes } from './notification';
 import { orderLinkRoutes } from './order-link';
 import { orderSellerRoutes } from './order-seller';
 import { orderStaffRoutes } from './order-staff';
-import { orderRoutes, salesRoutes } from './order';
+import { orderRoutes } from './order';
 import { paymentRoutes } from './payment';
 import {
   accountDataRoutes,
@@ -23,6 +24,7 @@ import {
 import { productRoutes } from './product';
 import { reviewRoutes } from './review';
 import type { Route, Routes } from './route';
+import { salesRoutes } from './sales';
 import { searchRoutes } from './search';
 import { secondFactorRoutes } from './second-factor';
 import { taxonomyRoutes } from './taxonomy';
@@ -33,7 +35,7 @@ import { apiKeyRoutes } from './api-key';
 /** All routes that can be reached from outside, by the app that serves them; any other path does not exist. */
 export const publicRoutes = {
   user: { ...userRoutes, ...secondFactorRoutes, ...apiKeyRoutes, ...accountDataRoutes, ...auditRoutes },
-  // `/orders/personal-data` and the like would otherwise be ids, `/products/imports` and `/products/exports` slugs of products.
+  // `/orders/personal-data`, `/orders/count` and the like would otherwise be ids, `/products/imports` and `/products/exports` slugs of products.
   product: {
     ...importRoutes,
     ...exportRoutes,
@@ -46,15 +48,15 @@ export const publicRoutes = {
   },
   search: searchRoutes,
   media: mediaRoutes,
-  cart: { ...cartDataRoutes, ...cartRoutes },
-  checkout: { ...checkoutDataRoutes, ...checkoutRoutes },
+  cart: { ...cartDataRoutes, ...cartFigureRoutes, ...cartRoutes },
+  checkout: { ...checkoutDataRoutes, ...checkoutFigureRoutes, ...checkoutRoutes },
   order: {
     ...orderDataRoutes,
     ...orderLinkRoutes,
+    ...salesRoutes,
     ...orderRoutes,
     ...orderStaffRoutes,
     ...orderSellerRoutes,
-    ...salesRoutes,
   },
   payment: paymentRoutes,
   inventory: inventoryRoutes,

@@ -1,6 +1,6 @@
 import Joi from 'joi';
-import { email, idSchema, oneLine, rangeEnd } from '../schemas';
-import { oneOf } from './shapes';
+import { currencyCode, email, idSchema, oneLine, rangeEnd } from '../schemas';
+import { flag, oneOf } from './shapes';
 
 const statuses = ['placed', 'completed', 'cancelled'];
 const paymentStatuses = ['authorized', 'paid', 'partially-refunded', 'refunded', 'voided'];
@@ -19,10 +19,13 @@ export const orderFilter = {
     'For staff: how words of the number, the email address or the names of the customer begin',
   ),
   ...standing,
+  cancelled: flag,
+  refunded: flag.description('Whether at least a part was refunded'),
+  currency: currencyCode,
   email,
   from: rangeEnd,
   to: rangeEnd,
   seller: idSchema,
   coupon: oneLine(64),
-  toFulfil: Joi.boolean().description('Paid orders with units left to ship'),
+  toFulfil: flag.description('Paid orders with units left to ship'),
 };

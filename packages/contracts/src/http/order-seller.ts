@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { limitSchema, oneLine, rangeEnd } from '../schemas';
+import { currencyCode, limitSchema, oneLine, rangeEnd } from '../schemas';
 import { named } from './openapi';
 import { fulfilmentBody, orderLineKeys, orderStatus } from './order';
 import { defineRoutes } from './route';
@@ -61,6 +61,18 @@ const sellerOrder = named(
   }),
 );
 
+export const sellerOrderFilters = {
+  number: oneLine(32).uppercase(),
+  fulfilmentStatus,
+  open: flag.description(
+    'Whether the order is neither cancelled nor completed, and own units are left to ship',
+  ),
+  cancelled: flag,
+  currency: currencyCode,
+  from: rangeEnd,
+  to: rangeEnd,
+};
+
 /** Orders as their sellers see them: own lines, and where to send them. Nothing of payments, of other sellers or of the buyer. */
 export const orderSellerRoutes = defineRoutes({
   listSellerOrders: {
@@ -68,18 +80,7 @@ export const orderSellerRoutes = defineRoutes({
     path: '/seller/orders',
     access: 'order:read-own-lines',
     summary: 'List the orders with own lines',
-    query: Joi.object({
-      number: oneLine(32).uppercase(),
-      fulfilmentStatus,
-      open: Joi.boolean().description(
-        'Whether the order is neither cancelled nor completed, and own units are left to ship',
-      ),
-      cancelled: Joi.boolean(),
-      from: rangeEnd,
-      to: rangeEnd,
-      limit: limitSchema,
-      cursor: Joi.string().max(512),
-    }),
+    query: Joi.object({ ...sellerOrderFilters, limit: limitSchema, cursor: Joi.string().max(512) }),
     response: page(summary).keys({ timeZone: text.required() }),
   },
   getSellerOrder: {

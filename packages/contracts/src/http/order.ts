@@ -6,6 +6,7 @@ import { defineRoutes, type Route } from './route';
 import {
   addressShape,
   dictionary,
+  flag,
   id,
   integer,
   list,
@@ -98,22 +99,6 @@ const timeline = named(
         actorId: id.optional().description('The member of staff who did it; for staff only'),
       }),
     ),
-  }),
-);
-
-const dashboard = named(
-  'SalesDashboard',
-  shape({
-    timeZone: text,
-    sales: list(shape({ date: text, orders: integer, revenue: money })),
-    totals: shape({
-      orders: integer,
-      revenue: money,
-      averageOrder: money,
-      refunded: money,
-      unfulfilled: integer,
-    }),
-    topProducts: list(shape({ sku: id, name: text, quantity: integer, revenue: money })),
   }),
 );
 
@@ -210,24 +195,5 @@ export const orderRoutes = defineRoutes({
       'refund-currency-mismatch',
       'refund-exceeds-payment',
     ],
-  },
-});
-
-export const salesRoutes = defineRoutes({
-  getSalesDashboard: {
-    method: 'get',
-    path: '/admin/dashboard',
-    access: 'order:read-any',
-    summary: 'Get sales by day, their totals, and the best-selling skus',
-    query: Joi.object({
-      days: Joi.number()
-        .integer()
-        .min(1)
-        .max(366)
-        .default(30)
-        .description("Today and the days before it, in the shop's time zone"),
-      currency: currencyCode.default('EUR'),
-    }),
-    response: dashboard,
   },
 });

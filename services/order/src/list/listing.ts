@@ -14,6 +14,10 @@ export interface OrderFilter extends InstantRange {
   status?: string;
   paymentStatus?: string;
   fulfilmentStatus?: string;
+  cancelled?: boolean;
+  /** Whether at least a part was refunded. */
+  refunded?: boolean;
+  currency?: string;
   email?: string;
   seller?: string;
   coupon?: string;

@@ -7,13 +7,13 @@ const TOP = 10;
 export function createSalesStore() {
   return {
     /** Days on which at least one sale was made. */
-    async byDay(q: Queryable, { currency, from, timeZone }: SalesPeriod): Promise<DaySales[]> {
+    async byDay(q: Queryable, { currency, from, before, timeZone }: SalesPeriod): Promise<DaySales[]> {
       const { rows } = await q.query<{ date: string; orders: string; revenue: string }>(
-        `SELECT to_char(created_at AT TIME ZONE $3, 'YYYY-MM-DD') AS date, count(*) AS orders,
+        `SELECT to_char(created_at AT TIME ZONE $4, 'YYYY-MM-DD') AS date, count(*) AS orders,
            sum(total_amount) AS revenue
-         FROM orders WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2
+         FROM orders WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2 AND created_at < $3
          GROUP BY 1`,
-        [currency, from, timeZone],
+        [currency, from, before, timeZone],
       );
       return rows.map(({ date, orders, revenue }) => ({
         date,
@@ -22,32 +22,39 @@ export function createSalesStore() {
       }));
     },
 
-    async totals(q: Queryable, { currency, from }: SalesPeriod): Promise<SalesTotals> {
+    async totals(q: Queryable, { currency, from, before }: SalesPeriod): Promise<SalesTotals> {
       const { rows } = await q.query<Record<keyof SalesTotals, string>>(
         `SELECT count(*) AS orders, coalesce(sum(total_amount), 0) AS revenue,
-           coalesce(sum(refunded_amount), 0) AS refunded,
-           (SELECT count(*) FROM orders WHERE status = 'placed' AND currency = $1) AS unfulfilled
-         FROM orders WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2`,
-        [currency, from],
+           coalesce(sum(refunded_amount), 0) AS refunded
+         FROM orders WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2 AND created_at < $3`,
+        [currency, from, before],
       );
       const [row] = rows;
       return {
         orders: Number(row?.orders),
         revenue: Number(row?.revenue),
         refunded: Number(row?.refunded),
-        unfulfilled: Number(row?.unfulfilled),
       };
     },
 
+    /** Orders of any age that are neither completed nor cancelled. */
+    async unfulfilled(q: Queryable, currency: string): Promise<number> {
+      const { rows } = await q.query<{ count: string }>(
+        `SELECT count(*) FROM orders WHERE status = 'placed' AND currency = $1`,
+        [currency],
+      );
+      return Number(rows[0]?.count);
+    },
+
     /** The skus of which most units were sold. */
-    async topSkus(q: Queryable, { currency, from }: SalesPeriod): Promise<SkuSales[]> {
+    async topSkus(q: Queryable, { currency, from, before }: SalesPeriod): Promise<SkuSales[]> {
       const { rows } = await q.query<{ sku: string; name: string; quantity: string; revenue: string }>(
         `SELECT item ->> 'sku' AS sku, max(item ->> 'name') AS name, sum((item ->> 'quantity')::bigint) AS quantity,
            sum((item #>> '{lineTotal,amount}')::bigint) AS revenue
          FROM orders CROSS JOIN jsonb_array_elements(items) AS item
-         WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2
-         GROUP BY 1 ORDER BY quantity DESC, revenue DESC, sku LIMIT $3`,
-        [currency, from, TOP],
+         WHERE status <> 'cancelled' AND currency = $1 AND created_at >= $2 AND created_at < $3
+         GROUP BY 1 ORDER BY quantity DESC, revenue DESC, sku LIMIT $4`,
+        [currency, from, before, TOP],
       );
       return rows.map(({ sku, name, quantity, revenue }) => ({
         sku,
