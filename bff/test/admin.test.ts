@@ -446,11 +446,24 @@ test('lists of stock name what a sku stands for, and are shown without the names
 test('the dashboard shows the parts that arrive', async () => {
   const sales = {
     timeZone: 'Europe/Berlin',
+    period: {
+      ...{ from: '2026-01-01', to: '2026-01-01' },
+      ...{ begin: '2025-12-31T23:00:00.000Z', end: '2026-01-01T22:59:59.999Z' },
+    },
+    before: {
+      ...{ from: '2025-12-31', to: '2025-12-31' },
+      totals: { orders: 2, revenue: eur(200), averageOrder: eur(100), refunded: eur(0) },
+    },
     sales: [{ date: '2026-01-01', orders: 1, revenue: eur(100) }],
     totals: { orders: 1, revenue: eur(100), averageOrder: eur(100), refunded: eur(0), unfulfilled: 1 },
     topProducts: [{ sku: 'mug-s', name: 'Mug', quantity: 1, revenue: eur(100) }],
   };
+  const completeFrom = '2025-10-03T00:00:00.000Z';
+  const carts = { filled: 9, abandoned: { hours: 24, carts: 4, value: eur(4_000) }, completeFrom };
+  const checkouts = { begun: 3, completed: 2, completeFrom };
   bff.gateway.on('GET /admin/dashboard', () => sales);
+  bff.gateway.on('GET /carts/figures', () => carts);
+  bff.gateway.on('GET /checkouts/figures', () => checkouts);
   bff.gateway.on('GET /variants', () => ({ items: [mugL] }));
   bff.gateway.on('GET /inventory', () => ({
     items: [aStock({ sku: 'mug-l', available: 0, onHand: 1, reserved: 1 })],
@@ -465,6 +478,17 @@ test('the dashboard shows the parts that arrive', async () => {
   expect(whole.body).toEqual({
     sales: { ok: true, value: sales.sales },
     totals: { ok: true, value: sales.totals },
+    period: {
+      ok: true,
+      value: {
+        ...sales.period,
+        timeZone: 'Europe/Berlin',
+        before: { from: '2025-12-31', to: '2025-12-31' },
+      },
+    },
+    totalsBefore: { ok: true, value: sales.before.totals },
+    carts: { ok: true, value: carts },
+    checkouts: { ok: true, value: checkouts },
     topProducts: { ok: true, value: [{ ...sales.topProducts[0], variant: null }] },
     recentOrders: { ok: true, value: [expect.objectContaining({ number: 'SC-000001' })] },
     lowStock: { ok: true, value: [{ sku: 'mug-l', available: 0, onHand: 1, variant: mugL }] },
@@ -485,6 +509,13 @@ test('the dashboard shows the parts that arrive', async () => {
   });
   const asked = bff.gateway.asked.find(({ path }) => path === '/admin/dashboard');
   expect(Object.fromEntries(asked?.query ?? [])).toEqual({ days: '7', currency: 'EUR' });
+  const range = bff.gateway.asked.find(({ path }) => path === '/carts/figures')?.query;
+  expect(Object.fromEntries(range ?? [])).toEqual({ from: sales.period.begin, to: sales.period.end });
+  bff.gateway.away.add('/carts');
+  expect((await as.admin.browser.get('/api/admin/dashboard')).body).toMatchObject({
+    carts: { ok: false },
+    checkouts: { ok: true },
+  });
   for (const path of ['/admin', '/orders', '/inventory']) bff.gateway.away.add(path);
   const { status, body } = await as.admin.browser.get('/api/admin/dashboard');
   expect(status).toBe(200);

@@ -153,6 +153,7 @@ export function takeOrders(
     owned(id, asked);
     return anOrder({ id, checkoutId: id.replace('order-of-', '') });
   });
+  gateway.on('GET /orders/count', () => ({ count: 1, isMore: false }));
   gateway.on('GET /orders/:id/timeline', (asked, _res, { id = '' }) => {
     owned(id, asked);
     return { items: [{ kind: 'placed', details: {}, at: '2026-02-01T10:00:00.000Z' }] };

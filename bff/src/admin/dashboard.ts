@@ -1,14 +1,11 @@
+import { routeOf } from '@sidecart/contracts/http';
 import type { Schemas } from '@sidecart/contracts/http/types';
-import Joi from 'joi';
 import type { Api } from '../api';
+import { queryOf } from '../schemas';
 import { toSummary } from '../shop/order';
 import type { Part } from '../views/common';
 import type { Visit } from '../gateway/visit';
 import { variantsOf } from './variants';
-
-const dashboardQuery = Joi.object<{ days: number }>({
-  days: Joi.number().integer().min(1).max(366).default(30),
-});
 
 const SHOWN = 10;
 
@@ -37,13 +34,40 @@ async function failedCheckouts(ask: Visit['ask']) {
     .map(failureOf);
 }
 
+interface Range {
+  from: string;
+  to: string;
+}
+
 export function dashboardRoutes(api: Api, currency: string): void {
   api.serve(
+    'GET /seller/dashboard',
+    {
+      access: 'order:read-own-lines',
+      summary: routeOf.getSellerDashboard.summary,
+      query: queryOf('getSellerDashboard'),
+    },
+    ({ visit, query }) => visit.ask('getSellerDashboard', { query: { ...query, currency } }),
+  );
+
+  api.serve(
     'GET /admin/dashboard',
-    { access: 'order:read-any', summary: 'Get the dashboard', query: dashboardQuery },
-    async ({ visit, query: { days } }) => {
-      const [sold, recentOrders, lowStock, failed, deadLetters] = await Promise.all([
-        visit.part('sales', (ask) => ask('getSalesDashboard', { query: { days, currency } })),
+    { access: 'order:read-any', summary: 'Get the dashboard', query: queryOf('getSalesDashboard') },
+    async ({ visit, query }) => {
+      const sales = visit.part('sales', (ask) => ask('getSalesDashboard', { query: { ...query, currency } }));
+      // Only order knows when the days of the shop begin and end.
+      const rangeOf = async () => {
+        const part = await sales;
+        return part.ok ? { from: part.value.period.begin, to: part.value.period.end } : undefined;
+      };
+      const figures = async <T>(name: string, read: (ask: Visit['ask'], range: Range) => Promise<T>) => {
+        const range = await rangeOf();
+        return range ? visit.part(name, (ask) => read(ask, range)) : ({ ok: false } as const);
+      };
+      const [sold, carts, checkouts, recentOrders, lowStock, failed, deadLetters] = await Promise.all([
+        sales,
+        figures('carts', (ask, range) => ask('getCartFigures', { query: range })),
+        figures('checkouts', (ask, range) => ask('getCheckoutFigures', { query: range })),
         visit.part('orders', async (ask) =>
           (await ask('listOrders', { query: { limit: SHOWN } })).items.map(toSummary),
         ),
@@ -64,8 +88,16 @@ export function dashboardRoutes(api: Api, currency: string): void {
         ...(lowStock.ok ? lowStock.value.map(({ sku }) => sku) : []),
       ]);
       return {
-        sales: pick(sold, ({ sales }) => sales),
+        period: pick(sold, ({ period, timeZone, before }) => ({
+          ...period,
+          timeZone,
+          before: { from: before.from, to: before.to },
+        })),
+        sales: pick(sold, ({ sales: days }) => days),
         totals: pick(sold, ({ totals }) => totals),
+        totalsBefore: pick(sold, ({ before }) => before.totals),
+        carts,
+        checkouts,
         topProducts: pick(sold, ({ topProducts }) =>
           topProducts.map((each) => ({ ...each, variant: variantOf(each.sku) })),
         ),

@@ -42,6 +42,8 @@ export const forwarded = {
   'DELETE /admin/campaigns/:campaignId': 'removeCampaign',
 
   'POST /admin/orders/:orderId/fulfilments': 'fulfilOrder',
+  'GET /admin/order-count': 'countOrders',
+  'GET /seller/order-count': 'countSellerOrders',
   'GET /seller/orders': 'listSellerOrders',
   'POST /seller/orders/:orderId/fulfilments': 'fulfilSellerOrder',
   'POST /admin/orders/:orderId/notes': 'addOrderNote',

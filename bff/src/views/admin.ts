@@ -1,9 +1,15 @@
-import type { Schemas } from '@sidecart/contracts/http/types';
+import type { Response, Schemas } from '@sidecart/contracts/http/types';
 import type { OrderLineView, OrderSummary, OrderView } from './account';
 import type { CheckoutView } from './buying';
 import type { Availability, Money, PageOf, Part, PictureView } from './common';
 
+type Sales = Schemas['SalesDashboard'];
+
 export interface DashboardView {
+  period: Part<Sales['period'] & { timeZone: string; before: { from: string; to: string } }>;
+  totalsBefore: Part<Sales['before']['totals']>;
+  carts: Part<Response<'getCartFigures'>>;
+  checkouts: Part<Response<'getCheckoutFigures'>>;
   /** One entry per day, oldest first. */
   sales: Part<Schemas['SalesDashboard']['sales']>;
   totals: Part<Schemas['SalesDashboard']['totals']>;

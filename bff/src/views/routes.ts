@@ -121,7 +121,8 @@ export interface Routes extends ForwardedRoutes {
   'POST /orders/links/open': Route<{ id: string }, BodyInput<'openOrderLink'>>;
   'POST /products/:id/reviews': Forward<'writeReview'>;
 
-  'GET /admin/dashboard': Route<DashboardView, undefined, { days?: number }>;
+  'GET /admin/dashboard': Route<DashboardView, undefined, QueryInput<'getSalesDashboard'>>;
+  'GET /seller/dashboard': Forward<'getSellerDashboard'>;
   'GET /admin/users/:userId/export': Route<ExportView>;
   'GET /admin/products': Route<PageOf<AdminProductRow>, undefined, QueryInput<'listProducts'>>;
   'GET /admin/products/:id': Route<AdminProductView>;

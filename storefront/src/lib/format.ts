@@ -14,6 +14,9 @@ const moneyFormat = memo((key) => {
   return new Intl.NumberFormat(tag, { style: 'currency', currency });
 });
 const numberFormat = memo((tag) => new Intl.NumberFormat(tag));
+const percentFormat = memo(
+  (tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 1 }),
+);
 const dateFormat = memo((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: TIME_ZONE }));
 const instantFormat = memo(
   (tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: TIME_ZONE }),
@@ -42,6 +45,10 @@ export function formatRoundMoney({ amount, currency }: Money, locale: Locale): s
 
 export const formatNumber = (value: number, locale: Locale): string =>
   numberFormat(tags[locale]).format(value);
+/** @param share 1 is 100 % */
+export const formatPercent = (share: number, locale: Locale): string =>
+  percentFormat(tags[locale]).format(share);
+
 /** @param instant RFC 3339 */
 export const formatDate = (instant: string, locale: Locale): string =>
   dateFormat(tags[locale]).format(new Date(instant));

@@ -13,7 +13,7 @@ import { patternsOf } from '../words';
 import { averageOrder, everyDay, periodBefore, salesPeriod, toPeriodView, type SalesTotals } from './sales';
 import type { SalesStore } from './sales-store';
 
-/** Above this an exact number helps nobody. */
+/** Above this an exact number is of no use. */
 const COUNT_MAX = 10_000;
 
 const toCount = (count: number) => ({ count: Math.min(count, COUNT_MAX), isMore: count > COUNT_MAX });

@@ -1,19 +1,55 @@
 import type { DashboardView, Part } from '@sidecart/bff/views';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { cx } from '@/lib/cx';
 import { fillCount } from '@/lib/format';
 import { getStaffMessages } from '@/lib/staff-messages';
+import type { StaffMessages } from '@/messages/en/staff';
 import { Notice } from '@/ui/notice';
 import { MoreLink, PageHead, Section } from '@/ui/section';
+import { Conversion } from './conversion';
+import { Figures, type Figure } from './figures';
 import { FailedCheckouts, LowStock, RecentOrders, TopProducts } from './lists';
-import { Sales, Totals } from './sales';
+import { Period, type periodOf } from './period';
+import { Sales } from './sales';
 
-const PERIODS = [7, 30, 90];
-export const DAYS = 30;
+type Totals = Extract<DashboardView['totals'], { ok: true }>['value'];
+
+/** What each figure counts is a list of orders with the same days and states. */
+function figuresOf(
+  view: DashboardView,
+  totals: Totals,
+  names: StaffMessages['dashboard']['totals'],
+): Figure[] {
+  const { currency } = totals.revenue;
+  const orders = (filter: Record<string, string>) =>
+    `/admin/orders?${new URLSearchParams({ ...filter, currency }).toString()}`;
+  const range: Record<string, string> = view.period.ok
+    ? { from: view.period.value.from, to: view.period.value.to }
+    : {};
+  const sold = orders({ ...range, cancelled: 'false' });
+  const before = view.totalsBefore.ok ? view.totalsBefore.value : undefined;
+  return [
+    { name: names.revenue, value: totals.revenue, before: before?.revenue, href: sold },
+    { name: names.orders, value: totals.orders, before: before?.orders, href: sold },
+    { name: names.averageOrder, value: totals.averageOrder, before: before?.averageOrder, href: sold },
+    { name: names.unfulfilled, value: totals.unfulfilled, href: orders({ status: 'placed' }) },
+    {
+      name: names.refunded,
+      value: totals.refunded,
+      before: before?.refunded,
+      href: orders({ ...range, cancelled: 'false', refunded: 'true' }),
+    },
+  ];
+}
 
 /** The key figures of the shop; each part may be missing while its service is unavailable. */
-export async function Dashboard({ view, days }: { view: DashboardView; days: number }) {
+export async function Dashboard({
+  view,
+  asked,
+}: {
+  view: DashboardView;
+  asked: ReturnType<typeof periodOf>;
+}) {
   const { locale, t, staff } = await getStaffMessages();
   const labels = staff.dashboard;
   const shown = <T,>(part: Part<T>, draw: (value: T) => ReactNode) =>
@@ -21,24 +57,8 @@ export async function Dashboard({ view, days }: { view: DashboardView; days: num
   const { deadLetters } = view;
   return (
     <>
-      <PageHead title={labels.title}>
-        <nav aria-label={labels.days['label']} className="flex gap-1 text-sm">
-          {PERIODS.map((period) => (
-            <Link
-              key={period}
-              href={`/admin?days=${period}`}
-              prefetch={false}
-              aria-current={period === days ? 'true' : undefined}
-              className={cx(
-                'rounded-md border px-3 py-1.5',
-                period === days ? 'border-ink' : 'border-transparent hover:border-edge',
-              )}
-            >
-              {labels.days[period]}
-            </Link>
-          ))}
-        </nav>
-      </PageHead>
+      <PageHead title={labels.title} />
+      <Period here="/admin" asked={asked} shown={view.period.ok ? view.period.value : undefined} />
       {deadLetters.ok && deadLetters.value > 0 ? (
         <Notice tone="warn" className="mb-8">
           {fillCount(labels.deadLetters, deadLetters.value, locale)}{' '}
@@ -47,11 +67,9 @@ export async function Dashboard({ view, days }: { view: DashboardView; days: num
           </Link>
         </Notice>
       ) : null}
-      <div className="mb-8">
-        {shown(view.totals, (totals) => (
-          <Totals totals={totals} />
-        ))}
-      </div>
+      {shown(view.totals, (totals) => (
+        <Figures figures={figuresOf(view, totals, labels.totals)} />
+      ))}
       <Section title={labels.sales}>
         {shown(view.sales, (sales) => (
           <Sales days={sales} />
@@ -65,6 +83,9 @@ export async function Dashboard({ view, days }: { view: DashboardView; days: num
           {shown(view.recentOrders, (orders) => (
             <RecentOrders orders={orders} />
           ))}
+        </Section>
+        <Section title={labels.conversion.title}>
+          <Conversion view={view} />
         </Section>
         <Section title={labels.topProducts}>
           {shown(view.topProducts, (products) => (

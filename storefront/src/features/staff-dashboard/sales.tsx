@@ -1,36 +1,17 @@
-import type { DashboardView } from '@sidecart/bff/views';
+import type { Money } from '@sidecart/bff/views';
 import { formatDay, formatMoney, formatNumber } from '@/lib/format';
 import { getStaffMessages } from '@/lib/staff-messages';
 import { Table } from '@/ui/table';
 import { SalesChart } from './sales-chart';
 
-type ValueOf<P> = P extends { ok: true; value: infer T } ? T : never;
-
-export async function Totals({ totals }: { totals: ValueOf<DashboardView['totals']> }) {
-  const { locale, staff } = await getStaffMessages();
-  const labels = staff.dashboard.totals;
-  const { revenue, orders, averageOrder, unfulfilled, refunded } = totals;
-  const figures = [
-    [labels.revenue, formatMoney(revenue, locale)],
-    [labels.orders, formatNumber(orders, locale)],
-    [labels.averageOrder, formatMoney(averageOrder, locale)],
-    [labels.unfulfilled, formatNumber(unfulfilled, locale)],
-    [labels.refunded, formatMoney(refunded, locale)],
-  ] as const;
-  return (
-    <dl className="grid grid-cols-2 gap-x-8 gap-y-5 sm:grid-cols-3 xl:grid-cols-5">
-      {figures.map(([name, value]) => (
-        <div key={name} className="border-t border-ink pt-3">
-          <dt className="eyebrow">{name}</dt>
-          <dd className="tabular font-display text-2xl">{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+interface DayOfSales {
+  date: string;
+  orders: number;
+  revenue: Money;
 }
 
 /** The chart is visual only; the table beneath has the same data in accessible form. */
-export async function Sales({ days }: { days: ValueOf<DashboardView['sales']> }) {
+export async function Sales({ days }: { days: DayOfSales[] }) {
   const { locale, staff } = await getStaffMessages();
   const labels = staff.dashboard;
   return (

@@ -18,6 +18,7 @@ import { Pager } from '@/ui/pager';
 import { Picker } from '@/ui/picker';
 import { PageHead } from '@/ui/section';
 import { Table, type Column } from '@/ui/table';
+import { OrderCount } from './order-count';
 import { hasFulfilment, toneOf } from '@/ui/order-tone';
 import { OrderBulk } from './order-bulk';
 
@@ -34,9 +35,11 @@ const FILTERS = [
   'toFulfil',
   'sort',
 ];
+/** Set by links from other pages. */
+const UNSEEN = ['cancelled', 'refunded', 'currency'];
 
 /** Not in the form of filters. */
-const KEPT = ['toFulfil', 'sort'];
+const KEPT = ['toFulfil', 'sort', ...UNSEEN];
 
 /** Columns that can be hidden. */
 const OPTIONAL = ['email', 'status', 'items'] as const;
@@ -46,7 +49,7 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
   const labels = staff.orders;
   const { status: statuses, fulfilmentStatus: fulfilmentStatuses } = t.order;
   const { paymentStatuses } = labels;
-  const filters = filtersOf(query, FILTERS);
+  const filters = filtersOf(query, [...FILTERS, ...UNSEEN]);
   const sellers = filters.getAll('seller');
   const [page, names, hidden] = await Promise.all([
     listStaff('GET /admin/orders', { query: filters }, here),
@@ -54,7 +57,7 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
     hiddenColumns('orders', OPTIONAL),
   ]);
   const isFiltered = fieldCount(filters, KEPT) > 0;
-  const isNarrowed = isFiltered || filters.has('toFulfil');
+  const isNarrowed = isFiltered || picked(filters, ['toFulfil', ...UNSEEN]).size > 0;
   const kept = picked(filters, KEPT);
   const text = (name: 'number' | 'email' | 'coupon' | 'from' | 'to') => ({
     name,
@@ -129,7 +132,10 @@ export async function OrderList({ here, query }: { here: string; query: PageQuer
   ];
   return (
     <>
-      <PageHead title={labels.title} />
+      <PageHead
+        title={labels.title}
+        text={<OrderCount area="admin" here={here} filters={filters} unseen={UNSEEN} />}
+      />
       <ListViews
         path={here}
         filters={filters}

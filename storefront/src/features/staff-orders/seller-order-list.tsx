@@ -14,9 +14,13 @@ import { toneOf } from '@/ui/order-tone';
 import { Pager } from '@/ui/pager';
 import { PageHead } from '@/ui/section';
 import { Table } from '@/ui/table';
+import { OrderCount } from './order-count';
+
+/** Set by links from other pages. */
+const UNSEEN = ['currency'];
 
 /** Of tabs, not in the form of filters. */
-const KEPT = ['open', 'cancelled'];
+const KEPT = ['open', 'cancelled', ...UNSEEN];
 
 const FILTERS = [...KEPT, 'number', 'fulfilmentStatus', 'from', 'to'];
 
@@ -46,7 +50,15 @@ export async function SellerOrderList({ here, query }: { here: string; query: Pa
   );
   return (
     <>
-      <PageHead title={labels.title} text={<p>{labels.ofSeller.text}</p>} />
+      <PageHead
+        title={labels.title}
+        text={
+          <>
+            <p>{labels.ofSeller.text}</p>
+            <OrderCount area="seller" here={here} filters={filters} unseen={UNSEEN} />
+          </>
+        }
+      />
       <ListViews
         path={here}
         filters={filters}

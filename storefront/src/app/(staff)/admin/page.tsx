@@ -1,16 +1,25 @@
-import { Dashboard, DAYS } from '@/features/staff-dashboard/dashboard';
+import { Dashboard } from '@/features/staff-dashboard/dashboard';
+import { Period, periodOf } from '@/features/staff-dashboard/period';
 import { staffPage } from '@/features/staff-frame/staff-page';
-import { firstOf } from '@/lib/paths';
-import { readStaff } from '@/lib/staff';
+import { listStaff } from '@/lib/staff';
+import { getStaffMessages } from '@/lib/staff-messages';
+import { Notice } from '@/ui/notice';
+import { PageHead } from '@/ui/section';
 
 const { metadata, Page } = staffPage({
   area: 'admin',
   title: ({ dashboard }) => dashboard.title,
   async draw({ query, here }) {
-    const requested = Number(firstOf(query['days']));
-    const days = Number.isInteger(requested) && requested >= 1 && requested <= 366 ? requested : DAYS;
+    const asked = periodOf(query);
+    const view = await listStaff('GET /admin/dashboard', { query: asked }, here);
+    if (view) return <Dashboard view={view} asked={asked} />;
+    const { title, period } = (await getStaffMessages()).staff.dashboard;
     return (
-      <Dashboard view={await readStaff('GET /admin/dashboard', { query: { days } }, here)} days={days} />
+      <>
+        <PageHead title={title} />
+        <Period here={here} asked={asked} shown={undefined} />
+        <Notice tone="warn">{period.refused}</Notice>
+      </>
     );
   },
 });

@@ -1,4 +1,6 @@
 import { LowStock } from '@/features/staff-dashboard/lists';
+import { periodOf } from '@/features/staff-dashboard/period';
+import { SellerSales } from '@/features/staff-dashboard/seller-sales';
 import { staffPage } from '@/features/staff-frame/staff-page';
 import { ProductTable } from '@/features/staff-products/product-table';
 import { partStaff } from '@/lib/staff';
@@ -13,7 +15,7 @@ const SHOWN = 10;
 const { metadata, Page } = staffPage({
   area: 'seller',
   title: ({ dashboard }) => dashboard.seller.title,
-  async draw({ viewer, here }) {
+  async draw({ viewer, here, query }) {
     const [products, stock, { t, staff }] = await Promise.all([
       partStaff('GET /admin/products', { query: { seller: viewer.id, limit: SHOWN } }, here),
       partStaff('GET /admin/inventory', { query: { lowStock: true, limit: SHOWN } }, here),
@@ -26,6 +28,7 @@ const { metadata, Page } = staffPage({
         <PageHead title={labels.seller.title}>
           <ButtonLink href={pathIn('seller', 'products', 'new')}>{labels.seller.add}</ButtonLink>
         </PageHead>
+        <SellerSales here={here} asked={periodOf(query)} />
         <div className="grid gap-x-12 xl:grid-cols-[3fr_2fr]">
           <Section
             title={labels.seller.products}

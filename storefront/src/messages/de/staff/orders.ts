@@ -131,6 +131,14 @@ export const orders: StaffMessages['orders'] = {
     hint: 'Nur Mitarbeiter sehen Notizen.',
     add: 'Notiz hinzufügen',
   },
+  counted: { one: '{count} Bestellung', other: '{count} Bestellungen' },
+  countedMore: 'Mehr als {count} Bestellungen',
+  only: {
+    'cancelled=false': 'Nicht storniert',
+    'cancelled=true': 'Storniert',
+    'refunded=true': 'Erstattet',
+    'refunded=false': 'Nicht erstattet',
+  },
   ofSeller: {
     text: 'Bestellungen mit Ihren Produkten. Mengen und Beträge gelten nur für Ihre Artikel; Beträge nach Abzug von Rabatten.',
     subtotal: 'Ihre Artikel',

@@ -131,6 +131,14 @@ export const orders = {
     hint: 'Only staff can see notes.',
     add: 'Add note',
   },
+  counted: { one: '{count} order', other: '{count} orders' } as Plural,
+  countedMore: 'More than {count} orders',
+  only: {
+    'cancelled=false': 'Not cancelled',
+    'cancelled=true': 'Cancelled',
+    'refunded=true': 'Refunded',
+    'refunded=false': 'Not refunded',
+  } as Record<string, string>,
   ofSeller: {
     text: 'Orders with your products. Quantities and amounts are of your items only; amounts are after discounts.',
     subtotal: 'Your items',
