@@ -44,6 +44,7 @@ import { orderScreens } from './screens/order';
 import { personalDataScreens } from './screens/personal-data';
 import { productScreens } from './screens/product';
 import { searchScreens } from './screens/search';
+import { wishlistScreens } from './screens/wishlist';
 import { secondFactorRoutes } from './screens/second-factor';
 import { sitemapScreen } from './screens/sitemap';
 import { sessionRoutes } from './session/session-http';
@@ -118,6 +119,7 @@ export function buildBff(deps: BffDeps) {
   checkoutScreens(api, sessions, carts, catalogue);
   orderScreens(api, sessions, catalogue);
   accountScreens(api, sessions);
+  wishlistScreens(api, catalogue);
   apiKeyScreens(api);
   secondFactorRoutes(api, sessions);
   personalDataScreens(api, sessions, cookie);

@@ -73,6 +73,7 @@ const aFound = (overrides: object = {}) => ({
   status: 'published',
   price: eur(1_250),
   priceVaries: true,
+  singleVariant: false,
   defaultSku: 'mug-s',
   brand: 'Kiln & Co',
   thumbnail: { mediaId: 'm-1', alt: 'A blue mug' },

@@ -27,6 +27,7 @@ const card = {
   price: eur(1_250),
   priceVaries: true,
   defaultSku: 'mug-s',
+  onlySku: null,
   brand: 'Kiln & Co',
   picture: { mediaId: 'm-1', alt: 'A blue mug' },
   availability: 'in-stock',

@@ -35,7 +35,7 @@ test('from the home page through a facet to an order, as a guest', async () => {
   await page.getByRole('link', { name: 'Remove filter: In stock only' }).waitFor();
   await page.getByRole('article').getByRole('link').first().click();
   await page.waitForURL('**/p/*');
-  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click();
   const cart = page.getByRole('dialog', { name: 'Cart' });
   await cart.getByText('Added to cart').waitFor();
   await cart.getByRole('link', { name: 'View cart' }).click();

@@ -56,7 +56,7 @@ test('the button in German has the words that the law requires, next to the tota
   const { slug } = await aThingInTheShop(admin);
   await open(page, `/p/${slug}`);
   const added = page.waitForResponse('**/api/cart/items');
-  await page.getByRole('button', { name: 'In den Warenkorb' }).click();
+  await page.getByRole('button', { name: 'In den Warenkorb', exact: true }).click();
   await added;
   await open(page, '/checkout');
   const button = page.getByRole('button', {

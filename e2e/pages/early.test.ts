@@ -25,7 +25,7 @@ test('a variant that is added to the cart before hydration is in the cart', asyn
   const { arrive } = await openWithoutScripts(page, '/p/stoneware-mug');
   await page.getByTitle('Ink blue').click();
   await page.getByLabel('Quantity').selectOption('3');
-  await page.getByRole('button', { name: 'Add to cart' }).dblclick();
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).dblclick();
   arrive();
   await page.getByRole('dialog', { name: 'Cart' }).getByText('Added to cart').waitFor();
   const cart = await page.request.get('/api/screens/cart');

@@ -28,7 +28,7 @@ async function seeTheCatalogue(page: Page): Promise<void> {
   expect(await open(page, '/c/kitchen')).toBe(200);
   await page.getByRole('article').first().waitFor();
   expect(await open(page, '/p/stoneware-mug')).toBe(200);
-  await page.getByRole('button', { name: 'Add to cart' }).waitFor();
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).waitFor();
 }
 
 test('search is unavailable: lists show without filters and a message, and purchases work', async () => {

@@ -128,7 +128,7 @@ test('the language is in the path: a German browser is led to it, links stay in 
   expect(hrefs.filter((href) => !/^\/de(?=[/?#]|$)/.test(href ?? ''))).toEqual([]);
 
   await open(shopper, `/de/p/${slug}`);
-  await shopper.getByRole('button', { name: 'In den Warenkorb' }).click();
+  await shopper.getByRole('button', { name: 'In den Warenkorb', exact: true }).click();
   await shopper.getByRole('dialog').getByRole('link', { name: 'Zur Kasse' }).click();
   await shopper.waitForURL('**/de/checkout');
 

@@ -116,7 +116,7 @@ test('on a phone a bar with price, choice and button replaces the buy box that i
   const page = await visitor(onAPhone);
   await open(page, `/p/${slug}?variant=${sku}`);
   const bar = page.locator('[data-buy-bar]');
-  await page.getByRole('button', { name: 'Add to cart' }).first().scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).first().scrollIntoViewIfNeeded();
   await bar.waitFor({ state: 'hidden' });
   await page.evaluate('window.scrollTo(0, document.body.scrollHeight)');
   await bar.waitFor();
@@ -135,7 +135,7 @@ test('on a phone a bar with price, choice and button replaces the buy box that i
     expect(y + height).toBeLessThanOrEqual(top);
   }
 
-  await bar.getByRole('button', { name: 'Add to cart' }).click();
+  await bar.getByRole('button', { name: 'Add to cart', exact: true }).click();
   await page.getByRole('dialog', { name: 'Cart' }).getByText('Added to cart').waitFor();
   await page.keyboard.press('Escape');
   await page.evaluate('window.scrollTo(0, 300)');

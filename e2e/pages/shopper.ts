@@ -16,7 +16,7 @@ export const anEmail = () => `${randomUUID()}@example.com`;
 
 export async function putIntoCart(page: Page, slug: string): Promise<void> {
   await open(page, `/p/${slug}`);
-  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click();
   await page.getByRole('dialog', { name: 'Cart' }).getByText('Added to cart').waitFor();
 }
 

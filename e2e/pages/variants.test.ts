@@ -100,7 +100,7 @@ test('mini cart, cart, checkout and order show the picture and options of the va
   const { slug, sku, id } = await aThingInTwoColours();
   const page = await visitor();
   await open(page, `/p/${slug}?variant=${sku}`);
-  await page.getByRole('button', { name: 'Add to cart' }).click();
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click();
   const mini = page.getByRole('dialog', { name: 'Cart' });
   const address = `/p/${slug}?variant=${sku}`;
   for (const place of [mini, page]) {

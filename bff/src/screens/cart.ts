@@ -45,7 +45,14 @@ export function cartScreens(api: Api, carts: ShopperCarts, catalogue: Catalogue,
   api.serve(
     'GET /screens/visitor',
     { access: 'public', summary: 'Get the personal part of the frame', outlivesSessions: true },
-    async ({ visit }) => ({ viewer: visit.session?.user ?? null, cart: await cartOf(visit) }),
+    async ({ visit }) => {
+      const viewer = visit.session?.user ?? null;
+      const [cart, wishlist] = await Promise.all([
+        cartOf(visit),
+        viewer ? visit.part('wishlist', async (ask) => (await ask('listWishlist')).items) : undefined,
+      ]);
+      return { viewer, cart, wishlist: wishlist?.ok ? wishlist.value.map(({ productId }) => productId) : [] };
+    },
   );
 
   api.serve('GET /screens/cart', { access: 'public', summary: 'Get the cart' }, async ({ visit }) =>

@@ -2,14 +2,16 @@ import type { BodyInput, Schemas } from '@sidecart/contracts/http/types';
 import type { CategoryNode } from './catalogue';
 import type { Money, Part, PictureView, ViewerView } from './common';
 
-/** The parts around the content of every page. */
 /** What a page that is the same for everyone does not contain. */
 export interface VisitorView {
   viewer: ViewerView | null;
   cart: Part<{ quantity: number; total: Money }>;
+  /** Ids of the products in the user's wishlist; empty for guests. */
+  wishlist: string[];
 }
 
-export interface FrameView extends VisitorView {
+/** The parts around the content of every page. */
+export interface FrameView extends Omit<VisitorView, 'wishlist'> {
   categories: Part<CategoryNode[]>;
   /** Text pages in the order of lists. */
   pages: Part<{ slug: string; title: string }[]>;

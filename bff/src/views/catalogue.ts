@@ -27,6 +27,8 @@ export interface ProductCard {
   /** True when variants differ in price and `price` is the lowest. */
   priceVaries: boolean;
   defaultSku: string | null;
+  /** Set where the product has exactly one variant: it can be added to the cart without a choice. */
+  onlySku: string | null;
   brand: string | null;
   picture: PictureView | null;
   availability: Availability;
@@ -65,6 +67,18 @@ export type HomeBlockView =
     }
   | { kind: 'categories'; title: LocalTexts; items: Part<CategoryTile[]> }
   | { kind: 'text'; title: LocalTexts | null; text: LocalTexts };
+
+/** A page of the wishlist, what was added last first. */
+export interface WishlistView {
+  items: {
+    productId: string;
+    /** Null if it is no longer sold, or could not be read. */
+    card: ProductCard | null;
+  }[];
+  total: number;
+  page: number;
+  lastPage: number;
+}
 
 export interface HomeView {
   blocks: HomeBlockView[];

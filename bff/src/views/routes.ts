@@ -30,7 +30,15 @@ import type {
   QuoteView,
   VisitorView,
 } from './buying';
-import type { CategoryView, HomeView, ProductView, ReviewView, SearchView, SuggestView } from './catalogue';
+import type {
+  CategoryView,
+  HomeView,
+  ProductView,
+  ReviewView,
+  SearchView,
+  SuggestView,
+  WishlistView,
+} from './catalogue';
 import type { PageOf, ViewerView } from './common';
 import type { FindView } from './find';
 
@@ -102,8 +110,11 @@ export interface Routes extends ForwardedRoutes {
   'GET /screens/checkout/:id': Route<CheckoutView>;
   'GET /screens/order/:id': Route<OrderView>;
   'GET /screens/account': Route<AccountView, undefined, Cursor>;
+  'GET /screens/wishlist': Route<WishlistView, undefined, { page?: number | undefined }>;
   'GET /screens/api-keys': Route<ApiKeysView>;
 
+  'PUT /wishlist/:productId': Forward<'addWishlistItem'>;
+  'DELETE /wishlist/:productId': Forward<'removeWishlistItem'>;
   'DELETE /cart': Route<CartView>;
   'POST /cart/items': Route<CartView, BodyInput<'addCartItem'>>;
   'PATCH /cart/items/:sku': Route<CartView, BodyInput<'changeCartItem'>>;

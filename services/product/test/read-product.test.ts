@@ -12,6 +12,7 @@ interface Listed {
     name: string;
     price: { amount: number };
     priceVaries: boolean;
+    singleVariant: boolean;
     availability: string;
   }[];
   nextCursor: string | null;
@@ -159,6 +160,7 @@ describe('lists', () => {
         status: 'published',
         price: eur(100),
         priceVaries: true,
+        singleVariant: false,
         defaultSku: expect.stringMatching(/^cheap-/),
         brand: null,
         thumbnail: null,
@@ -226,7 +228,7 @@ describe('lists', () => {
     expect(newest.map(({ id }) => id)).toEqual([...ids].reverse());
   });
 
-  test('say whether the variants on sale have more than one price', async () => {
+  test('say whether there is one variant on sale, and whether they have more than one price', async () => {
     const shelf = await product.category();
     const made = (...amounts: number[]) =>
       product.published({
@@ -252,6 +254,8 @@ describe('lists', () => {
     );
     await product.call('DELETE', `/products/${withdrawn.id}/variants/${gone}`, { as: product.as.seller });
     expect((await varies()).get(withdrawn.id)).toBe(false);
+    const single = (await list(`category=${shelf}`)).items.filter(({ singleVariant }) => singleVariant);
+    expect(single.map(({ id }) => id)).toEqual([withdrawn.id]);
   });
 
   test('filter by price, seller, brand and a category above', async () => {

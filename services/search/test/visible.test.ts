@@ -33,6 +33,7 @@ test('finds a product after its events, with the fields that a list shows', asyn
     name: 'Copper Pot',
     price: { amount: 2_900, currency: 'EUR' },
     priceVaries: true,
+    singleVariant: false,
     defaultSku: 'pot-small',
     brand: 'Kiln & Co',
     thumbnail: { mediaId: 'pot-picture', alt: 'A mug' },

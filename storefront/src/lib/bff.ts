@@ -159,6 +159,7 @@ export async function getAccount(cursor?: string): Promise<AccountView | null> {
 
 /** Each of these is null without a session. */
 export const getSecondFactors = () => personal('GET /account/second-factors', {}, 401);
+export const getWishlist = (page: number) => personal('GET /screens/wishlist', { query: { page } }, 401);
 export const getApiKeys = () => personal('GET /screens/api-keys', {}, 401);
 
 /** Null if it is unavailable; the account is shown anyway. */

@@ -1,5 +1,5 @@
 import type { CartView } from '@sidecart/bff/views';
-import { send } from './api';
+import { send, type Problem } from './api';
 
 /**
  * How features inform each other about the cart without importing one another: window events. `expected` is sent before the BFF
@@ -41,6 +41,15 @@ export function onCartEvent(listener: (event: CartEvent) => void): () => void {
   otherTabs();
   window.addEventListener(EVENT, handle);
   return () => window.removeEventListener(EVENT, handle);
+}
+
+/** Adds to the cart and announces it. @returns the problem, if it was refused */
+export async function addToCart(sku: string, quantity: number): Promise<Problem | undefined> {
+  announceCart({ kind: 'expected', units: quantity });
+  const result = await send('POST /cart/items', { body: { sku, quantity } });
+  if (result.ok) announceCart({ kind: 'changed', cart: result.value, isAddition: true });
+  else announceCart({ kind: 'reverted' });
+  return result.ok ? undefined : result.problem;
 }
 
 /** The current cart. */

@@ -6,17 +6,34 @@ import { send } from './api';
 import { isMarked } from './visitor-mark';
 
 let visitor: VisitorView | undefined;
-let isReading = false;
+let reading: Promise<void> | undefined;
 const listeners = new Set<() => void>();
 
-async function read(): Promise<void> {
-  if (isReading) return;
-  isReading = true;
+const tell = () => listeners.forEach((listener) => listener());
+
+async function ask(): Promise<void> {
   const result = await send('GET /screens/visitor', {});
-  isReading = false;
+  reading = undefined;
   if (!result.ok) return;
   visitor = result.value;
-  for (const listener of listeners) listener();
+  tell();
+}
+
+/** One question at a time. */
+const read = (): Promise<void> => (reading ??= ask());
+
+/** The visitor, asked for if it is not known yet; undefined if the browser has no session, or there was no answer. */
+export async function getVisitor(): Promise<VisitorView | undefined> {
+  if (!visitor && isMarked(document.cookie)) await read();
+  return visitor;
+}
+
+/** Changes what is known of the wishlist. */
+export function noteWished(productId: string, isWished: boolean): void {
+  if (!visitor) return;
+  const others = visitor.wishlist.filter((id) => id !== productId);
+  visitor = { ...visitor, wishlist: isWished ? [productId, ...others] : others };
+  tell();
 }
 
 // Back to a page that the browser kept whole, perhaps after signing out elsewhere.

@@ -40,6 +40,9 @@ export const listedKeys = {
   slug: id,
   name: Joi.string(),
   priceVaries: flag.description('Variants differ in price, and the price is the lowest'),
+  singleVariant: flag
+    .optional()
+    .description('Exactly one variant is on sale, `defaultSku`; absent from indexes of earlier versions'),
   brand: nullable(Joi.string()).description('Its name'),
   thumbnail: nullable(image),
   availability,

@@ -335,6 +335,8 @@ export interface components {
       name: string;
       /** @description Variants differ in price, and the price is the lowest */
       priceVaries: boolean;
+      /** @description Exactly one variant is on sale, `defaultSku`; absent from indexes of earlier versions */
+      singleVariant?: boolean;
       /** @description Its name */
       brand: string | null;
       thumbnail: components['schemas']['ProductImage'] | null;
@@ -658,6 +660,8 @@ export interface components {
       name: string;
       /** @description Variants differ in price, and the price is the lowest */
       priceVaries: boolean;
+      /** @description Exactly one variant is on sale, `defaultSku`; absent from indexes of earlier versions */
+      singleVariant?: boolean;
       /** @description Its name */
       brand: string | null;
       thumbnail: components['schemas']['ProductImage'] | null;

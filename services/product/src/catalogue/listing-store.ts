@@ -26,7 +26,8 @@ const order: Record<Sort, { key: string; direction: 'ASC' | 'DESC' }> = {
 const OFFER = `LEFT JOIN LATERAL (
   SELECT CASE WHEN bool_or(a.availability = 'in-stock') THEN 'in-stock'
       WHEN bool_or(a.availability = 'low-stock') THEN 'low-stock' ELSE 'out-of-stock' END AS availability,
-    coalesce(bool_or(v.price > p.lowest_price), false) AS price_varies
+    coalesce(bool_or(v.price > p.lowest_price), false) AS price_varies,
+    count(*) = 1 AS single_variant
   FROM variants v LEFT JOIN sku_availability a ON a.sku = v.sku WHERE v.product_id = p.id AND NOT v.withdrawn) o ON true`;
 /** The same columns as for all products, with the category. The join costs nothing where only the listing is read. */
 const BY_CATEGORY = `(
@@ -34,7 +35,7 @@ const BY_CATEGORY = `(
     p.updated_at
   FROM category_listings c LEFT JOIN products p ON p.id = c.product_id)`;
 const COLUMNS = `p.id, p.slug, p.name, p.status, p.currency, p.lowest_price, p.default_sku, b.name AS brand,
-  o.price_varies, p.images -> 0 AS thumbnail, o.availability, p.rating_counts, p.version, p.updated_at,
+  o.price_varies, o.single_variant, p.images -> 0 AS thumbnail, o.availability, p.rating_counts, p.version, p.updated_at,
   l.sort_key`;
 
 interface SummaryRow {
@@ -46,6 +47,7 @@ interface SummaryRow {
   currency: string;
   lowest_price: string;
   price_varies: boolean;
+  single_variant: boolean;
   default_sku: string | null;
   brand: string | null;
   thumbnail: Image | null;
@@ -68,6 +70,7 @@ const toSummary = (sort: Sort, row: SummaryRow): ProductSummary => ({
   status: row.status,
   price: row.default_sku === null ? null : money(Number(row.lowest_price), row.currency),
   priceVaries: row.price_varies,
+  singleVariant: row.single_variant,
   defaultSku: row.default_sku,
   brand: row.brand,
   thumbnail: row.thumbnail,

@@ -34,6 +34,8 @@ export interface ProductSummary {
   /** The lowest one. */
   price: Money | null;
   priceVaries: boolean;
+  /** Exactly one variant is on sale. */
+  singleVariant: boolean;
   defaultSku: string | null;
   brand: string | null;
   thumbnail: Image | null;

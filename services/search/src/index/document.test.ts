@@ -40,6 +40,7 @@ test('a list shows the cheapest variant and the best availability', () => {
       name: 'Mug',
       price: eur(1_200),
       priceVaries: true,
+      singleVariant: false,
       defaultSku: 'mug-small',
       brand: 'Kiln & Co',
       thumbnail: { mediaId: 'm1', alt: 'a mug' },
@@ -59,7 +60,9 @@ test.each([
   ['a cheaper one', [1_200, 1_100], true],
 ])('of %s the price varies or not', (_what, amounts, priceVaries) => {
   const variants = amounts.map((amount, at) => ({ sku: `mug-${at}`, price: eur(amount), options: {} }));
-  expect(toDocument(known({ product: { ...mug, variants } }))).toMatchObject({ view: { priceVaries } });
+  expect(toDocument(known({ product: { ...mug, variants } }))).toMatchObject({
+    view: { priceVaries, singleVariant: amounts.length === 1 },
+  });
 });
 
 test('a filter matches by every category, by slug or name of its brand, by attribute or option', () => {

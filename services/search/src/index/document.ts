@@ -13,6 +13,8 @@ export interface ListView {
   /** The lowest price. */
   price: Money;
   priceVaries: boolean;
+  /** Exactly one variant is on sale; unset in documents of earlier versions. */
+  singleVariant?: boolean;
   defaultSku: string;
   brand: string | null;
   thumbnail: Product['thumbnail'];
@@ -121,6 +123,7 @@ export function toDocument(known: KnownProduct): Document {
       name,
       price: cheapest.price,
       priceVaries: product.variants.some(({ price }) => price.amount > cheapest.price.amount),
+      singleVariant: product.variants.length === 1,
       defaultSku: cheapest.sku,
       brand: brand?.name ?? null,
       thumbnail: product.thumbnail,

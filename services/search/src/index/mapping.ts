@@ -4,7 +4,7 @@ import { REPLACED } from '../text/words';
  * Incremented with each change below, or of the documents' content: a service that finds an index of an older version builds
  * a new one automatically.
  */
-export const MAPPING_VERSION = 4;
+export const MAPPING_VERSION = 5;
 
 /** How many hits of a query can be paged by number. */
 export const REACHABLE = 10_000;

@@ -1,81 +1,56 @@
 'use client';
 
 import type { ProductCard as Card } from '@sidecart/bff/views';
-import { cx } from '@/lib/cx';
-import { fill, fillCount, formatNumber } from '@/lib/format';
-import type { Locale } from '@/lib/locales';
-import type { Messages } from '@/messages/en';
-import { Highlight } from '@/ui/highlight';
-import { Link } from '@/ui/link';
-import { Picture } from '@/ui/picture';
-import { Price } from '@/ui/price';
-import { Rating } from '@/ui/rating';
+import { useState } from 'react';
+import { explain, type Problem } from '@/lib/api';
+import { addToCart } from '@/lib/cart-events';
+import { useWishlist } from '@/lib/wishlist';
+import { ProductCard, type CardWords } from './product-card';
 
-const sizes = '(min-width: 1280px) 19rem, (min-width: 1024px) 30vw, 46vw';
-
-interface Words {
-  locale: Locale;
-  labels: Messages['catalogue']['card'];
-  stock: Messages['stock'];
+interface ProductCardsProps {
+  items: Card[];
+  /** How many pictures the first screen shows. */
+  eager: number;
+  words: CardWords;
+  /** Whether they are the products of the wishlist, which can be removed from it. */
+  isWishlist?: boolean;
 }
 
-/** Items of a list. An island, although it does nothing in the browser: its data is a third of its markup. */
-export function ProductCards({ items, eager, words }: { items: Card[]; eager: number; words: Words }) {
-  return items.map((item, index) => (
-    <li key={item.id}>
-      <ProductCard card={item} isFirst={index < eager} words={words} />
-    </li>
-  ));
-}
+/** Items of a list with what shoppers do with them: one island, because its data is a third of its markup. */
+export function ProductCards({ items, eager, words, isWishlist = false }: ProductCardsProps) {
+  const wishlist = useWishlist(isWishlist ? items.map(({ id }) => id) : undefined);
+  const [pendingId, setPendingId] = useState<string>();
+  const [refusal, setRefusal] = useState<{ id: string; text: string }>();
 
-const ratingLabel = (average: number, count: number, locale: Locale, labels: Messages['catalogue']['card']) =>
-  `${fill(labels.rating, { average: formatNumber(average, locale) })}, ${fillCount(labels.ratings, count, locale)}`;
+  async function attempt(id: string, act: () => Promise<Problem | undefined>) {
+    setRefusal(undefined);
+    const problem = await act();
+    if (problem) setRefusal({ id, text: explain(problem, words.labels.problems) });
+  }
 
-interface ProductCardProps {
-  card: Card;
-  isFirst: boolean;
-  words: Words;
-}
+  async function add(id: string, sku: string) {
+    setPendingId(id);
+    await attempt(id, () => addToCart(sku, 1));
+    setPendingId(undefined);
+  }
 
-function ProductCard({ card, isFirst, words: { locale, labels, stock } }: ProductCardProps) {
-  const { id, slug, name, highlights, brand, picture, price, priceVaries, availability, rating } = card;
-  return (
-    <article className="group relative">
-      <Picture picture={picture} tint={id} sizes={sizes} isFirst={isFirst} />
-      <div className="mt-3 flex flex-col gap-0.5">
-        <h3 className="font-sans text-base font-medium wrap-anywhere">
-          <Link
-            href={`/p/${slug}`}
-
-            className="underline-offset-4 group-hover:underline after:absolute after:inset-0"
-          >
-            {highlights ? <Highlight text={name} matches={highlights} /> : name}
-          </Link>
-        </h3>
-        {brand ? <p className="eyebrow">{brand}</p> : null}
-        <p className="flex flex-wrap items-baseline gap-x-3">
-          <Price
-            price={price}
-            locale={locale}
-            from={priceVaries ? labels.from : undefined}
-            className="tabular"
-          />
-          {availability === 'in-stock' ? null : (
-            <span className={cx('text-sm', availability === 'low-stock' ? 'text-warn' : 'text-muted')}>
-              {stock[availability]}
-            </span>
-          )}
-        </p>
-        {rating.average === null ? null : (
-          <p className="eyebrow flex items-center gap-2">
-            <Rating
-              average={rating.average}
-              label={ratingLabel(rating.average, rating.count, locale, labels)}
-            />
-            <span aria-hidden>({formatNumber(rating.count, locale)})</span>
-          </p>
-        )}
-      </div>
-    </article>
-  );
+  return items.map((card, index) => {
+    const { id, onlySku } = card;
+    const isWished = wishlist.has(id);
+    return (
+      <li key={id} className="flex">
+        <ProductCard
+          card={card}
+          isFirst={index < eager}
+          words={words}
+          isWished={isWished}
+          isRemovable={isWishlist}
+          isPending={pendingId === id}
+          refusal={refusal?.id === id ? refusal.text : undefined}
+          onWish={() => void attempt(id, () => wishlist.set(id, !isWished))}
+          onAdd={() => void (onlySku && !pendingId && add(id, onlySku))}
+        />
+      </li>
+    );
+  });
 }

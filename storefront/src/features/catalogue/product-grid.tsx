@@ -12,14 +12,16 @@ interface ProductGridProps {
   eager?: number;
   /** On wide screens. */
   columns?: 3 | 4;
+  /** Whether they are the products of the wishlist. */
+  isWishlist?: boolean;
 }
 
-export async function ProductGrid({ items, eager = 0, columns = 4 }: ProductGridProps) {
+export async function ProductGrid({ items, eager = 0, columns = 4, isWishlist = false }: ProductGridProps) {
   const { locale, t } = await getMessages();
   const words = { locale, labels: t.catalogue.card, stock: t.stock };
   return (
     <ul className={cx(grid, columns === 4 && 'xl:grid-cols-4')}>
-      <ProductCards items={items} eager={eager} words={words} />
+      <ProductCards items={items} eager={eager} words={words} isWishlist={isWishlist} />
     </ul>
   );
 }

@@ -57,6 +57,7 @@ export async function Header() {
       >
         <div className="shell flex min-h-11 flex-wrap items-center justify-end gap-x-6 text-sm">
           <StaffLinks viewer={viewer} isServed={!isForAll} admin={labels.admin} seller={labels.seller} />
+          <Link href="/account/wishlist">{labels.wishlist}</Link>
           <Link href="/orders">{labels.findOrder}</Link>
           <div className="flex items-center sm:hidden">
             <LanguageSwitch locale={locale} label={labels.otherLanguage} />

@@ -2,8 +2,8 @@
 
 import type { ProductView } from '@sidecart/bff/views';
 import { useRef, useState } from 'react';
-import { explain, send } from '@/lib/api';
-import { announceCart } from '@/lib/cart-events';
+import { explain } from '@/lib/api';
+import { addToCart } from '@/lib/cart-events';
 import { cx } from '@/lib/cx';
 import { formatMoney } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
@@ -45,12 +45,9 @@ export function BuyBox({ product, locale, labels, stock }: BuyBoxProps) {
   async function add(sku: string) {
     setIsPending(true);
     setRefusal(undefined);
-    announceCart({ kind: 'expected', units: quantity });
-    const result = await send('POST /cart/items', { body: { sku, quantity } });
+    const problem = await addToCart(sku, quantity);
     setIsPending(false);
-    if (result.ok) return announceCart({ kind: 'changed', cart: result.value, isAddition: true });
-    announceCart({ kind: 'reverted' });
-    setRefusal(explain(result.problem, labels.problems));
+    if (problem) setRefusal(explain(problem, labels.problems));
   }
 
   const notice = refusal ? (

@@ -109,6 +109,22 @@ export const account: Messages['account'] = {
       'password-incorrect': 'Das aktuelle Passwort ist falsch.',
     },
   },
+  wishlist: {
+    title: 'Merkzettel',
+    open: 'Merkzettel ansehen',
+    count: { one: '{count} Produkt', other: '{count} Produkte' },
+    gone: {
+      one: '{count} gespeichertes Produkt ist nicht mehr verfügbar.',
+      other: '{count} gespeicherte Produkte sind nicht mehr verfügbar.',
+    },
+    removeGone: 'Vom Merkzettel entfernen',
+    failed: 'Die Änderung konnte nicht gespeichert werden. Bitte versuchen Sie es erneut.',
+    empty: {
+      title: 'Ihr Merkzettel ist leer',
+      text: 'Wählen Sie das Herz an einem Produkt, um es hier zu speichern.',
+      action: 'Alle Produkte',
+    },
+  },
   orders: {
     title: 'Bestellungen',
     none: 'Sie haben noch keine Bestellungen.',

@@ -1,4 +1,5 @@
 import type { Messages } from '../en';
+import { refusals } from './fields';
 
 export const stock: Messages['stock'] = {
   'in-stock': 'Auf Lager',
@@ -16,6 +17,20 @@ export const catalogue: Messages['catalogue'] = {
     from: 'ab {price}',
     rating: '{average} von 5 Sternen',
     ratings: { one: '{count} Bewertung', other: '{count} Bewertungen' },
+    add: 'In den Warenkorb',
+    choose: 'Optionen wählen',
+    wish: '{name} auf den Merkzettel setzen',
+    remove: 'Entfernen',
+    putBack: 'Zurücklegen',
+    problems: {
+      ...refusals,
+      'insufficient-stock': 'Es ist nicht genug vorrätig.',
+      'product-unpublished': 'Dieses Produkt ist nicht mehr verfügbar.',
+      'line-cap-exceeded': 'Die Höchstmenge für dieses Produkt ist erreicht.',
+      'cart-cap-exceeded': 'Ihr Warenkorb ist voll.',
+      'cart-in-checkout': 'Für Ihren Warenkorb läuft gerade ein Bestellvorgang.',
+      'wishlist-full': 'Ihr Merkzettel ist voll. Entfernen Sie ein Produkt, um ein weiteres zu speichern.',
+    },
   },
   results: { one: '{count} Produkt', other: '{count} Produkte' },
   show: { one: '{count} Produkt anzeigen', other: '{count} Produkte anzeigen' },

@@ -13,6 +13,7 @@ export const frame: Messages['frame'] = {
   admin: 'Verwaltung',
   seller: 'Mein Shop',
   findOrder: 'Bestellung finden',
+  wishlist: 'Merkzettel',
   theme: 'Zwischen hellem und dunklem Design wechseln',
   otherLanguage: 'English',
   steps: {

@@ -106,6 +106,22 @@ export const account = {
       'password-incorrect': 'The current password is incorrect.',
     } as Record<string, string>,
   },
+  wishlist: {
+    title: 'Wishlist',
+    open: 'View wishlist',
+    count: { one: '{count} product', other: '{count} products' },
+    gone: {
+      one: '{count} saved product is no longer available.',
+      other: '{count} saved products are no longer available.',
+    },
+    removeGone: 'Remove from wishlist',
+    failed: 'The change could not be saved. Please try again.',
+    empty: {
+      title: 'Your wishlist is empty',
+      text: 'Select the heart on a product to save it here.',
+      action: 'Shop all',
+    },
+  },
   orders: { title: 'Orders', none: 'No orders yet.', older: 'Older orders', newest: 'Back to latest orders' },
   addresses: {
     title: 'Saved addresses',

@@ -1,3 +1,5 @@
+import { refusals } from './fields';
+
 export const stock = {
   'in-stock': 'In stock',
   'low-stock': 'Low stock',
@@ -14,6 +16,20 @@ export const catalogue = {
     from: 'from {price}',
     rating: '{average} out of 5 stars',
     ratings: { one: '{count} review', other: '{count} reviews' },
+    add: 'Add to cart',
+    choose: 'Choose options',
+    wish: 'Save {name} to your wishlist',
+    remove: 'Remove',
+    putBack: 'Put back',
+    problems: {
+      ...refusals,
+      'insufficient-stock': 'There is not enough stock.',
+      'product-unpublished': 'This product is no longer available.',
+      'line-cap-exceeded': 'You have reached the maximum quantity for this product.',
+      'cart-cap-exceeded': 'Your cart is full.',
+      'cart-in-checkout': 'A checkout of your cart is in progress.',
+      'wishlist-full': 'Your wishlist is full. Remove a product to save another one.',
+    } as Record<string, string>,
   },
   results: { one: '{count} product', other: '{count} products' },
   show: { one: 'Show {count} product', other: 'Show {count} products' },

@@ -10,6 +10,7 @@ export const frame = {
   admin: 'Admin',
   seller: 'My shop',
   findOrder: 'Find an order',
+  wishlist: 'Wishlist',
   theme: 'Switch between light and dark theme',
   otherLanguage: 'Deutsch',
   steps: { label: 'Steps of your order', cart: 'Cart', checkout: 'Checkout', confirmation: 'Confirmation' },

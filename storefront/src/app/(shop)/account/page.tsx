@@ -69,6 +69,11 @@ async function Account({ searchParams }: Props) {
           </Link>
         ) : null}
       </Section>
+      <Section title={labels.wishlist.title}>
+        <Link href="/account/wishlist" className="underline underline-offset-4">
+          {labels.wishlist.open}
+        </Link>
+      </Section>
       <Section title={labels.addresses.title}>
         {addresses.ok ? (
           <Addresses

@@ -1,0 +1,88 @@
+import { Refused } from './fake-gateway';
+import { startBff, type BffHarness } from './harness';
+
+let bff: BffHarness;
+let wished: string[];
+beforeAll(async () => {
+  bff = await startBff();
+  bff.gateway.on('GET /users/me/wishlist', () => ({
+    items: wished.map((productId) => ({ productId, addedAt: '2026-01-01T00:00:00.000Z' })),
+    nextCursor: null,
+  }));
+  bff.gateway.on('PUT /users/me/wishlist/:productId', (_asked, _res, { productId }) => {
+    if (productId === 'one-too-many') throw new Refused(422, 'wishlist-full');
+    wished.unshift(productId ?? '');
+  });
+  bff.gateway.on('DELETE /users/me/wishlist/:productId', (_asked, _res, { productId }) => {
+    wished = wished.filter((each) => each !== productId);
+  });
+});
+afterAll(() => bff.stop());
+beforeEach(() => (wished = ['p-mug', 'p-gone']));
+
+const page = (query = '') => `/api/screens/wishlist${query}`;
+
+test('a wishlist shows its products as cards, and says which are no longer sold', async () => {
+  const { browser } = await bff.signedIn();
+  expect(await browser.get(page())).toMatchObject({
+    status: 200,
+    body: {
+      items: [
+        {
+          productId: 'p-mug',
+          card: {
+            id: 'p-mug',
+            price: { amount: 1_250 },
+            priceVaries: true,
+            defaultSku: 'mug-s',
+            onlySku: null,
+            picture: { mediaId: 'm-1' },
+            availability: 'in-stock',
+          },
+        },
+        { productId: 'p-gone', card: null },
+      ],
+      total: 2,
+      page: 1,
+      lastPage: 1,
+    },
+  });
+});
+
+test('a long wishlist has pages, and one past the end is the last', async () => {
+  wished = Array.from({ length: 50 }, (_, index) => `p-${index}`);
+  const { browser } = await bff.signedIn();
+  const last = await browser.get(page('?page=99'));
+  expect(last).toMatchObject({ body: { total: 50, page: 3, lastPage: 3 } });
+  expect((last.body as unknown as { items: { productId: string }[] }).items).toEqual([
+    { productId: 'p-48', card: null },
+    { productId: 'p-49', card: null },
+  ]);
+});
+
+test('changes are refused as the service refuses them, and guests have no wishlist', async () => {
+  const { browser } = await bff.signedIn();
+  expect(await browser.call('PUT', '/api/wishlist/p-new')).toMatchObject({ status: 204 });
+  expect(await browser.call('DELETE', '/api/wishlist/p-gone')).toMatchObject({ status: 204 });
+  expect(wished).toEqual(['p-new', 'p-mug']);
+  expect(await browser.call('PUT', '/api/wishlist/one-too-many')).toMatchObject({
+    status: 422,
+    body: { code: 'wishlist-full' },
+  });
+  for (const [method, path] of [
+    ['GET', page()],
+    ['PUT', '/api/wishlist/p-new'],
+    ['DELETE', '/api/wishlist/p-new'],
+  ] as const)
+    expect(await bff.browser().call(method, path)).toMatchObject({ status: 401 });
+});
+
+test('the personal part of a page names the wished products of a user; for a guest nothing is asked', async () => {
+  const { browser } = await bff.signedIn();
+  expect(await browser.get('/api/screens/visitor')).toMatchObject({
+    body: { wishlist: ['p-mug', 'p-gone'] },
+  });
+  bff.gateway.asked.length = 0;
+  expect(await bff.browser().get('/api/screens/visitor')).toMatchObject({ body: { wishlist: [] } });
+  expect(bff.gateway.asked.map(({ path }) => path)).not.toContain('/users/me/wishlist');
+});

@@ -1,0 +1,52 @@
+'use client';
+
+import { useEffect } from 'react';
+import { useRouter } from '@/ui/locale';
+import { send, type Problem } from './api';
+import { withoutLocale } from './locales';
+import { ofTab, stored } from './stored';
+import { getVisitor, noteWished, useVisitor } from './visitor';
+
+/** What a guest wanted to keep before signing in. */
+const wanted = stored<{ productId: string }>(ofTab, 'wanted-product');
+
+async function change(productId: string, isWished: boolean): Promise<Problem | undefined> {
+  noteWished(productId, isWished);
+  const params = { productId };
+  const result = isWished
+    ? await send('PUT /wishlist/:productId', { params })
+    : await send('DELETE /wishlist/:productId', { params });
+  if (result.ok) return undefined;
+  noteWished(productId, !isWished);
+  return result.problem;
+}
+
+/**
+ * The wishlist of the visitor. A guest is led to the sign-in, and the product is added when the page is open again.
+ * @param assumed the products that are in it, until the visitor is known
+ */
+export function useWishlist(assumed: readonly string[] = []) {
+  const visitor = useVisitor(false);
+  const router = useRouter();
+  const isSignedIn = Boolean(visitor?.viewer);
+
+  useEffect(() => {
+    const pending = isSignedIn ? wanted.read() : null;
+    if (!pending) return;
+    wanted.remove();
+    void change(pending.productId, true);
+  }, [isSignedIn]);
+
+  return {
+    has: (productId: string): boolean => (visitor?.wishlist ?? assumed).includes(productId),
+
+    /** @returns the problem, if it was refused */
+    async set(productId: string, isWished: boolean): Promise<Problem | undefined> {
+      if ((await getVisitor())?.viewer) return change(productId, isWished);
+      wanted.write({ productId });
+      const here = withoutLocale(window.location.pathname) + window.location.search;
+      router.assign(`/login?next=${encodeURIComponent(here)}`);
+      return undefined;
+    },
+  };
+}
