@@ -4,8 +4,8 @@ import type { ProductCard as Card } from '@sidecart/bff/views';
 import { useState } from 'react';
 import { explain, type Problem } from '@/lib/api';
 import { addToCart } from '@/lib/cart-events';
-import { useWishlist } from '@/lib/wishlist';
 import { ProductCard, type CardWords } from './product-card';
+import { useWishlist } from './use-wishlist';
 
 interface ProductCardsProps {
   items: Card[];

@@ -1,11 +1,11 @@
 'use client';
 
 import { useEffect } from 'react';
+import { send, type Problem } from '@/lib/api';
+import { withoutLocale } from '@/lib/locales';
+import { ofTab, stored } from '@/lib/stored';
+import { getVisitor, noteWished, useVisitor } from '@/lib/visitor';
 import { useRouter } from '@/ui/locale';
-import { send, type Problem } from './api';
-import { withoutLocale } from './locales';
-import { ofTab, stored } from './stored';
-import { getVisitor, noteWished, useVisitor } from './visitor';
 
 /** What a guest wanted to keep before signing in. */
 const wanted = stored<{ productId: string }>(ofTab, 'wanted-product');
