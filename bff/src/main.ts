@@ -43,6 +43,7 @@ import { pageScreen } from './screens/page';
 import { orderScreens } from './screens/order';
 import { personalDataScreens } from './screens/personal-data';
 import { productScreens } from './screens/product';
+import { reviewScreens } from './screens/reviews';
 import { searchScreens } from './screens/search';
 import { wishlistScreens } from './screens/wishlist';
 import { secondFactorRoutes } from './screens/second-factor';
@@ -120,6 +121,7 @@ export function buildBff(deps: BffDeps) {
   orderScreens(api, sessions, catalogue);
   accountScreens(api, sessions);
   wishlistScreens(api, catalogue);
+  reviewScreens(api);
   apiKeyScreens(api);
   secondFactorRoutes(api, sessions);
   personalDataScreens(api, sessions, cookie);

@@ -140,6 +140,7 @@ const reviews = {
       body: 'Warm.',
       author: null,
       verifiedPurchase: true,
+      helpful: 2,
       createdAt: '2026-01-03T00:00:00.000Z',
     },
   ],

@@ -311,6 +311,7 @@ describe('product', () => {
               body: 'Warm.',
               author: '',
               verifiedPurchase: true,
+              helpful: 2,
               createdAt: '2026-01-03T00:00:00.000Z',
             },
           ],

@@ -125,17 +125,4 @@ export function accountScreens(api: Api, sessions: Sessions): void {
     },
     ({ visit, body }) => visit.ask('setNotificationPreferences', { json: body }),
   );
-
-  api.serve(
-    'POST /products/:id/reviews',
-    {
-      access: 'user',
-      summary: 'Create a review of a product',
-      body: bodyOf('writeReview'),
-    },
-    async ({ visit, params: { id }, body }) => {
-      const params = { idOrSlug: id };
-      return new Reply(await visit.ask('writeReview', { params, json: body }), {}, 201);
-    },
-  );
 }

@@ -8,9 +8,17 @@ import type { ProductView, ReviewView } from '../views/catalogue';
 import type { PageOf } from '../views/common';
 import type { Visit } from '../gateway/visit';
 
-const cursorQuery = Joi.object<{ cursor?: string }>({ cursor: Joi.string().max(512) }).options({
-  stripUnknown: true,
-});
+interface ReviewsQuery {
+  cursor?: string;
+  sort: 'newest' | 'helpful';
+  rating?: number;
+}
+
+const reviewsQuery = Joi.object<ReviewsQuery>({
+  cursor: Joi.string().max(512),
+  sort: Joi.string().valid('newest', 'helpful').default('newest'),
+  rating: Joi.number().integer().min(1).max(5),
+}).options({ stripUnknown: true });
 
 const REVIEWS = 10;
 const RELATED = 8;
@@ -24,13 +32,14 @@ const toReview = (review: Schemas['PublicReview']): ReviewView => ({
   body: review.body,
   author: review.author ?? '',
   verifiedPurchase: review.verifiedPurchase,
+  helpful: review.helpful,
   createdAt: review.createdAt,
 });
 
-async function reviewsOf(ask: Visit['ask'], productId: string, cursor?: string) {
+async function reviewsOf(ask: Visit['ask'], productId: string, query?: ReviewsQuery) {
   const { items, distribution, nextCursor } = await ask('listProductReviews', {
     params: { idOrSlug: productId },
-    query: { limit: REVIEWS, cursor },
+    query: { limit: REVIEWS, ...query },
   });
   return { items: items.map(toReview), distribution, nextCursor };
 }
@@ -73,12 +82,12 @@ export function productScreens(screens: PublicScreens, catalogue: Catalogue): vo
   });
 
   screens.add('GET /screens/product/:slug/reviews', {
-    summary: 'List more reviews of a product',
-    query: cursorQuery,
-    async compose(visit, { params: { slug }, query: { cursor } }) {
+    summary: 'List reviews of a product',
+    query: reviewsQuery,
+    async compose(visit, { params: { slug }, query }) {
       const [product, { items, nextCursor }] = await Promise.all([
         catalogue.product(visit, slug),
-        reviewsOf(visit.ask, slug, cursor),
+        reviewsOf(visit.ask, slug, query),
       ]);
       const view: PageOf<ReviewView> = { items, nextCursor };
       return { view, tags: tagsOfProduct(product) };

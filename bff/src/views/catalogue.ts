@@ -155,6 +155,8 @@ export interface ReviewView {
   body: string;
   author: string;
   verifiedPurchase: boolean;
+  /** Users who found it helpful. */
+  helpful: number;
   createdAt: string;
 }
 

@@ -104,7 +104,11 @@ export interface Routes extends ForwardedRoutes {
   'GET /screens/page/:slug': Forward<'getPage'>;
   'GET /screens/sitemap': Route<PageOf<string>, undefined, Cursor>;
   'GET /screens/product/:slug': Route<ProductView>;
-  'GET /screens/product/:slug/reviews': Route<PageOf<ReviewView>, undefined, Cursor>;
+  'GET /screens/product/:slug/reviews': Route<
+    PageOf<ReviewView>,
+    undefined,
+    Cursor & { sort?: 'newest' | 'helpful'; rating?: number | undefined }
+  >;
   'GET /screens/cart': Route<CartView>;
   'GET /screens/checkout': Route<CheckoutFormView>;
   'GET /screens/checkout/:id': Route<CheckoutView>;
@@ -131,6 +135,9 @@ export interface Routes extends ForwardedRoutes {
   'POST /orders/links': Forward<'requestOrderLink'>;
   'POST /orders/links/open': Route<{ id: string }, BodyInput<'openOrderLink'>>;
   'POST /products/:id/reviews': Forward<'writeReview'>;
+  'GET /products/:id/reviews/votes': Forward<'listMyReviewVotes'>;
+  'POST /products/:id/reviews/:reviewId/vote': Forward<'voteForReview'>;
+  'DELETE /products/:id/reviews/:reviewId/vote': Forward<'withdrawReviewVote'>;
 
   'GET /admin/dashboard': Route<DashboardView, undefined, QueryInput<'getSalesDashboard'>>;
   'GET /seller/dashboard': Forward<'getSellerDashboard'>;

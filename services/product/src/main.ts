@@ -40,6 +40,8 @@ import { productRetention } from './retention';
 import { reviewApi } from './reviews/review-http';
 import { createReviewService } from './reviews/review-service';
 import { createReviewStore } from './reviews/review-store';
+import { createVoteService } from './reviews/vote-service';
+import { createVoteStore } from './reviews/vote-store';
 import { productSubscriptions } from './subscriptions';
 import { taxonomyApi } from './taxonomy/taxonomy-http';
 import { createTaxonomyService } from './taxonomy/taxonomy-service';
@@ -88,9 +90,17 @@ export function buildProduct(parts: ProductParts) {
   const home = createHomeService({ db, store: createHomeStore(), outbox, missingMedia, now });
   const standingStore = createStandingStore();
   const standings = createStandingService({ db, store: standingStore, products: store, outbox, now });
+  const reviewStore = createReviewStore();
+  const votes = createVoteService({
+    db,
+    products: store,
+    reviews: reviewStore,
+    votes: createVoteStore(),
+    now,
+  });
   const reviews = createReviewService({
     db,
-    store: createReviewStore(),
+    store: reviewStore,
     standings: standingStore,
     products: store,
     outbox,
@@ -117,7 +127,7 @@ export function buildProduct(parts: ProductParts) {
       ...importing.routers,
       productApi({ service, tokens, db }),
       personalDataApi({ personalData, tokens, db }),
-      reviewApi({ service: reviews, tokens, db }),
+      reviewApi({ service: reviews, votes, tokens, db }),
       taxonomyApi({ service: taxonomyService, tokens, db }),
       pageApi({ service: pages, tokens, db }),
       homeApi({ service: home, tokens, db }),

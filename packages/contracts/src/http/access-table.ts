@@ -38,8 +38,8 @@ export function ownerRuleOf({ access, path, method }: Pick<Route, 'access' | 'pa
   const rule = byPath.find(([start]) => startsWith(path, start))?.[1];
   if (rule) return rule;
   if (access === 'public' && method === 'get') return 'public';
-  // A review is written in the caller's own name.
-  if (access === 'user' && path.endsWith('/reviews')) return 'account';
+  // Reviews are written, and voted for, in the caller's own name.
+  if (access === 'user' && /\/reviews(\/|$)/.test(path)) return 'account';
   throw new Error(`${method} ${path} has no owner rule: add it to access-table.ts`);
 }
 

@@ -441,6 +441,8 @@ export interface components {
       /** @description The name to show, if its writer gave one */
       author: string | null;
       verifiedPurchase: boolean;
+      /** @description Users who found it helpful */
+      helpful: number;
       /** Format: date-time */
       createdAt: string;
     };
@@ -454,6 +456,8 @@ export interface components {
       /** @description The name to show, if its writer gave one */
       author: string | null;
       verifiedPurchase: boolean;
+      /** @description Users who found it helpful */
+      helpful: number;
       /** Format: date-time */
       createdAt: string;
       userId: string;
@@ -2297,10 +2301,21 @@ export interface components {
           /** @default 20 */
           limit: number;
           cursor?: string;
+          /**
+           * @default newest
+           * @enum {string}
+           */
+          sort: 'newest' | 'helpful';
+          /** @description Only those with this many stars */
+          rating?: number;
         };
         queryInput: {
           limit?: number;
           cursor?: string;
+          /** @enum {string} */
+          sort?: 'newest' | 'helpful';
+          /** @description Only those with this many stars */
+          rating?: number;
         };
         response: {
           items: components['schemas']['PublicReview'][];
@@ -2314,6 +2329,37 @@ export interface components {
             4: number;
             5: number;
           };
+        };
+      };
+      listMyReviewVotes: {
+        params: {
+          idOrSlug: string;
+        };
+        response: {
+          items: string[];
+        };
+      };
+      voteForReview: {
+        params: {
+          idOrSlug: string;
+          reviewId: string;
+        };
+        body: Record<string, never>;
+        response: {
+          /** @description Votes of all users */
+          helpful: number;
+          voted: boolean;
+        };
+      };
+      withdrawReviewVote: {
+        params: {
+          idOrSlug: string;
+          reviewId: string;
+        };
+        response: {
+          /** @description Votes of all users */
+          helpful: number;
+          voted: boolean;
         };
       };
       writeReview: {

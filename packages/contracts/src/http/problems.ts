@@ -194,6 +194,7 @@ export const problemStatus = {
   'variant-not-found': 404,
   'variant-unpriced': 422,
   'variants-too-many': 422,
+  'vote-for-own-review': 422,
   'webhook-malformed': 400,
   'webhook-signature-invalid': 401,
   'webhook-too-old': 401,

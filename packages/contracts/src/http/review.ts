@@ -15,6 +15,7 @@ const publicKeys = {
   body: Joi.string(),
   author: nullable(Joi.string()).description('The name to show, if its writer gave one'),
   verifiedPurchase: flag,
+  helpful: integer.description('Users who found it helpful'),
   createdAt: timestamp,
 };
 
@@ -31,13 +32,19 @@ const review = named(
   }),
 );
 
+const vote = shape({ helpful: integer.description('Votes of all users'), voted: flag });
+
 export const reviewRoutes = defineRoutes({
   listProductReviews: {
     method: 'get',
     path: '/products/:idOrSlug/reviews',
     access: 'public',
-    summary: 'List the published reviews of a product, newest first',
-    query: Joi.object(pageKeys),
+    summary: 'List the published reviews of a product',
+    query: Joi.object({
+      ...pageKeys,
+      sort: Joi.string().valid('newest', 'helpful').default('newest'),
+      rating: Joi.number().integer().min(1).max(5).description('Only those with this many stars'),
+    }),
     response: shape({
       items: list(publicReview),
       nextCursor: nullable(Joi.string()),
@@ -48,6 +55,31 @@ export const reviewRoutes = defineRoutes({
     }),
     alternativeStatuses: [304],
     problems: ['product-not-found'],
+  },
+  listMyReviewVotes: {
+    method: 'get',
+    path: '/products/:idOrSlug/reviews/votes',
+    access: 'user',
+    summary: 'List which reviews of a product I found helpful; the latest 500',
+    response: shape({ items: list(id) }),
+    problems: ['product-not-found'],
+  },
+  voteForReview: {
+    method: 'post',
+    path: '/products/:idOrSlug/reviews/:reviewId/vote',
+    access: 'user',
+    summary: 'Say that a review is helpful',
+    body: Joi.object({}),
+    response: vote,
+    problems: ['review-not-found', 'vote-for-own-review'],
+  },
+  withdrawReviewVote: {
+    method: 'delete',
+    path: '/products/:idOrSlug/reviews/:reviewId/vote',
+    access: 'user',
+    summary: 'Withdraw my vote for a review',
+    response: vote,
+    problems: ['review-not-found'],
   },
   writeReview: {
     method: 'post',

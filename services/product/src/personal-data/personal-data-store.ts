@@ -7,10 +7,15 @@ export type DeletedPerson = EventData<'user.deleted'>;
 
 export function createPersonalDataStore() {
   return {
-    /** Published reviews lose the name of their author; others are not shown to anybody, so they go. */
+    /** Published reviews lose the name of their author; others are not shown to anybody, so they go. Votes go. */
     async erase(q: Queryable, { userId }: DeletedPerson): Promise<void> {
       await q.query("DELETE FROM reviews WHERE user_id = $1 AND status <> 'published'", [userId]);
       await q.query('UPDATE reviews SET author = NULL WHERE user_id = $1 AND author IS NOT NULL', [userId]);
+      await q.query(
+        `WITH gone AS (DELETE FROM review_votes WHERE user_id = $1 RETURNING review_id)
+         UPDATE reviews SET helpful = helpful - 1 FROM gone WHERE reviews.id = gone.review_id`,
+        [userId],
+      );
       // Responses that are repeated for an Idempotency-Key, to the writer and to moderators.
       await q.query(
         `UPDATE idempotency_keys SET body = body || '{"author": null, "title": null, "body": ""}'

@@ -18,7 +18,7 @@ import {
   type ReviewStatus,
   type Writer,
 } from './review';
-import type { ReviewStore } from './review-store';
+import type { ReviewList, ReviewStore } from './review-store';
 
 export interface ReviewDeps {
   db: Db;
@@ -94,14 +94,15 @@ export function createReviewService(deps: ReviewDeps) {
     rejectReview: (reviewId: string, reason: string, actor: Actor, tx?: InTx<Review>): Promise<Review> =>
       decide(reviewId, (review) => rejectReview(review, reason), actor, tx),
 
-    /** The published reviews of a product, newest first. */
+    /** The published reviews of a product. */
     async listReviews(
       productKey: string,
       reader: Reader,
-      page: Page,
+      { sort, ...list }: ReviewList & { sort: 'newest' | 'helpful' },
     ): Promise<{ product: Product; reviews: Review[] }> {
       const product = found(await products.find(db, productKey, reader), productNotFound);
-      return { product, reviews: await store.listPublished(db, product.id, page) };
+      const read = sort === 'helpful' ? store.listHelpful : store.listPublished;
+      return { product, reviews: await read(db, product.id, list) };
     },
 
     listForModeration: (status: ReviewStatus, page: Page): Promise<Review[]> =>

@@ -14,12 +14,14 @@ interface ReviewRow {
   status: ReviewStatus;
   reason: string | null;
   verified_purchase: boolean;
+  helpful: number;
   created_at: Date;
 }
 
 // Read from the purchases each time: an order may arrive, or be cancelled, after the review was written.
 const SELECT = `
-  SELECT r.id, r.product_id, r.user_id, r.rating, r.title, r.body, r.author, r.status, r.reason, r.created_at,
+  SELECT r.id, r.product_id, r.user_id, r.rating, r.title, r.body, r.author, r.status, r.reason, r.helpful,
+    r.created_at,
     EXISTS (SELECT 1 FROM purchases p WHERE p.user_id = r.user_id AND p.product_id = r.product_id AND NOT p.cancelled)
       AS verified_purchase
   FROM reviews r`;
@@ -35,6 +37,7 @@ const toReview = (row: ReviewRow): Review => ({
   status: row.status,
   reason: row.reason ?? undefined,
   verifiedPurchase: row.verified_purchase,
+  helpful: row.helpful,
   createdAt: row.created_at,
 });
 
@@ -43,6 +46,18 @@ const cursorOf = ({ after, limit }: Page): unknown[] => [
   after?.id ?? '',
   limit,
 ];
+
+/** More than a review ever has: every one comes after it. */
+const MOST_VOTES = 2_147_483_647;
+
+/** Which published reviews to read. */
+export interface ReviewList {
+  page: Page;
+  /** Only those with this many stars. */
+  rating?: number | undefined;
+  /** The votes of the last review of the page before, if the list is sorted by them. */
+  helpful?: number | undefined;
+}
 
 export function createReviewStore() {
   return {
@@ -82,12 +97,27 @@ export function createReviewStore() {
       ]);
     },
 
-    /** Newest first. */
-    async listPublished(q: Queryable, productId: string, page: Page): Promise<Review[]> {
+    async listPublished(q: Queryable, productId: string, list: ReviewList): Promise<Review[]> {
       const { rows } = await q.query<ReviewRow>(
-        `${SELECT} WHERE r.product_id = $1 AND r.status = 'published' AND (r.created_at, r.id) < ($2, $3)
+        `${SELECT} WHERE r.product_id = $1 AND r.status = 'published' AND ($5::integer IS NULL OR r.rating = $5)
+           AND (r.created_at, r.id) < ($2, $3)
          ORDER BY r.created_at DESC, r.id DESC LIMIT $4`,
-        [productId, ...cursorOf(page)],
+        [productId, ...cursorOf(list.page), list.rating ?? null],
+      );
+      return rows.map(toReview);
+    },
+
+    /** The most helpful first; of those with as many votes, the newest. */
+    async listHelpful(
+      q: Queryable,
+      productId: string,
+      { page, rating, helpful }: ReviewList,
+    ): Promise<Review[]> {
+      const { rows } = await q.query<ReviewRow>(
+        `${SELECT} WHERE r.product_id = $1 AND r.status = 'published' AND ($5::integer IS NULL OR r.rating = $5)
+           AND (r.helpful, r.created_at, r.id) < ($6, $2, $3)
+         ORDER BY r.helpful DESC, r.created_at DESC, r.id DESC LIMIT $4`,
+        [productId, ...cursorOf(page), rating ?? null, helpful ?? MOST_VOTES],
       );
       return rows.map(toReview);
     },

@@ -17,6 +17,7 @@ test('a review waits for a moderator', () => {
     status: 'pending',
     reason: undefined,
     verifiedPurchase: false,
+    helpful: 0,
     createdAt: now,
   });
 });

@@ -20,6 +20,8 @@ export interface Review {
   reason: string | undefined;
   /** Whether an order of the writer contains the product, by order's events; read only. */
   verifiedPurchase: boolean;
+  /** Users who found it helpful. */
+  helpful: number;
   createdAt: Date;
 }
 
@@ -53,8 +55,16 @@ export function writeReview(
     status: 'pending',
     reason: undefined,
     verifiedPurchase: false,
+    helpful: 0,
     createdAt: now,
   };
+}
+
+/** @throws rejected `vote-for-own-review`; not found while it is not published */
+export function assertVotable(review: Review | undefined, userId: string): asserts review is Review {
+  if (review?.status !== 'published') throw reviewNotFound();
+  if (review.userId === userId)
+    throw rejected('vote-for-own-review', 'Users cannot vote for their own reviews.');
 }
 
 /** Makes it visible to shoppers. Like a rejection it may be decided later too: the latest decision of a moderator applies. */

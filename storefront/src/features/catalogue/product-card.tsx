@@ -27,12 +27,12 @@ interface ProductCardProps {
   card: Card;
   isFirst: boolean;
   words: CardWords;
-  isWished: boolean;
+  isSaved: boolean;
   /** Shows a button that removes it from the wishlist, or puts it back. */
   isRemovable: boolean;
   isPending: boolean;
   refusal: string | undefined;
-  onWish: () => void;
+  onSave: () => void;
   onAdd: () => void;
 }
 
@@ -84,11 +84,11 @@ export function ProductCard({ card, isFirst, words, ...actions }: ProductCardPro
 function Actions({
   card: { slug, name, onlySku, availability },
   labels,
-  isWished,
+  isSaved,
   isRemovable,
   isPending,
   refusal,
-  onWish,
+  onSave,
   onAdd,
 }: Omit<ProductCardProps, 'words' | 'isFirst'> & { labels: CardWords['labels'] }) {
   const named = (label: string) => ({
@@ -104,16 +104,16 @@ function Actions({
         <Button kind="secondary" isPending={isPending} onClick={onAdd} {...named(labels.add)} />
       )}
       {isRemovable ? (
-        <Button kind="quiet" onClick={onWish} {...named(isWished ? labels.remove : labels.putBack)} />
+        <Button kind="quiet" onClick={onSave} {...named(isSaved ? labels.remove : labels.putBack)} />
       ) : (
         <button
           type="button"
-          aria-pressed={isWished}
-          aria-label={fill(labels.wish, { name })}
-          onClick={onWish}
+          aria-pressed={isSaved}
+          aria-label={fill(labels.save, { name })}
+          onClick={onSave}
           className="absolute top-1.5 right-1.5 grid size-11 place-items-center rounded-full bg-paper/80 text-ink hover:bg-paper aria-pressed:text-accent"
         >
-          <Icon name="heart" className={cx('size-5', isWished && 'fill-current')} />
+          <Icon name="heart" className={cx('size-5', isSaved && 'fill-current')} />
         </button>
       )}
       {refusal ? (

@@ -36,18 +36,18 @@ export function ProductCards({ items, eager, words, isWishlist = false }: Produc
 
   return items.map((card, index) => {
     const { id, onlySku } = card;
-    const isWished = wishlist.has(id);
+    const isSaved = wishlist.has(id);
     return (
       <li key={id} className="flex">
         <ProductCard
           card={card}
           isFirst={index < eager}
           words={words}
-          isWished={isWished}
+          isSaved={isSaved}
           isRemovable={isWishlist}
           isPending={pendingId === id}
           refusal={refusal?.id === id ? refusal.text : undefined}
-          onWish={() => void attempt(id, () => wishlist.set(id, !isWished))}
+          onSave={() => void attempt(id, () => wishlist.set(id, !isSaved))}
           onAdd={() => void (onlySku && !pendingId && add(id, onlySku))}
         />
       </li>

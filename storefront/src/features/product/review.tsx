@@ -3,6 +3,7 @@ import { fill, formatDate } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Rating } from '@/ui/rating';
+import { HelpfulVote } from './review-votes';
 
 interface ReviewProps {
   review: ReviewView;
@@ -11,7 +12,7 @@ interface ReviewProps {
 }
 
 export function Review({ review, locale, labels }: ReviewProps) {
-  const { rating, title, body, author, verifiedPurchase, createdAt } = review;
+  const { id, helpful, rating, title, body, author, verifiedPurchase, createdAt } = review;
   return (
     <li className="py-6 first:pt-0">
       <Rating average={rating} label={fill(labels.rating, { rating })} />
@@ -20,6 +21,7 @@ export function Review({ review, locale, labels }: ReviewProps) {
       <p className="eyebrow mt-3">
         {[author, formatDate(createdAt, locale), ...(verifiedPurchase ? [labels.verified] : [])].join(' · ')}
       </p>
+      <HelpfulVote reviewId={id} helpful={helpful} />
     </li>
   );
 }

@@ -19,7 +19,7 @@ export const catalogue: Messages['catalogue'] = {
     ratings: { one: '{count} Bewertung', other: '{count} Bewertungen' },
     add: 'In den Warenkorb',
     choose: 'Optionen wählen',
-    wish: '{name} auf den Merkzettel setzen',
+    save: '{name} auf den Merkzettel setzen',
     remove: 'Entfernen',
     putBack: 'Zurücklegen',
     problems: {

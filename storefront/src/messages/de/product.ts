@@ -49,6 +49,20 @@ export const product: Messages['product'] = {
     more: 'Weitere Bewertungen',
     signInFirst: 'Anmelden, um eine Bewertung zu schreiben',
     stars: { one: '{count} Stern', other: '{count} Sterne' },
+    filter: 'Nach Sternen filtern',
+    all: 'Alle Bewertungen anzeigen',
+    sort: { label: 'Sortieren nach', newest: 'Neueste', helpful: 'Meiste Stimmen' },
+    vote: {
+      action: 'Hilfreich',
+      count: {
+        one: '{count} Person fand das hilfreich',
+        other: '{count} Personen fanden das hilfreich',
+      },
+      problems: {
+        ...refusals,
+        'vote-for-own-review': 'Für die eigene Bewertung können Sie nicht abstimmen.',
+      },
+    },
     review: { rating: '{rating} von 5 Sternen', verified: 'Verifizierter Kauf' },
     form: {
       open: 'Bewertung schreiben',

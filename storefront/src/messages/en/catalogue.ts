@@ -18,7 +18,7 @@ export const catalogue = {
     ratings: { one: '{count} review', other: '{count} reviews' },
     add: 'Add to cart',
     choose: 'Choose options',
-    wish: 'Save {name} to your wishlist',
+    save: 'Save {name} to your wishlist',
     remove: 'Remove',
     putBack: 'Put back',
     problems: {

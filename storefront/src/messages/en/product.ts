@@ -45,6 +45,17 @@ export const product = {
     more: 'More reviews',
     signInFirst: 'Sign in to write a review',
     stars: { one: '{count} star', other: '{count} stars' },
+    filter: 'Filter by stars',
+    all: 'Show all reviews',
+    sort: { label: 'Sort by', newest: 'Newest', helpful: 'Most helpful' },
+    vote: {
+      action: 'Helpful',
+      count: { one: '{count} person found this helpful', other: '{count} people found this helpful' },
+      problems: {
+        ...refusals,
+        'vote-for-own-review': 'You cannot vote for your own review.',
+      } as Record<string, string>,
+    },
     review: { rating: '{rating} out of 5 stars', verified: 'Verified purchase' },
     form: {
       open: 'Write a review',
