@@ -86,6 +86,7 @@ consumers['notification'] = [
   'user.invited',
   'user.deleted',
   'inventory.low',
+  'variant.restocked',
 ];
 
 const consumedBy = (app: string): string[] =>

@@ -45,6 +45,7 @@ import { personalDataScreens } from './screens/personal-data';
 import { productScreens } from './screens/product';
 import { reviewScreens } from './screens/reviews';
 import { searchScreens } from './screens/search';
+import { stockAlertScreens } from './screens/stock-alerts';
 import { wishlistScreens } from './screens/wishlist';
 import { secondFactorRoutes } from './screens/second-factor';
 import { sitemapScreen } from './screens/sitemap';
@@ -122,6 +123,7 @@ export function buildBff(deps: BffDeps) {
   accountScreens(api, sessions);
   wishlistScreens(api, catalogue);
   reviewScreens(api);
+  stockAlertScreens(api);
   apiKeyScreens(api);
   secondFactorRoutes(api, sessions);
   personalDataScreens(api, sessions, cookie);

@@ -46,15 +46,21 @@ const rateLimits = Object.fromEntries([
     'email-change-caller',
     'confirm',
     'order-link',
+    'stock-alert',
     'coupon',
     'checkout',
     'checkout-email',
     'checkout-cart',
     'checkout-card',
   ].map((name) => [name, '60000/60']),
-  ...['reset-email', 'email-change-email', 'confirm-token', 'lookup-number', 'order-link-number'].map(
-    (name) => [name, '100/60'],
-  ),
+  ...[
+    'reset-email',
+    'email-change-email',
+    'confirm-token',
+    'lookup-number',
+    'order-link-number',
+    'stock-alert-email',
+  ].map((name) => [name, '100/60']),
   ['rejected-token', '6000/60'],
 ]);
 

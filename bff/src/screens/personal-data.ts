@@ -63,6 +63,7 @@ const ofMe = ({ ask }: Visit): Record<string, ReadPage> => ({
   checkouts: (query) => ask('exportMyCheckouts', { query }),
   carts: (query) => ask('exportMyCart', { query }),
   reviews: (query) => ask('exportMyReviews', { query }),
+  stockAlerts: (query) => ask('exportMyStockAlerts', { query }),
 });
 
 export function personalDataScreens(api: Api, sessions: Sessions, cookie: SessionCookie): void {
@@ -100,6 +101,7 @@ export function personalDataScreens(api: Api, sessions: Sessions, cookie: Sessio
         checkouts: (query) => ask('exportCheckoutsOf', { params, query: { ...query, ...known } }),
         carts: (query) => ask('exportCartOf', { params, query }),
         reviews: (query) => ask('exportReviewsOf', { params, query }),
+        stockAlerts: (query) => ask('exportStockAlertsOf', { params, query: { ...query, ...known } }),
       });
     },
   );

@@ -117,6 +117,10 @@ export interface Routes extends ForwardedRoutes {
   'GET /screens/wishlist': Route<WishlistView, undefined, { page?: number | undefined }>;
   'GET /screens/api-keys': Route<ApiKeysView>;
 
+  'POST /stock-alerts': Forward<'requestStockAlert'>;
+  'POST /stock-alerts/confirmation': Forward<'confirmStockAlert'>;
+  'POST /stock-alerts/cancellation': Forward<'cancelStockAlert'>;
+  'DELETE /stock-alerts': Forward<'withdrawStockAlert'>;
   'PUT /wishlist/:productId': Forward<'addWishlistItem'>;
   'DELETE /wishlist/:productId': Forward<'removeWishlistItem'>;
   'DELETE /cart': Route<CartView>;

@@ -22,6 +22,7 @@ import {
   ProductPublished,
   ProductUpdated,
   ReviewPublished,
+  VariantRestocked,
 } from './gen/sidecart/product/v1/events';
 import {
   UserBlocked,
@@ -85,6 +86,7 @@ export const events = {
   'product.published': event('products', ProductPublished),
   'product.archived': event('products', ProductArchived),
   'review.published': event('products', ReviewPublished),
+  'variant.restocked': event('products', VariantRestocked),
   'inventory.changed': event('inventory', InventoryChanged),
   'inventory.low': event('inventory', InventoryLow),
   'media.changed': event('media', MediaChanged),

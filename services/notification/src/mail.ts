@@ -19,6 +19,8 @@ export const templates = {
   'second-factor-changed': ['en', 'de'],
   'user-invited': ['en', 'de'],
   'stock-low': ['en'],
+  'stock-alert': ['en', 'de'],
+  'back-in-stock': ['en', 'de'],
 } as const satisfies Record<string, readonly Locale[]>;
 export type Template = keyof typeof templates;
 
@@ -29,6 +31,7 @@ const causedByStrangers: ReadonlySet<Template> = new Set<Template>([
   'verify-email',
   'password-reset',
   'email-change',
+  'stock-alert',
 ]);
 export const MAILS_AN_HOUR = 3;
 

@@ -16,6 +16,9 @@ import { notificationRetention } from './retention';
 import { createSender } from './sender';
 import { createNotificationService } from './service';
 import { createMailer, type Mailer } from './smtp';
+import { stockAlertApi } from './stock-alerts/stock-alert-http';
+import { createStockAlertService } from './stock-alerts/stock-alert-service';
+import { createStockAlertStore } from './stock-alerts/stock-alert-store';
 import { createNotificationStore } from './store';
 import { notificationSubscriptions, type MailTargets } from './subscriptions';
 import { loadTemplates } from './templates';
@@ -51,17 +54,28 @@ export function buildNotification(parts: NotificationParts) {
     onMailDue: () => sender.nudge(),
   });
 
+  const alerts = createStockAlertService({
+    db,
+    store: createStockAlertStore(),
+    queueMail: service.queueMail,
+    seal,
+    shopUrl: parts.shopUrl,
+    now,
+    newId,
+    onMailDue: () => sender.nudge(),
+  });
+
   const api = deadLetterApi({ service, tokens, db });
   const events = eventRoutes({
     db,
     log,
-    subscriptions: notificationSubscriptions(service, parts, createPersonalDataStore()),
+    subscriptions: notificationSubscriptions(service, alerts, parts, createPersonalDataStore()),
   });
   const app = createHttpApp({
     log,
     readiness: commonReadiness(db, dapr),
     appToken,
-    routers: [api, events, deadLetterRoutes({ service, log })],
+    routers: [api, stockAlertApi({ alerts, tokens, db }), events, deadLetterRoutes({ service, log })],
   });
   return { app, sender, outbox };
 }

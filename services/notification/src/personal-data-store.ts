@@ -21,6 +21,11 @@ export function createPersonalDataStore() {
         [userId, emailKey, emailVerified],
       );
       await q.query('UPDATE deliveries SET recipient_hash = NULL WHERE recipient_hash = $1', [emailKey]);
+      await q.query('DELETE FROM stock_alerts WHERE user_id = $1 OR ($3 AND email_key = $2)', [
+        userId,
+        emailKey,
+        emailVerified,
+      ]);
       await q.query(
         `DELETE FROM dead_letters
          WHERE position(convert_to($1, 'UTF8') IN payload) > 0 OR ($3 AND ${LETTER_KEY} = $2)`,

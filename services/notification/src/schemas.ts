@@ -73,3 +73,11 @@ export const userInvitedInput = Joi.object({
 export const passwordChangedInput = Joi.object({ userId: idSchema.required(), email: anyEmail });
 
 export const inventoryLowInput = Joi.object({ sku: idSchema.required() });
+
+export const variantRestockedInput = Joi.object({
+  sku: idSchema.required(),
+  productId: idSchema.required(),
+  slug: idSchema.required(),
+  name: Joi.string().required(),
+  price: money.required(),
+});

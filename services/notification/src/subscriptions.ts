@@ -34,10 +34,12 @@ import {
   secondFactorChangedInput,
   userInvitedInput,
   userRegisteredInput,
+  variantRestockedInput,
   verificationInput,
 } from './schemas';
 import type { PersonalDataStore } from './personal-data-store';
 import type { NotificationService } from './service';
+import type { StockAlertService } from './stock-alerts/stock-alert-service';
 
 export interface MailTargets {
   /** The base URL of links in mails. */
@@ -57,6 +59,7 @@ const STOCK_LOW_MS = 86_400_000;
 
 export const notificationSubscriptions = (
   { queueMail, isRecent }: NotificationService,
+  { mailRestock }: StockAlertService,
   { shopUrl, seal, orderSeal, staffAddress }: MailTargets,
   personalData: PersonalDataStore,
 ): Subscription[] => [
@@ -99,6 +102,9 @@ export const notificationSubscriptions = (
   ),
   on('user.deleted', userDeletedInput, (event, _meta, tx: InTx<void>) =>
     tx((t) => personalData.erase(t, event)),
+  ),
+  on('variant.restocked', variantRestockedInput, (event, { occurredAt }, tx: InTx<void>) =>
+    mailRestock(event, occurredAt, tx),
   ),
   on('inventory.low', inventoryLowInput, async (event, { id, occurredAt }, tx) => {
     if (staffAddress && isRecent(occurredAt, STOCK_LOW_MS))

@@ -37,7 +37,15 @@ const SCHEME = /:(?=\/\/)|(?<=\b(?:mailto|tel|javascript|data)):(?=\S)/giu;
 const unlinked = (text: string): string =>
   text.replace(UNSEEN, ' ').replace(SCHEME, ': ').replace(DOMAIN_DOT, '$& ');
 
-const ourLinks = new Set(['link', 'resetLink', 'orderLink', 'trackingLink', 'stockLink', 'picture']);
+const ourLinks = new Set([
+  'link',
+  'resetLink',
+  'orderLink',
+  'trackingLink',
+  'stockLink',
+  'productLink',
+  'picture',
+]);
 
 /** Our own links stay. */
 const withoutForeignLinks = (value: unknown, key = ''): unknown => {

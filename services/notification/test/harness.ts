@@ -78,6 +78,7 @@ export interface NotificationHarness {
   /** A hook that runs while an event is being published. */
   whilePublishing: (work: () => Promise<unknown>) => void;
   as: { admin: string; seller: string };
+  tokenFor: ReturnType<typeof createTestTokens>['tokenFor'];
   call(method: string, path: string, as?: string): Promise<{ status: number; body: Record<string, never> }>;
   /** Delivers an event and returns the verdict. */
   hear(type: string, data: unknown, id?: string, time?: string): Promise<string>;
@@ -132,6 +133,7 @@ export async function startNotification(
     server,
     published,
     whilePublishing: (work) => (whilePublishing = work),
+    tokenFor: tokens.tokenFor,
     as: {
       admin: tokens.tokenFor({ userId: 'admin-1', role: 'admin' }),
       seller: tokens.tokenFor({ userId: 'seller-1', role: 'seller' }),

@@ -2,6 +2,7 @@ import type { ProductStanding, ProductState } from '@sidecart/contracts/product/
 import type { EventType, OutgoingEvent } from '@sidecart/contracts/topics';
 import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Product } from './catalogue/product';
+import type { RestockedVariant } from './catalogue/restock';
 import { ratingOf, type Standing } from './ranking/standing';
 import type { Review } from './reviews/review';
 
@@ -54,6 +55,16 @@ export const standingChanged = (product: Product, now: Date): OutgoingEvent => (
   type: 'product.updated',
   aggregateId: product.id,
   data: { product: toState(product), occurredAt: now },
+});
+
+export const variantRestocked = (
+  { price, currency, ...variant }: RestockedVariant,
+  now: Date,
+): OutgoingEvent => ({
+  type: 'variant.restocked',
+  // The topic keeps one event per key, and a sku may be the id of a product.
+  aggregateId: `restocked.${variant.sku}`,
+  data: { ...variant, price: { amount: price, currency }, occurredAt: now },
 });
 
 export const reviewPublished = (review: Review, standing: Standing, now: Date): OutgoingEvent => ({

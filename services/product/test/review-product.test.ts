@@ -135,7 +135,14 @@ describe('moderation', () => {
     const list = await read(id);
     expect(list).toEqual({
       items: [
-        { id: reviewId, productId: id, ...words, verifiedPurchase: false, helpful: 0, createdAt: expect.any(String) },
+        {
+          id: reviewId,
+          productId: id,
+          ...words,
+          verifiedPurchase: false,
+          helpful: 0,
+          createdAt: expect.any(String),
+        },
       ],
       nextCursor: null,
       rating: { average: 4, count: 1 },

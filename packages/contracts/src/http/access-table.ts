@@ -29,6 +29,9 @@ const byPath: readonly [start: string, rule: OwnerRule][] = [
   ['/orders', 'order'],
   ['/payments/webhooks', 'signature'],
   ['/reviews/personal-data', 'account'],
+  ['/stock-alerts/confirmation', 'credential'],
+  ['/stock-alerts/cancellation', 'credential'],
+  ['/stock-alerts', 'account'],
 ];
 const startsWith = (path: string, start: string) => path === start || path.startsWith(`${start}/`);
 

@@ -3840,6 +3840,96 @@ export interface components {
         };
         response: components['schemas']['DeadLetter'];
       };
+      exportMyStockAlerts: {
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
+      exportStockAlertsOf: {
+        params: {
+          userId: string;
+        };
+        query: {
+          /** @default 20 */
+          limit: number;
+          cursor?: string;
+          /** Format: email */
+          email?: string;
+        };
+        queryInput: {
+          limit?: number;
+          cursor?: string;
+          /** Format: email */
+          email?: string;
+        };
+        response: components['schemas']['PersonalData'];
+      };
+      requestStockAlert: {
+        body: {
+          sku: string;
+          productId: string;
+          /**
+           * Format: email
+           * @description For guests; users get the mail at the verified address of their account
+           */
+          email?: string;
+          /**
+           * @description Language of the mails
+           * @default en
+           * @enum {string}
+           */
+          locale: 'en' | 'de';
+        };
+        bodyInput: {
+          sku: string;
+          productId: string;
+          /**
+           * Format: email
+           * @description For guests; users get the mail at the verified address of their account
+           */
+          email?: string;
+          /**
+           * @description Language of the mails
+           * @enum {string}
+           */
+          locale?: 'en' | 'de';
+        };
+        response: Record<string, never>;
+      };
+      listStockAlerts: {
+        response: {
+          items: {
+            sku: string;
+            productId: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+          }[];
+        };
+      };
+      withdrawStockAlert: {
+        query: {
+          sku: string;
+        };
+      };
+      confirmStockAlert: {
+        body: {
+          token: string;
+        };
+      };
+      cancelStockAlert: {
+        body: {
+          token: string;
+        };
+      };
     };
   };
   responses: never;

@@ -20,6 +20,7 @@ import {
   checkoutDataRoutes,
   orderDataRoutes,
   reviewDataRoutes,
+  stockAlertDataRoutes,
 } from './personal-data';
 import { productRoutes } from './product';
 import { reviewRoutes } from './review';
@@ -27,6 +28,7 @@ import type { Route, Routes } from './route';
 import { salesRoutes } from './sales';
 import { searchRoutes } from './search';
 import { secondFactorRoutes } from './second-factor';
+import { stockAlertRoutes } from './stock-alert';
 import { taxonomyRoutes } from './taxonomy';
 import type { OperationName } from './types';
 import { userRoutes } from './user';
@@ -61,7 +63,7 @@ export const publicRoutes = {
   payment: paymentRoutes,
   inventory: inventoryRoutes,
   campaign: campaignRoutes,
-  notification: notificationRoutes,
+  notification: { ...notificationRoutes, ...stockAlertDataRoutes, ...stockAlertRoutes },
 } as const satisfies Record<string, Routes>;
 
 /** The declaration of each operation. */

@@ -80,3 +80,8 @@ export const reviewDataRoutes = defineRoutes({
   exportMyReviews: mine('/reviews/personal-data', 'the reviews'),
   exportReviewsOf: ofUser('/reviews/personal-data/:userId', 'the reviews'),
 });
+
+export const stockAlertDataRoutes = defineRoutes({
+  exportMyStockAlerts: mine('/stock-alerts/personal-data', 'the requests for mails about stock'),
+  exportStockAlertsOf: ofUser('/stock-alerts/personal-data/:userId', 'the requests for mails about stock'),
+});

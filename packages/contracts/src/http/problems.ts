@@ -175,6 +175,7 @@ export const problemStatus = {
   'sku-not-found': 404,
   'sku-taken': 409,
   'sku-unknown': 422,
+  'stock-alerts-full': 422,
   'stock-insufficient': 422,
   'stock-uncountable': 422,
   'synonyms-changed': 409,

@@ -52,6 +52,7 @@ export interface Route {
     | 'confirm'
     | 'lookup'
     | 'order-link'
+    | 'stock-alert'
     | 'coupon'
     | 'checkout';
   /** The longest body in bytes; one mebibyte by default. A longer body is answered with 413. */

@@ -33,6 +33,7 @@ const targets: Partial<Record<LimitClass, (body: Fields, sender: Sender) => Targ
   reset: ({ email }) => ({ email: text(email) }),
   'email-change': ({ email }) => ({ email: text(email) }),
   confirm: ({ token }) => ({ token: exact(token) }),
+  'stock-alert': ({ email }) => ({ email: text(email) }),
   'order-link': ({ number }) => ({ number: text(number) }),
   lookup: ({ number }) => ({ number: text(number) }),
   checkout: ({ email, payment }, { caller, cartToken }) => ({

@@ -59,7 +59,7 @@ export interface Links {
 export const pageOf = (shopUrl: string, path: string, locale: Locale = defaultLocale): string =>
   shopUrl.replace(/\/$/, '') + (locale === defaultLocale ? path : `/${locale}${path}`);
 
-const linkView = (
+export const linkView = (
   { shopUrl, seal }: Links,
   path: string,
   userId: string,

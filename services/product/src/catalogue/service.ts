@@ -37,14 +37,9 @@ import {
   type Product,
   type SkuAvailability,
 } from './product';
+import { recordAvailability } from './restock';
 import type { Editor, ProductStore, Reader } from './store';
-import {
-  listPrices,
-  markWithdrawn,
-  nameVariants,
-  saveAvailability,
-  type NamedVariant,
-} from './variant-store';
+import { listPrices, markWithdrawn, nameVariants, type NamedVariant } from './variant-store';
 
 export interface ProductDeps {
   db: Db;
@@ -240,9 +235,11 @@ export function createProductService(deps: ProductDeps) {
     /** inventory.changed. */
     recordAvailability: (reported: readonly SkuAvailability[], tx: InTx<void> = db.tx): Promise<void> =>
       tx((t) =>
-        saveAvailability(
+        recordAvailability(
           t,
           newestOf(reported, ({ sku }) => sku),
+          outbox,
+          now(),
         ),
       ),
   };

@@ -43,6 +43,37 @@ export const product: Messages['product'] = {
         'Der Warenkorb ist vorübergehend nicht verfügbar. Bitte versuchen Sie es in Kürze erneut.',
     },
   },
+  stockAlert: {
+    open: 'Per E-Mail benachrichtigen',
+    email: 'E-Mail-Adresse',
+    hint: 'Sie erhalten eine einzige E-Mail, sobald der Artikel wieder verfügbar ist. Vorher bestätigen Sie Ihre Adresse über einen Link.',
+    send: 'Link senden',
+    sent: 'Wir haben einen Link an diese Adresse gesendet. Bitte bestätigen Sie ihn; danach erhalten Sie eine E-Mail, sobald der Artikel wieder verfügbar ist.',
+    done: 'Sie erhalten eine E-Mail, sobald dieser Artikel wieder verfügbar ist.',
+    problems: {
+      ...refusals,
+      ...fields,
+      'email-unverified':
+        'Bestätigen Sie zuerst Ihre E-Mail-Adresse. Verwenden Sie dazu den Link in der E-Mail, die wir Ihnen gesendet haben.',
+      'stock-alerts-full': 'Es gibt zu viele Anfragen. Bitte versuchen Sie es später erneut.',
+      'too-many-requests': 'Zu viele Anfragen. Bitte versuchen Sie es später erneut.',
+    },
+    page: {
+      title: 'E-Mail bei Verfügbarkeit',
+      text: 'Bestätigen Sie, dass Sie eine einzige E-Mail erhalten möchten, sobald das Produkt wieder verfügbar ist.',
+      action: 'Bestätigen',
+      done: 'Vielen Dank. Sie erhalten eine E-Mail, sobald das Produkt wieder verfügbar ist.',
+      cancel: 'Anfrage zurücknehmen',
+      cancelled: 'Ihre Anfrage ist zurückgenommen und Ihre Adresse gelöscht.',
+      noToken:
+        'Dieser Link ist unvollständig. Öffnen Sie den Link in der E-Mail erneut oder kopieren Sie ihn vollständig.',
+      problems: {
+        ...refusals,
+        'token-refused':
+          'Dieser Link ist nicht mehr gültig: Er ist abgelaufen, oder die E-Mail wurde bereits gesendet.',
+      },
+    },
+  },
   reviews: {
     title: 'Bewertungen',
     none: 'Noch keine Bewertungen.',

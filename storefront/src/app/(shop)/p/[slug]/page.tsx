@@ -118,10 +118,11 @@ async function Product(props: Props) {
                 )}
               </div>
               <BuyBox
-                product={{ options, variants, swatches }}
+                product={{ id, options, variants, swatches }}
                 locale={locale}
                 labels={t.product.buy}
                 stock={t.stock}
+                stockAlert={t.product.stockAlert}
               />
               {description ? <p className="max-w-prose text-lg whitespace-pre-line">{description}</p> : null}
               <Details attributes={product.attributes} title={t.product.details} />
