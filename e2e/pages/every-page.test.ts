@@ -23,8 +23,8 @@ const SHOP = [
   '/orders',
   '/pages/delivery',
 ];
-const MAILED = ['/password-reset', '/verify-email', '/confirm-email', '/orders/link'];
-const ACCOUNT = ['/account', '/account/two-step-verification', '/cart', '/checkout'];
+const MAILED = ['/password-reset', '/verify-email', '/confirm-email', '/orders/link', '/stock-alerts'];
+const ACCOUNT = ['/account', '/account/wishlist', '/account/two-step-verification', '/cart', '/checkout'];
 const LISTS = [
   '',
   '/products',
