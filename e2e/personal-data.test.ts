@@ -160,6 +160,7 @@ async function live(admin: string) {
   await ask('addAddress', { as, key: randomUUID(), body: address });
   const thing = await aThing(admin, 5);
   await ask('addWishlistItem', { as, params: { productId: thing.id } });
+  await ask('requestStockAlert', { as, body: { sku: thing.sku, productId: thing.id } });
   await until(
     () => send('addCartItem', { as, body: { sku: thing.sku, quantity: 1 } }),
     ({ status }) => status === 200,
@@ -220,10 +221,11 @@ test('after a deletion every mark of the person is gone, except from what accoun
     ask('exportMyCheckouts', { as, query: {} }),
     ask('exportMyCart', { as, query: {} }),
     ask('exportMyReviews', { as, query: {} }),
+    ask('exportMyStockAlerts', { as, query: {} }),
   ]);
   const exported = JSON.stringify(parts.map(({ body }) => body));
   for (const each of [email, ...Object.values(address), author, reason]) expect(exported).toContain(each);
-  expect(parts.map(({ body }) => body.items.length)).toEqual([4, 1, 1, 1, 1]);
+  expect(parts.map(({ body }) => body.items.length)).toEqual([4, 1, 1, 1, 1, 1]);
 
   const before = new Set((await inDatabases()).map(([where]) => where));
   expect([...before]).toEqual(expect.arrayContaining(['order_db public.orders', 'user_db public.users']));

@@ -13,7 +13,7 @@ const whole = (...ids: string[]) => ({ items: ids.map(row), nextCursor: null });
 /** Two pages of orders, one of everything else. */
 function openExports(suffix = ''): void {
   const { gateway } = bff;
-  for (const path of ['/checkouts', '/cart', '/reviews'])
+  for (const path of ['/checkouts', '/cart', '/reviews', '/stock-alerts'])
     gateway.on(`GET ${path}/personal-data${suffix}`, () => whole(path.slice(1)));
   gateway.on(`GET /orders/personal-data${suffix}`, ({ query }) =>
     query.get('cursor') === 'second' ? whole('order-2') : { items: [row('order-1')], nextCursor: 'second' },
@@ -40,6 +40,7 @@ describe('the export', () => {
       ['checkouts', ['checkouts']],
       ['carts', ['cart']],
       ['reviews', ['reviews']],
+      ['stockAlerts', ['stock-alerts']],
     ]);
   });
 
