@@ -1,14 +1,18 @@
 'use client';
 
 import type { ProductView, ReviewView } from '@sidecart/bff/views';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { send } from '@/lib/api';
 import { cx } from '@/lib/cx';
 import { fillCount, formatNumber } from '@/lib/format';
 import type { Locale } from '@/lib/locales';
 import type { Messages } from '@/messages/en';
 import { Button } from '@/ui/button';
-import { Review } from './review';
+
+// Most shoppers read the first page only.
+const FoundReviews = lazy(() =>
+  import('./found-reviews').then((module) => ({ default: module.FoundReviews })),
+);
 
 type Stars = 1 | 2 | 3 | 4 | 5;
 type Sort = 'newest' | 'helpful';
@@ -114,9 +118,11 @@ export function ReviewBrowser(props: ReviewBrowserProps) {
         ) : null}
         <ul aria-busy={state === 'pending'} className="divide-y divide-rule aria-busy:opacity-75">
           {list.isServed ? children : null}
-          {list.items.map((review) => (
-            <Review key={review.id} review={review} locale={locale} labels={labels.review} />
-          ))}
+          {list.items.length > 0 ? (
+            <Suspense fallback={null}>
+              <FoundReviews items={list.items} locale={locale} labels={labels.review} />
+            </Suspense>
+          ) : null}
         </ul>
         {state === 'failed' ? <p role="alert">{labels.failed}</p> : null}
         {list.next ? (
