@@ -106,6 +106,7 @@ test.each(languages)(
       'started-checkouts',
       'theme',
       'visitor',
+      'wanted-product',
     ]);
     const cells = textOf('privacy', locale)
       .split('\n')

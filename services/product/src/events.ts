@@ -2,7 +2,7 @@ import type { ProductStanding, ProductState } from '@sidecart/contracts/product/
 import type { EventType, OutgoingEvent } from '@sidecart/contracts/topics';
 import { audited, type Actor } from '@sidecart/kit/audit';
 import type { Product } from './catalogue/product';
-import type { RestockedVariant } from './catalogue/restock';
+import type { RestockedVariant } from './catalogue/variant';
 import { ratingOf, type Standing } from './ranking/standing';
 import type { Review } from './reviews/review';
 

@@ -2,20 +2,8 @@ import type { Queryable, Tx } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { variantRestocked } from '../events';
 import type { SkuAvailability } from './product';
+import type { RestockedVariant } from './variant';
 import { saveAvailability } from './variant-store';
-
-export interface RestockedVariant {
-  sku: string;
-  productId: string;
-  slug: string;
-  name: string;
-  options: Record<string, string>;
-  /** Empty without a picture. */
-  mediaId: string;
-  /** Minor units. */
-  price: number;
-  currency: string;
-}
 
 /** Locks what is known of these skus, in order. @returns those that are sold out */
 export async function lockSoldOut(q: Queryable, skus: readonly string[]): Promise<string[]> {

@@ -52,3 +52,17 @@ export function mergeVariants(
 }
 
 const blank = { price: undefined, options: {}, mediaIds: [], attributes: {} };
+
+/** A variant that can be bought again, with what a mail says about it. */
+export interface RestockedVariant {
+  sku: string;
+  productId: string;
+  slug: string;
+  name: string;
+  options: Record<string, string>;
+  /** Empty without a picture. */
+  mediaId: string;
+  /** Minor units. */
+  price: number;
+  currency: string;
+}

@@ -63,8 +63,8 @@ export const product: Messages['product'] = {
       text: 'Bestätigen Sie, dass Sie eine einzige E-Mail erhalten möchten, sobald das Produkt wieder verfügbar ist.',
       action: 'Bestätigen',
       done: 'Vielen Dank. Sie erhalten eine E-Mail, sobald das Produkt wieder verfügbar ist.',
-      cancel: 'Anfrage zurücknehmen',
-      cancelled: 'Ihre Anfrage ist zurückgenommen und Ihre Adresse gelöscht.',
+      cancel: 'Doch keine E-Mail erhalten',
+      cancelled: 'Sie erhalten keine E-Mail, und Ihre Adresse ist gelöscht.',
       noToken:
         'Dieser Link ist unvollständig. Öffnen Sie den Link in der E-Mail erneut oder kopieren Sie ihn vollständig.',
       problems: {

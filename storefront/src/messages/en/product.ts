@@ -42,7 +42,7 @@ export const product = {
   stockAlert: {
     open: 'Email me when it is back',
     email: 'Email',
-    hint: 'We send one email when this item is back in stock, and nothing else. You confirm your address by a link first.',
+    hint: 'We send one email when this item is back in stock. You confirm your address by a link first.',
     send: 'Send me the link',
     sent: 'We have sent a link to this address. Please confirm it; then you will get an email when the item is back.',
     done: 'We will email you when this item is back in stock.',

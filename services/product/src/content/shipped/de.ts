@@ -164,7 +164,7 @@ Auswertung Ihres Verhaltens und daher auch keine Einwilligungsabfrage.
 | visitor | Cookie | Vermerkt, dass eine Sitzung besteht, damit eine Seite weiß, ob sie Ihren Warenkorb abfragen soll | Bis Sie den Browser schließen |
 | locale | Cookie | Die Sprache, die Sie gewählt haben | 1 Jahr |
 | theme | Cookie | Helles oder dunkles Design, falls Sie eines gewählt haben | 1 Jahr |
-| checkout-draft, checkout-attempt, started-checkouts | Sitzungsspeicher | Ihre Eingaben an der Kasse und der laufende Kauf | Bis Sie den Tab schließen |
+| checkout-draft, checkout-attempt, started-checkouts, wanted-product | Sitzungsspeicher | Ihre Eingaben an der Kasse, der laufende Kauf und das Produkt, das Sie vor dem Anmelden auf den Merkzettel gesetzt haben | Bis Sie den Tab schließen |
 | last-checkout | Lokaler Speicher | Zeigt anderen Tabs, dass ein Kauf abgeschlossen ist | Bis Sie ihn löschen |
 | recently-viewed | Lokaler Speicher | Zuletzt angesehene Produkte, nur in diesem Browser | Bis Sie ihn löschen |
 | columns, staff-views, staff-shortcuts | Cookie, lokaler Speicher | Für Mitarbeiter und Verkäufer: ausgeblendete Spalten, gespeicherte Ansichten, Tastenkürzel | 1 Jahr, bis Sie ihn löschen |

@@ -155,7 +155,7 @@ behaviour, and so there is no consent banner.
 | visitor | Cookie | Notes that there is a session, so that a page knows whether to ask for your cart | Until you close the browser |
 | locale | Cookie | The language that you have chosen | 1 year |
 | theme | Cookie | Light or dark theme, if you have chosen one | 1 year |
-| checkout-draft, checkout-attempt, started-checkouts | Session storage | Your entries at checkout, and the purchase in progress | Until you close the tab |
+| checkout-draft, checkout-attempt, started-checkouts, wanted-product | Session storage | Your entries at checkout, the purchase in progress, and the product that you added to the wishlist before signing in | Until you close the tab |
 | last-checkout | Local storage | Shows other tabs that a purchase has been completed | Until you delete it |
 | recently-viewed | Local storage | Products that you viewed last, in this browser only | Until you delete it |
 | columns, staff-views, staff-shortcuts | Cookie, local storage | For staff and sellers: hidden columns, saved views of lists, keyboard shortcuts | 1 year, until you delete it |

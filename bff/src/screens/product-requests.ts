@@ -1,0 +1,68 @@
+import { Reply } from '@sidecart/kit/http';
+import type { Api } from '../api';
+import { bodyOf, queryOf } from '../schemas';
+
+/** What shoppers send about a product: reviews, votes for them, and requests for a mail when a variant is back in stock. */
+export function productRequests(api: Api): void {
+  api.serve(
+    'POST /products/:id/reviews',
+    {
+      access: 'user',
+      summary: 'Create a review of a product',
+      body: bodyOf('writeReview'),
+    },
+    async ({ visit, params: { id }, body }) => {
+      const params = { idOrSlug: id };
+      return new Reply(await visit.ask('writeReview', { params, json: body }), {}, 201);
+    },
+  );
+
+  api.serve(
+    'GET /products/:id/reviews/votes',
+    { access: 'user', summary: 'List which reviews of a product I found helpful' },
+    ({ visit, params: { id } }) => visit.ask('listMyReviewVotes', { params: { idOrSlug: id } }),
+  );
+
+  api.serve(
+    'POST /products/:id/reviews/:reviewId/vote',
+    { access: 'user', summary: 'Say that a review is helpful', body: bodyOf('voteForReview') },
+    ({ visit, params: { id, reviewId } }) =>
+      visit.ask('voteForReview', { params: { idOrSlug: id, reviewId }, json: {} }),
+  );
+
+  api.serve(
+    'DELETE /products/:id/reviews/:reviewId/vote',
+    { access: 'user', summary: 'Withdraw my vote for a review' },
+    ({ visit, params: { id, reviewId } }) =>
+      visit.ask('withdrawReviewVote', { params: { idOrSlug: id, reviewId } }),
+  );
+
+  api.serve(
+    'POST /stock-alerts',
+    {
+      access: 'public',
+      summary: 'Ask for a mail when a variant is back in stock',
+      body: bodyOf('requestStockAlert'),
+      status: 202,
+    },
+    ({ visit, body }) => visit.ask('requestStockAlert', { json: body }),
+  );
+
+  api.serve(
+    'POST /stock-alerts/confirmation',
+    { access: 'public', summary: 'Confirm a request for a mail', body: bodyOf('confirmStockAlert') },
+    ({ visit, body }) => visit.ask('confirmStockAlert', { json: body, as: 'anonymous' }),
+  );
+
+  api.serve(
+    'POST /stock-alerts/cancellation',
+    { access: 'public', summary: 'Withdraw a request by its mailed link', body: bodyOf('cancelStockAlert') },
+    ({ visit, body }) => visit.ask('cancelStockAlert', { json: body, as: 'anonymous' }),
+  );
+
+  api.serve(
+    'DELETE /stock-alerts',
+    { access: 'user', summary: 'Withdraw my request for a mail', query: queryOf('withdrawStockAlert') },
+    ({ visit, query }) => visit.ask('withdrawStockAlert', { query }),
+  );
+}
