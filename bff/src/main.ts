@@ -45,7 +45,6 @@ import { personalDataScreens } from './screens/personal-data';
 import { productScreens } from './screens/product';
 import { productRequests } from './screens/product-requests';
 import { searchScreens } from './screens/search';
-import { wishlistScreens } from './screens/wishlist';
 import { secondFactorRoutes } from './screens/second-factor';
 import { sitemapScreen } from './screens/sitemap';
 import { sessionRoutes } from './session/session-http';
@@ -120,8 +119,7 @@ export function buildBff(deps: BffDeps) {
   checkoutScreens(api, sessions, carts, catalogue);
   orderScreens(api, sessions, catalogue);
   accountScreens(api, sessions);
-  wishlistScreens(api, catalogue);
-  productRequests(api);
+  productRequests(api, catalogue);
   apiKeyScreens(api);
   secondFactorRoutes(api, sessions);
   personalDataScreens(api, sessions, cookie);

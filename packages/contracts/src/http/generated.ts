@@ -3247,6 +3247,8 @@ export interface components {
           to?: string;
           seller?: string;
           coupon?: string;
+          /** @description Paid orders with units left to ship */
+          toFulfil?: boolean;
         };
         response: {
           /** @description At most 10,000 */
@@ -3359,6 +3361,10 @@ export interface components {
           paymentStatus?: 'authorized' | 'paid' | 'partially-refunded' | 'refunded' | 'voided';
           /** @enum {string} */
           fulfilmentStatus?: 'unfulfilled' | 'partially-fulfilled' | 'fulfilled' | 'returned';
+          cancelled?: boolean;
+          /** @description Whether at least a part was refunded */
+          refunded?: boolean;
+          currency?: string;
           /** Format: email */
           email?: string;
           /** @description A day (YYYY-MM-DD) in the shop’s time zone or an RFC 3339 instant; inclusive */

@@ -22,9 +22,15 @@ export async function OrderCount({ area, here, filters, unseen }: OrderCountProp
     getStaffMessages(),
   ]);
   const labels = staff.orders;
+  const words: Record<string, string> = {
+    'cancelled=false': labels.only.notCancelled,
+    'cancelled=true': labels.only.cancelled,
+    'refunded=false': labels.only.notRefunded,
+    'refunded=true': labels.only.refunded,
+  };
   const only = unseen.flatMap((name) => {
     const value = filters.get(name);
-    return value === null ? [] : [labels.only[`${name}=${value}`] ?? value];
+    return value === null ? [] : [words[`${name}=${value}`] ?? value];
   });
   return (
     <p className="flex flex-wrap items-center gap-2">

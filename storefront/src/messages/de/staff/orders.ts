@@ -134,10 +134,10 @@ export const orders: StaffMessages['orders'] = {
   counted: { one: '{count} Bestellung', other: '{count} Bestellungen' },
   countedMore: 'Mehr als {count} Bestellungen',
   only: {
-    'cancelled=false': 'Nicht storniert',
-    'cancelled=true': 'Storniert',
-    'refunded=true': 'Erstattet',
-    'refunded=false': 'Nicht erstattet',
+    notCancelled: 'Nicht storniert',
+    cancelled: 'Storniert',
+    refunded: 'Erstattet',
+    notRefunded: 'Nicht erstattet',
   },
   ofSeller: {
     text: 'Bestellungen mit Ihren Produkten. Mengen und Beträge gelten nur für Ihre Artikel; Beträge nach Abzug von Rabatten.',

@@ -134,11 +134,11 @@ export const orders = {
   counted: { one: '{count} order', other: '{count} orders' } as Plural,
   countedMore: 'More than {count} orders',
   only: {
-    'cancelled=false': 'Not cancelled',
-    'cancelled=true': 'Cancelled',
-    'refunded=true': 'Refunded',
-    'refunded=false': 'Not refunded',
-  } as Record<string, string>,
+    notCancelled: 'Not cancelled',
+    cancelled: 'Cancelled',
+    refunded: 'Refunded',
+    notRefunded: 'Not refunded',
+  },
   ofSeller: {
     text: 'Orders with your products. Quantities and amounts are of your items only; amounts are after discounts.',
     subtotal: 'Your items',
