@@ -1,4 +1,3 @@
-import Joi from 'joi';
 import { currencyCode, email, idSchema, oneLine, rangeEnd } from '../schemas';
 import { flag, oneOf } from './shapes';
 

@@ -1,12 +1,11 @@
 import Joi from 'joi';
-import { currencyCode, email, idSchema, limitSchema, moneyFrom, oneLine } from '../schemas';
+import { email, idSchema, limitSchema, moneyFrom, oneLine } from '../schemas';
 import { named } from './openapi';
 import { orderFilter, standing } from './order-filter';
 import { defineRoutes, type Route } from './route';
 import {
   addressShape,
   dictionary,
-  flag,
   id,
   integer,
   list,
