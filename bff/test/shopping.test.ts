@@ -632,6 +632,7 @@ describe('the account', () => {
       verifiedPurchase: false,
       createdAt: '2026-01-01T00:00:00.000Z',
       userId: 'user-1',
+      helpful: 0,
       status: 'pending',
       reason: null,
     };

@@ -14,7 +14,7 @@ const UNAVAILABLE = {
   body: { status: 503, code: 'upstream-unavailable', instance: expect.any(String) },
 };
 
-test('only catalogue reads and pictures may be stored by caches', async () => {
+test('only catalogue reads, texts and pictures may be stored by caches', async () => {
   const shared = { 'cache-control': 'public, max-age=60' };
   const as = gateway.tokens.tokenFor({ userId: 'admin-1', role: 'admin' });
   gateway.sidecar.answerWith((_req, res) => answerJson(res, 200, {}, shared));
@@ -29,6 +29,9 @@ test('only catalogue reads and pictures may be stored by caches', async () => {
   expect(stored.sort()).toEqual([
     'get /brands',
     'get /categories',
+    'get /content/home',
+    'get /content/pages',
+    'get /content/pages/:slug',
     'get /media/:mediaId',
     'get /media/:mediaId/:preset',
     'get /products',
