@@ -41,7 +41,11 @@ function offer(): void {
   });
   const found = items
     .filter(({ price }) => price !== null)
-    .map(({ status: _, ...item }) => ({ ...item, highlights: [], highlight: {} }));
+    .map(({ status: _status, version: _version, updatedAt: _updatedAt, ...item }) => ({
+      ...item,
+      highlights: [],
+      highlight: {},
+    }));
   bff.gateway.on('GET /search', () => aSearchAnswer({ items: found }));
 }
 
