@@ -57,7 +57,7 @@ export function buildNotification(parts: NotificationParts) {
   const alerts = createStockAlertService({
     db,
     store: createStockAlertStore(),
-    queueMail: service.queueMail,
+    mails: service,
     seal,
     shopUrl: parts.shopUrl,
     now,

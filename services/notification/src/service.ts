@@ -28,6 +28,7 @@ const HOUR_MS = 3_600_000;
 export function createNotificationService(deps: NotificationDeps) {
   const { db, store, outbox, dapr, log, now, newId, onMailDue } = deps;
 
+  /** Whether the mail would be dropped. */
   async function isOneTooMany(t: Tx, mail: Mail): Promise<boolean> {
     const hash = recipientHash(mail);
     if (hash === undefined) return false;
@@ -36,6 +37,8 @@ export function createNotificationService(deps: NotificationDeps) {
   }
 
   return {
+    isOneTooMany,
+
     /**
      * Stores the mail in the transaction of its event; the sender sends it. A repeated event finds it stored already. A mail that a
      * stranger can cause is dropped if the recipient has got too many of its kind.

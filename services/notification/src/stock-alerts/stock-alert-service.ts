@@ -23,7 +23,7 @@ import type { ListedAlert, StockAlertStore } from './stock-alert-store';
 export interface StockAlertDeps {
   db: Db;
   store: StockAlertStore;
-  queueMail: NotificationService['queueMail'];
+  mails: Pick<NotificationService, 'queueMail' | 'isOneTooMany'>;
   seal: MailTokenSeal;
   shopUrl: string;
   now: () => Date;
@@ -38,7 +38,7 @@ const fromNow = (now: Date, ms: number): Date => new Date(now.getTime() + ms);
 
 /** Requests for one mail when a sold-out variant can be bought again. */
 export function createStockAlertService(deps: StockAlertDeps) {
-  const { db, store, queueMail, seal, shopUrl, now, newId, onMailDue } = deps;
+  const { db, store, mails, seal, shopUrl, now, newId, onMailDue } = deps;
 
   const ofUser = ({ userId, email, emailVerified }: Caller, { sku, productId, locale }: Request) => {
     if (!emailVerified) throw emailUnverified();
@@ -60,8 +60,12 @@ export function createStockAlertService(deps: StockAlertDeps) {
       const [id, token] = [newId(), randomBytes(32).toString('base64url')];
       const expiresAt = fromNow(createdAt, CONFIRM_MS);
       const alert = { id, sku, productId, email, locale: localeOf({ locale }) };
-      if (!(await store.save(t, { ...alert, tokenHash: tokenHashOf(token), createdAt, expiresAt }))) return;
-      await queueMail(stockAlertMail(alert, token, { shopUrl, seal }), async (work) => work(t));
+      const mail = stockAlertMail(alert, token, { shopUrl, seal });
+      // A request whose mail is dropped must not replace the token that was mailed before.
+      const isMailed = !(await mails.isOneTooMany(t, mail));
+      const stored = { ...alert, tokenHash: tokenHashOf(token), createdAt, expiresAt };
+      if (isMailed && !(await store.save(t, stored))) return;
+      await mails.queueMail(mail, async (work) => work(t));
     });
   };
 
