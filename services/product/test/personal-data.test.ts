@@ -28,3 +28,22 @@ test('a deletion removes the author of published reviews, and reviews that are n
   const { body } = await product.call('GET', `/products/${shown.id}/reviews`);
   expect((body as unknown as { items: unknown[] }).items).toMatchObject([{ author: null, rating: 4 }]);
 });
+
+test('votes for reviews are in the export of their person', async () => {
+  const [writer, voter] = [unique('user'), unique('user')];
+  const { id } = await product.published();
+  const written = await product.call('POST', `/products/${id}/reviews`, {
+    as: product.tokenFor(writer),
+    headers: { 'idempotency-key': unique('key') },
+    body: { rating: 5, body: 'Holds tea.' },
+  });
+  const { id: reviewId } = written.body as unknown as { id: string };
+  await product.call('POST', `/reviews/${reviewId}/publication`, { as: product.as.admin, body: {} });
+  const as = product.tokenFor(voter);
+  const vote = await product.call('POST', `/products/${id}/reviews/${reviewId}/vote`, { as, body: {} });
+  expect(vote.status).toBe(200);
+  const { body } = await product.call('GET', '/reviews/personal-data', { as });
+  expect((body as unknown as { items: unknown[] }).items).toMatchObject([
+    { kind: 'review-vote', data: { review_id: reviewId, user_id: voter, voted_at: expect.any(String) } },
+  ]);
+});

@@ -24,12 +24,16 @@ export function createPersonalDataStore() {
       );
     },
 
-    /** Newest first, as they are stored. */
+    /** Reviews and votes for those of others, newest first, as they are stored. */
     async rowsOf(q: Queryable, { userId }: Person, page: Page): Promise<StoredRow[]> {
       const { rows } = await q.query<StoredRow>(
-        `SELECT id, created_at AS "createdAt", to_jsonb(reviews) AS data FROM reviews
-         WHERE user_id = $1 AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3))
-         ORDER BY created_at DESC, id DESC LIMIT $4`,
+        `SELECT kind, id, at AS "createdAt", data FROM (
+           SELECT 'review' AS kind, id, created_at AS at, to_jsonb(reviews) AS data FROM reviews WHERE user_id = $1
+           UNION ALL
+           SELECT 'review-vote', review_id, voted_at, to_jsonb(review_votes) FROM review_votes WHERE user_id = $1
+         ) AS stored
+         WHERE $2::timestamptz IS NULL OR (at, id) < ($2, $3)
+         ORDER BY at DESC, id DESC LIMIT $4`,
         [userId, page.after?.createdAt ?? null, page.after?.id ?? '', page.limit],
       );
       return rows;
