@@ -52,7 +52,7 @@ export type HomeBlockView =
       kind: 'hero';
       title: LocalTexts;
       text: LocalTexts | null;
-      picture: { mediaId: string; alt?: LocalTexts } | null;
+      picture: (Omit<PictureView, 'alt'> & { alt?: LocalTexts }) | null;
       link: { name: LocalTexts; path: string } | null;
       /** Shown where there is no picture. */
       product: ProductCard | null;

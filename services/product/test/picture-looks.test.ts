@@ -105,3 +105,22 @@ test('a picture of the home page is used as long as that is shown', async () => 
   expect((await save(1, second)).status).toBe(200);
   expect(await used()).toEqual([[second, 'home']]);
 });
+
+test('the home page shows a replaced file and a focal point, which a save does not set', async () => {
+  const mediaId = product.media.add('admin-1');
+  const read = async () =>
+    (await product.call('GET', '/content/home')).body as unknown as {
+      version: number;
+      blocks: { picture?: object }[];
+    };
+  const save = async (picture: object) => {
+    const { version } = await read();
+    const blocks = [{ kind: 'hero', title: { en: 'Hello' }, picture }];
+    return product.call('PUT', '/content/home', { as: product.as.admin, body: { version, blocks } });
+  };
+  expect((await save({ mediaId, alt: { en: 'A shelf' } })).status).toBe(200);
+  await change(mediaId, 1, { version: 2, focal: { x: 100 } });
+  const shown = { mediaId, alt: { en: 'A shelf' }, version: 2, focal: { x: 100, y: 0 } };
+  expect((await read()).blocks[0]?.picture).toEqual(shown);
+  expect((await save(shown)).status).toBe(400);
+});

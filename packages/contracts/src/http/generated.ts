@@ -581,14 +581,6 @@ export interface components {
             en?: string;
             de?: string;
           };
-          /** @description Without one, the most popular product is shown */
-          picture?: {
-            mediaId: string;
-            alt?: {
-              en?: string;
-              de?: string;
-            };
-          };
           link?: {
             name: {
               en?: string;
@@ -596,6 +588,21 @@ export interface components {
             };
             /** @description A path of the shop without a language, such as `/c/kitchen` */
             path: string;
+          };
+          /** @description Without one, the most popular product is shown */
+          picture?: {
+            mediaId: string;
+            alt?: {
+              en?: string;
+              de?: string;
+            };
+            /** @description Only in the page as it is shown */
+            version?: number;
+            /** @description Only in the page as it is shown */
+            focal?: {
+              x: number;
+              y: number;
+            };
           };
         }
       | {

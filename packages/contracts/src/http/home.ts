@@ -22,14 +22,16 @@ const path = Joi.string()
 
 const version = Joi.number().integer().min(0).max(2_147_483_647);
 
+const picture = Joi.object({ mediaId: idSchema.required(), alt: texts(oneLine(300)) }).description(
+  'Without one, the most popular product is shown',
+);
+
 const blocks = {
   hero: Joi.object({
     kind: Joi.string().valid('hero').required(),
     title: title.required(),
     text: texts(trimmed(400)),
-    picture: Joi.object({ mediaId: idSchema.required(), alt: texts(oneLine(300)) }).description(
-      'Without one, the most popular product is shown',
-    ),
+    picture,
     link: Joi.object({ name: texts(oneLine(60)).required(), path: path.required() }),
   }),
   products: Joi.object({
@@ -62,9 +64,17 @@ const blocks = {
   }),
 };
 
+/** As visitors see it: how the picture is shown is set in the media library. */
+const shownHero = blocks.hero.keys({
+  picture: picture.keys({
+    version: integer.optional().description('Only in the page as it is shown'),
+    focal: shape({ x: integer, y: integer }).optional().description('Only in the page as it is shown'),
+  }),
+});
+
 const anyBlock = named(
   'HomeBlock',
-  Joi.alternatives(blocks.hero, blocks.products, blocks.categories, blocks.text),
+  Joi.alternatives(shownHero, blocks.products, blocks.categories, blocks.text),
 );
 
 /** Validated by its kind, so that errors name its fields. */

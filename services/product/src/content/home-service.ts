@@ -5,7 +5,15 @@ import type { Db } from '@sidecart/kit/db';
 import type { Outbox } from '@sidecart/kit/outbox';
 import { mediaUnknown } from '../catalogue/product';
 import type { MissingMedia } from '../clients';
-import { homeChanged, homeVersionNotFound, picturesOf, VERSIONS_KEPT, type HomeVersion } from './home';
+import { looksOf } from '../pictures/picture-store';
+import {
+  homeChanged,
+  homeVersionNotFound,
+  picturesOf,
+  VERSIONS_KEPT,
+  withLooks,
+  type HomeVersion,
+} from './home';
 import type { HomeStore } from './home-store';
 
 interface HomeDeps {
@@ -22,7 +30,7 @@ export function createHomeService({ db, store, outbox, missingMedia, now }: Home
   return {
     async getHome(): Promise<Pick<HomeVersion, 'blocks' | 'version'>> {
       const { blocks, version } = (await store.latest(db)) ?? first;
-      return { blocks, version };
+      return { blocks: withLooks(blocks, await looksOf(db, picturesOf(blocks))), version };
     },
 
     async saveHome({ version, blocks }: Body<'saveHome'>, actor: Actor): Promise<HomeVersion> {

@@ -1,5 +1,6 @@
 import type { Schemas } from '@sidecart/contracts/http/types';
 import { conflict, notFound } from '@sidecart/kit/errors';
+import type { Look } from '../catalogue/product';
 
 export type HomeBlock = Schemas['HomeBlock'];
 export type HomeVersion = Schemas['Home'];
@@ -20,3 +21,14 @@ export const picturesOf = (blocks: readonly HomeBlock[]): string[] => [
     blocks.flatMap((block) => (block.kind === 'hero' && block.picture ? [block.picture.mediaId] : [])),
   ),
 ];
+
+/** The blocks with the current looks of their pictures. */
+export const withLooks = (blocks: readonly HomeBlock[], looks: ReadonlyMap<string, Look>): HomeBlock[] =>
+  blocks.map((block) => {
+    if (block.kind !== 'hero' || !block.picture) return block;
+    const { version, focal } = looks.get(block.picture.mediaId) ?? {};
+    return {
+      ...block,
+      picture: { ...block.picture, ...(version !== undefined && { version }), ...(focal && { focal }) },
+    };
+  });

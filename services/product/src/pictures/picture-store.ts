@@ -15,7 +15,7 @@ export interface MediaUse {
 const USES_MAX = 10;
 
 /** Those of a batch of products at once. */
-async function looksOf(q: Queryable, mediaIds: readonly string[]): Promise<Map<string, Look>> {
+export async function looksOf(q: Queryable, mediaIds: readonly string[]): Promise<Map<string, Look>> {
   if (mediaIds.length === 0) return new Map();
   const { rows } = await q.query<{ media_id: string; look: Look }>(
     'SELECT media_id, look FROM picture_looks WHERE media_id = ANY($1)',

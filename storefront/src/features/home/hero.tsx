@@ -40,7 +40,7 @@ export async function Hero({ block: { title, text, picture, link, product }, isF
       </div>
       {picture ? (
         <Picture
-          picture={{ mediaId: picture.mediaId, alt: textIn(picture.alt, locale)?.text ?? '' }}
+          picture={{ ...picture, alt: textIn(picture.alt, locale)?.text ?? '' }}
           tint={picture.mediaId}
           sizes={sizes}
           isFirst={isFirst}
